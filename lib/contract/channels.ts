@@ -1,0 +1,40 @@
+import type { ConversationEventDto } from './chat';
+
+// Names only, no schemas: this file is part of the guest's first download.
+
+/** What the guest of a booking hears. Staff hear the same and more on the conversation's own channel. */
+export const bookingChannel = (hotelSlug: string, bookingCode: string) =>
+  `private-hotel-${hotelSlug}-guest-chat-booking-${bookingCode}`;
+export const conversationChannel = (hotelSlug: string, conversationId: number) =>
+  `private-${hotelSlug}-conversation-${conversationId}-chat`;
+export const inboxChannel = (hotelSlug: string) => `private-${hotelSlug}-staff-inbox`;
+export const staffChannel = (hotelSlug: string, staffId: number) =>
+  `private-${hotelSlug}-staff-${staffId}-notifications`;
+
+/** The Pusher event each entry of the log travels under. */
+export const REALTIME_EVENTS = {
+  message_created: 'realtime_event',
+  message_updated: 'message_updated',
+  message_deleted: 'message_deleted',
+  messages_read: 'messages_read',
+  unread_updated: 'realtime_guest_chat_unread_updated',
+  typing: 'typing',
+  staff_assigned: 'staff_assigned',
+  staff_joined: 'staff_joined',
+  staff_left: 'staff_left',
+} as const;
+export type RealtimeType = keyof typeof REALTIME_EVENTS;
+
+/** The raw personal event older staff apps wait for; the only one without an envelope. */
+export const NEW_GUEST_MESSAGE_EVENT = 'new-guest-message';
+
+/** The entries of a conversation's log, each of which travels under the event of its name. */
+export const LOGGED_TYPES = [
+  'message_created',
+  'message_updated',
+  'message_deleted',
+  'messages_read',
+  'staff_assigned',
+  'staff_joined',
+  'staff_left',
+] as const satisfies readonly ConversationEventDto['type'][];

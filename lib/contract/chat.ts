@@ -1,0 +1,384 @@
+import { z } from 'zod';
+import { BOOKING_STATUSES, hotelSchema } from './hotel';
+import { LIMITS } from './limits';
+import { DEPARTMENTS, STAFF_ROLES } from './roles';
+
+export const SENDER_TYPES = ['guest', 'staff', 'system'] as const;
+export type SenderType = (typeof SENDER_TYPES)[number];
+export const MESSAGE_STATUSES = ['pending', 'delivered', 'read'] as const;
+export const CONVERSATION_STATUSES = ['open', 'closed'] as const;
+export const FILE_TYPES = ['image', 'pdf', 'document', 'audio', 'video', 'other'] as const;
+
+export const idSchema = z.number().int().positive();
+export const seqSchema = z.number().int().nonnegative();
+const timestampSchema = z.iso.datetime();
+
+/** What happened, in a system message; every reader is told in their own language. */
+export const noticeSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('staff_joined'), staff_name: z.string() }),
+  z.object({ kind: z.literal('staff_left'), staff_name: z.string() }),
+  z.object({ kind: z.literal('staff_assigned'), staff_name: z.string(), by_name: z.string() }),
+]);
+export type Notice = z.infer<typeof noticeSchema>;
+
+export const attachmentSchema = z.object({
+  id: idSchema,
+  file_name: z.string(),
+  file_type: z.enum(FILE_TYPES),
+  mime_type: z.string(),
+  file_size: z.number(),
+  file_size_display: z.string(),
+  file_url: z.string(),
+  thumbnail_url: z.string().nullable(),
+  width: z.number().optional(),
+  height: z.number().optional(),
+  uploaded_at: timestampSchema,
+});
+
+export const staffInfoSchema = z.object({
+  name: z.string(),
+  role: z.enum(STAFF_ROLES),
+  department: z.enum(DEPARTMENTS),
+  profile_image: z.string().nullable(),
+});
+
+export const replyPreviewSchema = z.object({
+  id: idSchema,
+  message: z.string(),
+  sender_type: z.enum(SENDER_TYPES),
+  sender_name: z.string(),
+  timestamp: timestampSchema,
+  is_deleted: z.boolean(),
+  attachment_count: z.number().int(),
+});
+
+export const messageSchema = z.object({
+  id: idSchema,
+  seq: seqSchema,
+  conversation_id: idSchema,
+  conversation: idSchema,
+  room_number: z.string().nullable(),
+  booking_id: z.string(),
+  sender_type: z.enum(SENDER_TYPES),
+  staff: idSchema.nullable(),
+  staff_name: z.string().nullable(),
+  staff_display_name: z.string().nullable(),
+  staff_role_name: z.string().nullable(),
+  staff_info: staffInfoSchema.nullable(),
+  guest_name: z.string().nullable(),
+  message: z.string(),
+  notice: noticeSchema.nullable(),
+  timestamp: timestampSchema,
+  status: z.enum(MESSAGE_STATUSES),
+  is_read_by_recipient: z.boolean(),
+  read_at: timestampSchema.nullable(),
+  read_by_staff: z.boolean(),
+  read_by_guest: z.boolean(),
+  staff_read_at: timestampSchema.nullable(),
+  guest_read_at: timestampSchema.nullable(),
+  delivered_at: timestampSchema.nullable(),
+  is_edited: z.boolean(),
+  edited_at: timestampSchema.nullable(),
+  is_deleted: z.boolean(),
+  deleted_at: timestampSchema.nullable(),
+  reply_to: idSchema.nullable(),
+  reply_to_message: replyPreviewSchema.nullable(),
+  attachments: z.array(attachmentSchema),
+  has_attachments: z.boolean(),
+  client_message_id: z.string(),
+});
+export type MessageDto = z.infer<typeof messageSchema>;
+export type ReplyPreviewDto = z.infer<typeof replyPreviewSchema>;
+
+export const handlerSchema = z.object({ id: idSchema, name: z.string(), role: z.enum(STAFF_ROLES) });
+export type HandlerDto = z.infer<typeof handlerSchema>;
+/** What a guest may know of the person who looks after them. */
+export const guestHandlerSchema = handlerSchema.omit({ id: true });
+
+/** One numbered entry of a conversation's log. `event_id` is unique and the same wherever it is heard. */
+const eventBase = { seq: seqSchema, event_id: z.string(), ts: timestampSchema };
+export const readPayloadSchema = z.object({
+  reader: z.enum(['guest', 'staff']),
+  up_to_seq: seqSchema,
+  read_at: timestampSchema,
+  staff_name: z.string().optional(),
+});
+export const deletedPayloadSchema = z.object({
+  message_id: idSchema,
+  hard_delete: z.boolean(),
+  deleted_by: z.enum(SENDER_TYPES),
+  deleted_at: timestampSchema,
+});
+export const handlerPayloadSchema = z.object({
+  current_staff_handler: guestHandlerSchema.extend({ id: idSchema.optional() }).nullable(),
+  staff: guestHandlerSchema.extend({ id: idSchema.optional() }),
+});
+export const conversationEventSchema = z.discriminatedUnion('type', [
+  z.object({ ...eventBase, type: z.literal('message_created'), payload: messageSchema }),
+  z.object({ ...eventBase, type: z.literal('message_updated'), payload: messageSchema }),
+  z.object({ ...eventBase, type: z.literal('message_deleted'), payload: deletedPayloadSchema }),
+  z.object({ ...eventBase, type: z.literal('messages_read'), payload: readPayloadSchema }),
+  z.object({ ...eventBase, type: z.literal('staff_assigned'), payload: handlerPayloadSchema }),
+  z.object({ ...eventBase, type: z.literal('staff_joined'), payload: handlerPayloadSchema }),
+  z.object({ ...eventBase, type: z.literal('staff_left'), payload: handlerPayloadSchema }),
+]);
+export type ConversationEventDto = z.infer<typeof conversationEventSchema>;
+export type ConversationEventType = ConversationEventDto['type'];
+/** The two pointers a page starts from; later ones arrive as messages_read. */
+export const readStateSchema = z.object({ guest_read_seq: seqSchema, staff_read_seq: seqSchema });
+export type ReadState = z.infer<typeof readStateSchema>;
+
+export const messagePageSchema = z.object({
+  messages: z.array(messageSchema),
+  conversation_id: idSchema.nullable(),
+  count: z.number().int(),
+  has_more: z.boolean(),
+  last_seq: seqSchema,
+  read_state: readStateSchema,
+});
+export type MessagePageDto = z.infer<typeof messagePageSchema>;
+
+export const eventPageSchema = z.object({
+  events: z.array(conversationEventSchema),
+  last_seq: seqSchema,
+  more: z.boolean(),
+});
+export type EventPageDto = z.infer<typeof eventPageSchema>;
+
+export const pusherConfigSchema = z.object({
+  key: z.string(),
+  cluster: z.string(),
+  host: z.string().optional(),
+  port: z.number().int().optional(),
+  tls: z.boolean().optional(),
+});
+export type PusherConfigDto = z.infer<typeof pusherConfigSchema>;
+
+export const DISABLED_REASONS = ['not_checked_in', 'no_room'] as const;
+export type DisabledReason = (typeof DISABLED_REASONS)[number];
+
+export const guestContextSchema = z.object({
+  conversation_id: idSchema.nullable(),
+  booking_id: z.string(),
+  room_number: z.string().nullable(),
+  assigned_room_id: idSchema.nullable(),
+  guest_name: z.string(),
+  guest_locale: z.string(),
+  hotel: hotelSchema,
+  booking: z.object({
+    booking_reference: z.string(),
+    status: z.enum(BOOKING_STATUSES),
+    check_in: z.string(),
+    check_out: z.string(),
+  }),
+  allowed_actions: z.array(z.literal('chat')),
+  disabled_reason: z.enum(DISABLED_REASONS).optional(),
+  current_staff_handler: guestHandlerSchema.nullable(),
+  permissions: z.object({ can_send: z.boolean(), can_read: z.boolean() }),
+  last_seq: seqSchema,
+  pusher: pusherConfigSchema
+    .extend({ channel: z.string(), event: z.literal('realtime_event'), auth_endpoint: z.string() })
+    .nullable(),
+  channel_name: z.string(),
+  events: z.record(z.string(), z.string()),
+});
+export type GuestContextDto = z.infer<typeof guestContextSchema>;
+
+export const inboxRowSchema = z.object({
+  id: idSchema,
+  conversation_id: idSchema,
+  booking_id: z.string(),
+  room_number: z.string().nullable(),
+  guest_name: z.string(),
+  guest_first_name: z.string(),
+  guest_last_name: z.string(),
+  guest_locale: z.string(),
+  last_message: z.string().nullable(),
+  last_message_time: timestampSchema,
+  last_message_sender_type: z.enum(SENDER_TYPES).nullable(),
+  waiting_since: timestampSchema.nullable(),
+  unread_count: z.number().int(),
+  has_unread: z.boolean(),
+  current_staff_handler: handlerSchema.nullable(),
+  status: z.enum(CONVERSATION_STATUSES),
+  last_seq: seqSchema,
+});
+export type InboxRowDto = z.infer<typeof inboxRowSchema>;
+
+export const inboxPageSchema = z.object({
+  conversations: z.array(inboxRowSchema),
+  next_cursor: z.string().nullable(),
+  total_unread: z.number().int(),
+});
+export type InboxPageDto = z.infer<typeof inboxPageSchema>;
+
+export const participantSchema = z.object({
+  staff: handlerSchema,
+  joined_at: timestampSchema,
+  left_at: timestampSchema.nullable(),
+});
+
+export const conversationSchema = inboxRowSchema.extend({
+  read_state: readStateSchema,
+  participants: z.array(participantSchema),
+  guest: z.object({
+    first_name: z.string(),
+    last_name: z.string(),
+    email: z.string().nullable(),
+    locale: z.string(),
+  }),
+  stay: z.object({
+    booking_id: z.string(),
+    status: z.enum(BOOKING_STATUSES),
+    room_number: z.string().nullable(),
+    check_in: z.string(),
+    check_out: z.string(),
+    checked_in_at: timestampSchema.nullable(),
+  }),
+});
+export type ConversationDto = z.infer<typeof conversationSchema>;
+
+export const messageTextSchema = z
+  .string()
+  .transform((text) => text.replaceAll('\u0000', '').trim())
+  .pipe(z.string().min(1).max(LIMITS.messageChars));
+
+export const sendMessageSchema = z.strictObject({
+  message: messageTextSchema,
+  reply_to: idSchema.nullish(),
+  client_message_id: z.string().min(1).max(LIMITS.clientMessageIdChars).optional(),
+  attachment_ids: z.array(idSchema).max(0).optional(),
+});
+export type SendMessageInput = z.infer<typeof sendMessageSchema>;
+/** The composer's plain form: the same message without script. */
+export const guestFormSchema = z.strictObject({
+  message: messageTextSchema,
+  client_message_id: z.string().min(1).max(LIMITS.clientMessageIdChars).optional(),
+});
+export const staffSendSchema = sendMessageSchema.extend({ last_seen_seq: seqSchema.optional() });
+
+export const guestSendReplySchema = z.object({
+  message_id: idSchema,
+  sent_at: timestampSchema,
+  conversation_id: idSchema,
+  seq: seqSchema,
+  client_message_id: z.string(),
+  message: messageSchema,
+});
+export const staffSendReplySchema = z.object({
+  conversation_id: idSchema,
+  message: messageSchema,
+  staff_info: z.object({ name: z.string(), role: z.enum(STAFF_ROLES), profile_image: z.string().nullable() }),
+});
+
+export const markReadSchema = z.strictObject({ up_to_seq: seqSchema });
+export const staffMarkReadSchema = z.strictObject({ up_to_seq: seqSchema.optional() });
+export const guestReadReplySchema = z.object({ last_read_seq: seqSchema, marked_as_read: z.number().int() });
+export const staffReadReplySchema = guestReadReplySchema.extend({ conversation_id: idSchema });
+
+export const unreadCountSchema = z.object({
+  total_unread: z.number().int(),
+  conversations: z.array(
+    z.object({
+      conversation_id: idSchema,
+      room_number: z.string().nullable(),
+      unread_count: z.number().int(),
+    }),
+  ),
+  unread_counts: z.record(z.string(), z.number().int()),
+});
+
+const queryNumber = z
+  .string()
+  .regex(/^\d{1,15}$/)
+  .transform(Number);
+const pageLimit = queryNumber.pipe(z.number().min(1).max(LIMITS.pageSizeMax));
+export const messagePageQuerySchema = z
+  .strictObject({
+    limit: pageLimit.optional(),
+    before: queryNumber.optional(),
+    before_id: queryNumber.optional(),
+    after: queryNumber.optional(),
+  })
+  .refine(
+    (query) =>
+      [query.before, query.before_id, query.after].filter((cursor) => cursor !== undefined).length <= 1,
+    {
+      error: 'Give one of before, before_id and after.',
+    },
+  );
+export const eventPageQuerySchema = z.strictObject({
+  after: queryNumber,
+  limit: pageLimit.optional(),
+});
+
+export const INBOX_ORDERS = ['urgent', 'recent'] as const;
+export const inboxQuerySchema = z.strictObject({
+  status: z.enum(CONVERSATION_STATUSES).optional(),
+  assigned: z.enum(['me', 'none', 'any']).optional(),
+  waiting: z
+    .enum(['true', 'false'])
+    .transform((word) => word === 'true')
+    .optional(),
+  q: z.string().trim().max(LIMITS.searchChars).optional(),
+  order: z.enum(INBOX_ORDERS).optional(),
+  cursor: z.string().max(200).optional(),
+  limit: pageLimit.optional(),
+});
+export type InboxQuery = z.infer<typeof inboxQuerySchema>;
+
+export const openSessionSchema = z.strictObject({ token: z.string().min(1).max(200) });
+export const openSessionReplySchema = z.object({
+  context: guestContextSchema,
+  messages: z.array(messageSchema),
+  has_more: z.boolean(),
+  last_seq: seqSchema,
+  read_state: readStateSchema,
+});
+export type OpenSessionReplyDto = z.infer<typeof openSessionReplySchema>;
+
+export const loginSchema = z.strictObject({
+  username: z.string().min(1).max(150),
+  password: z.string().min(1).max(128),
+});
+export const loginReplySchema = z.object({
+  staff_id: idSchema,
+  username: z.string(),
+  token: z.string(),
+  hotel_slug: z.string(),
+  hotel: z.object({ id: idSchema, name: z.string(), slug: z.string() }),
+  role: z.enum(STAFF_ROLES),
+  department: z.enum(DEPARTMENTS),
+  access_level: z.string(),
+  is_staff: z.literal(true),
+});
+
+export const meSchema = z.object({
+  id: idSchema,
+  username: z.string(),
+  name: z.string(),
+  role: z.enum(STAFF_ROLES),
+  department: z.enum(DEPARTMENTS),
+  is_on_duty: z.boolean(),
+  profile_image: z.string().nullable(),
+  hotel: hotelSchema,
+});
+export type MeDto = z.infer<typeof meSchema>;
+
+export const channelAuthSchema = z.strictObject({
+  socket_id: z
+    .string()
+    .max(50)
+    .regex(/^\d+\.\d+$/),
+  channel_name: z
+    .string()
+    .max(164)
+    .regex(/^[A-Za-z0-9_\-=@,.;]+$/),
+});
+export const channelAuthReplySchema = z.object({ auth: z.string() });
+
+export const fromRoomReplySchema = z.object({
+  conversation_id: idSchema,
+  messages: z.array(messageSchema),
+  conversation_created: z.boolean(),
+});

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+
+export const BOOKING_STATUSES = [
+  'pending',
+  'confirmed',
+  'in_house',
+  'checked_out',
+  'cancelled',
+  'no_show',
+] as const;
+export type BookingStatus = (typeof BOOKING_STATUSES)[number];
+
+/** Languages the guest's page speaks. */
+export const GUEST_LOCALES = ['en', 'de', 'ar'] as const;
+export const STAFF_LOCALES = ['en', 'de'] as const;
+
+/**
+ * A slug is part of channel names. Were `guest-chat-booking` allowed inside one, hotel `a-guest-chat-booking-b`
+ * with booking `c` would share a channel with hotel `a`.
+ */
+export const hotelSlugSchema = z
+  .string()
+  .max(60)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .refine((slug) => !slug.includes('guest-chat-booking'));
+
+export const bookingCodeSchema = z.string().regex(/^BK-\d{4}-\d{4,}$/);
+export const roomNumberSchema = z
+  .string()
+  .max(20)
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N} ./-]*$/u);
+
+export const brandingSchema = z.object({ accent_color: z.string(), logo_url: z.string().nullable() });
+export const hotelSchema = z.object({
+  slug: z.string(),
+  name: z.string(),
+  time_zone: z.string(),
+  branding: brandingSchema,
+});
+export type HotelDto = z.infer<typeof hotelSchema>;

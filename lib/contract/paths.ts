@@ -1,0 +1,34 @@
+/** Addresses of the API and the pages, spelled once. */
+const guestChat = (hotelSlug: string) => `/api/public/chat/${hotelSlug}/guest/chat`;
+export const guestApi = {
+  session: (slug: string) => `${guestChat(slug)}/session`,
+  context: (slug: string) => `${guestChat(slug)}/context`,
+  messages: (slug: string) => `${guestChat(slug)}/messages`,
+  events: (slug: string) => `${guestChat(slug)}/events`,
+  markRead: (slug: string) => `${guestChat(slug)}/mark-read`,
+  typing: (slug: string) => `${guestChat(slug)}/typing`,
+  pusherAuth: (slug: string) => `${guestChat(slug)}/pusher/auth`,
+} as const;
+
+const conversations = (hotelSlug: string) => `/api/chat/${hotelSlug}/conversations`;
+export const staffApi = {
+  conversations: (slug: string) => conversations(slug),
+  conversation: (slug: string, id: number) => `${conversations(slug)}/${id}`,
+  messages: (slug: string, id: number) => `${conversations(slug)}/${id}/messages`,
+  send: (slug: string, id: number) => `${conversations(slug)}/${id}/messages/send`,
+  events: (slug: string, id: number) => `${conversations(slug)}/${id}/events`,
+  markRead: (slug: string, id: number) => `${conversations(slug)}/${id}/mark-read`,
+  typing: (slug: string, id: number) => `${conversations(slug)}/${id}/typing`,
+  unreadCount: (slug: string) => `${conversations(slug)}/unread-count`,
+  fromRoom: (slug: string, room: string) => `${conversations(slug)}/from-room/${encodeURIComponent(room)}`,
+  pusherAuth: '/api/pusher/auth',
+  login: '/api/staff/login',
+} as const;
+
+export const pages = {
+  front: '/',
+  guest: (slug: string) => `/chat/${slug}`,
+  signIn: '/staff/sign-in',
+  inbox: (slug: string) => `/staff/${slug}`,
+  conversation: (slug: string, id: number) => `/staff/${slug}/conversations/${id}`,
+} as const;

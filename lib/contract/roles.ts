@@ -1,0 +1,32 @@
+export const STAFF_ROLES = [
+  'receptionist',
+  'concierge',
+  'housekeeper',
+  'technician',
+  'cook',
+  'manager',
+  'admin',
+] as const;
+export type StaffRole = (typeof STAFF_ROLES)[number];
+
+export const DEPARTMENTS = [
+  'reception',
+  'front-office',
+  'housekeeping',
+  'maintenance',
+  'kitchen',
+  'management',
+] as const;
+export type Department = (typeof DEPARTMENTS)[number];
+
+/** Roles that may remove what a colleague wrote. */
+export const MANAGING_ROLES: readonly StaffRole[] = ['manager', 'admin'];
+
+/** What the earlier clients call a role's reach. */
+export const ACCESS_LEVELS = ['regular_staff', 'staff_admin', 'super_staff_admin'] as const;
+export type AccessLevel = (typeof ACCESS_LEVELS)[number];
+
+export function accessLevelOf(role: StaffRole): AccessLevel {
+  if (role === 'admin') return 'super_staff_admin';
+  return role === 'manager' ? 'staff_admin' : 'regular_staff';
+}
