@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, inject } from 'vitest';
+import { createDatabase, databaseUrl, dropDatabase } from '@/scripts/embedded/databases';
+
+export type FreshDatabase = Readonly<{ url: string; drop(): Promise<void> }>;
+
+/** A migrated database without a row that nobody else knows. */
+export async function freshDatabase(): Promise<FreshDatabase> {
+  const { adminUrl, template } = inject('testPostgres');
+  const name = `hotelmate_test_${randomUUID()}`;
+  await createDatabase(adminUrl, name, { template });
+  return { url: databaseUrl(adminUrl, name), drop: () => dropDatabase(adminUrl, name) };
+}
+
+/** Gives the tests of this file (or `describe`) a database of their own, as `DATABASE_URL`. */
+export function useFreshDatabase(): void {
+  let database: FreshDatabase | undefined;
+  const before = process.env['DATABASE_URL'];
+
+  beforeAll(async () => {
+    database = await freshDatabase();
+    process.env['DATABASE_URL'] = database.url;
+  });
+
+  afterAll(async () => {
+    // Imported late: a file that never touches the database module need not load it to begin with.
+    const { closeDb } = await import('@/lib/platform/db');
+    await closeDb();
+    if (before === undefined) delete process.env['DATABASE_URL'];
+    else process.env['DATABASE_URL'] = before;
+    await database?.drop();
+  });
+}

@@ -1,0 +1,100 @@
+import { execFile } from 'node:child_process';
+import { constants, existsSync } from 'node:fs';
+import { access } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { delimiter, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { chromium } from '@playwright/test';
+
+const run = promisify(execFile);
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
+const INSTALL_TIMEOUT_MS = 5 * 60_000;
+/** Nothing a browser does on its own account may reach the network during a test. */
+const QUIET = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-quic',
+];
+
+export type Browser = Readonly<{ executablePath: string; args: string[] }>;
+
+/** Installs a browser when there is none and it can; otherwise says what to install. */
+export async function findBrowser(): Promise<Browser> {
+  const executablePath =
+    (await fromEnvironment()) ??
+    fromPlaywright() ??
+    (await fromPath()) ??
+    (await installWithPlaywright()) ??
+    (await installWithApt());
+  if (!executablePath) {
+    throw new Error(
+      'The browser tests need Chromium. Install it (on Debian: apt-get install chromium; with network: ' +
+        'npx playwright install chromium), or set PLAYWRIGHT_CHROMIUM to the path of one.',
+    );
+  }
+  const isRoot = process.getuid?.() === 0;
+  // Chromium's sandbox refuses to work for root.
+  return { executablePath, args: isRoot ? ['--no-sandbox', ...QUIET] : QUIET };
+}
+
+async function fromEnvironment(): Promise<string | null> {
+  const path = process.env['PLAYWRIGHT_CHROMIUM'];
+  if (!path) return null;
+  if (await isExecutable(path)) return path;
+  throw new Error(`PLAYWRIGHT_CHROMIUM is ${path}, which is not a program that can be run.`);
+}
+
+function fromPlaywright(): string | null {
+  const path = chromium.executablePath();
+  return existsSync(path) ? path : null;
+}
+
+async function fromPath(): Promise<string | null> {
+  const folders = (process.env['PATH'] ?? '').split(delimiter).filter(Boolean);
+  for (const path of NAMES.flatMap((name) => folders.map((folder) => join(folder, name)))) {
+    if (await isExecutable(path)) return path;
+  }
+  return null;
+}
+
+async function isExecutable(path: string): Promise<boolean> {
+  try {
+    await access(path, constants.X_OK);
+    return true;
+  } catch {
+    // Missing or not ours to run: either way not the one.
+    return false;
+  }
+}
+
+async function installWithPlaywright(): Promise<string | null> {
+  const cli = join(
+    dirname(createRequire(import.meta.url).resolve('@playwright/test/package.json')),
+    'cli.js',
+  );
+  const installed = await attempt(process.execPath, [cli, 'install', 'chromium']);
+  return installed ? fromPlaywright() : null;
+}
+
+async function installWithApt(): Promise<string | null> {
+  if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return null;
+  const installed =
+    (await attempt('apt-get', ['update'])) &&
+    (await attempt('apt-get', ['install', '-y', '--no-install-recommends', 'chromium']));
+  return installed ? fromPath() : null;
+}
+
+async function attempt(file: string, args: string[]): Promise<boolean> {
+  console.log(`Looking for a browser: ${[file === process.execPath ? 'node' : file, ...args].join(' ')}`);
+  try {
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    await run(file, args, { env, timeout: INSTALL_TIMEOUT_MS, maxBuffer: 64 * 1024 * 1024 });
+    return true;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    console.log(`That did not work: ${reason.split('\n').slice(0, 3).join(' ')}`);
+    return false;
+  }
+}
