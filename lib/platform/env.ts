@@ -1,0 +1,106 @@
+import { z } from 'zod';
+
+/** The one place that reads the environment. Everything is read when asked for, so a build needs none of it. */
+
+const url = z.url({ protocol: /^https?$/ });
+const flag = z.enum(['true', 'false']).transform((word) => word === 'true');
+
+const coreSchema = z.object({
+  APP_URL: url,
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgres:// address'),
+  NEXTAUTH_SECRET: z
+    .string()
+    .min(32, 'must have at least 32 characters')
+    .refine((secret) => !/change-?me|example|your-|secret-here/i.test(secret), 'is still the example value'),
+});
+
+const pusherSchema = z.object({
+  PUSHER_APP_ID: z.string().min(1),
+  PUSHER_KEY: z.string().min(1),
+  PUSHER_SECRET: z.string().min(1),
+  PUSHER_CLUSTER: z.string().min(1),
+});
+const pusherAddressSchema = z.object({
+  PUSHER_HOST: z.string().min(1).optional(),
+  PUSHER_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
+  PUSHER_USE_TLS: flag.optional(),
+});
+
+const settingsSchema = z.object({
+  /** More origins our own pages are reached under, comma separated; the demo uses it for the Wi-Fi address. */
+  APP_ORIGINS: z
+    .string()
+    .default('')
+    .transform((list) =>
+      list
+        .split(',')
+        .map((part) => part.trim())
+        .filter(Boolean),
+    )
+    .pipe(z.array(url)),
+  CRON_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
+  /** The header a trusted proxy writes the caller's address into. No header is believed unless named here. */
+  CLIENT_IP_HEADER: z.string().toLowerCase().optional(),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(100).default(5),
+  DEMO_FILE: z.string().optional(),
+  VERCEL: z.string().optional(),
+});
+
+export class EnvironmentError extends Error {
+  override name = 'EnvironmentError';
+}
+
+/** A service is configured whole or not at all: half a set is an error that names what is missing; none is null. */
+export function allOrNothing<S extends z.ZodObject>(schema: S, source: NodeJS.ProcessEnv): z.infer<S> | null {
+  const names = Object.keys(schema.shape);
+  return names.some((name) => source[name]) ? parse(schema, source) : null;
+}
+
+export const env = {
+  core: () => parse(coreSchema, process.env),
+  databaseUrl: () => parse(coreSchema.pick({ DATABASE_URL: true }), process.env).DATABASE_URL,
+  settings: () => parse(settingsSchema, process.env),
+  pusher() {
+    const keys = allOrNothing(pusherSchema, process.env);
+    const address = parse(pusherAddressSchema, process.env);
+    if (keys) return { ...keys, ...address };
+    const strays = Object.keys(pusherAddressSchema.shape).filter((name) => process.env[name]);
+    if (strays.length === 0) return null;
+    throw new EnvironmentError(
+      `${strays.join(', ')} is set, but PUSHER_APP_ID, PUSHER_KEY, PUSHER_SECRET and PUSHER_CLUSTER are not.`,
+    );
+  },
+  isProduction: () => process.env['NODE_ENV'] === 'production',
+};
+
+/** Reads everything once at boot, so that a missing or half-set variable stops the start and is named. */
+export function checkEnvironment(): void {
+  const core = env.core();
+  env.pusher();
+  const settings = env.settings();
+  if (settings.DEMO_FILE && settings.VERCEL)
+    throw new EnvironmentError('DEMO_FILE is for the local demo only.');
+  // next-auth reads its own address from the environment and nowhere else.
+  process.env['NEXTAUTH_URL'] = core.APP_URL;
+}
+
+/** The origins our pages are served from: the only ones a browser's write may come from. */
+export function ownOrigins(): string[] {
+  return [env.core().APP_URL, ...env.settings().APP_ORIGINS].map((address) => new URL(address).origin);
+}
+
+export function usesHttps(): boolean {
+  return env.core().APP_URL.startsWith('https:');
+}
+
+function parse<S extends z.ZodType>(schema: S, source: NodeJS.ProcessEnv): z.output<S> {
+  const filled = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const result = schema.safeParse(filled);
+  if (result.success) return result.data;
+  const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${describeIssue(issue)}`);
+  throw new EnvironmentError(`The environment is incomplete:\n${lines.join('\n')}`);
+}
+
+function describeIssue(issue: z.core.$ZodIssue): string {
+  return issue.code === 'invalid_type' && issue.input === undefined ? 'is missing' : issue.message;
+}

@@ -1,0 +1,99 @@
+import Pusher from 'pusher';
+import type { PusherConfigDto } from '@/lib/contract/chat';
+import { clock } from '@/lib/kernel/clock';
+import { log } from '@/lib/kernel/log';
+import type { Delivery, RealtimePublisher } from '@/lib/notifications/ports';
+import { env } from './env';
+
+const HTTP_TIMEOUT_MS = 3_000;
+const BREAKER_MS = 60_000;
+
+const silent: RealtimePublisher = {
+  publish: async () => ({ outcome: 'skipped', reason: 'not_configured' }),
+};
+
+/** Null means: everybody polls. */
+export function pusherConfig(): PusherConfigDto | null {
+  const keys = env.pusher();
+  if (!keys) return null;
+  return {
+    key: keys.PUSHER_KEY,
+    cluster: keys.PUSHER_CLUSTER,
+    ...(keys.PUSHER_HOST === undefined ? {} : { host: keys.PUSHER_HOST }),
+    ...(keys.PUSHER_PORT === undefined ? {} : { port: keys.PUSHER_PORT }),
+    ...(keys.PUSHER_USE_TLS === undefined ? {} : { tls: keys.PUSHER_USE_TLS }),
+  };
+}
+
+export function createRealtimePublisher(): RealtimePublisher {
+  const pusher = connect();
+  if (!pusher) return silent;
+  let closedUntil = 0;
+  return {
+    async publish(channels, event, data) {
+      const now = clock.now().getTime();
+      if (now < closedUntil) {
+        return { outcome: 'failed', retry: true, retryAfterMs: closedUntil - now, cause: new BreakerOpen() };
+      }
+      try {
+        await pusher.trigger([...channels], event, data);
+        return { outcome: 'delivered' };
+      } catch (cause) {
+        const delivery = judge(cause);
+        if (isRefusal(cause)) {
+          closedUntil = now + BREAKER_MS;
+          log.error({ status: statusOf(cause) }, 'realtime.refused');
+        }
+        return delivery;
+      }
+    },
+  };
+}
+
+/** Signs with the SDK, which refuses malformed socket ids; a hand-made signature would not. */
+export function signChannel(socketId: string, channel: string): string | null {
+  return connect()?.authorizeChannel(socketId, channel).auth ?? null;
+}
+
+class BreakerOpen extends Error {
+  override name = 'BreakerOpen';
+}
+
+function connect(): Pusher | null {
+  const keys = env.pusher();
+  if (!keys) return null;
+  return new Pusher({
+    appId: keys.PUSHER_APP_ID,
+    key: keys.PUSHER_KEY,
+    secret: keys.PUSHER_SECRET,
+    timeout: HTTP_TIMEOUT_MS,
+    useTLS: keys.PUSHER_USE_TLS ?? true,
+    ...(keys.PUSHER_HOST === undefined
+      ? { cluster: keys.PUSHER_CLUSTER }
+      : {
+          host: keys.PUSHER_HOST,
+          ...(keys.PUSHER_PORT === undefined ? {} : { port: String(keys.PUSHER_PORT) }),
+        }),
+  });
+}
+
+/** 400 and 413 are our own mistake and would fail for ever; keys and quota heal outside; the rest is weather. */
+function judge(cause: unknown): Delivery {
+  const status = statusOf(cause);
+  const isOurMistake = status === 400 || status === 413;
+  if (isOurMistake) log.error({ status }, 'realtime.malformed');
+  return {
+    outcome: 'failed',
+    retry: !isOurMistake,
+    cause,
+    ...(isRefusal(cause) ? { retryAfterMs: BREAKER_MS } : {}),
+  };
+}
+
+function isRefusal(cause: unknown): boolean {
+  return statusOf(cause) === 401 || statusOf(cause) === 403;
+}
+
+function statusOf(cause: unknown): number | undefined {
+  return cause instanceof Pusher.RequestError ? cause.status : undefined;
+}
