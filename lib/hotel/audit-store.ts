@@ -1,0 +1,32 @@
+import type { Prisma } from '@/lib/generated/prisma/client';
+import { db } from '@/lib/platform/db';
+import type { Principal } from './who';
+
+export type AuditLine = {
+  hotelId: number | null;
+  who: Principal | null;
+  action: string;
+  outcome: string;
+  target?: { kind: string; id: string | number } | undefined;
+  requestId?: string | undefined;
+  /** Names and counts, never what was said and never a credential. */
+  data?: Prisma.InputJsonObject | undefined;
+};
+
+export async function appendAudit(line: AuditLine): Promise<void> {
+  const { who } = line;
+  await db().auditEntry.create({
+    data: {
+      hotelId: line.hotelId,
+      actorKind: who?.kind ?? 'stranger',
+      staffId: who?.kind === 'staff' ? who.id : null,
+      guestSessionId: who?.kind === 'guest' ? who.sessionId : null,
+      action: line.action,
+      outcome: line.outcome,
+      targetKind: line.target?.kind ?? null,
+      targetId: line.target === undefined ? null : String(line.target.id),
+      requestId: line.requestId ?? null,
+      data: line.data ?? {},
+    },
+  });
+}

@@ -1,0 +1,11 @@
+import type { HotelDto } from '@/lib/contract/hotel';
+import type { Hotel } from './who';
+
+export function toHotelDto(hotel: Hotel): HotelDto {
+  return {
+    slug: hotel.slug,
+    name: hotel.name,
+    time_zone: hotel.timeZone,
+    branding: { accent_color: hotel.accentColor, logo_url: hotel.logoUrl },
+  };
+}

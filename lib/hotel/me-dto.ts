@@ -1,0 +1,16 @@
+import type { MeDto } from '@/lib/contract/chat';
+import { toHotelDto } from './hotel-dto';
+import type { StaffMember } from './who';
+
+export function toMe(staff: StaffMember): MeDto {
+  return {
+    id: staff.id,
+    username: staff.username,
+    name: staff.name,
+    role: staff.role,
+    department: staff.department,
+    is_on_duty: staff.isOnDuty,
+    profile_image: staff.profileImage,
+    hotel: toHotelDto(staff.hotel),
+  };
+}

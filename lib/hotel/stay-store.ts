@@ -1,0 +1,89 @@
+import type { BookingStatus } from '@/lib/contract/hotel';
+import { Prisma } from '@/lib/generated/prisma/client';
+import { db } from '@/lib/platform/db';
+import type { Guest } from './who';
+
+export type StayFound = {
+  guest: Guest;
+  /** The link or the device has been revoked, or the link's own end has passed. */
+  isRevoked: boolean;
+};
+
+type Row = {
+  hotel_id: number;
+  slug: string;
+  hotel_name: string;
+  time_zone: string;
+  accent_color: string;
+  logo_url: string | null;
+  booking_id: number;
+  code: string;
+  status: BookingStatus;
+  room_id: number | null;
+  room_number: string | null;
+  guest_first_name: string;
+  guest_last_name: string;
+  guest_locale: string;
+  check_in: string;
+  check_out: string;
+  session_id: number | null;
+  token_id: number;
+  is_revoked: boolean;
+};
+
+const STAY = Prisma.sql`
+  h.id AS hotel_id, h.slug, h.name AS hotel_name, h.time_zone, h.accent_color, h.logo_url,
+  b.id AS booking_id, b.code, b.status::text AS status, b.room_id, r.number AS room_number,
+  b.guest_first_name, b.guest_last_name, b.guest_locale,
+  b.check_in::text AS check_in, b.check_out::text AS check_out`;
+const STAY_TABLES = Prisma.sql`
+  JOIN hotel h ON h.id = t.hotel_id
+  JOIN booking b ON b.hotel_id = t.hotel_id AND b.id = t.booking_id
+  LEFT JOIN room r ON r.hotel_id = b.hotel_id AND r.id = b.room_id`;
+const LINK_IS_DEAD = Prisma.sql`t.revoked_at IS NOT NULL OR COALESCE(t.expires_at < now(), false)`;
+
+export async function findStayByToken(hotelSlug: string, tokenHash: string): Promise<StayFound | null> {
+  const rows = await db().$queryRaw<Row[]>`
+    SELECT ${STAY}, NULL::int AS session_id, t.id AS token_id, (${LINK_IS_DEAD}) AS is_revoked
+    FROM guest_token t ${STAY_TABLES}
+    WHERE t.token_hash = ${tokenHash} AND h.slug = ${hotelSlug}`;
+  return toStay(rows[0]);
+}
+
+export async function findStayBySession(hotelSlug: string, secretHash: string): Promise<StayFound | null> {
+  const rows = await db().$queryRaw<Row[]>`
+    SELECT ${STAY}, s.id AS session_id, t.id AS token_id,
+           (s.revoked_at IS NOT NULL OR ${LINK_IS_DEAD}) AS is_revoked
+    FROM guest_session s
+    JOIN guest_token t ON t.hotel_id = s.hotel_id AND t.id = s.token_id ${STAY_TABLES}
+    WHERE s.secret_hash = ${secretHash} AND h.slug = ${hotelSlug}`;
+  return toStay(rows[0]);
+}
+
+function toStay(row: Row | undefined): StayFound | null {
+  if (!row) return null;
+  const guest: Guest = {
+    kind: 'guest',
+    hotel: {
+      id: row.hotel_id,
+      slug: row.slug,
+      name: row.hotel_name,
+      timeZone: row.time_zone,
+      accentColor: row.accent_color,
+      logoUrl: row.logo_url,
+    },
+    bookingId: row.booking_id,
+    bookingCode: row.code,
+    bookingStatus: row.status,
+    roomId: row.room_id,
+    roomNumber: row.room_number,
+    firstName: row.guest_first_name,
+    lastName: row.guest_last_name,
+    locale: row.guest_locale,
+    checkIn: row.check_in,
+    checkOut: row.check_out,
+    sessionId: row.session_id,
+    tokenId: row.token_id,
+  };
+  return { guest, isRevoked: row.is_revoked };
+}

@@ -1,0 +1,56 @@
+import type { BookingStatus } from '@/lib/contract/hotel';
+import type { Department, StaffRole } from '@/lib/contract/roles';
+
+export type Hotel = {
+  readonly id: number;
+  readonly slug: string;
+  readonly name: string;
+  readonly timeZone: string;
+  readonly accentColor: string;
+  readonly logoUrl: string | null;
+};
+
+/** Whoever is speaking. Only lib/auth makes these; every use case takes one, so every query starts from a hotel. */
+export type Guest = {
+  readonly kind: 'guest';
+  readonly hotel: Hotel;
+  readonly bookingId: number;
+  readonly bookingCode: string;
+  readonly bookingStatus: BookingStatus;
+  readonly roomId: number | null;
+  readonly roomNumber: string | null;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly locale: string;
+  readonly checkIn: string;
+  readonly checkOut: string;
+  /** Null for a client that sends the link's token itself with each request. */
+  readonly sessionId: number | null;
+  readonly tokenId: number;
+};
+
+export type StaffMember = {
+  readonly kind: 'staff';
+  readonly hotel: Hotel;
+  readonly id: number;
+  readonly username: string;
+  readonly name: string;
+  readonly role: StaffRole;
+  readonly department: Department;
+  readonly isOnDuty: boolean;
+  readonly profileImage: string | null;
+};
+
+export type Principal = Guest | StaffMember;
+
+export function guestName(guest: Pick<Guest, 'firstName' | 'lastName'>): string {
+  return `${guest.firstName} ${guest.lastName}`.trim();
+}
+
+/** Why a guest who may read may not write, or null when they may. */
+export function writingClosedBecause(
+  stay: Pick<Guest, 'bookingStatus' | 'roomId'>,
+): 'not_checked_in' | 'no_room' | null {
+  if (stay.bookingStatus !== 'in_house') return 'not_checked_in';
+  return stay.roomId === null ? 'no_room' : null;
+}
