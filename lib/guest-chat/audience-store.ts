@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { DEPARTMENTS } from '@/lib/contract/roles';
+import type { Candidate } from '@/lib/notifications/audience';
+import { db } from '@/lib/platform/db';
+
+const departmentSchema = z.enum(DEPARTMENTS);
+
+/** The people who could be told, by hotel. */
+export async function listCandidates(
+  hotelIds: readonly number[],
+): Promise<Map<number, { slug: string; candidates: Candidate[] }>> {
+  const hotels = await db().hotel.findMany({
+    where: { id: { in: [...hotelIds] } },
+    select: {
+      id: true,
+      slug: true,
+      staff: {
+        where: { isActive: true, isOnDuty: true },
+        select: { id: true, role: true, department: true, isOnDuty: true },
+      },
+    },
+  });
+  return new Map(
+    hotels.map(({ id, slug, staff }) => [
+      id,
+      {
+        slug,
+        candidates: staff.map((person) => ({
+          ...person,
+          department: departmentSchema.parse(person.department),
+        })),
+      },
+    ]),
+  );
+}

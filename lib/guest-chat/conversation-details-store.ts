@@ -1,0 +1,54 @@
+import type { ConversationDto } from '@/lib/contract/chat';
+import { db } from '@/lib/platform/db';
+
+/** The guest, the stay and the pointers of one conversation. */
+export async function findConversationDetails(
+  hotelId: number,
+  id: number,
+): Promise<Pick<ConversationDto, 'guest' | 'stay' | 'read_state'> | null> {
+  const row = await db().conversation.findFirst({
+    where: { hotelId, id },
+    select: {
+      guestReadSeq: true,
+      staffReadSeq: true,
+      booking: {
+        select: {
+          code: true,
+          status: true,
+          guestFirstName: true,
+          guestLastName: true,
+          guestEmail: true,
+          guestLocale: true,
+          checkIn: true,
+          checkOut: true,
+          checkedInAt: true,
+          room: { select: { number: true } },
+        },
+      },
+    },
+  });
+  if (!row) return null;
+  const { booking } = row;
+  return {
+    read_state: { guest_read_seq: Number(row.guestReadSeq), staff_read_seq: Number(row.staffReadSeq) },
+    guest: {
+      first_name: booking.guestFirstName,
+      last_name: booking.guestLastName,
+      email: booking.guestEmail,
+      locale: booking.guestLocale,
+    },
+    stay: {
+      booking_id: booking.code,
+      status: booking.status,
+      room_number: booking.room?.number ?? null,
+      check_in: toDay(booking.checkIn),
+      check_out: toDay(booking.checkOut),
+      checked_in_at: booking.checkedInAt?.toISOString() ?? null,
+    },
+  };
+}
+
+/** A date without a time, as it stands in the booking. */
+function toDay(date: Date): string {
+  return date.toISOString().slice(0, 10);
+}

@@ -1,0 +1,105 @@
+import type { HandlerDto, ReadState } from '@/lib/contract/chat';
+import { db, type Tx } from '@/lib/platform/db';
+
+/** The booking's one conversation, made now if it has none. Safe to race: the unique booking decides. */
+export async function openConversation(
+  hotelId: number,
+  bookingId: number,
+): Promise<{ id: number; isNew: boolean }> {
+  const made = await db().conversation.createManyAndReturn({
+    data: [{ hotelId, bookingId }],
+    skipDuplicates: true,
+    select: { id: true },
+  });
+  if (made[0]) return { id: Number(made[0].id), isNew: true };
+  const found = await db().conversation.findUniqueOrThrow({
+    where: { hotelId_bookingId: { hotelId, bookingId } },
+    select: { id: true },
+  });
+  return { id: Number(found.id), isNew: false };
+}
+
+export type ConversationHead = {
+  id: number;
+  lastSeq: number;
+  readState: ReadState;
+  handler: HandlerDto | null;
+};
+
+const HEAD_COLUMNS = {
+  id: true,
+  lastSeq: true,
+  guestReadSeq: true,
+  staffReadSeq: true,
+  handler: { select: { id: true, firstName: true, lastName: true, role: true } },
+} as const;
+
+export async function findConversationOfBooking(
+  hotelId: number,
+  bookingId: number,
+): Promise<ConversationHead | null> {
+  const row = await db().conversation.findUnique({
+    where: { hotelId_bookingId: { hotelId, bookingId } },
+    select: HEAD_COLUMNS,
+  });
+  if (!row) return null;
+  const { handler } = row;
+  return {
+    id: Number(row.id),
+    lastSeq: Number(row.lastSeq),
+    readState: { guest_read_seq: Number(row.guestReadSeq), staff_read_seq: Number(row.staffReadSeq) },
+    handler: handler && {
+      id: handler.id,
+      name: `${handler.firstName} ${handler.lastName}`.trim(),
+      role: handler.role,
+    },
+  };
+}
+
+/** Whether this hotel has a conversation of that id: the question every staff route asks first. */
+export async function conversationExists(hotelId: number, id: number): Promise<boolean> {
+  const row = await db().conversation.findFirst({ where: { hotelId, id }, select: { id: true } });
+  return row !== null;
+}
+
+/** The stay now in a room, if there is one. */
+export async function findBookingInRoom(hotelId: number, roomNumber: string): Promise<number | null> {
+  const row = await db().booking.findFirst({
+    where: { hotelId, status: 'in_house', room: { number: roomNumber } },
+    select: { id: true },
+  });
+  return row?.id ?? null;
+}
+
+/** Takes the conversation's row lock for the rest of the transaction. */
+export async function lockConversation(
+  tx: Tx,
+  hotelId: number,
+  id: number,
+): Promise<{ handlerStaffId: number | null } | null> {
+  const rows = await tx.$queryRaw<{ handler_staff_id: number | null }[]>`
+    SELECT handler_staff_id FROM conversation WHERE hotel_id = ${hotelId} AND id = ${id} FOR UPDATE`;
+  return rows[0] ? { handlerStaffId: rows[0].handler_staff_id } : null;
+}
+
+/** What a hint about a conversation needs to find its channels. */
+export async function findPlace(hotelId: number, which: { bookingId: number } | { conversationId: number }) {
+  const row = await db().conversation.findFirst({
+    where: {
+      hotelId,
+      ...('bookingId' in which ? { bookingId: which.bookingId } : { id: which.conversationId }),
+    },
+    select: {
+      id: true,
+      hotel: { select: { slug: true } },
+      booking: { select: { code: true, room: { select: { number: true } } } },
+    },
+  });
+  if (!row) return null;
+  return {
+    hotelSlug: row.hotel.slug,
+    bookingCode: row.booking.code,
+    conversationId: Number(row.id),
+    roomNumber: row.booking.room?.number ?? null,
+  };
+}

@@ -1,0 +1,171 @@
+import { z } from 'zod';
+import type { CONVERSATION_STATUSES, InboxQuery, InboxRowDto, SenderType } from '@/lib/contract/chat';
+import { LIMITS } from '@/lib/contract/limits';
+import type { StaffRole } from '@/lib/contract/roles';
+import { Prisma } from '@/lib/generated/prisma/client';
+import { decodeCursor, encodeCursor } from '@/lib/kernel/cursor';
+import { db } from '@/lib/platform/db';
+
+type Row = {
+  id: bigint;
+  code: string;
+  room_number: string | null;
+  guest_first_name: string;
+  guest_last_name: string;
+  guest_locale: string;
+  last_message: string | null;
+  last_message_at: Date;
+  last_message_sender: SenderType | null;
+  waiting_since: Date | null;
+  staff_unread_count: number;
+  status: (typeof CONVERSATION_STATUSES)[number];
+  last_seq: bigint;
+  handler_id: number | null;
+  handler_name: string | null;
+  handler_role: StaffRole | null;
+};
+
+const INBOX_COLUMNS = Prisma.sql`
+  c.id, b.code, r.number AS room_number, b.guest_first_name, b.guest_last_name, b.guest_locale, c.last_message,
+  c.last_message_at, c.last_message_sender::text AS last_message_sender, c.waiting_since, c.staff_unread_count,
+  c.status::text AS status, c.last_seq, s.id AS handler_id, s.first_name || ' ' || s.last_name AS handler_name,
+  s.role::text AS handler_role`;
+const INBOX_JOINS = Prisma.sql`
+  JOIN booking b ON b.hotel_id = c.hotel_id AND b.id = c.booking_id
+  LEFT JOIN room r ON r.hotel_id = b.hotel_id AND r.id = b.room_id
+  LEFT JOIN staff s ON s.hotel_id = c.hotel_id AND s.id = c.handler_staff_id`;
+
+/** Where a list stopped: still among those who wait, or already among the rest. The id breaks ties. */
+const cursorSchema = z.tuple([z.enum(['waiting', 'rest']), z.iso.datetime(), z.number().int()]);
+type Place = z.infer<typeof cursorSchema>;
+
+/**
+ * Most urgent first: those who wait, longest first, then the rest, newest first. Two index ranges, each cut at
+ * the page's length, so that a page costs the same whatever lies before it or in the whole hotel.
+ */
+export async function listInboxRows(
+  hotelId: number,
+  staffId: number,
+  query: InboxQuery,
+): Promise<{ rows: InboxRowDto[]; nextCursor: string | null }> {
+  const limit = query.limit ?? LIMITS.pageSize;
+  const place = query.cursor === undefined ? null : decodeCursor(query.cursor, cursorSchema);
+  const where = filterBy(hotelId, staffId, query);
+  const isUrgent = query.order !== 'recent';
+  const parts: Prisma.Sql[] = [];
+  if (isUrgent && place?.[0] !== 'rest') parts.push(waitingPart(where, place, limit + 1));
+  if (query.waiting !== true || !isUrgent) {
+    parts.push(restPart(where, place?.[0] === 'rest' ? place : null, limit + 1, isUrgent));
+  }
+  const rows = await db().$queryRaw<(Row & { part: number })[]>`
+    SELECT * FROM (${Prisma.join(parts, ' UNION ALL ')}) page
+    ORDER BY part, CASE WHEN part = 0 THEN waiting_since END,
+             CASE WHEN part = 0 THEN id END, last_message_at DESC, id DESC
+    LIMIT ${limit + 1}`;
+  const last = rows[limit - 1];
+  const hasMore = rows.length > limit && last !== undefined;
+  return {
+    rows: rows.slice(0, limit).map(toInboxRow),
+    nextCursor: hasMore ? encodeCursor(placeOf(last)) : null,
+  };
+}
+
+export async function findInboxRows(ids: readonly number[]): Promise<Map<number, InboxRowDto>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db().$queryRaw<Row[]>`
+    SELECT ${INBOX_COLUMNS} FROM conversation c ${INBOX_JOINS}
+    WHERE c.id = ANY(${ids.map((id) => BigInt(id))}::bigint[])`;
+  return new Map(rows.map((row) => [Number(row.id), toInboxRow(row)]));
+}
+
+/** The rows with something unread, and the hotel's sum. */
+export async function listUnread(hotelId: number) {
+  const rows = await db().$queryRaw<
+    { id: bigint; room_id: number | null; room_number: string | null; unread: number }[]
+  >`
+    SELECT c.id, b.room_id, r.number AS room_number, c.staff_unread_count AS unread
+    FROM conversation c ${INBOX_JOINS}
+    WHERE c.hotel_id = ${hotelId} AND c.staff_unread_count > 0 ORDER BY c.id`;
+  return rows.map((row) => ({
+    conversationId: Number(row.id),
+    roomId: row.room_id,
+    roomNumber: row.room_number,
+    unread: row.unread,
+  }));
+}
+
+export async function sumUnread(hotelIds: readonly number[]): Promise<Map<number, number>> {
+  if (hotelIds.length === 0) return new Map();
+  const rows = await db().$queryRaw<{ hotel_id: number; total: number }[]>`
+    SELECT hotel_id, sum(staff_unread_count)::int AS total FROM conversation
+    WHERE hotel_id = ANY(${[...hotelIds]}::int[]) AND staff_unread_count > 0 GROUP BY hotel_id`;
+  return new Map(rows.map((row) => [row.hotel_id, row.total]));
+}
+
+function filterBy(hotelId: number, staffId: number, query: InboxQuery): Prisma.Sql {
+  const conditions = [
+    Prisma.sql`c.hotel_id = ${hotelId}`,
+    Prisma.sql`c.status = ${query.status ?? 'open'}::conversation_status`,
+  ];
+  if (query.assigned === 'me') conditions.push(Prisma.sql`c.handler_staff_id = ${staffId}`);
+  if (query.assigned === 'none') conditions.push(Prisma.sql`c.handler_staff_id IS NULL`);
+  if (query.waiting === true) conditions.push(Prisma.sql`c.waiting_since IS NOT NULL`);
+  if (query.q) conditions.push(matches(query.q));
+  return Prisma.join(conditions, ' AND ');
+}
+
+/** Everybody's own words are searched for as they stand: % and _ mean themselves. */
+function matches(words: string): Prisma.Sql {
+  const pattern = `%${words.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+  return Prisma.sql`(b.guest_first_name || ' ' || b.guest_last_name ILIKE ${pattern}
+    OR b.code ILIKE ${pattern} OR r.number ILIKE ${pattern})`;
+}
+
+function waitingPart(where: Prisma.Sql, place: Place | null, limit: number): Prisma.Sql {
+  const after = place
+    ? Prisma.sql`AND (c.waiting_since, c.id) > (${new Date(place[1])}, ${place[2]})`
+    : Prisma.empty;
+  return Prisma.sql`(SELECT 0 AS part, ${INBOX_COLUMNS} FROM conversation c ${INBOX_JOINS}
+    WHERE ${where} AND c.waiting_since IS NOT NULL ${after} ORDER BY c.waiting_since, c.id LIMIT ${limit})`;
+}
+
+function restPart(where: Prisma.Sql, place: Place | null, limit: number, isUrgent: boolean): Prisma.Sql {
+  const notWaiting = isUrgent ? Prisma.sql`AND c.waiting_since IS NULL` : Prisma.empty;
+  const after = place
+    ? Prisma.sql`AND (c.last_message_at, c.id) < (${new Date(place[1])}, ${place[2]})`
+    : Prisma.empty;
+  return Prisma.sql`(SELECT 1 AS part, ${INBOX_COLUMNS} FROM conversation c ${INBOX_JOINS}
+    WHERE ${where} ${notWaiting} ${after} ORDER BY c.last_message_at DESC, c.id DESC LIMIT ${limit})`;
+}
+
+function placeOf(row: Row & { part: number }): Place {
+  const isWaiting = row.part === 0 && row.waiting_since !== null;
+  const at = isWaiting && row.waiting_since ? row.waiting_since : row.last_message_at;
+  return [isWaiting ? 'waiting' : 'rest', at.toISOString(), Number(row.id)];
+}
+
+function toInboxRow(row: Row): InboxRowDto {
+  const { handler_id, handler_name, handler_role } = row;
+  return {
+    id: Number(row.id),
+    conversation_id: Number(row.id),
+    booking_id: row.code,
+    room_number: row.room_number,
+    guest_name: `${row.guest_first_name} ${row.guest_last_name}`.trim(),
+    guest_first_name: row.guest_first_name,
+    guest_last_name: row.guest_last_name,
+    guest_locale: row.guest_locale,
+    last_message: row.last_message,
+    last_message_time: row.last_message_at.toISOString(),
+    last_message_sender_type: row.last_message_sender,
+    waiting_since: row.waiting_since?.toISOString() ?? null,
+    unread_count: row.staff_unread_count,
+    has_unread: row.staff_unread_count > 0,
+    current_staff_handler:
+      handler_id !== null && handler_name !== null && handler_role !== null
+        ? { id: handler_id, name: handler_name.trim(), role: handler_role }
+        : null,
+    status: row.status,
+    last_seq: Number(row.last_seq),
+  };
+}

@@ -1,0 +1,37 @@
+import type { ConversationDto } from '@/lib/contract/chat';
+import { db, type Tx } from '@/lib/platform/db';
+
+/** Answers whether they were not in already. Call under the conversation's lock. */
+export async function joinAsParticipant(
+  tx: Tx,
+  hotelId: number,
+  conversationId: number,
+  staffId: number,
+): Promise<boolean> {
+  const made = await tx.participant.createMany({
+    data: [{ hotelId, conversationId, staffId }],
+    skipDuplicates: true,
+  });
+  return made.count === 1;
+}
+
+/** Everybody who was ever in, with the times, in the order they came. */
+export async function listParticipants(
+  hotelId: number,
+  conversationId: number,
+): Promise<ConversationDto['participants']> {
+  const rows = await db().participant.findMany({
+    where: { hotelId, conversationId },
+    orderBy: [{ joinedAt: 'asc' }, { id: 'asc' }],
+    select: {
+      joinedAt: true,
+      leftAt: true,
+      staff: { select: { id: true, firstName: true, lastName: true, role: true } },
+    },
+  });
+  return rows.map(({ staff, joinedAt, leftAt }) => ({
+    staff: { id: staff.id, name: `${staff.firstName} ${staff.lastName}`.trim(), role: staff.role },
+    joined_at: joinedAt.toISOString(),
+    left_at: leftAt?.toISOString() ?? null,
+  }));
+}

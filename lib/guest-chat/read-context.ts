@@ -1,0 +1,90 @@
+import { bookingChannel, REALTIME_EVENTS } from '@/lib/contract/channels';
+import type {
+  GuestContextDto,
+  MessagePageDto,
+  OpenSessionReplyDto,
+  PusherConfigDto,
+} from '@/lib/contract/chat';
+import { guestApi } from '@/lib/contract/paths';
+import { toHotelDto } from '@/lib/hotel/hotel-dto';
+import { type Guest, guestName, writingClosedBecause } from '@/lib/hotel/who';
+import { type ConversationHead, findConversationOfBooking } from './conversation-store';
+import { readMessages } from './read-messages';
+
+/** Everything a guest's page needs to know besides the messages. Reading it creates nothing. */
+export async function readContext(guest: Guest, pusher: PusherConfigDto | null): Promise<GuestContextDto> {
+  return toContext(guest, await findConversationOfBooking(guest.hotel.id, guest.bookingId), pusher);
+}
+
+/** Context and last page together: all that the first paint needs. */
+export async function readGuestStart(
+  guest: Guest,
+  pusher: PusherConfigDto | null,
+): Promise<OpenSessionReplyDto> {
+  const head = await findConversationOfBooking(guest.hotel.id, guest.bookingId);
+  const page = await readGuestMessages(guest, head, {});
+  return {
+    context: toContext(guest, head, pusher),
+    messages: page.messages,
+    has_more: page.has_more,
+    last_seq: page.last_seq,
+    read_state: page.read_state,
+  };
+}
+
+/** Before there is a conversation, a page of it is empty rather than missing. */
+export async function readGuestMessages(
+  guest: Guest,
+  head: ConversationHead | null,
+  cursor: { before?: number | undefined; after?: number | undefined; limit?: number | undefined },
+): Promise<MessagePageDto> {
+  const page = head && (await readMessages(guest.hotel.id, head.id, cursor));
+  return (
+    page ?? {
+      messages: [],
+      conversation_id: null,
+      count: 0,
+      has_more: false,
+      last_seq: 0,
+      read_state: { guest_read_seq: 0, staff_read_seq: 0 },
+    }
+  );
+}
+
+function toContext(
+  guest: Guest,
+  head: ConversationHead | null,
+  pusher: PusherConfigDto | null,
+): GuestContextDto {
+  const { slug } = guest.hotel;
+  const channel = bookingChannel(slug, guest.bookingCode);
+  const closed = writingClosedBecause(guest);
+  return {
+    conversation_id: head?.id ?? null,
+    booking_id: guest.bookingCode,
+    room_number: guest.roomNumber,
+    assigned_room_id: guest.roomId,
+    guest_name: guestName(guest),
+    guest_locale: guest.locale,
+    hotel: toHotelDto(guest.hotel),
+    booking: {
+      booking_reference: guest.bookingCode,
+      status: guest.bookingStatus,
+      check_in: guest.checkIn,
+      check_out: guest.checkOut,
+    },
+    allowed_actions: closed ? [] : ['chat'],
+    ...(closed ? { disabled_reason: closed } : {}),
+    current_staff_handler: head?.handler ? { name: head.handler.name, role: head.handler.role } : null,
+    permissions: { can_send: closed === null, can_read: true },
+    last_seq: head?.lastSeq ?? 0,
+    pusher: pusher && {
+      ...pusher,
+      channel,
+      event: 'realtime_event',
+      auth_endpoint: guestApi.pusherAuth(slug),
+    },
+    channel_name: channel,
+    events: { ...REALTIME_EVENTS },
+  };
+}

@@ -1,0 +1,41 @@
+import type { MessageDto, SendMessageInput } from '@/lib/contract/chat';
+import { type Guest, guestName } from '@/lib/hotel/who';
+import { AppError } from '@/lib/kernel/app-error';
+import { appendMessage, explainNoAppend, type NewMessage, unlessRepeat } from './append-message-store';
+import { openConversation } from './conversation-store';
+import { refuseSend } from './refuse-send';
+
+export type Sent = { message: MessageDto; isNew: boolean };
+
+/** A guest speaks. The message and the news of it commit together or not at all. */
+export async function sendGuestMessage(
+  guest: Guest,
+  input: SendMessageInput,
+  requestId: string | null = null,
+): Promise<Sent> {
+  const message: NewMessage = {
+    hotelId: guest.hotel.id,
+    place: { bookingId: guest.bookingId },
+    senderType: 'guest',
+    senderKey: 'guest',
+    senderName: guestName(guest),
+    senderRole: null,
+    staffId: null,
+    sessionId: guest.sessionId,
+    body: input.message,
+    clientMessageId: input.client_message_id ?? crypto.randomUUID(),
+    replyTo: input.reply_to ?? null,
+    lastSeenSeq: null,
+    requestId,
+  };
+  const sent = await unlessRepeat(() => appendMessage(null, message));
+  if (sent) return { message: sent, isNew: true };
+  const why = await explainNoAppend(message);
+  if (!why) throw new AppError('unauthenticated');
+  if (why.original?.isSameText) return { message: why.original.message, isNew: false };
+  refuseSend(why, 'guest');
+  await openConversation(guest.hotel.id, guest.bookingId);
+  const second = await unlessRepeat(() => appendMessage(null, message));
+  if (second) return { message: second, isNew: true };
+  throw new AppError('unavailable', { retryAfterSeconds: 1 });
+}

@@ -1,0 +1,66 @@
+import type { z } from 'zod';
+import type { MessageDto, staffSendSchema } from '@/lib/contract/chat';
+import type { StaffMember } from '@/lib/hotel/who';
+import { AppError } from '@/lib/kernel/app-error';
+import { db } from '@/lib/platform/db';
+import { appendMessage, explainNoAppend, type NewMessage, unlessRepeat } from './append-message-store';
+import { joinConversation } from './join-conversation';
+import { refuseSend } from './refuse-send';
+import type { Sent } from './send-guest-message';
+
+/** A staff member answers. Whoever answers looks after the guest from then on. */
+export async function sendStaffMessage(
+  staff: StaffMember,
+  conversationId: number,
+  input: z.output<typeof staffSendSchema>,
+  requestId: string | null = null,
+): Promise<Sent> {
+  const message: NewMessage = {
+    hotelId: staff.hotel.id,
+    place: { conversationId },
+    senderType: 'staff',
+    senderKey: `staff:${staff.id}`,
+    senderName: staff.name,
+    senderRole: staff.role,
+    staffId: staff.id,
+    sessionId: null,
+    body: input.message,
+    clientMessageId: input.client_message_id ?? crypto.randomUUID(),
+    replyTo: input.reply_to ?? null,
+    lastSeenSeq: input.last_seen_seq ?? null,
+    requestId,
+  };
+  const sent = await unlessRepeat(() => appendMessage(null, message));
+  if (sent) return { message: sent, isNew: true };
+  const why = await explainNoAppend(message);
+  if (!why) throw new AppError('not_found');
+  if (why.original?.isSameText) return { message: why.original.message, isNew: false };
+  refuseSend(why, 'staff');
+  const joined = await unlessRepeat(() => joinAndAppend(staff, conversationId, message));
+  if (joined) return { message: joined, isNew: true };
+  const again = await explainNoAppend(message);
+  if (again?.original?.isSameText) return { message: again.original.message, isNew: false };
+  if (again) refuseSend(again, 'staff');
+  throw new AppError('unavailable', { retryAfterSeconds: 1 });
+}
+
+class NothingWritten extends Error {}
+
+/** Joining and the message commit together: nobody joins with an answer that was then refused. */
+async function joinAndAppend(
+  staff: StaffMember,
+  conversationId: number,
+  message: NewMessage,
+): Promise<MessageDto | null> {
+  try {
+    return await db().$transaction(async (tx) => {
+      await joinConversation(tx, staff, conversationId);
+      const sent = await appendMessage(tx, message);
+      if (!sent) throw new NothingWritten();
+      return sent;
+    });
+  } catch (error) {
+    if (error instanceof NothingWritten) return null;
+    throw error;
+  }
+}

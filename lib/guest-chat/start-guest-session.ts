@@ -1,0 +1,21 @@
+import type { OpenSessionReplyDto, PusherConfigDto } from '@/lib/contract/chat';
+import { appendGuestSession, revokeGuestSession } from '@/lib/hotel/guest-session-store';
+import type { Guest } from '@/lib/hotel/who';
+import { readGuestStart } from './read-context';
+
+/** A device trades the link's token for a session of its own, and gets all it needs to show in the same answer. */
+export async function startGuestSession(
+  guest: Guest,
+  userAgent: string,
+  pusher: PusherConfigDto | null,
+): Promise<{ secret: string; start: OpenSessionReplyDto }> {
+  const [secret, start] = await Promise.all([
+    appendGuestSession(guest, userAgent),
+    readGuestStart(guest, pusher),
+  ]);
+  return { secret, start };
+}
+
+export async function endGuestSession(guest: Guest): Promise<void> {
+  if (guest.sessionId !== null) await revokeGuestSession(guest.hotel.id, guest.sessionId);
+}
