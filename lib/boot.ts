@@ -1,0 +1,18 @@
+import { log } from '@/lib/kernel/log';
+import { checkEnvironment, env } from '@/lib/platform/env';
+import { deliverNow } from '@/lib/wiring';
+
+const DRAIN_EVERY_MS = 2_000;
+
+export function boot(): void {
+  try {
+    checkEnvironment();
+  } catch (error) {
+    // Next would report a failed hook and then serve anyway; a hotel must not run half configured.
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  }
+  log.info({ realtime: env.pusher() !== null, push: false }, 'boot');
+  // On Vercel an instance sleeps between requests; there the cron comes instead.
+  if (!env.settings().VERCEL) setInterval(() => void deliverNow(), DRAIN_EVERY_MS).unref();
+}

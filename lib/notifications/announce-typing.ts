@@ -1,0 +1,39 @@
+import { bookingChannel, conversationChannel, REALTIME_EVENTS } from '@/lib/contract/channels';
+import { LIMITS } from '@/lib/contract/limits';
+import type { Envelope, TypingPayload } from '@/lib/contract/realtime';
+import { clock } from '@/lib/kernel/clock';
+import type { RealtimePublisher } from './ports';
+
+export type Typist = Pick<TypingPayload, 'who' | 'name' | 'staff_id'>;
+export type TypingPlace = {
+  hotelSlug: string;
+  bookingCode: string;
+  conversationId: number;
+  roomNumber: string | null;
+};
+
+/** Worth hearing only now, so it is never stored: it leaves by the same door, without the outbox. */
+export function createTypingAnnouncer(publisher: RealtimePublisher) {
+  return async function announceTyping(typist: Typist, place: TypingPlace): Promise<void> {
+    const { hotelSlug, bookingCode, conversationId, roomNumber } = place;
+    const now = clock.now();
+    const payload: TypingPayload = {
+      ...typist,
+      until: new Date(now.getTime() + LIMITS.typingMs).toISOString(),
+    };
+    const data: Envelope = {
+      category: 'guest_chat',
+      type: 'typing',
+      payload,
+      meta: {
+        hotel_slug: hotelSlug,
+        event_id: crypto.randomUUID(),
+        ts: now.toISOString(),
+        seq: null,
+        scope: { conversation_id: conversationId, booking_id: bookingCode, room_number: roomNumber },
+      },
+    };
+    const channels = [bookingChannel(hotelSlug, bookingCode), conversationChannel(hotelSlug, conversationId)];
+    await publisher.publish(channels, REALTIME_EVENTS.typing, data);
+  };
+}

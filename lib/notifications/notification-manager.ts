@@ -1,0 +1,114 @@
+import { log } from '@/lib/kernel/log';
+import { buryNews, claimNews, postponeNews, settleNews } from './outbox-store';
+import type { ClaimedNews, Delivery, Story, Storyteller, Target } from './ports';
+import { retryDelayMs } from './retry-delay';
+
+const BATCH = 50;
+const DRAINS_AT_ONCE = 4;
+
+export type NotificationManager = ReturnType<typeof createNotificationManager>;
+
+/** The one door through which anything that happened reaches Pusher or FCM. */
+export function createNotificationManager(tell: Storyteller, targets: readonly Target[]) {
+  let drains = 0;
+  let isWanted = false;
+
+  /**
+   * Delivers what is due, at most `max` rows. Anybody may call it at any time, from any process: leases keep two
+   * callers from telling the same thing at once. A few drains may run side by side, so that one hanging call
+   * does not hold up what came after it.
+   */
+  async function deliverPending(max = Number.POSITIVE_INFINITY): Promise<number> {
+    if (drains >= DRAINS_AT_ONCE) {
+      isWanted = true;
+      return 0;
+    }
+    drains += 1;
+    let told = 0;
+    try {
+      do {
+        isWanted = false;
+        const batch = await claimNews(Math.min(BATCH, max - told));
+        if (batch.length > 0) await deliverBatch(batch);
+        told += batch.length;
+        if (batch.length === BATCH) isWanted = true;
+      } while (isWanted && told < max);
+      return told;
+    } finally {
+      drains -= 1;
+    }
+  }
+
+  async function deliverBatch(batch: readonly ClaimedNews[]): Promise<void> {
+    const stories = await tell(batch);
+    const done = await Promise.all(
+      inConversations(batch).map(async (lane) => {
+        const settled: number[] = [];
+        for (const news of lane) {
+          if (await deliverOne(news, stories.get(news.id))) settled.push(news.id);
+        }
+        return settled;
+      }),
+    );
+    await settleNews(done.flat());
+  }
+
+  async function deliverOne(news: ClaimedNews, story: Story | undefined): Promise<boolean> {
+    if (!story) return true;
+    const open = targets.filter((target) => !news.settledTargets.includes(target.name));
+    const results = await Promise.all(
+      open.map(async (target) => ({ target, deliveries: await target.deliver(story) })),
+    );
+    const failures = results.flatMap(({ target, deliveries }) =>
+      deliveries.filter(isFailure).map((failure) => ({ target, failure })),
+    );
+    if (failures.length === 0) return true;
+    for (const { target, failure } of failures) {
+      log.warn(
+        {
+          target: target.name,
+          news: news.id,
+          attempts: news.attempts,
+          retry: failure.retry,
+          cause: failure.cause,
+        },
+        'delivery.failed',
+      );
+    }
+    const reason = failures
+      .map(({ target, failure }) => `${target.name}: ${nameOf(failure.cause)}`)
+      .join('; ');
+    const toRetry = failures.filter(({ failure }) => failure.retry);
+    if (toRetry.length === 0) {
+      await buryNews(news.id, reason);
+      return false;
+    }
+    const retried = new Set(toRetry.map(({ target }) => target.name));
+    const settled = targets.map((target) => target.name).filter((name) => !retried.has(name));
+    const askedFor = Math.max(0, ...toRetry.map(({ failure }) => failure.retryAfterMs ?? 0));
+    await postponeNews(news.id, retryDelayMs(news.attempts, askedFor), settled, reason);
+    return false;
+  }
+
+  return { deliverPending };
+}
+
+/** What happened in one conversation is told in its order; conversations do not wait for each other. */
+function inConversations(batch: readonly ClaimedNews[]): ClaimedNews[][] {
+  const lanes = new Map<number | string, ClaimedNews[]>();
+  for (const news of batch) {
+    const lane = news.conversationId ?? `news-${news.id}`;
+    lanes.set(lane, [...(lanes.get(lane) ?? []), news]);
+  }
+  return [...lanes.values()];
+}
+
+function isFailure(delivery: Delivery): delivery is Extract<Delivery, { outcome: 'failed' }> {
+  return delivery.outcome === 'failed';
+}
+
+/** Names only: the texts of SDK errors quote signed addresses and payloads. */
+function nameOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return 'unknown';
+  return 'status' in cause ? `${cause.name} ${String(cause.status)}` : cause.name;
+}

@@ -1,0 +1,88 @@
+import { db } from '@/lib/platform/db';
+import type { ClaimedNews } from './ports';
+
+const LEASE_SECONDS = 30;
+const PER_HOTEL = 20;
+
+type Row = {
+  id: bigint;
+  hotel_id: number;
+  type: string;
+  conversation_id: bigint | null;
+  seq: bigint | null;
+  attempts: number;
+  settled_targets: string[];
+  created_at: Date;
+};
+
+/**
+ * Takes due news for the length of a lease. SKIP LOCKED: whoever else is looking at this moment gets other rows.
+ * A few from each hotel, oldest first, so that one hotel in a flood delays no other. A process that dies holding
+ * a lease loses it, and the news is told again.
+ */
+export async function claimNews(limit: number): Promise<ClaimedNews[]> {
+  const rows = await db().$queryRaw<Row[]>`
+    UPDATE outbox SET claimed_until = now() + make_interval(secs => ${LEASE_SECONDS}), attempts = attempts + 1
+    WHERE id IN (
+      SELECT o.id FROM hotel h CROSS JOIN LATERAL (
+        SELECT x.id FROM outbox x
+        WHERE x.hotel_id = h.id AND x.dead_at IS NULL AND x.due_at <= now()
+          AND (x.claimed_until IS NULL OR x.claimed_until < now())
+        ORDER BY x.id LIMIT ${PER_HOTEL} FOR UPDATE SKIP LOCKED
+      ) o ORDER BY o.id LIMIT ${limit}
+    )
+    RETURNING id, hotel_id, type, conversation_id, seq, attempts, settled_targets, created_at`;
+  return rows.map(toClaimedNews).sort((a, b) => a.id - b.id);
+}
+
+/** Told to everyone who had to hear it: the row has done its work and goes. */
+export async function settleNews(ids: readonly number[]): Promise<void> {
+  if (ids.length > 0) await db().news.deleteMany({ where: { id: { in: [...ids] } } });
+}
+
+export async function postponeNews(
+  id: number,
+  delayMs: number,
+  settledTargets: readonly string[],
+  error: string,
+): Promise<void> {
+  await db().news.updateMany({
+    where: { id },
+    data: {
+      dueAt: new Date(Date.now() + delayMs),
+      claimedUntil: null,
+      settledTargets: [...settledTargets],
+      lastError: error,
+    },
+  });
+}
+
+/** Kept for the health page and out of everybody's way. */
+export async function buryNews(id: number, error: string): Promise<void> {
+  await db().news.updateMany({
+    where: { id },
+    data: { deadAt: new Date(), claimedUntil: null, lastError: error },
+  });
+}
+
+export async function countNews(): Promise<{ pending: number; dead: number; oldestSeconds: number }> {
+  const [row] = await db().$queryRaw<{ pending: number; dead: number; oldest: number | null }[]>`
+    SELECT count(*) FILTER (WHERE dead_at IS NULL)::int AS pending,
+           count(*) FILTER (WHERE dead_at IS NOT NULL)::int AS dead,
+           EXTRACT(EPOCH FROM now() - min(created_at) FILTER (WHERE dead_at IS NULL))::float AS oldest
+    FROM outbox`;
+  return { pending: row?.pending ?? 0, dead: row?.dead ?? 0, oldestSeconds: row?.oldest ?? 0 };
+}
+
+function toClaimedNews(row: Row): ClaimedNews {
+  return {
+    id: Number(row.id),
+    hotelId: row.hotel_id,
+    type: row.type,
+    conversationId: row.conversation_id === null ? null : Number(row.conversation_id),
+    seq: row.seq === null ? null : Number(row.seq),
+    attempts: row.attempts,
+    settledTargets: row.settled_targets,
+    createdAt: row.created_at,
+  };
+}

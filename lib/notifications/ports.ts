@@ -1,0 +1,41 @@
+import type { ConversationEventDto, InboxRowDto } from '@/lib/contract/chat';
+
+/** What became of one attempt to tell somebody. Adapters answer this and never throw. */
+export type Delivery =
+  | { outcome: 'delivered' }
+  | { outcome: 'skipped'; reason: 'not_configured' | 'no_recipient' | 'stale' }
+  | { outcome: 'failed'; retry: boolean; retryAfterMs?: number; cause: unknown };
+
+export type RealtimePublisher = {
+  /** One call whatever the number of channels. */
+  publish(channels: readonly string[], event: string, data: unknown): Promise<Delivery>;
+};
+
+/** What happened, with everything a target may want to say about it, as it is at the moment of delivery. */
+export type Story = {
+  newsId: number;
+  hotelSlug: string;
+  bookingCode: string;
+  conversationId: number;
+  event: ConversationEventDto;
+  row: InboxRowDto;
+  totalUnread: number;
+  /** Who should hear of a guest's message in person. */
+  staffIds: readonly number[];
+};
+
+export type Target = { readonly name: string; deliver(story: Story): Promise<readonly Delivery[]> };
+
+/** Turns outbox rows into stories; rows whose story no longer exists are left out. */
+export type Storyteller = (news: readonly ClaimedNews[]) => Promise<Map<number, Story>>;
+
+export type ClaimedNews = {
+  id: number;
+  hotelId: number;
+  type: string;
+  conversationId: number | null;
+  seq: number | null;
+  attempts: number;
+  settledTargets: readonly string[];
+  createdAt: Date;
+};

@@ -1,0 +1,112 @@
+import {
+  bookingChannel,
+  conversationChannel,
+  inboxChannel,
+  NEW_GUEST_MESSAGE_EVENT,
+  REALTIME_EVENTS,
+  staffChannel,
+} from '@/lib/contract/channels';
+import type { ConversationEventDto } from '@/lib/contract/chat';
+import { withoutStaffIds } from '@/lib/contract/guest-view';
+import { LIMITS } from '@/lib/contract/limits';
+import type { Envelope, UnreadPayload } from '@/lib/contract/realtime';
+import { clock } from '@/lib/kernel/clock';
+import type { Delivery, RealtimePublisher, Story, Target } from '../ports';
+
+const STALE_AFTER_MS = 10 * 60_000;
+
+/** Whoever has the page open: the conversation's two channels, the hotel's inbox, and one person's own. */
+export function realtimeTarget(publisher: RealtimePublisher): Target {
+  return {
+    name: 'realtime',
+    async deliver(story) {
+      const age = clock.now().getTime() - Date.parse(story.event.ts);
+      // Clients have caught up by themselves long before this; a late hint would only cost.
+      if (age > STALE_AFTER_MS) return [{ outcome: 'skipped', reason: 'stale' }];
+      return Promise.all(
+        publicationsOf(story).map(
+          ({ channels, event, data }): Promise<Delivery> => publisher.publish(channels, event, data),
+        ),
+      );
+    },
+  };
+}
+
+export type Publication = { channels: string[]; event: string; data: unknown };
+
+export function publicationsOf(story: Story): Publication[] {
+  const { hotelSlug, bookingCode, conversationId, event, staffIds } = story;
+  const guest = bookingChannel(hotelSlug, bookingCode);
+  const desk = conversationChannel(hotelSlug, conversationId);
+  const name = REALTIME_EVENTS[event.type];
+  const forGuest = withoutStaffIds(event);
+  const publications: Publication[] =
+    forGuest === event
+      ? [{ channels: [guest, desk], event: name, data: envelope(story, event) }]
+      : [
+          { channels: [guest], event: name, data: envelope(story, forGuest) },
+          { channels: [desk], event: name, data: envelope(story, event) },
+        ];
+  publications.push({
+    channels: [inboxChannel(hotelSlug)],
+    event: REALTIME_EVENTS.unread_updated,
+    data: unreadEnvelope(story),
+  });
+  if (event.type === 'message_created' && event.payload.sender_type === 'guest' && staffIds.length > 0) {
+    publications.push({
+      channels: staffIds.map((id) => staffChannel(hotelSlug, id)),
+      event: NEW_GUEST_MESSAGE_EVENT,
+      data: newGuestMessage(story, event),
+    });
+  }
+  return publications;
+}
+
+function envelope(story: Story, event: ConversationEventDto): Envelope {
+  const whole: Envelope = {
+    category: 'guest_chat',
+    type: event.type,
+    payload: withSenderRole(event),
+    meta: { ...metaOf(story), seq: event.seq },
+  };
+  if (Buffer.byteLength(JSON.stringify(whole)) <= LIMITS.realtimePayloadBytes) return whole;
+  const ids = 'id' in event.payload ? { id: event.payload.id } : {};
+  return { ...whole, payload: { ...ids, seq: event.seq }, meta: { ...whole.meta, is_cut: true } };
+}
+
+function withSenderRole(event: ConversationEventDto): unknown {
+  if (event.type !== 'message_created') return event.payload;
+  return { ...event.payload, sender_role: event.payload.staff_role_name ?? event.payload.sender_type };
+}
+
+function unreadEnvelope(story: Story): Envelope {
+  const { row, totalUnread, conversationId } = story;
+  const payload: UnreadPayload = {
+    conversation_id: conversationId,
+    unread_count: row.unread_count,
+    total_unread: totalUnread,
+    row,
+  };
+  return { category: 'guest_chat', type: 'unread_updated', payload, meta: { ...metaOf(story), seq: null } };
+}
+
+function metaOf({ hotelSlug, event, conversationId, bookingCode, row }: Story): Envelope['meta'] {
+  const scope = { conversation_id: conversationId, booking_id: bookingCode, room_number: row.room_number };
+  return { hotel_slug: hotelSlug, event_id: event.event_id, ts: event.ts, seq: null, scope };
+}
+
+function newGuestMessage(
+  { conversationId, bookingCode, row }: Story,
+  { payload }: Extract<ConversationEventDto, { type: 'message_created' }>,
+) {
+  return {
+    type: 'guest_message',
+    message_id: payload.id,
+    conversation_id: conversationId,
+    booking_id: bookingCode,
+    room_number: row.room_number,
+    guest_message: payload.message.slice(0, LIMITS.previewChars),
+    sender_name: payload.guest_name,
+    timestamp: payload.timestamp,
+  };
+}

@@ -1,0 +1,50 @@
+import { after } from 'next/server';
+import { tellNews } from '@/lib/guest-chat/tell-news';
+import { log } from '@/lib/kernel/log';
+import { createTypingAnnouncer } from '@/lib/notifications/announce-typing';
+import { createNotificationManager } from '@/lib/notifications/notification-manager';
+import { unconfiguredPushTarget } from '@/lib/notifications/targets/push-target';
+import { realtimeTarget } from '@/lib/notifications/targets/realtime-target';
+import { createRealtimePublisher, pusherConfig, signChannel } from '@/lib/platform/pusher';
+
+type Wiring = {
+  notifications: ReturnType<typeof createNotificationManager>;
+  announceTyping: ReturnType<typeof createTypingAnnouncer>;
+  /** What a browser needs to listen; null means that everybody polls. */
+  realtimeConfig: typeof pusherConfig;
+  signChannel: typeof signChannel;
+};
+let wired: Wiring | undefined;
+
+/** Adapters are chosen once, when first needed: a build evaluates this module with no environment. */
+export function wiring(): Wiring {
+  wired ??= wire();
+  return wired;
+}
+
+function wire(): Wiring {
+  const publisher = createRealtimePublisher();
+  return {
+    notifications: createNotificationManager(tellNews, [realtimeTarget(publisher), unconfiguredPushTarget]),
+    announceTyping: createTypingAnnouncer(publisher),
+    realtimeConfig: pusherConfig,
+    signChannel,
+  };
+}
+
+/** How many waiting rows a poll takes along: a scheduler may come only once a day, a waiting guest comes often. */
+export const POLL_DRAIN = 5;
+
+/** The fast road: as soon as this answer has left. If the process dies first, the slow roads still come by. */
+export function deliverSoon(max?: number): void {
+  after(() => deliverNow(max));
+}
+
+export async function deliverNow(max?: number): Promise<number> {
+  try {
+    return await wiring().notifications.deliverPending(max);
+  } catch (err) {
+    log.error({ err }, 'outbox.drain_failed');
+    return 0;
+  }
+}
