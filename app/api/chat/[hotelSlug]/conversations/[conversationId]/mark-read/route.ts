@@ -1,0 +1,22 @@
+import { staffAccess } from '@/lib/auth/staff-access';
+import { staffMarkReadSchema, staffReadReplySchema } from '@/lib/contract/chat';
+import { markReadByStaff } from '@/lib/guest-chat/mark-read';
+import { defineRoute } from '@/lib/http/define-route';
+import { idParam } from '@/lib/http/params';
+import { optionalJson } from '@/lib/http/read-input';
+import { deliverSoon } from '@/lib/wiring';
+
+export const POST = defineRoute({
+  name: 'staff.mark_read',
+  who: staffAccess,
+  input: optionalJson(staffMarkReadSchema),
+  async do({ who, input, params }) {
+    const moved = await markReadByStaff(who, idParam(params, 'conversationId'), input.up_to_seq);
+    deliverSoon();
+    const { conversationId, markedAsRead, lastReadSeq } = moved;
+    return {
+      body: { conversation_id: conversationId, marked_as_read: markedAsRead, last_read_seq: lastReadSeq },
+    };
+  },
+  answer: staffReadReplySchema,
+});

@@ -1,0 +1,36 @@
+import { forgetGuestCookie, guestCookie } from '@/lib/auth/cookies';
+import { anyone } from '@/lib/auth/cron-access';
+import { guestAccess, guestOfToken } from '@/lib/auth/guest-access';
+import { openSessionReplySchema, openSessionSchema } from '@/lib/contract/chat';
+import { endGuestSession, startGuestSession } from '@/lib/guest-chat/start-guest-session';
+import { defineRoute } from '@/lib/http/define-route';
+import { json, nothing } from '@/lib/http/read-input';
+import { wiring } from '@/lib/wiring';
+
+export const POST = defineRoute({
+  name: 'guest.session.open',
+  who: anyone,
+  input: json(openSessionSchema),
+  async do({ input, params, request }) {
+    const { hotelSlug = '' } = params;
+    const guest = await guestOfToken(hotelSlug, input.token, request.headers);
+    const { secret, start } = await startGuestSession(
+      guest,
+      request.headers.get('user-agent') ?? '',
+      wiring().realtimeConfig(),
+    );
+    return { body: start, headers: { 'Set-Cookie': guestCookie(hotelSlug, secret) } };
+  },
+  answer: openSessionReplySchema,
+});
+
+export const DELETE = defineRoute({
+  name: 'guest.session.forget',
+  who: guestAccess,
+  input: nothing,
+  async do({ who, params }) {
+    await endGuestSession(who);
+    return { body: null, headers: { 'Set-Cookie': forgetGuestCookie(params['hotelSlug'] ?? '') } };
+  },
+  answer: null,
+});

@@ -1,0 +1,55 @@
+import { hasEnded, letsGuestIn } from '@/lib/hotel/booking-status';
+import { findStayBySession, findStayByToken, type StayFound } from '@/lib/hotel/stay-store';
+import type { Guest } from '@/lib/hotel/who';
+import { spend } from '@/lib/http/rate-limit';
+import { AppError } from '@/lib/kernel/app-error';
+import { hashSecret } from '@/lib/kernel/secret-hash';
+import { clientAddress } from './client-address';
+import { guestCookieName, readCookie } from './cookies';
+
+/** What newSecret() makes; anything else is not worth a query. */
+const SECRET = /^[A-Za-z0-9_-]{43}$/;
+
+type Credential = { kind: 'session' | 'token'; secret: string };
+
+/**
+ * The only maker of guests from requests. Unknown, revoked, another hotel's and malformed all answer alike, so a
+ * link cannot be probed hotel by hotel. Only a stay that ended says so, to whoever holds its link.
+ */
+export async function guestAccess(request: Request, params: Record<string, string>): Promise<Guest> {
+  const credential = readCredential(request, params['hotelSlug'] ?? '');
+  if (!credential) throw new AppError('unauthenticated');
+  return admitGuest(await findStay(params['hotelSlug'] ?? '', credential), request.headers);
+}
+
+/** The stay a link's token opens, under the same rules. */
+export async function guestOfToken(hotelSlug: string, token: string, headers: Headers): Promise<Guest> {
+  return admitGuest(await findStay(hotelSlug, { kind: 'token', secret: token }), headers);
+}
+
+export async function findStayOfCookie(hotelSlug: string, secret: string): Promise<StayFound | null> {
+  return findStay(hotelSlug, { kind: 'session', secret });
+}
+
+async function admitGuest(stay: StayFound | null, headers: Headers): Promise<Guest> {
+  if (stay && hasEnded(stay.guest.bookingStatus)) throw new AppError('stay_ended');
+  if (stay && !stay.isRevoked && letsGuestIn(stay.guest.bookingStatus)) return stay.guest;
+  await spend(['badGuestLink'], clientAddress(headers));
+  throw new AppError('unauthenticated');
+}
+
+async function findStay(hotelSlug: string, { kind, secret }: Credential): Promise<StayFound | null> {
+  if (!SECRET.test(secret)) return null;
+  const hash = hashSecret(secret);
+  return kind === 'session' ? findStayBySession(hotelSlug, hash) : findStayByToken(hotelSlug, hash);
+}
+
+/** In the contract's order: cookie, header, and for older clients the query. */
+function readCredential(request: Request, hotelSlug: string): Credential | null {
+  const cookie = readCookie(request.headers, guestCookieName(hotelSlug));
+  if (cookie !== null) return { kind: 'session', secret: cookie };
+  const header = /^(?:Bearer|GuestToken) (.*)$/.exec(request.headers.get('authorization') ?? '')?.[1];
+  if (header !== undefined) return { kind: 'token', secret: header };
+  const given = new URL(request.url).searchParams.getAll('token');
+  return given[0] !== undefined && given.length === 1 ? { kind: 'token', secret: given[0] } : null;
+}

@@ -1,0 +1,32 @@
+import type { z } from 'zod';
+import type { loginReplySchema, loginSchema } from '@/lib/contract/chat';
+import { accessLevelOf } from '@/lib/contract/roles';
+import { signIn } from './sign-in';
+import { sealStaffToken } from './staff-token';
+
+/** The earlier clients' sign-in: the same checks and throttle as the browser's, answered with a token. */
+export async function signInForApi(
+  { username, password }: z.output<typeof loginSchema>,
+  address: string,
+  requestId: string,
+): Promise<z.input<typeof loginReplySchema>> {
+  const { staff, sessionVersion } = await signIn(username, password, address, requestId);
+  const { hotel } = staff;
+  const token = await sealStaffToken('api', {
+    staffId: staff.id,
+    sessionVersion,
+    hotelSlug: hotel.slug,
+    signedInAt: Math.floor(Date.now() / 1000),
+  });
+  return {
+    staff_id: staff.id,
+    username: staff.username,
+    token,
+    hotel_slug: hotel.slug,
+    hotel: { id: hotel.id, name: hotel.name, slug: hotel.slug },
+    role: staff.role,
+    department: staff.department,
+    access_level: accessLevelOf(staff.role),
+    is_staff: true,
+  };
+}

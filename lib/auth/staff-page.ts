@@ -1,0 +1,42 @@
+import { headers } from 'next/headers';
+import { notFound, redirect } from 'next/navigation';
+import { cache } from 'react';
+import type { InboxPageDto, InboxQuery, MeDto, PusherConfigDto } from '@/lib/contract/chat';
+import { pages } from '@/lib/contract/paths';
+import { listInbox, openForStaff } from '@/lib/guest-chat/read-conversation';
+import { toMe } from '@/lib/hotel/me-dto';
+import type { StaffMember } from '@/lib/hotel/who';
+import { wiring } from '@/lib/wiring';
+import { findSignedIn } from './staff-access';
+
+// Layout and page ask the same question within one request.
+const signedIn = cache(async () => findSignedIn(await headers()));
+
+/** Nobody signed in goes to the sign-in page; another hotel's desk is not there. */
+export async function requireStaffPage(hotelSlug?: string): Promise<{ me: MeDto; staff: StaffMember }> {
+  const staff = await signedIn();
+  if (!staff) {
+    const back = hotelSlug === undefined ? '' : `?callbackUrl=${encodeURIComponent(pages.inbox(hotelSlug))}`;
+    redirect(`${pages.signIn}${back}`);
+  }
+  if (hotelSlug !== undefined && hotelSlug !== staff.hotel.slug) notFound();
+  return { me: toMe(staff), staff };
+}
+
+/** Who is signed in, for pages that serve both. */
+export async function findStaffPage(): Promise<MeDto | null> {
+  const staff = await signedIn();
+  return staff && toMe(staff);
+}
+
+export async function loadInbox(staff: StaffMember, query: InboxQuery): Promise<InboxPageDto> {
+  return listInbox(staff, query);
+}
+
+export async function loadConversation(staff: StaffMember, id: number) {
+  return Number.isSafeInteger(id) && id > 0 ? openForStaff(staff, id) : null;
+}
+
+export function deskRealtime(): PusherConfigDto | null {
+  return wiring().realtimeConfig();
+}

@@ -1,0 +1,127 @@
+import type { NextAuthOptions } from 'next-auth';
+import NextAuth from 'next-auth';
+import CredentialsProvider from 'next-auth/providers/credentials';
+import { z } from 'zod';
+import { loginSchema } from '@/lib/contract/chat';
+import { findStaffForSession } from '@/lib/hotel/staff-store';
+import { AppError } from '@/lib/kernel/app-error';
+import { log } from '@/lib/kernel/log';
+import { env, ownOrigins, usesHttps } from '@/lib/platform/env';
+import { clientAddress } from './client-address';
+import { staffCookieName } from './cookies';
+import { signIn } from './sign-in';
+import {
+  ABSOLUTE_SECONDS,
+  IDLE_SECONDS,
+  openStaffToken,
+  type StaffClaims,
+  sealStaffToken,
+} from './staff-token';
+
+/** What authorize() hands to the jwt callback; next-auth insists on a text id. */
+const signedInSchema = z.object({
+  id: z.string(),
+  staffId: z.number(),
+  sessionVersion: z.number(),
+  hotelSlug: z.string(),
+});
+
+/** Built when asked for: a build evaluates this module without an environment. */
+export function authOptions(): NextAuthOptions {
+  const secure = usesHttps();
+  return {
+    secret: env.core().NEXTAUTH_SECRET,
+    session: { strategy: 'jwt', maxAge: IDLE_SECONDS },
+    jwt: {
+      encode: async ({ token }) => sealStaffToken('browser', toClaims(token)),
+      decode: async ({ token }) => (token ? await openStaffToken('browser', token) : null),
+    },
+    useSecureCookies: secure,
+    cookies: {
+      sessionToken: {
+        name: staffCookieName(),
+        // Strict: the desk is never entered from another site with its session already attached.
+        options: { httpOnly: true, sameSite: 'strict', path: '/', secure },
+      },
+    },
+    pages: { signIn: '/staff/sign-in', error: '/staff/sign-in' },
+    providers: [
+      CredentialsProvider({
+        credentials: { username: {}, password: {} },
+        authorize: async (given, request) => authorize(given, new Headers(request.headers ?? {})),
+      }),
+    ],
+    callbacks: {
+      // Runs at sign-in (with `user`) and whenever a page asks for its session, which renews the idle hour.
+      async jwt({ token, user }) {
+        if (!user) return token;
+        const signedIn = signedInSchema.parse(user);
+        return {
+          staffId: signedIn.staffId,
+          sessionVersion: signedIn.sessionVersion,
+          hotelSlug: signedIn.hotelSlug,
+          signedInAt: Math.floor(Date.now() / 1000),
+        };
+      },
+      async session({ session, token }) {
+        const claims = toClaims(token);
+        const staff = await findStaffForSession(claims.staffId, claims.sessionVersion);
+        // A session that was ended elsewhere answers as none, whatever its cookie says.
+        if (!staff) return { expires: new Date(0).toISOString() };
+        const ends = (claims.signedInAt + ABSOLUTE_SECONDS) * 1000;
+        return {
+          expires: session.expires,
+          absoluteEnd: new Date(ends).toISOString(),
+          hotelSlug: staff.hotel.slug,
+        };
+      },
+      redirect: async ({ url, baseUrl }) => ownAddress(url, baseUrl),
+    },
+    logger: {
+      error: (code) => log.warn({ code }, 'sign_in.error'),
+      warn: (code) => log.debug({ code }, 'sign_in.warning'),
+      debug: () => undefined,
+    },
+  };
+}
+
+export async function handleSession(request: Request, context: unknown): Promise<Response> {
+  return NextAuth(authOptions())(request, context);
+}
+
+async function authorize(given: unknown, headers: Headers) {
+  const picked = loginSchema.strip().safeParse(given);
+  if (!picked.success) return null;
+  try {
+    const { staff, sessionVersion } = await signIn(
+      picked.data.username,
+      picked.data.password,
+      clientAddress(headers),
+    );
+    return { id: String(staff.id), staffId: staff.id, sessionVersion, hotelSlug: staff.hotel.slug };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    // The client reads the code from here; "rate_limited:12" says how long to wait.
+    if (error.code === 'rate_limited') throw new Error(`rate_limited:${error.details.retryAfterSeconds}`);
+    return null;
+  }
+}
+
+function toClaims(token: unknown): StaffClaims {
+  return z
+    .object({
+      staffId: z.number(),
+      sessionVersion: z.number(),
+      hotelSlug: z.string(),
+      signedInAt: z.number(),
+    })
+    .parse(token);
+}
+
+/** Only our own pages are ever redirected to, however the address is dressed up. */
+function ownAddress(address: string, baseUrl: string): string {
+  const isPath = /^\/(?![/\\])/.test(address);
+  if (isPath) return new URL(address, baseUrl).href;
+  const parsed = URL.canParse(address) ? new URL(address) : null;
+  return parsed && ownOrigins().includes(parsed.origin) ? parsed.href : baseUrl;
+}

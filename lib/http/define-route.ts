@@ -1,0 +1,73 @@
+import type { NextRequest } from 'next/server';
+import type { z } from 'zod';
+import type { Principal } from '@/lib/hotel/who';
+import { AppError } from '@/lib/kernel/app-error';
+import { log } from '@/lib/kernel/log';
+import { checkOrigin } from './check-origin';
+import { type Input, type InputOf, readInput } from './read-input';
+import { refuse } from './refuse';
+import { requestIdOf } from './request-id';
+
+export type Params = Record<string, string>;
+type Context = { params: Promise<Params> };
+
+export type Asked<Who, I extends Input> = {
+  who: Who;
+  input: InputOf<I>;
+  params: Params;
+  request: Request;
+  requestId: string;
+};
+
+type RouteSpec<Who extends Principal | null, I extends Input, Reply extends z.ZodType> = {
+  /** Of the endpoint, in logs and audit entries: guest.messages.send. */
+  name: string;
+  who: (request: Request, params: Params) => Promise<Who>;
+  input: I;
+  /** Throws when this principal may not do this; the hotel has been settled by `who`. */
+  allowed?: (who: Who, input: InputOf<I>) => void;
+  do: (asked: Asked<Who, I>) => Promise<Done<z.input<Reply>>>;
+  /** Everything that leaves is cut to this shape. Null: no content. */
+  answer: Reply | null;
+};
+
+/** What to answer, and with which status and headers when it is not a plain 200. */
+export type Done<T> = { body: T; status?: number; headers?: HeadersInit };
+
+const PRIVATE = { 'Cache-Control': 'private, no-store' };
+
+/** Who is asking, what they ask, may they, do it, answer: every endpoint, in that order. */
+export function defineRoute<Who extends Principal | null, I extends Input, Reply extends z.ZodType>(
+  spec: RouteSpec<Who, I, Reply>,
+) {
+  return async function handle(request: NextRequest | Request, context: Context): Promise<Response> {
+    const requestId = requestIdOf(request);
+    const startedAt = performance.now();
+    let who: Who | null = null;
+    let params: Params = {};
+    try {
+      params = await context.params;
+      checkOrigin(request);
+      who = await spec.who(request, params);
+      const input = await readInput(spec.input, request);
+      spec.allowed?.(who, input);
+      const done = await spec.do({ who, input, params, request, requestId });
+      return answer(spec.answer, done, requestId);
+    } catch (error) {
+      return await refuse(error, { route: spec.name, who, params, requestId, request });
+    } finally {
+      log.debug({ route: spec.name, requestId, ms: Math.round(performance.now() - startedAt) }, 'request');
+    }
+  };
+}
+
+function answer<T>(schema: z.ZodType | null, done: Done<T>, requestId: string): Response {
+  const headers = new Headers({ ...PRIVATE, 'X-Request-Id': requestId });
+  new Headers(done.headers).forEach((value, name) => {
+    headers.append(name, value);
+  });
+  if (schema === null) return new Response(null, { status: done.status ?? 204, headers });
+  const reply = schema.safeParse(done.body);
+  if (!reply.success) throw new AppError('internal', { cause: reply.error });
+  return Response.json(reply.data, { status: done.status ?? 200, headers });
+}

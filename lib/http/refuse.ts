@@ -1,0 +1,104 @@
+import { ERROR_STATUS, ERROR_TITLES, type ErrorCode, type Problem } from '@/lib/contract/errors';
+import { appendAudit } from '@/lib/hotel/audit-store';
+import type { Principal } from '@/lib/hotel/who';
+import { AppError } from '@/lib/kernel/app-error';
+import { log } from '@/lib/kernel/log';
+
+type Refusal = {
+  route: string;
+  who: Principal | null;
+  params: Record<string, string>;
+  requestId: string;
+  request: Request;
+};
+
+/** Refusals worth an audit entry: somebody known reached for something that is not theirs. */
+const AUDITED: ReadonlySet<ErrorCode> = new Set([
+  'forbidden',
+  'not_found',
+  'not_in_house',
+  'stay_ended',
+  'rate_limited',
+]);
+const UNREACHABLE = new Set([
+  'P1001',
+  'P1002',
+  'P1008',
+  'P1017',
+  'P2024',
+  'ECONNREFUSED',
+  'ETIMEDOUT',
+  'ECONNRESET',
+  '57P01',
+  '57P03',
+  '53300',
+]);
+
+export async function refuse(error: unknown, refusal: Refusal): Promise<Response> {
+  const known = toAppError(error);
+  const { route, who, requestId } = refusal;
+  const { code, details } = known;
+  const status = ERROR_STATUS[code];
+  if (status >= 500) log.error({ route, requestId, code, err: error }, 'request.failed');
+  else
+    log.info(
+      { route, requestId, code, status, hotel: who?.hotel.slug, ...details.context },
+      'request.refused',
+    );
+  if (who && AUDITED.has(code)) await audit(refusal, code);
+  return problemResponse(known, requestId);
+}
+
+export function problemResponse({ code, details }: AppError, requestId: string): Response {
+  const detail = details.detail ?? ERROR_TITLES[code];
+  const problem: Problem = {
+    type: `urn:hotelmate:problem:${code}`,
+    title: ERROR_TITLES[code],
+    status: ERROR_STATUS[code],
+    code,
+    detail,
+    error: detail,
+    request_id: requestId,
+    ...(details.issues ? { errors: details.issues } : {}),
+  };
+  const headers = new Headers({
+    'Content-Type': 'application/problem+json',
+    'Cache-Control': 'private, no-store',
+    'X-Request-Id': requestId,
+  });
+  if (details.retryAfterSeconds !== undefined) headers.set('Retry-After', String(details.retryAfterSeconds));
+  return new Response(JSON.stringify({ ...problem, ...details.extra }), { status: problem.status, headers });
+}
+
+function toAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  return isOutage(error)
+    ? new AppError('unavailable', { retryAfterSeconds: 5, cause: error })
+    : new AppError('internal', { cause: error });
+}
+
+/** The database is away or out of breath: the caller may come back, and nothing was let through meanwhile. */
+function isOutage(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if ('code' in error && UNREACHABLE.has(String(error.code))) return true;
+  return /timeout exceeded when trying to connect|Connection terminated|Can't reach database/i.test(
+    error.message,
+  );
+}
+
+async function audit({ who, route, requestId, params }: Refusal, outcome: ErrorCode): Promise<void> {
+  if (!who) return;
+  const id = params['conversationId'] ?? params['messageId'] ?? params['roomNumber'];
+  try {
+    await appendAudit({
+      hotelId: who.hotel.id,
+      who,
+      action: route,
+      outcome,
+      requestId,
+      target: id === undefined ? undefined : { kind: 'address', id: id.slice(0, 40) },
+    });
+  } catch (err) {
+    log.error({ err, requestId }, 'audit.failed');
+  }
+}

@@ -1,0 +1,35 @@
+import createNextIntlPlugin from 'next-intl/plugin';
+
+const securityHeaders = [
+  { key: 'Strict-Transport-Security', value: 'max-age=31536000; includeSubDomains' },
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'Referrer-Policy', value: 'no-referrer' },
+  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+  { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
+  { key: 'X-Frame-Options', value: 'DENY' },
+  {
+    key: 'Permissions-Policy',
+    value: 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
+  },
+];
+
+/** @type {import('next').NextConfig} */
+const config = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // Both spellings of every address answer at once; the earlier clients end theirs with a slash.
+  skipTrailingSlashRedirect: true,
+  images: { unoptimized: true },
+  experimental: { inlineCss: true },
+  headers: async () => [{ source: '/:path*', headers: securityHeaders }],
+  // Second spellings of a path are rewrites, never a second route file.
+  rewrites: async () => [
+    {
+      source: '/api/guest/hotel/:hotelSlug/chat/:path*',
+      destination: '/api/public/chat/:hotelSlug/guest/chat/:path*',
+    },
+    { source: '/api/staff/hotel/:hotelSlug/chat/:path*', destination: '/api/chat/:hotelSlug/:path*' },
+  ],
+};
+
+export default createNextIntlPlugin('./lib/i18n/request.ts')(config);
