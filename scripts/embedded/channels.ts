@@ -1,0 +1,100 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { findHandshakeFault } from '@/scripts/embedded/channels/handshake';
+import { answerRequest } from '@/scripts/embedded/channels/http-api';
+import { answerMessage } from '@/scripts/embedded/channels/messages';
+import { frame, WEBSOCKET_CODE } from '@/scripts/embedded/channels/protocol';
+import { createRegistry, forgetSocket, newSocketId } from '@/scripts/embedded/channels/registry';
+import type { ChannelsApp } from '@/scripts/embedded/channels/signature';
+import { endWebSocket, openSocket } from '@/scripts/embedded/channels/socket';
+
+const ACTIVITY_TIMEOUT_SECONDS = 120;
+const PONG_TIMEOUT_SECONDS = 30;
+/** What a client says is small: names, a signature, and at most 10 kB of user data, escaped. */
+const MAX_FRAME_BYTES = 65_536;
+/** Longer than a proxy or a client keeps an idle connection, so that we never close one under a request. */
+const KEEP_ALIVE_MS = 65_000;
+const REQUEST_TIMEOUT_MS = 10_000;
+
+export interface ChannelsOptions extends ChannelsApp {
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly host?: string;
+  readonly activityTimeoutSeconds?: number;
+}
+
+export interface ChannelsServer {
+  readonly port: number;
+  /** Says goodbye to every socket and gives the port back; clients reconnect when it starts again. */
+  close(): Promise<void>;
+  /** Cuts every socket without a word, as a lost network does. The server stays up. */
+  dropSockets(): void;
+}
+
+/** A Channels server for local runs and tests. It holds everything in memory and is not for production. */
+export async function startChannels(options: ChannelsOptions): Promise<ChannelsServer> {
+  const { port, host = '127.0.0.1', activityTimeoutSeconds = ACTIVITY_TIMEOUT_SECONDS } = options;
+  const app: ChannelsApp = { appId: options.appId, key: options.key, secret: options.secret };
+  const registry = createRegistry();
+  const door = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES });
+  let closing: Promise<void> | null = null;
+
+  const server = createServer((request, response) => {
+    // It fails only when the caller hangs up half way, and then nobody is left to tell.
+    answerRequest(app, registry, request, response).catch(() => response.destroy());
+  });
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  server.requestTimeout = REQUEST_TIMEOUT_MS;
+
+  server.on('upgrade', (request, connection, head) => {
+    if (closing !== null) connection.destroy();
+    else door.handleUpgrade(request, connection, head, (ws) => welcome(ws, request));
+  });
+
+  function welcome(ws: WebSocket, request: IncomingMessage): void {
+    // A frame that is too large or broken is an error here; `ws` has closed the socket with its code already.
+    ws.on('error', () => undefined);
+    const fault = findHandshakeFault(app, request.url ?? '');
+    if (fault) endWebSocket(ws, fault.code, fault.reason);
+    else greet(ws);
+  }
+
+  function greet(ws: WebSocket): void {
+    const socket = openSocket(ws, {
+      id: newSocketId(registry),
+      activityMs: activityTimeoutSeconds * 1000,
+      pongMs: Math.min(activityTimeoutSeconds, PONG_TIMEOUT_SECONDS) * 1000,
+      answer: (from, text) => answerMessage(app, registry, from, text),
+      onGone: (gone) => forgetSocket(registry, gone),
+    });
+    registry.sockets.set(socket.id, socket);
+    const greeting = { socket_id: socket.id, activity_timeout: activityTimeoutSeconds };
+    socket.send(frame('pusher:connection_established', JSON.stringify(greeting)));
+  }
+
+  async function closeAll(): Promise<void> {
+    const released = once(server, 'close');
+    server.close();
+    for (const socket of [...registry.sockets.values()]) socket.end(WEBSOCKET_CODE.goingAway, 'Going away');
+    server.closeAllConnections();
+    await released;
+  }
+
+  function cutEveryone(): void {
+    for (const socket of [...registry.sockets.values()]) socket.drop();
+    for (const ws of door.clients) ws.terminate();
+  }
+
+  server.listen(port, host);
+  await once(server, 'listening');
+  return {
+    port: (server.address() as AddressInfo).port,
+    close() {
+      closing ??= closeAll();
+      return closing;
+    },
+    dropSockets: cutEveryone,
+  };
+}

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { ask, backOffice, knock, listen, openHouse } from './visitors';
+
+describe('a question', () => {
+  it('for the channels names those somebody listens to, by prefix', async () => {
+    const server = await openHouse();
+    const listener = await knock(server);
+    for (const name of ['desk', 'desk-2', 'garden']) await listen(listener, name);
+    expect(await ask(server, '/channels', { filter_by_prefix: 'desk' })).toEqual({
+      channels: { desk: {}, 'desk-2': {} },
+    });
+  });
+
+  it('for the people in presence channels gives their number', async () => {
+    const server = await openHouse();
+    const socket = await knock(server);
+    const channel = 'presence-lobby';
+    const signed = backOffice(server).authorizeChannel(socket.socketId, channel, { user_id: '__proto__' });
+    socket.say('pusher:subscribe', { ...signed, channel });
+    await socket.next();
+    const params = { filter_by_prefix: 'presence-', info: 'user_count' };
+    expect(await ask(server, '/channels', params)).toEqual({
+      channels: { 'presence-lobby': { user_count: 1 } },
+    });
+    expect(await ask(server, '/channels/presence-lobby/users')).toEqual({ users: [{ id: '__proto__' }] });
+  });
+
+  it('about a channel nobody listens to says so', async () => {
+    const server = await openHouse();
+    expect(await ask(server, '/channels/desk', { info: 'subscription_count' })).toEqual({
+      occupied: false,
+      subscription_count: 0,
+    });
+    expect(await ask(server, '/channels/presence-lobby/users')).toEqual({ users: [] });
+  });
+
+  it.each([
+    ['/channels', { info: 'user_count' }],
+    ['/channels', { info: 'user_count', filter_by_prefix: 'private-' }],
+    ['/channels', { info: 'nonsense' }],
+    ['/channels/desk', { info: 'user_count' }],
+    ['/channels/desk/users', {}],
+    ['/channels/a:b', {}],
+  ])('%s with %j makes no sense', async (path, params) => {
+    await expect(backOffice(await openHouse()).get({ path, params })).rejects.toMatchObject({ status: 400 });
+  });
+});

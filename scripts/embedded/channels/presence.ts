@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { parseJson } from './json';
+import { MAX_MEMBERS, MAX_USER_ID_CHARS } from './protocol';
+
+export interface Member {
+  readonly userId: string;
+  readonly info: unknown;
+}
+
+/** Who is in a presence channel: a person with three tabs is there once, until the last one goes. */
+export type Members = Map<string, { info: unknown; sockets: number }>;
+
+const userIdSchema = z
+  .union([z.string(), z.number()])
+  .transform(String)
+  .pipe(z.string().min(1).max(MAX_USER_ID_CHARS));
+const channelDataSchema = z.object({ user_id: userIdSchema, user_info: z.unknown().optional() });
+
+export function readMember(channelData: string): Member | null {
+  const { data } = channelDataSchema.safeParse(parseJson(channelData));
+  return data ? { userId: data.user_id, info: data.user_info } : null;
+}
+
+export function isFullFor(members: Members, member: Member): boolean {
+  return members.size >= MAX_MEMBERS && !members.has(member.userId);
+}
+
+/** Answers whether this is news to the others. */
+export function addMember(members: Members, member: Member): boolean {
+  const known = members.get(member.userId);
+  if (known) {
+    known.sockets += 1;
+    return false;
+  }
+  members.set(member.userId, { info: member.info, sockets: 1 });
+  return true;
+}
+
+/** Answers whether this is news to the others. */
+export function removeMember(members: Members, userId: string): boolean {
+  const known = members.get(userId);
+  if (!known) return false;
+  known.sockets -= 1;
+  return known.sockets === 0 && members.delete(userId);
+}
+
+export function describeMembers(members: Members): object {
+  const ids = [...members.keys()];
+  const hash = Object.fromEntries(ids.map((id) => [id, members.get(id)?.info ?? null]));
+  return { presence: { ids, hash, count: ids.length } };
+}

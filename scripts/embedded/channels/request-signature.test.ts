@@ -1,0 +1,74 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { describe, expect, it } from 'vitest';
+import { call, EVENT, EVENTS, type Forgery } from './hand-signed-call';
+import { backOffice, FORGER, KILLARNEY, knock, listen, openHouse } from './visitors';
+
+describe('a request', () => {
+  it('is taken when it is signed as the service asks', async () => {
+    expect(await call(await openHouse(), EVENT)).toBe(200);
+  });
+
+  it.each<[string, Forgery]>([
+    ['another secret', { secret: FORGER.secret }],
+    ['another key', { query: { auth_key: 'dublin-key' } }],
+    ['another version', { query: { auth_version: '2.0' } }],
+    ['another path', { path: '/apps/killarney/batch_events', sent: { path: EVENTS } }],
+    ['another query', { sent: { query: `auth_key=killarney-key&auth_version=1.0&auth_timestamp=1` } }],
+    ['another body', { sent: { body: JSON.stringify({ ...EVENT, data: 'forged' }) } }],
+    ['a body added to it', { query: { body_md5: '' } }],
+    ['a time ten minutes ago', { query: secondsFromNow(-601) }],
+    ['a time in ten minutes', { query: secondsFromNow(602) }],
+    ['no time', { query: { auth_timestamp: '' } }],
+    ['a time that is no number', { query: { auth_timestamp: 'Infinity' } }],
+  ])('is refused with %s', async (_why, forgery) => {
+    const server = await openHouse();
+    const listener = await knock(server);
+    await listen(listener, 'desk');
+    expect(await call(server, EVENT, forgery)).toBe(401);
+    await backOffice(server).trigger('desk', 'fence', {});
+    expect((await listener.next()).event).toBe('fence');
+  });
+
+  it('is taken nine minutes late', async () => {
+    expect(await call(await openHouse(), EVENT, { query: secondsFromNow(-540) })).toBe(200);
+  });
+
+  it('is refused without any signature', async () => {
+    const { port } = await openHouse();
+    expect((await fetch(`http://127.0.0.1:${port}${EVENTS}`, { method: 'POST', body: '{}' })).status).toBe(
+      401,
+    );
+  });
+
+  it.each([
+    ['/apps/dublin/events', 404],
+    ['/apps/killarney/nonsense', 404],
+    ['/apps/killarney/channels', 404],
+    ['/apps/killarney/events/more', 404],
+    ['/', 404],
+    ['//', 404],
+    ['/apps/killarney/%zz', 400],
+  ])('for %s is answered %i', async (path, status) => {
+    expect(await call(await openHouse(), EVENT, { path })).toBe(status);
+  });
+
+  it('is refused when a parameter could be read in two ways', async () => {
+    const server = await openHouse();
+    expect(await call(server, EVENT, { query: { AUTH_KEY: KILLARNEY.key } })).toBe(400);
+  });
+
+  it('may break off half way', async () => {
+    const server = await openHouse();
+    const raw = connect(server.port, '127.0.0.1');
+    raw.write(`POST ${EVENTS} HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n{"name"`);
+    raw.end();
+    raw.resume();
+    await once(raw, 'close');
+    expect(await call(server, EVENT)).toBe(200);
+  });
+});
+
+function secondsFromNow(seconds: number): Record<string, string> {
+  return { auth_timestamp: String(Math.floor(Date.now() / 1000) + seconds) };
+}

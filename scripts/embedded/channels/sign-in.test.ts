@@ -1,0 +1,105 @@
+import type PusherClient from 'pusher-js';
+import { expect, it } from 'vitest';
+import type { ChannelsServer } from '@/scripts/embedded/channels';
+import {
+  AOIFE,
+  BRENDAN,
+  backOffice,
+  caughtUp,
+  connected,
+  FORGER,
+  happens,
+  knock,
+  openHouse,
+  type Person,
+  visit,
+} from './visitors';
+
+async function signIn(server: ChannelsServer, who: Person): Promise<PusherClient> {
+  const client = await connected(visit(server, who));
+  client.signin();
+  await client.user.signinDonePromise;
+  await caughtUp(client);
+  return client;
+}
+
+it('brings an event for one user to that user alone', async () => {
+  const server = await openHouse();
+  const clients = await Promise.all([signIn(server, AOIFE), signIn(server, BRENDAN)]);
+  const heard = clients.map((client) => happens(client.user, 'news'));
+  await backOffice(server).sendToUser(AOIFE.id, 'news', 'for Aoife');
+  await backOffice(server).sendToUser(BRENDAN.id, 'news', 'for Brendan');
+  expect(await Promise.all(heard)).toEqual(['for Aoife', 'for Brendan']);
+});
+
+it('keeps the channel of a user from everyone else', async () => {
+  const server = await openHouse();
+  const mallory = await knock(server);
+  mallory.say('pusher:subscribe', { channel: `#server-to-user-${AOIFE.id}`, auth: '' });
+  expect(await mallory.next()).toMatchObject({ event: 'pusher:error', data: { code: 4009 } });
+});
+
+it('cuts every socket of a user who lost access, for good, and nobody else', async () => {
+  const server = await openHouse();
+  const tabs = await Promise.all([signIn(server, BRENDAN), signIn(server, BRENDAN)]);
+  const aoife = await signIn(server, AOIFE);
+  const cut = tabs.map((tab) => happens(tab.connection, 'disconnected'));
+  const reasons = tabs.map((tab) => happens(tab.connection, 'error'));
+  await backOffice(server).terminateUserConnections(BRENDAN.id);
+  await Promise.all(cut);
+  for (const reason of await Promise.all(reasons)) {
+    expect(reason).toMatchObject({ data: { code: 4009 } });
+  }
+  await caughtUp(aoife);
+  expect(aoife.connection.state).toBe('connected');
+});
+
+it('brings nothing more to a socket it cut, although that socket never answers', async () => {
+  const server = await openHouse();
+  const brendan = await knock(server);
+  const office = backOffice(server);
+  brendan.say('pusher:signin', office.authenticateUser(brendan.socketId, { id: BRENDAN.id }));
+  await brendan.next();
+  brendan.say('pusher:subscribe', { channel: 'desk' });
+  await brendan.next();
+  brendan.ws.pause();
+  await office.terminateUserConnections(BRENDAN.id);
+  const answer = await office.trigger('desk', 'secret', {}, { info: 'subscription_count' });
+  expect(await answer.json()).toEqual({ channels: { desk: { subscription_count: 0 } } });
+});
+
+it('cuts a user whose name has to be escaped in a path', async () => {
+  const server = await openHouse();
+  const siobhan = await signIn(server, { id: 'Siobhán O’Brien', name: 'Siobhán' });
+  const cut = happens(siobhan.connection, 'disconnected');
+  await backOffice(server).terminateUserConnections('Siobhán O’Brien');
+  await cut;
+});
+
+it('ends the connection of a forged sign-in', async () => {
+  const server = await openHouse();
+  const mallory = visit(server, BRENDAN, FORGER);
+  const cut = happens(mallory.connection, 'disconnected');
+  mallory.signin();
+  await cut;
+  expect(mallory.user.user_data).toBeNull();
+});
+
+it('does not take a sign-in made for another socket', async () => {
+  const server = await openHouse();
+  const [brendan, mallory] = [await knock(server), await knock(server)];
+  mallory.say('pusher:signin', backOffice(server).authenticateUser(brendan.socketId, { id: BRENDAN.id }));
+  expect(await mallory.next()).toMatchObject({ event: 'pusher:error', data: { code: 4009 } });
+  expect(await mallory.closed).toBe(4009);
+});
+
+it('does not let a socket become somebody else', async () => {
+  const server = await openHouse();
+  const socket = await knock(server);
+  const office = backOffice(server);
+  for (const { id } of [AOIFE, BRENDAN]) {
+    socket.say('pusher:signin', office.authenticateUser(socket.socketId, { id }));
+  }
+  expect((await socket.next()).event).toBe('pusher:signin_success');
+  expect(await socket.next()).toMatchObject({ event: 'pusher:error', data: { code: 4009 } });
+});

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import { AOIFE, backOffice, connected, happens, knock, listen, openHouse, visit } from './visitors';
+
+describe('silence', () => {
+  it('is broken by a ping, and ends with 4201 when nothing comes back', async () => {
+    const server = await openHouse({ activityTimeoutSeconds: 0.05 });
+    const socket = await knock(server);
+    expect(await socket.next()).toEqual({ event: 'pusher:ping', data: {} });
+    expect(await socket.closed).toBe(4201);
+  });
+
+  it('is broken by a pong, and the socket stays', async () => {
+    const server = await openHouse({ activityTimeoutSeconds: 0.05 });
+    const socket = await knock(server);
+    for (let round = 0; round < 5; round += 1) {
+      expect((await socket.next()).event).toBe('pusher:ping');
+      socket.say('pusher:pong');
+    }
+    expect(socket.ws.readyState).toBe(WebSocket.OPEN);
+  });
+
+  it('does not part pusher-js from the server', async () => {
+    const server = await openHouse({ activityTimeoutSeconds: 0.05 });
+    const aoife = await connected(visit(server, AOIFE));
+    const { socket_id: socketId } = aoife.connection;
+    for (let round = 0; round < 5; round += 1) await happens(aoife.connection, 'message');
+    expect(aoife.connection).toMatchObject({ state: 'connected', socket_id: socketId });
+  });
+});
+
+describe('a reader who does not read', () => {
+  it('is dropped before what it has not read fills the memory', async () => {
+    const server = await openHouse();
+    const sleeper = await knock(server);
+    await listen(sleeper, 'desk');
+    sleeper.ws.pause();
+    const event = { channel: 'desk', name: 'message', data: 'x'.repeat(10_000), info: 'subscription_count' };
+    let listeners = 1;
+    for (let batch = 0; batch < 500 && listeners > 0; batch += 1) {
+      const answer = await backOffice(server).triggerBatch(Array.from({ length: 10 }, () => ({ ...event })));
+      listeners = (await answer.json()).batch[9].subscription_count;
+    }
+    expect(listeners).toBe(0);
+  });
+});

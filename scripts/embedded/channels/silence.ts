@@ -1,0 +1,38 @@
+interface SilenceOptions {
+  readonly activityMs: number;
+  readonly pongMs: number;
+  readonly ask: () => void;
+  readonly giveUp: () => void;
+}
+
+export interface SilenceWatch {
+  heard(): void;
+  stop(): void;
+}
+
+/** Asks a silent peer for a sign of life, and gives up when none comes. */
+export function watchSilence({ activityMs, pongMs, ask, giveUp }: SilenceOptions): SilenceWatch {
+  let isWaiting = false;
+  let timer = setTimeout(askForPong, activityMs);
+
+  function askForPong(): void {
+    isWaiting = true;
+    timer = setTimeout(giveUp, pongMs);
+    ask();
+  }
+
+  return {
+    heard() {
+      if (!isWaiting) {
+        timer.refresh();
+        return;
+      }
+      isWaiting = false;
+      clearTimeout(timer);
+      timer = setTimeout(askForPong, activityMs);
+    },
+    stop() {
+      clearTimeout(timer);
+    },
+  };
+}
