@@ -1,0 +1,102 @@
+import type {
+  ConversationDto,
+  EventPageDto,
+  GuestContextDto,
+  InboxPageDto,
+  InboxQuery,
+  MessageDto,
+  MessagePageDto,
+  OpenSessionReplyDto,
+} from '@/lib/contract/chat';
+import { LIMITS } from '@/lib/contract/limits';
+import { guestApi, staffApi } from '@/lib/contract/paths';
+import type { Handler } from './conversation';
+import { ask, tell } from './request';
+
+export type Outgoing = {
+  clientMessageId: string;
+  body: string;
+  replyTo: number | null;
+  lastSeenSeq: number | null;
+};
+
+/** What one conversation asks of the server; the same for both sides. */
+export type ConversationApi = {
+  events(after: number): Promise<EventPageDto>;
+  messages(): Promise<MessagePageDto>;
+  messagesBefore(messageId: number): Promise<MessagePageDto>;
+  handler(): Promise<Handler>;
+  send(message: Outgoing): Promise<MessageDto>;
+  markRead(upToSeq: number): Promise<void>;
+  typing(): Promise<void>;
+};
+
+export type GuestApi = ConversationApi & {
+  openSession(token: string): Promise<OpenSessionReplyDto>;
+  forgetSession(): Promise<void>;
+  context(): Promise<GuestContextDto>;
+};
+
+export type StaffApi = {
+  inbox(query: InboxQuery): Promise<InboxPageDto>;
+  conversation(id: number): ConversationApi;
+};
+
+export function createGuestApi(slug: string): GuestApi {
+  const context = () => ask<GuestContextDto>('GET', guestApi.context(slug));
+  return {
+    ...logOf(guestApi.messages(slug), guestApi.events(slug)),
+    openSession: (token) => ask('POST', guestApi.session(slug), { token }),
+    forgetSession: () => tell('DELETE', guestApi.session(slug)),
+    context,
+    handler: async () => (await context()).current_staff_handler,
+    send: (message) => send(guestApi.messages(slug), message),
+    markRead: (upToSeq) => tell('POST', guestApi.markRead(slug), { up_to_seq: upToSeq }),
+    typing: () => tell('POST', guestApi.typing(slug)),
+  };
+}
+
+export function createStaffApi(slug: string): StaffApi {
+  return {
+    inbox: (query) => ask('GET', withQuery(staffApi.conversations(slug), query)),
+    conversation: (id) => ({
+      ...logOf(staffApi.messages(slug, id), staffApi.events(slug, id)),
+      handler: async () =>
+        (await ask<ConversationDto>('GET', staffApi.conversation(slug, id))).current_staff_handler,
+      send: (message) => send(staffApi.send(slug, id), message),
+      markRead: (upToSeq) => tell('POST', staffApi.markRead(slug, id), { up_to_seq: upToSeq }),
+      typing: () => tell('POST', staffApi.typing(slug, id)),
+    }),
+  };
+}
+
+function logOf(
+  messages: string,
+  events: string,
+): Pick<ConversationApi, 'events' | 'messages' | 'messagesBefore'> {
+  return {
+    events: (after) => ask('GET', withQuery(events, { after, limit: LIMITS.pageSizeMax })),
+    messages: () => ask('GET', messages),
+    messagesBefore: (messageId) => ask('GET', withQuery(messages, { before: messageId })),
+  };
+}
+
+async function send(
+  path: string,
+  { clientMessageId, body, replyTo, lastSeenSeq }: Outgoing,
+): Promise<MessageDto> {
+  const reply = await ask<{ message: MessageDto }>('POST', path, {
+    message: body,
+    client_message_id: clientMessageId,
+    ...(replyTo === null ? {} : { reply_to: replyTo }),
+    ...(lastSeenSeq === null ? {} : { last_seen_seq: lastSeenSeq }),
+  });
+  return reply.message;
+}
+
+function withQuery(path: string, query: Record<string, string | number | boolean | undefined>): string {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== '');
+  return given.length === 0
+    ? path
+    : `${path}?${new URLSearchParams(given.map(([key, value]) => [key, String(value)]))}`;
+}

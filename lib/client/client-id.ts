@@ -1,0 +1,6 @@
+/** randomUUID exists only on secure origins; a phone that tries the demo over the Wi-Fi is on none. */
+export function newClientId(): string {
+  if ('randomUUID' in crypto) return crypto.randomUUID();
+  const bytes: Uint8Array = globalThis.crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,133 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { ApiProblem } from './api-problem';
+import { envelopeOf, openScreen } from './testing/screen';
+
+beforeEach(() => void vi.useFakeTimers({ now: new Date('2026-11-22T12:00:00.000Z') }));
+afterEach(() => void vi.useRealTimers());
+
+const settle = () => vi.advanceTimersByTimeAsync(0);
+
+function started(options?: Parameters<typeof openScreen>[0]) {
+  const screen = openScreen(options);
+  const stop = screen.controller.start();
+  return { ...screen, stop };
+}
+
+function bring({ server, socket }: ReturnType<typeof openScreen>, seq: number) {
+  const entry = server.entry(seq);
+  if (entry) socket.bring('realtime_event', envelopeOf(entry.type, entry.payload, seq));
+}
+
+it('fetches what happened between the server drawing the page and the socket listening', async () => {
+  const screen = started();
+  screen.server.send('staff', 'Anything else?', 'brendan-3');
+  screen.socket.ready();
+  await settle();
+  expect(screen.texts()).toEqual(['On its way', 'Anything else?']);
+});
+
+it('reads the log to its end, page by page', async () => {
+  const screen = started();
+  for (let n = 3; n < 10; n += 1) screen.server.send('staff', `${n}`, `brendan-${n}`);
+  screen.socket.ready();
+  await settle();
+  expect([screen.controller.view().lastSeq, screen.api.events.mock.calls.length]).toEqual([9, 4]);
+});
+
+it('shows everything within 15 seconds where there is no socket', async () => {
+  const screen = started({ isLive: false });
+  await settle();
+  screen.server.send('staff', 'Anything else?', 'brendan-3');
+  await vi.advanceTimersByTimeAsync(15_000);
+  expect(screen.texts().at(-1)).toBe('Anything else?');
+  expect(screen.controller.view().connection).toBe('polling');
+});
+
+it('shows within 60 seconds a last event that a live socket dropped', async () => {
+  const screen = started();
+  screen.socket.ready();
+  await settle();
+  screen.server.send('staff', 'Anything else?', 'brendan-3');
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(screen.texts().at(-1)).toBe('Anything else?');
+  expect(screen.api.events.mock.calls.length).toBeLessThanOrEqual(3);
+});
+
+it('asks nothing when two events overtake each other by a little', async () => {
+  const screen = started();
+  screen.socket.ready();
+  await settle();
+  const asked = screen.api.events.mock.calls.length;
+  screen.server.send('staff', 'three', 'brendan-3');
+  screen.server.send('staff', 'four', 'brendan-4');
+  bring(screen, 4);
+  await vi.advanceTimersByTimeAsync(50);
+  bring(screen, 3);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(screen.texts().slice(-2)).toEqual(['three', 'four']);
+  expect(screen.api.events.mock.calls.length).toBe(asked);
+});
+
+it('fills a gap right away', async () => {
+  const screen = started();
+  screen.socket.ready();
+  await settle();
+  screen.server.send('staff', 'three', 'brendan-3');
+  screen.server.send('staff', 'four', 'brendan-4');
+  bring(screen, 4);
+  await vi.advanceTimersByTimeAsync(150);
+  expect(screen.texts().slice(-2)).toEqual(['three', 'four']);
+});
+
+it('fetches a message that was too large for the socket', async () => {
+  const screen = started();
+  screen.socket.ready();
+  await settle();
+  screen.server.send('staff', 'a long story', 'brendan-3');
+  const cut = envelopeOf('message_created', { message_id: 1003 }, 3);
+  screen.socket.bring('realtime_event', { ...cut, meta: { ...cut.meta, is_cut: true } });
+  await vi.advanceTimersByTimeAsync(150);
+  expect(screen.texts().at(-1)).toBe('a long story');
+});
+
+it('draws no bubble for anything but a message, whatever name it comes under (W41)', async () => {
+  const screen = started();
+  screen.socket.ready();
+  await settle();
+  screen.socket.bring('realtime_event', envelopeOf('unread_updated', { unread_count: 3 }, null));
+  screen.socket.bring('realtime_event', envelopeOf('message_created', { unread_count: 3 }, 3));
+  await vi.advanceTimersByTimeAsync(200);
+  expect(screen.texts()).toEqual(['On its way']);
+});
+
+it('looks again when the page comes back into sight', async () => {
+  const screen = started();
+  screen.socket.ready();
+  await settle();
+  screen.server.send('staff', 'Anything else?', 'brendan-3');
+  screen.become({ isVisible: false });
+  screen.become({ isVisible: true });
+  await settle();
+  expect(screen.texts().at(-1)).toBe('Anything else?');
+});
+
+it('starts over when it knows more than the server, and keeps what is unsent', async () => {
+  const screen = started();
+  screen.failing.send = new ApiProblem('network', 0);
+  screen.controller.view().send('Still here?');
+  screen.server.send('staff', 'three', 'brendan-3');
+  screen.api.events.mockRejectedValueOnce(new ApiProblem('cursor_ahead', 400));
+  screen.socket.ready();
+  await settle();
+  expect(screen.texts()).toEqual(['Is there a kettle?', 'On its way', 'three', 'Still here?']);
+});
+
+it('keeps to Retry-After', async () => {
+  const screen = started({ isLive: false });
+  screen.failing.events = new ApiProblem('rate_limited', 429, 40_000);
+  await settle();
+  await vi.advanceTimersByTimeAsync(15_000);
+  const asked = screen.api.events.mock.calls.length;
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(screen.api.events.mock.calls.length).toBe(asked);
+});

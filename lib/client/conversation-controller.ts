@@ -1,0 +1,200 @@
+import type { ConversationApi } from './api';
+import { catchUp } from './catch-up';
+import {
+  EMPTY_CONVERSATION,
+  entriesOf,
+  type FirstPage,
+  type Handler,
+  type Side,
+  type Typist,
+  wantsCatchUp,
+} from './conversation';
+import { type Happening, happen } from './conversation-state';
+import { happeningOf, typistOf } from './heard-event';
+import { createLiveFeed } from './live-feed';
+import { oneTabAtATime } from './one-tab';
+import type { PagePresence } from './page-presence';
+import { createReadMarker } from './read-marker';
+import type { Realtime } from './realtime';
+import { createSender } from './sender';
+import { createTypingNotes } from './typing-notes';
+import type { UnsentStore } from './unsent-store';
+import type { ConversationView } from './view';
+import { createViewStore } from './view-store';
+
+/** Two events that overtake each other by a little are no gap. */
+const GRACE_MS = 100;
+const OLDER_TRIES = 3;
+
+export type ConversationSetting = {
+  side: Side;
+  /** Whose unsent messages these are: `guest:{slug}:{booking}` or `staff:{slug}:{staffId}:{conversationId}`. */
+  scope: string;
+  meName: string;
+  channel: string;
+  initial: { page: FirstPage; handler: Handler };
+  api: ConversationApi;
+};
+type World = { realtime: Realtime | null; store: UnsentStore; page: PagePresence };
+
+/** A conversation as one screen lives it: state, socket, polling, sending and reading, free of any framework. */
+export function createConversationController(
+  { side, scope, meName, channel, initial, api }: ConversationSetting,
+  { realtime, store, page }: World,
+) {
+  let state = happen(EMPTY_CONVERSATION, { type: 'loaded', ...initial });
+  let isLoadingOlder = false;
+  let graceTimer: ReturnType<typeof setTimeout> | undefined;
+
+  const feed = createLiveFeed({
+    channel,
+    realtime,
+    page,
+    fetchNews: () =>
+      catchUp({
+        haveSeq: () => state.haveSeq,
+        events: api.events,
+        hear: (events) => change({ type: 'heard', events }),
+        reload,
+      }),
+    onEvent(_name, envelope) {
+      const typist = typistOf(envelope, Date.now());
+      if (typist && !isMe(typist)) change({ type: 'typing', typist });
+      const happening = happeningOf(envelope);
+      if (happening) change(happening);
+    },
+    onChange,
+    onWake() {
+      sender.flush();
+      marker.flush();
+    },
+  });
+  const sender = createSender({
+    scope,
+    store,
+    async send(message) {
+      const sent = await api.send(message);
+      feed.noteAnswer();
+      return sent;
+    },
+    tell: change,
+    onFailure: feed.noteFailure,
+    onVanished: (clientMessageId) => void lookFor(clientMessageId),
+    exclusively: oneTabAtATime,
+  });
+  const marker = createReadMarker({
+    page,
+    markRead: api.markRead,
+    onDone: (upToSeq) => change({ type: 'read', reader: side, upToSeq }),
+    onFailure: feed.noteFailure,
+  });
+  const notes = createTypingNotes({ send: api.typing, expire: (now) => change({ type: 'ticked', now }) });
+  const actions = {
+    send: (body: string, replyTo: number | null = null) =>
+      sender.compose(body, replyTo, side === 'staff' ? state.haveSeq : null),
+    retry(clientMessageId: string) {
+      const entry = state.unsent.find((unsent) => unsent.clientMessageId === clientMessageId);
+      if (entry) sender.retry(entry);
+    },
+    discard: sender.discard,
+    loadOlder: () => void loadOlder(),
+    markRead,
+    noteTyping: notes.note,
+  };
+  const { view, subscribe, publish } = createViewStore(draw);
+
+  function draw(): ConversationView {
+    const { guestReadSeq, staffReadSeq, handler, hasMore } = state;
+    const typing = [...new Set(state.typing.map((typist) => typist.name))];
+    const entries = entriesOf(state);
+    const status = { connection: feed.connection(), ending: feed.ending(), hasMore, isLoadingOlder };
+    const reads = { guestReadSeq, staffReadSeq, lastSeq: state.haveSeq };
+    return { entries, handler, typing, ...reads, ...status, ...actions };
+  }
+
+  function onChange() {
+    if (feed.connection() !== view().connection || feed.ending() !== view().ending) publish();
+    if (feed.ending() === 'signed_out') sender.stop();
+  }
+
+  function change(happening: Happening) {
+    const before = state;
+    state = happen(before, happening);
+    if (state === before) return;
+    const unsent = new Set(state.unsent.map((entry) => entry.clientMessageId));
+    for (const { clientMessageId: id } of before.unsent) if (!unsent.has(id)) sender.settle(id);
+    if (state.typing !== before.typing) notes.watch(state.typing.map((typist) => typist.until));
+    if (wantsCatchUp(state)) graceTimer ??= setTimeout(closeGap, GRACE_MS);
+    publish();
+  }
+
+  function closeGap() {
+    graceTimer = undefined;
+    if (wantsCatchUp(state)) void feed.refresh();
+  }
+
+  /** Another tab has sent it or thrown it away, or the browser has lost it. Sending it twice does no harm. */
+  async function lookFor(clientMessageId: string) {
+    await feed.refresh();
+    const entry = state.unsent.find((unsent) => unsent.clientMessageId === clientMessageId);
+    if (entry?.refusal) change({ type: 'discarded', clientMessageId });
+    else if (entry) sender.restore(entry);
+  }
+
+  /** The page first: a handler that is newer than its page is put right by the log, an older one never would be. */
+  async function reload() {
+    const fresh = await api.messages();
+    change({ type: 'loaded', page: fresh, handler: await api.handler() });
+  }
+
+  async function loadOlder() {
+    if (isLoadingOlder || !state.hasMore) return;
+    isLoadingOlder = true;
+    publish();
+    try {
+      // A page that something overtook on its way is dropped.
+      for (let tries = 0; tries < OLDER_TRIES; tries += 1) if (await addOlder()) break;
+    } catch (cause) {
+      feed.noteFailure(cause);
+    }
+    isLoadingOlder = false;
+    publish();
+  }
+
+  async function addOlder(): Promise<boolean> {
+    const first = state.messages[0];
+    if (!first) return true;
+    change({ type: 'loaded_older', beforeId: first.id, page: await api.messagesBefore(first.id) });
+    return state.messages[0] !== first;
+  }
+
+  /** Reading one's own words, or what the side has read already, is no news. */
+  function markRead(upToSeq: number) {
+    const writer = side === 'guest' ? 'staff' : 'guest';
+    const have = side === 'guest' ? state.guestReadSeq : state.staffReadSeq;
+    const newest = state.messages.findLast(
+      (message) => message.sender_type === writer && message.seq <= upToSeq,
+    );
+    if (newest && newest.seq > have) marker.mark(newest.seq);
+  }
+
+  /** Nobody is told that they are writing themselves; a guest's companions write under the same name. */
+  const isMe = ({ who, name }: Typist) => (who === 'guest' ? side === 'guest' : name === meName);
+
+  return {
+    view,
+    subscribe,
+    start() {
+      const stopFeed = feed.start();
+      sender.flush();
+      return () => {
+        stopFeed();
+        sender.stop();
+        marker.stop();
+        notes.stop();
+        clearTimeout(graceTimer);
+        graceTimer = undefined;
+      };
+    },
+  };
+}

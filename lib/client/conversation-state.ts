@@ -1,0 +1,170 @@
+import type { ConversationEventDto, MessageDto, MessagePageDto } from '@/lib/contract/chat';
+import { applyEvent } from './apply-event';
+import type { Conversation, FirstPage, Handler, Side, Typist, Unsent } from './conversation';
+import { insert, tidy } from './message-list';
+
+export type Happening =
+  | { type: 'loaded'; page: FirstPage; handler?: Handler }
+  | {
+      type: 'loaded_older';
+      beforeId: number;
+      page: Pick<MessagePageDto, 'messages' | 'has_more' | 'last_seq'>;
+    }
+  | { type: 'heard'; events: readonly ConversationEventDto[] }
+  /** An entry of the log exists, but not what it says. */
+  | { type: 'heard_of'; seq: number }
+  | { type: 'composed'; entry: Unsent }
+  | { type: 'restored'; entries: readonly Unsent[] }
+  | { type: 'progressed'; clientMessageId: string; state: Unsent['state']; refusal: string | null }
+  | { type: 'discarded'; clientMessageId: string }
+  | { type: 'answered'; clientMessageId: string; message: MessageDto }
+  /** The server took our own read mark; its log entry comes later. */
+  | { type: 'read'; reader: Side; upToSeq: number }
+  | { type: 'typing'; typist: Typist }
+  | { type: 'ticked'; now: number };
+
+/**
+ * The one way a conversation changes in a browser. Its law: whatever the socket drops, doubles or reorders, the
+ * state once caught up equals a fresh load. What changes nothing returns the same object.
+ */
+export function happen(state: Conversation, happening: Happening): Conversation {
+  switch (happening.type) {
+    case 'loaded':
+      return load(state, happening);
+    case 'loaded_older':
+      return loadOlder(state, happening);
+    case 'heard':
+      return hear(state, happening.events);
+    case 'heard_of':
+      return happening.seq > state.heardSeq ? { ...state, heardSeq: happening.seq } : state;
+    case 'composed':
+      return { ...state, unsent: [...state.unsent, happening.entry] };
+    case 'restored':
+      return restore(state, happening.entries);
+    case 'progressed':
+      return progress(state, happening);
+    case 'discarded':
+      return withoutUnsent(state, happening.clientMessageId);
+    case 'answered':
+      return answer(state, happening);
+    case 'read':
+      return applyRead(state, happening.reader, happening.upToSeq);
+    case 'typing':
+      return { ...state, typing: [...state.typing.filter(isNot(happening.typist)), happening.typist] };
+    case 'ticked':
+      return expireTyping(state, happening.now);
+  }
+}
+
+function load(state: Conversation, { page, handler }: Extract<Happening, { type: 'loaded' }>): Conversation {
+  return {
+    messages: page.messages.map(tidy),
+    unsent: notIn(page.messages, state.unsent),
+    haveSeq: page.last_seq,
+    heardSeq: page.last_seq,
+    buffer: [],
+    guestReadSeq: page.read_state.guest_read_seq,
+    staffReadSeq: page.read_state.staff_read_seq,
+    handler: handler === undefined ? state.handler : handler,
+    typing: state.typing,
+    hasMore: page.has_more,
+  };
+}
+
+/**
+ * An answer to a question nobody asks any more (a reload came between) would leave a hole, and one from before an
+ * entry we have applied would bring back what that entry changed: both are dropped, and asked for again.
+ */
+function loadOlder(
+  state: Conversation,
+  { beforeId, page }: Extract<Happening, { type: 'loaded_older' }>,
+): Conversation {
+  if (state.messages[0]?.id !== beforeId || page.last_seq < state.haveSeq) return state;
+  return {
+    ...state,
+    messages: [...page.messages.map(tidy), ...state.messages],
+    unsent: notIn(page.messages, state.unsent),
+    hasMore: page.has_more,
+  };
+}
+
+function hear(state: Conversation, events: readonly ConversationEventDto[]): Conversation {
+  const news = events.filter((event) => event.seq > state.haveSeq);
+  if (news.length === 0) return state;
+  const waiting = new Map([...state.buffer, ...news].map((event) => [event.seq, event]));
+  let next = state;
+  for (let event = waiting.get(next.haveSeq + 1); event; event = waiting.get(next.haveSeq + 1)) {
+    next = { ...applyEvent(next, event), haveSeq: event.seq };
+    waiting.delete(event.seq);
+  }
+  return {
+    ...next,
+    buffer: [...waiting.values()],
+    heardSeq: Math.max(state.heardSeq, ...news.map((event) => event.seq)),
+  };
+}
+
+/**
+ * A POST's answer is the log's own entry, come by another road: it waits for its turn like any other, but the
+ * text is shown at once. One whose turn has passed is old news, and may be older than an edit already applied.
+ */
+function answer(
+  state: Conversation,
+  { clientMessageId, message }: Extract<Happening, { type: 'answered' }>,
+): Conversation {
+  const next = withoutUnsent(state, clientMessageId);
+  if (message.seq <= state.haveSeq) return next;
+  const { seq, timestamp: ts } = message;
+  const shown = { ...next, messages: insert(next.messages, message) };
+  return hear(shown, [{ type: 'message_created', seq, ts, event_id: '', payload: message }]);
+}
+
+/** What the store holds, ours and what another tab of this browser wrote or gave up, in the order of writing. */
+function restore(state: Conversation, entries: readonly Unsent[]): Conversation {
+  const shown = new Map(state.unsent.map((entry) => [entry.clientMessageId, entry]));
+  const stored = new Set(entries.map((entry) => entry.clientMessageId));
+  const restored = notIn(state.messages, entries);
+  const isAsShown = (entry: Unsent) => shown.get(entry.clientMessageId)?.refusal === entry.refusal;
+  if (restored.every(isAsShown)) return state;
+  return {
+    ...state,
+    unsent: [
+      ...restored.map((entry) => (isAsShown(entry) && shown.get(entry.clientMessageId)) || entry),
+      ...state.unsent.filter((entry) => !stored.has(entry.clientMessageId)),
+    ],
+  };
+}
+
+function notIn(messages: readonly MessageDto[], entries: readonly Unsent[]): readonly Unsent[] {
+  const sent = new Set(messages.map((message) => message.client_message_id));
+  return entries.filter((entry) => !sent.has(entry.clientMessageId));
+}
+
+function progress(
+  state: Conversation,
+  { clientMessageId, state: step, refusal }: Extract<Happening, { type: 'progressed' }>,
+): Conversation {
+  return {
+    ...state,
+    unsent: state.unsent.map((entry) =>
+      entry.clientMessageId === clientMessageId ? { ...entry, state: step, refusal } : entry,
+    ),
+  };
+}
+
+function withoutUnsent(state: Conversation, clientMessageId: string): Conversation {
+  const unsent = state.unsent.filter((entry) => entry.clientMessageId !== clientMessageId);
+  return unsent.length === state.unsent.length ? state : { ...state, unsent };
+}
+
+function applyRead(state: Conversation, reader: Side, upToSeq: number): Conversation {
+  const pointer = reader === 'guest' ? 'guestReadSeq' : 'staffReadSeq';
+  return upToSeq > state[pointer] ? { ...state, [pointer]: upToSeq } : state;
+}
+
+function expireTyping(state: Conversation, now: number): Conversation {
+  const typing = state.typing.filter((typist) => typist.until > now);
+  return typing.length === state.typing.length ? state : { ...state, typing };
+}
+
+const isNot = (typist: Typist) => (other: Typist) => other.who !== typist.who || other.name !== typist.name;

@@ -1,0 +1,121 @@
+import { inboxChannel, REALTIME_EVENTS } from '@/lib/contract/channels';
+import type { InboxPageDto, InboxQuery, InboxRowDto } from '@/lib/contract/chat';
+import type { Envelope, UnreadPayload } from '@/lib/contract/realtime';
+import { countHeldBack, type InboxHappening, inboxHappen, inboxOf, rowsOf } from './inbox-state';
+import { createLiveFeed } from './live-feed';
+import type { PagePresence } from './page-presence';
+import type { Realtime } from './realtime';
+import type { Connection, ConversationView } from './view';
+import { createViewStore } from './view-store';
+
+export type InboxView = {
+  readonly rows: readonly InboxRowDto[];
+  readonly totalUnread: number;
+  readonly hasMore: boolean;
+  readonly isLoadingMore: boolean;
+  /** Another filter was chosen, and its first page is on its way. */
+  readonly isRefreshing: boolean;
+  /** Rows that wait to be shown until the list is let go. */
+  readonly heldBack: number;
+  readonly connection: Connection;
+  readonly ending: ConversationView['ending'];
+  loadMore(): void;
+  /** While the pointer is over the list nothing in it moves. */
+  hold(isHeld: boolean): void;
+};
+
+export type InboxSetting = { slug: string; staffId: number; initial: InboxPageDto; query: InboxQuery };
+type World = {
+  realtime: Realtime | null;
+  page: PagePresence;
+  fetchPage(query: InboxQuery): Promise<InboxPageDto>;
+};
+
+/** The desk's list, live, free of any framework. */
+export function createInboxController(
+  { slug, staffId, initial, query: firstQuery }: InboxSetting,
+  { realtime, page, fetchPage }: World,
+) {
+  let inbox = inboxOf(staffId, firstQuery, initial);
+  let query = firstQuery;
+  let isLoadingMore = false;
+
+  const feed = createLiveFeed({
+    channel: inboxChannel(slug),
+    realtime,
+    page,
+    async fetchNews() {
+      const [asked, askedAt] = [query, inbox.changes];
+      const fresh = await fetchPage(asked);
+      if (asked === query) change({ type: 'loaded', query: asked, page: fresh, askedAt });
+    },
+    onEvent(name, envelope) {
+      if (name !== REALTIME_EVENTS.unread_updated) return;
+      if (isUnread(envelope)) change({ type: 'changed', payload: envelope.payload, at: envelope.meta.ts });
+      else void feed.refresh();
+    },
+    onChange() {
+      if (feed.connection() !== view().connection || feed.ending() !== view().ending) publish();
+    },
+    onWake: () => undefined,
+  });
+  const actions = {
+    loadMore: () => void loadMore(),
+    hold(isHeld: boolean) {
+      if (isHeld !== inbox.isHeld) change({ type: 'held', isHeld });
+    },
+  };
+  const { view, subscribe, publish } = createViewStore(draw);
+
+  function draw(): InboxView {
+    return {
+      rows: rowsOf(inbox),
+      totalUnread: inbox.totalUnread,
+      hasMore: inbox.nextCursor !== null,
+      isLoadingMore,
+      isRefreshing: query !== inbox.query,
+      heldBack: countHeldBack(inbox),
+      connection: feed.connection(),
+      ending: feed.ending(),
+      ...actions,
+    };
+  }
+
+  function change(happening: InboxHappening) {
+    inbox = inboxHappen(inbox, happening);
+    publish();
+  }
+
+  async function loadMore() {
+    const cursor = inbox.nextCursor;
+    if (isLoadingMore || cursor === null) return;
+    isLoadingMore = true;
+    publish();
+    try {
+      change({ type: 'loaded_more', cursor, page: await fetchPage({ ...inbox.query, cursor }) });
+    } catch (cause) {
+      feed.noteFailure(cause);
+    }
+    isLoadingMore = false;
+    publish();
+  }
+
+  return {
+    view,
+    subscribe,
+    /** Shows the rows at hand until the new question is answered. */
+    setQuery(next: InboxQuery) {
+      if (JSON.stringify(next) === JSON.stringify(query)) return;
+      query = next;
+      publish();
+      void feed.refresh();
+    },
+    start: feed.start,
+  };
+}
+
+function isUnread(envelope: Envelope): envelope is Envelope & { payload: UnreadPayload } {
+  const { payload, meta } = envelope;
+  if (meta.is_cut || typeof payload !== 'object' || payload === null) return false;
+  return 'conversation_id' in payload && 'unread_count' in payload && 'total_unread' in payload;
+}

@@ -1,0 +1,143 @@
+import type { InboxPageDto, InboxQuery, InboxRowDto } from '@/lib/contract/chat';
+import type { UnreadPayload } from '@/lib/contract/realtime';
+import { byUrgency, matches } from './inbox-order';
+
+/** `heardAt` counts live changes, so that a page asked for earlier does not undo them. */
+type KnownRow = { readonly row: InboxRowDto; readonly heardAt: number; readonly isGone: boolean };
+
+export type Inbox = {
+  readonly staffId: number;
+  readonly query: InboxQuery;
+  readonly known: ReadonlyMap<number, KnownRow>;
+  /** What is shown, as conversation ids. */
+  readonly order: readonly number[];
+  readonly nextCursor: string | null;
+  /** The last row the server's pages brought: what sorts after it belongs to a page not loaded yet. */
+  readonly frontier: InboxRowDto | null;
+  readonly totalUnread: number;
+  readonly totalAsOf: string;
+  readonly changes: number;
+  readonly isHeld: boolean;
+};
+
+export type InboxHappening =
+  | { type: 'loaded'; query: InboxQuery; page: InboxPageDto; askedAt: number }
+  | { type: 'loaded_more'; cursor: string; page: InboxPageDto }
+  | { type: 'changed'; payload: UnreadPayload; at: string }
+  | { type: 'held'; isHeld: boolean };
+
+export function inboxOf(staffId: number, query: InboxQuery, page: InboxPageDto): Inbox {
+  const nothing = { known: new Map(), order: [], nextCursor: null, frontier: null };
+  const counts = { totalUnread: 0, totalAsOf: '', changes: 0, isHeld: false };
+  return inboxHappen({ staffId, query, ...nothing, ...counts }, { type: 'loaded', query, page, askedAt: 0 });
+}
+
+/** The one way the list changes. While it is held, rows take their new words in place and nothing moves. */
+export function inboxHappen(inbox: Inbox, happening: InboxHappening): Inbox {
+  switch (happening.type) {
+    case 'loaded':
+      return arrange(load(inbox, happening));
+    case 'loaded_more':
+      return arrange(loadMore(inbox, happening));
+    case 'changed':
+      return arrange(change(inbox, happening));
+    case 'held':
+      return arrange({ ...inbox, isHeld: happening.isHeld });
+  }
+}
+
+export function rowsOf(inbox: Inbox): readonly InboxRowDto[] {
+  return inbox.order.flatMap((id) => inbox.known.get(id)?.row ?? []);
+}
+
+/** How many rows wait to be shown until the list is let go. */
+export function countHeldBack(inbox: Inbox): number {
+  return inbox.isHeld ? rightOrder(inbox).filter((id) => !inbox.order.includes(id)).length : 0;
+}
+
+function arrange(inbox: Inbox): Inbox {
+  return inbox.isHeld ? inbox : { ...inbox, order: rightOrder(inbox) };
+}
+
+function rightOrder({ known, query, staffId, nextCursor, frontier }: Inbox): number[] {
+  const compare = byUrgency(query);
+  const isLoaded = (row: InboxRowDto) => nextCursor === null || !frontier || compare(row, frontier) <= 0;
+  return [...known.values()]
+    .filter(({ row, isGone }) => !isGone && matches(row, query, staffId) && isLoaded(row))
+    .map(({ row }) => row)
+    .sort(compare)
+    .map((row) => row.id);
+}
+
+/** Another question starts over, whatever the pointer does; the same one is brought up to date. */
+function load(inbox: Inbox, { query, page, askedAt }: Extract<InboxHappening, { type: 'loaded' }>): Inbox {
+  const counted = { ...inbox, query, totalUnread: page.total_unread };
+  const isSameQuestion = JSON.stringify(query) === JSON.stringify(inbox.query);
+  const kept = isSameQuestion ? withoutVanished(inbox, page, askedAt) : new Map<number, KnownRow>();
+  const known = merge(kept, page.conversations, inbox.changes);
+  // Pages loaded beyond the first stay, and with them the place where they ended.
+  const isLonger =
+    isSameQuestion && page.next_cursor !== null && inbox.nextCursor !== null && isBeyond(inbox, page);
+  if (isLonger) return { ...counted, known };
+  const ends = { known, nextCursor: page.next_cursor, frontier: page.conversations.at(-1) ?? null };
+  return isSameQuestion
+    ? { ...counted, ...ends }
+    : { ...counted, ...ends, order: rightOrder({ ...counted, ...ends }) };
+}
+
+function isBeyond(inbox: Inbox, page: InboxPageDto): boolean {
+  const last = page.conversations.at(-1);
+  return !!last && !!inbox.frontier && byUrgency(inbox.query)(inbox.frontier, last) > 0;
+}
+
+/** What a first page should have named and did not has left the list, unless it was heard of since. */
+function withoutVanished(inbox: Inbox, page: InboxPageDto, askedAt: number): Map<number, KnownRow> {
+  const named = new Set(page.conversations.map((row) => row.id));
+  const last = page.next_cursor === null ? undefined : page.conversations.at(-1);
+  const compare = byUrgency(inbox.query);
+  const isVanished = ({ row, heardAt }: KnownRow) =>
+    !named.has(row.id) && heardAt <= askedAt && (!last || compare(row, last) <= 0);
+  return new Map(
+    [...inbox.known].map(([id, entry]) => [id, isVanished(entry) ? { ...entry, isGone: true } : entry]),
+  );
+}
+
+function loadMore(inbox: Inbox, { cursor, page }: Extract<InboxHappening, { type: 'loaded_more' }>): Inbox {
+  if (cursor !== inbox.nextCursor) return inbox;
+  return {
+    ...inbox,
+    known: merge(inbox.known, page.conversations, inbox.changes),
+    nextCursor: page.next_cursor,
+    frontier: page.conversations.at(-1) ?? inbox.frontier,
+    // More at the end moves nothing under the pointer.
+    order: inbox.isHeld ? [...inbox.order, ...newIds(inbox, page)] : inbox.order,
+  };
+}
+
+function newIds(inbox: Inbox, page: InboxPageDto): number[] {
+  return page.conversations.map((row) => row.id).filter((id) => !inbox.order.includes(id));
+}
+
+/** A row carries its conversation's number: what overtook it on the way is kept. */
+function merge(known: ReadonlyMap<number, KnownRow>, rows: readonly InboxRowDto[], heardAt: number) {
+  const merged = new Map(known);
+  for (const row of rows) {
+    const older = merged.get(row.id);
+    if (!older || row.last_seq >= older.row.last_seq) merged.set(row.id, { row, heardAt, isGone: false });
+  }
+  return merged;
+}
+
+function change(inbox: Inbox, { payload, at }: Extract<InboxHappening, { type: 'changed' }>): Inbox {
+  const { conversation_id: id, unread_count, total_unread, row } = payload;
+  const isLatest = at >= inbox.totalAsOf;
+  const changes = inbox.changes + 1;
+  const older = inbox.known.get(id)?.row;
+  const counted = older && isLatest ? [{ ...older, unread_count, has_unread: unread_count > 0 }] : [];
+  return {
+    ...inbox,
+    changes,
+    known: merge(inbox.known, row ? [row] : counted, changes),
+    ...(isLatest ? { totalUnread: total_unread, totalAsOf: at } : {}),
+  };
+}

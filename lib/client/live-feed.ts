@@ -1,0 +1,134 @@
+import type { Envelope } from '@/lib/contract/realtime';
+import { ApiProblem, endingOf, retryAfterOf } from './api-problem';
+import { coalesce } from './coalesce';
+import type { PagePresence } from './page-presence';
+import type { Realtime } from './realtime';
+import type { Connection, ConversationView } from './view';
+
+const POLL_MS = 15_000;
+/** Even a live socket may have dropped the last event, which nothing else would show. */
+const LIVE_POLL_MS = 60_000;
+
+export type LiveFeed = {
+  start(): () => void;
+  /** Fetches what is new; shared with whoever asks at the same time. Never fails. */
+  refresh(): Promise<void>;
+  connection(): Connection;
+  ending(): ConversationView['ending'];
+  /** A request elsewhere failed: it may tell that the session is over. */
+  noteFailure(cause: unknown): void;
+  /** A request elsewhere was answered. */
+  noteAnswer(): void;
+};
+
+type Needs = {
+  channel: string;
+  realtime: Realtime | null;
+  page: PagePresence;
+  fetchNews(): Promise<void>;
+  onEvent(name: string, envelope: Envelope): void;
+  /** connection() or ending() may answer differently now. */
+  onChange(): void;
+  onWake(): void;
+};
+
+/** Keeps something in step with the server: by the socket at once, by polling in any case. */
+export function createLiveFeed({
+  channel,
+  realtime,
+  page,
+  fetchNews,
+  onEvent,
+  onChange,
+  onWake,
+}: Needs): LiveFeed {
+  let isStarted = false;
+  let isSubscribed = false;
+  let isUnreachable = false;
+  /** The last fetch said that the session or the stay is over: no use in asking on. */
+  let isOver = false;
+  let end: ConversationView['ending'] = null;
+  let lastFetch = 0;
+  let quietUntil = 0;
+
+  const refresh = coalesce(async () => {
+    if (Date.now() < quietUntil) return;
+    lastFetch = Date.now();
+    try {
+      await fetchNews();
+      if (isOver || end === 'signed_out') end = null;
+      isOver = false;
+      noteAnswer();
+    } catch (cause) {
+      quietUntil = Date.now() + retryAfterOf(cause);
+      isOver = endingOf(cause) !== null;
+      noteFailure(cause);
+    }
+  });
+
+  function noteAnswer() {
+    isUnreachable = false;
+    onChange();
+  }
+
+  function noteFailure(cause: unknown) {
+    isUnreachable = cause instanceof ApiProblem && cause.code === 'network';
+    end = endingOf(cause) ?? end;
+    onChange();
+  }
+
+  function tick() {
+    const isDue = !isSubscribed || Date.now() - lastFetch >= LIVE_POLL_MS - POLL_MS / 2;
+    if (isDue && !isOver) void refresh();
+  }
+
+  function setSubscribed(value: boolean) {
+    isSubscribed = value;
+    onChange();
+  }
+
+  function wake() {
+    onChange();
+    void refresh();
+    onWake();
+  }
+
+  return {
+    start() {
+      isStarted = true;
+      const timer = setInterval(tick, POLL_MS);
+      const stops = [
+        page.onWake(wake),
+        page.onSleep(onChange),
+        realtime?.onStatus(onChange),
+        realtime?.join(channel, {
+          onReady() {
+            setSubscribed(true);
+            void refresh();
+          },
+          onLost: () => setSubscribed(false),
+          onEvent,
+        }),
+      ];
+      if (!realtime) void refresh();
+      onChange();
+      return () => {
+        clearInterval(timer);
+        for (const stop of stops) stop?.();
+        isSubscribed = false;
+      };
+    },
+    refresh,
+    connection() {
+      // The first drawing must be what the server drew, and the server is never offline.
+      if (!isStarted) return realtime ? 'connecting' : 'polling';
+      if (!page.isOnline()) return 'offline';
+      if (isSubscribed) return 'live';
+      if (isUnreachable) return 'offline';
+      return realtime?.status() === 'connecting' ? 'connecting' : 'polling';
+    },
+    ending: () => end,
+    noteFailure,
+    noteAnswer,
+  };
+}

@@ -1,0 +1,62 @@
+import type { MessageDto, ReplyPreviewDto } from '@/lib/contract/chat';
+import { preview } from './preview';
+
+/** A deleted message keeps its place, its author and its time, and nothing of what it said. */
+export function tidy(message: MessageDto): MessageDto {
+  if (!message.is_deleted) return message;
+  return {
+    ...message,
+    message: '',
+    attachments: [],
+    has_attachments: false,
+    is_edited: false,
+    edited_at: null,
+    reply_to: null,
+    reply_to_message: null,
+  };
+}
+
+/**
+ * Puts a message in its place, or over its older self. What is deleted stays deleted: an entry of the log that is
+ * older than the page it is applied to must not bring a text back.
+ */
+export function insert(messages: readonly MessageDto[], message: MessageDto): readonly MessageDto[] {
+  let place = messages.length;
+  while (place > 0 && (messages[place - 1]?.seq ?? 0) > message.seq) place -= 1;
+  const known = messages[place - 1];
+  if (known?.id !== message.id) return [...messages.slice(0, place), tidy(message), ...messages.slice(place)];
+  if (known.is_deleted) return messages;
+  return [...messages.slice(0, place - 1), tidy(message), ...messages.slice(place)];
+}
+
+/** An edit or a delete, where it is loaded and where it is quoted. Not loaded: nothing to do. */
+export function revise(messages: readonly MessageDto[], revised: MessageDto): readonly MessageDto[] {
+  const known = messages.find((message) => message.id === revised.id);
+  const kept = known ? insert(messages, revised) : messages;
+  const isDeleted = revised.is_deleted || known?.is_deleted;
+  const quote = { message: preview(revised.message), attachment_count: revised.attachments.length };
+  return requote(kept, revised.id, isDeleted ? DELETED_QUOTE : quote);
+}
+
+export function bury(messages: readonly MessageDto[], id: number, deletedAt: string): readonly MessageDto[] {
+  const buried = messages.map((message) =>
+    message.id === id && !message.is_deleted
+      ? tidy({ ...message, is_deleted: true, deleted_at: deletedAt })
+      : message,
+  );
+  return requote(buried, id, DELETED_QUOTE);
+}
+
+const DELETED_QUOTE = { message: '', attachment_count: 0, is_deleted: true };
+
+function requote(
+  messages: readonly MessageDto[],
+  id: number,
+  change: Partial<ReplyPreviewDto>,
+): readonly MessageDto[] {
+  return messages.map((message) => {
+    const quoted = message.reply_to_message;
+    if (quoted?.id !== id || quoted.is_deleted) return message;
+    return { ...message, reply_to_message: { ...quoted, ...change } };
+  });
+}

@@ -1,0 +1,182 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { json } from 'node:stream/consumers';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { z } from 'zod';
+import { channelAuthSchema } from '@/lib/contract/chat';
+import type { Envelope } from '@/lib/contract/realtime';
+import { backOffice, FORGER, KILLARNEY, openHouse } from '@/scripts/embedded/channels/visitors';
+import { createLazyRealtime } from './lazy-realtime';
+import { createRealtime } from './realtime';
+import { addressOf } from './socket';
+
+const CHANNEL = 'private-hotel-killarney-guest-chat-booking-BK-2026-0001';
+const SLOW = { timeout: 10_000, interval: 20 };
+
+/** The Channels server, the door that signs for it, and a guest's page. */
+async function open(doorPort = 0) {
+  const channels = await openHouse();
+  const office = backOffice(channels);
+  const forger = backOffice(channels, FORGER);
+  const door = { asked: 0, isShut: false, isForged: false };
+  const server = createServer(async (request, response) => {
+    door.asked += 1;
+    const asked = channelAuthSchema.parse(await json(request));
+    const isFromUs = request.headers['x-requested-with'] === 'hotelmate';
+    if (door.isShut || !isFromUs) return response.writeHead(503).end('{}');
+    const reply = (door.isForged ? forger : office).authorizeChannel(asked.socket_id, asked.channel_name);
+    return response.setHeader('Content-Type', 'application/json').end(JSON.stringify(reply));
+  });
+  server.listen(doorPort, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => void server.close());
+  const { port } = z.object({ port: z.number() }).parse(server.address());
+  const config = { key: KILLARNEY.key, cluster: 'local', host: '127.0.0.1', port: channels.port, tls: false };
+  const endpoint = `http://127.0.0.1:${port}/auth`;
+  const realtime = createRealtime(config, endpoint);
+  onTestFinished(() => realtime.close());
+  return { channels, office, door, realtime, config, endpoint };
+}
+
+function listener() {
+  return {
+    onReady: vi.fn<() => void>(),
+    onEvent: vi.fn<(name: string, envelope: Envelope) => void>(),
+    onLost: vi.fn<() => void>(),
+  };
+}
+
+const envelope = {
+  category: 'guest_chat',
+  type: 'message_created',
+  payload: { id: 1 },
+  meta: { hotel_slug: 'killarney', event_id: '1:1', ts: '2026-11-22T12:00:00Z', seq: 1, scope: {} },
+};
+
+it('brings an envelope to everyone who joined, over one authorised subscription', async () => {
+  const { office, door, realtime } = await open();
+  const [one, other] = [listener(), listener()];
+  realtime.join(CHANNEL, one);
+  realtime.join(CHANNEL, other);
+  await vi.waitFor(() => expect(other.onReady).toHaveBeenCalled(), SLOW);
+  await office.trigger(CHANNEL, 'realtime_event', envelope);
+  await vi.waitFor(() => expect(one.onEvent).toHaveBeenCalledWith('realtime_event', envelope), SLOW);
+  expect([other.onEvent.mock.calls.length, door.asked, realtime.status()]).toEqual([1, 1, 'live']);
+});
+
+it('gives nothing that is no envelope to anybody', async () => {
+  const { office, realtime } = await open();
+  const aoife = listener();
+  realtime.join(CHANNEL, aoife);
+  await vi.waitFor(() => expect(aoife.onReady).toHaveBeenCalled(), SLOW);
+  await office.trigger(CHANNEL, 'realtime_event', { hello: 'there' });
+  await office.trigger(CHANNEL, 'realtime_event', envelope);
+  await vi.waitFor(() => expect(aoife.onEvent).toHaveBeenCalledTimes(1), SLOW);
+});
+
+it('leaves a channel with the last who listened, and no sooner', async () => {
+  const { office, realtime } = await open();
+  const [one, other, elsewhere] = [listener(), listener(), listener()];
+  const leaveOne = realtime.join(CHANNEL, one);
+  const leaveOther = realtime.join(CHANNEL, other);
+  realtime.join('private-else', elsewhere);
+  await vi.waitFor(() => expect(elsewhere.onReady).toHaveBeenCalled(), SLOW);
+  leaveOne();
+  leaveOne();
+  await office.trigger(CHANNEL, 'realtime_event', envelope);
+  await vi.waitFor(() => expect(other.onEvent).toHaveBeenCalledTimes(1), SLOW);
+  leaveOther();
+  await vi.waitFor(async () => {
+    const answer = await office.get({ path: `/channels/${CHANNEL}` });
+    expect(await answer.json()).toMatchObject({ occupied: false });
+  }, SLOW);
+  expect(one.onEvent).not.toHaveBeenCalled();
+});
+
+it('says when it was lost and is ready again, so that the gap is fetched', async () => {
+  const { channels, realtime } = await open();
+  const aoife = listener();
+  realtime.join(CHANNEL, aoife);
+  await vi.waitFor(() => expect(aoife.onReady).toHaveBeenCalledTimes(1), SLOW);
+  channels.dropSockets();
+  await vi.waitFor(() => expect(aoife.onReady).toHaveBeenCalledTimes(2), SLOW);
+  expect(aoife.onLost).toHaveBeenCalledTimes(1);
+});
+
+it('asks again after a refused authorisation, which pusher-js never does', async () => {
+  const { door, realtime } = await open();
+  door.isShut = true;
+  const aoife = listener();
+  realtime.join(CHANNEL, aoife);
+  await vi.waitFor(() => expect(door.asked).toBeGreaterThan(0), SLOW);
+  door.isShut = false;
+  await vi.waitFor(() => expect(aoife.onReady).toHaveBeenCalledTimes(1), SLOW);
+});
+
+it('asks again when the server refuses a signature, which leaves pusher-js waiting for ever', async () => {
+  const { config, endpoint, door } = await open();
+  const realtime = createRealtime(config, endpoint, 300);
+  onTestFinished(() => realtime.close());
+  door.isForged = true;
+  const aoife = listener();
+  realtime.join(CHANNEL, aoife);
+  await vi.waitFor(() => expect(door.asked).toBe(1), SLOW);
+  door.isForged = false;
+  await vi.waitFor(() => expect(aoife.onReady).toHaveBeenCalledTimes(1), SLOW);
+});
+
+it('connects again after the server refused the connection for good', async () => {
+  const { channels, door } = await open();
+  const wrong = { key: 'unknown', cluster: 'local', host: '127.0.0.1', port: channels.port, tls: false };
+  const realtime = createRealtime(wrong, 'http://127.0.0.1:9/auth');
+  onTestFinished(() => realtime.close());
+  const states: string[] = [];
+  realtime.onStatus(() => states.push(realtime.status()));
+  realtime.join(CHANNEL, listener());
+  await vi.waitFor(() => expect(states).toContain('polling'), SLOW);
+  await vi.waitFor(
+    () => expect(states.lastIndexOf('connecting')).toBeGreaterThan(states.indexOf('polling')),
+    SLOW,
+  );
+  expect(door.asked).toBe(0);
+});
+
+it('can be closed and opened again, as React does in development', async () => {
+  const { realtime } = await open();
+  const aoife = listener();
+  realtime.join(CHANNEL, aoife)();
+  realtime.close();
+  realtime.join(CHANNEL, aoife);
+  await vi.waitFor(() => expect(aoife.onReady).toHaveBeenCalledTimes(1), SLOW);
+});
+
+it('looks for an embedded server where the page came from', () => {
+  const embedded = { key: 'k', cluster: 'local', host: '127.0.0.1', port: 6001, tls: false };
+  expect(addressOf(embedded, '192.168.1.20')).toMatchObject({
+    wsHost: '192.168.1.20',
+    wsPort: 6001,
+    forceTLS: false,
+  });
+  expect(addressOf(embedded, 'localhost')).toMatchObject({ wsHost: '127.0.0.1' });
+  expect(addressOf({ ...embedded, host: 'ws.example.com' }, '192.168.1.20')).toMatchObject({
+    wsHost: 'ws.example.com',
+  });
+  expect(addressOf({ key: 'k', cluster: 'eu' }, 'hotel.example')).toEqual({ forceTLS: true });
+});
+
+it('is loaded with the first join, again if the network is away, and joins what is still wanted by then', async () => {
+  const { realtime } = await open();
+  const [stayed, left] = [listener(), listener()];
+  let loads = 0;
+  const lazy = createLazyRealtime(async () => {
+    loads += 1;
+    if (loads === 1) throw new Error('ChunkLoadError');
+    return realtime;
+  });
+  expect(loads).toBe(0);
+  lazy.join(CHANNEL, stayed);
+  lazy.join('private-else', left)();
+  await vi.waitFor(() => expect(lazy.status()).toBe('polling'), SLOW);
+  await vi.waitFor(() => expect(stayed.onReady).toHaveBeenCalledTimes(1), SLOW);
+  expect([loads, lazy.status(), left.onReady.mock.calls.length]).toEqual([2, 'live', 0]);
+});

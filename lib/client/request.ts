@@ -1,0 +1,42 @@
+import { ApiProblem } from './api-problem';
+
+const TIMEOUT_MS = 10_000;
+
+export async function ask<Reply>(method: string, path: string, body?: unknown): Promise<Reply> {
+  const response = await request(method, path, body);
+  // A page of a captive portal or a proxy is no answer of ours.
+  const reply: Reply = await response.json().catch(fail);
+  return reply;
+}
+
+export async function tell(method: string, path: string, body?: unknown): Promise<void> {
+  await request(method, path, body);
+}
+
+async function request(method: string, path: string, body: unknown): Promise<Response> {
+  const response = await fetch(path, {
+    method,
+    credentials: 'same-origin',
+    cache: 'no-store',
+    headers: {
+      Accept: 'application/json',
+      'X-Requested-With': 'hotelmate',
+      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+    },
+    body: body === undefined ? null : JSON.stringify(body),
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  }).catch(fail);
+  if (!response.ok) throw await problemOf(response);
+  return response;
+}
+
+function fail(): never {
+  throw new ApiProblem('network', 0);
+}
+
+async function problemOf(response: Response): Promise<ApiProblem> {
+  const problem: unknown = await response.json().catch(() => null);
+  const isOurs = typeof problem === 'object' && problem !== null && 'code' in problem;
+  const seconds = Number(response.headers.get('Retry-After')) || 0;
+  return new ApiProblem(isOurs ? String(problem.code) : 'internal', response.status, seconds * 1000);
+}

@@ -1,0 +1,109 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { deskPath, safeReturnPath } from './safe-return-path';
+
+const ORIGIN = 'https://hotelmate.test';
+
+describe('the page to return to after signing in', () => {
+  it.each([
+    '/staff/hotel-killarney',
+    '/staff/hotel-killarney/',
+    '/staff/hotel-killarney/conversations/12',
+    '/staff/hotel-killarney?assigned=me&q=a%2Fb',
+    '/staff/hotel-killarney/conversations/12#message-7',
+  ])('keeps %s', (path) => {
+    expect(safeReturnPath(path)).toBe(path);
+  });
+
+  it.each([
+    '//evil.test',
+    '///evil.test',
+    '/\\evil.test',
+    '\\\\evil.test',
+    'https:evil.test',
+    'https://evil.test/staff/hotel-killarney',
+    'javascript:alert(1)',
+    '%2f%2fevil.test',
+    '/%2f%2fevil.test',
+    '/staff/%2f%2fevil.test',
+    '/staff//evil.test',
+    '/staff/\\evil.test',
+    '/staff/x\\..\\..\\evil.test',
+    '/staff/../api/auth/signout',
+    '/staff/%2e%2e/%2e%2e/evil.test',
+    '/staff/.//evil.test',
+    '/staff/\t/evil.test',
+    '/\t/evil.test',
+    '/staff/hotel\n',
+    ' /staff/hotel',
+    '/staff/hotel@evil.test',
+    '/staff/hotel?next=\\evil.test',
+    '/staffroom/hotel',
+    '/staff',
+    '/staff/',
+    '/',
+    '',
+    `/staff/${'a'.repeat(2000)}`,
+    undefined,
+    null,
+    ['/staff/hotel'],
+  ])('refuses %j', (wanted) => {
+    expect(safeReturnPath(wanted)).toBeNull();
+  });
+
+  it.each(['/staff/sign-in', '/staff/sign-in/', '/staff/sign-in?callbackUrl=/staff/sign-in'])(
+    'never leads back to signing in: %s',
+    (path) => {
+      expect(safeReturnPath(path)).toBeNull();
+    },
+  );
+
+  it('leads nowhere but to the desk of this site, whatever it is given', () => {
+    const piece = fc.constantFrom(
+      '/',
+      '\\',
+      'staff',
+      '..',
+      '.',
+      '%2f',
+      '%5c',
+      '@',
+      ':',
+      '?',
+      '#',
+      '\t',
+      'evil.test',
+    );
+    const wanted = fc.array(fc.oneof(piece, fc.string({ maxLength: 4 })), { maxLength: 8 });
+    fc.assert(
+      fc.property(wanted, fc.boolean(), (pieces, isPrefixed) => {
+        const path = safeReturnPath((isPrefixed ? '/staff/a' : '') + pieces.join(''));
+        if (path === null) return;
+        const resolved = new URL(path, ORIGIN);
+        expect(resolved.origin).toBe(ORIGIN);
+        expect(resolved.pathname).toMatch(/^\/staff\/[^/]/);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe('the desk of somebody signed in', () => {
+  it('is the page they wanted, within their own hotel', () => {
+    const wanted = '/staff/hotel-killarney/conversations/12?x=1';
+    expect(deskPath('hotel-killarney', wanted)).toBe(wanted);
+    expect(deskPath('hotel-killarney', '/staff/hotel-killarney?assigned=me')).toBe(
+      '/staff/hotel-killarney?assigned=me',
+    );
+  });
+
+  it('is their own inbox instead of another hotel, even one whose name begins the same', () => {
+    expect(deskPath('hotel-killarney', '/staff/hotel-dublin/conversations/1')).toBe('/staff/hotel-killarney');
+    expect(deskPath('hotel', '/staff/hotel-killarney')).toBe('/staff/hotel');
+  });
+
+  it('is their own inbox when nothing or nothing safe was wanted', () => {
+    expect(deskPath('hotel-killarney', undefined)).toBe('/staff/hotel-killarney');
+    expect(deskPath('hotel-killarney', '//evil.test')).toBe('/staff/hotel-killarney');
+  });
+});

@@ -1,0 +1,195 @@
+import type { MessageDto } from '@/lib/contract/chat';
+import type { Outgoing } from './api';
+import { isFinal, retryAfterOf } from './api-problem';
+import { backoffMs } from './backoff';
+import { newClientId } from './client-id';
+import type { Unsent } from './conversation';
+import type { Happening } from './conversation-state';
+import { entryOf, type StoredMessage, type UnsentStore } from './unsent-store';
+
+const LONGEST_WAIT_MS = 30_000;
+const STORE_RETRY_MS = 3000;
+
+export type Sender = {
+  /** Kept in the store before the first attempt, so that a reload repeats it under the same id. */
+  compose(body: string, replyTo: number | null, lastSeenSeq: number | null): void;
+  retry(entry: Unsent): void;
+  discard(clientMessageId: string): void;
+  /** Puts back what the store has lost. */
+  restore(entry: Unsent): void;
+  /** The message arrived, or was given up: nothing is left to do. */
+  settle(clientMessageId: string): void;
+  /** Sends what is waiting, now. */
+  flush(): void;
+  stop(): void;
+};
+
+type Needs = {
+  scope: string;
+  store: UnsentStore;
+  send(message: Outgoing): Promise<MessageDto>;
+  tell(happening: Happening): void;
+  onFailure(cause: unknown): void;
+  /** Gone from the store, and not by us. */
+  onVanished(clientMessageId: string): void;
+  exclusively(name: string, work: () => Promise<void>): Promise<void>;
+};
+
+/** One message in flight, strictly in order, until each is taken or refused for good. */
+export function createSender({
+  scope,
+  store,
+  send,
+  tell,
+  onFailure,
+  onVanished,
+  exclusively,
+}: Needs): Sender {
+  /** Seen in the store and not settled since. */
+  const known = new Set<string>();
+  /** Done with, though the store may not know yet: a discarded message must never go out after all. */
+  const settled = new Set<string>();
+  /** Refused for good, even if the store could not write it down: never asked again unbidden. */
+  const refused = new Map<string, string>();
+  let storing: Promise<unknown> = Promise.resolve();
+  let isRunning = false;
+  let isAskedAgain = false;
+  let isStopped = false;
+  let failures = 0;
+  let notBefore = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function flush() {
+    isStopped = false;
+    if (isRunning) {
+      isAskedAgain = true;
+      return;
+    }
+    clearTimeout(timer);
+    const waitMs = notBefore - Date.now();
+    if (waitMs > 0) timer = setTimeout(flush, waitMs);
+    else void run();
+  }
+
+  async function run() {
+    isRunning = true;
+    isAskedAgain = false;
+    await exclusively(`hotelmate-send ${scope}`, drain);
+    isRunning = false;
+    if (isAskedAgain && !isStopped) flush();
+  }
+
+  async function drain() {
+    while (!isStopped) {
+      const next = (await listStored()).find((message) => message.refusal === null);
+      if (!next || isStopped) return;
+      tell({ type: 'progressed', clientMessageId: next.clientMessageId, state: 'sending', refusal: null });
+      try {
+        const message = await send(next);
+        failures = 0;
+        tell({ type: 'answered', clientMessageId: next.clientMessageId, message });
+        settle(next.clientMessageId);
+      } catch (cause) {
+        if (!(await takeNo(next.clientMessageId, cause))) return;
+      }
+    }
+  }
+
+  /** Whether the next one may go. */
+  async function takeNo(clientMessageId: string, cause: unknown): Promise<boolean> {
+    if (isFinal(cause)) {
+      refused.set(clientMessageId, cause.code);
+      await store.change(scope, clientMessageId, { refusal: cause.code });
+      tell({ type: 'progressed', clientMessageId, state: 'failed', refusal: cause.code });
+      onFailure(cause);
+      return true;
+    }
+    tell({ type: 'progressed', clientMessageId, state: 'queued', refusal: null });
+    onFailure(cause);
+    if (isStopped) return false;
+    const retryAfterMs = retryAfterOf(cause);
+    notBefore = Date.now() + retryAfterMs;
+    timer = setTimeout(flush, Math.max(retryAfterMs, backoffMs(failures, LONGEST_WAIT_MS)));
+    failures += 1;
+    return false;
+  }
+
+  async function listStored(): Promise<StoredMessage[]> {
+    await storing;
+    const { messages, isWhole } = await store.list(scope);
+    const stored = messages
+      .filter((message) => !settled.has(message.clientMessageId))
+      .map((message) => ({ ...message, refusal: refused.get(message.clientMessageId) ?? message.refusal }));
+    const present = new Set(stored.map((message) => message.clientMessageId));
+    const missing = [...known].filter((id) => !present.has(id));
+    if (isWhole) {
+      for (const id of missing) {
+        known.delete(id);
+        onVanished(id);
+      }
+    } else if (missing.length > 0 && !isStopped) {
+      timer = setTimeout(flush, STORE_RETRY_MS);
+    }
+    for (const id of present) known.add(id);
+    tell({ type: 'restored', entries: stored.map(entryOf) });
+    return stored;
+  }
+
+  function keep(message: Omit<StoredMessage, 'order'>) {
+    storing = storing.then(() => store.add(message));
+    flush();
+  }
+
+  function compose(body: string, replyTo: number | null, lastSeenSeq: number | null) {
+    const composedAt = new Date().toISOString();
+    const message = {
+      scope,
+      clientMessageId: newClientId(),
+      body,
+      replyTo,
+      composedAt,
+      lastSeenSeq,
+      refusal: null,
+    };
+    tell({ type: 'composed', entry: entryOf(message) });
+    keep(message);
+  }
+
+  function settle(clientMessageId: string) {
+    if (settled.has(clientMessageId)) return;
+    settled.add(clientMessageId);
+    known.delete(clientMessageId);
+    storing = storing.then(() => store.remove(scope, clientMessageId));
+  }
+
+  function discard(clientMessageId: string) {
+    tell({ type: 'discarded', clientMessageId });
+  }
+
+  return {
+    compose,
+    restore: ({ clientMessageId, body, replyTo, composedAt }) =>
+      keep({ scope, clientMessageId, body, replyTo, composedAt, lastSeenSeq: null, refusal: null }),
+    discard,
+    flush,
+    retry(entry) {
+      // The id belongs to another text for ever: the same words need a new one.
+      if (entry.refusal === 'client_id_reused') {
+        discard(entry.clientMessageId);
+        compose(entry.body, entry.replyTo, null);
+        return;
+      }
+      refused.delete(entry.clientMessageId);
+      tell({ type: 'progressed', clientMessageId: entry.clientMessageId, state: 'queued', refusal: null });
+      storing = storing.then(() =>
+        store.change(scope, entry.clientMessageId, { refusal: null, lastSeenSeq: null }),
+      );
+      flush();
+    },
+    settle,
+    stop() {
+      isStopped = true;
+      clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,197 @@
+import type { Handler, Side } from '@/lib/client/conversation';
+import type { ConversationEventDto, MessageDto, MessagePageDto } from '@/lib/contract/chat';
+
+type Row = MessageDto;
+type LogEntry = { seq: number; draw: () => ConversationEventDto };
+
+/**
+ * The contract in its plainest form: rows and a numbered log in memory. It shares no code with the client, so
+ * that the two can disagree. Like the real one it draws a log's entry from the row as it is when asked.
+ */
+export function createReferenceServer() {
+  const rows: Row[] = [];
+  const log: LogEntry[] = [];
+  const pointers = { guest: 0, staff: 0 };
+  let handler: Handler = null;
+
+  const lastSeq = () => log.length;
+  const stamp = (seq: number) => new Date(Date.UTC(2026, 10, 22, 12, 0, seq)).toISOString();
+
+  function append(draw: (seq: number, ts: string) => ConversationEventDto): number {
+    const seq = log.length + 1;
+    log.push({ seq, draw: () => draw(seq, stamp(seq)) });
+    return seq;
+  }
+
+  function draw(row: Row): MessageDto {
+    const quoted = rows.find((other) => other.id === row.reply_to);
+    const isDeleted = row.is_deleted;
+    return structuredClone({
+      ...row,
+      message: isDeleted ? 'This message was deleted' : row.message,
+      reply_to_message: quoted
+        ? {
+            id: quoted.id,
+            message: quoted.is_deleted ? '' : quoted.message,
+            sender_type: quoted.sender_type,
+            sender_name: quoted.staff_name ?? quoted.guest_name ?? '',
+            timestamp: quoted.timestamp,
+            is_deleted: quoted.is_deleted,
+            attachment_count: quoted.is_deleted ? 0 : quoted.attachments.length,
+          }
+        : null,
+    });
+  }
+
+  function rowAt(index: number): Row | undefined {
+    return rows[index % Math.max(1, rows.length)];
+  }
+
+  return {
+    lastSeq,
+    rows: () => rows,
+    entry: (seq: number) => log[seq - 1]?.draw(),
+    send(side: Side | 'system', text: string, clientId: string, quotes: number | null = null): MessageDto {
+      const known = rows.find((row) => row.client_message_id === clientId);
+      if (known) return draw(known);
+      const quoted = quotes === null ? undefined : rowAt(quotes);
+      const seq = append((at, ts) => ({
+        type: 'message_created',
+        seq: at,
+        ts,
+        event_id: `1:${at}`,
+        payload: draw(row),
+      }));
+      const row: Row = {
+        ...blank(seq, stamp(seq), side),
+        message: text,
+        client_message_id: clientId,
+      };
+      row.reply_to = quoted?.id ?? null;
+      rows.push(row);
+      return draw(row);
+    },
+    edit(index: number, text: string) {
+      const row = rowAt(index);
+      if (!row || row.is_deleted) return;
+      const seq = append((at, ts) => ({
+        type: 'message_updated',
+        seq: at,
+        ts,
+        event_id: `1:${at}`,
+        payload: draw(row),
+      }));
+      Object.assign(row, { message: text, is_edited: true, edited_at: stamp(seq) });
+    },
+    remove(index: number, isHard: boolean) {
+      const row = rowAt(index);
+      if (!row || row.is_deleted) return;
+      const deletedAt = stamp(log.length + 1);
+      append((seq, ts) => ({
+        type: 'message_deleted',
+        seq,
+        ts,
+        event_id: `1:${seq}`,
+        payload: { message_id: row.id, hard_delete: isHard, deleted_by: 'staff', deleted_at: deletedAt },
+      }));
+      Object.assign(row, {
+        is_deleted: true,
+        deleted_at: deletedAt,
+        message: '',
+        attachments: [],
+        has_attachments: false,
+      });
+    },
+    read(reader: Side, upTo: number) {
+      const unread = rows.filter((row) => isFor(reader, row) && row.seq <= upTo && !row.is_read_by_recipient);
+      const newest = unread.at(-1);
+      if (!newest) return;
+      const upToSeq = newest.seq;
+      const seq = append((at, ts) => ({
+        type: 'messages_read',
+        seq: at,
+        ts,
+        event_id: `1:${at}`,
+        payload: { reader, up_to_seq: upToSeq, read_at: ts },
+      }));
+      pointers[reader] = Math.max(pointers[reader], upToSeq);
+      for (const row of unread) Object.assign(row, readMarks(reader, stamp(seq)));
+    },
+    handOver(type: 'staff_joined' | 'staff_left' | 'staff_assigned', next: Handler) {
+      const staff = { name: 'Brendan', role: 'receptionist' as const };
+      append((seq, ts) => ({
+        type,
+        seq,
+        ts,
+        event_id: `1:${seq}`,
+        payload: { current_staff_handler: next, staff },
+      }));
+      handler = next;
+    },
+    handler: () => handler,
+    events(after: number, limit: number) {
+      const events = log.slice(after, after + limit).map((entry) => entry.draw());
+      return { events, last_seq: lastSeq(), more: after + events.length < log.length };
+    },
+    page(limit: number, beforeId: number | null = null): MessagePageDto {
+      const end = beforeId === null ? rows.length : rows.findIndex((row) => row.id === beforeId);
+      const messages = rows.slice(Math.max(0, end - limit), end).map(draw);
+      return {
+        messages,
+        conversation_id: 1,
+        count: messages.length,
+        has_more: end > limit,
+        last_seq: lastSeq(),
+        read_state: { guest_read_seq: pointers.guest, staff_read_seq: pointers.staff },
+      };
+    },
+  };
+}
+
+const isFor = (reader: Side, row: Row) => row.sender_type === (reader === 'guest' ? 'staff' : 'guest');
+
+function readMarks(reader: Side, at: string): Partial<MessageDto> {
+  const marks = { status: 'read', is_read_by_recipient: true, read_at: at } as const;
+  return reader === 'guest'
+    ? { ...marks, read_by_guest: true, guest_read_at: at }
+    : { ...marks, read_by_staff: true, staff_read_at: at };
+}
+
+function blank(seq: number, at: string, side: Side | 'system'): MessageDto {
+  const isStaff = side === 'staff';
+  return {
+    id: seq + 1000,
+    seq,
+    conversation_id: 1,
+    conversation: 1,
+    room_number: '204',
+    booking_id: 'BK-2026-0001',
+    sender_type: side,
+    staff: isStaff ? 7 : null,
+    staff_name: isStaff ? 'Brendan' : null,
+    staff_display_name: isStaff ? 'Brendan' : null,
+    staff_role_name: isStaff ? 'receptionist' : null,
+    staff_info: null,
+    guest_name: side === 'guest' ? 'Aoife' : null,
+    message: '',
+    notice: null,
+    timestamp: at,
+    status: 'pending',
+    is_read_by_recipient: false,
+    read_at: null,
+    read_by_staff: false,
+    read_by_guest: false,
+    staff_read_at: null,
+    guest_read_at: null,
+    delivered_at: null,
+    is_edited: false,
+    edited_at: null,
+    is_deleted: false,
+    deleted_at: null,
+    reply_to: null,
+    reply_to_message: null,
+    attachments: [],
+    has_attachments: false,
+    client_message_id: '',
+  };
+}

@@ -1,0 +1,54 @@
+import type { Outgoing } from '@/lib/client/api';
+import { ApiProblem } from '@/lib/client/api-problem';
+import { EMPTY_CONVERSATION, type Unsent } from '@/lib/client/conversation';
+import { happen } from '@/lib/client/conversation-state';
+import { createSender } from '@/lib/client/sender';
+import { createReferenceServer } from '@/lib/client/testing/reference-server';
+import { createUnsentStore, type UnsentStore } from '@/lib/client/unsent-store';
+import type { MessageDto } from '@/lib/contract/chat';
+
+export const SCOPE = 'guest:killarney:BK-2026-0001';
+
+export const memory = () => {
+  const store = createUnsentStore(() => Promise.reject(new Error('no database')));
+  // What an IndexedDB that works would say.
+  const list: UnsentStore['list'] = async (scope) => ({ ...(await store.list(scope)), isWhole: true });
+  return { ...store, list };
+};
+
+/** One tab of a guest's browser; `answers` are what the server does with one attempt after the other. */
+export function tab(store: UnsentStore = memory(), answers: (ApiProblem | 'lost' | 'hang')[] = []) {
+  const server = createReferenceServer();
+  const attempts: Outgoing[] = [];
+  const failures: unknown[] = [];
+  const vanished: string[] = [];
+  const world = { state: EMPTY_CONVERSATION };
+  const sender = createSender({
+    scope: SCOPE,
+    store,
+    async send(message): Promise<MessageDto> {
+      attempts.push(message);
+      const answer = answers.shift();
+      if (answer === 'hang') return new Promise(() => undefined);
+      if (answer instanceof ApiProblem) throw answer;
+      const sent = server.send('guest', message.body, message.clientMessageId);
+      if (answer === 'lost') throw new ApiProblem('network', 0);
+      return sent;
+    },
+    tell(happening) {
+      world.state = happen(world.state, happening);
+    },
+    onFailure: (cause) => failures.push(cause),
+    onVanished: (id) => vanished.push(id),
+    exclusively: (_name, work) => work(),
+  });
+  return { sender, server, attempts, failures, vanished, store, answers, world };
+}
+
+export const network = () => new ApiProblem('network', 0);
+
+export function first(unsent: readonly Unsent[]): Unsent {
+  const [entry] = unsent;
+  if (!entry) throw new Error('nothing unsent');
+  return entry;
+}

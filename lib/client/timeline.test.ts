@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import type { MessageDto } from '@/lib/contract/chat';
+import { countFromOther, keyOf, markOf, newestSeqOf, timelineOf } from './timeline';
+import type { Entry } from './view';
+
+const utc = { side: 'guest', timeZone: 'UTC' } as const;
+
+function sent(
+  seq: number,
+  sender: MessageDto['sender_type'],
+  timestamp: string,
+  more: Partial<MessageDto> = {},
+) {
+  // Only what the rows look at; the whole shape is the contract's own test.
+  const message = { id: seq, seq, sender_type: sender, timestamp, staff: null, status: 'delivered', ...more };
+  return { state: 'sent', message: { client_message_id: `id-${seq}`, ...message } } as Entry;
+}
+
+function unsent(clientMessageId: string, composedAt: string): Entry {
+  return { state: 'sending', clientMessageId, body: 'x', composedAt, replyTo: null, refusal: null };
+}
+
+function drawn(entries: readonly Entry[], plan: Parameters<typeof timelineOf>[1] = utc) {
+  return timelineOf(entries, plan).map((row) => {
+    if (row.kind === 'bubble') return `${row.isFirst ? '[' : ''}${row.key}${row.isLast ? ']' : ''}`;
+    return row.kind === 'day' ? row.day : row.kind;
+  });
+}
+
+describe('the rows of a conversation', () => {
+  it('names the day by the hotel clock', () => {
+    const late = [sent(1, 'guest', '2026-11-22T22:30:00Z'), sent(2, 'guest', '2026-11-22T23:30:00Z')];
+    expect(drawn(late)).toEqual(['2026-11-22', '[id-1]', '[id-2]']);
+    expect(drawn(late, { side: 'guest', timeZone: 'Europe/Berlin' })).toEqual([
+      '2026-11-22',
+      '[id-1]',
+      '2026-11-23',
+      '[id-2]',
+    ]);
+  });
+
+  it('draws what one author says in a row as one run, and breaks it by a pause or another author', () => {
+    const entries = [
+      sent(1, 'staff', '2026-11-22T10:00:00Z', { staff: 7 }),
+      sent(2, 'staff', '2026-11-22T10:01:00Z', { staff: 7 }),
+      sent(3, 'staff', '2026-11-22T10:02:00Z', { staff: 8 }),
+      sent(4, 'staff', '2026-11-22T10:30:00Z', { staff: 8 }),
+    ];
+    expect(drawn(entries)).toEqual(['2026-11-22', '[id-1', 'id-2]', '[id-3]', '[id-4]']);
+  });
+
+  it('lets what is not sent yet go on with our own run', () => {
+    const entries = [sent(1, 'guest', '2026-11-22T10:00:00Z'), unsent('mine', '2026-11-22T10:00:20Z')];
+    expect(drawn(entries)).toEqual(['2026-11-22', '[id-1', 'mine]']);
+  });
+
+  it('breaks a run by what happened in between', () => {
+    const entries = [
+      sent(1, 'staff', '2026-11-22T10:00:00Z'),
+      sent(2, 'system', '2026-11-22T10:00:10Z'),
+      sent(3, 'staff', '2026-11-22T10:00:20Z'),
+    ];
+    expect(drawn(entries)).toEqual(['2026-11-22', '[id-1]', 'notice', '[id-3]']);
+  });
+
+  it('draws the unread line once, above the first message of the other side', () => {
+    const entries = [
+      sent(1, 'staff', '2026-11-22T10:00:00Z'),
+      sent(2, 'guest', '2026-11-22T10:00:10Z'),
+      sent(3, 'staff', '2026-11-22T10:00:20Z'),
+      sent(4, 'staff', '2026-11-22T10:00:30Z'),
+    ];
+    const rows = drawn(entries, { ...utc, unreadAfterSeq: 1 });
+    expect(rows).toEqual(['2026-11-22', '[id-1]', '[id-2]', 'unread', '[id-3', 'id-4]']);
+    expect(drawn(entries, { ...utc, unreadAfterSeq: 4 })).not.toContain('unread');
+  });
+});
+
+describe('a message of ours', () => {
+  const pointers = { guestReadSeq: 0, staffReadSeq: 5 };
+
+  it('keeps its key when the server takes it', () => {
+    const before = unsent('abc', '2026-11-22T10:00:00Z');
+    const after = sent(9, 'guest', '2026-11-22T10:00:01Z', { client_message_id: 'abc' });
+    expect(keyOf(after)).toBe(keyOf(before));
+  });
+
+  it('says how far it came', () => {
+    expect(markOf(unsent('a', '2026-11-22T10:00:00Z'), 'guest', pointers)).toBe('sending');
+    expect(markOf(sent(6, 'guest', '2026-11-22T10:00:00Z', { status: 'pending' }), 'guest', pointers)).toBe(
+      'sent',
+    );
+    expect(markOf(sent(6, 'guest', '2026-11-22T10:00:00Z'), 'guest', pointers)).toBe('delivered');
+    expect(markOf(sent(5, 'guest', '2026-11-22T10:00:00Z'), 'guest', pointers)).toBe('read');
+    expect(markOf(sent(5, 'staff', '2026-11-22T10:00:00Z'), 'staff', pointers)).toBe('delivered');
+  });
+});
+
+it('counts what the other side said since', () => {
+  const entries = [
+    sent(1, 'staff', '2026-11-22T10:00:00Z'),
+    sent(2, 'system', '2026-11-22T10:00:10Z'),
+    sent(3, 'staff', '2026-11-22T10:00:20Z'),
+    sent(4, 'guest', '2026-11-22T10:00:30Z'),
+    unsent('a', '2026-11-22T10:00:40Z'),
+  ];
+  expect(countFromOther(entries, 'guest', 1)).toBe(1);
+  expect(newestSeqOf(entries)).toBe(4);
+});

@@ -1,0 +1,26 @@
+'use client';
+
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { type ConversationSetting, createConversationController } from './conversation-controller';
+import { pagePresence } from './page-presence';
+import { useRealtime } from './realtime-context';
+import { unsentStore } from './unsent-store';
+import type { ConversationView } from './view';
+
+/** The conversation of `scope`, live. `initial` counts once per scope; afterwards the log tells what changed. */
+export function useConversation(setting: ConversationSetting): ConversationView {
+  const realtime = useRealtime();
+  const create = () => ({
+    scope: setting.scope,
+    controller: createConversationController(setting, { realtime, store: unsentStore, page: pagePresence }),
+  });
+  const [kept, keep] = useState(create);
+  let current = kept;
+  if (kept.scope !== setting.scope) {
+    current = create();
+    keep(current);
+  }
+  const { controller } = current;
+  useEffect(() => controller.start(), [controller]);
+  return useSyncExternalStore(controller.subscribe, controller.view, controller.view);
+}

@@ -1,0 +1,39 @@
+import type { HandlerDto, MessageDto } from '@/lib/contract/chat';
+
+/** What a conversation looks like to a component; lib/client/use-conversation.ts makes it. */
+export type Entry =
+  | { readonly state: 'sent'; readonly message: MessageDto }
+  | {
+      readonly state: 'queued' | 'sending' | 'failed';
+      readonly clientMessageId: string;
+      readonly body: string;
+      readonly composedAt: string;
+      readonly replyTo: number | null;
+      /** Why it was refused for good, as an error code; null while it may still succeed. */
+      readonly refusal: string | null;
+    };
+
+export type Connection = 'connecting' | 'live' | 'polling' | 'offline';
+
+export type ConversationView = {
+  /** Oldest to newest; unsent ones last, in the order they were written. */
+  readonly entries: readonly Entry[];
+  readonly guestReadSeq: number;
+  readonly staffReadSeq: number;
+  readonly lastSeq: number;
+  readonly handler: (Omit<HandlerDto, 'id'> & { id?: number | undefined }) | null;
+  /** Names of those on the other side (and colleagues at the desk) who are writing now. */
+  readonly typing: readonly string[];
+  readonly connection: Connection;
+  readonly hasMore: boolean;
+  readonly isLoadingOlder: boolean;
+  /** The conversation ended while we looked at it, or the session did. */
+  readonly ending: 'stay_ended' | 'signed_out' | null;
+  send(body: string, replyTo?: number | null): void;
+  retry(clientMessageId: string): void;
+  discard(clientMessageId: string): void;
+  loadOlder(): void;
+  /** Call with the newest seq that is really on a visible screen. */
+  markRead(upToSeq: number): void;
+  noteTyping(): void;
+};
