@@ -1,0 +1,74 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { cache, type ReactNode } from 'react';
+import { GuestChat } from '@/components/guest/guest-chat';
+import { GuestLanguage } from '@/components/guest/guest-language';
+import { HotelFrame } from '@/components/guest/hotel-frame';
+import { OpenLink } from '@/components/guest/open-link';
+import { StayEnded } from '@/components/guest/stay-ended';
+import { openGuestPage } from '@/lib/auth/guest-page';
+import type { HotelDto } from '@/lib/contract/hotel';
+import { directionOf, LOCALES, spokenLocale } from '@/lib/i18n/locale';
+import { pickMessages } from '@/lib/i18n/messages';
+import { chosenLocale, requestLocale } from '@/lib/i18n/request';
+
+type Props = Readonly<{ params: Promise<{ hotelSlug: string }> }>;
+
+const openOnce = cache(openGuestPage);
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const opened = await openOnce((await params).hotelSlug);
+  const hotel = opened.kind === 'open' ? opened.data.context.hotel : opened.hotel;
+  return hotel ? { title: { absolute: hotel.name } } : {};
+}
+
+export default async function GuestPage({ params }: Props) {
+  const opened = await openOnce((await params).hotelSlug);
+  switch (opened.kind) {
+    case 'open':
+      return (
+        <Frame hotel={opened.data.context.hotel} bookingLocale={opened.data.context.guest_locale}>
+          <GuestChat initial={opened.data} formMessageId={crypto.randomUUID()} />
+        </Frame>
+      );
+    case 'ended':
+      return (
+        <Frame hotel={opened.hotel} bookingLocale={null}>
+          <StayEnded hotel={opened.hotel} guestName={opened.guestName} />
+        </Frame>
+      );
+    case 'stranger':
+      if (!opened.hotel) notFound();
+      return (
+        <Frame hotel={opened.hotel} bookingLocale={null}>
+          <OpenLink hotel={opened.hotel} />
+        </Frame>
+      );
+  }
+}
+
+type FrameProps = Readonly<{ hotel: HotelDto; bookingLocale: string | null; children: ReactNode }>;
+
+/** The hotel's colours and the guest's language around everything they see. */
+async function Frame({ hotel, bookingLocale, children }: FrameProps) {
+  const chosen = await chosenLocale();
+  const locale = chosen ?? spokenLocale(bookingLocale) ?? (await requestLocale());
+  return (
+    <GuestLanguage
+      code={locale}
+      all={LANGUAGE_NAMES}
+      messages={pickMessages(locale, ['Common', 'Chat', 'Guest'])}
+      now={new Date()}
+      isChosen={chosen !== null}
+    >
+      <HotelFrame hotel={hotel}>{children}</HotelFrame>
+    </GuestLanguage>
+  );
+}
+
+/** Each in its own words, for somebody who reads none of the others. */
+const LANGUAGE_NAMES = LOCALES.map((code) => ({
+  code,
+  name: new Intl.DisplayNames([code], { type: 'language' }).of(code) ?? code,
+  dir: directionOf(code),
+}));

@@ -1,0 +1,24 @@
+'use client';
+
+import './globals.css';
+
+type Props = Readonly<{ error: Error & { digest?: string }; reset: () => void }>;
+
+/** Stands in for the whole document, so no catalogue can be relied upon. */
+export default function GlobalErrorPage({ error, reset }: Props) {
+  return (
+    <html lang="en">
+      <body>
+        <title>Something went wrong</title>
+        <main className="whole-page">
+          <h1>Something went wrong on our side</h1>
+          <p role="alert">We're sorry. Please try once more, or ask the reception.</p>
+          {error.digest && <p>Reference: {error.digest}</p>}
+          <button type="button" onClick={reset}>
+            Try again
+          </button>
+        </main>
+      </body>
+    </html>
+  );
+}

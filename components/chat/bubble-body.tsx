@@ -1,0 +1,62 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
+import type { Side } from '@/lib/client/conversation';
+import type { Entry } from '@/lib/client/view';
+import { ReplyQuote } from './reply-quote';
+
+type Props = Readonly<{
+  entry: Entry;
+  side: Side;
+  isOwn: boolean;
+  isFirst: boolean;
+  isLast: boolean;
+  onShowQuoted: (messageId: number) => void;
+}>;
+
+export function BubbleBody({ entry, side, isOwn, isFirst, isLast, onShowQuoted }: Props) {
+  const t = useTranslations('Chat');
+  const message = entry.state === 'sent' ? entry.message : null;
+  const text = entry.state === 'sent' ? entry.message.message : entry.body;
+  const corners = `${cornersOf(isOwn, isFirst, isLast)} max-w-[min(82%,36rem)]`;
+  if (message?.is_deleted) {
+    return (
+      <p className={`border border-line px-3.5 py-2 text-ink-soft text-sm italic ${corners}`}>
+        {t('deleted')}
+      </p>
+    );
+  }
+  if (isFewEmoji(text) && !message?.reply_to_message) {
+    return <p className="px-1 text-3xl leading-tight">{text}</p>;
+  }
+  const author = isOwn ? side : side === 'guest' ? 'staff' : 'guest';
+  return (
+    <div className={`px-3.5 py-2 ${COLOURS[author]} ${corners}`}>
+      {message?.reply_to_message && (
+        <ReplyQuote preview={message.reply_to_message} side={side} onShow={onShowQuoted} />
+      )}
+      <p dir="auto" className="whitespace-pre-wrap text-base [overflow-wrap:anywhere]">
+        {text}
+      </p>
+    </div>
+  );
+}
+
+const COLOURS: Record<Side, string> = {
+  guest: 'bg-guest text-guest-ink',
+  staff: 'bg-staff text-staff-ink',
+};
+
+/** The side a run hangs on has small corners inside it, so that it reads as one block. */
+function cornersOf(isOwn: boolean, isFirst: boolean, isLast: boolean): string {
+  const above = isFirst ? '' : isOwn ? 'rounded-se-sm' : 'rounded-ss-sm';
+  const below = isLast ? '' : isOwn ? 'rounded-ee-sm' : 'rounded-es-sm';
+  return `rounded-lg ${above} ${below}`;
+}
+
+const FEW_EMOJI =
+  /^(?:(?:\p{Extended_Pictographic}|\p{Regional_Indicator}{2})(?:\p{Emoji_Modifier}|\uFE0F|\u200D\p{Extended_Pictographic})*\s?){1,3}$/u;
+
+function isFewEmoji(text: string): boolean {
+  return text.length < 40 && FEW_EMOJI.test(text);
+}

@@ -1,0 +1,41 @@
+'use client';
+
+import { useLocale, useTranslations } from 'use-intl';
+import { clockTime } from '@/lib/client/hotel-time';
+import type { Mark } from '@/lib/client/timeline';
+import type { Entry } from '@/lib/client/view';
+import { DeliveryMark, FailedMark } from './delivery-mark';
+
+type Props = Readonly<{
+  entry: Entry;
+  timeZone: string;
+  isLast: boolean;
+  mark: Mark | null;
+  onRetry: (clientMessageId: string) => void;
+  onDiscard: (clientMessageId: string) => void;
+}>;
+
+export function BubbleFooter({ entry, timeZone, isLast, mark, onRetry, onDiscard }: Props) {
+  const t = useTranslations('Chat');
+  const locale = useLocale();
+  const message = entry.state === 'sent' ? entry.message : null;
+  const isEdited = message?.is_edited === true && !message.is_deleted;
+  if (entry.state === 'failed') {
+    const { clientMessageId, refusal } = entry;
+    return (
+      <FailedMark
+        refusal={refusal}
+        onRetry={() => onRetry(clientMessageId)}
+        onDiscard={() => onDiscard(clientMessageId)}
+      />
+    );
+  }
+  if (!isLast && !isEdited && !mark) return null;
+  return (
+    <span className="flex items-center gap-1.5 px-3 pt-1 text-ink-soft text-xs tabular-nums">
+      {isEdited && <span>{t('edited')}</span>}
+      {message && <time dateTime={message.timestamp}>{clockTime(message.timestamp, locale, timeZone)}</time>}
+      {mark && mark !== 'failed' && <DeliveryMark mark={mark} />}
+    </span>
+  );
+}

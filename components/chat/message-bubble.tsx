@@ -1,0 +1,68 @@
+'use client';
+
+import { memo } from 'react';
+import { useTranslations } from 'use-intl';
+import type { Side } from '@/lib/client/conversation';
+import { type Mark, seqOf } from '@/lib/client/timeline';
+import type { Entry } from '@/lib/client/view';
+import { BubbleBody } from './bubble-body';
+import { BubbleFooter } from './bubble-footer';
+
+export type BubbleActions = Readonly<{
+  retry: (clientMessageId: string) => void;
+  discard: (clientMessageId: string) => void;
+  showQuoted: (messageId: number) => void;
+}>;
+
+type Props = Readonly<{
+  entry: Entry;
+  side: Side;
+  timeZone: string;
+  isOwn: boolean;
+  isFirst: boolean;
+  isLast: boolean;
+  isFresh: boolean;
+  mark: Mark | null;
+  actions: BubbleActions;
+}>;
+
+/** One message. Drawn again only when something about it changed: there may be hundreds. */
+export const MessageBubble = memo(function MessageBubble(props: Props) {
+  const { entry, isOwn, isFirst, isFresh, actions } = props;
+  const message = entry.state === 'sent' ? entry.message : null;
+  return (
+    <div
+      id={message ? `message-${message.id}` : undefined}
+      data-seq={isOwn ? undefined : seqOf(entry)}
+      tabIndex={-1}
+      className={`flex flex-col rounded-md outline-offset-4 ${isOwn ? 'items-end' : 'items-start'} ${isFirst ? 'pt-3' : 'pt-0.5'} ${isFresh ? 'animate-rise' : ''}`}
+    >
+      <Author {...props} />
+      <BubbleBody {...props} onShowQuoted={actions.showQuoted} />
+      <BubbleFooter {...props} onRetry={actions.retry} onDiscard={actions.discard} />
+    </div>
+  );
+});
+
+function Author({ entry, side, isOwn, isFirst }: Props) {
+  const t = useTranslations('Chat');
+  if (!isFirst) return null;
+  const name = authorName(entry, side) ?? (isOwn ? t('you') : side === 'staff' ? t('guest') : t('hotel'));
+  // At the desk several colleagues write as "the hotel", so who answered is shown there too.
+  const isShown = entry.state === 'sent' && entry.message.sender_type === 'staff';
+  return (
+    <span
+      dir="auto"
+      className={isShown && !(isOwn && side === 'guest') ? 'px-3 pb-1 text-ink-soft text-xs' : 'sr-only'}
+    >
+      {name}
+    </span>
+  );
+}
+
+function authorName(entry: Entry, side: Side): string | null {
+  if (entry.state !== 'sent') return null;
+  const { sender_type, staff_display_name, staff_name, guest_name } = entry.message;
+  if (sender_type === 'staff') return staff_display_name ?? staff_name;
+  return side === 'staff' ? guest_name : null;
+}

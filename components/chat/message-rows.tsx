@@ -1,0 +1,57 @@
+'use client';
+
+import { type ReactNode, useState } from 'react';
+import type { Side } from '@/lib/client/conversation';
+import { markOf, type Row, seqOf } from '@/lib/client/timeline';
+import type { ConversationView, Entry } from '@/lib/client/view';
+import { DayDivider } from './day-divider';
+import { type BubbleActions, MessageBubble } from './message-bubble';
+import { NoticeLine } from './notice-line';
+import { UnreadMarker } from './unread-marker';
+import { useToday } from './use-today';
+
+type Props = Readonly<{
+  rows: readonly Row[];
+  view: ConversationView;
+  side: Side;
+  timeZone: string;
+  actions: BubbleActions;
+}>;
+
+export function MessageRows({ rows, view, side, timeZone, actions }: Props) {
+  const today = useToday(timeZone);
+  const [seqAtStart] = useState(view.lastSeq);
+  const lastOwn = rows.findLast((row) => row.kind === 'bubble' && row.isOwn)?.key;
+  const isFresh = (entry: Entry) => entry.state !== 'sent' || seqOf(entry) > seqAtStart;
+  const mark = (entry: Entry) => {
+    const found = markOf(entry, side, view);
+    // Merely waiting for its turn is no news to a person; waiting for a network is.
+    return found === 'queued' && view.connection !== 'offline' ? 'sending' : found;
+  };
+  function draw(row: Row): ReactNode {
+    switch (row.kind) {
+      case 'day':
+        return <DayDivider key={row.key} day={row.day} today={today} />;
+      case 'unread':
+        return <UnreadMarker key={row.key} />;
+      case 'notice':
+        return <NoticeLine key={row.key} message={row.message} side={side} />;
+      case 'bubble':
+        return (
+          <MessageBubble
+            key={row.key}
+            entry={row.entry}
+            side={side}
+            timeZone={timeZone}
+            isOwn={row.isOwn}
+            isFirst={row.isFirst}
+            isLast={row.isLast}
+            isFresh={isFresh(row.entry)}
+            mark={row.key === lastOwn ? mark(row.entry) : null}
+            actions={actions}
+          />
+        );
+    }
+  }
+  return rows.map(draw);
+}

@@ -1,0 +1,34 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
+import type { Side } from '@/lib/client/conversation';
+import type { ReplyPreviewDto } from '@/lib/contract/chat';
+
+type Props = Readonly<{
+  preview: ReplyPreviewDto;
+  side: Side;
+  onShow?: ((messageId: number) => void) | undefined;
+}>;
+
+export function ReplyQuote({ preview, side, onShow }: Props) {
+  const t = useTranslations('Chat');
+  // At the desk "we" are several, so there everybody has a name.
+  const author = side === 'guest' && preview.sender_type === 'guest' ? t('you') : preview.sender_name;
+  const files = preview.attachment_count > 0 ? t('attachments', { count: preview.attachment_count }) : '';
+  return (
+    <button
+      type="button"
+      title={t('showQuoted')}
+      onClick={() => onShow?.(preview.id)}
+      className="mb-1.5 block w-full rounded-sm border-current border-s-3 bg-current/8 px-2.5 py-1.5 text-start text-sm"
+    >
+      <span className="block truncate font-semibold">{author}</span>
+      <span
+        dir="auto"
+        className={`line-clamp-2 [overflow-wrap:anywhere] ${preview.is_deleted ? 'italic' : ''}`}
+      >
+        {preview.is_deleted ? t('deleted') : preview.message || files}
+      </span>
+    </button>
+  );
+}

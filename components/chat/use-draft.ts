@@ -1,0 +1,54 @@
+'use client';
+
+import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
+import { fit } from './text-box';
+
+const nameOf = (draftKey: string) => `draft:${draftKey}`;
+
+/** Brings back what was begun under this key, and hands out the function that keeps it. */
+export function useDraft(
+  input: RefObject<HTMLTextAreaElement | null>,
+  draftKey: string | undefined,
+  onRestored: (length: number) => void,
+): (text: string) => void {
+  const isFirst = useRef(true);
+  const restored = useEffectEvent(onRestored);
+
+  useEffect(() => {
+    const node = input.current;
+    if (!node) return;
+    // Words typed before the page had its script are newer than any draft.
+    const isTypedAlready = isFirst.current && node.value !== '';
+    isFirst.current = false;
+    if (!isTypedAlready) node.value = draftKey ? readDraft(draftKey) : '';
+    else if (draftKey) writeDraft(draftKey, node.value);
+    fit(node);
+    restored(node.value.trim().length);
+  }, [draftKey, input]);
+
+  return (text) => {
+    if (draftKey) writeDraft(draftKey, text);
+  };
+}
+
+export function forgetDraft(draftKey: string) {
+  writeDraft(draftKey, '');
+}
+
+function readDraft(draftKey: string): string {
+  try {
+    return localStorage.getItem(nameOf(draftKey)) ?? '';
+  } catch {
+    // Storage is closed in some private windows: there are simply no drafts then.
+    return '';
+  }
+}
+
+function writeDraft(draftKey: string, text: string) {
+  try {
+    if (text === '') localStorage.removeItem(nameOf(draftKey));
+    else localStorage.setItem(nameOf(draftKey), text);
+  } catch {
+    // As above, or the storage is full: what is in the box still is.
+  }
+}

@@ -1,0 +1,18 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import type { BubbleActions } from './message-bubble';
+
+/** The same object for ever, always calling what was handed in last: hundreds of bubbles compare it. */
+export function useLatestActions(actions: BubbleActions): BubbleActions {
+  const latest = useRef(actions);
+  useEffect(() => {
+    latest.current = actions;
+  });
+  const [stable] = useState<BubbleActions>(() => ({
+    retry: (id) => latest.current.retry(id),
+    discard: (id) => latest.current.discard(id),
+    showQuoted: (id) => latest.current.showQuoted(id),
+  }));
+  return stable;
+}

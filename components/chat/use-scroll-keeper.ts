@@ -1,0 +1,75 @@
+'use client';
+
+import { type RefObject, useEffect, useRef, useState } from 'react';
+
+const END_SLACK = 64;
+const OLDER_AHEAD = 600;
+
+type Keeper = {
+  readonly isAtEnd: boolean;
+  readonly onScroll: () => void;
+  readonly toEnd: (behavior: ScrollBehavior) => void;
+};
+type Watch = { readonly onLeaveEnd: () => void; readonly onNearStart: () => void };
+
+/**
+ * Keeps what is being read where it is. The box is a reversed column: the browser itself starts it at the end
+ * (before any script), keeps it there, and is not moved by older messages above. What grows below while somebody
+ * reads further up is made good here.
+ */
+export function useScrollKeeper(
+  box: RefObject<HTMLElement | null>,
+  rows: RefObject<HTMLElement | null>,
+  { onLeaveEnd, onNearStart }: Watch,
+): Keeper {
+  const [isAtEnd, setIsAtEnd] = useState(true);
+  const anchor = useRef<{ row: Element; top: number } | null>(null);
+
+  useEffect(() => {
+    if (!rows.current) return;
+    const observer = new ResizeObserver(() => {
+      const held = anchor.current;
+      if (!box.current || !held?.row.isConnected) return;
+      const moved = held.row.getBoundingClientRect().top - held.top;
+      if (Math.abs(moved) >= 1) box.current.scrollTop += moved;
+    });
+    observer.observe(rows.current);
+    return () => observer.disconnect();
+  }, [box, rows]);
+
+  function onScroll() {
+    const node = box.current;
+    if (!node || !rows.current) return;
+    const isNowAtEnd = -node.scrollTop <= END_SLACK;
+    const row = isNowAtEnd ? null : firstVisible(node, rows.current);
+    anchor.current = row && { row, top: row.getBoundingClientRect().top };
+    if (isAtEnd && !isNowAtEnd) onLeaveEnd();
+    setIsAtEnd(isNowAtEnd);
+    const above = node.scrollHeight - node.clientHeight + node.scrollTop;
+    if (above < OLDER_AHEAD && !isNowAtEnd) onNearStart();
+  }
+
+  function toEnd(behavior: ScrollBehavior) {
+    anchor.current = null;
+    box.current?.scrollTo({ top: 0, behavior });
+  }
+
+  return { isAtEnd, onScroll, toEnd };
+}
+
+/** Rows stand in order, so the first one below the upper edge is found in a few looks even among thousands. */
+function firstVisible(box: HTMLElement, rows: HTMLElement): Element | null {
+  const edge = box.getBoundingClientRect().top;
+  let low = 0;
+  let high = rows.children.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const bottom = rows.children[middle]?.getBoundingClientRect().bottom ?? 0;
+    if (bottom <= edge) low = middle + 1;
+    else high = middle;
+  }
+  // Only messages stay beside their neighbours; a day's name moves up when an earlier message of that day comes.
+  let row = rows.children[low] ?? null;
+  while (row && !row.id) row = row.nextElementSibling;
+  return row;
+}

@@ -1,0 +1,46 @@
+'use client';
+
+import { lazy, Suspense, useMemo } from 'react';
+import { createGuestApi } from '@/lib/client/api';
+import { RealtimeProvider } from '@/lib/client/realtime-context';
+import { useConversation } from '@/lib/client/use-conversation';
+import type { OpenSessionReplyDto } from '@/lib/contract/chat';
+import { guestApi } from '@/lib/contract/paths';
+import { GuestConversation } from './guest-conversation';
+
+type Props = Readonly<{
+  initial: OpenSessionReplyDto;
+  /** Names the message a browser without our script would send. */
+  formMessageId?: string | undefined;
+}>;
+
+const Farewell = lazy(async () => ({ default: (await import('./farewell')).Farewell }));
+
+export function GuestChat(props: Props) {
+  const { hotel, pusher } = props.initial.context;
+  return (
+    <RealtimeProvider config={pusher} authEndpoint={guestApi.pusherAuth(hotel.slug)}>
+      <LiveChat {...props} />
+    </RealtimeProvider>
+  );
+}
+
+function LiveChat({ initial, formMessageId }: Props) {
+  const { context } = initial;
+  const { slug } = context.hotel;
+  const api = useMemo(() => createGuestApi(slug), [slug]);
+  const view = useConversation({
+    side: 'guest',
+    scope: `guest:${slug}:${context.booking_id}`,
+    meName: context.guest_name,
+    channel: context.channel_name,
+    initial: { page: initial, handler: context.current_staff_handler },
+    api,
+  });
+  if (!view.ending) return <GuestConversation initial={initial} view={view} formMessageId={formMessageId} />;
+  return (
+    <Suspense>
+      <Farewell ending={view.ending} context={context} />
+    </Suspense>
+  );
+}

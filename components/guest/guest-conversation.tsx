@@ -1,0 +1,77 @@
+'use client';
+
+import { useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { Composer } from '@/components/chat/composer';
+import { ConnectionBanner } from '@/components/chat/connection-banner';
+import { MessageList } from '@/components/chat/message-list';
+import { fillTextBox } from '@/components/chat/text-box';
+import type { ConversationView } from '@/lib/client/view';
+import type { DisabledReason, OpenSessionReplyDto } from '@/lib/contract/chat';
+import { pages } from '@/lib/contract/paths';
+import { ClosedNotice } from './closed-notice';
+import { draftKeyOf } from './draft-key';
+import { GuestHeader } from './guest-header';
+import { Welcome } from './welcome';
+
+type Props = Readonly<{
+  initial: OpenSessionReplyDto;
+  view: ConversationView;
+  formMessageId: string | undefined;
+}>;
+
+export function GuestConversation({ initial, view, formMessageId }: Props) {
+  const t = useTranslations('Guest');
+  const { context } = initial;
+  const { hotel } = context;
+  const input = useRef<HTMLTextAreaElement>(null);
+  // Where reading began stays marked until the guest answers.
+  const [unreadAfterSeq, setUnreadAfterSeq] = useState<number | undefined>(initial.read_state.guest_read_seq);
+  const closed =
+    closedBy(view) ?? (context.permissions.can_send ? null : (context.disabled_reason ?? 'other'));
+  const isEmpty = view.entries.length === 0 && view.typing.length === 0;
+
+  function send(text: string) {
+    setUnreadAfterSeq(undefined);
+    view.send(text);
+  }
+  function pick(text: string) {
+    if (input.current) fillTextBox(input.current, text);
+  }
+
+  return (
+    <div className="flex h-dvh flex-col">
+      <GuestHeader hotel={hotel} handler={view.handler} roomNumber={context.room_number} />
+      <main className="flex min-h-0 flex-1 flex-col">
+        <ConnectionBanner connection={view.connection} />
+        {isEmpty ? (
+          <Welcome hotel={hotel} guestName={context.guest_name} onPick={closed ? null : pick} />
+        ) : (
+          <MessageList view={view} side="guest" timeZone={hotel.time_zone} unreadAfterSeq={unreadAfterSeq} />
+        )}
+      </main>
+      <footer className="shrink-0 border-line border-t bg-surface pb-[env(safe-area-inset-bottom)]">
+        {closed ? (
+          <ClosedNotice reason={closed === 'other' ? null : closed} checkIn={context.booking.check_in} />
+        ) : (
+          <Composer
+            inputRef={input}
+            onSend={send}
+            onTyping={view.noteTyping}
+            placeholder={t('placeholder', { hotel: hotel.name })}
+            draftKey={draftKeyOf(context)}
+            formAction={formMessageId && `${pages.guest(hotel.slug)}/send`}
+            hiddenFields={formMessageId ? { client_message_id: formMessageId } : {}}
+          />
+        )}
+      </footer>
+    </div>
+  );
+}
+
+/** The server refused what we still thought was allowed: it knows better. */
+function closedBy({ entries }: ConversationView): DisabledReason | 'other' | null {
+  const refusals = entries.map((entry) => (entry.state === 'failed' ? entry.refusal : null));
+  if (refusals.includes('no_room_assigned')) return 'no_room';
+  return refusals.includes('not_in_house') ? 'other' : null;
+}

@@ -1,0 +1,15 @@
+import type { ReactNode } from 'react';
+import { accentStyle } from '@/components/ui/accent';
+import type { HotelDto } from '@/lib/contract/hotel';
+
+/** A hotel's colours around everything a guest sees. */
+export function HotelFrame({ hotel, children }: Readonly<{ hotel: HotelDto; children: ReactNode }>) {
+  return (
+    <div
+      style={accentStyle(hotel.branding.accent_color)}
+      className="hotel-theme guest-theme min-h-dvh bg-paper text-ink"
+    >
+      {children}
+    </div>
+  );
+}

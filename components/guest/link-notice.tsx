@@ -1,0 +1,25 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
+import { Avatar } from '@/components/ui/avatar';
+import { Notice } from '@/components/ui/notice';
+import type { HotelDto } from '@/lib/contract/hotel';
+
+type Kind = 'noLink' | 'deadLink' | 'signedOut';
+type Props = Readonly<{ hotel: HotelDto; kind: Kind }>;
+
+/** Where somebody stands without a key, and how they get one. */
+export function LinkNotice({ hotel, kind }: Props) {
+  const t = useTranslations('Guest');
+  return (
+    <>
+      <div className="fixed inset-x-0 top-0 h-1 bg-accent" />
+      <Notice
+        title={t(`${kind}Title`)}
+        mark={<Avatar name={hotel.name} src={hotel.branding.logo_url} size="lg" tone="accent" />}
+      >
+        <p>{t(`${kind}Text`, { hotel: hotel.name })}</p>
+      </Notice>
+    </>
+  );
+}

@@ -1,0 +1,14 @@
+import type { ReactNode } from 'react';
+
+type Props = Readonly<{ title: string; children?: ReactNode; mark?: ReactNode }>;
+
+/** A whole page that says one thing kindly. */
+export function Notice({ title, children, mark }: Props) {
+  return (
+    <main className="whole-page">
+      {mark}
+      <h1>{title}</h1>
+      {children}
+    </main>
+  );
+}

@@ -1,0 +1,35 @@
+import arChat from '@/messages/ar/chat.json';
+import arGuest from '@/messages/ar/guest.json';
+import deChat from '@/messages/de/chat.json';
+import deFront from '@/messages/de/front.json';
+import deGuest from '@/messages/de/guest.json';
+import deStaff from '@/messages/de/staff.json';
+import enChat from '@/messages/en/chat.json';
+import enFront from '@/messages/en/front.json';
+import enGuest from '@/messages/en/guest.json';
+import enStaff from '@/messages/en/staff.json';
+import type { Locale } from './locale';
+
+const english = { ...enChat, ...enGuest, ...enStaff, ...enFront };
+export type Messages = typeof english;
+export type Namespace = keyof Messages;
+
+const CATALOGUES: Record<Locale, Messages> = {
+  en: english,
+  de: { ...deChat, ...deGuest, ...deStaff, ...deFront },
+  // The desk does not speak Arabic yet, so its words stay English.
+  ar: { ...english, ...arChat, ...arGuest },
+};
+
+export function loadMessages(locale: Locale): Messages {
+  return CATALOGUES[locale];
+}
+
+/** What a client component is sent: only the namespaces it speaks. */
+export function pickMessages<Name extends Namespace>(
+  locale: Locale,
+  names: readonly Name[],
+): Pick<Messages, Name> {
+  const all = loadMessages(locale);
+  return Object.fromEntries(names.map((name) => [name, all[name]])) as Pick<Messages, Name>;
+}
