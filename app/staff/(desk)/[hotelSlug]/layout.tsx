@@ -1,0 +1,21 @@
+import type { Metadata } from 'next';
+import type { ReactNode } from 'react';
+import { Desk } from '@/components/staff/desk';
+import { loadInbox, requireStaffPage } from '@/lib/auth/staff-page';
+
+type Props = Readonly<{ params: Promise<{ hotelSlug: string }>; children: ReactNode }>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { me } = await requireStaffPage((await params).hotelSlug);
+  return { title: { default: me.hotel.name, template: `%s · ${me.hotel.name}` } };
+}
+
+/** The list stays while conversations come and go beside it. Its rows are in the first HTML. */
+export default async function InboxLayout({ params, children }: Props) {
+  const { me, staff } = await requireStaffPage((await params).hotelSlug);
+  return (
+    <Desk me={me} initial={await loadInbox(staff, {})} serverNow={Date.now()}>
+      {children}
+    </Desk>
+  );
+}

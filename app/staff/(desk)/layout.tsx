@@ -1,0 +1,30 @@
+import { NextIntlClientProvider } from 'next-intl';
+import { getLocale } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { KeepSignedIn } from '@/components/sign-in/keep-signed-in';
+import { deskRealtime, requireStaffPage } from '@/lib/auth/staff-page';
+import { RealtimeProvider } from '@/lib/client/realtime-context';
+import { staffApi } from '@/lib/contract/paths';
+import { pickMessages } from '@/lib/i18n/messages';
+
+/** Nobody passes without a session; the desk's one socket is opened here. */
+export default async function DeskLayout({ children }: Readonly<{ children: ReactNode }>) {
+  const { me } = await requireStaffPage();
+  const asked = await getLocale();
+  const locale = asked === 'ar' ? 'en' : asked;
+  return (
+    <NextIntlClientProvider
+      locale={locale}
+      messages={pickMessages(locale, ['Staff', 'SignIn', 'Chat', 'Common'])}
+      now={new Date()}
+      timeZone={me.hotel.time_zone}
+    >
+      <div lang={locale} dir="ltr">
+        <RealtimeProvider config={deskRealtime()} authEndpoint={staffApi.pusherAuth}>
+          <KeepSignedIn />
+          {children}
+        </RealtimeProvider>
+      </div>
+    </NextIntlClientProvider>
+  );
+}

@@ -1,0 +1,45 @@
+'use client';
+
+import { Keyboard } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { SignOutButton } from '@/components/sign-in/sign-out-button';
+import { Avatar } from '@/components/ui/avatar';
+import { IconButton } from '@/components/ui/icon-button';
+import type { Connection } from '@/lib/client/view';
+import type { MeDto } from '@/lib/contract/chat';
+
+type Props = Readonly<{ me: MeDto; connection: Connection; onHelp: () => void }>;
+
+const LIGHTS: Record<Connection, string> = {
+  live: 'bg-good',
+  connecting: 'bg-warn animate-breathe',
+  polling: 'bg-warn',
+  offline: 'bg-alert',
+};
+
+export function DeskHeader({ me, connection, onHelp }: Props) {
+  const t = useTranslations('Staff');
+  const role = useTranslations('Chat.role');
+  return (
+    <header className="flex shrink-0 items-center gap-3 border-line border-b bg-surface px-3 py-1.5 sm:px-4">
+      <Avatar name={me.hotel.name} src={me.hotel.branding.logo_url} tone="accent" size="sm" />
+      <p className="min-w-0 flex-1 truncate font-semibold text-sm">{me.hotel.name}</p>
+      <p
+        role="status"
+        title={t(`connection.${connection}Why`)}
+        className="flex items-center gap-2 text-ink-soft text-sm"
+      >
+        <span aria-hidden="true" className={`size-2 rounded-full ${LIGHTS[connection]}`} />
+        {t(`connection.${connection}`)}
+      </p>
+      <p className="hidden max-w-60 truncate text-sm md:block">
+        {me.name}
+        <span className="text-ink-soft"> · {role(me.role)}</span>
+      </p>
+      <IconButton label={t('keys.title')} size="sm" onClick={onHelp} className="hidden lg:grid">
+        <Keyboard aria-hidden="true" className="size-4.5" />
+      </IconButton>
+      <SignOutButton />
+    </header>
+  );
+}

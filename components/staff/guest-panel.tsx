@@ -1,0 +1,75 @@
+'use client';
+
+import { useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { Avatar } from '@/components/ui/avatar';
+import { Badge } from '@/components/ui/badge';
+import { clockTime, writtenDay } from '@/lib/client/hotel-time';
+import type { ConversationView } from '@/lib/client/view';
+import type { ConversationDto } from '@/lib/contract/chat';
+
+type Props = Readonly<{
+  conversation: ConversationDto;
+  handler: ConversationView['handler'];
+  timeZone: string;
+}>;
+
+/** Who the guest is, when they stay, and who of us has been talking to them. */
+export function GuestPanel({ conversation, handler, timeZone }: Props) {
+  const t = useTranslations('Staff.panel');
+  const role = useTranslations('Chat.role');
+  const locale = useLocale();
+  const { guest, stay, participants } = conversation;
+  const language = new Intl.DisplayNames([locale], { type: 'language' }).of(guest.locale) ?? guest.locale;
+  return (
+    <div className="flex flex-col gap-6 px-4 py-5 text-sm">
+      <div className="flex items-center gap-3">
+        <Avatar name={conversation.guest_name} />
+        <div className="min-w-0">
+          <p dir="auto" className="truncate font-semibold text-base">
+            {conversation.guest_name}
+          </p>
+          <Badge tone={stay.status === 'in_house' ? 'good' : 'neutral'}>{t(`status.${stay.status}`)}</Badge>
+        </div>
+      </div>
+      <Facts title={t('stay')}>
+        <Fact name={t('room')}>{stay.room_number ?? t('noRoom')}</Fact>
+        <Fact name={t('arrival')}>{writtenDay(stay.check_in, locale)}</Fact>
+        <Fact name={t('departure')}>{writtenDay(stay.check_out, locale)}</Fact>
+        <Fact name={t('booking')}>{stay.booking_id}</Fact>
+      </Facts>
+      <Facts title={t('guest')}>
+        <Fact name={t('language')}>{language}</Fact>
+        <Fact name={t('email')}>{guest.email ?? t('none')}</Fact>
+      </Facts>
+      <Facts title={t('team')}>
+        <Fact name={t('handler')}>{handler ? `${handler.name}, ${role(handler.role)}` : t('nobody')}</Fact>
+        {participants.map(({ staff, joined_at }) => (
+          <Fact key={`${staff.id}-${joined_at}`} name={staff.name}>
+            {t('joinedAt', { time: clockTime(joined_at, locale, timeZone) })}
+          </Fact>
+        ))}
+      </Facts>
+    </div>
+  );
+}
+
+function Facts({ title, children }: Readonly<{ title: string; children: ReactNode }>) {
+  return (
+    <section>
+      <h3 className="mb-2 font-semibold text-ink-soft text-xs">{title}</h3>
+      <dl className="flex flex-col gap-2">{children}</dl>
+    </section>
+  );
+}
+
+function Fact({ name, children }: Readonly<{ name: string; children: ReactNode }>) {
+  return (
+    <div className="flex justify-between gap-4">
+      <dt className="shrink-0 text-ink-soft">{name}</dt>
+      <dd dir="auto" className="min-w-0 break-words text-end">
+        {children}
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+'use client';
+
+import Link from 'next/link';
+import { useLocale, useTranslations } from 'next-intl';
+import { Badge } from '@/components/ui/badge';
+import { clockTime, dayOf, nameOfDay } from '@/lib/client/hotel-time';
+import type { InboxRowDto, MeDto } from '@/lib/contract/chat';
+import { pages } from '@/lib/contract/paths';
+import { HandlerBadge } from './handler-badge';
+import { WaitingTime } from './waiting-time';
+
+type Props = Readonly<{ row: InboxRowDto; me: MeDto; isOpen: boolean; now: number }>;
+
+export function InboxRow({ row, me, isOpen, now }: Props) {
+  const t = useTranslations('Staff.inbox');
+  const { slug } = me.hotel;
+  return (
+    <li className="border-line border-b">
+      <Link
+        href={pages.conversation(slug, row.id)}
+        prefetch={false}
+        aria-current={isOpen ? 'page' : undefined}
+        className="flex gap-3 border-transparent border-s-4 py-2.5 ps-2 pe-3 hover:bg-sunken focus-visible:-outline-offset-2 aria-[current=page]:border-accent aria-[current=page]:bg-accent-soft"
+      >
+        <RoomNumber number={row.room_number} />
+        <span className="min-w-0 flex-1">
+          <span className="flex items-baseline gap-2">
+            <span
+              dir="auto"
+              className={`min-w-0 flex-1 truncate ${row.has_unread ? 'font-semibold' : 'font-medium'}`}
+            >
+              {row.guest_name}
+            </span>
+            <When row={row} me={me} now={now} />
+          </span>
+          <span className="mt-0.5 flex items-center gap-2">
+            <span
+              dir="auto"
+              className={`min-w-0 flex-1 truncate text-sm ${row.has_unread ? 'text-ink' : 'text-ink-soft'}`}
+            >
+              {row.last_message === null ? t('nothingYet') : row.last_message}
+            </span>
+            {row.has_unread && (
+              <Badge tone="accent">
+                {row.unread_count}
+                <span className="sr-only">{t('unreadSuffix')}</span>
+              </Badge>
+            )}
+            {row.current_staff_handler && (
+              <HandlerBadge
+                name={row.current_staff_handler.name}
+                isMe={row.current_staff_handler.id === me.id}
+              />
+            )}
+          </span>
+        </span>
+      </Link>
+    </li>
+  );
+}
+
+function RoomNumber({ number }: Readonly<{ number: string | null }>) {
+  const t = useTranslations('Staff.inbox');
+  return (
+    <span className="grid h-10 min-w-12 max-w-18 shrink-0 place-items-center rounded-sm bg-sunken px-1.5 font-semibold text-sm tabular-nums">
+      {number === null ? (
+        <>
+          <span aria-hidden="true">–</span>
+          <span className="sr-only">{t('noRoom')}</span>
+        </>
+      ) : (
+        <>
+          <span className="sr-only">{t('room')}</span>
+          <span className="max-w-full truncate">{number}</span>
+        </>
+      )}
+    </span>
+  );
+}
+
+function When({ row, me, now }: Readonly<{ row: InboxRowDto; me: MeDto; now: number }>) {
+  const locale = useLocale();
+  const chat = useTranslations('Chat');
+  const { time_zone: timeZone } = me.hotel;
+  if (row.waiting_since) return <WaitingTime since={row.waiting_since} now={now} />;
+  const day = nameOfDay(dayOf(row.last_message_time, timeZone), dayOf(new Date(now), timeZone), locale);
+  const words =
+    day === 'today'
+      ? clockTime(row.last_message_time, locale, timeZone)
+      : day === 'yesterday'
+        ? chat('yesterday')
+        : day;
+  return <span className="max-w-28 truncate text-ink-soft text-xs tabular-nums">{words}</span>;
+}

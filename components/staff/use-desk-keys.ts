@@ -1,0 +1,63 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useEffect, useEffectEvent } from 'react';
+import { pages } from '@/lib/contract/paths';
+
+type Desk = { slug: string; isOpen: boolean; onHelp: () => void };
+
+/** The desk by keyboard. Nothing is taken from somebody who is typing, except Escape. */
+export function useDeskKeys({ slug, isOpen, onHelp }: Desk): void {
+  const router = useRouter();
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (document.querySelector('[role="dialog"]')) return;
+    if (isTyping(event.target)) {
+      if (event.key === 'Escape' && event.target instanceof HTMLElement) event.target.blur();
+      return;
+    }
+    const act = ACTIONS[event.key];
+    if (act?.() || (event.key === 'Escape' && isOpen)) event.preventDefault();
+    if (event.key === 'Escape' && isOpen) router.push(pages.inbox(slug));
+    if (event.key === '?') onHelp();
+  });
+  useEffect(() => {
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+}
+
+/** Each answers whether it did something. */
+const ACTIONS: Record<string, () => boolean> = {
+  ArrowDown: () => step(1),
+  j: () => step(1),
+  ArrowUp: () => step(-1),
+  k: () => step(-1),
+  r: () => focusOn('main textarea'),
+  '/': () => focusOn('[data-desk-search]'),
+};
+
+/** Moves through the list; Enter then opens what has the focus, as it does for any link. */
+function step(by: number): boolean {
+  const inLog = document.activeElement?.closest('[role="log"]');
+  if (inLog) return false;
+  const links: Element[] = [...document.querySelectorAll('[data-desk-list] a')];
+  const focused = document.activeElement ? links.indexOf(document.activeElement) : -1;
+  const current =
+    focused >= 0 ? focused : links.findIndex((link) => link.getAttribute('aria-current') === 'page');
+  const next = links[Math.min(links.length - 1, Math.max(0, current + by))];
+  if (!(next instanceof HTMLElement)) return false;
+  next.focus();
+  next.scrollIntoView({ block: 'nearest' });
+  return true;
+}
+
+function focusOn(selector: string): boolean {
+  const target = document.querySelector<HTMLElement>(selector);
+  target?.focus();
+  return target !== null;
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
+}
