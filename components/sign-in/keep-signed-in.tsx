@@ -1,0 +1,61 @@
+'use client';
+
+import { useEffect } from 'react';
+import { readOwnSession } from '@/lib/client/staff-session';
+import { pages } from '@/lib/contract/paths';
+
+const RENEW_MS = 10 * 60_000;
+const GLANCE_MS = 60_000;
+/** A moment past the end, so that the server agrees that it has come. */
+const GRACE_MS = 2_000;
+/** What next-auth writes to the other windows when one signs out. */
+const NEXT_AUTH_NOTE = 'nextauth.message';
+
+/**
+ * Keeps the idle hour from passing while the desk is open, and leaves it when the session is over: ended
+ * elsewhere, or at its absolute end. Without an answer nothing is known, so nothing happens.
+ */
+export function KeepSignedIn() {
+  useEffect(() => {
+    let lastAsked = Number.NEGATIVE_INFINITY;
+    let end: ReturnType<typeof setTimeout> | undefined;
+    let isGone = false;
+
+    async function check() {
+      lastAsked = performance.now();
+      const session = await readOwnSession();
+      if (isGone) return;
+      if (!session) return leave();
+      clearTimeout(end);
+      const left = (session.absoluteEndMs ?? 0) - Date.now();
+      if (left > 0) end = setTimeout(checkNow, left + GRACE_MS);
+    }
+    const checkNow = () => void check().catch(staySignedIn);
+    const onVisible = () => {
+      if (!document.hidden && performance.now() - lastAsked >= GLANCE_MS) checkNow();
+    };
+    const onStorage = (event: StorageEvent) => {
+      if (event.key === NEXT_AUTH_NOTE) checkNow();
+    };
+
+    checkNow();
+    const renewal = setInterval(checkNow, RENEW_MS);
+    document.addEventListener('visibilitychange', onVisible);
+    addEventListener('storage', onStorage);
+    return () => {
+      isGone = true;
+      clearInterval(renewal);
+      clearTimeout(end);
+      document.removeEventListener('visibilitychange', onVisible);
+      removeEventListener('storage', onStorage);
+    };
+  }, []);
+  return null;
+}
+
+function leave() {
+  const { pathname, search } = window.location;
+  window.location.replace(`${pages.signIn}?callbackUrl=${encodeURIComponent(pathname + search)}`);
+}
+
+function staySignedIn() {}
