@@ -1,3 +1,4 @@
+import { hotelSlugSchema } from '@/lib/contract/hotel';
 import { hasEnded, letsGuestIn } from '@/lib/hotel/booking-status';
 import { findStayBySession, findStayByToken, type StayFound } from '@/lib/hotel/stay-store';
 import type { Guest } from '@/lib/hotel/who';
@@ -39,7 +40,7 @@ async function admitGuest(stay: StayFound | null, headers: Headers): Promise<Gue
 }
 
 async function findStay(hotelSlug: string, { kind, secret }: Credential): Promise<StayFound | null> {
-  if (!SECRET.test(secret)) return null;
+  if (!SECRET.test(secret) || !hotelSlugSchema.safeParse(hotelSlug).success) return null;
   const hash = hashSecret(secret);
   return kind === 'session' ? findStayBySession(hotelSlug, hash) : findStayByToken(hotelSlug, hash);
 }

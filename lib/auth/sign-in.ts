@@ -40,7 +40,11 @@ export async function signIn(
     await spend(['badSignIn'], address);
     throw new AppError('bad_credentials');
   }
-  await Promise.all([forget('signInPair', pair), forget('signInAccount', account)]);
+  await Promise.all([
+    forget('signInPair', pair),
+    forget('signInPairGate', pair),
+    forget('signInAccount', account),
+  ]);
   await appendAudit({
     hotelId: found.staff.hotel.id,
     who: found.staff,
@@ -56,8 +60,9 @@ async function slowDown(account: string, pair: string): Promise<void> {
     count('signInPair', pair, REMEMBERED_SECONDS),
     count('signInAccount', account, REMEMBERED_SECONDS),
   ]);
-  if (ofPair > FREE_TRIES) {
-    const wait = Math.min(LONGEST_WAIT_SECONDS, 2 ** Math.min(10, ofPair - FREE_TRIES - 1));
+  // The last free try closes the gate behind itself.
+  if (ofPair >= FREE_TRIES) {
+    const wait = Math.min(LONGEST_WAIT_SECONDS, 2 ** Math.min(10, ofPair - FREE_TRIES));
     await passGate('signInPairGate', pair, wait);
   }
   if (ofAccount > ACCOUNT_TRIES) await passGate('signInAccountGate', account, ACCOUNT_WAIT_SECONDS);

@@ -118,10 +118,11 @@ function toClaims(token: unknown): StaffClaims {
     .parse(token);
 }
 
-/** Only our own pages are ever redirected to, however the address is dressed up. */
+/**
+ * Only our own pages are ever redirected to, however the address is dressed up. It is resolved first and judged
+ * by where it then leads: browsers drop tabs and newlines, so "/<tab>/evil" looks like a path and is none.
+ */
 function ownAddress(address: string, baseUrl: string): string {
-  const isPath = /^\/(?![/\\])/.test(address);
-  if (isPath) return new URL(address, baseUrl).href;
-  const parsed = URL.canParse(address) ? new URL(address) : null;
+  const parsed = URL.canParse(address, baseUrl) ? new URL(address, baseUrl) : null;
   return parsed && ownOrigins().includes(parsed.origin) ? parsed.href : baseUrl;
 }

@@ -373,7 +373,8 @@ export const channelAuthSchema = z.strictObject({
   channel_name: z
     .string()
     .max(164)
-    .regex(/^[A-Za-z0-9_\-=@,.;]+$/),
+    // With the # of Pusher's own user channels, so that asking for one is refused as what it is: not theirs.
+    .regex(/^#?[A-Za-z0-9_\-=@,.;]+$/),
 });
 export const channelAuthReplySchema = z.object({ auth: z.string() });
 

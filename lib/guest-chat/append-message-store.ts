@@ -15,6 +15,8 @@ export type NewMessage = {
   senderName: string;
   senderRole: string | null;
   staffId: number | null;
+  /** The link a guest came by and, unless they send the link's token each time, the device it was opened on. */
+  tokenId: number | null;
   sessionId: number | null;
   body: string;
   clientMessageId: string;
@@ -99,12 +101,14 @@ function bookingIn({ hotelId, place }: NewMessage): Prisma.Sql {
 }
 
 /** What may have changed since the request was let in: a revoked device or link, a deactivated colleague. */
-function speakerIsStillWelcome({ staffId, sessionId, hotelId }: NewMessage): Prisma.Sql {
+function speakerIsStillWelcome({ staffId, tokenId, sessionId, hotelId }: NewMessage): Prisma.Sql {
   if (staffId !== null) {
     return Prisma.sql`EXISTS (SELECT 1 FROM staff w WHERE w.hotel_id = ${hotelId} AND w.id = ${staffId} AND w.is_active)`;
   }
-  if (sessionId === null) return Prisma.sql`true`;
-  return Prisma.sql`EXISTS (SELECT 1 FROM guest_session w WHERE w.hotel_id = ${hotelId} AND w.id = ${sessionId} AND w.revoked_at IS NULL)`;
+  return Prisma.sql`EXISTS (
+    SELECT 1 FROM guest_token w LEFT JOIN guest_session d ON d.hotel_id = w.hotel_id AND d.id = ${sessionId}::int
+    WHERE w.hotel_id = ${hotelId} AND w.id = ${tokenId} AND w.revoked_at IS NULL
+      AND COALESCE(w.expires_at > now(), true) AND d.revoked_at IS NULL)`;
 }
 
 export type NoAppend = {

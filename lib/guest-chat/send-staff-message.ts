@@ -23,6 +23,7 @@ export async function sendStaffMessage(
     senderName: staff.name,
     senderRole: staff.role,
     staffId: staff.id,
+    tokenId: null,
     sessionId: null,
     body: input.message,
     clientMessageId: input.client_message_id ?? crypto.randomUUID(),

@@ -46,7 +46,8 @@ export function defineRoute<Who extends Principal | null, I extends Input, Reply
     let who: Who | null = null;
     let params: Params = {};
     try {
-      params = await context.params;
+      // Next gives an address without variable parts no params at all.
+      params = { ...(await context.params) };
       checkOrigin(request);
       who = await spec.who(request, params);
       const input = await readInput(spec.input, request);

@@ -30,12 +30,21 @@ export async function readInput(input: Input, request: Request): Promise<unknown
 /** Only the caller's own words become a 400. A ZodError from anywhere deeper is our bug, and answers 500. */
 function parseInput(schema: z.ZodType, raw: unknown): unknown {
   const result = schema.safeParse(raw);
-  if (result.success) return result.data;
-  const issues = result.error.issues.slice(0, 10).map((issue) => ({
-    path: issue.path.join('.'),
-    message: issue.message,
-  }));
-  throw new AppError('invalid_input', { issues });
+  if (!result.success) {
+    const issues = result.error.issues.slice(0, 10).map((issue) => ({
+      path: issue.path.join('.'),
+      message: issue.message,
+    }));
+    throw new AppError('invalid_input', { issues });
+  }
+  if (hasNul(result.data)) throw new AppError('invalid_input');
+  return result.data;
+}
+
+/** PostgreSQL stores no NUL. A schema may take it out; where it did not, the text is not one we take. */
+function hasNul(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\u0000');
+  return typeof value === 'object' && value !== null && Object.values(value).some(hasNul);
 }
 
 function readQuery(request: Request): Record<string, string> {

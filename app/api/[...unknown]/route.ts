@@ -3,13 +3,15 @@ import { defineRoute } from '@/lib/http/define-route';
 import { nothing } from '@/lib/http/read-input';
 import { AppError } from '@/lib/kernel/app-error';
 
-/** Every address of the API that leads nowhere says so in the API's own words. */
-const nowhere = defineRoute({
+const answer = defineRoute({
   name: 'nowhere',
   who: anyone,
   input: nothing,
   do: () => Promise.reject(new AppError('not_found')),
   answer: null,
 });
+
+/** Every address of the API that leads nowhere says so in the API's own words. */
+const nowhere = (request: Request) => answer(request, { params: Promise.resolve({}) });
 
 export { nowhere as DELETE, nowhere as GET, nowhere as PATCH, nowhere as POST, nowhere as PUT };
