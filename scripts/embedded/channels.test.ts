@@ -13,7 +13,7 @@ import {
   openHouse,
   subscribed,
   visit,
-} from '@/scripts/embedded/channels/visitors';
+} from '@/scripts/embedded/channels-server/visitors';
 
 describe('an event', () => {
   it('reaches everyone who subscribed, as it was triggered', async () => {

@@ -1,0 +1,77 @@
+import { expect, guestOf, signIn, test } from './fixtures';
+
+test('TN4 another hotel never appears in a page, its data or its address', async ({ staff, theHotel }) => {
+  const fiona = await staff('fiona');
+  for (const path of ['/staff/hotel-killarney', '/staff/hotel-killarney/conversations/1']) {
+    for (const headers of [
+      {},
+      { RSC: '1' },
+      { 'x-middleware-subrequest': 'proxy' },
+      { 'Next-Router-Prefetch': '1', RSC: '1' },
+    ]) {
+      const answer = await fiona.request.get(`${theHotel.base_url}${path}`, { headers });
+      const body = await answer.text();
+      expect(body).not.toContain('Aoife');
+      expect(body).not.toContain('late checkout');
+    }
+  }
+});
+
+test('GT6 a link of one hotel opens nothing in another', async ({ device, theHotel }) => {
+  const { token } = guestOf(theHotel, 'Aoife');
+  const page = await (await device('phone')).newPage();
+  await page.goto(`${theHotel.base_url}/chat/dublin-central#t=${token}`);
+  await expect(page.getByRole('heading', { name: 'This link no longer works' })).toBeVisible();
+  await expect(page.getByText('late checkout', { exact: false })).toBeHidden();
+});
+
+test('GT5 a stay that has ended says goodbye', async ({ device, theHotel }) => {
+  const page = await (await device('phone')).newPage();
+  await page.goto(guestOf(theHotel, 'Tom').link);
+  await expect(page.getByText('Your stay at Hotel Killarney has ended', { exact: false })).toBeVisible();
+  await expect(page.getByRole('textbox')).toBeHidden();
+});
+
+test('before check-in the conversation can be read, and says why it cannot be written', async ({
+  device,
+  theHotel,
+}) => {
+  const page = await (await device('phone')).newPage();
+  await page.goto(guestOf(theHotel, 'Pat').link);
+  await expect(page.getByText('We look forward to seeing you')).toBeVisible();
+  await expect(page.getByRole('textbox')).toBeHidden();
+});
+
+test('nobody reaches the desk without signing in, and a wrong password says one thing', async ({
+  device,
+  theHotel,
+}) => {
+  const page = await (await device('desktop')).newPage();
+  await page.goto(`${theHotel.base_url}/staff/hotel-killarney`);
+  await page.waitForURL('**/staff/sign-in**');
+  await page.getByLabel('User name').fill('nobody-at-all');
+  await page.locator('input[type=password]').fill('wrong');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert').filter({ hasText: /\S/ }).first()).toBeVisible();
+  await signIn(page, theHotel, 'orla');
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.waitForURL('**/staff/sign-in**');
+  await page.goto(`${theHotel.base_url}/staff/hotel-killarney`);
+  await page.waitForURL('**/staff/sign-in**');
+});
+
+test('both families of paths answer with and without the last slash', async ({ playwright, theHotel }) => {
+  const { token } = guestOf(theHotel, 'Aoife');
+  const api = await playwright.request.newContext({ baseURL: theHotel.base_url });
+  for (const family of [
+    '/api/public/chat/hotel-killarney/guest/chat',
+    '/api/guest/hotel/hotel-killarney/chat',
+  ]) {
+    for (const end of ['', '/']) {
+      const answer = await api.get(`${family}/context${end}`, { params: { token }, maxRedirects: 0 });
+      expect(answer.status(), `${family}/context${end}`).toBe(200);
+      expect((await answer.json()).booking_id).toBe(guestOf(theHotel, 'Aoife').booking_id);
+    }
+  }
+  await api.dispose();
+});

@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { type BrowserContext, test as base, chromium, expect, type Page } from '@playwright/test';
+import { z } from 'zod';
+import type { DemoFile } from '@/scripts/demo/demo-file';
+
+export type Size = 'phone' | 'desktop';
+const SIZES = {
+  phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+  desktop: { viewport: { width: 1440, height: 900 } },
+} as const;
+
+type People = {
+  theHotel: DemoFile;
+  /** A device of its own: no cookie, storage or cache shared with anybody. */
+  device: (
+    size: Size,
+    options?: { colorScheme?: 'dark' | 'light'; locale?: string },
+  ) => Promise<BrowserContext>;
+  /** A guest's device with the conversation open. */
+  guest: (name: string, size?: Size) => Promise<Page>;
+  /** A staff member's browser, signed in, at the inbox. */
+  staff: (username: string, size?: Size) => Promise<Page>;
+};
+
+export const test = base.extend<People, { engine: import('@playwright/test').Browser }>({
+  engine: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs from here.
+    async ({}, use) => {
+      const args = z.array(z.string()).parse(JSON.parse(process.env['E2E_BROWSER_ARGS'] ?? '[]'));
+      const browser = await chromium.launch({ executablePath: process.env['E2E_BROWSER'] ?? '', args });
+      await use(browser);
+      await browser.close();
+    },
+    { scope: 'worker' },
+  ],
+  // biome-ignore lint/correctness/noEmptyPattern: see above.
+  theHotel: async ({}, use) => {
+    await use(JSON.parse(readFileSync(process.env['E2E_DEMO_FILE'] ?? '', 'utf8')));
+  },
+  device: async ({ engine }, use) => {
+    const open: BrowserContext[] = [];
+    await use(async (size, options = {}) => {
+      const context = await engine.newContext({ ...SIZES[size], ...options });
+      open.push(context);
+      return context;
+    });
+    for (const context of open) await context.close();
+  },
+  guest: async ({ device, theHotel }, use) => {
+    await use(async (name, size = 'phone') => {
+      const page = await (await device(size)).newPage();
+      await page.goto(guestOf(theHotel, name).link);
+      await expect(page.getByRole('textbox')).toBeVisible();
+      return page;
+    });
+  },
+  staff: async ({ device, theHotel }, use) => {
+    await use(async (username, size = 'desktop') => {
+      const page = await (await device(size)).newPage();
+      await signIn(page, theHotel, username);
+      return page;
+    });
+  },
+});
+
+export { expect };
+
+export function guestOf(hotel: DemoFile, name: string) {
+  const found = hotel.hotels
+    .flatMap((each) => each.guests)
+    .find((guest) => guest.guest_name.startsWith(name));
+  if (!found) throw new Error(`Nobody is called ${name}.`);
+  return found;
+}
+
+export function staffOf(hotel: DemoFile, username: string) {
+  for (const each of hotel.hotels) {
+    const found = each.staff.find((person) => person.username === username);
+    if (found) return { ...found, slug: each.slug };
+  }
+  throw new Error(`Nobody is called ${username}.`);
+}
+
+export async function signIn(page: Page, hotel: DemoFile, username: string): Promise<void> {
+  const { password, slug } = staffOf(hotel, username);
+  await page.goto(`${hotel.base_url}/staff/sign-in`);
+  await page.getByLabel('User name').fill(username);
+  await page.locator('input[type=password]').fill(password);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(`**/staff/${slug}`);
+  await expect(page.getByRole('heading', { name: 'Inbox' })).toBeVisible();
+}
+
+export async function say(page: Page, text: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Your message' }).fill(text);
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+}
+
+export function bubble(page: Page, text: string) {
+  return page.getByRole('log').getByText(text, { exact: true });
+}
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Everything axe knows of WCAG 2.2 A and AA, as `rule: element` lines. */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    const axe: {
+      run(options: unknown): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+    } = Reflect.get(window, 'axe');
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+    const { violations } = await axe.run({ runOnly: { type: 'tag', values: tags } });
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+  });
+}

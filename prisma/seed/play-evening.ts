@@ -1,0 +1,106 @@
+import { markReadByGuest, markReadByStaff } from '@/lib/guest-chat/mark-read';
+import { sendGuestMessage } from '@/lib/guest-chat/send-guest-message';
+import { sendStaffMessage } from '@/lib/guest-chat/send-staff-message';
+import { findStaffForSignIn } from '@/lib/hotel/staff-store';
+import { findStayByToken } from '@/lib/hotel/stay-store';
+import type { Guest } from '@/lib/hotel/who';
+import { db } from '@/lib/platform/db';
+import type { SeedGuest } from './cast';
+
+type Evening = { hotelId: number; code: string; guest: SeedGuest };
+
+/**
+ * A conversation said through the product's own doors, then moved back to when it would have been said: what
+ * the demo shows obeys every rule a real evening does.
+ */
+export async function playEvening({ hotelId, code, guest: cast }: Evening): Promise<void> {
+  const guest = await findGuest(hotelId, code);
+  const times = new Map<number, number>();
+  let conversationId = 0;
+  let lastSpeaker = 'guest';
+  for (const [who, minutesAgo, text] of cast.talk ?? []) {
+    const { message } =
+      who === 'guest'
+        ? await sendGuestMessage(guest, { message: text })
+        : await answer(who, conversationId, text);
+    conversationId = message.conversation_id;
+    times.set(message.seq, minutesAgo);
+    if (who !== 'guest') {
+      await markReadByGuest(guest, message.seq);
+      lastSpeaker = who;
+    }
+  }
+  if (!cast.isUnread && lastSpeaker !== 'guest') await readAll(lastSpeaker, conversationId);
+  await moveBack(conversationId, times);
+  if (cast.status !== 'checked_out') return;
+  await db().booking.update({
+    where: { id: guest.bookingId },
+    data: { status: 'checked_out', endedAt: new Date() },
+  });
+  await db().conversation.update({
+    where: { id: conversationId },
+    data: { status: 'closed', waitingSince: null },
+  });
+}
+
+async function findGuest(hotelId: number, code: string): Promise<Guest> {
+  const token = await db().guestToken.findFirstOrThrow({
+    where: { hotelId, booking: { code } },
+    select: { tokenHash: true, hotel: { select: { slug: true } } },
+  });
+  const stay = await findStayByToken(token.hotel.slug, token.tokenHash);
+  if (!stay) throw new Error(`No stay behind ${code}.`);
+  return stay.guest;
+}
+
+async function answer(username: string, conversationId: number, text: string) {
+  const staff = await findStaff(username);
+  await markReadByStaff(staff, conversationId);
+  return sendStaffMessage(staff, conversationId, { message: text });
+}
+
+async function readAll(username: string, conversationId: number): Promise<void> {
+  await markReadByStaff(await findStaff(username), conversationId);
+}
+
+async function findStaff(username: string) {
+  const found = await findStaffForSignIn(username);
+  if (!found) throw new Error(`Nobody is called ${username}.`);
+  return found.staff;
+}
+
+/** Each entry of the log takes the time of the message it led up to or followed. */
+async function moveBack(conversationId: number, times: ReadonlyMap<number, number>): Promise<void> {
+  const seqs = [...times.keys()];
+  const minutes = [...times.values()];
+  await db().$executeRaw`
+    WITH said AS (SELECT * FROM unnest(${seqs.map(BigInt)}::bigint[], ${minutes}::int[]) AS s (seq, minutes)),
+    moved AS (
+      SELECT e.seq, now() - make_interval(mins => COALESCE(
+        (SELECT minutes FROM said WHERE said.seq >= e.seq ORDER BY seq LIMIT 1),
+        (SELECT min(minutes) FROM said))) AS at
+      FROM conversation_event e WHERE e.conversation_id = ${conversationId}
+    ), events AS (
+      UPDATE conversation_event e SET created_at = moved.at,
+        data = CASE WHEN e.type = 'messages_read'
+          THEN e.data || jsonb_build_object('read_at', to_char(moved.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+          ELSE e.data END
+      FROM moved WHERE e.conversation_id = ${conversationId} AND e.seq = moved.seq
+    ), messages AS (
+      UPDATE message m SET created_at = moved.at,
+        read_at = CASE WHEN m.read_at IS NULL THEN NULL ELSE LEAST(now(), moved.at + interval '1 minute') END
+      FROM moved WHERE m.conversation_id = ${conversationId} AND m.seq = moved.seq
+    ), joined AS (
+      UPDATE participant p SET joined_at = (
+        SELECT min(moved.at) FROM moved JOIN message m ON m.conversation_id = p.conversation_id
+          AND m.seq = moved.seq AND m.staff_id = p.staff_id)
+      WHERE p.conversation_id = ${conversationId}
+    )
+    UPDATE conversation c SET
+      last_message_at = (SELECT max(moved.at) FROM moved JOIN said USING (seq)),
+      waiting_since = CASE WHEN c.waiting_since IS NULL THEN NULL ELSE (
+        SELECT min(moved.at) FROM moved JOIN message m ON m.conversation_id = c.id AND m.seq = moved.seq
+        WHERE m.sender_type = 'guest' AND m.seq > COALESCE((
+          SELECT max(seq) FROM message x WHERE x.conversation_id = c.id AND x.sender_type = 'staff'), 0)) END
+    WHERE c.id = ${conversationId}`;
+}

@@ -1,0 +1,55 @@
+import { rm } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { buildApp } from './build-app';
+import { choosePort } from './demo/choose-port';
+import { demoFilePath, writeDemoFile } from './demo/demo-file';
+import { printWelcome } from './demo/print-welcome';
+import { startNext, stopNext, waitForApp } from './demo/run-next';
+import { startParts } from './demo/start-parts';
+import { untilStopped } from './demo/until-stopped';
+
+const FOLDER = resolve(import.meta.dirname, '../.demo');
+const { values } = parseArgs({
+  options: { port: { type: 'string' }, reset: { type: 'boolean', default: false } },
+});
+const undo: (() => Promise<void>)[] = [];
+
+try {
+  process.exitCode = await demo();
+} catch (error) {
+  console.error(`\nThe demo could not start. ${error instanceof Error ? error.message : error}`);
+  process.exitCode = 1;
+} finally {
+  for (const step of undo.reverse()) await step();
+  // Nothing of ours is left; an idle socket of a library must not keep the terminal.
+  process.exit();
+}
+
+async function demo(): Promise<number> {
+  const port = await choosePort(Number(values.port ?? process.env['PORT'] ?? 3000));
+  if (values.reset) await rm(FOLDER, { recursive: true, force: true });
+  say('Building the app (about half a minute the first time)');
+  await buildApp('quiet');
+  const parts = await startParts(FOLDER, port, say);
+  undo.push(parts.stop);
+  say('Preparing the hotels');
+  const file = await writeDemoFile(FOLDER, parts);
+  say('Starting the app');
+  const args = ['start', '-H', '0.0.0.0', '-p', String(port), '--keepAliveTimeout', '65000'];
+  const app = startNext(
+    args,
+    { ...parts.environment, NODE_ENV: 'production', DEMO_FILE: demoFilePath(FOLDER) },
+    'quiet',
+  );
+  undo.push(() => stopNext(app));
+  await waitForApp(app, parts.baseUrl);
+  await printWelcome(file);
+  const code = await untilStopped(app);
+  console.log('\nStopping.');
+  return code;
+}
+
+function say(step: string): void {
+  console.log(`· ${step}`);
+}

@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { db } from '@/lib/platform/db';
+import { type SeededHotel, seedHotels } from '@/prisma/seed/seed-hotels';
+import type { Parts } from './start-parts';
+
+export type DemoFile = {
+  base_url: string;
+  hotels: (Omit<SeededHotel, 'guests'> & { guests: (SeededHotel['guests'][number] & { link: string })[] })[];
+  channels: { host: string; port: number; app_id: string; key: string; secret: string };
+};
+
+export const demoFilePath = (folder: string) => join(folder, 'demo.json');
+
+/**
+ * The demo's people with their ways in. Links and passwords exist in the clear only here, so the file is kept
+ * between runs; without it the data cannot be entered any more, and a new start is asked for.
+ */
+export async function writeDemoFile(folder: string, { baseUrl, settings }: Parts): Promise<DemoFile> {
+  const path = demoFilePath(folder);
+  const isSeeded = (await db().hotel.count()) > 0;
+  if (isSeeded && !existsSync(path))
+    throw new Error(`${path} is gone. Start anew with: npm run demo -- --reset`);
+  const hotels: SeededHotel[] = isSeeded
+    ? JSON.parse(await readFile(path, 'utf8')).hotels
+    : await seedHotels();
+  const { port, appId, key, secret } = settings.channels;
+  const file: DemoFile = {
+    base_url: baseUrl,
+    hotels: hotels.map((hotel) => ({
+      ...hotel,
+      guests: hotel.guests.map((guest) => ({
+        ...guest,
+        link: `${baseUrl}/chat/${hotel.slug}#t=${guest.token}`,
+      })),
+    })),
+    channels: { host: '127.0.0.1', port, app_id: appId, key, secret },
+  };
+  await writeFile(path, JSON.stringify(file, null, 2), { mode: 0o600 });
+  return file;
+}

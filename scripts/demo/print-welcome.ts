@@ -1,0 +1,36 @@
+import QRCode from 'qrcode';
+import { networkAddresses } from './addresses';
+import type { DemoFile } from './demo-file';
+
+/** Everything somebody needs to walk in on both sides. */
+export async function printWelcome({ base_url, hotels }: DemoFile): Promise<void> {
+  const guest = hotels[0]?.guests.find((each) => each.status === 'in_house');
+  const [address] = networkAddresses();
+  const phoneLink = guest && address ? guest.link.replace('//localhost:', `//${address}:`) : null;
+  const lines = ['', `HotelMate is running at ${base_url}`, ''];
+  if (guest) lines.push(`Write as ${guest.guest_name}, room ${guest.room_number}:`, `  ${guest.link}`);
+  if (phoneLink) {
+    lines.push('', 'From a phone on the same Wi-Fi, scan or open:', `  ${phoneLink}`, '');
+    lines.push(
+      await QRCode.toString(phoneLink, { type: 'terminal', small: true, errorCorrectionLevel: 'L' }),
+    );
+    lines.push(
+      'Over plain HTTP a phone can chat, but browsers allow notifications and installing only over HTTPS.',
+    );
+  } else if (guest) {
+    lines.push(
+      '',
+      await QRCode.toString(guest.link, { type: 'terminal', small: true, errorCorrectionLevel: 'L' }),
+    );
+    lines.push('This machine has no network address, so a phone cannot reach the link.');
+  }
+  lines.push('', `Answer as staff at ${base_url}/staff/sign-in:`, '');
+  for (const hotel of hotels) {
+    lines.push(`  ${hotel.name}`);
+    for (const { username, password, role, on_duty } of hotel.staff) {
+      lines.push(`    ${username.padEnd(10)} ${password.padEnd(22)} ${role}${on_duty ? '' : ' (off duty)'}`);
+    }
+  }
+  lines.push('', 'All people, links and passwords are also in .demo/demo.json. Ctrl-C stops everything.', '');
+  console.log(lines.join('\n'));
+}

@@ -1,0 +1,36 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { freePort } from '../free-port';
+
+const settingsSchema = z.object({
+  authSecret: z.string(),
+  cronSecret: z.string(),
+  channels: z.object({ port: z.number(), appId: z.string(), key: z.string(), secret: z.string() }),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** What must stay the same from one run to the next, or sessions and pages would be lost. Readable by us only. */
+export async function readSettings(folder: string): Promise<Settings> {
+  await mkdir(folder, { recursive: true });
+  const file = join(folder, 'settings.json');
+  if (existsSync(file)) return settingsSchema.parse(JSON.parse(await readFile(file, 'utf8')));
+  const made: Settings = {
+    authSecret: secret(),
+    cronSecret: secret(),
+    channels: {
+      port: await freePort(),
+      appId: 'hotelmate',
+      key: randomBytes(10).toString('hex'),
+      secret: secret(),
+    },
+  };
+  await writeFile(file, JSON.stringify(made, null, 2), { mode: 0o600 });
+  return made;
+}
+
+function secret(): string {
+  return randomBytes(32).toString('hex');
+}
