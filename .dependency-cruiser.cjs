@@ -5,21 +5,84 @@ const notTests = '\\.test\\.tsx?$';
 module.exports = {
   forbidden: [
     rule('no-cycles', {}, { circular: true }),
-    rule('floor-0-contract', { path: '^lib/contract/', pathNot: notTests }, { pathNot: '^(lib/contract/|node_modules/zod/)' }),
-    rule('floor-0-kernel', { path: '^lib/kernel/', pathNot: notTests }, { pathNot: '^lib/(contract|kernel)/', dependencyTypesNot: ['core', 'npm'] }),
-    rule('floor-1-platform-implements-ports', { path: '^lib/platform/', pathNot: notTests }, { path: '^lib/', pathNot: '^lib/(platform|kernel|contract|generated)/|/ports\\.ts$' }),
-    rule('floor-2-rooms-never-look-up', { path: '^lib/(hotel|guest-chat|staff-chat|notifications)/', pathNot: notTests }, { path: '^(app|components)/|^lib/(auth|http|client|wiring)' }),
-    rule('hotel-knows-no-chat', { path: '^lib/hotel/', pathNot: notTests }, { path: '^lib/(guest-chat|staff-chat|notifications)/' }),
-    rule('two-chats-two-worlds', { path: '^lib/(guest|staff)-chat/' }, { path: '^lib/(guest|staff)-chat/', pathNot: '^lib/$1-chat/' }),
-    rule('news-knows-no-chat', { path: '^lib/notifications/', pathNot: notTests }, { path: '^lib/(guest|staff)-chat/' }),
-    rule('floor-4-browser', { path: '^(components|lib/client)/', pathNot: notTests }, { path: '^lib/', pathNot: '^lib/(contract|client)/' }),
-    rule('floor-3-porch-never-looks-up', { path: '^lib/(auth|http)/|^lib/wiring\\.ts$', pathNot: notTests }, { path: '^(app|components)/|^lib/client/' }),
-    rule('routes-are-thin', { path: '^app/.*/route\\.ts$' }, { path: '-store\\.ts$|^lib/(platform|generated)/' }),
-    rule('only-stores-speak-sql', { path: '^(app|components|lib)/', pathNot: '-store\\.ts$|^lib/(platform/db\\.ts|generated/|testing/)|\\.test\\.ts$' }, { path: '^lib/generated/|^node_modules/(@prisma|pg)/' }),
-    rule('sdks-live-in-platform', { path: '^(app|components|lib)/', pathNot: '^lib/(platform|testing)/' }, { path: '^node_modules/(pusher|firebase-admin|cloudinary)/' }),
-    rule('browser-sdks-live-in-client', { path: '^(app|components|lib)/', pathNot: '^lib/(client|testing)/' }, { path: '^node_modules/(pusher-js|firebase|@firebase)/' }),
-    rule('only-wiring-picks-adapters', { path: '^(app|components|lib)/', pathNot: '^lib/(wiring\\.ts|platform/|testing/)' }, { path: '^lib/platform/(pusher|fcm|cloudinary)\\.ts$' }),
-    rule('tests-stay-in-tests', { path: '^(app|components|lib)/', pathNot: '\\.test\\.tsx?$|^lib/testing/' }, { path: '^lib/testing/' }),
+    rule(
+      'floor-0-contract',
+      { path: '^lib/contract/', pathNot: notTests },
+      { pathNot: '^(lib/contract/|node_modules/zod/)' },
+    ),
+    rule(
+      'floor-0-kernel',
+      { path: '^lib/kernel/', pathNot: notTests },
+      { pathNot: '^lib/(contract|kernel)/', dependencyTypesNot: ['core', 'npm'] },
+    ),
+    rule(
+      'floor-1-platform-implements-ports',
+      { path: '^lib/platform/', pathNot: notTests },
+      { path: '^lib/', pathNot: '^lib/(platform|kernel|contract|generated)/|/ports\\.ts$' },
+    ),
+    rule(
+      'floor-2-rooms-never-look-up',
+      { path: '^lib/(hotel|guest-chat|staff-chat|notifications)/', pathNot: notTests },
+      { path: '^(app|components)/|^lib/(auth|http|client|wiring)' },
+    ),
+    rule(
+      'hotel-knows-no-chat',
+      { path: '^lib/hotel/', pathNot: notTests },
+      { path: '^lib/(guest-chat|staff-chat|notifications)/' },
+    ),
+    rule(
+      'two-chats-two-worlds',
+      { path: '^lib/(guest|staff)-chat/' },
+      { path: '^lib/(guest|staff)-chat/', pathNot: '^lib/$1-chat/' },
+    ),
+    rule(
+      'news-knows-no-chat',
+      { path: '^lib/notifications/', pathNot: notTests },
+      { path: '^lib/(guest|staff)-chat/' },
+    ),
+    rule(
+      'floor-4-browser',
+      { path: '^(components|lib/client)/', pathNot: notTests },
+      { path: '^lib/', pathNot: '^lib/(contract|client)/' },
+    ),
+    rule(
+      'floor-3-porch-never-looks-up',
+      { path: '^lib/(auth|http)/|^lib/wiring\\.ts$', pathNot: notTests },
+      { path: '^(app|components)/|^lib/client/' },
+    ),
+    rule(
+      'routes-are-thin',
+      { path: '^app/.*/route\\.ts$' },
+      { path: '-store\\.ts$|^lib/(platform|generated)/' },
+    ),
+    rule(
+      'only-stores-speak-sql',
+      {
+        path: '^(app|components|lib)/',
+        pathNot: '-store\\.ts$|^lib/(platform/db\\.ts|generated/|testing/)|\\.test\\.ts$',
+      },
+      { path: '^lib/generated/|^node_modules/(@prisma|pg)/' },
+    ),
+    rule(
+      'sdks-live-in-platform',
+      { path: '^(app|components|lib)/', pathNot: '^lib/(platform|testing)/' },
+      { path: '^node_modules/(pusher|firebase-admin|cloudinary)/' },
+    ),
+    rule(
+      'browser-sdks-live-in-client',
+      { path: '^(app|components|lib)/', pathNot: '^lib/(client|testing)/' },
+      { path: '^node_modules/(pusher-js|firebase|@firebase)/' },
+    ),
+    rule(
+      'only-wiring-picks-adapters',
+      { path: '^(app|components|lib)/', pathNot: '^lib/(wiring\\.ts|platform/|testing/)' },
+      { path: '^lib/platform/(pusher|fcm|cloudinary)\\.ts$' },
+    ),
+    rule(
+      'tests-stay-in-tests',
+      { path: '^(app|components|lib)/', pathNot: '\\.test\\.tsx?$|^lib/testing/' },
+      { path: '^lib/testing/' },
+    ),
   ],
   options: {
     tsConfig: { fileName: 'tsconfig.json' },

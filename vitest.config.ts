@@ -10,7 +10,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'unit',
-          include: ['{lib,scripts,app,bench}/**/*.test.{ts,tsx}'],
+          include: ['{lib,scripts,app,bench,chaos}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.db.test.ts'],
         },
       },
@@ -20,6 +20,7 @@ export default defineConfig({
           name: 'database',
           include: ['lib/**/*.db.test.ts', 'app/**/*.db.test.ts'],
           globalSetup: ['lib/testing/postgres-setup.ts'],
+          setupFiles: ['lib/testing/hotel-environment.ts', 'lib/testing/after.ts'],
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },

@@ -4,6 +4,8 @@ import CredentialsProvider from 'next-auth/providers/credentials';
 import { z } from 'zod';
 import { loginSchema } from '@/lib/contract/chat';
 import { findStaffForSession } from '@/lib/hotel/staff-store';
+import { problemResponse } from '@/lib/http/refuse';
+import { requestIdOf } from '@/lib/http/request-id';
 import { AppError } from '@/lib/kernel/app-error';
 import { log } from '@/lib/kernel/log';
 import { env, ownOrigins, usesHttps } from '@/lib/platform/env';
@@ -26,8 +28,11 @@ const signedInSchema = z.object({
   hotelSlug: z.string(),
 });
 
+/** Set when the answer rests on a question the database did not answer. */
+type Trouble = { cause?: unknown };
+
 /** Built when asked for: a build evaluates this module without an environment. */
-export function authOptions(): NextAuthOptions {
+export function authOptions(trouble: Trouble = {}): NextAuthOptions {
   const secure = usesHttps();
   return {
     secret: env.core().NEXTAUTH_SECRET,
@@ -65,7 +70,10 @@ export function authOptions(): NextAuthOptions {
       },
       async session({ session, token }) {
         const claims = toClaims(token);
-        const staff = await findStaffForSession(claims.staffId, claims.sessionVersion);
+        const staff = await findStaffForSession(claims.staffId, claims.sessionVersion).catch((cause) => {
+          trouble.cause = cause;
+          throw cause;
+        });
         // A session that was ended elsewhere answers as none, whatever its cookie says.
         if (!staff) return { expires: new Date(0).toISOString() };
         const ends = (claims.signedInAt + ABSOLUTE_SECONDS) * 1000;
@@ -86,7 +94,12 @@ export function authOptions(): NextAuthOptions {
 }
 
 export async function handleSession(request: Request, context: unknown): Promise<Response> {
-  return NextAuth(authOptions())(request, context);
+  const trouble: Trouble = {};
+  const answer = await NextAuth(authOptions(trouble))(request, context);
+  if (!trouble.cause) return answer;
+  // next-auth would clear the cookie and say "nobody": a database out of breath must not sign a desk out.
+  log.error({ err: trouble.cause }, 'session.unavailable');
+  return problemResponse(new AppError('unavailable', { retryAfterSeconds: 5 }), requestIdOf(request));
 }
 
 async function authorize(given: unknown, headers: Headers) {
@@ -100,7 +113,11 @@ async function authorize(given: unknown, headers: Headers) {
     );
     return { id: String(staff.id), staffId: staff.id, sessionVersion, hotelSlug: staff.hotel.slug };
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
+    if (!(error instanceof AppError)) {
+      log.error({ err: error }, 'sign_in.failed');
+      // next-auth puts the message into an address: no error of ours may speak there.
+      throw new Error('unavailable');
+    }
     // The client reads the code from here; "rate_limited:12" says how long to wait.
     if (error.code === 'rate_limited') throw new Error(`rate_limited:${error.details.retryAfterSeconds}`);
     return null;

@@ -5,7 +5,7 @@ import { expect, it, onTestFinished, vi } from 'vitest';
 import { z } from 'zod';
 import { channelAuthSchema } from '@/lib/contract/chat';
 import type { Envelope } from '@/lib/contract/realtime';
-import { backOffice, FORGER, KILLARNEY, openHouse } from '@/scripts/embedded/channels/visitors';
+import { backOffice, FORGER, KILLARNEY, openHouse } from '@/scripts/embedded/channels-server/visitors';
 import { createLazyRealtime } from './lazy-realtime';
 import { createRealtime } from './realtime';
 import { addressOf } from './socket';

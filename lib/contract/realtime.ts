@@ -3,7 +3,6 @@ import { inboxRowSchema, seqSchema } from './chat';
 
 export const typingPayloadSchema = z.object({
   who: z.enum(['guest', 'staff']),
-  staff_id: z.number().int().optional(),
   name: z.string(),
   until: z.iso.datetime(),
 });

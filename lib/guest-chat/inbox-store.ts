@@ -36,7 +36,9 @@ const INBOX_JOINS = Prisma.sql`
   LEFT JOIN staff s ON s.hotel_id = c.hotel_id AND s.id = c.handler_staff_id`;
 
 /** Where a list stopped: still among those who wait, or already among the rest. The id breaks ties. */
-const cursorSchema = z.tuple([z.enum(['waiting', 'rest']), z.iso.datetime(), z.number().int()]);
+// PostgreSQL's calendar has no year 0.
+const momentSchema = z.iso.datetime().refine((moment) => !moment.startsWith('0000'));
+const cursorSchema = z.tuple([z.enum(['waiting', 'rest']), momentSchema, z.number().int()]);
 type Place = z.infer<typeof cursorSchema>;
 
 /**

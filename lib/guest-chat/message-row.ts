@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type MessageDto, noticeSchema, type SenderType } from '@/lib/contract/chat';
-import { LIMITS } from '@/lib/contract/limits';
 import { DEPARTMENTS, STAFF_ROLES } from '@/lib/contract/roles';
+import { preview } from '@/lib/kernel/preview';
 
 /** A message as the statements of message-columns-store.ts answer it. */
 export type MessageRow = {
@@ -99,16 +99,4 @@ function replyPreview(row: MessageRow): MessageDto['reply_to_message'] {
     is_deleted: isDeleted,
     attachment_count: 0,
   };
-}
-
-/** The start of a text, cut between characters as people see them, never through one. */
-export function preview(text: string): string {
-  const flat = text.replaceAll(/\s+/g, ' ');
-  if (flat.length <= LIMITS.previewChars) return flat;
-  let cut = '';
-  for (const { segment } of new Intl.Segmenter().segment(flat.slice(0, LIMITS.previewChars * 4))) {
-    if (cut.length + segment.length > LIMITS.previewChars - 1) break;
-    cut += segment;
-  }
-  return `${cut}…`;
 }

@@ -12,9 +12,17 @@ export function checkOrigin(request: Request): void {
   if (SAFE_METHODS.has(request.method)) return;
   const { headers } = request;
   const origin = headers.get('origin');
-  const isOurs = origin !== null && ownOrigins().includes(origin);
+  const isOurs = origin !== null && (ownOrigins().includes(origin) || isOwnPlainForm(origin, headers));
   const isForeign = origin !== null && !isOurs;
   const isCrossSite = ['cross-site', 'same-site'].includes(headers.get('sec-fetch-site') ?? '');
   const hasCookieOnly = origin === null && headers.has('cookie');
   if (isForeign || isCrossSite || hasCookieOnly) throw new AppError('bad_origin');
+}
+
+/**
+ * Under `Referrer-Policy: no-referrer` a browser sends our own form without script as `Origin: null`. Only the
+ * browser can say that it came from the same origin: a sandboxed frame, the usual source of null, says cross-site.
+ */
+function isOwnPlainForm(origin: string, headers: Headers): boolean {
+  return origin === 'null' && headers.get('sec-fetch-site') === 'same-origin';
 }

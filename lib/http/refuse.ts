@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { ERROR_STATUS, ERROR_TITLES, type ErrorCode, type Problem } from '@/lib/contract/errors';
 import { appendAudit } from '@/lib/hotel/audit-store';
 import type { Principal } from '@/lib/hotel/who';
@@ -29,10 +30,15 @@ const UNREACHABLE = new Set([
   'ECONNREFUSED',
   'ETIMEDOUT',
   'ECONNRESET',
+  // A statement that was given up, an administrator's shutdown, a server still starting, no connection left.
+  '57014',
   '57P01',
   '57P03',
   '53300',
 ]);
+
+/** Ids and room numbers. An address may hold anything else too, which nobody gets to write into the trail. */
+const PLAIN = /^[\p{L}\p{N} ./-]{1,40}$/u;
 
 export async function refuse(error: unknown, refusal: Refusal): Promise<Response> {
   const known = toAppError(error);
@@ -80,10 +86,21 @@ function toAppError(error: unknown): AppError {
 /** The database is away or out of breath: the caller may come back, and nothing was let through meanwhile. */
 function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  if ('code' in error && UNREACHABLE.has(String(error.code))) return true;
+  if (codesOf(error).some((code) => UNREACHABLE.has(code))) return true;
   return /timeout exceeded when trying to connect|Connection terminated|Can't reach database/i.test(
     error.message,
   );
+}
+
+/** Prisma wraps what PostgreSQL said in a code of its own. */
+const wrappedSchema = z.object({
+  driverAdapterError: z.object({ cause: z.object({ originalCode: z.string() }) }),
+});
+
+function codesOf(error: Error): string[] {
+  const own = 'code' in error ? [String(error.code)] : [];
+  const wrapped = wrappedSchema.safeParse('meta' in error ? error.meta : undefined);
+  return wrapped.success ? [...own, wrapped.data.driverAdapterError.cause.originalCode] : own;
 }
 
 async function audit({ who, route, requestId, params }: Refusal, outcome: ErrorCode): Promise<void> {
@@ -96,7 +113,7 @@ async function audit({ who, route, requestId, params }: Refusal, outcome: ErrorC
       action: route,
       outcome,
       requestId,
-      target: id === undefined ? undefined : { kind: 'address', id: id.slice(0, 40) },
+      target: id !== undefined && PLAIN.test(id) ? { kind: 'address', id } : undefined,
     });
   } catch (err) {
     log.error({ err, requestId }, 'audit.failed');

@@ -34,11 +34,19 @@ export function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { kind: typeof error };
   const code = 'code' in error ? String(error.code) : undefined;
   const status = 'status' in error ? Number(error.status) : undefined;
-  const frames =
-    error.stack
-      ?.split('\n')
-      .filter((line) => /^\s+at /.test(line))
-      .slice(0, 8) ?? [];
+  const frames = framesOf(error);
   const cause = error.cause === undefined ? undefined : describeError(error.cause);
   return { name: error.name, code, status, frames, cause };
+}
+
+/** What follows the message. A message may itself look like frames, so where it cannot be cut off, there are none. */
+function framesOf({ stack = '', message }: Error): string[] {
+  const saidNothing = /^[\w$]+\n/.test(stack);
+  const start = stack.indexOf(': ') + 2;
+  if (!saidNothing && !(message && stack.startsWith(message, start))) return [];
+  const rest = saidNothing ? stack : stack.slice(start + message.length);
+  return rest
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 8);
 }

@@ -4,7 +4,8 @@ import type { Envelope, TypingPayload } from '@/lib/contract/realtime';
 import { clock } from '@/lib/kernel/clock';
 import type { RealtimePublisher } from './ports';
 
-export type Typist = Pick<TypingPayload, 'who' | 'name' | 'staff_id'>;
+/** A name and no number: the guest hears this too. */
+export type Typist = Pick<TypingPayload, 'who' | 'name'>;
 export type TypingPlace = {
   hotelSlug: string;
   bookingCode: string;

@@ -5,13 +5,16 @@ import { z } from 'zod';
 const url = z.url({ protocol: /^https?$/ });
 const flag = z.enum(['true', 'false']).transform((word) => word === 'true');
 
+const secret = (chars: number) =>
+  z
+    .string()
+    .min(chars, `must have at least ${chars} characters`)
+    .refine((value) => !/change-?me|example|your-|secret-here/i.test(value), 'is still the example value');
+
 const coreSchema = z.object({
   APP_URL: url,
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgres:// address'),
-  NEXTAUTH_SECRET: z
-    .string()
-    .min(32, 'must have at least 32 characters')
-    .refine((secret) => !/change-?me|example|your-|secret-here/i.test(secret), 'is still the example value'),
+  NEXTAUTH_SECRET: secret(32),
 });
 
 const pusherSchema = z.object({
@@ -38,7 +41,7 @@ const settingsSchema = z.object({
         .filter(Boolean),
     )
     .pipe(z.array(url)),
-  CRON_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
+  CRON_SECRET: secret(16).optional(),
   /** The header a trusted proxy writes the caller's address into. No header is believed unless named here. */
   CLIENT_IP_HEADER: z.string().toLowerCase().optional(),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(100).default(5),

@@ -77,10 +77,13 @@ function connect(): Pusher | null {
   });
 }
 
-/** 400 and 413 are our own mistake and would fail for ever; keys and quota heal outside; the rest is weather. */
+/**
+ * 400, 413 and what the SDK itself will not send are our own mistake and would fail for ever; keys and quota heal
+ * outside; the rest is weather.
+ */
 function judge(cause: unknown): Delivery {
   const status = statusOf(cause);
-  const isOurMistake = status === 400 || status === 413;
+  const isOurMistake = status === 400 || status === 413 || !(cause instanceof Pusher.RequestError);
   if (isOurMistake) log.error({ status }, 'realtime.malformed');
   return {
     outcome: 'failed',

@@ -11,6 +11,7 @@ import { withoutStaffIds } from '@/lib/contract/guest-view';
 import { LIMITS } from '@/lib/contract/limits';
 import type { Envelope, UnreadPayload } from '@/lib/contract/realtime';
 import { clock } from '@/lib/kernel/clock';
+import { preview } from '@/lib/kernel/preview';
 import type { Delivery, RealtimePublisher, Story, Target } from '../ports';
 
 const STALE_AFTER_MS = 10 * 60_000;
@@ -105,7 +106,7 @@ function newGuestMessage(
     conversation_id: conversationId,
     booking_id: bookingCode,
     room_number: row.room_number,
-    guest_message: payload.message.slice(0, LIMITS.previewChars),
+    guest_message: preview(payload.message),
     sender_name: payload.guest_name,
     timestamp: payload.timestamp,
   };

@@ -16,7 +16,7 @@ export const POST = defineRoute({
     const place = await findTypingPlace(who.hotel.id, { conversationId });
     if (!place) throw new AppError('not_found');
     await spend(['typing'], `staff:${who.id}:${conversationId}`);
-    await wiring().announceTyping({ who: 'staff', name: who.name, staff_id: who.id }, place);
+    await wiring().announceTyping({ who: 'staff', name: who.name }, place);
     return { body: null };
   },
   answer: null,

@@ -1,0 +1,169 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { guestCookieName, staffCookieName } from '@/lib/auth/cookies';
+import { log } from '@/lib/kernel/log';
+import { db, dbPool } from '@/lib/platform/db';
+import { runAfter } from '@/lib/testing/after';
+import { browser, byApiToken, byGuestCookie, byStaffCookie, byToken, nobody } from '@/lib/testing/call-route';
+import { captureLog } from '@/lib/testing/capture-log';
+import { conversationDoors, guestDoors, hotelDoors, staffDoors } from '@/lib/testing/doors';
+import { GUEST_REQUESTS } from '@/lib/testing/guest-requests';
+import { PUSHER, SECRET } from '@/lib/testing/hotel-environment';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { guestSays } from '@/lib/testing/speak';
+import { CONVERSATION_REQUESTS, HOTEL_REQUESTS } from '@/lib/testing/staff-requests';
+import { addGuest, PASSWORD, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+
+useFreshDatabase();
+let cast: TheKillarney;
+let id: number;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+  id = (await guestSays(cast.aoife, 'Hello')).conversation_id;
+});
+
+const TEXT = 'canary-of-the-text';
+const WRONG = 'canary-of-a-token'.padEnd(43, 'x');
+
+/** Everything that must be said to nobody but whom it is for. */
+function secrets(): string[] {
+  const { aoife, brendan } = cast;
+  return [
+    'canary',
+    aoife.token,
+    aoife.session,
+    brendan.apiToken,
+    brendan.cookie,
+    PASSWORD,
+    PUSHER.secret,
+    SECRET,
+  ];
+}
+
+function expectNone(text: string): void {
+  for (const secret of secrets()) expect(text).not.toContain(secret);
+}
+
+const asText = (rows: unknown) =>
+  JSON.stringify(rows, (_key, value) => (typeof value === 'bigint' ? Number(value) : value));
+
+/** All that guests, staff and strangers do in a day, rightly and wrongly, each with a canary somewhere. */
+async function aDay(): Promise<Response[]> {
+  const { aoife, marco, brendan, ronan, killarney } = cast;
+  const { slug } = killarney;
+  const left = await addGuest(killarney, { status: 'checked_out' });
+  const answers: Response[] = [];
+  for (const { ask } of GUEST_REQUESTS.filter(({ name }) => name !== 'forgetSession')) {
+    answers.push(await ask(aoife, byToken(aoife)), await ask(aoife, byGuestCookie(aoife)));
+    answers.push(await ask(aoife, nobody, slug, `token=${aoife.token}`), await ask(left, byToken(left)));
+    answers.push(await ask(aoife, nobody, slug, `token=${WRONG}`), await ask(marco, byToken(marco), slug));
+    answers.push(await ask(aoife, browser(guestCookieName(slug), WRONG)));
+  }
+  for (const { ask } of CONVERSATION_REQUESTS) {
+    answers.push(await ask(slug, id, byApiToken(brendan)), await ask(slug, id, byApiToken(ronan)));
+    answers.push(
+      await ask(slug, 999_999, byStaffCookie(brendan)),
+      await ask(slug, '\u0000{canary}', byApiToken(brendan)),
+    );
+    answers.push(await ask(slug, id, browser(staffCookieName(), WRONG)));
+  }
+  for (const { ask } of HOTEL_REQUESTS)
+    answers.push(await ask(slug, byApiToken(brendan)), await ask('canary', byApiToken(ronan)));
+  const { username } = brendan;
+  answers.push(
+    await guestDoors.openSession(slug, nobody, { json: { token: aoife.token } }),
+    await guestDoors.openSession(slug, nobody, { json: { token: WRONG } }),
+    await staffDoors.login({ json: { username, password: PASSWORD } }),
+    await staffDoors.login({ json: { username, password: 'canary-password' } }),
+    await staffDoors.login({ json: { username: 'canary-name', password: 'canary-password' } }),
+    await staffDoors.login({ body: '{"password": "canary', type: 'application/json' }),
+    await staffDoors.login({ json: { username, password: 'canary', more: 'canary' } }),
+    await hotelDoors.inbox(slug, byApiToken(brendan), { query: '?q=canary&limit=canary' }),
+  );
+  return answers;
+}
+
+const sendCanaries = async () => [
+  await guestDoors.send(cast.killarney.slug, byToken(cast.aoife), { json: { message: TEXT } }),
+  await conversationDoors.send(cast.killarney.slug, id, byApiToken(cast.brendan), {
+    json: { message: TEXT },
+  }),
+];
+
+describe('LG1 W13 W44 what is told to one is written down for nobody else', () => {
+  it('not in the log, down to its finest level', async () => {
+    const written = await captureLog(async () => {
+      await aDay();
+      await sendCanaries();
+      await runAfter();
+      log.info({ request: { headers: { cookie: 'canary' }, url: 'canary' }, token: 'canary' }, 'careless');
+    });
+    expect(written).toContain('request.refused');
+    expectNone(written);
+  });
+
+  it('not in the audit trail', async () => {
+    const rows = await db().auditEntry.findMany();
+    expect(rows.length).toBeGreaterThan(10);
+    expectNone(asText(rows));
+  });
+
+  it('not in what the outbox remembers of a delivery that failed', async () => {
+    await sendCanaries();
+    await runAfter();
+    const rows = await db().news.findMany({ where: { lastError: { not: null } } });
+    expect(rows.length).toBeGreaterThan(0);
+    expectNone(asText(rows));
+    expect(asText(rows)).not.toMatch(/auth_|127\.0\.0\.1|http/);
+  });
+});
+
+describe('LG2 a refusal says only what its reader needs', () => {
+  it('nothing of what was sent, of our code or of our tables', async () => {
+    const refused = (await aDay()).filter((answer) => answer.status >= 400);
+    expect(refused.length).toBeGreaterThan(30);
+    for (const answer of refused) {
+      const text = await answer.text();
+      expectNone(text);
+      expect(text).not.toMatch(/prisma|postgres|select |\.ts|node_modules|\bat \//i);
+    }
+  });
+
+  it('nor when something is broken: 500, the same words to everybody, and the log names no parameter', async () => {
+    await dbPool().query('ALTER TABLE message RENAME COLUMN body TO mislaid');
+    let answers: Response[] = [];
+    const written = await captureLog(async () => {
+      answers = await sendCanaries();
+    });
+    await dbPool().query('ALTER TABLE message RENAME COLUMN mislaid TO body');
+    expect(answers.map((answer) => answer.status)).toEqual([500, 500]);
+    for (const answer of answers) {
+      const { request_id, ...problem } = await answer.json();
+      expect(problem).toEqual({
+        type: 'urn:hotelmate:problem:internal',
+        title: 'Something went wrong on our side.',
+        status: 500,
+        code: 'internal',
+        detail: 'Something went wrong on our side.',
+        error: 'Something went wrong on our side.',
+      });
+      expect(written).toContain(request_id);
+    }
+    expect(written).toContain('request.failed');
+    expectNone(written);
+  });
+});
+
+describe('XS6 LG1 a caller cannot write into the log', () => {
+  it.each(['a\u0001b-too-odd-to-log', 'short', 'x'.repeat(65), 'id with spaces', '"},{"level":"fatal"'])(
+    'through a request id like %j',
+    async (given) => {
+      const answer = await guestDoors.context(cast.killarney.slug, { ...nobody, 'x-request-id': given });
+      expect(answer.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+    },
+  );
+
+  it('but is answered with an id it may use', async () => {
+    const answer = await guestDoors.context(cast.killarney.slug, { 'x-request-id': 'trace-2026-11-23' });
+    expect(answer.headers.get('x-request-id')).toBe('trace-2026-11-23');
+  });
+});

@@ -1,0 +1,140 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { db } from '@/lib/platform/db';
+import { BAD_BODIES } from '@/lib/testing/bad-bodies';
+import { byApiToken, byStaffCookie } from '@/lib/testing/call-route';
+import { conversationDoors } from '@/lib/testing/doors';
+import { expectProblem, expectRefusal, expectRefusals } from '@/lib/testing/expect-refusal';
+import { FORGED_FORMS } from '@/lib/testing/foreign-pages';
+import { holding } from '@/lib/testing/holding';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { guestSays, staffSays } from '@/lib/testing/speak';
+import {
+  addGuest,
+  addStaff,
+  seedTheKillarney,
+  type TestStaff,
+  type TheKillarney,
+} from '@/lib/testing/the-killarney';
+
+useFreshDatabase();
+let cast: TheKillarney;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+});
+
+const send = (staff: TestStaff, id: number, json: unknown) =>
+  conversationDoors.send(staff.hotel.slug, id, byApiToken(staff), { json });
+const opened = async () => {
+  const guest = await addGuest(cast.killarney);
+  return { guest, id: (await guestSays(guest, 'Hello?')).conversation_id };
+};
+const handlerOf = async (id: number) =>
+  (await db().conversation.findUniqueOrThrow({ where: { id } })).handlerStaffId;
+
+describe('refuses', () => {
+  it('an answer when a colleague has just given one, with what they said', async () => {
+    const { id } = await opened();
+    await staffSays(cast.brendan, id, 'Your taxi is here');
+    const asked = { message: 'We will call you a taxi', last_seen_seq: 1 };
+    const problem = await expectRefusal(() => send(cast.siobhan, id, asked), 'answered_first');
+    expect(problem).toMatchObject({ code: 'answered_first' });
+    const response = await send(cast.siobhan, id, asked);
+    expect((await response.json()).answer.message).toBe('Your taxi is here');
+    expect(await handlerOf(id)).toBe(cast.brendan.id);
+    expect((await send(cast.siobhan, id, { ...asked, last_seen_seq: 4 })).status).toBe(201);
+  });
+
+  it('W11 TN2 a reply to what was said elsewhere, in this hotel or another', async () => {
+    const { id } = await opened();
+    const here = await guestSays(cast.aoife, 'Private');
+    const there = await guestSays(cast.marco, 'Private');
+    for (const reply_to of [here.message_id, there.message_id, 999_999_999]) {
+      await expectRefusal(() => send(cast.brendan, id, { message: 'a', reply_to }), 'not_found');
+    }
+  });
+
+  it('GT5 to write after checkout, whoever they are', async () => {
+    const { guest, id } = await opened();
+    await db().booking.update({ where: { id: guest.bookingId }, data: { status: 'checked_out' } });
+    for (const staff of [cast.brendan, cast.siobhan]) {
+      await expectRefusal(() => send(staff, id, { message: 'Come back soon' }), 'stay_ended');
+    }
+  });
+
+  it('GT11 to write when the checkout commits while the answer is on its way', async () => {
+    const { guest, id } = await opened();
+    const change = `UPDATE booking SET status = 'checked_out' WHERE id = ${guest.bookingId}`;
+    const lock = `SELECT 1 FROM booking WHERE id = ${guest.bookingId} FOR UPDATE`;
+    const staff = await addStaff(cast.killarney);
+    const response = await holding(lock, change, () => send(staff, id, { message: 'Too late' }));
+    await expectProblem(response, 'stay_ended');
+    expect(await db().message.count({ where: { conversationId: id } })).toBe(1);
+    expect(await handlerOf(id)).toBeNull();
+  });
+
+  it('ST5 who is let go while their answer is on its way', async () => {
+    const { id } = await opened();
+    const staff = await addStaff(cast.killarney);
+    const change = `UPDATE staff SET is_active = false WHERE id = ${staff.id}`;
+    const response = await holding('LOCK TABLE rate_limit', change, () =>
+      send(staff, id, { message: 'Bye' }),
+    );
+    await expectProblem(response, 'unauthenticated');
+    expect(await db().message.count({ where: { conversationId: id } })).toBe(1);
+  });
+
+  it('RL1 the sixty-first answer within ten seconds', async () => {
+    const { id } = await opened();
+    const staff = await addStaff(cast.killarney);
+    const answers = await Promise.all(
+      Array.from({ length: 61 }, (_, index) => send(staff, id, { message: `${index}` })),
+    );
+    const refused = answers.filter((answer) => answer.status === 429);
+    expect(refused).toHaveLength(1);
+    expect(refused[0]?.headers.get('retry-after')).toMatch(/^\d+$/);
+  });
+});
+
+describe('refuses input', () => {
+  it.each(BAD_BODIES)('an answer may not be %s', async (_name, asked, code) => {
+    const { id } = await opened();
+    const { siobhan } = cast;
+    const slug = siobhan.hotel.slug;
+    await expectRefusal(() => conversationDoors.send(slug, id, byApiToken(siobhan), asked), code);
+  });
+
+  it.each(FORGED_FORMS)('CS1 nor %s', async (_name, asked) => {
+    const { id } = await opened();
+    const { siobhan } = cast;
+    const slug = siobhan.hotel.slug;
+    await expectRefusal(
+      () => conversationDoors.send(slug, id, byStaffCookie(siobhan), asked),
+      'unsupported_type',
+    );
+  });
+
+  it('MA1 RM2 TN8 what is not asked for, not of its kind or too long', async () => {
+    const { id } = await opened();
+    const refused = [
+      { message: '' },
+      { message: 'a'.repeat(4001) },
+      { message: '\u0000' },
+      { message: { gt: '' } },
+      { message: 'a', staff: 1 },
+      { message: 'a', sender_type: 'system' },
+      { message: 'a', hotelId: 1 },
+      { message: 'a', conversation_id: id },
+      { message: 'a', role: 'admin' },
+      { message: 'a', reply_to: { gt: 0 } },
+      { message: 'a', last_seen_seq: '1' },
+      { message: 'a', last_seen_seq: -1 },
+      { message: 'a', last_seen_seq: { gt: 0 } },
+      { message: 'a', client_message_id: ['a'] },
+      { message: 'a', attachment_ids: [1] },
+    ];
+    await expectRefusals(
+      refused.map((json) => () => send(cast.siobhan, id, json)),
+      'invalid_input',
+    );
+  });
+});

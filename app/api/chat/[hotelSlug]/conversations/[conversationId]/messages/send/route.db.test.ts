@@ -1,0 +1,143 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { db } from '@/lib/platform/db';
+import { byApiToken, byStaffCookie } from '@/lib/testing/call-route';
+import { conversationDoors } from '@/lib/testing/doors';
+import { expectRefusal } from '@/lib/testing/expect-refusal';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { guestSays, staffSays } from '@/lib/testing/speak';
+import {
+  addGuest,
+  addStaff,
+  seedTheKillarney,
+  type TestStaff,
+  type TheKillarney,
+} from '@/lib/testing/the-killarney';
+
+useFreshDatabase();
+let cast: TheKillarney;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+});
+
+const send = (staff: TestStaff, id: number, json: unknown) =>
+  conversationDoors.send(staff.hotel.slug, id, byApiToken(staff), { json });
+const opened = async () => {
+  const guest = await addGuest(cast.killarney);
+  return { guest, id: (await guestSays(guest, 'Hello?')).conversation_id };
+};
+const handlerOf = async (id: number) =>
+  (await db().conversation.findUniqueOrThrow({ where: { id } })).handlerStaffId;
+
+describe('answers', () => {
+  it('201 with the message and who answered, as the earlier clients read it', async () => {
+    const { siobhan } = cast;
+    const { guest, id } = await opened();
+    const response = await conversationDoors.send(siobhan.hotel.slug, id, byStaffCookie(siobhan), {
+      json: { message: 'At once', client_message_id: 'mine' },
+    });
+    expect(response.status).toBe(201);
+    const body = await response.json();
+    expect(Object.keys(body).sort()).toEqual(['conversation_id', 'message', 'staff_info']);
+    expect(body.staff_info).toEqual({ name: 'Siobhán Walsh', role: 'manager', profile_image: null });
+    expect(body.conversation_id).toBe(id);
+    expect(body.message).toMatchObject({
+      conversation_id: id,
+      booking_id: guest.code,
+      sender_type: 'staff',
+      staff: siobhan.id,
+      staff_name: 'Siobhán Walsh',
+      staff_display_name: 'Siobhán Walsh',
+      staff_role_name: 'manager',
+      staff_info: { name: 'Siobhán Walsh', role: 'manager', department: 'management', profile_image: null },
+      guest_name: null,
+      message: 'At once',
+      client_message_id: 'mine',
+    });
+  });
+
+  it('the first answer joins: everybody is told, and whoever answered looks after the guest', async () => {
+    const { brendan } = cast;
+    const { id } = await opened();
+    const { message } = await staffSays(brendan, id, 'Good evening');
+    const page = await (
+      await conversationDoors.messages(cast.killarney.slug, id, byApiToken(brendan))
+    ).json();
+    expect(page.messages.map((m: { sender_type: string }) => m.sender_type)).toEqual([
+      'guest',
+      'system',
+      'staff',
+    ]);
+    expect(page.messages[1].notice).toEqual({ kind: 'staff_joined', staff_name: brendan.name });
+    expect(message.seq).toBe(4);
+    const log = await (
+      await conversationDoors.events(cast.killarney.slug, id, byApiToken(brendan), { query: '?after=0' })
+    ).json();
+    expect(log.events.map((event: { type: string }) => event.type)).toEqual([
+      'message_created',
+      'message_created',
+      'staff_joined',
+      'message_created',
+    ]);
+    expect(log.events.map((event: { seq: number }) => event.seq)).toEqual([1, 2, 3, 4]);
+    expect(await handlerOf(id)).toBe(brendan.id);
+  });
+
+  it('the second answer joins nobody again', async () => {
+    const { id } = await opened();
+    await staffSays(cast.brendan, id, 'One moment');
+    const { message } = await staffSays(cast.brendan, id, 'Here I am');
+    expect(message.seq).toBe(5);
+    expect(await db().participant.count({ where: { conversationId: id } })).toBe(1);
+  });
+
+  it('W16 the conversation goes to a colleague and back again, quietly and without an error', async () => {
+    const { brendan, siobhan } = cast;
+    const { id } = await opened();
+    for (const [staff, text] of [
+      [brendan, 'First'],
+      [siobhan, 'Second'],
+      [brendan, 'Third'],
+    ] as const) {
+      expect((await send(staff, id, { message: text })).status).toBe(201);
+      expect(await handlerOf(id)).toBe(staff.id);
+    }
+    const bodies = await db().message.findMany({
+      where: { conversationId: id, senderType: 'staff' },
+      orderBy: { seq: 'asc' },
+      select: { body: true },
+    });
+    expect(bodies.map(({ body }) => body)).toEqual(['First', 'Second', 'Third']);
+    expect(await db().message.count({ where: { conversationId: id, senderType: 'system' } })).toBe(2);
+  });
+
+  it('W30 an answer ends the waiting and the guest has one more to read', async () => {
+    const { id } = await opened();
+    await staffSays(cast.brendan, id, 'Here');
+    const row = await db().conversation.findUniqueOrThrow({ where: { id } });
+    expect([row.waitingSince, row.guestUnreadCount, row.lastMessage]).toEqual([null, 1, 'Here']);
+  });
+});
+
+describe('is safe to repeat', () => {
+  it('W22 W16 the very first answer, ten times at once: one message, one join', async () => {
+    const { id } = await opened();
+    const staff = await addStaff(cast.killarney);
+    const asked = { message: 'Good evening', client_message_id: 'first' };
+    const answers = await Promise.all(Array.from({ length: 10 }, () => send(staff, id, asked)));
+    expect(answers.map((answer) => answer.status).sort()).toEqual([...Array(9).fill(200), 201]);
+    expect(await db().message.count({ where: { conversationId: id, senderType: 'staff' } })).toBe(1);
+    expect(await db().message.count({ where: { conversationId: id, senderType: 'system' } })).toBe(1);
+  });
+
+  it('W22 the same again is 200 with the same body, another text 409, and a colleague may use the same id', async () => {
+    const { brendan, siobhan } = cast;
+    const { id } = await opened();
+    const asked = { message: 'Once', client_message_id: 'same' };
+    const first = await send(brendan, id, asked);
+    const second = await send(brendan, id, asked);
+    expect([first.status, second.status]).toEqual([201, 200]);
+    expect(await second.json()).toEqual(await first.json());
+    await expectRefusal(() => send(brendan, id, { ...asked, message: 'Twice' }), 'client_id_reused');
+    expect((await send(siobhan, id, asked)).status).toBe(201);
+  });
+});

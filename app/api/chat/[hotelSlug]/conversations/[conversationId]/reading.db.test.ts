@@ -1,0 +1,153 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { conversationSchema, messagePageSchema } from '@/lib/contract/chat';
+import { db } from '@/lib/platform/db';
+import { BAD_BODIES } from '@/lib/testing/bad-bodies';
+import { BAD_PAGES } from '@/lib/testing/bad-pages';
+import { byApiToken, byToken } from '@/lib/testing/call-route';
+import { conversationDoors, guestDoors, hotelDoors } from '@/lib/testing/doors';
+import { countQueries } from '@/lib/testing/expect-queries';
+import { expectRefusal, expectRefusals } from '@/lib/testing/expect-refusal';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { guestSays, staffSays } from '@/lib/testing/speak';
+import { tableHashes } from '@/lib/testing/table-hashes';
+import { addGuest, addStaff, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+
+useFreshDatabase();
+let cast: TheKillarney;
+let id: number;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+  id = (await guestSays(cast.aoife, 'Hello')).conversation_id;
+  await staffSays(cast.brendan, id, 'Good evening');
+});
+
+const door = (name: keyof typeof conversationDoors, query = '', conversationId = id) =>
+  conversationDoors[name](cast.killarney.slug, conversationId, byApiToken(cast.brendan), { query });
+
+describe('answers', () => {
+  it('the conversation with handler, participants, guest and stay', async () => {
+    const { aoife, brendan } = cast;
+    const body = await (await door('read')).json();
+    expect(Object.keys(body).sort()).toEqual(Object.keys(conversationSchema.shape).sort());
+    const handler = { id: brendan.id, name: brendan.name, role: 'receptionist' };
+    expect(body).toMatchObject({
+      conversation_id: id,
+      current_staff_handler: handler,
+      participants: [{ staff: handler, left_at: null }],
+      guest: { first_name: 'Aoife', last_name: 'Byrne', locale: 'en' },
+      stay: { booking_id: aoife.code, status: 'in_house', room_number: '204', check_in: '2026-11-20' },
+      read_state: { guest_read_seq: 0, staff_read_seq: 0 },
+    });
+  });
+
+  it('the messages as the guest sees them', async () => {
+    const mine = await (await door('messages')).json();
+    const theirs = await (await guestDoors.messages(cast.killarney.slug, byToken(cast.aoife))).json();
+    expect(mine).toEqual(theirs);
+    expect(Object.keys(mine).sort()).toEqual(Object.keys(messagePageSchema.shape).sort());
+  });
+
+  it('the log with what staff may know besides: who is who by number', async () => {
+    const { events } = await (await door('events', '?after=2')).json();
+    const me = { id: cast.brendan.id, name: cast.brendan.name, role: 'receptionist' };
+    expect(events[0].payload).toEqual({ current_staff_handler: me, staff: me });
+  });
+
+  it('W39 fifty messages for the same number of statements as one', async () => {
+    const guest = await addGuest(cast.killarney);
+    const one = (await guestSays(await addGuest(cast.killarney), 'Only')).conversation_id;
+    const fifty = (await guestSays(guest, 'First')).conversation_id;
+    const staff = await addStaff(cast.killarney);
+    for (let count = 0; count < 50; count += 1) await staffSays(staff, fifty, `${count}`);
+    for (const name of ['messages', 'read', 'events'] as const) {
+      const query = name === 'events' ? '?after=0' : '';
+      const costs = [
+        await countQueries(() => door(name, query, one)),
+        await countQueries(() => door(name, query, fifty)),
+      ];
+      expect({ name, different: new Set(costs).size }).toEqual({ name, different: 1 });
+    }
+  });
+
+  it('who is signed in', async () => {
+    const { brendan, killarney } = cast;
+    const response = await hotelDoors.me(killarney.slug, byApiToken(brendan));
+    expect(await response.json()).toEqual({
+      id: brendan.id,
+      username: brendan.username,
+      name: brendan.name,
+      role: 'receptionist',
+      department: 'reception',
+      is_on_duty: true,
+      profile_image: null,
+      hotel: expect.objectContaining({ slug: killarney.slug }),
+    });
+  });
+
+  it('W32 the conversation of a room, made once however many ask at the same time', async () => {
+    const guest = await addGuest(cast.killarney, { room: '777' });
+    const ask = () => hotelDoors.fromRoom(cast.killarney.slug, '777', byApiToken(cast.brendan));
+    const bodies = await Promise.all(
+      (await Promise.all([ask(), ask(), ask()])).map((response) => response.json()),
+    );
+    expect(bodies.filter((body) => body.conversation_created)).toHaveLength(1);
+    expect(new Set(bodies.map((body) => body.conversation_id)).size).toBe(1);
+    expect(Object.keys(bodies[0]).sort()).toEqual(['conversation_created', 'conversation_id', 'messages']);
+    expect(await db().conversation.count({ where: { bookingId: guest.bookingId } })).toBe(1);
+  });
+});
+
+describe('mark-read', () => {
+  it('everything up to now when nothing is said, and writes nothing the second time', async () => {
+    const guest = await addGuest(cast.killarney);
+    await guestSays(guest, 'One');
+    const { conversation_id } = await guestSays(guest, 'Two');
+    const mark = () =>
+      conversationDoors.markRead(cast.killarney.slug, conversation_id, byApiToken(cast.brendan));
+    expect(await (await mark()).json()).toEqual({ conversation_id, marked_as_read: 2, last_read_seq: 2 });
+    const { staff_read_pointer: _time, ...before } = await tableHashes();
+    expect(await (await mark()).json()).toEqual({ conversation_id, marked_as_read: 0, last_read_seq: 2 });
+    expect(await tableHashes()).toMatchObject(before);
+    const row = await db().conversation.findUniqueOrThrow({ where: { id: conversation_id } });
+    expect([row.staffUnreadCount, row.waitingSince === null]).toEqual([0, false]);
+  });
+});
+
+describe('refuses input', () => {
+  it.each(BAD_PAGES)('W23 RL2 TN5 messages%s', async (query) => {
+    await expectRefusal(() => door('messages', query), 'invalid_input');
+  });
+
+  it('TN5 GT7 a cursor that names a message of another conversation or hotel', async () => {
+    const foreign = [await guestSays(await addGuest(cast.killarney), 'a'), await guestSays(cast.marco, 'a')];
+    const queries = foreign.flatMap(({ message_id }) => [`?before=${message_id}`, `?after=${message_id}`]);
+    await expectRefusals(
+      queries.map((query) => () => door('messages', query)),
+      'invalid_input',
+    );
+  });
+
+  it('TN5 a position in the log beyond its end, or none', async () => {
+    await expectRefusal(() => door('events', '?after=99'), 'cursor_ahead');
+    await expectRefusal(() => door('events'), 'invalid_input');
+    await expectRefusal(() => door('events', '?after=0&after=1'), 'invalid_input');
+  });
+
+  it('MA1 TN8 mark-read of what is no position, or more than that', async () => {
+    const { slug } = cast.killarney;
+    const wrong = [
+      { up_to_seq: '1' },
+      { up_to_seq: -1 },
+      { up_to_seq: { gt: 0 } },
+      { conversation_id: id },
+      [],
+    ];
+    await expectRefusals(
+      wrong.map((json) => () => conversationDoors.markRead(slug, id, byApiToken(cast.brendan), { json })),
+      'invalid_input',
+    );
+    const [, ...bodies] = BAD_BODIES.filter(([name]) => name !== 'nothing in an object');
+    for (const [, asked, code] of bodies)
+      await expectRefusal(() => conversationDoors.markRead(slug, id, byApiToken(cast.brendan), asked), code);
+  });
+});

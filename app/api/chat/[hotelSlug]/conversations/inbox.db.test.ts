@@ -1,0 +1,175 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { inboxPageSchema, inboxRowSchema } from '@/lib/contract/chat';
+import { encodeCursor } from '@/lib/kernel/cursor';
+import { db } from '@/lib/platform/db';
+import { byApiToken } from '@/lib/testing/call-route';
+import { hotelDoors } from '@/lib/testing/doors';
+import { countQueries } from '@/lib/testing/expect-queries';
+import { expectRefusal } from '@/lib/testing/expect-refusal';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { guestSays, staffSays } from '@/lib/testing/speak';
+import {
+  addGuest,
+  addHotel,
+  addStaff,
+  seedTheKillarney,
+  type TestStaff,
+  type TheKillarney,
+} from '@/lib/testing/the-killarney';
+
+useFreshDatabase();
+let cast: TheKillarney;
+let aoifes: number;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+  aoifes = (await guestSays(cast.aoife, 'Killarney secret')).conversation_id;
+  await guestSays(cast.marco, 'Dublin secret');
+});
+
+const inbox = (staff: TestStaff, query = '') =>
+  hotelDoors.inbox(staff.hotel.slug, byApiToken(staff), { query });
+const rowsOf = async (staff: TestStaff, query = '') =>
+  inboxPageSchema.parse(await (await inbox(staff, query)).json());
+
+describe('answers', () => {
+  it('rows with exactly the fields the earlier clients read', async () => {
+    const { aoife, brendan } = cast;
+    const response = await inbox(brendan);
+    expect(response.headers.get('cache-control')).toBe('private, no-store');
+    const body = await response.json();
+    expect(Object.keys(body).sort()).toEqual(['conversations', 'next_cursor', 'total_unread']);
+    const [row] = body.conversations;
+    expect(Object.keys(row).sort()).toEqual(Object.keys(inboxRowSchema.shape).sort());
+    expect(row).toMatchObject({
+      id: aoifes,
+      conversation_id: aoifes,
+      booking_id: aoife.code,
+      room_number: '204',
+      guest_name: 'Aoife Byrne',
+      guest_first_name: 'Aoife',
+      guest_last_name: 'Byrne',
+      last_message: 'Killarney secret',
+      last_message_sender_type: 'guest',
+      unread_count: 1,
+      has_unread: true,
+      current_staff_handler: null,
+      status: 'open',
+    });
+    expect(row.waiting_since).toBe(row.last_message_time);
+  });
+
+  it('who waits longest first, page after page, each row once', async () => {
+    const hotel = await addHotel('hotel-of-pages', 'Hotel of Pages');
+    const staff = await addStaff(hotel);
+    const ids: number[] = [];
+    for (let count = 0; count < 5; count += 1)
+      ids.push((await guestSays(await addGuest(hotel), `${count}`)).conversation_id);
+    await staffSays(staff, ids[0] ?? 0, 'Answered');
+    const seen: number[] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const page: Awaited<ReturnType<typeof rowsOf>> = await rowsOf(
+        staff,
+        `?limit=2${cursor && `&cursor=${cursor}`}`,
+      );
+      seen.push(...page.conversations.map((row) => row.id));
+      cursor = page.next_cursor;
+    }
+    expect(seen).toEqual([...ids.slice(1), ids[0]]);
+  });
+
+  it('W39 fifty rows for the same number of statements as one, and so the unread count', async () => {
+    const [small, large] = [await addHotel('hotel-small', 'Small'), await addHotel('hotel-large', 'Large')];
+    const [one, fifty] = [await addStaff(small), await addStaff(large)];
+    await guestSays(await addGuest(small), 'Only');
+    for (let count = 0; count < 50; count += 1) await guestSays(await addGuest(large), `${count}`);
+    expect((await rowsOf(fifty)).conversations).toHaveLength(50);
+    expect(await countQueries(() => inbox(fifty))).toBe(await countQueries(() => inbox(one)));
+    const unread = (staff: TestStaff) => () => hotelDoors.unreadCount(staff.hotel.slug, byApiToken(staff));
+    expect(await countQueries(unread(fifty))).toBe(await countQueries(unread(one)));
+  });
+
+  it('the unread count: of the hotel, by conversation and by room', async () => {
+    const hotel = await addHotel('hotel-unread', 'Hotel Unread');
+    const [staff, guest] = [await addStaff(hotel), await addGuest(hotel)];
+    await guestSays(guest, 'One');
+    const { conversation_id } = await guestSays(guest, 'Two');
+    const response = await hotelDoors.unreadCount(hotel.slug, byApiToken(staff));
+    expect(await response.json()).toEqual({
+      total_unread: 2,
+      conversations: [{ conversation_id, room_number: guest.roomNumber, unread_count: 2 }],
+      unread_counts: { [String(guest.roomId)]: 2 },
+    });
+  });
+});
+
+describe('TN4 hides other hotels', () => {
+  it.each([
+    '',
+    '?q=secret',
+    '?q=Marco',
+    '?q=204',
+    '?q=%25',
+    '?q=_',
+    '?status=open',
+    '?assigned=none',
+    '?order=recent',
+  ])('from the list, its search and its sums: %s', async (query) => {
+    const [here, there] = [await inbox(cast.brendan, query), await inbox(cast.ronan, query)];
+    expect(await here.text()).not.toMatch(/Dublin|Marco|Rossi/);
+    expect(await there.text()).not.toMatch(/Killarney|Aoife|Byrne/);
+    const unread = await hotelDoors.unreadCount(cast.dublin.slug, byApiToken(cast.ronan));
+    expect((await unread.json()).total_unread).toBe(1);
+  });
+
+  it('XS5 takes % and _ in a search for themselves', async () => {
+    expect((await rowsOf(cast.brendan, '?q=%25')).conversations).toEqual([]);
+    expect((await rowsOf(cast.brendan, '?q=Ao_fe')).conversations).toEqual([]);
+    expect((await rowsOf(cast.brendan, "?q=' OR '1'='1")).conversations).toEqual([]);
+    expect((await rowsOf(cast.brendan, '?q=aoife')).conversations).toHaveLength(1);
+  });
+
+  it('TN5 a cursor of one hotel shows another nothing of it', async () => {
+    const cursor = encodeCursor(['waiting', '2000-01-01T00:00:00.000Z', 0]);
+    const response = await inbox(cast.ronan, `?cursor=${cursor}`);
+    expect(await response.text()).not.toMatch(/Killarney|Aoife/);
+  });
+});
+
+describe('refuses input', () => {
+  it.each([
+    '?limit=0',
+    '?limit=201',
+    '?limit=x',
+    '?limit=1&limit=2',
+    '?status=all',
+    '?status=open&status=closed',
+    '?assigned=1',
+    '?assigned[not]=me',
+    '?order=random()',
+    '?waiting=1',
+    '?hotel_id=1',
+    `?q=${'a'.repeat(101)}`,
+    '?q=a%00b',
+    '?cursor=',
+    '?cursor=nonsense',
+    `?cursor=${'a'.repeat(201)}`,
+    `?cursor=${encodeCursor({ gt: 0 })}`,
+    `?cursor=${encodeCursor(['waiting', 'yesterday', 1])}`,
+    `?cursor=${encodeCursor(['waiting', '2026-11-23T00:00:00.000Z', '1'])}`,
+    `?cursor=${encodeCursor(['waiting', '2026-11-23T00:00:00.000Z', 1e300])}`,
+    `?cursor=${encodeCursor(['nobody', '2026-11-23T00:00:00.000Z', 1])}`,
+    `?cursor=${encodeCursor(['waiting', '0000-01-01T00:00:00.000Z', 1])}`,
+    `?cursor=${encodeCursor(['rest', '9999-12-31T23:59:59.999999Z', 1, 2])}`,
+  ])('TN5 RL2 %s', async (query) => {
+    await expectRefusal(() => inbox(cast.brendan, query), 'invalid_input');
+  });
+
+  it('never answers with a failure of ours, wherever a cursor points', async () => {
+    for (const day of ['0001-01-01', '9999-12-31', '2026-02-28']) {
+      const cursor = encodeCursor(['rest', `${day}T00:00:00Z`, Number.MAX_SAFE_INTEGER]);
+      expect((await inbox(cast.brendan, `?cursor=${cursor}`)).status).toBe(200);
+    }
+    expect(await db().conversation.count()).toBeGreaterThan(0);
+  });
+});

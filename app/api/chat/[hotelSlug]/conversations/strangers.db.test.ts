@@ -1,0 +1,158 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { staffCookieName } from '@/lib/auth/cookies';
+import { db } from '@/lib/platform/db';
+import {
+  browser,
+  byApiToken,
+  byGuestCookie,
+  byStaffCookie,
+  byToken,
+  type Caller,
+  nobody,
+} from '@/lib/testing/call-route';
+import { hotelDoors } from '@/lib/testing/doors';
+import { bodyWithoutRequestId, expectProblem, expectRefusals } from '@/lib/testing/expect-refusal';
+import { FOREIGN_ORIGINS } from '@/lib/testing/foreign-pages';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { guestSays } from '@/lib/testing/speak';
+import { CONVERSATION_REQUESTS, HOTEL_REQUESTS } from '@/lib/testing/staff-requests';
+import { tableHashes } from '@/lib/testing/table-hashes';
+import { addGuest, addStaff, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+
+useFreshDatabase();
+let cast: TheKillarney;
+/** Aoife's, in Killarney, and Marco's, in Dublin. */
+let aoifes: number;
+let marcos: number;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+  aoifes = (await guestSays(cast.aoife, 'Killarney secret')).conversation_id;
+  marcos = (await guestSays(cast.marco, 'Dublin secret')).conversation_id;
+});
+
+const REQUESTS = [
+  ...CONVERSATION_REQUESTS.map(({ name, ask }) => ({
+    name,
+    ask: (slug: string, as: Caller) => ask(slug, aoifes, as),
+  })),
+  ...HOTEL_REQUESTS,
+];
+
+describe.each(REQUESTS)('$name refuses strangers', ({ ask }) => {
+  it('without a credential, W1 W2 W5 with that of a guest, and GT10 with one in the wrong place', async () => {
+    const { aoife, brendan, killarney } = cast;
+    const callers = [
+      nobody,
+      byToken(aoife),
+      byGuestCookie(aoife),
+      browser(staffCookieName(), aoife.session),
+      browser(staffCookieName(), brendan.apiToken),
+      { authorization: `Bearer ${brendan.cookie}` },
+      { authorization: `GuestToken ${brendan.apiToken}` },
+    ];
+    await expectRefusals(
+      callers.map((caller) => () => ask(killarney.slug, caller)),
+      'unauthenticated',
+    );
+  });
+
+  it('ST5 who were let go or signed out everywhere', async () => {
+    for (const data of [{ isActive: false }, { sessionVersion: { increment: 1 } }]) {
+      const staff = await addStaff(cast.killarney);
+      await db().staff.update({ where: { id: staff.id }, data });
+      const callers = [byApiToken(staff), byStaffCookie(staff)];
+      await expectRefusals(
+        callers.map((caller) => () => ask(cast.killarney.slug, caller)),
+        'unauthenticated',
+      );
+    }
+  });
+
+  it('TN1 W6 who work in another hotel: 404, as for a hotel that is not there', async () => {
+    const { ronan, killarney } = cast;
+    const callers = [byApiToken(ronan), byStaffCookie(ronan)];
+    await expectRefusals(
+      callers.map((caller) => () => ask(killarney.slug, caller)),
+      'not_found',
+    );
+    const [foreign, absent] = [
+      await ask(killarney.slug, byApiToken(ronan)),
+      await ask('no-such-hotel', byApiToken(ronan)),
+    ];
+    expect(await bodyWithoutRequestId(foreign)).toBe(await bodyWithoutRequestId(absent));
+  });
+
+  it('TN3 however the address of the hotel is dressed up', async () => {
+    const { brendan, killarney } = cast;
+    const { slug } = killarney;
+    for (const name of [slug.toUpperCase(), `${slug}.`, `${slug}\u0000`, '', '..', `${slug}%2e`]) {
+      await expectProblem(await ask(name, byApiToken(brendan)), 'not_found');
+    }
+  });
+});
+
+describe.each(CONVERSATION_REQUESTS)('$name hides other hotels', ({ ask }) => {
+  it('TN1 GT7 W6: a foreign id and an absent one are answered alike, byte for byte', async () => {
+    const { ronan, dublin, brendan, killarney } = cast;
+    const before = await tableHashes();
+    for (const [staff, slug, foreign] of [
+      [ronan, dublin.slug, aoifes],
+      [brendan, killarney.slug, marcos],
+    ] as const) {
+      for (const as of [byApiToken(staff), byStaffCookie(staff)]) {
+        const absent = await bodyWithoutRequestId(await ask(slug, 999_999_999, as));
+        expect(await bodyWithoutRequestId(await ask(slug, foreign, as))).toBe(absent);
+        expect(absent).toMatch(/^404 .*"code":"not_found"/);
+      }
+    }
+    expect(await tableHashes()).toEqual(before);
+  });
+
+  it('TN1 an id that is none is answered as one nobody has', async () => {
+    const { brendan, killarney } = cast;
+    const ids = ['0', '-1', '1.5', '1e3', '0x1', ' 1', '1 ', '٣', 'abc', '', '1;2', `${aoifes}\u0000`];
+    await expectRefusals(
+      [...ids, '9'.repeat(16), `0${aoifes}`].map((id) => () => ask(killarney.slug, id, byApiToken(brendan))),
+      'not_found',
+    );
+  });
+
+  it('opens to the staff of its hotel', async () => {
+    const guest = await addGuest(cast.killarney);
+    const { conversation_id } = await guestSays(guest, 'Hello');
+    const staff = await addStaff(cast.killarney);
+    expect((await ask(cast.killarney.slug, conversation_id, byApiToken(staff))).ok).toBe(true);
+  });
+});
+
+describe.each(CONVERSATION_REQUESTS.filter((request) => request.isWrite))(
+  '$name by a forged request',
+  ({ ask }) => {
+    it.each(FOREIGN_ORIGINS)('CS1 is closed to another site: %s', async (_name, headers) => {
+      const { origin: _ours, 'sec-fetch-site': _same, ...cookie } = byStaffCookie(cast.brendan);
+      const forged = { ...cookie, ...headers };
+      await expectRefusals([() => ask(cast.killarney.slug, aoifes, forged)], 'bad_origin');
+    });
+  },
+);
+
+describe('the conversation of a room', () => {
+  it("W9 W31 is its guest's of now, in this hotel, and never another's", async () => {
+    const { brendan, ronan, killarney, dublin } = cast;
+    const here = await (await hotelDoors.fromRoom(killarney.slug, '204', byApiToken(brendan))).json();
+    const there = await (await hotelDoors.fromRoom(dublin.slug, '204', byApiToken(ronan))).json();
+    expect([here.conversation_id, there.conversation_id]).toEqual([aoifes, marcos]);
+  });
+
+  it('is not there for a room that is empty, unknown, not yet occupied or no room number at all', async () => {
+    const { brendan, killarney, dublin } = cast;
+    await addGuest(killarney, { status: 'confirmed', room: '401' });
+    await addGuest(killarney, { status: 'checked_out', room: '402' });
+    await addGuest(dublin, { room: '403' });
+    const rooms = ['401', '402', '403', '999', '', '%', '_', "204' OR '1'='1", '204\u0000', '9'.repeat(21)];
+    await expectRefusals(
+      rooms.map((room) => () => hotelDoors.fromRoom(killarney.slug, room, byApiToken(brendan))),
+      'not_found',
+    );
+  });
+});

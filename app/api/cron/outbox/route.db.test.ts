@@ -1,0 +1,54 @@
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { GET as nowhere } from '@/app/api/[...unknown]/route';
+import { GET } from '@/app/api/cron/outbox/route';
+import { db } from '@/lib/platform/db';
+import { byApiToken, byToken, type Caller, callRoute, nobody } from '@/lib/testing/call-route';
+import { expectRefusal } from '@/lib/testing/expect-refusal';
+import { useChannels } from '@/lib/testing/listen';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { guestSays } from '@/lib/testing/speak';
+import { seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+
+useFreshDatabase();
+useChannels();
+let cast: TheKillarney;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+  await guestSays(cast.aoife, 'Hello');
+});
+
+const SECRET = 'only-the-scheduler-knows';
+const sweep = (as: Caller) => callRoute(GET, 'GET', '/api/cron/outbox', {}, as);
+
+describe('the sweep of the outbox', () => {
+  it('refuses everybody while no secret is set', async () => {
+    vi.stubEnv('CRON_SECRET', '');
+    for (const authorization of ['Bearer ', 'Bearer undefined', 'Bearer null', `Bearer ${SECRET}`])
+      await expectRefusal(() => sweep({ authorization }), 'unauthenticated');
+  });
+
+  it('refuses everybody but the scheduler: no one, guests, staff, and who nearly knows', async () => {
+    vi.stubEnv('CRON_SECRET', SECRET);
+    const callers = [
+      nobody,
+      byToken(cast.aoife),
+      byApiToken(cast.siobhan),
+      { authorization: SECRET },
+      { authorization: `Bearer ${SECRET}x` },
+      { authorization: `Bearer ${SECRET.toUpperCase()}` },
+    ];
+    for (const caller of callers) await expectRefusal(() => sweep(caller), 'unauthenticated');
+  });
+
+  it('W40 tells what was left behind, once', async () => {
+    vi.stubEnv('CRON_SECRET', SECRET);
+    const scheduler = { authorization: `Bearer ${SECRET}` };
+    expect(await (await sweep(scheduler)).json()).toEqual({ delivered: 1 });
+    expect(await (await sweep(scheduler)).json()).toEqual({ delivered: 0 });
+    expect(await db().news.count()).toBe(0);
+  });
+});
+
+it('an address that leads nowhere says so in the words of the API', async () => {
+  await expectRefusal(() => callRoute(nowhere, 'GET', '/api/debug', {}, nobody), 'not_found');
+});

@@ -1,0 +1,142 @@
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { guestCookieName, staffCookieName } from '@/lib/auth/cookies';
+import { closeDb, dbPool } from '@/lib/platform/db';
+import { browser, byApiToken, byGuestCookie, byStaffCookie, byToken, nobody } from '@/lib/testing/call-route';
+import { guestDoors, hotelDoors, staffDoors } from '@/lib/testing/doors';
+import { expectProblem } from '@/lib/testing/expect-refusal';
+import { GUEST_REQUESTS } from '@/lib/testing/guest-requests';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { guestSays } from '@/lib/testing/speak';
+import { CONVERSATION_REQUESTS, HOTEL_REQUESTS, signFor } from '@/lib/testing/staff-requests';
+import { tableHashes } from '@/lib/testing/table-hashes';
+import { PASSWORD, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+
+useFreshDatabase();
+let cast: TheKillarney;
+let id: number;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+  id = (await guestSays(cast.aoife, 'Hello')).conversation_id;
+});
+afterEach(closeDb);
+
+async function expectClosed(answers: readonly Response[]): Promise<void> {
+  for (const answer of answers) {
+    expect(answer.headers.get('retry-after')).toMatch(/^\d+$/);
+    expect(answer.headers.get('set-cookie')).toBeNull();
+    await expectProblem(answer, 'unavailable');
+  }
+}
+
+/** Every door, each asked by somebody it would open to. */
+async function knockEverywhere(): Promise<Response[]> {
+  const { aoife, brendan, killarney } = cast;
+  const { slug } = killarney;
+  const answers: Response[] = [];
+  for (const { ask } of GUEST_REQUESTS)
+    answers.push(await ask(aoife, byToken(aoife)), await ask(aoife, byGuestCookie(aoife)));
+  for (const { ask } of CONVERSATION_REQUESTS)
+    answers.push(await ask(slug, id, byApiToken(brendan)), await ask(slug, id, byStaffCookie(brendan)));
+  for (const { ask } of HOTEL_REQUESTS) answers.push(await ask(slug, byApiToken(brendan)));
+  answers.push(
+    await signFor(byApiToken(brendan), slug, id),
+    await staffDoors.login({ json: { username: brendan.username, password: PASSWORD } }),
+    await guestDoors.openSession(slug, nobody, { json: { token: aoife.token } }),
+  );
+  return answers;
+}
+
+describe('LG4 without a database nobody is let in', () => {
+  it('503 at every door, with the time to wait, whoever asks', async () => {
+    await closeDb();
+    vi.stubEnv('DATABASE_URL', 'postgres://nobody@127.0.0.1:1/none');
+    await expectClosed(await knockEverywhere());
+  });
+
+  it('nor is a stranger: what cannot be looked up is not believed', async () => {
+    await closeDb();
+    vi.stubEnv('DATABASE_URL', 'postgres://nobody@127.0.0.1:1/none');
+    const { slug } = cast.killarney;
+    await expectClosed([
+      await guestDoors.context(slug, byToken({ token: 'A'.repeat(43) })),
+      await guestDoors.context(slug, browser(guestCookieName(slug), 'A'.repeat(43))),
+      await hotelDoors.me(slug, byStaffCookie(cast.ronan)),
+    ]);
+    const forged = browser(staffCookieName(), 'forged');
+    await expectProblem(await hotelDoors.me(slug, forged), 'unauthenticated');
+  });
+
+  it('503 when the connection is cut in the middle of a question, and works again at once', async () => {
+    const { aoife } = cast;
+    const ask = () => guestDoors.context(aoife.hotel.slug, byToken(aoife));
+    const blocker = await dbPool().connect();
+    await blocker.query('BEGIN');
+    await blocker.query('LOCK TABLE booking');
+    const asking = ask();
+    const cut = `SELECT pg_terminate_backend(pid) FROM pg_locks
+                 WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))`;
+    while ((await blocker.query(cut)).rowCount === 0);
+    await expectClosed([await asking]);
+    await blocker.query('ROLLBACK');
+    blocker.release();
+    expect((await ask()).status).toBe(200);
+  });
+
+  it('503 when every connection is taken', async () => {
+    vi.stubEnv('DATABASE_POOL_SIZE', '1');
+    await closeDb();
+    const taken = await dbPool().connect();
+    const answer = await guestDoors.context(cast.killarney.slug, byToken(cast.aoife));
+    taken.release();
+    await expectClosed([answer]);
+  });
+});
+
+describe('LG4 without its limiter a door stays shut', () => {
+  /** Statements give up sooner than usual, so that nobody has to wait for them here. */
+  async function impatient(): Promise<void> {
+    await closeDb();
+    Object.assign(dbPool().options, { statement_timeout: 200 });
+  }
+
+  it.each([
+    ['is gone', 'ALTER TABLE rate_limit RENAME TO mislaid', 'ALTER TABLE mislaid RENAME TO rate_limit'],
+    [
+      'is full of nonsense',
+      'ALTER TABLE rate_limit RENAME points TO p',
+      'ALTER TABLE rate_limit RENAME p TO points',
+    ],
+  ])('when it %s: nothing is sent, signed or signed in', async (_how, breakIt, mendIt) => {
+    const before = await tableHashes();
+    await dbPool().query(breakIt);
+    const answers = await limitedDoors();
+    await dbPool().query(mendIt);
+    for (const answer of answers) expect(answer.status).toBeGreaterThanOrEqual(500);
+    expect(await tableHashes()).toEqual(before);
+  });
+
+  it('when it does not answer: 503, and nothing is sent, signed or signed in', async () => {
+    const before = await tableHashes();
+    await impatient();
+    const blocker = await dbPool().connect();
+    await blocker.query('BEGIN');
+    await blocker.query('LOCK TABLE rate_limit');
+    const answers = await limitedDoors();
+    await blocker.query('ROLLBACK');
+    blocker.release();
+    await expectClosed(answers);
+    expect(await tableHashes()).toEqual(before);
+  });
+
+  async function limitedDoors(): Promise<Response[]> {
+    const { aoife, brendan, killarney } = cast;
+    const limited = GUEST_REQUESTS.filter(({ name }) => ['send', 'typing', 'pusherAuth'].includes(name));
+    const answers = await Promise.all(limited.map(({ ask }) => ask(aoife, byToken(aoife))));
+    const login = { json: { username: brendan.username, password: PASSWORD } };
+    return [
+      ...answers,
+      await staffDoors.login(login),
+      await signFor(byApiToken(brendan), killarney.slug, id),
+    ];
+  }
+});

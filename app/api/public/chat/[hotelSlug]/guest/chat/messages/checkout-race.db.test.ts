@@ -1,0 +1,93 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { db } from '@/lib/platform/db';
+import { byGuestCookie, byToken, type Caller } from '@/lib/testing/call-route';
+import { guestDoors } from '@/lib/testing/doors';
+import { expectProblem } from '@/lib/testing/expect-refusal';
+import { holding } from '@/lib/testing/holding';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { guestSays } from '@/lib/testing/speak';
+import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/the-killarney';
+
+useFreshDatabase();
+let cast: TheKillarney;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+});
+
+const bodiesOf = async (guest: TestGuest) =>
+  (await db().message.findMany({ where: { conversation: { bookingId: guest.bookingId } } })).map(
+    (m) => m.body,
+  );
+
+/** The send has been let in and stands before the booking's row when the change commits. */
+async function sendDuring(guest: TestGuest, change: string): Promise<Response> {
+  await guestSays(guest, 'Before');
+  const lock = `SELECT 1 FROM booking WHERE id = ${guest.bookingId} FOR UPDATE`;
+  return holding(lock, change, () => send(guest, byToken(guest)));
+}
+
+/** The send has been let in and has not begun to write when the change commits. */
+async function sendAfter(guest: TestGuest, change: string, caller: Caller): Promise<Response> {
+  await guestSays(guest, 'Before');
+  return holding('LOCK TABLE rate_limit', change, () => send(guest, caller));
+}
+
+const send = (guest: TestGuest, caller: Caller) =>
+  guestDoors.send(guest.hotel.slug, caller, { json: { message: 'Too late' } });
+
+describe('GT11 what commits while a message is on its way', () => {
+  it('a checkout stops it: 410, and no message', async () => {
+    const guest = await addGuest(cast.killarney);
+    const change = `UPDATE booking SET status = 'checked_out', ended_at = now() WHERE id = ${guest.bookingId}`;
+    await expectProblem(await sendDuring(guest, change), 'stay_ended');
+    expect(await bodiesOf(guest)).toEqual(['Before']);
+  });
+
+  it('a room taken away stops it', async () => {
+    const guest = await addGuest(cast.killarney);
+    const change = `UPDATE booking SET room_id = NULL WHERE id = ${guest.bookingId}`;
+    await expectProblem(await sendDuring(guest, change), 'no_room_assigned');
+    expect(await bodiesOf(guest)).toEqual(['Before']);
+  });
+
+  it('a cancellation stops it', async () => {
+    const guest = await addGuest(cast.killarney);
+    const change = `UPDATE booking SET status = 'cancelled' WHERE id = ${guest.bookingId}`;
+    const response = await sendDuring(guest, change);
+    expect([401, 403]).toContain(response.status);
+    expect(await bodiesOf(guest)).toEqual(['Before']);
+  });
+
+  it('an unrelated change lets it through', async () => {
+    const guest = await addGuest(cast.killarney);
+    const change = `UPDATE booking SET guest_email = 'new@example.com' WHERE id = ${guest.bookingId}`;
+    expect((await sendDuring(guest, change)).status).toBe(201);
+    expect(await bodiesOf(guest)).toEqual(['Before', 'Too late']);
+  });
+
+  it('GT9 a device signed out stops it', async () => {
+    const guest = await addGuest(cast.killarney);
+    const change = `UPDATE guest_session SET revoked_at = now() WHERE id = ${guest.sessionId}`;
+    await expectProblem(await sendAfter(guest, change, byGuestCookie(guest)), 'unauthenticated');
+    expect(await bodiesOf(guest)).toEqual(['Before']);
+  });
+
+  it.each(['revoked_at = now()', "expires_at = now() - interval '1 second'"])(
+    'GT5 a link that ends stops it, and the device it was opened on: %s',
+    async (end) => {
+      for (const by of [byToken, byGuestCookie]) {
+        const guest = await addGuest(cast.killarney);
+        const change = `UPDATE guest_token SET ${end} WHERE id = ${guest.tokenId}`;
+        await expectProblem(await sendAfter(guest, change, by(guest)), 'unauthenticated');
+        expect(await bodiesOf(guest)).toEqual(['Before']);
+      }
+    },
+  );
+
+  it('GT11 so does a checkout', async () => {
+    const guest = await addGuest(cast.killarney);
+    const change = `UPDATE booking SET status = 'checked_out' WHERE id = ${guest.bookingId}`;
+    await expectProblem(await sendAfter(guest, change, byGuestCookie(guest)), 'stay_ended');
+    expect(await bodiesOf(guest)).toEqual(['Before']);
+  });
+});

@@ -1,0 +1,64 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { db } from '@/lib/platform/db';
+import { byToken } from '@/lib/testing/call-route';
+import { guestDoors } from '@/lib/testing/doors';
+import { expectProblem, expectRefusal } from '@/lib/testing/expect-refusal';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { guestSays } from '@/lib/testing/speak';
+import { tableHashes } from '@/lib/testing/table-hashes';
+import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/the-killarney';
+
+useFreshDatabase();
+let cast: TheKillarney;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+});
+
+const write = (guest: TestGuest) =>
+  guestDoors.send(guest.hotel.slug, byToken(guest), { json: { message: 'Hello' } });
+
+describe('may a guest write', () => {
+  it('not before check-in', async () => {
+    const guest = await addGuest(cast.killarney, { status: 'confirmed' });
+    await expectRefusal(() => write(guest), 'not_in_house');
+    await expectRefusal(() => guestDoors.typing(guest.hotel.slug, byToken(guest)), 'not_in_house');
+  });
+
+  it('W26 not without a room, and is told that this is why', async () => {
+    const guest = await addGuest(cast.killarney, { room: null });
+    await expectRefusal(() => write(guest), 'no_room_assigned');
+  });
+
+  it('GT8 W24 from another room after a move, with the conversation as it was', async () => {
+    const guest = await addGuest(cast.killarney, { room: '310' });
+    await guestSays(guest, 'From the old room');
+    const room = await db().room.create({ data: { hotelId: cast.killarney.id, number: '311' } });
+    await db().booking.update({ where: { id: guest.bookingId }, data: { roomId: room.id } });
+    const next = await addGuest(cast.killarney, { room: '310' });
+    const moved = await guestSays(guest, 'From the new room');
+    expect([moved.seq, moved.message.room_number]).toEqual([2, '311']);
+    const page = await (await guestDoors.messages(next.hotel.slug, byToken(next))).json();
+    expect(page.messages).toEqual([]);
+  });
+});
+
+describe('RL1 how often', () => {
+  it('twenty messages in ten seconds, then 429 with the time to wait', async () => {
+    const guest = await addGuest(cast.killarney);
+    for (let count = 0; count < 20; count += 1) await guestSays(guest, 'Hello?');
+    const before = await tableHashes();
+    const refused = await write(guest);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
+    expect(Number(refused.headers.get('retry-after'))).toBeLessThanOrEqual(10);
+    await expectProblem(refused, 'rate_limited');
+    expect(await tableHashes()).toEqual(before);
+  });
+
+  it('RL5 and the guest next door does not notice', async () => {
+    const [flooding, patient] = [await addGuest(cast.killarney), await addGuest(cast.killarney)];
+    await Promise.all(Array.from({ length: 25 }, () => write(flooding)));
+    expect((await write(flooding)).status).toBe(429);
+    expect((await write(patient)).status).toBe(201);
+    expect((await write(cast.marco)).status).toBe(201);
+  });
+});

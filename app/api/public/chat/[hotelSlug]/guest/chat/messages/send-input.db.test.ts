@@ -1,0 +1,96 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { BAD_BODIES } from '@/lib/testing/bad-bodies';
+import { byToken } from '@/lib/testing/call-route';
+import { guestDoors } from '@/lib/testing/doors';
+import { expectRefusal } from '@/lib/testing/expect-refusal';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { guestSays } from '@/lib/testing/speak';
+import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+
+useFreshDatabase();
+let cast: TheKillarney;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+  await guestSays(cast.aoife, 'Hello');
+});
+
+describe('refuses input', () => {
+  it.each(BAD_BODIES)('a message may not be %s', async (_name, asked, code) => {
+    const guest = await addGuest(cast.killarney);
+    await expectRefusal(() => guestDoors.send(guest.hotel.slug, byToken(guest), asked), code);
+  });
+
+  it.each([
+    ['empty', ''],
+    ['only blanks', ' \t\n\u00a0'],
+    ['only NUL', '\u0000\u0000'],
+    ['4,001 characters', 'a'.repeat(4001)],
+    ['a list', ['hello']],
+    ['an object', { not: '' }],
+    ['a number', 7],
+    ['null', null],
+  ])('a text may not be %s', async (_name, message) => {
+    const guest = await addGuest(cast.killarney);
+    const send = () => guestDoors.send(guest.hotel.slug, byToken(guest), { json: { message } });
+    expect((await expectRefusal(send, 'invalid_input')).errors?.[0]?.path).toBe('message');
+  });
+
+  it.each([
+    ['role', 'manager'],
+    ['hotelId', 1],
+    ['hotel_id', 1],
+    ['isActive', true],
+    ['senderType', 'staff'],
+    ['sender_type', 'staff'],
+    ['staffId', 1],
+    ['staff', 1],
+    ['isDeleted', false],
+    ['seq', 99],
+    ['readByStaff', true],
+    ['conversation_id', 1],
+    ['booking_id', 'BK-2026-0001'],
+    ['guest_name', 'Reception'],
+    ['constructor', {}],
+  ])('MA1 RM2 nobody gives themselves %s', async (name, value) => {
+    const guest = await addGuest(cast.killarney);
+    const json = { message: 'a', [name]: value };
+    await expectRefusal(() => guestDoors.send(guest.hotel.slug, byToken(guest), { json }), 'invalid_input');
+  });
+
+  it.each([
+    ['client_message_id', ''],
+    ['client_message_id', 'a'.repeat(101)],
+    ['client_message_id', 'a\u0000b'],
+    ['client_message_id', { gt: '' }],
+    ['client_message_id', ['a', 'b']],
+    ['reply_to', '1'],
+    ['reply_to', 0],
+    ['reply_to', -1],
+    ['reply_to', 1.5],
+    ['reply_to', 1e300],
+    ['reply_to', { gt: 0 }],
+    ['reply_to', [1]],
+    ['attachment_ids', [1]],
+    ['attachment_ids', 'all'],
+  ])('TN8 %s may not be %j', async (name, value) => {
+    const guest = await addGuest(cast.killarney);
+    const json = { message: 'a', [name]: value };
+    await expectRefusal(() => guestDoors.send(guest.hotel.slug, byToken(guest), { json }), 'invalid_input');
+  });
+
+  it('takes NUL out of a text rather than losing what was said', async () => {
+    const guest = await addGuest(cast.killarney);
+    expect((await guestSays(guest, 'Good\u0000 night')).message.message).toBe('Good night');
+  });
+
+  it('TN2 GT7 never replies to a message of another booking, another hotel or nobody', async () => {
+    const guest = await addGuest(cast.killarney);
+    const ofAoife = await guestSays(cast.aoife, 'Private');
+    const ofMarco = await guestSays(cast.marco, 'Private');
+    for (const reply_to of [ofAoife.message_id, ofMarco.message_id, Number.MAX_SAFE_INTEGER]) {
+      const json = { message: 'a', reply_to };
+      await guestSays(guest, 'Now there is a conversation to reply in');
+      await expectRefusal(() => guestDoors.send(guest.hotel.slug, byToken(guest), { json }), 'not_found');
+    }
+  });
+});

@@ -1,0 +1,48 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Asked, byGuestCookie, byToken } from '@/lib/testing/call-route';
+import { guestDoors } from '@/lib/testing/doors';
+import { expectRefusal } from '@/lib/testing/expect-refusal';
+import { FOREIGN_ORIGINS, FORGED_FORMS } from '@/lib/testing/foreign-pages';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+
+useFreshDatabase();
+let cast: TheKillarney;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+});
+
+const json = { message: 'Late check-out, please' };
+
+/** As Aoife's browser would send it, had another site's page told it to. */
+const forge = (headers: Record<string, string>, asked: Asked = { json }) => {
+  const { origin: _ours, 'sec-fetch-site': _same, ...cookie } = byGuestCookie(cast.aoife);
+  return guestDoors.send(cast.killarney.slug, { ...cookie, ...headers }, asked);
+};
+
+describe('CS1 a page of another site', () => {
+  it.each(FOREIGN_ORIGINS)('cannot send as the guest: %s', async (_name, headers) => {
+    await expectRefusal(() => forge(headers), 'bad_origin');
+  });
+
+  it.each(FORGED_FORMS)(
+    'cannot send as the guest with %s, even if it had our origin',
+    async (_name, asked) => {
+      const ours = { origin: 'http://localhost:3000' };
+      await expectRefusal(() => forge(ours, asked), 'unsupported_type');
+      await expectRefusal(() => forge({ origin: 'https://evil.example' }, asked), 'bad_origin');
+    },
+  );
+
+  it('cannot have its request taken for another method', async () => {
+    const ours = { origin: 'http://localhost:3000' };
+    const asked = { json: { ...json, _method: 'DELETE' } };
+    await expectRefusal(() => forge(ours, asked), 'invalid_input');
+  });
+});
+
+it("takes the same message from the hotel's own page, and from an app that has no cookies and no origin", async () => {
+  const fromPage = await forge({ origin: 'http://localhost:3000', 'sec-fetch-site': 'same-origin' });
+  const fromApp = await guestDoors.send(cast.killarney.slug, byToken(cast.aoife), { json });
+  expect([fromPage.status, fromApp.status]).toEqual([201, 201]);
+});

@@ -1,0 +1,150 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { REALTIME_EVENTS } from '@/lib/contract/channels';
+import { db } from '@/lib/platform/db';
+import { byGuestCookie, byToken, nobody } from '@/lib/testing/call-route';
+import { guestDoors } from '@/lib/testing/doors';
+import { expectRefusal, expectRefusals } from '@/lib/testing/expect-refusal';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { guestSays, staffSays } from '@/lib/testing/speak';
+import { tableHashes } from '@/lib/testing/table-hashes';
+import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/the-killarney';
+
+useFreshDatabase();
+let cast: TheKillarney;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+});
+
+const contextOf = async (guest: TestGuest) =>
+  (await guestDoors.context(guest.hotel.slug, byToken(guest))).json();
+const events = (guest: TestGuest, query: string) =>
+  guestDoors.events(guest.hotel.slug, byToken(guest), { query });
+
+describe('context answers', () => {
+  it('exactly what the earlier clients read', async () => {
+    const { aoife, brendan, killarney } = cast;
+    const { conversation_id } = await guestSays(aoife, 'Hello');
+    await staffSays(brendan, conversation_id, 'Good evening');
+    const channel = `private-hotel-${killarney.slug}-guest-chat-booking-${aoife.code}`;
+    expect(await contextOf(aoife)).toEqual({
+      conversation_id,
+      booking_id: aoife.code,
+      room_number: '204',
+      assigned_room_id: aoife.roomId,
+      guest_name: 'Aoife Byrne',
+      guest_locale: 'en',
+      hotel: {
+        slug: killarney.slug,
+        name: 'Hotel Killarney',
+        time_zone: 'Europe/Dublin',
+        branding: { accent_color: '#0f5c4d', logo_url: null },
+      },
+      booking: {
+        booking_reference: aoife.code,
+        status: 'in_house',
+        check_in: '2026-11-20',
+        check_out: '2026-11-27',
+      },
+      allowed_actions: ['chat'],
+      current_staff_handler: { name: 'Brendan Daly', role: 'receptionist' },
+      permissions: { can_send: true, can_read: true },
+      last_seq: 4,
+      pusher: {
+        key: 'hotelmate-key',
+        cluster: 'local',
+        host: '127.0.0.1',
+        port: 1,
+        tls: false,
+        channel,
+        event: 'realtime_event',
+        auth_endpoint: `/api/public/chat/${killarney.slug}/guest/chat/pusher/auth`,
+      },
+      channel_name: channel,
+      events: REALTIME_EVENTS,
+    });
+  });
+
+  it.each([
+    ['before check-in', { status: 'confirmed', room: null }, 'not_checked_in'],
+    ['without a room', { room: null }, 'no_room'],
+  ] as const)('W26 why there is no writing %s', async (_when, details, reason) => {
+    expect(await contextOf(await addGuest(cast.killarney, details))).toMatchObject({
+      allowed_actions: [],
+      disabled_reason: reason,
+      permissions: { can_send: false, can_read: true },
+    });
+  });
+});
+
+describe('GT4 W25 a GET', () => {
+  it('changes nothing, sets no cookie and may be kept by nobody, with a credential or without', async () => {
+    const guest = await addGuest(cast.killarney);
+    const { slug } = guest.hotel;
+    const before = await tableHashes();
+    for (const caller of [byToken(guest), byGuestCookie(guest), nobody]) {
+      const answers = [
+        await guestDoors.context(slug, caller),
+        await guestDoors.messages(slug, caller),
+        await guestDoors.events(slug, caller, { query: '?after=0' }),
+      ];
+      for (const answer of answers) {
+        expect(answer.headers.get('set-cookie')).toBeNull();
+        expect(answer.headers.get('cache-control')).toBe('private, no-store');
+      }
+    }
+    expect(await tableHashes()).toEqual(before);
+    expect(await db().conversation.count({ where: { bookingId: guest.bookingId } })).toBe(0);
+  });
+});
+
+describe('events answers', () => {
+  it('the log after a position, without gaps, and says whether there is more', async () => {
+    const guest = await addGuest(cast.killarney);
+    const { conversation_id } = await guestSays(guest, 'Hello');
+    await staffSays(cast.brendan, conversation_id, 'Good evening');
+    const all = await (await events(guest, '?after=0')).json();
+    expect(Object.keys(all).sort()).toEqual(['events', 'last_seq', 'more']);
+    expect(all.events.map((event: { seq: number }) => event.seq)).toEqual([1, 2, 3, 4]);
+    const part = await (await events(guest, '?after=1&limit=2')).json();
+    expect([part.events.length, part.last_seq, part.more]).toEqual([2, 4, true]);
+    const end = await (await events(guest, '?after=4')).json();
+    expect([end.events, end.last_seq, end.more]).toEqual([[], 4, false]);
+  });
+
+  it("W10 nothing of what the desk numbers its people, but in a message's own fields", async () => {
+    const guest = await addGuest(cast.killarney);
+    const { conversation_id } = await guestSays(guest, 'Hello');
+    await staffSays(cast.brendan, conversation_id, 'Good evening');
+    const { events: log } = await (await events(guest, '?after=0')).json();
+    const joined = log.find((event: { type: string }) => event.type === 'staff_joined');
+    const handler = { name: 'Brendan Daly', role: 'receptionist' };
+    expect(joined.payload).toEqual({ current_staff_handler: handler, staff: handler });
+  });
+});
+
+describe('events refuses', () => {
+  it.each([
+    '',
+    '?after=',
+    '?after=-1',
+    '?after=x',
+    '?after=0&after=1',
+    '?after=0&limit=0',
+    '?after=0&limit=201',
+  ])('W23 TN5 %s', async (query) => {
+    await expectRefusal(() => events(cast.aoife, query), 'invalid_input');
+  });
+
+  it('TN5 a position beyond the end: that client has a wrong idea of the conversation', async () => {
+    const [fresh, talking] = [await addGuest(cast.killarney), await addGuest(cast.killarney)];
+    await guestSays(talking, 'Hello');
+    await expectRefusals(
+      [
+        () => events(fresh, '?after=1'),
+        () => events(talking, '?after=2'),
+        () => events(talking, '?after=999999999999999'),
+      ],
+      'cursor_ahead',
+    );
+  });
+});

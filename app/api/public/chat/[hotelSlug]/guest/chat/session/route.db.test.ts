@@ -1,0 +1,147 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { guestCookieName } from '@/lib/auth/cookies';
+import { openSessionReplySchema } from '@/lib/contract/chat';
+import { hashSecret } from '@/lib/kernel/secret-hash';
+import { db } from '@/lib/platform/db';
+import { BAD_BODIES } from '@/lib/testing/bad-bodies';
+import { browser, byGuestCookie, byToken, nobody } from '@/lib/testing/call-route';
+import { guestDoors } from '@/lib/testing/doors';
+import { expectProblem, expectRefusal, expectRefusals } from '@/lib/testing/expect-refusal';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { guestSays } from '@/lib/testing/speak';
+import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/the-killarney';
+
+useFreshDatabase();
+let cast: TheKillarney;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+});
+
+const open = (guest: TestGuest, hotelSlug = guest.hotel.slug) =>
+  guestDoors.openSession(hotelSlug, nobody, { json: { token: guest.token } });
+const cookieOf = (response: Response) =>
+  /^[^=]+=([^;]*)/.exec(response.headers.get('set-cookie') ?? '')?.[1] ?? '';
+
+describe('answers', () => {
+  it('all that the page shows first, and a cookie out of reach of scripts', async () => {
+    const { aoife } = cast;
+    await guestSays(aoife, 'Hello');
+    const response = await open(aoife);
+    expect(response.status).toBe(200);
+    const body = await response.json();
+    expect(Object.keys(body).sort()).toEqual(Object.keys(openSessionReplySchema.shape).sort());
+    expect(body.messages).toHaveLength(1);
+    expect(body.context.booking_id).toBe(aoife.code);
+    expect(response.headers.get('set-cookie')).toMatch(
+      /^hm-guest-hotel-killarney=[A-Za-z0-9_-]{43}; Path=\/; Max-Age=7776000; HttpOnly; SameSite=Lax$/,
+    );
+    const entered = browser(guestCookieName(aoife.hotel.slug), cookieOf(response));
+    expect((await guestDoors.context(aoife.hotel.slug, entered)).status).toBe(200);
+  });
+
+  it('GT9 each device with a session of its own, of which only the hash is kept', async () => {
+    const guest = await addGuest(cast.killarney);
+    const [phone, tablet] = [cookieOf(await open(guest)), cookieOf(await open(guest))];
+    expect(phone).not.toBe(tablet);
+    const rows = await db().guestSession.findMany({ where: { bookingId: guest.bookingId } });
+    expect(rows.map((row) => row.secretHash)).toEqual(
+      expect.arrayContaining([hashSecret(phone), hashSecret(tablet)]),
+    );
+    expect(JSON.stringify(rows)).not.toContain(phone);
+  });
+
+  it('W25 without signing out the other tabs', async () => {
+    const guest = await addGuest(cast.killarney);
+    await open(guest);
+    expect((await guestDoors.context(guest.hotel.slug, byGuestCookie(guest))).status).toBe(200);
+  });
+
+  it('DELETE 204: this device forgets the stay, and only this one', async () => {
+    const guest = await addGuest(cast.killarney);
+    const other = browser(guestCookieName(guest.hotel.slug), cookieOf(await open(guest)));
+    const response = await guestDoors.forgetSession(guest.hotel.slug, byGuestCookie(guest));
+    expect(response.status).toBe(204);
+    expect(response.headers.get('set-cookie')).toMatch(/^hm-guest-hotel-killarney=; Path=\/; Max-Age=0;/);
+    await expectRefusal(() => guestDoors.context(guest.hotel.slug, byGuestCookie(guest)), 'unauthenticated');
+    expect((await guestDoors.context(guest.hotel.slug, other)).status).toBe(200);
+  });
+});
+
+describe('refuses strangers, and gives them no cookie', () => {
+  const refuse = async (guest: TestGuest, code: 'unauthenticated' | 'stay_ended', slug?: string) => {
+    await expectRefusal(() => open(guest, slug), code);
+    expect((await open(guest, slug)).headers.get('set-cookie')).toBeNull();
+  };
+
+  it('GT6 at the door of another hotel', async () => {
+    await refuse(cast.aoife, 'unauthenticated', cast.dublin.slug);
+  });
+
+  it('GT5 with a link that was revoked or is of a booking that came to nothing', async () => {
+    const guest = await addGuest(cast.killarney);
+    await db().guestToken.update({ where: { id: guest.tokenId }, data: { revokedAt: new Date() } });
+    await refuse(guest, 'unauthenticated');
+    for (const status of ['cancelled', 'no_show', 'pending'] as const)
+      await refuse(await addGuest(cast.killarney, { status }), 'unauthenticated');
+  });
+
+  it('GT5 W26 after checkout, and says so', async () => {
+    await refuse(await addGuest(cast.killarney, { status: 'checked_out' }), 'stay_ended');
+  });
+
+  it("GT10 with a device's secret or a staff token instead of the link's", async () => {
+    const { aoife, brendan } = cast;
+    await expectRefusals(
+      [aoife.session, 'A'.repeat(43)].map(
+        (token) => () => guestDoors.openSession(aoife.hotel.slug, nobody, { json: { token } }),
+      ),
+      'unauthenticated',
+    );
+    const staff = { json: { token: brendan.apiToken } };
+    await expectRefusal(() => guestDoors.openSession(aoife.hotel.slug, nobody, staff), 'invalid_input');
+  });
+
+  it('CS1 a page of another site, which could sign a guest into a stay of its own', async () => {
+    const origin = 'https://evil.example';
+    const json = { token: cast.aoife.token };
+    await expectRefusal(
+      () => guestDoors.openSession(cast.killarney.slug, { origin }, { json }),
+      'bad_origin',
+    );
+    const forged = { ...byGuestCookie(cast.aoife), origin };
+    await expectRefusal(() => guestDoors.forgetSession(cast.killarney.slug, forged), 'bad_origin');
+  });
+
+  it('GT1 who tries link after link, and nobody behind another address', async () => {
+    const from = { 'x-test-address': '198.51.100.7' };
+    const tries = await Promise.all(
+      Array.from({ length: 32 }, (_, index) =>
+        guestDoors.openSession(cast.killarney.slug, from, { json: { token: `${index}`.padStart(43, 'x') } }),
+      ),
+    );
+    const refused = tries.filter((response) => response.status === 429);
+    expect(refused).toHaveLength(2);
+    expect(refused[0]?.headers.get('retry-after')).toMatch(/^\d+$/);
+    const unlucky = await addGuest(cast.killarney);
+    expect((await guestDoors.context(unlucky.hotel.slug, { ...byToken(unlucky), ...from })).status).toBe(200);
+    await expectProblem(
+      await guestDoors.context(cast.killarney.slug, byToken({ token: 'x' })),
+      'unauthenticated',
+    );
+  });
+});
+
+describe('refuses input', () => {
+  it.each(BAD_BODIES)('%s', async (_name, asked, code) => {
+    await expectRefusal(() => guestDoors.openSession(cast.killarney.slug, nobody, asked), code);
+  });
+
+  it('MA1 GT2 lists, operators and more than was asked for', async () => {
+    const { token } = cast.aoife;
+    const bodies = [{ token: [token] }, { token: { not: '' } }, { token, booking_id: 1 }, { token: '' }];
+    await expectRefusals(
+      bodies.map((json) => () => guestDoors.openSession(cast.killarney.slug, nobody, { json })),
+      'invalid_input',
+    );
+  });
+});

@@ -1,0 +1,173 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { guestCookieName, staffCookieName } from '@/lib/auth/cookies';
+import { db } from '@/lib/platform/db';
+import { browser, byGuestCookie, byToken, type Caller, nobody } from '@/lib/testing/call-route';
+import { guestDoors } from '@/lib/testing/doors';
+import { expectProblem, expectRefusal } from '@/lib/testing/expect-refusal';
+import { GUEST_REQUESTS } from '@/lib/testing/guest-requests';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { guestSays } from '@/lib/testing/speak';
+import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/the-killarney';
+
+useFreshDatabase();
+let cast: TheKillarney;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+  await guestSays(cast.aoife, 'Hello');
+});
+
+const revoked = { revokedAt: new Date() };
+const endToken = (guest: TestGuest, data: { revokedAt: Date } | { expiresAt: Date }) =>
+  db().guestToken.update({ where: { id: guest.tokenId }, data });
+
+describe.each(GUEST_REQUESTS)('$name refuses strangers', ({ ask }) => {
+  it('without a credential', async () => {
+    await expectRefusal(() => ask(cast.aoife, nobody), 'unauthenticated');
+  });
+
+  it('GT1 with a token nobody was given', async () => {
+    const unknown = { token: 'A'.repeat(43), hotel: cast.killarney, session: 'B'.repeat(43) };
+    await expectRefusal(() => ask(cast.aoife, byToken(unknown)), 'unauthenticated');
+    await expectRefusal(() => ask(cast.aoife, byGuestCookie(unknown)), 'unauthenticated');
+  });
+
+  it('GT6 never lets a token of one hotel speak in another', async () => {
+    const { aoife, dublin } = cast;
+    const cookieThere = browser(guestCookieName(dublin.slug), aoife.session);
+    await expectRefusal(() => ask(aoife, byToken(aoife), dublin.slug), 'unauthenticated');
+    await expectRefusal(() => ask(aoife, cookieThere, dublin.slug), 'unauthenticated');
+    await expectRefusal(() => ask(aoife, nobody, dublin.slug, `token=${aoife.token}`), 'unauthenticated');
+  });
+
+  it('GT5 with a link that was revoked or has run out, by link and by device', async () => {
+    for (const end of [revoked, { expiresAt: new Date(Date.now() - 1000) }]) {
+      const guest = await addGuest(cast.killarney);
+      await endToken(guest, end);
+      await expectRefusal(() => ask(guest, byToken(guest)), 'unauthenticated');
+      await expectRefusal(() => ask(guest, byGuestCookie(guest)), 'unauthenticated');
+    }
+  });
+
+  it('GT9 with a device that was signed out, while the link goes on', async () => {
+    const guest = await addGuest(cast.killarney);
+    await db().guestSession.update({ where: { id: guest.sessionId }, data: revoked });
+    await expectRefusal(() => ask(guest, byGuestCookie(guest)), 'unauthenticated');
+    expect((await guestDoors.context(guest.hotel.slug, byToken(guest))).status).toBe(200);
+  });
+
+  it('GT5 W26 after checkout, and says so to whoever holds the link', async () => {
+    const guest = await addGuest(cast.killarney, { status: 'checked_out' });
+    await expectRefusal(() => ask(guest, byToken(guest)), 'stay_ended');
+    await expectRefusal(() => ask(guest, byGuestCookie(guest)), 'stay_ended');
+    // To the hotel next door it is a token like any other.
+    await expectRefusal(() => ask(guest, byToken(guest), cast.dublin.slug), 'unauthenticated');
+  });
+
+  it.each(['cancelled', 'no_show', 'pending'] as const)('GT5 W37 of a booking that is %s', async (status) => {
+    const guest = await addGuest(cast.killarney, { status });
+    await expectRefusal(() => ask(guest, byToken(guest)), 'unauthenticated');
+    await expectRefusal(() => ask(guest, byGuestCookie(guest)), 'unauthenticated');
+  });
+
+  it("GT10 with a staff member's session in the guest's cookie or header", async () => {
+    const { aoife, killarney, brendan } = cast;
+    const callers: Caller[] = [
+      browser(guestCookieName(killarney.slug), brendan.cookie),
+      browser(staffCookieName(), brendan.cookie),
+      { authorization: `Bearer ${brendan.apiToken}` },
+      { authorization: `GuestToken ${brendan.cookie}` },
+    ];
+    for (const caller of callers) await expectRefusal(() => ask(aoife, caller), 'unauthenticated');
+  });
+
+  it('GT2 with two tokens, even if the first or the second is good', async () => {
+    const { aoife } = cast;
+    const pairs = [
+      `token=${aoife.token}&token=${'A'.repeat(43)}`,
+      `token=${aoife.token}&token=${aoife.token}`,
+      `token[]=${aoife.token}`,
+    ];
+    for (const query of pairs) {
+      const response = await ask(aoife, nobody, aoife.hotel.slug, query);
+      await expectProblem(response, 'unauthenticated');
+    }
+  });
+});
+
+describe('refuses what only looks like a token', () => {
+  it('GT2 with 401 and never a failure of ours', async () => {
+    const { token, hotel } = cast.aoife;
+    const homoglyph = `${token.slice(0, -1)}а`;
+    const malformed = ['', ' ', `${token} `, `${token}\n`, `${token}=`, ` ${token}`, token.toUpperCase()];
+    malformed.push(
+      token.slice(1),
+      `${token}A`,
+      `${token}\u0000`,
+      homoglyph,
+      'x'.repeat(1_000_000),
+      '{}',
+      '[]',
+    );
+    for (const wrong of malformed) {
+      const query = `?token=${encodeURIComponent(wrong)}`;
+      await expectProblem(await guestDoors.context(hotel.slug, nobody, { query }), 'unauthenticated');
+      const opened = await guestDoors.openSession(hotel.slug, nobody, { json: { token: wrong } });
+      expect([400, 401, 413]).toContain(opened.status);
+      expect(opened.headers.get('set-cookie')).toBeNull();
+    }
+  });
+
+  it('GT2 in a header that names no scheme, or another', async () => {
+    const { token, hotel } = cast.aoife;
+    const headers = [
+      token,
+      `bearer${token}`,
+      `Basic ${token}`,
+      `Token ${token}`,
+      `Bearer  ${token}`,
+      'Bearer',
+    ];
+    for (const authorization of headers) {
+      await expectProblem(await guestDoors.context(hotel.slug, { authorization }), 'unauthenticated');
+    }
+  });
+
+  it('TN3 however the address of the hotel is dressed up', async () => {
+    const { aoife } = cast;
+    const slug = aoife.hotel.slug;
+    const dressed = [
+      slug.toUpperCase(),
+      `${slug}.`,
+      `${slug}/`,
+      ` ${slug}`,
+      `${slug}\u0000`,
+      `${slug}%2e`,
+      '',
+      '..',
+    ];
+    for (const name of [...dressed, `${slug}' OR '1'='1`, 'hоtel-killarney']) {
+      await expectProblem(await guestDoors.context(name, byToken(aoife)), 'unauthenticated');
+    }
+  });
+});
+
+describe('knows its guests', () => {
+  it('GT3 by cookie, by either header and, for older clients, by the query', async () => {
+    const { aoife } = cast;
+    const { slug } = aoife.hotel;
+    const answers = await Promise.all([
+      guestDoors.context(slug, byGuestCookie(aoife)),
+      guestDoors.context(slug, byToken(aoife)),
+      guestDoors.context(slug, { authorization: `GuestToken ${aoife.token}` }),
+      guestDoors.context(slug, nobody, { query: `?token=${aoife.token}` }),
+      guestDoors.messages(slug, nobody, { query: `?limit=1&token=${aoife.token}` }),
+    ]);
+    expect(answers.map((answer) => answer.status)).toEqual([200, 200, 200, 200, 200]);
+  });
+
+  it('by the cookie first: a wrong one is not made good by a good token', async () => {
+    const { aoife } = cast;
+    const caller = { ...browser(guestCookieName(aoife.hotel.slug), 'A'.repeat(43)), ...byToken(aoife) };
+    await expectRefusal(() => guestDoors.context(aoife.hotel.slug, caller), 'unauthenticated');
+  });
+});

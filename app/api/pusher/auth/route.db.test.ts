@@ -1,0 +1,155 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { db } from '@/lib/platform/db';
+import { BAD_SOCKET_IDS, channelsOf, dressedUp } from '@/lib/testing/bad-channels';
+import {
+  type Asked,
+  byApiToken,
+  byGuestCookie,
+  byStaffCookie,
+  byToken,
+  type Caller,
+  nobody,
+} from '@/lib/testing/call-route';
+import { staffDoors } from '@/lib/testing/doors';
+import { expectRefusal, expectRefusals } from '@/lib/testing/expect-refusal';
+import { FOREIGN_ORIGINS } from '@/lib/testing/foreign-pages';
+import { sdkSignature } from '@/lib/testing/listen';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { guestSays } from '@/lib/testing/speak';
+import { addStaff, seedTheKillarney, type TestStaff, type TheKillarney } from '@/lib/testing/the-killarney';
+
+useFreshDatabase();
+let cast: TheKillarney;
+let here: ReturnType<typeof channelsOf>;
+let there: ReturnType<typeof channelsOf>;
+let conversationId: number;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+  const { killarney, dublin, aoife, marco, brendan, ronan } = cast;
+  conversationId = (await guestSays(aoife, 'Hello')).conversation_id;
+  const marcos = (await guestSays(marco, 'Ciao')).conversation_id;
+  here = channelsOf({ slug: killarney.slug, code: aoife.code, staffId: brendan.id, conversationId });
+  there = channelsOf({ slug: dublin.slug, code: marco.code, staffId: ronan.id, conversationId: marcos });
+});
+
+const SOCKET = '123.456';
+const ask = (as: Caller, channel_name: string) =>
+  staffDoors.pusherAuth(as, { json: { socket_id: SOCKET, channel_name } });
+const refuse = (staff: TestStaff, channels: readonly string[]) =>
+  expectRefusals(
+    channels.map((channel) => () => ask(byApiToken(staff), channel)),
+    'forbidden',
+  );
+
+describe('answers', () => {
+  it('W14 W21 a signature of each channel the desk listens to, by cookie and by token, to forms and to JSON', async () => {
+    for (const channel_name of [here.conversation, here.inbox, here.personal]) {
+      const auth = sdkSignature(SOCKET, channel_name);
+      const fields = { socket_id: SOCKET, channel_name };
+      const asked: [Caller, Asked][] = [
+        [byApiToken(cast.brendan), { json: fields }],
+        [{ authorization: `Token ${cast.brendan.apiToken}` }, { json: fields }],
+        [byStaffCookie(cast.brendan), { body: new URLSearchParams(fields) }],
+      ];
+      for (const [as, how] of asked) {
+        const response = await staffDoors.pusherAuth(as, how);
+        expect({ status: response.status, body: await response.json() }).toEqual({
+          status: 200,
+          body: { auth },
+        });
+      }
+    }
+  });
+});
+
+describe('refuses every other channel', () => {
+  it("PU1 W10 of another hotel, of a colleague, and the guest's own", async () => {
+    const { brendan, siobhan, killarney, aoife } = cast;
+    const hers = channelsOf({ slug: killarney.slug, code: aoife.code, staffId: siobhan.id, conversationId });
+    await refuse(brendan, [...Object.values(there), hers.personal, here.booking]);
+  });
+
+  it('TN1 of a conversation of another hotel under our own name, or of one that is not there', async () => {
+    const { killarney, marco, brendan } = cast;
+    const foreign = await db().conversation.findFirstOrThrow({ where: { bookingId: marco.bookingId } });
+    const place = { slug: killarney.slug, code: 'x', staffId: brendan.id };
+    const ids = [Number(foreign.id), 999_999, 0];
+    await refuse(
+      brendan,
+      ids.map((id) => channelsOf({ ...place, conversationId: id }).conversation),
+    );
+  });
+
+  it('PU2 PU5 PU6 whose name only looks like one of theirs', async () => {
+    const { aoife, brendan } = cast;
+    const place = { slug: aoife.hotel.slug, code: aoife.code, staffId: brendan.id, conversationId };
+    const staff = await addStaff(cast.killarney);
+    for (const own of [here.conversation, here.inbox, here.personal]) {
+      const names = dressedUp(own, place).filter((name) => !Object.values(here).includes(name));
+      await refuse(staff, names);
+    }
+  });
+});
+
+describe('refuses input', () => {
+  it('PU4 a socket id that is none', async () => {
+    const asked = BAD_SOCKET_IDS.map((socket_id) => ({ json: { socket_id, channel_name: here.inbox } }));
+    await expectRefusals(
+      asked.map((how) => () => staffDoors.pusherAuth(byApiToken(cast.brendan), how)),
+      'invalid_input',
+    );
+  });
+
+  it('PU8 a parameter given twice, as a list, or one too many', async () => {
+    const type = 'application/x-www-form-urlencoded';
+    const good = `socket_id=${SOCKET}&channel_name=${here.inbox}`;
+    const bodies = [
+      `${good}&channel_name=${here.inbox}`,
+      `${good}&user_data=1`,
+      good.replace('name', 'name[]'),
+    ];
+    for (const body of bodies) {
+      const asking = () => staffDoors.pusherAuth(byApiToken(cast.brendan), { body, type });
+      await expectRefusal(asking, 'invalid_input');
+    }
+  });
+});
+
+describe('refuses strangers', () => {
+  it('W14 GT10 a guest, whatever they carry their credential in, and nobody at all', async () => {
+    const { aoife } = cast;
+    const callers = [
+      nobody,
+      byToken(aoife),
+      byGuestCookie(aoife),
+      byStaffCookie({ cookie: aoife.session }),
+      { authorization: `Token ${aoife.token}` },
+      { authorization: 'Bearer anything' },
+    ];
+    for (const channel of [here.inbox, here.booking]) {
+      for (const caller of callers) await expectRefusal(() => ask(caller, channel), 'unauthenticated');
+    }
+  });
+
+  it('ST5 a colleague who was let go or signed out everywhere a moment ago', async () => {
+    for (const data of [{ isActive: false }, { sessionVersion: { increment: 1 } }]) {
+      const staff = await addStaff(cast.killarney);
+      expect((await ask(byApiToken(staff), here.inbox)).status).toBe(200);
+      await db().staff.update({ where: { id: staff.id }, data });
+      await expectRefusal(() => ask(byApiToken(staff), here.inbox), 'unauthenticated');
+      await expectRefusal(() => ask(byStaffCookie(staff), here.inbox), 'unauthenticated');
+    }
+  });
+
+  it.each(FOREIGN_ORIGINS)('PU9 CS1 a page of another site: %s', async (_name, headers) => {
+    const { origin: _ours, 'sec-fetch-site': _same, ...cookie } = byStaffCookie(cast.brendan);
+    await expectRefusal(() => ask({ ...cookie, ...headers }, here.inbox), 'bad_origin');
+  });
+
+  it('RL1 from the thirty-first time within a minute', async () => {
+    const staff = await addStaff(cast.killarney);
+    for (let count = 0; count < 30; count += 1)
+      expect((await ask(byApiToken(staff), here.inbox)).status).toBe(200);
+    await expectRefusal(() => ask(byApiToken(staff), here.inbox), 'rate_limited');
+  });
+});

@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { bookingChannel, conversationChannel, inboxChannel, staffChannel } from '@/lib/contract/channels';
+import { envelopeSchema } from '@/lib/contract/realtime';
+import { db } from '@/lib/platform/db';
+import { runAfter } from '@/lib/testing/after';
+import { type Asked, byApiToken, byStaffCookie, byToken } from '@/lib/testing/call-route';
+import { conversationDoors, guestDoors, staffDoors } from '@/lib/testing/doors';
+import { expectProblem } from '@/lib/testing/expect-refusal';
+import { type Heard, type Listener, listen, useChannels } from '@/lib/testing/listen';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { guestSays, staffSays } from '@/lib/testing/speak';
+import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/the-killarney';
+
+useFreshDatabase();
+useChannels();
+let cast: TheKillarney;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+});
+
+let guest: TestGuest;
+let id: number;
+let booking: string;
+let conversation: string;
+let ears: (Listener & { stop(): void })[] = [];
+
+/** A guest at the window, the desk with everything open, and strangers on every name that needs no signature. */
+beforeEach(async () => {
+  guest = await addGuest(cast.killarney);
+  id = (await guestSays(guest, 'Before anybody listens')).conversation_id;
+  await runAfter();
+  const { slug } = cast.killarney;
+  booking = bookingChannel(slug, guest.code);
+  conversation = conversationChannel(slug, id);
+  const asGuest = (asked: Asked) => guestDoors.pusherAuth(slug, byToken(guest), asked);
+  const asBrendan = (asked: Asked) => staffDoors.pusherAuth(byStaffCookie(cast.brendan), asked);
+  const asSiobhan = (asked: Asked) => staffDoors.pusherAuth(byApiToken(cast.siobhan), asked);
+  const desk = [conversation, inboxChannel(slug), staffChannel(slug, cast.brendan.id)];
+  ears = await Promise.all([
+    listen([booking], asGuest),
+    listen(desk, asBrendan),
+    listen([staffChannel(slug, cast.siobhan.id)], asSiobhan),
+    listen(
+      [booking, ...desk].map((name) => name.slice('private-'.length)),
+      asGuest,
+    ),
+  ]);
+});
+const hangUp = () => {
+  for (const ear of ears) ear.stop();
+};
+beforeEach(() => hangUp);
+afterAll(hangUp);
+
+async function heard(): Promise<[window: Heard[], desk: Heard[], siobhan: Heard[], strangers: Heard[]]> {
+  await runAfter();
+  const [window = [], desk = [], siobhan = [], strangers = []] = await Promise.all(
+    ears.map((ear) => ear.heard()),
+  );
+  return [window, desk, siobhan, strangers];
+}
+const names = (all: readonly Heard[]) => all.map(({ channel, event }) => `${event} on ${channel}`).sort();
+const isWaiting = () => db().news.count({ where: { conversationId: id } });
+
+describe('W20 W21 W10 everybody hears it once, on private channels only', () => {
+  it("W18 a guest's message: the guest, the desk, the inbox and the receptionist on duty", async () => {
+    const { slug } = cast.killarney;
+    const sent = await guestSays(guest, 'We are out of milk', { client_message_id: 'milk' });
+    const [window, desk, siobhan, strangers] = await heard();
+    expect(names(window)).toEqual([`realtime_event on ${booking}`]);
+    expect(names(desk)).toEqual([
+      `new-guest-message on ${staffChannel(slug, cast.brendan.id)}`,
+      `realtime_event on ${conversation}`,
+      `realtime_guest_chat_unread_updated on ${inboxChannel(slug)}`,
+    ]);
+    expect([...siobhan, ...strangers]).toEqual([]);
+    const echo = envelopeSchema.parse(window[0]?.data);
+    expect(echo).toMatchObject({
+      category: 'guest_chat',
+      type: 'message_created',
+      payload: { ...sent.message, sender_role: 'guest' },
+      meta: { hotel_slug: slug, seq: 2, scope: { conversation_id: id, booking_id: guest.code } },
+    });
+    const personal = desk.find(({ event }) => event === 'new-guest-message')?.data;
+    expect(personal).toEqual({
+      type: 'guest_message',
+      message_id: sent.message_id,
+      conversation_id: id,
+      booking_id: guest.code,
+      room_number: guest.roomNumber,
+      guest_message: 'We are out of milk',
+      sender_name: guest.name,
+      timestamp: sent.sent_at,
+    });
+    expect(await isWaiting()).toBe(0);
+  });
+
+  it('W20 a first answer: that somebody joined, and the answer; and the inbox three times its row', async () => {
+    await staffSays(cast.brendan, id, 'Coming');
+    const [window, desk, siobhan, strangers] = await heard();
+    expect(window.map(({ event }) => event)).toEqual(['realtime_event', 'staff_joined', 'realtime_event']);
+    const types = window.map(({ data }) => envelopeSchema.parse(data).type);
+    expect(types).toEqual(['message_created', 'staff_joined', 'message_created']);
+    const onConversation = desk.filter(({ channel }) => channel === conversation);
+    expect(onConversation.map(({ event }) => event)).toEqual(window.map(({ event }) => event));
+    expect(desk.filter(({ channel }) => channel === inboxChannel(cast.killarney.slug))).toHaveLength(3);
+    expect([...siobhan, ...strangers]).toEqual([]);
+    expect(await isWaiting()).toBe(0);
+  });
+
+  it('W20 W22 nothing again for a message sent again', async () => {
+    await guestSays(guest, 'Once', { client_message_id: 'once' });
+    await heard();
+    await guestSays(guest, 'Once', { client_message_id: 'once' });
+    expect((await heard()).flat()).toEqual([]);
+  });
+
+  it('that it was read, once', async () => {
+    const mark = () => conversationDoors.markRead(cast.killarney.slug, id, byApiToken(cast.brendan));
+    await mark();
+    await mark();
+    const [window, desk] = await heard();
+    expect(names(window)).toEqual([`messages_read on ${booking}`]);
+    expect(window[0]?.data).toMatchObject({ payload: { reader: 'staff', up_to_seq: 1 } });
+    expect(desk.filter(({ event }) => event === 'messages_read')).toHaveLength(1);
+  });
+
+  it('W10 nothing at all of what was refused', async () => {
+    const json = { message: '' };
+    await guestDoors.send(guest.hotel.slug, byToken(guest), { json });
+    await conversationDoors.send(cast.killarney.slug, id, byApiToken(cast.ronan), { json: { message: 'a' } });
+    expect((await heard()).flat()).toEqual([]);
+  });
+});
+
+describe('typing', () => {
+  it("RL1 of a guest reaches the conversation's two channels once in two seconds, then is 429", async () => {
+    const type = () => guestDoors.typing(guest.hotel.slug, byToken(guest));
+    expect((await type()).status).toBe(204);
+    const again = await type();
+    expect(again.headers.get('retry-after')).toMatch(/^[12]$/);
+    await expectProblem(again, 'rate_limited');
+    const [window, desk] = await heard();
+    expect(names([...window, ...desk])).toEqual([`typing on ${conversation}`, `typing on ${booking}`].sort());
+    expect(window[0]?.data).toMatchObject({ payload: { who: 'guest' } });
+  });
+
+  it('RL1 of a staff member likewise, by conversation', async () => {
+    const type = () => conversationDoors.typing(cast.killarney.slug, id, byApiToken(cast.siobhan));
+    expect((await type()).status).toBe(204);
+    await expectProblem(await type(), 'rate_limited');
+    const [window] = await heard();
+    expect(window[0]?.data).toMatchObject({ payload: { who: 'staff', name: 'Siobhán Walsh' } });
+    expect(await isWaiting()).toBe(0);
+  });
+});

@@ -1,0 +1,181 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { hashPassword } from '@/lib/auth/password';
+import { openStaffToken } from '@/lib/auth/staff-token';
+import { db } from '@/lib/platform/db';
+import { BAD_BODIES } from '@/lib/testing/bad-bodies';
+import { byStaffCookie, type Caller, newAddress } from '@/lib/testing/call-route';
+import { hotelDoors, staffDoors } from '@/lib/testing/doors';
+import { bodyWithoutRequestId, expectProblem, expectRefusal } from '@/lib/testing/expect-refusal';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { addStaff, PASSWORD, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+
+useFreshDatabase();
+let cast: TheKillarney;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+});
+
+const signIn = (username: string, password: string, from?: Caller) =>
+  staffDoors.login({ json: { username, password } }, from);
+const wrong = (username: string, from: Caller) => signIn(username, 'not-the-password', from);
+
+describe('answers', () => {
+  it('200 with exactly what the earlier clients read, and a token that opens the desk', async () => {
+    const { siobhan, killarney } = cast;
+    const response = await signIn(siobhan.username, PASSWORD);
+    expect(response.status).toBe(200);
+    const body = await response.json();
+    expect(body).toEqual({
+      staff_id: siobhan.id,
+      username: siobhan.username,
+      token: expect.any(String),
+      hotel_slug: killarney.slug,
+      hotel: killarney,
+      role: 'manager',
+      department: 'management',
+      access_level: 'staff_admin',
+      is_staff: true,
+    });
+    const me = await hotelDoors.me(killarney.slug, { authorization: `Token ${body.token}` });
+    expect(me.status).toBe(200);
+  });
+
+  it('whatever the case of the user name', async () => {
+    expect((await signIn(cast.siobhan.username.toUpperCase(), PASSWORD)).status).toBe(200);
+  });
+
+  it('ST8 a password of 128 characters, every one of which counts', async () => {
+    const password = 'p'.repeat(128);
+    const { id, username } = await addStaff(cast.killarney);
+    const passwordHash = await hashPassword(password);
+    await db().staff.update({ where: { id }, data: { passwordHash } });
+    expect((await signIn(username, password)).status).toBe(200);
+    expect((await signIn(username, `${password.slice(0, -1)}q`)).status).toBe(401);
+  });
+
+  it('ST3 with a token of its own each time, and no cookie', async () => {
+    const { username } = await addStaff(cast.killarney);
+    const answers = [await signIn(username, PASSWORD), await signIn(username, PASSWORD)];
+    const [first, second] = await Promise.all(answers.map(async (answer) => (await answer.json()).token));
+    expect(first).not.toBe(second);
+    expect(answers[0]?.headers.get('set-cookie')).toBeNull();
+    expect(await openStaffToken('browser', first)).toBeNull();
+  });
+});
+
+describe('refuses input', () => {
+  it.each(BAD_BODIES)('%s', async (_name, asked, code) => {
+    await expectRefusal(() => staffDoors.login(asked), code);
+  });
+
+  it('TN8 MA1 operators, lists, what is too long, empty or not asked for', async () => {
+    const { username } = cast.brendan;
+    const good = { username, password: PASSWORD };
+    for (const changed of [
+      { username: { not: '' } },
+      { username: [username] },
+      { username: '' },
+      { username: 'a'.repeat(151) },
+      { username: `${username}\u0000` },
+      { password: { not: '' } },
+      { password: '' },
+      { password: 'a'.repeat(129) },
+      { role: 'admin' },
+      { hotel_slug: cast.dublin.slug },
+    ]) {
+      await expectRefusal(() => staffDoors.login({ json: { ...good, ...changed } }), 'invalid_input');
+    }
+  });
+});
+
+describe('refuses strangers', () => {
+  it('ST2 in the same words, whether nobody has that name, the password is wrong or the person was let go', async () => {
+    const gone = await addStaff(cast.killarney);
+    await db().staff.update({ where: { id: gone.id }, data: { isActive: false } });
+    const answers = await Promise.all([
+      signIn('nobody-has-this-name', PASSWORD),
+      signIn(cast.brendan.username, 'not-the-password'),
+      signIn(cast.brendan.username, `${PASSWORD} `),
+      signIn(gone.username, PASSWORD),
+    ]);
+    const bodies = await Promise.all(answers.map(bodyWithoutRequestId));
+    expect(new Set(bodies).size).toBe(1);
+    expect(bodies[0]).toMatch(/^401 .*"code":"bad_credentials"/);
+  });
+
+  it('CS2 a page of another site', async () => {
+    const from = { ...byStaffCookie(cast.brendan), origin: 'https://evil.example' };
+    await expectRefusal(() => signIn(cast.brendan.username, PASSWORD, from), 'bad_origin');
+  });
+
+  it('LG3 and keeps a note of it that names neither the password nor who they said they were', async () => {
+    await signIn('canary-user-name', 'canary-password');
+    await signIn(cast.declan.username, 'canary-password');
+    const entries = await db().auditEntry.findMany({
+      where: { action: 'staff.sign_in', outcome: 'bad_credentials' },
+      orderBy: { id: 'desc' },
+      take: 2,
+    });
+    expect(entries.map((entry) => entry.targetId)).toEqual([String(cast.declan.id), null]);
+    expect(JSON.stringify(entries, (_key, value) => (typeof value === 'bigint' ? 0 : value))).not.toMatch(
+      /canary/,
+    );
+  });
+});
+
+describe('ST1 slows down who guesses', () => {
+  it('after five free tries: 429 with the time to wait, even for the right password', async () => {
+    const { username } = await addStaff(cast.killarney);
+    const from = newAddress();
+    for (let tries = 0; tries < 5; tries += 1) expect((await wrong(username, from)).status).toBe(401);
+    const refused = await signIn(username, PASSWORD, from);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
+    await expectProblem(refused, 'rate_limited');
+  });
+
+  it('and nobody else: not the same person elsewhere, not a colleague at the same desk', async () => {
+    const [{ username }, colleague] = [await addStaff(cast.killarney), await addStaff(cast.killarney)];
+    const from = newAddress();
+    for (let tries = 0; tries < 8; tries += 1) await wrong(username, from);
+    expect((await wrong(username, from)).status).toBe(429);
+    expect((await signIn(username, PASSWORD, newAddress())).status).toBe(200);
+    expect((await signIn(colleague.username, PASSWORD, from)).status).toBe(200);
+  });
+
+  it('and forgets the tries of who then gets it right', async () => {
+    const { username } = await addStaff(cast.killarney);
+    const from = newAddress();
+    for (let round = 0; round < 2; round += 1) {
+      for (let tries = 0; tries < 4; tries += 1) expect((await wrong(username, from)).status).toBe(401);
+      expect((await signIn(username, PASSWORD, from)).status).toBe(200);
+    }
+  });
+
+  it('also when they try twenty at once', async () => {
+    const { username } = await addStaff(cast.killarney);
+    const from = newAddress();
+    const answers = await Promise.all(Array.from({ length: 20 }, () => wrong(username, from)));
+    const looked = answers.filter((answer) => answer.status === 401).length;
+    expect(looked).toBeLessThanOrEqual(5);
+    expect(answers.filter((answer) => answer.status === 429)).toHaveLength(20 - looked);
+  });
+
+  it('PN2 also when each try says it comes from somewhere else in a header anybody can write', async () => {
+    const { username } = await addStaff(cast.killarney);
+    const from = newAddress();
+    const answers: number[] = [];
+    for (let tries = 0; tries < 7; tries += 1) {
+      const forwarded = { 'x-forwarded-for': `192.0.2.${tries}`, 'x-real-ip': `192.0.2.${tries}` };
+      answers.push((await wrong(username, { ...from, ...forwarded })).status);
+    }
+    expect(answers).toContain(429);
+  });
+
+  it('also when the tries come from a hundred addresses, and lets the owner in within seconds', async () => {
+    const { username } = await addStaff(cast.killarney);
+    const answers = await Promise.all(Array.from({ length: 60 }, () => wrong(username, newAddress())));
+    const refused = answers.filter((answer) => answer.status === 429);
+    expect(refused.length).toBeGreaterThan(5);
+    for (const answer of refused) expect(Number(answer.headers.get('retry-after'))).toBeLessThanOrEqual(2);
+  });
+});

@@ -1,0 +1,70 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { POST } from '@/app/chat/[hotelSlug]/send/route';
+import { db } from '@/lib/platform/db';
+import { type Asked, byGuestCookie, byToken, type Caller, callRoute, nobody } from '@/lib/testing/call-route';
+import { expectRefusal } from '@/lib/testing/expect-refusal';
+import { FOREIGN_ORIGINS } from '@/lib/testing/foreign-pages';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+
+useFreshDatabase();
+let cast: TheKillarney;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+});
+
+const post = (as: Caller, asked: Asked, hotelSlug = cast.killarney.slug) =>
+  callRoute(POST, 'POST', `/chat/${hotelSlug}/send`, { hotelSlug }, as, asked);
+const form = (fields: Record<string, string>) => ({ body: new URLSearchParams(fields) });
+
+describe('answers', () => {
+  it('303 back to the conversation, for a page without script', async () => {
+    const guest = await addGuest(cast.killarney);
+    const response = await post(byGuestCookie(guest), form({ message: 'Hello', client_message_id: 'one' }));
+    expect([response.status, response.headers.get('location')]).toEqual([303, '/chat/hotel-killarney']);
+    expect(await response.text()).toBe('');
+    expect(await db().message.count({ where: { conversation: { bookingId: guest.bookingId } } })).toBe(1);
+  });
+
+  it('W22 once for a form that was sent twice', async () => {
+    const guest = await addGuest(cast.killarney);
+    const asked = { message: 'Hello', client_message_id: 'one' };
+    for (let count = 0; count < 2; count += 1)
+      expect((await post(byGuestCookie(guest), form(asked))).status).toBe(303);
+    expect(await db().message.count({ where: { conversation: { bookingId: guest.bookingId } } })).toBe(1);
+  });
+});
+
+describe('refuses', () => {
+  it.each(FOREIGN_ORIGINS)('CS1 a form on another site: %s', async (_name, headers) => {
+    const { origin: _ours, 'sec-fetch-site': _same, ...cookie } = byGuestCookie(cast.aoife);
+    await expectRefusal(() => post({ ...cookie, ...headers }, form({ message: 'a' })), 'bad_origin');
+  });
+
+  it('MA1 PU8 fields given twice, too many, empty or too long, and anything but a form', async () => {
+    const as = byGuestCookie(cast.aoife);
+    const type = 'application/x-www-form-urlencoded';
+    const bodies = [
+      'message=a&message=b',
+      'message=',
+      'message=a&role=admin',
+      `message=${'a'.repeat(4001)}`,
+      '',
+    ];
+    for (const body of bodies) await expectRefusal(() => post(as, { body, type }), 'invalid_input');
+    await expectRefusal(() => post(as, { body: `message=${'a'.repeat(17_000)}`, type }), 'too_large');
+    for (const other of ['application/json', 'text/plain', 'multipart/form-data'])
+      await expectRefusal(() => post(as, { body: 'message=a', type: other }), 'unsupported_type');
+  });
+
+  it('GT5 GT6 strangers, guests of another hotel, and those who may not write', async () => {
+    const { aoife, dublin, killarney } = cast;
+    const asked = form({ message: 'a' });
+    await expectRefusal(() => post(nobody, asked), 'unauthenticated');
+    await expectRefusal(() => post(byToken(aoife), asked, dublin.slug), 'unauthenticated');
+    const left = await addGuest(killarney, { status: 'checked_out' });
+    await expectRefusal(() => post(byGuestCookie(left), asked), 'stay_ended');
+    const early = await addGuest(killarney, { status: 'confirmed' });
+    await expectRefusal(() => post(byGuestCookie(early), asked), 'not_in_house');
+  });
+});

@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { messageSchema } from '@/lib/contract/chat';
+import { toMessageDto } from '@/lib/guest-chat/message-row';
+import { aMessageRow, aStaffMessageRow } from '@/lib/testing/a-message';
+
+const NOW = new Date('2026-11-23T06:00:00.000Z');
+const THEN = '2026-11-23T05:00:00.000Z';
+const CANARY = 'the-deleted-words';
+const QUOTE = {
+  reply_id: 6n,
+  reply_body: `${CANARY} that were quoted`,
+  reply_sender_type: 'guest',
+  reply_sender_name: 'Aoife Byrne',
+  reply_created_at: NOW,
+} as const;
+
+describe('a message on the wire', () => {
+  it('is one that its schema knows, whoever wrote it', () => {
+    const notice = { kind: 'staff_joined', staff_name: 'Brendan Daly' };
+    const rows = [
+      aMessageRow(),
+      aStaffMessageRow({ ...QUOTE, read_at: NOW }),
+      aMessageRow({ sender_type: 'system', sender_name: '', notice }),
+    ];
+    for (const row of rows) expect(messageSchema.parse(toMessageDto(row))).toEqual(toMessageDto(row));
+  });
+
+  it('has numbers for ids and UTC words for times (W29, W30)', () => {
+    const dto = toMessageDto(aMessageRow());
+    expect(dto).toMatchObject({ id: 7, seq: 3, conversation_id: 5, timestamp: THEN });
+    expect(() => JSON.stringify(dto)).not.toThrow();
+  });
+
+  it('names its author as they were when they wrote (W36)', () => {
+    expect(toMessageDto(aMessageRow())).toMatchObject({
+      guest_name: 'Aoife Byrne',
+      staff: null,
+      staff_name: null,
+      staff_info: null,
+    });
+    expect(toMessageDto(aStaffMessageRow())).toMatchObject({
+      guest_name: null,
+      staff: 4711,
+      staff_name: 'Brendan Daly',
+      staff_role_name: 'receptionist',
+      staff_info: {
+        name: 'Brendan Daly',
+        role: 'receptionist',
+        department: 'reception',
+        profile_image: null,
+      },
+    });
+  });
+});
+
+describe('a deleted message', () => {
+  it('keeps its place, its author and its time, and never its text (W27)', () => {
+    const dto = toMessageDto(aMessageRow({ body: CANARY, edited_at: NOW, deleted_at: NOW }));
+    expect(dto).toMatchObject({
+      id: 7,
+      seq: 3,
+      guest_name: 'Aoife Byrne',
+      timestamp: THEN,
+      is_deleted: true,
+    });
+    expect(JSON.stringify(dto)).not.toContain(CANARY);
+  });
+
+  it('is not quoted by the answers to it either (W27)', () => {
+    const dto = toMessageDto(aStaffMessageRow({ ...QUOTE, reply_deleted_at: NOW }));
+    expect(dto.reply_to_message).toMatchObject({ id: 6, message: '', is_deleted: true });
+    expect(JSON.stringify(dto)).not.toContain(CANARY);
+  });
+});
+
+describe('the reading of a message', () => {
+  it.each([
+    [
+      'guest',
+      aMessageRow({ read_at: NOW }),
+      { read_by_staff: true, read_by_guest: false, guest_read_at: null },
+    ],
+    [
+      'staff',
+      aStaffMessageRow({ read_at: NOW }),
+      { read_by_staff: false, read_by_guest: true, staff_read_at: null },
+    ],
+  ])('of the %s is the reading of the other side', (_, row, expected) => {
+    const dto = toMessageDto(row);
+    expect(dto).toMatchObject({
+      ...expected,
+      status: 'read',
+      is_read_by_recipient: true,
+      read_at: NOW.toISOString(),
+    });
+  });
+
+  it.each([
+    ['pending', aMessageRow()],
+    ['delivered', aMessageRow({ delivered_at: NOW })],
+    ['read', aMessageRow({ delivered_at: NOW, read_at: NOW })],
+  ])('makes it %s', (status, row) => expect(toMessageDto(row).status).toBe(status));
+});
+
+describe('a reply', () => {
+  it('brings the beginning of what it answers', () => {
+    const dto = toMessageDto(aStaffMessageRow({ ...QUOTE, reply_body: 'x'.repeat(4000) }));
+    expect(dto).toMatchObject({
+      reply_to: 6,
+      reply_to_message: { sender_name: 'Aoife Byrne', is_deleted: false },
+    });
+    expect(dto.reply_to_message?.message).toBe(`${'x'.repeat(99)}…`);
+  });
+
+  it('to nothing brings nothing', () => {
+    expect(toMessageDto(aMessageRow())).toMatchObject({ reply_to: null, reply_to_message: null });
+  });
+});

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { BOOKING_STATUSES, type BookingStatus } from '@/lib/contract/hotel';
+import { hasEnded, letsGuestIn, mayBecome } from '@/lib/hotel/booking-status';
+import { writingClosedBecause } from '@/lib/hotel/who';
+
+const ALLOWED: readonly `${BookingStatus} to ${BookingStatus}`[] = [
+  'pending to confirmed',
+  'pending to cancelled',
+  'confirmed to in_house',
+  'confirmed to cancelled',
+  'confirmed to no_show',
+  'in_house to confirmed',
+  'in_house to checked_out',
+  'checked_out to in_house',
+  'cancelled to confirmed',
+  'no_show to confirmed',
+  'no_show to in_house',
+];
+
+describe('a booking', () => {
+  it('makes these moves and no other (W37)', () => {
+    const moves = BOOKING_STATUSES.flatMap((from) => BOOKING_STATUSES.map((to) => ({ from, to })));
+    const allowed = moves
+      .filter(({ from, to }) => mayBecome(from, to))
+      .map(({ from, to }) => `${from} to ${to}`);
+    expect(moves).toHaveLength(36);
+    expect(allowed).toEqual(ALLOWED);
+  });
+});
+
+describe('a guest of a booking', () => {
+  it.each([
+    ['pending', { opens: false, ended: false, writes: 'not_checked_in' }],
+    ['confirmed', { opens: true, ended: false, writes: 'not_checked_in' }],
+    ['in_house', { opens: true, ended: false, writes: null }],
+    ['checked_out', { opens: false, ended: true, writes: 'not_checked_in' }],
+    ['cancelled', { opens: false, ended: false, writes: 'not_checked_in' }],
+    ['no_show', { opens: false, ended: false, writes: 'not_checked_in' }],
+  ] as const)('that is %s may read and write accordingly', (status, expected) => {
+    const closed = writingClosedBecause({ bookingStatus: status, roomId: 1 });
+    expect({ opens: letsGuestIn(status), ended: hasEnded(status), writes: closed }).toEqual(expected);
+  });
+
+  it('does not write before there is a room (W26)', () => {
+    expect(writingClosedBecause({ bookingStatus: 'in_house', roomId: null })).toBe('no_room');
+    expect(writingClosedBecause({ bookingStatus: 'confirmed', roomId: null })).toBe('not_checked_in');
+  });
+});

@@ -1,0 +1,159 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import {
+  form,
+  type Input,
+  json,
+  jsonOrForm,
+  nothing,
+  optionalJson,
+  query,
+  readInput,
+} from '@/lib/http/read-input';
+import { AppError } from '@/lib/kernel/app-error';
+
+const schema = z.strictObject({ message: z.string() });
+const anything = z.unknown();
+const JSON_TYPE = 'application/json';
+const FORM_TYPE = 'application/x-www-form-urlencoded';
+type Body = string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>;
+
+function post(body: Body | null, type?: string): Request {
+  const headers = new Headers(type === undefined ? {} : { 'content-type': type });
+  return new Request('http://localhost/', { method: 'POST', body, headers, ...{ duplex: 'half' } });
+}
+
+async function codeOf(input: Input, request: Request): Promise<string> {
+  const [outcome] = await Promise.allSettled([readInput(input, request)]);
+  if (outcome?.status === 'fulfilled') return 'understood';
+  return outcome?.reason instanceof AppError ? outcome.reason.code : 'broken';
+}
+
+const jsonCode = (body: Body, type = JSON_TYPE) => codeOf(json(anything), post(body, type));
+
+describe('JSON', () => {
+  it('is read whatever the case and the parameters of its type', async () => {
+    const request = post('{"message":"مرحبا 🍀"}', 'Application/JSON; charset=utf-8');
+    expect(await readInput(json(schema), request)).toEqual({ message: 'مرحبا 🍀' });
+  });
+
+  it.each(['text/plain', FORM_TYPE, 'application/json-seq', 'text/json', ''])('is not %j', async (type) => {
+    expect(await jsonCode('{"message":"a"}', type)).toBe('unsupported_type');
+  });
+
+  it.each(['', '{', '{"a":1,}', "{'a':1}", 'NaN', '{"a":1}{"a":2}'])('is not %j', async (body) => {
+    expect(await jsonCode(body)).toBe('malformed_json');
+  });
+
+  it('is UTF-8, all of it', async () => {
+    expect(await jsonCode(Uint8Array.from([0x22, 0xc3, 0x28, 0x22]))).toBe('malformed_json');
+    expect(await jsonCode(Uint8Array.from([0x22, 0xf0, 0x9f]))).toBe('malformed_json');
+  });
+
+  it('has 16 kB at most, counted as it arrives (RL2)', async () => {
+    const sized = (bytes: number) => JSON.stringify('x'.repeat(bytes - 2));
+    expect(await jsonCode(sized(16_384))).toBe('understood');
+    expect(await jsonCode(sized(16_385))).toBe('too_large');
+  });
+
+  it('is not read to its end once it is too large (RL2)', async () => {
+    let pulled = 0;
+    const endless = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        pulled += 1;
+        controller.enqueue(new Uint8Array(4096).fill(0x20));
+      },
+    });
+    expect(await jsonCode(endless)).toBe('too_large');
+    expect(pulled).toBeLessThan(10);
+  });
+
+  it('is ten levels deep at most (RL2)', async () => {
+    const nested = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`;
+    expect(await jsonCode(nested(10))).toBe('understood');
+    expect(await jsonCode(nested(11))).toBe('invalid_input');
+    expect(await jsonCode(nested(8000))).toBe('invalid_input');
+  });
+
+  it('never reaches into prototypes, wherever it tries', async () => {
+    for (const body of ['{"__proto__":{"admin":true}}', '[{"a":{"__proto__":null}}]']) {
+      expect(await jsonCode(body)).toBe('invalid_input');
+    }
+  });
+
+  it('never brings a NUL to the database', async () => {
+    expect(await jsonCode('{"message":"a\\u0000b"}')).toBe('invalid_input');
+    expect(await jsonCode('{"a":[["\\u0000"]]}')).toBe('invalid_input');
+  });
+
+  it('is understood or refused, and never breaks, whatever it is', async () => {
+    const body = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.json(),
+      fc.uint8Array().map((bytes) => Uint8Array.from(bytes)),
+    );
+    const known = ['understood', 'invalid_input', 'malformed_json'];
+    await fc.assert(
+      fc.asyncProperty(body, async (sent) => {
+        expect(known).toContain(await jsonCode(sent));
+      }),
+    );
+  });
+
+  it('says where it was not understood, ten times at most, and nothing of what was sent', async () => {
+    const list = z.array(z.strictObject({ id: z.number() }));
+    const request = post(JSON.stringify(Array(50).fill({ id: 'canary' })), JSON_TYPE);
+    const error = await readInput(json(list), request).catch((reason: unknown) => reason);
+    const issues = error instanceof AppError ? (error.details.issues ?? []) : [];
+    expect(issues).toHaveLength(10);
+    expect(issues[0]?.path).toBe('0.id');
+    expect(JSON.stringify(issues)).not.toContain('canary');
+  });
+});
+
+describe('a form', () => {
+  it('is read where a form is expected', async () => {
+    expect(await readInput(form(schema), post('message=two+towels', FORM_TYPE))).toEqual({
+      message: 'two towels',
+    });
+    expect(await readInput(jsonOrForm(schema), post('message=a', FORM_TYPE))).toEqual({ message: 'a' });
+  });
+
+  it('is refused where JSON is expected, and JSON where a form is (PU9)', async () => {
+    expect(await codeOf(json(schema), post('message=a', FORM_TYPE))).toBe('unsupported_type');
+    expect(await codeOf(form(schema), post('{"message":"a"}', JSON_TYPE))).toBe('unsupported_type');
+  });
+
+  it('says nothing twice (PU8)', async () => {
+    expect(await codeOf(jsonOrForm(schema), post('message=a&message=b', FORM_TYPE))).toBe('invalid_input');
+    expect(await codeOf(jsonOrForm(schema), post('message[]=a', FORM_TYPE))).toBe('invalid_input');
+  });
+});
+
+describe('a query', () => {
+  const ask = (search: string) => codeOf(query(schema), new Request(`http://localhost/${search}`));
+
+  it('is read without the credential older clients put there', async () => {
+    const request = new Request('http://localhost/?token=secret&message=a');
+    expect(await readInput(query(schema), request)).toEqual({ message: 'a' });
+  });
+
+  it.each(['?message=a&message=b', '?message=a&more=1', '', '?message=%00', '?__proto__=1&message=a'])(
+    'is refused when it is %j',
+    async (search) => expect(await ask(search)).toBe('invalid_input'),
+  );
+});
+
+describe('a body', () => {
+  it('may be left out where everything is optional', async () => {
+    const input = optionalJson(z.strictObject({ up_to_seq: z.number().optional() }));
+    expect(await readInput(input, post(null))).toEqual({});
+    expect(await readInput(input, post('', JSON_TYPE))).toEqual({});
+    expect(await codeOf(input, post('{"up_to_seq":"1"}', JSON_TYPE))).toBe('invalid_input');
+  });
+
+  it('is not looked at where none is expected', async () => {
+    expect(await readInput(nothing, post('{', JSON_TYPE))).toBeNull();
+  });
+});

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { requestIdOf } from '@/lib/http/request-id';
+
+const OUR_OWN = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
+
+function requestWith(id: string): Request {
+  return new Request('http://localhost:3000/', { headers: { 'x-request-id': id } });
+}
+
+describe('the id of a request', () => {
+  it.each(['a1b2c3d4', 'dub1::iad1'.replaceAll(':', '-'), 'x'.repeat(64), crypto.randomUUID()])(
+    "is the proxy's when it is harmless: %s",
+    (id) => expect(requestIdOf(requestWith(id))).toBe(id),
+  );
+
+  it.each([
+    '',
+    'short',
+    'x'.repeat(65),
+    '"}{"level":"fatal"',
+    '<script>alert(1)</script>',
+    'id with spaces',
+    'äöüäöüäöü',
+  ])('is our own when the given one is %j', (id) => expect(requestIdOf(requestWith(id))).toMatch(OUR_OWN));
+
+  it('is our own, and another each time, when none is given', () => {
+    const request = new Request('http://localhost:3000/');
+    expect(requestIdOf(request)).toMatch(OUR_OWN);
+    expect(requestIdOf(request)).not.toBe(requestIdOf(request));
+  });
+});

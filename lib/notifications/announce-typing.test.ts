@@ -1,0 +1,46 @@
+import { afterEach, expect, it } from 'vitest';
+import { bookingChannel, conversationChannel } from '@/lib/contract/channels';
+import { envelopeSchema, typingPayloadSchema } from '@/lib/contract/realtime';
+import { clock } from '@/lib/kernel/clock';
+import { createTypingAnnouncer } from '@/lib/notifications/announce-typing';
+
+const PLACE = {
+  hotelSlug: 'hotel-killarney',
+  bookingCode: 'BK-2026-1001',
+  conversationId: 5,
+  roomNumber: '204',
+};
+const realNow = clock.now;
+afterEach(() => {
+  clock.now = realNow;
+});
+
+it('typing is told to both sides in one call, by name alone, for four seconds, and takes no number', async () => {
+  const told: { channels: readonly string[]; event: string; data: unknown }[] = [];
+  const announce = createTypingAnnouncer({
+    publish: async (channels, event, data) => {
+      told.push({ channels, event, data });
+      return { outcome: 'delivered' };
+    },
+  });
+  clock.now = () => new Date('2026-11-23T05:00:00.000Z');
+  await announce({ who: 'staff', name: 'Brendan Daly' }, PLACE);
+  const [only, ...more] = told;
+  expect(more).toEqual([]);
+  expect(only?.event).toBe('typing');
+  expect(only?.channels).toEqual([
+    bookingChannel(PLACE.hotelSlug, PLACE.bookingCode),
+    conversationChannel(PLACE.hotelSlug, PLACE.conversationId),
+  ]);
+  const { payload, meta } = envelopeSchema.parse(only?.data);
+  expect(typingPayloadSchema.parse(payload)).toEqual(payload);
+  expect(payload).toEqual({ who: 'staff', name: 'Brendan Daly', until: '2026-11-23T05:00:04.000Z' });
+  expect(meta.seq).toBeNull();
+});
+
+it('typing is worth no second try: a failed hint is nobody’s failure', async () => {
+  const announce = createTypingAnnouncer({
+    publish: async () => ({ outcome: 'failed', retry: true, cause: new Error('socket') }),
+  });
+  await expect(announce({ who: 'guest', name: 'Aoife' }, PLACE)).resolves.toBeUndefined();
+});

@@ -1,0 +1,182 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import {
+  bookingChannel,
+  conversationChannel,
+  inboxChannel,
+  LOGGED_TYPES,
+  NEW_GUEST_MESSAGE_EVENT,
+  REALTIME_EVENTS,
+  staffChannel,
+} from '@/lib/contract/channels';
+import { conversationEventSchema } from '@/lib/contract/chat';
+import { envelopeSchema, unreadPayloadSchema } from '@/lib/contract/realtime';
+import { clock } from '@/lib/kernel/clock';
+import type { Story } from '@/lib/notifications/ports';
+import {
+  type Publication,
+  publicationsOf,
+  realtimeTarget,
+} from '@/lib/notifications/targets/realtime-target';
+import { AN_EVENT, aMessage, aStaffMessageRow, aStory } from '@/lib/testing/a-message';
+
+const SLUG = 'hotel-killarney';
+const GUEST = bookingChannel(SLUG, 'BK-2026-1001');
+const DESK = conversationChannel(SLUG, 5);
+const INBOX = inboxChannel(SLUG);
+const PERSONAL = [staffChannel(SLUG, 4711), staffChannel(SLUG, 4712)];
+const HANDLING = ['staff_assigned', 'staff_joined', 'staff_left'] as const;
+const realNow = clock.now;
+afterEach(() => {
+  clock.now = realNow;
+});
+
+const heardOn = (channel: string, story: Story): Publication[] =>
+  publicationsOf(story).filter(({ channels }) => channels.includes(channel));
+const sizeOf = ({ data }: Publication) => Buffer.byteLength(JSON.stringify(data));
+const written = (text: string) => aStory({ ...AN_EVENT.message_created, payload: aMessage({ body: text }) });
+
+describe.each(LOGGED_TYPES)('news of %s', (type) => {
+  const story = aStory(AN_EVENT[type]);
+
+  it('reaches the guest and the desk once each, under its name, and the inbox once (W20, W21)', () => {
+    for (const channel of [GUEST, DESK]) {
+      expect(heardOn(channel, story).map(({ event }) => event)).toEqual([REALTIME_EVENTS[type]]);
+    }
+    expect(heardOn(INBOX, story).map(({ event }) => event)).toEqual([REALTIME_EVENTS.unread_updated]);
+  });
+
+  it('is only ever said on private channels (W10)', () => {
+    const channels = publicationsOf(story).flatMap((publication) => publication.channels);
+    expect(channels.length).toBeGreaterThan(2);
+    for (const channel of channels) expect(channel).toMatch(/^private-(?!encrypted-)/);
+  });
+
+  it('comes in an envelope whose content is the entry of the log', () => {
+    const [heard] = heardOn(DESK, story);
+    const { payload, meta, ...rest } = envelopeSchema.parse(heard?.data);
+    expect(rest).toEqual({ category: 'guest_chat', type });
+    expect(conversationEventSchema.parse({ type, payload, ...meta })).toEqual(AN_EVENT[type]);
+    const scope = { conversation_id: 5, booking_id: 'BK-2026-1001', room_number: '204' };
+    expect(meta).toEqual({ hotel_slug: SLUG, event_id: '5:3', ts: AN_EVENT[type].ts, seq: 3, scope });
+  });
+
+  it('brings the inbox the row and both counts (W30)', () => {
+    const [heard] = heardOn(INBOX, story);
+    const { payload, meta } = envelopeSchema.parse(heard?.data);
+    expect(meta.seq).toBeNull();
+    expect(unreadPayloadSchema.parse(payload)).toEqual({
+      conversation_id: 5,
+      unread_count: 1,
+      total_unread: 2,
+      row: story.row,
+    });
+  });
+
+  it('is realtime_event to the guest only when a message was created: older clients append what it brings', () => {
+    const names = heardOn(GUEST, story).map(({ event }) => event);
+    expect(names.includes('realtime_event')).toBe(type === 'message_created');
+  });
+});
+
+describe('what a guest hears', () => {
+  it.each(HANDLING)('of %s is a name and a role, and not how the desk numbers its people', (type) => {
+    const [guest] = heardOn(GUEST, aStory(AN_EVENT[type]));
+    const [desk] = heardOn(DESK, aStory(AN_EVENT[type]));
+    expect(JSON.stringify(guest)).toContain('Brendan Daly');
+    expect(JSON.stringify(guest)).not.toContain('4711');
+    expect(JSON.stringify(desk)).toContain('4711');
+  });
+
+  it('is never said on another channel of theirs, whatever happened', () => {
+    for (const event of Object.values(AN_EVENT)) {
+      const channels = publicationsOf(aStory(event)).flatMap((publication) => publication.channels);
+      expect(channels.filter((name) => name.includes('guest-chat-booking'))).toEqual([GUEST]);
+    }
+  });
+});
+
+describe('who hears in person', () => {
+  it('is whoever was chosen, all in one call, when a guest wrote (W18, W40)', () => {
+    const [personal, ...more] = publicationsOf(aStory(AN_EVENT.message_created)).slice(2);
+    expect(more).toEqual([]);
+    expect(personal).toEqual({
+      channels: PERSONAL,
+      event: NEW_GUEST_MESSAGE_EVENT,
+      data: {
+        type: 'guest_message',
+        message_id: 7,
+        conversation_id: 5,
+        booking_id: 'BK-2026-1001',
+        room_number: '204',
+        guest_message: 'Could we have two more towels?',
+        sender_name: 'Aoife Byrne',
+        timestamp: AN_EVENT.message_created.ts,
+      },
+    });
+  });
+
+  it('is nobody when nobody was chosen, when staff wrote, and when something else happened', () => {
+    const staffWrote = { ...AN_EVENT.message_created, payload: aMessage(aStaffMessageRow()) };
+    const others = Object.values(AN_EVENT).filter((event) => event !== AN_EVENT.message_created);
+    const stories = [
+      aStory(AN_EVENT.message_created, { staffIds: [] }),
+      ...[staffWrote, ...others].map((event) => aStory(event)),
+    ];
+    for (const story of stories) {
+      expect(publicationsOf(story).map(({ event }) => event)).not.toContain(NEW_GUEST_MESSAGE_EVENT);
+    }
+  });
+
+  it('hears 100 characters at most, and never half an emoji', () => {
+    for (const text of ['🍀'.repeat(80), `x${'🍀'.repeat(80)}`, 'x'.repeat(4000)]) {
+      const data = heardOn(PERSONAL[0] ?? '', written(text))[0]?.data;
+      const { guest_message: shown } = data as { guest_message: string };
+      expect(shown.length).toBeLessThanOrEqual(100);
+      expect(shown).not.toMatch(/\p{Surrogate}/u);
+    }
+  });
+});
+
+describe('a payload beyond 8 kB', () => {
+  it.each([
+    ['4,000 four-byte emoji', '🍀'.repeat(4000)],
+    ['4,000 Arabic letters', 'م'.repeat(4000)],
+    ['4,000 characters that JSON escapes', '\u0001'.repeat(4000)],
+  ])('of %s is cut to its ids and says so, and fits Channels (W29)', (_, text) => {
+    for (const channel of [GUEST, DESK]) {
+      const [heard] = heardOn(channel, written(text));
+      const { type, payload, meta } = envelopeSchema.parse(heard?.data);
+      expect({ type, payload }).toEqual({ type: 'message_created', payload: { id: 7, seq: 3 } });
+      expect(meta).toMatchObject({ is_cut: true, seq: 3, event_id: '5:3' });
+    }
+    for (const publication of publicationsOf(written(text))) expect(sizeOf(publication)).toBeLessThan(10_000);
+  });
+
+  it('is the only one that is cut: the longest plain text travels whole', () => {
+    const [heard] = heardOn(GUEST, written('x'.repeat(4000)));
+    expect(envelopeSchema.parse(heard?.data).meta.is_cut).toBeUndefined();
+    expect(JSON.stringify(heard)).toContain('x'.repeat(4000));
+  });
+});
+
+describe('a hint', () => {
+  const published: unknown[] = [];
+  const target = realtimeTarget({
+    publish: async (...told) => {
+      published.push(told);
+      return { outcome: 'delivered' };
+    },
+  });
+  const age = (ms: number) => {
+    clock.now = () => new Date(Date.parse(AN_EVENT.message_created.ts) + ms);
+    return target.deliver(aStory(AN_EVENT.message_created));
+  };
+
+  it('is given for ten minutes, and is dropped afterwards: everybody has caught up by then', async () => {
+    const delivered = { outcome: 'delivered' };
+    expect(await age(10 * 60_000)).toEqual([delivered, delivered, delivered]);
+    expect(published).toHaveLength(3);
+    expect(await age(10 * 60_000 + 1)).toEqual([{ outcome: 'skipped', reason: 'stale' }]);
+    expect(published).toHaveLength(3);
+  });
+});

@@ -1,0 +1,151 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { checkEnvironment, EnvironmentError, env, ownOrigins, usesHttps } from '@/lib/platform/env';
+
+const WHOLE = {
+  APP_URL: 'https://hotelmate.example/desk',
+  DATABASE_URL: 'postgresql://hotel@localhost:5432/hotel',
+  NEXTAUTH_SECRET: '0123456789abcdef0123456789abcdef',
+};
+const PUSHER = { PUSHER_APP_ID: '1', PUSHER_KEY: 'key', PUSHER_SECRET: 'hush', PUSHER_CLUSTER: 'eu' };
+const OTHERS = {
+  PUSHER_HOST: undefined,
+  PUSHER_PORT: undefined,
+  PUSHER_USE_TLS: undefined,
+  APP_ORIGINS: undefined,
+  CRON_SECRET: undefined,
+  CLIENT_IP_HEADER: undefined,
+  DATABASE_POOL_SIZE: undefined,
+  DEMO_FILE: undefined,
+  VERCEL: undefined,
+  NEXTAUTH_URL: undefined,
+};
+type Variables = Record<string, string | undefined>;
+
+function set(variables: Variables): void {
+  for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
+}
+
+function without(all: Variables, name: string): Variables {
+  return { ...all, [name]: undefined };
+}
+
+beforeEach(() => set({ ...OTHERS, ...WHOLE, ...PUSHER }));
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+describe('the core', () => {
+  it('is enough to start, with everything else absent', () => {
+    set({ PUSHER_APP_ID: '', PUSHER_KEY: '', PUSHER_SECRET: '', PUSHER_CLUSTER: '' });
+    expect(checkEnvironment).not.toThrow();
+    expect(env.pusher()).toBeNull();
+  });
+
+  it.each(Object.keys(WHOLE))('stops the start and is named when %s is missing or empty', (name) => {
+    const missing = new EnvironmentError(`The environment is incomplete:\n  ${name}: is missing`);
+    set(without(WHOLE, name));
+    expect(checkEnvironment).toThrow(missing);
+    set({ [name]: '' });
+    expect(checkEnvironment).toThrow(missing);
+  });
+
+  it('names everything that is missing at once', () => {
+    set({ APP_URL: '', DATABASE_URL: '', NEXTAUTH_SECRET: '' });
+    expect(checkEnvironment).toThrow(
+      /APP_URL: is missing\n.*DATABASE_URL: is missing\n.*NEXTAUTH_SECRET: is missing$/,
+    );
+  });
+
+  it.each([
+    ['APP_URL', 'hotelmate.example'],
+    ['APP_URL', 'javascript:alert(1)'],
+    ['DATABASE_URL', 'mysql://localhost/hotel'],
+    ['NEXTAUTH_SECRET', 'too-short'],
+    ['APP_ORIGINS', 'http://192.168.0.7:3000, elsewhere'],
+    ['CRON_SECRET', 'too-short'],
+    ['DATABASE_POOL_SIZE', '0'],
+    ['DATABASE_POOL_SIZE', 'many'],
+    ['PUSHER_PORT', '65536'],
+    ['PUSHER_PORT', 'https'],
+    ['PUSHER_USE_TLS', 'yes'],
+  ])('names %s when it is %s, and does not repeat the value', (name, value) => {
+    set({ [name]: value });
+    expect(checkEnvironment).toThrow(new RegExp(`^The environment is incomplete:\\n {2}${name}[.\\d]*: `));
+    expect(checkEnvironment).not.toThrow(value);
+  });
+
+  it.each([
+    ['NEXTAUTH_SECRET', 'change-me-change-me-change-me-change-me'],
+    ['NEXTAUTH_SECRET', 'changeme0123456789abcdef0123456789abcdef'],
+    ['NEXTAUTH_SECRET', 'an-EXAMPLE-secret-0123456789abcdef012345'],
+    ['NEXTAUTH_SECRET', 'your-secret-0123456789abcdef0123456789ab'],
+    ['NEXTAUTH_SECRET', 'put-a-long-secret-here-0123456789abcdef0'],
+    ['CRON_SECRET', 'change-me-change-me'],
+    ['CRON_SECRET', 'your-cron-secret-here'],
+  ])('refuses to start with the secret of an example as %s (ST10, V13.2.3)', (name, value) => {
+    set({ [name]: value });
+    expect(checkEnvironment).toThrow(`${name}: is still the example value`);
+  });
+});
+
+describe('Channels', () => {
+  it.each(Object.keys(PUSHER))('are whole or absent: %s alone missing is named', (name) => {
+    set(without(PUSHER, name));
+    expect(checkEnvironment).toThrow(
+      new EnvironmentError(`The environment is incomplete:\n  ${name}: is missing`),
+    );
+    set({ [name]: '' });
+    expect(checkEnvironment).toThrow(`${name}: is missing`);
+  });
+
+  it.each(Object.keys(PUSHER))('are whole or absent: %s alone set names the other three', (name) => {
+    set(Object.fromEntries(Object.keys(PUSHER).map((other) => [other, ''])));
+    set({ [name]: 'set' });
+    const others = Object.keys(PUSHER).filter((other) => other !== name);
+    expect(checkEnvironment).toThrow(others.map((other) => `  ${other}: is missing`).join('\n'));
+  });
+
+  it.each([
+    ['PUSHER_HOST', 'localhost'],
+    ['PUSHER_PORT', '6001'],
+    ['PUSHER_USE_TLS', 'false'],
+  ])('are named when they have %s and nothing else', (name, value) => {
+    set({ PUSHER_APP_ID: '', PUSHER_KEY: '', PUSHER_SECRET: '', PUSHER_CLUSTER: '', [name]: value });
+    expect(checkEnvironment).toThrow(new RegExp(`^${name} is set, but PUSHER_APP_ID, .* are not\\.$`));
+  });
+
+  it('read the address of a server of our own', () => {
+    set({ PUSHER_HOST: '127.0.0.1', PUSHER_PORT: '6001', PUSHER_USE_TLS: 'false' });
+    expect(env.pusher()).toMatchObject({
+      PUSHER_HOST: '127.0.0.1',
+      PUSHER_PORT: 6001,
+      PUSHER_USE_TLS: false,
+    });
+  });
+});
+
+describe('the demo', () => {
+  it('never runs on Vercel (ST11)', () => {
+    set({ DEMO_FILE: '/tmp/demo.json', VERCEL: '1' });
+    expect(checkEnvironment).toThrow(new EnvironmentError('DEMO_FILE is for the local demo only.'));
+    set({ VERCEL: '' });
+    expect(checkEnvironment).not.toThrow();
+  });
+});
+
+describe('our own addresses', () => {
+  it('are origins, without paths, the first of them the main one', () => {
+    set({ APP_ORIGINS: ' http://192.168.0.7:3000/ , http://hotel.local:80,, ' });
+    expect(ownOrigins()).toEqual([
+      'https://hotelmate.example',
+      'http://192.168.0.7:3000',
+      'http://hotel.local',
+    ]);
+  });
+
+  it('say whether cookies can be kept to HTTPS', () => {
+    expect(usesHttps()).toBe(true);
+    set({ APP_URL: 'http://localhost:3000' });
+    expect(usesHttps()).toBe(false);
+  });
+});

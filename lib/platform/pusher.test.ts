@@ -1,0 +1,186 @@
+import PusherClient from 'pusher-js';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { clock } from '@/lib/kernel/clock';
+import { log } from '@/lib/kernel/log';
+import type { RealtimePublisher } from '@/lib/notifications/ports';
+import { createRealtimePublisher, pusherConfig, signChannel } from '@/lib/platform/pusher';
+import { captureLog } from '@/lib/testing/capture-log';
+import { type FailingService, startFailingService } from '@/lib/testing/failing-service';
+import { type ChannelsServer, startChannels } from '@/scripts/embedded/channels';
+
+const APP = { appId: 'hotelmate', key: 'hotelmate-key', secret: 'canary-pusher-secret' };
+const CHANNEL = 'private-hotel-killarney-staff-inbox';
+const MINUTE = 60_000;
+let service: FailingService;
+let channels: ChannelsServer;
+const realNow = clock.now;
+const loudness = log.level;
+
+beforeAll(async () => {
+  [service, channels] = await Promise.all([startFailingService(), startChannels({ port: 0, ...APP })]);
+});
+afterAll(async () => {
+  await Promise.all([service.close(), channels.close()]);
+});
+
+beforeEach(() => {
+  log.level = 'silent';
+  service.calls = 0;
+  useServer(service.port);
+});
+afterEach(() => {
+  log.level = loudness;
+  clock.now = realNow;
+  vi.unstubAllEnvs();
+});
+
+function useServer(port: number | ''): void {
+  const present = port === '' ? '' : 'set';
+  const host = { PUSHER_HOST: '127.0.0.1', PUSHER_PORT: String(port), PUSHER_USE_TLS: 'false' };
+  const keys = {
+    PUSHER_APP_ID: APP.appId,
+    PUSHER_KEY: APP.key,
+    PUSHER_SECRET: APP.secret,
+    PUSHER_CLUSTER: 'local',
+  };
+  for (const [name, value] of Object.entries({ ...keys, ...host })) vi.stubEnv(name, present && value);
+}
+
+const publish = (publisher: RealtimePublisher) => publisher.publish([CHANNEL], 'typing', { who: 'guest' });
+
+function answering(answer: FailingService['answer']) {
+  service.answer = answer;
+  return publish(createRealtimePublisher());
+}
+
+describe('without keys', () => {
+  beforeEach(() => useServer(''));
+
+  it('every publication is skipped as not configured, and nobody is asked', async () => {
+    const skipped = { outcome: 'skipped', reason: 'not_configured' };
+    expect(await publish(createRealtimePublisher())).toEqual(skipped);
+    expect(service.calls).toBe(0);
+  });
+
+  it('browsers are told to poll and nothing is signed', () => {
+    expect(pusherConfig()).toBeNull();
+    expect(signChannel('1.2', CHANNEL)).toBeNull();
+  });
+});
+
+describe('with a Channels server', () => {
+  it('delivers, and whoever is signed for the channel hears it', async () => {
+    useServer(channels.port);
+    const client = new PusherClient(APP.key, {
+      cluster: 'local',
+      wsHost: '127.0.0.1',
+      wsPort: channels.port,
+      forceTLS: false,
+      enabledTransports: ['ws'],
+      channelAuthorization: {
+        endpoint: '/never-asked',
+        transport: 'ajax',
+        customHandler: ({ socketId, channelName }, callback) =>
+          callback(null, { auth: signChannel(socketId, channelName) ?? '' }),
+      },
+    });
+    const channel = client.subscribe(CHANNEL);
+    await new Promise((resolve) => channel.bind('pusher:subscription_succeeded', resolve));
+    const heard = new Promise((resolve) => channel.bind('typing', resolve));
+    expect(await publish(createRealtimePublisher())).toEqual({ outcome: 'delivered' });
+    expect(await heard).toEqual({ who: 'guest' });
+    client.disconnect();
+  });
+
+  it('never signs for a socket id that is none (PU4)', () => {
+    for (const id of ['1', '1.2:private-x', '1.2\n', 'a.b', '٣.٤']) {
+      expect(() => signChannel(id, CHANNEL)).toThrow();
+    }
+  });
+
+  it('tells browsers the key and never the secret', () => {
+    const config = pusherConfig();
+    expect(config).toEqual({
+      key: APP.key,
+      cluster: 'local',
+      host: '127.0.0.1',
+      port: service.port,
+      tls: false,
+    });
+    expect(JSON.stringify(config)).not.toContain(APP.secret);
+  });
+});
+
+describe('the outcome of a publication', () => {
+  it.each([
+    [200, { outcome: 'delivered' }],
+    [400, { outcome: 'failed', retry: false }],
+    [413, { outcome: 'failed', retry: false }],
+    [401, { outcome: 'failed', retry: true, retryAfterMs: MINUTE }],
+    [403, { outcome: 'failed', retry: true, retryAfterMs: MINUTE }],
+    [429, { outcome: 'failed', retry: true }],
+    [500, { outcome: 'failed', retry: true }],
+    [503, { outcome: 'failed', retry: true }],
+  ])('of %i is known', async (status, expected) => {
+    const { cause: _, ...outcome } = { cause: null, ...(await answering(status)) };
+    expect(outcome).toEqual(expected);
+  });
+
+  it('of nobody at home is another try', async () => {
+    const closed = await startFailingService();
+    await closed.close();
+    useServer(closed.port);
+    expect(await publish(createRealtimePublisher())).toMatchObject({ outcome: 'failed', retry: true });
+  });
+
+  it('of a server that hangs is another try, after three seconds (W40)', async () => {
+    const startedAt = performance.now();
+    expect(await answering('never')).toMatchObject({ outcome: 'failed', retry: true });
+    expect(performance.now() - startedAt).toBeLessThan(4000);
+  });
+
+  it('of what the SDK itself will not send is no other try: it would fail for ever', async () => {
+    const many = Array.from({ length: 101 }, (_, at) => `${CHANNEL}-${at}`);
+    const delivery = await createRealtimePublisher().publish(many, 'typing', {});
+    expect(delivery).toMatchObject({ outcome: 'failed', retry: false });
+    expect(service.calls).toBe(0);
+  });
+
+  it('is never logged with the signed address (PU12)', async () => {
+    const lines = await captureLog(async () => {
+      for (const status of [400, 403]) {
+        const delivery = await answering(status);
+        log.warn({ cause: 'cause' in delivery ? delivery.cause : null }, 'delivery.failed');
+      }
+    });
+    expect(lines).toContain('realtime.malformed');
+    expect(lines).toContain('realtime.refused');
+    expect(lines).not.toMatch(/auth_signature|auth_key|canary/);
+  });
+});
+
+describe('after a refusal', () => {
+  it.each([401, 403])('of %i nobody is asked for a minute, and then they are asked again', async (status) => {
+    const publisher = createRealtimePublisher();
+    let now = Date.now();
+    clock.now = () => new Date(now);
+    service.answer = status;
+    await publish(publisher);
+    service.answer = 200;
+    now += MINUTE - 1;
+    expect(await publish(publisher)).toMatchObject({ outcome: 'failed', retry: true, retryAfterMs: 1 });
+    expect(service.calls).toBe(1);
+    now += 1;
+    expect(await publish(publisher)).toEqual({ outcome: 'delivered' });
+    expect(service.calls).toBe(2);
+  });
+
+  it('that is weather, the next one is asked at once', async () => {
+    const publisher = createRealtimePublisher();
+    for (const status of [500, 429, 400, 200]) {
+      service.answer = status;
+      await publish(publisher);
+    }
+    expect(service.calls).toBe(4);
+  });
+});

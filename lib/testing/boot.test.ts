@@ -1,0 +1,55 @@
+import { execFile } from 'node:child_process';
+import { describe, expect, it } from 'vitest';
+
+const PLAIN = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', NODE_ENV: 'test' as const };
+const WHOLE = {
+  APP_URL: 'http://localhost:3000',
+  DATABASE_URL: 'postgres://hotel@localhost:1/hotel',
+  NEXTAUTH_SECRET: '0123456789abcdef0123456789abcdef',
+};
+
+type Ended = { code: number; stdout: string; stderr: string };
+
+/** Starts a process of its own that does nothing but boot and say what next-auth will take for our address. */
+function bootWith(environment: NodeJS.ProcessEnv): Promise<Ended> {
+  const script =
+    "import('@/lib/boot').then(({ boot }) => { boot(); console.log(process.env.NEXTAUTH_URL); })";
+  const options = { cwd: process.cwd(), env: environment, timeout: 30_000 };
+  return new Promise((resolve) => {
+    execFile(process.execPath, ['--import', 'tsx', '-e', script], options, (error, stdout, stderr) => {
+      resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
+    });
+  });
+}
+
+describe('the boot of a process', { timeout: 60_000 }, () => {
+  it('ends the process and names what is missing', async () => {
+    const { APP_URL: _, ...rest } = WHOLE;
+    const ended = await bootWith({ ...PLAIN, ...rest, PUSHER_KEY: 'canary-key' });
+    expect(ended).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: 'The environment is incomplete:\n  APP_URL: is missing\n',
+    });
+  });
+
+  it('ends the process when a service is half set, and prints no value', async () => {
+    const ended = await bootWith({
+      ...PLAIN,
+      ...WHOLE,
+      PUSHER_KEY: 'canary-key',
+      PUSHER_SECRET: 'canary-secret',
+    });
+    expect(ended.code).toBe(1);
+    expect(ended.stderr).toContain('  PUSHER_APP_ID: is missing\n  PUSHER_CLUSTER: is missing\n');
+    expect(ended.stdout + ended.stderr).not.toContain('canary');
+  });
+
+  it('goes on with the core alone, says that everybody polls, and tells next-auth our address', async () => {
+    const ended = await bootWith({ ...PLAIN, ...WHOLE });
+    expect(ended).toMatchObject({ code: 0, stderr: '' });
+    const [line = '', address] = ended.stdout.split('\n');
+    expect(JSON.parse(line)).toMatchObject({ msg: 'boot', realtime: false, push: false });
+    expect(address).toBe(WHOLE.APP_URL);
+  });
+});

@@ -1,0 +1,19 @@
+import pino from 'pino';
+import { vi } from 'vitest';
+import { log } from '@/lib/kernel/log';
+
+/** Every line the log writes meanwhile, down to the finest, as it would reach standard output. */
+export async function captureLog(act: () => Promise<unknown>): Promise<string> {
+  const stream: { write(line: string): unknown } = Reflect.get(log, pino.symbols.streamSym);
+  const lines: string[] = [];
+  const written = vi.spyOn(stream, 'write').mockImplementation((line) => lines.push(line));
+  const before = log.level;
+  log.level = 'trace';
+  try {
+    await act();
+  } finally {
+    log.level = before;
+    written.mockRestore();
+  }
+  return lines.join('');
+}

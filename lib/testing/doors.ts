@@ -1,0 +1,93 @@
+import { GET as staffEvents } from '@/app/api/chat/[hotelSlug]/conversations/[conversationId]/events/route';
+import { POST as staffMarkRead } from '@/app/api/chat/[hotelSlug]/conversations/[conversationId]/mark-read/route';
+import { GET as staffMessages } from '@/app/api/chat/[hotelSlug]/conversations/[conversationId]/messages/route';
+import { POST as staffSend } from '@/app/api/chat/[hotelSlug]/conversations/[conversationId]/messages/send/route';
+import { GET as conversation } from '@/app/api/chat/[hotelSlug]/conversations/[conversationId]/route';
+import { POST as staffTyping } from '@/app/api/chat/[hotelSlug]/conversations/[conversationId]/typing/route';
+import { POST as fromRoom } from '@/app/api/chat/[hotelSlug]/conversations/from-room/[roomNumber]/route';
+import { GET as inbox } from '@/app/api/chat/[hotelSlug]/conversations/route';
+import { GET as unreadCount } from '@/app/api/chat/[hotelSlug]/conversations/unread-count/route';
+import { GET as context } from '@/app/api/public/chat/[hotelSlug]/guest/chat/context/route';
+import { GET as events } from '@/app/api/public/chat/[hotelSlug]/guest/chat/events/route';
+import { POST as markRead } from '@/app/api/public/chat/[hotelSlug]/guest/chat/mark-read/route';
+import { GET as messages, POST as send } from '@/app/api/public/chat/[hotelSlug]/guest/chat/messages/route';
+import { POST as guestPusherAuth } from '@/app/api/public/chat/[hotelSlug]/guest/chat/pusher/auth/route';
+import {
+  DELETE as forgetSession,
+  POST as openSession,
+} from '@/app/api/public/chat/[hotelSlug]/guest/chat/session/route';
+import { POST as typing } from '@/app/api/public/chat/[hotelSlug]/guest/chat/typing/route';
+import { POST as staffPusherAuth } from '@/app/api/pusher/auth/route';
+import { GET as me } from '@/app/api/staff/hotel/[hotelSlug]/me/route';
+import { POST as login } from '@/app/api/staff/login/route';
+import { type Asked, type Caller, callRoute } from '@/lib/testing/call-route';
+
+/** Every door of the API under the name of what is behind it, each called with the address Next would match. */
+
+type Handler = Parameters<typeof callRoute>[0];
+
+function guestDoor(handler: Handler, method: string, tail: string) {
+  return (hotelSlug: string, as: Caller, asked?: Asked) =>
+    callRoute(
+      handler,
+      method,
+      `/api/public/chat/${encodeURIComponent(hotelSlug)}/guest/chat/${tail}`,
+      { hotelSlug },
+      as,
+      asked,
+    );
+}
+
+export const guestDoors = {
+  context: guestDoor(context, 'GET', 'context'),
+  messages: guestDoor(messages, 'GET', 'messages'),
+  events: guestDoor(events, 'GET', 'events'),
+  send: guestDoor(send, 'POST', 'messages'),
+  markRead: guestDoor(markRead, 'POST', 'mark-read'),
+  typing: guestDoor(typing, 'POST', 'typing'),
+  pusherAuth: guestDoor(guestPusherAuth, 'POST', 'pusher/auth'),
+  openSession: guestDoor(openSession, 'POST', 'session'),
+  forgetSession: guestDoor(forgetSession, 'DELETE', 'session'),
+};
+
+function conversationDoor(handler: Handler, method: string, tail = '') {
+  return (hotelSlug: string, conversationId: number | string, as: Caller, asked?: Asked) => {
+    const params = { hotelSlug, conversationId: String(conversationId) };
+    const path = `/api/chat/${hotelSlug}/conversations/${encodeURIComponent(conversationId)}${tail}`;
+    return callRoute(handler, method, path, params, as, asked);
+  };
+}
+
+export const conversationDoors = {
+  read: conversationDoor(conversation, 'GET'),
+  messages: conversationDoor(staffMessages, 'GET', '/messages'),
+  events: conversationDoor(staffEvents, 'GET', '/events'),
+  send: conversationDoor(staffSend, 'POST', '/messages/send'),
+  markRead: conversationDoor(staffMarkRead, 'POST', '/mark-read'),
+  typing: conversationDoor(staffTyping, 'POST', '/typing'),
+};
+
+function hotelDoor(handler: Handler, tail: string) {
+  return (hotelSlug: string, as: Caller, asked?: Asked) =>
+    callRoute(handler, 'GET', `/api/chat/${hotelSlug}/${tail}`, { hotelSlug }, as, asked);
+}
+
+export const hotelDoors = {
+  inbox: hotelDoor(inbox, 'conversations'),
+  unreadCount: hotelDoor(unreadCount, 'conversations/unread-count'),
+  me: hotelDoor(me, 'me'),
+  fromRoom: (hotelSlug: string, roomNumber: string, as: Caller) =>
+    callRoute(
+      fromRoom,
+      'POST',
+      `/api/chat/${hotelSlug}/conversations/from-room/${encodeURIComponent(roomNumber)}`,
+      { hotelSlug, roomNumber },
+      as,
+    ),
+};
+
+export const staffDoors = {
+  pusherAuth: (as: Caller, asked: Asked) =>
+    callRoute(staffPusherAuth, 'POST', '/api/pusher/auth', {}, as, asked),
+  login: (asked: Asked, from: Caller = {}) => callRoute(login, 'POST', '/api/staff/login', {}, from, asked),
+};

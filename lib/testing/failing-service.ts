@@ -1,0 +1,36 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export type FailingService = {
+  readonly port: number;
+  /** How it answers from now on: a status, or never. */
+  answer: number | 'never';
+  /** How often it was asked. */
+  calls: number;
+  close(): Promise<void>;
+};
+
+/** Something on loopback that answers every request in the one way it was told to. */
+export async function startFailingService(): Promise<FailingService> {
+  const server = createServer((request, response) => {
+    service.calls += 1;
+    request.resume();
+    if (service.answer === 'never') return;
+    response.writeHead(service.answer, { 'content-type': 'application/json' }).end('{}');
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const service: FailingService = {
+    port: (server.address() as AddressInfo).port,
+    answer: 200,
+    calls: 0,
+    async close() {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+  return service;
+}

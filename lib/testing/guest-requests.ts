@@ -1,0 +1,48 @@
+import { bookingChannel } from '@/lib/contract/channels';
+import type { Asked, Caller } from '@/lib/testing/call-route';
+import { guestDoors } from '@/lib/testing/doors';
+import type { TestGuest } from '@/lib/testing/the-killarney';
+
+export type GuestRequest = Readonly<{
+  name: string;
+  isWrite: boolean;
+  /** Asks at a hotel's door for what is this guest's own, with whatever credential is given. */
+  ask(guest: TestGuest, as: Caller, hotelSlug?: string, query?: string): Promise<Response>;
+}>;
+
+type Door = (typeof guestDoors)[keyof typeof guestDoors];
+
+function request(
+  name: keyof typeof guestDoors,
+  isWrite: boolean,
+  ask: (guest: TestGuest) => Asked,
+): GuestRequest {
+  const door: Door = guestDoors[name];
+  return {
+    name,
+    isWrite,
+    ask(guest, as, hotelSlug = guest.hotel.slug, query = '') {
+      const asked = ask(guest);
+      return door(hotelSlug, as, { ...asked, query: join(asked.query, query) });
+    },
+  };
+}
+
+function join(own = '', more: string): string {
+  if (more === '') return own;
+  return own === '' ? `?${more}` : `${own}&${more}`;
+}
+
+/** One good request for each door that a guest's credential opens. */
+export const GUEST_REQUESTS: readonly GuestRequest[] = [
+  request('context', false, () => ({})),
+  request('messages', false, () => ({})),
+  request('events', false, () => ({ query: '?after=0' })),
+  request('send', true, () => ({ json: { message: 'Good morning' } })),
+  request('markRead', false, () => ({ json: { up_to_seq: 0 } })),
+  request('typing', true, () => ({})),
+  request('pusherAuth', false, (guest) => ({
+    json: { socket_id: '1.2', channel_name: bookingChannel(guest.hotel.slug, guest.code) },
+  })),
+  request('forgetSession', false, () => ({})),
+];

@@ -1,0 +1,32 @@
+import pg from 'pg';
+import { dbPool } from '@/lib/platform/db';
+
+/**
+ * Takes a lock, makes a change nobody sees yet, lets something start and commits only when that something stands
+ * in the queue for the lock: what a race would bring about once in a thousand times, every time.
+ */
+export async function holding<T>(lock: string, change: string, start: () => Promise<T>): Promise<T> {
+  const holder = new pg.Client({ connectionString: dbPool().options.connectionString });
+  await holder.connect();
+  try {
+    await holder.query('BEGIN');
+    await holder.query(lock);
+    await holder.query(change);
+    const started = start();
+    await somebodyWaits(holder);
+    await holder.query('COMMIT');
+    return await started;
+  } finally {
+    await holder.end();
+  }
+}
+
+/** In pg_locks, which is always of this moment: pg_stat_activity shows a transaction what it saw the first time. */
+async function somebodyWaits(holder: pg.Client): Promise<void> {
+  for (;;) {
+    const { rows } = await holder.query<{ waits: boolean }>(
+      'SELECT EXISTS (SELECT 1 FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))) AS waits',
+    );
+    if (rows[0]?.waits) return;
+  }
+}

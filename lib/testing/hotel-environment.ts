@@ -1,0 +1,27 @@
+import { afterEach, vi } from 'vitest';
+import { log } from '@/lib/kernel/log';
+
+export const APP_ORIGIN = 'http://localhost:3000';
+/** Signs like the real ones. The port is nobody's, so that nothing leaves unless a test opens a Channels server. */
+export const PUSHER = { appId: 'hotelmate', key: 'hotelmate-key', secret: 'hotelmate-pusher-secret' };
+export const SECRET = 'a-sentence-that-only-the-tests-know-1234';
+
+process.env['APP_URL'] = APP_ORIGIN;
+process.env['APP_ORIGINS'] = '';
+process.env['NEXTAUTH_SECRET'] = SECRET;
+process.env['CLIENT_IP_HEADER'] = 'x-test-address';
+process.env['PUSHER_APP_ID'] = PUSHER.appId;
+process.env['PUSHER_KEY'] = PUSHER.key;
+process.env['PUSHER_SECRET'] = PUSHER.secret;
+process.env['PUSHER_CLUSTER'] = 'local';
+process.env['PUSHER_HOST'] = '127.0.0.1';
+process.env['PUSHER_PORT'] = '1';
+process.env['PUSHER_USE_TLS'] = 'false';
+
+// A refusal is what most tests ask for; nobody needs to read of it.
+log.level = 'silent';
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllEnvs();
+});

@@ -1,0 +1,44 @@
+import { conversationChannel } from '@/lib/contract/channels';
+import type { Asked, Caller } from '@/lib/testing/call-route';
+import { conversationDoors, hotelDoors, staffDoors } from '@/lib/testing/doors';
+
+export type ConversationRequest = Readonly<{
+  name: string;
+  isWrite: boolean;
+  ask(hotelSlug: string, conversationId: number | string, as: Caller): Promise<Response>;
+}>;
+
+function request(
+  name: keyof typeof conversationDoors,
+  isWrite: boolean,
+  asked: Asked = {},
+): ConversationRequest {
+  const door = conversationDoors[name];
+  return { name, isWrite, ask: (slug, id, as) => door(slug, id, as, asked) };
+}
+
+/** One good request for each door that names a conversation. */
+export const CONVERSATION_REQUESTS: readonly ConversationRequest[] = [
+  request('read', false),
+  request('messages', false),
+  request('events', false, { query: '?after=0' }),
+  request('send', true, { json: { message: 'Good morning' } }),
+  request('markRead', true, { json: {} }),
+  request('typing', true),
+];
+
+/** And for each door of the hotel itself. */
+export const HOTEL_REQUESTS: readonly {
+  name: string;
+  ask(hotelSlug: string, as: Caller): Promise<Response>;
+}[] = [
+  { name: 'inbox', ask: hotelDoors.inbox },
+  { name: 'unread count', ask: hotelDoors.unreadCount },
+  { name: 'me', ask: hotelDoors.me },
+  { name: 'from room', ask: (slug, as) => hotelDoors.fromRoom(slug, '204', as) },
+];
+
+export const signFor = (as: Caller, slug: string, conversationId: number) =>
+  staffDoors.pusherAuth(as, {
+    json: { socket_id: '1.2', channel_name: conversationChannel(slug, conversationId) },
+  });

@@ -1,0 +1,24 @@
+import { dbPool } from '@/lib/platform/db';
+
+/** A refusal may be noted and counted; nothing else may have moved. */
+const NOT_COMPARED = ['audit_entry', 'rate_limit', '_prisma_migrations'];
+let statement: Promise<string> | undefined;
+
+/** What every table holds, one short word for each, so that a difference names its table. */
+export async function tableHashes(): Promise<Record<string, string>> {
+  // Every database of a run is a copy of one, so the tables need naming only once.
+  statement ??= writeStatement();
+  const { rows } = await dbPool().query<Record<string, string>>(await statement);
+  return rows[0] ?? {};
+}
+
+async function writeStatement(): Promise<string> {
+  const { rows } = await dbPool().query<{ name: string }>(
+    `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> ALL($1) ORDER BY 1`,
+    [NOT_COMPARED],
+  );
+  const hashes = rows.map(
+    ({ name }) => `(SELECT md5(string_agg(t::text, '|' ORDER BY t::text)) FROM "${name}" t) AS "${name}"`,
+  );
+  return `SELECT ${hashes.join(', ')}`;
+}
