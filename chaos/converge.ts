@@ -1,0 +1,51 @@
+import type { Hotel } from './cast';
+import { checkLedger, type Fault } from './check-ledger';
+import type { Ledger, Send } from './ledger';
+import { freshScreen, type Reader } from './machine-reader';
+import { readDatabase } from './read-database';
+import type { Stack } from './stack';
+import { comesTrue } from './wait-until';
+
+/** A killed server's claims on the outbox last half a minute; a reader who lost the last event asks once a minute. */
+const CONVERGE_TIMEOUT_MS = 75_000;
+const LOOK_EVERY_MS = 250;
+
+export type Convergence = {
+  ledger: Ledger;
+  faults: Fault[];
+  /** From the last acknowledgement until every screen was right; null if one never was. */
+  readersMs: number | null;
+  outboxMs: number | null;
+};
+
+/** Looks until nothing is wrong any more, or the time is up: what is wrong then is wrong. */
+export async function converge(
+  stack: Stack,
+  hotels: readonly Hotel[],
+  readers: readonly Reader[],
+  journal: Send[],
+): Promise<Convergence> {
+  const startedAt = performance.now();
+  let readersMs: number | null = null;
+  let outboxMs: number | null = null;
+  const look = async (): Promise<Ledger> => {
+    const screens = await Promise.all(readers.map((reader) => reader.screen()));
+    return { sends: journal, screens, ...(await readDatabase()) };
+  };
+  await comesTrue(
+    async () => {
+      const faults = checkLedger(await look());
+      const passedMs = performance.now() - startedAt;
+      if (!faults.some(({ kind }) => kind === 'undelivered')) outboxMs ??= passedMs;
+      if (faults.every(({ kind }) => kind === 'undelivered')) readersMs ??= passedMs;
+      return faults.length === 0;
+    },
+    { timeoutMs: CONVERGE_TIMEOUT_MS, everyMs: LOOK_EVERY_MS },
+  );
+  const ledger = await look();
+  for (const stay of hotels.flatMap((hotel) => hotel.stays)) {
+    const browser = { appUrl: stack.appUrl, bearer: stay.token };
+    ledger.screens.push(await freshScreen(`fresh load of ${stay.place}`, stay, browser));
+  }
+  return { ledger, faults: checkLedger(ledger), readersMs, outboxMs };
+}

@@ -1,0 +1,93 @@
+import { writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from '@playwright/test';
+import { openBrowser } from './browser-reader';
+import type { Fault } from './check-ledger';
+import { converge } from './converge';
+import type { Ledger, Send } from './ledger';
+import type { MachineReader, Reader } from './machine-reader';
+import { CLIENTS, hireWriters, openHotels, seatMachines, seatPeople } from './r1-cast';
+import { judge, printRun } from './r1-report';
+import { createRandom } from './random';
+import { printChecks, type Verdict } from './report';
+import { noTraffic, writeAll } from './sender';
+import { type Stack, startStack } from './stack';
+import { makeTrouble, planTrouble } from './trouble';
+import { comesTrue } from './wait-until';
+
+export type RunOptions = { seed: number; sends: number; kills: number };
+
+const THINK_MS = 350;
+const LIVE_TIMEOUT_MS = 30_000;
+
+/**
+ * R1: clients write while the server is killed again and again, and the Channels server is away for a while.
+ * Every acknowledged message is stored once, in order, and is on every reader's screen.
+ */
+export async function runR1(options: RunOptions): Promise<Verdict> {
+  const { seed, sends, kills } = options;
+  const random = createRandom(seed);
+  const plan = planTrouble(sends, kills, random);
+  console.log(`R1  seed ${seed}: ${sends} sends by ${CLIENTS} clients`);
+  const stack = await startStack();
+  const readers: Reader[] = [];
+  let browser: Browser | undefined;
+  try {
+    const hotels = await openHotels(sends);
+    const writers = await hireWriters(stack.appUrl, hotels);
+    browser = await openBrowser();
+    const machines = await seatMachines(stack, hotels);
+    readers.push(...machines, ...(await seatPeople(stack, hotels, browser)));
+    const wereLive = await becomeLive(machines);
+    const traffic = noTraffic();
+    const startedAt = performance.now();
+    const journal: Send[] = [];
+    const work = { appUrl: stack.appUrl, thinkMs: THINK_MS, traffic, journal };
+    let isOver = false;
+    const writing = Promise.all(
+      writers.map((writer, index) =>
+        writeAll({ ...work, writer, count: shareOf(sends, index), random: random.branch() }),
+      ),
+    ).finally(() => {
+      isOver = true;
+    });
+    // Nobody else may be told of a failed writer while the app is between two lives.
+    writing.catch(() => undefined);
+    const trouble = await makeTrouble(stack, plan, traffic, () => isOver);
+    await writing;
+    const writtenAt = performance.now();
+    const { ledger, faults, readersMs, outboxMs } = await converge(stack, hotels, readers, journal);
+    printRun({ plan, trouble, traffic, ledger, sendMs: writtenAt - startedAt, readersMs, outboxMs });
+    const areLive = await becomeLive(machines);
+    const checks = judge({ ledger, faults, trouble, traffic, options, wereLive, areLive });
+    const verdict = printChecks(checks);
+    if (verdict.failed > 0) await keepEvidence(seed, ledger, faults, stack);
+    return verdict;
+  } finally {
+    await Promise.allSettled(readers.map((reader) => reader.close()));
+    await browser?.close();
+    await stack.stop();
+  }
+}
+
+/** Polling alone would bring everybody to the end as well, and hide that the socket never worked. */
+async function becomeLive(readers: readonly MachineReader[]): Promise<boolean> {
+  return comesTrue(() => readers.every((reader) => reader.isLive()), { timeoutMs: LIVE_TIMEOUT_MS });
+}
+
+function shareOf(sends: number, index: number): number {
+  return Math.floor(sends / CLIENTS) + (index < sends % CLIENTS ? 1 : 0);
+}
+
+/** What a person needs who wants to know why. */
+async function keepEvidence(
+  seed: number,
+  ledger: Ledger,
+  faults: readonly Fault[],
+  stack: Stack,
+): Promise<void> {
+  const file = join(tmpdir(), `hotelmate-r1-${seed}.json`);
+  await writeFile(file, JSON.stringify({ faults, ledger, appLog: stack.app.said() }, null, 2));
+  console.log(`  The ledger and the end of the app's log: ${file}`);
+}

@@ -1,0 +1,162 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { backoffMs } from '@/lib/client/backoff';
+import { guestApi, staffApi } from '@/lib/contract/paths';
+import type { Stay } from './cast';
+import type { Send } from './ledger';
+import type { Random } from './random';
+
+const REQUEST_TIMEOUT_MS = 10_000;
+/** As long as an outage may last in a run; the real client goes on for ever. */
+const PATIENCE_MS = 180_000;
+const LONGEST_WAIT_MS = 2_000;
+/** How often a phone loses the answer of a request that may have been carried out. */
+const LOST_ANSWERS = 0.05;
+const REPEATS = 0.1;
+
+export type Writer = {
+  name: string;
+  senderKey: string;
+  /** Where this one writes, and the way in. */
+  desks: readonly Desk[];
+};
+export type Desk = { stay: Stay; path: string; bearer: string };
+
+export type Traffic = {
+  attempts: number;
+  /** Answers that never came: refused, cut off, timed out, or given up on by us. */
+  unanswered: number;
+  refusedForSpeed: number;
+  refusedByTrouble: number;
+  /** Answers to a repeat that said: I have it already. */
+  recognised: number;
+  underWay: number;
+  acknowledged: number;
+};
+
+export function noTraffic(): Traffic {
+  return {
+    attempts: 0,
+    unanswered: 0,
+    refusedForSpeed: 0,
+    refusedByTrouble: 0,
+    recognised: 0,
+    underWay: 0,
+    acknowledged: 0,
+  };
+}
+
+export function guestDesk(stay: Stay): Desk {
+  return { stay, path: guestApi.messages(stay.slug), bearer: stay.token };
+}
+
+export function staffDesk(stay: Stay, bearer: string): Desk {
+  if (stay.conversationId === null) throw new Error(`${stay.place} has no conversation to answer in.`);
+  return { stay, path: staffApi.send(stay.slug, stay.conversationId), bearer };
+}
+
+type Work = {
+  appUrl: string;
+  writer: Writer;
+  count: number;
+  random: Random;
+  /** A moment of thought between two messages, at most. */
+  thinkMs: number;
+  traffic: Traffic;
+  /** Every message is here, with its id, before the first attempt to send it. */
+  journal: Send[];
+};
+
+/** Writes one message after the other, each repeated under its own id until it is acknowledged. */
+export async function writeAll({ appUrl, writer, count, random, thinkMs, traffic, journal }: Work) {
+  for (let number = 1; number <= count; number += 1) {
+    const desk = writer.desks[number % writer.desks.length];
+    if (!desk) throw new Error(`${writer.name} has nowhere to write.`);
+    const send: Send = {
+      client: writer.name,
+      place: desk.stay.place,
+      senderKey: writer.senderKey,
+      clientMessageId: crypto.randomUUID(),
+      text: `${writer.name}, number ${number}`,
+      answers: [],
+    };
+    journal.push(send);
+    await sendUntilAcknowledged(appUrl + desk.path, desk.bearer, send, random, traffic);
+    traffic.acknowledged += 1;
+    // A second tap, an impatient retry: the same id once more, after it was acknowledged.
+    if (random.chance(REPEATS)) {
+      await sendUntilAcknowledged(appUrl + desk.path, desk.bearer, send, random, traffic);
+    }
+    await pause(random.between(0, thinkMs));
+  }
+}
+
+async function sendUntilAcknowledged(
+  url: string,
+  bearer: string,
+  send: Send,
+  random: Random,
+  traffic: Traffic,
+): Promise<void> {
+  const giveUpAt = performance.now() + PATIENCE_MS;
+  for (let failures = 0; ; failures += 1) {
+    const askedForMs = await attempt(url, bearer, send, random, traffic);
+    if (askedForMs === null) return;
+    const waitMs = Math.max(askedForMs, backoffMs(failures, LONGEST_WAIT_MS) / 4);
+    if (performance.now() + waitMs > giveUpAt) break;
+    await pause(waitMs);
+  }
+  throw new Error(`"${send.text}" was not acknowledged in ${PATIENCE_MS / 1000} s.`);
+}
+
+/** Null: acknowledged. Otherwise the least to wait before the next attempt. */
+async function attempt(
+  url: string,
+  bearer: string,
+  send: Send,
+  random: Random,
+  traffic: Traffic,
+): Promise<number | null> {
+  traffic.attempts += 1;
+  traffic.underWay += 1;
+  const loses = random.chance(LOST_ANSWERS);
+  const timeoutMs = loses ? random.between(1, 30) : REQUEST_TIMEOUT_MS;
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${bearer}` },
+      body: JSON.stringify({ message: send.text, client_message_id: send.clientMessageId }),
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    const body: unknown = await response.json();
+    return judge(response, body, send, traffic);
+  } catch (error) {
+    if (error instanceof Refused) throw error;
+    traffic.unanswered += 1;
+    return 0;
+  } finally {
+    traffic.underWay -= 1;
+  }
+}
+
+class Refused extends Error {}
+
+function judge(response: Response, body: unknown, send: Send, traffic: Traffic): number | null {
+  const waitMs = (Number(response.headers.get('Retry-After')) || 0) * 1000;
+  if (response.ok) {
+    if (response.status === 200) traffic.recognised += 1;
+    send.answers.push(seqOf(body));
+    return null;
+  }
+  if (response.status === 429) traffic.refusedForSpeed += 1;
+  else if (response.status >= 500) traffic.refusedByTrouble += 1;
+  else throw new Refused(`"${send.text}" was refused: ${response.status} ${JSON.stringify(body)}`);
+  return waitMs;
+}
+
+function seqOf(body: unknown): number {
+  if (typeof body === 'object' && body !== null && 'message' in body) {
+    const { message } = body;
+    if (typeof message === 'object' && message !== null && 'seq' in message) return Number(message.seq);
+  }
+  throw new Refused(`An acknowledgement without a place: ${JSON.stringify(body)}`);
+}

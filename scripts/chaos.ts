@@ -1,0 +1,57 @@
+import { randomInt } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { runR1 } from '@/chaos/run-r1';
+import { buildApp } from './build-app';
+
+const SHORT_SENDS = 200;
+const SHORT_KILLS = 2;
+/** One kill for so many sends, as the full run has it: 20 in 20,000. */
+const SENDS_PER_KILL = 1_000;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    seed: { type: 'string' },
+    sends: { type: 'string' },
+    kills: { type: 'string' },
+    /** What `npm test` runs. It is also what runs when nothing else is said. */
+    short: { type: 'boolean' },
+  },
+});
+
+// While the Channels server is away pusher-js tries TLS as well, with an address for a name.
+Object.assign(process, { noDeprecation: true });
+
+try {
+  const [name = 'R1', ...more] = positionals;
+  if (name.toUpperCase() !== 'R1' || more.length > 0) {
+    throw new Error(
+      'There is one run so far: npm run chaos -- R1 [--seed N] [--sends N] [--kills N] [--short]',
+    );
+  }
+  const seed = numberIn('seed', values.seed) ?? randomInt(1, 2 ** 31);
+  const sends = (values.short ? undefined : numberIn('sends', values.sends)) ?? SHORT_SENDS;
+  const asked = values.short ? undefined : numberIn('kills', values.kills);
+  const kills = asked ?? Math.max(SHORT_KILLS, Math.round(sends / SENDS_PER_KILL));
+  await buildApp('quiet');
+  const { passed, failed } = await runR1({ seed, sends, kills });
+  if (failed > 0) console.log(`Again: npm run chaos -- R1 --seed ${seed} --sends ${sends} --kills ${kills}`);
+  console.log(`${passed} passed, ${failed} failed`);
+  leave(failed > 0 ? 1 : 0);
+} catch (error) {
+  console.error(error instanceof Error ? (error.stack ?? error.message) : error);
+  console.log('0 passed, 1 failed');
+  leave(1);
+}
+
+/** Not by itself: a reader of a run that broke off may still hold its socket open. */
+function leave(code: number): never {
+  process.exit(code);
+}
+
+function numberIn(name: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const number = Number(text);
+  if (Number.isInteger(number) && number > 0) return number;
+  throw new Error(`--${name} takes a whole number, not "${text}".`);
+}
