@@ -5,6 +5,7 @@ import { QrCode } from './qr-code';
 
 export type DemoGuest = Readonly<{
   link: string;
+  phone_link: string | null;
   room_number: string | null;
   guest_name: string;
   status: BookingStatus;
@@ -20,7 +21,7 @@ export async function DemoGuests({ guests }: Readonly<{ guests: readonly DemoGue
           className="relative flex items-center gap-x-4 gap-y-2 rounded-md border border-line p-3 sm:flex-col sm:items-start has-focus-visible:border-focus hover:border-accent"
         >
           <QrCode
-            text={guest.link}
+            text={guest.phone_link ?? guest.link}
             label={t('demo.qr', { name: guest.guest_name })}
             className="size-28 shrink-0"
           />

@@ -16,7 +16,7 @@ export function HandlerBadge({ name, isMe }: Props) {
   return (
     <span
       title={title}
-      className={`grid size-6 shrink-0 place-items-center rounded-full text-xs font-medium ${isMe ? 'bg-accent text-accent-ink' : 'bg-sunken text-ink-soft'}`}
+      className={`grid size-6 shrink-0 place-items-center rounded-full text-xs font-medium tracking-tighter ${isMe ? 'bg-accent text-accent-ink' : 'bg-sunken text-ink-soft'}`}
     >
       <span aria-hidden="true">{initials}</span>
       <span className="sr-only">{title}</span>

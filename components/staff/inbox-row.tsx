@@ -1,6 +1,6 @@
 'use client';
 
-import Link from 'next/link';
+import Link, { useLinkStatus } from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { Badge } from '@/components/ui/badge';
 import { clockTime, dayOf, nameOfDay } from '@/lib/client/hotel-time';
@@ -11,6 +11,7 @@ import { WaitingTime } from './waiting-time';
 
 type Props = Readonly<{ row: InboxRowDto; me: MeDto; isOpen: boolean; now: number }>;
 
+/** Every row is as tall as every other, whatever it carries: a badge that comes or goes moves nothing. */
 export function InboxRow({ row, me, isOpen, now }: Props) {
   const t = useTranslations('Staff.inbox');
   const { slug } = me.hotel;
@@ -20,11 +21,12 @@ export function InboxRow({ row, me, isOpen, now }: Props) {
         href={pages.conversation(slug, row.id)}
         prefetch={false}
         aria-current={isOpen ? 'page' : undefined}
-        className="flex gap-3 border-transparent border-s-4 py-2.5 ps-2 pe-3 hover:bg-sunken focus-visible:-outline-offset-2 aria-[current=page]:border-accent aria-[current=page]:bg-accent-soft"
+        className="relative flex gap-3 px-3 py-2.5 hover:bg-sunken focus-visible:-outline-offset-2 aria-[current=page]:bg-accent-soft"
       >
+        <OpenMark isOpen={isOpen} />
         <RoomNumber number={row.room_number} />
         <span className="min-w-0 flex-1">
-          <span className="flex items-baseline gap-2">
+          <span className="flex h-6 items-center gap-2">
             <span
               dir="auto"
               className={`min-w-0 flex-1 truncate ${row.has_unread ? 'font-semibold' : 'font-medium'}`}
@@ -33,7 +35,7 @@ export function InboxRow({ row, me, isOpen, now }: Props) {
             </span>
             <When row={row} me={me} now={now} />
           </span>
-          <span className="mt-0.5 flex items-center gap-2">
+          <span className="mt-0.5 flex h-6 items-center gap-2">
             <span
               dir="auto"
               className={`min-w-0 flex-1 truncate text-sm ${row.has_unread ? 'text-ink' : 'text-ink-soft'}`}
@@ -59,10 +61,22 @@ export function InboxRow({ row, me, isOpen, now }: Props) {
   );
 }
 
+/** Shows at once which row was chosen, while its conversation is on its way. */
+function OpenMark({ isOpen }: Readonly<{ isOpen: boolean }>) {
+  const { pending: isOpening } = useLinkStatus();
+  if (!isOpen && !isOpening) return null;
+  return (
+    <span
+      aria-hidden="true"
+      className={`absolute inset-y-0 inset-s-0 w-1 bg-accent ${isOpening ? 'animate-breathe' : ''}`}
+    />
+  );
+}
+
 function RoomNumber({ number }: Readonly<{ number: string | null }>) {
   const t = useTranslations('Staff.inbox');
   return (
-    <span className="grid h-10 min-w-12 max-w-18 shrink-0 place-items-center rounded-sm bg-sunken px-1.5 font-semibold text-sm tabular-nums">
+    <span className="mt-1 grid h-10 min-w-12 max-w-18 shrink-0 place-items-center rounded-sm bg-sunken px-1.5 font-semibold text-sm tabular-nums">
       {number === null ? (
         <>
           <span aria-hidden="true">–</span>

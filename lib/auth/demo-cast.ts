@@ -21,6 +21,8 @@ const castSchema = z.object({
       guests: z.array(
         z.object({
           link: z.string(),
+          /** For a code to scan: a phone cannot reach this machine as localhost. */
+          phone_link: z.string().nullable().default(null),
           room_number: z.string().nullable(),
           guest_name: z.string(),
           status: z.enum(BOOKING_STATUSES),

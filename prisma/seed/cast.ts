@@ -101,6 +101,7 @@ const killarney: SeedHotel = {
           'Good evening Aoife! Yes, until ten. Towels are by the door, no need to bring your own.',
         ],
         [GUEST, 93, 'Perfect, thank you'],
+        ['brendan', 92, 'Enjoy your swim!'],
         [GUEST, 4, 'One more thing: could we get a late checkout on Wednesday?'],
       ],
     },

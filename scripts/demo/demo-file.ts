@@ -3,11 +3,14 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { db } from '@/lib/platform/db';
 import { type SeededHotel, seedHotels } from '@/prisma/seed/seed-hotels';
+import { networkAddresses } from './addresses';
 import type { Parts } from './start-parts';
 
+/** `phone_link` is how a phone on the same Wi-Fi reaches the page; null where this machine has no network. */
+export type DemoGuest = SeededHotel['guests'][number] & { link: string; phone_link: string | null };
 export type DemoFile = {
   base_url: string;
-  hotels: (Omit<SeededHotel, 'guests'> & { guests: (SeededHotel['guests'][number] & { link: string })[] })[];
+  hotels: (Omit<SeededHotel, 'guests'> & { guests: DemoGuest[] })[];
   channels: { host: string; port: number; app_id: string; key: string; secret: string };
 };
 
@@ -26,6 +29,8 @@ export async function writeDemoFile(folder: string, { baseUrl, settings }: Parts
     ? JSON.parse(await readFile(path, 'utf8')).hotels
     : await seedHotels();
   const { port, appId, key, secret } = settings.channels;
+  const [address] = networkAddresses();
+  const phoneUrl = address ? baseUrl.replace('//localhost:', `//${address}:`) : null;
   const file: DemoFile = {
     base_url: baseUrl,
     hotels: hotels.map((hotel) => ({
@@ -33,6 +38,7 @@ export async function writeDemoFile(folder: string, { baseUrl, settings }: Parts
       guests: hotel.guests.map((guest) => ({
         ...guest,
         link: `${baseUrl}/chat/${hotel.slug}#t=${guest.token}`,
+        phone_link: phoneUrl && `${phoneUrl}/chat/${hotel.slug}#t=${guest.token}`,
       })),
     })),
     channels: { host: '127.0.0.1', port, app_id: appId, key, secret },

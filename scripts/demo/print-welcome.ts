@@ -1,12 +1,10 @@
 import QRCode from 'qrcode';
-import { networkAddresses } from './addresses';
 import type { DemoFile } from './demo-file';
 
 /** Everything somebody needs to walk in on both sides. */
 export async function printWelcome({ base_url, hotels }: DemoFile): Promise<void> {
   const guest = hotels[0]?.guests.find((each) => each.status === 'in_house');
-  const [address] = networkAddresses();
-  const phoneLink = guest && address ? guest.link.replace('//localhost:', `//${address}:`) : null;
+  const phoneLink = guest?.phone_link;
   const lines = ['', `HotelMate is running at ${base_url}`, ''];
   if (guest) lines.push(`Write as ${guest.guest_name}, room ${guest.room_number}:`, `  ${guest.link}`);
   if (phoneLink) {

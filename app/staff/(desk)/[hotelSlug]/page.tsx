@@ -10,5 +10,5 @@ export default async function InboxPage({ params }: Props) {
   const [inbox, cast] = await Promise.all([loadInbox(staff, { limit: 1 }), demoCast()]);
   const guests = cast?.hotels.find((hotel) => hotel.slug === hotelSlug)?.guests ?? [];
   const guest = guests.find(({ status }) => status === 'in_house');
-  return <EmptyDesk hasConversations={inbox.conversations.length > 0} guestLink={guest?.link ?? null} />;
+  return <EmptyDesk hasConversations={inbox.conversations.length > 0} guest={guest ?? null} />;
 }
