@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto';
+import type pg from 'pg';
+import type { Hotel } from '@/chaos/cast';
+
+const COLUMNS =
+  'hotel_id, conversation_id, seq, sender_type, sender_key, client_message_id, sender_name, room_number, body, fingerprint';
+
+/** What storing a message costs when nothing else is done: no rights, no order, no repeats, no news. */
+export async function bareInsert(sql: pg.Client, hotel: Hotel): Promise<() => Promise<number>> {
+  await sql.query(`
+    CREATE TABLE IF NOT EXISTS bench_message
+    (LIKE message INCLUDING DEFAULTS INCLUDING INDEXES INCLUDING CONSTRAINTS)`);
+  const conversationId = hotel.stays[0]?.conversationId ?? 0;
+  const { rows } = await sql.query<{ last: string | null }>('SELECT max(seq) AS last FROM bench_message');
+  let seq = Number(rows[0]?.last ?? 0);
+  return async () => {
+    seq += 1;
+    await sql.query(
+      `INSERT INTO bench_message (${COLUMNS}) VALUES ($1, $2, $3, 'guest', 'guest', $4, $5, $6, $7, $8)`,
+      [
+        hotel.id,
+        conversationId,
+        seq,
+        randomUUID(),
+        'Aoife Byrne',
+        '204',
+        `Could we have two more towels? ${seq}`,
+        'a'.repeat(44),
+      ],
+    );
+    return seq;
+  };
+}

@@ -1,0 +1,64 @@
+import pg from 'pg';
+import { createHotel, signInOverHttp } from '@/chaos/cast';
+import { lookInto } from '@/chaos/stack';
+import { closeDb } from '@/lib/platform/db';
+import { fillHotel, type Size } from './bulk-data';
+import { createHttpClient, type HttpClient } from './http-client';
+import type { World } from './world';
+
+export const SMALL: Size = { conversations: 1_000, messages: 1_000 };
+export const LARGE: Size = { conversations: 100_000, messages: 1_000_000 };
+
+/** The same hotel, young or old: its own database, and the app on it. */
+export type SizedHotel = {
+  slug: string;
+  hotelId: number;
+  bearer: string;
+  conversationId: number;
+  http: HttpClient;
+  sql: pg.Client;
+  databaseUrl: string;
+};
+export type Sizes = { small: SizedHotel; large: SizedHotel };
+
+/** Both at once, each asked in turn, so that what differs is their size and nothing else. */
+export async function openSizes(world: World): Promise<Sizes & { close(): Promise<void> }> {
+  const small = await openHotel(world, 'bench_small', SMALL);
+  const large = await openHotel(world, 'bench_large', LARGE);
+  return {
+    small,
+    large,
+    async close() {
+      for (const { http, sql } of [small, large]) {
+        http.close();
+        await sql.end();
+      }
+    },
+  };
+}
+
+async function openHotel({ stack }: World, database: string, size: Size): Promise<SizedHotel> {
+  const { appUrl, databaseUrl } = await stack.startAnother(database);
+  const slug = 'bench-years';
+  const { id: hotelId, person } = await settle(databaseUrl, stack.databaseUrl, slug);
+  const conversationId = await fillHotel(databaseUrl, hotelId, person.id, size);
+  const sql = new pg.Client({ connectionString: databaseUrl });
+  await sql.connect();
+  const bearer = await signInOverHttp(appUrl, person);
+  return { slug, hotelId, bearer, conversationId, http: createHttpClient(appUrl), sql, databaseUrl };
+}
+
+/** The app's own client writes into one database at a time. */
+async function settle(databaseUrl: string, usualUrl: string, slug: string) {
+  await closeDb();
+  lookInto(databaseUrl);
+  try {
+    const { id, staff } = await createHotel({ slug, stays: 0 });
+    const [person] = staff;
+    if (!person) throw new Error('The hotel has no staff.');
+    return { id, person };
+  } finally {
+    await closeDb();
+    lookInto(usualUrl);
+  }
+}

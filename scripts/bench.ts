@@ -1,0 +1,98 @@
+import { execFile } from 'node:child_process';
+import { cpus, loadavg } from 'node:os';
+import { parseArgs, promisify } from 'node:util';
+import { type Found, toTable } from '@/bench/figure';
+import { benchGuestPage } from '@/bench/guest-page.bench';
+import { benchInbox } from '@/bench/inbox.bench';
+import { benchMessages } from '@/bench/messages.bench';
+import { benchSend } from '@/bench/send.bench';
+import { openSizes, type Sizes } from '@/bench/sizes';
+import { benchSocket } from '@/bench/socket.bench';
+import { benchStatements } from '@/bench/statements.bench';
+import { openWorld, type World } from '@/bench/world';
+import { buildApp } from './build-app';
+
+/** Those of the second list need a hotel with years behind it, which takes a minute to make up. */
+const PLAIN: Record<string, (world: World) => Promise<Found>> = {
+  send: benchSend,
+  socket: benchSocket,
+  statements: benchStatements,
+  'guest-page': benchGuestPage,
+};
+const SIZED: Record<string, (world: World, sizes: Sizes) => Promise<Found>> = {
+  inbox: benchInbox,
+  messages: benchMessages,
+};
+const NAMES = [...Object.keys(PLAIN), ...Object.keys(SIZED)];
+
+const { values } = parseArgs({
+  options: { only: { type: 'string', multiple: true }, quick: { type: 'boolean' } },
+});
+
+// While the Channels server is away pusher-js tries TLS as well, with an address for a name.
+Object.assign(process, { noDeprecation: true });
+
+try {
+  const wanted = choose(values.only);
+  await buildApp('quiet');
+  const startedAt = performance.now();
+  console.log(`${await commit()}, ${cpus().length} cores, Node ${process.version}, load ${load()}`);
+  const world = await openWorld(values.quick ?? false);
+  try {
+    for (const name of wanted) {
+      const bench = PLAIN[name];
+      if (bench) print(name, await bench(world));
+    }
+    if (wanted.some((name) => name in SIZED)) await benchSizes(world, wanted);
+  } finally {
+    await world.close();
+  }
+  const seconds = Math.round((performance.now() - startedAt) / 1000);
+  console.log(`\nload ${load()} at the end, after ${seconds} s`);
+  process.exit(0);
+} catch (error) {
+  console.error(error instanceof Error ? error.stack : error);
+  process.exit(1);
+}
+
+async function benchSizes(world: World, wanted: readonly string[]): Promise<void> {
+  const sizes = await openSizes(world);
+  try {
+    for (const name of wanted) {
+      const bench = SIZED[name];
+      if (bench) print(name, await bench(world, sizes));
+    }
+  } finally {
+    await sizes.close();
+  }
+}
+
+function choose(only: readonly string[] | undefined): string[] {
+  const asked = only?.flatMap((list) => list.split(',')) ?? NAMES;
+  const unknown = asked.filter((name) => !NAMES.includes(name));
+  if (unknown.length > 0)
+    throw new Error(`No such bench: ${unknown.join(', ')}. There are: ${NAMES.join(', ')}.`);
+  return NAMES.filter((name) => asked.includes(name));
+}
+
+function print(name: string, { figures, notes }: Found): void {
+  console.log(`\n${name}, load ${load()}`);
+  for (const line of toTable(figures)) console.log(`  ${line}`);
+  for (const note of notes) console.log(`    ${note}`);
+}
+
+function load(): string {
+  return loadavg()
+    .map((value) => value.toFixed(2))
+    .join(' ');
+}
+
+async function commit(): Promise<string> {
+  try {
+    const git = async (...args: string[]) => (await promisify(execFile)('git', args)).stdout.trim();
+    const hash = await git('rev-parse', '--short', 'HEAD');
+    return (await git('status', '--porcelain')) === '' ? hash : `${hash} with changes`;
+  } catch {
+    return 'no commit';
+  }
+}
