@@ -1,35 +1,33 @@
-import PusherClient from 'pusher-js';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { channelAuthSchema } from '@/lib/contract/chat';
 import { clock } from '@/lib/kernel/clock';
 import { log } from '@/lib/kernel/log';
 import type { RealtimePublisher } from '@/lib/notifications/ports';
 import { createRealtimePublisher, pusherConfig, signChannel } from '@/lib/platform/pusher';
 import { captureLog } from '@/lib/testing/capture-log';
 import { type FailingService, startFailingService } from '@/lib/testing/failing-service';
+import { PUSHER } from '@/lib/testing/hotel-environment';
+import { listen } from '@/lib/testing/listen';
 import { type ChannelsServer, startChannels } from '@/scripts/embedded/channels';
 
-const APP = { appId: 'hotelmate', key: 'hotelmate-key', secret: 'canary-pusher-secret' };
 const CHANNEL = 'private-hotel-killarney-staff-inbox';
 const MINUTE = 60_000;
 let service: FailingService;
 let channels: ChannelsServer;
 const realNow = clock.now;
-const loudness = log.level;
 
 beforeAll(async () => {
-  [service, channels] = await Promise.all([startFailingService(), startChannels({ port: 0, ...APP })]);
+  [service, channels] = await Promise.all([startFailingService(), startChannels({ port: 0, ...PUSHER })]);
 });
 afterAll(async () => {
   await Promise.all([service.close(), channels.close()]);
 });
 
 beforeEach(() => {
-  log.level = 'silent';
   service.calls = 0;
   useServer(service.port);
 });
 afterEach(() => {
-  log.level = loudness;
   clock.now = realNow;
   vi.unstubAllEnvs();
 });
@@ -38,9 +36,9 @@ function useServer(port: number | ''): void {
   const present = port === '' ? '' : 'set';
   const host = { PUSHER_HOST: '127.0.0.1', PUSHER_PORT: String(port), PUSHER_USE_TLS: 'false' };
   const keys = {
-    PUSHER_APP_ID: APP.appId,
-    PUSHER_KEY: APP.key,
-    PUSHER_SECRET: APP.secret,
+    PUSHER_APP_ID: PUSHER.appId,
+    PUSHER_KEY: PUSHER.key,
+    PUSHER_SECRET: PUSHER.secret,
     PUSHER_CLUSTER: 'local',
   };
   for (const [name, value] of Object.entries({ ...keys, ...host })) vi.stubEnv(name, present && value);
@@ -71,25 +69,13 @@ describe('without keys', () => {
 describe('with a Channels server', () => {
   it('delivers, and whoever is signed for the channel hears it', async () => {
     useServer(channels.port);
-    const client = new PusherClient(APP.key, {
-      cluster: 'local',
-      wsHost: '127.0.0.1',
-      wsPort: channels.port,
-      forceTLS: false,
-      enabledTransports: ['ws'],
-      channelAuthorization: {
-        endpoint: '/never-asked',
-        transport: 'ajax',
-        customHandler: ({ socketId, channelName }, callback) =>
-          callback(null, { auth: signChannel(socketId, channelName) ?? '' }),
-      },
+    const listener = await listen([CHANNEL], async ({ json }) => {
+      const { socket_id, channel_name } = channelAuthSchema.parse(json);
+      return Response.json({ auth: signChannel(socket_id, channel_name) });
     });
-    const channel = client.subscribe(CHANNEL);
-    await new Promise((resolve) => channel.bind('pusher:subscription_succeeded', resolve));
-    const heard = new Promise((resolve) => channel.bind('typing', resolve));
     expect(await publish(createRealtimePublisher())).toEqual({ outcome: 'delivered' });
-    expect(await heard).toEqual({ who: 'guest' });
-    client.disconnect();
+    expect(await listener.heard()).toEqual([{ channel: CHANNEL, event: 'typing', data: { who: 'guest' } }]);
+    listener.stop();
   });
 
   it('never signs for a socket id that is none (PU4)', () => {
@@ -101,13 +87,13 @@ describe('with a Channels server', () => {
   it('tells browsers the key and never the secret', () => {
     const config = pusherConfig();
     expect(config).toEqual({
-      key: APP.key,
+      key: PUSHER.key,
       cluster: 'local',
       host: '127.0.0.1',
       port: service.port,
       tls: false,
     });
-    expect(JSON.stringify(config)).not.toContain(APP.secret);
+    expect(JSON.stringify(config)).not.toContain(PUSHER.secret);
   });
 });
 
@@ -155,7 +141,7 @@ describe('the outcome of a publication', () => {
     });
     expect(lines).toContain('realtime.malformed');
     expect(lines).toContain('realtime.refused');
-    expect(lines).not.toMatch(/auth_signature|auth_key|canary/);
+    expect(lines).not.toMatch(/auth_signature|auth_key|hotelmate-pusher-secret/);
   });
 });
 

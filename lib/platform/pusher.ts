@@ -1,3 +1,5 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
 import Pusher from 'pusher';
 import type { PusherConfigDto } from '@/lib/contract/chat';
 import { clock } from '@/lib/kernel/clock';
@@ -62,12 +64,15 @@ class BreakerOpen extends Error {
 function connect(): Pusher | null {
   const keys = env.pusher();
   if (!keys) return null;
+  const useTLS = keys.PUSHER_USE_TLS ?? true;
   return new Pusher({
     appId: keys.PUSHER_APP_ID,
     key: keys.PUSHER_KEY,
     secret: keys.PUSHER_SECRET,
     timeout: HTTP_TIMEOUT_MS,
-    useTLS: keys.PUSHER_USE_TLS ?? true,
+    useTLS,
+    // Without an agent the SDK shakes hands anew for every event.
+    agent: useTLS ? new HttpsAgent({ keepAlive: true }) : new HttpAgent({ keepAlive: true }),
     ...(keys.PUSHER_HOST === undefined
       ? { cluster: keys.PUSHER_CLUSTER }
       : {
