@@ -194,8 +194,7 @@ function isUniqueViolation(error: unknown): boolean {
   return error.code === 'P2002' || (error.code === 'P2010' && JSON.stringify(error.meta).includes('23505'));
 }
 
-function fingerprintOf(message: Pick<NewMessage, 'body' | 'replyTo'>): string {
-  return createHash('sha256')
-    .update(`${message.replyTo ?? ''}\n${message.body}`)
-    .digest('base64');
+function fingerprintOf({ replyTo, body }: Pick<NewMessage, 'body' | 'replyTo'>): string {
+  const said = `${replyTo ?? ''}\n${body}`;
+  return createHash('sha256').update(said).digest('base64');
 }

@@ -1,7 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ERROR_TITLES, problemSchema } from '@/lib/contract/errors';
 import { APP_ORIGIN } from '@/lib/testing/hotel-environment';
 import * as nowhere from './route';
+
+// Never connected to: what leads nowhere asks nobody.
+beforeEach(() => void vi.stubEnv('DATABASE_URL', 'postgres://127.0.0.1:1/nobody'));
 
 describe('an address of the API that leads nowhere', () => {
   it.each(Object.entries(nowhere))('says so in the words of the API to a %s', async (method, handle) => {

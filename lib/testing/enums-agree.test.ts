@@ -1,0 +1,79 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import { LOGGED_TYPES } from '@/lib/contract/channels';
+import {
+  CONVERSATION_STATUSES,
+  type ConversationEventType,
+  conversationEventSchema,
+  type InboxRowDto,
+  noticeSchema,
+  SENDER_TYPES,
+  type SenderType,
+} from '@/lib/contract/chat';
+import { BOOKING_STATUSES, type BookingStatus } from '@/lib/contract/hotel';
+import { ACCESS_LEVELS, accessLevelOf, DEPARTMENTS, STAFF_ROLES, type StaffRole } from '@/lib/contract/roles';
+import * as stored from '@/lib/generated/prisma/enums';
+
+async function migrationText(): Promise<string> {
+  const folder = 'prisma/migrations';
+  const entries = await readdir(folder, { withFileTypes: true });
+  const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  const texts = await Promise.all(names.map((name) => readFile(join(folder, name, 'migration.sql'), 'utf8')));
+  return texts.join('\n');
+}
+
+/** The quoted words between the brackets that follow `opening`. */
+function wordsAfter(text: string, opening: string): string[] {
+  const [, list = ''] = text.split(opening);
+  return Array.from((list.split(')')[0] ?? '').matchAll(/'([^']+)'/g), ([, word = '']) => word);
+}
+
+const PAIRS = [
+  { name: 'sender_type', wire: SENDER_TYPES, database: stored.SenderType },
+  { name: 'conversation_status', wire: CONVERSATION_STATUSES, database: stored.ConversationStatus },
+  { name: 'conversation_event_type', wire: LOGGED_TYPES, database: stored.ConversationEventType },
+  { name: 'booking_status', wire: BOOKING_STATUSES, database: stored.BookingStatus },
+  { name: 'staff_role', wire: STAFF_ROLES, database: stored.StaffRole },
+];
+
+describe('the words of the wire and of the database', () => {
+  it.each(PAIRS)('are the same for $name, in Prisma and in PostgreSQL', async ({ name, wire, database }) => {
+    expect([...wire]).toEqual(Object.values(database));
+    expect(wordsAfter(await migrationText(), `CREATE TYPE "${name}" AS ENUM (`)).toEqual([...wire]);
+  });
+
+  it('are the same to the compiler', () => {
+    expectTypeOf<SenderType>().toEqualTypeOf<stored.SenderType>();
+    expectTypeOf<InboxRowDto['status']>().toEqualTypeOf<stored.ConversationStatus>();
+    expectTypeOf<ConversationEventType>().toEqualTypeOf<stored.ConversationEventType>();
+    expectTypeOf<BookingStatus>().toEqualTypeOf<stored.BookingStatus>();
+    expectTypeOf<StaffRole>().toEqualTypeOf<stored.StaffRole>();
+  });
+
+  it('are the same for departments, whose CHECK knows them', async () => {
+    expect(wordsAfter(await migrationText(), 'CHECK (department IN (')).toEqual([...DEPARTMENTS]);
+  });
+
+  it('leave no enum of the database unspoken but those of later stages', () => {
+    const spoken: unknown[] = PAIRS.map(({ database }) => database);
+    const others = Object.entries(stored).filter(([, words]) => !spoken.includes(words));
+    expect(others.map(([name]) => name).sort()).toEqual(['DeviceKind', 'StaffConversationKind']);
+  });
+});
+
+describe('the words of the contract', () => {
+  it('name each type of entry once, in its schema and in the list', () => {
+    const inSchema = conversationEventSchema.options.map(({ shape }) => shape.type.value);
+    expect([...LOGGED_TYPES].sort()).toEqual([...inSchema].sort());
+  });
+
+  it('have a notice for each way somebody comes and goes', () => {
+    const kinds = noticeSchema.options.map(({ shape }) => shape.kind.value);
+    expect(kinds.filter((kind) => !LOGGED_TYPES.includes(kind))).toEqual([]);
+  });
+
+  it('give every role a reach', () => {
+    expect(new Set(STAFF_ROLES.map(accessLevelOf))).toEqual(new Set(ACCESS_LEVELS));
+  });
+});

@@ -1,0 +1,110 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const ROOMS = ['app', 'components', 'lib'];
+const isTest = (path: string) => /\.test\.tsx?$/.test(path);
+const read = (path: string) => readFileSync(path, 'utf8');
+const linesOf = (path: string) => read(path).trimEnd().split('\n').length;
+
+/** Every source file under a folder, or the file itself. */
+function sourcesOf(...places: string[]): string[] {
+  return places.flatMap((place) =>
+    /\.tsx?$/.test(place)
+      ? [place]
+      : readdirSync(place, { recursive: true, encoding: 'utf8' }).map((name) => join(place, name)),
+  );
+}
+
+const SOURCES = sourcesOf(...ROOMS, 'instrumentation.ts', 'proxy.ts').filter(
+  (path) => /\.tsx?$/.test(path) && !path.startsWith('lib/generated/'),
+);
+const ROUTES = SOURCES.filter((path) => path.endsWith('/route.ts'));
+const WHERE = SOURCES.filter((path) => !path.startsWith('lib/testing/'));
+
+/** Longer than the rest, and why. */
+const LONG_FILES: Record<string, string> = {
+  'lib/contract/chat.ts': 'One vocabulary: schemas that name each other, and no logic.',
+};
+
+/** Routes that are not made by defineRoute, and why. */
+const OTHER_ROUTES: Record<string, string> = {
+  'app/api/auth/[...nextauth]/route.ts':
+    'next-auth brings its own handler; lib/auth/staff-session.ts guards it.',
+};
+
+const CHAT = 'app/api/chat/[hotelSlug]/conversations';
+const GUEST = 'app/api/public/chat/[hotelSlug]/guest/chat';
+/** Routes whose tests stand elsewhere: next to the others of their kind, since a reader needs more than one door. */
+const TESTED_ELSEWHERE: Record<string, string> = {
+  'app/api/auth/[...nextauth]/route.ts': 'lib/auth/staff-session.test.ts',
+  'app/api/staff/hotel/[hotelSlug]/me/route.ts': `${CHAT}/strangers.db.test.ts`,
+  [`${CHAT}/unread-count/route.ts`]: `${CHAT}/strangers.db.test.ts`,
+  [`${CHAT}/from-room/[roomNumber]/route.ts`]: `${CHAT}/strangers.db.test.ts`,
+  [`${CHAT}/[conversationId]/events/route.ts`]: `${CHAT}/[conversationId]/reading.db.test.ts`,
+  [`${CHAT}/[conversationId]/messages/route.ts`]: `${CHAT}/[conversationId]/reading.db.test.ts`,
+  [`${CHAT}/[conversationId]/mark-read/route.ts`]: `${CHAT}/[conversationId]/reading.db.test.ts`,
+  [`${CHAT}/[conversationId]/typing/route.ts`]: 'app/api/realtime.db.test.ts',
+  [`${GUEST}/context/route.ts`]: `${GUEST}/reading.db.test.ts`,
+  [`${GUEST}/events/route.ts`]: `${GUEST}/reading.db.test.ts`,
+  [`${GUEST}/typing/route.ts`]: 'app/api/realtime.db.test.ts',
+};
+
+describe('the house', () => {
+  it('was looked at: a search that finds nothing would keep every rule', () => {
+    expect(SOURCES.length).toBeGreaterThan(200);
+    expect(ROUTES.length).toBeGreaterThan(15);
+  });
+
+  it('reads the environment in one file, and at the boot', () => {
+    const readers = WHERE.filter((path) => /\bprocess\s*(\.|\[['"])\s*env\b|node:process/.test(read(path)));
+    expect(readers.sort()).toEqual(['instrumentation.ts', 'lib/platform/env.ts']);
+  });
+
+  it('has no file of more than 200 lines but those that say why', () => {
+    const long = SOURCES.filter((path) => linesOf(path) > 200);
+    expect(long.filter((path) => !LONG_FILES[path])).toEqual([]);
+  });
+
+  it('replaces no module in a test but next/server', () => {
+    const replaced = SOURCES.flatMap((path) =>
+      Array.from(
+        read(path).matchAll(/\bvi\.(?:do)?[mM]ock\(\s*(\S+?)[,)]/g),
+        ([, name = '']) => `${path} ${name}`,
+      ),
+    );
+    expect(replaced).toEqual(["lib/testing/after.ts 'next/server'"]);
+  });
+
+  it('waits in no test for time to pass', () => {
+    const sleepers = SOURCES.filter((path) => isTest(path) || path.startsWith('lib/testing/')).filter(
+      (path) => /\bsetTimeout\(\s*(resolve|done|\(\)|r\b)|timers\/promises/.test(read(path)),
+    );
+    expect(sleepers).toEqual([]);
+  });
+});
+
+describe.each(ROUTES)('%s', (path) => {
+  const text = read(path);
+
+  it('has 40 lines at most', () => {
+    expect(linesOf(path)).toBeLessThanOrEqual(40);
+  });
+
+  it('exports nothing but what defineRoute made', () => {
+    const exported = Array.from(text.matchAll(/^export (.*)$/gm), ([, what = '']) => what);
+    const ofMethod = /^const (GET|POST|PUT|PATCH|DELETE) = defineRoute\(\{$/;
+    const isOther = path in OTHER_ROUTES || path === 'app/api/[...unknown]/route.ts';
+    expect(exported.length).toBeGreaterThan(0);
+    if (!isOther) expect(exported.filter((what) => !ofMethod.test(what))).toEqual([]);
+    expect(text.includes('defineRoute({')).toBe(!(path in OTHER_ROUTES));
+  });
+
+  it('has its tests beside it, or in a file that is named here', () => {
+    const folder = path.slice(0, -'route.ts'.length);
+    const beside = SOURCES.filter(
+      (file) => isTest(file) && file.startsWith(folder) && !file.slice(folder.length).includes('/'),
+    );
+    expect(beside.length > 0 || SOURCES.includes(TESTED_ELSEWHERE[path] ?? '')).toBe(true);
+  });
+});

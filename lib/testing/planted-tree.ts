@@ -1,0 +1,65 @@
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+/** Every room of the house with one innocent file in it, and the packages its rules name, empty. */
+const CLEAN_TREE: Record<string, string> = {
+  'lib/contract/words.ts': "import { z } from 'zod';\nexport const words = z;\n",
+  'lib/kernel/clock.ts':
+    "import 'node:crypto';\nimport { words } from '@/lib/contract/words';\nexport const clock = words;\n",
+  'lib/platform/db.ts':
+    "import 'pg';\nimport 'node:fs';\nimport '@prisma/adapter-pg';\nimport '@/lib/generated/prisma/client';\n",
+  'lib/platform/pusher.ts':
+    "import 'pusher';\nimport type { Port } from '@/lib/notifications/ports';\nexport type P = Port;\n",
+  'lib/platform/env.ts': "import '@/lib/kernel/clock';\n",
+  'lib/generated/prisma/client.ts': 'export {};\n',
+  'lib/hotel/who.ts': "import '@/lib/kernel/clock';\n",
+  'lib/hotel/stay-store.ts': "import '@/lib/platform/db';\nimport '@/lib/generated/prisma/client';\n",
+  'lib/guest-chat/send.ts': "import '@/lib/hotel/who';\nimport '@/lib/notifications/outbox-store';\n",
+  'lib/staff-chat/send.ts': "import '@/lib/hotel/who';\n",
+  'lib/notifications/ports.ts': "import '@/lib/contract/words';\nexport type Port = string;\n",
+  'lib/notifications/outbox-store.ts': "import '@/lib/platform/db';\n",
+  'lib/auth/staff-access.ts': "import '@/lib/hotel/stay-store';\n",
+  'lib/http/define-route.ts': "import '@/lib/hotel/who';\n",
+  'lib/wiring.ts': "import '@/lib/platform/pusher';\nimport '@/lib/guest-chat/send';\n",
+  'lib/client/realtime.ts': "import 'pusher-js';\nimport '@/lib/contract/words';\n",
+  'lib/testing/cast.ts': "import 'pg';\nimport '@/lib/hotel/stay-store';\n",
+  'lib/hotel/who.test.ts': "import '@/lib/testing/cast';\nimport '@/lib/hotel/who';\n",
+  'components/guest/page.tsx': "import '@/lib/client/realtime';\n",
+  'app/api/send/route.ts': "import '@/lib/http/define-route';\nimport '@/lib/guest-chat/send';\n",
+};
+
+const PACKAGES = [
+  'zod',
+  'pg',
+  'pusher',
+  'pusher-js',
+  'firebase',
+  'firebase-admin',
+  'cloudinary',
+  'left-pad',
+  '@prisma/client',
+  '@prisma/adapter-pg',
+  '@firebase/messaging',
+];
+
+/** A house of its own in a temporary folder, under the real rules. */
+export async function buildTree(): Promise<{ root: string; remove(): Promise<void> }> {
+  const root = await mkdtemp(join(tmpdir(), 'hotelmate-floors-'));
+  await Promise.all(Object.entries(CLEAN_TREE).map(([path, text]) => plant(root, path, text)));
+  await Promise.all(
+    PACKAGES.map(async (name) => {
+      await plant(root, `node_modules/${name}/package.json`, JSON.stringify({ name, main: 'index.js' }));
+      await plant(root, `node_modules/${name}/index.js`, '');
+    }),
+  );
+  const dependencies = Object.fromEntries(PACKAGES.map((name) => [name, '*']));
+  await plant(root, 'package.json', JSON.stringify({ type: 'module', dependencies }));
+  for (const file of ['tsconfig.json', '.dependency-cruiser.cjs']) await cp(file, join(root, file));
+  return { root, remove: () => rm(root, { recursive: true, force: true }) };
+}
+
+export async function plant(root: string, path: string, text: string): Promise<void> {
+  await mkdir(dirname(join(root, path)), { recursive: true });
+  await writeFile(join(root, path), text);
+}

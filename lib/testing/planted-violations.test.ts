@@ -1,0 +1,143 @@
+import { execFile } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { buildTree, plant } from '@/lib/testing/planted-tree';
+
+const require = createRequire(import.meta.url);
+const configSchema = z.object({ forbidden: z.array(z.object({ name: z.string() })) });
+const RULES = configSchema.parse(require('../../.dependency-cruiser.cjs')).forbidden.map(({ name }) => name);
+
+type Planted = { [path: string]: string };
+/** For each rule, imports it must catch, each the only one of a file that is new to the tree. */
+const VIOLATIONS: Record<string, Planted> = {
+  'no-cycles': { 'lib/hotel/bad.ts': './no-cycles-worse', 'lib/hotel/worse.ts': './no-cycles-bad' },
+  'floor-0-contract': { 'lib/contract/bad.ts': '@/lib/kernel/clock', 'lib/contract/worse.ts': 'left-pad' },
+  'floor-0-kernel': { 'lib/kernel/bad.ts': '@/lib/platform/env' },
+  'floor-1-platform-implements-ports': {
+    'lib/platform/bad.ts': '@/lib/notifications/outbox-store',
+    'lib/platform/worse.ts': '@/lib/hotel/who',
+  },
+  'floor-2-rooms-never-look-up': {
+    'lib/hotel/bad.ts': '@/lib/auth/staff-access',
+    'lib/guest-chat/bad.ts': '@/lib/http/define-route',
+    'lib/staff-chat/bad.ts': '@/lib/wiring',
+    'lib/notifications/bad.ts': '@/components/guest/page',
+  },
+  'hotel-knows-no-chat': {
+    'lib/hotel/bad.ts': '@/lib/guest-chat/send',
+    'lib/hotel/worse.ts': '@/lib/notifications/ports',
+  },
+  'two-chats-two-worlds': {
+    'lib/guest-chat/bad.ts': '@/lib/staff-chat/send',
+    'lib/staff-chat/bad.ts': '@/lib/guest-chat/send',
+  },
+  'news-knows-no-chat': { 'lib/notifications/bad.ts': '@/lib/guest-chat/send' },
+  'floor-4-browser': {
+    'components/guest/bad.tsx': '@/lib/hotel/who',
+    'lib/client/bad.ts': '@/lib/kernel/clock',
+  },
+  'floor-3-porch-never-looks-up': {
+    'lib/auth/bad.ts': '@/components/guest/page',
+    'lib/http/bad.ts': '@/lib/client/realtime',
+  },
+  'routes-are-thin': {
+    'app/api/bad/route.ts': '@/lib/hotel/stay-store',
+    'app/api/worse/route.ts': '@/lib/platform/env',
+  },
+  'only-stores-speak-sql': {
+    'lib/hotel/bad.ts': '@/lib/generated/prisma/client',
+    'lib/hotel/worse.ts': 'pg',
+    'app/api/bad/route.ts': '@prisma/client',
+  },
+  'sdks-live-in-platform': {
+    'lib/notifications/bad.ts': 'pusher',
+    'lib/hotel/bad.ts': 'firebase-admin',
+    'app/bad.ts': 'cloudinary',
+  },
+  'browser-sdks-live-in-client': {
+    'components/guest/bad.tsx': 'pusher-js',
+    'app/bad.tsx': 'firebase',
+    'lib/hotel/bad.ts': '@firebase/messaging',
+  },
+  'only-wiring-picks-adapters': {
+    'lib/guest-chat/bad.ts': '@/lib/platform/pusher',
+    'app/api/bad/route.ts': '@/lib/platform/pusher',
+  },
+  'tests-stay-in-tests': { 'lib/hotel/bad.ts': '@/lib/testing/cast', 'app/bad.ts': '@/lib/testing/cast' },
+};
+
+const reportSchema = z.object({
+  summary: z.object({
+    totalCruised: z.number(),
+    violations: z.array(
+      z.object({
+        from: z.string(),
+        rule: z.object({ name: z.string() }),
+        cycle: z.array(z.object({ name: z.string() })).default([]),
+      }),
+    ),
+  }),
+});
+type Report = z.infer<typeof reportSchema>['summary'];
+
+/** Walks the floors with the tool itself, as a person would from that folder. */
+function cruise(folder: string, ...rooms: string[]): Promise<Report> {
+  const tool = join(process.cwd(), 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
+  const asked = [tool, '--config', '.dependency-cruiser.cjs', '--output-type', 'json', ...rooms];
+  return new Promise((resolve, reject) => {
+    execFile(process.execPath, asked, { cwd: folder, maxBuffer: 2 ** 28 }, (error, stdout, stderr) => {
+      if (stdout === '') reject(error ?? new Error(stderr));
+      else resolve(reportSchema.parse(JSON.parse(stdout)).summary);
+    });
+  });
+}
+
+/** All violations stand in one tree, so each file bears the name of its rule. */
+function filesOf(rule: string): [path: string, target: string][] {
+  const named = (path: string) => path.replace(/bad|worse/, (word) => `${rule}-${word}`);
+  return Object.entries(VIOLATIONS[rule] ?? {}).map(([path, target]) => [named(path), target]);
+}
+
+describe('the floors', { timeout: 120_000 }, () => {
+  let tree: Awaited<ReturnType<typeof buildTree>>;
+  let clean: Report;
+  let planted: Report;
+  beforeAll(async () => {
+    tree = await buildTree();
+    clean = await cruise(tree.root, 'app', 'components', 'lib');
+    const files = RULES.flatMap(filesOf);
+    await Promise.all(files.map(([path, target]) => plant(tree.root, path, `import '${target}';\n`)));
+    planted = await cruise(tree.root, 'app', 'components', 'lib');
+  }, 120_000);
+  afterAll(() => tree.remove());
+
+  it('are walked whole, and a house in order breaks no rule', () => {
+    expect(clean.violations).toEqual([]);
+    // Twenty files and the packages they need: an empty walk would be green too.
+    expect(clean.totalCruised).toBeGreaterThan(20);
+  });
+
+  it('have a planted violation for each rule, and none for a rule that is gone', () => {
+    expect(Object.keys(VIOLATIONS).sort()).toEqual([...RULES].sort());
+  });
+
+  it.each(RULES)('report under its name what breaks %s', (rule) => {
+    const caught = planted.violations.filter((violation) => violation.rule.name === rule);
+    const files = caught.flatMap(({ from, cycle }) => [from, ...cycle.map(({ name }) => name)]);
+    expect(filesOf(rule).length).toBeGreaterThan(0);
+    expect(files).toEqual(expect.arrayContaining(filesOf(rule).map(([path]) => path)));
+  });
+
+  it('report nothing but what was planted', () => {
+    const files = new Set(RULES.flatMap(filesOf).map(([path]) => path));
+    expect(planted.violations.filter(({ from }) => !files.has(from))).toEqual([]);
+  });
+
+  it('are kept by the house we live in', async () => {
+    const report = await cruise(process.cwd(), 'app', 'components', 'lib', 'instrumentation.ts', 'proxy.ts');
+    expect(report.violations).toEqual([]);
+    expect(report.totalCruised).toBeGreaterThan(200);
+  });
+});
