@@ -67,6 +67,7 @@ export function Desk({ me, initial, serverNow, children }: Props) {
             openId={openId}
             serverNow={serverNow}
             isFiltered={filter !== 'all' || words !== ''}
+            question={JSON.stringify(query)}
           />
         </nav>
         <div className={`${openId === null ? 'hidden lg:flex' : 'flex'} min-w-0 flex-1`}>{children}</div>
