@@ -1,0 +1,122 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, guestOf, test } from './fixtures';
+
+const TRICKS: readonly Record<string, string>[] = [
+  {},
+  { 'x-middleware-subrequest': 'proxy:proxy:proxy:proxy:proxy' },
+  { RSC: '1' },
+  { RSC: '1', 'Next-Router-Prefetch': '1' },
+  { 'Next-Router-Segment-Prefetch': '/_tree', RSC: '1' },
+  { 'x-forwarded-host': 'evil.example', host: 'evil.example' },
+];
+
+test('HD1 every page and answer carries the security headers, with a nonce of its own', async ({
+  playwright,
+  theHotel,
+}) => {
+  const api = await playwright.request.newContext({ baseURL: theHotel.base_url });
+  const paths = [
+    '/',
+    '/chat/hotel-killarney',
+    '/staff/sign-in',
+    '/api/public/chat/hotel-killarney/guest/chat/context',
+  ];
+  for (const path of paths) {
+    const headers = (await api.get(path)).headers();
+    expect(headers['x-powered-by'], path).toBeUndefined();
+    expect(headers['x-content-type-options'], path).toBe('nosniff');
+    expect(headers['referrer-policy'], path).toBe('no-referrer');
+    expect(headers['strict-transport-security'], path).toContain('max-age=31536000');
+    expect(headers['cross-origin-opener-policy'], path).toBe('same-origin');
+    expect(headers['cache-control'], path).toContain('no-store');
+  }
+  const policy = async () => (await api.get('/staff/sign-in')).headers()['content-security-policy'] ?? '';
+  const [one, other] = [await policy(), await policy()];
+  for (const part of [
+    "default-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "'strict-dynamic'",
+  ]) {
+    expect(one).toContain(part);
+  }
+  const nonce = /'nonce-([^']+)'/;
+  expect(nonce.exec(one)?.[1]).toBeTruthy();
+  expect(nonce.exec(one)?.[1]).not.toBe(nonce.exec(other)?.[1]);
+  expect(one).not.toMatch(/script-src[^;]*unsafe/);
+  await api.dispose();
+});
+
+test('MW1 no header or spelling walks around the routes', async ({ playwright, theHotel }) => {
+  const api = await playwright.request.newContext({ baseURL: theHotel.base_url });
+  const paths = [
+    '/api/chat/hotel-killarney/conversations',
+    '/api/chat/hotel-killarney/conversations/1/messages',
+    '/api//chat/hotel-killarney/conversations',
+    '/api/chat/hotel-killarney%2Fconversations',
+    '/api/chat/HOTEL-KILLARNEY/conversations',
+    '/staff/hotel-killarney',
+    '/staff/hotel-killarney/conversations/1',
+    '/staff/hotel-killarney.rsc',
+    '/_next/data/build/staff/hotel-killarney.json',
+    '/en/staff/hotel-killarney',
+  ];
+  for (const path of paths) {
+    for (const headers of TRICKS) {
+      const answer = await api.get(path, { headers, maxRedirects: 0 });
+      expect(answer.status(), `${path} ${JSON.stringify(headers)}`).toBeLessThan(500);
+      const body = await answer.text();
+      expect(body, path).not.toContain('Aoife');
+      expect(body, path).not.toContain('evil.example');
+    }
+  }
+  await api.dispose();
+});
+
+test('GT4 a link preview changes nothing and gets no cookie', async ({ playwright, theHotel }) => {
+  const api = await playwright.request.newContext();
+  const answer = await api.get(guestOf(theHotel, 'Niamh').link);
+  expect(answer.status()).toBe(200);
+  expect(answer.headers()['set-cookie']).toBeUndefined();
+  await api.dispose();
+});
+
+test('LG5 no secret of the server is in what browsers download', async ({ theHotel }) => {
+  const { channels, hotels } = theHotel;
+  const secrets = [channels.secret, ...hotels.flatMap((hotel) => hotel.guests.map((guest) => guest.token))];
+  const files = readdirSync('.next/static', { recursive: true, withFileTypes: true }).filter((each) =>
+    each.isFile(),
+  );
+  expect(files.length).toBeGreaterThan(0);
+  for (const file of files) {
+    const text = readFileSync(join(file.parentPath, file.name), 'utf8');
+    expect(text).not.toMatch(/NEXTAUTH_SECRET|DATABASE_URL|PUSHER_SECRET/);
+    for (const secret of secrets) expect(text.includes(secret), file.name).toBe(false);
+  }
+});
+
+test('huge text, emoji, Arabic and markup arrive as they were written and run nothing', async ({
+  guest,
+  staff,
+}) => {
+  const brendan = await staff('brendan');
+  const daniel = await guest('Daniel');
+  const texts = [
+    '<img src=x onerror="window.ran=1"><script>window.ran=1</script>',
+    'مرحبا، هل يمكنكم مساعدتي؟',
+    'Family: 👨‍👩‍👧‍👦',
+    `${'A long sentence that goes on. '.repeat(130)}end`,
+    'javascript:alert(1) "quoted" & {{braces}} \u202Etxt.exe',
+  ];
+  await brendan.getByRole('link', { name: /Daniel Okafor/ }).click();
+  for (const text of texts) {
+    await daniel.getByRole('textbox', { name: 'Your message' }).fill(text);
+    await daniel.getByRole('button', { name: 'Send', exact: true }).click();
+    await expect(brendan.getByRole('log')).toContainText(text);
+  }
+  expect(await brendan.evaluate(() => Reflect.get(window, 'ran'))).toBeUndefined();
+  expect(await daniel.evaluate(() => Reflect.get(window, 'ran'))).toBeUndefined();
+  expect(await daniel.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+});
