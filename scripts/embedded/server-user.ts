@@ -27,7 +27,12 @@ export async function chooseServerUser(paths: readonly string[]): Promise<Server
   // The project lies below a directory that only root may enter (/root, or what mktemp makes). The server gets
   // the one right to go there; everything else about it stays that of an ordinary user.
   await assertSetprivExists(paths);
-  const keep = ['--inh-caps=-all,+dac_override', '--ambient-caps=-all,+dac_override'];
+  // access(2) forgets the rights of whoever is not root, unless told not to; initdb asks it for its own programs.
+  const keep = [
+    '--securebits=+no_setuid_fixup',
+    '--inh-caps=-all,+dac_override',
+    '--ambient-caps=-all,+dac_override',
+  ];
   const become = [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', ...keep, '--'];
   return {
     command: (file, args) => ({ file: 'setpriv', args: [...become, file, ...args], options: {} }),
