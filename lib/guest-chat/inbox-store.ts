@@ -35,11 +35,15 @@ const INBOX_JOINS = Prisma.sql`
   LEFT JOIN room r ON r.hotel_id = b.hotel_id AND r.id = b.room_id
   LEFT JOIN staff s ON s.hotel_id = c.hotel_id AND s.id = c.handler_staff_id`;
 
-/** Where a list stopped: still among those who wait, or already among the rest. The id breaks ties. */
+/**
+ * Where a list stopped: among those who wait, among the rest, or in the one list by time. The id breaks ties. A
+ * place in a list that is not the one asked for is refused: it would lead back to the beginning, or past somebody.
+ */
+type Part = 'waiting' | 'rest' | 'recent';
 // PostgreSQL's calendar has no year 0.
 const momentSchema = z.iso.datetime().refine((moment) => !moment.startsWith('0000'));
-const cursorSchema = z.tuple([z.enum(['waiting', 'rest']), momentSchema, z.number().int()]);
-type Place = z.infer<typeof cursorSchema>;
+const placeIn = (parts: readonly Part[]) => z.tuple([z.enum(parts), momentSchema, z.number().int()]);
+type Place = z.infer<ReturnType<typeof placeIn>>;
 
 /**
  * Most urgent first: those who wait, longest first, then the rest, newest first. Two index ranges, each cut at
@@ -51,14 +55,12 @@ export async function listInboxRows(
   query: InboxQuery,
 ): Promise<{ rows: InboxRowDto[]; nextCursor: string | null }> {
   const limit = query.limit ?? LIMITS.pageSize;
-  const place = query.cursor === undefined ? null : decodeCursor(query.cursor, cursorSchema);
+  const list = partsOf(query);
+  const place = query.cursor === undefined ? null : decodeCursor(query.cursor, placeIn(list));
   const where = filterBy(hotelId, staffId, query);
-  const isUrgent = query.order !== 'recent';
-  const parts: Prisma.Sql[] = [];
-  if (isUrgent && place?.[0] !== 'rest') parts.push(waitingPart(where, place, limit + 1));
-  if (query.waiting !== true || !isUrgent) {
-    parts.push(restPart(where, place?.[0] === 'rest' ? place : null, limit + 1, isUrgent));
-  }
+  const parts = list
+    .slice(place ? list.indexOf(place[0]) : 0)
+    .map((part) => selectPart(part, where, place?.[0] === part ? place : null, limit + 1));
   const rows = await db().$queryRaw<(Row & { part: number })[]>`
     SELECT * FROM (${Prisma.join(parts, ' UNION ALL ')}) page
     ORDER BY part, CASE WHEN part = 0 THEN waiting_since END,
@@ -68,8 +70,13 @@ export async function listInboxRows(
   const hasMore = rows.length > limit && last !== undefined;
   return {
     rows: rows.slice(0, limit).map(toInboxRow),
-    nextCursor: hasMore ? encodeCursor(placeOf(last)) : null,
+    nextCursor: hasMore ? encodeCursor(placeOf(last, list)) : null,
   };
+}
+
+function partsOf({ order, waiting }: InboxQuery): Part[] {
+  if (order === 'recent') return ['recent'];
+  return waiting === true ? ['waiting'] : ['waiting', 'rest'];
 }
 
 export async function findInboxRows(ids: readonly number[]): Promise<Map<number, InboxRowDto>> {
@@ -123,6 +130,12 @@ function matches(words: string): Prisma.Sql {
     OR b.code ILIKE ${pattern} OR r.number ILIKE ${pattern})`;
 }
 
+function selectPart(part: Part, where: Prisma.Sql, place: Place | null, limit: number): Prisma.Sql {
+  return part === 'waiting'
+    ? waitingPart(where, place, limit)
+    : restPart(where, place, limit, part === 'rest');
+}
+
 function waitingPart(where: Prisma.Sql, place: Place | null, limit: number): Prisma.Sql {
   const after = place
     ? Prisma.sql`AND (c.waiting_since, c.id) > (${new Date(place[1])}, ${place[2]})`
@@ -131,8 +144,13 @@ function waitingPart(where: Prisma.Sql, place: Place | null, limit: number): Pri
     WHERE ${where} AND c.waiting_since IS NOT NULL ${after} ORDER BY c.waiting_since, c.id LIMIT ${limit})`;
 }
 
-function restPart(where: Prisma.Sql, place: Place | null, limit: number, isUrgent: boolean): Prisma.Sql {
-  const notWaiting = isUrgent ? Prisma.sql`AND c.waiting_since IS NULL` : Prisma.empty;
+function restPart(
+  where: Prisma.Sql,
+  place: Place | null,
+  limit: number,
+  isWithoutWaiting: boolean,
+): Prisma.Sql {
+  const notWaiting = isWithoutWaiting ? Prisma.sql`AND c.waiting_since IS NULL` : Prisma.empty;
   const after = place
     ? Prisma.sql`AND (c.last_message_at, c.id) < (${new Date(place[1])}, ${place[2]})`
     : Prisma.empty;
@@ -140,10 +158,10 @@ function restPart(where: Prisma.Sql, place: Place | null, limit: number, isUrgen
     WHERE ${where} ${notWaiting} ${after} ORDER BY c.last_message_at DESC, c.id DESC LIMIT ${limit})`;
 }
 
-function placeOf(row: Row & { part: number }): Place {
-  const isWaiting = row.part === 0 && row.waiting_since !== null;
-  const at = isWaiting && row.waiting_since ? row.waiting_since : row.last_message_at;
-  return [isWaiting ? 'waiting' : 'rest', at.toISOString(), Number(row.id)];
+function placeOf(row: Row & { part: number }, list: readonly Part[]): Place {
+  if (row.part === 0 && row.waiting_since)
+    return ['waiting', row.waiting_since.toISOString(), Number(row.id)];
+  return [list.at(-1) ?? 'rest', row.last_message_at.toISOString(), Number(row.id)];
 }
 
 function toInboxRow(row: Row): InboxRowDto {

@@ -30,7 +30,7 @@ describe('sixteen writers in one conversation at once (R9 short)', { timeout: 60
     hotelId = cast.killarney.id;
     id = (await openConversation(hotelId, aoife.bookingId)).id;
     let isOver = false;
-    const readers = [1, 7, 200].map((limit) => followLog(limit, () => isOver));
+    const readers = [7, 200].map((limit) => followLog(limit, () => isOver));
     await Promise.all(Array.from({ length: WRITERS }, (_, writer) => write(writer)));
     isOver = true;
     tails.push(...(await Promise.all(readers)));
@@ -88,7 +88,7 @@ describe('sixteen writers in one conversation at once (R9 short)', { timeout: 60
   });
 
   it('are followed by readers that skip nothing, meet nothing twice and see it all in order', () => {
-    expect(tails).toHaveLength(3);
+    expect(tails).toHaveLength(2);
     for (const tail of tails) expect(tail.map(({ seq }) => seq)).toEqual(tail.map((_, at) => at + 1));
     const last = tails.map((tail) => tail.length);
     expect(new Set(last).size).toBe(1);

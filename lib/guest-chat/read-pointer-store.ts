@@ -9,7 +9,8 @@ export type MovedPointer = { conversationId: number; lastReadSeq: number; marked
 /**
  * Moves a side's read pointer forwards, marks what it passed, and logs it, in one statement under the
  * conversation's lock. Nothing new to read: nothing is written. The unread count goes down by exactly the
- * messages marked here, so two tabs that read the same page cannot count it twice.
+ * messages marked here, so two tabs that read the same page cannot count it twice. All are read at one moment, the
+ * one the log tells, so that whoever heard of it shows what a fresh page shows.
  */
 export async function moveReadPointer(
   hotelId: number,
@@ -35,10 +36,11 @@ export async function moveReadPointer(
           read_seq = GREATEST(staff_read_pointer.read_seq, EXCLUDED.read_seq), read_at = EXCLUDED.read_at)`;
   const rows = await db().$queryRaw<{ id: bigint; read_seq: bigint; marked: number }[]>`
     WITH target AS (
-      SELECT c.id, c.hotel_id, c.last_seq, c.${pointer} AS read_seq FROM conversation c
+      SELECT c.id, c.hotel_id, c.last_seq, c.${pointer} AS read_seq, clock_timestamp()::timestamptz(3) AS at
+      FROM conversation c
       WHERE c.hotel_id = ${hotelId} AND ${which} FOR UPDATE
     ), marked AS (
-      UPDATE message m SET read_at = clock_timestamp() FROM target t
+      UPDATE message m SET read_at = t.at FROM target t
       WHERE m.conversation_id = t.id AND m.sender_type = ${otherSide}::sender_type AND m.read_at IS NULL
         AND m.seq <= ${upToSeq}
       RETURNING m.seq, m.read_at, m.deleted_at

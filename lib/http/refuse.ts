@@ -27,6 +27,8 @@ const UNREACHABLE = new Set([
   'P1008',
   'P1017',
   'P2024',
+  // No transaction could begin, or it took too long and was undone.
+  'P2028',
   'ECONNREFUSED',
   'ETIMEDOUT',
   'ECONNRESET',

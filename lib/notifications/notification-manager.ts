@@ -40,9 +40,9 @@ export function createNotificationManager(tell: Storyteller, targets: readonly T
   }
 
   async function deliverBatch(batch: readonly ClaimedNews[]): Promise<void> {
-    const stories = await tell(batch);
+    const { stories, untold } = await tellAll(batch);
     const done = await Promise.all(
-      inConversations(batch).map(async (lane) => {
+      inConversations(batch.filter((news) => !untold.has(news.id))).map(async (lane) => {
         const settled: number[] = [];
         for (const news of lane) {
           if (await deliverOne(news, stories.get(news.id))) settled.push(news.id);
@@ -51,6 +51,31 @@ export function createNotificationManager(tell: Storyteller, targets: readonly T
       }),
     );
     await settleNews(done.flat());
+  }
+
+  /** All at once; and if that fails, one by one, so that news nobody can tell delays only itself. */
+  async function tellAll(batch: readonly ClaimedNews[]) {
+    const untold = new Set<number>();
+    try {
+      return { stories: await tell(batch), untold };
+    } catch (err) {
+      log.error({ err, rows: batch.length }, 'delivery.untold');
+    }
+    const stories = new Map<number, Story>();
+    for (const news of batch) {
+      try {
+        for (const [id, story] of await tell([news])) stories.set(id, story);
+      } catch (cause) {
+        untold.add(news.id);
+        await postponeNews(
+          news.id,
+          retryDelayMs(news.attempts),
+          news.settledTargets,
+          `story: ${nameOf(cause)}`,
+        );
+      }
+    }
+    return { stories, untold };
   }
 
   async function deliverOne(news: ClaimedNews, story: Story | undefined): Promise<boolean> {

@@ -17,20 +17,22 @@ type Row = {
 
 /**
  * Takes due news for the length of a lease. SKIP LOCKED: whoever else is looking at this moment gets other rows.
- * A few from each hotel, oldest first, so that one hotel in a flood delays no other. A process that dies holding
- * a lease loses it, and the news is told again.
+ * The hotels take turns, each with its oldest first, so that one in a flood delays no other however few rows are
+ * taken. A process that dies holding a lease loses it, and the news is told again.
  */
 export async function claimNews(limit: number): Promise<ClaimedNews[]> {
   const rows = await db().$queryRaw<Row[]>`
-    UPDATE outbox SET claimed_until = now() + make_interval(secs => ${LEASE_SECONDS}), attempts = attempts + 1
-    WHERE id IN (
-      SELECT o.id FROM hotel h CROSS JOIN LATERAL (
+    WITH due AS MATERIALIZED (
+      SELECT o.id, row_number() OVER (PARTITION BY h.id ORDER BY o.id) AS turn
+      FROM hotel h CROSS JOIN LATERAL (
         SELECT x.id FROM outbox x
         WHERE x.hotel_id = h.id AND x.dead_at IS NULL AND x.due_at <= now()
           AND (x.claimed_until IS NULL OR x.claimed_until < now())
         ORDER BY x.id LIMIT ${PER_HOTEL} FOR UPDATE SKIP LOCKED
-      ) o ORDER BY o.id LIMIT ${limit}
+      ) o
     )
+    UPDATE outbox SET claimed_until = now() + make_interval(secs => ${LEASE_SECONDS}), attempts = attempts + 1
+    WHERE id IN (SELECT id FROM due ORDER BY turn, id LIMIT ${limit})
     RETURNING id, hotel_id, type, conversation_id, seq, attempts, settled_targets, created_at`;
   return rows.map(toClaimedNews).sort((a, b) => a.id - b.id);
 }

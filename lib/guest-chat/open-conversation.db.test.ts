@@ -1,0 +1,78 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openConversation } from '@/lib/guest-chat/conversation-store';
+import { openFromRoom } from '@/lib/guest-chat/open-from-room';
+import { readContext } from '@/lib/guest-chat/read-context';
+import { listGuestMessages } from '@/lib/guest-chat/read-guest-chat';
+import { sendGuestMessage } from '@/lib/guest-chat/send-guest-message';
+import { db } from '@/lib/platform/db';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { guestOf, memberOf } from '@/lib/testing/principals';
+import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+
+useFreshDatabase();
+let cast: TheKillarney;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+});
+
+describe('the conversation of a booking', () => {
+  it('is one, however many open it at once (W32)', async () => {
+    const { bookingId } = await addGuest(cast.killarney);
+    const opened = await Promise.all(
+      Array.from({ length: 20 }, () => openConversation(cast.killarney.id, bookingId)),
+    );
+    expect(new Set(opened.map(({ id }) => id)).size).toBe(1);
+    expect(opened.filter(({ isNew }) => isNew)).toHaveLength(1);
+    expect(await db().conversation.count({ where: { bookingId } })).toBe(1);
+  });
+
+  it('is not made by looking at it', async () => {
+    const guest = await guestOf(await addGuest(cast.killarney));
+    await readContext(guest, null);
+    expect(await listGuestMessages(guest, {})).toMatchObject({
+      messages: [],
+      conversation_id: null,
+      last_seq: 0,
+    });
+    expect(await db().conversation.count({ where: { bookingId: guest.bookingId } })).toBe(0);
+  });
+
+  it('cannot be opened for a booking of another hotel (TN7)', async () => {
+    await expect(openConversation(cast.killarney.id, cast.marco.bookingId)).rejects.toThrow();
+    expect(await db().conversation.count({ where: { bookingId: cast.marco.bookingId } })).toBe(0);
+  });
+
+  it('follows the guest to another room (W24)', async () => {
+    const guest = await addGuest(cast.killarney, { room: '501' });
+    const sent = await sendGuestMessage(await guestOf(guest), { message: 'It is loud here' });
+    const room = await db().room.create({ data: { hotelId: cast.killarney.id, number: '502' } });
+    await db().booking.update({ where: { id: guest.bookingId }, data: { roomId: room.id } });
+    const moved = await guestOf(guest);
+    const { message } = await sendGuestMessage(moved, { message: 'Much better' });
+    expect(message.conversation_id).toBe(sent.message.conversation_id);
+    const page = await listGuestMessages(moved, {});
+    expect(page.messages.map((each) => each.room_number)).toEqual(['501', '502']);
+  });
+});
+
+describe('opening from a room', () => {
+  it('finds whoever is in it now, never who was there before or comes next (W9, W31)', async () => {
+    const brendan = await memberOf(cast.brendan);
+    const gone = await addGuest(cast.killarney, { room: '601' });
+    const old = await sendGuestMessage(await guestOf(gone), { message: 'My secret' });
+    await db().booking.update({ where: { id: gone.bookingId }, data: { status: 'checked_out' } });
+    await addGuest(cast.killarney, { room: '601', status: 'confirmed' });
+    await expect(openFromRoom(brendan, '601')).rejects.toMatchObject({ code: 'not_found' });
+    await addGuest(cast.killarney, { room: '601' });
+    const opened = await openFromRoom(brendan, '601');
+    expect(opened).toMatchObject({ messages: [], conversation_created: true });
+    expect(opened.conversation_id).not.toBe(old.message.conversation_id);
+    expect(await openFromRoom(brendan, '601')).toEqual({ ...opened, conversation_created: false });
+  });
+
+  it.each(['', '%', "204' OR '1'='1", '999', '204\u0000'])('finds nobody in %j', async (room) => {
+    await expect(openFromRoom(await memberOf(cast.brendan), room)).rejects.toMatchObject({
+      code: 'not_found',
+    });
+  });
+});

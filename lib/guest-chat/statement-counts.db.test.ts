@@ -1,0 +1,94 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { countUnread } from '@/lib/guest-chat/count-unread';
+import { markReadByStaff } from '@/lib/guest-chat/mark-read';
+import { listInbox, readConversation } from '@/lib/guest-chat/read-conversation';
+import { readEvents, readMessages } from '@/lib/guest-chat/read-messages';
+import { sendGuestMessage } from '@/lib/guest-chat/send-guest-message';
+import { sendStaffMessage } from '@/lib/guest-chat/send-staff-message';
+import type { Guest, StaffMember } from '@/lib/hotel/who';
+import { countQueries } from '@/lib/testing/expect-queries';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { guestOf, memberOf } from '@/lib/testing/principals';
+import { addGuest, addHotel, addStaff } from '@/lib/testing/the-killarney';
+
+type House = { staff: StaffMember; guest: Guest; conversationId: number };
+
+/** A hotel in which as many guests wait as have written, each of whom wrote that often. */
+async function house(slug: string, size: number): Promise<House> {
+  const hotel = await addHotel(slug, slug);
+  const staff = await memberOf(await addStaff(hotel));
+  const guest = await guestOf(await addGuest(hotel));
+  for (let at = 1; at < size; at += 1) {
+    await sendGuestMessage(await guestOf(await addGuest(hotel)), { message: 'Hello' });
+  }
+  let conversationId = 0;
+  for (let at = 0; at < size; at += 1) {
+    conversationId = (await sendGuestMessage(guest, { message: `${at}` })).message.conversation_id;
+  }
+  await sendStaffMessage(staff, conversationId, { message: 'Good evening' });
+  return { staff, guest, conversationId };
+}
+
+useFreshDatabase();
+
+describe('the number of statements', () => {
+  let houses: House[];
+  beforeAll(async () => {
+    houses = [await house('hotel-one', 1), await house('hotel-fifty', 50)];
+  }, 60_000);
+
+  const both = async (act: (house: House) => Promise<unknown>) => {
+    const counts: number[] = [];
+    for (const one of houses) counts.push(await countQueries(() => act(one)));
+    return counts;
+  };
+
+  it('of a page of the inbox is two, whatever is on it (W39)', async () => {
+    expect(await both(({ staff }) => listInbox(staff, {}))).toEqual([2, 2]);
+    expect(await both(({ staff }) => listInbox(staff, { order: 'recent', q: 'a' }))).toEqual([2, 2]);
+  });
+
+  it('of a page of messages is one (W39)', async () => {
+    expect(
+      await both(({ staff, conversationId }) => readMessages(staff.hotel.id, conversationId, {})),
+    ).toEqual([1, 1]);
+  });
+
+  it('of a page of the log is one', async () => {
+    expect(await both(({ staff, conversationId }) => readEvents(staff.hotel.id, conversationId, 0))).toEqual([
+      1, 1,
+    ]);
+  });
+
+  it('of one conversation with its guest and its people is the same for all', async () => {
+    const [few = 0, many = 0] = await both(({ staff, conversationId }) =>
+      readConversation(staff, conversationId),
+    );
+    expect(many).toBe(few);
+    expect(many).toBeLessThanOrEqual(8);
+  });
+
+  it('of counting what is unread is one', async () => {
+    expect(await both(({ staff }) => countUnread(staff))).toEqual([1, 1]);
+  });
+
+  it('of sending is one, for a guest and for whoever looks after them (W39)', async () => {
+    expect(await both(({ guest }) => sendGuestMessage(guest, { message: 'Soap?' }))).toEqual([1, 1]);
+    expect(
+      await both(({ staff, conversationId }) =>
+        sendStaffMessage(staff, conversationId, { message: 'At once' }),
+      ),
+    ).toEqual([1, 1]);
+  });
+
+  it('of sending again is three: the try, and what stands there', async () => {
+    const again = ({ guest }: House) =>
+      sendGuestMessage(guest, { message: 'Soap?', client_message_id: 'same' });
+    await both(again);
+    expect(await both(again)).toEqual([3, 3]);
+  });
+
+  it('of marking read is one', async () => {
+    expect(await both(({ staff, conversationId }) => markReadByStaff(staff, conversationId))).toEqual([1, 1]);
+  });
+});

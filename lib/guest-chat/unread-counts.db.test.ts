@@ -1,0 +1,115 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { countUnread } from '@/lib/guest-chat/count-unread';
+import { sumUnread } from '@/lib/guest-chat/inbox-store';
+import { markReadByGuest, markReadByStaff } from '@/lib/guest-chat/mark-read';
+import { sendGuestMessage } from '@/lib/guest-chat/send-guest-message';
+import { sendStaffMessage } from '@/lib/guest-chat/send-staff-message';
+import type { Guest, StaffMember } from '@/lib/hotel/who';
+import { dbPool } from '@/lib/platform/db';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { guestOf, memberOf } from '@/lib/testing/principals';
+import { addGuest, seedTheKillarney } from '@/lib/testing/the-killarney';
+
+type Stay = { guest: Guest; colleagues: StaffMember[]; conversationId: number };
+type Step = {
+  stay: number;
+  does: 'asks' | 'answers' | 'guest reads' | 'staff read';
+  who: number;
+  upTo: number;
+};
+type Drift = { id: string; what: string };
+
+const steps = fc.array(
+  fc.record<Step>({
+    stay: fc.nat({ max: 5 }),
+    does: fc.constantFrom('asks', 'asks', 'answers', 'guest reads', 'staff read'),
+    who: fc.nat({ max: 1 }),
+    upTo: fc.oneof(fc.nat({ max: 80 }), fc.constant(Number.MAX_SAFE_INTEGER)),
+  }),
+  { minLength: 300, maxLength: 300 },
+);
+
+/** What every count should be, from the messages alone. */
+const RECOUNT = `
+  WITH told AS (
+    SELECT c.id,
+      count(*) FILTER (WHERE m.sender_type = 'guest' AND m.read_at IS NULL AND m.deleted_at IS NULL) AS staff_unread,
+      count(*) FILTER (WHERE m.sender_type = 'staff' AND m.read_at IS NULL AND m.deleted_at IS NULL) AS guest_unread,
+      max(m.seq) FILTER (WHERE m.sender_type = 'guest' AND m.read_at IS NOT NULL) AS staff_read,
+      max(m.seq) FILTER (WHERE m.sender_type = 'staff' AND m.read_at IS NOT NULL) AS guest_read,
+      min(m.created_at) FILTER (WHERE m.sender_type = 'guest' AND m.seq > COALESCE(
+        (SELECT max(a.seq) FROM message a WHERE a.conversation_id = c.id AND a.sender_type = 'staff'), 0)) AS waiting,
+      (SELECT max(e.seq) FROM conversation_event e WHERE e.conversation_id = c.id) AS last_seq
+    FROM conversation c LEFT JOIN message m ON m.conversation_id = c.id GROUP BY c.id
+  )
+  SELECT c.id::text, w.what FROM conversation c JOIN told t ON t.id = c.id CROSS JOIN LATERAL (VALUES
+    ('staff_unread_count', c.staff_unread_count = t.staff_unread),
+    ('guest_unread_count', c.guest_unread_count = t.guest_unread),
+    ('staff_read_seq', c.staff_read_seq = COALESCE(t.staff_read, 0)),
+    ('guest_read_seq', c.guest_read_seq = COALESCE(t.guest_read, 0)),
+    ('last_seq', c.last_seq = COALESCE(t.last_seq, 0)),
+    -- The two are stamped in one statement, a moment apart.
+    ('waiting_since', (c.waiting_since IS NULL) = (t.waiting IS NULL)
+      AND COALESCE(abs(EXTRACT(EPOCH FROM c.waiting_since - t.waiting)) < 0.005, true))
+  ) w (what, is_right) WHERE NOT w.is_right`;
+
+useFreshDatabase();
+
+describe('after 300 random operations by both sides, in both hotels, four at a time (R8 short, W30)', () => {
+  const stays: Stay[] = [];
+
+  beforeAll(async () => {
+    const cast = await seedTheKillarney();
+    const here = await Promise.all([cast.brendan, cast.siobhan].map(memberOf));
+    const there = [await memberOf(cast.ronan)];
+    for (let at = 0; at < 6; at += 1) {
+      const colleagues = at % 2 === 0 ? here : there;
+      const guest = await guestOf(await addGuest(at % 2 === 0 ? cast.killarney : cast.dublin));
+      const { message } = await sendGuestMessage(guest, { message: 'Hello' });
+      stays.push({ guest, colleagues, conversationId: message.conversation_id });
+    }
+    const [all = []] = fc.sample(steps, { numRuns: 1, seed: 8 });
+    for (let at = 0; at < all.length; at += 4) await Promise.all(all.slice(at, at + 4).map(act));
+  }, 60_000);
+
+  async function act({ stay, does, who, upTo }: Step): Promise<void> {
+    const { guest, colleagues, conversationId } = stays[stay] ?? {};
+    const colleague = colleagues?.[who % colleagues.length];
+    if (!guest || !colleague || conversationId === undefined) throw new Error('Nobody is there.');
+    if (does === 'asks') await sendGuestMessage(guest, { message: 'And soap?' });
+    if (does === 'answers') await sendStaffMessage(colleague, conversationId, { message: 'At once' });
+    if (does === 'guest reads') await markReadByGuest(guest, upTo);
+    if (does === 'staff read') await markReadByStaff(colleague, conversationId, upTo);
+  }
+
+  const drifts = async () => (await dbPool().query<Drift>(RECOUNT)).rows;
+
+  it('every count, pointer and waiting time equals a recount', async () => {
+    expect(await drifts()).toEqual([]);
+  });
+
+  it('the sums each hotel sees are its own, and add up', async () => {
+    for (const [staff, at] of [stays[0]?.colleagues[0], stays[1]?.colleagues[0]].map(
+      (one, i) => [one, i] as const,
+    )) {
+      if (!staff) throw new Error('Nobody is there.');
+      const counted = await countUnread(staff);
+      const totals = await sumUnread([staff.hotel.id]);
+      const ids = stays.filter((_, place) => place % 2 === at).map(({ conversationId }) => conversationId);
+      expect(ids).toEqual(expect.arrayContaining(counted.conversations.map((row) => row.conversation_id)));
+      expect(totals.get(staff.hotel.id) ?? 0).toBe(counted.total_unread);
+      const byRoom = Object.values(counted.unread_counts).reduce((sum, count) => sum + count, 0);
+      expect(byRoom).toBe(counted.total_unread);
+    }
+  });
+
+  it('was counted by a count that notices: a badge one too high is found', async () => {
+    const id = String(stays[0]?.conversationId);
+    await dbPool().query(
+      'UPDATE conversation SET staff_unread_count = staff_unread_count + 1 WHERE id = $1',
+      [id],
+    );
+    expect(await drifts()).toEqual([{ id, what: 'staff_unread_count' }]);
+  });
+});

@@ -1,0 +1,113 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { BOOKING_STATUSES, bookingCodeSchema, hotelSlugSchema } from '@/lib/contract/hotel';
+import { db, dbPool } from '@/lib/platform/db';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import {
+  addGuest,
+  addHotel,
+  addStaff,
+  seedTheKillarney,
+  type TheKillarney,
+} from '@/lib/testing/the-killarney';
+
+useFreshDatabase();
+let cast: TheKillarney;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+});
+
+const violates = (constraint: string) => new RegExp(constraint);
+
+describe('a room', () => {
+  it('has one guest at a time, whatever the code thinks', async () => {
+    await expect(addGuest(cast.killarney, { room: '204' })).rejects.toThrow(
+      violates('booking_one_stay_per_room'),
+    );
+    const { bookingId } = await addGuest(cast.killarney, { room: '204', status: 'confirmed' });
+    const checkIn = db().booking.update({ where: { id: bookingId }, data: { status: 'in_house' } });
+    await expect(checkIn).rejects.toThrow(violates('booking_one_stay_per_room'));
+  });
+
+  it('is given to one of ten who check in at once', async () => {
+    const guests = [];
+    for (let at = 0; at < 10; at += 1) {
+      guests.push(await addGuest(cast.killarney, { room: '310', status: 'confirmed' }));
+    }
+    const checkIns = await Promise.allSettled(
+      guests.map(({ bookingId }) =>
+        db().booking.update({ where: { id: bookingId }, data: { status: 'in_house' } }),
+      ),
+    );
+    expect(checkIns.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+
+  it('of the same number next door is another room', async () => {
+    expect(cast.marco.roomNumber).toBe(cast.aoife.roomNumber);
+    expect(cast.marco.roomId).not.toBe(cast.aoife.roomId);
+  });
+
+  it.each(BOOKING_STATUSES.filter((status) => status !== 'in_house'))(
+    'may wait for any number who are %s',
+    async (status) => {
+      await addGuest(cast.dublin, { room: '204', status });
+      await addGuest(cast.dublin, { room: '204', status });
+    },
+  );
+});
+
+describe('the number of a booking', () => {
+  it('is drawn from a sequence, so that a hundred at once are a hundred numbers (W33)', async () => {
+    const draw = () => dbPool().query<{ number: string }>(`SELECT nextval('booking_number_seq') AS number`);
+    const drawn = await Promise.all(Array.from({ length: 100 }, draw));
+    expect(new Set(drawn.map(({ rows }) => rows[0]?.number)).size).toBe(100);
+  });
+
+  it('is nobody else’s in the hotel, and may be somebody’s next door (W33)', async () => {
+    const { aoife, killarney, dublin } = cast;
+    const sameCode = (hotelId: number) =>
+      db().booking.create({
+        data: {
+          hotelId,
+          code: aoife.code,
+          guestFirstName: 'Niamh',
+          guestLastName: 'Burke',
+          checkIn: new Date('2026-11-20'),
+          checkOut: new Date('2026-11-20'),
+        },
+      });
+    await expect(sameCode(killarney.id)).rejects.toThrow(violates('booking_hotel_id_code_key'));
+    await expect(sameCode(dublin.id)).resolves.toMatchObject({ code: aoife.code });
+  });
+});
+
+describe('what the contract refuses the database refuses too', () => {
+  it.each(['Hotel', 'hotel-', 'hotel_killarney', '', 'x'.repeat(61), 'a-guest-chat-booking-b'])(
+    'the slug %j (PU3)',
+    async (slug) => {
+      expect(hotelSlugSchema.safeParse(slug).success).toBe(false);
+      await expect(addHotel(slug, 'A')).rejects.toThrow(violates('hotel_slug_is_plain'));
+    },
+  );
+
+  it.each(['BK-26-0001', 'bk-2026-0001', 'BK-2026-001', ''])('the booking code %j', async (code) => {
+    expect(bookingCodeSchema.safeParse(code).success).toBe(false);
+    const change = db().booking.update({ where: { id: cast.aoife.bookingId }, data: { code } });
+    await expect(change).rejects.toThrow(violates('booking_code_is_plain'));
+  });
+
+  it('a stay that ends before it begins', async () => {
+    const data = { checkIn: new Date('2026-11-28'), checkOut: new Date('2026-11-27') };
+    const change = db().booking.update({ where: { id: cast.aoife.bookingId }, data });
+    await expect(change).rejects.toThrow(violates('booking_dates_in_order'));
+  });
+
+  it('a department nobody knows, and a user name that differs only in its case', async () => {
+    const { id } = await addStaff(cast.killarney);
+    const change = (data: { department?: string; username?: string }) =>
+      db().staff.update({ where: { id }, data });
+    await expect(change({ department: 'spa' })).rejects.toThrow(violates('staff_department_is_known'));
+    await expect(change({ username: cast.brendan.username.toUpperCase() })).rejects.toThrow(
+      violates('staff_username_is_lower'),
+    );
+  });
+});

@@ -1,0 +1,113 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { dbPool } from '@/lib/platform/db';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { FILLED_TABLES, fillHotel } from '@/lib/testing/two-full-hotels';
+
+type Reference = { name: string; table: string; columns: string[]; target: string };
+
+/** References that need no composite key, each with its reason. */
+const PLAIN: Record<string, string> = {
+  'conversation_event.message_id': 'A hard delete takes the message and leaves the entry that tells of it.',
+  'staff_conversation_event.message_id': 'The same of the staff chat.',
+  'staff_message.forwarded_from_id': 'The original may be in another conversation, and may go.',
+  'staff_attachment.uploader_id': 'Nothing writes this table yet; the reference comes with what does.',
+  'message.client_message_id': 'A word of the sender, not a reference.',
+  'staff_message.client_message_id': 'A word of the sender, not a reference.',
+  'booking.external_id': 'The name of the booking in another system.',
+  'audit_entry.staff_id': 'The trail outlives what it tells of.',
+  'audit_entry.guest_session_id': 'The trail outlives what it tells of.',
+  'audit_entry.target_id': 'The trail outlives what it tells of.',
+  'audit_entry.request_id': 'A word of the request, not a reference.',
+};
+
+const REFERENCES = `
+  SELECT c.conname AS name, c.conrelid::regclass::text AS table, c.confrelid::regclass::text AS target,
+    (SELECT array_agg(a.attname::text ORDER BY k.at) FROM unnest(c.conkey) WITH ORDINALITY k (number, at)
+     JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = k.number) AS columns
+  FROM pg_constraint c WHERE c.contype = 'f' ORDER BY 1`;
+
+useFreshDatabase();
+
+describe('a row of one hotel (TN7)', () => {
+  let references: Reference[];
+  let here: number;
+  let there: number;
+
+  beforeAll(async () => {
+    here = await fillHotel('hotel-killarney');
+    there = await fillHotel('hotel-dublin-central');
+    references = (await dbPool().query<Reference>(REFERENCES)).rows;
+  });
+
+  const composite = () => references.filter(({ columns }) => columns.length > 1);
+
+  /** Points the rows of one hotel at a row of the other, past the application, and answers who objected. */
+  async function pointElsewhere({ table, columns, target }: Reference): Promise<string> {
+    const last = columns.at(-1) ?? '';
+    const statement = `UPDATE ${table} SET ${last} = (SELECT id FROM ${target} WHERE hotel_id = $1)
+      WHERE hotel_id = $2 AND (${last} IS NOT NULL OR ${last === 'reply_to_id'})`;
+    const [outcome] = await Promise.allSettled([dbPool().query(statement, [there, here])]);
+    if (outcome?.status !== 'rejected') return 'nobody';
+    return outcome.reason.code === '23503' ? 'a reference' : String(outcome.reason.constraint);
+  }
+
+  it('stands in every table but those that belong to no hotel', async () => {
+    const { rows } = await dbPool().query<{ name: string }>(
+      `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`,
+    );
+    const others = rows.map(({ name }) => name).filter((name) => !FILLED_TABLES.includes(name));
+    expect(others).toEqual(['_prisma_migrations', 'hotel', 'rate_limit']);
+  });
+
+  it('cannot be made to point into another, whatever the reference', async () => {
+    const objections: [string, string][] = [];
+    for (const reference of composite()) objections.push([reference.name, await pointElsewhere(reference)]);
+    expect(objections.length).toBeGreaterThan(25);
+    expect(objections.filter(([, who]) => who !== 'a reference')).toEqual([]);
+  });
+
+  it('cannot be moved to another hotel with what it points to left behind', async () => {
+    for (const { table } of composite()) {
+      const move = dbPool().query(`UPDATE ${table} SET hotel_id = $1 WHERE hotel_id = $2`, [there, here]);
+      await expect(move).rejects.toMatchObject({ code: expect.stringMatching(/^23/) });
+    }
+  });
+
+  it('has no reference that is not composite, but those that say why', async () => {
+    const single = references.filter(({ columns }) => columns.length === 1);
+    expect(single.filter(({ columns, target }) => columns[0] !== 'hotel_id' || target !== 'hotel')).toEqual(
+      [],
+    );
+    const { rows } = await dbPool().query<{ place: string; column: string }>(
+      `SELECT table_name || '.' || column_name AS place, column_name AS column FROM information_schema.columns
+       WHERE table_schema = 'public' AND column_name LIKE '%\\_id' AND column_name <> 'hotel_id' ORDER BY 1`,
+    );
+    const held = new Set(
+      composite().flatMap(({ table, columns }) => columns.map((column) => `${table}.${column}`)),
+    );
+    const loose = rows.map(({ place }) => place).filter((place) => !held.has(place));
+    expect(loose).toEqual(Object.keys(PLAIN).sort());
+  });
+
+  it('quotes no message of another conversation, not even in its own hotel (W11)', async () => {
+    const statement = `
+      WITH stay AS (
+        INSERT INTO booking (hotel_id, code, guest_first_name, guest_last_name, check_in, check_out)
+        VALUES ($1, 'BK-2026-0002', 'A', 'B', '2026-11-20', '2026-11-27') RETURNING id
+      ), other AS (INSERT INTO conversation (hotel_id, booking_id) SELECT $1, id FROM stay RETURNING id)
+      INSERT INTO message (hotel_id, conversation_id, seq, sender_type, sender_key, client_message_id, sender_name,
+                           body, reply_to_id)
+      SELECT $1, other.id, 1, 'guest', 'guest', '1', 'A B', 'a', (SELECT id FROM message WHERE hotel_id = $1)
+      FROM other`;
+    const quoted = dbPool().query(statement, [here]);
+    await expect(quoted).rejects.toMatchObject({
+      code: '23503',
+      constraint: 'message_hotel_id_conversation_id_reply_to_id_fkey',
+    });
+  });
+
+  it('is never taken away with its hotel', async () => {
+    const removal = dbPool().query('DELETE FROM hotel WHERE id = $1', [here]);
+    await expect(removal).rejects.toMatchObject({ code: expect.stringMatching(/^23/) });
+  });
+});

@@ -1,0 +1,73 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ERROR_CODES, ERROR_STATUS, problemSchema } from '@/lib/contract/errors';
+import { refuse } from '@/lib/http/refuse';
+import { AppError } from '@/lib/kernel/app-error';
+import { log } from '@/lib/kernel/log';
+import { captureLog } from '@/lib/testing/capture-log';
+
+const CANARY = 'canary-5f3a';
+const request = new Request('http://localhost:3000/api');
+const tell = (error: unknown) =>
+  refuse(error, { route: 'test', who: null, params: {}, requestId: 'request-1', request });
+const failing = (code: string) => Object.assign(new Error(CANARY), { code });
+
+beforeAll(() => {
+  log.level = 'silent';
+});
+
+describe('a refusal', () => {
+  it.each(ERROR_CODES)('of %s has its status and the form of every problem', async (code) => {
+    const response = await tell(new AppError(code));
+    const body = problemSchema.parse(await response.json());
+    expect(response.status).toBe(ERROR_STATUS[code]);
+    expect(body).toMatchObject({
+      code,
+      status: response.status,
+      request_id: 'request-1',
+      error: body.detail,
+    });
+    expect(response.headers.get('cache-control')).toBe('private, no-store');
+  });
+
+  it('tells a stranger neither context nor cause', async () => {
+    const error = new AppError('forbidden', { context: { who: CANARY }, cause: new Error(CANARY) });
+    expect(await (await tell(error)).text()).not.toContain(CANARY);
+  });
+
+  it('says when to come back', async () => {
+    const response = await tell(
+      new AppError('rate_limited', { retryAfterSeconds: 7, extra: { retry_after: 7 } }),
+    );
+    expect(response.headers.get('retry-after')).toBe('7');
+    expect(await response.json()).toMatchObject({ retry_after: 7 });
+  });
+});
+
+describe('what nobody expected', () => {
+  it.each([new Error(CANARY), CANARY, null, { message: CANARY }])(
+    'is our fault, and is told neither to the stranger nor in words to the log (W13)',
+    async (thrown) => {
+      let response: Response | undefined;
+      const lines = await captureLog(async () => {
+        response = await tell(thrown);
+      });
+      expect(response?.status).toBe(500);
+      expect(await response?.text()).not.toContain(CANARY);
+      expect(lines).toContain('request.failed');
+      expect(lines).not.toContain(CANARY);
+    },
+  );
+
+  it.each(['ECONNREFUSED', 'ECONNRESET', '57P01', '53300', 'P1001', 'P2024', 'P2028'])(
+    'is an outage that passes when the database is away or out of breath: %s',
+    async (code) => {
+      const response = await tell(failing(code));
+      expect(response.status).toBe(503);
+      expect(response.headers.get('retry-after')).toBe('5');
+    },
+  );
+
+  it.each(['P2002', '23505', '42601'])('is our fault when the database understood us: %s', async (code) => {
+    expect((await tell(failing(code))).status).toBe(500);
+  });
+});

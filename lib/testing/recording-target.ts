@@ -1,0 +1,31 @@
+import type { Delivery, Story, Target } from '@/lib/notifications/ports';
+
+export type RecordingTarget = Target & {
+  /** What it was told, in order, as `conversation:seq`. */
+  readonly told: string[];
+  /** How the next stories end; delivered unless said otherwise. */
+  answer(story: Story): Delivery | Promise<Delivery>;
+};
+
+/** Somebody at the end of the road, who writes down what arrives. */
+export function recordingTarget(name: string, answer?: RecordingTarget['answer']): RecordingTarget {
+  const target: RecordingTarget = {
+    name,
+    told: [],
+    answer: answer ?? (() => ({ outcome: 'delivered' })),
+    async deliver(story) {
+      target.told.push(story.event.event_id);
+      return [await target.answer(story)];
+    },
+  };
+  return target;
+}
+
+class ServiceDown extends Error {
+  override name = 'ServiceDown';
+  readonly status = 503;
+}
+
+export const delivered: Delivery = { outcome: 'delivered' };
+export const passing: Delivery = { outcome: 'failed', retry: true, cause: new ServiceDown('secret words') };
+export const lasting: Delivery = { outcome: 'failed', retry: false, cause: new ServiceDown('secret words') };

@@ -1,0 +1,89 @@
+import { dbPool } from '@/lib/platform/db';
+
+/** The tables of one hotel, every reference filled in one row. `$h` is the hotel, `$s` what keeps it unique. */
+const ROWS: readonly (readonly [table: string, values: string])[] = [
+  ['room', `(hotel_id, number) VALUES ($h, '1')`],
+  [
+    'staff',
+    `(hotel_id, username, password_hash, first_name, last_name, role, department)
+     VALUES ($h, 'staff-$s', '', 'A', 'B', 'manager', 'management')`,
+  ],
+  [
+    'booking',
+    `(hotel_id, code, status, room_id, guest_first_name, guest_last_name, check_in, check_out)
+     VALUES ($h, 'BK-2026-0001', 'in_house', $room, 'A', 'B', '2026-11-20', '2026-11-27')`,
+  ],
+  ['guest_token', `(hotel_id, booking_id, token_hash) VALUES ($h, $booking, 'token-$s')`],
+  [
+    'guest_session',
+    `(hotel_id, booking_id, token_id, secret_hash) VALUES ($h, $booking, $guest_token, 'secret-$s')`,
+  ],
+  ['conversation', `(hotel_id, booking_id, handler_staff_id) VALUES ($h, $booking, $staff)`],
+  ['participant', `(hotel_id, conversation_id, staff_id) VALUES ($h, $conversation, $staff)`],
+  [
+    'staff_read_pointer',
+    `(hotel_id, conversation_id, staff_id, read_seq) VALUES ($h, $conversation, $staff, 0)`,
+  ],
+  [
+    'message',
+    `(hotel_id, conversation_id, seq, sender_type, sender_key, client_message_id, staff_id, sender_name, body)
+     VALUES ($h, $conversation, $h, 'staff', 'staff:1', '$s', $staff, 'A B', 'a')`,
+  ],
+  ['message_revision', `(hotel_id, message_id, staff_id, body) VALUES ($h, $message, $staff, 'a')`],
+  [
+    'conversation_event',
+    `(hotel_id, conversation_id, seq, type) VALUES ($h, $conversation, $h, 'message_created')`,
+  ],
+  [
+    'attachment',
+    `(hotel_id, conversation_id, message_id, uploader_key, file_name, file_type, mime_type, file_size, storage_key)
+     VALUES ($h, $conversation, $message, 'staff:1', 'a', 'image', 'image/png', 1, 'key-$s')`,
+  ],
+  ['outbox', `(hotel_id, type, conversation_id, seq) VALUES ($h, 'conversation_event', $conversation, $h)`],
+  [
+    'device',
+    `(hotel_id, booking_id, guest_session_id, kind, value)
+     VALUES ($h, $booking, $guest_session, 'registration_token', 'guest-$s')`,
+  ],
+  ['device', `(hotel_id, staff_id, kind, value) VALUES ($h, $staff, 'installation_id', 'staff-$s')`],
+  ['staff_conversation', `(hotel_id, kind, created_by_id) VALUES ($h, 'group', $staff)`],
+  [
+    'staff_conversation_member',
+    `(hotel_id, conversation_id, staff_id) VALUES ($h, $staff_conversation, $staff)`,
+  ],
+  [
+    'staff_message',
+    `(hotel_id, conversation_id, seq, sender_id, sender_name, client_message_id, body)
+     VALUES ($h, $staff_conversation, $h, $staff, 'A B', '$s', 'a')`,
+  ],
+  [
+    'staff_conversation_event',
+    `(hotel_id, conversation_id, seq, type) VALUES ($h, $staff_conversation, $h, 'a')`,
+  ],
+  ['staff_reaction', `(hotel_id, message_id, staff_id, emoji) VALUES ($h, $staff_message, $staff, '🍀')`],
+  ['staff_mention', `(hotel_id, message_id, staff_id) VALUES ($h, $staff_message, $staff)`],
+  [
+    'staff_attachment',
+    `(hotel_id, conversation_id, message_id, uploader_id, file_name, file_type, mime_type, file_size, storage_key)
+     VALUES ($h, $staff_conversation, $staff_message, $staff, 'a', 'image', 'image/png', 1, 'key')`,
+  ],
+  ['audit_entry', `(hotel_id, actor_kind, action, outcome) VALUES ($h, 'staff', 'a', 'done')`],
+];
+
+export const FILLED_TABLES = ROWS.map(([table]) => table);
+
+/** Fills a hotel past the application, and answers its number. */
+export async function fillHotel(slug: string): Promise<number> {
+  const hotel = `INSERT INTO hotel (slug, name, time_zone) VALUES ('${slug}', 'A', 'UTC') RETURNING id`;
+  const { rows } = await dbPool().query<{ id: number }>(hotel);
+  const ids = new Map([
+    ['h', String(rows[0]?.id)],
+    ['s', slug],
+  ]);
+  for (const [table, values] of ROWS) {
+    const filled = values.replaceAll(/\$([a-z_]+)/g, (_, name: string) => ids.get(name) ?? `$${name}`);
+    const made = await dbPool().query<{ id?: string }>(`INSERT INTO ${table} ${filled} RETURNING *`);
+    ids.set(table, String(made.rows[0]?.id));
+  }
+  return Number(ids.get('h'));
+}
