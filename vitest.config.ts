@@ -14,6 +14,9 @@ export default defineConfig({
           name: 'unit',
           include: ['{lib,scripts,app,bench,chaos}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.db.test.ts'],
+          // Against tests that hang; a machine with other work must not fail one for being slow.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -23,7 +26,7 @@ export default defineConfig({
           include: ['lib/**/*.db.test.ts', 'app/**/*.db.test.ts'],
           globalSetup: ['lib/testing/postgres-setup.ts'],
           setupFiles: ['lib/testing/hotel-environment.ts', 'lib/testing/after.ts'],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },

@@ -119,10 +119,12 @@ describe('the outcome of a publication', () => {
     expect(await publish(createRealtimePublisher())).toMatchObject({ outcome: 'failed', retry: true });
   });
 
-  it('of a server that hangs is another try, after three seconds (W40)', async () => {
+  it('of a server that hangs is another try, after three seconds (W40)', { timeout: 20_000 }, async () => {
     const startedAt = performance.now();
     expect(await answering('never')).toMatchObject({ outcome: 'failed', retry: true });
-    expect(performance.now() - startedAt).toBeLessThan(4000);
+    const waited = performance.now() - startedAt;
+    expect(waited).toBeGreaterThan(2900);
+    expect(waited).toBeLessThan(5000);
   });
 
   it('of what the SDK itself will not send is no other try: it would fail for ever', async () => {

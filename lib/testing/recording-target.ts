@@ -26,6 +26,14 @@ class ServiceDown extends Error {
   readonly status = 503;
 }
 
-export const delivered: Delivery = { outcome: 'delivered' };
 export const passing: Delivery = { outcome: 'failed', retry: true, cause: new ServiceDown('secret words') };
 export const lasting: Delivery = { outcome: 'failed', retry: false, cause: new ServiceDown('secret words') };
+
+/** Something to wait for that the test itself brings about. */
+export function gate<T = void>(): { promise: Promise<T>; open(value: T): void } {
+  let open: (value: T) => void = () => {};
+  const promise = new Promise<T>((resolve) => {
+    open = resolve;
+  });
+  return { promise, open };
+}

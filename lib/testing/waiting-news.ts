@@ -1,8 +1,23 @@
 import { openConversation } from '@/lib/guest-chat/conversation-store';
+import { sendGuestMessage } from '@/lib/guest-chat/send-guest-message';
 import { dbPool } from '@/lib/platform/db';
+import { guestOf } from '@/lib/testing/principals';
 import { addGuest, type TestHotel } from '@/lib/testing/the-killarney';
 
-/** Puts news in the outbox that nobody has told yet, `lanes` conversations of them in turn. Answers their ids. */
+/** A new guest says something a few times. Answers the conversation and the names of what happened. */
+export async function talk(hotel: TestHotel, times = 1): Promise<{ id: number; events: string[] }> {
+  const guest = await guestOf(await addGuest(hotel));
+  const events: string[] = [];
+  let id = 0;
+  for (let at = 0; at < times; at += 1) {
+    const { message } = await sendGuestMessage(guest, { message: `words ${at}` });
+    id = message.conversation_id;
+    events.push(`${id}:${message.seq}`);
+  }
+  return { id, events };
+}
+
+/** Puts news in the outbox of what never happened, `lanes` conversations of them in turn. Answers their ids. */
 export async function addNews(hotel: TestHotel, count: number, lanes = 1): Promise<number[]> {
   const conversations: number[] = [];
   for (let lane = 0; lane < lanes; lane += 1) {

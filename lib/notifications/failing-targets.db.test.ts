@@ -1,0 +1,94 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { tellNews } from '@/lib/guest-chat/tell-news';
+import { createNotificationManager } from '@/lib/notifications/notification-manager';
+import { dbPool } from '@/lib/platform/db';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { lasting, passing, type RecordingTarget, recordingTarget } from '@/lib/testing/recording-target';
+import { seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+import { emptyOutbox, makeDue, readOutbox, talk } from '@/lib/testing/waiting-news';
+
+useFreshDatabase();
+let cast: TheKillarney;
+let realtime: RecordingTarget;
+let push: RecordingTarget;
+let manager: ReturnType<typeof createNotificationManager>;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+});
+beforeEach(async () => {
+  await emptyOutbox();
+  [realtime, push] = [recordingTarget('realtime'), recordingTarget('push')];
+  manager = createNotificationManager(tellNews, [realtime, push]);
+});
+
+describe('a target that fails', () => {
+  it('for a while is tried again later, and the other one is not told twice', async () => {
+    const { events } = await talk(cast.killarney);
+    realtime.answer = () => (realtime.told.length < 3 ? passing : { outcome: 'delivered' });
+    await manager.deliverPending();
+    const [row] = await readOutbox();
+    expect(row).toMatchObject({ settled: ['push'], isClaimed: false, isDead: false });
+    expect(row?.error).toBe('realtime: ServiceDown 503');
+    for (let turn = 0; turn < 2; turn += 1) {
+      await makeDue();
+      await manager.deliverPending();
+    }
+    expect(realtime.told).toEqual([...events, ...events, ...events]);
+    expect(push.told).toEqual(events);
+    expect(await readOutbox()).toEqual([]);
+  });
+
+  it('and says when to come back is not asked before', async () => {
+    await talk(cast.killarney);
+    realtime.answer = () => ({ ...passing, retryAfterMs: 60_000 });
+    await manager.deliverPending();
+    expect((await readOutbox())[0]?.seconds).toBeGreaterThan(55);
+    expect(await manager.deliverPending()).toBe(0);
+  });
+
+  it('for good buries the row, with the reason and without the words (PU12)', async () => {
+    await talk(cast.killarney);
+    realtime.answer = () => lasting;
+    await manager.deliverPending();
+    expect(await readOutbox()).toMatchObject([
+      { isDead: true, isClaimed: false, error: 'realtime: ServiceDown 503' },
+    ]);
+    await makeDue();
+    expect(await manager.deliverPending()).toBe(0);
+  });
+
+  it('for good is not told again when another one is tried again', async () => {
+    const { events } = await talk(cast.killarney);
+    realtime.answer = () => lasting;
+    push.answer = () => (push.told.length === 1 ? passing : { outcome: 'delivered' });
+    await manager.deliverPending();
+    await makeDue();
+    await manager.deliverPending();
+    expect([realtime.told, push.told]).toEqual([events, [...events, ...events]]);
+    expect(await readOutbox()).toEqual([]);
+  });
+});
+
+describe('a poison row', () => {
+  it.each([
+    ['buried', lasting],
+    ['postponed', passing],
+  ])('that is %s delays nobody, not even in its own conversation', async (_, failure) => {
+    const [poisoned, healthy] = [await talk(cast.killarney, 3), await talk(cast.killarney, 2)];
+    realtime.answer = ({ event }) =>
+      event.event_id === poisoned.events[0] ? failure : { outcome: 'delivered' };
+    await manager.deliverPending();
+    expect(realtime.told.toSorted()).toEqual([...poisoned.events, ...healthy.events].toSorted());
+    expect(await readOutbox()).toHaveLength(1);
+  });
+
+  it('that nobody can even tell delays only itself (R6)', async () => {
+    const [poisoned, healthy] = [await talk(cast.killarney), await talk(cast.killarney, 2)];
+    await dbPool().query(`UPDATE conversation_event SET type = 'staff_joined' WHERE conversation_id = $1`, [
+      poisoned.id,
+    ]);
+    await manager.deliverPending();
+    expect(realtime.told).toEqual(healthy.events);
+    expect(await readOutbox()).toMatchObject([{ isDead: false, isClaimed: false, error: 'story: ZodError' }]);
+  });
+});
