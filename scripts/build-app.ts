@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
+import { exitOf, guardAgainstOurDeath } from './embedded/child-process';
 import { generateClient } from './generate-client';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -25,6 +26,8 @@ export async function buildApp(output: 'inherit' | 'quiet'): Promise<boolean> {
   await generateClient();
   const source = await hashSource();
   if (existsSync(STAMP) && (await readFile(STAMP, 'utf8')) === source) return false;
+  // A build that breaks off half way must not pass for the one before it.
+  await rm(STAMP, { force: true });
   await runNextBuild(output);
   await writeFile(STAMP, source);
   return true;
@@ -48,7 +51,9 @@ async function runNextBuild(output: 'inherit' | 'quiet'): Promise<void> {
       said += chunk.toString();
     });
   }
-  const code = await new Promise((done) => child.once('exit', done));
+  const guard = guardAgainstOurDeath(child, null);
+  const code = await exitOf(child);
+  guard?.kill('SIGKILL');
   if (code !== 0) throw new Error(`The build failed.\n${said}`);
 }
 

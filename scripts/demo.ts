@@ -1,19 +1,16 @@
-import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildApp } from './build-app';
 import { choosePort } from './demo/choose-port';
-import { demoFilePath, writeDemoFile } from './demo/demo-file';
+import { claimFolder, emptyFolder } from './demo/claim-folder';
 import { printWelcome } from './demo/print-welcome';
 import { startNext, stopNext, waitForApp } from './demo/run-next';
-import { startParts } from './demo/start-parts';
 import { untilStopped } from './demo/until-stopped';
 
 const FOLDER = resolve(import.meta.dirname, '../.demo');
-const { values } = parseArgs({
-  options: { port: { type: 'string' }, reset: { type: 'boolean', default: false } },
-});
 const undo: (() => Promise<void>)[] = [];
+// A terminal that was closed takes no more words; the rest must still be stopped.
+process.stdout.on('error', () => undefined);
 
 try {
   process.exitCode = await demo();
@@ -27,10 +24,17 @@ try {
 }
 
 async function demo(): Promise<number> {
-  const port = await choosePort(Number(values.port ?? process.env['PORT'] ?? 3000));
-  if (values.reset) await rm(FOLDER, { recursive: true, force: true });
+  const { values } = parseArgs({
+    options: { port: { type: 'string' }, reset: { type: 'boolean', default: false } },
+  });
+  undo.push(await claimFolder(FOLDER));
+  const port = await choosePort(values.port ?? process.env['PORT']);
+  if (values.reset) await emptyFolder(FOLDER);
   say('Building the app (about half a minute the first time)');
   await buildApp('quiet');
+  // Not before: they import the Prisma client, which a fresh checkout has only now.
+  const { startParts } = await import('./demo/start-parts');
+  const { demoFilePath, writeDemoFile } = await import('./demo/demo-file');
   const parts = await startParts(FOLDER, port, say);
   undo.push(parts.stop);
   say('Preparing the hotels');
@@ -45,7 +49,7 @@ async function demo(): Promise<number> {
   undo.push(() => stopNext(app));
   await waitForApp(app, parts.baseUrl);
   await printWelcome(file);
-  const code = await untilStopped(app);
+  const code = await untilStopped(app, parts.databaseEnded);
   console.log('\nStopping.');
   return code;
 }

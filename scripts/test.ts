@@ -22,6 +22,10 @@ try {
   counts.push(await built());
   counts.push(await playwright());
   counts.push(await check('A run with crashes', 'tsx', ['scripts/chaos.ts', 'R1', '--short']));
+} catch (error) {
+  // Whatever broke, the last line still comes and says so.
+  console.error(error);
+  counts.push({ passed: 0, failed: 1, skipped: 0 });
 } finally {
   await rm(folder, { recursive: true, force: true });
 }
@@ -44,8 +48,8 @@ async function vitest(project: string): Promise<Count> {
   const failed = Number(result?.['numFailedTests'] ?? 0);
   return {
     passed: Number(result?.['numPassedTests'] ?? 0),
-    // A file that could not even be read counts as a failure although no test in it ran.
-    failed: code === 0 ? failed : Math.max(1, failed),
+    // A file that could not even be read counts as a failure although no test in it ran; so does a missing report.
+    failed: code === 0 && result ? failed : Math.max(1, failed),
     skipped: Number(result?.['numPendingTests'] ?? 0),
   };
 }
@@ -66,13 +70,14 @@ async function playwright(): Promise<Count> {
   const code = await runStep('Tests: browser', 'playwright', ['test', '--reporter=line,json'], {
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
   });
-  const stats = (await readReport(report))?.['stats'];
+  const result = await readReport(report);
+  const stats = result?.['stats'];
   const read = (key: string) =>
     typeof stats === 'object' && stats !== null && key in stats ? Number(Reflect.get(stats, key)) : 0;
   const failed = read('unexpected') + read('flaky');
   return {
     passed: read('expected'),
-    failed: code === 0 ? failed : Math.max(1, failed),
+    failed: code === 0 && result ? failed : Math.max(1, failed),
     skipped: read('skipped'),
   };
 }
@@ -81,7 +86,7 @@ async function readReport(path: string): Promise<Record<string, unknown> | null>
   try {
     return JSON.parse(await readFile(path, 'utf8'));
   } catch {
-    // The runner died before it could report; its exit code has said so already.
+    // The runner died before it could report.
     return null;
   }
 }

@@ -171,6 +171,16 @@ const killarney: SeedHotel = {
         [GUEST, 2, 'Muchas gracias. ¿Y dónde podemos cenar cerca a esta hora?'],
       ],
     },
+    {
+      name: ['Grace', 'Whelan'],
+      room: '318',
+      status: 'in_house',
+      stay: [-1, 2],
+      isUnread: true,
+      talk: [
+        [GUEST, 19, 'Our key card has stopped working and we are both outside the door. Can someone help?'],
+      ],
+    },
     { name: ['Niamh', 'Gallagher'], room: '205', status: 'in_house', stay: [0, 2] },
     { name: ['Pat', 'Murphy'], room: null, status: 'confirmed', stay: [1, 4] },
     { name: ['Hannah', 'Weber'], room: '118', status: 'confirmed', locale: 'de', stay: [0, 3] },
@@ -219,6 +229,20 @@ const dublin: SeedHotel = {
       department: 'housekeeping',
       isOnDuty: true,
     },
+    {
+      username: 'rory',
+      name: ['Rory', 'Flynn'],
+      role: 'technician',
+      department: 'maintenance',
+      isOnDuty: true,
+    },
+    {
+      username: 'aisling',
+      name: ['Aisling', 'Nolan'],
+      role: 'cook',
+      department: 'kitchen',
+      isOnDuty: false,
+    },
     { username: 'maeve', name: ['Maeve', 'Quinn'], role: 'admin', department: 'management', isOnDuty: true },
   ],
   guests: [
@@ -238,6 +262,19 @@ const dublin: SeedHotel = {
       talk: [
         [GUEST, 35, 'May I leave my luggage after check-out?'],
         ['fiona', 33, 'Of course. We keep it at the desk until you are back.'],
+      ],
+    },
+    {
+      name: ['Pierre', 'Moreau'],
+      room: '108',
+      status: 'in_house',
+      locale: 'fr',
+      stay: [-1, 3],
+      isUnread: true,
+      talk: [
+        [GUEST, 58, 'Bonsoir, auriez-vous un adaptateur pour la prise irlandaise ?'],
+        ['fiona', 55, 'Bonsoir ! Oui, il vous attend à la réception.'],
+        [GUEST, 14, 'Merci ! Une dernière chose : la climatisation fait beaucoup de bruit.'],
       ],
     },
     { name: ['Emma', 'Clarke'], room: '305', status: 'in_house', stay: [-2, 1] },

@@ -69,14 +69,17 @@ async function findStaff(username: string) {
   return found.staff;
 }
 
-/** Each entry of the log takes the time of the message it led up to or followed. */
+/**
+ * Each entry of the log takes the time of the message it led up to or followed, and whatever else tells of it
+ * follows the log: a message's reading, who came when, the audit trail.
+ */
 async function moveBack(conversationId: number, times: ReadonlyMap<number, number>): Promise<void> {
   const seqs = [...times.keys()];
   const minutes = [...times.values()];
   await db().$executeRaw`
     WITH said AS (SELECT * FROM unnest(${seqs.map(BigInt)}::bigint[], ${minutes}::int[]) AS s (seq, minutes)),
     moved AS (
-      SELECT e.seq, now() - make_interval(mins => COALESCE(
+      SELECT e.seq, e.type, e.data, date_trunc('milliseconds', now()) - make_interval(mins => COALESCE(
         (SELECT minutes FROM said WHERE said.seq >= e.seq ORDER BY seq LIMIT 1),
         (SELECT min(minutes) FROM said))) AS at
       FROM conversation_event e WHERE e.conversation_id = ${conversationId}
@@ -88,15 +91,25 @@ async function moveBack(conversationId: number, times: ReadonlyMap<number, numbe
       FROM moved WHERE e.conversation_id = ${conversationId} AND e.seq = moved.seq
     ), messages AS (
       UPDATE message m SET created_at = moved.at,
-        read_at = CASE WHEN m.read_at IS NULL THEN NULL ELSE LEAST(now(), moved.at + interval '1 minute') END
+        read_at = CASE WHEN m.read_at IS NOT NULL THEN (
+          SELECT min(r.at) FROM moved r WHERE r.type = 'messages_read'
+            AND r.data->>'reader' <> m.sender_type::text AND (r.data->>'up_to_seq')::bigint >= m.seq) END
       FROM moved WHERE m.conversation_id = ${conversationId} AND m.seq = moved.seq
+    ), audited AS (
+      UPDATE audit_entry a SET created_at = moved.at
+      FROM message m JOIN moved ON moved.seq = m.seq
+      WHERE m.conversation_id = ${conversationId} AND a.target_kind = 'message' AND a.target_id = m.id::text
     ), joined AS (
       UPDATE participant p SET joined_at = (
         SELECT min(moved.at) FROM moved JOIN message m ON m.conversation_id = p.conversation_id
           AND m.seq = moved.seq AND m.staff_id = p.staff_id)
       WHERE p.conversation_id = ${conversationId}
+    ), pointers AS (
+      UPDATE staff_read_pointer p SET read_at = (SELECT max(at) FROM moved WHERE moved.seq <= p.read_seq + 1)
+      WHERE p.conversation_id = ${conversationId}
     )
     UPDATE conversation c SET
+      created_at = (SELECT min(at) FROM moved),
       last_message_at = (SELECT max(moved.at) FROM moved JOIN said USING (seq)),
       waiting_since = CASE WHEN c.waiting_since IS NULL THEN NULL ELSE (
         SELECT min(moved.at) FROM moved JOIN message m ON m.conversation_id = c.id AND m.seq = moved.seq

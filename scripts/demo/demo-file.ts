@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { db } from '@/lib/platform/db';
+import { closeDb, db } from '@/lib/platform/db';
 import { type SeededHotel, seedHotels } from '@/prisma/seed/seed-hotels';
 import { networkAddresses } from './addresses';
 import type { Parts } from './start-parts';
@@ -43,6 +43,8 @@ export async function writeDemoFile(folder: string, { baseUrl, settings }: Parts
     })),
     channels: { host: '127.0.0.1', port, app_id: appId, key, secret },
   };
+  // Nothing here asks the database again; an open connection would only complain when the server stops.
+  await closeDb();
   await writeFile(path, JSON.stringify(file, null, 2), { mode: 0o600 });
   return file;
 }

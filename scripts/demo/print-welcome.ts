@@ -16,11 +16,7 @@ export async function printWelcome({ base_url, hotels }: DemoFile): Promise<void
       'Over plain HTTP a phone can chat, but browsers allow notifications and installing only over HTTPS.',
     );
   } else if (guest) {
-    lines.push(
-      '',
-      await QRCode.toString(guest.link, { type: 'terminal', small: true, errorCorrectionLevel: 'L' }),
-    );
-    lines.push('This machine has no network address, so a phone cannot reach the link.');
+    lines.push('', 'This machine has no network address, so a phone cannot reach the link.');
   }
   lines.push('', `Answer as staff at ${base_url}/staff/sign-in:`, '');
   for (const hotel of hotels) {

@@ -1,57 +1,62 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { collectLog, guardAgainstOurDeath } from '../embedded/child-process';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const NEXT = createRequire(import.meta.url).resolve('next/dist/bin/next');
+const POLL_MS = 100;
+const STOP_TIMEOUT_MS = 3_000;
 
-/** Next itself rather than through npm: one process to stop, and its exit is the app's exit. */
+/** Next itself rather than through npm: one process to stop, and its exit is the app's exit. It ends with us. */
 export function startNext(
   args: readonly string[],
   environment: Record<string, string>,
   output: 'inherit' | 'quiet',
 ): ChildProcess {
-  return spawn(process.execPath, [NEXT, ...args], {
+  const child = spawn(process.execPath, [NEXT, ...args], {
     cwd: ROOT,
     env: { ...process.env, ...environment },
     stdio: output === 'inherit' ? 'inherit' : ['ignore', 'pipe', 'pipe'],
   });
+  const guard = guardAgainstOurDeath(child, null);
+  child.once('exit', () => guard?.kill('SIGKILL'));
+  return child;
 }
 
 /** Settles once the app answers; fails when it ends before, with the last of what it said. */
 export async function waitForApp(child: ChildProcess, url: string, patienceMs = 60_000): Promise<void> {
-  let said = '';
-  let hasEnded = false;
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.on('data', (chunk: Buffer) => {
-      said = (said + chunk.toString()).slice(-4_000);
-    });
-  }
-  child.once('exit', () => {
-    hasEnded = true;
-  });
+  const log = collectLog(child);
   const until = Date.now() + patienceMs;
-  while (!hasEnded && Date.now() < until) {
+  while (!hasEnded(child) && Date.now() < until) {
     if (await answers(url)) return;
-    await new Promise((done) => setTimeout(done, 100));
+    await pause(POLL_MS);
   }
-  throw new Error(`The app did not start:\n${said}`);
+  throw new Error(`The app did not start:\n${log.tail()}`);
 }
 
 export async function stopNext(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+  if (hasEnded(child)) return;
   const gone = new Promise((done) => child.once('exit', done));
   child.kill('SIGTERM');
-  const timer = setTimeout(() => child.kill('SIGKILL'), 5_000);
+  const timer = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS);
   await gone;
   clearTimeout(timer);
 }
 
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
+}
+
 async function answers(url: string): Promise<boolean> {
   try {
-    await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(2_000) });
+    const response = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(2_000) });
+    // An answer nobody reads to its end would keep the app from stopping.
+    await response.arrayBuffer();
     return true;
   } catch {
+    // Not listening yet: that is what we are here to find out.
     return false;
   }
 }

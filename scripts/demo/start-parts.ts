@@ -14,6 +14,8 @@ export type Parts = {
   settings: Settings;
   /** For the app, whatever starts it. */
   environment: Record<string, string>;
+  /** Settles when PostgreSQL is gone, whoever ended it. */
+  databaseEnded: Promise<void>;
   stop(): Promise<void>;
 };
 export type Say = (step: string) => void;
@@ -61,7 +63,7 @@ export async function startParts(folder: string, port: number, say: Say): Promis
     Object.assign(process.env, environment);
     undo.push(closeDb);
     settings.channels.port = channelsPort;
-    return { baseUrl, settings, environment, stop };
+    return { baseUrl, settings, environment, databaseEnded: postgres.ended, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -31,6 +31,8 @@ export type PostgresServer = Readonly<{
   adminUrl: string;
   port: number;
   pid: number;
+  /** Settles when the server is gone, whoever ended it. */
+  ended: Promise<void>;
   createDatabase(name: string, options?: { template?: string }): Promise<void>;
   dropDatabase(name: string): Promise<void>;
   stop(): Promise<void>;
@@ -58,6 +60,10 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
     adminUrl,
     port,
     pid,
+    ended: exitOf(child).then(
+      () => undefined,
+      () => undefined,
+    ),
     createDatabase: (name, template) => createDatabase(adminUrl, name, template),
     dropDatabase: (name) => dropDatabase(adminUrl, name),
     stop() {

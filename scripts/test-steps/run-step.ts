@@ -25,8 +25,11 @@ export async function runStep(
       PATH: `${BIN}${delimiter}${process.env['PATH'] ?? ''}`,
     },
   });
-  return new Promise((done, fail) => {
-    child.once('error', fail);
+  return new Promise((done) => {
+    child.once('error', (error) => {
+      console.error(error.message);
+      done(1);
+    });
     child.once('exit', (code) => done(code ?? 1));
   });
 }
