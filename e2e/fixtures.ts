@@ -90,6 +90,8 @@ export async function signIn(page: Page, hotel: DemoFile, username: string): Pro
   await page.keyboard.press('Enter');
   await page.waitForURL(`**/staff/${slug}`);
   await expect(page.getByRole('heading', { name: 'Inbox' })).toBeVisible();
+  // The heading is in the first HTML; the light comes on when the page has its script and hears keys.
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
 }
 
 export async function say(page: Page, text: string): Promise<void> {

@@ -87,6 +87,15 @@ describe('a claim', () => {
     await makeDue();
     expect(idsOf(await claimNews(50))).toEqual([later]);
   });
+
+  it('takes what has become due this instant, although its time was rounded up', async () => {
+    const [id] = await addNews(cast.killarney, 1);
+    for (let time = 0; time < 200; time += 1) {
+      await expireLeases();
+      await makeDue();
+      expect(idsOf(await claimNews(50))).toEqual([id]);
+    }
+  });
 });
 
 describe('a hotel in a flood', () => {

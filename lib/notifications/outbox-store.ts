@@ -1,8 +1,11 @@
+import { Prisma } from '@/lib/generated/prisma/client';
 import { db } from '@/lib/platform/db';
 import type { ClaimedNews } from './ports';
 
 const LEASE_SECONDS = 30;
 const PER_HOTEL = 20;
+/** Times are kept to the millisecond and rounded: what was written just now may look due half of one later. */
+const ROUNDING = Prisma.sql`interval '1 millisecond'`;
 
 type Row = {
   id: bigint;
@@ -26,7 +29,7 @@ export async function claimNews(limit: number): Promise<ClaimedNews[]> {
       SELECT o.id, row_number() OVER (PARTITION BY h.id ORDER BY o.id) AS turn
       FROM hotel h CROSS JOIN LATERAL (
         SELECT x.id FROM outbox x
-        WHERE x.hotel_id = h.id AND x.dead_at IS NULL AND x.due_at <= now()
+        WHERE x.hotel_id = h.id AND x.dead_at IS NULL AND x.due_at <= now() + ${ROUNDING}
           AND (x.claimed_until IS NULL OR x.claimed_until < now())
         ORDER BY x.id LIMIT ${PER_HOTEL} FOR UPDATE SKIP LOCKED
       ) o
