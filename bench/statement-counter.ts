@@ -29,7 +29,7 @@ export async function openStatementCounter(adminUrl: string, databaseUrl: string
 
 /** Takes due news from the outbox: what every drain begins with, and the only one that nobody waits for. */
 export function isClaim({ text }: Statement): boolean {
-  return text.startsWith('UPDATE outbox SET claimed_until');
+  return /\bUPDATE outbox\b.*\bSET claimed_until\b/.test(text);
 }
 
 /** As long as it stands, news is written and never due: nothing is left of a drain but its claim. */

@@ -70,8 +70,10 @@ async function benchSizes(world: World, wanted: readonly string[]): Promise<void
 function choose(only: readonly string[] | undefined): string[] {
   const asked = only?.flatMap((list) => list.split(',')) ?? NAMES;
   const unknown = asked.filter((name) => !NAMES.includes(name));
-  if (unknown.length > 0)
-    throw new Error(`No such bench: ${unknown.join(', ')}. There are: ${NAMES.join(', ')}.`);
+  if (unknown.length > 0) {
+    console.error(`No such bench: ${unknown.join(', ')}. There are: ${NAMES.join(', ')}.`);
+    process.exit(2);
+  }
   return NAMES.filter((name) => asked.includes(name));
 }
 

@@ -25,9 +25,7 @@ Object.assign(process, { noDeprecation: true });
 try {
   const [name = 'R1', ...more] = positionals;
   if (name.toUpperCase() !== 'R1' || more.length > 0) {
-    throw new Error(
-      'There is one run so far: npm run chaos -- R1 [--seed N] [--sends N] [--kills N] [--short]',
-    );
+    misused('There is one run so far: npm run chaos -- R1 [--seed N] [--sends N] [--kills N] [--short]');
   }
   const seed = numberIn('seed', values.seed) ?? randomInt(1, 2 ** 31);
   const sends = (values.short ? undefined : numberIn('sends', values.sends)) ?? SHORT_SENDS;
@@ -53,5 +51,10 @@ function numberIn(name: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const number = Number(text);
   if (Number.isInteger(number) && number > 0) return number;
-  throw new Error(`--${name} takes a whole number, not "${text}".`);
+  misused(`--${name} takes a whole number, not "${text}".`);
+}
+
+function misused(how: string): never {
+  console.error(how);
+  leave(2);
 }
