@@ -21,8 +21,11 @@ export async function readGuestStart(
   guest: Guest,
   pusher: PusherConfigDto | null,
 ): Promise<OpenSessionReplyDto> {
-  const head = await findConversationOfBooking(guest.hotel.id, guest.bookingId);
-  const page = await readGuestMessages(guest, head, {});
+  const found = await findConversationOfBooking(guest.hotel.id, guest.bookingId);
+  const page = await readGuestMessages(guest, found, {});
+  // Read after the page: somebody who joined in between is told again by the log. Read before it, the page's
+  // position would already count the join, and the guest would see the wrong name until the next one.
+  const head = found && (await findConversationOfBooking(guest.hotel.id, guest.bookingId));
   return {
     context: toContext(guest, head, pusher),
     messages: page.messages,

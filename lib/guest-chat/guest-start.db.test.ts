@@ -1,0 +1,33 @@
+import { beforeAll, expect, it } from 'vitest';
+import { openConversation } from '@/lib/guest-chat/conversation-store';
+import { listEvents } from '@/lib/guest-chat/event-store';
+import { readGuestStart } from '@/lib/guest-chat/read-context';
+import { sendStaffMessage } from '@/lib/guest-chat/send-staff-message';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { guestOf, memberOf } from '@/lib/testing/principals';
+import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+
+useFreshDatabase();
+let cast: TheKillarney;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+});
+
+it('never counts a join as told while it shows nobody, however the two meet', async () => {
+  const brendan = await memberOf(cast.brendan);
+  for (let round = 0; round < 60; round += 1) {
+    const added = await addGuest(cast.killarney);
+    const guest = await guestOf(added);
+    const { id } = await openConversation(cast.killarney.id, added.bookingId);
+    const [, ...starts] = await Promise.all([
+      sendStaffMessage(brendan, id, { message: 'Good evening' }),
+      ...Array.from({ length: 8 }, () => readGuestStart(guest, null)),
+    ]);
+    const log = await listEvents(cast.killarney.id, id, 0, 50);
+    const joined = log?.events.find(({ type }) => type === 'staff_joined')?.seq ?? 0;
+    expect(joined).toBeGreaterThan(0);
+    for (const { context, last_seq } of starts) {
+      if (last_seq >= joined) expect(context.current_staff_handler?.name).toBe(brendan.name);
+    }
+  }
+});
