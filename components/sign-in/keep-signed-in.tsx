@@ -2,7 +2,7 @@
 
 import { useEffect } from 'react';
 import { readOwnSession } from '@/lib/client/staff-session';
-import { pages } from '@/lib/contract/paths';
+import { leaveDesk } from './leave-desk';
 
 const RENEW_MS = 10 * 60_000;
 const GLANCE_MS = 60_000;
@@ -25,7 +25,7 @@ export function KeepSignedIn() {
       lastAsked = performance.now();
       const session = await readOwnSession();
       if (isGone) return;
-      if (!session) return leave();
+      if (!session) return leaveDesk();
       clearTimeout(end);
       const left = (session.absoluteEndMs ?? 0) - Date.now();
       if (left > 0) end = setTimeout(checkNow, left + GRACE_MS);
@@ -51,11 +51,6 @@ export function KeepSignedIn() {
     };
   }, []);
   return null;
-}
-
-function leave() {
-  const { pathname, search } = window.location;
-  window.location.replace(`${pages.signIn}?callbackUrl=${encodeURIComponent(pathname + search)}`);
 }
 
 function staySignedIn() {}

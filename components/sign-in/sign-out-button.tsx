@@ -34,7 +34,7 @@ export function SignOutButton({ className = '' }: Props) {
         onClick={() => void leave()}
         className={className}
       >
-        {state !== 'busy' && <LogOut aria-hidden="true" className="size-4 rtl:-scale-x-100" />}
+        {state !== 'busy' && <LogOut aria-hidden="true" className="size-4" />}
         <span className={state === 'failed' ? '' : 'max-sm:sr-only'}>
           {t(state === 'failed' ? 'signOutFailed' : 'signOut')}
         </span>

@@ -23,7 +23,7 @@ export function DeskHeader({ me, connection, onHelp }: Props) {
   return (
     <header className="flex shrink-0 items-center gap-3 border-line border-b bg-surface px-3 py-1.5 sm:px-4">
       <Avatar name={me.hotel.name} src={me.hotel.branding.logo_url} tone="accent" size="sm" />
-      <p className="min-w-0 flex-1 truncate font-semibold text-sm">{me.hotel.name}</p>
+      <h1 className="min-w-0 flex-1 truncate font-semibold text-sm">{me.hotel.name}</h1>
       <p
         role="status"
         title={t(`connection.${connection}Why`)}
@@ -32,7 +32,7 @@ export function DeskHeader({ me, connection, onHelp }: Props) {
         <span aria-hidden="true" className={`size-2 rounded-full ${LIGHTS[connection]}`} />
         {t(`connection.${connection}`)}
       </p>
-      <p className="hidden max-w-60 truncate text-sm md:block">
+      <p className="hidden max-w-60 truncate border-line border-s ps-3 text-sm md:block">
         {me.name}
         <span className="text-ink-soft"> · {role(me.role)}</span>
       </p>

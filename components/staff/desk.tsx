@@ -1,46 +1,37 @@
 'use client';
 
 import { useParams } from 'next/navigation';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { leaveDesk } from '@/components/sign-in/leave-desk';
 import { accentStyle } from '@/components/ui/accent';
 import { useInbox } from '@/lib/client/use-inbox';
 import { useTitleBadge } from '@/lib/client/use-title-badge';
-import type { InboxPageDto, InboxQuery, MeDto } from '@/lib/contract/chat';
+import type { InboxPageDto, MeDto } from '@/lib/contract/chat';
+import { HasConversations } from './desk-context';
 import { DeskHeader } from './desk-header';
 import { Inbox } from './inbox';
-import { type Filter, InboxFilters } from './inbox-filters';
+import { InboxFilters } from './inbox-filters';
 import { KeyboardHelp } from './keyboard-help';
 import { useDeskKeys } from './use-desk-keys';
+import { useInboxQuery } from './use-inbox-query';
 
 type Props = Readonly<{ me: MeDto; initial: InboxPageDto; serverNow: number; children: ReactNode }>;
 
-const FILTERS: Record<Filter, InboxQuery> = {
-  all: {},
-  mine: { assigned: 'me' },
-  unassigned: { assigned: 'none' },
-  waiting: { waiting: true },
-};
-
-/** List beside conversation; on a phone one at a time. */
+/** List beside conversation; on a phone one at a time, unless the list has nothing to show. */
 export function Desk({ me, initial, serverNow, children }: Props) {
   const { slug } = me.hotel;
-  const [filter, setFilter] = useState<Filter>('all');
-  const [words, setWords] = useState('');
-  const [isRecentFirst, setIsRecentFirst] = useState(false);
   const [isHelpOpen, setIsHelpOpen] = useState(false);
-  const query = useMemo<InboxQuery>(
-    () => ({
-      ...FILTERS[filter],
-      ...(words ? { q: words } : {}),
-      ...(isRecentFirst ? { order: 'recent' as const } : {}),
-    }),
-    [filter, words, isRecentFirst],
-  );
-  const inbox = useInbox({ slug, staffId: me.id, initial, query });
+  const asked = useInboxQuery();
+  const inbox = useInbox({ slug, staffId: me.id, initial, query: asked.query });
   useTitleBadge(inbox.totalUnread);
+  useEffect(() => {
+    if (inbox.ending === 'signed_out') leaveDesk();
+  }, [inbox.ending]);
   const { conversationId } = useParams<{ conversationId?: string }>();
   const openId = conversationId === undefined ? null : Number(conversationId);
-  useDeskKeys({ slug, isOpen: openId !== null, onHelp: () => setIsHelpOpen(true) });
+  useDeskKeys({ slug, openId, onHelp: () => setIsHelpOpen(true) });
+  const isEmpty = inbox.rows.length === 0 && !asked.isFiltered && !inbox.isRefreshing;
+  const isListAlone = openId === null && !isEmpty;
 
   return (
     <div
@@ -48,17 +39,16 @@ export function Desk({ me, initial, serverNow, children }: Props) {
       className="hotel-theme flex h-dvh flex-col bg-paper text-ink"
     >
       <DeskHeader me={me} connection={inbox.connection} onHelp={() => setIsHelpOpen(true)} />
-      <div className="flex min-h-0 flex-1">
+      <main className="flex min-h-0 flex-1 max-lg:flex-col">
         <nav
           aria-labelledby="inbox-heading"
-          className={`${openId === null ? 'flex' : 'hidden lg:flex'} w-full min-w-0 flex-col border-line border-e bg-surface lg:w-90 lg:shrink-0`}
+          className={`${openId === null ? 'flex' : 'hidden lg:flex'} ${isListAlone ? 'max-lg:min-h-0 max-lg:flex-1' : 'max-lg:shrink-0'} min-w-0 flex-col border-line bg-surface lg:w-96 lg:shrink-0 lg:border-e`}
         >
           <InboxFilters
-            filter={filter}
-            onFilter={setFilter}
-            onSearch={setWords}
-            isRecentFirst={isRecentFirst}
-            onOrder={setIsRecentFirst}
+            {...asked}
+            onFilter={asked.setFilter}
+            onOrder={asked.setOrder}
+            onSearch={asked.setWords}
             totalUnread={inbox.totalUnread}
           />
           <Inbox
@@ -66,12 +56,16 @@ export function Desk({ me, initial, serverNow, children }: Props) {
             me={me}
             openId={openId}
             serverNow={serverNow}
-            isFiltered={filter !== 'all' || words !== ''}
-            question={JSON.stringify(query)}
+            isFiltered={asked.isFiltered}
+            question={JSON.stringify(asked.query)}
           />
         </nav>
-        <div className={`${openId === null ? 'hidden lg:flex' : 'flex'} min-w-0 flex-1`}>{children}</div>
-      </div>
+        <HasConversations value={!isEmpty}>
+          <div className={`${isListAlone ? 'hidden lg:flex' : 'flex'} min-h-0 min-w-0 flex-1`}>
+            {children}
+          </div>
+        </HasConversations>
+      </main>
       <KeyboardHelp isOpen={isHelpOpen} onClose={() => setIsHelpOpen(false)} />
     </div>
   );

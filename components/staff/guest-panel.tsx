@@ -4,9 +4,10 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Avatar } from '@/components/ui/avatar';
 import { Badge } from '@/components/ui/badge';
-import { clockTime, writtenDay } from '@/lib/client/hotel-time';
+import { writtenDay } from '@/lib/client/hotel-time';
 import type { ConversationView } from '@/lib/client/view';
 import type { ConversationDto } from '@/lib/contract/chat';
+import { usePastMoment } from './use-past-moment';
 
 type Props = Readonly<{
   conversation: ConversationDto;
@@ -19,6 +20,7 @@ export function GuestPanel({ conversation, handler, timeZone }: Props) {
   const t = useTranslations('Staff.panel');
   const role = useTranslations('Chat.role');
   const locale = useLocale();
+  const moment = usePastMoment(timeZone);
   const { guest, stay, participants } = conversation;
   const language = new Intl.DisplayNames([locale], { type: 'language' }).of(guest.locale) ?? guest.locale;
   return (
@@ -44,9 +46,9 @@ export function GuestPanel({ conversation, handler, timeZone }: Props) {
       </Facts>
       <Facts title={t('team')}>
         <Fact name={t('handler')}>{handler ? `${handler.name}, ${role(handler.role)}` : t('nobody')}</Fact>
-        {participants.map(({ staff, joined_at }) => (
+        {participants.map(({ staff, joined_at, left_at }) => (
           <Fact key={`${staff.id}-${joined_at}`} name={staff.name}>
-            {t('joinedAt', { time: clockTime(joined_at, locale, timeZone) })}
+            {left_at ? t('until', { time: moment(left_at) }) : t('since', { time: moment(joined_at) })}
           </Fact>
         ))}
       </Facts>

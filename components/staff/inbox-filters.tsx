@@ -1,64 +1,40 @@
 'use client';
 
-import { ArrowDownWideNarrow, Search } from 'lucide-react';
+import { Search } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { LIMITS } from '@/lib/contract/limits';
+import { OrderSelect } from './order-select';
+import type { Filter, Order } from './use-inbox-query';
 
-export type Filter = 'all' | 'waiting' | 'mine' | 'unassigned';
 const FILTERS: readonly Filter[] = ['all', 'waiting', 'mine', 'unassigned'];
 const PAUSE_MS = 200;
 
 type Props = Readonly<{
   filter: Filter;
   onFilter: (filter: Filter) => void;
+  order: Order;
+  onOrder: (order: Order) => void;
   onSearch: (words: string) => void;
-  isRecentFirst: boolean;
-  onOrder: (isRecentFirst: boolean) => void;
   totalUnread: number;
 }>;
 
-export function InboxFilters(props: Props) {
-  const { filter, onFilter, onSearch, isRecentFirst, onOrder, totalUnread } = props;
+export function InboxFilters({ filter, onFilter, order, onOrder, onSearch, totalUnread }: Props) {
   const t = useTranslations('Staff.inbox');
-  const [words, setWords] = useState('');
-  useEffect(() => {
-    const timer = setTimeout(() => onSearch(words.trim()), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [words, onSearch]);
-
   return (
     <div className="shrink-0 border-line border-b px-3 pt-3 pb-2">
-      <div className="mb-2 flex items-center gap-2">
-        <h1 id="inbox-heading" className="font-semibold text-lg">
+      <div className="mb-2 flex min-h-9 items-center gap-2">
+        <h2 id="inbox-heading" className="font-semibold text-lg">
           {t('title')}
-        </h1>
-        {totalUnread > 0 && <Badge tone="accent">{t('unread', { count: totalUnread })}</Badge>}
-        <button
-          type="button"
-          aria-pressed={isRecentFirst}
-          onClick={() => onOrder(!isRecentFirst)}
-          className="ms-auto inline-flex min-h-9 items-center gap-1.5 rounded-sm px-2 text-ink-soft text-xs hover:bg-sunken hover:text-ink pointer-coarse:min-h-11"
-        >
-          <ArrowDownWideNarrow aria-hidden="true" className="size-4" />
-          {isRecentFirst ? t('recentFirst') : t('urgentFirst')}
-        </button>
+        </h2>
+        <span role="status" className="me-auto">
+          {totalUnread > 0 && <Badge tone="accent">{t('unread', { count: totalUnread })}</Badge>}
+        </span>
+        <OrderSelect order={order} onOrder={onOrder} />
       </div>
-      <label className="flex min-h-10 items-center gap-2 rounded-md border border-line-strong bg-surface px-3 has-focus-visible:border-accent pointer-coarse:min-h-11">
-        <Search aria-hidden="true" className="size-4 shrink-0 text-ink-soft" />
-        <input
-          type="search"
-          data-desk-search=""
-          value={words}
-          maxLength={LIMITS.searchChars}
-          onChange={(event) => setWords(event.target.value)}
-          aria-label={t('search')}
-          placeholder={t('searchHint')}
-          className="min-w-0 flex-1 bg-transparent text-base outline-none placeholder:text-ink-soft lg:text-sm"
-        />
-      </label>
-      <fieldset className="mt-2 flex gap-1 overflow-x-auto">
+      <SearchBox onSearch={onSearch} />
+      <fieldset className="mt-2 flex flex-wrap gap-1">
         <legend className="sr-only">{t('show')}</legend>
         {FILTERS.map((each) => (
           <button
@@ -66,12 +42,36 @@ export function InboxFilters(props: Props) {
             type="button"
             aria-pressed={filter === each}
             onClick={() => onFilter(each)}
-            className="min-h-8 whitespace-nowrap rounded-full px-3 text-sm text-ink-soft hover:bg-sunken aria-pressed:bg-accent-soft aria-pressed:font-medium aria-pressed:text-ink pointer-coarse:min-h-11"
+            className="min-h-8 whitespace-nowrap rounded-full px-2.5 text-ink-soft text-sm hover:bg-sunken aria-pressed:bg-accent-soft aria-pressed:font-medium aria-pressed:text-ink pointer-coarse:min-h-11"
           >
             {t(each)}
           </button>
         ))}
       </fieldset>
     </div>
+  );
+}
+
+function SearchBox({ onSearch }: Pick<Props, 'onSearch'>) {
+  const t = useTranslations('Staff.inbox');
+  const [words, setWords] = useState('');
+  useEffect(() => {
+    const timer = setTimeout(() => onSearch(words.trim()), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [words, onSearch]);
+  return (
+    <label className="flex min-h-10 items-center gap-2 rounded-md border border-line-strong bg-surface px-3 has-focus-visible:border-accent pointer-coarse:min-h-11">
+      <Search aria-hidden="true" className="size-4 shrink-0 text-ink-soft" />
+      <input
+        type="search"
+        data-desk-search=""
+        value={words}
+        maxLength={LIMITS.searchChars}
+        onChange={(event) => setWords(event.target.value)}
+        aria-label={t('search')}
+        placeholder={t('searchHint')}
+        className="min-w-0 flex-1 bg-transparent text-base outline-none placeholder:text-ink-soft lg:text-sm"
+      />
+    </label>
   );
 }

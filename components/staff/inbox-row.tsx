@@ -1,13 +1,12 @@
 'use client';
 
 import Link, { useLinkStatus } from 'next/link';
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { Badge } from '@/components/ui/badge';
-import { clockTime, dayOf, nameOfDay } from '@/lib/client/hotel-time';
 import type { InboxRowDto, MeDto } from '@/lib/contract/chat';
 import { pages } from '@/lib/contract/paths';
 import { HandlerBadge } from './handler-badge';
-import { WaitingTime } from './waiting-time';
+import { RowTime } from './row-time';
 
 type Props = Readonly<{ row: InboxRowDto; me: MeDto; isOpen: boolean; now: number }>;
 
@@ -33,7 +32,7 @@ export function InboxRow({ row, me, isOpen, now }: Props) {
             >
               {row.guest_name}
             </span>
-            <When row={row} me={me} now={now} />
+            <RowTime row={row} timeZone={me.hotel.time_zone} now={now} />
           </span>
           <span className="mt-0.5 flex h-6 items-center gap-2">
             <span
@@ -90,19 +89,4 @@ function RoomNumber({ number }: Readonly<{ number: string | null }>) {
       )}
     </span>
   );
-}
-
-function When({ row, me, now }: Readonly<{ row: InboxRowDto; me: MeDto; now: number }>) {
-  const locale = useLocale();
-  const chat = useTranslations('Chat');
-  const { time_zone: timeZone } = me.hotel;
-  if (row.waiting_since) return <WaitingTime since={row.waiting_since} now={now} />;
-  const day = nameOfDay(dayOf(row.last_message_time, timeZone), dayOf(new Date(now), timeZone), locale);
-  const words =
-    day === 'today'
-      ? clockTime(row.last_message_time, locale, timeZone)
-      : day === 'yesterday'
-        ? chat('yesterday')
-        : day;
-  return <span className="max-w-28 truncate text-ink-soft text-xs tabular-nums">{words}</span>;
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { Dialog } from '@base-ui/react/dialog';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 
 type Props = Readonly<{ isOpen: boolean; onClose: () => void }>;
@@ -18,11 +18,17 @@ const KEYS = [
 
 export function KeyboardHelp({ isOpen, onClose }: Props) {
   const t = useTranslations('Staff.keys');
+  const locale = useLocale();
   return (
     <Dialog.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 bg-ink/40" />
-        <Dialog.Popup className="fixed top-1/2 left-1/2 w-[min(24rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 rounded-lg bg-surface p-6 text-ink shadow-lift">
+        {/* Outside the desk's own element, so it says once more what language it runs in. */}
+        <Dialog.Popup
+          lang={locale}
+          dir="ltr"
+          className="fixed top-1/2 left-1/2 w-[min(24rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 rounded-lg bg-surface p-6 text-ink shadow-lift"
+        >
           <Dialog.Title className="mb-4 font-semibold text-lg">{t('title')}</Dialog.Title>
           <dl className="mb-6 flex flex-col gap-2.5 text-sm">
             {KEYS.map(([name, keys]) => (

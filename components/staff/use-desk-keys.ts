@@ -4,11 +4,20 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useEffectEvent } from 'react';
 import { pages } from '@/lib/contract/paths';
 
-type Desk = { slug: string; isOpen: boolean; onHelp: () => void };
+type Desk = { slug: string; openId: number | null; onHelp: () => void };
 
 /** The desk by keyboard. Nothing is taken from somebody who is typing, except Escape. */
-export function useDeskKeys({ slug, isOpen, onHelp }: Desk): void {
+export function useDeskKeys({ slug, openId, onHelp }: Desk): void {
   const router = useRouter();
+
+  function goBack(): boolean {
+    if (openId === null) return false;
+    // Back at the row one came from, so that the next key goes on from there.
+    focusOn(`[data-desk-list] a[href="${pages.conversation(slug, openId)}"]`);
+    router.push(pages.inbox(slug));
+    return true;
+  }
+
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     if (document.querySelector('[role="dialog"]')) return;
@@ -16,10 +25,9 @@ export function useDeskKeys({ slug, isOpen, onHelp }: Desk): void {
       if (event.key === 'Escape' && event.target instanceof HTMLElement) event.target.blur();
       return;
     }
-    const act = ACTIONS[event.key];
-    if (act?.() || (event.key === 'Escape' && isOpen)) event.preventDefault();
-    if (event.key === 'Escape' && isOpen) router.push(pages.inbox(slug));
     if (event.key === '?') onHelp();
+    const hasActed = event.key === 'Escape' ? goBack() : ACTIONS[event.key]?.();
+    if (hasActed) event.preventDefault();
   });
   useEffect(() => {
     document.addEventListener('keydown', onKey);
@@ -29,9 +37,10 @@ export function useDeskKeys({ slug, isOpen, onHelp }: Desk): void {
 
 /** Each answers whether it did something. */
 const ACTIONS: Record<string, () => boolean> = {
-  ArrowDown: () => step(1),
+  // In the conversation the arrows scroll.
+  ArrowDown: () => !isInLog() && step(1),
   j: () => step(1),
-  ArrowUp: () => step(-1),
+  ArrowUp: () => !isInLog() && step(-1),
   k: () => step(-1),
   r: () => focusOn('main textarea'),
   '/': () => focusOn('[data-desk-search]'),
@@ -39,8 +48,6 @@ const ACTIONS: Record<string, () => boolean> = {
 
 /** Moves through the list; Enter then opens what has the focus, as it does for any link. */
 function step(by: number): boolean {
-  const inLog = document.activeElement?.closest('[role="log"]');
-  if (inLog) return false;
   const links: Element[] = [...document.querySelectorAll('[data-desk-list] a')];
   const focused = document.activeElement ? links.indexOf(document.activeElement) : -1;
   const current =
@@ -56,6 +63,10 @@ function focusOn(selector: string): boolean {
   const target = document.querySelector<HTMLElement>(selector);
   target?.focus();
   return target !== null;
+}
+
+function isInLog(): boolean {
+  return document.activeElement?.closest('[role="log"]') != null;
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -1,6 +1,7 @@
 import { NextIntlClientProvider } from 'next-intl';
 import { getLocale } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { deskLocale } from '@/components/front/desk-language';
 import { KeepSignedIn } from '@/components/sign-in/keep-signed-in';
 import { deskRealtime, requireStaffPage } from '@/lib/auth/staff-page';
 import { RealtimeProvider } from '@/lib/client/realtime-context';
@@ -10,8 +11,7 @@ import { pickMessages } from '@/lib/i18n/messages';
 /** Nobody passes without a session; the desk's one socket is opened here. */
 export default async function DeskLayout({ children }: Readonly<{ children: ReactNode }>) {
   const { me } = await requireStaffPage();
-  const asked = await getLocale();
-  const locale = asked === 'ar' ? 'en' : asked;
+  const locale = deskLocale(await getLocale());
   return (
     <NextIntlClientProvider
       locale={locale}

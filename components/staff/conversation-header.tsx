@@ -1,0 +1,57 @@
+'use client';
+
+import { ArrowLeft, Info } from 'lucide-react';
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { IconButton } from '@/components/ui/icon-button';
+import type { ConversationView } from '@/lib/client/view';
+import type { ConversationDto, MeDto } from '@/lib/contract/chat';
+import { pages } from '@/lib/contract/paths';
+
+type Props = Readonly<{
+  me: MeDto;
+  conversation: ConversationDto;
+  handler: ConversationView['handler'];
+  panelId: string;
+  isPanelOpen: boolean;
+  onPanel: () => void;
+}>;
+
+/** Room, guest and who looks after them; where the panel has no room of its own, the way to it. */
+export function ConversationHeader({ me, conversation, handler, panelId, isPanelOpen, onPanel }: Props) {
+  const t = useTranslations('Staff.conversation');
+  const { room_number, guest_name } = conversation;
+  return (
+    <header className="flex shrink-0 items-center gap-2 border-line border-b bg-surface px-3 py-2 sm:px-4">
+      <Link
+        href={pages.inbox(me.hotel.slug)}
+        aria-label={t('back')}
+        className="-ms-1 grid size-11 shrink-0 place-items-center rounded-full text-ink-soft hover:bg-sunken lg:hidden"
+      >
+        <ArrowLeft aria-hidden="true" className="size-5" />
+      </Link>
+      <div className="min-w-0 flex-1">
+        <h2 dir="auto" className="truncate font-semibold text-base">
+          {room_number && <span className="tabular-nums">{room_number} · </span>}
+          {guest_name}
+        </h2>
+        <p className="line-clamp-2 text-ink-soft text-sm">
+          {!handler
+            ? t('nobody')
+            : handler.id === me.id
+              ? t('yours')
+              : t('handledBy', { name: handler.name })}
+        </p>
+      </div>
+      <IconButton
+        label={t('details')}
+        aria-expanded={isPanelOpen}
+        aria-controls={panelId}
+        onClick={onPanel}
+        className="aria-expanded:bg-sunken aria-expanded:text-ink xl:hidden"
+      >
+        <Info aria-hidden="true" className="size-5" />
+      </IconButton>
+    </header>
+  );
+}

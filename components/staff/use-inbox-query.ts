@@ -1,0 +1,38 @@
+'use client';
+
+import { useMemo, useState } from 'react';
+import type { InboxQuery } from '@/lib/contract/chat';
+
+export type Filter = 'all' | 'waiting' | 'mine' | 'unassigned';
+export type Order = 'urgent' | 'recent';
+
+const FILTERS: Record<Filter, InboxQuery> = {
+  all: {},
+  waiting: { waiting: true },
+  mine: { assigned: 'me' },
+  unassigned: { assigned: 'none' },
+};
+
+/** What the list is asked for. The first answer is always at hand: it is in the page. */
+export function useInboxQuery() {
+  const [filter, setFilter] = useState<Filter>('all');
+  const [order, setOrder] = useState<Order>('urgent');
+  const [words, setWords] = useState('');
+  const query = useMemo<InboxQuery>(
+    () => ({
+      ...FILTERS[filter],
+      ...(words ? { q: words } : {}),
+      ...(order === 'recent' ? { order } : {}),
+    }),
+    [filter, words, order],
+  );
+  return {
+    query,
+    isFiltered: filter !== 'all' || words !== '',
+    filter,
+    setFilter,
+    order,
+    setOrder,
+    setWords,
+  };
+}
