@@ -2,6 +2,9 @@ import { expect, guestOf, signIn, test } from './fixtures';
 
 test('TN4 another hotel never appears in a page, its data or its address', async ({ staff, theHotel }) => {
   const fiona = await staff('fiona');
+  // Her own desk does answer with her own guests, or the silence below would prove nothing.
+  const own = await fiona.request.get(`${theHotel.base_url}/staff/dublin-central`);
+  expect(await own.text()).toContain('Marco Rossi');
   for (const path of ['/staff/hotel-killarney', '/staff/hotel-killarney/conversations/1']) {
     for (const headers of [
       {},

@@ -83,18 +83,16 @@ test('GT4 a link preview changes nothing and gets no cookie', async ({ playwrigh
   await api.dispose();
 });
 
-test('LG5 no secret of the server is in what browsers download', async ({ theHotel }) => {
-  const { channels, hotels } = theHotel;
-  const secrets = [channels.secret, ...hotels.flatMap((hotel) => hotel.guests.map((guest) => guest.token))];
+test('LG5 nothing of the server is in what browsers download', () => {
   const files = readdirSync('.next/static', { recursive: true, withFileTypes: true }).filter((each) =>
     each.isFile(),
   );
-  expect(files.length).toBeGreaterThan(0);
-  for (const file of files) {
-    const text = readFileSync(join(file.parentPath, file.name), 'utf8');
-    expect(text).not.toMatch(/NEXTAUTH_SECRET|DATABASE_URL|PUSHER_SECRET/);
-    for (const secret of secrets) expect(text.includes(secret), file.name).toBe(false);
-  }
+  const texts = files.map((file) => readFileSync(join(file.parentPath, file.name), 'utf8'));
+  // The reader really reads what browsers get: a path every page asks for is in there.
+  expect(texts.some((text) => text.includes('/guest/chat'))).toBe(true);
+  // Names of secrets, the address the build was given, and the server's own SQL.
+  for (const text of texts)
+    expect(text).not.toMatch(/NEXTAUTH_SECRET|DATABASE_URL|PUSHER_SECRET|nobody@127|conversation_event/);
 });
 
 test('huge text, emoji, Arabic and markup arrive as they were written and run nothing', async ({

@@ -9,7 +9,3 @@ export async function cronAccess(request: Request): Promise<null> {
   if (!secret || given === undefined || !secretsMatch(given, secret)) throw new AppError('unauthenticated');
   return null;
 }
-
-export async function anyone(): Promise<null> {
-  return null;
-}

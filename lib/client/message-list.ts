@@ -1,5 +1,5 @@
 import type { MessageDto, ReplyPreviewDto } from '@/lib/contract/chat';
-import { preview } from './preview';
+import { preview } from '@/lib/contract/preview';
 
 /** A deleted message keeps its place, its author and its time, and nothing of what it said. */
 export function tidy(message: MessageDto): MessageDto {

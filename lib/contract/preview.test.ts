@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { preview as clientPreview } from '@/lib/client/preview';
-import { preview } from '@/lib/kernel/preview';
+import { preview as clientPreview, preview } from './preview';
 
 const FAMILY = '👩‍👩‍👧‍👦';
 const charactersOf = (text: string) =>

@@ -1,8 +1,8 @@
-import { LIMITS } from '@/lib/contract/limits';
+import { LIMITS } from './limits';
 
 /**
- * The start of a text as the server quotes it: after an edit, a loaded quote must read like a freshly loaded one.
- * Cut between characters as people see them, never through one.
+ * The start of a text, cut between characters as people see them, never through one. Server and browser both cut
+ * quotes: after an edit, one that was loaded before must read like one loaded now.
  */
 export function preview(text: string): string {
   const flat = text.replaceAll(/\s+/g, ' ');

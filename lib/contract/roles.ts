@@ -19,9 +19,6 @@ export const DEPARTMENTS = [
 ] as const;
 export type Department = (typeof DEPARTMENTS)[number];
 
-/** Roles that may remove what a colleague wrote. */
-export const MANAGING_ROLES: readonly StaffRole[] = ['manager', 'admin'];
-
 /** What the earlier clients call a role's reach. */
 export const ACCESS_LEVELS = ['regular_staff', 'staff_admin', 'super_staff_admin'] as const;
 export type AccessLevel = (typeof ACCESS_LEVELS)[number];

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { MessageDto, SenderType } from '@/lib/contract/chat';
 import type { BookingStatus } from '@/lib/contract/hotel';
+import { preview } from '@/lib/contract/preview';
 import { Prisma } from '@/lib/generated/prisma/client';
-import { preview } from '@/lib/kernel/preview';
 import { db, type Tx } from '@/lib/platform/db';
 import { MESSAGE_COLUMNS, MESSAGE_JOINS } from './message-columns-store';
 import { type MessageRow, toMessageDto } from './message-row';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type MessageDto, noticeSchema, type SenderType } from '@/lib/contract/chat';
+import { preview } from '@/lib/contract/preview';
 import { DEPARTMENTS, STAFF_ROLES } from '@/lib/contract/roles';
-import { preview } from '@/lib/kernel/preview';
 
 /** A message as the statements of message-columns-store.ts answer it. */
 export type MessageRow = {

@@ -1,4 +1,4 @@
-import { anyone } from '@/lib/auth/cron-access';
+import { anyone } from '@/lib/auth/anyone';
 import { defineRoute } from '@/lib/http/define-route';
 import { nothing } from '@/lib/http/read-input';
 import { AppError } from '@/lib/kernel/app-error';

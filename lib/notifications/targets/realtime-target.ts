@@ -9,9 +9,9 @@ import {
 import type { ConversationEventDto } from '@/lib/contract/chat';
 import { withoutStaffIds } from '@/lib/contract/guest-view';
 import { LIMITS } from '@/lib/contract/limits';
+import { preview } from '@/lib/contract/preview';
 import type { Envelope, UnreadPayload } from '@/lib/contract/realtime';
 import { clock } from '@/lib/kernel/clock';
-import { preview } from '@/lib/kernel/preview';
 import type { Delivery, RealtimePublisher, Story, Target } from '../ports';
 
 const STALE_AFTER_MS = 10 * 60_000;

@@ -1,5 +1,5 @@
+import { anyone } from '@/lib/auth/anyone';
 import { clientAddress } from '@/lib/auth/client-address';
-import { anyone } from '@/lib/auth/cron-access';
 import { signInForApi } from '@/lib/auth/sign-in-for-api';
 import { loginReplySchema, loginSchema } from '@/lib/contract/chat';
 import { defineRoute } from '@/lib/http/define-route';

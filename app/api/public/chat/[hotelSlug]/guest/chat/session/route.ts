@@ -1,5 +1,5 @@
+import { anyone } from '@/lib/auth/anyone';
 import { forgetGuestCookie, guestCookie } from '@/lib/auth/cookies';
-import { anyone } from '@/lib/auth/cron-access';
 import { guestAccess, guestOfToken } from '@/lib/auth/guest-access';
 import { openSessionReplySchema, openSessionSchema } from '@/lib/contract/chat';
 import { endGuestSession, startGuestSession } from '@/lib/guest-chat/start-guest-session';
