@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachmentSchema } from './attachments';
 import { BOOKING_STATUSES, hotelSchema } from './hotel';
 import { LIMITS } from './limits';
 import { DEPARTMENTS, STAFF_ROLES } from './roles';
@@ -7,7 +8,6 @@ export const SENDER_TYPES = ['guest', 'staff', 'system'] as const;
 export type SenderType = (typeof SENDER_TYPES)[number];
 export const MESSAGE_STATUSES = ['pending', 'delivered', 'read'] as const;
 export const CONVERSATION_STATUSES = ['open', 'closed'] as const;
-export const FILE_TYPES = ['image', 'pdf', 'document', 'audio', 'video', 'other'] as const;
 
 export const idSchema = z.number().int().positive();
 export const seqSchema = z.number().int().nonnegative();
@@ -20,20 +20,6 @@ export const noticeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('staff_assigned'), staff_name: z.string(), by_name: z.string() }),
 ]);
 export type Notice = z.infer<typeof noticeSchema>;
-
-export const attachmentSchema = z.object({
-  id: idSchema,
-  file_name: z.string(),
-  file_type: z.enum(FILE_TYPES),
-  mime_type: z.string(),
-  file_size: z.number(),
-  file_size_display: z.string(),
-  file_url: z.string(),
-  thumbnail_url: z.string().nullable(),
-  width: z.number().optional(),
-  height: z.number().optional(),
-  uploaded_at: timestampSchema,
-});
 
 export const staffInfoSchema = z.object({
   name: z.string(),

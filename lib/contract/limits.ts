@@ -10,4 +10,9 @@ export const LIMITS = {
   searchChars: 100,
   realtimePayloadBytes: 8 * 1024,
   typingMs: 4000,
+  filesPerMessage: 5,
+  fileNameChars: 255,
+  /** Through the app itself: the platform cuts a request's body at 4.5 MB. */
+  appUploadBytes: 4 * 1024 * 1024,
+  directUploadBytes: 50 * 1024 * 1024,
 } as const;

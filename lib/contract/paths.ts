@@ -8,6 +8,10 @@ export const guestApi = {
   markRead: (slug: string) => `${guestChat(slug)}/mark-read`,
   typing: (slug: string) => `${guestChat(slug)}/typing`,
   pusherAuth: (slug: string) => `${guestChat(slug)}/pusher/auth`,
+  message: (slug: string, messageId: number) => `${guestChat(slug)}/messages/${messageId}`,
+  attachments: (slug: string) => `${guestChat(slug)}/attachments`,
+  signUpload: (slug: string) => `${guestChat(slug)}/attachments/sign`,
+  completeUpload: (slug: string) => `${guestChat(slug)}/attachments/complete`,
 } as const;
 
 const conversations = (hotelSlug: string) => `/api/chat/${hotelSlug}/conversations`;
@@ -19,6 +23,11 @@ export const staffApi = {
   events: (slug: string, id: number) => `${conversations(slug)}/${id}/events`,
   markRead: (slug: string, id: number) => `${conversations(slug)}/${id}/mark-read`,
   typing: (slug: string, id: number) => `${conversations(slug)}/${id}/typing`,
+  attachments: (slug: string, id: number) => `${conversations(slug)}/${id}/attachments`,
+  signUpload: (slug: string, id: number) => `${conversations(slug)}/${id}/attachments/sign`,
+  completeUpload: (slug: string, id: number) => `${conversations(slug)}/${id}/attachments/complete`,
+  updateMessage: (messageId: number) => `/api/messages/${messageId}/update`,
+  deleteMessage: (messageId: number) => `/api/messages/${messageId}/delete`,
   unreadCount: (slug: string) => `${conversations(slug)}/unread-count`,
   fromRoom: (slug: string, room: string) => `${conversations(slug)}/from-room/${encodeURIComponent(room)}`,
   pusherAuth: '/api/pusher/auth',

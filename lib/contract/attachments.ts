@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { FILE_TYPES } from './file-types';
+import { LIMITS } from './limits';
+
+const idSchema = z.number().int().positive();
+
+export const attachmentSchema = z.object({
+  id: idSchema,
+  file_name: z.string(),
+  file_type: z.enum(FILE_TYPES),
+  mime_type: z.string(),
+  file_size: z.number(),
+  file_size_display: z.string(),
+  /** Authorised at every reading, for the guest of the booking and the staff of the hotel. */
+  file_url: z.string(),
+  thumbnail_url: z.string().nullable(),
+  width: z.number().optional(),
+  height: z.number().optional(),
+  uploaded_at: z.iso.datetime(),
+});
+export type AttachmentDto = z.infer<typeof attachmentSchema>;
+
+/** What a browser means to upload, asked before a byte travels. */
+export const signUploadSchema = z.strictObject({
+  file_name: z.string().min(1).max(LIMITS.fileNameChars),
+  mime_type: z.string().max(200),
+  file_size: z.number().int().positive().max(LIMITS.directUploadBytes),
+});
+export type SignUploadInput = z.infer<typeof signUploadSchema>;
+
+/**
+ * Where the bytes go. `app`: a multipart POST of `file` to our own `attachments`, which answers the attachment.
+ * `direct`: a multipart POST of `fields` and `file` to the store's `url`, then `attachments/complete`.
+ */
+export const signUploadReplySchema = z.discriminatedUnion('mode', [
+  z.object({ mode: z.literal('app'), max_bytes: z.number().int() }),
+  z.object({
+    mode: z.literal('direct'),
+    upload_id: z.string(),
+    url: z.url(),
+    fields: z.record(z.string(), z.string()),
+    expires_at: z.iso.datetime(),
+  }),
+]);
+export type SignUploadReply = z.infer<typeof signUploadReplySchema>;
+
+export const completeUploadSchema = z.strictObject({ upload_id: z.string().min(1).max(200) });
