@@ -22,18 +22,23 @@ module.exports = {
     ),
     rule(
       'floor-2-rooms-never-look-up',
-      { path: '^lib/(hotel|guest-chat|staff-chat|notifications)/', pathNot: notTests },
+      { path: '^lib/(hotel|stays|guest-chat|staff-chat|notifications)/', pathNot: notTests },
       { path: '^(app|components)/|^lib/(auth|http|client|wiring)' },
     ),
     rule(
       'hotel-knows-no-chat',
       { path: '^lib/hotel/', pathNot: notTests },
-      { path: '^lib/(guest-chat|staff-chat|notifications)/' },
+      { path: '^lib/(stays|guest-chat|staff-chat|notifications)/' },
     ),
     rule(
       'two-chats-two-worlds',
       { path: '^lib/(guest|staff)-chat/' },
       { path: '^lib/(guest|staff)-chat/', pathNot: '^lib/$1-chat/' },
+    ),
+    rule(
+      'nothing-below-knows-the-front-desk',
+      { path: '^lib/(guest-chat|staff-chat|notifications)/', pathNot: notTests },
+      { path: '^lib/stays/' },
     ),
     rule(
       'news-knows-no-chat',

@@ -3,7 +3,7 @@ import type { MessageDto, SenderType } from '@/lib/contract/chat';
 import type { BookingStatus } from '@/lib/contract/hotel';
 import { preview } from '@/lib/contract/preview';
 import { Prisma } from '@/lib/generated/prisma/client';
-import { db, type Tx } from '@/lib/platform/db';
+import { db, isUniqueViolation, type Tx } from '@/lib/platform/db';
 import { MESSAGE_COLUMNS, MESSAGE_JOINS } from './message-columns-store';
 import { type MessageRow, toMessageDto } from './message-row';
 
@@ -187,11 +187,6 @@ export async function unlessRepeat<T>(write: () => Promise<T>): Promise<T | null
     if (isUniqueViolation(error)) return null;
     throw error;
   }
-}
-
-function isUniqueViolation(error: unknown): boolean {
-  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
-  return error.code === 'P2002' || (error.code === 'P2010' && JSON.stringify(error.meta).includes('23505'));
 }
 
 function fingerprintOf({ replyTo, body }: Pick<NewMessage, 'body' | 'replyTo'>): string {

@@ -1,5 +1,5 @@
 import type { Prisma } from '@/lib/generated/prisma/client';
-import { db } from '@/lib/platform/db';
+import { db, type Tx } from '@/lib/platform/db';
 import type { Principal } from './who';
 
 export type AuditLine = {
@@ -13,9 +13,10 @@ export type AuditLine = {
   data?: Prisma.InputJsonObject | undefined;
 };
 
-export async function appendAudit(line: AuditLine): Promise<void> {
+/** With a transaction, the line stands or falls with what it tells. */
+export async function appendAudit(line: AuditLine, tx: Pick<Tx, 'auditEntry'> = db()): Promise<void> {
   const { who } = line;
-  await db().auditEntry.create({
+  await tx.auditEntry.create({
     data: {
       hotelId: line.hotelId,
       actorKind: who?.kind ?? 'stranger',

@@ -26,6 +26,42 @@ export async function revokeGuestSession(hotelId: number, sessionId: number): Pr
   });
 }
 
+/** The devices that may speak for a booking, the one seen last first. */
+export async function listGuestSessions(hotelId: number, bookingId: number) {
+  return db().guestSession.findMany({
+    where: { hotelId, bookingId, revokedAt: null, token: { revokedAt: null } },
+    orderBy: [{ lastSeenAt: 'desc' }, { id: 'desc' }],
+    select: { id: true, userAgent: true, createdAt: true, lastSeenAt: true },
+  });
+}
+
+/** Every link of a booking, and with it every device that came by one. Answers how many devices that ended. */
+export async function revokeGuestLinks(hotelId: number, bookingId: number): Promise<number> {
+  const where = { hotelId, bookingId, revokedAt: null };
+  const [, sessions] = await db().$transaction([
+    db().guestToken.updateMany({ where, data: { revokedAt: new Date() } }),
+    db().guestSession.updateMany({ where, data: { revokedAt: new Date() } }),
+    db().device.deleteMany({ where: { hotelId, bookingId } }),
+  ]);
+  return sessions.count;
+}
+
+/** One device of a booking; `ended` when it was revoked before, `unknown` when the booking has no such device. */
+export async function revokeGuestDevice(
+  hotelId: number,
+  bookingId: number,
+  sessionId: number,
+): Promise<'revoked' | 'ended' | 'unknown'> {
+  const device = { hotelId, bookingId, id: sessionId };
+  const [known, revoked] = await db().$transaction([
+    db().guestSession.count({ where: device }),
+    db().guestSession.updateMany({ where: { ...device, revokedAt: null }, data: { revokedAt: new Date() } }),
+    db().device.deleteMany({ where: { hotelId, bookingId, guestSessionId: sessionId } }),
+  ]);
+  if (known === 0) return 'unknown';
+  return revoked.count === 1 ? 'revoked' : 'ended';
+}
+
 /** Makes the secret of a guest link; the only moment it exists in the clear. */
 export async function appendGuestToken(hotelId: number, bookingId: number): Promise<string> {
   const token = newSecret();

@@ -1,6 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
-import { PrismaClient } from '@/lib/generated/prisma/client';
+import { Prisma, PrismaClient } from '@/lib/generated/prisma/client';
 import { log } from '@/lib/kernel/log';
 import { env } from './env';
 
@@ -19,6 +19,12 @@ export function dbPool(): pg.Pool {
 }
 
 export type Tx = Omit<PrismaClient, '$connect' | '$disconnect' | '$on' | '$transaction' | '$extends'>;
+
+/** Two wrote what only one may, whether Prisma's own query found out or one of ours. */
+export function isUniqueViolation(error: unknown): boolean {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
+  return error.code === 'P2002' || (error.code === 'P2010' && JSON.stringify(error.meta).includes('23505'));
+}
 
 export async function closeDb(): Promise<void> {
   const open = home.hotelmateDatabase;

@@ -34,6 +34,7 @@ const OTHER_ROUTES: Record<string, string> = {
 };
 
 const CHAT = 'app/api/chat/[hotelSlug]/conversations';
+const STAYS = 'app/api/staff/hotel/[hotelSlug]/stays';
 const GUEST = 'app/api/public/chat/[hotelSlug]/guest/chat';
 /** Routes whose tests stand elsewhere: next to the others of their kind, since a reader needs more than one door. */
 const TESTED_ELSEWHERE: Record<string, string> = {
@@ -45,6 +46,12 @@ const TESTED_ELSEWHERE: Record<string, string> = {
   [`${CHAT}/[conversationId]/messages/route.ts`]: `${CHAT}/[conversationId]/reading.db.test.ts`,
   [`${CHAT}/[conversationId]/mark-read/route.ts`]: `${CHAT}/[conversationId]/reading.db.test.ts`,
   [`${CHAT}/[conversationId]/typing/route.ts`]: 'app/api/realtime.db.test.ts',
+  [`${STAYS}/[bookingId]/route.ts`]: `${STAYS}/strangers.db.test.ts`,
+  [`${STAYS}/[bookingId]/check-in/route.ts`]: `${STAYS}/[bookingId]/steps.db.test.ts`,
+  [`${STAYS}/[bookingId]/move/route.ts`]: `${STAYS}/[bookingId]/steps.db.test.ts`,
+  [`${STAYS}/[bookingId]/step/route.ts`]: `${STAYS}/[bookingId]/steps.db.test.ts`,
+  [`${STAYS}/[bookingId]/devices/route.ts`]: `${STAYS}/[bookingId]/links/route.db.test.ts`,
+  [`${STAYS}/[bookingId]/devices/[deviceId]/route.ts`]: `${STAYS}/[bookingId]/links/route.db.test.ts`,
   [`${GUEST}/context/route.ts`]: `${GUEST}/reading.db.test.ts`,
   [`${GUEST}/events/route.ts`]: `${GUEST}/reading.db.test.ts`,
   [`${GUEST}/typing/route.ts`]: 'app/api/realtime.db.test.ts',

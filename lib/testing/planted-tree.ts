@@ -16,6 +16,7 @@ const CLEAN_TREE: Record<string, string> = {
   'lib/hotel/who.ts': "import '@/lib/kernel/clock';\n",
   'lib/hotel/stay-store.ts': "import '@/lib/platform/db';\nimport '@/lib/generated/prisma/client';\n",
   'lib/guest-chat/send.ts': "import '@/lib/hotel/who';\nimport '@/lib/notifications/outbox-store';\n",
+  'lib/stays/check-in.ts': "import '@/lib/hotel/who';\n",
   'lib/staff-chat/send.ts': "import '@/lib/hotel/who';\n",
   'lib/notifications/ports.ts': "import '@/lib/contract/words';\nexport type Port = string;\n",
   'lib/notifications/outbox-store.ts': "import '@/lib/platform/db';\n",

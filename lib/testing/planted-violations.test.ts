@@ -24,6 +24,7 @@ const VIOLATIONS: Record<string, Planted> = {
     'lib/guest-chat/bad.ts': '@/lib/http/define-route',
     'lib/staff-chat/bad.ts': '@/lib/wiring',
     'lib/notifications/bad.ts': '@/components/guest/page',
+    'lib/stays/bad.ts': '@/lib/auth/staff-access',
   },
   'hotel-knows-no-chat': {
     'lib/hotel/bad.ts': '@/lib/guest-chat/send',
@@ -33,6 +34,7 @@ const VIOLATIONS: Record<string, Planted> = {
     'lib/guest-chat/bad.ts': '@/lib/staff-chat/send',
     'lib/staff-chat/bad.ts': '@/lib/guest-chat/send',
   },
+  'nothing-below-knows-the-front-desk': { 'lib/guest-chat/bad.ts': '@/lib/stays/check-in' },
   'news-knows-no-chat': { 'lib/notifications/bad.ts': '@/lib/guest-chat/send' },
   'floor-4-browser': {
     'components/guest/bad.tsx': '@/lib/hotel/who',

@@ -1,0 +1,17 @@
+import { staffAccess } from '@/lib/auth/staff-access';
+import { revokedSchema } from '@/lib/contract/stays';
+import { defineRoute } from '@/lib/http/define-route';
+import { idParam } from '@/lib/http/params';
+import { nothing } from '@/lib/http/read-input';
+import { revokeDevice } from '@/lib/stays/guest-links';
+
+export const DELETE = defineRoute({
+  name: 'staff.guest_devices.revoke',
+  who: staffAccess,
+  input: nothing,
+  async do({ who, params, requestId }) {
+    const asker = { staff: who, code: params['bookingId'] ?? '', requestId };
+    return { body: { revoked: await revokeDevice(asker, idParam(params, 'deviceId')) } };
+  },
+  answer: revokedSchema,
+});

@@ -1,0 +1,86 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { guestDevicesSchema, guestLinkSchema, revokedSchema } from '@/lib/contract/stays';
+import { db } from '@/lib/platform/db';
+import { byApiToken, byGuestCookie, byToken } from '@/lib/testing/call-route';
+import { guestDoors } from '@/lib/testing/doors';
+import { expectProblem, expectRefusal } from '@/lib/testing/expect-refusal';
+import { APP_ORIGIN } from '@/lib/testing/hotel-environment';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { stayDoors } from '@/lib/testing/stay-doors';
+import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/the-killarney';
+
+useFreshDatabase();
+let cast: TheKillarney;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+});
+
+const desk = () => byApiToken(cast.brendan);
+const slug = () => cast.killarney.slug;
+const context = (as: Parameters<typeof guestDoors.context>[1]) => guestDoors.context(slug(), as);
+const makeLink = async ({ code }: TestGuest) =>
+  guestLinkSchema.parse(await (await stayDoors.makeLink(slug(), code, desk())).json()).link;
+const devicesOf = async ({ code }: TestGuest) =>
+  guestDevicesSchema.parse(await (await stayDoors.devices(slug(), code, desk())).json()).devices;
+
+describe('a guest link', () => {
+  it('opens the conversation, carries its secret behind #, and leaves only a hash (GT1, GT3)', async () => {
+    const guest = await addGuest(cast.killarney);
+    const link = await makeLink(guest);
+    const [address, token = ''] = link.split('#t=');
+    expect(address).toBe(`${APP_ORIGIN}/chat/${slug()}`);
+    expect((await context(byToken({ token }))).status).toBe(200);
+    const kept = await db().$queryRaw<{ rows: string }[]>`
+      SELECT string_agg(t::text, ' ') AS rows FROM (
+        SELECT t::text FROM guest_token t UNION ALL SELECT a::text FROM audit_entry a) t`;
+    expect(kept[0]?.rows).not.toContain(token);
+  });
+
+  it('made anew signs nobody out (W25)', async () => {
+    const guest = await addGuest(cast.killarney);
+    await makeLink(guest);
+    expect((await context(byToken(guest))).status).toBe(200);
+    expect((await context(byGuestCookie(guest))).status).toBe(200);
+  });
+
+  it('is made for no stay that is over or was never to be', async () => {
+    for (const status of ['pending', 'checked_out', 'cancelled', 'no_show'] as const) {
+      const { code } = await addGuest(cast.killarney, { status });
+      await expectRefusal(() => stayDoors.makeLink(slug(), code, desk()), 'conflict');
+    }
+  });
+});
+
+describe('the devices of a stay', () => {
+  it('are listed without their secrets, and end one by one (GT9)', async () => {
+    const guest = await addGuest(cast.killarney);
+    const [first, ...more] = await devicesOf(guest);
+    expect(first).toMatchObject({ id: guest.sessionId });
+    expect(more).toEqual([]);
+    const end = () => stayDoors.revokeDevice(slug(), guest.code, guest.sessionId, desk());
+    expect(revokedSchema.parse(await (await end()).json())).toEqual({ revoked: 1 });
+    await expectProblem(await context(byGuestCookie(guest)), 'unauthenticated');
+    // The link itself goes on: the other phone of the family keeps its conversation.
+    expect((await context(byToken(guest))).status).toBe(200);
+    expect(revokedSchema.parse(await (await end()).json())).toEqual({ revoked: 0 });
+    expect(await devicesOf(guest)).toEqual([]);
+  });
+
+  it('end all at once with their links, and those of no other stay', async () => {
+    const guest = await addGuest(cast.killarney);
+    const response = await stayDoors.revokeLinks(slug(), guest.code, desk());
+    expect(revokedSchema.parse(await response.json())).toEqual({ revoked: 1 });
+    await expectProblem(await context(byToken(guest)), 'unauthenticated');
+    await expectProblem(await context(byGuestCookie(guest)), 'unauthenticated');
+    expect((await context(byGuestCookie(cast.aoife))).status).toBe(200);
+    expect((await context(byToken({ token: (await makeLink(guest)).split('#t=')[1] ?? '' }))).status).toBe(
+      200,
+    );
+  });
+
+  it('of another stay are not this stay’s to end (GT7)', async () => {
+    const { code } = await addGuest(cast.killarney);
+    for (const { sessionId } of [cast.aoife, cast.marco, { sessionId: 999_999 }])
+      await expectRefusal(() => stayDoors.revokeDevice(slug(), code, sessionId, desk()), 'not_found');
+  });
+});

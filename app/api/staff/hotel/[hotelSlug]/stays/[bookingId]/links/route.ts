@@ -1,0 +1,26 @@
+import { staffAccess } from '@/lib/auth/staff-access';
+import { guestLinkSchema, revokedSchema } from '@/lib/contract/stays';
+import { defineRoute } from '@/lib/http/define-route';
+import { nothing } from '@/lib/http/read-input';
+import { makeGuestLink, revokeLinks } from '@/lib/stays/guest-links';
+
+export const POST = defineRoute({
+  name: 'staff.guest_links.create',
+  who: staffAccess,
+  input: nothing,
+  do: async ({ who, params, requestId }) => ({
+    body: await makeGuestLink({ staff: who, code: params['bookingId'] ?? '', requestId }),
+    status: 201,
+  }),
+  answer: guestLinkSchema,
+});
+
+export const DELETE = defineRoute({
+  name: 'staff.guest_links.revoke_all',
+  who: staffAccess,
+  input: nothing,
+  do: async ({ who, params, requestId }) => ({
+    body: { revoked: await revokeLinks({ staff: who, code: params['bookingId'] ?? '', requestId }) },
+  }),
+  answer: revokedSchema,
+});

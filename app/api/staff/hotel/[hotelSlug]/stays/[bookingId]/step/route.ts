@@ -1,0 +1,18 @@
+import { staffAccess } from '@/lib/auth/staff-access';
+import { staySchema, stayStepSchema } from '@/lib/contract/stays';
+import { defineRoute } from '@/lib/http/define-route';
+import { json } from '@/lib/http/read-input';
+import { takeStayStep } from '@/lib/stays/change-stay';
+import { deliverSoon } from '@/lib/wiring';
+
+export const POST = defineRoute({
+  name: 'staff.stays.step',
+  who: staffAccess,
+  input: json(stayStepSchema),
+  async do({ who, input, params, requestId }) {
+    const stay = await takeStayStep(who, params['bookingId'] ?? '', input.step, requestId);
+    deliverSoon();
+    return { body: stay };
+  },
+  answer: staySchema,
+});

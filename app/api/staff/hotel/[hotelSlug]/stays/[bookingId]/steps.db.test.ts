@@ -1,0 +1,178 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type StayDto, type StayStep, staySchema } from '@/lib/contract/stays';
+import { db } from '@/lib/platform/db';
+import { byApiToken, byGuestCookie } from '@/lib/testing/call-route';
+import { guestDoors } from '@/lib/testing/doors';
+import { expectProblem, expectRefusal } from '@/lib/testing/expect-refusal';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { guestSays, staffSays } from '@/lib/testing/speak';
+import { stayDoors } from '@/lib/testing/stay-doors';
+import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/the-killarney';
+
+useFreshDatabase();
+let cast: TheKillarney;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+  await db().room.createMany({
+    data: ['601', '602', '603'].map((number) => ({ hotelId: cast.killarney.id, number })),
+  });
+});
+
+const desk = () => byApiToken(cast.brendan);
+const slug = () => cast.killarney.slug;
+const room = (room_number: string) => ({ json: { room_number } });
+const checkIn = (guest: TestGuest, number: string) =>
+  stayDoors.checkIn(slug(), guest.code, desk(), room(number));
+const step = (guest: TestGuest, taken: StayStep) => stayDoors.step(slug(), guest.code, desk(), taken);
+const stayOf = async (response: Response): Promise<StayDto> => staySchema.parse(await response.json());
+const conversationOf = ({ bookingId }: TestGuest) =>
+  db().conversation.findFirstOrThrow({
+    where: { bookingId },
+    select: { id: true, status: true, waitingSince: true },
+  });
+
+describe('a check-in', () => {
+  it('gives the guest their room, and the right to write', async () => {
+    const guest = await addGuest(cast.killarney, { status: 'confirmed', room: null });
+    await expectProblem(await send(guest), 'not_in_house');
+    expect(await stayOf(await checkIn(guest, '601'))).toMatchObject({
+      status: 'in_house',
+      room_number: '601',
+    });
+    expect((await send(guest)).status).toBe(201);
+    expect(await stayOf(await checkIn(guest, '601'))).toMatchObject({ room_number: '601' });
+    expect(await db().auditEntry.count({ where: { action: 'stay.check_in', targetId: guest.code } })).toBe(1);
+    await expectRefusal(() => checkIn(guest, '602'), 'conflict');
+    await step(guest, 'check_out');
+  });
+
+  it('of ten at once into one room lets one in, and tells the others', async () => {
+    const guests: TestGuest[] = [];
+    for (let at = 0; at < 10; at += 1)
+      guests.push(await addGuest(cast.killarney, { status: 'confirmed', room: null }));
+    const answers = await Promise.all(guests.map((guest) => checkIn(guest, '603')));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array(9).fill(409)]);
+    expect(await db().booking.count({ where: { status: 'in_house', room: { number: '603' } } })).toBe(1);
+  });
+
+  it('into a room of nobody’s knowledge, or only next door’s, is refused', async () => {
+    const guest = await addGuest(cast.killarney, { status: 'confirmed', room: null });
+    await db().room.create({ data: { hotelId: cast.dublin.id, number: 'D1' } });
+    for (const number of ['D1', '99999']) await expectRefusal(() => checkIn(guest, number), 'not_found');
+    await expectRefusal(() => checkIn(guest, '204'), 'conflict');
+    await expectRefusal(() => checkIn(guest, '../204'), 'invalid_input');
+  });
+});
+
+describe('a move', () => {
+  it('keeps conversation, history, link and channel, and shows the new room (W24)', async () => {
+    const guest = await addGuest(cast.killarney, { room: '701' });
+    const { conversation_id } = await guestSays(guest, 'My tap drips');
+    const moved = await stayOf(await stayDoors.move(slug(), guest.code, desk(), room('602')));
+    expect(moved).toMatchObject({ room_number: '602', status: 'in_house', conversation_id });
+    const later = await guestSays(guest, 'Much better, thank you');
+    expect(later).toMatchObject({ conversation_id, message: { room_number: '602' } });
+    // What was said in the old room stays said there.
+    const first = await db().message.findFirstOrThrow({ where: { body: 'My tap drips' } });
+    expect(first.roomNumber).toBe('701');
+  });
+
+  it('leaves the old room’s next guest with nothing of the last (GT8)', async () => {
+    const before = await addGuest(cast.killarney, { room: '702' });
+    await guestSays(before, 'A secret of room 702');
+    await db().room.create({ data: { hotelId: cast.killarney.id, number: '703' } });
+    await stayDoors.move(slug(), before.code, desk(), room('703'));
+    const after = await addGuest(cast.killarney, { room: '702' });
+    const page = await guestDoors.messages(slug(), byGuestCookie(after));
+    expect(await page.text()).not.toContain('secret');
+  });
+
+  it('is only for who is in house', async () => {
+    const guest = await addGuest(cast.killarney, { status: 'confirmed', room: null });
+    await expectRefusal(() => stayDoors.move(slug(), guest.code, desk(), room('601')), 'conflict');
+  });
+});
+
+describe('a checkout', () => {
+  it('ends link, device and push at once and closes the conversation, erasing nothing (GT5, W24)', async () => {
+    const guest = await addGuest(cast.killarney);
+    await guestSays(guest, 'Goodbye');
+    await db().device.create({
+      data: {
+        hotelId: cast.killarney.id,
+        bookingId: guest.bookingId,
+        guestSessionId: guest.sessionId,
+        kind: 'installation_id',
+        value: `phone-of-${guest.code}`,
+      },
+    });
+    expect(await stayOf(await step(guest, 'check_out'))).toMatchObject({
+      status: 'checked_out',
+      ended_at: expect.any(String),
+    });
+    await expectProblem(await guestDoors.context(slug(), byGuestCookie(guest)), 'stay_ended');
+    await expectProblem(await send(guest), 'stay_ended');
+    expect(await db().device.count({ where: { bookingId: guest.bookingId } })).toBe(0);
+    const { id, ...rest } = await conversationOf(guest);
+    expect(rest).toEqual({ status: 'closed', waitingSince: null });
+    expect(await db().message.count({ where: { conversationId: id } })).toBe(1);
+  });
+
+  it('taken back lets the guest go on, and whoever waited waits again', async () => {
+    const guest = await addGuest(cast.killarney);
+    const { conversation_id, sent_at } = await guestSays(guest, 'Is anybody there?');
+    await guestSays(guest, 'Hello?');
+    await step(guest, 'check_out');
+    expect(await stayOf(await step(guest, 'undo'))).toMatchObject({ status: 'in_house', ended_at: null });
+    expect(await conversationOf(guest)).toMatchObject({ status: 'open', waitingSince: new Date(sent_at) });
+    await staffSays(cast.brendan, conversation_id, 'I am');
+    await step(guest, 'check_out');
+    await step(guest, 'undo');
+    expect(await conversationOf(guest)).toMatchObject({ status: 'open', waitingSince: null });
+  });
+
+  it('cannot be taken back once the room is somebody else’s', async () => {
+    const guest = await addGuest(cast.killarney, { room: '704' });
+    await step(guest, 'check_out');
+    const next = await addGuest(cast.killarney, { room: '704' });
+    const problem = await expectRefusal(() => step(guest, 'undo'), 'conflict');
+    expect(problem).toMatchObject({ taken_by: next.code });
+  });
+
+  it('again changes nothing', async () => {
+    const guest = await addGuest(cast.killarney);
+    const first = await stayOf(await step(guest, 'check_out'));
+    expect(await stayOf(await step(guest, 'check_out'))).toEqual(first);
+    expect(await db().auditEntry.count({ where: { action: 'stay.check_out', targetId: guest.code } })).toBe(
+      1,
+    );
+  });
+});
+
+describe('what cannot be', () => {
+  it.each<[StayDto['status'], StayStep]>([
+    ['confirmed', 'check_out'],
+    ['confirmed', 'undo'],
+    ['in_house', 'cancel'],
+    ['in_house', 'no_show'],
+    ['checked_out', 'cancel'],
+    ['cancelled', 'check_out'],
+    ['pending', 'undo'],
+  ])('a stay that is %s: %s', async (status, taken) => {
+    const guest = await addGuest(cast.killarney, { status });
+    await expectRefusal(() => step(guest, taken), 'conflict');
+  });
+});
+
+it('a cancellation and a no-show end the link without a word about the stay (GT5)', async () => {
+  for (const taken of ['cancel', 'no_show'] as const) {
+    const guest = await addGuest(cast.killarney, { status: 'confirmed' });
+    expect((await step(guest, taken)).status).toBe(200);
+    await expectProblem(await guestDoors.context(slug(), byGuestCookie(guest)), 'unauthenticated');
+    expect((await step(guest, 'undo')).status).toBe(200);
+    expect((await guestDoors.context(slug(), byGuestCookie(guest))).status).toBe(200);
+  }
+});
+
+const send = (guest: TestGuest) =>
+  guestDoors.send(slug(), byGuestCookie(guest), { json: { message: 'Am I heard?' } });

@@ -1,0 +1,22 @@
+import { staffAccess } from '@/lib/auth/staff-access';
+import { newStaySchema, stayPageSchema, stayQuerySchema, staySchema } from '@/lib/contract/stays';
+import { defineRoute } from '@/lib/http/define-route';
+import { json, query } from '@/lib/http/read-input';
+import { createStay } from '@/lib/stays/create-stay';
+import { readStays } from '@/lib/stays/read-stays';
+
+export const GET = defineRoute({
+  name: 'staff.stays.list',
+  who: staffAccess,
+  input: query(stayQuerySchema),
+  do: async ({ who, input }) => ({ body: await readStays(who, input) }),
+  answer: stayPageSchema,
+});
+
+export const POST = defineRoute({
+  name: 'staff.stays.create',
+  who: staffAccess,
+  input: json(newStaySchema),
+  do: async ({ who, input, requestId }) => ({ body: await createStay(who, input, requestId), status: 201 }),
+  answer: staySchema,
+});

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { BOOKING_STATUSES, GUEST_LOCALES, roomNumberSchema } from './hotel';
+
+const daySchema = z.iso.date();
+const nameSchema = z
+  .string()
+  .transform((name) => name.replaceAll('\u0000', '').trim())
+  .pipe(z.string().min(1).max(100));
+
+/** What the front desk looks at: who comes today, who is here, who leaves today, everybody. */
+export const STAY_VIEWS = ['arrivals', 'in_house', 'departures', 'all'] as const;
+export type StayView = (typeof STAY_VIEWS)[number];
+
+export const staySchema = z.object({
+  booking_id: z.string(),
+  status: z.enum(BOOKING_STATUSES),
+  room_number: z.string().nullable(),
+  guest_first_name: z.string(),
+  guest_last_name: z.string(),
+  guest_email: z.string().nullable(),
+  guest_locale: z.string(),
+  check_in: daySchema,
+  check_out: daySchema,
+  checked_in_at: z.iso.datetime().nullable(),
+  ended_at: z.iso.datetime().nullable(),
+  conversation_id: z.number().int().nullable(),
+});
+export type StayDto = z.infer<typeof staySchema>;
+
+export const stayQuerySchema = z.strictObject({
+  view: z.enum(STAY_VIEWS).optional(),
+  q: z.string().trim().max(100).optional(),
+  cursor: z.string().max(200).optional(),
+});
+export type StayQuery = z.infer<typeof stayQuerySchema>;
+export const stayPageSchema = z.object({ stays: z.array(staySchema), next_cursor: z.string().nullable() });
+export type StayPageDto = z.infer<typeof stayPageSchema>;
+
+/** A new booking. With a room it is a walk-in: checked in at once. */
+export const newStaySchema = z
+  .strictObject({
+    guest_first_name: nameSchema,
+    guest_last_name: nameSchema,
+    guest_email: z.email().max(200).nullish(),
+    guest_locale: z.enum(GUEST_LOCALES).optional(),
+    check_in: daySchema,
+    check_out: daySchema,
+    room_number: roomNumberSchema.optional(),
+  })
+  .refine((stay) => stay.check_in <= stay.check_out, {
+    path: ['check_out'],
+    error: 'Nobody leaves before they come.',
+  });
+export type NewStay = z.infer<typeof newStaySchema>;
+
+export const roomSchema = z.strictObject({ room_number: roomNumberSchema });
+
+/** Everything that can happen to a stay without a room being named. */
+export const STAY_STEPS = ['check_out', 'cancel', 'no_show', 'undo'] as const;
+export type StayStep = (typeof STAY_STEPS)[number];
+export const stayStepSchema = z.strictObject({ step: z.enum(STAY_STEPS) });
+
+/** The secret in `link` exists in this answer only; what is kept is its hash. */
+export const guestLinkSchema = z.object({ link: z.string() });
+
+export const guestDeviceSchema = z.object({
+  id: z.number().int(),
+  user_agent: z.string(),
+  opened_at: z.iso.datetime(),
+  last_seen_at: z.iso.datetime(),
+});
+export const guestDevicesSchema = z.object({ devices: z.array(guestDeviceSchema) });
+export type GuestDevicesDto = z.infer<typeof guestDevicesSchema>;
+export const revokedSchema = z.object({ revoked: z.number().int() });

@@ -1,0 +1,82 @@
+import type { BookingStatus } from '@/lib/contract/hotel';
+import type { StayDto } from '@/lib/contract/stays';
+import { appendAudit } from '@/lib/hotel/audit-store';
+import { letsGuestIn, mayBecome } from '@/lib/hotel/booking-status';
+import type { StaffMember } from '@/lib/hotel/who';
+import { AppError } from '@/lib/kernel/app-error';
+import { db, isUniqueViolation, type Tx } from '@/lib/platform/db';
+import { mustRunStays } from './policy';
+import {
+  forgetGuestDevices,
+  type HeldStay,
+  holdStay,
+  type StayChange,
+  settleConversation,
+  writeStay,
+} from './stay-change-store';
+import { findStay } from './stay-list-store';
+
+export type Step = {
+  /** In the audit: stay.check_in. */
+  name: string;
+  /** What the stay is to become. Throws when it may not. */
+  of: (tx: Tx, stay: HeldStay) => Promise<StayChange> | StayChange;
+};
+
+/** Runs one piece of front-desk work whole, or not at all, and answers the stay as it is then. */
+export async function runStays(staff: StaffMember, work: (tx: Tx) => Promise<string>): Promise<StayDto> {
+  mustRunStays(staff);
+  const code = await transact(work);
+  const stay = await findStay(staff.hotel.id, code);
+  if (!stay) throw new AppError('not_found');
+  return stay;
+}
+
+async function transact(work: (tx: Tx) => Promise<string>): Promise<string> {
+  try {
+    return await db().$transaction(work);
+  } catch (error) {
+    // Two people gave the same room away at once: the index lets one of them.
+    if (isUniqueViolation(error)) throw new AppError('conflict');
+    throw error;
+  }
+}
+
+/** The step, its effect on the chat, and the line about it. A step that changes nothing leaves no line. */
+export async function applyStep(
+  tx: Tx,
+  staff: StaffMember,
+  code: string,
+  step: Step,
+  requestId: string | null,
+): Promise<void> {
+  const hotelId = staff.hotel.id;
+  const stay = await holdStay(tx, hotelId, code);
+  if (!stay) throw new AppError('not_found');
+  const change = await step.of(tx, stay);
+  if (change.status === stay.status && change.roomId === stay.roomId) return;
+  if (change.status !== stay.status && !mayBecome(stay.status, change.status)) throw wrongStep(stay.status);
+  await writeStay(tx, hotelId, stay, change);
+  if (!letsGuestIn(change.status)) await forgetGuestDevices(tx, hotelId, stay.id);
+  await settleConversation(tx, hotelId, stay.id, letsGuestIn(change.status));
+  await appendAudit(
+    {
+      hotelId,
+      who: staff,
+      action: step.name,
+      outcome: 'done',
+      target: { kind: 'booking', id: code },
+      requestId: requestId ?? undefined,
+      data: { from: stay.status, to: change.status },
+    },
+    tx,
+  );
+}
+
+/** The stay is where that step does not start. */
+export function wrongStep(status: BookingStatus): AppError {
+  return new AppError('conflict', {
+    detail: 'This stay cannot take that step now.',
+    extra: { booking_status: status },
+  });
+}

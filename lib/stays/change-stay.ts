@@ -1,0 +1,88 @@
+import type { StayDto, StayStep } from '@/lib/contract/stays';
+import type { StaffMember } from '@/lib/hotel/who';
+import { AppError } from '@/lib/kernel/app-error';
+import type { Tx } from '@/lib/platform/db';
+import { applyStep, runStays, type Step, wrongStep } from './apply-step';
+import { findOccupant, findRoom } from './stay-change-store';
+
+/** Gives a guest who has come their room. Again into the same room changes nothing. */
+export const checkIn = (staff: StaffMember, code: string, room: string, requestId: string | null = null) =>
+  change(staff, code, checkInStep(staff, code, room), requestId);
+
+/** Another room, the same stay: conversation, history, link and channel go along. */
+export const moveRoom = (staff: StaffMember, code: string, room: string, requestId: string | null = null) =>
+  change(staff, code, moveStep(staff, code, room), requestId);
+
+/** Ends a stay, or takes the last step back. Ending what has ended in that way changes nothing. */
+export const takeStayStep = (
+  staff: StaffMember,
+  code: string,
+  step: StayStep,
+  requestId: string | null = null,
+) => change(staff, code, endingStep(staff, code, step), requestId);
+
+function change(staff: StaffMember, code: string, step: Step, requestId: string | null): Promise<StayDto> {
+  return runStays(staff, async (tx) => {
+    await applyStep(tx, staff, code, step, requestId);
+    return code;
+  });
+}
+
+export function checkInStep(staff: StaffMember, code: string, room: string): Step {
+  return {
+    name: 'stay.check_in',
+    of: async (tx, stay) => {
+      const roomId = await takeRoom(tx, staff.hotel.id, room, code);
+      if (stay.status === 'in_house' && stay.roomId !== roomId) throw wrongStep(stay.status);
+      return { status: 'in_house', roomId };
+    },
+  };
+}
+
+function moveStep(staff: StaffMember, code: string, room: string): Step {
+  return {
+    name: 'stay.move',
+    of: async (tx, stay) => {
+      if (stay.status !== 'in_house') throw wrongStep(stay.status);
+      return { status: 'in_house', roomId: await takeRoom(tx, staff.hotel.id, room, code) };
+    },
+  };
+}
+
+const LEADS_TO: Record<Exclude<StayStep, 'undo'>, StayDto['status']> = {
+  check_out: 'checked_out',
+  cancel: 'cancelled',
+  no_show: 'no_show',
+};
+const TAKES_BACK: Partial<Record<StayDto['status'], StayDto['status']>> = {
+  in_house: 'confirmed',
+  checked_out: 'in_house',
+  cancelled: 'confirmed',
+  no_show: 'confirmed',
+};
+
+function endingStep(staff: StaffMember, code: string, step: StayStep): Step {
+  return {
+    name: `stay.${step}`,
+    of: async (tx, { status: from, roomId }) => {
+      const status = step === 'undo' ? TAKES_BACK[from] : LEADS_TO[step];
+      if (!status) throw wrongStep(from);
+      // The room may have been given to somebody else since.
+      if (status === 'in_house' && roomId !== null) await mustBeFree(tx, staff.hotel.id, roomId, code);
+      return { status, roomId };
+    },
+  };
+}
+
+async function takeRoom(tx: Tx, hotelId: number, number: string, code: string): Promise<number> {
+  const roomId = await findRoom(tx, hotelId, number);
+  if (roomId === null) throw new AppError('not_found');
+  await mustBeFree(tx, hotelId, roomId, code);
+  return roomId;
+}
+
+async function mustBeFree(tx: Tx, hotelId: number, roomId: number, code: string): Promise<void> {
+  const occupant = await findOccupant(tx, hotelId, roomId);
+  if (occupant !== null && occupant !== code)
+    throw new AppError('conflict', { detail: 'That room is taken.', extra: { taken_by: occupant } });
+}

@@ -1,0 +1,84 @@
+import type { z } from 'zod';
+import { pages } from '@/lib/contract/paths';
+import type { GuestDevicesDto, guestLinkSchema } from '@/lib/contract/stays';
+import { appendAudit } from '@/lib/hotel/audit-store';
+import { letsGuestIn } from '@/lib/hotel/booking-status';
+import {
+  appendGuestToken,
+  listGuestSessions,
+  revokeGuestDevice,
+  revokeGuestLinks,
+} from '@/lib/hotel/guest-session-store';
+import type { StaffMember } from '@/lib/hotel/who';
+import { AppError } from '@/lib/kernel/app-error';
+import { env } from '@/lib/platform/env';
+import { wrongStep } from './apply-step';
+import { mustRunStays } from './policy';
+import { findBooking } from './stay-list-store';
+
+type Asker = { staff: StaffMember; code: string; requestId?: string | null | undefined };
+
+/** A new link beside those there are: what is in a pocket or on a printed card goes on working. */
+export async function makeGuestLink({
+  staff,
+  code,
+  requestId,
+}: Asker): Promise<z.input<typeof guestLinkSchema>> {
+  mustRunStays(staff);
+  const booking = await mustFind(staff, code);
+  if (!letsGuestIn(booking.status)) throw wrongStep(booking.status);
+  const token = await appendGuestToken(staff.hotel.id, booking.id);
+  await note('guest_link.create', { staff, code, requestId });
+  // In the fragment, so that no server between here and the guest ever reads it.
+  return { link: `${env.core().APP_URL.replace(/\/$/, '')}${pages.guest(staff.hotel.slug)}#t=${token}` };
+}
+
+export async function listGuestDevices({ staff, code }: Asker): Promise<GuestDevicesDto> {
+  mustRunStays(staff);
+  const booking = await mustFind(staff, code);
+  const sessions = await listGuestSessions(staff.hotel.id, booking.id);
+  return {
+    devices: sessions.map(({ id, userAgent, createdAt, lastSeenAt }) => ({
+      id,
+      user_agent: userAgent,
+      opened_at: createdAt.toISOString(),
+      last_seen_at: lastSeenAt.toISOString(),
+    })),
+  };
+}
+
+/** Ends every link and device of the booking at once. Answers how many devices that were. */
+export async function revokeLinks({ staff, code, requestId }: Asker): Promise<number> {
+  mustRunStays(staff);
+  const booking = await mustFind(staff, code);
+  const revoked = await revokeGuestLinks(staff.hotel.id, booking.id);
+  await note('guest_link.revoke_all', { staff, code, requestId });
+  return revoked;
+}
+
+/** Again is no error: the device is out either way. */
+export async function revokeDevice({ staff, code, requestId }: Asker, deviceId: number): Promise<number> {
+  mustRunStays(staff);
+  const booking = await mustFind(staff, code);
+  const outcome = await revokeGuestDevice(staff.hotel.id, booking.id, deviceId);
+  if (outcome === 'unknown') throw new AppError('not_found');
+  if (outcome === 'revoked') await note('guest_device.revoke', { staff, code, requestId });
+  return outcome === 'revoked' ? 1 : 0;
+}
+
+async function mustFind(staff: StaffMember, code: string) {
+  const booking = await findBooking(staff.hotel.id, code);
+  if (!booking) throw new AppError('not_found');
+  return booking;
+}
+
+async function note(action: string, { staff, code, requestId }: Asker): Promise<void> {
+  await appendAudit({
+    hotelId: staff.hotel.id,
+    who: staff,
+    action,
+    outcome: 'done',
+    target: { kind: 'booking', id: code },
+    requestId: requestId ?? undefined,
+  });
+}

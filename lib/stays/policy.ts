@@ -1,0 +1,9 @@
+import type { StaffRole } from '@/lib/contract/roles';
+import { AppError } from '@/lib/kernel/app-error';
+
+/** Who runs the front desk. Everybody else may know that there are stays, and changes none. */
+const FRONT_DESK: readonly StaffRole[] = ['receptionist', 'concierge', 'manager', 'admin'];
+
+export function mustRunStays({ role }: { role: StaffRole }): void {
+  if (!FRONT_DESK.includes(role)) throw new AppError('forbidden');
+}

@@ -1,0 +1,15 @@
+import type { StayDto, StayPageDto, StayQuery } from '@/lib/contract/stays';
+import type { StaffMember } from '@/lib/hotel/who';
+import { AppError } from '@/lib/kernel/app-error';
+import { findStay, listStayRows } from './stay-list-store';
+
+export async function readStays(staff: StaffMember, query: StayQuery): Promise<StayPageDto> {
+  const { stays, nextCursor } = await listStayRows(staff.hotel.id, query);
+  return { stays, next_cursor: nextCursor };
+}
+
+export async function readStay(staff: StaffMember, code: string): Promise<StayDto> {
+  const stay = await findStay(staff.hotel.id, code);
+  if (!stay) throw new AppError('not_found');
+  return stay;
+}

@@ -1,0 +1,107 @@
+import type { BookingStatus } from '@/lib/contract/hotel';
+import type { Tx } from '@/lib/platform/db';
+
+export type HeldStay = { id: number; status: BookingStatus; roomId: number | null };
+export type StayChange = { status: BookingStatus; roomId: number | null };
+
+/**
+ * Takes the booking's row lock for the rest of the transaction. A send locks the booking before the conversation,
+ * and so does every change of a stay: the two never wait for each other in a ring.
+ */
+export async function holdStay(tx: Tx, hotelId: number, code: string): Promise<HeldStay | null> {
+  const rows = await tx.$queryRaw<{ id: number; status: BookingStatus; room_id: number | null }[]>`
+    SELECT id, status::text AS status, room_id FROM booking
+    WHERE hotel_id = ${hotelId} AND code = ${code} FOR UPDATE`;
+  const row = rows[0];
+  return row ? { id: row.id, status: row.status, roomId: row.room_id } : null;
+}
+
+export async function findRoom(tx: Tx, hotelId: number, number: string): Promise<number | null> {
+  const room = await tx.room.findUnique({
+    where: { hotelId_number: { hotelId, number } },
+    select: { id: true },
+  });
+  return room?.id ?? null;
+}
+
+/** The booking that is in a room now. */
+export async function findOccupant(tx: Tx, hotelId: number, roomId: number): Promise<string | null> {
+  const row = await tx.booking.findFirst({
+    where: { hotelId, roomId, status: 'in_house' },
+    select: { code: true },
+  });
+  return row?.code ?? null;
+}
+
+/** Arriving and leaving are stamped with the moment; a step taken back takes its stamp with it. */
+export async function writeStay(tx: Tx, hotelId: number, stay: HeldStay, change: StayChange): Promise<void> {
+  const now = new Date();
+  const hasCome = change.status === 'in_house' && stay.status !== 'in_house';
+  const hasGone = ['checked_out', 'cancelled', 'no_show'].includes(change.status);
+  await tx.booking.update({
+    where: { hotelId_id: { hotelId, id: stay.id } },
+    data: {
+      ...change,
+      endedAt: hasGone ? now : null,
+      // Somebody who was checked out by mistake came when they came.
+      ...(hasCome && stay.status !== 'checked_out' ? { checkedInAt: now } : {}),
+      ...(change.status === 'confirmed' ? { checkedInAt: null } : {}),
+    },
+  });
+}
+
+/**
+ * A conversation is open as long as its stay may go on. Nobody waits in a closed one; in one that is opened again
+ * they wait as long as they have. Answers its id, if the booking has one.
+ */
+export async function settleConversation(
+  tx: Tx,
+  hotelId: number,
+  bookingId: number,
+  isOpen: boolean,
+): Promise<number | null> {
+  const rows = await tx.$queryRaw<{ id: bigint }[]>`
+    UPDATE conversation c SET
+      status = ${isOpen ? 'open' : 'closed'}::conversation_status,
+      waiting_since = CASE WHEN ${isOpen} THEN COALESCE(c.waiting_since, (
+        SELECT min(m.created_at) FROM message m
+        WHERE m.conversation_id = c.id AND m.sender_type = 'guest' AND m.deleted_at IS NULL
+          AND m.seq > COALESCE((SELECT max(a.seq) FROM message a
+                                WHERE a.conversation_id = c.id AND a.sender_type = 'staff' AND a.deleted_at IS NULL), 0)
+      )) END
+    WHERE c.hotel_id = ${hotelId} AND c.booking_id = ${bookingId}
+    RETURNING c.id`;
+  return rows[0] ? Number(rows[0].id) : null;
+}
+
+/** The phones of a stay that is over are rung no more. */
+export async function forgetGuestDevices(tx: Tx, hotelId: number, bookingId: number): Promise<void> {
+  await tx.device.deleteMany({ where: { hotelId, bookingId } });
+}
+
+/** Answers the new booking's code. */
+export async function appendBooking(
+  tx: Tx,
+  hotelId: number,
+  booking: {
+    guestFirstName: string;
+    guestLastName: string;
+    guestEmail: string | null;
+    guestLocale: string;
+    checkIn: string;
+    checkOut: string;
+  },
+): Promise<string> {
+  const [row] = await tx.$queryRaw<{ number: bigint }[]>`SELECT nextval('booking_number_seq') AS number`;
+  const code = `BK-${new Date().getFullYear()}-${String(row?.number ?? 0).padStart(4, '0')}`;
+  await tx.booking.create({
+    data: {
+      ...booking,
+      hotelId,
+      code,
+      checkIn: new Date(booking.checkIn),
+      checkOut: new Date(booking.checkOut),
+    },
+  });
+  return code;
+}

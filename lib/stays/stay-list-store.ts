@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import type { BookingStatus } from '@/lib/contract/hotel';
+import { LIMITS } from '@/lib/contract/limits';
+import type { StayDto, StayQuery, StayView } from '@/lib/contract/stays';
+import { Prisma } from '@/lib/generated/prisma/client';
+import { decodeCursor, encodeCursor } from '@/lib/kernel/cursor';
+import { db } from '@/lib/platform/db';
+
+type Row = {
+  id: number;
+  code: string;
+  status: BookingStatus;
+  room_number: string | null;
+  guest_first_name: string;
+  guest_last_name: string;
+  guest_email: string | null;
+  guest_locale: string;
+  check_in: string;
+  check_out: string;
+  checked_in_at: Date | null;
+  ended_at: Date | null;
+  conversation_id: bigint | null;
+};
+
+const COLUMNS = Prisma.sql`
+  b.id, b.code, b.status::text AS status, r.number AS room_number, b.guest_first_name, b.guest_last_name,
+  b.guest_email, b.guest_locale, b.check_in::text AS check_in, b.check_out::text AS check_out, b.checked_in_at,
+  b.ended_at, c.id AS conversation_id`;
+const TABLES = Prisma.sql`
+  booking b
+  LEFT JOIN room r ON r.hotel_id = b.hotel_id AND r.id = b.room_id
+  LEFT JOIN conversation c ON c.hotel_id = b.hotel_id AND c.booking_id = b.id`;
+
+/** Today is the hotel's own day, not the server's. */
+const TODAY = Prisma.sql`(SELECT (now() AT TIME ZONE h.time_zone)::date FROM hotel h WHERE h.id = b.hotel_id)`;
+const VIEWS: Record<StayView, Prisma.Sql> = {
+  arrivals: Prisma.sql`b.status IN ('pending', 'confirmed') AND b.check_in <= ${TODAY}`,
+  in_house: Prisma.sql`b.status = 'in_house'`,
+  departures: Prisma.sql`b.status = 'in_house' AND b.check_out <= ${TODAY}`,
+  all: Prisma.sql`true`,
+};
+
+const placeSchema = z.tuple([z.iso.date(), z.number().int().positive()]);
+
+/** Newest arrival first; the id breaks ties. */
+export async function listStayRows(
+  hotelId: number,
+  { view = 'in_house', q, cursor }: StayQuery,
+): Promise<{ stays: StayDto[]; nextCursor: string | null }> {
+  const limit = LIMITS.pageSize;
+  const place = cursor === undefined ? null : decodeCursor(cursor, placeSchema);
+  const conditions = [Prisma.sql`b.hotel_id = ${hotelId}`, VIEWS[view]];
+  if (q) conditions.push(matches(q));
+  if (place) conditions.push(Prisma.sql`(b.check_in, b.id) < (${place[0]}::date, ${place[1]})`);
+  const rows = await db().$queryRaw<Row[]>`
+    SELECT ${COLUMNS} FROM ${TABLES} WHERE ${Prisma.join(conditions, ' AND ')}
+    ORDER BY b.check_in DESC, b.id DESC LIMIT ${limit + 1}`;
+  const last = rows[limit - 1];
+  const hasMore = rows.length > limit && last !== undefined;
+  return {
+    stays: rows.slice(0, limit).map(toStay),
+    nextCursor: hasMore ? encodeCursor([last.check_in, last.id]) : null,
+  };
+}
+
+export async function findStay(hotelId: number, code: string): Promise<StayDto | null> {
+  const rows = await db().$queryRaw<Row[]>`
+    SELECT ${COLUMNS} FROM ${TABLES} WHERE b.hotel_id = ${hotelId} AND b.code = ${code}`;
+  return rows[0] ? toStay(rows[0]) : null;
+}
+
+/** What a change to the booking itself needs, without the rest of its story. */
+export async function findBooking(
+  hotelId: number,
+  code: string,
+): Promise<{ id: number; status: BookingStatus } | null> {
+  return db().booking.findUnique({
+    where: { hotelId_code: { hotelId, code } },
+    select: { id: true, status: true },
+  });
+}
+
+/** People's own words mean themselves: % and _ are no wildcards. */
+function matches(words: string): Prisma.Sql {
+  const pattern = `%${words.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+  return Prisma.sql`(b.guest_first_name || ' ' || b.guest_last_name ILIKE ${pattern}
+    OR b.code ILIKE ${pattern} OR r.number ILIKE ${pattern})`;
+}
+
+function toStay(row: Row): StayDto {
+  return {
+    booking_id: row.code,
+    status: row.status,
+    room_number: row.room_number,
+    guest_first_name: row.guest_first_name,
+    guest_last_name: row.guest_last_name,
+    guest_email: row.guest_email,
+    guest_locale: row.guest_locale,
+    check_in: row.check_in,
+    check_out: row.check_out,
+    checked_in_at: row.checked_in_at?.toISOString() ?? null,
+    ended_at: row.ended_at?.toISOString() ?? null,
+    conversation_id: row.conversation_id === null ? null : Number(row.conversation_id),
+  };
+}

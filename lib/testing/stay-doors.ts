@@ -1,0 +1,48 @@
+import { POST as checkIn } from '@/app/api/staff/hotel/[hotelSlug]/stays/[bookingId]/check-in/route';
+import { DELETE as revokeDevice } from '@/app/api/staff/hotel/[hotelSlug]/stays/[bookingId]/devices/[deviceId]/route';
+import { GET as devices } from '@/app/api/staff/hotel/[hotelSlug]/stays/[bookingId]/devices/route';
+import {
+  POST as makeLink,
+  DELETE as revokeLinks,
+} from '@/app/api/staff/hotel/[hotelSlug]/stays/[bookingId]/links/route';
+import { POST as move } from '@/app/api/staff/hotel/[hotelSlug]/stays/[bookingId]/move/route';
+import { GET as read } from '@/app/api/staff/hotel/[hotelSlug]/stays/[bookingId]/route';
+import { POST as step } from '@/app/api/staff/hotel/[hotelSlug]/stays/[bookingId]/step/route';
+import { POST as create, GET as list } from '@/app/api/staff/hotel/[hotelSlug]/stays/route';
+import type { StayStep } from '@/lib/contract/stays';
+import { type Asked, type Caller, callRoute } from '@/lib/testing/call-route';
+
+/** The front desk's doors, each called with the address Next would match. */
+
+const base = (slug: string) => `/api/staff/hotel/${slug}/stays`;
+type Handler = Parameters<typeof callRoute>[0];
+
+function stayDoor(handler: Handler, method: string, tail = '') {
+  return (slug: string, code: string, as: Caller, asked?: Asked) => {
+    const path = `${base(slug)}/${encodeURIComponent(code)}${tail}`;
+    return callRoute(handler, method, path, { hotelSlug: slug, bookingId: code }, as, asked);
+  };
+}
+
+export const stayDoors = {
+  list: (slug: string, as: Caller, asked?: Asked) =>
+    callRoute(list, 'GET', base(slug), { hotelSlug: slug }, as, asked),
+  create: (slug: string, as: Caller, asked?: Asked) =>
+    callRoute(create, 'POST', base(slug), { hotelSlug: slug }, as, asked),
+  read: stayDoor(read, 'GET'),
+  checkIn: stayDoor(checkIn, 'POST', '/check-in'),
+  move: stayDoor(move, 'POST', '/move'),
+  step: (slug: string, code: string, as: Caller, taken: StayStep) =>
+    stayDoor(step, 'POST', '/step')(slug, code, as, { json: { step: taken } }),
+  makeLink: stayDoor(makeLink, 'POST', '/links'),
+  revokeLinks: stayDoor(revokeLinks, 'DELETE', '/links'),
+  devices: stayDoor(devices, 'GET', '/devices'),
+  revokeDevice: (slug: string, code: string, deviceId: number, as: Caller) =>
+    callRoute(
+      revokeDevice,
+      'DELETE',
+      `${base(slug)}/${code}/devices/${deviceId}`,
+      { hotelSlug: slug, bookingId: code, deviceId: String(deviceId) },
+      as,
+    ),
+};
