@@ -24,6 +24,11 @@ export function applyEvent(state: Conversation, event: ConversationEventDto): Co
       };
     case 'messages_read':
       return read(state, event.payload);
+    case 'messages_delivered':
+      return {
+        ...state,
+        messages: state.messages.map((message) => markDelivered(message, event.payload)),
+      };
     case 'staff_assigned':
     case 'staff_joined':
     case 'staff_left':
@@ -55,17 +60,27 @@ function read(state: Conversation, payload: PayloadOf<'messages_read'>): Convers
   };
 }
 
-/** The first reading counts; later ones find the message read. */
+function markDelivered(
+  message: MessageDto,
+  { reader, up_to_seq, delivered_at }: PayloadOf<'messages_delivered'>,
+): MessageDto {
+  if (!isFor(reader, message) || message.seq > up_to_seq || message.delivered_at) return message;
+  return { ...message, status: 'delivered', delivered_at };
+}
+
+const isFor = (reader: Side, message: MessageDto) =>
+  message.sender_type === (reader === 'guest' ? 'staff' : 'guest');
+
+/** The first reading counts; later ones find the message read. What was read unannounced arrived by then. */
 function markRead(
   message: MessageDto,
   { reader, up_to_seq, read_at }: PayloadOf<'messages_read'>,
 ): MessageDto {
-  const writer: Side = reader === 'guest' ? 'staff' : 'guest';
-  if (message.sender_type !== writer || message.seq > up_to_seq || message.is_read_by_recipient)
-    return message;
+  if (!isFor(reader, message) || message.seq > up_to_seq || message.is_read_by_recipient) return message;
+  const delivered_at = message.delivered_at ?? read_at;
   const byWhom =
     reader === 'guest'
       ? { read_by_guest: true, guest_read_at: read_at }
       : { read_by_staff: true, staff_read_at: read_at };
-  return { ...message, ...byWhom, status: 'read', is_read_by_recipient: true, read_at };
+  return { ...message, ...byWhom, status: 'read', is_read_by_recipient: true, read_at, delivered_at };
 }

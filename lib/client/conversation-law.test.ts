@@ -51,6 +51,13 @@ describe('the law of the conversation', () => {
         ? { ...next, staffReadSeq: read.payload.up_to_seq }
         : next;
     },
+    'takes what was read for still on its way': (state, happening) => {
+      const next = happen(state, happening);
+      const messages = next.messages.map((message) =>
+        message.read_at === message.delivered_at ? { ...message, delivered_at: null } : message,
+      );
+      return { ...next, messages };
+    },
     'quotes the deleted': (state, happening) => {
       const next = happen(state, happening);
       const quotes = new Map(state.messages.map((message) => [message.id, message.reply_to_message]));

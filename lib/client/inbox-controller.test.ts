@@ -25,6 +25,7 @@ function row(id: number, last_message = 'Hello'): InboxRowDto {
     waiting_since: null,
     unread_count: 1,
     has_unread: true,
+    is_marked_unread: false,
     current_staff_handler: null,
     status: 'open',
     last_seq: 1,

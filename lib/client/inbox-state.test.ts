@@ -21,6 +21,7 @@ function row(id: number, change: Partial<InboxRowDto> = {}): InboxRowDto {
     waiting_since: null,
     unread_count: 0,
     has_unread: false,
+    is_marked_unread: false,
     current_staff_handler: null,
     status: 'open',
     last_seq: 10,

@@ -22,6 +22,7 @@ export const REALTIME_EVENTS = {
   staff_assigned: 'staff_assigned',
   staff_joined: 'staff_joined',
   staff_left: 'staff_left',
+  messages_delivered: 'messages_delivered',
 } as const;
 export type RealtimeType = keyof typeof REALTIME_EVENTS;
 
@@ -37,4 +38,5 @@ export const LOGGED_TYPES = [
   'staff_assigned',
   'staff_joined',
   'staff_left',
+  'messages_delivered',
 ] as const satisfies readonly ConversationEventDto['type'][];

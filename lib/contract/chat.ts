@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { attachmentSchema } from './attachments';
 import { BOOKING_STATUSES, hotelSchema } from './hotel';
+import { idSchema, seqSchema } from './ids';
 import { LIMITS } from './limits';
+import { deliveredPayloadSchema, readPayloadSchema } from './marks';
 import { DEPARTMENTS, STAFF_ROLES } from './roles';
 
 export const SENDER_TYPES = ['guest', 'staff', 'system'] as const;
@@ -9,8 +11,8 @@ export type SenderType = (typeof SENDER_TYPES)[number];
 export const MESSAGE_STATUSES = ['pending', 'delivered', 'read'] as const;
 export const CONVERSATION_STATUSES = ['open', 'closed'] as const;
 
-export const idSchema = z.number().int().positive();
-export const seqSchema = z.number().int().nonnegative();
+export { idSchema, seqSchema };
+
 const timestampSchema = z.iso.datetime();
 
 /** What happened, in a system message; every reader is told in their own language. */
@@ -83,12 +85,6 @@ export const guestHandlerSchema = handlerSchema.omit({ id: true });
 
 /** One numbered entry of a conversation's log. `event_id` is unique and the same wherever it is heard. */
 const eventBase = { seq: seqSchema, event_id: z.string(), ts: timestampSchema };
-export const readPayloadSchema = z.object({
-  reader: z.enum(['guest', 'staff']),
-  up_to_seq: seqSchema,
-  read_at: timestampSchema,
-  staff_name: z.string().optional(),
-});
 export const deletedPayloadSchema = z.object({
   message_id: idSchema,
   hard_delete: z.boolean(),
@@ -107,6 +103,7 @@ export const conversationEventSchema = z.discriminatedUnion('type', [
   z.object({ ...eventBase, type: z.literal('staff_assigned'), payload: handlerPayloadSchema }),
   z.object({ ...eventBase, type: z.literal('staff_joined'), payload: handlerPayloadSchema }),
   z.object({ ...eventBase, type: z.literal('staff_left'), payload: handlerPayloadSchema }),
+  z.object({ ...eventBase, type: z.literal('messages_delivered'), payload: deliveredPayloadSchema }),
 ]);
 export type ConversationEventDto = z.infer<typeof conversationEventSchema>;
 export type ConversationEventType = ConversationEventDto['type'];
@@ -185,6 +182,7 @@ export const inboxRowSchema = z.object({
   waiting_since: timestampSchema.nullable(),
   unread_count: z.number().int(),
   has_unread: z.boolean(),
+  is_marked_unread: z.boolean(),
   current_staff_handler: handlerSchema.nullable(),
   status: z.enum(CONVERSATION_STATUSES),
   last_seq: seqSchema,
@@ -206,6 +204,8 @@ export const participantSchema = z.object({
 
 export const conversationSchema = inboxRowSchema.extend({
   read_state: readStateSchema,
+  /** Where the staff member who asks stopped reading; null for one who has never been here. */
+  my_read_seq: seqSchema.nullable(),
   participants: z.array(participantSchema),
   guest: z.object({
     first_name: z.string(),
@@ -256,11 +256,6 @@ export const staffSendReplySchema = z.object({
   message: messageSchema,
   staff_info: z.object({ name: z.string(), role: z.enum(STAFF_ROLES), profile_image: z.string().nullable() }),
 });
-
-export const markReadSchema = z.strictObject({ up_to_seq: seqSchema });
-export const staffMarkReadSchema = z.strictObject({ up_to_seq: seqSchema.optional() });
-export const guestReadReplySchema = z.object({ last_read_seq: seqSchema, marked_as_read: z.number().int() });
-export const staffReadReplySchema = guestReadReplySchema.extend({ conversation_id: idSchema });
 
 export const unreadCountSchema = z.object({
   total_unread: z.number().int(),

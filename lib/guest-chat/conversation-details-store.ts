@@ -1,16 +1,18 @@
 import type { ConversationDto } from '@/lib/contract/chat';
 import { db } from '@/lib/platform/db';
 
-/** The guest, the stay and the pointers of one conversation. */
+/** The guest, the stay and the pointers of one conversation: each side's, and that of whoever asks. */
 export async function findConversationDetails(
   hotelId: number,
   id: number,
-): Promise<Pick<ConversationDto, 'guest' | 'stay' | 'read_state'> | null> {
+  staffId: number,
+): Promise<Pick<ConversationDto, 'guest' | 'stay' | 'read_state' | 'my_read_seq'> | null> {
   const row = await db().conversation.findFirst({
     where: { hotelId, id },
     select: {
       guestReadSeq: true,
       staffReadSeq: true,
+      readPointers: { where: { staffId }, select: { readSeq: true } },
       booking: {
         select: {
           code: true,
@@ -29,8 +31,10 @@ export async function findConversationDetails(
   });
   if (!row) return null;
   const { booking } = row;
+  const mine = row.readPointers[0];
   return {
     read_state: { guest_read_seq: Number(row.guestReadSeq), staff_read_seq: Number(row.staffReadSeq) },
+    my_read_seq: mine ? Number(mine.readSeq) : null,
     guest: {
       first_name: booking.guestFirstName,
       last_name: booking.guestLastName,

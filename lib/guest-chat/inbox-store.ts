@@ -18,6 +18,7 @@ type Row = {
   last_message_sender: SenderType | null;
   waiting_since: Date | null;
   staff_unread_count: number;
+  is_marked_unread: boolean;
   status: (typeof CONVERSATION_STATUSES)[number];
   last_seq: bigint;
   handler_id: number | null;
@@ -28,7 +29,7 @@ type Row = {
 const INBOX_COLUMNS = Prisma.sql`
   c.id, b.code, r.number AS room_number, b.guest_first_name, b.guest_last_name, b.guest_locale, c.last_message,
   c.last_message_at, c.last_message_sender::text AS last_message_sender, c.waiting_since, c.staff_unread_count,
-  c.status::text AS status, c.last_seq, s.id AS handler_id, s.first_name || ' ' || s.last_name AS handler_name,
+  c.is_marked_unread, c.status::text AS status, c.last_seq, s.id AS handler_id, s.first_name || ' ' || s.last_name AS handler_name,
   s.role::text AS handler_role`;
 const INBOX_JOINS = Prisma.sql`
   JOIN booking b ON b.hotel_id = c.hotel_id AND b.id = c.booking_id
@@ -180,7 +181,8 @@ function toInboxRow(row: Row): InboxRowDto {
     last_message_sender_type: row.last_message_sender,
     waiting_since: row.waiting_since?.toISOString() ?? null,
     unread_count: row.staff_unread_count,
-    has_unread: row.staff_unread_count > 0,
+    has_unread: row.staff_unread_count > 0 || row.is_marked_unread,
+    is_marked_unread: row.is_marked_unread,
     current_staff_handler:
       handler_id !== null && handler_name !== null && handler_role !== null
         ? { id: handler_id, name: handler_name.trim(), role: handler_role }

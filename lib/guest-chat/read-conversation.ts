@@ -17,7 +17,7 @@ export async function listInbox(staff: StaffMember, query: InboxQuery): Promise<
 /** Null when this hotel has no such conversation. */
 export async function readConversation(staff: StaffMember, id: number): Promise<ConversationDto | null> {
   const hotelId = staff.hotel.id;
-  const details = await findConversationDetails(hotelId, id);
+  const details = await findConversationDetails(hotelId, id, staff.id);
   if (!details) return null;
   const [rows, participants] = await Promise.all([findInboxRows([id]), listParticipants(hotelId, id)]);
   const row = rows.get(id);

@@ -8,9 +8,10 @@ export type MovedPointer = { conversationId: number; lastReadSeq: number; marked
 
 /**
  * Moves a side's read pointer forwards, marks what it passed, and logs it, in one statement under the
- * conversation's lock. Nothing new to read: nothing is written. The unread count goes down by exactly the
+ * conversation's lock. Nothing new to read: nothing is logged. The unread count goes down by exactly the
  * messages marked here, so two tabs that read the same page cannot count it twice. All are read at one moment, the
- * one the log tells, so that whoever heard of it shows what a fresh page shows.
+ * one the log tells, so that whoever heard of it shows what a fresh page shows. What is read has arrived. A colleague
+ * who looks takes "marked unread" away, which only the desk's list is told.
  */
 export async function moveReadPointer(
   hotelId: number,
@@ -27,6 +28,7 @@ export async function moveReadPointer(
   const name = isGuest
     ? Prisma.sql`'{}'::jsonb`
     : Prisma.sql`jsonb_build_object('staff_name', ${reader.staffName}::text)`;
+  const wasMarkedUnread = isGuest ? Prisma.sql`false` : Prisma.sql`c.is_marked_unread`;
   const ownPointer = isGuest
     ? Prisma.empty
     : Prisma.sql`, own AS (
@@ -36,11 +38,12 @@ export async function moveReadPointer(
           read_seq = GREATEST(staff_read_pointer.read_seq, EXCLUDED.read_seq), read_at = EXCLUDED.read_at)`;
   const rows = await db().$queryRaw<{ id: bigint; read_seq: bigint; marked: number }[]>`
     WITH target AS (
-      SELECT c.id, c.hotel_id, c.last_seq, c.${pointer} AS read_seq, clock_timestamp()::timestamptz(3) AS at
+      SELECT c.id, c.hotel_id, c.last_seq, c.${pointer} AS read_seq, ${wasMarkedUnread} AS was_marked_unread,
+             clock_timestamp()::timestamptz(3) AS at
       FROM conversation c
       WHERE c.hotel_id = ${hotelId} AND ${which} FOR UPDATE
     ), marked AS (
-      UPDATE message m SET read_at = t.at FROM target t
+      UPDATE message m SET read_at = t.at, delivered_at = COALESCE(m.delivered_at, t.at) FROM target t
       WHERE m.conversation_id = t.id AND m.sender_type = ${otherSide}::sender_type AND m.read_at IS NULL
         AND m.seq <= ${upToSeq}
       RETURNING m.seq, m.read_at, m.deleted_at
@@ -51,18 +54,20 @@ export async function moveReadPointer(
       UPDATE conversation c SET
         ${pointer} = GREATEST(c.${pointer}, s.top),
         ${counter} = c.${counter} - s.counted,
-        last_seq = c.last_seq + 1
-      FROM target t, summary s WHERE c.id = t.id AND s.marked > 0
-      RETURNING c.id, c.hotel_id, c.last_seq, c.${pointer} AS read_seq, s.at
+        is_marked_unread = c.is_marked_unread AND NOT t.was_marked_unread,
+        last_seq = c.last_seq + (s.marked > 0)::int
+      FROM target t, summary s WHERE c.id = t.id AND (s.marked > 0 OR t.was_marked_unread)
+      RETURNING c.id, c.hotel_id, c.last_seq, c.${pointer} AS read_seq, s.at, s.marked
     ), logged AS (
       INSERT INTO conversation_event (hotel_id, conversation_id, seq, type, data)
       SELECT v.hotel_id, v.id, v.last_seq, 'messages_read',
              jsonb_build_object('reader', ${reader.side}::text, 'up_to_seq', v.read_seq,
                'read_at', to_char(v.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) || ${name}
-      FROM moved v
+      FROM moved v WHERE v.marked > 0
     ), queued AS (
       INSERT INTO outbox (hotel_id, type, conversation_id, seq)
-      SELECT v.hotel_id, 'conversation_event', v.id, v.last_seq FROM moved v
+      SELECT v.hotel_id, CASE WHEN v.marked > 0 THEN 'conversation_event' ELSE 'conversation_row' END, v.id,
+             CASE WHEN v.marked > 0 THEN v.last_seq END FROM moved v
     ) ${ownPointer}
     SELECT t.id, COALESCE((SELECT read_seq FROM moved), t.read_seq) AS read_seq, s.marked FROM target t, summary s`;
   const row = rows[0];

@@ -10,7 +10,7 @@ export async function tellNews(news: readonly ClaimedNews[]): Promise<Map<number
     conversationId === null || seq === null ? [] : [{ conversationId, seq }],
   );
   const hotelIds = [...new Set(news.map((item) => item.hotelId))];
-  const conversationIds = [...new Set(keys.map((key) => key.conversationId))];
+  const conversationIds = [...new Set(news.flatMap((item) => item.conversationId ?? []))];
   const [events, rows, totals, hotels] = await Promise.all([
     findEvents(keys),
     findInboxRows(conversationIds),
@@ -18,17 +18,19 @@ export async function tellNews(news: readonly ClaimedNews[]): Promise<Map<number
     listCandidates(hotelIds),
   ]);
   const stories = news.flatMap((item): Story[] => {
-    if (item.conversationId === null || item.seq === null) return [];
-    const event = events.get(eventKey(item.conversationId, item.seq));
+    if (item.conversationId === null) return [];
+    const event = item.seq === null ? null : events.get(eventKey(item.conversationId, item.seq));
     const row = rows.get(item.conversationId);
     const hotel = hotels.get(item.hotelId);
-    if (!event || !row || !hotel) return [];
+    if (event === undefined || !row || !hotel) return [];
     return [
       {
         newsId: item.id,
         hotelSlug: hotel.slug,
         bookingCode: row.booking_id,
         conversationId: item.conversationId,
+        eventId: event?.event_id ?? `row:${item.id}`,
+        at: event?.ts ?? item.createdAt.toISOString(),
         event,
         row,
         totalUnread: totals.get(item.hotelId) ?? 0,

@@ -75,8 +75,7 @@ describe('a poison row', () => {
     ['postponed', passing],
   ])('that is %s delays nobody, not even in its own conversation', async (_, failure) => {
     const [poisoned, healthy] = [await talk(cast.killarney, 3), await talk(cast.killarney, 2)];
-    realtime.answer = ({ event }) =>
-      event.event_id === poisoned.events[0] ? failure : { outcome: 'delivered' };
+    realtime.answer = ({ eventId }) => (eventId === poisoned.events[0] ? failure : { outcome: 'delivered' });
     await manager.deliverPending();
     expect(realtime.told.toSorted()).toEqual([...poisoned.events, ...healthy.events].toSorted());
     expect(await readOutbox()).toHaveLength(1);

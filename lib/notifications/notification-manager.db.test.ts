@@ -118,7 +118,7 @@ describe('news', () => {
     await dbPool().query('UPDATE message SET deleted_at = now() WHERE conversation_id = $1', [id]);
     const payloads: unknown[] = [];
     realtime.answer = ({ event }) => {
-      payloads.push(event.payload);
+      payloads.push(event?.payload);
       return { outcome: 'delivered' };
     };
     await manager.deliverPending();

@@ -51,9 +51,8 @@ describe('300 rows, four drainers, and processes that die between telling and se
   /** A process of its own, as far as the database can tell. */
   function drain(who: number, fate: string[], holders: Map<string, number>): Promise<number> {
     let isDead = false;
-    const target = recordingTarget('realtime', ({ event }) => {
+    const target = recordingTarget('realtime', ({ eventId: id }) => {
       if (isDead) throw new Killed();
-      const id = event.event_id;
       if ((holders.get(id) ?? who) !== who) shared.push(id);
       holders.set(id, who);
       told.push(id);

@@ -17,7 +17,11 @@ export type Story = {
   hotelSlug: string;
   bookingCode: string;
   conversationId: number;
-  event: ConversationEventDto;
+  /** Unique, and the same wherever it is heard. */
+  eventId: string;
+  at: string;
+  /** The log's entry; null when only the desk's row has changed. */
+  event: ConversationEventDto | null;
   row: InboxRowDto;
   totalUnread: number;
   /** Who should hear of a guest's message in person. */

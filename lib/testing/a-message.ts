@@ -65,18 +65,25 @@ export const AN_EVENT = {
   staff_assigned: entry({ type: 'staff_assigned', payload: handling }),
   staff_joined: entry({ type: 'staff_joined', payload: handling }),
   staff_left: entry({ type: 'staff_left', payload: { current_staff_handler: null, staff } }),
+  messages_delivered: entry({
+    type: 'messages_delivered',
+    payload: { reader: 'staff', up_to_seq: 3, delivered_at: AT.toISOString() },
+  }),
 } as const satisfies Record<ConversationEventDto['type'], ConversationEventDto>;
 
 function entry<T extends object>(event: T) {
   return { seq: 3, event_id: '5:3', ts: AT.toISOString(), ...event };
 }
 
-export function aStory(event: ConversationEventDto, more: Partial<Story> = {}): Story {
+/** Without an entry: only the row of the desk's list has changed. */
+export function aStory(event: ConversationEventDto | null, more: Partial<Story> = {}): Story {
   return {
     newsId: 1,
     hotelSlug: 'hotel-killarney',
     bookingCode: 'BK-2026-1001',
     conversationId: 5,
+    eventId: event?.event_id ?? 'row:1',
+    at: AT.toISOString(),
     event,
     row: {
       id: 5,
@@ -93,6 +100,7 @@ export function aStory(event: ConversationEventDto, more: Partial<Story> = {}): 
       waiting_since: AT.toISOString(),
       unread_count: 1,
       has_unread: true,
+      is_marked_unread: false,
       current_staff_handler: staff,
       status: 'open',
       last_seq: 3,

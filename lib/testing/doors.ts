@@ -1,14 +1,18 @@
 import { GET as staffEvents } from '@/app/api/chat/[hotelSlug]/conversations/[conversationId]/events/route';
+import { POST as staffMarkDelivered } from '@/app/api/chat/[hotelSlug]/conversations/[conversationId]/mark-delivered/route';
 import { POST as staffMarkRead } from '@/app/api/chat/[hotelSlug]/conversations/[conversationId]/mark-read/route';
+import { POST as staffMarkUnread } from '@/app/api/chat/[hotelSlug]/conversations/[conversationId]/mark-unread/route';
 import { GET as staffMessages } from '@/app/api/chat/[hotelSlug]/conversations/[conversationId]/messages/route';
 import { POST as staffSend } from '@/app/api/chat/[hotelSlug]/conversations/[conversationId]/messages/send/route';
 import { GET as conversation } from '@/app/api/chat/[hotelSlug]/conversations/[conversationId]/route';
 import { POST as staffTyping } from '@/app/api/chat/[hotelSlug]/conversations/[conversationId]/typing/route';
 import { POST as fromRoom } from '@/app/api/chat/[hotelSlug]/conversations/from-room/[roomNumber]/route';
+import { POST as markListDelivered } from '@/app/api/chat/[hotelSlug]/conversations/mark-delivered/route';
 import { GET as inbox } from '@/app/api/chat/[hotelSlug]/conversations/route';
 import { GET as unreadCount } from '@/app/api/chat/[hotelSlug]/conversations/unread-count/route';
 import { GET as context } from '@/app/api/public/chat/[hotelSlug]/guest/chat/context/route';
 import { GET as events } from '@/app/api/public/chat/[hotelSlug]/guest/chat/events/route';
+import { POST as markDelivered } from '@/app/api/public/chat/[hotelSlug]/guest/chat/mark-delivered/route';
 import { POST as markRead } from '@/app/api/public/chat/[hotelSlug]/guest/chat/mark-read/route';
 import { GET as messages, POST as send } from '@/app/api/public/chat/[hotelSlug]/guest/chat/messages/route';
 import { POST as guestPusherAuth } from '@/app/api/public/chat/[hotelSlug]/guest/chat/pusher/auth/route';
@@ -44,6 +48,7 @@ export const guestDoors = {
   events: guestDoor(events, 'GET', 'events'),
   send: guestDoor(send, 'POST', 'messages'),
   markRead: guestDoor(markRead, 'POST', 'mark-read'),
+  markDelivered: guestDoor(markDelivered, 'POST', 'mark-delivered'),
   typing: guestDoor(typing, 'POST', 'typing'),
   pusherAuth: guestDoor(guestPusherAuth, 'POST', 'pusher/auth'),
   openSession: guestDoor(openSession, 'POST', 'session'),
@@ -64,17 +69,20 @@ export const conversationDoors = {
   events: conversationDoor(staffEvents, 'GET', '/events'),
   send: conversationDoor(staffSend, 'POST', '/messages/send'),
   markRead: conversationDoor(staffMarkRead, 'POST', '/mark-read'),
+  markDelivered: conversationDoor(staffMarkDelivered, 'POST', '/mark-delivered'),
+  markUnread: conversationDoor(staffMarkUnread, 'POST', '/mark-unread'),
   typing: conversationDoor(staffTyping, 'POST', '/typing'),
 };
 
-function hotelDoor(handler: Handler, tail: string) {
+function hotelDoor(handler: Handler, tail: string, method = 'GET') {
   return (hotelSlug: string, as: Caller, asked?: Asked) =>
-    callRoute(handler, 'GET', `/api/chat/${hotelSlug}/${tail}`, { hotelSlug }, as, asked);
+    callRoute(handler, method, `/api/chat/${hotelSlug}/${tail}`, { hotelSlug }, as, asked);
 }
 
 export const hotelDoors = {
   inbox: hotelDoor(inbox, 'conversations'),
   unreadCount: hotelDoor(unreadCount, 'conversations/unread-count'),
+  markListDelivered: hotelDoor(markListDelivered, 'conversations/mark-delivered', 'POST'),
   me: hotelDoor(me, 'me'),
   fromRoom: (hotelSlug: string, roomNumber: string, as: Caller) =>
     callRoute(

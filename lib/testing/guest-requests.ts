@@ -40,6 +40,7 @@ export const GUEST_REQUESTS: readonly GuestRequest[] = [
   request('events', false, () => ({ query: '?after=0' })),
   request('send', true, () => ({ json: { message: 'Good morning' } })),
   request('markRead', false, () => ({ json: { up_to_seq: 0 } })),
+  request('markDelivered', false, () => ({ json: { up_to_seq: 0 } })),
   request('typing', true, () => ({})),
   request('pusherAuth', false, (guest) => ({
     json: { socket_id: '1.2', channel_name: bookingChannel(guest.hotel.slug, guest.code) },

@@ -14,7 +14,7 @@ export function recordingTarget(name: string, answer?: RecordingTarget['answer']
     told: [],
     answer: answer ?? (() => ({ outcome: 'delivered' })),
     async deliver(story) {
-      target.told.push(story.event.event_id);
+      target.told.push(story.eventId);
       return [await target.answer(story)];
     },
   };

@@ -24,6 +24,8 @@ export const CONVERSATION_REQUESTS: readonly ConversationRequest[] = [
   request('events', false, { query: '?after=0' }),
   request('send', true, { json: { message: 'Good morning' } }),
   request('markRead', true, { json: {} }),
+  request('markDelivered', true, { json: { up_to_seq: 1 } }),
+  request('markUnread', true),
   request('typing', true),
 ];
 
@@ -34,6 +36,13 @@ export const HOTEL_REQUESTS: readonly {
 }[] = [
   { name: 'inbox', ask: hotelDoors.inbox },
   { name: 'unread count', ask: hotelDoors.unreadCount },
+  {
+    name: 'mark a list delivered',
+    ask: (slug, as) =>
+      hotelDoors.markListDelivered(slug, as, {
+        json: { conversations: [{ conversation_id: 1, up_to_seq: 1 }] },
+      }),
+  },
   { name: 'me', ask: hotelDoors.me },
   { name: 'from room', ask: (slug, as) => hotelDoors.fromRoom(slug, '204', as) },
 ];

@@ -13,6 +13,7 @@ const step = fc.oneof(
     arbitrary: fc.record({ do: fc.constant('remove' as const), index: number, isHard: fc.boolean() }),
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('read' as const), side, upTo: number }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('receive' as const), side, upTo: number }) },
   {
     weight: 1,
     arbitrary: fc.record({ do: fc.constant('hand_over' as const), to: fc.option(fc.constant('Siobhán')) }),

@@ -8,6 +8,7 @@ import {
 } from '@/lib/client/conversation';
 import type { Happening } from '@/lib/client/conversation-state';
 import type { Step } from '@/lib/client/testing/history-steps';
+import { actElsewhere } from '@/lib/client/testing/others-steps';
 import { createReferenceServer } from '@/lib/client/testing/reference-server';
 import type { ConversationEventDto, MessageDto } from '@/lib/contract/chat';
 
@@ -57,28 +58,8 @@ export function findFault(happen: Happen, steps: readonly Step[]): string | null
 
   function live(next: Step) {
     const before = server.lastSeq();
+    actElsewhere(server, next);
     switch (next.do) {
-      case 'others_send':
-        server.send(next.side, `words ${before}`, `other-${before}`, next.quotes);
-        break;
-      case 'edit':
-        server.edit(next.index, `edited ${before}`);
-        break;
-      case 'remove':
-        server.remove(next.index, next.isHard);
-        break;
-      case 'read':
-        server.read(next.side, next.upTo);
-        break;
-      case 'hand_over':
-        server.handOver(
-          next.to ? 'staff_joined' : 'staff_left',
-          next.to ? { name: next.to, role: 'manager' } : null,
-        );
-        break;
-      case 'notice':
-        server.send('system', 'Siobhán joined', `system-${before}`);
-        break;
       case 'compose': {
         const id = `mine-${composed.length}`;
         const body = `mine ${composed.length}`;

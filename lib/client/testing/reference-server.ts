@@ -1,4 +1,5 @@
 import type { Handler, Side } from '@/lib/client/conversation';
+import { blank } from '@/lib/client/testing/blank-message';
 import type { ConversationEventDto, MessageDto, MessagePageDto } from '@/lib/contract/chat';
 
 type Row = MessageDto;
@@ -115,7 +116,23 @@ export function createReferenceServer() {
         payload: { reader, up_to_seq: upToSeq, read_at: ts },
       }));
       pointers[reader] = Math.max(pointers[reader], upToSeq);
-      for (const row of unread) Object.assign(row, readMarks(reader, stamp(seq)));
+      for (const row of unread) {
+        Object.assign(row, readMarks(reader, stamp(seq)), { delivered_at: row.delivered_at ?? stamp(seq) });
+      }
+    },
+    deliver(reader: Side, upTo: number) {
+      const arrived = rows.filter((row) => isFor(reader, row) && row.seq <= upTo && !row.delivered_at);
+      const newest = arrived.at(-1);
+      if (!newest) return;
+      const upToSeq = newest.seq;
+      const seq = append((at, ts) => ({
+        type: 'messages_delivered',
+        seq: at,
+        ts,
+        event_id: `1:${at}`,
+        payload: { reader, up_to_seq: upToSeq, delivered_at: ts },
+      }));
+      for (const row of arrived) Object.assign(row, { status: 'delivered', delivered_at: stamp(seq) });
     },
     handOver(type: 'staff_joined' | 'staff_left' | 'staff_assigned', next: Handler) {
       const staff = { name: 'Brendan', role: 'receptionist' as const };
@@ -155,43 +172,4 @@ function readMarks(reader: Side, at: string): Partial<MessageDto> {
   return reader === 'guest'
     ? { ...marks, read_by_guest: true, guest_read_at: at }
     : { ...marks, read_by_staff: true, staff_read_at: at };
-}
-
-function blank(seq: number, at: string, side: Side | 'system'): MessageDto {
-  const isStaff = side === 'staff';
-  return {
-    id: seq + 1000,
-    seq,
-    conversation_id: 1,
-    conversation: 1,
-    room_number: '204',
-    booking_id: 'BK-2026-0001',
-    sender_type: side,
-    staff: isStaff ? 7 : null,
-    staff_name: isStaff ? 'Brendan' : null,
-    staff_display_name: isStaff ? 'Brendan' : null,
-    staff_role_name: isStaff ? 'receptionist' : null,
-    staff_info: null,
-    guest_name: side === 'guest' ? 'Aoife' : null,
-    message: '',
-    notice: null,
-    timestamp: at,
-    status: 'pending',
-    is_read_by_recipient: false,
-    read_at: null,
-    read_by_staff: false,
-    read_by_guest: false,
-    staff_read_at: null,
-    guest_read_at: null,
-    delivered_at: null,
-    is_edited: false,
-    edited_at: null,
-    is_deleted: false,
-    deleted_at: null,
-    reply_to: null,
-    reply_to_message: null,
-    attachments: [],
-    has_attachments: false,
-    client_message_id: '',
-  };
 }

@@ -38,16 +38,17 @@ const written = (text: string) => aStory({ ...AN_EVENT.message_created, payload:
 describe.each(LOGGED_TYPES)('news of %s', (type) => {
   const story = aStory(AN_EVENT[type]);
 
-  it('reaches the guest and the desk once each, under its name, and the inbox once (W20, W21)', () => {
+  it('reaches the guest and the desk once each, under its name, and the inbox when its row changes (W20, W21)', () => {
     for (const channel of [GUEST, DESK]) {
       expect(heardOn(channel, story).map(({ event }) => event)).toEqual([REALTIME_EVENTS[type]]);
     }
-    expect(heardOn(INBOX, story).map(({ event }) => event)).toEqual([REALTIME_EVENTS.unread_updated]);
+    const rows = type === 'messages_delivered' ? [] : [REALTIME_EVENTS.unread_updated];
+    expect(heardOn(INBOX, story).map(({ event }) => event)).toEqual(rows);
   });
 
   it('is only ever said on private channels (W10)', () => {
     const channels = publicationsOf(story).flatMap((publication) => publication.channels);
-    expect(channels.length).toBeGreaterThan(2);
+    expect(channels.length).toBeGreaterThan(1);
     for (const channel of channels) expect(channel).toMatch(/^private-(?!encrypted-)/);
   });
 
@@ -60,21 +61,33 @@ describe.each(LOGGED_TYPES)('news of %s', (type) => {
     expect(meta).toEqual({ hotel_slug: SLUG, event_id: '5:3', ts: AN_EVENT[type].ts, seq: 3, scope });
   });
 
-  it('brings the inbox the row and both counts (W30)', () => {
-    const [heard] = heardOn(INBOX, story);
-    const { payload, meta } = envelopeSchema.parse(heard?.data);
-    expect(meta.seq).toBeNull();
-    expect(unreadPayloadSchema.parse(payload)).toEqual({
-      conversation_id: 5,
-      unread_count: 1,
-      total_unread: 2,
-      row: story.row,
-    });
-  });
-
   it('is realtime_event to the guest only when a message was created: older clients append what it brings', () => {
     const names = heardOn(GUEST, story).map(({ event }) => event);
     expect(names.includes('realtime_event')).toBe(type === 'message_created');
+  });
+});
+
+describe('what the desk’s list hears', () => {
+  const rows = LOGGED_TYPES.filter((type) => type !== 'messages_delivered').map((type) => AN_EVENT[type]);
+
+  it.each([...rows, null])(
+    'is the row and both counts, with an entry of the log and without (W30)',
+    (event) => {
+      const story = aStory(event);
+      const [heard] = heardOn(INBOX, story);
+      const { payload, meta } = envelopeSchema.parse(heard?.data);
+      expect(meta).toMatchObject({ seq: null, event_id: story.eventId, ts: story.at });
+      expect(unreadPayloadSchema.parse(payload)).toEqual({
+        conversation_id: 5,
+        unread_count: 1,
+        total_unread: 2,
+        row: story.row,
+      });
+    },
+  );
+
+  it('is all there is to hear when nothing but the row has changed', () => {
+    expect(publicationsOf(aStory(null)).flatMap(({ channels }) => channels)).toEqual([INBOX]);
   });
 });
 

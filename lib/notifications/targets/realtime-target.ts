@@ -21,7 +21,7 @@ export function realtimeTarget(publisher: RealtimePublisher): Target {
   return {
     name: 'realtime',
     async deliver(story) {
-      const age = clock.now().getTime() - Date.parse(story.event.ts);
+      const age = clock.now().getTime() - Date.parse(story.at);
       // Clients have caught up by themselves long before this; a late hint would only cost.
       if (age > STALE_AFTER_MS) return [{ outcome: 'skipped', reason: 'stale' }];
       return Promise.all(
@@ -36,7 +36,12 @@ export function realtimeTarget(publisher: RealtimePublisher): Target {
 export type Publication = { channels: string[]; event: string; data: unknown };
 
 export function publicationsOf(story: Story): Publication[] {
-  const { hotelSlug, bookingCode, conversationId, event, staffIds } = story;
+  const { event } = story;
+  return event === null ? [rowOf(story)] : publicationsOfEntry(story, event);
+}
+
+function publicationsOfEntry(story: Story, event: ConversationEventDto): Publication[] {
+  const { hotelSlug, bookingCode, conversationId, staffIds } = story;
   const guest = bookingChannel(hotelSlug, bookingCode);
   const desk = conversationChannel(hotelSlug, conversationId);
   const name = REALTIME_EVENTS[event.type];
@@ -48,11 +53,8 @@ export function publicationsOf(story: Story): Publication[] {
           { channels: [guest], event: name, data: envelope(story, forGuest) },
           { channels: [desk], event: name, data: envelope(story, event) },
         ];
-  publications.push({
-    channels: [inboxChannel(hotelSlug)],
-    event: REALTIME_EVENTS.unread_updated,
-    data: unreadEnvelope(story),
-  });
+  // That something has arrived changes nothing on the desk's list.
+  if (event.type !== 'messages_delivered') publications.push(rowOf(story));
   if (event.type === 'message_created' && event.payload.sender_type === 'guest' && staffIds.length > 0) {
     publications.push({
       channels: staffIds.map((id) => staffChannel(hotelSlug, id)),
@@ -61,6 +63,14 @@ export function publicationsOf(story: Story): Publication[] {
     });
   }
   return publications;
+}
+
+function rowOf(story: Story): Publication {
+  return {
+    channels: [inboxChannel(story.hotelSlug)],
+    event: REALTIME_EVENTS.unread_updated,
+    data: unreadEnvelope(story),
+  };
 }
 
 function envelope(story: Story, event: ConversationEventDto): Envelope {
@@ -91,9 +101,9 @@ function unreadEnvelope(story: Story): Envelope {
   return { category: 'guest_chat', type: 'unread_updated', payload, meta: { ...metaOf(story), seq: null } };
 }
 
-function metaOf({ hotelSlug, event, conversationId, bookingCode, row }: Story): Envelope['meta'] {
+function metaOf({ hotelSlug, eventId, at, conversationId, bookingCode, row }: Story): Envelope['meta'] {
   const scope = { conversation_id: conversationId, booking_id: bookingCode, room_number: row.room_number };
-  return { hotel_slug: hotelSlug, event_id: event.event_id, ts: event.ts, seq: null, scope };
+  return { hotel_slug: hotelSlug, event_id: eventId, ts: at, seq: null, scope };
 }
 
 function newGuestMessage(

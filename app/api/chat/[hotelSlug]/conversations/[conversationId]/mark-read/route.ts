@@ -1,5 +1,5 @@
 import { staffAccess } from '@/lib/auth/staff-access';
-import { staffMarkReadSchema, staffReadReplySchema } from '@/lib/contract/chat';
+import { staffMarkReadSchema, staffReadReplySchema } from '@/lib/contract/marks';
 import { markReadByStaff } from '@/lib/guest-chat/mark-read';
 import { defineRoute } from '@/lib/http/define-route';
 import { idParam } from '@/lib/http/params';

@@ -1,5 +1,5 @@
 import { guestAccess } from '@/lib/auth/guest-access';
-import { guestReadReplySchema, markReadSchema } from '@/lib/contract/chat';
+import { guestReadReplySchema, markReadSchema } from '@/lib/contract/marks';
 import { markReadByGuest } from '@/lib/guest-chat/mark-read';
 import { defineRoute } from '@/lib/http/define-route';
 import { json } from '@/lib/http/read-input';

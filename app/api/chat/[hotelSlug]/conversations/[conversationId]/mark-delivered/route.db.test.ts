@@ -1,0 +1,76 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { BAD_BODIES } from '@/lib/testing/bad-bodies';
+import { byApiToken } from '@/lib/testing/call-route';
+import { conversationDoors, hotelDoors } from '@/lib/testing/doors';
+import { expectRefusal, expectRefusals } from '@/lib/testing/expect-refusal';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { guestSays } from '@/lib/testing/speak';
+import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+
+useFreshDatabase();
+let cast: TheKillarney;
+/** Aoife's in Killarney, Marco's in Dublin. */
+let id: number;
+let foreign: number;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+  id = (await guestSays(cast.aoife, 'Hello')).conversation_id;
+  foreign = (await guestSays(cast.marco, 'Ciao')).conversation_id;
+});
+
+const one = (json: unknown) =>
+  conversationDoors.markDelivered(cast.killarney.slug, id, byApiToken(cast.brendan), { json });
+const list = (json: unknown) =>
+  hotelDoors.markListDelivered(cast.killarney.slug, byApiToken(cast.brendan), { json });
+const statusOf = async (conversationId: number, slug = cast.killarney.slug, staff = cast.brendan) => {
+  const response = await conversationDoors.messages(slug, conversationId, byApiToken(staff));
+  return (await response.json()).messages.at(-1).status;
+};
+
+describe('one conversation', () => {
+  it('is marked as having arrived, with its own number (W30)', async () => {
+    expect(await (await one({ up_to_seq: 1 })).json()).toEqual({
+      conversation_id: id,
+      marked_as_delivered: 1,
+    });
+    expect(await statusOf(id)).toBe('delivered');
+  });
+
+  it.each(BAD_BODIES)('is left alone by %s', async (_name, asked, code) => {
+    const { slug } = cast.killarney;
+    await expectRefusal(
+      () => conversationDoors.markDelivered(slug, id, byApiToken(cast.brendan), asked),
+      code,
+    );
+  });
+});
+
+describe('a list of conversations', () => {
+  it('W5 W6 is marked where it is the hotel’s own, and nothing happens elsewhere', async () => {
+    const { conversation_id } = await guestSays(await addGuest(cast.killarney), 'Hello');
+    const conversations = [conversation_id, foreign].map((each) => ({
+      conversation_id: each,
+      up_to_seq: 99,
+    }));
+    expect(await (await list({ conversations })).json()).toEqual({ marked_as_delivered: 1 });
+    expect(await statusOf(conversation_id)).toBe('delivered');
+    expect(await statusOf(foreign, cast.dublin.slug, cast.ronan)).toBe('pending');
+  });
+
+  it('MA1 TN8 is refused when it is none, or too long', async () => {
+    const entry = { conversation_id: id, up_to_seq: 1 };
+    const wrong = [
+      {},
+      { conversations: [] },
+      { conversations: [{ conversation_id: id }] },
+      { conversations: [{ ...entry, up_to_seq: -1 }] },
+      { conversations: [{ ...entry, conversation_id: String(id) }] },
+      { conversations: [{ ...entry, reader: 'guest' }] },
+      { conversations: Array(201).fill(entry) },
+    ];
+    await expectRefusals(
+      wrong.map((json) => () => list(json)),
+      'invalid_input',
+    );
+  });
+});

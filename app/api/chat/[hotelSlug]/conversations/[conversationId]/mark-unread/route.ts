@@ -1,0 +1,20 @@
+import { staffAccess } from '@/lib/auth/staff-access';
+import { markedUnreadReplySchema } from '@/lib/contract/marks';
+import { markUnread } from '@/lib/guest-chat/mark-unread';
+import { defineRoute } from '@/lib/http/define-route';
+import { idParam } from '@/lib/http/params';
+import { nothing } from '@/lib/http/read-input';
+import { deliverSoon } from '@/lib/wiring';
+
+export const POST = defineRoute({
+  name: 'staff.mark_unread',
+  who: staffAccess,
+  input: nothing,
+  async do({ who, params, requestId }) {
+    const conversationId = idParam(params, 'conversationId');
+    await markUnread(who, conversationId, requestId);
+    deliverSoon();
+    return { body: { conversation_id: conversationId, is_marked_unread: true } };
+  },
+  answer: markedUnreadReplySchema,
+});

@@ -1,0 +1,57 @@
+import { beforeAll, expect, it } from 'vitest';
+import { BAD_BODIES } from '@/lib/testing/bad-bodies';
+import { byToken } from '@/lib/testing/call-route';
+import { guestDoors } from '@/lib/testing/doors';
+import { expectRefusal, expectRefusals } from '@/lib/testing/expect-refusal';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { guestSays, staffSays } from '@/lib/testing/speak';
+import { seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/the-killarney';
+
+useFreshDatabase();
+let cast: TheKillarney;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+});
+
+const mark = async (guest: TestGuest, up_to_seq: number) =>
+  (await guestDoors.markDelivered(guest.hotel.slug, byToken(guest), { json: { up_to_seq } })).json();
+const messagesOf = async (guest: TestGuest) =>
+  (await (await guestDoors.messages(guest.hotel.slug, byToken(guest))).json()).messages;
+
+it('W5 marks what the hotel wrote in this guest’s conversation, and no other', async () => {
+  for (const [guest, staff] of [
+    [cast.aoife, cast.brendan],
+    [cast.marco, cast.ronan],
+  ] as const) {
+    const { conversation_id } = await guestSays(guest, 'Hello');
+    await staffSays(staff, conversation_id, 'Good evening');
+  }
+  expect(await mark(cast.aoife, 99)).toEqual({ marked_as_delivered: 1 });
+  expect((await messagesOf(cast.aoife)).at(-1)).toMatchObject({
+    status: 'delivered',
+    delivered_at: expect.any(String),
+    read_at: null,
+  });
+  expect((await messagesOf(cast.aoife)).at(0)).toMatchObject({ status: 'pending', delivered_at: null });
+  expect((await messagesOf(cast.marco)).at(-1)).toMatchObject({ status: 'pending' });
+  expect(await mark(cast.aoife, 99)).toEqual({ marked_as_delivered: 0 });
+});
+
+it.each(BAD_BODIES)('refuses %s', async (_name, asked, code) => {
+  const { aoife } = cast;
+  await expectRefusal(() => guestDoors.markDelivered(aoife.hotel.slug, byToken(aoife), asked), code);
+});
+
+it('MA1 TN8 refuses positions that are none, and what was not asked for', async () => {
+  const { aoife } = cast;
+  const wrong: unknown[] = [-1, 1.5, '1', null, [1], { gt: 0 }, 1e300];
+  const bodies = [
+    ...wrong.map((up_to_seq) => ({ up_to_seq })),
+    { up_to_seq: 1, conversation_id: 1 },
+    { up_to_seq: 1, reader: 'staff' },
+  ];
+  await expectRefusals(
+    bodies.map((json) => () => guestDoors.markDelivered(aoife.hotel.slug, byToken(aoife), { json })),
+    'invalid_input',
+  );
+});

@@ -1,0 +1,88 @@
+import { beforeAll, beforeEach, expect, it } from 'vitest';
+import { markReadByGuest, markReadByStaff } from '@/lib/guest-chat/mark-read';
+import { markUnread } from '@/lib/guest-chat/mark-unread';
+import { listInbox, readConversation } from '@/lib/guest-chat/read-conversation';
+import { sendGuestMessage } from '@/lib/guest-chat/send-guest-message';
+import { tellNews } from '@/lib/guest-chat/tell-news';
+import type { Guest, StaffMember } from '@/lib/hotel/who';
+import { claimNews } from '@/lib/notifications/outbox-store';
+import { db } from '@/lib/platform/db';
+import { countQueries } from '@/lib/testing/expect-queries';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { guestOf, memberOf } from '@/lib/testing/principals';
+import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+import { emptyOutbox } from '@/lib/testing/waiting-news';
+
+useFreshDatabase();
+
+let cast: TheKillarney;
+let brendan: StaffMember;
+let siobhan: StaffMember;
+let guest: Guest;
+let id: number;
+
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+  [brendan, siobhan] = await Promise.all([memberOf(cast.brendan), memberOf(cast.siobhan)]);
+});
+beforeEach(async () => {
+  guest = await guestOf(await addGuest(cast.killarney));
+  id = (await sendGuestMessage(guest, { message: 'Hello' })).message.conversation_id;
+  await markReadByStaff(brendan, id);
+  await emptyOutbox();
+});
+
+const row = async () => (await listInbox(siobhan, {})).conversations.find((each) => each.id === id);
+const news = async () => [...(await tellNews(await claimNews(50))).values()];
+
+it('shows to every colleague, without a message being unread or a pointer moving back', async () => {
+  const before = await readConversation(siobhan, id);
+  await markUnread(brendan, id);
+  expect(await row()).toMatchObject({ is_marked_unread: true, has_unread: true, unread_count: 0 });
+  const after = await readConversation(siobhan, id);
+  expect([after?.read_state, after?.last_seq]).toEqual([before?.read_state, before?.last_seq]);
+});
+
+it('is told to the desks once, with the row as it is, and to nobody else', async () => {
+  expect(await countQueries(() => markUnread(brendan, id))).toBe(1);
+  await markUnread(siobhan, id);
+  expect(await news()).toMatchObject([{ conversationId: id, event: null, row: { is_marked_unread: true } }]);
+});
+
+it('ends when a colleague opens it, and the desks are told that too', async () => {
+  await markUnread(brendan, id);
+  await emptyOutbox();
+  await markReadByStaff(siobhan, id, 0);
+  expect(await row()).toMatchObject({ is_marked_unread: false, has_unread: false });
+  expect(await news()).toMatchObject([{ event: null, row: { is_marked_unread: false } }]);
+});
+
+it('ends with the next message read, in one piece of news', async () => {
+  await markUnread(brendan, id);
+  await sendGuestMessage(guest, { message: 'Still there?' });
+  await emptyOutbox();
+  await markReadByStaff(siobhan, id);
+  expect(await row()).toMatchObject({ is_marked_unread: false, unread_count: 0 });
+  expect(await news()).toMatchObject([{ event: { type: 'messages_read' } }]);
+});
+
+it('is not ended by the guest, who knows nothing of it', async () => {
+  await markUnread(brendan, id);
+  await markReadByGuest(guest, 99);
+  expect(await row()).toMatchObject({ is_marked_unread: true });
+});
+
+it('leaves its trace, once', async () => {
+  await markUnread(brendan, id, 'req-1');
+  await markUnread(brendan, id, 'req-2');
+  const lines = await db().auditEntry.findMany({
+    where: { action: 'conversation.mark_unread', targetId: String(id) },
+  });
+  expect(lines).toMatchObject([{ staffId: brendan.id, outcome: 'done', requestId: 'req-1' }]);
+});
+
+it('is refused for a conversation of another hotel, and changes nothing there (W5, W6)', async () => {
+  const ronan = await memberOf(cast.ronan);
+  await expect(markUnread(ronan, id)).rejects.toMatchObject({ code: 'not_found' });
+  expect(await row()).toMatchObject({ is_marked_unread: false });
+});
