@@ -6,19 +6,15 @@ import { Prisma } from '@/lib/generated/prisma/client';
 import { db, isUniqueViolation, type Tx } from '@/lib/platform/db';
 import { MESSAGE_COLUMNS, MESSAGE_JOINS } from './message-columns-store';
 import { type MessageRow, toMessageDto } from './message-row';
+import { isStillWelcome, type Speaker } from './speaker-store';
 
-export type NewMessage = {
-  hotelId: number;
+export type NewMessage = Speaker & {
   /** A guest speaks in their booking's conversation, staff in one they name. */
   place: { bookingId: number } | { conversationId: number };
   senderType: Exclude<SenderType, 'system'>;
   senderKey: string;
   senderName: string;
   senderRole: string | null;
-  staffId: number | null;
-  /** The link a guest came by and, unless they send the link's token each time, the device it was opened on. */
-  tokenId: number | null;
-  sessionId: number | null;
   body: string;
   clientMessageId: string;
   replyTo: number | null;
@@ -50,7 +46,7 @@ export async function appendMessage(tx: Tx | null, message: NewMessage): Promise
       SELECT b.id, b.hotel_id, (SELECT number FROM room WHERE hotel_id = b.hotel_id AND id = b.room_id) AS room_number
       FROM booking b
       WHERE b.hotel_id = ${hotelId} AND b.id = ${bookingIn(message)} AND ${MAY_WRITE[senderType]}
-        AND ${speakerIsStillWelcome(message)}
+        AND ${isStillWelcome(message)}
       FOR SHARE OF b
     ), numbered AS (
       UPDATE conversation c SET
@@ -101,17 +97,6 @@ function bookingIn({ hotelId, place }: NewMessage): Prisma.Sql {
   return Prisma.sql`(SELECT booking_id FROM conversation WHERE hotel_id = ${hotelId} AND id = ${place.conversationId})`;
 }
 
-/** What may have changed since the request was let in: a revoked device or link, a deactivated colleague. */
-function speakerIsStillWelcome({ staffId, tokenId, sessionId, hotelId }: NewMessage): Prisma.Sql {
-  if (staffId !== null) {
-    return Prisma.sql`EXISTS (SELECT 1 FROM staff w WHERE w.hotel_id = ${hotelId} AND w.id = ${staffId} AND w.is_active)`;
-  }
-  return Prisma.sql`EXISTS (
-    SELECT 1 FROM guest_token w LEFT JOIN guest_session d ON d.hotel_id = w.hotel_id AND d.id = ${sessionId}::int
-    WHERE w.hotel_id = ${hotelId} AND w.id = ${tokenId} AND w.revoked_at IS NULL
-      AND COALESCE(w.expires_at > now(), true) AND d.revoked_at IS NULL)`;
-}
-
 export type NoAppend = {
   conversationId: number | null;
   status: BookingStatus;
@@ -136,7 +121,7 @@ export async function explainNoAppend(message: NewMessage): Promise<NoAppend | n
     }[]
   >`
     SELECT c.id AS conversation_id, b.status::text AS status, b.room_id, c.handler_staff_id,
-           ${speakerIsStillWelcome(message)} AS is_welcome,
+           ${isStillWelcome(message)} AS is_welcome,
            (${message.replyTo}::bigint IS NULL OR EXISTS (
              SELECT 1 FROM message q
              WHERE q.hotel_id = b.hotel_id AND q.conversation_id = c.id AND q.id = ${message.replyTo}
