@@ -31,6 +31,10 @@ const config = {
       destination: '/api/public/chat/:hotelSlug/guest/chat/:path*',
     },
     { source: '/api/staff/hotel/:hotelSlug/chat/:path*', destination: '/api/chat/:hotelSlug/:path*' },
+    {
+      source: '/api/chat/messages/:messageId/:verb(update|delete|revisions)',
+      destination: '/api/messages/:messageId/:verb',
+    },
   ],
 };
 

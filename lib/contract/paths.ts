@@ -32,6 +32,7 @@ export const staffApi = {
   completeUpload: (slug: string, id: number) => `${conversations(slug)}/${id}/attachments/complete`,
   updateMessage: (messageId: number) => `/api/messages/${messageId}/update`,
   deleteMessage: (messageId: number) => `/api/messages/${messageId}/delete`,
+  revisions: (messageId: number) => `/api/messages/${messageId}/revisions`,
   unreadCount: (slug: string) => `${conversations(slug)}/unread-count`,
   fromRoom: (slug: string, room: string) => `${conversations(slug)}/from-room/${encodeURIComponent(room)}`,
   pusherAuth: '/api/pusher/auth',

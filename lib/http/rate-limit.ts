@@ -9,6 +9,8 @@ export const BUDGETS = {
   guestSendBurst: { points: 20, seconds: 10 },
   guestSendHour: { points: 200, seconds: 3600 },
   staffSend: { points: 60, seconds: 10 },
+  /** Edits and deletes together. */
+  changeMessage: { points: 30, seconds: 60 },
   typing: { points: 1, seconds: 2 },
   pusherAuth: { points: 30, seconds: 60 },
   /** Of one address. Only failures count, so a hotel's Wi-Fi full of guests with good links never meets it. */

@@ -1,0 +1,14 @@
+import { staffAccess } from '@/lib/auth/staff-access';
+import { revisionsSchema } from '@/lib/contract/message-changes';
+import { listRevisions } from '@/lib/guest-chat/list-revisions';
+import { defineRoute } from '@/lib/http/define-route';
+import { idParam } from '@/lib/http/params';
+import { nothing } from '@/lib/http/read-input';
+
+export const GET = defineRoute({
+  name: 'staff.messages.revisions',
+  who: staffAccess,
+  input: nothing,
+  do: async ({ who, params }) => ({ body: await listRevisions(who, idParam(params, 'messageId')) }),
+  answer: revisionsSchema,
+});

@@ -1,0 +1,33 @@
+import { staffAccess } from '@/lib/auth/staff-access';
+import { editMessageSchema, editReplySchema } from '@/lib/contract/message-changes';
+import { editMessage } from '@/lib/guest-chat/edit-message';
+import type { StaffMember } from '@/lib/hotel/who';
+import { defineRoute } from '@/lib/http/define-route';
+import { idParam } from '@/lib/http/params';
+import { spend } from '@/lib/http/rate-limit';
+import { json } from '@/lib/http/read-input';
+import { deliverSoon } from '@/lib/wiring';
+
+export const PUT = defineRoute({
+  name: 'staff.messages.update',
+  who: staffAccess,
+  input: json(editMessageSchema),
+  do: ({ who, input, params, requestId }) => update(who, params, input.message, requestId),
+  answer: editReplySchema,
+});
+
+export const PATCH = defineRoute({
+  name: 'staff.messages.update',
+  who: staffAccess,
+  input: json(editMessageSchema),
+  do: ({ who, input, params, requestId }) => update(who, params, input.message, requestId),
+  answer: editReplySchema,
+});
+
+async function update(who: StaffMember, params: Record<string, string>, text: string, requestId: string) {
+  const messageId = idParam(params, 'messageId');
+  await spend(['changeMessage'], `staff:${who.id}`);
+  const body = await editMessage(who, messageId, text, requestId);
+  deliverSoon();
+  return { body };
+}

@@ -1,0 +1,40 @@
+import { guestAccess } from '@/lib/auth/guest-access';
+import {
+  deleteQuerySchema,
+  deleteReplySchema,
+  editMessageSchema,
+  editReplySchema,
+} from '@/lib/contract/message-changes';
+import { deleteMessage } from '@/lib/guest-chat/delete-message';
+import { editMessage } from '@/lib/guest-chat/edit-message';
+import { defineRoute } from '@/lib/http/define-route';
+import { idParam } from '@/lib/http/params';
+import { spend } from '@/lib/http/rate-limit';
+import { json, query } from '@/lib/http/read-input';
+import { deliverSoon } from '@/lib/wiring';
+
+export const PATCH = defineRoute({
+  name: 'guest.messages.update',
+  who: guestAccess,
+  input: json(editMessageSchema),
+  async do({ who, input, params, requestId }) {
+    await spend(['changeMessage'], `booking:${who.bookingId}`);
+    const body = await editMessage(who, idParam(params, 'messageId'), input.message, requestId);
+    deliverSoon();
+    return { body };
+  },
+  answer: editReplySchema,
+});
+
+export const DELETE = defineRoute({
+  name: 'guest.messages.delete',
+  who: guestAccess,
+  input: query(deleteQuerySchema),
+  async do({ who, input, params, requestId }) {
+    await spend(['changeMessage'], `booking:${who.bookingId}`);
+    const body = await deleteMessage(who, idParam(params, 'messageId'), input.hard_delete, requestId);
+    deliverSoon();
+    return { body };
+  },
+  answer: deleteReplySchema,
+});

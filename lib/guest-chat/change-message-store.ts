@@ -1,0 +1,104 @@
+import type { SenderType } from '@/lib/contract/chat';
+import { preview } from '@/lib/contract/preview';
+import { Prisma } from '@/lib/generated/prisma/client';
+import type { Tx } from '@/lib/platform/db';
+import type { HeldMessage } from './held-message-store';
+
+// Everything here runs under the locks of holdMessage.
+
+/** What it said until now goes to its history. */
+export async function rewriteMessage(tx: Tx, { hotelId, message, speaker }: HeldMessage, body: string) {
+  await tx.messageRevision.create({
+    data: { hotelId, messageId: message.id, staffId: speaker.staffId, body: message.message },
+  });
+  await tx.$executeRaw`
+    UPDATE message SET body = ${body}, edited_at = clock_timestamp()
+    WHERE hotel_id = ${hotelId} AND id = ${message.id}`;
+}
+
+/** Leaves the text where nobody reads it, and answers when that was: the first time counts. */
+export async function hideMessage(tx: Tx, { hotelId, message }: HeldMessage): Promise<Date> {
+  const rows = await tx.$queryRaw<{ deleted_at: Date }[]>`
+    UPDATE message SET deleted_at = COALESCE(deleted_at, clock_timestamp())
+    WHERE hotel_id = ${hotelId} AND id = ${message.id} RETURNING deleted_at`;
+  return rows[0]?.deleted_at ?? new Date();
+}
+
+/**
+ * Text, quote, fingerprint and history are gone for good; number, author and time stay. The files' rows wait, marked,
+ * until the sweeper has removed what they name from the storage.
+ */
+export async function eraseMessage(tx: Tx, held: HeldMessage): Promise<Date> {
+  const { hotelId, message } = held;
+  const deletedAt = await hideMessage(tx, held);
+  await tx.$executeRaw`
+    WITH history AS (
+      DELETE FROM message_revision WHERE hotel_id = ${hotelId} AND message_id = ${message.id}
+    ), files AS (
+      UPDATE attachment SET deleted_at = COALESCE(deleted_at, clock_timestamp())
+      WHERE hotel_id = ${hotelId} AND message_id = ${message.id}
+    )
+    UPDATE message SET body = '', fingerprint = NULL, reply_to_id = NULL, edited_at = NULL, is_erased = true
+    WHERE hotel_id = ${hotelId} AND id = ${message.id}`;
+  return deletedAt;
+}
+
+export type Change = {
+  type: 'message_updated' | 'message_deleted';
+  /** What the log's entry carries besides the message it names. */
+  data: Prisma.InputJsonObject;
+  action: 'message.edit' | 'message.delete' | 'message.erase';
+  requestId: string | null;
+};
+
+/** Numbers a change already made: log, outbox, audit, and what the conversation's row says of its messages. */
+export async function recordChange(tx: Tx, held: HeldMessage, change: Change): Promise<void> {
+  const { hotelId, conversationId, message, speaker } = held;
+  await tx.$executeRaw`
+    WITH numbered AS (
+      UPDATE conversation c SET last_seq = c.last_seq + 1 ${await newestSaid(tx, held)} ${noLongerThere(held, change)}
+      WHERE c.hotel_id = ${hotelId} AND c.id = ${conversationId} RETURNING c.last_seq
+    ), logged AS (
+      INSERT INTO conversation_event (hotel_id, conversation_id, seq, type, message_id, data, created_at)
+      SELECT ${hotelId}, ${conversationId}, last_seq, ${change.type}::conversation_event_type, ${message.id},
+             ${JSON.stringify(change.data)}::jsonb, clock_timestamp() FROM numbered
+    ), queued AS (
+      INSERT INTO outbox (hotel_id, type, conversation_id, seq)
+      SELECT ${hotelId}, 'conversation_event', ${conversationId}, last_seq FROM numbered
+    )
+    INSERT INTO audit_entry (hotel_id, actor_kind, staff_id, guest_session_id, action, outcome, target_kind, target_id,
+                             request_id, data)
+    SELECT ${hotelId}, ${speaker.staffId === null ? 'guest' : 'staff'}, ${speaker.staffId}::int,
+           ${speaker.sessionId}::int, ${change.action}, 'done', 'message', ${String(message.id)}, ${change.requestId},
+           jsonb_build_object('sender_type', ${message.sender_type}::text) FROM numbered`;
+}
+
+/** The row's first line follows when the newest message was changed, or is no longer there. */
+async function newestSaid(tx: Tx, { conversationId, message }: HeldMessage): Promise<Prisma.Sql> {
+  const [newest] = await tx.$queryRaw<{ seq: bigint; body: string; sender: SenderType; at: Date }[]>`
+    SELECT seq, body, sender_type::text AS sender, created_at AS at FROM message
+    WHERE conversation_id = ${conversationId} AND sender_type <> 'system' AND deleted_at IS NULL
+    ORDER BY seq DESC LIMIT 1`;
+  if (!newest) return Prisma.sql`, last_message = NULL, last_message_sender = NULL`;
+  if (Number(newest.seq) > message.seq) return Prisma.empty;
+  return Prisma.sql`, last_message = ${preview(newest.body)}, last_message_at = ${newest.at},
+    last_message_sender = ${newest.sender}::sender_type`;
+}
+
+/**
+ * What nobody read and nobody can read any more is not unread; a question that was taken back is not waiting. A
+ * question whose answer was taken back is waiting again, while somebody can still answer it.
+ */
+function noLongerThere({ message, stay }: HeldMessage, { type }: Change): Prisma.Sql {
+  if (type !== 'message_deleted' || message.is_deleted) return Prisma.empty;
+  const isGuest = message.sender_type === 'guest';
+  const unread = isGuest ? Prisma.sql`staff_unread_count` : Prisma.sql`guest_unread_count`;
+  const isOpen = stay.bookingStatus === 'in_house' || stay.bookingStatus === 'confirmed';
+  return Prisma.sql`, ${unread} = c.${unread} - ${message.is_read_by_recipient ? 0 : 1},
+    waiting_since = CASE WHEN c.waiting_since IS NOT NULL OR ${!isGuest && isOpen} AND c.status = 'open' THEN (
+      SELECT min(w.created_at) FROM message w
+      WHERE w.conversation_id = c.id AND w.sender_type = 'guest' AND w.deleted_at IS NULL
+        AND w.seq > COALESCE((
+          SELECT max(a.seq) FROM message a
+          WHERE a.conversation_id = c.id AND a.sender_type = 'staff' AND a.deleted_at IS NULL), 0)) END`;
+}

@@ -1,0 +1,24 @@
+import type { EditReply } from '@/lib/contract/message-changes';
+import type { Principal } from '@/lib/hotel/who';
+import { AppError } from '@/lib/kernel/app-error';
+import { changeMessage } from './change-message';
+import { recordChange, rewriteMessage } from './change-message-store';
+import { readMessage } from './held-message-store';
+import { refuseUnlessMay } from './policy';
+
+/** Other words in the same place. The same words again change nothing; a deleted message has no words to change. */
+export async function editMessage(
+  who: Principal,
+  messageId: number,
+  text: string,
+  requestId: string | null = null,
+): Promise<EditReply> {
+  return changeMessage(who, messageId, async (tx, held) => {
+    refuseUnlessMay(held, 'edit');
+    if (held.message.is_deleted) throw new AppError('conflict');
+    if (held.message.message === text) return { message: held.message, success: true };
+    await rewriteMessage(tx, held, text);
+    await recordChange(tx, held, { type: 'message_updated', data: {}, action: 'message.edit', requestId });
+    return { message: await readMessage(tx, held), success: true };
+  });
+}

@@ -1,0 +1,78 @@
+import type { MessageDto } from '@/lib/contract/chat';
+import type { BookingStatus } from '@/lib/contract/hotel';
+import type { StaffRole } from '@/lib/contract/roles';
+import { Prisma } from '@/lib/generated/prisma/client';
+import type { Principal } from '@/lib/hotel/who';
+import type { Tx } from '@/lib/platform/db';
+import { MESSAGE_COLUMNS, MESSAGE_JOINS } from './message-columns-store';
+import { type MessageRow, toMessageDto } from './message-row';
+import { isStillWelcome, type Speaker } from './speaker-store';
+
+/** A message nobody else can change until the transaction ends, with all that decides what may be done to it. */
+export type HeldMessage = {
+  hotelId: number;
+  conversationId: number;
+  message: MessageDto;
+  isErased: boolean;
+  stay: { bookingStatus: BookingStatus; roomId: number | null };
+  /** As they are now: whoever lost their role a moment ago has lost it here. A guest has none. */
+  speaker: Speaker & { role: StaffRole | null };
+};
+
+type HeldRow = MessageRow & { is_erased: boolean; role: StaffRole | null; is_welcome: boolean };
+type StayRow = { conversation_id: bigint; status: BookingStatus; room_id: number | null };
+
+/**
+ * Takes the stay and the conversation, in the order in which a new message takes them, and only then reads the
+ * message: what the lock was waited for is seen. Null when the hotel (or the guest's booking) has no such message;
+ * `isWelcome` false when whoever asks has been shown out meanwhile.
+ */
+export async function holdMessage(
+  tx: Tx,
+  who: Principal,
+  messageId: number,
+): Promise<{ held: HeldMessage; isWelcome: boolean } | null> {
+  const hotelId = who.hotel.id;
+  const ofBooking = who.kind === 'guest' ? Prisma.sql`AND b.id = ${who.bookingId}` : Prisma.empty;
+  const [stay] = await tx.$queryRaw<StayRow[]>`
+    WITH stay AS (
+      SELECT b.id, b.hotel_id, b.status::text AS status, b.room_id
+      FROM message m
+      JOIN conversation c ON c.hotel_id = m.hotel_id AND c.id = m.conversation_id
+      JOIN booking b ON b.hotel_id = c.hotel_id AND b.id = c.booking_id
+      WHERE m.hotel_id = ${hotelId} AND m.id = ${messageId} ${ofBooking}
+      FOR SHARE OF b
+    )
+    SELECT c.id AS conversation_id, stay.status, stay.room_id
+    FROM stay JOIN conversation c ON c.hotel_id = stay.hotel_id AND c.booking_id = stay.id FOR UPDATE OF c`;
+  if (!stay) return null;
+  const speaker = speakerOf(who);
+  const [row] = await tx.$queryRaw<HeldRow[]>`
+    SELECT ${MESSAGE_COLUMNS}, m.is_erased, ${isStillWelcome(speaker)} AS is_welcome,
+           (SELECT w.role::text FROM staff w WHERE w.hotel_id = ${hotelId} AND w.id = ${speaker.staffId}) AS role
+    FROM message m JOIN conversation c ON c.id = m.conversation_id ${MESSAGE_JOINS}
+    WHERE m.hotel_id = ${hotelId} AND m.id = ${messageId}`;
+  if (!row) return null;
+  const held: HeldMessage = {
+    hotelId,
+    conversationId: Number(stay.conversation_id),
+    message: toMessageDto(row),
+    isErased: row.is_erased,
+    stay: { bookingStatus: stay.status, roomId: stay.room_id },
+    speaker: { ...speaker, role: row.role },
+  };
+  return { held, isWelcome: row.is_welcome };
+}
+
+export async function readMessage(tx: Tx, { hotelId, message }: HeldMessage): Promise<MessageDto> {
+  const rows = await tx.$queryRaw<MessageRow[]>`
+    SELECT ${MESSAGE_COLUMNS} FROM message m JOIN conversation c ON c.id = m.conversation_id ${MESSAGE_JOINS}
+    WHERE m.hotel_id = ${hotelId} AND m.id = ${message.id}`;
+  return rows[0] ? toMessageDto(rows[0]) : message;
+}
+
+function speakerOf(who: Principal): Speaker {
+  const hotelId = who.hotel.id;
+  if (who.kind === 'staff') return { hotelId, staffId: who.id, tokenId: null, sessionId: null };
+  return { hotelId, staffId: null, tokenId: who.tokenId, sessionId: who.sessionId };
+}

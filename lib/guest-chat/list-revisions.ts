@@ -1,0 +1,13 @@
+import type { RevisionsDto } from '@/lib/contract/message-changes';
+import { actorOf } from '@/lib/contract/message-policy';
+import type { StaffMember } from '@/lib/hotel/who';
+import { AppError } from '@/lib/kernel/app-error';
+import { findRevisions } from './revision-store';
+
+/** What a message said before, for managers. What was deleted is not told again by its history. */
+export async function listRevisions(staff: StaffMember, messageId: number): Promise<RevisionsDto> {
+  const revisions = await findRevisions(staff.hotel.id, messageId);
+  if (!revisions) throw new AppError('not_found');
+  if (actorOf(staff.role) !== 'manager') throw new AppError('forbidden');
+  return { message_id: messageId, revisions };
+}
