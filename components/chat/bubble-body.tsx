@@ -1,23 +1,28 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
+import { useLocale, useTranslations } from 'use-intl';
 import type { Side } from '@/lib/client/conversation';
+import { fullTime } from '@/lib/client/hotel-time';
 import type { Entry } from '@/lib/client/view';
+import { MessageText } from './message-text';
 import { ReplyQuote } from './reply-quote';
 
 type Props = Readonly<{
   entry: Entry;
   side: Side;
+  timeZone: string;
   isOwn: boolean;
   isFirst: boolean;
   isLast: boolean;
   onShowQuoted: (messageId: number) => void;
 }>;
 
-export function BubbleBody({ entry, side, isOwn, isFirst, isLast, onShowQuoted }: Props) {
+export function BubbleBody({ entry, side, timeZone, isOwn, isFirst, isLast, onShowQuoted }: Props) {
   const t = useTranslations('Chat');
+  const locale = useLocale();
   const message = entry.state === 'sent' ? entry.message : null;
   const text = entry.state === 'sent' ? entry.message.message : entry.body;
+  const title = message ? fullTime(message.timestamp, locale, timeZone) : undefined;
   const corners = `${cornersOf(isOwn, isFirst, isLast)} max-w-[min(82%,36rem)]`;
   if (message?.is_deleted) {
     return (
@@ -27,7 +32,11 @@ export function BubbleBody({ entry, side, isOwn, isFirst, isLast, onShowQuoted }
     );
   }
   if (isFewEmoji(text) && !message?.reply_to_message) {
-    return <p className="px-1 text-3xl leading-tight">{text}</p>;
+    return (
+      <p title={title} className="px-1 text-3xl leading-tight">
+        {text}
+      </p>
+    );
   }
   const author = isOwn ? side : side === 'guest' ? 'staff' : 'guest';
   return (
@@ -35,9 +44,7 @@ export function BubbleBody({ entry, side, isOwn, isFirst, isLast, onShowQuoted }
       {message?.reply_to_message && (
         <ReplyQuote preview={message.reply_to_message} side={side} onShow={onShowQuoted} />
       )}
-      <p dir="auto" className="whitespace-pre-wrap text-base [overflow-wrap:anywhere]">
-        {text}
-      </p>
+      <MessageText text={text} title={title} />
     </div>
   );
 }

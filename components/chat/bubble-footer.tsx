@@ -1,7 +1,7 @@
 'use client';
 
 import { useLocale, useTranslations } from 'use-intl';
-import { clockTime } from '@/lib/client/hotel-time';
+import { clockTime, fullTime } from '@/lib/client/hotel-time';
 import type { Mark } from '@/lib/client/timeline';
 import type { Entry } from '@/lib/client/view';
 import { DeliveryMark, FailedMark } from './delivery-mark';
@@ -33,8 +33,16 @@ export function BubbleFooter({ entry, timeZone, isLast, mark, onRetry, onDiscard
   if (!isLast && !isEdited && !mark) return null;
   return (
     <span className="flex items-center gap-1.5 px-3 pt-1 text-ink-soft text-xs tabular-nums">
-      {isEdited && <span>{t('edited')}</span>}
-      {message && <time dateTime={message.timestamp}>{clockTime(message.timestamp, locale, timeZone)}</time>}
+      {isEdited && (
+        <span title={message.edited_at ? fullTime(message.edited_at, locale, timeZone) : undefined}>
+          {t('edited')}
+        </span>
+      )}
+      {message && (
+        <time dateTime={message.timestamp} title={fullTime(message.timestamp, locale, timeZone)}>
+          {clockTime(message.timestamp, locale, timeZone)}
+        </time>
+      )}
       {mark && mark !== 'failed' && <DeliveryMark mark={mark} />}
     </span>
   );

@@ -6,6 +6,13 @@ export function clockTime(iso: string, locale: string, timeZone: string): string
   return formatOf(locale, timeZone, 'clock').format(new Date(iso));
 }
 
+/** "22 November 2026, 14:05": what a time says when somebody wants to know exactly. */
+export function fullTime(iso: string, locale: string, timeZone: string): string {
+  const moment = new Date(iso);
+  const day = formatOf(locale, timeZone, 'dateOfYear').format(moment);
+  return `${day}, ${clockTime(iso, locale, timeZone)}`;
+}
+
 /** The hotel's calendar day of a moment, as `2026-11-22`. */
 export function dayOf(moment: string | Date, timeZone: string): string {
   // Taken apart by hand: formatToParts costs four times as much, and a long conversation asks hundreds of times.
