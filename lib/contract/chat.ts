@@ -4,6 +4,7 @@ import { BOOKING_STATUSES, hotelSchema } from './hotel';
 import { idSchema, seqSchema } from './ids';
 import { LIMITS } from './limits';
 import { deliveredPayloadSchema, readPayloadSchema } from './marks';
+import { pageLimit, queryNumber } from './page-query';
 import { DEPARTMENTS, STAFF_ROLES } from './roles';
 
 export const SENDER_TYPES = ['guest', 'staff', 'system'] as const;
@@ -269,11 +270,6 @@ export const unreadCountSchema = z.object({
   unread_counts: z.record(z.string(), z.number().int()),
 });
 
-const queryNumber = z
-  .string()
-  .regex(/^\d{1,15}$/)
-  .transform(Number);
-const pageLimit = queryNumber.pipe(z.number().min(1).max(LIMITS.pageSizeMax));
 export const messagePageQuerySchema = z
   .strictObject({
     limit: pageLimit.optional(),

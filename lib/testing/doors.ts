@@ -2,6 +2,7 @@ import { GET as staffEvents } from '@/app/api/chat/[hotelSlug]/conversations/[co
 import { POST as staffMarkDelivered } from '@/app/api/chat/[hotelSlug]/conversations/[conversationId]/mark-delivered/route';
 import { POST as staffMarkRead } from '@/app/api/chat/[hotelSlug]/conversations/[conversationId]/mark-read/route';
 import { POST as staffMarkUnread } from '@/app/api/chat/[hotelSlug]/conversations/[conversationId]/mark-unread/route';
+import { GET as staffAround } from '@/app/api/chat/[hotelSlug]/conversations/[conversationId]/messages/around/route';
 import { GET as staffMessages } from '@/app/api/chat/[hotelSlug]/conversations/[conversationId]/messages/route';
 import { POST as staffSend } from '@/app/api/chat/[hotelSlug]/conversations/[conversationId]/messages/send/route';
 import { GET as conversation } from '@/app/api/chat/[hotelSlug]/conversations/[conversationId]/route';
@@ -14,6 +15,7 @@ import { GET as context } from '@/app/api/public/chat/[hotelSlug]/guest/chat/con
 import { GET as events } from '@/app/api/public/chat/[hotelSlug]/guest/chat/events/route';
 import { POST as markDelivered } from '@/app/api/public/chat/[hotelSlug]/guest/chat/mark-delivered/route';
 import { POST as markRead } from '@/app/api/public/chat/[hotelSlug]/guest/chat/mark-read/route';
+import { GET as around } from '@/app/api/public/chat/[hotelSlug]/guest/chat/messages/around/route';
 import { GET as messages, POST as send } from '@/app/api/public/chat/[hotelSlug]/guest/chat/messages/route';
 import { POST as guestPusherAuth } from '@/app/api/public/chat/[hotelSlug]/guest/chat/pusher/auth/route';
 import {
@@ -45,6 +47,7 @@ function guestDoor(handler: Handler, method: string, tail: string) {
 export const guestDoors = {
   context: guestDoor(context, 'GET', 'context'),
   messages: guestDoor(messages, 'GET', 'messages'),
+  around: guestDoor(around, 'GET', 'messages/around'),
   events: guestDoor(events, 'GET', 'events'),
   send: guestDoor(send, 'POST', 'messages'),
   markRead: guestDoor(markRead, 'POST', 'mark-read'),
@@ -66,6 +69,7 @@ function conversationDoor(handler: Handler, method: string, tail = '') {
 export const conversationDoors = {
   read: conversationDoor(conversation, 'GET'),
   messages: conversationDoor(staffMessages, 'GET', '/messages'),
+  around: conversationDoor(staffAround, 'GET', '/messages/around'),
   events: conversationDoor(staffEvents, 'GET', '/events'),
   send: conversationDoor(staffSend, 'POST', '/messages/send'),
   markRead: conversationDoor(staffMarkRead, 'POST', '/mark-read'),

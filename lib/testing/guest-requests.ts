@@ -37,6 +37,7 @@ function join(own = '', more: string): string {
 export const GUEST_REQUESTS: readonly GuestRequest[] = [
   request('context', false, () => ({})),
   request('messages', false, () => ({})),
+  request('around', false, () => ({ query: '?after_seq=0' })),
   request('events', false, () => ({ query: '?after=0' })),
   request('send', true, () => ({ json: { message: 'Good morning' } })),
   request('markRead', false, () => ({ json: { up_to_seq: 0 } })),

@@ -57,6 +57,8 @@ const TESTED_ELSEWHERE: Record<string, string> = {
   'app/api/messages/[messageId]/delete/route.ts': 'app/api/messages/matrix.db.test.ts',
   'app/api/messages/[messageId]/revisions/route.ts': 'app/api/messages/changes.db.test.ts',
   [`${GUEST}/messages/[messageId]/route.ts`]: 'app/api/messages/matrix.db.test.ts',
+  [`${GUEST}/messages/around/route.ts`]: `${CHAT}/[conversationId]/messages/around/route.db.test.ts`,
+  [`${GUEST}/messages/[messageId]/replies/route.ts`]: `${CHAT}/[conversationId]/messages/[messageId]/replies/route.db.test.ts`,
   [`${GUEST}/context/route.ts`]: `${GUEST}/reading.db.test.ts`,
   [`${GUEST}/events/route.ts`]: `${GUEST}/reading.db.test.ts`,
   [`${GUEST}/typing/route.ts`]: 'app/api/realtime.db.test.ts',

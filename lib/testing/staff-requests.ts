@@ -21,6 +21,7 @@ function request(
 export const CONVERSATION_REQUESTS: readonly ConversationRequest[] = [
   request('read', false),
   request('messages', false),
+  request('around', false, { query: '?after_seq=0' }),
   request('events', false, { query: '?after=0' }),
   request('send', true, { json: { message: 'Good morning' } }),
   request('markRead', true, { json: {} }),

@@ -1,0 +1,146 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { GET as staffReplies } from '@/app/api/chat/[hotelSlug]/conversations/[conversationId]/messages/[messageId]/replies/route';
+import { GET as guestReplies } from '@/app/api/public/chat/[hotelSlug]/guest/chat/messages/[messageId]/replies/route';
+import { threadSchema } from '@/lib/contract/history';
+import { guestApi, staffApi } from '@/lib/contract/paths';
+import { db } from '@/lib/platform/db';
+import { byApiToken, byGuestCookie, byToken, type Caller, callRoute, nobody } from '@/lib/testing/call-route';
+import { countQueries } from '@/lib/testing/expect-queries';
+import { bodyWithoutRequestId, expectRefusal, expectRefusals } from '@/lib/testing/expect-refusal';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { guestSays, staffSays } from '@/lib/testing/speak';
+import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+
+useFreshDatabase();
+let cast: TheKillarney;
+let id: number;
+let source: number;
+let replies: number[];
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+  const asked = await guestSays(cast.aoife, 'When is breakfast?');
+  [id, source] = [asked.conversation_id, asked.message_id];
+  const answer = await staffSays(cast.brendan, id, 'From seven', { reply_to: source });
+  await guestSays(cast.aoife, 'Something else');
+  const own = await guestSays(cast.aoife, 'And on Sunday?', { reply_to: source });
+  const last = await staffSays(cast.siobhan, id, 'From eight', { reply_to: source });
+  replies = [answer.message.id, own.message_id, last.message.id];
+});
+
+const FAMILIES = ['guest', 'staff'] as const;
+type Family = (typeof FAMILIES)[number];
+function ask(family: Family, messageId: number | string, query = '', as?: Caller): Promise<Response> {
+  const hotelSlug = cast.killarney.slug;
+  const given = { messageId: String(messageId), hotelSlug };
+  if (family === 'guest') {
+    const path = guestApi.replies(hotelSlug, source);
+    return callRoute(guestReplies, 'GET', path, given, as ?? byToken(cast.aoife), { query });
+  }
+  const params = { ...given, conversationId: String(id) };
+  return callRoute(
+    staffReplies,
+    'GET',
+    staffApi.replies(hotelSlug, id, source),
+    params,
+    as ?? byApiToken(cast.brendan),
+    {
+      query,
+    },
+  );
+}
+const thread = async (family: Family, messageId: number, query?: string) =>
+  threadSchema.parse(await (await ask(family, messageId, query)).json());
+
+describe.each(FAMILIES)('answers a %s', (family) => {
+  it('the message and every answer to it from either side, oldest first', async () => {
+    const { message, replies: found, has_more, last_seq } = await thread(family, source);
+    expect(message.message).toBe('When is breakfast?');
+    expect(found.map((reply) => reply.message)).toEqual(['From seven', 'And on Sunday?', 'From eight']);
+    const row = await db().conversation.findUniqueOrThrow({ where: { id }, select: { lastSeq: true } });
+    expect([has_more, last_seq]).toEqual([false, Number(row.lastSeq)]);
+  });
+
+  it('page by page, without a gap', async () => {
+    const first = await thread(family, source, '?limit=2');
+    expect([first.replies.map((reply) => reply.id), first.has_more]).toEqual([replies.slice(0, 2), true]);
+    const second = await thread(family, source, `?limit=2&after=${replies[1]}`);
+    expect([second.replies.map((reply) => reply.id), second.has_more]).toEqual([replies.slice(2), false]);
+  });
+
+  it('a message that nobody answered, alone', async () => {
+    const { message_id } = await guestSays(cast.aoife, 'Good night');
+    expect((await thread(family, message_id)).replies).toEqual([]);
+  });
+
+  it('W39 for the same number of statements whatever the number of answers', async () => {
+    const { message_id } = await guestSays(cast.aoife, 'Alone');
+    const costs = [
+      await countQueries(() => ask(family, message_id)),
+      await countQueries(() => ask(family, source)),
+    ];
+    expect(new Set(costs).size).toBe(1);
+  });
+
+  it('RM5 without deleted answers, and without the text of a deleted source', async () => {
+    const { message_id } = await guestSays(cast.aoife, 'The safe is 4711');
+    await guestSays(cast.aoife, 'It is 4712 now', { reply_to: message_id });
+    await guestSays(cast.aoife, 'Never mind', { reply_to: message_id });
+    await db().message.updateMany({
+      where: { conversationId: id, body: { contains: '471' } },
+      data: { deletedAt: new Date() },
+    });
+    const response = await ask(family, message_id);
+    const text = await response.clone().text();
+    expect(text).not.toMatch(/471[12]/);
+    const { message, replies: found } = threadSchema.parse(await response.json());
+    expect([message.is_deleted, found.map((reply) => reply.message)]).toEqual([true, ['Never mind']]);
+  });
+});
+
+describe.each(FAMILIES)('refuses a %s', (family) => {
+  it('W1 W11 TN1 a message of another booking, another hotel, nobody, or no number, in the same words', async () => {
+    const neighbour = await addGuest(cast.killarney);
+    const foreign = [await guestSays(neighbour, 'Private'), await guestSays(cast.marco, 'Private')];
+    const unknown = [...foreign.map((sent) => sent.message_id), 999_999_999, 'abc', '0', '1;2'];
+    await expectRefusals(
+      unknown.map((message) => () => ask(family, message)),
+      'not_found',
+    );
+    const bodies = await Promise.all(
+      unknown.map(async (one) => bodyWithoutRequestId(await ask(family, one))),
+    );
+    expect(new Set(bodies).size).toBe(1);
+  });
+
+  it.each(['?after=abc', '?limit=0', '?limit=201', '?before=1', '?after=1&after=2', '?after=999999999'])(
+    'W23 TN5 %s',
+    async (query) => {
+      await expectRefusal(() => ask(family, source, query), 'invalid_input');
+    },
+  );
+});
+
+it('refuses everybody who is not of this conversation', async () => {
+  const { aoife, marco, brendan, ronan } = cast;
+  const strangers = [nobody, byToken(marco), byGuestCookie(marco), byApiToken(brendan)];
+  await expectRefusals(
+    strangers.map((as) => () => ask('guest', source, '', as)),
+    'unauthenticated',
+  );
+  const guests = [nobody, byToken(aoife), byGuestCookie(aoife)];
+  await expectRefusals(
+    guests.map((as) => () => ask('staff', source, '', as)),
+    'unauthenticated',
+  );
+  await expectRefusals([() => ask('staff', source, '', byApiToken(ronan))], 'not_found');
+});
+
+it('does not answer with a thread of another conversation of the same hotel', async () => {
+  const other = (await guestSays(await addGuest(cast.killarney), 'Elsewhere')).conversation_id;
+  const params = { hotelSlug: cast.killarney.slug, conversationId: String(other), messageId: String(source) };
+  const path = staffApi.replies(cast.killarney.slug, other, source);
+  await expectRefusal(
+    () => callRoute(staffReplies, 'GET', path, params, byApiToken(cast.brendan)),
+    'not_found',
+  );
+});

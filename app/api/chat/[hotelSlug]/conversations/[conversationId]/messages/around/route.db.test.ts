@@ -1,0 +1,157 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { stretchSchema } from '@/lib/contract/history';
+import { db } from '@/lib/platform/db';
+import { byApiToken, byToken } from '@/lib/testing/call-route';
+import { conversationDoors, guestDoors } from '@/lib/testing/doors';
+import { countQueries } from '@/lib/testing/expect-queries';
+import { bodyWithoutRequestId, expectRefusal, expectRefusals } from '@/lib/testing/expect-refusal';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { guestSays } from '@/lib/testing/speak';
+import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+
+useFreshDatabase();
+let cast: TheKillarney;
+let id: number;
+let ids: number[];
+
+/** Nine messages, three on each of three days of Dublin's calendar: the last of each just before its midnight. */
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+  ids = [];
+  for (const day of ['2026-11-20', '2026-11-21', '2026-11-23']) {
+    for (const time of ['00:00:00.000', '12:00:00.000', '23:59:59.999']) {
+      const sent = await guestSays(cast.aoife, `${day.slice(-2)} ${time.slice(0, 2)}`);
+      const at = new Date(`${day}T${time}Z`);
+      await db().message.update({ where: { id: sent.message_id }, data: { createdAt: at } });
+      ids.push(sent.message_id);
+      id = sent.conversation_id;
+    }
+  }
+});
+
+const FAMILIES = ['guest', 'staff'] as const;
+type Family = (typeof FAMILIES)[number];
+const ask = (family: Family, query: string) =>
+  family === 'guest'
+    ? guestDoors.around(cast.killarney.slug, byToken(cast.aoife), { query })
+    : conversationDoors.around(cast.killarney.slug, id, byApiToken(cast.brendan), { query });
+const stretch = async (family: Family, query: string) =>
+  stretchSchema.parse(await (await ask(family, query)).json());
+const words = async (family: Family, query: string) => {
+  const { messages, anchor_id, has_older, has_newer } = await stretch(family, query);
+  const anchor = messages.find((message) => message.id === anchor_id)?.message;
+  return [messages.map((message) => message.message), anchor, has_older, has_newer];
+};
+
+describe.each(FAMILIES)('answers a %s', (family) => {
+  it('with as many messages before the one named as after it, oldest to newest', async () => {
+    expect(await words(family, `?message=${ids[4]}&limit=4`)).toEqual([
+      ['20 23', '21 00', '21 12', '21 23'],
+      '21 12',
+      true,
+      true,
+    ]);
+    expect(await words(family, `?message=${ids[4]}&limit=1`)).toEqual([['21 12'], '21 12', true, true]);
+    expect((await words(family, `?message=${ids[0]}&limit=4`)).slice(1)).toEqual(['20 00', false, true]);
+    expect((await words(family, `?message=${ids[8]}&limit=4`)).slice(1)).toEqual(['23 23', true, false]);
+    expect((await words(family, `?message=${ids[4]}`)).slice(2)).toEqual([false, false]);
+  });
+
+  it.each([
+    ['2026-11-21', '21 00'],
+    ['2026-11-22', '23 00'],
+    ['2026-11-23', '23 00'],
+    ['2001-01-01', '20 00'],
+    ['2030-01-01', '23 23'],
+  ])('with the first message of %s or after it, else the newest', async (day, anchor) => {
+    expect((await words(family, `?day=${day}&limit=2`))[1]).toBe(anchor);
+  });
+
+  it('with the first message after the number where reading stopped', async () => {
+    const { messages } = await stretch(family, `?message=${ids[3]}`);
+    const seq = messages.find((message) => message.id === ids[3])?.seq;
+    expect((await words(family, `?after_seq=${seq}&limit=2`))[1]).toBe('21 12');
+    expect((await words(family, '?after_seq=0'))[1]).toBe('20 00');
+    expect((await words(family, '?after_seq=999999'))[1]).toBe('23 23');
+  });
+
+  it('with exactly the fields of a stretch, and the position of the log it is true at', async () => {
+    const response = await ask(family, `?message=${ids[0]}&limit=1`);
+    const body = await response.json();
+    expect(response.headers.get('cache-control')).toBe('private, no-store');
+    expect(Object.keys(body).sort()).toEqual(Object.keys(stretchSchema.shape).sort());
+    expect(body.last_seq).toBe(9);
+  });
+
+  it('W39 for the same number of statements whatever its length', async () => {
+    const costs: number[] = [];
+    for (const limit of [1, 9])
+      costs.push(await countQueries(() => ask(family, `?day=2026-11-21&limit=${limit}`)));
+    expect(new Set(costs).size).toBe(1);
+  });
+});
+
+describe('a day', () => {
+  it('begins at midnight where the hotel is', async () => {
+    await db().hotel.update({ where: { id: cast.killarney.id }, data: { timeZone: 'Pacific/Auckland' } });
+    // Noon of the 20th in London is the first hour of the 21st in Auckland.
+    expect((await words('staff', '?day=2026-11-21&limit=2'))[1]).toBe('20 12');
+    await db().hotel.update({ where: { id: cast.killarney.id }, data: { timeZone: 'Europe/Dublin' } });
+  });
+
+  it('is nothing before there is a conversation', async () => {
+    const guest = await addGuest(cast.killarney);
+    const asked = { query: '?day=2026-11-21' };
+    const response = await guestDoors.around(cast.killarney.slug, byToken(guest), asked);
+    expect(stretchSchema.parse(await response.json())).toMatchObject({ messages: [], anchor_id: null });
+  });
+});
+
+describe.each(FAMILIES)('refuses a %s', (family) => {
+  it.each([
+    '',
+    '?limit=10',
+    '?message=abc',
+    '?message=-1',
+    '?message=1&day=2026-11-21',
+    '?message=1&after_seq=1',
+    '?day=2026-02-30',
+    '?day=21.11.2026',
+    '?day=',
+    '?day=2026-11-21T00:00:00Z',
+    "?day=2026-11-21'--",
+    '?after_seq=-1',
+    '?after_seq=9999999999999999999',
+    '?message=1&limit=0',
+    '?message=1&limit=201',
+    '?message=1&message=2',
+    '?message=1&hotel_id=1',
+  ])('W23 TN5 %s', async (query) => {
+    await expectRefusal(() => ask(family, query), 'invalid_input');
+  });
+
+  it('GT7 TN1 a message of another booking, another hotel or nobody, all in the same words', async () => {
+    const neighbour = await addGuest(cast.killarney);
+    const foreign = [await guestSays(neighbour, 'Private'), await guestSays(cast.marco, 'Private')];
+    const unknown = [...foreign.map((sent) => sent.message_id), 999_999_999];
+    await expectRefusals(
+      unknown.map((message) => () => ask(family, `?message=${message}`)),
+      'not_found',
+    );
+    const bodies = unknown.map(async (message) =>
+      bodyWithoutRequestId(await ask(family, `?message=${message}`)),
+    );
+    expect(new Set(await Promise.all(bodies)).size).toBe(1);
+  });
+});
+
+it('RM5 shows nothing of a deleted text, also where it is quoted', async () => {
+  const secret = await guestSays(cast.aoife, 'The safe is 4711');
+  const answer = await guestSays(cast.aoife, 'Forget that', { reply_to: secret.message_id });
+  await db().message.update({ where: { id: secret.message_id }, data: { deletedAt: new Date() } });
+  for (const family of FAMILIES) {
+    const text = await (await ask(family, `?message=${answer.message_id}`)).text();
+    expect(text).toContain('Forget that');
+    expect(text).not.toContain('4711');
+  }
+});

@@ -1,0 +1,16 @@
+import { guestAccess } from '@/lib/auth/guest-access';
+import { repliesQuerySchema, threadSchema } from '@/lib/contract/history';
+import { readRepliesForGuest } from '@/lib/guest-chat/read-history';
+import { defineRoute } from '@/lib/http/define-route';
+import { idParam } from '@/lib/http/params';
+import { query } from '@/lib/http/read-input';
+
+export const GET = defineRoute({
+  name: 'guest.messages.replies',
+  who: guestAccess,
+  input: query(repliesQuerySchema),
+  do: async ({ who, input, params }) => ({
+    body: await readRepliesForGuest(who, idParam(params, 'messageId'), input),
+  }),
+  answer: threadSchema,
+});

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { messageSchema } from './chat';
+import { idSchema, seqSchema } from './ids';
+import { pageLimit, queryNumber } from './page-query';
+
+/** A stretch of a conversation somewhere in its past: around one message, one day, or where reading stopped. */
+export const aroundQuerySchema = z
+  .strictObject({
+    message: queryNumber.optional(),
+    /** In the hotel's calendar. */
+    day: z.iso.date().optional(),
+    after_seq: queryNumber.optional(),
+    limit: pageLimit.optional(),
+  })
+  .refine(({ message, day, after_seq }) => [message, day, after_seq].filter(isGiven).length === 1, {
+    error: 'Give one of message, day and after_seq.',
+  });
+export type AroundQuery = z.infer<typeof aroundQuerySchema>;
+
+export const stretchSchema = z.object({
+  messages: z.array(messageSchema),
+  conversation_id: idSchema.nullable(),
+  /** The message asked for; the first one of the day or after the number, or the newest if none came later. */
+  anchor_id: idSchema.nullable(),
+  has_older: z.boolean(),
+  has_newer: z.boolean(),
+  last_seq: seqSchema,
+});
+export type StretchDto = z.infer<typeof stretchSchema>;
+
+export const repliesQuerySchema = z.strictObject({
+  /** The last reply one has. */
+  after: queryNumber.optional(),
+  limit: pageLimit.optional(),
+});
+
+/** A message and what was answered to it, oldest first. Deleted answers are not among them. */
+export const threadSchema = z.object({
+  message: messageSchema,
+  replies: z.array(messageSchema),
+  has_more: z.boolean(),
+  last_seq: seqSchema,
+});
+export type ThreadDto = z.infer<typeof threadSchema>;
+
+const isGiven = (value: unknown) => value !== undefined;

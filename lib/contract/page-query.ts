@@ -1,0 +1,9 @@
+import { z } from 'zod';
+import { LIMITS } from './limits';
+
+/** A number in an address. */
+export const queryNumber = z
+  .string()
+  .regex(/^\d{1,15}$/)
+  .transform(Number);
+export const pageLimit = queryNumber.pipe(z.number().min(1).max(LIMITS.pageSizeMax));

@@ -1,0 +1,76 @@
+import type { AroundQuery, StretchDto, ThreadDto } from '@/lib/contract/history';
+import { LIMITS } from '@/lib/contract/limits';
+import type { Guest } from '@/lib/hotel/who';
+import { AppError } from '@/lib/kernel/app-error';
+import { findConversationOfBooking } from './conversation-store';
+import { listAround, listReplies, type Place } from './history-store';
+
+type Hotel = { readonly id: number; readonly timeZone: string };
+type ReplyCursor = { after?: number | undefined; limit?: number | undefined };
+
+/** A message that is not in this conversation is not found, whoever's it is. */
+export async function readAround(
+  hotel: Hotel,
+  conversationId: number,
+  query: AroundQuery,
+): Promise<StretchDto> {
+  const place = placeOf(query, hotel);
+  const stretch = await listAround(hotel.id, conversationId, place, query.limit ?? LIMITS.pageSize);
+  if (!stretch || (stretch.anchorSeq === null && place.kind === 'message')) throw new AppError('not_found');
+  return {
+    messages: stretch.messages,
+    conversation_id: conversationId,
+    anchor_id: stretch.messages.find((message) => message.seq === stretch.anchorSeq)?.id ?? null,
+    has_older: stretch.hasOlder,
+    has_newer: stretch.hasNewer,
+    last_seq: stretch.lastSeq,
+  };
+}
+
+export async function readReplies(
+  hotelId: number,
+  conversationId: number,
+  messageId: number,
+  { after, limit = LIMITS.pageSize }: ReplyCursor,
+): Promise<ThreadDto> {
+  const thread = await listReplies(hotelId, conversationId, messageId, { after, limit });
+  const [message, ...replies] = thread?.messages ?? [];
+  if (!thread || message?.id !== messageId) throw new AppError('not_found');
+  if (thread.isCursorUnknown) {
+    throw new AppError('invalid_input', {
+      issues: [{ path: 'after', message: 'There is no such message here.' }],
+    });
+  }
+  return { message, replies, has_more: thread.hasMore, last_seq: thread.lastSeq };
+}
+
+/** Before there is a conversation, there is nothing to look back at, and no message in it. */
+export async function readAroundForGuest(guest: Guest, query: AroundQuery): Promise<StretchDto> {
+  const head = await findConversationOfBooking(guest.hotel.id, guest.bookingId);
+  if (head) return readAround(guest.hotel, head.id, query);
+  if (query.message !== undefined) throw new AppError('not_found');
+  return {
+    messages: [],
+    conversation_id: null,
+    anchor_id: null,
+    has_older: false,
+    has_newer: false,
+    last_seq: 0,
+  };
+}
+
+export async function readRepliesForGuest(
+  guest: Guest,
+  messageId: number,
+  cursor: ReplyCursor,
+): Promise<ThreadDto> {
+  const head = await findConversationOfBooking(guest.hotel.id, guest.bookingId);
+  if (!head) throw new AppError('not_found');
+  return readReplies(guest.hotel.id, head.id, messageId, cursor);
+}
+
+function placeOf({ message, day, after_seq }: AroundQuery, { timeZone }: Hotel): Place {
+  if (message !== undefined) return { kind: 'message', id: message };
+  if (day !== undefined) return { kind: 'day', day, timeZone };
+  return { kind: 'after', seq: after_seq ?? 0 };
+}
