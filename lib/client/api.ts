@@ -9,6 +9,7 @@ import type {
   OpenSessionReplyDto,
 } from '@/lib/contract/chat';
 import { LIMITS } from '@/lib/contract/limits';
+import type { DeskDelivered } from '@/lib/contract/marks';
 import { guestApi, staffApi } from '@/lib/contract/paths';
 import type { Handler } from './conversation';
 import { ask, tell } from './request';
@@ -28,6 +29,8 @@ export type ConversationApi = {
   handler(): Promise<Handler>;
   send(message: Outgoing): Promise<MessageDto>;
   markRead(upToSeq: number): Promise<void>;
+  /** This side's app has them. The desk says so for its whole list at once. */
+  markDelivered(upToSeq: number): Promise<void>;
   typing(): Promise<void>;
 };
 
@@ -39,6 +42,8 @@ export type GuestApi = ConversationApi & {
 
 export type StaffApi = {
   inbox(query: InboxQuery): Promise<InboxPageDto>;
+  markListDelivered(list: DeskDelivered): Promise<void>;
+  markUnread(id: number): Promise<void>;
   conversation(id: number): ConversationApi;
 };
 
@@ -52,6 +57,7 @@ export function createGuestApi(slug: string): GuestApi {
     handler: async () => (await context()).current_staff_handler,
     send: (message) => send(guestApi.messages(slug), message),
     markRead: (upToSeq) => tell('POST', guestApi.markRead(slug), { up_to_seq: upToSeq }),
+    markDelivered: (upToSeq) => tell('POST', guestApi.markDelivered(slug), { up_to_seq: upToSeq }),
     typing: () => tell('POST', guestApi.typing(slug)),
   };
 }
@@ -59,12 +65,15 @@ export function createGuestApi(slug: string): GuestApi {
 export function createStaffApi(slug: string): StaffApi {
   return {
     inbox: (query) => ask('GET', withQuery(staffApi.conversations(slug), query)),
+    markListDelivered: (conversations) => tell('POST', staffApi.markListDelivered(slug), { conversations }),
+    markUnread: (id) => tell('POST', staffApi.markUnread(slug, id)),
     conversation: (id) => ({
       ...logOf(staffApi.messages(slug, id), staffApi.events(slug, id)),
       handler: async () =>
         (await ask<ConversationDto>('GET', staffApi.conversation(slug, id))).current_staff_handler,
       send: (message) => send(staffApi.send(slug, id), message),
       markRead: (upToSeq) => tell('POST', staffApi.markRead(slug, id), { up_to_seq: upToSeq }),
+      markDelivered: (upToSeq) => tell('POST', staffApi.markDelivered(slug, id), { up_to_seq: upToSeq }),
       typing: () => tell('POST', staffApi.typing(slug, id)),
     }),
   };

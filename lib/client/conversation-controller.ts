@@ -12,9 +12,9 @@ import {
 import { type Happening, happen } from './conversation-state';
 import { happeningOf, typistOf } from './heard-event';
 import { createLiveFeed } from './live-feed';
+import { createMarks } from './marks';
 import { oneTabAtATime } from './one-tab';
 import type { PagePresence } from './page-presence';
-import { createReadMarker } from './read-marker';
 import type { Realtime } from './realtime';
 import { createSender } from './sender';
 import { createTypingNotes } from './typing-notes';
@@ -32,7 +32,7 @@ export type ConversationSetting = {
   scope: string;
   meName: string;
   channel: string;
-  initial: { page: FirstPage; handler: Handler };
+  initial: { page: FirstPage; handler: Handler; myReadSeq?: number | null };
   api: ConversationApi;
 };
 type World = { realtime: Realtime | null; store: UnsentStore; page: PagePresence };
@@ -66,7 +66,7 @@ export function createConversationController(
     onChange,
     onWake() {
       sender.flush();
-      marker.flush();
+      marks.flush();
     },
   });
   const sender = createSender({
@@ -82,10 +82,13 @@ export function createConversationController(
     onVanished: (clientMessageId) => void lookFor(clientMessageId),
     exclusively: oneTabAtATime,
   });
-  const marker = createReadMarker({
+  const marks = createMarks({
+    side,
+    myReadSeq: initial.myReadSeq ?? 0,
     page,
-    markRead: api.markRead,
-    onDone: (upToSeq) => change({ type: 'read', reader: side, upToSeq }),
+    api,
+    state: () => state,
+    onRead: (upToSeq) => change({ type: 'read', reader: side, upToSeq }),
     onFailure: feed.noteFailure,
   });
   const notes = createTypingNotes({ send: api.typing, expire: (now) => change({ type: 'ticked', now }) });
@@ -98,7 +101,7 @@ export function createConversationController(
     },
     discard: sender.discard,
     loadOlder: () => void loadOlder(),
-    markRead,
+    markRead: marks.read,
     noteTyping: notes.note,
   };
   const { view, subscribe, publish } = createViewStore(draw);
@@ -123,6 +126,7 @@ export function createConversationController(
     if (state === before) return;
     const unsent = new Set(state.unsent.map((entry) => entry.clientMessageId));
     for (const { clientMessageId: id } of before.unsent) if (!unsent.has(id)) sender.settle(id);
+    if (state.messages !== before.messages) marks.noteArrivals();
     if (state.typing !== before.typing) notes.watch(state.typing.map((typist) => typist.until));
     if (wantsCatchUp(state)) graceTimer ??= setTimeout(closeGap, GRACE_MS);
     publish();
@@ -168,16 +172,6 @@ export function createConversationController(
     return state.messages[0] !== first;
   }
 
-  /** Reading one's own words, or what the side has read already, is no news. */
-  function markRead(upToSeq: number) {
-    const writer = side === 'guest' ? 'staff' : 'guest';
-    const have = side === 'guest' ? state.guestReadSeq : state.staffReadSeq;
-    const newest = state.messages.findLast(
-      (message) => message.sender_type === writer && message.seq <= upToSeq,
-    );
-    if (newest && newest.seq > have) marker.mark(newest.seq);
-  }
-
   /** Nobody is told that they are writing themselves; a guest's companions write under the same name. */
   const isMe = ({ who, name }: Typist) => (who === 'guest' ? side === 'guest' : name === meName);
 
@@ -187,10 +181,11 @@ export function createConversationController(
     start() {
       const stopFeed = feed.start();
       sender.flush();
+      marks.noteArrivals();
       return () => {
         stopFeed();
         sender.stop();
-        marker.stop();
+        marks.stop();
         notes.stop();
         clearTimeout(graceTimer);
         graceTimer = undefined;

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { InboxPageDto, InboxQuery, InboxRowDto } from '@/lib/contract/chat';
+import type { DeskDelivered } from '@/lib/contract/marks';
 import { ApiProblem } from './api-problem';
 import { createInboxController } from './inbox-controller';
+import { aRow } from './testing/a-row';
 import { envelopeOf, fakePage, fakeRealtime } from './testing/screen';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -9,28 +11,8 @@ afterEach(() => void vi.useRealTimers());
 
 const settle = () => vi.advanceTimersByTimeAsync(0);
 
-function row(id: number, last_message = 'Hello'): InboxRowDto {
-  return {
-    id,
-    conversation_id: id,
-    booking_id: `BK-2026-000${id}`,
-    room_number: `20${id}`,
-    guest_name: 'Aoife Byrne',
-    guest_first_name: 'Aoife',
-    guest_last_name: 'Byrne',
-    guest_locale: 'en',
-    last_message,
-    last_message_time: new Date(Date.UTC(2026, 10, 22, 12, id)).toISOString(),
-    last_message_sender_type: 'guest',
-    waiting_since: null,
-    unread_count: 1,
-    has_unread: true,
-    is_marked_unread: false,
-    current_staff_handler: null,
-    status: 'open',
-    last_seq: 1,
-  };
-}
+const row = (id: number) =>
+  aRow(id, { guest_first_name: 'Aoife', unread_count: 1, has_unread: true, last_seq: 1 });
 
 function openDesk(rows: InboxRowDto[], next: string | null = null) {
   const hotel = { rows, next };
@@ -40,11 +22,13 @@ function openDesk(rows: InboxRowDto[], next: string | null = null) {
     total_unread: hotel.rows.length,
   });
   const fetchPage = vi.fn(async (_query: InboxQuery) => page());
+  const markListDelivered = vi.fn(async (_list: DeskDelivered) => undefined);
+  const markUnread = vi.fn(async (_id: number) => undefined);
   const { page: presence, become } = fakePage();
   const socket = fakeRealtime();
   const desk = createInboxController(
     { slug: 'killarney', staffId: 7, initial: page(), query: {} },
-    { realtime: socket.realtime, page: presence, fetchPage },
+    { realtime: socket.realtime, page: presence, api: { inbox: fetchPage, markListDelivered, markUnread } },
   );
   const stop = desk.start();
   const ids = () => desk.view().rows.map((shown) => shown.id);
@@ -52,7 +36,7 @@ function openDesk(rows: InboxRowDto[], next: string | null = null) {
     const payload = { conversation_id: changed.id, unread_count: 1, total_unread: total, row: changed };
     socket.bring('realtime_guest_chat_unread_updated', envelopeOf('unread_updated', payload, null));
   };
-  return { hotel, fetchPage, become, socket, desk, stop, ids, hear };
+  return { hotel, fetchPage, markListDelivered, markUnread, become, socket, desk, stop, ids, hear };
 }
 
 it('brings a guest who writes to the top while somebody watches', async () => {
@@ -119,4 +103,26 @@ it('tells when the session is over', async () => {
   socket.ready();
   await settle();
   expect(desk.view().ending).toBe('signed_out');
+});
+
+it('tells once of all that the list has and nobody has read', async () => {
+  const { socket, hear, markListDelivered, stop } = openDesk([row(1), aRow(2)]);
+  socket.ready();
+  hear(row(3), 2);
+  await vi.advanceTimersByTimeAsync(70_000);
+  expect(markListDelivered.mock.calls).toEqual([
+    [[1, 3].map((conversation_id) => ({ conversation_id, up_to_seq: 1 }))],
+  ]);
+  stop();
+});
+
+it('marks unread at once, and takes it back when the server would not', async () => {
+  const { desk, markUnread, hotel } = openDesk([aRow(1)]);
+  desk.view().markUnread(1);
+  expect([desk.view().rows[0]?.has_unread, markUnread.mock.calls]).toEqual([true, [[1]]]);
+  hotel.rows = [aRow(1)];
+  markUnread.mockRejectedValue(new ApiProblem('network', 0));
+  desk.view().markUnread(1);
+  await settle();
+  expect(desk.view().rows[0]?.has_unread).toBe(false);
 });

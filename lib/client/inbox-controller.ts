@@ -1,7 +1,17 @@
 import { inboxChannel, REALTIME_EVENTS } from '@/lib/contract/channels';
 import type { InboxPageDto, InboxQuery, InboxRowDto } from '@/lib/contract/chat';
 import type { Envelope, UnreadPayload } from '@/lib/contract/realtime';
-import { countHeldBack, type InboxHappening, inboxHappen, inboxOf, rowsOf } from './inbox-state';
+import type { StaffApi } from './api';
+import {
+  countHeldBack,
+  type InboxHappening,
+  inboxHappen,
+  inboxOf,
+  rowOf,
+  rowsIn,
+  rowsOf,
+} from './inbox-state';
+import { createListArrivals } from './list-arrivals';
 import { createLiveFeed } from './live-feed';
 import type { PagePresence } from './page-presence';
 import type { Realtime } from './realtime';
@@ -15,26 +25,30 @@ export type InboxView = {
   readonly isLoadingMore: boolean;
   /** Another filter was chosen, and its first page is on its way. */
   readonly isRefreshing: boolean;
-  /** Rows that wait to be shown until the list is let go. */
+  /** Rows that wait for their place until the list is let go, or asked to. */
   readonly heldBack: number;
   readonly connection: Connection;
   readonly ending: ConversationView['ending'];
   loadMore(): void;
   /** While the pointer is over the list nothing in it moves. */
   hold(isHeld: boolean): void;
+  /** Puts everything in its place now, pointer or not. */
+  arrange(): void;
+  /** For whoever looks next; shown at once, here and at every desk. */
+  markUnread(id: number): void;
 };
 
 export type InboxSetting = { slug: string; staffId: number; initial: InboxPageDto; query: InboxQuery };
 type World = {
   realtime: Realtime | null;
   page: PagePresence;
-  fetchPage(query: InboxQuery): Promise<InboxPageDto>;
+  api: Pick<StaffApi, 'inbox' | 'markListDelivered' | 'markUnread'>;
 };
 
 /** The desk's list, live, free of any framework. */
 export function createInboxController(
   { slug, staffId, initial, query: firstQuery }: InboxSetting,
-  { realtime, page, fetchPage }: World,
+  { realtime, page, api }: World,
 ) {
   let inbox = inboxOf(staffId, firstQuery, initial);
   let query = firstQuery;
@@ -46,7 +60,7 @@ export function createInboxController(
     page,
     async fetchNews() {
       const [asked, askedAt] = [query, inbox.changes];
-      const fresh = await fetchPage(asked);
+      const fresh = await api.inbox(asked);
       if (asked === query) change({ type: 'loaded', query: asked, page: fresh, askedAt });
     },
     onEvent(name, envelope) {
@@ -59,11 +73,18 @@ export function createInboxController(
     },
     onWake: () => undefined,
   });
+  const arrivals = createListArrivals({
+    rowOf: (id) => rowOf(inbox, id),
+    tell: api.markListDelivered,
+    onFailure: feed.noteFailure,
+  });
   const actions = {
     loadMore: () => void loadMore(),
     hold(isHeld: boolean) {
       if (isHeld !== inbox.isHeld) change({ type: 'held', isHeld });
     },
+    arrange: () => change({ type: 'arranged' }),
+    markUnread: (id: number) => void markUnread(id),
   };
   const { view, subscribe, publish } = createViewStore(draw);
 
@@ -83,7 +104,18 @@ export function createInboxController(
 
   function change(happening: InboxHappening) {
     inbox = inboxHappen(inbox, happening);
+    arrivals.note(rowsIn(happening));
     publish();
+  }
+
+  async function markUnread(id: number) {
+    change({ type: 'marked_unread', id });
+    try {
+      await api.markUnread(id);
+    } catch (cause) {
+      feed.noteFailure(cause);
+      void feed.refresh();
+    }
   }
 
   async function loadMore() {
@@ -92,7 +124,7 @@ export function createInboxController(
     isLoadingMore = true;
     publish();
     try {
-      change({ type: 'loaded_more', cursor, page: await fetchPage({ ...inbox.query, cursor }) });
+      change({ type: 'loaded_more', cursor, page: await api.inbox({ ...inbox.query, cursor }) });
     } catch (cause) {
       feed.noteFailure(cause);
     }
@@ -110,7 +142,14 @@ export function createInboxController(
       publish();
       void feed.refresh();
     },
-    start: feed.start,
+    start() {
+      const stopFeed = feed.start();
+      arrivals.note(initial.conversations);
+      return () => {
+        stopFeed();
+        arrivals.stop();
+      };
+    },
   };
 }
 

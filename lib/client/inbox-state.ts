@@ -24,7 +24,10 @@ export type InboxHappening =
   | { type: 'loaded'; query: InboxQuery; page: InboxPageDto; askedAt: number }
   | { type: 'loaded_more'; cursor: string; page: InboxPageDto }
   | { type: 'changed'; payload: UnreadPayload; at: string }
-  | { type: 'held'; isHeld: boolean };
+  | { type: 'marked_unread'; id: number }
+  | { type: 'held'; isHeld: boolean }
+  /** Everything to its place, though the list is held. */
+  | { type: 'arranged' };
 
 export function inboxOf(staffId: number, query: InboxQuery, page: InboxPageDto): Inbox {
   const nothing = { known: new Map(), order: [], nextCursor: null, frontier: null };
@@ -41,18 +44,49 @@ export function inboxHappen(inbox: Inbox, happening: InboxHappening): Inbox {
       return arrange(loadMore(inbox, happening));
     case 'changed':
       return arrange(change(inbox, happening));
+    case 'marked_unread':
+      return markUnread(inbox, happening.id);
     case 'held':
       return arrange({ ...inbox, isHeld: happening.isHeld });
+    case 'arranged':
+      return { ...inbox, order: rightOrder(inbox) };
   }
+}
+
+/** The rows that came from the server with it. */
+export function rowsIn(happening: InboxHappening): readonly InboxRowDto[] {
+  if (happening.type === 'changed') return happening.payload.row ? [happening.payload.row] : [];
+  return 'page' in happening ? happening.page.conversations : [];
+}
+
+export function rowOf(inbox: Inbox, id: number): InboxRowDto | undefined {
+  return inbox.known.get(id)?.row;
 }
 
 export function rowsOf(inbox: Inbox): readonly InboxRowDto[] {
   return inbox.order.flatMap((id) => inbox.known.get(id)?.row ?? []);
 }
 
-/** How many rows wait to be shown until the list is let go. */
+/** How many rows are not where they belong: new ones, those that have gone, and those that overtook another. */
 export function countHeldBack(inbox: Inbox): number {
-  return inbox.isHeld ? rightOrder(inbox).filter((id) => !inbox.order.includes(id)).length : 0;
+  if (!inbox.isHeld) return 0;
+  const right = rightOrder(inbox);
+  const [belongs, shown] = [new Set(right), new Set(inbox.order)];
+  const [kept, target] = [inbox.order.filter((id) => belongs.has(id)), right.filter((id) => shown.has(id))];
+  return right.length + inbox.order.length - 2 * kept.length + countMoved(kept, target);
+}
+
+/** The fewest rows that have to move for the one order to become the other. */
+function countMoved(from: readonly number[], to: readonly number[]): number {
+  const place = new Map(to.map((id, index) => [id, index]));
+  // The longest run that may stay: the smallest end of a run of each length.
+  const ends: number[] = [];
+  for (const id of from) {
+    const at = place.get(id) ?? 0;
+    const length = ends.findIndex((end) => end >= at);
+    ends[length === -1 ? ends.length : length] = at;
+  }
+  return from.length - ends.length;
 }
 
 function arrange(inbox: Inbox): Inbox {
@@ -128,12 +162,23 @@ function merge(known: ReadonlyMap<number, KnownRow>, rows: readonly InboxRowDto[
   return merged;
 }
 
+/** The row keeps its number: what the server says next counts. */
+function markUnread(inbox: Inbox, id: number): Inbox {
+  const entry = inbox.known.get(id);
+  if (!entry) return inbox;
+  const row = { ...entry.row, is_marked_unread: true, has_unread: true };
+  return { ...inbox, known: new Map(inbox.known).set(id, { ...entry, row }) };
+}
+
 function change(inbox: Inbox, { payload, at }: Extract<InboxHappening, { type: 'changed' }>): Inbox {
   const { conversation_id: id, unread_count, total_unread, row } = payload;
   const isLatest = at >= inbox.totalAsOf;
   const changes = inbox.changes + 1;
   const older = inbox.known.get(id)?.row;
-  const counted = older && isLatest ? [{ ...older, unread_count, has_unread: unread_count > 0 }] : [];
+  const counted =
+    older && isLatest
+      ? [{ ...older, unread_count, has_unread: unread_count > 0 || older.is_marked_unread }]
+      : [];
   return {
     ...inbox,
     changes,

@@ -13,7 +13,7 @@ export function useInbox(setting: InboxSetting): InboxView {
     createInboxController(setting, {
       realtime,
       page: pagePresence,
-      fetchPage: createStaffApi(setting.slug).inbox,
+      api: createStaffApi(setting.slug),
     }),
   );
   const { query } = setting;

@@ -2,11 +2,16 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { countUnread } from '@/lib/guest-chat/count-unread';
 import { sumUnread } from '@/lib/guest-chat/inbox-store';
+import { markDeliveredToGuest, markDeliveredToStaff } from '@/lib/guest-chat/mark-delivered';
 import { markReadByGuest, markReadByStaff } from '@/lib/guest-chat/mark-read';
+import { markUnread } from '@/lib/guest-chat/mark-unread';
 import { sendGuestMessage } from '@/lib/guest-chat/send-guest-message';
 import { sendStaffMessage } from '@/lib/guest-chat/send-staff-message';
+import { tellNews } from '@/lib/guest-chat/tell-news';
 import type { Guest, StaffMember } from '@/lib/hotel/who';
+import { claimNews, settleNews } from '@/lib/notifications/outbox-store';
 import { dbPool } from '@/lib/platform/db';
+import { type ListeningDesk, openDesk } from '@/lib/testing/listening-desk';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestOf, memberOf } from '@/lib/testing/principals';
 import { addGuest, seedTheKillarney } from '@/lib/testing/the-killarney';
@@ -14,16 +19,25 @@ import { addGuest, seedTheKillarney } from '@/lib/testing/the-killarney';
 type Stay = { guest: Guest; colleagues: StaffMember[]; conversationId: number };
 type Step = {
   stay: number;
-  does: 'asks' | 'answers' | 'guest reads' | 'staff read';
+  does: (typeof DOES)[number];
   who: number;
   upTo: number;
 };
+const DOES = [
+  'asks',
+  'answers',
+  'guest reads',
+  'staff read',
+  'guest gets it',
+  'staff get it',
+  'marked unread',
+] as const;
 type Drift = { id: string; what: string };
 
 const steps = fc.array(
   fc.record<Step>({
     stay: fc.nat({ max: 5 }),
-    does: fc.constantFrom('asks', 'asks', 'answers', 'guest reads', 'staff read'),
+    does: fc.constantFrom('asks', ...DOES),
     who: fc.nat({ max: 1 }),
     upTo: fc.oneof(fc.nat({ max: 80 }), fc.constant(Number.MAX_SAFE_INTEGER)),
   }),
@@ -40,6 +54,7 @@ const RECOUNT = `
       max(m.seq) FILTER (WHERE m.sender_type = 'staff' AND m.read_at IS NOT NULL) AS guest_read,
       min(m.created_at) FILTER (WHERE m.sender_type = 'guest' AND m.seq > COALESCE(
         (SELECT max(a.seq) FROM message a WHERE a.conversation_id = c.id AND a.sender_type = 'staff'), 0)) AS waiting,
+      count(*) FILTER (WHERE m.read_at IS NOT NULL AND m.delivered_at IS NULL OR m.delivered_at > m.read_at) AS lost,
       (SELECT max(e.seq) FROM conversation_event e WHERE e.conversation_id = c.id) AS last_seq
     FROM conversation c LEFT JOIN message m ON m.conversation_id = c.id GROUP BY c.id
   )
@@ -48,6 +63,7 @@ const RECOUNT = `
     ('guest_unread_count', c.guest_unread_count = t.guest_unread),
     ('staff_read_seq', c.staff_read_seq = COALESCE(t.staff_read, 0)),
     ('guest_read_seq', c.guest_read_seq = COALESCE(t.guest_read, 0)),
+    ('delivered before read', t.lost = 0),
     ('last_seq', c.last_seq = COALESCE(t.last_seq, 0)),
     -- The two are stamped in one statement, a moment apart.
     ('waiting_since', (c.waiting_since IS NULL) = (t.waiting IS NULL)
@@ -58,6 +74,8 @@ useFreshDatabase();
 
 describe('after 300 random operations by both sides, in both hotels, four at a time (R8 short, W30)', () => {
   const stays: Stay[] = [];
+  const differences: string[] = [];
+  let desks: ListeningDesk[] = [];
 
   beforeAll(async () => {
     const cast = await seedTheKillarney();
@@ -70,8 +88,26 @@ describe('after 300 random operations by both sides, in both hotels, four at a t
       stays.push({ guest, colleagues, conversationId: message.conversation_id });
     }
     const [all = []] = fc.sample(steps, { numRuns: 1, seed: 8 });
-    for (let at = 0; at < all.length; at += 4) await Promise.all(all.slice(at, at + 4).map(act));
+    desks = await Promise.all(
+      [cast.brendan, cast.ronan].map(async (staff) => openDesk(await memberOf(staff))),
+    );
+    for (let at = 0; at < all.length; at += 4) {
+      await Promise.all(all.slice(at, at + 4).map(act));
+      await tellDesks();
+      for (const desk of desks) differences.push(...(await desk.differences()));
+    }
   }, 60_000);
+
+  /** What the realtime target says on the inbox channel, to whom it says it. */
+  async function tellDesks(): Promise<void> {
+    const news = await claimNews(50);
+    const stories = await tellNews(news);
+    for (const story of stories.values()) {
+      for (const desk of desks) desk.hear(story);
+    }
+    await settleNews(news.map(({ id }) => id));
+    if (news.length > 0) await tellDesks();
+  }
 
   async function act({ stay, does, who, upTo }: Step): Promise<void> {
     const { guest, colleagues, conversationId } = stays[stay] ?? {};
@@ -81,12 +117,19 @@ describe('after 300 random operations by both sides, in both hotels, four at a t
     if (does === 'answers') await sendStaffMessage(colleague, conversationId, { message: 'At once' });
     if (does === 'guest reads') await markReadByGuest(guest, upTo);
     if (does === 'staff read') await markReadByStaff(colleague, conversationId, upTo);
+    if (does === 'guest gets it') await markDeliveredToGuest(guest, upTo);
+    if (does === 'staff get it') await markDeliveredToStaff(colleague, conversationId, upTo);
+    if (does === 'marked unread') await markUnread(colleague, conversationId);
   }
 
   const drifts = async () => (await dbPool().query<Drift>(RECOUNT)).rows;
 
   it('every count, pointer and waiting time equals a recount', async () => {
     expect(await drifts()).toEqual([]);
+  });
+
+  it('every desk that only listened showed what a recount says, after each step', () => {
+    expect(differences).toEqual([]);
   });
 
   it('the sums each hotel sees are its own, and add up', async () => {

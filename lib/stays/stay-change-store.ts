@@ -52,7 +52,8 @@ export async function writeStay(tx: Tx, hotelId: number, stay: HeldStay, change:
 
 /**
  * A conversation is open as long as its stay may go on. Nobody waits in a closed one; in one that is opened again
- * they wait as long as they have. Answers its id, if the booking has one.
+ * they wait as long as they have. Every desk's list is told of the row, whose room may be another now. Answers its
+ * id, if the booking has one.
  */
 export async function settleConversation(
   tx: Tx,
@@ -61,7 +62,7 @@ export async function settleConversation(
   isOpen: boolean,
 ): Promise<number | null> {
   const rows = await tx.$queryRaw<{ id: bigint }[]>`
-    UPDATE conversation c SET
+    WITH settled AS (UPDATE conversation c SET
       status = ${isOpen ? 'open' : 'closed'}::conversation_status,
       waiting_since = CASE WHEN ${isOpen} THEN COALESCE(c.waiting_since, (
         SELECT min(m.created_at) FROM message m
@@ -70,7 +71,11 @@ export async function settleConversation(
                                 WHERE a.conversation_id = c.id AND a.sender_type = 'staff' AND a.deleted_at IS NULL), 0)
       )) END
     WHERE c.hotel_id = ${hotelId} AND c.booking_id = ${bookingId}
-    RETURNING c.id`;
+    RETURNING c.id, c.hotel_id
+    ), queued AS (
+      INSERT INTO outbox (hotel_id, type, conversation_id) SELECT hotel_id, 'conversation_row', id FROM settled
+    )
+    SELECT id FROM settled`;
   return rows[0] ? Number(rows[0].id) : null;
 }
 

@@ -91,9 +91,9 @@ async function moveBack(conversationId: number, times: ReadonlyMap<number, numbe
       FROM moved WHERE e.conversation_id = ${conversationId} AND e.seq = moved.seq
     ), messages AS (
       UPDATE message m SET created_at = moved.at,
-        read_at = CASE WHEN m.read_at IS NOT NULL THEN (
-          SELECT min(r.at) FROM moved r WHERE r.type = 'messages_read'
-            AND r.data->>'reader' <> m.sender_type::text AND (r.data->>'up_to_seq')::bigint >= m.seq) END
+        (read_at, delivered_at) = (
+          SELECT min(r.at), min(r.at) FROM moved r WHERE m.read_at IS NOT NULL AND r.type = 'messages_read'
+            AND r.data->>'reader' <> m.sender_type::text AND (r.data->>'up_to_seq')::bigint >= m.seq)
       FROM moved WHERE m.conversation_id = ${conversationId} AND m.seq = moved.seq
     ), audited AS (
       UPDATE audit_entry a SET created_at = moved.at

@@ -108,6 +108,7 @@ export function openScreen({
       ),
     ),
     markRead: vi.fn(answer('markRead', (upToSeq: number) => server.read(side, upToSeq))),
+    markDelivered: vi.fn(answer('markDelivered', (upToSeq: number) => server.deliver(side, upToSeq))),
     typing: vi.fn(answer('typing', () => undefined)),
   } satisfies ConversationApi;
   const controller = createConversationController(

@@ -1,19 +1,20 @@
 import { isFinal, retryAfterOf } from './api-problem';
 import { backoffMs } from './backoff';
-import type { PagePresence } from './page-presence';
 
-const SETTLE_MS = 300;
 const LONGEST_WAIT_MS = 30_000;
 
 type Needs = {
-  page: Pick<PagePresence, 'isVisible'>;
-  markRead(upToSeq: number): Promise<void>;
-  onDone(upToSeq: number): void;
+  /** Marks that follow each other closely are told as one. */
+  settleMs: number;
+  /** Asked at the last moment: whether it may be said now, and is still news. */
+  isDue(upToSeq: number): boolean;
+  tell(upToSeq: number): Promise<void>;
+  onDone?(upToSeq: number): void;
   onFailure(cause: unknown): void;
 };
 
-/** Tells the server how far was read: only forwards, only while somebody can see the page, until it knows. */
-export function createReadMarker({ page, markRead, onDone, onFailure }: Needs) {
+/** Tells the server how far something got: only forwards, only while it is due, until it knows. */
+export function createMarkSender({ settleMs, isDue, tell, onDone, onFailure }: Needs) {
   let wanted = 0;
   let done = 0;
   let failures = 0;
@@ -26,14 +27,14 @@ export function createReadMarker({ page, markRead, onDone, onFailure }: Needs) {
   }
 
   async function send() {
-    if (isSending || wanted <= done || !page.isVisible()) return;
+    if (isSending || wanted <= done || !isDue(wanted)) return;
     const upToSeq = wanted;
     isSending = true;
     try {
-      await markRead(upToSeq);
+      await tell(upToSeq);
       done = upToSeq;
       failures = 0;
-      onDone(upToSeq);
+      onDone?.(upToSeq);
     } catch (cause) {
       onFailure(cause);
       if (isFinal(cause)) done = upToSeq;
@@ -41,17 +42,17 @@ export function createReadMarker({ page, markRead, onDone, onFailure }: Needs) {
       failures += 1;
     }
     isSending = false;
-    if (wanted > upToSeq && done === upToSeq) plan(SETTLE_MS);
+    if (wanted > upToSeq && done === upToSeq) plan(settleMs);
   }
 
   return {
     mark(upToSeq: number) {
       if (upToSeq <= wanted) return;
       wanted = upToSeq;
-      plan(SETTLE_MS);
+      plan(settleMs);
     },
     /** Back in sight or online. */
-    flush: () => plan(SETTLE_MS),
+    flush: () => plan(settleMs),
     stop: () => clearTimeout(timer),
   };
 }

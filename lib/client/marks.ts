@@ -1,0 +1,78 @@
+import type { MessageDto } from '@/lib/contract/chat';
+import type { ConversationApi } from './api';
+import type { Conversation, Side } from './conversation';
+import { createMarkSender } from './mark-sender';
+import type { PagePresence } from './page-presence';
+
+const READ_SETTLE_MS = 300;
+/** Long enough for what is read at once to be told as read, and never as delivered before it. */
+const ARRIVAL_SETTLE_MS = 2000;
+
+type Needs = {
+  side: Side;
+  /** Where this person stopped, who may be behind others of their side. */
+  myReadSeq: number;
+  page: Pick<PagePresence, 'isVisible'>;
+  api: Pick<ConversationApi, 'markRead' | 'markDelivered'>;
+  state(): Conversation;
+  onRead(upToSeq: number): void;
+  onFailure(cause: unknown): void;
+};
+
+/** What this page tells the server of how far its side has got. */
+export function createMarks({ side, myReadSeq, page, api, state, onRead, onFailure }: Needs) {
+  let mine = myReadSeq;
+  const reading = createMarkSender({
+    settleMs: READ_SETTLE_MS,
+    isDue: page.isVisible,
+    tell: api.markRead,
+    onDone(upToSeq) {
+      mine = Math.max(mine, upToSeq);
+      onRead(upToSeq);
+    },
+    onFailure,
+  });
+  const arriving = createMarkSender({
+    settleMs: ARRIVAL_SETTLE_MS,
+    isDue: (upToSeq) => isOnItsWay(newestFromOther(upToSeq)),
+    tell: api.markDelivered,
+    onFailure,
+  });
+
+  function newestFromOther(upToSeq = Number.POSITIVE_INFINITY): MessageDto | undefined {
+    const writer = side === 'guest' ? 'staff' : 'guest';
+    return state().messages.findLast((message) => message.sender_type === writer && message.seq <= upToSeq);
+  }
+
+  function isOnItsWay(message: MessageDto | undefined): message is MessageDto {
+    return message?.delivered_at === null && message.seq > readSeq();
+  }
+
+  /** A guest's devices are one reader; colleagues each have their own place. */
+  function readSeq(): number {
+    return side === 'guest' ? Math.max(mine, state().guestReadSeq) : mine;
+  }
+
+  return {
+    /** Reading one's own words, or what one has read already, is no news. */
+    read(upToSeq: number) {
+      const newest = newestFromOther(upToSeq);
+      if (newest && newest.seq > readSeq()) reading.mark(newest.seq);
+    },
+    /** A desk's list hears of every conversation, and says what has arrived for all of them. */
+    noteArrivals() {
+      if (side === 'staff') return;
+      const newest = newestFromOther();
+      if (isOnItsWay(newest)) arriving.mark(newest.seq);
+    },
+    /** Back in sight or online. */
+    flush() {
+      reading.flush();
+      arriving.flush();
+    },
+    stop() {
+      reading.stop();
+      arriving.stop();
+    },
+  };
+}
