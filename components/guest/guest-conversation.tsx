@@ -1,17 +1,19 @@
 'use client';
 
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { Composer } from '@/components/chat/composer';
 import { ConnectionBanner } from '@/components/chat/connection-banner';
 import { MessageList } from '@/components/chat/message-list';
 import { fillTextBox } from '@/components/chat/text-box';
+import { useUnreadStart } from '@/components/chat/use-unread-start';
 import type { ConversationView } from '@/lib/client/view';
 import type { DisabledReason, OpenSessionReplyDto } from '@/lib/contract/chat';
 import { pages } from '@/lib/contract/paths';
 import { ClosedNotice } from './closed-notice';
 import { draftKeyOf } from './draft-key';
 import { GuestHeader } from './guest-header';
+import { useGuestBadge } from './use-guest-badge';
 import { Welcome } from './welcome';
 
 type Props = Readonly<{
@@ -25,14 +27,14 @@ export function GuestConversation({ initial, view, formMessageId }: Props) {
   const { context } = initial;
   const { hotel } = context;
   const input = useRef<HTMLTextAreaElement>(null);
-  // Where reading began stays marked until the guest answers.
-  const [unreadAfterSeq, setUnreadAfterSeq] = useState<number | undefined>(initial.read_state.guest_read_seq);
+  const unread = useUnreadStart(view.entries, 'guest', initial.read_state.guest_read_seq);
+  useGuestBadge(view);
   const closed =
     closedBy(view) ?? (context.permissions.can_send ? null : (context.disabled_reason ?? 'other'));
   const isEmpty = view.entries.length === 0 && view.typing.length === 0;
 
   function send(text: string) {
-    setUnreadAfterSeq(undefined);
+    unread.forget();
     view.send(text);
   }
   function pick(text: string) {
@@ -47,7 +49,7 @@ export function GuestConversation({ initial, view, formMessageId }: Props) {
         {isEmpty ? (
           <Welcome hotel={hotel} guestName={context.guest_name} onPick={closed ? null : pick} />
         ) : (
-          <MessageList view={view} side="guest" timeZone={hotel.time_zone} unreadAfterSeq={unreadAfterSeq} />
+          <MessageList view={view} side="guest" timeZone={hotel.time_zone} unreadAfterSeq={unread.afterSeq} />
         )}
       </main>
       <footer className="shrink-0 border-line border-t bg-surface pb-[env(safe-area-inset-bottom)]">

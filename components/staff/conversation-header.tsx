@@ -1,6 +1,6 @@
 'use client';
 
-import { ArrowLeft, Info } from 'lucide-react';
+import { ArrowLeft, Info, MailOpen } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { IconButton } from '@/components/ui/icon-button';
@@ -15,11 +15,21 @@ type Props = Readonly<{
   panelId: string;
   isPanelOpen: boolean;
   onPanel: () => void;
+  onMarkUnread: () => void;
 }>;
 
 /** Room, guest and who looks after them; where the panel has no room of its own, the way to it. */
-export function ConversationHeader({ me, conversation, handler, panelId, isPanelOpen, onPanel }: Props) {
+export function ConversationHeader({
+  me,
+  conversation,
+  handler,
+  panelId,
+  isPanelOpen,
+  onPanel,
+  onMarkUnread,
+}: Props) {
   const t = useTranslations('Staff.conversation');
+  const marks = useTranslations('Staff.marks');
   const { room_number, guest_name } = conversation;
   return (
     <header className="flex shrink-0 items-center gap-2 border-line border-b bg-surface px-3 py-2 sm:px-4">
@@ -43,6 +53,11 @@ export function ConversationHeader({ me, conversation, handler, panelId, isPanel
               : t('handledBy', { name: handler.name })}
         </p>
       </div>
+      {conversation.status === 'open' && (
+        <IconButton label={marks('markUnread')} onClick={onMarkUnread}>
+          <MailOpen aria-hidden="true" className="size-5" />
+        </IconButton>
+      )}
       <IconButton
         label={t('details')}
         aria-expanded={isPanelOpen}

@@ -1,17 +1,20 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useId, useMemo, useState } from 'react';
+import { use, useId, useMemo, useState } from 'react';
 import { Composer } from '@/components/chat/composer';
 import { ConnectionBanner } from '@/components/chat/connection-banner';
 import { MessageList } from '@/components/chat/message-list';
+import { useUnreadStart } from '@/components/chat/use-unread-start';
 import { createStaffApi } from '@/lib/client/api';
 import { useConversation } from '@/lib/client/use-conversation';
 import { conversationChannel } from '@/lib/contract/channels';
 import type { ConversationDto, MeDto, MessagePageDto } from '@/lib/contract/chat';
 import { ConversationHeader } from './conversation-header';
+import { DeskList } from './desk-context';
 import { GuestPanel } from './guest-panel';
 import { useFreshDetails } from './use-fresh-details';
+import { useLook } from './use-look';
 
 type Props = Readonly<{ me: MeDto; conversation: ConversationDto; page: MessagePageDto }>;
 
@@ -23,21 +26,25 @@ export function ConversationPane({ me, conversation, page }: Props) {
   const api = useMemo(() => createStaffApi(slug).conversation(id), [slug, id]);
   const panelId = useId();
   const [isPanelOpen, setIsPanelOpen] = useState(false);
-  const [unreadAfterSeq, setUnreadAfterSeq] = useState<number | undefined>(page.read_state.staff_read_seq);
+  const { openRow, markUnread } = use(DeskList);
+  const myReadSeq = conversation.my_read_seq;
   const view = useConversation({
     side: 'staff',
     scope,
     meName: me.name,
     channel: conversationChannel(slug, id),
-    initial: { page, handler: conversation.current_staff_handler },
+    initial: { page, handler: conversation.current_staff_handler, myReadSeq },
     api,
   });
-  useFreshDetails(view.handler?.id);
+  // Whoever has never been here goes on where the team stopped.
+  const unread = useUnreadStart(view.entries, 'staff', myReadSeq ?? page.read_state.staff_read_seq);
+  useFreshDetails(view.handler?.id, openRow);
+  useLook(openRow?.is_marked_unread ?? conversation.is_marked_unread, () => api.markRead(0));
   const hasEnded =
     view.ending === 'stay_ended' || !['confirmed', 'in_house'].includes(conversation.stay.status);
 
   function send(text: string) {
-    setUnreadAfterSeq(undefined);
+    unread.forget();
     view.send(text);
   }
 
@@ -50,6 +57,7 @@ export function ConversationPane({ me, conversation, page }: Props) {
         panelId={panelId}
         isPanelOpen={isPanelOpen}
         onPanel={() => setIsPanelOpen(!isPanelOpen)}
+        onMarkUnread={() => markUnread(id)}
       />
       <ConnectionBanner connection={view.connection} />
       <div className="flex min-h-0 flex-1 flex-col lg:flex-row">
@@ -63,7 +71,7 @@ export function ConversationPane({ me, conversation, page }: Props) {
           <GuestPanel conversation={conversation} handler={view.handler} timeZone={time_zone} />
         </section>
         <div className="flex min-h-0 min-w-0 flex-1 flex-col">
-          <MessageList view={view} side="staff" timeZone={time_zone} unreadAfterSeq={unreadAfterSeq} />
+          <MessageList view={view} side="staff" timeZone={time_zone} unreadAfterSeq={unread.afterSeq} />
           <footer className="shrink-0 border-line border-t bg-surface pb-[env(safe-area-inset-bottom)]">
             {hasEnded ? (
               <p className="px-4 py-3 text-center text-ink-soft text-sm">{t('ended')}</p>

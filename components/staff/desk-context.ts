@@ -1,6 +1,12 @@
 'use client';
 
 import { createContext } from 'react';
+import type { InboxRowDto } from '@/lib/contract/chat';
 
-/** Whether the list beside holds anything: told to whatever stands in for a conversation. */
-export const HasConversations = createContext(true);
+/** What whatever stands beside the list may know of it, and ask of it. */
+export const DeskList = createContext<{
+  readonly hasConversations: boolean;
+  /** The list's row of the open conversation, live; null while it is not on the list. */
+  readonly openRow: InboxRowDto | null;
+  readonly markUnread: (conversationId: number) => void;
+}>({ hasConversations: true, openRow: null, markUnread: () => undefined });

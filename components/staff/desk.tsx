@@ -1,13 +1,14 @@
 'use client';
 
-import { useParams } from 'next/navigation';
-import { type ReactNode, useEffect, useState } from 'react';
+import { useParams, useRouter } from 'next/navigation';
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { leaveDesk } from '@/components/sign-in/leave-desk';
 import { accentStyle } from '@/components/ui/accent';
 import { useInbox } from '@/lib/client/use-inbox';
 import { useTitleBadge } from '@/lib/client/use-title-badge';
 import type { InboxPageDto, MeDto } from '@/lib/contract/chat';
-import { HasConversations } from './desk-context';
+import { pages } from '@/lib/contract/paths';
+import { DeskList } from './desk-context';
 import { DeskHeader } from './desk-header';
 import { Inbox } from './inbox';
 import { InboxFilters } from './inbox-filters';
@@ -29,9 +30,24 @@ export function Desk({ me, initial, serverNow, children }: Props) {
   }, [inbox.ending]);
   const { conversationId } = useParams<{ conversationId?: string }>();
   const openId = conversationId === undefined ? null : Number(conversationId);
-  useDeskKeys({ slug, openId, onHelp: () => setIsHelpOpen(true) });
+  const router = useRouter();
+  const { markUnread: mark } = inbox;
+  // Left open it would be read by the next look at it.
+  const markUnread = useCallback(
+    (id: number) => {
+      mark(id);
+      if (id === openId) router.push(pages.inbox(slug));
+    },
+    [mark, openId, router, slug],
+  );
+  useDeskKeys({ slug, openId, onHelp: () => setIsHelpOpen(true), onMarkUnread: markUnread });
   const isEmpty = inbox.rows.length === 0 && !asked.isFiltered && !inbox.isRefreshing;
   const isListAlone = openId === null && !isEmpty;
+  const openRow = inbox.rows.find((row) => row.id === openId) ?? null;
+  const list = useMemo(
+    () => ({ hasConversations: !isEmpty, openRow, markUnread }),
+    [isEmpty, openRow, markUnread],
+  );
 
   return (
     <div
@@ -57,14 +73,16 @@ export function Desk({ me, initial, serverNow, children }: Props) {
             openId={openId}
             serverNow={serverNow}
             isFiltered={asked.isFiltered}
+            isPast={asked.filter === 'past'}
+            onMarkUnread={markUnread}
             question={JSON.stringify(asked.query)}
           />
         </nav>
-        <HasConversations value={!isEmpty}>
+        <DeskList value={list}>
           <div className={`${isListAlone ? 'hidden lg:flex' : 'flex'} min-h-0 min-w-0 flex-1`}>
             {children}
           </div>
-        </HasConversations>
+        </DeskList>
       </main>
       <KeyboardHelp isOpen={isHelpOpen} onClose={() => setIsHelpOpen(false)} />
     </div>

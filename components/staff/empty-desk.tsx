@@ -3,12 +3,12 @@
 import { MessagesSquare } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, use } from 'react';
-import { HasConversations } from './desk-context';
+import { DeskList } from './desk-context';
 
 /** What will appear here, and what to do to see it. */
 export function EmptyDesk({ children }: Readonly<{ children?: ReactNode }>) {
   const t = useTranslations('Staff.emptyDesk');
-  const hasConversations = use(HasConversations);
+  const { hasConversations } = use(DeskList);
   return (
     <div className="grid flex-1 place-items-center overflow-y-auto p-8 text-center">
       <div className="flex max-w-sm flex-col items-center gap-3">

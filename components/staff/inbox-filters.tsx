@@ -8,7 +8,7 @@ import { LIMITS } from '@/lib/contract/limits';
 import { OrderSelect } from './order-select';
 import type { Filter, Order } from './use-inbox-query';
 
-const FILTERS: readonly Filter[] = ['all', 'waiting', 'mine', 'unassigned'];
+const FILTERS: readonly Filter[] = ['all', 'waiting', 'mine', 'unassigned', 'past'];
 const PAUSE_MS = 200;
 
 type Props = Readonly<{
@@ -31,7 +31,7 @@ export function InboxFilters({ filter, onFilter, order, onOrder, onSearch, total
         <span role="status" className="me-auto">
           {totalUnread > 0 && <Badge tone="accent">{t('unread', { count: totalUnread })}</Badge>}
         </span>
-        <OrderSelect order={order} onOrder={onOrder} />
+        {filter !== 'past' && <OrderSelect order={order} onOrder={onOrder} />}
       </div>
       <SearchBox onSearch={onSearch} />
       <fieldset className="mt-2 flex flex-wrap gap-1">

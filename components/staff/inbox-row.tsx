@@ -1,21 +1,31 @@
 'use client';
 
+import { MailOpen } from 'lucide-react';
 import Link, { useLinkStatus } from 'next/link';
 import { useTranslations } from 'next-intl';
 import { Badge } from '@/components/ui/badge';
+import { IconButton } from '@/components/ui/icon-button';
 import type { InboxRowDto, MeDto } from '@/lib/contract/chat';
 import { pages } from '@/lib/contract/paths';
 import { HandlerBadge } from './handler-badge';
 import { RowTime } from './row-time';
 
-type Props = Readonly<{ row: InboxRowDto; me: MeDto; isOpen: boolean; now: number }>;
+type Props = Readonly<{
+  row: InboxRowDto;
+  me: MeDto;
+  isOpen: boolean;
+  now: number;
+  onMarkUnread: (conversationId: number) => void;
+}>;
 
 /** Every row is as tall as every other, whatever it carries: a badge that comes or goes moves nothing. */
-export function InboxRow({ row, me, isOpen, now }: Props) {
+export function InboxRow({ row, me, isOpen, now, onMarkUnread }: Props) {
   const t = useTranslations('Staff.inbox');
+  const marks = useTranslations('Staff.marks');
   const { slug } = me.hotel;
+  const isMarkable = !row.has_unread && row.status === 'open';
   return (
-    <li className="border-line border-b">
+    <li data-conversation={row.id} className="group relative border-line border-b">
       <Link
         href={pages.conversation(slug, row.id)}
         prefetch={false}
@@ -32,7 +42,9 @@ export function InboxRow({ row, me, isOpen, now }: Props) {
             >
               {row.guest_name}
             </span>
-            <RowTime row={row} timeZone={me.hotel.time_zone} now={now} />
+            <span className={`shrink-0 ${isMarkable ? 'group-hover:pointer-fine:invisible' : ''}`}>
+              <RowTime row={row} timeZone={me.hotel.time_zone} now={now} />
+            </span>
           </span>
           <span className="mt-0.5 flex h-6 items-center gap-2">
             <span
@@ -41,12 +53,7 @@ export function InboxRow({ row, me, isOpen, now }: Props) {
             >
               {row.last_message === null ? t('nothingYet') : row.last_message}
             </span>
-            {row.has_unread && (
-              <Badge tone="accent">
-                {row.unread_count}
-                <span className="sr-only">{t('unreadSuffix')}</span>
-              </Badge>
-            )}
+            <UnreadBadge row={row} />
             {row.current_staff_handler && (
               <HandlerBadge
                 name={row.current_staff_handler.name}
@@ -56,7 +63,37 @@ export function InboxRow({ row, me, isOpen, now }: Props) {
           </span>
         </span>
       </Link>
+      {isMarkable && (
+        <IconButton
+          label={marks('markUnread')}
+          size="sm"
+          onClick={() => onMarkUnread(row.id)}
+          className="absolute inset-e-1.5 top-0 bg-surface opacity-0 focus-visible:opacity-100 group-hover:opacity-100 pointer-coarse:hidden"
+        >
+          <MailOpen aria-hidden="true" className="size-4" />
+        </IconButton>
+      )}
     </li>
+  );
+}
+
+/** How much nobody has read; a dot where a colleague only wants somebody to look. */
+function UnreadBadge({ row }: Readonly<{ row: InboxRowDto }>) {
+  const t = useTranslations('Staff.inbox');
+  const marks = useTranslations('Staff.marks');
+  if (row.unread_count > 0) {
+    return (
+      <Badge tone="accent">
+        {row.unread_count}
+        <span className="sr-only">{t('unreadSuffix')}</span>
+      </Badge>
+    );
+  }
+  if (!row.is_marked_unread) return null;
+  return (
+    <span title={marks('markedUnread')} className="mx-1.5 size-2.5 shrink-0 rounded-full bg-accent">
+      <span className="sr-only">{marks('markedUnread')}</span>
+    </span>
   );
 }
 

@@ -1,5 +1,6 @@
 'use client';
 
+import { ArrowUp } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { InboxView } from '@/lib/client/inbox-controller';
 import { useNow } from '@/lib/client/use-now';
@@ -14,28 +15,37 @@ type Props = Readonly<{
   openId: number | null;
   serverNow: number;
   isFiltered: boolean;
+  isPast: boolean;
+  onMarkUnread: (conversationId: number) => void;
   /** Names what is asked for: another question starts at the top. */
   question: string;
 }>;
 
 /** Nothing moves under a pointer or a keyboard that is on its way to a row. */
-export function Inbox({ inbox, me, openId, serverNow, isFiltered, question }: Props) {
+export function Inbox({ inbox, me, openId, serverNow, isFiltered, isPast, onMarkUnread, question }: Props) {
   const t = useTranslations('Staff.inbox');
   const now = useNow(serverNow);
   const holding = useHold(inbox.hold);
   const { rows } = inbox;
   return (
     <div className="relative flex min-h-0 flex-1 flex-col" aria-busy={inbox.isRefreshing} {...holding}>
-      <HeldBack count={inbox.heldBack} />
+      <HeldBack count={inbox.heldBack} onShow={inbox.arrange} />
       {rows.length === 0 ? (
         <p className={`px-6 py-12 text-center text-ink-soft text-sm ${isFiltered ? '' : 'hidden lg:block'}`}>
-          {isFiltered ? t('noMatch') : t('empty')}
+          {isPast ? t('emptyPast') : isFiltered ? t('noMatch') : t('empty')}
         </p>
       ) : (
         <div key={question} data-desk-scroll="" className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
           <ul data-desk-list="">
             {rows.map((row) => (
-              <InboxRow key={row.id} row={row} me={me} isOpen={row.id === openId} now={now} />
+              <InboxRow
+                key={row.id}
+                row={row}
+                me={me}
+                isOpen={row.id === openId}
+                now={now}
+                onMarkUnread={onMarkUnread}
+              />
             ))}
           </ul>
           {inbox.hasMore && (
@@ -47,19 +57,24 @@ export function Inbox({ inbox, me, openId, serverNow, isFiltered, question }: Pr
   );
 }
 
-/** Lies over the list's upper edge and lets every click through: it must not be what moves. */
-function HeldBack({ count }: Readonly<{ count: number }>) {
+/** Lies on the list's upper edge, where no row is: it must not be what moves. */
+function HeldBack({ count, onShow }: Readonly<{ count: number; onShow: () => void }>) {
   const t = useTranslations('Staff.inbox');
   return (
-    <p
+    <div
       role="status"
-      className="pointer-events-none absolute inset-x-0 -top-3 z-10 flex justify-center text-accent-ink text-xs"
+      className="pointer-events-none absolute inset-x-0 -top-4 z-10 flex justify-center text-accent-ink text-xs"
     >
       {count > 0 && (
-        <span className="animate-rise rounded-full bg-accent px-3 py-1 font-medium shadow-lift">
+        <button
+          type="button"
+          onClick={onShow}
+          className="pointer-events-auto inline-flex min-h-7 animate-rise items-center gap-1 rounded-full bg-accent px-3 font-medium shadow-lift"
+        >
           {t('heldBack', { count })}
-        </span>
+          <ArrowUp aria-hidden="true" className="size-3.5" />
+        </button>
       )}
-    </p>
+    </div>
   );
 }

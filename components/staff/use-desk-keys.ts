@@ -4,10 +4,15 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useEffectEvent } from 'react';
 import { pages } from '@/lib/contract/paths';
 
-type Desk = { slug: string; openId: number | null; onHelp: () => void };
+type Desk = {
+  slug: string;
+  openId: number | null;
+  onHelp: () => void;
+  onMarkUnread: (conversationId: number) => void;
+};
 
 /** The desk by keyboard. Nothing is taken from somebody who is typing, except Escape. */
-export function useDeskKeys({ slug, openId, onHelp }: Desk): void {
+export function useDeskKeys({ slug, openId, onHelp, onMarkUnread }: Desk): void {
   const router = useRouter();
 
   function goBack(): boolean {
@@ -18,6 +23,14 @@ export function useDeskKeys({ slug, openId, onHelp }: Desk): void {
     return true;
   }
 
+  /** Of the row that has the focus, or of what is open. */
+  function markUnread(): boolean {
+    const row = document.activeElement?.closest('[data-desk-list] [data-conversation]');
+    const id = row ? Number(row.getAttribute('data-conversation')) : openId;
+    if (id !== null) onMarkUnread(id);
+    return id !== null;
+  }
+
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     if (document.querySelector('[role="dialog"]')) return;
@@ -26,7 +39,8 @@ export function useDeskKeys({ slug, openId, onHelp }: Desk): void {
       return;
     }
     if (event.key === '?') onHelp();
-    const hasActed = event.key === 'Escape' ? goBack() : ACTIONS[event.key]?.();
+    const actions: Record<string, () => boolean> = { ...ACTIONS, Escape: goBack, u: markUnread };
+    const hasActed = actions[event.key]?.();
     if (hasActed) event.preventDefault();
   });
   useEffect(() => {

@@ -3,7 +3,7 @@
 import { useMemo, useState } from 'react';
 import type { InboxQuery } from '@/lib/contract/chat';
 
-export type Filter = 'all' | 'waiting' | 'mine' | 'unassigned';
+export type Filter = 'all' | 'waiting' | 'mine' | 'unassigned' | 'past';
 export type Order = 'urgent' | 'recent';
 
 const FILTERS: Record<Filter, InboxQuery> = {
@@ -11,6 +11,8 @@ const FILTERS: Record<Filter, InboxQuery> = {
   waiting: { waiting: true },
   mine: { assigned: 'me' },
   unassigned: { assigned: 'none' },
+  // Nobody waits in a stay that has ended.
+  past: { status: 'closed', order: 'recent' },
 };
 
 /** What the list is asked for. The first answer is always at hand: it is in the page. */
