@@ -115,6 +115,38 @@ describe('W20 W21 W10 everybody hears it once, on private channels only', () => 
     expect((await heard()).flat()).toEqual([]);
   });
 
+  it('a conversation given to a colleague: the guest by name and role, the colleague in person', async () => {
+    const { brendan, siobhan, killarney } = cast;
+    await conversationDoors.assign(killarney.slug, id, byApiToken(brendan), {
+      json: { staff_id: siobhan.id },
+    });
+    const [window, desk, personal, strangers] = await heard();
+    expect(names(personal)).toEqual([`staff_assigned on ${staffChannel(killarney.slug, siobhan.id)}`]);
+    expect(personal[0]?.data).toMatchObject({
+      payload: { by: { id: brendan.id }, current_staff_handler: { id: siobhan.id } },
+      meta: { scope: { conversation_id: id, room_number: guest.roomNumber } },
+    });
+    expect(desk.filter(({ event }) => event === 'staff_assigned')).toHaveLength(1);
+    const told = window.filter(({ event }) => event === 'staff_assigned').map(({ data }) => data);
+    const whoever = { name: siobhan.name, role: siobhan.role };
+    expect(told).toMatchObject([{ payload: { current_staff_handler: whoever, staff: whoever } }]);
+    expect(JSON.stringify(told)).not.toMatch(/"by"|"id":/);
+    expect(strangers).toEqual([]);
+  });
+
+  it('a conversation handed back by leaving: the earlier handler in person', async () => {
+    const { brendan, siobhan, killarney } = cast;
+    for (const staff of [brendan, siobhan])
+      await conversationDoors.assign(killarney.slug, id, byApiToken(staff), { json: {} });
+    await heard();
+    await conversationDoors.leave(killarney.slug, id, byApiToken(siobhan));
+    const [window, desk, personal] = await heard();
+    const inPerson = desk.filter(({ channel }) => channel === staffChannel(killarney.slug, brendan.id));
+    expect(inPerson.map(({ event }) => event)).toEqual(['staff_left']);
+    expect(names(window)).toEqual([`realtime_event on ${booking}`, `staff_left on ${booking}`]);
+    expect(personal).toEqual([]);
+  });
+
   it('that it was read, once', async () => {
     const mark = () => conversationDoors.markRead(cast.killarney.slug, id, byApiToken(cast.brendan));
     await mark();
@@ -149,8 +181,12 @@ describe('typing', () => {
     const type = () => conversationDoors.typing(cast.killarney.slug, id, byApiToken(cast.siobhan));
     expect((await type()).status).toBe(204);
     await expectProblem(await type(), 'rate_limited');
-    const [window] = await heard();
+    const [window, desk, , strangers] = await heard();
     expect(window[0]?.data).toMatchObject({ payload: { who: 'staff', name: 'Siobhán Walsh' } });
+    expect(names(window)).toEqual([`typing on ${booking}`]);
+    const everywhere = [`typing on ${conversation}`, `typing on ${inboxChannel(cast.killarney.slug)}`];
+    expect(names(desk)).toEqual(everywhere.sort());
+    expect(strangers).toEqual([]);
     expect(await isWaiting()).toBe(0);
   });
 });

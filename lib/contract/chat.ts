@@ -95,6 +95,8 @@ export const deletedPayloadSchema = z.object({
 export const handlerPayloadSchema = z.object({
   current_staff_handler: guestHandlerSchema.extend({ id: idSchema.optional() }).nullable(),
   staff: guestHandlerSchema.extend({ id: idSchema.optional() }),
+  /** Whoever put the new handler there, when it was not the handler; the desk's business only. */
+  by: handlerSchema.optional(),
 });
 export const conversationEventSchema = z.discriminatedUnion('type', [
   z.object({ ...eventBase, type: z.literal('message_created'), payload: messageSchema }),

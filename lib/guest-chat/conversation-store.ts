@@ -1,5 +1,5 @@
 import type { HandlerDto, ReadState } from '@/lib/contract/chat';
-import { db, type Tx } from '@/lib/platform/db';
+import { db } from '@/lib/platform/db';
 
 /** The booking's one conversation, made now if it has none. Safe to race: the unique booking decides. */
 export async function openConversation(
@@ -69,17 +69,6 @@ export async function findBookingInRoom(hotelId: number, roomNumber: string): Pr
     select: { id: true },
   });
   return row?.id ?? null;
-}
-
-/** Takes the conversation's row lock for the rest of the transaction. */
-export async function lockConversation(
-  tx: Tx,
-  hotelId: number,
-  id: number,
-): Promise<{ handlerStaffId: number | null } | null> {
-  const rows = await tx.$queryRaw<{ handler_staff_id: number | null }[]>`
-    SELECT handler_staff_id FROM conversation WHERE hotel_id = ${hotelId} AND id = ${id} FOR UPDATE`;
-  return rows[0] ? { handlerStaffId: rows[0].handler_staff_id } : null;
 }
 
 /** What a hint about a conversation needs to find its channels. */

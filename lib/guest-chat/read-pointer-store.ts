@@ -1,5 +1,5 @@
 import { Prisma } from '@/lib/generated/prisma/client';
-import { db } from '@/lib/platform/db';
+import { db, type Tx } from '@/lib/platform/db';
 
 export type Reader =
   | { side: 'guest'; bookingId: number }
@@ -17,6 +17,7 @@ export async function moveReadPointer(
   hotelId: number,
   reader: Reader,
   upToSeq: number,
+  tx: Pick<Tx, '$queryRaw'> = db(),
 ): Promise<MovedPointer | null> {
   const isGuest = reader.side === 'guest';
   const which = isGuest
@@ -36,7 +37,7 @@ export async function moveReadPointer(
         SELECT t.hotel_id, t.id, ${reader.staffId}, LEAST(${upToSeq}::bigint, t.last_seq), clock_timestamp() FROM target t
         ON CONFLICT (conversation_id, staff_id) DO UPDATE SET
           read_seq = GREATEST(staff_read_pointer.read_seq, EXCLUDED.read_seq), read_at = EXCLUDED.read_at)`;
-  const rows = await db().$queryRaw<{ id: bigint; read_seq: bigint; marked: number }[]>`
+  const rows = await tx.$queryRaw<{ id: bigint; read_seq: bigint; marked: number }[]>`
     WITH target AS (
       SELECT c.id, c.hotel_id, c.last_seq, c.${pointer} AS read_seq, ${wasMarkedUnread} AS was_marked_unread,
              clock_timestamp()::timestamptz(3) AS at

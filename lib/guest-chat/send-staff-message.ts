@@ -55,7 +55,7 @@ async function joinAndAppend(
 ): Promise<MessageDto | null> {
   try {
     return await db().$transaction(async (tx) => {
-      await joinConversation(tx, staff, conversationId);
+      await joinConversation(tx, staff, conversationId, message.requestId);
       const sent = await appendMessage(tx, message);
       if (!sent) throw new NothingWritten();
       return sent;

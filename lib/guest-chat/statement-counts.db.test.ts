@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { assignStaff } from '@/lib/guest-chat/assign-staff';
 import { countUnread } from '@/lib/guest-chat/count-unread';
+import { leaveConversation } from '@/lib/guest-chat/leave-conversation';
 import { markReadByStaff } from '@/lib/guest-chat/mark-read';
 import { listInbox, readConversation } from '@/lib/guest-chat/read-conversation';
 import { readEvents, readMessages } from '@/lib/guest-chat/read-messages';
@@ -86,6 +88,18 @@ describe('the number of statements', () => {
       sendGuestMessage(guest, { message: 'Soap?', client_message_id: 'same' });
     await both(again);
     expect(await both(again)).toEqual([3, 3]);
+  });
+
+  it('of taking over and of leaving is the same for all', async () => {
+    const colleagues = new Map<House, StaffMember>();
+    for (const one of houses) colleagues.set(one, await memberOf(await addStaff(one.staff.hotel)));
+    const colleague = (one: House) => colleagues.get(one) ?? one.staff;
+    const taking = await both((one) => assignStaff(colleague(one), one.conversationId, {}));
+    const leaving = await both((one) => leaveConversation(colleague(one), one.conversationId));
+    for (const [few = 0, many = 0] of [taking, leaving]) {
+      expect(many).toBe(few);
+      expect(many).toBeLessThanOrEqual(20);
+    }
   });
 
   it('of marking read is one', async () => {

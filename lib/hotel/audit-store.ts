@@ -9,6 +9,8 @@ export type AuditLine = {
   outcome: string;
   target?: { kind: string; id: string | number } | undefined;
   requestId?: string | undefined;
+  /** For what belongs to a conversation's trail. */
+  conversationId?: number | undefined;
   /** Names and counts, never what was said and never a credential. */
   data?: Prisma.InputJsonObject | undefined;
 };
@@ -27,6 +29,7 @@ export async function appendAudit(line: AuditLine, tx: Pick<Tx, 'auditEntry'> = 
       targetKind: line.target?.kind ?? null,
       targetId: line.target === undefined ? null : String(line.target.id),
       requestId: line.requestId ?? null,
+      conversationId: line.conversationId ?? null,
       data: line.data ?? {},
     },
   });

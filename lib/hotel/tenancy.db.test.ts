@@ -16,6 +16,7 @@ const PLAIN: Record<string, string> = {
   'booking.external_id': 'The name of the booking in another system.',
   'audit_entry.staff_id': 'The trail outlives what it tells of.',
   'audit_entry.guest_session_id': 'The trail outlives what it tells of.',
+  'audit_entry.conversation_id': 'The trail outlives what it tells of.',
   'audit_entry.target_id': 'The trail outlives what it tells of.',
   'audit_entry.request_id': 'A word of the request, not a reference.',
 };

@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { bookingChannel, conversationChannel } from '@/lib/contract/channels';
+import { bookingChannel, conversationChannel, inboxChannel } from '@/lib/contract/channels';
 import { envelopeSchema, typingPayloadSchema } from '@/lib/contract/realtime';
 import { clock } from '@/lib/kernel/clock';
 import { createTypingAnnouncer } from '@/lib/notifications/announce-typing';
@@ -15,14 +15,20 @@ afterEach(() => {
   clock.now = realNow;
 });
 
-it('typing is told to both sides in one call, by name alone, for four seconds, and takes no number', async () => {
-  const told: { channels: readonly string[]; event: string; data: unknown }[] = [];
+type Told = { channels: readonly string[]; event: string; data: unknown };
+function announcer() {
+  const told: Told[] = [];
   const announce = createTypingAnnouncer({
     publish: async (channels, event, data) => {
       told.push({ channels, event, data });
       return { outcome: 'delivered' };
     },
   });
+  return { told, announce };
+}
+
+it('a colleague who types is told to both sides and every desk, in one call, by name, for four seconds, without a number', async () => {
+  const { told, announce } = announcer();
   clock.now = () => new Date('2026-11-23T05:00:00.000Z');
   await announce({ who: 'staff', name: 'Brendan Daly' }, PLACE);
   const [only, ...more] = told;
@@ -31,11 +37,23 @@ it('typing is told to both sides in one call, by name alone, for four seconds, a
   expect(only?.channels).toEqual([
     bookingChannel(PLACE.hotelSlug, PLACE.bookingCode),
     conversationChannel(PLACE.hotelSlug, PLACE.conversationId),
+    inboxChannel(PLACE.hotelSlug),
   ]);
   const { payload, meta } = envelopeSchema.parse(only?.data);
   expect(typingPayloadSchema.parse(payload)).toEqual(payload);
   expect(payload).toEqual({ who: 'staff', name: 'Brendan Daly', until: '2026-11-23T05:00:04.000Z' });
   expect(meta.seq).toBeNull();
+});
+
+it('a guest who types is told to their own conversation only', async () => {
+  const { told, announce } = announcer();
+  await announce({ who: 'guest', name: 'Aoife' }, PLACE);
+  expect(told.map(({ channels }) => channels)).toEqual([
+    [
+      bookingChannel(PLACE.hotelSlug, PLACE.bookingCode),
+      conversationChannel(PLACE.hotelSlug, PLACE.conversationId),
+    ],
+  ]);
 });
 
 it('typing is worth no second try: a failed hint is nobody’s failure', async () => {

@@ -1,4 +1,4 @@
-import { bookingChannel, conversationChannel, REALTIME_EVENTS } from '@/lib/contract/channels';
+import { bookingChannel, conversationChannel, inboxChannel, REALTIME_EVENTS } from '@/lib/contract/channels';
 import { LIMITS } from '@/lib/contract/limits';
 import type { Envelope, TypingPayload } from '@/lib/contract/realtime';
 import { clock } from '@/lib/kernel/clock';
@@ -35,6 +35,8 @@ export function createTypingAnnouncer(publisher: RealtimePublisher) {
       },
     };
     const channels = [bookingChannel(hotelSlug, bookingCode), conversationChannel(hotelSlug, conversationId)];
+    // Which conversation a colleague is answering concerns the whole desk; that a guest writes, whoever has it open.
+    if (typist.who === 'staff') channels.push(inboxChannel(hotelSlug));
     await publisher.publish(channels, REALTIME_EVENTS.typing, data);
   };
 }

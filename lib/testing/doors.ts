@@ -1,4 +1,6 @@
+import { POST as assign } from '@/app/api/chat/[hotelSlug]/conversations/[conversationId]/assign-staff/route';
 import { GET as staffEvents } from '@/app/api/chat/[hotelSlug]/conversations/[conversationId]/events/route';
+import { POST as leave } from '@/app/api/chat/[hotelSlug]/conversations/[conversationId]/leave/route';
 import { POST as staffMarkDelivered } from '@/app/api/chat/[hotelSlug]/conversations/[conversationId]/mark-delivered/route';
 import { POST as staffMarkRead } from '@/app/api/chat/[hotelSlug]/conversations/[conversationId]/mark-read/route';
 import { POST as staffMarkUnread } from '@/app/api/chat/[hotelSlug]/conversations/[conversationId]/mark-unread/route';
@@ -11,6 +13,7 @@ import { POST as fromRoom } from '@/app/api/chat/[hotelSlug]/conversations/from-
 import { POST as markListDelivered } from '@/app/api/chat/[hotelSlug]/conversations/mark-delivered/route';
 import { GET as inbox } from '@/app/api/chat/[hotelSlug]/conversations/route';
 import { GET as unreadCount } from '@/app/api/chat/[hotelSlug]/conversations/unread-count/route';
+import { GET as colleagues } from '@/app/api/chat/[hotelSlug]/staff/route';
 import { GET as context } from '@/app/api/public/chat/[hotelSlug]/guest/chat/context/route';
 import { GET as events } from '@/app/api/public/chat/[hotelSlug]/guest/chat/events/route';
 import { POST as markDelivered } from '@/app/api/public/chat/[hotelSlug]/guest/chat/mark-delivered/route';
@@ -76,6 +79,8 @@ export const conversationDoors = {
   markDelivered: conversationDoor(staffMarkDelivered, 'POST', '/mark-delivered'),
   markUnread: conversationDoor(staffMarkUnread, 'POST', '/mark-unread'),
   typing: conversationDoor(staffTyping, 'POST', '/typing'),
+  assign: conversationDoor(assign, 'POST', '/assign-staff'),
+  leave: conversationDoor(leave, 'POST', '/leave'),
 };
 
 function hotelDoor(handler: Handler, tail: string, method = 'GET') {
@@ -88,6 +93,7 @@ export const hotelDoors = {
   unreadCount: hotelDoor(unreadCount, 'conversations/unread-count'),
   markListDelivered: hotelDoor(markListDelivered, 'conversations/mark-delivered', 'POST'),
   me: hotelDoor(me, 'me'),
+  colleagues: hotelDoor(colleagues, 'staff'),
   fromRoom: (hotelSlug: string, roomNumber: string, as: Caller) =>
     callRoute(
       fromRoom,

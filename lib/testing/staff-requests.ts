@@ -28,6 +28,8 @@ export const CONVERSATION_REQUESTS: readonly ConversationRequest[] = [
   request('markDelivered', true, { json: { up_to_seq: 1 } }),
   request('markUnread', true),
   request('typing', true),
+  request('assign', true, { json: {} }),
+  request('leave', true),
 ];
 
 /** And for each door of the hotel itself. */
@@ -45,6 +47,7 @@ export const HOTEL_REQUESTS: readonly {
       }),
   },
   { name: 'me', ask: hotelDoors.me },
+  { name: 'colleagues', ask: hotelDoors.colleagues },
   { name: 'from room', ask: (slug, as) => hotelDoors.fromRoom(slug, '204', as) },
 ];
 

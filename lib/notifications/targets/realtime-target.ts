@@ -51,7 +51,7 @@ function publicationsOfEntry(story: Story, event: ConversationEventDto): Publica
       ? [{ channels: [guest, desk], event: name, data: envelope(story, event) }]
       : [
           { channels: [guest], event: name, data: envelope(story, forGuest) },
-          { channels: [desk], event: name, data: envelope(story, event) },
+          { channels: [desk, ...askedInPerson(story, event)], event: name, data: envelope(story, event) },
         ];
   // That something has arrived changes nothing on the desk's list.
   if (event.type !== 'messages_delivered') publications.push(rowOf(story));
@@ -63,6 +63,13 @@ function publicationsOfEntry(story: Story, event: ConversationEventDto): Publica
     });
   }
   return publications;
+}
+
+/** Whoever was made the handler by somebody else hears of it wherever in the desk they are. */
+function askedInPerson({ hotelSlug }: Story, { payload }: ConversationEventDto): string[] {
+  const isAsked = 'by' in payload && payload.by !== undefined;
+  const id = isAsked ? payload.current_staff_handler?.id : undefined;
+  return id === undefined ? [] : [staffChannel(hotelSlug, id)];
 }
 
 function rowOf(story: Story): Publication {

@@ -1,0 +1,192 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { leaveReplySchema } from '@/lib/contract/handoff';
+import { db, dbPool } from '@/lib/platform/db';
+import { byApiToken } from '@/lib/testing/call-route';
+import { conversationDoors } from '@/lib/testing/doors';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { guestSays, staffSays } from '@/lib/testing/speak';
+import { tableHashes } from '@/lib/testing/table-hashes';
+import {
+  addGuest,
+  addStaff,
+  seedTheKillarney,
+  type TestGuest,
+  type TestStaff,
+  type TheKillarney,
+} from '@/lib/testing/the-killarney';
+
+useFreshDatabase();
+let cast: TheKillarney;
+let guest: TestGuest;
+let id: number;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+});
+beforeEach(async () => {
+  guest = await addGuest(cast.killarney);
+  id = (await guestSays(guest, 'Hello?')).conversation_id;
+});
+
+const assign = (staff: TestStaff, json: unknown = {}) =>
+  conversationDoors.assign(staff.hotel.slug, id, byApiToken(staff), { json });
+const ask = (staff: TestStaff) => conversationDoors.leave(staff.hotel.slug, id, byApiToken(staff));
+async function leave(staff: TestStaff) {
+  const response = await ask(staff);
+  expect(response.status).toBe(200);
+  return leaveReplySchema.parse(await response.json()).current_staff_handler;
+}
+const handlerOf = async () => (await db().conversation.findUniqueOrThrow({ where: { id } })).handlerStaffId;
+const lastEntries = async (count: number) =>
+  (
+    await db().conversationEvent.findMany({
+      where: { conversationId: id },
+      orderBy: { seq: 'desc' },
+      take: count,
+    })
+  )
+    .reverse()
+    .map(({ type, data }) => ({ type, data }));
+
+describe('when the handler leaves', () => {
+  it('nobody looks after the guest, and everybody is told', async () => {
+    const { brendan } = cast;
+    await assign(brendan);
+    expect(await leave(brendan)).toBeNull();
+    expect(await handlerOf()).toBeNull();
+    const me = { id: brendan.id, name: brendan.name, role: brendan.role };
+    expect(await lastEntries(2)).toEqual([
+      { type: 'message_created', data: {} },
+      { type: 'staff_left', data: { current_staff_handler: null, staff: me } },
+    ]);
+    const said = await db().message.findFirstOrThrow({
+      where: { conversationId: id },
+      orderBy: { seq: 'desc' },
+    });
+    expect(said.notice).toEqual({ kind: 'staff_left', staff_name: brendan.name });
+    expect(await db().participant.count({ where: { conversationId: id, leftAt: { not: null } } })).toBe(1);
+  });
+
+  it('W16 the colleague before them looks after the guest again, and hears of it', async () => {
+    const { brendan, siobhan } = cast;
+    await assign(brendan);
+    await assign(siobhan);
+    expect(await leave(siobhan)).toEqual({ id: brendan.id, name: brendan.name, role: brendan.role });
+    expect(await handlerOf()).toBe(brendan.id);
+    const [, left] = await lastEntries(2);
+    expect(left?.data).toMatchObject({
+      current_staff_handler: { id: brendan.id },
+      staff: { id: siobhan.id },
+      by: { id: siobhan.id },
+    });
+  });
+
+  it('W16 it is the one who looked after the guest last, not the one who came in last', async () => {
+    const { brendan, siobhan, declan } = cast;
+    await assign(brendan);
+    await assign(siobhan);
+    await assign(brendan);
+    await assign(declan);
+    expect(await leave(declan)).toMatchObject({ id: brendan.id });
+    expect(await leave(brendan)).toMatchObject({ id: siobhan.id });
+    expect(await leave(siobhan)).toBeNull();
+  });
+
+  it('W16 handed back, the earlier handler leaves in turn, and the one who came between is not forgotten', async () => {
+    const { brendan, siobhan } = cast;
+    await assign(brendan);
+    await assign(brendan, { staff_id: siobhan.id });
+    await assign(siobhan, { staff_id: brendan.id, expected_handler_id: siobhan.id });
+    expect(await handlerOf()).toBe(brendan.id);
+    expect(await leave(brendan)).toMatchObject({ id: siobhan.id });
+  });
+
+  it('ST5 nobody who has left the house gets it', async () => {
+    const { siobhan } = cast;
+    const gone = await addStaff(cast.killarney);
+    await assign(gone);
+    await assign(siobhan);
+    await db().staff.update({ where: { id: gone.id }, data: { isActive: false } });
+    expect(await leave(siobhan)).toBeNull();
+  });
+});
+
+describe('whoever only takes part', () => {
+  it('leaves without the handler changing', async () => {
+    const { brendan, siobhan } = cast;
+    await assign(siobhan);
+    await staffSays(brendan, id, 'Here');
+    expect(await leave(siobhan)).toMatchObject({ id: brendan.id });
+    const [, left] = await lastEntries(2);
+    expect(left?.data).not.toHaveProperty('by');
+  });
+
+  it('and may come in again', async () => {
+    const { brendan } = cast;
+    await assign(brendan);
+    await leave(brendan);
+    expect(await (await assign(brendan)).json()).toMatchObject({ participant_created: true });
+    const times = await db().participant.findMany({ where: { conversationId: id }, orderBy: { id: 'asc' } });
+    expect(times.map(({ leftAt }) => leftAt === null)).toEqual([false, true]);
+  });
+});
+
+describe('is safe to repeat', () => {
+  it('W16 a second time, or by who was never in, changes nothing', async () => {
+    const { brendan, siobhan } = cast;
+    await assign(brendan);
+    await leave(brendan);
+    const before = await tableHashes();
+    expect(await leave(brendan)).toBeNull();
+    expect(await leave(siobhan)).toBeNull();
+    expect(await tableHashes()).toEqual(before);
+  });
+
+  it('W16 ten times at once is once', async () => {
+    const { brendan } = cast;
+    await assign(brendan);
+    const answers = await Promise.all(Array.from({ length: 10 }, () => ask(brendan)));
+    expect(answers.every((answer) => answer.status === 200)).toBe(true);
+    const notices = await db().message.findMany({ where: { conversationId: id, senderType: 'system' } });
+    expect(notices).toHaveLength(2);
+  });
+
+  it('W16 when the last step fails nothing of it has happened, and the next try does all of it', async () => {
+    const { brendan, siobhan } = cast;
+    await assign(brendan);
+    await assign(siobhan);
+    const before = await tableHashes();
+    await dbPool().query(`CREATE FUNCTION fall() RETURNS trigger LANGUAGE plpgsql AS
+      $$ BEGIN RAISE EXCEPTION 'no'; END $$`);
+    await dbPool().query(
+      'CREATE TRIGGER fall BEFORE INSERT ON audit_entry FOR EACH ROW EXECUTE FUNCTION fall()',
+    );
+    expect((await ask(siobhan)).status).toBe(500);
+    await dbPool().query('DROP TRIGGER fall ON audit_entry');
+    expect(await tableHashes()).toEqual(before);
+    expect(await leave(siobhan)).toMatchObject({ id: brendan.id });
+  });
+});
+
+it('a stay that is over can still be left', async () => {
+  const { brendan } = cast;
+  await assign(brendan);
+  await db().booking.update({ where: { id: guest.bookingId }, data: { status: 'checked_out' } });
+  expect(await leave(brendan)).toBeNull();
+});
+
+it('leaves one line of audit with who looked after the guest before and after', async () => {
+  const { brendan, siobhan } = cast;
+  await assign(brendan);
+  await assign(siobhan);
+  await leave(siobhan);
+  const line = await db().auditEntry.findFirstOrThrow({
+    where: { conversationId: id },
+    orderBy: { id: 'desc' },
+  });
+  expect(line).toMatchObject({
+    action: 'conversation.leave',
+    staffId: siobhan.id,
+    outcome: 'done',
+    data: { before: { handler: siobhan.name }, after: { handler: brendan.name } },
+  });
+});

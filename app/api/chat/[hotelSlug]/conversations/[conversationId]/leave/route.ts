@@ -1,0 +1,19 @@
+import { staffAccess } from '@/lib/auth/staff-access';
+import { leaveReplySchema } from '@/lib/contract/handoff';
+import { leaveConversation } from '@/lib/guest-chat/leave-conversation';
+import { defineRoute } from '@/lib/http/define-route';
+import { idParam } from '@/lib/http/params';
+import { nothing } from '@/lib/http/read-input';
+import { deliverSoon } from '@/lib/wiring';
+
+export const POST = defineRoute({
+  name: 'staff.conversations.leave',
+  who: staffAccess,
+  input: nothing,
+  async do({ who, params, requestId }) {
+    const reply = await leaveConversation(who, idParam(params, 'conversationId'), requestId);
+    deliverSoon();
+    return { body: reply };
+  },
+  answer: leaveReplySchema,
+});

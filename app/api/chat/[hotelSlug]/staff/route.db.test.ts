@@ -1,0 +1,69 @@
+import { beforeAll, expect, it } from 'vitest';
+import { type ColleagueDto, colleaguesSchema } from '@/lib/contract/handoff';
+import { db } from '@/lib/platform/db';
+import { byApiToken } from '@/lib/testing/call-route';
+import { hotelDoors } from '@/lib/testing/doors';
+import { countQueries } from '@/lib/testing/expect-queries';
+import { expectRefusals } from '@/lib/testing/expect-refusal';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { addStaff, seedTheKillarney, type TestStaff, type TheKillarney } from '@/lib/testing/the-killarney';
+
+useFreshDatabase();
+let cast: TheKillarney;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+});
+
+const ask = (staff: TestStaff, query = '') =>
+  hotelDoors.colleagues(staff.hotel.slug, byApiToken(staff), { query });
+async function list(staff: TestStaff, query = ''): Promise<ColleagueDto[]> {
+  return colleaguesSchema.parse(await (await ask(staff, query)).json()).staff;
+}
+const names = (staff: readonly ColleagueDto[]) => staff.map(({ name }) => name);
+
+it('lists those on duty first, by name, with role and department', async () => {
+  const all = await list(cast.brendan);
+  expect(names(all)).toEqual(['Brendan Daly', 'Siobhán Walsh', 'Declan Keane']);
+  expect(all[2]).toEqual({
+    id: cast.declan.id,
+    name: 'Declan Keane',
+    role: 'cook',
+    department: 'kitchen',
+    is_on_duty: false,
+    profile_image: null,
+  });
+});
+
+it('W6 TN4 shows nobody of another hotel, whatever is searched for', async () => {
+  expect(names(await list(cast.ronan))).toEqual(['Ronan Moore']);
+  expect(await list(cast.brendan, '?q=Ronan')).toEqual([]);
+});
+
+it('finds by a part of the name, by department and by role', async () => {
+  expect(names(await list(cast.brendan, '?q=keane'))).toEqual(['Declan Keane']);
+  expect(names(await list(cast.brendan, '?q=an%20d'))).toEqual(['Brendan Daly']);
+  expect(names(await list(cast.brendan, '?department=management'))).toEqual(['Siobhán Walsh']);
+  expect(names(await list(cast.brendan, '?role=cook'))).toEqual(['Declan Keane']);
+});
+
+it('XS5 takes % and _ as themselves', async () => {
+  for (const words of ['%25', '_', '%5C', "'"]) expect(await list(cast.brendan, `?q=${words}`)).toEqual([]);
+});
+
+it('leaves out who is no longer with us, and costs two statements whatever its length', async () => {
+  const gone = await addStaff(cast.dublin);
+  await db().staff.update({ where: { id: gone.id }, data: { isActive: false } });
+  expect(names(await list(cast.ronan))).toEqual(['Ronan Moore']);
+  const before = await countQueries(() => list(cast.ronan));
+  for (let at = 0; at < 20; at += 1) await addStaff(cast.dublin);
+  expect(await list(cast.ronan)).toHaveLength(21);
+  expect(await countQueries(() => list(cast.ronan))).toBe(before);
+});
+
+it('MA1 refuses what it does not know', async () => {
+  const refused = ['?department=bar', '?role=boss', '?hotel_id=1', '?q=a&q=b', `?q=${'a'.repeat(101)}`];
+  await expectRefusals(
+    refused.map((query) => () => ask(cast.brendan, query)),
+    'invalid_input',
+  );
+});

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { handlerSchema } from './chat';
+import { idSchema } from './ids';
+import { LIMITS } from './limits';
+import { DEPARTMENTS, STAFF_ROLES } from './roles';
+
+/**
+ * Without `staff_id` whoever asks takes over themselves. `expected_handler_id` is whom they see as the handler (null:
+ * nobody): when somebody else has become it meanwhile, the answer is 409 with who that is.
+ */
+export const assignStaffSchema = z.strictObject({
+  staff_id: idSchema.optional(),
+  expected_handler_id: idSchema.nullable().optional(),
+});
+export type AssignInput = z.infer<typeof assignStaffSchema>;
+
+export const assignReplySchema = z.object({
+  conversation_id: idSchema,
+  assigned_staff: handlerSchema.extend({ profile_image: z.string().nullable() }),
+  participant_created: z.boolean(),
+  room_number: z.string().nullable(),
+  messages_marked_read: z.number().int(),
+});
+export type AssignReply = z.infer<typeof assignReplySchema>;
+
+export const leaveReplySchema = z.object({
+  conversation_id: idSchema,
+  current_staff_handler: handlerSchema.nullable(),
+});
+export type LeaveReply = z.infer<typeof leaveReplySchema>;
+
+export const colleagueQuerySchema = z.strictObject({
+  q: z.string().trim().max(LIMITS.searchChars).optional(),
+  department: z.enum(DEPARTMENTS).optional(),
+  role: z.enum(STAFF_ROLES).optional(),
+});
+export type ColleagueQuery = z.infer<typeof colleagueQuerySchema>;
+
+export const colleagueSchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  role: z.enum(STAFF_ROLES),
+  department: z.enum(DEPARTMENTS),
+  is_on_duty: z.boolean(),
+  profile_image: z.string().nullable(),
+});
+export type ColleagueDto = z.infer<typeof colleagueSchema>;
+export const colleaguesSchema = z.object({ staff: z.array(colleagueSchema) });

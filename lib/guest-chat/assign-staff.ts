@@ -1,0 +1,45 @@
+import type { AssignInput, AssignReply } from '@/lib/contract/handoff';
+import { letsGuestIn } from '@/lib/hotel/booking-status';
+import type { StaffMember } from '@/lib/hotel/who';
+import { AppError } from '@/lib/kernel/app-error';
+import { db } from '@/lib/platform/db';
+import { holdConversation } from './hand-off-store';
+import { handOver } from './hand-over';
+import { moveReadPointer } from './read-pointer-store';
+
+/**
+ * Gives a conversation to a colleague, or takes it oneself. What is so already stays as it is; a stay that is over is
+ * handed to nobody. Whoever takes it has it before them, and so has read it; for a colleague nobody reads.
+ */
+export async function assignStaff(
+  by: StaffMember,
+  conversationId: number,
+  { staff_id = by.id, expected_handler_id: expected }: AssignInput,
+  requestId: string | null = null,
+): Promise<AssignReply> {
+  return db().$transaction(async (tx) => {
+    const held = await holdConversation(tx, by.hotel.id, conversationId, [by.id, staff_id]);
+    const to = held?.people.get(staff_id);
+    if (!held || !to?.isActive) throw new AppError('not_found');
+    if (!held.people.get(by.id)?.isActive) throw new AppError('unauthenticated');
+    const { handler, roomNumber } = held;
+    const reply: AssignReply = {
+      conversation_id: conversationId,
+      assigned_staff: { id: to.id, name: to.name, role: to.role, profile_image: to.profile_image },
+      participant_created: false,
+      room_number: roomNumber,
+      messages_marked_read: 0,
+    };
+    if (handler?.id === to.id) return reply;
+    if (!letsGuestIn(held.bookingStatus)) throw new AppError('stay_ended');
+    if (expected !== undefined && expected !== (handler?.id ?? null)) {
+      const winner = handler && { id: handler.id, name: handler.name, role: handler.role };
+      throw new AppError('conflict', { extra: { current_staff_handler: winner } });
+    }
+    const isNew = await handOver(tx, held, { to, by, isByAnswer: false, requestId });
+    const reader = { side: 'staff', conversationId, staffId: by.id, staffName: by.name } as const;
+    const read =
+      to.id === by.id ? await moveReadPointer(by.hotel.id, reader, Number.MAX_SAFE_INTEGER, tx) : null;
+    return { ...reply, participant_created: isNew, messages_marked_read: read?.markedAsRead ?? 0 };
+  });
+}

@@ -1,0 +1,101 @@
+import type { HandlerDto } from '@/lib/contract/chat';
+import type { BookingStatus } from '@/lib/contract/hotel';
+import type { StaffRole } from '@/lib/contract/roles';
+import type { Tx } from '@/lib/platform/db';
+
+export type Colleague = HandlerDto & { profile_image: string | null; isActive: boolean };
+/** A conversation nobody else can hand over until the transaction ends. */
+export type HeldConversation = {
+  hotelId: number;
+  id: number;
+  bookingStatus: BookingStatus;
+  roomNumber: string | null;
+  handler: Colleague | null;
+  /** The handler and whoever else was asked for. */
+  people: ReadonlyMap<number, Colleague>;
+};
+
+type StayRow = {
+  id: bigint;
+  status: BookingStatus;
+  room_number: string | null;
+  handler_staff_id: number | null;
+};
+type PersonRow = {
+  id: number;
+  name: string;
+  role: StaffRole;
+  profile_image: string | null;
+  is_active: boolean;
+};
+
+/**
+ * Takes the stay and the conversation, in the order in which a new message takes them, and then reads the people: held
+ * too, so that nobody is let go while something is handed to them. Null when the hotel has no such conversation.
+ */
+export async function holdConversation(
+  tx: Tx,
+  hotelId: number,
+  conversationId: number,
+  staffIds: readonly number[],
+): Promise<HeldConversation | null> {
+  const [stay] = await tx.$queryRaw<StayRow[]>`
+    WITH stay AS (
+      SELECT b.id, b.hotel_id, b.status::text AS status,
+             (SELECT number FROM room WHERE hotel_id = b.hotel_id AND id = b.room_id) AS room_number
+      FROM conversation c JOIN booking b ON b.hotel_id = c.hotel_id AND b.id = c.booking_id
+      WHERE c.hotel_id = ${hotelId} AND c.id = ${conversationId}
+      FOR SHARE OF b
+    )
+    SELECT c.id, stay.status, stay.room_number, c.handler_staff_id
+    FROM stay JOIN conversation c ON c.hotel_id = stay.hotel_id AND c.booking_id = stay.id FOR UPDATE OF c`;
+  if (!stay) return null;
+  const ids = [...staffIds, ...(stay.handler_staff_id === null ? [] : [stay.handler_staff_id])];
+  const people = await tx.$queryRaw<PersonRow[]>`
+    SELECT id, trim(first_name || ' ' || last_name) AS name, role::text AS role, profile_image, is_active
+    FROM staff WHERE hotel_id = ${hotelId} AND id = ANY(${ids}::int[]) ORDER BY id FOR SHARE`;
+  const byId = new Map(
+    people.map(({ is_active, ...person }) => [person.id, { ...person, isActive: is_active }]),
+  );
+  return {
+    hotelId,
+    id: conversationId,
+    bookingStatus: stay.status,
+    roomNumber: stay.room_number,
+    handler: (stay.handler_staff_id !== null && byId.get(stay.handler_staff_id)) || null,
+    people: byId,
+  };
+}
+
+/** From which entry of the log on somebody looks after the guest. */
+export async function noteHandled(
+  tx: Tx,
+  held: HeldConversation,
+  staffId: number,
+  seq: number,
+): Promise<void> {
+  await tx.participant.updateMany({
+    where: { hotelId: held.hotelId, conversationId: held.id, staffId, leftAt: null },
+    data: { handledSeq: seq },
+  });
+}
+
+/** Answers whether they were in. */
+export async function leaveAsParticipant(tx: Tx, held: HeldConversation, staffId: number): Promise<boolean> {
+  const left = await tx.$executeRaw`
+    UPDATE participant SET left_at = clock_timestamp()
+    WHERE hotel_id = ${held.hotelId} AND conversation_id = ${held.id} AND staff_id = ${staffId} AND left_at IS NULL`;
+  return left > 0;
+}
+
+/** Of those still in and still with us, who looked after the guest last. */
+export async function findPreviousHandler(tx: Tx, held: HeldConversation): Promise<HandlerDto | null> {
+  const row = await tx.participant.findFirst({
+    where: { hotelId: held.hotelId, conversationId: held.id, leftAt: null, staff: { isActive: true } },
+    orderBy: [{ handledSeq: 'desc' }, { joinedAt: 'desc' }, { id: 'desc' }],
+    select: { staff: { select: { id: true, firstName: true, lastName: true, role: true } } },
+  });
+  if (!row) return null;
+  const { id, firstName, lastName, role } = row.staff;
+  return { id, name: `${firstName} ${lastName}`.trim(), role };
+}
