@@ -109,10 +109,9 @@ export function createConversationController(
   function draw(): ConversationView {
     const { guestReadSeq, staffReadSeq, handler, hasMore } = state;
     const typing = [...new Set(state.typing.map((typist) => typist.name))];
-    const entries = entriesOf(state);
     const status = { connection: feed.connection(), ending: feed.ending(), hasMore, isLoadingOlder };
     const reads = { guestReadSeq, staffReadSeq, lastSeq: state.haveSeq };
-    return { entries, handler, typing, ...reads, ...status, ...actions };
+    return { entries: entriesOf(state), handler, typing, ...reads, ...status, ...actions };
   }
 
   function onChange() {
@@ -178,6 +177,7 @@ export function createConversationController(
   return {
     view,
     subscribe,
+    refresh: feed.refresh,
     start() {
       const stopFeed = feed.start();
       sender.flush();

@@ -1,18 +1,23 @@
 'use client';
 
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { createChangingConversation } from './changing-conversation';
 import { type ConversationSetting, createConversationController } from './conversation-controller';
+import type { MessageApi } from './message-api';
 import { pagePresence } from './page-presence';
 import { useRealtime } from './realtime-context';
 import { unsentStore } from './unsent-store';
-import type { ConversationView } from './view';
+import type { LiveConversation } from './view';
 
 /** The conversation of `scope`, live. `initial` counts once per scope; afterwards the log tells what changed. */
-export function useConversation(setting: ConversationSetting): ConversationView {
+export function useConversation(setting: ConversationSetting, messageApi: MessageApi): LiveConversation {
   const realtime = useRealtime();
   const create = () => ({
     scope: setting.scope,
-    controller: createConversationController(setting, { realtime, store: unsentStore, page: pagePresence }),
+    controller: createChangingConversation(
+      createConversationController(setting, { realtime, store: unsentStore, page: pagePresence }),
+      messageApi,
+    ),
   });
   const [kept, keep] = useState(create);
   let current = kept;

@@ -1,8 +1,8 @@
-import type { HandlerDto, MessageDto } from '@/lib/contract/chat';
+import type { HandlerDto, MessageDto, ReplyPreviewDto } from '@/lib/contract/chat';
 
 /** What a conversation looks like to a component; lib/client/use-conversation.ts makes it. */
 export type Entry =
-  | { readonly state: 'sent'; readonly message: MessageDto }
+  | { readonly state: 'sent'; readonly message: MessageDto; readonly change?: ChangeMark }
   | {
       readonly state: 'queued' | 'sending' | 'failed';
       readonly clientMessageId: string;
@@ -11,7 +11,16 @@ export type Entry =
       readonly replyTo: number | null;
       /** Why it was refused for good, as an error code; null while it may still succeed. */
       readonly refusal: string | null;
+      /** What it answers, as far as it is loaded; drawn, never kept. */
+      readonly quote?: ReplyPreviewDto | null;
     };
+
+/** An edit or a delete that the server has not taken yet, or has refused. */
+export type ChangeMark = {
+  readonly kind: 'edit' | 'remove';
+  readonly isFailed: boolean;
+  readonly refusal: string | null;
+};
 
 export type Connection = 'connecting' | 'live' | 'polling' | 'offline';
 
@@ -36,4 +45,12 @@ export type ConversationView = {
   /** Call with the newest seq that is really on a visible screen. */
   markRead(upToSeq: number): void;
   noteTyping(): void;
+};
+
+/** The same, where messages can be changed; lib/client/changing-conversation.ts makes it. */
+export type LiveConversation = ConversationView & {
+  edit(messageId: number, text: string): void;
+  remove(messageId: number, isHard: boolean): void;
+  retryChange(messageId: number): void;
+  dropChange(messageId: number): void;
 };

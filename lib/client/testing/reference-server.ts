@@ -11,6 +11,7 @@ type LogEntry = { seq: number; draw: () => ConversationEventDto };
  */
 export function createReferenceServer() {
   const rows: Row[] = [];
+  const erased = new Set<Row>();
   const log: LogEntry[] = [];
   const pointers = { guest: 0, staff: 0 };
   let handler: Handler = null;
@@ -86,8 +87,9 @@ export function createReferenceServer() {
     },
     remove(index: number, isHard: boolean) {
       const row = rowAt(index);
-      if (!row || row.is_deleted) return;
-      const deletedAt = stamp(log.length + 1);
+      if (!row || erased.has(row) || (row.is_deleted && !isHard)) return;
+      // What was hidden can still be erased; when it went is when it first went.
+      const deletedAt = row.deleted_at ?? stamp(log.length + 1);
       append((seq, ts) => ({
         type: 'message_deleted',
         seq,
@@ -102,6 +104,9 @@ export function createReferenceServer() {
         attachments: [],
         has_attachments: false,
       });
+      if (!isHard) return;
+      erased.add(row);
+      Object.assign(row, { reply_to: null, is_edited: false, edited_at: null });
     },
     read(reader: Side, upTo: number) {
       const unread = rows.filter((row) => isFor(reader, row) && row.seq <= upTo && !row.is_read_by_recipient);

@@ -72,10 +72,12 @@ export function openScreen({
   side = 'guest',
   isLive = true,
   isOnline = true,
+  page: pageSize = 1,
 }: {
   side?: Side;
   isLive?: boolean;
   isOnline?: boolean;
+  page?: number;
 } = {}) {
   const server = createReferenceServer();
   server.send('guest', 'Is there a kettle?', 'aoife-1');
@@ -117,7 +119,7 @@ export function openScreen({
       scope: 'guest:killarney:BK-2026-0001',
       meName: side === 'guest' ? 'Aoife' : 'Brendan',
       channel: 'private-conversation',
-      initial: { page: server.page(1), handler: null },
+      initial: { page: server.page(pageSize), handler: null },
       api,
     },
     {

@@ -1,0 +1,28 @@
+import type { RevisionsDto } from '@/lib/contract/message-changes';
+import { guestApi, staffApi } from '@/lib/contract/paths';
+import { ask, tell } from './request';
+
+/** What either side may ask about one message. */
+export type MessageApi = {
+  edit(messageId: number, text: string): Promise<void>;
+  remove(messageId: number, isHard: boolean): Promise<void>;
+};
+
+export function createGuestMessageApi(slug: string): MessageApi {
+  return {
+    edit: (id, text) => tell('PATCH', guestApi.message(slug, id), { message: text }),
+    remove: (id) => tell('DELETE', guestApi.message(slug, id)),
+  };
+}
+
+export function createStaffMessageApi(): MessageApi {
+  return {
+    edit: (id, text) => tell('PATCH', staffApi.updateMessage(id), { message: text }),
+    remove: (id, isHard) =>
+      tell('DELETE', `${staffApi.deleteMessage(id)}${isHard ? '?hard_delete=true' : ''}`),
+  };
+}
+
+export function fetchRevisions(messageId: number): Promise<RevisionsDto> {
+  return ask('GET', staffApi.revisions(messageId));
+}

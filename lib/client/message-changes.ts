@@ -1,0 +1,117 @@
+import type { MessageDto } from '@/lib/contract/chat';
+import { ApiProblem } from './api-problem';
+import type { MessageApi } from './message-api';
+import { tidy } from './message-list';
+import type { ChangeMark, Entry } from './view';
+
+type Wanted = { kind: 'edit'; text: string } | { kind: 'remove'; isHard: boolean };
+type Change = {
+  readonly wanted: Wanted;
+  readonly step: 'saving' | 'saved' | 'failed';
+  readonly refusal: string | null;
+  /** The message's last edit when this one began: another value says that the log has brought it. */
+  readonly editedAt: string | null;
+};
+
+export type MessageChanges = ReturnType<typeof createMessageChanges>;
+
+type Needs = {
+  api: MessageApi;
+  /** Fetches the log's news; never fails. */
+  refresh(): Promise<void>;
+  onChange(): void;
+};
+
+/**
+ * Edits and deletes on their way. The screen shows them at once, over what the log has told so far; the log's own
+ * entry then takes their place. One that fails is taken back and says so, and keeps its text for another try.
+ */
+export function createMessageChanges({ api, refresh, onChange }: Needs) {
+  const changes = new Map<number, Change>();
+  const queues = new Map<number, Promise<void>>();
+  const drawn = new WeakMap<MessageDto, { change: Change; entry: Entry }>();
+
+  /** One after the other for each message: two that overtook each other would leave the older text. */
+  function want(message: MessageDto, wanted: Wanted) {
+    const change: Change = { wanted, step: 'saving', refusal: null, editedAt: message.edited_at };
+    put(message.id, change);
+    const before = queues.get(message.id) ?? Promise.resolve();
+    queues.set(
+      message.id,
+      before.then(() => attempt(message.id, change)),
+    );
+  }
+
+  async function attempt(id: number, change: Change) {
+    if (changes.get(id) !== change) return;
+    const { wanted } = change;
+    try {
+      await (wanted.kind === 'edit' ? api.edit(id, wanted.text) : api.remove(id, wanted.isHard));
+      if (changes.get(id) === change) put(id, { ...change, step: 'saved' });
+    } catch (cause) {
+      const refusal = cause instanceof ApiProblem ? cause.code : null;
+      if (changes.get(id) === change) put(id, { ...change, step: 'failed', refusal });
+    }
+    await refresh();
+  }
+
+  function put(id: number, change: Change) {
+    changes.set(id, change);
+    onChange();
+  }
+
+  function retry(message: MessageDto) {
+    const change = changes.get(message.id);
+    if (change?.step === 'failed') want(message, change.wanted);
+  }
+
+  function drop(messageId: number) {
+    if (changes.delete(messageId)) onChange();
+  }
+
+  /** Call with every new state: what the log has brought is a change no longer. */
+  function settle(entries: readonly Entry[]) {
+    if (changes.size === 0) return;
+    for (const entry of entries) {
+      if (entry.state !== 'sent') continue;
+      const change = changes.get(entry.message.id);
+      if (change && isSettled(change, entry.message)) changes.delete(entry.message.id);
+    }
+  }
+
+  function draw(entries: readonly Entry[]): readonly Entry[] {
+    return changes.size === 0 ? entries : entries.map(drawEntry);
+  }
+
+  /** The same object for the same message and change, so that the other bubbles are not drawn again. */
+  function drawEntry(entry: Entry): Entry {
+    const change = entry.state === 'sent' ? changes.get(entry.message.id) : undefined;
+    if (entry.state !== 'sent' || !change) return entry;
+    const known = drawn.get(entry.message);
+    if (known?.change === change) return known.entry;
+    const made: Entry = {
+      state: 'sent',
+      message: change.step === 'failed' ? entry.message : changed(entry.message, change.wanted),
+      change: markOf(change),
+    };
+    drawn.set(entry.message, { change, entry: made });
+    return made;
+  }
+
+  return { want, retry, drop, settle, draw };
+}
+
+function isSettled({ wanted, step, editedAt }: Change, message: MessageDto): boolean {
+  // What is hidden can still be erased, and that shows nowhere.
+  if (wanted.kind === 'remove' && wanted.isHard) return step === 'saved' && message.is_deleted;
+  return message.is_deleted || (wanted.kind === 'edit' && step === 'saved' && message.edited_at !== editedAt);
+}
+
+function changed(message: MessageDto, wanted: Wanted): MessageDto {
+  if (wanted.kind === 'edit') return { ...message, message: wanted.text, is_edited: true };
+  return tidy({ ...message, is_deleted: true });
+}
+
+function markOf({ wanted, step, refusal }: Change): ChangeMark {
+  return { kind: wanted.kind, isFailed: step === 'failed', refusal };
+}
