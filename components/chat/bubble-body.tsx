@@ -21,29 +21,32 @@ export function BubbleBody({ entry, side, timeZone, isOwn, isFirst, isLast, onSh
   const t = useTranslations('Chat');
   const locale = useLocale();
   const message = entry.state === 'sent' ? entry.message : null;
+  const quote = entry.state === 'sent' ? entry.message.reply_to_message : entry.quote;
   const text = entry.state === 'sent' ? entry.message.message : entry.body;
   const title = message ? fullTime(message.timestamp, locale, timeZone) : undefined;
-  const corners = `${cornersOf(isOwn, isFirst, isLast)} max-w-[min(82%,36rem)]`;
+  const isSaving = entry.state === 'sent' && entry.change?.isFailed === false;
+  const corners = `${cornersOf(isOwn, isFirst, isLast)} max-w-[min(82%,36rem)] pointer-coarse:select-none pointer-coarse:[-webkit-touch-callout:none]`;
   if (message?.is_deleted) {
     return (
-      <p className={`border border-line px-3.5 py-2 text-ink-soft text-sm italic ${corners}`}>
+      <p data-body className={`border border-line px-3.5 py-2 text-ink-soft text-sm italic ${corners}`}>
         {t('deleted')}
       </p>
     );
   }
-  if (isFewEmoji(text) && !message?.reply_to_message) {
+  if (isFewEmoji(text) && !quote) {
     return (
-      <p title={title} className="px-1 text-3xl leading-tight">
+      <p data-body title={title} className="px-1 text-3xl leading-tight">
         {text}
       </p>
     );
   }
   const author = isOwn ? side : side === 'guest' ? 'staff' : 'guest';
   return (
-    <div className={`px-3.5 py-2 ${COLOURS[author]} ${corners}`}>
-      {message?.reply_to_message && (
-        <ReplyQuote preview={message.reply_to_message} side={side} onShow={onShowQuoted} />
-      )}
+    <div
+      data-body
+      className={`min-w-0 px-3.5 py-2 ${COLOURS[author]} ${corners} ${isSaving ? 'opacity-70' : ''}`}
+    >
+      {quote && <ReplyQuote preview={quote} side={side} onShow={onShowQuoted} />}
       <MessageText text={text} title={title} />
     </div>
   );

@@ -16,7 +16,6 @@ type Props = Readonly<{
 }>;
 
 export function BubbleFooter({ entry, timeZone, isLast, mark, onRetry, onDiscard }: Props) {
-  const t = useTranslations('Chat');
   const locale = useLocale();
   const message = entry.state === 'sent' ? entry.message : null;
   const isEdited = message?.is_edited === true && !message.is_deleted;
@@ -33,17 +32,26 @@ export function BubbleFooter({ entry, timeZone, isLast, mark, onRetry, onDiscard
   if (!isLast && !isEdited && !mark) return null;
   return (
     <span className="flex items-center gap-1.5 px-3 pt-1 text-ink-soft text-xs tabular-nums">
-      {isEdited && (
-        <span title={message.edited_at ? fullTime(message.edited_at, locale, timeZone) : undefined}>
-          {t('edited')}
-        </span>
-      )}
+      {isEdited && <EditedMark at={message.edited_at} timeZone={timeZone} />}
       {message && (
         <time dateTime={message.timestamp} title={fullTime(message.timestamp, locale, timeZone)}>
           {clockTime(message.timestamp, locale, timeZone)}
         </time>
       )}
       {mark && mark !== 'failed' && <DeliveryMark mark={mark} />}
+    </span>
+  );
+}
+
+function EditedMark({ at, timeZone }: Readonly<{ at: string | null; timeZone: string }>) {
+  const t = useTranslations('Chat');
+  const locale = useLocale();
+  if (at === null) return <span>{t('edited')}</span>;
+  const when = t('change.editedAt', { time: fullTime(at, locale, timeZone) });
+  return (
+    <span title={when}>
+      <span aria-hidden="true">{t('edited')}</span>
+      <span className="sr-only">{when}</span>
     </span>
   );
 }

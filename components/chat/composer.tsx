@@ -1,13 +1,17 @@
 'use client';
 
-import { type RefObject, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useId, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Icon } from '@/components/ui/icon';
 import { IconButton } from '@/components/ui/icon-button';
+import type { Side } from '@/lib/client/conversation';
 import { LIMITS } from '@/lib/contract/limits';
 import { CharacterCount } from './character-count';
+import { ComposerModeBar } from './composer-mode-bar';
 import { fit, isSendKey, TextBox } from './text-box';
+import type { ComposerMode } from './use-composing';
 import { forgetDraft, useDraft } from './use-draft';
+import { useModeText } from './use-mode-text';
 
 type Props = Readonly<{
   onSend: (text: string) => void;
@@ -19,6 +23,12 @@ type Props = Readonly<{
   /** Where the form goes when there is no script, or not yet. */
   formAction?: string | undefined;
   hiddenFields?: Readonly<Record<string, string>> | undefined;
+  side: Side;
+  /** What the text answers or changes; null for something new. */
+  mode?: ComposerMode | null | undefined;
+  onLeaveMode?: (() => void) | undefined;
+  /** Arrow up in an empty box. */
+  onEditLast?: (() => void) | undefined;
   inputRef?: RefObject<HTMLTextAreaElement | null> | undefined;
 }>;
 
@@ -28,78 +38,94 @@ type Props = Readonly<{
  */
 export function Composer(props: Props) {
   const { onSend, onTyping, placeholder, draftKey, disabled = false, formAction, hiddenFields = {} } = props;
-  const t = useTranslations('Chat.composer');
+  const { side, mode = null, onLeaveMode = () => {}, onEditLast } = props;
+  const t = useTranslations('Chat');
   const countId = useId();
   const ownRef = useRef<HTMLTextAreaElement>(null);
   const input = props.inputRef ?? ownRef;
   const [length, setLength] = useState<number | null>(null);
   const saveDraft = useDraft(input, draftKey, setLength);
+  const isEditing = mode?.kind === 'edit';
   const isTooLong = length !== null && length > LIMITS.messageChars;
 
   function noteText(node: HTMLTextAreaElement) {
     fit(node);
     setLength(node.value.trim().length);
-    saveDraft(node.value);
+    // The draft is what was begun before the edit, and waits for its end.
+    if (!isEditing) saveDraft(node.value);
   }
+  useModeText(input, mode, noteText);
 
   function send() {
     const node = input.current;
     const text = node?.value.trim();
     if (!node || disabled || !text || text.length > LIMITS.messageChars) return node?.focus();
     onSend(text);
+    if (isEditing) return;
     node.value = '';
     noteText(node);
     if (draftKey) forgetDraft(draftKey);
   }
 
+  /** Answers whether the key has done something. */
+  function onKey(event: KeyboardEvent<HTMLTextAreaElement>): boolean {
+    if (isSendKey(event)) send();
+    else if (event.key === 'Escape' && mode) onLeaveMode();
+    else if (event.key === 'ArrowUp' && onEditLast && event.currentTarget.value === '') onEditLast();
+    else return false;
+    return true;
+  }
+
   return (
-    <form
-      method="post"
-      action={formAction}
-      noValidate={length !== null}
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
-      className="mx-auto flex w-full max-w-3xl items-end gap-2 px-3 py-2 sm:px-5"
-    >
-      {Object.entries(hiddenFields).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} defaultValue={value} />
-      ))}
-      <div className="min-w-0 flex-1 rounded-lg border border-line-strong bg-surface has-focus-visible:border-accent has-focus-visible:outline-1 has-focus-visible:outline-accent">
-        <TextBox
-          ref={input}
-          placeholder={placeholder}
-          disabled={disabled}
-          // An empty box runs the page's way, so that its placeholder does.
-          dir={length ? 'auto' : undefined}
-          aria-label={t('label')}
-          aria-invalid={isTooLong || undefined}
-          aria-describedby={countId}
-          onInput={(event) => {
-            noteText(event.currentTarget);
-            if (event.currentTarget.value.trim()) onTyping();
-          }}
-          onKeyDown={(event) => {
-            if (!isSendKey(event)) return;
-            event.preventDefault();
-            send();
-          }}
-        />
-        <CharacterCount id={countId} length={length ?? 0} />
-      </div>
-      <IconButton
-        type="submit"
-        variant="filled"
-        label={t('send')}
-        disabled={disabled}
-        aria-disabled={length === 0 || isTooLong || undefined}
-        // A tap must not take the focus from the text box: the phone would fold its keyboard away.
-        onPointerDown={(event) => event.preventDefault()}
-        className="mb-px aria-disabled:opacity-45"
+    <>
+      {mode && <ComposerModeBar mode={mode} side={side} onCancel={onLeaveMode} />}
+      <form
+        method="post"
+        action={formAction}
+        noValidate={length !== null}
+        onSubmit={(event) => {
+          event.preventDefault();
+          send();
+        }}
+        className="mx-auto flex w-full max-w-3xl items-end gap-2 px-3 py-2 sm:px-5"
       >
-        <Icon name="arrowUp" className="size-5.5" strokeWidth={2.5} />
-      </IconButton>
-    </form>
+        {Object.entries(hiddenFields).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} defaultValue={value} />
+        ))}
+        <div className="min-w-0 flex-1 rounded-lg border border-line-strong bg-surface has-focus-visible:border-accent has-focus-visible:outline-1 has-focus-visible:outline-accent">
+          <TextBox
+            ref={input}
+            placeholder={placeholder}
+            disabled={disabled}
+            // An empty box runs the page's way, so that its placeholder does.
+            dir={length ? 'auto' : undefined}
+            aria-label={t('composer.label')}
+            aria-invalid={isTooLong || undefined}
+            aria-describedby={countId}
+            onInput={(event) => {
+              noteText(event.currentTarget);
+              if (event.currentTarget.value.trim()) onTyping();
+            }}
+            onKeyDown={(event) => {
+              if (!onKey(event)) return;
+              event.preventDefault();
+            }}
+          />
+          <CharacterCount id={countId} length={length ?? 0} />
+        </div>
+        <IconButton
+          type="submit"
+          variant="filled"
+          label={t(isEditing ? 'mode.save' : 'composer.send')}
+          disabled={disabled}
+          aria-disabled={length === 0 || isTooLong || undefined}
+          // A tap must not take the focus from the text box: the phone would fold its keyboard away.
+          onPointerDown={(event) => event.preventDefault()}
+          className="mb-px aria-disabled:opacity-45"
+        >
+          <Icon name={isEditing ? 'check' : 'arrowUp'} className="size-5.5" strokeWidth={2.5} />
+        </IconButton>
+      </form>
+    </>
   );
 }

@@ -34,7 +34,8 @@ export function FailedMark({ refusal, onRetry, onDiscard }: FailedProps) {
   );
 }
 
-function useReason(refusal: string | null): string | null {
+/** Why, in words, where there are words for it. */
+export function useReason(refusal: string | null): string | null {
   const t = useTranslations('Chat.refusal');
   return refusal && isSpoken(refusal) ? t(refusal) : null;
 }

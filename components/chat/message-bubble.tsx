@@ -5,13 +5,21 @@ import { useTranslations } from 'use-intl';
 import type { Side } from '@/lib/client/conversation';
 import { type Mark, seqOf } from '@/lib/client/timeline';
 import type { Entry } from '@/lib/client/view';
+import type { MessageDto } from '@/lib/contract/chat';
 import { BubbleBody } from './bubble-body';
 import { BubbleFooter } from './bubble-footer';
+import { BubbleTools } from './bubble-tools';
+import { FailedChange } from './failed-change';
+import type { Rights } from './menu-items';
 
 export type BubbleActions = Readonly<{
   retry: (clientMessageId: string) => void;
   discard: (clientMessageId: string) => void;
   showQuoted: (messageId: number) => void;
+  openMenu: (messageId: number, anchor: HTMLElement) => void;
+  reply: (message: MessageDto) => void;
+  retryChange: (messageId: number) => void;
+  dropChange: (messageId: number) => void;
 }>;
 
 type Props = Readonly<{
@@ -22,24 +30,48 @@ type Props = Readonly<{
   isFirst: boolean;
   isLast: boolean;
   isFresh: boolean;
+  isNewest: boolean;
   mark: Mark | null;
   actions: BubbleActions;
+  /** Without them a message has no menu. */
+  rights: Rights | undefined;
 }>;
 
 /** One message. Drawn again only when something about it changed: there may be hundreds. */
 export const MessageBubble = memo(function MessageBubble(props: Props) {
-  const { entry, isOwn, isFirst, isFresh, actions } = props;
+  const { entry, isOwn, isFirst, isFresh, isNewest, actions, rights } = props;
   const message = entry.state === 'sent' ? entry.message : null;
+  const change = entry.state === 'sent' ? entry.change : undefined;
   return (
     <div
       id={message ? `message-${message.id}` : undefined}
+      data-message={message?.id}
+      data-own={isOwn || undefined}
       data-seq={isOwn ? undefined : seqOf(entry)}
       tabIndex={-1}
-      className={`flex flex-col rounded-md outline-offset-4 ${isOwn ? 'items-end' : 'items-start'} ${isFirst ? 'pt-3' : 'pt-0.5'} ${isFresh ? 'animate-rise' : ''}`}
+      className={`group/bubble flex flex-col rounded-md outline-offset-4 ${isOwn ? 'items-end' : 'items-start'} ${isFirst ? 'pt-3' : 'pt-0.5'} ${isFresh ? 'animate-rise' : ''}`}
     >
       <Author {...props} />
-      <BubbleBody {...props} onShowQuoted={actions.showQuoted} />
+      <div className={`flex w-full items-center gap-1 ${isOwn ? 'flex-row-reverse' : ''}`}>
+        <BubbleBody {...props} onShowQuoted={actions.showQuoted} />
+        {message && rights && !change && (
+          <BubbleTools
+            message={message}
+            rights={rights}
+            isNewest={isNewest}
+            onOpen={actions.openMenu}
+            onReply={actions.reply}
+          />
+        )}
+      </div>
       <BubbleFooter {...props} onRetry={actions.retry} onDiscard={actions.discard} />
+      {message && change?.isFailed && (
+        <FailedChange
+          change={change}
+          onRetry={() => actions.retryChange(message.id)}
+          onLeave={() => actions.dropChange(message.id)}
+        />
+      )}
     </div>
   );
 });

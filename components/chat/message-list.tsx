@@ -5,26 +5,30 @@ import { useTranslations } from 'use-intl';
 import { Spinner } from '@/components/ui/spinner';
 import type { Side } from '@/lib/client/conversation';
 import { countFromOther, keyOf, newestSeqOf, timelineOf } from '@/lib/client/timeline';
-import type { ConversationView } from '@/lib/client/view';
+import type { ConversationView, LiveConversation } from '@/lib/client/view';
+import type { MessageDto } from '@/lib/contract/chat';
 import { MessageRows } from './message-rows';
+import type { MessageTools } from './message-tools';
 import { NewMessagesPill } from './new-messages-pill';
 import { TypingLine } from './typing-line';
 import { useLatestActions } from './use-latest-actions';
+import { useMessageMenu } from './use-message-menu';
 import { useQuoteJump } from './use-quote-jump';
 import { useScrollKeeper } from './use-scroll-keeper';
 import { useSeenMarker } from './use-seen-marker';
 
 type Props = Readonly<{
-  view: ConversationView;
+  view: LiveConversation;
   side: Side;
   timeZone: string;
   /** Draws "New messages" above the other side's first message after this one. */
   unreadAfterSeq?: number | undefined;
+  tools?: MessageTools | undefined;
   className?: string;
 }>;
 
 /** The whole conversation, and the only thing on its page that scrolls. */
-export function MessageList({ view, side, timeZone, unreadAfterSeq, className = '' }: Props) {
+export function MessageList({ view, side, timeZone, unreadAfterSeq, tools, className = '' }: Props) {
   const t = useTranslations('Chat');
   const box = useRef<HTMLDivElement>(null);
   const column = useRef<HTMLDivElement>(null);
@@ -42,7 +46,13 @@ export function MessageList({ view, side, timeZone, unreadAfterSeq, className = 
   useSeenMarker(box, newestSeq, view.markRead);
   useOwnInSight(view, () => toEnd('auto'));
   const showQuoted = useQuoteJump(view);
-  const actions = useLatestActions({ retry: view.retry, discard: view.discard, showQuoted });
+  const { menu, openMenu } = useMessageMenu(box, entries, tools);
+  const { retry, discard, retryChange, dropChange } = view;
+  const reply = (message: MessageDto) => tools?.onReply(message);
+  const actions = useLatestActions({
+    ...{ retry, discard, showQuoted },
+    ...{ openMenu, reply, retryChange, dropChange },
+  });
 
   return (
     <div className={`relative flex min-h-0 flex-1 flex-col ${className}`}>
@@ -59,10 +69,18 @@ export function MessageList({ view, side, timeZone, unreadAfterSeq, className = 
       >
         <div ref={column} className="mx-auto w-full max-w-3xl px-3 pt-3 pb-4 sm:px-5">
           {hasMore && <OlderButton isBusy={isLoadingOlder} onPress={view.loadOlder} />}
-          <MessageRows rows={rows} view={view} side={side} timeZone={timeZone} actions={actions} />
+          <MessageRows
+            rows={rows}
+            view={view}
+            side={side}
+            timeZone={timeZone}
+            actions={actions}
+            rights={tools?.rights}
+          />
           <TypingLine names={view.typing} side={side} />
         </div>
       </div>
+      {menu}
       {!isAtEnd && (
         <NewMessagesPill count={countFromOther(entries, side, seqWhenLeft)} onPress={() => toEnd('smooth')} />
       )}

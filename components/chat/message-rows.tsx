@@ -5,6 +5,7 @@ import type { Side } from '@/lib/client/conversation';
 import { markOf, type Row, seqOf } from '@/lib/client/timeline';
 import type { ConversationView, Entry } from '@/lib/client/view';
 import { DayDivider } from './day-divider';
+import type { Rights } from './menu-items';
 import { type BubbleActions, MessageBubble } from './message-bubble';
 import { NoticeLine } from './notice-line';
 import { UnreadMarker } from './unread-marker';
@@ -16,12 +17,14 @@ type Props = Readonly<{
   side: Side;
   timeZone: string;
   actions: BubbleActions;
+  rights: Rights | undefined;
 }>;
 
-export function MessageRows({ rows, view, side, timeZone, actions }: Props) {
+export function MessageRows({ rows, view, side, timeZone, actions, rights }: Props) {
   const today = useToday(timeZone);
   const [seqAtStart] = useState(view.lastSeq);
   const lastOwn = rows.findLast((row) => row.kind === 'bubble' && row.isOwn)?.key;
+  const newest = rows.findLast((row) => row.kind === 'bubble' && row.entry.state === 'sent')?.key;
   const isFresh = (entry: Entry) => entry.state !== 'sent' || seqOf(entry) > seqAtStart;
   const mark = (entry: Entry) => {
     const found = markOf(entry, side, view);
@@ -48,7 +51,9 @@ export function MessageRows({ rows, view, side, timeZone, actions }: Props) {
             isLast={row.isLast}
             isFresh={isFresh(row.entry)}
             mark={row.key === lastOwn ? mark(row.entry) : null}
+            isNewest={row.key === newest}
             actions={actions}
+            rights={rights}
           />
         );
     }

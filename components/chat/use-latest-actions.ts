@@ -13,6 +13,10 @@ export function useLatestActions(actions: BubbleActions): BubbleActions {
     retry: (id) => latest.current.retry(id),
     discard: (id) => latest.current.discard(id),
     showQuoted: (id) => latest.current.showQuoted(id),
+    openMenu: (id, anchor) => latest.current.openMenu(id, anchor),
+    reply: (message) => latest.current.reply(message),
+    retryChange: (id) => latest.current.retryChange(id),
+    dropChange: (id) => latest.current.dropChange(id),
   }));
   return stable;
 }

@@ -2,6 +2,7 @@
 
 import { lazy, Suspense, useMemo } from 'react';
 import { createGuestApi } from '@/lib/client/api';
+import { createGuestMessageApi } from '@/lib/client/message-api';
 import { RealtimeProvider } from '@/lib/client/realtime-context';
 import { useConversation } from '@/lib/client/use-conversation';
 import type { OpenSessionReplyDto } from '@/lib/contract/chat';
@@ -29,14 +30,18 @@ function LiveChat({ initial, formMessageId }: Props) {
   const { context } = initial;
   const { slug } = context.hotel;
   const api = useMemo(() => createGuestApi(slug), [slug]);
-  const view = useConversation({
-    side: 'guest',
-    scope: `guest:${slug}:${context.booking_id}`,
-    meName: context.guest_name,
-    channel: context.channel_name,
-    initial: { page: initial, handler: context.current_staff_handler },
-    api,
-  });
+  const messageApi = useMemo(() => createGuestMessageApi(slug), [slug]);
+  const view = useConversation(
+    {
+      side: 'guest',
+      scope: `guest:${slug}:${context.booking_id}`,
+      meName: context.guest_name,
+      channel: context.channel_name,
+      initial: { page: initial, handler: context.current_staff_handler },
+      api,
+    },
+    messageApi,
+  );
   if (!view.ending) return <GuestConversation initial={initial} view={view} formMessageId={formMessageId} />;
   return (
     <Suspense>

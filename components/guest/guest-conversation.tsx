@@ -1,13 +1,15 @@
 'use client';
 
-import { useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { Composer } from '@/components/chat/composer';
 import { ConnectionBanner } from '@/components/chat/connection-banner';
+import type { Rights } from '@/components/chat/menu-items';
 import { MessageList } from '@/components/chat/message-list';
 import { fillTextBox } from '@/components/chat/text-box';
+import { useComposing } from '@/components/chat/use-composing';
 import { useUnreadStart } from '@/components/chat/use-unread-start';
-import type { ConversationView } from '@/lib/client/view';
+import type { ConversationView, LiveConversation } from '@/lib/client/view';
 import type { DisabledReason, OpenSessionReplyDto } from '@/lib/contract/chat';
 import { pages } from '@/lib/contract/paths';
 import { ClosedNotice } from './closed-notice';
@@ -18,7 +20,7 @@ import { Welcome } from './welcome';
 
 type Props = Readonly<{
   initial: OpenSessionReplyDto;
-  view: ConversationView;
+  view: LiveConversation;
   formMessageId: string | undefined;
 }>;
 
@@ -31,12 +33,14 @@ export function GuestConversation({ initial, view, formMessageId }: Props) {
   useGuestBadge(view);
   const closed =
     closedBy(view) ?? (context.permissions.can_send ? null : (context.disabled_reason ?? 'other'));
+  const canWrite = closed === null;
+  const rights = useMemo<Rights>(
+    () => ({ actor: 'guest', staffId: null, canWrite, hasEnded: false }),
+    [canWrite],
+  );
+  const composing = useComposing({ view, rights, input, onSent: unread.forget });
   const isEmpty = view.entries.length === 0 && view.typing.length === 0;
 
-  function send(text: string) {
-    unread.forget();
-    view.send(text);
-  }
   function pick(text: string) {
     if (input.current) fillTextBox(input.current, text);
   }
@@ -49,7 +53,13 @@ export function GuestConversation({ initial, view, formMessageId }: Props) {
         {isEmpty ? (
           <Welcome hotel={hotel} guestName={context.guest_name} onPick={closed ? null : pick} />
         ) : (
-          <MessageList view={view} side="guest" timeZone={hotel.time_zone} unreadAfterSeq={unread.afterSeq} />
+          <MessageList
+            view={view}
+            side="guest"
+            timeZone={hotel.time_zone}
+            unreadAfterSeq={unread.afterSeq}
+            tools={composing.tools}
+          />
         )}
       </main>
       <footer className="shrink-0 border-line border-t bg-surface pb-[env(safe-area-inset-bottom)]">
@@ -58,7 +68,10 @@ export function GuestConversation({ initial, view, formMessageId }: Props) {
         ) : (
           <Composer
             inputRef={input}
-            onSend={send}
+            side="guest"
+            mode={composing.mode}
+            onLeaveMode={composing.cancel}
+            onSend={composing.submit}
             onTyping={view.noteTyping}
             placeholder={t('placeholder', { hotel: hotel.name })}
             draftKey={draftKeyOf(context)}

@@ -1,20 +1,26 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { use, useId, useMemo, useState } from 'react';
+import { use, useCallback, useId, useMemo, useRef, useState } from 'react';
 import { Composer } from '@/components/chat/composer';
 import { ConnectionBanner } from '@/components/chat/connection-banner';
+import type { Rights } from '@/components/chat/menu-items';
 import { MessageList } from '@/components/chat/message-list';
+import { useComposing } from '@/components/chat/use-composing';
 import { useUnreadStart } from '@/components/chat/use-unread-start';
 import { createStaffApi } from '@/lib/client/api';
+import { createStaffMessageApi } from '@/lib/client/message-api';
 import { useConversation } from '@/lib/client/use-conversation';
 import { conversationChannel } from '@/lib/contract/channels';
-import type { ConversationDto, MeDto, MessagePageDto } from '@/lib/contract/chat';
+import type { ConversationDto, MeDto, MessageDto, MessagePageDto } from '@/lib/contract/chat';
+import { actorOf } from '@/lib/contract/message-policy';
 import { ConversationHeader } from './conversation-header';
 import { DeskList } from './desk-context';
 import { GuestPanel } from './guest-panel';
+import { MessageHistory } from './message-history';
 import { useFreshDetails } from './use-fresh-details';
 import { useLook } from './use-look';
+import { useReplyKey } from './use-reply-key';
 
 type Props = Readonly<{ me: MeDto; conversation: ConversationDto; page: MessagePageDto }>;
 
@@ -24,18 +30,23 @@ export function ConversationPane({ me, conversation, page }: Props) {
   const { id } = conversation;
   const scope = `staff:${slug}:${me.id}:${id}`;
   const api = useMemo(() => createStaffApi(slug).conversation(id), [slug, id]);
+  const messageApi = useMemo(createStaffMessageApi, []);
+  const input = useRef<HTMLTextAreaElement>(null);
   const panelId = useId();
   const [isPanelOpen, setIsPanelOpen] = useState(false);
   const { openRow, markUnread } = use(DeskList);
   const myReadSeq = conversation.my_read_seq;
-  const view = useConversation({
-    side: 'staff',
-    scope,
-    meName: me.name,
-    channel: conversationChannel(slug, id),
-    initial: { page, handler: conversation.current_staff_handler, myReadSeq },
-    api,
-  });
+  const view = useConversation(
+    {
+      side: 'staff',
+      scope,
+      meName: me.name,
+      channel: conversationChannel(slug, id),
+      initial: { page, handler: conversation.current_staff_handler, myReadSeq },
+      api,
+    },
+    messageApi,
+  );
   // Whoever has never been here goes on where the team stopped.
   const unread = useUnreadStart(view.entries, 'staff', myReadSeq ?? page.read_state.staff_read_seq);
   useFreshDetails(view.handler?.id, openRow);
@@ -43,10 +54,18 @@ export function ConversationPane({ me, conversation, page }: Props) {
   const hasEnded =
     view.ending === 'stay_ended' || !['confirmed', 'in_house'].includes(conversation.stay.status);
 
-  function send(text: string) {
-    unread.forget();
-    view.send(text);
-  }
+  const rights = useMemo<Rights>(
+    () => ({ actor: actorOf(me.role), staffId: me.id, canWrite: !hasEnded, hasEnded }),
+    [me.role, me.id, hasEnded],
+  );
+  const drawHistory = useCallback(
+    (message: MessageDto, onClose: () => void) => (
+      <MessageHistory message={message} timeZone={time_zone} onClose={onClose} />
+    ),
+    [time_zone],
+  );
+  const composing = useComposing({ view, rights, input, onSent: unread.forget, drawHistory });
+  useReplyKey(view.entries, rights, composing.tools.onReply);
 
   return (
     <div className="flex min-w-0 flex-1 flex-col">
@@ -71,13 +90,24 @@ export function ConversationPane({ me, conversation, page }: Props) {
           <GuestPanel conversation={conversation} handler={view.handler} timeZone={time_zone} />
         </section>
         <div className="flex min-h-0 min-w-0 flex-1 flex-col">
-          <MessageList view={view} side="staff" timeZone={time_zone} unreadAfterSeq={unread.afterSeq} />
+          <MessageList
+            view={view}
+            side="staff"
+            timeZone={time_zone}
+            unreadAfterSeq={unread.afterSeq}
+            tools={composing.tools}
+          />
           <footer className="shrink-0 border-line border-t bg-surface pb-[env(safe-area-inset-bottom)]">
             {hasEnded ? (
               <p className="px-4 py-3 text-center text-ink-soft text-sm">{t('ended')}</p>
             ) : (
               <Composer
-                onSend={send}
+                side="staff"
+                inputRef={input}
+                mode={composing.mode}
+                onLeaveMode={composing.cancel}
+                onEditLast={composing.editLast}
+                onSend={composing.submit}
                 onTyping={view.noteTyping}
                 placeholder={t('placeholder', { name: conversation.guest_first_name })}
                 draftKey={scope}

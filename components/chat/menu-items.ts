@@ -1,0 +1,44 @@
+import type { MessageDto } from '@/lib/contract/chat';
+import { type Actor, mayDo, mayDoAfterTheStay, whoseIs } from '@/lib/contract/message-policy';
+
+/** Who is looking, and whether they may write here at all. */
+export type Rights = Readonly<{
+  actor: Actor;
+  staffId: number | null;
+  canWrite: boolean;
+  hasEnded: boolean;
+}>;
+
+export const MENU_ITEMS = [
+  { key: 'reply', icon: 'reply' },
+  { key: 'copy', icon: 'copy' },
+  { key: 'edit', icon: 'pencil' },
+  { key: 'history', icon: 'history' },
+  { key: 'remove', icon: 'trash', isDanger: true },
+  { key: 'erase', icon: 'trash', isDanger: true },
+] as const;
+export type MenuItem = (typeof MENU_ITEMS)[number];
+export type MenuKey = MenuItem['key'];
+
+/** What the menu of a message offers, in its order; nothing at all for some. */
+export function menuItemsOf(message: MessageDto, rights: Rights): readonly MenuItem[] {
+  return MENU_ITEMS.filter(({ key }) => isOffered[key](message, rights));
+}
+
+const isOffered: Record<MenuKey, (message: MessageDto, rights: Rights) => boolean> = {
+  reply: (message, { canWrite }) => canWrite && !message.is_deleted && message.sender_type !== 'system',
+  copy: (message) => message.message !== '',
+  edit: (message, rights) => !message.is_deleted && may('edit', message, rights),
+  history: (message, { actor }) => actor === 'manager' && message.is_edited && !message.is_deleted,
+  remove: (message, rights) => !message.is_deleted && may('soft_delete', message, rights),
+  erase: (message, rights) => may('hard_delete', message, rights),
+};
+
+function may(
+  deed: Parameters<typeof mayDo>[2],
+  message: MessageDto,
+  { actor, staffId, canWrite, hasEnded }: Rights,
+): boolean {
+  const isOpenTo = hasEnded ? mayDoAfterTheStay(actor, deed) : canWrite;
+  return isOpenTo && mayDo(actor, whoseIs(message, staffId), deed);
+}

@@ -1,0 +1,16 @@
+import type { ReactNode } from 'react';
+import type { MessageDto } from '@/lib/contract/chat';
+import type { Rights } from './menu-items';
+
+/** What the people on this side can do to a message, and who does it. */
+export type MessageTools = Readonly<{
+  rights: Rights;
+  onReply: (message: MessageDto) => void;
+  onEdit: (message: MessageDto) => void;
+  onRemove: (messageId: number, isHard: boolean) => void;
+  /** What it said before its edits, where that is anybody's business. */
+  drawHistory?: ((message: MessageDto, onClose: () => void) => ReactNode) | undefined;
+}>;
+
+/** The message whose menu is open, and where it stands. */
+export type Asked = Readonly<{ message: MessageDto; anchor: HTMLElement }>;

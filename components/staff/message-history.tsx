@@ -1,0 +1,86 @@
+'use client';
+
+import { Dialog } from '@base-ui/react/dialog';
+import { useLocale, useTranslations } from 'next-intl';
+import { useEffect, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Spinner } from '@/components/ui/spinner';
+import { fullTime } from '@/lib/client/hotel-time';
+import { fetchRevisions } from '@/lib/client/message-api';
+import type { MessageDto } from '@/lib/contract/chat';
+import type { RevisionsDto } from '@/lib/contract/message-changes';
+
+type Props = Readonly<{ message: MessageDto; timeZone: string; onClose: () => void }>;
+
+/** What a message said before its edits, for managers. */
+export function MessageHistory({ message, timeZone, onClose }: Props) {
+  const t = useTranslations('Staff.messageHistory');
+  const locale = useLocale();
+  const { revisions, hasFailed, load } = useRevisions(message.id);
+  return (
+    <Dialog.Root open={true} onOpenChange={(open) => !open && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="fixed inset-0 z-30 bg-[rgb(0_0_0/0.45)]" />
+        <Dialog.Popup
+          lang={locale}
+          dir="ltr"
+          className="fixed top-1/2 left-1/2 z-30 flex max-h-[80dvh] w-[min(30rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 flex-col gap-4 rounded-lg bg-surface p-6 text-ink shadow-lift"
+        >
+          <Dialog.Title className="font-semibold text-lg">{t('title')}</Dialog.Title>
+          {hasFailed && (
+            <p role="alert" className="text-sm">
+              {t('failed')}{' '}
+              <button
+                type="button"
+                onClick={load}
+                className="min-h-11 font-medium underline underline-offset-2"
+              >
+                {t('retry')}
+              </button>
+            </p>
+          )}
+          {!revisions && !hasFailed && <Spinner label={t('loading')} className="size-5" />}
+          <ol className="flex min-h-0 flex-col gap-3 overflow-y-auto">
+            {revisions?.map(({ message: text, edited_by, edited_at }) => {
+              const time = fullTime(edited_at, locale, timeZone);
+              const words = edited_by ? t('by', { name: edited_by.name, time }) : t('byGuest', { time });
+              return <Version key={edited_at} text={text} note={words} />;
+            })}
+            {revisions && <Version text={message.message} note={t('now')} />}
+          </ol>
+          <Dialog.Close render={<Button variant="secondary" isWide={true} />}>{t('close')}</Dialog.Close>
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+function Version({ text, note }: Readonly<{ text: string; note: string }>) {
+  return (
+    <li className="rounded-md bg-sunken px-3 py-2">
+      <p dir="auto" className="whitespace-pre-wrap text-sm [overflow-wrap:anywhere]">
+        {text}
+      </p>
+      <p className="pt-1 text-ink-soft text-xs">{note}</p>
+    </li>
+  );
+}
+
+function useRevisions(messageId: number) {
+  const [revisions, setRevisions] = useState<RevisionsDto['revisions'] | null>(null);
+  const [hasFailed, setHasFailed] = useState(false);
+  const [tries, setTries] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another try asks again.
+  useEffect(() => {
+    let isGone = false;
+    setHasFailed(false);
+    fetchRevisions(messageId).then(
+      (reply) => isGone || setRevisions(reply.revisions),
+      () => isGone || setHasFailed(true),
+    );
+    return () => {
+      isGone = true;
+    };
+  }, [messageId, tries]);
+  return { revisions, hasFailed, load: () => setTries(tries + 1) };
+}

@@ -1,0 +1,46 @@
+'use client';
+
+import { useEffect, useEffectEvent } from 'react';
+import { menuItemsOf, type Rights } from '@/components/chat/menu-items';
+import type { Entry } from '@/lib/client/view';
+import type { MessageDto } from '@/lib/contract/chat';
+
+/** `r` answers the message that has the focus, or else the guest's last. Where there is none the desk's own `r` acts. */
+export function useReplyKey(
+  entries: readonly Entry[],
+  rights: Rights,
+  onReply: (message: MessageDto) => void,
+): void {
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key !== 'r' || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    if (document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]')) return;
+    if (event.target instanceof HTMLElement && event.target.matches('input, textarea, select')) return;
+    const message = [focused(entries), lastOfGuest(entries)].find((each) => each && canAnswer(each, rights));
+    if (!message) return;
+    event.preventDefault();
+    onReply(message);
+  });
+  useEffect(() => {
+    // Before the desk's own keys hear it.
+    document.addEventListener('keydown', onKey, { capture: true });
+    return () => document.removeEventListener('keydown', onKey, { capture: true });
+  }, []);
+}
+
+function canAnswer(message: MessageDto, rights: Rights): boolean {
+  return menuItemsOf(message, rights).some(({ key }) => key === 'reply');
+}
+
+function focused(entries: readonly Entry[]): MessageDto | null {
+  const id = Number(document.activeElement?.closest('[data-message]')?.getAttribute('data-message'));
+  return find(entries, (message) => message.id === id);
+}
+
+function lastOfGuest(entries: readonly Entry[]): MessageDto | null {
+  return find(entries, (message) => message.sender_type === 'guest' && !message.is_deleted);
+}
+
+function find(entries: readonly Entry[], isIt: (message: MessageDto) => boolean): MessageDto | null {
+  const entry = entries.findLast((each) => each.state === 'sent' && isIt(each.message));
+  return entry?.state === 'sent' ? entry.message : null;
+}
