@@ -17,6 +17,8 @@ const coreSchema = z.object({
   NEXTAUTH_SECRET: secret(32),
 });
 
+const databaseSchema = coreSchema.pick({ DATABASE_URL: true });
+
 const pusherSchema = z.object({
   PUSHER_APP_ID: z.string().min(1),
   PUSHER_KEY: z.string().min(1),
@@ -44,6 +46,8 @@ const settingsSchema = z.object({
   CRON_SECRET: secret(16).optional(),
   /** The header a trusted proxy writes the caller's address into. No header is believed unless named here. */
   CLIENT_IP_HEADER: z.string().toLowerCase().optional(),
+  /** Off where a pooler gives each transaction another connection; on Vercel that is taken for granted. */
+  DATABASE_KEEPS_PLANS: flag.optional(),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(100).default(5),
   DEMO_FILE: z.string().optional(),
   VERCEL: z.string().optional(),
@@ -61,7 +65,7 @@ export function allOrNothing<S extends z.ZodObject>(schema: S, source: NodeJS.Pr
 
 export const env = {
   core: () => parse(coreSchema, process.env),
-  databaseUrl: () => parse(coreSchema.pick({ DATABASE_URL: true }), process.env).DATABASE_URL,
+  databaseUrl: () => parse(databaseSchema, process.env).DATABASE_URL,
   settings: () => parse(settingsSchema, process.env),
   pusher() {
     const keys = allOrNothing(pusherSchema, process.env);
@@ -96,10 +100,20 @@ export function usesHttps(): boolean {
   return env.core().APP_URL.startsWith('https:');
 }
 
-function parse<S extends z.ZodType>(schema: S, source: NodeJS.ProcessEnv): z.output<S> {
-  const filled = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+/** What a schema answered, for as long as its own variables say the same: each request asks more than once. */
+const answers = new Map<z.ZodObject, { said: readonly (string | undefined)[]; data: unknown }>();
+
+function parse<S extends z.ZodObject>(schema: S, source: NodeJS.ProcessEnv): z.output<S> {
+  const names = Object.keys(schema.shape);
+  const said = names.map((name) => source[name] || undefined);
+  const known = answers.get(schema);
+  if (known && said.every((value, index) => value === known.said[index])) return known.data as z.output<S>;
+  const filled = Object.fromEntries(names.map((name, index) => [name, said[index]]));
   const result = schema.safeParse(filled);
-  if (result.success) return result.data;
+  if (result.success) {
+    answers.set(schema, { said, data: result.data });
+    return result.data;
+  }
   const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${describeIssue(issue)}`);
   throw new EnvironmentError(`The environment is incomplete:\n${lines.join('\n')}`);
 }
