@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { DEPARTMENTS } from '@/lib/contract/roles';
-import { db } from '@/lib/platform/db';
+import { DEPARTMENTS, type StaffRole } from '@/lib/contract/roles';
+import { Prisma } from '@/lib/generated/prisma/client';
+import { ask, db } from '@/lib/platform/db';
 import { HOTEL_COLUMNS } from './hotel-store';
-import type { StaffMember } from './who';
+import type { Hotel, StaffMember } from './who';
 
 const departmentSchema = z.enum(DEPARTMENTS);
 const STAFF_COLUMNS = {
@@ -19,11 +20,14 @@ const STAFF_COLUMNS = {
 
 /** The staff member a session speaks for, as they are now; null once the session has been outdated or ended. */
 export async function findStaffForSession(id: number, sessionVersion: number): Promise<StaffMember | null> {
-  const row = await db().staff.findFirst({
-    where: { id, sessionVersion, isActive: true },
-    select: STAFF_COLUMNS,
-  });
-  return row && toStaffMember(row);
+  const [row] = await ask<Row>(Prisma.sql`
+    SELECT s.id, s.username, s.first_name AS "firstName", s.last_name AS "lastName", s.role::text AS role,
+           s.department, s.is_on_duty AS "isOnDuty", s.profile_image AS "profileImage",
+           json_build_object('id', h.id, 'slug', h.slug, 'name', h.name, 'timeZone', h.time_zone,
+                             'accentColor', h.accent_color, 'logoUrl', h.logo_url) AS hotel
+    FROM staff s JOIN hotel h ON h.id = s.hotel_id
+    WHERE s.id = ${id} AND s.session_version = ${sessionVersion} AND s.is_active`);
+  return row ? toStaffMember(row) : null;
 }
 
 export type SignInRow = { staff: StaffMember; passwordHash: string; sessionVersion: number };
@@ -38,10 +42,16 @@ export async function findStaffForSignIn(username: string): Promise<SignInRow | 
   return { staff: toStaffMember(row), passwordHash: row.passwordHash, sessionVersion: row.sessionVersion };
 }
 
-type Row = Omit<StaffMember, 'kind' | 'name' | 'department'> & {
+type Row = {
+  id: number;
+  username: string;
   firstName: string;
   lastName: string;
+  role: StaffRole;
   department: string;
+  isOnDuty: boolean;
+  profileImage: string | null;
+  hotel: Hotel;
 };
 
 function toStaffMember(row: Row): StaffMember {

@@ -1,6 +1,6 @@
 import type { BookingStatus } from '@/lib/contract/hotel';
 import { Prisma } from '@/lib/generated/prisma/client';
-import { db } from '@/lib/platform/db';
+import { ask } from '@/lib/platform/db';
 import type { Guest } from './who';
 
 export type StayFound = {
@@ -43,20 +43,20 @@ const STAY_TABLES = Prisma.sql`
 const LINK_IS_DEAD = Prisma.sql`t.revoked_at IS NOT NULL OR COALESCE(t.expires_at < now(), false)`;
 
 export async function findStayByToken(hotelSlug: string, tokenHash: string): Promise<StayFound | null> {
-  const rows = await db().$queryRaw<Row[]>`
+  const rows = await ask<Row>(Prisma.sql`
     SELECT ${STAY}, NULL::int AS session_id, t.id AS token_id, (${LINK_IS_DEAD}) AS is_revoked
     FROM guest_token t ${STAY_TABLES}
-    WHERE t.token_hash = ${tokenHash} AND h.slug = ${hotelSlug}`;
+    WHERE t.token_hash = ${tokenHash} AND h.slug = ${hotelSlug}`);
   return toStay(rows[0]);
 }
 
 export async function findStayBySession(hotelSlug: string, secretHash: string): Promise<StayFound | null> {
-  const rows = await db().$queryRaw<Row[]>`
+  const rows = await ask<Row>(Prisma.sql`
     SELECT ${STAY}, s.id AS session_id, t.id AS token_id,
            (s.revoked_at IS NOT NULL OR ${LINK_IS_DEAD}) AS is_revoked
     FROM guest_session s
     JOIN guest_token t ON t.hotel_id = s.hotel_id AND t.id = s.token_id ${STAY_TABLES}
-    WHERE s.secret_hash = ${secretHash} AND h.slug = ${hotelSlug}`;
+    WHERE s.secret_hash = ${secretHash} AND h.slug = ${hotelSlug}`);
   return toStay(rows[0]);
 }
 

@@ -4,8 +4,9 @@ import { Prisma, PrismaClient } from '@/lib/generated/prisma/client';
 import { log } from '@/lib/kernel/log';
 import { env } from './env';
 
-type Database = { pool: pg.Pool; client: PrismaClient };
-// Kept on globalThis because the development server evaluates this module anew on every change.
+type Database = { pool: pg.Pool; client: PrismaClient; planNames: Map<string, string> };
+// Kept on globalThis: the development server evaluates this module anew on every change, and a build once for
+// each of its bundles.
 const home: { hotelmateDatabase?: Database | undefined } = globalThis as never;
 
 /** Nothing connects before the first query: a build evaluates this module with no database near. */
@@ -18,12 +19,31 @@ export function dbPool(): pg.Pool {
   return open().pool;
 }
 
+/**
+ * One statement straight through `pg`, for the few that every message passes: the client would spend longer on it
+ * than PostgreSQL does. Answers rows as `$queryRaw` would. Where no pooler stands between, PostgreSQL keeps the
+ * plan for the next time.
+ */
+export async function ask<Row extends pg.QueryResultRow>(sql: Prisma.Sql): Promise<Row[]> {
+  const { text, values } = sql;
+  const name = keepsPlans() ? { name: planName(text) } : {};
+  const { rows } = await dbPool().query<Row>({ ...name, text, values, types: TYPES });
+  return rows;
+}
+
 export type Tx = Omit<PrismaClient, '$connect' | '$disconnect' | '$on' | '$transaction' | '$extends'>;
+
+const UNIQUE_VIOLATION = '23505';
 
 /** Two wrote what only one may, whether Prisma's own query found out or one of ours. */
 export function isUniqueViolation(error: unknown): boolean {
-  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
-  return error.code === 'P2002' || (error.code === 'P2010' && JSON.stringify(error.meta).includes('23505'));
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) {
+    return error instanceof Error && 'code' in error && error.code === UNIQUE_VIOLATION;
+  }
+  return (
+    error.code === 'P2002' ||
+    (error.code === 'P2010' && JSON.stringify(error.meta).includes(UNIQUE_VIOLATION))
+  );
 }
 
 export async function closeDb(): Promise<void> {
@@ -51,5 +71,25 @@ function connect(): Database {
   });
   // Without a listener a dropped idle connection would end the process.
   pool.on('error', (err) => log.warn({ err }, 'database.connection_lost'));
-  return { pool, client: new PrismaClient({ adapter: new PrismaPg(pool) }) };
+  return { pool, client: new PrismaClient({ adapter: new PrismaPg(pool) }), planNames: new Map() };
 }
+
+/** A pooler that hands out a connection for one transaction would lose what was prepared on it. */
+function keepsPlans(): boolean {
+  const { DATABASE_KEEPS_PLANS, VERCEL } = env.settings();
+  return DATABASE_KEEPS_PLANS ?? !VERCEL;
+}
+
+/** The same text has the same name on every connection, and no two texts share one. */
+function planName(text: string): string {
+  const names = open().planNames;
+  const name = names.get(text) ?? `ask_${names.size + 1}`;
+  names.set(text, name);
+  return name;
+}
+
+/** `pg` would answer a bigint as text. */
+const TYPES: pg.CustomTypesConfig = {
+  getTypeParser: (oid, format) =>
+    oid === pg.types.builtins.INT8 ? BigInt : pg.types.getTypeParser(oid, format),
+};
