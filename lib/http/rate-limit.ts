@@ -1,6 +1,6 @@
-import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { AppError } from '@/lib/kernel/app-error';
-import { dbPool } from '@/lib/platform/db';
+import { clock } from '@/lib/kernel/clock';
+import { type Counted, countOne, forgetCount, sweepCounts } from './rate-limit-store';
 
 type Budget = { points: number; seconds: number };
 
@@ -19,16 +19,17 @@ export const BUDGETS = {
 } as const satisfies Record<string, Budget>;
 export type BudgetName = keyof typeof BUDGETS;
 
+const SWEEP_EVERY_MS = 5 * 60_000;
+
 /** Takes one from each budget at once, or refuses with the time to wait. If the store is down, so are we. */
 export async function spend(names: readonly BudgetName[], key: string): Promise<void> {
-  const results = await Promise.allSettled(names.map((name) => limiter(name).consume(key)));
-  const waits: number[] = [];
-  for (const result of results) {
-    if (result.status === 'fulfilled') continue;
-    if (!(result.reason instanceof RateLimiterRes)) throw result.reason;
-    waits.push(result.reason.msBeforeNext);
-  }
-  if (waits.length > 0) throw tooFast(Math.max(...waits));
+  const limits = new Map(names.map((name) => [`${name}:${key}`, BUDGETS[name].points]));
+  const counted = await countOne(
+    names.map((name) => ({ key: `${name}:${key}`, seconds: BUDGETS[name].seconds })),
+  );
+  const spent = counted.filter((each) => each.count > (limits.get(each.key) ?? 0));
+  if (spent.length > 0) throw tooFast(Math.max(...spent.map(({ msLeft }) => msLeft)));
+  await sweepNowAndThen();
 }
 
 export function tooFast(waitMs: number): AppError {
@@ -38,43 +39,30 @@ export function tooFast(waitMs: number): AppError {
 
 /** Counts an event for as long as its window lasts, refusing nobody. Answers the count. */
 export async function count(name: string, key: string, seconds: number): Promise<number> {
-  const counted = await store(name, { points: Number.MAX_SAFE_INTEGER, seconds }).consume(key);
-  return counted.consumedPoints;
+  return (await countIn(name, key, seconds)).count;
 }
 
 /** One at a time, each closing the gate for a while. Refuses with the time to wait. */
 export async function passGate(name: string, key: string, closedForSeconds: number): Promise<void> {
-  try {
-    await store(name, { points: 1, seconds: 1 }).consume(key, 1, { customDuration: closedForSeconds });
-  } catch (reason) {
-    if (reason instanceof RateLimiterRes) throw tooFast(reason.msBeforeNext);
-    throw reason;
-  }
+  const passed = await countIn(name, key, closedForSeconds);
+  if (passed.count > 1) throw tooFast(passed.msLeft);
 }
 
 export async function forget(name: string, key: string): Promise<void> {
-  await store(name, { points: 1, seconds: 1 }).delete(key);
+  await forgetCount(`${name}:${key}`);
 }
 
-function limiter(name: BudgetName): RateLimiterPostgres {
-  return store(name, BUDGETS[name]);
+async function countIn(name: string, key: string, seconds: number): Promise<Counted> {
+  const [counted] = await countOne([{ key: `${name}:${key}`, seconds }]);
+  if (!counted) throw new Error('A count was not answered.');
+  return counted;
 }
 
-const limiters = new Map<string, { pool: unknown; limiter: RateLimiterPostgres }>();
+let sweptAt = clock.now().getTime();
 
-function store(name: string, { points, seconds }: Budget): RateLimiterPostgres {
-  const pool = dbPool();
-  const known = limiters.get(name);
-  if (known?.pool === pool) return known.limiter;
-  const made = new RateLimiterPostgres({
-    storeClient: pool,
-    storeType: 'pool',
-    tableName: 'rate_limit',
-    tableCreated: true,
-    keyPrefix: name,
-    points,
-    duration: seconds,
-  });
-  limiters.set(name, { pool, limiter: made });
-  return made;
+async function sweepNowAndThen(): Promise<void> {
+  const now = clock.now().getTime();
+  if (now - sweptAt < SWEEP_EVERY_MS) return;
+  sweptAt = now;
+  await sweepCounts();
 }

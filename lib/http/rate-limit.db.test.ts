@@ -1,0 +1,124 @@
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { BUDGETS, count, forget, passGate, spend } from '@/lib/http/rate-limit';
+import { AppError } from '@/lib/kernel/app-error';
+import { clock } from '@/lib/kernel/clock';
+import { dbPool } from '@/lib/platform/db';
+import { countQueries } from '@/lib/testing/expect-queries';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+
+const GUEST = ['guestSendBurst', 'guestSendHour'] as const;
+const BURST = BUDGETS.guestSendBurst.points;
+const HOUR = BUDGETS.guestSendHour.points;
+
+useFreshDatabase();
+const realNow = clock.now;
+afterEach(() => {
+  clock.now = realNow;
+});
+
+/** Time passes for one window. */
+async function endWindow(key: string): Promise<void> {
+  await dbPool().query('UPDATE rate_limit SET expire = 1 WHERE key = $1', [key]);
+}
+
+async function readWindow(key: string): Promise<{ points: number; seconds: number } | undefined> {
+  const { rows } = await dbPool().query<{ points: number; seconds: number }>(
+    `SELECT points, (expire / 1000.0 - extract(epoch FROM now()))::float AS seconds FROM rate_limit WHERE key = $1`,
+    [key],
+  );
+  return rows[0];
+}
+
+/** The wait it refused with; null when it let us through. */
+async function waitOf(act: Promise<unknown>): Promise<number | null> {
+  try {
+    await act;
+    return null;
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'rate_limited') throw error;
+    return error.details.retryAfterSeconds ?? 0;
+  }
+}
+
+describe('two budgets', () => {
+  it('are taken from in one statement', async () => {
+    expect(await countQueries(() => spend(GUEST, 'one-statement'))).toBe(1);
+  });
+
+  it('let exactly as many through as the smaller allows, however many come at once', async () => {
+    const waits = await Promise.all(Array.from({ length: 100 }, () => waitOf(spend(GUEST, 'crowd'))));
+    expect(waits.filter((wait) => wait === null)).toHaveLength(BURST);
+    expect((await readWindow('guestSendBurst:crowd'))?.points).toBe(100);
+    expect((await readWindow('guestSendHour:crowd'))?.points).toBe(100);
+  });
+
+  it('never wait for each other in a circle, whatever order they are named in', async () => {
+    const orders = [GUEST, GUEST.toReversed()];
+    const many = Array.from({ length: 200 }, (_, at) => waitOf(spend(orders[at % 2] ?? GUEST, 'orders')));
+    expect((await Promise.all(many)).filter((wait) => wait === null)).toHaveLength(BURST);
+  });
+
+  it('are kept apart by whose they are', async () => {
+    for (let at = 0; at < BURST; at += 1) await spend(GUEST, 'aoife');
+    expect(await waitOf(spend(GUEST, 'aoife'))).toBeGreaterThan(0);
+    expect(await waitOf(spend(GUEST, 'marco'))).toBeNull();
+  });
+});
+
+describe("an hour's budget (RL1)", () => {
+  beforeAll(async () => {
+    for (let at = 0; at < HOUR; at += 1) {
+      if (at % BURST === 0) await endWindow('guestSendBurst:talker');
+      await spend(GUEST, 'talker');
+    }
+    await endWindow('guestSendBurst:talker');
+  });
+
+  it('refuses the 201st though no burst was too fast, until the hour is over', async () => {
+    const wait = await waitOf(spend(GUEST, 'talker'));
+    expect(wait).toBeGreaterThan(3000);
+    expect(wait).toBeLessThanOrEqual(3600);
+  });
+
+  it('is not prolonged by being asked again and begins anew when it is over', async () => {
+    const before = await readWindow('guestSendHour:talker');
+    await waitOf(spend(GUEST, 'talker'));
+    const after = await readWindow('guestSendHour:talker');
+    expect(after?.seconds).toBeLessThanOrEqual(before?.seconds ?? 0);
+    await endWindow('guestSendHour:talker');
+    await endWindow('guestSendBurst:talker');
+    expect(await waitOf(spend(GUEST, 'talker'))).toBeNull();
+    expect((await readWindow('guestSendHour:talker'))?.points).toBe(1);
+  });
+});
+
+describe('a count', () => {
+  it('counts to any number, and from one again when forgotten', async () => {
+    for (const expected of [1, 2, 3]) expect(await count('tries', 'x', 60)).toBe(expected);
+    await forget('tries', 'x');
+    expect(await count('tries', 'x', 60)).toBe(1);
+  });
+});
+
+describe('a gate', () => {
+  it('lets one through and stays closed for as long as that one closed it', async () => {
+    expect(await waitOf(passGate('gate', 'x', 300))).toBeNull();
+    const waits = await Promise.all([5, 600].map((seconds) => waitOf(passGate('gate', 'x', seconds))));
+    for (const wait of waits) expect(wait).toBeGreaterThan(290);
+    for (const wait of waits) expect(wait).toBeLessThanOrEqual(300);
+    await endWindow('gate:x');
+    expect(await waitOf(passGate('gate', 'x', 5))).toBeNull();
+  });
+});
+
+describe('windows that ended', () => {
+  it('are swept now and then, and those that last are left', async () => {
+    await spend(['typing'], 'gone');
+    await count('stays', 'x', 600);
+    await endWindow('typing:gone');
+    clock.now = () => new Date(Date.now() + 6 * 60_000);
+    await spend(['typing'], 'somebody');
+    expect(await readWindow('typing:gone')).toBeUndefined();
+    expect((await readWindow('stays:x'))?.points).toBe(1);
+  });
+});
