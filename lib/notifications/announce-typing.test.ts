@@ -3,6 +3,7 @@ import { bookingChannel, conversationChannel, inboxChannel } from '@/lib/contrac
 import { envelopeSchema, typingPayloadSchema } from '@/lib/contract/realtime';
 import { clock } from '@/lib/kernel/clock';
 import { createTypingAnnouncer } from '@/lib/notifications/announce-typing';
+import type { Publication } from '@/lib/notifications/ports';
 
 const PLACE = {
   hotelSlug: 'hotel-killarney',
@@ -15,13 +16,12 @@ afterEach(() => {
   clock.now = realNow;
 });
 
-type Told = { channels: readonly string[]; event: string; data: unknown };
 function announcer() {
-  const told: Told[] = [];
+  const told: Publication[] = [];
   const announce = createTypingAnnouncer({
-    publish: async (channels, event, data) => {
-      told.push({ channels, event, data });
-      return { outcome: 'delivered' };
+    publish: async (publications) => {
+      told.push(...publications);
+      return [{ outcome: 'delivered' }];
     },
   });
   return { told, announce };
@@ -58,7 +58,7 @@ it('a guest who types is told to their own conversation only', async () => {
 
 it('typing is worth no second try: a failed hint is nobody’s failure', async () => {
   const announce = createTypingAnnouncer({
-    publish: async () => ({ outcome: 'failed', retry: true, cause: new Error('socket') }),
+    publish: async () => [{ outcome: 'failed', retry: true, cause: new Error('socket') }],
   });
   await expect(announce({ who: 'guest', name: 'Aoife' }, PLACE)).resolves.toBeUndefined();
 });

@@ -37,6 +37,6 @@ export function createTypingAnnouncer(publisher: RealtimePublisher) {
     const channels = [bookingChannel(hotelSlug, bookingCode), conversationChannel(hotelSlug, conversationId)];
     // Which conversation a colleague is answering concerns the whole desk; that a guest writes, whoever has it open.
     if (typist.who === 'staff') channels.push(inboxChannel(hotelSlug));
-    await publisher.publish(channels, REALTIME_EVENTS.typing, data);
+    await publisher.publish([{ channels, event: REALTIME_EVENTS.typing, data }]);
   };
 }

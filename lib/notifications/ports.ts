@@ -6,9 +6,12 @@ export type Delivery =
   | { outcome: 'skipped'; reason: 'not_configured' | 'no_recipient' | 'stale' }
   | { outcome: 'failed'; retry: boolean; retryAfterMs?: number; cause: unknown };
 
+/** One thing to say, the same to all of its channels. */
+export type Publication = { channels: readonly string[]; event: string; data: unknown };
+
 export type RealtimePublisher = {
-  /** One call whatever the number of channels. */
-  publish(channels: readonly string[], event: string, data: unknown): Promise<Delivery>;
+  /** In as few calls as there may be; one thing never takes two, whatever the number of its channels. */
+  publish(publications: readonly Publication[]): Promise<readonly Delivery[]>;
 };
 
 /** What happened, with everything a target may want to say about it, as it is at the moment of delivery. */
@@ -27,6 +30,9 @@ export type Story = {
   /** Who should hear of a guest's message in person. */
   staffIds: readonly number[];
 };
+
+/** News whose row was claimed as it was written, with the story as the writer knows it. */
+export type HeldNews = { news: ClaimedNews; story: Story };
 
 export type Target = { readonly name: string; deliver(story: Story): Promise<readonly Delivery[]> };
 

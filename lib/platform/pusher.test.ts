@@ -2,8 +2,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { channelAuthSchema } from '@/lib/contract/chat';
 import { clock } from '@/lib/kernel/clock';
 import { log } from '@/lib/kernel/log';
-import type { RealtimePublisher } from '@/lib/notifications/ports';
+import type { Delivery, RealtimePublisher } from '@/lib/notifications/ports';
 import { createRealtimePublisher, pusherConfig, signChannel } from '@/lib/platform/pusher';
+import type { Asked } from '@/lib/testing/call-route';
 import { captureLog } from '@/lib/testing/capture-log';
 import { type FailingService, startFailingService } from '@/lib/testing/failing-service';
 import { PUSHER } from '@/lib/testing/hotel-environment';
@@ -44,7 +45,11 @@ function useServer(port: number | ''): void {
   for (const [name, value] of Object.entries({ ...keys, ...host })) vi.stubEnv(name, present && value);
 }
 
-const publish = (publisher: RealtimePublisher) => publisher.publish([CHANNEL], 'typing', { who: 'guest' });
+async function publish(publisher: RealtimePublisher): Promise<Delivery | undefined> {
+  const publication = { channels: [CHANNEL], event: 'typing', data: { who: 'guest' } };
+  const [delivery] = await publisher.publish([publication]);
+  return delivery;
+}
 
 function answering(answer: FailingService['answer']) {
   service.answer = answer;
@@ -67,14 +72,33 @@ describe('without keys', () => {
 });
 
 describe('with a Channels server', () => {
+  async function signed({ json }: Asked): Promise<Response> {
+    const { socket_id, channel_name } = channelAuthSchema.parse(json);
+    return Response.json({ auth: signChannel(socket_id, channel_name) });
+  }
+
   it('delivers, and whoever is signed for the channel hears it', async () => {
     useServer(channels.port);
-    const listener = await listen([CHANNEL], async ({ json }) => {
-      const { socket_id, channel_name } = channelAuthSchema.parse(json);
-      return Response.json({ auth: signChannel(socket_id, channel_name) });
-    });
+    const listener = await listen([CHANNEL], signed);
     expect(await publish(createRealtimePublisher())).toEqual({ outcome: 'delivered' });
     expect(await listener.heard()).toEqual([{ channel: CHANNEL, event: 'typing', data: { who: 'guest' } }]);
+    listener.stop();
+  });
+
+  it('hears several things said in one call, each on its own channels and under its own name', async () => {
+    useServer(channels.port);
+    const other = `${CHANNEL}-2`;
+    const listener = await listen([CHANNEL, other], signed);
+    const delivered = await createRealtimePublisher().publish([
+      { channels: [CHANNEL, other], event: 'typing', data: { who: 'guest' } },
+      { channels: [other], event: 'message_updated', data: { id: 7 } },
+    ]);
+    expect(delivered).toEqual([{ outcome: 'delivered' }]);
+    expect(await listener.heard()).toEqual([
+      { channel: CHANNEL, event: 'typing', data: { who: 'guest' } },
+      { channel: other, event: 'typing', data: { who: 'guest' } },
+      { channel: other, event: 'message_updated', data: { id: 7 } },
+    ]);
     listener.stop();
   });
 
@@ -129,8 +153,10 @@ describe('the outcome of a publication', () => {
 
   it('of what the SDK itself will not send is no other try: it would fail for ever', async () => {
     const many = Array.from({ length: 101 }, (_, at) => `${CHANNEL}-${at}`);
-    const delivery = await createRealtimePublisher().publish(many, 'typing', {});
-    expect(delivery).toMatchObject({ outcome: 'failed', retry: false });
+    const publication = { channels: many, event: 'typing', data: {} };
+    expect(await createRealtimePublisher().publish([publication])).toMatchObject([
+      { outcome: 'failed', retry: false },
+    ]);
     expect(service.calls).toBe(0);
   });
 
@@ -138,7 +164,7 @@ describe('the outcome of a publication', () => {
     const lines = await captureLog(async () => {
       for (const status of [400, 403]) {
         const delivery = await answering(status);
-        log.warn({ cause: 'cause' in delivery ? delivery.cause : null }, 'delivery.failed');
+        log.warn({ cause: delivery && 'cause' in delivery ? delivery.cause : null }, 'delivery.failed');
       }
     });
     expect(lines).toContain('realtime.malformed');

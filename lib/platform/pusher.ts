@@ -4,14 +4,15 @@ import Pusher from 'pusher';
 import type { PusherConfigDto } from '@/lib/contract/chat';
 import { clock } from '@/lib/kernel/clock';
 import { log } from '@/lib/kernel/log';
-import type { Delivery, RealtimePublisher } from '@/lib/notifications/ports';
+import type { Delivery, Publication, RealtimePublisher } from '@/lib/notifications/ports';
+import { callsFor } from './channels-calls';
 import { env } from './env';
 
 const HTTP_TIMEOUT_MS = 3_000;
 const BREAKER_MS = 60_000;
 
 const silent: RealtimePublisher = {
-  publish: async () => ({ outcome: 'skipped', reason: 'not_configured' }),
+  publish: async () => [{ outcome: 'skipped', reason: 'not_configured' }],
 };
 
 /** Null means: everybody polls. */
@@ -30,32 +31,45 @@ export function pusherConfig(): PusherConfigDto | null {
 export function createRealtimePublisher(): RealtimePublisher {
   const pusher = connect();
   if (!pusher) return silent;
+  const send = sendBy(pusher);
   let closedUntil = 0;
-  return {
-    async publish(channels, event, data) {
-      const now = clock.now().getTime();
-      if (now < closedUntil) {
-        return { outcome: 'failed', retry: true, retryAfterMs: closedUntil - now, cause: new BreakerOpen() };
+  async function call(publications: readonly Publication[]): Promise<Delivery> {
+    const now = clock.now().getTime();
+    if (now < closedUntil) {
+      return { outcome: 'failed', retry: true, retryAfterMs: closedUntil - now, cause: new BreakerOpen() };
+    }
+    try {
+      await send(publications);
+      return { outcome: 'delivered' };
+    } catch (cause) {
+      const delivery = judge(cause);
+      if (isRefusal(cause)) {
+        closedUntil = now + BREAKER_MS;
+        log.error({ status: statusOf(cause) }, 'realtime.refused');
       }
-      try {
-        await pusher.trigger([...channels], event, data);
-        return { outcome: 'delivered' };
-      } catch (cause) {
-        const delivery = judge(cause);
-        if (isRefusal(cause)) {
-          closedUntil = now + BREAKER_MS;
-          log.error({ status: statusOf(cause) }, 'realtime.refused');
-        }
-        return delivery;
-      }
-    },
-  };
+      return delivery;
+    }
+  }
+  return { publish: (publications) => Promise.all(callsFor(publications).map(call)) };
 }
 
 /** Signs with the SDK, which refuses malformed socket ids; a hand-made signature would not. */
 export function signChannel(socketId: string, channel: string): string | null {
   return connect()?.authorizeChannel(socketId, channel).auth ?? null;
 }
+
+const sendBy =
+  (pusher: Pusher) =>
+  (publications: readonly Publication[]): Promise<unknown> => {
+    const [first, ...more] = publications;
+    if (first && more.length === 0) return pusher.trigger([...first.channels], first.event, first.data);
+    return pusher.triggerBatch(
+      publications.flatMap(({ channels, event, data }) => {
+        const text = JSON.stringify(data);
+        return channels.map((channel) => ({ channel, name: event, data: text }));
+      }),
+    );
+  };
 
 class BreakerOpen extends Error {
   override name = 'BreakerOpen';

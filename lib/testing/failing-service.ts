@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll } from 'vitest';
 
 export type FailingService = {
   readonly port: number;
@@ -33,4 +34,22 @@ export async function startFailingService(): Promise<FailingService> {
     },
   };
   return service;
+}
+
+/** Gives the tests of this file something in the place of Channels, which counts and answers as it is told to. */
+export function useFailingChannels(): () => FailingService {
+  let service: FailingService | undefined;
+  const before = process.env['PUSHER_PORT'];
+  beforeAll(async () => {
+    service = await startFailingService();
+    process.env['PUSHER_PORT'] = String(service.port);
+  });
+  afterAll(async () => {
+    process.env['PUSHER_PORT'] = before;
+    await service?.close();
+  });
+  return () => {
+    if (!service) throw new Error('Nothing is in the place of Channels yet.');
+    return service;
+  };
 }

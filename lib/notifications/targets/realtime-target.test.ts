@@ -11,12 +11,8 @@ import {
 import { conversationEventSchema } from '@/lib/contract/chat';
 import { envelopeSchema, unreadPayloadSchema } from '@/lib/contract/realtime';
 import { clock } from '@/lib/kernel/clock';
-import type { Story } from '@/lib/notifications/ports';
-import {
-  type Publication,
-  publicationsOf,
-  realtimeTarget,
-} from '@/lib/notifications/targets/realtime-target';
+import type { Publication, Story } from '@/lib/notifications/ports';
+import { publicationsOf, realtimeTarget } from '@/lib/notifications/targets/realtime-target';
 import { AN_EVENT, aMessage, aStaffMessageRow, aStory } from '@/lib/testing/a-message';
 
 const SLUG = 'hotel-killarney';
@@ -175,9 +171,9 @@ describe('a payload beyond 8 kB', () => {
 describe('a hint', () => {
   const published: unknown[] = [];
   const target = realtimeTarget({
-    publish: async (...told) => {
-      published.push(told);
-      return { outcome: 'delivered' };
+    publish: async (publications) => {
+      published.push(...publications);
+      return publications.map(() => ({ outcome: 'delivered' }));
     },
   });
   const age = (ms: number) => {

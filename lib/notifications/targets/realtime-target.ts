@@ -12,7 +12,7 @@ import { LIMITS } from '@/lib/contract/limits';
 import { preview } from '@/lib/contract/preview';
 import type { Envelope, UnreadPayload } from '@/lib/contract/realtime';
 import { clock } from '@/lib/kernel/clock';
-import type { Delivery, RealtimePublisher, Story, Target } from '../ports';
+import type { Publication, RealtimePublisher, Story, Target } from '../ports';
 
 const STALE_AFTER_MS = 10 * 60_000;
 
@@ -24,16 +24,10 @@ export function realtimeTarget(publisher: RealtimePublisher): Target {
       const age = clock.now().getTime() - Date.parse(story.at);
       // Clients have caught up by themselves long before this; a late hint would only cost.
       if (age > STALE_AFTER_MS) return [{ outcome: 'skipped', reason: 'stale' }];
-      return Promise.all(
-        publicationsOf(story).map(
-          ({ channels, event, data }): Promise<Delivery> => publisher.publish(channels, event, data),
-        ),
-      );
+      return publisher.publish(publicationsOf(story));
     },
   };
 }
-
-export type Publication = { channels: string[]; event: string; data: unknown };
 
 export function publicationsOf(story: Story): Publication[] {
   const { event } = story;

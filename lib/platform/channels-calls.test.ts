@@ -1,0 +1,34 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { Publication } from '@/lib/notifications/ports';
+import { callsFor } from '@/lib/platform/channels-calls';
+
+const wide = (channels: number, event = 'x'): Publication => ({
+  channels: Array.from({ length: channels }, (_, at) => `private-${at}`),
+  event,
+  data: null,
+});
+const shapeOf = (calls: Publication[][]) => calls.map((call) => call.map(({ channels }) => channels.length));
+
+it('what a message has to say to guest, desk, inbox and people is one call (W20)', () => {
+  expect(shapeOf(callsFor([wide(2), wide(1), wide(2)]))).toEqual([[2, 1, 2]]);
+});
+
+it('a batch is never more than the service takes, and one thing is never cut in two', () => {
+  expect(shapeOf(callsFor([wide(2), wide(1), wide(8)]))).toEqual([[2, 1], [8]]);
+  expect(shapeOf(callsFor([wide(100), wide(1)]))).toEqual([[100], [1]]);
+});
+
+it('nothing is lost, doubled or said in another order, whatever there is to say', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 1, max: 30 })), (widths) => {
+      const said = widths.map((width, at) => wide(width, String(at)));
+      const calls = callsFor(said);
+      expect(calls.flat()).toEqual(said);
+      for (const call of calls) {
+        const events = call.reduce((sum, { channels }) => sum + channels.length, 0);
+        expect(call.length === 1 || events <= 10).toBe(true);
+      }
+    }),
+  );
+});
