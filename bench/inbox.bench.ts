@@ -5,7 +5,7 @@ import { measureTogether } from './measure';
 import { LARGE, type SizedHotel, type Sizes, SMALL } from './sizes';
 import {
   describeStatements,
-  isClaim,
+  isTelling,
   openStatementCounter,
   type Statement,
   sumCalls,
@@ -112,7 +112,7 @@ async function countStatements(adminUrl: string, hotel: SizedHotel): Promise<Sta
     const statements = await counter.count(async () => {
       for (let asked = 0; asked < COUNTED_REQUESTS; asked += 1) await readPage(hotel, null);
     });
-    return statements.filter((statement) => !isClaim(statement));
+    return statements.filter((statement) => !isTelling(statement));
   } finally {
     await counter.close();
   }

@@ -2,8 +2,10 @@ import { guestApi } from '@/lib/contract/paths';
 import type { Figure, Found } from './figure';
 import { bareInsert } from './floors';
 import { cpuMsOf, measureTogether } from './measure';
-import { holdNews } from './statement-counter';
 import { roundRobin, type World } from './world';
+
+/** The system counts in hundredths of a second, and a young process is still compiling itself. */
+const CPU_ROUNDS = 3;
 
 /** A guest's message acknowledged over HTTP, beside the one thing it cannot do without. */
 export async function benchSend({ stack, http, sql, hotel, effort }: World): Promise<Found> {
@@ -26,9 +28,7 @@ export async function benchSend({ stack, http, sql, hotel, effort }: World): Pro
     return cpuBefore === null || cpuAfter === null ? null : (cpuAfter - cpuBefore) / (sends - sendsBefore);
   };
   const { ours, floor } = await measureTogether({ ours: send, floor: insert }, effort);
-  const cpuInAll = await cpuOf(() => repeat(effort.samples, send));
-  const release = await holdNews(sql);
-  const cpuUntilAnswer = await cpuOf(() => repeat(effort.samples, send)).finally(release);
+  const cpu = await cpuOf(() => repeat(effort.samples * CPU_ROUNDS, send));
   const floorIs = 'bare INSERT by pg, same columns and indexes';
   return {
     figures: [
@@ -48,8 +48,7 @@ export async function benchSend({ stack, http, sql, hotel, effort }: World): Pro
         floorIs,
         goal: '≤ 5.0×',
       },
-      ...cpuFigure('CPU of the app for one send', cpuUntilAnswer, 'telling held back', '≤ 1.6 ms'),
-      ...cpuFigure('and with telling everybody', cpuInAll, 'all that follows included', ''),
+      ...cpuFigure('CPU of the app for one send, told to everybody', cpu, '≤ 1.6 ms'),
     ],
     notes: [
       `${ours.samples} sends by ${hotel.stays.length} guests, one at a time, each followed by one bare INSERT.`,
@@ -58,8 +57,8 @@ export async function benchSend({ stack, http, sql, hotel, effort }: World): Pro
 }
 
 /** Where the system does not count it, there is nothing to show. */
-function cpuFigure(what: string, ours: number | null, floorIs: string, goal: string): Figure[] {
-  return ours === null ? [] : [{ what, unit: 'ms', ours, floor: null, floorIs, goal }];
+function cpuFigure(what: string, ours: number | null, goal: string): Figure[] {
+  return ours === null ? [] : [{ what, unit: 'ms', ours, floor: null, floorIs: '', goal }];
 }
 
 async function repeat(times: number, work: () => Promise<unknown>): Promise<void> {

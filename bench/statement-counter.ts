@@ -27,21 +27,9 @@ export async function openStatementCounter(adminUrl: string, databaseUrl: string
   };
 }
 
-/** Takes due news from the outbox: what every drain begins with, and the only one that nobody waits for. */
-export function isClaim({ text }: Statement): boolean {
-  return /\bUPDATE outbox\b.*\bSET claimed_until\b/.test(text);
-}
-
-/** As long as it stands, news is written and never due: nothing is left of a drain but its claim. */
-export async function holdNews(sql: pg.Client): Promise<() => Promise<void>> {
-  await sql.query(`
-    CREATE FUNCTION bench_hold_news() RETURNS trigger LANGUAGE plpgsql AS
-      $$ BEGIN NEW.due_at := 'infinity'; RETURN NEW; END $$;
-    CREATE TRIGGER bench_hold_news BEFORE INSERT ON outbox FOR EACH ROW EXECUTE FUNCTION bench_hold_news()`);
-  return async () => {
-    await sql.query(`DROP TRIGGER bench_hold_news ON outbox; DROP FUNCTION bench_hold_news();
-      DELETE FROM outbox WHERE due_at = 'infinity'`);
-  };
+/** Of telling everybody: it comes after the answer, and nobody waits for it. */
+export function isTelling({ text }: Statement): boolean {
+  return /^DELETE FROM outbox|\bUPDATE outbox\b/.test(text);
 }
 
 export function sumCalls(statements: readonly Statement[]): number {

@@ -3,6 +3,7 @@ import { tellNews } from '@/lib/guest-chat/tell-news';
 import { log } from '@/lib/kernel/log';
 import { createTypingAnnouncer } from '@/lib/notifications/announce-typing';
 import { createNotificationManager } from '@/lib/notifications/notification-manager';
+import type { HeldNews } from '@/lib/notifications/ports';
 import { unconfiguredPushTarget } from '@/lib/notifications/targets/push-target';
 import { realtimeTarget } from '@/lib/notifications/targets/realtime-target';
 import { createRealtimePublisher, pusherConfig, signChannel } from '@/lib/platform/pusher';
@@ -38,6 +39,21 @@ export const POLL_DRAIN = 5;
 /** The fast road: as soon as this answer has left. If the process dies first, the slow roads still come by. */
 export function deliverSoon(max?: number): void {
   after(() => deliverNow(max));
+}
+
+/** For whoever asked to hold their news: they have it in hand and tell it themselves. Null: somebody else does. */
+export function tellSoon(held: HeldNews | null): void {
+  if (held) after(() => tellHeld(held));
+  else deliverSoon();
+}
+
+async function tellHeld(held: HeldNews): Promise<void> {
+  try {
+    await wiring().notifications.deliverHeld(held);
+  } catch (err) {
+    // Its lease ends and the next drain takes it.
+    log.error({ err }, 'outbox.telling_failed');
+  }
 }
 
 export async function deliverNow(max?: number): Promise<number> {

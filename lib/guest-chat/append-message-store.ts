@@ -3,7 +3,10 @@ import type { MessageDto, SenderType } from '@/lib/contract/chat';
 import type { BookingStatus } from '@/lib/contract/hotel';
 import { preview } from '@/lib/contract/preview';
 import { Prisma } from '@/lib/generated/prisma/client';
-import { db, isUniqueViolation, type Tx } from '@/lib/platform/db';
+import { newsClaim } from '@/lib/notifications/outbox-store';
+import type { HeldNews } from '@/lib/notifications/ports';
+import { ask, db, isUniqueViolation, type Tx } from '@/lib/platform/db';
+import { HELD_COLUMNS, HELD_JOINS, type HeldRow, toHeldNews } from './held-news-store';
 import { MESSAGE_COLUMNS, MESSAGE_JOINS } from './message-columns-store';
 import { type MessageRow, toMessageDto } from './message-row';
 import { isStillWelcome, type Speaker } from './speaker-store';
@@ -21,7 +24,11 @@ export type NewMessage = Speaker & {
   /** A staff member's view of the conversation when they wrote; a colleague's later answer stops the send. */
   lastSeenSeq: number | null;
   requestId: string | null;
+  /** Whoever sends will tell the news themselves: nobody else is to take it from the outbox meanwhile. */
+  isHeld: boolean;
 };
+
+export type Appended = { message: MessageDto; held: HeldNews | null };
 
 const MAY_WRITE: Record<NewMessage['senderType'], Prisma.Sql> = {
   guest: Prisma.sql`b.status = 'in_house' AND b.room_id IS NOT NULL`,
@@ -37,11 +44,13 @@ const MAY_WRITE: Record<NewMessage['senderType'], Prisma.Sql> = {
  *
  * Answers null when nothing was written; explainNoAppend says why. A repeat that races its original ends in a
  * unique violation, which undoes the statement and with it the number: see unlessRepeat.
+ * News that is part of a longer transaction is never held: it comes with others that are told in their order.
  */
-export async function appendMessage(tx: Tx | null, message: NewMessage): Promise<MessageDto | null> {
+export async function appendMessage(tx: Tx | null, message: NewMessage): Promise<Appended | null> {
   const { hotelId, senderType, staffId, replyTo, lastSeenSeq } = message;
   const isGuest = senderType === 'guest';
-  const rows = await (tx ?? db()).$queryRaw<MessageRow[]>`
+  const claim = newsClaim(message.isHeld && tx === null);
+  const statement = Prisma.sql`
     WITH stay AS (
       SELECT b.id, b.hotel_id, (SELECT number FROM room WHERE hotel_id = b.hotel_id AND id = b.room_id) AS room_number
       FROM booking b
@@ -67,7 +76,7 @@ export async function appendMessage(tx: Tx | null, message: NewMessage): Promise
         AND (${lastSeenSeq}::bigint IS NULL OR NOT EXISTS (
           SELECT 1 FROM message n WHERE n.conversation_id = c.id AND n.seq > ${lastSeenSeq}
           AND n.sender_type = 'staff' AND n.staff_id <> ${staffId} AND n.deleted_at IS NULL))
-      RETURNING c.id, c.hotel_id, c.booking_id, c.last_seq, c.last_message_at, stay.room_number
+      RETURNING c.*, stay.room_number
     ), m AS (
       INSERT INTO message (hotel_id, conversation_id, seq, sender_type, sender_key, client_message_id, staff_id,
                            sender_name, sender_role, room_number, body, fingerprint, reply_to_id, created_at)
@@ -80,16 +89,21 @@ export async function appendMessage(tx: Tx | null, message: NewMessage): Promise
       INSERT INTO conversation_event (hotel_id, conversation_id, seq, type, message_id, created_at)
       SELECT m.hotel_id, m.conversation_id, m.seq, 'message_created', m.id, m.created_at FROM m
     ), queued AS (
-      INSERT INTO outbox (hotel_id, type, conversation_id, seq)
-      SELECT m.hotel_id, 'conversation_event', m.conversation_id, m.seq FROM m
+      INSERT INTO outbox (hotel_id, type, conversation_id, seq, claimed_until, attempts)
+      SELECT m.hotel_id, 'conversation_event', m.conversation_id, m.seq, ${claim} FROM m RETURNING *
     ), audited AS (
       INSERT INTO audit_entry (hotel_id, actor_kind, staff_id, action, outcome, target_kind, target_id, request_id)
       SELECT m.hotel_id, 'staff', m.staff_id, 'message.send', 'done', 'message', m.id::text, ${message.requestId}
       FROM m WHERE m.staff_id IS NOT NULL
     )
-    SELECT ${MESSAGE_COLUMNS}
-    FROM m JOIN numbered c ON c.id = m.conversation_id ${MESSAGE_JOINS}`;
-  return rows[0] ? toMessageDto(rows[0]) : null;
+    SELECT ${MESSAGE_COLUMNS}, ${HELD_COLUMNS}
+    FROM m JOIN numbered c ON c.id = m.conversation_id ${MESSAGE_JOINS} ${HELD_JOINS}`;
+  const [row] = await (tx
+    ? tx.$queryRaw<(MessageRow & HeldRow)[]>(statement)
+    : ask<MessageRow & HeldRow>(statement));
+  if (!row) return null;
+  const sent = toMessageDto(row);
+  return { message: sent, held: toHeldNews(row, sent) };
 }
 
 function bookingIn({ hotelId, place }: NewMessage): Prisma.Sql {

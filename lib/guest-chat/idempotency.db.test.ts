@@ -75,7 +75,7 @@ describe('the same client id', () => {
     await sendStaffMessage(brendan, first.message.conversation_id, { message: 'On their way' });
     const before = await numbersOf(first.message.conversation_id);
     const again = await say('Two towels', 'towels');
-    expect(again).toEqual({ message: first.message, isNew: false });
+    expect(again).toEqual({ message: first.message, isNew: false, held: null });
     expect(await numbersOf(first.message.conversation_id)).toEqual(before);
   });
 

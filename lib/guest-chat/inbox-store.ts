@@ -6,7 +6,7 @@ import { Prisma } from '@/lib/generated/prisma/client';
 import { decodeCursor, encodeCursor } from '@/lib/kernel/cursor';
 import { db } from '@/lib/platform/db';
 
-type Row = {
+export type InboxRow = {
   id: bigint;
   code: string;
   room_number: string | null;
@@ -62,7 +62,7 @@ export async function listInboxRows(
   const parts = list
     .slice(place ? list.indexOf(place[0]) : 0)
     .map((part) => selectPart(part, where, place?.[0] === part ? place : null, limit + 1));
-  const rows = await db().$queryRaw<(Row & { part: number })[]>`
+  const rows = await db().$queryRaw<(InboxRow & { part: number })[]>`
     SELECT * FROM (${Prisma.join(parts, ' UNION ALL ')}) page
     ORDER BY part, CASE WHEN part = 0 THEN waiting_since END,
              CASE WHEN part = 0 THEN id END, last_message_at DESC, id DESC
@@ -82,7 +82,7 @@ function partsOf({ order, waiting }: InboxQuery): Part[] {
 
 export async function findInboxRows(ids: readonly number[]): Promise<Map<number, InboxRowDto>> {
   if (ids.length === 0) return new Map();
-  const rows = await db().$queryRaw<Row[]>`
+  const rows = await db().$queryRaw<InboxRow[]>`
     SELECT ${INBOX_COLUMNS} FROM conversation c ${INBOX_JOINS}
     WHERE c.id = ANY(${ids.map((id) => BigInt(id))}::bigint[])`;
   return new Map(rows.map((row) => [Number(row.id), toInboxRow(row)]));
@@ -159,13 +159,13 @@ function restPart(
     WHERE ${where} ${notWaiting} ${after} ORDER BY c.last_message_at DESC, c.id DESC LIMIT ${limit})`;
 }
 
-function placeOf(row: Row & { part: number }, list: readonly Part[]): Place {
+function placeOf(row: InboxRow & { part: number }, list: readonly Part[]): Place {
   if (row.part === 0 && row.waiting_since)
     return ['waiting', row.waiting_since.toISOString(), Number(row.id)];
   return [list.at(-1) ?? 'rest', row.last_message_at.toISOString(), Number(row.id)];
 }
 
-function toInboxRow(row: Row): InboxRowDto {
+export function toInboxRow(row: InboxRow): InboxRowDto {
   const { handler_id, handler_name, handler_role } = row;
   return {
     id: Number(row.id),

@@ -1,17 +1,20 @@
 import type { MessageDto, SendMessageInput } from '@/lib/contract/chat';
 import { type Guest, guestName } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
+import type { HeldNews } from '@/lib/notifications/ports';
 import { appendMessage, explainNoAppend, type NewMessage, unlessRepeat } from './append-message-store';
 import { openConversation } from './conversation-store';
 import { refuseSend } from './refuse-send';
 
-export type Sent = { message: MessageDto; isNew: boolean };
+/** `held` is for the caller to tell, who asked for it; see HeldNews. */
+export type Sent = { message: MessageDto; isNew: boolean; held: HeldNews | null };
 
 /** A guest speaks. The message and the news of it commit together or not at all. */
 export async function sendGuestMessage(
   guest: Guest,
   input: SendMessageInput,
   requestId: string | null = null,
+  isHeld = false,
 ): Promise<Sent> {
   const message: NewMessage = {
     hotelId: guest.hotel.id,
@@ -28,19 +31,20 @@ export async function sendGuestMessage(
     replyTo: input.reply_to ?? null,
     lastSeenSeq: null,
     requestId,
+    isHeld,
   };
   const sent = await unlessRepeat(() => appendMessage(null, message));
-  if (sent) return { message: sent, isNew: true };
+  if (sent) return { ...sent, isNew: true };
   const why = await explainNoAppend(message);
   if (!why) throw new AppError('unauthenticated');
-  if (why.original?.isSameText) return { message: why.original.message, isNew: false };
+  if (why.original?.isSameText) return { message: why.original.message, isNew: false, held: null };
   refuseSend(why, 'guest');
   await openConversation(guest.hotel.id, guest.bookingId);
   const second = await unlessRepeat(() => appendMessage(null, message));
-  if (second) return { message: second, isNew: true };
+  if (second) return { ...second, isNew: true };
   // Two tries of the very first message may meet here: the one that lost finds what the other wrote.
   const again = await explainNoAppend(message);
-  if (again?.original?.isSameText) return { message: again.original.message, isNew: false };
+  if (again?.original?.isSameText) return { message: again.original.message, isNew: false, held: null };
   if (again) refuseSend(again, 'guest');
   throw new AppError('unavailable', { retryAfterSeconds: 1 });
 }

@@ -1,9 +1,15 @@
 import type { z } from 'zod';
-import type { MessageDto, staffSendSchema } from '@/lib/contract/chat';
+import type { staffSendSchema } from '@/lib/contract/chat';
 import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { db } from '@/lib/platform/db';
-import { appendMessage, explainNoAppend, type NewMessage, unlessRepeat } from './append-message-store';
+import {
+  type Appended,
+  appendMessage,
+  explainNoAppend,
+  type NewMessage,
+  unlessRepeat,
+} from './append-message-store';
 import { joinConversation } from './join-conversation';
 import { refuseSend } from './refuse-send';
 import type { Sent } from './send-guest-message';
@@ -14,6 +20,7 @@ export async function sendStaffMessage(
   conversationId: number,
   input: z.output<typeof staffSendSchema>,
   requestId: string | null = null,
+  isHeld = false,
 ): Promise<Sent> {
   const message: NewMessage = {
     hotelId: staff.hotel.id,
@@ -30,17 +37,18 @@ export async function sendStaffMessage(
     replyTo: input.reply_to ?? null,
     lastSeenSeq: input.last_seen_seq ?? null,
     requestId,
+    isHeld,
   };
   const sent = await unlessRepeat(() => appendMessage(null, message));
-  if (sent) return { message: sent, isNew: true };
+  if (sent) return { ...sent, isNew: true };
   const why = await explainNoAppend(message);
   if (!why) throw new AppError('not_found');
-  if (why.original?.isSameText) return { message: why.original.message, isNew: false };
+  if (why.original?.isSameText) return { message: why.original.message, isNew: false, held: null };
   refuseSend(why, 'staff');
   const joined = await unlessRepeat(() => joinAndAppend(staff, conversationId, message));
-  if (joined) return { message: joined, isNew: true };
+  if (joined) return { ...joined, isNew: true };
   const again = await explainNoAppend(message);
-  if (again?.original?.isSameText) return { message: again.original.message, isNew: false };
+  if (again?.original?.isSameText) return { message: again.original.message, isNew: false, held: null };
   if (again) refuseSend(again, 'staff');
   throw new AppError('unavailable', { retryAfterSeconds: 1 });
 }
@@ -52,7 +60,7 @@ async function joinAndAppend(
   staff: StaffMember,
   conversationId: number,
   message: NewMessage,
-): Promise<MessageDto | null> {
+): Promise<Appended | null> {
   try {
     return await db().$transaction(async (tx) => {
       await joinConversation(tx, staff, conversationId, message.requestId);

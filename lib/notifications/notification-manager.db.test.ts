@@ -3,7 +3,7 @@ import { tellNews } from '@/lib/guest-chat/tell-news';
 import { clock } from '@/lib/kernel/clock';
 import { createNotificationManager } from '@/lib/notifications/notification-manager';
 import { claimNews } from '@/lib/notifications/outbox-store';
-import type { Delivery } from '@/lib/notifications/ports';
+import type { Delivery, Publication } from '@/lib/notifications/ports';
 import { realtimeTarget } from '@/lib/notifications/targets/realtime-target';
 import { dbPool } from '@/lib/platform/db';
 import { countQueries } from '@/lib/testing/expect-queries';
@@ -129,9 +129,9 @@ describe('news', () => {
   it('older than ten minutes is no hint any more: it is dropped without a call', async () => {
     await talk(cast.killarney, 2);
     const told: string[] = [];
-    const publish = async (_: readonly string[], event: string): Promise<Delivery> => {
-      told.push(event);
-      return { outcome: 'delivered' };
+    const publish = async (publications: readonly Publication[]): Promise<Delivery[]> => {
+      told.push(...publications.map(({ event }) => event));
+      return [{ outcome: 'delivered' }];
     };
     clock.now = () => new Date(Date.now() + 10 * 60_000 + 1000);
     await createNotificationManager(tellNews, [realtimeTarget({ publish })]).deliverPending();

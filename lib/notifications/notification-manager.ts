@@ -1,10 +1,14 @@
+import { clock } from '@/lib/kernel/clock';
 import { log } from '@/lib/kernel/log';
-import { buryNews, claimNews, postponeNews, settleNews } from './outbox-store';
-import type { ClaimedNews, Delivery, Story, Storyteller, Target } from './ports';
+import { buryNews, claimNews, postponeNews } from './outbox-store';
+import type { ClaimedNews, Delivery, HeldNews, Story, Storyteller, Target } from './ports';
 import { retryDelayMs } from './retry-delay';
+import { createSettler } from './settle-together';
 
 const BATCH = 50;
 const DRAINS_AT_ONCE = 4;
+/** How often whoever tells their own news looks for what others left: where nothing else runs, nobody else would. */
+const LOOK_AROUND_EVERY_MS = 1_000;
 
 export type NotificationManager = ReturnType<typeof createNotificationManager>;
 
@@ -12,13 +16,26 @@ export type NotificationManager = ReturnType<typeof createNotificationManager>;
 export function createNotificationManager(tell: Storyteller, targets: readonly Target[]) {
   let drains = 0;
   let isWanted = false;
+  let lookedAt = 0;
+  let looking: Promise<void> | null = null;
+  let following: Promise<number> | null = null;
+  const settle = createSettler();
 
   /**
    * Delivers what is due, at most `max` rows. Anybody may call it at any time, from any process: leases keep two
-   * callers from telling the same thing at once. A few drains may run side by side, so that one hanging call
-   * does not hold up what came after it.
+   * callers from telling the same thing at once. All who call while one looks share the next look. A few drains
+   * may run side by side, so that one hanging call does not hold up what came after it.
    */
-  async function deliverPending(max = Number.POSITIVE_INFINITY): Promise<number> {
+  function deliverPending(max = Number.POSITIVE_INFINITY): Promise<number> {
+    if (looking === null || max !== Number.POSITIVE_INFINITY) return drain(max);
+    following ??= looking.then(() => {
+      following = null;
+      return drain(max);
+    });
+    return following;
+  }
+
+  async function drain(max: number): Promise<number> {
     if (drains >= DRAINS_AT_ONCE) {
       isWanted = true;
       return 0;
@@ -28,7 +45,7 @@ export function createNotificationManager(tell: Storyteller, targets: readonly T
     try {
       do {
         isWanted = false;
-        const batch = await claimNews(Math.min(BATCH, max - told));
+        const batch = await look(Math.min(BATCH, max - told));
         if (batch.length > 0) await deliverBatch(batch);
         told += batch.length;
         if (batch.length === BATCH) isWanted = true;
@@ -37,6 +54,23 @@ export function createNotificationManager(tell: Storyteller, targets: readonly T
     } finally {
       drains -= 1;
     }
+  }
+
+  function look(limit: number): Promise<ClaimedNews[]> {
+    lookedAt = clock.now().getTime();
+    const claimed = claimNews(limit);
+    function done() {
+      if (looking === mine) looking = null;
+    }
+    const mine = claimed.then(done, done);
+    looking = mine;
+    return claimed;
+  }
+
+  /** What the caller claimed as they wrote it: no need to look for it, nor to ask what it was. */
+  async function deliverHeld({ news, story }: HeldNews): Promise<void> {
+    if (await deliverOne(news, story)) await settle([news.id]);
+    if (clock.now().getTime() - lookedAt > LOOK_AROUND_EVERY_MS) await deliverPending();
   }
 
   async function deliverBatch(batch: readonly ClaimedNews[]): Promise<void> {
@@ -50,7 +84,7 @@ export function createNotificationManager(tell: Storyteller, targets: readonly T
         return settled;
       }),
     );
-    await settleNews(done.flat());
+    await settle(done.flat());
   }
 
   /** All at once; and if that fails, one by one, so that news nobody can tell delays only itself. */
@@ -115,7 +149,7 @@ export function createNotificationManager(tell: Storyteller, targets: readonly T
     return false;
   }
 
-  return { deliverPending };
+  return { deliverPending, deliverHeld };
 }
 
 /** What happened in one conversation is told in its order; conversations do not wait for each other. */

@@ -1,5 +1,5 @@
 import { Prisma } from '@/lib/generated/prisma/client';
-import { db } from '@/lib/platform/db';
+import { ask, db } from '@/lib/platform/db';
 import type { ClaimedNews } from './ports';
 
 const LEASE_SECONDS = 30;
@@ -24,7 +24,7 @@ type Row = {
  * taken. A process that dies holding a lease loses it, and the news is told again.
  */
 export async function claimNews(limit: number): Promise<ClaimedNews[]> {
-  const rows = await db().$queryRaw<Row[]>`
+  const rows = await ask<Row>(Prisma.sql`
     WITH due AS MATERIALIZED (
       SELECT o.id, row_number() OVER (PARTITION BY h.id ORDER BY o.id) AS turn
       FROM hotel h CROSS JOIN LATERAL (
@@ -36,13 +36,20 @@ export async function claimNews(limit: number): Promise<ClaimedNews[]> {
     )
     UPDATE outbox SET claimed_until = now() + make_interval(secs => ${LEASE_SECONDS}), attempts = attempts + 1
     WHERE id IN (SELECT id FROM due ORDER BY turn, id LIMIT ${limit})
-    RETURNING id, hotel_id, type, conversation_id, seq, attempts, settled_targets, created_at`;
+    RETURNING id, hotel_id, type, conversation_id, seq, attempts, settled_targets, created_at`);
   return rows.map(toClaimedNews).sort((a, b) => a.id - b.id);
+}
+
+/** The lease of news that is told by whoever writes it: the last two columns of its row. */
+export function newsClaim(isHeld: boolean): Prisma.Sql {
+  return isHeld
+    ? Prisma.sql`now() + make_interval(secs => ${LEASE_SECONDS}), 1`
+    : Prisma.sql`NULL::timestamptz, 0`;
 }
 
 /** Told to everyone who had to hear it: the row has done its work and goes. */
 export async function settleNews(ids: readonly number[]): Promise<void> {
-  if (ids.length > 0) await db().news.deleteMany({ where: { id: { in: [...ids] } } });
+  if (ids.length > 0) await ask(Prisma.sql`DELETE FROM outbox WHERE id = ANY(${[...ids]}::bigint[])`);
 }
 
 export async function postponeNews(

@@ -5,7 +5,7 @@ import { sendGuestMessage } from '@/lib/guest-chat/send-guest-message';
 import { defineRoute } from '@/lib/http/define-route';
 import { spend } from '@/lib/http/rate-limit';
 import { form } from '@/lib/http/read-input';
-import { deliverSoon } from '@/lib/wiring';
+import { tellSoon } from '@/lib/wiring';
 
 /** The composer's own form, for a page whose script has not arrived yet or never will. */
 export const POST = defineRoute({
@@ -14,8 +14,8 @@ export const POST = defineRoute({
   input: form(guestFormSchema),
   async do({ who, input, requestId }) {
     await spend(['guestSendBurst', 'guestSendHour'], `booking:${who.bookingId}`);
-    await sendGuestMessage(who, input, requestId);
-    deliverSoon();
+    const { held } = await sendGuestMessage(who, input, requestId, true);
+    tellSoon(held);
     return { body: null, status: 303, headers: { Location: pages.guest(who.hotel.slug) } };
   },
   answer: null,

@@ -10,7 +10,7 @@ import { sendGuestMessage } from '@/lib/guest-chat/send-guest-message';
 import { defineRoute } from '@/lib/http/define-route';
 import { spend } from '@/lib/http/rate-limit';
 import { json, query } from '@/lib/http/read-input';
-import { deliverSoon } from '@/lib/wiring';
+import { tellSoon } from '@/lib/wiring';
 
 export const GET = defineRoute({
   name: 'guest.messages.list',
@@ -26,8 +26,8 @@ export const POST = defineRoute({
   input: json(sendMessageSchema),
   async do({ who, input, requestId }) {
     await spend(['guestSendBurst', 'guestSendHour'], `booking:${who.bookingId}`);
-    const { message, isNew } = await sendGuestMessage(who, input, requestId);
-    deliverSoon();
+    const { message, isNew, held } = await sendGuestMessage(who, input, requestId, true);
+    tellSoon(held);
     const { id, seq, timestamp, conversation_id, client_message_id } = message;
     const body = { message_id: id, sent_at: timestamp, conversation_id, seq, client_message_id, message };
     return { body, status: isNew ? 201 : 200 };

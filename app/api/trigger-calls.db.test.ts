@@ -1,0 +1,59 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { runAfter } from '@/lib/testing/after';
+import { byApiToken, byToken } from '@/lib/testing/call-route';
+import { conversationDoors, guestDoors } from '@/lib/testing/doors';
+import { useFailingChannels } from '@/lib/testing/failing-service';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { guestSays, staffSays } from '@/lib/testing/speak';
+import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/the-killarney';
+
+useFreshDatabase();
+let cast: TheKillarney;
+let guest: TestGuest;
+let id: number;
+/** It takes everything, and counts. */
+const channels = useFailingChannels();
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+});
+beforeEach(async () => {
+  guest = await addGuest(cast.killarney);
+  id = (await guestSays(guest, 'Good evening')).conversation_id;
+  await staffSays(cast.brendan, id, 'Good evening');
+  await runAfter();
+  channels().calls = 0;
+});
+
+async function callsAfter(act: () => Promise<unknown>): Promise<number> {
+  await act();
+  expect(channels().calls).toBe(0);
+  await runAfter();
+  return channels().calls;
+}
+
+describe('one thing that happened is one call to Channels, however many hear of it (W20)', () => {
+  it("a guest's message: guest, desk, inbox and whoever is on duty", async () => {
+    expect(await callsAfter(() => guestSays(guest, 'Two towels'))).toBe(1);
+  });
+
+  it('an answer of whoever looks after them', async () => {
+    expect(await callsAfter(() => staffSays(cast.brendan, id, 'At once'))).toBe(1);
+  });
+
+  it('what the desk has read, and what the guest has', async () => {
+    await guestSays(guest, 'Thank you');
+    await runAfter();
+    channels().calls = 0;
+    const { slug } = cast.killarney;
+    const asStaff = byApiToken(cast.brendan);
+    expect(await callsAfter(() => conversationDoors.markRead(slug, id, asStaff, { json: {} }))).toBe(1);
+    channels().calls = 0;
+    const read = { json: { up_to_seq: 1000 } };
+    expect(await callsAfter(() => guestDoors.markRead(slug, byToken(guest), read))).toBe(1);
+  });
+
+  it('typing', async () => {
+    await guestDoors.typing(guest.hotel.slug, byToken(guest), {});
+    expect(channels().calls).toBe(1);
+  });
+});
