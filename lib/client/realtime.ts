@@ -2,6 +2,7 @@ import type Pusher from 'pusher-js';
 import type { PusherConfigDto } from '@/lib/contract/chat';
 import type { Envelope } from '@/lib/contract/realtime';
 import { backoffMs } from './backoff';
+import { createReconnector, type Reconnector } from './reconnector';
 import { createSocket } from './socket';
 import type { Connection } from './view';
 
@@ -39,41 +40,38 @@ export function createRealtime(
   config: PusherConfigDto,
   authEndpoint: string,
   patienceMs = PATIENCE_MS,
+  firstAttemptMs?: number,
 ): Realtime {
   const subscriptions = new Map<string, Subscription>();
   const watchers = new Set<() => void>();
   let client: Pusher | null = null;
-  let failures = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let reconnector: Reconnector | null = null;
 
   function open() {
     const socket = createSocket(config, authEndpoint);
     client = socket;
-    globalThis.addEventListener?.('online', reconnect);
+    reconnector = createReconnector(socket, firstAttemptMs);
+    globalThis.addEventListener?.('online', hurry);
     globalThis.addEventListener?.('offline', announce);
     socket.connection.bind('state_change', ({ current }: { current: string }) => heedState(current));
     for (const name of subscriptions.keys()) subscribe(name);
-    announce();
+    // It was on its way before anybody could listen.
+    heedState(socket.connection.state);
   }
 
   function heedState(state: string) {
-    if (state === 'connected') failures = 0;
+    if (reconnector?.isRenewing()) return;
+    reconnector?.heed(state);
     for (const [name, subscription] of subscriptions) {
       if (state === 'connected') watch(name, subscription, patienceMs);
       else lose(subscription);
     }
-    // Refused by the server (4001 to 4099): pusher-js never tries again by itself.
-    if (state === 'disconnected' && client) {
-      clearTimeout(timer);
-      timer = setTimeout(reconnect, backoffMs(failures, LONGEST_WAIT_MS));
-      failures += 1;
-    }
     announce();
   }
 
-  function reconnect() {
+  function hurry() {
+    reconnector?.hurry();
     announce();
-    if (client?.connection.state === 'disconnected') client.connect();
   }
 
   function subscribe(name: string) {
@@ -155,19 +153,21 @@ export function createRealtime(
       if (globalThis.navigator?.onLine === false) return 'offline';
       const state = client?.connection.state ?? 'initialized';
       if (state === 'connected') return 'live';
-      return state === 'initialized' || state === 'connecting' ? 'connecting' : 'polling';
+      const isOnItsWay = state === 'initialized' || state === 'connecting';
+      return isOnItsWay && (reconnector?.isAMoment() ?? true) ? 'connecting' : 'polling';
     },
     onStatus(watcher) {
       watchers.add(watcher);
       return () => watchers.delete(watcher);
     },
     close() {
-      globalThis.removeEventListener?.('online', reconnect);
+      globalThis.removeEventListener?.('online', hurry);
       globalThis.removeEventListener?.('offline', announce);
-      clearTimeout(timer);
       const socket = client;
       client = null;
       socket?.disconnect();
+      reconnector?.stop();
+      reconnector = null;
     },
   };
 }

@@ -1,0 +1,98 @@
+import { once } from 'node:events';
+import { connect, createServer, type Socket } from 'node:net';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { z } from 'zod';
+import { backOffice, KILLARNEY, openHouse } from '@/scripts/embedded/channels-server/visitors';
+import { createRealtime } from './realtime';
+
+/** Well below the 15 s for which pusher-js alone would wait for an attempt that hangs. */
+const SOON = { timeout: 10_000, interval: 20 };
+const ATTEMPT_MS = 150;
+
+/** A way to the Channels server that can be cut, and then swallows whoever tries it until it heals. */
+async function openLink(port: number) {
+  const link = { isDead: false, tries: 0, cut };
+  const ends = new Set<Socket>();
+  function keep(socket: Socket): Socket {
+    ends.add(socket);
+    socket.on('error', () => socket.destroy());
+    socket.on('close', () => ends.delete(socket));
+    return socket;
+  }
+  const server = createServer((near) => {
+    keep(near);
+    if (link.isDead) {
+      link.tries += 1;
+      return;
+    }
+    const far = keep(connect(port, '127.0.0.1'));
+    near.pipe(far).pipe(near);
+    near.on('close', () => far.destroy());
+    far.on('close', () => near.destroy());
+  });
+  function cut() {
+    link.isDead = true;
+    for (const socket of ends) socket.destroy();
+  }
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => {
+    cut();
+    server.close();
+  });
+  return { ...z.object({ port: z.number() }).parse(server.address()), link };
+}
+
+/** A guest's page that is live, over a way that can be cut. */
+async function openPage(attemptMs = ATTEMPT_MS) {
+  const channels = await openHouse();
+  const office = backOffice(channels);
+  const { port, link } = await openLink(channels.port);
+  vi.stubGlobal('fetch', async (_: string, { body }: { body: string }) => {
+    const asked = z.object({ socket_id: z.string(), channel_name: z.string() }).parse(JSON.parse(body));
+    return Response.json(office.authorizeChannel(asked.socket_id, asked.channel_name));
+  });
+  onTestFinished(() => {
+    vi.unstubAllGlobals();
+  });
+  const config = { key: KILLARNEY.key, cluster: 'local', host: '127.0.0.1', port, tls: false };
+  const realtime = createRealtime(config, '/auth', undefined, attemptMs);
+  onTestFinished(() => realtime.close());
+  const ready = vi.fn<() => void>();
+  realtime.join('private-window', { onReady: ready, onEvent: () => undefined, onLost: () => undefined });
+  await vi.waitFor(() => expect(ready).toHaveBeenCalledTimes(1), SOON);
+  return { realtime, link, ready };
+}
+
+it('comes back within seconds of a short outage, though the first attempt in it hangs for ever (R1)', async () => {
+  const { link, ready } = await openPage();
+  link.cut();
+  await vi.waitFor(() => expect(link.tries).toBeGreaterThan(0), SOON);
+  link.isDead = false;
+  await vi.waitFor(() => expect(ready).toHaveBeenCalledTimes(2), SOON);
+});
+
+it('says that it is only a moment, and no longer once a few attempts came to nothing', async () => {
+  const { realtime, link, ready } = await openPage();
+  const said: string[] = [];
+  realtime.onStatus(() => said.push(realtime.status()));
+  link.cut();
+  await vi.waitFor(() => expect(said.at(-1)).toBe('polling'), SOON);
+  expect(said[0]).toBe('connecting');
+  link.isDead = false;
+  await vi.waitFor(() => expect(ready).toHaveBeenCalledTimes(2), SOON);
+  expect(realtime.status()).toBe('live');
+});
+
+it('does not wait for an attempt of before when the network is back', async () => {
+  const online = new EventTarget();
+  vi.stubGlobal('addEventListener', online.addEventListener.bind(online));
+  vi.stubGlobal('removeEventListener', online.removeEventListener.bind(online));
+  const { link, ready } = await openPage(60_000);
+  link.cut();
+  await vi.waitFor(() => expect(link.tries).toBeGreaterThan(0), SOON);
+  link.isDead = false;
+  online.dispatchEvent(new Event('online'));
+  // The attempt that hangs would be given up after eight.
+  await vi.waitFor(() => expect(ready).toHaveBeenCalledTimes(2), { timeout: 6_000, interval: 20 });
+});
