@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { ApiProblem } from './api-problem';
+import { realtimeHealth } from './realtime-health';
 import { envelopeOf, openScreen } from './testing/screen';
 
 beforeEach(() => void vi.useFakeTimers({ now: new Date('2026-11-22T12:00:00.000Z') }));
@@ -51,6 +52,20 @@ it('shows within 60 seconds a last event that a live socket dropped', async () =
   await vi.advanceTimersByTimeAsync(60_000);
   expect(screen.texts().at(-1)).toBe('Anything else?');
   expect(screen.api.events.mock.calls.length).toBeLessThanOrEqual(3);
+});
+
+it('polls as without a socket for as long as the server says that nothing gets through to it', async () => {
+  const screen = started();
+  screen.socket.ready();
+  await settle();
+  realtimeHealth.note(new Headers({ 'X-Realtime': 'degraded' }));
+  screen.server.send('staff', 'Anything else?', 'brendan-3');
+  await vi.advanceTimersByTimeAsync(15_000);
+  expect(screen.texts().at(-1)).toBe('Anything else?');
+  expect(screen.controller.view().connection).toBe('polling');
+  realtimeHealth.note(new Headers());
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(screen.controller.view().connection).toBe('live');
 });
 
 it('asks nothing when two events overtake each other by a little', async () => {

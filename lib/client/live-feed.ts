@@ -3,6 +3,7 @@ import { ApiProblem, endingOf, retryAfterOf } from './api-problem';
 import { coalesce } from './coalesce';
 import type { PagePresence } from './page-presence';
 import type { Realtime } from './realtime';
+import { realtimeHealth } from './realtime-health';
 import type { Connection, ConversationView } from './view';
 
 const POLL_MS = 15_000;
@@ -78,8 +79,12 @@ export function createLiveFeed({
   }
 
   function tick() {
-    const isDue = !isSubscribed || Date.now() - lastFetch >= LIVE_POLL_MS - POLL_MS / 2;
+    const isDue = !isHearing() || Date.now() - lastFetch >= LIVE_POLL_MS - POLL_MS / 2;
     if (isDue && !isOver) void refresh();
+  }
+
+  function isHearing(): boolean {
+    return isSubscribed && !realtimeHealth.isDegraded();
   }
 
   function setSubscribed(value: boolean) {
@@ -123,9 +128,9 @@ export function createLiveFeed({
       // The first drawing must be what the server drew, and the server is never offline.
       if (!isStarted) return realtime ? 'connecting' : 'polling';
       if (!page.isOnline()) return 'offline';
-      if (isSubscribed) return 'live';
+      if (isHearing()) return 'live';
       if (isUnreachable) return 'offline';
-      return realtime?.status() === 'connecting' ? 'connecting' : 'polling';
+      return !isSubscribed && realtime?.status() === 'connecting' ? 'connecting' : 'polling';
     },
     ending: () => end,
     noteFailure,

@@ -1,5 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { createGuestApi, createStaffApi } from './api';
+import { realtimeHealth } from './realtime-health';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -66,4 +67,12 @@ it('asks for the inbox as it is filtered', async () => {
   const asked = answers();
   await createStaffApi('killarney').inbox({ assigned: 'me', waiting: true, q: '' });
   expect(asked.mock.lastCall?.[0]).toBe('/api/chat/killarney/conversations?assigned=me&waiting=true');
+});
+
+it('hears that the server’s own way to the socket is broken, and that it is whole again', async () => {
+  answers(new Response('{}', { headers: { 'X-Realtime': 'degraded' } }), new Response('{}'));
+  await guest.markRead(4);
+  expect(realtimeHealth.isDegraded()).toBe(true);
+  await guest.markRead(4);
+  expect(realtimeHealth.isDegraded()).toBe(false);
 });

@@ -1,4 +1,5 @@
 import { ApiProblem } from './api-problem';
+import { realtimeHealth } from './realtime-health';
 
 const TIMEOUT_MS = 10_000;
 
@@ -27,6 +28,7 @@ async function request(method: string, path: string, body: unknown): Promise<Res
     signal: AbortSignal.timeout(TIMEOUT_MS),
   }).catch(fail);
   if (!response.ok) throw await problemOf(response);
+  realtimeHealth.note(response.headers);
   return response;
 }
 

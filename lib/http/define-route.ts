@@ -1,8 +1,10 @@
 import type { NextRequest } from 'next/server';
 import type { z } from 'zod';
+import { DEGRADED, DEGRADED_HEADER } from '@/lib/contract/degraded';
 import type { Principal } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { log } from '@/lib/kernel/log';
+import { realtimeBreaker } from '@/lib/platform/realtime-breaker';
 import { checkOrigin } from './check-origin';
 import { type Input, type InputOf, readInput } from './read-input';
 import { refuse } from './refuse';
@@ -64,6 +66,7 @@ export function defineRoute<Who extends Principal | null, I extends Input, Reply
 
 function answer<T>(schema: z.ZodType | null, done: Done<T>, requestId: string): Response {
   const headers = new Headers({ ...PRIVATE, 'X-Request-Id': requestId });
+  if (realtimeBreaker.msLeft() > 0) headers.set(DEGRADED_HEADER, DEGRADED);
   new Headers(done.headers).forEach((value, name) => {
     headers.append(name, value);
   });

@@ -2,14 +2,13 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import Pusher from 'pusher';
 import type { PusherConfigDto } from '@/lib/contract/chat';
-import { clock } from '@/lib/kernel/clock';
 import { log } from '@/lib/kernel/log';
 import type { Delivery, Publication, RealtimePublisher } from '@/lib/notifications/ports';
 import { callsFor } from './channels-calls';
 import { env } from './env';
+import { realtimeBreaker } from './realtime-breaker';
 
 const HTTP_TIMEOUT_MS = 3_000;
-const BREAKER_MS = 60_000;
 
 const silent: RealtimePublisher = {
   publish: async () => [{ outcome: 'skipped', reason: 'not_configured' }],
@@ -32,19 +31,16 @@ export function createRealtimePublisher(): RealtimePublisher {
   const pusher = connect();
   if (!pusher) return silent;
   const send = sendBy(pusher);
-  let closedUntil = 0;
   async function call(publications: readonly Publication[]): Promise<Delivery> {
-    const now = clock.now().getTime();
-    if (now < closedUntil) {
-      return { outcome: 'failed', retry: true, retryAfterMs: closedUntil - now, cause: new BreakerOpen() };
-    }
+    const retryAfterMs = realtimeBreaker.msLeft();
+    if (retryAfterMs > 0) return { outcome: 'failed', retry: true, retryAfterMs, cause: new BreakerOpen() };
     try {
       await send(publications);
       return { outcome: 'delivered' };
     } catch (cause) {
       const delivery = judge(cause);
       if (isRefusal(cause)) {
-        closedUntil = now + BREAKER_MS;
+        realtimeBreaker.open();
         log.error({ status: statusOf(cause) }, 'realtime.refused');
       }
       return delivery;
@@ -108,7 +104,7 @@ function judge(cause: unknown): Delivery {
     outcome: 'failed',
     retry: !isOurMistake,
     cause,
-    ...(isRefusal(cause) ? { retryAfterMs: BREAKER_MS } : {}),
+    ...(isRefusal(cause) ? { retryAfterMs: realtimeBreaker.openMs } : {}),
   };
 }
 

@@ -1,0 +1,58 @@
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { clock } from '@/lib/kernel/clock';
+import { realtimeBreaker } from '@/lib/platform/realtime-breaker';
+import { runAfter } from '@/lib/testing/after';
+import { byApiToken, byToken } from '@/lib/testing/call-route';
+import { conversationDoors, guestDoors } from '@/lib/testing/doors';
+import { useFailingChannels } from '@/lib/testing/failing-service';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { guestSays } from '@/lib/testing/speak';
+import { seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+
+useFreshDatabase();
+const channels = useFailingChannels();
+const realNow = clock.now;
+let cast: TheKillarney;
+let id: number;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+  id = (await guestSays(cast.aoife, 'Good evening')).conversation_id;
+  await runAfter();
+});
+afterEach(() => {
+  clock.now = realNow;
+  realtimeBreaker.close();
+});
+
+async function heads(): Promise<(string | null)[]> {
+  const { slug } = cast.killarney;
+  const answers = await Promise.all([
+    guestDoors.events(slug, byToken(cast.aoife), { query: '?after=0' }),
+    guestDoors.markRead(slug, byToken(cast.aoife), { json: { up_to_seq: 0 } }),
+    conversationDoors.events(slug, id, byApiToken(cast.brendan), { query: '?after=0' }),
+  ]);
+  return answers.map(({ headers }) => headers.get('x-realtime'));
+}
+
+async function sayWhile(status: number): Promise<void> {
+  channels().answer = status;
+  await guestSays(cast.aoife, 'Is anybody there?');
+  await runAfter();
+}
+
+describe('answers', () => {
+  it.each([401, 403])(
+    'tell everybody to poll while Channels answers us %i, and for a minute',
+    async (status) => {
+      await sayWhile(status);
+      expect(await heads()).toEqual(['degraded', 'degraded', 'degraded']);
+      clock.now = () => new Date(Date.now() + 60_001);
+      expect(await heads()).toEqual([null, null, null]);
+    },
+  );
+
+  it.each([200, 500])('say nothing of the kind while it answers us %i', async (status) => {
+    await sayWhile(status);
+    expect(await heads()).toEqual([null, null, null]);
+  });
+});
