@@ -14,6 +14,7 @@ const FILES = [
   'next.config.mjs',
   'package-lock.json',
   'postcss.config.mjs',
+  'scripts/other-methods-loader.mjs',
   'proxy.ts',
   'instrumentation.ts',
   'tsconfig.json',

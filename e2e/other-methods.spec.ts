@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from './fixtures';
+
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
+/** Every address with the methods its route takes; what is variable is filled with something that is nobody's. */
+const ADDRESSES = readdirSync('app', { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('/route.ts') && !name.includes('[...'))
+  .map((name) => ({
+    path: `/${name.slice(0, -'/route.ts'.length).replaceAll(/\[\w+\]/g, '1')}`,
+    taken: Array.from(
+      readFileSync(join('app', name), 'utf8').matchAll(/^export const ([A-Z]+) =/gm),
+      ([, method = '']) => method,
+    ),
+  }));
+
+test('every address says which methods it takes to whoever tries another (CS1)', async ({
+  playwright,
+  theHotel,
+}) => {
+  const api = await playwright.request.newContext({ baseURL: theHotel.base_url });
+  let asked = 0;
+  for (const { path, taken } of ADDRESSES) {
+    for (const method of METHODS.filter((name) => !taken.includes(name))) {
+      const response = await api.fetch(path, { method });
+      const allowed = (response.headers()['allow'] ?? '').split(', ');
+      expect(response.status(), `${method} ${path}`).toBe(405);
+      expect(allowed.filter((name) => METHODS.includes(name)).sort(), path).toEqual(taken.sort());
+      expect(await response.json(), path).toMatchObject({ status: 405, code: 'method_not_allowed' });
+      asked += 1;
+    }
+  }
+  expect(asked).toBeGreaterThan(50);
+  await api.dispose();
+});
