@@ -9,6 +9,7 @@ import { MessageList } from '@/components/chat/message-list';
 import { fillTextBox } from '@/components/chat/text-box';
 import { useComposing } from '@/components/chat/use-composing';
 import { useUnreadStart } from '@/components/chat/use-unread-start';
+import { WaitLine } from '@/components/chat/wait-line';
 import type { ConversationView, LiveConversation } from '@/lib/client/view';
 import type { DisabledReason, OpenSessionReplyDto } from '@/lib/contract/chat';
 import { pages } from '@/lib/contract/paths';
@@ -63,6 +64,7 @@ export function GuestConversation({ initial, view, formMessageId }: Props) {
         )}
       </main>
       <footer className="shrink-0 border-line border-t bg-surface pb-[env(safe-area-inset-bottom)]">
+        <WaitLine until={view.heldUntil} />
         {closed ? (
           <ClosedNotice reason={closed === 'other' ? null : closed} checkIn={context.booking.check_in} />
         ) : (

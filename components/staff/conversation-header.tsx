@@ -3,10 +3,13 @@
 import { ArrowLeft, Info, MailOpen } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import type { ConversationView } from '@/lib/client/view';
 import type { ConversationDto, MeDto } from '@/lib/contract/chat';
 import { pages } from '@/lib/contract/paths';
+import { AssignMenu } from './assign-menu';
+import type { HandOff } from './use-hand-off';
 
 type Props = Readonly<{
   me: MeDto;
@@ -16,6 +19,7 @@ type Props = Readonly<{
   isPanelOpen: boolean;
   onPanel: () => void;
   onMarkUnread: () => void;
+  handOff: HandOff;
 }>;
 
 /** Room, guest and who looks after them; where the panel has no room of its own, the way to it. */
@@ -27,9 +31,11 @@ export function ConversationHeader({
   isPanelOpen,
   onPanel,
   onMarkUnread,
+  handOff,
 }: Props) {
   const t = useTranslations('Staff.conversation');
   const marks = useTranslations('Staff.marks');
+  const hands = useTranslations('Staff.handOff');
   const { room_number, guest_name } = conversation;
   return (
     <header className="flex shrink-0 items-center gap-2 border-line border-b bg-surface px-3 py-2 sm:px-4">
@@ -53,6 +59,25 @@ export function ConversationHeader({
               : t('handledBy', { name: handler.name })}
         </p>
       </div>
+      {conversation.status === 'open' && handler?.id !== me.id && (
+        <Button
+          variant="secondary"
+          size="sm"
+          data-desk-assign=""
+          isBusy={handOff.isBusy}
+          onClick={() => handOff.assign()}
+          className="shrink-0 max-sm:hidden"
+        >
+          {hands('toMe')}
+        </Button>
+      )}
+      <AssignMenu
+        me={me}
+        handler={handler}
+        participants={conversation.participants}
+        isOpen={conversation.status === 'open'}
+        handOff={handOff}
+      />
       {conversation.status === 'open' && (
         <IconButton label={marks('markUnread')} onClick={onMarkUnread}>
           <MailOpen aria-hidden="true" className="size-5" />

@@ -2,23 +2,30 @@
 
 import { useTranslations } from 'next-intl';
 import { use, useCallback, useId, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { Composer } from '@/components/chat/composer';
 import { ConnectionBanner } from '@/components/chat/connection-banner';
 import type { Rights } from '@/components/chat/menu-items';
 import { MessageList } from '@/components/chat/message-list';
+import { fillTextBox } from '@/components/chat/text-box';
 import { useComposing } from '@/components/chat/use-composing';
 import { useUnreadStart } from '@/components/chat/use-unread-start';
+import { WaitLine } from '@/components/chat/wait-line';
 import { createStaffApi } from '@/lib/client/api';
 import { createStaffMessageApi } from '@/lib/client/message-api';
 import { useConversation } from '@/lib/client/use-conversation';
 import { conversationChannel } from '@/lib/contract/channels';
 import type { ConversationDto, MeDto, MessageDto, MessagePageDto } from '@/lib/contract/chat';
 import { actorOf } from '@/lib/contract/message-policy';
+import { AnsweredFirst } from './answered-first';
+import { AnsweringLine } from './answering-line';
 import { ConversationHeader } from './conversation-header';
 import { DeskList } from './desk-context';
 import { GuestPanel } from './guest-panel';
+import { HandOffNotice } from './hand-off-notice';
 import { MessageHistory } from './message-history';
 import { useFreshDetails } from './use-fresh-details';
+import { useHandOff } from './use-hand-off';
 import { useLook } from './use-look';
 import { useReplyKey } from './use-reply-key';
 
@@ -51,6 +58,8 @@ export function ConversationPane({ me, conversation, page }: Props) {
   const unread = useUnreadStart(view.entries, 'staff', myReadSeq ?? page.read_state.staff_read_seq);
   useFreshDetails(view.handler?.id, openRow);
   useLook(openRow?.is_marked_unread ?? conversation.is_marked_unread, () => api.markRead(0));
+  const { handler, refresh } = view;
+  const handOff = useHandOff({ me, conversationId: id, handler, refresh });
   const hasEnded =
     view.ending === 'stay_ended' || !['confirmed', 'in_house'].includes(conversation.stay.status);
 
@@ -67,6 +76,14 @@ export function ConversationPane({ me, conversation, page }: Props) {
   const composing = useComposing({ view, rights, input, onSent: unread.forget, drawHistory });
   useReplyKey(view.entries, rights, composing.tools.onReply);
 
+  /** Behind what has been begun meanwhile, so that neither is lost. */
+  function takeBack(text: string) {
+    const node = input.current;
+    // An edit that is under way has the box to itself; what was begun before it comes back first.
+    flushSync(composing.cancel);
+    if (node) fillTextBox(node, [node.value.trim(), text].filter(Boolean).join('\n\n'));
+  }
+
   return (
     <div className="flex min-w-0 flex-1 flex-col">
       <ConversationHeader
@@ -77,7 +94,9 @@ export function ConversationPane({ me, conversation, page }: Props) {
         isPanelOpen={isPanelOpen}
         onPanel={() => setIsPanelOpen(!isPanelOpen)}
         onMarkUnread={() => markUnread(id)}
+        handOff={handOff}
       />
+      <HandOffNotice me={me} handOff={handOff} />
       <ConnectionBanner connection={view.connection} />
       <div className="flex min-h-0 flex-1 flex-col lg:flex-row">
         <section
@@ -98,6 +117,9 @@ export function ConversationPane({ me, conversation, page }: Props) {
             tools={composing.tools}
           />
           <footer className="shrink-0 border-line border-t bg-surface pb-[env(safe-area-inset-bottom)]">
+            {!hasEnded && <AnsweringLine names={view.answering} />}
+            {!hasEnded && <AnsweredFirst view={view} meId={me.id} onEdit={takeBack} />}
+            <WaitLine until={view.heldUntil} />
             {hasEnded ? (
               <p className="px-4 py-3 text-center text-ink-soft text-sm">{t('ended')}</p>
             ) : (

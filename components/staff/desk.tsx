@@ -8,6 +8,7 @@ import { useInbox } from '@/lib/client/use-inbox';
 import { useTitleBadge } from '@/lib/client/use-title-badge';
 import type { InboxPageDto, MeDto } from '@/lib/contract/chat';
 import { pages } from '@/lib/contract/paths';
+import { AskedInPerson } from './asked-in-person';
 import { DeskList } from './desk-context';
 import { DeskHeader } from './desk-header';
 import { Inbox } from './inbox';
@@ -23,7 +24,7 @@ export function Desk({ me, initial, serverNow, children }: Props) {
   const { slug } = me.hotel;
   const [isHelpOpen, setIsHelpOpen] = useState(false);
   const asked = useInboxQuery();
-  const inbox = useInbox({ slug, staffId: me.id, initial, query: asked.query });
+  const inbox = useInbox({ slug, staffId: me.id, meName: me.name, initial, query: asked.query });
   useTitleBadge(inbox.totalUnread);
   useEffect(() => {
     if (inbox.ending === 'signed_out') leaveDesk();
@@ -84,6 +85,7 @@ export function Desk({ me, initial, serverNow, children }: Props) {
           </div>
         </DeskList>
       </main>
+      <AskedInPerson me={me} />
       <KeyboardHelp isOpen={isHelpOpen} onClose={() => setIsHelpOpen(false)} />
     </div>
   );

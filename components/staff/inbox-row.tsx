@@ -7,6 +7,7 @@ import { Badge } from '@/components/ui/badge';
 import { IconButton } from '@/components/ui/icon-button';
 import type { InboxRowDto, MeDto } from '@/lib/contract/chat';
 import { pages } from '@/lib/contract/paths';
+import { useAnsweringWords } from './answering-line';
 import { HandlerBadge } from './handler-badge';
 import { RowTime } from './row-time';
 
@@ -15,12 +16,13 @@ type Props = Readonly<{
   me: MeDto;
   isOpen: boolean;
   now: number;
+  /** Colleagues who are writing here now. */
+  answering: readonly string[];
   onMarkUnread: (conversationId: number) => void;
 }>;
 
 /** Every row is as tall as every other, whatever it carries: a badge that comes or goes moves nothing. */
-export function InboxRow({ row, me, isOpen, now, onMarkUnread }: Props) {
-  const t = useTranslations('Staff.inbox');
+export function InboxRow({ row, me, isOpen, now, answering, onMarkUnread }: Props) {
   const marks = useTranslations('Staff.marks');
   const { slug } = me.hotel;
   const isMarkable = !row.has_unread && row.status === 'open';
@@ -51,7 +53,7 @@ export function InboxRow({ row, me, isOpen, now, onMarkUnread }: Props) {
               dir="auto"
               className={`min-w-0 flex-1 truncate text-sm ${row.has_unread ? 'text-ink' : 'text-ink-soft'}`}
             >
-              {row.last_message === null ? t('nothingYet') : row.last_message}
+              <RowWords row={row} answering={answering} />
             </span>
             <UnreadBadge row={row} />
             {row.current_staff_handler && (
@@ -75,6 +77,14 @@ export function InboxRow({ row, me, isOpen, now, onMarkUnread }: Props) {
       )}
     </li>
   );
+}
+
+/** The last words, or who is about to add to them. */
+function RowWords({ row, answering }: Pick<Props, 'row' | 'answering'>) {
+  const t = useTranslations('Staff.inbox');
+  const words = useAnsweringWords(answering);
+  if (words) return <span className="font-medium text-warn">{words}</span>;
+  return row.last_message === null ? t('nothingYet') : row.last_message;
 }
 
 /** How much nobody has read; a dot where a colleague only wants somebody to look. */

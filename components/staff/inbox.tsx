@@ -21,6 +21,8 @@ type Props = Readonly<{
   question: string;
 }>;
 
+const NOBODY: readonly string[] = [];
+
 /** Nothing moves under a pointer or a keyboard that is on its way to a row. */
 export function Inbox({ inbox, me, openId, serverNow, isFiltered, isPast, onMarkUnread, question }: Props) {
   const t = useTranslations('Staff.inbox');
@@ -44,6 +46,7 @@ export function Inbox({ inbox, me, openId, serverNow, isFiltered, isPast, onMark
                 me={me}
                 isOpen={row.id === openId}
                 now={now}
+                answering={inbox.answering.get(row.id) ?? NOBODY}
                 onMarkUnread={onMarkUnread}
               />
             ))}

@@ -11,6 +11,7 @@ const KEYS = [
   ['previous', ['↑', 'k']],
   ['open', ['Enter']],
   ['reply', ['r']],
+  ['assign', ['a']],
   ['unread', ['u']],
   ['search', ['/']],
   ['back', ['Esc']],

@@ -57,6 +57,7 @@ const ACTIONS: Record<string, () => boolean> = {
   ArrowUp: () => !isInLog() && step(-1),
   k: () => step(-1),
   r: () => focusOn('main textarea'),
+  a: () => press('[data-desk-assign]'),
   '/': () => focusOn('[data-desk-search]'),
 };
 
@@ -77,6 +78,12 @@ function focusOn(selector: string): boolean {
   const target = document.querySelector<HTMLElement>(selector);
   target?.focus();
   return target !== null;
+}
+
+function press(selector: string): boolean {
+  const button = document.querySelector<HTMLElement>(selector);
+  button?.click();
+  return button !== null;
 }
 
 function isInLog(): boolean {

@@ -3,13 +3,21 @@ export class ApiProblem extends Error {
   readonly code: string;
   readonly status: number;
   readonly retryAfterMs: number;
+  /** What the problem document says besides. */
+  readonly details: Readonly<Record<string, unknown>>;
 
-  constructor(code: string, status: number, retryAfterMs = 0) {
+  constructor(
+    code: string,
+    status: number,
+    retryAfterMs = 0,
+    details: Readonly<Record<string, unknown>> = {},
+  ) {
     super(code);
     this.name = 'ApiProblem';
     this.code = code;
     this.status = status;
     this.retryAfterMs = retryAfterMs;
+    this.details = details;
   }
 }
 

@@ -7,6 +7,7 @@ import {
   type Handler,
   type Side,
   type Typist,
+  typistsOf,
   wantsCatchUp,
 } from './conversation';
 import { type Happening, happen } from './conversation-state';
@@ -16,6 +17,7 @@ import { createMarks } from './marks';
 import { oneTabAtATime } from './one-tab';
 import type { PagePresence } from './page-presence';
 import type { Realtime } from './realtime';
+import { createRefusals } from './refusals';
 import { createSender } from './sender';
 import { createTypingNotes } from './typing-notes';
 import type { UnsentStore } from './unsent-store';
@@ -69,16 +71,17 @@ export function createConversationController(
       marks.flush();
     },
   });
+  const refusals = createRefusals({ feed, onChange: () => publish() });
   const sender = createSender({
     scope,
     store,
     async send(message) {
       const sent = await api.send(message);
-      feed.noteAnswer();
+      refusals.noteSent();
       return sent;
     },
     tell: change,
-    onFailure: feed.noteFailure,
+    onFailure: refusals.note,
     onVanished: (clientMessageId) => void lookFor(clientMessageId),
     exclusively: oneTabAtATime,
   });
@@ -103,15 +106,16 @@ export function createConversationController(
     loadOlder: () => void loadOlder(),
     markRead: marks.read,
     noteTyping: notes.note,
+    refresh: () => void feed.refresh(),
   };
   const { view, subscribe, publish } = createViewStore(draw);
 
   function draw(): ConversationView {
     const { guestReadSeq, staffReadSeq, handler, hasMore } = state;
-    const typing = [...new Set(state.typing.map((typist) => typist.name))];
+    const sending = { ...typistsOf(state, side), heldUntil: refusals.heldUntil() };
     const status = { connection: feed.connection(), ending: feed.ending(), hasMore, isLoadingOlder };
     const reads = { guestReadSeq, staffReadSeq, lastSeq: state.haveSeq };
-    return { entries: entriesOf(state), handler, typing, ...reads, ...status, ...actions };
+    return { entries: entriesOf(state), handler, ...sending, ...reads, ...status, ...actions };
   }
 
   function onChange() {

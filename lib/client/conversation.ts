@@ -38,6 +38,14 @@ export const EMPTY_CONVERSATION: Conversation = {
   hasMore: false,
 };
 
+/** Names of those who are writing: on the other side, and beside us. */
+export function typistsOf({ typing }: Conversation, side: Side): { typing: string[]; answering: string[] } {
+  const names = (isOurs: boolean) => [
+    ...new Set(typing.filter(({ who }) => (who === side) === isOurs).map(({ name }) => name)),
+  ];
+  return { typing: names(false), answering: names(true) };
+}
+
 /** Something before what we heard is missing. */
 export function wantsCatchUp(state: Conversation): boolean {
   return state.heardSeq > state.haveSeq;

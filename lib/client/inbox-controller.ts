@@ -1,6 +1,7 @@
 import { inboxChannel, REALTIME_EVENTS } from '@/lib/contract/channels';
 import type { InboxPageDto, InboxQuery, InboxRowDto } from '@/lib/contract/chat';
 import type { Envelope, UnreadPayload } from '@/lib/contract/realtime';
+import { type Answering, createAnswering } from './answering';
 import type { StaffApi } from './api';
 import {
   countHeldBack,
@@ -27,6 +28,7 @@ export type InboxView = {
   readonly isRefreshing: boolean;
   /** Rows that wait for their place until the list is let go, or asked to. */
   readonly heldBack: number;
+  readonly answering: Answering;
   readonly connection: Connection;
   readonly ending: ConversationView['ending'];
   loadMore(): void;
@@ -38,7 +40,13 @@ export type InboxView = {
   markUnread(id: number): void;
 };
 
-export type InboxSetting = { slug: string; staffId: number; initial: InboxPageDto; query: InboxQuery };
+export type InboxSetting = {
+  slug: string;
+  staffId: number;
+  meName: string;
+  initial: InboxPageDto;
+  query: InboxQuery;
+};
 type World = {
   realtime: Realtime | null;
   page: PagePresence;
@@ -47,7 +55,7 @@ type World = {
 
 /** The desk's list, live, free of any framework. */
 export function createInboxController(
-  { slug, staffId, initial, query: firstQuery }: InboxSetting,
+  { slug, staffId, meName, initial, query: firstQuery }: InboxSetting,
   { realtime, page, api }: World,
 ) {
   let inbox = inboxOf(staffId, firstQuery, initial);
@@ -64,6 +72,7 @@ export function createInboxController(
       if (asked === query) change({ type: 'loaded', query: asked, page: fresh, askedAt });
     },
     onEvent(name, envelope) {
+      answering.hear(name, envelope);
       if (name !== REALTIME_EVENTS.unread_updated) return;
       if (isUnread(envelope)) change({ type: 'changed', payload: envelope.payload, at: envelope.meta.ts });
       else void feed.refresh();
@@ -73,6 +82,7 @@ export function createInboxController(
     },
     onWake: () => undefined,
   });
+  const answering = createAnswering({ meName, onChange: () => publish() });
   const arrivals = createListArrivals({
     rowOf: (id) => rowOf(inbox, id),
     tell: api.markListDelivered,
@@ -96,6 +106,7 @@ export function createInboxController(
       isLoadingMore,
       isRefreshing: query !== inbox.query,
       heldBack: countHeldBack(inbox),
+      answering: answering.names(),
       connection: feed.connection(),
       ending: feed.ending(),
       ...actions,
@@ -105,6 +116,8 @@ export function createInboxController(
   function change(happening: InboxHappening) {
     inbox = inboxHappen(inbox, happening);
     arrivals.note(rowsIn(happening));
+    for (const row of rowsIn(happening))
+      if (row.last_message_sender_type === 'staff') answering.noteAnswer(row.id, row.last_message_time);
     publish();
   }
 
@@ -148,6 +161,7 @@ export function createInboxController(
       return () => {
         stopFeed();
         arrivals.stop();
+        answering.stop();
       };
     },
   };

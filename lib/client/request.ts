@@ -40,5 +40,6 @@ async function problemOf(response: Response): Promise<ApiProblem> {
   const problem: unknown = await response.json().catch(() => null);
   const isOurs = typeof problem === 'object' && problem !== null && 'code' in problem;
   const seconds = Number(response.headers.get('Retry-After')) || 0;
-  return new ApiProblem(isOurs ? String(problem.code) : 'internal', response.status, seconds * 1000);
+  const code = isOurs ? String(problem.code) : 'internal';
+  return new ApiProblem(code, response.status, seconds * 1000, isOurs ? { ...problem } : {});
 }

@@ -31,8 +31,12 @@ export type ConversationView = {
   readonly staffReadSeq: number;
   readonly lastSeq: number;
   readonly handler: (Omit<HandlerDto, 'id'> & { id?: number | undefined }) | null;
-  /** Names of those on the other side (and colleagues at the desk) who are writing now. */
+  /** Names of those on the other side who are writing now. */
   readonly typing: readonly string[];
+  /** Names of colleagues at the desk who are writing now. */
+  readonly answering: readonly string[];
+  /** Too much was sent too fast: what waits goes out then, by this browser's clock. */
+  readonly heldUntil: number | null;
   readonly connection: Connection;
   readonly hasMore: boolean;
   readonly isLoadingOlder: boolean;
@@ -45,6 +49,8 @@ export type ConversationView = {
   /** Call with the newest seq that is really on a visible screen. */
   markRead(upToSeq: number): void;
   noteTyping(): void;
+  /** Fetches what is new, now. */
+  refresh(): void;
 };
 
 /** The same, where messages can be changed; lib/client/changing-conversation.ts makes it. */

@@ -203,6 +203,8 @@ export const participantSchema = z.object({
   staff: handlerSchema,
   joined_at: timestampSchema,
   left_at: timestampSchema.nullable(),
+  /** The log's entry that last made them the handler. */
+  handled_seq: seqSchema,
 });
 
 export const conversationSchema = inboxRowSchema.extend({

@@ -26,12 +26,14 @@ export async function listParticipants(
     select: {
       joinedAt: true,
       leftAt: true,
+      handledSeq: true,
       staff: { select: { id: true, firstName: true, lastName: true, role: true } },
     },
   });
-  return rows.map(({ staff, joinedAt, leftAt }) => ({
+  return rows.map(({ staff, joinedAt, leftAt, handledSeq }) => ({
     staff: { id: staff.id, name: `${staff.firstName} ${staff.lastName}`.trim(), role: staff.role },
     joined_at: joinedAt.toISOString(),
     left_at: leftAt?.toISOString() ?? null,
+    handled_seq: Number(handledSeq),
   }));
 }

@@ -1,0 +1,84 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Button } from '@/components/ui/button';
+import type { ConversationView, Entry } from '@/lib/client/view';
+import type { MessageDto } from '@/lib/contract/chat';
+
+type Props = Readonly<{
+  view: ConversationView;
+  meId: number;
+  /** Takes the words back into the composer. */
+  onEdit: (text: string) => void;
+}>;
+type Unsent = Exclude<Entry, { state: 'sent' }>;
+
+/** A colleague was faster: what they said, what was about to be said, and what shall happen with it. */
+export function AnsweredFirst({ view, meId, onEdit }: Props) {
+  const t = useTranslations('Staff.guard');
+  const stopped = view.entries.filter(isStopped);
+  const [mine] = stopped;
+  if (!mine) return null;
+  const answer = answerOf(view.entries, meId);
+  const { clientMessageId: id, body } = mine;
+
+  function edit() {
+    view.discard(id);
+    onEdit(body);
+  }
+
+  return (
+    <section
+      aria-label={t('title', { name: answer?.staff_display_name ?? '' })}
+      className="mx-auto w-full max-w-3xl px-3 pt-3 sm:px-5"
+    >
+      <div role="alert" className="rounded-lg border border-line-strong bg-warn-soft p-3 text-sm">
+        <p className="font-semibold">{t('title', { name: answer?.staff_display_name ?? '' })}</p>
+        {answer && <Quoted text={answer.message} />}
+        <p className="mt-2 text-ink-soft">{t('yours')}</p>
+        <Quoted text={body} />
+        <div className="mt-3 flex flex-wrap gap-2">
+          <Button size="sm" onClick={() => view.retry(id)}>
+            {t('anyway')}
+          </Button>
+          <Button size="sm" variant="secondary" onClick={edit}>
+            {t('edit')}
+          </Button>
+          <Button size="sm" variant="quiet" onClick={() => view.discard(id)}>
+            {t('discard')}
+          </Button>
+        </div>
+        {stopped.length > 1 && (
+          <p className="mt-2 text-ink-soft">{t('more', { count: stopped.length - 1 })}</p>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function Quoted({ text }: Readonly<{ text: string }>) {
+  return (
+    <p
+      dir="auto"
+      className="mt-1 line-clamp-3 whitespace-pre-wrap border-line-strong border-s-2 ps-2 [overflow-wrap:anywhere]"
+    >
+      {text}
+    </p>
+  );
+}
+
+function isStopped(entry: Entry): entry is Unsent {
+  return entry.state === 'failed' && entry.refusal === 'answered_first';
+}
+
+/** The newest thing a colleague said: the page has it by the log, and still has it after a reload. */
+function answerOf(entries: readonly Entry[], meId: number): MessageDto | null {
+  const found = entries.findLast(
+    (entry) =>
+      entry.state === 'sent' &&
+      entry.message.sender_type === 'staff' &&
+      entry.message.staff !== meId &&
+      !entry.message.is_deleted,
+  );
+  return found?.state === 'sent' ? found.message : null;
+}

@@ -1,0 +1,65 @@
+'use client';
+
+import { Toast } from '@base-ui/react/toast';
+import { X } from 'lucide-react';
+import Link from 'next/link';
+import { useLocale, useTranslations } from 'next-intl';
+import { IconButton } from '@/components/ui/icon-button';
+import type { MeDto } from '@/lib/contract/chat';
+import { pages } from '@/lib/contract/paths';
+import { type Asking, useAskings } from './use-askings';
+
+const SHOWN_MS = 20_000;
+
+/** Somebody gave us a guest, wherever in the desk we are. */
+export function AskedInPerson({ me }: Readonly<{ me: MeDto }>) {
+  return (
+    <Toast.Provider timeout={SHOWN_MS}>
+      <Askings me={me} />
+    </Toast.Provider>
+  );
+}
+
+function Askings({ me }: Readonly<{ me: MeDto }>) {
+  const t = useTranslations('Staff.handOff');
+  const locale = useLocale();
+  const { add, close, toasts } = Toast.useToastManager<Asking>();
+  useAskings(me, (asking) =>
+    add({ title: t(asking.isBack ? 'backTitle' : 'askedTitle', { by: asking.by }), data: asking }),
+  );
+  return (
+    <Toast.Portal>
+      <Toast.Viewport
+        lang={locale}
+        dir="ltr"
+        // Over the list, where it covers nothing one writes or decides with; on a phone above the composer.
+        className="fixed inset-x-4 bottom-20 z-30 mx-auto flex max-w-sm flex-col gap-2 lg:start-4 lg:end-auto lg:bottom-4 lg:mx-0 lg:w-88"
+      >
+        {toasts.map((toast) => (
+          <Toast.Root
+            key={toast.id}
+            toast={toast}
+            swipeDirection={['down', 'left']}
+            className="flex items-center gap-3 rounded-lg border border-line bg-surface py-2 ps-4 pe-1.5 text-ink shadow-lift transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0"
+          >
+            <Toast.Content className="min-w-0 flex-1 text-sm">
+              <Toast.Title className="font-medium" />
+              {toast.data && (
+                <Link
+                  href={pages.conversation(me.hotel.slug, toast.data.conversationId)}
+                  onClick={() => close(toast.id)}
+                  className="inline-flex min-h-9 items-center underline underline-offset-2 pointer-coarse:min-h-11"
+                >
+                  {toast.data.room ? t('openRoom', { room: toast.data.room }) : t('openConversation')}
+                </Link>
+              )}
+            </Toast.Content>
+            <Toast.Close render={<IconButton label={t('close')} size="sm" />}>
+              <X aria-hidden="true" className="size-4" />
+            </Toast.Close>
+          </Toast.Root>
+        ))}
+      </Toast.Viewport>
+    </Toast.Portal>
+  );
+}

@@ -1,0 +1,37 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Button } from '@/components/ui/button';
+import type { MeDto } from '@/lib/contract/chat';
+import type { HandOff } from './use-hand-off';
+
+type Props = Readonly<{ me: MeDto; handOff: HandOff }>;
+
+/** Says who was faster, and leaves the choice. */
+export function HandOffNotice({ me, handOff }: Props) {
+  const t = useTranslations('Staff.handOff');
+  const { trouble } = handOff;
+  return (
+    <div role="status">
+      {trouble && (
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-line border-b bg-warn-soft px-4 py-2 text-sm">
+          <p className="min-w-0 flex-1 basis-48">
+            {trouble.kind === 'failed'
+              ? t('failed')
+              : trouble.winner
+                ? t('faster', { name: trouble.winner.name })
+                : t('nobodyNow')}
+          </p>
+          {trouble.kind === 'faster' && trouble.winner?.id !== me.id && (
+            <Button variant="secondary" size="sm" onClick={() => handOff.assign()}>
+              {t('anyway')}
+            </Button>
+          )}
+          <Button variant="quiet" size="sm" onClick={handOff.dismiss}>
+            {t('dismiss')}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+'use client';
+
+import { useEffect, useEffectEvent } from 'react';
+import { useRealtime } from '@/lib/client/realtime-context';
+import { REALTIME_EVENTS, staffChannel } from '@/lib/contract/channels';
+import type { MeDto } from '@/lib/contract/chat';
+import type { Envelope } from '@/lib/contract/realtime';
+
+export type Asking = { conversationId: number; room: string | null; by: string; isBack: boolean };
+
+/** Hears on one's own channel who made us look after a guest. */
+export function useAskings(me: MeDto, onAsking: (asking: Asking) => void): void {
+  const realtime = useRealtime();
+  const hear = useEffectEvent((name: string, envelope: Envelope) => {
+    const by = byWhom(envelope.payload);
+    const isBack = name === REALTIME_EVENTS.staff_left;
+    if (by === null || (name !== REALTIME_EVENTS.staff_assigned && !isBack)) return;
+    const { conversation_id: conversationId, room_number: room } = envelope.meta.scope;
+    onAsking({ conversationId, room, by, isBack });
+  });
+  const channel = staffChannel(me.hotel.slug, me.id);
+  useEffect(
+    () =>
+      realtime?.join(channel, {
+        onReady: () => undefined,
+        onLost: () => undefined,
+        onEvent: (name, envelope) => hear(name, envelope),
+      }),
+    [realtime, channel],
+  );
+}
+
+function byWhom(payload: unknown): string | null {
+  if (typeof payload !== 'object' || payload === null || !('by' in payload)) return null;
+  const { by } = payload;
+  return typeof by === 'object' && by !== null && 'name' in by ? String(by.name) : null;
+}

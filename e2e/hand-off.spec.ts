@@ -1,0 +1,179 @@
+import type { Page } from '@playwright/test';
+import { bubble, expect, type Size, say, test } from './fixtures';
+
+async function open(page: Page, guestName: string): Promise<void> {
+  await page.getByRole('link', { name: new RegExp(guestName) }).click();
+  await expect(page.getByRole('heading', { name: new RegExp(guestName) })).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Your message' })).toBeVisible();
+}
+const menu = (page: Page) => page.getByRole('combobox', { name: 'Hand over or leave' });
+async function choose(page: Page, name: string | RegExp): Promise<void> {
+  await menu(page).click();
+  await page.getByRole('option', { name }).click();
+}
+const answerOf = (page: Page) => page.getByRole('textbox', { name: 'Your message' });
+
+test('a conversation is taken, given on, handed back and left, live for everybody', async ({
+  guest,
+  staff,
+}) => {
+  const [brendan, siobhan, niamh] = [await staff('brendan'), await staff('siobhan'), await guest('Niamh')];
+  await say(niamh, 'Is there a late bus into town?');
+  await open(brendan, 'Niamh Gallagher');
+  await open(siobhan, 'Niamh Gallagher');
+  await brendan.locator('body').press('a');
+  await expect(brendan.getByRole('banner').last()).toBeVisible();
+  await expect(brendan.getByText('You look after this guest').first()).toBeVisible();
+  await expect(siobhan.getByText('Brendan Walsh looks after this guest').first()).toBeVisible();
+  await expect(niamh.getByRole('banner')).toContainText('Brendan, Reception, is looking after you');
+
+  await menu(brendan).click();
+  await brendan.getByRole('combobox', { name: 'Find a colleague' }).fill('manager');
+  await brendan.getByRole('option', { name: /Siobhán O'Neill/ }).click();
+  await expect(siobhan.getByText('Brendan Walsh asked you to take over')).toBeVisible();
+  await expect(niamh.getByRole('banner')).toContainText('Siobhán, Manager, is looking after you');
+  await expect(
+    brendan.getByRole('log').getByText("Brendan Walsh asked Siobhán O'Neill to take over"),
+  ).toBeVisible();
+
+  await choose(siobhan, 'Hand back to Brendan Walsh');
+  await expect(brendan.getByText("Siobhán O'Neill asked you to take over")).toBeVisible();
+  await expect(brendan.getByText('You look after this guest').first()).toBeVisible();
+
+  await choose(brendan, 'Leave the conversation');
+  await expect(siobhan.getByText('Brendan Walsh left. You look after this guest again')).toBeVisible();
+  await expect(niamh.getByRole('banner')).toContainText('Siobhán, Manager, is looking after you');
+  await choose(siobhan, 'Leave the conversation');
+  await expect(niamh.getByRole('banner')).toContainText('Our team is here for you');
+  await expect(brendan.getByText('Nobody looks after this guest yet')).toBeVisible();
+});
+
+test('whoever is too late is told who was faster, and may still take over', async ({ guest, staff }) => {
+  const [brendan, siobhan, daniel] = [await staff('brendan'), await staff('siobhan'), await guest('Daniel')];
+  await say(daniel, 'Could I have another pillow?');
+  await open(brendan, 'Daniel Okafor');
+  await open(siobhan, 'Daniel Okafor');
+  await choose(brendan, /Assign to me|Leave/);
+  await siobhan.getByRole('button', { name: 'Assign to me' }).waitFor();
+  // What Brendan does arrives late at Siobhán's desk: she still sees what was before.
+  const held: (() => void)[] = [];
+  await siobhan.route('**/assign-staff', async (route) => {
+    await new Promise<void>((resolve) => held.push(resolve));
+    await route.continue();
+  });
+  await siobhan.getByRole('button', { name: 'Assign to me' }).click();
+  await expect.poll(() => held.length).toBe(1);
+  await choose(brendan, /Orla Kelly/);
+  await expect(brendan.getByText('Orla Kelly looks after this guest').first()).toBeVisible();
+  for (const go of held) go();
+  await expect(siobhan.getByText('Orla Kelly was faster and looks after this guest now.')).toBeVisible();
+  await siobhan.unroute('**/assign-staff');
+  await siobhan.getByRole('button', { name: 'Take over anyway' }).click();
+  await expect(siobhan.getByText('You look after this guest').first()).toBeVisible();
+});
+
+for (const size of ['desktop', 'phone'] satisfies Size[]) {
+  test(`two answer at once: the second sees the first answer and decides (${size})`, async ({
+    guest,
+    staff,
+  }) => {
+    const [brendan, siobhan] = [await staff('brendan'), await staff('siobhan', size)];
+    const name = size === 'phone' ? 'Aoife' : 'Daniel';
+    const full = size === 'phone' ? 'Aoife Byrne' : 'Daniel Okafor';
+    const aoife = await guest(name);
+    await say(aoife, `A question (${size})`);
+    await open(brendan, full);
+    await open(siobhan, full);
+    await expect(bubble(siobhan, `A question (${size})`)).toBeVisible();
+    const held: (() => void)[] = [];
+    await siobhan.route('**/messages/send', async (route) => {
+      await new Promise<void>((resolve) => held.push(resolve));
+      await route.continue();
+    });
+    await say(siobhan, `What I would have said (${size})`);
+    await expect.poll(() => held.length).toBe(1);
+    await answerOf(brendan).pressSequentially('Here ');
+    await expect(siobhan.locator('footer').getByText('Brendan Walsh is answering')).toBeVisible();
+    await say(brendan, `Brendan was here first (${size})`);
+    await expect(bubble(aoife, `Brendan was here first (${size})`)).toBeVisible();
+    for (const go of held.splice(0)) go();
+    const card = siobhan.getByRole('alert').filter({ hasText: 'Brendan Walsh has just answered' });
+    await expect(card).toContainText(`Brendan was here first (${size})`);
+    await expect(card).toContainText(`What I would have said (${size})`);
+    await expect(bubble(aoife, `What I would have said (${size})`)).toBeHidden();
+    await siobhan.unroute('**/messages/send');
+
+    await siobhan.reload();
+    await card.getByRole('button', { name: 'Edit' }).click();
+    await expect(card).toBeHidden();
+    await expect(answerOf(siobhan)).toHaveValue(`What I would have said (${size})`);
+    await siobhan.getByRole('button', { name: 'Send', exact: true }).click();
+    await expect(bubble(aoife, `What I would have said (${size})`)).toBeVisible();
+  });
+}
+
+test('an answer can be sent all the same, or thrown away', async ({ guest, staff }) => {
+  const [brendan, siobhan, claire] = [await staff('brendan'), await staff('siobhan'), await guest('Claire')];
+  await say(claire, 'Bonsoir !');
+  await open(brendan, 'Claire');
+  await open(siobhan, 'Claire');
+  await expect(bubble(siobhan, 'Bonsoir !')).toBeVisible();
+  for (const [text, decision] of [
+    ['Sent all the same', 'Send anyway'],
+    ['Better not', 'Discard'],
+  ] as const) {
+    const held: (() => void)[] = [];
+    await siobhan.route('**/messages/send', async (route) => {
+      await new Promise<void>((resolve) => held.push(resolve));
+      await route.continue();
+    });
+    await say(siobhan, text);
+    await expect.poll(() => held.length).toBe(1);
+    await say(brendan, `Before "${text}"`);
+    await expect(bubble(claire, `Before "${text}"`)).toBeVisible();
+    for (const go of held) go();
+    const card = siobhan.getByRole('alert').filter({ hasText: 'Brendan Walsh has just answered' });
+    await expect(card).toContainText(`Before "${text}"`);
+    await siobhan.unroute('**/messages/send');
+    await card.getByRole('button', { name: decision }).click();
+    await expect(card).toBeHidden();
+  }
+  await expect(bubble(claire, 'Sent all the same')).toBeVisible();
+  await expect(bubble(siobhan, 'Better not')).toHaveCount(0);
+  await expect(bubble(claire, 'Better not')).toHaveCount(0);
+});
+
+test('who is answering shows in the list of every desk', async ({ guest, staff }) => {
+  const [brendan, siobhan, claire] = [await staff('brendan'), await staff('siobhan'), await guest('Claire')];
+  await say(claire, 'Encore une question');
+  await open(brendan, 'Claire');
+  const row = siobhan.getByRole('link', { name: /Claire/ });
+  await expect(row).toContainText('Encore une question');
+  await answerOf(brendan).pressSequentially('Bien sûr');
+  await expect(row).toContainText('Brendan Walsh is answering');
+  await expect(row).toContainText('Encore une question');
+});
+
+test('too much too fast is said in words, and nothing is lost', async ({ guest }) => {
+  const yuki = await guest('Yuki');
+  await yuki.route('**/guest/chat/messages', async (route) => {
+    if (route.request().method() !== 'POST') return route.continue();
+    await route.fulfill({
+      status: 429,
+      headers: { 'Retry-After': '3', 'Content-Type': 'application/problem+json' },
+      body: JSON.stringify({ code: 'rate_limited' }),
+    });
+  });
+  await say(yuki, 'One of very many');
+  await expect(yuki.getByText(/That was a bit fast.*Goes on in \d seconds?\./)).toBeVisible();
+  await yuki.unroute('**/guest/chat/messages');
+  await expect(yuki.getByText(/That was a bit fast/)).toBeHidden();
+  await expect(bubble(yuki, 'One of very many')).toBeVisible();
+  await expect(
+    yuki
+      .getByRole('log')
+      .getByText('Delivered')
+      .or(yuki.getByRole('log').getByText('Sent', { exact: true }))
+      .or(yuki.getByRole('log').getByText('Read', { exact: true })),
+  ).toBeVisible();
+});

@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest';
+import { choicesOf } from '@/lib/client/assign-choices';
+import type { MeDto } from '@/lib/contract/chat';
+import type { ColleagueDto } from '@/lib/contract/handoff';
+
+const person = (id: number, name: string): ColleagueDto => ({
+  id,
+  name,
+  role: 'receptionist',
+  department: 'reception',
+  is_on_duty: true,
+  profile_image: null,
+});
+const [brendan, siobhan, orla] = [person(1, 'Brendan'), person(2, 'Siobhán'), person(3, 'Orla')];
+const hotel = { slug: 'k', name: 'K', time_zone: 'UTC', branding: { accent_color: '#000', logo_url: null } };
+const me: MeDto = { ...brendan, username: 'brendan', hotel };
+const took = (staff: ColleagueDto, handled_seq: number, left_at: string | null = null) => ({
+  staff: { id: staff.id, name: staff.name, role: staff.role },
+  joined_at: '2026-11-23T12:00:00.000Z',
+  left_at,
+  handled_seq,
+});
+const scene = { me, colleagues: [brendan, siobhan, orla], isOpen: true };
+const kinds = (choices: ReturnType<typeof choicesOf>) =>
+  choices.map((choice) => (choice.kind === 'colleague' ? choice.person.name : choice.kind));
+
+it('offers an unassigned conversation to me first, then to everybody else', () => {
+  const choices = choicesOf({ ...scene, handler: null, participants: [] });
+  expect(kinds(choices)).toEqual(['me', 'Siobhán', 'Orla']);
+});
+
+it('lets the handler leave, or hand back to who had it last and is still in (W16)', () => {
+  const left = '2026-11-23T13:00:00.000Z';
+  const participants = [took(siobhan, 3), took(orla, 9, left), took(brendan, 12)];
+  const choices = choicesOf({ ...scene, handler: me, participants });
+  expect(kinds(choices)).toEqual(['back', 'leave', 'Siobhán', 'Orla']);
+  expect(choices[0]).toMatchObject({ to: { name: 'Siobhán' } });
+});
+
+it('does not offer to hand back what one does not have', () => {
+  const participants = [took(siobhan, 3), took(brendan, 2)];
+  const choices = choicesOf({ ...scene, handler: siobhan, participants });
+  expect(kinds(choices)).toEqual(['me', 'leave', 'Orla']);
+});
+
+it('of a stay that is over nothing is left but to leave', () => {
+  const participants = [took(brendan, 2)];
+  expect(kinds(choicesOf({ ...scene, isOpen: false, handler: me, participants }))).toEqual(['leave']);
+  expect(choicesOf({ ...scene, isOpen: false, handler: siobhan, participants: [] })).toEqual([]);
+});

@@ -1,0 +1,47 @@
+import type { ConversationDto, HandlerDto, MeDto } from '@/lib/contract/chat';
+import type { ColleagueDto } from '@/lib/contract/handoff';
+import type { ConversationView } from './view';
+
+export type Choice =
+  | { kind: 'me' }
+  | { kind: 'back'; to: HandlerDto }
+  | { kind: 'leave' }
+  | { kind: 'colleague'; person: ColleagueDto };
+
+type Scene = {
+  me: MeDto;
+  handler: ConversationView['handler'];
+  participants: ConversationDto['participants'];
+  isOpen: boolean;
+  colleagues: readonly ColleagueDto[];
+};
+
+/** What can be done with a conversation from here, the likeliest first. */
+export function choicesOf({ me, handler, participants, isOpen, colleagues }: Scene): Choice[] {
+  const choices: Choice[] = [];
+  if (isOpen && handler?.id !== me.id) choices.push({ kind: 'me' });
+  const earlier = earlierHandler(participants, handler?.id, me.id);
+  if (isOpen && handler?.id === me.id && earlier) choices.push({ kind: 'back', to: earlier });
+  const isIn = participants.some(({ staff, left_at }) => staff.id === me.id && left_at === null);
+  if (isIn || handler?.id === me.id) choices.push({ kind: 'leave' });
+  if (!isOpen) return choices;
+  const others = colleagues.filter(({ id }) => id !== me.id && id !== handler?.id);
+  return [...choices, ...others.map((person) => ({ kind: 'colleague', person }) as const)];
+}
+
+/** Who looked after the guest before whoever does now, and is still in. Oneself takes over rather than back. */
+function earlierHandler(
+  participants: ConversationDto['participants'],
+  handlerId: number | undefined,
+  meId: number,
+): HandlerDto | null {
+  const stillIn = participants.filter(
+    ({ staff, left_at }) => left_at === null && staff.id !== handlerId && staff.id !== meId,
+  );
+  const latest = stillIn.sort((one, other) => other.handled_seq - one.handled_seq)[0];
+  return latest?.staff ?? null;
+}
+
+export function keyOfChoice(choice: Choice): string {
+  return choice.kind === 'colleague' ? `colleague-${choice.person.id}` : choice.kind;
+}

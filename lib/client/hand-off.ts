@@ -1,0 +1,30 @@
+import type { HandlerDto } from '@/lib/contract/chat';
+import type { AssignInput, AssignReply, ColleagueDto, LeaveReply } from '@/lib/contract/handoff';
+import { staffApi } from '@/lib/contract/paths';
+import { ApiProblem } from './api-problem';
+import { ask } from './request';
+
+export type HandOffApi = {
+  colleagues(): Promise<readonly ColleagueDto[]>;
+  assign(conversationId: number, input: AssignInput): Promise<AssignReply>;
+  leave(conversationId: number): Promise<LeaveReply>;
+};
+
+export function createHandOffApi(slug: string): HandOffApi {
+  return {
+    colleagues: async () => (await ask<{ staff: ColleagueDto[] }>('GET', staffApi.colleagues(slug))).staff,
+    assign: (id, input) => ask('POST', staffApi.assign(slug, id), input),
+    leave: (id) => ask('POST', staffApi.leave(slug, id)),
+  };
+}
+
+/** Who was faster, when that is why something was refused; null when nobody has the conversation any more. */
+export function fasterOne(cause: unknown): { winner: HandlerDto | null } | null {
+  if (!(cause instanceof ApiProblem) || cause.code !== 'conflict') return null;
+  const { current_staff_handler: winner } = cause.details;
+  return { winner: isHandler(winner) ? winner : null };
+}
+
+function isHandler(value: unknown): value is HandlerDto {
+  return typeof value === 'object' && value !== null && 'id' in value && 'name' in value && 'role' in value;
+}

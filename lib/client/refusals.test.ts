@@ -1,0 +1,32 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { ApiProblem } from '@/lib/client/api-problem';
+import { createRefusals } from '@/lib/client/refusals';
+
+beforeEach(() => void vi.useFakeTimers({ now: 1000 }));
+afterEach(() => void vi.useRealTimers());
+
+function screen() {
+  const feed = { noteAnswer: vi.fn(), noteFailure: vi.fn(), refresh: vi.fn(async () => undefined) };
+  const onChange = vi.fn();
+  return { feed, onChange, refusals: createRefusals({ feed, onChange }) };
+}
+
+it('RL1 says until when nothing goes out, and takes it back as soon as something did', () => {
+  const { refusals, onChange } = screen();
+  refusals.note(new ApiProblem('rate_limited', 429, 5000));
+  expect(refusals.heldUntil()).toBe(6000);
+  refusals.noteSent();
+  expect(refusals.heldUntil()).toBeNull();
+  expect(onChange).toHaveBeenCalledTimes(2);
+});
+
+it('fetches what a colleague answered first, and nothing after other failures', () => {
+  const { refusals, feed } = screen();
+  refusals.note(new ApiProblem('network', 0));
+  refusals.note(new ApiProblem('stay_ended', 410));
+  expect(feed.refresh).not.toHaveBeenCalled();
+  refusals.note(new ApiProblem('answered_first', 409));
+  expect(feed.refresh).toHaveBeenCalledTimes(1);
+  expect(feed.noteFailure).toHaveBeenCalledTimes(3);
+  expect(refusals.heldUntil()).toBeNull();
+});
