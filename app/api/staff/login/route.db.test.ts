@@ -1,5 +1,5 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import { hashPassword } from '@/lib/auth/password';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { argon2, hashPassword } from '@/lib/auth/password';
 import { openStaffToken } from '@/lib/auth/staff-token';
 import { db } from '@/lib/platform/db';
 import { BAD_BODIES } from '@/lib/testing/bad-bodies';
@@ -101,6 +101,22 @@ describe('refuses strangers', () => {
     const bodies = await Promise.all(answers.map(bodyWithoutRequestId));
     expect(new Set(bodies).size).toBe(1);
     expect(bodies[0]).toMatch(/^401 .*"code":"bad_credentials"/);
+  });
+
+  it('ST2 after the same work: one password looked at, and one as dear as any', async () => {
+    const gone = await addStaff(cast.killarney);
+    await db().staff.update({ where: { id: gone.id }, data: { isActive: false } });
+    const looks = vi.spyOn(argon2, 'verify');
+    const works: string[][] = [];
+    for (const name of ['nobody-has-this-name', gone.username, cast.brendan.username, 'nobody', 'no one']) {
+      looks.mockClear();
+      await signIn(name, 'not-the-password');
+      // Which kind, how much memory, how many rounds: what the time is made of.
+      works.push(looks.mock.calls.map(([hash]) => String(hash).split('$').slice(1, 4).join(' ')));
+    }
+    looks.mockRestore();
+    expect(works[0]).toEqual([expect.stringMatching(/^argon2id v=19 m=19456,t=2,p=1$/)]);
+    for (const work of works) expect(work).toEqual(works[0]);
   });
 
   it('CS2 a page of another site', async () => {
