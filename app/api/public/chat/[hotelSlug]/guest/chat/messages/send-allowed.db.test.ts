@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { db } from '@/lib/platform/db';
+import { db, dbPool } from '@/lib/platform/db';
 import { byToken } from '@/lib/testing/call-route';
 import { guestDoors } from '@/lib/testing/doors';
 import { expectProblem, expectRefusal } from '@/lib/testing/expect-refusal';
@@ -52,6 +52,19 @@ describe('RL1 how often', () => {
     expect(Number(refused.headers.get('retry-after'))).toBeLessThanOrEqual(10);
     await expectProblem(refused, 'rate_limited');
     expect(await tableHashes()).toEqual(before);
+  });
+
+  it('two hundred in an hour, however slowly, and the next one when the hour is over', async () => {
+    const guest = await addGuest(cast.killarney);
+    await guestSays(guest, 'Good morning');
+    const spent = `UPDATE rate_limit SET points = 199 WHERE key = 'guestSendHour:booking:${guest.bookingId}'`;
+    expect((await dbPool().query(spent)).rowCount).toBe(1);
+    await guestSays(guest, 'The two hundredth');
+    const refused = await write(guest);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(3000);
+    await expectProblem(refused, 'rate_limited');
+    await dbPool().query('UPDATE rate_limit SET expire = 1 WHERE points > 200');
+    expect((await write(guest)).status).toBe(201);
   });
 
   it('RL5 and the guest next door does not notice', async () => {

@@ -1,0 +1,50 @@
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { dbPool } from '@/lib/platform/db';
+import { realtimeBreaker } from '@/lib/platform/realtime-breaker';
+import { runAfter } from '@/lib/testing/after';
+import { byToken } from '@/lib/testing/call-route';
+import { captureLog } from '@/lib/testing/capture-log';
+import { guestDoors } from '@/lib/testing/doors';
+import { useFailingChannels } from '@/lib/testing/failing-service';
+import { PUSHER } from '@/lib/testing/hotel-environment';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+import { readOutbox } from '@/lib/testing/waiting-news';
+
+useFreshDatabase();
+const channels = useFailingChannels();
+let cast: TheKillarney;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+});
+afterEach(() => realtimeBreaker.close());
+
+/** The SDK's errors quote the whole signed address, which stays good for ten minutes. */
+const SIGNED = /auth_signature|auth_key|auth_timestamp|body_md5|\/apps\//;
+
+describe.each([400, 401, 403, 413, 429, 500, 'never'] as const)('while Channels answers %s', (answer) => {
+  it('PU12 a message is taken, and its signed address is in no log, no row and no answer', async () => {
+    channels().answer = answer;
+    channels().calls = 0;
+    const guest = await addGuest(cast.killarney);
+    const bodies: string[] = [];
+    const lines = await captureLog(async () => {
+      const json = { message: 'Is anybody there?' };
+      const sent = await guestDoors.send(guest.hotel.slug, byToken(guest), { json });
+      const typed = await guestDoors.typing(guest.hotel.slug, byToken(guest));
+      expect([sent.status, typed.status]).toEqual([201, 204]);
+      bodies.push(await sent.text(), await typed.text());
+      await runAfter();
+    });
+    expect(channels().calls).toBeGreaterThan(0);
+    expect(lines).toContain('delivery.failed');
+    const tables = ['outbox', 'audit_entry', 'conversation_event'];
+    const rows = await Promise.all(tables.map((table) => dbPool().query(`SELECT * FROM ${table}`)));
+    const stored = JSON.stringify(rows.map((result) => result.rows));
+    expect((await readOutbox()).at(-1)?.error).toMatch(/^realtime: \w+/);
+    for (const text of [lines, stored, ...bodies]) {
+      expect(text).not.toMatch(SIGNED);
+      expect(text).not.toContain(PUSHER.secret);
+    }
+  });
+});
