@@ -4,8 +4,9 @@ import { backoffMs } from './backoff';
 const LONGEST_WAIT_MS = 30_000;
 
 type Needs = {
-  /** Marks that follow each other closely are told as one. */
-  settleMs: number;
+  /** How long to wait before the first is told, and at least between one and the next. */
+  waitMs: number;
+  betweenMs: number;
   /** Asked at the last moment: whether it may be said now, and is still news. */
   isDue(upToSeq: number): boolean;
   tell(upToSeq: number): Promise<void>;
@@ -14,22 +15,24 @@ type Needs = {
 };
 
 /** Tells the server how far something got: only forwards, only while it is due, until it knows. */
-export function createMarkSender({ settleMs, isDue, tell, onDone, onFailure }: Needs) {
+export function createMarkSender({ waitMs, betweenMs, isDue, tell, onDone, onFailure }: Needs) {
   let wanted = 0;
   let done = 0;
   let failures = 0;
   let isSending = false;
+  let nextAt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  function plan(waitMs: number) {
+  function plan(inMs = Math.max(waitMs, nextAt - Date.now())) {
     clearTimeout(timer);
-    timer = setTimeout(() => void send(), waitMs);
+    timer = setTimeout(() => void send(), inMs);
   }
 
   async function send() {
     if (isSending || wanted <= done || !isDue(wanted)) return;
     const upToSeq = wanted;
     isSending = true;
+    nextAt = Date.now() + betweenMs;
     try {
       await tell(upToSeq);
       done = upToSeq;
@@ -42,17 +45,17 @@ export function createMarkSender({ settleMs, isDue, tell, onDone, onFailure }: N
       failures += 1;
     }
     isSending = false;
-    if (wanted > upToSeq && done === upToSeq) plan(settleMs);
+    if (wanted > upToSeq && done === upToSeq) plan();
   }
 
   return {
     mark(upToSeq: number) {
       if (upToSeq <= wanted) return;
       wanted = upToSeq;
-      plan(settleMs);
+      plan();
     },
     /** Back in sight or online. */
-    flush: () => plan(settleMs),
+    flush: () => plan(),
     stop: () => clearTimeout(timer),
   };
 }

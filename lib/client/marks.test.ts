@@ -84,6 +84,22 @@ describe('what has arrived', () => {
 });
 
 describe('reading', () => {
+  it('is told at once, though somebody leaves, and then in steps', async () => {
+    const screen = openScreen();
+    const stop = screen.controller.start();
+    const seqs = [await hear(screen, 'one'), await hear(screen, 'two'), await hear(screen, 'three')];
+    for (const seq of seqs) {
+      screen.controller.view().markRead(seq);
+      await vi.advanceTimersByTimeAsync(20);
+    }
+    stop();
+    expect(screen.api.markRead.mock.calls).toEqual([[seqs[0]]]);
+    screen.controller.start();
+    screen.become({ isVisible: true });
+    await vi.advanceTimersByTimeAsync(SOON);
+    expect(screen.api.markRead.mock.calls).toEqual([[seqs[0]], [seqs[2]]]);
+  });
+
   it('is told by each colleague for themselves, though another has read it', async () => {
     const screen = openScreen({ side: 'staff' });
     screen.controller.start();

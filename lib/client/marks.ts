@@ -4,9 +4,10 @@ import type { Conversation, Side } from './conversation';
 import { createMarkSender } from './mark-sender';
 import type { PagePresence } from './page-presence';
 
-const READ_SETTLE_MS = 300;
+/** Reading is told at once, since whoever leaves quickly has seen it all the same; scrolling through it is told in steps. */
+const READING = { waitMs: 0, betweenMs: 300 };
 /** Long enough for what is read at once to be told as read, and never as delivered before it. */
-const ARRIVAL_SETTLE_MS = 2000;
+const ARRIVING = { waitMs: 2000, betweenMs: 2000 };
 
 type Needs = {
   side: Side;
@@ -23,7 +24,7 @@ type Needs = {
 export function createMarks({ side, myReadSeq, page, api, state, onRead, onFailure }: Needs) {
   let mine = myReadSeq;
   const reading = createMarkSender({
-    settleMs: READ_SETTLE_MS,
+    ...READING,
     isDue: page.isVisible,
     tell: api.markRead,
     onDone(upToSeq) {
@@ -33,7 +34,7 @@ export function createMarks({ side, myReadSeq, page, api, state, onRead, onFailu
     onFailure,
   });
   const arriving = createMarkSender({
-    settleMs: ARRIVAL_SETTLE_MS,
+    ...ARRIVING,
     isDue: (upToSeq) => isOnItsWay(newestFromOther(upToSeq)),
     tell: api.markDelivered,
     onFailure,

@@ -96,14 +96,15 @@ describe('a message of ours', () => {
   });
 });
 
-it('counts what the other side said since', () => {
+it('counts what the other side said since and has not taken back', () => {
   const entries = [
     sent(1, 'staff', '2026-11-22T10:00:00Z'),
     sent(2, 'system', '2026-11-22T10:00:10Z'),
     sent(3, 'staff', '2026-11-22T10:00:20Z'),
     sent(4, 'guest', '2026-11-22T10:00:30Z'),
+    sent(5, 'staff', '2026-11-22T10:00:35Z', { is_deleted: true }),
     unsent('a', '2026-11-22T10:00:40Z'),
   ];
   expect(countFromOther(entries, 'guest', 1)).toBe(1);
-  expect(newestSeqOf(entries)).toBe(4);
+  expect(newestSeqOf(entries)).toBe(5);
 });

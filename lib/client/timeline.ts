@@ -69,8 +69,14 @@ export function markOf(
   return entry.message.status === 'pending' ? 'sent' : 'delivered';
 }
 
+/** What was deleted is nothing to read any more. */
 export function countFromOther(entries: readonly Entry[], side: Side, afterSeq: number): number {
-  return entries.filter((entry) => isFromOther(entry, side) && seqOf(entry) > afterSeq).length;
+  return entries.filter((entry) => isFromOther(entry, side) && seqOf(entry) > afterSeq && !isDeleted(entry))
+    .length;
+}
+
+function isDeleted(entry: Entry): boolean {
+  return entry.state === 'sent' && entry.message.is_deleted;
 }
 
 export function isOwnEntry(entry: Entry, side: Side): boolean {

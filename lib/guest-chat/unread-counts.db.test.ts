@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { countUnread } from '@/lib/guest-chat/count-unread';
+import { deleteMessage } from '@/lib/guest-chat/delete-message';
 import { sumUnread } from '@/lib/guest-chat/inbox-store';
 import { markDeliveredToGuest, markDeliveredToStaff } from '@/lib/guest-chat/mark-delivered';
 import { markReadByGuest, markReadByStaff } from '@/lib/guest-chat/mark-read';
@@ -10,7 +11,7 @@ import { sendStaffMessage } from '@/lib/guest-chat/send-staff-message';
 import { tellNews } from '@/lib/guest-chat/tell-news';
 import type { Guest, StaffMember } from '@/lib/hotel/who';
 import { claimNews, settleNews } from '@/lib/notifications/outbox-store';
-import { dbPool } from '@/lib/platform/db';
+import { db, dbPool } from '@/lib/platform/db';
 import { type ListeningDesk, openDesk } from '@/lib/testing/listening-desk';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestOf, memberOf } from '@/lib/testing/principals';
@@ -31,6 +32,8 @@ const DOES = [
   'guest gets it',
   'staff get it',
   'marked unread',
+  'guest deletes',
+  'staff delete',
 ] as const;
 type Drift = { id: string; what: string };
 
@@ -52,8 +55,9 @@ const RECOUNT = `
       count(*) FILTER (WHERE m.sender_type = 'staff' AND m.read_at IS NULL AND m.deleted_at IS NULL) AS guest_unread,
       max(m.seq) FILTER (WHERE m.sender_type = 'guest' AND m.read_at IS NOT NULL) AS staff_read,
       max(m.seq) FILTER (WHERE m.sender_type = 'staff' AND m.read_at IS NOT NULL) AS guest_read,
-      min(m.created_at) FILTER (WHERE m.sender_type = 'guest' AND m.seq > COALESCE(
-        (SELECT max(a.seq) FROM message a WHERE a.conversation_id = c.id AND a.sender_type = 'staff'), 0)) AS waiting,
+      min(m.created_at) FILTER (WHERE m.sender_type = 'guest' AND m.deleted_at IS NULL AND m.seq > COALESCE((
+        SELECT max(a.seq) FROM message a
+        WHERE a.conversation_id = c.id AND a.sender_type = 'staff' AND a.deleted_at IS NULL), 0)) AS waiting,
       count(*) FILTER (WHERE m.read_at IS NOT NULL AND m.delivered_at IS NULL OR m.delivered_at > m.read_at) AS lost,
       (SELECT max(e.seq) FROM conversation_event e WHERE e.conversation_id = c.id) AS last_seq
     FROM conversation c LEFT JOIN message m ON m.conversation_id = c.id GROUP BY c.id
@@ -98,6 +102,16 @@ describe('after 300 random operations by both sides, in both hotels, four at a t
     }
   }, 60_000);
 
+  async function remove(who: Guest | StaffMember, conversationId: number, at: number): Promise<void> {
+    const ids = await db().message.findMany({
+      where: { conversationId, senderType: who.kind },
+      orderBy: { id: 'asc' },
+      select: { id: true },
+    });
+    const chosen = ids[at % Math.max(1, ids.length)];
+    if (chosen) await deleteMessage(who, Number(chosen.id), false);
+  }
+
   /** What the realtime target says on the inbox channel, to whom it says it. */
   async function tellDesks(): Promise<void> {
     const news = await claimNews(50);
@@ -119,6 +133,9 @@ describe('after 300 random operations by both sides, in both hotels, four at a t
     if (does === 'staff read') await markReadByStaff(colleague, conversationId, upTo);
     if (does === 'guest gets it') await markDeliveredToGuest(guest, upTo);
     if (does === 'staff get it') await markDeliveredToStaff(colleague, conversationId, upTo);
+    if (does === 'guest deletes') await remove(guest, conversationId, upTo);
+    // Both are allowed to: one leads the house, the other said everything the other hotel said.
+    if (does === 'staff delete') await remove(colleagues?.at(-1) ?? colleague, conversationId, upTo);
     if (does === 'marked unread') await markUnread(colleague, conversationId);
   }
 

@@ -1,0 +1,155 @@
+import type { Page } from '@playwright/test';
+import { bubble, expect, say, test } from './fixtures';
+
+/** As a browser does when its tab goes behind another, and comes back. */
+async function turn(page: Page, visibility: 'hidden' | 'visible'): Promise<void> {
+  await page.evaluate((state) => {
+    Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => state });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, visibility);
+}
+
+const rowOf = (desk: Page, name: string) => desk.locator('[data-desk-list] > li').filter({ hasText: name });
+const mark = (page: Page, text: string) => page.getByRole('log').getByText(text, { exact: true });
+
+test('what a guest writes is sent, then delivered to a desk that is open, then read', async ({
+  guest,
+  staff,
+}) => {
+  const grace = await guest('Grace');
+  await say(grace, 'The key works again, thank you');
+  await expect(mark(grace, 'Sent')).toBeVisible();
+  const brendan = await staff('brendan');
+  await expect(mark(grace, 'Delivered')).toBeVisible();
+  await rowOf(brendan, 'Grace Whelan').getByRole('link').click();
+  await expect(mark(grace, 'Read')).toBeVisible();
+});
+
+test('what the desk writes is delivered to a page nobody looks at, and read on its return', async ({
+  guest,
+  staff,
+}) => {
+  const brendan = await staff('brendan');
+  const jurgen = await guest('Jürgen');
+  const title = await jurgen.title();
+  await turn(jurgen, 'hidden');
+  await rowOf(brendan, 'Jürgen Hoffmann').getByRole('link').click();
+  await say(brendan, 'Der Techniker ist unterwegs.');
+  await expect(mark(brendan, 'Sent')).toBeVisible();
+  await expect(mark(brendan, 'Delivered')).toBeVisible();
+  await expect(jurgen).toHaveTitle(`(1) ${title}`);
+  await say(brendan, 'In zehn Minuten ist er da.');
+  await expect(jurgen).toHaveTitle(`(2) ${title}`);
+  await turn(jurgen, 'visible');
+  await expect(mark(brendan, 'Read')).toBeVisible();
+  await expect(jurgen).toHaveTitle(title);
+  await expect(jurgen.getByText('Neue Nachrichten')).toBeVisible();
+});
+
+test('two receptionists see one count, in the row, the list and the title', async ({ guest, staff }) => {
+  const [brendan, orla] = [await staff('brendan'), await staff('orla')];
+  const lucia = await guest('Lucía');
+  await say(lucia, 'Dos');
+  await say(lucia, 'Tres');
+  for (const desk of [brendan, orla]) {
+    const row = rowOf(desk, 'Lucía Fernández');
+    await expect(row).toContainText('Tres');
+    const badges = desk.locator('[data-desk-list]').getByText(/^\d+unread$/);
+    const sum = async () =>
+      (await badges.allInnerTexts()).reduce((total, text) => total + Number.parseInt(text, 10), 0);
+    await expect.poll(async () => desk.title()).toMatch(new RegExp(`^\\(${await sum()}\\) `));
+    await expect(desk.getByText(`${await sum()} new`)).toBeVisible();
+  }
+  const before = Number(/^\((\d+)\)/.exec(await orla.title())?.[1]);
+  const unread = Number.parseInt(
+    (await rowOf(orla, 'Lucía')
+      .getByText(/^\d+unread$/)
+      .textContent()) ?? '',
+    10,
+  );
+  await rowOf(brendan, 'Lucía Fernández').getByRole('link').click();
+  for (const desk of [brendan, orla]) {
+    await expect(rowOf(desk, 'Lucía').getByText('unread')).toHaveCount(0);
+    const left = before - unread;
+    await (left > 0
+      ? expect(desk).toHaveTitle(new RegExp(`^\\(${left}\\) `))
+      : expect(desk).not.toHaveTitle(/^\(/));
+  }
+});
+
+test('marked unread with u shows at every desk until somebody opens it', async ({ guest, staff }) => {
+  const [brendan, orla] = [await staff('brendan'), await staff('orla')];
+  const claire = await guest('Claire');
+  await say(claire, 'À demain');
+  await rowOf(brendan, 'Claire Dubois').getByRole('link').click();
+  await expect(mark(claire, 'Read')).toBeVisible();
+  await brendan.keyboard.press('u');
+  await expect(brendan).toHaveURL(/\/staff\/[^/]+$/);
+  for (const desk of [brendan, orla]) {
+    await expect(rowOf(desk, 'Claire Dubois').getByText('Marked unread')).toBeAttached();
+  }
+  await brendan.reload();
+  await expect(rowOf(brendan, 'Claire Dubois').getByText('Marked unread')).toBeAttached();
+  await rowOf(orla, 'Claire Dubois').getByRole('link').click();
+  for (const desk of [brendan, orla]) {
+    await expect(rowOf(desk, 'Claire Dubois').getByText('Marked unread')).toHaveCount(0);
+  }
+});
+
+test('"New messages" stands where this colleague stopped, though another has read on', async ({
+  guest,
+  staff,
+}) => {
+  const [brendan, orla] = [await staff('brendan'), await staff('orla')];
+  const daniel = await guest('Daniel');
+  const open = (desk: Page) => rowOf(desk, 'Daniel Okafor').getByRole('link').click();
+  await say(daniel, 'Before both of you');
+  for (const desk of [brendan, orla]) {
+    await open(desk);
+    await expect(bubble(desk, 'Before both of you')).toBeVisible();
+  }
+  await expect(mark(daniel, 'Read')).toBeVisible();
+  await orla.keyboard.press('Escape');
+  await expect(orla).toHaveURL(/\/staff\/[^/]+$/);
+  await say(daniel, 'Only Brendan is here');
+  await expect(mark(daniel, 'Read')).toBeVisible();
+  await open(orla);
+  for (const [desk, first] of [
+    [orla, 'Only Brendan is here'],
+    [brendan, 'Before both of you'],
+  ] as const) {
+    await expect(desk.getByText('New messages', { exact: true })).toBeVisible();
+    const shown = (await desk.getByRole('log').textContent()) ?? '';
+    expect(shown.split('New messages')[1]).toMatch(new RegExp(`^\\D*${first}`));
+  }
+});
+
+test('past stays are found, and read only', async ({ staff }) => {
+  const brendan = await staff('brendan');
+  await expect(rowOf(brendan, 'Tom Hayes')).toHaveCount(0);
+  await brendan.getByRole('button', { name: 'Past', exact: true }).click();
+  await rowOf(brendan, 'Tom Hayes').getByRole('link').click();
+  await expect(bubble(brendan, 'Brilliant, thanks for everything')).toBeVisible();
+  await expect(brendan.getByText('This stay has ended.')).toBeVisible();
+  await expect(brendan.getByRole('textbox', { name: 'Your message' })).toHaveCount(0);
+});
+
+test('a list under the pointer stays as it is, says what waits, and shows it when asked', async ({
+  guest,
+  staff,
+}) => {
+  const brendan = await staff('brendan');
+  const names = () => brendan.locator('[data-desk-list] a').allInnerTexts();
+  await brendan.locator('[data-desk-list] > li').first().hover();
+  const before = await names();
+  const niamh = await guest('Niamh');
+  await say(niamh, 'Good evening, may I ask something?');
+  const updates = brendan.getByRole('button', { name: /^\d+ updates?$/ });
+  await expect(updates).toBeVisible();
+  expect((await names()).map((text) => text.split('\n')[1])).toEqual(
+    before.map((text) => text.split('\n')[1]),
+  );
+  await updates.click();
+  await expect(updates).toHaveCount(0);
+  await expect(rowOf(brendan, 'Niamh Gallagher')).toContainText('Good evening, may I ask something?');
+});
