@@ -19,6 +19,7 @@ import type { ConversationDto, MeDto, MessageDto, MessagePageDto } from '@/lib/c
 import { actorOf } from '@/lib/contract/message-policy';
 import { AnsweredFirst } from './answered-first';
 import { AnsweringLine } from './answering-line';
+import { AuditSection } from './audit-section';
 import { ConversationHeader } from './conversation-header';
 import { DeskList } from './desk-context';
 import { GuestPanel } from './guest-panel';
@@ -107,6 +108,7 @@ export function ConversationPane({ me, conversation, page }: Props) {
           className={`${isPanelOpen ? '' : 'max-xl:hidden'} focus-visible:-outline-offset-2 max-h-[55%] shrink-0 overflow-y-auto border-line bg-surface max-lg:border-b lg:order-last lg:max-h-none lg:w-75 lg:border-s`}
         >
           <GuestPanel conversation={conversation} handler={view.handler} timeZone={time_zone} />
+          <AuditSection key={id} me={me} conversationId={id} />
         </section>
         <div className="flex min-h-0 min-w-0 flex-1 flex-col">
           <MessageList

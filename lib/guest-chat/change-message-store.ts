@@ -67,9 +67,9 @@ export async function recordChange(tx: Tx, held: HeldMessage, change: Change): P
       SELECT ${hotelId}, 'conversation_event', ${conversationId}, last_seq FROM numbered
     )
     INSERT INTO audit_entry (hotel_id, actor_kind, staff_id, guest_session_id, action, outcome, target_kind, target_id,
-                             request_id, data)
+                             request_id, conversation_id, data)
     SELECT ${hotelId}, ${speaker.staffId === null ? 'guest' : 'staff'}, ${speaker.staffId}::int,
-           ${speaker.sessionId}::int, ${change.action}, 'done', 'message', ${String(message.id)}, ${change.requestId},
+           ${speaker.sessionId}::int, ${change.action}, 'done', 'message', ${String(message.id)}, ${change.requestId}, ${conversationId},
            jsonb_build_object('sender_type', ${message.sender_type}::text) FROM numbered`;
 }
 

@@ -34,7 +34,13 @@ type RouteSpec<Who extends Principal | null, I extends Input, Reply extends z.Zo
 };
 
 /** What to answer, and with which status and headers when it is not a plain 200. */
-export type Done<T> = { body: T; status?: number; headers?: HeadersInit };
+export type Done<T> = {
+  body: T;
+  status?: number;
+  headers?: HeadersInit;
+  /** What is not JSON, under the type its headers name. */
+  raw?: BodyInit;
+};
 
 const PRIVATE = { 'Cache-Control': 'private, no-store' };
 
@@ -70,6 +76,7 @@ function answer<T>(schema: z.ZodType | null, done: Done<T>, requestId: string): 
   new Headers(done.headers).forEach((value, name) => {
     headers.append(name, value);
   });
+  if (done.raw !== undefined) return new Response(done.raw, { status: done.status ?? 200, headers });
   if (schema === null) return new Response(null, { status: done.status ?? 204, headers });
   const reply = schema.safeParse(done.body);
   if (!reply.success) throw new AppError('internal', { cause: reply.error });

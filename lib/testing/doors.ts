@@ -1,4 +1,6 @@
 import { POST as assign } from '@/app/api/chat/[hotelSlug]/conversations/[conversationId]/assign-staff/route';
+import { GET as auditExport } from '@/app/api/chat/[hotelSlug]/conversations/[conversationId]/audit/export/route';
+import { GET as audit } from '@/app/api/chat/[hotelSlug]/conversations/[conversationId]/audit/route';
 import { GET as staffEvents } from '@/app/api/chat/[hotelSlug]/conversations/[conversationId]/events/route';
 import { POST as leave } from '@/app/api/chat/[hotelSlug]/conversations/[conversationId]/leave/route';
 import { POST as staffMarkDelivered } from '@/app/api/chat/[hotelSlug]/conversations/[conversationId]/mark-delivered/route';
@@ -81,6 +83,8 @@ export const conversationDoors = {
   typing: conversationDoor(staffTyping, 'POST', '/typing'),
   assign: conversationDoor(assign, 'POST', '/assign-staff'),
   leave: conversationDoor(leave, 'POST', '/leave'),
+  audit: conversationDoor(audit, 'GET', '/audit'),
+  auditExport: conversationDoor(auditExport, 'GET', '/audit/export'),
 };
 
 function hotelDoor(handler: Handler, tail: string, method = 'GET') {

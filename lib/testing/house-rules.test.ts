@@ -42,6 +42,7 @@ const TESTED_ELSEWHERE: Record<string, string> = {
   'app/api/staff/hotel/[hotelSlug]/me/route.ts': `${CHAT}/strangers.db.test.ts`,
   [`${CHAT}/unread-count/route.ts`]: `${CHAT}/strangers.db.test.ts`,
   [`${CHAT}/from-room/[roomNumber]/route.ts`]: `${CHAT}/strangers.db.test.ts`,
+  [`${CHAT}/[conversationId]/audit/export/route.ts`]: `${CHAT}/[conversationId]/audit/route.db.test.ts`,
   [`${CHAT}/[conversationId]/events/route.ts`]: `${CHAT}/[conversationId]/reading.db.test.ts`,
   [`${CHAT}/[conversationId]/messages/route.ts`]: `${CHAT}/[conversationId]/reading.db.test.ts`,
   [`${CHAT}/[conversationId]/mark-read/route.ts`]: `${CHAT}/[conversationId]/reading.db.test.ts`,

@@ -99,6 +99,13 @@ async function moveBack(conversationId: number, times: ReadonlyMap<number, numbe
       UPDATE audit_entry a SET created_at = moved.at
       FROM message m JOIN moved ON moved.seq = m.seq
       WHERE m.conversation_id = ${conversationId} AND a.target_kind = 'message' AND a.target_id = m.id::text
+    ), handed AS (
+      UPDATE audit_entry a SET created_at = h.at
+      FROM (SELECT at, row_number() OVER (ORDER BY seq) AS nth FROM moved
+            WHERE type IN ('staff_joined', 'staff_assigned')) h
+      JOIN (SELECT id, row_number() OVER (ORDER BY id) AS nth FROM audit_entry
+            WHERE conversation_id = ${conversationId} AND target_kind = 'conversation') line USING (nth)
+      WHERE a.id = line.id
     ), joined AS (
       UPDATE participant p SET joined_at = (
         SELECT min(moved.at) FROM moved JOIN message m ON m.conversation_id = p.conversation_id

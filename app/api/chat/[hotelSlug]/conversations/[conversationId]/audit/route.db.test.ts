@@ -1,0 +1,197 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type AuditEntryDto, auditPageSchema } from '@/lib/contract/audit';
+import { deleteMessage } from '@/lib/guest-chat/delete-message';
+import { editMessage } from '@/lib/guest-chat/edit-message';
+import { db } from '@/lib/platform/db';
+import { byApiToken, byToken, type Caller, nobody } from '@/lib/testing/call-route';
+import { conversationDoors, guestDoors } from '@/lib/testing/doors';
+import { countQueries } from '@/lib/testing/expect-queries';
+import { bodyWithoutRequestId, expectRefusal, expectRefusals } from '@/lib/testing/expect-refusal';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { guestOf, memberOf } from '@/lib/testing/principals';
+import { guestSays, staffSays } from '@/lib/testing/speak';
+import {
+  addGuest,
+  addStaff,
+  seedTheKillarney,
+  type TestGuest,
+  type TheKillarney,
+} from '@/lib/testing/the-killarney';
+
+const WORDS = 'canary-of-the-text';
+
+useFreshDatabase();
+let cast: TheKillarney;
+let guest: TestGuest;
+let id: number;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+});
+beforeEach(async () => {
+  guest = await addGuest(cast.killarney);
+  id = (await guestSays(guest, WORDS)).conversation_id;
+});
+
+const ask = (query = '', as: Caller = byApiToken(cast.siobhan), of: number | string = id) =>
+  conversationDoors.audit(cast.killarney.slug, of, as, { query });
+const exported = (as: Caller = byApiToken(cast.siobhan), of: number | string = id) =>
+  conversationDoors.auditExport(cast.killarney.slug, of, as);
+const read = async (query = '') => auditPageSchema.parse(await (await ask(query)).json());
+const assign = (json: unknown) =>
+  conversationDoors.assign(cast.killarney.slug, id, byApiToken(cast.brendan), { json });
+const told = ({ action, actor, before, after }: AuditEntryDto) => [action, actor.name, before, after];
+
+/** Everything the trail can tell of, once. */
+async function everything(): Promise<void> {
+  const { brendan, siobhan, killarney } = cast;
+  await assign({});
+  const { message } = await staffSays(brendan, id, `${WORDS} answered`);
+  await guestDoors.markRead(killarney.slug, byToken(guest), { json: { up_to_seq: message.seq } });
+  await assign({ staff_id: siobhan.id });
+  await editMessage(await memberOf(brendan), message.id, `${WORDS} edited`);
+  const { message_id } = await guestSays(guest, `${WORDS} again`);
+  await deleteMessage(await guestOf(guest), message_id, false);
+  await deleteMessage(await memberOf(siobhan), message.id, true);
+  const file = { hotelId: killarney.id, conversationId: id, uploaderKey: `staff:${brendan.id}` };
+  const about = { fileName: `${WORDS}.png`, fileType: 'image', mimeType: 'image/png', fileSize: 1 };
+  for (const storageKey of [`one-${id}`, `two-${id}`])
+    await db().attachment.create({ data: { ...file, ...about, messageId: message.id, storageKey } });
+  await conversationDoors.leave(killarney.slug, id, byApiToken(siobhan));
+}
+
+it('tells who did what and when, the newest first, before and after by name', async () => {
+  const { brendan, siobhan } = cast;
+  await everything();
+  const { entries, next_cursor } = await read();
+  expect(next_cursor).toBeNull();
+  expect(entries.map(told)).toEqual([
+    ['staff_left', siobhan.name, siobhan.name, brendan.name],
+    ['files_uploaded', brendan.name, null, null],
+    ['message_erased', siobhan.name, null, null],
+    ['message_deleted', null, null, null],
+    ['message_edited', brendan.name, null, null],
+    ['staff_assigned', brendan.name, brendan.name, siobhan.name],
+    ['first_read', null, null, null],
+    ['first_read', brendan.name, null, null],
+    ['staff_joined', brendan.name, null, brendan.name],
+  ]);
+  expect(entries.map(({ actor }) => actor.kind)).toEqual([
+    'staff',
+    'staff',
+    'staff',
+    'guest',
+    'staff',
+    'staff',
+    'guest',
+    'staff',
+    'staff',
+  ]);
+  expect(entries[1]?.files).toBe(2);
+  expect(entries[2]?.sender_type).toBe('staff');
+  expect(entries[3]?.sender_type).toBe('guest');
+});
+
+it('LG1 holds no word that was said and no name of a file, in the answer, the export or the table', async () => {
+  await everything();
+  const texts = [
+    await (await ask()).text(),
+    await (await exported()).text(),
+    JSON.stringify(await db().auditEntry.findMany({ where: { conversationId: id }, select: { data: true } })),
+  ];
+  for (const text of texts) {
+    expect(text.length).toBeGreaterThan(100);
+    expect(text).not.toContain('canary');
+  }
+});
+
+it('is read by page, each entry once, however many happened at one moment', async () => {
+  await everything();
+  await db().auditEntry.updateMany({
+    where: { conversationId: id },
+    data: { createdAt: new Date('2026-11-23T12:00:00.000Z') },
+  });
+  const all = (await read()).entries.map((entry) => entry.id);
+  const paged: string[] = [];
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const page = await read(`?limit=2${cursor === '' ? '' : `&cursor=${cursor}`}`);
+    expect(page.entries.length).toBeLessThanOrEqual(2);
+    paged.push(...page.entries.map((entry) => entry.id));
+    cursor = page.next_cursor;
+  }
+  expect(paged).toEqual(all);
+  expect(new Set(all).size).toBe(9);
+});
+
+it('costs the same number of statements whatever it holds', async () => {
+  const few = await countQueries(() => ask());
+  await everything();
+  expect(await countQueries(() => ask())).toBe(few);
+});
+
+it('is exported as a file of its own name, in which no name begins a formula (XS4)', async () => {
+  const sly = await addStaff(cast.killarney, { firstName: '=HYPERLINK("http://evil")', lastName: '@x' });
+  await conversationDoors.assign(cast.killarney.slug, id, byApiToken(sly), { json: {} });
+  const response = await exported();
+  expect(response.status).toBe(200);
+  expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+  expect(response.headers.get('cache-control')).toBe('private, no-store');
+  const disposition = `attachment; filename="Hotel Killarney ${id}.csv"`;
+  expect(response.headers.get('content-disposition')).toBe(disposition);
+  const [header, ...lines] = (await response.text()).trimEnd().split('\n');
+  expect(header?.replace('\ufeff', '')).toBe('time,actor,name,action,message_id,sender,before,after,files');
+  expect(lines).toHaveLength(2);
+  for (const line of lines) expect(line).not.toMatch(/(^|,)"?[=+@-]/);
+  expect(lines.join()).toContain("'=HYPERLINK");
+});
+
+describe('refuses', () => {
+  it('whoever does not manage, nobody at all, and guests', async () => {
+    const { brendan, declan } = cast;
+    for (const staff of [brendan, declan]) {
+      const asks = [() => ask('', byApiToken(staff)), () => exported(byApiToken(staff))];
+      await expectRefusals(asks, 'forbidden');
+    }
+    for (const caller of [nobody, byToken(guest)]) {
+      const asks = [() => ask('', caller), () => exported(caller)];
+      await expectRefusals(asks, 'unauthenticated');
+    }
+  });
+
+  it('RM7 a manager who is one no longer', async () => {
+    const staff = await addStaff(cast.killarney, { role: 'manager', department: 'management' });
+    expect((await ask('', byApiToken(staff))).status).toBe(200);
+    await db().staff.update({ where: { id: staff.id }, data: { role: 'receptionist' } });
+    await expectRefusal(() => ask('', byApiToken(staff)), 'forbidden');
+  });
+
+  it('TN1 W6 a conversation of another hotel like one that is not there, for every role', async () => {
+    const theirs = (await guestSays(cast.marco, 'Dublin')).conversation_id;
+    for (const staff of [cast.siobhan, cast.brendan]) {
+      for (const door of [ask.bind(null, ''), exported]) {
+        const [foreign, absent] = [
+          await door(byApiToken(staff), theirs),
+          await door(byApiToken(staff), 999_999_999),
+        ];
+        expect(await bodyWithoutRequestId(foreign)).toBe(await bodyWithoutRequestId(absent));
+        expect(foreign.status).toBe(404);
+      }
+    }
+  });
+
+  it('TN5 a cursor that is not ours, and what it does not know', async () => {
+    const made = (place: unknown) => Buffer.from(JSON.stringify(place)).toString('base64url');
+    const refused = [
+      '?cursor=abc',
+      `?cursor=${made(['2026-11-23T12:00:00.000Z', 3, 1])}`,
+      `?cursor=${made(['0000-01-01T00:00:00.000Z', 1, 1])}`,
+      `?cursor=${made(["x'; DROP TABLE audit_entry", 1, 1])}`,
+      '?limit=0',
+      '?limit=201',
+      '?hotel_id=1',
+    ];
+    await expectRefusals(
+      refused.map((query) => () => ask(query)),
+      'invalid_input',
+    );
+  });
+});

@@ -1,0 +1,16 @@
+import { staffAccess } from '@/lib/auth/staff-access';
+import { auditPageSchema, auditQuerySchema } from '@/lib/contract/audit';
+import { readAudit } from '@/lib/guest-chat/read-audit';
+import { defineRoute } from '@/lib/http/define-route';
+import { idParam } from '@/lib/http/params';
+import { query } from '@/lib/http/read-input';
+
+export const GET = defineRoute({
+  name: 'staff.conversations.audit',
+  who: staffAccess,
+  input: query(auditQuerySchema),
+  do: async ({ who, input, params }) => ({
+    body: await readAudit(who, idParam(params, 'conversationId'), input),
+  }),
+  answer: auditPageSchema,
+});

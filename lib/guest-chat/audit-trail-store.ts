@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import type { AuditAction, AuditEntryDto } from '@/lib/contract/audit';
+import type { SenderType } from '@/lib/contract/chat';
+import { Prisma } from '@/lib/generated/prisma/client';
+import { decodeCursor, encodeCursor } from '@/lib/kernel/cursor';
+import { db } from '@/lib/platform/db';
+
+type Row = {
+  at: Date;
+  source: number;
+  id: bigint;
+  action: string;
+  actor_kind: 'guest' | 'staff';
+  actor_name: string | null;
+  message_id: bigint | null;
+  sender_type: SenderType | null;
+  before: string | null;
+  after: string | null;
+  files: number | null;
+};
+
+/** Where a page stopped: the time, and what tells apart what happened at one time. */
+const placeSchema = z.tuple([
+  z.iso.datetime().refine((moment) => !moment.startsWith('0000')),
+  z.number().int().min(0).max(2),
+  z.number().int(),
+]);
+type Place = z.infer<typeof placeSchema>;
+
+const ACTIONS: Record<string, AuditAction> = {
+  'conversation.join': 'staff_joined',
+  'conversation.assign': 'staff_assigned',
+  'conversation.leave': 'staff_left',
+  'message.edit': 'message_edited',
+  'message.delete': 'message_deleted',
+  'message.erase': 'message_erased',
+  'files.upload': 'files_uploaded',
+  'conversation.first_read': 'first_read',
+};
+const FROM_AUDIT = Object.keys(ACTIONS).filter((action) => /^(conversation|message)\./.test(action));
+
+/**
+ * The newest first, in one statement whatever the number of entries. What was done to a conversation comes from the
+ * audit; who read it first from its log, and what was uploaded from its files, which know it already.
+ */
+export async function listTrail(
+  hotelId: number,
+  conversationId: number,
+  limit: number,
+  cursor?: string,
+): Promise<{ entries: AuditEntryDto[]; nextCursor: string | null }> {
+  const place = cursor === undefined ? null : decodeCursor(cursor, placeSchema);
+  const rows = await db().$queryRaw<Row[]>`
+    SELECT t.at, t.source, t.id, t.action, t.actor_kind, t.message_id, t.sender_type, t.before, t.after, t.files,
+           COALESCE(t.name, trim(s.first_name || ' ' || s.last_name)) AS actor_name
+    FROM (
+      (${audited(hotelId, conversationId, place, limit + 1)}) UNION ALL
+      (${uploaded(hotelId, conversationId, place, limit + 1)}) UNION ALL
+      (${readFirst(hotelId, conversationId, place)})
+    ) t LEFT JOIN staff s ON s.hotel_id = ${hotelId} AND s.id = t.staff_id
+    ORDER BY t.at DESC, t.source DESC, t.id DESC LIMIT ${limit + 1}`;
+  const last = rows[limit - 1];
+  const hasMore = rows.length > limit && last !== undefined;
+  return {
+    entries: rows.slice(0, limit).map(toEntry),
+    nextCursor: hasMore ? encodeCursor([last.at.toISOString(), last.source, Number(last.id)]) : null,
+  };
+}
+
+function audited(hotelId: number, conversationId: number, place: Place | null, limit: number): Prisma.Sql {
+  return Prisma.sql`
+    SELECT a.created_at AS at, 2 AS source, a.id, a.action, a.actor_kind, a.staff_id, NULL::text AS name,
+           CASE WHEN a.target_kind = 'message' THEN a.target_id::bigint END AS message_id,
+           a.data ->> 'sender_type' AS sender_type, a.data #>> '{before,handler}' AS before,
+           a.data #>> '{after,handler}' AS after, NULL::int AS files
+    FROM audit_entry a
+    WHERE a.conversation_id = ${conversationId} AND a.hotel_id = ${hotelId} AND a.outcome = 'done'
+      AND a.action = ANY(${FROM_AUDIT}) AND ${isBefore(place, Prisma.sql`(a.created_at, 2, a.id)`)}
+    ORDER BY a.created_at DESC, a.id DESC LIMIT ${limit}`;
+}
+
+/** The files of one message are one upload. */
+function uploaded(hotelId: number, conversationId: number, place: Place | null, limit: number): Prisma.Sql {
+  return Prisma.sql`
+    SELECT max(f.uploaded_at) AS at, 1 AS source, f.message_id AS id, 'files.upload' AS action,
+           split_part(f.uploader_key, ':', 1) AS actor_kind,
+           substring(f.uploader_key FROM '^staff:([0-9]+)$')::int AS staff_id, NULL::text AS name, f.message_id,
+           NULL::text AS sender_type, NULL::text AS before, NULL::text AS after, count(*)::int AS files
+    FROM attachment f
+    WHERE f.conversation_id = ${conversationId} AND f.hotel_id = ${hotelId} AND f.message_id IS NOT NULL
+    GROUP BY f.message_id, f.uploader_key
+    HAVING ${isBefore(place, Prisma.sql`(max(f.uploaded_at), 1, f.message_id)`)}
+    ORDER BY at DESC, f.message_id DESC LIMIT ${limit}`;
+}
+
+function readFirst(hotelId: number, conversationId: number, place: Place | null): Prisma.Sql {
+  return Prisma.sql`
+    SELECT r.* FROM (
+      SELECT DISTINCT ON (e.data ->> 'reader') (e.data ->> 'read_at')::timestamptz AS at, 0 AS source, e.seq AS id,
+             'conversation.first_read' AS action, e.data ->> 'reader' AS actor_kind, NULL::int AS staff_id,
+             e.data ->> 'staff_name' AS name, NULL::bigint AS message_id, NULL::text AS sender_type,
+             NULL::text AS before, NULL::text AS after, NULL::int AS files
+      FROM conversation_event e
+      WHERE e.conversation_id = ${conversationId} AND e.hotel_id = ${hotelId} AND e.type = 'messages_read'
+      ORDER BY e.data ->> 'reader', e.seq
+    ) r WHERE ${isBefore(place, Prisma.sql`(r.at, 0, r.id)`)}`;
+}
+
+function isBefore(place: Place | null, row: Prisma.Sql): Prisma.Sql {
+  return place
+    ? Prisma.sql`${row} < (${new Date(place[0])}, ${place[1]}::int, ${place[2]}::bigint)`
+    : Prisma.sql`true`;
+}
+
+function toEntry(row: Row): AuditEntryDto {
+  return {
+    id: `${row.source}-${row.id}`,
+    at: row.at.toISOString(),
+    action: ACTIONS[row.action] ?? 'staff_assigned',
+    actor: { kind: row.actor_kind, name: row.actor_name },
+    message_id: row.message_id === null ? null : Number(row.message_id),
+    sender_type: row.sender_type,
+    before: row.before,
+    after: row.after,
+    files: row.files,
+  };
+}
