@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { bubble, expect, type Size, say, test } from './fixtures';
+import { accessibilityFaults, bubble, expect, type Size, say, test } from './fixtures';
 
 async function open(page: Page, guestName: string): Promise<void> {
   await page.getByRole('link', { name: new RegExp(guestName) }).click();
@@ -22,13 +22,14 @@ test('a conversation is taken, given on, handed back and left, live for everybod
   await open(brendan, 'Niamh Gallagher');
   await open(siobhan, 'Niamh Gallagher');
   await brendan.locator('body').press('a');
-  await expect(brendan.getByRole('banner').last()).toBeVisible();
   await expect(brendan.getByText('You look after this guest').first()).toBeVisible();
   await expect(siobhan.getByText('Brendan Walsh looks after this guest').first()).toBeVisible();
   await expect(niamh.getByRole('banner')).toContainText('Brendan, Reception, is looking after you');
 
   await menu(brendan).click();
   await brendan.getByRole('combobox', { name: 'Find a colleague' }).fill('manager');
+  await brendan.getByRole('option', { name: /Siobhán O'Neill/ }).waitFor();
+  expect(await accessibilityFaults(brendan)).toEqual([]);
   await brendan.getByRole('option', { name: /Siobhán O'Neill/ }).click();
   await expect(siobhan.getByText('Brendan Walsh asked you to take over')).toBeVisible();
   await expect(niamh.getByRole('banner')).toContainText('Siobhán, Manager, is looking after you');
@@ -100,6 +101,7 @@ for (const size of ['desktop', 'phone'] satisfies Size[]) {
     const card = siobhan.getByRole('alert').filter({ hasText: 'Brendan Walsh has just answered' });
     await expect(card).toContainText(`Brendan was here first (${size})`);
     await expect(card).toContainText(`What I would have said (${size})`);
+    expect(await accessibilityFaults(siobhan)).toEqual([]);
     await expect(bubble(aoife, `What I would have said (${size})`)).toBeHidden();
     await siobhan.unroute('**/messages/send');
 
@@ -176,4 +178,22 @@ test('too much too fast is said in words, and nothing is lost', async ({ guest }
       .or(yuki.getByRole('log').getByText('Sent', { exact: true }))
       .or(yuki.getByRole('log').getByText('Read', { exact: true })),
   ).toBeVisible();
+});
+
+test('a manager reads what was done here, and takes it away as a table', async ({ guest, staff }) => {
+  const [brendan, siobhan, grace] = [await staff('brendan'), await staff('siobhan'), await guest('Grace')];
+  await say(grace, 'Is anybody there?');
+  await open(brendan, 'Grace Whelan');
+  await brendan.locator('body').press('a');
+  await expect(brendan.getByText('You look after this guest').first()).toBeVisible();
+  await expect(brendan.getByRole('button', { name: 'History for managers' })).toHaveCount(0);
+  await open(siobhan, 'Grace Whelan');
+  await siobhan.getByRole('button', { name: 'History for managers' }).click();
+  const history = siobhan.getByRole('region', { name: 'Guest and stay' });
+  await expect(history.getByText('Brendan Walsh joined')).toBeVisible();
+  await expect(history.getByText('Brendan Walsh was the first of the team to read')).toBeVisible();
+  expect(await accessibilityFaults(siobhan)).toEqual([]);
+  const download = siobhan.waitForEvent('download');
+  await siobhan.getByRole('link', { name: 'Download as a table (CSV)' }).click();
+  expect((await download).suggestedFilename()).toMatch(/^Hotel Killarney \d+\.csv$/);
 });

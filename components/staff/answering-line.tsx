@@ -2,12 +2,17 @@
 
 import { useTranslations } from 'next-intl';
 
-/** Above the composer, where whoever is about to answer too will see it. */
+/** Over the composer's upper edge, where whoever is about to answer too will see it; nothing moves for it. */
 export function AnsweringLine({ names }: Readonly<{ names: readonly string[] }>) {
   const words = useAnsweringWords(names);
   return (
-    <p role="status" className="mx-auto w-full max-w-3xl px-5 text-sm text-warn sm:px-7">
-      {words && <span className="block pt-2 font-medium">{words}</span>}
+    <p
+      role="status"
+      className="pointer-events-none absolute inset-x-0 bottom-full flex justify-center px-4 pb-1 text-warn text-xs"
+    >
+      {words && (
+        <span className="truncate rounded-full bg-warn-soft px-3 py-1 font-medium shadow-lift">{words}</span>
+      )}
     </p>
   );
 }

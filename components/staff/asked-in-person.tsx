@@ -3,6 +3,7 @@
 import { Toast } from '@base-ui/react/toast';
 import { X } from 'lucide-react';
 import Link from 'next/link';
+import { useParams } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import { IconButton } from '@/components/ui/icon-button';
 import type { MeDto } from '@/lib/contract/chat';
@@ -10,6 +11,8 @@ import { pages } from '@/lib/contract/paths';
 import { type Asking, useAskings } from './use-askings';
 
 const SHOWN_MS = 20_000;
+/** Whoever has it open already sees it in the conversation too. */
+const SHOWN_HERE_MS = 6000;
 
 /** Somebody gave us a guest, wherever in the desk we are. */
 export function AskedInPerson({ me }: Readonly<{ me: MeDto }>) {
@@ -24,8 +27,14 @@ function Askings({ me }: Readonly<{ me: MeDto }>) {
   const t = useTranslations('Staff.handOff');
   const locale = useLocale();
   const { add, close, toasts } = Toast.useToastManager<Asking>();
+  const { conversationId: openId } = useParams<{ conversationId?: string }>();
+  const isOpen = ({ conversationId }: Asking) => openId === String(conversationId);
   useAskings(me, (asking) =>
-    add({ title: t(asking.isBack ? 'backTitle' : 'askedTitle', { by: asking.by }), data: asking }),
+    add({
+      title: t(asking.isBack ? 'backTitle' : 'askedTitle', { by: asking.by }),
+      data: asking,
+      timeout: isOpen(asking) ? SHOWN_HERE_MS : SHOWN_MS,
+    }),
   );
   return (
     <Toast.Portal>
@@ -44,7 +53,7 @@ function Askings({ me }: Readonly<{ me: MeDto }>) {
           >
             <Toast.Content className="min-w-0 flex-1 text-sm">
               <Toast.Title className="font-medium" />
-              {toast.data && (
+              {toast.data && !isOpen(toast.data) && (
                 <Link
                   href={pages.conversation(me.hotel.slug, toast.data.conversationId)}
                   onClick={() => close(toast.id)}

@@ -118,7 +118,7 @@ export function ConversationPane({ me, conversation, page }: Props) {
             unreadAfterSeq={unread.afterSeq}
             tools={composing.tools}
           />
-          <footer className="shrink-0 border-line border-t bg-surface pb-[env(safe-area-inset-bottom)]">
+          <footer className="relative shrink-0 border-line border-t bg-surface pb-[env(safe-area-inset-bottom)]">
             {!hasEnded && <AnsweringLine names={view.answering} />}
             {!hasEnded && <AnsweredFirst view={view} meId={me.id} onEdit={takeBack} />}
             <WaitLine until={view.heldUntil} />
