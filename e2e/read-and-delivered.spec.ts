@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { bubble, expect, say, test } from './fixtures';
+import { bubble, expect, guestOf, say, test } from './fixtures';
 
 /** As a browser does when its tab goes behind another, and comes back. */
 async function turn(page: Page, visibility: 'hidden' | 'visible'): Promise<void> {
@@ -132,6 +132,34 @@ test('past stays are found, and read only', async ({ staff }) => {
   await expect(bubble(brendan, 'Brilliant, thanks for everything')).toBeVisible();
   await expect(brendan.getByText('This stay has ended.')).toBeVisible();
   await expect(brendan.getByRole('textbox', { name: 'Your message' })).toHaveCount(0);
+});
+
+test('an open conversation follows its stay: another room, and the end', async ({ staff, theHotel }) => {
+  const brendan = await staff('brendan');
+  const { booking_id } = guestOf(theHotel, 'Daniel');
+  const step = (tail: string, data: object) =>
+    brendan.evaluate(
+      async ([path, body]) => {
+        const headers = { 'content-type': 'application/json', 'x-requested-with': 'hotelmate' };
+        return (await fetch(path, { method: 'POST', headers, body })).status;
+      },
+      [`/api/staff/hotel/hotel-killarney/stays/${booking_id}/${tail}`, JSON.stringify(data)] as const,
+    );
+  await rowOf(brendan, 'Daniel Okafor').getByRole('link').click();
+  const heading = brendan.getByRole('heading', { name: /Daniel Okafor/ });
+  const answer = brendan.getByRole('textbox', { name: 'Your message' });
+  await expect(heading).toContainText('405');
+  expect(await step('move', { room_number: '309' })).toBe(200);
+  await expect(heading).toContainText('309');
+  expect(await step('step', { step: 'check_out' })).toBe(200);
+  await expect(brendan.getByText('This stay has ended.')).toBeVisible();
+  // A list under the pointer keeps the row in its place.
+  await brendan.mouse.move(900, 500);
+  await expect(rowOf(brendan, 'Daniel Okafor')).toHaveCount(0);
+  expect(await step('step', { step: 'undo' })).toBe(200);
+  await expect(answer).toBeVisible();
+  expect(await step('move', { room_number: '405' })).toBe(200);
+  await expect(heading).toContainText('405');
 });
 
 test('a list under the pointer stays as it is, says what waits, and shows it when asked', async ({

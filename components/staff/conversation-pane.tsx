@@ -57,7 +57,7 @@ export function ConversationPane({ me, conversation, page }: Props) {
   );
   // Whoever has never been here goes on where the team stopped.
   const unread = useUnreadStart(view.entries, 'staff', myReadSeq ?? page.read_state.staff_read_seq);
-  useFreshDetails(view.handler?.id, openRow);
+  useFreshDetails(view.handler?.id, conversation, openRow);
   useLook(openRow?.is_marked_unread ?? conversation.is_marked_unread, () => api.markRead(0));
   const { handler, refresh } = view;
   const handOff = useHandOff({ me, conversationId: id, handler, refresh });

@@ -44,7 +44,7 @@ export function Desk({ me, initial, serverNow, children }: Props) {
   useDeskKeys({ slug, openId, onHelp: () => setIsHelpOpen(true), onMarkUnread: markUnread });
   const isEmpty = inbox.rows.length === 0 && !asked.isFiltered && !inbox.isRefreshing;
   const isListAlone = openId === null && !isEmpty;
-  const openRow = inbox.rows.find((row) => row.id === openId) ?? null;
+  const openRow = (openId !== null && inbox.rowOf(openId)) || null;
   const list = useMemo(
     () => ({ hasConversations: !isEmpty, openRow, markUnread }),
     [isEmpty, openRow, markUnread],

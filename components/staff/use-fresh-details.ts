@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import { pagePresence } from '@/lib/client/page-presence';
 import type { InboxRowDto } from '@/lib/contract/chat';
 
@@ -10,25 +10,41 @@ const FRESH_MS = 30_000;
 
 /**
  * The header and the panel are drawn by the server. The page is asked for anew when somebody takes over or leaves,
- * when the list shows another room or state of the stay, and when somebody comes back to it.
+ * when the list knows of another room or state of the stay, and when somebody comes back to it.
  */
-export function useFreshDetails(handlerId: number | undefined, row: InboxRowDto | null): void {
+export function useFreshDetails(
+  handlerId: number | undefined,
+  drawn: InboxRowDto,
+  live: InboxRowDto | null,
+): void {
   const router = useRouter();
-  const stay = row && `${row.room_number} ${row.status} ${row.guest_name}`;
-  const drawn = useRef({ handlerId, stay, at: 0 });
+  const drawnFor = useRef(handlerId);
+  const askedAt = useRef(0);
   useEffect(() => {
-    const { handlerId: oldHandler, stay: oldStay } = drawn.current;
-    const hasChanged = handlerId !== oldHandler || (stay !== null && oldStay !== null && stay !== oldStay);
-    // A row that leaves the list and comes back is compared with what it was.
-    drawn.current = { ...drawn.current, handlerId, stay: stay ?? oldStay };
-    if (hasChanged) router.refresh();
-  }, [handlerId, stay, router]);
+    if (handlerId === drawnFor.current) return;
+    drawnFor.current = handlerId;
+    router.refresh();
+  }, [handlerId, router]);
+
+  const liveStay = live && stayOf(live);
+  // Asked once for each word of the list: it may be the one that is behind.
+  const compare = useEffectEvent((stay: string) => {
+    if (stay !== stayOf(drawn)) router.refresh();
+  });
   useEffect(() => {
-    drawn.current.at = Date.now();
+    if (liveStay !== null) compare(liveStay);
+  }, [liveStay]);
+
+  useEffect(() => {
+    askedAt.current = Date.now();
     return pagePresence.onWake(() => {
-      if (Date.now() - drawn.current.at < FRESH_MS) return;
-      drawn.current.at = Date.now();
+      if (Date.now() - askedAt.current < FRESH_MS) return;
+      askedAt.current = Date.now();
       router.refresh();
     });
   }, [router]);
+}
+
+function stayOf({ room_number, status, guest_name }: InboxRowDto): string {
+  return `${room_number} ${status} ${guest_name}`;
 }

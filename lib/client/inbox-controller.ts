@@ -22,6 +22,8 @@ import { createViewStore } from './view-store';
 export type InboxView = {
   readonly rows: readonly InboxRowDto[];
   readonly totalUnread: number;
+  /** What was heard of a conversation, shown or not. */
+  rowOf(id: number): InboxRowDto | undefined;
   readonly hasMore: boolean;
   readonly isLoadingMore: boolean;
   /** Another filter was chosen, and its first page is on its way. */
@@ -102,6 +104,7 @@ export function createInboxController(
     return {
       rows: rowsOf(inbox),
       totalUnread: inbox.totalUnread,
+      rowOf: (id) => rowOf(inbox, id),
       hasMore: inbox.nextCursor !== null,
       isLoadingMore,
       isRefreshing: query !== inbox.query,

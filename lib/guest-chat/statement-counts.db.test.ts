@@ -2,7 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { assignStaff } from '@/lib/guest-chat/assign-staff';
 import { countUnread } from '@/lib/guest-chat/count-unread';
 import { leaveConversation } from '@/lib/guest-chat/leave-conversation';
+import { markDeliveredToGuest, markDeliveredToStaff } from '@/lib/guest-chat/mark-delivered';
 import { markReadByStaff } from '@/lib/guest-chat/mark-read';
+import { markUnread } from '@/lib/guest-chat/mark-unread';
 import { listInbox, readConversation } from '@/lib/guest-chat/read-conversation';
 import { readEvents, readMessages } from '@/lib/guest-chat/read-messages';
 import { sendGuestMessage } from '@/lib/guest-chat/send-guest-message';
@@ -100,6 +102,13 @@ describe('the number of statements', () => {
       expect(many).toBe(few);
       expect(many).toBeLessThanOrEqual(20);
     }
+  });
+
+  it('of marking as delivered or unread is one', async () => {
+    const one = (act: (house: House) => Promise<unknown>) => expect(both(act)).resolves.toEqual([1, 1]);
+    await one(({ staff, conversationId }) => markDeliveredToStaff(staff, conversationId, 99));
+    await one(({ guest }) => markDeliveredToGuest(guest, 99));
+    await one(({ staff, conversationId }) => markUnread(staff, conversationId));
   });
 
   it('of marking read is one', async () => {
