@@ -24,7 +24,7 @@ export function FailedMark({ refusal, onRetry, onDiscard }: FailedProps) {
   const reason = useReason(refusal);
   // The choice is made where the colleague's answer stands, above the composer.
   if (reason && refusal === 'answered_first')
-    return <span className="px-3 pt-1 text-alert text-sm">{t('status.refused', { reason })}</span>;
+    return <span className="px-3 pt-1 text-end text-alert text-sm">{t('status.refused', { reason })}</span>;
   return (
     <span className="flex flex-wrap items-center justify-end gap-x-3 px-3 text-alert text-sm">
       <button type="button" onClick={onRetry} className="min-h-11 text-end font-medium">
