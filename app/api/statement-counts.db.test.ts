@@ -1,0 +1,64 @@
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { clock } from '@/lib/kernel/clock';
+import { runAfter } from '@/lib/testing/after';
+import { byApiToken, byGuestCookie, byStaffCookie, byToken } from '@/lib/testing/call-route';
+import { conversationDoors, guestDoors, hotelDoors } from '@/lib/testing/doors';
+import { countQueries } from '@/lib/testing/expect-queries';
+import { useFailingChannels } from '@/lib/testing/failing-service';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { guestSays, staffSays } from '@/lib/testing/speak';
+import { seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+
+useFreshDatabase();
+useFailingChannels();
+let cast: TheKillarney;
+let id: number;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+  id = (await guestSays(cast.aoife, 'Good evening')).conversation_id;
+  await staffSays(cast.brendan, id, 'Good evening');
+  await runAfter();
+});
+
+const realNow = clock.now;
+afterEach(() => {
+  clock.now = realNow;
+});
+
+async function statementsOf(act: () => Promise<Response>): Promise<number> {
+  return countQueries(async () => {
+    expect((await act()).ok).toBe(true);
+  });
+}
+
+describe('from the request to its answer the database is asked', () => {
+  const words = { json: { message: 'Two towels' } };
+
+  it("three times for a guest's message: who, how often, and the write", async () => {
+    const { aoife, killarney } = cast;
+    for (const as of [byToken(aoife), byGuestCookie(aoife)]) {
+      expect(await statementsOf(() => guestDoors.send(killarney.slug, as, words))).toBe(3);
+    }
+  });
+
+  it('three times for the answer of whoever looks after them', async () => {
+    const { brendan, killarney } = cast;
+    for (const as of [byApiToken(brendan), byStaffCookie(brendan)]) {
+      expect(await statementsOf(() => conversationDoors.send(killarney.slug, id, as, words))).toBe(3);
+    }
+  });
+
+  it('three times for a page of the inbox', async () => {
+    const { brendan, killarney } = cast;
+    expect(await statementsOf(() => hotelDoors.inbox(killarney.slug, byApiToken(brendan)))).toBe(3);
+  });
+});
+
+it('and once more to have told a message to everybody', async () => {
+  // A second later they would also look for what others left.
+  const now = new Date();
+  clock.now = () => now;
+  await runAfter();
+  await guestSays(cast.aoife, 'Two more');
+  expect(await countQueries(runAfter)).toBe(1);
+});
