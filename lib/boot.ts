@@ -1,8 +1,9 @@
 import { log } from '@/lib/kernel/log';
 import { checkEnvironment, env } from '@/lib/platform/env';
-import { deliverNow } from '@/lib/wiring';
+import { deliverNow, sweepNow } from '@/lib/wiring';
 
 const DRAIN_EVERY_MS = 2_000;
+const SWEEP_EVERY_MS = 60_000;
 
 export function boot(): void {
   try {
@@ -14,5 +15,7 @@ export function boot(): void {
   }
   log.info({ realtime: env.pusher() !== null, push: false }, 'boot');
   // On Vercel an instance sleeps between requests; there the cron comes instead.
-  if (!env.settings().VERCEL) setInterval(() => void deliverNow(), DRAIN_EVERY_MS).unref();
+  if (env.settings().VERCEL) return;
+  setInterval(() => void deliverNow(), DRAIN_EVERY_MS).unref();
+  setInterval(() => void sweepNow(), SWEEP_EVERY_MS).unref();
 }

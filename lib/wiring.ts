@@ -1,4 +1,6 @@
 import { after } from 'next/server';
+import type { AttachmentStorage } from '@/lib/guest-chat/ports';
+import { sweepFiles } from '@/lib/guest-chat/sweep-files';
 import { tellNews } from '@/lib/guest-chat/tell-news';
 import { log } from '@/lib/kernel/log';
 import { createTypingAnnouncer } from '@/lib/notifications/announce-typing';
@@ -6,6 +8,8 @@ import { createNotificationManager } from '@/lib/notifications/notification-mana
 import type { HeldNews } from '@/lib/notifications/ports';
 import { unconfiguredPushTarget } from '@/lib/notifications/targets/push-target';
 import { realtimeTarget } from '@/lib/notifications/targets/realtime-target';
+import { env } from '@/lib/platform/env';
+import { createFileStore } from '@/lib/platform/file-store';
 import { createRealtimePublisher, pusherConfig, signChannel } from '@/lib/platform/pusher';
 
 type Wiring = {
@@ -14,6 +18,8 @@ type Wiring = {
   /** What a browser needs to listen; null means that everybody polls. */
   realtimeConfig: typeof pusherConfig;
   signChannel: typeof signChannel;
+  /** Null where files are not taken. */
+  storage: AttachmentStorage | null;
 };
 let wired: Wiring | undefined;
 
@@ -30,7 +36,13 @@ function wire(): Wiring {
     announceTyping: createTypingAnnouncer(publisher),
     realtimeConfig: pusherConfig,
     signChannel,
+    storage: chooseStorage(),
   };
+}
+
+function chooseStorage(): AttachmentStorage | null {
+  const { FILE_STORE_DIR: folder } = env.settings();
+  return folder === undefined ? null : createFileStore(folder);
 }
 
 /** How many waiting rows a poll takes along: a scheduler may come only once a day, a waiting guest comes often. */
@@ -61,6 +73,17 @@ export async function deliverNow(max?: number): Promise<number> {
     return await wiring().notifications.deliverPending(max);
   } catch (err) {
     log.error({ err }, 'outbox.drain_failed');
+    return 0;
+  }
+}
+
+/** Removes what nobody may see any more from where files are kept. */
+export async function sweepNow(): Promise<number> {
+  const { storage } = wiring();
+  try {
+    return storage ? await sweepFiles(storage) : 0;
+  } catch (err) {
+    log.error({ err }, 'files.sweep_failed');
     return 0;
   }
 }

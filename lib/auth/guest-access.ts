@@ -45,6 +45,10 @@ async function findStay(hotelSlug: string, { kind, secret }: Credential): Promis
   return kind === 'session' ? findStayBySession(hotelSlug, hash) : findStayByToken(hotelSlug, hash);
 }
 
+export function hasGuestCredential(request: Request, hotelSlug: string): boolean {
+  return readCredential(request, hotelSlug) !== null;
+}
+
 /** In the contract's order: cookie, header, and for older clients the query. */
 function readCredential(request: Request, hotelSlug: string): Credential | null {
   const cookie = readCookie(request.headers, guestCookieName(hotelSlug));

@@ -13,7 +13,7 @@ const person = (id: number, name: string): ColleagueDto => ({
 });
 const [brendan, siobhan, orla] = [person(1, 'Brendan'), person(2, 'Siobhán'), person(3, 'Orla')];
 const hotel = { slug: 'k', name: 'K', time_zone: 'UTC', branding: { accent_color: '#000', logo_url: null } };
-const me: MeDto = { ...brendan, username: 'brendan', hotel };
+const me: MeDto = { ...brendan, username: 'brendan', attachments: false, hotel };
 const took = (staff: ColleagueDto, handled_seq: number, left_at: string | null = null) => ({
   staff: { id: staff.id, name: staff.name, role: staff.role },
   joined_at: '2026-11-23T12:00:00.000Z',

@@ -44,4 +44,14 @@ export const signUploadReplySchema = z.discriminatedUnion('mode', [
 ]);
 export type SignUploadReply = z.infer<typeof signUploadReplySchema>;
 
+/** The files of one message, each once. */
+export const attachmentIdsSchema = z
+  .array(idSchema)
+  .max(LIMITS.filesPerMessage)
+  .refine((ids) => new Set(ids).size === ids.length, { error: 'A file goes once.' });
+
 export const completeUploadSchema = z.strictObject({ upload_id: z.string().min(1).max(200) });
+
+/** A file in a multipart form, whatever its size: bytes are counted as they come in. */
+const fileSchema = z.custom<File>((value) => value instanceof File);
+export const uploadFormSchema = z.strictObject({ file: z.tuple([fileSchema]) });

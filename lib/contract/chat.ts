@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { attachmentSchema } from './attachments';
+import { attachmentIdsSchema, attachmentSchema } from './attachments';
 import { BOOKING_STATUSES, hotelSchema } from './hotel';
 import { idSchema, seqSchema } from './ids';
 import { LIMITS } from './limits';
@@ -160,6 +160,8 @@ export const guestContextSchema = z.object({
   allowed_actions: z.array(z.literal('chat')),
   disabled_reason: z.enum(DISABLED_REASONS).optional(),
   current_staff_handler: guestHandlerSchema.nullable(),
+  /** Files may be sent here. */
+  attachments: z.boolean(),
   permissions: z.object({ can_send: z.boolean(), can_read: z.boolean() }),
   last_seq: seqSchema,
   pusher: pusherConfigSchema
@@ -229,24 +231,28 @@ export const conversationSchema = inboxRowSchema.extend({
 });
 export type ConversationDto = z.infer<typeof conversationSchema>;
 
-export const messageTextSchema = z
-  .string()
-  .transform((text) => text.replaceAll('\u0000', '').trim())
-  .pipe(z.string().min(1).max(LIMITS.messageChars));
+const trimmedSchema = z.string().transform((text) => text.replaceAll('\u0000', '').trim());
+export const messageTextSchema = trimmedSchema.pipe(z.string().min(1).max(LIMITS.messageChars));
+export const captionSchema = trimmedSchema.pipe(z.string().max(LIMITS.messageChars));
 
-export const sendMessageSchema = z.strictObject({
-  message: messageTextSchema,
-  reply_to: idSchema.nullish(),
-  client_message_id: z.string().min(1).max(LIMITS.clientMessageIdChars).optional(),
-  attachment_ids: z.array(idSchema).max(0).optional(),
-});
+export const sendMessageSchema = z
+  .strictObject({
+    message: captionSchema,
+    reply_to: idSchema.nullish(),
+    client_message_id: z.string().min(1).max(LIMITS.clientMessageIdChars).optional(),
+    attachment_ids: attachmentIdsSchema.optional(),
+  })
+  .refine(({ message, attachment_ids = [] }) => message !== '' || attachment_ids.length > 0, {
+    path: ['message'],
+    error: 'A message without files has words.',
+  });
 export type SendMessageInput = z.infer<typeof sendMessageSchema>;
 /** The composer's plain form: the same message without script. */
 export const guestFormSchema = z.strictObject({
   message: messageTextSchema,
   client_message_id: z.string().min(1).max(LIMITS.clientMessageIdChars).optional(),
 });
-export const staffSendSchema = sendMessageSchema.extend({ last_seen_seq: seqSchema.optional() });
+export const staffSendSchema = sendMessageSchema.safeExtend({ last_seen_seq: seqSchema.optional() });
 
 export const guestSendReplySchema = z.object({
   message_id: idSchema,
@@ -342,6 +348,7 @@ export const meSchema = z.object({
   department: z.enum(DEPARTMENTS),
   is_on_duty: z.boolean(),
   profile_image: z.string().nullable(),
+  attachments: z.boolean(),
   hotel: hotelSchema,
 });
 export type MeDto = z.infer<typeof meSchema>;

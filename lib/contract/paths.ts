@@ -17,6 +17,9 @@ export const guestApi = {
   completeUpload: (slug: string) => `${guestChat(slug)}/attachments/complete`,
 } as const;
 
+/** Where a file is read, by the guest of its booking and by the staff of its hotel. */
+export const attachmentFile = (hotelSlug: string, id: number) => `/api/chat/${hotelSlug}/files/${id}`;
+
 const conversations = (hotelSlug: string) => `/api/chat/${hotelSlug}/conversations`;
 export const staffApi = {
   conversations: (slug: string) => conversations(slug),

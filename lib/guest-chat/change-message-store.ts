@@ -76,7 +76,9 @@ export async function recordChange(tx: Tx, held: HeldMessage, change: Change): P
 /** The row's first line follows when the newest message was changed, or is no longer there. */
 async function newestSaid(tx: Tx, { conversationId, message }: HeldMessage): Promise<Prisma.Sql> {
   const [newest] = await tx.$queryRaw<{ seq: bigint; body: string; sender: SenderType; at: Date }[]>`
-    SELECT seq, body, sender_type::text AS sender, created_at AS at FROM message
+    SELECT seq, COALESCE(NULLIF(body, ''), (
+             SELECT file_name FROM attachment f WHERE f.message_id = message.id AND f.deleted_at IS NULL ORDER BY f.id LIMIT 1
+           ), '') AS body, sender_type::text AS sender, created_at AS at FROM message
     WHERE conversation_id = ${conversationId} AND sender_type <> 'system' AND deleted_at IS NULL
     ORDER BY seq DESC LIMIT 1`;
   if (!newest) return Prisma.sql`, last_message = NULL, last_message_sender = NULL`;

@@ -1,12 +1,16 @@
 import { Prisma } from '@/lib/generated/prisma/client';
+import { attachmentsOf } from './attachment-columns-store';
 
-/** What every statement that answers messages selects, from `m` and the joins below. See message-row.ts. */
-export const MESSAGE_COLUMNS = Prisma.sql`
+/** What a statement that answers messages selects, from `m` and the joins below. See message-row.ts. */
+export const columnsOf = (files: Prisma.Sql) => Prisma.sql`
   m.id, m.seq, m.conversation_id, b.code AS booking_code, m.sender_type::text AS sender_type, m.staff_id,
   m.sender_name, m.sender_role, m.room_number, m.body, m.notice, m.client_message_id, m.delivered_at, m.read_at,
   m.edited_at, m.deleted_at, m.created_at, s.department AS staff_department, s.profile_image AS staff_image,
   r.id AS reply_id, r.body AS reply_body, r.sender_type::text AS reply_sender_type,
-  r.sender_name AS reply_sender_name, r.created_at AS reply_created_at, r.deleted_at AS reply_deleted_at`;
+  r.sender_name AS reply_sender_name, r.created_at AS reply_created_at, r.deleted_at AS reply_deleted_at, (
+    SELECT count(*)::int FROM attachment q WHERE q.message_id = r.id AND q.deleted_at IS NULL
+  ) AS reply_attachment_count, ${attachmentsOf(files)}`;
+export const MESSAGE_COLUMNS = columnsOf(Prisma.sql`attachment`);
 
 /** `c` is the conversation the message belongs to. */
 export const MESSAGE_JOINS = Prisma.sql`

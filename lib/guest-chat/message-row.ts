@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type MessageDto, noticeSchema, type SenderType } from '@/lib/contract/chat';
 import { preview } from '@/lib/contract/preview';
 import { DEPARTMENTS, STAFF_ROLES } from '@/lib/contract/roles';
+import { toAttachments } from './attachment-row';
 
 /** A message as the statements of message-columns-store.ts answer it. */
 export type MessageRow = {
@@ -30,6 +31,9 @@ export type MessageRow = {
   reply_sender_name: string | null;
   reply_created_at: Date | null;
   reply_deleted_at: Date | null;
+  reply_attachment_count: number | null;
+  /** JSON of attachment-row.ts. */
+  attachments: unknown;
 };
 
 const roleSchema = z.enum(STAFF_ROLES);
@@ -41,6 +45,7 @@ export function toMessageDto(row: MessageRow): MessageDto {
   const isGuest = row.sender_type === 'guest';
   const readAt = row.read_at?.toISOString() ?? null;
   const isDeleted = row.deleted_at !== null;
+  const attachments = isDeleted ? [] : toAttachments(row.attachments);
   return {
     id: Number(row.id),
     seq: Number(row.seq),
@@ -72,8 +77,8 @@ export function toMessageDto(row: MessageRow): MessageDto {
     deleted_at: row.deleted_at?.toISOString() ?? null,
     reply_to: row.reply_id === null ? null : Number(row.reply_id),
     reply_to_message: replyPreview(row),
-    attachments: [],
-    has_attachments: false,
+    attachments,
+    has_attachments: attachments.length > 0,
     client_message_id: row.client_message_id,
   };
 }
@@ -97,6 +102,6 @@ function replyPreview(row: MessageRow): MessageDto['reply_to_message'] {
     sender_name: row.reply_sender_name ?? '',
     timestamp: row.reply_created_at.toISOString(),
     is_deleted: isDeleted,
-    attachment_count: 0,
+    attachment_count: isDeleted ? 0 : (row.reply_attachment_count ?? 0),
   };
 }

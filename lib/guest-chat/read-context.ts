@@ -8,6 +8,7 @@ import type {
 import { guestApi } from '@/lib/contract/paths';
 import { toHotelDto } from '@/lib/hotel/hotel-dto';
 import { type Guest, guestName, writingClosedBecause } from '@/lib/hotel/who';
+import { env } from '@/lib/platform/env';
 import { type ConversationHead, findConversationOfBooking } from './conversation-store';
 import { readMessages } from './read-messages';
 
@@ -79,6 +80,7 @@ function toContext(
     allowed_actions: closed ? [] : ['chat'],
     ...(closed ? { disabled_reason: closed } : {}),
     current_staff_handler: head?.handler ? { name: head.handler.name, role: head.handler.role } : null,
+    attachments: env.takesFiles(),
     permissions: { can_send: closed === null, can_read: true },
     last_seq: head?.lastSeq ?? 0,
     pusher: pusher && {

@@ -1,6 +1,6 @@
 import { hasEnded, letsGuestIn } from '@/lib/hotel/booking-status';
 import { AppError } from '@/lib/kernel/app-error';
-import type { NoAppend } from './append-message-store';
+import type { NoAppend } from './no-append-store';
 
 /** Says in the contract's words why a message was not written, or returns when nothing stands against it. */
 export function refuseSend(why: NoAppend, side: 'guest' | 'staff'): void {
@@ -10,7 +10,7 @@ export function refuseSend(why: NoAppend, side: 'guest' | 'staff'): void {
   if (side === 'staff' && !letsGuestIn(why.status)) throw new AppError('stay_ended');
   if (side === 'guest' && why.status !== 'in_house') throw new AppError('not_in_house');
   if (side === 'guest' && why.roomId === null) throw new AppError('no_room_assigned');
-  if (!why.hasReplyTarget) throw new AppError('not_found');
+  if (!why.hasReplyTarget || !why.hasFiles) throw new AppError('not_found');
   if (why.answeredFirst) {
     throw new AppError('answered_first', { extra: { answer: why.answeredFirst } });
   }

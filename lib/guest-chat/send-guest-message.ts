@@ -2,8 +2,10 @@ import type { MessageDto, SendMessageInput } from '@/lib/contract/chat';
 import { type Guest, guestName } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import type { HeldNews } from '@/lib/notifications/ports';
-import { appendMessage, explainNoAppend, type NewMessage, unlessRepeat } from './append-message-store';
+import { appendMessage, unlessRepeat } from './append-message-store';
 import { openConversation } from './conversation-store';
+import type { NewMessage } from './new-message';
+import { explainNoAppend } from './no-append-store';
 import { refuseSend } from './refuse-send';
 
 /** `held` is for the caller to tell, who asked for it; see HeldNews. */
@@ -29,6 +31,7 @@ export async function sendGuestMessage(
     body: input.message,
     clientMessageId: input.client_message_id ?? crypto.randomUUID(),
     replyTo: input.reply_to ?? null,
+    attachmentIds: input.attachment_ids ?? [],
     lastSeenSeq: null,
     requestId,
     isHeld,

@@ -3,14 +3,10 @@ import type { staffSendSchema } from '@/lib/contract/chat';
 import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { db } from '@/lib/platform/db';
-import {
-  type Appended,
-  appendMessage,
-  explainNoAppend,
-  type NewMessage,
-  unlessRepeat,
-} from './append-message-store';
+import { type Appended, appendMessage, unlessRepeat } from './append-message-store';
 import { joinConversation } from './join-conversation';
+import type { NewMessage } from './new-message';
+import { explainNoAppend } from './no-append-store';
 import { refuseSend } from './refuse-send';
 import type { Sent } from './send-guest-message';
 
@@ -35,6 +31,7 @@ export async function sendStaffMessage(
     body: input.message,
     clientMessageId: input.client_message_id ?? crypto.randomUUID(),
     replyTo: input.reply_to ?? null,
+    attachmentIds: input.attachment_ids ?? [],
     lastSeenSeq: input.last_seen_seq ?? null,
     requestId,
     isHeld,

@@ -1,4 +1,5 @@
 import type { MeDto } from '@/lib/contract/chat';
+import { env } from '@/lib/platform/env';
 import { toHotelDto } from './hotel-dto';
 import type { StaffMember } from './who';
 
@@ -11,6 +12,7 @@ export function toMe(staff: StaffMember): MeDto {
     department: staff.department,
     is_on_duty: staff.isOnDuty,
     profile_image: staff.profileImage,
+    attachments: env.takesFiles(),
     hotel: toHotelDto(staff.hotel),
   };
 }

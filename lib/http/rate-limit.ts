@@ -11,6 +11,9 @@ export const BUDGETS = {
   staffSend: { points: 60, seconds: 10 },
   /** Edits and deletes together. */
   changeMessage: { points: 30, seconds: 60 },
+  /** Files of one booking a day: they cost more than words. */
+  guestUpload: { points: 20, seconds: 86_400 },
+  staffUpload: { points: 60, seconds: 600 },
   typing: { points: 1, seconds: 2 },
   pusherAuth: { points: 30, seconds: 60 },
   /** Of one address. Only failures count, so a hotel's Wi-Fi full of guests with good links never meets it. */

@@ -1,11 +1,12 @@
 import type { z } from 'zod';
 import { LIMITS } from '@/lib/contract/limits';
 import { AppError } from '@/lib/kernel/app-error';
+import { readMultipart } from './read-multipart';
 
 /** Where an endpoint's input comes from. `json_or_form` is for pusher-js, which posts forms. */
 export type Input =
   | { from: 'nothing' }
-  | { from: 'query'; schema: z.ZodType }
+  | { from: 'query' | 'multipart'; schema: z.ZodType }
   | { from: 'json' | 'optional_json' | 'json_or_form' | 'form'; schema: z.ZodType };
 export type InputOf<I extends Input> = I extends { schema: infer S extends z.ZodType } ? z.output<S> : null;
 
@@ -15,6 +16,8 @@ export const json = <S extends z.ZodType>(schema: S) => ({ from: 'json', schema 
 /** Older clients post nothing at all where everything is optional. */
 export const optionalJson = <S extends z.ZodType>(schema: S) => ({ from: 'optional_json', schema }) as const;
 export const form = <S extends z.ZodType>(schema: S) => ({ from: 'form', schema }) as const;
+/** Files, and words beside them. Every field of files is a list. */
+export const multipart = <S extends z.ZodType>(schema: S) => ({ from: 'multipart', schema }) as const;
 export const jsonOrForm = <S extends z.ZodType>(schema: S) => ({ from: 'json_or_form', schema }) as const;
 
 /** The compat credential travels in the query of every guest endpoint and is never part of its input. */
@@ -24,6 +27,7 @@ export async function readInput<I extends Input>(input: I, request: Request): Pr
 export async function readInput(input: Input, request: Request): Promise<unknown> {
   if (input.from === 'nothing') return null;
   if (input.from === 'query') return parseInput(input.schema, readQuery(request));
+  if (input.from === 'multipart') return parseInput(input.schema, await readMultipart(request));
   return parseInput(input.schema, await readBody(request, input.from));
 }
 
@@ -53,7 +57,7 @@ function readQuery(request: Request): Record<string, string> {
 
 async function readBody(
   request: Request,
-  from: Exclude<Input['from'], 'nothing' | 'query'>,
+  from: Exclude<Input['from'], 'nothing' | 'query' | 'multipart'>,
 ): Promise<unknown> {
   if (from === 'optional_json' && !request.body) return {};
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';

@@ -50,6 +50,8 @@ const settingsSchema = z.object({
   DATABASE_KEEPS_PLANS: flag.optional(),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(100).default(5),
   DEMO_FILE: z.string().optional(),
+  /** A folder for attachments, where this machine keeps what it writes. */
+  FILE_STORE_DIR: z.string().optional(),
   VERCEL: z.string().optional(),
 });
 
@@ -77,6 +79,8 @@ export const env = {
       `${strays.join(', ')} is set, but PUSHER_APP_ID, PUSHER_KEY, PUSHER_SECRET and PUSHER_CLUSTER are not.`,
     );
   },
+  /** Whether there is anywhere to keep what guests and staff attach. */
+  takesFiles: () => parse(settingsSchema, process.env).FILE_STORE_DIR !== undefined,
   isProduction: () => process.env['NODE_ENV'] === 'production',
 };
 
@@ -85,6 +89,8 @@ export function checkEnvironment(): void {
   const core = env.core();
   env.pusher();
   const settings = env.settings();
+  if (settings.FILE_STORE_DIR && settings.VERCEL)
+    throw new EnvironmentError('FILE_STORE_DIR needs a disk that stays; on Vercel set CLOUDINARY_URL.');
   if (settings.DEMO_FILE && settings.VERCEL)
     throw new EnvironmentError('DEMO_FILE is for the local demo only.');
   // next-auth reads its own address from the environment and nowhere else.

@@ -33,6 +33,8 @@ export function aMessageRow(more: Partial<MessageRow> = {}): MessageRow {
     reply_sender_name: null,
     reply_created_at: null,
     reply_deleted_at: null,
+    reply_attachment_count: null,
+    attachments: null,
     ...more,
   };
 }

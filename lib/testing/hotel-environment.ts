@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, vi } from 'vitest';
 import { log } from '@/lib/kernel/log';
 
@@ -9,6 +11,7 @@ export const SECRET = 'a-sentence-that-only-the-tests-know-1234';
 process.env['APP_URL'] = APP_ORIGIN;
 process.env['APP_ORIGINS'] = '';
 process.env['NEXTAUTH_SECRET'] = SECRET;
+process.env['FILE_STORE_DIR'] = join(tmpdir(), `hotelmate-files-${process.pid}`);
 process.env['CLIENT_IP_HEADER'] = 'x-test-address';
 process.env['PUSHER_APP_ID'] = PUSHER.appId;
 process.env['PUSHER_KEY'] = PUSHER.key;

@@ -34,6 +34,7 @@ const OTHER_ROUTES: Record<string, string> = {
 };
 
 const CHAT = 'app/api/chat/[hotelSlug]/conversations';
+const FILES = 'app/api/chat/[hotelSlug]/files/[attachmentId]';
 const STAYS = 'app/api/staff/hotel/[hotelSlug]/stays';
 const GUEST = 'app/api/public/chat/[hotelSlug]/guest/chat';
 /** Routes whose tests stand elsewhere: next to the others of their kind, since a reader needs more than one door. */
@@ -60,6 +61,15 @@ const TESTED_ELSEWHERE: Record<string, string> = {
   [`${GUEST}/messages/[messageId]/route.ts`]: 'app/api/messages/matrix.db.test.ts',
   [`${GUEST}/messages/around/route.ts`]: `${CHAT}/[conversationId]/messages/around/route.db.test.ts`,
   [`${GUEST}/messages/[messageId]/replies/route.ts`]: `${CHAT}/[conversationId]/messages/[messageId]/replies/route.db.test.ts`,
+  ...Object.fromEntries(
+    [
+      `${GUEST}/attachments`,
+      `${GUEST}/attachments/sign`,
+      `${CHAT}/[conversationId]/attachments`,
+      `${CHAT}/[conversationId]/attachments/sign`,
+      `${FILES}/thumbnail`,
+    ].map((folder) => [`${folder}/route.ts`, `${FILES}/route.db.test.ts`]),
+  ),
   [`${GUEST}/context/route.ts`]: `${GUEST}/reading.db.test.ts`,
   [`${GUEST}/events/route.ts`]: `${GUEST}/reading.db.test.ts`,
   [`${GUEST}/typing/route.ts`]: 'app/api/realtime.db.test.ts',

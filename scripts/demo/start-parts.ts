@@ -58,6 +58,7 @@ export async function startParts(folder: string, port: number, say: Say): Promis
       PUSHER_HOST: '127.0.0.1',
       PUSHER_PORT: String(channelsPort),
       PUSHER_USE_TLS: 'false',
+      FILE_STORE_DIR: join(folder, 'files'),
       NEXT_TELEMETRY_DISABLED: '1',
     };
     Object.assign(process.env, environment);

@@ -117,7 +117,7 @@ function newGuestMessage(
     conversation_id: conversationId,
     booking_id: bookingCode,
     room_number: row.room_number,
-    guest_message: preview(payload.message),
+    guest_message: preview(payload.message || (payload.attachments[0]?.file_name ?? '')),
     sender_name: payload.guest_name,
     timestamp: payload.timestamp,
   };

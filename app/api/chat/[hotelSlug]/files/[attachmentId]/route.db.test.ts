@@ -1,0 +1,182 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { GET as thumbnail } from '@/app/api/chat/[hotelSlug]/files/[attachmentId]/thumbnail/route';
+import { messagePageSchema } from '@/lib/contract/chat';
+import { db } from '@/lib/platform/db';
+import { byApiToken, byGuestCookie, byStaffCookie, nobody } from '@/lib/testing/call-route';
+import { conversationDoors, guestDoors } from '@/lib/testing/doors';
+import { countQueries } from '@/lib/testing/expect-queries';
+import { bodyWithoutRequestId, expectProblem, expectRefusal } from '@/lib/testing/expect-refusal';
+import { file, menu, photo } from '@/lib/testing/file-doors';
+import { aPdf } from '@/lib/testing/files';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { guestSays, staffSays } from '@/lib/testing/speak';
+import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+
+useFreshDatabase();
+let cast: TheKillarney;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+});
+
+describe('a file', () => {
+  it('goes with its message, both ways, and is in every view of it', async () => {
+    const guest = await addGuest(cast.killarney);
+    const sent = await guestSays(guest, '', { attachment_ids: [(await photo(guest)).id] });
+    expect(sent.message).toMatchObject({ message: '', has_attachments: true });
+    expect(sent.message.attachments).toMatchObject([
+      { file_name: 'sink.jpg', width: 60, height: 40, file_type: 'image' },
+    ]);
+    const { conversation_id } = sent;
+    const pdf = await menu(cast.brendan, conversation_id);
+    await staffSays(cast.brendan, conversation_id, 'The menu', {
+      attachment_ids: [pdf.id],
+      reply_to: sent.message_id,
+    });
+    const views = [
+      await guestDoors.messages(guest.hotel.slug, byGuestCookie(guest)),
+      await conversationDoors.messages(guest.hotel.slug, conversation_id, byApiToken(cast.brendan)),
+    ];
+    for (const view of views) {
+      const { messages } = messagePageSchema.parse(await view.json());
+      const files = messages.map((message) => message.attachments.map(({ file_name }) => file_name));
+      expect(files.filter((names) => names.length > 0)).toEqual([['sink.jpg'], ['menu.pdf']]);
+      expect(messages.at(-1)?.reply_to_message).toMatchObject({ attachment_count: 1 });
+    }
+    const row = await db().conversation.findFirstOrThrow({ where: { bookingId: guest.bookingId } });
+    expect(row.lastMessage).toBe('The menu');
+  });
+
+  it('alone names itself in the inbox (W28: no empty rows)', async () => {
+    const guest = await addGuest(cast.killarney);
+    await guestSays(guest, '', { attachment_ids: [(await photo(guest)).id] });
+    const row = await db().conversation.findFirstOrThrow({ where: { bookingId: guest.bookingId } });
+    expect(row.lastMessage).toBe('sink.jpg');
+    await expectRefusal(
+      () =>
+        guestDoors.send(guest.hotel.slug, byGuestCookie(guest), {
+          json: { message: ' ', attachment_ids: [] },
+        }),
+      'invalid_input',
+    );
+  });
+
+  it('is sent once however often the message is, and other files are another message (W22)', async () => {
+    const guest = await addGuest(cast.killarney);
+    const { id } = await photo(guest);
+    const again = { attachment_ids: [id], client_message_id: 'photo-1' };
+    const first = await guestSays(guest, 'Look', again);
+    expect(await guestSays(guest, 'Look', again)).toEqual(first);
+    const json = { message: 'Look', attachment_ids: [(await photo(guest)).id], client_message_id: 'photo-1' };
+    await expectRefusal(
+      () => guestDoors.send(guest.hotel.slug, byGuestCookie(guest), { json }),
+      'client_id_reused',
+    );
+  });
+
+  it('goes with one of two messages that want it at once', async () => {
+    const guest = await addGuest(cast.killarney);
+    await guestSays(guest, 'First');
+    const { id } = await photo(guest);
+    const send = (client_message_id: string) =>
+      guestDoors.send(guest.hotel.slug, byGuestCookie(guest), {
+        json: { message: 'Mine', attachment_ids: [id], client_message_id },
+      });
+    const answers = await Promise.all(['a', 'b', 'c', 'd'].map(send));
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 404, 404, 404]);
+    expect(
+      await db().message.count({ where: { body: 'Mine', conversation: { bookingId: guest.bookingId } } }),
+    ).toBe(1);
+  });
+
+  it('that is somebody else’s, sent already or nobody’s stops the message (UP15, W4)', async () => {
+    const guest = await addGuest(cast.killarney);
+    const { conversation_id } = await guestSays(guest, 'Hello');
+    const sent = await photo(guest);
+    await guestSays(guest, 'Look', { attachment_ids: [sent.id] });
+    const others = [
+      (await photo(cast.aoife)).id,
+      (await photo(cast.marco)).id,
+      (await menu(cast.brendan, conversation_id)).id,
+      sent.id,
+      999_999,
+    ];
+    for (const id of others) {
+      const json = { message: 'Mine', attachment_ids: [id] };
+      await expectRefusal(
+        () => guestDoors.send(guest.hotel.slug, byGuestCookie(guest), { json }),
+        'not_found',
+      );
+    }
+    const json = { message: 'x', attachment_ids: [1, 1] };
+    await expectRefusal(
+      () => guestDoors.send(guest.hotel.slug, byGuestCookie(guest), { json }),
+      'invalid_input',
+    );
+  });
+
+  it('costs a page of messages no statement more, however many there are', async () => {
+    const guest = await addGuest(cast.killarney);
+    await guestSays(guest, 'Words');
+    const page = () => guestDoors.messages(guest.hotel.slug, byGuestCookie(guest));
+    const before = await countQueries(page);
+    for (let at = 0; at < 4; at += 1)
+      await guestSays(guest, '', { attachment_ids: [(await photo(guest)).id] });
+    expect(await countQueries(page)).toBe(before);
+  });
+});
+
+describe('reading a file', () => {
+  it('is for its guest and its hotel’s staff, safely dressed (UP14)', async () => {
+    const { slug } = cast.killarney;
+    const { id } = await photo(cast.aoife);
+    const { conversation_id } = await guestSays(cast.aoife, '', { attachment_ids: [id] });
+    const pdf = await menu(cast.brendan, conversation_id);
+    await staffSays(cast.brendan, conversation_id, '', { attachment_ids: [pdf.id] });
+    for (const as of [byGuestCookie(cast.aoife), byStaffCookie(cast.brendan), byApiToken(cast.siobhan)]) {
+      const image = await file(slug, id, as);
+      expect([image.status, image.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
+      expect(image.headers.get('content-disposition')).toMatch(/^inline/);
+      expect((await file(slug, id, as, thumbnail)).headers.get('content-type')).toBe('image/webp');
+      const document = await file(slug, pdf.id, as);
+      expect(document.headers.get('content-disposition')).toBe('attachment; filename=menu.pdf');
+      expect(document.headers.get('content-security-policy')).toContain('sandbox');
+      expect(document.headers.get('x-content-type-options')).toBe('nosniff');
+      expect(document.headers.get('cache-control')).toBe('private, no-store');
+      expect(Buffer.from(await document.arrayBuffer()).equals(aPdf())).toBe(true);
+    }
+  });
+
+  it('is for nobody else, in the words of a file that never was (UP11, TN1)', async () => {
+    const { slug } = cast.killarney;
+    const { id } = await photo(cast.aoife);
+    await guestSays(cast.aoife, '', { attachment_ids: [id] });
+    const neighbour = byGuestCookie(await addGuest(cast.killarney));
+    const absent = await bodyWithoutRequestId(await file(slug, 999_999, neighbour));
+    expect(await bodyWithoutRequestId(await file(slug, id, neighbour))).toBe(absent);
+    await expectProblem(await file(slug, id, nobody), 'unauthenticated');
+    await expectProblem(await file(slug, id, byStaffCookie(cast.ronan)), 'not_found');
+    await expectProblem(await file(cast.dublin.slug, id, byStaffCookie(cast.ronan)), 'not_found');
+    await expectProblem(await file(cast.dublin.slug, id, byGuestCookie(cast.marco)), 'not_found');
+  });
+
+  it('before it was sent is for whoever brought it', async () => {
+    const { slug } = cast.killarney;
+    const { id } = await photo(cast.aoife);
+    expect((await file(slug, id, byGuestCookie(cast.aoife))).status).toBe(200);
+    await expectProblem(await file(slug, id, byStaffCookie(cast.brendan)), 'not_found');
+  });
+
+  it('ends with its message, and with the stay (W27)', async () => {
+    const guest = await addGuest(cast.killarney);
+    const { slug } = guest.hotel;
+    const { id } = await photo(guest);
+    const { message_id } = await guestSays(guest, 'Look', { attachment_ids: [id] });
+    await db().message.update({ where: { id: message_id }, data: { deletedAt: new Date() } });
+    await expectProblem(await file(slug, id, byGuestCookie(guest)), 'not_found');
+    await expectProblem(await file(slug, id, byStaffCookie(cast.brendan)), 'not_found');
+    const page = await guestDoors.messages(slug, byGuestCookie(guest));
+    expect(await page.text()).not.toContain('sink.jpg');
+    await db().booking.update({ where: { id: guest.bookingId }, data: { status: 'checked_out' } });
+    await expectProblem(await file(slug, id, byGuestCookie(guest)), 'stay_ended');
+  });
+});

@@ -1,0 +1,111 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { POST as staffSign } from '@/app/api/chat/[hotelSlug]/conversations/[conversationId]/attachments/sign/route';
+import { POST as guestUpload } from '@/app/api/public/chat/[hotelSlug]/guest/chat/attachments/route';
+import { POST as guestSign } from '@/app/api/public/chat/[hotelSlug]/guest/chat/attachments/sign/route';
+import { sweepFiles } from '@/lib/guest-chat/sweep-files';
+import { db } from '@/lib/platform/db';
+import { byGuestCookie, byStaffCookie, callRoute } from '@/lib/testing/call-route';
+import { expectProblem, expectRefusal } from '@/lib/testing/expect-refusal';
+import { asGuest, asStaff, photo } from '@/lib/testing/file-doors';
+import { aJpeg, asFile, formWith } from '@/lib/testing/files';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { guestSays } from '@/lib/testing/speak';
+import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+import { wiring } from '@/lib/wiring';
+
+useFreshDatabase();
+let cast: TheKillarney;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+});
+
+describe('an upload', () => {
+  it('of anything but one good file is refused and keeps nothing', async () => {
+    const guest = await addGuest(cast.killarney);
+    const jpeg = new Uint8Array(await aJpeg());
+    const forms: [FormData, Parameters<typeof expectRefusal>[1]][] = [
+      [formWith(asFile('<svg onload=alert(1)>', 'a.svg', 'image/svg+xml')), 'unsupported_type'],
+      [formWith(asFile(jpeg, 'a.pdf')), 'unsupported_type'],
+      [formWith(asFile('', 'a.txt')), 'invalid_input'],
+      [formWith(), 'invalid_input'],
+      [formWith(asFile(jpeg, 'a.jpg'), asFile(jpeg, 'b.jpg')), 'invalid_input'],
+      [formWith(asFile(new Uint8Array(4 * 1024 * 1024 + 1), 'a.txt')), 'too_large'],
+    ];
+    const extra = formWith(asFile(jpeg, 'a.jpg'));
+    extra.set('conversation_id', '1');
+    forms.push([extra, 'invalid_input']);
+    // The conversation a first upload opens is there already, so that nothing at all may change.
+    await guestSays(guest, 'Hello');
+    for (const [form, code] of forms) await expectRefusal(() => asGuest(guest, form), code);
+    await expectRefusal(
+      () =>
+        callRoute(guestUpload, 'POST', '/', { hotelSlug: guest.hotel.slug }, byGuestCookie(guest), {
+          json: {},
+        }),
+      'unsupported_type',
+    );
+  });
+
+  it('is for who may write there', async () => {
+    const form = () => formWith(asFile('words', 'a.txt'));
+    const { conversation_id } = await guestSays(cast.marco, 'Buonasera');
+    await expectRefusal(() => asStaff(cast.brendan, conversation_id, form()), 'not_found');
+    const early = await addGuest(cast.killarney, { status: 'confirmed' });
+    await expectRefusal(() => asGuest(early, form()), 'not_in_house');
+  });
+
+  it('is twenty a day for a booking (RL1, UP12)', async () => {
+    const guest = await addGuest(cast.killarney);
+    const form = () => formWith(asFile('words', 'a.txt'));
+    for (let at = 0; at < 20; at += 1) expect((await asGuest(guest, form())).status).toBe(201);
+    await expectProblem(await asGuest(guest, form()), 'rate_limited');
+  });
+
+  it('asks first which way to come, and is told at once when it need not', async () => {
+    const { slug } = cast.killarney;
+    const ask = (json: unknown) =>
+      callRoute(guestSign, 'POST', '/', { hotelSlug: slug }, byGuestCookie(cast.aoife), { json });
+    const good = { file_name: 'a.jpg', mime_type: 'image/jpeg', file_size: 10 };
+    expect(await (await ask(good)).json()).toEqual({ mode: 'app', max_bytes: 4 * 1024 * 1024 });
+    await expectProblem(await ask({ ...good, file_name: 'a.svg' }), 'unsupported_type');
+    await expectProblem(await ask({ ...good, file_size: 51 * 1024 * 1024 }), 'invalid_input');
+    const { conversation_id } = await guestSays(cast.marco, 'Ciao');
+    const params = { hotelSlug: slug, conversationId: String(conversation_id) };
+    await expectProblem(
+      await callRoute(staffSign, 'POST', '/', params, byStaffCookie(cast.brendan), { json: good }),
+      'not_found',
+    );
+  });
+});
+
+describe('the sweeper', () => {
+  it('removes what nobody sent for a day and what was deleted, bytes and row, and nothing else', async () => {
+    const guest = await addGuest(cast.killarney);
+    const { storage } = wiring();
+    if (!storage) throw new Error('Tests keep files.');
+    const [old, fresh, kept, gone] = [
+      await photo(guest),
+      await photo(guest),
+      await photo(guest),
+      await photo(guest),
+    ];
+    await guestSays(guest, '', { attachment_ids: [kept.id] });
+    await guestSays(guest, '', { attachment_ids: [gone.id] });
+    await db().attachment.update({
+      where: { id: old.id },
+      data: { uploadedAt: new Date(Date.now() - 25 * 3_600_000) },
+    });
+    await db().attachment.update({ where: { id: gone.id }, data: { deletedAt: new Date() } });
+    const rows = await db().attachment.findMany({ where: { id: { in: [old.id, gone.id] } } });
+    await Promise.all([sweepFiles(storage), sweepFiles(storage)]);
+    const left = await db().attachment.findMany({
+      where: { uploaderKey: 'guest', conversation: { bookingId: guest.bookingId } },
+      orderBy: { id: 'asc' },
+    });
+    expect(left.map(({ id }) => Number(id))).toEqual([fresh.id, kept.id]);
+    for (const { storageKey } of rows)
+      await expect(storage.open(storageKey, { fileName: 'a', mimeType: 'image/jpeg' })).rejects.toMatchObject(
+        { code: 'unavailable' },
+      );
+  });
+});

@@ -1,0 +1,27 @@
+import { db } from '@/lib/platform/db';
+
+const KEPT_HOURS = 24;
+
+export type FileToRemove = { id: number; keys: string[] };
+
+/** Uploads that no message has carried for a day are given up: from now on none can. */
+export async function giveUpOldUploads(): Promise<void> {
+  await db().$executeRaw`
+    UPDATE attachment SET deleted_at = now()
+    WHERE message_id IS NULL AND deleted_at IS NULL
+      AND uploaded_at < now() - make_interval(hours => ${KEPT_HOURS})`;
+}
+
+/** What nobody may see any more and is still in the storage. */
+export async function listFilesToRemove(limit: number): Promise<FileToRemove[]> {
+  const rows = await db().$queryRaw<{ id: bigint; storage_key: string; thumbnail_key: string | null }[]>`
+    SELECT id, storage_key, thumbnail_key FROM attachment WHERE deleted_at IS NOT NULL ORDER BY id LIMIT ${limit}`;
+  return rows.map((row) => ({
+    id: Number(row.id),
+    keys: [row.storage_key, ...(row.thumbnail_key === null ? [] : [row.thumbnail_key])],
+  }));
+}
+
+export async function forgetFiles(ids: readonly number[]): Promise<void> {
+  await db().attachment.deleteMany({ where: { id: { in: ids.map((id) => BigInt(id)) } } });
+}

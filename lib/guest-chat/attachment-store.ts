@@ -1,0 +1,65 @@
+import type { AttachmentDto } from '@/lib/contract/attachments';
+import { Prisma } from '@/lib/generated/prisma/client';
+import type { Principal } from '@/lib/hotel/who';
+import { db } from '@/lib/platform/db';
+import { ATTACHMENT_JSON } from './attachment-columns-store';
+import { toAttachments } from './attachment-row';
+
+export type NewAttachment = {
+  hotelId: number;
+  conversationId: number;
+  /** Who may send it: the same word as a message's sender key. */
+  uploaderKey: string;
+  fileName: string;
+  fileType: string;
+  mimeType: string;
+  fileSize: number;
+  storageKey: string;
+  thumbnailKey: string | null;
+  width: number | null;
+  height: number | null;
+};
+
+/** Waits for the message that will carry it. */
+export async function appendAttachment(attachment: NewAttachment): Promise<AttachmentDto> {
+  const { id } = await db().attachment.create({ data: attachment, select: { id: true } });
+  const rows = await db().$queryRaw<{ attachment: unknown }[]>`
+    SELECT ${ATTACHMENT_JSON} AS attachment FROM attachment f JOIN hotel h ON h.id = f.hotel_id WHERE f.id = ${id}`;
+  const [made] = toAttachments(rows.map((row) => row.attachment));
+  if (!made) throw new Error('The attachment just made is not there.');
+  return made;
+}
+
+export type StoredAttachment = {
+  fileName: string;
+  mimeType: string;
+  storageKey: string;
+  thumbnailKey: string | null;
+};
+
+/**
+ * The file behind an address, for who may see it: the guest of its booking and the staff of its hotel, once it has
+ * been sent and as long as its message stands; before that only whoever uploaded it.
+ */
+export async function findAttachmentFor(who: Principal, id: number): Promise<StoredAttachment | null> {
+  const isMine = who.kind === 'guest' ? Prisma.sql`'guest'` : Prisma.sql`${`staff:${who.id}`}`;
+  const ofBooking = who.kind === 'guest' ? Prisma.sql`AND c.booking_id = ${who.bookingId}` : Prisma.empty;
+  const rows = await db().$queryRaw<
+    { file_name: string; mime_type: string; storage_key: string; thumbnail_key: string | null }[]
+  >`
+    SELECT f.file_name, f.mime_type, f.storage_key, f.thumbnail_key
+    FROM attachment f
+    JOIN conversation c ON c.hotel_id = f.hotel_id AND c.id = f.conversation_id
+    LEFT JOIN message m ON m.hotel_id = f.hotel_id AND m.id = f.message_id
+    WHERE f.hotel_id = ${who.hotel.id} AND f.id = ${id} AND f.deleted_at IS NULL AND m.deleted_at IS NULL ${ofBooking}
+      AND (f.message_id IS NOT NULL OR f.uploader_key = ${isMine})`;
+  const row = rows[0];
+  return row
+    ? {
+        fileName: row.file_name,
+        mimeType: row.mime_type,
+        storageKey: row.storage_key,
+        thumbnailKey: row.thumbnail_key,
+      }
+    : null;
+}

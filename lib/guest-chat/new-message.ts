@@ -1,0 +1,21 @@
+import type { SenderType } from '@/lib/contract/chat';
+import type { Speaker } from './speaker-store';
+
+export type NewMessage = Speaker & {
+  /** A guest speaks in their booking's conversation, staff in one they name. */
+  place: { bookingId: number } | { conversationId: number };
+  senderType: Exclude<SenderType, 'system'>;
+  senderKey: string;
+  senderName: string;
+  senderRole: string | null;
+  body: string;
+  clientMessageId: string;
+  replyTo: number | null;
+  /** Files waiting for this message, uploaded by its sender. */
+  attachmentIds: readonly number[];
+  /** A staff member's view of the conversation when they wrote; a colleague's later answer stops the send. */
+  lastSeenSeq: number | null;
+  requestId: string | null;
+  /** Whoever sends will tell the news themselves: nobody else is to take it from the outbox meanwhile. */
+  isHeld: boolean;
+};

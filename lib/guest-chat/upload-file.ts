@@ -1,0 +1,66 @@
+import type { AttachmentDto } from '@/lib/contract/attachments';
+import type { Guest, Principal, StaffMember } from '@/lib/hotel/who';
+import { writingClosedBecause } from '@/lib/hotel/who';
+import { AppError } from '@/lib/kernel/app-error';
+import { examineFile } from '@/lib/platform/files/examine-file';
+import type { GivenFile } from '@/lib/platform/files/examined-file';
+import { appendAttachment } from './attachment-store';
+import { conversationExists, openConversation } from './conversation-store';
+import type { AttachmentStorage } from './ports';
+
+/** A file for a message still to be sent: examined, kept, and nobody else's to send. */
+export async function uploadForGuest(
+  storage: AttachmentStorage | null,
+  guest: Guest,
+  file: GivenFile,
+): Promise<AttachmentDto> {
+  const closed = writingClosedBecause(guest);
+  if (closed) throw new AppError(closed === 'no_room' ? 'no_room_assigned' : 'not_in_house');
+  const { id } = await openConversation(guest.hotel.id, guest.bookingId);
+  return keep(storage, guest, id, file);
+}
+
+export async function uploadForStaff(
+  storage: AttachmentStorage | null,
+  staff: StaffMember,
+  conversationId: number,
+  file: GivenFile,
+): Promise<AttachmentDto> {
+  if (!(await conversationExists(staff.hotel.id, conversationId))) throw new AppError('not_found');
+  return keep(storage, staff, conversationId, file);
+}
+
+export function uploaderKeyOf(who: Principal): string {
+  return who.kind === 'guest' ? 'guest' : `staff:${who.id}`;
+}
+
+/** Where no storage is configured, nothing is taken. */
+export function mustTakeFiles(storage: AttachmentStorage | null): AttachmentStorage {
+  if (storage) return storage;
+  throw new AppError('unavailable', { detail: 'Files cannot be sent here.', retryAfterSeconds: 3600 });
+}
+
+async function keep(
+  storage: AttachmentStorage | null,
+  who: Principal,
+  conversationId: number,
+  given: GivenFile,
+): Promise<AttachmentDto> {
+  const store = mustTakeFiles(storage);
+  const file = await examineFile(given);
+  const storageKey = await store.put(file.bytes, file.mimeType);
+  const thumbnailKey = file.thumbnail && (await store.put(file.thumbnail, 'image/webp'));
+  return appendAttachment({
+    hotelId: who.hotel.id,
+    conversationId,
+    uploaderKey: uploaderKeyOf(who),
+    fileName: file.fileName,
+    fileType: file.fileType,
+    mimeType: file.mimeType,
+    fileSize: file.bytes.length,
+    storageKey,
+    thumbnailKey,
+    width: file.width,
+    height: file.height,
+  });
+}

@@ -1,0 +1,53 @@
+import { LIMITS } from '@/lib/contract/limits';
+import { AppError } from '@/lib/kernel/app-error';
+
+/** What the form itself may weigh besides the files in it. */
+const FORM_BYTES = 64 * 1024;
+const MOST_BYTES = LIMITS.appUploadBytes + FORM_BYTES;
+
+/**
+ * The fields of a multipart form: a word given twice is refused, files are always a list. Bytes are counted as they
+ * arrive, so that a body which does not say its length, or lies about it, is cut off where it is too long.
+ */
+export async function readMultipart(request: Request): Promise<Record<string, unknown>> {
+  const type = request.headers.get('content-type') ?? '';
+  if (!/^multipart\/form-data\s*;/i.test(type)) throw new AppError('unsupported_type');
+  const form = await parse(request, type);
+  const fields = new Map<string, string | File[]>();
+  for (const [name, value] of form) {
+    const known = fields.get(name);
+    if (typeof value === 'string') {
+      if (known !== undefined) throw twice(name);
+      fields.set(name, value);
+    } else if (value.size > LIMITS.appUploadBytes) {
+      throw new AppError('too_large');
+    } else {
+      if (typeof known === 'string') throw twice(name);
+      fields.set(name, [...(known ?? []), value]);
+    }
+  }
+  return Object.fromEntries(fields);
+}
+
+async function parse(request: Request, type: string): Promise<FormData> {
+  let bytes = 0;
+  const counted = new TransformStream<Uint8Array, Uint8Array>({
+    transform(chunk, controller) {
+      bytes += chunk.byteLength;
+      if (bytes > MOST_BYTES) throw new AppError('too_large');
+      controller.enqueue(chunk);
+    },
+  });
+  try {
+    const body = request.body?.pipeThrough(counted) ?? null;
+    return await new Response(body, { headers: { 'Content-Type': type } }).formData();
+  } catch (cause) {
+    // The parser wraps what the counter threw.
+    if (bytes > MOST_BYTES) throw new AppError('too_large', { cause });
+    throw new AppError('invalid_input', { cause });
+  }
+}
+
+function twice(name: string): AppError {
+  return new AppError('invalid_input', { issues: [{ path: name, message: 'Given twice.' }] });
+}

@@ -1,0 +1,47 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { AttachmentStorage } from '@/lib/guest-chat/ports';
+import { AppError } from '@/lib/kernel/app-error';
+
+/** Our own keys and nothing else: no word of a user's ever becomes part of a path. */
+const KEY = /^[a-f0-9]{48}$/;
+
+/** A folder on this machine, for the demo, for tests and for a hotel that runs its own server. */
+export function createFileStore(folder: string): AttachmentStorage {
+  // Two letters a folder: a directory of a hundred thousand files is slow to look through.
+  const placeOf = (key: string) => {
+    if (!KEY.test(key)) throw new AppError('internal', { context: { key: 'malformed' } });
+    return join(folder, key.slice(0, 2), key);
+  };
+
+  async function keep(bytes: Buffer): Promise<string> {
+    const key = randomBytes(24).toString('hex');
+    const place = placeOf(key);
+    await mkdir(join(place, '..'), { recursive: true });
+    // Whole or not at all: a process that dies here leaves a name nobody knows.
+    await writeFile(`${place}.new`, bytes, { flag: 'wx' });
+    await rename(`${place}.new`, place);
+    return key;
+  }
+
+  return {
+    put: (bytes) => orUnavailable(() => keep(bytes)),
+    async open(key) {
+      return { kind: 'bytes', bytes: await orUnavailable(() => readFile(placeOf(key))) };
+    },
+    remove: (keys) =>
+      orUnavailable(async () => {
+        for (const key of keys) await rm(placeOf(key), { force: true });
+      }),
+  };
+}
+
+async function orUnavailable<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (cause instanceof AppError) throw cause;
+    throw new AppError('unavailable', { cause, retryAfterSeconds: 10 });
+  }
+}

@@ -1,0 +1,35 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { cleanFileName } from './clean-file-name';
+
+it.each([
+  ['holiday.jpg', 'holiday.jpg'],
+  ['../../etc/passwd.txt', 'passwd.txt'],
+  [String.raw`C:\Users\Aoife\menu.pdf`, 'menu.pdf'],
+  ['a\u0000b\r\nSet-Cookie: x.txt', 'abSet-Cookie_ x.txt'],
+  ['photo\u202egpj.exe', 'photogpj.exe'],
+  ['inv\u200bisible.pdf', 'invisible.pdf'],
+  ['con.txt', '_con.txt'],
+  ['  . spaced .txt . ', 'spaced .txt'],
+  ['"quoted"; x=y.csv', '_quoted_; x=y.csv'],
+  ['Übersicht مرحبا 你好.pdf', 'Übersicht مرحبا 你好.pdf'],
+])('%j is shown as %j (UP9)', (name, clean) => {
+  expect(cleanFileName(name)).toBe(clean);
+});
+
+it('keeps its ending however long it is', () => {
+  const name = cleanFileName(`${'x'.repeat(1000)}.pdf`);
+  expect(name).toHaveLength(255);
+  expect(name.endsWith('.pdf')).toBe(true);
+});
+
+it('never carries a path, a line end or a direction, and cleaned twice is cleaned', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (name) => {
+      const clean = cleanFileName(name);
+      expect(clean).not.toMatch(/[\\/\r\n\u202a-\u202e\u2066-\u2069]/);
+      expect([...clean].length).toBeLessThanOrEqual(255);
+      expect(cleanFileName(clean)).toBe(clean);
+    }),
+  );
+});

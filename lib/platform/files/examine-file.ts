@@ -1,0 +1,61 @@
+import { fileTypeFromBuffer } from 'file-type';
+import { ACCEPTED_FILES, type AcceptedExtension, acceptedExtensionOf } from '@/lib/contract/file-types';
+import { AppError } from '@/lib/kernel/app-error';
+import { cleanFileName } from './clean-file-name';
+import type { ExaminedFile, GivenFile } from './examined-file';
+import { looksLikePlainText } from './plain-text';
+import { redrawPicture } from './redraw-picture';
+
+/** What the bytes may turn out to be for each ending. Text has no signature. */
+const SIGNATURES: Record<AcceptedExtension, readonly (string | undefined)[]> = {
+  jpg: ['jpg'],
+  jpeg: ['jpg'],
+  png: ['png', 'apng'],
+  gif: ['gif'],
+  webp: ['webp'],
+  heic: ['heic'],
+  bmp: ['bmp'],
+  pdf: ['pdf'],
+  doc: ['cfb'],
+  docx: ['docx'],
+  xls: ['cfb'],
+  xlsx: ['xlsx'],
+  txt: [undefined],
+  csv: [undefined],
+};
+/** Other names browsers and systems have for the same. */
+const ALSO_DECLARED: Partial<Record<AcceptedExtension, readonly string[]>> = {
+  jpg: ['image/jpg', 'image/pjpeg'],
+  jpeg: ['image/jpg', 'image/pjpeg'],
+  heic: ['image/heif'],
+  bmp: ['image/x-ms-bmp', 'image/x-bmp'],
+  csv: ['text/plain', 'application/csv', 'application/vnd.ms-excel'],
+};
+const UNDECLARED = ['', 'application/octet-stream'];
+
+/**
+ * Takes a stranger's file or refuses it. Name, declared type and bytes must agree. A picture leaves here drawn anew,
+ * so that nothing but its pixels goes on; everything else is kept as it is and only ever downloaded.
+ */
+export async function examineFile({ name, declaredType, bytes }: GivenFile): Promise<ExaminedFile> {
+  if (bytes.length === 0) throw new AppError('invalid_input', { detail: 'The file is empty.' });
+  const fileName = cleanFileName(name);
+  const ending = acceptedExtensionOf(fileName);
+  if (!ending || !isDeclaredAs(ending, declaredType)) throw unsupported();
+  const found = await fileTypeFromBuffer(bytes).catch(() => null);
+  if (found === null || !SIGNATURES[ending].includes(found?.ext)) throw unsupported();
+  const { fileType, mimeType } = ACCEPTED_FILES[ending];
+  if (fileType === 'image') return redrawPicture(fileName, ending, bytes);
+  if (!found && !looksLikePlainText(bytes)) throw unsupported();
+  return { fileName, fileType, mimeType, bytes, thumbnail: null, width: null, height: null };
+}
+
+function isDeclaredAs(ending: AcceptedExtension, declaredType: string): boolean {
+  const declared = declaredType.split(';')[0]?.trim().toLowerCase() ?? '';
+  if (UNDECLARED.includes(declared) || declared === ACCEPTED_FILES[ending].mimeType) return true;
+  return ALSO_DECLARED[ending]?.includes(declared) ?? false;
+}
+
+function unsupported(): AppError {
+  return new AppError('unsupported_type');
+}

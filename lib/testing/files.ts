@@ -1,0 +1,56 @@
+import sharp from 'sharp';
+
+/** Files as people send them, and as people should not. */
+
+const plain = (width: number, height: number) =>
+  sharp({ create: { width, height, channels: 3, background: '#3a7' } });
+
+export const aJpeg = (width = 60, height = 40) => plain(width, height).jpeg().toBuffer();
+export const aPng = (width = 60, height = 40) => plain(width, height).png().toBuffer();
+export const aWebp = () => plain(60, 40).webp().toBuffer();
+export const aPdf = () =>
+  Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
+
+/** Two frames, so that it moves. */
+export async function aGif(): Promise<Buffer> {
+  const frames = [await aPng(20, 20), await plain(20, 20).negate().png().toBuffer()];
+  return sharp(frames, { join: { animated: true } })
+    .gif({ delay: [100, 100] })
+    .toBuffer();
+}
+
+/** Where the photo was taken, when, and with what: a phone writes all of it. */
+export const aPhotoWithPlace = () =>
+  plain(80, 60)
+    .jpeg()
+    .withExif({
+      IFD0: { Copyright: 'GPS-CANARY', Model: 'Phone of Aoife' },
+      IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '52/1 3/1 20/1', GPSLongitudeRef: 'W' },
+    })
+    .toBuffer();
+
+/** 24 bits a pixel, no compression: what Windows paints. */
+export function aBmp(width = 4, height = 2): Buffer {
+  const row = Math.ceil((width * 3) / 4) * 4;
+  const bytes = Buffer.alloc(54 + row * height, 0x7f);
+  bytes.fill(0, 0, 54);
+  bytes.write('BM');
+  bytes.writeUInt32LE(bytes.length, 2);
+  bytes.writeUInt32LE(54, 10);
+  bytes.writeUInt32LE(40, 14);
+  bytes.writeInt32LE(width, 18);
+  bytes.writeInt32LE(height, 22);
+  bytes.writeUInt16LE(1, 26);
+  bytes.writeUInt16LE(24, 28);
+  return bytes;
+}
+
+export function asFile(bytes: Uint8Array<ArrayBuffer> | string, name: string, type = ''): File {
+  return new File([bytes], name, { type });
+}
+
+export function formWith(...files: File[]): FormData {
+  const form = new FormData();
+  for (const file of files) form.append('file', file);
+  return form;
+}
