@@ -11,14 +11,18 @@ import type {
 import { LIMITS } from '@/lib/contract/limits';
 import type { DeskDelivered } from '@/lib/contract/marks';
 import { guestApi, staffApi } from '@/lib/contract/paths';
+import { ApiProblem } from './api-problem';
 import type { Handler } from './conversation';
+import type { Upload } from './file-queue';
 import { ask, tell } from './request';
+import type { UploadPaths } from './upload-file';
 
 export type Outgoing = {
   clientMessageId: string;
   body: string;
   replyTo: number | null;
   lastSeenSeq: number | null;
+  attachmentIds: readonly number[];
 };
 
 /** What one conversation asks of the server; the same for both sides. */
@@ -28,6 +32,7 @@ export type ConversationApi = {
   messagesBefore(messageId: number): Promise<MessagePageDto>;
   handler(): Promise<Handler>;
   send(message: Outgoing): Promise<MessageDto>;
+  upload: Upload;
   markRead(upToSeq: number): Promise<void>;
   /** This side's app has them. The desk says so for its whole list at once. */
   markDelivered(upToSeq: number): Promise<void>;
@@ -56,6 +61,11 @@ export function createGuestApi(slug: string): GuestApi {
     context,
     handler: async () => (await context()).current_staff_handler,
     send: (message) => send(guestApi.messages(slug), message),
+    upload: uploadTo({
+      attachments: guestApi.attachments(slug),
+      sign: guestApi.signUpload(slug),
+      complete: guestApi.completeUpload(slug),
+    }),
     markRead: (upToSeq) => tell('POST', guestApi.markRead(slug), { up_to_seq: upToSeq }),
     markDelivered: (upToSeq) => tell('POST', guestApi.markDelivered(slug), { up_to_seq: upToSeq }),
     typing: () => tell('POST', guestApi.typing(slug)),
@@ -72,6 +82,11 @@ export function createStaffApi(slug: string): StaffApi {
       handler: async () =>
         (await ask<ConversationDto>('GET', staffApi.conversation(slug, id))).current_staff_handler,
       send: (message) => send(staffApi.send(slug, id), message),
+      upload: uploadTo({
+        attachments: staffApi.attachments(slug, id),
+        sign: staffApi.signUpload(slug, id),
+        complete: staffApi.completeUpload(slug, id),
+      }),
       markRead: (upToSeq) => tell('POST', staffApi.markRead(slug, id), { up_to_seq: upToSeq }),
       markDelivered: (upToSeq) => tell('POST', staffApi.markDelivered(slug, id), { up_to_seq: upToSeq }),
       typing: () => tell('POST', staffApi.typing(slug, id)),
@@ -92,15 +107,26 @@ function logOf(
 
 async function send(
   path: string,
-  { clientMessageId, body, replyTo, lastSeenSeq }: Outgoing,
+  { clientMessageId, body, replyTo, lastSeenSeq, attachmentIds }: Outgoing,
 ): Promise<MessageDto> {
   const reply = await ask<{ message: MessageDto }>('POST', path, {
     message: body,
     client_message_id: clientMessageId,
     ...(replyTo === null ? {} : { reply_to: replyTo }),
     ...(lastSeenSeq === null ? {} : { last_seen_seq: lastSeenSeq }),
+    ...(attachmentIds.length === 0 ? {} : { attachment_ids: attachmentIds }),
   });
   return reply.message;
+}
+
+/** How files travel comes with the first of them. */
+function uploadTo(paths: UploadPaths): Upload {
+  return async (file, watch) => {
+    const { uploadFile } = await import('./upload-file').catch(() => {
+      throw new ApiProblem('network', 0);
+    });
+    return uploadFile(paths, file, watch);
+  };
 }
 
 function withQuery(path: string, query: Record<string, string | number | boolean | undefined>): string {

@@ -80,6 +80,7 @@ export function createConversationController(
       refusals.noteSent();
       return sent;
     },
+    upload: api.upload,
     tell: change,
     onFailure: refusals.note,
     onVanished: (clientMessageId) => void lookFor(clientMessageId),
@@ -96,8 +97,8 @@ export function createConversationController(
   });
   const notes = createTypingNotes({ send: api.typing, expire: (now) => change({ type: 'ticked', now }) });
   const actions = {
-    send: (body: string, replyTo: number | null = null) =>
-      sender.compose(body, replyTo, side === 'staff' ? state.haveSeq : null),
+    send: (...[body, replyTo = null, files]: Parameters<ConversationView['send']>) =>
+      sender.compose(body, replyTo, side === 'staff' ? state.haveSeq : null, files),
     retry(clientMessageId: string) {
       const entry = state.unsent.find((unsent) => unsent.clientMessageId === clientMessageId);
       if (entry) sender.retry(entry);

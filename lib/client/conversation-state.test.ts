@@ -9,6 +9,7 @@ describe('a conversation', () => {
     state: 'queued',
     clientMessageId: id,
     body: `text of ${id}`,
+    files: [],
     composedAt: '2026-11-22T12:00:00.000Z',
     replyTo: null,
     refusal: null,

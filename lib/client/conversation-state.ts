@@ -16,6 +16,7 @@ export type Happening =
   | { type: 'composed'; entry: Unsent }
   | { type: 'restored'; entries: readonly Unsent[] }
   | { type: 'progressed'; clientMessageId: string; state: Unsent['state']; refusal: string | null }
+  | { type: 'file_progressed'; clientMessageId: string; fileId: string; progress: number }
   | { type: 'discarded'; clientMessageId: string }
   | { type: 'answered'; clientMessageId: string; message: MessageDto }
   /** The server took our own read mark; its log entry comes later. */
@@ -43,6 +44,8 @@ export function happen(state: Conversation, happening: Happening): Conversation 
       return restore(state, happening.entries);
     case 'progressed':
       return progress(state, happening);
+    case 'file_progressed':
+      return { ...state, unsent: state.unsent.map((entry) => withProgress(entry, happening)) };
     case 'discarded':
       return withoutUnsent(state, happening.clientMessageId);
     case 'answered':
@@ -150,6 +153,15 @@ function progress(
       entry.clientMessageId === clientMessageId ? { ...entry, state: step, refusal } : entry,
     ),
   };
+}
+
+function withProgress(
+  entry: Unsent,
+  { clientMessageId, fileId, progress }: Extract<Happening, { type: 'file_progressed' }>,
+): Unsent {
+  if (entry.clientMessageId !== clientMessageId) return entry;
+  const files = entry.files.map((file) => (file.id === fileId ? { ...file, progress } : file));
+  return { ...entry, files };
 }
 
 function withoutUnsent(state: Conversation, clientMessageId: string): Conversation {

@@ -54,7 +54,13 @@ it('takes a broken gateway for a passing failure', async () => {
 
 it('sends the text, its id, and only what else there is', async () => {
   const asked = answers(new Response('{"message":{"seq":3}}'), new Response('{"message":{"seq":4}}'));
-  const message = { clientMessageId: 'c1', body: 'Hello', replyTo: null, lastSeenSeq: null };
+  const message = {
+    clientMessageId: 'c1',
+    body: 'Hello',
+    replyTo: null,
+    lastSeenSeq: null,
+    attachmentIds: [],
+  };
   expect(await guest.send(message)).toEqual({ seq: 3 });
   expect(asked.mock.lastCall?.[1].body).toBe('{"message":"Hello","client_message_id":"c1"}');
   const reply = { ...message, replyTo: 1001, lastSeenSeq: 2 };

@@ -1,56 +1,32 @@
-import type { MessageDto } from '@/lib/contract/chat';
-import type { Outgoing } from './api';
 import { isFinal, retryAfterOf } from './api-problem';
 import { backoffMs } from './backoff';
 import { newClientId } from './client-id';
-import type { Unsent } from './conversation';
-import type { Happening } from './conversation-state';
-import { entryOf, type StoredMessage, type UnsentStore } from './unsent-store';
+import { createFileQueue } from './file-queue';
+import type { Sender, SenderNeeds } from './sending';
+import { type StoredFile, storedFile } from './unsent-file';
+import { entryOf, type StoredMessage } from './unsent-store';
 
 const LONGEST_WAIT_MS = 30_000;
 const STORE_RETRY_MS = 3000;
-
-export type Sender = {
-  /** Kept in the store before the first attempt, so that a reload repeats it under the same id. */
-  compose(body: string, replyTo: number | null, lastSeenSeq: number | null): void;
-  retry(entry: Unsent): void;
-  discard(clientMessageId: string): void;
-  /** Puts back what the store has lost. */
-  restore(entry: Unsent): void;
-  /** The message arrived, or was given up: nothing is left to do. */
-  settle(clientMessageId: string): void;
-  /** Sends what is waiting, now. */
-  flush(): void;
-  stop(): void;
-};
-
-type Needs = {
-  scope: string;
-  store: UnsentStore;
-  send(message: Outgoing): Promise<MessageDto>;
-  tell(happening: Happening): void;
-  onFailure(cause: unknown): void;
-  /** Gone from the store, and not by us. */
-  onVanished(clientMessageId: string): void;
-  exclusively(name: string, work: () => Promise<void>): Promise<void>;
-};
 
 /** One message in flight, strictly in order, until each is taken or refused for good. */
 export function createSender({
   scope,
   store,
   send,
+  upload,
   tell,
   onFailure,
   onVanished,
   exclusively,
-}: Needs): Sender {
+}: SenderNeeds): Sender {
   /** Seen in the store and not settled since. */
   const known = new Set<string>();
   /** Done with, though the store may not know yet: a discarded message must never go out after all. */
   const settled = new Set<string>();
   /** Refused for good, even if the store could not write it down: never asked again unbidden. */
   const refused = new Map<string, string>();
+  const files = createFileQueue({ scope, store, upload, tell });
   let storing: Promise<unknown> = Promise.resolve();
   let isRunning = false;
   let isAskedAgain = false;
@@ -85,11 +61,13 @@ export function createSender({
       if (!next || isStopped) return;
       tell({ type: 'progressed', clientMessageId: next.clientMessageId, state: 'sending', refusal: null });
       try {
-        const message = await send(next);
+        const message = await send({ ...next, attachmentIds: await files.finish(next) });
         failures = 0;
         tell({ type: 'answered', clientMessageId: next.clientMessageId, message });
         settle(next.clientMessageId);
       } catch (cause) {
+        if (settled.has(next.clientMessageId)) continue;
+        if (await files.mayStartOver(next, cause)) continue;
         if (!(await takeNo(next.clientMessageId, cause))) return;
       }
     }
@@ -140,13 +118,19 @@ export function createSender({
     flush();
   }
 
-  function compose(body: string, replyTo: number | null, lastSeenSeq: number | null) {
+  function compose(
+    body: string,
+    replyTo: number | null,
+    lastSeenSeq: number | null,
+    chosen: StoredFile[] = [],
+  ) {
     const composedAt = new Date().toISOString();
     const message = {
       scope,
       clientMessageId: newClientId(),
       body,
       replyTo,
+      files: chosen,
       composedAt,
       lastSeenSeq,
       refusal: null,
@@ -158,6 +142,7 @@ export function createSender({
   function settle(clientMessageId: string) {
     if (settled.has(clientMessageId)) return;
     settled.add(clientMessageId);
+    files.cancel(clientMessageId);
     known.delete(clientMessageId);
     storing = storing.then(() => store.remove(scope, clientMessageId));
   }
@@ -168,15 +153,17 @@ export function createSender({
 
   return {
     compose,
-    restore: ({ clientMessageId, body, replyTo, composedAt }) =>
-      keep({ scope, clientMessageId, body, replyTo, composedAt, lastSeenSeq: null, refusal: null }),
+    restore({ clientMessageId, body, replyTo, composedAt, files: shown }) {
+      const message = { scope, clientMessageId, body, replyTo, composedAt, files: shown.map(storedFile) };
+      keep({ ...message, lastSeenSeq: null, refusal: null });
+    },
     discard,
     flush,
     retry(entry) {
       // The id belongs to another text for ever: the same words need a new one.
       if (entry.refusal === 'client_id_reused') {
         discard(entry.clientMessageId);
-        compose(entry.body, entry.replyTo, null);
+        compose(entry.body, entry.replyTo, null, entry.files.map(storedFile));
         return;
       }
       refused.delete(entry.clientMessageId);

@@ -17,7 +17,15 @@ function sent(
 }
 
 function unsent(clientMessageId: string, composedAt: string): Entry {
-  return { state: 'sending', clientMessageId, body: 'x', composedAt, replyTo: null, refusal: null };
+  return {
+    state: 'sending',
+    clientMessageId,
+    body: 'x',
+    files: [],
+    composedAt,
+    replyTo: null,
+    refusal: null,
+  };
 }
 
 function drawn(entries: readonly Entry[], plan: Parameters<typeof timelineOf>[1] = utc) {

@@ -1,5 +1,6 @@
 import type { DBSchema, IDBPDatabase } from 'idb';
 import type { Unsent } from './conversation';
+import { type StoredFile, shownFile } from './unsent-file';
 
 /** A message on its way, as this browser keeps it until the server has it. */
 export type StoredMessage = {
@@ -8,6 +9,8 @@ export type StoredMessage = {
   clientMessageId: string;
   body: string;
   replyTo: number | null;
+  /** Absent where an earlier version of this page wrote it. */
+  files?: StoredFile[];
   composedAt: string;
   /** What the writer had seen; null once they chose to send whatever a colleague has answered. */
   lastSeenSeq: number | null;
@@ -18,10 +21,11 @@ export type StoredMessage = {
 
 export function entryOf(message: Omit<StoredMessage, 'order'>): Unsent {
   const { clientMessageId, body, composedAt, replyTo, refusal } = message;
-  return { state: refusal ? 'failed' : 'queued', clientMessageId, body, composedAt, replyTo, refusal };
+  const files = (message.files ?? []).map(shownFile);
+  return { state: refusal ? 'failed' : 'queued', clientMessageId, body, files, composedAt, replyTo, refusal };
 }
 
-type Change = Partial<Pick<StoredMessage, 'refusal' | 'lastSeenSeq'>>;
+type Change = Partial<Pick<StoredMessage, 'refusal' | 'lastSeenSeq' | 'files'>>;
 
 export type UnsentStore = {
   /** In the order they were written. Not whole when the database did not answer: what is missing may be there. */

@@ -1,4 +1,5 @@
 import type { HandlerDto, MessageDto, ReplyPreviewDto } from '@/lib/contract/chat';
+import type { StoredFile, UnsentFile } from './unsent-file';
 
 /** What a conversation looks like to a component; lib/client/use-conversation.ts makes it. */
 export type Entry =
@@ -7,6 +8,7 @@ export type Entry =
       readonly state: 'queued' | 'sending' | 'failed';
       readonly clientMessageId: string;
       readonly body: string;
+      readonly files: readonly UnsentFile[];
       readonly composedAt: string;
       readonly replyTo: number | null;
       /** Why it was refused for good, as an error code; null while it may still succeed. */
@@ -42,7 +44,7 @@ export type ConversationView = {
   readonly isLoadingOlder: boolean;
   /** The conversation ended while we looked at it, or the session did. */
   readonly ending: 'stay_ended' | 'signed_out' | null;
-  send(body: string, replyTo?: number | null): void;
+  send(body: string, replyTo?: number | null, files?: StoredFile[]): void;
   retry(clientMessageId: string): void;
   discard(clientMessageId: string): void;
   loadOlder(): void;

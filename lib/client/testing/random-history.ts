@@ -67,6 +67,7 @@ export function findFault(happen: Happen, steps: readonly Step[]): string | null
           state: 'queued',
           clientMessageId: id,
           body,
+          files: [],
           composedAt: '',
           replyTo: null,
           refusal: null,

@@ -109,6 +109,7 @@ export function openScreen({
           server.send(side, body, clientMessageId),
       ),
     ),
+    upload: vi.fn(answer('upload', () => 1)),
     markRead: vi.fn(answer('markRead', (upToSeq: number) => server.read(side, upToSeq))),
     markDelivered: vi.fn(answer('markDelivered', (upToSeq: number) => server.deliver(side, upToSeq))),
     typing: vi.fn(answer('typing', () => undefined)),

@@ -22,6 +22,7 @@ export function tab(store: UnsentStore = memory(), answers: (ApiProblem | 'lost'
   const attempts: Outgoing[] = [];
   const failures: unknown[] = [];
   const vanished: string[] = [];
+  const uploads = { asked: [] as string[], answers: [] as (ApiProblem | 'hang' | 'taken')[] };
   const world = { state: EMPTY_CONVERSATION };
   const sender = createSender({
     scope: SCOPE,
@@ -35,6 +36,16 @@ export function tab(store: UnsentStore = memory(), answers: (ApiProblem | 'lost'
       if (answer === 'lost') throw new ApiProblem('network', 0);
       return sent;
     },
+    async upload(file, { onProgress, signal }) {
+      uploads.asked.push(file.name);
+      const answer = uploads.answers.shift();
+      if (answer instanceof ApiProblem) throw answer;
+      onProgress(0.5);
+      if (answer !== 'hang') return 1000 + uploads.asked.length;
+      return new Promise((_, reject) => {
+        signal.addEventListener('abort', () => reject(new ApiProblem('network', 0)));
+      });
+    },
     tell(happening) {
       world.state = happen(world.state, happening);
     },
@@ -42,7 +53,7 @@ export function tab(store: UnsentStore = memory(), answers: (ApiProblem | 'lost'
     onVanished: (id) => vanished.push(id),
     exclusively: (_name, work) => work(),
   });
-  return { sender, server, attempts, failures, vanished, store, answers, world };
+  return { sender, server, attempts, uploads, failures, vanished, store, answers, world };
 }
 
 export const network = () => new ApiProblem('network', 0);

@@ -1,0 +1,38 @@
+import { ACCEPTED_FILES, acceptedExtensionOf } from '@/lib/contract/file-types';
+import { LIMITS } from '@/lib/contract/limits';
+import { newClientId } from './client-id';
+import type { StoredFile } from './unsent-file';
+
+export type FileFault = 'type' | 'size' | 'empty' | 'count';
+export type CheckedFiles = { files: StoredFile[]; faults: { name: string; fault: FileFault }[] };
+
+/** What may travel with a message that already carries some, judged before a byte leaves. The server judges again. */
+export function checkFiles(chosen: readonly File[], already: number): CheckedFiles {
+  const checked: CheckedFiles = { files: [], faults: [] };
+  for (const file of chosen) {
+    const fault = faultOf(file, already + checked.files.length);
+    if (fault) checked.faults.push({ name: file.name, fault });
+    else checked.files.push(keep(file));
+  }
+  return checked;
+}
+
+/** For a picker: what it should offer. */
+export const ACCEPT = Object.keys(ACCEPTED_FILES)
+  .map((ending) => `.${ending}`)
+  .join(',');
+
+function faultOf(file: File, already: number): FileFault | null {
+  if (!acceptedExtensionOf(file.name)) return 'type';
+  if (file.size === 0) return 'empty';
+  if (file.size > LIMITS.directUploadBytes) return 'size';
+  return already >= LIMITS.filesPerMessage ? 'count' : null;
+}
+
+function keep(file: File): StoredFile {
+  const ending = acceptedExtensionOf(file.name);
+  // Some systems do not know what they handed over; the ending does.
+  const mimeType = file.type || (ending ? ACCEPTED_FILES[ending].mimeType : '');
+  const name = file.name.slice(-LIMITS.fileNameChars);
+  return { id: newClientId(), name, mimeType, blob: file, attachmentId: null };
+}

@@ -1,0 +1,58 @@
+import { ApiProblem } from './api-problem';
+
+/** A link that moves no byte for so long is dead, however slow it was before. */
+const STALL_MS = 30_000;
+
+export type Watch = { onProgress: (share: number) => void; signal: AbortSignal };
+
+/** A multipart POST that tells how far it has come, which fetch cannot. Answers the JSON, or throws ApiProblem. */
+export function postForm(url: string, form: FormData, { onProgress, signal }: Watch): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    let stall: ReturnType<typeof setTimeout> | undefined;
+    const abort = () => request.abort();
+    const keepWatch = () => {
+      clearTimeout(stall);
+      stall = setTimeout(abort, STALL_MS);
+    };
+    request.upload.onprogress = ({ loaded, total }) => {
+      keepWatch();
+      if (total > 0) onProgress(loaded / total);
+    };
+    request.onload = () => {
+      const body = parse(request.responseText);
+      if (request.status >= 200 && request.status < 300 && body !== undefined) resolve(body);
+      else reject(problemOf(request, body));
+    };
+    request.onerror = () => reject(new ApiProblem('network', 0));
+    request.onabort = () => reject(new ApiProblem('network', 0));
+    request.onloadend = () => {
+      clearTimeout(stall);
+      signal.removeEventListener('abort', abort);
+    };
+    request.open('POST', url);
+    request.setRequestHeader('Accept', 'application/json');
+    // Only at home: elsewhere it would cost a question before the request.
+    if (url.startsWith('/')) request.setRequestHeader('X-Requested-With', 'hotelmate');
+    if (signal.aborted) return reject(new ApiProblem('network', 0));
+    signal.addEventListener('abort', abort);
+    keepWatch();
+    request.send(form);
+  });
+}
+
+function problemOf(request: XMLHttpRequest, body: unknown): ApiProblem {
+  if (request.status === 0) return new ApiProblem('network', 0);
+  const isOurs = typeof body === 'object' && body !== null && 'code' in body;
+  const seconds = Number(request.getResponseHeader('Retry-After')) || 0;
+  return new ApiProblem(isOurs ? String(body.code) : 'internal', request.status, seconds * 1000);
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // A page of a captive portal or a proxy is no answer of ours.
+    return undefined;
+  }
+}
