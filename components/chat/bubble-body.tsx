@@ -40,6 +40,8 @@ export function BubbleBody({ entry, side, timeZone, isOwn, isFirst, isLast, onSh
       </p>
     );
   }
+  // Pictures speak for themselves.
+  if (text === '' && !quote) return null;
   const author = isOwn ? side : side === 'guest' ? 'staff' : 'guest';
   return (
     <div
@@ -47,7 +49,7 @@ export function BubbleBody({ entry, side, timeZone, isOwn, isFirst, isLast, onSh
       className={`min-w-0 px-3.5 py-2 ${COLOURS[author]} ${corners} ${isSaving ? 'opacity-70' : ''}`}
     >
       {quote && <ReplyQuote preview={quote} side={side} onShow={onShowQuoted} />}
-      <MessageText text={text} title={title} />
+      {text !== '' && <MessageText text={text} title={title} />}
     </div>
   );
 }

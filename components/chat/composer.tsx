@@ -1,25 +1,32 @@
 'use client';
 
-import { type KeyboardEvent, type RefObject, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, lazy, type RefObject, Suspense, useId, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Icon } from '@/components/ui/icon';
 import { IconButton } from '@/components/ui/icon-button';
 import type { Side } from '@/lib/client/conversation';
+import type { StoredFile } from '@/lib/client/unsent-file';
 import { LIMITS } from '@/lib/contract/limits';
+import { AttachButton } from './attach-button';
 import { CharacterCount } from './character-count';
 import { ComposerModeBar } from './composer-mode-bar';
 import { fit, isSendKey, TextBox } from './text-box';
 import type { ComposerMode } from './use-composing';
 import { forgetDraft, useDraft } from './use-draft';
+import type { FileTray } from './use-file-tray';
 import { useModeText } from './use-mode-text';
 
+const FilesToSend = lazy(async () => ({ default: (await import('./file-tray')).FileTray }));
+
 type Props = Readonly<{
-  onSend: (text: string) => void;
+  onSend: (text: string, files: StoredFile[]) => void;
   onTyping: () => void;
   placeholder: string;
   /** Keeps what was begun over a reload, under this name. */
   draftKey?: string | undefined;
   disabled?: boolean | undefined;
+  /** Absent where no files may be sent. */
+  tray?: FileTray | undefined;
   /** Where the form goes when there is no script, or not yet. */
   formAction?: string | undefined;
   hiddenFields?: Readonly<Record<string, string>> | undefined;
@@ -46,6 +53,9 @@ export function Composer(props: Props) {
   const [length, setLength] = useState<number | null>(null);
   const saveDraft = useDraft(input, draftKey, setLength);
   const isEditing = mode?.kind === 'edit';
+  // What a message carries stays as it is while its words are changed.
+  const tray = isEditing ? undefined : props.tray;
+  const hasFiles = tray !== undefined && tray.files.length > 0;
   const isTooLong = length !== null && length > LIMITS.messageChars;
 
   function noteText(node: HTMLTextAreaElement) {
@@ -58,9 +68,10 @@ export function Composer(props: Props) {
 
   function send() {
     const node = input.current;
-    const text = node?.value.trim();
-    if (!node || disabled || !text || text.length > LIMITS.messageChars) return node?.focus();
-    onSend(text);
+    const text = node?.value.trim() ?? '';
+    const isNothing = text === '' && !hasFiles;
+    if (!node || disabled || isNothing || text.length > LIMITS.messageChars) return node?.focus();
+    onSend(text, tray?.take() ?? []);
     if (isEditing) return;
     node.value = '';
     noteText(node);
@@ -79,6 +90,11 @@ export function Composer(props: Props) {
   return (
     <>
       {mode && <ComposerModeBar mode={mode} side={side} onCancel={onLeaveMode} />}
+      {tray && (hasFiles || tray.faults.length > 0) && (
+        <Suspense>
+          <FilesToSend tray={tray} />
+        </Suspense>
+      )}
       <form
         method="post"
         action={formAction}
@@ -92,6 +108,7 @@ export function Composer(props: Props) {
         {Object.entries(hiddenFields).map(([name, value]) => (
           <input key={name} type="hidden" name={name} defaultValue={value} />
         ))}
+        {tray && <AttachButton disabled={disabled} onFiles={tray.add} />}
         <div className="min-w-0 flex-1 rounded-lg border border-line-strong bg-surface has-focus-visible:border-accent has-focus-visible:outline-1 has-focus-visible:outline-accent">
           <TextBox
             ref={input}
@@ -106,6 +123,14 @@ export function Composer(props: Props) {
               noteText(event.currentTarget);
               if (event.currentTarget.value.trim()) onTyping();
             }}
+            required={!hasFiles}
+            onPaste={(event) => {
+              const pasted = [...event.clipboardData.files];
+              if (!tray || pasted.length === 0) return;
+              // A picture copied from a page brings its address along as text; the picture is what was meant.
+              event.preventDefault();
+              tray.add(pasted);
+            }}
             onKeyDown={(event) => {
               if (!onKey(event)) return;
               event.preventDefault();
@@ -118,7 +143,7 @@ export function Composer(props: Props) {
           variant="filled"
           label={t(isEditing ? 'mode.save' : 'composer.send')}
           disabled={disabled}
-          aria-disabled={length === 0 || isTooLong || undefined}
+          aria-disabled={(length === 0 && !hasFiles) || isTooLong || undefined}
           // A tap must not take the focus from the text box: the phone would fold its keyboard away.
           onPointerDown={(event) => event.preventDefault()}
           className="mb-px aria-disabled:opacity-45"

@@ -49,6 +49,7 @@ const SPOKEN = [
   'no_room_assigned',
   'stay_ended',
   'too_large',
+  'unsupported_type',
   'invalid_input',
   'unauthenticated',
   'answered_first',

@@ -7,6 +7,7 @@ import { type Mark, seqOf } from '@/lib/client/timeline';
 import type { Entry } from '@/lib/client/view';
 import type { MessageDto } from '@/lib/contract/chat';
 import { BubbleBody } from './bubble-body';
+import { BubbleFiles } from './bubble-files';
 import { BubbleFooter } from './bubble-footer';
 import { BubbleTools } from './bubble-tools';
 import { FailedChange } from './failed-change';
@@ -53,7 +54,10 @@ export const MessageBubble = memo(function MessageBubble(props: Props) {
     >
       <Author {...props} />
       <div className={`flex w-full items-center gap-1 ${isOwn ? 'flex-row-reverse' : ''}`}>
-        <BubbleBody {...props} onShowQuoted={actions.showQuoted} />
+        <div className={`flex min-w-0 flex-1 flex-col ${isOwn ? 'items-end' : 'items-start'}`}>
+          <BubbleFiles entry={entry} isOwn={isOwn} />
+          <BubbleBody {...props} onShowQuoted={actions.showQuoted} />
+        </div>
         {message && rights && !change && (
           <BubbleTools
             message={message}

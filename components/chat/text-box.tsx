@@ -5,10 +5,10 @@ import type { ComponentProps, KeyboardEvent } from 'react';
 export function TextBox(props: Readonly<ComponentProps<'textarea'>>) {
   return (
     <textarea
+      required={true}
       {...props}
       name="message"
       rows={1}
-      required={true}
       autoComplete="off"
       enterKeyHint="enter"
       className="field-sizing-content block max-h-[min(40dvh,12rem)] min-h-11 w-full resize-none bg-transparent px-4 py-2.5 text-base shadow-none outline-none placeholder:overflow-hidden placeholder:text-ellipsis placeholder:whitespace-nowrap placeholder:text-ink-soft disabled:opacity-60"

@@ -1,6 +1,7 @@
 'use client';
 
 import { type RefObject, useMemo, useState } from 'react';
+import type { StoredFile } from '@/lib/client/unsent-file';
 import type { LiveConversation } from '@/lib/client/view';
 import type { MessageDto } from '@/lib/contract/chat';
 import { menuItemsOf, type Rights } from './menu-items';
@@ -26,12 +27,12 @@ export function useComposing({ view, rights, input, onSent, drawHistory }: Needs
     input.current?.focus();
   }
 
-  function submit(text: string) {
+  function submit(text: string, files: StoredFile[]) {
     if (mode?.kind === 'edit') {
       if (text !== mode.message.message) view.edit(mode.message.id, text);
     } else {
       onSent();
-      view.send(text, mode?.message.id ?? null);
+      view.send(text, mode?.message.id ?? null, files);
     }
     setMode(null);
   }

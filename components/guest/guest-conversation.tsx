@@ -4,10 +4,12 @@ import { useMemo, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { Composer } from '@/components/chat/composer';
 import { ConnectionBanner } from '@/components/chat/connection-banner';
+import { DropZone } from '@/components/chat/drop-zone';
 import type { Rights } from '@/components/chat/menu-items';
 import { MessageList } from '@/components/chat/message-list';
 import { fillTextBox } from '@/components/chat/text-box';
 import { useComposing } from '@/components/chat/use-composing';
+import { useFileTray } from '@/components/chat/use-file-tray';
 import { useUnreadStart } from '@/components/chat/use-unread-start';
 import { WaitLine } from '@/components/chat/wait-line';
 import type { ConversationView, LiveConversation } from '@/lib/client/view';
@@ -40,6 +42,8 @@ export function GuestConversation({ initial, view, formMessageId }: Props) {
     [canWrite],
   );
   const composing = useComposing({ view, rights, input, onSent: unread.forget });
+  const files = useFileTray(context.booking_id);
+  const tray = canWrite && context.attachments ? files : undefined;
   const isEmpty = view.entries.length === 0 && view.typing.length === 0;
 
   function pick(text: string) {
@@ -47,7 +51,7 @@ export function GuestConversation({ initial, view, formMessageId }: Props) {
   }
 
   return (
-    <div className="flex h-dvh flex-col">
+    <DropZone onFiles={tray?.add} className="flex h-dvh flex-col">
       <GuestHeader hotel={hotel} handler={view.handler} roomNumber={context.room_number} />
       <main className="flex min-h-0 flex-1 flex-col">
         <ConnectionBanner connection={view.connection} />
@@ -75,6 +79,7 @@ export function GuestConversation({ initial, view, formMessageId }: Props) {
             onLeaveMode={composing.cancel}
             onSend={composing.submit}
             onTyping={view.noteTyping}
+            tray={tray}
             placeholder={t('placeholder', { hotel: hotel.name })}
             draftKey={draftKeyOf(context)}
             formAction={formMessageId && `${pages.guest(hotel.slug)}/send`}
@@ -82,7 +87,7 @@ export function GuestConversation({ initial, view, formMessageId }: Props) {
           />
         )}
       </footer>
-    </div>
+    </DropZone>
   );
 }
 

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
+import type { UnsentFile } from '@/lib/client/unsent-file';
 import type { ConversationView, Entry } from '@/lib/client/view';
 import type { MessageDto } from '@/lib/contract/chat';
 
@@ -9,7 +10,7 @@ type Props = Readonly<{
   view: ConversationView;
   meId: number;
   /** Takes the words back into the composer. */
-  onEdit: (text: string) => void;
+  onEdit: (text: string, files: readonly UnsentFile[]) => void;
 }>;
 type Unsent = Exclude<Entry, { state: 'sent' }>;
 
@@ -20,11 +21,11 @@ export function AnsweredFirst({ view, meId, onEdit }: Props) {
   const [mine] = stopped;
   if (!mine) return null;
   const answer = answerOf(view.entries, meId);
-  const { clientMessageId: id, body } = mine;
+  const { clientMessageId: id, body, files } = mine;
 
   function edit() {
     view.discard(id);
-    onEdit(body);
+    onEdit(body, files);
   }
 
   return (

@@ -5,14 +5,17 @@ import { use, useCallback, useId, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { Composer } from '@/components/chat/composer';
 import { ConnectionBanner } from '@/components/chat/connection-banner';
+import { DropZone } from '@/components/chat/drop-zone';
 import type { Rights } from '@/components/chat/menu-items';
 import { MessageList } from '@/components/chat/message-list';
 import { fillTextBox } from '@/components/chat/text-box';
 import { useComposing } from '@/components/chat/use-composing';
+import { useFileTray } from '@/components/chat/use-file-tray';
 import { useUnreadStart } from '@/components/chat/use-unread-start';
 import { WaitLine } from '@/components/chat/wait-line';
 import { createStaffApi } from '@/lib/client/api';
 import { createStaffMessageApi } from '@/lib/client/message-api';
+import { storedFile, type UnsentFile } from '@/lib/client/unsent-file';
 import { useConversation } from '@/lib/client/use-conversation';
 import { conversationChannel } from '@/lib/contract/channels';
 import type { ConversationDto, MeDto, MessageDto, MessagePageDto } from '@/lib/contract/chat';
@@ -74,11 +77,14 @@ export function ConversationPane({ me, conversation, page }: Props) {
     ),
     [time_zone],
   );
+  const files = useFileTray(scope);
+  const tray = !hasEnded && me.attachments ? files : undefined;
   const composing = useComposing({ view, rights, input, onSent: unread.forget, drawHistory });
   useReplyKey(view.entries, rights, composing.tools.onReply);
 
   /** Behind what has been begun meanwhile, so that neither is lost. */
-  function takeBack(text: string) {
+  function takeBack(text: string, carried: readonly UnsentFile[]) {
+    files.putBack(carried.map(storedFile));
     const node = input.current;
     // An edit that is under way has the box to itself; what was begun before it comes back first.
     flushSync(composing.cancel);
@@ -110,7 +116,7 @@ export function ConversationPane({ me, conversation, page }: Props) {
           <GuestPanel conversation={conversation} handler={view.handler} timeZone={time_zone} />
           <AuditSection key={id} me={me} conversationId={id} />
         </section>
-        <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+        <DropZone onFiles={tray?.add} className="flex min-h-0 min-w-0 flex-1 flex-col">
           <MessageList
             view={view}
             side="staff"
@@ -133,12 +139,13 @@ export function ConversationPane({ me, conversation, page }: Props) {
                 onEditLast={composing.editLast}
                 onSend={composing.submit}
                 onTyping={view.noteTyping}
+                tray={tray}
                 placeholder={t('placeholder', { name: conversation.guest_first_name })}
                 draftKey={scope}
               />
             )}
           </footer>
-        </div>
+        </DropZone>
       </div>
     </div>
   );

@@ -1,0 +1,36 @@
+'use client';
+
+import { useRef } from 'react';
+import { useTranslations } from 'use-intl';
+import { Icon } from '@/components/ui/icon';
+import { IconButton } from '@/components/ui/icon-button';
+
+/** Phones offer their camera and their photos for `image/*`, and their files for the endings. */
+const OFFERED = 'image/*,.heic,.pdf,.doc,.docx,.xls,.xlsx,.txt,.csv';
+
+type Props = Readonly<{ disabled: boolean; onFiles: (files: File[]) => void }>;
+
+export function AttachButton({ disabled, onFiles }: Props) {
+  const t = useTranslations('Chat.files');
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <IconButton label={t('attach')} disabled={disabled} onClick={() => input.current?.click()}>
+        <Icon name="paperclip" />
+      </IconButton>
+      <input
+        ref={input}
+        type="file"
+        multiple={true}
+        accept={OFFERED}
+        hidden={true}
+        aria-label={t('attach')}
+        onChange={({ currentTarget }) => {
+          onFiles([...(currentTarget.files ?? [])]);
+          // The same file may be chosen again after it was taken out.
+          currentTarget.value = '';
+        }}
+      />
+    </>
+  );
+}

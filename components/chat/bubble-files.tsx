@@ -1,0 +1,25 @@
+'use client';
+
+import { lazy, Suspense } from 'react';
+import type { Entry } from '@/lib/client/view';
+
+const SentFiles = lazy(async () => ({ default: (await import('./sent-files')).SentFiles }));
+const UnsentFiles = lazy(async () => ({ default: (await import('./unsent-files')).UnsentFiles }));
+
+/** What a message carries besides words. The pages without files never fetch how they are drawn. */
+export function BubbleFiles({ entry, isOwn }: Readonly<{ entry: Entry; isOwn: boolean }>) {
+  const isSent = entry.state === 'sent';
+  const count = isSent ? entry.message.attachments.length : entry.files.length;
+  if (count === 0) return null;
+  return (
+    <div className={`mb-0.5 flex w-[min(82%,20rem)] flex-col gap-1 ${isOwn ? 'items-end' : 'items-start'}`}>
+      <Suspense>
+        {isSent ? (
+          <SentFiles files={entry.message.attachments} />
+        ) : (
+          <UnsentFiles files={entry.files} isUnderWay={entry.state === 'sending'} />
+        )}
+      </Suspense>
+    </div>
+  );
+}
