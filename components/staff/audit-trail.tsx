@@ -69,6 +69,8 @@ function useAuditWords(): (entry: AuditEntryDto) => string {
         return t('deleted', { name, whose: sender_type ?? 'staff' });
       case 'message_erased':
         return t('erased', { name, whose: sender_type ?? 'staff' });
+      case 'file_deleted':
+        return t('fileDeleted', { name, whose: sender_type ?? 'staff' });
       case 'files_uploaded':
         return t('uploaded', { name, count: files ?? 0 });
       case 'first_read':

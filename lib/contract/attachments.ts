@@ -55,3 +55,26 @@ export const completeUploadSchema = z.strictObject({ upload_id: z.string().min(1
 /** A file in a multipart form, whatever its size: bytes are counted as they come in. */
 const fileSchema = z.custom<File>((value) => value instanceof File);
 export const uploadFormSchema = z.strictObject({ file: z.tuple([fileSchema]) });
+/** The earlier clients' way: files and their message in one form. */
+export const filesFormSchema = z.strictObject({
+  files: z.array(fileSchema).min(1).max(LIMITS.filesPerMessage),
+  message: z
+    .string()
+    .transform((text) => text.replaceAll('\u0000', '').trim())
+    .pipe(z.string().max(LIMITS.messageChars))
+    .default(''),
+  reply_to: z
+    .string()
+    .regex(/^[1-9]\d{0,14}$/)
+    .transform(Number)
+    .optional(),
+  client_message_id: z.string().min(1).max(LIMITS.clientMessageIdChars).optional(),
+});
+export type UploadForm = z.output<typeof filesFormSchema>;
+
+export const deletedAttachmentSchema = z.object({
+  success: z.literal(true),
+  attachment_id: idSchema,
+  message_id: idSchema,
+});
+export type DeletedAttachment = z.infer<typeof deletedAttachmentSchema>;

@@ -9,6 +9,7 @@ export const AUDIT_ACTIONS = [
   'message_edited',
   'message_deleted',
   'message_erased',
+  'file_deleted',
   'files_uploaded',
   'first_read',
 ] as const;

@@ -1,7 +1,7 @@
 import type { AttachmentDto } from '@/lib/contract/attachments';
 import { Prisma } from '@/lib/generated/prisma/client';
 import type { Principal } from '@/lib/hotel/who';
-import { db } from '@/lib/platform/db';
+import { db, type Tx } from '@/lib/platform/db';
 import { ATTACHMENT_JSON } from './attachment-columns-store';
 import { toAttachments } from './attachment-row';
 
@@ -62,4 +62,20 @@ export async function findAttachmentFor(who: Principal, id: number): Promise<Sto
         thumbnailKey: row.thumbnail_key,
       }
     : null;
+}
+
+/** The message that carries a file; a file once deleted keeps its message for as long as its row stands. */
+export async function findCarrier(hotelId: number, attachmentId: number): Promise<number | null> {
+  const row = await db().attachment.findFirst({
+    where: { hotelId, id: attachmentId },
+    select: { messageId: true },
+  });
+  return row?.messageId == null ? null : Number(row.messageId);
+}
+
+export async function markFileDeleted(tx: Tx, hotelId: number, attachmentId: number): Promise<void> {
+  await tx.attachment.updateMany({
+    where: { hotelId, id: attachmentId, deletedAt: null },
+    data: { deletedAt: new Date() },
+  });
 }

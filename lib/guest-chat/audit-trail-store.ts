@@ -34,6 +34,7 @@ const ACTIONS: Record<string, AuditAction> = {
   'message.edit': 'message_edited',
   'message.delete': 'message_deleted',
   'message.erase': 'message_erased',
+  'message.file_delete': 'file_deleted',
   'files.upload': 'files_uploaded',
   'conversation.first_read': 'first_read',
 };

@@ -47,7 +47,7 @@ export type Change = {
   type: 'message_updated' | 'message_deleted';
   /** What the log's entry carries besides the message it names. */
   data: Prisma.InputJsonObject;
-  action: 'message.edit' | 'message.delete' | 'message.erase';
+  action: 'message.edit' | 'message.delete' | 'message.erase' | 'message.file_delete';
   requestId: string | null;
 };
 

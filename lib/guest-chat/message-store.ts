@@ -69,6 +69,19 @@ export async function listMessages(
   };
 }
 
+/** What a sender has already sent under a client id. */
+export async function findSent(
+  conversationId: number,
+  senderKey: string,
+  clientMessageId: string,
+): Promise<MessageDto | null> {
+  const rows = await db().$queryRaw<MessageRow[]>`
+    SELECT ${MESSAGE_COLUMNS} FROM message m JOIN conversation c ON c.id = m.conversation_id ${MESSAGE_JOINS}
+    WHERE m.conversation_id = ${conversationId} AND m.sender_key = ${senderKey}
+      AND m.client_message_id = ${clientMessageId}`;
+  return rows[0] ? toMessageDto(rows[0]) : null;
+}
+
 function isMessage(row: PageRow): row is HeadRow & MessageRow {
   return row.id !== null;
 }

@@ -3,7 +3,7 @@ import type { Guest, Principal, StaffMember } from '@/lib/hotel/who';
 import { writingClosedBecause } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { examineFile } from '@/lib/platform/files/examine-file';
-import type { GivenFile } from '@/lib/platform/files/examined-file';
+import type { ExaminedFile, GivenFile } from '@/lib/platform/files/examined-file';
 import { appendAttachment } from './attachment-store';
 import { conversationExists, openConversation } from './conversation-store';
 import type { AttachmentStorage } from './ports';
@@ -47,7 +47,16 @@ async function keep(
   given: GivenFile,
 ): Promise<AttachmentDto> {
   const store = mustTakeFiles(storage);
-  const file = await examineFile(given);
+  return keepFile(store, who, conversationId, await examineFile(given));
+}
+
+/** Waits, from now on, for the message that carries it. */
+export async function keepFile(
+  store: AttachmentStorage,
+  who: Principal,
+  conversationId: number,
+  file: ExaminedFile,
+): Promise<AttachmentDto> {
   const storageKey = await store.put(file.bytes, file.mimeType);
   const thumbnailKey = file.thumbnail && (await store.put(file.thumbnail, 'image/webp'));
   return appendAttachment({

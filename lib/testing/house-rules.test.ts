@@ -61,6 +61,8 @@ const TESTED_ELSEWHERE: Record<string, string> = {
   [`${GUEST}/messages/[messageId]/route.ts`]: 'app/api/messages/matrix.db.test.ts',
   [`${GUEST}/messages/around/route.ts`]: `${CHAT}/[conversationId]/messages/around/route.db.test.ts`,
   [`${GUEST}/messages/[messageId]/replies/route.ts`]: `${CHAT}/[conversationId]/messages/[messageId]/replies/route.db.test.ts`,
+  [`${CHAT}/[conversationId]/upload-attachment/route.ts`]:
+    'app/api/chat/attachments/[attachmentId]/delete/route.db.test.ts',
   ...Object.fromEntries(
     [
       `${GUEST}/attachments`,

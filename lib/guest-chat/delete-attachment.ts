@@ -1,0 +1,38 @@
+import type { DeletedAttachment } from '@/lib/contract/attachments';
+import type { Principal } from '@/lib/hotel/who';
+import { AppError } from '@/lib/kernel/app-error';
+import { findCarrier, markFileDeleted } from './attachment-store';
+import { changeMessage } from './change-message';
+import { hideMessage, recordChange } from './change-message-store';
+import { refuseUnlessMay } from './policy';
+
+/**
+ * Takes one file out of a message, by whoever may delete the message itself. A message that was nothing but this
+ * file goes with it: an empty bubble would say that something is there. The sweeper removes the bytes.
+ */
+export async function deleteAttachment(
+  who: Principal,
+  attachmentId: number,
+  requestId: string | null = null,
+): Promise<DeletedAttachment> {
+  const messageId = await findCarrier(who.hotel.id, attachmentId);
+  if (messageId === null) throw new AppError('not_found');
+  return changeMessage(who, messageId, async (tx, held) => {
+    refuseUnlessMay(held, 'soft_delete');
+    const { message } = held;
+    const done = { success: true, attachment_id: attachmentId, message_id: messageId } as const;
+    if (!message.is_deleted && !message.attachments.some(({ id }) => id === attachmentId)) return done;
+    await markFileDeleted(tx, held.hotelId, attachmentId);
+    const isAll = message.message === '' && message.attachments.length === 1;
+    if (message.is_deleted) return done;
+    const action = 'message.file_delete';
+    if (!isAll) {
+      await recordChange(tx, held, { type: 'message_updated', data: {}, action, requestId });
+      return done;
+    }
+    const deletedAt = (await hideMessage(tx, held)).toISOString();
+    const data = { message_id: messageId, hard_delete: false, deleted_by: who.kind, deleted_at: deletedAt };
+    await recordChange(tx, held, { type: 'message_deleted', data, action, requestId });
+    return done;
+  });
+}

@@ -1,0 +1,39 @@
+import type { UploadForm } from '@/lib/contract/attachments';
+import type { StaffMember } from '@/lib/hotel/who';
+import { AppError } from '@/lib/kernel/app-error';
+import { examineFile } from '@/lib/platform/files/examine-file';
+import type { ExaminedFile, GivenFile } from '@/lib/platform/files/examined-file';
+import { conversationExists } from './conversation-store';
+import { findSent } from './message-store';
+import type { AttachmentStorage } from './ports';
+import type { Sent } from './send-guest-message';
+import { sendStaffMessage } from './send-staff-message';
+import { keepFile, mustTakeFiles, uploaderKeyOf } from './upload-file';
+
+/**
+ * Files and the message that carries them in one request: every file is examined before any is kept, and what a
+ * later step leaves behind nobody can see, and the sweeper takes. A repeat brings its files anew, so it is known by
+ * its client id before they are looked at.
+ */
+export async function sendFiles(
+  storage: AttachmentStorage | null,
+  staff: StaffMember,
+  conversationId: number,
+  input: Omit<UploadForm, 'files'> & { files: readonly GivenFile[] },
+  requestId: string | null = null,
+): Promise<Sent> {
+  if (!(await conversationExists(staff.hotel.id, conversationId))) throw new AppError('not_found');
+  const store = mustTakeFiles(storage);
+  const { files, message, reply_to, client_message_id } = input;
+  if (client_message_id !== undefined) {
+    const known = await findSent(conversationId, uploaderKeyOf(staff), client_message_id);
+    if (known && known.message !== message) throw new AppError('client_id_reused');
+    if (known) return { message: known, isNew: false, held: null };
+  }
+  const examined: ExaminedFile[] = [];
+  for (const file of files) examined.push(await examineFile(file));
+  const ids: number[] = [];
+  for (const file of examined) ids.push((await keepFile(store, staff, conversationId, file)).id);
+  const sent = { message, reply_to, client_message_id, attachment_ids: ids };
+  return sendStaffMessage(staff, conversationId, sent, requestId);
+}
