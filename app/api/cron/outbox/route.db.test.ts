@@ -46,8 +46,8 @@ describe('the sweep of the outbox', () => {
     const scheduler = { authorization: `Bearer ${SECRET}` };
     // Whoever sent it died before telling it.
     await expireLeases();
-    expect(await (await sweep(scheduler)).json()).toEqual({ delivered: 1 });
-    expect(await (await sweep(scheduler)).json()).toEqual({ delivered: 0 });
+    expect(await (await sweep(scheduler)).json()).toEqual({ delivered: 1, swept: 0 });
+    expect(await (await sweep(scheduler)).json()).toEqual({ delivered: 0, swept: 0 });
     expect(await db().news.count()).toBe(0);
   });
 });

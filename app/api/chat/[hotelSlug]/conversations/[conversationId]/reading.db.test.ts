@@ -80,6 +80,7 @@ describe('answers', () => {
       department: 'reception',
       is_on_duty: true,
       profile_image: null,
+      attachments: true,
       hotel: expect.objectContaining({ slug: killarney.slug }),
     });
   });

@@ -47,6 +47,7 @@ describe('context answers', () => {
       },
       allowed_actions: ['chat'],
       current_staff_handler: { name: 'Brendan Daly', role: 'receptionist' },
+      attachments: true,
       permissions: { can_send: true, can_read: true },
       last_seq: 4,
       pusher: {

@@ -130,7 +130,7 @@ describe('refuses input', () => {
       { message: 'a', last_seen_seq: -1 },
       { message: 'a', last_seen_seq: { gt: 0 } },
       { message: 'a', client_message_id: ['a'] },
-      { message: 'a', attachment_ids: [1] },
+      { message: 'a', attachment_ids: ['1'] },
     ];
     await expectRefusals(
       refused.map((json) => () => send(cast.siobhan, id, json)),

@@ -70,7 +70,7 @@ describe('refuses input', () => {
     ['reply_to', 1e300],
     ['reply_to', { gt: 0 }],
     ['reply_to', [1]],
-    ['attachment_ids', [1]],
+    ['attachment_ids', [1, 2, 3, 4, 5, 6]],
     ['attachment_ids', 'all'],
   ])('TN8 %s may not be %j', async (name, value) => {
     const guest = await addGuest(cast.killarney);
