@@ -24,8 +24,8 @@ export function DropZone({ onFiles, className, children }: Props) {
   }
 
   return (
-    <section
-      aria-label={t('area')}
+    // biome-ignore lint/a11y/noStaticElementInteractions: a second way for a mouse, and no landmark around the page's own.
+    <div
       className={`relative ${className}`}
       onDragEnter={(event) => {
         if (!carriesFiles(event)) return;
@@ -54,6 +54,6 @@ export function DropZone({ onFiles, className, children }: Props) {
           <p className="px-6 text-center font-semibold text-lg">{t('drop')}</p>
         </div>
       )}
-    </section>
+    </div>
   );
 }

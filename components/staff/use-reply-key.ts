@@ -5,7 +5,7 @@ import { menuItemsOf, type Rights } from '@/components/chat/menu-items';
 import type { Entry } from '@/lib/client/view';
 import type { MessageDto } from '@/lib/contract/chat';
 
-/** `r` answers the message that has the focus, or else the guest's last. Where there is none the desk's own `r` acts. */
+/** `r` answers the message that has the focus. Where none has it the desk's own `r` goes to the composer. */
 export function useReplyKey(
   entries: readonly Entry[],
   rights: Rights,
@@ -15,8 +15,8 @@ export function useReplyKey(
     if (event.key !== 'r' || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     if (document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]')) return;
     if (event.target instanceof HTMLElement && event.target.matches('input, textarea, select')) return;
-    const message = [focused(entries), lastOfGuest(entries)].find((each) => each && canAnswer(each, rights));
-    if (!message) return;
+    const message = focused(entries);
+    if (!message || !canAnswer(message, rights)) return;
     event.preventDefault();
     onReply(message);
   });
@@ -33,14 +33,6 @@ function canAnswer(message: MessageDto, rights: Rights): boolean {
 
 function focused(entries: readonly Entry[]): MessageDto | null {
   const id = Number(document.activeElement?.closest('[data-message]')?.getAttribute('data-message'));
-  return find(entries, (message) => message.id === id);
-}
-
-function lastOfGuest(entries: readonly Entry[]): MessageDto | null {
-  return find(entries, (message) => message.sender_type === 'guest' && !message.is_deleted);
-}
-
-function find(entries: readonly Entry[], isIt: (message: MessageDto) => boolean): MessageDto | null {
-  const entry = entries.findLast((each) => each.state === 'sent' && isIt(each.message));
+  const entry = entries.find((each) => each.state === 'sent' && each.message.id === id);
   return entry?.state === 'sent' ? entry.message : null;
 }
