@@ -8,6 +8,7 @@ import type {
   MessagePageDto,
   OpenSessionReplyDto,
 } from '@/lib/contract/chat';
+import type { StretchDto, ThreadDto } from '@/lib/contract/history';
 import { LIMITS } from '@/lib/contract/limits';
 import type { DeskDelivered } from '@/lib/contract/marks';
 import { guestApi, staffApi } from '@/lib/contract/paths';
@@ -16,6 +17,7 @@ import type { Handler } from './conversation';
 import type { Upload } from './file-queue';
 import { ask, tell } from './request';
 import type { UploadPaths } from './upload-file';
+import type { HistoryPlace } from './view';
 
 export type Outgoing = {
   clientMessageId: string;
@@ -30,6 +32,9 @@ export type ConversationApi = {
   events(after: number): Promise<EventPageDto>;
   messages(): Promise<MessagePageDto>;
   messagesBefore(messageId: number): Promise<MessagePageDto>;
+  messagesAfter(messageId: number): Promise<MessagePageDto>;
+  around(place: HistoryPlace): Promise<StretchDto>;
+  replies(messageId: number, after?: number): Promise<ThreadDto>;
   handler(): Promise<Handler>;
   send(message: Outgoing): Promise<MessageDto>;
   upload: Upload;
@@ -55,7 +60,12 @@ export type StaffApi = {
 export function createGuestApi(slug: string): GuestApi {
   const context = () => ask<GuestContextDto>('GET', guestApi.context(slug));
   return {
-    ...logOf(guestApi.messages(slug), guestApi.events(slug)),
+    ...logOf({
+      messages: guestApi.messages(slug),
+      events: guestApi.events(slug),
+      around: guestApi.around(slug),
+      replies: (messageId) => guestApi.replies(slug, messageId),
+    }),
     openSession: (token) => ask('POST', guestApi.session(slug), { token }),
     forgetSession: () => tell('DELETE', guestApi.session(slug)),
     context,
@@ -78,7 +88,12 @@ export function createStaffApi(slug: string): StaffApi {
     markListDelivered: (conversations) => tell('POST', staffApi.markListDelivered(slug), { conversations }),
     markUnread: (id) => tell('POST', staffApi.markUnread(slug, id)),
     conversation: (id) => ({
-      ...logOf(staffApi.messages(slug, id), staffApi.events(slug, id)),
+      ...logOf({
+        messages: staffApi.messages(slug, id),
+        events: staffApi.events(slug, id),
+        around: staffApi.around(slug, id),
+        replies: (messageId) => staffApi.replies(slug, id, messageId),
+      }),
       handler: async () =>
         (await ask<ConversationDto>('GET', staffApi.conversation(slug, id))).current_staff_handler,
       send: (message) => send(staffApi.send(slug, id), message),
@@ -94,14 +109,20 @@ export function createStaffApi(slug: string): StaffApi {
   };
 }
 
-function logOf(
-  messages: string,
-  events: string,
-): Pick<ConversationApi, 'events' | 'messages' | 'messagesBefore'> {
+type LogPaths = { messages: string; events: string; around: string; replies: (messageId: number) => string };
+type Log = Pick<
+  ConversationApi,
+  'events' | 'messages' | 'messagesBefore' | 'messagesAfter' | 'around' | 'replies'
+>;
+
+function logOf({ messages, events, around, replies }: LogPaths): Log {
   return {
     events: (after) => ask('GET', withQuery(events, { after, limit: LIMITS.pageSizeMax })),
     messages: () => ask('GET', messages),
     messagesBefore: (messageId) => ask('GET', withQuery(messages, { before: messageId })),
+    messagesAfter: (messageId) => ask('GET', withQuery(messages, { after: messageId })),
+    around: (place) => ask('GET', withQuery(around, place)),
+    replies: (messageId, after) => ask('GET', withQuery(replies(messageId), { after })),
   };
 }
 

@@ -5,6 +5,7 @@ import {
   entriesOf,
   type FirstPage,
   type Handler,
+  pastOf,
   type Side,
   type Typist,
   typistsOf,
@@ -13,6 +14,7 @@ import {
 import { type Happening, happen } from './conversation-state';
 import { happeningOf, typistOf } from './heard-event';
 import { createLiveFeed } from './live-feed';
+import { createLookBack } from './look-back';
 import { createMarks } from './marks';
 import { oneTabAtATime } from './one-tab';
 import type { PagePresence } from './page-presence';
@@ -26,7 +28,6 @@ import { createViewStore } from './view-store';
 
 /** Two events that overtake each other by a little are no gap. */
 const GRACE_MS = 100;
-const OLDER_TRIES = 3;
 
 export type ConversationSetting = {
   side: Side;
@@ -45,7 +46,6 @@ export function createConversationController(
   { realtime, store, page }: World,
 ) {
   let state = happen(EMPTY_CONVERSATION, { type: 'loaded', ...initial });
-  let isLoadingOlder = false;
   let graceTimer: ReturnType<typeof setTimeout> | undefined;
 
   const feed = createLiveFeed({
@@ -95,6 +95,13 @@ export function createConversationController(
     onRead: (upToSeq) => change({ type: 'read', reader: side, upToSeq }),
     onFailure: feed.noteFailure,
   });
+  const lookBack = createLookBack({
+    api,
+    state: () => state,
+    change,
+    publish: () => publish(),
+    onFailure: feed.noteFailure,
+  });
   const notes = createTypingNotes({ send: api.typing, expire: (now) => change({ type: 'ticked', now }) });
   const actions = {
     send: (...[body, replyTo = null, files]: Parameters<ConversationView['send']>) =>
@@ -104,7 +111,7 @@ export function createConversationController(
       if (entry) sender.retry(entry);
     },
     discard: sender.discard,
-    loadOlder: () => void loadOlder(),
+    ...lookBack.actions,
     markRead: marks.read,
     noteTyping: notes.note,
     refresh: () => void feed.refresh(),
@@ -114,9 +121,10 @@ export function createConversationController(
   function draw(): ConversationView {
     const { guestReadSeq, staffReadSeq, handler, hasMore } = state;
     const sending = { ...typistsOf(state, side), heldUntil: refusals.heldUntil() };
-    const status = { connection: feed.connection(), ending: feed.ending(), hasMore, isLoadingOlder };
+    const status = { connection: feed.connection(), ending: feed.ending(), hasMore, ...lookBack.status() };
     const reads = { guestReadSeq, staffReadSeq, lastSeq: state.haveSeq };
-    return { entries: entriesOf(state), handler, ...sending, ...reads, ...status, ...actions };
+    const shown = { entries: entriesOf(state), past: pastOf(state) };
+    return { ...shown, handler, ...sending, ...reads, ...status, ...actions };
   }
 
   function onChange() {
@@ -153,27 +161,6 @@ export function createConversationController(
   async function reload() {
     const fresh = await api.messages();
     change({ type: 'loaded', page: fresh, handler: await api.handler() });
-  }
-
-  async function loadOlder() {
-    if (isLoadingOlder || !state.hasMore) return;
-    isLoadingOlder = true;
-    publish();
-    try {
-      // A page that something overtook on its way is dropped.
-      for (let tries = 0; tries < OLDER_TRIES; tries += 1) if (await addOlder()) break;
-    } catch (cause) {
-      feed.noteFailure(cause);
-    }
-    isLoadingOlder = false;
-    publish();
-  }
-
-  async function addOlder(): Promise<boolean> {
-    const first = state.messages[0];
-    if (!first) return true;
-    change({ type: 'loaded_older', beforeId: first.id, page: await api.messagesBefore(first.id) });
-    return state.messages[0] !== first;
   }
 
   /** Nobody is told that they are writing themselves; a guest's companions write under the same name. */

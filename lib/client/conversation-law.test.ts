@@ -58,6 +58,18 @@ describe('the law of the conversation', () => {
       );
       return { ...next, messages };
     },
+    'leaves what somebody looks back at as it was': (state, happening) => {
+      const next = happen(state, happening);
+      return happening.type === 'heard' && next.past ? { ...next, past: state.past } : next;
+    },
+    'takes a look back from before what it has applied': (state, happening) =>
+      happening.type === 'looked_back'
+        ? happen(state, { ...happening, stretch: { ...happening.stretch, last_seq: state.haveSeq } })
+        : happen(state, happening),
+    'joins the past and the newest over a hole': (state, happening) => {
+      const next = happen(state, happening);
+      return next.past ? { ...next, past: null, messages: [...next.past.messages, ...next.messages] } : next;
+    },
     'quotes the deleted': (state, happening) => {
       const next = happen(state, happening);
       const quotes = new Map(state.messages.map((message) => [message.id, message.reply_to_message]));

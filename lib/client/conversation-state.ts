@@ -1,7 +1,17 @@
 import type { ConversationEventDto, MessageDto, MessagePageDto } from '@/lib/contract/chat';
+import type { StretchDto } from '@/lib/contract/history';
 import { applyEvent } from './apply-event';
-import type { Conversation, FirstPage, Handler, Side, Typist, Unsent } from './conversation';
+import {
+  type Conversation,
+  type FirstPage,
+  type Handler,
+  notIn,
+  type Side,
+  type Typist,
+  type Unsent,
+} from './conversation';
 import { insert, tidy } from './message-list';
+import { growNewer, growOlder, lookBack, pastAfter, settled } from './past';
 
 export type Happening =
   | { type: 'loaded'; page: FirstPage; handler?: Handler }
@@ -10,6 +20,14 @@ export type Happening =
       beforeId: number;
       page: Pick<MessagePageDto, 'messages' | 'has_more' | 'last_seq'>;
     }
+  | {
+      type: 'loaded_newer';
+      afterId: number;
+      page: Pick<MessagePageDto, 'messages' | 'has_more' | 'last_seq'>;
+    }
+  | { type: 'looked_back'; stretch: StretchDto }
+  /** Nobody looks back any more. */
+  | { type: 'returned' }
   | { type: 'heard'; events: readonly ConversationEventDto[] }
   /** An entry of the log exists, but not what it says. */
   | { type: 'heard_of'; seq: number }
@@ -33,7 +51,13 @@ export function happen(state: Conversation, happening: Happening): Conversation 
     case 'loaded':
       return load(state, happening);
     case 'loaded_older':
-      return loadOlder(state, happening);
+      return growOlder(state, happening.beforeId, happening.page);
+    case 'loaded_newer':
+      return growNewer(state, happening.afterId, happening.page);
+    case 'looked_back':
+      return lookBack(state, happening.stretch);
+    case 'returned':
+      return state.past ? { ...state, past: null } : state;
     case 'heard':
       return hear(state, happening.events);
     case 'heard_of':
@@ -71,23 +95,7 @@ function load(state: Conversation, { page, handler }: Extract<Happening, { type:
     handler: handler === undefined ? state.handler : handler,
     typing: state.typing,
     hasMore: page.has_more,
-  };
-}
-
-/**
- * An answer to a question nobody asks any more (a reload came between) would leave a hole, and one from before an
- * entry we have applied would bring back what that entry changed: both are dropped, and asked for again.
- */
-function loadOlder(
-  state: Conversation,
-  { beforeId, page }: Extract<Happening, { type: 'loaded_older' }>,
-): Conversation {
-  if (state.messages[0]?.id !== beforeId || page.last_seq < state.haveSeq) return state;
-  return {
-    ...state,
-    messages: [...page.messages.map(tidy), ...state.messages],
-    unsent: notIn(page.messages, state.unsent),
-    hasMore: page.has_more,
+    past: null,
   };
 }
 
@@ -97,14 +105,14 @@ function hear(state: Conversation, events: readonly ConversationEventDto[]): Con
   const waiting = new Map([...state.buffer, ...news].map((event) => [event.seq, event]));
   let next = state;
   for (let event = waiting.get(next.haveSeq + 1); event; event = waiting.get(next.haveSeq + 1)) {
-    next = { ...applyEvent(next, event), haveSeq: event.seq };
+    next = { ...applyEvent(next, event), past: pastAfter(next.past, event), haveSeq: event.seq };
     waiting.delete(event.seq);
   }
-  return {
+  return settled({
     ...next,
     buffer: [...waiting.values()],
     heardSeq: Math.max(state.heardSeq, ...news.map((event) => event.seq)),
-  };
+  });
 }
 
 /**
@@ -136,11 +144,6 @@ function restore(state: Conversation, entries: readonly Unsent[]): Conversation 
       ...state.unsent.filter((entry) => !stored.has(entry.clientMessageId)),
     ],
   };
-}
-
-function notIn(messages: readonly MessageDto[], entries: readonly Unsent[]): readonly Unsent[] {
-  const sent = new Set(messages.map((message) => message.client_message_id));
-  return entries.filter((entry) => !sent.has(entry.clientMessageId));
 }
 
 function progress(

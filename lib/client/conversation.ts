@@ -7,6 +7,12 @@ export type Unsent = Extract<Entry, { clientMessageId: string }>;
 export type Typist = { readonly who: Side; readonly name: string; readonly until: number };
 export type FirstPage = Pick<MessagePageDto, 'messages' | 'has_more' | 'last_seq' | 'read_state'>;
 
+/**
+ * A stretch away from the newest messages, while somebody looks at it. Something not loaded lies between the two;
+ * where they meet they become one.
+ */
+export type Past = { readonly messages: readonly MessageDto[]; readonly hasOlder: boolean };
+
 /** Everything the screen knows of a conversation. */
 export type Conversation = {
   /** By seq. May hold one of our own beyond haveSeq, shown as soon as its POST was answered. */
@@ -23,6 +29,7 @@ export type Conversation = {
   readonly handler: Handler;
   readonly typing: readonly Typist[];
   readonly hasMore: boolean;
+  readonly past: Past | null;
 };
 
 export const EMPTY_CONVERSATION: Conversation = {
@@ -36,6 +43,7 @@ export const EMPTY_CONVERSATION: Conversation = {
   handler: null,
   typing: [],
   hasMore: false,
+  past: null,
 };
 
 /** Names of those who are writing: on the other side, and beside us. */
@@ -49,6 +57,16 @@ export function typistsOf({ typing }: Conversation, side: Side): { typing: strin
 /** Something before what we heard is missing. */
 export function wantsCatchUp(state: Conversation): boolean {
   return state.heardSeq > state.haveSeq;
+}
+
+export function pastOf({ past }: Conversation): ConversationView['past'] {
+  return past && { entries: past.messages.map(sentEntry), hasMore: past.hasOlder };
+}
+
+/** What of ours is not among these. */
+export function notIn(messages: readonly MessageDto[], entries: readonly Unsent[]): readonly Unsent[] {
+  const sent = new Set(messages.map((message) => message.client_message_id));
+  return entries.filter((entry) => !sent.has(entry.clientMessageId));
 }
 
 const sentEntries = new WeakMap<MessageDto, Entry>();

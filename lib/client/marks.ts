@@ -42,7 +42,9 @@ export function createMarks({ side, myReadSeq, page, api, state, onRead, onFailu
 
   function newestFromOther(upToSeq = Number.POSITIVE_INFINITY): MessageDto | undefined {
     const writer = side === 'guest' ? 'staff' : 'guest';
-    return state().messages.findLast((message) => message.sender_type === writer && message.seq <= upToSeq);
+    const isMeant = (message: MessageDto) => message.sender_type === writer && message.seq <= upToSeq;
+    // What somebody looks back at is older than all the rest.
+    return state().messages.findLast(isMeant) ?? state().past?.messages.findLast(isMeant);
   }
 
   function isOnItsWay(message: MessageDto | undefined): message is MessageDto {

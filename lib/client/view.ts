@@ -26,6 +26,9 @@ export type ChangeMark = {
 
 export type Connection = 'connecting' | 'live' | 'polling' | 'offline';
 
+/** Somewhere in a conversation: a message, the first one of a day (`2026-11-22`), the first after a number. */
+export type HistoryPlace = { message: number } | { day: string } | { after_seq: number };
+
 export type ConversationView = {
   /** Oldest to newest; unsent ones last, in the order they were written. */
   readonly entries: readonly Entry[];
@@ -42,12 +45,20 @@ export type ConversationView = {
   readonly connection: Connection;
   readonly hasMore: boolean;
   readonly isLoadingOlder: boolean;
+  /** What is shown instead of the entries while somebody looks back; newer messages always follow it. */
+  readonly past: { readonly entries: readonly Entry[]; readonly hasMore: boolean } | null;
+  readonly isLoadingNewer: boolean;
   /** The conversation ended while we looked at it, or the session did. */
   readonly ending: 'stay_ended' | 'signed_out' | null;
   send(body: string, replyTo?: number | null, files?: StoredFile[]): void;
   retry(clientMessageId: string): void;
   discard(clientMessageId: string): void;
+  /** Of the past while somebody looks back. */
   loadOlder(): void;
+  loadNewer(): void;
+  /** Answers the id of the message found there, or null when there is none to be had. */
+  lookAt(place: HistoryPlace): Promise<number | null>;
+  toNewest(): void;
   /** Call with the newest seq that is really on a visible screen. */
   markRead(upToSeq: number): void;
   noteTyping(): void;

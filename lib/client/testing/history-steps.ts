@@ -43,6 +43,9 @@ const step = fc.oneof(
     arbitrary: fc.record({ do: fc.constant('ask_page' as const), limit: fc.integer({ min: 1, max: 4 }) }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('ask_older' as const) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('look_back' as const), index: number }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('ask_newer' as const) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('return' as const) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('late_page' as const), index: number }) },
   {
     weight: 1,

@@ -9,6 +9,7 @@ import {
 import type { Happening } from '@/lib/client/conversation-state';
 import type { Step } from '@/lib/client/testing/history-steps';
 import { actElsewhere } from '@/lib/client/testing/others-steps';
+import { askForHistory, isPastTrue } from '@/lib/client/testing/past-steps';
 import { createReferenceServer } from '@/lib/client/testing/reference-server';
 import type { ConversationEventDto, MessageDto } from '@/lib/contract/chat';
 
@@ -105,12 +106,14 @@ export function findFault(happen: Happen, steps: readonly Step[]): string | null
       case 'ask_page':
         pages.push({ type: 'heard', events: server.events(state.haveSeq, next.limit).events });
         break;
-      case 'ask_older': {
-        const beforeId = state.messages[0]?.id;
-        if (beforeId === undefined || !state.hasMore) break;
-        pages.push({ type: 'loaded_older', beforeId, page: server.page(3, beforeId) });
+      case 'ask_older':
+      case 'ask_newer':
+      case 'look_back':
+        pages.push(...askForHistory(server, state, next));
         break;
-      }
+      case 'return':
+        tell({ type: 'returned' });
+        break;
       case 'late_page': {
         const [page] = pages.splice(next.index % Math.max(1, pages.length), 1);
         if (page) tell(page);
@@ -173,7 +176,8 @@ export function findFault(happen: Happen, steps: readonly Step[]): string | null
     if (!isOnce) return 'the server does not have each of ours once';
     const page = server.page(Math.max(state.messages.length, 1));
     const fresh = happen(EMPTY_CONVERSATION, { type: 'loaded', page, handler: server.handler() });
-    return isDeepStrictEqual(state, fresh)
+    if (!isPastTrue(server, state)) return `differs from a fresh look back: ${JSON.stringify(state.past)}`;
+    return isDeepStrictEqual({ ...state, past: null }, fresh)
       ? null
       : `differs from a fresh load: ${JSON.stringify({ lived: state, fresh })}`;
   }

@@ -1,6 +1,7 @@
 import type { Handler, Side } from '@/lib/client/conversation';
 import { blank } from '@/lib/client/testing/blank-message';
 import type { ConversationEventDto, MessageDto, MessagePageDto } from '@/lib/contract/chat';
+import type { StretchDto } from '@/lib/contract/history';
 
 type Row = MessageDto;
 type LogEntry = { seq: number; draw: () => ConversationEventDto };
@@ -154,6 +155,25 @@ export function createReferenceServer() {
     events(after: number, limit: number) {
       const events = log.slice(after, after + limit).map((entry) => entry.draw());
       return { events, last_seq: lastSeq(), more: after + events.length < log.length };
+    },
+    /** As many before the message as after it. */
+    around(id: number, each: number): StretchDto {
+      const at = rows.findIndex((row) => row.id === id);
+      const [from, to] = [Math.max(0, at - each), at + each + 1];
+      return {
+        messages: rows.slice(from, to).map(draw),
+        conversation_id: 1,
+        anchor_id: id,
+        has_older: from > 0,
+        has_newer: to < rows.length,
+        last_seq: lastSeq(),
+      };
+    },
+    pageAfter(limit: number, afterId: number): MessagePageDto {
+      const from = rows.findIndex((row) => row.id === afterId) + 1;
+      const messages = rows.slice(from, from + limit).map(draw);
+      const has_more = from + limit < rows.length;
+      return { ...this.page(0), messages, count: messages.length, has_more };
     },
     page(limit: number, beforeId: number | null = null): MessagePageDto {
       const end = beforeId === null ? rows.length : rows.findIndex((row) => row.id === beforeId);

@@ -7,6 +7,7 @@ import type { PagePresence } from '@/lib/client/page-presence';
 import type { ChannelListener, Realtime } from '@/lib/client/realtime';
 import { createReferenceServer } from '@/lib/client/testing/reference-server';
 import { createUnsentStore } from '@/lib/client/unsent-store';
+import type { HistoryPlace } from '@/lib/client/view';
 import type { MessageDto } from '@/lib/contract/chat';
 import type { Envelope } from '@/lib/contract/realtime';
 
@@ -73,15 +74,19 @@ export function openScreen({
   isLive = true,
   isOnline = true,
   page: pageSize = 1,
+  said = [],
 }: {
   side?: Side;
   isLive?: boolean;
   isOnline?: boolean;
   page?: number;
+  /** By the hotel, before the page was opened. */
+  said?: readonly string[];
 } = {}) {
   const server = createReferenceServer();
   server.send('guest', 'Is there a kettle?', 'aoife-1');
   server.send('staff', 'On its way', 'brendan-1');
+  for (const text of said) server.send('staff', text, `brendan-${text}`);
   const failing: Partial<Record<keyof ConversationApi, unknown>> = {};
   const { page, become } = fakePage();
   become({ isOnline });
@@ -101,6 +106,21 @@ export function openScreen({
     ),
     messages: vi.fn(answer('messages', () => server.page(50))),
     messagesBefore: vi.fn(answer('messagesBefore', (id: number) => server.page(50, id))),
+    messagesAfter: vi.fn(answer('messagesAfter', (id: number) => server.pageAfter(2, id))),
+    around: vi.fn(
+      answer('around', (place: HistoryPlace) => {
+        if (!('message' in place)) return server.around(server.rows()[0]?.id ?? 0, 2);
+        if (!server.rows().some((row) => row.id === place.message)) throw new ApiProblem('not_found', 404);
+        return server.around(place.message, 2);
+      }),
+    ),
+    replies: vi.fn(
+      answer('replies', (id: number) => {
+        const [message] = server.around(id, 0).messages;
+        if (!message) throw new ApiProblem('not_found', 404);
+        return { message, replies: [], has_more: false, last_seq: server.lastSeq() };
+      }),
+    ),
     handler: vi.fn(answer('handler', () => server.handler())),
     send: vi.fn(
       answer(
