@@ -168,6 +168,10 @@ test('a list under the pointer stays as it is, says what waits, and shows it whe
 }) => {
   const brendan = await staff('brendan');
   const names = () => brendan.locator('[data-desk-list] a').allInnerTexts();
+  // Somebody who waits already would not move.
+  await rowOf(brendan, 'Niamh Gallagher').click();
+  await say(brendan, 'One moment, please');
+  await expect(rowOf(brendan, 'Niamh Gallagher')).toContainText('One moment, please');
   await brendan.locator('[data-desk-list] > li').first().hover();
   const before = await names();
   const niamh = await guest('Niamh');

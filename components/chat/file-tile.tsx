@@ -39,12 +39,7 @@ export function FileTile({ name, bytes, type, href, children }: Props) {
   );
   if (href === undefined) return <div className={SHAPE}>{body}</div>;
   return (
-    <a
-      href={href}
-      download={name}
-      aria-label={t('download', { name })}
-      className={`${SHAPE} hover:bg-sunken`}
-    >
+    <a href={href} download={name} title={t('download', { name })} className={`${SHAPE} hover:bg-sunken`}>
       {body}
       <Download aria-hidden="true" className="size-5 shrink-0 text-ink-soft" />
     </a>
