@@ -2,7 +2,7 @@
 
 import { DirectionProvider } from '@base-ui/react/direction-provider';
 import { Menu } from '@base-ui/react/menu';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { Icon } from '@/components/ui/icon';
 import type { MessageDto } from '@/lib/contract/chat';
@@ -17,7 +17,10 @@ type Following = Readonly<{ kind: 'remove' | 'erase' | 'history'; message: Messa
 export function MessageMenu({ asked, isOpen, tools, onClose }: Props) {
   const t = useTranslations('Chat.tools');
   const locale = useLocale();
-  const goesElsewhere = useRef(false);
+  const isComposing = useRef(false);
+  useEffect(() => {
+    if (isOpen) isComposing.current = false;
+  }, [isOpen]);
   const [following, setFollowing] = useState<Following | null>(null);
   const [notice, setNotice] = useState('');
   const { message, anchor } = asked;
@@ -25,7 +28,7 @@ export function MessageMenu({ asked, isOpen, tools, onClose }: Props) {
   const isAtEnd = anchor.closest('[data-own]') !== null;
 
   function pick(key: MenuKey) {
-    goesElsewhere.current = key === 'reply' || key === 'edit';
+    isComposing.current = key === 'reply' || key === 'edit';
     switch (key) {
       case 'reply':
         return tools.onReply(message);
@@ -56,7 +59,9 @@ export function MessageMenu({ asked, isOpen, tools, onClose }: Props) {
               lang={locale}
               dir={dir}
               aria-label={t('menu')}
-              finalFocus={() => (goesElsewhere.current ? false : (anchor.querySelector('button') ?? anchor))}
+              finalFocus={() =>
+                isComposing.current ? tools.composer() : (anchor.querySelector('button') ?? anchor)
+              }
               className="min-w-48 rounded-md border border-line bg-surface py-1 text-ink shadow-lift outline-none"
             >
               {menuItemsOf(message, tools.rights).map(({ key, icon, ...item }) => (

@@ -7,6 +7,8 @@ export type MessageTools = Readonly<{
   rights: Rights;
   onReply: (message: MessageDto) => void;
   onEdit: (message: MessageDto) => void;
+  /** Where an answer or other words are typed. */
+  composer: () => HTMLElement | null;
   onRemove: (messageId: number, isHard: boolean) => void;
   /** What it said before its edits, where that is anybody's business. */
   drawHistory?: ((message: MessageDto, onClose: () => void) => ReactNode) | undefined;

@@ -52,10 +52,11 @@ export function useComposing({ view, rights, input, onSent, drawHistory }: Needs
       rights,
       onReply: (message) => begin('reply', message),
       onEdit: (message) => begin('edit', message),
+      composer: () => input.current,
       onRemove: remove,
       drawHistory,
     }),
-    [rights, remove, drawHistory],
+    [rights, input, remove, drawHistory],
   );
   return { mode, submit, cancel: () => setMode(null), editLast, tools };
 }
