@@ -1,0 +1,139 @@
+import { bubble, expect, say, test } from './fixtures';
+import { choose, confirm, messageOf, openMenu, pressLong, rewrite } from './message-menu';
+
+test('a guest edits and deletes with a finger, and the desk sees it at once', async ({ guest, staff }) => {
+  const brendan = await staff('brendan');
+  const niamh = await guest('Niamh');
+  await say(niamh, 'An iron for 205');
+  const row = brendan.getByRole('link', { name: /Niamh Gallagher/ });
+  await row.click();
+  await expect(bubble(brendan, 'An iron for 205')).toBeVisible();
+  await niamh.getByRole('textbox').fill('Begun before');
+  await pressLong(niamh, 'An iron for 205');
+  await choose(niamh, 'Edit');
+  await rewrite(niamh, 'An iron for 205', 'Two irons for 205');
+  // What was begun before the edit is back.
+  await expect(niamh.getByRole('textbox')).toHaveValue('Begun before');
+  await expect(messageOf(brendan, 'Two irons for 205')).toContainText('Edited');
+  await expect(row).toContainText('Two irons for 205');
+  await pressLong(niamh, 'Two irons for 205');
+  await choose(niamh, 'Delete');
+  await confirm(niamh, 'Delete');
+  await expect(bubble(brendan, 'Two irons for 205')).toHaveCount(0);
+  await expect(bubble(brendan, 'This message was deleted')).toBeVisible();
+  await expect(row).not.toContainText('irons');
+});
+
+test('RM5 a deleted text is not in the page’s first HTML', async ({ guest }) => {
+  const niamh = await guest('Niamh');
+  await say(niamh, 'canary-of-niamh');
+  await expect(niamh.getByRole('log').getByText(/^(Sent|Delivered|Read)$/)).toBeVisible();
+  const html = async () => (await niamh.request.get(niamh.url())).text();
+  expect(await html()).toContain('canary-of-niamh');
+  await pressLong(niamh, 'canary-of-niamh');
+  await choose(niamh, 'Delete');
+  await confirm(niamh, 'Delete');
+  await expect.poll(html).not.toContain('canary-of-niamh');
+});
+
+test('a receptionist edits the last answer by keyboard, and may not edit the guest', async ({
+  guest,
+  staff,
+}) => {
+  const brendan = await staff('brendan');
+  const daniel = await guest('Daniel');
+  await say(daniel, 'When is breakfast?');
+  await brendan.getByRole('link', { name: /Daniel Okafor/ }).click();
+  await say(brendan, 'At sevn');
+  await expect(brendan.getByRole('log').getByText(/^(Sent|Delivered|Read)$/)).toBeVisible();
+  await brendan.keyboard.press('ArrowUp');
+  await rewrite(brendan, 'At sevn', 'At seven');
+  await expect(messageOf(daniel, 'At seven')).toContainText('Edited');
+  await expect(bubble(daniel, 'At sevn')).toHaveCount(0);
+  await openMenu(brendan, 'When is breakfast?');
+  await expect(brendan.getByRole('menuitem')).toHaveText(['Reply', 'Copy text', 'Delete']);
+});
+
+test('a manager sees what was said before, and deletes for good', async ({ guest, staff }) => {
+  const siobhan = await staff('siobhan');
+  const daniel = await guest('Daniel');
+  await say(daniel, 'My card is 4111');
+  await pressLong(daniel, 'My card is 4111');
+  await choose(daniel, 'Edit');
+  await rewrite(daniel, 'My card is 4111', 'My card is 4222');
+  await siobhan.getByRole('link', { name: /Daniel Okafor/ }).click();
+  await expect(bubble(siobhan, 'My card is 4222')).toBeVisible();
+  await openMenu(siobhan, 'My card is 4222');
+  await choose(siobhan, 'Show history');
+  await expect(siobhan.getByRole('dialog')).toContainText('My card is 4111');
+  await siobhan.getByRole('button', { name: 'Close', exact: true }).click();
+  await openMenu(siobhan, 'My card is 4222');
+  await choose(siobhan, 'Delete for good');
+  await confirm(siobhan, 'Delete for good');
+  await expect(bubble(daniel, 'My card is 4222')).toHaveCount(0);
+  await siobhan.reload();
+  await expect(bubble(siobhan, 'This message was deleted').last()).toBeVisible();
+  await expect(bubble(siobhan, 'My card is 4222')).toHaveCount(0);
+});
+
+test('a page that was away catches up with what was changed meanwhile', async ({ guest, staff }) => {
+  const brendan = await staff('brendan');
+  const niamh = await guest('Niamh');
+  await say(niamh, 'Is the sauna open?');
+  await brendan.getByRole('link', { name: /Niamh Gallagher/ }).click();
+  await say(brendan, 'Until nine');
+  await say(brendan, 'Ask for the key');
+  await expect(bubble(niamh, 'Ask for the key')).toBeVisible();
+  await niamh.context().setOffline(true);
+  await openMenu(brendan, 'Until nine');
+  await choose(brendan, 'Edit');
+  await rewrite(brendan, 'Until nine', 'Until ten');
+  await openMenu(brendan, 'Ask for the key');
+  await choose(brendan, 'Delete');
+  await confirm(brendan, 'Delete');
+  await expect(bubble(brendan, 'Ask for the key')).toHaveCount(0);
+  await expect(bubble(niamh, 'Ask for the key')).toBeVisible();
+  await niamh.context().setOffline(false);
+  await expect(bubble(niamh, 'Until ten')).toBeVisible();
+  await expect(bubble(niamh, 'Ask for the key')).toHaveCount(0);
+});
+
+test('an edit that fails says so, and can be tried again', async ({ guest }) => {
+  const niamh = await guest('Niamh');
+  await say(niamh, 'At eight');
+  await expect(niamh.getByRole('log').getByText(/^(Sent|Delivered|Read)$/)).toBeVisible();
+  await pressLong(niamh, 'At eight');
+  await niamh.route('**/messages/*', (route) => route.abort('internetdisconnected'));
+  await choose(niamh, 'Edit');
+  await rewrite(niamh, 'At eight', 'At half past eight');
+  const again = niamh.getByRole('button', { name: 'Not changed. Try again' });
+  await expect(again).toBeVisible();
+  await expect(bubble(niamh, 'At eight')).toBeVisible();
+  await niamh.unroute('**/messages/*');
+  await again.click();
+  await expect(messageOf(niamh, 'At half past eight')).toContainText('Edited');
+});
+
+test('both spellings of the staff addresses answer', async ({ staff, theHotel }) => {
+  const { request } = await staff('brendan');
+  const headers = { origin: new URL(theHotel.base_url).origin };
+  for (const path of ['/api/messages', '/api/chat/messages']) {
+    const address = `${theHotel.base_url}${path}/999999999`;
+    for (const end of ['', '/']) {
+      const asked = { data: { message: 'a' }, headers };
+      const answers = [
+        await request.put(`${address}/update${end}`, asked),
+        await request.patch(`${address}/update${end}`, asked),
+        await request.delete(`${address}/delete${end}`, { headers }),
+        await request.get(`${address}/revisions${end}`),
+      ];
+      for (const answer of answers) {
+        expect({ url: answer.url(), status: answer.status() }).toEqual({ url: answer.url(), status: 404 });
+        expect(answer.headers()['content-type']).toBe('application/problem+json');
+      }
+    }
+    // Not the answer of an address that is none: its query is read.
+    const odd = await request.delete(`${address}/delete/?hard_delete=perhaps`, { headers });
+    expect(await odd.json()).toMatchObject({ code: 'invalid_input' });
+  }
+});

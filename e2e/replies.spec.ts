@@ -1,0 +1,72 @@
+import { accessibilityFaults, bubble, expect, say, test } from './fixtures';
+import { choose, confirm, messageOf, openMenu, pressLong, rewrite } from './message-menu';
+
+test('a guest answers one message with a finger, and both sides see which', async ({ guest, staff }) => {
+  const brendan = await staff('brendan');
+  const niamh = await guest('Niamh');
+  await say(niamh, 'Could we have towels?');
+  await brendan.getByRole('link', { name: /Niamh Gallagher/ }).click();
+  await say(brendan, 'How many?');
+  await pressLong(niamh, 'How many?');
+  await choose(niamh, 'Reply');
+  await expect(niamh.getByText('Replying to Brendan Walsh')).toBeVisible();
+  await say(niamh, 'Three of them');
+  await expect(niamh.getByText('Replying to Brendan Walsh')).toBeHidden();
+  for (const page of [niamh, brendan]) {
+    const reply = messageOf(page, 'Three of them');
+    await expect(reply.getByRole('button', { name: /Brendan Walsh\s*How many\?/ })).toBeVisible();
+  }
+});
+
+test('the desk answers by keyboard; a quote follows its source', async ({ guest, staff }) => {
+  const brendan = await staff('brendan');
+  const daniel = await guest('Daniel');
+  await say(daniel, 'Is there parking?');
+  await brendan.getByRole('link', { name: /Daniel Okafor/ }).click();
+  await expect(bubble(brendan, 'Is there parking?')).toBeVisible();
+  const button = messageOf(brendan, 'Is there parking?').getByRole('button', { name: 'Message actions' });
+  await button.focus();
+  await brendan.keyboard.press('r');
+  await expect(brendan.getByText('Replying to Daniel Okafor')).toBeVisible();
+  await brendan.keyboard.press('Escape');
+  await expect(brendan.getByText('Replying to Daniel Okafor')).toBeHidden();
+  await button.focus();
+  await brendan.keyboard.press('r');
+  await brendan.keyboard.type('Behind the house');
+  await brendan.keyboard.press('Enter');
+  const quoteOn = (words: string | RegExp) =>
+    messageOf(daniel, 'Behind the house').getByRole('button', { name: words });
+  await expect(quoteOn(/Is there parking\?/)).toBeVisible();
+  await pressLong(daniel, 'Is there parking?');
+  await choose(daniel, 'Edit');
+  await rewrite(daniel, 'Is there parking?', 'Is there a garage?');
+  await expect(quoteOn(/Is there a garage\?/)).toBeVisible();
+  await pressLong(daniel, 'Is there a garage?');
+  await choose(daniel, 'Delete');
+  await confirm(daniel, 'Delete');
+  await expect(quoteOn(/This message was deleted/)).toBeVisible();
+});
+
+test('the menu is reached by keyboard alone', async ({ guest, staff }) => {
+  const brendan = await staff('brendan');
+  const daniel = await guest('Daniel');
+  await say(daniel, 'One');
+  await say(daniel, 'Two');
+  await brendan.getByRole('link', { name: /Daniel Okafor/ }).click();
+  await expect(bubble(brendan, 'Two')).toBeVisible();
+  const button = (text: string) => messageOf(brendan, text).getByRole('button', { name: 'Message actions' });
+  await button('Two').focus();
+  await brendan.keyboard.press('ArrowUp');
+  await expect(button('One')).toBeFocused();
+  await brendan.keyboard.press('Enter');
+  await expect(brendan.getByRole('menu')).toBeVisible();
+  await brendan.keyboard.press('ArrowDown');
+  await expect(brendan.getByRole('menuitem', { name: 'Reply' })).toBeFocused();
+  expect(await accessibilityFaults(brendan)).toEqual([]);
+  await brendan.keyboard.press('Escape');
+  await expect(button('One')).toBeFocused();
+  await openMenu(brendan, 'One');
+  await choose(brendan, 'Reply');
+  await expect(brendan.getByRole('textbox', { name: 'Your message' })).toBeFocused();
+  expect(await accessibilityFaults(brendan)).toEqual([]);
+});
