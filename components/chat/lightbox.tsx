@@ -42,10 +42,10 @@ export function Lightbox({ pictures, openId, onOpen, onClose }: Props) {
   return (
     <Dialog.Root open={true} onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
-        <Dialog.Backdrop className="fixed inset-0 z-40 bg-black/90" />
+        <Dialog.Backdrop className="fixed inset-0 z-40 bg-[#0c0c0c]" />
         <Dialog.Popup
           lang={locale}
-          className="fixed inset-0 z-50 flex flex-col text-white outline-none"
+          className="fixed inset-0 z-50 flex flex-col bg-[#0c0c0c] text-[#fff] outline-none"
           onKeyDown={({ key }) => {
             if (key === 'ArrowRight') turn(1);
             if (key === 'ArrowLeft') turn(-1);
@@ -64,13 +64,13 @@ export function Lightbox({ pictures, openId, onOpen, onClose }: Props) {
               href={picture.file_url}
               download={picture.file_name}
               aria-label={t('download', { name: picture.file_name })}
-              className="grid size-11 place-items-center rounded-full hover:bg-white/15"
+              className="grid size-11 place-items-center rounded-full hover:bg-[#ffffff26]"
             >
               <Download aria-hidden="true" className="size-5" />
             </a>
             <Dialog.Close
               aria-label={t('close')}
-              className="grid size-11 place-items-center rounded-full hover:bg-white/15"
+              className="grid size-11 place-items-center rounded-full hover:bg-[#ffffff26]"
             >
               <X aria-hidden="true" className="size-5" />
             </Dialog.Close>
@@ -122,7 +122,7 @@ function Turn({ label, className, onPress, children }: TurnProps) {
       type="button"
       aria-label={label}
       onClick={onPress}
-      className={`absolute top-1/2 grid size-11 -translate-y-1/2 place-items-center rounded-full bg-black/50 hover:bg-black/70 ${className}`}
+      className={`absolute top-1/2 grid size-11 -translate-y-1/2 place-items-center rounded-full bg-[#00000080] hover:bg-[#000000b3] ${className}`}
     >
       {children}
     </button>
