@@ -86,7 +86,7 @@ export function Lightbox({ pictures, openId, onOpen, onClose }: Props) {
                 pressedAt.current = clientX;
               }}
               onPointerUp={onPointerUp}
-              className={`grid min-h-0 flex-1 place-items-center ${isClose ? 'cursor-zoom-out overflow-auto' : 'touch-pan-y cursor-zoom-in overflow-hidden'}`}
+              className={`grid min-h-0 flex-1 place-items-center ${isClose ? 'cursor-zoom-out overflow-auto' : 'touch-pan-y cursor-zoom-in grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)] overflow-hidden'}`}
             >
               {/* biome-ignore lint/performance/noImgElement: authorised at every reading, so nobody else may keep it. */}
               <img
