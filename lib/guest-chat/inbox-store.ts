@@ -3,6 +3,7 @@ import type { CONVERSATION_STATUSES, InboxQuery, InboxRowDto, SenderType } from 
 import { LIMITS } from '@/lib/contract/limits';
 import type { StaffRole } from '@/lib/contract/roles';
 import { Prisma } from '@/lib/generated/prisma/client';
+import { containing } from '@/lib/kernel/containing';
 import { decodeCursor, encodeCursor } from '@/lib/kernel/cursor';
 import { db } from '@/lib/platform/db';
 
@@ -124,9 +125,8 @@ function filterBy(hotelId: number, staffId: number, query: InboxQuery): Prisma.S
   return Prisma.join(conditions, ' AND ');
 }
 
-/** Everybody's own words are searched for as they stand: % and _ mean themselves. */
 function matches(words: string): Prisma.Sql {
-  const pattern = `%${words.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+  const pattern = containing(words);
   return Prisma.sql`(b.guest_first_name || ' ' || b.guest_last_name ILIKE ${pattern}
     OR b.code ILIKE ${pattern} OR r.number ILIKE ${pattern})`;
 }

@@ -3,6 +3,7 @@ import type { ColleagueDto, ColleagueQuery } from '@/lib/contract/handoff';
 import { LIMITS } from '@/lib/contract/limits';
 import { DEPARTMENTS, type StaffRole } from '@/lib/contract/roles';
 import { Prisma } from '@/lib/generated/prisma/client';
+import { containing } from '@/lib/kernel/containing';
 import { db } from '@/lib/platform/db';
 
 const departmentSchema = z.enum(DEPARTMENTS);
@@ -24,16 +25,11 @@ export async function findColleagues(
   const conditions = [Prisma.sql`s.hotel_id = ${hotelId}`, Prisma.sql`s.is_active`];
   if (department) conditions.push(Prisma.sql`s.department = ${department}`);
   if (role) conditions.push(Prisma.sql`s.role = ${role}::staff_role`);
-  if (q) conditions.push(Prisma.sql`s.first_name || ' ' || s.last_name ILIKE ${patternOf(q)}`);
+  if (q) conditions.push(Prisma.sql`s.first_name || ' ' || s.last_name ILIKE ${containing(q)}`);
   const rows = await db().$queryRaw<Row[]>`
     SELECT s.id, trim(s.first_name || ' ' || s.last_name) AS name, s.role::text AS role, s.department, s.is_on_duty,
            s.profile_image
     FROM staff s WHERE ${Prisma.join(conditions, ' AND ')}
     ORDER BY s.is_on_duty DESC, s.first_name, s.last_name, s.id LIMIT ${LIMITS.pageSizeMax}`;
   return rows.map((row) => ({ ...row, department: departmentSchema.parse(row.department) }));
-}
-
-/** Words are searched for as they stand: % and _ mean themselves. */
-function patternOf(words: string): string {
-  return `%${words.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
 }

@@ -3,6 +3,7 @@ import type { BookingStatus } from '@/lib/contract/hotel';
 import { LIMITS } from '@/lib/contract/limits';
 import type { StayDto, StayQuery, StayView } from '@/lib/contract/stays';
 import { Prisma } from '@/lib/generated/prisma/client';
+import { containing } from '@/lib/kernel/containing';
 import { decodeCursor, encodeCursor } from '@/lib/kernel/cursor';
 import { db } from '@/lib/platform/db';
 
@@ -80,9 +81,8 @@ export async function findBooking(
   });
 }
 
-/** People's own words mean themselves: % and _ are no wildcards. */
 function matches(words: string): Prisma.Sql {
-  const pattern = `%${words.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+  const pattern = containing(words);
   return Prisma.sql`(b.guest_first_name || ' ' || b.guest_last_name ILIKE ${pattern}
     OR b.code ILIKE ${pattern} OR r.number ILIKE ${pattern})`;
 }
