@@ -4,9 +4,10 @@ import { useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { Icon } from '@/components/ui/icon';
 import { IconButton } from '@/components/ui/icon-button';
+import { ACCEPT } from '@/lib/client/check-files';
 
 /** Phones offer their camera and their photos for `image/*`, and their files for the endings. */
-const OFFERED = 'image/*,.heic,.pdf,.doc,.docx,.xls,.xlsx,.txt,.csv';
+const OFFERED = `image/*,${ACCEPT}`;
 
 type Props = Readonly<{ disabled: boolean; onFiles: (files: File[]) => void }>;
 

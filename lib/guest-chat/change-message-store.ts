@@ -3,6 +3,7 @@ import { preview } from '@/lib/contract/preview';
 import { Prisma } from '@/lib/generated/prisma/client';
 import type { Tx } from '@/lib/platform/db';
 import type { HeldMessage } from './held-message-store';
+import { OLDEST_UNANSWERED } from './oldest-unanswered-store';
 
 // Everything here runs under the locks of holdMessage.
 
@@ -97,10 +98,5 @@ function noLongerThere({ message, stay }: HeldMessage, { type }: Change): Prisma
   const unread = isGuest ? Prisma.sql`staff_unread_count` : Prisma.sql`guest_unread_count`;
   const isOpen = stay.bookingStatus === 'in_house' || stay.bookingStatus === 'confirmed';
   return Prisma.sql`, ${unread} = c.${unread} - ${message.is_read_by_recipient ? 0 : 1},
-    waiting_since = CASE WHEN c.waiting_since IS NOT NULL OR ${!isGuest && isOpen} AND c.status = 'open' THEN (
-      SELECT min(w.created_at) FROM message w
-      WHERE w.conversation_id = c.id AND w.sender_type = 'guest' AND w.deleted_at IS NULL
-        AND w.seq > COALESCE((
-          SELECT max(a.seq) FROM message a
-          WHERE a.conversation_id = c.id AND a.sender_type = 'staff' AND a.deleted_at IS NULL), 0)) END`;
+    waiting_since = CASE WHEN c.waiting_since IS NOT NULL OR ${!isGuest && isOpen} AND c.status = 'open' THEN ${OLDEST_UNANSWERED} END`;
 }

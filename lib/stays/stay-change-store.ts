@@ -1,4 +1,5 @@
 import type { BookingStatus } from '@/lib/contract/hotel';
+import { OLDEST_UNANSWERED } from '@/lib/guest-chat/oldest-unanswered-store';
 import type { Tx } from '@/lib/platform/db';
 
 export type HeldStay = { id: number; status: BookingStatus; roomId: number | null };
@@ -64,12 +65,7 @@ export async function settleConversation(
   const rows = await tx.$queryRaw<{ id: bigint }[]>`
     WITH settled AS (UPDATE conversation c SET
       status = ${isOpen ? 'open' : 'closed'}::conversation_status,
-      waiting_since = CASE WHEN ${isOpen} THEN COALESCE(c.waiting_since, (
-        SELECT min(m.created_at) FROM message m
-        WHERE m.conversation_id = c.id AND m.sender_type = 'guest' AND m.deleted_at IS NULL
-          AND m.seq > COALESCE((SELECT max(a.seq) FROM message a
-                                WHERE a.conversation_id = c.id AND a.sender_type = 'staff' AND a.deleted_at IS NULL), 0)
-      )) END
+      waiting_since = CASE WHEN ${isOpen} THEN COALESCE(c.waiting_since, ${OLDEST_UNANSWERED}) END
     WHERE c.hotel_id = ${hotelId} AND c.booking_id = ${bookingId}
     RETURNING c.id, c.hotel_id
     ), queued AS (
