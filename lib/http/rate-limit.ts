@@ -15,7 +15,9 @@ export const BUDGETS = {
   guestUpload: { points: 20, seconds: 86_400 },
   staffUpload: { points: 60, seconds: 600 },
   typing: { points: 1, seconds: 2 },
-  pusherAuth: { points: 30, seconds: 60 },
+  guestPusherAuth: { points: 30, seconds: 60 },
+  /** A desk enters a channel with each conversation looked at, and a person may sit at several desks. */
+  staffPusherAuth: { points: 120, seconds: 60 },
   /** Of one address. Only failures count, so a hotel's Wi-Fi full of guests with good links never meets it. */
   badGuestLink: { points: 30, seconds: 600 },
   badSignIn: { points: 100, seconds: 600 },

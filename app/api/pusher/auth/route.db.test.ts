@@ -146,9 +146,9 @@ describe('refuses strangers', () => {
     await expectRefusal(() => ask({ ...cookie, ...headers }, here.inbox), 'bad_origin');
   });
 
-  it('RL1 from the thirty-first time within a minute', async () => {
+  it('RL1 from the 121st time within a minute', async () => {
     const staff = await addStaff(cast.killarney);
-    for (let count = 0; count < 30; count += 1)
+    for (let count = 0; count < 120; count += 1)
       expect((await ask(byApiToken(staff), here.inbox)).status).toBe(200);
     await expectRefusal(() => ask(byApiToken(staff), here.inbox), 'rate_limited');
   });

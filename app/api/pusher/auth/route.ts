@@ -13,7 +13,7 @@ export const POST = defineRoute({
   input: jsonOrForm(channelAuthSchema),
   async do({ who, input }) {
     await staffMayHear(who, input.channel_name);
-    await spend(['pusherAuth'], `staff:${who.id}`);
+    await spend(['staffPusherAuth'], `staff:${who.id}`);
     const auth = wiring().signChannel(input.socket_id, input.channel_name);
     if (auth === null) throw new AppError('unavailable', { retryAfterSeconds: 60 });
     return { body: { auth } };

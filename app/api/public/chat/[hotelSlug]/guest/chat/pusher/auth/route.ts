@@ -13,7 +13,7 @@ export const POST = defineRoute({
   input: jsonOrForm(channelAuthSchema),
   allowed: (who, input) => guestMayHear(who, input.channel_name),
   async do({ who, input }) {
-    await spend(['pusherAuth'], `booking:${who.bookingId}`);
+    await spend(['guestPusherAuth'], `booking:${who.bookingId}`);
     const auth = wiring().signChannel(input.socket_id, input.channel_name);
     if (auth === null) throw new AppError('unavailable', { retryAfterSeconds: 60 });
     return { body: { auth } };
