@@ -20,8 +20,8 @@ const config = {
   // Both spellings of every address answer at once; the earlier clients end theirs with a slash.
   skipTrailingSlashRedirect: true,
   images: { unoptimized: true },
-  // They bring binaries of their own, which a bundle would lose.
-  serverExternalPackages: ['sharp', 'heic-decode', 'libheif-js'],
+  // They bring binaries of their own, which a bundle would lose; the last looks for its address when first loaded.
+  serverExternalPackages: ['sharp', 'heic-decode', 'libheif-js', 'cloudinary'],
   // `npm test` checks the types of everything; whoever only builds need not wait for it a second time.
   typescript: { ignoreBuildErrors: true },
   experimental: { inlineCss: true },

@@ -8,9 +8,11 @@ import { createNotificationManager } from '@/lib/notifications/notification-mana
 import type { HeldNews } from '@/lib/notifications/ports';
 import { unconfiguredPushTarget } from '@/lib/notifications/targets/push-target';
 import { realtimeTarget } from '@/lib/notifications/targets/realtime-target';
+import { createCloudinaryStore } from '@/lib/platform/cloudinary';
 import { env } from '@/lib/platform/env';
 import { createFileStore } from '@/lib/platform/file-store';
 import { createRealtimePublisher, pusherConfig, signChannel } from '@/lib/platform/pusher';
+import { twoStores } from '@/lib/platform/two-stores';
 
 type Wiring = {
   notifications: ReturnType<typeof createNotificationManager>;
@@ -42,7 +44,11 @@ function wire(): Wiring {
 
 function chooseStorage(): AttachmentStorage | null {
   const { FILE_STORE_DIR: folder } = env.settings();
-  return folder === undefined ? null : createFileStore(folder);
+  const account = env.cloudinary();
+  const files = folder === undefined ? null : createFileStore(folder);
+  if (!account) return files;
+  const cloud = createCloudinaryStore(account);
+  return files ? twoStores(files, cloud) : cloud;
 }
 
 /** How many waiting rows a poll takes along: a scheduler may come only once a day, a waiting guest comes often. */

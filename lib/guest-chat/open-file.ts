@@ -20,5 +20,5 @@ export async function openFile(
     which === 'whole'
       ? { fileName: found.fileName, mimeType: found.mimeType }
       : { fileName: `${found.fileName}.webp`, mimeType: 'image/webp' };
-  return { ...(await mustTakeFiles(storage).open(key, as)), ...as };
+  return { ...(await mustTakeFiles(storage).open(key)), ...as };
 }

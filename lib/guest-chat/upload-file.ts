@@ -57,8 +57,8 @@ export async function keepFile(
   conversationId: number,
   file: ExaminedFile,
 ): Promise<AttachmentDto> {
-  const storageKey = await store.put(file.bytes, file.mimeType);
-  const thumbnailKey = file.thumbnail && (await store.put(file.thumbnail, 'image/webp'));
+  const storageKey = await store.put(file.bytes);
+  const thumbnailKey = file.thumbnail && (await store.put(file.thumbnail));
   return appendAttachment({
     hotelId: who.hotel.id,
     conversationId,

@@ -1,4 +1,10 @@
 import { z } from 'zod';
+import {
+  accountOfParts,
+  type CloudinaryAccount,
+  cloudinaryPartsSchema,
+  cloudinaryUrlSchema,
+} from './cloudinary-account';
 
 /** The one place that reads the environment. Everything is read when asked for, so a build needs none of it. */
 
@@ -79,8 +85,15 @@ export const env = {
       `${strays.join(', ')} is set, but PUSHER_APP_ID, PUSHER_KEY, PUSHER_SECRET and PUSHER_CLUSTER are not.`,
     );
   },
+  /** The one address is all of it, and wins over the three names. */
+  cloudinary(): CloudinaryAccount | null {
+    const whole = allOrNothing(cloudinaryUrlSchema, process.env);
+    if (whole) return whole.CLOUDINARY_URL;
+    const parts = allOrNothing(cloudinaryPartsSchema, process.env);
+    return parts && accountOfParts(parts);
+  },
   /** Whether there is anywhere to keep what guests and staff attach. */
-  takesFiles: () => parse(settingsSchema, process.env).FILE_STORE_DIR !== undefined,
+  takesFiles: () => env.cloudinary() !== null || env.settings().FILE_STORE_DIR !== undefined,
   isProduction: () => process.env['NODE_ENV'] === 'production',
 };
 
@@ -88,6 +101,7 @@ export const env = {
 export function checkEnvironment(): void {
   const core = env.core();
   env.pusher();
+  env.cloudinary();
   const settings = env.settings();
   if (settings.FILE_STORE_DIR && settings.VERCEL)
     throw new EnvironmentError('FILE_STORE_DIR needs a disk that stays; on Vercel set CLOUDINARY_URL.');

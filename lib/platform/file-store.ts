@@ -8,10 +8,10 @@ import { AppError } from '@/lib/kernel/app-error';
 const KEY = /^[a-f0-9]{48}$/;
 
 /** A folder on this machine, for the demo, for tests and for a hotel that runs its own server. */
-export function createFileStore(folder: string): AttachmentStorage {
+export function createFileStore(folder: string): AttachmentStorage & { isKey(key: string): boolean } {
   // Two letters a folder: a directory of a hundred thousand files is slow to look through.
   const placeOf = (key: string) => {
-    if (!KEY.test(key)) throw new AppError('internal', { context: { key: 'malformed' } });
+    if (!isKey(key)) throw new AppError('internal', { context: { key: 'malformed' } });
     return join(folder, key.slice(0, 2), key);
   };
 
@@ -28,14 +28,19 @@ export function createFileStore(folder: string): AttachmentStorage {
   return {
     put: (bytes) => orUnavailable(() => keep(bytes)),
     async open(key) {
-      return { kind: 'bytes', bytes: await orUnavailable(() => readFile(placeOf(key))) };
+      const body = await orUnavailable(() => readFile(placeOf(key)));
+      return { body, size: body.length };
     },
     remove: (keys) =>
       orUnavailable(async () => {
         for (const key of keys) await rm(placeOf(key), { force: true });
       }),
+    direct: null,
+    isKey,
   };
 }
+
+const isKey = (key: string) => KEY.test(key);
 
 async function orUnavailable<T>(work: () => Promise<T>): Promise<T> {
   try {

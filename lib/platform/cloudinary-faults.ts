@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { AppError } from '@/lib/kernel/app-error';
+import { clock } from '@/lib/kernel/clock';
+import { log } from '@/lib/kernel/log';
+
+const OPEN_MS = 60_000;
+const SOON_SECONDS = 10;
+
+/** What the SDK or the network said, without its words: they quote names and signed addresses. */
+export class CloudinaryFault extends Error {
+  override name = 'CloudinaryFault';
+  readonly status: number | undefined;
+  readonly isTooLarge: boolean;
+
+  constructor(status?: number, options: ErrorOptions & { isTooLarge?: boolean } = {}) {
+    super(`Cloudinary answered ${status ?? 'nothing'}.`, options);
+    this.status = status;
+    this.isTooLarge = options.isTooLarge ?? false;
+  }
+}
+
+/** The SDK throws plain objects, some within another. */
+const thrownSchema = z.object({ http_code: z.number().optional(), message: z.unknown().optional() });
+
+export function toFault(thrown: unknown): CloudinaryFault {
+  if (thrown instanceof CloudinaryFault) return thrown;
+  const inner = typeof thrown === 'object' && thrown !== null && 'error' in thrown ? thrown.error : thrown;
+  const { data } = thrownSchema.safeParse(inner);
+  const isTooLarge = /file size too large/i.test(String(data?.message));
+  const cause = thrown instanceof Error ? thrown : undefined;
+  return new CloudinaryFault(data?.http_code, { isTooLarge, cause });
+}
+
+/**
+ * Keys and quota heal outside, so for a minute nobody asks again; what is too large for the account's plan is the
+ * sender's to make smaller; a request Cloudinary does not understand is our mistake; the rest is weather.
+ */
+export function createFaultKeeper() {
+  let openUntil = 0;
+
+  function judge(fault: CloudinaryFault): AppError {
+    const { status } = fault;
+    if (fault.isTooLarge) return new AppError('too_large', { cause: fault });
+    if (status === 401 || status === 403 || status === 420 || status === 429) {
+      openUntil = clock.now().getTime() + OPEN_MS;
+      log.error({ status }, 'files.refused');
+      return unavailable(OPEN_MS / 1000, fault);
+    }
+    if (status !== 400) return unavailable(SOON_SECONDS, fault);
+    log.error({ status }, 'files.malformed');
+    return new AppError('internal', { cause: fault });
+  }
+
+  return async function guard<T>(work: () => Promise<T>): Promise<T> {
+    const msLeft = openUntil - clock.now().getTime();
+    if (msLeft > 0) throw unavailable(Math.ceil(msLeft / 1000));
+    try {
+      return await work();
+    } catch (thrown) {
+      throw thrown instanceof AppError ? thrown : judge(toFault(thrown));
+    }
+  };
+}
+
+function unavailable(retryAfterSeconds: number, cause?: unknown): AppError {
+  return new AppError('unavailable', {
+    detail: 'Files cannot be sent or opened just now.',
+    retryAfterSeconds,
+    cause,
+  });
+}

@@ -1,0 +1,171 @@
+import { randomBytes } from 'node:crypto';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { AttachmentStorage, OpenedFile } from '@/lib/guest-chat/ports';
+import { clock } from '@/lib/kernel/clock';
+import { log } from '@/lib/kernel/log';
+import { createCloudinaryStore } from '@/lib/platform/cloudinary';
+import { env } from '@/lib/platform/env';
+import { ACCOUNT, useCloudinary } from '@/lib/testing/cloudinary';
+import type { CloudinaryTrouble } from '@/scripts/embedded/cloudinary';
+
+const cloudinary = useCloudinary();
+log.level = 'silent';
+/** A new one knows of no earlier trouble. */
+const newStore = (silenceMs?: number) => {
+  const account = env.cloudinary();
+  if (!account) throw new Error('There is no account.');
+  return createCloudinaryStore(account, silenceMs);
+};
+let store: AttachmentStorage;
+beforeAll(() => {
+  store = newStore();
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+const bytesOf = async ({ body }: OpenedFile) => Buffer.from(await new Response(body).arrayBuffer());
+const FILE = randomBytes(300_000);
+
+describe('a file at Cloudinary', () => {
+  it('is kept as it is, for nobody without a signature, and is gone when it is removed', async () => {
+    const key = await store.put(FILE);
+    expect(key).toMatch(/^hotelmate\/files\/[a-f0-9]{48}$/);
+    expect([...cloudinary().assets.keys()]).toEqual([`raw/authenticated/${key}`]);
+    const opened = await store.open(key);
+    expect(opened.size).toBe(FILE.length);
+    expect((await bytesOf(opened)).equals(FILE)).toBe(true);
+    await store.remove([key]);
+    expect(cloudinary().assets.size).toBe(0);
+    await store.remove([key]);
+    await expect(store.open(key)).rejects.toMatchObject({ code: 'unavailable' });
+  });
+
+  it('is named by us alone, and no text is ever handed to its door (UP10, SS1)', async () => {
+    const secret = Buffer.from(`${import.meta.dirname}/env.ts`);
+    const key = await store.put(secret);
+    expect((await bytesOf(await store.open(key))).equals(secret)).toBe(true);
+    await store.put(Buffer.from('http://169.254.169.254/latest/meta-data'));
+    expect([...cloudinary().assets.values()].map(String)).toContain(
+      'http://169.254.169.254/latest/meta-data',
+    );
+  });
+});
+
+describe('when Cloudinary', () => {
+  const attempts: [string, (to: AttachmentStorage, key: string) => Promise<unknown>][] = [
+    ['put', (to) => to.put(FILE)],
+    ['open', async (to, key) => bytesOf(await to.open(key))],
+    ['remove', (to, key) => to.remove([key])],
+    ['fetch', (to) => to.direct?.fetch('a', 10) ?? Promise.reject(new Error('no door'))],
+  ];
+  const troubles: [string, CloudinaryTrouble][] = [
+    ['fails', 500],
+    ['is away behind its proxy', 502],
+    ['answers half', 'half'],
+  ];
+  it.each(troubles)('%s, nothing is taken for done and it may be tried again', async (_, trouble) => {
+    const key = await store.put(FILE);
+    cloudinary().assets.set('raw/authenticated/hotelmate/incoming/a', Buffer.alloc(10));
+    cloudinary().trouble = trouble;
+    for (const [verb, attempt] of attempts) {
+      const outcome = await attempt(store, key).catch((error: unknown) => error);
+      expect(outcome, verb).toBeInstanceOf(Error);
+    }
+    cloudinary().trouble = null;
+    const again = await store.put(FILE);
+    expect((await bytesOf(await store.open(again))).equals(FILE)).toBe(true);
+    await store.remove([key, again]);
+  });
+
+  it('says something nobody can read, an upload has not arrived', async () => {
+    cloudinary().trouble = 'garbage';
+    await expect(store.put(FILE)).rejects.toMatchObject({ code: 'unavailable' });
+  });
+
+  it('is silent, it is given up', async () => {
+    const impatient = newStore(200);
+    cloudinary().trouble = 'silence';
+    await Promise.all(
+      attempts.map(([verb, attempt]) =>
+        expect(attempt(impatient, 'hotelmate/files/a'), verb).rejects.toMatchObject({ code: 'unavailable' }),
+      ),
+    );
+  });
+
+  it.each([401, 403, 420, 429])('answers %i, nobody asks again for a minute', async (status) => {
+    const refused = newStore();
+    cloudinary().trouble = status;
+    const details = { retryAfterSeconds: 60 };
+    await expect(refused.put(FILE)).rejects.toMatchObject({ code: 'unavailable', details });
+    const { calls } = cloudinary();
+    cloudinary().trouble = null;
+    await expect(refused.put(FILE)).rejects.toMatchObject({ code: 'unavailable' });
+    expect(cloudinary().calls).toBe(calls);
+    vi.spyOn(clock, 'now').mockReturnValue(new Date(Date.now() + 61_000));
+    await expect(refused.put(FILE)).resolves.toBeTypeOf('string');
+  });
+
+  it('takes no file so large in this account, that is said to whoever sends it', async () => {
+    cloudinary().mostBytes = 1000;
+    await expect(store.put(FILE)).rejects.toMatchObject({ code: 'too_large' });
+    cloudinary().mostBytes = 10_000_000;
+  });
+
+  it('does not understand us, that is our mistake and is not repeated', async () => {
+    cloudinary().trouble = 400;
+    await expect(store.put(FILE)).rejects.toMatchObject({ code: 'internal' });
+  });
+});
+
+describe('the door for browsers', () => {
+  const sign = async (name = randomBytes(8).toString('hex')) => {
+    const signed = await store.direct?.sign(name);
+    if (!signed) throw new Error('There is no door.');
+    return { name, ...signed };
+  };
+  const post = (url: string, fields: Record<string, string>, bytes: Uint8Array<ArrayBuffer>) => {
+    const form = new FormData();
+    for (const [field, value] of Object.entries(fields)) form.set(field, value);
+    form.set('file', new File([bytes], 'a.jpg'));
+    return fetch(url, { method: 'POST', body: form });
+  };
+  const file = (text: string) => new Uint8Array(Buffer.from(text));
+
+  it('opens for one name, once, and shows no secret (UP13)', async () => {
+    const { name, url, fields } = await sign();
+    expect(JSON.stringify(fields)).not.toContain(ACCOUNT.secret);
+    expect((await post(url, fields, file('first'))).status).toBe(200);
+    expect((await post(url, fields, file('second'))).status).toBe(200);
+    expect(String(await store.direct?.fetch(name, 100))).toBe('first');
+    await expect(store.direct?.fetch(name, 4)).rejects.toMatchObject({ code: 'too_large' });
+    await store.direct?.remove([name]);
+    expect(await store.direct?.fetch(name, 100)).toBeNull();
+  });
+
+  it('opens for nothing that was not signed (UP13)', async () => {
+    const { url, fields } = await sign();
+    const { signature: _, ...unsigned } = fields;
+    const changed = [
+      unsigned,
+      { ...fields, public_id: 'hotelmate/files/mine' },
+      { ...fields, type: 'upload' },
+      { ...fields, overwrite: 'true' },
+      { ...fields, notification_url: 'https://evil.example' },
+      { ...fields, timestamp: String(Number(fields['timestamp']) + 60) },
+      { ...unsigned, upload_preset: 'unsigned' },
+    ];
+    for (const each of changed) expect((await post(url, each, file('x'))).status).toBeGreaterThanOrEqual(400);
+    vi.useFakeTimers({ now: Date.now() + 31 * 60_000, toFake: ['Date'] });
+    expect((await post(url, fields, file('late'))).status).toBe(401);
+    vi.useRealTimers();
+  });
+
+  it('is swept of every kind of file a browser made of it: no signature covers that', async () => {
+    const before = new Set(cloudinary().assets.keys());
+    const { name, url, fields } = await sign();
+    for (const kind of ['raw', 'image', 'video'])
+      expect((await post(url.replace('/raw/', `/${kind}/`), fields, file('x'))).status).toBe(200);
+    await store.direct?.remove([name]);
+    expect(new Set(cloudinary().assets.keys())).toEqual(before);
+  });
+});

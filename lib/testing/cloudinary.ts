@@ -1,0 +1,24 @@
+import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { type CloudinaryServer, startCloudinary } from '@/scripts/embedded/cloudinary';
+
+export const ACCOUNT = { cloudName: 'killarney', key: '123456789012345', secret: 'cloudinary-canary-secret' };
+
+/** Gives the tests of this file a Cloudinary on loopback. The SDK reads where it is once, when it is first loaded. */
+export function useCloudinary(): () => CloudinaryServer {
+  let server: CloudinaryServer | undefined;
+  beforeAll(async () => {
+    server = await startCloudinary(ACCOUNT);
+    process.env['CLOUDINARY_URL'] = server.address;
+  });
+  beforeEach(() => {
+    if (server) Object.assign(server, { trouble: null, calls: 0 });
+  });
+  afterAll(async () => {
+    delete process.env['CLOUDINARY_URL'];
+    await server?.close();
+  });
+  return () => {
+    if (!server) throw new Error('There is no Cloudinary yet.');
+    return server;
+  };
+}
