@@ -50,6 +50,7 @@ const SPOKEN = [
   'stay_ended',
   'too_large',
   'unsupported_type',
+  'files_unavailable',
   'invalid_input',
   'unauthenticated',
   'answered_first',

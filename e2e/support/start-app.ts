@@ -3,10 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildApp } from '@/scripts/build-app';
 import { startNext, stopNext, waitForApp } from '@/scripts/demo/run-next';
+import { startCloudinary } from '@/scripts/embedded/cloudinary';
 import { findBrowser } from '@/scripts/find-browser';
 import { freePort } from '@/scripts/free-port';
 
-/** The production build on parts, ports and data of its own; what the demo is, for the length of the tests. */
+const CLOUDINARY = { cloudName: 'e2e', key: '123456789012345', secret: 'known-to-these-tests' };
+
+/**
+ * The production build on parts, ports and data of its own; what the demo is, for the length of the tests. What the
+ * seed drew lies in a folder, as it does there; what the tests send goes to a Cloudinary on loopback.
+ */
 export default async function startApp(): Promise<() => Promise<void>> {
   const { executablePath, args } = await findBrowser();
   await buildApp('quiet');
@@ -23,10 +29,17 @@ export default async function startApp(): Promise<() => Promise<void>> {
     const parts = await startParts(folder, port, () => undefined);
     undo.push(parts.stop);
     await writeDemoFile(folder, parts);
+    const cloudinary = await startCloudinary(CLOUDINARY);
+    undo.push(cloudinary.close);
     const demoFile = demoFilePath(folder);
     const app = startNext(
       ['start', '-p', String(port)],
-      { ...parts.environment, NODE_ENV: 'production', DEMO_FILE: demoFile },
+      {
+        ...parts.environment,
+        CLOUDINARY_URL: cloudinary.address,
+        NODE_ENV: 'production',
+        DEMO_FILE: demoFile,
+      },
       'quiet',
     );
     undo.push(() => stopNext(app));

@@ -43,9 +43,10 @@ export function postForm(url: string, form: FormData, { onProgress, signal }: Wa
 
 function problemOf(request: XMLHttpRequest, body: unknown): ApiProblem {
   if (request.status === 0) return new ApiProblem('network', 0);
-  const isOurs = typeof body === 'object' && body !== null && 'code' in body;
+  const details = typeof body === 'object' && body !== null ? { ...body } : {};
+  const isOurs = 'code' in details;
   const seconds = Number(request.getResponseHeader('Retry-After')) || 0;
-  return new ApiProblem(isOurs ? String(body.code) : 'internal', request.status, seconds * 1000);
+  return new ApiProblem(isOurs ? String(details.code) : 'internal', request.status, seconds * 1000, details);
 }
 
 function parse(text: string): unknown {

@@ -1,9 +1,10 @@
-import type { AttachmentDto, SignUploadReply } from '@/lib/contract/attachments';
+import type { SignUploadReply } from '@/lib/contract/attachments';
 import { ApiProblem } from './api-problem';
 import { postForm, type Watch } from './post-form';
 import { ask } from './request';
 import { shrinkImage } from './shrink-image';
 import type { StoredFile } from './unsent-file';
+import { begin, hasBegun, storeIsAway, uploadDirectly } from './upload-directly';
 
 export type UploadPaths = { attachments: string; sign: string; complete: string };
 type Sent = Pick<StoredFile, 'name' | 'mimeType' | 'blob'>;
@@ -12,33 +13,35 @@ type Sent = Pick<StoredFile, 'name' | 'mimeType' | 'blob'>;
  * Brings one file to where the server wants it, and answers its number. A photo too large for the way it has to go
  * is made smaller first; anything else too large is refused.
  */
-export async function uploadFile(paths: UploadPaths, file: Sent, watch: Watch): Promise<number> {
+export async function uploadFile(paths: UploadPaths, file: StoredFile, watch: Watch): Promise<number> {
+  try {
+    return idOf(await bring(paths, file, watch));
+  } catch (cause) {
+    const isStore = cause instanceof ApiProblem && cause.details['service'] === 'files';
+    throw isStore ? storeIsAway() : cause;
+  }
+}
+
+async function bring(paths: UploadPaths, file: StoredFile, watch: Watch): Promise<unknown> {
+  const known = hasBegun(file.id);
+  if (known) return uploadDirectly(file.id, known, asFile(file), paths.complete, watch);
   const signed = await ask<SignUploadReply>('POST', paths.sign, {
     file_name: file.name,
     mime_type: file.mimeType,
     file_size: file.blob.size,
   });
-  if (signed.mode === 'direct') return uploadDirectly(paths, signed, file, watch);
+  if (signed.mode === 'direct')
+    return uploadDirectly(file.id, begin(file.id, signed), asFile(file), paths.complete, watch);
   const fitting = file.blob.size <= signed.max_bytes ? file : await fit(file, signed.max_bytes);
-  const attachment = await postForm(paths.attachments, formOf({}, fitting), watch);
-  return idOf(attachment);
+  return postForm(paths.attachments, formOf(fitting), watch);
 }
 
-async function uploadDirectly(
-  { complete }: UploadPaths,
-  { url, fields, upload_id }: Extract<SignUploadReply, { mode: 'direct' }>,
-  file: Sent,
-  watch: Watch,
-): Promise<number> {
-  await postForm(url, formOf(fields, file), watch);
-  return idOf(await ask<AttachmentDto>('POST', complete, { upload_id }));
-}
+// The blob may have come back from the store without its type.
+const asFile = ({ blob, name, mimeType }: Sent) => new File([blob], name, { type: mimeType });
 
-function formOf(fields: Record<string, string>, { blob, name, mimeType }: Sent): FormData {
+function formOf(file: Sent): FormData {
   const form = new FormData();
-  for (const [field, value] of Object.entries(fields)) form.set(field, value);
-  // The blob may have come back from the store without its type.
-  form.set('file', new File([blob], name, { type: mimeType }));
+  form.set('file', asFile(file));
   return form;
 }
 

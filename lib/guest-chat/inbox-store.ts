@@ -117,6 +117,8 @@ function filterBy(hotelId: number, staffId: number, query: InboxQuery): Prisma.S
   const conditions = [
     Prisma.sql`c.hotel_id = ${hotelId}`,
     Prisma.sql`c.status = ${query.status ?? 'open'}::conversation_status`,
+    // Opened for a file still to be sent, or by a colleague who has not written yet: there is nothing to show.
+    Prisma.sql`c.last_seq > 0`,
   ];
   if (query.assigned === 'me') conditions.push(Prisma.sql`c.handler_staff_id = ${staffId}`);
   if (query.assigned === 'none') conditions.push(Prisma.sql`c.handler_staff_id IS NULL`);

@@ -16,8 +16,8 @@ const FILL = `
     SELECT $1, 'BK-2026-' || (5000 + n), 'confirmed', 'Guest', 'Number ' || n, '2026-11-20', '2026-11-27'
     FROM generate_series(1, ${ROWS}) n RETURNING id
   )
-  INSERT INTO conversation (hotel_id, booking_id, last_message_at, waiting_since, staff_unread_count, handler_staff_id)
-  SELECT $1, id, now() - (id % 40) * interval '1 minute',
+  INSERT INTO conversation (hotel_id, booking_id, last_seq, last_message_at, waiting_since, staff_unread_count, handler_staff_id)
+  SELECT $1, id, 1, now() - (id % 40) * interval '1 minute',
     CASE WHEN id % 10 < 6 THEN now() - (id % 25) * interval '1 minute' END, id % 3,
     CASE WHEN id % 7 = 0 THEN $2::int END
   FROM stay`;

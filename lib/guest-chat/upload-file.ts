@@ -14,10 +14,18 @@ export async function uploadForGuest(
   guest: Guest,
   file: GivenFile,
 ): Promise<AttachmentDto> {
+  return keep(storage, guest, await conversationOfWriter(guest), file);
+}
+
+/** Where a guest's file goes, made now if the guest has not written yet: the desk sees nothing of it before a message. */
+export async function conversationOfWriter(guest: Guest): Promise<number> {
+  mustWrite(guest);
+  return (await openConversation(guest.hotel.id, guest.bookingId)).id;
+}
+
+export function mustWrite(guest: Guest): void {
   const closed = writingClosedBecause(guest);
   if (closed) throw new AppError(closed === 'no_room' ? 'no_room_assigned' : 'not_in_house');
-  const { id } = await openConversation(guest.hotel.id, guest.bookingId);
-  return keep(storage, guest, id, file);
 }
 
 export async function uploadForStaff(

@@ -1,6 +1,6 @@
 import { env, ownOrigins } from '@/lib/platform/env';
 
-/** Scripts by nonce, nothing embedded, nothing posted elsewhere; sockets only to the Channels we use. */
+/** Scripts by nonce, nothing embedded, nothing posted elsewhere; sockets only to the Channels we use, files only to our store. */
 export function contentSecurityPolicy(nonce: string): string {
   const script = env.isProduction() ? '' : " 'unsafe-eval'";
   const directives: Record<string, string> = {
@@ -9,7 +9,7 @@ export function contentSecurityPolicy(nonce: string): string {
     'style-src': "'self' 'unsafe-inline'",
     'img-src': "'self' blob: data:",
     'font-src': "'self'",
-    'connect-src': ["'self'", ...channelsSources()].join(' '),
+    'connect-src': ["'self'", ...channelsSources(), ...storeSources()].join(' '),
     'worker-src': "'self'",
     'manifest-src': "'self'",
     'object-src': "'none'",
@@ -20,6 +20,12 @@ export function contentSecurityPolicy(nonce: string): string {
   return Object.entries(directives)
     .map(([name, value]) => `${name} ${value}`)
     .join('; ');
+}
+
+/** Where a browser takes what is too large for our own door. */
+function storeSources(): string[] {
+  const account = env.cloudinary();
+  return account ? [account.origin] : [];
 }
 
 function channelsSources(): string[] {

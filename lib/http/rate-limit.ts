@@ -14,6 +14,8 @@ export const BUDGETS = {
   /** Files of one booking a day: they cost more than words. */
   guestUpload: { points: 20, seconds: 86_400 },
   staffUpload: { points: 60, seconds: 600 },
+  /** Each time a file is fetched back from the store and drawn. */
+  completeUpload: { points: 60, seconds: 600 },
   typing: { points: 1, seconds: 2 },
   guestPusherAuth: { points: 30, seconds: 60 },
   /** A desk enters a channel with each conversation looked at, and a person may sit at several desks. */

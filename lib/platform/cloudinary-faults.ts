@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AppError } from '@/lib/kernel/app-error';
 import { clock } from '@/lib/kernel/clock';
 import { log } from '@/lib/kernel/log';
+import { filesUnavailable } from './files-unavailable';
 
 const OPEN_MS = 60_000;
 const SOON_SECONDS = 10;
@@ -44,28 +45,20 @@ export function createFaultKeeper() {
     if (status === 401 || status === 403 || status === 420 || status === 429) {
       openUntil = clock.now().getTime() + OPEN_MS;
       log.error({ status }, 'files.refused');
-      return unavailable(OPEN_MS / 1000, fault);
+      return filesUnavailable(OPEN_MS / 1000, fault);
     }
-    if (status !== 400) return unavailable(SOON_SECONDS, fault);
+    if (status !== 400) return filesUnavailable(SOON_SECONDS, fault);
     log.error({ status }, 'files.malformed');
     return new AppError('internal', { cause: fault });
   }
 
   return async function guard<T>(work: () => Promise<T>): Promise<T> {
     const msLeft = openUntil - clock.now().getTime();
-    if (msLeft > 0) throw unavailable(Math.ceil(msLeft / 1000));
+    if (msLeft > 0) throw filesUnavailable(Math.ceil(msLeft / 1000));
     try {
       return await work();
     } catch (thrown) {
       throw thrown instanceof AppError ? thrown : judge(toFault(thrown));
     }
   };
-}
-
-function unavailable(retryAfterSeconds: number, cause?: unknown): AppError {
-  return new AppError('unavailable', {
-    detail: 'Files cannot be sent or opened just now.',
-    retryAfterSeconds,
-    cause,
-  });
 }

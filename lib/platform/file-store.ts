@@ -3,6 +3,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AttachmentStorage } from '@/lib/guest-chat/ports';
 import { AppError } from '@/lib/kernel/app-error';
+import { filesUnavailable } from './files-unavailable';
 
 /** Our own keys and nothing else: no word of a user's ever becomes part of a path. */
 const KEY = /^[a-f0-9]{48}$/;
@@ -47,6 +48,6 @@ async function orUnavailable<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
-    throw new AppError('unavailable', { cause, retryAfterSeconds: 10 });
+    throw filesUnavailable(10, cause);
   }
 }

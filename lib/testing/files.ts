@@ -29,6 +29,24 @@ export const aPhotoWithPlace = () =>
     })
     .toBuffer();
 
+/** The same of a camera that keeps every grain. */
+export const aLargePhotoWithPlace = () =>
+  sharp({
+    create: {
+      width: 1600,
+      height: 1600,
+      channels: 3,
+      background: '#3a7',
+      noise: { type: 'gaussian', mean: 128, sigma: 60 },
+    },
+  })
+    .jpeg({ quality: 100, chromaSubsampling: '4:4:4' })
+    .withExif({
+      IFD0: { Copyright: 'GPS-CANARY' },
+      IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '52/1 3/1 20/1' },
+    })
+    .toBuffer();
+
 /** 24 bits a pixel, no compression: what Windows paints. */
 export function aBmp(width = 4, height = 2): Buffer {
   const row = Math.ceil((width * 3) / 4) * 4;

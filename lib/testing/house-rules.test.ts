@@ -63,6 +63,7 @@ const TESTED_ELSEWHERE: Record<string, string> = {
   [`${GUEST}/messages/[messageId]/replies/route.ts`]: `${CHAT}/[conversationId]/messages/[messageId]/replies/route.db.test.ts`,
   [`${CHAT}/[conversationId]/upload-attachment/route.ts`]:
     'app/api/chat/attachments/[attachmentId]/delete/route.db.test.ts',
+  [`${CHAT}/[conversationId]/attachments/complete/route.ts`]: `${GUEST}/attachments/complete/route.db.test.ts`,
   ...Object.fromEntries(
     [
       `${GUEST}/attachments`,

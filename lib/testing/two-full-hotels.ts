@@ -39,6 +39,11 @@ const ROWS: readonly (readonly [table: string, values: string])[] = [
     `(hotel_id, conversation_id, message_id, uploader_key, file_name, file_type, mime_type, file_size, storage_key)
      VALUES ($h, $conversation, $message, 'staff:1', 'a', 'image', 'image/png', 1, 'key-$s')`,
   ],
+  [
+    'direct_upload',
+    `(hotel_id, conversation_id, upload_id, session_key, file_name, mime_type, file_size, expires_at)
+     VALUES ($h, $conversation, 'upload-$s', 'staff:1', 'a', 'image/png', 1, now())`,
+  ],
   ['outbox', `(hotel_id, type, conversation_id, seq) VALUES ($h, 'conversation_event', $conversation, $h)`],
   [
     'device',

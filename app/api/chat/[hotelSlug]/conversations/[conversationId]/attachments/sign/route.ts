@@ -1,8 +1,9 @@
 import { staffAccess } from '@/lib/auth/staff-access';
 import { signUploadReplySchema, signUploadSchema } from '@/lib/contract/attachments';
-import { planStaffUpload } from '@/lib/guest-chat/plan-upload';
+import { goesDirectly, planStaffUpload } from '@/lib/guest-chat/plan-upload';
 import { defineRoute } from '@/lib/http/define-route';
 import { idParam } from '@/lib/http/params';
+import { spend } from '@/lib/http/rate-limit';
 import { json } from '@/lib/http/read-input';
 import { wiring } from '@/lib/wiring';
 
@@ -10,8 +11,12 @@ export const POST = defineRoute({
   name: 'staff.attachments.sign',
   who: staffAccess,
   input: json(signUploadSchema),
-  do: async ({ who, input, params }) => ({
-    body: await planStaffUpload(wiring().storage, who, idParam(params, 'conversationId'), input),
-  }),
+  async do({ who, input, params }) {
+    const { storage } = wiring();
+    const id = idParam(params, 'conversationId');
+    // What comes by the app pays there.
+    if (goesDirectly(storage, input)) await spend(['staffUpload'], `staff:${who.id}`);
+    return { body: await planStaffUpload(storage, who, id, input) };
+  },
   answer: signUploadReplySchema,
 });

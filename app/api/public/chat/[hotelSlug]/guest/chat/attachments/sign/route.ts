@@ -1,7 +1,8 @@
 import { guestAccess } from '@/lib/auth/guest-access';
 import { signUploadReplySchema, signUploadSchema } from '@/lib/contract/attachments';
-import { planUpload } from '@/lib/guest-chat/plan-upload';
+import { goesDirectly, planGuestUpload } from '@/lib/guest-chat/plan-upload';
 import { defineRoute } from '@/lib/http/define-route';
+import { spend } from '@/lib/http/rate-limit';
 import { json } from '@/lib/http/read-input';
 import { wiring } from '@/lib/wiring';
 
@@ -9,6 +10,11 @@ export const POST = defineRoute({
   name: 'guest.attachments.sign',
   who: guestAccess,
   input: json(signUploadSchema),
-  do: async ({ input }) => ({ body: planUpload(wiring().storage, input) }),
+  async do({ who, input }) {
+    const { storage } = wiring();
+    // What comes by the app pays there.
+    if (goesDirectly(storage, input)) await spend(['guestUpload'], `booking:${who.bookingId}`);
+    return { body: await planGuestUpload(storage, who, input) };
+  },
   answer: signUploadReplySchema,
 });

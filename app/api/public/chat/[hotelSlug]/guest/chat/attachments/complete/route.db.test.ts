@@ -1,0 +1,186 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { attachmentSchema } from '@/lib/contract/attachments';
+import { hashSecret, newSecret } from '@/lib/kernel/secret-hash';
+import { db } from '@/lib/platform/db';
+import { byGuestCookie, byStaffCookie, byToken } from '@/lib/testing/call-route';
+import { useCloudinary } from '@/lib/testing/cloudinary';
+import {
+  announced,
+  bring,
+  broughtBy,
+  completeAsGuest,
+  completeAsStaff,
+  largePdf,
+  MEGABYTE,
+  signAsGuest,
+  signAsStaff,
+  signedIn,
+} from '@/lib/testing/direct-uploads';
+import { expectProblem, expectRefusal } from '@/lib/testing/expect-refusal';
+import { file } from '@/lib/testing/file-doors';
+import { aLargePhotoWithPlace } from '@/lib/testing/files';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { guestSays } from '@/lib/testing/speak';
+import { addGuest, addStaff, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+
+useFreshDatabase();
+const cloudinary = useCloudinary();
+let cast: TheKillarney;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+});
+const incoming = () => [...cloudinary().assets.keys()].filter((name) => name.includes('/incoming/'));
+const guestOfTheKillarney = () => addGuest(cast.killarney);
+const finish = (guest: Awaited<ReturnType<typeof guestOfTheKillarney>>, uploadId: string) =>
+  completeAsGuest(guest.hotel, byGuestCookie(guest), uploadId);
+
+describe('a file too large for the app', () => {
+  it('is taken to the store, examined, kept anew, sent and read by the other side', async () => {
+    const guest = await guestOfTheKillarney();
+    const bytes = largePdf();
+    const { upload_id } = await broughtBy(guest, bytes);
+    const response = await finish(guest, upload_id);
+    expect(response.status).toBe(201);
+    const { id } = attachmentSchema.parse(await response.json());
+    expect(incoming()).toEqual([]);
+    await guestSays(guest, 'The menu', { attachment_ids: [id] });
+    const read = await file(guest.hotel.slug, id, byStaffCookie(cast.brendan));
+    expect(read.headers.get('content-disposition')).toBe('attachment; filename=menu.pdf');
+    expect(read.headers.get('content-length')).toBe(String(bytes.length));
+    expect(Buffer.from(await read.arrayBuffer()).equals(bytes)).toBe(true);
+  });
+
+  it('is drawn anew when it is a picture: where it was taken stays nowhere (UP3, UP4)', async () => {
+    const guest = await guestOfTheKillarney();
+    const photo = new Uint8Array(await aLargePhotoWithPlace());
+    expect(photo.length).toBeGreaterThan(4 * MEGABYTE);
+    const { upload_id } = await broughtBy(guest, photo, 'sink.jpg', 'image/jpeg');
+    const made = attachmentSchema.parse(await (await finish(guest, upload_id)).json());
+    expect(made).toMatchObject({ file_type: 'image', mime_type: 'image/jpeg' });
+    expect(made.thumbnail_url).not.toBeNull();
+    for (const kept of cloudinary().assets.values()) expect(kept.includes('GPS-CANARY')).toBe(false);
+  });
+
+  it('comes from the desk too, into the conversation it was signed for and into no other', async () => {
+    const { conversation_id } = await guestSays(cast.aoife, 'Hello');
+    const other = await guestSays(await guestOfTheKillarney(), 'Hello');
+    const as = byStaffCookie(cast.brendan);
+    const bytes = largePdf();
+    const signed = await signedIn(await signAsStaff(cast.killarney, conversation_id, as, announced(bytes)));
+    expect(await bring(signed, bytes)).toBe(200);
+    const { upload_id } = signed;
+    await expectRefusal(
+      () => completeAsStaff(cast.killarney, other.conversation_id, as, upload_id),
+      'not_found',
+    );
+    const colleague = byStaffCookie(await addStaff(cast.killarney));
+    await expectRefusal(
+      () => completeAsStaff(cast.killarney, conversation_id, colleague, upload_id),
+      'not_found',
+    );
+    expect((await completeAsStaff(cast.killarney, conversation_id, as, upload_id)).status).toBe(201);
+  });
+
+  it('is no smaller file, no kind we do not take, and of nobody who may not write', async () => {
+    const guest = await guestOfTheKillarney();
+    const small = { file_name: 'a.pdf', mime_type: 'application/pdf', file_size: 4 * MEGABYTE };
+    expect(await (await signAsGuest(guest, small)).json()).toMatchObject({ mode: 'app' });
+    const large = announced(largePdf());
+    await expectRefusal(() => signAsGuest(guest, { ...large, file_name: 'a.svg' }), 'unsupported_type');
+    await expectRefusal(() => signAsGuest(guest, { ...large, file_size: 51 * MEGABYTE }), 'invalid_input');
+    const early = await addGuest(cast.killarney, { status: 'confirmed' });
+    await expectRefusal(() => signAsGuest(early, large), 'not_in_house');
+  });
+
+  it('counts among the twenty a day when it is signed (RL1, UP12)', async () => {
+    const guest = await guestOfTheKillarney();
+    const json = announced(largePdf());
+    for (let at = 0; at < 20; at += 1) await signedIn(await signAsGuest(guest, json));
+    await expectRefusal(() => signAsGuest(guest, json), 'rate_limited');
+  });
+});
+
+describe('saying that it has come', () => {
+  it('again gives the same answer and makes nothing twice, at once or later', async () => {
+    const guest = await guestOfTheKillarney();
+    const { upload_id } = await broughtBy(guest);
+    const answers = await Promise.all([1, 2, 3, 4].map(() => finish(guest, upload_id)));
+    const taken = answers.filter(({ status }) => status !== 429);
+    expect(taken.filter(({ status }) => status === 201)).toHaveLength(1);
+    const first = attachmentSchema.parse(await taken[0]?.json());
+    const again = await finish(guest, upload_id);
+    expect([again.status, await again.json()]).toEqual([200, first]);
+    expect(await db().attachment.count({ where: { conversation: { bookingId: guest.bookingId } } })).toBe(1);
+  });
+
+  it('is for the session that was given the signature (TN1, TN2)', async () => {
+    const guest = await guestOfTheKillarney();
+    const { upload_id } = await broughtBy(guest);
+    const session = newSecret();
+    const { bookingId, tokenId } = guest;
+    await db().guestSession.create({
+      data: { hotelId: guest.hotel.id, bookingId, tokenId, secretHash: hashSecret(session) },
+    });
+    const { conversation_id } = await guestSays(guest, 'Hello');
+    const strangers = [
+      () => completeAsGuest(guest.hotel, byGuestCookie({ ...guest, session }), upload_id),
+      () => completeAsGuest(guest.hotel, byToken(guest), upload_id),
+      () => finish(cast.aoife, upload_id),
+      () => finish(cast.marco, upload_id),
+      () => completeAsStaff(guest.hotel, conversation_id, byStaffCookie(cast.brendan), upload_id),
+      () => completeAsStaff(guest.hotel, conversation_id, byStaffCookie(cast.ronan), upload_id),
+      () => finish(guest, 'f'.repeat(48)),
+    ];
+    for (const attempt of strangers) await expectRefusal(attempt, 'not_found');
+    expect((await finish(guest, upload_id)).status).toBe(201);
+  });
+
+  it('before it has come is not final', async () => {
+    const guest = await guestOfTheKillarney();
+    const bytes = largePdf();
+    const signed = await signedIn(await signAsGuest(guest, announced(bytes)));
+    await expectRefusal(() => finish(guest, signed.upload_id), 'not_found');
+    await bring(signed, bytes);
+    expect((await finish(guest, signed.upload_id)).status).toBe(201);
+  });
+
+  it.each([
+    ['larger than was signed', 'too_large', largePdf(5 * MEGABYTE + 1), undefined],
+    ['smaller than was signed', 'invalid_input', largePdf(100), undefined],
+    [
+      'a page called a document (UP1, UP2)',
+      'unsupported_type',
+      new Uint8Array(5 * MEGABYTE).fill(60),
+      undefined,
+    ],
+    ['a document called a picture (UP1)', 'unsupported_type', largePdf(), 'sink.jpg'],
+  ] as const)('of what is %s is refused for good, and nothing of it stays', async (_, code, bytes, name) => {
+    const guest = await guestOfTheKillarney();
+    const said = announced(largePdf(), name, name && 'image/jpeg');
+    const signed = await signedIn(await signAsGuest(guest, said));
+    expect(await bring(signed, bytes)).toBe(200);
+    await expectProblem(await finish(guest, signed.upload_id), code);
+    expect(incoming()).toEqual([]);
+    // The right file under the same signature comes too late.
+    await bring(signed, largePdf());
+    await expectRefusal(() => finish(guest, signed.upload_id), code);
+    cloudinary().assets.clear();
+  });
+
+  it('ends with the stay', async () => {
+    const guest = await guestOfTheKillarney();
+    const { upload_id } = await broughtBy(guest);
+    const status = 'checked_out';
+    await db().booking.update({ where: { id: guest.bookingId }, data: { status } });
+    await expectRefusal(() => finish(guest, upload_id), 'stay_ended');
+  });
+
+  it.each([500, 'half'] as const)('while the store answers %s may be said again', async (trouble) => {
+    const guest = await guestOfTheKillarney();
+    const { upload_id } = await broughtBy(guest);
+    cloudinary().trouble = trouble;
+    await expectRefusal(() => finish(guest, upload_id), 'unavailable');
+    cloudinary().trouble = null;
+    expect((await finish(guest, upload_id)).status).toBe(201);
+  });
+});

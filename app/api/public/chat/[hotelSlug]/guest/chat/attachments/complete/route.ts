@@ -1,0 +1,19 @@
+import { guestAccess } from '@/lib/auth/guest-access';
+import { attachmentSchema, completeUploadSchema } from '@/lib/contract/attachments';
+import { completeForGuest } from '@/lib/guest-chat/complete-upload';
+import { defineRoute } from '@/lib/http/define-route';
+import { spend } from '@/lib/http/rate-limit';
+import { json } from '@/lib/http/read-input';
+import { wiring } from '@/lib/wiring';
+
+export const POST = defineRoute({
+  name: 'guest.attachments.complete',
+  who: guestAccess,
+  input: json(completeUploadSchema),
+  async do({ who, input }) {
+    await spend(['completeUpload'], `booking:${who.bookingId}`);
+    const { attachment, isNew } = await completeForGuest(wiring().storage, who, input.upload_id);
+    return { body: attachment, status: isNew ? 201 : 200 };
+  },
+  answer: attachmentSchema,
+});

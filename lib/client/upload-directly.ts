@@ -1,0 +1,98 @@
+import type { AttachmentDto, SignUploadReply } from '@/lib/contract/attachments';
+import { ApiProblem, isFinal } from './api-problem';
+import { postForm, type Watch } from './post-form';
+import { ask } from './request';
+
+export type DirectSignature = Extract<SignUploadReply, { mode: 'direct' }>;
+type Begun = { signature: DirectSignature; hasArrived: boolean; silences: number };
+
+/** How often the store may not answer while this browser thinks itself online: something on the way refuses it. */
+const MOST_SILENCES = 3;
+/** How long a file is looked at, at most, after it has arrived. */
+const PATIENCE_MS = 120_000;
+const LOOK_AGAIN_MS = 2000;
+
+/** What this page has begun is gone on with: no signature is asked for twice, and no byte that arrived travels again. */
+const begun = new Map<string, Begun>();
+
+export function begin(fileId: string, signature: DirectSignature): Begun {
+  const entry = { signature, hasArrived: false, silences: 0 };
+  begun.set(fileId, entry);
+  return entry;
+}
+
+export function hasBegun(fileId: string): Begun | undefined {
+  const entry = begun.get(fileId);
+  if (!entry || entry.hasArrived || Date.parse(entry.signature.expires_at) > Date.now()) return entry;
+  begun.delete(fileId);
+  return undefined;
+}
+
+/** To the store by its own door, and then the word that it has come. Answers the attachment. */
+export async function uploadDirectly(
+  fileId: string,
+  entry: Begun,
+  file: File,
+  completePath: string,
+  watch: Watch,
+): Promise<AttachmentDto> {
+  try {
+    if (!entry.hasArrived) await bring(entry, file, watch);
+    entry.hasArrived = true;
+    const attachment = await complete(completePath, entry.signature.upload_id, watch.signal);
+    begun.delete(fileId);
+    return attachment;
+  } catch (cause) {
+    if (isFinal(cause)) begun.delete(fileId);
+    throw cause;
+  }
+}
+
+async function bring(entry: Begun, file: File, watch: Watch): Promise<void> {
+  const { url, fields } = entry.signature;
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  form.set('file', file);
+  try {
+    await postForm(url, form, watch);
+  } catch (cause) {
+    if (!(cause instanceof ApiProblem) || watch.signal.aborted) throw cause;
+    if (cause.status === 0) {
+      if (navigator.onLine) entry.silences += 1;
+      if (entry.silences < MOST_SILENCES) throw cause;
+    }
+    // The store speaks another language than we do: too large for its owner's plan is all that is the file's fault.
+    throw /too large/i.test(JSON.stringify(cause.details)) ? new ApiProblem('too_large', 413) : storeIsAway();
+  }
+}
+
+/** Asked until it is known: an answer may be lost, or another tab's question be under way. */
+async function complete(path: string, upload_id: string, signal: AbortSignal): Promise<AttachmentDto> {
+  const until = Date.now() + PATIENCE_MS;
+  for (;;) {
+    try {
+      return await ask<AttachmentDto>('POST', path, { upload_id });
+    } catch (cause) {
+      const isUnderWay = cause instanceof ApiProblem && (cause.status === 0 || cause.status === 429);
+      if (!isUnderWay || signal.aborted || Date.now() + cause.retryAfterMs > until) throw cause;
+      await pause(Math.max(cause.retryAfterMs, LOOK_AGAIN_MS), signal);
+    }
+  }
+}
+
+/** Refused for now, in words: what is written after it need not wait for the file. */
+export function storeIsAway(): ApiProblem {
+  return new ApiProblem('files_unavailable', 424);
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(done, ms);
+    function done() {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    }
+    signal.addEventListener('abort', done);
+  });
+}

@@ -1,0 +1,110 @@
+import type { AttachmentDto } from '@/lib/contract/attachments';
+import type { ErrorCode } from '@/lib/contract/errors';
+import type { Guest, Principal, StaffMember } from '@/lib/hotel/who';
+import { AppError } from '@/lib/kernel/app-error';
+import { log } from '@/lib/kernel/log';
+import { examineFile } from '@/lib/platform/files/examine-file';
+import {
+  findOutcome,
+  type HeldUpload,
+  holdUpload,
+  releaseUpload,
+  settleUpload,
+  type UploadPlace,
+} from './direct-upload-store';
+import { sessionKeyOf } from './plan-upload';
+import type { AttachmentStorage, DirectUploads } from './ports';
+import { keepFile, mustTakeFiles, mustWrite } from './upload-file';
+
+export type Completed = { attachment: AttachmentDto; isNew: boolean };
+
+/** What these say of a file they will say again. */
+const FINAL = ['invalid_input', 'too_large', 'unsupported_type'] as const satisfies readonly ErrorCode[];
+const BUSY_SECONDS = 2;
+
+/** A file the guest's browser took to the store itself becomes one of ours: examined, drawn anew, kept. Once. */
+export async function completeForGuest(
+  storage: AttachmentStorage | null,
+  guest: Guest,
+  uploadId: string,
+): Promise<Completed> {
+  mustWrite(guest);
+  return complete(storage, guest, { uploadId });
+}
+
+export async function completeForStaff(
+  storage: AttachmentStorage | null,
+  staff: StaffMember,
+  conversationId: number,
+  uploadId: string,
+): Promise<Completed> {
+  return complete(storage, staff, { uploadId, conversationId });
+}
+
+async function complete(
+  storage: AttachmentStorage | null,
+  who: Principal,
+  which: Pick<UploadPlace, 'uploadId' | 'conversationId'>,
+): Promise<Completed> {
+  const store = mustTakeFiles(storage);
+  if (!store.direct) throw new AppError('not_found');
+  const place = { ...which, hotelId: who.hotel.id, sessionKey: sessionKeyOf(who) };
+  const held = await holdUpload(place);
+  if (!held) return answerAgain(place);
+  try {
+    const bytes = await fetchWhole(store.direct, place.uploadId, held.fileSize);
+    const file = await examineFile({ name: held.fileName, declaredType: held.mimeType, bytes });
+    const attachment = await keepFile(store, who, held.conversationId, file);
+    // Whoever was faster has told of another: ours is never sent, and swept.
+    if (!(await settleUpload(held.id, { attachmentId: attachment.id }))) return await answerAgain(place);
+    await discard(store.direct, place.uploadId);
+    return { attachment, isNew: true };
+  } catch (error) {
+    await letGo(store.direct, place.uploadId, held, error);
+    throw error;
+  }
+}
+
+/** To be said as often as it is asked, and in the same words. */
+async function answerAgain(place: UploadPlace): Promise<Completed> {
+  const outcome = await findOutcome(place);
+  if (!outcome) throw new AppError('not_found');
+  const { attachment, refusal } = outcome;
+  if (attachment) return { attachment, isNew: false };
+  const code = FINAL.find((each) => each === refusal);
+  if (code) throw new AppError(code);
+  throw new AppError('rate_limited', {
+    detail: 'The file is being looked at.',
+    retryAfterSeconds: BUSY_SECONDS,
+    extra: { retry_after: BUSY_SECONDS },
+  });
+}
+
+async function fetchWhole(direct: DirectUploads, uploadId: string, announced: number): Promise<Buffer> {
+  const bytes = await direct.fetch(uploadId, announced);
+  if (!bytes) throw new AppError('not_found');
+  if (bytes.length === announced) return bytes;
+  throw new AppError('invalid_input', { detail: 'That is not the file that was announced.' });
+}
+
+/** What is wrong with the file stays wrong; whatever else went wrong may be tried again. */
+async function letGo(
+  direct: DirectUploads,
+  uploadId: string,
+  { id }: HeldUpload,
+  error: unknown,
+): Promise<void> {
+  const refusal = FINAL.find((code) => error instanceof AppError && error.code === code);
+  if (!refusal) return releaseUpload(id);
+  await settleUpload(id, { refusal });
+  await discard(direct, uploadId);
+}
+
+/** What came in is not needed any more. The sweeper comes by once more, as long as the signature could be used again. */
+async function discard(direct: DirectUploads, uploadId: string): Promise<void> {
+  try {
+    await direct.remove([uploadId]);
+  } catch (err) {
+    log.warn({ err }, 'files.discard_failed');
+  }
+}

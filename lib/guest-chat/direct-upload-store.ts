@@ -1,0 +1,101 @@
+import type { AttachmentDto } from '@/lib/contract/attachments';
+import { Prisma } from '@/lib/generated/prisma/client';
+import { db } from '@/lib/platform/db';
+import { ATTACHMENT_JSON } from './attachment-columns-store';
+import { toAttachments } from './attachment-row';
+
+export type NewDirectUpload = {
+  hotelId: number;
+  conversationId: number;
+  uploadId: string;
+  sessionKey: string;
+  fileName: string;
+  mimeType: string;
+  fileSize: number;
+  expiresAt: Date;
+};
+/** Which upload is meant, by somebody who may say so. */
+export type UploadPlace = Pick<NewDirectUpload, 'hotelId' | 'uploadId' | 'sessionKey'> & {
+  /** Where the address names it. */
+  conversationId?: number;
+};
+export type HeldUpload = Pick<NewDirectUpload, 'conversationId' | 'fileName' | 'mimeType' | 'fileSize'> & {
+  id: bigint;
+};
+
+/** Longer than fetching, drawing and storing the largest takes; a process that died has let go by then. */
+const HELD_SECONDS = 120;
+/** What set out before the signature ended may still be on its way. */
+const KEPT_HOURS = 1;
+
+export async function appendDirectUpload(upload: NewDirectUpload): Promise<void> {
+  await db().directUpload.create({ data: upload });
+}
+
+/** For whoever comes first and as long as nothing has become of it. */
+export async function holdUpload(place: UploadPlace): Promise<HeldUpload | null> {
+  const rows = await db().$queryRaw<
+    { id: bigint; conversation_id: bigint; file_name: string; mime_type: string; file_size: number }[]
+  >`
+    UPDATE direct_upload u SET held_until = now() + make_interval(secs => ${HELD_SECONDS})
+    WHERE ${at(place)} AND attachment_id IS NULL AND refusal IS NULL AND (held_until IS NULL OR held_until < now())
+    RETURNING id, conversation_id, file_name, mime_type, file_size`;
+  const row = rows[0];
+  if (!row) return null;
+  return {
+    id: row.id,
+    conversationId: Number(row.conversation_id),
+    fileName: row.file_name,
+    mimeType: row.mime_type,
+    fileSize: row.file_size,
+  };
+}
+
+export type UploadOutcome = { attachment: AttachmentDto | null; refusal: string | null };
+
+/** What became of it: both null while somebody is at it. Null: there is no such upload. */
+export async function findOutcome(place: UploadPlace): Promise<UploadOutcome | null> {
+  const rows = await db().$queryRaw<{ refusal: string | null; attachment: unknown }[]>`
+    SELECT u.refusal, CASE WHEN f.id IS NOT NULL THEN ${ATTACHMENT_JSON} END AS attachment
+    FROM direct_upload u JOIN hotel h ON h.id = u.hotel_id
+    LEFT JOIN attachment f ON f.hotel_id = u.hotel_id AND f.id = u.attachment_id AND f.deleted_at IS NULL
+    WHERE ${at(place)}
+      AND (u.attachment_id IS NULL OR f.id IS NOT NULL)`;
+  const row = rows[0];
+  if (!row) return null;
+  const [attachment] = row.attachment === null ? [] : toAttachments([row.attachment]);
+  return { attachment: attachment ?? null, refusal: row.refusal };
+}
+
+/** False when somebody else, who thought us dead, was faster. */
+export async function settleUpload(
+  id: bigint,
+  outcome: { attachmentId: number } | { refusal: string },
+): Promise<boolean> {
+  const { count } = await db().directUpload.updateMany({
+    where: { id, attachmentId: null, refusal: null },
+    data: { ...outcome, heldUntil: null },
+  });
+  return count === 1;
+}
+
+export async function releaseUpload(id: bigint): Promise<void> {
+  await db().directUpload.updateMany({ where: { id }, data: { heldUntil: null } });
+}
+
+export async function listEndedUploads(limit: number): Promise<{ id: bigint; uploadId: string }[]> {
+  return db().$queryRaw`
+    SELECT id, upload_id AS "uploadId" FROM direct_upload
+    WHERE expires_at < now() - make_interval(hours => ${KEPT_HOURS}) AND (held_until IS NULL OR held_until < now())
+    ORDER BY expires_at LIMIT ${limit}`;
+}
+
+export async function forgetUploads(ids: readonly bigint[]): Promise<void> {
+  await db().directUpload.deleteMany({ where: { id: { in: [...ids] } } });
+}
+
+function at({ hotelId, uploadId, sessionKey, conversationId }: UploadPlace): Prisma.Sql {
+  const there =
+    conversationId === undefined ? Prisma.empty : Prisma.sql`AND u.conversation_id = ${conversationId}`;
+  return Prisma.sql`u.hotel_id = ${hotelId} AND u.upload_id = ${uploadId} AND u.session_key = ${sessionKey} ${there}`;
+}

@@ -1,0 +1,106 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { sweepFiles } from '@/lib/guest-chat/sweep-files';
+import { db } from '@/lib/platform/db';
+import { byGuestCookie, byStaffCookie } from '@/lib/testing/call-route';
+import { useCloudinary } from '@/lib/testing/cloudinary';
+import {
+  announced,
+  bring,
+  broughtBy,
+  completeAsGuest,
+  largePdf,
+  signAsGuest,
+} from '@/lib/testing/direct-uploads';
+import { hotelDoors } from '@/lib/testing/doors';
+import { expectProblem, expectRefusal } from '@/lib/testing/expect-refusal';
+import { asGuest, photo } from '@/lib/testing/file-doors';
+import { aJpeg, asFile, formWith } from '@/lib/testing/files';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { guestSays } from '@/lib/testing/speak';
+import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+import { wiring } from '@/lib/wiring';
+
+useFreshDatabase();
+const cloudinary = useCloudinary();
+let cast: TheKillarney;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+});
+const sweep = async () => {
+  const { storage } = wiring();
+  return storage ? sweepFiles(storage) : 0;
+};
+const names = () => [...cloudinary().assets.keys()].sort();
+const letPass = (uploadId: string, hours: number) =>
+  db().directUpload.update({
+    where: { uploadId },
+    data: { expiresAt: new Date(Date.now() - hours * 3_600_000) },
+  });
+
+describe('what came in by a signature', () => {
+  it('is swept once nothing can come in by it any more, and not before', async () => {
+    const guest = await addGuest(cast.killarney);
+    const { upload_id } = await broughtBy(guest);
+    await letPass(upload_id, 0.9);
+    await sweep();
+    expect(names()).toHaveLength(1);
+    await letPass(upload_id, 1.1);
+    cloudinary().trouble = 500;
+    await expect(sweep()).rejects.toMatchObject({ code: 'unavailable' });
+    expect(await db().directUpload.count({ where: { uploadId: upload_id } })).toBe(1);
+    cloudinary().trouble = null;
+    await Promise.all([sweep(), sweep()]);
+    expect(names()).toEqual([]);
+    await expectRefusal(() => completeAsGuest(guest.hotel, byGuestCookie(guest), upload_id), 'not_found');
+  });
+
+  it('a second time, after it was completed, is swept too, and the file stays', async () => {
+    const guest = await addGuest(cast.killarney);
+    const bytes = largePdf();
+    const signed = await broughtBy(guest, bytes);
+    const done = await completeAsGuest(guest.hotel, byGuestCookie(guest), signed.upload_id);
+    expect(done.status).toBe(201);
+    const kept = names();
+    await bring({ ...signed, url: signed.url.replace('/raw/', '/image/') }, bytes);
+    expect(names()).not.toEqual(kept);
+    await letPass(signed.upload_id, 2);
+    await sweep();
+    expect(names()).toEqual(kept);
+  });
+});
+
+describe('while Cloudinary is away (R10)', () => {
+  it.each([500, 'garbage'] as const)(
+    'and answers %s, words go, files say why they do not, and go later',
+    async (trouble) => {
+      const guest = await addGuest(cast.killarney);
+      const form = async () => formWith(asFile(new Uint8Array(await aJpeg()), 'sink.jpg'));
+      cloudinary().trouble = trouble;
+      const refused = await asGuest(guest, await form());
+      expect(refused.headers.get('retry-after')).toBe('10');
+      const problem = await expectProblem(refused, 'unavailable');
+      expect(problem).toMatchObject({ detail: 'Files cannot be sent or opened just now.', service: 'files' });
+      expect((await guestSays(guest, 'The tap is dripping')).message.message).toBe('The tap is dripping');
+      // A signature is made here and needs nobody.
+      expect((await signAsGuest(guest, announced(largePdf()))).status).toBe(200);
+      cloudinary().trouble = null;
+      const sent = await guestSays(guest, 'Look', { attachment_ids: [(await photo(guest)).id] });
+      expect(sent.message.attachments).toHaveLength(1);
+    },
+  );
+});
+
+describe('a file nobody has sent yet', () => {
+  it('shows the desk no conversation, and the first message does', async () => {
+    const guest = await addGuest(cast.killarney, { lastName: 'Unheard' });
+    const inbox = async () =>
+      (
+        await hotelDoors.inbox(guest.hotel.slug, byStaffCookie(cast.brendan), { query: '?order=recent' })
+      ).text();
+    const { id } = await photo(guest);
+    await broughtBy(guest);
+    expect(await inbox()).not.toContain('Unheard');
+    await guestSays(guest, '', { attachment_ids: [id] });
+    expect(await inbox()).toContain('Unheard');
+  });
+});
