@@ -7,8 +7,9 @@ import { Avatar } from '@/components/ui/avatar';
 import { IconButton } from '@/components/ui/icon-button';
 import type { Connection } from '@/lib/client/view';
 import type { MeDto } from '@/lib/contract/chat';
+import { DeskNav } from './desk-nav';
 
-type Props = Readonly<{ me: MeDto; connection: Connection; onHelp: () => void }>;
+type Props = Readonly<{ me: MeDto; connection: Connection; totalUnread: number; onHelp: () => void }>;
 
 const LIGHTS: Record<Connection, string> = {
   live: 'bg-good',
@@ -17,13 +18,14 @@ const LIGHTS: Record<Connection, string> = {
   offline: 'bg-alert',
 };
 
-export function DeskHeader({ me, connection, onHelp }: Props) {
+export function DeskHeader({ me, connection, totalUnread, onHelp }: Props) {
   const t = useTranslations('Staff');
   const role = useTranslations('Chat.role');
   return (
     <header className="flex shrink-0 items-center gap-3 border-line border-b bg-surface px-3 py-1.5 sm:px-4">
       <Avatar name={me.hotel.name} src={me.hotel.branding.logo_url} tone="accent" size="sm" />
-      <h1 className="min-w-0 flex-1 truncate font-semibold text-sm">{me.hotel.name}</h1>
+      <h1 className="min-w-0 truncate font-semibold text-sm max-sm:sr-only">{me.hotel.name}</h1>
+      <DeskNav me={me} totalUnread={totalUnread} />
       <p
         role="status"
         title={t(`connection.${connection}Why`)}

@@ -1,6 +1,6 @@
 'use client';
 
-import { useParams, useRouter } from 'next/navigation';
+import { useParams, useRouter, useSelectedLayoutSegment } from 'next/navigation';
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { leaveDesk } from '@/components/sign-in/leave-desk';
 import { accentStyle } from '@/components/ui/accent';
@@ -19,7 +19,10 @@ import { useInboxQuery } from './use-inbox-query';
 
 type Props = Readonly<{ me: MeDto; initial: InboxPageDto; serverNow: number; children: ReactNode }>;
 
-/** List beside conversation; on a phone one at a time, unless the list has nothing to show. */
+/**
+ * List beside conversation; on a phone one at a time, unless the list has nothing to show. The hotel's other pages
+ * have the room to themselves, and what counts, sounds and shines here goes on meanwhile.
+ */
 export function Desk({ me, initial, serverNow, children }: Props) {
   const { slug } = me.hotel;
   const [isHelpOpen, setIsHelpOpen] = useState(false);
@@ -31,6 +34,8 @@ export function Desk({ me, initial, serverNow, children }: Props) {
   }, [inbox.ending]);
   const { conversationId } = useParams<{ conversationId?: string }>();
   const openId = conversationId === undefined ? null : Number(conversationId);
+  const segment = useSelectedLayoutSegment();
+  const isInbox = segment === null || segment === 'conversations';
   const router = useRouter();
   const { markUnread: mark } = inbox;
   // Left open it would be read by the next look at it.
@@ -43,7 +48,7 @@ export function Desk({ me, initial, serverNow, children }: Props) {
   );
   useDeskKeys({ slug, openId, onHelp: () => setIsHelpOpen(true), onMarkUnread: markUnread });
   const isEmpty = inbox.rows.length === 0 && !asked.isFiltered && !inbox.isRefreshing;
-  const isListAlone = openId === null && !isEmpty;
+  const isListAlone = isInbox && openId === null && !isEmpty;
   const openRow = (openId !== null && inbox.rowOf(openId)) || null;
   const list = useMemo(
     () => ({ hasConversations: !isEmpty, openRow, markUnread }),
@@ -55,11 +60,17 @@ export function Desk({ me, initial, serverNow, children }: Props) {
       style={accentStyle(me.hotel.branding.accent_color)}
       className="hotel-theme flex h-dvh flex-col bg-paper text-ink"
     >
-      <DeskHeader me={me} connection={inbox.connection} onHelp={() => setIsHelpOpen(true)} />
+      <DeskHeader
+        me={me}
+        connection={inbox.connection}
+        totalUnread={inbox.totalUnread}
+        onHelp={() => setIsHelpOpen(true)}
+      />
       <main className="flex min-h-0 flex-1 max-lg:flex-col">
         <nav
           aria-labelledby="inbox-heading"
-          className={`${openId === null ? 'flex' : 'hidden lg:flex'} ${isListAlone ? 'max-lg:min-h-0 max-lg:flex-1' : 'max-lg:shrink-0'} min-w-0 flex-col border-line bg-surface lg:w-96 lg:shrink-0 lg:border-e`}
+          hidden={!isInbox}
+          className={`${!isInbox ? '' : openId === null ? 'flex' : 'hidden lg:flex'} ${isListAlone ? 'max-lg:min-h-0 max-lg:flex-1' : 'max-lg:shrink-0'} min-w-0 flex-col border-line bg-surface lg:w-96 lg:shrink-0 lg:border-e`}
         >
           <InboxFilters
             {...asked}

@@ -3,9 +3,13 @@ import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import type { InboxPageDto, InboxQuery, MeDto, PusherConfigDto } from '@/lib/contract/chat';
 import { pages } from '@/lib/contract/paths';
+import type { StayView } from '@/lib/contract/stays';
 import { listInbox, openForStaff } from '@/lib/guest-chat/read-conversation';
 import { toMe } from '@/lib/hotel/me-dto';
 import type { StaffMember } from '@/lib/hotel/who';
+import { clock } from '@/lib/kernel/clock';
+import { runsStays } from '@/lib/stays/policy';
+import { readStays } from '@/lib/stays/read-stays';
 import { wiring } from '@/lib/wiring';
 import { findSignedIn } from './staff-access';
 
@@ -31,6 +35,17 @@ export async function findStaffPage(): Promise<MeDto | null> {
 
 export async function loadInbox(staff: StaffMember, query: InboxQuery): Promise<InboxPageDto> {
   return listInbox(staff, query);
+}
+
+/** The first page of the front desk's list, with the hotel's own day and whether this person runs stays. */
+export async function loadStays(staff: StaffMember, view: StayView) {
+  const page = await readStays(staff, { view });
+  return { page, today: dayIn(staff.hotel.timeZone), mayRun: runsStays(staff) };
+}
+
+function dayIn(timeZone: string): string {
+  // Swedes write a date as ISO does.
+  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(clock.now());
 }
 
 export async function loadConversation(staff: StaffMember, id: number) {

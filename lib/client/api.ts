@@ -15,7 +15,7 @@ import { guestApi, staffApi } from '@/lib/contract/paths';
 import { ApiProblem } from './api-problem';
 import type { Handler } from './conversation';
 import type { Upload } from './file-queue';
-import { ask, tell } from './request';
+import { ask, tell, withQuery } from './request';
 import type { UploadPaths } from './upload-file';
 import type { HistoryPlace } from './view';
 
@@ -148,11 +148,4 @@ function uploadTo(paths: UploadPaths): Upload {
     });
     return uploadFile(paths, file, watch);
   };
-}
-
-function withQuery(path: string, query: Record<string, string | number | boolean | undefined>): string {
-  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== '');
-  return given.length === 0
-    ? path
-    : `${path}?${new URLSearchParams(given.map(([key, value]) => [key, String(value)]))}`;
 }

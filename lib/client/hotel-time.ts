@@ -35,11 +35,17 @@ export function writtenDay(day: string, locale: string): string {
   return formatOf(locale, 'UTC', 'date').format(midnight(day.slice(0, 10)));
 }
 
+/** "23 Nov", where room is short. */
+export function shortDay(day: string, locale: string): string {
+  return formatOf(locale, 'UTC', 'shortDate').format(midnight(day.slice(0, 10)));
+}
+
 const OPTIONS = {
   clock: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   day: { year: 'numeric', month: '2-digit', day: '2-digit' },
   weekday: { weekday: 'long' },
   date: { weekday: 'long', day: 'numeric', month: 'long' },
+  shortDate: { day: 'numeric', month: 'short' },
   dateOfYear: { day: 'numeric', month: 'long', year: 'numeric' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 

@@ -14,6 +14,17 @@ export async function tell(method: string, path: string, body?: unknown): Promis
   await request(method, path, body);
 }
 
+/** Leaves out what is not asked. */
+export function withQuery(
+  path: string,
+  query: Record<string, string | number | boolean | undefined>,
+): string {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== '');
+  return given.length === 0
+    ? path
+    : `${path}?${new URLSearchParams(given.map(([key, value]) => [key, String(value)]))}`;
+}
+
 async function request(method: string, path: string, body: unknown): Promise<Response> {
   const response = await fetch(path, {
     method,

@@ -48,6 +48,9 @@ export const staffApi = {
   revisions: (messageId: number) => `/api/messages/${messageId}/revisions`,
   unreadCount: (slug: string) => `${conversations(slug)}/unread-count`,
   fromRoom: (slug: string, room: string) => `${conversations(slug)}/from-room/${encodeURIComponent(room)}`,
+  stays: (slug: string) => `/api/staff/hotel/${slug}/stays`,
+  stay: (slug: string, code: string) => `/api/staff/hotel/${slug}/stays/${encodeURIComponent(code)}`,
+  rooms: (slug: string) => `/api/staff/hotel/${slug}/rooms`,
   pusherAuth: '/api/pusher/auth',
   login: '/api/staff/login',
 } as const;
@@ -58,4 +61,5 @@ export const pages = {
   signIn: '/staff/sign-in',
   inbox: (slug: string) => `/staff/${slug}`,
   conversation: (slug: string, id: number) => `/staff/${slug}/conversations/${id}`,
+  stays: (slug: string) => `/staff/${slug}/stays`,
 } as const;

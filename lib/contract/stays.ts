@@ -55,6 +55,13 @@ export type NewStay = z.infer<typeof newStaySchema>;
 
 export const roomSchema = z.strictObject({ room_number: roomNumberSchema });
 
+/** A bedroom as the front desk picks it; `taken_by` is who is in it now. */
+export const roomsSchema = z.object({
+  rooms: z.array(z.object({ room_number: z.string(), taken_by: z.string().nullable() })),
+});
+export type RoomsDto = z.infer<typeof roomsSchema>;
+export type RoomDto = RoomsDto['rooms'][number];
+
 /** Everything that can happen to a stay without a room being named. */
 export const STAY_STEPS = ['check_out', 'cancel', 'no_show', 'undo'] as const;
 export type StayStep = (typeof STAY_STEPS)[number];
@@ -62,6 +69,16 @@ export const stayStepSchema = z.strictObject({ step: z.enum(STAY_STEPS) });
 
 /** The secret in `link` exists in this answer only; what is kept is its hash. */
 export const guestLinkSchema = z.object({ link: z.string() });
+
+/** Cards for a whole morning's arrivals are made in one go. */
+export const MOST_LINKS_AT_ONCE = 50;
+export const linksForSchema = z.strictObject({
+  booking_ids: z.array(z.string().max(40)).min(1).max(MOST_LINKS_AT_ONCE),
+});
+export const guestLinksSchema = z.object({
+  links: z.array(z.object({ booking_id: z.string(), link: z.string() })),
+});
+export type GuestLinksDto = z.infer<typeof guestLinksSchema>;
 
 export const guestDeviceSchema = z.object({
   id: z.number().int(),

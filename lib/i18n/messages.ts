@@ -4,19 +4,21 @@ import deChat from '@/messages/de/chat.json';
 import deFront from '@/messages/de/front.json';
 import deGuest from '@/messages/de/guest.json';
 import deStaff from '@/messages/de/staff.json';
+import deStays from '@/messages/de/stays.json';
 import enChat from '@/messages/en/chat.json';
 import enFront from '@/messages/en/front.json';
 import enGuest from '@/messages/en/guest.json';
 import enStaff from '@/messages/en/staff.json';
+import enStays from '@/messages/en/stays.json';
 import type { Locale } from './locale';
 
-const english = { ...enChat, ...enGuest, ...enStaff, ...enFront };
+const english = { ...enChat, ...enGuest, ...enStaff, ...enStays, ...enFront };
 export type Messages = typeof english;
 export type Namespace = keyof Messages;
 
 const CATALOGUES: Record<Locale, Messages> = {
   en: english,
-  de: { ...deChat, ...deGuest, ...deStaff, ...deFront },
+  de: { ...deChat, ...deGuest, ...deStaff, ...deStays, ...deFront },
   // The desk does not speak Arabic yet, so its words stay English.
   ar: { ...english, ...arChat, ...arGuest },
 };

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { pages } from '@/lib/contract/paths';
-import type { GuestDevicesDto, guestLinkSchema } from '@/lib/contract/stays';
+import type { GuestDevicesDto, GuestLinksDto, guestLinkSchema } from '@/lib/contract/stays';
 import { appendAudit } from '@/lib/hotel/audit-store';
 import { letsGuestIn } from '@/lib/hotel/booking-status';
 import {
@@ -16,21 +16,38 @@ import { wrongStep } from './apply-step';
 import { mustRunStays } from './policy';
 import { findBooking } from './stay-list-store';
 
+type Booking = { id: number };
 type Asker = { staff: StaffMember; code: string; requestId?: string | null | undefined };
 
 /** A new link beside those there are: what is in a pocket or on a printed card goes on working. */
-export async function makeGuestLink({
+export async function makeGuestLink(asker: Asker): Promise<z.input<typeof guestLinkSchema>> {
+  mustRunStays(asker.staff);
+  const booking = await mustLetIn(asker.staff, asker.code);
+  return { link: await linkTo(asker, booking) };
+}
+
+/** All or none: a stack of cards with one missing is found out at the counter. */
+export async function makeGuestLinks({
   staff,
-  code,
+  codes,
   requestId,
-}: Asker): Promise<z.input<typeof guestLinkSchema>> {
+}: Omit<Asker, 'code'> & { codes: readonly string[] }): Promise<GuestLinksDto> {
   mustRunStays(staff);
-  const booking = await mustFind(staff, code);
-  if (!letsGuestIn(booking.status)) throw wrongStep(booking.status);
+  const asked = [...new Set(codes)];
+  const bookings = await Promise.all(asked.map((code) => mustLetIn(staff, code)));
+  const links: GuestLinksDto['links'] = [];
+  for (const [index, booking] of bookings.entries()) {
+    const code = asked[index] ?? '';
+    links.push({ booking_id: code, link: await linkTo({ staff, code, requestId }, booking) });
+  }
+  return { links };
+}
+
+async function linkTo({ staff, code, requestId }: Asker, booking: Booking): Promise<string> {
   const token = await appendGuestToken(staff.hotel.id, booking.id);
   await note('guest_link.create', { staff, code, requestId });
   // In the fragment, so that no server between here and the guest ever reads it.
-  return { link: `${env.core().APP_URL.replace(/\/$/, '')}${pages.guest(staff.hotel.slug)}#t=${token}` };
+  return `${env.core().APP_URL.replace(/\/$/, '')}${pages.guest(staff.hotel.slug)}#t=${token}`;
 }
 
 export async function listGuestDevices({ staff, code }: Asker): Promise<GuestDevicesDto> {
@@ -64,6 +81,12 @@ export async function revokeDevice({ staff, code, requestId }: Asker, deviceId: 
   if (outcome === 'unknown') throw new AppError('not_found');
   if (outcome === 'revoked') await note('guest_device.revoke', { staff, code, requestId });
   return outcome === 'revoked' ? 1 : 0;
+}
+
+async function mustLetIn(staff: StaffMember, code: string): Promise<Booking> {
+  const booking = await mustFind(staff, code);
+  if (!letsGuestIn(booking.status)) throw wrongStep(booking.status);
+  return booking;
 }
 
 async function mustFind(staff: StaffMember, code: string) {

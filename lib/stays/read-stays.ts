@@ -1,7 +1,7 @@
-import type { StayDto, StayPageDto, StayQuery } from '@/lib/contract/stays';
+import type { RoomsDto, StayDto, StayPageDto, StayQuery } from '@/lib/contract/stays';
 import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
-import { findStay, listStayRows } from './stay-list-store';
+import { findStay, listRoomRows, listStayRows } from './stay-list-store';
 
 export async function readStays(staff: StaffMember, query: StayQuery): Promise<StayPageDto> {
   const { stays, nextCursor } = await listStayRows(staff.hotel.id, query);
@@ -12,4 +12,8 @@ export async function readStay(staff: StaffMember, code: string): Promise<StayDt
   const stay = await findStay(staff.hotel.id, code);
   if (!stay) throw new AppError('not_found');
   return stay;
+}
+
+export async function readRooms(staff: StaffMember): Promise<RoomsDto> {
+  return { rooms: await listRoomRows(staff.hotel.id) };
 }

@@ -1,3 +1,4 @@
+import { GET as rooms } from '@/app/api/staff/hotel/[hotelSlug]/rooms/route';
 import { POST as checkIn } from '@/app/api/staff/hotel/[hotelSlug]/stays/[bookingId]/check-in/route';
 import { DELETE as revokeDevice } from '@/app/api/staff/hotel/[hotelSlug]/stays/[bookingId]/devices/[deviceId]/route';
 import { GET as devices } from '@/app/api/staff/hotel/[hotelSlug]/stays/[bookingId]/devices/route';
@@ -8,6 +9,7 @@ import {
 import { POST as move } from '@/app/api/staff/hotel/[hotelSlug]/stays/[bookingId]/move/route';
 import { GET as read } from '@/app/api/staff/hotel/[hotelSlug]/stays/[bookingId]/route';
 import { POST as step } from '@/app/api/staff/hotel/[hotelSlug]/stays/[bookingId]/step/route';
+import { POST as makeLinks } from '@/app/api/staff/hotel/[hotelSlug]/stays/links/route';
 import { POST as create, GET as list } from '@/app/api/staff/hotel/[hotelSlug]/stays/route';
 import type { StayStep } from '@/lib/contract/stays';
 import { type Asked, type Caller, callRoute } from '@/lib/testing/call-route';
@@ -29,6 +31,12 @@ export const stayDoors = {
     callRoute(list, 'GET', base(slug), { hotelSlug: slug }, as, asked),
   create: (slug: string, as: Caller, asked?: Asked) =>
     callRoute(create, 'POST', base(slug), { hotelSlug: slug }, as, asked),
+  rooms: (slug: string, as: Caller) =>
+    callRoute(rooms, 'GET', `/api/staff/hotel/${slug}/rooms`, { hotelSlug: slug }, as),
+  makeLinks: (slug: string, codes: readonly string[], as: Caller) =>
+    callRoute(makeLinks, 'POST', `${base(slug)}/links`, { hotelSlug: slug }, as, {
+      json: { booking_ids: codes },
+    }),
   read: stayDoor(read, 'GET'),
   checkIn: stayDoor(checkIn, 'POST', '/check-in'),
   move: stayDoor(move, 'POST', '/move'),

@@ -1,0 +1,57 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { roomsSchema } from '@/lib/contract/stays';
+import { db } from '@/lib/platform/db';
+import { byApiToken, byGuestCookie, nobody } from '@/lib/testing/call-route';
+import { countQueries } from '@/lib/testing/expect-queries';
+import { expectRefusal } from '@/lib/testing/expect-refusal';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { stayDoors } from '@/lib/testing/stay-doors';
+import { seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+
+useFreshDatabase();
+let cast: TheKillarney;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+  const hotelId = cast.killarney.id;
+  await db().room.createMany({ data: ['10', '9', '10a', 'Attic'].map((number) => ({ hotelId, number })) });
+});
+
+const ask = () => stayDoors.rooms(cast.killarney.slug, byApiToken(cast.brendan));
+const read = async () => roomsSchema.parse(await (await ask()).json()).rooms;
+
+describe('the rooms of a hotel', () => {
+  it('come in the order people count them, each with whoever is in it now', async () => {
+    const rooms = await read();
+    expect(rooms.map(({ room_number }) => room_number).slice(0, 3)).toEqual(['9', '10', '10a']);
+    expect(rooms.at(-1)).toEqual({ room_number: 'Attic', taken_by: null });
+    expect(rooms.find(({ room_number }) => room_number === '204')?.taken_by).toMatch(/^Aoife /);
+  });
+
+  it('are not taken by guests who have left, nor by those of another hotel (W9)', async () => {
+    const dublin = await db().room.count({ where: { hotelId: cast.dublin.id } });
+    expect(dublin).toBeGreaterThan(0);
+    await db().booking.update({
+      where: { id: cast.aoife.bookingId },
+      data: { status: 'checked_out', endedAt: new Date() },
+    });
+    const rooms = await read();
+    expect(rooms.every(({ taken_by }) => taken_by === null)).toBe(true);
+    expect(rooms).toHaveLength(await db().room.count({ where: { hotelId: cast.killarney.id } }));
+  });
+
+  it('cost one question however many there are', async () => {
+    const few = await countQueries(ask);
+    const hotelId = cast.killarney.id;
+    await db().room.createMany({
+      data: Array.from({ length: 40 }, (_, index) => ({ hotelId, number: `7${index + 10}` })),
+    });
+    expect(await countQueries(ask)).toBe(few);
+  });
+
+  it('are for the team of this hotel alone', async () => {
+    const { slug } = cast.killarney;
+    await expectRefusal(() => stayDoors.rooms(slug, nobody), 'unauthenticated');
+    await expectRefusal(() => stayDoors.rooms(slug, byGuestCookie(cast.marco)), 'unauthenticated');
+    await expectRefusal(() => stayDoors.rooms(cast.dublin.slug, byApiToken(cast.brendan)), 'not_found');
+  });
+});

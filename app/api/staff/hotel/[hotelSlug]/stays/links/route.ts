@@ -1,0 +1,16 @@
+import { staffAccess } from '@/lib/auth/staff-access';
+import { guestLinksSchema, linksForSchema } from '@/lib/contract/stays';
+import { defineRoute } from '@/lib/http/define-route';
+import { json } from '@/lib/http/read-input';
+import { makeGuestLinks } from '@/lib/stays/guest-links';
+
+export const POST = defineRoute({
+  name: 'staff.guest_links.create_many',
+  who: staffAccess,
+  input: json(linksForSchema),
+  do: async ({ who, input, requestId }) => ({
+    body: await makeGuestLinks({ staff: who, codes: input.booking_ids, requestId }),
+    status: 201,
+  }),
+  answer: guestLinksSchema,
+});

@@ -1,0 +1,34 @@
+import type { Metadata } from 'next';
+import { NextIntlClientProvider } from 'next-intl';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { deskLocale } from '@/components/front/desk-language';
+import { StaysPage } from '@/components/stays/stays-page';
+import { loadStays, requireStaffPage } from '@/lib/auth/staff-page';
+import { cardWords } from '@/lib/i18n/card-words';
+import { pickMessages } from '@/lib/i18n/messages';
+
+type Props = Readonly<{ params: Promise<{ hotelSlug: string }> }>;
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('Stays');
+  return { title: t('title') };
+}
+
+/** The stays are in the first HTML; arrivals first, since they are who is at the counter. */
+export default async function StaysRoute({ params }: Props) {
+  const { me, staff } = await requireStaffPage((await params).hotelSlug);
+  const { page, today, mayRun } = await loadStays(staff, 'arrivals');
+  const locale = deskLocale(await getLocale());
+  return (
+    <NextIntlClientProvider locale={locale} messages={pickMessages(locale, ['Stays', 'Staff'])}>
+      <StaysPage
+        me={me}
+        view="arrivals"
+        initial={page}
+        today={today}
+        cardWords={cardWords()}
+        mayRun={mayRun}
+      />
+    </NextIntlClientProvider>
+  );
+}

@@ -1,0 +1,40 @@
+'use client';
+
+import { BedDouble, MessageSquare } from 'lucide-react';
+import Link from 'next/link';
+import { useSelectedLayoutSegment } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { Badge } from '@/components/ui/badge';
+import type { MeDto } from '@/lib/contract/chat';
+import { pages } from '@/lib/contract/paths';
+
+type Props = Readonly<{ me: MeDto; totalUnread: number }>;
+
+/** The desk's pages. The inbox's count is seen from all of them. */
+export function DeskNav({ me, totalUnread }: Props) {
+  const t = useTranslations('Staff.nav');
+  const segment = useSelectedLayoutSegment() ?? 'conversations';
+  const places = [
+    { segment: 'conversations', href: pages.inbox(me.hotel.slug), icon: MessageSquare, label: t('inbox') },
+    { segment: 'stays', href: pages.stays(me.hotel.slug), icon: BedDouble, label: t('stays') },
+  ];
+  return (
+    <nav aria-label={t('pages')} className="flex min-w-0 flex-1 gap-1">
+      {places.map(({ segment: name, href, icon: Mark, label }) => (
+        <Link
+          key={name}
+          href={href}
+          title={label}
+          aria-current={segment === name ? 'page' : undefined}
+          className="inline-flex min-h-9 items-center gap-2 rounded-md px-2.5 text-ink-soft text-sm hover:bg-sunken aria-[current]:bg-sunken aria-[current]:font-medium aria-[current]:text-ink pointer-coarse:min-h-11 pointer-coarse:min-w-11 pointer-coarse:justify-center"
+        >
+          <Mark aria-hidden="true" className="size-4.5 shrink-0" />
+          <span className="max-md:sr-only">{label}</span>
+          {name === 'conversations' && name !== segment && totalUnread > 0 && (
+            <Badge tone="accent">{totalUnread}</Badge>
+          )}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,93 @@
+'use client';
+
+import { Smartphone, X } from 'lucide-react';
+import { useLocale, useTranslations } from 'next-intl';
+import { useEffect, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { IconButton } from '@/components/ui/icon-button';
+import { deviceName } from '@/lib/client/device-name';
+import { fullTime } from '@/lib/client/hotel-time';
+import type { StaysApi } from '@/lib/client/stays';
+import type { GuestDevicesDto, StayDto } from '@/lib/contract/stays';
+import { troubleOf } from './trouble';
+
+type Props = Readonly<{ api: StaysApi; stay: StayDto; timeZone: string }>;
+
+/** Every phone that reads along. Each can be shown out alone, or all with every link there is. */
+export function GuestDevices({ api, stay, timeZone }: Props) {
+  const t = useTranslations('Stays');
+  const locale = useLocale();
+  const [devices, setDevices] = useState<GuestDevicesDto['devices'] | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+  const [isSure, setIsSure] = useState(false);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const code = stay.booking_id;
+
+  useEffect(() => {
+    let isShown = true;
+    api.devices(code).then(
+      (answer) => isShown && setDevices(answer),
+      (cause) => isShown && setTrouble(t(`trouble.${troubleOf(cause)}`)),
+    );
+    return () => {
+      isShown = false;
+    };
+  }, [api, code, t]);
+
+  async function end(work: () => Promise<void>) {
+    setIsBusy(true);
+    setTrouble(null);
+    try {
+      await work();
+      setDevices(await api.devices(code));
+      setIsSure(false);
+    } catch (cause) {
+      setTrouble(t(`trouble.${troubleOf(cause)}`));
+    } finally {
+      setIsBusy(false);
+    }
+  }
+
+  return (
+    <section className="flex flex-col gap-3">
+      <h3 className="font-semibold text-sm">{t('devices.title')}</h3>
+      {devices?.length === 0 && <p className="text-ink-soft text-sm">{t('devices.none')}</p>}
+      <ul className="flex flex-col gap-1">
+        {devices?.map(({ id, user_agent, last_seen_at }) => (
+          <li key={id} className="flex items-center gap-3 text-sm">
+            <Smartphone aria-hidden="true" className="size-4.5 shrink-0 text-ink-soft" />
+            <span className="min-w-0 flex-1">
+              <span className="block truncate">{deviceName(user_agent) || t('devices.unknown')}</span>
+              <span className="block text-ink-soft text-xs">
+                {t('devices.lastSeen', { time: fullTime(last_seen_at, locale, timeZone) })}
+              </span>
+            </span>
+            <IconButton
+              label={t('devices.end', { device: deviceName(user_agent) || t('devices.unknown') })}
+              size="sm"
+              disabled={isBusy}
+              onClick={() => void end(() => api.revokeDevice(code, id))}
+            >
+              <X aria-hidden="true" className="size-4" />
+            </IconButton>
+          </li>
+        ))}
+      </ul>
+      <Button
+        variant={isSure ? 'danger' : 'secondary'}
+        size="sm"
+        isBusy={isBusy}
+        onClick={() => (isSure ? void end(() => api.revokeLinks(code)) : setIsSure(true))}
+        onBlur={() => setIsSure(false)}
+        className="self-start"
+      >
+        {isSure ? t('devices.sure') : t('devices.endAll')}
+      </Button>
+      {trouble && (
+        <p role="alert" className="text-alert text-sm">
+          {trouble}
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,34 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import type { StaysApi } from '@/lib/client/stays';
+import { RoomSelect } from './room-select';
+
+type Props = Readonly<{
+  api: StaysApi;
+  current: string | null;
+  action: string;
+  isBusy: boolean;
+  onRoom: (room: string) => void;
+}>;
+
+export function RoomForm({ api, current, action, isBusy, onRoom }: Props) {
+  const t = useTranslations('Stays.room');
+  const [room, setRoom] = useState('');
+  return (
+    <form
+      className="flex items-end gap-2 rounded-md bg-sunken p-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (room !== '') onRoom(room);
+      }}
+    >
+      <RoomSelect api={api} value={room} onChange={setRoom} without={current} none={t('choose')} />
+      <Button type="submit" isBusy={isBusy} disabled={room === ''}>
+        {action}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,87 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import type { StaysApi } from '@/lib/client/stays';
+import type { StayDto } from '@/lib/contract/stays';
+import { ConfirmMove } from './confirm-move';
+import { RoomForm } from './room-form';
+import { movesOf, needsConfirming, type StayMove, takesRoom } from './stay-moves';
+import { troubleOf } from './trouble';
+
+type Props = Readonly<{ api: StaysApi; stay: StayDto; onChanged: (stay: StayDto) => void }>;
+
+/** The steps a stay can take now. Whoever needs a room is asked which, and what ends a chat is asked about. */
+export function StayActions({ api, stay, onChanged }: Props) {
+  const t = useTranslations('Stays');
+  const [asked, setAsked] = useState<StayMove | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const moves = movesOf(stay.status);
+
+  async function take(move: StayMove, room?: string) {
+    setIsBusy(true);
+    setTrouble(null);
+    try {
+      onChanged(await send(api, stay.booking_id, move, room));
+      setAsked(null);
+    } catch (cause) {
+      setTrouble(t(`trouble.${troubleOf(cause)}`));
+    } finally {
+      setIsBusy(false);
+    }
+  }
+
+  return (
+    <section aria-label={t('moves.title')} className="flex flex-col gap-3">
+      <div className="flex flex-wrap gap-2">
+        {moves.map((move, index) => (
+          <Button
+            key={move}
+            size="sm"
+            variant={index === 0 && move !== 'undo' ? 'primary' : 'secondary'}
+            aria-expanded={takesRoom(move) ? asked === move : undefined}
+            disabled={isBusy}
+            onClick={() => {
+              setTrouble(null);
+              if (takesRoom(move)) setAsked(asked === move ? null : move);
+              else if (needsConfirming(move)) setAsked(move);
+              else void take(move);
+            }}
+          >
+            {move === 'undo' ? t(`moves.undo.${stay.status}`) : t(`moves.${move}`)}
+          </Button>
+        ))}
+      </div>
+      {asked !== null && takesRoom(asked) && (
+        <RoomForm
+          key={asked}
+          api={api}
+          current={stay.room_number}
+          action={t(`moves.${asked}`)}
+          isBusy={isBusy}
+          onRoom={(room) => void take(asked, room)}
+        />
+      )}
+      {trouble && (
+        <p role="alert" className="text-alert text-sm">
+          {trouble}
+        </p>
+      )}
+      <ConfirmMove
+        move={asked !== null && needsConfirming(asked) ? asked : null}
+        stay={stay}
+        isBusy={isBusy}
+        trouble={trouble}
+        onConfirm={(move) => void take(move)}
+        onCancel={() => setAsked(null)}
+      />
+    </section>
+  );
+}
+
+function send(api: StaysApi, code: string, move: StayMove, room = ''): Promise<StayDto> {
+  if (move === 'check_in') return api.checkIn(code, room);
+  return move === 'move' ? api.move(code, room) : api.step(code, move);
+}

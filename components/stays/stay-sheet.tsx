@@ -1,0 +1,115 @@
+'use client';
+
+import { Dialog } from '@base-ui/react/dialog';
+import { MessageSquare, X } from 'lucide-react';
+import Link from 'next/link';
+import { useLocale, useTranslations } from 'next-intl';
+import { Badge } from '@/components/ui/badge';
+import { IconButton } from '@/components/ui/icon-button';
+import { writtenDay } from '@/lib/client/hotel-time';
+import type { StaysApi } from '@/lib/client/stays';
+import type { MeDto } from '@/lib/contract/chat';
+import { pages } from '@/lib/contract/paths';
+import type { StayDto } from '@/lib/contract/stays';
+import { GuestDevices } from './guest-devices';
+import { GuestLink } from './guest-link';
+import { StayActions } from './stay-actions';
+import { takesLinks } from './stay-moves';
+
+type Props = Readonly<{
+  me: MeDto;
+  api: StaysApi;
+  /** Null: nothing is open. */
+  stay: StayDto | null;
+  mayRun: boolean;
+  onClose: () => void;
+  onChanged: (stay: StayDto) => void;
+  onPrint: (stay: StayDto, link: string) => void;
+}>;
+
+/** One stay beside the list: what is known, what can be done, and the way into its conversation. */
+export function StaySheet({ stay, onClose, ...rest }: Props) {
+  const locale = useLocale();
+  return (
+    <Dialog.Root open={stay !== null} onOpenChange={(open) => !open && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="fixed inset-0 z-20 bg-[rgb(0_0_0/0.45)] print:hidden" />
+        <Dialog.Popup
+          lang={locale}
+          dir="ltr"
+          className="fixed inset-y-0 inset-e-0 z-20 flex w-[min(28rem,100vw)] flex-col overflow-y-auto bg-surface text-ink shadow-lift print:hidden"
+        >
+          {stay && <Contents stay={stay} {...rest} />}
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+function Contents({
+  me,
+  api,
+  stay,
+  mayRun,
+  onChanged,
+  onPrint,
+}: Omit<Props, 'stay' | 'onClose'> & { stay: StayDto }) {
+  const t = useTranslations('Stays.sheet');
+  const status = useTranslations('Staff.panel.status');
+  const locale = useLocale();
+  const { slug, time_zone } = me.hotel;
+  const language = new Intl.DisplayNames([locale], { type: 'language' }).of(stay.guest_locale);
+  const facts = [
+    [t('room'), stay.room_number ?? t('noRoom')],
+    [t('arrival'), writtenDay(stay.check_in, locale)],
+    [t('departure'), writtenDay(stay.check_out, locale)],
+    [t('booking'), stay.booking_id],
+    [t('language'), language ?? stay.guest_locale],
+    [t('email'), stay.guest_email ?? t('none')],
+  ];
+  return (
+    <div className="flex flex-col gap-6 p-5">
+      <header className="flex items-start gap-3">
+        <div className="min-w-0 flex-1">
+          <Dialog.Title dir="auto" className="break-words font-semibold text-xl">
+            {stay.guest_first_name} {stay.guest_last_name}
+          </Dialog.Title>
+          <Badge tone={stay.status === 'in_house' ? 'good' : 'neutral'} className="mt-1">
+            {status(stay.status)}
+          </Badge>
+        </div>
+        <Dialog.Close render={<IconButton label={t('close')} />}>
+          <X aria-hidden="true" className="size-5" />
+        </Dialog.Close>
+      </header>
+      <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2 text-sm">
+        {facts.map(([name, value]) => (
+          <div key={name} className="contents">
+            <dt className="text-ink-soft">{name}</dt>
+            <dd dir="auto" className="min-w-0 break-words text-end">
+              {value}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {stay.conversation_id !== null && (
+        <Link
+          href={pages.conversation(slug, stay.conversation_id)}
+          className="inline-flex min-h-11 items-center justify-center gap-2 rounded-md border border-line-strong font-medium text-sm hover:bg-sunken"
+        >
+          <MessageSquare aria-hidden="true" className="size-4.5" />
+          {t('conversation')}
+        </Link>
+      )}
+      {mayRun && (
+        <StayActions key={`${stay.booking_id}-${stay.status}`} api={api} stay={stay} onChanged={onChanged} />
+      )}
+      {mayRun && takesLinks(stay.status) && (
+        <>
+          <GuestLink key={stay.booking_id} api={api} stay={stay} onPrint={onPrint} />
+          <GuestDevices key={`devices-${stay.booking_id}`} api={api} stay={stay} timeZone={time_zone} />
+        </>
+      )}
+    </div>
+  );
+}

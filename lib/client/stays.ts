@@ -1,0 +1,34 @@
+import { staffApi } from '@/lib/contract/paths';
+import type {
+  GuestDevicesDto,
+  GuestLinksDto,
+  NewStay,
+  RoomDto,
+  RoomsDto,
+  StayDto,
+  StayPageDto,
+  StayQuery,
+  StayStep,
+} from '@/lib/contract/stays';
+import { ask, tell, withQuery } from './request';
+
+/** What the front desk asks of the server. */
+export type StaysApi = ReturnType<typeof createStaysApi>;
+
+export function createStaysApi(slug: string) {
+  const one = (code: string) => staffApi.stay(slug, code);
+  return {
+    list: (query: StayQuery) => ask<StayPageDto>('GET', withQuery(staffApi.stays(slug), query)),
+    rooms: async (): Promise<readonly RoomDto[]> => (await ask<RoomsDto>('GET', staffApi.rooms(slug))).rooms,
+    create: (stay: NewStay) => ask<StayDto>('POST', staffApi.stays(slug), stay),
+    checkIn: (code: string, room: string) =>
+      ask<StayDto>('POST', `${one(code)}/check-in`, { room_number: room }),
+    move: (code: string, room: string) => ask<StayDto>('POST', `${one(code)}/move`, { room_number: room }),
+    step: (code: string, step: StayStep) => ask<StayDto>('POST', `${one(code)}/step`, { step }),
+    makeLinks: async (codes: readonly string[]) =>
+      (await ask<GuestLinksDto>('POST', `${staffApi.stays(slug)}/links`, { booking_ids: codes })).links,
+    revokeLinks: (code: string) => tell('DELETE', `${one(code)}/links`),
+    devices: async (code: string) => (await ask<GuestDevicesDto>('GET', `${one(code)}/devices`)).devices,
+    revokeDevice: (code: string, id: number) => tell('DELETE', `${one(code)}/devices/${id}`),
+  };
+}
