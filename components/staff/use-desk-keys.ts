@@ -63,7 +63,7 @@ const ACTIONS: Record<string, () => boolean> = {
 
 /** Moves through the list; Enter then opens what has the focus, as it does for any link. */
 function step(by: number): boolean {
-  const links: Element[] = [...document.querySelectorAll('[data-desk-list] a')];
+  const links: Element[] = visible('[data-desk-list] a');
   const focused = document.activeElement ? links.indexOf(document.activeElement) : -1;
   const current =
     focused >= 0 ? focused : links.findIndex((link) => link.getAttribute('aria-current') === 'page');
@@ -75,15 +75,20 @@ function step(by: number): boolean {
 }
 
 function focusOn(selector: string): boolean {
-  const target = document.querySelector<HTMLElement>(selector);
+  const [target] = visible(selector);
   target?.focus();
-  return target !== null;
+  return target !== undefined;
 }
 
 function press(selector: string): boolean {
-  const button = document.querySelector<HTMLElement>(selector);
+  const [button] = visible(selector);
   button?.click();
-  return button !== null;
+  return button !== undefined;
+}
+
+/** The inbox is on the hotel's other pages too, out of sight. */
+function visible(selector: string): HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>(selector)].filter((element) => element.checkVisibility());
 }
 
 function isInLog(): boolean {

@@ -15,6 +15,8 @@ export type CardWords = Readonly<Record<string, { title: string; text: string }>
 export type PrintedStay = Readonly<{ stay: StayDto; link: string }>;
 
 type Size = 'a6' | 'a4';
+/** In lengths: CSS has no name for A6. */
+const PAPER: Record<Size, string> = { a6: '105mm 148mm', a4: '210mm 297mm' };
 type Props = Readonly<{ me: MeDto; cards: readonly PrintedStay[]; words: CardWords; onClose: () => void }>;
 
 /** What comes out of the printer, seen before it does: a card to a sheet, or four to be cut. */
@@ -22,14 +24,19 @@ export function GuestCards({ me, cards, words, onClose }: Props) {
   const t = useTranslations('Stays.cards');
   const [size, setSize] = useState<Size>('a6');
   useEffect(() => {
-    document.documentElement.dataset['printing'] = 'cards';
+    const root = document.documentElement;
+    root.dataset['printing'] = 'cards';
+    // The paper is a rule of the whole document, and the content policy lets no element of ours carry styles.
+    const paper = new CSSStyleSheet();
+    paper.replaceSync(`@page { size: ${PAPER[size]}; margin: 0; }`);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, paper];
     return () => {
-      delete document.documentElement.dataset['printing'];
+      delete root.dataset['printing'];
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== paper);
     };
-  }, []);
+  }, [size]);
   return createPortal(
     <div data-print="" role="dialog" aria-modal="true" aria-label={t('title')} className="guest-cards">
-      <style>{`@page { size: ${size === 'a6' ? 'A6' : 'A4'} portrait; margin: 0; }`}</style>
       <div className="sticky top-0 z-10 flex flex-wrap items-center gap-3 border-line border-b bg-surface px-4 py-3 print:hidden">
         <p className="me-auto font-semibold">{t('ready', { count: cards.length })}</p>
         <select

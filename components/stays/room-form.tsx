@@ -19,7 +19,7 @@ export function RoomForm({ api, current, action, isBusy, onRoom }: Props) {
   const [room, setRoom] = useState('');
   return (
     <form
-      className="flex items-end gap-2 rounded-md bg-sunken p-3"
+      className="flex flex-wrap items-end gap-2 rounded-md bg-sunken p-3"
       onSubmit={(event) => {
         event.preventDefault();
         if (room !== '') onRoom(room);

@@ -33,7 +33,7 @@ export function RoomSelect({ api, value, onChange, without, none }: Props) {
   }, [api]);
 
   return (
-    <div className="flex min-w-0 flex-1 flex-col gap-1.5">
+    <div className="flex min-w-44 flex-1 flex-col gap-1.5">
       <label htmlFor={id} className="font-medium text-sm">
         {t('label')}
       </label>

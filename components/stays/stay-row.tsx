@@ -47,14 +47,17 @@ export function StayRow({ stay, today, isChosen, onChoose, onOpen }: Props) {
         onClick={() => onOpen(stay.booking_id)}
         className="flex min-h-16 min-w-0 flex-1 items-center gap-3 px-3 py-2 text-start sm:gap-5"
       >
-        <span className="w-14 shrink-0 font-semibold text-lg tabular-nums">{stay.room_number ?? '–'}</span>
+        <span className="w-11 shrink-0 font-semibold sm:w-14 text-lg tabular-nums">
+          {stay.room_number ?? '–'}
+        </span>
         <span className="min-w-0 flex-1">
-          <span dir="auto" className="block truncate font-medium">
-            {name}
+          <span className="block truncate font-medium">
+            <bdi>{name}</bdi>
           </span>
-          <span className="block truncate text-ink-soft text-sm">
+          <span className="block text-ink-soft text-sm">
             {shortDay(stay.check_in, locale)} – {shortDay(stay.check_out, locale)}
             <span className="max-sm:hidden"> · {stay.booking_id}</span>
+            <span className="sm:hidden"> · {status(stay.status)}</span>
           </span>
         </span>
         {isLeaving && (
@@ -62,7 +65,9 @@ export function StayRow({ stay, today, isChosen, onChoose, onOpen }: Props) {
             {stay.check_out === today ? t('leavesToday') : t('overdue')}
           </Badge>
         )}
-        <Badge tone={TONES[stay.status] ?? 'neutral'}>{status(stay.status)}</Badge>
+        <Badge tone={TONES[stay.status] ?? 'neutral'} className="max-sm:hidden">
+          {status(stay.status)}
+        </Badge>
         <ChevronRight aria-hidden="true" className="size-4.5 shrink-0 text-ink-soft" />
       </button>
     </li>

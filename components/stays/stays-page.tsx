@@ -59,7 +59,7 @@ export function StaysPage({ me, view: firstView, initial, today, cardWords, mayR
     <section aria-labelledby="stays-heading" className="min-h-0 flex-1 overflow-y-auto">
       <div className="mx-auto flex max-w-5xl flex-col gap-4 px-4 py-5 sm:px-6 print:hidden">
         <div className="flex flex-wrap items-center gap-3">
-          <h2 id="stays-heading" className="me-auto font-semibold text-xl">
+          <h2 id="stays-heading" className="me-auto font-semibold text-xl max-sm:w-full">
             {t('title')}
           </h2>
           {mayRun && (

@@ -1,0 +1,92 @@
+import type { Page } from '@playwright/test';
+import { accessibilityFaults, bubble, expect, say, test } from './fixtures';
+
+const NAME = 'Maeve Kinsella';
+
+async function openStays(desk: Page) {
+  await desk.getByRole('link', { name: 'Stays' }).click();
+  await expect(desk.getByRole('heading', { name: 'Stays' })).toBeVisible();
+}
+
+async function walkIn(desk: Page) {
+  await desk.getByRole('button', { name: 'New stay' }).click();
+  const form = desk.getByRole('dialog', { name: 'New stay' });
+  const [first = '', last = ''] = NAME.split(' ');
+  await form.getByLabel('First name').fill(first);
+  await form.getByLabel('Last name').fill(last);
+  await form.getByLabel('Departure').fill(await form.getByLabel('Arrival').inputValue());
+  await expect(form.getByLabel('Room')).toBeEnabled();
+  const free = await form.getByLabel('Room').locator('option:not([disabled])').allTextContents();
+  const room = free.at(-1) ?? '';
+  await form.getByLabel('Room').selectOption(room);
+  await form.getByRole('button', { name: 'Book and check in' }).click();
+  return room;
+}
+
+test('a walk-in is checked in, scans the card, writes, moves and leaves', async ({ staff, device }) => {
+  const desk = await staff('brendan');
+  await openStays(desk);
+  const room = await walkIn(desk);
+  const row = desk.getByRole('button', { name: new RegExp(NAME) });
+  await expect(row).toContainText(room);
+  await row.click();
+  const sheet = desk.getByRole('dialog', { name: NAME });
+  await sheet.getByRole('button', { name: 'Make a link' }).click();
+  const link = (await sheet.locator('code').textContent()) ?? '';
+  expect(link).toMatch(/#t=[\w-]{43}$/);
+
+  const phone = await (await device('phone')).newPage();
+  await phone.goto(link);
+  await say(phone, 'Is the bar still open?');
+  await expect(bubble(phone, 'Is the bar still open?')).toBeVisible();
+
+  await sheet.getByRole('button', { name: 'Move room' }).click();
+  const rooms = sheet.getByLabel('Room', { exact: true });
+  await expect(rooms).toBeEnabled();
+  const other = (await rooms.locator('option:not([disabled])').allTextContents()).at(1) ?? '';
+  await rooms.selectOption(other);
+  await sheet.locator('form').getByRole('button', { name: 'Move room' }).click();
+  await expect(sheet.locator('dl')).toContainText(other);
+
+  await sheet.getByRole('button', { name: 'Check out' }).click();
+  const sure = desk.getByRole('alertdialog');
+  await expect(sure).toContainText('The chat closes on their devices at once');
+  await sure.getByRole('button', { name: 'Check out' }).click();
+  await expect(sheet.getByRole('button', { name: 'Undo checkout' })).toBeVisible();
+  await phone.reload();
+  await expect(phone.getByText(`Thank you for staying with us, ${NAME.split(' ')[0]}`)).toBeVisible();
+});
+
+test('cards come out of the printer one to a sheet, or four', async ({ staff }) => {
+  const desk = await staff('siobhan');
+  await openStays(desk);
+  await desk.getByRole('button', { name: 'In house', exact: true }).click();
+  for (const name of ['Claire Dubois', 'ليلى حداد'])
+    await desk.getByRole('checkbox', { name: `Choose ${name} for a card` }).check();
+  await desk.getByRole('button', { name: 'Print 2 cards' }).click();
+  const cards = desk.getByRole('dialog', { name: 'Guest cards' });
+  await expect(cards.getByRole('listitem')).toHaveCount(2);
+  await expect(cards.getByText('راسلنا من هاتفك')).toBeVisible();
+  expect(await sheets(desk)).toEqual({ count: 2, width: 298 });
+  await cards.getByLabel('Paper').selectOption('a4');
+  expect(await sheets(desk)).toEqual({ count: 1, width: 595 });
+});
+
+test('the stays are for everybody to read, by keyboard and reader, and for the front desk to run', async ({
+  staff,
+}) => {
+  const manager = await staff('siobhan');
+  await openStays(manager);
+  expect(await accessibilityFaults(manager)).toEqual([]);
+  const kitchen = await staff('declan', 'phone');
+  await openStays(kitchen);
+  await expect(kitchen.getByRole('button', { name: 'New stay' })).toHaveCount(0);
+  await expect(kitchen.getByRole('checkbox')).toHaveCount(0);
+});
+
+/** What the printer would be given. Widths are in points: A6 is 297.6, A4 is 595.3. */
+async function sheets(desk: Page): Promise<{ count: number; width: number }> {
+  const pdf = (await desk.pdf({ preferCSSPageSize: true })).toString('latin1');
+  const width = Number(/\/MediaBox \[0 0 ([\d.]+) /.exec(pdf)?.[1]);
+  return { count: pdf.match(/\/Type \/Page\b/g)?.length ?? 0, width: Math.round(width) };
+}
