@@ -6,6 +6,7 @@ import { Scene } from '@/components/front/scene';
 import { Wordmark } from '@/components/front/wordmark';
 import { demoCast } from '@/lib/auth/demo-cast';
 import { pages } from '@/lib/contract/paths';
+import './desk.css';
 
 export default async function FrontPage() {
   const [locale, t, cast] = await Promise.all([getLocale(), getTranslations('Front'), demoCast()]);
