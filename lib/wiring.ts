@@ -11,7 +11,7 @@ import { realtimeTarget } from '@/lib/notifications/targets/realtime-target';
 import { createCloudinaryStore } from '@/lib/platform/cloudinary';
 import { env } from '@/lib/platform/env';
 import { createFileStore } from '@/lib/platform/file-store';
-import { createRealtimePublisher, pusherConfig, signChannel } from '@/lib/platform/pusher';
+import { createRealtimePublisher, pusherConfig, signChannel, signUser } from '@/lib/platform/pusher';
 import { twoStores } from '@/lib/platform/two-stores';
 
 type Wiring = {
@@ -20,6 +20,7 @@ type Wiring = {
   /** What a browser needs to listen; null means that everybody polls. */
   realtimeConfig: typeof pusherConfig;
   signChannel: typeof signChannel;
+  signUser: typeof signUser;
   /** Null where files are not taken. */
   storage: AttachmentStorage | null;
 };
@@ -38,6 +39,7 @@ function wire(): Wiring {
     announceTyping: createTypingAnnouncer(publisher),
     realtimeConfig: pusherConfig,
     signChannel,
+    signUser,
     storage: chooseStorage(),
   };
 }

@@ -15,6 +15,7 @@ export async function signInForApi(
   const token = await sealStaffToken('api', {
     staffId: staff.id,
     sessionVersion,
+    sessionId: crypto.randomUUID(),
     hotelSlug: hotel.slug,
     signedInAt: Math.floor(Date.now() / 1000),
   });

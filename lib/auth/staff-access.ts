@@ -25,5 +25,5 @@ export async function findSignedIn(headers: Headers): Promise<StaffMember | null
       : cookie === null
         ? null
         : await openStaffToken('browser', cookie);
-  return claims && findStaffForSession(claims.staffId, claims.sessionVersion);
+  return claims && findStaffForSession(claims);
 }

@@ -8,7 +8,9 @@ import { problemResponse } from '@/lib/http/refuse';
 import { requestIdOf } from '@/lib/http/request-id';
 import { AppError } from '@/lib/kernel/app-error';
 import { log } from '@/lib/kernel/log';
+import { signOut } from '@/lib/people/sign-out';
 import { env, ownOrigins, usesHttps } from '@/lib/platform/env';
+import { deliverSoon } from '@/lib/wiring';
 import { clientAddress } from './client-address';
 import { staffCookieName } from './cookies';
 import { signIn } from './sign-in';
@@ -64,13 +66,14 @@ export function authOptions(trouble: Trouble = {}): NextAuthOptions {
         return {
           staffId: signedIn.staffId,
           sessionVersion: signedIn.sessionVersion,
+          sessionId: crypto.randomUUID(),
           hotelSlug: signedIn.hotelSlug,
           signedInAt: Math.floor(Date.now() / 1000),
         };
       },
       async session({ session, token }) {
         const claims = toClaims(token);
-        const staff = await findStaffForSession(claims.staffId, claims.sessionVersion).catch((cause) => {
+        const staff = await findStaffForSession(claims).catch((cause) => {
           trouble.cause = cause;
           throw cause;
         });
@@ -84,6 +87,14 @@ export function authOptions(trouble: Trouble = {}): NextAuthOptions {
         };
       },
       redirect: async ({ url, baseUrl }) => ownAddress(url, baseUrl),
+    },
+    events: {
+      async signOut({ token }) {
+        if (!token) return;
+        await endSession(toClaims(token)).catch((cause) => {
+          trouble.cause = cause;
+        });
+      },
     },
     logger: {
       error: (code) => log.warn({ code }, 'sign_in.error'),
@@ -100,6 +111,14 @@ export async function handleSession(request: Request, context: unknown): Promise
   // next-auth would clear the cookie and say "nobody": a database out of breath must not sign a desk out.
   log.error({ err: trouble.cause }, 'session.unavailable');
   return problemResponse(new AppError('unavailable', { retryAfterSeconds: 5 }), requestIdOf(request));
+}
+
+/** A copy of the cookie is worth nothing from here on, and no socket that it opened hears anything more. */
+async function endSession(claims: StaffClaims): Promise<void> {
+  const staff = await findStaffForSession(claims);
+  if (!staff) return;
+  await signOut(staff, claims.sessionId);
+  deliverSoon();
 }
 
 async function authorize(given: unknown, headers: Headers) {
@@ -129,6 +148,7 @@ function toClaims(token: unknown): StaffClaims {
     .object({
       staffId: z.number(),
       sessionVersion: z.number(),
+      sessionId: z.string(),
       hotelSlug: z.string(),
       signedInAt: z.number(),
     })

@@ -9,6 +9,8 @@ export type TokenUse = 'browser' | 'api';
 const claimsSchema = z.object({
   staffId: z.number().int().positive(),
   sessionVersion: z.number().int().positive(),
+  /** Of this sign-in, the same however often the token is renewed: what signing out ends. */
+  sessionId: z.uuid(),
   hotelSlug: z.string(),
   /** Seconds since 1970: the absolute end counts from here however often the token is renewed. */
   signedInAt: z.number().int(),

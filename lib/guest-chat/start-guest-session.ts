@@ -1,6 +1,9 @@
 import type { OpenSessionReplyDto, PusherConfigDto } from '@/lib/contract/chat';
+import { userOfDevice } from '@/lib/contract/user-auth';
 import { appendGuestSession, revokeGuestSession } from '@/lib/hotel/guest-session-store';
 import type { Guest } from '@/lib/hotel/who';
+import { appendAccessEnded } from '@/lib/notifications/access-ended-store';
+import { db } from '@/lib/platform/db';
 import { readGuestStart } from './read-context';
 
 /** A device trades the link's token for a session of its own, and gets all it needs to show in the same answer. */
@@ -17,5 +20,10 @@ export async function startGuestSession(
 }
 
 export async function endGuestSession(guest: Guest): Promise<void> {
-  if (guest.sessionId !== null) await revokeGuestSession(guest.hotel.id, guest.sessionId);
+  const { hotel, sessionId } = guest;
+  if (sessionId === null) return;
+  await db().$transaction(async (tx) => {
+    const hasEnded = await revokeGuestSession(tx, hotel.id, sessionId);
+    if (hasEnded) await appendAccessEnded(tx, hotel.id, [userOfDevice(sessionId)]);
+  });
 }

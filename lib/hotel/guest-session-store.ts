@@ -1,5 +1,5 @@
 import { hashSecret, newSecret } from '@/lib/kernel/secret-hash';
-import { db } from '@/lib/platform/db';
+import { db, type Tx } from '@/lib/platform/db';
 import type { Guest } from './who';
 
 const USER_AGENT_CHARS = 200;
@@ -19,11 +19,27 @@ export async function appendGuestSession(guest: Guest, userAgent: string): Promi
   return secret;
 }
 
-export async function revokeGuestSession(hotelId: number, sessionId: number): Promise<void> {
-  await db().guestSession.updateMany({
+/** Answers whether it had not ended before. */
+export async function revokeGuestSession(tx: Tx, hotelId: number, sessionId: number): Promise<boolean> {
+  const { count } = await tx.guestSession.updateMany({
     where: { hotelId, id: sessionId, revokedAt: null },
     data: { revokedAt: new Date() },
   });
+  return count === 1;
+}
+
+/** Whatever opens a booking until now, by number: its devices and its links. Asked before they are revoked. */
+export async function listGuestCredentials(
+  tx: Tx,
+  hotelId: number,
+  bookingId: number,
+): Promise<{ sessionIds: number[]; tokenIds: number[] }> {
+  const where = { hotelId, bookingId, revokedAt: null };
+  const [sessions, tokens] = await Promise.all([
+    tx.guestSession.findMany({ where, select: { id: true } }),
+    tx.guestToken.findMany({ where, select: { id: true } }),
+  ]);
+  return { sessionIds: sessions.map(({ id }) => id), tokenIds: tokens.map(({ id }) => id) };
 }
 
 /** The devices that may speak for a booking, the one seen last first. */
@@ -36,30 +52,25 @@ export async function listGuestSessions(hotelId: number, bookingId: number) {
 }
 
 /** Every link of a booking, and with it every device that came by one. Answers how many devices that ended. */
-export async function revokeGuestLinks(hotelId: number, bookingId: number): Promise<number> {
+export async function revokeGuestLinks(tx: Tx, hotelId: number, bookingId: number): Promise<number> {
   const where = { hotelId, bookingId, revokedAt: null };
-  const [, sessions] = await db().$transaction([
-    db().guestToken.updateMany({ where, data: { revokedAt: new Date() } }),
-    db().guestSession.updateMany({ where, data: { revokedAt: new Date() } }),
-    db().device.deleteMany({ where: { hotelId, bookingId } }),
-  ]);
-  return sessions.count;
+  await tx.guestToken.updateMany({ where, data: { revokedAt: new Date() } });
+  const { count } = await tx.guestSession.updateMany({ where, data: { revokedAt: new Date() } });
+  await tx.device.deleteMany({ where: { hotelId, bookingId } });
+  return count;
 }
 
 /** One device of a booking; `ended` when it was revoked before, `unknown` when the booking has no such device. */
 export async function revokeGuestDevice(
+  tx: Tx,
   hotelId: number,
   bookingId: number,
   sessionId: number,
 ): Promise<'revoked' | 'ended' | 'unknown'> {
   const device = { hotelId, bookingId, id: sessionId };
-  const [known, revoked] = await db().$transaction([
-    db().guestSession.count({ where: device }),
-    db().guestSession.updateMany({ where: { ...device, revokedAt: null }, data: { revokedAt: new Date() } }),
-    db().device.deleteMany({ where: { hotelId, bookingId, guestSessionId: sessionId } }),
-  ]);
-  if (known === 0) return 'unknown';
-  return revoked.count === 1 ? 'revoked' : 'ended';
+  if ((await tx.guestSession.count({ where: device })) === 0) return 'unknown';
+  await tx.device.deleteMany({ where: { hotelId, bookingId, guestSessionId: sessionId } });
+  return (await revokeGuestSession(tx, hotelId, sessionId)) ? 'revoked' : 'ended';
 }
 
 /** Makes the secret of a guest link; the only moment it exists in the clear. */

@@ -18,15 +18,22 @@ const STAFF_COLUMNS = {
   hotel: { select: HOTEL_COLUMNS },
 } as const;
 
+export type StaffSession = { staffId: number; sessionVersion: number; sessionId: string };
+
 /** The staff member a session speaks for, as they are now; null once the session has been outdated or ended. */
-export async function findStaffForSession(id: number, sessionVersion: number): Promise<StaffMember | null> {
+export async function findStaffForSession({
+  staffId,
+  sessionVersion,
+  sessionId,
+}: StaffSession): Promise<StaffMember | null> {
   const [row] = await ask<Row>(Prisma.sql`
     SELECT s.id, s.username, s.first_name AS "firstName", s.last_name AS "lastName", s.role::text AS role,
            s.department, s.is_on_duty AS "isOnDuty", s.profile_image AS "profileImage",
            json_build_object('id', h.id, 'slug', h.slug, 'name', h.name, 'timeZone', h.time_zone,
                              'accentColor', h.accent_color, 'logoUrl', h.logo_url) AS hotel
     FROM staff s JOIN hotel h ON h.id = s.hotel_id
-    WHERE s.id = ${id} AND s.session_version = ${sessionVersion} AND s.is_active`);
+    WHERE s.id = ${staffId} AND s.session_version = ${sessionVersion} AND s.is_active
+      AND NOT EXISTS (SELECT 1 FROM ended_staff_session e WHERE e.session_id = ${sessionId}::uuid)`);
   return row ? toStaffMember(row) : null;
 }
 

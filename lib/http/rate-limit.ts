@@ -20,6 +20,9 @@ export const BUDGETS = {
   guestPusherAuth: { points: 30, seconds: 60 },
   /** A desk enters a channel with each conversation looked at, and a person may sit at several desks. */
   staffPusherAuth: { points: 120, seconds: 60 },
+  /** Signing in comes once with each connection, where entering a channel comes with each conversation. */
+  guestUserAuth: { points: 30, seconds: 60 },
+  staffUserAuth: { points: 60, seconds: 60 },
   /** Of one address. Only failures count, so a hotel's Wi-Fi full of guests with good links never meets it. */
   badGuestLink: { points: 30, seconds: 600 },
   badSignIn: { points: 100, seconds: 600 },

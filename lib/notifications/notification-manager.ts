@@ -113,10 +113,11 @@ export function createNotificationManager(tell: Storyteller, targets: readonly T
   }
 
   async function deliverOne(news: ClaimedNews, story: Story | undefined): Promise<boolean> {
-    if (!story) return true;
+    const work = workOf(news, story);
+    if (!work) return true;
     const open = targets.filter((target) => !news.settledTargets.includes(target.name));
     const results = await Promise.all(
-      open.map(async (target) => ({ target, deliveries: await target.deliver(story) })),
+      open.map(async (target) => ({ target, deliveries: await work(target) })),
     );
     const failures = results.flatMap(({ target, deliveries }) =>
       deliveries.filter(isFailure).map((failure) => ({ target, failure })),
@@ -150,6 +151,12 @@ export function createNotificationManager(tell: Storyteller, targets: readonly T
   }
 
   return { deliverPending, deliverHeld };
+}
+
+/** What a target has to do about it; null when nothing is left to be done. */
+function workOf({ cutUser }: ClaimedNews, story: Story | undefined) {
+  if (cutUser) return async (target: Target) => (await target.cut?.(cutUser)) ?? [];
+  return story ? (target: Target) => target.deliver(story) : null;
 }
 
 /** What happened in one conversation is told in its order; conversations do not wait for each other. */

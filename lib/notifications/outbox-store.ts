@@ -1,5 +1,6 @@
 import { Prisma } from '@/lib/generated/prisma/client';
 import { ask, db } from '@/lib/platform/db';
+import { ACCESS_ENDED } from './access-ended-store';
 import type { ClaimedNews } from './ports';
 
 const LEASE_SECONDS = 30;
@@ -16,6 +17,7 @@ type Row = {
   attempts: number;
   settled_targets: string[];
   created_at: Date;
+  cut_user: string | null;
 };
 
 /**
@@ -36,7 +38,8 @@ export async function claimNews(limit: number): Promise<ClaimedNews[]> {
     )
     UPDATE outbox SET claimed_until = now() + make_interval(secs => ${LEASE_SECONDS}), attempts = attempts + 1
     WHERE id IN (SELECT id FROM due ORDER BY turn, id LIMIT ${limit})
-    RETURNING id, hotel_id, type, conversation_id, seq, attempts, settled_targets, created_at`);
+    RETURNING id, hotel_id, type, conversation_id, seq, attempts, settled_targets, created_at,
+              CASE type WHEN ${ACCESS_ENDED} THEN data->>'user' END AS cut_user`);
   return rows.map(toClaimedNews).sort((a, b) => a.id - b.id);
 }
 
@@ -96,5 +99,6 @@ function toClaimedNews(row: Row): ClaimedNews {
     attempts: row.attempts,
     settledTargets: row.settled_targets,
     createdAt: row.created_at,
+    cutUser: row.cut_user,
   };
 }

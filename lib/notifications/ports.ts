@@ -14,6 +14,9 @@ export type RealtimePublisher = {
   publish(publications: readonly Publication[]): Promise<readonly Delivery[]>;
 };
 
+/** Ends every connection of somebody who may hear nothing more. */
+export type ConnectionCutter = { cut(user: string): Promise<readonly Delivery[]> };
+
 /** What happened, with everything a target may want to say about it, as it is at the moment of delivery. */
 export type Story = {
   newsId: number;
@@ -34,7 +37,10 @@ export type Story = {
 /** News whose row was claimed as it was written, with the story as the writer knows it. */
 export type HeldNews = { news: ClaimedNews; story: Story };
 
-export type Target = { readonly name: string; deliver(story: Story): Promise<readonly Delivery[]> };
+export type Target = {
+  readonly name: string;
+  deliver(story: Story): Promise<readonly Delivery[]>;
+} & Partial<ConnectionCutter>;
 
 /** Turns outbox rows into stories; rows whose story no longer exists are left out. */
 export type Storyteller = (news: readonly ClaimedNews[]) => Promise<Map<number, Story>>;
@@ -48,4 +54,6 @@ export type ClaimedNews = {
   attempts: number;
   settledTargets: readonly string[];
   createdAt: Date;
+  /** Not something to tell: whose connections are to be cut. */
+  cutUser?: string | null;
 };

@@ -2,16 +2,18 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import Pusher from 'pusher';
 import type { PusherConfigDto } from '@/lib/contract/chat';
+import type { UserAuthReplyDto } from '@/lib/contract/user-auth';
 import { log } from '@/lib/kernel/log';
-import type { Delivery, Publication, RealtimePublisher } from '@/lib/notifications/ports';
+import type { ConnectionCutter, Delivery, Publication, RealtimePublisher } from '@/lib/notifications/ports';
 import { callsFor } from './channels-calls';
 import { env } from './env';
 import { realtimeBreaker } from './realtime-breaker';
 
 const HTTP_TIMEOUT_MS = 3_000;
 
-const silent: RealtimePublisher = {
+const silent: RealtimePublisher & ConnectionCutter = {
   publish: async () => [{ outcome: 'skipped', reason: 'not_configured' }],
+  cut: async () => [{ outcome: 'skipped', reason: 'not_configured' }],
 };
 
 /** Null means: everybody polls. */
@@ -27,15 +29,15 @@ export function pusherConfig(): PusherConfigDto | null {
   };
 }
 
-export function createRealtimePublisher(): RealtimePublisher {
+export function createRealtimePublisher(): RealtimePublisher & ConnectionCutter {
   const pusher = connect();
   if (!pusher) return silent;
   const send = sendBy(pusher);
-  async function call(publications: readonly Publication[]): Promise<Delivery> {
+  async function call(say: () => Promise<unknown>): Promise<Delivery> {
     const retryAfterMs = realtimeBreaker.msLeft();
     if (retryAfterMs > 0) return { outcome: 'failed', retry: true, retryAfterMs, cause: new BreakerOpen() };
     try {
-      await send(publications);
+      await say();
       return { outcome: 'delivered' };
     } catch (cause) {
       const delivery = judge(cause);
@@ -46,12 +48,21 @@ export function createRealtimePublisher(): RealtimePublisher {
       return delivery;
     }
   }
-  return { publish: (publications) => Promise.all(callsFor(publications).map(call)) };
+  return {
+    publish: (publications) =>
+      Promise.all(callsFor(publications).map((together) => call(() => send(together)))),
+    cut: async (user) => [await call(() => pusher.terminateUserConnections(user))],
+  };
 }
 
 /** Signs with the SDK, which refuses malformed socket ids; a hand-made signature would not. */
 export function signChannel(socketId: string, channel: string): string | null {
   return connect()?.authorizeChannel(socketId, channel).auth ?? null;
+}
+
+/** Only a socket that is signed in can be cut later. The id is all that is said of its user. */
+export function signUser(socketId: string, user: string): UserAuthReplyDto | null {
+  return connect()?.authenticateUser(socketId, { id: user }) ?? null;
 }
 
 const sendBy =

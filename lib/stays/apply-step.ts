@@ -5,6 +5,7 @@ import { letsGuestIn, mayBecome } from '@/lib/hotel/booking-status';
 import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { db, isUniqueViolation, type Tx } from '@/lib/platform/db';
+import { cutGuests } from './cut-guests';
 import { mustRunStays } from './policy';
 import {
   forgetGuestDevices,
@@ -57,7 +58,10 @@ export async function applyStep(
   if (change.status === stay.status && change.roomId === stay.roomId) return;
   if (change.status !== stay.status && !mayBecome(stay.status, change.status)) throw wrongStep(stay.status);
   await writeStay(tx, hotelId, stay, change);
-  if (!letsGuestIn(change.status)) await forgetGuestDevices(tx, hotelId, stay.id);
+  if (!letsGuestIn(change.status)) {
+    await forgetGuestDevices(tx, hotelId, stay.id);
+    await cutGuests(tx, hotelId, stay.id);
+  }
   await settleConversation(tx, hotelId, stay.id, letsGuestIn(change.status));
   await appendAudit(
     {

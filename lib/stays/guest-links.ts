@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { pages } from '@/lib/contract/paths';
 import type { GuestDevicesDto, GuestLinksDto, guestLinkSchema } from '@/lib/contract/stays';
+import { userOfDevice } from '@/lib/contract/user-auth';
 import { appendAudit } from '@/lib/hotel/audit-store';
 import { letsGuestIn } from '@/lib/hotel/booking-status';
 import {
@@ -11,9 +12,13 @@ import {
 } from '@/lib/hotel/guest-session-store';
 import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
+import { appendAccessEnded } from '@/lib/notifications/access-ended-store';
+import { db, type Tx } from '@/lib/platform/db';
 import { env } from '@/lib/platform/env';
 import { wrongStep } from './apply-step';
+import { cutGuests } from './cut-guests';
 import { mustRunStays } from './policy';
+import { type HeldStay, holdStay } from './stay-change-store';
 import { findBooking } from './stay-list-store';
 
 type Booking = { id: number };
@@ -67,20 +72,29 @@ export async function listGuestDevices({ staff, code }: Asker): Promise<GuestDev
 /** Ends every link and device of the booking at once. Answers how many devices that were. */
 export async function revokeLinks({ staff, code, requestId }: Asker): Promise<number> {
   mustRunStays(staff);
-  const booking = await mustFind(staff, code);
-  const revoked = await revokeGuestLinks(staff.hotel.id, booking.id);
-  await note('guest_link.revoke_all', { staff, code, requestId });
-  return revoked;
+  const hotelId = staff.hotel.id;
+  return db().$transaction(async (tx) => {
+    const { id } = await mustHold(tx, staff, code);
+    await cutGuests(tx, hotelId, id);
+    const revoked = await revokeGuestLinks(tx, hotelId, id);
+    await note('guest_link.revoke_all', { staff, code, requestId }, tx);
+    return revoked;
+  });
 }
 
 /** Again is no error: the device is out either way. */
 export async function revokeDevice({ staff, code, requestId }: Asker, deviceId: number): Promise<number> {
   mustRunStays(staff);
-  const booking = await mustFind(staff, code);
-  const outcome = await revokeGuestDevice(staff.hotel.id, booking.id, deviceId);
-  if (outcome === 'unknown') throw new AppError('not_found');
-  if (outcome === 'revoked') await note('guest_device.revoke', { staff, code, requestId });
-  return outcome === 'revoked' ? 1 : 0;
+  const hotelId = staff.hotel.id;
+  return db().$transaction(async (tx) => {
+    const { id } = await mustHold(tx, staff, code);
+    const outcome = await revokeGuestDevice(tx, hotelId, id, deviceId);
+    if (outcome === 'unknown') throw new AppError('not_found');
+    if (outcome === 'ended') return 0;
+    await appendAccessEnded(tx, hotelId, [userOfDevice(deviceId)]);
+    await note('guest_device.revoke', { staff, code, requestId }, tx);
+    return 1;
+  });
 }
 
 async function mustLetIn(staff: StaffMember, code: string): Promise<Booking> {
@@ -95,13 +109,14 @@ async function mustFind(staff: StaffMember, code: string) {
   return booking;
 }
 
-async function note(action: string, { staff, code, requestId }: Asker): Promise<void> {
-  await appendAudit({
-    hotelId: staff.hotel.id,
-    who: staff,
-    action,
-    outcome: 'done',
-    target: { kind: 'booking', id: code },
-    requestId: requestId ?? undefined,
-  });
+async function mustHold(tx: Tx, staff: StaffMember, code: string): Promise<HeldStay> {
+  const stay = await holdStay(tx, staff.hotel.id, code);
+  if (!stay) throw new AppError('not_found');
+  return stay;
+}
+
+async function note(action: string, { staff, code, requestId }: Asker, tx?: Tx): Promise<void> {
+  const line = { hotelId: staff.hotel.id, who: staff, action, outcome: 'done' };
+  const target = { kind: 'booking', id: code };
+  await appendAudit({ ...line, target, requestId: requestId ?? undefined }, tx);
 }

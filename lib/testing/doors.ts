@@ -23,12 +23,14 @@ import { POST as markRead } from '@/app/api/public/chat/[hotelSlug]/guest/chat/m
 import { GET as around } from '@/app/api/public/chat/[hotelSlug]/guest/chat/messages/around/route';
 import { GET as messages, POST as send } from '@/app/api/public/chat/[hotelSlug]/guest/chat/messages/route';
 import { POST as guestPusherAuth } from '@/app/api/public/chat/[hotelSlug]/guest/chat/pusher/auth/route';
+import { POST as guestUserAuth } from '@/app/api/public/chat/[hotelSlug]/guest/chat/pusher/user-auth/route';
 import {
   DELETE as forgetSession,
   POST as openSession,
 } from '@/app/api/public/chat/[hotelSlug]/guest/chat/session/route';
 import { POST as typing } from '@/app/api/public/chat/[hotelSlug]/guest/chat/typing/route';
 import { POST as staffPusherAuth } from '@/app/api/pusher/auth/route';
+import { POST as staffUserAuth } from '@/app/api/pusher/user-auth/route';
 import { GET as me } from '@/app/api/staff/hotel/[hotelSlug]/me/route';
 import { POST as login } from '@/app/api/staff/login/route';
 import { type Asked, type Caller, callRoute } from '@/lib/testing/call-route';
@@ -59,6 +61,7 @@ export const guestDoors = {
   markDelivered: guestDoor(markDelivered, 'POST', 'mark-delivered'),
   typing: guestDoor(typing, 'POST', 'typing'),
   pusherAuth: guestDoor(guestPusherAuth, 'POST', 'pusher/auth'),
+  userAuth: guestDoor(guestUserAuth, 'POST', 'pusher/user-auth'),
   openSession: guestDoor(openSession, 'POST', 'session'),
   forgetSession: guestDoor(forgetSession, 'DELETE', 'session'),
 };
@@ -111,5 +114,7 @@ export const hotelDoors = {
 export const staffDoors = {
   pusherAuth: (as: Caller, asked: Asked) =>
     callRoute(staffPusherAuth, 'POST', '/api/pusher/auth', {}, as, asked),
+  userAuth: (as: Caller, asked: Asked) =>
+    callRoute(staffUserAuth, 'POST', '/api/pusher/user-auth', {}, as, asked),
   login: (asked: Asked, from: Caller = {}) => callRoute(login, 'POST', '/api/staff/login', {}, from, asked),
 };

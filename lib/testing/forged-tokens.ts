@@ -84,6 +84,7 @@ export async function outdatedTokens(
     ['a start that has not come', await made({ nbf: now() + 60 })],
     ['a sign-in twelve hours ago', await made({ signedInAt: now() - 12 * 3600 })],
     ['no sign-in', await sealedWith(staff, use, { without: 'signedInAt' })],
+    ['no session', await sealedWith(staff, use, { without: 'sessionId' })],
     ['no session version', await sealedWith(staff, use, { without: 'sessionVersion' })],
     ['TN8 an operator for an id', await made({ staffId: { gt: 0 } })],
     ['a staff member nobody is', await made({ staffId: 2_000_000_000 })],
@@ -95,6 +96,7 @@ function claimsOf({ id, hotel }: TestStaff) {
   return {
     staffId: id,
     sessionVersion: 1,
+    sessionId: crypto.randomUUID(),
     hotelSlug: hotel.slug,
     signedInAt: now(),
     iat: now(),

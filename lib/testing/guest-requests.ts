@@ -46,5 +46,6 @@ export const GUEST_REQUESTS: readonly GuestRequest[] = [
   request('pusherAuth', false, (guest) => ({
     json: { socket_id: '1.2', channel_name: bookingChannel(guest.hotel.slug, guest.code) },
   })),
+  request('userAuth', false, () => ({ json: { socket_id: '1.2' } })),
   request('forgetSession', false, () => ({})),
 ];

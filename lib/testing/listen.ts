@@ -19,6 +19,10 @@ export function sdkSignature(socketId: string, channel: string): string {
   return new Pusher({ ...PUSHER, cluster: 'local' }).authorizeChannel(socketId, channel).auth;
 }
 
+export function sdkSignIn(socketId: string, user: string) {
+  return new Pusher({ ...PUSHER, cluster: 'local' }).authenticateUser(socketId, { id: user });
+}
+
 /** Gives the tests of this file a Channels server, which everything the application publishes goes to. */
 export function useChannels(): void {
   let server: ChannelsServer | undefined;

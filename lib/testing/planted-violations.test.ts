@@ -25,6 +25,7 @@ const VIOLATIONS: Record<string, Planted> = {
     'lib/staff-chat/bad.ts': '@/lib/wiring',
     'lib/notifications/bad.ts': '@/components/guest/page',
     'lib/stays/bad.ts': '@/lib/auth/staff-access',
+    'lib/people/bad.ts': '@/lib/auth/staff-access',
   },
   'hotel-knows-no-chat': {
     'lib/hotel/bad.ts': '@/lib/guest-chat/send',

@@ -13,7 +13,11 @@ export async function guestOf({ hotel, token }: TestGuest): Promise<Guest> {
 }
 
 export async function memberOf({ id }: TestStaff): Promise<StaffMember> {
-  const staff = await findStaffForSession(id, 1);
+  const staff = await findStaffForSession({
+    staffId: id,
+    sessionVersion: 1,
+    sessionId: crypto.randomUUID(),
+  });
   if (!staff) throw new Error('This colleague is not here.');
   return staff;
 }

@@ -146,7 +146,8 @@ export async function addStaff(hotel: TestHotel, details: StaffDetails = {}): Pr
     select: { id: true, username: true },
   });
   const signedInAt = Math.floor(Date.now() / 1000);
-  const claims = { staffId: id, sessionVersion: 1, hotelSlug: hotel.slug, signedInAt };
+  const sessionId = crypto.randomUUID();
+  const claims = { staffId: id, sessionVersion: 1, sessionId, hotelSlug: hotel.slug, signedInAt };
   const [apiToken, cookie] = await Promise.all([
     sealStaffToken('api', claims),
     sealStaffToken('browser', claims),

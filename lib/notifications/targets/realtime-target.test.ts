@@ -171,6 +171,7 @@ describe('a payload beyond 8 kB', () => {
 describe('a hint', () => {
   const published: unknown[] = [];
   const target = realtimeTarget({
+    cut: async () => [],
     publish: async (publications) => {
       published.push(...publications);
       return publications.map(() => ({ outcome: 'delivered' }));

@@ -12,12 +12,12 @@ import { LIMITS } from '@/lib/contract/limits';
 import { preview } from '@/lib/contract/preview';
 import type { Envelope, UnreadPayload } from '@/lib/contract/realtime';
 import { clock } from '@/lib/kernel/clock';
-import type { Publication, RealtimePublisher, Story, Target } from '../ports';
+import type { ConnectionCutter, Publication, RealtimePublisher, Story, Target } from '../ports';
 
 const STALE_AFTER_MS = 10 * 60_000;
 
 /** Whoever has the page open: the conversation's two channels, the hotel's inbox, and one person's own. */
-export function realtimeTarget(publisher: RealtimePublisher): Target {
+export function realtimeTarget(publisher: RealtimePublisher & ConnectionCutter): Target {
   return {
     name: 'realtime',
     async deliver(story) {
@@ -26,6 +26,8 @@ export function realtimeTarget(publisher: RealtimePublisher): Target {
       if (age > STALE_AFTER_MS) return [{ outcome: 'skipped', reason: 'stale' }];
       return publisher.publish(publicationsOf(story));
     },
+    // Never too late: whoever may not hear is cut, however long the service was away.
+    cut: (user) => publisher.cut(user),
   };
 }
 

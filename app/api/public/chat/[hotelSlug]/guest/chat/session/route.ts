@@ -5,7 +5,7 @@ import { openSessionReplySchema, openSessionSchema } from '@/lib/contract/chat';
 import { endGuestSession, startGuestSession } from '@/lib/guest-chat/start-guest-session';
 import { defineRoute } from '@/lib/http/define-route';
 import { json, nothing } from '@/lib/http/read-input';
-import { wiring } from '@/lib/wiring';
+import { deliverSoon, wiring } from '@/lib/wiring';
 
 export const POST = defineRoute({
   name: 'guest.session.open',
@@ -30,6 +30,7 @@ export const DELETE = defineRoute({
   input: nothing,
   async do({ who, params }) {
     await endGuestSession(who);
+    deliverSoon();
     return { body: null, headers: { 'Set-Cookie': forgetGuestCookie(params['hotelSlug'] ?? '') } };
   },
   answer: null,

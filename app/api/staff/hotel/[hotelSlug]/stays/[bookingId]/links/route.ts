@@ -3,6 +3,7 @@ import { guestLinkSchema, revokedSchema } from '@/lib/contract/stays';
 import { defineRoute } from '@/lib/http/define-route';
 import { nothing } from '@/lib/http/read-input';
 import { makeGuestLink, revokeLinks } from '@/lib/stays/guest-links';
+import { deliverSoon } from '@/lib/wiring';
 
 export const POST = defineRoute({
   name: 'staff.guest_links.create',
@@ -19,8 +20,10 @@ export const DELETE = defineRoute({
   name: 'staff.guest_links.revoke_all',
   who: staffAccess,
   input: nothing,
-  do: async ({ who, params, requestId }) => ({
-    body: { revoked: await revokeLinks({ staff: who, code: params['bookingId'] ?? '', requestId }) },
-  }),
+  async do({ who, params, requestId }) {
+    const revoked = await revokeLinks({ staff: who, code: params['bookingId'] ?? '', requestId });
+    deliverSoon();
+    return { body: { revoked } };
+  },
   answer: revokedSchema,
 });

@@ -4,6 +4,7 @@ import { defineRoute } from '@/lib/http/define-route';
 import { idParam } from '@/lib/http/params';
 import { nothing } from '@/lib/http/read-input';
 import { revokeDevice } from '@/lib/stays/guest-links';
+import { deliverSoon } from '@/lib/wiring';
 
 export const DELETE = defineRoute({
   name: 'staff.guest_devices.revoke',
@@ -11,7 +12,9 @@ export const DELETE = defineRoute({
   input: nothing,
   async do({ who, params, requestId }) {
     const asker = { staff: who, code: params['bookingId'] ?? '', requestId };
-    return { body: { revoked: await revokeDevice(asker, idParam(params, 'deviceId')) } };
+    const revoked = await revokeDevice(asker, idParam(params, 'deviceId'));
+    deliverSoon();
+    return { body: { revoked } };
   },
   answer: revokedSchema,
 });

@@ -1,0 +1,51 @@
+import { afterEach, beforeAll, expect, it } from 'vitest';
+import { realtimeBreaker } from '@/lib/platform/realtime-breaker';
+import { runAfter } from '@/lib/testing/after';
+import { useFailingChannels } from '@/lib/testing/failing-service';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { OF_A_GUEST, OF_STAFF } from '@/lib/testing/revocations';
+import { addGuest, addStaff, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+import { emptyOutbox, makeDue, readOutbox } from '@/lib/testing/waiting-news';
+import { deliverNow } from '@/lib/wiring';
+
+useFreshDatabase();
+const channels = useFailingChannels();
+let cast: TheKillarney;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+});
+afterEach(async () => {
+  realtimeBreaker.close();
+  await emptyOutbox();
+});
+
+async function tellNow(): Promise<void> {
+  await runAfter();
+  await deliverNow();
+}
+
+it.each([500, 429, 403])(
+  'a cut that meets %i stays in the outbox and is tried until it is made',
+  async (bad) => {
+    channels().answer = bad;
+    await OF_STAFF[1]?.end(await addStaff(cast.killarney), cast.dublin);
+    await tellNow();
+    expect(await readOutbox()).toMatchObject([
+      { attempts: 1, isDead: false, isClaimed: false, error: `realtime: PusherRequestError ${bad}` },
+    ]);
+    channels().answer = 200;
+    realtimeBreaker.close();
+    await makeDue();
+    const before = channels().calls;
+    await tellNow();
+    expect(channels().calls).toBe(before + 1);
+    expect(await readOutbox()).toEqual([]);
+  },
+);
+
+it('a checkout is one, however long Channels is away: the answer does not wait for it', async () => {
+  channels().answer = 'never';
+  const guest = await addGuest(cast.killarney);
+  expect((await OF_A_GUEST[0]?.end(guest, cast.brendan))?.status).toBe(200);
+  expect(await readOutbox()).toHaveLength(2);
+});

@@ -1,0 +1,19 @@
+import { userOfStaff } from '@/lib/contract/user-auth';
+import { appendAudit } from '@/lib/hotel/audit-store';
+import type { StaffMember } from '@/lib/hotel/who';
+import { appendAccessEnded } from '@/lib/notifications/access-ended-store';
+import { db } from '@/lib/platform/db';
+import { appendEndedSession } from './staff-access-store';
+
+/**
+ * Ends one browser's session. A staff member's sockets are all cut, since a socket does not know its session:
+ * those at other desks come back by themselves.
+ */
+export async function signOut(staff: StaffMember, sessionId: string): Promise<void> {
+  const hotelId = staff.hotel.id;
+  await db().$transaction(async (tx) => {
+    await appendEndedSession(tx, hotelId, staff.id, sessionId);
+    await appendAccessEnded(tx, hotelId, [userOfStaff(staff.id)]);
+    await appendAudit({ hotelId, who: staff, action: 'staff.sign_out', outcome: 'done' }, tx);
+  });
+}

@@ -1,0 +1,85 @@
+import PusherClient from 'pusher-js';
+import { onTestFinished } from 'vitest';
+import { WebSocket } from 'ws';
+import { z } from 'zod';
+import { channelAuthReplySchema } from '@/lib/contract/chat';
+import { userAuthReplySchema } from '@/lib/contract/user-auth';
+import type { Asked } from '@/lib/testing/call-route';
+import { PUSHER } from '@/lib/testing/hotel-environment';
+
+type Door = (asked: Asked) => Promise<Response>;
+/** Where somebody's sockets are signed in, where they are let into channels, and the channel they hear. */
+export type Doors = { userAuth: Door; channelAuth: Door; channel: string };
+
+export type Connected = {
+  readonly socketId: string;
+  /** Under which names something came. */
+  readonly heard: string[];
+  /** The code it was cut with. */
+  readonly cut: Promise<number>;
+  isOpen(): boolean;
+};
+
+/** A page as the browsers open it: connected, signed in and listening, all by the application's own word. */
+export async function connect({ userAuth, channelAuth, channel: name }: Doors): Promise<Connected> {
+  const client = new PusherClient(PUSHER.key, {
+    cluster: 'local',
+    wsHost: '127.0.0.1',
+    wsPort: Number(process.env['PUSHER_PORT']),
+    forceTLS: false,
+    enabledTransports: ['ws'],
+    channelAuthorization: {
+      customHandler: ({ socketId, channelName }, done) => {
+        void answer(channelAuth, { socket_id: socketId, channel_name: channelName }).then((body) =>
+          done(null, channelAuthReplySchema.parse(body)),
+        );
+      },
+    },
+    userAuthentication: {
+      customHandler: ({ socketId }, done) => {
+        void answer(userAuth, { socket_id: socketId }).then((body) =>
+          done(null, userAuthReplySchema.parse(body)),
+        );
+      },
+    },
+  });
+  onTestFinished(() => client.disconnect());
+  const cut = new Promise<number>((resolve) => {
+    client.connection.bind('error', ({ data }: { data?: { code?: number } }) => resolve(data?.code ?? 0));
+  });
+  const heard: string[] = [];
+  client.signin();
+  await happens(client.connection, 'connected');
+  await client.user.signinDonePromise;
+  const channel = client.subscribe(name);
+  channel.bind_global((event: string) => {
+    if (!event.startsWith('pusher:')) heard.push(event);
+  });
+  await happens(channel, 'pusher:subscription_succeeded');
+  const { socket_id: socketId } = client.connection;
+  return { socketId, heard, cut, isOpen: () => client.connection.state === 'connected' };
+}
+
+const frameSchema = z.object({ event: z.string(), data: z.unknown() });
+const errorSchema = z.object({ code: z.number() });
+
+/** A socket of somebody else's that says one thing. Answers the code of the error it meets. */
+export function sayByHand(event: string, data: unknown): Promise<number> {
+  const socket = new WebSocket(`ws://127.0.0.1:${process.env['PUSHER_PORT']}/app/${PUSHER.key}?protocol=7`);
+  onTestFinished(() => socket.terminate());
+  return new Promise((resolve) => {
+    socket.on('message', (bytes) => {
+      const frame = frameSchema.parse(JSON.parse(String(bytes)));
+      if (frame.event === 'pusher:connection_established') socket.send(JSON.stringify({ event, data }));
+      if (frame.event === 'pusher:error') resolve(errorSchema.parse(frame.data).code);
+    });
+  });
+}
+
+async function answer(door: Door, json: unknown): Promise<unknown> {
+  return (await door({ json })).json();
+}
+
+function happens(source: { bind(event: string, heard: () => void): unknown }, event: string): Promise<void> {
+  return new Promise((resolve) => source.bind(event, () => resolve()));
+}
