@@ -50,6 +50,7 @@ export function createLazyRealtime(load: () => Promise<Realtime>): Realtime {
       watchers.add(watcher);
       return () => watchers.delete(watcher);
     },
+    resume: () => real?.resume(),
     close: () => real?.close(),
   };
 }

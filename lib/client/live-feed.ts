@@ -59,6 +59,7 @@ export function createLiveFeed({
       await fetchNews();
       if (isOver || end === 'signed_out') end = null;
       isOver = false;
+      realtime?.resume();
       noteAnswer();
     } catch (cause) {
       quietUntil = Date.now() + retryAfterOf(cause);
@@ -112,6 +113,8 @@ export function createLiveFeed({
             void refresh();
           },
           onLost: () => setSubscribed(false),
+          // What has ended, the answer to a question says in its own words.
+          onRefused: () => void refresh(),
           onEvent,
         }),
       ];

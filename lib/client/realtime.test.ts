@@ -1,50 +1,8 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import { json } from 'node:stream/consumers';
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { z } from 'zod';
-import { channelAuthSchema } from '@/lib/contract/chat';
-import type { Envelope } from '@/lib/contract/realtime';
-import { backOffice, FORGER, KILLARNEY, openHouse } from '@/scripts/embedded/channels-server/visitors';
 import { createLazyRealtime } from './lazy-realtime';
 import { createRealtime } from './realtime';
 import { addressOf } from './socket';
-
-const CHANNEL = 'private-hotel-killarney-guest-chat-booking-BK-2026-0001';
-const SLOW = { timeout: 10_000, interval: 20 };
-
-/** The Channels server, the door that signs for it, and a guest's page. */
-async function open(doorPort = 0) {
-  const channels = await openHouse();
-  const office = backOffice(channels);
-  const forger = backOffice(channels, FORGER);
-  const door = { asked: 0, isShut: false, isForged: false };
-  const server = createServer(async (request, response) => {
-    door.asked += 1;
-    const asked = channelAuthSchema.parse(await json(request));
-    const isFromUs = request.headers['x-requested-with'] === 'hotelmate';
-    if (door.isShut || !isFromUs) return response.writeHead(503).end('{}');
-    const reply = (door.isForged ? forger : office).authorizeChannel(asked.socket_id, asked.channel_name);
-    return response.setHeader('Content-Type', 'application/json').end(JSON.stringify(reply));
-  });
-  server.listen(doorPort, '127.0.0.1');
-  await once(server, 'listening');
-  onTestFinished(() => void server.close());
-  const { port } = z.object({ port: z.number() }).parse(server.address());
-  const config = { key: KILLARNEY.key, cluster: 'local', host: '127.0.0.1', port: channels.port, tls: false };
-  const endpoint = `http://127.0.0.1:${port}/auth`;
-  const realtime = createRealtime(config, endpoint);
-  onTestFinished(() => realtime.close());
-  return { channels, office, door, realtime, config, endpoint };
-}
-
-function listener() {
-  return {
-    onReady: vi.fn<() => void>(),
-    onEvent: vi.fn<(name: string, envelope: Envelope) => void>(),
-    onLost: vi.fn<() => void>(),
-  };
-}
+import { CHANNEL, listener, open, SLOW } from './testing/door';
 
 const envelope = {
   category: 'guest_chat',

@@ -15,12 +15,16 @@ export type ChannelListener = {
   onReady(): void;
   onEvent(name: string, envelope: Envelope): void;
   onLost(): void;
+  /** The session or the stay is over, says who signs for the socket. It rests until `resume`. */
+  onRefused?(): void;
 };
 
 export type Realtime = {
   join(channel: string, listener: ChannelListener): () => void;
   status(): Connection;
   onStatus(listener: () => void): () => void;
+  /** Somebody was answered since: there is a right to be here, again or still. */
+  resume(): void;
   close(): void;
 };
 
@@ -48,7 +52,7 @@ export function createRealtime(
   let reconnector: Reconnector | null = null;
 
   function open() {
-    const socket = createSocket(config, authEndpoint);
+    const socket = createSocket(config, authEndpoint, heedRefusal);
     client = socket;
     reconnector = createReconnector(socket, firstAttemptMs);
     globalThis.addEventListener?.('online', hurry);
@@ -67,6 +71,13 @@ export function createRealtime(
       else lose(subscription);
     }
     announce();
+  }
+
+  function heedRefusal() {
+    reconnector?.rest();
+    for (const { listeners } of [...subscriptions.values()]) {
+      for (const listener of listeners) listener.onRefused?.();
+    }
   }
 
   function hurry() {
@@ -94,6 +105,7 @@ export function createRealtime(
       clearTimeout(subscription.timer);
       subscription.failures = 0;
       subscription.isReady = true;
+      reconnector?.settle();
       for (const listener of subscription.listeners) listener.onReady();
     } else if (event === 'pusher:subscription_error') {
       // Late news of an earlier connection.
@@ -160,6 +172,7 @@ export function createRealtime(
       watchers.add(watcher);
       return () => watchers.delete(watcher);
     },
+    resume: () => reconnector?.resume(),
     close() {
       globalThis.removeEventListener?.('online', hurry);
       globalThis.removeEventListener?.('offline', announce);

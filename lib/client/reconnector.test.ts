@@ -43,14 +43,20 @@ async function openLink(port: number) {
   return { ...z.object({ port: z.number() }).parse(server.address()), link };
 }
 
+const askedSchema = z.object({ socket_id: z.string(), channel_name: z.string().optional() });
+
 /** A guest's page that is live, over a way that can be cut. */
 async function openPage(attemptMs = ATTEMPT_MS) {
   const channels = await openHouse();
   const office = backOffice(channels);
   const { port, link } = await openLink(channels.port);
   vi.stubGlobal('fetch', async (_: string, { body }: { body: string }) => {
-    const asked = z.object({ socket_id: z.string(), channel_name: z.string() }).parse(JSON.parse(body));
-    return Response.json(office.authorizeChannel(asked.socket_id, asked.channel_name));
+    const { socket_id, channel_name } = askedSchema.parse(JSON.parse(body));
+    return Response.json(
+      channel_name === undefined
+        ? office.authenticateUser(socket_id, { id: 'guest' })
+        : office.authorizeChannel(socket_id, channel_name),
+    );
   });
   onTestFinished(() => {
     vi.unstubAllGlobals();

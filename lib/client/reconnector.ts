@@ -18,6 +18,7 @@ export function createReconnector(socket: Pusher, firstAttemptMs = FIRST_ATTEMPT
   let attempts = 0;
   let refusals = 0;
   let isRenewing = false;
+  let isResting = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function stop() {
@@ -38,26 +39,45 @@ export function createReconnector(socket: Pusher, firstAttemptMs = FIRST_ATTEMPT
     dial();
   }
 
+  /** At once after a good connection: whoever was cut and has the right may know better. Then ever later. */
+  function dialLater() {
+    timer = setTimeout(dial, refusals === 0 ? 0 : backoffMs(refusals - 1, LONGEST_WAIT_MS));
+    refusals += 1;
+  }
+
   return {
     heed(state: string) {
       if (state === 'connected') {
         stop();
         attempts = 0;
-        refusals = 0;
       } else if (state === 'disconnected') {
-        // Refused by the server (4001 to 4099): pusher-js never tries again by itself.
+        // Cut or refused by the server (4001 to 4099): pusher-js never tries again by itself.
         stop();
-        timer = setTimeout(dial, backoffMs(refusals, LONGEST_WAIT_MS));
-        refusals += 1;
+        if (!isResting) dialLater();
       } else if (state === 'connecting') {
         timer ??= setTimeout(renew, Math.min(LONGEST_ATTEMPT_MS, firstAttemptMs * 2 ** attempts));
       }
     },
     /** The network is back: whatever hangs was begun without it. */
     hurry() {
-      if (socket.connection.state === 'connected') return;
+      if (isResting || socket.connection.state === 'connected') return;
       renew();
       attempts = 0;
+    },
+    /** Connecting alone proves nothing: the server takes us once it lets us hear something. */
+    settle() {
+      refusals = 0;
+    },
+    /** We have no right to be here: no more dialling until somebody knows better. */
+    rest() {
+      isResting = true;
+      stop();
+      socket.disconnect();
+    },
+    resume() {
+      if (!isResting) return;
+      isResting = false;
+      dialLater();
     },
     /** Between hanging up and dialling again, which is no news to anybody. */
     isRenewing: () => isRenewing,

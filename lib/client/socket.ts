@@ -1,10 +1,20 @@
-import Pusher, { type ChannelAuthorizationHandler } from 'pusher-js';
+import Pusher, { type ChannelAuthorizationHandler, type UserAuthenticationHandler } from 'pusher-js';
 import type { PusherConfigDto } from '@/lib/contract/chat';
+import { endingOf, retryAfterOf } from './api-problem';
+import { backoffMs } from './backoff';
 import { ask } from './request';
 
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]', '::1'];
+const LONGEST_WAIT_MS = 60_000;
 
-export function createSocket(config: PusherConfigDto, authEndpoint: string): Pusher {
+/**
+ * A socket says whose it is before it enters any channel, so that it can be cut at once when their right ends.
+ * `onRefused` is told when there is no such right any more.
+ */
+export function createSocket(config: PusherConfigDto, authEndpoint: string, onRefused: () => void): Pusher {
+  /** Of each channel the last time it was asked for. */
+  const asked = new Map<string, symbol>();
+  let entrance = entranceOf('');
   const socket: Pusher = new Pusher(config.key, {
     cluster: config.cluster,
     ...addressOf(config, globalThis.location?.hostname),
@@ -15,9 +25,45 @@ export function createSocket(config: PusherConfigDto, authEndpoint: string): Pus
     channelAuthorization: {
       customHandler: (params, done) => void authorize(params, done),
     },
+    userAuthentication: {
+      customHandler: (params, done) => void signIn(params, done),
+    },
   });
+  socket.connection.bind('message', ({ event }: { event: string }) => {
+    if (event === 'pusher:signin_success') signedIn(socket.connection.socket_id).open();
+  });
+  socket.signin();
+
+  /** pusher-js keeps a promise of its own, which may still be that of the connection before. */
+  function signedIn(socketId: string): Entrance {
+    if (entrance.socketId !== socketId) entrance = entranceOf(socketId);
+    return entrance;
+  }
+
+  /** pusher-js asks once for each connection and never again. */
+  async function signIn(...[{ socketId }, done]: Parameters<UserAuthenticationHandler>) {
+    for (let failures = 0; isCurrent(socketId); failures += 1) {
+      try {
+        const endpoint = userAuthBeside(authEndpoint);
+        const reply = await ask<{ auth: string; user_data: string }>('POST', endpoint, {
+          socket_id: socketId,
+        });
+        if (isCurrent(socketId)) done(null, reply);
+        return;
+      } catch (cause) {
+        if (endingOf(cause)) return refuse(socketId);
+        const waitMs = Math.max(retryAfterOf(cause), backoffMs(failures, LONGEST_WAIT_MS));
+        await new Promise((resolve) => setTimeout(resolve, waitMs));
+      }
+    }
+  }
 
   async function authorize(...[{ socketId, channelName }, done]: Parameters<ChannelAuthorizationHandler>) {
+    const mine = Symbol();
+    asked.set(channelName, mine);
+    await signedIn(socketId).isOpen;
+    // Asked for again while this waited, or for nobody.
+    if (asked.get(channelName) !== mine || !isCurrent(socketId)) return;
     try {
       const reply = await ask<{ auth: string }>('POST', authEndpoint, {
         socket_id: socketId,
@@ -25,16 +71,36 @@ export function createSocket(config: PusherConfigDto, authEndpoint: string): Pus
       });
       if (isCurrent(socketId)) done(null, reply);
     } catch (cause) {
-      if (isCurrent(socketId)) done(cause instanceof Error ? cause : new Error('authorization'), null);
+      if (endingOf(cause)) refuse(socketId);
+      else if (isCurrent(socketId)) done(cause instanceof Error ? cause : new Error('authorization'), null);
     }
+  }
+
+  function refuse(socketId: string) {
+    if (isCurrent(socketId)) onRefused();
   }
 
   /** Signed for a connection that is gone, and asked for again since: answering would confuse the two. */
   function isCurrent(socketId: string): boolean {
-    return socket.connection.socket_id === socketId;
+    return socket.connection.state === 'connected' && socket.connection.socket_id === socketId;
   }
 
   return socket;
+}
+
+type Entrance = { readonly socketId: string; readonly isOpen: Promise<void>; open(): void };
+
+function entranceOf(socketId: string): Entrance {
+  let open: () => void = () => undefined;
+  const isOpen = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { socketId, isOpen, open };
+}
+
+/** Sockets are signed in beside where channels are authorised. */
+function userAuthBeside(authEndpoint: string): string {
+  return authEndpoint.replace(/auth$/, 'user-auth');
 }
 
 /** An embedded server on this machine's loopback is, seen from a phone on the same Wi-Fi, at the page's own host. */

@@ -39,6 +39,7 @@ export function fakeRealtime() {
     join: (_channel, listener) => listen(joined, listener),
     status: () => 'connecting',
     onStatus: () => () => undefined,
+    resume: () => undefined,
     close: () => joined.clear(),
   };
   const each = (work: (listener: ChannelListener) => void) => {

@@ -1,0 +1,55 @@
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { CHANNEL, listener, open, SLOW, USER } from './testing/door';
+
+it('asks again to be signed in while nobody answers, and enters no channel before', async () => {
+  const { door, realtime } = await open();
+  door.isAway = true;
+  const aoife = listener();
+  realtime.join(CHANNEL, aoife);
+  await vi.waitFor(() => expect(door.signIns).toBeGreaterThan(0), SLOW);
+  expect(door.asked).toBe(0);
+  door.isAway = false;
+  await vi.waitFor(() => expect(aoife.onReady).toHaveBeenCalledTimes(1), SLOW);
+});
+
+it('comes back at once when it was cut and has the right still', async () => {
+  const { office, door, realtime } = await open();
+  const aoife = listener();
+  realtime.join(CHANNEL, aoife);
+  await vi.waitFor(() => expect(aoife.onReady).toHaveBeenCalledTimes(1), SLOW);
+  await office.terminateUserConnections(USER);
+  await vi.waitFor(() => expect(aoife.onReady).toHaveBeenCalledTimes(2), SLOW);
+  expect([aoife.onLost.mock.calls.length, aoife.onRefused.mock.calls.length, door.signIns]).toEqual([
+    1, 0, 2,
+  ]);
+});
+
+it('rests when it was cut and has no right any more, until somebody was answered again', async () => {
+  const { office, door, realtime } = await open();
+  const aoife = listener();
+  realtime.join(CHANNEL, aoife);
+  await vi.waitFor(() => expect(aoife.onReady).toHaveBeenCalledTimes(1), SLOW);
+  door.isOver = true;
+  await office.terminateUserConnections(USER);
+  await vi.waitFor(() => expect(aoife.onRefused).toHaveBeenCalledTimes(1), SLOW);
+  expect([realtime.status(), door.signIns, door.asked]).toEqual(['polling', 2, 1]);
+  door.isOver = false;
+  realtime.resume();
+  await vi.waitFor(() => expect(aoife.onReady).toHaveBeenCalledTimes(2), SLOW);
+  expect(aoife.onRefused).toHaveBeenCalledTimes(1);
+});
+
+it('dials ever later when the service itself will not believe who it is', async () => {
+  const { door, realtime } = await open();
+  door.isImpostor = true;
+  const waits: (number | undefined)[] = [];
+  const { setTimeout: real } = globalThis;
+  vi.spyOn(globalThis, 'setTimeout').mockImplementation((work, ms, ...more) => {
+    waits.push(ms);
+    return real(work, 0, ...more);
+  });
+  onTestFinished(() => void vi.restoreAllMocks());
+  realtime.join(CHANNEL, listener());
+  await vi.waitFor(() => expect(Math.max(...waits.map(Number))).toBeGreaterThan(20_000), SLOW);
+  expect(door.asked).toBe(0);
+});
