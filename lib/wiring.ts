@@ -6,6 +6,7 @@ import { log } from '@/lib/kernel/log';
 import { createTypingAnnouncer } from '@/lib/notifications/announce-typing';
 import { createNotificationManager } from '@/lib/notifications/notification-manager';
 import type { HeldNews } from '@/lib/notifications/ports';
+import { sweepPages } from '@/lib/notifications/presence-store';
 import { unconfiguredPushTarget } from '@/lib/notifications/targets/push-target';
 import { realtimeTarget } from '@/lib/notifications/targets/realtime-target';
 import { createCloudinaryStore } from '@/lib/platform/cloudinary';
@@ -85,13 +86,14 @@ export async function deliverNow(max?: number): Promise<number> {
   }
 }
 
-/** Removes what nobody may see any more from where files are kept. */
+/** Removes what nobody may see any more from where files are kept, and pages that went without a word. */
 export async function sweepNow(): Promise<number> {
   const { storage } = wiring();
   try {
+    await sweepPages();
     return storage ? await sweepFiles(storage) : 0;
   } catch (err) {
-    log.error({ err }, 'files.sweep_failed');
+    log.error({ err }, 'sweep_failed');
     return 0;
   }
 }

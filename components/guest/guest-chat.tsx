@@ -5,6 +5,7 @@ import { createGuestApi } from '@/lib/client/api';
 import { createGuestMessageApi } from '@/lib/client/message-api';
 import { RealtimeProvider } from '@/lib/client/realtime-context';
 import { useConversation } from '@/lib/client/use-conversation';
+import { usePresence } from '@/lib/client/use-presence';
 import type { OpenSessionReplyDto } from '@/lib/contract/chat';
 import { guestApi } from '@/lib/contract/paths';
 import { GuestConversation } from './guest-conversation';
@@ -42,6 +43,7 @@ function LiveChat({ initial, formMessageId }: Props) {
     },
     messageApi,
   );
+  usePresence(view.ending ? null : guestApi.presence(slug));
   if (!view.ending) return <GuestConversation initial={initial} view={view} formMessageId={formMessageId} />;
   return (
     <Suspense>

@@ -5,9 +5,10 @@ import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react
 import { leaveDesk } from '@/components/sign-in/leave-desk';
 import { accentStyle } from '@/components/ui/accent';
 import { useInbox } from '@/lib/client/use-inbox';
+import { usePresence } from '@/lib/client/use-presence';
 import { useTitleBadge } from '@/lib/client/use-title-badge';
 import type { InboxPageDto, MeDto } from '@/lib/contract/chat';
-import { pages } from '@/lib/contract/paths';
+import { pages, staffApi } from '@/lib/contract/paths';
 import { AskedInPerson } from './asked-in-person';
 import { DeskList } from './desk-context';
 import { DeskHeader } from './desk-header';
@@ -34,6 +35,7 @@ export function Desk({ me, initial, serverNow, children }: Props) {
   }, [inbox.ending]);
   const { conversationId } = useParams<{ conversationId?: string }>();
   const openId = conversationId === undefined ? null : Number(conversationId);
+  usePresence(staffApi.presence(slug), openId);
   const segment = useSelectedLayoutSegment();
   const isInbox = segment === null || segment === 'conversations';
   const router = useRouter();

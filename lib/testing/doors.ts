@@ -15,6 +15,7 @@ import { POST as fromRoom } from '@/app/api/chat/[hotelSlug]/conversations/from-
 import { POST as markListDelivered } from '@/app/api/chat/[hotelSlug]/conversations/mark-delivered/route';
 import { GET as inbox } from '@/app/api/chat/[hotelSlug]/conversations/route';
 import { GET as unreadCount } from '@/app/api/chat/[hotelSlug]/conversations/unread-count/route';
+import { POST as deskPresence } from '@/app/api/chat/[hotelSlug]/presence/route';
 import { GET as colleagues } from '@/app/api/chat/[hotelSlug]/staff/route';
 import { GET as context } from '@/app/api/public/chat/[hotelSlug]/guest/chat/context/route';
 import { GET as events } from '@/app/api/public/chat/[hotelSlug]/guest/chat/events/route';
@@ -22,6 +23,7 @@ import { POST as markDelivered } from '@/app/api/public/chat/[hotelSlug]/guest/c
 import { POST as markRead } from '@/app/api/public/chat/[hotelSlug]/guest/chat/mark-read/route';
 import { GET as around } from '@/app/api/public/chat/[hotelSlug]/guest/chat/messages/around/route';
 import { GET as messages, POST as send } from '@/app/api/public/chat/[hotelSlug]/guest/chat/messages/route';
+import { POST as guestPresence } from '@/app/api/public/chat/[hotelSlug]/guest/chat/presence/route';
 import { POST as guestPusherAuth } from '@/app/api/public/chat/[hotelSlug]/guest/chat/pusher/auth/route';
 import { POST as guestUserAuth } from '@/app/api/public/chat/[hotelSlug]/guest/chat/pusher/user-auth/route';
 import {
@@ -60,6 +62,7 @@ export const guestDoors = {
   markRead: guestDoor(markRead, 'POST', 'mark-read'),
   markDelivered: guestDoor(markDelivered, 'POST', 'mark-delivered'),
   typing: guestDoor(typing, 'POST', 'typing'),
+  presence: guestDoor(guestPresence, 'POST', 'presence'),
   pusherAuth: guestDoor(guestPusherAuth, 'POST', 'pusher/auth'),
   userAuth: guestDoor(guestUserAuth, 'POST', 'pusher/user-auth'),
   openSession: guestDoor(openSession, 'POST', 'session'),
@@ -99,6 +102,7 @@ export const hotelDoors = {
   inbox: hotelDoor(inbox, 'conversations'),
   unreadCount: hotelDoor(unreadCount, 'conversations/unread-count'),
   markListDelivered: hotelDoor(markListDelivered, 'conversations/mark-delivered', 'POST'),
+  presence: hotelDoor(deskPresence, 'presence', 'POST'),
   me: hotelDoor(me, 'me'),
   colleagues: hotelDoor(colleagues, 'staff'),
   fromRoom: (hotelSlug: string, roomNumber: string, as: Caller) =>

@@ -33,6 +33,8 @@ function join(own = '', more: string): string {
   return own === '' ? `?${more}` : `${own}&${more}`;
 }
 
+const A_TAB = '1d1d3c12-2b1f-4cf2-8e57-6b4de8d2a001';
+
 /** One good request for each door that a guest's credential opens. */
 export const GUEST_REQUESTS: readonly GuestRequest[] = [
   request('context', false, () => ({})),
@@ -43,6 +45,7 @@ export const GUEST_REQUESTS: readonly GuestRequest[] = [
   request('markRead', false, () => ({ json: { up_to_seq: 0 } })),
   request('markDelivered', false, () => ({ json: { up_to_seq: 0 } })),
   request('typing', true, () => ({})),
+  request('presence', false, () => ({ json: { tab: A_TAB, state: 'visible' } })),
   request('pusherAuth', false, (guest) => ({
     json: { socket_id: '1.2', channel_name: bookingChannel(guest.hotel.slug, guest.code) },
   })),

@@ -76,6 +76,7 @@ const TESTED_ELSEWHERE: Record<string, string> = {
   [`${GUEST}/context/route.ts`]: `${GUEST}/reading.db.test.ts`,
   [`${GUEST}/events/route.ts`]: `${GUEST}/reading.db.test.ts`,
   [`${GUEST}/typing/route.ts`]: 'app/api/realtime.db.test.ts',
+  [`${GUEST}/presence/route.ts`]: 'app/api/chat/[hotelSlug]/presence/route.db.test.ts',
 };
 
 describe('the house', () => {

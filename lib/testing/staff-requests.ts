@@ -46,6 +46,13 @@ export const HOTEL_REQUESTS: readonly {
         json: { conversations: [{ conversation_id: 1, up_to_seq: 1 }] },
       }),
   },
+  {
+    name: 'presence',
+    ask: (slug, as) =>
+      hotelDoors.presence(slug, as, {
+        json: { tab: '1d1d3c12-2b1f-4cf2-8e57-6b4de8d2a002', state: 'visible', conversation_id: null },
+      }),
+  },
   { name: 'me', ask: hotelDoors.me },
   { name: 'colleagues', ask: hotelDoors.colleagues },
   { name: 'from room', ask: (slug, as) => hotelDoors.fromRoom(slug, '204', as) },

@@ -55,6 +55,12 @@ const ROWS: readonly (readonly [table: string, values: string])[] = [
      VALUES ($h, $booking, $guest_session, 'registration_token', 'guest-$s')`,
   ],
   ['device', `(hotel_id, staff_id, kind, value) VALUES ($h, $staff, 'installation_id', 'staff-$s')`],
+  [
+    'presence',
+    `(key, hotel_id, staff_id, conversation_id, is_visible)
+     VALUES ('staff-$s', $h, $staff, $conversation, true)`,
+  ],
+  ['presence', `(key, hotel_id, booking_id, is_visible) VALUES ('guest-$s', $h, $booking, true)`],
   ['staff_conversation', `(hotel_id, kind, created_by_id) VALUES ($h, 'group', $staff)`],
   [
     'staff_conversation_member',

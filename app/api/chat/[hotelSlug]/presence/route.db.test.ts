@@ -1,0 +1,121 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openDesks, sweepPages, whoIsLooking } from '@/lib/notifications/presence-store';
+import { dbPool } from '@/lib/platform/db';
+import { BAD_BODIES } from '@/lib/testing/bad-bodies';
+import { byApiToken, byGuestCookie } from '@/lib/testing/call-route';
+import { guestDoors, hotelDoors } from '@/lib/testing/doors';
+import { countQueries } from '@/lib/testing/expect-queries';
+import { expectRefusal, expectRefusals } from '@/lib/testing/expect-refusal';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { guestSays } from '@/lib/testing/speak';
+import { seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+
+useFreshDatabase();
+let cast: TheKillarney;
+/** Aoife's in Killarney, Marco's in Dublin. */
+let id: number;
+let foreign: number;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+  id = (await guestSays(cast.aoife, 'Hello')).conversation_id;
+  foreign = (await guestSays(cast.marco, 'Ciao')).conversation_id;
+});
+beforeEach(() => dbPool().query('DELETE FROM presence'));
+
+const tab = (number: number) => `1d1d3c12-2b1f-4cf2-8e57-6b4de8d2${String(number).padStart(4, '0')}`;
+const desk = (json: object, staff = cast.brendan) =>
+  hotelDoors.presence(cast.killarney.slug, byApiToken(staff), {
+    json: { tab: tab(1), state: 'visible', conversation_id: null, ...json },
+  });
+const page = (json: object) =>
+  guestDoors.presence(cast.killarney.slug, byGuestCookie(cast.aoife), {
+    json: { tab: tab(1), state: 'visible', ...json },
+  });
+const looking = () => whoIsLooking(cast.killarney.id, id);
+const silentFor = (seconds: number) =>
+  dbPool().query(`UPDATE presence SET seen_at = now() - make_interval(secs => $1)`, [seconds]);
+
+describe('a desk', () => {
+  it('looks at what it has open, in sight, until it says otherwise', async () => {
+    expect((await desk({ conversation_id: id })).status).toBe(204);
+    expect(await looking()).toEqual({ staffIds: [cast.brendan.id], isGuest: false });
+    await desk({ conversation_id: id, state: 'hidden' });
+    expect(await looking()).toEqual({ staffIds: [], isGuest: false });
+    expect(await openDesks(cast.killarney.id)).toEqual([
+      { staffId: cast.brendan.id, tabs: 1, isVisible: false },
+    ]);
+    await desk({ state: 'closed' });
+    expect(await openDesks(cast.killarney.id)).toEqual([]);
+  });
+
+  it('counts each tab of each person, and not those of another hotel', async () => {
+    await Promise.all([desk({}), desk({ tab: tab(2), state: 'hidden' }), desk({}, cast.siobhan)]);
+    expect(await openDesks(cast.killarney.id)).toEqual([
+      { staffId: cast.brendan.id, tabs: 2, isVisible: true },
+      { staffId: cast.siobhan.id, tabs: 1, isVisible: true },
+    ]);
+    expect(await openDesks(cast.dublin.id)).toEqual([]);
+  });
+
+  it('is believed for a minute as looking, and a little longer as open', async () => {
+    await desk({ conversation_id: id });
+    await silentFor(61);
+    expect((await looking()).staffIds).toEqual([]);
+    expect(await openDesks(cast.killarney.id)).toHaveLength(1);
+    await silentFor(151);
+    expect(await openDesks(cast.killarney.id)).toEqual([]);
+    await sweepPages();
+    expect((await dbPool().query('SELECT 1 FROM presence')).rowCount).toBe(0);
+  });
+
+  it('W5 W6 cannot be at a conversation of another hotel, nor at none that is', async () => {
+    for (const conversation_id of [foreign, 999_999_999]) {
+      await expectRefusal(() => desk({ conversation_id }), 'not_found');
+    }
+    await desk({ conversation_id: id });
+    expect(await whoIsLooking(cast.dublin.id, id)).toEqual({ staffIds: [], isGuest: false });
+  });
+
+  it('fills no table with tabs', async () => {
+    for (let number = 1; number <= 35; number += 1) await desk({ tab: tab(number) });
+    expect((await openDesks(cast.killarney.id))[0]?.tabs).toBe(30);
+  });
+
+  it('costs who is asking and one statement', async () => {
+    expect(await countQueries(() => desk({ conversation_id: id }))).toBe(2);
+  });
+
+  it('is refused when it says something else', async () => {
+    const wrong = [{ tab: 'x' }, { state: 'away' }, { conversation_id: 'x' }, { staff_id: 1 }];
+    await expectRefusals(
+      wrong.map((json) => () => desk(json)),
+      'invalid_input',
+    );
+  });
+
+  it.each(BAD_BODIES)('is left alone by %s', async (_name, asked, code) => {
+    await expectRefusal(
+      () => hotelDoors.presence(cast.killarney.slug, byApiToken(cast.brendan), asked),
+      code,
+    );
+  });
+});
+
+describe('a guest’s page', () => {
+  it('looks at the booking’s conversation while it is in sight', async () => {
+    await page({});
+    expect(await looking()).toEqual({ staffIds: [], isGuest: true });
+    await page({ state: 'hidden' });
+    expect((await looking()).isGuest).toBe(false);
+  });
+
+  it('is one of several devices', async () => {
+    await Promise.all([page({}), page({ tab: tab(2) })]);
+    await page({ state: 'closed' });
+    expect((await looking()).isGuest).toBe(true);
+  });
+
+  it('names no conversation of its own accord', async () => {
+    await expectRefusal(() => page({ conversation_id: foreign }), 'invalid_input');
+  });
+});

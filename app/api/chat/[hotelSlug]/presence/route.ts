@@ -1,0 +1,18 @@
+import { staffAccess } from '@/lib/auth/staff-access';
+import { deskPresenceSchema } from '@/lib/contract/presence';
+import { defineRoute } from '@/lib/http/define-route';
+import { json } from '@/lib/http/read-input';
+import { noteDesk } from '@/lib/notifications/note-presence';
+import { deliverSoon, POLL_DRAIN } from '@/lib/wiring';
+
+export const POST = defineRoute({
+  name: 'staff.presence',
+  who: staffAccess,
+  input: json(deskPresenceSchema),
+  async do({ who, input }) {
+    await noteDesk(who, input);
+    deliverSoon(POLL_DRAIN);
+    return { body: null };
+  },
+  answer: null,
+});

@@ -1,0 +1,47 @@
+import { type PageState, PRESENCE_EVERY_MS } from '@/lib/contract/presence';
+import { newClientId } from './client-id';
+
+type Needs = {
+  path: string;
+  /** What else there is to say: which conversation a desk has open. */
+  about?: Record<string, unknown>;
+  /** A desk goes on speaking while it is hidden: it is still there to ring. */
+  speaksWhenHidden: boolean;
+};
+
+/**
+ * Says that this page is open and whether it is in sight, until it is closed or the answer is called. Nobody
+ * waits for it, and what gets lost is said again: the server believes a silent page for a minute.
+ */
+export function keepPresence({ path, about = {}, speaksWhenHidden }: Needs): () => void {
+  const tab = newClientId();
+  const stop = new AbortController();
+  const { signal } = stop;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function say(state: PageState) {
+    clearTimeout(timer);
+    // Lives on when the page goes.
+    fetch(path, {
+      method: 'POST',
+      keepalive: true,
+      credentials: 'same-origin',
+      headers: { 'Content-Type': 'application/json', 'X-Requested-With': 'hotelmate' },
+      body: JSON.stringify({ ...about, tab, state }),
+    }).catch(() => undefined);
+    const goesOn = state === 'visible' || (state === 'hidden' && speaksWhenHidden);
+    if (goesOn) timer = setTimeout(note, PRESENCE_EVERY_MS);
+  }
+  const note = () => say(document.visibilityState === 'visible' ? 'visible' : 'hidden');
+  const close = () => say('closed');
+
+  document.addEventListener('visibilitychange', note, { signal });
+  window.addEventListener('pageshow', (event) => event.persisted && note(), { signal });
+  window.addEventListener('online', note, { signal });
+  window.addEventListener('pagehide', close, { signal });
+  note();
+  return () => {
+    stop.abort();
+    close();
+  };
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { idSchema } from './ids';
+
+/** What a page says of itself: in sight, open behind something else, or going away. */
+export const PAGE_STATES = ['visible', 'hidden', 'closed'] as const;
+export type PageState = (typeof PAGE_STATES)[number];
+
+/** A name the page made up for itself, so that two pages of one person are two. */
+const tabSchema = z.string().regex(/^[0-9a-f-]{32,36}$/);
+const stateSchema = z.enum(PAGE_STATES);
+
+export const guestPresenceSchema = z.strictObject({ tab: tabSchema, state: stateSchema });
+export const deskPresenceSchema = z.strictObject({
+  tab: tabSchema,
+  state: stateSchema,
+  /** The conversation on screen; null where there is none. */
+  conversation_id: idSchema.nullable(),
+});
+export type GuestPresence = z.infer<typeof guestPresenceSchema>;
+export type DeskPresence = z.infer<typeof deskPresenceSchema>;
+
+/** Well within what a silent page is believed for. */
+export const PRESENCE_EVERY_MS = 25_000;
