@@ -5,9 +5,11 @@ import { POST as guestSign } from '@/app/api/public/chat/[hotelSlug]/guest/chat/
 import { sweepFiles } from '@/lib/guest-chat/sweep-files';
 import { db } from '@/lib/platform/db';
 import { byGuestCookie, byStaffCookie, callRoute } from '@/lib/testing/call-route';
+import { MEGABYTE } from '@/lib/testing/direct-uploads';
 import { expectProblem, expectRefusal } from '@/lib/testing/expect-refusal';
 import { asGuest, asStaff, photo } from '@/lib/testing/file-doors';
 import { aJpeg, asFile, formWith } from '@/lib/testing/files';
+import { APP_ORIGIN } from '@/lib/testing/hotel-environment';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestSays } from '@/lib/testing/speak';
 import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
@@ -44,6 +46,34 @@ describe('an upload', () => {
         }),
       'unsupported_type',
     );
+  });
+
+  it.each([undefined, '10'])('is measured by its bytes, when Content-Length says %s (UP7)', async (said) => {
+    await guestSays(cast.aoife, 'Hello');
+    const { slug } = cast.killarney;
+    let sent = 0;
+    const piece = new Uint8Array(64 * 1024).fill(97);
+    const head = '--x\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\n';
+    const body = new ReadableStream<Uint8Array>({
+      start: (controller) => controller.enqueue(new TextEncoder().encode(head)),
+      pull(controller) {
+        sent += piece.length;
+        if (sent > 64 * MEGABYTE) controller.close();
+        else controller.enqueue(piece);
+      },
+    });
+    const headers = {
+      ...byGuestCookie(cast.aoife),
+      'content-type': 'multipart/form-data; boundary=x',
+      ...(said === undefined ? {} : { 'content-length': said }),
+    };
+    // Node wants to be told that a body may go on; the types of browsers do not know it.
+    const init = { method: 'POST', headers, body, duplex: 'half' };
+    const request = new Request(`${APP_ORIGIN}/api/public/chat/${slug}/guest/chat/attachments`, init);
+    const params = Promise.resolve({ hotelSlug: slug });
+    await expectRefusal(() => guestUpload(request, { params }), 'too_large');
+    // Cut off where it was too long, and not read to its end.
+    expect(sent).toBeLessThan(6 * MEGABYTE);
   });
 
   it('is for who may write there', async () => {
