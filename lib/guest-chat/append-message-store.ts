@@ -9,7 +9,7 @@ import { columnsOf, MESSAGE_JOINS } from './message-columns-store';
 import { bookingIn, fingerprintOf } from './message-place-store';
 import { type MessageRow, toMessageDto } from './message-row';
 import type { NewMessage } from './new-message';
-import { isStillWelcome } from './speaker-store';
+import { stillWelcome } from './speaker-store';
 
 export type Appended = { message: MessageDto; held: HeldNews | null };
 
@@ -22,8 +22,9 @@ const MAY_WRITE: Record<NewMessage['senderType'], Prisma.Sql> = {
  * The whole write in one statement: number, message, log entry, outbox row and, for staff, the audit entry.
  *
  * The UPDATE of the conversation takes its row lock and keeps it to the commit, so the order of numbers is the
- * order of commits and no reader ever sees 43 before 42. The stay is locked FOR SHARE and looked at again in the
- * same breath, so a checkout that commits first stops the message, and one that comes second waits for it.
+ * order of commits and no reader ever sees 43 before 42. The stay, and the link, device or person that speaks, are
+ * locked FOR SHARE and looked at again in the same breath, so a checkout or a revocation that commits first stops
+ * the message, and one that comes second waits for it.
  *
  * Answers null when nothing was written; explainNoAppend says why. A repeat that races its original ends in a
  * unique violation, which undoes the statement and with it the number: see unlessRepeat.
@@ -33,14 +34,14 @@ export async function appendMessage(tx: Tx | null, message: NewMessage): Promise
   const { hotelId, senderType, staffId, replyTo, lastSeenSeq } = message;
   const isGuest = senderType === 'guest';
   const files = message.attachmentIds.map((id) => BigInt(id));
+  const welcome = stillWelcome(message);
   const claim = newsClaim(message.isHeld && tx === null);
   const statement = Prisma.sql`
     WITH stay AS (
       SELECT b.id, b.hotel_id, (SELECT number FROM room WHERE hotel_id = b.hotel_id AND id = b.room_id) AS room_number
-      FROM booking b
+      FROM booking b ${welcome.joins}
       WHERE b.hotel_id = ${hotelId} AND b.id = ${bookingIn(message)} AND ${MAY_WRITE[senderType]}
-        AND ${isStillWelcome(message)}
-      FOR SHARE OF b
+      FOR SHARE OF b, ${welcome.rows}
     ), files AS (
       -- Held before they are counted: another message that took one a moment ago is seen to have it.
       SELECT f.id, f.file_name, f.conversation_id FROM attachment f

@@ -84,6 +84,20 @@ describe('GT11 what commits while a message is on its way', () => {
     },
   );
 
+  it.each(['guest_session', 'guest_token'] as const)(
+    'GT9 so does its end while the message stands waiting: %s',
+    async (table) => {
+      const guest = await addGuest(cast.killarney);
+      await guestSays(guest, 'Before');
+      const id = table === 'guest_token' ? guest.tokenId : guest.sessionId;
+      const lock = `SELECT 1 FROM booking WHERE id = ${guest.bookingId} FOR UPDATE`;
+      const change = `UPDATE ${table} SET revoked_at = now() WHERE id = ${id}`;
+      const answer = await holding(lock, change, () => send(guest, byGuestCookie(guest)));
+      await expectProblem(answer, 'unauthenticated');
+      expect(await bodiesOf(guest)).toEqual(['Before']);
+    },
+  );
+
   it('GT11 so does a checkout', async () => {
     const guest = await addGuest(cast.killarney);
     const change = `UPDATE booking SET status = 'checked_out' WHERE id = ${guest.bookingId}`;
