@@ -126,7 +126,13 @@ function isSameRun(one: Entry, next: Entry, side: Side): boolean {
 /** What has not been sent is ours, and goes on with whatever our side said last. */
 function isSameAuthor(one: Entry, next: Entry, side: Side): boolean {
   if (one.state !== 'sent' || next.state !== 'sent') return isOwnEntry(one, side) && isOwnEntry(next, side);
-  return one.message.sender_type === next.message.sender_type && one.message.staff === next.message.staff;
+  const [first, second] = [one.message, next.message];
+  // A guest is told of a colleague by name only.
+  return (
+    first.sender_type === second.sender_type &&
+    first.staff === second.staff &&
+    first.staff_name === second.staff_name
+  );
 }
 
 function continueRun(rows: Row[]) {

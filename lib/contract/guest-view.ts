@@ -1,15 +1,28 @@
-import type { ConversationEventDto } from './chat';
+import type { ConversationEventDto, MessageDto } from './chat';
 
-/** Who looks after a guest is told to them by name and role; what the desk numbers its people is not. */
+/** Who writes to and looks after a guest is told to them by name and role; how the desk numbers its people is not. */
 export function withoutStaffIds(event: ConversationEventDto): ConversationEventDto {
-  if (event.type !== 'staff_assigned' && event.type !== 'staff_joined' && event.type !== 'staff_left')
-    return event;
-  const { current_staff_handler: handler, staff } = event.payload;
-  return {
-    ...event,
-    payload: {
-      current_staff_handler: handler && { name: handler.name, role: handler.role },
-      staff: { name: staff.name, role: staff.role },
-    },
-  };
+  switch (event.type) {
+    case 'message_created':
+    case 'message_updated':
+      return event.payload.staff === null ? event : { ...event, payload: toGuestMessage(event.payload) };
+    case 'staff_assigned':
+    case 'staff_joined':
+    case 'staff_left': {
+      const { current_staff_handler: handler, staff } = event.payload;
+      return {
+        ...event,
+        payload: {
+          current_staff_handler: handler && { name: handler.name, role: handler.role },
+          staff: { name: staff.name, role: staff.role },
+        },
+      };
+    }
+    default:
+      return event;
+  }
+}
+
+export function toGuestMessage(message: MessageDto): MessageDto {
+  return message.staff === null ? message : { ...message, staff: null };
 }

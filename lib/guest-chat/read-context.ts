@@ -5,6 +5,7 @@ import type {
   OpenSessionReplyDto,
   PusherConfigDto,
 } from '@/lib/contract/chat';
+import { toGuestMessage } from '@/lib/contract/guest-view';
 import { guestApi } from '@/lib/contract/paths';
 import { toHotelDto } from '@/lib/hotel/hotel-dto';
 import { type Guest, guestName, writingClosedBecause } from '@/lib/hotel/who';
@@ -43,16 +44,15 @@ export async function readGuestMessages(
   cursor: { before?: number | undefined; after?: number | undefined; limit?: number | undefined },
 ): Promise<MessagePageDto> {
   const page = head && (await readMessages(guest.hotel.id, head.id, cursor));
-  return (
-    page ?? {
-      messages: [],
-      conversation_id: null,
-      count: 0,
-      has_more: false,
-      last_seq: 0,
-      read_state: { guest_read_seq: 0, staff_read_seq: 0 },
-    }
-  );
+  if (page) return { ...page, messages: page.messages.map(toGuestMessage) };
+  return {
+    messages: [],
+    conversation_id: null,
+    count: 0,
+    has_more: false,
+    last_seq: 0,
+    read_state: { guest_read_seq: 0, staff_read_seq: 0 },
+  };
 }
 
 function toContext(

@@ -1,3 +1,4 @@
+import { toGuestMessage } from '@/lib/contract/guest-view';
 import type { AroundQuery, StretchDto, ThreadDto } from '@/lib/contract/history';
 import { LIMITS } from '@/lib/contract/limits';
 import type { Guest } from '@/lib/hotel/who';
@@ -47,7 +48,10 @@ export async function readReplies(
 /** Before there is a conversation, there is nothing to look back at, and no message in it. */
 export async function readAroundForGuest(guest: Guest, query: AroundQuery): Promise<StretchDto> {
   const head = await findConversationOfBooking(guest.hotel.id, guest.bookingId);
-  if (head) return readAround(guest.hotel, head.id, query);
+  if (head) {
+    const stretch = await readAround(guest.hotel, head.id, query);
+    return { ...stretch, messages: stretch.messages.map(toGuestMessage) };
+  }
   if (query.message !== undefined) throw new AppError('not_found');
   return {
     messages: [],
@@ -66,7 +70,12 @@ export async function readRepliesForGuest(
 ): Promise<ThreadDto> {
   const head = await findConversationOfBooking(guest.hotel.id, guest.bookingId);
   if (!head) throw new AppError('not_found');
-  return readReplies(guest.hotel.id, head.id, messageId, cursor);
+  const thread = await readReplies(guest.hotel.id, head.id, messageId, cursor);
+  return {
+    ...thread,
+    message: toGuestMessage(thread.message),
+    replies: thread.replies.map(toGuestMessage),
+  };
 }
 
 function placeOf({ message, day, after_seq }: AroundQuery, { timeZone }: Hotel): Place {

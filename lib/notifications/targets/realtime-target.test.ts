@@ -10,6 +10,7 @@ import {
 } from '@/lib/contract/channels';
 import { conversationEventSchema } from '@/lib/contract/chat';
 import { envelopeSchema, unreadPayloadSchema } from '@/lib/contract/realtime';
+import { toMessageDto } from '@/lib/guest-chat/message-row';
 import { clock } from '@/lib/kernel/clock';
 import type { Publication, Story } from '@/lib/notifications/ports';
 import { publicationsOf, realtimeTarget } from '@/lib/notifications/targets/realtime-target';
@@ -95,6 +96,18 @@ describe('what a guest hears', () => {
     expect(JSON.stringify(guest)).not.toContain('4711');
     expect(JSON.stringify(desk)).toContain('4711');
   });
+
+  it.each(['message_created', 'message_updated'] as const)(
+    'of an answer in %s is no number either',
+    (type) => {
+      const answer = toMessageDto(aStaffMessageRow());
+      const story = aStory({ ...AN_EVENT[type], payload: answer });
+      const [[guest], [desk]] = [heardOn(GUEST, story), heardOn(DESK, story)];
+      expect(JSON.stringify(guest)).toContain('Brendan Daly');
+      expect(JSON.stringify(guest)).not.toContain('4711');
+      expect(JSON.stringify(desk)).toContain('4711');
+    },
+  );
 
   it('is never said on another channel of theirs, whatever happened', () => {
     for (const event of Object.values(AN_EVENT)) {
