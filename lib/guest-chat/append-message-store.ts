@@ -89,6 +89,12 @@ export async function appendMessage(tx: Tx | null, message: NewMessage): Promise
       INSERT INTO audit_entry (hotel_id, actor_kind, staff_id, action, outcome, target_kind, target_id, request_id)
       SELECT m.hotel_id, 'staff', m.staff_id, 'message.send', 'done', 'message', m.id::text, ${message.requestId}
       FROM m WHERE m.staff_id IS NOT NULL
+    ), audited_files AS (
+      INSERT INTO audit_entry (hotel_id, actor_kind, staff_id, guest_session_id, action, outcome, target_kind, target_id,
+                               request_id, conversation_id, data)
+      SELECT m.hotel_id, ${senderType}, m.staff_id, ${message.sessionId}::int, 'files.upload', 'done', 'message',
+             m.id::text, ${message.requestId}, m.conversation_id, jsonb_build_object('files', count(*))
+      FROM m JOIN bound f ON f.message_id = m.id GROUP BY m.hotel_id, m.staff_id, m.id, m.conversation_id
     )
     SELECT ${columnsOf(Prisma.sql`bound`)}, ${HELD_COLUMNS}
     FROM m JOIN numbered c ON c.id = m.conversation_id ${MESSAGE_JOINS} ${HELD_JOINS}`;

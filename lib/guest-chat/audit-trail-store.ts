@@ -22,7 +22,7 @@ type Row = {
 /** Where a page stopped: the time, and what tells apart what happened at one time. */
 const placeSchema = z.tuple([
   z.iso.datetime().refine((moment) => !moment.startsWith('0000')),
-  z.number().int().min(0).max(2),
+  z.number().int().min(0).max(1),
   z.number().int(),
 ]);
 type Place = z.infer<typeof placeSchema>;
@@ -38,11 +38,11 @@ const ACTIONS: Record<string, AuditAction> = {
   'files.upload': 'files_uploaded',
   'conversation.first_read': 'first_read',
 };
-const FROM_AUDIT = Object.keys(ACTIONS).filter((action) => /^(conversation|message)\./.test(action));
+const FROM_AUDIT = Object.keys(ACTIONS).filter((action) => action !== 'conversation.first_read');
 
 /**
  * The newest first, in one statement whatever the number of entries. What was done to a conversation comes from the
- * audit; who read it first from its log, and what was uploaded from its files, which know it already.
+ * audit, which outlives the messages and files it tells of; who read it first from its log, which knows it already.
  */
 export async function listTrail(
   hotelId: number,
@@ -56,7 +56,6 @@ export async function listTrail(
            COALESCE(t.name, trim(s.first_name || ' ' || s.last_name)) AS actor_name
     FROM (
       (${audited(hotelId, conversationId, place, limit + 1)}) UNION ALL
-      (${uploaded(hotelId, conversationId, place, limit + 1)}) UNION ALL
       (${readFirst(hotelId, conversationId, place)})
     ) t LEFT JOIN staff s ON s.hotel_id = ${hotelId} AND s.id = t.staff_id
     ORDER BY t.at DESC, t.source DESC, t.id DESC LIMIT ${limit + 1}`;
@@ -70,28 +69,14 @@ export async function listTrail(
 
 function audited(hotelId: number, conversationId: number, place: Place | null, limit: number): Prisma.Sql {
   return Prisma.sql`
-    SELECT a.created_at AS at, 2 AS source, a.id, a.action, a.actor_kind, a.staff_id, NULL::text AS name,
+    SELECT a.created_at AS at, 1 AS source, a.id, a.action, a.actor_kind, a.staff_id, NULL::text AS name,
            CASE WHEN a.target_kind = 'message' THEN a.target_id::bigint END AS message_id,
            a.data ->> 'sender_type' AS sender_type, a.data #>> '{before,handler}' AS before,
-           a.data #>> '{after,handler}' AS after, NULL::int AS files
+           a.data #>> '{after,handler}' AS after, (a.data ->> 'files')::int AS files
     FROM audit_entry a
     WHERE a.conversation_id = ${conversationId} AND a.hotel_id = ${hotelId} AND a.outcome = 'done'
-      AND a.action = ANY(${FROM_AUDIT}) AND ${isBefore(place, Prisma.sql`(a.created_at, 2, a.id)`)}
+      AND a.action = ANY(${FROM_AUDIT}) AND ${isBefore(place, Prisma.sql`(a.created_at, 1, a.id)`)}
     ORDER BY a.created_at DESC, a.id DESC LIMIT ${limit}`;
-}
-
-/** The files of one message are one upload. */
-function uploaded(hotelId: number, conversationId: number, place: Place | null, limit: number): Prisma.Sql {
-  return Prisma.sql`
-    SELECT max(f.uploaded_at) AS at, 1 AS source, f.message_id AS id, 'files.upload' AS action,
-           split_part(f.uploader_key, ':', 1) AS actor_kind,
-           substring(f.uploader_key FROM '^staff:([0-9]+)$')::int AS staff_id, NULL::text AS name, f.message_id,
-           NULL::text AS sender_type, NULL::text AS before, NULL::text AS after, count(*)::int AS files
-    FROM attachment f
-    WHERE f.conversation_id = ${conversationId} AND f.hotel_id = ${hotelId} AND f.message_id IS NOT NULL
-    GROUP BY f.message_id, f.uploader_key
-    HAVING ${isBefore(place, Prisma.sql`(max(f.uploaded_at), 1, f.message_id)`)}
-    ORDER BY at DESC, f.message_id DESC LIMIT ${limit}`;
 }
 
 function readFirst(hotelId: number, conversationId: number, place: Place | null): Prisma.Sql {

@@ -10,7 +10,6 @@ const PLAIN: Record<string, string> = {
   'conversation_event.message_id': 'A hard delete takes the message and leaves the entry that tells of it.',
   'staff_conversation_event.message_id': 'The same of the staff chat.',
   'staff_message.forwarded_from_id': 'The original may be in another conversation, and may go.',
-  'staff_attachment.uploader_id': 'Nothing writes this table yet; the reference comes with what does.',
   'direct_upload.attachment_id': 'The file may be gone while its signature still opens the door.',
   'direct_upload.upload_id': 'A name at the store, not a reference.',
   'message.client_message_id': 'A word of the sender, not a reference.',
