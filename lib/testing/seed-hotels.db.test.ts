@@ -94,6 +94,11 @@ const RULES: readonly [rule: string, breakers: string][] = [
     `SELECT c.id FROM conversation c JOIN booking b ON b.id = c.booking_id
      WHERE b.status NOT IN ('in_house', 'checked_out') OR (b.status = 'checked_out') <> (c.status = 'closed')`,
   ],
+  [
+    'a file came with its message, and not later',
+    `SELECT f.id FROM attachment f LEFT JOIN message m ON m.id = f.message_id
+     WHERE m.id IS NULL OR f.uploaded_at > m.created_at`,
+  ],
   ['nothing waits to be told', 'SELECT id FROM outbox'],
 ];
 
@@ -123,6 +128,16 @@ describe('the cast', () => {
     expect(await passwordMatches(brendan.passwordHash, passwords[0] ?? '')).toBe(true);
     const tokens = hotels.flatMap(({ guests }) => guests.map((guest) => hashSecret(guest.token)));
     expect(await db().guestToken.count({ where: { tokenHash: { in: tokens } } })).toBe(tokens.length);
+  });
+
+  it('sends pictures and documents, so that the first look shows some', async () => {
+    const files = await db().attachment.findMany({ orderBy: { fileName: 'asc' } });
+    expect(files.map(({ fileName }) => fileName)).toEqual([
+      'carte-du-diner.pdf',
+      'dinner-menu.pdf',
+      'dripping-tap.jpg',
+    ]);
+    expect(files.map(({ thumbnailKey }) => thumbnailKey !== null)).toEqual([false, false, true]);
   });
 
   it('has guests who wait, from a minute to twenty', async () => {

@@ -1,5 +1,6 @@
 import type { BookingStatus } from '@/lib/contract/hotel';
 import type { Department, StaffRole } from '@/lib/contract/roles';
+import type { SeedFileName } from './files';
 
 export type SeedStaff = {
   username: string;
@@ -8,8 +9,8 @@ export type SeedStaff = {
   department: Department;
   isOnDuty: boolean;
 };
-/** Who speaks (the guest or a user name), what they say, and how many minutes ago. */
-export type Line = readonly [who: string, minutesAgo: number, text: string];
+/** Who speaks (the guest or a user name), how many minutes ago, what they say, and what they send with it. */
+export type Line = readonly [who: string, minutesAgo: number, text: string, file?: SeedFileName];
 export type SeedGuest = {
   name: readonly [first: string, last: string];
   room: string | null;
@@ -101,7 +102,12 @@ const killarney: SeedHotel = {
           'Good evening Aoife! Yes, until ten. Towels are by the door, no need to bring your own.',
         ],
         [GUEST, 93, 'Perfect, thank you'],
-        ['brendan', 92, 'Enjoy your swim!'],
+        [
+          'brendan',
+          92,
+          'Enjoy your swim! Here is tonight’s menu, should you be hungry afterwards.',
+          'dinner-menu.pdf',
+        ],
         [GUEST, 4, 'One more thing: could we get a late checkout on Wednesday?'],
       ],
     },
@@ -139,7 +145,7 @@ const killarney: SeedHotel = {
         [GUEST, 48, 'Bonsoir ! À quelle heure est servi le petit-déjeuner demain ?'],
         ['eoin', 45, 'Bonsoir Madame Dubois ! De 7 h à 10 h 30, dans le jardin d’hiver.'],
         [GUEST, 44, 'Merci beaucoup 🙂'],
-        ['eoin', 43, 'Avec plaisir. Bonne soirée !'],
+        ['eoin', 43, 'Avec plaisir. Bonne soirée !', 'carte-du-diner.pdf'],
       ],
     },
     {
@@ -156,6 +162,8 @@ const killarney: SeedHotel = {
         ],
         [GUEST, 171, 'Works again, cheers'],
         ['brendan', 170, 'Glad to hear it. Just write if it comes back.'],
+        [GUEST, 34, 'It has not, but the tap in the bathroom drips all night', 'dripping-tap.jpg'],
+        ['brendan', 31, 'Thank you for the picture. Tomasz comes by with a new washer at eight.'],
       ],
     },
     {

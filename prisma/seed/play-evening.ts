@@ -1,11 +1,15 @@
 import { markReadByGuest, markReadByStaff } from '@/lib/guest-chat/mark-read';
 import { sendGuestMessage } from '@/lib/guest-chat/send-guest-message';
 import { sendStaffMessage } from '@/lib/guest-chat/send-staff-message';
+import { uploadForGuest, uploadForStaff } from '@/lib/guest-chat/upload-file';
 import { findStaffForSignIn } from '@/lib/hotel/staff-store';
 import { findStayByToken } from '@/lib/hotel/stay-store';
 import type { Guest } from '@/lib/hotel/who';
 import { db } from '@/lib/platform/db';
+import { env } from '@/lib/platform/env';
+import { createFileStore } from '@/lib/platform/file-store';
 import type { SeedGuest } from './cast';
+import { SEED_FILES, type SeedFileName } from './files';
 
 type Evening = { hotelId: number; code: string; guest: SeedGuest };
 
@@ -18,11 +22,9 @@ export async function playEvening({ hotelId, code, guest: cast }: Evening): Prom
   const times = new Map<number, number>();
   let conversationId = 0;
   let lastSpeaker = 'guest';
-  for (const [who, minutesAgo, text] of cast.talk ?? []) {
+  for (const [who, minutesAgo, text, file] of cast.talk ?? []) {
     const { message } =
-      who === 'guest'
-        ? await sendGuestMessage(guest, { message: text })
-        : await answer(who, conversationId, text);
+      who === 'guest' ? await ask(guest, text, file) : await answer(who, conversationId, text, file);
     conversationId = message.conversation_id;
     times.set(message.seq, minutesAgo);
     if (who !== 'guest') {
@@ -53,10 +55,25 @@ async function findGuest(hotelId: number, code: string): Promise<Guest> {
   return stay.guest;
 }
 
-async function answer(username: string, conversationId: number, text: string) {
+async function ask(guest: Guest, message: string, name?: SeedFileName) {
+  const file = await open(name);
+  const sent = file && (await uploadForGuest(file.store, guest, file.given));
+  return sendGuestMessage(guest, { message, ...(sent && { attachment_ids: [sent.id] }) });
+}
+
+async function answer(username: string, conversationId: number, message: string, name?: SeedFileName) {
   const staff = await findStaff(username);
   await markReadByStaff(staff, conversationId);
-  return sendStaffMessage(staff, conversationId, { message: text });
+  const file = await open(name);
+  const sent = file && (await uploadForStaff(file.store, staff, conversationId, file.given));
+  return sendStaffMessage(staff, conversationId, { message, ...(sent && { attachment_ids: [sent.id] }) });
+}
+
+/** Where there is no folder to keep it in, the words go alone. */
+async function open(name?: SeedFileName) {
+  const { FILE_STORE_DIR: folder } = env.settings();
+  if (name === undefined || folder === undefined) return undefined;
+  return { store: createFileStore(folder), given: await SEED_FILES[name]() };
 }
 
 async function readAll(username: string, conversationId: number): Promise<void> {
@@ -95,6 +112,10 @@ async function moveBack(conversationId: number, times: ReadonlyMap<number, numbe
           SELECT min(r.at), min(r.at) FROM moved r WHERE m.read_at IS NOT NULL AND r.type = 'messages_read'
             AND r.data->>'reader' <> m.sender_type::text AND (r.data->>'up_to_seq')::bigint >= m.seq)
       FROM moved WHERE m.conversation_id = ${conversationId} AND m.seq = moved.seq
+    ), files AS (
+      UPDATE attachment f SET uploaded_at = moved.at
+      FROM message m JOIN moved ON moved.seq = m.seq
+      WHERE m.conversation_id = ${conversationId} AND f.message_id = m.id
     ), audited AS (
       UPDATE audit_entry a SET created_at = moved.at
       FROM message m JOIN moved ON moved.seq = m.seq
