@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -47,13 +48,19 @@ export async function startStack({ countsStatements = false }: StackOptions = {}
     undo.push(channels.close);
     const pusher = { key: account.key, cluster: 'local', host: '127.0.0.1', port: channels.port, tls: false };
 
+    const files = join(tmpdir(), `hotelmate-run-files-${randomBytes(6).toString('hex')}`);
+    undo.push(() => rm(files, { recursive: true, force: true }));
+
     const startAnother = async (database: string): Promise<RunningApp> => {
       await postgres.createDatabase(database);
       const databaseUrl = postgres.url(database);
       await applyMigrations(databaseUrl);
       const port = await freePort();
       const appUrl = `http://127.0.0.1:${port}`;
-      const app = createAppProcess(port, settingsOf(appUrl, databaseUrl, account, pusher));
+      const app = createAppProcess(port, {
+        ...settingsOf(appUrl, databaseUrl, account, pusher),
+        FILE_STORE_DIR: files,
+      });
       undo.push(app.kill);
       await app.start();
       return { appUrl, app, databaseUrl };

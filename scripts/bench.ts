@@ -9,6 +9,7 @@ import { benchSend } from '@/bench/send.bench';
 import { openSizes, type Sizes } from '@/bench/sizes';
 import { benchSocket } from '@/bench/socket.bench';
 import { benchStatements } from '@/bench/statements.bench';
+import { benchUploads } from '@/bench/uploads.bench';
 import { openWorld, type World } from '@/bench/world';
 import { buildApp } from './build-app';
 
@@ -18,6 +19,7 @@ const PLAIN: Record<string, (world: World) => Promise<Found>> = {
   socket: benchSocket,
   statements: benchStatements,
   'guest-page': benchGuestPage,
+  uploads: benchUploads,
 };
 const SIZED: Record<string, (world: World, sizes: Sizes) => Promise<Found>> = {
   inbox: benchInbox,
