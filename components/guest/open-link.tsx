@@ -1,15 +1,13 @@
 'use client';
 
-import { lazy, Suspense, useEffect, useEffectEvent } from 'react';
+import { Suspense, useEffect, useEffectEvent } from 'react';
 import type { HotelDto } from '@/lib/contract/hotel';
 import { useLanguages } from './guest-language';
 import { LinkNotice } from './link-notice';
 import { Opening } from './opening';
+import { ServedChat } from './served-chat';
 import { StayEnded } from './stay-ended';
 import { useLinkToken } from './use-link-token';
-
-const fetchChat = async () => ({ default: (await import('./guest-chat')).GuestChat });
-const GuestChat = lazy(fetchChat);
 
 /** The first visit: the token in the address becomes the conversation, without a second page. */
 export function OpenLink({ hotel }: Readonly<{ hotel: HotelDto }>) {
@@ -25,7 +23,7 @@ export function OpenLink({ hotel }: Readonly<{ hotel: HotelDto }>) {
     case 'open':
       return (
         <Suspense fallback={<Opening hotel={hotel} wait="first" />}>
-          <GuestChat initial={door.data} />
+          <ServedChat initial={door.data} />
         </Suspense>
       );
     case 'opening':

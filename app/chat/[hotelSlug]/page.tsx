@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { cache, type ReactNode } from 'react';
-import { GuestChat } from '@/components/guest/guest-chat';
+import { cache, type ReactNode, Suspense } from 'react';
 import { GuestLanguage } from '@/components/guest/guest-language';
 import { HotelFrame } from '@/components/guest/hotel-frame';
-import { OpenLink } from '@/components/guest/open-link';
-import { StayEnded } from '@/components/guest/stay-ended';
+import { ServedChat } from '@/components/guest/served-chat';
+import { ServedEnd } from '@/components/guest/served-end';
+import { ServedLink } from '@/components/guest/served-link';
 import { openGuestPage } from '@/lib/auth/guest-page';
 import type { HotelDto } from '@/lib/contract/hotel';
 import { directionOf, LOCALES, spokenLocale } from '@/lib/i18n/locale';
@@ -28,20 +28,20 @@ export default async function GuestPage({ params }: Props) {
     case 'open':
       return (
         <Frame hotel={opened.data.context.hotel} bookingLocale={opened.data.context.guest_locale}>
-          <GuestChat initial={opened.data} formMessageId={crypto.randomUUID()} />
+          <ServedChat initial={opened.data} formMessageId={crypto.randomUUID()} />
         </Frame>
       );
     case 'ended':
       return (
         <Frame hotel={opened.hotel} bookingLocale={null}>
-          <StayEnded hotel={opened.hotel} guestName={opened.guestName} />
+          <ServedEnd hotel={opened.hotel} guestName={opened.guestName} />
         </Frame>
       );
     case 'stranger':
       if (!opened.hotel) notFound();
       return (
         <Frame hotel={opened.hotel} bookingLocale={null}>
-          <OpenLink hotel={opened.hotel} />
+          <ServedLink hotel={opened.hotel} />
         </Frame>
       );
   }
@@ -61,7 +61,9 @@ async function Frame({ hotel, bookingLocale, children }: FrameProps) {
       now={new Date()}
       isChosen={chosen !== null}
     >
-      <HotelFrame hotel={hotel}>{children}</HotelFrame>
+      <HotelFrame hotel={hotel}>
+        <Suspense>{children}</Suspense>
+      </HotelFrame>
     </GuestLanguage>
   );
 }

@@ -1,0 +1,38 @@
+import { type ComponentType, lazy, useState } from 'react';
+import { backoffMs } from '@/lib/client/backoff';
+
+const LONGEST_WAIT_MS = 15_000;
+
+export type Fetched<Props> = { arrived(): ComponentType<Props> | null; Late: ComponentType<Props> };
+
+/** Begins to fetch at once, and without a network goes on until it has it. */
+export function fetchView<Props extends object>(fetch: () => Promise<ComponentType<Props>>): Fetched<Props> {
+  let arrived: ComponentType<Props> | null = null;
+
+  async function fetchPatiently() {
+    for (let failures = 0; ; failures += 1) {
+      try {
+        arrived = await fetch();
+        return { default: arrived };
+      } catch {
+        await new Promise((resolve) => setTimeout(resolve, backoffMs(failures, LONGEST_WAIT_MS)));
+      }
+    }
+  }
+
+  const fetching = fetchPatiently();
+  return { arrived: () => arrived, Late: lazy(() => fetching) };
+}
+
+/**
+ * A part of the page whose HTML comes with the page and whose script follows it. Until then what the server drew
+ * stays as it is. Belongs into a Suspense.
+ */
+export function FetchedView<Props extends object>({
+  view,
+  props,
+}: Readonly<{ view: Fetched<Props>; props: Props }>) {
+  // The server has it before it draws, and must: for a browser without script nothing comes later.
+  const [Drawn] = useState<ComponentType<Props>>(() => view.arrived() ?? view.Late);
+  return <Drawn {...props} />;
+}
