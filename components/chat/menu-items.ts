@@ -11,6 +11,7 @@ export type Rights = Readonly<{
 
 export const MENU_ITEMS = [
   { key: 'reply', icon: 'reply' },
+  { key: 'thread', icon: 'thread' },
   { key: 'copy', icon: 'copy' },
   { key: 'edit', icon: 'pencil' },
   { key: 'history', icon: 'history' },
@@ -21,11 +22,13 @@ export type MenuItem = (typeof MENU_ITEMS)[number];
 export type MenuKey = MenuItem['key'];
 
 /** What the menu of a message offers, in its order; nothing at all for some. */
-export function menuItemsOf(message: MessageDto, rights: Rights): readonly MenuItem[] {
-  return MENU_ITEMS.filter(({ key }) => isOffered[key](message, rights));
+export function menuItemsOf(message: MessageDto, rights: Rights, hasThread = false): readonly MenuItem[] {
+  return MENU_ITEMS.filter(({ key }) =>
+    key === 'thread' ? hasThread && message.sender_type !== 'system' : isOffered[key](message, rights),
+  );
 }
 
-const isOffered: Record<MenuKey, (message: MessageDto, rights: Rights) => boolean> = {
+const isOffered: Record<Exclude<MenuKey, 'thread'>, (message: MessageDto, rights: Rights) => boolean> = {
   reply: (message, { canWrite }) => canWrite && !message.is_deleted && message.sender_type !== 'system',
   copy: (message) => message.message !== '',
   edit: (message, rights) => !message.is_deleted && may('edit', message, rights),

@@ -2,20 +2,23 @@
 
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { Spinner } from '@/components/ui/spinner';
 import type { Side } from '@/lib/client/conversation';
-import { countFromOther, keyOf, newestSeqOf, timelineOf } from '@/lib/client/timeline';
-import type { ConversationView, LiveConversation } from '@/lib/client/view';
+import { countFromOther, keyOf, newestSeqOf, seqOf, timelineOf } from '@/lib/client/timeline';
+import type { ConversationView, Entry, LiveConversation } from '@/lib/client/view';
 import type { MessageDto } from '@/lib/contract/chat';
-import { MessageRows } from './message-rows';
+import type { ReadingPlace, StageHandle } from './list-stage';
 import type { MessageTools } from './message-tools';
 import { NewMessagesPill } from './new-messages-pill';
+import { OlderButton } from './older-button';
+import { SearchLine } from './search-line';
+import { ShortStage } from './short-stage';
 import { TypingLine } from './typing-line';
+import { useDrawRow } from './use-draw-row';
+import { useHistory } from './use-history';
 import { useLatestActions } from './use-latest-actions';
+import { useLongStage } from './use-long-stage';
 import { useMessageMenu } from './use-message-menu';
-import { useQuoteJump } from './use-quote-jump';
-import { useScrollKeeper } from './use-scroll-keeper';
-import { useSeenMarker } from './use-seen-marker';
+import { useThread } from './use-thread';
 
 type Props = Readonly<{
   view: LiveConversation;
@@ -30,86 +33,95 @@ type Props = Readonly<{
 /** The whole conversation, and the only thing on its page that scrolls. */
 export function MessageList({ view, side, timeZone, unreadAfterSeq, tools, className = '' }: Props) {
   const t = useTranslations('Chat');
-  const box = useRef<HTMLDivElement>(null);
-  const column = useRef<HTMLDivElement>(null);
-  const { entries, hasMore, isLoadingOlder } = view;
-  const newestSeq = newestSeqOf(entries);
-  const [seqWhenLeft, setSeqWhenLeft] = useState(0);
+  const frame = useRef<HTMLDivElement>(null);
+  const stage = useRef<StageHandle>(null);
+  const place = useRef<ReadingPlace>(null);
+  const { entries: newest, past, isLoadingOlder } = view;
+  const { entries, hasMore } = past ?? view;
+  const isPast = past !== null;
+  const newestSeq = newestSeqOf(newest);
+  const [seqWhenLeft, setSeqWhenLeft] = useState<number | null>(null);
+  const isStartKnown = !hasMore || isBefore(entries[0], unreadAfterSeq);
+  const markedAfterSeq = isStartKnown ? unreadAfterSeq : undefined;
   const rows = useMemo(
-    () => timelineOf(entries, { side, timeZone, unreadAfterSeq }),
-    [entries, side, timeZone, unreadAfterSeq],
+    () => timelineOf(entries, { side, timeZone, unreadAfterSeq: markedAfterSeq }),
+    [entries, side, timeZone, markedAfterSeq],
   );
-  const { isAtEnd, onScroll, toEnd } = useScrollKeeper(box, column, {
-    onLeaveEnd: () => setSeqWhenLeft(newestSeq),
-    onNearStart: () => hasMore && !isLoadingOlder && view.loadOlder(),
-  });
-  useSeenMarker(box, newestSeq, view.markRead);
-  useOwnInSight(view, () => toEnd('auto'));
-  const showQuoted = useQuoteJump(view);
-  const { menu, openMenu } = useMessageMenu(box, entries, tools);
+  const { Long, load } = useLongStage(rows.length);
+  const { search, goTo } = useHistory({ view, rows, stage, prepare: load });
+  const { thread, openThread, hasThread } = useThread({ view, entries, side, timeZone, goTo });
+  const { menu, openMenu } = useMessageMenu(frame, entries, tools, { onThread: openThread, hasThread });
   const { retry, discard, retryChange, dropChange } = view;
-  const reply = (message: MessageDto) => tools?.onReply(message);
   const actions = useLatestActions({
-    ...{ retry, discard, showQuoted },
-    ...{ openMenu, reply, retryChange, dropChange },
+    ...{ retry, discard, openMenu, retryChange, dropChange },
+    showQuoted: (message: number) => goTo({ message }),
+    reply: (message: MessageDto) => tools?.onReply(message),
+  });
+  const onDay = (day: string) => goTo({ day });
+  const draw = useDrawRow({ rows, view, side, timeZone, actions, rights: tools?.rights, onDay });
+
+  function toNewest(behavior: ScrollBehavior) {
+    place.current = null;
+    if (isPast) view.toNewest();
+    stage.current?.toEnd(behavior);
+  }
+  useOwnInSight(newest, () => toNewest('auto'));
+  useFirstUnread(unreadAfterSeq, () => {
+    if (isStartKnown) stage.current?.toUnread();
+    else goTo({ after_seq: unreadAfterSeq ?? 0 });
   });
 
+  const Stage = Long ?? ShortStage;
   return (
-    <div className={`relative flex min-h-0 flex-1 flex-col ${className}`}>
-      <div
-        ref={box}
-        role="log"
-        aria-label={t('conversation')}
-        aria-live="polite"
-        aria-busy={isLoadingOlder}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
-        tabIndex={0}
-        onScroll={onScroll}
-        className="flex min-h-0 flex-1 flex-col-reverse overflow-y-auto overflow-x-hidden overscroll-contain [overflow-anchor:none] focus-visible:-outline-offset-2"
-      >
-        <div ref={column} className="mx-auto w-full max-w-3xl px-3 pt-3 pb-4 sm:px-5">
-          {hasMore && <OlderButton isBusy={isLoadingOlder} onPress={view.loadOlder} />}
-          <MessageRows
-            rows={rows}
-            view={view}
-            side={side}
-            timeZone={timeZone}
-            actions={actions}
-            rights={tools?.rights}
-          />
-          <TypingLine names={view.typing} side={side} />
-        </div>
-      </div>
+    <div ref={frame} className={`relative flex min-h-0 flex-1 flex-col ${className}`}>
+      <Stage
+        ref={stage}
+        rows={rows}
+        draw={draw}
+        label={t('conversation')}
+        isBusy={isLoadingOlder || view.isLoadingNewer}
+        isPast={isPast}
+        place={place}
+        newestSeq={newestSeq}
+        top={hasMore && <OlderButton isBusy={isLoadingOlder} onPress={view.loadOlder} />}
+        bottom={!isPast && <TypingLine names={view.typing} side={side} />}
+        onEnd={(isAtEnd) => setSeqWhenLeft((before) => (isAtEnd ? null : (before ?? newestSeq)))}
+        onNearStart={() => hasMore && !isLoadingOlder && view.loadOlder()}
+        onNearEnd={() => isPast && !view.isLoadingNewer && view.loadNewer()}
+        onSeen={view.markRead}
+      />
+      <SearchLine search={search} />
       {menu}
-      {!isAtEnd && (
-        <NewMessagesPill count={countFromOther(entries, side, seqWhenLeft)} onPress={() => toEnd('smooth')} />
+      {thread}
+      {(isPast || seqWhenLeft !== null) && (
+        <NewMessagesPill
+          count={countFromOther(newest, side, seqWhenLeft ?? newestSeq)}
+          onPress={() => toNewest('smooth')}
+        />
       )}
     </div>
   );
 }
 
-/** Scrolling up fetches by itself; the button is for keyboards, and for after a failure. */
-function OlderButton({ isBusy, onPress }: Readonly<{ isBusy: boolean; onPress: () => void }>) {
-  const t = useTranslations('Chat');
-  return (
-    <div className="flex h-11 items-center justify-center text-ink-soft text-sm">
-      {isBusy ? (
-        <Spinner label={t('loadingOlder')} className="size-5" />
-      ) : (
-        <button type="button" onClick={onPress} className="min-h-11 px-4 font-medium">
-          {t('loadOlder')}
-        </button>
-      )}
-    </div>
-  );
+/** Without anything from before it, the first unread message may be further up than what is loaded. */
+function isBefore(entry: Entry | undefined, seq: number | undefined): boolean {
+  return entry !== undefined && seq !== undefined && seqOf(entry) <= seq;
 }
 
 /** Whoever sends wants to see it arrive, wherever they were reading. */
-function useOwnInSight({ entries }: Pick<ConversationView, 'entries'>, toEnd: () => void) {
+function useOwnInSight(entries: ConversationView['entries'], toEnd: () => void) {
   const last = entries.at(-1);
   const unsentKey = last && last.state !== 'sent' ? keyOf(last) : null;
   const follow = useEffectEvent(toEnd);
   useEffect(() => {
     if (unsentKey) follow();
   }, [unsentKey]);
+}
+
+/** Once, when the conversation is opened: what is new is read from its beginning. */
+function useFirstUnread(unreadAfterSeq: number | undefined, go: () => void) {
+  const begin = useEffectEvent(() => unreadAfterSeq !== undefined && go());
+  useEffect(() => {
+    begin();
+  }, []);
 }

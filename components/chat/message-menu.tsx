@@ -8,13 +8,19 @@ import { Icon } from '@/components/ui/icon';
 import type { MessageDto } from '@/lib/contract/chat';
 import { ConfirmRemoval } from './confirm-removal';
 import { type MenuKey, menuItemsOf } from './menu-items';
-import type { Asked, MessageTools } from './message-tools';
+import type { Asked, MessageTools, Threads } from './message-tools';
 
-type Props = Readonly<{ asked: Asked; isOpen: boolean; tools: MessageTools; onClose: () => void }>;
+type Props = Readonly<{
+  asked: Asked;
+  isOpen: boolean;
+  tools: MessageTools;
+  threads: Threads;
+  onClose: () => void;
+}>;
 type Following = Readonly<{ kind: 'remove' | 'erase' | 'history'; message: MessageDto }>;
 
 /** What can be done to one message. There is one menu for the whole conversation, fetched when it is first needed. */
-export function MessageMenu({ asked, isOpen, tools, onClose }: Props) {
+export function MessageMenu({ asked, isOpen, tools, threads, onClose }: Props) {
   const t = useTranslations('Chat.tools');
   const locale = useLocale();
   const isComposing = useRef(false);
@@ -34,6 +40,8 @@ export function MessageMenu({ asked, isOpen, tools, onClose }: Props) {
         return tools.onReply(message);
       case 'edit':
         return tools.onEdit(message);
+      case 'thread':
+        return threads.onThread(message);
       case 'copy':
         return void copy(message.message).then((isDone) => setNotice(isDone ? t('copied') : ''));
       case 'remove':
@@ -64,16 +72,18 @@ export function MessageMenu({ asked, isOpen, tools, onClose }: Props) {
               }
               className="min-w-48 rounded-md border border-line bg-surface py-1 text-ink shadow-lift outline-none"
             >
-              {menuItemsOf(message, tools.rights).map(({ key, icon, ...item }) => (
-                <Menu.Item
-                  key={key}
-                  onClick={() => pick(key)}
-                  className={`flex min-h-10 cursor-default select-none items-center gap-3 px-4 text-sm outline-none data-highlighted:bg-sunken pointer-coarse:min-h-11 pointer-coarse:text-base ${'isDanger' in item ? 'text-alert' : ''}`}
-                >
-                  <Icon name={icon} className="size-4.5 shrink-0" />
-                  {t(key)}
-                </Menu.Item>
-              ))}
+              {menuItemsOf(message, tools.rights, threads.hasThread(message)).map(
+                ({ key, icon, ...item }) => (
+                  <Menu.Item
+                    key={key}
+                    onClick={() => pick(key)}
+                    className={`flex min-h-10 cursor-default select-none items-center gap-3 px-4 text-sm outline-none data-highlighted:bg-sunken pointer-coarse:min-h-11 pointer-coarse:text-base ${'isDanger' in item ? 'text-alert' : ''}`}
+                  >
+                    <Icon name={icon} className="size-4.5 shrink-0" />
+                    {t(key)}
+                  </Menu.Item>
+                ),
+              )}
             </Menu.Popup>
           </Menu.Positioner>
         </Menu.Portal>

@@ -14,5 +14,11 @@ export type MessageTools = Readonly<{
   drawHistory?: ((message: MessageDto, onClose: () => void) => ReactNode) | undefined;
 }>;
 
+/** The answers to a message, where there may be any. */
+export type Threads = Readonly<{
+  onThread: (message: MessageDto) => void;
+  hasThread: (message: MessageDto) => boolean;
+}>;
+
 /** The message whose menu is open, and where it stands. */
 export type Asked = Readonly<{ message: MessageDto; anchor: HTMLElement }>;

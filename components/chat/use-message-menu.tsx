@@ -2,16 +2,23 @@
 
 import { type ComponentType, type ReactNode, type RefObject, useEffect, useState } from 'react';
 import type { Entry } from '@/lib/client/view';
-import type { Asked, MessageTools } from './message-tools';
+import type { Asked, MessageTools, Threads } from './message-tools';
 import { useLongPress } from './use-long-press';
 
-type MenuProps = Readonly<{ asked: Asked; isOpen: boolean; tools: MessageTools; onClose: () => void }>;
+type MenuProps = Readonly<{
+  asked: Asked;
+  isOpen: boolean;
+  tools: MessageTools;
+  threads: Threads;
+  onClose: () => void;
+}>;
 
 /** The conversation's one menu: opened by a button beside each message or a long press on it. */
 export function useMessageMenu(
   box: RefObject<HTMLElement | null>,
   entries: readonly Entry[],
   tools: MessageTools | undefined,
+  threads: Threads,
 ): { menu: ReactNode; openMenu: (messageId: number, anchor: HTMLElement) => void } {
   const [Menu, setMenu] = useState<ComponentType<MenuProps> | null>(null);
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -48,7 +55,7 @@ export function useMessageMenu(
 
   const menu =
     Menu && asked && tools ? (
-      <Menu asked={asked} isOpen={isOpen} tools={tools} onClose={() => setIsOpen(false)} />
+      <Menu asked={asked} isOpen={isOpen} tools={tools} threads={threads} onClose={() => setIsOpen(false)} />
     ) : null;
   return { menu, openMenu };
 }

@@ -1,16 +1,20 @@
 'use client';
 
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
+import type { ReadingPlace } from './list-stage';
 
 const END_SLACK = 64;
 const OLDER_AHEAD = 600;
 
 type Keeper = {
-  readonly isAtEnd: boolean;
   readonly onScroll: () => void;
   readonly toEnd: (behavior: ScrollBehavior) => void;
 };
-type Watch = { readonly onLeaveEnd: () => void; readonly onNearStart: () => void };
+type Watch = {
+  readonly place: RefObject<ReadingPlace>;
+  readonly onEnd: (isAtEnd: boolean) => void;
+  readonly onNearStart: () => void;
+};
 
 /**
  * Keeps what is being read where it is. The box is a reversed column: the browser itself starts it at the end
@@ -20,9 +24,8 @@ type Watch = { readonly onLeaveEnd: () => void; readonly onNearStart: () => void
 export function useScrollKeeper(
   box: RefObject<HTMLElement | null>,
   rows: RefObject<HTMLElement | null>,
-  { onLeaveEnd, onNearStart }: Watch,
+  { place, onEnd, onNearStart }: Watch,
 ): Keeper {
-  const [isAtEnd, setIsAtEnd] = useState(true);
   const anchor = useRef<{ row: Element; top: number } | null>(null);
 
   useEffect(() => {
@@ -40,21 +43,24 @@ export function useScrollKeeper(
   function onScroll() {
     const node = box.current;
     if (!node || !rows.current) return;
-    const isNowAtEnd = -node.scrollTop <= END_SLACK;
-    const row = isNowAtEnd ? null : firstVisible(node, rows.current);
-    anchor.current = row && { row, top: row.getBoundingClientRect().top };
-    if (isAtEnd && !isNowAtEnd) onLeaveEnd();
-    setIsAtEnd(isNowAtEnd);
+    const isAtEnd = -node.scrollTop <= END_SLACK;
+    const row = isAtEnd ? null : firstVisible(node, rows.current);
+    const top = row?.getBoundingClientRect().top ?? 0;
+    anchor.current = row && { row, top };
+    const messageId = Number(row?.id.replace('message-', '')) || null;
+    place.current = messageId === null ? null : { messageId, top: top - node.getBoundingClientRect().top };
+    onEnd(isAtEnd);
     const above = node.scrollHeight - node.clientHeight + node.scrollTop;
-    if (above < OLDER_AHEAD && !isNowAtEnd) onNearStart();
+    if (above < OLDER_AHEAD && !isAtEnd) onNearStart();
   }
 
   function toEnd(behavior: ScrollBehavior) {
     anchor.current = null;
+    place.current = null;
     box.current?.scrollTo({ top: 0, behavior });
   }
 
-  return { isAtEnd, onScroll, toEnd };
+  return { onScroll, toEnd };
 }
 
 /** Rows stand in order, so the first one below the upper edge is found in a few looks even among thousands. */

@@ -112,6 +112,7 @@ export function createConversationController(
     },
     discard: sender.discard,
     ...lookBack.actions,
+    replies: api.replies,
     markRead: marks.read,
     noteTyping: notes.note,
     refresh: () => void feed.refresh(),

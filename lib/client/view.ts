@@ -1,4 +1,5 @@
 import type { HandlerDto, MessageDto, ReplyPreviewDto } from '@/lib/contract/chat';
+import type { ThreadDto } from '@/lib/contract/history';
 import type { StoredFile, UnsentFile } from './unsent-file';
 
 /** What a conversation looks like to a component; lib/client/use-conversation.ts makes it. */
@@ -59,6 +60,8 @@ export type ConversationView = {
   /** Answers the id of the message found there, or null when there is none to be had. */
   lookAt(place: HistoryPlace): Promise<number | null>;
   toNewest(): void;
+  /** A page of a message's answers, from its first or after one; rejects when it could not be asked. */
+  replies(messageId: number, after?: number): Promise<ThreadDto>;
   /** Call with the newest seq that is really on a visible screen. */
   markRead(upToSeq: number): void;
   noteTyping(): void;

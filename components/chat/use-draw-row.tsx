@@ -18,9 +18,11 @@ type Props = Readonly<{
   timeZone: string;
   actions: BubbleActions;
   rights: Rights | undefined;
+  onDay: (day: string) => void;
 }>;
 
-export function MessageRows({ rows, view, side, timeZone, actions, rights }: Props) {
+/** How one row of a conversation is drawn, whichever stage it stands on. */
+export function useDrawRow({ rows, view, side, timeZone, actions, rights, onDay }: Props) {
   const today = useToday(timeZone);
   const [seqAtStart] = useState(view.lastSeq);
   const lastOwn = rows.findLast((row) => row.kind === 'bubble' && row.isOwn)?.key;
@@ -34,7 +36,7 @@ export function MessageRows({ rows, view, side, timeZone, actions, rights }: Pro
   function draw(row: Row): ReactNode {
     switch (row.kind) {
       case 'day':
-        return <DayDivider key={row.key} day={row.day} today={today} />;
+        return <DayDivider key={row.key} day={row.day} today={today} onDay={onDay} />;
       case 'unread':
         return <UnreadMarker key={row.key} />;
       case 'notice':
@@ -58,5 +60,5 @@ export function MessageRows({ rows, view, side, timeZone, actions, rights }: Pro
         );
     }
   }
-  return rows.map(draw);
+  return draw;
 }

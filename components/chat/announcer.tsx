@@ -1,0 +1,17 @@
+'use client';
+
+import { useState } from 'react';
+import { type Row, seqOf } from '@/lib/client/timeline';
+
+/** Says what the other side has just written, once, to whoever listens to the page. */
+export function Announcer({ rows }: Readonly<{ rows: readonly Row[] }>) {
+  const newest = rows.findLast((row) => row.kind === 'bubble' && !row.isOwn);
+  const entry = newest?.kind === 'bubble' && newest.entry.state === 'sent' ? newest.entry : null;
+  const seq = entry ? seqOf(entry) : 0;
+  const [seqAtStart] = useState(seq);
+  return (
+    <p role="status" className="sr-only">
+      {entry && seq > seqAtStart && `${entry.message.staff_name ?? ''} ${entry.message.message}`.trim()}
+    </p>
+  );
+}

@@ -1,0 +1,109 @@
+import type { Locator, Page } from '@playwright/test';
+import { guestCookieName, staffCookieName } from '@/lib/auth/cookies';
+import { pages } from '@/lib/contract/paths';
+import { closeDb } from '@/lib/platform/db';
+import { bubble, expect, say, test } from './fixtures';
+import { choose, openMenu } from './message-menu';
+import { ANSWERED, buildLongHouse } from './support/long-house';
+
+const MESSAGES = 400;
+const READ = 250;
+
+const log = (page: Page) => page.getByRole('log');
+/** In sight, not merely drawn: a message that is above or below the fold is nowhere. */
+const inSight = (message: Locator) => expect(message).toBeInViewport({ ratio: 0.5 });
+const says = (page: Page, number: number) => bubble(page, `Message ${number}`).first();
+const newest = (page: Page) => page.getByRole('button', { name: /To the latest message|new message/ });
+
+test.describe('a long conversation', () => {
+  let house: Awaited<ReturnType<typeof buildLongHouse>>;
+  test.beforeAll(async () => {
+    house = await buildLongHouse(MESSAGES, READ);
+  });
+  test.afterAll(closeDb);
+
+  /** The guest's phone as it was when they last closed the page. */
+  async function openGuest(phone: Page, origin: string, { slug, guest } = house) {
+    const cookie = { name: guestCookieName(slug), value: guest.session, url: origin };
+    await phone.context().addCookies([cookie]);
+    await phone.goto(`${origin}${pages.guest(slug)}`);
+  }
+  async function openDesk(desk: Page, origin: string) {
+    const cookie = { name: staffCookieName(), value: house.manager.cookie, url: origin };
+    await desk.context().addCookies([cookie]);
+    await desk.goto(`${origin}${pages.conversation(house.slug, house.conversationId)}`);
+    await expect(desk.getByText('Live', { exact: true })).toBeVisible();
+  }
+
+  test('opens where reading stopped, also when that is pages away, and is read from there', async ({
+    device,
+    theHotel,
+  }) => {
+    const own = await buildLongHouse(MESSAGES, READ);
+    const phone = await (await device('phone')).newPage();
+    await openGuest(phone, theHotel.base_url, own);
+    await inSight(log(phone).getByText('New messages', { exact: true }));
+    await inSight(says(phone, READ + 1));
+    await newest(phone).click();
+    await inSight(says(phone, MESSAGES));
+    await expect(newest(phone)).toHaveCount(0);
+    await say(phone, 'I have read it all');
+    await inSight(bubble(phone, 'I have read it all'));
+  });
+
+  test('is walked up to its beginning, drawing only what is in sight', async ({ device, theHotel }) => {
+    const desk = await (await device('desktop')).newPage();
+    await openDesk(desk, theHotel.base_url);
+    await inSight(says(desk, MESSAGES));
+    await log(desk).hover();
+    await expect(async () => {
+      await desk.mouse.wheel(0, -4_000);
+      await expect(says(desk, 1)).toBeInViewport({ timeout: 100 });
+    }).toPass({ intervals: [50] });
+    expect(await desk.locator('[data-message]').count()).toBeLessThan(120);
+    await newest(desk).click();
+    await inSight(says(desk, MESSAGES));
+  });
+
+  test('shows the day one asks for, and the way back', async ({ device, theHotel }) => {
+    const desk = await (await device('desktop')).newPage();
+    await openDesk(desk, theHotel.base_url);
+    await inSight(says(desk, MESSAGES));
+    await desk.getByTitle('Go to a date').last().click();
+    const day = desk.locator('input[type=date]');
+    const asked = new Date(`${await day.getAttribute('max')}T00:00:00Z`);
+    asked.setUTCDate(asked.getUTCDate() - 3);
+    await day.fill(asked.toISOString().slice(0, 10));
+    await inSight(log(desk).locator(`time[datetime="${asked.toISOString().slice(0, 10)}"]`));
+    await expect(says(desk, MESSAGES)).toHaveCount(0);
+    await newest(desk).click();
+    await inSight(says(desk, MESSAGES));
+  });
+
+  for (const size of ['phone', 'desktop'] as const)
+    test(`leads from a quote to what it answers, and shows all its answers (${size})`, async ({
+      device,
+      theHotel,
+    }) => {
+      const page = await (await device(size)).newPage();
+      if (size === 'desktop') await openDesk(page, theHotel.base_url);
+      else {
+        await openGuest(page, theHotel.base_url, await buildLongHouse(MESSAGES, MESSAGES));
+      }
+      const quote = page.getByRole('button', { name: `Message ${ANSWERED}` });
+      await inSight(quote);
+      if (size === 'desktop') {
+        await openMenu(page, `Message ${MESSAGES}`);
+        await choose(page, 'Show replies');
+        const thread = page.getByRole('dialog', { name: 'Replies' });
+        await expect(thread.getByText('1 reply')).toBeVisible();
+        await thread.getByRole('button', { name: `Message ${ANSWERED}` }).click();
+      } else {
+        await quote.click();
+      }
+      await inSight(says(page, ANSWERED));
+      await inSight(says(page, ANSWERED + 1));
+      await newest(page).click();
+      await inSight(says(page, MESSAGES));
+    });
+});
