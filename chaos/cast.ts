@@ -26,10 +26,12 @@ type Wanted = {
   stays: number;
   /** How many of the stays have nobody's words yet, nor a conversation for them. */
   silent?: number;
+  /** How many people are at reception; two unless said. */
+  staff?: number;
 };
 
-/** Rooms, guests in house with a link each, and two people at reception. */
-export async function createHotel({ slug, stays, silent = 0 }: Wanted): Promise<Hotel> {
+/** Rooms, guests in house with a link each, and people at reception. */
+export async function createHotel({ slug, stays, silent = 0, staff: seats = 2 }: Wanted): Promise<Hotel> {
   const hotel = await db().hotel.create({
     data: { slug, name: slug, timeZone: 'Europe/Dublin' },
     select: { id: true },
@@ -39,7 +41,8 @@ export async function createHotel({ slug, stays, silent = 0 }: Wanted): Promise<
     made.push(await checkIn(hotel.id, slug, number, number < silent));
   }
   const staff: StaffLogin[] = [];
-  for (const name of STAFF) staff.push(await hire(hotel.id, slug, name));
+  for (let number = 0; number < seats; number += 1)
+    staff.push(await hire(hotel.id, slug, STAFF[number] ?? `Colleague${number} Nolan`));
   return { id: hotel.id, slug, stays: made, staff };
 }
 

@@ -21,10 +21,19 @@ export type Reader = {
 export type MachineReader = Reader & {
   /** Told by the socket, and not only by asking again. */
   isLive(): boolean;
+  /** Looks at the page again after having been away from it. */
+  wake(): void;
 };
 
 /** Where the page of a reader would be, and what its browser would send along. */
-type Browser = { appUrl: string; bearer: string };
+type Browser = {
+  appUrl: string;
+  bearer: string;
+  /** No request of it arrives meanwhile. */
+  isAway?: boolean;
+  /** How many it made, for whoever wants to know. */
+  requests?: number;
+};
 
 const browsers = new AsyncLocalStorage<Browser>();
 const plainFetch = globalThis.fetch;
@@ -34,9 +43,11 @@ const plainFetch = globalThis.fetch;
  * carries the reader's own address and credential along, so that many of them live in one process.
  */
 function installPageFetch(): void {
-  globalThis.fetch = (input, init) => {
+  globalThis.fetch = async (input, init) => {
     const browser = browsers.getStore();
     if (!browser || typeof input !== 'string' || !input.startsWith('/')) return plainFetch(input, init);
+    if (browser.isAway) throw new TypeError('The network is away.');
+    browser.requests = (browser.requests ?? 0) + 1;
     const headers = new Headers(init?.headers);
     headers.set('Authorization', `Bearer ${browser.bearer}`);
     return plainFetch(browser.appUrl + input, { ...init, headers });
@@ -44,12 +55,17 @@ function installPageFetch(): void {
 }
 
 /** Somebody who never looks away: nothing but the socket and the poll tells them what is new. */
-const ATTENTIVE: PagePresence = {
-  isVisible: () => true,
-  isOnline: () => true,
-  onWake: () => () => undefined,
-  onSleep: () => () => undefined,
-};
+function attentive(wakes: Set<() => void>): PagePresence {
+  return {
+    isVisible: () => true,
+    isOnline: () => true,
+    onWake(listener) {
+      wakes.add(listener);
+      return () => wakes.delete(listener);
+    },
+    onSleep: () => () => undefined,
+  };
+}
 
 type Seat = { name: string; stay: Stay; browser: Browser; pusher: PusherConfigDto };
 
@@ -84,10 +100,11 @@ async function openReader(
   return browsers.run(browser, async () => {
     const page = await api.messages();
     const handler = await api.handler();
+    const wakes = new Set<() => void>();
     const realtime = createRealtime(pusher, authEndpoint);
     const controller = createConversationController(
       { side, scope: `${side}:${name}`, meName: name, channel, initial: { page, handler }, api },
-      { realtime, store: createUnsentStore(), page: ATTENTIVE },
+      { realtime, store: createUnsentStore(), page: attentive(wakes) },
     );
     const stopReading = controller.subscribe(() => readOn(controller.view()));
     const stop = controller.start();
@@ -95,6 +112,10 @@ async function openReader(
       name,
       place: stay.place,
       isLive: () => controller.view().connection === 'live',
+      wake: () =>
+        browsers.run(browser, () => {
+          for (const listener of wakes) listener();
+        }),
       screen: async () => screenOf(name, stay.place, controller.view()),
       async close() {
         stopReading();

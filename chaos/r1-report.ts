@@ -32,14 +32,21 @@ export function judge({ ledger, faults, trouble, traffic, options, wereLive, are
   const midSend = trouble.kills.filter(({ underWay }) => underWay > 0).length;
   const outage = trouble.outage;
   const missed = outage ? outage.until - outage.from : 0;
-  // In a ledger that is wrong already, one fault more may not be told apart.
-  const planted = faults.length === 0 ? tryPlants(ledger, seed) : [];
   return [
     check(`all ${sends} sends were acknowledged`, acknowledged === sends && traffic.acknowledged === sends),
     check(`the server was killed ${kills} times with sends under way`, midSend === kills),
     check(`${missed} messages were acknowledged while the Channels server was away`, missed > 0),
     check('every machine reader listened to its socket before the trouble', wereLive),
     check('and again after it', areLive),
+    ...ledgerChecks(ledger, faults, seed),
+  ];
+}
+
+/** Each promise, each screen, and that the checker sees what is wrong. */
+export function ledgerChecks(ledger: Ledger, faults: readonly Fault[], seed: number): Check[] {
+  // In a ledger that is wrong already, one fault more may not be told apart.
+  const planted = faults.length === 0 ? tryPlants(ledger, seed) : [];
+  return [
     ...FAULT_KINDS.map((kind) => {
       const found = faults.filter((fault) => fault.kind === kind);
       return check(

@@ -20,8 +20,8 @@ export type Stack = RunningApp & {
   pusher: PusherConfigDto;
   account: ChannelsAccount;
   channels: { close(): Promise<void>; open(): Promise<void> };
-  /** The same app once more, on a database of its own. */
-  startAnother(database: string): Promise<RunningApp>;
+  /** The same app once more, on a database of its own, and telling its news to another port if one is named. */
+  startAnother(database: string, tellsPort?: number): Promise<RunningApp>;
   stop(): Promise<void>;
 };
 
@@ -51,14 +51,14 @@ export async function startStack({ countsStatements = false }: StackOptions = {}
     const files = join(tmpdir(), `hotelmate-run-files-${randomBytes(6).toString('hex')}`);
     undo.push(() => rm(files, { recursive: true, force: true }));
 
-    const startAnother = async (database: string): Promise<RunningApp> => {
+    const startAnother = async (database: string, tellsPort = channels.port): Promise<RunningApp> => {
       await postgres.createDatabase(database);
       const databaseUrl = postgres.url(database);
       await applyMigrations(databaseUrl);
       const port = await freePort();
       const appUrl = `http://127.0.0.1:${port}`;
       const app = createAppProcess(port, {
-        ...settingsOf(appUrl, databaseUrl, account, pusher),
+        ...settingsOf(appUrl, databaseUrl, account, { ...pusher, port: tellsPort }),
         FILE_STORE_DIR: files,
       });
       undo.push(app.kill);

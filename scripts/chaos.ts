@@ -1,6 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import type { Verdict } from '@/chaos/report';
 import { runR1 } from '@/chaos/run-r1';
+import { RUNS } from '@/chaos/runs';
 import { buildApp } from './build-app';
 
 const SHORT_SENDS = 200;
@@ -8,12 +10,19 @@ const SHORT_KILLS = 2;
 /** One kill for so many sends, as the full run has it: 20 in 20,000. */
 const SENDS_PER_KILL = 1_000;
 
+const USAGE = `npm run chaos -- R1 [--seed N] [--sends N] [--kills N] [--short]
+${Object.entries(RUNS)
+  .map(([name, { what, shortSize }]) => `npm run chaos -- ${name} [--seed N] [--size ${shortSize}] (${what})`)
+  .join('\n')}`;
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     seed: { type: 'string' },
     sends: { type: 'string' },
     kills: { type: 'string' },
+    /** Of every other run. */
+    size: { type: 'string' },
     /** What `npm test` runs. It is also what runs when nothing else is said. */
     short: { type: 'boolean' },
   },
@@ -24,22 +33,29 @@ Object.assign(process, { noDeprecation: true });
 
 try {
   const [name = 'R1', ...more] = positionals;
-  if (name.toUpperCase() !== 'R1' || more.length > 0) {
-    misused('There is one run so far: npm run chaos -- R1 [--seed N] [--sends N] [--kills N] [--short]');
-  }
+  const run = RUNS[name.toUpperCase()];
+  if ((!run && name.toUpperCase() !== 'R1') || more.length > 0) misused(USAGE);
   const seed = numberIn('seed', values.seed) ?? randomInt(1, 2 ** 31);
-  const sends = (values.short ? undefined : numberIn('sends', values.sends)) ?? SHORT_SENDS;
-  const asked = values.short ? undefined : numberIn('kills', values.kills);
-  const kills = asked ?? Math.max(SHORT_KILLS, Math.round(sends / SENDS_PER_KILL));
+  const size = (values.short ? undefined : numberIn('size', values.size)) ?? run?.shortSize ?? 0;
   await buildApp('quiet');
-  const { passed, failed } = await runR1({ seed, sends, kills });
-  if (failed > 0) console.log(`Again: npm run chaos -- R1 --seed ${seed} --sends ${sends} --kills ${kills}`);
+  const { passed, failed } = await (run ? run.run({ seed, size }) : crashes(seed));
+  if (failed > 0 && run) console.log(`Again: npm run chaos -- ${name} --seed ${seed} --size ${size}`);
   console.log(`${passed} passed, ${failed} failed`);
   leave(failed > 0 ? 1 : 0);
 } catch (error) {
   console.error(error instanceof Error ? (error.stack ?? error.message) : error);
   console.log('0 passed, 1 failed');
   leave(1);
+}
+
+async function crashes(seed: number): Promise<Verdict> {
+  const sends = (values.short ? undefined : numberIn('sends', values.sends)) ?? SHORT_SENDS;
+  const asked = values.short ? undefined : numberIn('kills', values.kills);
+  const kills = asked ?? Math.max(SHORT_KILLS, Math.round(sends / SENDS_PER_KILL));
+  const verdict = await runR1({ seed, sends, kills });
+  if (verdict.failed > 0)
+    console.log(`Again: npm run chaos -- R1 --seed ${seed} --sends ${sends} --kills ${kills}`);
+  return verdict;
 }
 
 /** Not by itself: a reader of a run that broke off may still hold its socket open. */

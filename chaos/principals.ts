@@ -1,0 +1,18 @@
+import { findStaffForSession } from '@/lib/hotel/staff-store';
+import { findStayByToken } from '@/lib/hotel/stay-store';
+import type { Guest, StaffMember } from '@/lib/hotel/who';
+import { hashSecret } from '@/lib/kernel/secret-hash';
+import type { StaffLogin, Stay } from './cast';
+
+/** Who speaks, as the use cases are given them: for what the budgets of the front door would refuse. */
+export async function guestOf({ slug, token }: Stay): Promise<Guest> {
+  const found = await findStayByToken(slug, hashSecret(token));
+  if (!found) throw new Error('This guest has no stay.');
+  return found.guest;
+}
+
+export async function memberOf({ id }: StaffLogin): Promise<StaffMember> {
+  const staff = await findStaffForSession({ staffId: id, sessionVersion: 1, sessionId: crypto.randomUUID() });
+  if (!staff) throw new Error('This colleague is not here.');
+  return staff;
+}
