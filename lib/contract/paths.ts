@@ -12,6 +12,7 @@ export const guestApi = {
   typing: (slug: string) => `${guestChat(slug)}/typing`,
   presence: (slug: string) => `${guestChat(slug)}/presence`,
   pusherAuth: (slug: string) => `${guestChat(slug)}/pusher/auth`,
+  devices: (slug: string) => `${guestChat(slug)}/devices`,
   message: (slug: string, messageId: number) => `${guestChat(slug)}/messages/${messageId}`,
   attachments: (slug: string) => `${guestChat(slug)}/attachments`,
   signUpload: (slug: string) => `${guestChat(slug)}/attachments/sign`,
@@ -54,7 +55,13 @@ export const staffApi = {
   stay: (slug: string, code: string) => `/api/staff/hotel/${slug}/stays/${encodeURIComponent(code)}`,
   rooms: (slug: string) => `/api/staff/hotel/${slug}/rooms`,
   pusherAuth: '/api/pusher/auth',
+  devices: '/api/staff/devices',
   login: '/api/staff/login',
+} as const;
+
+export const pushApi = {
+  config: '/api/push/config',
+  delivery: (id: string) => `/api/push/deliveries/${id}`,
 } as const;
 
 export const pages = {
