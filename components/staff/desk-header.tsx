@@ -7,18 +7,20 @@ import { Avatar } from '@/components/ui/avatar';
 import { IconButton } from '@/components/ui/icon-button';
 import type { Connection } from '@/lib/client/view';
 import type { MeDto } from '@/lib/contract/chat';
+import { ConnectionLight } from './connection-light';
 import { DeskNav } from './desk-nav';
+import { SoundSettings } from './sound-settings';
+import type { DeskAlarm } from './use-desk-alarm';
 
-type Props = Readonly<{ me: MeDto; connection: Connection; totalUnread: number; onHelp: () => void }>;
+type Props = Readonly<{
+  me: MeDto;
+  connection: Connection;
+  alarm: DeskAlarm;
+  totalUnread: number;
+  onHelp: () => void;
+}>;
 
-const LIGHTS: Record<Connection, string> = {
-  live: 'bg-good',
-  connecting: 'bg-warn animate-breathe',
-  polling: 'bg-warn',
-  offline: 'bg-alert',
-};
-
-export function DeskHeader({ me, connection, totalUnread, onHelp }: Props) {
+export function DeskHeader({ me, connection, alarm, totalUnread, onHelp }: Props) {
   const t = useTranslations('Staff');
   const role = useTranslations('Chat.role');
   return (
@@ -26,18 +28,12 @@ export function DeskHeader({ me, connection, totalUnread, onHelp }: Props) {
       <Avatar name={me.hotel.name} src={me.hotel.branding.logo_url} tone="accent" size="sm" />
       <h1 className="min-w-0 truncate font-semibold text-sm max-sm:sr-only">{me.hotel.name}</h1>
       <DeskNav me={me} totalUnread={totalUnread} />
-      <p
-        role="status"
-        title={t(`connection.${connection}Why`)}
-        className="flex items-center gap-2 text-ink-soft text-sm"
-      >
-        <span aria-hidden="true" className={`size-2 rounded-full ${LIGHTS[connection]}`} />
-        {t(`connection.${connection}`)}
-      </p>
+      <ConnectionLight connection={connection} />
       <p className="hidden max-w-60 truncate border-line border-s ps-3 text-sm md:block">
         {me.name}
         <span className="text-ink-soft"> · {role(me.role)}</span>
       </p>
+      <SoundSettings alarm={alarm} />
       <IconButton label={t('keys.title')} size="sm" onClick={onHelp} className="hidden lg:grid">
         <Keyboard aria-hidden="true" className="size-4.5" />
       </IconButton>

@@ -15,6 +15,7 @@ import { DeskHeader } from './desk-header';
 import { Inbox } from './inbox';
 import { InboxFilters } from './inbox-filters';
 import { KeyboardHelp } from './keyboard-help';
+import { useDeskAlarm } from './use-desk-alarm';
 import { useDeskKeys } from './use-desk-keys';
 import { useInboxQuery } from './use-inbox-query';
 
@@ -35,6 +36,7 @@ export function Desk({ me, initial, serverNow, children }: Props) {
   }, [inbox.ending]);
   const { conversationId } = useParams<{ conversationId?: string }>();
   const openId = conversationId === undefined ? null : Number(conversationId);
+  const alarm = useDeskAlarm({ me, rows: inbox.heard, openId, serverNow });
   usePresence(staffApi.presence(slug), openId);
   const segment = useSelectedLayoutSegment();
   const isInbox = segment === null || segment === 'conversations';
@@ -65,6 +67,7 @@ export function Desk({ me, initial, serverNow, children }: Props) {
       <DeskHeader
         me={me}
         connection={inbox.connection}
+        alarm={alarm}
         totalUnread={inbox.totalUnread}
         onHelp={() => setIsHelpOpen(true)}
       />

@@ -5,6 +5,7 @@ import { type Answering, createAnswering } from './answering';
 import type { StaffApi } from './api';
 import {
   countHeldBack,
+  heardOf,
   type InboxHappening,
   inboxHappen,
   inboxOf,
@@ -24,6 +25,7 @@ export type InboxView = {
   readonly totalUnread: number;
   /** What was heard of a conversation, shown or not. */
   rowOf(id: number): InboxRowDto | undefined;
+  readonly heard: readonly InboxRowDto[];
   readonly hasMore: boolean;
   readonly isLoadingMore: boolean;
   /** Another filter was chosen, and its first page is on its way. */
@@ -105,6 +107,7 @@ export function createInboxController(
       rows: rowsOf(inbox),
       totalUnread: inbox.totalUnread,
       rowOf: (id) => rowOf(inbox, id),
+      heard: heardOf(inbox),
       hasMore: inbox.nextCursor !== null,
       isLoadingMore,
       isRefreshing: query !== inbox.query,

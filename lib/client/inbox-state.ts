@@ -67,6 +67,11 @@ export function rowsOf(inbox: Inbox): readonly InboxRowDto[] {
   return inbox.order.flatMap((id) => inbox.known.get(id)?.row ?? []);
 }
 
+/** Everything heard of that has not left the list, shown or not. */
+export function heardOf(inbox: Inbox): readonly InboxRowDto[] {
+  return [...inbox.known.values()].filter(({ isGone }) => !isGone).map(({ row }) => row);
+}
+
 /** How many rows are not where they belong: new ones, those that have gone, and those that overtook another. */
 export function countHeldBack(inbox: Inbox): number {
   if (!inbox.isHeld) return 0;

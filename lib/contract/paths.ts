@@ -42,6 +42,7 @@ export const staffApi = {
   audit: (slug: string, id: number) => `${conversations(slug)}/${id}/audit`,
   auditExport: (slug: string, id: number) => `${conversations(slug)}/${id}/audit/export`,
   presence: (slug: string) => `/api/chat/${slug}/presence`,
+  deskSettings: (slug: string) => `/api/staff/hotel/${slug}/me/desk-settings`,
   colleagues: (slug: string) => `/api/chat/${slug}/staff`,
   attachments: (slug: string, id: number) => `${conversations(slug)}/${id}/attachments`,
   signUpload: (slug: string, id: number) => `${conversations(slug)}/${id}/attachments/sign`,

@@ -1,0 +1,36 @@
+'use client';
+
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { loadDeskSettings, saveDeskSettings } from '@/lib/client/desk-settings';
+import type { DeskSettingsDto } from '@/lib/contract/desk-settings';
+
+const SAVED_AFTER_MS = 400;
+/** As the server has it for whoever has chosen nothing. */
+const BY_DEFAULT: DeskSettingsDto = { sound: true, volume: 70, alerts: true };
+
+/** Shown at once, kept a moment later; a slider that is drawn along is one change. */
+export function useDeskSettings(slug: string) {
+  const [settings, setSettings] = useState(BY_DEFAULT);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const hasChosen = useRef(false);
+  useEffect(() => {
+    loadDeskSettings(slug).then(
+      (kept) => hasChosen.current || setSettings(kept),
+      () => undefined,
+    );
+    return () => clearTimeout(timer.current);
+  }, [slug]);
+  const change = useCallback(
+    (next: DeskSettingsDto) => {
+      hasChosen.current = true;
+      setSettings(next);
+      clearTimeout(timer.current);
+      timer.current = setTimeout(
+        () => void saveDeskSettings(slug, next).catch(() => undefined),
+        SAVED_AFTER_MS,
+      );
+    },
+    [slug],
+  );
+  return { settings, change };
+}

@@ -1,0 +1,52 @@
+/** One alert for each conversation, under the tag a push for it would have too. */
+export const alertTag = (conversationId: number) => `conversation-${conversationId}`;
+
+type Alert = { conversationId: number; title: string; body: string; onOpen: () => void };
+
+/** Notifications of a tab that is open and hidden. Where this browser is rung by push, that is left to the push. */
+export function createTabAlerts() {
+  const shown = new Map<number, Notification>();
+
+  async function show({ conversationId, title, body, onOpen }: Alert): Promise<void> {
+    if (!mayAlert() || (await isRungByPush())) return;
+    try {
+      const alert = new Notification(title, { body, tag: alertTag(conversationId) });
+      shown.set(conversationId, alert);
+      alert.addEventListener('click', () => {
+        window.focus();
+        alert.close();
+        onOpen();
+      });
+    } catch {
+      // A phone's browser shows only what its worker shows.
+    }
+  }
+
+  return {
+    show,
+    /** Somebody has looked: what still calls stays. */
+    keepOnly(conversationIds: ReadonlySet<number>) {
+      for (const [id, alert] of shown) {
+        if (conversationIds.has(id)) continue;
+        alert.close();
+        shown.delete(id);
+      }
+    },
+  };
+}
+
+export function mayAlert(): boolean {
+  return 'Notification' in window && Notification.permission === 'granted';
+}
+
+async function isRungByPush(): Promise<boolean> {
+  try {
+    const registrations = (await navigator.serviceWorker?.getRegistrations()) ?? [];
+    const subscribed = await Promise.all(
+      registrations.map(({ pushManager }) => pushManager.getSubscription()),
+    );
+    return subscribed.some((subscription) => subscription !== null);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,20 @@
+import type { DeskSettingsDto } from '@/lib/contract/desk-settings';
+import { db } from '@/lib/platform/db';
+import type { StaffMember } from './who';
+
+const COLUMNS = { deskSound: true, deskVolume: true, deskAlerts: true } as const;
+
+export async function findDeskSettings({ id, hotel }: StaffMember): Promise<DeskSettingsDto> {
+  const row = await db().staff.findUniqueOrThrow({ where: { id, hotelId: hotel.id }, select: COLUMNS });
+  return { sound: row.deskSound, volume: row.deskVolume, alerts: row.deskAlerts };
+}
+
+export async function keepDeskSettings(
+  { id, hotel }: StaffMember,
+  { sound, volume, alerts }: DeskSettingsDto,
+): Promise<void> {
+  await db().staff.updateMany({
+    where: { id, hotelId: hotel.id },
+    data: { deskSound: sound, deskVolume: volume, deskAlerts: alerts },
+  });
+}
