@@ -7,6 +7,7 @@ import { createTypingAnnouncer } from '@/lib/notifications/announce-typing';
 import { createNotificationManager } from '@/lib/notifications/notification-manager';
 import type { HeldNews } from '@/lib/notifications/ports';
 import { sweepPages } from '@/lib/notifications/presence-store';
+import { ladderTarget } from '@/lib/notifications/targets/ladder-target';
 import { unconfiguredPushTarget } from '@/lib/notifications/targets/push-target';
 import { realtimeTarget } from '@/lib/notifications/targets/realtime-target';
 import { createCloudinaryStore } from '@/lib/platform/cloudinary';
@@ -36,7 +37,11 @@ export function wiring(): Wiring {
 function wire(): Wiring {
   const publisher = createRealtimePublisher();
   return {
-    notifications: createNotificationManager(tellNews, [realtimeTarget(publisher), unconfiguredPushTarget]),
+    notifications: createNotificationManager(tellNews, [
+      realtimeTarget(publisher),
+      unconfiguredPushTarget,
+      ladderTarget,
+    ]),
     announceTyping: createTypingAnnouncer(publisher),
     realtimeConfig: pusherConfig,
     signChannel,

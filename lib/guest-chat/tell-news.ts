@@ -1,4 +1,6 @@
+import { LADDER_CALL, LADDER_TIMER } from '@/lib/contract/ladder';
 import { audienceOf } from '@/lib/notifications/audience';
+import { findCalls } from '@/lib/notifications/ladder-read-store';
 import type { ClaimedNews, Story } from '@/lib/notifications/ports';
 import { listCandidates } from './audience-store';
 import { eventKey, findEvents } from './event-store';
@@ -6,20 +8,26 @@ import { findInboxRows, sumUnread } from './inbox-store';
 
 /** What the outbox rows of guest conversations mean, read now: a fixed number of statements whatever the number of rows. */
 export async function tellNews(news: readonly ClaimedNews[]): Promise<Map<number, Story>> {
-  const keys = news.flatMap(({ conversationId, seq }) =>
-    conversationId === null || seq === null ? [] : [{ conversationId, seq }],
+  const keys = news.flatMap(({ type, conversationId, seq }) =>
+    type === LADDER_CALL || conversationId === null || seq === null ? [] : [{ conversationId, seq }],
   );
   const hotelIds = [...new Set(news.map((item) => item.hotelId))];
   const conversationIds = [...new Set(news.flatMap((item) => item.conversationId ?? []))];
-  const [events, rows, totals, hotels] = await Promise.all([
+  const called = news.flatMap((item) => (item.type === LADDER_CALL ? (item.conversationId ?? []) : []));
+  const [events, rows, totals, hotels, calls] = await Promise.all([
     findEvents(keys),
     findInboxRows(conversationIds),
     sumUnread(hotelIds),
     listCandidates(hotelIds),
+    called.length > 0 ? findCalls(called) : null,
   ]);
   const stories = news.flatMap((item): Story[] => {
     if (item.conversationId === null) return [];
-    const event = item.seq === null ? null : events.get(eventKey(item.conversationId, item.seq));
+    const isCall = item.type === LADDER_CALL;
+    const call = calls?.get(`${item.conversationId}:${item.seq}`);
+    // Answered meanwhile, or somebody is on it.
+    if (isCall && !call) return [];
+    const event = item.seq === null || isCall ? null : events.get(eventKey(item.conversationId, item.seq));
     const row = rows.get(item.conversationId);
     const hotel = hotels.get(item.hotelId);
     if (event === undefined || !row || !hotel) return [];
@@ -29,12 +37,14 @@ export async function tellNews(news: readonly ClaimedNews[]): Promise<Map<number
         hotelSlug: hotel.slug,
         bookingCode: row.booking_id,
         conversationId: item.conversationId,
-        eventId: event?.event_id ?? `row:${item.id}`,
+        eventId: event?.event_id ?? `${item.type === LADDER_TIMER || isCall ? item.type : 'row'}:${item.id}`,
         at: event?.ts ?? item.createdAt.toISOString(),
         event,
         row,
         totalUnread: totals.get(item.hotelId) ?? 0,
         staffIds: audienceOf(hotel.candidates, row.current_staff_handler?.id ?? null),
+        ...(item.type === LADDER_TIMER ? { isTimer: true } : {}),
+        ...(call ? { call } : {}),
       },
     ];
   });

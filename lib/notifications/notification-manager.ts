@@ -119,6 +119,7 @@ export function createNotificationManager(tell: Storyteller, targets: readonly T
     const results = await Promise.all(
       open.map(async (target) => ({ target, deliveries: await work(target) })),
     );
+    if (results.some(({ deliveries }) => deliveries.some(({ outcome }) => outcome === 'kept'))) return false;
     const failures = results.flatMap(({ target, deliveries }) =>
       deliveries.filter(isFailure).map((failure) => ({ target, failure })),
     );

@@ -4,6 +4,8 @@ import type { ConversationEventDto, InboxRowDto } from '@/lib/contract/chat';
 export type Delivery =
   | { outcome: 'delivered' }
   | { outcome: 'skipped'; reason: 'not_configured' | 'no_recipient' | 'stale' }
+  /** The target has seen to the row itself: it lives on, or is gone already. */
+  | { outcome: 'kept' }
   | { outcome: 'failed'; retry: boolean; retryAfterMs?: number; cause: unknown };
 
 /** One thing to say, the same to all of its channels. */
@@ -32,6 +34,10 @@ export type Story = {
   totalUnread: number;
   /** Who should hear of a guest's message in person. */
   staffIds: readonly number[];
+  /** Nothing happened but that it is time to look whether the guest still waits. */
+  isTimer?: boolean;
+  /** A guest has waited too long: these are called. Step 0: somebody has said that they are on it. */
+  call?: { step: number; waitingSince: string; staffIds: readonly number[] };
 };
 
 /** News whose row was claimed as it was written, with the story as the writer knows it. */

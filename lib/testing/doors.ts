@@ -1,7 +1,9 @@
+import { POST as acknowledge } from '@/app/api/chat/[hotelSlug]/conversations/[conversationId]/acknowledge/route';
 import { POST as assign } from '@/app/api/chat/[hotelSlug]/conversations/[conversationId]/assign-staff/route';
 import { GET as auditExport } from '@/app/api/chat/[hotelSlug]/conversations/[conversationId]/audit/export/route';
 import { GET as audit } from '@/app/api/chat/[hotelSlug]/conversations/[conversationId]/audit/route';
 import { GET as staffEvents } from '@/app/api/chat/[hotelSlug]/conversations/[conversationId]/events/route';
+import { GET as ladder } from '@/app/api/chat/[hotelSlug]/conversations/[conversationId]/ladder/route';
 import { POST as leave } from '@/app/api/chat/[hotelSlug]/conversations/[conversationId]/leave/route';
 import { POST as staffMarkDelivered } from '@/app/api/chat/[hotelSlug]/conversations/[conversationId]/mark-delivered/route';
 import { POST as staffMarkRead } from '@/app/api/chat/[hotelSlug]/conversations/[conversationId]/mark-read/route';
@@ -17,6 +19,7 @@ import { GET as inbox } from '@/app/api/chat/[hotelSlug]/conversations/route';
 import { GET as unreadCount } from '@/app/api/chat/[hotelSlug]/conversations/unread-count/route';
 import { POST as deskPresence } from '@/app/api/chat/[hotelSlug]/presence/route';
 import { GET as colleagues } from '@/app/api/chat/[hotelSlug]/staff/route';
+import { GET as waitingCalls } from '@/app/api/chat/[hotelSlug]/waiting-calls/route';
 import { GET as context } from '@/app/api/public/chat/[hotelSlug]/guest/chat/context/route';
 import { GET as events } from '@/app/api/public/chat/[hotelSlug]/guest/chat/events/route';
 import { POST as markDelivered } from '@/app/api/public/chat/[hotelSlug]/guest/chat/mark-delivered/route';
@@ -89,6 +92,8 @@ export const conversationDoors = {
   typing: conversationDoor(staffTyping, 'POST', '/typing'),
   assign: conversationDoor(assign, 'POST', '/assign-staff'),
   leave: conversationDoor(leave, 'POST', '/leave'),
+  acknowledge: conversationDoor(acknowledge, 'POST', '/acknowledge'),
+  ladder: conversationDoor(ladder, 'GET', '/ladder'),
   audit: conversationDoor(audit, 'GET', '/audit'),
   auditExport: conversationDoor(auditExport, 'GET', '/audit/export'),
 };
@@ -103,6 +108,7 @@ export const hotelDoors = {
   unreadCount: hotelDoor(unreadCount, 'conversations/unread-count'),
   markListDelivered: hotelDoor(markListDelivered, 'conversations/mark-delivered', 'POST'),
   presence: hotelDoor(deskPresence, 'presence', 'POST'),
+  waitingCalls: hotelDoor(waitingCalls, 'waiting-calls'),
   me: hotelDoor(me, 'me'),
   colleagues: hotelDoor(colleagues, 'staff'),
   fromRoom: (hotelSlug: string, roomNumber: string, as: Caller) =>

@@ -48,6 +48,8 @@ const TESTED_ELSEWHERE: Record<string, string> = {
   [`${CHAT}/[conversationId]/messages/route.ts`]: `${CHAT}/[conversationId]/reading.db.test.ts`,
   [`${CHAT}/[conversationId]/mark-read/route.ts`]: `${CHAT}/[conversationId]/reading.db.test.ts`,
   [`${CHAT}/mark-delivered/route.ts`]: `${CHAT}/[conversationId]/mark-delivered/route.db.test.ts`,
+  [`${CHAT}/[conversationId]/ladder/route.ts`]: `${CHAT}/[conversationId]/acknowledge/route.db.test.ts`,
+  'app/api/chat/[hotelSlug]/waiting-calls/route.ts': `${CHAT}/[conversationId]/acknowledge/route.db.test.ts`,
   [`${CHAT}/[conversationId]/typing/route.ts`]: 'app/api/realtime.db.test.ts',
   [`${STAYS}/[bookingId]/route.ts`]: `${STAYS}/strangers.db.test.ts`,
   [`${STAYS}/[bookingId]/check-in/route.ts`]: `${STAYS}/[bookingId]/steps.db.test.ts`,

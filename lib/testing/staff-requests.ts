@@ -28,6 +28,8 @@ export const CONVERSATION_REQUESTS: readonly ConversationRequest[] = [
   request('markDelivered', true, { json: { up_to_seq: 1 } }),
   request('markUnread', true),
   request('typing', true),
+  request('ladder', false),
+  request('acknowledge', true),
   request('assign', true, { json: {} }),
   request('leave', true),
 ];
@@ -53,6 +55,7 @@ export const HOTEL_REQUESTS: readonly {
         json: { tab: '1d1d3c12-2b1f-4cf2-8e57-6b4de8d2a002', state: 'visible', conversation_id: null },
       }),
   },
+  { name: 'waiting calls', ask: hotelDoors.waitingCalls },
   { name: 'me', ask: hotelDoors.me },
   { name: 'colleagues', ask: hotelDoors.colleagues },
   { name: 'from room', ask: (slug, as) => hotelDoors.fromRoom(slug, '204', as) },

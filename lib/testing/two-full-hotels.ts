@@ -56,6 +56,11 @@ const ROWS: readonly (readonly [table: string, values: string])[] = [
   ],
   ['device', `(hotel_id, staff_id, kind, value) VALUES ($h, $staff, 'installation_id', 'staff-$s')`],
   [
+    'ladder_step',
+    `(hotel_id, conversation_id, waiting_since, step, staff_id)
+     VALUES ($h, $conversation, now(), 0, $staff)`,
+  ],
+  [
     'presence',
     `(key, hotel_id, staff_id, conversation_id, is_visible)
      VALUES ('staff-$s', $h, $staff, $conversation, true)`,

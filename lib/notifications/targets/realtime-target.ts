@@ -8,6 +8,7 @@ import {
 } from '@/lib/contract/channels';
 import type { ConversationEventDto } from '@/lib/contract/chat';
 import { withoutStaffIds } from '@/lib/contract/guest-view';
+import { GUEST_WAITING_EVENT } from '@/lib/contract/ladder';
 import { LIMITS } from '@/lib/contract/limits';
 import { preview } from '@/lib/contract/preview';
 import type { Envelope, UnreadPayload } from '@/lib/contract/realtime';
@@ -21,10 +22,11 @@ export function realtimeTarget(publisher: RealtimePublisher & ConnectionCutter):
   return {
     name: 'realtime',
     async deliver(story) {
+      if (story.isTimer) return [];
       const age = clock.now().getTime() - Date.parse(story.at);
       // Clients have caught up by themselves long before this; a late hint would only cost.
       if (age > STALE_AFTER_MS) return [{ outcome: 'skipped', reason: 'stale' }];
-      return publisher.publish(publicationsOf(story));
+      return publisher.publish(publicationsOf(story).filter(({ channels }) => channels.length > 0));
     },
     // Never too late: whoever may not hear is cut, however long the service was away.
     cut: (user) => publisher.cut(user),
@@ -32,7 +34,8 @@ export function realtimeTarget(publisher: RealtimePublisher & ConnectionCutter):
 }
 
 export function publicationsOf(story: Story): Publication[] {
-  const { event } = story;
+  const { event, call } = story;
+  if (call) return [callOf(story, call)];
   return event === null ? [rowOf(story)] : publicationsOfEntry(story, event);
 }
 
@@ -66,6 +69,19 @@ function askedInPerson({ hotelSlug }: Story, { payload }: ConversationEventDto):
   const isAsked = 'by' in payload && payload.by !== undefined;
   const id = isAsked ? payload.current_staff_handler?.id : undefined;
   return id === undefined ? [] : [staffChannel(hotelSlug, id)];
+}
+
+/** To each who is called; that somebody is on it concerns whoever was called before. */
+function callOf(story: Story, { step, waitingSince, staffIds }: NonNullable<Story['call']>): Publication {
+  const { hotelSlug } = story;
+  const data: Envelope = {
+    category: 'guest_chat',
+    type: GUEST_WAITING_EVENT,
+    payload: { step, waiting_since: waitingSince },
+    meta: metaOf(story),
+  };
+  const channels = step === 0 ? [inboxChannel(hotelSlug)] : staffIds.map((id) => staffChannel(hotelSlug, id));
+  return { channels, event: GUEST_WAITING_EVENT, data };
 }
 
 function rowOf(story: Story): Publication {

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { idSchema } from './ids';
+
+/** What is done when a guest waits, in this order: the same again, the whole front, the managers, an e-mail. */
+export const LADDER_STEPS = ['again', 'fallback', 'manager', 'mail'] as const;
+export type LadderStep = (typeof LADDER_STEPS)[number];
+
+/** Heard on one's own channel when one is called, and on the inbox's when somebody has said that they are on it. */
+export const GUEST_WAITING_EVENT = 'guest_waiting';
+
+/** News types of the outbox: the timer of a conversation, and one call that came of it. */
+export const LADDER_TIMER = 'ladder_step';
+export const LADDER_CALL = 'guest_waiting';
+
+/** A guest for whom this person has been called, and whom nobody has answered yet. */
+export const waitingCallSchema = z.object({
+  conversation_id: idSchema,
+  room_number: z.string().nullable(),
+  guest_name: z.string(),
+  waiting_since: z.iso.datetime(),
+  step: z.enum(LADDER_STEPS),
+});
+export type WaitingCallDto = z.infer<typeof waitingCallSchema>;
+export const waitingCallsSchema = z.object({ calls: z.array(waitingCallSchema) });
+
+/** One thing that was done in a conversation because its guest waited. */
+export const ladderEntrySchema = z.object({
+  waiting_since: z.iso.datetime(),
+  at: z.iso.datetime(),
+  /** Null: somebody said that they are on it. */
+  step: z.enum(LADDER_STEPS).nullable(),
+  /** Who was called, or who is on it. */
+  names: z.array(z.string()),
+});
+export type LadderEntryDto = z.infer<typeof ladderEntrySchema>;
+export const ladderSchema = z.object({
+  conversation_id: idSchema,
+  /** Somebody waits, and nobody has said yet that they are on it. */
+  is_open: z.boolean(),
+  entries: z.array(ladderEntrySchema),
+});
+export type LadderDto = z.infer<typeof ladderSchema>;

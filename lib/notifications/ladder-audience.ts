@@ -1,0 +1,33 @@
+import type { LadderStep } from '@/lib/contract/ladder';
+import { audienceOf, type Candidate } from './audience';
+
+/**
+ * Who is called at each step: whoever was rung first, then everybody at the front and the handler, then the managers.
+ * Those on duty; where nobody is, those whose work it is all the same.
+ */
+export function calledAt(step: LadderStep, staff: readonly Candidate[], handlerId: number | null): number[] {
+  switch (step) {
+    case 'again': {
+      const first = audienceOf(staff, handlerId);
+      return first.length > 0 ? first : ids(staff.filter(isReceptionist));
+    }
+    case 'fallback':
+      return onDutyElseAll(staff, (person) => isAtFront(person) || person.id === handlerId);
+    case 'manager':
+    case 'mail':
+      return onDutyElseAll(staff, isManager);
+  }
+}
+
+const isReceptionist = ({ role }: Candidate) => role === 'receptionist';
+const isManager = ({ role }: Candidate) => role === 'manager' || role === 'admin';
+const isAtFront = (person: Candidate) =>
+  isReceptionist(person) || person.department === 'reception' || person.department === 'front-office';
+
+function onDutyElseAll(staff: readonly Candidate[], belongs: (person: Candidate) => boolean): number[] {
+  const group = staff.filter(belongs);
+  const onDuty = group.filter(({ isOnDuty }) => isOnDuty);
+  return ids(onDuty.length > 0 ? onDuty : group);
+}
+
+const ids = (people: readonly Candidate[]) => people.map(({ id }) => id);

@@ -1,0 +1,28 @@
+import { LADDER_STEPS } from '@/lib/contract/ladder';
+import { clock } from '@/lib/kernel/clock';
+import { calledAt } from '../ladder-audience';
+import { climb, findWaiting, startTimer } from '../ladder-store';
+import type { Story, Target } from '../ports';
+
+/** Sees to it that nobody waits unanswered: sets a timer when somebody begins to wait, and climbs when it is due. */
+export const ladderTarget: Target = {
+  name: 'ladder',
+  async deliver(story) {
+    if (story.isTimer) {
+      const { handlerId, staff } = await findWaiting(story.conversationId);
+      const called = LADDER_STEPS.map((step) => calledAt(step, staff, handlerId));
+      await climb(story.conversationId, clock.now(), called);
+      // The climb has moved the timer's row, or taken it away.
+      return [{ outcome: 'kept' }];
+    }
+    if (hasBegunToWait(story)) await startTimer(story.conversationId);
+    return [];
+  },
+};
+
+/** The first words of a waiting, or an answer that was taken back. */
+function hasBegunToWait({ event, row }: Story): boolean {
+  if (row.waiting_since === null || event === null) return false;
+  if (event.type === 'message_deleted') return true;
+  return event.type === 'message_created' && event.payload.timestamp === row.waiting_since;
+}
