@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, say, signIn, test } from './fixtures';
+import { expect, say, signIn, staffOf, test } from './fixtures';
 
 /** Counts what the page plays and shows, in place of loudspeakers and a notification centre. */
 async function listen(page: Page): Promise<void> {
@@ -43,9 +43,38 @@ async function turn(page: Page, visibility: 'hidden' | 'visible'): Promise<void>
   }, visibility);
 }
 
+/** Somebody new, whom no other test knows, at the door of their chat. */
+async function walkIn(desk: Page, slug: string, name: string, phone: Page): Promise<void> {
+  const link = await desk.evaluate(
+    async ([hotel, first]) => {
+      const ask = async (method: string, path: string, body?: unknown) => {
+        const response = await fetch(`/api/staff/hotel/${hotel}/${path}`, {
+          method,
+          headers: { 'Content-Type': 'application/json' },
+          body: body === undefined ? null : JSON.stringify(body),
+        });
+        return response.json();
+      };
+      const { rooms } = await ask('GET', 'rooms');
+      const free = rooms.find((room: { taken_by: string | null }) => room.taken_by === null);
+      const today = new Date().toISOString().slice(0, 10);
+      const stay = await ask('POST', 'stays', {
+        guest_first_name: first,
+        guest_last_name: 'Unheard',
+        check_in: today,
+        check_out: today,
+        room_number: free.room_number,
+      });
+      return (await ask('POST', `stays/${stay.booking_id}/links`)).link;
+    },
+    [slug, name],
+  );
+  await phone.goto(link);
+  await expect(phone.getByRole('textbox')).toBeVisible();
+}
+
 test('a desk says why it is silent, rings until a colleague has looked, and remembers the volume', async ({
   device,
-  guest,
   staff,
   theHotel,
 }) => {
@@ -58,40 +87,43 @@ test('a desk says why it is silent, rings until a colleague has looked, and reme
   await expect(bell(desk)).toHaveAccessibleName('Sound and alerts');
 
   await bell(desk).click();
-  await desk.getByRole('slider', { name: 'Volume' }).fill('20');
   const saved = desk.waitForResponse((response) => response.request().method() === 'PUT');
+  await desk.getByRole('slider', { name: 'Volume' }).fill('20');
   expect((await saved).ok()).toBe(true);
   await desk.keyboard.press('Escape');
 
-  const lucia = await guest('Lucía');
-  await say(lucia, 'Nobody hears me');
+  const phone = await (await device('phone')).newPage();
+  await walkIn(desk, staffOf(theHotel, 'brendan').slug, 'Rita', phone);
+  await say(phone, 'Nobody hears me');
   await expect.poll(() => notes(desk)).toBeGreaterThan(0);
   await expect(bell(desk)).toHaveAttribute('data-calling', 'true');
   const orla = await staff('orla');
-  await rowOf(orla, 'Lucía').getByRole('link').click();
+  await rowOf(orla, 'Rita Unheard').getByRole('link').click();
   await expect(bell(desk)).not.toHaveAttribute('data-calling', 'true');
 
-  await desk.reload();
-  await bell(desk).click();
-  await expect(desk.getByRole('slider', { name: 'Volume' })).toHaveValue('20');
+  await orla.getByRole('button', { name: 'I’m on it' }).click();
+  await expect(orla.getByText(/is on it\. Nobody else is called/)).toBeVisible();
+  await rowOf(desk, 'Rita Unheard').getByRole('link').click();
+  await expect(desk.getByText(/is on it\. Nobody else is called/)).toBeVisible();
+  await expect(phone.getByText('is on it')).toHaveCount(0);
 });
 
 test('a hidden desk shows one alert for a conversation, and a click opens it', async ({
   device,
-  guest,
   theHotel,
 }) => {
   const desk = await (await device('desktop')).newPage();
   await listen(desk);
   await signIn(desk, theHotel, 'brendan');
+  const phone = await (await device('phone')).newPage();
+  await walkIn(desk, staffOf(theHotel, 'brendan').slug, 'Hilda', phone);
   await turn(desk, 'hidden');
-  const grace = await guest('Grace');
-  await say(grace, 'Is anybody there?');
-  await say(grace, 'Hello?');
-  await expect(rowOf(desk, 'Grace Whelan')).toContainText('Hello?');
+  await say(phone, 'Is anybody there?');
+  await say(phone, 'Hello?');
+  await expect(rowOf(desk, 'Hilda Unheard')).toContainText('Hello?');
   await expect.poll(() => alerts(desk)).toEqual([expect.stringMatching(/^New message, room \w+$/)]);
   await turn(desk, 'visible');
   await clickAlert(desk);
-  await expect(desk.getByRole('heading', { name: /Grace Whelan/ })).toBeVisible();
+  await expect(desk.getByRole('heading', { name: /Hilda Unheard/ })).toBeVisible();
   await expect.poll(() => alerts(desk)).toEqual([]);
 });

@@ -59,6 +59,11 @@ it('and once more to have told a message to everybody', async () => {
   const now = new Date();
   clock.now = () => now;
   await runAfter();
+  await staffSays(cast.brendan, id, 'Certainly');
+  await runAfter();
   await guestSays(cast.aoife, 'Two more');
+  // And the timer of whoever begins to wait.
+  expect(await countQueries(runAfter)).toBe(2);
+  await guestSays(cast.aoife, 'Please');
   expect(await countQueries(runAfter)).toBe(1);
 });

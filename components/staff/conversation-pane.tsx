@@ -27,6 +27,7 @@ import { ConversationHeader } from './conversation-header';
 import { DeskList } from './desk-context';
 import { GuestPanel } from './guest-panel';
 import { HandOffNotice } from './hand-off-notice';
+import { LadderLine } from './ladder-line';
 import { MessageHistory } from './message-history';
 import { useFreshDetails } from './use-fresh-details';
 import { useHandOff } from './use-hand-off';
@@ -104,6 +105,7 @@ export function ConversationPane({ me, conversation, page }: Props) {
         handOff={handOff}
       />
       <HandOffNotice me={me} handOff={handOff} />
+      {!hasEnded && <LadderLine me={me} conversationId={id} waitingSince={openRow?.waiting_since ?? null} />}
       <ConnectionBanner connection={view.connection} />
       <div className="flex min-h-0 flex-1 flex-col lg:flex-row">
         <section

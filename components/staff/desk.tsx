@@ -15,9 +15,11 @@ import { DeskHeader } from './desk-header';
 import { Inbox } from './inbox';
 import { InboxFilters } from './inbox-filters';
 import { KeyboardHelp } from './keyboard-help';
+import { LadderBanner } from './ladder-banner';
 import { useDeskAlarm } from './use-desk-alarm';
 import { useDeskKeys } from './use-desk-keys';
 import { useInboxQuery } from './use-inbox-query';
+import { useWaitingCalls } from './use-waiting-calls';
 
 type Props = Readonly<{ me: MeDto; initial: InboxPageDto; serverNow: number; children: ReactNode }>;
 
@@ -36,7 +38,9 @@ export function Desk({ me, initial, serverNow, children }: Props) {
   }, [inbox.ending]);
   const { conversationId } = useParams<{ conversationId?: string }>();
   const openId = conversationId === undefined ? null : Number(conversationId);
-  const alarm = useDeskAlarm({ me, rows: inbox.heard, openId, serverNow });
+  const { calls, onIt } = useWaitingCalls(me, inbox.rowOf);
+  const isCalled = calls.length > 0;
+  const alarm = useDeskAlarm({ me, rows: inbox.heard, openId, serverNow, isCalled });
   usePresence(staffApi.presence(slug), openId);
   const segment = useSelectedLayoutSegment();
   const isInbox = segment === null || segment === 'conversations';
@@ -71,6 +75,7 @@ export function Desk({ me, initial, serverNow, children }: Props) {
         totalUnread={inbox.totalUnread}
         onHelp={() => setIsHelpOpen(true)}
       />
+      <LadderBanner slug={slug} calls={calls} serverNow={serverNow} onIt={(id) => void onIt(id)} />
       <main className="flex min-h-0 flex-1 max-lg:flex-col">
         <nav
           aria-labelledby="inbox-heading"

@@ -10,19 +10,26 @@ import { pages } from '@/lib/contract/paths';
 import { useDeskSettings } from './use-desk-settings';
 import { useRinging } from './use-ringing';
 
-type Place = { me: MeDto; rows: readonly InboxRowDto[]; openId: number | null; serverNow: number };
+type Place = {
+  me: MeDto;
+  rows: readonly InboxRowDto[];
+  openId: number | null;
+  serverNow: number;
+  isCalled: boolean;
+};
 
 export type DeskAlarm = ReturnType<typeof useDeskAlarm>;
 
 /** Calls whoever sits here until somebody has looked: by sound, and while the tab is hidden by an alert too. */
-export function useDeskAlarm({ me, rows, openId, serverNow }: Place) {
+export function useDeskAlarm({ me, rows, openId, serverNow, isCalled }: Place) {
   const [since] = useState(() => new Date(serverNow).toISOString());
   const isVisible = useSyncExternalStore(onVisibility, isInSight, () => true);
   const calling = callingOf(rows, { me, since, seenId: isVisible ? openId : null });
+  const isCalling = isCalled || calling.length > 0;
   const { settings, change } = useDeskSettings(me.hotel.slug);
-  const ringing = useRinging(settings.sound && calling.length > 0, settings.volume);
+  const ringing = useRinging(settings.sound && isCalling, settings.volume);
   useTabAlerts({ me, calling, isWanted: settings.alerts && !isVisible });
-  return { settings, change, isCalling: calling.length > 0, ...ringing };
+  return { settings, change, isCalling, ...ringing };
 }
 
 function useTabAlerts({ me, calling, isWanted }: { me: MeDto; calling: InboxRowDto[]; isWanted: boolean }) {

@@ -1,0 +1,90 @@
+'use client';
+
+import { useLocale, useTranslations } from 'next-intl';
+import { useCallback, useEffect, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { clockTime } from '@/lib/client/hotel-time';
+import { useRealtime } from '@/lib/client/realtime-context';
+import { loadLadder, sayOnIt } from '@/lib/client/waiting-calls';
+import { inboxChannel, staffChannel } from '@/lib/contract/channels';
+import type { MeDto } from '@/lib/contract/chat';
+import { GUEST_WAITING_EVENT, type LadderDto, type LadderEntryDto } from '@/lib/contract/ladder';
+
+type Props = Readonly<{
+  me: MeDto;
+  conversationId: number;
+  /** Since when the guest waits, as the desk knows it; null when nobody does. */
+  waitingSince: string | null;
+}>;
+
+const MOST_NAMES = 3;
+
+/** What was done because this guest waits, for staff only; and the word that ends it without an answer. */
+export function LadderLine({ me, conversationId, waitingSince }: Props) {
+  const t = useTranslations('Staff.ladder');
+  const locale = useLocale();
+  const { ladder, look } = useLadder(me, conversationId, waitingSince);
+  if (waitingSince === null) return null;
+  const entries = (ladder?.entries ?? []).filter((entry) => entry.waiting_since === waitingSince);
+  const isOpen = !entries.some(({ step }) => step === null);
+
+  function wordsOf({ step, names, at }: LadderEntryDto): string {
+    const time = clockTime(at, locale, me.hotel.time_zone);
+    if (step === null) return t('said', { name: names[0] ?? '', time });
+    return names.length === 0 ? t('nobody', { time }) : t(`called.${step}`, { names: listOf(names), time });
+  }
+
+  return (
+    <div
+      role="status"
+      className="flex min-h-11 shrink-0 items-center gap-3 border-line border-b bg-sunken px-4 py-1 text-ink-soft text-xs"
+    >
+      <ul className="min-w-0 flex-1">
+        {entries.length === 0 && <li>{t('waits')}</li>}
+        {entries.map((entry) => (
+          <li key={entry.step ?? 'on-it'}>{wordsOf(entry)}</li>
+        ))}
+      </ul>
+      {isOpen && (
+        <Button
+          variant="secondary"
+          size="sm"
+          onClick={() => void sayOnIt(me.hotel.slug, conversationId).then(look, look)}
+          className="shrink-0"
+        >
+          {t('onIt')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function useLadder(me: MeDto, id: number, waitingSince: string | null) {
+  const { slug } = me.hotel;
+  const realtime = useRealtime();
+  const [ladder, setLadder] = useState<LadderDto | null>(null);
+  const look = useCallback(() => void loadLadder(slug, id).then(setLadder, () => undefined), [slug, id]);
+  useEffect(() => {
+    if (waitingSince !== null) look();
+  }, [look, waitingSince]);
+  useEffect(() => {
+    const leaving = [inboxChannel(slug), staffChannel(slug, me.id)].map((channel) =>
+      realtime?.join(channel, {
+        onReady: () => undefined,
+        onLost: () => undefined,
+        onEvent(name, { meta }) {
+          if (name === GUEST_WAITING_EVENT && meta.scope.conversation_id === id) look();
+        },
+      }),
+    );
+    return () => {
+      for (const leave of leaving) leave?.();
+    };
+  }, [realtime, slug, me.id, id, look]);
+  return { ladder, look };
+}
+
+function listOf(names: readonly string[]): string {
+  const rest = names.length - MOST_NAMES;
+  return rest <= 0 ? names.join(', ') : `${names.slice(0, MOST_NAMES).join(', ')} +${rest}`;
+}

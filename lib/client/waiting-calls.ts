@@ -1,0 +1,22 @@
+import type { InboxRowDto } from '@/lib/contract/chat';
+import type { LadderDto, WaitingCallDto } from '@/lib/contract/ladder';
+import { staffApi } from '@/lib/contract/paths';
+import { ask } from './request';
+
+export async function loadCalls(slug: string): Promise<readonly WaitingCallDto[]> {
+  return (await ask<{ calls: WaitingCallDto[] }>('GET', staffApi.waitingCalls(slug))).calls;
+}
+
+export const loadLadder = (slug: string, id: number) => ask<LadderDto>('GET', staffApi.ladder(slug, id));
+export const sayOnIt = (slug: string, id: number) => ask<LadderDto>('POST', staffApi.acknowledge(slug, id));
+
+/** Those whose guest still waits, as far as the desk has heard since they were fetched. */
+export function stillCalling(
+  calls: readonly WaitingCallDto[],
+  rowOf: (id: number) => InboxRowDto | undefined,
+): readonly WaitingCallDto[] {
+  return calls.filter((call) => {
+    const row = rowOf(call.conversation_id);
+    return row === undefined || row.waiting_since === call.waiting_since;
+  });
+}
