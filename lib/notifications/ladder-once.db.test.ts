@@ -1,0 +1,98 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { tellNews } from '@/lib/guest-chat/tell-news';
+import { createNotificationManager } from '@/lib/notifications/notification-manager';
+import type { Story } from '@/lib/notifications/ports';
+import { ladderTarget } from '@/lib/notifications/targets/ladder-target';
+import { dbPool } from '@/lib/platform/db';
+import { useLadder } from '@/lib/testing/climbing';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { gate, recordingTarget } from '@/lib/testing/recording-target';
+import { staffSays } from '@/lib/testing/speak';
+import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+import { expireLeases } from '@/lib/testing/waiting-news';
+
+useFreshDatabase();
+const { aProcess, at, called, itIs, note, stepsOf, timers, waits: waitsFor } = useLadder();
+let cast: TheKillarney;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+});
+const waits = async () => waitsFor(await addGuest(cast.killarney));
+
+describe('a step is taken once', () => {
+  it('though the process dies between the step and the call, and the call still goes out', async () => {
+    const id = await waits();
+    await itIs(2.1);
+    // It climbs, claims the call it queued, and is no more.
+    const dying = createNotificationManager(tellNews, [
+      recordingTarget('push', (story) => {
+        if (story.call) throw new Error('Killed.');
+        return { outcome: 'delivered' };
+      }),
+      ladderTarget,
+    ]);
+    await dying.deliverPending();
+    await dying.deliverPending().catch(() => undefined);
+    expect(await stepsOf(id)).toEqual([1]);
+    expect(called()).toEqual([]);
+    await expireLeases();
+    await at(2.2);
+    expect(called()).toEqual([{ step: 1, staffIds: [cast.brendan.id] }]);
+    await at(2.3);
+    expect(called()).toHaveLength(1);
+  });
+
+  it('though the process dies before it has let go of the timer', async () => {
+    const id = await waits();
+    await at(2.1);
+    await dbPool().query(`UPDATE outbox SET due_at = now() WHERE type = 'ladder_step'`);
+    await at(2.2);
+    expect(await stepsOf(id)).toEqual([1]);
+    expect(called()).toHaveLength(1);
+    expect(await timers()).toEqual([300]);
+  });
+
+  it('by two who drain at once', async () => {
+    const ids = [await waits(), await waits(), await waits()];
+    await itIs(11);
+    const both = [aProcess(), aProcess()];
+    await Promise.all(both.map((each) => each.deliverPending()));
+    await Promise.all(both.map((each) => each.deliverPending()));
+    for (const id of ids) expect(await stepsOf(id)).toEqual([1, 2, 3]);
+    expect(called()).toHaveLength(9);
+  });
+
+  it('or not at all, when an answer comes first', async () => {
+    const id = await waits();
+    await itIs(3);
+    const told = gate();
+    const answering = recordingTarget('push', async (story) => {
+      note(story);
+      // The timer is claimed and its story told; before it climbs, somebody answers.
+      if (story.isTimer) {
+        await staffSays(cast.brendan, id, 'Here I am');
+        told.open();
+      }
+      return { outcome: 'delivered' };
+    });
+    const after = {
+      ...ladderTarget,
+      deliver: (story: Story) => told.promise.then(() => ladderTarget.deliver(story)),
+    };
+    await createNotificationManager(tellNews, [answering, after]).deliverPending(1);
+    await at(3.1);
+    expect(await stepsOf(id)).toEqual([]);
+    expect(called()).toEqual([]);
+    expect(await timers()).toEqual([]);
+  });
+
+  it('and is not called any more when the answer comes between', async () => {
+    const id = await waits();
+    await itIs(3);
+    await aProcess().deliverPending(1);
+    expect(await stepsOf(id)).toEqual([1]);
+    await staffSays(cast.brendan, id, 'Here I am');
+    await at(3.1);
+    expect(called()).toEqual([]);
+  });
+});
