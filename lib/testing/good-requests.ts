@@ -1,0 +1,147 @@
+import { bookingChannel, inboxChannel } from '@/lib/contract/channels';
+import type { BookingStatus } from '@/lib/contract/hotel';
+import type { Asked } from '@/lib/testing/call-route';
+import { aJpeg, aPdf, asFile, formWith } from '@/lib/testing/files';
+import type { Scene } from '@/lib/testing/scene';
+import { PASSWORD } from '@/lib/testing/the-killarney';
+
+export type GoodRequest = Readonly<{
+  /** Whom it opens to. A file has one door for both sides. */
+  to: 'guest' | 'desk' | 'file' | 'scheduler' | 'anyone';
+  asked?: (scene: Scene) => Asked | Promise<Asked>;
+  /** For what opens to anyone: the same with a secret that is none. */
+  wrong?: Asked;
+  /** Of the stay, where it must not be in house. */
+  status?: BookingStatus;
+  /** Names no hotel and tells whoever is signed in of themselves: staff of another hotel too. */
+  isAboutAsker?: true;
+  /** Instead of the guest's own message, what the desk answered. */
+  isAboutAnswer?: true;
+  /** Why it cannot be shown to open here, and where it is. */
+  shownIn?: string;
+}>;
+
+const GUEST = 'api/public/chat/[hotelSlug]/guest/chat';
+const CHAT = 'api/chat/[hotelSlug]';
+const ONE = `${CHAT}/conversations/[conversationId]`;
+const STAYS = 'api/staff/hotel/[hotelSlug]/stays';
+const STAY = `${STAYS}/[bookingId]`;
+
+const SOCKET = '1.2';
+const TAB = '0'.repeat(32);
+const guest = (asked?: GoodRequest['asked']): GoodRequest => ({ to: 'guest', ...(asked && { asked }) });
+const desk = (asked?: GoodRequest['asked']): GoodRequest => ({ to: 'desk', ...(asked && { asked }) });
+const aroundAll = () => ({ query: '?after_seq=0' });
+const eventsOfAll = () => ({ query: '?after=0' });
+const upTo = () => ({ json: { up_to_seq: 1 } });
+const words = () => ({ json: { message: 'Good morning' } });
+const aFile = () => ({ json: { file_name: 'a.pdf', mime_type: 'application/pdf', file_size: 10 } });
+const anUpload = () => ({ json: { upload_id: 'nobody-knows-it' } });
+const aPicture = async () => ({ body: formWith(asFile(new Uint8Array(await aJpeg()), 'a.jpg')) });
+const aRoom = ({ freeRoom }: Scene) => ({ json: { room_number: freeRoom } });
+const DIRECT = 'Needs a store that browsers upload to: the tests of direct uploads.';
+
+/** One good request for every door on the disk: what opens with it to the right person is closed to all others. */
+export const GOOD_REQUESTS: Record<string, GoodRequest> = {
+  'GET api/cron/outbox': { to: 'scheduler' },
+  'POST api/staff/login': {
+    to: 'anyone',
+    asked: ({ staff }) => ({ json: { username: staff.username, password: PASSWORD } }),
+    wrong: { json: { username: 'nobody', password: PASSWORD } },
+  },
+  [`POST ${GUEST}/session`]: {
+    to: 'anyone',
+    asked: (scene) => ({ json: { token: scene.guest.token } }),
+    wrong: { json: { token: 'A'.repeat(43) } },
+  },
+
+  [`DELETE ${GUEST}/session`]: guest(),
+  [`GET ${GUEST}/context`]: guest(),
+  [`GET ${GUEST}/messages`]: guest(),
+  [`POST ${GUEST}/messages`]: guest(words),
+  'POST chat/[hotelSlug]/send': guest(() => ({
+    body: new URLSearchParams({ message: 'Good morning', client_message_id: 'form-1' }),
+  })),
+  [`PATCH ${GUEST}/messages/[messageId]`]: guest(words),
+  [`DELETE ${GUEST}/messages/[messageId]`]: guest(),
+  [`GET ${GUEST}/messages/[messageId]/replies`]: guest(),
+  [`GET ${GUEST}/messages/around`]: guest(aroundAll),
+  [`GET ${GUEST}/events`]: guest(eventsOfAll),
+  [`POST ${GUEST}/mark-read`]: guest(upTo),
+  [`POST ${GUEST}/mark-delivered`]: guest(upTo),
+  [`POST ${GUEST}/typing`]: guest(),
+  [`POST ${GUEST}/presence`]: guest(() => ({ json: { tab: TAB, state: 'visible' } })),
+  [`POST ${GUEST}/attachments`]: guest(aPicture),
+  [`POST ${GUEST}/attachments/sign`]: guest(aFile),
+  [`POST ${GUEST}/attachments/complete`]: { ...guest(anUpload), shownIn: DIRECT },
+  [`POST ${GUEST}/pusher/auth`]: guest((scene) => ({
+    json: { socket_id: SOCKET, channel_name: bookingChannel(scene.guest.hotel.slug, scene.guest.code) },
+  })),
+  [`POST ${GUEST}/pusher/user-auth`]: guest(() => ({ json: { socket_id: SOCKET } })),
+
+  [`GET ${CHAT}/files/[attachmentId]`]: { to: 'file' },
+  [`GET ${CHAT}/files/[attachmentId]/thumbnail`]: { to: 'file' },
+
+  [`GET ${CHAT}/conversations`]: desk(),
+  [`GET ${CHAT}/conversations/unread-count`]: desk(),
+  [`POST ${CHAT}/conversations/mark-delivered`]: desk(({ conversationId }) => ({
+    json: { conversations: [{ conversation_id: conversationId, up_to_seq: 1 }] },
+  })),
+  [`POST ${CHAT}/conversations/from-room/[roomNumber]`]: desk(),
+  [`GET ${CHAT}/staff`]: desk(),
+  [`POST ${CHAT}/presence`]: desk(({ conversationId }) => ({
+    json: { tab: TAB, state: 'visible', conversation_id: conversationId },
+  })),
+  [`GET ${ONE}`]: desk(),
+  [`GET ${ONE}/messages`]: desk(),
+  [`GET ${ONE}/messages/around`]: desk(aroundAll),
+  [`GET ${ONE}/messages/[messageId]/replies`]: desk(),
+  [`GET ${ONE}/events`]: desk(eventsOfAll),
+  [`GET ${ONE}/audit`]: desk(),
+  [`GET ${ONE}/audit/export`]: desk(),
+  [`POST ${ONE}/messages/send`]: desk(words),
+  [`POST ${ONE}/mark-read`]: desk(() => ({ json: {} })),
+  [`POST ${ONE}/mark-delivered`]: desk(upTo),
+  [`POST ${ONE}/mark-unread`]: desk(),
+  [`POST ${ONE}/typing`]: desk(),
+  [`POST ${ONE}/assign-staff`]: desk(() => ({ json: {} })),
+  [`POST ${ONE}/leave`]: desk(),
+  [`POST ${ONE}/attachments`]: desk(aPicture),
+  [`POST ${ONE}/attachments/sign`]: desk(aFile),
+  [`POST ${ONE}/attachments/complete`]: { ...desk(anUpload), shownIn: DIRECT },
+  [`POST ${ONE}/upload-attachment`]: desk(() => {
+    const body = new FormData();
+    body.append('files', asFile(new Uint8Array(aPdf()), 'menu.pdf'));
+    return { body };
+  }),
+  'DELETE api/chat/attachments/[attachmentId]/delete': desk(),
+  'DELETE api/messages/[messageId]/delete': desk(),
+  'GET api/messages/[messageId]/revisions': desk(),
+  'PUT api/messages/[messageId]/update': { ...desk(words), isAboutAnswer: true },
+  'PATCH api/messages/[messageId]/update': { ...desk(words), isAboutAnswer: true },
+  'POST api/pusher/auth': desk(({ guest: { hotel } }) => ({
+    json: { socket_id: SOCKET, channel_name: inboxChannel(hotel.slug) },
+  })),
+  'POST api/pusher/user-auth': { ...desk(() => ({ json: { socket_id: SOCKET } })), isAboutAsker: true },
+
+  'GET api/staff/hotel/[hotelSlug]/me': desk(),
+  'GET api/staff/hotel/[hotelSlug]/rooms': desk(),
+  [`GET ${STAYS}`]: desk(),
+  [`POST ${STAYS}`]: desk(() => ({
+    json: {
+      guest_first_name: 'Una',
+      guest_last_name: 'Roe',
+      check_in: '2026-11-23',
+      check_out: '2026-11-25',
+    },
+  })),
+  [`POST ${STAYS}/links`]: desk((scene) => ({ json: { booking_ids: [scene.guest.code] } })),
+  [`GET ${STAY}`]: desk(),
+  [`POST ${STAY}/check-in`]: { ...desk(aRoom), status: 'confirmed' },
+  [`POST ${STAY}/move`]: desk(aRoom),
+  [`POST ${STAY}/step`]: desk(() => ({ json: { step: 'check_out' } })),
+  [`POST ${STAY}/links`]: desk(),
+  [`DELETE ${STAY}/links`]: desk(),
+  [`GET ${STAY}/devices`]: desk(),
+  [`DELETE ${STAY}/devices/[deviceId]`]: desk(),
+};

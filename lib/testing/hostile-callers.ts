@@ -1,0 +1,72 @@
+import { guestCookieName, staffCookieName } from '@/lib/auth/cookies';
+import { db } from '@/lib/platform/db';
+import {
+  browser,
+  byApiToken,
+  byGuestCookie,
+  byStaffCookie,
+  byToken,
+  type Caller,
+  nobody,
+} from '@/lib/testing/call-route';
+import { forgedTokens } from '@/lib/testing/forged-tokens';
+import { addGuest, addStaff, type TheKillarney } from '@/lib/testing/the-killarney';
+
+/** How many times everything hostile is asked; each round is dressed in another way. One in the ordinary tests. */
+export const HOSTILE_ROUNDS = Number(process.env['HOSTILE_ROUNDS'] ?? 1);
+
+/** What has opened doors elsewhere: none of it may change an answer of ours. */
+export const DRESSES: readonly Record<string, string>[] = [
+  {},
+  { 'x-middleware-subrequest': 'proxy:proxy:proxy:proxy:proxy' },
+  { rsc: '1', 'next-router-prefetch': '1' },
+  { 'x-http-method-override': 'GET', 'x-original-url': '/', 'x-rewrite-url': '/' },
+  { 'x-forwarded-host': 'evil.example', 'x-forwarded-for': '127.0.0.1', 'x-real-ip': '127.0.0.1' },
+  { 'x-user-id': '1', 'x-hotel-id': '1', 'x-staff-id': '1', 'x-role': 'admin' },
+];
+
+/** Fourteen kinds of people whom no door of Hotel Killarney opens to. */
+export async function hostileCallers(cast: TheKillarney): Promise<readonly (readonly [string, Caller])[]> {
+  const { killarney, dublin, marco, ronan } = cast;
+  const unknown = { token: 'A'.repeat(43), session: 'B'.repeat(43), hotel: killarney };
+  const ended = await addGuest(killarney, { status: 'checked_out' });
+  const cancelled = await addGuest(killarney, { status: 'cancelled' });
+  const unlinked = await addGuest(killarney);
+  await db().guestToken.update({ where: { id: unlinked.tokenId }, data: { revokedAt: new Date() } });
+  const unplugged = await addGuest(killarney);
+  await db().guestSession.update({ where: { id: unplugged.sessionId }, data: { revokedAt: new Date() } });
+  const letGo = await addStaff(killarney);
+  await db().staff.update({ where: { id: letGo.id }, data: { isActive: false } });
+  const signedOut = await addStaff(killarney);
+  await db().staff.update({ where: { id: signedOut.id }, data: { sessionVersion: { increment: 1 } } });
+  const theirAdmin = await addStaff(dublin, { role: 'admin', department: 'management' });
+  const [[, unsigned = ''] = []] = await forgedTokens(cast.siobhan, 'api');
+  return [
+    ['nobody', nobody],
+    ['an unknown link', byToken(unknown)],
+    ['an unknown device', byGuestCookie(unknown)],
+    ['a guest of another hotel', byToken(marco)],
+    ['their device, called one of ours', browser(guestCookieName(killarney.slug), marco.session)],
+    ['a guest who has left', byGuestCookie(ended)],
+    ['a guest who never came', byToken(cancelled)],
+    ['a link that was taken back', byToken(unlinked)],
+    ['a device that was taken back', byGuestCookie(unplugged)],
+    ['a colleague who was let go', byApiToken(letGo)],
+    ['a colleague who was signed out', byStaffCookie(signedOut)],
+    ['staff of another hotel', byApiToken(ronan)],
+    ['the admin of another hotel, in a browser', byStaffCookie(theirAdmin)],
+    ['a token nobody signed', { authorization: `Bearer ${unsigned}` }],
+  ];
+}
+
+/** And these know one side of the house, and ask at the doors of the other. */
+export const atTheWrongDoor = {
+  guest: ({ brendan }: TheKillarney): readonly (readonly [string, Caller])[] => [
+    ['a receptionist as a guest', byApiToken(brendan)],
+    ['their session as a device', browser(guestCookieName(brendan.hotel.slug), brendan.cookie)],
+  ],
+  desk: ({ aoife }: TheKillarney): readonly (readonly [string, Caller])[] => [
+    ['a guest at the desk', byToken(aoife)],
+    ['their device as a session', browser(staffCookieName(), aoife.session)],
+  ],
+};

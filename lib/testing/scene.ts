@@ -1,0 +1,59 @@
+import { db } from '@/lib/platform/db';
+import { photo } from '@/lib/testing/file-doors';
+import type { GoodRequest } from '@/lib/testing/good-requests';
+import { guestSays, staffSays } from '@/lib/testing/speak';
+import { addGuest, type TestGuest, type TestStaff } from '@/lib/testing/the-killarney';
+
+/** One stay with all that addresses can name, and the manager who looks after it. */
+export type Scene = Readonly<{
+  guest: TestGuest;
+  staff: TestStaff;
+  conversationId: number;
+  freeRoom: string;
+  params: Record<string, string>;
+}>;
+
+export const SECRET_WORDS = 'What only these two know';
+let rooms = 0;
+
+export async function setScene(
+  staff: TestStaff,
+  { status, isAboutAnswer, to }: GoodRequest,
+  named: readonly string[],
+): Promise<Scene> {
+  const guest = await addGuest(staff.hotel);
+  const hasFile = named.includes('attachmentId');
+  const files = hasFile ? [(await photo(guest)).id] : [];
+  const said = await guestSays(guest, SECRET_WORDS, { attachment_ids: files });
+  const conversationId = said.conversation_id;
+  const { message: answer } = await staffSays(staff, conversationId, SECRET_WORDS);
+  if (status) await db().booking.update({ where: { id: guest.bookingId }, data: { status } });
+  rooms += 1;
+  const freeRoom = `7${rooms}`;
+  await db().room.create({ data: { hotelId: guest.hotel.id, number: freeRoom } });
+  const all: Record<string, string> = {
+    hotelSlug: guest.hotel.slug,
+    conversationId: String(conversationId),
+    messageId: String(isAboutAnswer ? answer.id : said.message_id),
+    attachmentId: String(files[0]),
+    bookingId: guest.code,
+    deviceId: String(guest.sessionId),
+    roomNumber: guest.roomNumber ?? '',
+  };
+  const params = Object.fromEntries(named.map((name) => [name, meaningOf(all, name, to)]));
+  return { guest, staff, conversationId, freeRoom, params };
+}
+
+function meaningOf(all: Record<string, string>, name: string, to: string): string {
+  const value = all[name];
+  if (value === undefined) throw new Error(`Say here what [${name}] of a route to ${to} stands for.`);
+  return value;
+}
+
+/** Nobody's, though it looks like somebody's. */
+export const ABSENT: Record<string, string> = {
+  bookingId: 'BK-2026-999999',
+  roomNumber: '999999',
+  hotelSlug: 'hotel-of-nobody',
+};
+export const ABSENT_NUMBER = '999999999';
