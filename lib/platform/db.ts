@@ -9,6 +9,9 @@ type Database = { pool: pg.Pool; client: PrismaClient; planNames: Map<string, st
 // each of its bundles.
 const home: { hotelmateDatabase?: Database | undefined } = globalThis as never;
 
+/** How long anything may wait for its turn: for a connection, a lock, a statement's end. */
+const WAIT_MS = 5_000;
+
 /** Nothing connects before the first query: a build evaluates this module with no database near. */
 export function db(): PrismaClient {
   return open().client;
@@ -63,15 +66,20 @@ function connect(): Database {
     connectionString: env.databaseUrl(),
     max: env.settings().DATABASE_POOL_SIZE,
     // pg's own default is to wait for ever.
-    connectionTimeoutMillis: 3_000,
+    connectionTimeoutMillis: WAIT_MS,
     idleTimeoutMillis: 30_000,
-    statement_timeout: 5_000,
-    idle_in_transaction_session_timeout: 10_000,
+    statement_timeout: WAIT_MS,
+    idle_in_transaction_session_timeout: 2 * WAIT_MS,
     keepAlive: true,
   });
   // Without a listener a dropped idle connection would end the process.
   pool.on('error', (err) => log.warn({ err }, 'database.connection_lost'));
-  return { pool, client: new PrismaClient({ adapter: new PrismaPg(pool) }), planNames: new Map() };
+  const client = new PrismaClient({
+    adapter: new PrismaPg(pool),
+    // Its own limits are shorter than those above: it would give up while a connection was still to be had.
+    transactionOptions: { maxWait: WAIT_MS, timeout: 2 * WAIT_MS },
+  });
+  return { pool, client, planNames: new Map() };
 }
 
 /** A pooler that hands out a connection for one transaction would lose what was prepared on it. */
