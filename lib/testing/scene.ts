@@ -1,6 +1,6 @@
+import type { BookingStatus } from '@/lib/contract/hotel';
 import { db } from '@/lib/platform/db';
 import { photo } from '@/lib/testing/file-doors';
-import type { GoodRequest } from '@/lib/testing/good-requests';
 import { guestSays, staffSays } from '@/lib/testing/speak';
 import { addGuest, type TestGuest, type TestStaff } from '@/lib/testing/the-killarney';
 
@@ -18,7 +18,7 @@ let rooms = 0;
 
 export async function setScene(
   staff: TestStaff,
-  { status, isAboutAnswer, to }: GoodRequest,
+  { status, isAboutAnswer }: { status?: BookingStatus; isAboutAnswer?: true },
   named: readonly string[],
 ): Promise<Scene> {
   const guest = await addGuest(staff.hotel);
@@ -40,13 +40,13 @@ export async function setScene(
     deviceId: String(guest.sessionId),
     roomNumber: guest.roomNumber ?? '',
   };
-  const params = Object.fromEntries(named.map((name) => [name, meaningOf(all, name, to)]));
+  const params = Object.fromEntries(named.map((name) => [name, meaningOf(all, name)]));
   return { guest, staff, conversationId, freeRoom, params };
 }
 
-function meaningOf(all: Record<string, string>, name: string, to: string): string {
+function meaningOf(all: Record<string, string>, name: string): string {
   const value = all[name];
-  if (value === undefined) throw new Error(`Say here what [${name}] of a route to ${to} stands for.`);
+  if (value === undefined) throw new Error(`Say here what [${name}] in an address stands for.`);
   return value;
 }
 
