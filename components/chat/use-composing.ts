@@ -37,10 +37,11 @@ export function useComposing({ view, rights, input, onSent, drawHistory }: Needs
     setMode(null);
   }
 
+  /** The newest of one's own. While that is on its way there is nothing to edit: an older one is not what was meant. */
   function editLast() {
     const last = view.entries.findLast(
       (entry) =>
-        entry.state === 'sent' && menuItemsOf(entry.message, rights).some(({ key }) => key === 'edit'),
+        entry.state !== 'sent' || menuItemsOf(entry.message, rights).some(({ key }) => key === 'edit'),
     );
     if (last?.state === 'sent') begin('edit', last.message);
   }

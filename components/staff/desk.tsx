@@ -1,7 +1,7 @@
 'use client';
 
 import { useParams, useRouter, useSelectedLayoutSegment } from 'next/navigation';
-import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { leaveDesk } from '@/components/sign-in/leave-desk';
 import { accentStyle } from '@/components/ui/accent';
 import { useInbox } from '@/lib/client/use-inbox';
@@ -46,14 +46,21 @@ export function Desk({ me, initial, serverNow, children }: Props) {
   const isInbox = segment === null || segment === 'conversations';
   const router = useRouter();
   const { markUnread: mark } = inbox;
-  // Left open it would be read by the next look at it.
+  const toMark = useRef<number | null>(null);
+  // Left open it would be read by the next look at it, and what its page has just read could arrive after the mark.
   const markUnread = useCallback(
     (id: number) => {
-      mark(id);
-      if (id === openId) router.push(pages.inbox(slug));
+      if (id !== openId) return mark(id);
+      toMark.current = id;
+      router.push(pages.inbox(slug));
     },
     [mark, openId, router, slug],
   );
+  useEffect(() => {
+    if (toMark.current === null || toMark.current === openId) return;
+    mark(toMark.current);
+    toMark.current = null;
+  }, [mark, openId]);
   useDeskKeys({ slug, openId, onHelp: () => setIsHelpOpen(true), onMarkUnread: markUnread });
   const isEmpty = inbox.rows.length === 0 && !asked.isFiltered && !inbox.isRefreshing;
   const isListAlone = isInbox && openId === null && !isEmpty;
