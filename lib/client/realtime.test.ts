@@ -32,6 +32,17 @@ it('gives nothing that is no envelope to anybody', async () => {
   await vi.waitFor(() => expect(aoife.onEvent).toHaveBeenCalledTimes(1), SLOW);
 });
 
+it('PU10 believes nothing that another page says on the channel, whatever it looks like', async () => {
+  const { office, realtime } = await open();
+  const aoife = listener();
+  realtime.join(CHANNEL, aoife);
+  await vi.waitFor(() => expect(aoife.onReady).toHaveBeenCalled(), SLOW);
+  await office.trigger(CHANNEL, 'client-realtime_event', envelope);
+  await office.trigger(CHANNEL, 'realtime_event', envelope);
+  await vi.waitFor(() => expect(aoife.onEvent).toHaveBeenCalledWith('realtime_event', envelope), SLOW);
+  expect(aoife.onEvent).toHaveBeenCalledTimes(1);
+});
+
 it('leaves a channel with the last who listened, and no sooner', async () => {
   const { office, realtime } = await open();
   const [one, other, elsewhere] = [listener(), listener(), listener()];

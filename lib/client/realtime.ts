@@ -6,6 +6,9 @@ import { createReconnector, type Reconnector } from './reconnector';
 import { createSocket } from './socket';
 import type { Connection } from './view';
 
+/** What other pages may say where Channels lets them. Ours listen to the server alone. */
+const FROM_A_CLIENT = 'client-';
+
 const LONGEST_WAIT_MS = 60_000;
 /** Longer than an authorisation may take. */
 const PATIENCE_MS = 15_000;
@@ -113,7 +116,7 @@ export function createRealtime(
       lose(subscription);
       watch(name, subscription, backoffMs(subscription.failures, LONGEST_WAIT_MS));
       subscription.failures += 1;
-    } else if (isEnvelope(data)) {
+    } else if (!event.startsWith(FROM_A_CLIENT) && isEnvelope(data)) {
       for (const listener of subscription.listeners) listener.onEvent(event, data);
     }
   }
