@@ -29,8 +29,9 @@ beforeEach(() => {
   vi.stubEnv('CRON_SECRET', CRON_SECRET);
 });
 
-it('knows a good request for every route on the disk, and for none that is not', () => {
-  expect(Object.keys(GOOD_REQUESTS).sort()).toEqual(ROUTES.map(({ name }) => name).sort());
+it('knows a good request for every route on the disk', () => {
+  expect(ROUTES.map(({ name }) => name).filter((name) => !(name in GOOD_REQUESTS))).toEqual([]);
+  expect(ROUTES.length).toBeGreaterThan(60);
 });
 
 const goodOf = ({ name }: FoundRoute) => GOOD_REQUESTS[name] ?? { to: 'anyone' as const };
@@ -55,11 +56,14 @@ async function expectShut(response: Response, of: string): Promise<void> {
 function rightful(route: FoundRoute, { guest, staff }: Scene): Caller {
   const { to } = goodOf(route);
   if (to === 'scheduler') return { authorization: `Bearer ${CRON_SECRET}` };
-  if (to === 'anyone') return {};
+  if (to === 'anyone' || to === 'everybody') return {};
   return to === 'desk' ? byApiToken(staff) : byGuestCookie(guest);
 }
 
-describe.each(ROUTES)('TN1 MW1 $name', (route) => {
+/** What is the same for everybody has nobody to keep out. */
+const SHUT = ROUTES.filter((route) => goodOf(route).to !== 'everybody');
+
+describe.each(SHUT)('TN1 MW1 $name', (route) => {
   const good = goodOf(route);
   const ask = async (scene: Scene) => (await good.asked?.(scene)) ?? {};
   const ids = route.params.filter((name) => name !== 'hotelSlug');

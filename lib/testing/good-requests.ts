@@ -6,8 +6,8 @@ import type { Scene } from '@/lib/testing/scene';
 import { PASSWORD } from '@/lib/testing/the-killarney';
 
 export type GoodRequest = Readonly<{
-  /** Whom it opens to. A file has one door for both sides. */
-  to: 'guest' | 'desk' | 'file' | 'scheduler' | 'anyone';
+  /** Whom it opens to. A file has one door for both sides; `anyone` still has to bring a secret, `everybody` nothing. */
+  to: 'guest' | 'desk' | 'file' | 'scheduler' | 'anyone' | 'everybody';
   asked?: (scene: Scene) => Asked | Promise<Asked>;
   /** For what opens to anyone: the same with a secret that is none. */
   wrong?: Asked;
@@ -38,11 +38,16 @@ const words = () => ({ json: { message: 'Good morning' } });
 const aFile = () => ({ json: { file_name: 'a.pdf', mime_type: 'application/pdf', file_size: 10 } });
 const anUpload = () => ({ json: { upload_id: 'nobody-knows-it' } });
 const aPicture = async () => ({ body: formWith(asFile(new Uint8Array(await aJpeg()), 'a.jpg')) });
+const aDevice = () => ({
+  json: { kind: 'registration_token', value: 'a-device-of-a-test'.repeat(8), platform: 'web' },
+});
 const aRoom = ({ freeRoom }: Scene) => ({ json: { room_number: freeRoom } });
 const DIRECT = 'Needs a store that browsers upload to: the tests of direct uploads.';
 
 /** One good request for every door on the disk: what opens with it to the right person is closed to all others. */
 export const GOOD_REQUESTS: Record<string, GoodRequest> = {
+  'GET icons/[hotelSlug]/[size]': { to: 'everybody', shownIn: 'The tests of the manifest.' },
+  'GET manifests/[hotelSlug]/[side]': { to: 'everybody', shownIn: 'The tests of the manifest.' },
   'GET api/cron/outbox': { to: 'scheduler' },
   'POST api/staff/login': {
     to: 'anyone',
@@ -71,6 +76,8 @@ export const GOOD_REQUESTS: Record<string, GoodRequest> = {
   [`POST ${GUEST}/mark-delivered`]: guest(upTo),
   [`POST ${GUEST}/typing`]: guest(),
   [`POST ${GUEST}/presence`]: guest(() => ({ json: { tab: TAB, state: 'visible' } })),
+  [`POST ${GUEST}/devices`]: guest(aDevice),
+  [`DELETE ${GUEST}/devices`]: guest(aDevice),
   [`POST ${GUEST}/attachments`]: guest(aPicture),
   [`POST ${GUEST}/attachments/sign`]: guest(aFile),
   [`POST ${GUEST}/attachments/complete`]: { ...guest(anUpload), shownIn: DIRECT },
@@ -125,6 +132,15 @@ export const GOOD_REQUESTS: Record<string, GoodRequest> = {
   'POST api/pusher/user-auth': { ...desk(() => ({ json: { socket_id: SOCKET } })), isAboutAsker: true },
 
   'GET api/staff/hotel/[hotelSlug]/me': desk(),
+  'GET api/staff/hotel/[hotelSlug]/me/desk-settings': desk(),
+  'PUT api/staff/hotel/[hotelSlug]/me/desk-settings': desk(() => ({
+    json: { sound: true, volume: 50, alerts: false },
+  })),
+  [`GET ${CHAT}/waiting-calls`]: desk(),
+  [`GET ${ONE}/ladder`]: desk(),
+  [`POST ${ONE}/acknowledge`]: { ...desk(), shownIn: 'Needs somebody who waits: the tests of the ladder.' },
+  'POST api/staff/devices': { ...desk(aDevice), isAboutAsker: true },
+  'DELETE api/staff/devices': { ...desk(aDevice), isAboutAsker: true },
   'GET api/staff/hotel/[hotelSlug]/rooms': desk(),
   [`GET ${STAYS}`]: desk(),
   [`POST ${STAYS}`]: desk(() => ({

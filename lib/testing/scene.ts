@@ -39,6 +39,8 @@ export async function setScene(
     bookingId: guest.code,
     deviceId: String(guest.sessionId),
     roomNumber: guest.roomNumber ?? '',
+    size: '192.png',
+    side: 'guest',
   };
   const params = Object.fromEntries(named.map((name) => [name, meaningOf(all, name)]));
   return { guest, staff, conversationId, freeRoom, params };
