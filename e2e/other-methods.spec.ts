@@ -1,19 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from './fixtures';
+import { ADDRESSES } from './support/addresses';
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
-
-/** Every address with the methods its route takes; what is variable is filled with something that is nobody's. */
-const ADDRESSES = readdirSync('app', { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('/route.ts') && !name.includes('[...'))
-  .map((name) => ({
-    path: `/${name.slice(0, -'/route.ts'.length).replaceAll(/\[\w+\]/g, '1')}`,
-    taken: Array.from(
-      readFileSync(join('app', name), 'utf8').matchAll(/^export const ([A-Z]+) =/gm),
-      ([, method = '']) => method,
-    ),
-  }));
 
 test('every address says which methods it takes to whoever tries another (CS1)', async ({
   playwright,

@@ -1,0 +1,13 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Every address with the methods its route takes; what is variable is filled with something that is nobody's. */
+export const ADDRESSES = readdirSync('app', { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('/route.ts') && !name.includes('[...'))
+  .map((name) => ({
+    path: `/${name.slice(0, -'/route.ts'.length).replaceAll(/\[\w+\]/g, '1')}`,
+    taken: Array.from(
+      readFileSync(join('app', name), 'utf8').matchAll(/^export const ([A-Z]+) =/gm),
+      ([, method = '']) => method,
+    ),
+  }));
