@@ -13,7 +13,7 @@ export function boot(): void {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exit(1);
   }
-  log.info({ realtime: env.pusher() !== null, push: false }, 'boot');
+  log.info({ realtime: env.pusher() !== null, push: env.firebase() !== null }, 'boot');
   // On Vercel an instance sleeps between requests; there the cron comes instead.
   if (env.settings().VERCEL) return;
   setInterval(() => void deliverNow(), DRAIN_EVERY_MS).unref();

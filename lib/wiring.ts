@@ -4,15 +4,18 @@ import { sweepFiles } from '@/lib/guest-chat/sweep-files';
 import { tellNews } from '@/lib/guest-chat/tell-news';
 import { log } from '@/lib/kernel/log';
 import { createTypingAnnouncer } from '@/lib/notifications/announce-typing';
+import { sweepDeliveries } from '@/lib/notifications/delivery-store';
+import { sweepDevices } from '@/lib/notifications/device-store';
 import { createNotificationManager } from '@/lib/notifications/notification-manager';
 import type { HeldNews } from '@/lib/notifications/ports';
 import { sweepPages } from '@/lib/notifications/presence-store';
 import { ladderTarget } from '@/lib/notifications/targets/ladder-target';
-import { unconfiguredPushTarget } from '@/lib/notifications/targets/push-target';
+import { pushTarget } from '@/lib/notifications/targets/push-target';
 import { realtimeTarget } from '@/lib/notifications/targets/realtime-target';
 import { createCloudinaryStore } from '@/lib/platform/cloudinary';
 import { env } from '@/lib/platform/env';
 import { createFileStore } from '@/lib/platform/file-store';
+import { createPushSender } from '@/lib/platform/firebase';
 import { createRealtimePublisher, pusherConfig, signChannel, signUser } from '@/lib/platform/pusher';
 import { twoStores } from '@/lib/platform/two-stores';
 
@@ -21,6 +24,8 @@ type Wiring = {
   announceTyping: ReturnType<typeof createTypingAnnouncer>;
   /** What a browser needs to listen; null means that everybody polls. */
   realtimeConfig: typeof pusherConfig;
+  /** What a browser needs to be rung; null means that nobody is. */
+  pushConfig: typeof env.firebaseWeb;
   signChannel: typeof signChannel;
   signUser: typeof signUser;
   /** Null where files are not taken. */
@@ -39,11 +44,12 @@ function wire(): Wiring {
   return {
     notifications: createNotificationManager(tellNews, [
       realtimeTarget(publisher),
-      unconfiguredPushTarget,
+      pushTarget(createPushSender()),
       ladderTarget,
     ]),
     announceTyping: createTypingAnnouncer(publisher),
     realtimeConfig: pusherConfig,
+    pushConfig: env.firebaseWeb,
     signChannel,
     signUser,
     storage: chooseStorage(),
@@ -95,7 +101,7 @@ export async function deliverNow(max?: number): Promise<number> {
 export async function sweepNow(): Promise<number> {
   const { storage } = wiring();
   try {
-    await sweepPages();
+    await Promise.all([sweepPages(), sweepDevices(), sweepDeliveries()]);
     return storage ? await sweepFiles(storage) : 0;
   } catch (err) {
     log.error({ err }, 'sweep_failed');

@@ -2,7 +2,7 @@ import { findStaffForSession } from '@/lib/hotel/staff-store';
 import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { readCookie, staffCookieName } from './cookies';
-import { openStaffToken } from './staff-token';
+import { openStaffToken, type StaffClaims } from './staff-token';
 
 /**
  * The only maker of staff members from requests. The person is read anew each time: whoever was deactivated,
@@ -17,13 +17,20 @@ export async function staffAccess(request: Request, params: Record<string, strin
 }
 
 export async function findSignedIn(headers: Headers): Promise<StaffMember | null> {
+  const claims = await readClaims(headers);
+  return claims && findStaffForSession(claims);
+}
+
+/** Of the sign-in a request came with: what ends with it is kept under this. */
+export async function staffSessionId(headers: Headers): Promise<string> {
+  const claims = await readClaims(headers);
+  if (!claims) throw new AppError('unauthenticated');
+  return claims.sessionId;
+}
+
+async function readClaims(headers: Headers): Promise<StaffClaims | null> {
   const bearer = /^(?:Bearer|Token) (.*)$/.exec(headers.get('authorization') ?? '')?.[1];
   const cookie = readCookie(headers, staffCookieName());
-  const claims =
-    bearer !== undefined
-      ? await openStaffToken('api', bearer)
-      : cookie === null
-        ? null
-        : await openStaffToken('browser', cookie);
-  return claims && findStaffForSession(claims);
+  if (bearer !== undefined) return openStaffToken('api', bearer);
+  return cookie === null ? null : openStaffToken('browser', cookie);
 }

@@ -23,7 +23,7 @@ export type DeviceInput = z.infer<typeof deviceSchema>;
 
 /** What the earlier clients send. */
 export const fcmTokenSchema = z.strictObject({ fcm_token: valueSchema });
-export const deviceReplySchema = z.object({ success: z.literal(true) });
+export const deviceReplySchema = z.object({ success: z.boolean() });
 
 /** What a browser needs to be rung, read at run time. Null: push is off here. */
 export const pushConfigSchema = z.object({

@@ -19,8 +19,9 @@ export async function appendGuestSession(guest: Guest, userAgent: string): Promi
   return secret;
 }
 
-/** Answers whether it had not ended before. */
+/** Answers whether it had not ended before. Its device is rung no more. */
 export async function revokeGuestSession(tx: Tx, hotelId: number, sessionId: number): Promise<boolean> {
+  await tx.device.deleteMany({ where: { hotelId, guestSessionId: sessionId } });
   const { count } = await tx.guestSession.updateMany({
     where: { hotelId, id: sessionId, revokedAt: null },
     data: { revokedAt: new Date() },
@@ -69,7 +70,6 @@ export async function revokeGuestDevice(
 ): Promise<'revoked' | 'ended' | 'unknown'> {
   const device = { hotelId, bookingId, id: sessionId };
   if ((await tx.guestSession.count({ where: device })) === 0) return 'unknown';
-  await tx.device.deleteMany({ where: { hotelId, bookingId, guestSessionId: sessionId } });
   return (await revokeGuestSession(tx, hotelId, sessionId)) ? 'revoked' : 'ended';
 }
 

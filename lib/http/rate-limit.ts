@@ -16,6 +16,10 @@ export const BUDGETS = {
   staffUpload: { points: 60, seconds: 600 },
   /** Each time a file is fetched back from the store and drawn. */
   completeUpload: { points: 60, seconds: 600 },
+  /** A browser registers with each load of its page, and a person has a few. */
+  device: { points: 60, seconds: 600 },
+  /** Of one address: a hotel's Wi-Fi has many phones behind it. */
+  deliveryReport: { points: 600, seconds: 60 },
   typing: { points: 1, seconds: 2 },
   guestPusherAuth: { points: 30, seconds: 60 },
   /** A desk enters a channel with each conversation looked at, and a person may sit at several desks. */

@@ -1,4 +1,5 @@
 import type { ConversationEventDto, InboxRowDto } from '@/lib/contract/chat';
+import type { DeviceKind, PushData } from '@/lib/contract/devices';
 
 /** What became of one attempt to tell somebody. Adapters answer this and never throw. */
 export type Delivery =
@@ -14,6 +15,18 @@ export type Publication = { channels: readonly string[]; event: string; data: un
 export type RealtimePublisher = {
   /** In as few calls as there may be; one thing never takes two, whatever the number of its channels. */
   publish(publications: readonly Publication[]): Promise<readonly Delivery[]>;
+};
+
+/** What Firebase said of one phone. `again`: it may be well, and another try may reach it. */
+export type PushOutcome =
+  | { state: 'accepted' }
+  | { state: 'gone' | 'failed'; why: string }
+  | { state: 'again'; why: string; isRefusal?: boolean };
+
+export type PushSender = {
+  /** How long it is of no use to try; zero when it is. */
+  msUntilOpen(): number;
+  send(device: { kind: DeviceKind; value: string }, data: PushData): Promise<PushOutcome>;
 };
 
 /** Ends every connection of somebody who may hear nothing more. */

@@ -16,7 +16,7 @@ export async function forgetStaffDevices(tx: Tx, hotelId: number, staffId: numbe
   await tx.device.deleteMany({ where: { hotelId, staffId } });
 }
 
-/** One browser's session, which a copy of its cookie would otherwise keep alive. Again is no error. */
+/** One browser's session, which a copy of its cookie would otherwise keep alive, and its phone. Again is no error. */
 export async function appendEndedSession(
   tx: Tx,
   hotelId: number,
@@ -28,6 +28,7 @@ export async function appendEndedSession(
     data: [{ hotelId, staffId, sessionId, endedAt }],
     skipDuplicates: true,
   });
+  await tx.device.deleteMany({ where: { hotelId, staffId, staffSessionId: sessionId } });
   const oldest = new Date(endedAt.getTime() - KEPT_HOURS * 3_600_000);
   await tx.endedStaffSession.deleteMany({ where: { endedAt: { lt: oldest } } });
 }

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import type { PushConfigDto } from '@/lib/contract/devices';
 import {
   accountOfParts,
   type CloudinaryAccount,
   cloudinaryPartsSchema,
   cloudinaryUrlSchema,
 } from './cloudinary-account';
+import { type FirebaseAccount, readFirebaseAccount } from './firebase-account';
 
 /** The one place that reads the environment. Everything is read when asked for, so a build needs none of it. */
 
@@ -35,6 +37,24 @@ const pusherAddressSchema = z.object({
   PUSHER_HOST: z.string().min(1).optional(),
   PUSHER_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
   PUSHER_USE_TLS: flag.optional(),
+});
+
+const firebaseSchema = z.object({
+  FIREBASE_PROJECT_ID: z.string().min(1),
+  FIREBASE_CREDENTIALS: z
+    .string()
+    .min(1)
+    .refine(
+      readFirebaseAccount,
+      'is no service account: not a path to one, nor its JSON, nor that in base64',
+    ),
+});
+/** Public: what a browser shows Firebase to be given a token. */
+const firebaseWebSchema = z.object({
+  FIREBASE_WEB_API_KEY: z.string().min(1),
+  FIREBASE_WEB_APP_ID: z.string().min(1),
+  FIREBASE_WEB_MESSAGING_SENDER_ID: z.string().min(1),
+  FIREBASE_WEB_VAPID_KEY: z.string().min(1),
 });
 
 const settingsSchema = z.object({
@@ -92,6 +112,27 @@ export const env = {
     const parts = allOrNothing(cloudinaryPartsSchema, process.env);
     return parts && accountOfParts(parts);
   },
+  firebase(): FirebaseAccount | null {
+    const keys = allOrNothing(firebaseSchema, process.env);
+    const account = keys && readFirebaseAccount(keys.FIREBASE_CREDENTIALS);
+    // Firebase answers "no such phone" for a project that is not its own, and every phone would be forgotten.
+    if (keys && account?.project_id !== keys.FIREBASE_PROJECT_ID)
+      throw new EnvironmentError('FIREBASE_CREDENTIALS are of another project than FIREBASE_PROJECT_ID.');
+    return account;
+  },
+  /** Null where push is off: a browser that could register would wait for rings that never come. */
+  firebaseWeb(): PushConfigDto['firebase'] {
+    const keys = allOrNothing(firebaseWebSchema, process.env);
+    const account = env.firebase();
+    if (!keys || !account) return null;
+    return {
+      apiKey: keys.FIREBASE_WEB_API_KEY,
+      projectId: account.project_id,
+      messagingSenderId: keys.FIREBASE_WEB_MESSAGING_SENDER_ID,
+      appId: keys.FIREBASE_WEB_APP_ID,
+      vapidKey: keys.FIREBASE_WEB_VAPID_KEY,
+    };
+  },
   /** Whether there is anywhere to keep what guests and staff attach. */
   takesFiles: () => env.cloudinary() !== null || env.settings().FILE_STORE_DIR !== undefined,
   isProduction: () => process.env['NODE_ENV'] === 'production',
@@ -102,6 +143,7 @@ export function checkEnvironment(): void {
   const core = env.core();
   env.pusher();
   env.cloudinary();
+  env.firebaseWeb();
   const settings = env.settings();
   if (settings.FILE_STORE_DIR && settings.VERCEL)
     throw new EnvironmentError('FILE_STORE_DIR needs a disk that stays; on Vercel set CLOUDINARY_URL.');

@@ -11,6 +11,7 @@ import {
   SENDER_TYPES,
   type SenderType,
 } from '@/lib/contract/chat';
+import { DEVICE_KINDS } from '@/lib/contract/devices';
 import { BOOKING_STATUSES, type BookingStatus } from '@/lib/contract/hotel';
 import { ACCESS_LEVELS, accessLevelOf, DEPARTMENTS, STAFF_ROLES, type StaffRole } from '@/lib/contract/roles';
 import * as stored from '@/lib/generated/prisma/enums';
@@ -43,6 +44,7 @@ const PAIRS = [
   { name: 'conversation_status', wire: CONVERSATION_STATUSES, database: stored.ConversationStatus },
   { name: 'conversation_event_type', wire: LOGGED_TYPES, database: stored.ConversationEventType },
   { name: 'booking_status', wire: BOOKING_STATUSES, database: stored.BookingStatus },
+  { name: 'device_kind', wire: DEVICE_KINDS, database: stored.DeviceKind },
   { name: 'staff_role', wire: STAFF_ROLES, database: stored.StaffRole },
 ];
 
@@ -67,7 +69,7 @@ describe('the words of the wire and of the database', () => {
   it('leave no enum of the database unspoken but those of later stages', () => {
     const spoken: unknown[] = PAIRS.map(({ database }) => database);
     const others = Object.entries(stored).filter(([, words]) => !spoken.includes(words));
-    expect(others.map(([name]) => name).sort()).toEqual(['DeviceKind', 'StaffConversationKind']);
+    expect(others.map(([name]) => name).sort()).toEqual(['DeliveryState', 'StaffConversationKind']);
   });
 });
 

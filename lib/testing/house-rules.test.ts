@@ -25,6 +25,8 @@ const WHERE = SOURCES.filter((path) => !path.startsWith('lib/testing/'));
 /** Longer than the rest, and why. */
 const LONG_FILES: Record<string, string> = {
   'lib/contract/chat.ts': 'One vocabulary: schemas that name each other, and no logic.',
+  'lib/notifications/targets/push-target.db.test.ts':
+    'A ring from the registration of a phone to the report of its worker, on one set of phones.',
 };
 
 /** Routes that are not made by defineRoute, and why. */
@@ -74,6 +76,15 @@ const TESTED_ELSEWHERE: Record<string, string> = {
       `${CHAT}/[conversationId]/attachments/sign`,
       `${FILES}/thumbnail`,
     ].map((folder) => [`${folder}/route.ts`, `${FILES}/route.db.test.ts`]),
+  ),
+  ...Object.fromEntries(
+    [
+      `${GUEST}/devices`,
+      'app/api/staff/devices',
+      'app/api/staff/save-fcm-token',
+      'app/api/push/config',
+      'app/api/push/deliveries/[deliveryId]',
+    ].map((folder) => [`${folder}/route.ts`, 'lib/notifications/targets/push-target.db.test.ts']),
   ),
   [`${GUEST}/context/route.ts`]: `${GUEST}/reading.db.test.ts`,
   [`${GUEST}/events/route.ts`]: `${GUEST}/reading.db.test.ts`,

@@ -61,6 +61,10 @@ const ROWS: readonly (readonly [table: string, values: string])[] = [
      VALUES ($h, $conversation, now(), 0, $staff)`,
   ],
   [
+    'delivery',
+    `(hotel_id, conversation_id, seq, device_id, state) VALUES ($h, $conversation, $h, $h, 'accepted')`,
+  ],
+  [
     'presence',
     `(key, hotel_id, staff_id, conversation_id, is_visible)
      VALUES ('staff-$s', $h, $staff, $conversation, true)`,

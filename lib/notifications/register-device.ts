@@ -1,0 +1,29 @@
+import type { DeviceInput } from '@/lib/contract/devices';
+import type { Guest, StaffMember } from '@/lib/hotel/who';
+import { type DeviceOwner, dropDevice, keepDevice } from './device-store';
+
+/** `sessionId` is of the sign-in that ends with the device's silence. */
+export async function registerStaffDevice(
+  staff: StaffMember,
+  sessionId: string,
+  device: DeviceInput,
+): Promise<void> {
+  await keepDevice({ hotelId: staff.hotel.id, staffId: staff.id, staffSessionId: sessionId }, device);
+}
+
+export async function forgetStaffDevice(staff: StaffMember, device: DeviceInput): Promise<void> {
+  const owner = { hotelId: staff.hotel.id, staffId: staff.id, staffSessionId: '' };
+  await dropDevice(owner, device.value);
+}
+
+export async function registerGuestDevice(guest: Guest, device: DeviceInput): Promise<void> {
+  await keepDevice(ownerOf(guest), device);
+}
+
+export async function forgetGuestDevice(guest: Guest, device: DeviceInput): Promise<void> {
+  await dropDevice(ownerOf(guest), device.value);
+}
+
+function ownerOf({ hotel, bookingId, sessionId }: Guest): DeviceOwner {
+  return { hotelId: hotel.id, bookingId, guestSessionId: sessionId };
+}

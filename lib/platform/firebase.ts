@@ -1,0 +1,79 @@
+import type { Agent } from 'node:https';
+import type { App, Credential } from 'firebase-admin/app';
+import { log } from '@/lib/kernel/log';
+import type { PushOutcome, PushSender } from '@/lib/notifications/ports';
+import { env } from './env';
+import { judgePush, pushCode } from './push-answers';
+
+const HTTP_TIMEOUT_MS = 5_000;
+const TTL_SECONDS = '3600';
+const BREAKER_MS = 60_000;
+
+type Door = { projectId: string; credential: Credential; httpAgent?: Agent; timeoutMs?: number };
+
+/** Null means: nobody's phone rings, and whoever would have sent is spared asking. */
+export function createPushSender(): PushSender | null {
+  const account = env.firebase();
+  if (!account) return null;
+  return pushSenderBy(async () => {
+    const { cert } = await import('firebase-admin/app');
+    const { project_id: projectId, client_email: clientEmail, private_key: privateKey } = account;
+    return { projectId, credential: cert({ projectId, clientEmail, privateKey }) };
+  });
+}
+
+/**
+ * One call for each device: `sendEach` speaks HTTP/2, which obeys neither an agent nor a timeout of ours. The door
+ * is opened with the first push, so that a process that never rings never loads the SDK.
+ */
+export function pushSenderBy(openDoor: () => Promise<Door>): PushSender {
+  let opened: Promise<{ app: App; timeoutMs: number }> | null = null;
+  let openUntil = 0;
+
+  async function open() {
+    const { initializeApp } = await import('firebase-admin/app');
+    const { timeoutMs = HTTP_TIMEOUT_MS, ...options } = await openDoor();
+    return { app: initializeApp(options, `push-${crypto.randomUUID()}`), timeoutMs };
+  }
+
+  return {
+    msUntilOpen: () => Math.max(0, openUntil - Date.now()),
+    async send({ value }, data): Promise<PushOutcome> {
+      if (openUntil > Date.now()) return { state: 'again', why: 'breaker_open' };
+      try {
+        opened ??= open();
+        const { app, timeoutMs } = await opened;
+        const { getMessaging } = await import('firebase-admin/messaging');
+        // Firebase takes 32 of these characters for a topic: the newest alert of a conversation replaces the last.
+        const headers = { Urgency: 'high', TTL: TTL_SECONDS, Topic: `c${data.conversation_id}` };
+        const sent = getMessaging(app).send({ token: value, data, webpush: { headers } });
+        await withinTime(sent, timeoutMs);
+        return { state: 'accepted' };
+      } catch (cause) {
+        const outcome = judgePush(cause);
+        // Keys that are not taken are not taken for the next phone either; trying on would only cost.
+        if (outcome.state === 'again' && outcome.isRefusal) {
+          openUntil = Date.now() + BREAKER_MS;
+          log.error({ code: pushCode(cause) }, 'push.refused');
+        }
+        return outcome;
+      }
+    },
+  };
+}
+
+async function withinTime(sent: Promise<unknown>, ms: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new PushTimeout()), ms);
+  });
+  try {
+    await Promise.race([sent, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+class PushTimeout extends Error {
+  readonly code = 'timeout';
+}
