@@ -5,26 +5,28 @@ import { join, parse, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { createAppProcess, NEXT } from '@/chaos/app-process';
 import { freePort } from '@/scripts/free-port';
+import { BARE_ROUTE } from './floors';
 
 const MODULES = resolve(import.meta.dirname, '../node_modules');
 const BUILD_TIMEOUT_MS = 60_000;
 
-/** What a page of this framework weighs with nothing of ours in it. */
+/** What a page and a handler of this framework cost with nothing of ours in them. */
 const FILES: Record<string, string> = {
   'package.json': '{ "name": "bare-page", "private": true, "type": "module" }',
   'app/layout.jsx':
     'export default function Layout({ children }) { return <html lang="en"><body>{children}</body></html>; }',
   'app/page.jsx': 'export default function Page() { return <main>Hello</main>; }',
+  'app/send/route.js': BARE_ROUTE,
 };
 
-export type BarePage = { url: string; close(): Promise<void> };
+export type BarePage = { url: string; pid(): number; close(): Promise<void> };
 
 /** Built outside the project with the project's own Next. */
-export async function openBarePage(): Promise<BarePage> {
+export async function openBarePage(databaseUrl = ''): Promise<BarePage> {
   const folder = await mkdtemp(join(await realpath(tmpdir()), 'hotelmate-bare-'));
   const remove = () => rm(folder, { recursive: true, force: true });
   try {
-    await mkdir(join(folder, 'app'));
+    await mkdir(join(folder, 'app/send'), { recursive: true });
     for (const [name, text] of Object.entries(FILES)) await writeFile(join(folder, name), text);
     // The modules are borrowed, so the builder must be allowed to look as far as where they are.
     const config = { turbopack: { root: parse(folder).root }, experimental: { inlineCss: true } };
@@ -36,9 +38,9 @@ export async function openBarePage(): Promise<BarePage> {
       env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
     });
     const port = await freePort();
-    const app = createAppProcess(port, {}, folder);
+    const app = createAppProcess(port, { DATABASE_URL: databaseUrl }, folder);
     await app.start();
-    return { url: `http://127.0.0.1:${port}/`, close: () => app.kill().finally(remove) };
+    return { url: `http://127.0.0.1:${port}/`, pid: app.pid, close: () => app.kill().finally(remove) };
   } catch (error) {
     await remove();
     throw error;

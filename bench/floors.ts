@@ -4,6 +4,19 @@ import type { Hotel } from '@/chaos/cast';
 
 const COLUMNS =
   'hotel_id, conversation_id, seq, sender_type, sender_key, client_message_id, sender_name, room_number, body, fingerprint';
+const BARE_INSERT = `INSERT INTO bench_message (${COLUMNS}) VALUES ($1, $2, $3, 'guest', 'guest', $4, $5, $6, $7, $8)`;
+
+/** The same INSERT behind a handler of Next's and nothing of ours; bareInsert makes its table. */
+export const BARE_ROUTE = `
+import pg from 'pg';
+const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL });
+const text = ${JSON.stringify(BARE_INSERT)};
+export async function POST(request) {
+  const { seq, message } = await request.json();
+  const values = [1, 0, seq, crypto.randomUUID(), 'Aoife Byrne', '204', message, 'a'.repeat(44)];
+  await pool.query({ name: 'bare', text, values });
+  return Response.json({ seq, message }, { status: 201 });
+}`;
 
 /** What storing a message costs when nothing else is done: no rights, no order, no repeats, no news. */
 export async function bareInsert(sql: pg.Client, hotel: Hotel): Promise<() => Promise<number>> {
@@ -15,19 +28,16 @@ export async function bareInsert(sql: pg.Client, hotel: Hotel): Promise<() => Pr
   let seq = Number(rows[0]?.last ?? 0);
   return async () => {
     seq += 1;
-    await sql.query(
-      `INSERT INTO bench_message (${COLUMNS}) VALUES ($1, $2, $3, 'guest', 'guest', $4, $5, $6, $7, $8)`,
-      [
-        hotel.id,
-        conversationId,
-        seq,
-        randomUUID(),
-        'Aoife Byrne',
-        '204',
-        `Could we have two more towels? ${seq}`,
-        'a'.repeat(44),
-      ],
-    );
+    await sql.query(BARE_INSERT, [
+      hotel.id,
+      conversationId,
+      seq,
+      randomUUID(),
+      'Aoife Byrne',
+      '204',
+      `Could we have two more towels? ${seq}`,
+      'a'.repeat(44),
+    ]);
     return seq;
   };
 }

@@ -1,16 +1,21 @@
 import { guestApi } from '@/lib/contract/paths';
+import { openBarePage } from './bare-page';
 import type { Figure, Found } from './figure';
 import { bareInsert } from './floors';
+import { createHttpClient } from './http-client';
 import { cpuMsOf, measureTogether } from './measure';
 import { roundRobin, type World } from './world';
 
 /** The system counts in hundredths of a second, and a young process is still compiling itself. */
 const CPU_ROUNDS = 3;
 
-/** A guest's message acknowledged over HTTP, beside the one thing it cannot do without. */
-export async function benchSend({ stack, http, sql, hotel, effort }: World): Promise<Found> {
+/** A guest's message acknowledged over HTTP, beside the one thing it cannot do without, and beside bare Next. */
+export async function benchSend(world: World): Promise<Found> {
+  const { stack, http, sql, hotel, effort } = world;
   const nextStay = roundRobin(hotel.stays);
   const insert = await bareInsert(sql, hotel);
+  const bare = await openBarePage(stack.databaseUrl);
+  const bareHttp = createHttpClient(bare.url.replace(/\/$/, ''));
   let sends = 0;
   const send = async () => {
     const stay = nextStay();
@@ -21,46 +26,47 @@ export async function benchSend({ stack, http, sql, hotel, effort }: World): Pro
     };
     await http.post(guestApi.messages(stay.slug), stay.token, body);
   };
-  const cpuOf = async (work: () => Promise<unknown>): Promise<number | null> => {
-    const [cpuBefore, sendsBefore] = [await cpuMsOf(stack.app.pid()), sends];
-    await work();
-    const cpuAfter = await cpuMsOf(stack.app.pid());
-    return cpuBefore === null || cpuAfter === null ? null : (cpuAfter - cpuBefore) / (sends - sendsBefore);
+  const sendBare = async () => {
+    sends += 1;
+    await bareHttp.post('/send', '', { seq: sends, message: `Could we have two more towels? ${sends}` });
   };
-  const { ours, floor } = await measureTogether({ ours: send, floor: insert }, effort);
-  const cpu = await cpuOf(() => repeat(effort.samples * CPU_ROUNDS, send));
-  const floorIs = 'bare INSERT by pg, same columns and indexes';
-  return {
-    figures: [
-      {
-        what: 'send acknowledged, p50',
-        unit: 'ms',
-        ours: ours.p50,
-        floor: floor.p50,
-        floorIs,
-        goal: '≤ 5.0×',
-      },
-      {
-        what: 'send acknowledged, p95',
-        unit: 'ms',
-        ours: ours.p95,
-        floor: floor.p95,
-        floorIs,
-        goal: '≤ 5.0×',
-      },
-      ...cpuFigure('CPU of the app for one send, told to everybody', cpu, '≤ 1.6 ms'),
-    ],
-    notes: [
-      `${ours.samples} sends by ${hotel.stays.length} guests, one at a time, each followed by one bare INSERT.`,
-    ],
-  };
+  try {
+    const { ours, floor, next } = await measureTogether(
+      { ours: send, floor: insert, next: sendBare },
+      effort,
+    );
+    const rounds = effort.samples * CPU_ROUNDS;
+    const cpu = await cpuOf(stack.app.pid(), rounds, send);
+    const bareCpu = await cpuOf(bare.pid(), rounds, sendBare);
+    const figure = (what: string, one: number, other: number, floorIs: string, goal = ''): Figure => ({
+      ...{ what, unit: 'ms', ours: one, floor: other, floorIs, goal },
+    });
+    const isInsert = 'bare INSERT by pg, same columns and indexes';
+    const isNext = 'the same INSERT in a bare Next handler';
+    return {
+      figures: [
+        figure('send acknowledged, p50', ours.p50, floor.p50, isInsert, '≤ 5.0×'),
+        figure('send acknowledged, p95', ours.p95, floor.p95, isInsert, '≤ 5.0×'),
+        figure('send acknowledged, p50', ours.p50, next.p50, isNext),
+        figure('send acknowledged, p95', ours.p95, next.p95, isNext),
+        ...(cpu === null || bareCpu === null
+          ? []
+          : [figure('CPU of the app for one send, told to everybody', cpu, bareCpu, isNext, '≤ 1.6 ms')]),
+      ],
+      notes: [
+        `${ours.samples} sends by ${hotel.stays.length} guests, one at a time, each followed by one of each floor.`,
+      ],
+    };
+  } finally {
+    bareHttp.close();
+    await bare.close();
+  }
 }
 
-/** Where the system does not count it, there is nothing to show. */
-function cpuFigure(what: string, ours: number | null, goal: string): Figure[] {
-  return ours === null ? [] : [{ what, unit: 'ms', ours, floor: null, floorIs: '', goal }];
-}
-
-async function repeat(times: number, work: () => Promise<unknown>): Promise<void> {
+/** Null where the system does not count it. */
+async function cpuOf(pid: number, times: number, work: () => Promise<unknown>): Promise<number | null> {
+  const before = await cpuMsOf(pid);
   for (let done = 0; done < times; done += 1) await work();
+  const after = await cpuMsOf(pid);
+  return before === null || after === null ? null : (after - before) / times;
 }

@@ -1,5 +1,8 @@
-import { type PageState, PRESENCE_EVERY_MS } from '@/lib/contract/presence';
+import type { PageState } from '@/lib/contract/presence';
 import { newClientId } from './client-id';
+
+/** Well within what a silent page is believed for. */
+const PRESENCE_EVERY_MS = 25_000;
 
 type Needs = {
   path: string;

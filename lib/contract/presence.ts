@@ -18,6 +18,3 @@ export const deskPresenceSchema = z.strictObject({
 });
 export type GuestPresence = z.infer<typeof guestPresenceSchema>;
 export type DeskPresence = z.infer<typeof deskPresenceSchema>;
-
-/** Well within what a silent page is believed for. */
-export const PRESENCE_EVERY_MS = 25_000;
