@@ -137,6 +137,25 @@ it('starts over when it knows more than the server, and keeps what is unsent', a
   expect(screen.texts()).toEqual(['Is there a kettle?', 'On its way', 'three', 'Still here?']);
 });
 
+it('asks the ordinary question when its socket is refused, and the socket anew once that was answered', async () => {
+  const screen = started();
+  screen.socket.ready();
+  await settle();
+  screen.failing.events = new ApiProblem('stay_ended', 410);
+  screen.socket.refuse();
+  await settle();
+  expect(screen.controller.view().ending).toBe('stay_ended');
+  const asked = screen.api.events.mock.calls.length;
+  await vi.advanceTimersByTimeAsync(10 * 60_000);
+  expect(screen.api.events.mock.calls.length).toBe(asked);
+  delete screen.failing.events;
+  vi.mocked(screen.socket.realtime.resume).mockClear();
+  screen.become({ isVisible: true });
+  await settle();
+  expect(screen.controller.view().ending).toBeNull();
+  expect(screen.socket.realtime.resume).toHaveBeenCalledTimes(1);
+});
+
 it('keeps to Retry-After', async () => {
   const screen = started({ isLive: false });
   screen.failing.events = new ApiProblem('rate_limited', 429, 40_000);

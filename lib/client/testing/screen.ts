@@ -39,7 +39,7 @@ export function fakeRealtime() {
     join: (_channel, listener) => listen(joined, listener),
     status: () => 'connecting',
     onStatus: () => () => undefined,
-    resume: () => undefined,
+    resume: vi.fn<() => void>(),
     close: () => joined.clear(),
   };
   const each = (work: (listener: ChannelListener) => void) => {
@@ -49,6 +49,7 @@ export function fakeRealtime() {
     realtime,
     joined,
     ready: () => each((listener) => listener.onReady()),
+    refuse: () => each((listener) => listener.onRefused?.()),
     lose: () => each((listener) => listener.onLost()),
     bring: (name: string, envelope: Envelope) => each((listener) => listener.onEvent(name, envelope)),
   };
