@@ -12,10 +12,10 @@ export async function giveUpOldUploads(): Promise<void> {
       AND uploaded_at < now() - make_interval(hours => ${KEPT_HOURS})`;
 }
 
-/** What nobody may see any more and is still in the storage. */
+/** What nobody may see any more and is still in the storage, or never got there. */
 export async function listFilesToRemove(limit: number): Promise<FileToRemove[]> {
   const rows = await db().$queryRaw<{ id: bigint; storage_key: string; thumbnail_key: string | null }[]>`
-    SELECT id, storage_key, thumbnail_key FROM attachment WHERE deleted_at IS NOT NULL ORDER BY id LIMIT ${limit}`;
+    SELECT id, storage_key, thumbnail_key FROM attachment WHERE deleted_at <= now() ORDER BY id LIMIT ${limit}`;
   return rows.map((row) => ({
     id: Number(row.id),
     keys: [row.storage_key, ...(row.thumbnail_key === null ? [] : [row.thumbnail_key])],

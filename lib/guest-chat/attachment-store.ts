@@ -1,6 +1,8 @@
 import type { AttachmentDto } from '@/lib/contract/attachments';
 import { Prisma } from '@/lib/generated/prisma/client';
 import type { Principal } from '@/lib/hotel/who';
+import { AppError } from '@/lib/kernel/app-error';
+import { clock } from '@/lib/kernel/clock';
 import { db, type Tx } from '@/lib/platform/db';
 import { ATTACHMENT_JSON } from './attachment-columns-store';
 import { toAttachments } from './attachment-row';
@@ -20,13 +22,23 @@ export type NewAttachment = {
   height: number | null;
 };
 
-/** Waits for the message that will carry it. */
-export async function appendAttachment(attachment: NewAttachment): Promise<AttachmentDto> {
-  const { id } = await db().attachment.create({ data: attachment, select: { id: true } });
+/** Longer than the largest takes to arrive. */
+const RESERVED_MINUTES = 15;
+
+/** A row for what is about to be stored: deleted at a time to come, unless it is confirmed before. */
+export async function reserveAttachment(attachment: NewAttachment): Promise<bigint> {
+  const deletedAt = new Date(clock.now().getTime() + RESERVED_MINUTES * 60_000);
+  const { id } = await db().attachment.create({ data: { ...attachment, deletedAt }, select: { id: true } });
+  return id;
+}
+
+/** It is stored, and waits for the message that will carry it. Too late, and it is as if it had never come. */
+export async function confirmAttachment(id: bigint): Promise<AttachmentDto> {
   const rows = await db().$queryRaw<{ attachment: unknown }[]>`
-    SELECT ${ATTACHMENT_JSON} AS attachment FROM attachment f JOIN hotel h ON h.id = f.hotel_id WHERE f.id = ${id}`;
+    WITH f AS (UPDATE attachment SET deleted_at = NULL WHERE id = ${id} AND deleted_at > now() RETURNING *)
+    SELECT ${ATTACHMENT_JSON} AS attachment FROM f JOIN hotel h ON h.id = f.hotel_id`;
   const [made] = toAttachments(rows.map((row) => row.attachment));
-  if (!made) throw new Error('The attachment just made is not there.');
+  if (!made) throw new AppError('unavailable', { retryAfterSeconds: 1 });
   return made;
 }
 

@@ -13,7 +13,7 @@ import {
 } from '@/lib/testing/direct-uploads';
 import { hotelDoors } from '@/lib/testing/doors';
 import { expectProblem, expectRefusal } from '@/lib/testing/expect-refusal';
-import { asGuest, photo } from '@/lib/testing/file-doors';
+import { asGuest, file, photo } from '@/lib/testing/file-doors';
 import { aJpeg, asFile, formWith } from '@/lib/testing/files';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestSays } from '@/lib/testing/speak';
@@ -66,6 +66,28 @@ describe('what came in by a signature', () => {
     await letPass(signed.upload_id, 2);
     await sweep();
     expect(names()).toEqual(kept);
+  });
+});
+
+describe('a picture of which only half could be stored', () => {
+  it('is nobody’s, and is swept: nothing lies in the store that is not written down', async () => {
+    const guest = await addGuest(cast.killarney);
+    const before = names();
+    cloudinary().failAfter = 1;
+    const form = formWith(asFile(new Uint8Array(await aJpeg()), 'sink.jpg'));
+    await expectProblem(await asGuest(guest, form), 'unavailable');
+    cloudinary().failAfter = null;
+    const [half, ...others] = names().filter((name) => !before.includes(name));
+    expect([half, others]).toEqual([expect.stringContaining('hotelmate/files/'), []]);
+    const row = await db().attachment.findFirstOrThrow({
+      where: { conversation: { bookingId: guest.bookingId } },
+    });
+    await expectRefusal(() => file(guest.hotel.slug, Number(row.id), byGuestCookie(guest)), 'not_found');
+    await sweep();
+    expect(names()).toContain(half);
+    await db().attachment.update({ where: { id: row.id }, data: { deletedAt: new Date() } });
+    await sweep();
+    expect(names()).toEqual(before);
   });
 });
 

@@ -7,8 +7,9 @@ export type OpenedFile = {
 
 /** Where attachments are kept. Throws `unavailable` when it cannot be reached; what is not there is removed already. */
 export type AttachmentStorage = {
-  /** Answers the key, which nobody could guess and which says nothing. */
-  put(bytes: Buffer): Promise<string>;
+  /** A place for one file, which nobody could guess and which says nothing: written down before anything is put there. */
+  newKey(): string;
+  put(key: string, bytes: Buffer): Promise<void>;
   open(key: string): Promise<OpenedFile>;
   remove(keys: readonly string[]): Promise<void>;
   /** Null where every file comes through the app. */

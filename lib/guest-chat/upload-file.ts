@@ -4,7 +4,7 @@ import { writingClosedBecause } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { examineFile } from '@/lib/platform/files/examine-file';
 import type { ExaminedFile, GivenFile } from '@/lib/platform/files/examined-file';
-import { appendAttachment } from './attachment-store';
+import { confirmAttachment, reserveAttachment } from './attachment-store';
 import { conversationExists, openConversation } from './conversation-store';
 import type { AttachmentStorage } from './ports';
 
@@ -58,26 +58,29 @@ async function keep(
   return keepFile(store, who, conversationId, await examineFile(given));
 }
 
-/** Waits, from now on, for the message that carries it. */
+/**
+ * Waits, from now on, for the message that carries it. Where it will lie is written down before it lies there: what
+ * fails half way, the sweeper finds.
+ */
 export async function keepFile(
   store: AttachmentStorage,
   who: Principal,
   conversationId: number,
   file: ExaminedFile,
 ): Promise<AttachmentDto> {
-  const storageKey = await store.put(file.bytes);
-  const thumbnailKey = file.thumbnail && (await store.put(file.thumbnail));
-  return appendAttachment({
+  const { bytes, thumbnail, ...described } = file;
+  const storageKey = store.newKey();
+  const thumbnailKey = thumbnail && store.newKey();
+  const id = await reserveAttachment({
+    ...described,
     hotelId: who.hotel.id,
     conversationId,
     uploaderKey: uploaderKeyOf(who),
-    fileName: file.fileName,
-    fileType: file.fileType,
-    mimeType: file.mimeType,
-    fileSize: file.bytes.length,
+    fileSize: bytes.length,
     storageKey,
     thumbnailKey,
-    width: file.width,
-    height: file.height,
   });
+  await store.put(storageKey, bytes);
+  if (thumbnail && thumbnailKey) await store.put(thumbnailKey, thumbnail);
+  return confirmAttachment(id);
 }

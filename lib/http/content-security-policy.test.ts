@@ -8,7 +8,9 @@ const PUSHER: Variables = {
   PUSHER_SECRET: 'canary',
   PUSHER_CLUSTER: 'eu',
 };
+const CLOUDINARY: Variables = { CLOUDINARY_URL: 'cloudinary://12:canary@killarney' };
 const NONE: Variables = {
+  CLOUDINARY_URL: '',
   PUSHER_APP_ID: '',
   PUSHER_KEY: '',
   PUSHER_SECRET: '',
@@ -67,8 +69,14 @@ describe('the policy of a page', () => {
     expect(directives(own).get('connect-src')).toEqual(["'self'", ...sources]);
   });
 
+  it('lets files go to the store that is configured, and to no other (HD1, SS3)', () => {
+    expect(directives(CLOUDINARY).get('connect-src')).toEqual(["'self'", 'https://api.cloudinary.com']);
+    expect(directives({ CLOUDINARY_URL: '' }).get('connect-src')).toEqual(["'self'"]);
+    expect(directives(CLOUDINARY).get('img-src')?.join(' ')).not.toContain('cloudinary');
+  });
+
   it('names no secret', () => {
-    directives(PUSHER);
+    directives({ ...PUSHER, ...CLOUDINARY });
     expect(contentSecurityPolicy('n0nce')).not.toContain('canary');
   });
 

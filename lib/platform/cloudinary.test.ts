@@ -1,16 +1,17 @@
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { AttachmentStorage, OpenedFile } from '@/lib/guest-chat/ports';
 import { clock } from '@/lib/kernel/clock';
 import { log } from '@/lib/kernel/log';
 import { createCloudinaryStore } from '@/lib/platform/cloudinary';
 import { env } from '@/lib/platform/env';
+import { captureLog } from '@/lib/testing/capture-log';
 import { ACCOUNT, useCloudinary } from '@/lib/testing/cloudinary';
 import type { CloudinaryTrouble } from '@/scripts/embedded/cloudinary';
 
 const cloudinary = useCloudinary();
 log.level = 'silent';
-/** A new one knows of no earlier trouble. */
 const newStore = (silenceMs?: number) => {
   const account = env.cloudinary();
   if (!account) throw new Error('There is no account.');
@@ -25,10 +26,15 @@ afterEach(() => {
 });
 const bytesOf = async ({ body }: OpenedFile) => Buffer.from(await new Response(body).arrayBuffer());
 const FILE = randomBytes(300_000);
+const put = async (bytes: Buffer, to = store) => {
+  const key = to.newKey();
+  await to.put(key, bytes);
+  return key;
+};
 
 describe('a file at Cloudinary', () => {
   it('is kept as it is, for nobody without a signature, and is gone when it is removed', async () => {
-    const key = await store.put(FILE);
+    const key = await put(FILE);
     expect(key).toMatch(/^hotelmate\/files\/[a-f0-9]{48}$/);
     expect([...cloudinary().assets.keys()]).toEqual([`raw/authenticated/${key}`]);
     const opened = await store.open(key);
@@ -42,9 +48,12 @@ describe('a file at Cloudinary', () => {
 
   it('is named by us alone, and no text is ever handed to its door (UP10, SS1)', async () => {
     const secret = Buffer.from(`${import.meta.dirname}/env.ts`);
-    const key = await store.put(secret);
+    const key = await put(secret);
     expect((await bytesOf(await store.open(key))).equals(secret)).toBe(true);
-    await store.put(Buffer.from('http://169.254.169.254/latest/meta-data'));
+    await put(Buffer.from('http://169.254.169.254/latest/meta-data'));
+    // Its other doors read paths and fetch addresses.
+    const source = readFileSync(`${import.meta.dirname}/cloudinary.ts`, 'utf8');
+    expect(source.match(/uploader\.\w+/g)).toEqual(['uploader.destroy', 'uploader.upload_stream']);
     expect([...cloudinary().assets.values()].map(String)).toContain(
       'http://169.254.169.254/latest/meta-data',
     );
@@ -53,7 +62,7 @@ describe('a file at Cloudinary', () => {
 
 describe('when Cloudinary', () => {
   const attempts: [string, (to: AttachmentStorage, key: string) => Promise<unknown>][] = [
-    ['put', (to) => to.put(FILE)],
+    ['put', (to) => put(FILE, to)],
     ['open', async (to, key) => bytesOf(await to.open(key))],
     ['remove', (to, key) => to.remove([key])],
     ['fetch', (to) => to.direct?.fetch('a', 10) ?? Promise.reject(new Error('no door'))],
@@ -64,7 +73,7 @@ describe('when Cloudinary', () => {
     ['answers half', 'half'],
   ];
   it.each(troubles)('%s, nothing is taken for done and it may be tried again', async (_, trouble) => {
-    const key = await store.put(FILE);
+    const key = await put(FILE);
     cloudinary().assets.set('raw/authenticated/hotelmate/incoming/a', Buffer.alloc(10));
     cloudinary().trouble = trouble;
     for (const [verb, attempt] of attempts) {
@@ -72,14 +81,14 @@ describe('when Cloudinary', () => {
       expect(outcome, verb).toBeInstanceOf(Error);
     }
     cloudinary().trouble = null;
-    const again = await store.put(FILE);
+    const again = await put(FILE);
     expect((await bytesOf(await store.open(again))).equals(FILE)).toBe(true);
     await store.remove([key, again]);
   });
 
   it('says something nobody can read, an upload has not arrived', async () => {
     cloudinary().trouble = 'garbage';
-    await expect(store.put(FILE)).rejects.toMatchObject({ code: 'unavailable' });
+    await expect(put(FILE)).rejects.toMatchObject({ code: 'unavailable' });
   });
 
   it('is silent, it is given up', async () => {
@@ -96,25 +105,45 @@ describe('when Cloudinary', () => {
     const refused = newStore();
     cloudinary().trouble = status;
     const details = { retryAfterSeconds: 60 };
-    await expect(refused.put(FILE)).rejects.toMatchObject({ code: 'unavailable', details });
+    await expect(put(FILE, refused)).rejects.toMatchObject({ code: 'unavailable', details });
     const { calls } = cloudinary();
     cloudinary().trouble = null;
-    await expect(refused.put(FILE)).rejects.toMatchObject({ code: 'unavailable' });
+    await expect(put(FILE, refused)).rejects.toMatchObject({ code: 'unavailable' });
     expect(cloudinary().calls).toBe(calls);
     vi.spyOn(clock, 'now').mockReturnValue(new Date(Date.now() + 61_000));
-    await expect(refused.put(FILE)).resolves.toBeTypeOf('string');
+    await expect(put(FILE, refused)).resolves.toBeTypeOf('string');
   });
 
   it('takes no file so large in this account, that is said to whoever sends it', async () => {
     cloudinary().mostBytes = 1000;
-    await expect(store.put(FILE)).rejects.toMatchObject({ code: 'too_large' });
+    await expect(put(FILE)).rejects.toMatchObject({ code: 'too_large' });
     cloudinary().mostBytes = 10_000_000;
   });
 
   it('does not understand us, that is our mistake and is not repeated', async () => {
     cloudinary().trouble = 400;
-    await expect(store.put(FILE)).rejects.toMatchObject({ code: 'internal' });
+    await expect(put(FILE)).rejects.toMatchObject({ code: 'internal' });
   });
+});
+
+it('tells the log of its troubles and of no secret, name or signed address (LG1)', async () => {
+  const troubles: CloudinaryTrouble[] = [401, 429, 400, 500, 'half', 'garbage', 'silence'];
+  const key = await put(FILE);
+  const said = await captureLog(async () => {
+    for (const trouble of troubles) {
+      const troubled = newStore(200);
+      cloudinary().trouble = trouble;
+      const verbs = [
+        () => put(FILE, troubled),
+        async () => bytesOf(await troubled.open(key)),
+        () => troubled.remove([key]),
+      ];
+      for (const attempt of verbs) await attempt().catch((err: unknown) => log.error({ err }, 'tried'));
+    }
+  });
+  expect(said).toContain('CloudinaryFault');
+  for (const secret of [ACCOUNT.secret, 'signature', 'expires_at', key, ACCOUNT.key])
+    expect(said).not.toContain(secret);
 });
 
 describe('the door for browsers', () => {

@@ -94,15 +94,11 @@ export function createCloudinaryStore(account: CloudinaryAccount, timeout = TIME
   };
 
   return {
-    put: (bytes) =>
+    newKey: () => `${FILES}/${randomBytes(24).toString('hex')}`,
+    put: (key, bytes) =>
       guard(async () => {
-        const key = `${FILES}/${randomBytes(24).toString('hex')}`;
-        await upload(
-          await sdk(),
-          { ...waiting, public_id: key, overwrite: false, disable_promises: true },
-          bytes,
-        );
-        return key;
+        const options = { ...waiting, public_id: key, overwrite: false, disable_promises: true };
+        await upload(await sdk(), options, bytes);
       }),
     open: (key) =>
       guard(async () => {

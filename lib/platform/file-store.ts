@@ -16,25 +16,26 @@ export function createFileStore(folder: string): AttachmentStorage & { isKey(key
     return join(folder, key.slice(0, 2), key);
   };
 
-  async function keep(bytes: Buffer): Promise<string> {
-    const key = randomBytes(24).toString('hex');
+  async function keep(key: string, bytes: Buffer): Promise<void> {
     const place = placeOf(key);
     await mkdir(join(place, '..'), { recursive: true });
     // Whole or not at all: a process that dies here leaves a name nobody knows.
     await writeFile(`${place}.new`, bytes, { flag: 'wx' });
     await rename(`${place}.new`, place);
-    return key;
   }
 
   return {
-    put: (bytes) => orUnavailable(() => keep(bytes)),
+    newKey: () => randomBytes(24).toString('hex'),
+    put: (key, bytes) => orUnavailable(() => keep(key, bytes)),
     async open(key) {
       const body = await orUnavailable(() => readFile(placeOf(key)));
       return { body, size: body.length };
     },
     remove: (keys) =>
       orUnavailable(async () => {
-        for (const key of keys) await rm(placeOf(key), { force: true });
+        // Half of it too, where a process died.
+        for (const key of keys)
+          for (const place of [placeOf(key), `${placeOf(key)}.new`]) await rm(place, { force: true });
       }),
     direct: null,
     isKey,

@@ -6,6 +6,7 @@ export function twoStores(
   present: AttachmentStorage,
 ): AttachmentStorage {
   return {
+    newKey: present.newKey,
     put: present.put,
     open: (key) => (former.isKey(key) ? former : present).open(key),
     async remove(keys) {

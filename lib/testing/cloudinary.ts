@@ -11,7 +11,7 @@ export function useCloudinary(): () => CloudinaryServer {
     process.env['CLOUDINARY_URL'] = server.address;
   });
   beforeEach(() => {
-    if (server) Object.assign(server, { trouble: null, calls: 0 });
+    if (server) Object.assign(server, { trouble: null, failAfter: null, calls: 0 });
   });
   afterAll(async () => {
     delete process.env['CLOUDINARY_URL'];

@@ -15,6 +15,8 @@ export interface CloudinaryServer {
   /** What it keeps, by kind, delivery and name. */
   readonly assets: Assets;
   trouble: CloudinaryTrouble;
+  /** How many more answers are good before it fails; null: all. */
+  failAfter: number | null;
   /** What the account's plan takes at most. */
   mostBytes: number;
   /** How often it was asked. */
@@ -43,6 +45,8 @@ export async function startCloudinary(account: CloudinaryAccount, port = 0): Pro
   }
 
   async function answer({ url, method = 'GET', headers }: IncomingMessage, body: Buffer): Promise<Answer> {
+    if (server.failAfter === 0) return { status: 500, json: { error: { message: 'No' } } };
+    if (server.failAfter !== null) server.failAfter -= 1;
     if (typeof server.trouble === 'number')
       return { status: server.trouble, json: { error: { message: 'No' } } };
     if (server.trouble === 'garbage') return { status: 200, bytes: Buffer.from('<html>') };
@@ -63,6 +67,7 @@ export async function startCloudinary(account: CloudinaryAccount, port = 0): Pro
     address: `cloudinary://${key}:${secret}@${cloudName}?upload_prefix=http://127.0.0.1:${taken}`,
     assets,
     trouble: null,
+    failAfter: null,
     mostBytes: PLAN_BYTES,
     calls: 0,
     async close() {
