@@ -23,7 +23,7 @@ export function ConnectionLight({ connection }: Readonly<{ connection: Connectio
       >
         <span role="status" className="flex items-center gap-2">
           <span aria-hidden="true" className={`size-2 rounded-full ${LIGHTS[connection]}`} />
-          {t(connection)}
+          <span className="max-sm:sr-only">{t(connection)}</span>
         </span>
       </Popover.Trigger>
       <Popover.Portal>

@@ -1,6 +1,6 @@
 'use client';
 
-import { BedDouble, MessageSquare } from 'lucide-react';
+import { BedDouble, MessageSquare, RadioTower } from 'lucide-react';
 import Link from 'next/link';
 import { useSelectedLayoutSegment } from 'next/navigation';
 import { useTranslations } from 'next-intl';
@@ -18,6 +18,14 @@ export function DeskNav({ me, totalUnread }: Props) {
     { segment: 'conversations', href: pages.inbox(me.hotel.slug), icon: MessageSquare, label: t('inbox') },
     { segment: 'stays', href: pages.stays(me.hotel.slug), icon: BedDouble, label: t('stays') },
   ];
+  if (me.role === 'manager' || me.role === 'admin') {
+    places.push({
+      segment: 'reachability',
+      href: pages.reachability(me.hotel.slug),
+      icon: RadioTower,
+      label: t('reachability'),
+    });
+  }
   return (
     <nav aria-label={t('pages')} className="flex min-w-0 flex-1 gap-1">
       {places.map(({ segment: name, href, icon: Mark, label }) => (

@@ -8,6 +8,7 @@ import { listInbox, openForStaff } from '@/lib/guest-chat/read-conversation';
 import { toMe } from '@/lib/hotel/me-dto';
 import type { StaffMember } from '@/lib/hotel/who';
 import { clock } from '@/lib/kernel/clock';
+import { readReachability, seesReachability } from '@/lib/notifications/reachability';
 import { runsStays } from '@/lib/stays/policy';
 import { readStays } from '@/lib/stays/read-stays';
 import { wiring } from '@/lib/wiring';
@@ -46,6 +47,11 @@ export async function loadStays(staff: StaffMember, view: StayView) {
 function dayIn(timeZone: string): string {
   // Swedes write a date as ISO does.
   return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(clock.now());
+}
+
+/** Null for those whose business it is not. */
+export async function loadReachability(staff: StaffMember) {
+  return seesReachability(staff) ? readReachability(staff) : null;
 }
 
 export async function loadConversation(staff: StaffMember, id: number) {

@@ -58,6 +58,7 @@ export const staffApi = {
   stays: (slug: string) => `/api/staff/hotel/${slug}/stays`,
   stay: (slug: string, code: string) => `/api/staff/hotel/${slug}/stays/${encodeURIComponent(code)}`,
   rooms: (slug: string) => `/api/staff/hotel/${slug}/rooms`,
+  reachability: (slug: string) => `/api/staff/hotel/${slug}/reachability`,
   pusherAuth: '/api/pusher/auth',
   devices: '/api/staff/devices',
   login: '/api/staff/login',
@@ -75,4 +76,5 @@ export const pages = {
   inbox: (slug: string) => `/staff/${slug}`,
   conversation: (slug: string, id: number) => `/staff/${slug}/conversations/${id}`,
   stays: (slug: string) => `/staff/${slug}/stays`,
+  reachability: (slug: string) => `/staff/${slug}/reachability`,
 } as const;

@@ -1,0 +1,13 @@
+import { staffAccess } from '@/lib/auth/staff-access';
+import { reachabilitySchema } from '@/lib/contract/reachability';
+import { defineRoute } from '@/lib/http/define-route';
+import { nothing } from '@/lib/http/read-input';
+import { readReachability } from '@/lib/notifications/reachability';
+
+export const GET = defineRoute({
+  name: 'staff.reachability',
+  who: staffAccess,
+  input: nothing,
+  do: async ({ who }) => ({ body: await readReachability(who) }),
+  answer: reachabilitySchema,
+});

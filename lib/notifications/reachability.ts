@@ -1,0 +1,14 @@
+import type { ReachabilityDto } from '@/lib/contract/reachability';
+import type { StaffMember } from '@/lib/hotel/who';
+import { AppError } from '@/lib/kernel/app-error';
+import { listOnDuty } from './reachability-store';
+
+/** Whose business it is where colleagues sit. */
+export function seesReachability({ role }: Pick<StaffMember, 'role'>): boolean {
+  return role === 'manager' || role === 'admin';
+}
+
+export async function readReachability(staff: StaffMember): Promise<ReachabilityDto> {
+  if (!seesReachability(staff)) throw new AppError('forbidden');
+  return { on_duty: await listOnDuty(staff.hotel.id) };
+}
