@@ -1,9 +1,10 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { contentSecurityPolicy } from '@/lib/http/content-security-policy';
+import { env } from '@/lib/platform/env';
 
 /**
- * Headers only. Who may do what is decided in each route: code in front of the routes has been walked around
- * too often to be trusted with that.
+ * Headers only, and whether browsers get our worker. Who may do what is decided in each route: code in front of the
+ * routes has been walked around too often to be trusted with that.
  */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64');
@@ -12,9 +13,13 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set('x-nonce', nonce);
   // Next reads the nonce for its own scripts from here.
   headers.set('content-security-policy', policy);
-  const response = NextResponse.next({ request: { headers } });
+  const isWorker = request.nextUrl.pathname === '/sw.js';
+  const isOff = isWorker && env.settings().SERVICE_WORKER === 'off';
+  const response = isOff
+    ? NextResponse.rewrite(new URL('/sw-off.js', request.url))
+    : NextResponse.next({ request: { headers } });
   response.headers.set('Content-Security-Policy', policy);
-  response.headers.set('Cache-Control', 'private, no-store');
+  response.headers.set('Cache-Control', isWorker ? 'no-cache' : 'private, no-store');
   return response;
 }
 

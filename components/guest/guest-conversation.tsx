@@ -12,6 +12,7 @@ import { useComposing } from '@/components/chat/use-composing';
 import { useFileTray } from '@/components/chat/use-file-tray';
 import { useUnreadStart } from '@/components/chat/use-unread-start';
 import { WaitLine } from '@/components/chat/wait-line';
+import { GuestVisitLater } from '@/components/push/guest-visit-later';
 import type { ConversationView, LiveConversation } from '@/lib/client/view';
 import type { DisabledReason, OpenSessionReplyDto } from '@/lib/contract/chat';
 import { pages } from '@/lib/contract/paths';
@@ -68,6 +69,7 @@ export function GuestConversation({ initial, view, formMessageId }: Props) {
         )}
       </main>
       <footer className="shrink-0 border-line border-t bg-surface pb-[env(safe-area-inset-bottom)]">
+        <GuestVisitLater view={view} context={context} />
         <WaitLine until={view.heldUntil} />
         {closed ? (
           <ClosedNotice reason={closed === 'other' ? null : closed} checkIn={context.booking.check_in} />

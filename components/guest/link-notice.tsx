@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
+import { useForgetVisit } from '@/components/push/use-forget-visit';
 import { Avatar } from '@/components/ui/avatar';
 import { Notice } from '@/components/ui/notice';
 import type { HotelDto } from '@/lib/contract/hotel';
@@ -11,6 +12,7 @@ type Props = Readonly<{ hotel: HotelDto; kind: Kind }>;
 /** Where somebody stands without a key, and how they get one. */
 export function LinkNotice({ hotel, kind }: Props) {
   const t = useTranslations('Guest');
+  useForgetVisit(hotel.slug);
   return (
     <>
       <div className="fixed inset-x-0 top-0 h-1 bg-accent" />

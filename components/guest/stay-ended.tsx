@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
+import { useForgetVisit } from '@/components/push/use-forget-visit';
 import { Avatar } from '@/components/ui/avatar';
 import { Notice } from '@/components/ui/notice';
 import type { HotelDto } from '@/lib/contract/hotel';
@@ -11,6 +12,7 @@ type Props = Readonly<{ hotel: HotelDto; guestName: string | null }>;
 /** Goodbye, not an error. */
 export function StayEnded({ hotel, guestName }: Props) {
   const t = useTranslations('Guest');
+  useForgetVisit(hotel.slug);
   const name = firstWord(guestName ?? '');
   return (
     <>

@@ -1,26 +1,29 @@
 import arChat from '@/messages/ar/chat.json';
 import arGuest from '@/messages/ar/guest.json';
+import arPush from '@/messages/ar/push.json';
 import deChat from '@/messages/de/chat.json';
 import deFront from '@/messages/de/front.json';
 import deGuest from '@/messages/de/guest.json';
+import dePush from '@/messages/de/push.json';
 import deStaff from '@/messages/de/staff.json';
 import deStays from '@/messages/de/stays.json';
 import enChat from '@/messages/en/chat.json';
 import enFront from '@/messages/en/front.json';
 import enGuest from '@/messages/en/guest.json';
+import enPush from '@/messages/en/push.json';
 import enStaff from '@/messages/en/staff.json';
 import enStays from '@/messages/en/stays.json';
 import type { Locale } from './locale';
 
-const english = { ...enChat, ...enGuest, ...enStaff, ...enStays, ...enFront };
+const english = { ...enChat, ...enGuest, ...enPush, ...enStaff, ...enStays, ...enFront };
 export type Messages = typeof english;
 export type Namespace = keyof Messages;
 
 const CATALOGUES: Record<Locale, Messages> = {
   en: english,
-  de: { ...deChat, ...deGuest, ...deStaff, ...deStays, ...deFront },
+  de: { ...deChat, ...deGuest, ...dePush, ...deStaff, ...deStays, ...deFront },
   // The desk does not speak Arabic yet, so its words stay English.
-  ar: { ...english, ...arChat, ...arGuest },
+  ar: { ...english, ...arChat, ...arGuest, ...arPush },
 };
 
 export function loadMessages(locale: Locale): Messages {

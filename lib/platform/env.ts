@@ -78,6 +78,8 @@ const settingsSchema = z.object({
   DEMO_FILE: z.string().optional(),
   /** A folder for attachments, where this machine keeps what it writes. */
   FILE_STORE_DIR: z.string().optional(),
+  /** Off takes the service worker out of every browser that has it. */
+  SERVICE_WORKER: z.enum(['on', 'off']).default('on'),
   VERCEL: z.string().optional(),
 });
 

@@ -86,6 +86,7 @@ const TESTED_ELSEWHERE: Record<string, string> = {
       'app/api/push/deliveries/[deliveryId]',
     ].map((folder) => [`${folder}/route.ts`, 'lib/notifications/targets/push-target.db.test.ts']),
   ),
+  'app/manifests/[hotelSlug]/[side]/route.ts': 'app/icons/[hotelSlug]/[size]/route.db.test.ts',
   [`${GUEST}/context/route.ts`]: `${GUEST}/reading.db.test.ts`,
   [`${GUEST}/events/route.ts`]: `${GUEST}/reading.db.test.ts`,
   [`${GUEST}/typing/route.ts`]: 'app/api/realtime.db.test.ts',

@@ -6,6 +6,7 @@ import { HotelFrame } from '@/components/guest/hotel-frame';
 import { ServedChat } from '@/components/guest/served-chat';
 import { ServedEnd } from '@/components/guest/served-end';
 import { ServedLink } from '@/components/guest/served-link';
+import { installable } from '@/components/push/installable';
 import { openGuestPage } from '@/lib/auth/guest-page';
 import type { HotelDto } from '@/lib/contract/hotel';
 import { directionOf, LOCALES, spokenLocale } from '@/lib/i18n/locale';
@@ -19,7 +20,7 @@ const openOnce = cache(openGuestPage);
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const opened = await openOnce((await params).hotelSlug);
   const hotel = opened.kind === 'open' ? opened.data.context.hotel : opened.hotel;
-  return hotel ? { title: { absolute: hotel.name } } : {};
+  return hotel ? { title: { absolute: hotel.name }, ...installable(hotel.slug, hotel.name, 'guest') } : {};
 }
 
 export default async function GuestPage({ params }: Props) {

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
+import { installable } from '@/components/push/installable';
 import { Desk } from '@/components/staff/desk';
 import { loadInbox, requireStaffPage } from '@/lib/auth/staff-page';
 
@@ -7,7 +8,8 @@ type Props = Readonly<{ params: Promise<{ hotelSlug: string }>; children: ReactN
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { me } = await requireStaffPage((await params).hotelSlug);
-  return { title: { default: me.hotel.name, template: `%s · ${me.hotel.name}` } };
+  const { name, slug } = me.hotel;
+  return { title: { default: name, template: `%s · ${name}` }, ...installable(slug, name, 'staff') };
 }
 
 /** The list stays while conversations come and go beside it. Its rows are in the first HTML. */

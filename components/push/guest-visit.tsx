@@ -1,0 +1,45 @@
+'use client';
+
+import { type ReactNode, use } from 'react';
+import { type AbstractIntlMessages, IntlProvider, type Locale, useLocale } from 'use-intl';
+import type { ConversationView } from '@/lib/client/view';
+import type { GuestContextDto } from '@/lib/contract/chat';
+import { useGuestWorker } from './use-guest-worker';
+
+type Props = Readonly<{ view: ConversationView; context: GuestContextDto }>;
+
+/** What a guest's page does once there is time for it. */
+export function GuestVisit(props: Props) {
+  return (
+    <Words>
+      <Visit {...props} />
+    </Words>
+  );
+}
+
+function Visit(props: Props) {
+  useGuestWorker(props);
+  return null;
+}
+
+type Catalogue = () => Promise<{ default: AbstractIntlMessages }>;
+const CATALOGUES: Record<Locale, Catalogue> = {
+  en: () => import('@/messages/en/push.json'),
+  de: () => import('@/messages/de/push.json'),
+  ar: () => import('@/messages/ar/push.json'),
+};
+const fetched: Partial<Record<Locale, Promise<AbstractIntlMessages>>> = {};
+
+function wordsIn(locale: Locale): Promise<AbstractIntlMessages> {
+  fetched[locale] ??= CATALOGUES[locale]().then((file) => file.default);
+  return fetched[locale];
+}
+
+function Words({ children }: Readonly<{ children: ReactNode }>) {
+  const locale = useLocale();
+  return (
+    <IntlProvider locale={locale} messages={use(wordsIn(locale))} timeZone="UTC">
+      {children}
+    </IntlProvider>
+  );
+}

@@ -1,0 +1,59 @@
+import { useEffect, useEffectEvent } from 'react';
+import { useLocale, useTranslations } from 'use-intl';
+import { fullTime } from '@/lib/client/hotel-time';
+import { keepOfflinePage, type OfflineMessage } from '@/lib/client/offline-page';
+import { closeAlerts, onPush, registerWorker } from '@/lib/client/service-worker';
+import type { ConversationView, Entry } from '@/lib/client/view';
+import type { GuestContextDto } from '@/lib/contract/chat';
+import { pages } from '@/lib/contract/paths';
+
+type Visit = Readonly<{ view: ConversationView; context: GuestContextDto }>;
+
+/** Looks when something is pushed, takes alerts away that are on screen, and keeps the last messages for no network. */
+export function useGuestWorker({ view, context }: Visit): void {
+  const { hotel } = context;
+  const path = pages.guest(hotel.slug);
+  const t = useTranslations('Push');
+  const locale = useLocale();
+  const refresh = useEffectEvent(view.refresh);
+
+  useEffect(() => {
+    const look = () => {
+      if (document.visibilityState === 'visible') void closeAlerts(path).catch(() => undefined);
+    };
+    void registerWorker().then(look);
+    const stop = onPush(path, () => refresh());
+    document.addEventListener('visibilitychange', look);
+    return () => {
+      stop();
+      document.removeEventListener('visibilitychange', look);
+    };
+  }, [path]);
+
+  useEffect(() => {
+    const { lang, dir } = document.documentElement;
+    const messages = view.entries.flatMap((entry) => messageOf(entry, locale, hotel.time_zone));
+    // A full disk costs the offline page and nothing else.
+    keepOfflinePage(path, {
+      lang,
+      dir,
+      title: hotel.name,
+      notice: t('offlineNotice'),
+      again: t('offlineAgain'),
+      messages,
+    }).catch(() => undefined);
+  }, [path, hotel, locale, t, view.entries]);
+}
+
+function messageOf(entry: Entry, locale: string, timeZone: string): OfflineMessage[] {
+  if (entry.state !== 'sent') return [];
+  const {
+    staff_name: staff,
+    guest_name: guest,
+    timestamp,
+    message: text,
+    is_deleted: isDeleted,
+  } = entry.message;
+  if (isDeleted || !text) return [];
+  return [{ author: staff ?? guest ?? '', time: fullTime(timestamp, locale, timeZone), text }];
+}

@@ -1,0 +1,175 @@
+import type { BrowserContext, CDPSession, Page } from '@playwright/test';
+import { expect, guestOf, test } from './fixtures';
+
+type Shown = { title: string; body: string; tag: string };
+const NEUTRAL = 'You have a new message';
+const CHAT = '/chat/dublin-central';
+const ring = (path: string, delivery = 'd-1') =>
+  JSON.stringify({
+    data: { title: 'Reply from Brendan', body: '', click_action: path, delivery_id: delivery },
+  });
+
+test('a push is always shown once: visible, hidden, in two tabs, without a tab, and whatever it holds', async ({
+  guest,
+}) => {
+  const niamh = await guest('Niamh');
+  const context = niamh.context();
+  await context.grantPermissions(['notifications']);
+  const push = await pushTo(niamh);
+  const shown = () => alertsOf(context);
+
+  await push(ring(CHAT));
+  await expect.poll(shown).toEqual([{ title: 'Reply from Brendan', body: NEUTRAL, tag: CHAT }]);
+  const second = await context.newPage();
+  await second.goto(niamh.url());
+  await closeAll(context);
+  await push(ring(CHAT));
+  await push(ring(CHAT));
+  await expect.poll(shown).toEqual([{ title: 'Reply from Brendan', body: NEUTRAL, tag: CHAT }]);
+
+  // A page of ours with no worker behind it keeps the browser open and shows no conversation.
+  await second.goto('about:blank');
+  await niamh.goto('about:blank');
+  for (const said of [
+    '',
+    'garbage',
+    '{"data":null}',
+    '[1]',
+    'null',
+    ring('https://evil.example/'),
+    ring('//evil'),
+  ]) {
+    await closeAll(context);
+    await push(said);
+    await expect.poll(shown, said).toHaveLength(1);
+    const [alert] = await shown();
+    expect(alert?.tag, said).toBe('hotelmate');
+    expect(alert?.body, said).toBe(NEUTRAL);
+  }
+});
+
+test('PN-2: a touched alert opens the pages of the list, and nothing else', async ({ guest }) => {
+  const daniel = await guest('Daniel');
+  const worker = await workerOf(daniel.context());
+  const opened = await worker.evaluate(async () => {
+    const went: string[] = [];
+    // The browser opens windows only for a real touch, which DevTools has none of.
+    Object.assign(Reflect.get(self, 'clients'), {
+      matchAll: async () => [],
+      openWindow: async (path: string) => void went.push(path),
+    });
+    const click = Reflect.get(self, 'answerClick');
+    const bad = [
+      '//evil',
+      'javascript:alert(1)',
+      '\\\\evil',
+      '/redirect?to=x',
+      '/chat/a/../b',
+      '/chat/a?x',
+      '/api/x',
+    ];
+    const good = ['/chat/dublin-central', '/staff/dublin-central/conversations/7'];
+    for (const path of [...bad, ...good, null, 7]) await click({ path, deliveryId: null });
+    return went;
+  });
+  expect(opened).toEqual(['/chat/dublin-central', '/staff/dublin-central/conversations/7']);
+});
+
+test('SW1 SW2: the last messages are read without a network, and nothing else is kept', async ({
+  guest,
+  theHotel,
+}) => {
+  const claire = await guest('Claire');
+  const context = claire.context();
+  await workerOf(context);
+  await expect.poll(() => kept(claire)).toEqual([[CHAT, 'guest-offline-pages']]);
+  await context.setOffline(true);
+  await claire.reload();
+  await expect(claire.getByText('Avec plaisir. Bonne soirée !')).toBeVisible();
+  await expect(claire.locator('script')).toHaveCount(0);
+  const html = await claire.content();
+  expect(html).not.toContain(new URL(guestOf(theHotel, 'Claire').link).hash.slice(3));
+  await context.setOffline(false);
+  await claire.getByRole('button').click();
+  await expect(claire.getByRole('textbox')).toBeVisible();
+  // Without its key the device has nothing left to read.
+  await context.clearCookies();
+  await claire.goto(`${theHotel.base_url}${CHAT}`);
+  await expect.poll(() => kept(claire)).toEqual([]);
+});
+
+test('SW1: the desk keeps nothing, and its pages are never answered by the worker', async ({
+  staff,
+  theHotel,
+}) => {
+  const brendan = await staff('brendan');
+  await brendan.evaluate(() => navigator.serviceWorker.register('/sw.js'));
+  await workerOf(brendan.context());
+  await brendan.reload();
+  await expect(brendan.getByText('Live', { exact: true })).toBeVisible();
+  expect(await kept(brendan)).toEqual([]);
+  const script = await brendan.request.get(`${theHotel.base_url}/sw.js`);
+  expect(script.headers()['cache-control']).toBe('no-cache');
+  expect(script.headers()['content-type']).toContain('javascript');
+});
+
+test('the switched-off worker takes itself and what it kept away', async ({ guest, theHotel }) => {
+  const yuki = await guest('Yuki');
+  const context = yuki.context();
+  await workerOf(context);
+  await expect.poll(() => kept(yuki)).toHaveLength(1);
+  // What /sw.js answers while SERVICE_WORKER=off.
+  await yuki.evaluate(() => navigator.serviceWorker.register('/sw-off.js'));
+  await expect
+    .poll(() => yuki.evaluate(() => navigator.serviceWorker.getRegistrations().then((all) => all.length)))
+    .toBe(0);
+  await expect.poll(() => kept(yuki)).toEqual([]);
+  await yuki.goto(`${theHotel.base_url}${CHAT}`);
+  await expect(yuki.getByRole('textbox')).toBeVisible();
+});
+
+async function workerOf(context: BrowserContext) {
+  return context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+}
+
+/** Delivers as the browser's push service would, to the worker itself. */
+async function pushTo(page: Page): Promise<(data: string) => Promise<void>> {
+  const session: CDPSession = await page.context().newCDPSession(page);
+  const registered = new Promise<string>((resolve) => {
+    session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+      const active = versions.find(({ status }) => status === 'activated');
+      if (active) resolve(active.registrationId);
+    });
+  });
+  await session.send('ServiceWorker.enable');
+  const registrationId = await registered;
+  const { origin } = new URL(page.url());
+  return async (data) =>
+    void (await session.send('ServiceWorker.deliverPushMessage', { origin, registrationId, data }));
+}
+
+async function alertsOf(context: BrowserContext): Promise<Shown[]> {
+  const worker = await workerOf(context);
+  return worker.evaluate(async () => {
+    const alerts: Shown[] = await Reflect.get(self, 'registration').getNotifications();
+    return alerts.map(({ title, body, tag }) => ({ title, body, tag }));
+  });
+}
+
+async function closeAll(context: BrowserContext): Promise<void> {
+  const worker = await workerOf(context);
+  await worker.evaluate(async () => {
+    for (const alert of await Reflect.get(self, 'registration').getNotifications()) alert.close();
+  });
+}
+
+/** Everything in every cache, as path and cache. */
+async function kept(page: Page): Promise<[string, string][]> {
+  return page.evaluate(async () => {
+    const found: [string, string][] = [];
+    for (const name of await caches.keys()) {
+      for (const { url } of await (await caches.open(name)).keys()) found.push([new URL(url).pathname, name]);
+    }
+    return found;
+  });
+}

@@ -1,0 +1,66 @@
+/** The name public/sw.js reads them under. */
+const CACHE = 'guest-offline-pages';
+const MOST_MESSAGES = 50;
+
+export type OfflineMessage = { readonly author: string; readonly time: string; readonly text: string };
+export type OfflinePage = {
+  readonly lang: string;
+  readonly dir: string;
+  readonly title: string;
+  readonly notice: string;
+  readonly again: string;
+  readonly messages: readonly OfflineMessage[];
+};
+
+/**
+ * Leaves the last messages where the worker finds them without a network: a page of words alone, written here and
+ * not fetched, so that no answer of the server and no secret can lie in it. It runs no script and asks for nothing.
+ */
+export async function keepOfflinePage(path: string, page: OfflinePage): Promise<void> {
+  if (!('caches' in window)) return;
+  const headers = {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'",
+    'Referrer-Policy': 'no-referrer',
+  };
+  await (await caches.open(CACHE)).put(path, new Response(draw(page), { headers }));
+}
+
+export async function forgetOfflinePage(path: string): Promise<void> {
+  if ('caches' in window) await (await caches.open(CACHE)).delete(path);
+}
+
+/** By the browser's own document, which leaves no text a chance to become markup. */
+function draw({ lang, dir, title, notice, again, messages }: OfflinePage): string {
+  const page = document.implementation.createHTMLDocument(title);
+  page.documentElement.lang = lang;
+  page.documentElement.dir = dir;
+  const add = (parent: Element, tag: string, text = '') => {
+    const element = page.createElement(tag);
+    element.textContent = text;
+    parent.append(element);
+    return element;
+  };
+  const meta = add(page.head, 'meta');
+  meta.setAttribute('name', 'viewport');
+  meta.setAttribute('content', 'width=device-width,initial-scale=1');
+  add(page.head, 'style', STYLE);
+  add(page.body, 'h1', title);
+  add(page.body, 'p', notice).className = 'notice';
+  const list = add(page.body, 'ol');
+  for (const { author, time, text } of messages.slice(-MOST_MESSAGES)) {
+    const item = add(list, 'li');
+    const head = add(item, 'b', author);
+    head.dir = 'auto';
+    add(item, 'small', time);
+    add(item, 'p', text).dir = 'auto';
+  }
+  // Asks for the page it stands in for.
+  add(add(page.body, 'form'), 'button', again);
+  return `<!doctype html>${page.documentElement.outerHTML}`;
+}
+
+const STYLE = `:root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;max-width:44rem;margin:auto;padding:1rem}
+h1{font-size:1.2rem}ol{list-style:none;padding:0}li{margin:.5rem 0;padding:.6rem .9rem;border-radius:.9rem;background:#8882}
+li p{margin:0;white-space:pre-wrap;overflow-wrap:anywhere}small{opacity:.75;margin-inline-start:.5rem}
+.notice{padding:.6rem .9rem;border:1px solid #8886;border-radius:.5rem}button{font:inherit;min-height:44px;padding:0 1.2rem}`;

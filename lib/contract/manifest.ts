@@ -1,0 +1,56 @@
+import { z } from 'zod';
+
+const SIZES = [180, 192, 512] as const;
+export const iconSizeSchema = z.coerce.number().pipe(z.literal(SIZES));
+
+export const hotelIcon = (slug: string, size: (typeof SIZES)[number]) => `/icons/${slug}/${size}`;
+export const SIDES = ['guest', 'staff'] as const;
+export type Side = (typeof SIDES)[number];
+export const manifestPath = (slug: string, side: Side) => `/manifests/${slug}/${side}`;
+
+const iconSchema = z.object({
+  src: z.string(),
+  sizes: z.string(),
+  type: z.literal('image/png'),
+  purpose: z.enum(['any', 'maskable']),
+});
+
+/** What a browser asks before it puts a page on a home screen. */
+export const manifestSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  short_name: z.string(),
+  start_url: z.string(),
+  scope: z.string(),
+  display: z.literal('standalone'),
+  background_color: z.string(),
+  theme_color: z.string(),
+  icons: z.array(iconSchema),
+});
+export type ManifestDto = z.infer<typeof manifestSchema>;
+
+type Look = { slug: string; name: string; color: string };
+const SHORT_NAME_CHARS = 12;
+
+/** The same icon for every shape: its mark stands well inside what a phone cuts away. */
+export function manifestOf({ slug, name, color }: Look, start: string, scope: string): ManifestDto {
+  const icons = ([192, 512] as const).flatMap((size) =>
+    (['any', 'maskable'] as const).map((purpose) => ({
+      src: hotelIcon(slug, size),
+      sizes: `${size}x${size}`,
+      type: 'image/png' as const,
+      purpose,
+    })),
+  );
+  return {
+    id: scope,
+    name,
+    short_name: name.length > SHORT_NAME_CHARS ? (name.split(' ')[0] ?? name) : name,
+    start_url: start,
+    scope,
+    display: 'standalone',
+    background_color: '#ffffff',
+    theme_color: color,
+    icons,
+  };
+}

@@ -1,0 +1,30 @@
+import { hotelSlugSchema } from '@/lib/contract/hotel';
+import { iconSizeSchema, type ManifestDto, manifestOf, SIDES } from '@/lib/contract/manifest';
+import { pages } from '@/lib/contract/paths';
+import { AppError } from '@/lib/kernel/app-error';
+import { drawHotelIcon } from '@/lib/platform/hotel-icon';
+import { findHotel } from './hotel-store';
+import type { Hotel } from './who';
+
+/** What a home screen shows of a hotel: nothing that its page does not show to anybody who has the address. */
+export async function readHotelIcon(slug: string, size: string): Promise<Buffer> {
+  const asked = iconSizeSchema.safeParse(size);
+  if (!asked.success) throw new AppError('not_found');
+  return drawHotelIcon((await theHotel(slug)).accentColor, asked.data);
+}
+
+export async function readManifest(slug: string, side: string): Promise<ManifestDto> {
+  const asked = SIDES.find((known) => known === side);
+  if (!asked) throw new AppError('not_found');
+  const hotel = await theHotel(slug);
+  const look = { slug: hotel.slug, name: hotel.name, color: hotel.accentColor };
+  return asked === 'guest'
+    ? manifestOf(look, pages.guest(slug), pages.guest(slug))
+    : manifestOf(look, pages.inbox(slug), '/staff/');
+}
+
+async function theHotel(slug: string): Promise<Hotel> {
+  const hotel = hotelSlugSchema.safeParse(slug).success ? await findHotel(slug) : null;
+  if (!hotel) throw new AppError('not_found');
+  return hotel;
+}
