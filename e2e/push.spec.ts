@@ -1,5 +1,5 @@
 import type { BrowserContext, CDPSession, Page } from '@playwright/test';
-import { expect, guestOf, test } from './fixtures';
+import { expect, test } from './fixtures';
 
 type Shown = { title: string; body: string; tag: string };
 const NEUTRAL = 'You have a new message';
@@ -75,59 +75,6 @@ test('PN-2: a touched alert opens the pages of the list, and nothing else', asyn
   expect(opened).toEqual(['/chat/dublin-central', '/staff/dublin-central/conversations/7']);
 });
 
-test('SW1 SW2: the last messages are read without a network, and nothing else is kept', async ({
-  guest,
-  theHotel,
-}) => {
-  const claire = await guest('Claire');
-  const context = claire.context();
-  await workerOf(context);
-  await expect.poll(() => kept(claire)).toEqual([[CHAT, 'guest-offline-pages']]);
-  await context.setOffline(true);
-  await claire.reload();
-  await expect(claire.getByText('Avec plaisir. Bonne soirée !')).toBeVisible();
-  await expect(claire.locator('script')).toHaveCount(0);
-  const html = await claire.content();
-  expect(html).not.toContain(new URL(guestOf(theHotel, 'Claire').link).hash.slice(3));
-  await context.setOffline(false);
-  await claire.getByRole('button').click();
-  await expect(claire.getByRole('textbox')).toBeVisible();
-  // Without its key the device has nothing left to read.
-  await context.clearCookies();
-  await claire.goto(`${theHotel.base_url}${CHAT}`);
-  await expect.poll(() => kept(claire)).toEqual([]);
-});
-
-test('SW1: the desk keeps nothing, and its pages are never answered by the worker', async ({
-  staff,
-  theHotel,
-}) => {
-  const brendan = await staff('brendan');
-  await brendan.evaluate(() => navigator.serviceWorker.register('/sw.js'));
-  await workerOf(brendan.context());
-  await brendan.reload();
-  await expect(brendan.getByText('Live', { exact: true })).toBeVisible();
-  expect(await kept(brendan)).toEqual([]);
-  const script = await brendan.request.get(`${theHotel.base_url}/sw.js`);
-  expect(script.headers()['cache-control']).toBe('no-cache');
-  expect(script.headers()['content-type']).toContain('javascript');
-});
-
-test('the switched-off worker takes itself and what it kept away', async ({ guest, theHotel }) => {
-  const yuki = await guest('Yuki');
-  const context = yuki.context();
-  await workerOf(context);
-  await expect.poll(() => kept(yuki)).toHaveLength(1);
-  // What /sw.js answers while SERVICE_WORKER=off.
-  await yuki.evaluate(() => navigator.serviceWorker.register('/sw-off.js'));
-  await expect
-    .poll(() => yuki.evaluate(() => navigator.serviceWorker.getRegistrations().then((all) => all.length)))
-    .toBe(0);
-  await expect.poll(() => kept(yuki)).toEqual([]);
-  await yuki.goto(`${theHotel.base_url}${CHAT}`);
-  await expect(yuki.getByRole('textbox')).toBeVisible();
-});
-
 async function workerOf(context: BrowserContext) {
   return context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
 }
@@ -160,16 +107,5 @@ async function closeAll(context: BrowserContext): Promise<void> {
   const worker = await workerOf(context);
   await worker.evaluate(async () => {
     for (const alert of await Reflect.get(self, 'registration').getNotifications()) alert.close();
-  });
-}
-
-/** Everything in every cache, as path and cache. */
-async function kept(page: Page): Promise<[string, string][]> {
-  return page.evaluate(async () => {
-    const found: [string, string][] = [];
-    for (const name of await caches.keys()) {
-      for (const { url } of await (await caches.open(name)).keys()) found.push([new URL(url).pathname, name]);
-    }
-    return found;
   });
 }

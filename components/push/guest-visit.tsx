@@ -4,6 +4,7 @@ import { type ReactNode, use } from 'react';
 import { type AbstractIntlMessages, IntlProvider, type Locale, useLocale } from 'use-intl';
 import type { ConversationView } from '@/lib/client/view';
 import type { GuestContextDto } from '@/lib/contract/chat';
+import { GuestOffer } from './guest-offer';
 import { useGuestWorker } from './use-guest-worker';
 
 type Props = Readonly<{ view: ConversationView; context: GuestContextDto }>;
@@ -19,7 +20,7 @@ export function GuestVisit(props: Props) {
 
 function Visit(props: Props) {
   useGuestWorker(props);
-  return null;
+  return <GuestOffer {...props} />;
 }
 
 type Catalogue = () => Promise<{ default: AbstractIntlMessages }>;

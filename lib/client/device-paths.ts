@@ -1,0 +1,2 @@
+export const guestDevices = (slug: string) => `/api/public/chat/${slug}/guest/chat/devices`;
+export const STAFF_DEVICES = '/api/staff/devices';

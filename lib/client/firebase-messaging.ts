@@ -1,0 +1,20 @@
+import { getApps, initializeApp } from 'firebase/app';
+import { deleteToken, getMessaging, getToken } from 'firebase/messaging';
+import type { PushConfig } from './push';
+
+/** Fetched only when somebody turns notifications on, and never before. Our own worker hears the pushes. */
+export async function askForToken(
+  config: PushConfig,
+  serviceWorkerRegistration: ServiceWorkerRegistration,
+): Promise<string> {
+  const { vapidKey } = config;
+  return getToken(messagingOf(config), { vapidKey, serviceWorkerRegistration });
+}
+
+export async function dropToken(config: PushConfig): Promise<void> {
+  await deleteToken(messagingOf(config));
+}
+
+function messagingOf({ vapidKey: _, ...options }: PushConfig) {
+  return getMessaging(getApps()[0] ?? initializeApp(options));
+}

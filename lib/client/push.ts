@@ -1,0 +1,62 @@
+import { isInstalled, isIphone } from './install';
+import { ask, tell } from './request';
+import { registerWorker } from './service-worker';
+
+/** What a browser needs to be rung through Firebase: public, and by environment at run time. */
+export type PushConfig = {
+  apiKey: string;
+  authDomain?: string;
+  projectId: string;
+  messagingSenderId: string;
+  appId: string;
+  vapidKey: string;
+};
+
+export type PushAbility = 'none' | 'after_install' | 'blocked' | 'possible';
+
+/** Whose browser this is, and where their devices are registered. */
+export type PushOwner = Readonly<{ scope: string; devicesPath: string }>;
+
+/** Null where the hotel's app has no push, or the answer did not come: nothing is offered then. */
+export async function readPushConfig(): Promise<PushConfig | null> {
+  const answer = await ask<{ firebase: PushConfig | null }>('GET', '/api/push/config').catch(() => null);
+  return answer?.firebase ?? null;
+}
+
+export function pushAbility(): PushAbility {
+  const isThere = 'Notification' in window && 'PushManager' in window && 'serviceWorker' in navigator;
+  if (!isThere) return isIphone() && !isInstalled() ? 'after_install' : 'none';
+  return Notification.permission === 'denied' ? 'blocked' : 'possible';
+}
+
+/** Registers this browser, again at every visit: the address for pushes changes without a word. */
+export async function registerDevice(
+  config: PushConfig,
+  { devicesPath }: PushOwner,
+  showsPreview: boolean,
+): Promise<void> {
+  const value = await tokenOf(config);
+  await tell('POST', devicesPath, {
+    kind: 'registration_token',
+    value,
+    platform: isIphone() ? 'ios' : 'web',
+    shows_preview: showsPreview,
+  });
+}
+
+/** The server forgets the device first: it must be silent even if Firebase does not answer. */
+export async function dropDevice(config: PushConfig, { devicesPath }: PushOwner): Promise<void> {
+  await tell('DELETE', devicesPath, { kind: 'registration_token', value: await tokenOf(config) });
+  const { dropToken } = await import('./firebase-messaging');
+  await dropToken(config).catch(() => undefined);
+}
+
+async function tokenOf(config: PushConfig): Promise<string> {
+  const registration = await registerWorker();
+  if (!registration) throw new Error('This browser has no service worker.');
+  const [{ askForToken }] = await Promise.all([
+    import('./firebase-messaging'),
+    navigator.serviceWorker.ready,
+  ]);
+  return askForToken(config, registration);
+}

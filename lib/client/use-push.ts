@@ -1,0 +1,96 @@
+import { useCallback, useEffect, useState } from 'react';
+import {
+  dropDevice,
+  type PushConfig,
+  type PushOwner,
+  pushAbility,
+  readPushConfig,
+  registerDevice,
+} from './push';
+import { keepPushChoice, type PushChoice, readPushChoice } from './push-choice';
+
+export type PushState = 'unknown' | 'none' | 'after_install' | 'blocked' | 'off' | 'busy' | 'failed' | 'on';
+
+export type Push = Readonly<{
+  state: PushState;
+  choice: PushChoice | null;
+  /** From a tap only: browsers refuse to ask otherwise, and people should have read what for. */
+  turnOn(showsText?: boolean): void;
+  turnOff(): void;
+  /** Not asked again on this browser. */
+  dismiss(): void;
+}>;
+
+/** Notifications on this browser, for whoever uses it. Nothing is fetched while nobody could want them. */
+export function usePush(owner: PushOwner, isWanted: boolean): Push {
+  const { scope, devicesPath } = owner;
+  const [config, setConfig] = useState<PushConfig | null>(null);
+  const [state, setState] = useState<PushState>('unknown');
+  const [choice, setChoice] = useState<PushChoice | null>(null);
+
+  const decide = useCallback(
+    (made: PushChoice) => {
+      keepPushChoice(scope, made);
+      setChoice(made);
+    },
+    [scope],
+  );
+
+  useEffect(() => {
+    if (!isWanted) return;
+    let isGone = false;
+    async function look() {
+      const ability = pushAbility();
+      const known = readPushChoice(scope);
+      const found = ability === 'none' ? null : await readPushConfig();
+      if (isGone) return;
+      setConfig(found);
+      setChoice(known);
+      if (!found) return setState('none');
+      if (ability !== 'possible') return setState(ability);
+      const isOn = Notification.permission === 'granted' && (known === 'on' || known === 'on_with_text');
+      setState(isOn ? 'on' : 'off');
+      // It rings still if this fails; the next visit tries again.
+      if (isOn)
+        await registerDevice(found, { scope, devicesPath }, known === 'on_with_text').catch(() => undefined);
+    }
+    void look();
+    return () => {
+      isGone = true;
+    };
+  }, [scope, devicesPath, isWanted]);
+
+  async function turnOn(showsText: boolean) {
+    if (!config) return;
+    setState('busy');
+    try {
+      const permission = await Notification.requestPermission();
+      if (permission !== 'granted') return setState(permission === 'denied' ? 'blocked' : 'off');
+      await registerDevice(config, owner, showsText);
+      decide(showsText ? 'on_with_text' : 'on');
+      setState('on');
+    } catch {
+      setState('failed');
+    }
+  }
+
+  async function turnOff() {
+    if (!config) return;
+    setState('busy');
+    try {
+      await dropDevice(config, owner);
+      decide('off');
+      setState('off');
+    } catch {
+      setState('failed');
+    }
+  }
+
+  return {
+    state,
+    choice,
+    turnOn: (showsText = false) => void turnOn(showsText),
+    turnOff: () => void turnOff(),
+    dismiss: () => decide('not_now'),
+  };
+}
