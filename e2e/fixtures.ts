@@ -15,7 +15,7 @@ type People = {
   /** A device of its own: no cookie, storage or cache shared with anybody. */
   device: (
     size: Size,
-    options?: { colorScheme?: 'dark' | 'light'; locale?: string },
+    options?: { colorScheme?: 'dark' | 'light'; locale?: string; serviceWorkers?: 'allow' },
   ) => Promise<BrowserContext>;
   /** A guest's device with the conversation open. */
   guest: (name: string, size?: Size) => Promise<Page>;
@@ -41,7 +41,8 @@ export const test = base.extend<People, { engine: import('@playwright/test').Bro
   device: async ({ engine }, use) => {
     const open: BrowserContext[] = [];
     await use(async (size, options = {}) => {
-      const context = await engine.newContext({ ...SIZES[size], ...options });
+      // Requests that tests hold or break pass by no worker, unless the worker is what is tested.
+      const context = await engine.newContext({ serviceWorkers: 'block', ...SIZES[size], ...options });
       open.push(context);
       return context;
     });

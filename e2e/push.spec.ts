@@ -1,5 +1,17 @@
 import type { BrowserContext, CDPSession, Page } from '@playwright/test';
-import { expect, test } from './fixtures';
+import { test as base, expect, guestOf } from './fixtures';
+
+/** A guest's phone as it is, with the worker that all other tests do without. */
+const test = base.extend<{ phoneOf: (name: string) => Promise<Page> }>({
+  phoneOf: async ({ device, theHotel }, use) => {
+    await use(async (name) => {
+      const page = await (await device('phone', { serviceWorkers: 'allow' })).newPage();
+      await page.goto(guestOf(theHotel, name).link);
+      await expect(page.getByRole('textbox')).toBeVisible();
+      return page;
+    });
+  },
+});
 
 type Shown = { title: string; body: string; tag: string };
 const NEUTRAL = 'You have a new message';
@@ -10,9 +22,9 @@ const ring = (path: string, delivery = 'd-1') =>
   });
 
 test('a push is always shown once: visible, hidden, in two tabs, without a tab, and whatever it holds', async ({
-  guest,
+  phoneOf,
 }) => {
-  const niamh = await guest('Niamh');
+  const niamh = await phoneOf('Niamh');
   const context = niamh.context();
   await context.grantPermissions(['notifications']);
   const push = await pushTo(niamh);
@@ -48,8 +60,8 @@ test('a push is always shown once: visible, hidden, in two tabs, without a tab, 
   }
 });
 
-test('PN-2: a touched alert opens the pages of the list, and nothing else', async ({ guest }) => {
-  const daniel = await guest('Daniel');
+test('PN-2: a touched alert opens the pages of the list, and nothing else', async ({ phoneOf }) => {
+  const daniel = await phoneOf('Daniel');
   const worker = await workerOf(daniel.context());
   const opened = await worker.evaluate(async () => {
     const went: string[] = [];
