@@ -43,6 +43,15 @@ describe('the policy of a page', () => {
     expect(directives().get('script-src')).toEqual(["'nonce-n0nce'", "'strict-dynamic'"]);
   });
 
+  it('HD1: reaches Firebase where browsers register with it, and nowhere else', () => {
+    expect(directives({ FIREBASE_WEB_API_KEY: 'k' }).get('connect-src')).toEqual([
+      "'self'",
+      'https://firebaseinstallations.googleapis.com',
+      'https://fcmregistrations.googleapis.com',
+    ]);
+    expect(directives({ FIREBASE_WEB_API_KEY: '' }).get('connect-src')).toEqual(["'self'"]);
+  });
+
   it('lets nothing in that is not ours, be embedded, or be posted elsewhere', () => {
     const policy = directives();
     for (const name of ['default-src', 'connect-src', 'font-src', 'form-action', 'worker-src']) {

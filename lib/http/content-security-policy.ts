@@ -9,7 +9,7 @@ export function contentSecurityPolicy(nonce: string): string {
     'style-src': "'self' 'unsafe-inline'",
     'img-src': "'self' blob: data:",
     'font-src': "'self'",
-    'connect-src': ["'self'", ...channelsSources(), ...storeSources()].join(' '),
+    'connect-src': ["'self'", ...channelsSources(), ...storeSources(), ...firebaseSources()].join(' '),
     'worker-src': "'self'",
     'manifest-src': "'self'",
     'object-src': "'none'",
@@ -26,6 +26,12 @@ export function contentSecurityPolicy(nonce: string): string {
 function storeSources(): string[] {
   const account = env.cloudinary();
   return account ? [account.origin] : [];
+}
+
+/** Where a browser registers to be rung. */
+function firebaseSources(): string[] {
+  if (env.settings().FIREBASE_WEB_API_KEY === undefined) return [];
+  return ['https://firebaseinstallations.googleapis.com', 'https://fcmregistrations.googleapis.com'];
 }
 
 function channelsSources(): string[] {

@@ -76,6 +76,8 @@ const settingsSchema = z.object({
   DATABASE_KEEPS_PLANS: flag.optional(),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(100).default(5),
   DEMO_FILE: z.string().optional(),
+  /** Where there is one, browsers register with Firebase, and pages may reach it. */
+  FIREBASE_WEB_API_KEY: z.string().optional(),
   /** A folder for attachments, where this machine keeps what it writes. */
   FILE_STORE_DIR: z.string().optional(),
   /** Off takes the service worker out of every browser that has it. */
