@@ -20,6 +20,7 @@ export function LongStage(props: StageProps) {
   const content = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualizerHandle>(null);
   const isAtEnd = useRef(true);
+  const lastTop = useRef(0);
   const [shownId, setShownId] = useState<number | null>(null);
   const { number, isShift } = useStretch(rows);
   const shown = shownId === null ? -1 : indexOfMessage(rows, shownId);
@@ -29,7 +30,10 @@ export function LongStage(props: StageProps) {
     if (!node || !handle || rows.length === 0) return;
     const { scrollTop, clientHeight, scrollHeight } = node;
     const below = scrollHeight - clientHeight - scrollTop;
-    isAtEnd.current = !isPast && below <= END_SLACK;
+    // What has just been written is not measured yet: only a reader's own move up leaves the end.
+    const hasMovedUp = scrollTop < lastTop.current - 1;
+    lastTop.current = scrollTop;
+    isAtEnd.current = !isPast && (below <= END_SLACK || (isAtEnd.current && !hasMovedUp));
     place.current = isAtEnd.current ? null : placeAt(rows, handle, scrollTop);
     onEnd(isAtEnd.current);
     if (scrollTop < AHEAD) onNearStart();
@@ -43,6 +47,7 @@ export function LongStage(props: StageProps) {
     const at = place.current;
     const index = at ? indexOfMessage(rows, at.messageId) : -1;
     isAtEnd.current = index < 0 && !isPast;
+    lastTop.current = 0;
     if (at && index >= 0) list.current?.scrollToIndex(index, { align: 'start', offset: -at.top });
     else list.current?.scrollToIndex(rows.length - 1, { align: 'end' });
   });

@@ -1,6 +1,6 @@
 import { getApps, initializeApp } from 'firebase/app';
 import { deleteToken, getMessaging, getToken } from 'firebase/messaging';
-import type { PushConfig } from './push';
+import type { PushConfig } from './push-config';
 
 /** Fetched only when somebody turns notifications on, and never before. Our own worker hears the pushes. */
 export async function askForToken(
@@ -15,6 +15,6 @@ export async function dropToken(config: PushConfig): Promise<void> {
   await deleteToken(messagingOf(config));
 }
 
-function messagingOf({ vapidKey: _, ...options }: PushConfig) {
-  return getMessaging(getApps()[0] ?? initializeApp(options));
+function messagingOf({ apiKey, projectId, messagingSenderId, appId }: PushConfig) {
+  return getMessaging(getApps()[0] ?? initializeApp({ apiKey, projectId, messagingSenderId, appId }));
 }

@@ -1,16 +1,9 @@
+import type { PushConfigDto } from '@/lib/contract/devices';
+import { pushApi } from '@/lib/contract/paths';
 import { isInstalled, isIphone } from './install';
+import type { PushConfig } from './push-config';
 import { ask, tell } from './request';
 import { registerWorker } from './service-worker';
-
-/** What a browser needs to be rung through Firebase: public, and by environment at run time. */
-export type PushConfig = {
-  apiKey: string;
-  authDomain?: string;
-  projectId: string;
-  messagingSenderId: string;
-  appId: string;
-  vapidKey: string;
-};
 
 export type PushAbility = 'none' | 'after_install' | 'blocked' | 'possible';
 
@@ -19,7 +12,7 @@ export type PushOwner = Readonly<{ scope: string; devicesPath: string }>;
 
 /** Null where the hotel's app has no push, or the answer did not come: nothing is offered then. */
 export async function readPushConfig(): Promise<PushConfig | null> {
-  const answer = await ask<{ firebase: PushConfig | null }>('GET', '/api/push/config').catch(() => null);
+  const answer = await ask<PushConfigDto>('GET', pushApi.config).catch(() => null);
   return answer?.firebase ?? null;
 }
 

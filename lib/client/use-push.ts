@@ -1,13 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
-import {
-  dropDevice,
-  type PushConfig,
-  type PushOwner,
-  pushAbility,
-  readPushConfig,
-  registerDevice,
-} from './push';
+import { dropDevice, type PushOwner, pushAbility, readPushConfig, registerDevice } from './push';
 import { keepPushChoice, type PushChoice, readPushChoice } from './push-choice';
+import type { PushConfig } from './push-config';
 
 export type PushState = 'unknown' | 'none' | 'after_install' | 'blocked' | 'off' | 'busy' | 'failed' | 'on';
 
