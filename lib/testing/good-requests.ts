@@ -47,6 +47,9 @@ const DIRECT = 'Needs a store that browsers upload to: the tests of direct uploa
 /** One good request for every door on the disk: what opens with it to the right person is closed to all others. */
 export const GOOD_REQUESTS: Record<string, GoodRequest> = {
   'GET icons/[hotelSlug]/[size]': { to: 'everybody', shownIn: 'The tests of the manifest.' },
+  'GET api/push/config': { to: 'everybody', shownIn: 'The tests of the push target.' },
+  // Answers alike whether or not there is such a ring.
+  'POST api/push/deliveries/[deliveryId]': { to: 'everybody', shownIn: 'The tests of the push target.' },
   'GET manifests/[hotelSlug]/[side]': { to: 'everybody', shownIn: 'The tests of the manifest.' },
   'GET api/cron/outbox': { to: 'scheduler' },
   'POST api/staff/login': {
@@ -140,6 +143,10 @@ export const GOOD_REQUESTS: Record<string, GoodRequest> = {
   [`GET ${ONE}/ladder`]: desk(),
   [`POST ${ONE}/acknowledge`]: { ...desk(), shownIn: 'Needs somebody who waits: the tests of the ladder.' },
   'POST api/staff/devices': { ...desk(aDevice), isAboutAsker: true },
+  'POST api/staff/save-fcm-token': {
+    ...desk(() => ({ json: { fcm_token: 'a-token-of-a-phone' } })),
+    isAboutAsker: true,
+  },
   'DELETE api/staff/devices': { ...desk(aDevice), isAboutAsker: true },
   'GET api/staff/hotel/[hotelSlug]/rooms': desk(),
   [`GET ${STAYS}`]: desk(),
