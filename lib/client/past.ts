@@ -54,12 +54,14 @@ function joined(state: Conversation, past: Past): Conversation {
   const first = state.messages[0];
   if (first && (past.messages.at(-1)?.seq ?? 0) < first.seq) return { ...state, past };
   const older = past.messages.filter((message) => message.seq < (first?.seq ?? 0));
-  if (older.length === 0) return { ...state, past: null };
+  const [oldest] = older;
+  if (!oldest) return { ...state, past: null };
   return {
     ...state,
     past: null,
     messages: [...older, ...state.messages],
     unsent: notIn(older, state.unsent),
-    hasMore: past.hasOlder,
+    // What the log has not come to yet will still be told, and so will what lies before it.
+    hasMore: oldest.seq <= state.haveSeq ? past.hasOlder : state.hasMore,
   };
 }
