@@ -139,6 +139,7 @@ export const GOOD_REQUESTS: Record<string, GoodRequest> = {
   'PUT api/staff/hotel/[hotelSlug]/me/desk-settings': desk(() => ({
     json: { sound: true, volume: 50, alerts: false },
   })),
+  'GET api/staff/hotel/[hotelSlug]/reachability': desk(),
   [`GET ${CHAT}/waiting-calls`]: desk(),
   [`GET ${ONE}/ladder`]: desk(),
   [`POST ${ONE}/acknowledge`]: { ...desk(), shownIn: 'Needs somebody who waits: the tests of the ladder.' },
