@@ -1,18 +1,11 @@
+import { countNews } from '@/lib/notifications/outbox-store';
 import { db } from '@/lib/platform/db';
 import type { Ledger, StoredConversation } from './ledger';
 
 /** Everything the run left behind, as it is stored now. */
 export async function readDatabase(): Promise<Pick<Ledger, 'conversations' | 'outbox'>> {
-  const [conversations, outbox] = await Promise.all([readConversations(), countOutbox()]);
+  const [conversations, outbox] = await Promise.all([readConversations(), countNews()]);
   return { conversations, outbox };
-}
-
-async function countOutbox(): Promise<Ledger['outbox']> {
-  const [pending, dead] = await Promise.all([
-    db().news.count({ where: { deadAt: null } }),
-    db().news.count({ where: { deadAt: { not: null } } }),
-  ]);
-  return { pending, dead };
 }
 
 async function readConversations(): Promise<StoredConversation[]> {

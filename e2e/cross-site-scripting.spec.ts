@@ -1,0 +1,129 @@
+import type { BrowserContext, Locator, Page } from '@playwright/test';
+import { guestCookieName, staffCookieName } from '@/lib/auth/cookies';
+import { closeDb } from '@/lib/platform/db';
+import { expect, test } from './fixtures';
+import { buildHostileHouse, type HostileHouse, renameHotel } from './support/hostile-house';
+import { HOSTILE_WORDS } from './support/hostile-words';
+
+/** Long enough that everything of a page is drawn, whatever draws only what is in sight. */
+const WHOLE_PAGE = { width: 1440, height: 30_000 };
+
+/**
+ * Without our own policy in the way, which would stop most of these by itself: what is shown here is shown as text.
+ * What ran, asked or left the page all the same is kept.
+ */
+async function watched(context: BrowserContext, origin: string) {
+  const faults: string[] = [];
+  await context.exposeFunction('ran', () => faults.push('ran'));
+  await context.route(
+    (address) => /^(http|data|javascript)/.test(address.protocol) && address.origin !== origin,
+    (route) => {
+      faults.push(`asked ${route.request().url()}`);
+      return route.abort();
+    },
+  );
+  context.on('page', (page) => page.on('dialog', (dialog) => faults.push(dialog.message())));
+  return faults;
+}
+
+/** The words that are not in a place, as text or as the label of something, as often as they should be. */
+function notShown(place: Locator, words: readonly string[], times: number): Promise<string[]> {
+  const asked = { words, times };
+  return place.evaluate((node, all) => {
+    const labels = Array.from(node.querySelectorAll('[aria-label]'), (each) =>
+      each.getAttribute('aria-label'),
+    );
+    const text = [node.textContent, ...labels].join('\n');
+    return all.words.filter((word) => text.split(word).length <= all.times);
+  }, asked);
+}
+
+/** Where the links of a page lead that are not our own. */
+const foreignLinks = (page: Page) =>
+  page.locator('a[href]').evaluateAll((links) =>
+    links
+      .filter((link): link is HTMLAnchorElement => link instanceof HTMLAnchorElement)
+      .filter((link) => link.origin !== location.origin)
+      .map((link) => ({ protocol: link.protocol, rel: link.rel })),
+  );
+
+test.describe('XS1 XS2 XS3 two hundred hostile words run nothing and are shown as they were written', () => {
+  let house: HostileHouse;
+  let context: BrowserContext;
+  let faults: string[];
+  test.describe.configure({ timeout: 180_000 });
+
+  test.beforeAll(async ({ engine, theHotel }) => {
+    expect(new Set(HOSTILE_WORDS).size).toBe(200);
+    house = await buildHostileHouse(HOSTILE_WORDS);
+    context = await engine.newContext({ bypassCSP: true, viewport: WHOLE_PAGE });
+    faults = await watched(context, theHotel.base_url);
+    const { cookie } = house.manager;
+    await context.addCookies([{ name: staffCookieName(), value: cookie, url: theHotel.base_url }]);
+  });
+  test.afterAll(async () => {
+    await context.close();
+    await closeDb();
+  });
+
+  test('a page that did not take care would be noticed', async ({ theHotel }) => {
+    const page = await context.newPage();
+    await page.goto(`${theHotel.base_url}/staff/sign-in`);
+    await page.setContent('<img src=x onerror=ran()><img src=//evil.example/pixel.gif>');
+    await expect.poll(() => faults).toContain('ran');
+    await expect.poll(() => faults).toContain('asked http://evil.example/pixel.gif');
+    await page.close();
+    faults.length = 0;
+  });
+
+  test('in the list: names, last words, who looks after them', async ({ theHotel }) => {
+    const page = await context.newPage();
+    await page.goto(`${theHotel.base_url}/staff/${house.slug}`);
+    const list = page.locator('[data-desk-list]');
+    await expect.poll(() => notShown(list, HOSTILE_WORDS, 2)).toEqual([]);
+    await page.close();
+    expect(faults).toEqual([]);
+  });
+
+  test('in a conversation, at the desk and on the phone: words, names, files, quotes, links', async ({
+    theHotel,
+  }) => {
+    for (const { guest, conversationId, words } of house.talks) {
+      const device = { name: guestCookieName(house.slug), value: guest.session, url: theHotel.base_url };
+      await context.addCookies([device]);
+      for (const path of [`/staff/${house.slug}/conversations/${conversationId}`, `/chat/${house.slug}`]) {
+        const page = await context.newPage();
+        await page.goto(`${theHotel.base_url}${path}`);
+        await expect.poll(() => notShown(page.getByRole('log'), words, 3)).toEqual([]);
+        // Once the page is awake there are links in the words: to the web, and to nothing else.
+        if (words.some((word) => word.includes('https://')))
+          await expect.poll(async () => (await foreignLinks(page)).length).toBeGreaterThan(0);
+        for (const { protocol, rel } of await foreignLinks(page)) {
+          expect(protocol).toMatch(/^(https?|mailto|tel):$/);
+          expect(rel).toContain('noopener');
+          expect(rel).toContain('nofollow ugc');
+        }
+        await page.close();
+      }
+    }
+    expect(faults).toEqual([]);
+  });
+
+  test("as the hotel's name: heading, title and the data in the first HTML", async ({ theHotel }) => {
+    const page = await context.newPage();
+    // The HTML alone, two hundred times; what its scripts make of it is above.
+    await page.route('**/_next/**', (route) => route.abort());
+    for (const word of HOSTILE_WORDS) {
+      await renameHotel(house.slug, word);
+      await page.goto(`${theHotel.base_url}/chat/${house.slug}`, { waitUntil: 'domcontentloaded' });
+      const [title, heading] = await page.evaluate(() => [
+        document.title,
+        document.querySelector('h1')?.textContent,
+      ]);
+      expect(title).toBe(word.replaceAll(/[\t\n\f\r ]+/g, ' ').trim());
+      expect(heading).toBe(word);
+    }
+    await page.close();
+    expect(faults).toEqual([]);
+  });
+});
