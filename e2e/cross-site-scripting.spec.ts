@@ -8,6 +8,9 @@ import { HOSTILE_WORDS } from './support/hostile-words';
 /** Long enough that everything of a page is drawn, whatever draws only what is in sight. */
 const WHOLE_PAGE = { width: 1440, height: 30_000 };
 
+/** Pages are slow to load, and a name is as long as it likes. */
+const NAMES_AT_ONCE = 20;
+
 /**
  * Without our own policy in the way, which would stop most of these by itself: what is shown here is shown as text.
  * What ran, asked or left the page all the same is kept.
@@ -111,17 +114,14 @@ test.describe('XS1 XS2 XS3 two hundred hostile words run nothing and are shown a
 
   test("as the hotel's name: heading, title and the data in the first HTML", async ({ theHotel }) => {
     const page = await context.newPage();
-    // The HTML alone, two hundred times; what its scripts make of it is above.
+    // The HTML alone; what its scripts make of it is above.
     await page.route('**/_next/**', (route) => route.abort());
-    for (const word of HOSTILE_WORDS) {
-      await renameHotel(house.slug, word);
+    for (let at = 0; at < HOSTILE_WORDS.length; at += NAMES_AT_ONCE) {
+      const name = HOSTILE_WORDS.slice(at, at + NAMES_AT_ONCE).join(' & ');
+      await renameHotel(house.slug, name);
       await page.goto(`${theHotel.base_url}/chat/${house.slug}`, { waitUntil: 'domcontentloaded' });
-      const [title, heading] = await page.evaluate(() => [
-        document.title,
-        document.querySelector('h1')?.textContent,
-      ]);
-      expect(title).toBe(word.replaceAll(/[\t\n\f\r ]+/g, ' ').trim());
-      expect(heading).toBe(word);
+      expect(await page.title()).toBe(name.replaceAll(/[\t\n\f\r ]+/g, ' ').trim());
+      expect(await page.locator('h1').textContent()).toBe(name);
     }
     await page.close();
     expect(faults).toEqual([]);
