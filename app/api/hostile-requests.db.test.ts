@@ -3,7 +3,7 @@ import { db } from '@/lib/platform/db';
 import { type Asked, byApiToken, byGuestCookie, type Caller, callRoute } from '@/lib/testing/call-route';
 import { bodyWithoutRequestId } from '@/lib/testing/expect-refusal';
 import { GOOD_REQUESTS } from '@/lib/testing/good-requests';
-import { atTheWrongDoor, DRESSES, HOSTILE_ROUNDS, hostileCallers } from '@/lib/testing/hostile-callers';
+import { DRESSES, HOSTILE_ROUNDS, hostileCallers, WRONG_DOORS } from '@/lib/testing/hostile-callers';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { type FoundRoute, routesOnDisk } from '@/lib/testing/routes-on-disk';
 import { ABSENT, ABSENT_NUMBER, type Scene, SECRET_WORDS, setScene } from '@/lib/testing/scene';
@@ -53,10 +53,11 @@ async function expectShut(response: Response, of: string): Promise<void> {
 }
 
 /** Who is let in, and by what. */
-function rightful(route: FoundRoute, { guest, staff }: Scene): Caller {
+function rightful(route: FoundRoute, { guest, staff, admin }: Scene): Caller {
   const { to } = goodOf(route);
   if (to === 'scheduler') return { authorization: `Bearer ${CRON_SECRET}` };
   if (to === 'anyone' || to === 'everybody') return {};
+  if (to === 'admin') return byApiToken(admin);
   return to === 'desk' ? byApiToken(staff) : byGuestCookie(guest);
 }
 
@@ -74,7 +75,7 @@ describe.each(SHUT)('TN1 MW1 $name', (route) => {
     const insider = rightful(route, theirs);
     const before = await tableHashes();
     for (let round = 0; round < HOSTILE_ROUNDS; round += 1) {
-      const wrong = good.to === 'guest' || good.to === 'desk' ? atTheWrongDoor[good.to](cast) : [];
+      const wrong = WRONG_DOORS[good.to]?.(cast) ?? [];
       for (const [name, caller] of [...strangers, ...wrong]) {
         if (good.isAboutAsker && name.includes('of another hotel')) continue;
         const response = await call(route, ours.params, caller, good.wrong ?? (await ask(ours)), round);

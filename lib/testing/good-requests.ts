@@ -7,7 +7,7 @@ import { PASSWORD } from '@/lib/testing/the-killarney';
 
 export type GoodRequest = Readonly<{
   /** Whom it opens to. A file has one door for both sides; `anyone` still has to bring a secret, `everybody` nothing. */
-  to: 'guest' | 'desk' | 'file' | 'scheduler' | 'anyone' | 'everybody';
+  to: 'guest' | 'desk' | 'admin' | 'file' | 'scheduler' | 'anyone' | 'everybody';
   asked?: (scene: Scene) => Asked | Promise<Asked>;
   /** For what opens to anyone: the same with a secret that is none. */
   wrong?: Asked;
@@ -26,6 +26,7 @@ const CHAT = 'api/chat/[hotelSlug]';
 const ONE = `${CHAT}/conversations/[conversationId]`;
 const STAYS = 'api/staff/hotel/[hotelSlug]/stays';
 const STAY = `${STAYS}/[bookingId]`;
+const PEOPLE = 'api/staff/hotel/[hotelSlug]/people';
 
 const SOCKET = '1.2';
 const TAB = '0'.repeat(32);
@@ -150,6 +151,8 @@ export const GOOD_REQUESTS: Record<string, GoodRequest> = {
   },
   'DELETE api/staff/devices': { ...desk(aDevice), isAboutAsker: true },
   'GET api/staff/hotel/[hotelSlug]/rooms': desk(),
+  [`GET ${PEOPLE}`]: desk(),
+  [`PATCH ${PEOPLE}/[staffId]`]: desk(() => ({ json: { is_active: false } })),
   [`GET ${STAYS}`]: desk(),
   [`POST ${STAYS}`]: desk(() => ({
     json: {

@@ -59,14 +59,19 @@ export async function hostileCallers(cast: TheKillarney): Promise<readonly (read
   ];
 }
 
+type Callers = (cast: TheKillarney) => readonly (readonly [string, Caller])[];
+
+const guestAtTheDesk: Callers = ({ aoife }) => [
+  ['a guest at the desk', byToken(aoife)],
+  ['their device as a session', browser(staffCookieName(), aoife.session)],
+];
+
 /** And these know one side of the house, and ask at the doors of the other. */
-export const atTheWrongDoor = {
-  guest: ({ brendan }: TheKillarney): readonly (readonly [string, Caller])[] => [
+export const WRONG_DOORS: Record<string, Callers> = {
+  guest: ({ brendan }) => [
     ['a receptionist as a guest', byApiToken(brendan)],
     ['their session as a device', browser(guestCookieName(brendan.hotel.slug), brendan.cookie)],
   ],
-  desk: ({ aoife }: TheKillarney): readonly (readonly [string, Caller])[] => [
-    ['a guest at the desk', byToken(aoife)],
-    ['their device as a session', browser(staffCookieName(), aoife.session)],
-  ],
+  desk: guestAtTheDesk,
+  admin: (cast) => [...guestAtTheDesk(cast), ['a manager where only admins go', byApiToken(cast.siobhan)]],
 };

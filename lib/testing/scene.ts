@@ -2,12 +2,13 @@ import type { BookingStatus } from '@/lib/contract/hotel';
 import { db } from '@/lib/platform/db';
 import { photo } from '@/lib/testing/file-doors';
 import { guestSays, staffSays } from '@/lib/testing/speak';
-import { addGuest, type TestGuest, type TestStaff } from '@/lib/testing/the-killarney';
+import { addGuest, addStaff, type TestGuest, type TestStaff } from '@/lib/testing/the-killarney';
 
-/** One stay with all that addresses can name, and the manager who looks after it. */
+/** One stay with all that addresses can name, the manager who looks after it and the admin of the hotel. */
 export type Scene = Readonly<{
   guest: TestGuest;
   staff: TestStaff;
+  admin: TestStaff;
   conversationId: number;
   freeRoom: string;
   params: Record<string, string>;
@@ -31,6 +32,10 @@ export async function setScene(
   rooms += 1;
   const freeRoom = `7${rooms}`;
   await db().room.create({ data: { hotelId: guest.hotel.id, number: freeRoom } });
+  const [admin, colleague] = [
+    await addStaff(staff.hotel, { role: 'admin', department: 'management' }),
+    await addStaff(staff.hotel),
+  ];
   const all: Record<string, string> = {
     hotelSlug: guest.hotel.slug,
     conversationId: String(conversationId),
@@ -39,11 +44,12 @@ export async function setScene(
     bookingId: guest.code,
     deviceId: String(guest.sessionId),
     roomNumber: guest.roomNumber ?? '',
+    staffId: String(colleague.id),
     size: '192.png',
     side: 'guest',
   };
   const params = Object.fromEntries(named.map((name) => [name, meaningOf(all, name)]));
-  return { guest, staff, conversationId, freeRoom, params };
+  return { guest, staff, admin, conversationId, freeRoom, params };
 }
 
 function meaningOf(all: Record<string, string>, name: string): string {

@@ -1,0 +1,185 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { PersonChange } from '@/lib/contract/people';
+import { db } from '@/lib/platform/db';
+import { byApiToken, byStaffCookie, nobody } from '@/lib/testing/call-route';
+import { hotelDoors } from '@/lib/testing/doors';
+import { expectProblem, expectRefusal, expectRefusals } from '@/lib/testing/expect-refusal';
+import { peopleDoors } from '@/lib/testing/people-doors';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import {
+  addHotel,
+  addStaff,
+  seedTheKillarney,
+  type TestStaff,
+  type TheKillarney,
+} from '@/lib/testing/the-killarney';
+import { emptyOutbox } from '@/lib/testing/waiting-news';
+
+useFreshDatabase();
+let cast: TheKillarney;
+let admin: TestStaff;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+  admin = await addStaff(cast.killarney, { role: 'admin', department: 'management' });
+});
+beforeEach(emptyOutbox);
+
+const change = (by: TestStaff, whom: TestStaff, json: unknown) =>
+  peopleDoors.change(by.hotel.slug, whom.id, byApiToken(by), json);
+const standingOf = ({ id }: TestStaff) => db().staff.findUniqueOrThrow({ where: { id } });
+const cuts = async ({ id }: TestStaff) =>
+  (await db().news.findMany({ where: { type: 'access_ended' } })).filter(
+    ({ data }) => JSON.stringify(data) === JSON.stringify({ user: `staff-${id}` }),
+  ).length;
+
+describe('being let go', () => {
+  it('ST5 ends every session, socket and phone at once, leaves the duty, and stays in the trail', async () => {
+    const person = await addStaff(cast.killarney);
+    await db().device.create({
+      data: {
+        hotelId: cast.killarney.id,
+        staffId: person.id,
+        kind: 'registration_token',
+        value: `phone-of-${person.id}`,
+        platform: 'web',
+      },
+    });
+    expect((await change(cast.siobhan, person, { is_active: false })).status).toBe(200);
+    expect(await standingOf(person)).toMatchObject({ isActive: false, isOnDuty: false, sessionVersion: 2 });
+    expect(await db().device.count({ where: { staffId: person.id } })).toBe(0);
+    expect(await cuts(person)).toBe(1);
+    const { slug } = cast.killarney;
+    await expectRefusal(() => hotelDoors.me(slug, byStaffCookie(person)), 'unauthenticated');
+    await expectRefusal(() => hotelDoors.me(slug, byApiToken(person)), 'unauthenticated');
+    const lines = await db().auditEntry.findMany({ where: { targetId: String(person.id) } });
+    expect(lines.map(({ action, staffId }) => [action, staffId]).sort()).toEqual([
+      ['person.is_active', cast.siobhan.id],
+      ['person.is_on_duty', cast.siobhan.id],
+    ]);
+  });
+
+  it('can be taken back, and opens no session of before', async () => {
+    const person = await addStaff(cast.killarney);
+    await change(admin, person, { is_active: false });
+    expect((await change(admin, person, { is_active: true })).status).toBe(200);
+    await expectRefusal(() => hotelDoors.me(cast.killarney.slug, byStaffCookie(person)), 'unauthenticated');
+    expect(await standingOf(person)).toMatchObject({ isActive: true, isOnDuty: false });
+  });
+});
+
+describe('another place in the hotel', () => {
+  it('ST5 a new role signs out; a new department alone does not', async () => {
+    const person = await addStaff(cast.killarney);
+    const moved = await change(cast.siobhan, person, { department: 'front-office' });
+    expect(await moved.json()).toMatchObject({ id: person.id, department: 'front-office' });
+    expect((await hotelDoors.me(cast.killarney.slug, byStaffCookie(person))).status).toBe(200);
+    expect(await cuts(person)).toBe(0);
+    expect((await change(cast.siobhan, person, { role: 'concierge' })).status).toBe(200);
+    await expectRefusal(() => hotelDoors.me(cast.killarney.slug, byStaffCookie(person)), 'unauthenticated');
+    expect(await cuts(person)).toBe(1);
+  });
+
+  it('that changes nothing leaves no line and nobody signed out', async () => {
+    const person = await addStaff(cast.killarney);
+    expect((await change(admin, person, { role: person.role, is_active: true })).status).toBe(200);
+    expect(await cuts(person)).toBe(0);
+    expect(await db().auditEntry.count({ where: { targetId: String(person.id) } })).toBe(0);
+  });
+
+  it('RM2 nobody makes anybody, or themselves, their equal or more', async () => {
+    const [person, boss] = [
+      await addStaff(cast.killarney),
+      await addStaff(cast.killarney, { role: 'manager', department: 'management' }),
+    ];
+    const wrong: readonly (readonly [TestStaff, TestStaff, PersonChange])[] = [
+      [person, person, { role: 'admin' }],
+      [person, person, { is_on_duty: true, role: 'manager' }],
+      [person, cast.brendan, { is_on_duty: false }],
+      [cast.siobhan, cast.siobhan, { role: 'admin' }],
+      [cast.siobhan, person, { role: 'manager' }],
+      [cast.siobhan, boss, { is_active: false }],
+      [cast.siobhan, admin, { role: 'cook' }],
+    ];
+    await expectRefusals(
+      wrong.map(
+        ([by, whom, json]) =>
+          () =>
+            change(by, whom, json),
+      ),
+      'forbidden',
+    );
+  });
+
+  it('W6 is given by nobody of another hotel, who cannot tell that there is such a person', async () => {
+    const theirs = await addStaff(cast.dublin, { role: 'admin', department: 'management' });
+    const json = { is_active: false };
+    await expectRefusals(
+      [
+        () => change(theirs, cast.brendan, json),
+        () => peopleDoors.change(cast.killarney.slug, cast.brendan.id, byApiToken(theirs), json),
+        () => peopleDoors.change(cast.killarney.slug, cast.ronan.id, byApiToken(admin), json),
+      ],
+      'not_found',
+    );
+    await expectRefusal(
+      () => peopleDoors.change(cast.killarney.slug, cast.brendan.id, nobody, json),
+      'unauthenticated',
+    );
+  });
+
+  it.each([{}, { role: 'owner' }, { department: 'bar' }, { is_active: 'no' }, { hotel_id: 1 }])(
+    'refuses %j',
+    async (json) => {
+      await expectRefusal(() => change(admin, cast.brendan, json), 'invalid_input');
+    },
+  );
+});
+
+describe('duty', () => {
+  it('is everybody’s own to take and to leave', async () => {
+    const person = await addStaff(cast.killarney);
+    for (const is_on_duty of [false, true]) {
+      expect(await (await change(person, person, { is_on_duty })).json()).toMatchObject({ is_on_duty });
+    }
+    expect(await cuts(person)).toBe(0);
+  });
+
+  it('is given and taken by a manager too, but to nobody who has left', async () => {
+    const person = await addStaff(cast.killarney, { isOnDuty: false });
+    await change(cast.siobhan, person, { is_on_duty: true });
+    expect(await standingOf(person)).toMatchObject({ isOnDuty: true });
+    await change(cast.siobhan, person, { is_active: false });
+    await change(cast.siobhan, person, { is_on_duty: true });
+    expect(await standingOf(person)).toMatchObject({ isOnDuty: false });
+  });
+});
+
+describe('the last admin', () => {
+  it('stays one, whatever anybody asks', async () => {
+    const hotel = await addHotel('one-admin', 'One Admin');
+    const only = await addStaff(hotel, { role: 'admin', department: 'management' });
+    for (const json of [{ role: 'manager' }, { is_active: false }]) {
+      const problem = await expectRefusal(() => change(only, only, json), 'conflict');
+      expect(problem).toMatchObject({ is_last_admin: true });
+    }
+    const other = await addStaff(hotel, { role: 'admin', department: 'management' });
+    expect((await change(other, only, { role: 'manager' })).status).toBe(200);
+  });
+
+  it('is one of two who take the role from each other at once', async () => {
+    const hotel = await addHotel('two-admins', 'Two Admins');
+    const details = { role: 'admin', department: 'management' } as const;
+    for (let round = 0; round < 20; round += 1) {
+      const [one, two] = [await addStaff(hotel, details), await addStaff(hotel, details)];
+      const answers = await Promise.all([
+        change(one, two, { role: 'manager' }),
+        change(two, one, { is_active: false }),
+      ]);
+      expect(await db().staff.count({ where: { hotelId: hotel.id, role: 'admin', isActive: true } })).toBe(1);
+      const refused = answers.filter(({ status }) => status === 409 || status === 401);
+      expect(refused).toHaveLength(1);
+      if (refused[0]?.status === 409) await expectProblem(refused[0], 'conflict');
+      await db().staff.updateMany({ where: { hotelId: hotel.id }, data: { role: 'cook' } });
+    }
+  });
+});

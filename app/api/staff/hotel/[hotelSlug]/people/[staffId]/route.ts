@@ -1,0 +1,19 @@
+import { staffAccess } from '@/lib/auth/staff-access';
+import { personChangeSchema, personSchema } from '@/lib/contract/people';
+import { defineRoute } from '@/lib/http/define-route';
+import { idParam } from '@/lib/http/params';
+import { json } from '@/lib/http/read-input';
+import { changePerson } from '@/lib/people/change-person';
+import { deliverSoon } from '@/lib/wiring';
+
+export const PATCH = defineRoute({
+  name: 'staff.people.change',
+  who: staffAccess,
+  input: json(personChangeSchema),
+  async do({ who, params, input, requestId }) {
+    const body = await changePerson({ staff: who, requestId }, idParam(params, 'staffId'), input);
+    deliverSoon();
+    return { body };
+  },
+  answer: personSchema,
+});

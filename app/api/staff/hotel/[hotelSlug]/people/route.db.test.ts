@@ -1,0 +1,62 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { peopleSchema } from '@/lib/contract/people';
+import { db } from '@/lib/platform/db';
+import { byApiToken, type Caller, nobody } from '@/lib/testing/call-route';
+import { countQueries } from '@/lib/testing/expect-queries';
+import { expectRefusal } from '@/lib/testing/expect-refusal';
+import { peopleDoors } from '@/lib/testing/people-doors';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { addHotel, addStaff, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+
+useFreshDatabase();
+let cast: TheKillarney;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+});
+const manager = () => byApiToken(cast.siobhan);
+const list = async (query = '', as: Caller = manager(), slug = cast.killarney.slug) =>
+  peopleSchema.parse(await (await peopleDoors.list(slug, as, { query })).json()).people;
+
+describe('the people of a hotel', () => {
+  it('are its own, with the names they sign in by, and whoever has left comes last (W6)', async () => {
+    const gone = await addStaff(cast.killarney, { firstName: 'Aaron' });
+    await db().staff.update({ where: { id: gone.id }, data: { isActive: false } });
+    const people = await list();
+    expect(people.map(({ name }) => name)).not.toContain(cast.ronan.name);
+    expect(people).toContainEqual({
+      id: cast.brendan.id,
+      username: cast.brendan.username,
+      name: 'Brendan Daly',
+      role: 'receptionist',
+      department: 'reception',
+      is_on_duty: true,
+      is_active: true,
+      profile_image: null,
+    });
+    expect(people.at(-1)).toMatchObject({ name: gone.name, is_active: false });
+  });
+
+  it('are found by name and by user name, and % and _ mean themselves', async () => {
+    expect((await list('?q=bren')).map(({ id }) => id)).toEqual([cast.brendan.id]);
+    expect((await list(`?q=${cast.declan.username}`)).map(({ id }) => id)).toEqual([cast.declan.id]);
+    expect(await list('?q=%25')).toEqual([]);
+    expect(await list('?q=_')).toEqual([]);
+  });
+
+  it('cost one question, however many they are', async () => {
+    const hotel = await addHotel('crowded', 'Crowded');
+    const as = byApiToken(await addStaff(hotel, { role: 'manager', department: 'management' }));
+    const few = await countQueries(() => list('', as, hotel.slug));
+    for (let at = 0; at < 20; at += 1) await addStaff(hotel);
+    expect(await list('', as, hotel.slug)).toHaveLength(21);
+    expect(await countQueries(() => list('', as, hotel.slug))).toBe(few);
+  });
+
+  it('are no business of those who look after guests, of another hotel, or of strangers', async () => {
+    const { slug } = cast.killarney;
+    await expectRefusal(() => peopleDoors.list(slug, byApiToken(cast.brendan)), 'forbidden');
+    await expectRefusal(() => peopleDoors.list(cast.dublin.slug, manager()), 'not_found');
+    await expectRefusal(() => peopleDoors.list(slug, nobody), 'unauthenticated');
+    await expectRefusal(() => peopleDoors.list(slug, manager(), { query: '?hotel=2' }), 'invalid_input');
+  });
+});

@@ -1,0 +1,20 @@
+import type { StaffRole } from './roles';
+
+/**
+ * Who may change whom. An admin looks after everybody, a manager after all but managers and admins: whoever can
+ * make somebody their equal can outlive their own dismissal. The server refuses by this and the page offers by it.
+ */
+export function looksAfter(actor: StaffRole, person: StaffRole): boolean {
+  if (actor === 'admin') return true;
+  return actor === 'manager' && person !== 'manager' && person !== 'admin';
+}
+
+/** Who sees the people of the hotel with their user names. */
+export function seesPeople(role: StaffRole): boolean {
+  return role === 'manager' || role === 'admin';
+}
+
+/** Whom new people and new passwords come from. */
+export function makesStaffLinks(role: StaffRole): boolean {
+  return role === 'admin';
+}

@@ -1,0 +1,80 @@
+import type { PersonChange, PersonDto } from '@/lib/contract/people';
+import { looksAfter } from '@/lib/contract/people-policy';
+import { appendAudit } from '@/lib/hotel/audit-store';
+import type { StaffMember } from '@/lib/hotel/who';
+import { AppError } from '@/lib/kernel/app-error';
+import { db, type Tx } from '@/lib/platform/db';
+import { endStaffAccess } from './end-staff-access';
+import { holdAdmins, holdPerson, writeStanding } from './people-store';
+
+type Asker = { staff: StaffMember; requestId?: string | null | undefined };
+
+/**
+ * Gives somebody another place in the hotel, or ends their work in it. Another role and a dismissal end everything
+ * they are signed in to, in the same transaction. Their own duty is everybody's own business.
+ */
+export async function changePerson(asker: Asker, staffId: number, change: PersonChange): Promise<PersonDto> {
+  const { staff } = asker;
+  const isOwnDuty = staffId === staff.id && Object.keys(change).every((name) => name === 'is_on_duty');
+  // Before anybody is looked for, so that a refusal tells nothing of who is here.
+  if (!isOwnDuty && !looksAfter(staff.role, 'receptionist')) throw new AppError('forbidden');
+  return db().$transaction(async (tx) => {
+    const admins = await holdAdmins(tx, staff.hotel.id);
+    const person = await holdPerson(tx, staff.hotel.id, staffId);
+    if (!person) throw new AppError('not_found');
+    const next = changed(person, change);
+    if (!isOwnDuty && !(looksAfter(staff.role, person.role) && looksAfter(staff.role, next.role)))
+      throw new AppError('forbidden');
+    mustLeaveAnAdmin(admins, person, next);
+    await apply(tx, asker, person, next);
+    return next;
+  });
+}
+
+function changed(person: PersonDto, change: PersonChange): PersonDto {
+  const isActive = change.is_active ?? person.is_active;
+  return {
+    ...person,
+    role: change.role ?? person.role,
+    department: change.department ?? person.department,
+    is_active: isActive,
+    // Nobody who has left is rung.
+    is_on_duty: isActive && (change.is_on_duty ?? person.is_on_duty),
+  };
+}
+
+function mustLeaveAnAdmin(admins: readonly number[], person: PersonDto, next: PersonDto): void {
+  if (!admins.includes(person.id) || (next.role === 'admin' && next.is_active)) return;
+  if (admins.length === 1)
+    throw new AppError('conflict', {
+      detail: 'Somebody has to remain admin.',
+      extra: { is_last_admin: true },
+    });
+}
+
+async function apply(tx: Tx, asker: Asker, person: PersonDto, next: PersonDto): Promise<void> {
+  const hotelId = asker.staff.hotel.id;
+  if (next.role !== person.role || (person.is_active && !next.is_active))
+    await endStaffAccess(tx, hotelId, person.id);
+  await writeStanding(tx, hotelId, person.id, {
+    role: next.role,
+    department: next.department,
+    isOnDuty: next.is_on_duty,
+    isActive: next.is_active,
+  });
+  for (const name of ['role', 'department', 'is_on_duty', 'is_active'] as const) {
+    if (person[name] === next[name]) continue;
+    await note(tx, asker, person.id, `person.${name}`, { from: person[name], to: next[name] });
+  }
+}
+
+async function note(
+  tx: Tx,
+  { staff, requestId }: Asker,
+  id: number,
+  action: string,
+  data: { from: string | boolean; to: string | boolean },
+): Promise<void> {
+  const line = { hotelId: staff.hotel.id, who: staff, action, outcome: 'done', data };
+  await appendAudit({ ...line, target: { kind: 'staff', id }, requestId: requestId ?? undefined }, tx);
+}

@@ -1,0 +1,11 @@
+import type { PeopleDto, PeopleQuery } from '@/lib/contract/people';
+import { seesPeople } from '@/lib/contract/people-policy';
+import type { StaffMember } from '@/lib/hotel/who';
+import { AppError } from '@/lib/kernel/app-error';
+import { findPeople } from './people-store';
+
+/** Everybody of one's own hotel, those who have left too. */
+export async function listPeople(staff: StaffMember, query: PeopleQuery): Promise<PeopleDto> {
+  if (!seesPeople(staff.role)) throw new AppError('forbidden');
+  return { people: await findPeople(staff.hotel.id, query) };
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { LIMITS } from '@/lib/contract/limits';
+import type { PeopleQuery, PersonDto } from '@/lib/contract/people';
+import { DEPARTMENTS, type StaffRole } from '@/lib/contract/roles';
+import { Prisma } from '@/lib/generated/prisma/client';
+import { containing } from '@/lib/kernel/containing';
+import { db, type Tx } from '@/lib/platform/db';
+
+const departmentSchema = z.enum(DEPARTMENTS);
+type Row = Omit<PersonDto, 'department'> & { department: string };
+
+const COLUMNS = Prisma.sql`
+  s.id, s.username, trim(s.first_name || ' ' || s.last_name) AS name, s.role::text AS role, s.department,
+  s.is_on_duty, s.is_active, s.profile_image`;
+
+/** Those who work here first. One page at most: whoever is not on it is found by name. */
+export async function findPeople(hotelId: number, { q }: PeopleQuery): Promise<PersonDto[]> {
+  const conditions = [Prisma.sql`s.hotel_id = ${hotelId}`];
+  if (q)
+    conditions.push(
+      Prisma.sql`(s.first_name || ' ' || s.last_name ILIKE ${containing(q)} OR s.username ILIKE ${containing(q)})`,
+    );
+  const rows = await db().$queryRaw<Row[]>`
+    SELECT ${COLUMNS} FROM staff s WHERE ${Prisma.join(conditions, ' AND ')}
+    ORDER BY s.is_active DESC, s.first_name, s.last_name, s.id LIMIT ${LIMITS.pageSizeMax}`;
+  return rows.map(toPerson);
+}
+
+/**
+ * Holds the hotel's active admins for the rest of the transaction, in one order for everybody: two who take the
+ * role from each other at once wait here, and the second finds nobody left. Weak enough to let messages through.
+ */
+export async function holdAdmins(tx: Tx, hotelId: number): Promise<number[]> {
+  const rows = await tx.$queryRaw<{ id: number }[]>`
+    SELECT id FROM staff WHERE hotel_id = ${hotelId} AND role = 'admin' AND is_active
+    ORDER BY id FOR NO KEY UPDATE`;
+  return rows.map(({ id }) => id);
+}
+
+export async function holdPerson(tx: Tx, hotelId: number, staffId: number): Promise<PersonDto | null> {
+  const [row] = await tx.$queryRaw<Row[]>`
+    SELECT ${COLUMNS} FROM staff s WHERE s.hotel_id = ${hotelId} AND s.id = ${staffId} FOR NO KEY UPDATE`;
+  return row ? toPerson(row) : null;
+}
+
+export type Standing = {
+  role: StaffRole;
+  department: PersonDto['department'];
+  isOnDuty: boolean;
+  isActive: boolean;
+};
+
+export async function writeStanding(tx: Tx, hotelId: number, staffId: number, to: Standing): Promise<void> {
+  await tx.staff.update({ where: { hotelId_id: { hotelId, id: staffId } }, data: to });
+}
+
+function toPerson(row: Row): PersonDto {
+  return { ...row, department: departmentSchema.parse(row.department) };
+}
