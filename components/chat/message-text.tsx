@@ -80,7 +80,10 @@ function isLongText(text: string): boolean {
   return lines > LONG_LINES;
 }
 
-/** A text unfolds downwards, also where the page stands at its end and everything else grows upwards. */
+/**
+ * A text unfolds downwards, also where the page stands at its end and everything else grows upwards; what the keyboard
+ * reached in it stays in sight.
+ */
 function useSteadyTop(node: { readonly current: HTMLElement | null }, isWhole: boolean) {
   const top = useRef<number | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs after each folding.
@@ -89,6 +92,8 @@ function useSteadyTop(node: { readonly current: HTMLElement | null }, isWhole: b
     if (top.current === null || !node.current || !box) return;
     box.scrollTop += node.current.getBoundingClientRect().top - top.current;
     top.current = null;
+    const reached = document.activeElement;
+    if (node.current.contains(reached)) reached?.scrollIntoView({ block: 'nearest' });
   }, [isWhole]);
   return () => {
     top.current = node.current?.getBoundingClientRect().top ?? null;

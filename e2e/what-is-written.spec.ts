@@ -1,0 +1,78 @@
+import type { Page } from '@playwright/test';
+import { guestCookieName } from '@/lib/auth/cookies';
+import { pages } from '@/lib/contract/paths';
+import { closeDb } from '@/lib/platform/db';
+import { bubble, expect, say, test } from './fixtures';
+import { buildLongHouse, type LongHouse } from './support/long-house';
+
+const LINES = 60;
+const STORY = [
+  ...Array.from({ length: LINES }, (_, nr) => `${nr + 1}. We would like something.`),
+  'https://example.com/wishes',
+].join('\n');
+
+const topOf = async (page: Page, text: string | RegExp) =>
+  (await page.getByRole('log').getByText(text).first().boundingBox())?.y ?? Number.NaN;
+
+test.describe('what a guest writes', () => {
+  let house: LongHouse;
+  test.beforeAll(async () => {
+    house = await buildLongHouse(3, 3);
+  });
+  test.afterAll(closeDb);
+
+  async function openPhone(page: Page, origin: string): Promise<Page> {
+    const cookie = { name: guestCookieName(house.slug), value: house.guest.session, url: origin };
+    await page.context().addCookies([cookie]);
+    await page.goto(`${origin}${pages.guest(house.slug)}`);
+    return page;
+  }
+
+  test('a very long message is folded, unfolds where it stands, and folds again', async ({
+    device,
+    theHotel,
+  }) => {
+    const phone = await openPhone(await (await device('phone')).newPage(), theHotel.base_url);
+    await say(phone, STORY);
+    const words = phone.getByRole('log').getByText('1. We would like', { exact: false }).first();
+    const folded = (await words.boundingBox())?.height ?? 0;
+    const more = phone.getByRole('button', { name: 'Show more' });
+    await expect(more).toHaveAttribute('aria-expanded', 'false');
+    const before = await topOf(phone, /^1\. We would like/);
+    await more.click();
+    await expect(phone.getByRole('button', { name: 'Show less' })).toHaveAttribute('aria-expanded', 'true');
+    expect(Math.abs((await topOf(phone, /^1\. We would like/)) - before)).toBeLessThan(2);
+    expect((await words.boundingBox())?.height).toBeGreaterThan(folded * 4);
+    await phone.getByRole('button', { name: 'Show less' }).click();
+    expect((await words.boundingBox())?.height).toBe(folded);
+  });
+
+  test('a link that the keyboard reaches in a folded message comes into sight', async ({
+    device,
+    theHotel,
+  }) => {
+    const desk = await openPhone(await (await device('desktop')).newPage(), theHotel.base_url);
+    const link = desk.getByRole('link', { name: 'https://example.com/wishes' });
+    await expect(desk.getByRole('button', { name: 'Show more' })).toBeVisible();
+    await link.focus();
+    await expect(desk.getByRole('button', { name: 'Show less' })).toBeVisible();
+    await expect(link).toBeInViewport();
+  });
+
+  test('one to three emoji stand large and alone, and words with them do not', async ({
+    device,
+    theHotel,
+  }) => {
+    const phone = await openPhone(await (await device('phone')).newPage(), theHotel.base_url);
+    const sizeOf = (text: string) =>
+      bubble(phone, text).evaluate((node) => Number.parseFloat(getComputedStyle(node).fontSize));
+    for (const text of ['👋🏽', '👨‍👩‍👧 🇮🇪', 'Thanks 👍', '👍👍👍👍']) {
+      await say(phone, text);
+      await expect(bubble(phone, text)).toBeVisible();
+    }
+    const plain = await sizeOf('Thanks 👍');
+    expect(await sizeOf('👋🏽')).toBeGreaterThan(plain * 1.5);
+    expect(await sizeOf('👨‍👩‍👧 🇮🇪')).toBeGreaterThan(plain * 1.5);
+    expect(await sizeOf('👍👍👍👍')).toBe(plain);
+  });
+});
