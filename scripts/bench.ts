@@ -3,6 +3,7 @@ import { cpus, loadavg } from 'node:os';
 import { parseArgs, promisify } from 'node:util';
 import { type Found, toTable } from '@/bench/figure';
 import { benchGuestPage } from '@/bench/guest-page.bench';
+import { benchGuestSpeed } from '@/bench/guest-speed.bench';
 import { benchInbox } from '@/bench/inbox.bench';
 import { benchMessages } from '@/bench/messages.bench';
 import { benchSend } from '@/bench/send.bench';
@@ -19,6 +20,7 @@ const PLAIN: Record<string, (world: World) => Promise<Found>> = {
   socket: benchSocket,
   statements: benchStatements,
   'guest-page': benchGuestPage,
+  'guest-speed': benchGuestSpeed,
   uploads: benchUploads,
 };
 const SIZED: Record<string, (world: World, sizes: Sizes) => Promise<Found>> = {
