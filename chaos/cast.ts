@@ -1,6 +1,6 @@
-import { hashPassword } from '@/lib/auth/password';
 import { openConversation } from '@/lib/guest-chat/conversation-store';
 import { appendGuestToken } from '@/lib/hotel/guest-session-store';
+import { hashPassword } from '@/lib/people/password';
 import { db } from '@/lib/platform/db';
 
 /** One hotel's people, ready to write. */

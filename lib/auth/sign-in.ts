@@ -3,7 +3,7 @@ import { findStaffForSignIn, type SignInRow } from '@/lib/hotel/staff-store';
 import { count, forget, passGate, spend } from '@/lib/http/rate-limit';
 import { AppError } from '@/lib/kernel/app-error';
 import { hashSecret } from '@/lib/kernel/secret-hash';
-import { passwordMatches } from './password';
+import { passwordMatches } from '@/lib/people/password';
 
 const FREE_TRIES = 5;
 const LONGEST_WAIT_SECONDS = 300;

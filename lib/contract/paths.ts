@@ -62,6 +62,9 @@ export const staffApi = {
   pusherAuth: '/api/pusher/auth',
   devices: '/api/staff/devices',
   login: '/api/staff/login',
+  people: (slug: string) => `/api/staff/hotel/${slug}/people`,
+  lookAtLink: '/api/staff/links/look',
+  redeemLink: '/api/staff/links/redeem',
 } as const;
 
 export const pushApi = {
@@ -73,6 +76,8 @@ export const pages = {
   front: '/',
   guest: (slug: string) => `/chat/${slug}`,
   signIn: '/staff/sign-in',
+  staffLink: '/staff/invite',
+  people: (slug: string) => `/staff/${slug}/people`,
   inbox: (slug: string) => `/staff/${slug}`,
   conversation: (slug: string, id: number) => `/staff/${slug}/conversations/${id}`,
   stays: (slug: string) => `/staff/${slug}/stays`,

@@ -29,6 +29,7 @@ export const BUDGETS = {
   staffUserAuth: { points: 60, seconds: 60 },
   /** Of one address. Only failures count, so a hotel's Wi-Fi full of guests with good links never meets it. */
   badGuestLink: { points: 30, seconds: 600 },
+  badStaffLink: { points: 30, seconds: 600 },
   badSignIn: { points: 100, seconds: 600 },
 } as const satisfies Record<string, Budget>;
 export type BudgetName = keyof typeof BUDGETS;

@@ -1,11 +1,12 @@
 import type { PersonChange, PersonDto } from '@/lib/contract/people';
-import { looksAfter } from '@/lib/contract/people-policy';
+import { looksAfter, makesStaffLinks } from '@/lib/contract/people-policy';
 import { appendAudit } from '@/lib/hotel/audit-store';
 import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { db, type Tx } from '@/lib/platform/db';
 import { endStaffAccess } from './end-staff-access';
 import { holdAdmins, holdPerson, writeStanding } from './people-store';
+import { revokeLinksOf } from './staff-link-store';
 
 type Asker = { staff: StaffMember; requestId?: string | null | undefined };
 
@@ -56,6 +57,9 @@ async function apply(tx: Tx, asker: Asker, person: PersonDto, next: PersonDto): 
   const hotelId = asker.staff.hotel.id;
   if (next.role !== person.role || (person.is_active && !next.is_active))
     await endStaffAccess(tx, hotelId, person.id);
+  if (makesStaffLinks(person.role) && !(makesStaffLinks(next.role) && next.is_active))
+    await revokeLinksOf(tx, hotelId, person.id, 'for_and_by');
+  else if (!next.is_active) await revokeLinksOf(tx, hotelId, person.id, 'for');
   await writeStanding(tx, hotelId, person.id, {
     role: next.role,
     department: next.department,

@@ -1,37 +1,18 @@
 import { bookingChannel, inboxChannel } from '@/lib/contract/channels';
-import type { BookingStatus } from '@/lib/contract/hotel';
-import type { Asked } from '@/lib/testing/call-route';
 import { aJpeg, aPdf, asFile, formWith } from '@/lib/testing/files';
+import { PEOPLE_REQUESTS } from '@/lib/testing/good-people-requests';
+import { desk, type GoodRequest, guest } from '@/lib/testing/good-request';
 import type { Scene } from '@/lib/testing/scene';
 import { PASSWORD } from '@/lib/testing/the-killarney';
-
-export type GoodRequest = Readonly<{
-  /** Whom it opens to. A file has one door for both sides; `anyone` still has to bring a secret, `everybody` nothing. */
-  to: 'guest' | 'desk' | 'admin' | 'file' | 'scheduler' | 'anyone' | 'everybody';
-  asked?: (scene: Scene) => Asked | Promise<Asked>;
-  /** For what opens to anyone: the same with a secret that is none. */
-  wrong?: Asked;
-  /** Of the stay, where it must not be in house. */
-  status?: BookingStatus;
-  /** Names no hotel and tells whoever is signed in of themselves: staff of another hotel too. */
-  isAboutAsker?: true;
-  /** Instead of the guest's own message, what the desk answered. */
-  isAboutAnswer?: true;
-  /** Why it cannot be shown to open here, and where it is. */
-  shownIn?: string;
-}>;
 
 const GUEST = 'api/public/chat/[hotelSlug]/guest/chat';
 const CHAT = 'api/chat/[hotelSlug]';
 const ONE = `${CHAT}/conversations/[conversationId]`;
 const STAYS = 'api/staff/hotel/[hotelSlug]/stays';
 const STAY = `${STAYS}/[bookingId]`;
-const PEOPLE = 'api/staff/hotel/[hotelSlug]/people';
 
 const SOCKET = '1.2';
 const TAB = '0'.repeat(32);
-const guest = (asked?: GoodRequest['asked']): GoodRequest => ({ to: 'guest', ...(asked && { asked }) });
-const desk = (asked?: GoodRequest['asked']): GoodRequest => ({ to: 'desk', ...(asked && { asked }) });
 const aroundAll = () => ({ query: '?after_seq=0' });
 const eventsOfAll = () => ({ query: '?after=0' });
 const upTo = () => ({ json: { up_to_seq: 1 } });
@@ -151,8 +132,7 @@ export const GOOD_REQUESTS: Record<string, GoodRequest> = {
   },
   'DELETE api/staff/devices': { ...desk(aDevice), isAboutAsker: true },
   'GET api/staff/hotel/[hotelSlug]/rooms': desk(),
-  [`GET ${PEOPLE}`]: desk(),
-  [`PATCH ${PEOPLE}/[staffId]`]: desk(() => ({ json: { is_active: false } })),
+  ...PEOPLE_REQUESTS,
   [`GET ${STAYS}`]: desk(),
   [`POST ${STAYS}`]: desk(() => ({
     json: {

@@ -38,6 +38,7 @@ const OTHER_ROUTES: Record<string, string> = {
 const CHAT = 'app/api/chat/[hotelSlug]/conversations';
 const FILES = 'app/api/chat/[hotelSlug]/files/[attachmentId]';
 const STAYS = 'app/api/staff/hotel/[hotelSlug]/stays';
+const PEOPLE = 'app/api/staff/hotel/[hotelSlug]/people';
 const GUEST = 'app/api/public/chat/[hotelSlug]/guest/chat';
 /** Routes whose tests stand elsewhere: next to the others of their kind, since a reader needs more than one door. */
 const TESTED_ELSEWHERE: Record<string, string> = {
@@ -59,6 +60,12 @@ const TESTED_ELSEWHERE: Record<string, string> = {
   [`${STAYS}/[bookingId]/step/route.ts`]: `${STAYS}/[bookingId]/steps.db.test.ts`,
   [`${STAYS}/[bookingId]/devices/route.ts`]: `${STAYS}/[bookingId]/links/route.db.test.ts`,
   [`${STAYS}/[bookingId]/devices/[deviceId]/route.ts`]: `${STAYS}/[bookingId]/links/route.db.test.ts`,
+  ...Object.fromEntries(
+    [`${PEOPLE}/links/[linkId]`, 'app/api/staff/links/look', 'app/api/staff/links/redeem'].map((folder) => [
+      `${folder}/route.ts`,
+      `${PEOPLE}/links/route.db.test.ts`,
+    ]),
+  ),
   'app/api/messages/[messageId]/update/route.ts': 'app/api/messages/matrix.db.test.ts',
   'app/api/messages/[messageId]/delete/route.ts': 'app/api/messages/matrix.db.test.ts',
   'app/api/messages/[messageId]/revisions/route.ts': 'app/api/messages/changes.db.test.ts',

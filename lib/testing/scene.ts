@@ -1,6 +1,7 @@
 import type { BookingStatus } from '@/lib/contract/hotel';
 import { db } from '@/lib/platform/db';
 import { photo } from '@/lib/testing/file-doors';
+import { anInviteId } from '@/lib/testing/people-doors';
 import { guestSays, staffSays } from '@/lib/testing/speak';
 import { addGuest, addStaff, type TestGuest, type TestStaff } from '@/lib/testing/the-killarney';
 
@@ -45,6 +46,7 @@ export async function setScene(
     deviceId: String(guest.sessionId),
     roomNumber: guest.roomNumber ?? '',
     staffId: String(colleague.id),
+    linkId: named.includes('linkId') ? await anInviteId(admin) : '',
     size: '192.png',
     side: 'guest',
   };

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { passwordMatches } from '@/lib/auth/password';
 import { BOOKING_STATUSES } from '@/lib/contract/hotel';
 import { DEPARTMENTS } from '@/lib/contract/roles';
 import { hashSecret } from '@/lib/kernel/secret-hash';
+import { passwordMatches } from '@/lib/people/password';
 import { db, dbPool } from '@/lib/platform/db';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { type SeededHotel, seedHotels } from '@/prisma/seed/seed-hotels';

@@ -1,8 +1,8 @@
-import { hashPassword } from '@/lib/auth/password';
 import { sealStaffToken } from '@/lib/auth/staff-token';
 import type { BookingStatus } from '@/lib/contract/hotel';
 import type { Department, StaffRole } from '@/lib/contract/roles';
 import { hashSecret, newSecret } from '@/lib/kernel/secret-hash';
+import { hashPassword } from '@/lib/people/password';
 import { db } from '@/lib/platform/db';
 
 /** The two hotels every test has, and the people in them. A second hotel is always there, so that leaks show. */

@@ -13,6 +13,10 @@ const ROWS: readonly (readonly [table: string, values: string])[] = [
     `(session_id, hotel_id, staff_id, ended_at) VALUES (gen_random_uuid(), $h, $staff, now())`,
   ],
   [
+    'staff_link',
+    `(hotel_id, token_hash, staff_id, created_by_id, expires_at) VALUES ($h, 'link-$s', $staff, $staff, now())`,
+  ],
+  [
     'booking',
     `(hotel_id, code, status, room_id, guest_first_name, guest_last_name, check_in, check_out)
      VALUES ($h, 'BK-2026-0001', 'in_house', $room, 'A', 'B', '2026-11-20', '2026-11-27')`,

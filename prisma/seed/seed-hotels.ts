@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
-import { hashPassword } from '@/lib/auth/password';
 import { appendGuestToken } from '@/lib/hotel/guest-session-store';
+import { hashPassword } from '@/lib/people/password';
 import { db } from '@/lib/platform/db';
 import { CAST, type SeedGuest, type SeedHotel, type SeedStaff } from './cast';
 import { playEvening } from './play-evening';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { argon2, hashPassword } from '@/lib/auth/password';
 import { openStaffToken } from '@/lib/auth/staff-token';
+import { argon2, hashPassword } from '@/lib/people/password';
 import { db } from '@/lib/platform/db';
 import { BAD_BODIES } from '@/lib/testing/bad-bodies';
 import { byStaffCookie, type Caller, newAddress } from '@/lib/testing/call-route';

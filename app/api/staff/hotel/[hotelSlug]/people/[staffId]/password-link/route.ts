@@ -1,0 +1,17 @@
+import { staffAccess } from '@/lib/auth/staff-access';
+import { madeStaffLinkSchema } from '@/lib/contract/staff-links';
+import { defineRoute } from '@/lib/http/define-route';
+import { idParam } from '@/lib/http/params';
+import { nothing } from '@/lib/http/read-input';
+import { makePasswordLink } from '@/lib/people/staff-links';
+
+export const POST = defineRoute({
+  name: 'staff.people.password_link',
+  who: staffAccess,
+  input: nothing,
+  do: async ({ who, params, requestId }) => ({
+    body: await makePasswordLink({ staff: who, requestId }, idParam(params, 'staffId')),
+    status: 201,
+  }),
+  answer: madeStaffLinkSchema,
+});

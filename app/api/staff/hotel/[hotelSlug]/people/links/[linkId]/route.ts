@@ -1,0 +1,16 @@
+import { staffAccess } from '@/lib/auth/staff-access';
+import { defineRoute } from '@/lib/http/define-route';
+import { idParam } from '@/lib/http/params';
+import { nothing } from '@/lib/http/read-input';
+import { takeBackLink } from '@/lib/people/staff-links';
+
+export const DELETE = defineRoute({
+  name: 'staff.people.links.revoke',
+  who: staffAccess,
+  input: nothing,
+  async do({ who, params, requestId }) {
+    await takeBackLink({ staff: who, requestId }, idParam(params, 'linkId'));
+    return { body: null };
+  },
+  answer: null,
+});

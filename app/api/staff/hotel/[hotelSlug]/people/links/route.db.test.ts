@@ -1,0 +1,160 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { staffLinksSchema } from '@/lib/contract/staff-links';
+import { db } from '@/lib/platform/db';
+import { byApiToken } from '@/lib/testing/call-route';
+import { staffDoors } from '@/lib/testing/doors';
+import { expectRefusal, expectRefusals } from '@/lib/testing/expect-refusal';
+import { anInvite, anInviteId, NEW_PASSWORD, peopleDoors, somebodyNew } from '@/lib/testing/people-doors';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { addStaff, seedTheKillarney, type TestStaff, type TheKillarney } from '@/lib/testing/the-killarney';
+
+useFreshDatabase();
+let cast: TheKillarney;
+let admin: TestStaff;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+});
+beforeEach(async () => {
+  admin = await addStaff(cast.killarney, { role: 'admin', department: 'management' });
+});
+
+const waiting = async () =>
+  staffLinksSchema.parse(await (await peopleDoors.links(cast.killarney.slug, byApiToken(admin))).json())
+    .links;
+/** Whatever has become of a link that opens nothing, the answer is one. */
+const opensNothing = (token: string) =>
+  expectRefusals(
+    [() => peopleDoors.look(token), () => peopleDoors.redeem(somebodyNew(token))],
+    'unauthenticated',
+  );
+
+describe('a link for somebody new', () => {
+  it('says what it is for, makes them what the admin said, and signs them in by their own password', async () => {
+    const token = await anInvite(admin, 'concierge', 'front-office');
+    const view = await (await peopleDoors.look(token)).json();
+    expect(view).toMatchObject({ kind: 'invite', role: 'concierge', hotel: { name: 'Hotel Killarney' } });
+    const newcomer = somebodyNew(token);
+    const joined = await (await peopleDoors.redeem(newcomer)).json();
+    expect(joined).toEqual({
+      username: newcomer.person.username.toLowerCase(),
+      hotel_slug: cast.killarney.slug,
+    });
+    const login = await staffDoors.login({ json: { username: joined.username, password: NEW_PASSWORD } });
+    expect(await login.json()).toMatchObject({ role: 'concierge', department: 'front-office' });
+    const row = await db().staff.findUniqueOrThrow({ where: { username: joined.username } });
+    expect(row).toMatchObject({ firstName: 'Úna', isOnDuty: false, hotelId: cast.killarney.id });
+    expect(row.passwordHash).toMatch(/^\$argon2id\$/);
+  });
+
+  it('works once, also for two who use it at the same moment', async () => {
+    const token = await anInvite(admin);
+    const before = await db().staff.count();
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => peopleDoors.redeem(somebodyNew(token))),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 401, 401, 401, 401]);
+    expect(await db().staff.count()).toBe(before + 1);
+    await opensNothing(token);
+  });
+
+  it('is kept as a hash, is told once and stands in no trail', async () => {
+    const token = await anInvite(admin);
+    expect(JSON.stringify(await db().staffLink.findMany())).not.toContain(token);
+    expect(JSON.stringify(await db().auditEntry.findMany({ select: { data: true } }))).not.toContain(token);
+    expect(JSON.stringify(await waiting())).not.toContain(token);
+    expect(await waiting()).toContainEqual(
+      expect.objectContaining({ kind: 'invite', role: 'receptionist', made_by: admin.name, person: null }),
+    );
+  });
+
+  it('ends after 72 hours, when it is taken back, and with the right of whoever made it', async () => {
+    const old = await anInvite(admin);
+    const made = await db().staffLink.findFirstOrThrow({ orderBy: { id: 'desc' } });
+    expect(made.expiresAt.getTime() - made.createdAt.getTime()).toBeCloseTo(72 * 3_600_000, -4);
+    await db().staffLink.update({ where: { id: made.id }, data: { expiresAt: new Date() } });
+    await opensNothing(old);
+
+    const { slug } = cast.killarney;
+    const takenBack = await anInvite(admin);
+    const [row] = await waiting();
+    expect((await peopleDoors.revokeLink(slug, row?.id ?? 0, byApiToken(admin))).status).toBe(204);
+    expect((await peopleDoors.revokeLink(slug, row?.id ?? 0, byApiToken(admin))).status).toBe(204);
+    await opensNothing(takenBack);
+
+    const other = await addStaff(cast.killarney, { role: 'admin', department: 'management' });
+    const ofTheOther = await anInvite(other);
+    await peopleDoors.change(slug, other.id, byApiToken(admin), { role: 'manager' });
+    await opensNothing(ofTheOther);
+    expect(await waiting()).not.toContainEqual(expect.objectContaining({ made_by: other.name }));
+  });
+
+  it('survives a user name that is taken, whatever its case and its hotel', async () => {
+    const token = await anInvite(admin);
+    const input = somebodyNew(token);
+    for (const username of [cast.brendan.username.toUpperCase(), cast.ronan.username]) {
+      const taken = { ...input, person: { ...input.person, username } };
+      const problem = await expectRefusal(() => peopleDoors.redeem(taken), 'conflict');
+      expect(problem).toMatchObject({ is_username_taken: true });
+    }
+    expect((await peopleDoors.redeem(input)).status).toBe(200);
+  });
+
+  it('takes nothing but who they are: no role, no hotel, no weak password (RM2, ST8)', async () => {
+    const good = somebodyNew(await anInvite(admin));
+    const wrong = [
+      { ...good, role: 'admin' },
+      { ...good, person: { ...good.person, role: 'admin' } },
+      { ...good, person: { ...good.person, hotel_id: 1 } },
+      { ...good, person: { ...good.person, username: 'a b' } },
+      { ...good, person: { ...good.person, first_name: 'Reception\u202e' } },
+      { ...good, person: undefined },
+      { ...good, password: 'short' },
+      { ...good, password: 'x'.repeat(129) },
+      { ...good, password: 'Password123!' },
+      { ...good, password: `my-${good.person.username}-1` },
+    ];
+    await expectRefusals(
+      wrong.map((json) => () => peopleDoors.redeem(json)),
+      'invalid_input',
+    );
+  });
+});
+
+describe('links are made, listed and taken back', () => {
+  it('by admins only, of their own hotel (W6)', async () => {
+    const { slug } = cast.killarney;
+    const theirs = await addStaff(cast.dublin, { role: 'admin', department: 'management' });
+    const id = await anInviteId(theirs);
+    const invite = { role: 'cook', department: 'kitchen' };
+    for (const colleague of [cast.siobhan, cast.brendan]) {
+      const as = byApiToken(colleague);
+      await expectRefusals(
+        [
+          () => peopleDoors.links(slug, as),
+          () => peopleDoors.invite(slug, as, invite),
+          () => peopleDoors.passwordLink(slug, admin.id, as),
+          () => peopleDoors.revokeLink(slug, id, as),
+        ],
+        'forbidden',
+      );
+    }
+    await expectRefusals(
+      [
+        () => peopleDoors.revokeLink(slug, id, byApiToken(admin)),
+        () => peopleDoors.revokeLink(slug, 'one', byApiToken(admin)),
+        () => peopleDoors.passwordLink(slug, theirs.id, byApiToken(admin)),
+        () => peopleDoors.invite(slug, byApiToken(theirs), invite),
+      ],
+      'not_found',
+    );
+    expect((await waiting()).map((link) => link.made_by)).not.toContain(theirs.name);
+  });
+
+  it('never guessed: after thirty wrong ones an address waits', async () => {
+    const from = { 'x-test-address': '10.99.99.99' };
+    const statuses = [];
+    for (let at = 0; at < 31; at += 1) statuses.push((await peopleDoors.look('A'.repeat(43), from)).status);
+    expect(new Set(statuses.slice(0, 30))).toEqual(new Set([401]));
+    expect(statuses[30]).toBe(429);
+  });
+});

@@ -1,0 +1,18 @@
+import { anyone } from '@/lib/auth/anyone';
+import { joinByStaffLink } from '@/lib/auth/staff-link';
+import { redeemedLinkSchema, redeemLinkSchema } from '@/lib/contract/staff-links';
+import { defineRoute } from '@/lib/http/define-route';
+import { json } from '@/lib/http/read-input';
+import { deliverSoon } from '@/lib/wiring';
+
+export const POST = defineRoute({
+  name: 'staff.links.redeem',
+  who: anyone,
+  input: json(redeemLinkSchema),
+  async do({ input, request, requestId }) {
+    const body = await joinByStaffLink(input, request.headers, requestId);
+    deliverSoon();
+    return { body };
+  },
+  answer: redeemedLinkSchema,
+});

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { hotelSchema } from './hotel';
+import { DEPARTMENTS, STAFF_ROLES } from './roles';
+
+export const STAFF_LINK_HOURS = 72;
+export const PASSWORD_LIMITS = { shortest: 8, longest: 128 } as const;
+
+export const inviteSchema = z.strictObject({ role: z.enum(STAFF_ROLES), department: z.enum(DEPARTMENTS) });
+export type Invite = z.infer<typeof inviteSchema>;
+
+/** A link that waits for its one use; the secret of it is told only in the answer that made it. */
+export const staffLinkSchema = z.object({
+  id: z.number().int(),
+  kind: z.enum(['invite', 'password']),
+  /** Of whom it is to bring; of a new password, what they are. */
+  role: z.enum(STAFF_ROLES),
+  department: z.enum(DEPARTMENTS),
+  person: z.object({ id: z.number().int(), name: z.string() }).nullable(),
+  made_by: z.string().nullable(),
+  expires_at: z.iso.datetime(),
+});
+export type StaffLinkDto = z.infer<typeof staffLinkSchema>;
+export const staffLinksSchema = z.object({ links: z.array(staffLinkSchema) });
+export type StaffLinksDto = z.infer<typeof staffLinksSchema>;
+export const madeStaffLinkSchema = z.object({ link: z.string(), expires_at: z.iso.datetime() });
+export type MadeStaffLinkDto = z.infer<typeof madeStaffLinkSchema>;
+
+const secretSchema = z.string().max(200);
+export const lookAtLinkSchema = z.strictObject({ token: secretSchema });
+/** What a link says to whoever holds it, before they use it. */
+export const staffLinkViewSchema = z.object({
+  kind: z.enum(['invite', 'password']),
+  hotel: hotelSchema,
+  role: z.enum(STAFF_ROLES),
+  department: z.enum(DEPARTMENTS),
+  /** Of a new password. */
+  username: z.string().nullable(),
+});
+export type StaffLinkViewDto = z.infer<typeof staffLinkViewSchema>;
+
+export const personNameSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .regex(/^[^\p{Cc}\u202a-\u202e\u2066-\u2069]*$/u);
+export const usernameSchema = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[a-z0-9][a-z0-9._-]{2,39}$/);
+export const newPasswordSchema = z.string().min(PASSWORD_LIMITS.shortest).max(PASSWORD_LIMITS.longest);
+
+/** Somebody new says who they are; a new password needs no more than itself. */
+export const redeemLinkSchema = z.strictObject({
+  token: secretSchema,
+  password: newPasswordSchema,
+  person: z
+    .strictObject({ username: usernameSchema, first_name: personNameSchema, last_name: personNameSchema })
+    .optional(),
+});
+export type RedeemLink = z.infer<typeof redeemLinkSchema>;
+export const redeemedLinkSchema = z.object({ username: z.string(), hotel_slug: z.string() });
+export type RedeemedLinkDto = z.infer<typeof redeemedLinkSchema>;

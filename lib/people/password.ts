@@ -1,0 +1,42 @@
+import { hash, verify } from '@node-rs/argon2';
+import { PASSWORD_LIMITS } from '@/lib/contract/staff-links';
+import { AppError } from '@/lib/kernel/app-error';
+import { isCommonPassword } from './common-passwords';
+
+/** OWASP's first choice for argon2id; argon2id is the library's default. */
+const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+/** The work itself, in one place, so that a test can count it. */
+export const argon2 = { verify };
+
+/** The password as it was given, or a refusal: too short, too long, everybody's first guess, or their own name. */
+export function acceptedPassword(password: string, username: string): string {
+  const { shortest, longest } = PASSWORD_LIMITS;
+  if (password.length < shortest || password.length > longest) throw weak('Between 8 and 128 characters.');
+  const plain = password.toLowerCase();
+  if (plain.includes(username.toLowerCase())) throw weak('Not with the user name in it.');
+  if (isCommonPassword(plain)) throw weak('Everybody guesses this first.');
+  return password;
+}
+
+export function hashPassword(password: string): Promise<string> {
+  return hash(password, COST);
+}
+
+/** Takes as long for a user nobody knows (null) as for a wrong password, so that time does not tell them apart. */
+export async function passwordMatches(stored: string | null, password: string): Promise<boolean> {
+  const isRight = await argon2.verify(stored ?? (await decoy()), password);
+  return stored !== null && isRight;
+}
+
+let decoyHash: Promise<string> | undefined;
+function decoy(): Promise<string> {
+  decoyHash ??= hashPassword(crypto.randomUUID());
+  return decoyHash;
+}
+
+function weak(message: string): AppError {
+  return new AppError('invalid_input', {
+    issues: [{ path: 'password', message }],
+    extra: { is_weak_password: true },
+  });
+}

@@ -1,0 +1,81 @@
+import type { RedeemedLinkDto, RedeemLink, StaffLinkViewDto } from '@/lib/contract/staff-links';
+import { appendAudit } from '@/lib/hotel/audit-store';
+import { toHotelDto } from '@/lib/hotel/hotel-dto';
+import { AppError } from '@/lib/kernel/app-error';
+import { db, isUniqueViolation, type Tx } from '@/lib/platform/db';
+import { appendPerson, writePassword } from './credential-store';
+import { endStaffAccess } from './end-staff-access';
+import { acceptedPassword, hashPassword } from './password';
+import { findOpenLink, type OpenLink, takeStaffLink } from './staff-link-store';
+
+/** What newSecret() makes; anything else is not worth a query. */
+const SECRET = /^[A-Za-z0-9_-]{43}$/;
+
+/** Null for a link that opens nothing: unknown, used, taken back, too old, or of somebody who has left. */
+export async function openStaffLink(token: string): Promise<OpenLink | null> {
+  return SECRET.test(token) ? findOpenLink(token) : null;
+}
+
+export function toLinkView(link: OpenLink): StaffLinkViewDto {
+  const { kind, role, department } = link;
+  return { kind, role, department, hotel: toHotelDto(link.hotel), username: link.staff?.username ?? null };
+}
+
+/** Somebody new joins, or somebody gets a new password, and the link is used up: all of it or nothing. */
+export async function redeemStaffLink(
+  link: OpenLink,
+  { password, person }: RedeemLink,
+  requestId: string | null = null,
+): Promise<RedeemedLinkDto> {
+  const username = link.staff?.username ?? person?.username;
+  if (username === undefined || (link.staff !== null) === (person !== undefined))
+    throw new AppError('invalid_input', { issues: [{ path: 'person', message: 'Say who you are.' }] });
+  const passwordHash = await hashPassword(acceptedPassword(password, username));
+  await transact(async (tx) => {
+    if (!(await takeStaffLink(tx, link.hotel.id, link.id))) throw new AppError('unauthenticated');
+    const staffId = link.staff?.id ?? (await join(tx, link, person, passwordHash));
+    if (link.staff) await renew(tx, link.hotel.id, staffId, passwordHash);
+    const action = link.staff ? 'person.password_by_link' : 'person.join';
+    const line = { hotelId: link.hotel.id, who: null, action, outcome: 'done' };
+    await appendAudit(
+      { ...line, target: { kind: 'staff', id: staffId }, requestId: requestId ?? undefined },
+      tx,
+    );
+  });
+  return { username, hotel_slug: link.hotel.slug };
+}
+
+async function join(
+  tx: Tx,
+  { hotel, role, department }: OpenLink,
+  person: RedeemLink['person'],
+  passwordHash: string,
+): Promise<number> {
+  if (!person) throw new AppError('internal');
+  return appendPerson(tx, hotel.id, {
+    username: person.username,
+    firstName: person.first_name,
+    lastName: person.last_name,
+    role,
+    department,
+    passwordHash,
+  });
+}
+
+async function renew(tx: Tx, hotelId: number, staffId: number, passwordHash: string): Promise<void> {
+  await endStaffAccess(tx, hotelId, staffId);
+  await writePassword(tx, hotelId, staffId, passwordHash);
+}
+
+async function transact(work: (tx: Tx) => Promise<void>): Promise<void> {
+  try {
+    await db().$transaction(work);
+  } catch (error) {
+    if (isUniqueViolation(error))
+      throw new AppError('conflict', {
+        detail: 'Somebody has this user name.',
+        extra: { is_username_taken: true },
+      });
+    throw error;
+  }
+}

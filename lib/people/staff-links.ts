@@ -1,0 +1,77 @@
+import { pages } from '@/lib/contract/paths';
+import { makesStaffLinks } from '@/lib/contract/people-policy';
+import type { Invite, MadeStaffLinkDto, StaffLinksDto } from '@/lib/contract/staff-links';
+import { appendAudit } from '@/lib/hotel/audit-store';
+import type { StaffMember } from '@/lib/hotel/who';
+import { AppError } from '@/lib/kernel/app-error';
+import { db, type Tx } from '@/lib/platform/db';
+import { env } from '@/lib/platform/env';
+import { holdPerson } from './people-store';
+import { appendStaffLink, listStaffLinks, revokeLinksOf, revokeStaffLink } from './staff-link-store';
+
+type Asker = { staff: StaffMember; requestId?: string | null | undefined };
+
+export async function readStaffLinks({ staff }: Asker): Promise<StaffLinksDto> {
+  mustMakeLinks(staff);
+  return { links: await listStaffLinks(staff.hotel.id) };
+}
+
+/** The way in for somebody new, whoever holds it first. */
+export async function invitePerson(asker: Asker, what: Invite): Promise<MadeStaffLinkDto> {
+  mustMakeLinks(asker.staff);
+  const { id: staffId, hotel } = asker.staff;
+  return db().$transaction(async (tx) => {
+    const made = await appendStaffLink(tx, hotel.id, staffId, what);
+    await note(tx, asker, 'staff_link.invite', made.id, what);
+    return told(made);
+  });
+}
+
+/** The way to a new password, since there may be no mail. One for each person: an older one ends. */
+export async function makePasswordLink(asker: Asker, personId: number): Promise<MadeStaffLinkDto> {
+  mustMakeLinks(asker.staff);
+  const { id: staffId, hotel } = asker.staff;
+  return db().$transaction(async (tx) => {
+    const person = await holdPerson(tx, hotel.id, personId);
+    if (!person) throw new AppError('not_found');
+    if (!person.is_active) throw new AppError('conflict', { detail: 'They do not work here any more.' });
+    await revokeLinksOf(tx, hotel.id, personId, 'for');
+    const made = await appendStaffLink(tx, hotel.id, staffId, { staffId: personId });
+    await note(tx, asker, 'staff_link.password', made.id, { staff: personId });
+    return told(made);
+  });
+}
+
+/** Again is no error: the link opens nothing either way. */
+export async function takeBackLink(asker: Asker, linkId: number): Promise<void> {
+  mustMakeLinks(asker.staff);
+  await db().$transaction(async (tx) => {
+    const outcome = await revokeStaffLink(tx, asker.staff.hotel.id, linkId);
+    if (outcome === 'unknown') throw new AppError('not_found');
+    if (outcome === 'revoked') await note(tx, asker, 'staff_link.revoke', linkId, {});
+  });
+}
+
+/** In the fragment, so that no server between here and its holder ever reads it. */
+export function staffLinkAddress(token: string): string {
+  return `${env.core().APP_URL.replace(/\/$/, '')}${pages.staffLink}#t=${token}`;
+}
+
+function told({ token, expiresAt }: { token: string; expiresAt: Date }): MadeStaffLinkDto {
+  return { link: staffLinkAddress(token), expires_at: expiresAt.toISOString() };
+}
+
+function mustMakeLinks({ role }: StaffMember): void {
+  if (!makesStaffLinks(role)) throw new AppError('forbidden');
+}
+
+async function note(
+  tx: Tx,
+  { staff, requestId }: Asker,
+  action: string,
+  id: number,
+  data: Record<string, string | number>,
+): Promise<void> {
+  const line = { hotelId: staff.hotel.id, who: staff, action, outcome: 'done', data };
+  await appendAudit({ ...line, target: { kind: 'staff_link', id }, requestId: requestId ?? undefined }, tx);
+}
