@@ -11,6 +11,8 @@ const END_SLACK = 64;
 const AHEAD = 800;
 /** The height of what stands above the first row, which the list is told of. */
 const TOP = 44;
+/** How a reader scrolls; everything else that scrolls is the page itself. */
+const HANDS = ['wheel', 'touchmove', 'pointerdown', 'keydown'];
 const COLUMN = 'mx-auto w-full max-w-3xl px-3 sm:px-5';
 
 /** Draws what is in sight and a little around it, however many rows there are. */
@@ -21,6 +23,7 @@ export function LongStage(props: StageProps) {
   const list = useRef<VirtualizerHandle>(null);
   const isAtEnd = useRef(true);
   const lastTop = useRef(0);
+  const isHeld = useRef(false);
   const [shownId, setShownId] = useState<number | null>(null);
   const { number, isShift } = useStretch(rows);
   const shown = shownId === null ? -1 : indexOfMessage(rows, shownId);
@@ -30,10 +33,11 @@ export function LongStage(props: StageProps) {
     if (!node || !handle || rows.length === 0) return;
     const { scrollTop, clientHeight, scrollHeight } = node;
     const below = scrollHeight - clientHeight - scrollTop;
-    // What has just been written is not measured yet: only a reader's own move up leaves the end.
-    const hasMovedUp = scrollTop < lastTop.current - 1;
+    // What has just been written is not measured yet, and measuring moves the page: only a reader's hand leaves the end.
+    const hasMovedUp = isHeld.current && scrollTop < lastTop.current - 1;
     lastTop.current = scrollTop;
     isAtEnd.current = !isPast && (below <= END_SLACK || (isAtEnd.current && !hasMovedUp));
+    if (isAtEnd.current && below > 1 && !isHeld.current) node.scrollTop = scrollHeight;
     place.current = isAtEnd.current ? null : placeAt(rows, handle, scrollTop);
     onEnd(isAtEnd.current);
     if (scrollTop < AHEAD) onNearStart();
@@ -48,6 +52,7 @@ export function LongStage(props: StageProps) {
     const index = at ? indexOfMessage(rows, at.messageId) : -1;
     isAtEnd.current = index < 0 && !isPast;
     lastTop.current = 0;
+    isHeld.current = false;
     if (at && index >= 0) list.current?.scrollToIndex(index, { align: 'start', offset: -at.top });
     else list.current?.scrollToIndex(rows.length - 1, { align: 'end' });
   });
@@ -56,15 +61,23 @@ export function LongStage(props: StageProps) {
 
   useEffect(() => {
     const observer = new ResizeObserver(() => {
-      if (isAtEnd.current && box.current) box.current.scrollTop = box.current.scrollHeight;
+      if (isAtEnd.current && box.current) {
+        isHeld.current = false;
+        box.current.scrollTop = box.current.scrollHeight;
+      }
       look();
     });
     for (const node of [box.current, content.current]) if (node) observer.observe(node);
-    const onVisible = () => look();
-    document.addEventListener('visibilitychange', onVisible);
+    const stop = new AbortController();
+    document.addEventListener('visibilitychange', () => look(), { signal: stop.signal });
+    const hold = () => {
+      isHeld.current = true;
+    };
+    for (const hand of HANDS)
+      box.current?.addEventListener(hand, hold, { passive: true, signal: stop.signal });
     return () => {
       observer.disconnect();
-      document.removeEventListener('visibilitychange', onVisible);
+      stop.abort();
     };
   }, []);
 
@@ -72,6 +85,7 @@ export function LongStage(props: StageProps) {
     toEnd() {
       place.current = null;
       isAtEnd.current = true;
+      isHeld.current = false;
       if (box.current) box.current.scrollTop = box.current.scrollHeight;
     },
     show(messageId) {
