@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, guestOf, test } from './fixtures';
+import { expect, guestOf, staffOf, test } from './fixtures';
 
 const TRICKS: readonly Record<string, string>[] = [
   {},
@@ -71,6 +71,43 @@ test('MW1 no header or spelling walks around the routes', async ({ playwright, t
       expect(body, path).not.toContain('Aoife');
       expect(body, path).not.toContain('evil.example');
     }
+  }
+  await api.dispose();
+});
+
+test('SS2 a link leads to the address this house was given, whatever a request calls it', async ({
+  playwright,
+  theHotel,
+}) => {
+  const { slug, username, password } = staffOf(theHotel, 'siobhan');
+  const booking = guestOf(theHotel, 'Niamh').booking_id;
+  const api = await playwright.request.newContext({ baseURL: theHotel.base_url });
+  const signedIn = await api.post('/api/staff/login', { data: { username, password } });
+  const { token } = await signedIn.json();
+  const made = await api.post(`/api/staff/hotel/${slug}/stays/links`, {
+    headers: {
+      authorization: `Bearer ${token}`,
+      host: 'evil.example',
+      'x-forwarded-host': 'evil.example',
+    },
+    data: { booking_ids: [booking] },
+  });
+  expect(made.status(), await made.text()).toBe(201);
+  const [{ link }] = (await made.json()).links;
+  expect(new URL(link).origin).toBe(new URL(theHotel.base_url).origin);
+  await api.dispose();
+});
+
+test('SS4 nothing here fetches a picture for anybody', async ({ playwright, theHotel }) => {
+  const api = await playwright.request.newContext({ baseURL: theHotel.base_url });
+  for (const url of [
+    'https://evil.example/a.svg',
+    `${theHotel.base_url}/api/push/config`,
+    '/api/push/config',
+  ]) {
+    const answer = await api.get('/_next/image', { params: { url, w: 640, q: 75 } });
+    expect(answer.status(), url).toBeGreaterThanOrEqual(400);
+    expect(answer.status(), url).toBeLessThan(500);
   }
   await api.dispose();
 });

@@ -77,7 +77,7 @@ describe('JSON', () => {
     expect(await jsonCode(nested(8000))).toBe('invalid_input');
   });
 
-  it('never reaches into prototypes, wherever it tries', async () => {
+  it('XS7 never reaches into prototypes, wherever it tries', async () => {
     for (const body of ['{"__proto__":{"admin":true}}', '[{"a":{"__proto__":null}}]']) {
       expect(await jsonCode(body)).toBe('invalid_input');
     }
