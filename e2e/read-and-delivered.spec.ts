@@ -1,5 +1,11 @@
 import type { Page } from '@playwright/test';
+import { guestCookieName, staffCookieName } from '@/lib/auth/cookies';
+import { pages } from '@/lib/contract/paths';
+import { closeDb } from '@/lib/platform/db';
 import { bubble, expect, guestOf, say, test } from './fixtures';
+import { addTalk, buildLongHouse } from './support/long-house';
+
+test.afterAll(closeDb);
 
 /** As a browser does when its tab goes behind another, and comes back. */
 async function turn(page: Page, visibility: 'hidden' | 'visible'): Promise<void> {
@@ -163,25 +169,29 @@ test('an open conversation follows its stay: another room, and the end', async (
 });
 
 test('a list under the pointer stays as it is, says what waits, and shows it when asked', async ({
-  guest,
-  staff,
+  device,
+  theHotel,
 }) => {
-  const brendan = await staff('brendan');
-  const names = () => brendan.locator('[data-desk-list] a').allInnerTexts();
-  await brendan.locator('[data-desk-list] > li').first().hover();
-  const before = await names();
-  // The last of those who do not wait: whoever waits already, or stands first among the others, would not move.
-  const last = before.at(-1)?.split('\n')[2] ?? '';
-  // Whoever it is, their page may speak any language.
-  const phone = await guest(last);
-  await phone.getByRole('textbox').fill('Good evening, may I ask something?');
-  await phone.locator('form button[type=submit]').click();
-  const updates = brendan.getByRole('button', { name: /^\d+ updates?$/ });
+  // All answered, Penelope the longest ago: as soon as she writes she waits, and belongs above the others.
+  const house = await buildLongHouse(3, 3);
+  for (const name of ['Quentin', 'Rosalind']) await addTalk(house.manager, name, 3, 3);
+  const staff = { name: staffCookieName(), value: house.manager.cookie, url: theHotel.base_url };
+  const guest = { name: guestCookieName(house.slug), value: house.guest.session, url: theHotel.base_url };
+  const [desk, phone] = [await (await device('desktop')).newPage(), await (await device('phone')).newPage()];
+  await desk.context().addCookies([staff]);
+  await desk.goto(`${theHotel.base_url}${pages.inbox(house.slug)}`);
+  await expect(desk.getByText('Live', { exact: true })).toBeVisible();
+  const list = desk.locator('[data-desk-list] > li');
+  await expect(list).toContainText(['Rosalind', 'Quentin', 'Penelope']);
+  await list.first().hover();
+
+  await phone.context().addCookies([guest]);
+  await phone.goto(`${theHotel.base_url}${pages.guest(house.slug)}`);
+  await say(phone, 'Good evening, may I ask something?');
+  const updates = desk.getByRole('button', { name: /^\d+ updates?$/ });
   await expect(updates).toBeVisible();
-  expect((await names()).map((text) => text.split('\n')[1])).toEqual(
-    before.map((text) => text.split('\n')[1]),
-  );
+  await expect(list).toContainText(['Rosalind', 'Quentin', 'Penelope']);
   await updates.click();
   await expect(updates).toHaveCount(0);
-  await expect(rowOf(brendan, last)).toContainText('Good evening, may I ask something?');
+  await expect(list).toContainText(['Good evening, may I ask something?', 'Rosalind', 'Quentin']);
 });

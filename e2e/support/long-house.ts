@@ -21,7 +21,13 @@ export async function buildLongHouse(messages: number, readSeq: number): Promise
   houses += 1;
   const hotel = await addHotel(`long-house-${process.pid}-${houses}`, 'Long House');
   const manager = await addStaff(hotel, { firstName: hotel.slug, role: 'manager', department: 'management' });
-  const guest = await addGuest(hotel, { firstName: 'Penelope', lastName: 'Long' });
+  return { slug: hotel.slug, manager, ...(await addTalk(manager, 'Penelope', messages, readSeq)) };
+}
+
+/** One more guest of the hotel, who has talked to the same person for as long. */
+export async function addTalk(manager: TestStaff, firstName: string, messages: number, readSeq: number) {
+  const { hotel } = manager;
+  const guest = await addGuest(hotel, { firstName, lastName: 'Long' });
   const pool = dbPool();
   const made = await pool.query<{ id: string }>(
     `INSERT INTO conversation (hotel_id, booking_id, last_seq, guest_read_seq, staff_read_seq, last_message,
@@ -51,5 +57,5 @@ export async function buildLongHouse(messages: number, readSeq: number): Promise
      SELECT $1, $2, seq, 'message_created', id FROM message WHERE conversation_id = $2`,
     place,
   );
-  return { slug: hotel.slug, manager, guest, conversationId };
+  return { guest, conversationId };
 }
