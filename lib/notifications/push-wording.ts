@@ -15,6 +15,7 @@ export function pushDataOf(story: Story, { type, showsPreview }: Ring, deliveryI
   const titles: Record<PushData['type'], string> = {
     guest_message: `New message, ${room}`,
     staff_message: `Reply from ${message?.staff_display_name ?? 'the hotel'}`,
+    guest_waiting: `Still no answer, ${room}`,
     assigned: `Assigned to you, ${room}`,
     nobody_on_duty: `Nobody on duty: new message, ${room}`,
   };

@@ -139,6 +139,35 @@ describe('a guest’s message', () => {
     expect(rung()).toEqual(['brendan-1', 'brendan-1']);
   });
 
+  it('rings whoever a ladder calls for, once for each call, and for its timer nobody (W18)', async () => {
+    for (const [staff, value] of [
+      [cast.brendan, 'brendan-1'],
+      [cast.siobhan, 'siobhan-1'],
+      [cast.ronan, 'ronan-1'],
+    ] as const)
+      await staffPhone(staff, value);
+    const { conversationId } = await aoifeWrites();
+    const at = new Date().toISOString();
+    const called = (newsId: number, step: number, staffIds: number[]) =>
+      aStory(null, { newsId, conversationId, at, call: { step, waitingSince: at, staffIds } });
+    const [first, second] = [called(71, 1, [cast.siobhan.id]), called(72, 2, [cast.siobhan.id])];
+    await Promise.all([ring(first), ring(first)]);
+    expect(rung()).toEqual(['siobhan-1']);
+    expect(fcm.sent[0]?.data).toMatchObject({
+      type: 'guest_waiting',
+      title: 'Still no answer, room 204',
+      click_action: `/staff/hotel-killarney/conversations/${conversationId}`,
+    });
+    await dbPool().query(`UPDATE delivery SET accepted_at = now() - interval '6 s'`);
+    await ring(second);
+    expect(rung()).toEqual(['siobhan-1', 'siobhan-1']);
+    // Somebody next door, the timer, and "I'm on it" ring nobody.
+    await ring(called(73, 3, [cast.ronan.id]));
+    await ring(called(74, 0, [cast.siobhan.id]));
+    await ring(aStory(null, { newsId: 75, conversationId, at, isTimer: true }));
+    expect(rung()).toHaveLength(2);
+  });
+
   it('costs as many statements for fifty people and 150 phones as for one', async () => {
     await staffPhone(cast.brendan, 'brendan-1');
     const one = await aoifeWrites();

@@ -36,10 +36,11 @@ export function pushTarget(sender: PushSender | null): Target {
 
 async function ringAll(sender: PushSender, story: Story): Promise<Delivery> {
   const reason = reasonOf(story);
-  const now = story.event && (await findRingNow(story.conversationId, story.event.seq));
-  if (!now || !story.event || reason === null) return { outcome: 'skipped', reason: 'no_recipient' };
-  const { seq } = story.event;
-  const rings = whomToRing(reason, seq, now, assigneeOf(story));
+  // A call is no entry of the log. In the ledger it goes by the number of its news, which no entry can have.
+  const seq = story.event?.seq ?? -story.newsId;
+  const now = await findRingNow(story.conversationId, seq);
+  if (!now || reason === null) return { outcome: 'skipped', reason: 'no_recipient' };
+  const rings = whomToRing(reason, { seq, askedIds: askedIn(story) }, now);
   const startedAt = new Date();
   const place = { hotelId: now.hotelId, conversationId: story.conversationId, seq };
   const { claimed, isBusy } = await claimRings(
@@ -86,8 +87,11 @@ async function ringOne(sender: PushSender, device: ClaimedRing, data: PushData, 
   return { state: outcome.state === 'again' ? 'queued' : outcome.state, why: outcome.why } as const;
 }
 
-function assigneeOf({ event }: Story): number | null {
-  return event?.type === 'staff_assigned' ? (event.payload.current_staff_handler?.id ?? null) : null;
+/** Who is meant in person. */
+function askedIn({ event, call }: Story): readonly number[] {
+  if (call) return call.staffIds;
+  const assigneeId = event?.type === 'staff_assigned' ? event.payload.current_staff_handler?.id : undefined;
+  return assigneeId === undefined ? [] : [assigneeId];
 }
 
 function again(name: string, retryAfterMs: number): Delivery {
