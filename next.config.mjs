@@ -21,7 +21,7 @@ const config = {
   skipTrailingSlashRedirect: true,
   images: { unoptimized: true },
   // They bring binaries of their own, which a bundle would lose; the last looks for its address when first loaded.
-  serverExternalPackages: ['sharp', 'heic-decode', 'libheif-js', 'cloudinary'],
+  serverExternalPackages: ['sharp', 'heic-decode', 'libheif-js', 'cloudinary', 'nodemailer'],
   // `npm test` checks the types of everything; whoever only builds need not wait for it a second time.
   typescript: { ignoreBuildErrors: true },
   experimental: { inlineCss: true },

@@ -10,12 +10,14 @@ import { createNotificationManager } from '@/lib/notifications/notification-mana
 import type { HeldNews } from '@/lib/notifications/ports';
 import { sweepPages } from '@/lib/notifications/presence-store';
 import { ladderTarget } from '@/lib/notifications/targets/ladder-target';
+import { mailTarget } from '@/lib/notifications/targets/mail-target';
 import { pushTarget } from '@/lib/notifications/targets/push-target';
 import { realtimeTarget } from '@/lib/notifications/targets/realtime-target';
 import { createCloudinaryStore } from '@/lib/platform/cloudinary';
 import { env } from '@/lib/platform/env';
 import { createFileStore } from '@/lib/platform/file-store';
 import { createPushSender } from '@/lib/platform/firebase';
+import { createMailSender } from '@/lib/platform/mail';
 import { createRealtimePublisher, pusherConfig, signChannel, signUser } from '@/lib/platform/pusher';
 import { twoStores } from '@/lib/platform/two-stores';
 
@@ -46,6 +48,7 @@ function wire(): Wiring {
       realtimeTarget(publisher),
       pushTarget(createPushSender()),
       ladderTarget,
+      mailTarget(createMailSender()),
     ]),
     announceTyping: createTypingAnnouncer(publisher),
     realtimeConfig: pusherConfig,

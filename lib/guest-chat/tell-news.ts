@@ -1,4 +1,4 @@
-import { LADDER_CALL, LADDER_TIMER } from '@/lib/contract/ladder';
+import { GUEST_MAIL_TIMER, LADDER_CALL, LADDER_TIMER } from '@/lib/contract/ladder';
 import { audienceOf } from '@/lib/notifications/audience';
 import { findCalls } from '@/lib/notifications/ladder-read-store';
 import type { ClaimedNews, Story } from '@/lib/notifications/ports';
@@ -9,7 +9,9 @@ import { findInboxRows, sumUnread } from './inbox-store';
 /** What the outbox rows of guest conversations mean, read now: a fixed number of statements whatever the number of rows. */
 export async function tellNews(news: readonly ClaimedNews[]): Promise<Map<number, Story>> {
   const keys = news.flatMap(({ type, conversationId, seq }) =>
-    type === LADDER_CALL || conversationId === null || seq === null ? [] : [{ conversationId, seq }],
+    type === LADDER_CALL || timerOf(type) || conversationId === null || seq === null
+      ? []
+      : [{ conversationId, seq }],
   );
   const hotelIds = [...new Set(news.map((item) => item.hotelId))];
   const conversationIds = [...new Set(news.flatMap((item) => item.conversationId ?? []))];
@@ -24,6 +26,7 @@ export async function tellNews(news: readonly ClaimedNews[]): Promise<Map<number
   const stories = news.flatMap((item): Story[] => {
     if (item.conversationId === null) return [];
     const isCall = item.type === LADDER_CALL;
+    const timer = timerOf(item.type);
     const call = calls?.get(`${item.conversationId}:${item.seq}`);
     // Answered meanwhile, or somebody is on it.
     if (isCall && !call) return [];
@@ -37,16 +40,20 @@ export async function tellNews(news: readonly ClaimedNews[]): Promise<Map<number
         hotelSlug: hotel.slug,
         bookingCode: row.booking_id,
         conversationId: item.conversationId,
-        eventId: event?.event_id ?? `${item.type === LADDER_TIMER || isCall ? item.type : 'row'}:${item.id}`,
+        eventId: event?.event_id ?? `${timer || isCall ? item.type : 'row'}:${item.id}`,
         at: event?.ts ?? item.createdAt.toISOString(),
         event,
         row,
         totalUnread: totals.get(item.hotelId) ?? 0,
         staffIds: audienceOf(hotel.candidates, row.current_staff_handler?.id ?? null),
-        ...(item.type === LADDER_TIMER ? { isTimer: true } : {}),
+        ...(timer ? { timer } : {}),
         ...(call ? { call } : {}),
       },
     ];
   });
   return new Map(stories.map((story) => [story.newsId, story]));
+}
+
+function timerOf(type: string): Story['timer'] {
+  return type === LADDER_TIMER ? 'ladder' : type === GUEST_MAIL_TIMER ? 'guest_mail' : undefined;
 }

@@ -69,7 +69,7 @@ describe('a step is taken once', () => {
     const answering = recordingTarget('push', async (story) => {
       note(story);
       // The timer is claimed and its story told; before it climbs, somebody answers.
-      if (story.isTimer) {
+      if (story.timer) {
         await staffSays(cast.brendan, id, 'Here I am');
         told.open();
       }

@@ -1,4 +1,4 @@
-import { LADDER_TIMER } from '@/lib/contract/ladder';
+import { TIMERS } from '@/lib/contract/ladder';
 import { Prisma } from '@/lib/generated/prisma/client';
 import { ask, db } from '@/lib/platform/db';
 import { ACCESS_ENDED } from './access-ended-store';
@@ -84,9 +84,9 @@ export async function buryNews(id: number, error: string): Promise<void> {
 /** A timer that is not due is nothing that waits to be told. */
 export async function countNews(): Promise<{ pending: number; dead: number; oldestSeconds: number }> {
   const [row] = await db().$queryRaw<{ pending: number; dead: number; oldest: number | null }[]>`
-    SELECT count(*) FILTER (WHERE dead_at IS NULL AND type <> ${LADDER_TIMER})::int AS pending,
+    SELECT count(*) FILTER (WHERE dead_at IS NULL AND type <> ALL(${TIMERS}))::int AS pending,
            count(*) FILTER (WHERE dead_at IS NOT NULL)::int AS dead,
-           EXTRACT(EPOCH FROM now() - min(created_at) FILTER (WHERE dead_at IS NULL AND type <> ${LADDER_TIMER}))::float AS oldest
+           EXTRACT(EPOCH FROM now() - min(created_at) FILTER (WHERE dead_at IS NULL AND type <> ALL(${TIMERS})))::float AS oldest
     FROM outbox`;
   return { pending: row?.pending ?? 0, dead: row?.dead ?? 0, oldestSeconds: row?.oldest ?? 0 };
 }

@@ -29,6 +29,17 @@ export type PushSender = {
   send(device: { kind: DeviceKind; value: string }, data: PushData): Promise<PushOutcome>;
 };
 
+export type Mail = {
+  to: string;
+  /** The hotel's name, before the address that all mail comes from. */
+  fromName: string;
+  subject: string;
+  text: string;
+  /** The same for the same thing to say: a mailbox that gets it twice shows it once. */
+  id: string;
+};
+export type MailSender = { send(mail: Mail): Promise<Delivery> };
+
 /** Ends every connection of somebody who may hear nothing more. */
 export type ConnectionCutter = { cut(user: string): Promise<readonly Delivery[]> };
 
@@ -47,8 +58,8 @@ export type Story = {
   totalUnread: number;
   /** Who should hear of a guest's message in person. */
   staffIds: readonly number[];
-  /** Nothing happened but that it is time to look whether the guest still waits. */
-  isTimer?: boolean;
+  /** Nothing happened but that it is time to look: whether the guest still waits, or has not read their answer. */
+  timer?: 'ladder' | 'guest_mail';
   /** A guest has waited too long: these are called. Step 0: somebody has said that they are on it. */
   call?: { step: number; waitingSince: string; staffIds: readonly number[] };
 };

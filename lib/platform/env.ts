@@ -57,6 +57,11 @@ const firebaseWebSchema = z.object({
   FIREBASE_WEB_VAPID_KEY: z.string().min(1),
 });
 
+const mailSchema = z.object({
+  SMTP_URL: z.string().regex(/^smtps?:\/\/[^/]+/, 'must be an smtp:// or smtps:// address'),
+  MAIL_FROM: z.email('must be an e-mail address'),
+});
+
 const settingsSchema = z.object({
   /** More origins our own pages are reached under, comma separated; the demo uses it for the Wi-Fi address. */
   APP_ORIGINS: z
@@ -137,6 +142,7 @@ export const env = {
       vapidKey: keys.FIREBASE_WEB_VAPID_KEY,
     };
   },
+  mail: () => allOrNothing(mailSchema, process.env),
   /** Whether there is anywhere to keep what guests and staff attach. */
   takesFiles: () => env.cloudinary() !== null || env.settings().FILE_STORE_DIR !== undefined,
   isProduction: () => process.env['NODE_ENV'] === 'production',
@@ -148,6 +154,7 @@ export function checkEnvironment(): void {
   env.pusher();
   env.cloudinary();
   env.firebaseWeb();
+  env.mail();
   const settings = env.settings();
   if (settings.FILE_STORE_DIR && settings.VERCEL)
     throw new EnvironmentError('FILE_STORE_DIR needs a disk that stays; on Vercel set CLOUDINARY_URL.');

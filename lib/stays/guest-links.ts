@@ -1,9 +1,9 @@
 import type { z } from 'zod';
-import { pages } from '@/lib/contract/paths';
 import type { GuestDevicesDto, GuestLinksDto, guestLinkSchema } from '@/lib/contract/stays';
 import { userOfDevice } from '@/lib/contract/user-auth';
 import { appendAudit } from '@/lib/hotel/audit-store';
 import { letsGuestIn } from '@/lib/hotel/booking-status';
+import { guestLinkOf } from '@/lib/hotel/guest-link';
 import {
   appendGuestToken,
   listGuestSessions,
@@ -14,7 +14,6 @@ import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { appendAccessEnded } from '@/lib/notifications/access-ended-store';
 import { db, type Tx } from '@/lib/platform/db';
-import { env } from '@/lib/platform/env';
 import { wrongStep } from './apply-step';
 import { cutGuests } from './cut-guests';
 import { mustRunStays } from './policy';
@@ -51,8 +50,7 @@ export async function makeGuestLinks({
 async function linkTo({ staff, code, requestId }: Asker, booking: Booking): Promise<string> {
   const token = await appendGuestToken(staff.hotel.id, booking.id);
   await note('guest_link.create', { staff, code, requestId });
-  // In the fragment, so that no server between here and the guest ever reads it.
-  return `${env.core().APP_URL.replace(/\/$/, '')}${pages.guest(staff.hotel.slug)}#t=${token}`;
+  return guestLinkOf(staff.hotel.slug, token);
 }
 
 export async function listGuestDevices({ staff, code }: Asker): Promise<GuestDevicesDto> {

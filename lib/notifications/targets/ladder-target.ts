@@ -8,7 +8,7 @@ import type { Story, Target } from '../ports';
 export const ladderTarget: Target = {
   name: 'ladder',
   async deliver(story) {
-    if (story.isTimer) {
+    if (story.timer === 'ladder') {
       const { handlerId, staff } = await findWaiting(story.conversationId);
       const called = LADDER_STEPS.map((step) => calledAt(step, staff, handlerId));
       await climb(story.conversationId, clock.now(), called);

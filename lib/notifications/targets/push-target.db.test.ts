@@ -164,7 +164,7 @@ describe('a guest’s message', () => {
     // Somebody next door, the timer, and "I'm on it" ring nobody.
     await ring(called(73, 3, [cast.ronan.id]));
     await ring(called(74, 0, [cast.siobhan.id]));
-    await ring(aStory(null, { newsId: 75, conversationId, at, isTimer: true }));
+    await ring(aStory(null, { newsId: 75, conversationId, at, timer: 'ladder' }));
     expect(rung()).toHaveLength(2);
   });
 

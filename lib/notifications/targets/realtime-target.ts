@@ -22,7 +22,7 @@ export function realtimeTarget(publisher: RealtimePublisher & ConnectionCutter):
   return {
     name: 'realtime',
     async deliver(story) {
-      if (story.isTimer) return [];
+      if (story.timer) return [];
       const age = clock.now().getTime() - Date.parse(story.at);
       // Clients have caught up by themselves long before this; a late hint would only cost.
       if (age > STALE_AFTER_MS) return [{ outcome: 'skipped', reason: 'stale' }];

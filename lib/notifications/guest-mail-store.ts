@@ -1,0 +1,87 @@
+import { GUEST_MAIL_TIMER } from '@/lib/contract/ladder';
+import { Prisma } from '@/lib/generated/prisma/client';
+import { ask } from '@/lib/platform/db';
+
+const AFTER_SECONDS = 180;
+const TEXTS = 20;
+
+/**
+ * Sets the conversation's timer, once until the guest has read: somebody who did not read one mail is not sent a
+ * second. Nobody to write to, or nothing unread: nothing is set.
+ */
+export async function startGuestMail(conversationId: number, now: Date): Promise<void> {
+  await ask(Prisma.sql`
+    INSERT INTO outbox (hotel_id, type, conversation_id, due_at)
+    SELECT c.hotel_id, ${GUEST_MAIL_TIMER}, c.id, ${now}::timestamptz + make_interval(secs => ${AFTER_SECONDS})
+    FROM conversation c JOIN booking b ON b.hotel_id = c.hotel_id AND b.id = c.booking_id
+    WHERE c.id = ${conversationId} AND b.guest_email IS NOT NULL AND b.status IN ('confirmed', 'in_house')
+      AND c.guest_mailed_seq <= c.guest_read_seq
+    ON CONFLICT (conversation_id) WHERE type = 'guest_mail' DO NOTHING`);
+}
+
+export type UnreadMail = {
+  hotelId: number;
+  hotelName: string;
+  bookingId: number;
+  email: string;
+  locale: string;
+  firstName: string;
+  /** What the desk wrote and the guest has not read, the oldest first; empty for files alone. */
+  texts: string[];
+  upToSeq: number;
+};
+type Row = {
+  hotel_id: number;
+  hotel_name: string;
+  booking_id: number;
+  email: string;
+  locale: string;
+  first_name: string;
+  texts: string[];
+  up_to_seq: bigint;
+};
+
+/** As it is now: what was read, taken back or left behind meanwhile is written to nobody. */
+export async function findUnreadMail(conversationId: number): Promise<UnreadMail | null> {
+  const [row] = await ask<Row>(Prisma.sql`
+    SELECT c.hotel_id, h.name AS hotel_name, b.id AS booking_id, b.guest_email AS email, b.guest_locale AS locale,
+      b.guest_first_name AS first_name, array_agg(m.body ORDER BY m.seq) AS texts, max(m.seq) AS up_to_seq
+    FROM conversation c
+    JOIN hotel h ON h.id = c.hotel_id
+    JOIN booking b ON b.hotel_id = c.hotel_id AND b.id = c.booking_id
+    JOIN LATERAL (
+      SELECT x.body, x.seq FROM message x
+      WHERE x.conversation_id = c.id AND x.sender_type = 'staff' AND x.deleted_at IS NULL AND NOT x.is_erased
+        AND x.seq > GREATEST(c.guest_read_seq, c.guest_mailed_seq)
+      ORDER BY x.seq DESC LIMIT ${TEXTS}
+    ) m ON true
+    WHERE c.id = ${conversationId} AND b.guest_email IS NOT NULL AND b.status IN ('confirmed', 'in_house')
+      AND c.guest_mailed_seq <= c.guest_read_seq
+    GROUP BY c.id, h.id, b.id`);
+  if (!row) return null;
+  return {
+    hotelId: row.hotel_id,
+    hotelName: row.hotel_name,
+    bookingId: row.booking_id,
+    email: row.email,
+    locale: row.locale,
+    firstName: row.first_name,
+    texts: row.texts.filter((text) => text !== ''),
+    upToSeq: Number(row.up_to_seq),
+  };
+}
+
+export async function noteMailed(conversationId: number, upToSeq: number): Promise<void> {
+  await ask(Prisma.sql`
+    UPDATE conversation SET guest_mailed_seq = GREATEST(guest_mailed_seq, ${upToSeq}) WHERE id = ${conversationId}`);
+}
+
+export type HotelMail = { name: string; email: string; timeZone: string };
+
+/** Null: the hotel has named nobody to write to. */
+export async function findHotelMail(conversationId: number): Promise<HotelMail | null> {
+  const [row] = await ask<HotelMail>(Prisma.sql`
+    SELECT h.name, h.ladder_email AS email, h.time_zone AS "timeZone" FROM conversation c JOIN hotel h ON h.id = c.hotel_id
+    WHERE c.id = ${conversationId} AND h.ladder_email IS NOT NULL`);
+  return row ?? null;
+}

@@ -1,0 +1,54 @@
+import { preview } from '@/lib/contract/preview';
+
+type GuestMail = { hotel: string; firstName: string; texts: readonly string[]; link: string };
+type Words = {
+  subject: (hotel: string) => string;
+  hello: (name: string) => string;
+  answered: (hotel: string) => string;
+  open: string;
+  private: string;
+};
+
+const WORDS: Record<'en' | 'de' | 'ar', Words> = {
+  en: {
+    subject: (hotel) => `${hotel} has answered you`,
+    hello: (name) => `Hello ${name},`,
+    answered: (hotel) => `${hotel} has written to you:`,
+    open: 'Read and answer here:',
+    private: 'The link is yours alone. Please do not pass it on.',
+  },
+  de: {
+    subject: (hotel) => `${hotel} hat Ihnen geantwortet`,
+    hello: (name) => `Guten Tag ${name},`,
+    answered: (hotel) => `${hotel} hat Ihnen geschrieben:`,
+    open: 'Hier lesen und antworten:',
+    private: 'Der Link ist nur für Sie. Bitte geben Sie ihn nicht weiter.',
+  },
+  ar: {
+    subject: (hotel) => `لديك رد من ${hotel}`,
+    hello: (name) => `مرحبًا ${name}،`,
+    answered: (hotel) => `كتب إليك ${hotel}:`,
+    open: 'للقراءة والرد:',
+    private: 'هذا الرابط لك وحدك، فلا تشاركه مع أحد.',
+  },
+};
+
+/** In the guest's language; a hotel's name is cut, never broken over two lines of a header. */
+export function guestMailOf(locale: string, { hotel, firstName, texts, link }: GuestMail) {
+  const words = WORDS[locale === 'de' || locale === 'ar' ? locale : 'en'];
+  const name = preview(hotel);
+  const quoted = texts.map((text) => text.replaceAll(/^/gm, '> '));
+  const parts = [words.hello(preview(firstName)), words.answered(name), ...quoted, `${words.open}\n${link}`];
+  return { subject: words.subject(name), text: `${[...parts, words.private].join('\n\n')}\n` };
+}
+
+type WaitingMail = { guest: string; room: string | null; since: string; link: string };
+
+/** Who waits and for how long, and not what they said: a mailbox is read by more than the desk. */
+export function waitingMailOf({ guest, room, since, link }: WaitingMail) {
+  const who = preview(room === null ? guest : `${guest}, room ${room}`);
+  return {
+    subject: `Nobody has answered: ${who}`,
+    text: `${who} has been waiting for an answer since ${since}.\n\n${link}\n`,
+  };
+}
