@@ -85,6 +85,8 @@ test('a page that was away catches up with what was changed meanwhile', async ({
   await say(brendan, 'Ask for the key');
   await expect(bubble(niamh, 'Ask for the key')).toBeVisible();
   await niamh.context().setOffline(true);
+  // From here on its socket is closed too.
+  await expect(niamh.getByText("You're offline.", { exact: false })).toBeVisible();
   await openMenu(brendan, 'Until nine');
   await choose(brendan, 'Edit');
   await rewrite(brendan, 'Until nine', 'Until ten');

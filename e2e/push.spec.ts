@@ -16,9 +16,9 @@ const test = base.extend<{ phoneOf: (name: string) => Promise<Page> }>({
 type Shown = { title: string; body: string; tag: string };
 const NEUTRAL = 'You have a new message';
 const CHAT = '/chat/dublin-central';
-const ring = (path: string, delivery = 'd-1') =>
+const ring = (path: string, delivery = 'd-1', title = 'Reply from Brendan') =>
   JSON.stringify({
-    data: { title: 'Reply from Brendan', body: '', click_action: path, delivery_id: delivery },
+    data: { title, body: '', click_action: path, delivery_id: delivery },
   });
 
 test('a push is always shown once: visible, hidden, in two tabs, without a tab, and whatever it holds', async ({
@@ -36,8 +36,8 @@ test('a push is always shown once: visible, hidden, in two tabs, without a tab, 
   await second.goto(niamh.url());
   await closeAll(context);
   await push(ring(CHAT));
-  await push(ring(CHAT));
-  await expect.poll(shown).toEqual([{ title: 'Reply from Brendan', body: NEUTRAL, tag: CHAT }]);
+  await push(ring(CHAT, 'd-2', 'Reply from Orla'));
+  await expect.poll(shown).toEqual([{ title: 'Reply from Orla', body: NEUTRAL, tag: CHAT }]);
 
   // A page of ours with no worker behind it keeps the browser open and shows no conversation.
   await second.goto('about:blank');
