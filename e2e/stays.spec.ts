@@ -31,6 +31,7 @@ test('a walk-in is checked in, scans the card, writes, moves and leaves', async 
   await expect(row).toContainText(room);
   await row.click();
   const sheet = desk.getByRole('dialog', { name: NAME });
+  await expect(sheet.getByRole('button', { name: 'Send by e-mail' })).toBeDisabled();
   await sheet.getByRole('button', { name: 'Make a link' }).click();
   const link = (await sheet.locator('code').textContent()) ?? '';
   expect(link).toMatch(/#t=[\w-]{43}$/);

@@ -7,7 +7,7 @@ import { createTypingAnnouncer } from '@/lib/notifications/announce-typing';
 import { sweepDeliveries } from '@/lib/notifications/delivery-store';
 import { sweepDevices } from '@/lib/notifications/device-store';
 import { createNotificationManager } from '@/lib/notifications/notification-manager';
-import type { HeldNews } from '@/lib/notifications/ports';
+import type { HeldNews, MailSender } from '@/lib/notifications/ports';
 import { sweepPages } from '@/lib/notifications/presence-store';
 import { ladderTarget } from '@/lib/notifications/targets/ladder-target';
 import { mailTarget } from '@/lib/notifications/targets/mail-target';
@@ -28,6 +28,8 @@ type Wiring = {
   realtimeConfig: typeof pusherConfig;
   /** What a browser needs to be rung; null means that nobody is. */
   pushConfig: typeof env.firebaseWeb;
+  /** Null where nobody is written to. */
+  mail: MailSender | null;
   signChannel: typeof signChannel;
   signUser: typeof signUser;
   /** Null where files are not taken. */
@@ -43,16 +45,18 @@ export function wiring(): Wiring {
 
 function wire(): Wiring {
   const publisher = createRealtimePublisher();
+  const mail = createMailSender();
   return {
     notifications: createNotificationManager(tellNews, [
       realtimeTarget(publisher),
       pushTarget(createPushSender()),
       ladderTarget,
-      mailTarget(createMailSender()),
+      mailTarget(mail),
     ]),
     announceTyping: createTypingAnnouncer(publisher),
     realtimeConfig: pusherConfig,
     pushConfig: env.firebaseWeb,
+    mail,
     signChannel,
     signUser,
     storage: chooseStorage(),

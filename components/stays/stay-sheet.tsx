@@ -13,6 +13,7 @@ import { pages } from '@/lib/contract/paths';
 import type { StayDto } from '@/lib/contract/stays';
 import { GuestDevices } from './guest-devices';
 import { GuestLink } from './guest-link';
+import { MailLink } from './mail-link';
 import { StayActions } from './stay-actions';
 import { takesLinks } from './stay-moves';
 
@@ -22,6 +23,8 @@ type Props = Readonly<{
   /** Null: nothing is open. */
   stay: StayDto | null;
   mayRun: boolean;
+  /** Whether there is a mail server to send a link by. */
+  mayMail: boolean;
   onClose: () => void;
   onChanged: (stay: StayDto) => void;
   onPrint: (stay: StayDto, link: string) => void;
@@ -51,6 +54,7 @@ function Contents({
   api,
   stay,
   mayRun,
+  mayMail,
   onChanged,
   onPrint,
 }: Omit<Props, 'stay' | 'onClose'> & { stay: StayDto }) {
@@ -107,6 +111,7 @@ function Contents({
       {mayRun && takesLinks(stay.status) && (
         <>
           <GuestLink key={stay.booking_id} api={api} stay={stay} onPrint={onPrint} />
+          <MailLink key={`mail-${stay.booking_id}`} api={api} stay={stay} mayMail={mayMail} />
           <GuestDevices key={`devices-${stay.booking_id}`} api={api} stay={stay} timeZone={time_zone} />
         </>
       )}

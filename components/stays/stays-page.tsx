@@ -23,10 +23,11 @@ type Props = Readonly<{
   cardWords: CardWords;
   /** Whoever may not run stays reads the list. */
   mayRun: boolean;
+  mayMail: boolean;
 }>;
 
 /** Who comes, who is here, who leaves; and what the front desk does with them. */
-export function StaysPage({ me, view: firstView, initial, today, cardWords, mayRun }: Props) {
+export function StaysPage({ me, view: firstView, initial, today, cardWords, mayRun, mayMail }: Props) {
   const t = useTranslations('Stays');
   const list = useStays(me.hotel.slug, firstView, initial);
   const [openCode, setOpenCode] = useState<string | null>(null);
@@ -103,6 +104,7 @@ export function StaysPage({ me, view: firstView, initial, today, cardWords, mayR
         api={list.api}
         stay={open}
         mayRun={mayRun}
+        mayMail={mayMail}
         onClose={() => {
           setOpenCode(null);
           void list.reload();

@@ -41,7 +41,12 @@ export async function loadInbox(staff: StaffMember, query: InboxQuery): Promise<
 /** The first page of the front desk's list, with the hotel's own day and whether this person runs stays. */
 export async function loadStays(staff: StaffMember, view: StayView) {
   const page = await readStays(staff, { view });
-  return { page, today: dayIn(staff.hotel.timeZone), mayRun: runsStays(staff) };
+  return {
+    page,
+    today: dayIn(staff.hotel.timeZone),
+    mayRun: runsStays(staff),
+    mayMail: wiring().mail !== null,
+  };
 }
 
 function dayIn(timeZone: string): string {

@@ -27,6 +27,7 @@ export function createStaysApi(slug: string) {
     step: (code: string, step: StayStep) => ask<StayDto>('POST', `${one(code)}/step`, { step }),
     makeLinks: async (codes: readonly string[]) =>
       (await ask<GuestLinksDto>('POST', `${staffApi.stays(slug)}/links`, { booking_ids: codes })).links,
+    mailLink: (code: string) => tell('POST', `${one(code)}/links/mail`),
     revokeLinks: (code: string) => tell('DELETE', `${one(code)}/links`),
     devices: async (code: string) => (await ask<GuestDevicesDto>('GET', `${one(code)}/devices`)).devices,
     revokeDevice: (code: string, id: number) => tell('DELETE', `${one(code)}/devices/${id}`),

@@ -20,6 +20,8 @@ export const BUDGETS = {
   device: { points: 60, seconds: 600 },
   /** Of one address: a hotel's Wi-Fi has many phones behind it. */
   deliveryReport: { points: 600, seconds: 60 },
+  /** Into one mailbox: whoever did not find the third mail will not find the sixth. */
+  guestLinkMail: { points: 5, seconds: 3600 },
   typing: { points: 1, seconds: 2 },
   guestPusherAuth: { points: 30, seconds: 60 },
   /** A desk enters a channel with each conversation looked at, and a person may sit at several desks. */

@@ -5,6 +5,8 @@ type Words = {
   subject: (hotel: string) => string;
   hello: (name: string) => string;
   answered: (hotel: string) => string;
+  invited: (hotel: string) => string;
+  invitation: string;
   open: string;
   private: string;
 };
@@ -14,6 +16,8 @@ const WORDS: Record<'en' | 'de' | 'ar', Words> = {
     subject: (hotel) => `${hotel} has answered you`,
     hello: (name) => `Hello ${name},`,
     answered: (hotel) => `${hotel} has written to you:`,
+    invited: (hotel) => `Your chat with ${hotel}`,
+    invitation: 'Write to us about your stay whenever you like. There is nothing to install.',
     open: 'Read and answer here:',
     private: 'The link is yours alone. Please do not pass it on.',
   },
@@ -21,6 +25,8 @@ const WORDS: Record<'en' | 'de' | 'ar', Words> = {
     subject: (hotel) => `${hotel} hat Ihnen geantwortet`,
     hello: (name) => `Guten Tag ${name},`,
     answered: (hotel) => `${hotel} hat Ihnen geschrieben:`,
+    invited: (hotel) => `Ihr Chat mit ${hotel}`,
+    invitation: 'Schreiben Sie uns jederzeit zu Ihrem Aufenthalt. Sie müssen nichts installieren.',
     open: 'Hier lesen und antworten:',
     private: 'Der Link ist nur für Sie. Bitte geben Sie ihn nicht weiter.',
   },
@@ -28,6 +34,8 @@ const WORDS: Record<'en' | 'de' | 'ar', Words> = {
     subject: (hotel) => `لديك رد من ${hotel}`,
     hello: (name) => `مرحبًا ${name}،`,
     answered: (hotel) => `كتب إليك ${hotel}:`,
+    invited: (hotel) => `محادثتك مع ${hotel}`,
+    invitation: 'راسلنا متى شئت بشأن إقامتك، دون تثبيت أي شيء.',
     open: 'للقراءة والرد:',
     private: 'هذا الرابط لك وحدك، فلا تشاركه مع أحد.',
   },
@@ -35,11 +43,23 @@ const WORDS: Record<'en' | 'de' | 'ar', Words> = {
 
 /** In the guest's language; a hotel's name is cut, never broken over two lines of a header. */
 export function guestMailOf(locale: string, { hotel, firstName, texts, link }: GuestMail) {
-  const words = WORDS[locale === 'de' || locale === 'ar' ? locale : 'en'];
+  const words = wordsOf(locale);
   const name = preview(hotel);
   const quoted = texts.map((text) => text.replaceAll(/^/gm, '> '));
   const parts = [words.hello(preview(firstName)), words.answered(name), ...quoted, `${words.open}\n${link}`];
   return { subject: words.subject(name), text: `${[...parts, words.private].join('\n\n')}\n` };
+}
+
+/** The way into the chat, before anything was said. */
+export function linkMailOf(locale: string, { hotel, firstName, link }: Omit<GuestMail, 'texts'>) {
+  const words = wordsOf(locale);
+  const opening = `${words.open}\n${link}`;
+  const parts = [words.hello(preview(firstName)), words.invitation, opening, words.private, preview(hotel)];
+  return { subject: words.invited(preview(hotel)), text: `${parts.join('\n\n')}\n` };
+}
+
+function wordsOf(locale: string): Words {
+  return WORDS[locale === 'de' || locale === 'ar' ? locale : 'en'];
 }
 
 type WaitingMail = { guest: string; room: string | null; since: string; link: string };

@@ -2,6 +2,7 @@ import { GET as rooms } from '@/app/api/staff/hotel/[hotelSlug]/rooms/route';
 import { POST as checkIn } from '@/app/api/staff/hotel/[hotelSlug]/stays/[bookingId]/check-in/route';
 import { DELETE as revokeDevice } from '@/app/api/staff/hotel/[hotelSlug]/stays/[bookingId]/devices/[deviceId]/route';
 import { GET as devices } from '@/app/api/staff/hotel/[hotelSlug]/stays/[bookingId]/devices/route';
+import { POST as mailLink } from '@/app/api/staff/hotel/[hotelSlug]/stays/[bookingId]/links/mail/route';
 import {
   POST as makeLink,
   DELETE as revokeLinks,
@@ -43,6 +44,7 @@ export const stayDoors = {
   step: (slug: string, code: string, as: Caller, taken: StayStep) =>
     stayDoor(step, 'POST', '/step')(slug, code, as, { json: { step: taken } }),
   makeLink: stayDoor(makeLink, 'POST', '/links'),
+  mailLink: stayDoor(mailLink, 'POST', '/links/mail'),
   revokeLinks: stayDoor(revokeLinks, 'DELETE', '/links'),
   devices: stayDoor(devices, 'GET', '/devices'),
   revokeDevice: (slug: string, code: string, deviceId: number, as: Caller) =>

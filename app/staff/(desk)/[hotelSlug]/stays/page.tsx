@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The stays are in the first HTML; arrivals first, since they are who is at the counter. */
 export default async function StaysRoute({ params }: Props) {
   const { me, staff } = await requireStaffPage((await params).hotelSlug);
-  const { page, today, mayRun } = await loadStays(staff, 'arrivals');
+  const { page, today, mayRun, mayMail } = await loadStays(staff, 'arrivals');
   const locale = deskLocale(await getLocale());
   return (
     <NextIntlClientProvider locale={locale} messages={pickMessages(locale, ['Stays', 'Staff'])}>
@@ -28,6 +28,7 @@ export default async function StaysRoute({ params }: Props) {
         today={today}
         cardWords={cardWords()}
         mayRun={mayRun}
+        mayMail={mayMail}
       />
     </NextIntlClientProvider>
   );

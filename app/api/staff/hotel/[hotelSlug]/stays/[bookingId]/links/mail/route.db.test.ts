@@ -1,0 +1,96 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { dbPool } from '@/lib/platform/db';
+import { mailGuestLink } from '@/lib/stays/mail-guest-link';
+import { byApiToken, byToken } from '@/lib/testing/call-route';
+import { guestDoors } from '@/lib/testing/doors';
+import { expectProblem, expectRefusal } from '@/lib/testing/expect-refusal';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { memberOf } from '@/lib/testing/principals';
+import { bodyOf, useSmtp } from '@/lib/testing/smtp-stub';
+import { stayDoors } from '@/lib/testing/stay-doors';
+import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/the-killarney';
+
+useFreshDatabase();
+const smtp = useSmtp();
+let cast: TheKillarney;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+});
+beforeEach(() => {
+  smtp.received.length = 0;
+  smtp.state.refusal = null;
+});
+
+async function aGuest(email: string | null, locale = 'en'): Promise<TestGuest> {
+  const guest = await addGuest(cast.killarney, { firstName: 'Nora', lastName: 'Quinn' });
+  const set = 'UPDATE booking SET guest_email = $2, guest_locale = $3 WHERE id = $1';
+  await dbPool().query(set, [guest.bookingId, email, locale]);
+  return guest;
+}
+const mail = async ({ code }: TestGuest) =>
+  mailGuestLink(smtp.sender(), { staff: await memberOf(cast.brendan), code, requestId: 'request-1' });
+const trailOf = async ({ code }: TestGuest) =>
+  (
+    await dbPool().query<{ line: string }>(
+      `SELECT action || ' ' || outcome AS line FROM audit_entry WHERE target_id = $1 ORDER BY id`,
+      [code],
+    )
+  ).rows.map(({ line }) => line);
+
+describe('a guest link by e-mail', () => {
+  it('opens the chat, leaves a line in the trail, and signs nobody out', async () => {
+    const guest = await aGuest('nora@post.example');
+    await mail(guest);
+    const [received] = smtp.received;
+    expect(received?.to).toEqual(['nora@post.example']);
+    const token = /#t=(\S+)/.exec(received ? bodyOf(received) : '')?.[1] ?? '';
+    expect((await guestDoors.context(cast.killarney.slug, byToken({ token }))).status).toBe(200);
+    expect((await guestDoors.context(cast.killarney.slug, byToken(guest))).status).toBe(200);
+    expect(await trailOf(guest)).toEqual(['guest_link.create done', 'guest_link.mail done']);
+  });
+
+  it.each([
+    ['de', 'Guten Tag Nora,'],
+    ['ar', 'مرحبًا Nora،'],
+    ['fr', 'Hello Nora,'],
+  ])('speaks to a guest who reads %s', async (locale, hello) => {
+    await mail(await aGuest('nora@post.example', locale));
+    expect(smtp.received.map(bodyOf).join()).toContain(hello);
+  });
+
+  it('says so when the mail server does not take it', async () => {
+    const guest = await aGuest('nobody@post.example');
+    smtp.state.refusal = { code: 550, words: 'No such mailbox' };
+    await expect(mail(guest)).rejects.toMatchObject({ code: 'unavailable' });
+    expect(await trailOf(guest)).toContain('guest_link.mail failed');
+  });
+
+  it('is not written without an address, nor to whose stay is over', async () => {
+    await expect(mail(await aGuest(null))).rejects.toMatchObject({ code: 'conflict' });
+    const gone = await aGuest('nora@post.example');
+    await dbPool().query(`UPDATE booking SET status = 'checked_out', ended_at = now() WHERE id = $1`, [
+      gone.bookingId,
+    ]);
+    await expect(mail(gone)).rejects.toMatchObject({ code: 'conflict' });
+    expect(smtp.received).toEqual([]);
+  });
+});
+
+describe('its door', () => {
+  const ask = (guest: TestGuest, as = cast.brendan) =>
+    stayDoors.mailLink(cast.killarney.slug, guest.code, byApiToken(as));
+
+  it('refuses without a mail server, whoever does not run stays, and what is next door', async () => {
+    const guest = await aGuest('nora@post.example');
+    await expectRefusal(() => ask(guest), 'unavailable');
+    await expectRefusal(() => ask(guest, cast.declan), 'forbidden');
+    await expectRefusal(() => ask(cast.marco), 'not_found');
+  });
+
+  it('takes five an hour for one mailbox', async () => {
+    const guest = await aGuest('nora@post.example');
+    for (let asked = 0; asked < 5; asked++) await expectProblem(await ask(guest), 'unavailable');
+    await expectRefusal(() => ask(guest), 'rate_limited');
+    await expectProblem(await ask(await aGuest('dara@post.example')), 'unavailable');
+  });
+});

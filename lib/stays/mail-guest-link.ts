@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import { appendAudit } from '@/lib/hotel/audit-store';
+import type { StaffMember } from '@/lib/hotel/who';
+import { AppError } from '@/lib/kernel/app-error';
+import { linkMailOf } from '@/lib/notifications/mail-wording';
+import type { MailSender } from '@/lib/notifications/ports';
+import { makeGuestLink } from './guest-links';
+import { mustRunStays } from './policy';
+import { findStay } from './stay-list-store';
+
+type Asker = { staff: StaffMember; code: string; requestId: string };
+
+/**
+ * Writes to the guest with a link of their own. Not by the outbox: whoever asks stands at the counter and wants to
+ * know whether it has left.
+ */
+export async function mailGuestLink(sender: MailSender | null, asker: Asker): Promise<void> {
+  const { staff, code, requestId } = asker;
+  mustRunStays(staff);
+  const stay = await findStay(staff.hotel.id, code);
+  if (!stay) throw new AppError('not_found');
+  if (stay.guest_email === null)
+    throw new AppError('conflict', {
+      detail: 'There is no address to write to.',
+      extra: { reason: 'no_email' },
+    });
+  if (!sender) throw new AppError('unavailable', { detail: 'No mail server is configured.' });
+  const { link } = await makeGuestLink(asker);
+  const { name: hotel } = staff.hotel;
+  const sent = await sender.send({
+    to: stay.guest_email,
+    fromName: hotel,
+    id: `link-${randomUUID()}`,
+    ...linkMailOf(stay.guest_locale, { hotel, firstName: stay.guest_first_name, link }),
+  });
+  const hasLeft = sent.outcome === 'delivered';
+  await appendAudit({
+    hotelId: staff.hotel.id,
+    who: staff,
+    action: 'guest_link.mail',
+    outcome: hasLeft ? 'done' : 'failed',
+    target: { kind: 'booking', id: code },
+    requestId,
+  });
+  if (sent.outcome === 'failed')
+    throw new AppError('unavailable', { detail: 'The mail server did not take it.', cause: sent.cause });
+}
