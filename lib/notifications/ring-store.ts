@@ -4,7 +4,7 @@ import { Prisma } from '@/lib/generated/prisma/client';
 import { ask } from '@/lib/platform/db';
 import type { RingSituation } from './choose-rung';
 
-export type RingDevice = { id: number; staffId: number | null; showsPreview: boolean };
+export type RingDevice = { id: number; staffId: number | null; showsPreview: boolean; locale: string };
 export type RingNow = RingSituation & {
   hotelId: number;
   isGuestLooking: boolean;
@@ -26,6 +26,7 @@ const deviceRowSchema = z.object({
   id: z.number(),
   staffId: z.number().nullable(),
   showsPreview: z.boolean(),
+  locale: z.string(),
 });
 
 type Row = {
@@ -59,7 +60,8 @@ export async function findRingNow(conversationId: number, seq: number): Promise<
       (SELECT json_agg(DISTINCT p.staff_id) FROM presence p WHERE p.hotel_id = c.hotel_id
         AND (p.conversation_id = c.id OR p.booking_id = c.booking_id) AND p.is_visible
         AND p.seen_at > now() - make_interval(secs => ${LOOKING_SECONDS})) AS looking,
-      (SELECT json_agg(json_build_object('id', d.id, 'staffId', d.staff_id, 'showsPreview', d.shows_preview))
+      (SELECT json_agg(json_build_object('id', d.id, 'staffId', d.staff_id, 'showsPreview', d.shows_preview,
+                                         'locale', CASE WHEN d.staff_id IS NULL THEN b.guest_locale ELSE COALESCE(o.locale, h.locale) END))
         FROM device d
         LEFT JOIN staff o ON o.hotel_id = d.hotel_id AND o.id = d.staff_id
         LEFT JOIN guest_session g ON g.hotel_id = d.hotel_id AND g.id = d.guest_session_id
@@ -67,6 +69,7 @@ export async function findRingNow(conversationId: number, seq: number): Promise<
           AND g.revoked_at IS NULL AND NOT EXISTS (
             SELECT 1 FROM ended_staff_session e WHERE e.session_id = d.staff_session_id)) AS devices
     FROM conversation c JOIN booking b ON b.hotel_id = c.hotel_id AND b.id = c.booking_id
+    JOIN hotel h ON h.id = c.hotel_id
     WHERE c.id = ${conversationId}`);
   if (!row) return null;
   const looking = row.looking ?? [];

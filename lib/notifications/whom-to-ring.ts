@@ -16,7 +16,7 @@ export function reasonOf({ event, call }: Story): RingReason | null {
   return isAsked ? 'assigned' : null;
 }
 
-export type Ring = { deviceId: number; showsPreview: boolean; type: PushData['type'] };
+export type Ring = { deviceId: number; showsPreview: boolean; locale: string; type: PushData['type'] };
 
 /** Decided as late as can be: what was read, deleted or left behind meanwhile rings nobody. */
 export function whomToRing(
@@ -28,7 +28,7 @@ export function whomToRing(
   const of = (type: PushData['type'], isRung: (staffId: number | null) => boolean): Ring[] =>
     now.devices
       .filter(({ staffId }) => isRung(staffId))
-      .map(({ id, showsPreview }) => ({ deviceId: id, showsPreview, type }));
+      .map(({ id, showsPreview, locale }) => ({ deviceId: id, showsPreview, locale, type }));
   if (reason === 'staff_message') {
     return now.isGuestLooking || now.guestReadSeq >= seq ? [] : of(reason, (staffId) => staffId === null);
   }

@@ -168,6 +168,17 @@ describe('a guest’s message', () => {
     expect(rung()).toHaveLength(2);
   });
 
+  it('speaks to each in their own language: theirs, else the hotel’s', async () => {
+    await dbPool().query(`UPDATE staff SET locale = 'de' WHERE id = $1`, [cast.brendan.id]);
+    await staffPhone(cast.brendan, 'brendan-1');
+    await ring(await aoifeWrites());
+    expect(fcm.sent[0]?.data).toMatchObject({
+      title: 'Neue Nachricht, Zimmer 204',
+      body: 'Zum Lesen HotelMate öffnen.',
+    });
+    await dbPool().query('UPDATE staff SET locale = NULL');
+  });
+
   it('costs as many statements for fifty people and 150 phones as for one', async () => {
     await staffPhone(cast.brendan, 'brendan-1');
     const one = await aoifeWrites();
@@ -261,6 +272,14 @@ describe('phones', () => {
 });
 
 describe('a guest', () => {
+  it('hears it in the language of the booking', async () => {
+    await dbPool().query(`UPDATE booking SET guest_locale = 'ar' WHERE id = $1`, [cast.aoife.bookingId]);
+    await guestPhone(cast.aoife, 'aoife-phone');
+    await ring(await brendanAnswers());
+    await dbPool().query(`UPDATE booking SET guest_locale = 'en' WHERE id = $1`, [cast.aoife.bookingId]);
+    expect(fcm.sent[0]?.data.title).toMatch(/^رد من /);
+  });
+
   it('is rung when staff answer, until the stay, the session or the wait is over (PN-4)', async () => {
     await guestPhone(cast.aoife, 'aoife-phone');
     await ring(await brendanAnswers());

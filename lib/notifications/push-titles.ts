@@ -1,0 +1,54 @@
+import type { PushData } from '@/lib/contract/devices';
+
+type Words = {
+  titles: Record<PushData['type'], (about: string) => string>;
+  room: (number: string) => string;
+  /** Whoever has no name to show. */
+  theHotel: string;
+  /** A locked screen is anybody's to read: what was said is shown only where its owner wished it (PN-1). */
+  neutral: string;
+};
+
+const WORDS: Record<'en' | 'de' | 'ar', Words> = {
+  en: {
+    titles: {
+      guest_message: (room) => `New message, ${room}`,
+      staff_message: (name) => `Reply from ${name}`,
+      guest_waiting: (room) => `Still no answer, ${room}`,
+      assigned: (room) => `Assigned to you, ${room}`,
+      nobody_on_duty: (room) => `Nobody on duty: new message, ${room}`,
+    },
+    room: (number) => `room ${number}`,
+    theHotel: 'the hotel',
+    neutral: 'Open HotelMate to read it.',
+  },
+  de: {
+    titles: {
+      guest_message: (room) => `Neue Nachricht, ${room}`,
+      staff_message: (name) => `Antwort von ${name}`,
+      guest_waiting: (room) => `Noch keine Antwort, ${room}`,
+      assigned: (room) => `Ihnen zugeteilt, ${room}`,
+      nobody_on_duty: (room) => `Niemand im Dienst: neue Nachricht, ${room}`,
+    },
+    room: (number) => `Zimmer ${number}`,
+    theHotel: 'Ihrem Hotel',
+    neutral: 'Zum Lesen HotelMate öffnen.',
+  },
+  ar: {
+    titles: {
+      guest_message: (room) => `رسالة جديدة، ${room}`,
+      staff_message: (name) => `رد من ${name}`,
+      guest_waiting: (room) => `ما زال دون رد، ${room}`,
+      assigned: (room) => `أُسندت إليك، ${room}`,
+      nobody_on_duty: (room) => `لا أحد في الخدمة: رسالة جديدة، ${room}`,
+    },
+    room: (number) => `غرفة ${number}`,
+    theHotel: 'الفندق',
+    neutral: 'افتح HotelMate لقراءتها.',
+  },
+};
+
+/** English for a language that we do not speak. */
+export function pushWordsOf(locale: string): Words {
+  return WORDS[locale === 'de' || locale === 'ar' ? locale : 'en'];
+}
