@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
-import { clockTime } from '@/lib/client/hotel-time';
+import { clockTime, fullTime } from '@/lib/client/hotel-time';
 import { ask } from '@/lib/client/request';
 import type { MeDto } from '@/lib/contract/chat';
 import { staffApi } from '@/lib/contract/paths';
@@ -49,7 +49,7 @@ function Person({ person, timeZone }: Readonly<{ person: ReachablePersonDto; tim
   const t = useTranslations('Staff.board');
   const role = useTranslations('Chat.role');
   const locale = useLocale();
-  const { tabs, devices, is_in_sight: isInSight, device_seen_at: seen } = person;
+  const { tabs, devices, is_in_sight: isInSight, device_seen_at: seen, shown_at: shown } = person;
   const tone = tabs > 0 ? 'bg-good' : devices > 0 ? 'bg-warn' : 'bg-alert';
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 border-line border-b px-4 py-3 text-sm last:border-b-0">
@@ -65,6 +65,11 @@ function Person({ person, timeZone }: Readonly<{ person: ReachablePersonDto; tim
         {t('devices', { count: devices })}
         {seen && ` · ${t('seen', { time: clockTime(seen, locale, timeZone) })}`}
       </span>
+      {devices > 0 && (
+        <span className="basis-full ps-6.5 text-ink-soft">
+          {shown ? t('shown', { time: fullTime(shown, locale, timeZone) }) : t('neverShown')}
+        </span>
+      )}
     </li>
   );
 }

@@ -14,6 +14,8 @@ export const reachablePersonSchema = z.object({
   /** Phones and browsers that are registered to ring. */
   devices: z.number().int(),
   device_seen_at: z.iso.datetime().nullable(),
+  /** When one of them last said that it has shown an alert: the only proof that ringing works. */
+  shown_at: z.iso.datetime().nullable(),
 });
 export const reachabilitySchema = z.object({ on_duty: z.array(reachablePersonSchema) });
 export type ReachablePersonDto = z.infer<typeof reachablePersonSchema>;

@@ -13,13 +13,17 @@ export async function listOnDuty(hotelId: number): Promise<ReachablePersonDto[]>
     department: Department;
     devices: number;
     seen: Date | null;
+    shown: Date | null;
   };
   const [desks, rows] = await Promise.all([
     openDesks(hotelId),
     ask<Row>(Prisma.sql`
       SELECT s.id, s.first_name || ' ' || s.last_name AS name, s.role::text AS role, s.department,
-        count(d.id)::int AS devices, max(d.last_seen_at) AS seen
+        count(d.id)::int AS devices, max(d.last_seen_at) AS seen, max(x.shown) AS shown
       FROM staff s LEFT JOIN device d ON d.hotel_id = s.hotel_id AND d.staff_id = s.id
+      LEFT JOIN LATERAL (
+        SELECT max(y.displayed_at) AS shown FROM delivery y WHERE y.hotel_id = d.hotel_id AND y.device_id = d.id
+      ) x ON true
       WHERE s.hotel_id = ${hotelId} AND s.is_active AND s.is_on_duty
       GROUP BY s.id ORDER BY s.first_name, s.last_name, s.id`),
   ]);
@@ -33,5 +37,6 @@ export async function listOnDuty(hotelId: number): Promise<ReachablePersonDto[]>
     is_in_sight: deskOf.get(row.id)?.isVisible ?? false,
     devices: row.devices,
     device_seen_at: row.seen?.toISOString() ?? null,
+    shown_at: row.shown?.toISOString() ?? null,
   }));
 }

@@ -6,6 +6,7 @@ import { hotelDoors } from '@/lib/testing/doors';
 import { countQueries } from '@/lib/testing/expect-queries';
 import { expectRefusal } from '@/lib/testing/expect-refusal';
 import { useFreshDatabase } from '@/lib/testing/postgres';
+import { guestSays } from '@/lib/testing/speak';
 import { addStaff, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 import { GET } from './route';
 
@@ -28,12 +29,29 @@ it('W18 a manager sees who on duty can be reached, and how', async () => {
   const tab = '1d1d3c12-2b1f-4cf2-8e57-6b4de8d2a001';
   const json = { tab, state: 'visible', conversation_id: null };
   await hotelDoors.presence(cast.killarney.slug, byApiToken(cast.brendan), { json });
-  await db().device.create({
+  const phone = await db().device.create({
     data: { hotelId: cast.killarney.id, staffId: cast.siobhan.id, kind: 'registration_token', value: 'a' },
   });
   const [brendan, siobhan] = [...(await people()).values()];
   expect(brendan).toMatchObject({ tabs: 1, is_in_sight: true, devices: 0, device_seen_at: null });
-  expect(siobhan).toMatchObject({ tabs: 0, is_in_sight: false, devices: 1 });
+  expect(siobhan).toMatchObject({ tabs: 0, is_in_sight: false, devices: 1, shown_at: null });
+  const { conversation_id: conversationId } = await guestSays(cast.aoife, 'Towels, please');
+  const ringOf = (seq: number, displayedAt: Date | null) => ({
+    hotelId: cast.killarney.id,
+    conversationId,
+    seq,
+    deviceId: phone.id,
+    state: 'displayed' as const,
+    displayedAt,
+  });
+  const shownAt = new Date('2026-11-23T05:00:00.000Z');
+  await db().pushDelivery.createMany({
+    data: [ringOf(1, new Date(0)), ringOf(2, shownAt), ringOf(3, null)],
+  });
+  expect((await people()).get(cast.siobhan.name)).toMatchObject({
+    devices: 1,
+    shown_at: shownAt.toISOString(),
+  });
 });
 
 it('W6 nobody else does: other roles, another hotel, nobody', async () => {
