@@ -2,6 +2,7 @@
 
 import { Keyboard } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { AccountMenu } from '@/components/people/account-menu';
 import { SignOutButton } from '@/components/sign-in/sign-out-button';
 import { Avatar } from '@/components/ui/avatar';
 import { IconButton } from '@/components/ui/icon-button';
@@ -22,21 +23,17 @@ type Props = Readonly<{
 
 export function DeskHeader({ me, connection, alarm, totalUnread, onHelp }: Props) {
   const t = useTranslations('Staff');
-  const role = useTranslations('Chat.role');
   return (
     <header className="flex shrink-0 items-center gap-3 border-line border-b bg-surface px-3 max-sm:gap-1 py-1.5 sm:px-4">
       <Avatar name={me.hotel.name} src={me.hotel.branding.logo_url} tone="accent" size="sm" />
       <h1 className="min-w-0 truncate font-semibold text-sm max-sm:sr-only">{me.hotel.name}</h1>
       <DeskNav me={me} totalUnread={totalUnread} />
       <ConnectionLight connection={connection} />
-      <p className="hidden max-w-60 truncate border-line border-s ps-3 text-sm md:block">
-        {me.name}
-        <span className="text-ink-soft"> · {role(me.role)}</span>
-      </p>
       <SoundSettings alarm={alarm} />
       <IconButton label={t('keys.title')} size="sm" onClick={onHelp} className="hidden lg:grid">
         <Keyboard aria-hidden="true" className="size-4.5" />
       </IconButton>
+      <AccountMenu me={me} />
       <SignOutButton />
     </header>
   );

@@ -1,6 +1,6 @@
 'use client';
 
-import { BedDouble, MessageSquare, RadioTower } from 'lucide-react';
+import { BedDouble, MessageSquare, RadioTower, UsersRound } from 'lucide-react';
 import Link from 'next/link';
 import { useSelectedLayoutSegment } from 'next/navigation';
 import { useTranslations } from 'next-intl';
@@ -24,6 +24,12 @@ export function DeskNav({ me, totalUnread }: Props) {
       href: pages.reachability(me.hotel.slug),
       icon: RadioTower,
       label: t('reachability'),
+    });
+    places.push({
+      segment: 'people',
+      href: pages.people(me.hotel.slug),
+      icon: UsersRound,
+      label: t('people'),
     });
   }
   return (

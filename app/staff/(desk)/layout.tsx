@@ -15,7 +15,7 @@ export default async function DeskLayout({ children }: Readonly<{ children: Reac
   return (
     <NextIntlClientProvider
       locale={locale}
-      messages={pickMessages(locale, ['Staff', 'SignIn', 'Chat', 'Common'])}
+      messages={pickMessages(locale, ['Staff', 'SignIn', 'Chat', 'Common', 'Account'])}
       now={new Date()}
       timeZone={me.hotel.time_zone}
     >

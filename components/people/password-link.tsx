@@ -1,0 +1,60 @@
+'use client';
+
+import { KeyRound } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import type { PeopleApi } from '@/lib/client/people';
+import type { PersonDto } from '@/lib/contract/people';
+import type { MadeStaffLinkDto } from '@/lib/contract/staff-links';
+import { MadeLink } from './made-link';
+import { troubleOf } from './trouble';
+
+type Props = Readonly<{ api: PeopleApi; person: PersonDto; onMade: () => void }>;
+
+/** For whoever forgot theirs: nobody ever learns another's password. */
+export function PasswordLink({ api, person, onMade }: Props) {
+  const t = useTranslations('People');
+  const [made, setMade] = useState<MadeStaffLinkDto | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+  const [trouble, setTrouble] = useState<string | null>(null);
+
+  async function make() {
+    setIsBusy(true);
+    setTrouble(null);
+    try {
+      setMade(await api.passwordLink(person.id));
+      onMade();
+    } catch (cause) {
+      setTrouble(t(`trouble.${troubleOf(cause)}`));
+    } finally {
+      setIsBusy(false);
+    }
+  }
+
+  return (
+    <section className="flex flex-col gap-3 border-line border-t pt-5">
+      <h3 className="font-semibold text-sm">{t('password.title')}</h3>
+      <p className="text-ink-soft text-sm">{t('password.why')}</p>
+      {made ? (
+        <MadeLink made={made} />
+      ) : (
+        <Button
+          variant="secondary"
+          size="sm"
+          isBusy={isBusy}
+          onClick={() => void make()}
+          className="self-start"
+        >
+          <KeyRound aria-hidden="true" className="size-4" />
+          {t('password.make')}
+        </Button>
+      )}
+      {trouble && (
+        <p role="alert" className="text-alert text-sm">
+          {trouble}
+        </p>
+      )}
+    </section>
+  );
+}

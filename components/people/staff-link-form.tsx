@@ -1,0 +1,111 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { type SubmitEvent, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Field } from '@/components/ui/field';
+import { redeemLink } from '@/lib/client/people';
+import { trySignIn } from '@/lib/client/try-sign-in';
+import { pages } from '@/lib/contract/paths';
+import { PASSWORD_LIMITS, type StaffLinkViewDto, usernameSchema } from '@/lib/contract/staff-links';
+import { NewPassword } from './new-password';
+import { type Trouble, troubleOf } from './trouble';
+
+type Props = Readonly<{ token: string; view: StaffLinkViewDto }>;
+type Fault = Trouble | 'names' | 'username' | 'short' | 'used';
+
+/** Somebody new says who they are; whoever only lost their password sets another. */
+export function StaffLinkForm({ token, view }: Props) {
+  const t = useTranslations('StaffLink');
+  const people = useTranslations('People');
+  const departments = useTranslations('Staff.department');
+  const [isBusy, setIsBusy] = useState(false);
+  const [fault, setFault] = useState<Fault | null>(null);
+  const isNew = view.kind === 'invite';
+
+  async function submit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const text = (name: string) => String(form.get(name) ?? '').trim();
+    const password = String(form.get('password') ?? '');
+    const person = {
+      username: text('username').toLowerCase(),
+      first_name: text('first_name'),
+      last_name: text('last_name'),
+    };
+    if (isNew && !(person.first_name && person.last_name)) return setFault('names');
+    if (isNew && !usernameSchema.safeParse(person.username).success) return setFault('username');
+    if (password.length < PASSWORD_LIMITS.shortest) return setFault('short');
+    setIsBusy(true);
+    setFault(null);
+    try {
+      const { username, hotel_slug } = await redeemLink({ token, password, ...(isNew ? { person } : {}) });
+      const { kind } = await trySignIn(username, password);
+      // Joined either way; whoever could not be signed in at once signs in by hand.
+      window.location.replace(kind === 'done' ? pages.inbox(hotel_slug) : pages.signIn);
+    } catch (cause) {
+      const trouble = troubleOf(cause);
+      setFault(trouble === 'failed' ? 'used' : trouble);
+      setIsBusy(false);
+    }
+  }
+
+  return (
+    <>
+      <div className="flex flex-col gap-1">
+        <h1 className="font-semibold text-2xl tracking-tight">
+          {isNew ? t('welcome', { hotel: view.hotel.name }) : t('newPassword')}
+        </h1>
+        <p className="text-ink-soft">
+          {isNew
+            ? t('place', { role: people(`role.${view.role}`), department: departments(view.department) })
+            : t('forUser', { username: view.username ?? '' })}
+        </p>
+      </div>
+      {/* Sent before the script is here, a form without `post` would put the password into the address. */}
+      <form
+        method="post"
+        noValidate={true}
+        onSubmit={(event) => void submit(event)}
+        className="flex flex-col gap-4"
+      >
+        {isNew ? (
+          <>
+            <div className="grid gap-4 sm:grid-cols-2">
+              <Field
+                name="first_name"
+                label={t('firstName')}
+                autoComplete="given-name"
+                maxLength={100}
+                error={fault === 'names' ? t('fault.names') : null}
+              />
+              <Field name="last_name" label={t('lastName')} autoComplete="family-name" maxLength={100} />
+            </div>
+            <Field
+              name="username"
+              label={t('username')}
+              hint={t('usernameHint')}
+              autoComplete="username"
+              autoCapitalize="none"
+              spellCheck={false}
+              dir="ltr"
+              maxLength={40}
+              error={fault === 'taken' || fault === 'username' ? t(`fault.${fault}`) : null}
+            />
+          </>
+        ) : (
+          <input type="hidden" name="username" autoComplete="username" value={view.username ?? ''} />
+        )}
+        <NewPassword error={fault === 'short' || fault === 'weak' ? t(`fault.${fault}`) : null} />
+        {(fault === 'offline' || fault === 'used') && (
+          <p role="alert" className="text-alert text-sm">
+            {t(`fault.${fault}`)}
+          </p>
+        )}
+        <Button type="submit" isWide={true} isBusy={isBusy}>
+          {isNew ? t('join') : t('savePassword')}
+        </Button>
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+'use client';
+
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { ApiProblem } from '@/lib/client/api-problem';
+import { lookAtLink } from '@/lib/client/people';
+import type { StaffLinkViewDto } from '@/lib/contract/staff-links';
+
+export type Door =
+  | { readonly state: 'opening' | 'offline' | 'closed' }
+  | { readonly state: 'open'; readonly token: string; readonly view: StaffLinkViewDto };
+
+export function useStaffLink() {
+  const [door, setDoor] = useState<Door>({ state: 'opening' });
+  const token = useRef<string | null>(null);
+  const knock = useCallback(async () => {
+    token.current ??= takeToken();
+    if (!token.current) return setDoor({ state: 'closed' });
+    setDoor({ state: 'opening' });
+    setDoor(await open(token.current));
+  }, []);
+  useEffect(() => void knock(), [knock]);
+  return { door, retry: () => void knock() };
+}
+
+async function open(token: string): Promise<Door> {
+  try {
+    return { state: 'open', token, view: await lookAtLink(token) };
+  } catch (cause) {
+    const isRefused = cause instanceof ApiProblem && (cause.status === 401 || cause.status === 400);
+    return { state: isRefused ? 'closed' : 'offline' };
+  }
+}
+
+/** Out of the address at once: it must not stay in the history, in a screenshot or in a shared link. */
+function takeToken(): string | null {
+  const { hash, pathname } = window.location;
+  const token = new URLSearchParams(hash.slice(1)).get('t');
+  if (token !== null) window.history.replaceState(window.history.state, '', pathname);
+  return token || null;
+}
