@@ -33,10 +33,7 @@ export function AccountMenu({ me }: Readonly<{ me: MeDto }>) {
 
   return (
     <Menu.Root>
-      <Menu.Trigger
-        aria-label={t('open', { name: me.name })}
-        className="inline-flex min-h-9 max-w-60 items-center gap-2 rounded-md px-1.5 text-sm hover:bg-sunken data-popup-open:bg-sunken pointer-coarse:min-h-11"
-      >
+      <Menu.Trigger className="inline-flex min-h-9 max-w-60 items-center gap-2 rounded-md px-1.5 text-sm hover:bg-sunken data-popup-open:bg-sunken pointer-coarse:min-h-11">
         <span className="relative">
           <Avatar name={me.name} src={me.profile_image} size="sm" />
           <span
@@ -44,10 +41,11 @@ export function AccountMenu({ me }: Readonly<{ me: MeDto }>) {
             className={`absolute -inset-e-0.5 -bottom-0.5 size-2.5 rounded-full border-2 border-surface ${isOnDuty ? 'bg-good' : 'bg-ink-soft'}`}
           />
         </span>
-        <span className="hidden min-w-0 truncate xl:block">
+        <span className="min-w-0 truncate max-xl:sr-only">
           {me.name}
           <span className="text-ink-soft"> · {role(me.role)}</span>
         </span>
+        <span className="sr-only">{t('open')}</span>
         <ChevronDown aria-hidden="true" className="hidden size-4 shrink-0 text-ink-soft md:block" />
       </Menu.Trigger>
       <Menu.Portal>
