@@ -1,16 +1,16 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { db } from '@/lib/platform/db';
-import { type Asked, byApiToken, byGuestCookie, type Caller, callRoute } from '@/lib/testing/call-route';
+import { type Asked, type Caller, callRoute } from '@/lib/testing/call-route';
 import { bodyWithoutRequestId } from '@/lib/testing/expect-refusal';
 import { GOOD_REQUESTS } from '@/lib/testing/good-requests';
 import { DRESSES, HOSTILE_ROUNDS, hostileCallers, WRONG_DOORS } from '@/lib/testing/hostile-callers';
 import { useFreshDatabase } from '@/lib/testing/postgres';
+import { CRON_SECRET, rightful } from '@/lib/testing/rightful';
 import { type FoundRoute, routesOnDisk } from '@/lib/testing/routes-on-disk';
 import { ABSENT, ABSENT_NUMBER, type Scene, SECRET_WORDS, setScene } from '@/lib/testing/scene';
 import { tableHashes } from '@/lib/testing/table-hashes';
 import { addStaff, seedTheKillarney, type TestStaff, type TheKillarney } from '@/lib/testing/the-killarney';
 
-const CRON_SECRET = 'a-secret-of-the-scheduler';
 const NO_ID = ['0', '-1', '1e3', '0x1', '٣', "1' OR '1'='1", '9'.repeat(20), '..', '%2e', '1;2'];
 const ROUTES = await routesOnDisk();
 
@@ -52,15 +52,6 @@ async function expectShut(response: Response, of: string): Promise<void> {
   expect(text, of).not.toContain(SECRET_WORDS);
 }
 
-/** Who is let in, and by what. */
-function rightful(route: FoundRoute, { guest, staff, admin }: Scene): Caller {
-  const { to } = goodOf(route);
-  if (to === 'scheduler') return { authorization: `Bearer ${CRON_SECRET}` };
-  if (to === 'anyone' || to === 'everybody') return {};
-  if (to === 'admin') return byApiToken(admin);
-  return to === 'desk' ? byApiToken(staff) : byGuestCookie(guest);
-}
-
 /** What is the same for everybody has nobody to keep out. */
 const SHUT = ROUTES.filter((route) => goodOf(route).to !== 'everybody');
 
@@ -72,7 +63,7 @@ describe.each(SHUT)('TN1 MW1 $name', (route) => {
   it('opens to no stranger, changes nothing and never fails, whoever asks and whatever they name', async () => {
     const ours = await setScene(cast.siobhan, good, route.params);
     const theirs = await setScene(theirManager, good, route.params);
-    const insider = rightful(route, theirs);
+    const insider = rightful(goodOf(route), theirs);
     const before = await tableHashes();
     for (let round = 0; round < HOSTILE_ROUNDS; round += 1) {
       const wrong = WRONG_DOORS[good.to]?.(cast) ?? [];
@@ -106,7 +97,7 @@ describe.each(SHUT)('TN1 MW1 $name', (route) => {
     'opens to the right person, so that the silence above means something',
     async () => {
       const ours = await setScene(cast.siobhan, good, route.params);
-      const response = await call(route, ours.params, rightful(route, ours), await ask(ours));
+      const response = await call(route, ours.params, rightful(goodOf(route), ours), await ask(ours));
       expect(response.status, await response.clone().text()).toBeLessThan(400);
       await db().rateLimit.deleteMany();
     },

@@ -33,6 +33,9 @@ type RouteSpec<Who extends Principal | null, I extends Input, Reply extends z.Zo
   answer: Reply | null;
 };
 
+/** What a route says of itself: the very words it works by. */
+export type RouteDescription = { name: string; who: unknown; input: Input; answer: z.ZodType | null };
+
 /** What to answer, and with which status and headers when it is not a plain 200. */
 export type Done<T> = {
   body: T;
@@ -48,7 +51,7 @@ const PRIVATE = { 'Cache-Control': 'private, no-store' };
 export function defineRoute<Who extends Principal | null, I extends Input, Reply extends z.ZodType>(
   spec: RouteSpec<Who, I, Reply>,
 ) {
-  return async function handle(request: NextRequest | Request, context: Context): Promise<Response> {
+  async function handle(request: NextRequest | Request, context: Context): Promise<Response> {
     const requestId = requestIdOf(request);
     const startedAt = performance.now();
     let who: Who | null = null;
@@ -67,7 +70,9 @@ export function defineRoute<Who extends Principal | null, I extends Input, Reply
     } finally {
       log.debug({ route: spec.name, requestId, ms: Math.round(performance.now() - startedAt) }, 'request');
     }
-  };
+  }
+  const description: RouteDescription = spec;
+  return Object.assign(handle, { description });
 }
 
 function answer<T>(schema: z.ZodType | null, done: Done<T>, requestId: string): Response {

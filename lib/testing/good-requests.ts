@@ -29,6 +29,8 @@ const DIRECT = 'Needs a store that browsers upload to: the tests of direct uploa
 /** One good request for every door on the disk: what opens with it to the right person is closed to all others. */
 export const GOOD_REQUESTS: Record<string, GoodRequest> = {
   'GET icons/[hotelSlug]/[size]': { to: 'everybody', shownIn: 'The tests of the manifest.' },
+  'GET api/health': { to: 'everybody' },
+  'GET api/health/live': { to: 'everybody' },
   'GET api/push/config': { to: 'everybody', shownIn: 'The tests of the push target.' },
   // Answers alike whether or not there is such a ring.
   'POST api/push/deliveries/[deliveryId]': { to: 'everybody', shownIn: 'The tests of the push target.' },

@@ -42,6 +42,7 @@ const PEOPLE = 'app/api/staff/hotel/[hotelSlug]/people';
 const GUEST = 'app/api/public/chat/[hotelSlug]/guest/chat';
 /** Routes whose tests stand elsewhere: next to the others of their kind, since a reader needs more than one door. */
 const TESTED_ELSEWHERE: Record<string, string> = {
+  'app/api/health/live/route.ts': 'app/api/health/route.db.test.ts',
   'app/api/auth/[...nextauth]/route.ts': 'lib/auth/staff-session.test.ts',
   'app/api/staff/hotel/[hotelSlug]/me/route.ts': `${CHAT}/strangers.db.test.ts`,
   [`${CHAT}/unread-count/route.ts`]: `${CHAT}/strangers.db.test.ts`,

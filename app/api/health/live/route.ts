@@ -1,0 +1,13 @@
+import { anyone } from '@/lib/auth/anyone';
+import { aliveSchema } from '@/lib/contract/health';
+import { defineRoute } from '@/lib/http/define-route';
+import { nothing } from '@/lib/http/read-input';
+
+/** Whether this process answers at all: it asks nobody else. */
+export const GET = defineRoute({
+  name: 'health.live',
+  who: anyone,
+  input: nothing,
+  do: async () => ({ body: { status: 'ok' as const } }),
+  answer: aliveSchema,
+});

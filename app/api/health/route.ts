@@ -1,0 +1,17 @@
+import { anyone } from '@/lib/auth/anyone';
+import { readinessSchema } from '@/lib/contract/health';
+import { readReadiness } from '@/lib/health/readiness';
+import { defineRoute } from '@/lib/http/define-route';
+import { nothing } from '@/lib/http/read-input';
+
+/** Whether requests should be sent here. */
+export const GET = defineRoute({
+  name: 'health.ready',
+  who: anyone,
+  input: nothing,
+  do: async () => {
+    const body = await readReadiness();
+    return { body, status: body.status === 'ok' ? 200 : 503 };
+  },
+  answer: readinessSchema,
+});

@@ -1,0 +1,82 @@
+import { readFile } from 'node:fs/promises';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { db } from '@/lib/platform/db';
+import { callRoute } from '@/lib/testing/call-route';
+import { GOOD_REQUESTS } from '@/lib/testing/good-requests';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { CRON_SECRET, rightful } from '@/lib/testing/rightful';
+import { routesOnDisk } from '@/lib/testing/routes-on-disk';
+import { setScene } from '@/lib/testing/scene';
+import { seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+
+const DOCUMENT = JSON.parse(await readFile('public/openapi.json', 'utf8'));
+const ROUTES = (await routesOnDisk()).filter(({ path }) => path.startsWith('/api/'));
+const ajv = new Ajv2020({ strict: false, allErrors: true });
+addFormats['default'](ajv);
+ajv.addSchema(DOCUMENT, 'api');
+
+useFreshDatabase();
+let cast: TheKillarney;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+});
+beforeEach(() => {
+  vi.stubEnv('CRON_SECRET', CRON_SECRET);
+});
+
+/** What is wrong with an answer, by the words of the document. */
+function faultsOf(path: string, method: string, range: string, type: string, body: unknown): string[] {
+  const inside = ['paths', path, method, 'responses', range, 'content', type, 'schema'];
+  const pointer = inside
+    .map((part) => part.replaceAll('~', '~0').replaceAll('/', '~1'))
+    .map(encodeURIComponent);
+  const check = ajv.getSchema(`api#/${pointer.join('/')}`);
+  if (!check) return ['is not described'];
+  check(body);
+  return (check.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
+}
+
+describe.each(ROUTES)('$name', (route) => {
+  const good = GOOD_REQUESTS[route.name] ?? { to: 'anyone' as const };
+  const documented = route.path.replaceAll(/\[(\w+)\]/g, '{$1}');
+  const method = route.method.toLowerCase();
+
+  it.skipIf(good.shownIn)('answers as it is described', async () => {
+    const scene = await setScene(cast.siobhan, good, route.params);
+    const path = route.path.replaceAll(/\[(\w+)\]/g, (_, name: string) => scene.params[name] ?? '');
+    const asked = (await good.asked?.(scene)) ?? {};
+    const done = await callRoute(
+      route.handler,
+      route.method,
+      path,
+      scene.params,
+      rightful(good, scene),
+      asked,
+    );
+    expect(done.status).toBeLessThan(300);
+    const type = done.headers.get('content-type')?.split(';')[0] ?? '';
+    if (type === 'application/json')
+      expect(faultsOf(documented, method, '2XX', type, await done.json())).toEqual([]);
+    else expect(DOCUMENT.paths[documented][method].responses['2XX'].content).toBeUndefined();
+    await db().rateLimit.deleteMany();
+  });
+
+  it('refuses as it is described', async () => {
+    const params = Object.fromEntries(route.params.map((name) => [name, '1']));
+    const refused = await callRoute(
+      route.handler,
+      route.method,
+      documented,
+      params,
+      {},
+      {
+        ...(method === 'get' ? { query: '?no=1' } : { json: { no: 1 } }),
+      },
+    );
+    if (refused.status < 400) return expect(good.to).toBe('everybody');
+    const type = refused.headers.get('content-type') ?? '';
+    expect(faultsOf(documented, method, '4XX', type, await refused.json())).toEqual([]);
+  });
+});

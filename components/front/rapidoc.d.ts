@@ -1,0 +1,2 @@
+/** Defines its own element and exports nothing. */
+declare module 'rapidoc';

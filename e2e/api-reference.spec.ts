@@ -1,0 +1,19 @@
+import { expect, test } from './fixtures';
+
+test('the API is written down for people and for tools, and asks nobody else for it', async ({
+  device,
+  theHotel,
+}) => {
+  const page = await (await device('desktop')).newPage();
+  const foreign: string[] = [];
+  page.on('request', (request) => {
+    const { origin, protocol } = new URL(request.url());
+    if (protocol.startsWith('http') && origin !== new URL(theHotel.base_url).origin) foreign.push(origin);
+  });
+  const document = await page.request.get(`${theHotel.base_url}/openapi.json`);
+  expect((await document.json()).openapi).toMatch(/^3\.1/);
+  await page.goto(`${theHotel.base_url}/docs`);
+  await expect(page.getByRole('navigation').first()).toContainText('conversations list');
+  await expect(page.getByRole('main').last()).toContainText('RFC 3339');
+  expect(foreign).toEqual([]);
+});

@@ -1,0 +1,32 @@
+import type { ReadinessDto } from '@/lib/contract/health';
+import { log } from '@/lib/kernel/log';
+import { countNews } from '@/lib/notifications/outbox-store';
+
+const LATE_SECONDS = 120;
+const TIMEOUT_MS = 2_000;
+
+/**
+ * Unwell only without a database: then nothing can be answered here, and another place may. News that waits is said,
+ * but sends nobody elsewhere, who would find the same outbox.
+ */
+export async function readReadiness(): Promise<ReadinessDto> {
+  try {
+    const { oldestSeconds } = await withinTime(countNews());
+    return { status: 'ok', database: true, delivers: oldestSeconds < LATE_SECONDS };
+  } catch (err) {
+    log.error({ err }, 'health.database');
+    return { status: 'unwell', database: false, delivers: null };
+  }
+}
+
+async function withinTime<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('The database took too long.')), TIMEOUT_MS);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
