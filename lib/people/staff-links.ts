@@ -2,10 +2,10 @@ import { pages } from '@/lib/contract/paths';
 import { makesStaffLinks } from '@/lib/contract/people-policy';
 import type { Invite, MadeStaffLinkDto, StaffLinksDto } from '@/lib/contract/staff-links';
 import { appendAudit } from '@/lib/hotel/audit-store';
+import { appAddress } from '@/lib/hotel/guest-link';
 import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { db, type Tx } from '@/lib/platform/db';
-import { env } from '@/lib/platform/env';
 import { holdPerson } from './people-store';
 import { appendStaffLink, listStaffLinks, revokeLinksOf, revokeStaffLink } from './staff-link-store';
 
@@ -54,7 +54,7 @@ export async function takeBackLink(asker: Asker, linkId: number): Promise<void> 
 
 /** In the fragment, so that no server between here and its holder ever reads it. */
 export function staffLinkAddress(token: string): string {
-  return `${env.core().APP_URL.replace(/\/$/, '')}${pages.staffLink}#t=${token}`;
+  return `${appAddress()}${pages.staffLink}#t=${token}`;
 }
 
 function told({ token, expiresAt }: { token: string; expiresAt: Date }): MadeStaffLinkDto {
