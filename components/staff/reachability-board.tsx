@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
-import { clockTime, fullTime } from '@/lib/client/hotel-time';
+import { fullTime } from '@/lib/client/hotel-time';
 import { ask } from '@/lib/client/request';
 import type { MeDto } from '@/lib/contract/chat';
 import { staffApi } from '@/lib/contract/paths';
@@ -58,12 +58,12 @@ function Person({ person, timeZone }: Readonly<{ person: ReachablePersonDto; tim
         <span className="font-medium">{person.name}</span>
         <span className="text-ink-soft"> · {role(person.role)}</span>
       </span>
-      <span className="basis-40 text-ink-soft">
+      <span className="basis-40 text-ink-soft max-sm:basis-full max-sm:ps-6.5">
         {tabs === 0 ? t('noTabs') : isInSight ? t('inSight', { count: tabs }) : t('tabs', { count: tabs })}
       </span>
-      <span className="basis-40 text-ink-soft">
+      <span className="basis-40 text-ink-soft max-sm:basis-full max-sm:ps-6.5">
         {t('devices', { count: devices })}
-        {seen && ` · ${t('seen', { time: clockTime(seen, locale, timeZone) })}`}
+        {seen && ` · ${t('seen', { time: fullTime(seen, locale, timeZone) })}`}
       </span>
       {devices > 0 && (
         <span className="basis-full ps-6.5 text-ink-soft">
