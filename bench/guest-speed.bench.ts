@@ -82,15 +82,14 @@ async function talkAtLength(browser: Browser, world: World, stay: Stay): Promise
 async function loadWhole(page: Page): Promise<void> {
   const log = page.getByRole('log');
   const first = page.getByText('Number 1 of what two people say', { exact: false }).first();
-  while (!(await first.isVisible())) {
-    const height = await log.evaluate((node) => node.scrollHeight);
+  for (let turn = 0; turn < MESSAGES && !(await first.isVisible()); turn += 1) {
     await log.evaluate((node) => node.scrollTo(0, -node.scrollHeight));
-    await page.waitForFunction(
-      (before) => (document.querySelector('[role="log"]')?.scrollHeight ?? 0) > before,
-      height,
-    );
+    await page.waitForTimeout(50);
   }
-  await log.evaluate((node) => node.scrollTo(0, 0));
+  // Whether its end is its bottom or, while all is drawn, its beginning.
+  await log.evaluate((node) =>
+    node.scrollTo(0, getComputedStyle(node).flexDirection === 'column-reverse' ? 0 : node.scrollHeight),
+  );
 }
 
 async function letIn(browser: Browser, { stack }: World, stay: Stay): Promise<BrowserContext> {

@@ -5,6 +5,7 @@ import { type Found, toTable } from '@/bench/figure';
 import { benchGuestPage } from '@/bench/guest-page.bench';
 import { benchGuestSpeed } from '@/bench/guest-speed.bench';
 import { benchInbox } from '@/bench/inbox.bench';
+import { benchLongScroll } from '@/bench/long-scroll.bench';
 import { benchMessages } from '@/bench/messages.bench';
 import { benchSend } from '@/bench/send.bench';
 import { openSizes, type Sizes } from '@/bench/sizes';
@@ -21,6 +22,7 @@ const PLAIN: Record<string, (world: World) => Promise<Found>> = {
   statements: benchStatements,
   'guest-page': benchGuestPage,
   'guest-speed': benchGuestSpeed,
+  'long-scroll': benchLongScroll,
   uploads: benchUploads,
 };
 const SIZED: Record<string, (world: World, sizes: Sizes) => Promise<Found>> = {
