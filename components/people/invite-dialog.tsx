@@ -1,10 +1,13 @@
 'use client';
 
 import { Dialog } from '@base-ui/react/dialog';
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { DialogBox } from '@/components/ui/dialog-box';
 import { Select } from '@/components/ui/select';
+import { TroubleLine } from '@/components/ui/trouble-line';
+import { useWork } from '@/components/ui/use-work';
 import type { PeopleApi } from '@/lib/client/people';
 import { DEPARTMENTS, type Department, STAFF_ROLES, type StaffRole } from '@/lib/contract/roles';
 import type { MadeStaffLinkDto } from '@/lib/contract/staff-links';
@@ -16,21 +19,10 @@ type Props = Readonly<{ api: PeopleApi; isOpen: boolean; onClose: () => void }>;
 /** What somebody new will be; who they are, they say themselves. */
 export function InviteDialog({ api, isOpen, onClose }: Props) {
   const t = useTranslations('People.invite');
-  const locale = useLocale();
   return (
-    <Dialog.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="fixed inset-0 z-20 bg-[rgb(0_0_0/0.45)]" />
-        <Dialog.Popup
-          lang={locale}
-          dir="ltr"
-          className="fixed top-1/2 left-1/2 z-20 flex max-h-[calc(100dvh-2rem)] w-[min(28rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 flex-col gap-4 overflow-y-auto rounded-lg bg-surface p-6 text-ink shadow-lift"
-        >
-          <Dialog.Title className="font-semibold text-lg">{t('title')}</Dialog.Title>
-          <Contents api={api} />
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <DialogBox isOpen={isOpen} onClose={onClose} title={t('title')}>
+      <Contents api={api} />
+    </DialogBox>
   );
 }
 
@@ -40,20 +32,9 @@ function Contents({ api }: Pick<Props, 'api'>) {
   const [role, setRole] = useState<StaffRole>('receptionist');
   const [department, setDepartment] = useState<Department>('reception');
   const [made, setMade] = useState<MadeStaffLinkDto | null>(null);
-  const [isBusy, setIsBusy] = useState(false);
-  const [trouble, setTrouble] = useState<string | null>(null);
+  const { isBusy, trouble, run } = useWork((cause) => t(`trouble.${troubleOf(cause)}`));
 
-  async function make() {
-    setIsBusy(true);
-    setTrouble(null);
-    try {
-      setMade(await api.invite({ role, department }));
-    } catch (cause) {
-      setTrouble(t(`trouble.${troubleOf(cause)}`));
-    } finally {
-      setIsBusy(false);
-    }
-  }
+  const make = () => run(async () => setMade(await api.invite({ role, department })));
 
   return (
     <>
@@ -75,11 +56,7 @@ function Contents({ api }: Pick<Props, 'api'>) {
         choices={DEPARTMENTS.map((each) => ({ value: each, label: departments(each) }))}
       />
       {made && <MadeLink made={made} />}
-      {trouble && (
-        <p role="alert" className="text-alert text-sm">
-          {trouble}
-        </p>
-      )}
+      <TroubleLine text={trouble} />
       <div className="flex justify-end gap-2">
         <Dialog.Close render={<Button variant="secondary" />}>{t('close')}</Dialog.Close>
         {!made && (

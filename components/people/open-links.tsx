@@ -1,8 +1,9 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
-import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { TroubleLine } from '@/components/ui/trouble-line';
+import { useWork } from '@/components/ui/use-work';
 import type { PeopleApi } from '@/lib/client/people';
 import type { MeDto } from '@/lib/contract/chat';
 import type { StaffLinkDto } from '@/lib/contract/staff-links';
@@ -14,22 +15,18 @@ type Props = Readonly<{ api: PeopleApi; me: MeDto; links: readonly StaffLinkDto[
 export function OpenLinks({ api, me, links, onChanged }: Props) {
   const t = useTranslations('People');
   const locale = useLocale();
-  const [trouble, setTrouble] = useState<string | null>(null);
+  const { isBusy, trouble, run } = useWork((cause) => t(`trouble.${troubleOf(cause)}`));
   const until = new Intl.DateTimeFormat(locale, {
     dateStyle: 'medium',
     timeStyle: 'short',
     timeZone: me.hotel.time_zone,
   });
 
-  async function revoke(id: number) {
-    setTrouble(null);
-    try {
+  const revoke = (id: number) =>
+    run(async () => {
       await api.revokeLink(id);
       onChanged();
-    } catch (cause) {
-      setTrouble(t(`trouble.${troubleOf(cause)}`));
-    }
-  }
+    });
 
   if (links.length === 0) return null;
   return (
@@ -50,17 +47,13 @@ export function OpenLinks({ api, me, links, onChanged }: Props) {
                 {t('links.until', { until: until.format(new Date(link.expires_at)) })}
               </span>
             </span>
-            <Button variant="secondary" size="sm" onClick={() => void revoke(link.id)}>
+            <Button variant="secondary" size="sm" disabled={isBusy} onClick={() => void revoke(link.id)}>
               {t('links.revoke')}
             </Button>
           </li>
         ))}
       </ul>
-      {trouble && (
-        <p role="alert" className="text-alert text-sm">
-          {trouble}
-        </p>
-      )}
+      <TroubleLine text={trouble} />
     </section>
   );
 }

@@ -4,6 +4,8 @@ import { KeyRound } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { TroubleLine } from '@/components/ui/trouble-line';
+import { useWork } from '@/components/ui/use-work';
 import type { PeopleApi } from '@/lib/client/people';
 import type { PersonDto } from '@/lib/contract/people';
 import type { MadeStaffLinkDto } from '@/lib/contract/staff-links';
@@ -16,21 +18,13 @@ type Props = Readonly<{ api: PeopleApi; person: PersonDto; onMade: () => void }>
 export function PasswordLink({ api, person, onMade }: Props) {
   const t = useTranslations('People');
   const [made, setMade] = useState<MadeStaffLinkDto | null>(null);
-  const [isBusy, setIsBusy] = useState(false);
-  const [trouble, setTrouble] = useState<string | null>(null);
+  const { isBusy, trouble, run } = useWork((cause) => t(`trouble.${troubleOf(cause)}`));
 
-  async function make() {
-    setIsBusy(true);
-    setTrouble(null);
-    try {
+  const make = () =>
+    run(async () => {
       setMade(await api.passwordLink(person.id));
       onMade();
-    } catch (cause) {
-      setTrouble(t(`trouble.${troubleOf(cause)}`));
-    } finally {
-      setIsBusy(false);
-    }
-  }
+    });
 
   return (
     <section className="flex flex-col gap-3 border-line border-t pt-5">
@@ -50,11 +44,7 @@ export function PasswordLink({ api, person, onMade }: Props) {
           {t('password.make')}
         </Button>
       )}
-      {trouble && (
-        <p role="alert" className="text-alert text-sm">
-          {trouble}
-        </p>
-      )}
+      <TroubleLine text={trouble} />
     </section>
   );
 }

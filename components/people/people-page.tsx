@@ -1,9 +1,10 @@
 'use client';
 
-import { Search, UserPlus } from 'lucide-react';
+import { UserPlus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { SearchField } from '@/components/ui/search-field';
 import type { MeDto } from '@/lib/contract/chat';
 import type { PersonDto } from '@/lib/contract/people';
 import { makesStaffLinks } from '@/lib/contract/people-policy';
@@ -40,19 +41,7 @@ export function PeoplePage({ me, initial, links: firstLinks }: Props) {
             </Button>
           )}
         </div>
-        <label className="flex min-h-11 items-center gap-2 rounded-md border border-line-strong bg-surface px-3 has-focus-visible:border-accent">
-          <Search aria-hidden="true" className="size-4 shrink-0 text-ink-soft" />
-          <input
-            type="search"
-            data-desk-search=""
-            value={words}
-            maxLength={100}
-            onChange={(event) => setWords(event.target.value)}
-            aria-label={t('search')}
-            placeholder={t('searchHint')}
-            className="min-w-0 flex-1 bg-transparent text-base outline-none placeholder:text-ink-soft lg:text-sm"
-          />
-        </label>
+        <SearchField label={t('search')} hint={t('searchHint')} value={words} onChange={setWords} />
         {hasFailed && (
           <p role="alert" className="rounded-md bg-alert-soft px-4 py-3 text-alert text-sm">
             {t('trouble.offline')}

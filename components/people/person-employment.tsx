@@ -3,6 +3,8 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { TroubleLine } from '@/components/ui/trouble-line';
+import { useWork } from '@/components/ui/use-work';
 import type { PeopleApi } from '@/lib/client/people';
 import type { MeDto } from '@/lib/contract/chat';
 import type { PersonDto } from '@/lib/contract/people';
@@ -19,21 +21,13 @@ type Props = Readonly<{
 export function PersonEmployment({ me, api, person, onChanged }: Props) {
   const t = useTranslations('People');
   const [isSure, setIsSure] = useState(false);
-  const [isBusy, setIsBusy] = useState(false);
-  const [trouble, setTrouble] = useState<string | null>(null);
+  const { isBusy, trouble, run } = useWork((cause) => t(`trouble.${troubleOf(cause)}`));
 
-  async function set(isActive: boolean) {
-    setIsBusy(true);
-    setTrouble(null);
-    try {
+  const set = (isActive: boolean) =>
+    run(async () => {
       onChanged(await api.change(person.id, { is_active: isActive }));
       setIsSure(false);
-    } catch (cause) {
-      setTrouble(t(`trouble.${troubleOf(cause)}`));
-    } finally {
-      setIsBusy(false);
-    }
-  }
+    });
 
   return (
     <section className="flex flex-col items-start gap-3 border-line border-t pt-5">
@@ -64,11 +58,7 @@ export function PersonEmployment({ me, api, person, onChanged }: Props) {
           </Button>
         </>
       )}
-      {trouble && (
-        <p role="alert" className="text-alert text-sm">
-          {trouble}
-        </p>
-      )}
+      <TroubleLine text={trouble} />
     </section>
   );
 }

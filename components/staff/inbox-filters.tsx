@@ -1,10 +1,9 @@
 'use client';
 
-import { Search } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { Badge } from '@/components/ui/badge';
-import { LIMITS } from '@/lib/contract/limits';
+import { SearchField } from '@/components/ui/search-field';
 import { OrderSelect } from './order-select';
 import type { Filter, Order } from './use-inbox-query';
 
@@ -59,19 +58,5 @@ function SearchBox({ onSearch }: Pick<Props, 'onSearch'>) {
     const timer = setTimeout(() => onSearch(words.trim()), PAUSE_MS);
     return () => clearTimeout(timer);
   }, [words, onSearch]);
-  return (
-    <label className="flex min-h-10 items-center gap-2 rounded-md border border-line-strong bg-surface px-3 has-focus-visible:border-accent pointer-coarse:min-h-11">
-      <Search aria-hidden="true" className="size-4 shrink-0 text-ink-soft" />
-      <input
-        type="search"
-        data-desk-search=""
-        value={words}
-        maxLength={LIMITS.searchChars}
-        onChange={(event) => setWords(event.target.value)}
-        aria-label={t('search')}
-        placeholder={t('searchHint')}
-        className="min-w-0 flex-1 bg-transparent text-base outline-none placeholder:text-ink-soft lg:text-sm"
-      />
-    </label>
-  );
+  return <SearchField label={t('search')} hint={t('searchHint')} value={words} onChange={setWords} />;
 }

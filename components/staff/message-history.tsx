@@ -4,6 +4,7 @@ import { Dialog } from '@base-ui/react/dialog';
 import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { DialogBox } from '@/components/ui/dialog-box';
 import { Spinner } from '@/components/ui/spinner';
 import { fullTime } from '@/lib/client/hotel-time';
 import { fetchRevisions } from '@/lib/client/message-api';
@@ -18,40 +19,26 @@ export function MessageHistory({ message, timeZone, onClose }: Props) {
   const locale = useLocale();
   const { revisions, hasFailed, load } = useRevisions(message.id);
   return (
-    <Dialog.Root open={true} onOpenChange={(open) => !open && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="fixed inset-0 z-30 bg-[rgb(0_0_0/0.45)]" />
-        <Dialog.Popup
-          lang={locale}
-          dir="ltr"
-          className="fixed top-1/2 left-1/2 z-30 flex max-h-[80dvh] w-[min(30rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 flex-col gap-4 rounded-lg bg-surface p-6 text-ink shadow-lift"
-        >
-          <Dialog.Title className="font-semibold text-lg">{t('title')}</Dialog.Title>
-          {hasFailed && (
-            <p role="alert" className="text-sm">
-              {t('failed')}{' '}
-              <button
-                type="button"
-                onClick={load}
-                className="min-h-11 font-medium underline underline-offset-2"
-              >
-                {t('retry')}
-              </button>
-            </p>
-          )}
-          {!revisions && !hasFailed && <Spinner label={t('loading')} className="size-5" />}
-          <ol className="flex min-h-0 flex-col gap-3 overflow-y-auto">
-            {revisions?.map(({ message: text, edited_by, edited_at }) => {
-              const time = fullTime(edited_at, locale, timeZone);
-              const words = edited_by ? t('by', { name: edited_by.name, time }) : t('byGuest', { time });
-              return <Version key={edited_at} text={text} note={words} />;
-            })}
-            {revisions && <Version text={message.message} note={t('now')} />}
-          </ol>
-          <Dialog.Close render={<Button variant="secondary" isWide={true} />}>{t('close')}</Dialog.Close>
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <DialogBox isOpen={true} onClose={onClose} title={t('title')}>
+      {hasFailed && (
+        <p role="alert" className="text-sm">
+          {t('failed')}{' '}
+          <button type="button" onClick={load} className="min-h-11 font-medium underline underline-offset-2">
+            {t('retry')}
+          </button>
+        </p>
+      )}
+      {!revisions && !hasFailed && <Spinner label={t('loading')} className="size-5" />}
+      <ol className="flex flex-col gap-3">
+        {revisions?.map(({ message: text, edited_by, edited_at }) => {
+          const time = fullTime(edited_at, locale, timeZone);
+          const words = edited_by ? t('by', { name: edited_by.name, time }) : t('byGuest', { time });
+          return <Version key={edited_at} text={text} note={words} />;
+        })}
+        {revisions && <Version text={message.message} note={t('now')} />}
+      </ol>
+      <Dialog.Close render={<Button variant="secondary" isWide={true} />}>{t('close')}</Dialog.Close>
+    </DialogBox>
   );
 }
 

@@ -5,6 +5,8 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
+import { TroubleLine } from '@/components/ui/trouble-line';
+import { useWork } from '@/components/ui/use-work';
 import { deviceName } from '@/lib/client/device-name';
 import { fullTime } from '@/lib/client/hotel-time';
 import type { StaysApi } from '@/lib/client/stays';
@@ -18,9 +20,8 @@ export function GuestDevices({ api, stay, timeZone }: Props) {
   const t = useTranslations('Stays');
   const locale = useLocale();
   const [devices, setDevices] = useState<GuestDevicesDto['devices'] | null>(null);
-  const [isBusy, setIsBusy] = useState(false);
   const [isSure, setIsSure] = useState(false);
-  const [trouble, setTrouble] = useState<string | null>(null);
+  const { isBusy, trouble, setTrouble, run } = useWork((cause) => t(`trouble.${troubleOf(cause)}`));
   const code = stay.booking_id;
 
   useEffect(() => {
@@ -32,21 +33,14 @@ export function GuestDevices({ api, stay, timeZone }: Props) {
     return () => {
       isShown = false;
     };
-  }, [api, code, t]);
+  }, [api, code, t, setTrouble]);
 
-  async function end(work: () => Promise<void>) {
-    setIsBusy(true);
-    setTrouble(null);
-    try {
+  const end = (work: () => Promise<void>) =>
+    run(async () => {
       await work();
       setDevices(await api.devices(code));
       setIsSure(false);
-    } catch (cause) {
-      setTrouble(t(`trouble.${troubleOf(cause)}`));
-    } finally {
-      setIsBusy(false);
-    }
-  }
+    });
 
   return (
     <section className="flex flex-col gap-3">
@@ -83,11 +77,7 @@ export function GuestDevices({ api, stay, timeZone }: Props) {
       >
         {isSure ? t('devices.sure') : t('devices.endAll')}
       </Button>
-      {trouble && (
-        <p role="alert" className="text-alert text-sm">
-          {trouble}
-        </p>
-      )}
+      <TroubleLine text={trouble} />
     </section>
   );
 }

@@ -6,6 +6,8 @@ import { useState } from 'react';
 import { CopyValue } from '@/components/front/copy-value';
 import { QrCode } from '@/components/front/qr-code';
 import { Button } from '@/components/ui/button';
+import { TroubleLine } from '@/components/ui/trouble-line';
+import { useWork } from '@/components/ui/use-work';
 import type { StaysApi } from '@/lib/client/stays';
 import type { StayDto } from '@/lib/contract/stays';
 import { troubleOf } from './trouble';
@@ -16,21 +18,13 @@ type Props = Readonly<{ api: StaysApi; stay: StayDto; onPrint: (stay: StayDto, l
 export function GuestLink({ api, stay, onPrint }: Props) {
   const t = useTranslations('Stays');
   const [link, setLink] = useState<string | null>(null);
-  const [isBusy, setIsBusy] = useState(false);
-  const [trouble, setTrouble] = useState<string | null>(null);
+  const { isBusy, trouble, run } = useWork((cause) => t(`trouble.${troubleOf(cause)}`));
 
-  async function make() {
-    setIsBusy(true);
-    setTrouble(null);
-    try {
+  const make = () =>
+    run(async () => {
       const [made] = await api.makeLinks([stay.booking_id]);
       setLink(made?.link ?? null);
-    } catch (cause) {
-      setTrouble(t(`trouble.${troubleOf(cause)}`));
-    } finally {
-      setIsBusy(false);
-    }
-  }
+    });
 
   return (
     <section className="flex flex-col gap-3">
@@ -60,11 +54,7 @@ export function GuestLink({ api, stay, onPrint }: Props) {
           </Button>
         </div>
       )}
-      {trouble && (
-        <p role="alert" className="text-alert text-sm">
-          {trouble}
-        </p>
-      )}
+      <TroubleLine text={trouble} />
     </section>
   );
 }

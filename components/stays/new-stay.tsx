@@ -2,9 +2,13 @@
 
 import { Dialog } from '@base-ui/react/dialog';
 import { useLocale, useTranslations } from 'next-intl';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { DialogBox } from '@/components/ui/dialog-box';
 import { Field } from '@/components/ui/field';
+import { Select } from '@/components/ui/select';
+import { TroubleLine } from '@/components/ui/trouble-line';
+import { useWork } from '@/components/ui/use-work';
 import { ApiProblem } from '@/lib/client/api-problem';
 import type { StaysApi } from '@/lib/client/stays';
 import { GUEST_LOCALES } from '@/lib/contract/hotel';
@@ -23,32 +27,21 @@ type Props = Readonly<{
 /** A booking at the counter, and with a room a walk-in: one form for both. */
 export function NewStay({ isOpen, onClose, ...rest }: Props) {
   const t = useTranslations('Stays.new');
-  const locale = useLocale();
   return (
-    <Dialog.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="fixed inset-0 z-20 bg-[rgb(0_0_0/0.45)]" />
-        <Dialog.Popup
-          lang={locale}
-          dir="ltr"
-          className="fixed top-1/2 left-1/2 z-20 max-h-[calc(100dvh-2rem)] w-[min(32rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 overflow-y-auto rounded-lg bg-surface p-6 text-ink shadow-lift"
-        >
-          <Dialog.Title className="mb-4 font-semibold text-lg">{t('title')}</Dialog.Title>
-          <NewStayForm {...rest} />
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <DialogBox isOpen={isOpen} onClose={onClose} title={t('title')} width="wide">
+      <NewStayForm {...rest} />
+    </DialogBox>
   );
 }
 
 function NewStayForm({ api, today, onMade }: Omit<Props, 'isOpen' | 'onClose'>) {
   const t = useTranslations('Stays');
   const locale = useLocale();
-  const languageId = useId();
   const [room, setRoom] = useState('');
   const [checkIn, setCheckIn] = useState(today);
-  const [isBusy, setIsBusy] = useState(false);
-  const [trouble, setTrouble] = useState<string | null>(null);
+  const { isBusy, trouble, setTrouble, run } = useWork((cause) =>
+    cause instanceof ApiProblem && cause.status === 400 ? t('new.check') : t(`trouble.${troubleOf(cause)}`),
+  );
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -59,16 +52,7 @@ function NewStayForm({ api, today, onMade }: Omit<Props, 'isOpen' | 'onClose'>) 
       ...(room === '' ? {} : { room_number: room }),
     });
     if (!given.success) return setTrouble(t('new.check'));
-    setIsBusy(true);
-    setTrouble(null);
-    try {
-      onMade(await api.create(given.data));
-    } catch (cause) {
-      const isRefused = cause instanceof ApiProblem && cause.status === 400;
-      setTrouble(isRefused ? t('new.check') : t(`trouble.${troubleOf(cause)}`));
-    } finally {
-      setIsBusy(false);
-    }
+    await run(async () => onMade(await api.create(given.data)));
   }
 
   const names = new Intl.DisplayNames([locale], { type: 'language' });
@@ -99,31 +83,16 @@ function NewStayForm({ api, today, onMade }: Omit<Props, 'isOpen' | 'onClose'>) 
         />
         <Field name="check_out" type="date" label={t('new.checkOut')} required={true} min={checkIn} />
         <Field name="guest_email" type="email" label={t('new.email')} maxLength={200} autoComplete="off" />
-        <div className="flex flex-col gap-1.5">
-          <label htmlFor={languageId} className="font-medium text-sm">
-            {t('new.language')}
-          </label>
-          <select
-            id={languageId}
-            name="guest_locale"
-            defaultValue="en"
-            className="min-h-11 w-full rounded-md border border-line-strong bg-surface px-3 text-base text-ink"
-          >
-            {GUEST_LOCALES.map((each) => (
-              <option key={each} value={each}>
-                {names.of(each)}
-              </option>
-            ))}
-          </select>
-        </div>
+        <Select
+          name="guest_locale"
+          label={t('new.language')}
+          defaultValue="en"
+          choices={GUEST_LOCALES.map((each) => ({ value: each, label: names.of(each) ?? each }))}
+        />
       </div>
       <RoomSelect api={api} value={room} onChange={setRoom} none={t('new.noRoom')} />
       <p className="text-ink-soft text-sm">{t('new.roomHint')}</p>
-      {trouble && (
-        <p role="alert" className="text-alert text-sm">
-          {trouble}
-        </p>
-      )}
+      <TroubleLine text={trouble} />
       <div className="flex justify-end gap-2">
         <Dialog.Close render={<Button variant="secondary" />}>{t('new.cancel')}</Dialog.Close>
         <Button type="submit" isBusy={isBusy}>

@@ -3,6 +3,8 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { TroubleLine } from '@/components/ui/trouble-line';
+import { useWork } from '@/components/ui/use-work';
 import type { StaysApi } from '@/lib/client/stays';
 import type { StayDto } from '@/lib/contract/stays';
 import { ConfirmMove } from './confirm-move';
@@ -16,22 +18,14 @@ type Props = Readonly<{ api: StaysApi; stay: StayDto; onChanged: (stay: StayDto)
 export function StayActions({ api, stay, onChanged }: Props) {
   const t = useTranslations('Stays');
   const [asked, setAsked] = useState<StayMove | null>(null);
-  const [isBusy, setIsBusy] = useState(false);
-  const [trouble, setTrouble] = useState<string | null>(null);
+  const { isBusy, trouble, setTrouble, run } = useWork((cause) => t(`trouble.${troubleOf(cause)}`));
   const moves = movesOf(stay.status);
 
-  async function take(move: StayMove, room?: string) {
-    setIsBusy(true);
-    setTrouble(null);
-    try {
+  const take = (move: StayMove, room?: string) =>
+    run(async () => {
       onChanged(await send(api, stay.booking_id, move, room));
       setAsked(null);
-    } catch (cause) {
-      setTrouble(t(`trouble.${troubleOf(cause)}`));
-    } finally {
-      setIsBusy(false);
-    }
-  }
+    });
 
   return (
     <section aria-label={t('moves.title')} className="flex flex-col gap-3">
@@ -64,11 +58,7 @@ export function StayActions({ api, stay, onChanged }: Props) {
           onRoom={(room) => void take(asked, room)}
         />
       )}
-      {trouble && (
-        <p role="alert" className="text-alert text-sm">
-          {trouble}
-        </p>
-      )}
+      <TroubleLine text={trouble} />
       <ConfirmMove
         move={asked !== null && needsConfirming(asked) ? asked : null}
         stay={stay}

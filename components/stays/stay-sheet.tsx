@@ -1,11 +1,10 @@
 'use client';
 
-import { Dialog } from '@base-ui/react/dialog';
-import { MessageSquare, X } from 'lucide-react';
+import { MessageSquare } from 'lucide-react';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { Badge } from '@/components/ui/badge';
-import { IconButton } from '@/components/ui/icon-button';
+import { SideSheet } from '@/components/ui/side-sheet';
 import { writtenDay } from '@/lib/client/hotel-time';
 import type { StaysApi } from '@/lib/client/stays';
 import type { MeDto } from '@/lib/contract/chat';
@@ -32,20 +31,24 @@ type Props = Readonly<{
 
 /** One stay beside the list: what is known, what can be done, and the way into its conversation. */
 export function StaySheet({ stay, onClose, ...rest }: Props) {
-  const locale = useLocale();
+  const t = useTranslations('Stays.sheet');
+  const status = useTranslations('Staff.panel.status');
   return (
-    <Dialog.Root open={stay !== null} onOpenChange={(open) => !open && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="fixed inset-0 z-20 bg-[rgb(0_0_0/0.45)] print:hidden" />
-        <Dialog.Popup
-          lang={locale}
-          dir="ltr"
-          className="fixed inset-y-0 inset-e-0 z-20 flex w-[min(28rem,100vw)] flex-col overflow-y-auto bg-surface text-ink shadow-lift print:hidden"
-        >
-          {stay && <Contents stay={stay} {...rest} />}
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <SideSheet
+      isOpen={stay !== null}
+      onClose={onClose}
+      closeLabel={t('close')}
+      title={stay && `${stay.guest_first_name} ${stay.guest_last_name}`}
+      note={
+        stay && (
+          <Badge tone={stay.status === 'in_house' ? 'good' : 'neutral'} className="mt-1">
+            {status(stay.status)}
+          </Badge>
+        )
+      }
+    >
+      {stay && <Contents stay={stay} {...rest} />}
+    </SideSheet>
   );
 }
 
@@ -59,7 +62,6 @@ function Contents({
   onPrint,
 }: Omit<Props, 'stay' | 'onClose'> & { stay: StayDto }) {
   const t = useTranslations('Stays.sheet');
-  const status = useTranslations('Staff.panel.status');
   const locale = useLocale();
   const { slug, time_zone } = me.hotel;
   const language = new Intl.DisplayNames([locale], { type: 'language' }).of(stay.guest_locale);
@@ -72,20 +74,7 @@ function Contents({
     [t('email'), stay.guest_email ?? t('none')],
   ];
   return (
-    <div className="flex flex-col gap-6 p-5">
-      <header className="flex items-start gap-3">
-        <div className="min-w-0 flex-1">
-          <Dialog.Title dir="auto" className="break-words font-semibold text-xl">
-            {stay.guest_first_name} {stay.guest_last_name}
-          </Dialog.Title>
-          <Badge tone={stay.status === 'in_house' ? 'good' : 'neutral'} className="mt-1">
-            {status(stay.status)}
-          </Badge>
-        </div>
-        <Dialog.Close render={<IconButton label={t('close')} />}>
-          <X aria-hidden="true" className="size-5" />
-        </Dialog.Close>
-      </header>
+    <>
       <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2 text-sm">
         {facts.map(([name, value]) => (
           <div key={name} className="contents">
@@ -115,6 +104,6 @@ function Contents({
           <GuestDevices key={`devices-${stay.booking_id}`} api={api} stay={stay} timeZone={time_zone} />
         </>
       )}
-    </div>
+    </>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 
-import { Search } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { SearchField } from '@/components/ui/search-field';
 import { STAY_VIEWS, type StayView } from '@/lib/contract/stays';
 
 type Props = Readonly<{
@@ -29,19 +29,13 @@ export function StaysFilters({ view, setView, words, setWords }: Props) {
           </button>
         ))}
       </fieldset>
-      <label className="flex min-h-10 w-full items-center gap-2 rounded-md border border-line-strong bg-surface px-3 has-focus-visible:border-accent sm:ms-auto sm:w-72 pointer-coarse:min-h-11">
-        <Search aria-hidden="true" className="size-4 shrink-0 text-ink-soft" />
-        <input
-          type="search"
-          data-desk-search=""
-          value={words}
-          maxLength={100}
-          onChange={(event) => setWords(event.target.value)}
-          aria-label={t('search')}
-          placeholder={t('searchHint')}
-          className="min-w-0 flex-1 bg-transparent text-base outline-none placeholder:text-ink-soft lg:text-sm"
-        />
-      </label>
+      <SearchField
+        label={t('search')}
+        hint={t('searchHint')}
+        value={words}
+        onChange={setWords}
+        className="w-full sm:ms-auto sm:w-72"
+      />
     </div>
   );
 }
