@@ -59,6 +59,8 @@ test('nobody reaches the desk without signing in, and a wrong password says one 
   await signIn(page, theHotel, 'orla');
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.waitForURL('**/staff/sign-in**');
+  // Whoever signs in next is led to no place of the one before.
+  expect(new URL(page.url()).search).toBe('');
   await page.goto(`${theHotel.base_url}/staff/hotel-killarney`);
   await page.waitForURL('**/staff/sign-in**');
 });

@@ -5,7 +5,7 @@ import { signOut } from 'next-auth/react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
-import { pages } from '@/lib/contract/paths';
+import { leaveDeskAfter } from './leave-desk';
 
 type Props = Readonly<{ className?: string }>;
 
@@ -16,9 +16,7 @@ export function SignOutButton({ className = '' }: Props) {
   async function leave() {
     setState('busy');
     try {
-      await signOut({ redirect: false });
-      // A whole new page: nothing of the desk stays in memory.
-      window.location.replace(pages.signIn);
+      await leaveDeskAfter(() => signOut({ redirect: false }));
     } catch {
       setState('failed');
     }
