@@ -130,3 +130,25 @@ test('a hidden desk shows one alert for a conversation, and a click opens it', a
   await expect(desk.getByRole('heading', { name: /Hilda Unheard/ })).toBeVisible();
   await expect.poll(() => alerts(desk)).toEqual([]);
 });
+
+test('a desk says whether it can ring while it is closed, and why not', async ({ device, theHotel }) => {
+  const context = await device('phone');
+  const desk = await context.newPage();
+  await signIn(desk, theHotel, 'brendan');
+  const ring = desk.getByRole('checkbox', { name: /Ring this device/ });
+  await bell(desk).click();
+  await expect(desk.getByText('push is not set up for your hotel', { exact: false })).toBeVisible();
+  await expect(ring).toBeDisabled();
+
+  const firebase = { apiKey: 'k', projectId: 'p', messagingSenderId: '1', appId: 'a', vapidKey: 'v' };
+  await context.route('**/api/push/config', (route) => route.fulfill({ json: { firebase } }));
+  await context.grantPermissions(['notifications'], { origin: theHotel.base_url });
+  await desk.reload();
+  await expect(desk.getByText('Live', { exact: true })).toBeVisible();
+  await bell(desk).click();
+  await expect(ring).toBeEnabled();
+  // This browser has no worker, so nothing can be registered: it must not say that it rings.
+  await ring.click();
+  await expect(desk.getByText('That did not work. Try again.')).toBeVisible();
+  await expect(ring).not.toBeChecked();
+});

@@ -32,7 +32,7 @@ export function DeskHeader({ me, connection, alarm, totalUnread, onHelp }: Props
       <h1 className="min-w-0 truncate font-semibold text-sm max-sm:sr-only">{me.hotel.name}</h1>
       <DeskNav me={me} totalUnread={totalUnread} />
       <ConnectionLight connection={connection} />
-      <SoundSettings alarm={alarm} />
+      <SoundSettings me={me} alarm={alarm} />
       <IconButton label={t('keys.title')} size="sm" onClick={onHelp} className="hidden lg:grid">
         <Keyboard aria-hidden="true" className="size-4.5" />
       </IconButton>

@@ -7,6 +7,7 @@ import { useTranslations } from 'next-intl';
 import { Badge } from '@/components/ui/badge';
 import type { MeDto } from '@/lib/contract/chat';
 import { pages } from '@/lib/contract/paths';
+import { isManagement } from '@/lib/contract/roles';
 
 type Props = Readonly<{ me: MeDto; totalUnread: number }>;
 
@@ -18,7 +19,7 @@ export function DeskNav({ me, totalUnread }: Props) {
     { segment: 'conversations', href: pages.inbox(me.hotel.slug), icon: MessageSquare, label: t('inbox') },
     { segment: 'stays', href: pages.stays(me.hotel.slug), icon: BedDouble, label: t('stays') },
   ];
-  if (me.role === 'manager' || me.role === 'admin') {
+  if (isManagement(me.role)) {
     places.push({
       segment: 'reachability',
       href: pages.reachability(me.hotel.slug),

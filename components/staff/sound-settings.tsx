@@ -6,11 +6,16 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useId } from 'react';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
+import { themedPlace } from '@/components/ui/themed-place';
+import type { MeDto } from '@/lib/contract/chat';
+import { PushSwitch } from './push-switch';
 import { SoundAlerts } from './sound-alerts';
 import type { DeskAlarm } from './use-desk-alarm';
+import { useStaffPush } from './use-staff-push';
 
 /** How this desk calls, and why it is silent where it is. */
-export function SoundSettings({ alarm }: Readonly<{ alarm: DeskAlarm }>) {
+export function SoundSettings({ me, alarm }: Readonly<{ me: MeDto; alarm: DeskAlarm }>) {
+  const { push, look } = useStaffPush(me);
   const t = useTranslations('Staff.sound');
   const locale = useLocale();
   const ids = { sound: useId(), volume: useId() };
@@ -18,7 +23,7 @@ export function SoundSettings({ alarm }: Readonly<{ alarm: DeskAlarm }>) {
   const isSilent = settings.sound && isBlocked;
   const Bell = settings.sound ? BellRing : BellOff;
   return (
-    <Popover.Root>
+    <Popover.Root onOpenChange={(open) => open && look()}>
       <Popover.Trigger
         render={
           <IconButton
@@ -42,7 +47,7 @@ export function SoundSettings({ alarm }: Readonly<{ alarm: DeskAlarm }>) {
           {t('blocked')}
         </span>
       )}
-      <Popover.Portal>
+      <Popover.Portal container={themedPlace()}>
         <Popover.Positioner align="end" sideOffset={6} collisionPadding={8} className="z-30">
           <Popover.Popup
             lang={locale}
@@ -90,6 +95,7 @@ export function SoundSettings({ alarm }: Readonly<{ alarm: DeskAlarm }>) {
               </Button>
             </div>
             <SoundAlerts isOn={settings.alerts} onChange={(alerts) => change({ ...settings, alerts })} />
+            <PushSwitch push={push} />
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>

@@ -1,5 +1,5 @@
-/** One alert for each conversation, under the tag a push for it would have too. */
-export const alertTag = (conversationId: number) => `conversation-${conversationId}`;
+/** One alert for each conversation. */
+const alertTag = (conversationId: number) => `conversation-${conversationId}`;
 
 type Alert = { conversationId: number; title: string; body: string; onOpen: () => void };
 

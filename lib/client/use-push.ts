@@ -2,6 +2,9 @@ import { useCallback, useEffect, useState } from 'react';
 import { dropDevice, type PushOwner, pushAbility, readPushConfig, registerDevice } from './push';
 import { keepPushChoice, type PushChoice, readPushChoice } from './push-choice';
 import type { PushConfig } from './push-config';
+import { onPush } from './service-worker';
+
+const ignore = () => undefined;
 
 export type PushState = 'unknown' | 'none' | 'after_install' | 'blocked' | 'off' | 'busy' | 'failed' | 'on';
 
@@ -53,6 +56,15 @@ export function usePush(owner: PushOwner, isWanted: boolean): Push {
       isGone = true;
     };
   }, [scope, devicesPath, isWanted]);
+
+  // The browser has given up the address it was rung under, and has another.
+  useEffect(() => {
+    if (state !== 'on' || !config) return;
+    const showsText = choice === 'on_with_text';
+    return onPush('', ignore, () => {
+      void registerDevice(config, { scope, devicesPath }, showsText).catch(ignore);
+    });
+  }, [state, config, choice, scope, devicesPath]);
 
   async function turnOn(showsText: boolean) {
     if (!config) return;
