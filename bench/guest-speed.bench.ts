@@ -84,7 +84,7 @@ async function loadWhole(page: Page): Promise<void> {
   const first = page.getByText('Number 1 of what two people say', { exact: false }).first();
   for (let turn = 0; turn < MESSAGES && !(await first.isVisible()); turn += 1) {
     await log.evaluate((node) => node.scrollTo(0, -node.scrollHeight));
-    await page.waitForTimeout(50);
+    await log.and(page.locator('[aria-busy="false"], :not([aria-busy])')).waitFor();
   }
   // Whether its end is its bottom or, while all is drawn, its beginning.
   await log.evaluate((node) =>

@@ -26,8 +26,7 @@ try {
     slug: values.slug,
     name: values.name,
     time_zone: values['time-zone'],
-    // Checked like all of it.
-    locale: z.enum(['en', 'de', 'ar']).optional().parse(values.locale),
+    locale: values.locale,
     accent_color: values['accent-color'],
     ladder_email: values['ladder-email'],
     rooms: roomsOf(values.rooms ?? ''),

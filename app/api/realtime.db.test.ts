@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { bookingChannel, conversationChannel, inboxChannel, staffChannel } from '@/lib/contract/channels';
-import { LADDER_TIMER } from '@/lib/contract/ladder';
 import { envelopeSchema } from '@/lib/contract/realtime';
+import { LADDER_TIMER } from '@/lib/notifications/news-types';
 import { db } from '@/lib/platform/db';
 import { runAfter } from '@/lib/testing/after';
 import { type Asked, byApiToken, byStaffCookie, byToken } from '@/lib/testing/call-route';

@@ -3,12 +3,15 @@ import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import type { InboxPageDto, InboxQuery, MeDto, PusherConfigDto } from '@/lib/contract/chat';
 import { pages } from '@/lib/contract/paths';
+import { makesStaffLinks, seesPeople } from '@/lib/contract/people-policy';
 import type { StayView } from '@/lib/contract/stays';
 import { listInbox, openForStaff } from '@/lib/guest-chat/read-conversation';
 import { toMe } from '@/lib/hotel/me-dto';
 import type { StaffMember } from '@/lib/hotel/who';
 import { clock } from '@/lib/kernel/clock';
 import { readReachability, seesReachability } from '@/lib/notifications/reachability';
+import { listPeople } from '@/lib/people/list-people';
+import { readStaffLinks } from '@/lib/people/staff-links';
 import { runsStays } from '@/lib/stays/policy';
 import { readStays } from '@/lib/stays/read-stays';
 import { wiring } from '@/lib/wiring';
@@ -52,6 +55,16 @@ export async function loadStays(staff: StaffMember, view: StayView) {
 function dayIn(timeZone: string): string {
   // Swedes write a date as ISO does.
   return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(clock.now());
+}
+
+/** What the page of people shows at first; null for those whose business they are not. */
+export async function loadPeople(staff: StaffMember) {
+  if (!seesPeople(staff.role)) return null;
+  const [{ people }, { links }] = await Promise.all([
+    listPeople(staff, {}),
+    makesStaffLinks(staff.role) ? readStaffLinks({ staff }) : { links: [] },
+  ]);
+  return { people, links };
 }
 
 /** Null for those whose business it is not. */

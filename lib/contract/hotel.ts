@@ -12,7 +12,12 @@ export type BookingStatus = (typeof BOOKING_STATUSES)[number];
 
 /** Languages the guest's page speaks. */
 export const GUEST_LOCALES = ['en', 'de', 'ar'] as const;
+export type GuestLocale = (typeof GUEST_LOCALES)[number];
 export const STAFF_LOCALES = ['en', 'de'] as const;
+
+/** English for a language that we do not speak. */
+export const guestLocaleOf = (locale: string): GuestLocale =>
+  GUEST_LOCALES.find((each) => each === locale) ?? 'en';
 
 /**
  * A slug is part of channel names. Were `guest-chat-booking` allowed inside one, hotel `a-guest-chat-booking-b`

@@ -8,13 +8,6 @@ export type LadderStep = (typeof LADDER_STEPS)[number];
 /** Heard on one's own channel when one is called, and on the inbox's when somebody has said that they are on it. */
 export const GUEST_WAITING_EVENT = 'guest_waiting';
 
-/** News types of the outbox: the timer of a conversation, and one call that came of it. */
-export const LADDER_TIMER = 'ladder_step';
-export const LADDER_CALL = 'guest_waiting';
-/** The timer of a conversation whose guest has not read an answer. */
-export const GUEST_MAIL_TIMER = 'guest_mail';
-export const TIMERS: readonly string[] = [LADDER_TIMER, GUEST_MAIL_TIMER];
-
 /** A guest for whom this person has been called, and whom nobody has answered yet. */
 export const waitingCallSchema = z.object({
   conversation_id: idSchema,

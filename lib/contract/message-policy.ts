@@ -1,5 +1,5 @@
 import type { SenderType } from './chat';
-import type { StaffRole } from './roles';
+import { isManagement, type StaffRole } from './roles';
 
 export const DEEDS = ['edit', 'soft_delete', 'hard_delete'] as const;
 export type Deed = (typeof DEEDS)[number];
@@ -39,7 +39,7 @@ export function mayDoAfterTheStay(actor: Actor, deed: Deed): boolean {
 
 export function actorOf(role: StaffRole | null): Actor {
   if (role === null) return 'guest';
-  return role === 'manager' || role === 'admin' ? 'manager' : 'staff';
+  return isManagement(role) ? 'manager' : 'staff';
 }
 
 /** `staffId` is the asker's, null for a guest: every device of a booking speaks as its one guest. */

@@ -1,4 +1,4 @@
-import type { StaffRole } from './roles';
+import { isManagement, type StaffRole } from './roles';
 
 /**
  * Who may change whom. An admin looks after everybody, a manager after all but managers and admins: whoever can
@@ -6,13 +6,11 @@ import type { StaffRole } from './roles';
  */
 export function looksAfter(actor: StaffRole, person: StaffRole): boolean {
   if (actor === 'admin') return true;
-  return actor === 'manager' && person !== 'manager' && person !== 'admin';
+  return actor === 'manager' && !isManagement(person);
 }
 
 /** Who sees the people of the hotel with their user names. */
-export function seesPeople(role: StaffRole): boolean {
-  return role === 'manager' || role === 'admin';
-}
+export const seesPeople = isManagement;
 
 /** Whom new people and new passwords come from. */
 export function makesStaffLinks(role: StaffRole): boolean {

@@ -9,6 +9,9 @@ export const STAFF_ROLES = [
 ] as const;
 export type StaffRole = (typeof STAFF_ROLES)[number];
 
+/** Whoever answers for the others. */
+export const isManagement = (role: StaffRole): boolean => role === 'manager' || role === 'admin';
+
 export const DEPARTMENTS = [
   'reception',
   'front-office',

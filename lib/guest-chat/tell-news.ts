@@ -1,6 +1,6 @@
-import { GUEST_MAIL_TIMER, LADDER_CALL, LADDER_TIMER } from '@/lib/contract/ladder';
 import { audienceOf } from '@/lib/notifications/audience';
 import { findCalls } from '@/lib/notifications/ladder-read-store';
+import { LADDER_CALL, timerOf } from '@/lib/notifications/news-types';
 import type { ClaimedNews, Story } from '@/lib/notifications/ports';
 import { listCandidates } from './audience-store';
 import { eventKey, findEvents } from './event-store';
@@ -9,9 +9,7 @@ import { findInboxRows, sumUnread } from './inbox-store';
 /** What the outbox rows of guest conversations mean, read now: a fixed number of statements whatever the number of rows. */
 export async function tellNews(news: readonly ClaimedNews[]): Promise<Map<number, Story>> {
   const keys = news.flatMap(({ type, conversationId, seq }) =>
-    type === LADDER_CALL || timerOf(type) || conversationId === null || seq === null
-      ? []
-      : [{ conversationId, seq }],
+    type === LADDER_CALL || conversationId === null || seq === null ? [] : [{ conversationId, seq }],
   );
   const hotelIds = [...new Set(news.map((item) => item.hotelId))];
   const conversationIds = [...new Set(news.flatMap((item) => item.conversationId ?? []))];
@@ -52,8 +50,4 @@ export async function tellNews(news: readonly ClaimedNews[]): Promise<Map<number
     ];
   });
   return new Map(stories.map((story) => [story.newsId, story]));
-}
-
-function timerOf(type: string): Story['timer'] {
-  return type === LADDER_TIMER ? 'ladder' : type === GUEST_MAIL_TIMER ? 'guest_mail' : undefined;
 }

@@ -1,5 +1,6 @@
 import type { ReadinessDto } from '@/lib/contract/health';
 import { log } from '@/lib/kernel/log';
+import { withinTime } from '@/lib/kernel/within-time';
 import { countNews } from '@/lib/notifications/outbox-store';
 
 const LATE_SECONDS = 120;
@@ -11,22 +12,14 @@ const TIMEOUT_MS = 2_000;
  */
 export async function readReadiness(): Promise<ReadinessDto> {
   try {
-    const { oldestSeconds } = await withinTime(countNews());
+    const { oldestSeconds } = await withinTime(
+      countNews(),
+      TIMEOUT_MS,
+      () => new Error('The database took too long.'),
+    );
     return { status: 'ok', database: true, delivers: oldestSeconds < LATE_SECONDS };
   } catch (err) {
     log.error({ err }, 'health.database');
     return { status: 'unwell', database: false, delivers: null };
-  }
-}
-
-async function withinTime<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('The database took too long.')), TIMEOUT_MS);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
   }
 }

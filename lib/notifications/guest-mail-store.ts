@@ -1,6 +1,6 @@
-import { GUEST_MAIL_TIMER } from '@/lib/contract/ladder';
 import { Prisma } from '@/lib/generated/prisma/client';
 import { ask } from '@/lib/platform/db';
+import { GUEST_MAIL_TIMER } from './news-types';
 
 const AFTER_SECONDS = 180;
 const TEXTS = 20;

@@ -1,4 +1,5 @@
 import type { LadderStep } from '@/lib/contract/ladder';
+import { isManagement } from '@/lib/contract/roles';
 import { audienceOf, type Candidate } from './audience';
 
 /**
@@ -20,7 +21,7 @@ export function calledAt(step: LadderStep, staff: readonly Candidate[], handlerI
 }
 
 const isReceptionist = ({ role }: Candidate) => role === 'receptionist';
-const isManager = ({ role }: Candidate) => role === 'manager' || role === 'admin';
+const isManager = ({ role }: Candidate) => isManagement(role);
 const isAtFront = (person: Candidate) =>
   isReceptionist(person) || person.department === 'reception' || person.department === 'front-office';
 

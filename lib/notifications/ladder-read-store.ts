@@ -1,6 +1,7 @@
-import { LADDER_CALL, LADDER_STEPS, type LadderDto, type WaitingCallDto } from '@/lib/contract/ladder';
+import { LADDER_STEPS, type LadderDto, type WaitingCallDto } from '@/lib/contract/ladder';
 import { Prisma } from '@/lib/generated/prisma/client';
 import { ask } from '@/lib/platform/db';
+import { LADDER_CALL } from './news-types';
 
 export type Call = { step: number; waitingSince: string; staffIds: number[] };
 

@@ -1,8 +1,8 @@
-import { LADDER_CALL, LADDER_TIMER } from '@/lib/contract/ladder';
 import type { Department, StaffRole } from '@/lib/contract/roles';
 import { Prisma } from '@/lib/generated/prisma/client';
 import { ask } from '@/lib/platform/db';
 import type { Candidate } from './audience';
+import { LADDER_CALL, LADDER_TIMER } from './news-types';
 
 export type Waiting = { handlerId: number | null; staff: Candidate[] };
 

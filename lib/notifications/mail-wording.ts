@@ -1,3 +1,4 @@
+import { type GuestLocale, guestLocaleOf } from '@/lib/contract/hotel';
 import { preview } from '@/lib/contract/preview';
 
 type GuestMail = { hotel: string; firstName: string; texts: readonly string[]; link: string };
@@ -11,7 +12,7 @@ type Words = {
   private: string;
 };
 
-const WORDS: Record<'en' | 'de' | 'ar', Words> = {
+const WORDS: Record<GuestLocale, Words> = {
   en: {
     subject: (hotel) => `${hotel} has answered you`,
     hello: (name) => `Hello ${name},`,
@@ -43,7 +44,7 @@ const WORDS: Record<'en' | 'de' | 'ar', Words> = {
 
 /** In the guest's language; a hotel's name is cut, never broken over two lines of a header. */
 export function guestMailOf(locale: string, { hotel, firstName, texts, link }: GuestMail) {
-  const words = wordsOf(locale);
+  const words = WORDS[guestLocaleOf(locale)];
   const name = preview(hotel);
   const quoted = texts.map((text) => text.replaceAll(/^/gm, '> '));
   const parts = [words.hello(preview(firstName)), words.answered(name), ...quoted, `${words.open}\n${link}`];
@@ -52,14 +53,10 @@ export function guestMailOf(locale: string, { hotel, firstName, texts, link }: G
 
 /** The way into the chat, before anything was said. */
 export function linkMailOf(locale: string, { hotel, firstName, link }: Omit<GuestMail, 'texts'>) {
-  const words = wordsOf(locale);
+  const words = WORDS[guestLocaleOf(locale)];
   const opening = `${words.open}\n${link}`;
   const parts = [words.hello(preview(firstName)), words.invitation, opening, words.private, preview(hotel)];
   return { subject: words.invited(preview(hotel)), text: `${parts.join('\n\n')}\n` };
-}
-
-function wordsOf(locale: string): Words {
-  return WORDS[locale === 'de' || locale === 'ar' ? locale : 'en'];
 }
 
 type WaitingMail = { guest: string; room: string | null; since: string; link: string };

@@ -1,7 +1,7 @@
-import { TIMERS } from '@/lib/contract/ladder';
 import { Prisma } from '@/lib/generated/prisma/client';
 import { ask, db } from '@/lib/platform/db';
 import { ACCESS_ENDED } from './access-ended-store';
+import { TIMERS } from './news-types';
 import type { ClaimedNews } from './ports';
 
 const LEASE_SECONDS = 30;

@@ -13,7 +13,7 @@ export type Page = {
 } & ({ staffId: number; conversationId: number | null } | { bookingId: number });
 
 /** A page that fell silent is believed for so long: one that is hidden is let speak only once a minute. */
-const LOOKING_SECONDS = 60;
+export const LOOKING_SECONDS = 60;
 const OPEN_SECONDS = 150;
 /** Of one person. Whoever has more is not believed more. */
 const MOST_TABS = 30;

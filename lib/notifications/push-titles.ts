@@ -1,4 +1,5 @@
 import type { PushData } from '@/lib/contract/devices';
+import { type GuestLocale, guestLocaleOf } from '@/lib/contract/hotel';
 
 type Words = {
   titles: Record<PushData['type'], (about: string) => string>;
@@ -9,7 +10,7 @@ type Words = {
   neutral: string;
 };
 
-const WORDS: Record<'en' | 'de' | 'ar', Words> = {
+const WORDS: Record<GuestLocale, Words> = {
   en: {
     titles: {
       guest_message: (room) => `New message, ${room}`,
@@ -48,7 +49,6 @@ const WORDS: Record<'en' | 'de' | 'ar', Words> = {
   },
 };
 
-/** English for a language that we do not speak. */
 export function pushWordsOf(locale: string): Words {
-  return WORDS[locale === 'de' || locale === 'ar' ? locale : 'en'];
+  return WORDS[guestLocaleOf(locale)];
 }

@@ -1,11 +1,12 @@
 import type { ReachabilityDto } from '@/lib/contract/reachability';
+import { isManagement } from '@/lib/contract/roles';
 import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { listOnDuty } from './reachability-store';
 
 /** Whose business it is where colleagues sit. */
 export function seesReachability({ role }: Pick<StaffMember, 'role'>): boolean {
-  return role === 'manager' || role === 'admin';
+  return isManagement(role);
 }
 
 export async function readReachability(staff: StaffMember): Promise<ReachabilityDto> {

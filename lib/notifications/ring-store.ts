@@ -3,6 +3,7 @@ import { DEPARTMENTS, STAFF_ROLES } from '@/lib/contract/roles';
 import { Prisma } from '@/lib/generated/prisma/client';
 import { ask } from '@/lib/platform/db';
 import type { RingSituation } from './choose-rung';
+import { LOOKING_SECONDS } from './presence-store';
 
 export type RingDevice = { id: number; staffId: number | null; showsPreview: boolean; locale: string };
 export type RingNow = RingSituation & {
@@ -40,9 +41,6 @@ type Row = {
   looking: (number | null)[] | null;
   devices: unknown;
 };
-
-/** How long a page that fell silent is believed to be looked at; see presence-store. */
-const LOOKING_SECONDS = 60;
 
 /**
  * How things stand at the moment of the ring, in one statement whatever the number of people and phones. A device

@@ -8,7 +8,7 @@ import { staffLinkAddress } from './staff-links';
 const ROOM = /^[A-Za-z0-9][A-Za-z0-9 .-]{0,19}$/;
 const MOST_ROOMS = 5_000;
 
-export const keptHotelSchema = z.strictObject({
+const keptHotelSchema = z.strictObject({
   slug: hotelSlugSchema,
   name: z.string().trim().min(1).max(200).optional(),
   time_zone: z.string().refine(isTimeZone, 'is no time zone, such as Europe/Dublin').optional(),
@@ -20,13 +20,14 @@ export const keptHotelSchema = z.strictObject({
   ladder_email: z.email().max(200).optional(),
   rooms: z.array(z.string().regex(ROOM)).max(MOST_ROOMS).default([]),
 });
-export type KeptHotel = z.input<typeof keptHotelSchema>;
 
 /**
  * For whoever runs the installation, and sees no message: makes a hotel, or changes what is said of one that is there.
- * Rooms are added and never taken away. Answers a link that makes whoever holds it first an admin of that hotel.
+ * Rooms are added and never taken away. What is said is checked here; a ZodError names what is wrong with it. Answers a link that makes whoever holds it first an admin of that hotel.
  */
-export async function keepHotel(input: KeptHotel): Promise<{ isNew: boolean; rooms: number; link: string }> {
+export async function keepHotel(
+  input: Record<string, unknown>,
+): Promise<{ isNew: boolean; rooms: number; link: string }> {
   const { slug, rooms, name, time_zone, locale, accent_color, ladder_email } = keptHotelSchema.parse(input);
   const said = {
     ...(name && { name }),

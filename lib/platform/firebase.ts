@@ -1,6 +1,7 @@
 import type { Agent } from 'node:https';
 import type { App, Credential } from 'firebase-admin/app';
 import { log } from '@/lib/kernel/log';
+import { withinTime } from '@/lib/kernel/within-time';
 import type { PushOutcome, PushSender } from '@/lib/notifications/ports';
 import { env } from './env';
 import { judgePush, pushCode } from './push-answers';
@@ -47,7 +48,7 @@ export function pushSenderBy(openDoor: () => Promise<Door>): PushSender {
         // Firebase takes 32 of these characters for a topic: the newest alert of a conversation replaces the last.
         const headers = { Urgency: 'high', TTL: TTL_SECONDS, Topic: `c${data.conversation_id}` };
         const sent = getMessaging(app).send({ token: value, data, webpush: { headers } });
-        await withinTime(sent, timeoutMs);
+        await withinTime(sent, timeoutMs, () => new PushTimeout());
         return { state: 'accepted' };
       } catch (cause) {
         const outcome = judgePush(cause);
@@ -60,18 +61,6 @@ export function pushSenderBy(openDoor: () => Promise<Door>): PushSender {
       }
     },
   };
-}
-
-async function withinTime(sent: Promise<unknown>, ms: number): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new PushTimeout()), ms);
-  });
-  try {
-    await Promise.race([sent, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 class PushTimeout extends Error {

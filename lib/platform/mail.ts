@@ -1,8 +1,11 @@
 import type { Transporter } from 'nodemailer';
+import { withinTime } from '@/lib/kernel/within-time';
 import type { Delivery, MailSender } from '@/lib/notifications/ports';
 import { env } from './env';
 
+/** Of one answer of the server's, and of the whole: shorter than the lease of the news that brought the mail. */
 const TIMEOUT_MS = 8_000;
+const WHOLE_MS = 20_000;
 
 type Door = { url: string; from: string };
 
@@ -35,7 +38,7 @@ export function mailSenderBy({ url, from }: Door): MailSender {
       try {
         opened ??= open();
         const transport = await opened;
-        await transport.sendMail({
+        const sent = transport.sendMail({
           from: { name: fromName, address: from },
           // As an object it is one address, whatever commas it has.
           to: { name: '', address: to },
@@ -44,6 +47,7 @@ export function mailSenderBy({ url, from }: Door): MailSender {
           messageId: `<${id}@${domain}>`,
           headers: { 'Auto-Submitted': 'auto-generated' },
         });
+        await withinTime(sent, WHOLE_MS, () => Object.assign(new Error(), { code: 'ETIMEDOUT' }));
         return { outcome: 'delivered' };
       } catch (cause) {
         return { outcome: 'failed', retry: !isFinal(cause), cause: named(cause) };

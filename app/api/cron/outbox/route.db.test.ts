@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { GET as nowhere } from '@/app/api/[...unknown]/route';
 import { GET } from '@/app/api/cron/outbox/route';
-import { LADDER_TIMER } from '@/lib/contract/ladder';
+import { LADDER_TIMER } from '@/lib/notifications/news-types';
 import { db } from '@/lib/platform/db';
 import { byApiToken, byToken, type Caller, callRoute, nobody } from '@/lib/testing/call-route';
 import { expectRefusal } from '@/lib/testing/expect-refusal';

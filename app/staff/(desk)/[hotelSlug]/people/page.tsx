@@ -4,8 +4,7 @@ import { NextIntlClientProvider } from 'next-intl';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { deskLocale } from '@/components/front/desk-language';
 import { PeoplePage } from '@/components/people/people-page';
-import { loadPeople } from '@/lib/auth/people-page';
-import { requireStaffPage } from '@/lib/auth/staff-page';
+import { loadPeople, requireStaffPage } from '@/lib/auth/staff-page';
 import { pickMessages } from '@/lib/i18n/messages';
 
 type Props = Readonly<{ params: Promise<{ hotelSlug: string }> }>;

@@ -1,0 +1,12 @@
+import type { Story } from './ports';
+
+/** What rows of the outbox are when they are no entry of a log. One call that came of a guest's waiting: */
+export const LADDER_CALL = 'guest_waiting';
+/** The timer of a conversation whose guest waits, and of one whose guest has not read an answer. */
+export const LADDER_TIMER = 'ladder_step';
+export const GUEST_MAIL_TIMER = 'guest_mail';
+export const TIMERS: readonly string[] = [LADDER_TIMER, GUEST_MAIL_TIMER];
+
+export function timerOf(type: string): Story['timer'] {
+  return type === LADDER_TIMER ? 'ladder' : type === GUEST_MAIL_TIMER ? 'guest_mail' : undefined;
+}
