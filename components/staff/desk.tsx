@@ -31,7 +31,7 @@ export function Desk({ me, initial, serverNow, children }: Props) {
   const { slug } = me.hotel;
   const [isHelpOpen, setIsHelpOpen] = useState(false);
   const asked = useInboxQuery();
-  const inbox = useInbox({ slug, staffId: me.id, meName: me.name, initial, query: asked.query });
+  const inbox = useInbox({ slug, asker: me, meName: me.name, initial, query: asked.query });
   useTitleBadge(inbox.totalUnread);
   useEffect(() => {
     if (inbox.ending === 'signed_out') leaveDesk();

@@ -20,9 +20,11 @@ const took = (staff: ColleagueDto, handled_seq: number, left_at: string | null =
   left_at,
   handled_seq,
 });
-const scene = { me, colleagues: [brendan, siobhan, orla], isOpen: true };
+const scene = { me, department: null, colleagues: [brendan, siobhan, orla], isOpen: true };
 const kinds = (choices: ReturnType<typeof choicesOf>) =>
-  choices.map((choice) => (choice.kind === 'colleague' ? choice.person.name : choice.kind));
+  choices
+    .filter(({ kind }) => kind !== 'department')
+    .map((choice) => (choice.kind === 'colleague' ? choice.person.name : choice.kind));
 
 it('offers an unassigned conversation to me first, then to everybody else', () => {
   const choices = choicesOf({ ...scene, handler: null, participants: [] });
@@ -47,4 +49,21 @@ it('of a stay that is over nothing is left but to leave', () => {
   const participants = [took(brendan, 2)];
   expect(kinds(choicesOf({ ...scene, isOpen: false, handler: me, participants }))).toEqual(['leave']);
   expect(choicesOf({ ...scene, isOpen: false, handler: siobhan, participants: [] })).toEqual([]);
+});
+
+it('offers the departments in which anybody works, with how many are on duty, but for the one that has it', () => {
+  const cooks = [4, 5].map((id) => ({
+    ...person(id, 'A cook'),
+    department: 'kitchen' as const,
+    is_on_duty: id === 4,
+  }));
+  const departments = (department: 'kitchen' | null) =>
+    choicesOf({ ...scene, department, handler: null, participants: [], colleagues: [brendan, ...cooks] })
+      .filter((choice) => choice.kind === 'department')
+      .map(({ department: name, onDuty }) => [name, onDuty]);
+  expect(departments(null)).toEqual([
+    ['reception', 1],
+    ['kitchen', 1],
+  ]);
+  expect(departments('kitchen')).toEqual([['reception', 1]]);
 });

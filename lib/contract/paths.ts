@@ -38,6 +38,7 @@ export const staffApi = {
   markListDelivered: (slug: string) => `${conversations(slug)}/mark-delivered`,
   typing: (slug: string, id: number) => `${conversations(slug)}/${id}/typing`,
   assign: (slug: string, id: number) => `${conversations(slug)}/${id}/assign-staff`,
+  assignDepartment: (slug: string, id: number) => `${conversations(slug)}/${id}/assign-department`,
   leave: (slug: string, id: number) => `${conversations(slug)}/${id}/leave`,
   ladder: (slug: string, id: number) => `${conversations(slug)}/${id}/ladder`,
   acknowledge: (slug: string, id: number) => `${conversations(slug)}/${id}/acknowledge`,

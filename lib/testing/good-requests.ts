@@ -99,6 +99,7 @@ export const GOOD_REQUESTS: Record<string, GoodRequest> = {
   [`POST ${ONE}/mark-unread`]: desk(),
   [`POST ${ONE}/typing`]: desk(),
   [`POST ${ONE}/assign-staff`]: desk(() => ({ json: {} })),
+  [`POST ${ONE}/assign-department`]: desk(() => ({ json: { department: 'housekeeping' } })),
   [`POST ${ONE}/leave`]: desk(),
   [`POST ${ONE}/attachments`]: desk(aPicture),
   [`POST ${ONE}/attachments/sign`]: desk(aFile),
