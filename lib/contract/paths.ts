@@ -30,6 +30,8 @@ export const staffApi = {
   around: (slug: string, id: number) => `${conversations(slug)}/${id}/messages/around`,
   replies: (slug: string, id: number, messageId: number) =>
     `${conversations(slug)}/${id}/messages/${messageId}/replies`,
+  deliveries: (slug: string, id: number, messageId: number) =>
+    `${conversations(slug)}/${id}/messages/${messageId}/deliveries`,
   send: (slug: string, id: number) => `${conversations(slug)}/${id}/messages/send`,
   events: (slug: string, id: number) => `${conversations(slug)}/${id}/events`,
   markRead: (slug: string, id: number) => `${conversations(slug)}/${id}/mark-read`,

@@ -90,6 +90,7 @@ export const GOOD_REQUESTS: Record<string, GoodRequest> = {
   [`GET ${ONE}/messages`]: desk(),
   [`GET ${ONE}/messages/around`]: desk(aroundAll),
   [`GET ${ONE}/messages/[messageId]/replies`]: desk(),
+  [`GET ${ONE}/messages/[messageId]/deliveries`]: desk(),
   [`GET ${ONE}/events`]: desk(eventsOfAll),
   [`GET ${ONE}/audit`]: desk(),
   [`GET ${ONE}/audit/export`]: desk(),
