@@ -3,9 +3,9 @@ import type { CONVERSATION_STATUSES, InboxQuery, InboxRowDto, SenderType } from 
 import { LIMITS } from '@/lib/contract/limits';
 import { DEPARTMENTS, type StaffRole } from '@/lib/contract/roles';
 import { Prisma } from '@/lib/generated/prisma/client';
-import { containing } from '@/lib/kernel/containing';
 import { decodeCursor, encodeCursor } from '@/lib/kernel/cursor';
 import { db } from '@/lib/platform/db';
+import { filterBy } from './inbox-filter-store';
 
 export type InboxRow = {
   id: bigint;
@@ -114,33 +114,6 @@ export async function sumUnread(hotelIds: readonly number[]): Promise<Map<number
     SELECT hotel_id, sum(staff_unread_count)::int AS total FROM conversation
     WHERE hotel_id = ANY(${[...hotelIds]}::int[]) AND staff_unread_count > 0 GROUP BY hotel_id`;
   return new Map(rows.map((row) => [row.hotel_id, row.total]));
-}
-
-function filterBy(hotelId: number, staffId: number, query: InboxQuery): Prisma.Sql {
-  const conditions = [
-    Prisma.sql`c.hotel_id = ${hotelId}`,
-    Prisma.sql`c.status = ${query.status ?? 'open'}::conversation_status`,
-    // Opened for a file still to be sent, or by a colleague who has not written yet: there is nothing to show.
-    Prisma.sql`c.last_seq > 0`,
-  ];
-  if (query.assigned === 'me') conditions.push(isMine(hotelId, staffId));
-  if (query.assigned === 'none')
-    conditions.push(Prisma.sql`c.handler_staff_id IS NULL AND c.department IS NULL`);
-  if (query.waiting === true) conditions.push(Prisma.sql`c.waiting_since IS NOT NULL`);
-  if (query.q) conditions.push(matches(query.q));
-  return Prisma.join(conditions, ' AND ');
-}
-
-/** One's own, and what one's department has been given and nobody of it has taken. */
-function isMine(hotelId: number, staffId: number): Prisma.Sql {
-  return Prisma.sql`(c.handler_staff_id = ${staffId} OR c.department = (
-    SELECT me.department FROM staff me WHERE me.hotel_id = ${hotelId} AND me.id = ${staffId}))`;
-}
-
-function matches(words: string): Prisma.Sql {
-  const pattern = containing(words);
-  return Prisma.sql`(b.guest_first_name || ' ' || b.guest_last_name ILIKE ${pattern}
-    OR b.code ILIKE ${pattern} OR r.number ILIKE ${pattern})`;
 }
 
 function selectPart(part: Part, where: Prisma.Sql, place: Place | null, limit: number): Prisma.Sql {
