@@ -7,7 +7,7 @@ import { createTypingAnnouncer } from '@/lib/notifications/announce-typing';
 import { sweepDeliveries } from '@/lib/notifications/delivery-store';
 import { sweepDevices } from '@/lib/notifications/device-store';
 import { createNotificationManager } from '@/lib/notifications/notification-manager';
-import type { HeldNews, MailSender } from '@/lib/notifications/ports';
+import type { HeldNews, MailSender, PushSender } from '@/lib/notifications/ports';
 import { sweepPages } from '@/lib/notifications/presence-store';
 import { ladderTarget } from '@/lib/notifications/targets/ladder-target';
 import { mailTarget } from '@/lib/notifications/targets/mail-target';
@@ -28,6 +28,8 @@ type Wiring = {
   realtimeConfig: typeof pusherConfig;
   /** What a browser needs to be rung; null means that nobody is. */
   pushConfig: typeof env.firebaseWeb;
+  /** Null where nobody's closed page rings. */
+  push: PushSender | null;
   /** Null where nobody is written to. */
   mail: MailSender | null;
   signChannel: typeof signChannel;
@@ -46,10 +48,11 @@ export function wiring(): Wiring {
 function wire(): Wiring {
   const publisher = createRealtimePublisher();
   const mail = createMailSender();
+  const push = createPushSender();
   return {
     notifications: createNotificationManager(tellNews, [
       realtimeTarget(publisher),
-      pushTarget(createPushSender()),
+      pushTarget(push),
       ladderTarget,
       mailTarget(mail),
     ]),
@@ -57,6 +60,7 @@ function wire(): Wiring {
     realtimeConfig: pusherConfig,
     pushConfig: env.firebaseWeb,
     mail,
+    push,
     signChannel,
     signUser,
     storage: chooseStorage(),

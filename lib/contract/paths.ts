@@ -62,6 +62,8 @@ export const staffApi = {
   stay: (slug: string, code: string) => `/api/staff/hotel/${slug}/stays/${encodeURIComponent(code)}`,
   rooms: (slug: string) => `/api/staff/hotel/${slug}/rooms`,
   reachability: (slug: string) => `/api/staff/hotel/${slug}/reachability`,
+  testRing: (slug: string, staffId: number) => `/api/staff/hotel/${slug}/reachability/${staffId}/test`,
+  ringSettings: (slug: string) => `/api/staff/hotel/${slug}/me/ring-settings`,
   pusherAuth: '/api/pusher/auth',
   devices: '/api/staff/devices',
   login: '/api/staff/login',

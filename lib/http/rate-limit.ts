@@ -22,6 +22,8 @@ export const BUDGETS = {
   deliveryReport: { points: 600, seconds: 60 },
   /** Into one mailbox: whoever did not find the third mail will not find the sixth. */
   guestLinkMail: { points: 5, seconds: 3600 },
+  /** Of one colleague: a phone that did not ring four times will not ring the fifth. */
+  testRing: { points: 4, seconds: 60 },
   typing: { points: 1, seconds: 2 },
   guestPusherAuth: { points: 30, seconds: 60 },
   /** A desk enters a channel with each conversation looked at, and a person may sit at several desks. */

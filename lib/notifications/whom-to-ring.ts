@@ -9,7 +9,7 @@ import type { RingNow } from './ring-store';
 const URGENT_STEP = LADDER_STEPS.indexOf('manager') + 1;
 
 /** What a story asks to ring for: null for all that is no reason to. */
-export type RingReason = Exclude<PushData['type'], 'nobody_on_duty'>;
+export type RingReason = Exclude<PushData['type'], 'nobody_on_duty' | 'test'>;
 
 export function reasonOf({ event, call }: Story): RingReason | null {
   if (call) return call.step > 0 ? 'guest_waiting' : null;

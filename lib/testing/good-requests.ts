@@ -125,6 +125,14 @@ export const GOOD_REQUESTS: Record<string, GoodRequest> = {
   'PUT api/staff/hotel/[hotelSlug]/me/desk-settings': desk(() => ({
     json: { sound: true, volume: 50, alerts: false },
   })),
+  'GET api/staff/hotel/[hotelSlug]/me/ring-settings': desk(),
+  'PUT api/staff/hotel/[hotelSlug]/me/ring-settings': desk(() => ({
+    json: { quiet: { from: '22:00', to: '07:00' }, off_duty: true },
+  })),
+  'POST api/staff/hotel/[hotelSlug]/reachability/[staffId]/test': {
+    ...desk(),
+    shownIn: 'Needs Firebase: the tests of the test ring.',
+  },
   'GET api/staff/hotel/[hotelSlug]/reachability': desk(),
   [`GET ${CHAT}/waiting-calls`]: desk(),
   [`GET ${ONE}/ladder`]: desk(),
