@@ -87,12 +87,12 @@ export async function noteMailed(
     WHERE id = ${conversationId}`);
 }
 
-export type HotelMail = { name: string; email: string; timeZone: string };
+export type HotelMail = { name: string; email: string; timeZone: string; locale: string };
 
 /** Null: the hotel has named nobody to write to. */
 export async function findHotelMail(conversationId: number): Promise<HotelMail | null> {
   const [row] = await ask<HotelMail>(Prisma.sql`
-    SELECT h.name, h.ladder_email AS email, h.time_zone AS "timeZone" FROM conversation c JOIN hotel h ON h.id = c.hotel_id
+    SELECT h.name, h.ladder_email AS email, h.time_zone AS "timeZone", h.locale FROM conversation c JOIN hotel h ON h.id = c.hotel_id
     WHERE c.id = ${conversationId} AND h.ladder_email IS NOT NULL`);
   return row ?? null;
 }

@@ -55,7 +55,7 @@ async function writeToHotel(sender: MailSender, story: Story): Promise<Delivery>
     to: hotel.email,
     fromName: hotel.name,
     id: `waiting-${conversationId}-${Date.parse(call.waitingSince)}`,
-    ...waitingMailOf({
+    ...waitingMailOf(hotel.locale, {
       guest: row.guest_name,
       room: row.room_number,
       since: timeIn(hotel.timeZone, call.waitingSince),

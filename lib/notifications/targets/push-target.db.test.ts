@@ -14,7 +14,7 @@ import { AN_EVENT, aMessage, aStaffMessageRow, aStory } from '@/lib/testing/a-me
 import { byApiToken, byGuestCookie, callRoute, nobody } from '@/lib/testing/call-route';
 import { guestDoors } from '@/lib/testing/doors';
 import { countQueries } from '@/lib/testing/expect-queries';
-import { FCM, useFcm } from '@/lib/testing/fcm-stub';
+import { useFcm } from '@/lib/testing/fcm-stub';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestSays, staffSays } from '@/lib/testing/speak';
 import {
@@ -24,6 +24,7 @@ import {
   type TestStaff,
   type TheKillarney,
 } from '@/lib/testing/the-killarney';
+import { FCM } from '@/scripts/embedded/firebase';
 
 useFreshDatabase();
 const fcm = useFcm();

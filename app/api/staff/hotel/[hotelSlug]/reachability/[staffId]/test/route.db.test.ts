@@ -5,10 +5,11 @@ import { ringToTest } from '@/lib/notifications/ring-to-test';
 import { dbPool } from '@/lib/platform/db';
 import { byApiToken, byToken, type Caller, callRoute, nobody } from '@/lib/testing/call-route';
 import { expectProblem, expectRefusal, expectRefusals } from '@/lib/testing/expect-refusal';
-import { FCM, useFcm } from '@/lib/testing/fcm-stub';
+import { useFcm } from '@/lib/testing/fcm-stub';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { memberOf } from '@/lib/testing/principals';
 import { seedTheKillarney, type TestStaff, type TheKillarney } from '@/lib/testing/the-killarney';
+import { FCM } from '@/scripts/embedded/firebase';
 import { POST } from './route';
 
 useFreshDatabase();

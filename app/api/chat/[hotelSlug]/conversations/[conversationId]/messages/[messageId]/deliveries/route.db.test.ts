@@ -9,10 +9,11 @@ import { AN_EVENT, aMessage, aStaffMessageRow, aStory } from '@/lib/testing/a-me
 import { byApiToken, byToken, type Caller, callRoute, nobody } from '@/lib/testing/call-route';
 import { countQueries } from '@/lib/testing/expect-queries';
 import { bodyWithoutRequestId, expectRefusals } from '@/lib/testing/expect-refusal';
-import { FCM, useFcm } from '@/lib/testing/fcm-stub';
+import { useFcm } from '@/lib/testing/fcm-stub';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestSays, staffSays } from '@/lib/testing/speak';
 import { seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+import { FCM } from '@/scripts/embedded/firebase';
 
 useFreshDatabase();
 const fcm = useFcm();
