@@ -62,10 +62,8 @@ function Deed({
   return (
     <>
       <span className="grid size-7 shrink-0 place-items-center text-ink-soft">{icon}</span>
-      <span className="min-w-0 flex-1">
-        <span className="block font-medium">{children}</span>
-        {note && <span className="block text-ink-soft text-xs">{note}</span>}
-      </span>
+      <span className="min-w-0 flex-1 font-medium">{children}</span>
+      {note && <span className="shrink-0 text-ink-soft text-xs">{note}</span>}
       {shortcut && (
         <kbd className="rounded-sm border border-line-strong bg-sunken px-1.5 font-mono text-xs pointer-coarse:hidden">
           {shortcut}

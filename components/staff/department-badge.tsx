@@ -11,7 +11,7 @@ export function DepartmentBadge({ department }: Readonly<{ department: Departmen
   return (
     <span
       title={title}
-      className="max-w-24 shrink-0 truncate rounded-full bg-sunken px-2 text-ink-soft text-xs leading-6"
+      className="max-w-28 shrink-0 truncate rounded-full bg-sunken px-2 text-ink-soft text-xs leading-6"
     >
       <span aria-hidden="true">{name}</span>
       <span className="sr-only">{title}</span>

@@ -8,8 +8,6 @@ import { loadRingSettings, saveRingSettings } from '@/lib/client/ring-settings';
 import type { RingSettingsDto } from '@/lib/contract/ring-settings';
 
 const NIGHT = { from: '22:00', to: '07:00' };
-const TIME =
-  'min-h-9 rounded-md border border-line-strong bg-surface px-2 tabular-nums pointer-coarse:min-h-11';
 
 /** At which hours one's own phones may ring. Kept as soon as it is changed. */
 export function RingHours({ slug }: Readonly<{ slug: string }>) {
@@ -47,22 +45,18 @@ export function RingHours({ slug }: Readonly<{ slug: string }>) {
         </span>
       </label>
       {quiet && (
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-1 ps-8">
-          <label htmlFor={ids.from}>{t('from')}</label>
-          <input
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2 ps-8">
+          <TimeOfDay
             id={ids.from}
-            type="time"
+            label={t('from')}
             value={quiet.from}
-            onChange={({ target }) => change({ ...settings, quiet: { ...quiet, from: target.value } })}
-            className={TIME}
+            onChange={(from) => change({ ...settings, quiet: { ...quiet, from } })}
           />
-          <label htmlFor={ids.to}>{t('to')}</label>
-          <input
+          <TimeOfDay
             id={ids.to}
-            type="time"
+            label={t('to')}
             value={quiet.to}
-            onChange={({ target }) => change({ ...settings, quiet: { ...quiet, to: target.value } })}
-            className={TIME}
+            onChange={(to) => change({ ...settings, quiet: { ...quiet, to } })}
           />
           <span className="basis-full text-ink-soft text-xs">{t('zone')}</span>
         </div>
@@ -79,5 +73,24 @@ export function RingHours({ slug }: Readonly<{ slug: string }>) {
       </label>
       <TroubleLine text={trouble} />
     </fieldset>
+  );
+}
+
+type TimeProps = Readonly<{ id: string; label: string; value: string; onChange: (time: string) => void }>;
+
+function TimeOfDay({ id, label, value, onChange }: TimeProps) {
+  return (
+    <span className="flex items-center gap-2">
+      <label htmlFor={id} className="w-9">
+        {label}
+      </label>
+      <input
+        id={id}
+        type="time"
+        value={value}
+        onChange={({ target }) => onChange(target.value)}
+        className="min-h-9 rounded-md border border-line-strong bg-surface px-2 tabular-nums pointer-coarse:min-h-11"
+      />
+    </span>
   );
 }

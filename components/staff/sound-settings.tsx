@@ -54,7 +54,7 @@ export function SoundSettings({ me, alarm }: Readonly<{ me: MeDto; alarm: DeskAl
           <Popover.Popup
             lang={locale}
             dir="ltr"
-            className="flex max-h-(--available-height) w-80 max-w-[calc(100vw-1rem)] flex-col gap-4 overflow-y-auto rounded-md border border-line bg-surface p-4 text-ink text-sm shadow-lift outline-none"
+            className="flex max-h-(--available-height) w-80 max-w-[calc(100vw-1rem)] flex-col gap-4 overflow-y-auto *:shrink-0 rounded-md border border-line bg-surface p-4 text-ink text-sm shadow-lift outline-none"
           >
             <Popover.Title className="font-semibold text-base">{t('title')}</Popover.Title>
             <label htmlFor={ids.sound} className="flex min-h-6 items-start gap-3">

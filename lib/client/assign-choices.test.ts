@@ -51,19 +51,23 @@ it('of a stay that is over nothing is left but to leave', () => {
   expect(choicesOf({ ...scene, isOpen: false, handler: siobhan, participants: [] })).toEqual([]);
 });
 
-it('offers the departments in which anybody works, with how many are on duty, but for the one that has it', () => {
-  const cooks = [4, 5].map((id) => ({
-    ...person(id, 'A cook'),
-    department: 'kitchen' as const,
-    is_on_duty: id === 4,
-  }));
+it('offers the departments in which anybody works, with how many are on duty, but for mine and the one that has it', () => {
+  const working = (id: number, department: ColleagueDto['department'], is_on_duty: boolean) => {
+    return { ...person(id, 'A colleague'), department, is_on_duty };
+  };
+  const colleagues = [
+    brendan,
+    working(4, 'kitchen', true),
+    working(5, 'kitchen', false),
+    working(6, 'housekeeping', false),
+  ];
   const departments = (department: 'kitchen' | null) =>
-    choicesOf({ ...scene, department, handler: null, participants: [], colleagues: [brendan, ...cooks] })
+    choicesOf({ ...scene, department, handler: null, participants: [], colleagues })
       .filter((choice) => choice.kind === 'department')
       .map(({ department: name, onDuty }) => [name, onDuty]);
   expect(departments(null)).toEqual([
-    ['reception', 1],
+    ['housekeeping', 0],
     ['kitchen', 1],
   ]);
-  expect(departments('kitchen')).toEqual([['reception', 1]]);
+  expect(departments('kitchen')).toEqual([['housekeeping', 0]]);
 });

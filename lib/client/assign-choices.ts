@@ -32,16 +32,16 @@ export function choicesOf({ me, handler, participants, department, isOpen, colle
   const others = colleagues.filter(({ id }) => id !== me.id && id !== handler?.id);
   return [
     ...choices,
-    ...departmentsOf(colleagues, department),
+    ...departmentsOf(colleagues, [department, me.department]),
     ...others.map((person) => ({ kind: 'colleague', person }) as const),
   ];
 }
 
-/** Those in which anybody works, with how many would be told. */
-function departmentsOf(colleagues: readonly ColleagueDto[], current: Department | null): Choice[] {
+/** Those in which anybody works, with how many would be told. One's own is all around one, and the holder has it. */
+function departmentsOf(colleagues: readonly ColleagueDto[], but: readonly (Department | null)[]): Choice[] {
   return DEPARTMENTS.flatMap((department): Choice[] => {
     const people = colleagues.filter((person) => person.department === department);
-    if (people.length === 0 || department === current) return [];
+    if (people.length === 0 || but.includes(department)) return [];
     return [{ kind: 'department', department, onDuty: people.filter((person) => person.is_on_duty).length }];
   });
 }
