@@ -17,6 +17,8 @@ export const guestApi = {
   attachments: (slug: string) => `${guestChat(slug)}/attachments`,
   signUpload: (slug: string) => `${guestChat(slug)}/attachments/sign`,
   completeUpload: (slug: string) => `${guestChat(slug)}/attachments/complete`,
+  enterRoom: (slug: string, room: string) =>
+    `/api/public/chat/${slug}/room/${encodeURIComponent(room)}/enter`,
 } as const;
 
 /** Where a file is read, by the guest of its booking and by the staff of its hotel. */
@@ -61,6 +63,7 @@ export const staffApi = {
   stays: (slug: string) => `/api/staff/hotel/${slug}/stays`,
   stay: (slug: string, code: string) => `/api/staff/hotel/${slug}/stays/${encodeURIComponent(code)}`,
   rooms: (slug: string) => `/api/staff/hotel/${slug}/rooms`,
+  roomAccess: (slug: string) => `/api/staff/hotel/${slug}/room-access`,
   reachability: (slug: string) => `/api/staff/hotel/${slug}/reachability`,
   testRing: (slug: string, staffId: number) => `/api/staff/hotel/${slug}/reachability/${staffId}/test`,
   ringSettings: (slug: string) => `/api/staff/hotel/${slug}/me/ring-settings`,
@@ -80,6 +83,7 @@ export const pushApi = {
 export const pages = {
   front: '/',
   guest: (slug: string) => `/chat/${slug}`,
+  room: (slug: string, room: string) => `/chat/${slug}/room/${encodeURIComponent(room)}`,
   signIn: '/staff/sign-in',
   staffLink: '/staff/invite',
   people: (slug: string) => `/staff/${slug}/people`,

@@ -71,8 +71,9 @@ export async function findRingNow(conversationId: number, seq: number, now: Date
         FROM device d
         LEFT JOIN staff o ON o.hotel_id = d.hotel_id AND o.id = d.staff_id
         LEFT JOIN guest_session g ON g.hotel_id = d.hotel_id AND g.id = d.guest_session_id
+        LEFT JOIN guest_token t ON t.hotel_id = g.hotel_id AND t.id = g.token_id
         WHERE d.hotel_id = c.hotel_id AND (o.is_active OR d.booking_id = c.booking_id)
-          AND g.revoked_at IS NULL AND NOT EXISTS (
+          AND g.revoked_at IS NULL AND COALESCE(t.expires_at > now(), true) AND NOT EXISTS (
             SELECT 1 FROM ended_staff_session e WHERE e.session_id = d.staff_session_id)) AS devices
     FROM conversation c JOIN booking b ON b.hotel_id = c.hotel_id AND b.id = c.booking_id
     JOIN hotel h ON h.id = c.hotel_id

@@ -2,6 +2,7 @@ import { bookingChannel, inboxChannel } from '@/lib/contract/channels';
 import { aJpeg, aPdf, asFile, formWith } from '@/lib/testing/files';
 import { PEOPLE_REQUESTS } from '@/lib/testing/good-people-requests';
 import { desk, type GoodRequest, guest } from '@/lib/testing/good-request';
+import { KNOWN_PIN } from '@/lib/testing/room-doors';
 import type { Scene } from '@/lib/testing/scene';
 import { PASSWORD } from '@/lib/testing/the-killarney';
 
@@ -45,6 +46,11 @@ export const GOOD_REQUESTS: Record<string, GoodRequest> = {
     to: 'anyone',
     asked: (scene) => ({ json: { token: scene.guest.token } }),
     wrong: { json: { token: 'A'.repeat(43) } },
+  },
+  'POST api/public/chat/[hotelSlug]/room/[roomNumber]/enter': {
+    to: 'anyone',
+    asked: () => ({ json: { pin: KNOWN_PIN } }),
+    wrong: { json: { pin: '000000' } },
   },
 
   [`DELETE ${GUEST}/session`]: guest(),
@@ -144,6 +150,8 @@ export const GOOD_REQUESTS: Record<string, GoodRequest> = {
   },
   'DELETE api/staff/devices': { ...desk(aDevice), isAboutAsker: true },
   'GET api/staff/hotel/[hotelSlug]/rooms': desk(),
+  'GET api/staff/hotel/[hotelSlug]/room-access': desk(),
+  'PUT api/staff/hotel/[hotelSlug]/room-access': desk(() => ({ json: { is_on: true } })),
   ...PEOPLE_REQUESTS,
   [`GET ${STAYS}`]: desk(),
   [`POST ${STAYS}`]: desk(() => ({
@@ -162,6 +170,8 @@ export const GOOD_REQUESTS: Record<string, GoodRequest> = {
   [`POST ${STAY}/links`]: desk(),
   [`POST ${STAY}/links/mail`]: { ...desk(), shownIn: 'Needs a mail server: its own tests.' },
   [`DELETE ${STAY}/links`]: desk(),
+  [`GET ${STAY}/room-code`]: desk(),
+  [`POST ${STAY}/room-code`]: desk(),
   [`GET ${STAY}/devices`]: desk(),
   [`DELETE ${STAY}/devices/[deviceId]`]: desk(),
 };
