@@ -51,6 +51,7 @@ export function RoomDoorForm({ slug, room, kind }: Props) {
           autoComplete="one-time-code"
           maxLength={2 * PIN_DIGITS}
           dir="ltr"
+          className="[&_input]:text-center [&_input]:text-2xl [&_input]:tracking-[0.3em]"
           error={fault === 'pin' ? t('fault.pin') : null}
         />
       ) : (

@@ -60,7 +60,7 @@ export function RoomCode({ api, stay, made }: Props) {
         code && !code.is_closed && <p className="text-sm">{code.has_pin ? t('has') : t('none')}</p>
       ) : (
         <div role="status" className="flex flex-col gap-2 rounded-md bg-sunken p-3">
-          <span className="font-semibold text-xl tracking-widest">
+          <span className="font-semibold [&_code]:text-xl [&_code]:tracking-widest">
             <CopyValue value={pin} copyLabel={t('copy')} copiedLabel={t('copied')} />
           </span>
           <p className="text-ink-soft text-sm">{t('fresh')}</p>

@@ -40,7 +40,7 @@ export function RoomSigns({ me, rooms, info, onClose }: Props) {
                 </p>
               ))}
             </div>
-            <small>{t('room', { number: room })}</small>
+            <span className="guest-cards-title">{room}</span>
           </li>
         );
       })}

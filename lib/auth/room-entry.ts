@@ -1,4 +1,4 @@
-import { hotelSlugSchema, roomNumberSchema } from '@/lib/contract/hotel';
+import { hotelSlugSchema } from '@/lib/contract/hotel';
 import type { EnterRoom } from '@/lib/contract/room-codes';
 import type { Guest } from '@/lib/hotel/who';
 import { giveBack, spend } from '@/lib/http/rate-limit';
@@ -6,6 +6,7 @@ import { AppError } from '@/lib/kernel/app-error';
 import { enterRoom } from '@/lib/stays/enter-room';
 import { clientAddress } from './client-address';
 import { guestOfSession } from './guest-access';
+import { roomOf } from './room-segment';
 
 type Asked = { hotelSlug: string; room: string; key: EnterRoom; headers: Headers; requestId: string };
 
@@ -18,7 +19,7 @@ export async function enterByRoom(asked: Asked): Promise<{ guest: Guest; secret:
   const { key, headers, requestId } = asked;
   // What cannot be is looked for as what is not: no row has an empty name.
   const hotelSlug = hotelSlugSchema.safeParse(asked.hotelSlug).success ? asked.hotelSlug : '';
-  const room = roomNumberSchema.safeParse(asked.room).success ? asked.room : '';
+  const room = roomOf(asked.room) ?? '';
   const address = clientAddress(headers);
   await spend(['roomEntryAddress'], address);
   await spend(['roomEntryHotel'], hotelSlug);

@@ -1,8 +1,9 @@
-import { type HotelDto, hotelSlugSchema, roomNumberSchema } from '@/lib/contract/hotel';
+import { type HotelDto, hotelSlugSchema } from '@/lib/contract/hotel';
 import { toHotelDto } from '@/lib/hotel/hotel-dto';
 import { findHotel } from '@/lib/hotel/hotel-store';
 import { findRoomAccess } from '@/lib/stays/room-pin-store';
 import { openGuestPage } from './guest-page';
+import { roomOf } from './room-segment';
 
 export type RoomPage =
   | { kind: 'inside' }
@@ -12,23 +13,14 @@ export type RoomPage =
 
 /** What the code in a room opens. A visit changes nothing; whoever is in already need not knock again. */
 export async function openRoomPage(hotelSlug: string, segment: string): Promise<RoomPage | null> {
-  const room = roomNumberSchema.safeParse(decoded(segment));
-  if (!room.success || !hotelSlugSchema.safeParse(hotelSlug).success) return null;
+  const room = roomOf(segment);
+  if (room === null || !hotelSlugSchema.safeParse(hotelSlug).success) return null;
   const hotel = await findHotel(hotelSlug);
   if (!hotel) return null;
   const guest = await openGuestPage(hotelSlug);
-  if (guest.kind === 'open' && guest.data.context.room_number === room.data) return { kind: 'inside' };
+  if (guest.kind === 'open' && guest.data.context.room_number === room) return { kind: 'inside' };
   const isOn = await findRoomAccess(hotel.id);
   return isOn
-    ? { kind: 'door', hotel: toHotelDto(hotel), room: room.data }
+    ? { kind: 'door', hotel: toHotelDto(hotel), room }
     : { kind: 'no_doors', hotel: toHotelDto(hotel) };
-}
-
-/** A page is given its address as it was spelled. */
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }

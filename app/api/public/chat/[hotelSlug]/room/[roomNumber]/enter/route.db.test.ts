@@ -47,6 +47,15 @@ describe('answers', () => {
     },
   );
 
+  it.each(['Garden Suite', 'Garden%20Suite', 'Süd 3', 'S%C3%BCd%203'])(
+    'at the address %s',
+    async (segment) => {
+      const guest = await addGuest(cast.killarney, { room: decodeURIComponent(segment), lastName: 'Byrne' });
+      expect((await enter(segment, BY_NAME)).status).toBe(200);
+      await stayDoors.step(slug(), guest.code, byApiToken(cast.brendan), 'check_out');
+    },
+  );
+
   it('PN5 for a day at most: the cookie, the session and what ends its sockets', async () => {
     const guest = await addGuest(cast.killarney);
     const response = await enter(guest.roomNumber, { pin: await pinOf(guest, cast.brendan) });
