@@ -28,6 +28,11 @@ export async function writePin(
   if (stay.roomId !== null) await tx.roomDoor.deleteMany({ where: { hotelId, roomId: stay.roomId } });
 }
 
+/** Nothing opens by PIN until there is another. */
+export async function forgetPin(tx: Tx, hotelId: number, stayId: number): Promise<void> {
+  await tx.booking.update({ where: { hotelId_id: { hotelId, id: stayId } }, data: { pinHash: null } });
+}
+
 export async function findRoomCode(
   hotelId: number,
   code: string,

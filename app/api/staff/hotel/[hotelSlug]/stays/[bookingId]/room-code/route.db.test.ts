@@ -107,6 +107,16 @@ describe('PN6 a PIN', () => {
     }
   });
 
+  it('goes with all links and devices, when the front desk ends them', async () => {
+    const [guest, room] = [await booked(), await aRoom()];
+    const pin = (await checkIn(guest, room)).room_pin ?? '';
+    const device = deviceOf(await enter(room, pin), guest);
+    await stayDoors.revokeLinks(slug(), guest.code, desk());
+    await expectProblem(await guestDoors.context(slug(), device), 'unauthenticated');
+    await expectProblem(await enter(room, pin), 'unauthenticated');
+    expect((await enter(room, await pinOf(guest, cast.brendan))).status).toBe(200);
+  });
+
   it('moves with the guest: the new room opens, and the old one does not', async () => {
     const [guest, from, to] = [await booked(), await aRoom(), await aRoom()];
     const pin = (await checkIn(guest, from)).room_pin ?? '';
