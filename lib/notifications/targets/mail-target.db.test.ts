@@ -187,11 +187,6 @@ describe('a guest who waits', () => {
     expect(body).toContain('20:00');
     expect(body).toContain(`/staff/hotel-killarney/conversations/${story.conversationId}`);
     expect(mail?.raw).not.toContain('secret');
-    await dbPool().query(`UPDATE hotel SET locale = 'de' WHERE id = $1`, [cast.killarney.id]);
-    await target.deliver(await waiting(4));
-    const german = smtp.received[1];
-    expect(german ? bodyOf(german) : '').toContain('wartet seit 20:00 auf eine Antwort');
-    await dbPool().query(`UPDATE hotel SET locale = 'en' WHERE id = $1`, [cast.killarney.id]);
   });
 });
 

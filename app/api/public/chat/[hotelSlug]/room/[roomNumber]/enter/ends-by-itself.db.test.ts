@@ -54,7 +54,7 @@ it('PN5 PN-4 nor does the phone ring any more', async () => {
     data: { ...owner, kind: 'installation_id', value: 'a-phone-for-a-day' },
   });
   const { conversation_id: id, seq } = await guestSays(guest, 'Wake me at seven, please');
-  const rung = async () => (await findRingNow(id, seq))?.devices.map((device) => device.id);
+  const rung = async () => (await findRingNow(id, seq, new Date()))?.devices.map((device) => device.id);
   expect(await rung()).toContain(phone.id);
   await db().guestToken.update({ where: { id: session.tokenId }, data: { expiresAt: new Date(0) } });
   expect(await rung()).not.toContain(phone.id);
