@@ -22,13 +22,16 @@ module.exports = {
     ),
     rule(
       'floor-2-rooms-never-look-up',
-      { path: '^lib/(hotel|stays|people|guest-chat|staff-chat|notifications)/', pathNot: notTests },
+      {
+        path: '^lib/(hotel|stays|people|integrations|guest-chat|staff-chat|notifications)/',
+        pathNot: notTests,
+      },
       { path: '^(app|components)/|^lib/(auth|http|client|wiring)' },
     ),
     rule(
       'hotel-knows-no-chat',
       { path: '^lib/hotel/', pathNot: notTests },
-      { path: '^lib/(stays|people|guest-chat|staff-chat|notifications)/' },
+      { path: '^lib/(stays|people|integrations|guest-chat|staff-chat|notifications)/' },
     ),
     rule(
       'two-chats-two-worlds',

@@ -6,6 +6,8 @@ export const LIMITS = {
   pageSize: 50,
   pageSizeMax: 200,
   jsonBodyBytes: 16 * 1024,
+  /** A hundred stays, with room to spare. */
+  staysBodyBytes: 256 * 1024,
   jsonDepth: 10,
   searchChars: 100,
   realtimePayloadBytes: 8 * 1024,

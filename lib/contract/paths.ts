@@ -67,12 +67,17 @@ export const staffApi = {
   reachability: (slug: string) => `/api/staff/hotel/${slug}/reachability`,
   testRing: (slug: string, staffId: number) => `/api/staff/hotel/${slug}/reachability/${staffId}/test`,
   ringSettings: (slug: string) => `/api/staff/hotel/${slug}/me/ring-settings`,
+  apiKeys: (slug: string) => `/api/staff/hotel/${slug}/api-keys`,
   pusherAuth: '/api/pusher/auth',
   devices: '/api/staff/devices',
   login: '/api/staff/login',
   people: (slug: string) => `/api/staff/hotel/${slug}/people`,
   lookAtLink: '/api/staff/links/look',
   redeemLink: '/api/staff/links/redeem',
+} as const;
+
+export const integrationApi = {
+  stays: (slug: string) => `/api/integrations/hotels/${slug}/stays`,
 } as const;
 
 export const pushApi = {
@@ -90,5 +95,6 @@ export const pages = {
   inbox: (slug: string) => `/staff/${slug}`,
   conversation: (slug: string, id: number) => `/staff/${slug}/conversations/${id}`,
   stays: (slug: string) => `/staff/${slug}/stays`,
+  integrations: (slug: string) => `/staff/${slug}/integrations`,
   reachability: (slug: string) => `/staff/${slug}/reachability`,
 } as const;

@@ -1,10 +1,10 @@
 import type { Prisma } from '@/lib/generated/prisma/client';
 import { db, type Tx } from '@/lib/platform/db';
-import type { Principal } from './who';
+import type { Actor } from './who';
 
 export type AuditLine = {
   hotelId: number | null;
-  who: Principal | null;
+  who: Actor | null;
   action: string;
   outcome: string;
   target?: { kind: string; id: string | number } | undefined;
@@ -30,7 +30,7 @@ export async function appendAudit(line: AuditLine, tx: Pick<Tx, 'auditEntry'> = 
       targetId: line.target === undefined ? null : String(line.target.id),
       requestId: line.requestId ?? null,
       conversationId: line.conversationId ?? null,
-      data: line.data ?? {},
+      data: who?.kind === 'integration' ? { ...line.data, key: who.name } : (line.data ?? {}),
     },
   });
 }

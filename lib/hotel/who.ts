@@ -41,7 +41,20 @@ export type StaffMember = {
   readonly profileImage: string | null;
 };
 
+/** Another system of the hotel, by the key it was given. */
+export type Integration = {
+  readonly kind: 'integration';
+  readonly hotel: Hotel;
+  /** Of its key. */
+  readonly id: number;
+  readonly name: string;
+};
+
 export type Principal = Guest | StaffMember;
+/** Whoever may do anything here at all: those who speak, and systems, which do not. */
+export type Actor = Principal | Integration;
+/** Whoever changes stays: people of the front desk, and what runs the hotel's bookings. */
+export type StayRunner = StaffMember | Integration;
 
 export function guestName(guest: Pick<Guest, 'firstName' | 'lastName'>): string {
   return `${guest.firstName} ${guest.lastName}`.trim();

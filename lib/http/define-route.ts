@@ -1,7 +1,7 @@
 import type { NextRequest } from 'next/server';
 import type { z } from 'zod';
 import { DEGRADED, DEGRADED_HEADER } from '@/lib/contract/degraded';
-import type { Principal } from '@/lib/hotel/who';
+import type { Actor } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { log } from '@/lib/kernel/log';
 import { realtimeBreaker } from '@/lib/platform/realtime-breaker';
@@ -21,7 +21,7 @@ export type Asked<Who, I extends Input> = {
   requestId: string;
 };
 
-type RouteSpec<Who extends Principal | null, I extends Input, Reply extends z.ZodType> = {
+type RouteSpec<Who extends Actor | null, I extends Input, Reply extends z.ZodType> = {
   /** Of the endpoint, in logs and audit entries: guest.messages.send. */
   name: string;
   who: (request: Request, params: Params) => Promise<Who>;
@@ -48,7 +48,7 @@ export type Done<T> = {
 const PRIVATE = { 'Cache-Control': 'private, no-store' };
 
 /** Who is asking, what they ask, may they, do it, answer: every endpoint, in that order. */
-export function defineRoute<Who extends Principal | null, I extends Input, Reply extends z.ZodType>(
+export function defineRoute<Who extends Actor | null, I extends Input, Reply extends z.ZodType>(
   spec: RouteSpec<Who, I, Reply>,
 ) {
   async function handle(request: NextRequest | Request, context: Context): Promise<Response> {

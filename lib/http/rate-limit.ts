@@ -24,6 +24,8 @@ export const BUDGETS = {
   guestLinkMail: { points: 5, seconds: 3600 },
   /** Of one colleague: a phone that did not ring four times will not ring the fifth. */
   testRing: { points: 4, seconds: 60 },
+  /** Of one key: a hundred stays each. */
+  pmsStays: { points: 60, seconds: 60 },
   typing: { points: 1, seconds: 2 },
   guestPusherAuth: { points: 30, seconds: 60 },
   /** A desk enters a channel with each conversation looked at, and a person may sit at several desks. */

@@ -6,13 +6,17 @@ import { readMultipart } from './read-multipart';
 /** Where an endpoint's input comes from. `json_or_form` is for pusher-js, which posts forms. */
 export type Input =
   | { from: 'nothing' }
-  | { from: 'query' | 'multipart'; schema: z.ZodType }
-  | { from: 'json' | 'optional_json' | 'json_or_form' | 'form'; schema: z.ZodType };
+  | { from: 'query'; schema: z.ZodType }
+  | { from: 'multipart'; schema: z.ZodType }
+  | { from: 'json' | 'optional_json' | 'json_or_form' | 'form'; schema: z.ZodType; maxBytes?: number };
 export type InputOf<I extends Input> = I extends { schema: infer S extends z.ZodType } ? z.output<S> : null;
 
 export const nothing = { from: 'nothing' } as const;
 export const query = <S extends z.ZodType>(schema: S) => ({ from: 'query', schema }) as const;
 export const json = <S extends z.ZodType>(schema: S) => ({ from: 'json', schema }) as const;
+/** For what comes by the hundred: more than any other body may have. */
+export const largeJson = <S extends z.ZodType>(schema: S, maxBytes: number) =>
+  ({ from: 'json', schema, maxBytes }) as const;
 /** Older clients post nothing at all where everything is optional. */
 export const optionalJson = <S extends z.ZodType>(schema: S) => ({ from: 'optional_json', schema }) as const;
 export const form = <S extends z.ZodType>(schema: S) => ({ from: 'form', schema }) as const;
@@ -28,8 +32,10 @@ export async function readInput(input: Input, request: Request): Promise<unknown
   if (input.from === 'nothing') return null;
   if (input.from === 'query') return parseInput(input.schema, readQuery(request));
   if (input.from === 'multipart') return parseInput(input.schema, await readMultipart(request));
-  return parseInput(input.schema, await readBody(request, input.from));
+  return parseInput(input.schema, await readBody(request, input.from, mostBytes(input)));
 }
+
+const mostBytes = (input: Input) => ('maxBytes' in input && input.maxBytes) || LIMITS.jsonBodyBytes;
 
 /** Only the caller's own words become a 400. A ZodError from anywhere deeper is our bug, and answers 500. */
 function parseInput(schema: z.ZodType, raw: unknown): unknown {
@@ -58,30 +64,31 @@ function readQuery(request: Request): Record<string, string> {
 async function readBody(
   request: Request,
   from: Exclude<Input['from'], 'nothing' | 'query' | 'multipart'>,
+  maxBytes: number,
 ): Promise<unknown> {
   if (from === 'optional_json' && !request.body) return {};
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
-  if (type === 'application/json' && from !== 'form') return readJson(request, from);
+  if (type === 'application/json' && from !== 'form') return readJson(request, from, maxBytes);
   if (type === 'application/x-www-form-urlencoded' && (from === 'form' || from === 'json_or_form')) {
-    return fromPairs(new URLSearchParams(await readText(request)));
+    return fromPairs(new URLSearchParams(await readText(request, maxBytes)));
   }
   throw new AppError('unsupported_type');
 }
 
-async function readJson(request: Request, from: Input['from']): Promise<unknown> {
-  const text = await readText(request);
+async function readJson(request: Request, from: Input['from'], maxBytes: number): Promise<unknown> {
+  const text = await readText(request, maxBytes);
   return from === 'optional_json' && text === '' ? {} : parseJson(text);
 }
 
 /** Counted as it arrives: a Content-Length is only what the caller says. */
-async function readText(request: Request): Promise<string> {
+async function readText(request: Request, maxBytes: number): Promise<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let bytes = 0;
   let text = '';
   const reader = request.body?.getReader();
   for (let chunk = await reader?.read(); chunk && !chunk.done; chunk = await reader?.read()) {
     bytes += chunk.value.byteLength;
-    if (bytes > LIMITS.jsonBodyBytes) {
+    if (bytes > maxBytes) {
       await reader?.cancel();
       throw new AppError('too_large');
     }

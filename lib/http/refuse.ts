@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { ERROR_STATUS, ERROR_TITLES, type ErrorCode, type Problem } from '@/lib/contract/errors';
 import { appendAudit } from '@/lib/hotel/audit-store';
-import type { Principal } from '@/lib/hotel/who';
+import type { Actor } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { log } from '@/lib/kernel/log';
 
 type Refusal = {
   route: string;
-  who: Principal | null;
+  who: Actor | null;
   params: Record<string, string>;
   requestId: string;
   request: Request;

@@ -2,7 +2,7 @@ import type { BookingStatus } from '@/lib/contract/hotel';
 import type { StayDto } from '@/lib/contract/stays';
 import { appendAudit } from '@/lib/hotel/audit-store';
 import { letsGuestIn, mayBecome } from '@/lib/hotel/booking-status';
-import type { StaffMember } from '@/lib/hotel/who';
+import type { StayRunner } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { db, isUniqueViolation, type Tx } from '@/lib/platform/db';
 import { cutGuests, endRoomEntries } from './cut-guests';
@@ -25,7 +25,7 @@ export type Step = {
 };
 
 /** Runs one piece of front-desk work whole, or not at all, and answers the stay as it is then. */
-export async function runStays(staff: StaffMember, work: (tx: Tx) => Promise<string>): Promise<StayDto> {
+export async function runStays(staff: StayRunner, work: (tx: Tx) => Promise<string>): Promise<StayDto> {
   mustRunStays(staff);
   const code = await transact(work);
   const stay = await findStay(staff.hotel.id, code);
@@ -50,7 +50,7 @@ export async function transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
  */
 export async function applyStep(
   tx: Tx,
-  staff: StaffMember,
+  staff: StayRunner,
   code: string,
   step: Step,
   requestId: string | null,

@@ -1,5 +1,5 @@
 import type { CheckedInDto, StayDto, StayStep } from '@/lib/contract/stays';
-import type { StaffMember } from '@/lib/hotel/who';
+import type { StayRunner } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import type { Tx } from '@/lib/platform/db';
 import { applyStep, runStays, type Step, transact, wrongStep } from './apply-step';
@@ -10,7 +10,7 @@ import { findOccupant, findRoom } from './stay-change-store';
 
 /** Gives a guest who has come their room. Again into the same room changes nothing, and tells no PIN. */
 export async function checkIn(
-  staff: StaffMember,
+  staff: StayRunner,
   code: string,
   room: string,
   requestId: string | null = null,
@@ -20,7 +20,7 @@ export async function checkIn(
   return { ...(await readStay(staff, code)), room_pin };
 }
 
-type Asker = { staff: StaffMember; code: string; requestId: string | null };
+type Asker = { staff: StayRunner; code: string; requestId: string | null };
 
 /** The step of coming in, with the PIN it makes. */
 export async function letIn(tx: Tx, { staff, code, requestId }: Asker, room: string): Promise<string | null> {
@@ -29,25 +29,25 @@ export async function letIn(tx: Tx, { staff, code, requestId }: Asker, room: str
 }
 
 /** Another room, the same stay: conversation, history, link, PIN and channel go along. */
-export const moveRoom = (staff: StaffMember, code: string, room: string, requestId: string | null = null) =>
+export const moveRoom = (staff: StayRunner, code: string, room: string, requestId: string | null = null) =>
   change(staff, code, moveStep(staff, code, room), requestId);
 
 /** Ends a stay, or takes the last step back. Ending what has ended in that way changes nothing. */
 export const takeStayStep = (
-  staff: StaffMember,
+  staff: StayRunner,
   code: string,
   step: StayStep,
   requestId: string | null = null,
 ) => change(staff, code, endingStep(staff, code, step), requestId);
 
-function change(staff: StaffMember, code: string, step: Step, requestId: string | null): Promise<StayDto> {
+function change(staff: StayRunner, code: string, step: Step, requestId: string | null): Promise<StayDto> {
   return runStays(staff, async (tx) => {
     await applyStep(tx, staff, code, step, requestId);
     return code;
   });
 }
 
-function checkInStep(staff: StaffMember, code: string, room: string): Step {
+function checkInStep(staff: StayRunner, code: string, room: string): Step {
   return {
     name: 'stay.check_in',
     of: async (tx, stay) => {
@@ -58,7 +58,7 @@ function checkInStep(staff: StaffMember, code: string, room: string): Step {
   };
 }
 
-function moveStep(staff: StaffMember, code: string, room: string): Step {
+function moveStep(staff: StayRunner, code: string, room: string): Step {
   return {
     name: 'stay.move',
     of: async (tx, stay) => {
@@ -80,7 +80,7 @@ const TAKES_BACK: Partial<Record<StayDto['status'], StayDto['status']>> = {
   no_show: 'confirmed',
 };
 
-function endingStep(staff: StaffMember, code: string, step: StayStep): Step {
+function endingStep(staff: StayRunner, code: string, step: StayStep): Step {
   return {
     name: `stay.${step}`,
     of: async (tx, { status: from, roomId }) => {
@@ -93,7 +93,8 @@ function endingStep(staff: StaffMember, code: string, step: StayStep): Step {
   };
 }
 
-async function takeRoom(tx: Tx, hotelId: number, number: string, code: string): Promise<number> {
+/** The room's number here, if it is free for this stay. */
+export async function takeRoom(tx: Tx, hotelId: number, number: string, code: string): Promise<number> {
   const roomId = await findRoom(tx, hotelId, number);
   if (roomId === null) throw new AppError('not_found');
   await mustBeFree(tx, hotelId, roomId, code);

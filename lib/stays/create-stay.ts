@@ -1,6 +1,6 @@
 import type { CheckedInDto, NewStay } from '@/lib/contract/stays';
 import { appendAudit } from '@/lib/hotel/audit-store';
-import type { StaffMember } from '@/lib/hotel/who';
+import type { StayRunner } from '@/lib/hotel/who';
 import { transact } from './apply-step';
 import { letIn } from './change-stay';
 import { mustRunStays } from './policy';
@@ -9,7 +9,7 @@ import { appendBooking } from './stay-change-store';
 
 /** A booking made at the counter. With a room the guest is here: booked and checked in, or neither. */
 export async function createStay(
-  staff: StaffMember,
+  staff: StayRunner,
   input: NewStay,
   requestId: string | null = null,
 ): Promise<CheckedInDto> {

@@ -1,4 +1,5 @@
 import type { StaffRole } from '@/lib/contract/roles';
+import type { StayRunner } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 
 /** Who runs the front desk. Everybody else may know that there are stays, and changes none. */
@@ -8,6 +9,7 @@ export function runsStays({ role }: { role: StaffRole }): boolean {
   return FRONT_DESK.includes(role);
 }
 
-export function mustRunStays(staff: { role: StaffRole }): void {
-  if (!runsStays(staff)) throw new AppError('forbidden');
+/** A key of the hotel was given for just this. */
+export function mustRunStays(by: StayRunner): void {
+  if (by.kind === 'staff' && !runsStays(by)) throw new AppError('forbidden');
 }

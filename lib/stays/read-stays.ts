@@ -1,5 +1,5 @@
 import type { RoomsDto, StayDto, StayPageDto, StayQuery } from '@/lib/contract/stays';
-import type { StaffMember } from '@/lib/hotel/who';
+import type { StaffMember, StayRunner } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { findStay, listRoomRows, listStayRows } from './stay-list-store';
 
@@ -8,7 +8,7 @@ export async function readStays(staff: StaffMember, query: StayQuery): Promise<S
   return { stays, next_cursor: nextCursor };
 }
 
-export async function readStay(staff: StaffMember, code: string): Promise<StayDto> {
+export async function readStay(staff: StayRunner, code: string): Promise<StayDto> {
   const stay = await findStay(staff.hotel.id, code);
   if (!stay) throw new AppError('not_found');
   return stay;

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { PIN_DIGITS, type RoomCodeDto, type RoomPinDto } from '@/lib/contract/room-codes';
 import { appendAudit } from '@/lib/hotel/audit-store';
-import type { StaffMember } from '@/lib/hotel/who';
+import type { StayRunner } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { hashPassword } from '@/lib/people/password';
 import { db, type Tx } from '@/lib/platform/db';
@@ -10,7 +10,7 @@ import { mustRunStays } from './policy';
 import { findRoomAccess, findRoomCode, writePin } from './room-pin-store';
 import { holdStay } from './stay-change-store';
 
-type Asker = { staff: StaffMember; code: string; requestId?: string | null | undefined };
+type Asker = { staff: StayRunner; code: string; requestId?: string | null | undefined };
 
 /** Another PIN for who is in house. The last one opens nothing any more, and a door that was shut opens again. */
 export async function issueRoomPin(asker: Asker): Promise<RoomPinDto> {

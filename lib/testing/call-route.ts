@@ -17,6 +17,7 @@ export const byToken = ({ token }: Pick<TestGuest, 'token'>): Caller => ({
   authorization: `Bearer ${token}`,
 });
 export const byApiToken = ({ apiToken }: TestStaff): Caller => ({ authorization: `Bearer ${apiToken}` });
+export const byApiKey = (secret: string): Caller => ({ authorization: `Bearer ${secret}` });
 
 /** As a browser sends it: with where the page came from. */
 export const byGuestCookie = ({ hotel, session }: Pick<TestGuest, 'hotel' | 'session'>): Caller =>

@@ -1,5 +1,6 @@
 import { bookingChannel, inboxChannel } from '@/lib/contract/channels';
 import { aJpeg, aPdf, asFile, formWith } from '@/lib/testing/files';
+import { INTEGRATION_REQUESTS } from '@/lib/testing/good-integration-requests';
 import { PEOPLE_REQUESTS } from '@/lib/testing/good-people-requests';
 import { desk, type GoodRequest, guest } from '@/lib/testing/good-request';
 import { KNOWN_PIN } from '@/lib/testing/room-doors';
@@ -153,6 +154,7 @@ export const GOOD_REQUESTS: Record<string, GoodRequest> = {
   'GET api/staff/hotel/[hotelSlug]/room-access': desk(),
   'PUT api/staff/hotel/[hotelSlug]/room-access': desk(() => ({ json: { is_on: true } })),
   ...PEOPLE_REQUESTS,
+  ...INTEGRATION_REQUESTS,
   [`GET ${STAYS}`]: desk(),
   [`POST ${STAYS}`]: desk(() => ({
     json: {

@@ -73,5 +73,9 @@ export const WRONG_DOORS: Record<string, Callers> = {
     ['their session as a device', browser(guestCookieName(brendan.hotel.slug), brendan.cookie)],
   ],
   desk: guestAtTheDesk,
+  integration: ({ siobhan, aoife }) => [
+    ['a manager where only systems go', byApiToken(siobhan)],
+    ['a guest where only systems go', byToken(aoife)],
+  ],
   admin: (cast) => [...guestAtTheDesk(cast), ['a manager where only admins go', byApiToken(cast.siobhan)]],
 };

@@ -1,13 +1,14 @@
-import { byApiToken, byGuestCookie, type Caller } from '@/lib/testing/call-route';
+import { byApiKey, byApiToken, byGuestCookie, type Caller } from '@/lib/testing/call-route';
 import type { GoodRequest } from '@/lib/testing/good-request';
 import type { Scene } from '@/lib/testing/scene';
 
 export const CRON_SECRET = 'a-secret-of-the-scheduler';
 
 /** Who is let in, and by what. */
-export function rightful({ to }: GoodRequest, { guest, staff, admin }: Scene): Caller {
+export function rightful({ to }: GoodRequest, { guest, staff, admin, apiKey }: Scene): Caller {
   if (to === 'scheduler') return { authorization: `Bearer ${CRON_SECRET}` };
   if (to === 'anyone' || to === 'everybody') return {};
+  if (to === 'integration') return byApiKey(apiKey.secret);
   if (to === 'admin') return byApiToken(admin);
   return to === 'desk' ? byApiToken(staff) : byGuestCookie(guest);
 }

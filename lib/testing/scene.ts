@@ -1,7 +1,9 @@
 import type { BookingStatus } from '@/lib/contract/hotel';
+import { makeApiKey } from '@/lib/integrations/api-keys';
 import { db } from '@/lib/platform/db';
 import { photo } from '@/lib/testing/file-doors';
 import { anInviteId } from '@/lib/testing/people-doors';
+import { memberOf } from '@/lib/testing/principals';
 import { giveKnownPin, useRoomCodes } from '@/lib/testing/room-doors';
 import { guestSays, staffSays } from '@/lib/testing/speak';
 import { addGuest, addStaff, type TestGuest, type TestStaff } from '@/lib/testing/the-killarney';
@@ -11,6 +13,7 @@ export type Scene = Readonly<{
   guest: TestGuest;
   staff: TestStaff;
   admin: TestStaff;
+  apiKey: { id: number; secret: string };
   conversationId: number;
   freeRoom: string;
   params: Record<string, string>;
@@ -40,6 +43,7 @@ export async function setScene(
     await addStaff(staff.hotel, { role: 'admin', department: 'management' }),
     await addStaff(staff.hotel),
   ];
+  const apiKey = await makeApiKey({ staff: await memberOf(admin) }, 'PMS');
   const all: Record<string, string> = {
     hotelSlug: guest.hotel.slug,
     conversationId: String(conversationId),
@@ -49,12 +53,13 @@ export async function setScene(
     deviceId: String(guest.sessionId),
     roomNumber: guest.roomNumber ?? '',
     staffId: String(colleague.id),
+    keyId: String(apiKey.id),
     linkId: named.includes('linkId') ? await anInviteId(admin) : '',
     size: '192.png',
     side: 'guest',
   };
   const params = Object.fromEntries(named.map((name) => [name, meaningOf(all, name)]));
-  return { guest, staff, admin, conversationId, freeRoom, params };
+  return { guest, staff, admin, apiKey, conversationId, freeRoom, params };
 }
 
 function meaningOf(all: Record<string, string>, name: string): string {

@@ -18,6 +18,10 @@ const ROWS: readonly (readonly [table: string, values: string])[] = [
     `(hotel_id, token_hash, staff_id, created_by_id, expires_at) VALUES ($h, 'link-$s', $staff, $staff, now())`,
   ],
   [
+    'api_key',
+    `(hotel_id, name, secret_hash, hint, created_by_id) VALUES ($h, 'PMS', 'key-$s', 'abcd', $staff)`,
+  ],
+  [
     'booking',
     `(hotel_id, code, status, room_id, guest_first_name, guest_last_name, check_in, check_out)
      VALUES ($h, 'BK-2026-0001', 'in_house', $room, 'A', 'B', '2026-11-20', '2026-11-27')`,
@@ -67,7 +71,8 @@ const ROWS: readonly (readonly [table: string, values: string])[] = [
   ],
   [
     'delivery',
-    `(hotel_id, conversation_id, seq, device_id, state) VALUES ($h, $conversation, $h, $h, 'accepted')`,
+    `(hotel_id, conversation_id, seq, device_id, staff_id, state)
+     VALUES ($h, $conversation, $h, $h, $staff, 'accepted')`,
   ],
   [
     'presence',

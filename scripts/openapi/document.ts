@@ -2,6 +2,7 @@ import { anyone } from '@/lib/auth/anyone';
 import { cronAccess } from '@/lib/auth/cron-access';
 import { fileAccess } from '@/lib/auth/file-access';
 import { guestAccess } from '@/lib/auth/guest-access';
+import { integrationAccess } from '@/lib/auth/integration-access';
 import { staffAccess } from '@/lib/auth/staff-access';
 import { problemSchema } from '@/lib/contract/errors';
 import type { RouteDescription } from '@/lib/http/define-route';
@@ -17,6 +18,7 @@ const SECURITY = new Map<unknown, readonly object[]>([
   [staffAccess, STAFF],
   [fileAccess, [...GUEST, ...STAFF]],
   [cronAccess, [{ scheduler: [] }]],
+  [integrationAccess, [{ apiKey: [] }]],
 ]);
 
 const BODIES: Record<string, readonly string[]> = {
@@ -90,6 +92,7 @@ export async function describeApi(routes: readonly FoundRoute[]): Promise<JsonSc
         guestCookie: { type: 'apiKey', in: 'cookie', name: 'hm-guest-{hotelSlug}' },
         staffToken: { type: 'http', scheme: 'bearer', description: 'From POST /api/staff/login/.' },
         staffCookie: { type: 'apiKey', in: 'cookie', name: 'hm-staff' },
+        apiKey: { type: 'http', scheme: 'bearer', description: 'A key of the hotel, hmk_….' },
         scheduler: { type: 'http', scheme: 'bearer', description: 'CRON_SECRET.' },
       },
     },

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+/** How a key is told from every other secret, in a log or in a public repository. */
+export const API_KEY_PREFIX = 'hmk_';
+
+export const apiKeySchema = z.object({
+  id: z.number().int(),
+  name: z.string(),
+  /** The last characters of the secret. */
+  hint: z.string(),
+  made_by: z.string(),
+  created_at: z.iso.datetime(),
+  rotated_at: z.iso.datetime().nullable(),
+  last_used_at: z.iso.datetime().nullable(),
+});
+export type ApiKeyDto = z.infer<typeof apiKeySchema>;
+export const apiKeysSchema = z.object({ keys: z.array(apiKeySchema) });
+export type ApiKeysDto = z.infer<typeof apiKeysSchema>;
+
+export const newApiKeySchema = z.strictObject({ name: z.string().trim().min(1).max(60) });
+/** The secret exists in this answer only; what is kept is its hash. */
+export const madeApiKeySchema = apiKeySchema.extend({ secret: z.string() });
+export type MadeApiKeyDto = z.infer<typeof madeApiKeySchema>;

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { BOOKING_STATUSES, roomNumberSchema } from './hotel';
+
+const MOST_STAYS = 100;
+
+/** A stay that waits to be confirmed is nobody's guest yet. */
+export const PMS_STATUSES = ['confirmed', 'in_house', 'checked_out', 'cancelled', 'no_show'] as const;
+export type PmsStatus = (typeof PMS_STATUSES)[number];
+
+const nameSchema = z
+  .string()
+  .transform((name) => name.replaceAll('\u0000', '').trim())
+  .pipe(z.string().min(1).max(100));
+
+/** One stay as another system knows it, under that system's own id. What is not named stays as it is. */
+export const pmsStaySchema = z
+  .strictObject({
+    external_id: z.string().trim().min(1).max(100),
+    guest_first_name: nameSchema,
+    guest_last_name: nameSchema,
+    guest_email: z.email().max(200).nullish(),
+    /** As browsers write it: de, pt-BR. */
+    guest_locale: z
+      .string()
+      .regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/)
+      .transform((locale) => (locale.split('-')[0] ?? '').toLowerCase())
+      .optional(),
+    check_in: z.iso.date(),
+    check_out: z.iso.date(),
+    room_number: roomNumberSchema.nullish(),
+    status: z.enum(PMS_STATUSES).optional(),
+  })
+  .refine((stay) => stay.check_in <= stay.check_out, {
+    path: ['check_out'],
+    error: 'Nobody leaves before they come.',
+  });
+export type PmsStay = z.infer<typeof pmsStaySchema>;
+
+const anythingSchema = z.record(z.string(), z.unknown());
+/**
+ * One stay or up to a hundred. Each is looked at by itself, against `pmsStaySchema`: one that is wrong is answered with
+ * why, and keeps nobody else's from being written.
+ */
+export const pmsStaysSchema = z.union([
+  z.strictObject({ stays: z.array(anythingSchema).min(1).max(MOST_STAYS) }),
+  anythingSchema.refine((stay) => !('stays' in stay)).transform((stay) => ({ stays: [stay] })),
+]);
+
+export const PMS_RESULTS = ['created', 'updated', 'unchanged', 'refused'] as const;
+export const pmsResultSchema = z.object({
+  /** As it was given; null where it was none. */
+  external_id: z.string().nullable(),
+  result: z.enum(PMS_RESULTS),
+  booking_id: z.string().nullable(),
+  status: z.enum(BOOKING_STATUSES).nullable(),
+  room_number: z.string().nullable(),
+  /** Of a new stay; the secret in it exists in this answer only. Later ones are made at the desk. */
+  guest_link: z.string().nullable(),
+  errors: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })),
+});
+export type PmsResult = z.infer<typeof pmsResultSchema>;
+export const pmsResultsSchema = z.object({ results: z.array(pmsResultSchema) });
+export type PmsResultsDto = z.infer<typeof pmsResultsSchema>;

@@ -1,0 +1,122 @@
+import type { PmsResult, PmsStay } from '@/lib/contract/pms-stays';
+import { pmsStaySchema } from '@/lib/contract/pms-stays';
+import { appendAudit } from '@/lib/hotel/audit-store';
+import { letsGuestIn } from '@/lib/hotel/booking-status';
+import { guestLinkOf } from '@/lib/hotel/guest-link';
+import { appendGuestToken } from '@/lib/hotel/guest-session-store';
+import type { StayRunner } from '@/lib/hotel/who';
+import { AppError } from '@/lib/kernel/app-error';
+import type { Tx } from '@/lib/platform/db';
+import { applyStep, transact } from './apply-step';
+import { stepTo } from './follow-step';
+import { errorsOf, rowErrorsOf } from './pms-errors';
+import { detailsOf, holdExternalId, type KnownStay, nameExternally, writeDetails } from './pms-stay-store';
+import { mustRunStays } from './policy';
+import { appendBooking, settleConversation } from './stay-change-store';
+import { findBooking, findStay } from './stay-list-store';
+
+type Asker = { by: StayRunner; requestId: string | null };
+type Written = { code: string; result: 'created' | 'updated' | 'unchanged' };
+
+/** Brings stays to where another system has them, one after the other; each is written whole, or refused with why. */
+export async function followPms(asker: Asker, rows: readonly unknown[]): Promise<PmsResult[]> {
+  mustRunStays(asker.by);
+  const results: PmsResult[] = [];
+  for (const row of rows) results.push(await follow(asker, row));
+  return results;
+}
+
+async function follow(asker: Asker, row: unknown): Promise<PmsResult> {
+  const said = pmsStaySchema.safeParse(row);
+  if (!said.success) return refused(row, rowErrorsOf(said.error));
+  const hotel = asker.by.hotel;
+  try {
+    const { code, result } = await transact((tx) => write(tx, asker, said.data));
+    const stay = await findStay(hotel.id, code);
+    // Past the transaction, so that no link exists of a stay that does not.
+    const link =
+      result === 'created' && stay && letsGuestIn(stay.status) ? await linkTo(asker.by, code) : null;
+    return {
+      external_id: said.data.external_id,
+      result,
+      booking_id: code,
+      status: stay?.status ?? null,
+      room_number: stay?.room_number ?? null,
+      guest_link: link,
+      errors: [],
+    };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return refused(row, errorsOf(error));
+  }
+}
+
+async function write(tx: Tx, asker: Asker, said: PmsStay): Promise<Written> {
+  const hotelId = asker.by.hotel.id;
+  const known = await holdExternalId(tx, hotelId, said.external_id);
+  const code = known?.code ?? (await book(tx, asker, said));
+  const hasChanged = known !== null && (await changeDetails(tx, asker, known, said));
+  const step = stepTo(asker.by, code, said, known?.roomNumber ?? null);
+  const hasMoved = step !== null && (await applyStep(tx, asker.by, code, step, asker.requestId));
+  if (!known) return { code, result: 'created' };
+  return { code, result: hasChanged || hasMoved ? 'updated' : 'unchanged' };
+}
+
+async function book(tx: Tx, asker: Asker, said: PmsStay): Promise<string> {
+  if (said.status === 'checked_out')
+    throw new AppError('conflict', {
+      detail: 'This stay is over and was never here.',
+      extra: { booking_status: 'checked_out' },
+    });
+  const hotelId = asker.by.hotel.id;
+  const code = await appendBooking(tx, hotelId, detailsOf(said));
+  await nameExternally(tx, hotelId, code, said.external_id);
+  await note(tx, asker, 'stay.create', code, { external_id: said.external_id });
+  return code;
+}
+
+/** Every desk's list is told of the new name; what was said under the old one stays as it was. */
+async function changeDetails(tx: Tx, asker: Asker, known: KnownStay, said: PmsStay): Promise<boolean> {
+  const hotelId = asker.by.hotel.id;
+  const details = detailsOf(said, known.details);
+  const changed = Object.entries(details).filter(
+    ([name, value]) => Reflect.get(known.details, name) !== value,
+  );
+  if (changed.length === 0) return false;
+  await writeDetails(tx, hotelId, known.id, details);
+  await settleConversation(tx, hotelId, known.id, letsGuestIn(known.status));
+  const before = changed.map(([name]) => [name, Reflect.get(known.details, name)]);
+  await note(tx, asker, 'stay.change', known.code, {
+    before: Object.fromEntries(before),
+    after: Object.fromEntries(changed),
+  });
+  return true;
+}
+
+async function linkTo({ hotel }: StayRunner, code: string): Promise<string | null> {
+  const booking = await findBooking(hotel.id, code);
+  return booking && guestLinkOf(hotel.slug, await appendGuestToken(hotel.id, booking.id));
+}
+
+async function note(
+  tx: Tx,
+  { by, requestId }: Asker,
+  action: string,
+  code: string,
+  data: Parameters<typeof appendAudit>[0]['data'],
+): Promise<void> {
+  const line = { hotelId: by.hotel.id, who: by, action, outcome: 'done', data };
+  await appendAudit(
+    { ...line, target: { kind: 'booking', id: code }, requestId: requestId ?? undefined },
+    tx,
+  );
+}
+
+function refused(row: unknown, errors: PmsResult['errors']): PmsResult {
+  const given: unknown = typeof row === 'object' && row !== null ? Reflect.get(row, 'external_id') : null;
+  const external_id = typeof given === 'string' ? given.slice(0, 100) : null;
+  return {
+    ...{ external_id, result: 'refused', booking_id: null, status: null, room_number: null },
+    ...{ guest_link: null, errors },
+  };
+}

@@ -1,0 +1,78 @@
+import type { BookingStatus } from '@/lib/contract/hotel';
+import type { PmsStay } from '@/lib/contract/pms-stays';
+import type { Tx } from '@/lib/platform/db';
+
+export type KnownStay = {
+  id: number;
+  code: string;
+  status: BookingStatus;
+  roomNumber: string | null;
+  details: StayDetails;
+};
+export type StayDetails = {
+  guestFirstName: string;
+  guestLastName: string;
+  guestEmail: string | null;
+  guestLocale: string;
+  checkIn: string;
+  checkOut: string;
+};
+
+/**
+ * Holds the other system's id, known here or not, for the rest of the transaction: of two that bring the same new stay
+ * one makes it and the other finds it.
+ */
+export async function holdExternalId(tx: Tx, hotelId: number, externalId: string): Promise<KnownStay | null> {
+  await tx.$queryRaw`SELECT pg_advisory_xact_lock(${hotelId}::int, hashtext(${externalId}))::text`;
+  const row = await tx.booking.findUnique({
+    where: { hotelId_externalId: { hotelId, externalId } },
+    select: {
+      id: true,
+      code: true,
+      status: true,
+      guestFirstName: true,
+      guestLastName: true,
+      guestEmail: true,
+      guestLocale: true,
+      checkIn: true,
+      checkOut: true,
+      room: { select: { number: true } },
+    },
+  });
+  if (!row) return null;
+  const { id, code, status, room, checkIn, checkOut, ...guest } = row;
+  const details = { ...guest, checkIn: toDay(checkIn), checkOut: toDay(checkOut) };
+  return { id, code, status, roomNumber: room?.number ?? null, details };
+}
+
+export async function nameExternally(
+  tx: Tx,
+  hotelId: number,
+  code: string,
+  externalId: string,
+): Promise<void> {
+  await tx.booking.update({ where: { hotelId_code: { hotelId, code } }, data: { externalId } });
+}
+
+export async function writeDetails(tx: Tx, hotelId: number, id: number, details: StayDetails): Promise<void> {
+  const { checkIn, checkOut, ...guest } = details;
+  await tx.booking.update({
+    where: { hotelId_id: { hotelId, id } },
+    data: { ...guest, checkIn: new Date(checkIn), checkOut: new Date(checkOut) },
+  });
+}
+
+/** What is known of a stay, with what is said of it now. */
+export function detailsOf(said: PmsStay, known?: StayDetails): StayDetails {
+  const { guest_email: email, guest_locale: locale } = said;
+  return {
+    guestFirstName: said.guest_first_name,
+    guestLastName: said.guest_last_name,
+    guestEmail: email === undefined ? (known?.guestEmail ?? null) : email,
+    guestLocale: locale ?? known?.guestLocale ?? 'en',
+    checkIn: said.check_in,
+    checkOut: said.check_out,
+  };
+}
+
+const toDay = (date: Date) => date.toISOString().slice(0, 10);
