@@ -5,7 +5,7 @@ import { AppError } from '@/lib/kernel/app-error';
 import { type Settled, settleRings } from './delivery-store';
 import type { PushOutcome, PushSender } from './ports';
 import { testPushOf } from './push-wording';
-import { beginTestRings } from './test-ring-store';
+import { beginTestRings, findRingLocale } from './test-ring-store';
 
 /** Managers try whoever is theirs; everybody tries their own. */
 export function mustTestRing(staff: StaffMember, staffId: number): void {
@@ -22,11 +22,12 @@ export async function ringToTest(
 ): Promise<TestRingDto> {
   mustTestRing(staff, staffId);
   const startedAt = new Date();
+  const locale = await findRingLocale(staff.hotel.id, staffId);
+  if (locale === null) throw new AppError('not_found');
   if (!sender) throw new AppError('unavailable', { detail: 'Push is not configured.' });
   const rings = await beginTestRings(staff.hotel.id, staffId);
-  if (!rings) throw new AppError('not_found');
   const settled = await Promise.all(
-    rings.map(async ({ id, locale, ...device }): Promise<Settled> => {
+    rings.map(async ({ id, ...device }): Promise<Settled> => {
       const outcome = await sender.send(device, testPushOf(staff.hotel, locale, id));
       return { id, ...stateOf(outcome) };
     }),

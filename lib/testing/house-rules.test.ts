@@ -98,6 +98,10 @@ const TESTED_ELSEWHERE: Record<string, string> = {
   [`${GUEST}/context/route.ts`]: `${GUEST}/reading.db.test.ts`,
   [`${GUEST}/events/route.ts`]: `${GUEST}/reading.db.test.ts`,
   [`${GUEST}/typing/route.ts`]: 'app/api/realtime.db.test.ts',
+  'app/api/staff/hotel/[hotelSlug]/api-keys/[keyId]/route.ts':
+    'app/api/staff/hotel/[hotelSlug]/api-keys/route.db.test.ts',
+  'app/api/staff/hotel/[hotelSlug]/api-keys/[keyId]/rotate/route.ts':
+    'app/api/staff/hotel/[hotelSlug]/api-keys/route.db.test.ts',
   [`${GUEST}/presence/route.ts`]: 'app/api/chat/[hotelSlug]/presence/route.db.test.ts',
 };
 
