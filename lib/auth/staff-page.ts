@@ -9,6 +9,7 @@ import { listInbox, openForStaff } from '@/lib/guest-chat/read-conversation';
 import { appAddress } from '@/lib/hotel/guest-link';
 import { toMe } from '@/lib/hotel/me-dto';
 import type { StaffMember } from '@/lib/hotel/who';
+import { makesApiKeys, readApiKeys } from '@/lib/integrations/api-keys';
 import { clock } from '@/lib/kernel/clock';
 import { readReachability, seesReachability } from '@/lib/notifications/reachability';
 import { listPeople } from '@/lib/people/list-people';
@@ -72,6 +73,12 @@ export async function loadPeople(staff: StaffMember) {
     makesStaffLinks(staff.role) ? readStaffLinks({ staff }) : { links: [] },
   ]);
   return { people, links };
+}
+
+/** Null for all but those who let other systems in. */
+export async function loadApiKeys(staff: StaffMember) {
+  if (!makesApiKeys(staff)) return null;
+  return { ...(await readApiKeys({ staff })), appAddress: appAddress() };
 }
 
 /** Null for those whose business it is not. */

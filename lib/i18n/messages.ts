@@ -4,6 +4,7 @@ import arPush from '@/messages/ar/push.json';
 import deChat from '@/messages/de/chat.json';
 import deFront from '@/messages/de/front.json';
 import deGuest from '@/messages/de/guest.json';
+import deIntegrations from '@/messages/de/integrations.json';
 import dePeople from '@/messages/de/people.json';
 import dePush from '@/messages/de/push.json';
 import deStaff from '@/messages/de/staff.json';
@@ -11,19 +12,38 @@ import deStays from '@/messages/de/stays.json';
 import enChat from '@/messages/en/chat.json';
 import enFront from '@/messages/en/front.json';
 import enGuest from '@/messages/en/guest.json';
+import enIntegrations from '@/messages/en/integrations.json';
 import enPeople from '@/messages/en/people.json';
 import enPush from '@/messages/en/push.json';
 import enStaff from '@/messages/en/staff.json';
 import enStays from '@/messages/en/stays.json';
 import type { Locale } from './locale';
 
-const english = { ...enChat, ...enGuest, ...enPush, ...enStaff, ...enStays, ...enPeople, ...enFront };
+const english = {
+  ...enChat,
+  ...enGuest,
+  ...enPush,
+  ...enStaff,
+  ...enStays,
+  ...enPeople,
+  ...enIntegrations,
+  ...enFront,
+};
 export type Messages = typeof english;
 export type Namespace = keyof Messages;
 
 const CATALOGUES: Record<Locale, Messages> = {
   en: english,
-  de: { ...deChat, ...deGuest, ...dePush, ...deStaff, ...deStays, ...dePeople, ...deFront },
+  de: {
+    ...deChat,
+    ...deGuest,
+    ...dePush,
+    ...deStaff,
+    ...deStays,
+    ...dePeople,
+    ...deIntegrations,
+    ...deFront,
+  },
   // The desk does not speak Arabic yet, so its words stay English.
   ar: { ...english, ...arChat, ...arGuest, ...arPush },
 };

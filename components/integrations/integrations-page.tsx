@@ -1,0 +1,65 @@
+'use client';
+
+import { KeyRound } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useMemo, useState } from 'react';
+import { CopyValue } from '@/components/front/copy-value';
+import { Button } from '@/components/ui/button';
+import { createApiKeysApi } from '@/lib/client/api-keys';
+import type { ApiKeyDto, MadeApiKeyDto } from '@/lib/contract/api-keys';
+import type { MeDto } from '@/lib/contract/chat';
+import { integrationApi } from '@/lib/contract/paths';
+import { ApiKeyRow } from './api-key-row';
+import { MadeKey } from './made-key';
+import { NewKeyDialog } from './new-key-dialog';
+
+type Props = Readonly<{ me: MeDto; initial: readonly ApiKeyDto[]; appAddress: string }>;
+
+/** What other systems of the hotel write with, and where they write to. */
+export function IntegrationsPage({ me, initial, appAddress }: Props) {
+  const t = useTranslations('Integrations');
+  const { slug } = me.hotel;
+  const api = useMemo(() => createApiKeysApi(slug), [slug]);
+  const [keys, setKeys] = useState(initial);
+  const [made, setMade] = useState<MadeApiKeyDto | null>(null);
+  const [isMaking, setIsMaking] = useState(false);
+  const reload = () => void api.list().then(setKeys, () => undefined);
+  const show = (key: MadeApiKeyDto) => {
+    setIsMaking(false);
+    setMade(key);
+    reload();
+  };
+
+  return (
+    <section aria-labelledby="integrations-heading" className="min-h-0 flex-1 overflow-y-auto">
+      <div className="mx-auto flex max-w-4xl flex-col gap-4 px-4 py-5 sm:px-6">
+        <div className="flex flex-wrap items-center gap-3">
+          <h2 id="integrations-heading" className="me-auto font-semibold text-xl">
+            {t('title')}
+          </h2>
+          <Button size="sm" onClick={() => setIsMaking(true)}>
+            <KeyRound aria-hidden="true" className="size-4" />
+            {t('make')}
+          </Button>
+        </div>
+        <p className="text-pretty text-ink-soft text-sm">{t('lead')}</p>
+        <CopyValue
+          value={appAddress + integrationApi.stays(slug)}
+          copyLabel={t('copyAddress')}
+          copiedLabel={t('copied')}
+        />
+        {keys.length === 0 && <p className="py-6 text-center text-ink-soft text-sm">{t('empty')}</p>}
+        <ul className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface empty:hidden">
+          {keys.map((key) => (
+            <ApiKeyRow key={key.id} api={api} me={me} apiKey={key} onRotated={show} onRevoked={reload} />
+          ))}
+        </ul>
+        <a href="/docs" className="self-start font-medium text-sm underline underline-offset-2">
+          {t('docs')}
+        </a>
+      </div>
+      <NewKeyDialog api={api} isOpen={isMaking} onClose={() => setIsMaking(false)} onMade={show} />
+      <MadeKey made={made} onClose={() => setMade(null)} />
+    </section>
+  );
+}

@@ -1,0 +1,54 @@
+import { integrationApi, pages } from '@/lib/contract/paths';
+import { accessibilityFaults, expect, signIn, staffOf, test } from './fixtures';
+
+test('an admin makes a key, another system books with it, and it is renewed and revoked', async ({
+  device,
+  theHotel,
+}) => {
+  const desk = await (await device('desktop')).newPage();
+  await signIn(desk, theHotel, 'maeve');
+  const { slug } = staffOf(theHotel, 'maeve');
+  const address = `${theHotel.base_url}${integrationApi.stays(slug)}`;
+  const book = async (secret: string, external_id: string) => {
+    const response = await desk.request.post(address, {
+      headers: { Authorization: `Bearer ${secret}` },
+      data: {
+        external_id,
+        guest_first_name: 'Pia',
+        guest_last_name: 'Import',
+        check_in: '2026-11-24',
+        check_out: '2026-11-26',
+      },
+    });
+    return response.ok() ? (await response.json()).results[0] : response.status();
+  };
+  const secretIn = async () => (await desk.getByRole('dialog').getByText(/^hmk_/).innerText()).trim();
+
+  await desk.goto(`${theHotel.base_url}${pages.integrations(slug)}`);
+  await desk.getByRole('button', { name: 'Make a key' }).click();
+  await desk.getByRole('textbox', { name: 'Name' }).fill('House system');
+  await desk.getByRole('dialog').getByRole('button', { name: 'Make a key' }).click();
+  await expect(desk.getByRole('dialog', { name: 'The key “House system”' })).toBeVisible();
+  const first = await secretIn();
+  expect(await accessibilityFaults(desk)).toEqual([]);
+  await desk.getByRole('button', { name: 'I have it' }).click();
+  const booked = await book(first, 'house-1');
+  expect(booked).toMatchObject({ result: 'created' });
+
+  const phone = await (await device('phone')).newPage();
+  await phone.goto(booked.guest_link);
+  await expect(phone.getByRole('heading', { name: 'Dublin Central' })).toBeVisible();
+
+  await desk.getByRole('button', { name: 'Renew' }).click();
+  await desk.getByRole('alertdialog').getByRole('button', { name: 'Renew' }).click();
+  await expect(desk.getByRole('dialog', { name: 'The key “House system”' })).toBeVisible();
+  const second = await secretIn();
+  await desk.getByRole('button', { name: 'I have it' }).click();
+  expect(await book(first, 'house-1')).toBe(401);
+  expect(await book(second, 'house-1')).toMatchObject({ result: 'unchanged' });
+
+  await desk.getByRole('button', { name: 'Revoke' }).click();
+  await desk.getByRole('alertdialog').getByRole('button', { name: 'Revoke' }).click();
+  await expect(desk.getByText('No other system writes here yet.')).toBeVisible();
+  expect(await book(second, 'house-1')).toBe(401);
+});
