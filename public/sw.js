@@ -31,8 +31,10 @@ worker.addEventListener('notificationclick', (event) => {
 worker.addEventListener('pushsubscriptionchange', (event) => event.waitUntil(renew(event)));
 worker.addEventListener('fetch', (event) => {
   const { pathname, search, hash } = new URL(event.request.url);
-  // An address with a link's token may be another booking's: it is never answered from what was kept.
-  const isGuestPage = event.request.mode === 'navigate' && GUEST_PAGE.test(pathname) && !search && !hash;
+  // An address with a link's token may be another booking's: it is never answered from what was kept. A home screen's
+  // key is of the stay that this browser was in.
+  const isOwn = !search && (hash === '' || hash.startsWith('#i='));
+  const isGuestPage = event.request.mode === 'navigate' && GUEST_PAGE.test(pathname) && isOwn;
   if (isGuestPage && event.request.method === 'GET') event.respondWith(openGuestPage(event, pathname));
 });
 

@@ -45,6 +45,7 @@ function LiveChat({ initial, formMessageId }: Props) {
     messageApi,
   );
   useEffect(watchInstallPrompt, []);
+  useEffect(forgetAddress, []);
   usePresence(view.ending ? null : guestApi.presence(slug));
   if (!view.ending) return <GuestConversation initial={initial} view={view} formMessageId={formMessageId} />;
   return (
@@ -52,4 +53,10 @@ function LiveChat({ initial, formMessageId }: Props) {
       <Farewell ending={view.ending} context={context} />
     </Suspense>
   );
+}
+
+/** A session was there already: what the address brought is neither needed nor to be seen. */
+function forgetAddress() {
+  const { hash, pathname } = window.location;
+  if (/^#[ti]=/.test(hash)) window.history.replaceState(window.history.state, '', pathname);
 }

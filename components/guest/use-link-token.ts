@@ -73,7 +73,9 @@ async function openDoor(slug: string, token: string): Promise<Door> {
 /** Out of the address at once: it must not stay in the history, in a screenshot or in a shared link. */
 function takeToken(): string | null {
   const { hash, search, pathname } = window.location;
-  const token = new URLSearchParams(hash.slice(1)).get('t') ?? new URLSearchParams(search).get('token');
+  const fragment = new URLSearchParams(hash.slice(1));
+  // Of a link, or of the home screen this app was opened from.
+  const token = fragment.get('t') ?? fragment.get('i') ?? new URLSearchParams(search).get('token');
   if (token !== null) window.history.replaceState(window.history.state, '', pathname);
   return token || null;
 }

@@ -1,12 +1,18 @@
 import { hotelSlugSchema } from '@/lib/contract/hotel';
 import { hasEnded, letsGuestIn } from '@/lib/hotel/booking-status';
-import { findStayBySession, findStayByToken, type StayFound } from '@/lib/hotel/stay-store';
+import {
+  findStayBySession,
+  findStayBySessionId,
+  findStayByToken,
+  type StayFound,
+} from '@/lib/hotel/stay-store';
 import type { Guest } from '@/lib/hotel/who';
 import { spend } from '@/lib/http/rate-limit';
 import { AppError } from '@/lib/kernel/app-error';
 import { hashSecret } from '@/lib/kernel/secret-hash';
 import { clientAddress } from './client-address';
 import { guestCookieName, readCookie } from './cookies';
+import type { HomeScreenKey } from './home-screen-key';
 
 /** What newSecret() makes; anything else is not worth a query. */
 const SECRET = /^[A-Za-z0-9_-]{43}$/;
@@ -26,6 +32,16 @@ export async function guestAccess(request: Request, params: Record<string, strin
 /** The stay a link's token opens, under the same rules. */
 export async function guestOfToken(hotelSlug: string, token: string, headers: Headers): Promise<Guest> {
   return admitGuest(await findStay(hotelSlug, { kind: 'token', secret: token }), headers);
+}
+
+/** The stay of the device that a home screen's key was made of, while that device may still speak for it. */
+export async function guestOfHomeScreenKey(
+  hotelSlug: string,
+  { sessionId }: HomeScreenKey,
+  headers: Headers,
+): Promise<Guest> {
+  const isSlug = hotelSlugSchema.safeParse(hotelSlug).success;
+  return admitGuest(isSlug ? await findStayBySessionId(hotelSlug, sessionId) : null, headers);
 }
 
 /** The stay a device has just been given a session of. */

@@ -1,7 +1,8 @@
 import type { OpenSessionReplyDto, PusherConfigDto } from '@/lib/contract/chat';
 import { userOfDevice } from '@/lib/contract/user-auth';
-import { appendGuestSession, revokeGuestSession } from '@/lib/hotel/guest-session-store';
+import { appendGuestSession, appendKeyedSession, revokeGuestSession } from '@/lib/hotel/guest-session-store';
 import type { Guest } from '@/lib/hotel/who';
+import { AppError } from '@/lib/kernel/app-error';
 import { appendAccessEnded } from '@/lib/notifications/access-ended-store';
 import { db } from '@/lib/platform/db';
 import { readGuestStart } from './read-context';
@@ -17,6 +18,18 @@ export async function startGuestSession(
     readGuestStart(guest, pusher),
   ]);
   return { secret, start };
+}
+
+/** The same for an app that a home screen opens with its key, which works once. */
+export async function startHomeScreenSession(
+  guest: Guest,
+  keyNonce: string,
+  userAgent: string,
+  pusher: PusherConfigDto | null,
+): Promise<{ secret: string; start: OpenSessionReplyDto }> {
+  const secret = await appendKeyedSession(guest, userAgent, keyNonce);
+  if (secret === null) throw new AppError('unauthenticated');
+  return { secret, start: await readGuestStart(guest, pusher) };
 }
 
 export async function endGuestSession(guest: Guest): Promise<void> {

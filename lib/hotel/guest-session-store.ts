@@ -6,17 +6,35 @@ export const USER_AGENT_CHARS = 200;
 
 /** One device that opened the link. Answers the secret for its cookie; only the hash is kept. */
 export async function appendGuestSession(guest: Guest, userAgent: string): Promise<string> {
-  const secret = newSecret();
-  await db().guestSession.create({
-    data: {
-      hotelId: guest.hotel.id,
-      bookingId: guest.bookingId,
-      tokenId: guest.tokenId,
-      secretHash: hashSecret(secret),
-      userAgent: userAgent.slice(0, USER_AGENT_CHARS),
-    },
-  });
+  const { secret, data } = newSession(guest, userAgent);
+  await db().guestSession.create({ data });
   return secret;
+}
+
+/** The same for an app on a home screen. Null when its key has opened the door before. */
+export async function appendKeyedSession(
+  guest: Guest,
+  userAgent: string,
+  keyNonce: string,
+): Promise<string | null> {
+  const { secret, data } = newSession(guest, userAgent);
+  const { count } = await db().guestSession.createMany({
+    data: { ...data, keyNonce },
+    skipDuplicates: true,
+  });
+  return count === 1 ? secret : null;
+}
+
+function newSession(guest: Guest, userAgent: string) {
+  const secret = newSecret();
+  const data = {
+    hotelId: guest.hotel.id,
+    bookingId: guest.bookingId,
+    tokenId: guest.tokenId,
+    secretHash: hashSecret(secret),
+    userAgent: userAgent.slice(0, USER_AGENT_CHARS),
+  };
+  return { secret, data };
 }
 
 /** Answers whether it had not ended before. Its device is rung no more. */

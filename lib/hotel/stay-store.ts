@@ -50,13 +50,22 @@ export async function findStayByToken(hotelSlug: string, tokenHash: string): Pro
   return toStay(rows[0]);
 }
 
-export async function findStayBySession(hotelSlug: string, secretHash: string): Promise<StayFound | null> {
+export function findStayBySession(hotelSlug: string, secretHash: string): Promise<StayFound | null> {
+  return findBySession(hotelSlug, Prisma.sql`s.secret_hash = ${secretHash}`);
+}
+
+/** For whoever has proved by other means that they were given this session. */
+export function findStayBySessionId(hotelSlug: string, sessionId: number): Promise<StayFound | null> {
+  return findBySession(hotelSlug, Prisma.sql`s.id = ${sessionId}::bigint`);
+}
+
+async function findBySession(hotelSlug: string, isIt: Prisma.Sql): Promise<StayFound | null> {
   const rows = await ask<Row>(Prisma.sql`
     SELECT ${STAY}, s.id AS session_id, t.id AS token_id,
            (s.revoked_at IS NOT NULL OR ${LINK_IS_DEAD}) AS is_revoked
     FROM guest_session s
     JOIN guest_token t ON t.hotel_id = s.hotel_id AND t.id = s.token_id ${STAY_TABLES}
-    WHERE s.secret_hash = ${secretHash} AND h.slug = ${hotelSlug}`);
+    WHERE ${isIt} AND h.slug = ${hotelSlug}`);
   return toStay(rows[0]);
 }
 

@@ -4,6 +4,7 @@ import { cache } from 'react';
 import { ServedChat } from '@/components/guest/served-chat';
 import { ServedEnd } from '@/components/guest/served-end';
 import { ServedLink } from '@/components/guest/served-link';
+import { GuestManifest } from '@/components/push/guest-manifest';
 import { installable } from '@/components/push/installable';
 import { openGuestPage } from '@/lib/auth/guest-page';
 import { GuestFrame } from '../guest-frame';
@@ -20,7 +21,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function GuestPage({ params }: Props) {
-  const opened = await openOnce((await params).hotelSlug);
+  const { hotelSlug } = await params;
+  const opened = await openOnce(hotelSlug);
   switch (opened.kind) {
     case 'open':
       return (
@@ -29,6 +31,7 @@ export default async function GuestPage({ params }: Props) {
           bookingLocale={opened.data.context.guest_locale}
           words={WORDS}
         >
+          <GuestManifest slug={hotelSlug} />
           <ServedChat initial={opened.data} formMessageId={crypto.randomUUID()} />
         </GuestFrame>
       );
@@ -42,6 +45,7 @@ export default async function GuestPage({ params }: Props) {
       if (!opened.hotel) notFound();
       return (
         <GuestFrame hotel={opened.hotel} bookingLocale={null} words={WORDS}>
+          <GuestManifest slug={hotelSlug} />
           <ServedLink hotel={opened.hotel} />
         </GuestFrame>
       );

@@ -1,4 +1,5 @@
 import { anyone } from '@/lib/auth/anyone';
+import { homeScreenStart } from '@/lib/auth/home-screen-start';
 import { manifestSchema } from '@/lib/contract/manifest';
 import { readManifest } from '@/lib/hotel/hotel-look';
 import { defineRoute } from '@/lib/http/define-route';
@@ -8,6 +9,11 @@ export const GET = defineRoute({
   name: 'hotel.manifest',
   who: anyone,
   input: nothing,
-  do: async ({ params }) => ({ body: await readManifest(params['hotelSlug'] ?? '', params['side'] ?? '') }),
+  async do({ params, request }) {
+    const { hotelSlug = '', side = '' } = params;
+    const manifest = await readManifest(hotelSlug, side);
+    const key = side === 'guest' ? await homeScreenStart(hotelSlug, request.headers) : '';
+    return { body: { ...manifest, start_url: manifest.start_url + key } };
+  },
   answer: manifestSchema,
 });

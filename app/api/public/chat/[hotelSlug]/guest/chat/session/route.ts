@@ -1,8 +1,13 @@
 import { anyone } from '@/lib/auth/anyone';
 import { forgetGuestCookie, guestCookie } from '@/lib/auth/cookies';
-import { guestAccess, guestOfToken } from '@/lib/auth/guest-access';
+import { guestAccess, guestOfHomeScreenKey, guestOfToken } from '@/lib/auth/guest-access';
+import { readHomeScreenKey } from '@/lib/auth/home-screen-key';
 import { openSessionReplySchema, openSessionSchema } from '@/lib/contract/chat';
-import { endGuestSession, startGuestSession } from '@/lib/guest-chat/start-guest-session';
+import {
+  endGuestSession,
+  startGuestSession,
+  startHomeScreenSession,
+} from '@/lib/guest-chat/start-guest-session';
 import { defineRoute } from '@/lib/http/define-route';
 import { json, nothing } from '@/lib/http/read-input';
 import { deliverSoon, wiring } from '@/lib/wiring';
@@ -13,12 +18,17 @@ export const POST = defineRoute({
   input: json(openSessionSchema),
   async do({ input, params, request }) {
     const { hotelSlug = '' } = params;
-    const guest = await guestOfToken(hotelSlug, input.token, request.headers);
-    const { secret, start } = await startGuestSession(
-      guest,
-      request.headers.get('user-agent') ?? '',
-      wiring().realtimeConfig(),
-    );
+    const { headers } = request;
+    const [agent, pusher] = [headers.get('user-agent') ?? '', wiring().realtimeConfig()];
+    const key = readHomeScreenKey(input.token);
+    const { secret, start } = key
+      ? await startHomeScreenSession(
+          await guestOfHomeScreenKey(hotelSlug, key, headers),
+          key.nonce,
+          agent,
+          pusher,
+        )
+      : await startGuestSession(await guestOfToken(hotelSlug, input.token, headers), agent, pusher);
     return { body: start, headers: { 'Set-Cookie': guestCookie(hotelSlug, secret) } };
   },
   answer: openSessionReplySchema,

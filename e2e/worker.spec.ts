@@ -1,0 +1,108 @@
+import type { Page } from '@playwright/test';
+import { guestCookieName } from '@/lib/auth/cookies';
+import { manifestPath } from '@/lib/contract/manifest';
+import { guestApi, pages } from '@/lib/contract/paths';
+import { bubble, expect, guestOf, say, signIn, test } from './fixtures';
+
+const cached = (page: Page) =>
+  page.evaluate(async () => {
+    const found: string[] = [];
+    for (const name of await caches.keys())
+      for (const request of await (await caches.open(name)).keys()) found.push(request.url);
+    return found;
+  });
+const slugOf = (link: string) => new URL(link).pathname.split('/')[2] ?? '';
+
+test('SW1 the worker is asked for anew, keeps no answer of the server and no secret, and leaves the desk alone', async ({
+  device,
+  theHotel,
+}) => {
+  const context = await device('phone', { serviceWorkers: 'allow' });
+  const { link } = guestOf(theHotel, 'Niamh');
+  const page = await context.newPage();
+  await page.goto(link);
+  await expect(page.getByRole('textbox')).toBeVisible();
+  await expect.poll(() => cached(page)).toEqual([`${theHotel.base_url}${pages.guest(slugOf(link))}`]);
+  const script = await page.request.get(`${theHotel.base_url}/sw.js`);
+  expect(script.headers()['cache-control']).toContain('no-cache');
+  const kept = await page.evaluate(
+    async (path) => (await (await caches.match(path))?.text()) ?? '',
+    pages.guest(slugOf(link)),
+  );
+  expect(kept).not.toContain(link.split('#t=')[1]);
+  expect(kept).not.toContain('<script');
+
+  const desk = await context.newPage();
+  await signIn(desk, theHotel, 'brendan');
+  const all = await cached(desk);
+  expect(all.filter((url) => url.includes('/staff') || url.includes('/api'))).toEqual([]);
+});
+
+test('SW2 what was kept for a time without a network goes with the right to read it', async ({
+  device,
+  theHotel,
+}) => {
+  const context = await device('phone', { serviceWorkers: 'allow' });
+  const { link } = guestOf(theHotel, 'Niamh');
+  const slug = slugOf(link);
+  const page = await context.newPage();
+  await page.goto(link);
+  await expect.poll(() => cached(page)).toHaveLength(1);
+  const ended = await page.evaluate(
+    async (path) =>
+      (await fetch(path, { method: 'DELETE', headers: { 'X-Requested-With': 'hotelmate' } })).status,
+    guestApi.session(slug),
+  );
+  expect(ended).toBe(204);
+  await page.reload();
+  await expect.poll(() => cached(page)).toEqual([]);
+});
+
+test('SW3 two stays on one phone share no unsent word', async ({ device, theHotel }) => {
+  const context = await device('phone');
+  const [first, second] = [guestOf(theHotel, 'Aoife'), guestOf(theHotel, 'Daniel')];
+  const page = await context.newPage();
+  await page.goto(first.link);
+  await expect(page.locator('form[novalidate]')).toBeVisible();
+  await context.setOffline(true);
+  await say(page, 'Only for the first stay');
+  await expect(bubble(page, 'Only for the first stay')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Your message' }).fill('A draft of the first stay');
+  await page.close();
+  await context.setOffline(false);
+  await context.clearCookies();
+  const other = await context.newPage();
+  await other.goto(second.link);
+  await expect(other.locator('form[novalidate]')).toBeVisible();
+  await expect(bubble(other, 'Only for the first stay')).toHaveCount(0);
+  await expect(other.getByRole('textbox', { name: 'Your message' })).toHaveValue('');
+});
+
+test('an app on a home screen without the browser’s cookie knows the stay, and the key leaves its address', async ({
+  device,
+  theHotel,
+}) => {
+  const { link } = guestOf(theHotel, 'Grace');
+  const slug = slugOf(link);
+  const phone = await (await device('phone')).newPage();
+  await phone.goto(link);
+  await expect(phone.getByRole('textbox')).toBeVisible();
+  await phone.reload();
+  await expect(phone.locator('link[rel=manifest]')).toHaveAttribute('crossorigin', 'use-credentials');
+  const manifest = await (
+    await phone.request.get(`${theHotel.base_url}${manifestPath(slug, 'guest')}`)
+  ).json();
+  expect(manifest.start_url).toContain('#i=');
+
+  const home = await device('phone');
+  const app = await home.newPage();
+  await app.goto(theHotel.base_url + manifest.start_url);
+  await expect(app.getByRole('textbox')).toBeVisible();
+  expect(new URL(app.url()).hash).toBe('');
+  expect((await home.cookies()).map(({ name }) => name)).toContain(guestCookieName(slug));
+  // The home screen opens the same address every time.
+  await app.goto('about:blank');
+  await app.goto(theHotel.base_url + manifest.start_url);
+  await expect(app.getByRole('textbox')).toBeVisible();
+  await expect.poll(() => new URL(app.url()).hash).toBe('');
+});
