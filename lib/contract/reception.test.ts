@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { instantOf, isTimeZone, localTime } from './local-time';
-import { receptionAt, type WeekHours, weekHoursSchema } from './reception';
+import { type WeekHours, weekHoursSchema } from './reception';
+import { receptionAt } from './reception-now';
 
 const DUBLIN = 'Europe/Dublin';
 const daily = (from: string, to: string): WeekHours => Array.from({ length: 7 }, () => ({ from, to }));

@@ -79,7 +79,9 @@ function answer<T>(schema: z.ZodType | null, done: Done<T>, requestId: string): 
   const headers = new Headers({ ...PRIVATE, 'X-Request-Id': requestId });
   if (realtimeBreaker.msLeft() > 0) headers.set(DEGRADED_HEADER, DEGRADED);
   new Headers(done.headers).forEach((value, name) => {
-    headers.append(name, value);
+    // Several cookies may be set; of how long to keep an answer there is one word.
+    if (name === 'cache-control') headers.set(name, value);
+    else headers.append(name, value);
   });
   if (done.raw !== undefined) return new Response(done.raw, { status: done.status ?? 200, headers });
   if (schema === null) return new Response(null, { status: done.status ?? 204, headers });

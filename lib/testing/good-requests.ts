@@ -123,6 +123,8 @@ export const GOOD_REQUESTS: Record<string, GoodRequest> = {
   'PUT api/staff/hotel/[hotelSlug]/me/desk-settings': desk(() => ({
     json: { sound: true, volume: 50, alerts: false },
   })),
+  'GET api/staff/hotel/[hotelSlug]/settings': desk(),
+  'PATCH api/staff/hotel/[hotelSlug]/settings': desk(() => ({ json: { name: 'Another Name' } })),
   'GET api/staff/hotel/[hotelSlug]/reachability': desk(),
   [`GET ${CHAT}/waiting-calls`]: desk(),
   [`GET ${ONE}/ladder`]: desk(),

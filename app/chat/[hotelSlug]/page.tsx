@@ -9,9 +9,10 @@ import { ServedLink } from '@/components/guest/served-link';
 import { installable } from '@/components/push/installable';
 import { openGuestPage } from '@/lib/auth/guest-page';
 import type { HotelDto } from '@/lib/contract/hotel';
+import { localeOffered } from '@/lib/contract/hotel-settings';
 import { directionOf, LOCALES, spokenLocale } from '@/lib/i18n/locale';
 import { pickMessages } from '@/lib/i18n/messages';
-import { chosenLocale, requestLocale } from '@/lib/i18n/request';
+import { browserLocale, chosenLocale } from '@/lib/i18n/request';
 
 type Props = Readonly<{ params: Promise<{ hotelSlug: string }> }>;
 
@@ -53,14 +54,15 @@ type FrameProps = Readonly<{ hotel: HotelDto; bookingLocale: string | null; chil
 /** The hotel's colours and the guest's language around everything they see. */
 async function Frame({ hotel, bookingLocale, children }: FrameProps) {
   const chosen = await chosenLocale();
-  const locale = chosen ?? spokenLocale(bookingLocale) ?? (await requestLocale());
+  const wishes = [chosen, spokenLocale(bookingLocale), await browserLocale()];
+  const locale = localeOffered(wishes, hotel.languages, hotel.default_locale);
   return (
     <GuestLanguage
       code={locale}
-      all={LANGUAGE_NAMES}
+      all={LANGUAGE_NAMES.filter(({ code }) => hotel.languages.includes(code))}
       messages={pickMessages(locale, ['Common', 'Chat', 'Guest'])}
       now={new Date()}
-      isChosen={chosen !== null}
+      isChosen={chosen === locale}
     >
       <HotelFrame hotel={hotel}>
         <Suspense>{children}</Suspense>
