@@ -29,6 +29,7 @@ const DIRECT = 'Needs a store that browsers upload to: the tests of direct uploa
 /** One good request for every door on the disk: what opens with it to the right person is closed to all others. */
 export const GOOD_REQUESTS: Record<string, GoodRequest> = {
   'GET icons/[hotelSlug]/[size]': { to: 'everybody', shownIn: 'The tests of the manifest.' },
+  'GET icons/[hotelSlug]/logo/[hash]': { to: 'everybody', shownIn: 'The tests of the logo.' },
   'GET api/health': { to: 'everybody' },
   'GET api/health/live': { to: 'everybody' },
   'GET api/push/config': { to: 'everybody', shownIn: 'The tests of the push target.' },
@@ -125,6 +126,8 @@ export const GOOD_REQUESTS: Record<string, GoodRequest> = {
   })),
   'GET api/staff/hotel/[hotelSlug]/settings': desk(),
   'PATCH api/staff/hotel/[hotelSlug]/settings': desk(() => ({ json: { name: 'Another Name' } })),
+  'POST api/staff/hotel/[hotelSlug]/settings/logo': desk(aPicture),
+  'DELETE api/staff/hotel/[hotelSlug]/settings/logo': desk(),
   'GET api/staff/hotel/[hotelSlug]/reachability': desk(),
   [`GET ${CHAT}/waiting-calls`]: desk(),
   [`GET ${ONE}/ladder`]: desk(),

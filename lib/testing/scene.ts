@@ -48,6 +48,7 @@ export async function setScene(
     staffId: String(colleague.id),
     linkId: named.includes('linkId') ? await anInviteId(admin) : '',
     size: '192.png',
+    hash: '0'.repeat(32),
     side: 'guest',
   };
   const params = Object.fromEntries(named.map((name) => [name, meaningOf(all, name)]));
