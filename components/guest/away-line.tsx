@@ -23,10 +23,10 @@ export function AwayLine({ hotel, reception }: Props) {
     <div role="status">
       {!state.isOpen && (
         <p className="mx-auto max-w-3xl text-pretty px-4 pt-2 text-center text-ink-soft text-sm">
-          <span dir="auto" className="whitespace-pre-line">
+          <span dir="auto" className="block whitespace-pre-line">
             {textIn(reception.away, code, hotel.default_locale) ?? t('closed')}
-          </span>{' '}
-          <span className="font-medium">{opens(state.opensAt, now)}</span>
+          </span>
+          <span className="block font-medium">{opens(state.opensAt, now)}</span>
         </p>
       )}
     </div>

@@ -1,6 +1,6 @@
 'use client';
 
-import { BedDouble, MessageSquare, RadioTower, UsersRound } from 'lucide-react';
+import { BedDouble, MessageSquare, RadioTower, Settings, UsersRound } from 'lucide-react';
 import Link from 'next/link';
 import { useSelectedLayoutSegment } from 'next/navigation';
 import { useTranslations } from 'next-intl';
@@ -32,9 +32,15 @@ export function DeskNav({ me, totalUnread }: Props) {
       icon: UsersRound,
       label: t('people'),
     });
+    places.push({
+      segment: 'settings',
+      href: pages.settings(me.hotel.slug),
+      icon: Settings,
+      label: t('settings'),
+    });
   }
   return (
-    <nav aria-label={t('pages')} className="flex min-w-0 flex-1 gap-1">
+    <nav aria-label={t('pages')} className="flex min-w-0 flex-1 gap-1 overflow-x-auto [scrollbar-width:none]">
       {places.map(({ segment: name, href, icon: Mark, label }) => (
         <Link
           key={name}
@@ -44,7 +50,7 @@ export function DeskNav({ me, totalUnread }: Props) {
           className="inline-flex min-h-9 items-center gap-2 rounded-md px-2.5 text-ink-soft text-sm hover:bg-sunken aria-[current]:bg-sunken aria-[current]:font-medium aria-[current]:text-ink pointer-coarse:min-h-11 pointer-coarse:min-w-11 pointer-coarse:justify-center"
         >
           <Mark aria-hidden="true" className="size-4.5 shrink-0" />
-          <span className="max-md:sr-only">{label}</span>
+          <span className="max-xl:sr-only">{label}</span>
           {name === 'conversations' && name !== segment && totalUnread > 0 && (
             <Badge tone="accent">{totalUnread}</Badge>
           )}

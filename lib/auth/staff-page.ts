@@ -2,10 +2,12 @@ import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import type { InboxPageDto, InboxQuery, MeDto, PusherConfigDto } from '@/lib/contract/chat';
+import { keepsHotel } from '@/lib/contract/hotel-settings';
 import { pages } from '@/lib/contract/paths';
 import { makesStaffLinks, seesPeople } from '@/lib/contract/people-policy';
 import type { StayView } from '@/lib/contract/stays';
 import { listInbox, openForStaff } from '@/lib/guest-chat/read-conversation';
+import { readHotelSettings } from '@/lib/hotel/change-hotel';
 import { toMe } from '@/lib/hotel/me-dto';
 import type { StaffMember } from '@/lib/hotel/who';
 import { clock } from '@/lib/kernel/clock';
@@ -65,6 +67,11 @@ export async function loadPeople(staff: StaffMember) {
     makesStaffLinks(staff.role) ? readStaffLinks({ staff }) : { links: [] },
   ]);
   return { people, links };
+}
+
+/** What the page of settings shows; null for those whose business they are not. */
+export async function loadSettings(staff: StaffMember) {
+  return keepsHotel(staff.role) ? readHotelSettings(staff) : null;
 }
 
 /** Null for those whose business it is not. */

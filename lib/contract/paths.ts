@@ -63,6 +63,7 @@ export const staffApi = {
   devices: '/api/staff/devices',
   login: '/api/staff/login',
   people: (slug: string) => `/api/staff/hotel/${slug}/people`,
+  hotelSettings: (slug: string) => `/api/staff/hotel/${slug}/settings`,
   lookAtLink: '/api/staff/links/look',
   redeemLink: '/api/staff/links/redeem',
 } as const;
@@ -78,6 +79,7 @@ export const pages = {
   signIn: '/staff/sign-in',
   staffLink: '/staff/invite',
   people: (slug: string) => `/staff/${slug}/people`,
+  settings: (slug: string) => `/staff/${slug}/settings`,
   inbox: (slug: string) => `/staff/${slug}`,
   conversation: (slug: string, id: number) => `/staff/${slug}/conversations/${id}`,
   stays: (slug: string) => `/staff/${slug}/stays`,

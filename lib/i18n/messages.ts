@@ -6,6 +6,7 @@ import deFront from '@/messages/de/front.json';
 import deGuest from '@/messages/de/guest.json';
 import dePeople from '@/messages/de/people.json';
 import dePush from '@/messages/de/push.json';
+import deSettings from '@/messages/de/settings.json';
 import deStaff from '@/messages/de/staff.json';
 import deStays from '@/messages/de/stays.json';
 import enChat from '@/messages/en/chat.json';
@@ -13,17 +14,27 @@ import enFront from '@/messages/en/front.json';
 import enGuest from '@/messages/en/guest.json';
 import enPeople from '@/messages/en/people.json';
 import enPush from '@/messages/en/push.json';
+import enSettings from '@/messages/en/settings.json';
 import enStaff from '@/messages/en/staff.json';
 import enStays from '@/messages/en/stays.json';
 import type { Locale } from './locale';
 
-const english = { ...enChat, ...enGuest, ...enPush, ...enStaff, ...enStays, ...enPeople, ...enFront };
+const english = {
+  ...enChat,
+  ...enGuest,
+  ...enPush,
+  ...enStaff,
+  ...enStays,
+  ...enPeople,
+  ...enSettings,
+  ...enFront,
+};
 export type Messages = typeof english;
 export type Namespace = keyof Messages;
 
 const CATALOGUES: Record<Locale, Messages> = {
   en: english,
-  de: { ...deChat, ...deGuest, ...dePush, ...deStaff, ...deStays, ...dePeople, ...deFront },
+  de: { ...deChat, ...deGuest, ...dePush, ...deStaff, ...deStays, ...dePeople, ...deSettings, ...deFront },
   // The desk does not speak Arabic yet, so its words stay English.
   ar: { ...english, ...arChat, ...arGuest, ...arPush },
 };
