@@ -22,7 +22,7 @@ module.exports = {
     ),
     rule(
       'floor-2-rooms-never-look-up',
-      { path: '^lib/(hotel|stays|people|guest-chat|staff-chat|notifications)/', pathNot: notTests },
+      { path: '^lib/(hotel|stays|people|guest-chat|staff-chat|notifications|health)/', pathNot: notTests },
       { path: '^(app|components)/|^lib/(auth|http|client|wiring)' },
     ),
     rule(

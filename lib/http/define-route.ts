@@ -4,6 +4,7 @@ import { DEGRADED, DEGRADED_HEADER } from '@/lib/contract/degraded';
 import type { Principal } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { log } from '@/lib/kernel/log';
+import { noteRequest } from '@/lib/platform/metrics';
 import { realtimeBreaker } from '@/lib/platform/realtime-breaker';
 import { checkOrigin } from './check-origin';
 import { type Input, type InputOf, readInput } from './read-input';
@@ -56,6 +57,7 @@ export function defineRoute<Who extends Principal | null, I extends Input, Reply
     const startedAt = performance.now();
     let who: Who | null = null;
     let params: Params = {};
+    let status = 500;
     try {
       // Next gives an address without variable parts no params at all.
       params = { ...(await context.params) };
@@ -64,11 +66,17 @@ export function defineRoute<Who extends Principal | null, I extends Input, Reply
       const input = await readInput(spec.input, request);
       spec.allowed?.(who, input);
       const done = await spec.do({ who, input, params, request, requestId });
-      return answer(spec.answer, done, requestId);
+      const answered = answer(spec.answer, done, requestId);
+      status = answered.status;
+      return answered;
     } catch (error) {
-      return await refuse(error, { route: spec.name, who, params, requestId, request });
+      const refused = await refuse(error, { route: spec.name, who, params, requestId, request });
+      status = refused.status;
+      return refused;
     } finally {
-      log.debug({ route: spec.name, requestId, ms: Math.round(performance.now() - startedAt) }, 'request');
+      const ms = performance.now() - startedAt;
+      noteRequest(spec.name, status, ms / 1000);
+      log.debug({ route: spec.name, requestId, ms: Math.round(ms) }, 'request');
     }
   }
   const description: RouteDescription = spec;

@@ -37,6 +37,7 @@ export const GOOD_REQUESTS: Record<string, GoodRequest> = {
   'POST api/push/deliveries/[deliveryId]': { to: 'everybody', shownIn: 'The tests of the push target.' },
   'GET manifests/[hotelSlug]/[side]': { to: 'everybody', shownIn: 'The tests of the manifest.' },
   'GET api/cron/outbox': { to: 'scheduler' },
+  'GET api/metrics': { to: 'scraper' },
   'POST api/staff/login': {
     to: 'anyone',
     asked: ({ staff }) => ({ json: { username: staff.username, password: PASSWORD } }),
@@ -128,6 +129,7 @@ export const GOOD_REQUESTS: Record<string, GoodRequest> = {
   'PATCH api/staff/hotel/[hotelSlug]/settings': desk(() => ({ json: { name: 'Another Name' } })),
   'POST api/staff/hotel/[hotelSlug]/settings/logo': desk(aPicture),
   'DELETE api/staff/hotel/[hotelSlug]/settings/logo': desk(),
+  'GET api/staff/hotel/[hotelSlug]/health': desk(),
   'GET api/staff/hotel/[hotelSlug]/reachability': desk(),
   [`GET ${CHAT}/waiting-calls`]: desk(),
   [`GET ${ONE}/ladder`]: desk(),

@@ -2,6 +2,7 @@ import { anyone } from '@/lib/auth/anyone';
 import { cronAccess } from '@/lib/auth/cron-access';
 import { fileAccess } from '@/lib/auth/file-access';
 import { guestAccess } from '@/lib/auth/guest-access';
+import { metricsAccess } from '@/lib/auth/metrics-access';
 import { staffAccess } from '@/lib/auth/staff-access';
 import { problemSchema } from '@/lib/contract/errors';
 import type { RouteDescription } from '@/lib/http/define-route';
@@ -17,6 +18,7 @@ const SECURITY = new Map<unknown, readonly object[]>([
   [staffAccess, STAFF],
   [fileAccess, [...GUEST, ...STAFF]],
   [cronAccess, [{ scheduler: [] }]],
+  [metricsAccess, [{ scraper: [] }]],
 ]);
 
 const BODIES: Record<string, readonly string[]> = {
@@ -91,6 +93,7 @@ export async function describeApi(routes: readonly FoundRoute[]): Promise<JsonSc
         staffToken: { type: 'http', scheme: 'bearer', description: 'From POST /api/staff/login/.' },
         staffCookie: { type: 'apiKey', in: 'cookie', name: 'hm-staff' },
         scheduler: { type: 'http', scheme: 'bearer', description: 'CRON_SECRET.' },
+        scraper: { type: 'http', scheme: 'bearer', description: 'METRICS_KEY.' },
       },
     },
   };
