@@ -55,6 +55,20 @@ test('whoever looks after the hotel changes its name, words and hours, and a gue
   await expect(hours.getByText('Saved')).toBeVisible();
 });
 
+test('whoever looks after the hotel sees what works, and what does not work without what is not set up', async ({
+  staff,
+}) => {
+  const maeve = await staff('maeve');
+  await maeve.getByRole('link', { name: 'Settings' }).click();
+  await maeve.getByRole('link', { name: 'How things are running' }).click();
+  await expect(maeve.getByRole('heading', { name: 'How things are running' })).toBeVisible();
+  const services = maeve.getByRole('region', { name: 'Services' }).getByRole('listitem');
+  await expect(services.filter({ hasText: 'Live messages' })).toContainText(/Works|Set up/);
+  await expect(services.filter({ hasText: 'E-mail' })).toContainText('Nobody is written to');
+  await expect(maeve.getByRole('region', { name: 'This process' })).toContainText('Requests');
+  expect(await accessibilityFaults(maeve)).toEqual([]);
+});
+
 test('a receptionist has no entry to the settings, no page of them, and may not change them', async ({
   staff,
   theHotel,
@@ -70,6 +84,8 @@ test('a receptionist has no entry to the settings, no page of them, and may not 
     return response.status;
   });
   expect(answer).toBe(403);
-  const page = await fiona.goto(`${theHotel.base_url}/staff/dublin-central/settings`);
-  expect(page?.status()).toBe(404);
+  for (const name of ['settings', 'health']) {
+    const page = await fiona.goto(`${theHotel.base_url}/staff/dublin-central/${name}`);
+    expect(page?.status()).toBe(404);
+  }
 });

@@ -1,8 +1,12 @@
 'use client';
 
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { ServiceList } from '@/components/health/service-list';
 import type { MeDto } from '@/lib/contract/chat';
+import type { ServiceDto } from '@/lib/contract/health';
 import type { HotelSettingsDto } from '@/lib/contract/hotel-settings';
+import { pages } from '@/lib/contract/paths';
 import { HoursSection } from './hours-section';
 import { LadderSection } from './ladder-section';
 import { LookSection } from './look-section';
@@ -10,10 +14,10 @@ import { PlaceSection } from './place-section';
 import { useSettings } from './use-settings';
 import { WordsSection } from './words-section';
 
-type Props = Readonly<{ me: MeDto; initial: HotelSettingsDto }>;
+type Props = Readonly<{ me: MeDto; initial: HotelSettingsDto; services: readonly ServiceDto[] }>;
 
 /** What the hotel says of itself, and whom it calls. */
-export function SettingsPage({ me, initial }: Props) {
+export function SettingsPage({ me, initial, services }: Props) {
   const t = useTranslations('Settings');
   const settings = useSettings(me.hotel.slug, initial);
   return (
@@ -27,6 +31,21 @@ export function SettingsPage({ me, initial }: Props) {
         <HoursSection settings={settings} />
         <PlaceSection settings={settings} />
         <LadderSection settings={settings} />
+        <section
+          aria-labelledby="services-heading"
+          className="flex flex-col gap-4 rounded-lg border border-line bg-surface p-4 sm:p-5"
+        >
+          <h3 id="services-heading" className="font-semibold">
+            {t('services')}
+          </h3>
+          <ServiceList services={services} timeZone={settings.saved.time_zone} />
+          <Link
+            href={pages.health(me.hotel.slug)}
+            className="inline-flex min-h-11 items-center text-sm underline"
+          >
+            {t('toHealth')}
+          </Link>
+        </section>
       </div>
     </section>
   );

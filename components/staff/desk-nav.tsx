@@ -14,7 +14,9 @@ type Props = Readonly<{ me: MeDto; totalUnread: number }>;
 /** The desk's pages. The inbox's count is seen from all of them. */
 export function DeskNav({ me, totalUnread }: Props) {
   const t = useTranslations('Staff.nav');
-  const segment = useSelectedLayoutSegment() ?? 'conversations';
+  const found = useSelectedLayoutSegment() ?? 'conversations';
+  // The page of health is reached from the settings, and belongs to them.
+  const segment = found === 'health' ? 'settings' : found;
   const places = [
     { segment: 'conversations', href: pages.inbox(me.hotel.slug), icon: MessageSquare, label: t('inbox') },
     { segment: 'stays', href: pages.stays(me.hotel.slug), icon: BedDouble, label: t('stays') },

@@ -7,6 +7,7 @@ import { pages } from '@/lib/contract/paths';
 import { makesStaffLinks, seesPeople } from '@/lib/contract/people-policy';
 import type { StayView } from '@/lib/contract/stays';
 import { listInbox, openForStaff } from '@/lib/guest-chat/read-conversation';
+import { readHealth, readServices, seesHealth } from '@/lib/health/read-health';
 import { readHotelSettings } from '@/lib/hotel/change-hotel';
 import { toMe } from '@/lib/hotel/me-dto';
 import type { StaffMember } from '@/lib/hotel/who';
@@ -71,7 +72,14 @@ export async function loadPeople(staff: StaffMember) {
 
 /** What the page of settings shows; null for those whose business they are not. */
 export async function loadSettings(staff: StaffMember) {
-  return keepsHotel(staff.role) ? readHotelSettings(staff) : null;
+  if (!keepsHotel(staff.role)) return null;
+  const [settings, services] = await Promise.all([readHotelSettings(staff), readServices(staff)]);
+  return { settings, services };
+}
+
+/** Null for those whose business it is not. */
+export async function loadHealth(staff: StaffMember) {
+  return seesHealth(staff.role) ? readHealth(staff) : null;
 }
 
 /** Null for those whose business it is not. */

@@ -80,6 +80,7 @@ export const pages = {
   staffLink: '/staff/invite',
   people: (slug: string) => `/staff/${slug}/people`,
   settings: (slug: string) => `/staff/${slug}/settings`,
+  health: (slug: string) => `/staff/${slug}/health`,
   inbox: (slug: string) => `/staff/${slug}`,
   conversation: (slug: string, id: number) => `/staff/${slug}/conversations/${id}`,
   stays: (slug: string) => `/staff/${slug}/stays`,

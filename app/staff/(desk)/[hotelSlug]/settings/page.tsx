@@ -21,8 +21,8 @@ export default async function SettingsRoute({ params }: Props) {
   if (!found) notFound();
   const locale = deskLocale(await getLocale());
   return (
-    <NextIntlClientProvider locale={locale} messages={pickMessages(locale, ['Settings'])}>
-      <SettingsPage me={me} initial={found} />
+    <NextIntlClientProvider locale={locale} messages={pickMessages(locale, ['Settings', 'Health'])}>
+      <SettingsPage me={me} initial={found.settings} services={found.services} />
     </NextIntlClientProvider>
   );
 }
