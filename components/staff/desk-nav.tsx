@@ -9,6 +9,8 @@ import type { MeDto } from '@/lib/contract/chat';
 import { pages } from '@/lib/contract/paths';
 import { isManagement } from '@/lib/contract/roles';
 
+const MOST_WORDS = 3;
+
 type Props = Readonly<{ me: MeDto; totalUnread: number }>;
 
 /** The desk's pages. The inbox's count is seen from all of them. */
@@ -41,6 +43,8 @@ export function DeskNav({ me, totalUnread }: Props) {
       label: t('settings'),
     });
   }
+  // Words for all of them would not stand beside each other; the one that is open keeps its own.
+  const isMany = places.length > MOST_WORDS;
   return (
     <nav aria-label={t('pages')} className="flex min-w-0 flex-1 gap-1 overflow-x-auto [scrollbar-width:none]">
       {places.map(({ segment: name, href, icon: Mark, label }) => (
@@ -52,7 +56,7 @@ export function DeskNav({ me, totalUnread }: Props) {
           className="inline-flex min-h-9 items-center gap-2 rounded-md px-2.5 text-ink-soft text-sm hover:bg-sunken aria-[current]:bg-sunken aria-[current]:font-medium aria-[current]:text-ink pointer-coarse:min-h-11 pointer-coarse:min-w-11 pointer-coarse:justify-center"
         >
           <Mark aria-hidden="true" className="size-4.5 shrink-0" />
-          <span className="max-xl:sr-only">{label}</span>
+          <span className={isMany && name !== segment ? 'max-2xl:sr-only' : 'max-md:sr-only'}>{label}</span>
           {name === 'conversations' && name !== segment && totalUnread > 0 && (
             <Badge tone="accent">{totalUnread}</Badge>
           )}

@@ -46,6 +46,8 @@ export type Done<T> = {
   raw?: BodyInit;
 };
 
+/** No status of HTTP, and what most count it as. */
+const CLIENT_GONE = 499;
 const PRIVATE = { 'Cache-Control': 'private, no-store' };
 
 /** Who is asking, what they ask, may they, do it, answer: every endpoint, in that order. */
@@ -75,7 +77,8 @@ export function defineRoute<Who extends Principal | null, I extends Input, Reply
       return refused;
     } finally {
       const ms = performance.now() - startedAt;
-      noteRequest(spec.name, status, ms / 1000);
+      // Whoever has gone was told nothing, and what failed for it is no error of ours.
+      noteRequest(spec.name, request.signal.aborted ? CLIENT_GONE : status, ms / 1000);
       log.debug({ route: spec.name, requestId, ms: Math.round(ms) }, 'request');
     }
   }
