@@ -1,8 +1,14 @@
-import { expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { AppError } from '@/lib/kernel/app-error';
+import { log } from '@/lib/kernel/log';
 import { observedRequests } from '@/lib/platform/metrics';
 import { defineRoute } from './define-route';
 import { nothing } from './read-input';
+
+// Nobody needs to read of faults that are made here.
+beforeAll(() => {
+  log.level = 'silent';
+});
 
 const routeThat = (name: string, act: () => Promise<{ body: null }>) =>
   defineRoute({ name, who: async () => null, input: nothing, do: act, answer: null });
