@@ -1,6 +1,6 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Field } from '@/components/ui/field';
 import { parseHex, READABLE_CONTRAST, tooLight } from '@/lib/contract/colour';
@@ -12,6 +12,7 @@ import type { Settings } from './use-settings';
 /** How guests recognise the hotel. */
 export function LookSection({ settings }: Readonly<{ settings: Settings }>) {
   const t = useTranslations('Settings.look');
+  const format = useFormatter();
   const { saved } = settings;
   const [name, setName] = useState(saved.name);
   const [color, setColor] = useState(saved.accent_color);
@@ -20,7 +21,10 @@ export function LookSection({ settings }: Readonly<{ settings: Settings }>) {
   const isSaid = name.trim() !== '' && isColor && !light;
   const hasChanged = name.trim() !== saved.name || color.toLowerCase() !== saved.accent_color;
   const error = light
-    ? t('tooLight', { found: light.contrast.toFixed(1), needed: READABLE_CONTRAST })
+    ? t('tooLight', {
+        found: format.number(light.contrast, { maximumFractionDigits: 1 }),
+        needed: format.number(READABLE_CONTRAST),
+      })
     : isColor
       ? null
       : t('noColor');
@@ -63,11 +67,11 @@ export function LookSection({ settings }: Readonly<{ settings: Settings }>) {
         <button
           type="button"
           onClick={() => setColor(light.darker)}
-          className="inline-flex min-h-11 items-center gap-2 self-start rounded-md border border-line-strong px-3 text-sm hover:bg-sunken"
+          className="inline-flex min-h-11 items-center gap-2 self-start text-start rounded-md border border-line-strong px-3 text-sm hover:bg-sunken"
         >
           <span
             aria-hidden="true"
-            className="size-5 rounded-full"
+            className="size-5 shrink-0 rounded-full"
             style={{ backgroundColor: light.darker }}
           />
           {t('useDarker', { color: light.darker })}

@@ -4,6 +4,7 @@ import { BedDouble, MessageSquare, RadioTower, Settings, UsersRound } from 'luci
 import Link from 'next/link';
 import { useSelectedLayoutSegment } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import { useEffect, useRef } from 'react';
 import { Badge } from '@/components/ui/badge';
 import type { MeDto } from '@/lib/contract/chat';
 import { pages } from '@/lib/contract/paths';
@@ -19,6 +20,11 @@ export function DeskNav({ me, totalUnread }: Props) {
   const found = useSelectedLayoutSegment() ?? 'conversations';
   // The page of health is reached from the settings, and belongs to them.
   const segment = found === 'health' ? 'settings' : found;
+  const current = useRef<HTMLAnchorElement>(null);
+  // On a phone there are more of them than its width holds.
+  useEffect(() => {
+    if (segment) current.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [segment]);
   const places = [
     { segment: 'conversations', href: pages.inbox(me.hotel.slug), icon: MessageSquare, label: t('inbox') },
     { segment: 'stays', href: pages.stays(me.hotel.slug), icon: BedDouble, label: t('stays') },
@@ -50,6 +56,7 @@ export function DeskNav({ me, totalUnread }: Props) {
       {places.map(({ segment: name, href, icon: Mark, label }) => (
         <Link
           key={name}
+          ref={segment === name ? current : undefined}
           href={href}
           title={label}
           aria-current={segment === name ? 'page' : undefined}
