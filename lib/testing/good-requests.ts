@@ -1,5 +1,6 @@
 import { bookingChannel, inboxChannel } from '@/lib/contract/channels';
 import { aJpeg, aPdf, asFile, formWith } from '@/lib/testing/files';
+import { HOTEL_REQUESTS } from '@/lib/testing/good-hotel-requests';
 import { PEOPLE_REQUESTS } from '@/lib/testing/good-people-requests';
 import { desk, type GoodRequest, guest } from '@/lib/testing/good-request';
 import type { Scene } from '@/lib/testing/scene';
@@ -29,7 +30,6 @@ const DIRECT = 'Needs a store that browsers upload to: the tests of direct uploa
 /** One good request for every door on the disk: what opens with it to the right person is closed to all others. */
 export const GOOD_REQUESTS: Record<string, GoodRequest> = {
   'GET icons/[hotelSlug]/[size]': { to: 'everybody', shownIn: 'The tests of the manifest.' },
-  'GET icons/[hotelSlug]/logo/[hash]': { to: 'everybody', shownIn: 'The tests of the logo.' },
   'GET api/health': { to: 'everybody' },
   'GET api/health/live': { to: 'everybody' },
   'GET api/push/config': { to: 'everybody', shownIn: 'The tests of the push target.' },
@@ -125,11 +125,6 @@ export const GOOD_REQUESTS: Record<string, GoodRequest> = {
   'PUT api/staff/hotel/[hotelSlug]/me/desk-settings': desk(() => ({
     json: { sound: true, volume: 50, alerts: false },
   })),
-  'GET api/staff/hotel/[hotelSlug]/settings': desk(),
-  'PATCH api/staff/hotel/[hotelSlug]/settings': desk(() => ({ json: { name: 'Another Name' } })),
-  'POST api/staff/hotel/[hotelSlug]/settings/logo': desk(aPicture),
-  'DELETE api/staff/hotel/[hotelSlug]/settings/logo': desk(),
-  'GET api/staff/hotel/[hotelSlug]/health': desk(),
   'GET api/staff/hotel/[hotelSlug]/reachability': desk(),
   [`GET ${CHAT}/waiting-calls`]: desk(),
   [`GET ${ONE}/ladder`]: desk(),
@@ -142,6 +137,7 @@ export const GOOD_REQUESTS: Record<string, GoodRequest> = {
   'DELETE api/staff/devices': { ...desk(aDevice), isAboutAsker: true },
   'GET api/staff/hotel/[hotelSlug]/rooms': desk(),
   ...PEOPLE_REQUESTS,
+  ...HOTEL_REQUESTS,
   [`GET ${STAYS}`]: desk(),
   [`POST ${STAYS}`]: desk(() => ({
     json: {
