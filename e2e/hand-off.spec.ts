@@ -49,6 +49,24 @@ test('a conversation is taken, given on, handed back and left, live for everybod
   await expect(brendan.getByText('Nobody looks after this guest yet')).toBeVisible();
 });
 
+test('a department is asked, and whoever of it answers first looks after the guest', async ({
+  guest,
+  staff,
+}) => {
+  const [brendan, grainne, lucia] = [await staff('brendan'), await staff('grainne'), await guest('Lucía')];
+  await say(lucia, 'Two more towels, please');
+  await open(brendan, 'Lucía Fernández');
+  await choose(brendan, /^Housekeeping/);
+  await expect(brendan.getByText('Passed to Housekeeping', { exact: false }).first()).toBeVisible();
+  await expect(lucia.getByRole('log').getByText('We have passed this on to Housekeeping')).toBeVisible();
+  await expect(grainne.getByText('Brendan Walsh passed a guest to Housekeeping')).toBeVisible();
+  await grainne.getByRole('button', { name: 'Mine', exact: true }).click();
+  await open(grainne, 'Lucía Fernández');
+  await say(grainne, 'On my way');
+  await expect(grainne.getByText('You look after this guest').first()).toBeVisible();
+  await expect(brendan.getByText('looks after this guest', { exact: false }).first()).toBeVisible();
+});
+
 test('whoever is too late is told who was faster, and may still take over', async ({ guest, staff }) => {
   const [brendan, siobhan, daniel] = [await staff('brendan'), await staff('siobhan'), await guest('Daniel')];
   await say(daniel, 'Could I have another pillow?');

@@ -27,6 +27,8 @@ test.describe('a long conversation', () => {
     const cookie = { name: guestCookieName(slug), value: guest.session, url: origin };
     await phone.context().addCookies([cookie]);
     await phone.goto(`${origin}${pages.guest(slug)}`);
+    // The words are there before the script is: a finger that is quicker touches a picture of the page.
+    await expect(phone.locator('form[novalidate]')).toBeVisible();
   }
   async function openDesk(desk: Page, origin: string) {
     const cookie = { name: staffCookieName(), value: house.manager.cookie, url: origin };
@@ -101,8 +103,9 @@ test.describe('a long conversation', () => {
       } else {
         await quote.click();
       }
-      await inSight(says(page, ANSWERED));
+      // Its neighbour first: the words of the message itself stand in the quote too.
       await inSight(says(page, ANSWERED + 1));
+      await inSight(says(page, ANSWERED));
       await newest(page).click();
       await inSight(says(page, MESSAGES));
     });

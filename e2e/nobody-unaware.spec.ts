@@ -1,5 +1,9 @@
 import type { Page } from '@playwright/test';
-import { expect, say, signIn, staffOf, test } from './fixtures';
+import { staffCookieName } from '@/lib/auth/cookies';
+import { pages } from '@/lib/contract/paths';
+import { closeDb } from '@/lib/platform/db';
+import { addHotel, addStaff } from '@/lib/testing/the-killarney';
+import { accessibilityFaults, expect, say, signIn, staffOf, test } from './fixtures';
 
 /** Counts what the page plays and shows, in place of loudspeakers and a notification centre. */
 async function listen(page: Page): Promise<void> {
@@ -151,4 +155,49 @@ test('a desk says whether it can ring while it is closed, and why not', async ({
   await ring.click();
   await expect(desk.getByText('That did not work. Try again.')).toBeVisible();
   await expect(ring).not.toBeChecked();
+});
+
+test('one says at which hours one’s phones may ring, and it is kept', async ({ staff }) => {
+  const desk = await staff('eoin');
+  const quiet = desk.getByRole('checkbox', { name: /^Quiet hours/ });
+  const kept = () =>
+    desk.waitForResponse(
+      (response) => response.url().includes('ring-settings') && response.request().method() === 'PUT',
+    );
+  await bell(desk).click();
+  const [first] = await Promise.all([kept(), quiet.check()]);
+  expect(first.ok()).toBe(true);
+  const [second] = await Promise.all([kept(), desk.getByLabel('From', { exact: true }).fill('23:30')]);
+  expect(second.ok()).toBe(true);
+  await desk.getByRole('checkbox', { name: 'Ring me off duty when nobody else is there' }).click();
+  expect(await accessibilityFaults(desk)).toEqual([]);
+  await desk.reload();
+  await bell(desk).click();
+  await expect(quiet).toBeChecked();
+  await expect(desk.getByLabel('From', { exact: true })).toHaveValue('23:30');
+  await quiet.uncheck();
+});
+
+test.describe('a hotel in which nobody is on duty', () => {
+  test.afterAll(closeDb);
+
+  test('is told so at every desk that is open, until somebody is', async ({ device, theHotel }) => {
+    const origin = theHotel.base_url;
+    const hotel = await addHotel(`nobody-there-${process.pid}`, 'Nobody There');
+    const manager = await addStaff(hotel, { role: 'manager', department: 'management', isOnDuty: false });
+    const context = await device('desktop');
+    await context.addCookies([{ name: staffCookieName(), value: manager.cookie, url: origin }]);
+    const desk = await context.newPage();
+    await desk.goto(`${origin}${pages.inbox(hotel.slug)}`);
+    const warning = desk.getByRole('alert').filter({ hasText: 'Nobody on duty can be reached' });
+    await expect(warning).toBeVisible();
+    expect(await accessibilityFaults(desk)).toEqual([]);
+    await warning.getByRole('link', { name: 'Who can be reached' }).click();
+    await expect(desk.getByRole('heading', { name: 'Who can be reached' })).toBeVisible();
+    await desk.getByRole('button', { name: /Account|Orla/ }).click();
+    await desk.getByRole('menuitemcheckbox', { name: /On duty/ }).click();
+    await desk.goto(`${origin}${pages.inbox(hotel.slug)}`);
+    await expect(desk.getByText('Live', { exact: true })).toBeVisible();
+    await expect(warning).toHaveCount(0);
+  });
 });

@@ -60,6 +60,31 @@ test('a push is always shown once: visible, hidden, in two tabs, without a tab, 
   }
 });
 
+test('a guest who was answered is offered the home screen where the browser can, once and in our words', async ({
+  guest,
+}) => {
+  const daniel = await guest('Daniel');
+  await expect(daniel.locator('form[novalidate]')).toBeVisible();
+  const asked = () => daniel.evaluate(() => Reflect.get(window, 'asked') ?? 0);
+  const offer = daniel.getByRole('region', { name: 'Keep this chat at hand' });
+  const letBrowserOffer = () =>
+    daniel.evaluate(() => {
+      const event = new Event('beforeinstallprompt', { cancelable: true });
+      const prompt = async () => Reflect.set(window, 'asked', (Reflect.get(window, 'asked') ?? 0) + 1);
+      window.dispatchEvent(Object.assign(event, { prompt }));
+      return event.defaultPrevented;
+    });
+  await expect(offer).toHaveCount(0);
+  expect(await letBrowserOffer()).toBe(true);
+  await offer.getByRole('button', { name: 'Add to home screen' }).click();
+  await expect.poll(asked).toBe(1);
+  await expect(offer).toHaveCount(0);
+  await daniel.reload();
+  await expect(daniel.locator('form[novalidate]')).toBeVisible();
+  await letBrowserOffer();
+  await expect(offer).toHaveCount(0);
+});
+
 test('PN-2: a touched alert opens the pages of the list, and nothing else', async ({ phoneOf }) => {
   const daniel = await phoneOf('Daniel');
   const worker = await workerOf(daniel.context());

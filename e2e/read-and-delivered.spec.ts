@@ -2,7 +2,8 @@ import type { Page } from '@playwright/test';
 import { guestCookieName, staffCookieName } from '@/lib/auth/cookies';
 import { pages } from '@/lib/contract/paths';
 import { closeDb } from '@/lib/platform/db';
-import { bubble, expect, guestOf, say, test } from './fixtures';
+import { accessibilityFaults, bubble, expect, guestOf, say, test } from './fixtures';
+import { choose, openMenu } from './message-menu';
 import { addTalk, buildLongHouse } from './support/long-house';
 
 test.afterAll(closeDb);
@@ -50,6 +51,15 @@ test('what the desk writes is delivered to a page nobody looks at, and read on i
   await expect(mark(brendan, 'Read')).toBeVisible();
   await expect(jurgen).toHaveTitle(title);
   await expect(jurgen.getByText('Neue Nachrichten')).toBeVisible();
+
+  await openMenu(brendan, 'In zehn Minuten ist er da.');
+  await choose(brendan, 'How far it got');
+  const journey = brendan.getByRole('dialog', { name: 'How far this message got' });
+  await expect(journey.getByText('not yet')).toHaveCount(0);
+  await expect(journey.getByText('Nobody had to be rung for it', { exact: false })).toBeVisible();
+  expect(await accessibilityFaults(brendan)).toEqual([]);
+  await journey.getByRole('button', { name: 'Close' }).click();
+  await expect(journey).toHaveCount(0);
 });
 
 test('two receptionists see one count, in the row, the list and the title', async ({ guest, staff }) => {

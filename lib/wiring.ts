@@ -14,7 +14,7 @@ import { createTypingAnnouncer } from '@/lib/notifications/announce-typing';
 import { sweepDeliveries } from '@/lib/notifications/delivery-store';
 import { sweepDevices } from '@/lib/notifications/device-store';
 import { createNotificationManager } from '@/lib/notifications/notification-manager';
-import type { HeldNews, MailSender } from '@/lib/notifications/ports';
+import type { HeldNews, MailSender, PushSender } from '@/lib/notifications/ports';
 import { sweepPages } from '@/lib/notifications/presence-store';
 import { ladderTarget } from '@/lib/notifications/targets/ladder-target';
 import { mailTarget } from '@/lib/notifications/targets/mail-target';
@@ -35,6 +35,8 @@ type Wiring = {
   realtimeConfig: typeof pusherConfig;
   /** What a browser needs to be rung; null means that nobody is. */
   pushConfig: typeof env.firebaseWeb;
+  /** Null where nobody's closed page rings. */
+  push: PushSender | null;
   /** Null where nobody is written to. */
   mail: MailSender | null;
   signChannel: typeof signChannel;
@@ -53,10 +55,11 @@ export function wiring(): Wiring {
 function wire(): Wiring {
   const publisher = watchChannels(createRealtimePublisher());
   const mail = watchMail(createMailSender());
+  const push = watchFirebase(createPushSender());
   return {
     notifications: createNotificationManager(tellNews, [
       realtimeTarget(publisher),
-      pushTarget(watchFirebase(createPushSender())),
+      pushTarget(push),
       ladderTarget,
       mailTarget(mail),
     ]),
@@ -64,6 +67,7 @@ function wire(): Wiring {
     realtimeConfig: pusherConfig,
     pushConfig: env.firebaseWeb,
     mail,
+    push,
     signChannel,
     signUser,
     storage: watchFiles(chooseStorage()),

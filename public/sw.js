@@ -16,7 +16,7 @@ const OFFLINE_PAGES = 'guest-offline-pages';
 const SLUG = '[a-z0-9]+(?:-[a-z0-9]+)*';
 const GUEST_PAGE = new RegExp(`^/chat/${SLUG}$`);
 /** Whole addresses only, compared as they are written: what is never parsed cannot be misread. */
-const OPENABLE = new RegExp(`^/(?:chat/${SLUG}|staff/${SLUG}/conversations/[1-9][0-9]{0,9})$`);
+const OPENABLE = new RegExp(`^/(?:chat/${SLUG}|staff/${SLUG}(?:/conversations/[1-9][0-9]{0,9})?)$`);
 const DELIVERY_ID = /^[\w-]{1,64}$/;
 /** @type {Record<string, string>} */
 const NEUTRAL = { en: 'You have a new message', de: 'Sie haben eine neue Nachricht', ar: 'لديك رسالة جديدة' };

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { cpus, loadavg } from 'node:os';
 import { parseArgs, promisify } from 'node:util';
+import { benchFanOut } from '@/bench/fan-out.bench';
 import { type Found, toTable } from '@/bench/figure';
 import { benchGuestPage } from '@/bench/guest-page.bench';
 import { benchGuestSpeed } from '@/bench/guest-speed.bench';
@@ -24,6 +25,7 @@ const PLAIN: Record<string, (world: World) => Promise<Found>> = {
   'guest-speed': benchGuestSpeed,
   'long-scroll': benchLongScroll,
   uploads: benchUploads,
+  'fan-out': benchFanOut,
 };
 const SIZED: Record<string, (world: World, sizes: Sizes) => Promise<Found>> = {
   inbox: benchInbox,

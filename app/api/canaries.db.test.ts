@@ -9,6 +9,7 @@ import { conversationDoors, guestDoors, hotelDoors, staffDoors } from '@/lib/tes
 import { GUEST_REQUESTS } from '@/lib/testing/guest-requests';
 import { PUSHER, SECRET } from '@/lib/testing/hotel-environment';
 import { useFreshDatabase } from '@/lib/testing/postgres';
+import { KNOWN_PIN, pinOf, roomDoors, useRoomCodes } from '@/lib/testing/room-doors';
 import { guestSays } from '@/lib/testing/speak';
 import { CONVERSATION_REQUESTS, HOTEL_REQUESTS } from '@/lib/testing/staff-requests';
 import { addGuest, PASSWORD, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
@@ -19,10 +20,13 @@ let id: number;
 beforeAll(async () => {
   cast = await seedTheKillarney();
   id = (await guestSays(cast.aoife, 'Hello')).conversation_id;
+  await useRoomCodes(cast.killarney);
 });
 
 const TEXT = 'canary-of-the-text';
 const WRONG = 'canary-of-a-token'.padEnd(43, 'x');
+/** Of the room, given out during the day. A PIN is few digits: looked for as it would be quoted. */
+let pin = KNOWN_PIN;
 
 /** Everything that must be said to nobody but whom it is for. */
 function secrets(): string[] {
@@ -36,6 +40,8 @@ function secrets(): string[] {
     PASSWORD,
     PUSHER.secret,
     SECRET,
+    `"${pin}"`,
+    `"${KNOWN_PIN}"`,
   ];
 }
 
@@ -69,6 +75,17 @@ async function aDay(): Promise<Response[]> {
   for (const { ask } of HOTEL_REQUESTS)
     answers.push(await ask(slug, byApiToken(brendan)), await ask('canary', byApiToken(ronan)));
   const { username } = brendan;
+  const [made, desk] = [await pinOf(aoife, brendan), byApiToken(brendan)];
+  pin = made;
+  answers.push(
+    await roomDoors.enter(slug, '204', { pin }),
+    await roomDoors.enter(slug, '204', { pin: KNOWN_PIN }),
+    await roomDoors.enter(slug, '204', { pin: `${pin}7` }),
+    await roomDoors.enter(slug, 'canary', { pin }),
+    await roomDoors.enter(slug, '204', { last_name: 'canary', check_out: '2026-11-27' }),
+    await roomDoors.enter(slug, '204', { last_name: 'canary', check_out: 'canary' }),
+    await roomDoors.code(slug, aoife.code, desk),
+  );
   answers.push(
     await guestDoors.openSession(slug, nobody, { json: { token: aoife.token } }),
     await guestDoors.openSession(slug, nobody, { json: { token: WRONG } }),

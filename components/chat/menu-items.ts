@@ -15,6 +15,7 @@ export const MENU_ITEMS = [
   { key: 'copy', icon: 'copy' },
   { key: 'edit', icon: 'pencil' },
   { key: 'history', icon: 'history' },
+  { key: 'deliveries', icon: 'checkCheck' },
   { key: 'remove', icon: 'trash', isDanger: true },
   { key: 'erase', icon: 'trash', isDanger: true },
 ] as const;
@@ -32,6 +33,7 @@ const isOffered: Record<Exclude<MenuKey, 'thread'>, (message: MessageDto, rights
   reply: (message, { canWrite }) => canWrite && !message.is_deleted && message.sender_type !== 'system',
   copy: (message) => message.message !== '',
   edit: (message, rights) => !message.is_deleted && may('edit', message, rights),
+  deliveries: (message, { actor }) => actor !== 'guest' && message.sender_type !== 'system',
   history: (message, { actor }) => actor === 'manager' && message.is_edited && !message.is_deleted,
   remove: (message, rights) => !message.is_deleted && may('soft_delete', message, rights),
   erase: (message, rights) => may('hard_delete', message, rights),

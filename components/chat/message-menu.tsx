@@ -8,7 +8,7 @@ import { Icon } from '@/components/ui/icon';
 import type { MessageDto } from '@/lib/contract/chat';
 import { ConfirmRemoval } from './confirm-removal';
 import { type MenuKey, menuItemsOf } from './menu-items';
-import type { Asked, MessageTools, Threads } from './message-tools';
+import type { Asked, MessageTools, More, Threads } from './message-tools';
 
 type Props = Readonly<{
   asked: Asked;
@@ -17,7 +17,7 @@ type Props = Readonly<{
   threads: Threads;
   onClose: () => void;
 }>;
-type Following = Readonly<{ kind: 'remove' | 'erase' | 'history'; message: MessageDto }>;
+type Following = Readonly<{ kind: 'remove' | 'erase' | More; message: MessageDto }>;
 
 /** What can be done to one message. There is one menu for the whole conversation, fetched when it is first needed. */
 export function MessageMenu({ asked, isOpen, tools, threads, onClose }: Props) {
@@ -47,6 +47,7 @@ export function MessageMenu({ asked, isOpen, tools, threads, onClose }: Props) {
       case 'remove':
       case 'erase':
       case 'history':
+      case 'deliveries':
         return setFollowing({ kind: key, message });
     }
   }
@@ -93,7 +94,7 @@ export function MessageMenu({ asked, isOpen, tools, threads, onClose }: Props) {
       </p>
       <ConfirmRemoval
         kind={following?.kind === 'erase' ? 'erase' : 'remove'}
-        message={following && following.kind !== 'history' ? following.message : null}
+        message={following && !isMore(following.kind) ? following.message : null}
         dir={dir}
         onCancel={() => setFollowing(null)}
         onConfirm={() => {
@@ -101,10 +102,14 @@ export function MessageMenu({ asked, isOpen, tools, threads, onClose }: Props) {
           setFollowing(null);
         }}
       />
-      {following?.kind === 'history' && tools.drawHistory?.(following.message, () => setFollowing(null))}
+      {following &&
+        isMore(following.kind) &&
+        tools.drawMore?.(following.kind, following.message, () => setFollowing(null))}
     </DirectionProvider>
   );
 }
+
+const isMore = (kind: Following['kind']): kind is More => kind === 'history' || kind === 'deliveries';
 
 /** Some browsers keep the clipboard closed; then nothing is said to have been copied. */
 async function copy(text: string): Promise<boolean> {

@@ -21,6 +21,7 @@ export function NoticeLine({ message, side }: Props) {
 
 function useNoticeWords({ notice, message }: MessageDto, side: Side): string {
   const t = useTranslations('Chat.notice');
+  const departments = useTranslations('Chat.department');
   const isGuest = side === 'guest';
   switch (notice?.kind) {
     case 'staff_joined':
@@ -31,6 +32,10 @@ function useNoticeWords({ notice, message }: MessageDto, side: Side): string {
       if (isGuest) return t('guestAssigned', { name: notice.staff_name });
       if (notice.by_name === notice.staff_name) return t('staffTook', { name: notice.staff_name });
       return t('staffAssigned', { name: notice.staff_name, by: notice.by_name });
+    }
+    case 'department_asked': {
+      const name = departments(notice.department);
+      return isGuest ? t('guestDepartment', { name }) : t('staffDepartment', { name, by: notice.by_name });
     }
     case undefined:
       return message;

@@ -14,11 +14,11 @@ type Needs = Readonly<{
   rights: Rights;
   input: RefObject<HTMLTextAreaElement | null>;
   onSent: () => void;
-  drawHistory?: MessageTools['drawHistory'];
+  drawMore?: MessageTools['drawMore'];
 }>;
 
 /** What the composer is for at the moment: something new, an answer to one message, or other words for one. */
-export function useComposing({ view, rights, input, onSent, drawHistory }: Needs) {
+export function useComposing({ view, rights, input, onSent, drawMore }: Needs) {
   const [begun, setMode] = useState<ComposerMode | null>(null);
   const mode = begun && asItIsNow(begun, view);
 
@@ -55,9 +55,9 @@ export function useComposing({ view, rights, input, onSent, drawHistory }: Needs
       onEdit: (message) => begin('edit', message),
       composer: () => input.current,
       onRemove: remove,
-      drawHistory,
+      drawMore,
     }),
-    [rights, input, remove, drawHistory],
+    [rights, input, remove, drawMore],
   );
   return { mode, submit, cancel: () => setMode(null), editLast, tools };
 }

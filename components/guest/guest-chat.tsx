@@ -1,7 +1,8 @@
 'use client';
 
-import { lazy, Suspense, useMemo } from 'react';
+import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { createGuestApi } from '@/lib/client/api';
+import { watchInstallPrompt } from '@/lib/client/install-prompt';
 import { createGuestMessageApi } from '@/lib/client/message-api';
 import { RealtimeProvider } from '@/lib/client/realtime-context';
 import { useConversation } from '@/lib/client/use-conversation';
@@ -43,6 +44,7 @@ function LiveChat({ initial, formMessageId }: Props) {
     },
     messageApi,
   );
+  useEffect(watchInstallPrompt, []);
   usePresence(view.ending ? null : guestApi.presence(slug));
   if (!view.ending) return <GuestConversation initial={initial} view={view} formMessageId={formMessageId} />;
   return (

@@ -28,7 +28,7 @@ export function InviteDialog({ api, isOpen, onClose }: Props) {
 
 function Contents({ api }: Pick<Props, 'api'>) {
   const t = useTranslations('People');
-  const departments = useTranslations('Staff.department');
+  const departments = useTranslations('Chat.department');
   const [role, setRole] = useState<StaffRole>('receptionist');
   const [department, setDepartment] = useState<Department>('reception');
   const [made, setMade] = useState<MadeStaffLinkDto | null>(null);

@@ -21,7 +21,7 @@ type Props = Readonly<{
 /** Role, department and duty. Nothing is sent before it is saved: another role signs somebody out. */
 export function PersonPlace({ me, api, person, onChanged }: Props) {
   const t = useTranslations('People');
-  const departments = useTranslations('Staff.department');
+  const departments = useTranslations('Chat.department');
   const [role, setRole] = useState(person.role);
   const [department, setDepartment] = useState(person.department);
   const [isOnDuty, setIsOnDuty] = useState(person.is_on_duty);

@@ -11,7 +11,7 @@ type Props = Readonly<{ me: MeDto; person: PersonDto; onOpen: (id: number) => vo
 
 export function PersonRow({ me, person, onOpen }: Props) {
   const t = useTranslations('People');
-  const department = useTranslations('Staff.department');
+  const department = useTranslations('Chat.department');
   return (
     <li className={`hover:bg-sunken ${person.is_active ? '' : 'text-ink-soft'}`}>
       <button

@@ -18,7 +18,7 @@ type Fault = Trouble | 'names' | 'username' | 'short' | 'used';
 export function StaffLinkForm({ token, view }: Props) {
   const t = useTranslations('StaffLink');
   const people = useTranslations('People');
-  const departments = useTranslations('Staff.department');
+  const departments = useTranslations('Chat.department');
   const [isBusy, setIsBusy] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
   const isNew = view.kind === 'invite';

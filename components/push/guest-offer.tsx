@@ -1,13 +1,15 @@
 'use client';
 
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { guestDevices } from '@/lib/client/device-paths';
 import { usePush } from '@/lib/client/use-push';
 import type { ConversationView } from '@/lib/client/view';
 import type { GuestContextDto } from '@/lib/contract/chat';
+import { InstallOffer } from './install-offer';
 import { IphoneGuide } from './iphone-guide';
+import { OfferCard } from './offer-card';
 import { TextOnLockScreen } from './text-on-lock-screen';
 
 type Props = Readonly<{ view: ConversationView; context: GuestContextDto }>;
@@ -24,7 +26,8 @@ export function GuestOffer({ view, context }: Props) {
   const [wasAsked, setWasAsked] = useState(false);
   const { state, choice } = push;
   const isOffered = (state === 'off' || state === 'after_install') && choice === null;
-  if (!isOffered && !wasAsked) return null;
+  if (!isOffered && !wasAsked)
+    return state === 'unknown' ? null : <InstallOffer scope={owner.scope} hasAnswer={hasAnswer} />;
   const leave = () => {
     setWasAsked(false);
     if (state !== 'on') push.dismiss();
@@ -33,35 +36,35 @@ export function GuestOffer({ view, context }: Props) {
   switch (state) {
     case 'on':
       return (
-        <Card title={t('onTitle')}>
+        <OfferCard title={t('onTitle')}>
           <TextOnLockScreen push={push} />
           <Button size="sm" onClick={leave}>
             {t('done')}
           </Button>
-        </Card>
+        </OfferCard>
       );
     case 'blocked':
       return (
-        <Card title={t('deniedTitle')} text={t('deniedText')}>
+        <OfferCard title={t('deniedTitle')} text={t('deniedText')}>
           <Button size="sm" variant="secondary" onClick={leave}>
             {t('close')}
           </Button>
-        </Card>
+        </OfferCard>
       );
     case 'after_install':
       return (
-        <Card title={t('iphoneTitle')} text={t('iphoneText')}>
+        <OfferCard title={t('iphoneTitle')} text={t('iphoneText')}>
           <IphoneGuide />
           <Button size="sm" variant="secondary" onClick={leave}>
             {t('close')}
           </Button>
-        </Card>
+        </OfferCard>
       );
     case 'off':
     case 'busy':
     case 'failed':
       return (
-        <Card
+        <OfferCard
           title={t(state === 'failed' ? 'failedTitle' : 'offerTitle')}
           text={t(state === 'failed' ? 'failedText' : 'offerText')}
         >
@@ -78,25 +81,10 @@ export function GuestOffer({ view, context }: Props) {
           <Button size="sm" variant="quiet" onClick={leave}>
             {t('notNow')}
           </Button>
-        </Card>
+        </OfferCard>
       );
     case 'none':
     case 'unknown':
       return null;
   }
-}
-
-type CardProps = Readonly<{ title: string; text?: string; children: ReactNode }>;
-
-function Card({ title, text, children }: CardProps) {
-  return (
-    <section
-      aria-label={title}
-      className="mx-auto w-full max-w-3xl border-line border-b bg-accent-soft px-4 py-3 sm:px-5"
-    >
-      <h2 className="font-semibold">{title}</h2>
-      {text && <p className="text-pretty text-sm">{text}</p>}
-      <div className="mt-2 flex flex-wrap items-center gap-2">{children}</div>
-    </section>
-  );
 }

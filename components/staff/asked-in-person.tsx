@@ -25,13 +25,16 @@ export function AskedInPerson({ me }: Readonly<{ me: MeDto }>) {
 
 function Askings({ me }: Readonly<{ me: MeDto }>) {
   const t = useTranslations('Staff.handOff');
+  const departments = useTranslations('Chat.department');
   const locale = useLocale();
   const { add, close, toasts } = Toast.useToastManager<Asking>();
   const { conversationId: openId } = useParams<{ conversationId?: string }>();
   const isOpen = ({ conversationId }: Asking) => openId === String(conversationId);
   useAskings(me, (asking) =>
     add({
-      title: t(asking.isBack ? 'backTitle' : 'askedTitle', { by: asking.by }),
+      title: asking.department
+        ? t('departmentTitle', { by: asking.by, name: departments(asking.department) })
+        : t(asking.isBack ? 'backTitle' : 'askedTitle', { by: asking.by }),
       data: asking,
       timeout: isOpen(asking) ? SHOWN_HERE_MS : SHOWN_MS,
     }),

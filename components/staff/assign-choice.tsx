@@ -1,7 +1,7 @@
 'use client';
 
 import { Combobox } from '@base-ui/react/combobox';
-import { LogOut, Undo2, UserRoundCheck } from 'lucide-react';
+import { LogOut, Undo2, UserRoundCheck, UsersRound } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Avatar } from '@/components/ui/avatar';
@@ -23,6 +23,7 @@ export function AssignChoice({ choice }: Props) {
 
 function Words({ choice }: Props) {
   const t = useTranslations('Staff.handOff');
+  const departments = useTranslations('Chat.department');
   switch (choice.kind) {
     case 'me':
       return (
@@ -38,6 +39,15 @@ function Words({ choice }: Props) {
       );
     case 'leave':
       return <Deed icon={<LogOut aria-hidden="true" className="size-4.5" />}>{t('leave')}</Deed>;
+    case 'department':
+      return (
+        <Deed
+          icon={<UsersRound aria-hidden="true" className="size-4.5" />}
+          note={t('onDutyCount', { count: choice.onDuty })}
+        >
+          {departments(choice.department)}
+        </Deed>
+      );
     case 'colleague':
       return <Person person={choice.person} />;
   }
@@ -46,12 +56,14 @@ function Words({ choice }: Props) {
 function Deed({
   icon,
   shortcut,
+  note,
   children,
-}: Readonly<{ icon: ReactNode; shortcut?: string; children: ReactNode }>) {
+}: Readonly<{ icon: ReactNode; shortcut?: string; note?: string; children: ReactNode }>) {
   return (
     <>
       <span className="grid size-7 shrink-0 place-items-center text-ink-soft">{icon}</span>
       <span className="min-w-0 flex-1 font-medium">{children}</span>
+      {note && <span className="shrink-0 text-ink-soft text-xs">{note}</span>}
       {shortcut && (
         <kbd className="rounded-sm border border-line-strong bg-sunken px-1.5 font-mono text-xs pointer-coarse:hidden">
           {shortcut}
@@ -64,7 +76,7 @@ function Deed({
 function Person({ person }: Readonly<{ person: ColleagueDto }>) {
   const t = useTranslations('Staff.handOff');
   const role = useTranslations('Chat.role');
-  const department = useTranslations('Staff.department');
+  const department = useTranslations('Chat.department');
   const duty = person.is_on_duty ? t('onDuty') : t('offDuty');
   const [what, where] = [role(person.role), department(person.department)];
   return (

@@ -17,20 +17,25 @@ type Props = Readonly<{
   me: MeDto;
   handler: ConversationView['handler'];
   participants: ConversationDto['participants'];
+  department: ConversationDto['department'];
   /** A stay that is over can be left, and handed to nobody. */
   isOpen: boolean;
   handOff: HandOff;
 }>;
 
 /** One list for everything: take it, hand it back, leave, or find the colleague who shall have it. */
-export function AssignMenu({ me, handler, participants, isOpen, handOff }: Props) {
+export function AssignMenu({ me, handler, participants, department: holder, isOpen, handOff }: Props) {
   const t = useTranslations('Staff.handOff');
   const role = useTranslations('Chat.role');
-  const department = useTranslations('Staff.department');
+  const department = useTranslations('Chat.department');
   const locale = useLocale();
   const { contains } = Combobox.useFilter({ locale });
   const [colleagues, setColleagues] = useState<readonly ColleagueDto[] | null>(null);
-  const choices = choicesOf({ me, handler, participants, isOpen, colleagues: colleagues ?? [] });
+  const choices = choicesOf({
+    ...{ me, handler, participants, isOpen },
+    department: holder,
+    colleagues: colleagues ?? [],
+  });
 
   /** Asked anew each time: who is on duty changes. */
   function load() {
@@ -38,6 +43,7 @@ export function AssignMenu({ me, handler, participants, isOpen, handOff }: Props
   }
 
   function wordsOf(choice: Choice | null): string {
+    if (choice?.kind === 'department') return department(choice.department);
     if (choice?.kind !== 'colleague') return '';
     const { person } = choice;
     return `${person.name} ${role(person.role)} ${department(person.department)}`;
@@ -47,6 +53,7 @@ export function AssignMenu({ me, handler, participants, isOpen, handOff }: Props
     if (choice?.kind === 'me') handOff.assign();
     else if (choice?.kind === 'back') handOff.assign(choice.to.id);
     else if (choice?.kind === 'colleague') handOff.assign(choice.person.id);
+    else if (choice?.kind === 'department') handOff.give(choice.department);
     else if (choice?.kind === 'leave') handOff.leave();
   }
 

@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button';
 import { Spinner } from '@/components/ui/spinner';
 import type { AuditEntryDto } from '@/lib/contract/audit';
 import { staffApi } from '@/lib/contract/paths';
+import { isDepartment } from '@/lib/contract/roles';
 import { useAuditTrail } from './use-audit-trail';
 import { usePastMoment } from './use-past-moment';
 
@@ -53,6 +54,7 @@ export function AuditTrail({ slug, conversationId, timeZone }: Props) {
 
 function useAuditWords(): (entry: AuditEntryDto) => string {
   const t = useTranslations('Staff.audit');
+  const departments = useTranslations('Chat.department');
   return ({ action, actor, sender_type, before, after, files }) => {
     const name = actor.name ?? (actor.kind === 'guest' ? t('guest') : t('somebody'));
     switch (action) {
@@ -61,6 +63,8 @@ function useAuditWords(): (entry: AuditEntryDto) => string {
       case 'staff_assigned':
         if (after === name) return before === null ? t('took', { name }) : t('tookOver', { name, before });
         return t('assigned', { name, after: after ?? '' });
+      case 'department_asked':
+        return t('given', { name, after: isDepartment(after) ? departments(after) : (after ?? '') });
       case 'staff_left':
         return after === null || after === before ? t('left', { name }) : t('leftTo', { name, after });
       case 'message_edited':

@@ -35,6 +35,7 @@ export function ConversationHeader({
 }: Props) {
   const t = useTranslations('Staff.conversation');
   const marks = useTranslations('Staff.marks');
+  const departments = useTranslations('Chat.department');
   const hands = useTranslations('Staff.handOff');
   const { room_number, guest_name } = conversation;
   return (
@@ -53,7 +54,9 @@ export function ConversationHeader({
         </h2>
         <p className="line-clamp-2 text-ink-soft text-sm">
           {!handler
-            ? t('nobody')
+            ? conversation.department
+              ? t('departments', { name: departments(conversation.department) })
+              : t('nobody')
             : handler.id === me.id
               ? t('yours')
               : t('handledBy', { name: handler.name })}
@@ -75,6 +78,7 @@ export function ConversationHeader({
         me={me}
         handler={handler}
         participants={conversation.participants}
+        department={conversation.department}
         isOpen={conversation.status === 'open'}
         handOff={handOff}
       />

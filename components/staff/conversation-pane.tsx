@@ -8,6 +8,7 @@ import { ConnectionBanner } from '@/components/chat/connection-banner';
 import { DropZone } from '@/components/chat/drop-zone';
 import type { Rights } from '@/components/chat/menu-items';
 import { MessageList } from '@/components/chat/message-list';
+import type { More } from '@/components/chat/message-tools';
 import { fillTextBox } from '@/components/chat/text-box';
 import { useComposing } from '@/components/chat/use-composing';
 import { useFileTray } from '@/components/chat/use-file-tray';
@@ -28,6 +29,7 @@ import { DeskList } from './desk-context';
 import { GuestPanel } from './guest-panel';
 import { HandOffNotice } from './hand-off-notice';
 import { LadderLine } from './ladder-line';
+import { MessageDeliveries } from './message-deliveries';
 import { MessageHistory } from './message-history';
 import { useFreshDetails } from './use-fresh-details';
 import { useHandOff } from './use-hand-off';
@@ -72,15 +74,20 @@ export function ConversationPane({ me, conversation, page }: Props) {
     () => ({ actor: actorOf(me.role), staffId: me.id, canWrite: !hasEnded, hasEnded }),
     [me.role, me.id, hasEnded],
   );
-  const drawHistory = useCallback(
-    (message: MessageDto, onClose: () => void) => (
-      <MessageHistory message={message} timeZone={time_zone} onClose={onClose} />
-    ),
-    [time_zone],
+  const drawMore = useCallback(
+    (what: More, message: MessageDto, onClose: () => void) => {
+      const asked = { message, timeZone: time_zone, onClose };
+      return what === 'history' ? (
+        <MessageHistory {...asked} />
+      ) : (
+        <MessageDeliveries slug={slug} {...asked} />
+      );
+    },
+    [slug, time_zone],
   );
   const files = useFileTray(scope);
   const tray = !hasEnded && me.attachments ? files : undefined;
-  const composing = useComposing({ view, rights, input, onSent: unread.forget, drawHistory });
+  const composing = useComposing({ view, rights, input, onSent: unread.forget, drawMore });
   useReplyKey(view.entries, rights, composing.tools.onReply);
 
   /** Behind what has been begun meanwhile, so that neither is lost. */

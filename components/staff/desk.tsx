@@ -16,6 +16,7 @@ import { Inbox } from './inbox';
 import { InboxFilters } from './inbox-filters';
 import { KeyboardHelp } from './keyboard-help';
 import { LadderBanner } from './ladder-banner';
+import { isAnybodyReachable, UnreachableBanner } from './unreachable-banner';
 import { useDeskAlarm } from './use-desk-alarm';
 import { useDeskKeys } from './use-desk-keys';
 import { useInboxQuery } from './use-inbox-query';
@@ -31,7 +32,7 @@ export function Desk({ me, initial, serverNow, children }: Props) {
   const { slug } = me.hotel;
   const [isHelpOpen, setIsHelpOpen] = useState(false);
   const asked = useInboxQuery();
-  const inbox = useInbox({ slug, staffId: me.id, meName: me.name, initial, query: asked.query });
+  const inbox = useInbox({ slug, asker: me, meName: me.name, initial, query: asked.query });
   useTitleBadge(inbox.totalUnread);
   useEffect(() => {
     if (inbox.ending === 'signed_out') leaveDesk();
@@ -41,7 +42,11 @@ export function Desk({ me, initial, serverNow, children }: Props) {
   const { calls, onIt } = useWaitingCalls(me, inbox.rowOf);
   const isCalled = calls.length > 0;
   const alarm = useDeskAlarm({ me, rows: inbox.heard, openId, serverNow, isCalled });
-  usePresence(staffApi.presence(slug), openId);
+  const [isReached, setIsReached] = useState(true);
+  usePresence(staffApi.presence(slug), {
+    conversationId: openId,
+    onReply: (reply) => setIsReached(isAnybodyReachable(reply)),
+  });
   const segment = useSelectedLayoutSegment();
   const isInbox = segment === null || segment === 'conversations';
   const router = useRouter();
@@ -82,6 +87,7 @@ export function Desk({ me, initial, serverNow, children }: Props) {
         totalUnread={inbox.totalUnread}
         onHelp={() => setIsHelpOpen(true)}
       />
+      {!isReached && <UnreachableBanner me={me} />}
       <LadderBanner slug={slug} calls={calls} serverNow={serverNow} onIt={(id) => void onIt(id)} />
       <main className="flex min-h-0 flex-1 max-lg:flex-col">
         <nav

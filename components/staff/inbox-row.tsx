@@ -8,6 +8,7 @@ import { IconButton } from '@/components/ui/icon-button';
 import type { InboxRowDto, MeDto } from '@/lib/contract/chat';
 import { pages } from '@/lib/contract/paths';
 import { useAnsweringWords } from './answering-line';
+import { DepartmentBadge } from './department-badge';
 import { HandlerBadge } from './handler-badge';
 import { RowTime } from './row-time';
 
@@ -56,6 +57,7 @@ export function InboxRow({ row, me, isOpen, now, answering, onMarkUnread }: Prop
               <RowWords row={row} answering={answering} />
             </span>
             <UnreadBadge row={row} />
+            {row.department && <DepartmentBadge department={row.department} />}
             {row.current_staff_handler && (
               <HandlerBadge
                 name={row.current_staff_handler.name}

@@ -2,14 +2,13 @@
 
 import { Dialog } from '@base-ui/react/dialog';
 import { useLocale, useTranslations } from 'next-intl';
-import { useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { DialogBox } from '@/components/ui/dialog-box';
 import { Spinner } from '@/components/ui/spinner';
 import { fullTime } from '@/lib/client/hotel-time';
 import { fetchRevisions } from '@/lib/client/message-api';
 import type { MessageDto } from '@/lib/contract/chat';
-import type { RevisionsDto } from '@/lib/contract/message-changes';
+import { useFetched } from './use-fetched';
 
 type Props = Readonly<{ message: MessageDto; timeZone: string; onClose: () => void }>;
 
@@ -17,13 +16,14 @@ type Props = Readonly<{ message: MessageDto; timeZone: string; onClose: () => vo
 export function MessageHistory({ message, timeZone, onClose }: Props) {
   const t = useTranslations('Staff.messageHistory');
   const locale = useLocale();
-  const { revisions, hasFailed, load } = useRevisions(message.id);
+  const { found, hasFailed, again } = useFetched(message.id, () => fetchRevisions(message.id));
+  const revisions = found?.revisions;
   return (
     <DialogBox isOpen={true} onClose={onClose} title={t('title')}>
       {hasFailed && (
         <p role="alert" className="text-sm">
           {t('failed')}{' '}
-          <button type="button" onClick={load} className="min-h-11 font-medium underline underline-offset-2">
+          <button type="button" onClick={again} className="min-h-11 font-medium underline underline-offset-2">
             {t('retry')}
           </button>
         </p>
@@ -51,23 +51,4 @@ function Version({ text, note }: Readonly<{ text: string; note: string }>) {
       <p className="pt-1 text-ink-soft text-xs">{note}</p>
     </li>
   );
-}
-
-function useRevisions(messageId: number) {
-  const [revisions, setRevisions] = useState<RevisionsDto['revisions'] | null>(null);
-  const [hasFailed, setHasFailed] = useState(false);
-  const [tries, setTries] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another try asks again.
-  useEffect(() => {
-    let isGone = false;
-    setHasFailed(false);
-    fetchRevisions(messageId).then(
-      (reply) => isGone || setRevisions(reply.revisions),
-      () => isGone || setHasFailed(true),
-    );
-    return () => {
-      isGone = true;
-    };
-  }, [messageId, tries]);
-  return { revisions, hasFailed, load: () => setTries(tries + 1) };
 }

@@ -1,12 +1,12 @@
 'use client';
 
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
-import { fullTime } from '@/lib/client/hotel-time';
 import { ask } from '@/lib/client/request';
 import type { MeDto } from '@/lib/contract/chat';
 import { staffApi } from '@/lib/contract/paths';
-import { isReachable, type ReachabilityDto, type ReachablePersonDto } from '@/lib/contract/reachability';
+import { isReachable, type ReachabilityDto } from '@/lib/contract/reachability';
+import { ReachablePerson } from './reachable-person';
 
 type Props = Readonly<{ me: MeDto; initial: ReachabilityDto }>;
 
@@ -37,39 +37,10 @@ export function ReachabilityBoard({ me, initial }: Props) {
         </div>
         <ul className="overflow-hidden rounded-md border border-line bg-surface empty:hidden">
           {people.map((person) => (
-            <Person key={person.id} person={person} timeZone={me.hotel.time_zone} />
+            <ReachablePerson key={person.id} me={me} person={person} />
           ))}
         </ul>
       </div>
     </div>
-  );
-}
-
-function Person({ person, timeZone }: Readonly<{ person: ReachablePersonDto; timeZone: string }>) {
-  const t = useTranslations('Staff.board');
-  const role = useTranslations('Chat.role');
-  const locale = useLocale();
-  const { tabs, devices, is_in_sight: isInSight, device_seen_at: seen, shown_at: shown } = person;
-  const tone = tabs > 0 ? 'bg-good' : devices > 0 ? 'bg-warn' : 'bg-alert';
-  return (
-    <li className="flex flex-wrap items-center gap-x-4 gap-y-1 border-line border-b px-4 py-3 text-sm last:border-b-0">
-      <span aria-hidden="true" className={`size-2.5 shrink-0 rounded-full ${tone}`} />
-      <span className="min-w-0 flex-1 basis-40">
-        <span className="font-medium">{person.name}</span>
-        <span className="text-ink-soft"> · {role(person.role)}</span>
-      </span>
-      <span className="basis-40 text-ink-soft max-sm:basis-full max-sm:ps-6.5">
-        {tabs === 0 ? t('noTabs') : isInSight ? t('inSight', { count: tabs }) : t('tabs', { count: tabs })}
-      </span>
-      <span className="basis-40 text-ink-soft max-sm:basis-full max-sm:ps-6.5">
-        {t('devices', { count: devices })}
-        {seen && ` · ${t('seen', { time: fullTime(seen, locale, timeZone) })}`}
-      </span>
-      {devices > 0 && (
-        <span className="basis-full ps-6.5 text-ink-soft">
-          {shown ? t('shown', { time: fullTime(shown, locale, timeZone) }) : t('neverShown')}
-        </span>
-      )}
-    </li>
   );
 }

@@ -9,7 +9,9 @@ import { IconButton } from '@/components/ui/icon-button';
 import { themedPlace } from '@/components/ui/themed-place';
 import type { MeDto } from '@/lib/contract/chat';
 import { PushSwitch } from './push-switch';
+import { RingHours } from './ring-hours';
 import { SoundAlerts } from './sound-alerts';
+import { TestRing } from './test-ring';
 import type { DeskAlarm } from './use-desk-alarm';
 import { useStaffPush } from './use-staff-push';
 
@@ -52,7 +54,7 @@ export function SoundSettings({ me, alarm }: Readonly<{ me: MeDto; alarm: DeskAl
           <Popover.Popup
             lang={locale}
             dir="ltr"
-            className="flex w-80 max-w-[calc(100vw-1rem)] flex-col gap-4 rounded-md border border-line bg-surface p-4 text-ink text-sm shadow-lift outline-none"
+            className="flex max-h-(--available-height) w-80 max-w-[calc(100vw-1rem)] flex-col gap-4 overflow-y-auto *:shrink-0 rounded-md border border-line bg-surface p-4 text-ink text-sm shadow-lift outline-none"
           >
             <Popover.Title className="font-semibold text-base">{t('title')}</Popover.Title>
             <label htmlFor={ids.sound} className="flex min-h-6 items-start gap-3">
@@ -96,6 +98,8 @@ export function SoundSettings({ me, alarm }: Readonly<{ me: MeDto; alarm: DeskAl
             </div>
             <SoundAlerts isOn={settings.alerts} onChange={(alerts) => change({ ...settings, alerts })} />
             <PushSwitch push={push} />
+            {push.state === 'on' && <TestRing slug={me.hotel.slug} staffId={me.id} />}
+            <RingHours slug={me.hotel.slug} />
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>

@@ -5,8 +5,16 @@ import { useRealtime } from '@/lib/client/realtime-context';
 import { REALTIME_EVENTS, staffChannel } from '@/lib/contract/channels';
 import type { MeDto } from '@/lib/contract/chat';
 import type { Envelope } from '@/lib/contract/realtime';
+import { type Department, isDepartment } from '@/lib/contract/roles';
 
-export type Asking = { conversationId: number; room: string | null; by: string; isBack: boolean };
+export type Asking = {
+  conversationId: number;
+  room: string | null;
+  by: string;
+  isBack: boolean;
+  /** The whole of it was asked, and one of them has to take it. */
+  department: Department | null;
+};
 
 /** Hears on one's own channel who made us look after a guest. */
 export function useAskings(me: MeDto, onAsking: (asking: Asking) => void): void {
@@ -16,7 +24,7 @@ export function useAskings(me: MeDto, onAsking: (asking: Asking) => void): void 
     const isBack = name === REALTIME_EVENTS.staff_left;
     if (by === null || (name !== REALTIME_EVENTS.staff_assigned && !isBack)) return;
     const { conversation_id: conversationId, room_number: room } = envelope.meta.scope;
-    onAsking({ conversationId, room, by, isBack });
+    onAsking({ conversationId, room, by, isBack, department: departmentIn(envelope.payload) });
   });
   const channel = staffChannel(me.hotel.slug, me.id);
   useEffect(
@@ -28,6 +36,12 @@ export function useAskings(me: MeDto, onAsking: (asking: Asking) => void): void 
       }),
     [realtime, channel],
   );
+}
+
+function departmentIn(payload: unknown): Department | null {
+  if (typeof payload !== 'object' || payload === null || !('department' in payload)) return null;
+  const word = String(payload.department);
+  return isDepartment(word) ? word : null;
 }
 
 function byWhom(payload: unknown): string | null {

@@ -10,7 +10,7 @@ const FRESH_MS = 30_000;
 
 /**
  * The header and the panel are drawn by the server. The page is asked for anew when somebody takes over or leaves,
- * when the list knows of another room or state of the stay, and when somebody comes back to it.
+ * when the list knows of another room, state of the stay or department, and when somebody comes back to it.
  */
 export function useFreshDetails(
   handlerId: number | undefined,
@@ -45,6 +45,6 @@ export function useFreshDetails(
   }, [router]);
 }
 
-function stayOf({ room_number, status, guest_name }: InboxRowDto): string {
-  return `${room_number} ${status} ${guest_name}`;
+function stayOf({ room_number, status, guest_name, department }: InboxRowDto): string {
+  return `${room_number} ${status} ${guest_name} ${department}`;
 }

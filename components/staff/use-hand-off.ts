@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { createHandOffApi, fasterOne, type HandOffApi } from '@/lib/client/hand-off';
 import type { ConversationView } from '@/lib/client/view';
 import type { HandlerDto, MeDto } from '@/lib/contract/chat';
+import type { Department } from '@/lib/contract/roles';
 
 /** What stands in the way: somebody who was faster, or a failure. */
 export type HandOffTrouble = { kind: 'faster'; winner: HandlerDto | null } | { kind: 'failed' };
@@ -14,6 +15,8 @@ export type HandOff = {
   readonly colleagues: HandOffApi['colleagues'];
   /** Without somebody named: to me. */
   assign(staffId?: number): void;
+  /** To whoever of a department takes it first. */
+  give(department: Department): void;
   leave(): void;
   dismiss(): void;
 };
@@ -49,15 +52,18 @@ export function useHandOff({ me, conversationId, handler, refresh }: Setting): H
     setIsBusy(false);
   }
 
+  const expected = trouble?.kind === 'faster' ? (trouble.winner?.id ?? null) : handlerId;
+
   return {
     isBusy,
     trouble,
     colleagues: api.colleagues,
     assign(staffId) {
-      const expected = trouble?.kind === 'faster' ? (trouble.winner?.id ?? null) : handlerId;
       const whom = staffId === undefined ? {} : { staff_id: staffId };
       void run(() => api.assign(conversationId, { ...whom, expected_handler_id: expected }));
     },
+    give: (department) =>
+      void run(() => api.give(conversationId, { department, expected_handler_id: expected })),
     leave: () => void run(() => api.leave(conversationId)),
     dismiss: () => setTrouble(null),
   };

@@ -12,8 +12,9 @@ import { useWork } from '@/components/ui/use-work';
 import { ApiProblem } from '@/lib/client/api-problem';
 import type { StaysApi } from '@/lib/client/stays';
 import { GUEST_LOCALES } from '@/lib/contract/hotel';
-import { newStaySchema, type StayDto } from '@/lib/contract/stays';
+import { newStaySchema } from '@/lib/contract/stays';
 import { RoomSelect } from './room-select';
+import type { Changed } from './stay-actions';
 import { troubleOf } from './trouble';
 
 type Props = Readonly<{
@@ -21,7 +22,7 @@ type Props = Readonly<{
   isOpen: boolean;
   today: string;
   onClose: () => void;
-  onMade: (stay: StayDto) => void;
+  onMade: Changed;
 }>;
 
 /** A booking at the counter, and with a room a walk-in: one form for both. */
@@ -52,7 +53,10 @@ function NewStayForm({ api, today, onMade }: Omit<Props, 'isOpen' | 'onClose'>) 
       ...(room === '' ? {} : { room_number: room }),
     });
     if (!given.success) return setTrouble(t('new.check'));
-    await run(async () => onMade(await api.create(given.data)));
+    await run(async () => {
+      const { room_pin, ...stay } = await api.create(given.data);
+      onMade(stay, room_pin);
+    });
   }
 
   const names = new Intl.DisplayNames([locale], { type: 'language' });

@@ -6,13 +6,16 @@ import { Button } from '@/components/ui/button';
 import { TroubleLine } from '@/components/ui/trouble-line';
 import { useWork } from '@/components/ui/use-work';
 import type { StaysApi } from '@/lib/client/stays';
-import type { StayDto } from '@/lib/contract/stays';
+import type { CheckedInDto, StayDto } from '@/lib/contract/stays';
 import { ConfirmMove } from './confirm-move';
 import { RoomForm } from './room-form';
 import { movesOf, needsConfirming, type StayMove, takesRoom } from './stay-moves';
 import { troubleOf } from './trouble';
 
-type Props = Readonly<{ api: StaysApi; stay: StayDto; onChanged: (stay: StayDto) => void }>;
+type Props = Readonly<{ api: StaysApi; stay: StayDto; onChanged: Changed }>;
+
+/** What became of the stay, and the PIN that coming in has made. */
+export type Changed = (stay: StayDto, pin: string | null) => void;
 
 /** The steps a stay can take now. Whoever needs a room is asked which, and what ends a chat is asked about. */
 export function StayActions({ api, stay, onChanged }: Props) {
@@ -23,7 +26,8 @@ export function StayActions({ api, stay, onChanged }: Props) {
 
   const take = (move: StayMove, room?: string) =>
     run(async () => {
-      onChanged(await send(api, stay.booking_id, move, room));
+      const { room_pin = null, ...changed } = await send(api, stay.booking_id, move, room);
+      onChanged(changed, room_pin);
       setAsked(null);
     });
 
@@ -71,7 +75,12 @@ export function StayActions({ api, stay, onChanged }: Props) {
   );
 }
 
-function send(api: StaysApi, code: string, move: StayMove, room = ''): Promise<StayDto> {
+function send(
+  api: StaysApi,
+  code: string,
+  move: StayMove,
+  room = '',
+): Promise<StayDto & Partial<CheckedInDto>> {
   if (move === 'check_in') return api.checkIn(code, room);
   return move === 'move' ? api.move(code, room) : api.step(code, move);
 }

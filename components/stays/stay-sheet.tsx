@@ -13,7 +13,8 @@ import type { StayDto } from '@/lib/contract/stays';
 import { GuestDevices } from './guest-devices';
 import { GuestLink } from './guest-link';
 import { MailLink } from './mail-link';
-import { StayActions } from './stay-actions';
+import { RoomCode } from './room-code';
+import { type Changed, StayActions } from './stay-actions';
 import { takesLinks } from './stay-moves';
 
 type Props = Readonly<{
@@ -24,8 +25,12 @@ type Props = Readonly<{
   mayRun: boolean;
   /** Whether there is a mail server to send a link by. */
   mayMail: boolean;
+  /** Whether the hotel has codes in its rooms. */
+  hasRoomCodes: boolean;
+  /** The PIN of this stay, if it has just been made. */
+  pin: string | null;
   onClose: () => void;
-  onChanged: (stay: StayDto) => void;
+  onChanged: Changed;
   onPrint: (stay: StayDto, link: string) => void;
 }>;
 
@@ -58,6 +63,8 @@ function Contents({
   stay,
   mayRun,
   mayMail,
+  hasRoomCodes,
+  pin,
   onChanged,
   onPrint,
 }: Omit<Props, 'stay' | 'onClose'> & { stay: StayDto }) {
@@ -96,6 +103,9 @@ function Contents({
       )}
       {mayRun && (
         <StayActions key={`${stay.booking_id}-${stay.status}`} api={api} stay={stay} onChanged={onChanged} />
+      )}
+      {mayRun && hasRoomCodes && stay.status === 'in_house' && (
+        <RoomCode key={`pin-${stay.booking_id}`} api={api} stay={stay} made={pin} />
       )}
       {mayRun && takesLinks(stay.status) && (
         <>

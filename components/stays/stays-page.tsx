@@ -1,17 +1,17 @@
 'use client';
 
-import { Plus, Printer } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { Button } from '@/components/ui/button';
 import type { MeDto } from '@/lib/contract/chat';
-import { MOST_LINKS_AT_ONCE, type StayDto, type StayPageDto, type StayView } from '@/lib/contract/stays';
+import type { StayDto, StayPageDto, StayView } from '@/lib/contract/stays';
 import { type CardWords, GuestCards, type PrintedStay } from './guest-cards';
 import { NewStay } from './new-stay';
+import { RoomSigns, type RoomSignsInfo } from './room-signs';
 import { StayList } from './stay-list';
 import { takesLinks } from './stay-moves';
 import { StaySheet } from './stay-sheet';
 import { StaysFilters } from './stays-filters';
+import { StaysTools } from './stays-tools';
 import { troubleOf } from './trouble';
 import { useStays } from './use-stays';
 
@@ -24,18 +24,26 @@ type Props = Readonly<{
   /** Whoever may not run stays reads the list. */
   mayRun: boolean;
   mayMail: boolean;
+  /** Null where the hotel has no codes in its rooms. */
+  roomSigns: RoomSignsInfo | null;
 }>;
 
+type Opened = Readonly<{ stay: StayDto; pin: string | null }>;
+const isStay = (code: string) => (stay: StayDto) => stay.booking_id === code;
+
 /** Who comes, who is here, who leaves; and what the front desk does with them. */
-export function StaysPage({ me, view: firstView, initial, today, cardWords, mayRun, mayMail }: Props) {
+export function StaysPage(props: Props) {
+  const { me, view: firstView, initial, today, cardWords, mayRun, mayMail, roomSigns } = props;
   const t = useTranslations('Stays');
   const list = useStays(me.hotel.slug, firstView, initial);
-  const [openCode, setOpenCode] = useState<string | null>(null);
+  const [opened, setOpened] = useState<Opened | null>(null);
   const [isNew, setIsNew] = useState(false);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [cards, setCards] = useState<readonly PrintedStay[] | null>(null);
+  const [rooms, setRooms] = useState<readonly string[] | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
-  const open = list.stays.find(({ booking_id }) => booking_id === openCode) ?? null;
+  // Checked in, a stay leaves the arrivals with the next load, and its sheet stays open: the PIN is read from it.
+  const open = opened && (list.stays.find(isStay(opened.stay.booking_id)) ?? opened.stay);
   const forCards = list.stays.filter((stay) => chosen.has(stay.booking_id) && takesLinks(stay.status));
 
   function choose(code: string, isChosen: boolean) {
@@ -43,6 +51,20 @@ export function StaysPage({ me, view: firstView, initial, today, cardWords, mayR
     if (isChosen) next.add(code);
     else next.delete(code);
     setChosen(next);
+  }
+
+  function show(stay: StayDto, pin: string | null) {
+    setOpened({ stay, pin });
+    list.put(stay);
+  }
+
+  async function makeSigns() {
+    setTrouble(null);
+    try {
+      setRooms((await list.api.rooms()).map(({ room_number }) => room_number));
+    } catch (cause) {
+      setTrouble(t(`trouble.${troubleOf(cause)}`));
+    }
   }
 
   async function makeCards(stays: readonly StayDto[]) {
@@ -64,21 +86,12 @@ export function StaysPage({ me, view: firstView, initial, today, cardWords, mayR
             {t('title')}
           </h2>
           {mayRun && (
-            <>
-              <Button
-                variant="secondary"
-                size="sm"
-                disabled={forCards.length === 0 || forCards.length > MOST_LINKS_AT_ONCE}
-                onClick={() => void makeCards(forCards)}
-              >
-                <Printer aria-hidden="true" className="size-4" />
-                {t('cards.print', { count: forCards.length })}
-              </Button>
-              <Button size="sm" onClick={() => setIsNew(true)}>
-                <Plus aria-hidden="true" className="size-4" />
-                {t('new.open')}
-              </Button>
-            </>
+            <StaysTools
+              count={forCards.length}
+              onCards={() => void makeCards(forCards)}
+              onSigns={roomSigns && (() => void makeSigns())}
+              onNew={() => setIsNew(true)}
+            />
           )}
         </div>
         <StaysFilters {...list} />
@@ -95,7 +108,10 @@ export function StaysPage({ me, view: firstView, initial, today, cardWords, mayR
           view={list.view}
           chosen={mayRun ? chosen : null}
           onChoose={choose}
-          onOpen={setOpenCode}
+          onOpen={(code) => {
+            const stay = list.stays.find(isStay(code));
+            if (stay) setOpened({ stay, pin: null });
+          }}
           onMore={list.more}
         />
       </div>
@@ -105,11 +121,13 @@ export function StaysPage({ me, view: firstView, initial, today, cardWords, mayR
         stay={open}
         mayRun={mayRun}
         mayMail={mayMail}
+        hasRoomCodes={roomSigns !== null}
+        pin={opened?.pin ?? null}
         onClose={() => {
-          setOpenCode(null);
+          setOpened(null);
           void list.reload();
         }}
-        onChanged={list.put}
+        onChanged={show}
         onPrint={(stay, link) => setCards([{ stay, link }])}
       />
       <NewStay
@@ -117,13 +135,17 @@ export function StaysPage({ me, view: firstView, initial, today, cardWords, mayR
         isOpen={isNew}
         today={today}
         onClose={() => setIsNew(false)}
-        onMade={(stay) => {
+        onMade={(stay, pin) => {
           setIsNew(false);
+          if (pin !== null) setOpened({ stay, pin });
           list.setView(stay.status === 'in_house' ? 'in_house' : 'all');
           void list.reload();
         }}
       />
       {cards && <GuestCards me={me} cards={cards} words={cardWords} onClose={() => setCards(null)} />}
+      {rooms && roomSigns && (
+        <RoomSigns me={me} rooms={rooms} info={roomSigns} onClose={() => setRooms(null)} />
+      )}
     </section>
   );
 }

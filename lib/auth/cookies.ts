@@ -13,8 +13,8 @@ export const staffCookieName = () => `${prefix()}hm-staff`;
 const GUEST_COOKIE_SECONDS = 60 * 60 * 24 * 90;
 
 /** Lax, so that the conversation opens from a link in a mail; writes are guarded by their origin besides. */
-export function guestCookie(hotelSlug: string, secret: string): string {
-  return serialize(guestCookieName(hotelSlug), secret, GUEST_COOKIE_SECONDS);
+export function guestCookie(hotelSlug: string, secret: string, seconds = GUEST_COOKIE_SECONDS): string {
+  return serialize(guestCookieName(hotelSlug), secret, seconds);
 }
 
 export function forgetGuestCookie(hotelSlug: string): string {

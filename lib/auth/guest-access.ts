@@ -28,6 +28,11 @@ export async function guestOfToken(hotelSlug: string, token: string, headers: He
   return admitGuest(await findStay(hotelSlug, { kind: 'token', secret: token }), headers);
 }
 
+/** The stay a device has just been given a session of. */
+export async function guestOfSession(hotelSlug: string, secret: string, headers: Headers): Promise<Guest> {
+  return admitGuest(await findStay(hotelSlug, { kind: 'session', secret }), headers);
+}
+
 export async function findStayOfCookie(hotelSlug: string, secret: string): Promise<StayFound | null> {
   return findStay(hotelSlug, { kind: 'session', secret });
 }

@@ -7,8 +7,12 @@ import { pages } from '@/lib/contract/paths';
 import { makesStaffLinks, seesPeople } from '@/lib/contract/people-policy';
 import type { StayView } from '@/lib/contract/stays';
 import { listInbox, openForStaff } from '@/lib/guest-chat/read-conversation';
+
 import { readHealth, readServices, seesHealth } from '@/lib/health/read-health';
 import { readHotelSettings } from '@/lib/hotel/change-hotel';
+
+import { appAddress } from '@/lib/hotel/guest-link';
+
 import { toMe } from '@/lib/hotel/me-dto';
 import type { StaffMember } from '@/lib/hotel/who';
 import { clock } from '@/lib/kernel/clock';
@@ -17,6 +21,7 @@ import { listPeople } from '@/lib/people/list-people';
 import { readStaffLinks } from '@/lib/people/staff-links';
 import { runsStays } from '@/lib/stays/policy';
 import { readStays } from '@/lib/stays/read-stays';
+import { readRoomAccess } from '@/lib/stays/room-access';
 import { wiring } from '@/lib/wiring';
 import { findSignedIn } from './staff-access';
 
@@ -46,12 +51,17 @@ export async function loadInbox(staff: StaffMember, query: InboxQuery): Promise<
 
 /** The first page of the front desk's list, with the hotel's own day and whether this person runs stays. */
 export async function loadStays(staff: StaffMember, view: StayView) {
-  const page = await readStays(staff, { view });
+  const [page, { is_on: hasRoomCodes }] = await Promise.all([
+    readStays(staff, { view }),
+    readRoomAccess(staff),
+  ]);
   return {
     page,
     today: dayIn(staff.hotel.timeZone),
     mayRun: runsStays(staff),
     mayMail: wiring().mail !== null,
+    hasRoomCodes,
+    appAddress: appAddress(),
   };
 }
 

@@ -27,9 +27,11 @@ const took = (staff: ColleagueDto, handled_seq: number, left_at: string | null =
   left_at,
   handled_seq,
 });
-const scene = { me, colleagues: [brendan, siobhan, orla], isOpen: true };
+const scene = { me, department: null, colleagues: [brendan, siobhan, orla], isOpen: true };
 const kinds = (choices: ReturnType<typeof choicesOf>) =>
-  choices.map((choice) => (choice.kind === 'colleague' ? choice.person.name : choice.kind));
+  choices
+    .filter(({ kind }) => kind !== 'department')
+    .map((choice) => (choice.kind === 'colleague' ? choice.person.name : choice.kind));
 
 it('offers an unassigned conversation to me first, then to everybody else', () => {
   const choices = choicesOf({ ...scene, handler: null, participants: [] });
@@ -54,4 +56,25 @@ it('of a stay that is over nothing is left but to leave', () => {
   const participants = [took(brendan, 2)];
   expect(kinds(choicesOf({ ...scene, isOpen: false, handler: me, participants }))).toEqual(['leave']);
   expect(choicesOf({ ...scene, isOpen: false, handler: siobhan, participants: [] })).toEqual([]);
+});
+
+it('offers the departments in which anybody works, with how many are on duty, but for mine and the one that has it', () => {
+  const working = (id: number, department: ColleagueDto['department'], is_on_duty: boolean) => {
+    return { ...person(id, 'A colleague'), department, is_on_duty };
+  };
+  const colleagues = [
+    brendan,
+    working(4, 'kitchen', true),
+    working(5, 'kitchen', false),
+    working(6, 'housekeeping', false),
+  ];
+  const departments = (department: 'kitchen' | null) =>
+    choicesOf({ ...scene, department, handler: null, participants: [], colleagues })
+      .filter((choice) => choice.kind === 'department')
+      .map(({ department: name, onDuty }) => [name, onDuty]);
+  expect(departments(null)).toEqual([
+    ['housekeeping', 0],
+    ['kitchen', 1],
+  ]);
+  expect(departments('kitchen')).toEqual([['housekeeping', 0]]);
 });

@@ -1,23 +1,27 @@
 import type { ConversationDto, HandlerDto, MeDto } from '@/lib/contract/chat';
 import type { ColleagueDto } from '@/lib/contract/handoff';
+import { DEPARTMENTS, type Department } from '@/lib/contract/roles';
 import type { ConversationView } from './view';
 
 export type Choice =
   | { kind: 'me' }
   | { kind: 'back'; to: HandlerDto }
   | { kind: 'leave' }
+  | { kind: 'department'; department: Department; onDuty: number }
   | { kind: 'colleague'; person: ColleagueDto };
 
 type Scene = {
   me: MeDto;
   handler: ConversationView['handler'];
   participants: ConversationDto['participants'];
+  /** Whose work it is already. */
+  department: Department | null;
   isOpen: boolean;
   colleagues: readonly ColleagueDto[];
 };
 
 /** What can be done with a conversation from here, the likeliest first. */
-export function choicesOf({ me, handler, participants, isOpen, colleagues }: Scene): Choice[] {
+export function choicesOf({ me, handler, participants, department, isOpen, colleagues }: Scene): Choice[] {
   const choices: Choice[] = [];
   if (isOpen && handler?.id !== me.id) choices.push({ kind: 'me' });
   const earlier = earlierHandler(participants, handler?.id, me.id);
@@ -26,7 +30,20 @@ export function choicesOf({ me, handler, participants, isOpen, colleagues }: Sce
   if (isIn || handler?.id === me.id) choices.push({ kind: 'leave' });
   if (!isOpen) return choices;
   const others = colleagues.filter(({ id }) => id !== me.id && id !== handler?.id);
-  return [...choices, ...others.map((person) => ({ kind: 'colleague', person }) as const)];
+  return [
+    ...choices,
+    ...departmentsOf(colleagues, [department, me.department]),
+    ...others.map((person) => ({ kind: 'colleague', person }) as const),
+  ];
+}
+
+/** Those in which anybody works, with how many would be told. One's own is all around one, and the holder has it. */
+function departmentsOf(colleagues: readonly ColleagueDto[], but: readonly (Department | null)[]): Choice[] {
+  return DEPARTMENTS.flatMap((department): Choice[] => {
+    const people = colleagues.filter((person) => person.department === department);
+    if (people.length === 0 || but.includes(department)) return [];
+    return [{ kind: 'department', department, onDuty: people.filter((person) => person.is_on_duty).length }];
+  });
 }
 
 /** Who looked after the guest before whoever does now, and is still in. Oneself takes over rather than back. */
@@ -43,5 +60,6 @@ function earlierHandler(
 }
 
 export function keyOfChoice(choice: Choice): string {
-  return choice.kind === 'colleague' ? `colleague-${choice.person.id}` : choice.kind;
+  if (choice.kind === 'colleague') return `colleague-${choice.person.id}`;
+  return choice.kind === 'department' ? `department-${choice.department}` : choice.kind;
 }

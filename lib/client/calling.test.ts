@@ -41,4 +41,11 @@ describe('a conversation calls (W18)', () => {
     expect(calls({}, { me: { ...ME, role: 'cook', department: 'kitchen' } })).toBe(false);
     expect(calls({}, { me: { ...ME, role: 'concierge', department: 'front-office' } })).toBe(true);
   });
+
+  it('those on duty in the department that was asked, and not the front', () => {
+    const cook = { ...ME, role: 'cook', department: 'kitchen' };
+    expect(calls({ department: 'kitchen' }, { me: cook })).toBe(true);
+    expect(calls({ department: 'kitchen' }, { me: { ...cook, is_on_duty: false } })).toBe(false);
+    expect(calls({ department: 'kitchen' })).toBe(false);
+  });
 });

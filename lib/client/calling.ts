@@ -21,8 +21,12 @@ export function callingOf(rows: readonly InboxRowDto[], { me, since, seenId }: P
   );
 }
 
-/** Whoever looks after the guest; nobody yet: those on duty at the front. For everybody else there is the ladder. */
-function isFor(me: Place['me'], { current_staff_handler: handler }: InboxRowDto): boolean {
+/**
+ * Whoever looks after the guest; nobody yet: those on duty in the department that was asked, else at the front. For
+ * everybody else there is the ladder.
+ */
+function isFor(me: Place['me'], { current_staff_handler: handler, department }: InboxRowDto): boolean {
   if (handler) return handler.id === me.id;
+  if (department) return me.is_on_duty && me.department === department;
   return me.is_on_duty && (me.role === 'receptionist' || me.department === 'front-office');
 }

@@ -1,5 +1,12 @@
 import type { HandlerDto } from '@/lib/contract/chat';
-import type { AssignInput, AssignReply, ColleagueDto, LeaveReply } from '@/lib/contract/handoff';
+import type {
+  AssignDepartmentInput,
+  AssignDepartmentReply,
+  AssignInput,
+  AssignReply,
+  ColleagueDto,
+  LeaveReply,
+} from '@/lib/contract/handoff';
 import { staffApi } from '@/lib/contract/paths';
 import { ApiProblem } from './api-problem';
 import { ask } from './request';
@@ -7,6 +14,7 @@ import { ask } from './request';
 export type HandOffApi = {
   colleagues(): Promise<readonly ColleagueDto[]>;
   assign(conversationId: number, input: AssignInput): Promise<AssignReply>;
+  give(conversationId: number, input: AssignDepartmentInput): Promise<AssignDepartmentReply>;
   leave(conversationId: number): Promise<LeaveReply>;
 };
 
@@ -14,6 +22,7 @@ export function createHandOffApi(slug: string): HandOffApi {
   return {
     colleagues: async () => (await ask<{ staff: ColleagueDto[] }>('GET', staffApi.colleagues(slug))).staff,
     assign: (id, input) => ask('POST', staffApi.assign(slug, id), input),
+    give: (id, input) => ask('POST', staffApi.assignDepartment(slug, id), input),
     leave: (id) => ask('POST', staffApi.leave(slug, id)),
   };
 }

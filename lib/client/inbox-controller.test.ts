@@ -27,7 +27,13 @@ function openDesk(rows: InboxRowDto[], next: string | null = null) {
   const { page: presence, become } = fakePage();
   const socket = fakeRealtime();
   const desk = createInboxController(
-    { slug: 'killarney', meName: 'Brendan', staffId: 7, initial: page(), query: {} },
+    {
+      slug: 'killarney',
+      meName: 'Brendan',
+      asker: { id: 7, department: 'reception' },
+      initial: page(),
+      query: {},
+    },
     { realtime: socket.realtime, page: presence, api: { inbox: fetchPage, markListDelivered, markUnread } },
   );
   const stop = desk.start();

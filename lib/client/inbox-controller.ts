@@ -3,6 +3,7 @@ import type { InboxPageDto, InboxQuery, InboxRowDto } from '@/lib/contract/chat'
 import type { Envelope, UnreadPayload } from '@/lib/contract/realtime';
 import { type Answering, createAnswering } from './answering';
 import type { StaffApi } from './api';
+import type { Asker } from './inbox-order';
 import {
   countHeldBack,
   heardOf,
@@ -46,7 +47,7 @@ export type InboxView = {
 
 export type InboxSetting = {
   slug: string;
-  staffId: number;
+  asker: Asker;
   meName: string;
   initial: InboxPageDto;
   query: InboxQuery;
@@ -59,10 +60,10 @@ type World = {
 
 /** The desk's list, live, free of any framework. */
 export function createInboxController(
-  { slug, staffId, meName, initial, query: firstQuery }: InboxSetting,
+  { slug, asker, meName, initial, query: firstQuery }: InboxSetting,
   { realtime, page, api }: World,
 ) {
-  let inbox = inboxOf(staffId, firstQuery, initial);
+  let inbox = inboxOf(asker, firstQuery, initial);
   let query = firstQuery;
   let isLoadingMore = false;
 

@@ -1,4 +1,5 @@
 import type { InboxQuery, InboxRowDto } from '@/lib/contract/chat';
+import type { Department } from '@/lib/contract/roles';
 
 /** The server's own order: those who wait, longest first, then the rest, newest first. */
 export function byUrgency({ order }: InboxQuery): (one: InboxRowDto, other: InboxRowDto) => number {
@@ -12,11 +13,15 @@ export function byUrgency({ order }: InboxQuery): (one: InboxRowDto, other: Inbo
   };
 }
 
+/** Whoever asks "mine" asks for their department's too. */
+export type Asker = Readonly<{ id: number; department: Department }>;
+
 /** Whether the server would list this row for the question. */
-export function matches(row: InboxRowDto, query: InboxQuery, staffId: number): boolean {
+export function matches(row: InboxRowDto, query: InboxQuery, asker: Asker): boolean {
   if (row.status !== (query.status ?? 'open')) return false;
-  if (query.assigned === 'me' && row.current_staff_handler?.id !== staffId) return false;
-  if (query.assigned === 'none' && row.current_staff_handler) return false;
+  const { current_staff_handler: handler, department } = row;
+  if (query.assigned === 'me' && handler?.id !== asker.id && department !== asker.department) return false;
+  if (query.assigned === 'none' && (handler || department)) return false;
   if (query.waiting && !row.waiting_since) return false;
   const words = query.q?.trim().toLowerCase();
   if (!words) return true;

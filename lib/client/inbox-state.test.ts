@@ -12,7 +12,7 @@ const page = (rows: InboxRowDto[], next: string | null = null, total = 0): Inbox
   total_unread: total,
 });
 const open = (rows: InboxRowDto[], query: InboxQuery = {}, next: string | null = null) =>
-  inboxOf(BRENDAN.id, query, page(rows, next));
+  inboxOf({ id: BRENDAN.id, department: 'reception' }, query, page(rows, next));
 const ids = (inbox: Inbox) => rowsOf(inbox).map((shown) => shown.id);
 const heard = (inbox: Inbox, changed: InboxRowDto, minute = 30, total = 1) =>
   inboxHappen(inbox, {

@@ -1,12 +1,12 @@
 import type { InboxPageDto, InboxQuery, InboxRowDto } from '@/lib/contract/chat';
 import type { UnreadPayload } from '@/lib/contract/realtime';
-import { byUrgency, matches } from './inbox-order';
+import { type Asker, byUrgency, matches } from './inbox-order';
 
 /** `heardAt` counts live changes, so that a page asked for earlier does not undo them. */
 type KnownRow = { readonly row: InboxRowDto; readonly heardAt: number; readonly isGone: boolean };
 
 export type Inbox = {
-  readonly staffId: number;
+  readonly asker: Asker;
   readonly query: InboxQuery;
   readonly known: ReadonlyMap<number, KnownRow>;
   /** What is shown, as conversation ids. */
@@ -29,10 +29,10 @@ export type InboxHappening =
   /** Everything to its place, though the list is held. */
   | { type: 'arranged' };
 
-export function inboxOf(staffId: number, query: InboxQuery, page: InboxPageDto): Inbox {
+export function inboxOf(asker: Asker, query: InboxQuery, page: InboxPageDto): Inbox {
   const nothing = { known: new Map(), order: [], nextCursor: null, frontier: null };
   const counts = { totalUnread: 0, totalAsOf: '', changes: 0, isHeld: false };
-  return inboxHappen({ staffId, query, ...nothing, ...counts }, { type: 'loaded', query, page, askedAt: 0 });
+  return inboxHappen({ asker, query, ...nothing, ...counts }, { type: 'loaded', query, page, askedAt: 0 });
 }
 
 /** The one way the list changes. While it is held, rows take their new words in place and nothing moves. */
@@ -98,11 +98,11 @@ function arrange(inbox: Inbox): Inbox {
   return inbox.isHeld ? inbox : { ...inbox, order: rightOrder(inbox) };
 }
 
-function rightOrder({ known, query, staffId, nextCursor, frontier }: Inbox): number[] {
+function rightOrder({ known, query, asker, nextCursor, frontier }: Inbox): number[] {
   const compare = byUrgency(query);
   const isLoaded = (row: InboxRowDto) => nextCursor === null || !frontier || compare(row, frontier) <= 0;
   return [...known.values()]
-    .filter(({ row, isGone }) => !isGone && matches(row, query, staffId) && isLoaded(row))
+    .filter(({ row, isGone }) => !isGone && matches(row, query, asker) && isLoaded(row))
     .map(({ row }) => row)
     .sort(compare)
     .map((row) => row.id);

@@ -1,3 +1,5 @@
+import type { MessageDto } from '@/lib/contract/chat';
+import type { DeliveriesDto } from '@/lib/contract/deliveries';
 import type { RevisionsDto } from '@/lib/contract/message-changes';
 import { guestApi, staffApi } from '@/lib/contract/paths';
 import { ask, tell } from './request';
@@ -25,4 +27,11 @@ export function createStaffMessageApi(): MessageApi {
 
 export function fetchRevisions(messageId: number): Promise<RevisionsDto> {
   return ask('GET', staffApi.revisions(messageId));
+}
+
+export function fetchDeliveries(
+  slug: string,
+  { id, conversation_id }: Pick<MessageDto, 'id' | 'conversation_id'>,
+): Promise<DeliveriesDto> {
+  return ask('GET', staffApi.deliveries(slug, conversation_id, id));
 }

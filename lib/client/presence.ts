@@ -7,16 +7,17 @@ const PRESENCE_EVERY_MS = 25_000;
 type Needs = {
   path: string;
   /** What else there is to say: which conversation a desk has open. */
-  about?: Record<string, unknown>;
+  about?: () => Record<string, unknown>;
   /** A desk goes on speaking while it is hidden: it is still there to ring. */
   speaksWhenHidden: boolean;
+  onReply?: ((reply: unknown) => void) | undefined;
 };
 
 /**
  * Says that this page is open and whether it is in sight, until it is closed or the answer is called. Nobody
  * waits for it, and what gets lost is said again: the server believes a silent page for a minute.
  */
-export function keepPresence({ path, about = {}, speaksWhenHidden }: Needs): () => void {
+export function keepPresence({ path, about = () => ({}), speaksWhenHidden, onReply }: Needs): () => void {
   const tab = newClientId();
   const stop = new AbortController();
   const { signal } = stop;
@@ -30,8 +31,10 @@ export function keepPresence({ path, about = {}, speaksWhenHidden }: Needs): () 
       keepalive: true,
       credentials: 'same-origin',
       headers: { 'Content-Type': 'application/json', 'X-Requested-With': 'hotelmate' },
-      body: JSON.stringify({ ...about, tab, state }),
-    }).catch(() => undefined);
+      body: JSON.stringify({ ...about(), tab, state }),
+    })
+      .then((response) => (onReply && response.ok ? response.json().then(onReply) : undefined))
+      .catch(() => undefined);
     const goesOn = state === 'visible' || (state === 'hidden' && speaksWhenHidden);
     if (goesOn) timer = setTimeout(note, PRESENCE_EVERY_MS);
   }

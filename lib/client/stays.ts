@@ -1,5 +1,7 @@
 import { staffApi } from '@/lib/contract/paths';
+import type { RoomCodeDto, RoomPinDto } from '@/lib/contract/room-codes';
 import type {
+  CheckedInDto,
   GuestDevicesDto,
   GuestLinksDto,
   NewStay,
@@ -20,11 +22,13 @@ export function createStaysApi(slug: string) {
   return {
     list: (query: StayQuery) => ask<StayPageDto>('GET', withQuery(staffApi.stays(slug), query)),
     rooms: async (): Promise<readonly RoomDto[]> => (await ask<RoomsDto>('GET', staffApi.rooms(slug))).rooms,
-    create: (stay: NewStay) => ask<StayDto>('POST', staffApi.stays(slug), stay),
+    create: (stay: NewStay) => ask<CheckedInDto>('POST', staffApi.stays(slug), stay),
     checkIn: (code: string, room: string) =>
-      ask<StayDto>('POST', `${one(code)}/check-in`, { room_number: room }),
+      ask<CheckedInDto>('POST', `${one(code)}/check-in`, { room_number: room }),
     move: (code: string, room: string) => ask<StayDto>('POST', `${one(code)}/move`, { room_number: room }),
     step: (code: string, step: StayStep) => ask<StayDto>('POST', `${one(code)}/step`, { step }),
+    roomCode: (code: string) => ask<RoomCodeDto>('GET', `${one(code)}/room-code`),
+    newPin: async (code: string) => (await ask<RoomPinDto>('POST', `${one(code)}/room-code`)).room_pin,
     makeLinks: async (codes: readonly string[]) =>
       (await ask<GuestLinksDto>('POST', `${staffApi.stays(slug)}/links`, { booking_ids: codes })).links,
     mailLink: (code: string) => tell('POST', `${one(code)}/links/mail`),

@@ -1,18 +1,26 @@
 'use client';
 
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
+import type { Permission } from '@/lib/contract/presence';
+
+type DeskSays = Readonly<{ conversationId: number | null; onReply: (reply: unknown) => void }>;
 
 /** Tells the server that this page is open, once there is nothing more urgent to load. Null: nothing to tell. */
-export function usePresence(path: string | null, conversationId?: number | null): void {
+export function usePresence(path: string | null, desk?: DeskSays): void {
+  const isDesk = desk !== undefined;
+  const conversationId = desk?.conversationId ?? null;
+  const hear = useEffectEvent((reply: unknown) => desk?.onReply(reply));
   useEffect(() => {
     if (path === null) return;
-    const isDesk = conversationId !== undefined;
     let isGone = false;
     let stop: (() => void) | undefined;
     import('./presence').then(
       ({ keepPresence }) => {
-        const about = isDesk ? { conversation_id: conversationId } : {};
-        if (!isGone) stop = keepPresence({ path, about, speaksWhenHidden: isDesk });
+        const about = () => ({ conversation_id: conversationId, permission: permissionHere() });
+        if (isGone) return;
+        stop = isDesk
+          ? keepPresence({ path, about, speaksWhenHidden: true, onReply: (reply) => hear(reply) })
+          : keepPresence({ path, speaksWhenHidden: false });
       },
       () => undefined,
     );
@@ -20,5 +28,7 @@ export function usePresence(path: string | null, conversationId?: number | null)
       isGone = true;
       stop?.();
     };
-  }, [path, conversationId]);
+  }, [path, isDesk, conversationId]);
 }
+
+const permissionHere = (): Permission => ('Notification' in window ? Notification.permission : 'unsupported');

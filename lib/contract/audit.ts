@@ -5,6 +5,7 @@ import { LIMITS } from './limits';
 export const AUDIT_ACTIONS = [
   'staff_joined',
   'staff_assigned',
+  'department_asked',
   'staff_left',
   'message_edited',
   'message_deleted',
@@ -23,7 +24,7 @@ export const auditEntrySchema = z.object({
   message_id: z.number().int().nullable(),
   /** Whose message it was, where that says more than who did it. */
   sender_type: z.enum(['guest', 'staff', 'system']).nullable(),
-  /** Who looked after the guest before and after; null for nobody. */
+  /** Who looked after the guest before and after: a name, or a department's word; null for nobody. */
   before: z.string().nullable(),
   after: z.string().nullable(),
   files: z.number().int().nullable(),

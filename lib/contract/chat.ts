@@ -22,6 +22,7 @@ export const noticeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('staff_joined'), staff_name: z.string() }),
   z.object({ kind: z.literal('staff_left'), staff_name: z.string() }),
   z.object({ kind: z.literal('staff_assigned'), staff_name: z.string(), by_name: z.string() }),
+  z.object({ kind: z.literal('department_asked'), department: z.enum(DEPARTMENTS), by_name: z.string() }),
 ]);
 export type Notice = z.infer<typeof noticeSchema>;
 
@@ -98,6 +99,8 @@ export const handlerPayloadSchema = z.object({
   staff: guestHandlerSchema.extend({ id: idSchema.optional() }),
   /** Whoever put the new handler there, when it was not the handler; the desk's business only. */
   by: handlerSchema.optional(),
+  /** Whose work it has become, where that is no one person's. */
+  department: z.enum(DEPARTMENTS).optional(),
 });
 export const conversationEventSchema = z.discriminatedUnion('type', [
   z.object({ ...eventBase, type: z.literal('message_created'), payload: messageSchema }),
@@ -192,6 +195,8 @@ export const inboxRowSchema = z.object({
   has_unread: z.boolean(),
   is_marked_unread: z.boolean(),
   current_staff_handler: handlerSchema.nullable(),
+  /** Whose work it is until one of them takes it. */
+  department: z.enum(DEPARTMENTS).nullable(),
   status: z.enum(CONVERSATION_STATUSES),
   last_seq: seqSchema,
 });

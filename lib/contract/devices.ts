@@ -42,7 +42,7 @@ export type PushConfigDto = z.infer<typeof pushConfigSchema>;
 
 /** Firebase carries texts only: a number in here, and the push never leaves. At most 1 kB. */
 export const pushDataSchema = z.strictObject({
-  type: z.enum(['guest_message', 'staff_message', 'assigned', 'guest_waiting', 'nobody_on_duty']),
+  type: z.enum(['guest_message', 'staff_message', 'assigned', 'guest_waiting', 'nobody_on_duty', 'test']),
   hotel_slug: z.string(),
   conversation_id: z.string(),
   seq: z.string(),

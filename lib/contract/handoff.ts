@@ -14,6 +14,21 @@ export const assignStaffSchema = z.strictObject({
 });
 export type AssignInput = z.infer<typeof assignStaffSchema>;
 
+/** `expected_handler_id` as above. */
+export const assignDepartmentSchema = z.strictObject({
+  department: z.enum(DEPARTMENTS),
+  expected_handler_id: idSchema.nullable().optional(),
+});
+export type AssignDepartmentInput = z.infer<typeof assignDepartmentSchema>;
+
+export const assignDepartmentReplySchema = z.object({
+  conversation_id: idSchema,
+  department: z.enum(DEPARTMENTS),
+  /** How many of them are on duty now, and so are told. */
+  on_duty: z.number().int(),
+});
+export type AssignDepartmentReply = z.infer<typeof assignDepartmentReplySchema>;
+
 export const assignReplySchema = z.object({
   conversation_id: idSchema,
   assigned_staff: handlerSchema.extend({ profile_image: z.string().nullable() }),

@@ -17,6 +17,8 @@ export const guestApi = {
   attachments: (slug: string) => `${guestChat(slug)}/attachments`,
   signUpload: (slug: string) => `${guestChat(slug)}/attachments/sign`,
   completeUpload: (slug: string) => `${guestChat(slug)}/attachments/complete`,
+  enterRoom: (slug: string, room: string) =>
+    `/api/public/chat/${slug}/room/${encodeURIComponent(room)}/enter`,
 } as const;
 
 /** Where a file is read, by the guest of its booking and by the staff of its hotel. */
@@ -30,6 +32,8 @@ export const staffApi = {
   around: (slug: string, id: number) => `${conversations(slug)}/${id}/messages/around`,
   replies: (slug: string, id: number, messageId: number) =>
     `${conversations(slug)}/${id}/messages/${messageId}/replies`,
+  deliveries: (slug: string, id: number, messageId: number) =>
+    `${conversations(slug)}/${id}/messages/${messageId}/deliveries`,
   send: (slug: string, id: number) => `${conversations(slug)}/${id}/messages/send`,
   events: (slug: string, id: number) => `${conversations(slug)}/${id}/events`,
   markRead: (slug: string, id: number) => `${conversations(slug)}/${id}/mark-read`,
@@ -38,6 +42,7 @@ export const staffApi = {
   markListDelivered: (slug: string) => `${conversations(slug)}/mark-delivered`,
   typing: (slug: string, id: number) => `${conversations(slug)}/${id}/typing`,
   assign: (slug: string, id: number) => `${conversations(slug)}/${id}/assign-staff`,
+  assignDepartment: (slug: string, id: number) => `${conversations(slug)}/${id}/assign-department`,
   leave: (slug: string, id: number) => `${conversations(slug)}/${id}/leave`,
   ladder: (slug: string, id: number) => `${conversations(slug)}/${id}/ladder`,
   acknowledge: (slug: string, id: number) => `${conversations(slug)}/${id}/acknowledge`,
@@ -58,7 +63,10 @@ export const staffApi = {
   stays: (slug: string) => `/api/staff/hotel/${slug}/stays`,
   stay: (slug: string, code: string) => `/api/staff/hotel/${slug}/stays/${encodeURIComponent(code)}`,
   rooms: (slug: string) => `/api/staff/hotel/${slug}/rooms`,
+  roomAccess: (slug: string) => `/api/staff/hotel/${slug}/room-access`,
   reachability: (slug: string) => `/api/staff/hotel/${slug}/reachability`,
+  testRing: (slug: string, staffId: number) => `/api/staff/hotel/${slug}/reachability/${staffId}/test`,
+  ringSettings: (slug: string) => `/api/staff/hotel/${slug}/me/ring-settings`,
   pusherAuth: '/api/pusher/auth',
   devices: '/api/staff/devices',
   login: '/api/staff/login',
@@ -76,6 +84,7 @@ export const pushApi = {
 export const pages = {
   front: '/',
   guest: (slug: string) => `/chat/${slug}`,
+  room: (slug: string, room: string) => `/chat/${slug}/room/${encodeURIComponent(room)}`,
   signIn: '/staff/sign-in',
   staffLink: '/staff/invite',
   people: (slug: string) => `/staff/${slug}/people`,

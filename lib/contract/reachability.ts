@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from './ids';
+import { PERMISSIONS } from './presence';
 import { DEPARTMENTS, STAFF_ROLES } from './roles';
 
 /** A colleague on duty, and the ways in which a guest's message would reach them now. */
@@ -11,6 +12,10 @@ export const reachablePersonSchema = z.object({
   /** Open pages of the desk, and whether one of them is in sight. */
   tabs: z.number().int(),
   is_in_sight: z.boolean(),
+  /** What the browser of an open desk says of notifications; null where no desk is open. */
+  permission: z.enum(PERMISSIONS).nullable(),
+  /** Their phones stay silent at this hour. */
+  is_quiet: z.boolean(),
   /** Phones and browsers that are registered to ring. */
   devices: z.number().int(),
   device_seen_at: z.iso.datetime().nullable(),
@@ -21,5 +26,15 @@ export const reachabilitySchema = z.object({ on_duty: z.array(reachablePersonSch
 export type ReachablePersonDto = z.infer<typeof reachablePersonSchema>;
 export type ReachabilityDto = z.infer<typeof reachabilitySchema>;
 
-export const isReachable = ({ tabs, devices }: Pick<ReachablePersonDto, 'tabs' | 'devices'>) =>
-  tabs > 0 || devices > 0;
+export const isReachable = (person: Pick<ReachablePersonDto, 'tabs' | 'devices' | 'is_quiet'>) =>
+  person.tabs > 0 || (person.devices > 0 && !person.is_quiet);
+
+/** What became of a ring to try whether it rings: how many devices were tried, and how it went. */
+export const testRingSchema = z.object({
+  devices: z.number().int(),
+  accepted: z.number().int(),
+  /** Can be rung no more, and are taken off the list. */
+  gone: z.number().int(),
+  failed: z.number().int(),
+});
+export type TestRingDto = z.infer<typeof testRingSchema>;

@@ -21,6 +21,8 @@ export const DEPARTMENTS = [
   'management',
 ] as const;
 export type Department = (typeof DEPARTMENTS)[number];
+export const isDepartment = (word: string | null): word is Department =>
+  DEPARTMENTS.some((department) => department === word);
 
 /** What the earlier clients call a role's reach. */
 export const ACCESS_LEVELS = ['regular_staff', 'staff_admin', 'super_staff_admin'] as const;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BOOKING_STATUSES, GUEST_LOCALES, roomNumberSchema } from './hotel';
+import { roomPinSchema } from './room-codes';
 
 const daySchema = z.iso.date();
 const nameSchema = z
@@ -26,6 +27,10 @@ export const staySchema = z.object({
   conversation_id: z.number().int().nullable(),
 });
 export type StayDto = z.infer<typeof staySchema>;
+
+/** A guest who has come, with the PIN for the code in their room, where the hotel uses those. */
+export const checkedInSchema = staySchema.extend(roomPinSchema.shape);
+export type CheckedInDto = z.infer<typeof checkedInSchema>;
 
 export const stayQuerySchema = z.strictObject({
   view: z.enum(STAY_VIEWS).optional(),

@@ -30,6 +30,7 @@ type Place = z.infer<typeof placeSchema>;
 const ACTIONS: Record<string, AuditAction> = {
   'conversation.join': 'staff_joined',
   'conversation.assign': 'staff_assigned',
+  'conversation.give': 'department_asked',
   'conversation.leave': 'staff_left',
   'message.edit': 'message_edited',
   'message.delete': 'message_deleted',

@@ -1,5 +1,6 @@
 import type { ConversationEventDto, ConversationEventType, Notice } from '@/lib/contract/chat';
 import { conversationEventSchema } from '@/lib/contract/chat';
+import type { Department } from '@/lib/contract/roles';
 import type { Prisma } from '@/lib/generated/prisma/client';
 import { db, type Tx } from '@/lib/platform/db';
 import { MESSAGE_COLUMNS, MESSAGE_JOINS } from './message-columns-store';
@@ -86,6 +87,8 @@ export type NewEntry =
       type: 'staff_joined' | 'staff_left' | 'staff_assigned';
       data: Prisma.InputJsonObject;
       handlerStaffId: number | null;
+      /** Whose work it is while nobody has it; with a handler, nobody's but theirs. */
+      department?: Department | null;
     }
   | { type: 'notice'; notice: Notice; text: string };
 
@@ -103,7 +106,9 @@ export async function appendEntry(
     where: { hotelId_id: { hotelId, id: conversationId } },
     data: {
       lastSeq: { increment: 1 },
-      ...(entry.type === 'notice' ? {} : { handlerStaffId: entry.handlerStaffId }),
+      ...(entry.type === 'notice'
+        ? {}
+        : { handlerStaffId: entry.handlerStaffId, department: entry.department ?? null }),
     },
     select: { lastSeq: true },
   });

@@ -1,6 +1,6 @@
 import type { HandlerDto } from '@/lib/contract/chat';
 import type { BookingStatus } from '@/lib/contract/hotel';
-import type { StaffRole } from '@/lib/contract/roles';
+import type { Department, StaffRole } from '@/lib/contract/roles';
 import type { Tx } from '@/lib/platform/db';
 
 export type Colleague = HandlerDto & { profile_image: string | null; isActive: boolean };
@@ -11,6 +11,8 @@ export type HeldConversation = {
   bookingStatus: BookingStatus;
   roomNumber: string | null;
   handler: Colleague | null;
+  /** Whose work it is while nobody has taken it. */
+  department: Department | null;
   /** The handler and whoever else was asked for. */
   people: ReadonlyMap<number, Colleague>;
 };
@@ -20,6 +22,7 @@ type StayRow = {
   status: BookingStatus;
   room_number: string | null;
   handler_staff_id: number | null;
+  department: Department | null;
 };
 type PersonRow = {
   id: number;
@@ -47,7 +50,7 @@ export async function holdConversation(
       WHERE c.hotel_id = ${hotelId} AND c.id = ${conversationId}
       FOR SHARE OF b
     )
-    SELECT c.id, stay.status, stay.room_number, c.handler_staff_id
+    SELECT c.id, stay.status, stay.room_number, c.handler_staff_id, c.department
     FROM stay JOIN conversation c ON c.hotel_id = stay.hotel_id AND c.booking_id = stay.id FOR UPDATE OF c`;
   if (!stay) return null;
   const ids = [...staffIds, ...(stay.handler_staff_id === null ? [] : [stay.handler_staff_id])];
@@ -63,6 +66,7 @@ export async function holdConversation(
     bookingStatus: stay.status,
     roomNumber: stay.room_number,
     handler: (stay.handler_staff_id !== null && byId.get(stay.handler_staff_id)) || null,
+    department: stay.department,
     people: byId,
   };
 }
@@ -98,4 +102,8 @@ export async function findPreviousHandler(tx: Tx, held: HeldConversation): Promi
   if (!row) return null;
   const { id, firstName, lastName, role } = row.staff;
   return { id, name: `${firstName} ${lastName}`.trim(), role };
+}
+
+export async function countOnDuty(tx: Tx, hotelId: number, department: Department): Promise<number> {
+  return tx.staff.count({ where: { hotelId, department, isActive: true, isOnDuty: true } });
 }

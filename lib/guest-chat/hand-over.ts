@@ -58,7 +58,7 @@ export async function handOver(tx: Tx, held: HeldConversation, change: HandOver)
 }
 
 /** Kept with the message for readers who know nothing of notices; everybody else is told in their own language. */
-function sentenceOf(notice: Notice): string {
+export function sentenceOf(notice: Notice): string {
   switch (notice.kind) {
     case 'staff_joined':
       return `${notice.staff_name} has joined the conversation.`;
@@ -66,5 +66,7 @@ function sentenceOf(notice: Notice): string {
       return `${notice.staff_name} has left the conversation.`;
     case 'staff_assigned':
       return `${notice.staff_name} is now looking after the conversation.`;
+    case 'department_asked':
+      return `The conversation has been passed to ${notice.department}.`;
   }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { MessageDto } from '@/lib/contract/chat';
 import { DEPARTMENTS, STAFF_ROLES } from '@/lib/contract/roles';
 import { Prisma } from '@/lib/generated/prisma/client';
-import { audienceOf } from '@/lib/notifications/audience';
+import { audienceOf, holderOf } from '@/lib/notifications/audience';
 import type { HeldNews } from '@/lib/notifications/ports';
 import { eventKey } from './event-store';
 import { type InboxRow, toInboxRow } from './inbox-store';
@@ -20,7 +20,7 @@ export const HELD_COLUMNS = Prisma.sql`
   c.last_message_sender::text AS last_message_sender, c.waiting_since, c.staff_unread_count,
   c.is_marked_unread, c.last_seq,
   c.status::text AS status, h.id AS handler_id, h.first_name || ' ' || h.last_name AS handler_name,
-  h.role::text AS handler_role, c.staff_unread_count + (
+  h.role::text AS handler_role, c.department AS given_to, c.staff_unread_count + (
     SELECT COALESCE(sum(o.staff_unread_count), 0)::int FROM conversation o
     WHERE o.hotel_id = c.hotel_id AND o.staff_unread_count > 0 AND o.id <> c.id
   ) AS total_unread, (
@@ -58,6 +58,7 @@ export function toHeldNews(row: HeldRow & MessageRow, message: MessageDto): Held
   const { conversation_id: conversationId, seq } = message;
   const newsId = Number(row.news_id);
   const eventId = eventKey(conversationId, seq);
+  const inboxRow = toInboxRow({ ...row, id: row.conversation_id, code: row.booking_code });
   return {
     news: {
       id: newsId,
@@ -77,9 +78,9 @@ export function toHeldNews(row: HeldRow & MessageRow, message: MessageDto): Held
       eventId,
       at: message.timestamp,
       event: { type: 'message_created', seq, event_id: eventId, ts: message.timestamp, payload: message },
-      row: toInboxRow({ ...row, id: row.conversation_id, code: row.booking_code }),
+      row: inboxRow,
       totalUnread: row.total_unread,
-      staffIds: audienceOf(onDutySchema.parse(row.on_duty) ?? [], row.handler_id),
+      staffIds: audienceOf(onDutySchema.parse(row.on_duty) ?? [], holderOf(inboxRow)),
     },
   };
 }

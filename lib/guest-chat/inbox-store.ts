@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { CONVERSATION_STATUSES, InboxQuery, InboxRowDto, SenderType } from '@/lib/contract/chat';
 import { LIMITS } from '@/lib/contract/limits';
-import type { StaffRole } from '@/lib/contract/roles';
+import { DEPARTMENTS, type StaffRole } from '@/lib/contract/roles';
 import { Prisma } from '@/lib/generated/prisma/client';
-import { containing } from '@/lib/kernel/containing';
 import { decodeCursor, encodeCursor } from '@/lib/kernel/cursor';
 import { db } from '@/lib/platform/db';
+import { filterBy } from './inbox-filter-store';
 
 export type InboxRow = {
   id: bigint;
@@ -25,13 +25,16 @@ export type InboxRow = {
   handler_id: number | null;
   handler_name: string | null;
   handler_role: StaffRole | null;
+  given_to: string | null;
 };
+
+const departmentSchema = z.enum(DEPARTMENTS).nullable();
 
 const INBOX_COLUMNS = Prisma.sql`
   c.id, b.code, r.number AS room_number, b.guest_first_name, b.guest_last_name, b.guest_locale, c.last_message,
   c.last_message_at, c.last_message_sender::text AS last_message_sender, c.waiting_since, c.staff_unread_count,
   c.is_marked_unread, c.status::text AS status, c.last_seq, s.id AS handler_id, s.first_name || ' ' || s.last_name AS handler_name,
-  s.role::text AS handler_role`;
+  s.role::text AS handler_role, c.department AS given_to`;
 const INBOX_JOINS = Prisma.sql`
   JOIN booking b ON b.hotel_id = c.hotel_id AND b.id = c.booking_id
   LEFT JOIN room r ON r.hotel_id = b.hotel_id AND r.id = b.room_id
@@ -113,26 +116,6 @@ export async function sumUnread(hotelIds: readonly number[]): Promise<Map<number
   return new Map(rows.map((row) => [row.hotel_id, row.total]));
 }
 
-function filterBy(hotelId: number, staffId: number, query: InboxQuery): Prisma.Sql {
-  const conditions = [
-    Prisma.sql`c.hotel_id = ${hotelId}`,
-    Prisma.sql`c.status = ${query.status ?? 'open'}::conversation_status`,
-    // Opened for a file still to be sent, or by a colleague who has not written yet: there is nothing to show.
-    Prisma.sql`c.last_seq > 0`,
-  ];
-  if (query.assigned === 'me') conditions.push(Prisma.sql`c.handler_staff_id = ${staffId}`);
-  if (query.assigned === 'none') conditions.push(Prisma.sql`c.handler_staff_id IS NULL`);
-  if (query.waiting === true) conditions.push(Prisma.sql`c.waiting_since IS NOT NULL`);
-  if (query.q) conditions.push(matches(query.q));
-  return Prisma.join(conditions, ' AND ');
-}
-
-function matches(words: string): Prisma.Sql {
-  const pattern = containing(words);
-  return Prisma.sql`(b.guest_first_name || ' ' || b.guest_last_name ILIKE ${pattern}
-    OR b.code ILIKE ${pattern} OR r.number ILIKE ${pattern})`;
-}
-
 function selectPart(part: Part, where: Prisma.Sql, place: Place | null, limit: number): Prisma.Sql {
   return part === 'waiting'
     ? waitingPart(where, place, limit)
@@ -189,6 +172,7 @@ export function toInboxRow(row: InboxRow): InboxRowDto {
       handler_id !== null && handler_name !== null && handler_role !== null
         ? { id: handler_id, name: handler_name.trim(), role: handler_role }
         : null,
+    department: departmentSchema.parse(row.given_to),
     status: row.status,
     last_seq: Number(row.last_seq),
   };

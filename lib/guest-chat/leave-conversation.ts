@@ -12,6 +12,7 @@ import {
   leaveAsParticipant,
   noteHandled,
 } from './hand-off-store';
+import { sentenceOf } from './hand-over';
 
 /**
  * Goes out of a conversation, also of one whose stay is over. When the handler goes, whoever looked after the guest
@@ -47,7 +48,7 @@ async function tellOfLeaving(
   await appendEntry(tx, hotelId, id, {
     type: 'notice',
     notice: { kind: 'staff_left', staff_name: staff.name },
-    text: `${staff.name} has left the conversation.`,
+    text: sentenceOf({ kind: 'staff_left', staff_name: staff.name }),
   });
   const seq = await appendEntry(tx, hotelId, id, {
     type: 'staff_left',

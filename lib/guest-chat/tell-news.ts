@@ -1,4 +1,4 @@
-import { audienceOf } from '@/lib/notifications/audience';
+import { audienceOf, holderOf } from '@/lib/notifications/audience';
 import { findCalls } from '@/lib/notifications/ladder-read-store';
 import { LADDER_CALL, timerOf } from '@/lib/notifications/news-types';
 import type { ClaimedNews, Story } from '@/lib/notifications/ports';
@@ -43,7 +43,7 @@ export async function tellNews(news: readonly ClaimedNews[]): Promise<Map<number
         event,
         row,
         totalUnread: totals.get(item.hotelId) ?? 0,
-        staffIds: audienceOf(hotel.candidates, row.current_staff_handler?.id ?? null),
+        staffIds: audienceOf(hotel.candidates, holderOf(row)),
         ...(timer ? { timer } : {}),
         ...(call ? { call } : {}),
       },

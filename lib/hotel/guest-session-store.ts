@@ -2,7 +2,7 @@ import { hashSecret, newSecret } from '@/lib/kernel/secret-hash';
 import { db, type Tx } from '@/lib/platform/db';
 import type { Guest } from './who';
 
-const USER_AGENT_CHARS = 200;
+export const USER_AGENT_CHARS = 200;
 
 /** One device that opened the link. Answers the secret for its cookie; only the hash is kept. */
 export async function appendGuestSession(guest: Guest, userAgent: string): Promise<string> {
@@ -46,7 +46,12 @@ export async function listGuestCredentials(
 /** The devices that may speak for a booking, the one seen last first. */
 export async function listGuestSessions(hotelId: number, bookingId: number) {
   return db().guestSession.findMany({
-    where: { hotelId, bookingId, revokedAt: null, token: { revokedAt: null } },
+    where: {
+      hotelId,
+      bookingId,
+      revokedAt: null,
+      token: { revokedAt: null, OR: [{ expiresAt: null }, { expiresAt: { gt: new Date() } }] },
+    },
     orderBy: [{ lastSeenAt: 'desc' }, { id: 'desc' }],
     select: { id: true, userAgent: true, createdAt: true, lastSeenAt: true },
   });

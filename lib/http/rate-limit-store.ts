@@ -25,6 +25,10 @@ export async function countOne(counters: readonly Counter[]): Promise<Counted[]>
   return rows.map(({ key, points, ms_left }) => ({ key, count: points, msLeft: ms_left }));
 }
 
+export async function uncountOne(key: string): Promise<void> {
+  await ask(Prisma.sql`UPDATE rate_limit SET points = GREATEST(points - 1, 0) WHERE key = ${key}`);
+}
+
 export async function forgetCount(key: string): Promise<void> {
   await ask(Prisma.sql`DELETE FROM rate_limit WHERE key = ${key}`);
 }

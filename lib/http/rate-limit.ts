@@ -1,6 +1,6 @@
 import { AppError } from '@/lib/kernel/app-error';
 import { clock } from '@/lib/kernel/clock';
-import { type Counted, countOne, forgetCount, sweepCounts } from './rate-limit-store';
+import { type Counted, countOne, forgetCount, sweepCounts, uncountOne } from './rate-limit-store';
 
 type Budget = { points: number; seconds: number };
 
@@ -22,6 +22,8 @@ export const BUDGETS = {
   deliveryReport: { points: 600, seconds: 60 },
   /** Into one mailbox: whoever did not find the third mail will not find the sixth. */
   guestLinkMail: { points: 5, seconds: 3600 },
+  /** Of one colleague: a phone that did not ring four times will not ring the fifth. */
+  testRing: { points: 4, seconds: 60 },
   typing: { points: 1, seconds: 2 },
   guestPusherAuth: { points: 30, seconds: 60 },
   /** A desk enters a channel with each conversation looked at, and a person may sit at several desks. */
@@ -32,6 +34,12 @@ export const BUDGETS = {
   /** Of one address. Only failures count, so a hotel's Wi-Fi full of guests with good links never meets it. */
   badGuestLink: { points: 30, seconds: 600 },
   badStaffLink: { points: 30, seconds: 600 },
+  /**
+   * Tries at the doors of rooms, of which whoever was right takes theirs back: of one address, behind which may be a
+   * whole hotel, and of all doors of a hotel together, from wherever they are tried.
+   */
+  roomEntryAddress: { points: 60, seconds: 3600 },
+  roomEntryHotel: { points: 200, seconds: 3600 },
   badSignIn: { points: 100, seconds: 600 },
 } as const satisfies Record<string, Budget>;
 export type BudgetName = keyof typeof BUDGETS;
@@ -47,6 +55,11 @@ export async function spend(names: readonly BudgetName[], key: string): Promise<
   const spent = counted.filter((each) => each.count > (limits.get(each.key) ?? 0));
   if (spent.length > 0) throw tooFast(Math.max(...spent.map(({ msLeft }) => msLeft)));
   await sweepNowAndThen();
+}
+
+/** What was spent on something that then turned out to be right. */
+export async function giveBack(name: BudgetName, key: string): Promise<void> {
+  await uncountOne(`${name}:${key}`);
 }
 
 export function tooFast(waitMs: number): AppError {

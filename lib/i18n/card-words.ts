@@ -5,3 +5,8 @@ import { loadMessages } from './messages';
 export function cardWords(): Record<string, { title: string; text: string }> {
   return Object.fromEntries(GUEST_LOCALES.map((locale) => [locale, loadMessages(locale).GuestCard]));
 }
+
+/** And the sign in a room, which does not know who will read it: every language, one below the other. */
+export function signWords(): { locale: string; title: string; text: string }[] {
+  return GUEST_LOCALES.map((locale) => ({ locale, ...loadMessages(locale).RoomSign }));
+}

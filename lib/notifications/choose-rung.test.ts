@@ -1,22 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import { chooseRung } from './choose-rung';
+import type { Department } from '@/lib/contract/roles';
+import { chooseRung, type RungCandidate } from './choose-rung';
 
-const reception = { role: 'receptionist', department: 'reception' } as const;
-const PEOPLE = [
+const usual = { isQuiet: false, ringsOffDuty: true };
+const reception = { ...usual, role: 'receptionist', department: 'reception' } as const;
+const PEOPLE: readonly RungCandidate[] = [
   { id: 1, ...reception, isOnDuty: true },
   { id: 2, ...reception, isOnDuty: true },
   { id: 3, ...reception, isOnDuty: false },
-  { id: 4, role: 'concierge', department: 'front-office', isOnDuty: true },
-  { id: 5, role: 'cook', department: 'kitchen', isOnDuty: true },
-  { id: 6, role: 'manager', department: 'management', isOnDuty: false },
-] as const;
-const without = (...ids: number[]) =>
-  PEOPLE.map((person) => (ids.includes(person.id) ? { ...person, isOnDuty: false } : person));
+  { id: 4, ...usual, role: 'concierge', department: 'front-office', isOnDuty: true },
+  { id: 5, ...usual, role: 'cook', department: 'kitchen', isOnDuty: true },
+  { id: 6, ...usual, role: 'manager', department: 'management', isOnDuty: false },
+];
+const without = (...ids: number[]) => changed({ isOnDuty: false }, ...ids);
+const changed = (change: Partial<RungCandidate>, ...ids: number[]) =>
+  PEOPLE.map((person) => (ids.includes(person.id) ? { ...person, ...change } : person));
 const ring = (
-  people: Parameters<typeof chooseRung>[0]['people'],
+  people: readonly RungCandidate[],
   handlerId: number | null = null,
   looking: number[] = [],
-) => chooseRung({ people, handlerId, lookingIds: looking });
+  department: Department | null = null,
+) => chooseRung({ people, handlerId, department, lookingIds: looking });
 
 describe('a guest’s message rings (W18)', () => {
   it('the handler alone while on duty, of whatever department', () => {
@@ -35,5 +39,23 @@ describe('a guest’s message rings (W18)', () => {
   it('nobody who is looking, and nobody else in their place', () => {
     expect(ring(PEOPLE, 5, [5])).toEqual({ staffIds: [], managerIds: [] });
     expect(ring(PEOPLE, null, [1])).toEqual({ staffIds: [2], managerIds: [] });
+  });
+  it('the department it was given to; reception when nobody of it is on duty', () => {
+    expect(ring(PEOPLE, null, [], 'kitchen')).toEqual({ staffIds: [5], managerIds: [] });
+    expect(ring(PEOPLE, null, [], 'maintenance')).toEqual({ staffIds: [1, 2], managerIds: [] });
+  });
+  it('nobody in their quiet hours, but the next in line', () => {
+    const quiet = { isQuiet: true };
+    expect(ring(changed(quiet, 5), 5)).toEqual({ staffIds: [1, 2], managerIds: [] });
+    expect(ring(changed(quiet, 1))).toEqual({ staffIds: [2], managerIds: [] });
+    expect(ring(changed(quiet, 1, 2))).toEqual({ staffIds: [4], managerIds: [] });
+    const nobody = changed(quiet, 1, 2, 4, 6);
+    expect(ring(nobody)).toEqual({ staffIds: [3], managerIds: [] });
+  });
+  it('nobody at home who does not want to be, when nobody is on duty', () => {
+    const home = changed({ isOnDuty: false, ringsOffDuty: false }, 1, 4, 6).map((person) =>
+      person.id === 2 ? { ...person, isOnDuty: false } : person,
+    );
+    expect(ring(home)).toEqual({ staffIds: [2, 3], managerIds: [] });
   });
 });

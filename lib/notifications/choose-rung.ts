@@ -1,9 +1,18 @@
-import type { Candidate } from './audience';
+import type { Department } from '@/lib/contract/roles';
+import { type Candidate, groupsOf } from './audience';
 
+export type RungCandidate = Candidate & {
+  /** It is their time of day to be left alone. */
+  isQuiet: boolean;
+  /** Off duty, they may be rung where nobody else is there. */
+  ringsOffDuty: boolean;
+};
 export type RingSituation = {
   /** The hotel's active people, on duty or not. */
-  people: readonly Candidate[];
+  people: readonly RungCandidate[];
   handlerId: number | null;
+  /** Whose work the conversation is while nobody has taken it. */
+  department: Department | null;
   /** Who has the conversation open and in sight. */
   lookingIds: readonly number[];
 };
@@ -11,22 +20,19 @@ export type RingSituation = {
 export type Rung = { staffIds: number[]; managerIds: number[] };
 
 /**
- * Whose phones ring when a guest wrote: the handler on duty, else reception on duty, else front office on duty,
- * else every receptionist, and then the managers hear why. Whoever is looking needs no phone to tell them.
+ * Whose phones ring when a guest wrote: the handler on duty, else the department it was given to, else reception, else
+ * front office, all of them on duty; else every receptionist who lets themselves be rung, and then the managers hear
+ * why. Whoever is looking needs no phone to tell them; whoever is in their quiet hours counts as not there.
  */
-export function chooseRung({ people, handlerId, lookingIds }: RingSituation): Rung {
-  const onDuty = people.filter((person) => person.isOnDuty);
-  const groups = [
-    onDuty.filter((person) => person.id === handlerId),
-    onDuty.filter((person) => person.role === 'receptionist'),
-    onDuty.filter((person) => person.department === 'front-office'),
-  ];
-  const found = groups.find((group) => group.length > 0);
+export function chooseRung({ people, handlerId, department, lookingIds }: RingSituation): Rung {
+  const awake = people.filter((person) => !person.isQuiet);
+  const found = groupsOf(awake, { handlerId, department }).find((group) => group.length > 0);
   const awayIds = (group: readonly Candidate[]) =>
     group.map((person) => person.id).filter((id) => !lookingIds.includes(id));
   if (found) return { staffIds: awayIds(found), managerIds: [] };
+  const left = awake.filter((person) => person.isOnDuty || person.ringsOffDuty);
   return {
-    staffIds: awayIds(people.filter((person) => person.role === 'receptionist')),
-    managerIds: awayIds(people.filter((person) => person.role === 'manager')),
+    staffIds: awayIds(left.filter((person) => person.role === 'receptionist')),
+    managerIds: awayIds(left.filter((person) => person.role === 'manager')),
   };
 }

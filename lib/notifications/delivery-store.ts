@@ -8,6 +8,8 @@ const CLAIM_SECONDS = 20;
 const QUIET_SECONDS = 5;
 const REPORT_HOURS = 24;
 const KEPT_DAYS = 30;
+/** In the ledger, in place of a device: the guest's mailbox. */
+export const MAILBOX = 0;
 
 export type RingPlace = { hotelId: number; conversationId: number; seq: number };
 export type Settled = {
@@ -35,14 +37,14 @@ export async function claimRings(
   if (deviceIds.length === 0) return { claimed: [], isBusy: false };
   const rows = await ask<Row>(Prisma.sql`
     WITH wanted AS (
-      SELECT v.id, v.kind, v.value, EXISTS (
+      SELECT v.id, v.staff_id, v.kind, v.value, EXISTS (
         SELECT 1 FROM delivery x WHERE x.device_id = v.id AND x.conversation_id = ${conversationId}
           AND x.seq <> ${seq} AND x.state IN ('accepted', 'displayed', 'opened')
           AND x.accepted_at > now() - make_interval(secs => ${QUIET_SECONDS})) AS is_collapsed
       FROM device v WHERE v.hotel_id = ${hotelId} AND v.id = ANY(${[...deviceIds]}::int[])
     ), written AS (
-      INSERT INTO delivery (hotel_id, conversation_id, seq, device_id, state, why, attempts, claimed_until)
-      SELECT ${hotelId}, ${conversationId}, ${seq}, id,
+      INSERT INTO delivery (hotel_id, conversation_id, seq, device_id, staff_id, state, why, attempts, claimed_until)
+      SELECT ${hotelId}, ${conversationId}, ${seq}, id, staff_id,
         (CASE WHEN is_collapsed THEN 'skipped' ELSE 'queued' END)::delivery_state,
         CASE WHEN is_collapsed THEN 'collapsed' END, 1, now() + make_interval(secs => ${CLAIM_SECONDS})
       FROM wanted

@@ -1,5 +1,6 @@
 import { Prisma } from '@/lib/generated/prisma/client';
 import { ask } from '@/lib/platform/db';
+import { MAILBOX } from './delivery-store';
 import { GUEST_MAIL_TIMER } from './news-types';
 
 const AFTER_SECONDS = 180;
@@ -28,7 +29,7 @@ export type UnreadMail = {
   firstName: string;
   /** What the desk wrote and the guest has not read, the oldest first; empty for files alone. */
   texts: string[];
-  upToSeq: number;
+  seqs: number[];
 };
 type Row = {
   hotel_id: number;
@@ -38,14 +39,14 @@ type Row = {
   locale: string;
   first_name: string;
   texts: string[];
-  up_to_seq: bigint;
+  seqs: bigint[];
 };
 
 /** As it is now: what was read, taken back or left behind meanwhile is written to nobody. */
 export async function findUnreadMail(conversationId: number): Promise<UnreadMail | null> {
   const [row] = await ask<Row>(Prisma.sql`
     SELECT c.hotel_id, h.name AS hotel_name, b.id AS booking_id, b.guest_email AS email, b.guest_locale AS locale,
-      b.guest_first_name AS first_name, array_agg(m.body ORDER BY m.seq) AS texts, max(m.seq) AS up_to_seq
+      b.guest_first_name AS first_name, array_agg(m.body ORDER BY m.seq) AS texts, array_agg(m.seq ORDER BY m.seq) AS seqs
     FROM conversation c
     JOIN hotel h ON h.id = c.hotel_id
     JOIN booking b ON b.hotel_id = c.hotel_id AND b.id = c.booking_id
@@ -67,21 +68,31 @@ export async function findUnreadMail(conversationId: number): Promise<UnreadMail
     locale: row.locale,
     firstName: row.first_name,
     texts: row.texts.filter((text) => text !== ''),
-    upToSeq: Number(row.up_to_seq),
+    seqs: row.seqs.map(Number),
   };
 }
 
-export async function noteMailed(conversationId: number, upToSeq: number): Promise<void> {
+/** In the ledger, and that nothing more goes out until they have read. */
+export async function noteMailed(
+  { hotelId, seqs }: Pick<UnreadMail, 'hotelId' | 'seqs'>,
+  conversationId: number,
+): Promise<void> {
   await ask(Prisma.sql`
-    UPDATE conversation SET guest_mailed_seq = GREATEST(guest_mailed_seq, ${upToSeq}) WHERE id = ${conversationId}`);
+    WITH noted AS (
+      INSERT INTO delivery (hotel_id, conversation_id, seq, device_id, state, attempts, accepted_at)
+      SELECT ${hotelId}, ${conversationId}, unnest(${[...seqs]}::bigint[]), ${MAILBOX}, 'accepted', 1, now()
+      ON CONFLICT (conversation_id, seq, device_id) DO NOTHING
+    )
+    UPDATE conversation SET guest_mailed_seq = GREATEST(guest_mailed_seq, ${Math.max(...seqs)})
+    WHERE id = ${conversationId}`);
 }
 
-export type HotelMail = { name: string; email: string; timeZone: string };
+export type HotelMail = { name: string; email: string; timeZone: string; locale: string };
 
 /** Null: the hotel has named nobody to write to. */
 export async function findHotelMail(conversationId: number): Promise<HotelMail | null> {
   const [row] = await ask<HotelMail>(Prisma.sql`
-    SELECT h.name, h.ladder_email AS email, h.time_zone AS "timeZone" FROM conversation c JOIN hotel h ON h.id = c.hotel_id
+    SELECT h.name, h.ladder_email AS email, h.time_zone AS "timeZone", h.locale FROM conversation c JOIN hotel h ON h.id = c.hotel_id
     WHERE c.id = ${conversationId} AND h.ladder_email IS NOT NULL`);
   return row ?? null;
 }

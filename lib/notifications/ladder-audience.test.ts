@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Candidate } from './audience';
-import { calledAt } from './ladder-audience';
+import { calledAt as calledFor } from './ladder-audience';
 
 const person = (
   id: number,
@@ -19,6 +19,12 @@ const lobby = person(3, 'concierge', 'front-office');
 const manager = person(4, 'manager', 'management');
 const cook = person(5, 'cook', 'kitchen');
 const HOTEL = [handler, reception, lobby, manager, cook];
+const calledAt = (
+  step: Parameters<typeof calledFor>[0],
+  people: readonly Candidate[],
+  handlerId: number | null,
+  department: Candidate['department'] | null = null,
+) => calledFor(step, people, { handlerId, department });
 const resting = (...people: Candidate[]) => people.map((each) => ({ ...each, isOnDuty: false }));
 
 describe('the ladder calls (W18)', () => {
@@ -30,6 +36,11 @@ describe('the ladder calls (W18)', () => {
   it('then everybody at the front, and the handler', () => {
     expect(calledAt('fallback', HOTEL, 1)).toEqual([1, 2, 3]);
     expect(calledAt('fallback', HOTEL, null)).toEqual([2, 3]);
+  });
+
+  it('the department it was given to, first alone and then beside the front', () => {
+    expect(calledAt('again', HOTEL, null, 'kitchen')).toEqual([5]);
+    expect(calledAt('fallback', HOTEL, null, 'kitchen')).toEqual([2, 3, 5]);
   });
 
   it('then the managers', () => {

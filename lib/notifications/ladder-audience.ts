@@ -1,25 +1,27 @@
 import type { LadderStep } from '@/lib/contract/ladder';
 import { isManagement } from '@/lib/contract/roles';
-import { audienceOf, type Candidate } from './audience';
+import { audienceOf, type Candidate, type Holder } from './audience';
 
 /**
- * Who is called at each step: whoever was rung first, then everybody at the front and the handler, then the managers.
- * Those on duty; where nobody is, those whose work it is all the same.
+ * Who is called at each step: whoever was rung first, then everybody at the front and whoever has it, then the managers.
+ * Those on duty and not in their quiet hours; where nobody is, those whose work it is all the same.
  */
-export function calledAt(step: LadderStep, staff: readonly Candidate[], handlerId: number | null): number[] {
+export function calledAt(step: LadderStep, staff: readonly Candidate[], holder: Holder): number[] {
   switch (step) {
     case 'again': {
-      const first = audienceOf(staff, handlerId);
+      const first = audienceOf(staff, holder);
       return first.length > 0 ? first : ids(staff.filter(isReceptionist));
     }
     case 'fallback':
-      return onDutyElseAll(staff, (person) => isAtFront(person) || person.id === handlerId);
+      return onDutyElseAll(staff, (person) => isAtFront(person) || isHolder(person, holder));
     case 'manager':
     case 'mail':
       return onDutyElseAll(staff, isManager);
   }
 }
 
+const isHolder = ({ id, department }: Candidate, holder: Holder) =>
+  id === holder.handlerId || department === holder.department;
 const isReceptionist = ({ role }: Candidate) => role === 'receptionist';
 const isManager = ({ role }: Candidate) => isManagement(role);
 const isAtFront = (person: Candidate) =>

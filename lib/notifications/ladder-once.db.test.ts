@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { tellNews } from '@/lib/guest-chat/tell-news';
 import { createNotificationManager } from '@/lib/notifications/notification-manager';
-import type { Story } from '@/lib/notifications/ports';
+import type { Story, Target } from '@/lib/notifications/ports';
 import { ladderTarget } from '@/lib/notifications/targets/ladder-target';
+import { pushTarget } from '@/lib/notifications/targets/push-target';
 import { dbPool } from '@/lib/platform/db';
 import { useLadder } from '@/lib/testing/climbing';
+import { useFcm } from '@/lib/testing/fcm-stub';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { gate, recordingTarget } from '@/lib/testing/recording-target';
 import { staffSays } from '@/lib/testing/speak';
@@ -12,6 +14,7 @@ import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/the
 import { expireLeases } from '@/lib/testing/waiting-news';
 
 useFreshDatabase();
+const fcm = useFcm();
 const { aProcess, at, called, itIs, note, stepsOf, timers, waits: waitsFor } = useLadder();
 let cast: TheKillarney;
 beforeAll(async () => {
@@ -50,6 +53,44 @@ describe('a step is taken once', () => {
     expect(await stepsOf(id)).toEqual([1]);
     expect(called()).toHaveLength(1);
     expect(await timers()).toEqual([300]);
+  });
+
+  it('and rings each phone once, though the process dies after the ring and before it has said so', async () => {
+    const id = await waits();
+    await dbPool().query(
+      `INSERT INTO device (hotel_id, staff_id, kind, value) VALUES ($1, $2, 'registration_token', 'brendan-phone')`,
+      [cast.killarney.id, cast.brendan.id],
+    );
+    const push = pushTarget(fcm.sender());
+    const survivor = () => createNotificationManager(tellNews, [push, ladderTarget]);
+    const rings = () => fcm.sent.map(({ data }) => data.type);
+    await itIs(2.1);
+    const dying: Target = {
+      ...push,
+      async deliver(story) {
+        await push.deliver(story);
+        if (story.call) throw new Error('Killed.');
+        return [];
+      },
+    };
+    const killed = createNotificationManager(tellNews, [dying, ladderTarget]);
+    await killed.deliverPending();
+    await killed.deliverPending().catch(() => undefined);
+    expect(rings()).toEqual(['guest_waiting']);
+    for (const minutes of [2.2, 2.3]) {
+      await expireLeases();
+      await itIs(minutes);
+      await survivor().deliverPending();
+    }
+    expect(rings()).toEqual(['guest_waiting']);
+    expect(await stepsOf(id)).toEqual([1]);
+    // The next step is another call, and rings again.
+    await dbPool().query(`UPDATE delivery SET accepted_at = now() - interval '6 s'`);
+    await itIs(5.1);
+    await survivor().deliverPending();
+    await survivor().deliverPending();
+    expect(rings()).toEqual(['guest_waiting', 'guest_waiting']);
+    await dbPool().query('DELETE FROM delivery; DELETE FROM device');
   });
 
   it('by two who drain at once', async () => {

@@ -1,10 +1,11 @@
 import type { Department, StaffRole } from '@/lib/contract/roles';
 import { Prisma } from '@/lib/generated/prisma/client';
 import { ask } from '@/lib/platform/db';
-import type { Candidate } from './audience';
+import type { Candidate, Holder } from './audience';
 import { LADDER_CALL, LADDER_TIMER } from './news-types';
+import { isQuietAt, quietHoursOf } from './quiet-hours';
 
-export type Waiting = { handlerId: number | null; staff: Candidate[] };
+export type Waiting = { holder: Holder; staff: Candidate[] };
 
 /** Sets the conversation's timer for the first step, whatever it was set for. Nobody waits: nothing is set. */
 export async function startTimer(conversationId: number): Promise<void> {
@@ -17,25 +18,32 @@ export async function startTimer(conversationId: number): Promise<void> {
       DO UPDATE SET due_at = EXCLUDED.due_at, claimed_until = NULL, dead_at = NULL, attempts = 0`);
 }
 
-export async function findWaiting(conversationId: number): Promise<Waiting> {
+/** Whoever is in their quiet hours counts as off duty. */
+export async function findWaiting(conversationId: number, now: Date): Promise<Waiting> {
   type Row = {
     handler_id: number | null;
+    given_to: Department | null;
+    time_zone: string;
+    quiet_from: number | null;
+    quiet_to: number | null;
     id: number;
     role: StaffRole;
     department: Department;
     on_duty: boolean;
   };
   const rows = await ask<Row>(Prisma.sql`
-    SELECT c.handler_staff_id AS handler_id, s.id, s.role::text AS role, s.department, s.is_on_duty AS on_duty
-    FROM conversation c JOIN staff s ON s.hotel_id = c.hotel_id AND s.is_active
+    SELECT c.handler_staff_id AS handler_id, c.department AS given_to, h.time_zone, s.quiet_from, s.quiet_to,
+      s.id, s.role::text AS role, s.department, s.is_on_duty AS on_duty
+    FROM conversation c JOIN hotel h ON h.id = c.hotel_id
+    JOIN staff s ON s.hotel_id = c.hotel_id AND s.is_active
     WHERE c.id = ${conversationId} ORDER BY s.id`);
   return {
-    handlerId: rows[0]?.handler_id ?? null,
+    holder: { handlerId: rows[0]?.handler_id ?? null, department: rows[0]?.given_to ?? null },
     staff: rows.map((row) => ({
       id: row.id,
       role: row.role,
       department: row.department,
-      isOnDuty: row.on_duty,
+      isOnDuty: row.on_duty && !isQuietAt(now, row.time_zone, quietHoursOf(row)),
     })),
   };
 }

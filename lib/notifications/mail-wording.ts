@@ -60,12 +60,32 @@ export function linkMailOf(locale: string, { hotel, firstName, link }: Omit<Gues
 }
 
 type WaitingMail = { guest: string; room: string | null; since: string; link: string };
+type WaitingWords = {
+  who: (guest: string, room: string) => string;
+  subject: (who: string) => string;
+  text: (who: string, since: string) => string;
+};
+const WAITING: Record<GuestLocale, WaitingWords> = {
+  en: {
+    who: (guest, room) => `${guest}, room ${room}`,
+    subject: (who) => `Nobody has answered: ${who}`,
+    text: (who, since) => `${who} has been waiting for an answer since ${since}.`,
+  },
+  de: {
+    who: (guest, room) => `${guest}, Zimmer ${room}`,
+    subject: (who) => `Niemand hat geantwortet: ${who}`,
+    text: (who, since) => `${who} wartet seit ${since} auf eine Antwort.`,
+  },
+  ar: {
+    who: (guest, room) => `${guest}، غرفة ${room}`,
+    subject: (who) => `لم يرد أحد: ${who}`,
+    text: (who, since) => `ينتظر ${who} ردًا منذ ${since}.`,
+  },
+};
 
-/** Who waits and for how long, and not what they said: a mailbox is read by more than the desk. */
-export function waitingMailOf({ guest, room, since, link }: WaitingMail) {
-  const who = preview(room === null ? guest : `${guest}, room ${room}`);
-  return {
-    subject: `Nobody has answered: ${who}`,
-    text: `${who} has been waiting for an answer since ${since}.\n\n${link}\n`,
-  };
+/** In the hotel's language: who waits and since when, and not what they said: a mailbox is read by more than the desk. */
+export function waitingMailOf(locale: string, { guest, room, since, link }: WaitingMail) {
+  const words = WAITING[guestLocaleOf(locale)];
+  const who = preview(room === null ? guest : words.who(guest, room));
+  return { subject: words.subject(who), text: `${words.text(who, since)}\n\n${link}\n` };
 }

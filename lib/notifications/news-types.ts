@@ -5,7 +5,9 @@ export const LADDER_CALL = 'guest_waiting';
 /** The timer of a conversation whose guest waits, and of one whose guest has not read an answer. */
 export const LADDER_TIMER = 'ladder_step';
 export const GUEST_MAIL_TIMER = 'guest_mail';
-export const TIMERS: readonly string[] = [LADDER_TIMER, GUEST_MAIL_TIMER];
+/** And of a right that ends by itself. */
+export const ACCESS_TIMER = 'access_ends';
+export const TIMERS: readonly string[] = [LADDER_TIMER, GUEST_MAIL_TIMER, ACCESS_TIMER];
 
 export function timerOf(type: string): Story['timer'] {
   return type === LADDER_TIMER ? 'ladder' : type === GUEST_MAIL_TIMER ? 'guest_mail' : undefined;

@@ -1,7 +1,7 @@
 import { Prisma } from '@/lib/generated/prisma/client';
 import { ask, db } from '@/lib/platform/db';
 import { ACCESS_ENDED } from './access-ended-store';
-import { TIMERS } from './news-types';
+import { ACCESS_TIMER, TIMERS } from './news-types';
 import type { ClaimedNews } from './ports';
 
 const LEASE_SECONDS = 30;
@@ -40,7 +40,7 @@ export async function claimNews(limit: number): Promise<ClaimedNews[]> {
     UPDATE outbox SET claimed_until = now() + make_interval(secs => ${LEASE_SECONDS}), attempts = attempts + 1
     WHERE id IN (SELECT id FROM due ORDER BY turn, id LIMIT ${limit})
     RETURNING id, hotel_id, type, conversation_id, seq, attempts, settled_targets, created_at,
-              CASE type WHEN ${ACCESS_ENDED} THEN data->>'user' END AS cut_user`);
+              CASE WHEN type IN (${ACCESS_ENDED}, ${ACCESS_TIMER}) THEN data->>'user' END AS cut_user`);
   return rows.map(toClaimedNews).sort((a, b) => a.id - b.id);
 }
 

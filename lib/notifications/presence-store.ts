@@ -1,20 +1,30 @@
+import type { Permission } from '@/lib/contract/presence';
 import { Prisma } from '@/lib/generated/prisma/client';
 import { ask } from '@/lib/platform/db';
 
 /** Who looks at a conversation, their page in sight: they need not be rung. */
 export type Looking = { staffIds: number[]; isGuest: boolean };
 /** A colleague whose desk is open somewhere, if only behind another window. */
-export type OpenDesk = { staffId: number; tabs: number; isVisible: boolean };
+export type OpenDesk = {
+  staffId: number;
+  tabs: number;
+  isVisible: boolean;
+  /** The best that one of the tabs may do; null where none has said. */
+  permission: Permission | null;
+};
 
 export type Page = {
   hotelId: number;
   tab: string;
   isVisible: boolean;
-} & ({ staffId: number; conversationId: number | null } | { bookingId: number });
+} & (
+  | { staffId: number; conversationId: number | null; permission: Permission | null }
+  | { bookingId: number }
+);
 
 /** A page that fell silent is believed for so long: one that is hidden is let speak only once a minute. */
 export const LOOKING_SECONDS = 60;
-const OPEN_SECONDS = 150;
+export const OPEN_SECONDS = 150;
 /** Of one person. Whoever has more is not believed more. */
 const MOST_TABS = 30;
 
@@ -24,18 +34,20 @@ export async function keepPage(page: Page): Promise<boolean> {
   const staffId = 'staffId' in page ? page.staffId : null;
   const bookingId = 'bookingId' in page ? page.bookingId : null;
   const conversationId = 'conversationId' in page ? page.conversationId : null;
+  const permission = 'permission' in page ? page.permission : null;
   const [found] = await ask<{ is_known: boolean }>(Prisma.sql`
     WITH place AS (
       SELECT (SELECT id FROM conversation WHERE hotel_id = ${hotelId} AND id = ${conversationId}::bigint) AS id
     ), kept AS (
-      INSERT INTO presence (key, hotel_id, staff_id, booking_id, conversation_id, is_visible, seen_at)
-      SELECT ${keyOf(page)}, ${hotelId}, ${staffId}::int, ${bookingId}::int, p.id, ${isVisible}, now()
+      INSERT INTO presence (key, hotel_id, staff_id, booking_id, conversation_id, is_visible, permission, seen_at)
+      SELECT ${keyOf(page)}, ${hotelId}, ${staffId}::int, ${bookingId}::int, p.id, ${isVisible}, ${permission}::text, now()
       FROM place p
       WHERE (p.id IS NOT NULL OR ${conversationId}::bigint IS NULL) AND ${MOST_TABS} > (
         SELECT count(*) FROM presence x WHERE x.hotel_id = ${hotelId} AND x.key <> ${keyOf(page)}
           AND (x.staff_id = ${staffId}::int OR x.booking_id = ${bookingId}::int))
       ON CONFLICT (key) DO UPDATE
-        SET conversation_id = EXCLUDED.conversation_id, is_visible = EXCLUDED.is_visible, seen_at = EXCLUDED.seen_at
+        SET conversation_id = EXCLUDED.conversation_id, is_visible = EXCLUDED.is_visible,
+          permission = EXCLUDED.permission, seen_at = EXCLUDED.seen_at
     )
     SELECT p.id IS NOT NULL OR ${conversationId}::bigint IS NULL AS is_known FROM place p`);
   return found?.is_known ?? false;
@@ -59,14 +71,22 @@ export async function whoIsLooking(hotelId: number, conversationId: number): Pro
 }
 
 export async function openDesks(hotelId: number): Promise<OpenDesk[]> {
-  const rows = await ask<{ staff_id: number; tabs: number; is_visible: boolean }>(Prisma.sql`
-    SELECT staff_id, count(*)::int AS tabs,
+  type Row = { staff_id: number; tabs: number; is_visible: boolean; permission: Permission | null };
+  const rows = await ask<Row>(Prisma.sql`
+    SELECT staff_id, count(*)::int AS tabs, (
+        array_agg(permission ORDER BY array_position(ARRAY['granted', 'default', 'denied', 'unsupported'], permission))
+      )[1] AS permission,
       bool_or(is_visible AND seen_at > now() - make_interval(secs => ${LOOKING_SECONDS})) AS is_visible
     FROM presence
     WHERE hotel_id = ${hotelId} AND staff_id IS NOT NULL
       AND seen_at > now() - make_interval(secs => ${OPEN_SECONDS})
     GROUP BY staff_id ORDER BY staff_id`);
-  return rows.map((row) => ({ staffId: row.staff_id, tabs: row.tabs, isVisible: row.is_visible }));
+  return rows.map((row) => ({
+    staffId: row.staff_id,
+    tabs: row.tabs,
+    isVisible: row.is_visible,
+    permission: row.permission,
+  }));
 }
 
 /** Pages that went without a word. */

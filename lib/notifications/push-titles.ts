@@ -8,6 +8,8 @@ type Words = {
   theHotel: string;
   /** A locked screen is anybody's to read: what was said is shown only where its owner wished it (PN-1). */
   neutral: string;
+  /** There is nothing to read. */
+  testText: string;
 };
 
 const WORDS: Record<GuestLocale, Words> = {
@@ -18,10 +20,12 @@ const WORDS: Record<GuestLocale, Words> = {
       guest_waiting: (room) => `Still no answer, ${room}`,
       assigned: (room) => `Assigned to you, ${room}`,
       nobody_on_duty: (room) => `Nobody on duty: new message, ${room}`,
+      test: (hotel) => `This device rings for ${hotel}`,
     },
     room: (number) => `room ${number}`,
     theHotel: 'the hotel',
     neutral: 'Open HotelMate to read it.',
+    testText: 'A test. There is nothing to do.',
   },
   de: {
     titles: {
@@ -30,10 +34,12 @@ const WORDS: Record<GuestLocale, Words> = {
       guest_waiting: (room) => `Noch keine Antwort, ${room}`,
       assigned: (room) => `Ihnen zugeteilt, ${room}`,
       nobody_on_duty: (room) => `Niemand im Dienst: neue Nachricht, ${room}`,
+      test: (hotel) => `Dieses Gerät läutet für ${hotel}`,
     },
     room: (number) => `Zimmer ${number}`,
     theHotel: 'Ihrem Hotel',
     neutral: 'Zum Lesen HotelMate öffnen.',
+    testText: 'Ein Versuch. Es gibt nichts zu tun.',
   },
   ar: {
     titles: {
@@ -42,10 +48,12 @@ const WORDS: Record<GuestLocale, Words> = {
       guest_waiting: (room) => `ما زال دون رد، ${room}`,
       assigned: (room) => `أُسندت إليك، ${room}`,
       nobody_on_duty: (room) => `لا أحد في الخدمة: رسالة جديدة، ${room}`,
+      test: (hotel) => `هذا الجهاز يرن من أجل ${hotel}`,
     },
     room: (number) => `غرفة ${number}`,
     theHotel: 'الفندق',
     neutral: 'افتح HotelMate لقراءتها.',
+    testText: 'هذه تجربة. لا يلزمك شيء.',
   },
 };
 

@@ -28,3 +28,21 @@ export function pushDataOf(story: Story, { type, showsPreview, locale }: Ring, d
     delivery_id: deliveryId,
   };
 }
+
+export function testPushOf(
+  hotel: { slug: string; name: string },
+  locale: string,
+  deliveryId: string,
+): PushData {
+  const words = pushWordsOf(locale);
+  return {
+    type: 'test',
+    hotel_slug: hotel.slug,
+    conversation_id: '0',
+    seq: '0',
+    click_action: pages.inbox(hotel.slug),
+    title: preview(words.titles.test(hotel.name)),
+    body: words.testText,
+    delivery_id: deliveryId,
+  };
+}

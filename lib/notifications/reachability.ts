@@ -2,6 +2,7 @@ import type { ReachabilityDto } from '@/lib/contract/reachability';
 import { isManagement } from '@/lib/contract/roles';
 import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
+import { clock } from '@/lib/kernel/clock';
 import { listOnDuty } from './reachability-store';
 
 /** Whose business it is where colleagues sit. */
@@ -11,5 +12,5 @@ export function seesReachability({ role }: Pick<StaffMember, 'role'>): boolean {
 
 export async function readReachability(staff: StaffMember): Promise<ReachabilityDto> {
   if (!seesReachability(staff)) throw new AppError('forbidden');
-  return { on_duty: await listOnDuty(staff.hotel.id) };
+  return { on_duty: await listOnDuty(staff.hotel.id, clock.now()) };
 }

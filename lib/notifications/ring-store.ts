@@ -4,6 +4,7 @@ import { Prisma } from '@/lib/generated/prisma/client';
 import { ask } from '@/lib/platform/db';
 import type { RingSituation } from './choose-rung';
 import { LOOKING_SECONDS } from './presence-store';
+import { isQuietAt, quietHoursOf } from './quiet-hours';
 
 export type RingDevice = { id: number; staffId: number | null; showsPreview: boolean; locale: string };
 export type RingNow = RingSituation & {
@@ -17,12 +18,16 @@ export type RingNow = RingSituation & {
   devices: RingDevice[];
 };
 
-const candidateSchema = z.object({
+const personSchema = z.object({
   id: z.number(),
   role: z.enum(STAFF_ROLES),
   department: z.enum(DEPARTMENTS),
   isOnDuty: z.boolean(),
+  ringsOffDuty: z.boolean(),
+  quiet_from: z.number().nullable(),
+  quiet_to: z.number().nullable(),
 });
+const departmentSchema = z.enum(DEPARTMENTS).nullable();
 const deviceRowSchema = z.object({
   id: z.number(),
   staffId: z.number().nullable(),
@@ -33,6 +38,8 @@ const deviceRowSchema = z.object({
 type Row = {
   hotel_id: number;
   handler_id: number | null;
+  given_to: string | null;
+  time_zone: string;
   staff_read_seq: bigint;
   guest_read_seq: bigint;
   is_open: boolean;
@@ -46,14 +53,15 @@ type Row = {
  * How things stand at the moment of the ring, in one statement whatever the number of people and phones. A device
  * whose owner has left, signed out or been shown the door rings no more, even if nobody has taken it away yet.
  */
-export async function findRingNow(conversationId: number, seq: number): Promise<RingNow | null> {
+export async function findRingNow(conversationId: number, seq: number, now: Date): Promise<RingNow | null> {
   const [row] = await ask<Row>(Prisma.sql`
-    SELECT c.hotel_id, c.handler_staff_id AS handler_id, c.staff_read_seq, c.guest_read_seq,
+    SELECT c.hotel_id, c.handler_staff_id AS handler_id, c.department AS given_to, h.time_zone, c.staff_read_seq, c.guest_read_seq,
       b.status IN ('confirmed', 'in_house') AS is_open,
       EXISTS (SELECT 1 FROM message m WHERE m.conversation_id = c.id AND m.seq = ${seq}
         AND (m.deleted_at IS NOT NULL OR m.is_erased)) AS is_deleted,
       (SELECT json_agg(json_build_object('id', s.id, 'role', s.role, 'department', s.department,
-                                         'isOnDuty', s.is_on_duty) ORDER BY s.id)
+                                         'isOnDuty', s.is_on_duty, 'ringsOffDuty', s.rings_off_duty,
+                                         'quiet_from', s.quiet_from, 'quiet_to', s.quiet_to) ORDER BY s.id)
         FROM staff s WHERE s.hotel_id = c.hotel_id AND s.is_active) AS people,
       (SELECT json_agg(DISTINCT p.staff_id) FROM presence p WHERE p.hotel_id = c.hotel_id
         AND (p.conversation_id = c.id OR p.booking_id = c.booking_id) AND p.is_visible
@@ -63,8 +71,9 @@ export async function findRingNow(conversationId: number, seq: number): Promise<
         FROM device d
         LEFT JOIN staff o ON o.hotel_id = d.hotel_id AND o.id = d.staff_id
         LEFT JOIN guest_session g ON g.hotel_id = d.hotel_id AND g.id = d.guest_session_id
+        LEFT JOIN guest_token t ON t.hotel_id = g.hotel_id AND t.id = g.token_id
         WHERE d.hotel_id = c.hotel_id AND (o.is_active OR d.booking_id = c.booking_id)
-          AND g.revoked_at IS NULL AND NOT EXISTS (
+          AND g.revoked_at IS NULL AND COALESCE(t.expires_at > now(), true) AND NOT EXISTS (
             SELECT 1 FROM ended_staff_session e WHERE e.session_id = d.staff_session_id)) AS devices
     FROM conversation c JOIN booking b ON b.hotel_id = c.hotel_id AND b.id = c.booking_id
     JOIN hotel h ON h.id = c.hotel_id
@@ -74,7 +83,14 @@ export async function findRingNow(conversationId: number, seq: number): Promise<
   return {
     hotelId: row.hotel_id,
     handlerId: row.handler_id,
-    people: candidateSchema.array().parse(row.people ?? []),
+    department: departmentSchema.parse(row.given_to),
+    people: personSchema
+      .array()
+      .parse(row.people ?? [])
+      .map(({ quiet_from, quiet_to, ...person }) => ({
+        ...person,
+        isQuiet: isQuietAt(now, row.time_zone, quietHoursOf({ quiet_from, quiet_to })),
+      })),
     lookingIds: looking.flatMap((id) => id ?? []),
     isGuestLooking: looking.includes(null),
     staffReadSeq: Number(row.staff_read_seq),

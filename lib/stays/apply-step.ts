@@ -5,7 +5,7 @@ import { letsGuestIn, mayBecome } from '@/lib/hotel/booking-status';
 import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { db, isUniqueViolation, type Tx } from '@/lib/platform/db';
-import { cutGuests } from './cut-guests';
+import { cutGuests, endRoomEntries } from './cut-guests';
 import { mustRunStays } from './policy';
 import {
   forgetGuestDevices,
@@ -33,7 +33,8 @@ export async function runStays(staff: StaffMember, work: (tx: Tx) => Promise<str
   return stay;
 }
 
-async function transact(work: (tx: Tx) => Promise<string>): Promise<string> {
+/** All of it, or nothing; the loser of a race for a room hears that it is taken. */
+export async function transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   try {
     return await db().$transaction(work);
   } catch (error) {
@@ -43,21 +44,25 @@ async function transact(work: (tx: Tx) => Promise<string>): Promise<string> {
   }
 }
 
-/** The step, its effect on the chat, and the line about it. A step that changes nothing leaves no line. */
+/**
+ * The step, its effect on the chat, and the line about it. A step that changes nothing leaves no line. Answers whether
+ * it did.
+ */
 export async function applyStep(
   tx: Tx,
   staff: StaffMember,
   code: string,
   step: Step,
   requestId: string | null,
-): Promise<void> {
+): Promise<boolean> {
   const hotelId = staff.hotel.id;
   const stay = await holdStay(tx, hotelId, code);
   if (!stay) throw new AppError('not_found');
   const change = await step.of(tx, stay);
-  if (change.status === stay.status && change.roomId === stay.roomId) return;
+  if (change.status === stay.status && change.roomId === stay.roomId) return false;
   if (change.status !== stay.status && !mayBecome(stay.status, change.status)) throw wrongStep(stay.status);
   await writeStay(tx, hotelId, stay, change);
+  if (stay.status === 'in_house' && change.status !== 'in_house') await endRoomEntries(tx, hotelId, stay.id);
   if (!letsGuestIn(change.status)) {
     await forgetGuestDevices(tx, hotelId, stay.id);
     await cutGuests(tx, hotelId, stay.id);
@@ -75,6 +80,7 @@ export async function applyStep(
     },
     tx,
   );
+  return true;
 }
 
 /** The stay is where that step does not start. */

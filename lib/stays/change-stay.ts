@@ -1,15 +1,34 @@
-import type { StayDto, StayStep } from '@/lib/contract/stays';
+import type { CheckedInDto, StayDto, StayStep } from '@/lib/contract/stays';
 import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import type { Tx } from '@/lib/platform/db';
-import { applyStep, runStays, type Step, wrongStep } from './apply-step';
+import { applyStep, runStays, type Step, transact, wrongStep } from './apply-step';
+import { mustRunStays } from './policy';
+import { readStay } from './read-stays';
+import { makePin } from './room-pin';
 import { findOccupant, findRoom } from './stay-change-store';
 
-/** Gives a guest who has come their room. Again into the same room changes nothing. */
-export const checkIn = (staff: StaffMember, code: string, room: string, requestId: string | null = null) =>
-  change(staff, code, checkInStep(staff, code, room), requestId);
+/** Gives a guest who has come their room. Again into the same room changes nothing, and tells no PIN. */
+export async function checkIn(
+  staff: StaffMember,
+  code: string,
+  room: string,
+  requestId: string | null = null,
+): Promise<CheckedInDto> {
+  mustRunStays(staff);
+  const room_pin = await transact((tx) => letIn(tx, { staff, code, requestId }, room));
+  return { ...(await readStay(staff, code)), room_pin };
+}
 
-/** Another room, the same stay: conversation, history, link and channel go along. */
+type Asker = { staff: StaffMember; code: string; requestId: string | null };
+
+/** The step of coming in, with the PIN it makes. */
+export async function letIn(tx: Tx, { staff, code, requestId }: Asker, room: string): Promise<string | null> {
+  const hasCome = await applyStep(tx, staff, code, checkInStep(staff, code, room), requestId);
+  return hasCome ? makePin(tx, { staff, code, requestId }) : null;
+}
+
+/** Another room, the same stay: conversation, history, link, PIN and channel go along. */
 export const moveRoom = (staff: StaffMember, code: string, room: string, requestId: string | null = null) =>
   change(staff, code, moveStep(staff, code, room), requestId);
 
@@ -28,7 +47,7 @@ function change(staff: StaffMember, code: string, step: Step, requestId: string 
   });
 }
 
-export function checkInStep(staff: StaffMember, code: string, room: string): Step {
+function checkInStep(staff: StaffMember, code: string, room: string): Step {
   return {
     name: 'stay.check_in',
     of: async (tx, stay) => {

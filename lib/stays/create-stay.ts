@@ -1,8 +1,10 @@
-import type { NewStay, StayDto } from '@/lib/contract/stays';
+import type { CheckedInDto, NewStay } from '@/lib/contract/stays';
 import { appendAudit } from '@/lib/hotel/audit-store';
 import type { StaffMember } from '@/lib/hotel/who';
-import { applyStep, runStays } from './apply-step';
-import { checkInStep } from './change-stay';
+import { transact } from './apply-step';
+import { letIn } from './change-stay';
+import { mustRunStays } from './policy';
+import { readStay } from './read-stays';
 import { appendBooking } from './stay-change-store';
 
 /** A booking made at the counter. With a room the guest is here: booked and checked in, or neither. */
@@ -10,9 +12,10 @@ export async function createStay(
   staff: StaffMember,
   input: NewStay,
   requestId: string | null = null,
-): Promise<StayDto> {
+): Promise<CheckedInDto> {
+  mustRunStays(staff);
   const hotelId = staff.hotel.id;
-  return runStays(staff, async (tx) => {
+  const { code, room_pin } = await transact(async (tx) => {
     const code = await appendBooking(tx, hotelId, {
       guestFirstName: input.guest_first_name,
       guestLastName: input.guest_last_name,
@@ -26,8 +29,9 @@ export async function createStay(
       { ...line, target: { kind: 'booking', id: code }, requestId: requestId ?? undefined },
       tx,
     );
-    if (input.room_number !== undefined)
-      await applyStep(tx, staff, code, checkInStep(staff, code, input.room_number), requestId);
-    return code;
+    const room = input.room_number;
+    const pin = room === undefined ? null : await letIn(tx, { staff, code, requestId }, room);
+    return { code, room_pin: pin };
   });
+  return { ...(await readStay(staff, code)), room_pin };
 }

@@ -17,6 +17,7 @@ import { db, type Tx } from '@/lib/platform/db';
 import { wrongStep } from './apply-step';
 import { cutGuests } from './cut-guests';
 import { mustRunStays } from './policy';
+import { forgetPin } from './room-pin-store';
 import { type HeldStay, holdStay } from './stay-change-store';
 import { findBooking } from './stay-list-store';
 
@@ -67,7 +68,7 @@ export async function listGuestDevices({ staff, code }: Asker): Promise<GuestDev
   };
 }
 
-/** Ends every link and device of the booking at once. Answers how many devices that were. */
+/** Ends every link, PIN and device of the booking at once. Answers how many devices that were. */
 export async function revokeLinks({ staff, code, requestId }: Asker): Promise<number> {
   mustRunStays(staff);
   const hotelId = staff.hotel.id;
@@ -75,6 +76,7 @@ export async function revokeLinks({ staff, code, requestId }: Asker): Promise<nu
     const { id } = await mustHold(tx, staff, code);
     await cutGuests(tx, hotelId, id);
     const revoked = await revokeGuestLinks(tx, hotelId, id);
+    await forgetPin(tx, hotelId, id);
     await note('guest_link.revoke_all', { staff, code, requestId }, tx);
     return revoked;
   });

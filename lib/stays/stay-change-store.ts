@@ -34,7 +34,7 @@ export async function findOccupant(tx: Tx, hotelId: number, roomId: number): Pro
   return row?.code ?? null;
 }
 
-/** Arriving and leaving are stamped with the moment; a step taken back takes its stamp with it. */
+/** Arriving and leaving are stamped with the moment; a step taken back takes its stamp with it. A PIN stays behind. */
 export async function writeStay(tx: Tx, hotelId: number, stay: HeldStay, change: StayChange): Promise<void> {
   const now = new Date();
   const hasCome = change.status === 'in_house' && stay.status !== 'in_house';
@@ -47,6 +47,7 @@ export async function writeStay(tx: Tx, hotelId: number, stay: HeldStay, change:
       // Somebody who was checked out by mistake came when they came.
       ...(hasCome && stay.status !== 'checked_out' ? { checkedInAt: now } : {}),
       ...(change.status === 'confirmed' ? { checkedInAt: null } : {}),
+      ...(change.status === 'in_house' ? {} : { pinHash: null }),
     },
   });
 }

@@ -103,6 +103,7 @@ export function aStory(event: ConversationEventDto | null, more: Partial<Story> 
       unread_count: 1,
       has_unread: true,
       is_marked_unread: false,
+      department: null,
       current_staff_handler: staff,
       status: 'open',
       last_seq: 3,

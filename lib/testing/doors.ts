@@ -1,4 +1,5 @@
 import { POST as acknowledge } from '@/app/api/chat/[hotelSlug]/conversations/[conversationId]/acknowledge/route';
+import { POST as give } from '@/app/api/chat/[hotelSlug]/conversations/[conversationId]/assign-department/route';
 import { POST as assign } from '@/app/api/chat/[hotelSlug]/conversations/[conversationId]/assign-staff/route';
 import { GET as auditExport } from '@/app/api/chat/[hotelSlug]/conversations/[conversationId]/audit/export/route';
 import { GET as audit } from '@/app/api/chat/[hotelSlug]/conversations/[conversationId]/audit/route';
@@ -91,6 +92,7 @@ export const conversationDoors = {
   markUnread: conversationDoor(staffMarkUnread, 'POST', '/mark-unread'),
   typing: conversationDoor(staffTyping, 'POST', '/typing'),
   assign: conversationDoor(assign, 'POST', '/assign-staff'),
+  give: conversationDoor(give, 'POST', '/assign-department'),
   leave: conversationDoor(leave, 'POST', '/leave'),
   acknowledge: conversationDoor(acknowledge, 'POST', '/acknowledge'),
   ladder: conversationDoor(ladder, 'GET', '/ladder'),

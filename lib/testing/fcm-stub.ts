@@ -1,103 +1,26 @@
-import { createServer } from 'node:http';
-import { Agent } from 'node:https';
-import { connect } from 'node:net';
 import { afterAll, beforeAll } from 'vitest';
-import { z } from 'zod';
-import { pushDataSchema } from '@/lib/contract/devices';
-import type { PushSender } from '@/lib/notifications/ports';
-import { pushSenderBy } from '@/lib/platform/firebase';
+import {
+  type FirebaseAnswer,
+  type FirebaseServer,
+  type Sent,
+  startFirebase,
+} from '@/scripts/embedded/firebase';
 
-const FCM_ERROR = 'type.googleapis.com/google.firebase.fcm.v1.FcmError';
-const BAD_REQUEST = 'type.googleapis.com/google.rpc.BadRequest';
-
-const sentSchema = z.strictObject({
-  message: z.strictObject({
-    token: z.string(),
-    data: pushDataSchema,
-    webpush: z.strictObject({
-      headers: z.strictObject({ Urgency: z.literal('high'), TTL: z.literal('3600'), Topic: z.string() }),
-    }),
-  }),
-});
-export type Sent = z.infer<typeof sentSchema>['message'];
-type Answer = { status: number; body: object } | 'silence';
-
-const refusal = (status: number, word: string, code: string, message = '') => ({
-  status,
-  body: {
-    error: { code: status, message, status: word, details: [{ '@type': FCM_ERROR, errorCode: code }] },
-  },
-});
-
-/** What Firebase answers, by name. */
-export const FCM = {
-  accepted: { status: 200, body: { name: 'projects/hotelmate/messages/1' } },
-  unregistered: refusal(404, 'NOT_FOUND', 'UNREGISTERED', 'Requested entity was not found.'),
-  badToken: refusal(
-    400,
-    'INVALID_ARGUMENT',
-    'INVALID_ARGUMENT',
-    'The registration token is not a valid FCM registration token',
-  ),
-  badPayload: {
-    status: 400,
-    body: {
-      error: {
-        code: 400,
-        message: 'Invalid value at message.data',
-        status: 'INVALID_ARGUMENT',
-        details: [{ '@type': BAD_REQUEST, fieldViolations: [{ field: 'message.data' }] }],
-      },
-    },
-  },
-  otherSender: refusal(403, 'PERMISSION_DENIED', 'SENDER_ID_MISMATCH'),
-  badKeys: refusal(401, 'UNAUTHENTICATED', 'THIRD_PARTY_AUTH_ERROR'),
-  tooFast: refusal(429, 'RESOURCE_EXHAUSTED', 'QUOTA_EXCEEDED'),
-  broken: refusal(500, 'INTERNAL', 'INTERNAL'),
-  silent: 'silence',
-} as const satisfies Record<string, Answer>;
-
-/** Firebase on loopback for the tests of this file, spoken to by the real SDK. */
+/** Firebase on loopback for the tests of this file. */
 export function useFcm() {
   const sent: Sent[] = [];
-  const answers = new Map<string, Answer>();
-  let port = 0;
-  const server = createServer((request, response) => {
-    const parts: Buffer[] = [];
-    request.on('data', (part: Buffer) => parts.push(part));
-    request.on('end', () => {
-      const { message } = sentSchema.parse(JSON.parse(Buffer.concat(parts).toString('utf8')));
-      sent.push(message);
-      const answer = answers.get(message.token) ?? FCM.accepted;
-      if (answer === 'silence') return;
-      response.writeHead(answer.status, { 'content-type': 'application/json' });
-      response.end(JSON.stringify(answer.body));
-    });
-  });
+  const answers = new Map<string, FirebaseAnswer>();
+  let server: FirebaseServer | undefined;
   beforeAll(async () => {
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const address = server.address();
-    port = typeof address === 'object' && address ? address.port : 0;
+    server = await startFirebase({ sent, answers });
   });
-  afterAll(() => {
-    server.closeAllConnections();
-    server.close();
-  });
+  afterAll(() => server?.close());
   return {
     sent,
     answers,
-    /** The SDK knows one address only: the agent leads it here, without TLS. */
-    sender: (timeoutMs = 5_000): PushSender =>
-      pushSenderBy(async () => {
-        const httpAgent = new Agent();
-        Object.assign(httpAgent, { createConnection: () => connect(port, '127.0.0.1') });
-        const token = { access_token: 'a-token', expires_in: 3600 };
-        return {
-          projectId: 'hotelmate',
-          credential: { getAccessToken: async () => token },
-          httpAgent,
-          timeoutMs,
-        };
-      }),
+    sender(timeoutMs?: number) {
+      if (!server) throw new Error('Firebase is not up yet.');
+      return server.sender(timeoutMs);
+    },
   };
 }

@@ -3,6 +3,7 @@ import { aJpeg, aPdf, asFile, formWith } from '@/lib/testing/files';
 import { HOTEL_REQUESTS } from '@/lib/testing/good-hotel-requests';
 import { PEOPLE_REQUESTS } from '@/lib/testing/good-people-requests';
 import { desk, type GoodRequest, guest } from '@/lib/testing/good-request';
+import { KNOWN_PIN } from '@/lib/testing/room-doors';
 import type { Scene } from '@/lib/testing/scene';
 import { PASSWORD } from '@/lib/testing/the-killarney';
 
@@ -48,6 +49,11 @@ export const GOOD_REQUESTS: Record<string, GoodRequest> = {
     asked: (scene) => ({ json: { token: scene.guest.token } }),
     wrong: { json: { token: 'A'.repeat(43) } },
   },
+  'POST api/public/chat/[hotelSlug]/room/[roomNumber]/enter': {
+    to: 'anyone',
+    asked: () => ({ json: { pin: KNOWN_PIN } }),
+    wrong: { json: { pin: '000000' } },
+  },
 
   [`DELETE ${GUEST}/session`]: guest(),
   [`GET ${GUEST}/context`]: guest(),
@@ -92,6 +98,7 @@ export const GOOD_REQUESTS: Record<string, GoodRequest> = {
   [`GET ${ONE}/messages`]: desk(),
   [`GET ${ONE}/messages/around`]: desk(aroundAll),
   [`GET ${ONE}/messages/[messageId]/replies`]: desk(),
+  [`GET ${ONE}/messages/[messageId]/deliveries`]: desk(),
   [`GET ${ONE}/events`]: desk(eventsOfAll),
   [`GET ${ONE}/audit`]: desk(),
   [`GET ${ONE}/audit/export`]: desk(),
@@ -101,6 +108,7 @@ export const GOOD_REQUESTS: Record<string, GoodRequest> = {
   [`POST ${ONE}/mark-unread`]: desk(),
   [`POST ${ONE}/typing`]: desk(),
   [`POST ${ONE}/assign-staff`]: desk(() => ({ json: {} })),
+  [`POST ${ONE}/assign-department`]: desk(() => ({ json: { department: 'housekeeping' } })),
   [`POST ${ONE}/leave`]: desk(),
   [`POST ${ONE}/attachments`]: desk(aPicture),
   [`POST ${ONE}/attachments/sign`]: desk(aFile),
@@ -125,6 +133,14 @@ export const GOOD_REQUESTS: Record<string, GoodRequest> = {
   'PUT api/staff/hotel/[hotelSlug]/me/desk-settings': desk(() => ({
     json: { sound: true, volume: 50, alerts: false },
   })),
+  'GET api/staff/hotel/[hotelSlug]/me/ring-settings': desk(),
+  'PUT api/staff/hotel/[hotelSlug]/me/ring-settings': desk(() => ({
+    json: { quiet: { from: '22:00', to: '07:00' }, off_duty: true },
+  })),
+  'POST api/staff/hotel/[hotelSlug]/reachability/[staffId]/test': {
+    ...desk(),
+    shownIn: 'Needs Firebase: the tests of the test ring.',
+  },
   'GET api/staff/hotel/[hotelSlug]/reachability': desk(),
   [`GET ${CHAT}/waiting-calls`]: desk(),
   [`GET ${ONE}/ladder`]: desk(),
@@ -136,6 +152,8 @@ export const GOOD_REQUESTS: Record<string, GoodRequest> = {
   },
   'DELETE api/staff/devices': { ...desk(aDevice), isAboutAsker: true },
   'GET api/staff/hotel/[hotelSlug]/rooms': desk(),
+  'GET api/staff/hotel/[hotelSlug]/room-access': desk(),
+  'PUT api/staff/hotel/[hotelSlug]/room-access': desk(() => ({ json: { is_on: true } })),
   ...PEOPLE_REQUESTS,
   ...HOTEL_REQUESTS,
   [`GET ${STAYS}`]: desk(),
@@ -155,6 +173,8 @@ export const GOOD_REQUESTS: Record<string, GoodRequest> = {
   [`POST ${STAY}/links`]: desk(),
   [`POST ${STAY}/links/mail`]: { ...desk(), shownIn: 'Needs a mail server: its own tests.' },
   [`DELETE ${STAY}/links`]: desk(),
+  [`GET ${STAY}/room-code`]: desk(),
+  [`POST ${STAY}/room-code`]: desk(),
   [`GET ${STAY}/devices`]: desk(),
   [`DELETE ${STAY}/devices/[deviceId]`]: desk(),
 };

@@ -17,7 +17,7 @@ const RECOUNT = `
 
 /** One hotel's list in a browser that is loaded once, and hears the inbox channel from then on. */
 export async function openDesk(staff: StaffMember) {
-  let inbox = inboxOf(staff.id, {}, await listInbox(staff, {}));
+  let inbox = inboxOf(staff, {}, await listInbox(staff, {}));
   const channel = inboxChannel(staff.hotel.slug);
   return {
     hear(story: Story) {

@@ -2,6 +2,7 @@ import type { BookingStatus } from '@/lib/contract/hotel';
 import { db } from '@/lib/platform/db';
 import { photo } from '@/lib/testing/file-doors';
 import { anInviteId } from '@/lib/testing/people-doors';
+import { giveKnownPin, useRoomCodes } from '@/lib/testing/room-doors';
 import { guestSays, staffSays } from '@/lib/testing/speak';
 import { addGuest, addStaff, type TestGuest, type TestStaff } from '@/lib/testing/the-killarney';
 
@@ -29,6 +30,8 @@ export async function setScene(
   const said = await guestSays(guest, SECRET_WORDS, { attachment_ids: files });
   const conversationId = said.conversation_id;
   const { message: answer } = await staffSays(staff, conversationId, SECRET_WORDS);
+  await useRoomCodes(guest.hotel);
+  if (named.includes('roomNumber')) await giveKnownPin(guest);
   if (status) await db().booking.update({ where: { id: guest.bookingId }, data: { status } });
   rooms += 1;
   const freeRoom = `7${rooms}`;

@@ -3,6 +3,7 @@ import { dbPool } from '@/lib/platform/db';
 /** The tables of one hotel, every reference filled in one row. `$h` is the hotel, `$s` what keeps it unique. */
 const ROWS: readonly (readonly [table: string, values: string])[] = [
   ['room', `(hotel_id, number) VALUES ($h, '1')`],
+  ['room_door', `(hotel_id, room_id, failures, counted_from) VALUES ($h, $room, 1, now())`],
   [
     'staff',
     `(hotel_id, username, password_hash, first_name, last_name, role, department)

@@ -19,6 +19,7 @@ export function aRow(id: number, change: Partial<InboxRowDto> = {}): InboxRowDto
     has_unread: false,
     is_marked_unread: false,
     current_staff_handler: null,
+    department: null,
     status: 'open',
     last_seq: 10,
     ...change,

@@ -9,9 +9,10 @@ export const ladderTarget: Target = {
   name: 'ladder',
   async deliver(story) {
     if (story.timer === 'ladder') {
-      const { handlerId, staff } = await findWaiting(story.conversationId);
-      const called = LADDER_STEPS.map((step) => calledAt(step, staff, handlerId));
-      await climb(story.conversationId, clock.now(), called);
+      const now = clock.now();
+      const { holder, staff } = await findWaiting(story.conversationId, now);
+      const called = LADDER_STEPS.map((step) => calledAt(step, staff, holder));
+      await climb(story.conversationId, now, called);
       // The climb has moved the timer's row, or taken it away.
       return [{ outcome: 'kept' }];
     }

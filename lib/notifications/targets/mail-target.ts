@@ -35,15 +35,15 @@ export function mailTarget(sender: MailSender | null): Target {
 async function writeToGuest(sender: MailSender, { hotelSlug, conversationId }: Story): Promise<Delivery> {
   const unread = await findUnreadMail(conversationId);
   if (!unread) return NO_RECIPIENT;
-  const { hotelId, hotelName: hotel, bookingId, email, locale, firstName, texts, upToSeq } = unread;
+  const { hotelId, hotelName: hotel, bookingId, email, locale, firstName, texts, seqs } = unread;
   const link = guestLinkOf(hotelSlug, await appendGuestToken(hotelId, bookingId));
   const sent = await sender.send({
     to: email,
     fromName: hotel,
-    id: `answer-${conversationId}-${upToSeq}`,
+    id: `answer-${conversationId}-${Math.max(...seqs)}`,
     ...guestMailOf(locale, { hotel, firstName, texts, link }),
   });
-  if (sent.outcome === 'delivered') await noteMailed(conversationId, upToSeq);
+  if (sent.outcome === 'delivered') await noteMailed(unread, conversationId);
   return sent;
 }
 
@@ -55,7 +55,7 @@ async function writeToHotel(sender: MailSender, story: Story): Promise<Delivery>
     to: hotel.email,
     fromName: hotel.name,
     id: `waiting-${conversationId}-${Date.parse(call.waitingSince)}`,
-    ...waitingMailOf({
+    ...waitingMailOf(hotel.locale, {
       guest: row.guest_name,
       room: row.room_number,
       since: timeIn(hotel.timeZone, call.waitingSince),

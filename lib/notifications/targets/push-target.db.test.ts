@@ -14,15 +14,17 @@ import { AN_EVENT, aMessage, aStaffMessageRow, aStory } from '@/lib/testing/a-me
 import { byApiToken, byGuestCookie, callRoute, nobody } from '@/lib/testing/call-route';
 import { guestDoors } from '@/lib/testing/doors';
 import { countQueries } from '@/lib/testing/expect-queries';
-import { FCM, useFcm } from '@/lib/testing/fcm-stub';
+import { useFcm } from '@/lib/testing/fcm-stub';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestSays, staffSays } from '@/lib/testing/speak';
 import {
+  addStaff,
   seedTheKillarney,
   type TestGuest,
   type TestStaff,
   type TheKillarney,
 } from '@/lib/testing/the-killarney';
+import { FCM } from '@/scripts/embedded/firebase';
 
 useFreshDatabase();
 const fcm = useFcm();
@@ -179,6 +181,58 @@ describe('a guest’s message', () => {
     await dbPool().query('UPDATE staff SET locale = NULL');
   });
 
+  it('rings the department it was given to, at the giving and at the next words, and nobody at the front', async () => {
+    const cleaner = await addStaff(cast.killarney, { role: 'housekeeper', department: 'housekeeping' });
+    for (const [staff, value] of [
+      [cleaner, 'cleaner-1'],
+      [cast.brendan, 'brendan-1'],
+      [cast.ronan, 'ronan-1'],
+    ] as const)
+      await staffPhone(staff, value);
+    const { conversationId, at } = await aoifeWrites();
+    const { id, name, role } = cast.brendan;
+    await dbPool().query(`UPDATE conversation SET department = 'housekeeping' WHERE id = $1`, [
+      conversationId,
+    ]);
+    const payload = {
+      current_staff_handler: null,
+      staff: { name, role },
+      by: { id, name, role },
+      department: 'housekeeping' as const,
+    };
+    await ring(aStory({ ...AN_EVENT.staff_assigned, seq: 900, payload }, { conversationId, at }));
+    expect(rung()).toEqual(['cleaner-1']);
+    await dbPool().query(`UPDATE delivery SET accepted_at = now() - interval '6 s'`);
+    await ring(await aoifeWrites('And soap'));
+    expect(rung()).toEqual(['cleaner-1', 'cleaner-1']);
+    await dbPool().query('UPDATE conversation SET department = NULL');
+  });
+
+  it('leaves whoever is in their quiet hours in peace, until a guest has waited too long for anybody', async () => {
+    await dbPool().query(
+      `UPDATE staff SET quiet_from = m.now, quiet_to = (m.now + 60) % 1440 FROM (
+         SELECT (extract(hour FROM l.t) * 60 + extract(minute FROM l.t))::int AS now
+         FROM (SELECT now() AT TIME ZONE time_zone AS t FROM hotel WHERE id = $1) l) m WHERE id = $2`,
+      [cast.killarney.id, cast.brendan.id],
+    );
+    await staffPhone(cast.brendan, 'brendan-1');
+    const { conversationId } = await aoifeWrites();
+    expect(await ring(await aoifeWrites())).toEqual([{ outcome: 'skipped', reason: 'no_recipient' }]);
+    const at = new Date().toISOString();
+    const called = (newsId: number, step: number) =>
+      ring(
+        aStory(null, {
+          ...{ newsId, conversationId, at },
+          call: { step, waitingSince: at, staffIds: [cast.brendan.id] },
+        }),
+      );
+    await called(81, 2);
+    expect(rung()).toEqual([]);
+    await called(82, 3);
+    expect(rung()).toEqual(['brendan-1']);
+    await dbPool().query('UPDATE staff SET quiet_from = NULL, quiet_to = NULL');
+  });
+
   it('costs as many statements for fifty people and 150 phones as for one', async () => {
     await staffPhone(cast.brendan, 'brendan-1');
     const one = await aoifeWrites();
@@ -194,7 +248,7 @@ describe('a guest’s message', () => {
     await dbPool().query(`UPDATE delivery SET accepted_at = now() - interval '6 s'`);
     expect(await countQueries(() => ring(many))).toBe(before);
     expect(new Set(rung()).size).toBe(148);
-    await dbPool().query(`DELETE FROM device`);
+    await dbPool().query(`DELETE FROM delivery; DELETE FROM device`);
     await dbPool().query(`DELETE FROM staff WHERE username LIKE 'many-%'`);
   });
 

@@ -5,7 +5,7 @@ import { type ClaimedRing, claimRings, type Settled, settleRings } from '../deli
 import type { Delivery, PushSender, Story, Target } from '../ports';
 import { pushDataOf } from '../push-wording';
 import { findRingNow } from '../ring-store';
-import { type Ring, reasonOf, whomToRing } from '../whom-to-ring';
+import { askedIn, type Ring, reasonOf, whomToRing } from '../whom-to-ring';
 
 const AT_ONCE = 20;
 /** What has not been begun by then is left to the next drain, so that a claim is never outlived by its batch. */
@@ -38,9 +38,9 @@ async function ringAll(sender: PushSender, story: Story): Promise<Delivery> {
   const reason = reasonOf(story);
   // A call is no entry of the log. In the ledger it goes by the number of its news, which no entry can have.
   const seq = story.event?.seq ?? -story.newsId;
-  const now = await findRingNow(story.conversationId, seq);
+  const now = await findRingNow(story.conversationId, seq, clock.now());
   if (!now || reason === null) return { outcome: 'skipped', reason: 'no_recipient' };
-  const rings = whomToRing(reason, { seq, askedIds: askedIn(story) }, now);
+  const rings = whomToRing(reason, seq, askedIn(story), now);
   const startedAt = new Date();
   const place = { hotelId: now.hotelId, conversationId: story.conversationId, seq };
   const { claimed, isBusy } = await claimRings(
@@ -85,13 +85,6 @@ async function ringOne(sender: PushSender, device: ClaimedRing, data: PushData, 
   const outcome = await sender.send(device, data);
   if (outcome.state === 'accepted') return { state: outcome.state, why: null };
   return { state: outcome.state === 'again' ? 'queued' : outcome.state, why: outcome.why } as const;
-}
-
-/** Who is meant in person. */
-function askedIn({ event, call }: Story): readonly number[] {
-  if (call) return call.staffIds;
-  const assigneeId = event?.type === 'staff_assigned' ? event.payload.current_staff_handler?.id : undefined;
-  return assigneeId === undefined ? [] : [assigneeId];
 }
 
 function again(name: string, retryAfterMs: number): Delivery {

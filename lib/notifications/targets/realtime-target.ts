@@ -64,11 +64,12 @@ function publicationsOfEntry(story: Story, event: ConversationEventDto): Publica
   return publications;
 }
 
-/** Whoever was made the handler by somebody else hears of it wherever in the desk they are. */
-function askedInPerson({ hotelSlug }: Story, { payload }: ConversationEventDto): string[] {
-  const isAsked = 'by' in payload && payload.by !== undefined;
-  const id = isAsked ? payload.current_staff_handler?.id : undefined;
-  return id === undefined ? [] : [staffChannel(hotelSlug, id)];
+/** Whoever was made the handler by somebody else, or whose department was asked, hears of it wherever they are. */
+function askedInPerson({ hotelSlug, staffIds }: Story, { payload }: ConversationEventDto): string[] {
+  if (!('by' in payload) || payload.by === undefined) return [];
+  const { by, department, current_staff_handler: handler } = payload;
+  const asked = department ? staffIds.filter((id) => id !== by.id) : [handler?.id ?? []].flat();
+  return asked.map((id) => staffChannel(hotelSlug, id));
 }
 
 /** To each who is called; that somebody is on it concerns whoever was called before. */

@@ -37,12 +37,12 @@ const silentFor = (seconds: number) =>
 
 describe('a desk', () => {
   it('looks at what it has open, in sight, until it says otherwise', async () => {
-    expect((await desk({ conversation_id: id })).status).toBe(204);
+    expect((await desk({ conversation_id: id })).status).toBe(200);
     expect(await looking()).toEqual({ staffIds: [cast.brendan.id], isGuest: false });
     await desk({ conversation_id: id, state: 'hidden' });
     expect(await looking()).toEqual({ staffIds: [], isGuest: false });
     expect(await openDesks(cast.killarney.id)).toEqual([
-      { staffId: cast.brendan.id, tabs: 1, isVisible: false },
+      { staffId: cast.brendan.id, tabs: 1, isVisible: false, permission: null },
     ]);
     await desk({ state: 'closed' });
     expect(await openDesks(cast.killarney.id)).toEqual([]);
@@ -51,8 +51,8 @@ describe('a desk', () => {
   it('counts each tab of each person, and not those of another hotel', async () => {
     await Promise.all([desk({}), desk({ tab: tab(2), state: 'hidden' }), desk({}, cast.siobhan)]);
     expect(await openDesks(cast.killarney.id)).toEqual([
-      { staffId: cast.brendan.id, tabs: 2, isVisible: true },
-      { staffId: cast.siobhan.id, tabs: 1, isVisible: true },
+      { staffId: cast.brendan.id, tabs: 2, isVisible: true, permission: null },
+      { staffId: cast.siobhan.id, tabs: 1, isVisible: true, permission: null },
     ]);
     expect(await openDesks(cast.dublin.id)).toEqual([]);
   });
@@ -81,8 +81,38 @@ describe('a desk', () => {
     expect((await openDesks(cast.killarney.id))[0]?.tabs).toBe(30);
   });
 
-  it('costs who is asking and one statement', async () => {
-    expect(await countQueries(() => desk({ conversation_id: id }))).toBe(2);
+  it('costs who is asking and two statements', async () => {
+    expect(await countQueries(() => desk({ conversation_id: id }))).toBe(3);
+  });
+
+  it('says what its browser thinks of alerts, and of several tabs the best is believed', async () => {
+    await Promise.all([desk({ permission: 'denied' }), desk({ tab: tab(2), permission: 'granted' })]);
+    expect(await openDesks(cast.killarney.id)).toMatchObject([{ tabs: 2, permission: 'granted' }]);
+    await desk({ tab: tab(2), state: 'closed' });
+    expect(await openDesks(cast.killarney.id)).toMatchObject([{ tabs: 1, permission: 'denied' }]);
+  });
+
+  it('hears whether anybody on duty can be reached: at a desk, or by a phone that may ring', async () => {
+    const { killarney, brendan, siobhan } = cast;
+    const hears = async (staff = siobhan) => (await (await desk({}, staff)).json()).is_anybody_reachable;
+    const set = (sql: string) =>
+      dbPool().query(`UPDATE staff SET ${sql} WHERE hotel_id = $1`, [killarney.id]);
+    await set('is_on_duty = false');
+    expect(await hears()).toBe(false);
+    await set(`is_on_duty = id = ${brendan.id}`);
+    expect(await hears()).toBe(false);
+    expect(await hears(brendan)).toBe(true);
+    await dbPool().query('DELETE FROM presence');
+    await dbPool().query(
+      `INSERT INTO device (hotel_id, staff_id, kind, value) VALUES ($1, $2, 'registration_token', 'a-phone')`,
+      [killarney.id, brendan.id],
+    );
+    expect(await hears()).toBe(true);
+    const minute = `extract(hour FROM now() AT TIME ZONE 'Europe/Dublin') * 60 + extract(minute FROM now())`;
+    await set(`quiet_from = (${minute})::int, quiet_to = ((${minute})::int + 60) % 1440`);
+    expect(await hears()).toBe(false);
+    await set(`quiet_from = NULL, quiet_to = NULL, is_on_duty = id IN (${brendan.id}, ${siobhan.id})`);
+    await dbPool().query('DELETE FROM device');
   });
 
   it('is refused when it says something else', async () => {

@@ -1,5 +1,5 @@
 import { staffAccess } from '@/lib/auth/staff-access';
-import { deskPresenceSchema } from '@/lib/contract/presence';
+import { deskPresenceReplySchema, deskPresenceSchema } from '@/lib/contract/presence';
 import { defineRoute } from '@/lib/http/define-route';
 import { json } from '@/lib/http/read-input';
 import { noteDesk } from '@/lib/notifications/note-presence';
@@ -10,9 +10,9 @@ export const POST = defineRoute({
   who: staffAccess,
   input: json(deskPresenceSchema),
   async do({ who, input }) {
-    await noteDesk(who, input);
+    const reply = await noteDesk(who, input);
     deliverSoon(POLL_DRAIN);
-    return { body: null };
+    return { body: reply };
   },
-  answer: null,
+  answer: deskPresenceReplySchema,
 });

@@ -4,7 +4,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { deskLocale } from '@/components/front/desk-language';
 import { StaysPage } from '@/components/stays/stays-page';
 import { loadStays, requireStaffPage } from '@/lib/auth/staff-page';
-import { cardWords } from '@/lib/i18n/card-words';
+import { cardWords, signWords } from '@/lib/i18n/card-words';
 import { pickMessages } from '@/lib/i18n/messages';
 
 type Props = Readonly<{ params: Promise<{ hotelSlug: string }> }>;
@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The stays are in the first HTML; arrivals first, since they are who is at the counter. */
 export default async function StaysRoute({ params }: Props) {
   const { me, staff } = await requireStaffPage((await params).hotelSlug);
-  const { page, today, mayRun, mayMail } = await loadStays(staff, 'arrivals');
+  const { page, today, mayRun, mayMail, hasRoomCodes, appAddress } = await loadStays(staff, 'arrivals');
   const locale = deskLocale(await getLocale());
   return (
     <NextIntlClientProvider locale={locale} messages={pickMessages(locale, ['Stays', 'Staff'])}>
@@ -29,6 +29,7 @@ export default async function StaysRoute({ params }: Props) {
         cardWords={cardWords()}
         mayRun={mayRun}
         mayMail={mayMail}
+        roomSigns={hasRoomCodes ? { appAddress, words: signWords() } : null}
       />
     </NextIntlClientProvider>
   );

@@ -1,5 +1,5 @@
 import { staffAccess } from '@/lib/auth/staff-access';
-import { newStaySchema, stayPageSchema, stayQuerySchema, staySchema } from '@/lib/contract/stays';
+import { checkedInSchema, newStaySchema, stayPageSchema, stayQuerySchema } from '@/lib/contract/stays';
 import { defineRoute } from '@/lib/http/define-route';
 import { json, query } from '@/lib/http/read-input';
 import { createStay } from '@/lib/stays/create-stay';
@@ -18,5 +18,5 @@ export const POST = defineRoute({
   who: staffAccess,
   input: json(newStaySchema),
   do: async ({ who, input, requestId }) => ({ body: await createStay(who, input, requestId), status: 201 }),
-  answer: staySchema,
+  answer: checkedInSchema,
 });

@@ -1,5 +1,5 @@
 import { staffAccess } from '@/lib/auth/staff-access';
-import { roomSchema, staySchema } from '@/lib/contract/stays';
+import { checkedInSchema, roomSchema } from '@/lib/contract/stays';
 import { defineRoute } from '@/lib/http/define-route';
 import { json } from '@/lib/http/read-input';
 import { checkIn } from '@/lib/stays/change-stay';
@@ -14,5 +14,5 @@ export const POST = defineRoute({
     deliverSoon();
     return { body: stay };
   },
-  answer: staySchema,
+  answer: checkedInSchema,
 });

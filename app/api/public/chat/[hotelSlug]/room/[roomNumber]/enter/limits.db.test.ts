@@ -1,0 +1,178 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { BUDGETS } from '@/lib/http/rate-limit';
+import { argon2 } from '@/lib/people/password';
+import { db } from '@/lib/platform/db';
+import { enterRoom } from '@/lib/stays/enter-room';
+import { byApiToken } from '@/lib/testing/call-route';
+import { guestDoors } from '@/lib/testing/doors';
+import { expectProblem } from '@/lib/testing/expect-refusal';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { deviceOf, pinOf, roomDoors, useRoomCodes, wrongPin } from '@/lib/testing/room-doors';
+import { stayDoors } from '@/lib/testing/stay-doors';
+import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/the-killarney';
+
+useFreshDatabase();
+let cast: TheKillarney;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+  await useRoomCodes(cast.killarney);
+  await useRoomCodes(cast.dublin);
+});
+beforeEach(async () => {
+  await db().rateLimit.deleteMany();
+});
+
+const enter = ({ hotel, roomNumber }: TestGuest, pin: string, as = {}) =>
+  roomDoors.enter(hotel.slug, roomNumber ?? '', { pin }, as);
+const doorOf = ({ roomId }: TestGuest) => db().roomDoor.findFirst({ where: { roomId: roomId ?? 0 } });
+
+async function failAt(guest: TestGuest, pin: string, times: number): Promise<void> {
+  for (let tries = 0; tries < times; tries += 1) await enter(guest, wrongPin(pin));
+}
+
+/** Looks like argon2 and costs nothing, where it is not the hash that is tried. Answers which hashes were compared. */
+async function withoutWork(act: () => Promise<void>): Promise<string[]> {
+  const { verify } = argon2;
+  const compared: string[] = [];
+  argon2.verify = async (stored) => {
+    compared.push(String(stored));
+    return false;
+  };
+  try {
+    await act();
+  } finally {
+    argon2.verify = verify;
+  }
+  return compared;
+}
+
+describe('PN1 a room', () => {
+  it('takes ten failures from wherever they come, then stays shut even to the right PIN', async () => {
+    const guest = await addGuest(cast.killarney);
+    const pin = await pinOf(guest, cast.brendan);
+    await failAt(guest, pin, 9);
+    expect((await enter(guest, pin)).status).toBe(200);
+    expect(await doorOf(guest)).toMatchObject({ failures: 9, closedAt: null });
+    await failAt(guest, pin, 1);
+    expect(await doorOf(guest)).toMatchObject({ failures: 10, closedAt: expect.any(Date) });
+    await expectProblem(await enter(guest, pin), 'unauthenticated');
+  });
+
+  it('counts a wrong name as it counts a wrong PIN', async () => {
+    const guest = await addGuest(cast.killarney, { lastName: 'Byrne' });
+    const pin = await pinOf(guest, cast.brendan);
+    const key = { last_name: 'Burne', check_out: '2026-11-27' };
+    for (let tries = 0; tries < 10; tries += 1)
+      await roomDoors.enter(guest.hotel.slug, guest.roomNumber ?? '', key);
+    await expectProblem(await enter(guest, pin), 'unauthenticated');
+    const right = { ...key, last_name: 'Byrne' };
+    await expectProblem(
+      await roomDoors.enter(guest.hotel.slug, guest.roomNumber ?? '', right),
+      'unauthenticated',
+    );
+  });
+
+  it('begins to count anew after an hour, but opens no door that was shut', async () => {
+    const [patient, shut] = [await addGuest(cast.killarney), await addGuest(cast.killarney)];
+    const [pin, other] = [await pinOf(patient, cast.brendan), await pinOf(shut, cast.brendan)];
+    await failAt(patient, pin, 9);
+    await failAt(shut, other, 10);
+    await db().roomDoor.updateMany({ data: { countedFrom: new Date(Date.now() - 3_600_000) } });
+    await failAt(patient, pin, 1);
+    expect(await doorOf(patient)).toMatchObject({ failures: 1, closedAt: null });
+    expect((await enter(patient, pin)).status).toBe(200);
+    await expectProblem(await enter(shut, other), 'unauthenticated');
+  });
+
+  it('is opened by the front desk, with a PIN that is not the last one', async () => {
+    const guest = await addGuest(cast.killarney);
+    const old = await pinOf(guest, cast.brendan);
+    await failAt(guest, old, 10);
+    const pin = await pinOf(guest, cast.brendan);
+    expect((await enter(guest, pin)).status).toBe(200);
+    if (pin !== old) await expectProblem(await enter(guest, old), 'unauthenticated');
+  });
+
+  it('shuts no other door', async () => {
+    const [here, there] = [await addGuest(cast.killarney), await addGuest(cast.killarney)];
+    await failAt(here, await pinOf(here, cast.brendan), 10);
+    expect((await enter(there, await pinOf(there, cast.brendan))).status).toBe(200);
+  });
+});
+
+describe('PN1 a hotel', () => {
+  it('takes so many failures an hour at all its rooms, and refuses before anything is compared', async () => {
+    const guest = await addGuest(cast.killarney);
+    const pin = await pinOf(guest, cast.brendan);
+    await db().rateLimit.create({ data: spent(`roomEntryHotel:${guest.hotel.slug}`, 'roomEntryHotel') });
+    const compared = await withoutWork(async () => {
+      const response = await enter(guest, pin);
+      await expectProblem(response, 'rate_limited');
+      expect(response.headers.get('retry-after')).toMatch(/^\d+$/);
+    });
+    expect(compared).toEqual([]);
+    expect(await doorOf(guest)).toBeNull();
+    expect((await enter(cast.marco, await pinOf(cast.marco, cast.ronan))).status).toBe(200);
+  });
+
+  it('is not charged for guests who were right', async () => {
+    const guest = await addGuest(cast.killarney);
+    const pin = await pinOf(guest, cast.brendan);
+    for (let entries = 0; entries < 3; entries += 1) expect((await enter(guest, pin)).status).toBe(200);
+    const counts = await db().rateLimit.findMany({ where: { key: { startsWith: 'roomEntry' } } });
+    expect(counts.map(({ points }) => points)).toEqual(counts.map(() => 0));
+    expect(await doorOf(guest)).toMatchObject({ failures: 0 });
+  });
+});
+
+describe('PN2 an address', () => {
+  it('takes so many failures an hour, whatever it says in X-Forwarded-For', async () => {
+    const guest = await addGuest(cast.killarney);
+    const address = '198.51.100.9';
+    await db().rateLimit.create({ data: spent(`roomEntryAddress:${address}`, 'roomEntryAddress') });
+    for (const forwarded of ['203.0.113.1', '203.0.113.2, 10.0.0.1', '127.0.0.1']) {
+      const as = { 'x-test-address': address, 'x-forwarded-for': forwarded, 'x-real-ip': forwarded };
+      await expectProblem(await enter(guest, '000000', as), 'rate_limited');
+    }
+    expect(await db().rateLimit.count({ where: { key: { contains: '203.0.113' } } })).toBe(0);
+    expect((await enter(guest, await pinOf(guest, cast.brendan))).status).toBe(200);
+  });
+});
+
+it('PN3 a thousand tries at once find ten, and the right one comes too late', async () => {
+  const guest = await addGuest(cast.killarney);
+  const pin = await pinOf(guest, cast.brendan);
+  const { pinHash } = await db().booking.findUniqueOrThrow({ where: { id: guest.bookingId } });
+  const asked = { hotelSlug: guest.hotel.slug, room: guest.roomNumber ?? '', userAgent: '', requestId: 'x' };
+  const compared = await withoutWork(async () => {
+    const tries = Array.from({ length: 1_000 }, (_, at) =>
+      enterRoom({ ...asked, key: { pin: String(at).padStart(6, '0') } }),
+    );
+    expect(new Set(await Promise.all(tries))).toEqual(new Set([null]));
+  });
+  expect(compared).toHaveLength(1_000);
+  expect(compared.filter((hash) => hash === pinHash)).toHaveLength(10);
+  expect(await doorOf(guest)).toMatchObject({ failures: 10, closedAt: expect.any(Date) });
+  expect(await enterRoom({ ...asked, key: { pin } })).toBeNull();
+});
+
+it('GT11 whoever comes in while the stay ends is out with it', async () => {
+  const { slug } = cast.killarney;
+  for (let round = 0; round < 8; round += 1) {
+    const guest = await addGuest(cast.killarney);
+    const pin = await pinOf(guest, cast.brendan);
+    const desk = byApiToken(cast.brendan);
+    const [entered] = await Promise.all([
+      enter(guest, pin),
+      stayDoors.step(slug, guest.code, desk, 'check_out'),
+    ]);
+    const context = await guestDoors.context(slug, deviceOf(entered, guest));
+    expect([401, 410]).toContain(context.status);
+    await stayDoors.step(slug, guest.code, desk, 'undo');
+    await expectProblem(await guestDoors.context(slug, deviceOf(entered, guest)), 'unauthenticated');
+  }
+});
+
+function spent(key: string, budget: 'roomEntryHotel' | 'roomEntryAddress') {
+  return { key, points: BUDGETS[budget].points, expire: BigInt(Date.now() + 3_600_000) };
+}

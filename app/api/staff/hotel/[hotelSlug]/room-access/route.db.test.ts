@@ -1,0 +1,75 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { roomAccessSchema } from '@/lib/contract/room-codes';
+import { db } from '@/lib/platform/db';
+import { byApiToken, byGuestCookie, byToken, nobody } from '@/lib/testing/call-route';
+import { guestDoors } from '@/lib/testing/doors';
+import { expectProblem, expectRefusal, expectRefusals } from '@/lib/testing/expect-refusal';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { deviceOf, pinOf, roomDoors } from '@/lib/testing/room-doors';
+import { addStaff, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+
+useFreshDatabase();
+let cast: TheKillarney;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+});
+
+const slug = () => cast.killarney.slug;
+const manager = () => byApiToken(cast.siobhan);
+const set = (is_on: boolean, as = manager()) => roomDoors.setAccess(slug(), as, { is_on });
+const isOn = async (as = manager()) =>
+  roomAccessSchema.parse(await (await roomDoors.access(slug(), as)).json()).is_on;
+
+describe('answers', () => {
+  it('PN7 off, until a manager says otherwise', async () => {
+    expect(await isOn()).toBe(false);
+    expect((await set(true)).status).toBe(200);
+    expect(await isOn(byApiToken(cast.declan))).toBe(true);
+    expect(await db().hotel.findMany({ where: { roomAccessIsOn: true }, select: { id: true } })).toEqual([
+      { id: cast.killarney.id },
+    ]);
+  });
+
+  it('off at once: nobody comes in any more, and whoever is in stays', async () => {
+    await set(true);
+    const pin = await pinOf(cast.aoife, cast.brendan);
+    const device = deviceOf(await roomDoors.enter(slug(), '204', { pin }), cast.aoife);
+    await set(false);
+    await expectProblem(await roomDoors.enter(slug(), '204', { pin }), 'unauthenticated');
+    expect((await guestDoors.context(slug(), device)).status).toBe(200);
+    await set(true);
+    expect((await roomDoors.enter(slug(), '204', { pin })).status).toBe(200);
+  });
+
+  it('LG3 again without a second line', async () => {
+    await set(true);
+    const lines = () => db().auditEntry.count({ where: { action: 'hotel.room_access' } });
+    const before = await lines();
+    await set(false);
+    await set(false);
+    expect(await lines()).toBe(before + 1);
+  });
+});
+
+describe('refuses', () => {
+  it('RM1 whoever does not answer for the hotel', async () => {
+    const concierge = await addStaff(cast.killarney, { role: 'concierge' });
+    await expectRefusals(
+      [cast.brendan, cast.declan, concierge].map((member) => () => set(true, byApiToken(member))),
+      'forbidden',
+    );
+  });
+
+  it('guests, nobody, and the desk next door', async () => {
+    const callers = [nobody, byToken(cast.aoife), byGuestCookie(cast.aoife)];
+    await expectRefusals(
+      callers.map((as) => () => set(true, as)),
+      'unauthenticated',
+    );
+    await expectRefusal(() => set(true, byApiToken(cast.ronan)), 'not_found');
+  });
+
+  it.each([{}, { is_on: 'true' }, { is_on: 1 }, { is_on: true, hotel_id: 1 }])('MA1 %j', async (json) => {
+    await expectRefusal(() => roomDoors.setAccess(slug(), manager(), json), 'invalid_input');
+  });
+});

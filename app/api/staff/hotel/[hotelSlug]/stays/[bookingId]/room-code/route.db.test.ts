@@ -1,0 +1,192 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { roomCodeSchema } from '@/lib/contract/room-codes';
+import { checkedInSchema, type StayStep } from '@/lib/contract/stays';
+import { db } from '@/lib/platform/db';
+import { byApiToken, byGuestCookie, nobody } from '@/lib/testing/call-route';
+import { guestDoors } from '@/lib/testing/doors';
+import {
+  bodyWithoutRequestId,
+  expectProblem,
+  expectRefusal,
+  expectRefusals,
+} from '@/lib/testing/expect-refusal';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { deviceOf, pinOf, roomDoors, useRoomCodes } from '@/lib/testing/room-doors';
+import { guestSays } from '@/lib/testing/speak';
+import { stayDoors } from '@/lib/testing/stay-doors';
+import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/the-killarney';
+
+useFreshDatabase();
+let cast: TheKillarney;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+  await useRoomCodes(cast.killarney);
+});
+
+const slug = () => cast.killarney.slug;
+const desk = () => byApiToken(cast.brendan);
+const enter = (room: string | null, pin: string) => roomDoors.enter(slug(), room ?? '', { pin });
+const step = ({ code }: TestGuest, taken: StayStep) => stayDoors.step(slug(), code, desk(), taken);
+const codeOf = async ({ code }: TestGuest) =>
+  roomCodeSchema.parse(await (await roomDoors.code(slug(), code, desk())).json());
+const hashOf = async ({ bookingId: id }: Pick<TestGuest, 'bookingId'>) =>
+  (await db().booking.findUniqueOrThrow({ where: { id } })).pinHash;
+
+let rooms = 0;
+async function aRoom(): Promise<string> {
+  rooms += 1;
+  const number = `5${String(rooms).padStart(2, '0')}`;
+  await db().room.create({ data: { hotelId: cast.killarney.id, number } });
+  return number;
+}
+const checkIn = async ({ code }: TestGuest, room: string) =>
+  checkedInSchema.parse(
+    await (await stayDoors.checkIn(slug(), code, desk(), { json: { room_number: room } })).json(),
+  );
+const booked = () => addGuest(cast.killarney, { status: 'confirmed', room: null });
+
+describe('PN6 a PIN', () => {
+  it('is made by the check-in, told once, and kept as an argon2id hash', async () => {
+    const [guest, room] = [await booked(), await aRoom()];
+    const { room_pin } = await checkIn(guest, room);
+    expect(room_pin).toMatch(/^\d{6}$/);
+    expect(await hashOf(guest)).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    expect((await enter(room, room_pin ?? '')).status).toBe(200);
+    expect((await checkIn(guest, room)).room_pin).toBeNull();
+    expect((await enter(room, room_pin ?? '')).status).toBe(200);
+  });
+
+  it('is made for a walk-in, and for no booking without a room', async () => {
+    const stay = {
+      guest_first_name: 'Una',
+      guest_last_name: 'Roe',
+      check_in: '2026-11-23',
+      check_out: '2026-11-25',
+    };
+    const room = await aRoom();
+    const create = async (json: object) =>
+      checkedInSchema.parse(await (await stayDoors.create(slug(), desk(), { json })).json());
+    expect((await create(stay)).room_pin).toBeNull();
+    const { room_pin } = await create({ ...stay, room_number: room });
+    expect((await enter(room, room_pin ?? '')).status).toBe(200);
+  });
+
+  it('is new with every stay and on demand: of forty nearly all differ, and each is six digits', async () => {
+    const guest = await addGuest(cast.killarney);
+    const pins = new Set<string>();
+    for (let made = 0; made < 40; made += 1) pins.add(await pinOf(guest, cast.brendan));
+    expect(pins.size).toBeGreaterThan(37);
+    for (const pin of pins) expect(pin).toMatch(/^\d{6}$/);
+  });
+
+  it('stands in the clear in no table', async () => {
+    const guest = await addGuest(cast.killarney);
+    const pin = await pinOf(guest, cast.brendan);
+    const kept = await db().$queryRaw<{ rows: string }[]>`
+      SELECT string_agg(t.row, ' ') AS rows FROM (
+        SELECT (to_jsonb(b) - 'created_at' - 'checked_in_at' - 'ended_at')::text AS row FROM booking b
+          WHERE b.id = ${guest.bookingId}
+        UNION ALL SELECT concat_ws(' ', a.action, a.outcome, a.target_id, a.data::text) FROM audit_entry a) t`;
+    expect(kept[0]?.rows).toContain(guest.code);
+    expect(kept[0]?.rows).not.toContain(pin);
+  });
+
+  it('goes with the stay: after checkout, undo, cancellation and no-show there is none', async () => {
+    for (const steps of [
+      ['check_out'],
+      ['undo'],
+      ['undo', 'cancel'],
+      ['undo', 'no_show'],
+      ['check_out', 'undo'],
+    ] as const) {
+      const [guest, room] = [await booked(), await aRoom()];
+      const { room_pin } = await checkIn(guest, room);
+      for (const taken of steps) expect((await step(guest, taken)).status).toBe(200);
+      expect(await hashOf(guest), steps.join()).toBeNull();
+      await expectProblem(await enter(room, room_pin ?? ''), 'unauthenticated');
+    }
+  });
+
+  it('goes with all links and devices, when the front desk ends them', async () => {
+    const [guest, room] = [await booked(), await aRoom()];
+    const pin = (await checkIn(guest, room)).room_pin ?? '';
+    const device = deviceOf(await enter(room, pin), guest);
+    await stayDoors.revokeLinks(slug(), guest.code, desk());
+    await expectProblem(await guestDoors.context(slug(), device), 'unauthenticated');
+    await expectProblem(await enter(room, pin), 'unauthenticated');
+    expect((await enter(room, await pinOf(guest, cast.brendan))).status).toBe(200);
+  });
+
+  it('moves with the guest: the new room opens, and the old one does not', async () => {
+    const [guest, from, to] = [await booked(), await aRoom(), await aRoom()];
+    const pin = (await checkIn(guest, from)).room_pin ?? '';
+    const device = deviceOf(await enter(from, pin), guest);
+    await guestSays(guest, 'Could we have a quieter room?');
+    await stayDoors.move(slug(), guest.code, desk(), { json: { room_number: to } });
+    await expectProblem(await enter(from, pin), 'unauthenticated');
+    expect((await enter(to, pin)).status).toBe(200);
+    expect(await (await guestDoors.messages(slug(), device)).text()).toContain('quieter room');
+  });
+
+  it('is made for nobody where the hotel has no such doors', async () => {
+    await useRoomCodes(cast.killarney, false);
+    const guest = await booked();
+    expect((await checkIn(guest, await aRoom())).room_pin).toBeNull();
+    expect(await hashOf(guest)).toBeNull();
+    await expectRefusal(() => roomDoors.issue(slug(), guest.code, desk()), 'conflict');
+    await useRoomCodes(cast.killarney);
+  });
+});
+
+describe('PN1 what the front desk sees of a door', () => {
+  it('that it is shut, and opens it with a new PIN', async () => {
+    const guest = await addGuest(cast.killarney);
+    expect(await codeOf(guest)).toEqual({ is_on: true, has_pin: false, is_closed: false });
+    await pinOf(guest, cast.brendan);
+    for (let tries = 0; tries < 10; tries += 1)
+      await roomDoors.enter(slug(), guest.roomNumber ?? '', { last_name: 'Nobody', check_out: '2026-11-27' });
+    expect(await codeOf(guest)).toEqual({ is_on: true, has_pin: true, is_closed: true });
+    const pin = await pinOf(guest, cast.brendan);
+    expect(await codeOf(guest)).toEqual({ is_on: true, has_pin: true, is_closed: false });
+    expect((await enter(guest.roomNumber, pin)).status).toBe(200);
+  });
+
+  it('and that the next guest’s check-in opens it too', async () => {
+    const [first, next, room] = [await booked(), await booked(), await aRoom()];
+    await checkIn(first, room);
+    for (let tries = 0; tries < 10; tries += 1)
+      await roomDoors.enter(slug(), room, { last_name: 'Nobody', check_out: '2026-11-27' });
+    await step(first, 'check_out');
+    const { room_pin } = await checkIn(next, room);
+    expect((await enter(room, room_pin ?? '')).status).toBe(200);
+  });
+});
+
+describe('refuses', () => {
+  it('a stay that is not in house', async () => {
+    for (const status of ['pending', 'confirmed', 'checked_out', 'cancelled', 'no_show'] as const) {
+      const { code } = await addGuest(cast.killarney, { status });
+      await expectRefusal(() => roomDoors.issue(slug(), code, desk()), 'conflict');
+    }
+  });
+
+  const ASKS = { code: roomDoors.code, issue: roomDoors.issue };
+  it.each(Object.entries(ASKS))(
+    '%s: all but the front desk, and other hotels’ stays (TN1)',
+    async (_name, ask) => {
+      const { code } = cast.aoife;
+      await expectRefusal(() => ask(slug(), code, byApiToken(cast.declan)), 'forbidden');
+      await expectRefusals(
+        [nobody, byGuestCookie(cast.aoife)].map((as) => () => ask(slug(), code, as)),
+        'unauthenticated',
+      );
+      await expectRefusal(() => ask(cast.dublin.slug, cast.marco.code, desk()), 'not_found');
+      const [foreign, absent] = [cast.marco.code, 'BK-2026-9999'].map(
+        (other) => () => ask(slug(), other, desk()),
+      );
+      if (!foreign || !absent) throw new Error('Two were asked for.');
+      await expectRefusals([foreign, absent], 'not_found');
+      expect(await bodyWithoutRequestId(await foreign())).toBe(await bodyWithoutRequestId(await absent()));
+    },
+  );
+});

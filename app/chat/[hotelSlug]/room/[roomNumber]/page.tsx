@@ -1,0 +1,36 @@
+import type { Metadata } from 'next';
+import { notFound, redirect } from 'next/navigation';
+import { cache } from 'react';
+import { NoDoors } from '@/components/guest/no-doors';
+import { RoomDoor } from '@/components/guest/room-door';
+import { openRoomPage } from '@/lib/auth/room-page';
+import { pages } from '@/lib/contract/paths';
+import { GuestFrame } from '../../../guest-frame';
+
+type Props = Readonly<{ params: Promise<{ hotelSlug: string; roomNumber: string }> }>;
+
+const WORDS = ['Common', 'RoomDoor'] as const;
+const openOnce = cache(openRoomPage);
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { hotelSlug, roomNumber } = await params;
+  const opened = await openOnce(hotelSlug, roomNumber);
+  return opened && opened.kind !== 'inside' ? { title: { absolute: opened.hotel.name } } : {};
+}
+
+/** Where the code in a room leads: the PIN of the stay, or a name and a day, and then the conversation. */
+export default async function RoomPage({ params }: Props) {
+  const { hotelSlug, roomNumber } = await params;
+  const opened = await openOnce(hotelSlug, roomNumber);
+  if (!opened) notFound();
+  if (opened.kind === 'inside') redirect(pages.guest(hotelSlug));
+  return (
+    <GuestFrame hotel={opened.hotel} bookingLocale={null} words={WORDS}>
+      {opened.kind === 'door' ? (
+        <RoomDoor hotel={opened.hotel} room={opened.room} />
+      ) : (
+        <NoDoors hotel={opened.hotel} />
+      )}
+    </GuestFrame>
+  );
+}

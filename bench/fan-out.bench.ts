@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { request } from 'node:http';
+import { createHotel } from '@/chaos/cast';
+import { guestOf } from '@/chaos/principals';
+import { sendGuestMessage } from '@/lib/guest-chat/send-guest-message';
+import { tellNews } from '@/lib/guest-chat/tell-news';
+import { createNotificationManager } from '@/lib/notifications/notification-manager';
+import { pushTarget } from '@/lib/notifications/targets/push-target';
+import { dbPool } from '@/lib/platform/db';
+import { type FirebaseServer, startFirebase } from '@/scripts/embedded/firebase';
+import type { Figure, Found } from './figure';
+import { type Effort, measureTogether } from './measure';
+import type { World } from './world';
+
+const PEOPLE = 50;
+const PHONES_EACH = 3;
+const AT_ONCE = 20;
+/** A message of 150 rings takes as long as many sends. */
+const SHARE = 10;
+
+/** One guest's message rings 150 phones of 50 people, beside as many bare requests to the same Firebase. */
+export async function benchFanOut({ effort }: World): Promise<Found> {
+  const firebase = await startFirebase();
+  try {
+    const { guest, hotelId } = await crowd();
+    const { deliverPending } = createNotificationManager(tellNews, [pushTarget(firebase.sender())]);
+    const few: Effort = {
+      runs: effort.runs,
+      samples: Math.ceil(effort.samples / SHARE),
+      warmUp: Math.ceil(effort.warmUp / SHARE),
+    };
+    const ringAll = async () => {
+      await sendGuestMessage(guest, { message: 'Towels, please', client_message_id: randomUUID() });
+      await deliverPending();
+    };
+    const before = firebase.sent.length;
+    await ringAll();
+    const rung = firebase.sent.length - before;
+    if (rung !== PEOPLE * PHONES_EACH) throw new Error(`${rung} phones were rung.`);
+    const m = await measureTogether(
+      {
+        // Or the alert of the message before would stand for this one.
+        forget: () => dbPool().query('DELETE FROM delivery WHERE hotel_id = $1', [hotelId]),
+        ours: ringAll,
+        bare: () => requestEach(firebase),
+      },
+      few,
+    );
+    const figure = (what: string, ours: number, floor: number): Figure => {
+      return {
+        what,
+        unit: 'ms',
+        ours,
+        floor,
+        floorIs: `${rung} bare requests, ${AT_ONCE} at once`,
+        goal: '',
+      };
+    };
+    return {
+      figures: [
+        figure('one message to 50 people and 150 phones, p50', m.ours.p50, m.bare.p50),
+        figure('one message to 50 people and 150 phones, p95', m.ours.p95, m.bare.p95),
+      ],
+      notes: [`${m.ours.samples} messages; from the send to the last phone's answer in the ledger.`],
+    };
+  } finally {
+    await firebase.close();
+  }
+}
+
+async function crowd() {
+  const hotel = await createHotel({ slug: 'bench-crowd', stays: 1, staff: PEOPLE });
+  await dbPool().query(
+    `INSERT INTO device (hotel_id, staff_id, kind, value)
+     SELECT $1, s.id, 'registration_token', 'phone-' || s.id || '-' || n
+     FROM staff s CROSS JOIN generate_series(1, $2::int) n WHERE s.hotel_id = $1`,
+    [hotel.id, PHONES_EACH],
+  );
+  const [stay] = hotel.stays;
+  if (!stay) throw new Error('Nobody stays here.');
+  return { guest: await guestOf(stay), hotelId: hotel.id };
+}
+
+/** What Firebase itself costs here: the same bodies by node's own client. */
+async function requestEach({ port, sent }: FirebaseServer): Promise<void> {
+  const bodies = sent.slice(-PEOPLE * PHONES_EACH).map((message) => JSON.stringify({ message }));
+  const waiting = bodies.values();
+  async function hand(): Promise<void> {
+    for (const body of waiting) await post(port, body);
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, hand));
+}
+
+function post(port: number, body: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const asked = request({ port, host: '127.0.0.1', method: 'POST' }, (response) => {
+      response.on('end', resolve).resume();
+    });
+    asked.on('error', reject).end(body);
+  });
+}

@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { sendGuestMessage } from '@/lib/guest-chat/send-guest-message';
+import { tellNews } from '@/lib/guest-chat/tell-news';
+import { createNotificationManager } from '@/lib/notifications/notification-manager';
+import { pushTarget } from '@/lib/notifications/targets/push-target';
+import { dbPool } from '@/lib/platform/db';
+import { FCM, startFirebase } from '@/scripts/embedded/firebase';
+import { createHotel } from './cast';
+import { guestOf } from './principals';
+import { createRandom } from './random';
+import { check, printChecks, type Verdict } from './report';
+import type { RunSize } from './runs';
+import { startStack } from './stack';
+
+/** So many phones ring for one message. */
+const PHONES_EACH = 100;
+const KINDS = ['accepted', 'unregistered', 'badToken', 'badPayload', 'tooFast', 'broken'] as const;
+type Kind = (typeof KINDS)[number];
+const DEAD: readonly Kind[] = ['unregistered', 'badToken'];
+
+/**
+ * R7, the server's half: phones to which Firebase gives every answer it has, mixed by the seed. Whoever it calls dead
+ * is gone after the first ring, and nobody else ever is. What the worker makes of a push is tried in the browser tests.
+ */
+export async function runR7({ seed, size }: RunSize): Promise<Verdict> {
+  const random = createRandom(seed);
+  console.log(`R7  seed ${seed}: ${size} answers of Firebase, mixed`);
+  const stack = await startStack();
+  const firebase = await startFirebase();
+  try {
+    const hotels = Math.ceil(size / PHONES_EACH);
+    const given = new Map<string, Kind>();
+    const push = pushTarget(firebase.sender());
+    for (let number = 0; number < hotels; number += 1) {
+      const hotel = await createHotel({ slug: `chaos-r7-${number}`, stays: 1, staff: 1 });
+      const phones = Array.from({ length: Math.min(PHONES_EACH, size - number * PHONES_EACH) }, () => {
+        const kind = KINDS[random.between(0, KINDS.length - 1)] ?? 'accepted';
+        const value = `phone-${randomUUID()}`;
+        given.set(value, kind);
+        firebase.answers.set(value, FCM[kind]);
+        return value;
+      });
+      await dbPool().query(
+        `INSERT INTO device (hotel_id, staff_id, kind, value) SELECT $1, $2, 'registration_token', unnest($3::text[])`,
+        [hotel.id, hotel.staff[0]?.id, phones],
+      );
+      const [stay] = hotel.stays;
+      if (!stay) throw new Error('Nobody stays here.');
+      await sendGuestMessage(await guestOf(stay), {
+        message: 'Towels, please',
+        client_message_id: randomUUID(),
+      });
+    }
+    // The app drains too, but without Firebase: its push says so and leaves the rings to us.
+    await dbPool().query(`UPDATE outbox SET claimed_until = NULL, due_at = now(), settled_targets = '{}'`);
+    const { deliverPending } = createNotificationManager(tellNews, [push]);
+    while ((await deliverPending()) > 0) {}
+    const left = await dbPool().query<{ value: string }>('SELECT value FROM device');
+    const alive = new Set(left.rows.map(({ value }) => value));
+    const all = [...given];
+    const dead = all.filter(([, kind]) => DEAD.includes(kind)).map(([value]) => value);
+    const well = all.filter(([, kind]) => !DEAD.includes(kind)).map(([value]) => value);
+    const rung = new Set(firebase.sent.map(({ token }) => token));
+    const ledger = await countStates();
+    const keptDead = dead.filter((value) => alive.has(value));
+    const lostWell = missing(well, alive);
+    const unrung = all.map(([value]) => value).filter((value) => !rung.has(value));
+    const accepted = all.filter(([, kind]) => kind === 'accepted').length;
+    return printChecks([
+      check(`every one of ${all.length} phones was rung`, unrung.length === 0, unrung),
+      check(`all ${dead.length} dead phones are gone at first sight`, keptDead.length === 0, keptDead),
+      check(`none of the ${well.length} others is`, lostWell.length === 0, lostWell),
+      check(`the ledger says gone of ${dead.length}`, ledger.get('gone') === dead.length),
+      check(`and accepted of ${accepted}`, ledger.get('accepted') === accepted),
+      check('no phone that took it was rung twice', isEachOnce(firebase.sent, given)),
+      check('the check sees when a healthy phone is gone', missing(well, without(alive, well[0])).length > 0),
+    ]);
+  } finally {
+    await firebase.close();
+    await stack.stop();
+  }
+}
+
+const missing = (phones: readonly string[], alive: ReadonlySet<string>) =>
+  phones.filter((phone) => !alive.has(phone));
+
+function without(alive: ReadonlySet<string>, phone: string | undefined): Set<string> {
+  return new Set([...alive].filter((each) => each !== phone));
+}
+
+async function countStates(): Promise<Map<string, number>> {
+  const { rows } = await dbPool().query<{ state: string; count: number }>(
+    'SELECT state::text, count(*)::int AS count FROM delivery GROUP BY state',
+  );
+  return new Map(rows.map(({ state, count }) => [state, count]));
+}
+
+function isEachOnce(sent: readonly { token: string }[], given: ReadonlyMap<string, Kind>): boolean {
+  const taken = sent.filter(({ token }) => given.get(token) === 'accepted');
+  return taken.length === new Set(taken.map(({ token }) => token)).size;
+}

@@ -1,0 +1,53 @@
+'use client';
+
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { Button } from '@/components/ui/button';
+import { askToInstall, useInstallPrompt } from '@/lib/client/install-prompt';
+import { OfferCard } from './offer-card';
+
+const KEY = 'hm-install:';
+
+/** Not before somebody has answered, not while we ask for something else, and once for each stay. */
+export function InstallOffer({ scope, hasAnswer }: Readonly<{ scope: string; hasAnswer: boolean }>) {
+  const t = useTranslations('Push');
+  const isPossible = useInstallPrompt();
+  const [isOver, setIsOver] = useState(() => wasAsked(scope));
+  if (!isPossible || !hasAnswer || isOver) return null;
+  const leave = () => {
+    keepAsked(scope);
+    setIsOver(true);
+  };
+  return (
+    <OfferCard title={t('installTitle')} text={t('installText')}>
+      <Button
+        size="sm"
+        onClick={() => {
+          leave();
+          void askToInstall();
+        }}
+      >
+        {t('install')}
+      </Button>
+      <Button size="sm" variant="quiet" onClick={leave}>
+        {t('notNow')}
+      </Button>
+    </OfferCard>
+  );
+}
+
+function wasAsked(scope: string): boolean {
+  try {
+    return localStorage.getItem(KEY + scope) !== null;
+  } catch {
+    return false;
+  }
+}
+
+function keepAsked(scope: string): void {
+  try {
+    localStorage.setItem(KEY + scope, 'asked');
+  } catch {
+    // A private window: they are asked again next time.
+  }
+}

@@ -1,0 +1,24 @@
+'use client';
+
+import { useEffect, useEffectEvent, useState } from 'react';
+
+/** Asks once for each key, and again when told to. */
+export function useFetched<Found>(key: number, load: () => Promise<Found>) {
+  const [found, setFound] = useState<Found | null>(null);
+  const [hasFailed, setHasFailed] = useState(false);
+  const [tries, setTries] = useState(0);
+  const ask = useEffectEvent(load);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another key or another try asks again.
+  useEffect(() => {
+    let isGone = false;
+    setHasFailed(false);
+    ask().then(
+      (reply) => isGone || setFound(reply),
+      () => isGone || setHasFailed(true),
+    );
+    return () => {
+      isGone = true;
+    };
+  }, [key, tries]);
+  return { found, hasFailed, again: () => setTries(tries + 1) };
+}

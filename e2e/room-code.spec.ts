@@ -1,0 +1,170 @@
+import type { Locator, Page } from '@playwright/test';
+import { accessibilityFaults, bubble, expect, say, staffOf, test } from './fixtures';
+
+test.describe.configure({ mode: 'serial' });
+
+/** The hotel's own switch, as its manager turns it. */
+async function switchDoors(manager: Page, baseUrl: string, slug: string, isOn: boolean): Promise<void> {
+  const answer = await manager.request.put(`${baseUrl}/api/staff/hotel/${slug}/room-access`, {
+    data: { is_on: isOn },
+    headers: { origin: baseUrl },
+  });
+  expect(answer.status()).toBe(200);
+}
+
+async function openStays(desk: Page) {
+  await desk.getByRole('link', { name: 'Stays' }).click();
+  await expect(desk.getByRole('heading', { name: 'Stays' })).toBeVisible();
+}
+
+/** Checks somebody in at the counter. Into the last free room, unless one is named. */
+async function walkIn(desk: Page, first: string, last: string, room?: string) {
+  await desk.getByRole('button', { name: 'New stay' }).click();
+  const form = desk.getByRole('dialog', { name: 'New stay' });
+  await form.getByLabel('First name').fill(first);
+  await form.getByLabel('Last name').fill(last);
+  const leaves = await form.getByLabel('Arrival').inputValue();
+  await form.getByLabel('Departure').fill(leaves);
+  await expect(form.getByLabel('Room')).toBeEnabled();
+  const free = await form.getByLabel('Room').locator('option:not([disabled])').allTextContents();
+  const taken = room ?? free.at(-1) ?? '';
+  await form.getByLabel('Room').selectOption(taken);
+  await form.getByRole('button', { name: 'Book and check in' }).click();
+  const sheet = desk.getByRole('dialog', { name: `${first} ${last}` });
+  return { sheet, room: taken, leaves, pin: await pinIn(sheet) };
+}
+
+async function pinIn(sheet: Locator): Promise<string> {
+  const code = sheet.getByRole('region', { name: 'Room code' }).locator('code');
+  await expect(code).toHaveText(/^\d{6}$/);
+  return (await code.textContent()) ?? '';
+}
+
+async function checkOut(desk: Page, sheet: Locator) {
+  await sheet.getByRole('button', { name: 'Check out' }).click();
+  await desk.getByRole('alertdialog').getByRole('button', { name: 'Check out' }).click();
+  await expect(sheet.getByRole('button', { name: 'Undo checkout' })).toBeVisible();
+  await sheet.getByRole('button', { name: 'Close' }).click();
+}
+
+async function tryPin(phone: Page, pin: string) {
+  await phone.getByLabel('PIN, six digits').fill(pin);
+  await phone.getByRole('button', { name: 'Open the conversation' }).click();
+}
+
+const wrong = (pin: string) => String((Number(pin) + 1) % 1_000_000).padStart(6, '0');
+
+test('a guest comes in by the code in their room, and the next one finds nothing of them', async ({
+  staff,
+  device,
+  theHotel,
+}) => {
+  const { slug } = staffOf(theHotel, 'brendan');
+  const manager = await staff('siobhan');
+  await switchDoors(manager, theHotel.base_url, slug, true);
+  const desk = await staff('brendan');
+  await openStays(desk);
+  const first = await walkIn(desk, 'Fergal', 'Ó Briain');
+  const door = `${theHotel.base_url}/chat/${slug}/room/${first.room}`;
+
+  const phone = await (await device('phone')).newPage();
+  await phone.goto(door);
+  await expect(phone.getByText(`Room ${first.room}`)).toBeVisible();
+  await tryPin(phone, '12');
+  await expect(phone.getByText('The PIN has six digits.')).toBeVisible();
+  await tryPin(phone, wrong(first.pin));
+  await expect(phone.getByText('That did not open this room.')).toBeVisible();
+  expect(await accessibilityFaults(phone)).toEqual([]);
+  await tryPin(phone, first.pin);
+  await phone.waitForURL(`${theHotel.base_url}/chat/${slug}`);
+  await say(phone, 'There is no kettle in here');
+  await expect(bubble(phone, 'There is no kettle in here')).toBeVisible();
+
+  await manager.getByRole('link', { name: /Fergal Ó Briain/ }).click();
+  await say(manager, 'One is on its way');
+  await expect(bubble(phone, 'One is on its way')).toBeVisible();
+  await phone.goto(door);
+  await phone.waitForURL(`${theHotel.base_url}/chat/${slug}`);
+
+  await checkOut(desk, first.sheet);
+  await phone.reload();
+  await expect(phone.getByText('Thank you for staying with us, Fergal')).toBeVisible();
+
+  const next = await walkIn(desk, 'Saoirse', 'Nolan', first.room);
+  await phone.goto(door);
+  await tryPin(phone, first.pin === next.pin ? wrong(next.pin) : first.pin);
+  await expect(phone.getByText('That did not open this room.')).toBeVisible();
+
+  const other = await (await device('phone')).newPage();
+  await other.goto(door);
+  await tryPin(other, next.pin);
+  await other.waitForURL(`${theHotel.base_url}/chat/${slug}`);
+  await expect(other.getByRole('textbox', { name: 'Your message' })).toBeVisible();
+  await expect(other.getByText('kettle')).toHaveCount(0);
+  await expect(other.getByText('Saoirse')).not.toHaveCount(0);
+});
+
+test('a door is shut after ten tries, and opened by a new PIN, also to whoever brings a name', async ({
+  staff,
+  device,
+  theHotel,
+}) => {
+  const { slug } = staffOf(theHotel, 'brendan');
+  const desk = await staff('brendan');
+  await openStays(desk);
+  const stay = await walkIn(desk, 'Réamonn', 'Mac Giolla');
+  const phone = await (await device('phone')).newPage();
+  await phone.goto(`${theHotel.base_url}/chat/${slug}/room/${stay.room}`);
+  for (let tries = 0; tries < 10; tries += 1) {
+    const answer = await phone.request.post(
+      `${theHotel.base_url}/api/public/chat/${slug}/room/${stay.room}/enter`,
+      { data: { pin: wrong(stay.pin) }, headers: { origin: theHotel.base_url } },
+    );
+    expect(answer.status()).toBe(401);
+  }
+  await tryPin(phone, stay.pin);
+  await expect(phone.getByText('That did not open this room.')).toBeVisible();
+
+  await stay.sheet.getByRole('button', { name: 'Close' }).click();
+  await desk.getByRole('button', { name: /Réamonn Mac Giolla/ }).click();
+  await expect(stay.sheet.getByText('Closed after too many tries.')).toBeVisible();
+  await expect(stay.sheet.getByRole('region', { name: 'Room code' }).locator('code')).toHaveCount(0);
+  expect(await accessibilityFaults(desk)).toEqual([]);
+  await stay.sheet.getByRole('button', { name: 'New PIN' }).click();
+  await pinIn(stay.sheet);
+  await expect(stay.sheet.getByText('Closed after too many tries.')).toHaveCount(0);
+
+  await phone.getByRole('button', { name: 'I have no PIN' }).click();
+  await phone.getByLabel('Last name').fill('mac giolla');
+  await phone.getByLabel('Day you leave').fill(stay.leaves);
+  await phone.getByRole('button', { name: 'Open the conversation' }).click();
+  await phone.waitForURL(`${theHotel.base_url}/chat/${slug}`);
+});
+
+test('signs for the rooms come out of the printer, until the hotel turns them off', async ({
+  staff,
+  device,
+  theHotel,
+}) => {
+  const { slug } = staffOf(theHotel, 'siobhan');
+  const desk = await staff('siobhan');
+  await openStays(desk);
+  await desk.getByRole('button', { name: 'Room signs' }).click();
+  const signs = desk.getByRole('dialog', { name: 'Room signs' });
+  const code = `${theHotel.base_url}/chat/${slug}/room/12A`;
+  await expect(signs.getByRole('img', { name: code, exact: true })).toBeVisible();
+  const count = await signs.getByRole('listitem').count();
+  expect(count).toBeGreaterThan(5);
+  await expect(signs.getByText('راسلنا من هاتفك').first()).toBeVisible();
+  const pdf = (await desk.pdf({ preferCSSPageSize: true })).toString('latin1');
+  expect(pdf.match(/\/Type \/Page\b/g)?.length).toBe(count);
+  await signs.getByRole('button', { name: 'Close' }).click();
+
+  await switchDoors(desk, theHotel.base_url, slug, false);
+  await desk.reload();
+  await expect(desk.getByRole('button', { name: 'New stay' })).toBeVisible();
+  await expect(desk.getByRole('button', { name: 'Room signs' })).toHaveCount(0);
+  const phone = await (await device('phone')).newPage();
+  await phone.goto(`${theHotel.base_url}/chat/${slug}/room/12A`);
+  await expect(phone.getByRole('heading', { name: 'This code is not in use' })).toBeVisible();
+});

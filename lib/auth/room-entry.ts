@@ -1,0 +1,31 @@
+import { hotelSlugSchema } from '@/lib/contract/hotel';
+import type { EnterRoom } from '@/lib/contract/room-codes';
+import type { Guest } from '@/lib/hotel/who';
+import { giveBack, spend } from '@/lib/http/rate-limit';
+import { AppError } from '@/lib/kernel/app-error';
+import { enterRoom } from '@/lib/stays/enter-room';
+import { clientAddress } from './client-address';
+import { guestOfSession } from './guest-access';
+import { roomOf } from './room-segment';
+
+type Asked = { hotelSlug: string; room: string; key: EnterRoom; headers: Headers; requestId: string };
+
+/**
+ * Lets somebody in by the code in their room. A million PINs are few, so every try is counted before it is looked at:
+ * by address, by hotel and, in lib/stays, by room. Every refusal is the same, whether nobody lives there, the hotel
+ * has no such doors or the PIN was wrong.
+ */
+export async function enterByRoom(asked: Asked): Promise<{ guest: Guest; secret: string }> {
+  const { key, headers, requestId } = asked;
+  // What cannot be is looked for as what is not: no row has an empty name.
+  const hotelSlug = hotelSlugSchema.safeParse(asked.hotelSlug).success ? asked.hotelSlug : '';
+  const room = roomOf(asked.room) ?? '';
+  const address = clientAddress(headers);
+  await spend(['roomEntryAddress'], address);
+  await spend(['roomEntryHotel'], hotelSlug);
+  const userAgent = headers.get('user-agent') ?? '';
+  const secret = await enterRoom({ hotelSlug, room, key, userAgent, requestId });
+  if (secret === null) throw new AppError('unauthenticated', { detail: 'That does not open this door.' });
+  await Promise.all([giveBack('roomEntryAddress', address), giveBack('roomEntryHotel', hotelSlug)]);
+  return { guest: await guestOfSession(hotelSlug, secret, headers), secret };
+}

@@ -1,0 +1,26 @@
+import { type HotelDto, hotelSlugSchema } from '@/lib/contract/hotel';
+import { toHotelDto } from '@/lib/hotel/hotel-dto';
+import { findHotel } from '@/lib/hotel/hotel-store';
+import { findRoomAccess } from '@/lib/stays/room-pin-store';
+import { openGuestPage } from './guest-page';
+import { roomOf } from './room-segment';
+
+export type RoomPage =
+  | { kind: 'inside' }
+  /** Whether there is such a room, and whether anybody is in it, the page does not know. */
+  | { kind: 'door'; hotel: HotelDto; room: string }
+  | { kind: 'no_doors'; hotel: HotelDto };
+
+/** What the code in a room opens. A visit changes nothing; whoever is in already need not knock again. */
+export async function openRoomPage(hotelSlug: string, segment: string): Promise<RoomPage | null> {
+  const room = roomOf(segment);
+  if (room === null || !hotelSlugSchema.safeParse(hotelSlug).success) return null;
+  const hotel = await findHotel(hotelSlug);
+  if (!hotel) return null;
+  const guest = await openGuestPage(hotelSlug);
+  if (guest.kind === 'open' && guest.data.context.room_number === room) return { kind: 'inside' };
+  const isOn = await findRoomAccess(hotel.id);
+  return isOn
+    ? { kind: 'door', hotel: toHotelDto(hotel), room }
+    : { kind: 'no_doors', hotel: toHotelDto(hotel) };
+}

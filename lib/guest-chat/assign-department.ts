@@ -1,0 +1,70 @@
+import type { Notice } from '@/lib/contract/chat';
+import type { AssignDepartmentInput, AssignDepartmentReply } from '@/lib/contract/handoff';
+import type { Department } from '@/lib/contract/roles';
+import { appendAudit } from '@/lib/hotel/audit-store';
+import { letsGuestIn } from '@/lib/hotel/booking-status';
+import type { StaffMember } from '@/lib/hotel/who';
+import { AppError } from '@/lib/kernel/app-error';
+import { db, type Tx } from '@/lib/platform/db';
+import { appendEntry } from './event-store';
+import { countOnDuty, type HeldConversation, holdConversation } from './hand-off-store';
+import { sentenceOf } from './hand-over';
+
+/**
+ * Makes a conversation a department's work: nobody has it until one of them takes it or answers, and meanwhile the
+ * guest's words ring them. What is so already stays as it is; a stay that is over is given to nobody.
+ */
+export async function assignDepartment(
+  by: StaffMember,
+  conversationId: number,
+  { department, expected_handler_id: expected }: AssignDepartmentInput,
+  requestId: string | null = null,
+): Promise<AssignDepartmentReply> {
+  return db().$transaction(async (tx) => {
+    const held = await holdConversation(tx, by.hotel.id, conversationId, [by.id]);
+    if (!held) throw new AppError('not_found');
+    if (!held.people.get(by.id)?.isActive) throw new AppError('unauthenticated');
+    const { handler } = held;
+    const on_duty = await countOnDuty(tx, held.hotelId, department);
+    const reply = { conversation_id: conversationId, department, on_duty };
+    if (held.department === department) return reply;
+    if (!letsGuestIn(held.bookingStatus)) throw new AppError('stay_ended');
+    if (expected !== undefined && expected !== (handler?.id ?? null)) {
+      const winner = handler && { id: handler.id, name: handler.name, role: handler.role };
+      throw new AppError('conflict', { extra: { current_staff_handler: winner } });
+    }
+    await giveTo(tx, held, { department, by, requestId });
+    return reply;
+  });
+}
+
+type Giving = { department: Department; by: StaffMember; requestId: string | null };
+
+async function giveTo(tx: Tx, held: HeldConversation, { department, by, requestId }: Giving): Promise<void> {
+  const { hotelId, id, handler } = held;
+  const me = { id: by.id, name: by.name, role: by.role };
+  const notice: Notice = { kind: 'department_asked', department, by_name: by.name };
+  await appendEntry(tx, hotelId, id, { type: 'notice', notice, text: sentenceOf(notice) });
+  await appendEntry(tx, hotelId, id, {
+    type: 'staff_assigned',
+    data: { current_staff_handler: null, staff: me, by: me, department },
+    handlerStaffId: null,
+    department,
+  });
+  await appendAudit(
+    {
+      hotelId,
+      who: by,
+      action: 'conversation.give',
+      outcome: 'done',
+      target: { kind: 'conversation', id },
+      conversationId: id,
+      requestId: requestId ?? undefined,
+      data: {
+        before: { handler: handler?.name ?? held.department },
+        after: { handler: department },
+      },
+    },
+    tx,
+  );
+}

@@ -1,0 +1,31 @@
+import type { InboxQuery } from '@/lib/contract/chat';
+import { Prisma } from '@/lib/generated/prisma/client';
+import { containing } from '@/lib/kernel/containing';
+
+/** What a question to the list leaves of a hotel's conversations: `c`, its booking `b` and its room `r`. */
+export function filterBy(hotelId: number, staffId: number, query: InboxQuery): Prisma.Sql {
+  const conditions = [
+    Prisma.sql`c.hotel_id = ${hotelId}`,
+    Prisma.sql`c.status = ${query.status ?? 'open'}::conversation_status`,
+    // Opened for a file still to be sent, or by a colleague who has not written yet: there is nothing to show.
+    Prisma.sql`c.last_seq > 0`,
+  ];
+  if (query.assigned === 'me') conditions.push(isMine(hotelId, staffId));
+  if (query.assigned === 'none')
+    conditions.push(Prisma.sql`c.handler_staff_id IS NULL AND c.department IS NULL`);
+  if (query.waiting === true) conditions.push(Prisma.sql`c.waiting_since IS NOT NULL`);
+  if (query.q) conditions.push(matches(query.q));
+  return Prisma.join(conditions, ' AND ');
+}
+
+/** One's own, and what one's department has been given and nobody of it has taken. */
+function isMine(hotelId: number, staffId: number): Prisma.Sql {
+  return Prisma.sql`(c.handler_staff_id = ${staffId} OR c.department = (
+    SELECT me.department FROM staff me WHERE me.hotel_id = ${hotelId} AND me.id = ${staffId}))`;
+}
+
+function matches(words: string): Prisma.Sql {
+  const pattern = containing(words);
+  return Prisma.sql`(b.guest_first_name || ' ' || b.guest_last_name ILIKE ${pattern}
+    OR b.code ILIKE ${pattern} OR r.number ILIKE ${pattern})`;
+}

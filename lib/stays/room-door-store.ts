@@ -1,0 +1,143 @@
+import { Prisma } from '@/lib/generated/prisma/client';
+import { USER_AGENT_CHARS } from '@/lib/hotel/guest-session-store';
+import { hashSecret, newSecret } from '@/lib/kernel/secret-hash';
+import { ask, type Tx } from '@/lib/platform/db';
+
+/** So many an hour, and the door stays shut. */
+export const FAILURES_PER_ROOM = 10;
+const WINDOW_SECONDS = 3600;
+
+export type DoorTried = {
+  hotelId: number;
+  /** There is such a room, whatever its door. */
+  isRoom: boolean;
+  /** Null where there is no such door, or it is shut; then nothing else is known either. */
+  roomId: number | null;
+  /** This was the last try that the room takes. */
+  isLast: boolean;
+  occupant: Occupant | null;
+};
+export type Occupant = {
+  id: number;
+  code: string;
+  lastName: string;
+  checkOut: string;
+  pinHash: string | null;
+};
+
+type Row = {
+  hotel_id: number;
+  is_room: boolean;
+  room_id: number | null;
+  is_last: boolean | null;
+  id: number | null;
+  code: string;
+  guest_last_name: string;
+  check_out: string;
+  pin_hash: string | null;
+};
+
+const HAS_PASSED = Prisma.sql`d.counted_from <= clock_timestamp() - make_interval(secs => ${WINDOW_SECONDS})`;
+
+/**
+ * Counts a failure before anybody has looked at what was brought, and shuts the door with the last: one statement,
+ * so a thousand at once find as many tries as one after the other. Whoever was right gives theirs back. Null: no
+ * such hotel.
+ */
+export async function tryDoor(hotelSlug: string, number: string): Promise<DoorTried | null> {
+  const [row] = await ask<Row>(Prisma.sql`
+    WITH tried AS (
+      INSERT INTO room_door AS d (hotel_id, room_id, failures, counted_from)
+      SELECT r.hotel_id, r.id, 1, clock_timestamp()
+      FROM hotel h JOIN room r ON r.hotel_id = h.id AND r.number = ${number}
+      WHERE h.slug = ${hotelSlug} AND h.room_access_is_on
+      ON CONFLICT (hotel_id, room_id) DO UPDATE SET
+        failures = CASE WHEN ${HAS_PASSED} THEN 1 ELSE d.failures + 1 END,
+        counted_from = CASE WHEN ${HAS_PASSED} THEN clock_timestamp() ELSE d.counted_from END,
+        closed_at = CASE WHEN NOT ${HAS_PASSED} AND d.failures + 1 >= ${FAILURES_PER_ROOM} THEN clock_timestamp() END
+      WHERE d.closed_at IS NULL
+      RETURNING d.hotel_id, d.room_id, d.closed_at IS NOT NULL AS is_last
+    )
+    SELECT h.id AS hotel_id, r.id IS NOT NULL AS is_room, t.room_id, t.is_last, b.id, b.code, b.guest_last_name,
+           b.check_out::text AS check_out, b.pin_hash
+    FROM hotel h
+    LEFT JOIN room r ON r.hotel_id = h.id AND r.number = ${number}
+    LEFT JOIN tried t ON t.hotel_id = h.id
+    LEFT JOIN booking b ON b.hotel_id = t.hotel_id AND b.room_id = t.room_id AND b.status = 'in_house'
+    WHERE h.slug = ${hotelSlug}`);
+  return row ? toTried(row) : null;
+}
+
+function toTried(row: Row): DoorTried {
+  const { id, code, guest_last_name: lastName, check_out: checkOut, pin_hash: pinHash } = row;
+  return {
+    hotelId: row.hotel_id,
+    isRoom: row.is_room,
+    roomId: row.room_id,
+    isLast: row.is_last === true,
+    occupant: id === null ? null : { id, code, lastName, checkOut, pinHash },
+  };
+}
+
+/**
+ * Locks the stay and looks again: it may have left, moved or been given another PIN since the door was tried.
+ * A checkout waits for whoever is coming in and then ends their session, or came first and there is nobody here.
+ */
+export async function isStillIn(tx: Tx, { hotelId, roomId }: DoorTried, { id, pinHash }: Occupant) {
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM booking b JOIN hotel h ON h.id = b.hotel_id
+    WHERE b.hotel_id = ${hotelId} AND b.id = ${id} AND b.room_id = ${roomId} AND b.status = 'in_house'
+      AND b.pin_hash IS NOT DISTINCT FROM ${pinHash} AND h.room_access_is_on
+    FOR SHARE OF b`;
+  return rows.length === 1;
+}
+
+/** It was no failure; nor was the door rightly shut, if this try had shut it. */
+export async function giveTryBack(tx: Tx, { hotelId, roomId }: DoorTried): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE room_door SET failures = GREATEST(failures - 1, 0), closed_at = NULL
+    WHERE hotel_id = ${hotelId} AND room_id = ${roomId}`;
+}
+
+/**
+ * A session of the device that entered, behind a link that nobody is given and that lasts as long. Answers the
+ * secret for its cookie.
+ */
+export async function appendRoomSession(
+  tx: Tx,
+  hotelId: number,
+  bookingId: number,
+  { userAgent, expiresAt }: { userAgent: string; expiresAt: Date },
+): Promise<{ id: number; secret: string }> {
+  const owner = { hotelId, bookingId };
+  const secret = newSecret();
+  const link = await tx.guestToken.create({
+    data: { ...owner, tokenHash: hashSecret(newSecret()), expiresAt, isRoomEntry: true },
+    select: { id: true },
+  });
+  const { id } = await tx.guestSession.create({
+    data: {
+      ...owner,
+      tokenId: link.id,
+      secretHash: hashSecret(secret),
+      userAgent: userAgent.slice(0, USER_AGENT_CHARS),
+    },
+    select: { id: true },
+  });
+  return { id, secret };
+}
+
+/** Whoever came in by the room goes out. Answers their sessions, whose sockets are still to be cut. */
+export async function revokeRoomEntries(tx: Tx, hotelId: number, bookingId: number): Promise<number[]> {
+  const entered = { hotelId, bookingId, revokedAt: null, token: { isRoomEntry: true } };
+  const sessions = await tx.guestSession.findMany({ where: entered, select: { id: true } });
+  const ids = sessions.map(({ id }) => id);
+  const now = new Date();
+  await tx.guestToken.updateMany({
+    where: { hotelId, bookingId, isRoomEntry: true, revokedAt: null },
+    data: { revokedAt: now },
+  });
+  await tx.guestSession.updateMany({ where: { hotelId, id: { in: ids } }, data: { revokedAt: now } });
+  await tx.device.deleteMany({ where: { hotelId, guestSessionId: { in: ids } } });
+  return ids;
+}

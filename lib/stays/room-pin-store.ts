@@ -1,0 +1,46 @@
+import { db, type Tx } from '@/lib/platform/db';
+
+export async function findRoomAccess(hotelId: number, client: Pick<Tx, 'hotel'> = db()): Promise<boolean> {
+  const hotel = await client.hotel.findUniqueOrThrow({
+    where: { id: hotelId },
+    select: { roomAccessIsOn: true },
+  });
+  return hotel.roomAccessIsOn;
+}
+
+/** Answers whether that changed anything. */
+export async function writeRoomAccess(tx: Tx, hotelId: number, isOn: boolean): Promise<boolean> {
+  const { count } = await tx.hotel.updateMany({
+    where: { id: hotelId, roomAccessIsOn: !isOn },
+    data: { roomAccessIsOn: isOn },
+  });
+  return count === 1;
+}
+
+/** The last PIN opens nothing any more, and whoever failed at the door has not. */
+export async function writePin(
+  tx: Tx,
+  hotelId: number,
+  stay: { id: number; roomId: number | null },
+  pinHash: string,
+): Promise<void> {
+  await tx.booking.update({ where: { hotelId_id: { hotelId, id: stay.id } }, data: { pinHash } });
+  if (stay.roomId !== null) await tx.roomDoor.deleteMany({ where: { hotelId, roomId: stay.roomId } });
+}
+
+/** Nothing opens by PIN until there is another. */
+export async function forgetPin(tx: Tx, hotelId: number, stayId: number): Promise<void> {
+  await tx.booking.update({ where: { hotelId_id: { hotelId, id: stayId } }, data: { pinHash: null } });
+}
+
+export async function findRoomCode(
+  hotelId: number,
+  code: string,
+): Promise<{ hasPin: boolean; isClosed: boolean } | null> {
+  const stay = await db().booking.findUnique({
+    where: { hotelId_code: { hotelId, code } },
+    select: { pinHash: true, room: { select: { door: { select: { closedAt: true } } } } },
+  });
+  if (!stay) return null;
+  return { hasPin: stay.pinHash !== null, isClosed: (stay.room?.door?.closedAt ?? null) !== null };
+}
