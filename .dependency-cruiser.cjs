@@ -23,7 +23,7 @@ module.exports = {
     rule(
       'floor-2-rooms-never-look-up',
       {
-        path: '^lib/(hotel|stays|people|integrations|guest-chat|staff-chat|notifications)/',
+        path: '^lib/(hotel|stays|people|integrations|guest-chat|staff-chat|notifications|health)/',
         pathNot: notTests,
       },
       { path: '^(app|components)/|^lib/(auth|http|client|wiring)' },

@@ -2,6 +2,13 @@ import { after } from 'next/server';
 import type { AttachmentStorage } from '@/lib/guest-chat/ports';
 import { sweepFiles } from '@/lib/guest-chat/sweep-files';
 import { tellNews } from '@/lib/guest-chat/tell-news';
+import {
+  keepServices,
+  watchChannels,
+  watchFiles,
+  watchFirebase,
+  watchMail,
+} from '@/lib/health/watch-services';
 import { log } from '@/lib/kernel/log';
 import { createTypingAnnouncer } from '@/lib/notifications/announce-typing';
 import { sweepDeliveries } from '@/lib/notifications/delivery-store';
@@ -46,9 +53,9 @@ export function wiring(): Wiring {
 }
 
 function wire(): Wiring {
-  const publisher = createRealtimePublisher();
-  const mail = createMailSender();
-  const push = createPushSender();
+  const publisher = watchChannels(createRealtimePublisher());
+  const mail = watchMail(createMailSender());
+  const push = watchFirebase(createPushSender());
   return {
     notifications: createNotificationManager(tellNews, [
       realtimeTarget(publisher),
@@ -63,7 +70,7 @@ function wire(): Wiring {
     push,
     signChannel,
     signUser,
-    storage: chooseStorage(),
+    storage: watchFiles(chooseStorage()),
   };
 }
 
@@ -96,6 +103,8 @@ async function tellHeld(held: HeldNews): Promise<void> {
   } catch (err) {
     // Its lease ends and the next drain takes it.
     log.error({ err }, 'outbox.telling_failed');
+  } finally {
+    await keepServices();
   }
 }
 
@@ -105,6 +114,8 @@ export async function deliverNow(max?: number): Promise<number> {
   } catch (err) {
     log.error({ err }, 'outbox.drain_failed');
     return 0;
+  } finally {
+    await keepServices();
   }
 }
 

@@ -5,7 +5,7 @@ import { bodyWithoutRequestId } from '@/lib/testing/expect-refusal';
 import { GOOD_REQUESTS } from '@/lib/testing/good-requests';
 import { DRESSES, HOSTILE_ROUNDS, hostileCallers, WRONG_DOORS } from '@/lib/testing/hostile-callers';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { CRON_SECRET, rightful } from '@/lib/testing/rightful';
+import { CRON_SECRET, METRICS_KEY, rightful } from '@/lib/testing/rightful';
 import { type FoundRoute, routesOnDisk } from '@/lib/testing/routes-on-disk';
 import { ABSENT, ABSENT_NUMBER, type Scene, SECRET_WORDS, setScene } from '@/lib/testing/scene';
 import { tableHashes } from '@/lib/testing/table-hashes';
@@ -27,6 +27,7 @@ beforeAll(async () => {
 
 beforeEach(() => {
   vi.stubEnv('CRON_SECRET', CRON_SECRET);
+  vi.stubEnv('METRICS_KEY', METRICS_KEY);
 });
 
 it('knows a good request for every route on the disk', () => {

@@ -6,7 +6,7 @@ import { db } from '@/lib/platform/db';
 import { callRoute } from '@/lib/testing/call-route';
 import { GOOD_REQUESTS } from '@/lib/testing/good-requests';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { CRON_SECRET, rightful } from '@/lib/testing/rightful';
+import { CRON_SECRET, METRICS_KEY, rightful } from '@/lib/testing/rightful';
 import { routesOnDisk } from '@/lib/testing/routes-on-disk';
 import { setScene } from '@/lib/testing/scene';
 import { seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
@@ -24,6 +24,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   vi.stubEnv('CRON_SECRET', CRON_SECRET);
+  vi.stubEnv('METRICS_KEY', METRICS_KEY);
 });
 
 /** What is wrong with an answer, by the words of the document. */

@@ -2,9 +2,10 @@ import { type ReactNode, Suspense } from 'react';
 import { GuestLanguage } from '@/components/guest/guest-language';
 import { HotelFrame } from '@/components/guest/hotel-frame';
 import type { HotelDto } from '@/lib/contract/hotel';
+import { localeOffered } from '@/lib/contract/hotel-settings';
 import { directionOf, LOCALES, spokenLocale } from '@/lib/i18n/locale';
 import { type Namespace, pickMessages } from '@/lib/i18n/messages';
-import { chosenLocale, requestLocale } from '@/lib/i18n/request';
+import { browserLocale, chosenLocale } from '@/lib/i18n/request';
 
 type FrameProps = Readonly<{
   hotel: HotelDto;
@@ -17,14 +18,15 @@ type FrameProps = Readonly<{
 /** The hotel's colours and the guest's language around everything they see. */
 export async function GuestFrame({ hotel, bookingLocale, words, children }: FrameProps) {
   const chosen = await chosenLocale();
-  const locale = chosen ?? spokenLocale(bookingLocale) ?? (await requestLocale());
+  const wishes = [chosen, spokenLocale(bookingLocale), await browserLocale()];
+  const locale = localeOffered(wishes, hotel.languages, hotel.default_locale);
   return (
     <GuestLanguage
       code={locale}
-      all={LANGUAGE_NAMES}
+      all={LANGUAGE_NAMES.filter(({ code }) => hotel.languages.includes(code))}
       messages={pickMessages(locale, words)}
       now={new Date()}
-      isChosen={chosen !== null}
+      isChosen={chosen === locale}
     >
       <HotelFrame hotel={hotel}>
         <Suspense>{children}</Suspense>

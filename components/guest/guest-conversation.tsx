@@ -16,9 +16,12 @@ import { GuestVisitLater } from '@/components/push/guest-visit-later';
 import type { ConversationView, LiveConversation } from '@/lib/client/view';
 import type { DisabledReason, OpenSessionReplyDto } from '@/lib/contract/chat';
 import { pages } from '@/lib/contract/paths';
+import { textIn } from '@/lib/contract/text-in';
+import { AwayLine } from './away-line';
 import { ClosedNotice } from './closed-notice';
 import { draftKeyOf } from './draft-key';
 import { GuestHeader } from './guest-header';
+import { useLanguages } from './guest-language';
 import { useGuestBadge } from './use-guest-badge';
 import { Welcome } from './welcome';
 
@@ -32,6 +35,7 @@ export function GuestConversation({ initial, view, formMessageId }: Props) {
   const t = useTranslations('Guest');
   const { context } = initial;
   const { hotel } = context;
+  const { code } = useLanguages();
   const input = useRef<HTMLTextAreaElement>(null);
   const unread = useUnreadStart(view.entries, 'guest', initial.read_state.guest_read_seq);
   useGuestBadge(view);
@@ -57,7 +61,12 @@ export function GuestConversation({ initial, view, formMessageId }: Props) {
       <main className="flex min-h-0 flex-1 flex-col">
         <ConnectionBanner connection={view.connection} />
         {isEmpty ? (
-          <Welcome hotel={hotel} guestName={context.guest_name} onPick={closed ? null : pick} />
+          <Welcome
+            hotel={hotel}
+            guestName={context.guest_name}
+            text={textIn(context.reception.welcome, code, hotel.default_locale)}
+            onPick={closed ? null : pick}
+          />
         ) : (
           <MessageList
             view={view}
@@ -70,6 +79,7 @@ export function GuestConversation({ initial, view, formMessageId }: Props) {
       </main>
       <footer className="shrink-0 border-line border-t bg-surface pb-[env(safe-area-inset-bottom)]">
         <GuestVisitLater view={view} context={context} />
+        <AwayLine hotel={hotel} reception={context.reception} />
         <WaitLine until={view.heldUntil} />
         {closed ? (
           <ClosedNotice reason={closed === 'other' ? null : closed} checkIn={context.booking.check_in} />

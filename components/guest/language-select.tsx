@@ -7,6 +7,7 @@ import { useLanguages } from './guest-language';
 export function LanguageSelect() {
   const t = useTranslations('Common');
   const { code, all, choose } = useLanguages();
+  if (all.length < 2) return null;
   return (
     <label className="relative grid size-11 shrink-0 place-items-center rounded-full font-semibold text-ink-soft text-xs uppercase hover:bg-sunken has-focus-visible:outline-2 has-focus-visible:outline-focus">
       <span aria-hidden="true">{code}</span>

@@ -8,6 +8,8 @@ import { firstWord } from './first-word';
 type Props = Readonly<{
   hotel: HotelDto;
   guestName: string;
+  /** The hotel's own words, in the guest's language or its own. */
+  text: string | null;
   /** Null while the guest cannot write yet. */
   onPick: ((text: string) => void) | null;
 }>;
@@ -15,7 +17,7 @@ type Props = Readonly<{
 const STARTERS = ['starterTowels', 'starterBreakfast', 'starterTaxi'] as const;
 
 /** A conversation nobody has begun. */
-export function Welcome({ hotel, guestName, onPick }: Props) {
+export function Welcome({ hotel, guestName, text, onPick }: Props) {
   const t = useTranslations('Guest');
   const name = firstWord(guestName);
   return (
@@ -27,7 +29,13 @@ export function Welcome({ hotel, guestName, onPick }: Props) {
             ? t('welcomeTitle', { hotel: hotel.name, name })
             : t('welcomeTitleNoName', { hotel: hotel.name })}
         </h2>
-        {onPick && <p className="text-pretty text-ink-soft">{t('welcomeText')}</p>}
+        {text !== null ? (
+          <p dir="auto" className="whitespace-pre-line text-pretty text-ink-soft">
+            {text}
+          </p>
+        ) : (
+          onPick && <p className="text-pretty text-ink-soft">{t('welcomeText')}</p>
+        )}
         {onPick && (
           <ul aria-label={t('starters')} className="mt-4 flex w-full flex-col gap-2">
             {STARTERS.map((starter) => (

@@ -1,20 +1,30 @@
 'use client';
 
-import { BedDouble, MessageSquare, RadioTower, UsersRound } from 'lucide-react';
+import { BedDouble, MessageSquare, RadioTower, Settings, UsersRound } from 'lucide-react';
 import Link from 'next/link';
 import { useSelectedLayoutSegment } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import { useEffect, useRef } from 'react';
 import { Badge } from '@/components/ui/badge';
 import type { MeDto } from '@/lib/contract/chat';
 import { pages } from '@/lib/contract/paths';
 import { isManagement } from '@/lib/contract/roles';
+
+const MOST_WORDS = 3;
 
 type Props = Readonly<{ me: MeDto; totalUnread: number }>;
 
 /** The desk's pages. The inbox's count is seen from all of them. */
 export function DeskNav({ me, totalUnread }: Props) {
   const t = useTranslations('Staff.nav');
-  const segment = useSelectedLayoutSegment() ?? 'conversations';
+  const found = useSelectedLayoutSegment() ?? 'conversations';
+  // The page of health is reached from the settings, and belongs to them.
+  const segment = found === 'health' ? 'settings' : found;
+  const current = useRef<HTMLAnchorElement>(null);
+  // On a phone there are more of them than its width holds.
+  useEffect(() => {
+    if (segment) current.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [segment]);
   const places = [
     { segment: 'conversations', href: pages.inbox(me.hotel.slug), icon: MessageSquare, label: t('inbox') },
     { segment: 'stays', href: pages.stays(me.hotel.slug), icon: BedDouble, label: t('stays') },
@@ -32,19 +42,28 @@ export function DeskNav({ me, totalUnread }: Props) {
       icon: UsersRound,
       label: t('people'),
     });
+    places.push({
+      segment: 'settings',
+      href: pages.settings(me.hotel.slug),
+      icon: Settings,
+      label: t('settings'),
+    });
   }
+  // Words for all of them would not stand beside each other; the one that is open keeps its own.
+  const isMany = places.length > MOST_WORDS;
   return (
-    <nav aria-label={t('pages')} className="flex min-w-0 flex-1 gap-1">
+    <nav aria-label={t('pages')} className="flex min-w-0 flex-1 gap-1 overflow-x-auto [scrollbar-width:none]">
       {places.map(({ segment: name, href, icon: Mark, label }) => (
         <Link
           key={name}
+          ref={segment === name ? current : undefined}
           href={href}
           title={label}
           aria-current={segment === name ? 'page' : undefined}
           className="inline-flex min-h-9 items-center gap-2 rounded-md px-2.5 text-ink-soft text-sm hover:bg-sunken aria-[current]:bg-sunken aria-[current]:font-medium aria-[current]:text-ink pointer-coarse:min-h-11 pointer-coarse:min-w-11 pointer-coarse:justify-center"
         >
           <Mark aria-hidden="true" className="size-4.5 shrink-0" />
-          <span className="max-md:sr-only">{label}</span>
+          <span className={isMany && name !== segment ? 'max-2xl:sr-only' : 'max-md:sr-only'}>{label}</span>
           {name === 'conversations' && name !== segment && totalUnread > 0 && (
             <Badge tone="accent">{totalUnread}</Badge>
           )}

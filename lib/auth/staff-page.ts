@@ -2,11 +2,17 @@ import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import type { InboxPageDto, InboxQuery, MeDto, PusherConfigDto } from '@/lib/contract/chat';
+import { keepsHotel } from '@/lib/contract/hotel-settings';
 import { pages } from '@/lib/contract/paths';
 import { makesStaffLinks, seesPeople } from '@/lib/contract/people-policy';
 import type { StayView } from '@/lib/contract/stays';
 import { listInbox, openForStaff } from '@/lib/guest-chat/read-conversation';
+
+import { readHealth, readServices, seesHealth } from '@/lib/health/read-health';
+import { readHotelSettings } from '@/lib/hotel/change-hotel';
+
 import { appAddress } from '@/lib/hotel/guest-link';
+
 import { toMe } from '@/lib/hotel/me-dto';
 import type { StaffMember } from '@/lib/hotel/who';
 import { makesApiKeys, readApiKeys } from '@/lib/integrations/api-keys';
@@ -79,6 +85,18 @@ export async function loadPeople(staff: StaffMember) {
 export async function loadApiKeys(staff: StaffMember) {
   if (!makesApiKeys(staff)) return null;
   return { ...(await readApiKeys({ staff })), appAddress: appAddress() };
+}
+
+/** What the page of settings shows; null for those whose business they are not. */
+export async function loadSettings(staff: StaffMember) {
+  if (!keepsHotel(staff.role)) return null;
+  const [settings, services] = await Promise.all([readHotelSettings(staff), readServices(staff)]);
+  return { settings, services };
+}
+
+/** Null for those whose business it is not. */
+export async function loadHealth(staff: StaffMember) {
+  return seesHealth(staff.role) ? readHealth(staff) : null;
 }
 
 /** Null for those whose business it is not. */

@@ -12,7 +12,14 @@ const person = (id: number, name: string): ColleagueDto => ({
   profile_image: null,
 });
 const [brendan, siobhan, orla] = [person(1, 'Brendan'), person(2, 'Siobhán'), person(3, 'Orla')];
-const hotel = { slug: 'k', name: 'K', time_zone: 'UTC', branding: { accent_color: '#000', logo_url: null } };
+const hotel = {
+  slug: 'k',
+  name: 'K',
+  time_zone: 'UTC',
+  branding: { accent_color: '#000', logo_url: null },
+  default_locale: 'en',
+  languages: ['en' as const],
+};
 const me: MeDto = { ...brendan, username: 'brendan', attachments: false, hotel };
 const took = (staff: ColleagueDto, handled_seq: number, left_at: string | null = null) => ({
   staff: { id: staff.id, name: staff.name, role: staff.role },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { attachmentIdsSchema, attachmentSchema } from './attachments';
 import { BOOKING_STATUSES, hotelSchema } from './hotel';
+import { receptionSchema } from './hotel-settings';
 import { idSchema, seqSchema } from './ids';
 import { LIMITS } from './limits';
 import { deliveredPayloadSchema, readPayloadSchema } from './marks';
@@ -163,6 +164,8 @@ export const guestContextSchema = z.object({
   allowed_actions: z.array(z.literal('chat')),
   disabled_reason: z.enum(DISABLED_REASONS).optional(),
   current_staff_handler: guestHandlerSchema.nullable(),
+  /** When somebody is at the reception, and what the hotel says before a guest does. */
+  reception: receptionSchema,
   /** Files may be sent here. */
   attachments: z.boolean(),
   permissions: z.object({ can_send: z.boolean(), can_read: z.boolean() }),

@@ -10,3 +10,49 @@ export const readinessSchema = z.object({
   delivers: z.boolean().nullable(),
 });
 export type ReadinessDto = z.infer<typeof readinessSchema>;
+
+/** What the application asks of others. The scheduler asks of us, and is late or not by the same clock. */
+export const SERVICES = ['channels', 'firebase', 'files', 'mail'] as const;
+export type Service = (typeof SERVICES)[number];
+
+/** `untried`: it is configured, and nobody has needed it yet. */
+export const SERVICE_CONDITIONS = ['off', 'untried', 'well', 'failing'] as const;
+const moment = z.iso.datetime().nullable();
+
+export const serviceSchema = z.object({
+  name: z.enum(SERVICES),
+  condition: z.enum(SERVICE_CONDITIONS),
+  last_ok_at: moment,
+  last_failed_at: moment,
+});
+export type ServiceDto = z.infer<typeof serviceSchema>;
+
+const count = z.number().int();
+const millis = z.number().nullable();
+const routeFigureSchema = z.object({ route: z.string(), requests: count, errors: count, p95_ms: millis });
+export type RouteFigure = z.infer<typeof routeFigureSchema>;
+
+/** How things are running, for those who look after a hotel. */
+export const healthSchema = z.object({
+  checked_at: z.iso.datetime(),
+  database: z.object({ ms: z.number() }),
+  services: z.array(serviceSchema),
+  /** Of the whole installation: one outbox serves all hotels. */
+  outbox: z.object({ pending: count, oldest_seconds: z.number(), dead: count }),
+  scheduler: z.object({ is_set: z.boolean(), last_at: moment }),
+  /** Of this hotel, in the last seven days: phones rung, and those of them that are gone. */
+  devices: z.object({ rung: count, gone: count }),
+  /** Of this hotel. */
+  messages: z.object({ last_hour: count, last_day: count }),
+  /** Of the process that answers, since it started. */
+  process: z.object({
+    since: z.iso.datetime(),
+    requests: count,
+    errors: count,
+    median_ms: millis,
+    p95_ms: millis,
+    /** The slowest first. */
+    routes: z.array(routeFigureSchema),
+  }),
+});
+export type HealthDto = z.infer<typeof healthSchema>;

@@ -41,5 +41,8 @@ export const hotelSchema = z.object({
   name: z.string(),
   time_zone: z.string(),
   branding: brandingSchema,
+  /** Its own language, and those that guests may choose. */
+  default_locale: z.string(),
+  languages: z.array(z.enum(GUEST_LOCALES)),
 });
 export type HotelDto = z.infer<typeof hotelSchema>;

@@ -4,6 +4,7 @@ const SIZES = [180, 192, 512] as const;
 export const iconSizeSchema = z.coerce.number().pipe(z.literal(SIZES));
 
 export const hotelIcon = (slug: string, size: (typeof SIZES)[number]) => `/icons/${slug}/${size}`;
+export const hotelLogo = (slug: string, hash: string) => `/icons/${slug}/logo/${hash}`;
 export const SIDES = ['guest', 'staff'] as const;
 export type Side = (typeof SIDES)[number];
 export const manifestPath = (slug: string, side: Side) => `/manifests/${slug}/${side}`;

@@ -72,6 +72,7 @@ export const staffApi = {
   devices: '/api/staff/devices',
   login: '/api/staff/login',
   people: (slug: string) => `/api/staff/hotel/${slug}/people`,
+  hotelSettings: (slug: string) => `/api/staff/hotel/${slug}/settings`,
   lookAtLink: '/api/staff/links/look',
   redeemLink: '/api/staff/links/redeem',
 } as const;
@@ -92,6 +93,8 @@ export const pages = {
   signIn: '/staff/sign-in',
   staffLink: '/staff/invite',
   people: (slug: string) => `/staff/${slug}/people`,
+  settings: (slug: string) => `/staff/${slug}/settings`,
+  health: (slug: string) => `/staff/${slug}/health`,
   inbox: (slug: string) => `/staff/${slug}`,
   conversation: (slug: string, id: number) => `/staff/${slug}/conversations/${id}`,
   stays: (slug: string) => `/staff/${slug}/stays`,

@@ -6,8 +6,10 @@ import type {
   PusherConfigDto,
 } from '@/lib/contract/chat';
 import { toGuestMessage } from '@/lib/contract/guest-view';
+import type { ReceptionDto } from '@/lib/contract/hotel-settings';
 import { guestApi } from '@/lib/contract/paths';
 import { toHotelDto } from '@/lib/hotel/hotel-dto';
+import { findReception } from '@/lib/hotel/hotel-settings-store';
 import { type Guest, guestName, writingClosedBecause } from '@/lib/hotel/who';
 import { env } from '@/lib/platform/env';
 import { type ConversationHead, findConversationOfBooking } from './conversation-store';
@@ -15,7 +17,11 @@ import { readMessages } from './read-messages';
 
 /** Everything a guest's page needs to know besides the messages. Reading it creates nothing. */
 export async function readContext(guest: Guest, pusher: PusherConfigDto | null): Promise<GuestContextDto> {
-  return toContext(guest, await findConversationOfBooking(guest.hotel.id, guest.bookingId), pusher);
+  const [head, reception] = await Promise.all([
+    findConversationOfBooking(guest.hotel.id, guest.bookingId),
+    findReception(guest.hotel.id),
+  ]);
+  return toContext(guest, head, reception, pusher);
 }
 
 /** Context and last page together: all that the first paint needs. */
@@ -23,13 +29,16 @@ export async function readGuestStart(
   guest: Guest,
   pusher: PusherConfigDto | null,
 ): Promise<OpenSessionReplyDto> {
-  const found = await findConversationOfBooking(guest.hotel.id, guest.bookingId);
+  const [found, reception] = await Promise.all([
+    findConversationOfBooking(guest.hotel.id, guest.bookingId),
+    findReception(guest.hotel.id),
+  ]);
   const page = await readGuestMessages(guest, found, {});
   // Read after the page: somebody who joined in between is told again by the log. Read before it, the page's
   // position would already count the join, and the guest would see the wrong name until the next one.
   const head = found && (await findConversationOfBooking(guest.hotel.id, guest.bookingId));
   return {
-    context: toContext(guest, head, pusher),
+    context: toContext(guest, head, reception, pusher),
     messages: page.messages,
     has_more: page.has_more,
     last_seq: page.last_seq,
@@ -58,6 +67,7 @@ export async function readGuestMessages(
 function toContext(
   guest: Guest,
   head: ConversationHead | null,
+  reception: ReceptionDto,
   pusher: PusherConfigDto | null,
 ): GuestContextDto {
   const { slug } = guest.hotel;
@@ -80,6 +90,7 @@ function toContext(
     allowed_actions: closed ? [] : ['chat'],
     ...(closed ? { disabled_reason: closed } : {}),
     current_staff_handler: head?.handler ? { name: head.handler.name, role: head.handler.role } : null,
+    reception,
     attachments: env.takesFiles(),
     permissions: { can_send: closed === null, can_read: true },
     last_seq: head?.lastSeq ?? 0,

@@ -1,4 +1,5 @@
 import type { HotelDto } from '@/lib/contract/hotel';
+import { offeredOf } from '@/lib/contract/hotel-settings';
 import type { Hotel } from './who';
 
 export function toHotelDto(hotel: Hotel): HotelDto {
@@ -7,5 +8,7 @@ export function toHotelDto(hotel: Hotel): HotelDto {
     name: hotel.name,
     time_zone: hotel.timeZone,
     branding: { accent_color: hotel.accentColor, logo_url: hotel.logoUrl },
+    default_locale: hotel.locale,
+    languages: [...offeredOf(hotel.offeredLocales)],
   };
 }

@@ -2,15 +2,25 @@ import { hotelSlugSchema } from '@/lib/contract/hotel';
 import { iconSizeSchema, type ManifestDto, manifestOf, SIDES } from '@/lib/contract/manifest';
 import { pages } from '@/lib/contract/paths';
 import { AppError } from '@/lib/kernel/app-error';
-import { drawHotelIcon } from '@/lib/platform/hotel-icon';
+import { drawHotelIcon, drawLogoIcon } from '@/lib/platform/hotel-icon';
 import { findHotel } from './hotel-store';
+import { findLogo } from './logo-store';
 import type { Hotel } from './who';
 
 /** What a home screen shows of a hotel: nothing that its page does not show to anybody who has the address. */
 export async function readHotelIcon(slug: string, size: string): Promise<Buffer> {
   const asked = iconSizeSchema.safeParse(size);
   if (!asked.success) throw new AppError('not_found');
-  return drawHotelIcon((await theHotel(slug)).accentColor, asked.data);
+  const hotel = await theHotel(slug);
+  const logo = hotel.logoUrl === null ? null : await findLogo(slug);
+  return logo ? drawLogoIcon(logo, asked.data) : drawHotelIcon(hotel.accentColor, asked.data);
+}
+
+/** By what it looks like: an address of before shows nothing. */
+export async function readLogo(slug: string, hash: string): Promise<Uint8Array<ArrayBuffer>> {
+  const logo = hotelSlugSchema.safeParse(slug).success ? await findLogo(slug) : null;
+  if (logo?.hash !== hash) throw new AppError('not_found');
+  return new Uint8Array(logo.bytes);
 }
 
 export async function readManifest(slug: string, side: string): Promise<ManifestDto> {

@@ -8,6 +8,8 @@ export const HOTEL_COLUMNS = {
   timeZone: true,
   accentColor: true,
   logoUrl: true,
+  locale: true,
+  offeredLocales: true,
 } as const;
 
 /** What anybody may know of a hotel who has its address: its name and colours. */

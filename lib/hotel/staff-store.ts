@@ -30,7 +30,8 @@ export async function findStaffForSession({
     SELECT s.id, s.username, s.first_name AS "firstName", s.last_name AS "lastName", s.role::text AS role,
            s.department, s.is_on_duty AS "isOnDuty", s.profile_image AS "profileImage",
            json_build_object('id', h.id, 'slug', h.slug, 'name', h.name, 'timeZone', h.time_zone,
-                             'accentColor', h.accent_color, 'logoUrl', h.logo_url) AS hotel
+                             'accentColor', h.accent_color, 'logoUrl', h.logo_url,
+                             'locale', h.locale, 'offeredLocales', h.offered_locales) AS hotel
     FROM staff s JOIN hotel h ON h.id = s.hotel_id
     WHERE s.id = ${staffId} AND s.session_version = ${sessionVersion} AND s.is_active
       AND NOT EXISTS (SELECT 1 FROM ended_staff_session e WHERE e.session_id = ${sessionId}::uuid)`);

@@ -16,6 +16,8 @@ type Row = {
   time_zone: string;
   accent_color: string;
   logo_url: string | null;
+  hotel_locale: string;
+  offered_locales: string[];
   booking_id: number;
   code: string;
   status: BookingStatus;
@@ -33,6 +35,7 @@ type Row = {
 
 const STAY = Prisma.sql`
   h.id AS hotel_id, h.slug, h.name AS hotel_name, h.time_zone, h.accent_color, h.logo_url,
+  h.locale AS hotel_locale, h.offered_locales,
   b.id AS booking_id, b.code, b.status::text AS status, b.room_id, r.number AS room_number,
   b.guest_first_name, b.guest_last_name, b.guest_locale,
   b.check_in::text AS check_in, b.check_out::text AS check_out`;
@@ -80,6 +83,8 @@ function toStay(row: Row | undefined): StayFound | null {
       timeZone: row.time_zone,
       accentColor: row.accent_color,
       logoUrl: row.logo_url,
+      locale: row.hotel_locale,
+      offeredLocales: row.offered_locales,
     },
     bookingId: row.booking_id,
     bookingCode: row.code,

@@ -8,6 +8,8 @@ export type Hotel = {
   readonly timeZone: string;
   readonly accentColor: string;
   readonly logoUrl: string | null;
+  readonly locale: string;
+  readonly offeredLocales: readonly string[];
 };
 
 /** Whoever is speaking. Only lib/auth makes these; every use case takes one, so every query starts from a hotel. */

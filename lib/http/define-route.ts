@@ -4,6 +4,7 @@ import { DEGRADED, DEGRADED_HEADER } from '@/lib/contract/degraded';
 import type { Actor } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { log } from '@/lib/kernel/log';
+import { noteRequest } from '@/lib/platform/metrics';
 import { realtimeBreaker } from '@/lib/platform/realtime-breaker';
 import { checkOrigin } from './check-origin';
 import { type Input, type InputOf, readInput } from './read-input';
@@ -45,6 +46,8 @@ export type Done<T> = {
   raw?: BodyInit;
 };
 
+/** No status of HTTP, and what most count it as. */
+const CLIENT_GONE = 499;
 const PRIVATE = { 'Cache-Control': 'private, no-store' };
 
 /** Who is asking, what they ask, may they, do it, answer: every endpoint, in that order. */
@@ -56,6 +59,7 @@ export function defineRoute<Who extends Actor | null, I extends Input, Reply ext
     const startedAt = performance.now();
     let who: Who | null = null;
     let params: Params = {};
+    let status = 500;
     try {
       // Next gives an address without variable parts no params at all.
       params = { ...(await context.params) };
@@ -64,11 +68,18 @@ export function defineRoute<Who extends Actor | null, I extends Input, Reply ext
       const input = await readInput(spec.input, request);
       spec.allowed?.(who, input);
       const done = await spec.do({ who, input, params, request, requestId });
-      return answer(spec.answer, done, requestId);
+      const answered = answer(spec.answer, done, requestId);
+      status = answered.status;
+      return answered;
     } catch (error) {
-      return await refuse(error, { route: spec.name, who, params, requestId, request });
+      const refused = await refuse(error, { route: spec.name, who, params, requestId, request });
+      status = refused.status;
+      return refused;
     } finally {
-      log.debug({ route: spec.name, requestId, ms: Math.round(performance.now() - startedAt) }, 'request');
+      const ms = performance.now() - startedAt;
+      // Whoever has gone was told nothing, and what failed for it is no error of ours.
+      noteRequest(spec.name, request.signal.aborted ? CLIENT_GONE : status, ms / 1000);
+      log.debug({ route: spec.name, requestId, ms: Math.round(ms) }, 'request');
     }
   }
   const description: RouteDescription = spec;
@@ -79,7 +90,9 @@ function answer<T>(schema: z.ZodType | null, done: Done<T>, requestId: string): 
   const headers = new Headers({ ...PRIVATE, 'X-Request-Id': requestId });
   if (realtimeBreaker.msLeft() > 0) headers.set(DEGRADED_HEADER, DEGRADED);
   new Headers(done.headers).forEach((value, name) => {
-    headers.append(name, value);
+    // Several cookies may be set; of how long to keep an answer there is one word.
+    if (name === 'cache-control') headers.set(name, value);
+    else headers.append(name, value);
   });
   if (done.raw !== undefined) return new Response(done.raw, { status: done.status ?? 200, headers });
   if (schema === null) return new Response(null, { status: done.status ?? 204, headers });

@@ -7,6 +7,7 @@ import deGuest from '@/messages/de/guest.json';
 import deIntegrations from '@/messages/de/integrations.json';
 import dePeople from '@/messages/de/people.json';
 import dePush from '@/messages/de/push.json';
+import deSettings from '@/messages/de/settings.json';
 import deStaff from '@/messages/de/staff.json';
 import deStays from '@/messages/de/stays.json';
 import enChat from '@/messages/en/chat.json';
@@ -15,6 +16,7 @@ import enGuest from '@/messages/en/guest.json';
 import enIntegrations from '@/messages/en/integrations.json';
 import enPeople from '@/messages/en/people.json';
 import enPush from '@/messages/en/push.json';
+import enSettings from '@/messages/en/settings.json';
 import enStaff from '@/messages/en/staff.json';
 import enStays from '@/messages/en/stays.json';
 import type { Locale } from './locale';
@@ -27,6 +29,7 @@ const english = {
   ...enStays,
   ...enPeople,
   ...enIntegrations,
+  ...enSettings,
   ...enFront,
 };
 export type Messages = typeof english;
@@ -42,6 +45,7 @@ const CATALOGUES: Record<Locale, Messages> = {
     ...deStays,
     ...dePeople,
     ...deIntegrations,
+    ...deSettings,
     ...deFront,
   },
   // The desk does not speak Arabic yet, so its words stay English.

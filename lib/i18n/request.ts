@@ -15,9 +15,13 @@ export async function chosenLocale(): Promise<Locale | null> {
   return spokenLocale((await cookies()).get(LOCALE_COOKIE)?.value);
 }
 
+/** What the browser asks for; null where we speak none of it. */
+export async function browserLocale(): Promise<Locale | null> {
+  return acceptedLocale((await headers()).get('accept-language'));
+}
+
 export async function requestLocale(): Promise<Locale> {
-  const chosen = await chosenLocale();
-  return chosen ?? acceptedLocale((await headers()).get('accept-language')) ?? DEFAULT_LOCALE;
+  return (await chosenLocale()) ?? (await browserLocale()) ?? DEFAULT_LOCALE;
 }
 
 export default getRequestConfig(async ({ locale: asked }) => {

@@ -1,5 +1,11 @@
 import { z } from 'zod';
 import { GUEST_LOCALES, hotelSlugSchema } from '@/lib/contract/hotel';
+import {
+  accentColorSchema,
+  hotelNameSchema,
+  ladderEmailSchema,
+  timeZoneSchema,
+} from '@/lib/contract/hotel-settings';
 import { appendAudit } from '@/lib/hotel/audit-store';
 import { db } from '@/lib/platform/db';
 import { appendStaffLink } from './staff-link-store';
@@ -10,14 +16,11 @@ const MOST_ROOMS = 5_000;
 
 const keptHotelSchema = z.strictObject({
   slug: hotelSlugSchema,
-  name: z.string().trim().min(1).max(200).optional(),
-  time_zone: z.string().refine(isTimeZone, 'is no time zone, such as Europe/Dublin').optional(),
+  name: hotelNameSchema.optional(),
+  time_zone: timeZoneSchema.optional(),
   locale: z.enum(GUEST_LOCALES).optional(),
-  accent_color: z
-    .string()
-    .regex(/^#[0-9a-f]{6}$/i, 'is no colour, such as #0f5c4d')
-    .optional(),
-  ladder_email: z.email().max(200).optional(),
+  accent_color: accentColorSchema.optional(),
+  ladder_email: ladderEmailSchema.optional(),
   rooms: z.array(z.string().regex(ROOM)).max(MOST_ROOMS).default([]),
 });
 
@@ -33,7 +36,7 @@ export async function keepHotel(
     ...(name && { name }),
     ...(time_zone && { timeZone: time_zone }),
     ...(locale && { locale }),
-    ...(accent_color && { accentColor: accent_color.toLowerCase() }),
+    ...(accent_color && { accentColor: accent_color }),
     ...(ladder_email && { ladderEmail: ladder_email }),
   };
   return db().$transaction(async (tx) => {
@@ -72,13 +75,4 @@ export function roomsOf(list: string): string[] {
       if (from === undefined || count < 1 || count > MOST_ROOMS) return [part];
       return Array.from({ length: count }, (_, n) => String(Number(from) + n).padStart(from.length, '0'));
     });
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -75,6 +75,8 @@ const settingsSchema = z.object({
     )
     .pipe(z.array(url)),
   CRON_SECRET: secret(16).optional(),
+  /** What Prometheus shows to read /api/metrics; without it there is no such address. */
+  METRICS_KEY: secret(16).optional(),
   /** The header a trusted proxy writes the caller's address into. No header is believed unless named here. */
   CLIENT_IP_HEADER: z.string().toLowerCase().optional(),
   /** Off where a pooler gives each transaction another connection; on Vercel that is taken for granted. */

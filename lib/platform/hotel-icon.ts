@@ -2,6 +2,7 @@ import sharp from 'sharp';
 
 const HOUSE_COLOR = '#0f5c55';
 const MOST_KEPT = 100;
+const LOGO_SHARE = 0.84;
 const drawn = new Map<string, Promise<Buffer>>();
 
 /**
@@ -10,8 +11,25 @@ const drawn = new Map<string, Promise<Buffer>>();
  */
 export function drawHotelIcon(color: string, size: number): Promise<Buffer> {
   const ground = /^#[0-9a-f]{6}$/i.test(color) ? color : HOUSE_COLOR;
-  const key = `${ground} ${size}`;
-  const known = drawn.get(key) ?? draw(ground, size);
+  return once(`${ground} ${size}`, () => draw(ground, size));
+}
+
+/** The same of a hotel's logo, which lies on a white square already and is moved a little further from its edges. */
+export function drawLogoIcon(logo: { hash: string; bytes: Uint8Array }, size: number): Promise<Buffer> {
+  return once(`${logo.hash} ${size}`, () => {
+    const inner = Math.round(size * LOGO_SHARE);
+    const before = Math.floor((size - inner) / 2);
+    const after = size - inner - before;
+    return sharp(logo.bytes)
+      .resize(inner, inner)
+      .extend({ top: before, left: before, bottom: after, right: after, background: '#ffffff' })
+      .png({ compressionLevel: 9 })
+      .toBuffer();
+  });
+}
+
+function once(key: string, make: () => Promise<Buffer>): Promise<Buffer> {
+  const known = drawn.get(key) ?? make();
   if (drawn.size >= MOST_KEPT) drawn.clear();
   drawn.set(key, known);
   return known;

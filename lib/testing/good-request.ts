@@ -4,7 +4,7 @@ import type { Scene } from '@/lib/testing/scene';
 
 export type GoodRequest = Readonly<{
   /** Whom it opens to. A file has one door for both sides; `anyone` still has to bring a secret, `everybody` nothing. */
-  to: 'guest' | 'desk' | 'admin' | 'integration' | 'file' | 'scheduler' | 'anyone' | 'everybody';
+  to: 'guest' | 'desk' | 'admin' | 'integration' | 'file' | 'scheduler' | 'scraper' | 'anyone' | 'everybody';
   asked?: (scene: Scene) => Asked | Promise<Asked>;
   /** For what opens to anyone: the same with a secret that is none. */
   wrong?: Asked;

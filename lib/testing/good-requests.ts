@@ -1,5 +1,6 @@
 import { bookingChannel, inboxChannel } from '@/lib/contract/channels';
 import { aJpeg, aPdf, asFile, formWith } from '@/lib/testing/files';
+import { HOTEL_REQUESTS } from '@/lib/testing/good-hotel-requests';
 import { INTEGRATION_REQUESTS } from '@/lib/testing/good-integration-requests';
 import { PEOPLE_REQUESTS } from '@/lib/testing/good-people-requests';
 import { desk, type GoodRequest, guest } from '@/lib/testing/good-request';
@@ -38,6 +39,7 @@ export const GOOD_REQUESTS: Record<string, GoodRequest> = {
   'POST api/push/deliveries/[deliveryId]': { to: 'everybody', shownIn: 'The tests of the push target.' },
   'GET manifests/[hotelSlug]/[side]': { to: 'everybody', shownIn: 'The tests of the manifest.' },
   'GET api/cron/outbox': { to: 'scheduler' },
+  'GET api/metrics': { to: 'scraper' },
   'POST api/staff/login': {
     to: 'anyone',
     asked: ({ staff }) => ({ json: { username: staff.username, password: PASSWORD } }),
@@ -155,6 +157,7 @@ export const GOOD_REQUESTS: Record<string, GoodRequest> = {
   'PUT api/staff/hotel/[hotelSlug]/room-access': desk(() => ({ json: { is_on: true } })),
   ...PEOPLE_REQUESTS,
   ...INTEGRATION_REQUESTS,
+  ...HOTEL_REQUESTS,
   [`GET ${STAYS}`]: desk(),
   [`POST ${STAYS}`]: desk(() => ({
     json: {

@@ -94,6 +94,8 @@ const TESTED_ELSEWHERE: Record<string, string> = {
       'app/api/push/deliveries/[deliveryId]',
     ].map((folder) => [`${folder}/route.ts`, 'lib/notifications/targets/push-target.db.test.ts']),
   ),
+  'app/icons/[hotelSlug]/logo/[hash]/route.ts':
+    'app/api/staff/hotel/[hotelSlug]/settings/logo/route.db.test.ts',
   'app/manifests/[hotelSlug]/[side]/route.ts': 'app/icons/[hotelSlug]/[size]/route.db.test.ts',
   [`${GUEST}/context/route.ts`]: `${GUEST}/reading.db.test.ts`,
   [`${GUEST}/events/route.ts`]: `${GUEST}/reading.db.test.ts`,

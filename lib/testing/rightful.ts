@@ -3,10 +3,12 @@ import type { GoodRequest } from '@/lib/testing/good-request';
 import type { Scene } from '@/lib/testing/scene';
 
 export const CRON_SECRET = 'a-secret-of-the-scheduler';
+export const METRICS_KEY = 'a-key-of-who-counts';
 
 /** Who is let in, and by what. */
 export function rightful({ to }: GoodRequest, { guest, staff, admin, apiKey }: Scene): Caller {
   if (to === 'scheduler') return { authorization: `Bearer ${CRON_SECRET}` };
+  if (to === 'scraper') return { authorization: `Bearer ${METRICS_KEY}` };
   if (to === 'anyone' || to === 'everybody') return {};
   if (to === 'integration') return byApiKey(apiKey.secret);
   if (to === 'admin') return byApiToken(admin);

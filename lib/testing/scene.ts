@@ -56,6 +56,7 @@ export async function setScene(
     keyId: String(apiKey.id),
     linkId: named.includes('linkId') ? await anInviteId(admin) : '',
     size: '192.png',
+    hash: '0'.repeat(32),
     side: 'guest',
   };
   const params = Object.fromEntries(named.map((name) => [name, meaningOf(all, name)]));

@@ -4,6 +4,7 @@ import { dbPool } from '@/lib/platform/db';
 const ROWS: readonly (readonly [table: string, values: string])[] = [
   ['room', `(hotel_id, number) VALUES ($h, '1')`],
   ['room_door', `(hotel_id, room_id, failures, counted_from) VALUES ($h, $room, 1, now())`],
+  ['hotel_logo', `(hotel_id, hash, bytes) VALUES ($h, '$s', '\\x00')`],
   [
     'staff',
     `(hotel_id, username, password_hash, first_name, last_name, role, department)

@@ -3,6 +3,7 @@ import { cronAccess } from '@/lib/auth/cron-access';
 import { fileAccess } from '@/lib/auth/file-access';
 import { guestAccess } from '@/lib/auth/guest-access';
 import { integrationAccess } from '@/lib/auth/integration-access';
+import { metricsAccess } from '@/lib/auth/metrics-access';
 import { staffAccess } from '@/lib/auth/staff-access';
 import { problemSchema } from '@/lib/contract/errors';
 import type { RouteDescription } from '@/lib/http/define-route';
@@ -19,6 +20,7 @@ const SECURITY = new Map<unknown, readonly object[]>([
   [fileAccess, [...GUEST, ...STAFF]],
   [cronAccess, [{ scheduler: [] }]],
   [integrationAccess, [{ apiKey: [] }]],
+  [metricsAccess, [{ scraper: [] }]],
 ]);
 
 const BODIES: Record<string, readonly string[]> = {
@@ -94,6 +96,7 @@ export async function describeApi(routes: readonly FoundRoute[]): Promise<JsonSc
         staffCookie: { type: 'apiKey', in: 'cookie', name: 'hm-staff' },
         apiKey: { type: 'http', scheme: 'bearer', description: 'A key of the hotel, hmk_….' },
         scheduler: { type: 'http', scheme: 'bearer', description: 'CRON_SECRET.' },
+        scraper: { type: 'http', scheme: 'bearer', description: 'METRICS_KEY.' },
       },
     },
   };

@@ -38,6 +38,8 @@ describe('context answers', () => {
         name: 'Hotel Killarney',
         time_zone: 'Europe/Dublin',
         branding: { accent_color: '#0f5c4d', logo_url: null },
+        default_locale: 'en',
+        languages: ['en', 'de', 'ar'],
       },
       booking: {
         booking_reference: aoife.code,
@@ -47,6 +49,7 @@ describe('context answers', () => {
       },
       allowed_actions: ['chat'],
       current_staff_handler: { name: 'Brendan Daly', role: 'receptionist' },
+      reception: { hours: null, welcome: {}, away: {} },
       attachments: true,
       permissions: { can_send: true, can_read: true },
       last_seq: 4,

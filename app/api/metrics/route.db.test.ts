@@ -1,0 +1,83 @@
+import { beforeAll, expect, it, vi } from 'vitest';
+import { GET as ready } from '@/app/api/health/route';
+import { callRoute } from '@/lib/testing/call-route';
+import { expectRefusal } from '@/lib/testing/expect-refusal';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { guestSays } from '@/lib/testing/speak';
+import { addStaff, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+import { GET } from './route';
+
+useFreshDatabase();
+let cast: TheKillarney;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+});
+
+const KEY = 'only-prometheus-knows';
+const ask = (headers: Record<string, string> = { authorization: `Bearer ${KEY}` }) =>
+  callRoute(GET, 'GET', '/api/metrics', {}, headers);
+const LINE = /^([a-zA-Z_:][a-zA-Z0-9_:]*)(\{[^}]*\})? (\S+)$/;
+
+it('without a key there is nothing, whatever is shown', async () => {
+  await expectRefusal(() => ask(), 'not_found');
+  vi.stubEnv('METRICS_KEY', '');
+  await expectRefusal(() => ask({ authorization: 'Bearer ' }), 'not_found');
+});
+
+it('with one it opens to that alone, and to nobody who nearly knows it', async () => {
+  vi.stubEnv('METRICS_KEY', KEY);
+  const manager = await addStaff(cast.killarney, { role: 'admin', department: 'management' });
+  for (const shown of [
+    `Bearer ${KEY}x`,
+    `Bearer ${KEY.slice(1)}`,
+    KEY,
+    `Basic ${KEY}`,
+    `Bearer ${manager.apiToken}`,
+  ])
+    await expectRefusal(() => ask({ authorization: shown }), 'unauthenticated');
+  await expectRefusal(() => ask({}), 'unauthenticated');
+});
+
+it('tells Prometheus of every hotel, the outbox, the database and this process, in its own format', async () => {
+  vi.stubEnv('METRICS_KEY', KEY);
+  const said = 'A word of nobody’s business';
+  await guestSays(cast.aoife, said);
+  await callRoute(ready, 'GET', '/api/health', {}, {});
+  const answer = await ask();
+  expect(answer.headers.get('content-type')).toContain('text/plain; version=0.0.4');
+  expect(answer.headers.get('cache-control')).toBe('private, no-store');
+  const text = await answer.text();
+  const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+  for (const line of lines) expect(line).toMatch(LINE);
+  const value = (start: string) =>
+    Number(
+      lines
+        .find((line) => line.startsWith(start))
+        ?.split(' ')
+        .at(-1),
+    );
+  expect(value('hotelmate_database_up')).toBe(1);
+  expect(value(`hotelmate_messages_last_hour{hotel="${cast.killarney.slug}"}`)).toBe(1);
+  expect(value(`hotelmate_messages_last_hour{hotel="${cast.dublin.slug}"}`)).toBe(0);
+  expect(value(`hotelmate_waiting_conversations{hotel="${cast.killarney.slug}"}`)).toBe(1);
+  expect(value('hotelmate_outbox_pending')).toBeGreaterThan(0);
+  expect(value('http_request_duration_seconds_count{route="health.ready",status="200"}')).toBe(1);
+  expect(value('hotelmate_database_connections{state="idle"}')).toBeGreaterThanOrEqual(0);
+  for (const secret of [said, cast.aoife.name, cast.aoife.code, cast.brendan.username])
+    expect(text).not.toContain(secret);
+});
+
+it('without a database still says so, and what the process has counted', async () => {
+  vi.stubEnv('METRICS_KEY', KEY);
+  const { db } = await import('@/lib/platform/db');
+  await db().$executeRawUnsafe('ALTER TABLE outbox RENAME TO outbox_away');
+  try {
+    const answer = await ask();
+    expect(answer.status).toBe(200);
+    const text = await answer.text();
+    expect(text).toContain('hotelmate_database_up 0');
+    expect(text).toContain('http_request_duration_seconds_bucket');
+  } finally {
+    await db().$executeRawUnsafe('ALTER TABLE outbox_away RENAME TO outbox');
+  }
+});

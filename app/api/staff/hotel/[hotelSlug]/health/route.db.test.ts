@@ -1,0 +1,154 @@
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { GET as cron } from '@/app/api/cron/outbox/route';
+import { healthSchema } from '@/lib/contract/health';
+import { watchChannels, watchFiles, watchFirebase, watchMail } from '@/lib/health/watch-services';
+import { clock } from '@/lib/kernel/clock';
+import { db } from '@/lib/platform/db';
+import { byApiToken, type Caller, callRoute, nobody } from '@/lib/testing/call-route';
+import { countQueries } from '@/lib/testing/expect-queries';
+import { expectRefusal } from '@/lib/testing/expect-refusal';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { guestSays, staffSays } from '@/lib/testing/speak';
+import { addStaff, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+import { emptyOutbox } from '@/lib/testing/waiting-news';
+import { GET } from './route';
+
+useFreshDatabase();
+let cast: TheKillarney;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+});
+
+const ask = (as: Caller, hotelSlug = cast.killarney.slug) =>
+  callRoute(GET, 'GET', `/api/staff/hotel/${hotelSlug}/health`, { hotelSlug }, as);
+const health = async (as = byApiToken(cast.siobhan)) => healthSchema.parse(await (await ask(as)).json());
+const service = async (name: string) => (await health()).services.find((each) => each.name === name);
+const failed = { outcome: 'failed', retry: true, cause: new Error('away') } as const;
+
+describe('a service', () => {
+  it('that is not configured is off, one that nobody needed yet is untried', async () => {
+    vi.stubEnv('SMTP_URL', '');
+    const { services } = await health();
+    expect(services.map(({ name, condition }) => [name, condition])).toEqual([
+      ['channels', 'untried'],
+      ['firebase', 'off'],
+      ['files', 'untried'],
+      ['mail', 'off'],
+    ]);
+  });
+
+  it('is failing from a failure until it works again, and says when it last did', async () => {
+    let outcome: typeof failed | { outcome: 'delivered' } = { outcome: 'delivered' };
+    const channels = watchChannels({ publish: async () => [outcome], cut: async () => [outcome] });
+    const workedAt = clock.now();
+    await channels.publish([]);
+    expect(await service('channels')).toMatchObject({ condition: 'well', last_failed_at: null });
+    outcome = failed;
+    vi.useFakeTimers({ now: workedAt.getTime() + 5_000, toFake: ['Date'] });
+    await channels.cut('staff-1');
+    const failing = await service('channels');
+    expect(failing).toMatchObject({ condition: 'failing' });
+    expect(Date.parse(failing?.last_ok_at ?? '')).toBeLessThan(Date.parse(failing?.last_failed_at ?? ''));
+    outcome = { outcome: 'delivered' };
+    vi.setSystemTime(workedAt.getTime() + 10_000);
+    await channels.publish([]);
+    expect(await service('channels')).toMatchObject({ condition: 'well' });
+  });
+
+  it('is judged by whether it answers, not by what it thinks of one phone or one address', async () => {
+    vi.stubEnv('SMTP_URL', 'smtp://localhost:1');
+    vi.stubEnv('MAIL_FROM', 'hotel@example.com');
+    const mail = watchMail({
+      send: async () => ({ outcome: 'failed', retry: false, cause: new Error('no box') }),
+    });
+    await mail?.send({ to: 'a@example.com', fromName: 'A', subject: 'b', text: 'c', id: 'd' });
+    expect(await service('mail')).toMatchObject({ condition: 'untried' });
+    expect([watchMail(null), watchFirebase(null), watchFiles(null)]).toEqual([null, null, null]);
+  });
+
+  it('a store that throws is failing, and what it threw goes on to whoever asked', async () => {
+    const files = watchFiles({
+      newKey: () => 'k',
+      put: () => Promise.reject(new Error('full')),
+      open: () => Promise.reject(new Error('full')),
+      remove: async () => undefined,
+      direct: null,
+    });
+    await expect(files?.put('k', Buffer.from('a'))).rejects.toThrow('full');
+    expect(await service('files')).toMatchObject({ condition: 'failing', last_ok_at: null });
+  });
+});
+
+describe('figures', () => {
+  it('count what is written in one’s own hotel, and nothing of another', async () => {
+    const { conversation_id: id } = await guestSays(cast.aoife, 'Hello');
+    await staffSays(cast.brendan, id, 'Good evening');
+    await guestSays(cast.marco, 'Ciao');
+    await db().message.updateMany({
+      where: { conversationId: id, senderType: 'staff' },
+      data: { createdAt: new Date(Date.now() - 2 * 3_600_000) },
+    });
+    expect((await health()).messages).toEqual({ last_hour: 1, last_day: 2 });
+    const theirs = await addStaff(cast.dublin, { role: 'admin', department: 'management' });
+    const { messages } = healthSchema.parse(await (await ask(byApiToken(theirs), cast.dublin.slug)).json());
+    expect(messages).toEqual({ last_hour: 1, last_day: 1 });
+  });
+
+  it('count phones that were rung, and those that are gone, of one’s own hotel', async () => {
+    const { conversation_id: conversationId } = await guestSays(cast.aoife, 'Hello again');
+    const ring = (deviceId: number, seq: number, state: 'accepted' | 'gone' | 'skipped') => ({
+      hotelId: cast.killarney.id,
+      conversationId,
+      deviceId,
+      seq,
+      state,
+    });
+    await db().pushDelivery.createMany({
+      data: [ring(1, 1, 'accepted'), ring(1, 2, 'gone'), ring(2, 1, 'accepted'), ring(3, 1, 'skipped')],
+    });
+    expect((await health()).devices).toEqual({ rung: 2, gone: 1 });
+  });
+
+  it('say how much waits to be told and what was given up, as numbers of the whole house', async () => {
+    await emptyOutbox();
+    await guestSays(cast.marco, 'Is somebody there?');
+    await db().news.create({
+      data: { hotelId: cast.dublin.id, type: 'message_created', deadAt: new Date(), lastError: 'SECRET' },
+    });
+    const answer = await (await ask(byApiToken(cast.siobhan))).text();
+    expect(JSON.parse(answer).outbox).toEqual({ pending: 1, oldest_seconds: expect.any(Number), dead: 1 });
+    expect(answer).not.toContain('SECRET');
+    expect(answer).not.toContain(cast.dublin.slug);
+  });
+
+  it('say when the scheduler last came', async () => {
+    expect((await health()).scheduler).toEqual({ is_set: false, last_at: null });
+    vi.stubEnv('CRON_SECRET', 'only-the-scheduler-knows');
+    const headers = { authorization: 'Bearer only-the-scheduler-knows' };
+    await callRoute(cron, 'GET', '/api/cron/outbox', {}, headers);
+    const { is_set: isSet, last_at: lastAt } = (await health()).scheduler;
+    expect(isSet).toBe(true);
+    expect(Math.abs(Date.parse(lastAt ?? '') - Date.now())).toBeLessThan(60_000);
+  });
+
+  it('tell how this process answers, by the names of its doors', async () => {
+    const { requests, errors } = (await health()).process;
+    await ask(nobody);
+    const after = (await health()).process;
+    expect(after.requests).toBe(requests + 2);
+    expect(after.errors).toBe(errors);
+    expect(after.routes.map(({ route }) => route)).toContain('staff.health');
+  });
+
+  it('cost as many statements however many messages there are', async () => {
+    const before = await countQueries(() => health());
+    for (const text of ['a', 'b', 'c']) await guestSays(cast.aoife, text);
+    expect(await countQueries(() => health())).toBe(before);
+  });
+});
+
+it('W6 are nobody’s but managers’ and admins’ of the hotel', async () => {
+  await expectRefusal(() => ask(byApiToken(cast.brendan)), 'forbidden');
+  await expectRefusal(() => ask(byApiToken(cast.ronan)), 'not_found');
+  await expectRefusal(() => ask(nobody), 'unauthenticated');
+});

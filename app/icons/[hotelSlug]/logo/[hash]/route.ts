@@ -1,0 +1,19 @@
+import { anyone } from '@/lib/auth/anyone';
+import { readLogo } from '@/lib/hotel/hotel-look';
+import { defineRoute } from '@/lib/http/define-route';
+import { nothing } from '@/lib/http/read-input';
+
+/** The address names the picture itself, so that whoever has it never has to ask again. */
+const FOR_GOOD = 'public, max-age=31536000, immutable';
+
+export const GET = defineRoute({
+  name: 'hotel.logo',
+  who: anyone,
+  input: nothing,
+  async do({ params }) {
+    const logo = await readLogo(params['hotelSlug'] ?? '', params['hash'] ?? '');
+    const headers = { 'Content-Type': 'image/png', 'Cache-Control': FOR_GOOD };
+    return { body: null, raw: logo, headers: { ...headers, 'X-Content-Type-Options': 'nosniff' } };
+  },
+  answer: null,
+});

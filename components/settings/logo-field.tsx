@@ -1,0 +1,48 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useRef } from 'react';
+import { Avatar } from '@/components/ui/avatar';
+import { Button } from '@/components/ui/button';
+import { TroubleLine } from '@/components/ui/trouble-line';
+import { useWork } from '@/components/ui/use-work';
+import { troubleOf } from './trouble';
+import type { Settings } from './use-settings';
+
+/** Kept as soon as it is chosen: there is nothing to write beside it. */
+export function LogoField({ settings }: Readonly<{ settings: Settings }>) {
+  const t = useTranslations('Settings');
+  const input = useRef<HTMLInputElement>(null);
+  const { isBusy, trouble, run } = useWork((cause) => t(`trouble.${troubleOf(cause)}`));
+  const { saved, giveLogo, removeLogo } = settings;
+  return (
+    <div className="flex flex-col gap-2">
+      <p className="font-medium text-sm">{t('look.logo')}</p>
+      <div className="flex flex-wrap items-center gap-3">
+        <Avatar name={saved.name} src={saved.logo_url} size="lg" tone="accent" />
+        <Button variant="secondary" size="sm" isBusy={isBusy} onClick={() => input.current?.click()}>
+          {t(saved.logo_url === null ? 'look.chooseLogo' : 'look.otherLogo')}
+        </Button>
+        {saved.logo_url !== null && (
+          <Button variant="quiet" size="sm" disabled={isBusy} onClick={() => void run(removeLogo)}>
+            {t('look.removeLogo')}
+          </Button>
+        )}
+        <input
+          ref={input}
+          type="file"
+          accept="image/png,image/jpeg,image/webp"
+          hidden={true}
+          aria-label={t('look.logo')}
+          onChange={({ currentTarget }) => {
+            const file = currentTarget.files?.[0];
+            if (file) void run(() => giveLogo(file));
+            currentTarget.value = '';
+          }}
+        />
+      </div>
+      <p className="text-pretty text-ink-soft text-sm">{t('look.logoHint')}</p>
+      <TroubleLine text={trouble} />
+    </div>
+  );
+}

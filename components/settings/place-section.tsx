@@ -1,0 +1,92 @@
+'use client';
+
+import { useLocale, useTranslations } from 'next-intl';
+import { useId, useMemo, useState } from 'react';
+import { Field } from '@/components/ui/field';
+import { Select } from '@/components/ui/select';
+import { GUEST_LOCALES, guestLocaleOf } from '@/lib/contract/hotel';
+import { isTimeZone } from '@/lib/contract/local-time';
+import { Section } from './section';
+import type { Settings } from './use-settings';
+
+/** Where the hotel is, and what is spoken there. */
+export function PlaceSection({ settings }: Readonly<{ settings: Settings }>) {
+  const t = useTranslations('Settings.place');
+  const names = new Intl.DisplayNames([useLocale()], { type: 'language' });
+  const { saved, change } = settings;
+  const [zone, setZone] = useState(saved.time_zone);
+  const [own, setOwn] = useState(saved.default_locale);
+  const [languages, setLanguages] = useState<readonly string[]>(saved.languages);
+  const offered = GUEST_LOCALES.filter((each) => languages.includes(each));
+  const isKnown = isTimeZone(zone);
+  const hasChanged =
+    zone !== saved.time_zone || own !== saved.default_locale || offered.join() !== saved.languages.join();
+
+  return (
+    <Section
+      title={t('title')}
+      change={isKnown && hasChanged ? { time_zone: zone, default_locale: own, languages: offered } : null}
+      save={change}
+    >
+      <ZoneField value={zone} error={isKnown ? null : t('noZone')} onChange={setZone} />
+      <fieldset className="flex flex-col gap-1.5">
+        <legend className="font-medium text-sm">{t('languages')}</legend>
+        <p className="text-ink-soft text-sm">{t('languagesHint')}</p>
+        <div className="grid gap-x-4 sm:grid-cols-3">
+          {GUEST_LOCALES.map((each) => (
+            <label key={each} className="flex min-h-11 items-center gap-3">
+              <input
+                type="checkbox"
+                checked={languages.includes(each)}
+                // The hotel's own language is always spoken.
+                disabled={each === own}
+                onChange={({ target }) =>
+                  setLanguages(
+                    target.checked ? [...languages, each] : languages.filter((one) => one !== each),
+                  )
+                }
+                className="size-5 shrink-0 accent-accent"
+              />
+              {names.of(each) ?? each}
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <Select
+        label={t('own')}
+        value={own}
+        onChange={({ target }) => setOwn(guestLocaleOf(target.value))}
+        choices={offered.map((each) => ({ value: each, label: names.of(each) ?? each }))}
+      />
+    </Section>
+  );
+}
+
+type ZoneProps = Readonly<{ value: string; error: string | null; onChange: (zone: string) => void }>;
+
+/** Searched by writing: the browser's own list under the field. */
+function ZoneField({ value, error, onChange }: ZoneProps) {
+  const t = useTranslations('Settings.place');
+  const listId = useId();
+  const zones = useMemo(() => Intl.supportedValuesOf('timeZone'), []);
+  return (
+    <>
+      <Field
+        label={t('zone')}
+        hint={t('zoneHint')}
+        error={error}
+        list={listId}
+        value={value}
+        dir="ltr"
+        autoComplete="off"
+        spellCheck={false}
+        onChange={({ target }) => onChange(target.value.trim())}
+      />
+      <datalist id={listId} suppressHydrationWarning={true}>
+        {zones.map((zone) => (
+          <option key={zone} value={zone} />
+        ))}
+      </datalist>
+    </>
+  );
+}

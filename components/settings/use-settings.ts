@@ -1,0 +1,28 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useMemo, useState } from 'react';
+import { createSettingsApi } from '@/lib/client/hotel-settings';
+import type { HotelChange, HotelSettingsDto } from '@/lib/contract/hotel-settings';
+
+export type Settings = ReturnType<typeof useSettings>;
+
+/** What the hotel says of itself, as it was last saved. */
+export function useSettings(slug: string, initial: HotelSettingsDto) {
+  const api = useMemo(() => createSettingsApi(slug), [slug]);
+  const router = useRouter();
+  const [saved, setSaved] = useState(initial);
+
+  async function keep(answer: Promise<HotelSettingsDto>): Promise<void> {
+    setSaved(await answer);
+    // The desk around this page wears the hotel's name, colour and logo.
+    router.refresh();
+  }
+
+  return {
+    saved,
+    change: (change: HotelChange) => keep(api.change(change)),
+    giveLogo: (file: File) => keep(api.giveLogo(file)),
+    removeLogo: () => keep(api.removeLogo()),
+  };
+}

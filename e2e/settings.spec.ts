@@ -1,0 +1,91 @@
+import { accessibilityFaults, expect, guestOf, test } from './fixtures';
+
+const WELCOME = 'Ask for the roof garden. The tea is on us.';
+
+test('whoever looks after the hotel changes its name, words and hours, and a guest reads them', async ({
+  device,
+  staff,
+  theHotel,
+}) => {
+  const maeve = await staff('maeve');
+  await maeve.getByRole('link', { name: 'Settings' }).click();
+  await expect(maeve.getByRole('heading', { name: 'Settings', exact: true })).toBeVisible();
+  expect(await accessibilityFaults(maeve)).toEqual([]);
+
+  const look = maeve.getByRole('form', { name: 'Name and look' });
+  const name = look.getByLabel('Name of the hotel');
+  const before = await name.inputValue();
+  await name.fill('The Liffey Rooms');
+  await look.getByLabel('Colour', { exact: true }).fill('#ffd400');
+  await expect(look.getByText(/White text is hard to read/)).toBeVisible();
+  await expect(look.getByRole('button', { name: 'Save' })).toBeDisabled();
+  await look.getByRole('button', { name: /Use the nearest darker shade/ }).click();
+  await look.getByRole('button', { name: 'Save' }).click();
+  await expect(look.getByText('Saved')).toBeVisible();
+  await expect(maeve.getByRole('heading', { name: 'The Liffey Rooms' })).toBeVisible();
+
+  const words = maeve.getByRole('form', { name: 'Your words to guests' });
+  await words.getByLabel('Welcome').fill(WELCOME);
+  await words.getByRole('button', { name: 'Save' }).click();
+  await expect(words.getByText('Saved')).toBeVisible();
+
+  const hours = maeve.getByRole('form', { name: 'Reception hours' });
+  await hours.getByLabel('Always open').uncheck();
+  // Open for one minute a week: closed whenever this test is run, but for that minute.
+  for (const day of ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'])
+    await hours.getByRole('checkbox', { name: day }).uncheck();
+  await hours.getByLabel('Sunday, opens').fill('04:00');
+  await hours.getByLabel('Sunday, closes').fill('04:01');
+  await hours.getByRole('button', { name: 'Save' }).click();
+  await expect(hours.getByText('Saved')).toBeVisible();
+
+  const emma = await (await device('phone')).newPage();
+  await emma.goto(guestOf(theHotel, 'Emma').link);
+  await expect(emma.getByRole('heading', { name: 'The Liffey Rooms', exact: true })).toBeVisible();
+  await expect(emma.getByText(WELCOME)).toBeVisible();
+  await expect(emma.getByText(/opens again/)).toBeVisible();
+  expect(await accessibilityFaults(emma)).toEqual([]);
+  await expect(emma.getByRole('textbox')).toBeEditable();
+
+  await name.fill(before);
+  await look.getByRole('button', { name: 'Save' }).click();
+  await expect(look.getByText('Saved')).toBeVisible();
+  await hours.getByLabel('Always open').check();
+  await hours.getByRole('button', { name: 'Save' }).click();
+  await expect(hours.getByText('Saved')).toBeVisible();
+});
+
+test('whoever looks after the hotel sees what works, and what does not work without what is not set up', async ({
+  staff,
+}) => {
+  const maeve = await staff('maeve');
+  await maeve.getByRole('link', { name: 'Settings' }).click();
+  await maeve.getByRole('link', { name: 'How things are running' }).click();
+  await expect(maeve.getByRole('heading', { name: 'How things are running' })).toBeVisible();
+  const services = maeve.getByRole('region', { name: 'Services' }).getByRole('listitem');
+  await expect(services.filter({ hasText: 'Live messages' })).toContainText(/Works|Set up/);
+  await expect(services.filter({ hasText: 'E-mail' })).toContainText('Nobody is written to');
+  await expect(maeve.getByRole('region', { name: 'This process' })).toContainText('Requests');
+  expect(await accessibilityFaults(maeve)).toEqual([]);
+});
+
+test('a receptionist has no entry to the settings, no page of them, and may not change them', async ({
+  staff,
+  theHotel,
+}) => {
+  const fiona = await staff('fiona');
+  await expect(fiona.getByRole('link', { name: 'Settings' })).toHaveCount(0);
+  const answer = await fiona.evaluate(async () => {
+    const response = await fetch('/api/staff/hotel/dublin-central/settings/', {
+      method: 'PATCH',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ name: 'Ours now' }),
+    });
+    return response.status;
+  });
+  expect(answer).toBe(403);
+  for (const name of ['settings', 'health']) {
+    const page = await fiona.goto(`${theHotel.base_url}/staff/dublin-central/${name}`);
+    expect(page?.status()).toBe(404);
+  }
+});

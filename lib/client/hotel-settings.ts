@@ -1,0 +1,22 @@
+import type { HotelChange, HotelSettingsDto } from '@/lib/contract/hotel-settings';
+import { staffApi } from '@/lib/contract/paths';
+import { postForm } from './post-form';
+import { ask } from './request';
+
+/** What those who look after the hotel ask of the server. */
+export type SettingsApi = ReturnType<typeof createSettingsApi>;
+
+export function createSettingsApi(slug: string) {
+  const settings = staffApi.hotelSettings(slug);
+  const logo = `${settings}/logo`;
+  return {
+    change: (change: HotelChange) => ask<HotelSettingsDto>('PATCH', settings, change),
+    async giveLogo(file: File): Promise<HotelSettingsDto> {
+      const form = new FormData();
+      form.set('file', file);
+      const watch = { onProgress: () => undefined, signal: new AbortController().signal };
+      return (await postForm(logo, form, watch)) as HotelSettingsDto;
+    },
+    removeLogo: () => ask<HotelSettingsDto>('DELETE', logo),
+  };
+}

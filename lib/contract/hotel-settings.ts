@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { READABLE_CONTRAST, tooLight } from './colour';
+import { GUEST_LOCALES, type GuestLocale, guestLocaleOf } from './hotel';
+import { LADDER_STEPS } from './ladder';
+import { isTimeZone } from './local-time';
+import { weekHoursSchema } from './reception';
+import { isManagement } from './roles';
+
+/** Whose business it is what a hotel says of itself. */
+export const keepsHotel = isManagement;
+
+export const HOTEL_LIMITS = {
+  nameChars: 200,
+  textChars: 500,
+  emailChars: 200,
+  ladderSeconds: 86_400,
+} as const;
+
+const localeSchema = z.enum(GUEST_LOCALES);
+export const hotelNameSchema = z.string().trim().min(1).max(HOTEL_LIMITS.nameChars);
+export const timeZoneSchema = z.string().max(64).refine(isTimeZone, 'is no time zone, such as Europe/Dublin');
+export const ladderEmailSchema = z.email().max(HOTEL_LIMITS.emailChars);
+
+/** Refused in words that name what would do. */
+export const accentColorSchema = z
+  .string()
+  .regex(/^#[0-9a-f]{6}$/i, 'is no colour, such as #0f5c4d')
+  .superRefine((color, context) => {
+    const fault = tooLight(color);
+    if (!fault) return;
+    const message = `is too light for white text: ${fault.contrast.toFixed(1)}:1, where ${READABLE_CONTRAST}:1 is needed. The nearest darker shade that will do is ${fault.darker}.`;
+    context.addIssue({ code: 'custom', message });
+  })
+  .transform((color) => color.toLowerCase());
+
+/** The same text in those languages that the hotel has written it in. */
+const textsSchema = z.partialRecord(localeSchema, z.string().trim().min(1).max(HOTEL_LIMITS.textChars));
+export type Texts = z.infer<typeof textsSchema>;
+
+const secondsSchema = z.number().int().min(1).max(HOTEL_LIMITS.ladderSeconds);
+const ladderTimesSchema = z.strictObject({
+  again: secondsSchema,
+  fallback: secondsSchema,
+  manager: secondsSchema,
+  mail: secondsSchema,
+});
+export type LadderTimes = z.infer<typeof ladderTimesSchema>;
+
+const ladderSettingsSchema = ladderTimesSchema.extend({
+  is_on: z.boolean(),
+  email: ladderEmailSchema.nullable(),
+});
+
+/** What a hotel says of itself. */
+export const hotelSettingsSchema = z.object({
+  name: z.string(),
+  accent_color: z.string(),
+  logo_url: z.string().nullable(),
+  time_zone: z.string(),
+  /** The hotel's own language: for guests of whom nothing else is known. */
+  default_locale: localeSchema,
+  /** Those that guests may choose. */
+  languages: z.array(localeSchema),
+  /** Null: always open. */
+  reception_hours: weekHoursSchema.nullable(),
+  welcome: textsSchema,
+  away: textsSchema,
+  /** Seconds after which a waiting guest is called out again. */
+  ladder: ladderSettingsSchema,
+});
+export type HotelSettingsDto = z.infer<typeof hotelSettingsSchema>;
+
+/** What is not named stays as it is. */
+export const hotelChangeSchema = z
+  .strictObject({
+    name: hotelNameSchema,
+    accent_color: accentColorSchema,
+    time_zone: timeZoneSchema,
+    default_locale: localeSchema,
+    languages: z.array(localeSchema).min(1).max(GUEST_LOCALES.length),
+    reception_hours: weekHoursSchema.nullable(),
+    welcome: textsSchema,
+    away: textsSchema,
+    ladder: ladderSettingsSchema.partial(),
+  })
+  .partial()
+  .refine((change) => Object.keys(change).length > 0, { error: 'Name what changes.' });
+export type HotelChange = z.infer<typeof hotelChangeSchema>;
+
+/** What a guest's page needs of the above besides the hotel's look. */
+export const receptionSchema = z.object({
+  hours: weekHoursSchema.nullable(),
+  welcome: textsSchema,
+  away: textsSchema,
+});
+export type ReceptionDto = z.infer<typeof receptionSchema>;
+
+/** The first step of the ladder that is not later than the one before it. */
+export function ladderFault(times: LadderTimes): (typeof LADDER_STEPS)[number] | null {
+  return (
+    LADDER_STEPS.find((step, index) => {
+      const before = LADDER_STEPS[index - 1];
+      return before !== undefined && times[step] <= times[before];
+    }) ?? null
+  );
+}
+
+/** None named: every language there is. */
+export function offeredOf(named: readonly string[]): readonly GuestLocale[] {
+  const offered = GUEST_LOCALES.filter((locale) => named.includes(locale));
+  return offered.length > 0 ? offered : GUEST_LOCALES;
+}
+
+/** The first wish that the hotel offers, else its own language, which it always does. */
+export function localeOffered(
+  wishes: readonly (GuestLocale | null)[],
+  offered: readonly GuestLocale[],
+  ownLocale: string,
+): GuestLocale {
+  return wishes.find((wish) => wish !== null && offered.includes(wish)) ?? guestLocaleOf(ownLocale);
+}

@@ -1,0 +1,87 @@
+import { type HealthDto, SERVICES, type Service, type ServiceDto } from '@/lib/contract/health';
+import { isManagement } from '@/lib/contract/roles';
+import type { StaffMember } from '@/lib/hotel/who';
+import { AppError } from '@/lib/kernel/app-error';
+import { clock } from '@/lib/kernel/clock';
+import { countNews } from '@/lib/notifications/outbox-store';
+import { env } from '@/lib/platform/env';
+import { observedRequests } from '@/lib/platform/metrics';
+import { countDevices, countMessages } from './health-store';
+import { requestFigures } from './request-figures';
+import { findServiceStates, type ServiceState } from './service-state-store';
+import { keepServices } from './watch-services';
+
+/** Whose business it is how things are running. */
+export const seesHealth = isManagement;
+
+const IS_SET: Record<Service, () => boolean> = {
+  channels: () => env.pusher() !== null,
+  firebase: () => env.firebase() !== null,
+  files: env.takesFiles,
+  mail: () => env.mail() !== null,
+};
+
+/** Of their own hotel what is the hotel's, and of the installation numbers that tell nothing of another. */
+export async function readHealth(staff: StaffMember): Promise<HealthDto> {
+  if (!seesHealth(staff.role)) throw new AppError('forbidden');
+  const { id } = staff.hotel;
+  const ms = await timed(countNews);
+  const [states, messages, devices, requests] = await Promise.all([
+    readStates(),
+    countMessages(id),
+    countDevices(id),
+    observedRequests(),
+  ]);
+  const { pending, oldestSeconds, dead } = ms.answer;
+  return {
+    checked_at: clock.now().toISOString(),
+    database: { ms: ms.took },
+    services: servicesBy(states),
+    outbox: { pending, oldest_seconds: Math.max(0, Math.round(oldestSeconds)), dead },
+    scheduler: {
+      is_set: env.settings().CRON_SECRET !== undefined,
+      last_at: iso(states.get('scheduler')?.okAt),
+    },
+    devices,
+    messages,
+    process: requestFigures(requests.since, requests.observed),
+  };
+}
+
+/** Whether what the application asks of others is done. */
+export async function readServices(staff: StaffMember): Promise<ServiceDto[]> {
+  if (!seesHealth(staff.role)) throw new AppError('forbidden');
+  return servicesBy(await readStates());
+}
+
+async function readStates(): Promise<Map<string, ServiceState>> {
+  await keepServices();
+  return findServiceStates();
+}
+
+function servicesBy(states: ReadonlyMap<string, ServiceState>): ServiceDto[] {
+  return SERVICES.map((name) => {
+    const state = states.get(name);
+    const [okAt, failedAt] = [state?.okAt ?? null, state?.failedAt ?? null];
+    const isSet = IS_SET[name]();
+    return {
+      name,
+      condition: isSet ? conditionOf(okAt, failedAt) : 'off',
+      last_ok_at: iso(okAt),
+      last_failed_at: iso(failedAt),
+    };
+  });
+}
+
+function conditionOf(okAt: Date | null, failedAt: Date | null): ServiceDto['condition'] {
+  if (okAt === null && failedAt === null) return 'untried';
+  return (okAt?.getTime() ?? 0) >= (failedAt?.getTime() ?? 0) ? 'well' : 'failing';
+}
+
+const iso = (at: Date | null | undefined): string | null => at?.toISOString() ?? null;
+
+async function timed<T>(work: () => Promise<T>): Promise<{ answer: T; took: number }> {
+  const startedAt = performance.now();
+  const answer = await work();
+  return { answer, took: Math.round((performance.now() - startedAt) * 10) / 10 };
+}

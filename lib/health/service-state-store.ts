@@ -1,0 +1,19 @@
+import { Prisma } from '@/lib/generated/prisma/client';
+import { ask, db } from '@/lib/platform/db';
+
+export type ServiceState = { name: string; okAt: Date | null; failedAt: Date | null };
+
+/** Never back in time: several machines tell of the same service. */
+export async function keepServiceStates(states: readonly ServiceState[]): Promise<void> {
+  await ask(Prisma.sql`
+    INSERT INTO service_state AS s (name, ok_at, failed_at)
+    SELECT * FROM unnest(${states.map(({ name }) => name)}::text[],
+      ${states.map(({ okAt }) => okAt)}::timestamptz[], ${states.map(({ failedAt }) => failedAt)}::timestamptz[])
+    ON CONFLICT (name) DO UPDATE SET ok_at = GREATEST(s.ok_at, EXCLUDED.ok_at),
+      failed_at = GREATEST(s.failed_at, EXCLUDED.failed_at)`);
+}
+
+export async function findServiceStates(): Promise<Map<string, ServiceState>> {
+  const rows = await db().serviceState.findMany();
+  return new Map(rows.map((row) => [row.name, row]));
+}

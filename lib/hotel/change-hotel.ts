@@ -1,0 +1,81 @@
+import { isDeepStrictEqual } from 'node:util';
+import { GUEST_LOCALES } from '@/lib/contract/hotel';
+import {
+  type HotelChange,
+  type HotelSettingsDto,
+  keepsHotel,
+  ladderFault,
+} from '@/lib/contract/hotel-settings';
+import { AppError } from '@/lib/kernel/app-error';
+import { db } from '@/lib/platform/db';
+import { type AuditLine, appendAudit } from './audit-store';
+import { findHotelSettings, holdHotelSettings, writeHotelSettings } from './hotel-settings-store';
+import type { StaffMember } from './who';
+
+type Asker = { staff: StaffMember; requestId?: string | undefined };
+
+export async function readHotelSettings(staff: StaffMember): Promise<HotelSettingsDto> {
+  mustKeepHotel(staff);
+  return findHotelSettings(staff.hotel.id);
+}
+
+/** Changes what a hotel says of itself: all that is named or nothing, each change with its own line in the trail. */
+export async function changeHotel(
+  { staff, requestId }: Asker,
+  change: HotelChange,
+): Promise<HotelSettingsDto> {
+  mustKeepHotel(staff);
+  const { id } = staff.hotel;
+  return db().$transaction(async (tx) => {
+    const before = await holdHotelSettings(tx, id);
+    const next = changed(before, change);
+    mustFit(next);
+    await writeHotelSettings(tx, id, next);
+    for (const { what, from, to } of differences(before, next)) {
+      const line = { hotelId: id, who: staff, action: `hotel.${what}`, outcome: 'done', data: { from, to } };
+      await appendAudit({ ...line, target: { kind: 'hotel', id }, requestId }, tx);
+    }
+    return next;
+  });
+}
+
+export function mustKeepHotel(staff: StaffMember): void {
+  if (!keepsHotel(staff.role)) throw new AppError('forbidden');
+}
+
+function changed(before: HotelSettingsDto, { ladder, languages, ...rest }: HotelChange): HotelSettingsDto {
+  const said = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+  const steps = Object.fromEntries(Object.entries(ladder ?? {}).filter(([, value]) => value !== undefined));
+  return {
+    ...before,
+    ...said,
+    languages: languages ? GUEST_LOCALES.filter((locale) => languages.includes(locale)) : before.languages,
+    ladder: { ...before.ladder, ...steps },
+  };
+}
+
+/** What each field may be by itself, and not beside the others. */
+function mustFit({ ladder, default_locale, languages }: HotelSettingsDto): void {
+  const step = ladderFault(ladder);
+  if (step) throw refusal(`ladder.${step}`, 'Each step of the ladder comes later than the one before it.');
+  if (!languages.includes(default_locale))
+    throw refusal('default_locale', 'The language of the hotel is one that guests may choose.');
+}
+
+function refusal(path: string, message: string): AppError {
+  return new AppError('invalid_input', { detail: message, issues: [{ path, message }] });
+}
+
+type Said = NonNullable<AuditLine['data']>[string];
+
+function differences(before: HotelSettingsDto, next: HotelSettingsDto) {
+  const [from, to] = [flat(before), flat(next)];
+  return Object.keys(to)
+    .filter((what) => !isDeepStrictEqual(from[what], to[what]))
+    .map((what) => ({ what, from: from[what] ?? null, to: to[what] ?? null }));
+}
+
+function flat({ ladder, ...rest }: HotelSettingsDto): Record<string, Said> {
+  const steps = Object.entries(ladder).map(([step, value]) => [`ladder.${step}`, value]);
+  return { ...rest, ...Object.fromEntries(steps) };
+}

@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import type { HotelSettingsDto } from '@/lib/contract/hotel-settings';
+import { hotelLogo } from '@/lib/contract/manifest';
+import { db } from '@/lib/platform/db';
+import { drawLogo } from '@/lib/platform/files/draw-logo';
+import type { GivenFile } from '@/lib/platform/files/examined-file';
+import { appendAudit } from './audit-store';
+import { mustKeepHotel } from './change-hotel';
+import { findHotelSettings, holdHotelSettings } from './hotel-settings-store';
+import { writeLogo } from './logo-store';
+import type { StaffMember } from './who';
+
+type Asker = { staff: StaffMember; requestId?: string | undefined };
+const HASH_CHARS = 32;
+
+/** Draws a picture anew as the hotel's logo; null takes the logo away. */
+export async function changeLogo(asker: Asker, file: GivenFile | null): Promise<HotelSettingsDto> {
+  const { staff, requestId } = asker;
+  mustKeepHotel(staff);
+  const { id, slug } = staff.hotel;
+  const bytes = file && new Uint8Array(await drawLogo(file));
+  const hash = bytes && createHash('sha256').update(bytes).digest('hex').slice(0, HASH_CHARS);
+  const url = hash && hotelLogo(slug, hash);
+  return db().$transaction(async (tx) => {
+    const { logo_url: before } = await holdHotelSettings(tx, id);
+    if (before !== url) {
+      await writeLogo(tx, id, bytes && hash && url ? { bytes, hash, url } : null);
+      const line = { hotelId: id, who: staff, action: 'hotel.logo_url', outcome: 'done' };
+      const data = { from: before, to: url };
+      await appendAudit({ ...line, data, target: { kind: 'hotel', id }, requestId }, tx);
+    }
+    return findHotelSettings(id, tx);
+  });
+}
