@@ -3,6 +3,7 @@ import { accessibilityFaults, expect, signIn, staffOf, test } from './fixtures';
 
 test('an admin makes a key, another system books with it, and it is renewed and revoked', async ({
   device,
+  request,
   theHotel,
 }) => {
   const desk = await (await device('desktop')).newPage();
@@ -10,7 +11,7 @@ test('an admin makes a key, another system books with it, and it is renewed and 
   const { slug } = staffOf(theHotel, 'maeve');
   const address = `${theHotel.base_url}${integrationApi.stays(slug)}`;
   const book = async (secret: string, external_id: string) => {
-    const response = await desk.request.post(address, {
+    const response = await request.post(address, {
       headers: { Authorization: `Bearer ${secret}` },
       data: {
         external_id,
@@ -25,7 +26,8 @@ test('an admin makes a key, another system books with it, and it is renewed and 
   const secretIn = async () =>
     (await desk.getByRole('dialog').getByText(/^hmk_/).textContent())?.trim() ?? '';
 
-  await desk.goto(`${theHotel.base_url}${pages.integrations(slug)}`);
+  await desk.goto(`${theHotel.base_url}${pages.settings(slug)}`);
+  await desk.getByRole('link', { name: 'Keys for other systems' }).click();
   await desk.getByRole('button', { name: 'Make a key' }).click();
   await desk.getByRole('textbox', { name: 'Name' }).fill('House system');
   await desk.getByRole('dialog').getByRole('button', { name: 'Make a key' }).click();

@@ -11,13 +11,19 @@ import { HoursSection } from './hours-section';
 import { LadderSection } from './ladder-section';
 import { LookSection } from './look-section';
 import { PlaceSection } from './place-section';
+import { RoomsSection } from './rooms-section';
 import { useSettings } from './use-settings';
 import { WordsSection } from './words-section';
 
-type Props = Readonly<{ me: MeDto; initial: HotelSettingsDto; services: readonly ServiceDto[] }>;
+type Props = Readonly<{
+  me: MeDto;
+  initial: HotelSettingsDto;
+  services: readonly ServiceDto[];
+  hasRoomCodes: boolean;
+}>;
 
 /** What the hotel says of itself, and whom it calls. */
-export function SettingsPage({ me, initial, services }: Props) {
+export function SettingsPage({ me, initial, services, hasRoomCodes }: Props) {
   const t = useTranslations('Settings');
   const settings = useSettings(me.hotel.slug, initial);
   return (
@@ -31,6 +37,7 @@ export function SettingsPage({ me, initial, services }: Props) {
         <HoursSection settings={settings} />
         <PlaceSection settings={settings} />
         <LadderSection settings={settings} />
+        <RoomsSection slug={me.hotel.slug} isOn={hasRoomCodes} />
         <section
           aria-labelledby="services-heading"
           className="flex flex-col gap-4 rounded-lg border border-line bg-surface p-4 sm:p-5"
@@ -45,6 +52,14 @@ export function SettingsPage({ me, initial, services }: Props) {
           >
             {t('toHealth')}
           </Link>
+          {me.role === 'admin' && (
+            <Link
+              href={pages.integrations(me.hotel.slug)}
+              className="inline-flex min-h-11 items-center text-sm underline"
+            >
+              {t('toKeys')}
+            </Link>
+          )}
         </section>
       </div>
     </section>

@@ -12,14 +12,16 @@ import { isManagement } from '@/lib/contract/roles';
 
 const MOST_WORDS = 3;
 
+/** Reached from the settings, and so a part of them. */
+const OF_SETTINGS = ['health', 'integrations'];
+
 type Props = Readonly<{ me: MeDto; totalUnread: number }>;
 
 /** The desk's pages. The inbox's count is seen from all of them. */
 export function DeskNav({ me, totalUnread }: Props) {
   const t = useTranslations('Staff.nav');
   const found = useSelectedLayoutSegment() ?? 'conversations';
-  // The page of health is reached from the settings, and belongs to them.
-  const segment = found === 'health' ? 'settings' : found;
+  const segment = OF_SETTINGS.includes(found) ? 'settings' : found;
   const current = useRef<HTMLAnchorElement>(null);
   // On a phone there are more of them than its width holds.
   useEffect(() => {

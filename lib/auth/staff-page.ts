@@ -90,8 +90,12 @@ export async function loadApiKeys(staff: StaffMember) {
 /** What the page of settings shows; null for those whose business they are not. */
 export async function loadSettings(staff: StaffMember) {
   if (!keepsHotel(staff.role)) return null;
-  const [settings, services] = await Promise.all([readHotelSettings(staff), readServices(staff)]);
-  return { settings, services };
+  const [settings, services, { is_on: hasRoomCodes }] = await Promise.all([
+    readHotelSettings(staff),
+    readServices(staff),
+    readRoomAccess(staff),
+  ]);
+  return { settings, services, hasRoomCodes };
 }
 
 /** Null for those whose business it is not. */

@@ -1,5 +1,6 @@
 import type { HotelChange, HotelSettingsDto } from '@/lib/contract/hotel-settings';
 import { staffApi } from '@/lib/contract/paths';
+import type { RoomAccessDto } from '@/lib/contract/room-codes';
 import { postForm } from './post-form';
 import { ask } from './request';
 
@@ -20,3 +21,6 @@ export function createSettingsApi(slug: string) {
     removeLogo: () => ask<HotelSettingsDto>('DELETE', logo),
   };
 }
+
+export const setRoomCodes = (slug: string, isOn: boolean) =>
+  ask<RoomAccessDto>('PUT', staffApi.roomAccess(slug), { is_on: isOn });

@@ -22,7 +22,12 @@ export default async function SettingsRoute({ params }: Props) {
   const locale = deskLocale(await getLocale());
   return (
     <NextIntlClientProvider locale={locale} messages={pickMessages(locale, ['Settings', 'Health'])}>
-      <SettingsPage me={me} initial={found.settings} services={found.services} />
+      <SettingsPage
+        me={me}
+        initial={found.settings}
+        services={found.services}
+        hasRoomCodes={found.hasRoomCodes}
+      />
     </NextIntlClientProvider>
   );
 }

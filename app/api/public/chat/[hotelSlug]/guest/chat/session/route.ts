@@ -1,13 +1,9 @@
 import { anyone } from '@/lib/auth/anyone';
 import { forgetGuestCookie, guestCookie } from '@/lib/auth/cookies';
-import { guestAccess, guestOfHomeScreenKey, guestOfToken } from '@/lib/auth/guest-access';
-import { readHomeScreenKey } from '@/lib/auth/home-screen-key';
+import { guestAccess } from '@/lib/auth/guest-access';
+import { enterByToken } from '@/lib/auth/token-entry';
 import { openSessionReplySchema, openSessionSchema } from '@/lib/contract/chat';
-import {
-  endGuestSession,
-  startGuestSession,
-  startHomeScreenSession,
-} from '@/lib/guest-chat/start-guest-session';
+import { endGuestSession } from '@/lib/guest-chat/start-guest-session';
 import { defineRoute } from '@/lib/http/define-route';
 import { json, nothing } from '@/lib/http/read-input';
 import { deliverSoon, wiring } from '@/lib/wiring';
@@ -18,17 +14,8 @@ export const POST = defineRoute({
   input: json(openSessionSchema),
   async do({ input, params, request }) {
     const { hotelSlug = '' } = params;
-    const { headers } = request;
-    const [agent, pusher] = [headers.get('user-agent') ?? '', wiring().realtimeConfig()];
-    const key = readHomeScreenKey(input.token);
-    const { secret, start } = key
-      ? await startHomeScreenSession(
-          await guestOfHomeScreenKey(hotelSlug, key, headers),
-          key.nonce,
-          agent,
-          pusher,
-        )
-      : await startGuestSession(await guestOfToken(hotelSlug, input.token, headers), agent, pusher);
+    const pusher = wiring().realtimeConfig();
+    const { secret, start } = await enterByToken(hotelSlug, input.token, request.headers, pusher);
     return { body: start, headers: { 'Set-Cookie': guestCookie(hotelSlug, secret) } };
   },
   answer: openSessionReplySchema,
