@@ -41,6 +41,14 @@ test('a walk-in is checked in, scans the card, writes, moves and leaves', async 
   await say(phone, 'Is the bar still open?');
   await expect(bubble(phone, 'Is the bar still open?')).toBeVisible();
 
+  await sheet.getByText('Notes and details').click();
+  await sheet.getByLabel('Notes', { exact: true }).fill('Comes by bicycle');
+  await sheet.getByRole('button', { name: 'Save' }).click();
+  await expect(sheet.getByText('Saved')).toBeVisible();
+  await expect(sheet.locator('dl')).toContainText('Comes by bicycle');
+  expect(await accessibilityFaults(desk)).toEqual([]);
+  await expect(phone.getByText('Comes by bicycle')).toHaveCount(0);
+
   await sheet.getByRole('button', { name: 'Move room' }).click();
   const rooms = sheet.getByLabel('Room', { exact: true });
   await expect(rooms).toBeEnabled();

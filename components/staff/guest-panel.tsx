@@ -40,6 +40,14 @@ export function GuestPanel({ conversation, handler, timeZone }: Props) {
         <Fact name={t('departure')}>{writtenDay(stay.check_out, locale)}</Fact>
         <Fact name={t('booking')}>{stay.booking_id}</Fact>
       </Facts>
+      {stay.notes && (
+        <section aria-label={t('notes')} className="rounded-md bg-sunken px-3 py-2">
+          <h3 className="font-semibold text-xs">{t('notes')}</h3>
+          <p dir="auto" className="mt-1 whitespace-pre-wrap [overflow-wrap:anywhere]">
+            {stay.notes}
+          </p>
+        </section>
+      )}
       <Facts title={t('guest')}>
         <Fact name={t('language')}>{language}</Fact>
         <Fact name={t('email')}>{guest.email ?? t('none')}</Fact>

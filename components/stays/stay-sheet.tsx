@@ -15,6 +15,7 @@ import { GuestLink } from './guest-link';
 import { MailLink } from './mail-link';
 import { RoomCode } from './room-code';
 import { type Changed, StayActions } from './stay-actions';
+import { StayDetails } from './stay-details';
 import { takesLinks } from './stay-moves';
 
 type Props = Readonly<{
@@ -79,6 +80,7 @@ function Contents({
     [t('booking'), stay.booking_id],
     [t('language'), language ?? stay.guest_locale],
     [t('email'), stay.guest_email ?? t('none')],
+    ...(stay.notes ? [[t('notes'), stay.notes]] : []),
   ];
   return (
     <>
@@ -103,6 +105,14 @@ function Contents({
       )}
       {mayRun && (
         <StayActions key={`${stay.booking_id}-${stay.status}`} api={api} stay={stay} onChanged={onChanged} />
+      )}
+      {mayRun && (
+        <StayDetails
+          key={`details-${stay.booking_id}`}
+          api={api}
+          stay={stay}
+          onChanged={(next) => onChanged(next, pin)}
+        />
       )}
       {mayRun && hasRoomCodes && stay.status === 'in_house' && (
         <RoomCode key={`pin-${stay.booking_id}`} api={api} stay={stay} made={pin} />

@@ -7,6 +7,7 @@ import type {
   NewStay,
   RoomDto,
   RoomsDto,
+  StayDetailsChange,
   StayDto,
   StayPageDto,
   StayQuery,
@@ -23,6 +24,7 @@ export function createStaysApi(slug: string) {
     list: (query: StayQuery) => ask<StayPageDto>('GET', withQuery(staffApi.stays(slug), query)),
     rooms: async (): Promise<readonly RoomDto[]> => (await ask<RoomsDto>('GET', staffApi.rooms(slug))).rooms,
     create: (stay: NewStay) => ask<CheckedInDto>('POST', staffApi.stays(slug), stay),
+    change: (code: string, change: StayDetailsChange) => ask<StayDto>('PATCH', one(code), change),
     checkIn: (code: string, room: string) =>
       ask<CheckedInDto>('POST', `${one(code)}/check-in`, { room_number: room }),
     move: (code: string, room: string) => ask<StayDto>('POST', `${one(code)}/move`, { room_number: room }),

@@ -235,6 +235,8 @@ export const conversationSchema = inboxRowSchema.extend({
     check_in: z.string(),
     check_out: z.string(),
     checked_in_at: timestampSchema.nullable(),
+    /** Of the desk, for the desk. */
+    notes: z.string(),
   }),
 });
 export type ConversationDto = z.infer<typeof conversationSchema>;

@@ -25,6 +25,8 @@ export const staySchema = z.object({
   checked_in_at: z.iso.datetime().nullable(),
   ended_at: z.iso.datetime().nullable(),
   conversation_id: z.number().int().nullable(),
+  /** Of the desk, for the desk. */
+  notes: z.string(),
 });
 export type StayDto = z.infer<typeof staySchema>;
 
@@ -57,6 +59,26 @@ export const newStaySchema = z
     error: 'Nobody leaves before they come.',
   });
 export type NewStay = z.infer<typeof newStaySchema>;
+
+const NOTES_CHARS = 2000;
+
+/** What is known of a stay, corrected. What is not named stays as it is. */
+export const stayDetailsSchema = z
+  .strictObject({
+    guest_first_name: nameSchema.optional(),
+    guest_last_name: nameSchema.optional(),
+    guest_email: z.email().max(200).nullish(),
+    guest_locale: z.enum(GUEST_LOCALES).optional(),
+    check_in: daySchema.optional(),
+    check_out: daySchema.optional(),
+    notes: z
+      .string()
+      .transform((text) => text.replaceAll('\u0000', '').trim())
+      .pipe(z.string().max(NOTES_CHARS))
+      .optional(),
+  })
+  .refine((change) => Object.keys(change).length > 0, { error: 'Name what changes.' });
+export type StayDetailsChange = z.infer<typeof stayDetailsSchema>;
 
 export const roomSchema = z.strictObject({ room_number: roomNumberSchema });
 

@@ -24,6 +24,7 @@ export async function findConversationDetails(
           checkIn: true,
           checkOut: true,
           checkedInAt: true,
+          notes: true,
           room: { select: { number: true } },
         },
       },
@@ -48,6 +49,7 @@ export async function findConversationDetails(
       check_in: toDay(booking.checkIn),
       check_out: toDay(booking.checkOut),
       checked_in_at: booking.checkedInAt?.toISOString() ?? null,
+      notes: booking.notes,
     },
   };
 }

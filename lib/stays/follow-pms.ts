@@ -8,11 +8,12 @@ import type { StayRunner } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import type { Tx } from '@/lib/platform/db';
 import { applyStep, transact } from './apply-step';
+import { correct } from './change-details';
 import { stepTo } from './follow-step';
 import { errorsOf, rowErrorsOf } from './pms-errors';
-import { detailsOf, holdExternalId, type KnownStay, nameExternally, writeDetails } from './pms-stay-store';
 import { mustRunStays } from './policy';
-import { appendBooking, settleConversation } from './stay-change-store';
+import { appendBooking } from './stay-change-store';
+import { detailsOf, holdExternalId, nameExternally } from './stay-details-store';
 import { findBooking, findStay } from './stay-list-store';
 
 type Asker = { by: StayRunner; requestId: string | null };
@@ -55,7 +56,7 @@ async function write(tx: Tx, asker: Asker, said: PmsStay): Promise<Written> {
   const hotelId = asker.by.hotel.id;
   const known = await holdExternalId(tx, hotelId, said.external_id);
   const code = known?.code ?? (await book(tx, asker, said));
-  const hasChanged = known !== null && (await changeDetails(tx, asker, known, said));
+  const hasChanged = known !== null && (await correct(tx, asker, known, detailsOf(said, known.details)));
   const step = stepTo(asker.by, code, said, known?.roomNumber ?? null);
   const hasMoved = step !== null && (await applyStep(tx, asker.by, code, step, asker.requestId));
   if (!known) return { code, result: 'created' };
@@ -69,28 +70,11 @@ async function book(tx: Tx, asker: Asker, said: PmsStay): Promise<string> {
       extra: { booking_status: 'checked_out' },
     });
   const hotelId = asker.by.hotel.id;
-  const code = await appendBooking(tx, hotelId, detailsOf(said));
+  const { notes: _, ...booking } = detailsOf(said);
+  const code = await appendBooking(tx, hotelId, booking);
   await nameExternally(tx, hotelId, code, said.external_id);
   await note(tx, asker, 'stay.create', code, { external_id: said.external_id });
   return code;
-}
-
-/** Every desk's list is told of the new name; what was said under the old one stays as it was. */
-async function changeDetails(tx: Tx, asker: Asker, known: KnownStay, said: PmsStay): Promise<boolean> {
-  const hotelId = asker.by.hotel.id;
-  const details = detailsOf(said, known.details);
-  const changed = Object.entries(details).filter(
-    ([name, value]) => Reflect.get(known.details, name) !== value,
-  );
-  if (changed.length === 0) return false;
-  await writeDetails(tx, hotelId, known.id, details);
-  await settleConversation(tx, hotelId, known.id, letsGuestIn(known.status));
-  const before = changed.map(([name]) => [name, Reflect.get(known.details, name)]);
-  await note(tx, asker, 'stay.change', known.code, {
-    before: Object.fromEntries(before),
-    after: Object.fromEntries(changed),
-  });
-  return true;
 }
 
 async function linkTo({ hotel }: StayRunner, code: string): Promise<string | null> {

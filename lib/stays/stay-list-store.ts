@@ -21,12 +21,13 @@ type Row = {
   checked_in_at: Date | null;
   ended_at: Date | null;
   conversation_id: bigint | null;
+  notes: string;
 };
 
 const COLUMNS = Prisma.sql`
   b.id, b.code, b.status::text AS status, r.number AS room_number, b.guest_first_name, b.guest_last_name,
   b.guest_email, b.guest_locale, b.check_in::text AS check_in, b.check_out::text AS check_out, b.checked_in_at,
-  b.ended_at, c.id AS conversation_id`;
+  b.ended_at, c.id AS conversation_id, b.notes`;
 const TABLES = Prisma.sql`
   booking b
   LEFT JOIN room r ON r.hotel_id = b.hotel_id AND r.id = b.room_id
@@ -111,5 +112,6 @@ function toStay(row: Row): StayDto {
     checked_in_at: row.checked_in_at?.toISOString() ?? null,
     ended_at: row.ended_at?.toISOString() ?? null,
     conversation_id: row.conversation_id === null ? null : Number(row.conversation_id),
+    notes: row.notes,
   };
 }

@@ -169,6 +169,7 @@ export const GOOD_REQUESTS: Record<string, GoodRequest> = {
   })),
   [`POST ${STAYS}/links`]: desk((scene) => ({ json: { booking_ids: [scene.guest.code] } })),
   [`GET ${STAY}`]: desk(),
+  [`PATCH ${STAY}`]: desk(() => ({ json: { notes: 'Allergic to nuts' } })),
   [`POST ${STAY}/check-in`]: { ...desk(aRoom), status: 'confirmed' },
   [`POST ${STAY}/move`]: desk(aRoom),
   [`POST ${STAY}/step`]: desk(() => ({ json: { step: 'check_out' } })),

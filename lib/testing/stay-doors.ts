@@ -8,7 +8,7 @@ import {
   DELETE as revokeLinks,
 } from '@/app/api/staff/hotel/[hotelSlug]/stays/[bookingId]/links/route';
 import { POST as move } from '@/app/api/staff/hotel/[hotelSlug]/stays/[bookingId]/move/route';
-import { GET as read } from '@/app/api/staff/hotel/[hotelSlug]/stays/[bookingId]/route';
+import { PATCH as change, GET as read } from '@/app/api/staff/hotel/[hotelSlug]/stays/[bookingId]/route';
 import { POST as step } from '@/app/api/staff/hotel/[hotelSlug]/stays/[bookingId]/step/route';
 import { POST as makeLinks } from '@/app/api/staff/hotel/[hotelSlug]/stays/links/route';
 import { POST as create, GET as list } from '@/app/api/staff/hotel/[hotelSlug]/stays/route';
@@ -39,6 +39,7 @@ export const stayDoors = {
       json: { booking_ids: codes },
     }),
   read: stayDoor(read, 'GET'),
+  change: stayDoor(change, 'PATCH'),
   checkIn: stayDoor(checkIn, 'POST', '/check-in'),
   move: stayDoor(move, 'POST', '/move'),
   step: (slug: string, code: string, as: Caller, taken: StayStep) =>

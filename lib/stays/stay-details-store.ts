@@ -10,6 +10,7 @@ export type KnownStay = {
   details: StayDetails;
 };
 export type StayDetails = {
+  notes: string;
   guestFirstName: string;
   guestLastName: string;
   guestEmail: string | null;
@@ -26,22 +27,44 @@ export async function holdExternalId(tx: Tx, hotelId: number, externalId: string
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(${hotelId}::int, hashtext(${externalId}))::text`;
   const row = await tx.booking.findUnique({
     where: { hotelId_externalId: { hotelId, externalId } },
-    select: {
-      id: true,
-      code: true,
-      status: true,
-      guestFirstName: true,
-      guestLastName: true,
-      guestEmail: true,
-      guestLocale: true,
-      checkIn: true,
-      checkOut: true,
-      room: { select: { number: true } },
-    },
+    select: COLUMNS,
   });
-  if (!row) return null;
-  const { id, code, status, room, checkIn, checkOut, ...guest } = row;
-  const details = { ...guest, checkIn: toDay(checkIn), checkOut: toDay(checkOut) };
+  return row && toKnown(row);
+}
+
+/** For the rest of the transaction nobody else changes the stay. Null when the hotel has none of this code. */
+export async function holdKnownStay(tx: Tx, hotelId: number, code: string): Promise<KnownStay | null> {
+  await tx.$queryRaw`SELECT 1 FROM booking WHERE hotel_id = ${hotelId} AND code = ${code} FOR UPDATE`;
+  const row = await tx.booking.findUnique({
+    where: { hotelId_code: { hotelId, code } },
+    select: COLUMNS,
+  });
+  return row && toKnown(row);
+}
+
+const COLUMNS = {
+  id: true,
+  code: true,
+  status: true,
+  notes: true,
+  guestFirstName: true,
+  guestLastName: true,
+  guestEmail: true,
+  guestLocale: true,
+  checkIn: true,
+  checkOut: true,
+  room: { select: { number: true } },
+} as const;
+
+type Row = Omit<StayDetails, 'checkIn' | 'checkOut'> &
+  Pick<KnownStay, 'id' | 'code' | 'status'> & {
+    checkIn: Date;
+    checkOut: Date;
+    room: { number: string } | null;
+  };
+
+function toKnown({ id, code, status, room, checkIn, checkOut, ...rest }: Row): KnownStay {
+  const details = { ...rest, checkIn: toDay(checkIn), checkOut: toDay(checkOut) };
   return { id, code, status, roomNumber: room?.number ?? null, details };
 }
 
@@ -72,6 +95,7 @@ export function detailsOf(said: PmsStay, known?: StayDetails): StayDetails {
     guestLocale: locale ?? known?.guestLocale ?? 'en',
     checkIn: said.check_in,
     checkOut: said.check_out,
+    notes: known?.notes ?? '',
   };
 }
 

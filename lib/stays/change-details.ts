@@ -1,0 +1,81 @@
+import type { StayDetailsChange, StayDto } from '@/lib/contract/stays';
+import { appendAudit } from '@/lib/hotel/audit-store';
+import { letsGuestIn } from '@/lib/hotel/booking-status';
+import type { StayRunner } from '@/lib/hotel/who';
+import { AppError } from '@/lib/kernel/app-error';
+import { db, type Tx } from '@/lib/platform/db';
+import { mustRunStays } from './policy';
+import { readStay } from './read-stays';
+import { settleConversation } from './stay-change-store';
+import { holdKnownStay, type KnownStay, type StayDetails, writeDetails } from './stay-details-store';
+
+type Asker = { by: StayRunner; requestId: string | null };
+
+/** Corrects what is known of a stay. What was said under another name stays under it. */
+export async function changeStayDetails(
+  asker: Asker,
+  code: string,
+  change: StayDetailsChange,
+): Promise<StayDto> {
+  mustRunStays(asker.by);
+  await db().$transaction(async (tx) => {
+    const known = await holdKnownStay(tx, asker.by.hotel.id, code);
+    if (!known) throw new AppError('not_found');
+    const next = corrected(known.details, change);
+    if (next.checkIn > next.checkOut)
+      throw new AppError('invalid_input', {
+        issues: [{ path: 'check_out', message: 'Nobody leaves before they come.' }],
+      });
+    await correct(tx, asker, known, next);
+  });
+  return readStay(asker.by, code);
+}
+
+/**
+ * Writes what differs, with its line, and tells every desk's list of it. Answers whether anything did. What notes say is
+ * in no line: they may be about anything.
+ */
+export async function correct(
+  tx: Tx,
+  { by, requestId }: Asker,
+  known: KnownStay,
+  next: StayDetails,
+): Promise<boolean> {
+  const hotelId = by.hotel.id;
+  const names = NAMES.filter((name) => next[name] !== known.details[name]);
+  if (names.length === 0) return false;
+  await writeDetails(tx, hotelId, known.id, next);
+  await settleConversation(tx, hotelId, known.id, letsGuestIn(known.status));
+  const told = (details: StayDetails) =>
+    Object.fromEntries(names.map((name) => [name, name === 'notes' ? null : details[name]]));
+  const line = { hotelId, who: by, action: 'stay.change', outcome: 'done' };
+  const data = { before: told(known.details), after: told(next) };
+  await appendAudit(
+    { ...line, target: { kind: 'booking', id: known.code }, requestId: requestId ?? undefined, data },
+    tx,
+  );
+  return true;
+}
+
+const NAMES = [
+  'guestFirstName',
+  'guestLastName',
+  'guestEmail',
+  'guestLocale',
+  'checkIn',
+  'checkOut',
+  'notes',
+] as const satisfies readonly (keyof StayDetails)[];
+
+function corrected(known: StayDetails, change: StayDetailsChange): StayDetails {
+  const { guest_email: email } = change;
+  return {
+    guestFirstName: change.guest_first_name ?? known.guestFirstName,
+    guestLastName: change.guest_last_name ?? known.guestLastName,
+    guestEmail: email === undefined ? known.guestEmail : email,
+    guestLocale: change.guest_locale ?? known.guestLocale,
+    checkIn: change.check_in ?? known.checkIn,
+    checkOut: change.check_out ?? known.checkOut,
+    notes: change.notes ?? known.notes,
+  };
+}
