@@ -35,6 +35,7 @@ export function GuestHeader({ hotel, handler, roomNumber }: Props) {
             <Care handler={handler} />
           </p>
         </div>
+        <div id="guest-tools" />
         <LanguageSelect />
       </div>
     </header>

@@ -5,6 +5,7 @@ import { type AbstractIntlMessages, IntlProvider, type Locale, useLocale } from 
 import type { ConversationView } from '@/lib/client/view';
 import type { GuestContextDto } from '@/lib/contract/chat';
 import { GuestOffer } from './guest-offer';
+import { OwnDevices } from './own-devices';
 import { useGuestWorker } from './use-guest-worker';
 
 type Props = Readonly<{ view: ConversationView; context: GuestContextDto }>;
@@ -20,7 +21,12 @@ export function GuestVisit(props: Props) {
 
 function Visit(props: Props) {
   useGuestWorker(props);
-  return <GuestOffer {...props} />;
+  return (
+    <>
+      <OwnDevices context={props.context} />
+      <GuestOffer {...props} />
+    </>
+  );
 }
 
 type Catalogue = () => Promise<{ default: AbstractIntlMessages }>;

@@ -2,6 +2,7 @@
 const guestChat = (hotelSlug: string) => `/api/public/chat/${hotelSlug}/guest/chat`;
 export const guestApi = {
   session: (slug: string) => `${guestChat(slug)}/session`,
+  sessions: (slug: string) => `${guestChat(slug)}/sessions`,
   context: (slug: string) => `${guestChat(slug)}/context`,
   messages: (slug: string) => `${guestChat(slug)}/messages`,
   around: (slug: string) => `${guestChat(slug)}/messages/around`,

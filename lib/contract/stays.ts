@@ -116,3 +116,9 @@ export const guestDeviceSchema = z.object({
 export const guestDevicesSchema = z.object({ devices: z.array(guestDeviceSchema) });
 export type GuestDevicesDto = z.infer<typeof guestDevicesSchema>;
 export const revokedSchema = z.object({ revoked: z.number().int() });
+
+/** As the guest sees their own. */
+export const ownDevicesSchema = z.object({
+  devices: z.array(guestDeviceSchema.extend({ is_this: z.boolean() })),
+});
+export type OwnDevicesDto = z.infer<typeof ownDevicesSchema>;

@@ -57,6 +57,8 @@ export const GOOD_REQUESTS: Record<string, GoodRequest> = {
   },
 
   [`DELETE ${GUEST}/session`]: guest(),
+  [`GET ${GUEST}/sessions`]: guest(),
+  [`DELETE ${GUEST}/sessions/[sessionId]`]: guest(),
   [`GET ${GUEST}/context`]: guest(),
   [`GET ${GUEST}/messages`]: guest(),
   [`POST ${GUEST}/messages`]: guest(words),

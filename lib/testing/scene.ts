@@ -51,6 +51,7 @@ export async function setScene(
     attachmentId: String(files[0]),
     bookingId: guest.code,
     deviceId: String(guest.sessionId),
+    sessionId: String(guest.sessionId),
     roomNumber: guest.roomNumber ?? '',
     staffId: String(colleague.id),
     keyId: String(apiKey.id),

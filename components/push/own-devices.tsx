@@ -1,0 +1,89 @@
+'use client';
+
+import { Smartphone } from 'lucide-react';
+import { useState } from 'react';
+import { createPortal } from 'react-dom';
+import { useLocale, useTranslations } from 'use-intl';
+import { Button } from '@/components/ui/button';
+import { IconButton } from '@/components/ui/icon-button';
+import { TroubleLine } from '@/components/ui/trouble-line';
+import { useWork } from '@/components/ui/use-work';
+import { deviceName } from '@/lib/client/device-name';
+import { fullTime } from '@/lib/client/hotel-time';
+import { ask, tell } from '@/lib/client/request';
+import type { GuestContextDto } from '@/lib/contract/chat';
+import { guestApi } from '@/lib/contract/paths';
+import type { OwnDevicesDto } from '@/lib/contract/stays';
+import { OfferCard } from './offer-card';
+
+/** Where components/guest/guest-header leaves room for what comes later. */
+const GUEST_TOOLS = 'guest-tools';
+
+/** Which devices read along with this stay, and the way out for each of them. */
+export function OwnDevices({ context }: Readonly<{ context: GuestContextDto }>) {
+  const t = useTranslations('Push.devices');
+  const locale = useLocale();
+  const { slug, time_zone: timeZone } = context.hotel;
+  const [devices, setDevices] = useState<OwnDevicesDto['devices'] | null>(null);
+  const { isBusy, trouble, run } = useWork(() => t('failed'));
+  const place = document.getElementById(GUEST_TOOLS);
+  const load = () =>
+    run(async () => setDevices((await ask<OwnDevicesDto>('GET', guestApi.sessions(slug))).devices));
+  const remove = (id: number) =>
+    run(async () => {
+      await tell('DELETE', `${guestApi.sessions(slug)}/${id}`);
+      setDevices((await ask<OwnDevicesDto>('GET', guestApi.sessions(slug))).devices);
+    });
+
+  return (
+    <>
+      {place &&
+        createPortal(
+          <IconButton
+            label={t('title')}
+            aria-expanded={devices !== null}
+            onClick={() => (devices ? setDevices(null) : void load())}
+          >
+            <Smartphone aria-hidden="true" className="size-5" />
+          </IconButton>,
+          place,
+        )}
+      {trouble && devices === null && (
+        <div className="px-4 py-2">
+          <TroubleLine text={trouble} />
+        </div>
+      )}
+      {devices && (
+        <OfferCard title={t('title')} text={t('text')}>
+          <ul className="flex w-full flex-col gap-1">
+            {devices.map(({ id, user_agent, last_seen_at, is_this }) => (
+              <li key={id} className="flex min-h-11 items-center gap-3 text-sm">
+                <span className="min-w-0 flex-1">
+                  <span className="block truncate font-medium">{deviceName(user_agent) || t('unknown')}</span>
+                  <span className="block text-xs">
+                    {is_this ? t('this') : t('lastSeen', { time: fullTime(last_seen_at, locale, timeZone) })}
+                  </span>
+                </span>
+                {!is_this && (
+                  <Button
+                    variant="secondary"
+                    size="sm"
+                    disabled={isBusy}
+                    aria-label={t('removeOne', { device: deviceName(user_agent) || t('unknown') })}
+                    onClick={() => void remove(id)}
+                  >
+                    {t('remove')}
+                  </Button>
+                )}
+              </li>
+            ))}
+          </ul>
+          <TroubleLine text={trouble} />
+          <Button size="sm" onClick={() => setDevices(null)}>
+            {t('done')}
+          </Button>
+        </OfferCard>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import type { OwnDevicesDto } from '@/lib/contract/stays';
+import { userOfDevice } from '@/lib/contract/user-auth';
+import { appendAudit } from '@/lib/hotel/audit-store';
+import { listGuestSessions, revokeGuestDevice } from '@/lib/hotel/guest-session-store';
+import type { Guest } from '@/lib/hotel/who';
+import { AppError } from '@/lib/kernel/app-error';
+import { appendAccessEnded } from '@/lib/notifications/access-ended-store';
+import { db } from '@/lib/platform/db';
+import { holdStay } from './stay-change-store';
+
+/** Every device that reads along with this guest, the one seen last first. */
+export async function listOwnDevices({ hotel, bookingId, sessionId }: Guest): Promise<OwnDevicesDto> {
+  const sessions = await listGuestSessions(hotel.id, bookingId);
+  return {
+    devices: sessions.map(({ id, userAgent, createdAt, lastSeenAt }) => ({
+      id,
+      user_agent: userAgent,
+      opened_at: createdAt.toISOString(),
+      last_seen_at: lastSeenAt.toISOString(),
+      is_this: id === sessionId,
+    })),
+  };
+}
+
+/** Shows one of them out at once; again is no error. The link it came by goes on working: only the desk ends links. */
+export async function removeOwnDevice(guest: Guest, deviceId: number, requestId: string): Promise<void> {
+  const { hotel, bookingId, bookingCode } = guest;
+  await db().$transaction(async (tx) => {
+    // Held, so that it registers no phone meanwhile.
+    await holdStay(tx, hotel.id, bookingCode);
+    const outcome = await revokeGuestDevice(tx, hotel.id, bookingId, deviceId);
+    if (outcome === 'unknown') throw new AppError('not_found');
+    if (outcome === 'ended') return;
+    await appendAccessEnded(tx, hotel.id, [userOfDevice(deviceId)]);
+    const line = { hotelId: hotel.id, who: guest, action: 'guest_device.remove', outcome: 'done', requestId };
+    await appendAudit({ ...line, target: { kind: 'booking', id: bookingCode } }, tx);
+  });
+}
