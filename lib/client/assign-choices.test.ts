@@ -20,7 +20,7 @@ const hotel = {
   default_locale: 'en',
   languages: ['en' as const],
 };
-const me: MeDto = { ...brendan, username: 'brendan', attachments: false, hotel };
+const me: MeDto = { ...brendan, username: 'brendan', locale: null, attachments: false, hotel };
 const took = (staff: ColleagueDto, handled_seq: number, left_at: string | null = null) => ({
   staff: { id: staff.id, name: staff.name, role: staff.role },
   joined_at: '2026-11-23T12:00:00.000Z',

@@ -358,6 +358,8 @@ export const meSchema = z.object({
   department: z.enum(DEPARTMENTS),
   is_on_duty: z.boolean(),
   profile_image: z.string().nullable(),
+  /** What they chose for the desk and its alerts; null: what the browser asks for. */
+  locale: z.string().nullable(),
   attachments: z.boolean(),
   hotel: hotelSchema,
 });

@@ -69,6 +69,8 @@ export const staffApi = {
   testRing: (slug: string, staffId: number) => `/api/staff/hotel/${slug}/reachability/${staffId}/test`,
   ringSettings: (slug: string) => `/api/staff/hotel/${slug}/me/ring-settings`,
   apiKeys: (slug: string) => `/api/staff/hotel/${slug}/api-keys`,
+  profile: (slug: string) => `/api/staff/hotel/${slug}/me/profile`,
+  ownPassword: (slug: string) => `/api/staff/hotel/${slug}/me/password`,
   pusherAuth: '/api/pusher/auth',
   devices: '/api/staff/devices',
   login: '/api/staff/login',

@@ -12,6 +12,7 @@ export function toMe(staff: StaffMember): MeDto {
     department: staff.department,
     is_on_duty: staff.isOnDuty,
     profile_image: staff.profileImage,
+    locale: staff.locale,
     attachments: env.takesFiles(),
     hotel: toHotelDto(staff.hotel),
   };

@@ -15,6 +15,7 @@ const STAFF_COLUMNS = {
   department: true,
   isOnDuty: true,
   profileImage: true,
+  locale: true,
   hotel: { select: HOTEL_COLUMNS },
 } as const;
 
@@ -28,7 +29,7 @@ export async function findStaffForSession({
 }: StaffSession): Promise<StaffMember | null> {
   const [row] = await ask<Row>(Prisma.sql`
     SELECT s.id, s.username, s.first_name AS "firstName", s.last_name AS "lastName", s.role::text AS role,
-           s.department, s.is_on_duty AS "isOnDuty", s.profile_image AS "profileImage",
+           s.department, s.is_on_duty AS "isOnDuty", s.profile_image AS "profileImage", s.locale,
            json_build_object('id', h.id, 'slug', h.slug, 'name', h.name, 'timeZone', h.time_zone,
                              'accentColor', h.accent_color, 'logoUrl', h.logo_url,
                              'locale', h.locale, 'offeredLocales', h.offered_locales) AS hotel
@@ -59,6 +60,7 @@ type Row = {
   department: string;
   isOnDuty: boolean;
   profileImage: string | null;
+  locale: string | null;
   hotel: Hotel;
 };
 
@@ -73,5 +75,6 @@ function toStaffMember(row: Row): StaffMember {
     department: departmentSchema.parse(row.department),
     isOnDuty: row.isOnDuty,
     profileImage: row.profileImage,
+    locale: row.locale,
   };
 }

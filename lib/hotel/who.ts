@@ -41,6 +41,8 @@ export type StaffMember = {
   readonly department: Department;
   readonly isOnDuty: boolean;
   readonly profileImage: string | null;
+  /** What they chose to be spoken to in; null for whoever has chosen nothing. */
+  readonly locale: string | null;
 };
 
 /** Another system of the hotel, by the key it was given. */

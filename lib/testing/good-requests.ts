@@ -132,6 +132,11 @@ export const GOOD_REQUESTS: Record<string, GoodRequest> = {
   'POST api/pusher/user-auth': { ...desk(() => ({ json: { socket_id: SOCKET } })), isAboutAsker: true },
 
   'GET api/staff/hotel/[hotelSlug]/me': desk(),
+  'GET api/staff/hotel/[hotelSlug]/me/profile': desk(),
+  'PATCH api/staff/hotel/[hotelSlug]/me/profile': desk(() => ({ json: { locale: 'de' } })),
+  'POST api/staff/hotel/[hotelSlug]/me/password': desk(() => ({
+    json: { old_password: PASSWORD, password: 'grouse-lantern-47' },
+  })),
   'GET api/staff/hotel/[hotelSlug]/me/desk-settings': desk(),
   'PUT api/staff/hotel/[hotelSlug]/me/desk-settings': desk(() => ({
     json: { sound: true, volume: 50, alerts: false },

@@ -105,6 +105,8 @@ const TESTED_ELSEWHERE: Record<string, string> = {
   'app/api/staff/hotel/[hotelSlug]/api-keys/[keyId]/rotate/route.ts':
     'app/api/staff/hotel/[hotelSlug]/api-keys/route.db.test.ts',
   [`${GUEST}/sessions/[sessionId]/route.ts`]: `${GUEST}/sessions/route.db.test.ts`,
+  'app/api/staff/hotel/[hotelSlug]/me/password/route.ts':
+    'app/api/staff/hotel/[hotelSlug]/me/profile/route.db.test.ts',
   [`${GUEST}/presence/route.ts`]: 'app/api/chat/[hotelSlug]/presence/route.db.test.ts',
 };
 

@@ -11,7 +11,7 @@ import { pickMessages } from '@/lib/i18n/messages';
 /** Nobody passes without a session; the desk's one socket is opened here. */
 export default async function DeskLayout({ children }: Readonly<{ children: ReactNode }>) {
   const { me } = await requireStaffPage();
-  const locale = deskLocale(await getLocale());
+  const locale = deskLocale(me.locale ?? (await getLocale()));
   return (
     <NextIntlClientProvider
       locale={locale}

@@ -19,7 +19,7 @@ export default async function HealthRoute({ params }: Props) {
   const { me, staff } = await requireStaffPage((await params).hotelSlug);
   const found = await loadHealth(staff);
   if (!found) notFound();
-  const locale = deskLocale(await getLocale());
+  const locale = deskLocale(me.locale ?? (await getLocale()));
   return (
     <NextIntlClientProvider locale={locale} messages={pickMessages(locale, ['Health'])}>
       <HealthPage me={me} health={found} />

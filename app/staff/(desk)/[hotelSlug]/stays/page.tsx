@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function StaysRoute({ params }: Props) {
   const { me, staff } = await requireStaffPage((await params).hotelSlug);
   const { page, today, mayRun, mayMail, hasRoomCodes, appAddress } = await loadStays(staff, 'arrivals');
-  const locale = deskLocale(await getLocale());
+  const locale = deskLocale(me.locale ?? (await getLocale()));
   return (
     <NextIntlClientProvider locale={locale} messages={pickMessages(locale, ['Stays', 'Staff'])}>
       <StaysPage

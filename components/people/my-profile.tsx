@@ -1,0 +1,163 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { type FormEvent, useEffect, useState } from 'react';
+import { leaveDesk } from '@/components/sign-in/leave-desk';
+import { Button } from '@/components/ui/button';
+import { Field } from '@/components/ui/field';
+import { Select } from '@/components/ui/select';
+import { SideSheet } from '@/components/ui/side-sheet';
+import { Spinner } from '@/components/ui/spinner';
+import { TroubleLine } from '@/components/ui/trouble-line';
+import { useWork } from '@/components/ui/use-work';
+import { ApiProblem } from '@/lib/client/api-problem';
+import { ask, tell } from '@/lib/client/request';
+import type { MeDto } from '@/lib/contract/chat';
+import { STAFF_LOCALES } from '@/lib/contract/hotel';
+import { staffApi } from '@/lib/contract/paths';
+import type { ProfileDto } from '@/lib/contract/profile';
+
+type Props = Readonly<{ me: MeDto; isOpen: boolean; onClose: () => void }>;
+
+/** What somebody says of themselves, and their password. */
+export function MyProfile({ me, isOpen, onClose }: Props) {
+  const t = useTranslations('Account.profile');
+  return (
+    <SideSheet
+      isOpen={isOpen}
+      onClose={onClose}
+      closeLabel={t('close')}
+      title={t('title')}
+      note={me.username}
+    >
+      {isOpen && (
+        <>
+          <About me={me} />
+          <Password me={me} />
+        </>
+      )}
+    </SideSheet>
+  );
+}
+
+const LANGUAGES = { en: 'English', de: 'Deutsch' } as const satisfies Record<
+  (typeof STAFF_LOCALES)[number],
+  string
+>;
+
+function About({ me }: Pick<Props, 'me'>) {
+  const t = useTranslations('Account.profile');
+  const router = useRouter();
+  const { slug } = me.hotel;
+  const [profile, setProfile] = useState<ProfileDto | null>(null);
+  const [isSaved, setIsSaved] = useState(false);
+  const { isBusy, trouble, setTrouble, run } = useWork(() => t('failed'));
+  useEffect(() => {
+    ask<ProfileDto>('GET', staffApi.profile(slug)).then(setProfile, () => setTrouble(t('failed')));
+  }, [slug, t, setTrouble]);
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    setIsSaved(false);
+    void run(async () => {
+      const said = { ...Object.fromEntries(form), locale: form.get('locale') || null };
+      setProfile(await ask<ProfileDto>('PATCH', staffApi.profile(slug), said));
+      setIsSaved(true);
+      // The desk around it wears the name, and speaks the language.
+      router.refresh();
+    });
+  }
+
+  if (!profile) return trouble ? <TroubleLine text={trouble} /> : <Spinner label={t('loading')} />;
+  return (
+    <form onSubmit={submit} onChange={() => setIsSaved(false)} className="flex flex-col gap-4">
+      <Field
+        name="first_name"
+        label={t('firstName')}
+        defaultValue={profile.first_name}
+        required={true}
+        maxLength={100}
+        autoComplete="given-name"
+      />
+      <Field
+        name="last_name"
+        label={t('lastName')}
+        defaultValue={profile.last_name}
+        required={true}
+        maxLength={100}
+        autoComplete="family-name"
+      />
+      <Select
+        name="locale"
+        label={t('language')}
+        defaultValue={profile.locale ?? ''}
+        choices={[
+          { value: '', label: t('browserLanguage') },
+          ...STAFF_LOCALES.map((each) => ({ value: each, label: LANGUAGES[each] })),
+        ]}
+      />
+      <p className="text-ink-soft text-sm">{t('bell')}</p>
+      <TroubleLine text={trouble} />
+      <div className="flex items-center gap-3">
+        <Button type="submit" size="sm" isBusy={isBusy}>
+          {t('save')}
+        </Button>
+        <p role="status" className="text-good text-sm">
+          {isSaved ? t('saved') : null}
+        </p>
+      </div>
+    </form>
+  );
+}
+
+function Password({ me }: Pick<Props, 'me'>) {
+  const t = useTranslations('Account.profile');
+  const { isBusy, trouble, run } = useWork((cause) => t(troubleWith(cause)));
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    void run(async () => {
+      await tell('POST', staffApi.ownPassword(me.hotel.slug), Object.fromEntries(form));
+      leaveDesk();
+    });
+  }
+  return (
+    <form onSubmit={submit} className="flex flex-col gap-4 border-line border-t pt-4">
+      <h3 className="font-semibold text-sm">{t('passwordTitle')}</h3>
+      <p className="text-ink-soft text-sm">{t('passwordWhy')}</p>
+      <Field
+        name="old_password"
+        type="password"
+        label={t('oldPassword')}
+        required={true}
+        dir="ltr"
+        maxLength={128}
+        autoComplete="current-password"
+      />
+      <Field
+        name="password"
+        type="password"
+        label={t('newPassword')}
+        hint={t('newPasswordHint')}
+        required={true}
+        dir="ltr"
+        minLength={8}
+        maxLength={128}
+        autoComplete="new-password"
+      />
+      <TroubleLine text={trouble} />
+      <Button type="submit" size="sm" variant="secondary" isBusy={isBusy} className="self-start">
+        {t('changePassword')}
+      </Button>
+    </form>
+  );
+}
+
+function troubleWith(cause: unknown): 'wrongPassword' | 'weakPassword' | 'tooOften' | 'failed' {
+  if (!(cause instanceof ApiProblem)) return 'failed';
+  if (cause.code === 'rate_limited') return 'tooOften';
+  if ('is_wrong_password' in cause.details) return 'wrongPassword';
+  return cause.status === 400 ? 'weakPassword' : 'failed';
+}

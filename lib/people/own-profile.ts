@@ -1,0 +1,62 @@
+import type { PasswordChange, ProfileChange, ProfileDto } from '@/lib/contract/profile';
+import { appendAudit } from '@/lib/hotel/audit-store';
+import type { StaffMember } from '@/lib/hotel/who';
+import { AppError } from '@/lib/kernel/app-error';
+import { db } from '@/lib/platform/db';
+import { writePassword } from './credential-store';
+import { endStaffAccess } from './end-staff-access';
+import { acceptedPassword, hashPassword, passwordMatches } from './password';
+import { findProfile, holdPasswordHash, writeProfile } from './profile-store';
+
+type Asker = { staff: StaffMember; requestId: string };
+const whose = ({ id, hotel }: StaffMember) => ({ hotelId: hotel.id, id });
+
+export async function readProfile(staff: StaffMember): Promise<ProfileDto> {
+  return findProfile(whose(staff));
+}
+
+/** One's own only. Old messages keep the name they were written under. */
+export async function changeProfile({ staff, requestId }: Asker, change: ProfileChange): Promise<ProfileDto> {
+  return db().$transaction(async (tx) => {
+    const before = await findProfile(whose(staff), tx);
+    await writeProfile(tx, whose(staff), change);
+    const after = await findProfile(whose(staff), tx);
+    if (JSON.stringify(before) !== JSON.stringify(after)) {
+      const line = {
+        hotelId: staff.hotel.id,
+        who: staff,
+        action: 'person.profile',
+        outcome: 'done',
+        requestId,
+      };
+      await appendAudit({ ...line, target: { kind: 'staff', id: staff.id }, data: { before, after } }, tx);
+    }
+    return after;
+  });
+}
+
+/**
+ * Another password for whoever knows the old one. Everything they are signed in to ends with it, this browser too: who
+ * changes a password may do so because somebody else knows it.
+ */
+export async function changePassword({ staff, requestId }: Asker, change: PasswordChange): Promise<void> {
+  const next = await hashPassword(acceptedPassword(change.password, staff.username));
+  await db().$transaction(async (tx) => {
+    const stored = await holdPasswordHash(tx, whose(staff));
+    if (!(await passwordMatches(stored, change.old_password)))
+      throw new AppError('invalid_input', {
+        issues: [{ path: 'old_password', message: 'This is not your password.' }],
+        extra: { is_wrong_password: true },
+      });
+    await endStaffAccess(tx, staff.hotel.id, staff.id);
+    await writePassword(tx, staff.hotel.id, staff.id, next);
+    const line = {
+      hotelId: staff.hotel.id,
+      who: staff,
+      action: 'person.password',
+      outcome: 'done',
+      requestId,
+    };
+    await appendAudit({ ...line, target: { kind: 'staff', id: staff.id } }, tx);
+  });
+}
