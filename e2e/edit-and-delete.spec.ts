@@ -52,7 +52,7 @@ test('a receptionist edits the last answer by keyboard, and may not edit the gue
   await expect(messageOf(daniel, 'At seven')).toContainText('Edited');
   await expect(bubble(daniel, 'At sevn')).toHaveCount(0);
   await openMenu(brendan, 'When is breakfast?');
-  await expect(brendan.getByRole('menuitem')).toHaveText(['Reply', 'Copy text', 'Delete']);
+  await expect(brendan.getByRole('menuitem')).toHaveText(['Reply', 'Copy text', 'How far it got', 'Delete']);
 });
 
 test('a manager sees what was said before, and deletes for good', async ({ guest, staff }) => {

@@ -4,6 +4,7 @@ import { pages } from '@/lib/contract/paths';
 import { closeDb } from '@/lib/platform/db';
 import { addHotel, addStaff } from '@/lib/testing/the-killarney';
 import { accessibilityFaults, expect, say, signIn, staffOf, test } from './fixtures';
+import { walkIn } from './support/walk-in';
 
 /** Counts what the page plays and shows, in place of loudspeakers and a notification centre. */
 async function listen(page: Page): Promise<void> {
@@ -47,36 +48,6 @@ async function turn(page: Page, visibility: 'hidden' | 'visible'): Promise<void>
     Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => state });
     document.dispatchEvent(new Event('visibilitychange'));
   }, visibility);
-}
-
-/** Somebody new, whom no other test knows, at the door of their chat. */
-async function walkIn(desk: Page, slug: string, name: string, phone: Page): Promise<void> {
-  const link = await desk.evaluate(
-    async ([hotel, first]) => {
-      const ask = async (method: string, path: string, body?: unknown) => {
-        const response = await fetch(`/api/staff/hotel/${hotel}/${path}`, {
-          method,
-          headers: { 'Content-Type': 'application/json' },
-          body: body === undefined ? null : JSON.stringify(body),
-        });
-        return response.json();
-      };
-      const { rooms } = await ask('GET', 'rooms');
-      const free = rooms.find((room: { taken_by: string | null }) => room.taken_by === null);
-      const today = new Date().toISOString().slice(0, 10);
-      const stay = await ask('POST', 'stays', {
-        guest_first_name: first,
-        guest_last_name: 'Unheard',
-        check_in: today,
-        check_out: today,
-        room_number: free.room_number,
-      });
-      return (await ask('POST', `stays/${stay.booking_id}/links`)).link;
-    },
-    [slug, name],
-  );
-  await phone.goto(link);
-  await expect(phone.getByRole('textbox')).toBeVisible();
 }
 
 test('a desk says why it is silent, rings until a colleague has looked, and remembers the volume', async ({

@@ -1,4 +1,5 @@
-import { accessibilityFaults, expect, guestOf, test } from './fixtures';
+import { accessibilityFaults, expect, staffOf, test } from './fixtures';
+import { walkIn } from './support/walk-in';
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const WELCOME = 'Ask for the roof garden. The tea is on us.';
@@ -40,7 +41,7 @@ test('whoever looks after the hotel changes its name, words and hours, and a gue
   await expect(hours.getByText('Saved')).toBeVisible();
 
   const emma = await (await device('phone')).newPage();
-  await emma.goto(guestOf(theHotel, 'Emma').link);
+  await walkIn(maeve, staffOf(theHotel, 'maeve').slug, 'Emma', emma);
   await expect(emma.getByRole('heading', { name: 'The Liffey Rooms', exact: true })).toBeVisible();
   await expect(emma.getByText(WELCOME)).toBeVisible();
   await expect(emma.getByText(/opens again/)).toBeVisible();

@@ -82,6 +82,7 @@ describe('answers', () => {
       department: 'reception',
       is_on_duty: true,
       profile_image: null,
+      locale: null,
       attachments: true,
       hotel: expect.objectContaining({ slug: killarney.slug }),
     });
