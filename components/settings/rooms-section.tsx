@@ -15,8 +15,11 @@ export function RoomsSection({ slug, isOn: wasOn }: Readonly<{ slug: string; isO
   const { isBusy, trouble, run } = useWork((cause) => t(`trouble.${troubleOf(cause)}`));
   const change = (next: boolean) =>
     run(async () => {
-      const kept = await setRoomCodes(slug, next);
-      setIsOn(kept.is_on);
+      setIsOn(next);
+      await setRoomCodes(slug, next).catch((cause: unknown) => {
+        setIsOn(!next);
+        throw cause;
+      });
     });
   return (
     <section

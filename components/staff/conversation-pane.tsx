@@ -63,12 +63,11 @@ export function ConversationPane({ me, conversation, page }: Props) {
   );
   // Whoever has never been here goes on where the team stopped.
   const unread = useUnreadStart(view.entries, 'staff', myReadSeq ?? page.read_state.staff_read_seq);
-  useFreshDetails(view.handler?.id, conversation, openRow);
+  const details = useFreshDetails(slug, view.handler?.id, conversation, openRow);
   useLook(openRow?.is_marked_unread ?? conversation.is_marked_unread, () => api.markRead(0));
   const { handler, refresh } = view;
   const handOff = useHandOff({ me, conversationId: id, handler, refresh });
-  const hasEnded =
-    view.ending === 'stay_ended' || !['confirmed', 'in_house'].includes(conversation.stay.status);
+  const hasEnded = view.ending === 'stay_ended' || !['confirmed', 'in_house'].includes(details.stay.status);
 
   const rights = useMemo<Rights>(
     () => ({ actor: actorOf(me.role), staffId: me.id, canWrite: !hasEnded, hasEnded }),
@@ -103,7 +102,7 @@ export function ConversationPane({ me, conversation, page }: Props) {
     <div className="flex min-w-0 flex-1 flex-col">
       <ConversationHeader
         me={me}
-        conversation={conversation}
+        conversation={details}
         handler={view.handler}
         panelId={panelId}
         isPanelOpen={isPanelOpen}
@@ -122,7 +121,7 @@ export function ConversationPane({ me, conversation, page }: Props) {
           tabIndex={0}
           className={`${isPanelOpen ? '' : 'max-xl:hidden'} focus-visible:-outline-offset-2 max-h-[55%] shrink-0 overflow-y-auto border-line bg-surface max-lg:border-b lg:order-last lg:max-h-none lg:w-75 lg:border-s`}
         >
-          <GuestPanel conversation={conversation} handler={view.handler} timeZone={time_zone} />
+          <GuestPanel conversation={details} handler={view.handler} timeZone={time_zone} />
           <AuditSection key={id} me={me} conversationId={id} />
         </section>
         <DropZone onFiles={tray?.add} className="flex min-h-0 min-w-0 flex-1 flex-col">
@@ -149,7 +148,7 @@ export function ConversationPane({ me, conversation, page }: Props) {
                 onSend={composing.submit}
                 onTyping={view.noteTyping}
                 tray={tray}
-                placeholder={t('placeholder', { name: conversation.guest_first_name })}
+                placeholder={t('placeholder', { name: details.guest_first_name })}
                 draftKey={scope}
               />
             )}
