@@ -6,6 +6,7 @@ import { IconButton } from '@/components/ui/icon-button';
 import type { Side } from '@/lib/client/conversation';
 import { quoteOf } from '@/lib/client/unsent-quotes';
 import type { ComposerMode } from './use-composing';
+import { useIsSelf } from './which-guest';
 
 type Props = Readonly<{ mode: ComposerMode; side: Side; onCancel: () => void }>;
 
@@ -13,7 +14,7 @@ type Props = Readonly<{ mode: ComposerMode; side: Side; onCancel: () => void }>;
 export function ComposerModeBar({ mode: { kind, message }, side, onCancel }: Props) {
   const t = useTranslations('Chat');
   const quote = quoteOf(message);
-  const isSelf = side === 'guest' && quote.sender_type === 'guest';
+  const isSelf = useIsSelf(side)(quote);
   const title =
     kind === 'edit'
       ? t('mode.edit')

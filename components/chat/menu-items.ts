@@ -5,6 +5,7 @@ import { type Actor, mayDo, mayDoAfterTheStay, whoseIs } from '@/lib/contract/me
 export type Rights = Readonly<{
   actor: Actor;
   staffId: number | null;
+  companionId: number | null;
   canWrite: boolean;
   hasEnded: boolean;
 }>;
@@ -39,11 +40,8 @@ const isOffered: Record<Exclude<MenuKey, 'thread'>, (message: MessageDto, rights
   erase: (message, rights) => may('hard_delete', message, rights),
 };
 
-function may(
-  deed: Parameters<typeof mayDo>[2],
-  message: MessageDto,
-  { actor, staffId, canWrite, hasEnded }: Rights,
-): boolean {
+function may(deed: Parameters<typeof mayDo>[2], message: MessageDto, rights: Rights): boolean {
+  const { actor, canWrite, hasEnded } = rights;
   const isOpenTo = hasEnded ? mayDoAfterTheStay(actor, deed) : canWrite;
-  return isOpenTo && mayDo(actor, whoseIs(message, staffId), deed);
+  return isOpenTo && mayDo(actor, whoseIs(message, rights), deed);
 }

@@ -12,6 +12,7 @@ import { BubbleFooter } from './bubble-footer';
 import { BubbleTools } from './bubble-tools';
 import { FailedChange } from './failed-change';
 import type { Rights } from './menu-items';
+import { useIsSelf } from './which-guest';
 
 export type BubbleActions = Readonly<{
   retry: (clientMessageId: string) => void;
@@ -82,23 +83,21 @@ export const MessageBubble = memo(function MessageBubble(props: Props) {
 
 function Author({ entry, side, isOwn, isFirst }: Props) {
   const t = useTranslations('Chat');
+  const isSelf = useIsSelf(side);
   if (!isFirst) return null;
-  const name = authorName(entry, side) ?? (isOwn ? t('you') : side === 'staff' ? t('guest') : t('hotel'));
-  // At the desk several colleagues write as "the hotel", so who answered is shown there too.
-  const isShown = entry.state === 'sent' && entry.message.sender_type === 'staff';
+  const message = entry.state === 'sent' ? entry.message : null;
+  const isMine = !message || isSelf(message);
+  const name = message && !isMine ? authorName(message) : null;
+  // Several colleagues write as "the hotel", and several people as the guest: then who it was is shown.
+  const isShown = message?.sender_type === 'staff' || (side === 'guest' ? !isMine : message?.companion);
   return (
-    <span
-      dir="auto"
-      className={isShown && !(isOwn && side === 'guest') ? 'px-3 pb-1 text-ink-soft text-xs' : 'sr-only'}
-    >
-      {name}
+    <span dir="auto" className={isShown ? 'px-3 pb-1 text-ink-soft text-xs' : 'sr-only'}>
+      {name ?? (isOwn ? t('you') : side === 'staff' ? t('guest') : t('hotel'))}
     </span>
   );
 }
 
-function authorName(entry: Entry, side: Side): string | null {
-  if (entry.state !== 'sent') return null;
-  const { sender_type, staff_display_name, staff_name, guest_name } = entry.message;
-  if (sender_type === 'staff') return staff_display_name ?? staff_name;
-  return side === 'staff' ? guest_name : null;
+function authorName(message: MessageDto): string | null {
+  const { sender_type, staff_display_name, staff_name, guest_name } = message;
+  return sender_type === 'staff' ? (staff_display_name ?? staff_name) : guest_name;
 }

@@ -3,6 +3,7 @@
 import { useTranslations } from 'use-intl';
 import type { Side } from '@/lib/client/conversation';
 import type { ReplyPreviewDto } from '@/lib/contract/chat';
+import { useIsSelf } from './which-guest';
 
 type Props = Readonly<{
   preview: ReplyPreviewDto;
@@ -12,8 +13,9 @@ type Props = Readonly<{
 
 export function ReplyQuote({ preview, side, onShow }: Props) {
   const t = useTranslations('Chat');
+  const isSelf = useIsSelf(side);
   // At the desk "we" are several, so there everybody has a name.
-  const author = side === 'guest' && preview.sender_type === 'guest' ? t('you') : preview.sender_name;
+  const author = isSelf(preview) ? t('you') : preview.sender_name;
   const files = preview.attachment_count > 0 ? t('attachments', { count: preview.attachment_count }) : '';
   return (
     <button

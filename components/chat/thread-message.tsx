@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from 'use-intl';
 import type { Side } from '@/lib/client/conversation';
 import { fullTime } from '@/lib/client/hotel-time';
 import type { MessageDto } from '@/lib/contract/chat';
+import { useIsSelf } from './which-guest';
 
 type Props = Readonly<{
   message: MessageDto;
@@ -18,11 +19,12 @@ type Props = Readonly<{
 export function ThreadMessage({ message, side, timeZone, isSource, onShow }: Props) {
   const t = useTranslations('Chat');
   const locale = useLocale();
+  const isSelf = useIsSelf(side);
   const { sender_type, staff_display_name, staff_name, guest_name, is_deleted } = message;
   const name =
     sender_type === 'staff'
       ? (staff_display_name ?? staff_name ?? t('hotel'))
-      : side === 'guest'
+      : isSelf(message)
         ? t('you')
         : guest_name;
   const files = message.attachments.length > 0 ? t('attachments', { count: message.attachments.length }) : '';

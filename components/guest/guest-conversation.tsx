@@ -12,6 +12,7 @@ import { useComposing } from '@/components/chat/use-composing';
 import { useFileTray } from '@/components/chat/use-file-tray';
 import { useUnreadStart } from '@/components/chat/use-unread-start';
 import { WaitLine } from '@/components/chat/wait-line';
+import { WhichGuest } from '@/components/chat/which-guest';
 import { GuestVisitLater } from '@/components/push/guest-visit-later';
 import type { ConversationView, LiveConversation } from '@/lib/client/view';
 import type { DisabledReason, OpenSessionReplyDto } from '@/lib/contract/chat';
@@ -34,7 +35,7 @@ type Props = Readonly<{
 export function GuestConversation({ initial, view, formMessageId }: Props) {
   const t = useTranslations('Guest');
   const { context } = initial;
-  const { hotel } = context;
+  const { hotel, companion_id: companionId } = context;
   const { code } = useLanguages();
   const input = useRef<HTMLTextAreaElement>(null);
   const unread = useUnreadStart(view.entries, 'guest', initial.read_state.guest_read_seq);
@@ -43,8 +44,8 @@ export function GuestConversation({ initial, view, formMessageId }: Props) {
     closedBy(view) ?? (context.permissions.can_send ? null : (context.disabled_reason ?? 'other'));
   const canWrite = closed === null;
   const rights = useMemo<Rights>(
-    () => ({ actor: 'guest', staffId: null, canWrite, hasEnded: false }),
-    [canWrite],
+    () => ({ actor: 'guest', staffId: null, companionId, canWrite, hasEnded: false }),
+    [canWrite, companionId],
   );
   const composing = useComposing({ view, rights, input, onSent: unread.forget });
   const files = useFileTray(context.booking_id);
@@ -56,50 +57,52 @@ export function GuestConversation({ initial, view, formMessageId }: Props) {
   }
 
   return (
-    <DropZone onFiles={tray?.add} className="flex h-dvh flex-col">
-      <GuestHeader hotel={hotel} handler={view.handler} roomNumber={context.room_number} />
-      <main className="flex min-h-0 flex-1 flex-col">
-        <ConnectionBanner connection={view.connection} />
-        {isEmpty ? (
-          <Welcome
-            hotel={hotel}
-            guestName={context.guest_name}
-            text={textIn(context.reception.welcome, code, hotel.default_locale)}
-            onPick={closed ? null : pick}
-          />
-        ) : (
-          <MessageList
-            view={view}
-            side="guest"
-            timeZone={hotel.time_zone}
-            unreadAfterSeq={unread.afterSeq}
-            tools={composing.tools}
-          />
-        )}
-      </main>
-      <footer className="shrink-0 border-line border-t bg-surface pb-[env(safe-area-inset-bottom)]">
-        <GuestVisitLater view={view} context={context} />
-        <AwayLine hotel={hotel} reception={context.reception} />
-        <WaitLine until={view.heldUntil} />
-        {closed ? (
-          <ClosedNotice reason={closed === 'other' ? null : closed} checkIn={context.booking.check_in} />
-        ) : (
-          <Composer
-            inputRef={input}
-            side="guest"
-            mode={composing.mode}
-            onLeaveMode={composing.cancel}
-            onSend={composing.submit}
-            onTyping={view.noteTyping}
-            tray={tray}
-            placeholder={t('placeholder', { hotel: hotel.name })}
-            draftKey={draftKeyOf(context)}
-            formAction={formMessageId && `${pages.guest(hotel.slug)}/send`}
-            hiddenFields={formMessageId ? { client_message_id: formMessageId } : {}}
-          />
-        )}
-      </footer>
-    </DropZone>
+    <WhichGuest value={companionId}>
+      <DropZone onFiles={tray?.add} className="flex h-dvh flex-col">
+        <GuestHeader hotel={hotel} handler={view.handler} roomNumber={context.room_number} />
+        <main className="flex min-h-0 flex-1 flex-col">
+          <ConnectionBanner connection={view.connection} />
+          {isEmpty ? (
+            <Welcome
+              hotel={hotel}
+              guestName={context.guest_name}
+              text={textIn(context.reception.welcome, code, hotel.default_locale)}
+              onPick={closed ? null : pick}
+            />
+          ) : (
+            <MessageList
+              view={view}
+              side="guest"
+              timeZone={hotel.time_zone}
+              unreadAfterSeq={unread.afterSeq}
+              tools={composing.tools}
+            />
+          )}
+        </main>
+        <footer className="shrink-0 border-line border-t bg-surface pb-[env(safe-area-inset-bottom)]">
+          <GuestVisitLater view={view} context={context} />
+          <AwayLine hotel={hotel} reception={context.reception} />
+          <WaitLine until={view.heldUntil} />
+          {closed ? (
+            <ClosedNotice reason={closed === 'other' ? null : closed} checkIn={context.booking.check_in} />
+          ) : (
+            <Composer
+              inputRef={input}
+              side="guest"
+              mode={composing.mode}
+              onLeaveMode={composing.cancel}
+              onSend={composing.submit}
+              onTyping={view.noteTyping}
+              tray={tray}
+              placeholder={t('placeholder', { hotel: hotel.name })}
+              draftKey={draftKeyOf(context)}
+              formAction={formMessageId && `${pages.guest(hotel.slug)}/send`}
+              hiddenFields={formMessageId ? { client_message_id: formMessageId } : {}}
+            />
+          )}
+        </footer>
+      </DropZone>
+    </WhichGuest>
   );
 }
 

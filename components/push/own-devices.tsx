@@ -26,6 +26,8 @@ export function OwnDevices({ context }: Readonly<{ context: GuestContextDto }>) 
   const { slug, time_zone: timeZone } = context.hotel;
   const [devices, setDevices] = useState<OwnDevicesDto['devices'] | null>(null);
   const { isBusy, trouble, run } = useWork(() => t('failed'));
+  /** Names are news only where there are several. */
+  const isShared = devices?.some(({ guest_name }) => guest_name !== context.guest_name) ?? false;
   const place = document.getElementById(GUEST_TOOLS);
   const load = () =>
     run(async () => setDevices((await ask<OwnDevicesDto>('GET', guestApi.sessions(slug))).devices));
@@ -56,10 +58,13 @@ export function OwnDevices({ context }: Readonly<{ context: GuestContextDto }>) 
       {devices && (
         <OfferCard title={t('title')} text={t('text')}>
           <ul className="flex w-full flex-col gap-1">
-            {devices.map(({ id, user_agent, last_seen_at, is_this }) => (
+            {devices.map(({ id, guest_name, user_agent, last_seen_at, is_this }) => (
               <li key={id} className="flex min-h-11 items-center gap-3 text-sm">
                 <span className="min-w-0 flex-1">
-                  <span className="block truncate font-medium">{deviceName(user_agent) || t('unknown')}</span>
+                  <span className="block truncate font-medium">
+                    {isShared && <bdi>{guest_name} · </bdi>}
+                    {deviceName(user_agent) || t('unknown')}
+                  </span>
                   <span className="block text-xs">
                     {is_this ? t('this') : t('lastSeen', { time: fullTime(last_seen_at, locale, timeZone) })}
                   </span>

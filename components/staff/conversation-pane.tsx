@@ -70,7 +70,7 @@ export function ConversationPane({ me, conversation, page }: Props) {
   const hasEnded = view.ending === 'stay_ended' || !['confirmed', 'in_house'].includes(details.stay.status);
 
   const rights = useMemo<Rights>(
-    () => ({ actor: actorOf(me.role), staffId: me.id, canWrite: !hasEnded, hasEnded }),
+    () => ({ actor: actorOf(me.role), staffId: me.id, companionId: null, canWrite: !hasEnded, hasEnded }),
     [me.role, me.id, hasEnded],
   );
   const drawMore = useCallback(

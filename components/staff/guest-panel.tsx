@@ -51,6 +51,15 @@ export function GuestPanel({ conversation, handler, timeZone }: Props) {
       <Facts title={t('guest')}>
         <Fact name={t('language')}>{language}</Fact>
         <Fact name={t('email')}>{guest.email ?? t('none')}</Fact>
+        {stay.companions.length > 0 && (
+          <Fact name={t('companions')}>
+            {stay.companions.map(({ id, first_name, last_name }) => (
+              <bdi key={id} className="block">
+                {first_name} {last_name}
+              </bdi>
+            ))}
+          </Fact>
+        )}
       </Facts>
       <Facts title={t('team')}>
         <Fact name={t('handler')}>{handler ? `${handler.name}, ${role(handler.role)}` : t('nobody')}</Fact>

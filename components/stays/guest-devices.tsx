@@ -47,11 +47,13 @@ export function GuestDevices({ api, stay, timeZone }: Props) {
       <h3 className="font-semibold text-sm">{t('devices.title')}</h3>
       {devices?.length === 0 && <p className="text-ink-soft text-sm">{t('devices.none')}</p>}
       <ul className="flex flex-col gap-1">
-        {devices?.map(({ id, user_agent, last_seen_at }) => (
+        {devices?.map(({ id, guest_name, user_agent, last_seen_at }) => (
           <li key={id} className="flex items-center gap-3 text-sm">
             <Smartphone aria-hidden="true" className="size-4.5 shrink-0 text-ink-soft" />
             <span className="min-w-0 flex-1">
-              <span className="block truncate">{deviceName(user_agent) || t('devices.unknown')}</span>
+              <span dir="auto" className="block truncate">
+                {guest_name} · {deviceName(user_agent) || t('devices.unknown')}
+              </span>
               <span className="block text-ink-soft text-xs">
                 {t('devices.lastSeen', { time: fullTime(last_seen_at, locale, timeZone) })}
               </span>

@@ -10,6 +10,7 @@ import type { StaysApi } from '@/lib/client/stays';
 import type { MeDto } from '@/lib/contract/chat';
 import { pages } from '@/lib/contract/paths';
 import type { StayDto } from '@/lib/contract/stays';
+import { Companions } from './companions';
 import { GuestDevices } from './guest-devices';
 import { GuestLink } from './guest-link';
 import { MailLink } from './mail-link';
@@ -119,6 +120,7 @@ function Contents({
       )}
       {mayRun && takesLinks(stay.status) && (
         <>
+          <Companions key={`companions-${stay.booking_id}`} api={api} stay={stay} onPrint={onPrint} />
           <GuestLink key={stay.booking_id} api={api} stay={stay} onPrint={onPrint} />
           <MailLink key={`mail-${stay.booking_id}`} api={api} stay={stay} mayMail={mayMail} />
           <GuestDevices key={`devices-${stay.booking_id}`} api={api} stay={stay} timeZone={time_zone} />

@@ -1,8 +1,10 @@
+import type { CompanionDto, CompanionsDto, NewCompanion } from '@/lib/contract/companions';
 import { staffApi } from '@/lib/contract/paths';
 import type { RoomCodeDto, RoomPinDto } from '@/lib/contract/room-codes';
 import type {
   CheckedInDto,
   GuestDevicesDto,
+  GuestLinkDto,
   GuestLinksDto,
   NewStay,
   RoomDto,
@@ -36,6 +38,13 @@ export function createStaysApi(slug: string) {
     mailLink: (code: string) => tell('POST', `${one(code)}/links/mail`),
     revokeLinks: (code: string) => tell('DELETE', `${one(code)}/links`),
     devices: async (code: string) => (await ask<GuestDevicesDto>('GET', `${one(code)}/devices`)).devices,
+    companions: async (code: string) =>
+      (await ask<CompanionsDto>('GET', staffApi.companions(slug, code))).companions,
+    addCompanion: (code: string, said: NewCompanion) =>
+      ask<CompanionDto>('POST', staffApi.companions(slug, code), said),
+    removeCompanion: (code: string, id: number) => tell('DELETE', `${staffApi.companions(slug, code)}/${id}`),
+    linkCompanion: async (code: string, id: number) =>
+      (await ask<GuestLinkDto>('POST', `${staffApi.companions(slug, code)}/${id}/links`)).link,
     revokeDevice: (code: string, id: number) => tell('DELETE', `${one(code)}/devices/${id}`),
   };
 }

@@ -131,7 +131,8 @@ function isSameAuthor(one: Entry, next: Entry, side: Side): boolean {
   return (
     first.sender_type === second.sender_type &&
     first.staff === second.staff &&
-    first.staff_name === second.staff_name
+    first.staff_name === second.staff_name &&
+    first.companion === second.companion
   );
 }
 

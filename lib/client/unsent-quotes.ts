@@ -29,6 +29,7 @@ export function quoteOf(message: MessageDto): ReplyPreviewDto {
     message: message.is_deleted ? '' : preview(message.message),
     sender_type: message.sender_type,
     sender_name: message.staff_name ?? message.guest_name ?? '',
+    companion: message.companion,
     timestamp: message.timestamp,
     is_deleted: message.is_deleted,
     attachment_count: message.attachments.length,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { attachmentIdsSchema, attachmentSchema } from './attachments';
+import { companionSchema } from './companions';
 import { BOOKING_STATUSES, hotelSchema } from './hotel';
 import { receptionSchema } from './hotel-settings';
 import { idSchema, seqSchema } from './ids';
@@ -38,6 +39,7 @@ export const replyPreviewSchema = z.object({
   message: z.string(),
   sender_type: z.enum(SENDER_TYPES),
   sender_name: z.string(),
+  companion: idSchema.nullable(),
   timestamp: timestampSchema,
   is_deleted: z.boolean(),
   attachment_count: z.number().int(),
@@ -57,6 +59,8 @@ export const messageSchema = z.object({
   staff_role_name: z.string().nullable(),
   staff_info: staffInfoSchema.nullable(),
   guest_name: z.string().nullable(),
+  /** Which of those who stay along wrote it; null for whoever booked. */
+  companion: idSchema.nullable(),
   message: z.string(),
   notice: noticeSchema.nullable(),
   timestamp: timestampSchema,
@@ -153,6 +157,8 @@ export const guestContextSchema = z.object({
   room_number: z.string().nullable(),
   assigned_room_id: idSchema.nullable(),
   guest_name: z.string(),
+  /** Which of those who stay along this is; null for whoever booked. */
+  companion_id: idSchema.nullable(),
   guest_locale: z.string(),
   hotel: hotelSchema,
   booking: z.object({
@@ -237,6 +243,8 @@ export const conversationSchema = inboxRowSchema.extend({
     checked_in_at: timestampSchema.nullable(),
     /** Of the desk, for the desk. */
     notes: z.string(),
+    /** Who stays along, and writes under names of their own. */
+    companions: z.array(companionSchema),
   }),
 });
 export type ConversationDto = z.infer<typeof conversationSchema>;

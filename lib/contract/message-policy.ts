@@ -1,4 +1,4 @@
-import type { SenderType } from './chat';
+import type { MessageDto } from './chat';
 import { isManagement, type StaffRole } from './roles';
 
 export const DEEDS = ['edit', 'soft_delete', 'hard_delete'] as const;
@@ -42,11 +42,16 @@ export function actorOf(role: StaffRole | null): Actor {
   return isManagement(role) ? 'manager' : 'staff';
 }
 
-/** `staffId` is the asker's, null for a guest: every device of a booking speaks as its one guest. */
+/** Who asks: `staffId` is null for a guest, `companionId` for whoever booked. Every device of one person is that person. */
+export type Asker = { readonly staffId: number | null; readonly companionId: number | null };
+
 export function whoseIs(
-  message: { readonly sender_type: SenderType; readonly staff: number | null },
-  staffId: number | null,
+  message: Pick<MessageDto, 'sender_type' | 'staff' | 'companion'>,
+  { staffId, companionId }: Asker,
 ): Whose {
-  const isOwn = staffId === null ? message.sender_type === 'guest' : message.staff === staffId;
+  const isOwn =
+    staffId === null
+      ? message.sender_type === 'guest' && message.companion === companionId
+      : message.staff === staffId;
   return isOwn ? 'own' : message.sender_type;
 }

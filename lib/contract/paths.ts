@@ -63,6 +63,8 @@ export const staffApi = {
   fromRoom: (slug: string, room: string) => `${conversations(slug)}/from-room/${encodeURIComponent(room)}`,
   stays: (slug: string) => `/api/staff/hotel/${slug}/stays`,
   stay: (slug: string, code: string) => `/api/staff/hotel/${slug}/stays/${encodeURIComponent(code)}`,
+  companions: (slug: string, code: string) =>
+    `/api/staff/hotel/${slug}/stays/${encodeURIComponent(code)}/companions`,
   rooms: (slug: string) => `/api/staff/hotel/${slug}/rooms`,
   roomAccess: (slug: string) => `/api/staff/hotel/${slug}/room-access`,
   reachability: (slug: string) => `/api/staff/hotel/${slug}/reachability`,

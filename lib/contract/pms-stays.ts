@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { guestNameSchema } from './guest-name';
 import { BOOKING_STATUSES, roomNumberSchema } from './hotel';
 
 const MOST_STAYS = 100;
@@ -7,17 +8,12 @@ const MOST_STAYS = 100;
 export const PMS_STATUSES = ['confirmed', 'in_house', 'checked_out', 'cancelled', 'no_show'] as const;
 export type PmsStatus = (typeof PMS_STATUSES)[number];
 
-const nameSchema = z
-  .string()
-  .transform((name) => name.replaceAll('\u0000', '').trim())
-  .pipe(z.string().min(1).max(100));
-
 /** One stay as another system knows it, under that system's own id. What is not named stays as it is. */
 export const pmsStaySchema = z
   .strictObject({
     external_id: z.string().trim().min(1).max(100),
-    guest_first_name: nameSchema,
-    guest_last_name: nameSchema,
+    guest_first_name: guestNameSchema,
+    guest_last_name: guestNameSchema,
     guest_email: z.email().max(200).nullish(),
     /** As browsers write it: de, pt-BR. */
     guest_locale: z

@@ -1,13 +1,9 @@
 import { z } from 'zod';
+import { guestNameSchema } from './guest-name';
 import { BOOKING_STATUSES, GUEST_LOCALES, roomNumberSchema } from './hotel';
 import { roomPinSchema } from './room-codes';
 
 const daySchema = z.iso.date();
-const nameSchema = z
-  .string()
-  .transform((name) => name.replaceAll('\u0000', '').trim())
-  .pipe(z.string().min(1).max(100));
-
 /** What the front desk looks at: who comes today, who is here, who leaves today, everybody. */
 export const STAY_VIEWS = ['arrivals', 'in_house', 'departures', 'all'] as const;
 export type StayView = (typeof STAY_VIEWS)[number];
@@ -46,8 +42,8 @@ export type StayPageDto = z.infer<typeof stayPageSchema>;
 /** A new booking. With a room it is a walk-in: checked in at once. */
 export const newStaySchema = z
   .strictObject({
-    guest_first_name: nameSchema,
-    guest_last_name: nameSchema,
+    guest_first_name: guestNameSchema,
+    guest_last_name: guestNameSchema,
     guest_email: z.email().max(200).nullish(),
     guest_locale: z.enum(GUEST_LOCALES).optional(),
     check_in: daySchema,
@@ -65,8 +61,8 @@ const NOTES_CHARS = 2000;
 /** What is known of a stay, corrected. What is not named stays as it is. */
 export const stayDetailsSchema = z
   .strictObject({
-    guest_first_name: nameSchema.optional(),
-    guest_last_name: nameSchema.optional(),
+    guest_first_name: guestNameSchema.optional(),
+    guest_last_name: guestNameSchema.optional(),
     guest_email: z.email().max(200).nullish(),
     guest_locale: z.enum(GUEST_LOCALES).optional(),
     check_in: daySchema.optional(),
@@ -96,6 +92,7 @@ export const stayStepSchema = z.strictObject({ step: z.enum(STAY_STEPS) });
 
 /** The secret in `link` exists in this answer only; what is kept is its hash. */
 export const guestLinkSchema = z.object({ link: z.string() });
+export type GuestLinkDto = z.infer<typeof guestLinkSchema>;
 
 /** Cards for a whole morning's arrivals are made in one go. */
 export const MOST_LINKS_AT_ONCE = 50;
@@ -109,6 +106,8 @@ export type GuestLinksDto = z.infer<typeof guestLinksSchema>;
 
 export const guestDeviceSchema = z.object({
   id: z.number().int(),
+  /** Whose it is: the guest who booked, or somebody who stays along. */
+  guest_name: z.string(),
   user_agent: z.string(),
   opened_at: z.iso.datetime(),
   last_seen_at: z.iso.datetime(),

@@ -71,9 +71,9 @@ export async function appendMessage(tx: Tx | null, message: NewMessage): Promise
       RETURNING c.*, stay.room_number
     ), m AS (
       INSERT INTO message (hotel_id, conversation_id, seq, sender_type, sender_key, client_message_id, staff_id,
-                           sender_name, sender_role, room_number, body, fingerprint, reply_to_id, created_at)
+                           companion_id, sender_name, sender_role, room_number, body, fingerprint, reply_to_id, created_at)
       SELECT n.hotel_id, n.id, n.last_seq, ${senderType}::sender_type, ${message.senderKey},
-             ${message.clientMessageId}, ${staffId}::int, ${message.senderName}, ${message.senderRole}, n.room_number,
+             ${message.clientMessageId}, ${staffId}::int, ${message.companionId}::int, ${message.senderName}, ${message.senderRole}, n.room_number,
              ${message.body}, ${fingerprintOf(message)}, ${replyTo}::bigint, n.last_message_at
       FROM numbered n
       RETURNING *

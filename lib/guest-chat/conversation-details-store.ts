@@ -1,4 +1,5 @@
 import type { ConversationDto } from '@/lib/contract/chat';
+import { toCompanionDto } from '@/lib/hotel/companion-dto';
 import { db } from '@/lib/platform/db';
 
 /** The guest, the stay and the pointers of one conversation: each side's, and that of whoever asks. */
@@ -25,6 +26,11 @@ export async function findConversationDetails(
           checkOut: true,
           checkedInAt: true,
           notes: true,
+          companions: {
+            where: { removedAt: null },
+            orderBy: { id: 'asc' },
+            select: { id: true, firstName: true, lastName: true, locale: true },
+          },
           room: { select: { number: true } },
         },
       },
@@ -50,6 +56,7 @@ export async function findConversationDetails(
       check_out: toDay(booking.checkOut),
       checked_in_at: booking.checkedInAt?.toISOString() ?? null,
       notes: booking.notes,
+      companions: booking.companions.map(toCompanionDto),
     },
   };
 }

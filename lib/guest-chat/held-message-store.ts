@@ -16,7 +16,7 @@ export type HeldMessage = {
   isErased: boolean;
   stay: { bookingStatus: BookingStatus; roomId: number | null };
   /** As they are now: whoever lost their role a moment ago has lost it here. A guest has none. */
-  speaker: Speaker & { role: StaffRole | null };
+  speaker: Speaker & { role: StaffRole | null; companionId: number | null };
 };
 
 type HeldRow = MessageRow & { is_erased: boolean; role: StaffRole | null; is_welcome: boolean };
@@ -59,7 +59,7 @@ export async function holdMessage(
     message: toMessageDto(row),
     isErased: row.is_erased,
     stay: { bookingStatus: stay.status, roomId: stay.room_id },
-    speaker: { ...speaker, role: row.role },
+    speaker: { ...speaker, role: row.role, companionId: who.kind === 'guest' ? who.companionId : null },
   };
   return { held, isWelcome: row.is_welcome };
 }

@@ -4,6 +4,7 @@ import { attachmentsOf } from './attachment-columns-store';
 /** What a statement that answers messages selects, from `m` and the joins below. See message-row.ts. */
 export const columnsOf = (files: Prisma.Sql) => Prisma.sql`
   m.id, m.seq, m.conversation_id, b.code AS booking_code, m.sender_type::text AS sender_type, m.staff_id,
+  m.companion_id, r.companion_id AS reply_companion_id,
   m.sender_name, m.sender_role, m.room_number, m.body, m.notice, m.client_message_id, m.delivered_at, m.read_at,
   m.edited_at, m.deleted_at, m.created_at, s.department AS staff_department, s.profile_image AS staff_image,
   r.id AS reply_id, r.body AS reply_body, r.sender_type::text AS reply_sender_type,

@@ -12,6 +12,7 @@ export type MessageRow = {
   booking_code: string;
   sender_type: SenderType;
   staff_id: number | null;
+  companion_id: number | null;
   sender_name: string;
   sender_role: string | null;
   room_number: string | null;
@@ -29,6 +30,7 @@ export type MessageRow = {
   reply_body: string | null;
   reply_sender_type: SenderType | null;
   reply_sender_name: string | null;
+  reply_companion_id: number | null;
   reply_created_at: Date | null;
   reply_deleted_at: Date | null;
   reply_attachment_count: number | null;
@@ -60,6 +62,7 @@ export function toMessageDto(row: MessageRow): MessageDto {
     staff_role_name: isStaff ? row.sender_role : null,
     staff_info: isStaff ? staffInfo(row) : null,
     guest_name: isGuest ? row.sender_name : null,
+    companion: row.companion_id,
     message: isDeleted ? '' : row.body,
     notice: row.notice === null ? null : noticeSchema.parse(row.notice),
     timestamp: row.created_at.toISOString(),
@@ -100,6 +103,7 @@ function replyPreview(row: MessageRow): MessageDto['reply_to_message'] {
     message: isDeleted ? '' : preview(row.reply_body ?? ''),
     sender_type: row.reply_sender_type,
     sender_name: row.reply_sender_name ?? '',
+    companion: row.reply_companion_id,
     timestamp: row.reply_created_at.toISOString(),
     is_deleted: isDeleted,
     attachment_count: isDeleted ? 0 : (row.reply_attachment_count ?? 0),

@@ -7,6 +7,8 @@ export type NewMessage = Speaker & {
   senderType: Exclude<SenderType, 'system'>;
   senderKey: string;
   senderName: string;
+  /** Which of the guests, when it is not the one who booked. */
+  companionId: number | null;
   senderRole: string | null;
   body: string;
   clientMessageId: string;

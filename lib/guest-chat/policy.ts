@@ -7,7 +7,7 @@ import type { HeldMessage } from './held-message-store';
 /** Refuses what the table of lib/contract/message-policy.ts does not allow, as things stand under the lock. */
 export function refuseUnlessMay({ speaker, stay, message }: HeldMessage, deed: Deed): void {
   const actor = actorOf(speaker.role);
-  if (!mayDo(actor, whoseIs(message, speaker.staffId), deed)) throw new AppError('forbidden');
+  if (!mayDo(actor, whoseIs(message, speaker), deed)) throw new AppError('forbidden');
   if (hasEnded(stay.bookingStatus) || !letsGuestIn(stay.bookingStatus)) {
     if (!mayDoAfterTheStay(actor, deed)) throw new AppError('stay_ended');
   } else if (actor === 'guest') {

@@ -79,6 +79,7 @@ function toContext(
     room_number: guest.roomNumber,
     assigned_room_id: guest.roomId,
     guest_name: guestName(guest),
+    companion_id: guest.companionId,
     guest_locale: guest.locale,
     hotel: toHotelDto(guest.hotel),
     booking: {

@@ -24,6 +24,7 @@ export async function sendGuestMessage(
     senderType: 'guest',
     senderKey: 'guest',
     senderName: guestName(guest),
+    companionId: guest.companionId,
     senderRole: null,
     staffId: null,
     tokenId: guest.tokenId,

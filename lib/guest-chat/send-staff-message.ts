@@ -24,6 +24,7 @@ export async function sendStaffMessage(
     senderType: 'staff',
     senderKey: `staff:${staff.id}`,
     senderName: staff.name,
+    companionId: null,
     senderRole: staff.role,
     staffId: staff.id,
     tokenId: null,

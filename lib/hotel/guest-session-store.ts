@@ -1,6 +1,6 @@
 import { hashSecret, newSecret } from '@/lib/kernel/secret-hash';
 import { db, type Tx } from '@/lib/platform/db';
-import type { Guest } from './who';
+import { type Guest, guestName } from './who';
 
 export const USER_AGENT_CHARS = 200;
 
@@ -63,7 +63,7 @@ export async function listGuestCredentials(
 
 /** The devices that may speak for a booking, the one seen last first. */
 export async function listGuestSessions(hotelId: number, bookingId: number) {
-  return db().guestSession.findMany({
+  const rows = await db().guestSession.findMany({
     where: {
       hotelId,
       bookingId,
@@ -71,7 +71,15 @@ export async function listGuestSessions(hotelId: number, bookingId: number) {
       token: { revokedAt: null, OR: [{ expiresAt: null }, { expiresAt: { gt: new Date() } }] },
     },
     orderBy: [{ lastSeenAt: 'desc' }, { id: 'desc' }],
-    select: { id: true, userAgent: true, createdAt: true, lastSeenAt: true },
+    select: {
+      ...{ id: true, userAgent: true, createdAt: true, lastSeenAt: true },
+      token: { select: { companion: { select: { firstName: true, lastName: true } } } },
+      booking: { select: { guestFirstName: true, guestLastName: true } },
+    },
+  });
+  return rows.map(({ token, booking, ...device }) => {
+    const owner = token.companion ?? { firstName: booking.guestFirstName, lastName: booking.guestLastName };
+    return { ...device, ownerName: guestName(owner) };
   });
 }
 
@@ -97,8 +105,13 @@ export async function revokeGuestDevice(
 }
 
 /** Makes the secret of a guest link; the only moment it exists in the clear. */
-export async function appendGuestToken(hotelId: number, bookingId: number): Promise<string> {
+export async function appendGuestToken(
+  hotelId: number,
+  bookingId: number,
+  companionId: number | null = null,
+  tx: Pick<Tx, 'guestToken'> = db(),
+): Promise<string> {
   const token = newSecret();
-  await db().guestToken.create({ data: { hotelId, bookingId, tokenHash: hashSecret(token) } });
+  await tx.guestToken.create({ data: { hotelId, bookingId, companionId, tokenHash: hashSecret(token) } });
   return token;
 }

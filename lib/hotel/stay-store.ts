@@ -26,6 +26,7 @@ type Row = {
   guest_first_name: string;
   guest_last_name: string;
   guest_locale: string;
+  companion_id: number | null;
   check_in: string;
   check_out: string;
   session_id: number | null;
@@ -37,11 +38,13 @@ const STAY = Prisma.sql`
   h.id AS hotel_id, h.slug, h.name AS hotel_name, h.time_zone, h.accent_color, h.logo_url,
   h.locale AS hotel_locale, h.offered_locales,
   b.id AS booking_id, b.code, b.status::text AS status, b.room_id, r.number AS room_number,
-  b.guest_first_name, b.guest_last_name, b.guest_locale,
+  COALESCE(k.first_name, b.guest_first_name) AS guest_first_name, COALESCE(k.last_name, b.guest_last_name) AS guest_last_name,
+  COALESCE(k.locale, b.guest_locale) AS guest_locale, k.id AS companion_id,
   b.check_in::text AS check_in, b.check_out::text AS check_out`;
 const STAY_TABLES = Prisma.sql`
   JOIN hotel h ON h.id = t.hotel_id
   JOIN booking b ON b.hotel_id = t.hotel_id AND b.id = t.booking_id
+  LEFT JOIN companion k ON k.hotel_id = t.hotel_id AND k.id = t.companion_id
   LEFT JOIN room r ON r.hotel_id = b.hotel_id AND r.id = b.room_id`;
 const LINK_IS_DEAD = Prisma.sql`t.revoked_at IS NOT NULL OR COALESCE(t.expires_at < now(), false)`;
 
@@ -94,6 +97,7 @@ function toStay(row: Row | undefined): StayFound | null {
     firstName: row.guest_first_name,
     lastName: row.guest_last_name,
     locale: row.guest_locale,
+    companionId: row.companion_id,
     checkIn: row.check_in,
     checkOut: row.check_out,
     sessionId: row.session_id,

@@ -50,7 +50,7 @@ describe('a row of one hotel (TN7)', () => {
   /** Points the rows of one hotel at a row of the other, past the application, and answers who objected. */
   async function pointElsewhere({ table, columns, target }: Reference): Promise<string> {
     const last = columns.at(-1) ?? '';
-    const statement = `UPDATE ${table} SET ${last} = (SELECT id FROM ${target} WHERE hotel_id = $1)
+    const statement = `UPDATE ${table} SET ${last} = (SELECT id FROM ${target} WHERE hotel_id = $1 ORDER BY id LIMIT 1)
       WHERE hotel_id = $2 AND (${last} IS NOT NULL OR ${last === 'reply_to_id'})`;
     const [outcome] = await Promise.allSettled([dbPool().query(statement, [there, here])]);
     if (outcome?.status !== 'rejected') return 'nobody';
@@ -103,7 +103,7 @@ describe('a row of one hotel (TN7)', () => {
       ), other AS (INSERT INTO conversation (hotel_id, booking_id) SELECT $1, id FROM stay RETURNING id)
       INSERT INTO message (hotel_id, conversation_id, seq, sender_type, sender_key, client_message_id, sender_name,
                            body, reply_to_id)
-      SELECT $1, other.id, 1, 'guest', 'guest', '1', 'A B', 'a', (SELECT id FROM message WHERE hotel_id = $1)
+      SELECT $1, other.id, 1, 'guest', 'guest', '1', 'A B', 'a', (SELECT min(id) FROM message WHERE hotel_id = $1)
       FROM other`;
     const quoted = dbPool().query(statement, [here]);
     await expect(quoted).rejects.toMatchObject({

@@ -26,6 +26,8 @@ export type Guest = {
   readonly locale: string;
   readonly checkIn: string;
   readonly checkOut: string;
+  /** Which of those who stay along, whose name and language then stand above; null for whoever booked. */
+  readonly companionId: number | null;
   /** Null for a client that sends the link's token itself with each request. */
   readonly sessionId: number | null;
   readonly tokenId: number;

@@ -1,5 +1,4 @@
-import type { z } from 'zod';
-import type { GuestDevicesDto, GuestLinksDto, guestLinkSchema } from '@/lib/contract/stays';
+import type { GuestDevicesDto, GuestLinkDto, GuestLinksDto } from '@/lib/contract/stays';
 import { userOfDevice } from '@/lib/contract/user-auth';
 import { appendAudit } from '@/lib/hotel/audit-store';
 import { letsGuestIn } from '@/lib/hotel/booking-status';
@@ -25,7 +24,7 @@ type Booking = { id: number };
 type Asker = { staff: StaffMember; code: string; requestId?: string | null | undefined };
 
 /** A new link beside those there are: what is in a pocket or on a printed card goes on working. */
-export async function makeGuestLink(asker: Asker): Promise<z.input<typeof guestLinkSchema>> {
+export async function makeGuestLink(asker: Asker): Promise<GuestLinkDto> {
   mustRunStays(asker.staff);
   const booking = await mustLetIn(asker.staff, asker.code);
   return { link: await linkTo(asker, booking) };
@@ -59,8 +58,9 @@ export async function listGuestDevices({ staff, code }: Asker): Promise<GuestDev
   const booking = await mustFind(staff, code);
   const sessions = await listGuestSessions(staff.hotel.id, booking.id);
   return {
-    devices: sessions.map(({ id, userAgent, createdAt, lastSeenAt }) => ({
+    devices: sessions.map(({ id, ownerName, userAgent, createdAt, lastSeenAt }) => ({
       id,
+      guest_name: ownerName,
       user_agent: userAgent,
       opened_at: createdAt.toISOString(),
       last_seen_at: lastSeenAt.toISOString(),

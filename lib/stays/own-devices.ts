@@ -12,8 +12,9 @@ import { holdStay } from './stay-change-store';
 export async function listOwnDevices({ hotel, bookingId, sessionId }: Guest): Promise<OwnDevicesDto> {
   const sessions = await listGuestSessions(hotel.id, bookingId);
   return {
-    devices: sessions.map(({ id, userAgent, createdAt, lastSeenAt }) => ({
+    devices: sessions.map(({ id, ownerName, userAgent, createdAt, lastSeenAt }) => ({
       id,
+      guest_name: ownerName,
       user_agent: userAgent,
       opened_at: createdAt.toISOString(),
       last_seen_at: lastSeenAt.toISOString(),

@@ -187,5 +187,10 @@ export const GOOD_REQUESTS: Record<string, GoodRequest> = {
   [`GET ${STAY}/room-code`]: desk(),
   [`POST ${STAY}/room-code`]: desk(),
   [`GET ${STAY}/devices`]: desk(),
+  [`GET ${STAY}/companions`]: desk(),
+  [`POST ${STAY}/companions`]: desk(() => ({ json: { first_name: 'Tim', last_name: 'Roe' } })),
+  [`PATCH ${STAY}/companions/[companionId]`]: desk(() => ({ json: { first_name: 'Timothy' } })),
+  [`DELETE ${STAY}/companions/[companionId]`]: desk(),
+  [`POST ${STAY}/companions/[companionId]/links`]: desk(),
   [`DELETE ${STAY}/devices/[deviceId]`]: desk(),
 };

@@ -59,6 +59,12 @@ const TESTED_ELSEWHERE: Record<string, string> = {
   [`${STAYS}/[bookingId]/check-in/route.ts`]: `${STAYS}/[bookingId]/steps.db.test.ts`,
   [`${STAYS}/[bookingId]/move/route.ts`]: `${STAYS}/[bookingId]/steps.db.test.ts`,
   [`${STAYS}/[bookingId]/step/route.ts`]: `${STAYS}/[bookingId]/steps.db.test.ts`,
+  ...Object.fromEntries(
+    ['[companionId]', '[companionId]/links'].map((folder) => [
+      `${STAYS}/[bookingId]/companions/${folder}/route.ts`,
+      `${STAYS}/[bookingId]/companions/route.db.test.ts`,
+    ]),
+  ),
   [`${STAYS}/[bookingId]/devices/route.ts`]: `${STAYS}/[bookingId]/links/route.db.test.ts`,
   [`${STAYS}/[bookingId]/devices/[deviceId]/route.ts`]: `${STAYS}/[bookingId]/links/route.db.test.ts`,
   ...Object.fromEntries(

@@ -1,6 +1,7 @@
 import type { BookingStatus } from '@/lib/contract/hotel';
 import { makeApiKey } from '@/lib/integrations/api-keys';
 import { db } from '@/lib/platform/db';
+import { aCompanionId } from '@/lib/testing/companions';
 import { photo } from '@/lib/testing/file-doors';
 import { anInviteId } from '@/lib/testing/people-doors';
 import { memberOf } from '@/lib/testing/principals';
@@ -51,6 +52,7 @@ export async function setScene(
     attachmentId: String(files[0]),
     bookingId: guest.code,
     deviceId: String(guest.sessionId),
+    companionId: named.includes('companionId') ? await aCompanionId(guest) : '',
     sessionId: String(guest.sessionId),
     roomNumber: guest.roomNumber ?? '',
     staffId: String(colleague.id),

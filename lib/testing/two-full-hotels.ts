@@ -27,7 +27,11 @@ const ROWS: readonly (readonly [table: string, values: string])[] = [
     `(hotel_id, code, status, room_id, guest_first_name, guest_last_name, check_in, check_out)
      VALUES ($h, 'BK-2026-0001', 'in_house', $room, 'A', 'B', '2026-11-20', '2026-11-27')`,
   ],
-  ['guest_token', `(hotel_id, booking_id, token_hash) VALUES ($h, $booking, 'token-$s')`],
+  ['companion', `(hotel_id, booking_id, first_name, last_name) VALUES ($h, $booking, 'C', 'B')`],
+  [
+    'guest_token',
+    `(hotel_id, booking_id, companion_id, token_hash) VALUES ($h, $booking, $companion, 'token-$s')`,
+  ],
   [
     'guest_session',
     `(hotel_id, booking_id, token_id, secret_hash) VALUES ($h, $booking, $guest_token, 'secret-$s')`,
@@ -101,6 +105,12 @@ const ROWS: readonly (readonly [table: string, values: string])[] = [
     'staff_attachment',
     `(hotel_id, conversation_id, message_id, uploader_id, file_name, file_type, mime_type, file_size, storage_key)
      VALUES ($h, $staff_conversation, $staff_message, $staff, 'a', 'image', 'image/png', 1, 'key')`,
+  ],
+  // Last, so that all that refers to a message refers to the one of staff.
+  [
+    'message',
+    `(hotel_id, conversation_id, seq, sender_type, sender_key, client_message_id, companion_id, sender_name, body)
+     VALUES ($h, $conversation, $h + 1000000, 'guest', 'guest', '$s', $companion, 'C B', 'a')`,
   ],
   ['audit_entry', `(hotel_id, actor_kind, action, outcome) VALUES ($h, 'staff', 'a', 'done')`],
 ];

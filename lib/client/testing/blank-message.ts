@@ -18,6 +18,7 @@ export function blank(seq: number, at: string, side: Side | 'system'): MessageDt
     staff_role_name: isStaff ? 'receptionist' : null,
     staff_info: null,
     guest_name: side === 'guest' ? 'Aoife' : null,
+    companion: null,
     message: '',
     notice: null,
     timestamp: at,

@@ -34,10 +34,10 @@ export function createReferenceServer() {
       message: isDeleted ? 'This message was deleted' : row.message,
       reply_to_message: quoted
         ? {
-            id: quoted.id,
             message: quoted.is_deleted ? '' : quoted.message,
             sender_type: quoted.sender_type,
             sender_name: quoted.staff_name ?? quoted.guest_name ?? '',
+            ...{ id: quoted.id, companion: quoted.companion },
             timestamp: quoted.timestamp,
             is_deleted: quoted.is_deleted,
             attachment_count: quoted.is_deleted ? 0 : quoted.attachments.length,

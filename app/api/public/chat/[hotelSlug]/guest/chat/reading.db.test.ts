@@ -32,6 +32,7 @@ describe('context answers', () => {
       room_number: '204',
       assigned_room_id: aoife.roomId,
       guest_name: 'Aoife Byrne',
+      companion_id: null,
       guest_locale: 'en',
       hotel: {
         slug: killarney.slug,

@@ -1,0 +1,20 @@
+import { staffAccess } from '@/lib/auth/staff-access';
+import { guestLinkSchema } from '@/lib/contract/stays';
+import { defineRoute } from '@/lib/http/define-route';
+import { idParam } from '@/lib/http/params';
+import { nothing } from '@/lib/http/read-input';
+import { makeCompanionLink } from '@/lib/stays/companions';
+
+export const POST = defineRoute({
+  name: 'staff.companions.link',
+  who: staffAccess,
+  input: nothing,
+  do: async ({ who, params, requestId }) => ({
+    body: await makeCompanionLink(
+      { staff: who, code: params['bookingId'] ?? '', requestId },
+      idParam(params, 'companionId'),
+    ),
+    status: 201,
+  }),
+  answer: guestLinkSchema,
+});

@@ -1,0 +1,26 @@
+import { staffAccess } from '@/lib/auth/staff-access';
+import { companionSchema, companionsSchema, newCompanionSchema } from '@/lib/contract/companions';
+import { defineRoute } from '@/lib/http/define-route';
+import { json, nothing } from '@/lib/http/read-input';
+import { addCompanion, listCompanions } from '@/lib/stays/companions';
+
+export const GET = defineRoute({
+  name: 'staff.companions.list',
+  who: staffAccess,
+  input: nothing,
+  do: async ({ who, params }) => ({
+    body: await listCompanions({ staff: who, code: params['bookingId'] ?? '' }),
+  }),
+  answer: companionsSchema,
+});
+
+export const POST = defineRoute({
+  name: 'staff.companions.add',
+  who: staffAccess,
+  input: json(newCompanionSchema),
+  do: async ({ who, input, params, requestId }) => ({
+    body: await addCompanion({ staff: who, code: params['bookingId'] ?? '', requestId }, input),
+    status: 201,
+  }),
+  answer: companionSchema,
+});

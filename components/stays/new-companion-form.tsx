@@ -1,0 +1,78 @@
+'use client';
+
+import { UserPlus } from 'lucide-react';
+import { useLocale, useTranslations } from 'next-intl';
+import { type FormEvent, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Field } from '@/components/ui/field';
+import { Select } from '@/components/ui/select';
+import { TroubleLine } from '@/components/ui/trouble-line';
+import { useWork } from '@/components/ui/use-work';
+import type { StaysApi } from '@/lib/client/stays';
+import { type CompanionDto, newCompanionSchema } from '@/lib/contract/companions';
+import { GUEST_LOCALES, guestLocaleOf } from '@/lib/contract/hotel';
+import type { StayDto } from '@/lib/contract/stays';
+import { troubleOf } from './trouble';
+
+type Props = Readonly<{ api: StaysApi; stay: StayDto; onAdded: (companion: CompanionDto) => void }>;
+
+export function NewCompanionForm({ api, stay, onAdded }: Props) {
+  const t = useTranslations('Stays');
+  const locale = useLocale();
+  const [isOpen, setIsOpen] = useState(false);
+  const { isBusy, trouble, setTrouble, run } = useWork((cause) => t(`trouble.${troubleOf(cause)}`));
+  const names = new Intl.DisplayNames([locale], { type: 'language' });
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const said = newCompanionSchema.safeParse(Object.fromEntries(new FormData(event.currentTarget)));
+    if (!said.success) return setTrouble(t('companions.check'));
+    await run(async () => onAdded(await api.addCompanion(stay.booking_id, said.data)));
+  }
+
+  if (!isOpen)
+    return (
+      <Button variant="secondary" size="sm" onClick={() => setIsOpen(true)} className="self-start">
+        <UserPlus aria-hidden="true" className="size-4" />
+        {t('companions.add')}
+      </Button>
+    );
+  return (
+    <form
+      onSubmit={(event) => void submit(event)}
+      className="flex flex-col gap-4 rounded-md border border-line p-3"
+    >
+      <Field
+        name="first_name"
+        label={t('new.firstName')}
+        required={true}
+        maxLength={100}
+        autoComplete="off"
+        autoFocus={true}
+      />
+      <Field
+        name="last_name"
+        label={t('new.lastName')}
+        required={true}
+        maxLength={100}
+        defaultValue={stay.guest_last_name}
+        autoComplete="off"
+      />
+      <Select
+        name="locale"
+        label={t('new.language')}
+        defaultValue={guestLocaleOf(stay.guest_locale)}
+        choices={GUEST_LOCALES.map((each) => ({ value: each, label: names.of(each) ?? each }))}
+      />
+      <TroubleLine text={trouble} />
+      <div className="flex gap-2">
+        <Button type="submit" size="sm" isBusy={isBusy}>
+          {t('companions.save')}
+        </Button>
+        <Button variant="secondary" size="sm" onClick={() => setIsOpen(false)}>
+          {t('new.cancel')}
+        </Button>
+      </div>
+    </form>
+  );
+}

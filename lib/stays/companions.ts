@@ -1,0 +1,107 @@
+import {
+  type CompanionChange,
+  type CompanionDto,
+  type CompanionsDto,
+  MOST_COMPANIONS,
+  type NewCompanion,
+} from '@/lib/contract/companions';
+import type { GuestLinkDto } from '@/lib/contract/stays';
+import { userOfDevice, userOfLink } from '@/lib/contract/user-auth';
+import { appendAudit } from '@/lib/hotel/audit-store';
+import { letsGuestIn } from '@/lib/hotel/booking-status';
+import { guestLinkOf } from '@/lib/hotel/guest-link';
+import { appendGuestToken } from '@/lib/hotel/guest-session-store';
+import type { StaffMember } from '@/lib/hotel/who';
+import { AppError } from '@/lib/kernel/app-error';
+import { appendAccessEnded } from '@/lib/notifications/access-ended-store';
+import { db, type Tx } from '@/lib/platform/db';
+import { wrongStep } from './apply-step';
+import {
+  appendCompanion,
+  countCompanions,
+  findCompanion,
+  listCompanionRows,
+  removeCompanion,
+  writeCompanion,
+} from './companion-store';
+import { mustRunStays } from './policy';
+import { type HeldStay, holdStay } from './stay-change-store';
+import { findBooking } from './stay-list-store';
+
+type Asker = { staff: StaffMember; code: string; requestId: string };
+
+export async function listCompanions({ staff, code }: Omit<Asker, 'requestId'>): Promise<CompanionsDto> {
+  mustRunStays(staff);
+  const booking = await findBooking(staff.hotel.id, code);
+  if (!booking) throw new AppError('not_found');
+  return { companions: await listCompanionRows(staff.hotel.id, booking.id) };
+}
+
+/** While the stay may go on. Its conversation is theirs too, once they are given a link. */
+export async function addCompanion(asker: Asker, said: NewCompanion): Promise<CompanionDto> {
+  return change(asker, async (tx, stay) => {
+    if (!letsGuestIn(stay.status)) throw wrongStep(stay.status);
+    const place = { hotelId: asker.staff.hotel.id, bookingId: stay.id };
+    if ((await countCompanions(tx, place.hotelId, place.bookingId)) >= MOST_COMPANIONS)
+      throw new AppError('conflict', { detail: `At most ${MOST_COMPANIONS} stay along with one booking.` });
+    const made = await appendCompanion(tx, place, said);
+    await note(tx, asker, 'companion.add', made.id);
+    return made;
+  });
+}
+
+/** What was said under another name stays under it. */
+export async function changeCompanion(
+  asker: Asker,
+  id: number,
+  said: CompanionChange,
+): Promise<CompanionDto> {
+  return change(asker, async (tx, stay) => {
+    const place = { hotelId: asker.staff.hotel.id, bookingId: stay.id, id };
+    const before = await findCompanion(place, tx);
+    if (!before) throw new AppError('not_found');
+    const after = await writeCompanion(tx, place, said);
+    if (JSON.stringify(before) !== JSON.stringify(after)) await note(tx, asker, 'companion.change', id);
+    return after;
+  });
+}
+
+/** Their links open nothing from now on, and their devices hear nothing; what they wrote stays under their name. */
+export async function takeOffCompanion(asker: Asker, id: number): Promise<void> {
+  await change(asker, async (tx, stay) => {
+    const place = { hotelId: asker.staff.hotel.id, bookingId: stay.id, id };
+    if (!(await findCompanion(place, tx))) throw new AppError('not_found');
+    const { sessionIds, tokenIds } = await removeCompanion(tx, place);
+    const users = [...sessionIds.map(userOfDevice), ...tokenIds.map(userOfLink)];
+    await appendAccessEnded(tx, place.hotelId, users);
+    await note(tx, asker, 'companion.remove', id);
+  });
+}
+
+/** A link that speaks in their name. Those they had go on working. */
+export async function makeCompanionLink(asker: Asker, id: number): Promise<GuestLinkDto> {
+  const { hotel } = asker.staff;
+  return change(asker, async (tx, stay) => {
+    if (!letsGuestIn(stay.status)) throw wrongStep(stay.status);
+    if (!(await findCompanion({ hotelId: hotel.id, bookingId: stay.id, id }, tx)))
+      throw new AppError('not_found');
+    await note(tx, asker, 'guest_link.create', id);
+    return { link: guestLinkOf(hotel.slug, await appendGuestToken(hotel.id, stay.id, id, tx)) };
+  });
+}
+
+/** Nobody else changes the stay meanwhile. */
+async function change<T>({ staff, code }: Asker, work: (tx: Tx, stay: HeldStay) => Promise<T>): Promise<T> {
+  mustRunStays(staff);
+  return db().$transaction(async (tx) => {
+    const stay = await holdStay(tx, staff.hotel.id, code);
+    if (!stay) throw new AppError('not_found');
+    return work(tx, stay);
+  });
+}
+
+/** Without a name: lines about people outlive what is known of them. */
+async function note(tx: Tx, { staff, code, requestId }: Asker, action: string, id: number): Promise<void> {
+  const line = { hotelId: staff.hotel.id, who: staff, action, outcome: 'done', requestId };
+  await appendAudit({ ...line, target: { kind: 'booking', id: code }, data: { companion: id } }, tx);
+}
