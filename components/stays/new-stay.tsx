@@ -21,6 +21,8 @@ type Props = Readonly<{
   api: StaysApi;
   isOpen: boolean;
   today: string;
+  /** The hotel's own, which most of its guests may speak. */
+  language: string;
   onClose: () => void;
   onMade: Changed;
 }>;
@@ -35,7 +37,7 @@ export function NewStay({ isOpen, onClose, ...rest }: Props) {
   );
 }
 
-function NewStayForm({ api, today, onMade }: Omit<Props, 'isOpen' | 'onClose'>) {
+function NewStayForm({ api, today, language, onMade }: Omit<Props, 'isOpen' | 'onClose'>) {
   const t = useTranslations('Stays');
   const locale = useLocale();
   const [room, setRoom] = useState('');
@@ -90,7 +92,7 @@ function NewStayForm({ api, today, onMade }: Omit<Props, 'isOpen' | 'onClose'>) 
         <Select
           name="guest_locale"
           label={t('new.language')}
-          defaultValue="en"
+          defaultValue={language}
           choices={GUEST_LOCALES.map((each) => ({ value: each, label: names.of(each) ?? each }))}
         />
       </div>

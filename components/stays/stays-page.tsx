@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { MeDto } from '@/lib/contract/chat';
 import type { StayDto, StayPageDto, StayView } from '@/lib/contract/stays';
 import { type CardWords, GuestCards, type PrintedStay } from './guest-cards';
@@ -28,6 +28,9 @@ type Props = Readonly<{
   roomSigns: RoomSignsInfo | null;
 }>;
 
+/** Whoever never imports never loads what reads files. */
+const ImportDialog = lazy(async () => ({ default: (await import('./import/import-dialog')).ImportDialog }));
+
 type Opened = Readonly<{ stay: StayDto; pin: string | null }>;
 const isStay = (code: string) => (stay: StayDto) => stay.booking_id === code;
 
@@ -38,6 +41,7 @@ export function StaysPage(props: Props) {
   const list = useStays(me.hotel.slug, firstView, initial);
   const [opened, setOpened] = useState<Opened | null>(null);
   const [isNew, setIsNew] = useState(false);
+  const [isImport, setIsImport] = useState(false);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [cards, setCards] = useState<readonly PrintedStay[] | null>(null);
   const [rooms, setRooms] = useState<readonly string[] | null>(null);
@@ -90,6 +94,7 @@ export function StaysPage(props: Props) {
               count={forCards.length}
               onCards={() => void makeCards(forCards)}
               onSigns={roomSigns && (() => void makeSigns())}
+              onImport={() => setIsImport(true)}
               onNew={() => setIsNew(true)}
             />
           )}
@@ -134,6 +139,7 @@ export function StaysPage(props: Props) {
         api={list.api}
         isOpen={isNew}
         today={today}
+        language={me.hotel.default_locale}
         onClose={() => setIsNew(false)}
         onMade={(stay, pin) => {
           setIsNew(false);
@@ -142,6 +148,16 @@ export function StaysPage(props: Props) {
           void list.reload();
         }}
       />
+      <Suspense>
+        {isImport && (
+          <ImportDialog
+            api={list.api}
+            isOpen={true}
+            onClose={() => setIsImport(false)}
+            onImported={() => void list.reload()}
+          />
+        )}
+      </Suspense>
       {cards && <GuestCards me={me} cards={cards} words={cardWords} onClose={() => setCards(null)} />}
       {rooms && roomSigns && (
         <RoomSigns me={me} rooms={rooms} info={roomSigns} onClose={() => setRooms(null)} />

@@ -1,6 +1,6 @@
 'use client';
 
-import { DoorOpen, Plus, Printer } from 'lucide-react';
+import { DoorOpen, FileUp, Plus, Printer } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { MOST_LINKS_AT_ONCE } from '@/lib/contract/stays';
@@ -11,11 +11,12 @@ type Props = Readonly<{
   onCards: () => void;
   /** Null where the hotel has no codes in its rooms. */
   onSigns: (() => void) | null;
+  onImport: () => void;
   onNew: () => void;
 }>;
 
 /** What the front desk prints and begins. */
-export function StaysTools({ count, onCards, onSigns, onNew }: Props) {
+export function StaysTools({ count, onCards, onSigns, onImport, onNew }: Props) {
   const t = useTranslations('Stays');
   return (
     <>
@@ -33,6 +34,10 @@ export function StaysTools({ count, onCards, onSigns, onNew }: Props) {
       >
         <Printer aria-hidden="true" className="size-4" />
         {t('cards.print', { count })}
+      </Button>
+      <Button variant="secondary" size="sm" onClick={onImport}>
+        <FileUp aria-hidden="true" className="size-4" />
+        {t('import.open')}
       </Button>
       <Button size="sm" onClick={onNew}>
         <Plus aria-hidden="true" className="size-4" />

@@ -1,6 +1,8 @@
 import type { CompanionDto, CompanionsDto, NewCompanion } from '@/lib/contract/companions';
 import { staffApi } from '@/lib/contract/paths';
+import type { PmsStay } from '@/lib/contract/pms-stays';
 import type { RoomCodeDto, RoomPinDto } from '@/lib/contract/room-codes';
+import type { StayImportDto } from '@/lib/contract/stay-import';
 import type {
   CheckedInDto,
   GuestDevicesDto,
@@ -38,6 +40,8 @@ export function createStaysApi(slug: string) {
     mailLink: (code: string) => tell('POST', `${one(code)}/links/mail`),
     revokeLinks: (code: string) => tell('DELETE', `${one(code)}/links`),
     devices: async (code: string) => (await ask<GuestDevicesDto>('GET', `${one(code)}/devices`)).devices,
+    importStays: async (stays: readonly PmsStay[], isDryRun: boolean) =>
+      (await ask<StayImportDto>('POST', staffApi.stayImport(slug), { stays, is_dry_run: isDryRun })).results,
     companions: async (code: string) =>
       (await ask<CompanionsDto>('GET', staffApi.companions(slug, code))).companions,
     addCompanion: (code: string, said: NewCompanion) =>

@@ -6,7 +6,7 @@ export const LIMITS = {
   pageSize: 50,
   pageSizeMax: 200,
   jsonBodyBytes: 16 * 1024,
-  /** A hundred stays, with room to spare. */
+  /** Two hundred stays, with room to spare. */
   staysBodyBytes: 256 * 1024,
   jsonDepth: 10,
   searchChars: 100,

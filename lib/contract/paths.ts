@@ -62,6 +62,7 @@ export const staffApi = {
   unreadCount: (slug: string) => `${conversations(slug)}/unread-count`,
   fromRoom: (slug: string, room: string) => `${conversations(slug)}/from-room/${encodeURIComponent(room)}`,
   stays: (slug: string) => `/api/staff/hotel/${slug}/stays`,
+  stayImport: (slug: string) => `/api/staff/hotel/${slug}/stays/import`,
   stay: (slug: string, code: string) => `/api/staff/hotel/${slug}/stays/${encodeURIComponent(code)}`,
   companions: (slug: string, code: string) =>
     `/api/staff/hotel/${slug}/stays/${encodeURIComponent(code)}/companions`,

@@ -52,6 +52,8 @@ export const pmsResultSchema = z.object({
   room_number: z.string().nullable(),
   /** Of a new stay; the secret in it exists in this answer only. Later ones are made at the desk. */
   guest_link: z.string().nullable(),
+  /** Of a stay that has come just now, for the code in its room, where the hotel uses those; in this answer only. */
+  room_pin: z.string().nullable(),
   errors: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })),
 });
 export type PmsResult = z.infer<typeof pmsResultSchema>;

@@ -20,7 +20,7 @@ export async function createStay(
       guestFirstName: input.guest_first_name,
       guestLastName: input.guest_last_name,
       guestEmail: input.guest_email ?? null,
-      guestLocale: input.guest_locale ?? 'en',
+      guestLocale: input.guest_locale ?? staff.hotel.locale,
       checkIn: input.check_in,
       checkOut: input.check_out,
     });

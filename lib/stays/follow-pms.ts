@@ -10,14 +10,26 @@ import type { Tx } from '@/lib/platform/db';
 import { applyStep, transact } from './apply-step';
 import { correct } from './change-details';
 import { stepTo } from './follow-step';
+import { apart, inVain } from './in-vain';
 import { errorsOf, rowErrorsOf } from './pms-errors';
 import { mustRunStays } from './policy';
+import { makePin } from './room-pin';
 import { appendBooking } from './stay-change-store';
 import { detailsOf, holdExternalId, nameExternally } from './stay-details-store';
 import { findBooking, findStay } from './stay-list-store';
 
 type Asker = { by: StayRunner; requestId: string | null };
-type Written = { code: string; result: 'created' | 'updated' | 'unchanged' };
+type Written = {
+  code: string;
+  result: 'created' | 'updated' | 'unchanged';
+  /** They were not here before. */
+  hasCome: boolean;
+};
+
+const NOTHING = {
+  ...{ booking_id: null, status: null, room_number: null, guest_link: null, room_pin: null },
+  errors: [],
+} satisfies Partial<PmsResult>;
 
 /** Brings stays to where another system has them, one after the other; each is written whole, or refused with why. */
 export async function followPms(asker: Asker, rows: readonly unknown[]): Promise<PmsResult[]> {
@@ -27,12 +39,44 @@ export async function followPms(asker: Asker, rows: readonly unknown[]): Promise
   return results;
 }
 
+/**
+ * The same as it would be, row after row upon what the rows before it did, and then none of it: nothing is written,
+ * no link is made, nobody is told.
+ */
+export async function tryPms(asker: Asker, rows: readonly unknown[]): Promise<PmsResult[]> {
+  mustRunStays(asker.by);
+  return inVain(async (tx) => {
+    const results: PmsResult[] = [];
+    for (const row of rows) results.push(await tryOne(tx, asker, row));
+    return results;
+  });
+}
+
+async function tryOne(tx: Tx, asker: Asker, row: unknown): Promise<PmsResult> {
+  const said = pmsStaySchema.safeParse(row);
+  if (!said.success) return refused(row, rowErrorsOf(said.error));
+  try {
+    const { code, result } = await apart(tx, () => write(tx, asker, said.data));
+    const { external_id } = said.data;
+    const booking_id = result === 'created' ? null : code;
+    return { ...NOTHING, external_id, result, booking_id };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return refused(row, errorsOf(error));
+  }
+}
+
 async function follow(asker: Asker, row: unknown): Promise<PmsResult> {
   const said = pmsStaySchema.safeParse(row);
   if (!said.success) return refused(row, rowErrorsOf(said.error));
   const hotel = asker.by.hotel;
   try {
-    const { code, result } = await transact((tx) => write(tx, asker, said.data));
+    const { code, result, pin } = await transact(async (tx) => {
+      const written = await write(tx, asker, said.data);
+      const { by: staff, requestId } = asker;
+      const pin = written.hasCome ? await makePin(tx, { staff, code: written.code, requestId }) : null;
+      return { ...written, pin };
+    });
     const stay = await findStay(hotel.id, code);
     // Past the transaction, so that no link exists of a stay that does not.
     const link =
@@ -44,6 +88,7 @@ async function follow(asker: Asker, row: unknown): Promise<PmsResult> {
       status: stay?.status ?? null,
       room_number: stay?.room_number ?? null,
       guest_link: link,
+      room_pin: pin,
       errors: [],
     };
   } catch (error) {
@@ -56,11 +101,14 @@ async function write(tx: Tx, asker: Asker, said: PmsStay): Promise<Written> {
   const hotelId = asker.by.hotel.id;
   const known = await holdExternalId(tx, hotelId, said.external_id);
   const code = known?.code ?? (await book(tx, asker, said));
-  const hasChanged = known !== null && (await correct(tx, asker, known, detailsOf(said, known.details)));
+  const hasChanged =
+    known !== null &&
+    (await correct(tx, asker, known, detailsOf(said, known.details.guestLocale, known.details)));
   const step = stepTo(asker.by, code, said, known?.roomNumber ?? null);
   const hasMoved = step !== null && (await applyStep(tx, asker.by, code, step, asker.requestId));
-  if (!known) return { code, result: 'created' };
-  return { code, result: hasChanged || hasMoved ? 'updated' : 'unchanged' };
+  const hasCome = hasMoved && said.status === 'in_house' && known?.status !== 'in_house';
+  if (!known) return { code, result: 'created', hasCome };
+  return { code, result: hasChanged || hasMoved ? 'updated' : 'unchanged', hasCome };
 }
 
 async function book(tx: Tx, asker: Asker, said: PmsStay): Promise<string> {
@@ -70,7 +118,7 @@ async function book(tx: Tx, asker: Asker, said: PmsStay): Promise<string> {
       extra: { booking_status: 'checked_out' },
     });
   const hotelId = asker.by.hotel.id;
-  const { notes: _, ...booking } = detailsOf(said);
+  const { notes: _, ...booking } = detailsOf(said, asker.by.hotel.locale);
   const code = await appendBooking(tx, hotelId, booking);
   await nameExternally(tx, hotelId, code, said.external_id);
   await note(tx, asker, 'stay.create', code, { external_id: said.external_id });
@@ -99,8 +147,5 @@ async function note(
 function refused(row: unknown, errors: PmsResult['errors']): PmsResult {
   const given: unknown = typeof row === 'object' && row !== null ? Reflect.get(row, 'external_id') : null;
   const external_id = typeof given === 'string' ? given.slice(0, 100) : null;
-  return {
-    ...{ external_id, result: 'refused', booking_id: null, status: null, room_number: null },
-    ...{ guest_link: null, errors },
-  };
+  return { ...NOTHING, external_id, result: 'refused', errors };
 }

@@ -85,14 +85,14 @@ export async function writeDetails(tx: Tx, hotelId: number, id: number, details:
   });
 }
 
-/** What is known of a stay, with what is said of it now. */
-export function detailsOf(said: PmsStay, known?: StayDetails): StayDetails {
+/** What is known of a stay, with what is said of it now; of a new one in `newLocale`, unless another is said. */
+export function detailsOf(said: PmsStay, newLocale: string, known?: StayDetails): StayDetails {
   const { guest_email: email, guest_locale: locale } = said;
   return {
     guestFirstName: said.guest_first_name,
     guestLastName: said.guest_last_name,
     guestEmail: email === undefined ? (known?.guestEmail ?? null) : email,
-    guestLocale: locale ?? known?.guestLocale ?? 'en',
+    guestLocale: locale ?? known?.guestLocale ?? newLocale,
     checkIn: said.check_in,
     checkOut: said.check_out,
     notes: known?.notes ?? '',

@@ -4,15 +4,13 @@ import { HOTEL_REQUESTS } from '@/lib/testing/good-hotel-requests';
 import { INTEGRATION_REQUESTS } from '@/lib/testing/good-integration-requests';
 import { PEOPLE_REQUESTS } from '@/lib/testing/good-people-requests';
 import { desk, type GoodRequest, guest } from '@/lib/testing/good-request';
+import { STAY_REQUESTS } from '@/lib/testing/good-stay-requests';
 import { KNOWN_PIN } from '@/lib/testing/room-doors';
-import type { Scene } from '@/lib/testing/scene';
 import { PASSWORD } from '@/lib/testing/the-killarney';
 
 const GUEST = 'api/public/chat/[hotelSlug]/guest/chat';
 const CHAT = 'api/chat/[hotelSlug]';
 const ONE = `${CHAT}/conversations/[conversationId]`;
-const STAYS = 'api/staff/hotel/[hotelSlug]/stays';
-const STAY = `${STAYS}/[bookingId]`;
 
 const SOCKET = '1.2';
 const TAB = '0'.repeat(32);
@@ -26,7 +24,6 @@ const aPicture = async () => ({ body: formWith(asFile(new Uint8Array(await aJpeg
 const aDevice = () => ({
   json: { kind: 'registration_token', value: 'a-device-of-a-test'.repeat(8), platform: 'web' },
 });
-const aRoom = ({ freeRoom }: Scene) => ({ json: { room_number: freeRoom } });
 const DIRECT = 'Needs a store that browsers upload to: the tests of direct uploads.';
 
 /** One good request for every door on the disk: what opens with it to the right person is closed to all others. */
@@ -163,34 +160,8 @@ export const GOOD_REQUESTS: Record<string, GoodRequest> = {
   'GET api/staff/hotel/[hotelSlug]/rooms': desk(),
   'GET api/staff/hotel/[hotelSlug]/room-access': desk(),
   'PUT api/staff/hotel/[hotelSlug]/room-access': desk(() => ({ json: { is_on: true } })),
+  ...STAY_REQUESTS,
   ...PEOPLE_REQUESTS,
   ...INTEGRATION_REQUESTS,
   ...HOTEL_REQUESTS,
-  [`GET ${STAYS}`]: desk(),
-  [`POST ${STAYS}`]: desk(() => ({
-    json: {
-      guest_first_name: 'Una',
-      guest_last_name: 'Roe',
-      check_in: '2026-11-23',
-      check_out: '2026-11-25',
-    },
-  })),
-  [`POST ${STAYS}/links`]: desk((scene) => ({ json: { booking_ids: [scene.guest.code] } })),
-  [`GET ${STAY}`]: desk(),
-  [`PATCH ${STAY}`]: desk(() => ({ json: { notes: 'Allergic to nuts' } })),
-  [`POST ${STAY}/check-in`]: { ...desk(aRoom), status: 'confirmed' },
-  [`POST ${STAY}/move`]: desk(aRoom),
-  [`POST ${STAY}/step`]: desk(() => ({ json: { step: 'check_out' } })),
-  [`POST ${STAY}/links`]: desk(),
-  [`POST ${STAY}/links/mail`]: { ...desk(), shownIn: 'Needs a mail server: its own tests.' },
-  [`DELETE ${STAY}/links`]: desk(),
-  [`GET ${STAY}/room-code`]: desk(),
-  [`POST ${STAY}/room-code`]: desk(),
-  [`GET ${STAY}/devices`]: desk(),
-  [`GET ${STAY}/companions`]: desk(),
-  [`POST ${STAY}/companions`]: desk(() => ({ json: { first_name: 'Tim', last_name: 'Roe' } })),
-  [`PATCH ${STAY}/companions/[companionId]`]: desk(() => ({ json: { first_name: 'Timothy' } })),
-  [`DELETE ${STAY}/companions/[companionId]`]: desk(),
-  [`POST ${STAY}/companions/[companionId]/links`]: desk(),
-  [`DELETE ${STAY}/devices/[deviceId]`]: desk(),
 };

@@ -1,0 +1,23 @@
+import { staffAccess } from '@/lib/auth/staff-access';
+import { LIMITS } from '@/lib/contract/limits';
+import { stayImportReplySchema, stayImportSchema } from '@/lib/contract/stay-import';
+import { defineRoute } from '@/lib/http/define-route';
+import { spend } from '@/lib/http/rate-limit';
+import { largeJson } from '@/lib/http/read-input';
+import { importStays } from '@/lib/stays/import-stays';
+import { mustRunStays } from '@/lib/stays/policy';
+import { deliverSoon } from '@/lib/wiring';
+
+export const POST = defineRoute({
+  name: 'staff.stays.import',
+  who: staffAccess,
+  input: largeJson(stayImportSchema, LIMITS.staysBodyBytes),
+  allowed: mustRunStays,
+  async do({ who, input, requestId }) {
+    await spend(['stayImport'], `staff:${who.id}`);
+    const results = await importStays({ staff: who, requestId }, input.stays, input.is_dry_run);
+    deliverSoon();
+    return { body: { results } };
+  },
+  answer: stayImportReplySchema,
+});

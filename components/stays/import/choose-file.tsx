@@ -1,0 +1,64 @@
+'use client';
+
+import { FileUp } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { type DragEvent, useRef, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { TroubleLine } from '@/components/ui/trouble-line';
+import { useWork } from '@/components/ui/use-work';
+import { MOST_ROWS } from '@/lib/client/import/read-table';
+import type { ImportStep } from './use-import';
+
+type Props = Readonly<{
+  trouble: Extract<ImportStep, { at: 'file' }>['trouble'];
+  onFile: (file: File) => Promise<void>;
+}>;
+
+export function ChooseFile({ trouble, onFile }: Props) {
+  const t = useTranslations('Stays.import');
+  const input = useRef<HTMLInputElement>(null);
+  const [isOver, setIsOver] = useState(false);
+  const { isBusy, trouble: failure, run } = useWork(() => t('unreadable.malformed', { line: 1 }));
+  const line = trouble && 'line' in trouble ? (trouble.line ?? 1) : 1;
+  const take = (file: File | undefined) => file && void run(() => onFile(file));
+
+  function drop(event: DragEvent) {
+    event.preventDefault();
+    setIsOver(false);
+    take(event.dataTransfer.files[0]);
+  }
+
+  return (
+    <>
+      <p className="text-pretty text-ink-soft text-sm">{t('lead')}</p>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a second way for a mouse, beside the button. */}
+      <div
+        onDragOver={(event) => {
+          event.preventDefault();
+          setIsOver(true);
+        }}
+        onDragLeave={() => setIsOver(false)}
+        onDrop={drop}
+        className={`flex flex-col items-center gap-3 rounded-lg border-2 border-dashed px-4 py-8 ${isOver ? 'border-accent bg-sunken' : 'border-line-strong'}`}
+      >
+        <FileUp aria-hidden="true" className="size-8 text-ink-soft" />
+        <Button isBusy={isBusy} onClick={() => input.current?.click()}>
+          {t('choose')}
+        </Button>
+        <p className="text-ink-soft text-sm">{t('drop')}</p>
+        <input
+          ref={input}
+          type="file"
+          accept=".csv,.txt,.tsv,text/csv,text/plain"
+          hidden={true}
+          aria-label={t('choose')}
+          onChange={({ currentTarget }) => {
+            take(currentTarget.files?.[0]);
+            currentTarget.value = '';
+          }}
+        />
+      </div>
+      <TroubleLine text={trouble ? t(`unreadable.${trouble.why}`, { line, most: MOST_ROWS }) : failure} />
+    </>
+  );
+}

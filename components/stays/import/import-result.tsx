@@ -1,0 +1,92 @@
+'use client';
+
+import { Dialog } from '@base-ui/react/dialog';
+import { Download } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Select } from '@/components/ui/select';
+import { TroubleLine } from '@/components/ui/trouble-line';
+import { useWork } from '@/components/ui/use-work';
+import { countOutcomes } from '@/lib/client/import/import-rows';
+import { reportOf } from '@/lib/client/import/report';
+import { PMS_RESULTS } from '@/lib/contract/pms-stays';
+import { troubleOf } from '../trouble';
+import { ImportProgress } from './import-progress';
+import { OutcomeList } from './outcome-list';
+import type { Import, ImportStep } from './use-import';
+import { useOutcomeWords } from './use-outcome-words';
+
+type Props = Readonly<{
+  step: Extract<ImportStep, { at: 'tried' | 'done' }>;
+  work: Import;
+  onImported: () => void;
+}>;
+
+/** What would happen, and after that what did. */
+export function ImportResult({ step: { at, outcomes }, work, onImported }: Props) {
+  const t = useTranslations('Stays.import');
+  const words = useTranslations('Stays.trouble');
+  const why = useOutcomeWords();
+  const counts = countOutcomes(outcomes);
+  const [shown, setShown] = useState(counts.refused > 0 ? 'refused' : 'created');
+  const { isBusy, trouble, run } = useWork((cause) => `${words(troubleOf(cause))} ${t('again')}`);
+  const toWrite = counts.created + counts.updated;
+
+  function download() {
+    const url = URL.createObjectURL(new Blob([reportOf(outcomes, why)], { type: 'text/csv' }));
+    const anchor = Object.assign(document.createElement('a'), { href: url, download: t('reportName') });
+    anchor.click();
+    URL.revokeObjectURL(url);
+  }
+
+  return (
+    <>
+      <p role="status" className="font-medium">
+        {t(at === 'tried' ? 'wouldBe' : 'was', counts)}
+      </p>
+      <Select
+        label={t('show')}
+        value={shown}
+        choices={PMS_RESULTS.map((result) => ({
+          value: result,
+          label: t('some', { what: t(`result.${result}`), count: counts[result] }),
+        }))}
+        onChange={({ target }) => setShown(target.value)}
+      />
+      <OutcomeList outcomes={outcomes.filter(({ result }) => result === shown)} />
+      <TroubleLine text={trouble} />
+      <ImportProgress progress={work.progress} />
+      {at === 'tried' ? (
+        <div className="flex flex-wrap justify-end gap-2">
+          <Button variant="secondary" disabled={isBusy} onClick={work.back}>
+            {t('back')}
+          </Button>
+          <Button
+            isBusy={isBusy}
+            disabled={toWrite === 0}
+            onClick={() =>
+              void run(async () => {
+                await work.run(false);
+                onImported();
+              })
+            }
+          >
+            {t('go', { count: toWrite })}
+          </Button>
+        </div>
+      ) : (
+        <>
+          {counts.created > 0 && <p className="text-ink-soft text-sm">{t('once')}</p>}
+          <div className="flex flex-wrap justify-end gap-2">
+            <Button variant="secondary" onClick={download}>
+              <Download aria-hidden="true" className="size-4" />
+              {t('report')}
+            </Button>
+            <Dialog.Close render={<Button />}>{t('close')}</Dialog.Close>
+          </div>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,17 @@
+import { useTranslations } from 'next-intl';
+import type { Outcome } from '@/lib/client/import/import-rows';
+
+const KNOWN = ['no_such_room', 'room_taken', 'wrong_step', 'no_room_assigned', 'conflict'] as const;
+
+/** Why a row was refused, in words; nothing for one that was not. */
+export function useOutcomeWords(): (outcome: Outcome) => string {
+  const t = useTranslations('Stays.import');
+  return ({ faults, errors }) =>
+    [
+      ...faults.map(({ field, why }) => t(`fault.${why}`, { field: t(`field.${field}`) })),
+      ...errors.map(({ code, message }) => {
+        const known = KNOWN.find((each) => each === code);
+        return known ? t(`refused.${known}`) : message;
+      }),
+    ].join(' ');
+}

@@ -1,0 +1,56 @@
+import { accessibilityFaults, expect, test } from './fixtures';
+
+const FILE = [
+  'Reservation No.;Guest;E-Mail;Language;Arrival;Departure;Room;Status',
+  'PMS-1;"Nolan, Eileen";eileen@example.com;English;{today};{later};;Confirmed',
+  'PMS-2;Ana García;;Spanish;{today};{later};;booked',
+  'PMS-3;Otto Kern;;German;31.02.2026;{later};;Confirmed',
+  'PMS-4;Ida Holm;;;{today};{later};9999;Checked in',
+].join('\r\n');
+
+test('a file is looked at, tried, and only then written; what is wrong with a row is said', async ({
+  staff,
+}) => {
+  const desk = await staff('brendan');
+  await desk.getByRole('link', { name: 'Stays' }).click();
+  const day = (more: number) =>
+    new Date(Date.now() + more * 86_400_000).toLocaleDateString('de-DE', {
+      ...({ day: '2-digit', month: '2-digit', year: 'numeric' } as const),
+      timeZone: 'Europe/Dublin',
+    });
+  const text = FILE.replaceAll('{today}', day(0)).replaceAll('{later}', day(3));
+  // As an older system writes it: Western Windows, without a word about it.
+  const file = { name: 'arrivals.csv', mimeType: 'text/csv', buffer: Buffer.from(text, 'latin1') };
+
+  await desk.getByRole('button', { name: 'Import', exact: true }).click();
+  const dialog = desk.getByRole('dialog', { name: 'Import stays' });
+  await dialog.getByLabel('Choose a file').setInputFiles(file);
+  await expect(dialog.getByLabel('Number in your system')).toHaveValue('Reservation No.');
+  await expect(dialog.getByLabel('How days are written')).toHaveValue('dmy');
+  expect(await accessibilityFaults(desk)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Check' }).click();
+
+  await expect(dialog.getByRole('status')).toHaveText(
+    '2 new, 0 changed, 0 unchanged, 2 refused. Nothing has been written yet.',
+  );
+  const rows = dialog.getByRole('region', { name: 'Rows' });
+  await expect(rows.getByRole('listitem').nth(0)).toContainText('Line 4');
+  await expect(rows.getByRole('listitem').nth(0)).toContainText('Arrival is not a day.');
+  await expect(rows.getByRole('listitem').nth(1)).toContainText('The hotel has no such room.');
+  expect(await accessibilityFaults(desk)).toEqual([]);
+
+  await dialog.getByRole('button', { name: 'Import 2 stays' }).click();
+  await expect(dialog.getByRole('status')).toHaveText('Done: 2 new, 0 changed, 0 unchanged, 2 refused.');
+  const download = desk.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Download report' }).click();
+  expect((await download).suggestedFilename()).toBe('stays-report.csv');
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(desk.getByRole('button', { name: /Eileen Nolan/ })).toBeVisible();
+  await expect(desk.getByRole('button', { name: /Ana García/ })).toBeVisible();
+
+  await desk.getByRole('button', { name: 'Import', exact: true }).click();
+  await dialog.getByLabel('Choose a file').setInputFiles(file);
+  await dialog.getByRole('button', { name: 'Check' }).click();
+  await expect(dialog.getByRole('status')).toHaveText(/^0 new, 0 changed, 2 unchanged/);
+  await expect(dialog.getByRole('button', { name: 'Nothing to import' })).toBeDisabled();
+});

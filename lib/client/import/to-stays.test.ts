@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import { guessColumns, missingFields } from './guess-columns';
+import { readStatus } from './read-status';
+import { isTable, readTable, type Table } from './read-table';
+import { reportOf } from './report';
+import { inOrderOfWork, toStays } from './to-stays';
+
+function tableOf(...lines: string[]): Table {
+  const read = readTable(lines.join('\n'));
+  if (!isTable(read)) throw new Error(read.why);
+  return read;
+}
+function readAll(...lines: string[]) {
+  const table = tableOf(...lines);
+  return toStays(table, { mapping: guessColumns(table.columns), dayOrder: 'dmy' });
+}
+
+describe('columns', () => {
+  it.each([
+    ['Booking ID,First name,Last Name,E-Mail,Arrival Date,Departure,Room No.,Status', []],
+    ['Reservierungs-Nr.,Vorname,Nachname,Sprache,Anreise,Abreise,Zimmer', []],
+    ['N°,Prénom,Nom,Arrivée,Départ,Chambre', ['external_id']],
+    ['Localizador,Huésped,Llegada,Salida,Habitación', []],
+    ['Id,Name,Anreise', ['check_out']],
+    ['Id,Vorname,von,bis', ['check_in', 'check_out', 'guest_last_name']],
+  ])('are known by their names: %s', (head, missing) => {
+    expect(missingFields(guessColumns(head.split(',')))).toEqual(missing);
+  });
+
+  it('of first and last name go before one of both', () => {
+    expect(guessColumns(['Name', 'Vorname', 'Nachname'])).toEqual({
+      guest_first_name: 'Vorname',
+      guest_last_name: 'Nachname',
+    });
+  });
+});
+
+describe('a status', () => {
+  it.each([
+    ['Checked-In', 'in_house'],
+    ['IN_HOUSE', 'in_house'],
+    ['Bestätigt', 'confirmed'],
+    ['Canceled', 'cancelled'],
+    ['No Show', 'no_show'],
+    ['abgereist', 'checked_out'],
+    ['', undefined],
+    ['purple', null],
+  ])('%j is %s', (word, status) => expect(readStatus(word)).toBe(status));
+});
+
+describe('a row', () => {
+  const HEAD = 'Id,Gast,E-Mail,Sprache,Anreise,Abreise,Zimmer,Status';
+
+  it('is the stay it speaks of', () => {
+    expect(
+      readAll(HEAD, '4711,"Roe, Úna",una@example.com,Deutsch,24.11.2026,27.11.2026,204,Checked in'),
+    ).toEqual([
+      {
+        line: 2,
+        stay: {
+          external_id: '4711',
+          guest_first_name: 'Úna',
+          guest_last_name: 'Roe',
+          guest_email: 'una@example.com',
+          guest_locale: 'de',
+          check_in: '2026-11-24',
+          check_out: '2026-11-27',
+          room_number: '204',
+          status: 'in_house',
+        },
+      },
+    ]);
+  });
+
+  it('says nothing of what is not in it', () => {
+    const [row] = readAll('Id,Gast,Anreise,Abreise', '4711,Mary Jane Roe,24.11.2026,27.11.2026');
+    expect(row).toEqual({
+      line: 2,
+      stay: {
+        external_id: '4711',
+        guest_first_name: 'Mary Jane',
+        guest_last_name: 'Roe',
+        check_in: '2026-11-24',
+        check_out: '2026-11-27',
+      },
+    });
+  });
+
+  it('that is wrong says where, once for each field', () => {
+    expect(readAll(HEAD, ',Roe,una@,xx,31.02.2026,,204,purple')).toEqual([
+      {
+        line: 2,
+        faults: [
+          { field: 'status', why: 'status' },
+          { field: 'check_in', why: 'day' },
+          { field: 'check_out', why: 'missing' },
+          { field: 'external_id', why: 'missing' },
+          { field: 'guest_email', why: 'wrong' },
+        ],
+      },
+    ]);
+    expect(readAll(HEAD, '1,A B,,,27.11.2026,24.11.2026,,')).toEqual([
+      { line: 2, faults: [{ field: 'check_out', why: 'wrong' }] },
+    ]);
+  });
+
+  it('of a booking that was in the file before is one too many', () => {
+    const row = '1,A B,,,24.11.2026,27.11.2026,,';
+    expect(readAll(HEAD, row, row)[1]).toEqual({ line: 3, faults: [{ field: 'external_id', why: 'twice' }] });
+  });
+});
+
+it('whoever leaves makes room before whoever comes', () => {
+  const days = '24.11.2026,27.11.2026';
+  const rows = readAll(
+    'Id,Gast,Anreise,Abreise,Zimmer,Status',
+    `1,A B,${days},204,in house`,
+    `2,C D,${days},,confirmed`,
+    `3,E F,${days},204,departed`,
+  );
+  expect(inOrderOfWork(rows).map(({ line }) => line)).toEqual([4, 2, 3]);
+});
+
+it('XS4 a report runs no formula in anybody’s spreadsheet', () => {
+  const rest = { faults: [], errors: [], bookingId: null, link: null, pin: null };
+  const report = reportOf([{ ...rest, line: 2, name: '=1+1', result: 'refused' }], () => '@why');
+  expect(report).toMatch(/2,"?'=1\+1"?,refused,"?'@why"?,/);
+});

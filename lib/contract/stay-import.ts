@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { pmsResultsSchema } from './pms-stays';
+
+/** At once: what one transaction tries without keeping anybody waiting. A longer file comes in parts. */
+export const MOST_IMPORTED = 200;
+
+/** Each is looked at by itself, against `pmsStaySchema`, as where another system brings them. */
+export const stayImportSchema = z.strictObject({
+  stays: z.array(z.record(z.string(), z.unknown())).min(1).max(MOST_IMPORTED),
+  /** Says what would become of each, and leaves everything as it was. */
+  is_dry_run: z.boolean(),
+});
+export const stayImportReplySchema = pmsResultsSchema;
+export type { PmsResultsDto as StayImportDto } from './pms-stays';
