@@ -11,6 +11,7 @@ import {
 } from '@/lib/health/watch-services';
 import { log } from '@/lib/kernel/log';
 import { createTypingAnnouncer } from '@/lib/notifications/announce-typing';
+import { createWebhookCalls, type WebhookCalls } from '@/lib/notifications/call-webhooks';
 import { sweepDeliveries } from '@/lib/notifications/delivery-store';
 import { sweepDevices } from '@/lib/notifications/device-store';
 import { createNotificationManager } from '@/lib/notifications/notification-manager';
@@ -20,6 +21,8 @@ import { ladderTarget } from '@/lib/notifications/targets/ladder-target';
 import { mailTarget } from '@/lib/notifications/targets/mail-target';
 import { pushTarget } from '@/lib/notifications/targets/push-target';
 import { realtimeTarget } from '@/lib/notifications/targets/realtime-target';
+import { webhookTarget } from '@/lib/notifications/targets/webhook-target';
+import { sweepWebhookCalls } from '@/lib/notifications/webhook-call-store';
 import { createCloudinaryStore } from '@/lib/platform/cloudinary';
 import { env } from '@/lib/platform/env';
 import { createFileStore } from '@/lib/platform/file-store';
@@ -27,9 +30,13 @@ import { createPushSender } from '@/lib/platform/firebase';
 import { createMailSender } from '@/lib/platform/mail';
 import { createRealtimePublisher, pusherConfig, signChannel, signUser } from '@/lib/platform/pusher';
 import { twoStores } from '@/lib/platform/two-stores';
+import { createWebhookCaller } from '@/lib/platform/webhooks';
+import { findStay } from '@/lib/stays/stay-list-store';
 
 type Wiring = {
   notifications: ReturnType<typeof createNotificationManager>;
+  /** Other systems of the hotels, called by themselves. */
+  webhooks: WebhookCalls;
   announceTyping: ReturnType<typeof createTypingAnnouncer>;
   /** What a browser needs to listen; null means that everybody polls. */
   realtimeConfig: typeof pusherConfig;
@@ -62,7 +69,9 @@ function wire(): Wiring {
       pushTarget(push),
       ladderTarget,
       mailTarget(mail),
+      webhookTarget,
     ]),
+    webhooks: createWebhookCalls(createWebhookCaller(), { tell: tellNews, findStay }),
     announceTyping: createTypingAnnouncer(publisher),
     realtimeConfig: pusherConfig,
     pushConfig: env.firebaseWeb,
@@ -100,6 +109,7 @@ export function tellSoon(held: HeldNews | null): void {
 async function tellHeld(held: HeldNews): Promise<void> {
   try {
     await wiring().notifications.deliverHeld(held);
+    if (held.story.hasWebhooks) await wiring().webhooks.callPending();
   } catch (err) {
     // Its lease ends and the next drain takes it.
     log.error({ err }, 'outbox.telling_failed');
@@ -110,7 +120,10 @@ async function tellHeld(held: HeldNews): Promise<void> {
 
 export async function deliverNow(max?: number): Promise<number> {
   try {
-    return await wiring().notifications.deliverPending(max);
+    const { notifications, webhooks } = wiring();
+    const told = await notifications.deliverPending(max);
+    await webhooks.callPending();
+    return told;
   } catch (err) {
     log.error({ err }, 'outbox.drain_failed');
     return 0;
@@ -123,7 +136,7 @@ export async function deliverNow(max?: number): Promise<number> {
 export async function sweepNow(): Promise<number> {
   const { storage } = wiring();
   try {
-    await Promise.all([sweepPages(), sweepDevices(), sweepDeliveries()]);
+    await Promise.all([sweepPages(), sweepDevices(), sweepDeliveries(), sweepWebhookCalls()]);
     return storage ? await sweepFiles(storage) : 0;
   } catch (err) {
     log.error({ err }, 'sweep_failed');

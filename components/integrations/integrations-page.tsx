@@ -9,14 +9,21 @@ import { createApiKeysApi } from '@/lib/client/api-keys';
 import type { ApiKeyDto, MadeApiKeyDto } from '@/lib/contract/api-keys';
 import type { MeDto } from '@/lib/contract/chat';
 import { integrationApi } from '@/lib/contract/paths';
+import type { WebhookDto } from '@/lib/contract/webhooks';
 import { ApiKeyRow } from './api-key-row';
-import { MadeKey } from './made-key';
+import { MadeSecret } from './made-secret';
 import { NewKeyDialog } from './new-key-dialog';
+import { WebhooksSection } from './webhooks/webhooks-section';
 
-type Props = Readonly<{ me: MeDto; initial: readonly ApiKeyDto[]; appAddress: string }>;
+type Props = Readonly<{
+  me: MeDto;
+  initial: readonly ApiKeyDto[];
+  webhooks: readonly WebhookDto[];
+  appAddress: string;
+}>;
 
 /** What other systems of the hotel write with, and where they write to. */
-export function IntegrationsPage({ me, initial, appAddress }: Props) {
+export function IntegrationsPage({ me, initial, webhooks, appAddress }: Props) {
   const t = useTranslations('Integrations');
   const { slug } = me.hotel;
   const api = useMemo(() => createApiKeysApi(slug), [slug]);
@@ -54,12 +61,18 @@ export function IntegrationsPage({ me, initial, appAddress }: Props) {
             <ApiKeyRow key={key.id} api={api} me={me} apiKey={key} onRotated={show} onRevoked={reload} />
           ))}
         </ul>
+        <WebhooksSection me={me} initial={webhooks} />
         <a href="/docs" className="self-start font-medium text-sm underline underline-offset-2">
           {t('docs')}
         </a>
       </div>
       <NewKeyDialog api={api} isOpen={isMaking} onClose={() => setIsMaking(false)} onMade={show} />
-      <MadeKey made={made} onClose={() => setMade(null)} />
+      <MadeSecret
+        title={t('madeTitle', { name: made?.name ?? '' })}
+        text={t('madeText')}
+        secret={made?.secret ?? null}
+        onClose={() => setMade(null)}
+      />
     </section>
   );
 }

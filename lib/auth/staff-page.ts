@@ -16,6 +16,7 @@ import { appAddress } from '@/lib/hotel/guest-link';
 import { toMe } from '@/lib/hotel/me-dto';
 import type { StaffMember } from '@/lib/hotel/who';
 import { makesApiKeys, readApiKeys } from '@/lib/integrations/api-keys';
+import { readWebhooks } from '@/lib/integrations/webhooks';
 import { clock } from '@/lib/kernel/clock';
 import { readReachability, seesReachability } from '@/lib/notifications/reachability';
 import { listPeople } from '@/lib/people/list-people';
@@ -82,9 +83,10 @@ export async function loadPeople(staff: StaffMember) {
 }
 
 /** Null for all but those who let other systems in. */
-export async function loadApiKeys(staff: StaffMember) {
+export async function loadIntegrations(staff: StaffMember) {
   if (!makesApiKeys(staff)) return null;
-  return { ...(await readApiKeys({ staff })), appAddress: appAddress() };
+  const [keys, webhooks] = await Promise.all([readApiKeys({ staff }), readWebhooks(staff)]);
+  return { ...keys, ...webhooks, appAddress: appAddress() };
 }
 
 /** What the page of settings shows; null for those whose business they are not. */

@@ -72,6 +72,7 @@ export const staffApi = {
   testRing: (slug: string, staffId: number) => `/api/staff/hotel/${slug}/reachability/${staffId}/test`,
   ringSettings: (slug: string) => `/api/staff/hotel/${slug}/me/ring-settings`,
   apiKeys: (slug: string) => `/api/staff/hotel/${slug}/api-keys`,
+  webhooks: (slug: string) => `/api/staff/hotel/${slug}/webhooks`,
   profile: (slug: string) => `/api/staff/hotel/${slug}/me/profile`,
   ownPassword: (slug: string) => `/api/staff/hotel/${slug}/me/password`,
   pusherAuth: '/api/pusher/auth',

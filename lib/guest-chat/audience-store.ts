@@ -8,12 +8,13 @@ const departmentSchema = z.enum(DEPARTMENTS);
 /** The people who could be told, by hotel. */
 export async function listCandidates(
   hotelIds: readonly number[],
-): Promise<Map<number, { slug: string; candidates: Candidate[] }>> {
+): Promise<Map<number, { slug: string; hasWebhooks: boolean; candidates: Candidate[] }>> {
   const hotels = await db().hotel.findMany({
     where: { id: { in: [...hotelIds] } },
     select: {
       id: true,
       slug: true,
+      _count: { select: { webhooks: { where: { isActive: true } } } },
       staff: {
         where: { isActive: true, isOnDuty: true },
         select: { id: true, role: true, department: true, isOnDuty: true },
@@ -21,10 +22,11 @@ export async function listCandidates(
     },
   });
   return new Map(
-    hotels.map(({ id, slug, staff }) => [
+    hotels.map(({ id, slug, _count, staff }) => [
       id,
       {
         slug,
+        hasWebhooks: _count.webhooks > 0,
         candidates: staff.map((person) => ({
           ...person,
           department: departmentSchema.parse(person.department),

@@ -4,6 +4,7 @@ import { DEPARTMENTS, STAFF_ROLES } from '@/lib/contract/roles';
 import { Prisma } from '@/lib/generated/prisma/client';
 import { audienceOf, holderOf } from '@/lib/notifications/audience';
 import type { HeldNews } from '@/lib/notifications/ports';
+import { hasWebhooks } from '@/lib/notifications/webhook-call-store';
 import { eventKey } from './event-store';
 import { type InboxRow, toInboxRow } from './inbox-store';
 import type { MessageRow } from './message-row';
@@ -23,7 +24,7 @@ export const HELD_COLUMNS = Prisma.sql`
   h.role::text AS handler_role, c.department AS given_to, c.staff_unread_count + (
     SELECT COALESCE(sum(o.staff_unread_count), 0)::int FROM conversation o
     WHERE o.hotel_id = c.hotel_id AND o.staff_unread_count > 0 AND o.id <> c.id
-  ) AS total_unread, (
+  ) AS total_unread, ${hasWebhooks(Prisma.sql`c.hotel_id`)} AS has_webhooks, (
     SELECT json_agg(json_build_object('id', w.id, 'role', w.role, 'department', w.department, 'isOnDuty', true))
     FROM staff w WHERE w.hotel_id = c.hotel_id AND w.is_active AND w.is_on_duty
   ) AS on_duty`;
@@ -38,6 +39,7 @@ export type HeldRow = Omit<InboxRow, 'id' | 'code' | 'room_number'> & {
   hotel_id: number;
   hotel_slug: string;
   total_unread: number;
+  has_webhooks: boolean;
   on_duty: unknown;
 };
 
@@ -80,6 +82,7 @@ export function toHeldNews(row: HeldRow & MessageRow, message: MessageDto): Held
       event: { type: 'message_created', seq, event_id: eventId, ts: message.timestamp, payload: message },
       row: inboxRow,
       totalUnread: row.total_unread,
+      hasWebhooks: row.has_webhooks,
       staffIds: audienceOf(onDutySchema.parse(row.on_duty) ?? [], holderOf(inboxRow)),
     },
   };

@@ -43,6 +43,7 @@ export async function tellNews(news: readonly ClaimedNews[]): Promise<Map<number
         event,
         row,
         totalUnread: totals.get(item.hotelId) ?? 0,
+        hasWebhooks: hotel.hasWebhooks,
         staffIds: audienceOf(hotel.candidates, holderOf(row)),
         ...(timer ? { timer } : {}),
         ...(call ? { call } : {}),

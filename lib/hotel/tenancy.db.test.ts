@@ -21,6 +21,7 @@ const PLAIN: Record<string, string> = {
   'audit_entry.target_id': 'The trail outlives what it tells of.',
   'delivery.device_id': 'What became of a ring outlives the device.',
   'delivery.public_id': 'What a worker reports by, not a reference.',
+  'webhook_call.event_id': 'A word of the news, not a reference.',
   'device.staff_session_id': 'A word of the cookie, not a reference.',
   'ended_staff_session.session_id': 'A word of the cookie, not a reference.',
   'audit_entry.request_id': 'A word of the request, not a reference.',

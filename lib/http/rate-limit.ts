@@ -26,6 +26,8 @@ export const BUDGETS = {
   testRing: { points: 4, seconds: 60 },
   /** Of one key: a hundred stays each. */
   pmsStays: { points: 60, seconds: 60 },
+  /** Of one hotel: whoever reads the answers of another system reads no faster. */
+  webhookTest: { points: 10, seconds: 60 },
   /** Of one person: each brings two hundred rows. */
   stayImport: { points: 40, seconds: 60 },
   /** Of one person: whoever sits at somebody's open desk does not know their password. */

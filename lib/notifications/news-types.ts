@@ -7,7 +7,10 @@ export const LADDER_TIMER = 'ladder_step';
 export const GUEST_MAIL_TIMER = 'guest_mail';
 /** And of a right that ends by itself. */
 export const ACCESS_TIMER = 'access_ends';
-export const TIMERS: readonly string[] = [LADDER_TIMER, GUEST_MAIL_TIMER, ACCESS_TIMER];
+/** One call of another system, by the number of its line in the log. Nobody else's news waits for it. */
+export const WEBHOOK_CALL = 'webhook_call';
+/** Rows that say nothing of how far behind the news are. */
+export const NOT_WAITING: readonly string[] = [LADDER_TIMER, GUEST_MAIL_TIMER, ACCESS_TIMER, WEBHOOK_CALL];
 
 export function timerOf(type: string): Story['timer'] {
   return type === LADDER_TIMER ? 'ladder' : type === GUEST_MAIL_TIMER ? 'guest_mail' : undefined;

@@ -1,10 +1,10 @@
 import { Prisma } from '@/lib/generated/prisma/client';
 import { ask, db } from '@/lib/platform/db';
 import { ACCESS_ENDED } from './access-ended-store';
-import { ACCESS_TIMER, TIMERS } from './news-types';
+import { ACCESS_TIMER, NOT_WAITING, WEBHOOK_CALL } from './news-types';
 import type { ClaimedNews } from './ports';
 
-const LEASE_SECONDS = 30;
+export const LEASE_SECONDS = 30;
 const PER_HOTEL = 20;
 /** Times are kept to the millisecond and rounded: what was written just now may look due half of one later. */
 const ROUNDING = Prisma.sql`interval '1 millisecond'`;
@@ -32,7 +32,7 @@ export async function claimNews(limit: number): Promise<ClaimedNews[]> {
       SELECT o.id, row_number() OVER (PARTITION BY h.id ORDER BY o.id) AS turn
       FROM hotel h CROSS JOIN LATERAL (
         SELECT x.id FROM outbox x
-        WHERE x.hotel_id = h.id AND x.dead_at IS NULL AND x.due_at <= now() + ${ROUNDING}
+        WHERE x.hotel_id = h.id AND x.type <> ${WEBHOOK_CALL} AND x.dead_at IS NULL AND x.due_at <= now() + ${ROUNDING}
           AND (x.claimed_until IS NULL OR x.claimed_until < now())
         ORDER BY x.id LIMIT ${PER_HOTEL} FOR UPDATE SKIP LOCKED
       ) o
@@ -81,12 +81,12 @@ export async function buryNews(id: number, error: string): Promise<void> {
   });
 }
 
-/** A timer that is not due is nothing that waits to be told. */
+/** A timer that is not due, and a call that its other system does not take, are nothing that waits to be told. */
 export async function countNews(): Promise<{ pending: number; dead: number; oldestSeconds: number }> {
   const [row] = await db().$queryRaw<{ pending: number; dead: number; oldest: number | null }[]>`
-    SELECT count(*) FILTER (WHERE dead_at IS NULL AND type <> ALL(${TIMERS}))::int AS pending,
+    SELECT count(*) FILTER (WHERE dead_at IS NULL AND type <> ALL(${NOT_WAITING}))::int AS pending,
            count(*) FILTER (WHERE dead_at IS NOT NULL)::int AS dead,
-           EXTRACT(EPOCH FROM now() - min(created_at) FILTER (WHERE dead_at IS NULL AND type <> ALL(${TIMERS})))::float AS oldest
+           EXTRACT(EPOCH FROM now() - min(created_at) FILTER (WHERE dead_at IS NULL AND type <> ALL(${NOT_WAITING})))::float AS oldest
     FROM outbox`;
   return { pending: row?.pending ?? 0, dead: row?.dead ?? 0, oldestSeconds: row?.oldest ?? 0 };
 }

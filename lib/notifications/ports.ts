@@ -40,6 +40,13 @@ export type Mail = {
 };
 export type MailSender = { send(mail: Mail): Promise<Delivery> };
 
+export type WebhookRequest = { url: string; secret: string; id: string; body: string };
+/** What the other system said of one call. `why` is a word of ours, never of theirs. */
+export type WebhookAnswer =
+  | { isHeard: true; status: number }
+  | { isHeard: false; status: number | null; why: string };
+export type WebhookCaller = { call(request: WebhookRequest): Promise<WebhookAnswer> };
+
 /** Ends every connection of somebody who may hear nothing more. */
 export type ConnectionCutter = { cut(user: string): Promise<readonly Delivery[]> };
 
@@ -56,6 +63,8 @@ export type Story = {
   event: ConversationEventDto | null;
   row: InboxRowDto;
   totalUnread: number;
+  /** Whether another system of the hotel is told of anything. */
+  hasWebhooks: boolean;
   /** Who should hear of a guest's message in person. */
   staffIds: readonly number[];
   /** Nothing happened but that it is time to look: whether the guest still waits, or has not read their answer. */

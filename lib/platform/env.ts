@@ -90,6 +90,8 @@ const settingsSchema = z.object({
   /** Off takes the service worker out of every browser that has it. */
   SERVICE_WORKER: z.enum(['on', 'off']).default('on'),
   VERCEL: z.string().optional(),
+  /** Whether other systems of a hotel may be called in this machine's own networks, and without TLS. */
+  WEBHOOKS_TO_PRIVATE_NETWORKS: flag.default(false),
 });
 
 export class EnvironmentError extends Error {

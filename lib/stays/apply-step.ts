@@ -4,6 +4,7 @@ import { appendAudit } from '@/lib/hotel/audit-store';
 import { letsGuestIn, mayBecome } from '@/lib/hotel/booking-status';
 import type { StayRunner } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
+import { appendStayNews } from '@/lib/notifications/webhook-call-store';
 import { db, isUniqueViolation, type Tx } from '@/lib/platform/db';
 import { cutGuests, endRoomEntries } from './cut-guests';
 import { mustRunStays } from './policy';
@@ -68,6 +69,7 @@ export async function applyStep(
     await cutGuests(tx, hotelId, stay.id);
   }
   await settleConversation(tx, hotelId, stay.id, letsGuestIn(change.status));
+  await appendStayNews(tx, hotelId, code, step.name);
   await appendAudit(
     {
       hotelId,

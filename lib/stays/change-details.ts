@@ -3,6 +3,7 @@ import { appendAudit } from '@/lib/hotel/audit-store';
 import { letsGuestIn } from '@/lib/hotel/booking-status';
 import type { StayRunner } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
+import { appendStayNews } from '@/lib/notifications/webhook-call-store';
 import { db, type Tx } from '@/lib/platform/db';
 import { mustRunStays } from './policy';
 import { readStay } from './read-stays';
@@ -46,6 +47,7 @@ export async function correct(
   if (names.length === 0) return false;
   await writeDetails(tx, hotelId, known.id, next);
   await settleConversation(tx, hotelId, known.id, letsGuestIn(known.status));
+  await appendStayNews(tx, hotelId, known.code, 'stay.change');
   const told = (details: StayDetails) =>
     Object.fromEntries(names.map((name) => [name, name === 'notes' ? null : details[name]]));
   const line = { hotelId, who: by, action: 'stay.change', outcome: 'done' };

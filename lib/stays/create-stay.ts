@@ -1,6 +1,7 @@
 import type { CheckedInDto, NewStay } from '@/lib/contract/stays';
 import { appendAudit } from '@/lib/hotel/audit-store';
 import type { StayRunner } from '@/lib/hotel/who';
+import { appendStayNews } from '@/lib/notifications/webhook-call-store';
 import { transact } from './apply-step';
 import { letIn } from './change-stay';
 import { mustRunStays } from './policy';
@@ -29,6 +30,7 @@ export async function createStay(
       { ...line, target: { kind: 'booking', id: code }, requestId: requestId ?? undefined },
       tx,
     );
+    await appendStayNews(tx, hotelId, code, 'stay.create');
     const room = input.room_number;
     const pin = room === undefined ? null : await letIn(tx, { staff, code, requestId }, room);
     return { code, room_pin: pin };

@@ -6,6 +6,7 @@ import { guestLinkOf } from '@/lib/hotel/guest-link';
 import { appendGuestToken } from '@/lib/hotel/guest-session-store';
 import type { StayRunner } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
+import { appendStayNews } from '@/lib/notifications/webhook-call-store';
 import type { Tx } from '@/lib/platform/db';
 import { applyStep, transact } from './apply-step';
 import { correct } from './change-details';
@@ -121,6 +122,7 @@ async function book(tx: Tx, asker: Asker, said: PmsStay): Promise<string> {
   const { notes: _, ...booking } = detailsOf(said, asker.by.hotel.locale);
   const code = await appendBooking(tx, hotelId, booking);
   await nameExternally(tx, hotelId, code, said.external_id);
+  await appendStayNews(tx, hotelId, code, 'stay.create');
   await note(tx, asker, 'stay.create', code, { external_id: said.external_id });
   return code;
 }

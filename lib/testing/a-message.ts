@@ -111,6 +111,7 @@ export function aStory(event: ConversationEventDto | null, more: Partial<Story> 
       last_seq: 3,
     },
     totalUnread: 2,
+    hasWebhooks: false,
     staffIds: [4711, 4712],
     ...more,
   };

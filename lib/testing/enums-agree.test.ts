@@ -15,6 +15,7 @@ import { DELIVERY_STATES } from '@/lib/contract/deliveries';
 import { DEVICE_KINDS } from '@/lib/contract/devices';
 import { BOOKING_STATUSES, type BookingStatus } from '@/lib/contract/hotel';
 import { ACCESS_LEVELS, accessLevelOf, DEPARTMENTS, STAFF_ROLES, type StaffRole } from '@/lib/contract/roles';
+import { WEBHOOK_CALL_STATES } from '@/lib/contract/webhooks';
 import * as stored from '@/lib/generated/prisma/enums';
 
 async function migrationText(): Promise<string> {
@@ -47,6 +48,7 @@ const PAIRS = [
   { name: 'booking_status', wire: BOOKING_STATUSES, database: stored.BookingStatus },
   { name: 'device_kind', wire: DEVICE_KINDS, database: stored.DeviceKind },
   { name: 'delivery_state', wire: DELIVERY_STATES, database: stored.DeliveryState },
+  { name: 'webhook_call_state', wire: WEBHOOK_CALL_STATES, database: stored.WebhookCallState },
   { name: 'staff_role', wire: STAFF_ROLES, database: stored.StaffRole },
 ];
 

@@ -1,5 +1,6 @@
 import { admin, type GoodRequest } from '@/lib/testing/good-request';
 
+const HOOKS = 'api/staff/hotel/[hotelSlug]/webhooks';
 const KEYS = 'api/staff/hotel/[hotelSlug]/api-keys';
 
 /** Of other systems, and of those who let them in. */
@@ -8,6 +9,14 @@ export const INTEGRATION_REQUESTS: Record<string, GoodRequest> = {
   [`POST ${KEYS}`]: admin(() => ({ json: { name: 'Property management' } })),
   [`DELETE ${KEYS}/[keyId]`]: admin(),
   [`POST ${KEYS}/[keyId]/rotate`]: admin(),
+  [`GET ${HOOKS}`]: admin(),
+  [`POST ${HOOKS}`]: admin(() => ({ json: { url: 'https://pms.example/in', events: ['stay.changed'] } })),
+  [`PATCH ${HOOKS}/[webhookId]`]: admin(() => ({ json: { is_active: false } })),
+  [`DELETE ${HOOKS}/[webhookId]`]: admin(),
+  [`POST ${HOOKS}/[webhookId]/rotate`]: admin(),
+  [`POST ${HOOKS}/[webhookId]/test`]: admin(),
+  [`GET ${HOOKS}/[webhookId]/calls`]: admin(),
+  [`POST ${HOOKS}/[webhookId]/calls/[callId]/again`]: admin(),
   'POST api/integrations/hotels/[hotelSlug]/stays': {
     to: 'integration',
     asked: () => ({

@@ -41,6 +41,7 @@ const STAYS = 'app/api/staff/hotel/[hotelSlug]/stays';
 const PEOPLE = 'app/api/staff/hotel/[hotelSlug]/people';
 const GUEST = 'app/api/public/chat/[hotelSlug]/guest/chat';
 /** Routes whose tests stand elsewhere: next to the others of their kind, since a reader needs more than one door. */
+const WEBHOOKS = 'app/api/staff/hotel/[hotelSlug]/webhooks';
 const TESTED_ELSEWHERE: Record<string, string> = {
   'app/api/health/live/route.ts': 'app/api/health/route.db.test.ts',
   'app/api/auth/[...nextauth]/route.ts': 'lib/auth/staff-session.test.ts',
@@ -59,6 +60,12 @@ const TESTED_ELSEWHERE: Record<string, string> = {
   [`${STAYS}/[bookingId]/check-in/route.ts`]: `${STAYS}/[bookingId]/steps.db.test.ts`,
   [`${STAYS}/[bookingId]/move/route.ts`]: `${STAYS}/[bookingId]/steps.db.test.ts`,
   [`${STAYS}/[bookingId]/step/route.ts`]: `${STAYS}/[bookingId]/steps.db.test.ts`,
+  ...Object.fromEntries(
+    ['', '/calls', '/calls/[callId]/again', '/rotate', '/test'].map((folder) => [
+      `${WEBHOOKS}/[webhookId]${folder}/route.ts`,
+      `${WEBHOOKS}/route.db.test.ts`,
+    ]),
+  ),
   ...Object.fromEntries(
     ['[companionId]', '[companionId]/links'].map((folder) => [
       `${STAYS}/[bookingId]/companions/${folder}/route.ts`,

@@ -8,6 +8,7 @@ import { memberOf } from '@/lib/testing/principals';
 import { giveKnownPin, useRoomCodes } from '@/lib/testing/room-doors';
 import { guestSays, staffSays } from '@/lib/testing/speak';
 import { addGuest, addStaff, type TestGuest, type TestStaff } from '@/lib/testing/the-killarney';
+import { aFailedCall } from '@/lib/testing/webhooks';
 
 /** One stay with all that addresses can name, the manager who looks after it and the admin of the hotel. */
 export type Scene = Readonly<{
@@ -57,6 +58,7 @@ export async function setScene(
     roomNumber: guest.roomNumber ?? '',
     staffId: String(colleague.id),
     keyId: String(apiKey.id),
+    ...(named.includes('webhookId') ? await aFailedCall(admin) : {}),
     linkId: named.includes('linkId') ? await anInviteId(admin) : '',
     size: '192.png',
     hash: '0'.repeat(32),

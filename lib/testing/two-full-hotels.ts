@@ -70,6 +70,15 @@ const ROWS: readonly (readonly [table: string, values: string])[] = [
   ],
   ['device', `(hotel_id, staff_id, kind, value) VALUES ($h, $staff, 'installation_id', 'staff-$s')`],
   [
+    'webhook',
+    `(hotel_id, url, secret, events, created_by_id) VALUES ($h, 'https://a.example', 'whsec_', '{}', $staff)`,
+  ],
+  [
+    'webhook_call',
+    `(hotel_id, webhook_id, event, event_id, conversation_id)
+     VALUES ($h, $webhook, 'message.created', 'a-$s', $conversation)`,
+  ],
+  [
     'ladder_step',
     `(hotel_id, conversation_id, waiting_since, step, staff_id)
      VALUES ($h, $conversation, now(), 0, $staff)`,

@@ -59,6 +59,8 @@ export async function startParts(folder: string, port: number, say: Say): Promis
       PUSHER_PORT: String(channelsPort),
       PUSHER_USE_TLS: 'false',
       FILE_STORE_DIR: join(folder, 'files'),
+      // Whoever tries webhooks here has their receiver here.
+      WEBHOOKS_TO_PRIVATE_NETWORKS: 'true',
       NEXT_TELEMETRY_DISABLED: '1',
     };
     Object.assign(process.env, environment);

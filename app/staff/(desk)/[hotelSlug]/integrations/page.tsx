@@ -4,7 +4,7 @@ import { NextIntlClientProvider } from 'next-intl';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { deskLocale } from '@/components/front/desk-language';
 import { IntegrationsPage } from '@/components/integrations/integrations-page';
-import { loadApiKeys, requireStaffPage } from '@/lib/auth/staff-page';
+import { loadIntegrations, requireStaffPage } from '@/lib/auth/staff-page';
 import { pickMessages } from '@/lib/i18n/messages';
 
 type Props = Readonly<{ params: Promise<{ hotelSlug: string }> }>;
@@ -17,12 +17,17 @@ export async function generateMetadata(): Promise<Metadata> {
 /** For admins; to everybody else it is not there. */
 export default async function IntegrationsRoute({ params }: Props) {
   const { me, staff } = await requireStaffPage((await params).hotelSlug);
-  const found = await loadApiKeys(staff);
+  const found = await loadIntegrations(staff);
   if (!found) notFound();
   const locale = deskLocale(me.locale ?? (await getLocale()));
   return (
     <NextIntlClientProvider locale={locale} messages={pickMessages(locale, ['Integrations', 'Staff'])}>
-      <IntegrationsPage me={me} initial={found.keys} appAddress={found.appAddress} />
+      <IntegrationsPage
+        me={me}
+        initial={found.keys}
+        webhooks={found.webhooks}
+        appAddress={found.appAddress}
+      />
     </NextIntlClientProvider>
   );
 }

@@ -4,6 +4,7 @@ import { defineRoute } from '@/lib/http/define-route';
 import { json, query } from '@/lib/http/read-input';
 import { createStay } from '@/lib/stays/create-stay';
 import { readStays } from '@/lib/stays/read-stays';
+import { deliverSoon } from '@/lib/wiring';
 
 export const GET = defineRoute({
   name: 'staff.stays.list',
@@ -17,6 +18,10 @@ export const POST = defineRoute({
   name: 'staff.stays.create',
   who: staffAccess,
   input: json(newStaySchema),
-  do: async ({ who, input, requestId }) => ({ body: await createStay(who, input, requestId), status: 201 }),
+  async do({ who, input, requestId }) {
+    const body = await createStay(who, input, requestId);
+    deliverSoon();
+    return { body, status: 201 };
+  },
   answer: checkedInSchema,
 });

@@ -1,0 +1,8 @@
+import type { WebhookEvent } from '@/lib/contract/webhooks';
+
+/** Where the catalogues have the words for each. */
+export const EVENT_WORDS = {
+  'message.created': 'event.message_created',
+  'conversation.assigned': 'event.conversation_assigned',
+  'stay.changed': 'event.stay_changed',
+} as const satisfies Record<WebhookEvent, string>;

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+
+/** What another system can be told of. */
+export const WEBHOOK_EVENTS = ['message.created', 'conversation.assigned', 'stay.changed'] as const;
+export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
+/** Sent when somebody asks whether an address hears. */
+export const WEBHOOK_TEST = 'webhook.test';
+
+export const MOST_WEBHOOKS = 10;
+export const WEBHOOK_SECRET_PREFIX = 'whsec_';
+/** How long the log is kept. */
+export const WEBHOOK_CALLS_DAYS = 30;
+
+const eventsSchema = z
+  .array(z.enum(WEBHOOK_EVENTS))
+  .min(1)
+  .transform((events) => [...new Set(events)]);
+const addressSchema = z
+  .url({ protocol: /^https?$/ })
+  .max(500)
+  .refine((address) => {
+    const { username, password } = new URL(address);
+    return username === '' && password === '';
+  }, 'An address carries no password.');
+
+export const webhookSchema = z.object({
+  id: z.number().int(),
+  url: z.string(),
+  events: z.array(z.enum(WEBHOOK_EVENTS)),
+  is_active: z.boolean(),
+  /** Switched off by its own answer: it is there no more. */
+  is_gone: z.boolean(),
+  /** The last characters of the secret. */
+  hint: z.string(),
+  made_by: z.string(),
+  created_at: z.iso.datetime(),
+  /** When it last heard, and last did not. */
+  ok_at: z.iso.datetime().nullable(),
+  failed_at: z.iso.datetime().nullable(),
+});
+export type WebhookDto = z.infer<typeof webhookSchema>;
+export const webhooksSchema = z.object({ webhooks: z.array(webhookSchema) });
+export type WebhooksDto = z.infer<typeof webhooksSchema>;
+
+export const newWebhookSchema = z.strictObject({ url: addressSchema, events: eventsSchema });
+export type NewWebhook = z.infer<typeof newWebhookSchema>;
+/** What is not named stays as it is. */
+export const webhookChangeSchema = z
+  .strictObject({
+    url: addressSchema.optional(),
+    events: eventsSchema.optional(),
+    is_active: z.boolean().optional(),
+  })
+  .refine((change) => Object.keys(change).length > 0, { error: 'Name what changes.' });
+export type WebhookChange = z.infer<typeof webhookChangeSchema>;
+/** The secret is in this answer only. */
+export const madeWebhookSchema = webhookSchema.extend({ secret: z.string() });
+export type MadeWebhookDto = z.infer<typeof madeWebhookSchema>;
+
+export const WEBHOOK_CALL_STATES = ['queued', 'delivered', 'failed'] as const;
+export const webhookCallSchema = z.object({
+  id: z.number().int(),
+  event: z.string(),
+  state: z.enum(WEBHOOK_CALL_STATES),
+  attempts: z.number().int(),
+  /** Of HTTP; null where nobody answered. */
+  status: z.number().int().nullable(),
+  why: z.string().nullable(),
+  created_at: z.iso.datetime(),
+  called_at: z.iso.datetime().nullable(),
+});
+export type WebhookCallDto = z.infer<typeof webhookCallSchema>;
+export const webhookCallsSchema = z.object({
+  calls: z.array(webhookCallSchema),
+  next_cursor: z.string().nullable(),
+});
+export type WebhookCallsDto = z.infer<typeof webhookCallsSchema>;
+export const webhookCallsQuerySchema = z.strictObject({ cursor: z.string().max(200).optional() });
+
+/** What an address said when somebody tried it. */
+export const webhookTestSchema = z.object({
+  is_heard: z.boolean(),
+  status: z.number().int().nullable(),
+  why: z.string().nullable(),
+});
+export type WebhookTestDto = z.infer<typeof webhookTestSchema>;

@@ -1,0 +1,159 @@
+import type { WebhookEvent } from '@/lib/contract/webhooks';
+import { WEBHOOK_CALLS_DAYS } from '@/lib/contract/webhooks';
+import { Prisma } from '@/lib/generated/prisma/client';
+import { ask, type Tx } from '@/lib/platform/db';
+import { WEBHOOK_CALL } from './news-types';
+import { LEASE_SECONDS } from './outbox-store';
+
+/** Of one hotel at a time: whoever does not answer holds up a hand for as long as it waits. */
+const PER_HOTEL = 5;
+
+export type Happened = {
+  event: WebhookEvent;
+  /** The same for the same thing, however often it is told. */
+  eventId: string;
+  conversationId?: number;
+  seq?: number;
+  bookingCode?: string;
+  change?: string;
+};
+
+/** Whether anybody else is told of what happens in a hotel: for statements that know the hotel anyway. */
+export const hasWebhooks = (hotelId: Prisma.Sql) =>
+  Prisma.sql`EXISTS (SELECT 1 FROM webhook w WHERE w.hotel_id = ${hotelId} AND w.is_active)`;
+
+/** One line and one outbox row for each address that wants to hear of it. Said again, it changes nothing. */
+export async function appendWebhookCalls(hotelSlug: string, happened: Happened): Promise<void> {
+  await ask(statement(Prisma.sql`JOIN hotel h ON h.id = w.hotel_id WHERE h.slug = ${hotelSlug}`, happened));
+}
+
+/** The same as part of what happened: told if that commits, and only then. */
+export async function appendStayNews(tx: Tx, hotelId: number, code: string, change: string): Promise<void> {
+  const eventId = `stay:${crypto.randomUUID()}`;
+  const happened: Happened = { event: 'stay.changed', eventId, bookingCode: code, change };
+  await tx.$executeRaw(statement(Prisma.sql`WHERE w.hotel_id = ${hotelId}`, happened));
+}
+
+function statement(ofHotel: Prisma.Sql, happened: Happened): Prisma.Sql {
+  const { event, eventId, conversationId = null, seq = null, bookingCode = null, change = null } = happened;
+  return Prisma.sql`
+    WITH made AS (
+      INSERT INTO webhook_call (hotel_id, webhook_id, event, event_id, conversation_id, seq, booking_code, change)
+      SELECT w.hotel_id, w.id, ${event}, ${eventId}, ${conversationId}::bigint, ${seq}::bigint, ${bookingCode}::text,
+             ${change}::text
+      FROM webhook w ${ofHotel} AND w.is_active AND ${event} = ANY(w.events)
+      ON CONFLICT (webhook_id, event_id) DO NOTHING RETURNING id, hotel_id
+    )
+    INSERT INTO outbox (hotel_id, type, data)
+    SELECT hotel_id, ${WEBHOOK_CALL}, jsonb_build_object('call', id) FROM made`;
+}
+
+export type ClaimedCall = {
+  newsId: number;
+  /** How many times it has been called, this one counted. */
+  attempts: number;
+  id: number;
+  hotelId: number;
+  hotelSlug: string;
+  webhookId: number;
+  url: string;
+  secret: string;
+  isActive: boolean;
+  event: string;
+  at: Date;
+  conversationId: number | null;
+  seq: number | null;
+  bookingCode: string | null;
+  change: string | null;
+};
+
+type Row = {
+  news_id: bigint;
+  attempts: number;
+  id: bigint;
+  hotel_id: number;
+  slug: string;
+  webhook_id: number;
+  url: string;
+  secret: string;
+  is_active: boolean;
+  event: string;
+  created_at: Date;
+  conversation_id: bigint | null;
+  seq: bigint | null;
+  booking_code: string | null;
+  change: string | null;
+};
+
+/** Takes calls that are due for the length of a lease. The hotels take turns, so that one's dead address delays no other. */
+export async function claimCalls(limit: number): Promise<ClaimedCall[]> {
+  const rows = await ask<Row>(Prisma.sql`
+    WITH due AS MATERIALIZED (
+      SELECT o.id, row_number() OVER (PARTITION BY h.id ORDER BY o.id) AS turn
+      FROM hotel h CROSS JOIN LATERAL (
+        SELECT x.id FROM outbox x
+        WHERE x.hotel_id = h.id AND x.type = ${WEBHOOK_CALL} AND x.dead_at IS NULL
+          AND x.due_at <= now() + interval '1 millisecond' AND (x.claimed_until IS NULL OR x.claimed_until < now())
+        ORDER BY x.due_at LIMIT ${PER_HOTEL} FOR UPDATE SKIP LOCKED
+      ) o
+    )
+    UPDATE outbox n SET claimed_until = now() + make_interval(secs => ${LEASE_SECONDS}), attempts = n.attempts + 1
+    FROM webhook_call k JOIN webhook w ON w.hotel_id = k.hotel_id AND w.id = k.webhook_id
+      JOIN hotel h ON h.id = k.hotel_id
+    WHERE n.id IN (SELECT id FROM due ORDER BY turn, id LIMIT ${limit})
+      AND k.hotel_id = n.hotel_id AND k.id = (n.data->>'call')::bigint
+    RETURNING n.id AS news_id, n.attempts, k.id, k.hotel_id, h.slug, w.id AS webhook_id, w.url, w.secret,
+              w.is_active, k.event, k.created_at, k.conversation_id, k.seq, k.booking_code, k.change`);
+  return rows.map((row) => ({
+    newsId: Number(row.news_id),
+    attempts: row.attempts,
+    id: Number(row.id),
+    hotelId: row.hotel_id,
+    hotelSlug: row.slug,
+    webhookId: row.webhook_id,
+    url: row.url,
+    secret: row.secret,
+    isActive: row.is_active,
+    event: row.event,
+    at: row.created_at,
+    conversationId: row.conversation_id === null ? null : Number(row.conversation_id),
+    seq: row.seq === null ? null : Number(row.seq),
+    bookingCode: row.booking_code,
+    change: row.change,
+  }));
+}
+
+export type CallOutcome = {
+  state: 'queued' | 'delivered' | 'failed';
+  status: number | null;
+  why: string | null;
+  /** The address said that it is there no more. */
+  isGone: boolean;
+};
+
+/** What became of one call, in its line and on its address. */
+export async function noteCall(
+  call: Pick<ClaimedCall, 'id' | 'hotelId' | 'webhookId'>,
+  outcome: CallOutcome,
+) {
+  const { state, status, why, isGone } = outcome;
+  const isHeard = state === 'delivered';
+  await ask(Prisma.sql`
+    WITH line AS (
+      UPDATE webhook_call SET state = ${state}::webhook_call_state, status = ${status}::int, why = ${why}::text,
+        attempts = attempts + 1, called_at = clock_timestamp()
+      WHERE hotel_id = ${call.hotelId} AND id = ${call.id}
+    )
+    UPDATE webhook SET
+      ok_at = CASE WHEN ${isHeard} THEN clock_timestamp() ELSE ok_at END,
+      failed_at = CASE WHEN ${isHeard} THEN failed_at ELSE clock_timestamp() END,
+      is_active = is_active AND NOT ${isGone}, is_gone = is_gone OR ${isGone}
+    WHERE hotel_id = ${call.hotelId} AND id = ${call.webhookId}`);
+}
+
+/** What is still to be called stays, however old. */
+export async function sweepWebhookCalls(): Promise<void> {
+  await ask(Prisma.sql`
+    DELETE FROM webhook_call
+    WHERE state <> 'queued' AND created_at < now() - make_interval(days => ${WEBHOOK_CALLS_DAYS})`);
+}

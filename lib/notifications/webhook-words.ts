@@ -1,0 +1,42 @@
+import type { StayDto } from '@/lib/contract/stays';
+import type { Story, Storyteller } from './ports';
+import type { ClaimedCall } from './webhook-call-store';
+
+/** Where the words of a call are found, at the moment it is made. */
+export type WebhookSources = {
+  tell: Storyteller;
+  findStay(hotelId: number, code: string): Promise<StayDto | null>;
+};
+
+/** The body of a call; null when there is nothing left to tell. */
+export async function wordsOfCall(sources: WebhookSources, call: ClaimedCall): Promise<string | null> {
+  const data = call.bookingCode === null ? await ofConversation(sources, call) : await ofStay(sources, call);
+  if (!data) return null;
+  const { at, ...rest } = data;
+  return JSON.stringify({ type: call.event, timestamp: at, data: { hotel_slug: call.hotelSlug, ...rest } });
+}
+
+async function ofConversation({ tell }: WebhookSources, call: ClaimedCall) {
+  const { hotelId, conversationId, seq, at: createdAt } = call;
+  const news = { id: 0, hotelId, type: 'conversation_event', conversationId, seq, createdAt };
+  const story = (await tell([{ ...news, attempts: 1, settledTargets: [] }])).get(0);
+  return story ? dataOf(story) : null;
+}
+
+function dataOf({ event, row, at }: Story) {
+  const place = { at, conversation_id: row.id, booking_id: row.booking_id, room_number: row.room_number };
+  if (event?.type === 'message_created') return { ...place, message: event.payload };
+  if (event && 'current_staff_handler' in event.payload) {
+    const { current_staff_handler, staff, department = null } = event.payload;
+    return { ...place, current_staff_handler, staff, department };
+  }
+  return null;
+}
+
+/** The desk's notes are the desk's. */
+async function ofStay({ findStay }: WebhookSources, { hotelId, bookingCode, change, at }: ClaimedCall) {
+  const found = await findStay(hotelId, bookingCode ?? '');
+  if (!found) return null;
+  const { notes: _, ...stay } = found;
+  return { at: at.toISOString(), change, stay };
+}

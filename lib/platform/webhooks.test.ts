@@ -1,0 +1,81 @@
+import { Webhook } from 'standardwebhooks';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startReceiver } from '@/lib/testing/webhook-receiver';
+import { isPublic, lookUpPublic } from './public-address';
+import { webhookCaller } from './webhooks';
+
+const SECRET = `whsec_${Buffer.from('k'.repeat(32)).toString('base64')}`;
+let receiver: Awaited<ReturnType<typeof startReceiver>>;
+beforeAll(async () => {
+  receiver = await startReceiver();
+});
+afterAll(() => receiver.close());
+
+const call = (url: string, mayBePrivate = true) =>
+  webhookCaller(mayBePrivate).call({ url, secret: SECRET, id: 'call_1', body: '{"type":"webhook.test"}' });
+
+describe('a call', () => {
+  it('is signed so that the field’s own library believes it, and nothing that was touched', async () => {
+    expect(await call(receiver.url)).toEqual({ isHeard: true, status: 204 });
+    const { headers, body } = receiver.received.at(-1) ?? { headers: {}, body: '' };
+    const verifier = new Webhook(SECRET);
+    expect(verifier.verify(body, headers)).toEqual({ type: 'webhook.test' });
+    expect(() => verifier.verify(`${body} `, headers)).toThrow();
+    expect(() =>
+      new Webhook(`whsec_${Buffer.from('x'.repeat(32)).toString('base64')}`).verify(body, headers),
+    ).toThrow();
+  });
+
+  it.each([
+    [500, 'answered'],
+    [404, 'answered'],
+    [410, 'answered'],
+  ])('that is answered %i has not been heard', async (status, why) => {
+    receiver.answer(status);
+    expect(await call(receiver.url)).toEqual({ isHeard: false, status, why });
+  });
+
+  it('SS3 follows nobody anywhere else', async () => {
+    const before = receiver.received.length;
+    receiver.answer({ status: 302, headers: { location: receiver.url } });
+    expect(await call(receiver.url)).toEqual({ isHeard: false, status: 302, why: 'redirected' });
+    expect(receiver.received.length).toBe(before + 1);
+  });
+
+  it('to nobody says so, without an address in its words', async () => {
+    expect(await call('http://127.0.0.1:1/in')).toEqual({ isHeard: false, status: null, why: 'not_reached' });
+  });
+});
+
+describe('SS1 the hotel’s own networks', () => {
+  it.each([
+    ...['https://127.0.0.1/', 'https://127.1/', 'https://2130706433/', 'https://0x7f000001/', 'https://0/'],
+    ...[
+      'https://10.0.0.8/',
+      'https://172.20.1.1/',
+      'https://192.168.1.1/',
+      'https://169.254.169.254/latest/',
+    ],
+    ...['https://100.64.0.1/', 'https://[::1]/', 'https://[::ffff:127.0.0.1]/', 'https://[fd00::1]/'],
+    ...['https://[fe80::1]/', 'https://[64:ff9b::7f00:1]/', 'https://[2002:7f00:1::]/', 'https://224.0.0.1/'],
+  ])('are never called: %s', async (url) => {
+    expect(await call(url, false)).toEqual({ isHeard: false, status: null, why: 'private_address' });
+  });
+
+  it('are not reached by a name that leads there either, whenever it began to', async () => {
+    expect(await call('https://localhost/', false)).toMatchObject({ isHeard: false, why: 'private_address' });
+    const found = await new Promise((resolve) =>
+      lookUpPublic('localhost', { all: true }, (error) => resolve(error?.code)),
+    );
+    expect(found).toBe('ECLOSED');
+  });
+
+  it('nor anybody without TLS', async () => {
+    expect(await call('http://pms.example/', false)).toMatchObject({ isHeard: false, why: 'not_https' });
+  });
+
+  it('are not the open internet', () => {
+    expect(['1.1.1.1', '93.184.216.34', '2606:4700:4700::1111'].every(isPublic)).toBe(true);
+    expect(isPublic('pms.example')).toBe(false);
+  });
+});

@@ -1,0 +1,98 @@
+import { createHmac } from 'node:crypto';
+import { request as requestHttp } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import { isIP } from 'node:net';
+import { WEBHOOK_SECRET_PREFIX } from '@/lib/contract/webhooks';
+import { clock } from '@/lib/kernel/clock';
+import type { WebhookAnswer, WebhookCaller, WebhookRequest } from '@/lib/notifications/ports';
+import { env } from './env';
+import { isPublic, lookUpPublic } from './public-address';
+
+/** From the first byte to the answer's first line: shorter than the lease of the news that brought the call. */
+const TIMEOUT_MS = 10_000;
+
+/** Calls the systems that hotels name. Where they may be in the hotel's own network, the installation says so. */
+export function createWebhookCaller(): WebhookCaller {
+  return webhookCaller(env.settings().WEBHOOKS_TO_PRIVATE_NETWORKS);
+}
+
+export function webhookCaller(mayBePrivate: boolean): WebhookCaller {
+  return {
+    async call(asked): Promise<WebhookAnswer> {
+      const url = new URL(asked.url);
+      const refusal = mayBePrivate ? null : refusalOf(url);
+      if (refusal) return { isHeard: false, status: null, why: refusal };
+      try {
+        const status = await post(url, asked, mayBePrivate);
+        // A redirect is no answer: whoever it leads to was not named by the hotel.
+        if (status >= 200 && status < 300) return { isHeard: true, status };
+        return { isHeard: false, status, why: status >= 300 && status < 400 ? 'redirected' : 'answered' };
+      } catch (error) {
+        return { isHeard: false, status: null, why: whyOf(error) };
+      }
+    },
+  };
+}
+
+function refusalOf({ protocol, hostname }: URL): string | null {
+  if (protocol !== 'https:') return 'not_https';
+  const literal = hostname.replace(/^\[|\]$/g, '');
+  return isIP(literal) !== 0 && !isPublic(literal) ? 'private_address' : null;
+}
+
+function post(url: URL, { id, body, secret }: WebhookRequest, mayBePrivate: boolean): Promise<number> {
+  const timestamp = Math.floor(clock.now().getTime() / 1000);
+  const send = url.protocol === 'https:' ? requestHttps : requestHttp;
+  return new Promise((resolve, reject) => {
+    const signal = AbortSignal.timeout(TIMEOUT_MS);
+    const request = send(
+      url,
+      {
+        method: 'POST',
+        signal,
+        ...(mayBePrivate ? {} : { lookup: lookUpPublic }),
+        headers: {
+          'Content-Type': 'application/json',
+          'Content-Length': Buffer.byteLength(body),
+          'User-Agent': 'HotelMate',
+          'Webhook-Id': id,
+          'Webhook-Timestamp': timestamp,
+          'Webhook-Signature': signatureOf(secret, `${id}.${timestamp}.${body}`),
+        },
+      },
+      (response) => {
+        // What they have to say is not read: its status is the answer.
+        response.destroy();
+        resolve(response.statusCode ?? 0);
+      },
+    );
+    request.on('error', (error) =>
+      reject(signal.aborted ? Object.assign(error, { code: 'ETIMEDOUT' }) : error),
+    );
+    request.end(body);
+  });
+}
+
+/** As standardwebhooks.com has it, so that receivers find a library in whatever language they are written. */
+function signatureOf(secret: string, text: string): string {
+  const key = Buffer.from(secret.slice(WEBHOOK_SECRET_PREFIX.length), 'base64');
+  return `v1,${createHmac('sha256', key).update(text).digest('base64')}`;
+}
+
+const WHY: Record<string, string> = {
+  ECLOSED: 'private_address',
+  ETIMEDOUT: 'timeout',
+  ENOTFOUND: 'unknown_name',
+  EAI_AGAIN: 'unknown_name',
+  ECONNREFUSED: 'not_reached',
+  EHOSTUNREACH: 'not_reached',
+  ENETUNREACH: 'not_reached',
+  ECONNRESET: 'hung_up',
+  EPIPE: 'hung_up',
+};
+
+/** A word of ours: what libraries say of failures quotes addresses. */
+function whyOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return WHY[code] ?? (/CERT|TLS|SSL/.test(code) ? 'bad_certificate' : 'not_reached');
+}
