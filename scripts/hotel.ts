@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { keepHotel, roomsOf } from '@/lib/people/keep-hotel';
+import { roomsOf } from '@/lib/contract/room-list';
+import { keepHotel } from '@/lib/people/keep-hotel';
 import { closeDb } from '@/lib/platform/db';
 
 const HELP = `npm run hotel -- --slug hotel-killarney --name "Hotel Killarney" --time-zone Europe/Dublin \\

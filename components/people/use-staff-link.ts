@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { ApiProblem } from '@/lib/client/api-problem';
 import { lookAtLink } from '@/lib/client/people';
+import { takeToken } from '@/lib/client/take-token';
 import type { StaffLinkViewDto } from '@/lib/contract/staff-links';
 
 export type Door =
@@ -29,12 +30,4 @@ async function open(token: string): Promise<Door> {
     const isRefused = cause instanceof ApiProblem && (cause.status === 401 || cause.status === 400);
     return { state: isRefused ? 'closed' : 'offline' };
   }
-}
-
-/** Out of the address at once: it must not stay in the history, in a screenshot or in a shared link. */
-function takeToken(): string | null {
-  const { hash, pathname } = window.location;
-  const token = new URLSearchParams(hash.slice(1)).get('t');
-  if (token !== null) window.history.replaceState(window.history.state, '', pathname);
-  return token || null;
 }

@@ -1,9 +1,9 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
-import { useId, useMemo, useState } from 'react';
-import { Field } from '@/components/ui/field';
+import { useState } from 'react';
 import { Select } from '@/components/ui/select';
+import { ZoneField } from '@/components/ui/zone-field';
 import { GUEST_LOCALES, guestLocaleOf } from '@/lib/contract/hotel';
 import { isTimeZone } from '@/lib/contract/local-time';
 import { Section } from './section';
@@ -28,7 +28,13 @@ export function PlaceSection({ settings }: Readonly<{ settings: Settings }>) {
       change={isKnown && hasChanged ? { time_zone: zone, default_locale: own, languages: offered } : null}
       save={change}
     >
-      <ZoneField value={zone} error={isKnown ? null : t('noZone')} onChange={setZone} />
+      <ZoneField
+        label={t('zone')}
+        hint={t('zoneHint')}
+        value={zone}
+        error={isKnown ? null : t('noZone')}
+        onChange={setZone}
+      />
       <fieldset className="flex flex-col gap-1.5">
         <legend className="font-medium text-sm">{t('languages')}</legend>
         <p className="text-ink-soft text-sm">{t('languagesHint')}</p>
@@ -59,34 +65,5 @@ export function PlaceSection({ settings }: Readonly<{ settings: Settings }>) {
         choices={offered.map((each) => ({ value: each, label: names.of(each) ?? each }))}
       />
     </Section>
-  );
-}
-
-type ZoneProps = Readonly<{ value: string; error: string | null; onChange: (zone: string) => void }>;
-
-/** Searched by writing: the browser's own list under the field. */
-function ZoneField({ value, error, onChange }: ZoneProps) {
-  const t = useTranslations('Settings.place');
-  const listId = useId();
-  const zones = useMemo(() => Intl.supportedValuesOf('timeZone'), []);
-  return (
-    <>
-      <Field
-        label={t('zone')}
-        hint={t('zoneHint')}
-        error={error}
-        list={listId}
-        value={value}
-        dir="ltr"
-        autoComplete="off"
-        spellCheck={false}
-        onChange={({ target }) => onChange(target.value.trim())}
-      />
-      <datalist id={listId} suppressHydrationWarning={true}>
-        {zones.map((zone) => (
-          <option key={zone} value={zone} />
-        ))}
-      </datalist>
-    </>
   );
 }

@@ -8,6 +8,7 @@ const prefix = () => (usesHttps() ? '__Host-' : '');
 
 /** One per hotel, so that a guest of two hotels keeps both conversations. */
 export const guestCookieName = (hotelSlug: string) => `${prefix()}hm-guest-${hotelSlug}`;
+export const ownerCookieName = () => `${prefix()}hm-owner`;
 export const staffCookieName = () => `${prefix()}hm-staff`;
 
 const GUEST_COOKIE_SECONDS = 60 * 60 * 24 * 90;
@@ -19,6 +20,16 @@ export function guestCookie(hotelSlug: string, secret: string, seconds = GUEST_C
 
 export function forgetGuestCookie(hotelSlug: string): string {
   return serialize(guestCookieName(hotelSlug), '', 0);
+}
+
+/** Strict: nothing outside these pages leads here. It ends with the browser, and by the session's own hours before. */
+export function ownerCookie(secret: string): string {
+  const secure = usesHttps() ? '; Secure' : '';
+  return `${ownerCookieName()}=${secret}; Path=/; HttpOnly; SameSite=Strict${secure}`;
+}
+
+export function forgetOwnerCookie(): string {
+  return `${ownerCookie('')}; Max-Age=0`;
 }
 
 export function readCookie(headers: Headers, name: string): string | null {

@@ -93,7 +93,14 @@ export const pushApi = {
   delivery: (id: string) => `/api/push/deliveries/${id}`,
 } as const;
 
+export const ownerApi = {
+  session: '/api/owner/session',
+  hotels: '/api/owner/hotels',
+  adminLinks: '/api/owner/admin-links',
+} as const;
+
 export const pages = {
+  owner: '/owner',
   front: '/',
   guest: (slug: string) => `/chat/${slug}`,
   room: (slug: string, room: string) => `/chat/${slug}/room/${encodeURIComponent(room)}`,

@@ -56,9 +56,17 @@ export type Integration = {
   readonly name: string;
 };
 
+/** Whoever runs the installation: makes hotels, and sees into none. */
+export type Owner = {
+  readonly kind: 'owner';
+  readonly hotel: null;
+  /** Of their session. */
+  readonly id: number;
+};
+
 export type Principal = Guest | StaffMember;
 /** Whoever may do anything here at all: those who speak, and systems, which do not. */
-export type Actor = Principal | Integration;
+export type Actor = Principal | Integration | Owner;
 /** Whoever changes stays: people of the front desk, and what runs the hotel's bookings. */
 export type StayRunner = StaffMember | Integration;
 

@@ -42,6 +42,7 @@ export const BUDGETS = {
   /** Of one address. Only failures count, so a hotel's Wi-Fi full of guests with good links never meets it. */
   badGuestLink: { points: 30, seconds: 600 },
   badStaffLink: { points: 30, seconds: 600 },
+  badOwnerLink: { points: 30, seconds: 600 },
   /**
    * Tries at the doors of rooms, of which whoever was right takes theirs back: of one address, behind which may be a
    * whole hotel, and of all doors of a hotel together, from wherever they are tried.

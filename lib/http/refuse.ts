@@ -50,7 +50,7 @@ export async function refuse(error: unknown, refusal: Refusal): Promise<Response
   if (status >= 500) log.error({ route, requestId, code, err: error }, 'request.failed');
   else
     log.info(
-      { route, requestId, code, status, hotel: who?.hotel.slug, ...details.context },
+      { route, requestId, code, status, hotel: who?.hotel?.slug, ...details.context },
       'request.refused',
     );
   if (who && AUDITED.has(code)) await audit(refusal, code);
@@ -110,7 +110,7 @@ async function audit({ who, route, requestId, params }: Refusal, outcome: ErrorC
   const id = params['conversationId'] ?? params['messageId'] ?? params['roomNumber'];
   try {
     await appendAudit({
-      hotelId: who.hotel.id,
+      hotelId: who.hotel?.id ?? null,
       who,
       action: route,
       outcome,

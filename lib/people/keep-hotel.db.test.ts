@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { roomsOf } from '@/lib/contract/room-list';
 import { db } from '@/lib/platform/db';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { tableHashes } from '@/lib/testing/table-hashes';
 import { seedTheKillarney } from '@/lib/testing/the-killarney';
-import { keepHotel, roomsOf } from './keep-hotel';
+import { keepHotel } from './keep-hotel';
 import { openStaffLink, redeemStaffLink } from './redeem-staff-link';
 
 useFreshDatabase();

@@ -6,13 +6,11 @@ import {
   ladderEmailSchema,
   timeZoneSchema,
 } from '@/lib/contract/hotel-settings';
+import { roomsSchema } from '@/lib/contract/room-list';
 import { appendAudit } from '@/lib/hotel/audit-store';
-import { db } from '@/lib/platform/db';
+import { db, type Tx } from '@/lib/platform/db';
 import { appendStaffLink } from './staff-link-store';
 import { staffLinkAddress } from './staff-links';
-
-const ROOM = /^[A-Za-z0-9][A-Za-z0-9 .-]{0,19}$/;
-const MOST_ROOMS = 5_000;
 
 const keptHotelSchema = z.strictObject({
   slug: hotelSlugSchema,
@@ -21,17 +19,42 @@ const keptHotelSchema = z.strictObject({
   locale: z.enum(GUEST_LOCALES).optional(),
   accent_color: accentColorSchema.optional(),
   ladder_email: ladderEmailSchema.optional(),
-  rooms: z.array(z.string().regex(ROOM)).max(MOST_ROOMS).default([]),
+  rooms: roomsSchema.default([]),
 });
 
 /**
- * For whoever runs the installation, and sees no message: makes a hotel, or changes what is said of one that is there.
- * Rooms are added and never taken away. What is said is checked here; a ZodError names what is wrong with it. Answers a link that makes whoever holds it first an admin of that hotel.
+ * For whoever has the shell of the installation, and sees no message: makes a hotel, or changes what is said of one that
+ * is there. Rooms are added and never taken away. What is said is checked here; a ZodError names what is wrong with it.
+ * Answers a link that makes whoever holds it first an admin of that hotel.
  */
 export async function keepHotel(
   input: Record<string, unknown>,
 ): Promise<{ isNew: boolean; rooms: number; link: string }> {
-  const { slug, rooms, name, time_zone, locale, accent_color, ladder_email } = keptHotelSchema.parse(input);
+  const said = keptHotelSchema.parse(input);
+  return db().$transaction(async (tx) => {
+    const { id, isNew, rooms } = await writeHotel(tx, said);
+    const made = await appendStaffLink(tx, id, null, FIRST_ADMIN);
+    const action = isNew ? 'hotel.create' : 'hotel.change';
+    const data = { changed: Object.keys(said), rooms, link: made.id };
+    await appendAudit(
+      { hotelId: id, who: null, action, outcome: 'done', target: { kind: 'hotel', id }, data },
+      tx,
+    );
+    return { isNew, rooms, link: staffLinkAddress(made.token) };
+  });
+}
+
+export const FIRST_ADMIN = { role: 'admin', department: 'management' } as const;
+
+export type KeptHotel = Omit<z.output<typeof keptHotelSchema>, 'rooms'> & {
+  rooms?: readonly string[] | undefined;
+};
+
+/** Makes the hotel of this slug, or changes it; a new one needs a name and a time zone. */
+export async function writeHotel(
+  tx: Tx,
+  { slug, rooms = [], name, time_zone, locale, accent_color, ladder_email }: KeptHotel,
+): Promise<{ id: number; isNew: boolean; rooms: number }> {
   const said = {
     ...(name && { name }),
     ...(time_zone && { timeZone: time_zone }),
@@ -39,40 +62,17 @@ export async function keepHotel(
     ...(accent_color && { accentColor: accent_color }),
     ...(ladder_email && { ladderEmail: ladder_email }),
   };
-  return db().$transaction(async (tx) => {
-    const known = await tx.hotel.findUnique({ where: { slug }, select: { id: true } });
-    if (!known && !(said.name && said.timeZone)) throw new Error('A new hotel needs a name and a time zone.');
-    const { id } = await tx.hotel.upsert({
-      where: { slug },
-      update: said,
-      create: { slug, ...said, name: said.name ?? slug, timeZone: said.timeZone ?? 'UTC' },
-      select: { id: true },
-    });
-    const added = await tx.room.createMany({
-      data: [...new Set(rooms)].map((number) => ({ hotelId: id, number })),
-      skipDuplicates: true,
-    });
-    const made = await appendStaffLink(tx, id, null, { role: 'admin', department: 'management' });
-    const action = known ? 'hotel.change' : 'hotel.create';
-    const data = { changed: Object.keys(said), rooms: added.count, link: made.id };
-    await appendAudit(
-      { hotelId: id, who: null, action, outcome: 'done', target: { kind: 'hotel', id }, data },
-      tx,
-    );
-    return { isNew: !known, rooms: added.count, link: staffLinkAddress(made.token) };
+  const known = await tx.hotel.findUnique({ where: { slug }, select: { id: true } });
+  if (!known && !(said.name && said.timeZone)) throw new Error('A new hotel needs a name and a time zone.');
+  const { id } = await tx.hotel.upsert({
+    where: { slug },
+    update: said,
+    create: { slug, ...said, name: said.name ?? slug, timeZone: said.timeZone ?? 'UTC' },
+    select: { id: true },
   });
-}
-
-/** `101-105, 201, Suite A`: ranges are written out. */
-export function roomsOf(list: string): string[] {
-  return list
-    .split(',')
-    .map((part) => part.trim())
-    .filter(Boolean)
-    .flatMap((part) => {
-      const [, from, to] = /^(\d{1,6})-(\d{1,6})$/.exec(part) ?? [];
-      const count = Number(to) - Number(from) + 1;
-      if (from === undefined || count < 1 || count > MOST_ROOMS) return [part];
-      return Array.from({ length: count }, (_, n) => String(Number(from) + n).padStart(from.length, '0'));
-    });
+  const added = await tx.room.createMany({
+    data: [...new Set(rooms)].map((number) => ({ hotelId: id, number })),
+    skipDuplicates: true,
+  });
+  return { id, isNew: !known, rooms: added.count };
 }

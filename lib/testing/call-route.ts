@@ -1,4 +1,4 @@
-import { guestCookieName, staffCookieName } from '@/lib/auth/cookies';
+import { guestCookieName, ownerCookieName, staffCookieName } from '@/lib/auth/cookies';
 import { APP_ORIGIN } from '@/lib/testing/hotel-environment';
 import type { TestGuest, TestStaff } from '@/lib/testing/the-killarney';
 
@@ -24,6 +24,8 @@ export const byGuestCookie = ({ hotel, session }: Pick<TestGuest, 'hotel' | 'ses
   browser(guestCookieName(hotel.slug), session);
 export const byStaffCookie = ({ cookie }: Pick<TestStaff, 'cookie'>): Caller =>
   browser(staffCookieName(), cookie);
+
+export const byOwner = (secret: string): Caller => browser(ownerCookieName(), secret);
 
 export function browser(name: string, value: string): Caller {
   return { cookie: `theme=dark; ${name}=${value}`, origin: APP_ORIGIN, 'sec-fetch-site': 'same-origin' };

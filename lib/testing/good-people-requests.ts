@@ -1,4 +1,5 @@
-import { admin, desk, type GoodRequest } from '@/lib/testing/good-request';
+import { appendOwnerLink } from '@/lib/people/owner-store';
+import { admin, desk, type GoodRequest, owner } from '@/lib/testing/good-request';
 import { anInvite } from '@/lib/testing/people-doors';
 
 const PEOPLE = 'api/staff/hotel/[hotelSlug]/people';
@@ -9,6 +10,18 @@ const SOMEBODY_NEW = {
 
 /** Of the people who work at the hotel. */
 export const PEOPLE_REQUESTS: Record<string, GoodRequest> = {
+  'POST api/owner/session': {
+    to: 'anyone',
+    asked: async () => ({ json: { token: await appendOwnerLink() } }),
+    wrong: { json: { token: 'A'.repeat(43) } },
+  },
+  'DELETE api/owner/session': owner(),
+  'GET api/owner/hotels': owner(),
+  'POST api/owner/hotels': owner(() => ({
+    json: { slug: `hotel-${crypto.randomUUID()}`, name: 'Another', time_zone: 'Europe/Dublin', rooms: '1-3' },
+  })),
+  'PATCH api/owner/hotels': owner(({ guest: { hotel } }) => ({ json: { slug: hotel.slug, rooms: '1-3' } })),
+  'POST api/owner/admin-links': owner(({ guest: { hotel } }) => ({ json: { slug: hotel.slug } })),
   [`GET ${PEOPLE}`]: desk(),
   [`GET ${PEOPLE}/links`]: admin(),
   [`POST ${PEOPLE}/links`]: admin(() => ({ json: { role: 'cook', department: 'kitchen' } })),

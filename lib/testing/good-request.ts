@@ -4,7 +4,17 @@ import type { Scene } from '@/lib/testing/scene';
 
 export type GoodRequest = Readonly<{
   /** Whom it opens to. A file has one door for both sides; `anyone` still has to bring a secret, `everybody` nothing. */
-  to: 'guest' | 'desk' | 'admin' | 'integration' | 'file' | 'scheduler' | 'scraper' | 'anyone' | 'everybody';
+  to:
+    | 'guest'
+    | 'desk'
+    | 'admin'
+    | 'integration'
+    | 'owner'
+    | 'file'
+    | 'scheduler'
+    | 'scraper'
+    | 'anyone'
+    | 'everybody';
   asked?: (scene: Scene) => Asked | Promise<Asked>;
   /** For what opens to anyone: the same with a secret that is none. */
   wrong?: Asked;
@@ -21,4 +31,5 @@ export type GoodRequest = Readonly<{
 type Ask = GoodRequest['asked'];
 export const guest = (asked?: Ask): GoodRequest => ({ to: 'guest', ...(asked && { asked }) });
 export const desk = (asked?: Ask): GoodRequest => ({ to: 'desk', ...(asked && { asked }) });
+export const owner = (asked?: Ask): GoodRequest => ({ to: 'owner', ...(asked && { asked }) });
 export const admin = (asked?: Ask): GoodRequest => ({ to: 'admin', ...(asked && { asked }) });

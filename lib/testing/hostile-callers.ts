@@ -1,15 +1,17 @@
-import { guestCookieName, staffCookieName } from '@/lib/auth/cookies';
+import { guestCookieName, ownerCookieName, staffCookieName } from '@/lib/auth/cookies';
 import { db } from '@/lib/platform/db';
 import {
   browser,
   byApiToken,
   byGuestCookie,
+  byOwner,
   byStaffCookie,
   byToken,
   type Caller,
   nobody,
 } from '@/lib/testing/call-route';
 import { forgedTokens } from '@/lib/testing/forged-tokens';
+import { anOwner } from '@/lib/testing/owners';
 import { addGuest, addStaff, type TheKillarney } from '@/lib/testing/the-killarney';
 
 /** How many times everything hostile is asked; each round is dressed in another way. One in the ordinary tests. */
@@ -25,7 +27,10 @@ export const DRESSES: readonly Record<string, string>[] = [
   { 'x-user-id': '1', 'x-hotel-id': '1', 'x-staff-id': '1', 'x-role': 'admin' },
 ];
 
-/** Fourteen kinds of people whom no door of Hotel Killarney opens to. */
+/** Runs the installation, and is at home in no hotel of it. */
+export const THE_OWNER = 'whoever runs the installation';
+
+/** Fifteen kinds of people whom no door of Hotel Killarney opens to. */
 export async function hostileCallers(cast: TheKillarney): Promise<readonly (readonly [string, Caller])[]> {
   const { killarney, dublin, marco, ronan } = cast;
   const unknown = { token: 'A'.repeat(43), session: 'B'.repeat(43), hotel: killarney };
@@ -55,6 +60,7 @@ export async function hostileCallers(cast: TheKillarney): Promise<readonly (read
     ['a colleague who was signed out', byStaffCookie(signedOut)],
     ['staff of another hotel', byApiToken(ronan)],
     ['the admin of another hotel, in a browser', byStaffCookie(theirAdmin)],
+    [THE_OWNER, byOwner(await anOwner())],
     ['a token nobody signed', { authorization: `Bearer ${unsigned}` }],
   ];
 }
@@ -73,6 +79,11 @@ export const WRONG_DOORS: Record<string, Callers> = {
     ['their session as a device', browser(guestCookieName(brendan.hotel.slug), brendan.cookie)],
   ],
   desk: guestAtTheDesk,
+  owner: ({ siobhan, aoife }) => [
+    ['a manager where only owners go', byStaffCookie(siobhan)],
+    ['their session as an owner’s', browser(ownerCookieName(), siobhan.cookie)],
+    ['a guest’s device as an owner’s', browser(ownerCookieName(), aoife.session)],
+  ],
   integration: ({ siobhan, aoife }) => [
     ['a manager where only systems go', byApiToken(siobhan)],
     ['a guest where only systems go', byToken(aoife)],

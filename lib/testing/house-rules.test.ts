@@ -60,6 +60,8 @@ const TESTED_ELSEWHERE: Record<string, string> = {
   [`${STAYS}/[bookingId]/check-in/route.ts`]: `${STAYS}/[bookingId]/steps.db.test.ts`,
   [`${STAYS}/[bookingId]/move/route.ts`]: `${STAYS}/[bookingId]/steps.db.test.ts`,
   [`${STAYS}/[bookingId]/step/route.ts`]: `${STAYS}/[bookingId]/steps.db.test.ts`,
+  'app/api/owner/session/route.ts': 'app/api/owner/hotels/route.db.test.ts',
+  'app/api/owner/admin-links/route.ts': 'app/api/owner/hotels/route.db.test.ts',
   ...Object.fromEntries(
     ['', '/calls', '/calls/[callId]/again', '/rotate', '/test'].map((folder) => [
       `${WEBHOOKS}/[webhookId]${folder}/route.ts`,

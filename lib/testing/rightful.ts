@@ -1,4 +1,4 @@
-import { byApiKey, byApiToken, byGuestCookie, type Caller } from '@/lib/testing/call-route';
+import { byApiKey, byApiToken, byGuestCookie, byOwner, type Caller } from '@/lib/testing/call-route';
 import type { GoodRequest } from '@/lib/testing/good-request';
 import type { Scene } from '@/lib/testing/scene';
 
@@ -6,10 +6,11 @@ export const CRON_SECRET = 'a-secret-of-the-scheduler';
 export const METRICS_KEY = 'a-key-of-who-counts';
 
 /** Who is let in, and by what. */
-export function rightful({ to }: GoodRequest, { guest, staff, admin, apiKey }: Scene): Caller {
+export function rightful({ to }: GoodRequest, { guest, staff, admin, apiKey, ownerSecret }: Scene): Caller {
   if (to === 'scheduler') return { authorization: `Bearer ${CRON_SECRET}` };
   if (to === 'scraper') return { authorization: `Bearer ${METRICS_KEY}` };
   if (to === 'anyone' || to === 'everybody') return {};
+  if (to === 'owner') return byOwner(ownerSecret);
   if (to === 'integration') return byApiKey(apiKey.secret);
   if (to === 'admin') return byApiToken(admin);
   return to === 'desk' ? byApiToken(staff) : byGuestCookie(guest);

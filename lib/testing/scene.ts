@@ -3,6 +3,7 @@ import { makeApiKey } from '@/lib/integrations/api-keys';
 import { db } from '@/lib/platform/db';
 import { aCompanionId } from '@/lib/testing/companions';
 import { photo } from '@/lib/testing/file-doors';
+import { anOwner } from '@/lib/testing/owners';
 import { anInviteId } from '@/lib/testing/people-doors';
 import { memberOf } from '@/lib/testing/principals';
 import { giveKnownPin, useRoomCodes } from '@/lib/testing/room-doors';
@@ -16,6 +17,8 @@ export type Scene = Readonly<{
   staff: TestStaff;
   admin: TestStaff;
   apiKey: { id: number; secret: string };
+  /** Of whoever runs the installation: of no hotel, and so the same in every scene. */
+  ownerSecret: string;
   conversationId: number;
   freeRoom: string;
   params: Record<string, string>;
@@ -65,7 +68,8 @@ export async function setScene(
     side: 'guest',
   };
   const params = Object.fromEntries(named.map((name) => [name, meaningOf(all, name)]));
-  return { guest, staff, admin, apiKey, conversationId, freeRoom, params };
+  const ownerSecret = await anOwner();
+  return { guest, staff, admin, apiKey, ownerSecret, conversationId, freeRoom, params };
 }
 
 function meaningOf(all: Record<string, string>, name: string): string {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeOwnerLink } from '@/lib/people/owners';
 import { closeDb, db } from '@/lib/platform/db';
 import { type SeededHotel, seedHotels } from '@/prisma/seed/seed-hotels';
 import { networkAddresses } from './addresses';
@@ -10,9 +11,14 @@ import type { Parts } from './start-parts';
 export type DemoGuest = SeededHotel['guests'][number] & { link: string; phone_link: string | null };
 export type DemoFile = {
   base_url: string;
+  /** Opens the page of whoever runs the installation, once. */
+  owner_link: string;
   hotels: (Omit<SeededHotel, 'guests'> & { guests: DemoGuest[] })[];
   channels: { host: string; port: number; app_id: string; key: string; secret: string };
 };
+
+/** As long as an evening of trying things. */
+const OWNER_MINUTES = 24 * 60;
 
 export const demoFilePath = (folder: string) => join(folder, 'demo.json');
 
@@ -33,6 +39,7 @@ export async function writeDemoFile(folder: string, { baseUrl, settings }: Parts
   const phoneUrl = address ? baseUrl.replace('//localhost:', `//${address}:`) : null;
   const file: DemoFile = {
     base_url: baseUrl,
+    owner_link: await makeOwnerLink(OWNER_MINUTES),
     hotels: hotels.map((hotel) => ({
       ...hotel,
       guests: hotel.guests.map((guest) => ({

@@ -4,6 +4,7 @@ import { fileAccess } from '@/lib/auth/file-access';
 import { guestAccess } from '@/lib/auth/guest-access';
 import { integrationAccess } from '@/lib/auth/integration-access';
 import { metricsAccess } from '@/lib/auth/metrics-access';
+import { ownerAccess } from '@/lib/auth/owner-access';
 import { staffAccess } from '@/lib/auth/staff-access';
 import { problemSchema } from '@/lib/contract/errors';
 import type { RouteDescription } from '@/lib/http/define-route';
@@ -20,6 +21,7 @@ const SECURITY = new Map<unknown, readonly object[]>([
   [fileAccess, [...GUEST, ...STAFF]],
   [cronAccess, [{ scheduler: [] }]],
   [integrationAccess, [{ apiKey: [] }]],
+  [ownerAccess, [{ ownerCookie: [] }]],
   [metricsAccess, [{ scraper: [] }]],
 ]);
 
@@ -95,6 +97,7 @@ export async function describeApi(routes: readonly FoundRoute[]): Promise<JsonSc
         staffToken: { type: 'http', scheme: 'bearer', description: 'From POST /api/staff/login/.' },
         staffCookie: { type: 'apiKey', in: 'cookie', name: 'hm-staff' },
         apiKey: { type: 'http', scheme: 'bearer', description: 'A key of the hotel, hmk_….' },
+        ownerCookie: { type: 'apiKey', in: 'cookie', name: '__Host-hm-owner' },
         scheduler: { type: 'http', scheme: 'bearer', description: 'CRON_SECRET.' },
         scraper: { type: 'http', scheme: 'bearer', description: 'METRICS_KEY.' },
       },

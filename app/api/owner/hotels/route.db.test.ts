@@ -1,0 +1,190 @@
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
+import { POST as adminLink } from '@/app/api/owner/admin-links/route';
+import { POST as enter, DELETE as leave } from '@/app/api/owner/session/route';
+import { ownerCookieName } from '@/lib/auth/cookies';
+import { madeHotelSchema, OWNER_SESSION, ownedHotelsSchema } from '@/lib/contract/owner';
+import { ownerApi } from '@/lib/contract/paths';
+import { madeStaffLinkSchema } from '@/lib/contract/staff-links';
+import { clock } from '@/lib/kernel/clock';
+import { appendOwnerLink, revokeOwners } from '@/lib/people/owner-store';
+import { db } from '@/lib/platform/db';
+import {
+  type Asked,
+  byApiToken,
+  byOwner,
+  byStaffCookie,
+  type Caller,
+  callRoute,
+  nobody,
+} from '@/lib/testing/call-route';
+import { conversationDoors, hotelDoors } from '@/lib/testing/doors';
+import { expectProblem, expectRefusal, expectRefusals } from '@/lib/testing/expect-refusal';
+import { anOwner } from '@/lib/testing/owners';
+import { peopleDoors, somebodyNew } from '@/lib/testing/people-doors';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { guestSays } from '@/lib/testing/speak';
+import { seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+import { GET, PATCH, POST } from './route';
+
+useFreshDatabase();
+let cast: TheKillarney;
+let us: Caller;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+});
+beforeEach(async () => {
+  await db().rateLimit.deleteMany();
+  us = byOwner(await anOwner());
+});
+
+const list = (as: Caller) => callRoute(GET, 'GET', ownerApi.hotels, {}, as);
+const make = (as: Caller, json: unknown) => callRoute(POST, 'POST', ownerApi.hotels, {}, as, { json });
+const change = (as: Caller, json: unknown) => callRoute(PATCH, 'PATCH', ownerApi.hotels, {}, as, { json });
+const link = (as: Caller, json: unknown) =>
+  callRoute(adminLink, 'POST', ownerApi.adminLinks, {}, as, { json });
+const open = (token: string, as: Caller = nobody, asked: Asked = {}) =>
+  callRoute(enter, 'POST', ownerApi.session, {}, as, { json: { token }, ...asked });
+const close = (as: Caller) => callRoute(leave, 'DELETE', ownerApi.session, {}, as);
+let count = 0;
+const aHotel = (more: object = {}) => {
+  count += 1;
+  return { slug: `hotel-${count}`, name: 'Hotel Galway', time_zone: 'Europe/Dublin', ...more };
+};
+
+describe('a link of the command line', () => {
+  it('opens one browser, once, for hours and not for ever', async () => {
+    const token = await appendOwnerLink();
+    const opened = await open(token);
+    expect(opened.status).toBe(204);
+    const cookie = opened.headers.get('set-cookie') ?? '';
+    expect(cookie).toMatch(/; HttpOnly; SameSite=Strict/);
+    const secret = cookie.match(new RegExp(`^${ownerCookieName()}=([\\w-]{43});`))?.[1] ?? '';
+    expect((await list(byOwner(secret))).status).toBe(200);
+    await expectRefusal(() => open(token), 'unauthenticated');
+    const later = vi.spyOn(clock, 'now');
+    later.mockReturnValue(new Date(Date.now() + (OWNER_SESSION.idleMinutes + 1) * 60_000));
+    await expectProblem(await list(byOwner(secret)), 'unauthenticated');
+    later.mockRestore();
+    const kept = await db()
+      .$queryRaw`SELECT token_hash FROM owner_link UNION ALL SELECT secret_hash FROM owner_session`;
+    expect(JSON.stringify(kept)).not.toContain(token);
+    expect(JSON.stringify(kept)).not.toContain(secret);
+  });
+
+  it('opens nothing once its time is over, or was never any', async () => {
+    const token = await appendOwnerLink(-1);
+    for (const bad of [token, 'A'.repeat(43), 'short', ''])
+      await expectRefusal(() => open(bad), 'unauthenticated');
+  });
+
+  it('is not tried for ever', async () => {
+    const from = { 'x-test-address': '10.9.9.9' };
+    for (let n = 0; n < 30; n += 1) await open('A'.repeat(43), nobody, { headers: from });
+    await expectProblem(await open('A'.repeat(43), nobody, { headers: from }), 'rate_limited');
+  });
+
+  it('and all that others opened end by one word of the command line, and one’s own by leaving', async () => {
+    const token = await appendOwnerLink();
+    await revokeOwners();
+    await expectProblem(await list(us), 'unauthenticated');
+    await expectRefusal(() => open(token), 'unauthenticated');
+    const again = byOwner(await anOwner());
+    expect((await close(again)).status).toBe(204);
+    await expectProblem(await list(again), 'unauthenticated');
+  });
+});
+
+describe('an owner', () => {
+  it('makes a hotel with its rooms, whose first admin joins by the link and invites the others', async () => {
+    const answer = await make(us, aHotel({ slug: 'hotel-galway', rooms: '101-103, Suite A', locale: 'de' }));
+    expect(answer.status).toBe(201);
+    const { hotel, admin_link } = madeHotelSchema.parse(await answer.json());
+    expect(hotel).toMatchObject({
+      slug: 'hotel-galway',
+      rooms: 4,
+      people: 0,
+      has_admin: false,
+      locale: 'de',
+    });
+    const joined = await peopleDoors.redeem(somebodyNew(new URL(admin_link.link).hash.slice(3)));
+    expect(await joined.json()).toMatchObject({ hotel_slug: 'hotel-galway' });
+    const { hotels } = ownedHotelsSchema.parse(await (await list(us)).json());
+    expect(hotels.find(({ slug }) => slug === 'hotel-galway')).toMatchObject({ people: 1, has_admin: true });
+  });
+
+  it('changes what is said, adds rooms and takes none away, and makes another link for a lost one', async () => {
+    await make(us, aHotel({ slug: 'hotel-sligo', rooms: '1-2' }));
+    const changed = await change(us, { slug: 'hotel-sligo', name: 'Sligo House', rooms: '2-4' });
+    expect(await changed.json()).toMatchObject({ name: 'Sligo House', rooms: 4, time_zone: 'Europe/Dublin' });
+    const made = madeStaffLinkSchema.parse(await (await link(us, { slug: 'hotel-sligo' })).json());
+    expect((await peopleDoors.look(new URL(made.link).hash.slice(3))).status).toBe(200);
+  });
+
+  it('leaves a line in the hotel’s own trail', async () => {
+    await make(us, aHotel({ slug: 'hotel-cork' }));
+    const { id } = await db().hotel.findUniqueOrThrow({ where: { slug: 'hotel-cork' } });
+    const lines = await db().auditEntry.findMany({ where: { hotelId: id }, orderBy: { id: 'asc' } });
+    expect(lines.map(({ actorKind, action }) => [actorKind, action])).toEqual([
+      ['owner', 'hotel.create'],
+      ['owner', 'staff_link.invite'],
+    ]);
+  });
+
+  it('sees no message, no guest and not how many there are (TN4)', async () => {
+    const said = await guestSays(cast.aoife, 'Only for the reception');
+    const { slug } = cast.killarney;
+    await expectRefusals(
+      [
+        () => hotelDoors.inbox(slug, us),
+        () => hotelDoors.unreadCount(slug, us),
+        () => conversationDoors.messages(slug, said.conversation_id, us),
+      ],
+      'unauthenticated',
+    );
+    const text = await (await list(us)).text();
+    for (const word of ['Only for', 'Aoife', 'unread', 'conversation', 'booking'])
+      expect(text).not.toContain(word);
+  });
+
+  it('is told what is wrong with a hotel, and nothing is made', async () => {
+    const bad = [
+      aHotel({ slug: 'Hotel Galway' }),
+      aHotel({ slug: 'a-guest-chat-booking-b' }),
+      aHotel({ name: ' ' }),
+      aHotel({ time_zone: 'Europe/Nowhere' }),
+      aHotel({ accent_color: '#ffff00' }),
+      aHotel({ rooms: '1,<script>' }),
+      aHotel({ id: 1 }),
+    ];
+    await expectRefusals(
+      bad.map((json) => () => make(us, json)),
+      'invalid_input',
+    );
+    await expectRefusal(() => make(us, aHotel({ slug: cast.killarney.slug })), 'conflict');
+    await expectRefusals(
+      [() => change(us, { slug: 'nowhere', name: 'A' }), () => link(us, { slug: 'nowhere' })],
+      'not_found',
+    );
+  });
+});
+
+it('nobody else makes hotels: no manager, no admin, no guest, and no owner’s secret in a header', async () => {
+  const secret = z.string().parse((us['cookie'] ?? '').split('=').at(-1));
+  const callers = [
+    nobody,
+    byApiToken(cast.siobhan),
+    byStaffCookie(cast.siobhan),
+    { authorization: `Bearer ${secret}` },
+  ];
+  for (const as of callers)
+    await expectRefusals(
+      [
+        () => list(as),
+        () => make(as, aHotel()),
+        () => change(as, { slug: cast.killarney.slug }),
+        () => close(as),
+      ],
+      'unauthenticated',
+    );
+});

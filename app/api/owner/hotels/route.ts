@@ -1,0 +1,40 @@
+import { ownerAccess } from '@/lib/auth/owner-access';
+import {
+  madeHotelSchema,
+  newHotelSchema,
+  ownedHotelChangeSchema,
+  ownedHotelSchema,
+  ownedHotelsSchema,
+} from '@/lib/contract/owner';
+import { defineRoute } from '@/lib/http/define-route';
+import { json, nothing } from '@/lib/http/read-input';
+import { changeOwnedHotel, makeHotel, readOwnedHotels } from '@/lib/people/owners';
+
+export const GET = defineRoute({
+  name: 'owner.hotels',
+  who: ownerAccess,
+  input: nothing,
+  do: async () => ({ body: await readOwnedHotels() }),
+  answer: ownedHotelsSchema,
+});
+
+export const POST = defineRoute({
+  name: 'owner.hotels.create',
+  who: ownerAccess,
+  input: json(newHotelSchema),
+  do: async ({ who, input, requestId }) => ({
+    body: await makeHotel({ owner: who, requestId }, input),
+    status: 201,
+  }),
+  answer: madeHotelSchema,
+});
+
+export const PATCH = defineRoute({
+  name: 'owner.hotels.change',
+  who: ownerAccess,
+  input: json(ownedHotelChangeSchema),
+  do: async ({ who, input, requestId }) => ({
+    body: await changeOwnedHotel({ owner: who, requestId }, input),
+  }),
+  answer: ownedHotelSchema,
+});

@@ -1,0 +1,29 @@
+import { anyone } from '@/lib/auth/anyone';
+import { forgetOwnerCookie, ownerCookie } from '@/lib/auth/cookies';
+import { ownerAccess, ownerEntry } from '@/lib/auth/owner-access';
+import { ownerEntrySchema } from '@/lib/contract/owner';
+import { defineRoute } from '@/lib/http/define-route';
+import { json, nothing } from '@/lib/http/read-input';
+import { leaveAsOwner } from '@/lib/people/owners';
+
+export const POST = defineRoute({
+  name: 'owner.session.open',
+  who: anyone,
+  input: json(ownerEntrySchema),
+  async do({ input, request, requestId }) {
+    const secret = await ownerEntry(input.token, request.headers, requestId);
+    return { body: null, headers: { 'Set-Cookie': ownerCookie(secret) } };
+  },
+  answer: null,
+});
+
+export const DELETE = defineRoute({
+  name: 'owner.session.end',
+  who: ownerAccess,
+  input: nothing,
+  async do({ who }) {
+    await leaveAsOwner(who);
+    return { body: null, headers: { 'Set-Cookie': forgetOwnerCookie() } };
+  },
+  answer: null,
+});

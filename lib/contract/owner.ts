@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { GUEST_LOCALES, hotelSlugSchema } from './hotel';
+import { accentColorSchema, hotelNameSchema, timeZoneSchema } from './hotel-settings';
+import { roomListSchema } from './room-list';
+import { madeStaffLinkSchema } from './staff-links';
+
+/** How long a link of the command line waits for its one use, and how long what it opens lasts. */
+export const OWNER_LINK_MINUTES = 30;
+export const OWNER_SESSION = { hours: 12, idleMinutes: 60 } as const;
+
+export const ownerEntrySchema = z.strictObject({ token: z.string().max(200) });
+
+/** A hotel as the installation sees it: no guest, no message, not even how many there are. */
+export const ownedHotelSchema = z.object({
+  slug: z.string(),
+  name: z.string(),
+  time_zone: z.string(),
+  locale: z.string(),
+  accent_color: z.string(),
+  rooms: z.number().int(),
+  people: z.number().int(),
+  has_admin: z.boolean(),
+  created_at: z.iso.datetime(),
+});
+export type OwnedHotelDto = z.infer<typeof ownedHotelSchema>;
+export const ownedHotelsSchema = z.object({ hotels: z.array(ownedHotelSchema) });
+export type OwnedHotelsDto = z.infer<typeof ownedHotelsSchema>;
+
+export const newHotelSchema = z.strictObject({
+  slug: hotelSlugSchema,
+  name: hotelNameSchema,
+  time_zone: timeZoneSchema,
+  locale: z.enum(GUEST_LOCALES).optional(),
+  accent_color: accentColorSchema.optional(),
+  rooms: roomListSchema.optional(),
+});
+export type NewHotel = z.input<typeof newHotelSchema>;
+
+/** What is not named stays as it is; rooms are added and never taken away. */
+export const ownedHotelChangeSchema = newHotelSchema.partial().required({ slug: true });
+export type OwnedHotelChange = z.input<typeof ownedHotelChangeSchema>;
+
+export const adminLinkForSchema = z.strictObject({ slug: hotelSlugSchema });
+/** With the link by which its first admin joins: in this answer only. */
+export const madeHotelSchema = z.object({ hotel: ownedHotelSchema, admin_link: madeStaffLinkSchema });
+export type MadeHotelDto = z.infer<typeof madeHotelSchema>;

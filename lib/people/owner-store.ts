@@ -1,0 +1,79 @@
+import { OWNER_LINK_MINUTES, OWNER_SESSION, type OwnedHotelDto } from '@/lib/contract/owner';
+import type { Owner } from '@/lib/hotel/who';
+import { clock } from '@/lib/kernel/clock';
+import { hashSecret, newSecret } from '@/lib/kernel/secret-hash';
+import { db, type Tx } from '@/lib/platform/db';
+
+const MINUTE_MS = 60_000;
+/** A page asks several things at once; being seen is written down once a minute. */
+const SEEN_EVERY_MS = MINUTE_MS;
+
+const ago = (minutes: number) => new Date(clock.now().getTime() - minutes * MINUTE_MS);
+
+/** Answers the secret of a link; only its hash is kept. */
+export async function appendOwnerLink(minutes = OWNER_LINK_MINUTES): Promise<string> {
+  const token = newSecret();
+  const expiresAt = ago(-minutes);
+  await db().ownerLink.create({ data: { tokenHash: hashSecret(token), expiresAt } });
+  return token;
+}
+
+/** Uses the link up and opens a session. Of two at once only one does. Null for a link that opens nothing. */
+export async function redeemOwnerLink(
+  tx: Tx,
+  token: string,
+): Promise<{ secret: string; owner: Owner } | null> {
+  const { count } = await tx.ownerLink.updateMany({
+    where: { tokenHash: hashSecret(token), usedAt: null, expiresAt: { gt: clock.now() } },
+    data: { usedAt: clock.now() },
+  });
+  if (count === 0) return null;
+  const secret = newSecret();
+  const { id } = await tx.ownerSession.create({
+    data: { secretHash: hashSecret(secret) },
+    select: { id: true },
+  });
+  return { secret, owner: { kind: 'owner', hotel: null, id } };
+}
+
+/** Whoever holds this secret, for as long as they are here and have not been here too long. */
+export async function findOwner(secret: string): Promise<Owner | null> {
+  const row = await db().ownerSession.findFirst({
+    where: {
+      secretHash: hashSecret(secret),
+      revokedAt: null,
+      createdAt: { gt: ago(OWNER_SESSION.hours * 60) },
+      lastSeenAt: { gt: ago(OWNER_SESSION.idleMinutes) },
+    },
+    select: { id: true, lastSeenAt: true },
+  });
+  if (!row) return null;
+  if (clock.now().getTime() - row.lastSeenAt.getTime() > SEEN_EVERY_MS)
+    await db().ownerSession.update({ where: { id: row.id }, data: { lastSeenAt: clock.now() } });
+  return { kind: 'owner', hotel: null, id: row.id };
+}
+
+export async function revokeOwnerSession({ id }: Owner): Promise<void> {
+  await db().ownerSession.updateMany({ where: { id, revokedAt: null }, data: { revokedAt: clock.now() } });
+}
+
+/** Every session and every link that still waits. */
+export async function revokeOwners(): Promise<number> {
+  const revokedAt = clock.now();
+  await db().ownerLink.updateMany({ where: { usedAt: null }, data: { usedAt: revokedAt } });
+  const { count } = await db().ownerSession.updateMany({ where: { revokedAt: null }, data: { revokedAt } });
+  return count;
+}
+
+type Row = Omit<OwnedHotelDto, 'created_at'> & { created_at: Date };
+
+/** By name. Nothing of what happens in them. */
+export async function listOwnedHotels(slug?: string): Promise<OwnedHotelDto[]> {
+  const rows = await db().$queryRaw<Row[]>`
+    SELECT h.slug, h.name, h.time_zone, h.locale, h.accent_color, h.created_at,
+           (SELECT count(*)::int FROM room r WHERE r.hotel_id = h.id) AS rooms,
+           (SELECT count(*)::int FROM staff s WHERE s.hotel_id = h.id AND s.is_active) AS people,
+           EXISTS (SELECT 1 FROM staff s WHERE s.hotel_id = h.id AND s.is_active AND s.role = 'admin') AS has_admin
+    FROM hotel h WHERE ${slug ?? null}::text IS NULL OR h.slug = ${slug ?? null} ORDER BY h.name, h.id`;
+  return rows.map((row) => ({ ...row, created_at: row.created_at.toISOString() }));
+}

@@ -1,0 +1,109 @@
+import type { z } from 'zod';
+import type {
+  MadeHotelDto,
+  newHotelSchema,
+  OwnedHotelDto,
+  OwnedHotelsDto,
+  ownedHotelChangeSchema,
+} from '@/lib/contract/owner';
+import { pages } from '@/lib/contract/paths';
+import type { MadeStaffLinkDto } from '@/lib/contract/staff-links';
+import { appendAudit } from '@/lib/hotel/audit-store';
+import { appAddress } from '@/lib/hotel/guest-link';
+import type { Owner } from '@/lib/hotel/who';
+import { AppError } from '@/lib/kernel/app-error';
+import { db, type Tx } from '@/lib/platform/db';
+import { FIRST_ADMIN, writeHotel } from './keep-hotel';
+import { appendOwnerLink, listOwnedHotels, redeemOwnerLink, revokeOwnerSession } from './owner-store';
+import { appendStaffLink } from './staff-link-store';
+import { staffLinkAddress } from './staff-links';
+
+type Asker = { owner: Owner; requestId: string };
+
+/** What newSecret() makes; anything else is not worth a query. */
+const SECRET = /^[A-Za-z0-9_-]{43}$/;
+
+/** For the command line: whoever has its shell runs the installation. */
+export async function makeOwnerLink(minutes?: number): Promise<string> {
+  return `${appAddress()}${pages.owner}#t=${await appendOwnerLink(minutes)}`;
+}
+
+/** Answers the secret of the session; null for a link that opens nothing, or nothing any more. */
+export async function enterAsOwner(token: string, requestId: string): Promise<string | null> {
+  if (!SECRET.test(token)) return null;
+  return db().$transaction(async (tx) => {
+    const opened = await redeemOwnerLink(tx, token);
+    if (!opened) return null;
+    const line = { hotelId: null, who: opened.owner, action: 'owner.enter', outcome: 'done', requestId };
+    await appendAudit(line, tx);
+    return opened.secret;
+  });
+}
+
+export async function leaveAsOwner(owner: Owner): Promise<void> {
+  await revokeOwnerSession(owner);
+}
+
+export async function readOwnedHotels(): Promise<OwnedHotelsDto> {
+  return { hotels: await listOwnedHotels() };
+}
+
+/** A hotel that was not there, with the way in for its first admin. */
+export async function makeHotel(asker: Asker, said: z.output<typeof newHotelSchema>): Promise<MadeHotelDto> {
+  const admin_link = await db().$transaction(async (tx) => {
+    const { id, isNew, rooms } = await writeHotel(tx, said);
+    if (!isNew)
+      throw new AppError('conflict', {
+        detail: 'There is a hotel of this address.',
+        extra: { is_slug_taken: true },
+      });
+    await note(tx, asker, 'hotel.create', id, { rooms });
+    return linkFor(tx, asker, id);
+  });
+  return { hotel: await mustFind(said.slug), admin_link };
+}
+
+export async function changeOwnedHotel(
+  asker: Asker,
+  said: z.output<typeof ownedHotelChangeSchema>,
+): Promise<OwnedHotelDto> {
+  await mustFind(said.slug);
+  await db().$transaction(async (tx) => {
+    const { id, rooms } = await writeHotel(tx, said);
+    const changed = Object.keys(said).filter((name) => name !== 'slug');
+    await note(tx, asker, 'hotel.change', id, { changed, rooms });
+  });
+  return mustFind(said.slug);
+}
+
+/** For a hotel whose admin has left, or whose first link was lost. */
+export async function makeAdminLink(asker: Asker, slug: string): Promise<MadeStaffLinkDto> {
+  return db().$transaction(async (tx) => {
+    const hotel = await tx.hotel.findUnique({ where: { slug }, select: { id: true } });
+    if (!hotel) throw new AppError('not_found');
+    return linkFor(tx, asker, hotel.id);
+  });
+}
+
+async function linkFor(tx: Tx, asker: Asker, hotelId: number): Promise<MadeStaffLinkDto> {
+  const { id, token, expiresAt } = await appendStaffLink(tx, hotelId, null, FIRST_ADMIN);
+  await note(tx, asker, 'staff_link.invite', hotelId, { link: id, role: FIRST_ADMIN.role });
+  return { link: staffLinkAddress(token), expires_at: expiresAt.toISOString() };
+}
+
+async function mustFind(slug: string): Promise<OwnedHotelDto> {
+  const [hotel] = await listOwnedHotels(slug);
+  if (!hotel) throw new AppError('not_found');
+  return hotel;
+}
+
+async function note(
+  tx: Tx,
+  { owner, requestId }: Asker,
+  action: string,
+  id: number,
+  data: Record<string, string | number | string[]>,
+): Promise<void> {
+  const line = { hotelId: id, who: owner, action, outcome: 'done', data, requestId };
+  await appendAudit({ ...line, target: { kind: 'hotel', id } }, tx);
+}

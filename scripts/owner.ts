@@ -1,0 +1,19 @@
+import { parseArgs } from 'node:util';
+import { OWNER_LINK_MINUTES } from '@/lib/contract/owner';
+import { revokeOwners } from '@/lib/people/owner-store';
+import { makeOwnerLink } from '@/lib/people/owners';
+import { closeDb } from '@/lib/platform/db';
+
+try {
+  const { values } = parseArgs({ options: { revoke: { type: 'boolean', default: false } } });
+  if (values.revoke) console.log(`Ended: ${await revokeOwners()} sessions, and every link that waited.`);
+  else
+    console.log(
+      `Whoever opens this first, within ${OWNER_LINK_MINUTES} minutes, makes hotels here:\n  ${await makeOwnerLink()}`,
+    );
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+} finally {
+  await closeDb();
+}
