@@ -25,6 +25,9 @@ export const guestApi = {
 /** Where a file is read, by the guest of its booking and by the staff of its hotel. */
 export const attachmentFile = (hotelSlug: string, id: number) => `/api/chat/${hotelSlug}/files/${id}`;
 
+/** Of a colleague, for the guests and the staff of their hotel. */
+export const staffPicture = (hotelSlug: string, hash: string) => `/api/chat/${hotelSlug}/pictures/${hash}`;
+
 const conversations = (hotelSlug: string) => `/api/chat/${hotelSlug}/conversations`;
 export const staffApi = {
   conversations: (slug: string) => conversations(slug),
@@ -75,6 +78,7 @@ export const staffApi = {
   webhooks: (slug: string) => `/api/staff/hotel/${slug}/webhooks`,
   profile: (slug: string) => `/api/staff/hotel/${slug}/me/profile`,
   ownPassword: (slug: string) => `/api/staff/hotel/${slug}/me/password`,
+  ownPicture: (slug: string) => `/api/staff/hotel/${slug}/me/picture`,
   pusherAuth: '/api/pusher/auth',
   devices: '/api/staff/devices',
   login: '/api/staff/login',

@@ -1,4 +1,5 @@
 import { appendOwnerLink } from '@/lib/people/owner-store';
+import { aPng, asFile, formWith } from '@/lib/testing/files';
 import { admin, desk, type GoodRequest, owner } from '@/lib/testing/good-request';
 import { anInvite } from '@/lib/testing/people-doors';
 
@@ -38,4 +39,10 @@ export const PEOPLE_REQUESTS: Record<string, GoodRequest> = {
     wrong: { json: { token: 'A'.repeat(43), ...SOMEBODY_NEW } },
   },
   [`PATCH ${PEOPLE}/[staffId]`]: desk(() => ({ json: { is_active: false } })),
+  [`DELETE ${PEOPLE}/[staffId]/picture`]: desk(),
+  'PUT api/staff/hotel/[hotelSlug]/me/picture': desk(async () => ({
+    body: formWith(asFile(new Uint8Array(await aPng()), 'me.png')),
+  })),
+  'DELETE api/staff/hotel/[hotelSlug]/me/picture': desk(),
+  'GET api/chat/[hotelSlug]/pictures/[hash]': { to: 'file', shownIn: 'The tests of the picture.' },
 };

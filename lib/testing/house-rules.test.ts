@@ -111,6 +111,12 @@ const TESTED_ELSEWHERE: Record<string, string> = {
   ),
   'app/icons/[hotelSlug]/logo/[hash]/route.ts':
     'app/api/staff/hotel/[hotelSlug]/settings/logo/route.db.test.ts',
+  ...Object.fromEntries(
+    [`${PEOPLE}/[staffId]/picture`, 'app/api/chat/[hotelSlug]/pictures/[hash]'].map((folder) => [
+      `${folder}/route.ts`,
+      'app/api/staff/hotel/[hotelSlug]/me/picture/route.db.test.ts',
+    ]),
+  ),
   'app/manifests/[hotelSlug]/[side]/route.ts': 'app/icons/[hotelSlug]/[size]/route.db.test.ts',
   [`${GUEST}/context/route.ts`]: `${GUEST}/reading.db.test.ts`,
   [`${GUEST}/events/route.ts`]: `${GUEST}/reading.db.test.ts`,

@@ -10,6 +10,7 @@ const ROWS: readonly (readonly [table: string, values: string])[] = [
     `(hotel_id, username, password_hash, first_name, last_name, role, department)
      VALUES ($h, 'staff-$s', '', 'A', 'B', 'manager', 'management')`,
   ],
+  ['staff_picture', `(hotel_id, staff_id, hash, bytes) VALUES ($h, $staff, '$s', '\\x00')`],
   [
     'ended_staff_session',
     `(session_id, hotel_id, staff_id, ended_at) VALUES (gen_random_uuid(), $h, $staff, now())`,

@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import { staffPicture } from '@/lib/contract/paths';
+import type { PersonDto } from '@/lib/contract/people';
+import { looksAfter } from '@/lib/contract/people-policy';
+import { type OwnPictureDto, pictureHashSchema } from '@/lib/contract/profile-picture';
+import { appendAudit } from '@/lib/hotel/audit-store';
+import type { Principal, StaffMember } from '@/lib/hotel/who';
+import { AppError } from '@/lib/kernel/app-error';
+import { db, type Tx } from '@/lib/platform/db';
+import { drawPortrait } from '@/lib/platform/files/draw-portrait';
+import type { GivenFile } from '@/lib/platform/files/examined-file';
+import { holdPerson } from './people-store';
+import { findPicture, writePicture } from './picture-store';
+
+type Asker = { staff: StaffMember; requestId?: string | undefined };
+type Picture = { hash: string; bytes: Uint8Array<ArrayBuffer>; url: string };
+const HASH_CHARS = 32;
+
+/** Draws a file anew as one's own picture; null takes the picture away. */
+export async function changeOwnPicture(asker: Asker, file: GivenFile | null): Promise<OwnPictureDto> {
+  const { id, hotel } = asker.staff;
+  const picture = file && pictureOf(hotel.slug, new Uint8Array(await drawPortrait(file)));
+  return db().$transaction(async (tx) => {
+    const before = await holdPerson(tx, hotel.id, id);
+    if (!before) throw new AppError('unauthenticated');
+    await change(tx, asker, before, picture);
+    return { profile_image: picture?.url ?? null };
+  });
+}
+
+/** For those who look after people: what somebody shows of themselves is seen by guests too. */
+export async function removePicture(asker: Asker, staffId: number): Promise<PersonDto> {
+  const { staff } = asker;
+  // Before anybody is looked for, so that a refusal tells nothing of who is here.
+  if (!looksAfter(staff.role, 'receptionist')) throw new AppError('forbidden');
+  return db().$transaction(async (tx) => {
+    const person = await holdPerson(tx, staff.hotel.id, staffId);
+    if (!person) throw new AppError('not_found');
+    if (!looksAfter(staff.role, person.role)) throw new AppError('forbidden');
+    await change(tx, asker, person, null);
+    return { ...person, profile_image: null };
+  });
+}
+
+/** By what it looks like: an address of before shows nothing. */
+export async function readPicture({ hotel }: Principal, hash: string): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = pictureHashSchema.safeParse(hash).success ? await findPicture(hotel.id, hash) : null;
+  if (!bytes) throw new AppError('not_found');
+  return new Uint8Array(bytes);
+}
+
+function pictureOf(slug: string, bytes: Uint8Array<ArrayBuffer>): Picture {
+  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, HASH_CHARS);
+  return { hash, bytes, url: staffPicture(slug, hash) };
+}
+
+async function change(
+  tx: Tx,
+  { staff, requestId }: Asker,
+  person: PersonDto,
+  to: Picture | null,
+): Promise<void> {
+  const url = to?.url ?? null;
+  if (person.profile_image === url) return;
+  await writePicture(tx, { hotelId: staff.hotel.id, id: person.id }, to);
+  const line = { hotelId: staff.hotel.id, who: staff, action: 'person.picture', outcome: 'done', requestId };
+  const data = { from: person.profile_image, to: url };
+  await appendAudit({ ...line, target: { kind: 'staff', id: person.id }, data }, tx);
+}
