@@ -1,6 +1,7 @@
 import { staffCookieName } from '@/lib/auth/cookies';
 import { pages } from '@/lib/contract/paths';
 import { closeDb } from '@/lib/platform/db';
+import { aPng } from '@/lib/testing/files';
 import { addHotel, addStaff, PASSWORD } from '@/lib/testing/the-killarney';
 import { accessibilityFaults, expect, test } from './fixtures';
 
@@ -27,6 +28,15 @@ test('one changes one’s name, language and password, and is signed out everywh
   const sheet = desk.getByRole('dialog', { name: 'My profile' });
   await sheet.getByLabel('First name').fill('Maud');
   expect(await accessibilityFaults(desk)).toEqual([]);
+  await expect(sheet.getByLabel(/^Quiet hours/)).toBeVisible();
+  await sheet.getByLabel('Picture', { exact: true }).setInputFiles({
+    name: 'me.png',
+    mimeType: 'image/png',
+    buffer: await aPng(90, 60),
+  });
+  await expect(sheet.getByRole('button', { name: 'Choose another' })).toBeVisible();
+  const shown = desk.getByRole('button', { name: /my account/, includeHidden: true }).locator('img');
+  await expect(shown).toHaveJSProperty('naturalWidth', 256);
   await sheet.getByLabel('Language of my desk and my alerts').selectOption('de');
   await sheet.getByRole('button', { name: 'Save' }).click();
 

@@ -2,6 +2,7 @@
 
 import { memo } from 'react';
 import { useTranslations } from 'use-intl';
+import { Avatar } from '@/components/ui/avatar';
 import type { Side } from '@/lib/client/conversation';
 import { type Mark, seqOf } from '@/lib/client/timeline';
 import type { Entry } from '@/lib/client/view';
@@ -87,12 +88,23 @@ function Author({ entry, side, isOwn, isFirst }: Props) {
   if (!isFirst) return null;
   const message = entry.state === 'sent' ? entry.message : null;
   const isMine = !message || isSelf(message);
-  const name = message && !isMine ? authorName(message) : null;
+  const known = message && !isMine ? authorName(message) : null;
+  const name = known ?? (isOwn ? t('you') : side === 'staff' ? t('guest') : t('hotel'));
   // Several colleagues write as "the hotel", and several people as the guest: then who it was is shown.
   const isShown = message?.sender_type === 'staff' || (side === 'guest' ? !isMine : message?.companion);
-  return (
+  const words = (
     <span dir="auto" className={isShown ? 'px-3 pb-1 text-ink-soft text-xs' : 'sr-only'}>
-      {name ?? (isOwn ? t('you') : side === 'staff' ? t('guest') : t('hotel'))}
+      {name}
+    </span>
+  );
+  const picture = side === 'staff' ? message?.staff_info?.profile_image : undefined;
+  if (!picture) return words;
+  return (
+    <span className={`flex items-end ${isOwn ? 'flex-row-reverse' : ''}`}>
+      <span className="pb-1">
+        <Avatar name={name} src={picture} size="sm" />
+      </span>
+      {words}
     </span>
   );
 }

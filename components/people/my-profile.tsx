@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useEffect, useState } from 'react';
 import { leaveDesk } from '@/components/sign-in/leave-desk';
+import { RingHours } from '@/components/staff/ring-hours';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
@@ -17,6 +18,7 @@ import type { MeDto } from '@/lib/contract/chat';
 import { STAFF_LOCALES } from '@/lib/contract/hotel';
 import { staffApi } from '@/lib/contract/paths';
 import type { ProfileDto } from '@/lib/contract/profile';
+import { OwnPicture } from './own-picture';
 
 type Props = Readonly<{ me: MeDto; isOpen: boolean; onClose: () => void }>;
 
@@ -33,7 +35,9 @@ export function MyProfile({ me, isOpen, onClose }: Props) {
     >
       {isOpen && (
         <>
+          <OwnPicture me={me} />
           <About me={me} />
+          <Ringing me={me} />
           <Password me={me} />
         </>
       )}
@@ -98,7 +102,6 @@ function About({ me }: Pick<Props, 'me'>) {
           ...STAFF_LOCALES.map((each) => ({ value: each, label: LANGUAGES[each] })),
         ]}
       />
-      <p className="text-ink-soft text-sm">{t('bell')}</p>
       <TroubleLine text={trouble} />
       <div className="flex items-center gap-3">
         <Button type="submit" size="sm" isBusy={isBusy}>
@@ -109,6 +112,18 @@ function About({ me }: Pick<Props, 'me'>) {
         </p>
       </div>
     </form>
+  );
+}
+
+/** When one's phones may ring; how this desk sounds is set where it sounds. */
+function Ringing({ me }: Pick<Props, 'me'>) {
+  const t = useTranslations('Account.profile');
+  return (
+    <section className="flex flex-col gap-3 border-line border-t pt-4">
+      <h3 className="font-semibold text-sm">{t('ringing')}</h3>
+      <p className="text-ink-soft text-sm">{t('bell')}</p>
+      <RingHours slug={me.hotel.slug} />
+    </section>
   );
 }
 

@@ -8,6 +8,7 @@ import type { PersonDto } from '@/lib/contract/people';
 import { looksAfter, makesStaffLinks } from '@/lib/contract/people-policy';
 import { PasswordLink } from './password-link';
 import { PersonEmployment } from './person-employment';
+import { PersonPicture } from './person-picture';
 import { PersonPlace } from './person-place';
 
 type Props = Readonly<{
@@ -50,6 +51,7 @@ function Contents({
     return <p className="rounded-md bg-sunken p-3 text-ink-soft text-sm">{t('notYours')}</p>;
   return (
     <>
+      <PersonPicture api={api} person={person} onChanged={onChanged} />
       {person.is_active && <PersonPlace me={me} api={api} person={person} onChanged={onChanged} />}
       {person.is_active && makesStaffLinks(me.role) && (
         <PasswordLink api={api} person={person} onMade={onLink} />

@@ -5,12 +5,13 @@ const SIZES: Record<Size, string> = { sm: 'size-7 text-xs', md: 'size-10 text-sm
 const PIXELS: Record<Size, number> = { sm: 28, md: 40, lg: 64 };
 const TONES = { accent: 'bg-accent text-accent-ink', neutral: 'bg-sunken text-ink-soft' };
 
-/** A picture or initials. Decorative: the name is expected to stand beside it. */
+/** A picture over initials, which stay where it cannot be had. Decorative: the name is expected to stand beside it. */
 export function Avatar({ name, src, size = 'md', tone = 'neutral' }: Props) {
-  const shape = `grid shrink-0 select-none place-items-center overflow-hidden rounded-full font-semibold ${SIZES[size]} ${TONES[tone]}`;
+  const shape = `relative grid shrink-0 select-none place-items-center overflow-hidden rounded-full font-semibold ${SIZES[size]} ${TONES[tone]}`;
   return (
     <span aria-hidden="true" className={shape}>
-      {src ? <Picture src={src} pixels={PIXELS[size]} /> : initialsOf(name)}
+      {initialsOf(name)}
+      {src && <Picture src={src} pixels={PIXELS[size]} />}
     </span>
   );
 }
@@ -18,7 +19,13 @@ export function Avatar({ name, src, size = 'md', tone = 'neutral' }: Props) {
 function Picture({ src, pixels }: Readonly<{ src: string; pixels: number }>) {
   return (
     // biome-ignore lint/performance/noImgElement: next/image would add its client to the guest's first load.
-    <img src={src} alt="" width={pixels} height={pixels} className="size-full object-cover" />
+    <img
+      src={src}
+      alt=""
+      width={pixels}
+      height={pixels}
+      className="absolute inset-0 size-full object-cover"
+    />
   );
 }
 

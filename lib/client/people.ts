@@ -21,6 +21,7 @@ export function createPeopleApi(slug: string) {
     links: async () => (await ask<StaffLinksDto>('GET', `${all}/links`)).links,
     invite: (what: Invite) => ask<MadeStaffLinkDto>('POST', `${all}/links`, what),
     passwordLink: (id: number) => ask<MadeStaffLinkDto>('POST', `${all}/${id}/password-link`),
+    removePicture: (id: number) => ask<PersonDto>('DELETE', `${all}/${id}/picture`),
     revokeLink: (id: number) => tell('DELETE', `${all}/links/${id}`),
   };
 }

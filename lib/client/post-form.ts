@@ -5,8 +5,13 @@ const STALL_MS = 30_000;
 
 export type Watch = { onProgress: (share: number) => void; signal: AbortSignal };
 
-/** A multipart POST that tells how far it has come, which fetch cannot. Answers the JSON, or throws ApiProblem. */
-export function postForm(url: string, form: FormData, { onProgress, signal }: Watch): Promise<unknown> {
+/** A multipart upload that tells how far it has come, which fetch cannot. Answers the JSON, or throws ApiProblem. */
+export function postForm(
+  url: string,
+  form: FormData,
+  { onProgress, signal }: Watch,
+  method: 'POST' | 'PUT' = 'POST',
+): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     let stall: ReturnType<typeof setTimeout> | undefined;
@@ -30,7 +35,7 @@ export function postForm(url: string, form: FormData, { onProgress, signal }: Wa
       clearTimeout(stall);
       signal.removeEventListener('abort', abort);
     };
-    request.open('POST', url);
+    request.open(method, url);
     request.setRequestHeader('Accept', 'application/json');
     // Only at home: elsewhere it would cost a question before the request.
     if (url.startsWith('/')) request.setRequestHeader('X-Requested-With', 'hotelmate');

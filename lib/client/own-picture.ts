@@ -1,0 +1,17 @@
+import { LIMITS } from '@/lib/contract/limits';
+import { staffApi } from '@/lib/contract/paths';
+import type { OwnPictureDto } from '@/lib/contract/profile-picture';
+import { postForm } from './post-form';
+import { ask } from './request';
+import { shrinkImage } from './shrink-image';
+
+/** A photo that is too large for the app's own door is made smaller first, where the browser can read it. */
+export async function givePicture(slug: string, file: File): Promise<void> {
+  const smaller = file.size > LIMITS.appUploadBytes ? await shrinkImage(file, LIMITS.appUploadBytes) : null;
+  const form = new FormData();
+  form.set('file', smaller ? new File([smaller], 'picture.jpg', { type: smaller.type }) : file);
+  const watch = { onProgress: () => undefined, signal: new AbortController().signal };
+  await postForm(staffApi.ownPicture(slug), form, watch, 'PUT');
+}
+
+export const removeOwnPicture = (slug: string) => ask<OwnPictureDto>('DELETE', staffApi.ownPicture(slug));
