@@ -31,6 +31,7 @@ import { createMailSender } from '@/lib/platform/mail';
 import { createRealtimePublisher, pusherConfig, signChannel, signUser } from '@/lib/platform/pusher';
 import { twoStores } from '@/lib/platform/two-stores';
 import { createWebhookCaller } from '@/lib/platform/webhooks';
+import { eraseDueStays } from '@/lib/stays/erase-stay';
 import { findStay } from '@/lib/stays/stay-list-store';
 
 type Wiring = {
@@ -136,7 +137,13 @@ export async function deliverNow(max?: number): Promise<number> {
 export async function sweepNow(): Promise<number> {
   const { storage } = wiring();
   try {
-    await Promise.all([sweepPages(), sweepDevices(), sweepDeliveries(), sweepWebhookCalls()]);
+    await Promise.all([
+      sweepPages(),
+      sweepDevices(),
+      sweepDeliveries(),
+      sweepWebhookCalls(),
+      eraseDueStays(),
+    ]);
     return storage ? await sweepFiles(storage) : 0;
   } catch (err) {
     log.error({ err }, 'sweep_failed');

@@ -11,6 +11,7 @@ import { HoursSection } from './hours-section';
 import { LadderSection } from './ladder-section';
 import { LookSection } from './look-section';
 import { PlaceSection } from './place-section';
+import { RetentionSection } from './retention-section';
 import { RoomsSection } from './rooms-section';
 import { useSettings } from './use-settings';
 import { WordsSection } from './words-section';
@@ -37,6 +38,7 @@ export function SettingsPage({ me, initial, services, hasRoomCodes }: Props) {
         <HoursSection settings={settings} />
         <PlaceSection settings={settings} />
         <LadderSection settings={settings} />
+        <RetentionSection settings={settings} />
         <RoomsSection slug={me.hotel.slug} isOn={hasRoomCodes} />
         <section
           aria-labelledby="services-heading"

@@ -9,6 +9,7 @@ import type { ConversationView } from '@/lib/client/view';
 import type { ConversationDto, MeDto } from '@/lib/contract/chat';
 import { pages } from '@/lib/contract/paths';
 import { AssignMenu } from './assign-menu';
+import { useGuestName } from './use-guest-name';
 import type { HandOff } from './use-hand-off';
 
 type Props = Readonly<{
@@ -37,6 +38,7 @@ export function ConversationHeader({
   const marks = useTranslations('Staff.marks');
   const departments = useTranslations('Chat.department');
   const hands = useTranslations('Staff.handOff');
+  const nameOf = useGuestName();
   const { room_number, guest_name } = conversation;
   return (
     <header className="flex shrink-0 items-center gap-2 border-line border-b bg-surface px-3 py-2 sm:px-4">
@@ -50,7 +52,7 @@ export function ConversationHeader({
       <div className="min-w-0 flex-1">
         <h2 dir="auto" className="truncate font-semibold text-base">
           {room_number && <span className="tabular-nums">{room_number} · </span>}
-          {guest_name}
+          {nameOf(guest_name)}
         </h2>
         <p className="line-clamp-2 text-ink-soft text-sm">
           {!handler

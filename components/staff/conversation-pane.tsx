@@ -26,6 +26,7 @@ import { AnsweringLine } from './answering-line';
 import { AuditSection } from './audit-section';
 import { ConversationHeader } from './conversation-header';
 import { DeskList } from './desk-context';
+import { ErasedNotice } from './erased-notice';
 import { GuestPanel } from './guest-panel';
 import { HandOffNotice } from './hand-off-notice';
 import { LadderLine } from './ladder-line';
@@ -125,13 +126,17 @@ export function ConversationPane({ me, conversation, page }: Props) {
           <AuditSection key={id} me={me} conversationId={id} />
         </section>
         <DropZone onFiles={tray?.add} className="flex min-h-0 min-w-0 flex-1 flex-col">
-          <MessageList
-            view={view}
-            side="staff"
-            timeZone={time_zone}
-            unreadAfterSeq={unread.afterSeq}
-            tools={composing.tools}
-          />
+          {details.stay.erased_at ? (
+            <ErasedNotice at={details.stay.erased_at} timeZone={time_zone} />
+          ) : (
+            <MessageList
+              view={view}
+              side="staff"
+              timeZone={time_zone}
+              unreadAfterSeq={unread.afterSeq}
+              tools={composing.tools}
+            />
+          )}
           <footer className="relative shrink-0 border-line border-t bg-surface pb-[env(safe-area-inset-bottom)]">
             {!hasEnded && <AnsweringLine names={view.answering} />}
             {!hasEnded && <AnsweredFirst view={view} meId={me.id} onEdit={takeBack} />}

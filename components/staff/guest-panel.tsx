@@ -7,6 +7,7 @@ import { Badge } from '@/components/ui/badge';
 import { writtenDay } from '@/lib/client/hotel-time';
 import type { ConversationView } from '@/lib/client/view';
 import type { ConversationDto } from '@/lib/contract/chat';
+import { useGuestName } from './use-guest-name';
 import { usePastMoment } from './use-past-moment';
 
 type Props = Readonly<{
@@ -22,14 +23,15 @@ export function GuestPanel({ conversation, handler, timeZone }: Props) {
   const locale = useLocale();
   const moment = usePastMoment(timeZone);
   const { guest, stay, participants } = conversation;
+  const name = useGuestName()(conversation.guest_name);
   const language = new Intl.DisplayNames([locale], { type: 'language' }).of(guest.locale) ?? guest.locale;
   return (
     <div className="flex flex-col gap-6 px-4 py-5 text-sm">
       <div className="flex items-center gap-3">
-        <Avatar name={conversation.guest_name} />
+        <Avatar name={name} />
         <div className="min-w-0">
           <p dir="auto" className="truncate font-semibold text-base">
-            {conversation.guest_name}
+            {name}
           </p>
           <Badge tone={stay.status === 'in_house' ? 'good' : 'neutral'}>{t(`status.${stay.status}`)}</Badge>
         </div>

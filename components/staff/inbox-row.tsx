@@ -11,6 +11,7 @@ import { useAnsweringWords } from './answering-line';
 import { DepartmentBadge } from './department-badge';
 import { HandlerBadge } from './handler-badge';
 import { RowTime } from './row-time';
+import { useGuestName } from './use-guest-name';
 
 type Props = Readonly<{
   row: InboxRowDto;
@@ -25,6 +26,7 @@ type Props = Readonly<{
 /** Every row is as tall as every other, whatever it carries: a badge that comes or goes moves nothing. */
 export function InboxRow({ row, me, isOpen, now, answering, onMarkUnread }: Props) {
   const marks = useTranslations('Staff.marks');
+  const nameOf = useGuestName();
   const { slug } = me.hotel;
   const isMarkable = !row.has_unread && row.status === 'open';
   return (
@@ -43,7 +45,7 @@ export function InboxRow({ row, me, isOpen, now, answering, onMarkUnread }: Prop
               dir="auto"
               className={`min-w-0 flex-1 truncate ${row.has_unread ? 'font-semibold' : 'font-medium'}`}
             >
-              {row.guest_name}
+              {nameOf(row.guest_name)}
             </span>
             <span className={`shrink-0 ${isMarkable ? 'group-hover:pointer-fine:invisible' : ''}`}>
               <RowTime row={row} timeZone={me.hotel.time_zone} now={now} />

@@ -2,6 +2,7 @@
 
 import { ChevronRight } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
+import { useGuestName } from '@/components/staff/use-guest-name';
 import { Badge } from '@/components/ui/badge';
 import { shortDay } from '@/lib/client/hotel-time';
 import type { BookingStatus } from '@/lib/contract/hotel';
@@ -26,7 +27,7 @@ export function StayRow({ stay, today, isChosen, onChoose, onOpen }: Props) {
   const t = useTranslations('Stays');
   const status = useTranslations('Staff.panel.status');
   const locale = useLocale();
-  const name = `${stay.guest_first_name} ${stay.guest_last_name}`;
+  const name = useGuestName()(`${stay.guest_first_name} ${stay.guest_last_name}`);
   const isLeaving = stay.status === 'in_house' && stay.check_out <= today;
   return (
     <li className="flex items-stretch hover:bg-sunken">

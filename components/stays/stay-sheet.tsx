@@ -3,6 +3,7 @@
 import { MessageSquare } from 'lucide-react';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
+import { useGuestName } from '@/components/staff/use-guest-name';
 import { Badge } from '@/components/ui/badge';
 import { SideSheet } from '@/components/ui/side-sheet';
 import { writtenDay } from '@/lib/client/hotel-time';
@@ -11,6 +12,7 @@ import type { MeDto } from '@/lib/contract/chat';
 import { pages } from '@/lib/contract/paths';
 import type { StayDto } from '@/lib/contract/stays';
 import { Companions } from './companions';
+import { EraseStay } from './erase-stay';
 import { GuestDevices } from './guest-devices';
 import { GuestLink } from './guest-link';
 import { MailLink } from './mail-link';
@@ -40,12 +42,13 @@ type Props = Readonly<{
 export function StaySheet({ stay, onClose, ...rest }: Props) {
   const t = useTranslations('Stays.sheet');
   const status = useTranslations('Staff.panel.status');
+  const nameOf = useGuestName();
   return (
     <SideSheet
       isOpen={stay !== null}
       onClose={onClose}
       closeLabel={t('close')}
-      title={stay && `${stay.guest_first_name} ${stay.guest_last_name}`}
+      title={stay && nameOf(`${stay.guest_first_name} ${stay.guest_last_name}`)}
       note={
         stay && (
           <Badge tone={stay.status === 'in_house' ? 'good' : 'neutral'} className="mt-1">
@@ -104,10 +107,10 @@ function Contents({
           {t('conversation')}
         </Link>
       )}
-      {mayRun && (
+      {mayRun && !stay.erased_at && (
         <StayActions key={`${stay.booking_id}-${stay.status}`} api={api} stay={stay} onChanged={onChanged} />
       )}
-      {mayRun && (
+      {mayRun && !stay.erased_at && (
         <StayDetails
           key={`details-${stay.booking_id}`}
           api={api}
@@ -115,6 +118,13 @@ function Contents({
           onChanged={(next) => onChanged(next, pin)}
         />
       )}
+      <EraseStay
+        key={`erase-${stay.booking_id}`}
+        me={me}
+        api={api}
+        stay={stay}
+        onErased={(next) => onChanged(next, null)}
+      />
       {mayRun && hasRoomCodes && stay.status === 'in_house' && (
         <RoomCode key={`pin-${stay.booking_id}`} api={api} stay={stay} made={pin} />
       )}

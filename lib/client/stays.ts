@@ -42,6 +42,7 @@ export function createStaysApi(slug: string) {
     devices: async (code: string) => (await ask<GuestDevicesDto>('GET', `${one(code)}/devices`)).devices,
     importStays: async (stays: readonly PmsStay[], isDryRun: boolean) =>
       (await ask<StayImportDto>('POST', staffApi.stayImport(slug), { stays, is_dry_run: isDryRun })).results,
+    erase: (code: string) => ask<StayDto>('POST', `${one(code)}/erase`),
     companions: async (code: string) =>
       (await ask<CompanionsDto>('GET', staffApi.companions(slug, code))).companions,
     addCompanion: (code: string, said: NewCompanion) =>

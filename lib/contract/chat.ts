@@ -243,6 +243,8 @@ export const conversationSchema = inboxRowSchema.extend({
     checked_in_at: timestampSchema.nullable(),
     /** Of the desk, for the desk. */
     notes: z.string(),
+    /** Since when nothing is known any more of who it was and what was said. */
+    erased_at: timestampSchema.nullable(),
     /** Who stays along, and writes under names of their own. */
     companions: z.array(companionSchema),
   }),

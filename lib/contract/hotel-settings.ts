@@ -14,6 +14,7 @@ export const HOTEL_LIMITS = {
   textChars: 500,
   emailChars: 200,
   ladderSeconds: 86_400,
+  retentionDays: 3650,
 } as const;
 
 const localeSchema = z.enum(GUEST_LOCALES);
@@ -51,6 +52,8 @@ const ladderSettingsSchema = ladderTimesSchema.extend({
   email: ladderEmailSchema.nullable(),
 });
 
+const retentionDaysSchema = z.number().int().min(1).max(HOTEL_LIMITS.retentionDays);
+
 /** What a hotel says of itself. */
 export const hotelSettingsSchema = z.object({
   name: z.string(),
@@ -67,6 +70,8 @@ export const hotelSettingsSchema = z.object({
   away: textsSchema,
   /** Seconds after which a waiting guest is called out again. */
   ladder: ladderSettingsSchema,
+  /** Days after its end on which a stay is erased; null: when somebody says so. */
+  retention_days: retentionDaysSchema.nullable(),
 });
 export type HotelSettingsDto = z.infer<typeof hotelSettingsSchema>;
 
@@ -82,6 +87,7 @@ export const hotelChangeSchema = z
     welcome: textsSchema,
     away: textsSchema,
     ladder: ladderSettingsSchema.partial(),
+    retention_days: retentionDaysSchema.nullable(),
   })
   .partial()
   .refine((change) => Object.keys(change).length > 0, { error: 'Name what changes.' });

@@ -23,6 +23,8 @@ export const staySchema = z.object({
   conversation_id: z.number().int().nullable(),
   /** Of the desk, for the desk. */
   notes: z.string(),
+  /** Since when nothing is known any more of who it was and what was said. */
+  erased_at: z.iso.datetime().nullable(),
 });
 export type StayDto = z.infer<typeof staySchema>;
 

@@ -26,6 +26,7 @@ export async function findConversationDetails(
           checkOut: true,
           checkedInAt: true,
           notes: true,
+          erasedAt: true,
           companions: {
             where: { removedAt: null },
             orderBy: { id: 'asc' },
@@ -56,6 +57,7 @@ export async function findConversationDetails(
       check_out: toDay(booking.checkOut),
       checked_in_at: booking.checkedInAt?.toISOString() ?? null,
       notes: booking.notes,
+      erased_at: booking.erasedAt?.toISOString() ?? null,
       companions: booking.companions.map(toCompanionDto),
     },
   };

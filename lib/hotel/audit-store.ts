@@ -5,6 +5,8 @@ import type { Actor } from './who';
 export type AuditLine = {
   hotelId: number | null;
   who: Actor | null;
+  /** Where it was nobody at all, but the house itself. */
+  by?: 'system';
   action: string;
   outcome: string;
   target?: { kind: string; id: string | number } | undefined;
@@ -21,7 +23,7 @@ export async function appendAudit(line: AuditLine, tx: Pick<Tx, 'auditEntry'> = 
   await tx.auditEntry.create({
     data: {
       hotelId: line.hotelId,
-      actorKind: who?.kind ?? 'stranger',
+      actorKind: who?.kind ?? line.by ?? 'stranger',
       staffId: who?.kind === 'staff' ? who.id : null,
       guestSessionId: who?.kind === 'guest' ? who.sessionId : null,
       action: line.action,

@@ -26,6 +26,7 @@ const COLUMNS = {
   ladderManager: true,
   ladderMail: true,
   ladderEmail: true,
+  retentionDays: true,
 } as const;
 type Row = Prisma.HotelGetPayload<{ select: typeof COLUMNS }>;
 
@@ -61,6 +62,7 @@ export async function writeHotelSettings(tx: Tx, hotelId: number, next: HotelSet
       ladderManager: ladder.manager,
       ladderMail: ladder.mail,
       ladderEmail: ladder.email,
+      retentionDays: next.retention_days,
     },
   });
 }
@@ -97,6 +99,7 @@ function toDto(row: Row): HotelSettingsDto {
       mail: row.ladderMail,
       email: row.ladderEmail,
     },
+    retention_days: row.retentionDays,
   });
 }
 

@@ -59,6 +59,7 @@ export async function applyStep(
   const hotelId = staff.hotel.id;
   const stay = await holdStay(tx, hotelId, code);
   if (!stay) throw new AppError('not_found');
+  if (stay.isErased) throw erased();
   const change = await step.of(tx, stay);
   if (change.status === stay.status && change.roomId === stay.roomId) return false;
   if (change.status !== stay.status && !mayBecome(stay.status, change.status)) throw wrongStep(stay.status);
@@ -83,6 +84,11 @@ export async function applyStep(
     tx,
   );
   return true;
+}
+
+/** Nobody comes back to what is forgotten. */
+export function erased(): AppError {
+  return new AppError('conflict', { detail: 'This stay has been erased.', extra: { is_erased: true } });
 }
 
 /** The stay is where that step does not start. */

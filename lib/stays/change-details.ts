@@ -5,6 +5,7 @@ import type { StayRunner } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { appendStayNews } from '@/lib/notifications/webhook-call-store';
 import { db, type Tx } from '@/lib/platform/db';
+import { erased } from './apply-step';
 import { mustRunStays } from './policy';
 import { readStay } from './read-stays';
 import { settleConversation } from './stay-change-store';
@@ -42,6 +43,7 @@ export async function correct(
   known: KnownStay,
   next: StayDetails,
 ): Promise<boolean> {
+  if (known.isErased) throw erased();
   const hotelId = by.hotel.id;
   const names = NAMES.filter((name) => next[name] !== known.details[name]);
   if (names.length === 0) return false;

@@ -2,7 +2,7 @@ import type { BookingStatus } from '@/lib/contract/hotel';
 import { OLDEST_UNANSWERED } from '@/lib/guest-chat/oldest-unanswered-store';
 import type { Tx } from '@/lib/platform/db';
 
-export type HeldStay = { id: number; status: BookingStatus; roomId: number | null };
+export type HeldStay = { id: number; status: BookingStatus; roomId: number | null; isErased: boolean };
 export type StayChange = { status: BookingStatus; roomId: number | null };
 
 /**
@@ -10,11 +10,13 @@ export type StayChange = { status: BookingStatus; roomId: number | null };
  * and so does every change of a stay: the two never wait for each other in a ring.
  */
 export async function holdStay(tx: Tx, hotelId: number, code: string): Promise<HeldStay | null> {
-  const rows = await tx.$queryRaw<{ id: number; status: BookingStatus; room_id: number | null }[]>`
-    SELECT id, status::text AS status, room_id FROM booking
+  const rows = await tx.$queryRaw<
+    { id: number; status: BookingStatus; room_id: number | null; is_erased: boolean }[]
+  >`
+    SELECT id, status::text AS status, room_id, erased_at IS NOT NULL AS is_erased FROM booking
     WHERE hotel_id = ${hotelId} AND code = ${code} FOR UPDATE`;
   const row = rows[0];
-  return row ? { id: row.id, status: row.status, roomId: row.room_id } : null;
+  return row ? { id: row.id, status: row.status, roomId: row.room_id, isErased: row.is_erased } : null;
 }
 
 export async function findRoom(tx: Tx, hotelId: number, number: string): Promise<number | null> {

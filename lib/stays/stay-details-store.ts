@@ -7,6 +7,7 @@ export type KnownStay = {
   code: string;
   status: BookingStatus;
   roomNumber: string | null;
+  isErased: boolean;
   details: StayDetails;
 };
 export type StayDetails = {
@@ -46,6 +47,7 @@ const COLUMNS = {
   id: true,
   code: true,
   status: true,
+  erasedAt: true,
   notes: true,
   guestFirstName: true,
   guestLastName: true,
@@ -60,12 +62,13 @@ type Row = Omit<StayDetails, 'checkIn' | 'checkOut'> &
   Pick<KnownStay, 'id' | 'code' | 'status'> & {
     checkIn: Date;
     checkOut: Date;
+    erasedAt: Date | null;
     room: { number: string } | null;
   };
 
-function toKnown({ id, code, status, room, checkIn, checkOut, ...rest }: Row): KnownStay {
+function toKnown({ id, code, status, erasedAt, room, checkIn, checkOut, ...rest }: Row): KnownStay {
   const details = { ...rest, checkIn: toDay(checkIn), checkOut: toDay(checkOut) };
-  return { id, code, status, roomNumber: room?.number ?? null, details };
+  return { id, code, status, roomNumber: room?.number ?? null, isErased: erasedAt !== null, details };
 }
 
 export async function nameExternally(

@@ -22,12 +22,13 @@ type Row = {
   ended_at: Date | null;
   conversation_id: bigint | null;
   notes: string;
+  erased_at: Date | null;
 };
 
 const COLUMNS = Prisma.sql`
   b.id, b.code, b.status::text AS status, r.number AS room_number, b.guest_first_name, b.guest_last_name,
   b.guest_email, b.guest_locale, b.check_in::text AS check_in, b.check_out::text AS check_out, b.checked_in_at,
-  b.ended_at, c.id AS conversation_id, b.notes`;
+  b.ended_at, c.id AS conversation_id, b.notes, b.erased_at`;
 const TABLES = Prisma.sql`
   booking b
   LEFT JOIN room r ON r.hotel_id = b.hotel_id AND r.id = b.room_id
@@ -113,5 +114,6 @@ function toStay(row: Row): StayDto {
     ended_at: row.ended_at?.toISOString() ?? null,
     conversation_id: row.conversation_id === null ? null : Number(row.conversation_id),
     notes: row.notes,
+    erased_at: row.erased_at?.toISOString() ?? null,
   };
 }

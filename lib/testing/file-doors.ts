@@ -39,7 +39,7 @@ const taken = async (response: Response): Promise<AttachmentDto> => {
   expect(response.status).toBe(201);
   return attachmentSchema.parse(await response.json());
 };
-export const photo = async (guest: TestGuest) =>
-  taken(await asGuest(guest, formWith(asFile(new Uint8Array(await aJpeg()), 'sink.jpg'))));
+export const photo = async (guest: TestGuest, name = 'sink.jpg') =>
+  taken(await asGuest(guest, formWith(asFile(new Uint8Array(await aJpeg()), name))));
 export const menu = async (staff: TestStaff, conversationId: number) =>
   taken(await asStaff(staff, conversationId, formWith(asFile(new Uint8Array(aPdf()), 'menu.pdf'))));

@@ -34,6 +34,7 @@ export const STAY_REQUESTS: Record<string, GoodRequest> = {
       is_dry_run: false,
     },
   })),
+  [`POST ${STAY}/erase`]: { ...desk(), status: 'checked_out' },
   [`GET ${STAY}/companions`]: desk(),
   [`POST ${STAY}/companions`]: desk(() => ({ json: { first_name: 'Tim', last_name: 'Roe' } })),
   [`PATCH ${STAY}/companions/[companionId]`]: desk(() => ({ json: { first_name: 'Timothy' } })),

@@ -1,0 +1,246 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { POST as bring } from '@/app/api/integrations/hotels/[hotelSlug]/stays/route';
+import { staySchema } from '@/lib/contract/stays';
+import { sweepFiles } from '@/lib/guest-chat/sweep-files';
+import { makeApiKey } from '@/lib/integrations/api-keys';
+import { db } from '@/lib/platform/db';
+import { eraseDueStays } from '@/lib/stays/erase-stay';
+import { byApiKey, byApiToken, byToken, type Caller, callRoute, nobody } from '@/lib/testing/call-route';
+import { aCompanion, companionDoors, tokenOf } from '@/lib/testing/companions';
+import { conversationDoors, guestDoors } from '@/lib/testing/doors';
+import {
+  bodyWithoutRequestId,
+  expectProblem,
+  expectRefusal,
+  expectRefusals,
+} from '@/lib/testing/expect-refusal';
+import { photo } from '@/lib/testing/file-doors';
+import { rowsOfHotel } from '@/lib/testing/hotel-rows';
+import { messageDoors } from '@/lib/testing/message-doors';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { memberOf } from '@/lib/testing/principals';
+import { guestSays, staffSays } from '@/lib/testing/speak';
+import { stayDoors } from '@/lib/testing/stay-doors';
+import { tableHashes } from '@/lib/testing/table-hashes';
+import {
+  addGuest,
+  addStaff,
+  seedTheKillarney,
+  type TestGuest,
+  type TheKillarney,
+} from '@/lib/testing/the-killarney';
+import { wiring } from '@/lib/wiring';
+import { POST } from './route';
+
+useFreshDatabase();
+let cast: TheKillarney;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+});
+beforeEach(() => db().rateLimit.deleteMany());
+
+const slug = () => cast.killarney.slug;
+const desk = () => byApiToken(cast.brendan);
+const manager = () => byApiToken(cast.siobhan);
+const erase = (code: string, as: Caller = manager(), hotelSlug = slug()) =>
+  callRoute(
+    POST,
+    'POST',
+    `/api/staff/hotel/${hotelSlug}/stays/${code}/erase`,
+    { hotelSlug, bookingId: code },
+    as,
+  );
+const leaves = (guest: TestGuest) => stayDoors.step(slug(), guest.code, desk(), 'check_out');
+const textOf = async (hotelId: number) =>
+  Object.entries(await rowsOfHotel(hotelId))
+    .map(String)
+    .join('\n');
+
+/** A guest of whom everything there is to know is a canary, and who has left. */
+async function somebodyKnown() {
+  const guest = await addGuest(cast.killarney, { firstName: 'Canary', lastName: 'Canarini' });
+  const change = { notes: 'canary-notes', guest_email: 'canary@example.com', guest_last_name: 'Canarelli' };
+  await stayDoors.change(slug(), guest.code, desk(), { json: change });
+  const file = await photo(guest, 'canary.jpg');
+  const first = await guestSays(guest, 'canary-one', { client_message_id: 'canary-id' });
+  const other = { json: { message: 'canary-other-words' } };
+  await messageDoors.guestEdit(slug(), first.message_id, byToken(guest), other);
+  await staffSays(cast.brendan, first.conversation_id, 'canary-answer', { reply_to: first.message_id });
+  const tim = await aCompanion(guest, cast.brendan, { first_name: 'Canarino', last_name: 'Canary' });
+  const token = await tokenOf(guest, cast.brendan, tim.id);
+  await guestDoors.openSession(slug(), nobody, {
+    json: { token },
+    headers: { 'user-agent': 'canary-phone' },
+  });
+  await guestDoors.send(slug(), byToken({ token }), { json: { message: 'canary-two' } });
+  await guestSays(guest, 'canary-caption', { attachment_ids: [file.id] });
+  await db().device.create({
+    data: {
+      ...{ hotelId: guest.hotel.id, bookingId: guest.bookingId, guestSessionId: guest.sessionId },
+      ...{ kind: 'registration_token', value: `canary-device-${guest.code}` },
+    },
+  });
+  return { guest, tim, conversationId: first.conversation_id };
+}
+
+describe('a stay that is over', () => {
+  it('GD1 RM5 is forgotten whole: no name, no word, no file, no device is left in any table', async () => {
+    const { guest, conversationId } = await somebodyKnown();
+    await guestSays(cast.marco, 'canary of next door');
+    await leaves(guest);
+    const [before, theirs] = [await textOf(cast.killarney.id), await rowsOfHotel(cast.dublin.id)];
+    expect(before.match(/canar/gi)?.length).toBeGreaterThan(15);
+    const stay = staySchema.parse(await (await erase(guest.code)).json());
+    expect(stay).toMatchObject({ guest_first_name: '', guest_last_name: '', guest_email: null, notes: '' });
+    const { storage } = wiring();
+    if (storage) await sweepFiles(storage);
+    expect((await textOf(cast.killarney.id)).match(/.*canar.*/gi)).toBeNull();
+    expect(await rowsOfHotel(cast.dublin.id)).toEqual(theirs);
+    expect(await db().attachment.count({ where: { conversationId } })).toBe(0);
+  });
+
+  it('keeps its numbers without a gap, its days and its room, so that nothing else is lost', async () => {
+    const { guest, conversationId } = await somebodyKnown();
+    await leaves(guest);
+    const page = async () => (await conversationDoors.messages(slug(), conversationId, desk())).json();
+    const before = await page();
+    await erase(guest.code);
+    const after = await page();
+    const seqs = ({ messages }: { messages: { seq: number }[] }) => messages.map(({ seq }) => seq);
+    expect(seqs(after)).toEqual(seqs(before));
+    expect(after.last_seq).toBe(before.last_seq);
+    const events = await (
+      await conversationDoors.events(slug(), conversationId, desk(), { query: '?after=0' })
+    ).json();
+    expect(events.events.map(({ seq }: { seq: number }) => seq)).toEqual(
+      Array.from({ length: events.last_seq }, (_, index) => index + 1),
+    );
+    const stay = await (await stayDoors.read(slug(), guest.code, desk())).json();
+    expect(stay).toMatchObject({ status: 'checked_out', room_number: guest.roomNumber });
+  });
+
+  it('erased again changes nothing', async () => {
+    const { guest } = await somebodyKnown();
+    await leaves(guest);
+    await erase(guest.code);
+    const before = await tableHashes();
+    expect((await erase(guest.code)).status).toBe(200);
+    expect(await tableHashes()).toEqual(before);
+  });
+
+  it('comes back by no door: not by undoing, correcting, a link, a companion or another system', async () => {
+    const { guest } = await somebodyKnown();
+    await leaves(guest);
+    const externalId = `pms-${guest.code}`;
+    await db().booking.update({ where: { id: guest.bookingId }, data: { externalId } });
+    await erase(guest.code);
+    const { code } = guest;
+    await expectRefusals(
+      [
+        () => stayDoors.step(slug(), code, desk(), 'undo'),
+        () => stayDoors.change(slug(), code, desk(), { json: { notes: 'back' } }),
+        () => stayDoors.makeLink(slug(), code, desk()),
+        () => companionDoors.add(slug(), code, desk(), { first_name: 'A', last_name: 'B' }),
+      ],
+      'conflict',
+    );
+    const admin = await addStaff(cast.killarney, { role: 'admin', department: 'management' });
+    const key = byApiKey((await makeApiKey({ staff: await memberOf(admin) }, 'PMS')).secret);
+    const said = {
+      ...{ external_id: externalId, guest_first_name: 'Canary', guest_last_name: 'Canarini' },
+      ...{ check_in: '2026-11-24', check_out: '2026-11-27', status: 'in_house' },
+    };
+    const path = `/api/integrations/hotels/${slug()}/stays`;
+    const answer = await callRoute(bring, 'POST', path, { hotelSlug: slug() }, key, { json: said });
+    const { results } = await answer.json();
+    expect(results[0]).toMatchObject({
+      result: 'refused',
+      errors: [{ path: 'external_id', code: 'erased' }],
+    });
+  });
+
+  it('GD4 leaves nothing of what was on its way while it was erased', async () => {
+    for (let round = 0; round < 20; round += 1) {
+      const guest = await addGuest(cast.killarney);
+      const { conversation_id: id } = await guestSays(guest, 'Good morning');
+      const late = ['a', 'b', 'c'].map((text) =>
+        guestDoors.send(slug(), byToken(guest), { json: { message: `late-${text}` } }),
+      );
+      const answered = conversationDoors.send(slug(), id, desk(), { json: { message: 'late-answer' } });
+      const gone = leaves(guest).then(() => erase(guest.code));
+      await Promise.all([...late, answered, gone]);
+      const kept = await db().message.findMany({
+        where: { conversationId: id, senderType: { not: 'system' } },
+      });
+      expect(
+        kept.filter(({ body, senderName, senderType }) => body || (senderType === 'guest' && senderName)),
+      ).toEqual([]);
+    }
+  }, 60_000);
+});
+
+describe('refused', () => {
+  it('is to erase a stay that goes on', async () => {
+    for (const status of ['pending', 'confirmed', 'in_house'] as const) {
+      const { code } = await addGuest(cast.killarney, { status });
+      await expectRefusal(() => erase(code), 'conflict');
+    }
+  });
+
+  it('is everybody but those who answer for this hotel (TN1)', async () => {
+    const { code } = await addGuest(cast.killarney, { status: 'checked_out' });
+    await expectRefusals(
+      [() => erase(code, nobody), () => erase(code, byToken(cast.aoife))],
+      'unauthenticated',
+    );
+    await expectRefusals(
+      [() => erase(code, desk()), () => erase(code, byApiToken(cast.declan))],
+      'forbidden',
+    );
+    const theirs = await addGuest(cast.dublin, { status: 'checked_out' });
+    const [foreign, absent] = [() => erase(theirs.code), () => erase('BK-2026-999999')];
+    await expectRefusals([foreign, absent], 'not_found');
+    expect(await bodyWithoutRequestId(await foreign())).toBe(await bodyWithoutRequestId(await absent()));
+  });
+});
+
+describe('GD2 the time a hotel names', () => {
+  const DAY_MS = 86_400_000;
+  async function left(daysAgo: number, hotel = cast.killarney) {
+    const guest = await addGuest(hotel, { status: 'checked_out' });
+    const endedAt = new Date(Date.now() - daysAgo * DAY_MS);
+    await db().booking.update({ where: { id: guest.bookingId }, data: { endedAt } });
+    return guest;
+  }
+  const isErased = async ({ bookingId }: TestGuest) =>
+    (await db().booking.findUniqueOrThrow({ where: { id: bookingId } })).erasedAt !== null;
+
+  it('erases what is older and nothing else, in no hotel that names none, and says who did it', async () => {
+    await db().hotel.update({ where: { id: cast.killarney.id }, data: { retentionDays: 30 } });
+    const [old, young, next] = [await left(31), await left(29), await left(400, cast.dublin)];
+    const here = await addGuest(cast.killarney);
+    expect(await eraseDueStays()).toBe(1);
+    expect(await Promise.all([old, young, next, here].map(isErased))).toEqual([true, false, false, false]);
+    const line = await db().auditEntry.findFirstOrThrow({
+      where: { action: 'stay.erase', targetId: old.code },
+    });
+    expect(line).toMatchObject({ actorKind: 'system', hotelId: cast.killarney.id });
+    expect(await eraseDueStays()).toBe(0);
+  });
+
+  it('is kept by two processes at once, each stay erased by one of them', async () => {
+    await db().hotel.update({ where: { id: cast.killarney.id }, data: { retentionDays: 30 } });
+    for (let n = 0; n < 5; n += 1) await left(40);
+    const counts = await Promise.all([eraseDueStays(), eraseDueStays(), eraseDueStays()]);
+    expect(counts.reduce((sum, count) => sum + count)).toBe(5);
+  });
+
+  it('lets a stay go that was brought back in time', async () => {
+    await db().hotel.update({ where: { id: cast.killarney.id }, data: { retentionDays: 30 } });
+    const guest = await left(20);
+    await stayDoors.step(slug(), guest.code, desk(), 'undo');
+    await eraseDueStays();
+    expect(await isErased(guest)).toBe(false);
+    await expectProblem(await erase(guest.code), 'conflict');
+  });
+});

@@ -1,0 +1,36 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Select } from '@/components/ui/select';
+import { Section } from './section';
+import type { Settings } from './use-settings';
+
+/** Days that hotels think in. */
+const OFFERED = [1, 7, 14, 30, 60, 90, 180, 365, 730] as const;
+
+/** How long what guests wrote is kept once they have left. */
+export function RetentionSection({ settings }: Readonly<{ settings: Settings }>) {
+  const t = useTranslations('Settings.retention');
+  const { saved, change } = settings;
+  const [days, setDays] = useState(saved.retention_days);
+  const offered = [...new Set([...OFFERED, ...(days === null ? [] : [days])])].sort((a, b) => a - b);
+  return (
+    <Section
+      title={t('title')}
+      note={t('note')}
+      change={days === saved.retention_days ? null : { retention_days: days }}
+      save={change}
+    >
+      <Select
+        label={t('label')}
+        value={days === null ? '' : String(days)}
+        choices={[
+          { value: '', label: t('never') },
+          ...offered.map((each) => ({ value: String(each), label: t('days', { count: each }) })),
+        ]}
+        onChange={({ target }) => setDays(target.value === '' ? null : Number(target.value))}
+      />
+    </Section>
+  );
+}
