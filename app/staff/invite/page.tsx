@@ -25,7 +25,7 @@ export default async function StaffLinkPage() {
       <main className="flex w-full flex-col gap-6 rounded-lg bg-surface p-6 shadow-lift sm:p-8">
         <NextIntlClientProvider
           locale={locale}
-          messages={pickMessages(locale, ['StaffLink', 'People', 'SignIn', 'Staff'])}
+          messages={pickMessages(locale, ['StaffLink', 'People', 'SignIn', 'Staff', 'Chat'])}
         >
           <StaffLinkDoor />
         </NextIntlClientProvider>

@@ -21,7 +21,7 @@ export default async function PeopleRoute({ params }: Props) {
   if (!found) notFound();
   const locale = deskLocale(me.locale ?? (await getLocale()));
   return (
-    <NextIntlClientProvider locale={locale} messages={pickMessages(locale, ['People', 'Staff'])}>
+    <NextIntlClientProvider locale={locale} messages={pickMessages(locale, ['People', 'Staff', 'Chat'])}>
       <PeoplePage me={me} initial={found.people} links={found.links} />
     </NextIntlClientProvider>
   );
