@@ -63,6 +63,7 @@ export function InboxRow({ row, me, isOpen, now, answering, onMarkUnread }: Prop
             {row.current_staff_handler && (
               <HandlerBadge
                 name={row.current_staff_handler.name}
+                image={row.current_staff_handler.profile_image}
                 isMe={row.current_staff_handler.id === me.id}
               />
             )}

@@ -200,7 +200,8 @@ export const inboxRowSchema = z.object({
   unread_count: z.number().int(),
   has_unread: z.boolean(),
   is_marked_unread: z.boolean(),
-  current_staff_handler: handlerSchema.nullable(),
+  /** With their picture, where they have one. */
+  current_staff_handler: handlerSchema.extend({ profile_image: z.string().optional() }).nullable(),
   /** Whose work it is until one of them takes it. */
   department: z.enum(DEPARTMENTS).nullable(),
   status: z.enum(CONVERSATION_STATUSES),

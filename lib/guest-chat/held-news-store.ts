@@ -21,7 +21,7 @@ export const HELD_COLUMNS = Prisma.sql`
   c.last_message_sender::text AS last_message_sender, c.waiting_since, c.staff_unread_count,
   c.is_marked_unread, c.last_seq,
   c.status::text AS status, h.id AS handler_id, h.first_name || ' ' || h.last_name AS handler_name,
-  h.role::text AS handler_role, c.department AS given_to, c.staff_unread_count + (
+  h.role::text AS handler_role, h.profile_image AS handler_image, c.department AS given_to, c.staff_unread_count + (
     SELECT COALESCE(sum(o.staff_unread_count), 0)::int FROM conversation o
     WHERE o.hotel_id = c.hotel_id AND o.staff_unread_count > 0 AND o.id <> c.id
   ) AS total_unread, ${hasWebhooks(Prisma.sql`c.hotel_id`)} AS has_webhooks, (

@@ -25,6 +25,7 @@ export type InboxRow = {
   handler_id: number | null;
   handler_name: string | null;
   handler_role: StaffRole | null;
+  handler_image: string | null;
   given_to: string | null;
 };
 
@@ -34,7 +35,7 @@ const INBOX_COLUMNS = Prisma.sql`
   c.id, b.code, r.number AS room_number, b.guest_first_name, b.guest_last_name, b.guest_locale, c.last_message,
   c.last_message_at, c.last_message_sender::text AS last_message_sender, c.waiting_since, c.staff_unread_count,
   c.is_marked_unread, c.status::text AS status, c.last_seq, s.id AS handler_id, s.first_name || ' ' || s.last_name AS handler_name,
-  s.role::text AS handler_role, c.department AS given_to`;
+  s.role::text AS handler_role, s.profile_image AS handler_image, c.department AS given_to`;
 const INBOX_JOINS = Prisma.sql`
   JOIN booking b ON b.hotel_id = c.hotel_id AND b.id = c.booking_id
   LEFT JOIN room r ON r.hotel_id = b.hotel_id AND r.id = b.room_id
@@ -151,7 +152,7 @@ function placeOf(row: InboxRow & { part: number }, list: readonly Part[]): Place
 }
 
 export function toInboxRow(row: InboxRow): InboxRowDto {
-  const { handler_id, handler_name, handler_role } = row;
+  const { handler_id, handler_name, handler_role, handler_image } = row;
   return {
     id: Number(row.id),
     conversation_id: Number(row.id),
@@ -170,7 +171,12 @@ export function toInboxRow(row: InboxRow): InboxRowDto {
     is_marked_unread: row.is_marked_unread,
     current_staff_handler:
       handler_id !== null && handler_name !== null && handler_role !== null
-        ? { id: handler_id, name: handler_name.trim(), role: handler_role }
+        ? {
+            id: handler_id,
+            name: handler_name.trim(),
+            role: handler_role,
+            ...(handler_image && { profile_image: handler_image }),
+          }
         : null,
     department: departmentSchema.parse(row.given_to),
     status: row.status,

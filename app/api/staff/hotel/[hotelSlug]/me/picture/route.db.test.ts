@@ -4,6 +4,7 @@ import { GET as show } from '@/app/api/chat/[hotelSlug]/pictures/[hash]/route';
 import { DELETE as removeTheirs } from '@/app/api/staff/hotel/[hotelSlug]/people/[staffId]/picture/route';
 import { personSchema } from '@/lib/contract/people';
 import { ownPictureSchema } from '@/lib/contract/profile-picture';
+import { listInbox } from '@/lib/guest-chat/read-conversation';
 import { db } from '@/lib/platform/db';
 import {
   byApiToken,
@@ -17,6 +18,7 @@ import { conversationDoors } from '@/lib/testing/doors';
 import { expectProblem, expectRefusal, expectRefusals } from '@/lib/testing/expect-refusal';
 import { aGif, aJpeg, aPdf, aPhotoWithPlace, aPng, asFile, aWebp, formWith } from '@/lib/testing/files';
 import { useFreshDatabase } from '@/lib/testing/postgres';
+import { memberOf } from '@/lib/testing/principals';
 import { guestSays, staffSays } from '@/lib/testing/speak';
 import { addStaff, seedTheKillarney, type TestStaff, type TheKillarney } from '@/lib/testing/the-killarney';
 import { DELETE, PUT } from './route';
@@ -85,6 +87,10 @@ describe('one’s own picture', () => {
     const { message } = await staffSays(orla, id, 'Good evening');
     expect(message.staff_info?.profile_image).toBe(first);
     expect((await look(byGuestCookie(cast.aoife), first)).status).toBe(200);
+    const inbox = await listInbox(await memberOf(cast.brendan), {});
+    expect(inbox.conversations.find((row) => row.id === id)?.current_staff_handler?.profile_image).toBe(
+      first,
+    );
     const second = await urlOf(await give(byApiToken(orla), await aWebp(), 'b.webp'));
     await expectProblem(await look(byApiToken(orla), first), 'not_found');
     const page = await conversationDoors.messages(cast.killarney.slug, id, byApiToken(cast.brendan));
