@@ -76,23 +76,25 @@ let count = 0;
 /** Checked in and in a room of their own, unless said otherwise. */
 export async function addGuest(hotel: TestHotel, details: GuestDetails = {}): Promise<TestGuest> {
   count += 1;
+  // Others are made meanwhile.
+  const number = count;
   const {
     status = 'in_house',
-    room = `9${count}`,
+    room = `9${number}`,
     firstName = 'Niamh',
-    lastName = `Burke ${count}`,
+    lastName = `Burke ${number}`,
   } = details;
   const hotelId = hotel.id;
   const roomId = room === null ? null : await findOrAddRoom(hotelId, room);
   const booking = await db().booking.create({
     data: {
       hotelId,
-      code: `BK-2026-${String(1000 + count)}`,
+      code: `BK-2026-${String(1000 + number)}`,
       status,
       roomId,
       guestFirstName: firstName,
       guestLastName: lastName,
-      guestEmail: `guest-${count}@example.com`,
+      guestEmail: `guest-${number}@example.com`,
       checkIn: new Date('2026-11-20'),
       checkOut: new Date('2026-11-27'),
     },

@@ -44,6 +44,7 @@ describe('what a hotel says of itself', () => {
       welcome: {},
       away: {},
       ladder: { is_on: true, again: 120, fallback: 300, manager: 600, mail: 900, email: null },
+      retention_days: null,
     });
   });
 

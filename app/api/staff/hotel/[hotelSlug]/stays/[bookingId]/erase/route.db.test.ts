@@ -4,16 +4,10 @@ import { staySchema } from '@/lib/contract/stays';
 import { sweepFiles } from '@/lib/guest-chat/sweep-files';
 import { makeApiKey } from '@/lib/integrations/api-keys';
 import { db } from '@/lib/platform/db';
-import { eraseDueStays } from '@/lib/stays/erase-stay';
 import { byApiKey, byApiToken, byToken, type Caller, callRoute, nobody } from '@/lib/testing/call-route';
 import { aCompanion, companionDoors, tokenOf } from '@/lib/testing/companions';
 import { conversationDoors, guestDoors } from '@/lib/testing/doors';
-import {
-  bodyWithoutRequestId,
-  expectProblem,
-  expectRefusal,
-  expectRefusals,
-} from '@/lib/testing/expect-refusal';
+import { bodyWithoutRequestId, expectRefusal, expectRefusals } from '@/lib/testing/expect-refusal';
 import { photo } from '@/lib/testing/file-doors';
 import { rowsOfHotel } from '@/lib/testing/hotel-rows';
 import { messageDoors } from '@/lib/testing/message-doors';
@@ -201,46 +195,5 @@ describe('refused', () => {
     const [foreign, absent] = [() => erase(theirs.code), () => erase('BK-2026-999999')];
     await expectRefusals([foreign, absent], 'not_found');
     expect(await bodyWithoutRequestId(await foreign())).toBe(await bodyWithoutRequestId(await absent()));
-  });
-});
-
-describe('GD2 the time a hotel names', () => {
-  const DAY_MS = 86_400_000;
-  async function left(daysAgo: number, hotel = cast.killarney) {
-    const guest = await addGuest(hotel, { status: 'checked_out' });
-    const endedAt = new Date(Date.now() - daysAgo * DAY_MS);
-    await db().booking.update({ where: { id: guest.bookingId }, data: { endedAt } });
-    return guest;
-  }
-  const isErased = async ({ bookingId }: TestGuest) =>
-    (await db().booking.findUniqueOrThrow({ where: { id: bookingId } })).erasedAt !== null;
-
-  it('erases what is older and nothing else, in no hotel that names none, and says who did it', async () => {
-    await db().hotel.update({ where: { id: cast.killarney.id }, data: { retentionDays: 30 } });
-    const [old, young, next] = [await left(31), await left(29), await left(400, cast.dublin)];
-    const here = await addGuest(cast.killarney);
-    expect(await eraseDueStays()).toBe(1);
-    expect(await Promise.all([old, young, next, here].map(isErased))).toEqual([true, false, false, false]);
-    const line = await db().auditEntry.findFirstOrThrow({
-      where: { action: 'stay.erase', targetId: old.code },
-    });
-    expect(line).toMatchObject({ actorKind: 'system', hotelId: cast.killarney.id });
-    expect(await eraseDueStays()).toBe(0);
-  });
-
-  it('is kept by two processes at once, each stay erased by one of them', async () => {
-    await db().hotel.update({ where: { id: cast.killarney.id }, data: { retentionDays: 30 } });
-    for (let n = 0; n < 5; n += 1) await left(40);
-    const counts = await Promise.all([eraseDueStays(), eraseDueStays(), eraseDueStays()]);
-    expect(counts.reduce((sum, count) => sum + count)).toBe(5);
-  });
-
-  it('lets a stay go that was brought back in time', async () => {
-    await db().hotel.update({ where: { id: cast.killarney.id }, data: { retentionDays: 30 } });
-    const guest = await left(20);
-    await stayDoors.step(slug(), guest.code, desk(), 'undo');
-    await eraseDueStays();
-    expect(await isErased(guest)).toBe(false);
-    await expectProblem(await erase(guest.code), 'conflict');
   });
 });

@@ -1,0 +1,53 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { db } from '@/lib/platform/db';
+import { byApiToken } from '@/lib/testing/call-route';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { stayDoors } from '@/lib/testing/stay-doors';
+import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/the-killarney';
+import { eraseDueStays } from './erase-stay';
+
+useFreshDatabase();
+let cast: TheKillarney;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+});
+
+describe('GD2 the time a hotel names', () => {
+  const DAY_MS = 86_400_000;
+  async function left(daysAgo: number, hotel = cast.killarney) {
+    const guest = await addGuest(hotel, { status: 'checked_out' });
+    const endedAt = new Date(Date.now() - daysAgo * DAY_MS);
+    await db().booking.update({ where: { id: guest.bookingId }, data: { endedAt } });
+    return guest;
+  }
+  const isErased = async ({ bookingId }: TestGuest) =>
+    (await db().booking.findUniqueOrThrow({ where: { id: bookingId } })).erasedAt !== null;
+
+  it('erases what is older and nothing else, in no hotel that names none, and says who did it', async () => {
+    await db().hotel.update({ where: { id: cast.killarney.id }, data: { retentionDays: 30 } });
+    const [old, young, next] = [await left(31), await left(29), await left(400, cast.dublin)];
+    const here = await addGuest(cast.killarney);
+    expect(await eraseDueStays()).toBe(1);
+    expect(await Promise.all([old, young, next, here].map(isErased))).toEqual([true, false, false, false]);
+    const line = await db().auditEntry.findFirstOrThrow({
+      where: { action: 'stay.erase', targetId: old.code },
+    });
+    expect(line).toMatchObject({ actorKind: 'system', hotelId: cast.killarney.id });
+    expect(await eraseDueStays()).toBe(0);
+  });
+
+  it('is kept by two processes at once, each stay erased by one of them', async () => {
+    await db().hotel.update({ where: { id: cast.killarney.id }, data: { retentionDays: 30 } });
+    for (let n = 0; n < 5; n += 1) await left(40);
+    const counts = await Promise.all([eraseDueStays(), eraseDueStays(), eraseDueStays()]);
+    expect(counts.reduce((sum, count) => sum + count)).toBe(5);
+  });
+
+  it('lets a stay go that was brought back in time', async () => {
+    await db().hotel.update({ where: { id: cast.killarney.id }, data: { retentionDays: 30 } });
+    const guest = await left(20);
+    await stayDoors.step(cast.killarney.slug, guest.code, byApiToken(cast.brendan), 'undo');
+    await eraseDueStays();
+    expect(await isErased(guest)).toBe(false);
+  });
+});
