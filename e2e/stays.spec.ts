@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { accessibilityFaults, bubble, expect, say, test } from './fixtures';
+import { codeIn, type Sheet, sheetsOf } from './support/printed';
 
 const NAME = 'Maeve Kinsella';
 
@@ -76,9 +77,27 @@ test('cards come out of the printer one to a sheet, or four', async ({ staff }) 
   const cards = desk.getByRole('dialog', { name: 'Guest cards' });
   await expect(cards.getByRole('listitem')).toHaveCount(2);
   await expect(cards.getByText('راسلنا من هاتفك')).toBeVisible();
-  expect(await sheets(desk)).toEqual({ count: 2, width: 298 });
+  const [links, small] = [await cards.locator('li').getByRole('img').all(), await printed(desk)];
+  expect(links).toHaveLength(2);
+  expect(small.map(({ width, height }) => [width, height])).toEqual([
+    [105, 148],
+    [105, 148],
+  ]);
+  const codes = await Promise.all(small.map((sheet) => codeIn(sheet)));
+  for (const code of codes) expect(code).toMatch(/\/chat\/hotel-killarney#t=[\w-]{43}$/);
+  expect(new Set(codes).size).toBe(2);
+  for (const { ink } of small) expect(ink).toBeGreaterThan(0.03);
   await cards.getByLabel('Paper').selectOption('a4');
-  expect(await sheets(desk)).toEqual({ count: 1, width: 595 });
+  const [large, ...more] = await printed(desk);
+  expect(more).toEqual([]);
+  expect([large?.width, large?.height]).toEqual([210, 297]);
+  // The page behind the cards is not printed with them.
+  expect(large?.ink).toBeLessThan(0.1);
+  if (!large) return;
+  const half = { top: 0, width: 0.5, height: 0.5 };
+  expect([await codeIn(large, { ...half, left: 0 }), await codeIn(large, { ...half, left: 0.5 })]).toEqual(
+    codes,
+  );
 });
 
 test('the stays are for everybody to read, by keyboard and reader, and for the front desk to run', async ({
@@ -93,9 +112,7 @@ test('the stays are for everybody to read, by keyboard and reader, and for the f
   await expect(kitchen.getByRole('checkbox')).toHaveCount(0);
 });
 
-/** What the printer would be given. Widths are in points: A6 is 297.6, A4 is 595.3. */
-async function sheets(desk: Page): Promise<{ count: number; width: number }> {
-  const pdf = (await desk.pdf({ preferCSSPageSize: true })).toString('latin1');
-  const width = Number(/\/MediaBox \[0 0 ([\d.]+) /.exec(pdf)?.[1]);
-  return { count: pdf.match(/\/Type \/Page\b/g)?.length ?? 0, width: Math.round(width) };
+/** What the printer would be given, as pictures. */
+async function printed(desk: Page): Promise<Sheet[]> {
+  return sheetsOf(await desk.pdf({ preferCSSPageSize: true, printBackground: true }));
 }

@@ -153,7 +153,7 @@ export function ConversationPane({ me, conversation, page }: Props) {
                 onSend={composing.submit}
                 onTyping={view.noteTyping}
                 tray={tray}
-                placeholder={t('placeholder', { name: details.guest_first_name })}
+                placeholder={t('placeholder', { name: details.guest_first_name || details.guest_last_name })}
                 draftKey={scope}
               />
             )}

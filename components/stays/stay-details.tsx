@@ -63,7 +63,6 @@ export function StayDetails({ api, stay, onChanged }: Props) {
           name="guest_first_name"
           label={t('new.firstName')}
           defaultValue={stay.guest_first_name}
-          required={true}
           maxLength={100}
           autoComplete="off"
         />

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { guestNameSchema } from './guest-name';
+import { guestNameIfKnownSchema, guestNameSchema } from './guest-name';
 import { BOOKING_STATUSES, roomNumberSchema } from './hotel';
 
 const MOST_STAYS = 100;
@@ -12,7 +12,7 @@ export type PmsStatus = (typeof PMS_STATUSES)[number];
 export const pmsStaySchema = z
   .strictObject({
     external_id: z.string().trim().min(1).max(100),
-    guest_first_name: guestNameSchema,
+    guest_first_name: guestNameIfKnownSchema,
     guest_last_name: guestNameSchema,
     guest_email: z.email().max(200).nullish(),
     /** As browsers write it: de, pt-BR. */

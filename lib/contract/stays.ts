@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { guestNameSchema } from './guest-name';
+import { guestNameIfKnownSchema, guestNameSchema } from './guest-name';
 import { BOOKING_STATUSES, GUEST_LOCALES, roomNumberSchema } from './hotel';
 import { roomPinSchema } from './room-codes';
 
@@ -63,7 +63,7 @@ const NOTES_CHARS = 2000;
 /** What is known of a stay, corrected. What is not named stays as it is. */
 export const stayDetailsSchema = z
   .strictObject({
-    guest_first_name: guestNameSchema.optional(),
+    guest_first_name: guestNameIfKnownSchema.optional(),
     guest_last_name: guestNameSchema.optional(),
     guest_email: z.email().max(200).nullish(),
     guest_locale: z.enum(GUEST_LOCALES).optional(),

@@ -46,7 +46,7 @@ type Row = {
 export async function findUnreadMail(conversationId: number): Promise<UnreadMail | null> {
   const [row] = await ask<Row>(Prisma.sql`
     SELECT c.hotel_id, h.name AS hotel_name, b.id AS booking_id, b.guest_email AS email, b.guest_locale AS locale,
-      b.guest_first_name AS first_name, array_agg(m.body ORDER BY m.seq) AS texts, array_agg(m.seq ORDER BY m.seq) AS seqs
+      COALESCE(NULLIF(b.guest_first_name, ''), b.guest_last_name) AS first_name, array_agg(m.body ORDER BY m.seq) AS texts, array_agg(m.seq ORDER BY m.seq) AS seqs
     FROM conversation c
     JOIN hotel h ON h.id = c.hotel_id
     JOIN booking b ON b.hotel_id = c.hotel_id AND b.id = c.booking_id

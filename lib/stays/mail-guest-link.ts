@@ -31,7 +31,11 @@ export async function mailGuestLink(sender: MailSender | null, asker: Asker): Pr
     to: stay.guest_email,
     fromName: hotel,
     id: `link-${randomUUID()}`,
-    ...linkMailOf(stay.guest_locale, { hotel, firstName: stay.guest_first_name, link }),
+    ...linkMailOf(stay.guest_locale, {
+      hotel,
+      firstName: stay.guest_first_name || stay.guest_last_name,
+      link,
+    }),
   });
   const hasLeft = sent.outcome === 'delivered';
   await appendAudit({

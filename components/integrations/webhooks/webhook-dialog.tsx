@@ -100,7 +100,7 @@ function Check(props: Readonly<{ label: string; isOn: boolean; onChange: (isOn: 
         type="checkbox"
         checked={props.isOn}
         onChange={({ target }) => props.onChange(target.checked)}
-        className="size-5 accent-[var(--color-accent)]"
+        className="size-5 accent-accent"
       />
       {props.label}
     </label>

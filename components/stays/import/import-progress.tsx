@@ -9,7 +9,7 @@ export function ImportProgress({ progress }: Readonly<{ progress: { done: number
       aria-label={t('progress')}
       value={progress.done}
       max={Math.max(1, progress.of)}
-      className="h-2 w-full accent-[var(--color-accent)]"
+      className="h-2 w-full accent-accent"
     />
   );
 }

@@ -39,7 +39,7 @@ export async function importRows(
 function outcomeOf(line: number, stay: PmsStay, result: PmsResult): Outcome {
   return {
     line,
-    name: `${stay.guest_first_name} ${stay.guest_last_name}`,
+    name: `${stay.guest_first_name} ${stay.guest_last_name}`.trim(),
     result: result.result,
     faults: [],
     errors: result.errors,

@@ -78,14 +78,14 @@ function toStay({ line, cells }: TableRow, { mapping, dayOrder }: Plan): ReadRow
 
 const fieldOf = (name: string) => IMPORT_FIELDS.find((field) => field === name) ?? 'external_id';
 
-/** “Byrne, Aoife” or “Aoife Byrne”; somebody with one name only has it twice rather than none. */
+/** “Byrne, Aoife” or “Aoife Byrne”; one name alone is the last. */
 function namesOf(cell: (field: ImportField) => string): [first: string, last: string] {
   const full = cell('full_name');
   if (full === '') return [cell('guest_first_name'), cell('guest_last_name')];
   const [last, first] = full.split(',').map((part) => part.trim());
   if (first) return [first, last ?? ''];
   const words = full.split(/\s+/);
-  return [words.slice(0, -1).join(' ') || full, words.at(-1) ?? ''];
+  return [words.slice(0, -1).join(' '), words.at(-1) ?? ''];
 }
 
 /** “de”, “de-AT”, “German” or “Deutsch”; what we cannot read is left to the hotel's own. */

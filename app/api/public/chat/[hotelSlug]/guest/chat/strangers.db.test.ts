@@ -31,6 +31,14 @@ describe.each(GUEST_REQUESTS)('$name refuses strangers', ({ ask }) => {
     await expectRefusal(() => ask(cast.aoife, byGuestCookie(unknown)), 'unauthenticated');
   });
 
+  it('W8 with the number of a booking, which anybody can guess and which opens nothing', async () => {
+    const { aoife, killarney } = cast;
+    const guessed = { token: aoife.code, session: aoife.code, hotel: killarney };
+    await expectRefusal(() => ask(aoife, byToken(guessed)), 'unauthenticated');
+    await expectRefusal(() => ask(aoife, byGuestCookie(guessed)), 'unauthenticated');
+    await expectRefusal(() => ask(aoife, nobody, killarney.slug, `token=${aoife.code}`), 'unauthenticated');
+  });
+
   it('GT6 never lets a token of one hotel speak in another', async () => {
     const { aoife, dublin } = cast;
     const cookieThere = browser(guestCookieName(dublin.slug), aoife.session);

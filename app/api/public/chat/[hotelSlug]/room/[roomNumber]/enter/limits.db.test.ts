@@ -47,7 +47,7 @@ async function withoutWork(act: () => Promise<void>): Promise<string[]> {
 }
 
 describe('PN1 a room', () => {
-  it('takes ten failures from wherever they come, then stays shut even to the right PIN', async () => {
+  it('W12 takes ten failures from wherever they come, then stays shut even to the right PIN', async () => {
     const guest = await addGuest(cast.killarney);
     const pin = await pinOf(guest, cast.brendan);
     await failAt(guest, pin, 9);
