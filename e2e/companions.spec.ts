@@ -39,6 +39,8 @@ test('two who share a stay write under their own names, and one is taken off it'
   await desk.getByRole('link', { name: 'Inbox' }).click();
   await desk.getByRole('link', { name: /Rosa Unheard/ }).click();
   await expect(desk.getByText('Tomás Unheard').first()).toBeVisible();
+  await say(desk, 'Both are, until ten.');
+  await expect(bubble(other, 'Both are, until ten.')).toBeVisible();
 
   await desk.getByRole('link', { name: 'Stays' }).click();
   await desk.getByRole('button', { name: 'In house', exact: true }).click();

@@ -9,13 +9,10 @@ import {
 import type { Guest } from '@/lib/hotel/who';
 import { spend } from '@/lib/http/rate-limit';
 import { AppError } from '@/lib/kernel/app-error';
-import { hashSecret } from '@/lib/kernel/secret-hash';
+import { couldBeSecret, hashSecret } from '@/lib/kernel/secret-hash';
 import { clientAddress } from './client-address';
 import { guestCookieName, readCookie } from './cookies';
 import type { HomeScreenKey } from './home-screen-key';
-
-/** What newSecret() makes; anything else is not worth a query. */
-const SECRET = /^[A-Za-z0-9_-]{43}$/;
 
 type Credential = { kind: 'session' | 'token'; secret: string };
 
@@ -61,7 +58,7 @@ async function admitGuest(stay: StayFound | null, headers: Headers): Promise<Gue
 }
 
 async function findStay(hotelSlug: string, { kind, secret }: Credential): Promise<StayFound | null> {
-  if (!SECRET.test(secret) || !hotelSlugSchema.safeParse(hotelSlug).success) return null;
+  if (!couldBeSecret(secret) || !hotelSlugSchema.safeParse(hotelSlug).success) return null;
   const hash = hashSecret(secret);
   return kind === 'session' ? findStayBySession(hotelSlug, hash) : findStayByToken(hotelSlug, hash);
 }

@@ -1,13 +1,11 @@
 import type { Owner } from '@/lib/hotel/who';
 import { spend } from '@/lib/http/rate-limit';
 import { AppError } from '@/lib/kernel/app-error';
+import { couldBeSecret } from '@/lib/kernel/secret-hash';
 import { findOwner } from '@/lib/people/owner-store';
 import { enterAsOwner } from '@/lib/people/owners';
 import { clientAddress } from './client-address';
 import { ownerCookieName, readCookie } from './cookies';
-
-/** What newSecret() makes; anything else is not worth a query. */
-const SECRET = /^[A-Za-z0-9_-]{43}$/;
 
 /** The only maker of owners. No token in a header: this is a browser's right, and nobody's script's. */
 export async function ownerAccess(request: Request): Promise<Owner> {
@@ -18,7 +16,7 @@ export async function ownerAccess(request: Request): Promise<Owner> {
 
 export async function ownerOf(headers: Headers): Promise<Owner | null> {
   const secret = readCookie(headers, ownerCookieName());
-  return secret !== null && SECRET.test(secret) ? findOwner(secret) : null;
+  return secret !== null && couldBeSecret(secret) ? findOwner(secret) : null;
 }
 
 /** Uses up a link of the command line. Answers the secret of the session. */

@@ -3,7 +3,7 @@ import { WEBHOOK_CALLS_DAYS } from '@/lib/contract/webhooks';
 import { Prisma } from '@/lib/generated/prisma/client';
 import { ask, type Tx } from '@/lib/platform/db';
 import { WEBHOOK_CALL } from './news-types';
-import { LEASE_SECONDS } from './outbox-store';
+import { CALL, LEASE_SECONDS } from './outbox-store';
 
 /** Of one hotel at a time: whoever does not answer holds up a hand for as long as it waits. */
 const PER_HOTEL = 5;
@@ -92,7 +92,7 @@ export async function claimCalls(limit: number): Promise<ClaimedCall[]> {
       SELECT o.id, row_number() OVER (PARTITION BY h.id ORDER BY o.id) AS turn
       FROM hotel h CROSS JOIN LATERAL (
         SELECT x.id FROM outbox x
-        WHERE x.hotel_id = h.id AND x.type = ${WEBHOOK_CALL} AND x.dead_at IS NULL
+        WHERE x.hotel_id = h.id AND x.type = ${CALL} AND x.dead_at IS NULL
           AND x.due_at <= now() + interval '1 millisecond' AND (x.claimed_until IS NULL OR x.claimed_until < now())
         ORDER BY x.due_at LIMIT ${PER_HOTEL} FOR UPDATE SKIP LOCKED
       ) o

@@ -12,6 +12,7 @@ import { appendAudit } from '@/lib/hotel/audit-store';
 import { appAddress } from '@/lib/hotel/guest-link';
 import type { Owner } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
+import { couldBeSecret } from '@/lib/kernel/secret-hash';
 import { db, type Tx } from '@/lib/platform/db';
 import { FIRST_ADMIN, writeHotel } from './keep-hotel';
 import { appendOwnerLink, listOwnedHotels, redeemOwnerLink, revokeOwnerSession } from './owner-store';
@@ -20,9 +21,6 @@ import { staffLinkAddress } from './staff-links';
 
 type Asker = { owner: Owner; requestId: string };
 
-/** What newSecret() makes; anything else is not worth a query. */
-const SECRET = /^[A-Za-z0-9_-]{43}$/;
-
 /** For the command line: whoever has its shell runs the installation. */
 export async function makeOwnerLink(minutes?: number): Promise<string> {
   return `${appAddress()}${pages.owner}#t=${await appendOwnerLink(minutes)}`;
@@ -30,7 +28,7 @@ export async function makeOwnerLink(minutes?: number): Promise<string> {
 
 /** Answers the secret of the session; null for a link that opens nothing, or nothing any more. */
 export async function enterAsOwner(token: string, requestId: string): Promise<string | null> {
-  if (!SECRET.test(token)) return null;
+  if (!couldBeSecret(token)) return null;
   return db().$transaction(async (tx) => {
     const opened = await redeemOwnerLink(tx, token);
     if (!opened) return null;

@@ -2,18 +2,16 @@ import type { RedeemedLinkDto, RedeemLink, StaffLinkViewDto } from '@/lib/contra
 import { appendAudit } from '@/lib/hotel/audit-store';
 import { toHotelDto } from '@/lib/hotel/hotel-dto';
 import { AppError } from '@/lib/kernel/app-error';
+import { couldBeSecret } from '@/lib/kernel/secret-hash';
 import { db, isUniqueViolation, type Tx } from '@/lib/platform/db';
 import { appendPerson, writePassword } from './credential-store';
 import { endStaffAccess } from './end-staff-access';
 import { acceptedPassword, hashPassword } from './password';
 import { findOpenLink, type OpenLink, takeStaffLink } from './staff-link-store';
 
-/** What newSecret() makes; anything else is not worth a query. */
-const SECRET = /^[A-Za-z0-9_-]{43}$/;
-
 /** Null for a link that opens nothing: unknown, used, taken back, too old, or of somebody who has left. */
 export async function openStaffLink(token: string): Promise<OpenLink | null> {
-  return SECRET.test(token) ? findOpenLink(token) : null;
+  return couldBeSecret(token) ? findOpenLink(token) : null;
 }
 
 export function toLinkView(link: OpenLink): StaffLinkViewDto {

@@ -101,7 +101,7 @@ describe('refuses', () => {
     const guest = await addGuest(cast.killarney);
     const wrong = [
       {},
-      { guest_first_name: ' ' },
+      { guest_last_name: ' ' },
       { guest_email: 'nobody' },
       { check_out: '2020-01-01' },
       { check_in: '2026-02-30' },
