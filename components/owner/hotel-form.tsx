@@ -1,16 +1,16 @@
 'use client';
 
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
-import { Select } from '@/components/ui/select';
+import { LanguageSelect } from '@/components/ui/language-select';
 import { TroubleLine } from '@/components/ui/trouble-line';
 import { useWork } from '@/components/ui/use-work';
 import { ZoneField } from '@/components/ui/zone-field';
 import { ApiProblem } from '@/lib/client/api-problem';
 import { ownerCalls } from '@/lib/client/owner';
-import { GUEST_LOCALES, guestLocaleOf } from '@/lib/contract/hotel';
+import { guestLocaleOf } from '@/lib/contract/hotel';
 import { newHotelSchema, type OwnedHotelDto } from '@/lib/contract/owner';
 import type { MadeStaffLinkDto } from '@/lib/contract/staff-links';
 
@@ -23,7 +23,6 @@ type Faults = Readonly<Partial<Record<string, true>>>;
 
 export function HotelForm({ hotel, onSaved }: Props) {
   const t = useTranslations('Owner');
-  const names = new Intl.DisplayNames([useLocale()], { type: 'language' });
   const [said, setSaid] = useState({
     slug: hotel?.slug ?? '',
     name: hotel?.name ?? '',
@@ -33,9 +32,10 @@ export function HotelForm({ hotel, onSaved }: Props) {
     rooms: '',
   });
   const [faults, setFaults] = useState<Faults>({});
-  const { isBusy, trouble, run } = useWork((cause) =>
-    cause instanceof ApiProblem && cause.status === 409 ? t('slugTaken') : t('failed'),
-  );
+  const { isBusy, trouble, run } = useWork((cause) => {
+    const status = cause instanceof ApiProblem ? cause.status : 0;
+    return t(status === 409 ? 'slugTaken' : status === 401 ? 'over' : 'failed');
+  });
   const set = (change: Partial<typeof said>) => setSaid({ ...said, ...change });
   const fault = (name: keyof typeof said) => (faults[name] ? t(`wrong.${name}`) : null);
 
@@ -85,10 +85,9 @@ export function HotelForm({ hotel, onSaved }: Props) {
             onChange={(time_zone) => set({ time_zone })}
           />
         </div>
-        <Select
+        <LanguageSelect
           label={t('field.locale')}
           value={said.locale}
-          choices={GUEST_LOCALES.map((each) => ({ value: each, label: names.of(each) ?? each }))}
           onChange={({ target }) => set({ locale: guestLocaleOf(target.value) })}
         />
         <Field

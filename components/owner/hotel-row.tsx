@@ -5,6 +5,7 @@ import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { TroubleLine } from '@/components/ui/trouble-line';
 import { useWork } from '@/components/ui/use-work';
+import { ApiProblem } from '@/lib/client/api-problem';
 import { ownerCalls } from '@/lib/client/owner';
 import type { OwnedHotelDto } from '@/lib/contract/owner';
 import type { MadeStaffLinkDto } from '@/lib/contract/staff-links';
@@ -17,7 +18,9 @@ type Props = Readonly<{
 
 export function HotelRow({ hotel, onEdit, onLink }: Props) {
   const t = useTranslations('Owner');
-  const { isBusy, trouble, run } = useWork(() => t('failed'));
+  const { isBusy, trouble, run } = useWork((cause) =>
+    t(cause instanceof ApiProblem && cause.status === 401 ? 'over' : 'failed'),
+  );
   const { slug, name, time_zone: zone, rooms, people } = hotel;
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3 text-sm">

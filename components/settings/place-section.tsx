@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { Select } from '@/components/ui/select';
+import { LanguageSelect } from '@/components/ui/language-select';
 import { ZoneField } from '@/components/ui/zone-field';
 import { GUEST_LOCALES, guestLocaleOf } from '@/lib/contract/hotel';
 import { isTimeZone } from '@/lib/contract/local-time';
@@ -58,11 +58,11 @@ export function PlaceSection({ settings }: Readonly<{ settings: Settings }>) {
           ))}
         </div>
       </fieldset>
-      <Select
+      <LanguageSelect
         label={t('own')}
         value={own}
         onChange={({ target }) => setOwn(guestLocaleOf(target.value))}
-        choices={offered.map((each) => ({ value: each, label: names.of(each) ?? each }))}
+        of={offered}
       />
     </Section>
   );

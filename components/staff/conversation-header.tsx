@@ -58,7 +58,7 @@ export function ConversationHeader({
           {!handler
             ? conversation.department
               ? t('departments', { name: departments(conversation.department) })
-              : t('nobody')
+              : t(conversation.status === 'open' ? 'nobody' : 'nobodyDid')
             : handler.id === me.id
               ? t('yours')
               : t('handledBy', { name: handler.name })}

@@ -142,7 +142,9 @@ export function ConversationPane({ me, conversation, page }: Props) {
             {!hasEnded && <AnsweredFirst view={view} meId={me.id} onEdit={takeBack} />}
             <WaitLine until={view.heldUntil} />
             {hasEnded ? (
-              <p className="px-4 py-3 text-center text-ink-soft text-sm">{t('ended')}</p>
+              <p className="px-4 py-3 text-center text-ink-soft text-sm">
+                {t(details.stay.erased_at ? 'erased' : 'ended')}
+              </p>
             ) : (
               <Composer
                 side="staff"

@@ -1,16 +1,16 @@
 'use client';
 
 import { UserPlus } from 'lucide-react';
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
-import { Select } from '@/components/ui/select';
+import { LanguageSelect } from '@/components/ui/language-select';
 import { TroubleLine } from '@/components/ui/trouble-line';
 import { useWork } from '@/components/ui/use-work';
 import type { StaysApi } from '@/lib/client/stays';
 import { type CompanionDto, newCompanionSchema } from '@/lib/contract/companions';
-import { GUEST_LOCALES, guestLocaleOf } from '@/lib/contract/hotel';
+import { guestLocaleOf } from '@/lib/contract/hotel';
 import type { StayDto } from '@/lib/contract/stays';
 import { troubleOf } from './trouble';
 
@@ -18,10 +18,8 @@ type Props = Readonly<{ api: StaysApi; stay: StayDto; onAdded: (companion: Compa
 
 export function NewCompanionForm({ api, stay, onAdded }: Props) {
   const t = useTranslations('Stays');
-  const locale = useLocale();
   const [isOpen, setIsOpen] = useState(false);
   const { isBusy, trouble, setTrouble, run } = useWork((cause) => t(`trouble.${troubleOf(cause)}`));
-  const names = new Intl.DisplayNames([locale], { type: 'language' });
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -58,11 +56,10 @@ export function NewCompanionForm({ api, stay, onAdded }: Props) {
         defaultValue={stay.guest_last_name}
         autoComplete="off"
       />
-      <Select
+      <LanguageSelect
         name="locale"
         label={t('new.language')}
         defaultValue={guestLocaleOf(stay.guest_locale)}
-        choices={GUEST_LOCALES.map((each) => ({ value: each, label: names.of(each) ?? each }))}
       />
       <TroubleLine text={trouble} />
       <div className="flex gap-2">

@@ -1,17 +1,16 @@
 'use client';
 
 import { Dialog } from '@base-ui/react/dialog';
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { DialogBox } from '@/components/ui/dialog-box';
 import { Field } from '@/components/ui/field';
-import { Select } from '@/components/ui/select';
+import { LanguageSelect } from '@/components/ui/language-select';
 import { TroubleLine } from '@/components/ui/trouble-line';
 import { useWork } from '@/components/ui/use-work';
 import { ApiProblem } from '@/lib/client/api-problem';
 import type { StaysApi } from '@/lib/client/stays';
-import { GUEST_LOCALES } from '@/lib/contract/hotel';
 import { newStaySchema } from '@/lib/contract/stays';
 import { RoomSelect } from './room-select';
 import type { Changed } from './stay-actions';
@@ -39,7 +38,6 @@ export function NewStay({ isOpen, onClose, ...rest }: Props) {
 
 function NewStayForm({ api, today, language, onMade }: Omit<Props, 'isOpen' | 'onClose'>) {
   const t = useTranslations('Stays');
-  const locale = useLocale();
   const [room, setRoom] = useState('');
   const [checkIn, setCheckIn] = useState(today);
   const { isBusy, trouble, setTrouble, run } = useWork((cause) =>
@@ -61,7 +59,6 @@ function NewStayForm({ api, today, language, onMade }: Omit<Props, 'isOpen' | 'o
     });
   }
 
-  const names = new Intl.DisplayNames([locale], { type: 'language' });
   return (
     <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
       <div className="grid gap-4 sm:grid-cols-2">
@@ -89,12 +86,7 @@ function NewStayForm({ api, today, language, onMade }: Omit<Props, 'isOpen' | 'o
         />
         <Field name="check_out" type="date" label={t('new.checkOut')} required={true} min={checkIn} />
         <Field name="guest_email" type="email" label={t('new.email')} maxLength={200} autoComplete="off" />
-        <Select
-          name="guest_locale"
-          label={t('new.language')}
-          defaultValue={language}
-          choices={GUEST_LOCALES.map((each) => ({ value: each, label: names.of(each) ?? each }))}
-        />
+        <LanguageSelect name="guest_locale" label={t('new.language')} defaultValue={language} />
       </div>
       <RoomSelect api={api} value={room} onChange={setRoom} none={t('new.noRoom')} />
       <p className="text-ink-soft text-sm">{t('new.roomHint')}</p>

@@ -1,16 +1,16 @@
 'use client';
 
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
-import { Select } from '@/components/ui/select';
+import { LanguageSelect } from '@/components/ui/language-select';
 import { TextArea } from '@/components/ui/text-area';
 import { TroubleLine } from '@/components/ui/trouble-line';
 import { useWork } from '@/components/ui/use-work';
 import { ApiProblem } from '@/lib/client/api-problem';
 import type { StaysApi } from '@/lib/client/stays';
-import { GUEST_LOCALES, guestLocaleOf } from '@/lib/contract/hotel';
+import { guestLocaleOf } from '@/lib/contract/hotel';
 import { type StayDto, stayDetailsSchema } from '@/lib/contract/stays';
 import { troubleOf } from './trouble';
 
@@ -19,7 +19,6 @@ type Props = Readonly<{ api: StaysApi; stay: StayDto; onChanged: (stay: StayDto)
 /** Notes of the desk, and what is known of the stay, to correct. */
 export function StayDetails({ api, stay, onChanged }: Props) {
   const t = useTranslations('Stays');
-  const locale = useLocale();
   const [checkIn, setCheckIn] = useState(stay.check_in);
   const [isSaved, setIsSaved] = useState(false);
   const { isBusy, trouble, setTrouble, run } = useWork((cause) =>
@@ -41,7 +40,6 @@ export function StayDetails({ api, stay, onChanged }: Props) {
     });
   }
 
-  const names = new Intl.DisplayNames([locale], { type: 'language' });
   return (
     <details className="rounded-md border border-line px-3">
       <summary className="flex min-h-11 cursor-pointer items-center font-medium text-sm">
@@ -82,11 +80,10 @@ export function StayDetails({ api, stay, onChanged }: Props) {
           maxLength={200}
           autoComplete="off"
         />
-        <Select
+        <LanguageSelect
           name="guest_locale"
           label={t('new.language')}
           defaultValue={guestLocaleOf(stay.guest_locale)}
-          choices={GUEST_LOCALES.map((each) => ({ value: each, label: names.of(each) ?? each }))}
         />
         <Field
           name="check_in"

@@ -26,9 +26,9 @@ export async function listWebhooks(hotelId: number): Promise<WebhookDto[]> {
   return rows.map(toWebhook);
 }
 
-export async function countWebhooks(tx: Tx, hotelId: number): Promise<number> {
-  // Two who add the last one at once: one of them waits here, and finds it added.
-  await tx.$queryRaw`SELECT 1 FROM hotel WHERE id = ${hotelId} FOR UPDATE`;
+/** Of two who add the last one at once, the second waits here and finds it added. */
+export async function countForAdding(tx: Tx, hotelId: number): Promise<number> {
+  await tx.$queryRaw`SELECT 1 FROM hotel WHERE id = ${hotelId} FOR NO KEY UPDATE`;
   return tx.webhook.count({ where: { hotelId } });
 }
 

@@ -18,7 +18,7 @@ import { db, type Tx } from '@/lib/platform/db';
 import { mustMakeApiKeys } from './api-keys';
 import {
   appendWebhook,
-  countWebhooks,
+  countForAdding,
   deleteWebhook,
   findAddress,
   findWebhook,
@@ -45,7 +45,7 @@ export async function addWebhook(asker: Asker, said: NewWebhook): Promise<MadeWe
   const { id: createdById, hotel } = asker.staff;
   const secret = newSecret();
   return db().$transaction(async (tx) => {
-    if ((await countWebhooks(tx, hotel.id)) >= MOST_WEBHOOKS)
+    if ((await countForAdding(tx, hotel.id)) >= MOST_WEBHOOKS)
       throw new AppError('conflict', { detail: `A hotel has at most ${MOST_WEBHOOKS} webhooks.` });
     const made = await appendWebhook(tx, { hotelId: hotel.id, createdById, secret, ...said });
     await note(tx, asker, 'webhook.create', made);

@@ -4,7 +4,7 @@ import { ACCESS_ENDED } from './access-ended-store';
 import { ACCESS_TIMER, NOT_WAITING, WEBHOOK_CALL } from './news-types';
 import type { ClaimedNews } from './ports';
 
-export const LEASE_SECONDS = 30;
+const LEASE_SECONDS = 30;
 const PER_HOTEL = 20;
 /** Written out, so that the index without them is known to do. */
 export const CALL = Prisma.raw(`'${WEBHOOK_CALL}'`);
@@ -23,23 +23,46 @@ type Row = {
   cut_user: string | null;
 };
 
+type Due = {
+  /** Of the rows `x`. */
+  which: Prisma.Sql;
+  order: Prisma.Sql;
+  perHotel: number;
+};
+
 /**
- * Takes due news for the length of a lease. SKIP LOCKED: whoever else is looking at this moment gets other rows.
- * The hotels take turns, each with its oldest first, so that one in a flood delays no other however few rows are
- * taken. A process that dies holding a lease loses it, and the news is told again.
+ * `due (id, turn)`: rows that are due and in nobody's hands, locked. SKIP LOCKED: whoever else is looking at this moment
+ * gets other rows. The hotels take turns, so that one in a flood delays no other however few rows are taken.
  */
-export async function claimNews(limit: number): Promise<ClaimedNews[]> {
-  const rows = await ask<Row>(Prisma.sql`
-    WITH due AS MATERIALIZED (
+export function dueRows({ which, order, perHotel }: Due): Prisma.Sql {
+  return Prisma.sql`due AS MATERIALIZED (
       SELECT o.id, row_number() OVER (PARTITION BY h.id ORDER BY o.id) AS turn
       FROM hotel h CROSS JOIN LATERAL (
         SELECT x.id FROM outbox x
-        WHERE x.hotel_id = h.id AND x.type <> ${CALL} AND x.dead_at IS NULL AND x.due_at <= now() + ${ROUNDING}
+        WHERE x.hotel_id = h.id AND ${which} AND x.dead_at IS NULL AND x.due_at <= now() + ${ROUNDING}
           AND (x.claimed_until IS NULL OR x.claimed_until < now())
-        ORDER BY x.id LIMIT ${PER_HOTEL} FOR UPDATE SKIP LOCKED
+        ORDER BY ${order} LIMIT ${perHotel} FOR UPDATE SKIP LOCKED
       ) o
-    )
-    UPDATE outbox SET claimed_until = now() + make_interval(secs => ${LEASE_SECONDS}), attempts = attempts + 1
+    )`;
+}
+
+/**
+ * What is done to a row `n` that somebody takes: a process that dies holding its lease loses it, and the row is taken
+ * again.
+ */
+export const TAKEN = Prisma.sql`
+  claimed_until = now() + make_interval(secs => ${LEASE_SECONDS}), attempts = n.attempts + 1`;
+
+/** Takes due news for the length of a lease, each hotel's oldest first. */
+export async function claimNews(limit: number): Promise<ClaimedNews[]> {
+  const due = dueRows({
+    which: Prisma.sql`x.type <> ${CALL}`,
+    order: Prisma.sql`x.id`,
+    perHotel: PER_HOTEL,
+  });
+  const rows = await ask<Row>(Prisma.sql`
+    WITH ${due}
+    UPDATE outbox n SET ${TAKEN}
     WHERE id IN (SELECT id FROM due ORDER BY turn, id LIMIT ${limit})
     RETURNING id, hotel_id, type, conversation_id, seq, attempts, settled_targets, created_at,
               CASE WHEN type IN (${ACCESS_ENDED}, ${ACCESS_TIMER}) THEN data->>'user' END AS cut_user`);

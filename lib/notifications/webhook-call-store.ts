@@ -3,7 +3,7 @@ import { WEBHOOK_CALLS_DAYS } from '@/lib/contract/webhooks';
 import { Prisma } from '@/lib/generated/prisma/client';
 import { ask, type Tx } from '@/lib/platform/db';
 import { WEBHOOK_CALL } from './news-types';
-import { CALL, LEASE_SECONDS } from './outbox-store';
+import { CALL, dueRows, TAKEN } from './outbox-store';
 
 /** Of one hotel at a time: whoever does not answer holds up a hand for as long as it waits. */
 const PER_HOTEL = 5;
@@ -85,19 +85,17 @@ type Row = {
   change: string | null;
 };
 
-/** Takes calls that are due for the length of a lease. The hotels take turns, so that one's dead address delays no other. */
+/** Takes calls that are due, as news are taken. */
 export async function claimCalls(limit: number): Promise<ClaimedCall[]> {
+  const due = dueRows({
+    which: Prisma.sql`x.type = ${CALL}`,
+    // Not by number: what has failed for hours would keep what is new from being tried.
+    order: Prisma.sql`x.due_at`,
+    perHotel: PER_HOTEL,
+  });
   const rows = await ask<Row>(Prisma.sql`
-    WITH due AS MATERIALIZED (
-      SELECT o.id, row_number() OVER (PARTITION BY h.id ORDER BY o.id) AS turn
-      FROM hotel h CROSS JOIN LATERAL (
-        SELECT x.id FROM outbox x
-        WHERE x.hotel_id = h.id AND x.type = ${CALL} AND x.dead_at IS NULL
-          AND x.due_at <= now() + interval '1 millisecond' AND (x.claimed_until IS NULL OR x.claimed_until < now())
-        ORDER BY x.due_at LIMIT ${PER_HOTEL} FOR UPDATE SKIP LOCKED
-      ) o
-    )
-    UPDATE outbox n SET claimed_until = now() + make_interval(secs => ${LEASE_SECONDS}), attempts = n.attempts + 1
+    WITH ${due}
+    UPDATE outbox n SET ${TAKEN}
     FROM webhook_call k JOIN webhook w ON w.hotel_id = k.hotel_id AND w.id = k.webhook_id
       JOIN hotel h ON h.id = k.hotel_id
     WHERE n.id IN (SELECT id FROM due ORDER BY turn, id LIMIT ${limit})

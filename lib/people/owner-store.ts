@@ -77,3 +77,8 @@ export async function listOwnedHotels(slug?: string): Promise<OwnedHotelDto[]> {
     FROM hotel h WHERE ${slug ?? null}::text IS NULL OR h.slug = ${slug ?? null} ORDER BY h.name, h.id`;
   return rows.map((row) => ({ ...row, created_at: row.created_at.toISOString() }));
 }
+
+export async function findHotelId(tx: Tx, slug: string): Promise<number | null> {
+  const hotel = await tx.hotel.findUnique({ where: { slug }, select: { id: true } });
+  return hotel?.id ?? null;
+}

@@ -15,7 +15,13 @@ import { AppError } from '@/lib/kernel/app-error';
 import { couldBeSecret } from '@/lib/kernel/secret-hash';
 import { db, type Tx } from '@/lib/platform/db';
 import { FIRST_ADMIN, writeHotel } from './keep-hotel';
-import { appendOwnerLink, listOwnedHotels, redeemOwnerLink, revokeOwnerSession } from './owner-store';
+import {
+  appendOwnerLink,
+  findHotelId,
+  listOwnedHotels,
+  redeemOwnerLink,
+  revokeOwnerSession,
+} from './owner-store';
 import { appendStaffLink } from './staff-link-store';
 import { staffLinkAddress } from './staff-links';
 
@@ -77,9 +83,9 @@ export async function changeOwnedHotel(
 /** For a hotel whose admin has left, or whose first link was lost. */
 export async function makeAdminLink(asker: Asker, slug: string): Promise<MadeStaffLinkDto> {
   return db().$transaction(async (tx) => {
-    const hotel = await tx.hotel.findUnique({ where: { slug }, select: { id: true } });
-    if (!hotel) throw new AppError('not_found');
-    return linkFor(tx, asker, hotel.id);
+    const hotelId = await findHotelId(tx, slug);
+    if (hotelId === null) throw new AppError('not_found');
+    return linkFor(tx, asker, hotelId);
   });
 }
 

@@ -1,5 +1,8 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { startReceiver } from '@/lib/testing/webhook-receiver';
 import { isPublic, lookUpPublic } from './public-address';
 import { webhookCaller } from './webhooks';
@@ -33,6 +36,19 @@ describe('a call', () => {
   ])('that is answered %i has not been heard', async (status, why) => {
     receiver.answer(status);
     expect(await call(receiver.url)).toEqual({ isHeard: false, status, why });
+  });
+
+  it('reads nothing of what they have to say, though they never stop', async () => {
+    const talker = createServer((_, response) => {
+      response.writeHead(200);
+      const timer = setInterval(() => response.write('x'.repeat(10_000)), 1);
+      response.on('close', () => clearInterval(timer));
+    }).listen(0, '127.0.0.1');
+    await once(talker, 'listening');
+    const { port } = z.object({ port: z.number() }).parse(talker.address());
+    expect(await call(`http://127.0.0.1:${port}/`)).toEqual({ isHeard: true, status: 200 });
+    talker.closeAllConnections();
+    talker.close();
   });
 
   it('SS3 follows nobody anywhere else', async () => {

@@ -7,11 +7,11 @@ import { AppError } from '@/lib/kernel/app-error';
 import { appendStayNews } from '@/lib/notifications/webhook-call-store';
 import { db, isUniqueViolation, type Tx } from '@/lib/platform/db';
 import { cutGuests, endRoomEntries } from './cut-guests';
+import { mustHoldStay } from './must-hold';
 import { mustRunStays } from './policy';
 import {
   forgetGuestDevices,
   type HeldStay,
-  holdStay,
   type StayChange,
   settleConversation,
   writeStay,
@@ -57,8 +57,7 @@ export async function applyStep(
   requestId: string | null,
 ): Promise<boolean> {
   const hotelId = staff.hotel.id;
-  const stay = await holdStay(tx, hotelId, code);
-  if (!stay) throw new AppError('not_found');
+  const stay = await mustHoldStay(tx, hotelId, code);
   if (stay.isErased) throw erased();
   const change = await step.of(tx, stay);
   if (change.status === stay.status && change.roomId === stay.roomId) return false;

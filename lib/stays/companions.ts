@@ -24,8 +24,9 @@ import {
   removeCompanion,
   writeCompanion,
 } from './companion-store';
+import { mustHoldStay } from './must-hold';
 import { mustRunStays } from './policy';
-import { type HeldStay, holdStay } from './stay-change-store';
+import type { HeldStay } from './stay-change-store';
 import { findBooking } from './stay-list-store';
 
 type Asker = { staff: StaffMember; code: string; requestId: string };
@@ -93,11 +94,7 @@ export async function makeCompanionLink(asker: Asker, id: number): Promise<Guest
 /** Nobody else changes the stay meanwhile. */
 async function change<T>({ staff, code }: Asker, work: (tx: Tx, stay: HeldStay) => Promise<T>): Promise<T> {
   mustRunStays(staff);
-  return db().$transaction(async (tx) => {
-    const stay = await holdStay(tx, staff.hotel.id, code);
-    if (!stay) throw new AppError('not_found');
-    return work(tx, stay);
-  });
+  return db().$transaction(async (tx) => work(tx, await mustHoldStay(tx, staff.hotel.id, code)));
 }
 
 /** Without a name: lines about people outlive what is known of them. */

@@ -10,10 +10,11 @@ import { db, type Tx } from '@/lib/platform/db';
 import { wrongStep } from './apply-step';
 import { cutGuests } from './cut-guests';
 import { eraseRows, listStaysToErase } from './erasure-store';
+import { mustHoldStay } from './must-hold';
 import { readStay } from './read-stays';
-import { type HeldStay, holdStay, settleConversation } from './stay-change-store';
+import { type HeldStay, settleConversation } from './stay-change-store';
 
-/** At once: the sweep comes again, and nobody waits for it. */
+/** At once: whoever sweeps asks again until there is nothing. */
 const A_TIME = 20;
 
 /** Whoever answers for the hotel. */
@@ -26,8 +27,7 @@ export async function eraseStay(staff: StaffMember, code: string, requestId: str
   mustErase(staff);
   const hotelId = staff.hotel.id;
   await db().$transaction(async (tx) => {
-    const stay = await holdStay(tx, hotelId, code);
-    if (!stay) throw new AppError('not_found');
+    const stay = await mustHoldStay(tx, hotelId, code);
     if (!hasEnded(stay.status)) throw wrongStep(stay.status);
     if (await erase(tx, hotelId, code, stay)) {
       const line = { hotelId, who: staff, action: 'stay.erase', outcome: 'done', requestId };
@@ -43,9 +43,9 @@ export async function eraseDueStays(): Promise<number> {
   for (const { hotelId, code } of await listStaysToErase(A_TIME)) {
     try {
       await db().$transaction(async (tx) => {
-        const stay = await holdStay(tx, hotelId, code);
+        const stay = await mustHoldStay(tx, hotelId, code);
         // Brought back meanwhile, or another process was faster.
-        if (!stay || !hasEnded(stay.status) || !(await erase(tx, hotelId, code, stay))) return;
+        if (!hasEnded(stay.status) || !(await erase(tx, hotelId, code, stay))) return;
         const line = { hotelId, who: null, by: 'system', action: 'stay.erase', outcome: 'done' } as const;
         await appendAudit({ ...line, target: { kind: 'booking', id: code } }, tx);
         erased += 1;

@@ -15,9 +15,9 @@ import { appendAccessEnded } from '@/lib/notifications/access-ended-store';
 import { db, type Tx } from '@/lib/platform/db';
 import { wrongStep } from './apply-step';
 import { cutGuests } from './cut-guests';
+import { mustHoldStay } from './must-hold';
 import { mustRunStays } from './policy';
 import { forgetPin } from './room-pin-store';
-import { type HeldStay, holdStay } from './stay-change-store';
 import { findBooking } from './stay-list-store';
 
 type Booking = { id: number };
@@ -73,7 +73,7 @@ export async function revokeLinks({ staff, code, requestId }: Asker): Promise<nu
   mustRunStays(staff);
   const hotelId = staff.hotel.id;
   return db().$transaction(async (tx) => {
-    const { id } = await mustHold(tx, staff, code);
+    const { id } = await mustHoldStay(tx, hotelId, code);
     await cutGuests(tx, hotelId, id);
     const revoked = await revokeGuestLinks(tx, hotelId, id);
     await forgetPin(tx, hotelId, id);
@@ -87,7 +87,7 @@ export async function revokeDevice({ staff, code, requestId }: Asker, deviceId: 
   mustRunStays(staff);
   const hotelId = staff.hotel.id;
   return db().$transaction(async (tx) => {
-    const { id } = await mustHold(tx, staff, code);
+    const { id } = await mustHoldStay(tx, hotelId, code);
     const outcome = await revokeGuestDevice(tx, hotelId, id, deviceId);
     if (outcome === 'unknown') throw new AppError('not_found');
     if (outcome === 'ended') return 0;
@@ -107,12 +107,6 @@ async function mustFind(staff: StaffMember, code: string) {
   const booking = await findBooking(staff.hotel.id, code);
   if (!booking) throw new AppError('not_found');
   return booking;
-}
-
-async function mustHold(tx: Tx, staff: StaffMember, code: string): Promise<HeldStay> {
-  const stay = await holdStay(tx, staff.hotel.id, code);
-  if (!stay) throw new AppError('not_found');
-  return stay;
 }
 
 async function note(action: string, { staff, code, requestId }: Asker, tx?: Tx): Promise<void> {

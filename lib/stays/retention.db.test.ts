@@ -4,6 +4,7 @@ import { byApiToken } from '@/lib/testing/call-route';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { stayDoors } from '@/lib/testing/stay-doors';
 import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/the-killarney';
+import { sweepNow } from '@/lib/wiring';
 import { eraseDueStays } from './erase-stay';
 
 useFreshDatabase();
@@ -34,6 +35,14 @@ describe('GD2 the time a hotel names', () => {
     });
     expect(line).toMatchObject({ actorKind: 'system', hotelId: cast.killarney.id });
     expect(await eraseDueStays()).toBe(0);
+  });
+
+  it('is kept in one sweep however many are due, since a scheduler may come once a day', async () => {
+    await db().hotel.update({ where: { id: cast.killarney.id }, data: { retentionDays: 30 } });
+    const all: TestGuest[] = [];
+    for (let n = 0; n < 45; n += 1) all.push(await left(40));
+    await sweepNow();
+    expect((await Promise.all(all.map(isErased))).filter((is) => !is)).toEqual([]);
   });
 
   it('is kept by two processes at once, each stay erased by one of them', async () => {

@@ -6,9 +6,9 @@ import { AppError } from '@/lib/kernel/app-error';
 import { hashPassword } from '@/lib/people/password';
 import { db, type Tx } from '@/lib/platform/db';
 import { wrongStep } from './apply-step';
+import { mustHoldStay } from './must-hold';
 import { mustRunStays } from './policy';
 import { findRoomAccess, findRoomCode, writePin } from './room-pin-store';
-import { holdStay } from './stay-change-store';
 
 type Asker = { staff: StayRunner; code: string; requestId?: string | null | undefined };
 
@@ -16,8 +16,7 @@ type Asker = { staff: StayRunner; code: string; requestId?: string | null | unde
 export async function issueRoomPin(asker: Asker): Promise<RoomPinDto> {
   mustRunStays(asker.staff);
   const room_pin = await db().$transaction(async (tx) => {
-    const stay = await holdStay(tx, asker.staff.hotel.id, asker.code);
-    if (!stay) throw new AppError('not_found');
+    const stay = await mustHoldStay(tx, asker.staff.hotel.id, asker.code);
     if (stay.status !== 'in_house') throw wrongStep(stay.status);
     const pin = await makePin(tx, asker);
     if (pin === null) throw new AppError('conflict', { detail: 'This hotel does not use room codes.' });
@@ -30,8 +29,7 @@ export async function issueRoomPin(asker: Asker): Promise<RoomPinDto> {
 export async function makePin(tx: Tx, { staff, code, requestId }: Asker): Promise<string | null> {
   const hotelId = staff.hotel.id;
   if (!(await findRoomAccess(hotelId, tx))) return null;
-  const stay = await holdStay(tx, hotelId, code);
-  if (!stay) throw new AppError('not_found');
+  const stay = await mustHoldStay(tx, hotelId, code);
   const pin = String(randomInt(10 ** PIN_DIGITS)).padStart(PIN_DIGITS, '0');
   await writePin(tx, hotelId, stay, await hashPassword(pin));
   const line = { hotelId, who: staff, action: 'room_pin.create', outcome: 'done' };

@@ -18,7 +18,7 @@ export function ChooseFile({ trouble, onFile }: Props) {
   const t = useTranslations('Stays.import');
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setIsOver] = useState(false);
-  const { isBusy, trouble: failure, run } = useWork(() => t('unreadable.malformed', { line: 1 }));
+  const { isBusy, trouble: failure, run } = useWork(() => t('unreadable.failed'));
   const line = trouble && 'line' in trouble ? (trouble.line ?? 1) : 1;
   const take = (file: File | undefined) => file && void run(() => onFile(file));
 

@@ -30,7 +30,11 @@ export function ImportResult({ step: { at, outcomes }, work, onImported }: Props
   const why = useOutcomeWords();
   const counts = countOutcomes(outcomes);
   const [shown, setShown] = useState(counts.refused > 0 ? 'refused' : 'created');
-  const { isBusy, trouble, run } = useWork((cause) => `${words(troubleOf(cause))} ${t('again')}`);
+  const { isBusy, trouble, run } = useWork((cause) => {
+    const why = troubleOf(cause);
+    // Of a long file some parts may be written already.
+    return why === 'offline' || why === 'failed' ? t('stopped') : words(why);
+  });
   const toWrite = counts.created + counts.updated;
 
   function download() {

@@ -54,8 +54,10 @@ export function guessColumns(columns: readonly string[]): Mapping {
     const column = columns.find((name) => NAMES[field].includes(plain(name)));
     if (column !== undefined) mapping[field] = column;
   }
-  if (mapping.guest_first_name && mapping.guest_last_name) delete mapping.full_name;
-  return mapping;
+  const { full_name: name, ...rest } = mapping;
+  if (!rest.guest_first_name || name === undefined) return mapping;
+  // Beside a first name, a column that is called just “Name” holds the last.
+  return { guest_last_name: name, ...rest };
 }
 
 /** What must be chosen before anything can be read. */

@@ -21,11 +21,12 @@ export function textOf(bytes: Uint8Array): string {
 export function readTable(text: string): Table | Unreadable {
   const { data, errors } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { skipEmptyLines: false });
   const broken = errors.find(({ type }) => type === 'Quotes');
-  if (broken) return { why: 'malformed', line: lineOf(data, broken.row ?? 0) };
+  const lines = linesOf(data);
+  if (broken) return { why: 'malformed', line: lines[broken.row ?? 0] ?? 1 };
   const [head, ...body] = data;
   const columns = uniqueNames((head ?? []).map((name) => name.trim()));
   const rows = body
-    .map((cells, index) => ({ line: lineOf(data, index + 1), cells: named(columns, cells) }))
+    .map((cells, index) => ({ line: lines[index + 1] ?? 1, cells: named(columns, cells) }))
     .filter(({ cells }) => Object.values(cells).some((cell) => cell !== ''));
   if (rows.length === 0) return { why: 'empty' };
   return rows.length > MOST_ROWS ? { why: 'too_many' } : { columns, rows };
@@ -35,10 +36,14 @@ export function isTable(read: Table | Unreadable): read is Table {
   return 'columns' in read;
 }
 
-/** A quoted cell may hold line breaks, so a row's number is not its line's. */
-function lineOf(data: readonly string[][], row: number): number {
-  const above = data.slice(0, row).flat();
-  return row + 1 + above.reduce((breaks, cell) => breaks + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
+/** On which line each row begins: a quoted cell may hold line breaks, so a row's number is not its line's. */
+function linesOf(data: readonly string[][]): number[] {
+  let line = 1;
+  return data.map((cells) => {
+    const begins = line;
+    line += 1 + cells.reduce((breaks, cell) => breaks + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
+    return begins;
+  });
 }
 
 function named(columns: readonly string[], cells: readonly string[]): Record<string, string> {

@@ -27,6 +27,13 @@ describe('columns', () => {
     expect(missingFields(guessColumns(head.split(',')))).toEqual(missing);
   });
 
+  it('that are called just “Name” hold the last one beside a first', () => {
+    expect(guessColumns(['Name', 'Vorname'])).toEqual({
+      guest_first_name: 'Vorname',
+      guest_last_name: 'Name',
+    });
+  });
+
   it('of first and last name go before one of both', () => {
     expect(guessColumns(['Name', 'Vorname', 'Nachname'])).toEqual({
       guest_first_name: 'Vorname',
