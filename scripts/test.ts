@@ -1,92 +1,42 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildApp } from './build-app';
-import { generateClient } from './generate-client';
-import { type Count, runStep } from './test-steps/run-step';
+import { runStages } from './test-steps/run-stages';
+import { allStages } from './test-steps/stages';
+import { countText, summaryOf, totalOf } from './test-steps/summary';
 
-/** Everything, in the order in which a failure is cheapest to learn; the last line sums it up. */
+/** Every check of the project, or those named: `npm test -- types e2e`. The last line is the sum. */
 const folder = await mkdtemp(join(tmpdir(), 'hotelmate-test-'));
-const counts: Count[] = [];
-
-try {
-  await generateClient();
-  counts.push(await check('Format and lint', 'biome', ['ci', '.']));
-  counts.push(await check('Route types', 'next', ['typegen']));
-  counts.push(await check('Types', 'tsc', ['--noEmit']));
-  counts.push(
-    await check('Floors', 'depcruise', ['app', 'components', 'lib', '--config', '.dependency-cruiser.cjs']),
+const startedAt = performance.now();
+const asked = process.argv.slice(2);
+const all = allStages(folder);
+const unknown = asked.filter((name) => !all.some((stage) => stage.name === name));
+if (unknown.length > 0) {
+  console.error(
+    `No stage is called ${unknown.join(', ')}. Stages: ${all.map(({ name }) => name).join(', ')}`,
   );
-  counts.push(await vitest('unit'));
-  counts.push(await vitest('database'));
-  counts.push(await built());
-  counts.push(await playwright());
-  counts.push(await check('A run with crashes', 'tsx', ['scripts/chaos.ts', 'R1', '--short']));
-} catch (error) {
-  // Whatever broke, the last line still comes and says so.
-  console.error(error);
-  counts.push({ passed: 0, failed: 1, skipped: 0 });
-} finally {
-  await rm(folder, { recursive: true, force: true });
+  process.exit(2);
 }
 
-const sum = (key: keyof Count) => counts.reduce((total, count) => total + count[key], 0);
-const skipped = sum('skipped');
-console.log(`\n${sum('passed')} passed, ${sum('failed')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
-process.exit(sum('failed') === 0 ? 0 : 1);
+const finished = await runStages(withNeeded(asked), availableParallelism(), {
+  started: ({ name }) => console.log(`▶ ${name}`),
+  finished: ({ name, seconds, result }) => {
+    const shows = result.failed > 0 || all.find((stage) => stage.name === name)?.showsOutput;
+    if (shows && result.output !== '') console.log(`\n— ${name}\n${result.output}`);
+    console.log(`${result.failed > 0 ? '✗' : '✓'} ${name}: ${countText(result)} in ${seconds.toFixed(1)} s`);
+  },
+});
+await rm(folder, { recursive: true, force: true });
+console.log(summaryOf(finished, (performance.now() - startedAt) / 1000));
+process.exit(totalOf(finished).failed === 0 ? 0 : 1);
 
-async function check(title: string, command: string, args: string[]): Promise<Count> {
-  const code = await runStep(title, command, args);
-  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
-}
-
-async function vitest(project: string): Promise<Count> {
-  const report = join(folder, `${project}.json`);
-  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
-  const code = await runStep(`Tests: ${project}`, 'vitest', ['run', '--project', project, ...reporters]);
-  const result = await readReport(report);
-  const failed = Number(result?.['numFailedTests'] ?? 0);
-  return {
-    passed: Number(result?.['numPassedTests'] ?? 0),
-    // A file that could not even be read counts as a failure although no test in it ran; so does a missing report.
-    failed: code === 0 && result ? failed : Math.max(1, failed),
-    skipped: Number(result?.['numPendingTests'] ?? 0),
-  };
-}
-
-async function built(): Promise<Count> {
-  try {
-    console.log('\n— Build');
-    await buildApp('quiet');
-    return { passed: 1, failed: 0, skipped: 0 };
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    return { passed: 0, failed: 1, skipped: 0 };
+/** The stages named and those they stand on; all of them when none is named. */
+function withNeeded(names: readonly string[]) {
+  if (names.length === 0) return all;
+  const needed = new Set(names);
+  // A stage stands after those it needs, so one look from the end finds them all.
+  for (const { name, after } of all.toReversed()) {
+    if (needed.has(name)) for (const other of after) needed.add(other);
   }
-}
-
-async function playwright(): Promise<Count> {
-  const report = join(folder, 'browser.json');
-  const code = await runStep('Tests: browser', 'playwright', ['test', '--reporter=line,json'], {
-    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
-  });
-  const result = await readReport(report);
-  const stats = result?.['stats'];
-  const read = (key: string) =>
-    typeof stats === 'object' && stats !== null && key in stats ? Number(Reflect.get(stats, key)) : 0;
-  const failed = read('unexpected') + read('flaky');
-  return {
-    passed: read('expected'),
-    failed: code === 0 && result ? failed : Math.max(1, failed),
-    skipped: read('skipped'),
-  };
-}
-
-async function readReport(path: string): Promise<Record<string, unknown> | null> {
-  try {
-    return JSON.parse(await readFile(path, 'utf8'));
-  } catch {
-    // The runner died before it could report.
-    return null;
-  }
+  return all.filter(({ name }) => needed.has(name));
 }
