@@ -1,8 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { type BrowserContext, test as base, chromium, expect, type Page } from '@playwright/test';
+import {
+  type Browser,
+  type BrowserContext,
+  test as base,
+  chromium,
+  expect,
+  type Page,
+} from '@playwright/test';
 import { z } from 'zod';
 import type { DemoFile } from '@/scripts/demo/demo-file';
+import { type RunningApp, startApp } from './support/start-app';
+
+/** Of a start that hangs, on a machine that has other work. */
+const START_TIMEOUT_MS = 300_000;
 
 export type Size = 'phone' | 'desktop';
 const SIZES = {
@@ -23,9 +34,24 @@ type People = {
   staff: (username: string, size?: Size) => Promise<Page>;
 };
 
-export const test = base.extend<People, { engine: import('@playwright/test').Browser }>({
-  engine: [
+type PerWorker = {
+  engine: Browser;
+  /** An app and a database for the files of one worker. Of every worker, also where a test names no fixture. */
+  app: RunningApp;
+};
+
+export const test = base.extend<People, PerWorker>({
+  app: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs from here.
+    async ({}, use) => {
+      const app = await startApp();
+      await use(app);
+      await app.stop();
+    },
+    { scope: 'worker', auto: true, timeout: START_TIMEOUT_MS },
+  ],
+  engine: [
+    // biome-ignore lint/correctness/noEmptyPattern: see above.
     async ({}, use) => {
       const args = z.array(z.string()).parse(JSON.parse(process.env['E2E_BROWSER_ARGS'] ?? '[]'));
       const browser = await chromium.launch({ executablePath: process.env['E2E_BROWSER'] ?? '', args });
@@ -34,9 +60,8 @@ export const test = base.extend<People, { engine: import('@playwright/test').Bro
     },
     { scope: 'worker' },
   ],
-  // biome-ignore lint/correctness/noEmptyPattern: see above.
-  theHotel: async ({}, use) => {
-    await use(JSON.parse(readFileSync(process.env['E2E_DEMO_FILE'] ?? '', 'utf8')));
+  theHotel: async ({ app }, use) => {
+    await use(app.demo);
   },
   device: async ({ engine }, use) => {
     const open: BrowserContext[] = [];

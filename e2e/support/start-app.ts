@@ -1,22 +1,22 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildApp } from '@/scripts/build-app';
+import type { DemoFile } from '@/scripts/demo/demo-file';
 import { startNext, stopNext, waitForApp } from '@/scripts/demo/run-next';
 import { startCloudinary } from '@/scripts/embedded/cloudinary';
-import { findBrowser } from '@/scripts/find-browser';
 import { freePort } from '@/scripts/free-port';
 
 const CLOUDINARY = { cloudName: 'e2e', key: '123456789012345', secret: 'known-to-these-tests' };
 
+export type RunningApp = Readonly<{ demo: DemoFile; stop(): Promise<void> }>;
+
 /**
- * The production build on parts, ports and data of its own; what the demo is, for the length of the tests. What the
- * seed drew lies in a folder, as it does there; what the tests send goes to a Cloudinary on loopback.
+ * The production build with a database, a Channels server and ports of its own, seeded as the demo is. Files of the
+ * seed lie in a folder, as in the demo; what the tests upload goes to a Cloudinary on loopback. This process gets the
+ * app's environment too, so that a test can write to its database.
  */
-export default async function startApp(): Promise<() => Promise<void>> {
-  const { executablePath, args } = await findBrowser();
-  await buildApp('quiet');
-  // Not before: they import the Prisma client, which a fresh checkout has only now.
+export async function startApp(): Promise<RunningApp> {
+  // Loaded late: they import the Prisma client, which a fresh checkout has only once the app was built.
   const { startParts } = await import('@/scripts/demo/start-parts');
   const { demoFilePath, writeDemoFile } = await import('@/scripts/demo/demo-file');
   const folder = await mkdtemp(join(tmpdir(), 'hotelmate-e2e-'));
@@ -44,12 +44,7 @@ export default async function startApp(): Promise<() => Promise<void>> {
     );
     undo.push(() => stopNext(app));
     await waitForApp(app, parts.baseUrl);
-    Object.assign(process.env, {
-      E2E_DEMO_FILE: demoFile,
-      E2E_BROWSER: executablePath,
-      E2E_BROWSER_ARGS: JSON.stringify(args),
-    });
-    return stop;
+    return { demo: JSON.parse(await readFile(demoFile, 'utf8')), stop };
   } catch (error) {
     await stop();
     throw error;
