@@ -5,8 +5,11 @@ import { type Happening, happen } from './conversation-state';
 import { history } from './testing/history-steps';
 import { findFault, type Happen } from './testing/random-history';
 
-/** The short form of R4. */
-const RUNS = 2000;
+/**
+ * The short form of R4, the same histories each time: as many as it takes to see through each broken reducer below.
+ * \`npm run chaos -- R4\` lives other histories, and as many as it is told to.
+ */
+const HISTORIES = { numRuns: 2000, seed: 1 };
 
 describe('the law of the conversation', () => {
   it('ends equal to a fresh load whatever the socket drops, doubles or reorders and whenever a POST answers', () => {
@@ -15,9 +18,9 @@ describe('the law of the conversation', () => {
         const fault = findFault(happen, steps);
         if (fault) throw new Error(fault);
       }),
-      { numRuns: RUNS },
+      HISTORIES,
     );
-  }, 60_000);
+  });
 
   /** Each is happen() with one mistake in it, of the kind a hurried change would make. */
   const broken: Record<string, Happen> = {
@@ -82,17 +85,13 @@ describe('the law of the conversation', () => {
     },
   };
 
-  it.each(Object.entries(broken))(
-    'is broken, and seen to be, by one that %s',
-    (_name, brokenHappen) => {
-      const { failed } = fc.check(
-        fc.property(history, (steps) => findFault(brokenHappen, steps) === null),
-        { numRuns: RUNS, seed: 1, endOnFailure: true },
-      );
-      expect(failed).toBe(true);
-    },
-    60_000,
-  );
+  it.each(Object.entries(broken))('is broken, and seen to be, by one that %s', (_name, brokenHappen) => {
+    const { failed } = fc.check(
+      fc.property(history, (steps) => findFault(brokenHappen, steps) === null),
+      { ...HISTORIES, endOnFailure: true },
+    );
+    expect(failed).toBe(true);
+  });
 });
 
 function replaced(state: Conversation, { message }: Extract<Happening, { type: 'answered' }>) {

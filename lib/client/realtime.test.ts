@@ -89,7 +89,7 @@ it('asks again when the server refuses a signature, which leaves pusher-js waiti
   door.isForged = true;
   const aoife = listener();
   realtime.join(CHANNEL, aoife);
-  await vi.waitFor(() => expect(door.asked).toBe(1), SLOW);
+  await vi.waitFor(() => expect(door.asked).toBeGreaterThan(0), SLOW);
   door.isForged = false;
   await vi.waitFor(() => expect(aoife.onReady).toHaveBeenCalledTimes(1), SLOW);
 });

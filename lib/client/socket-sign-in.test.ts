@@ -1,4 +1,5 @@
-import { expect, it, onTestFinished, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
+import { hurryTimers } from '@/lib/testing/timers';
 import { CHANNEL, listener, open, SLOW, USER } from './testing/door';
 
 it('asks again to be signed in while nobody answers, and enters no channel before', async () => {
@@ -42,14 +43,8 @@ it('rests when it was cut and has no right any more, until somebody was answered
 it('dials ever later when the service itself will not believe who it is', async () => {
   const { door, realtime } = await open();
   door.isImpostor = true;
-  const waits: (number | undefined)[] = [];
-  const { setTimeout: real } = globalThis;
-  vi.spyOn(globalThis, 'setTimeout').mockImplementation((work, ms, ...more) => {
-    waits.push(ms);
-    return real(work, 0, ...more);
-  });
-  onTestFinished(() => void vi.restoreAllMocks());
+  const waits = hurryTimers();
   realtime.join(CHANNEL, listener());
-  await vi.waitFor(() => expect(Math.max(...waits.map(Number))).toBeGreaterThan(20_000), SLOW);
+  await vi.waitFor(() => expect(Math.max(...waits)).toBeGreaterThan(20_000), SLOW);
   expect(door.asked).toBe(0);
 });

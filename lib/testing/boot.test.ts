@@ -14,7 +14,7 @@ type Ended = { code: number; stdout: string; stderr: string };
 function bootWith(environment: NodeJS.ProcessEnv): Promise<Ended> {
   const script =
     "import('@/lib/boot').then(({ boot }) => { boot(); console.log(process.env.NEXTAUTH_URL); })";
-  const options = { cwd: process.cwd(), env: environment, timeout: 30_000 };
+  const options = { cwd: process.cwd(), env: environment, timeout: 60_000 };
   return new Promise((resolve) => {
     execFile(process.execPath, ['--import', 'tsx', '-e', script], options, (error, stdout, stderr) => {
       resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
@@ -22,7 +22,7 @@ function bootWith(environment: NodeJS.ProcessEnv): Promise<Ended> {
   });
 }
 
-describe('the boot of a process', { timeout: 60_000 }, () => {
+describe('the boot of a process', () => {
   it('ends the process and names what is missing', async () => {
     const { APP_URL: _, ...rest } = WHOLE;
     const ended = await bootWith({ ...PLAIN, ...rest, PUSHER_KEY: 'canary-key' });

@@ -3,12 +3,15 @@ import { type CloudinaryServer, startCloudinary } from '@/scripts/embedded/cloud
 
 export const ACCOUNT = { cloudName: 'killarney', key: '123456789012345', secret: 'cloudinary-canary-secret' };
 
-/** Gives the tests of this file a Cloudinary on loopback. The SDK reads where it is once, when it is first loaded. */
+/** Gives the tests of this file a Cloudinary on loopback. */
 export function useCloudinary(): () => CloudinaryServer {
   let server: CloudinaryServer | undefined;
   beforeAll(async () => {
     server = await startCloudinary(ACCOUNT);
     process.env['CLOUDINARY_URL'] = server.address;
+    // The SDK reads where Cloudinary is when it is first loaded, and it stays loaded from one file to the next.
+    const { v2: sdk } = await import('cloudinary');
+    sdk.config(true);
   });
   beforeEach(() => {
     if (server) Object.assign(server, { trouble: null, failAfter: null, calls: 0 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 /** Every room of the house with one innocent file in it, and the packages its rules name, empty. */
-const CLEAN_TREE: Record<string, string> = {
+export const CLEAN_TREE: Record<string, string> = {
   'lib/contract/words.ts': "import { z } from 'zod';\nexport const words = z;\n",
   'lib/kernel/clock.ts':
     "import 'node:crypto';\nimport { words } from '@/lib/contract/words';\nexport const clock = words;\n",

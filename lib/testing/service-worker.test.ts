@@ -19,5 +19,5 @@ describe('public/sw.js and public/sw-off.js', () => {
       return `${at?.fileName ?? ''}:${line}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`;
     });
     expect(faults).toEqual([]);
-  }, 60_000);
+  });
 });

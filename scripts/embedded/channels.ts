@@ -23,6 +23,8 @@ export interface ChannelsOptions extends ChannelsApp {
   readonly port: number;
   readonly host?: string;
   readonly activityTimeoutSeconds?: number;
+  /** How long an answer to a ping may take; as long as silence may last unless said. */
+  readonly pongTimeoutSeconds?: number;
 }
 
 export interface ChannelsServer {
@@ -36,6 +38,7 @@ export interface ChannelsServer {
 /** A Channels server for local runs and tests. It holds everything in memory and is not for production. */
 export async function startChannels(options: ChannelsOptions): Promise<ChannelsServer> {
   const { port, host = '127.0.0.1', activityTimeoutSeconds = ACTIVITY_TIMEOUT_SECONDS } = options;
+  const { pongTimeoutSeconds = Math.min(activityTimeoutSeconds, PONG_TIMEOUT_SECONDS) } = options;
   const app: ChannelsApp = { appId: options.appId, key: options.key, secret: options.secret };
   const registry = createRegistry();
   const door = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES });
@@ -65,7 +68,7 @@ export async function startChannels(options: ChannelsOptions): Promise<ChannelsS
     const socket = openSocket(ws, {
       id: newSocketId(registry),
       activityMs: activityTimeoutSeconds * 1000,
-      pongMs: Math.min(activityTimeoutSeconds, PONG_TIMEOUT_SECONDS) * 1000,
+      pongMs: pongTimeoutSeconds * 1000,
       answer: (from, text) => answerMessage(app, registry, from, text),
       onGone: (gone) => forgetSocket(registry, gone),
     });

@@ -47,7 +47,7 @@ async function query(url: string, sql: string, values: unknown[] = []): Promise<
   }
 }
 
-describe('a server of our own', { timeout: 20_000 }, () => {
+describe('a server of our own', () => {
   it('keeps what was written when it is stopped and started again', async () => {
     const first = await start('kept');
     await first.createDatabase('hotel');

@@ -24,7 +24,7 @@ let databases = 0;
 beforeAll(async () => {
   folder = await makeScratchFolder('hotelmate-migrations-');
   server = await startPostgres({ dataDir: join(folder, 'data'), persistent: false, durable: false });
-}, 20_000);
+});
 
 afterAll(async () => {
   await server.stop();
@@ -57,7 +57,7 @@ async function query(sql: string): Promise<unknown[]> {
   }
 }
 
-describe('applying migrations', { timeout: 20_000 }, () => {
+describe('applying migrations', () => {
   it('applies each once, in the order of their names', async () => {
     const dir = await migrations({ '2_notes': 'ALTER TABLE room ADD floor int;', '1_rooms': ROOMS });
     expect(await applyMigrations(url, dir)).toEqual(['1_rooms', '2_notes']);

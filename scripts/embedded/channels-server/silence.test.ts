@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { AOIFE, backOffice, connected, happens, knock, listen, openHouse, visit } from './visitors';
 
+/** Pings at once and waits long for the answer: a slow machine must not pass for a silent client. */
+const PATIENT = { activityTimeoutSeconds: 0.05, pongTimeoutSeconds: 60 };
+
 describe('silence', () => {
   it('is broken by a ping, and ends with 4201 when nothing comes back', async () => {
     const server = await openHouse({ activityTimeoutSeconds: 0.05 });
@@ -11,7 +14,7 @@ describe('silence', () => {
   });
 
   it('is broken by a pong, and the socket stays', async () => {
-    const server = await openHouse({ activityTimeoutSeconds: 0.05 });
+    const server = await openHouse(PATIENT);
     const socket = await knock(server);
     for (let round = 0; round < 5; round += 1) {
       expect((await socket.next()).event).toBe('pusher:ping');
@@ -21,7 +24,7 @@ describe('silence', () => {
   });
 
   it('does not part pusher-js from the server', async () => {
-    const server = await openHouse({ activityTimeoutSeconds: 0.05 });
+    const server = await openHouse(PATIENT);
     const aoife = await connected(visit(server, AOIFE));
     const { socket_id: socketId } = aoife.connection;
     for (let round = 0; round < 5; round += 1) await happens(aoife.connection, 'message');

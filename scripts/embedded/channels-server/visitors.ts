@@ -35,7 +35,7 @@ export interface RawSocket {
 }
 
 export async function openHouse(
-  options: { port?: number; activityTimeoutSeconds?: number } = {},
+  options: { port?: number; activityTimeoutSeconds?: number; pongTimeoutSeconds?: number } = {},
 ): Promise<ChannelsServer> {
   const server = await startChannels({ port: 0, ...KILLARNEY, ...options });
   onTestFinished(() => server.close());
