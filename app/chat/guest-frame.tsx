@@ -1,6 +1,7 @@
-import { type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
 import { GuestLanguage } from '@/components/guest/guest-language';
 import { HotelFrame } from '@/components/guest/hotel-frame';
+import { LatePart } from '@/components/ui/late-part';
 import type { HotelDto } from '@/lib/contract/hotel';
 import { localeOffered } from '@/lib/contract/hotel-settings';
 import { directionOf, LOCALES, spokenLocale } from '@/lib/i18n/locale';
@@ -29,7 +30,7 @@ export async function GuestFrame({ hotel, bookingLocale, words, children }: Fram
       isChosen={chosen === locale}
     >
       <HotelFrame hotel={hotel}>
-        <Suspense>{children}</Suspense>
+        <LatePart>{children}</LatePart>
       </HotelFrame>
     </GuestLanguage>
   );
