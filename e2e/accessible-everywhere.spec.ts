@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test';
-import { accessibilityFaults, act, expect, guestOf, signIn, type Size, test } from './fixtures';
+import { accessibilityFaults, act, expect, guestOf, type Size, signIn, test } from './fixtures';
 
 const SIZES: readonly Size[] = ['phone', 'desktop'];
 const SCHEMES = ['light', 'dark'] as const;

@@ -66,11 +66,10 @@ test('what was chosen offline waits through a reload and is sent once', async ({
 
 test('what cannot be sent is said in words before it is tried, and can be taken out', async ({ guest }) => {
   const phone = await guest('Aoife');
-  await act.upload(phone
-    .locator(attach), [
-      { name: '<img src=x onerror=alert(1)>.svg', mimeType: 'image/svg+xml', buffer: Buffer.from('<svg/>') },
-      ...[1, 2, 3, 4, 5, 6].map((at) => photo(`${at}.png`)),
-    ]);
+  await act.upload(phone.locator(attach), [
+    { name: '<img src=x onerror=alert(1)>.svg', mimeType: 'image/svg+xml', buffer: Buffer.from('<svg/>') },
+    ...[1, 2, 3, 4, 5, 6].map((at) => photo(`${at}.png`)),
+  ]);
   await expect(phone.getByText(/onerror=alert\(1\)>\.svg can't be sent/)).toBeVisible();
   await expect(phone.getByText(/6\.png was left out/)).toBeVisible();
   const chosen = phone.getByRole('list', { name: 'Files to send' }).getByRole('listitem');
@@ -84,9 +83,7 @@ test('what cannot be sent is said in words before it is tried, and can be taken 
 test('pictures are pasted and dropped at the desk', async ({ staff, theHotel }) => {
   const desk = await staff('brendan');
   const { guest_name } = guestOf(theHotel, 'Aoife');
-  await act.click(desk
-    .getByRole('link', { name: new RegExp(guest_name) })
-    .first());
+  await act.click(desk.getByRole('link', { name: new RegExp(guest_name) }).first());
   await act.paste(desk.getByRole('textbox', { name: 'Your message' }), photo('pasted.png'));
   await expect(desk.getByText('pasted.png')).toBeVisible();
   const drop = await act.dragFile(desk.getByRole('log'), photo('dropped.png'));

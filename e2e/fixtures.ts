@@ -11,7 +11,7 @@ import {
 } from '@playwright/test';
 import { z } from 'zod';
 import type { DemoFile } from '@/scripts/demo/demo-file';
-import * as act from './act';
+import { act } from './act/act';
 import { slowDown } from './support/slow-down';
 
 export type Size = 'phone' | 'desktop';
@@ -125,7 +125,9 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
   await page.evaluate(AXE);
   return page.evaluate(async () => {
     // Half faded in, words have half their contrast.
-    const ends = document.getAnimations().filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
+    const ends = document
+      .getAnimations()
+      .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
     await Promise.allSettled(ends.map(({ finished }) => finished));
     const axe: {
       run(options: unknown): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;

@@ -19,7 +19,8 @@ export async function pressLong(page: Page, text: string): Promise<void> {
   await act.longPress(messageOf(page, text).first().getByText(text, { exact: true }).first());
 }
 
-export const choose = (page: Page, name: string) => act.click(page.getByRole('menuitem', { name, exact: true }));
+export const choose = (page: Page, name: string) =>
+  act.click(page.getByRole('menuitem', { name, exact: true }));
 
 /** Other words into the box that an edit has filled. */
 export async function rewrite(page: Page, from: string, to: string): Promise<void> {

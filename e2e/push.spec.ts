@@ -1,5 +1,5 @@
 import type { BrowserContext, CDPSession, Page } from '@playwright/test';
-import { act, expect, guestOf, test as base } from './fixtures';
+import { act, test as base, expect, guestOf } from './fixtures';
 
 /** A guest's phone as it is, with the worker that all other tests do without. */
 const test = base.extend<{ phoneOf: (name: string) => Promise<Page> }>({
@@ -66,22 +66,15 @@ test('a guest who was answered is offered the home screen where the browser can,
   const daniel = await guest('Daniel');
   const asked = () => daniel.evaluate(() => Reflect.get(window, 'asked') ?? 0);
   const offer = daniel.getByRole('region', { name: 'Keep this chat at hand' });
-  const letBrowserOffer = () =>
-    daniel.evaluate(() => {
-      const event = new Event('beforeinstallprompt', { cancelable: true });
-      const prompt = async () => Reflect.set(window, 'asked', (Reflect.get(window, 'asked') ?? 0) + 1);
-      window.dispatchEvent(Object.assign(event, { prompt }));
-      return event.defaultPrevented;
-    });
   await expect(offer).toHaveCount(0);
-  expect(await letBrowserOffer()).toBe(true);
+  expect(await act.offerInstall(daniel)).toBe(true);
   await act.click(offer.getByRole('button', { name: 'Add to home screen' }));
   await expect.poll(asked).toBe(1);
   await expect(offer).toHaveCount(0);
   await act.reload(daniel);
   // What comes a second after the page has come: only now could it offer anything.
   await expect(daniel.getByRole('button', { name: 'Devices' })).toBeVisible();
-  expect(await letBrowserOffer()).toBe(true);
+  expect(await act.offerInstall(daniel)).toBe(true);
   await expect(offer).toHaveCount(0);
 });
 

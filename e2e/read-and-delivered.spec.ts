@@ -60,7 +60,10 @@ async function expectOneCount(desk: Page): Promise<void> {
   const numberIn = (text: string | undefined) => Number.parseInt(text ?? '0', 10);
   await expect
     .poll(async () => {
-      const badges = await desk.locator('[data-desk-list]').getByText(/^\d+unread$/).allInnerTexts();
+      const badges = await desk
+        .locator('[data-desk-list]')
+        .getByText(/^\d+unread$/)
+        .allInnerTexts();
       const head = await desk.getByText(/^\d+ new$/).allInnerTexts();
       const rows = badges.reduce((total, text) => total + numberIn(text), 0);
       const title = numberIn(/^\((\d+)\) /.exec(await desk.title())?.[1]);

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { GuestLanguage } from '@/components/guest/guest-language';
 import { HotelFrame } from '@/components/guest/hotel-frame';
-import { LatePart } from '@/components/ui/late-part';
 import type { HotelDto } from '@/lib/contract/hotel';
 import { localeOffered } from '@/lib/contract/hotel-settings';
 import { directionOf, LOCALES, spokenLocale } from '@/lib/i18n/locale';
@@ -29,9 +28,9 @@ export async function GuestFrame({ hotel, bookingLocale, words, children }: Fram
       now={new Date()}
       isChosen={chosen === locale}
     >
-      <HotelFrame hotel={hotel}>
-        <LatePart>{children}</LatePart>
-      </HotelFrame>
+      {/* No Suspense: the server would send what is in one apart, to be put in its place by a script, when the page
+          is large. Without script it would never be seen. */}
+      <HotelFrame hotel={hotel}>{children}</HotelFrame>
     </GuestLanguage>
   );
 }

@@ -71,3 +71,17 @@ export async function comeOnline(page: Page): Promise<void> {
   await awake(page, 'comeOnline');
   await page.evaluate(() => window.dispatchEvent(new Event('online')));
 }
+
+/**
+ * As a browser does that can put the page on the home screen; counts in `asked` how often the page wants it. Answers
+ * whether the page keeps the browser from asking by itself.
+ */
+export async function offerInstall(page: Page): Promise<boolean> {
+  await awake(page, 'offerInstall');
+  return page.evaluate(() => {
+    const event = new Event('beforeinstallprompt', { cancelable: true });
+    const prompt = async () => Reflect.set(window, 'asked', (Reflect.get(window, 'asked') ?? 0) + 1);
+    window.dispatchEvent(Object.assign(event, { prompt }));
+    return event.defaultPrevented;
+  });
+}

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import * as act from '../act';
+import { act } from '../act/act';
 
 /** Somebody new, whom no other test knows, at the door of their chat. */
 export async function walkIn(desk: Page, slug: string, name: string, phone: Page): Promise<void> {

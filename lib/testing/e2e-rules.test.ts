@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
+import config from '../../playwright.config';
 
 /** What a person does to a page; e2e/act waits for what makes it possible, and is the only place that does it. */
 const ACTS =
@@ -41,13 +42,14 @@ function isActPastHelpers(node: ts.Node): boolean {
 const isDevice = (node: ts.Node) => ts.isPropertyAccessExpression(node) && DEVICES.includes(node.name.text);
 
 function isShortTimeout(node: ts.Node): boolean {
-  if (ts.isPropertyAssignment(node) && /timeout$/i.test(node.name.getText())) return isShort(node.initializer);
+  if (ts.isPropertyAssignment(node) && /timeout$/i.test(node.name.getText()))
+    return isShort(node.initializer);
   if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return false;
   return /^set(Default)?\w*Timeout$/.test(node.expression.name.text) && node.arguments.some(isShort);
 }
 
-const isShort = (node: ts.Node) =>
-  ts.isNumericLiteral(node) && Number(node.text) > 0 && Number(node.text) < LEAST_TIMEOUT_MS;
+/** A limit by a name could be any. */
+const isShort = (node: ts.Node) => !ts.isNumericLiteral(node) || Number(node.text) < LEAST_TIMEOUT_MS;
 
 const FILES = readdirSync('e2e', { recursive: true, encoding: 'utf8' })
   .map((name) => join('e2e', name))
@@ -61,10 +63,15 @@ describe('browser tests', () => {
   });
 
   it('act by the helpers only, wait for no time, and give up on nothing before it hangs', () => {
-    const faults = [...TESTS, 'playwright.config.ts'].flatMap((path) =>
-      faultsOf(path, readFileSync(path, 'utf8')),
-    );
+    const faults = TESTS.flatMap((path) => faultsOf(path, readFileSync(path, 'utf8')));
     expect(faults).toEqual([]);
+  });
+
+  it('have limits for a hang only, and no second try', () => {
+    const { timeout = 0, expect: expecting, use, retries } = config;
+    for (const limit of [timeout, expecting?.timeout, use?.actionTimeout, use?.navigationTimeout])
+      expect(limit).toBeGreaterThanOrEqual(LEAST_TIMEOUT_MS);
+    expect(retries).toBe(0);
   });
 
   it.each([
@@ -79,7 +86,7 @@ describe('browser tests', () => {
     ['await new Promise((resolve) => setTimeout(resolve, 10));'],
     ['await expect(row).toBeVisible({ timeout: 40_000 });'],
     ['test.setTimeout(30_000);'],
-    ['export default { expect: { timeout: 10_000 }, use: { actionTimeout: 5000 } };'],
+    ['await page.waitForURL(address, { timeout: QUICK_MS });'],
   ])('would be found out: %s', (planted) => {
     expect(faultsOf('planted.ts', planted)).not.toEqual([]);
   });
