@@ -1,7 +1,10 @@
 import type { Metadata, Viewport } from 'next';
+import { headers } from 'next/headers';
 import { NextIntlClientProvider } from 'next-intl';
 import { getLocale } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { Awake } from '@/components/ui/awake';
+import { keepEarlyPresses } from '@/lib/client/early-presses';
 import { directionOf } from '@/lib/i18n/locale';
 import { pickMessages } from '@/lib/i18n/messages';
 import './globals.css';
@@ -27,13 +30,23 @@ export const viewport: Viewport = {
   ],
 };
 
+const EARLY_PRESSES = `(${keepEarlyPresses})()`;
+
 export default async function RootLayout({ children }: Readonly<{ children: ReactNode }>) {
   const locale = await getLocale();
+  const nonce = (await headers()).get('x-nonce') ?? undefined;
   return (
     <html lang={locale} dir={directionOf(locale)}>
+      <head>
+        {/* A browser hides the nonce from whoever asks, so the two never look alike. */}
+        <script nonce={nonce} suppressHydrationWarning={true}>
+          {EARLY_PRESSES}
+        </script>
+      </head>
       <body>
         <NextIntlClientProvider messages={pickMessages(locale, ['Common'])}>
           {children}
+          <Awake />
         </NextIntlClientProvider>
       </body>
     </html>

@@ -1,6 +1,6 @@
-import type { APIRequestContext, Page } from '@playwright/test';
+import type { APIRequestContext } from '@playwright/test';
 import type { DemoFile } from '@/scripts/demo/demo-file';
-import { expect, signIn, staffOf, test } from './fixtures';
+import { act, expect, signIn, staffOf, test } from './fixtures';
 
 /** The desk without a screen: what it does comes from outside every page. */
 async function deskOf(request: APIRequestContext, hotel: DemoFile, username: string) {
@@ -18,17 +18,6 @@ async function deskOf(request: APIRequestContext, hotel: DemoFile, username: str
   };
 }
 
-/** Resolves when this page's socket hears its channel: from then on only a cut silences it. */
-function listens(page: Page): Promise<unknown> {
-  return page
-    .waitForEvent('websocket')
-    .then((socket) =>
-      socket.waitForEvent('framereceived', ({ payload }) =>
-        /subscription_succeeded.*private-/.test(String(payload)),
-      ),
-    );
-}
-
 test('a guest who is reading sees the closing page when the desk checks them out', async ({
   device,
   request,
@@ -44,9 +33,11 @@ test('a guest who is reading sees the closing page when the desk checks them out
     (await device('phone')).newPage(),
     (await device('phone')).newPage(),
   ]);
-  const areListening = Promise.all([listens(phone), listens(tablet)]);
-  await Promise.all([phone.goto(link), tablet.goto(link)]);
-  await areListening;
+  for (const page of [phone, tablet]) {
+    await act.goto(page, link);
+    // From then on only a cut silences it.
+    await act.live(page);
+  }
 
   await desk.post(`/${stay.booking_id}/step`, { step: 'check_out' });
   await expect(phone.getByText('Thank you for staying with us, Deirdre')).toBeVisible();
@@ -65,12 +56,12 @@ test('a desk that is signed out elsewhere goes to the sign-in, and a sign-in of 
   // Somebody has a copy of the counter's cookie.
   const copy = await (await device('desktop')).newPage();
   await copy.context().addCookies(await counter.cookies());
-  await copy.goto(desk.url());
-  await expect(copy.getByText('Live', { exact: true })).toBeVisible();
+  await act.goto(copy, desk.url());
+  await act.live(copy);
 
-  await desk.getByRole('button', { name: 'Sign out' }).click();
+  await act.click(desk.getByRole('button', { name: 'Sign out' }));
   await desk.waitForURL('**/staff/sign-in');
   await copy.waitForURL('**/staff/sign-in**');
-  await expect(own.getByText('Live', { exact: true })).toBeVisible();
+  await act.live(own);
   await expect(own.getByRole('heading', { name: 'Inbox' })).toBeVisible();
 });

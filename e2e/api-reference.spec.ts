@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures';
+import { act, expect, test } from './fixtures';
 
 test('the API is written down for people and for tools, and asks nobody else for it', async ({
   device,
@@ -12,7 +12,7 @@ test('the API is written down for people and for tools, and asks nobody else for
   });
   const document = await page.request.get(`${theHotel.base_url}/openapi.json`);
   expect((await document.json()).openapi).toMatch(/^3\.1/);
-  await page.goto(`${theHotel.base_url}/docs`);
+  await act.goto(page, `${theHotel.base_url}/docs`);
   await expect(page.getByRole('navigation').first()).toContainText('conversations list');
   await expect(page.getByRole('main').last()).toContainText('RFC 3339');
   expect(foreign).toEqual([]);

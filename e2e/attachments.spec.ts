@@ -1,5 +1,5 @@
 import { aPng } from '@/lib/testing/files';
-import { accessibilityFaults, bubble, expect, guestOf, say, test } from './fixtures';
+import { accessibilityFaults, act, bubble, expect, guestOf, say, test } from './fixtures';
 
 let PNG = Buffer.alloc(0);
 test.beforeAll(async () => {
@@ -19,100 +19,76 @@ test('a guest’s photos and the desk’s document reach the other side, live, a
 }) => {
   const phone = await guest('Aoife');
   const desk = await staff('brendan');
-  await desk.getByRole('link', { name: /Aoife/ }).first().click();
-  await phone.locator(attach).setInputFiles([photo('sink.png'), photo('floor.png')]);
+  await act.click(desk.getByRole('link', { name: /Aoife/ }).first());
+  await act.upload(phone.locator(attach), [photo('sink.png'), photo('floor.png')]);
   await expect(phone.getByRole('list', { name: 'Files to send' }).getByRole('listitem')).toHaveCount(2);
   expect(await accessibilityFaults(phone)).toEqual([]);
   await say(phone, 'The tap is dripping');
   const seen = desk.getByRole('button', { name: 'Open the picture sink.png' });
   await expect(seen).toBeVisible();
   await expect(bubble(desk, 'The tap is dripping')).toBeVisible();
-  await seen.click();
+  await act.click(seen);
   const lightbox = desk.getByRole('dialog');
   await expect(lightbox.getByText('1 of 2')).toBeVisible();
-  await desk.keyboard.press('ArrowRight');
+  await act.press(desk, 'ArrowRight');
   await expect(lightbox.getByText('floor.png').first()).toBeVisible();
   expect(await accessibilityFaults(desk)).toEqual([]);
-  await desk.keyboard.press('Escape');
+  await act.press(desk, 'Escape');
   await expect(lightbox).toBeHidden();
 
-  await desk.locator(attach).setInputFiles(menu);
-  await desk.getByRole('button', { name: 'Send', exact: true }).click();
+  await act.upload(desk.locator(attach), menu);
+  await act.click(desk.getByRole('button', { name: 'Send', exact: true }));
   const download = phone.waitForEvent('download');
-  await phone.getByRole('link', { name: /^menu\.pdf/ }).click();
+  await act.click(phone.getByRole('link', { name: /^menu\.pdf/ }));
   expect((await download).suggestedFilename()).toBe('menu.pdf');
 });
 
 test('what was chosen offline waits through a reload and is sent once', async ({ guest, staff }) => {
   const phone = await guest('Aoife');
-  await phone.reload();
+  await act.reload(phone);
   await expect(phone.getByRole('textbox')).toBeVisible();
-  await phone.locator(attach).setInputFiles(photo('offline.png'));
+  await act.upload(phone.locator(attach), photo('offline.png'));
   await expect(phone.getByRole('list', { name: 'Files to send' })).toBeVisible();
   // Uploads fail, as they do where the Wi-Fi does not reach; the page itself can still be fetched.
   await phone.context().route('**/attachments/**', (route) => route.abort());
   await say(phone, 'From the lift');
   await expect(phone.getByRole('img', { name: 'offline.png' })).toBeVisible();
-  await phone.reload();
+  await act.reload(phone);
   await expect(phone.getByRole('img', { name: 'offline.png' })).toBeVisible();
   await phone.context().unroute('**/attachments/**');
-  await expect(phone.getByRole('button', { name: 'Open the picture offline.png' })).toBeVisible({
-    timeout: 40_000,
-  });
+  await act.comeOnline(phone);
+  await expect(phone.getByRole('button', { name: 'Open the picture offline.png' })).toBeVisible();
   const desk = await staff('brendan');
-  await desk.getByRole('link', { name: /Aoife/ }).first().click();
+  await act.click(desk.getByRole('link', { name: /Aoife/ }).first());
   await expect(bubble(desk, 'From the lift')).toHaveCount(1);
   await expect(desk.getByRole('button', { name: 'Open the picture offline.png' })).toHaveCount(1);
 });
 
 test('what cannot be sent is said in words before it is tried, and can be taken out', async ({ guest }) => {
   const phone = await guest('Aoife');
-  await phone
-    .locator(attach)
-    .setInputFiles([
-      { name: '<img src=x onerror=alert(1)>.svg', mimeType: 'image/svg+xml', buffer: Buffer.from('<svg/>') },
-      ...[1, 2, 3, 4, 5, 6].map((at) => photo(`${at}.png`)),
-    ]);
+  await act.upload(phone.locator(attach), [
+    { name: '<img src=x onerror=alert(1)>.svg', mimeType: 'image/svg+xml', buffer: Buffer.from('<svg/>') },
+    ...[1, 2, 3, 4, 5, 6].map((at) => photo(`${at}.png`)),
+  ]);
   await expect(phone.getByText(/onerror=alert\(1\)>\.svg can't be sent/)).toBeVisible();
   await expect(phone.getByText(/6\.png was left out/)).toBeVisible();
   const chosen = phone.getByRole('list', { name: 'Files to send' }).getByRole('listitem');
   await expect(chosen).toHaveCount(5);
-  await phone.getByRole('button', { name: 'Remove 5.png' }).click();
+  await act.click(phone.getByRole('button', { name: 'Remove 5.png' }));
   await expect(chosen).toHaveCount(4);
-  for (const at of [1, 2, 3, 4]) await phone.getByRole('button', { name: `Remove ${at}.png` }).click();
+  for (const at of [1, 2, 3, 4]) await act.click(phone.getByRole('button', { name: `Remove ${at}.png` }));
   await expect(chosen).toHaveCount(0);
 });
 
 test('pictures are pasted and dropped at the desk', async ({ staff, theHotel }) => {
   const desk = await staff('brendan');
   const { guest_name } = guestOf(theHotel, 'Aoife');
-  await desk
-    .getByRole('link', { name: new RegExp(guest_name) })
-    .first()
-    .click();
-  const box = desk.getByRole('textbox', { name: 'Your message' });
-  await box.evaluate(
-    (node, bytes) => {
-      const data = new DataTransfer();
-      data.items.add(new File([new Uint8Array(bytes)], 'pasted.png', { type: 'image/png' }));
-      node.dispatchEvent(
-        new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
-      );
-    },
-    [...PNG],
-  );
+  await act.click(desk.getByRole('link', { name: new RegExp(guest_name) }).first());
+  await act.paste(desk.getByRole('textbox', { name: 'Your message' }), photo('pasted.png'));
   await expect(desk.getByText('pasted.png')).toBeVisible();
-  const dropped = await desk.evaluateHandle(
-    (bytes) => {
-      const data = new DataTransfer();
-      data.items.add(new File([new Uint8Array(bytes)], 'dropped.png', { type: 'image/png' }));
-      return data;
-    },
-    [...PNG],
-  );
-  await desk.getByRole('log').dispatchEvent('dragenter', { dataTransfer: dropped });
+  const drop = await act.dragFile(desk.getByRole('log'), photo('dropped.png'));
   await expect(desk.getByText('Drop photos or files here to send them')).toBeVisible();
-  await desk.getByRole('log').dispatchEvent('drop', { dataTransfer: dropped });
+  await drop();
   await expect(desk.getByText('dropped.png')).toBeVisible();
   await expect(desk.getByText('Drop photos or files here to send them')).toBeHidden();
 });

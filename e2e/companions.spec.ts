@@ -1,4 +1,4 @@
-import { accessibilityFaults, bubble, expect, say, test } from './fixtures';
+import { accessibilityFaults, act, bubble, expect, say, test } from './fixtures';
 import { walkIn } from './support/walk-in';
 
 test('two who share a stay write under their own names, and one is taken off it', async ({
@@ -9,21 +9,21 @@ test('two who share a stay write under their own names, and one is taken off it'
   const desk = await staff('brendan');
   const phone = await (await device('phone')).newPage();
   await walkIn(desk, theHotel.hotels[0]?.slug ?? '', 'Rosa', phone);
-  await desk.getByRole('link', { name: 'Stays' }).click();
-  await desk.getByRole('button', { name: 'In house', exact: true }).click();
-  await desk.getByRole('button', { name: /Rosa Unheard/ }).click();
+  await act.click(desk.getByRole('link', { name: 'Stays' }));
+  await act.click(desk.getByRole('button', { name: 'In house', exact: true }));
+  await act.click(desk.getByRole('button', { name: /Rosa Unheard/ }));
   const sheet = desk.getByRole('dialog', { name: 'Rosa Unheard' });
   const along = sheet.getByRole('region', { name: 'Staying along' });
-  await along.getByRole('button', { name: 'Add somebody' }).click();
-  await along.getByLabel('First name').fill('Tomás');
+  await act.click(along.getByRole('button', { name: 'Add somebody' }));
+  await act.fill(along.getByLabel('First name'), 'Tomás');
   await expect(along.getByLabel('Last name')).toHaveValue('Unheard');
-  await along.getByRole('button', { name: 'Add', exact: true }).click();
-  await along.getByRole('button', { name: 'Make a link for Tomás Unheard' }).click();
+  await act.click(along.getByRole('button', { name: 'Add', exact: true }));
+  await act.click(along.getByRole('button', { name: 'Make a link for Tomás Unheard' }));
   const link = (await along.locator('code').textContent()) ?? '';
   expect(await accessibilityFaults(desk)).toEqual([]);
 
   const other = await (await device('phone')).newPage();
-  await other.goto(link);
+  await act.goto(other, link);
   await say(other, 'Is the pool open?');
   await expect(bubble(other, 'Is the pool open?')).toBeVisible();
   await expect(other.getByText('Tomás Unheard')).toHaveCount(0);
@@ -35,18 +35,18 @@ test('two who share a stay write under their own names, and one is taken off it'
   await expect(other.getByText('Rosa Unheard')).toBeVisible();
   expect(await accessibilityFaults(phone)).toEqual([]);
 
-  await sheet.getByRole('button', { name: 'Close' }).click();
-  await desk.getByRole('link', { name: 'Inbox' }).click();
-  await desk.getByRole('link', { name: /Rosa Unheard/ }).click();
+  await act.click(sheet.getByRole('button', { name: 'Close' }));
+  await act.click(desk.getByRole('link', { name: 'Inbox' }));
+  await act.click(desk.getByRole('link', { name: /Rosa Unheard/ }));
   await expect(desk.getByText('Tomás Unheard').first()).toBeVisible();
   await say(desk, 'Both are, until ten.');
   await expect(bubble(other, 'Both are, until ten.')).toBeVisible();
 
-  await desk.getByRole('link', { name: 'Stays' }).click();
-  await desk.getByRole('button', { name: 'In house', exact: true }).click();
-  await desk.getByRole('button', { name: /Rosa Unheard/ }).click();
-  await along.getByRole('button', { name: 'Take Tomás Unheard off the stay' }).click();
-  await desk.getByRole('alertdialog').getByRole('button', { name: 'Take off' }).click();
+  await act.click(desk.getByRole('link', { name: 'Stays' }));
+  await act.click(desk.getByRole('button', { name: 'In house', exact: true }));
+  await act.click(desk.getByRole('button', { name: /Rosa Unheard/ }));
+  await act.click(along.getByRole('button', { name: 'Take Tomás Unheard off the stay' }));
+  await act.click(desk.getByRole('alertdialog').getByRole('button', { name: 'Take off' }));
   await expect(along.getByText('Nobody else is known to stay along.')).toBeVisible();
   await expect(other.getByRole('textbox')).toHaveCount(0);
   await expect(phone.getByRole('textbox')).toBeVisible();

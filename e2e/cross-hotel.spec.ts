@@ -1,4 +1,4 @@
-import { expect, guestOf, signIn, test } from './fixtures';
+import { act, expect, guestOf, signIn, test } from './fixtures';
 
 test('TN4 another hotel never appears in a page, its data or its address', async ({ staff, theHotel }) => {
   const fiona = await staff('fiona');
@@ -23,14 +23,14 @@ test('TN4 another hotel never appears in a page, its data or its address', async
 test('GT6 a link of one hotel opens nothing in another', async ({ device, theHotel }) => {
   const { token } = guestOf(theHotel, 'Aoife');
   const page = await (await device('phone')).newPage();
-  await page.goto(`${theHotel.base_url}/chat/dublin-central#t=${token}`);
+  await act.goto(page, `${theHotel.base_url}/chat/dublin-central#t=${token}`);
   await expect(page.getByRole('heading', { name: 'This link no longer works' })).toBeVisible();
   await expect(page.getByText('late checkout', { exact: false })).toBeHidden();
 });
 
 test('GT5 a stay that has ended says goodbye', async ({ device, theHotel }) => {
   const page = await (await device('phone')).newPage();
-  await page.goto(guestOf(theHotel, 'Tom').link);
+  await act.goto(page, guestOf(theHotel, 'Tom').link);
   await expect(page.getByText('Your stay at Hotel Killarney has ended', { exact: false })).toBeVisible();
   await expect(page.getByRole('textbox')).toBeHidden();
 });
@@ -40,7 +40,7 @@ test('before check-in the conversation can be read, and says why it cannot be wr
   theHotel,
 }) => {
   const page = await (await device('phone')).newPage();
-  await page.goto(guestOf(theHotel, 'Pat').link);
+  await act.goto(page, guestOf(theHotel, 'Pat').link);
   await expect(page.getByText('We look forward to seeing you')).toBeVisible();
   await expect(page.getByRole('textbox')).toBeHidden();
 });
@@ -50,18 +50,18 @@ test('nobody reaches the desk without signing in, and a wrong password says one 
   theHotel,
 }) => {
   const page = await (await device('desktop')).newPage();
-  await page.goto(`${theHotel.base_url}/staff/hotel-killarney`);
+  await act.goto(page, `${theHotel.base_url}/staff/hotel-killarney`);
   await page.waitForURL('**/staff/sign-in**');
-  await page.getByLabel('User name').fill('nobody-at-all');
-  await page.locator('input[type=password]').fill('wrong');
-  await page.keyboard.press('Enter');
+  await act.fill(page.getByLabel('User name'), 'nobody-at-all');
+  await act.fill(page.locator('input[type=password]'), 'wrong');
+  await act.press(page, 'Enter');
   await expect(page.getByRole('alert').filter({ hasText: /\S/ }).first()).toBeVisible();
   await signIn(page, theHotel, 'orla');
-  await page.getByRole('button', { name: 'Sign out' }).click();
+  await act.click(page.getByRole('button', { name: 'Sign out' }));
   await page.waitForURL('**/staff/sign-in**');
   // Whoever signs in next is led to no place of the one before.
   expect(new URL(page.url()).search).toBe('');
-  await page.goto(`${theHotel.base_url}/staff/hotel-killarney`);
+  await act.goto(page, `${theHotel.base_url}/staff/hotel-killarney`);
   await page.waitForURL('**/staff/sign-in**');
 });
 

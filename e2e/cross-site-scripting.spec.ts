@@ -1,7 +1,7 @@
 import type { BrowserContext, Locator, Page } from '@playwright/test';
 import { guestCookieName, staffCookieName } from '@/lib/auth/cookies';
 import { closeDb } from '@/lib/platform/db';
-import { expect, test } from './fixtures';
+import { act, expect, newContext, test } from './fixtures';
 import { buildHostileHouse, type HostileHouse, renameHotel } from './support/hostile-house';
 import { HOSTILE_WORDS } from './support/hostile-words';
 
@@ -54,12 +54,10 @@ test.describe('XS1 XS2 XS3 two hundred hostile words run nothing and are shown a
   let house: HostileHouse;
   let context: BrowserContext;
   let faults: string[];
-  test.describe.configure({ timeout: 180_000 });
-
   test.beforeAll(async ({ engine, theHotel }) => {
     expect(new Set(HOSTILE_WORDS).size).toBe(200);
     house = await buildHostileHouse(HOSTILE_WORDS);
-    context = await engine.newContext({ bypassCSP: true, viewport: WHOLE_PAGE });
+    context = await newContext(engine, { bypassCSP: true, viewport: WHOLE_PAGE });
     faults = await watched(context, theHotel.base_url);
     const { cookie } = house.manager;
     await context.addCookies([{ name: staffCookieName(), value: cookie, url: theHotel.base_url }]);
@@ -71,7 +69,7 @@ test.describe('XS1 XS2 XS3 two hundred hostile words run nothing and are shown a
 
   test('a page that did not take care would be noticed', async ({ theHotel }) => {
     const page = await context.newPage();
-    await page.goto(`${theHotel.base_url}/staff/sign-in`);
+    await act.goto(page, `${theHotel.base_url}/staff/sign-in`);
     await page.setContent('<img src=x onerror=ran()><img src=//evil.example/pixel.gif>');
     await expect.poll(() => faults).toContain('ran');
     await expect.poll(() => faults).toContain('asked http://evil.example/pixel.gif');
@@ -81,7 +79,7 @@ test.describe('XS1 XS2 XS3 two hundred hostile words run nothing and are shown a
 
   test('in the list: names, last words, who looks after them', async ({ theHotel }) => {
     const page = await context.newPage();
-    await page.goto(`${theHotel.base_url}/staff/${house.slug}`);
+    await act.goto(page, `${theHotel.base_url}/staff/${house.slug}`);
     const list = page.locator('[data-desk-list]');
     await expect.poll(() => notShown(list, HOSTILE_WORDS, 2)).toEqual([]);
     await page.close();
@@ -96,7 +94,7 @@ test.describe('XS1 XS2 XS3 two hundred hostile words run nothing and are shown a
       await context.addCookies([device]);
       for (const path of [`/staff/${house.slug}/conversations/${conversationId}`, `/chat/${house.slug}`]) {
         const page = await context.newPage();
-        await page.goto(`${theHotel.base_url}${path}`);
+        await act.goto(page, `${theHotel.base_url}${path}`);
         await expect.poll(() => notShown(page.getByRole('log'), words, 3)).toEqual([]);
         // Once the page is awake there are links in the words: to the web, and to nothing else.
         if (words.some((word) => word.includes('https://')))
@@ -119,7 +117,7 @@ test.describe('XS1 XS2 XS3 two hundred hostile words run nothing and are shown a
     for (let at = 0; at < HOSTILE_WORDS.length; at += NAMES_AT_ONCE) {
       const name = HOSTILE_WORDS.slice(at, at + NAMES_AT_ONCE).join(' & ');
       await renameHotel(house.slug, name);
-      await page.goto(`${theHotel.base_url}/chat/${house.slug}`, { waitUntil: 'domcontentloaded' });
+      await act.gotoHtml(page, `${theHotel.base_url}/chat/${house.slug}`);
       expect(await page.title()).toBe(name.replaceAll(/[\t\n\f\r ]+/g, ' ').trim());
       expect(await page.locator('h1').textContent()).toBe(name);
     }

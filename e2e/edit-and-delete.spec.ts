@@ -1,5 +1,5 @@
 import type { WebSocketRoute } from '@playwright/test';
-import { bubble, expect, guestOf, say, test } from './fixtures';
+import { act, bubble, expect, guestOf, say, test } from './fixtures';
 import { choose, confirm, messageOf, openMenu, pressLong, rewrite } from './message-menu';
 
 test('a guest edits and deletes with a finger, and the desk sees it at once', async ({ guest, staff }) => {
@@ -7,9 +7,9 @@ test('a guest edits and deletes with a finger, and the desk sees it at once', as
   const niamh = await guest('Niamh');
   await say(niamh, 'An iron for 205');
   const row = brendan.getByRole('link', { name: /Niamh Gallagher/ });
-  await row.click();
+  await act.click(row);
   await expect(bubble(brendan, 'An iron for 205')).toBeVisible();
-  await niamh.getByRole('textbox').fill('Begun before');
+  await act.fill(niamh.getByRole('textbox'), 'Begun before');
   await pressLong(niamh, 'An iron for 205');
   await choose(niamh, 'Edit');
   await rewrite(niamh, 'An iron for 205', 'Two irons for 205');
@@ -44,10 +44,10 @@ test('a receptionist edits the last answer by keyboard, and may not edit the gue
   const brendan = await staff('brendan');
   const daniel = await guest('Daniel');
   await say(daniel, 'When is breakfast?');
-  await brendan.getByRole('link', { name: /Daniel Okafor/ }).click();
+  await act.click(brendan.getByRole('link', { name: /Daniel Okafor/ }));
   await say(brendan, 'At sevn');
   await expect(brendan.getByRole('log').getByText(/^(Sent|Delivered|Read)$/)).toBeVisible();
-  await brendan.keyboard.press('ArrowUp');
+  await act.press(brendan.getByRole('textbox', { name: 'Your message' }), 'ArrowUp');
   await rewrite(brendan, 'At sevn', 'At seven');
   await expect(messageOf(daniel, 'At seven')).toContainText('Edited');
   await expect(bubble(daniel, 'At sevn')).toHaveCount(0);
@@ -62,17 +62,17 @@ test('a manager sees what was said before, and deletes for good', async ({ guest
   await pressLong(daniel, 'My card is 4111');
   await choose(daniel, 'Edit');
   await rewrite(daniel, 'My card is 4111', 'My card is 4222');
-  await siobhan.getByRole('link', { name: /Daniel Okafor/ }).click();
+  await act.click(siobhan.getByRole('link', { name: /Daniel Okafor/ }));
   await expect(bubble(siobhan, 'My card is 4222')).toBeVisible();
   await openMenu(siobhan, 'My card is 4222');
   await choose(siobhan, 'Show history');
   await expect(siobhan.getByRole('dialog')).toContainText('My card is 4111');
-  await siobhan.getByRole('button', { name: 'Close', exact: true }).click();
+  await act.click(siobhan.getByRole('button', { name: 'Close', exact: true }));
   await openMenu(siobhan, 'My card is 4222');
   await choose(siobhan, 'Delete for good');
   await confirm(siobhan, 'Delete for good');
   await expect(bubble(daniel, 'My card is 4222')).toHaveCount(0);
-  await siobhan.reload();
+  await act.reload(siobhan);
   await expect(bubble(siobhan, 'This message was deleted').last()).toBeVisible();
   await expect(bubble(siobhan, 'My card is 4222')).toHaveCount(0);
 });
@@ -92,9 +92,10 @@ test('a page that was away catches up with what was changed meanwhile', async ({
     socket.connectToServer();
     sockets.push(socket);
   });
-  await niamh.goto(guestOf(theHotel, 'Niamh').link);
+  await act.goto(niamh, guestOf(theHotel, 'Niamh').link);
+  await act.live(niamh);
   await say(niamh, 'Is the sauna open?');
-  await brendan.getByRole('link', { name: /Niamh Gallagher/ }).click();
+  await act.click(brendan.getByRole('link', { name: /Niamh Gallagher/ }));
   await say(brendan, 'Until nine');
   await say(brendan, 'Ask for the key');
   await expect(bubble(niamh, 'Ask for the key')).toBeVisible();
@@ -128,7 +129,7 @@ test('an edit that fails says so, and can be tried again', async ({ guest }) => 
   await expect(again).toBeVisible();
   await expect(bubble(niamh, 'At eight')).toBeVisible();
   await niamh.unroute('**/messages/*');
-  await again.click();
+  await act.click(again);
   await expect(messageOf(niamh, 'At half past eight')).toContainText('Edited');
 });
 

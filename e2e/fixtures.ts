@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import {
   type Browser,
   type BrowserContext,
+  type BrowserContextOptions,
   test as base,
   chromium,
   expect,
@@ -10,6 +11,8 @@ import {
 } from '@playwright/test';
 import { z } from 'zod';
 import type { DemoFile } from '@/scripts/demo/demo-file';
+import { act } from './act/act';
+import { slowDown } from './support/slow-down';
 import { type RunningApp, startApp } from './support/start-app';
 
 /** Of a start that hangs, on a machine that has other work. */
@@ -24,10 +27,7 @@ const SIZES = {
 type People = {
   theHotel: DemoFile;
   /** A device of its own: no cookie, storage or cache shared with anybody. */
-  device: (
-    size: Size,
-    options?: { colorScheme?: 'dark' | 'light'; locale?: string; serviceWorkers?: 'allow' },
-  ) => Promise<BrowserContext>;
+  device: (size: Size, options?: BrowserContextOptions) => Promise<BrowserContext>;
   /** A guest's device with the conversation open. */
   guest: (name: string, size?: Size) => Promise<Page>;
   /** A staff member's browser, signed in, at the inbox. */
@@ -67,7 +67,7 @@ export const test = base.extend<People, PerWorker>({
     const open: BrowserContext[] = [];
     await use(async (size, options = {}) => {
       // Requests that tests hold or break pass by no worker, unless the worker is what is tested.
-      const context = await engine.newContext({ serviceWorkers: 'block', ...SIZES[size], ...options });
+      const context = await newContext(engine, { serviceWorkers: 'block', ...SIZES[size], ...options });
       open.push(context);
       return context;
     });
@@ -76,8 +76,8 @@ export const test = base.extend<People, PerWorker>({
   guest: async ({ device, theHotel }, use) => {
     await use(async (name, size = 'phone') => {
       const page = await (await device(size)).newPage();
-      await page.goto(guestOf(theHotel, name).link);
-      await expect(page.getByRole('textbox')).toBeVisible();
+      await act.goto(page, guestOf(theHotel, name).link);
+      await act.live(page);
       return page;
     });
   },
@@ -90,7 +90,14 @@ export const test = base.extend<People, PerWorker>({
   },
 });
 
-export { expect };
+export { act, expect };
+
+/** A context that no test closes by itself is of `device`; this one is for what is shared by several tests. */
+export async function newContext(engine: Browser, options: BrowserContextOptions): Promise<BrowserContext> {
+  const context = await engine.newContext(options);
+  await slowDown(context);
+  return context;
+}
 
 export function guestOf(hotel: DemoFile, name: string) {
   const found = hotel.hotels
@@ -110,19 +117,18 @@ export function staffOf(hotel: DemoFile, username: string) {
 
 export async function signIn(page: Page, hotel: DemoFile, username: string): Promise<void> {
   const { password, slug } = staffOf(hotel, username);
-  await page.goto(`${hotel.base_url}/staff/sign-in`);
-  await page.getByLabel('User name').fill(username);
-  await page.locator('input[type=password]').fill(password);
-  await page.keyboard.press('Enter');
+  await act.goto(page, `${hotel.base_url}/staff/sign-in`);
+  await act.fill(page.getByLabel('User name'), username);
+  await act.fill(page.locator('input[type=password]'), password);
+  await act.press(page.locator('input[type=password]'), 'Enter');
   await page.waitForURL(`**/staff/${slug}`);
   await expect(page.getByRole('heading', { name: 'Inbox' })).toBeVisible();
-  // The heading is in the first HTML; the light comes on when the page has its script and hears keys.
-  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  await act.live(page);
 }
 
 export async function say(page: Page, text: string): Promise<void> {
-  await page.getByRole('textbox', { name: 'Your message' }).fill(text);
-  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await act.fill(page.getByRole('textbox', { name: 'Your message' }), text);
+  await act.click(page.getByRole('button', { name: 'Send', exact: true }));
 }
 
 export function bubble(page: Page, text: string) {
@@ -131,10 +137,16 @@ export function bubble(page: Page, text: string) {
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Everything axe knows of WCAG 2.2 A and AA, as `rule: element` lines. */
+/** Everything axe knows of WCAG 2.2 A and AA, as `rule: element` lines, of a page on which nothing moves any more. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
+  await act.awake(page);
   await page.evaluate(AXE);
   return page.evaluate(async () => {
+    // Half faded in, words have half their contrast.
+    const ends = document
+      .getAnimations()
+      .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
+    await Promise.allSettled(ends.map(({ finished }) => finished));
     const axe: {
       run(options: unknown): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
     } = Reflect.get(window, 'axe');

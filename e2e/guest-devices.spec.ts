@@ -1,4 +1,4 @@
-import { accessibilityFaults, bubble, expect, guestOf, say, test } from './fixtures';
+import { accessibilityFaults, act, bubble, expect, guestOf, say, test } from './fixtures';
 
 test('a guest sees which devices read along, and shows one out at once', async ({ device, theHotel }) => {
   const { link } = guestOf(theHotel, 'Niamh');
@@ -7,20 +7,20 @@ test('a guest sees which devices read along, and shows one out at once', async (
     (await device('desktop')).newPage(),
   ]);
   for (const page of [phone, tablet]) {
-    await page.goto(link);
+    await act.goto(page, link);
     await expect(page.getByRole('textbox')).toBeVisible();
   }
-  await phone.getByRole('button', { name: 'Devices' }).click();
+  await act.click(phone.getByRole('button', { name: 'Devices' }));
   const list = phone.getByRole('region', { name: 'Devices' });
   await expect(list.getByText('This device')).toHaveCount(1);
   expect(await accessibilityFaults(phone)).toEqual([]);
   const others = list.getByRole('button', { name: /^Sign out/ });
   // Other tests open this guest's link too.
   for (let left = await others.count(); left > 0; left -= 1) {
-    await others.first().click();
+    await act.click(others.first());
     await expect(others).toHaveCount(left - 1);
   }
-  await list.getByRole('button', { name: 'Done' }).click();
+  await act.click(list.getByRole('button', { name: 'Done' }));
   await expect(list).toHaveCount(0);
   await expect(tablet.getByRole('textbox')).toHaveCount(0);
   await say(phone, 'Only this phone now');

@@ -1,4 +1,4 @@
-import { bubble, expect, say, test } from './fixtures';
+import { act, bubble, expect, say, test } from './fixtures';
 
 test('a guest and a receptionist talk both ways, live', async ({ guest, staff }) => {
   const brendan = await staff('brendan');
@@ -6,7 +6,7 @@ test('a guest and a receptionist talk both ways, live', async ({ guest, staff })
   await say(niamh, 'Could somebody bring an iron to 205?');
   const row = brendan.getByRole('link', { name: /Niamh Gallagher/ });
   await expect(row).toContainText('Could somebody bring an iron');
-  await row.click();
+  await act.click(row);
   await expect(bubble(brendan, 'Could somebody bring an iron to 205?')).toBeVisible();
   await say(brendan, 'On its way, Niamh!');
   await expect(bubble(niamh, 'On its way, Niamh!')).toBeVisible();
@@ -18,9 +18,9 @@ test('a guest and a receptionist talk both ways, live', async ({ guest, staff })
 test('typing shows on the other side', async ({ guest, staff }) => {
   const brendan = await staff('brendan');
   const daniel = await guest('Daniel');
-  await brendan.getByRole('link', { name: /Daniel Okafor/ }).click();
-  await brendan.getByRole('textbox', { name: 'Your message' }).pressSequentially('Just a mo');
-  await expect(daniel.getByText('Brendan Walsh is writing…')).toBeVisible();
+  await act.click(brendan.getByRole('link', { name: /Daniel Okafor/ }));
+  const answer = brendan.getByRole('textbox', { name: 'Your message' });
+  await act.typeUntil(answer, daniel.getByText('Brendan Walsh is writing…'));
 });
 
 test('a later visit has the last messages in its first HTML', async ({ guest }) => {
@@ -34,13 +34,12 @@ test('a later visit has the last messages in its first HTML', async ({ guest }) 
 test('the form writes without script', async ({ device, guest, theHotel }) => {
   const yuki = await guest('Yuki');
   const cookies = await yuki.context().cookies();
-  const plain = await (await device('phone')).browser()?.newContext({ javaScriptEnabled: false });
-  if (!plain) throw new Error('No browser.');
+  const plain = await device('phone', { javaScriptEnabled: false });
   await plain.addCookies(cookies);
   const page = await plain.newPage();
-  await page.goto(`${theHotel.base_url}/chat/dublin-central`);
+  act.expectNoScript(page);
+  await act.goto(page, `${theHotel.base_url}/chat/dublin-central`);
   await say(page, 'Sent by a plain form');
   await expect(page.getByText('Sent by a plain form')).toBeVisible();
   await expect(bubble(yuki, 'Sent by a plain form')).toBeVisible();
-  await plain.close();
 });

@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { guestCookieName, staffCookieName } from '@/lib/auth/cookies';
 import { pages } from '@/lib/contract/paths';
 import { closeDb } from '@/lib/platform/db';
-import { bubble, expect, say, test } from './fixtures';
+import { act, bubble, expect, say, test } from './fixtures';
 import { choose, openMenu } from './message-menu';
 import { ANSWERED, buildLongHouse } from './support/long-house';
 
@@ -12,6 +12,11 @@ const READ = 250;
 const log = (page: Page) => page.getByRole('log');
 /** In sight, not merely drawn: a message that is above or below the fold is nowhere. */
 const inSight = (message: Locator) => expect(message).toBeInViewport({ ratio: 0.5 });
+const isInSight = (message: Locator) =>
+  message.evaluateAll(([node]) => {
+    const { top = Number.POSITIVE_INFINITY, bottom = 0 } = node?.getBoundingClientRect() ?? {};
+    return top < window.innerHeight && bottom > 0;
+  });
 const says = (page: Page, number: number) => bubble(page, `Message ${number}`).first();
 const newest = (page: Page) => page.getByRole('button', { name: /To the latest message|new message/ });
 
@@ -26,15 +31,13 @@ test.describe('a long conversation', () => {
   async function openGuest(phone: Page, origin: string, { slug, guest } = house) {
     const cookie = { name: guestCookieName(slug), value: guest.session, url: origin };
     await phone.context().addCookies([cookie]);
-    await phone.goto(`${origin}${pages.guest(slug)}`);
-    // The words are there before the script is: a finger that is quicker touches a picture of the page.
-    await expect(phone.locator('form[novalidate]')).toBeVisible();
+    await act.goto(phone, `${origin}${pages.guest(slug)}`);
   }
   async function openDesk(desk: Page, origin: string) {
     const cookie = { name: staffCookieName(), value: house.manager.cookie, url: origin };
     await desk.context().addCookies([cookie]);
-    await desk.goto(`${origin}${pages.conversation(house.slug, house.conversationId)}`);
-    await expect(desk.getByText('Live', { exact: true })).toBeVisible();
+    await act.goto(desk, `${origin}${pages.conversation(house.slug, house.conversationId)}`);
+    await act.live(desk);
   }
 
   test('opens where reading stopped, also when that is pages away, and is read from there', async ({
@@ -46,7 +49,7 @@ test.describe('a long conversation', () => {
     await openGuest(phone, theHotel.base_url, own);
     await inSight(log(phone).getByText('New messages', { exact: true }));
     await inSight(says(phone, READ + 1));
-    await newest(phone).click();
+    await act.click(newest(phone));
     await inSight(says(phone, MESSAGES));
     await expect(newest(phone)).toHaveCount(0);
     await say(phone, 'I have read it all');
@@ -57,13 +60,14 @@ test.describe('a long conversation', () => {
     const desk = await (await device('desktop')).newPage();
     await openDesk(desk, theHotel.base_url);
     await inSight(says(desk, MESSAGES));
-    await log(desk).hover();
-    await expect(async () => {
-      await desk.mouse.wheel(0, -4_000);
-      await expect(says(desk, 1)).toBeInViewport({ timeout: 100 });
-    }).toPass({ intervals: [50] });
+    // What is further up is fetched on the way, and the wheel turns in vain until it is there.
+    const turnUp = async () => {
+      await act.wheel(log(desk), -4_000);
+      return isInSight(says(desk, 1));
+    };
+    await expect.poll(turnUp).toBe(true);
     expect(await desk.locator('[data-message]').count()).toBeLessThan(120);
-    await newest(desk).click();
+    await act.click(newest(desk));
     await inSight(says(desk, MESSAGES));
   });
 
@@ -71,14 +75,14 @@ test.describe('a long conversation', () => {
     const desk = await (await device('desktop')).newPage();
     await openDesk(desk, theHotel.base_url);
     await inSight(says(desk, MESSAGES));
-    await desk.getByTitle('Go to a date').last().click();
+    await act.click(desk.getByTitle('Go to a date').last());
     const day = desk.locator('input[type=date]');
     const asked = new Date(`${await day.getAttribute('max')}T00:00:00Z`);
     asked.setUTCDate(asked.getUTCDate() - 3);
-    await day.fill(asked.toISOString().slice(0, 10));
+    await act.fill(day, asked.toISOString().slice(0, 10));
     await inSight(log(desk).locator(`time[datetime="${asked.toISOString().slice(0, 10)}"]`));
     await expect(says(desk, MESSAGES)).toHaveCount(0);
-    await newest(desk).click();
+    await act.click(newest(desk));
     await inSight(says(desk, MESSAGES));
   });
 
@@ -99,14 +103,14 @@ test.describe('a long conversation', () => {
         await choose(page, 'Show replies');
         const thread = page.getByRole('dialog', { name: 'Replies' });
         await expect(thread.getByText('1 reply')).toBeVisible();
-        await thread.getByRole('button', { name: `Message ${ANSWERED}` }).click();
+        await act.click(thread.getByRole('button', { name: `Message ${ANSWERED}` }));
       } else {
-        await quote.click();
+        await act.click(quote);
       }
       // Its neighbour first: the words of the message itself stand in the quote too.
       await inSight(says(page, ANSWERED + 1));
       await inSight(says(page, ANSWERED));
-      await newest(page).click();
+      await act.click(newest(page));
       await inSight(says(page, MESSAGES));
     });
 });

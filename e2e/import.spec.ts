@@ -1,4 +1,4 @@
-import { accessibilityFaults, expect, test } from './fixtures';
+import { accessibilityFaults, act, expect, test } from './fixtures';
 
 const FILE = [
   'Reservation No.;Guest;E-Mail;Language;Arrival;Departure;Room;Status',
@@ -12,7 +12,7 @@ test('a file is looked at, tried, and only then written; what is wrong with a ro
   staff,
 }) => {
   const desk = await staff('brendan');
-  await desk.getByRole('link', { name: 'Stays' }).click();
+  await act.click(desk.getByRole('link', { name: 'Stays' }));
   const day = (more: number) =>
     new Date(Date.now() + more * 86_400_000).toLocaleDateString('de-DE', {
       ...({ day: '2-digit', month: '2-digit', year: 'numeric' } as const),
@@ -22,13 +22,13 @@ test('a file is looked at, tried, and only then written; what is wrong with a ro
   // As an older system writes it: Western Windows, without a word about it.
   const file = { name: 'arrivals.csv', mimeType: 'text/csv', buffer: Buffer.from(text, 'latin1') };
 
-  await desk.getByRole('button', { name: 'Import', exact: true }).click();
+  await act.click(desk.getByRole('button', { name: 'Import', exact: true }));
   const dialog = desk.getByRole('dialog', { name: 'Import stays' });
-  await dialog.getByLabel('Choose a file').setInputFiles(file);
+  await act.upload(dialog.getByLabel('Choose a file'), file);
   await expect(dialog.getByLabel('Number in your system')).toHaveValue('Reservation No.');
   await expect(dialog.getByLabel('How days are written')).toHaveValue('dmy');
   expect(await accessibilityFaults(desk)).toEqual([]);
-  await dialog.getByRole('button', { name: 'Check' }).click();
+  await act.click(dialog.getByRole('button', { name: 'Check' }));
 
   await expect(dialog.getByRole('status')).toHaveText(
     '2 new, 0 changed, 0 unchanged, 2 refused. Nothing has been written yet.',
@@ -39,18 +39,18 @@ test('a file is looked at, tried, and only then written; what is wrong with a ro
   await expect(rows.getByRole('listitem').nth(1)).toContainText('The hotel has no such room.');
   expect(await accessibilityFaults(desk)).toEqual([]);
 
-  await dialog.getByRole('button', { name: 'Import 2 stays' }).click();
+  await act.click(dialog.getByRole('button', { name: 'Import 2 stays' }));
   await expect(dialog.getByRole('status')).toHaveText('Done: 2 new, 0 changed, 0 unchanged, 2 refused.');
   const download = desk.waitForEvent('download');
-  await dialog.getByRole('button', { name: 'Download report' }).click();
+  await act.click(dialog.getByRole('button', { name: 'Download report' }));
   expect((await download).suggestedFilename()).toBe('stays-report.csv');
-  await dialog.getByRole('button', { name: 'Close' }).click();
+  await act.click(dialog.getByRole('button', { name: 'Close' }));
   await expect(desk.getByRole('button', { name: /Eileen Nolan/ })).toBeVisible();
   await expect(desk.getByRole('button', { name: /Ana García/ })).toBeVisible();
 
-  await desk.getByRole('button', { name: 'Import', exact: true }).click();
-  await dialog.getByLabel('Choose a file').setInputFiles(file);
-  await dialog.getByRole('button', { name: 'Check' }).click();
+  await act.click(desk.getByRole('button', { name: 'Import', exact: true }));
+  await act.upload(dialog.getByLabel('Choose a file'), file);
+  await act.click(dialog.getByRole('button', { name: 'Check' }));
   await expect(dialog.getByRole('status')).toHaveText(/^0 new, 0 changed, 2 unchanged/);
   await expect(dialog.getByRole('button', { name: 'Nothing to import' })).toBeDisabled();
 });

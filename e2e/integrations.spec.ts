@@ -1,5 +1,5 @@
 import { integrationApi, pages } from '@/lib/contract/paths';
-import { accessibilityFaults, expect, signIn, staffOf, test } from './fixtures';
+import { accessibilityFaults, act, expect, signIn, staffOf, test } from './fixtures';
 
 test('an admin makes a key, another system books with it, and it is renewed and revoked', async ({
   device,
@@ -26,32 +26,32 @@ test('an admin makes a key, another system books with it, and it is renewed and 
   const secretIn = async () =>
     (await desk.getByRole('dialog').getByText(/^hmk_/).textContent())?.trim() ?? '';
 
-  await desk.goto(`${theHotel.base_url}${pages.settings(slug)}`);
-  await desk.getByRole('link', { name: 'Keys for other systems' }).click();
-  await desk.getByRole('button', { name: 'Make a key' }).click();
-  await desk.getByRole('textbox', { name: 'Name' }).fill('House system');
-  await desk.getByRole('dialog').getByRole('button', { name: 'Make a key' }).click();
+  await act.goto(desk, `${theHotel.base_url}${pages.settings(slug)}`);
+  await act.click(desk.getByRole('link', { name: 'Keys for other systems' }));
+  await act.click(desk.getByRole('button', { name: 'Make a key' }));
+  await act.fill(desk.getByRole('textbox', { name: 'Name' }), 'House system');
+  await act.click(desk.getByRole('dialog').getByRole('button', { name: 'Make a key' }));
   await expect(desk.getByRole('dialog', { name: 'The key “House system”' })).toBeVisible();
   const first = await secretIn();
   expect(await accessibilityFaults(desk)).toEqual([]);
-  await desk.getByRole('button', { name: 'I have it' }).click();
+  await act.click(desk.getByRole('button', { name: 'I have it' }));
   const booked = await book(first, 'house-1');
   expect(booked).toMatchObject({ result: 'created' });
 
   const phone = await (await device('phone')).newPage();
-  await phone.goto(booked.guest_link);
+  await act.goto(phone, booked.guest_link);
   await expect(phone.getByRole('heading', { name: 'Dublin Central' })).toBeVisible();
 
-  await desk.getByRole('button', { name: 'Renew' }).click();
-  await desk.getByRole('alertdialog').getByRole('button', { name: 'Renew' }).click();
+  await act.click(desk.getByRole('button', { name: 'Renew' }));
+  await act.click(desk.getByRole('alertdialog').getByRole('button', { name: 'Renew' }));
   await expect(desk.getByRole('dialog', { name: 'The key “House system”' })).toBeVisible();
   const second = await secretIn();
-  await desk.getByRole('button', { name: 'I have it' }).click();
+  await act.click(desk.getByRole('button', { name: 'I have it' }));
   expect(await book(first, 'house-1')).toBe(401);
   expect(await book(second, 'house-1')).toMatchObject({ result: 'unchanged' });
 
-  await desk.getByRole('button', { name: 'Revoke' }).click();
-  await desk.getByRole('alertdialog').getByRole('button', { name: 'Revoke' }).click();
+  await act.click(desk.getByRole('button', { name: 'Revoke' }));
+  await act.click(desk.getByRole('alertdialog').getByRole('button', { name: 'Revoke' }));
   await expect(desk.getByText('No other system writes here yet.')).toBeVisible();
   expect(await book(second, 'house-1')).toBe(401);
 });

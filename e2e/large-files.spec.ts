@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { bubble, expect, say, test } from './fixtures';
+import { act, bubble, expect, say, test } from './fixtures';
 
 const attach = 'input[type=file]';
 const SIZE = 6 * 1024 * 1024;
@@ -15,14 +15,14 @@ const STORE = '**/v1_1/*/raw/upload';
 test('a large file goes straight to the store and reaches the desk whole', async ({ guest, staff }) => {
   const phone = await guest('Aoife');
   const stored = phone.waitForRequest(STORE);
-  await phone.locator(attach).setInputFiles(largeMenu('large-menu.pdf'));
+  await act.upload(phone.locator(attach), largeMenu('large-menu.pdf'));
   await say(phone, 'The menu of the wedding');
   expect(new URL((await stored).url()).origin).not.toBe(new URL(phone.url()).origin);
   const desk = await staff('brendan');
-  await desk.getByRole('link', { name: /Aoife/ }).first().click();
+  await act.click(desk.getByRole('link', { name: /Aoife/ }).first());
   await expect(bubble(desk, 'The menu of the wedding')).toBeVisible();
   const download = desk.waitForEvent('download');
-  await desk.getByRole('link', { name: /^large-menu\.pdf/ }).click();
+  await act.click(desk.getByRole('link', { name: /^large-menu\.pdf/ }));
   const path = await (await download).path();
   expect((await stat(path)).size).toBe(SIZE);
 });
@@ -33,16 +33,16 @@ test('while the store is away words still go, the file says so, and goes when it
 }) => {
   const phone = await guest('Aoife');
   const desk = await staff('brendan');
-  await desk.getByRole('link', { name: /Aoife/ }).first().click();
+  await act.click(desk.getByRole('link', { name: /Aoife/ }).first());
   await phone.route(STORE, (route) => route.abort());
-  await phone.locator(attach).setInputFiles(largeMenu('second-menu.pdf'));
+  await act.upload(phone.locator(attach), largeMenu('second-menu.pdf'));
   await say(phone, 'The other menu');
   await say(phone, 'Words need not wait');
-  await expect(bubble(desk, 'Words need not wait')).toBeVisible({ timeout: 20_000 });
+  await expect(bubble(desk, 'Words need not wait')).toBeVisible();
   const again = phone.getByRole('button', { name: /can't be sent just now/ });
   await expect(again).toBeVisible();
   await phone.unroute(STORE);
-  await again.click();
+  await act.click(again);
   await expect(again).toBeHidden();
-  await expect(desk.getByRole('link', { name: /^second-menu\.pdf/ })).toBeVisible({ timeout: 20_000 });
+  await expect(desk.getByRole('link', { name: /^second-menu\.pdf/ })).toBeVisible();
 });

@@ -1,6 +1,6 @@
 import type { APIRequestContext } from '@playwright/test';
 import { guestApi, pages, staffApi } from '@/lib/contract/paths';
-import { expect, guestOf, test } from './fixtures';
+import { act, expect, guestOf, test } from './fixtures';
 
 const KINDS: readonly Record<string, string>[] = [
   {},
@@ -48,7 +48,7 @@ test("TN6 nothing of a desk's is kept by any cache: pages, answers, refusals", a
   theHotel,
 }) => {
   const page = await staff('brendan');
-  await page.getByRole('link', { name: /Daniel Okafor/ }).click();
+  await act.click(page.getByRole('link', { name: /Daniel Okafor/ }));
   await page.waitForURL('**/conversations/*');
   const { pathname } = new URL(page.url());
   const id = Number(pathname.split('/').at(-1));

@@ -3,13 +3,13 @@ import { staffCookieName } from '@/lib/auth/cookies';
 import { pages } from '@/lib/contract/paths';
 import { closeDb } from '@/lib/platform/db';
 import { addHotel, addStaff } from '@/lib/testing/the-killarney';
-import { accessibilityFaults, expect, say, signIn, staffOf, test } from './fixtures';
+import { accessibilityFaults, act, expect, say, signIn, staffOf, test } from './fixtures';
 import { walkIn } from './support/walk-in';
 
 /** Counts what the page plays and shows, in place of loudspeakers and a notification centre. */
 async function listen(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    const seen = { notes: 0, alerts: [] as { title: string; tag: string; click: () => void }[] };
+    const seen = { notes: 0, alerts: [] as { title: string; tag: string; touch: () => void }[] };
     Reflect.set(window, 'seen', seen);
     // Whatever a test asks of the page would count as a touch.
     Object.defineProperty(UserActivation.prototype, 'hasBeenActive', { get: () => false });
@@ -21,14 +21,14 @@ async function listen(page: Page): Promise<void> {
     class Alert extends EventTarget {
       static readonly permission = 'granted';
       close() {
-        seen.alerts = seen.alerts.filter(({ click }) => click !== this.click);
+        seen.alerts = seen.alerts.filter(({ touch }) => touch !== this.touch);
       }
-      readonly click = () => this.dispatchEvent(new Event('click'));
+      readonly touch = () => this.dispatchEvent(new Event('click'));
       constructor(title: string, { tag }: { tag: string }) {
         super();
         seen.alerts = [
           ...seen.alerts.filter((other) => other.tag !== tag),
-          { title, tag, click: this.click },
+          { title, tag, touch: this.touch },
         ];
       }
     }
@@ -39,16 +39,9 @@ async function listen(page: Page): Promise<void> {
 const notes = (page: Page) => page.evaluate(() => Reflect.get(window, 'seen').notes);
 const alerts = (page: Page) =>
   page.evaluate(() => Reflect.get(window, 'seen').alerts.map((alert: { title: string }) => alert.title));
-const clickAlert = (page: Page) => page.evaluate(() => Reflect.get(window, 'seen').alerts[0].click());
+const clickAlert = (page: Page) => page.evaluate(() => Reflect.get(window, 'seen').alerts[0].touch());
 const bell = (page: Page) => page.getByRole('button', { name: /Sound|sound/ });
 const rowOf = (desk: Page, name: string) => desk.locator('[data-desk-list] > li').filter({ hasText: name });
-
-async function turn(page: Page, visibility: 'hidden' | 'visible'): Promise<void> {
-  await page.evaluate((state) => {
-    Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => state });
-    document.dispatchEvent(new Event('visibilitychange'));
-  }, visibility);
-}
 
 /** Guests of other tests wait for as long as these run, and the desk is called for them at moments of their own. */
 async function seeToEverybody(desk: Page, slug: string): Promise<void> {
@@ -67,17 +60,17 @@ test('a desk says why it is silent, rings until a colleague has looked, and reme
   const desk = await (await device('desktop')).newPage();
   await listen(desk);
   await signIn(desk, theHotel, 'brendan');
-  await desk.reload();
-  await expect(desk.getByText('Live', { exact: true })).toBeVisible();
+  await act.reload(desk);
+  await act.live(desk);
   await expect(bell(desk)).toHaveAccessibleName('Click anywhere to turn sound on');
-  await desk.getByRole('heading', { name: 'Inbox' }).click();
+  await act.click(desk.getByRole('heading', { name: 'Inbox' }));
   await expect(bell(desk)).toHaveAccessibleName('Sound and alerts');
 
-  await bell(desk).click();
+  await act.click(bell(desk));
   const saved = desk.waitForResponse((response) => response.request().method() === 'PUT');
-  await desk.getByRole('slider', { name: 'Volume' }).fill('20');
+  await act.fill(desk.getByRole('slider', { name: 'Volume' }), '20');
   expect((await saved).ok()).toBe(true);
-  await desk.keyboard.press('Escape');
+  await act.press(desk, 'Escape');
 
   const phone = await (await device('phone')).newPage();
   const { slug } = staffOf(theHotel, 'brendan');
@@ -87,12 +80,12 @@ test('a desk says why it is silent, rings until a colleague has looked, and reme
   await expect.poll(() => notes(desk)).toBeGreaterThan(0);
   await expect(bell(desk)).toHaveAttribute('data-calling', 'true');
   const orla = await staff('orla');
-  await rowOf(orla, 'Rita Unheard').getByRole('link').click();
+  await act.click(rowOf(orla, 'Rita Unheard').getByRole('link'));
   await expect(bell(desk)).not.toHaveAttribute('data-calling', 'true');
 
-  await orla.getByRole('button', { name: 'I’m on it' }).click();
+  await act.click(orla.getByRole('button', { name: 'I’m on it' }));
   await expect(orla.getByText(/is on it\. Nobody else is called/)).toBeVisible();
-  await rowOf(desk, 'Rita Unheard').getByRole('link').click();
+  await act.click(rowOf(desk, 'Rita Unheard').getByRole('link'));
   await expect(desk.getByText(/is on it\. Nobody else is called/)).toBeVisible();
   await expect(phone.getByText('is on it')).toHaveCount(0);
 });
@@ -106,12 +99,12 @@ test('a hidden desk shows one alert for a conversation, and a click opens it', a
   await signIn(desk, theHotel, 'brendan');
   const phone = await (await device('phone')).newPage();
   await walkIn(desk, staffOf(theHotel, 'brendan').slug, 'Hilda', phone);
-  await turn(desk, 'hidden');
+  await act.turn(desk, 'hidden');
   await say(phone, 'Is anybody there?');
   await say(phone, 'Hello?');
   await expect(rowOf(desk, 'Hilda Unheard')).toContainText('Hello?');
   await expect.poll(() => alerts(desk)).toEqual([expect.stringMatching(/^New message, room \w+$/)]);
-  await turn(desk, 'visible');
+  await act.turn(desk, 'visible');
   await clickAlert(desk);
   await expect(desk.getByRole('heading', { name: /Hilda Unheard/ })).toBeVisible();
   await expect.poll(() => alerts(desk)).toEqual([]);
@@ -122,19 +115,19 @@ test('a desk says whether it can ring while it is closed, and why not', async ({
   const desk = await context.newPage();
   await signIn(desk, theHotel, 'brendan');
   const ring = desk.getByRole('checkbox', { name: /Ring this device/ });
-  await bell(desk).click();
+  await act.click(bell(desk));
   await expect(desk.getByText('push is not set up for your hotel', { exact: false })).toBeVisible();
   await expect(ring).toBeDisabled();
 
   const firebase = { apiKey: 'k', projectId: 'p', messagingSenderId: '1', appId: 'a', vapidKey: 'v' };
   await context.route('**/api/push/config', (route) => route.fulfill({ json: { firebase } }));
   await context.grantPermissions(['notifications'], { origin: theHotel.base_url });
-  await desk.reload();
-  await expect(desk.getByText('Live', { exact: true })).toBeVisible();
-  await bell(desk).click();
+  await act.reload(desk);
+  await act.live(desk);
+  await act.click(bell(desk));
   await expect(ring).toBeEnabled();
   // This browser has no worker, so nothing can be registered: it must not say that it rings.
-  await ring.click();
+  await act.click(ring);
   await expect(desk.getByText('That did not work. Try again.')).toBeVisible();
   await expect(ring).not.toBeChecked();
 });
@@ -146,18 +139,21 @@ test('one says at which hours one’s phones may ring, and it is kept', async ({
     desk.waitForResponse(
       (response) => response.url().includes('ring-settings') && response.request().method() === 'PUT',
     );
-  await bell(desk).click();
-  const [first] = await Promise.all([kept(), quiet.check()]);
+  await act.click(bell(desk));
+  const [first] = await Promise.all([kept(), act.check(quiet)]);
   expect(first.ok()).toBe(true);
-  const [second] = await Promise.all([kept(), desk.getByLabel('From', { exact: true }).fill('23:30')]);
+  const [second] = await Promise.all([kept(), act.fill(desk.getByLabel('From', { exact: true }), '23:30')]);
   expect(second.ok()).toBe(true);
-  await desk.getByRole('checkbox', { name: 'Ring me off duty when nobody else is there' }).click();
+  const offDuty = desk.getByRole('checkbox', { name: 'Ring me off duty when nobody else is there' });
+  const [third] = await Promise.all([kept(), act.click(offDuty)]);
+  expect(third.ok()).toBe(true);
   expect(await accessibilityFaults(desk)).toEqual([]);
-  await desk.reload();
-  await bell(desk).click();
+  await act.reload(desk);
+  await act.click(bell(desk));
   await expect(quiet).toBeChecked();
   await expect(desk.getByLabel('From', { exact: true })).toHaveValue('23:30');
-  await quiet.uncheck();
+  const [last] = await Promise.all([kept(), act.uncheck(quiet)]);
+  expect(last.ok()).toBe(true);
 });
 
 test.describe('a hotel in which nobody is on duty', () => {
@@ -170,16 +166,16 @@ test.describe('a hotel in which nobody is on duty', () => {
     const context = await device('desktop');
     await context.addCookies([{ name: staffCookieName(), value: manager.cookie, url: origin }]);
     const desk = await context.newPage();
-    await desk.goto(`${origin}${pages.inbox(hotel.slug)}`);
+    await act.goto(desk, `${origin}${pages.inbox(hotel.slug)}`);
     const warning = desk.getByRole('alert').filter({ hasText: 'Nobody on duty can be reached' });
     await expect(warning).toBeVisible();
     expect(await accessibilityFaults(desk)).toEqual([]);
-    await warning.getByRole('link', { name: 'Who can be reached' }).click();
+    await act.click(warning.getByRole('link', { name: 'Who can be reached' }));
     await expect(desk.getByRole('heading', { name: 'Who can be reached' })).toBeVisible();
-    await desk.getByRole('button', { name: /Account|Orla/ }).click();
-    await desk.getByRole('menuitemcheckbox', { name: /On duty/ }).click();
-    await desk.goto(`${origin}${pages.inbox(hotel.slug)}`);
-    await expect(desk.getByText('Live', { exact: true })).toBeVisible();
+    await act.click(desk.getByRole('button', { name: /Account|Orla/ }));
+    await act.click(desk.getByRole('menuitemcheckbox', { name: /On duty/ }));
+    await act.goto(desk, `${origin}${pages.inbox(hotel.slug)}`);
+    await act.live(desk);
     await expect(warning).toHaveCount(0);
   });
 });

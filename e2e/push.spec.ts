@@ -1,12 +1,12 @@
 import type { BrowserContext, CDPSession, Page } from '@playwright/test';
-import { test as base, expect, guestOf } from './fixtures';
+import { act, test as base, expect, guestOf } from './fixtures';
 
 /** A guest's phone as it is, with the worker that all other tests do without. */
 const test = base.extend<{ phoneOf: (name: string) => Promise<Page> }>({
   phoneOf: async ({ device, theHotel }, use) => {
     await use(async (name) => {
       const page = await (await device('phone', { serviceWorkers: 'allow' })).newPage();
-      await page.goto(guestOf(theHotel, name).link);
+      await act.goto(page, guestOf(theHotel, name).link);
       await expect(page.getByRole('textbox')).toBeVisible();
       return page;
     });
@@ -33,15 +33,15 @@ test('a push is always shown once: visible, hidden, in two tabs, without a tab, 
   await push(ring(CHAT));
   await expect.poll(shown).toEqual([{ title: 'Reply from Brendan', body: NEUTRAL, tag: CHAT }]);
   const second = await context.newPage();
-  await second.goto(niamh.url());
+  await act.goto(second, niamh.url());
   await closeAll(context);
   await push(ring(CHAT));
   await push(ring(CHAT, 'd-2', 'Reply from Orla'));
   await expect.poll(shown).toEqual([{ title: 'Reply from Orla', body: NEUTRAL, tag: CHAT }]);
 
   // A page of ours with no worker behind it keeps the browser open and shows no conversation.
-  await second.goto('about:blank');
-  await niamh.goto('about:blank');
+  await act.goto(second, 'about:blank');
+  await act.goto(niamh, 'about:blank');
   for (const said of [
     '',
     'garbage',
@@ -64,24 +64,17 @@ test('a guest who was answered is offered the home screen where the browser can,
   guest,
 }) => {
   const daniel = await guest('Daniel');
-  await expect(daniel.locator('form[novalidate]')).toBeVisible();
   const asked = () => daniel.evaluate(() => Reflect.get(window, 'asked') ?? 0);
   const offer = daniel.getByRole('region', { name: 'Keep this chat at hand' });
-  const letBrowserOffer = () =>
-    daniel.evaluate(() => {
-      const event = new Event('beforeinstallprompt', { cancelable: true });
-      const prompt = async () => Reflect.set(window, 'asked', (Reflect.get(window, 'asked') ?? 0) + 1);
-      window.dispatchEvent(Object.assign(event, { prompt }));
-      return event.defaultPrevented;
-    });
   await expect(offer).toHaveCount(0);
-  expect(await letBrowserOffer()).toBe(true);
-  await offer.getByRole('button', { name: 'Add to home screen' }).click();
+  expect(await act.offerInstall(daniel)).toBe(true);
+  await act.click(offer.getByRole('button', { name: 'Add to home screen' }));
   await expect.poll(asked).toBe(1);
   await expect(offer).toHaveCount(0);
-  await daniel.reload();
-  await expect(daniel.locator('form[novalidate]')).toBeVisible();
-  await letBrowserOffer();
+  await act.reload(daniel);
+  // What comes a second after the page has come: only now could it offer anything.
+  await expect(daniel.getByRole('button', { name: 'Devices' })).toBeVisible();
+  expect(await act.offerInstall(daniel)).toBe(true);
   await expect(offer).toHaveCount(0);
 });
 

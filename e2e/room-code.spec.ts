@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { accessibilityFaults, bubble, expect, say, staffOf, test } from './fixtures';
+import { accessibilityFaults, act, bubble, expect, say, staffOf, test } from './fixtures';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -13,23 +13,23 @@ async function switchDoors(manager: Page, baseUrl: string, slug: string, isOn: b
 }
 
 async function openStays(desk: Page) {
-  await desk.getByRole('link', { name: 'Stays' }).click();
+  await act.click(desk.getByRole('link', { name: 'Stays' }));
   await expect(desk.getByRole('heading', { name: 'Stays' })).toBeVisible();
 }
 
 /** Checks somebody in at the counter. Into the last free room, unless one is named. */
 async function walkIn(desk: Page, first: string, last: string, room?: string) {
-  await desk.getByRole('button', { name: 'New stay' }).click();
+  await act.click(desk.getByRole('button', { name: 'New stay' }));
   const form = desk.getByRole('dialog', { name: 'New stay' });
-  await form.getByLabel('First name').fill(first);
-  await form.getByLabel('Last name').fill(last);
+  await act.fill(form.getByLabel('First name'), first);
+  await act.fill(form.getByLabel('Last name'), last);
   const leaves = await form.getByLabel('Arrival').inputValue();
-  await form.getByLabel('Departure').fill(leaves);
+  await act.fill(form.getByLabel('Departure'), leaves);
   await expect(form.getByLabel('Room')).toBeEnabled();
   const free = await form.getByLabel('Room').locator('option:not([disabled])').allTextContents();
   const taken = room ?? free.at(-1) ?? '';
-  await form.getByLabel('Room').selectOption(taken);
-  await form.getByRole('button', { name: 'Book and check in' }).click();
+  await act.selectOption(form.getByLabel('Room'), taken);
+  await act.click(form.getByRole('button', { name: 'Book and check in' }));
   const sheet = desk.getByRole('dialog', { name: `${first} ${last}` });
   return { sheet, room: taken, leaves, pin: await pinIn(sheet) };
 }
@@ -41,15 +41,15 @@ async function pinIn(sheet: Locator): Promise<string> {
 }
 
 async function checkOut(desk: Page, sheet: Locator) {
-  await sheet.getByRole('button', { name: 'Check out' }).click();
-  await desk.getByRole('alertdialog').getByRole('button', { name: 'Check out' }).click();
+  await act.click(sheet.getByRole('button', { name: 'Check out' }));
+  await act.click(desk.getByRole('alertdialog').getByRole('button', { name: 'Check out' }));
   await expect(sheet.getByRole('button', { name: 'Undo checkout' })).toBeVisible();
-  await sheet.getByRole('button', { name: 'Close' }).click();
+  await act.click(sheet.getByRole('button', { name: 'Close' }));
 }
 
 async function tryPin(phone: Page, pin: string) {
-  await phone.getByLabel('PIN, six digits').fill(pin);
-  await phone.getByRole('button', { name: 'Open the conversation' }).click();
+  await act.fill(phone.getByLabel('PIN, six digits'), pin);
+  await act.click(phone.getByRole('button', { name: 'Open the conversation' }));
 }
 
 const wrong = (pin: string) => String((Number(pin) + 1) % 1_000_000).padStart(6, '0');
@@ -68,7 +68,7 @@ test('a guest comes in by the code in their room, and the next one finds nothing
   const door = `${theHotel.base_url}/chat/${slug}/room/${first.room}`;
 
   const phone = await (await device('phone')).newPage();
-  await phone.goto(door);
+  await act.goto(phone, door);
   await expect(phone.getByText(`Room ${first.room}`)).toBeVisible();
   await tryPin(phone, '12');
   await expect(phone.getByText('The PIN has six digits.')).toBeVisible();
@@ -80,23 +80,23 @@ test('a guest comes in by the code in their room, and the next one finds nothing
   await say(phone, 'There is no kettle in here');
   await expect(bubble(phone, 'There is no kettle in here')).toBeVisible();
 
-  await manager.getByRole('link', { name: /Fergal Ó Briain/ }).click();
+  await act.click(manager.getByRole('link', { name: /Fergal Ó Briain/ }));
   await say(manager, 'One is on its way');
   await expect(bubble(phone, 'One is on its way')).toBeVisible();
-  await phone.goto(door);
+  await act.goto(phone, door);
   await phone.waitForURL(`${theHotel.base_url}/chat/${slug}`);
 
   await checkOut(desk, first.sheet);
-  await phone.reload();
+  await act.reload(phone);
   await expect(phone.getByText('Thank you for staying with us, Fergal')).toBeVisible();
 
   const next = await walkIn(desk, 'Saoirse', 'Nolan', first.room);
-  await phone.goto(door);
+  await act.goto(phone, door);
   await tryPin(phone, first.pin === next.pin ? wrong(next.pin) : first.pin);
   await expect(phone.getByText('That did not open this room.')).toBeVisible();
 
   const other = await (await device('phone')).newPage();
-  await other.goto(door);
+  await act.goto(other, door);
   await tryPin(other, next.pin);
   await other.waitForURL(`${theHotel.base_url}/chat/${slug}`);
   await expect(other.getByRole('textbox', { name: 'Your message' })).toBeVisible();
@@ -114,7 +114,7 @@ test('a door is shut after ten tries, and opened by a new PIN, also to whoever b
   await openStays(desk);
   const stay = await walkIn(desk, 'Réamonn', 'Mac Giolla');
   const phone = await (await device('phone')).newPage();
-  await phone.goto(`${theHotel.base_url}/chat/${slug}/room/${stay.room}`);
+  await act.goto(phone, `${theHotel.base_url}/chat/${slug}/room/${stay.room}`);
   for (let tries = 0; tries < 10; tries += 1) {
     const answer = await phone.request.post(
       `${theHotel.base_url}/api/public/chat/${slug}/room/${stay.room}/enter`,
@@ -125,19 +125,19 @@ test('a door is shut after ten tries, and opened by a new PIN, also to whoever b
   await tryPin(phone, stay.pin);
   await expect(phone.getByText('That did not open this room.')).toBeVisible();
 
-  await stay.sheet.getByRole('button', { name: 'Close' }).click();
-  await desk.getByRole('button', { name: /Réamonn Mac Giolla/ }).click();
+  await act.click(stay.sheet.getByRole('button', { name: 'Close' }));
+  await act.click(desk.getByRole('button', { name: /Réamonn Mac Giolla/ }));
   await expect(stay.sheet.getByText('Closed after too many tries.')).toBeVisible();
   await expect(stay.sheet.getByRole('region', { name: 'Room code' }).locator('code')).toHaveCount(0);
   expect(await accessibilityFaults(desk)).toEqual([]);
-  await stay.sheet.getByRole('button', { name: 'New PIN' }).click();
+  await act.click(stay.sheet.getByRole('button', { name: 'New PIN' }));
   await pinIn(stay.sheet);
   await expect(stay.sheet.getByText('Closed after too many tries.')).toHaveCount(0);
 
-  await phone.getByRole('button', { name: 'I have no PIN' }).click();
-  await phone.getByLabel('Last name').fill('mac giolla');
-  await phone.getByLabel('Day you leave').fill(stay.leaves);
-  await phone.getByRole('button', { name: 'Open the conversation' }).click();
+  await act.click(phone.getByRole('button', { name: 'I have no PIN' }));
+  await act.fill(phone.getByLabel('Last name'), 'mac giolla');
+  await act.fill(phone.getByLabel('Day you leave'), stay.leaves);
+  await act.click(phone.getByRole('button', { name: 'Open the conversation' }));
   await phone.waitForURL(`${theHotel.base_url}/chat/${slug}`);
 });
 
@@ -149,7 +149,7 @@ test('signs for the rooms come out of the printer, until the hotel turns them of
   const { slug } = staffOf(theHotel, 'siobhan');
   const desk = await staff('siobhan');
   await openStays(desk);
-  await desk.getByRole('button', { name: 'Room signs' }).click();
+  await act.click(desk.getByRole('button', { name: 'Room signs' }));
   const signs = desk.getByRole('dialog', { name: 'Room signs' });
   const code = `${theHotel.base_url}/chat/${slug}/room/12A`;
   await expect(signs.getByRole('img', { name: code, exact: true })).toBeVisible();
@@ -158,13 +158,13 @@ test('signs for the rooms come out of the printer, until the hotel turns them of
   await expect(signs.getByText('راسلنا من هاتفك').first()).toBeVisible();
   const pdf = (await desk.pdf({ preferCSSPageSize: true })).toString('latin1');
   expect(pdf.match(/\/Type \/Page\b/g)?.length).toBe(count);
-  await signs.getByRole('button', { name: 'Close' }).click();
+  await act.click(signs.getByRole('button', { name: 'Close' }));
 
   await switchDoors(desk, theHotel.base_url, slug, false);
-  await desk.reload();
+  await act.reload(desk);
   await expect(desk.getByRole('button', { name: 'New stay' })).toBeVisible();
   await expect(desk.getByRole('button', { name: 'Room signs' })).toHaveCount(0);
   const phone = await (await device('phone')).newPage();
-  await phone.goto(`${theHotel.base_url}/chat/${slug}/room/12A`);
+  await act.goto(phone, `${theHotel.base_url}/chat/${slug}/room/12A`);
   await expect(phone.getByRole('heading', { name: 'This code is not in use' })).toBeVisible();
 });

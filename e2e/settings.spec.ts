@@ -1,4 +1,4 @@
-import { accessibilityFaults, expect, staffOf, test } from './fixtures';
+import { accessibilityFaults, act, expect, staffOf, test } from './fixtures';
 import { walkIn } from './support/walk-in';
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
@@ -10,34 +10,34 @@ test('whoever looks after the hotel changes its name, words and hours, and a gue
   theHotel,
 }) => {
   const maeve = await staff('maeve');
-  await maeve.getByRole('link', { name: 'Settings' }).click();
+  await act.click(maeve.getByRole('link', { name: 'Settings' }));
   await expect(maeve.getByRole('heading', { name: 'Settings', exact: true })).toBeVisible();
   expect(await accessibilityFaults(maeve)).toEqual([]);
 
   const look = maeve.getByRole('form', { name: 'Name and look' });
   const name = look.getByLabel('Name of the hotel');
   const before = await name.inputValue();
-  await name.fill('The Liffey Rooms');
-  await look.getByLabel('Colour', { exact: true }).fill('#ffd400');
+  await act.fill(name, 'The Liffey Rooms');
+  await act.fill(look.getByLabel('Colour', { exact: true }), '#ffd400');
   await expect(look.getByText(/White text is hard to read/)).toBeVisible();
   await expect(look.getByRole('button', { name: 'Save' })).toBeDisabled();
-  await look.getByRole('button', { name: /Use the nearest darker shade/ }).click();
-  await look.getByRole('button', { name: 'Save' }).click();
+  await act.click(look.getByRole('button', { name: /Use the nearest darker shade/ }));
+  await act.click(look.getByRole('button', { name: 'Save' }));
   await expect(look.getByText('Saved')).toBeVisible();
   await expect(maeve.getByRole('heading', { name: 'The Liffey Rooms' })).toBeVisible();
 
   const words = maeve.getByRole('form', { name: 'Your words to guests' });
-  await words.getByLabel('Welcome').fill(WELCOME);
-  await words.getByRole('button', { name: 'Save' }).click();
+  await act.fill(words.getByLabel('Welcome'), WELCOME);
+  await act.click(words.getByRole('button', { name: 'Save' }));
   await expect(words.getByText('Saved')).toBeVisible();
 
   const hours = maeve.getByRole('form', { name: 'Reception hours' });
-  await hours.getByLabel('Always open').uncheck();
+  await act.uncheck(hours.getByLabel('Always open'));
   // Open on one day a week, and that is neither today nor tomorrow, whatever the hotel's clock says.
   const open = new Date(Date.now() + 3 * 86_400_000).toLocaleDateString('en-GB', { weekday: 'long' });
   for (const day of WEEKDAYS.filter((each) => each !== open))
-    await hours.getByRole('checkbox', { name: day }).uncheck();
-  await hours.getByRole('button', { name: 'Save' }).click();
+    await act.uncheck(hours.getByRole('checkbox', { name: day }));
+  await act.click(hours.getByRole('button', { name: 'Save' }));
   await expect(hours.getByText('Saved')).toBeVisible();
 
   const emma = await (await device('phone')).newPage();
@@ -48,11 +48,11 @@ test('whoever looks after the hotel changes its name, words and hours, and a gue
   expect(await accessibilityFaults(emma)).toEqual([]);
   await expect(emma.getByRole('textbox')).toBeEditable();
 
-  await name.fill(before);
-  await look.getByRole('button', { name: 'Save' }).click();
+  await act.fill(name, before);
+  await act.click(look.getByRole('button', { name: 'Save' }));
   await expect(look.getByText('Saved')).toBeVisible();
-  await hours.getByLabel('Always open').check();
-  await hours.getByRole('button', { name: 'Save' }).click();
+  await act.check(hours.getByLabel('Always open'));
+  await act.click(hours.getByRole('button', { name: 'Save' }));
   await expect(hours.getByText('Saved')).toBeVisible();
 });
 
@@ -60,8 +60,8 @@ test('whoever looks after the hotel sees what works, and what does not work with
   staff,
 }) => {
   const maeve = await staff('maeve');
-  await maeve.getByRole('link', { name: 'Settings' }).click();
-  await maeve.getByRole('link', { name: 'How things are running' }).click();
+  await act.click(maeve.getByRole('link', { name: 'Settings' }));
+  await act.click(maeve.getByRole('link', { name: 'How things are running' }));
   await expect(maeve.getByRole('heading', { name: 'How things are running' })).toBeVisible();
   const services = maeve.getByRole('region', { name: 'Services' }).getByRole('listitem');
   await expect(services.filter({ hasText: 'Live messages' })).toContainText(/Works|Set up/);
@@ -86,7 +86,7 @@ test('a receptionist has no entry to the settings, no page of them, and may not 
   });
   expect(answer).toBe(403);
   for (const name of ['settings', 'health']) {
-    const page = await fiona.goto(`${theHotel.base_url}/staff/dublin-central/${name}`);
+    const page = await act.goto(fiona, `${theHotel.base_url}/staff/dublin-central/${name}`);
     expect(page?.status()).toBe(404);
   }
 });

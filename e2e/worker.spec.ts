@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { guestCookieName } from '@/lib/auth/cookies';
 import { manifestPath } from '@/lib/contract/manifest';
 import { guestApi, pages } from '@/lib/contract/paths';
-import { bubble, expect, guestOf, say, signIn, test } from './fixtures';
+import { act, bubble, expect, guestOf, say, signIn, test } from './fixtures';
 
 const cached = (page: Page) =>
   page.evaluate(async () => {
@@ -20,7 +20,7 @@ test('SW1 the worker is asked for anew, keeps no answer of the server and no sec
   const context = await device('phone', { serviceWorkers: 'allow' });
   const { link } = guestOf(theHotel, 'Niamh');
   const page = await context.newPage();
-  await page.goto(link);
+  await act.goto(page, link);
   await expect(page.getByRole('textbox')).toBeVisible();
   await expect.poll(() => cached(page)).toEqual([`${theHotel.base_url}${pages.guest(slugOf(link))}`]);
   const script = await page.request.get(`${theHotel.base_url}/sw.js`);
@@ -46,7 +46,7 @@ test('SW2 what was kept for a time without a network goes with the right to read
   const { link } = guestOf(theHotel, 'Niamh');
   const slug = slugOf(link);
   const page = await context.newPage();
-  await page.goto(link);
+  await act.goto(page, link);
   await expect.poll(() => cached(page)).toHaveLength(1);
   const ended = await page.evaluate(
     async (path) =>
@@ -54,7 +54,7 @@ test('SW2 what was kept for a time without a network goes with the right to read
     guestApi.session(slug),
   );
   expect(ended).toBe(204);
-  await page.reload();
+  await act.reload(page);
   await expect.poll(() => cached(page)).toEqual([]);
 });
 
@@ -62,18 +62,16 @@ test('SW3 two stays on one phone share no unsent word', async ({ device, theHote
   const context = await device('phone');
   const [first, second] = [guestOf(theHotel, 'Aoife'), guestOf(theHotel, 'Daniel')];
   const page = await context.newPage();
-  await page.goto(first.link);
-  await expect(page.locator('form[novalidate]')).toBeVisible();
+  await act.goto(page, first.link);
   await context.setOffline(true);
   await say(page, 'Only for the first stay');
   await expect(bubble(page, 'Only for the first stay')).toBeVisible();
-  await page.getByRole('textbox', { name: 'Your message' }).fill('A draft of the first stay');
+  await act.fill(page.getByRole('textbox', { name: 'Your message' }), 'A draft of the first stay');
   await page.close();
   await context.setOffline(false);
   await context.clearCookies();
   const other = await context.newPage();
-  await other.goto(second.link);
-  await expect(other.locator('form[novalidate]')).toBeVisible();
+  await act.goto(other, second.link);
   await expect(bubble(other, 'Only for the first stay')).toHaveCount(0);
   await expect(other.getByRole('textbox', { name: 'Your message' })).toHaveValue('');
 });
@@ -85,9 +83,9 @@ test('an app on a home screen without the browser’s cookie knows the stay, and
   const { link } = guestOf(theHotel, 'Grace');
   const slug = slugOf(link);
   const phone = await (await device('phone')).newPage();
-  await phone.goto(link);
+  await act.goto(phone, link);
   await expect(phone.getByRole('textbox')).toBeVisible();
-  await phone.reload();
+  await act.reload(phone);
   await expect(phone.locator('link[rel=manifest]')).toHaveAttribute('crossorigin', 'use-credentials');
   const manifest = await (
     await phone.request.get(`${theHotel.base_url}${manifestPath(slug, 'guest')}`)
@@ -96,13 +94,13 @@ test('an app on a home screen without the browser’s cookie knows the stay, and
 
   const home = await device('phone');
   const app = await home.newPage();
-  await app.goto(theHotel.base_url + manifest.start_url);
+  await act.goto(app, theHotel.base_url + manifest.start_url);
   await expect(app.getByRole('textbox')).toBeVisible();
-  expect(new URL(app.url()).hash).toBe('');
+  await expect.poll(() => new URL(app.url()).hash).toBe('');
   expect((await home.cookies()).map(({ name }) => name)).toContain(guestCookieName(slug));
   // The home screen opens the same address every time.
-  await app.goto('about:blank');
-  await app.goto(theHotel.base_url + manifest.start_url);
+  await act.goto(app, 'about:blank');
+  await act.goto(app, theHotel.base_url + manifest.start_url);
   await expect(app.getByRole('textbox')).toBeVisible();
   await expect.poll(() => new URL(app.url()).hash).toBe('');
 });

@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
 import { GuestLanguage } from '@/components/guest/guest-language';
 import { HotelFrame } from '@/components/guest/hotel-frame';
 import type { HotelDto } from '@/lib/contract/hotel';
@@ -28,9 +28,9 @@ export async function GuestFrame({ hotel, bookingLocale, words, children }: Fram
       now={new Date()}
       isChosen={chosen === locale}
     >
-      <HotelFrame hotel={hotel}>
-        <Suspense>{children}</Suspense>
-      </HotelFrame>
+      {/* No Suspense: the server would send what is in one apart, to be put in its place by a script, when the page
+          is large. Without script it would never be seen. */}
+      <HotelFrame hotel={hotel}>{children}</HotelFrame>
     </GuestLanguage>
   );
 }

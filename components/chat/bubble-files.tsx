@@ -1,6 +1,7 @@
 'use client';
 
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
+import { LatePart } from '@/components/ui/late-part';
 import type { Entry } from '@/lib/client/view';
 
 const SentFiles = lazy(async () => ({ default: (await import('./sent-files')).SentFiles }));
@@ -13,13 +14,13 @@ export function BubbleFiles({ entry, isOwn }: Readonly<{ entry: Entry; isOwn: bo
   if (count === 0) return null;
   return (
     <div className={`mb-0.5 flex w-[min(82%,20rem)] flex-col gap-1 ${isOwn ? 'items-end' : 'items-start'}`}>
-      <Suspense>
+      <LatePart>
         {isSent ? (
           <SentFiles files={entry.message.attachments} />
         ) : (
           <UnsentFiles files={entry.files} isUnderWay={entry.state === 'sending'} />
         )}
-      </Suspense>
+      </LatePart>
     </div>
   );
 }

@@ -1,9 +1,10 @@
 'use client';
 
-import { type KeyboardEvent, lazy, type RefObject, Suspense, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, lazy, type RefObject, useId, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Icon } from '@/components/ui/icon';
 import { IconButton } from '@/components/ui/icon-button';
+import { LatePart } from '@/components/ui/late-part';
 import type { Side } from '@/lib/client/conversation';
 import type { StoredFile } from '@/lib/client/unsent-file';
 import { LIMITS } from '@/lib/contract/limits';
@@ -91,9 +92,9 @@ export function Composer(props: Props) {
     <>
       {mode && <ComposerModeBar mode={mode} side={side} onCancel={onLeaveMode} />}
       {tray && (hasFiles || tray.faults.length > 0) && (
-        <Suspense>
+        <LatePart>
           <FilesToSend tray={tray} />
-        </Suspense>
+        </LatePart>
       )}
       <form
         method="post"

@@ -1,7 +1,8 @@
 'use client';
 
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { LatePart } from '@/components/ui/late-part';
 import type { AttachmentDto } from '@/lib/contract/attachments';
 import { FileTile } from './file-tile';
 
@@ -39,9 +40,9 @@ export function SentFiles({ files }: Readonly<{ files: readonly AttachmentDto[] 
         />
       ))}
       {openId !== null && (
-        <Suspense>
+        <LatePart>
           <Lightbox pictures={pictures} openId={openId} onOpen={setOpenId} onClose={() => setOpenId(null)} />
-        </Suspense>
+        </LatePart>
       )}
     </>
   );

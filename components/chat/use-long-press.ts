@@ -2,6 +2,7 @@
 
 import { type RefObject, useEffect, useEffectEvent } from 'react';
 
+/** lib/client/early-presses.ts waits as long. */
 const HELD_MS = 450;
 const SLACK_PX = 10;
 
@@ -20,19 +21,29 @@ export function useLongPress(
     let isTouch = false;
     let isHeld = false;
 
+    const found = (target: EventTarget | null) => {
+      const body = target instanceof Element ? target.closest('[data-body]') : null;
+      const id = Number(body?.closest('[data-message]')?.getAttribute('data-message'));
+      // A link has a menu of its own.
+      return body instanceof HTMLElement && id && !isLink(target) ? { body, id } : null;
+    };
+    /** Held before the page was awake, says lib/client/early-presses.ts: the time is over already. */
+    function heldEarly({ target }: Event) {
+      const message = found(target);
+      isHeld = message !== null;
+      if (message) press(message.id, message.body);
+    }
     function down(event: PointerEvent) {
       isTouch = event.pointerType === 'touch';
       isHeld = false;
       clearTimeout(timer);
-      const body = isTouch && event.target instanceof Element ? event.target.closest('[data-body]') : null;
-      const id = Number(body?.closest('[data-message]')?.getAttribute('data-message'));
-      // A link has a menu of its own.
-      if (!(body instanceof HTMLElement) || !id || isLink(event.target)) return;
+      const message = isTouch && found(event.target);
+      if (!message) return;
       from = { x: event.clientX, y: event.clientY };
       timer = setTimeout(() => {
         isHeld = true;
         navigator.vibrate?.(10);
-        press(id, body);
+        press(message.id, message.body);
       }, HELD_MS);
     }
     function move(event: PointerEvent) {
@@ -50,6 +61,7 @@ export function useLongPress(
       ['pointercancel', release],
       ['touchend', lift],
       ['contextmenu', ownMenu],
+      ['held', heldEarly],
     ];
     for (const [name, listener] of listeners) node.addEventListener(name, listener);
     return () => {

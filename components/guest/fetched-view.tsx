@@ -26,7 +26,7 @@ export function fetchView<Props extends object>(fetch: () => Promise<ComponentTy
 
 /**
  * A part of the page whose HTML comes with the page and whose script follows it. Until then what the server drew
- * stays as it is. Belongs into a Suspense.
+ * stays as it is: around it there is no Suspense, so that it comes in its place also without script.
  */
 export function FetchedView<Props extends object>({
   view,

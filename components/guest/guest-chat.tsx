@@ -1,6 +1,7 @@
 'use client';
 
-import { lazy, Suspense, useEffect, useMemo } from 'react';
+import { lazy, useEffect, useMemo } from 'react';
+import { LatePart } from '@/components/ui/late-part';
 import { createGuestApi } from '@/lib/client/api';
 import { watchInstallPrompt } from '@/lib/client/install-prompt';
 import { createGuestMessageApi } from '@/lib/client/message-api';
@@ -49,9 +50,9 @@ function LiveChat({ initial, formMessageId }: Props) {
   usePresence(view.ending ? null : guestApi.presence(slug));
   if (!view.ending) return <GuestConversation initial={initial} view={view} formMessageId={formMessageId} />;
   return (
-    <Suspense>
+    <LatePart>
       <Farewell ending={view.ending} context={context} />
-    </Suspense>
+    </LatePart>
   );
 }
 

@@ -1,6 +1,7 @@
 'use client';
 
-import { Suspense, useEffect, useEffectEvent } from 'react';
+import { useEffect, useEffectEvent } from 'react';
+import { LatePart } from '@/components/ui/late-part';
 import type { HotelDto } from '@/lib/contract/hotel';
 import { useLanguages } from './guest-language';
 import { LinkNotice } from './link-notice';
@@ -22,9 +23,9 @@ export function OpenLink({ hotel }: Readonly<{ hotel: HotelDto }>) {
   switch (door.state) {
     case 'open':
       return (
-        <Suspense fallback={<Opening hotel={hotel} wait="first" />}>
+        <LatePart fallback={<Opening hotel={hotel} wait="first" />}>
           <ServedChat initial={door.data} />
-        </Suspense>
+        </LatePart>
       );
     case 'opening':
       return <Opening hotel={hotel} wait={door.wait} />;

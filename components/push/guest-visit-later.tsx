@@ -1,6 +1,7 @@
 'use client';
 
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, useEffect, useState } from 'react';
+import { LatePart } from '@/components/ui/late-part';
 import type { ConversationView } from '@/lib/client/view';
 import type { GuestContextDto } from '@/lib/contract/chat';
 
@@ -21,5 +22,5 @@ export function GuestVisitLater(props: Props) {
     const timer = setTimeout(() => setIsTime(true), AFTER_MS);
     return () => clearTimeout(timer);
   }, []);
-  return <Suspense>{isTime && <GuestVisit {...props} />}</Suspense>;
+  return <LatePart>{isTime && <GuestVisit {...props} />}</LatePart>;
 }

@@ -21,7 +21,7 @@ export function ConnectionLight({ connection }: Readonly<{ connection: Connectio
         title={t(`${connection}Why`)}
         className="inline-flex min-h-9 shrink-0 items-center rounded-md px-1.5 text-ink-soft text-sm hover:bg-sunken pointer-coarse:min-h-11"
       >
-        <span role="status" className="flex items-center gap-2">
+        <span role="status" data-connection={connection} className="flex items-center gap-2">
           <span aria-hidden="true" className={`size-2 rounded-full ${LIGHTS[connection]}`} />
           <span className="max-sm:sr-only">{t(connection)}</span>
         </span>

@@ -1,7 +1,8 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
+import { LatePart } from '@/components/ui/late-part';
 import type { MeDto } from '@/lib/contract/chat';
 import type { StayDto, StayPageDto, StayView } from '@/lib/contract/stays';
 import { type CardWords, GuestCards, type PrintedStay } from './guest-cards';
@@ -148,7 +149,7 @@ export function StaysPage(props: Props) {
           void list.reload();
         }}
       />
-      <Suspense>
+      <LatePart>
         {isImport && (
           <ImportDialog
             api={list.api}
@@ -157,7 +158,7 @@ export function StaysPage(props: Props) {
             onImported={() => void list.reload()}
           />
         )}
-      </Suspense>
+      </LatePart>
       {cards && <GuestCards me={me} cards={cards} words={cardWords} onClose={() => setCards(null)} />}
       {rooms && roomSigns && (
         <RoomSigns me={me} rooms={rooms} info={roomSigns} onClose={() => setRooms(null)} />

@@ -1,4 +1,5 @@
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { act } from '../act/act';
 
 /** Somebody new, whom no other test knows, at the door of their chat. */
 export async function walkIn(desk: Page, slug: string, name: string, phone: Page): Promise<void> {
@@ -26,6 +27,6 @@ export async function walkIn(desk: Page, slug: string, name: string, phone: Page
     },
     [slug, name],
   );
-  await phone.goto(link);
-  await expect(phone.getByRole('textbox')).toBeVisible();
+  await act.goto(phone, link);
+  await act.live(phone);
 }

@@ -1,0 +1,43 @@
+import type { Locator, Page } from '@playwright/test';
+import { touch } from './gestures';
+import { isAwake } from './ready';
+
+/** Keeps the page's scripts from coming; answers how they are let through. */
+export async function holdBackScripts(page: Page): Promise<() => Promise<void>> {
+  let letThrough = () => {};
+  const isTime = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  await page.route('**/_next/static/**', async (route) => {
+    if (route.request().resourceType() === 'script') await isTime;
+    await route.continue();
+  });
+  return async () => letThrough();
+}
+
+export async function clickEarly(target: Locator): Promise<void> {
+  await target.click();
+  await mustBeAsleep(target, 'clickEarly');
+}
+
+/** With the finger down for as long as it takes until the page shows that it noticed. */
+export async function holdEarly(target: Locator): Promise<void> {
+  const lift = await touch(target);
+  await target.page().locator('[data-body][data-taken]').waitFor();
+  await lift();
+  await mustBeAsleep(target, 'holdEarly');
+}
+
+export async function typeEarly(target: Locator, text: string): Promise<void> {
+  await target.pressSequentially(text);
+  await mustBeAsleep(target, 'typeEarly');
+}
+
+export async function selectEarly(target: Locator, value: string): Promise<void> {
+  await target.selectOption(value);
+  await mustBeAsleep(target, 'selectEarly');
+}
+
+async function mustBeAsleep(target: Locator, act: string): Promise<void> {
+  if (await isAwake(target.page())) throw new Error(`${act}(${target}): the page was awake already`);
+}

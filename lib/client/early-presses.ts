@@ -1,0 +1,136 @@
+/**
+ * Runs in the first HTML, before any other script: keeps what a person presses, holds, chooses and types before the
+ * page is awake, shows that it was taken (`data-taken`), and plays it once, in the order in which it came, when no
+ * part of the page says `data-awake="no"` any more. It may use nothing from outside of itself: the page carries its
+ * text.
+ *
+ * What a browser does without our script is left to the browser: links, and forms that have an action. Nothing is
+ * sent twice: a press that was taken has reached no other listener, and is forgotten when it is played. Keys other
+ * than those with which a browser presses a button are not kept: the desk shows that it is still connecting.
+ */
+export function keepEarlyPresses(): void {
+  type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+  const HELD_MS = 450;
+  const PRESSED =
+    'a[href],label,summary,select,textarea,input,button,[role=button],[role=checkbox],[role=combobox],[role=menuitem],[role=option],[role=radio],[role=switch],[role=tab]';
+  const LEFT_ALONE =
+    ':disabled,a[href],label,summary,select,textarea,input:not([type=checkbox],[type=radio])';
+  const kept = new Map<Element, () => void>();
+  const shown = new Set<Element>();
+  const typed = new Map<Field, string>();
+  let isAwake = false;
+  let hold: ReturnType<typeof setTimeout>;
+
+  const at = (event: Event, selector: string) =>
+    event.target instanceof Element ? event.target.closest<HTMLElement>(selector) : null;
+
+  /** What was pressed and only our script can answer; whether a form goes without it, its submit event says. */
+  function pressed(event: Event): HTMLElement | null {
+    const found = at(event, PRESSED);
+    if (!found || found.matches(LEFT_ALONE)) return null;
+    return found instanceof HTMLButtonElement && found.type === 'submit' && found.form ? null : found;
+  }
+
+  function keep(element: Element, play: () => void, mark: Element | null = element) {
+    if (isAwake) return play();
+    if (!kept.has(element)) kept.set(element, play);
+    if (!mark) return;
+    shown.add(mark);
+    mark.setAttribute('data-taken', '');
+  }
+
+  function take(event: Event, element: Element, play: () => void, mark = element) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    keep(element, play, mark);
+  }
+
+  function onClick(event: Event) {
+    const element = pressed(event);
+    if (element) take(event, element, () => element.click());
+    clearTimeout(hold);
+  }
+
+  /** Some menus open before the click: what they would do must come with it, not before. */
+  const silence = (event: Event) => pressed(event) && event.stopImmediatePropagation();
+
+  function onSubmit(event: Event) {
+    const form = event.target;
+    if (!(event instanceof SubmitEvent && form instanceof HTMLFormElement) || form.hasAttribute('action'))
+      return;
+    const { submitter } = event;
+    take(event, form, () => form.requestSubmit(submitter), submitter ?? form);
+  }
+
+  function onPointerDown(event: PointerEvent) {
+    clearTimeout(hold);
+    const body = event.pointerType === 'touch' && !at(event, 'a') ? at(event, '[data-body]') : null;
+    const play = () => body?.dispatchEvent(new Event('held', { bubbles: true }));
+    if (body) hold = setTimeout(keep, HELD_MS, body, play);
+    silence(event);
+  }
+  const onRelease = () => clearTimeout(hold);
+
+  /** A held finger would open the browser's own menu over the one that is to come. */
+  function onContextMenu(event: Event) {
+    const body = at(event, '[data-body]');
+    if (body && kept.has(body)) event.preventDefault();
+  }
+
+  function onInput(event: Event) {
+    const field = event.target;
+    const isText = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
+    if (!(isText || field instanceof HTMLSelectElement)) return;
+    if (field.matches('[type=checkbox],[type=radio],[type=file]') && event.type === 'input') return;
+    const isComposing = event instanceof InputEvent && event.isComposing;
+    typed.set(field, field.value);
+    kept.delete(field);
+    keep(field, () => tell(field, isText && !isComposing && field.type !== 'file'), null);
+  }
+
+  /** React compares with what it found: it must find what the server drew, and then what was typed. */
+  function tell(field: Field, isToCompare: boolean) {
+    const value = typed.get(field) ?? '';
+    if (isToCompare && !(field instanceof HTMLSelectElement)) {
+      const { selectionStart, selectionEnd } = field;
+      field.value = field.defaultValue;
+      Reflect.set(Object.getPrototypeOf(field), 'value', value, field);
+      if (selectionStart !== null) field.setSelectionRange(selectionStart, selectionEnd);
+    } else if (field instanceof HTMLSelectElement) field.value = value;
+    for (const name of ['input', 'change']) field.dispatchEvent(new Event(name, { bubbles: true }));
+  }
+
+  /** One after the other, each when the page has drawn what the one before has done. */
+  function playNext() {
+    const [first] = kept;
+    if (!first) return;
+    kept.delete(first[0]);
+    if (first[0].isConnected) first[1]();
+    setTimeout(playNext);
+  }
+
+  function wake() {
+    if (isAwake || document.readyState === 'loading' || document.querySelector('[data-awake=no]')) return;
+    isAwake = true;
+    for (const [name, listener] of listeners) removeEventListener(name, listener, true);
+    for (const element of shown) element.removeAttribute('data-taken');
+    setTimeout(playNext);
+  }
+
+  const listeners: [string, EventListener][] = [
+    ['click', onClick],
+    ['submit', onSubmit],
+    ['input', onInput],
+    ['change', onInput],
+    ['pointerdown', (event) => event instanceof PointerEvent && onPointerDown(event)],
+    ['contextmenu', onContextMenu],
+  ];
+  for (const name of ['mousedown', 'pointerup', 'mouseup', 'touchstart', 'touchend']) {
+    listeners.push([name, silence]);
+  }
+  for (const [name, listener] of listeners) {
+    addEventListener(name, listener, { capture: true, passive: /touch/.test(name) });
+  }
+  for (const name of ['pointerup', 'pointercancel']) addEventListener(name, onRelease, true);
+  for (const name of ['awake', 'DOMContentLoaded']) addEventListener(name, wake);
+}

@@ -1,0 +1,28 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const PARTS = ['app', 'components', 'lib/client']
+  .flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
+  )
+  .filter((path) => path.endsWith('.tsx'));
+
+const HYDRATED_APART = /<Suspense\b|\bSuspense\b.*from 'react'/;
+
+describe('parts of a page that get their script by themselves', () => {
+  it('say when they have it: only LatePart is a Suspense, and it holds the mark', () => {
+    const apart = PARTS.filter((path) => HYDRATED_APART.test(readFileSync(path, 'utf8')));
+    expect(apart).toEqual(['components/ui/late-part.tsx']);
+    expect(readFileSync('components/ui/late-part.tsx', 'utf8')).toMatch(/<Awake \/>\s*<\/Suspense>/);
+  });
+
+  it('are found by this search', () => {
+    expect("import { lazy, Suspense } from 'react';").toMatch(HYDRATED_APART);
+    expect('<Suspense fallback={null}>').toMatch(HYDRATED_APART);
+  });
+
+  it('have no loading page, which Next would hydrate apart', () => {
+    expect(PARTS.filter((path) => /\/loading\.tsx$/.test(path))).toEqual([]);
+  });
+});
