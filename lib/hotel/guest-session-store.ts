@@ -5,20 +5,21 @@ import { type Guest, guestName } from './who';
 export const USER_AGENT_CHARS = 200;
 
 /** One device that opened the link. Answers the secret for its cookie; only the hash is kept. */
-export async function appendGuestSession(guest: Guest, userAgent: string): Promise<string> {
+export async function appendGuestSession(tx: Tx, guest: Guest, userAgent: string): Promise<string> {
   const { secret, data } = newSession(guest, userAgent);
-  await db().guestSession.create({ data });
+  await tx.guestSession.create({ data });
   return secret;
 }
 
 /** The same for an app on a home screen. Null when its key has opened the door before. */
 export async function appendKeyedSession(
+  tx: Tx,
   guest: Guest,
   userAgent: string,
   keyNonce: string,
 ): Promise<string | null> {
   const { secret, data } = newSession(guest, userAgent);
-  const { count } = await db().guestSession.createMany({
+  const { count } = await tx.guestSession.createMany({
     data: { ...data, keyNonce },
     skipDuplicates: true,
   });
