@@ -1,10 +1,16 @@
 import type { OpenSessionReplyDto, PusherConfigDto } from '@/lib/contract/chat';
 import { userOfDevice } from '@/lib/contract/user-auth';
-import { appendGuestSession, appendKeyedSession, revokeGuestSession } from '@/lib/hotel/guest-session-store';
-import { transactAs, transactAsSystem } from '@/lib/hotel/transact';
+import {
+  appendGuestSession,
+  appendKeyedSession,
+  holdGuestSession,
+  revokeGuestSession,
+} from '@/lib/hotel/guest-session-store';
+import { transactAs } from '@/lib/hotel/transact';
 import type { Guest } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { appendAccessEnded } from '@/lib/notifications/access-ended-store';
+import type { Tx } from '@/lib/platform/db';
 import { readGuestStart } from './read-context';
 
 /** A device trades the link's token for a session of its own, and gets all it needs to show in the same answer. */
@@ -35,8 +41,9 @@ export async function startHomeScreenSession(
 export async function endGuestSession(guest: Guest): Promise<void> {
   const { hotel, sessionId } = guest;
   if (sessionId === null) return;
-  await transactAsSystem(async (tx) => {
+  const work = async (tx: Tx) => {
     const hasEnded = await revokeGuestSession(tx, hotel.id, sessionId);
     if (hasEnded) await appendAccessEnded(tx, hotel.id, [userOfDevice(sessionId)]);
-  });
+  };
+  await transactAs(guest, work, { first: (tx) => holdGuestSession(tx, guest) });
 }

@@ -38,6 +38,13 @@ function newSession(guest: Guest, userAgent: string) {
   return { secret, data };
 }
 
+/** For a transaction that ends the session of its own actor: the stay first, as everything that ends sessions does. */
+export async function holdGuestSession(tx: Tx, { hotel, bookingId, sessionId }: Guest): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM booking WHERE hotel_id = ${hotel.id} AND id = ${bookingId} FOR SHARE`;
+  await tx.$queryRaw`
+    SELECT 1 FROM guest_session WHERE hotel_id = ${hotel.id} AND id = ${sessionId} FOR NO KEY UPDATE`;
+}
+
 /** Answers whether it had not ended before. Its device is rung no more. */
 export async function revokeGuestSession(tx: Tx, hotelId: number, sessionId: number): Promise<boolean> {
   await tx.device.deleteMany({ where: { hotelId, guestSessionId: sessionId } });

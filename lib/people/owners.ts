@@ -19,6 +19,7 @@ import { FIRST_ADMIN, writeHotel } from './keep-hotel';
 import {
   appendOwnerLink,
   findHotelId,
+  holdOwnerSession,
   listOwnedHotels,
   redeemOwnerLink,
   revokeOwnerSession,
@@ -46,7 +47,9 @@ export async function enterAsOwner(token: string, requestId: string): Promise<st
 }
 
 export async function leaveAsOwner(owner: Owner): Promise<void> {
-  await revokeOwnerSession(owner);
+  await transactAs(owner, (tx) => revokeOwnerSession(tx, owner), {
+    first: (tx) => holdOwnerSession(tx, owner),
+  });
 }
 
 export async function readOwnedHotels(): Promise<OwnedHotelsDto> {
