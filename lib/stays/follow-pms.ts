@@ -1,3 +1,4 @@
+import type { ErrorCode } from '@/lib/contract/errors';
 import type { PmsResult, PmsStay } from '@/lib/contract/pms-stays';
 import { pmsStaySchema } from '@/lib/contract/pms-stays';
 import { appendAudit } from '@/lib/hotel/audit-store';
@@ -32,6 +33,8 @@ const NOTHING = {
   ...{ booking_id: null, status: null, room_number: null, guest_link: null, room_pin: null },
   errors: [],
 } satisfies Partial<PmsResult>;
+
+const RIGHT_ENDED: ReadonlySet<ErrorCode> = new Set(['unauthenticated', 'forbidden']);
 
 /** Brings stays to where another system has them, one after the other; each is written whole, or refused with why. */
 export async function followPms(asker: Asker, rows: readonly unknown[]): Promise<PmsResult[]> {
@@ -92,7 +95,8 @@ async function follow(asker: Asker, row: unknown): Promise<PmsResult> {
       errors: [],
     };
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
+    // The row is not what was refused: the right of its sender has ended, and the rows after it are refused too.
+    if (!(error instanceof AppError) || RIGHT_ENDED.has(error.code)) throw error;
     return refused(row, errorsOf(error));
   }
 }
