@@ -15,7 +15,7 @@ export async function signInForApi(
   const token = await sealStaffToken('api', {
     staffId: staff.id,
     sessionVersion,
-    sessionId: crypto.randomUUID(),
+    sessionId: staff.session.id,
     hotelSlug: hotel.slug,
     signedInAt: Math.floor(Date.now() / 1000),
   });

@@ -1,10 +1,13 @@
+import { NextRequest } from 'next/server';
 import type { NextAuthOptions } from 'next-auth';
 import NextAuth from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
 import { z } from 'zod';
 import { loginSchema } from '@/lib/contract/chat';
+import { LIMITS } from '@/lib/contract/limits';
 import { findStaffForSession } from '@/lib/hotel/staff-store';
-import { problemResponse } from '@/lib/http/refuse';
+import { readBody, TEXT_TIME } from '@/lib/http/read-body';
+import { problemResponse, refuse } from '@/lib/http/refuse';
 import { requestIdOf } from '@/lib/http/request-id';
 import { AppError } from '@/lib/kernel/app-error';
 import { log } from '@/lib/kernel/log';
@@ -106,11 +109,31 @@ export function authOptions(trouble: Trouble = {}): NextAuthOptions {
 
 export async function handleSession(request: Request, context: unknown): Promise<Response> {
   const trouble: Trouble = {};
-  const answer = await NextAuth(authOptions(trouble))(request, context);
+  let whole: Request;
+  try {
+    whole = await withWholeBody(request);
+  } catch (error) {
+    return refuse(error, {
+      route: 'session',
+      who: null,
+      params: {},
+      requestId: requestIdOf(request),
+      request,
+    });
+  }
+  const answer = await NextAuth(authOptions(trouble))(whole, context);
   if (!trouble.cause) return answer;
   // next-auth would clear the cookie and say "nobody": a database out of breath must not sign a desk out.
   log.error({ err: trouble.cause }, 'session.unavailable');
   return problemResponse(new AppError('unavailable', { retryAfterSeconds: 5 }), requestIdOf(request));
+}
+
+/** next-auth would wait for a body for as long as it takes to come, and read as much as comes. */
+async function withWholeBody(request: Request): Promise<Request> {
+  if (!request.body) return request;
+  const body = await readBody(request.body, { maxBytes: LIMITS.jsonBodyBytes, ...TEXT_TIME });
+  const { method, headers, url } = request;
+  return new NextRequest(url, { method, headers, body });
 }
 
 /** A copy of the cookie is worth nothing from here on, and no socket that it opened hears anything more. */

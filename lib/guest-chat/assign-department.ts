@@ -3,9 +3,10 @@ import type { AssignDepartmentInput, AssignDepartmentReply } from '@/lib/contrac
 import type { Department } from '@/lib/contract/roles';
 import { appendAudit } from '@/lib/hotel/audit-store';
 import { letsGuestIn } from '@/lib/hotel/booking-status';
+import { transactAs } from '@/lib/hotel/transact';
 import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
-import { db, type Tx } from '@/lib/platform/db';
+import type { Tx } from '@/lib/platform/db';
 import { appendEntry } from './event-store';
 import { countOnDuty, type HeldConversation, holdConversation } from './hand-off-store';
 import { sentenceOf } from './hand-over';
@@ -20,7 +21,7 @@ export async function assignDepartment(
   { department, expected_handler_id: expected }: AssignDepartmentInput,
   requestId: string | null = null,
 ): Promise<AssignDepartmentReply> {
-  return db().$transaction(async (tx) => {
+  return transactAs(by, async (tx) => {
     const held = await holdConversation(tx, by.hotel.id, conversationId, [by.id]);
     if (!held) throw new AppError('not_found');
     if (!held.people.get(by.id)?.isActive) throw new AppError('unauthenticated');

@@ -1,8 +1,8 @@
 import type { AssignInput, AssignReply } from '@/lib/contract/handoff';
 import { letsGuestIn } from '@/lib/hotel/booking-status';
+import { transactAs } from '@/lib/hotel/transact';
 import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
-import { db } from '@/lib/platform/db';
 import { holdConversation } from './hand-off-store';
 import { handOver } from './hand-over';
 import { moveReadPointer } from './read-pointer-store';
@@ -17,7 +17,7 @@ export async function assignStaff(
   { staff_id = by.id, expected_handler_id: expected }: AssignInput,
   requestId: string | null = null,
 ): Promise<AssignReply> {
-  return db().$transaction(async (tx) => {
+  return transactAs(by, async (tx) => {
     const held = await holdConversation(tx, by.hotel.id, conversationId, [by.id, staff_id]);
     const to = held?.people.get(staff_id);
     if (!held || !to?.isActive) throw new AppError('not_found');

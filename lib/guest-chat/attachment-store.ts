@@ -26,15 +26,15 @@ export type NewAttachment = {
 const RESERVED_MINUTES = 15;
 
 /** A row for what is about to be stored: deleted at a time to come, unless it is confirmed before. */
-export async function reserveAttachment(attachment: NewAttachment): Promise<bigint> {
+export async function reserveAttachment(tx: Tx, attachment: NewAttachment): Promise<bigint> {
   const deletedAt = new Date(clock.now().getTime() + RESERVED_MINUTES * 60_000);
-  const { id } = await db().attachment.create({ data: { ...attachment, deletedAt }, select: { id: true } });
+  const { id } = await tx.attachment.create({ data: { ...attachment, deletedAt }, select: { id: true } });
   return id;
 }
 
 /** It is stored, and waits for the message that will carry it. Too late, and it is as if it had never come. */
-export async function confirmAttachment(id: bigint): Promise<AttachmentDto> {
-  const rows = await db().$queryRaw<{ attachment: unknown }[]>`
+export async function confirmAttachment(tx: Tx, id: bigint): Promise<AttachmentDto> {
+  const rows = await tx.$queryRaw<{ attachment: unknown }[]>`
     WITH f AS (UPDATE attachment SET deleted_at = NULL WHERE id = ${id} AND deleted_at > now() RETURNING *)
     SELECT ${ATTACHMENT_JSON} AS attachment FROM f JOIN hotel h ON h.id = f.hotel_id`;
   const [made] = toAttachments(rows.map((row) => row.attachment));

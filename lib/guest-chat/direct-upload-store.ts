@@ -1,6 +1,6 @@
 import type { AttachmentDto } from '@/lib/contract/attachments';
 import { Prisma } from '@/lib/generated/prisma/client';
-import { db } from '@/lib/platform/db';
+import { db, type Tx } from '@/lib/platform/db';
 import { ATTACHMENT_JSON } from './attachment-columns-store';
 import { toAttachments } from './attachment-row';
 
@@ -28,8 +28,8 @@ const HELD_SECONDS = 120;
 /** What set out before the signature ended may still be on its way. */
 const KEPT_HOURS = 1;
 
-export async function appendDirectUpload(upload: NewDirectUpload): Promise<void> {
-  await db().directUpload.create({ data: upload });
+export async function appendDirectUpload(tx: Tx, upload: NewDirectUpload): Promise<void> {
+  await tx.directUpload.create({ data: upload });
 }
 
 /** For whoever comes first and as long as nothing has become of it. */

@@ -6,7 +6,7 @@ import type { Principal } from '@/lib/hotel/who';
 import type { Tx } from '@/lib/platform/db';
 import { MESSAGE_COLUMNS, MESSAGE_JOINS } from './message-columns-store';
 import { type MessageRow, toMessageDto } from './message-row';
-import { isStillWelcome, type Speaker } from './speaker-store';
+import { type Speaker, speakerOf } from './speaker-store';
 
 /** A message nobody else can change until the transaction ends, with all that decides what may be done to it. */
 export type HeldMessage = {
@@ -19,19 +19,14 @@ export type HeldMessage = {
   speaker: Speaker & { role: StaffRole | null; companionId: number | null };
 };
 
-type HeldRow = MessageRow & { is_erased: boolean; role: StaffRole | null; is_welcome: boolean };
+type HeldRow = MessageRow & { is_erased: boolean; role: StaffRole | null };
 type StayRow = { conversation_id: bigint; status: BookingStatus; room_id: number | null };
 
 /**
  * Takes the stay and the conversation, in the order in which a new message takes them, and only then reads the
- * message: what the lock was waited for is seen. Null when the hotel (or the guest's booking) has no such message;
- * `isWelcome` false when whoever asks has been shown out meanwhile.
+ * message: what the lock was waited for is seen. Null when the hotel (or the guest's booking) has no such message.
  */
-export async function holdMessage(
-  tx: Tx,
-  who: Principal,
-  messageId: number,
-): Promise<{ held: HeldMessage; isWelcome: boolean } | null> {
+export async function holdMessage(tx: Tx, who: Principal, messageId: number): Promise<HeldMessage | null> {
   const hotelId = who.hotel.id;
   const ofBooking = who.kind === 'guest' ? Prisma.sql`AND b.id = ${who.bookingId}` : Prisma.empty;
   const [stay] = await tx.$queryRaw<StayRow[]>`
@@ -48,12 +43,12 @@ export async function holdMessage(
   if (!stay) return null;
   const speaker = speakerOf(who);
   const [row] = await tx.$queryRaw<HeldRow[]>`
-    SELECT ${MESSAGE_COLUMNS}, m.is_erased, ${isStillWelcome(speaker)} AS is_welcome,
+    SELECT ${MESSAGE_COLUMNS}, m.is_erased,
            (SELECT w.role::text FROM staff w WHERE w.hotel_id = ${hotelId} AND w.id = ${speaker.staffId}) AS role
     FROM message m JOIN conversation c ON c.id = m.conversation_id ${MESSAGE_JOINS}
     WHERE m.hotel_id = ${hotelId} AND m.id = ${messageId}`;
   if (!row) return null;
-  const held: HeldMessage = {
+  return {
     hotelId,
     conversationId: Number(stay.conversation_id),
     message: toMessageDto(row),
@@ -61,7 +56,6 @@ export async function holdMessage(
     stay: { bookingStatus: stay.status, roomId: stay.room_id },
     speaker: { ...speaker, role: row.role, companionId: who.kind === 'guest' ? who.companionId : null },
   };
-  return { held, isWelcome: row.is_welcome };
 }
 
 export async function readMessage(tx: Tx, { hotelId, message }: HeldMessage): Promise<MessageDto> {
@@ -69,10 +63,4 @@ export async function readMessage(tx: Tx, { hotelId, message }: HeldMessage): Pr
     SELECT ${MESSAGE_COLUMNS} FROM message m JOIN conversation c ON c.id = m.conversation_id ${MESSAGE_JOINS}
     WHERE m.hotel_id = ${hotelId} AND m.id = ${message.id}`;
   return rows[0] ? toMessageDto(rows[0]) : message;
-}
-
-function speakerOf(who: Principal): Speaker {
-  const hotelId = who.hotel.id;
-  if (who.kind === 'staff') return { hotelId, staffId: who.id, tokenId: null, sessionId: null };
-  return { hotelId, staffId: null, tokenId: who.tokenId, sessionId: who.sessionId };
 }

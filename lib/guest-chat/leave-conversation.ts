@@ -1,9 +1,10 @@
 import type { HandlerDto } from '@/lib/contract/chat';
 import type { LeaveReply } from '@/lib/contract/handoff';
 import { appendAudit } from '@/lib/hotel/audit-store';
+import { transactAs } from '@/lib/hotel/transact';
 import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
-import { db, type Tx } from '@/lib/platform/db';
+import type { Tx } from '@/lib/platform/db';
 import { appendEntry } from './event-store';
 import {
   findPreviousHandler,
@@ -23,7 +24,7 @@ export async function leaveConversation(
   conversationId: number,
   requestId: string | null = null,
 ): Promise<LeaveReply> {
-  return db().$transaction(async (tx) => {
+  return transactAs(staff, async (tx) => {
     const held = await holdConversation(tx, staff.hotel.id, conversationId, []);
     if (!held) throw new AppError('not_found');
     const isHandler = held.handler?.id === staff.id;

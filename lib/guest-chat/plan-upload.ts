@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { SignUploadInput, SignUploadReply } from '@/lib/contract/attachments';
 import { acceptedExtensionOf } from '@/lib/contract/file-types';
 import { LIMITS } from '@/lib/contract/limits';
+import { transactAs } from '@/lib/hotel/transact';
 import type { Guest, Principal, StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { conversationExists } from './conversation-store';
@@ -50,7 +51,7 @@ async function plan(
   if (!direct || !goesDirectly(storage, file)) return { mode: 'app', max_bytes: LIMITS.appUploadBytes };
   const uploadId = randomBytes(24).toString('hex');
   const { url, fields, expiresAt } = await direct.sign(uploadId);
-  await appendDirectUpload({
+  const upload = {
     hotelId: who.hotel.id,
     conversationId: await conversationOf(),
     uploadId,
@@ -59,6 +60,7 @@ async function plan(
     mimeType: file.mime_type,
     fileSize: file.file_size,
     expiresAt,
-  });
+  };
+  await transactAs(who, (tx) => appendDirectUpload(tx, upload));
   return { mode: 'direct', upload_id: uploadId, url, fields, expires_at: expiresAt.toISOString() };
 }

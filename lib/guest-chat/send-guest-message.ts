@@ -6,7 +6,8 @@ import { appendMessage, unlessRepeat } from './append-message-store';
 import { openConversation } from './conversation-store';
 import type { NewMessage } from './new-message';
 import { explainNoAppend } from './no-append-store';
-import { refuseSend } from './refuse-send';
+import { refuseRevoked, refuseSend } from './refuse-send';
+import { speakerOf } from './speaker-store';
 
 /** `held` is for the caller to tell, who asked for it; see HeldNews. */
 export type Sent = { message: MessageDto; isNew: boolean; held: HeldNews | null };
@@ -19,16 +20,13 @@ export async function sendGuestMessage(
   isHeld = false,
 ): Promise<Sent> {
   const message: NewMessage = {
-    hotelId: guest.hotel.id,
+    ...speakerOf(guest),
     place: { bookingId: guest.bookingId },
     senderType: 'guest',
     senderKey: 'guest',
     senderName: guestName(guest),
     companionId: guest.companionId,
     senderRole: null,
-    staffId: null,
-    tokenId: guest.tokenId,
-    sessionId: guest.sessionId,
     body: input.message,
     clientMessageId: input.client_message_id ?? crypto.randomUUID(),
     replyTo: input.reply_to ?? null,
@@ -41,6 +39,7 @@ export async function sendGuestMessage(
   if (sent) return { ...sent, isNew: true };
   const why = await explainNoAppend(message);
   if (!why) throw new AppError('unauthenticated');
+  refuseRevoked(why, 'guest');
   if (why.original?.isSameText) return { message: why.original.message, isNew: false, held: null };
   refuseSend(why, 'guest');
   await openConversation(guest.hotel.id, guest.bookingId);
@@ -48,6 +47,7 @@ export async function sendGuestMessage(
   if (second) return { ...second, isNew: true };
   // Two tries of the very first message may meet here: the one that lost finds what the other wrote.
   const again = await explainNoAppend(message);
+  if (again) refuseRevoked(again, 'guest');
   if (again?.original?.isSameText) return { message: again.original.message, isNew: false, held: null };
   if (again) refuseSend(again, 'guest');
   throw new AppError('unavailable', { retryAfterSeconds: 1 });

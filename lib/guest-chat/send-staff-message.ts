@@ -1,14 +1,15 @@
 import type { z } from 'zod';
 import type { staffSendSchema } from '@/lib/contract/chat';
+import { transactAs } from '@/lib/hotel/transact';
 import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
-import { db } from '@/lib/platform/db';
 import { type Appended, appendMessage, unlessRepeat } from './append-message-store';
 import { joinConversation } from './join-conversation';
 import type { NewMessage } from './new-message';
 import { explainNoAppend } from './no-append-store';
-import { refuseSend } from './refuse-send';
+import { refuseRevoked, refuseSend } from './refuse-send';
 import type { Sent } from './send-guest-message';
+import { speakerOf } from './speaker-store';
 
 /** A staff member answers. Whoever answers looks after the guest from then on. */
 export async function sendStaffMessage(
@@ -19,16 +20,13 @@ export async function sendStaffMessage(
   isHeld = false,
 ): Promise<Sent> {
   const message: NewMessage = {
-    hotelId: staff.hotel.id,
+    ...speakerOf(staff),
     place: { conversationId },
     senderType: 'staff',
     senderKey: `staff:${staff.id}`,
     senderName: staff.name,
     companionId: null,
     senderRole: staff.role,
-    staffId: staff.id,
-    tokenId: null,
-    sessionId: null,
     body: input.message,
     clientMessageId: input.client_message_id ?? crypto.randomUUID(),
     replyTo: input.reply_to ?? null,
@@ -41,11 +39,13 @@ export async function sendStaffMessage(
   if (sent) return { ...sent, isNew: true };
   const why = await explainNoAppend(message);
   if (!why) throw new AppError('not_found');
+  refuseRevoked(why, 'staff');
   if (why.original?.isSameText) return { message: why.original.message, isNew: false, held: null };
   refuseSend(why, 'staff');
   const joined = await unlessRepeat(() => joinAndAppend(staff, conversationId, message));
   if (joined) return { ...joined, isNew: true };
   const again = await explainNoAppend(message);
+  if (again) refuseRevoked(again, 'staff');
   if (again?.original?.isSameText) return { message: again.original.message, isNew: false, held: null };
   if (again) refuseSend(again, 'staff');
   throw new AppError('unavailable', { retryAfterSeconds: 1 });
@@ -60,7 +60,7 @@ async function joinAndAppend(
   message: NewMessage,
 ): Promise<Appended | null> {
   try {
-    return await db().$transaction(async (tx) => {
+    return await transactAs(staff, async (tx) => {
       await joinConversation(tx, staff, conversationId, message.requestId);
       const sent = await appendMessage(tx, message);
       if (!sent) throw new NothingWritten();

@@ -1,10 +1,16 @@
 import type { OpenSessionReplyDto, PusherConfigDto } from '@/lib/contract/chat';
 import { userOfDevice } from '@/lib/contract/user-auth';
-import { appendGuestSession, appendKeyedSession, revokeGuestSession } from '@/lib/hotel/guest-session-store';
+import {
+  appendGuestSession,
+  appendKeyedSession,
+  holdGuestSession,
+  revokeGuestSession,
+} from '@/lib/hotel/guest-session-store';
+import { transactAs } from '@/lib/hotel/transact';
 import type { Guest } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { appendAccessEnded } from '@/lib/notifications/access-ended-store';
-import { db } from '@/lib/platform/db';
+import type { Tx } from '@/lib/platform/db';
 import { readGuestStart } from './read-context';
 
 /** A device trades the link's token for a session of its own, and gets all it needs to show in the same answer. */
@@ -14,7 +20,7 @@ export async function startGuestSession(
   pusher: PusherConfigDto | null,
 ): Promise<{ secret: string; start: OpenSessionReplyDto }> {
   const [secret, start] = await Promise.all([
-    appendGuestSession(guest, userAgent),
+    transactAs(guest, (tx) => appendGuestSession(tx, guest, userAgent)),
     readGuestStart(guest, pusher),
   ]);
   return { secret, start };
@@ -27,7 +33,7 @@ export async function startHomeScreenSession(
   userAgent: string,
   pusher: PusherConfigDto | null,
 ): Promise<{ secret: string; start: OpenSessionReplyDto }> {
-  const secret = await appendKeyedSession(guest, userAgent, keyNonce);
+  const secret = await transactAs(guest, (tx) => appendKeyedSession(tx, guest, userAgent, keyNonce));
   if (secret === null) throw new AppError('unauthenticated');
   return { secret, start: await readGuestStart(guest, pusher) };
 }
@@ -35,8 +41,9 @@ export async function startHomeScreenSession(
 export async function endGuestSession(guest: Guest): Promise<void> {
   const { hotel, sessionId } = guest;
   if (sessionId === null) return;
-  await db().$transaction(async (tx) => {
+  const work = async (tx: Tx) => {
     const hasEnded = await revokeGuestSession(tx, hotel.id, sessionId);
     if (hasEnded) await appendAccessEnded(tx, hotel.id, [userOfDevice(sessionId)]);
-  });
+  };
+  await transactAs(guest, work, { first: (tx) => holdGuestSession(tx, guest) });
 }

@@ -1,4 +1,5 @@
 import type { AttachmentDto } from '@/lib/contract/attachments';
+import { transactAs } from '@/lib/hotel/transact';
 import type { Guest, Principal, StaffMember } from '@/lib/hotel/who';
 import { writingClosedBecause } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
@@ -71,16 +72,11 @@ export async function keepFile(
   const { bytes, thumbnail, ...described } = file;
   const storageKey = store.newKey();
   const thumbnailKey = thumbnail && store.newKey();
-  const id = await reserveAttachment({
-    ...described,
-    hotelId: who.hotel.id,
-    conversationId,
-    uploaderKey: uploaderKeyOf(who),
-    fileSize: bytes.length,
-    storageKey,
-    thumbnailKey,
-  });
+  const place = { hotelId: who.hotel.id, conversationId, uploaderKey: uploaderKeyOf(who) };
+  const stored = { fileSize: bytes.length, storageKey, thumbnailKey };
+  const id = await transactAs(who, (tx) => reserveAttachment(tx, { ...described, ...place, ...stored }));
   await store.put(storageKey, bytes);
   if (thumbnail && thumbnailKey) await store.put(thumbnailKey, thumbnail);
-  return confirmAttachment(id);
+  // Storing took its time: who may not send it any more keeps nothing here.
+  return transactAs(who, (tx) => confirmAttachment(tx, id));
 }

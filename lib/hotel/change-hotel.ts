@@ -7,9 +7,9 @@ import {
   ladderFault,
 } from '@/lib/contract/hotel-settings';
 import { AppError } from '@/lib/kernel/app-error';
-import { db } from '@/lib/platform/db';
 import { type AuditLine, appendAudit } from './audit-store';
 import { findHotelSettings, holdHotelSettings, writeHotelSettings } from './hotel-settings-store';
+import { transactAs } from './transact';
 import type { StaffMember } from './who';
 
 type Asker = { staff: StaffMember; requestId?: string | undefined };
@@ -26,7 +26,7 @@ export async function changeHotel(
 ): Promise<HotelSettingsDto> {
   mustKeepHotel(staff);
   const { id } = staff.hotel;
-  return db().$transaction(async (tx) => {
+  return transactAs(staff, async (tx) => {
     const before = await holdHotelSettings(tx, id);
     const next = changed(before, change);
     mustFit(next);

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { HotelSettingsDto } from '@/lib/contract/hotel-settings';
 import { hotelLogo } from '@/lib/contract/manifest';
-import { db } from '@/lib/platform/db';
 import { drawLogo } from '@/lib/platform/files/draw-logo';
 import type { GivenFile } from '@/lib/platform/files/examined-file';
 import { appendAudit } from './audit-store';
 import { mustKeepHotel } from './change-hotel';
 import { findHotelSettings, holdHotelSettings } from './hotel-settings-store';
 import { writeLogo } from './logo-store';
+import { transactAs } from './transact';
 import type { StaffMember } from './who';
 
 type Asker = { staff: StaffMember; requestId?: string | undefined };
@@ -21,7 +21,7 @@ export async function changeLogo(asker: Asker, file: GivenFile | null): Promise<
   const bytes = file && new Uint8Array(await drawLogo(file));
   const hash = bytes && createHash('sha256').update(bytes).digest('hex').slice(0, HASH_CHARS);
   const url = hash && hotelLogo(slug, hash);
-  return db().$transaction(async (tx) => {
+  return transactAs(staff, async (tx) => {
     const { logo_url: before } = await holdHotelSettings(tx, id);
     if (before !== url) {
       await writeLogo(tx, id, bytes && hash && url ? { bytes, hash, url } : null);

@@ -1,5 +1,5 @@
 import type { DeskSettingsDto } from '@/lib/contract/desk-settings';
-import { db } from '@/lib/platform/db';
+import { db, type Tx } from '@/lib/platform/db';
 import type { StaffMember } from './who';
 
 const COLUMNS = { deskSound: true, deskVolume: true, deskAlerts: true } as const;
@@ -10,10 +10,11 @@ export async function findDeskSettings({ id, hotel }: StaffMember): Promise<Desk
 }
 
 export async function keepDeskSettings(
+  tx: Tx,
   { id, hotel }: StaffMember,
   { sound, volume, alerts }: DeskSettingsDto,
 ): Promise<void> {
-  await db().staff.updateMany({
+  await tx.staff.updateMany({
     where: { id, hotelId: hotel.id },
     data: { deskSound: sound, deskVolume: volume, deskAlerts: alerts },
   });

@@ -1,5 +1,7 @@
 import type { DeskSettingsDto } from '@/lib/contract/desk-settings';
+import { lockStaffRows } from './current-actor-store';
 import { findDeskSettings, keepDeskSettings } from './desk-settings-store';
+import { transactAs } from './transact';
 import type { StaffMember } from './who';
 
 /** One's own only: nobody silences a colleague. */
@@ -11,6 +13,8 @@ export async function changeDeskSettings(
   staff: StaffMember,
   settings: DeskSettingsDto,
 ): Promise<DeskSettingsDto> {
-  await keepDeskSettings(staff, settings);
+  await transactAs(staff, (tx) => keepDeskSettings(tx, staff, settings), {
+    first: (tx) => lockStaffRows(tx, staff.hotel.id, [staff.id]),
+  });
   return settings;
 }

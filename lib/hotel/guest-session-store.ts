@@ -5,20 +5,21 @@ import { type Guest, guestName } from './who';
 export const USER_AGENT_CHARS = 200;
 
 /** One device that opened the link. Answers the secret for its cookie; only the hash is kept. */
-export async function appendGuestSession(guest: Guest, userAgent: string): Promise<string> {
+export async function appendGuestSession(tx: Tx, guest: Guest, userAgent: string): Promise<string> {
   const { secret, data } = newSession(guest, userAgent);
-  await db().guestSession.create({ data });
+  await tx.guestSession.create({ data });
   return secret;
 }
 
 /** The same for an app on a home screen. Null when its key has opened the door before. */
 export async function appendKeyedSession(
+  tx: Tx,
   guest: Guest,
   userAgent: string,
   keyNonce: string,
 ): Promise<string | null> {
   const { secret, data } = newSession(guest, userAgent);
-  const { count } = await db().guestSession.createMany({
+  const { count } = await tx.guestSession.createMany({
     data: { ...data, keyNonce },
     skipDuplicates: true,
   });
@@ -35,6 +36,13 @@ function newSession(guest: Guest, userAgent: string) {
     userAgent: userAgent.slice(0, USER_AGENT_CHARS),
   };
   return { secret, data };
+}
+
+/** For a transaction that ends the session of its own actor: the stay first, as everything that ends sessions does. */
+export async function holdGuestSession(tx: Tx, { hotel, bookingId, sessionId }: Guest): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM booking WHERE hotel_id = ${hotel.id} AND id = ${bookingId} FOR SHARE`;
+  await tx.$queryRaw`
+    SELECT 1 FROM guest_session WHERE hotel_id = ${hotel.id} AND id = ${sessionId} FOR NO KEY UPDATE`;
 }
 
 /** Answers whether it had not ended before. Its device is rung no more. */

@@ -1,5 +1,5 @@
 import type { RingSettingsDto } from '@/lib/contract/ring-settings';
-import { db } from '@/lib/platform/db';
+import { db, type Tx } from '@/lib/platform/db';
 import type { StaffMember } from './who';
 
 export async function findRingSettings({ id, hotel }: StaffMember): Promise<RingSettingsDto> {
@@ -13,10 +13,11 @@ export async function findRingSettings({ id, hotel }: StaffMember): Promise<Ring
 }
 
 export async function keepRingSettings(
+  tx: Tx,
   { id, hotel }: StaffMember,
   { quiet, off_duty }: RingSettingsDto,
 ): Promise<void> {
-  await db().staff.updateMany({
+  await tx.staff.updateMany({
     where: { id, hotelId: hotel.id },
     data: {
       quietFrom: quiet && toMinutes(quiet.from),

@@ -1,5 +1,7 @@
 import type { RingSettingsDto } from '@/lib/contract/ring-settings';
+import { lockStaffRows } from './current-actor-store';
 import { findRingSettings, keepRingSettings } from './ring-settings-store';
+import { transactAs } from './transact';
 import type { StaffMember } from './who';
 
 /** One's own only: nobody silences a colleague's phone. */
@@ -11,6 +13,8 @@ export async function changeRingSettings(
   staff: StaffMember,
   settings: RingSettingsDto,
 ): Promise<RingSettingsDto> {
-  await keepRingSettings(staff, settings);
+  await transactAs(staff, (tx) => keepRingSettings(tx, staff, settings), {
+    first: (tx) => lockStaffRows(tx, staff.hotel.id, [staff.id]),
+  });
   return settings;
 }

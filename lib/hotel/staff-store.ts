@@ -3,7 +3,7 @@ import { DEPARTMENTS, type StaffRole } from '@/lib/contract/roles';
 import { Prisma } from '@/lib/generated/prisma/client';
 import { ask, db } from '@/lib/platform/db';
 import { HOTEL_COLUMNS } from './hotel-store';
-import type { Hotel, StaffMember } from './who';
+import type { Hotel, StaffMember, StaffSession } from './who';
 
 const departmentSchema = z.enum(DEPARTMENTS);
 const STAFF_COLUMNS = {
@@ -19,14 +19,14 @@ const STAFF_COLUMNS = {
   hotel: { select: HOTEL_COLUMNS },
 } as const;
 
-export type StaffSession = { staffId: number; sessionVersion: number; sessionId: string };
+type SessionClaims = { staffId: number; sessionVersion: number; sessionId: string };
 
 /** The staff member a session speaks for, as they are now; null once the session has been outdated or ended. */
 export async function findStaffForSession({
   staffId,
   sessionVersion,
   sessionId,
-}: StaffSession): Promise<StaffMember | null> {
+}: SessionClaims): Promise<StaffMember | null> {
   const [row] = await ask<Row>(Prisma.sql`
     SELECT s.id, s.username, s.first_name AS "firstName", s.last_name AS "lastName", s.role::text AS role,
            s.department, s.is_on_duty AS "isOnDuty", s.profile_image AS "profileImage", s.locale,
@@ -36,19 +36,21 @@ export async function findStaffForSession({
     FROM staff s JOIN hotel h ON h.id = s.hotel_id
     WHERE s.id = ${staffId} AND s.session_version = ${sessionVersion} AND s.is_active
       AND NOT EXISTS (SELECT 1 FROM ended_staff_session e WHERE e.session_id = ${sessionId}::uuid)`);
-  return row ? toStaffMember(row) : null;
+  return row ? toStaffMember(row, { id: sessionId, version: sessionVersion }) : null;
 }
 
 export type SignInRow = { staff: StaffMember; passwordHash: string; sessionVersion: number };
 
-/** By user name, whatever its case. Inactive people are not found. */
+/** By user name, whatever its case, with the session that a right password opens. Inactive people are not found. */
 export async function findStaffForSignIn(username: string): Promise<SignInRow | null> {
   const row = await db().staff.findFirst({
     where: { username: username.toLowerCase(), isActive: true },
     select: { ...STAFF_COLUMNS, passwordHash: true, sessionVersion: true },
   });
   if (!row) return null;
-  return { staff: toStaffMember(row), passwordHash: row.passwordHash, sessionVersion: row.sessionVersion };
+  const { passwordHash, sessionVersion } = row;
+  const session = { id: crypto.randomUUID(), version: sessionVersion };
+  return { staff: toStaffMember(row, session), passwordHash, sessionVersion };
 }
 
 type Row = {
@@ -64,9 +66,10 @@ type Row = {
   hotel: Hotel;
 };
 
-function toStaffMember(row: Row): StaffMember {
+function toStaffMember(row: Row, session: StaffSession): StaffMember {
   return {
     kind: 'staff',
+    session,
     hotel: row.hotel,
     id: row.id,
     username: row.username,

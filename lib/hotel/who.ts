@@ -33,8 +33,12 @@ export type Guest = {
   readonly tokenId: number;
 };
 
+/** Which sign-in a request came with: an older version or an ended session speaks for nobody. */
+export type StaffSession = { readonly id: string; readonly version: number };
+
 export type StaffMember = {
   readonly kind: 'staff';
+  readonly session: StaffSession;
   readonly hotel: Hotel;
   readonly id: number;
   readonly username: string;
@@ -54,6 +58,8 @@ export type Integration = {
   /** Of its key. */
   readonly id: number;
   readonly name: string;
+  /** The hash of the secret it came with: a rotated key keeps its id and not its secret. */
+  readonly secretHash: string;
 };
 
 /** Whoever runs the installation: makes hotels, and sees into none. */

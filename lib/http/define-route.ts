@@ -7,7 +7,7 @@ import { log } from '@/lib/kernel/log';
 import { noteRequest } from '@/lib/platform/metrics';
 import { realtimeBreaker } from '@/lib/platform/realtime-breaker';
 import { checkOrigin } from './check-origin';
-import { type Input, type InputOf, readInput } from './read-input';
+import { type Input, type InputOf, readInput, waitsForBody } from './read-input';
 import { refuse } from './refuse';
 import { requestIdOf } from './request-id';
 
@@ -26,6 +26,11 @@ type RouteSpec<Who extends Actor | null, I extends Input, Reply extends z.ZodTyp
   /** Of the endpoint, in logs and audit entries: guest.messages.send. */
   name: string;
   who: (request: Request, params: Params) => Promise<Who>;
+  /**
+   * A right can end while the body arrives, so the principal is resolved again after it. Only where one statement
+   * writes everything and checks the whole right in itself (session, link, device, stay) may that be left out.
+   */
+  rightIsChecked?: 'by_the_write';
   input: I;
   /** Throws when this principal may not do this; the hotel has been settled by `who`. */
   allowed?: (who: Who, input: InputOf<I>) => void;
@@ -35,7 +40,13 @@ type RouteSpec<Who extends Actor | null, I extends Input, Reply extends z.ZodTyp
 };
 
 /** What a route says of itself: the very words it works by. */
-export type RouteDescription = { name: string; who: unknown; input: Input; answer: z.ZodType | null };
+export type RouteDescription = {
+  name: string;
+  who: unknown;
+  rightIsChecked?: 'by_the_write' | undefined;
+  input: Input;
+  answer: z.ZodType | null;
+};
 
 /** What to answer, and with which status and headers when it is not a plain 200. */
 export type Done<T> = {
@@ -50,7 +61,7 @@ export type Done<T> = {
 const CLIENT_GONE = 499;
 const PRIVATE = { 'Cache-Control': 'private, no-store' };
 
-/** Who is asking, what they ask, may they, do it, answer: every endpoint, in that order. */
+/** Who is asking, what they ask, are they still, may they, do it, answer: every endpoint, in that order. */
 export function defineRoute<Who extends Actor | null, I extends Input, Reply extends z.ZodType>(
   spec: RouteSpec<Who, I, Reply>,
 ) {
@@ -65,7 +76,10 @@ export function defineRoute<Who extends Actor | null, I extends Input, Reply ext
       params = { ...(await context.params) };
       checkOrigin(request);
       who = await spec.who(request, params);
+      // Who is refused already makes nobody wait for their body.
       const input = await readInput(spec.input, request);
+      if (waitsForBody(spec.input, request) && spec.rightIsChecked !== 'by_the_write')
+        who = await spec.who(request, params);
       spec.allowed?.(who, input);
       const done = await spec.do({ who, input, params, request, requestId });
       const answered = answer(spec.answer, done, requestId);

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { LIMITS } from '@/lib/contract/limits';
 import { AppError } from '@/lib/kernel/app-error';
+import { readBody, TEXT_TIME } from './read-body';
 import { readMultipart } from './read-multipart';
 
 /** Where an endpoint's input comes from. `json_or_form` is for pusher-js, which posts forms. */
@@ -24,6 +25,11 @@ export const form = <S extends z.ZodType>(schema: S) => ({ from: 'form', schema 
 export const multipart = <S extends z.ZodType>(schema: S) => ({ from: 'multipart', schema }) as const;
 export const jsonOrForm = <S extends z.ZodType>(schema: S) => ({ from: 'json_or_form', schema }) as const;
 
+/** Whether reading this input waits for the caller, who may send it as late as they like. */
+export function waitsForBody(input: Input, request: Request): boolean {
+  return input.from !== 'nothing' && input.from !== 'query' && request.body !== null;
+}
+
 /** The compat credential travels in the query of every guest endpoint and is never part of its input. */
 const CREDENTIAL_PARAMETER = 'token';
 
@@ -32,7 +38,7 @@ export async function readInput(input: Input, request: Request): Promise<unknown
   if (input.from === 'nothing') return null;
   if (input.from === 'query') return parseInput(input.schema, readQuery(request));
   if (input.from === 'multipart') return parseInput(input.schema, await readMultipart(request));
-  return parseInput(input.schema, await readBody(request, input.from, mostBytes(input)));
+  return parseInput(input.schema, await readWords(request, input.from, mostBytes(input)));
 }
 
 const mostBytes = (input: Input) => ('maxBytes' in input && input.maxBytes) || LIMITS.jsonBodyBytes;
@@ -61,7 +67,7 @@ function readQuery(request: Request): Record<string, string> {
   return fromPairs(new URL(request.url).searchParams, (name) => name !== CREDENTIAL_PARAMETER);
 }
 
-async function readBody(
+async function readWords(
   request: Request,
   from: Exclude<Input['from'], 'nothing' | 'query' | 'multipart'>,
   maxBytes: number,
@@ -80,26 +86,10 @@ async function readJson(request: Request, from: Input['from'], maxBytes: number)
   return from === 'optional_json' && text === '' ? {} : parseJson(text);
 }
 
-/** Counted as it arrives: a Content-Length is only what the caller says. */
 async function readText(request: Request, maxBytes: number): Promise<string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  let bytes = 0;
-  let text = '';
-  const reader = request.body?.getReader();
-  for (let chunk = await reader?.read(); chunk && !chunk.done; chunk = await reader?.read()) {
-    bytes += chunk.value.byteLength;
-    if (bytes > maxBytes) {
-      await reader?.cancel();
-      throw new AppError('too_large');
-    }
-    text += decode(decoder, chunk.value);
-  }
-  return text + decode(decoder);
-}
-
-function decode(decoder: TextDecoder, chunk?: Uint8Array): string {
+  const bytes = await readBody(request.body, { maxBytes, ...TEXT_TIME });
   try {
-    return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
     throw new AppError('malformed_json', { cause });
   }

@@ -1,13 +1,13 @@
 import { LIMITS } from '@/lib/contract/limits';
 import { AppError } from '@/lib/kernel/app-error';
+import { FILE_TIME, readBody } from './read-body';
 
 /** What the form itself may weigh besides the files in it. */
 const FORM_BYTES = 64 * 1024;
 const MOST_BYTES = LIMITS.appUploadBytes + FORM_BYTES;
 
 /**
- * The fields of a multipart form: a word given twice is refused, files are always a list. Bytes are counted as they
- * arrive, so that a body which does not say its length, or lies about it, is cut off where it is too long.
+ * The fields of a multipart form: a word given twice is refused, files are always a list.
  */
 export async function readMultipart(request: Request): Promise<Record<string, unknown>> {
   const type = request.headers.get('content-type') ?? '';
@@ -30,20 +30,10 @@ export async function readMultipart(request: Request): Promise<Record<string, un
 }
 
 async function parse(request: Request, type: string): Promise<FormData> {
-  let bytes = 0;
-  const counted = new TransformStream<Uint8Array, Uint8Array>({
-    transform(chunk, controller) {
-      bytes += chunk.byteLength;
-      if (bytes > MOST_BYTES) throw new AppError('too_large');
-      controller.enqueue(chunk);
-    },
-  });
+  const body = await readBody(request.body, { maxBytes: MOST_BYTES, ...FILE_TIME });
   try {
-    const body = request.body?.pipeThrough(counted) ?? null;
     return await new Response(body, { headers: { 'Content-Type': type } }).formData();
   } catch (cause) {
-    // The parser wraps what the counter threw.
-    if (bytes > MOST_BYTES) throw new AppError('too_large', { cause });
     throw new AppError('invalid_input', { cause });
   }
 }

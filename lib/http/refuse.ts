@@ -74,6 +74,8 @@ export function problemResponse({ code, details }: AppError, requestId: string):
     'Cache-Control': 'private, no-store',
     'X-Request-Id': requestId,
   });
+  // The rest of the body is not read: no later request can come on this connection.
+  if (code === 'request_timeout') headers.set('Connection', 'close');
   if (details.retryAfterSeconds !== undefined) headers.set('Retry-After', String(details.retryAfterSeconds));
   return new Response(JSON.stringify({ ...problem, ...details.extra }), { status: problem.status, headers });
 }

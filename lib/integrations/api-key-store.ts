@@ -59,11 +59,12 @@ export async function revokeApiKey(
 
 /** Null for a secret that is none, or none any more. */
 export async function findIntegration(hotelSlug: string, secret: string): Promise<Integration | null> {
+  const secretHash = hashSecret(secret);
   const row = await db().apiKey.findFirst({
-    where: { secretHash: hashSecret(secret), revokedAt: null, hotel: { slug: hotelSlug } },
+    where: { secretHash, revokedAt: null, hotel: { slug: hotelSlug } },
     select: { id: true, name: true, hotel: { select: HOTEL_COLUMNS } },
   });
-  return row && { kind: 'integration', ...row };
+  return row && { kind: 'integration', secretHash, ...row };
 }
 
 export async function noteApiKeyUsed({ id, hotel }: Integration): Promise<void> {

@@ -1,8 +1,9 @@
 import type { ApiKeysDto, MadeApiKeyDto } from '@/lib/contract/api-keys';
 import { appendAudit } from '@/lib/hotel/audit-store';
+import { transactAs } from '@/lib/hotel/transact';
 import type { Integration, StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
-import { db, type Tx } from '@/lib/platform/db';
+import type { Tx } from '@/lib/platform/db';
 import { appendApiKey, listApiKeys, noteApiKeyUsed, revokeApiKey, rotateApiKey } from './api-key-store';
 
 type Asker = { staff: StaffMember; requestId?: string | null | undefined };
@@ -24,7 +25,7 @@ export async function readApiKeys({ staff }: Asker): Promise<ApiKeysDto> {
 export async function makeApiKey(asker: Asker, name: string): Promise<MadeApiKeyDto> {
   mustMakeApiKeys(asker.staff);
   const { id: createdById, hotel } = asker.staff;
-  return db().$transaction(async (tx) => {
+  return transactAs(asker.staff, async (tx) => {
     const made = await appendApiKey(tx, { hotelId: hotel.id, createdById, name });
     await note(tx, asker, 'api_key.create', made);
     return made;
@@ -34,7 +35,7 @@ export async function makeApiKey(asker: Asker, name: string): Promise<MadeApiKey
 /** For a secret that was seen by somebody: the key keeps its name, and what it had opened is closed at once. */
 export async function renewApiKey(asker: Asker, id: number): Promise<MadeApiKeyDto> {
   mustMakeApiKeys(asker.staff);
-  return db().$transaction(async (tx) => {
+  return transactAs(asker.staff, async (tx) => {
     const made = await rotateApiKey(tx, asker.staff.hotel.id, id);
     if (!made) throw new AppError('not_found');
     await note(tx, asker, 'api_key.rotate', made);
@@ -45,7 +46,7 @@ export async function renewApiKey(asker: Asker, id: number): Promise<MadeApiKeyD
 /** Again is no error: the key opens nothing either way. */
 export async function takeBackApiKey(asker: Asker, id: number): Promise<void> {
   mustMakeApiKeys(asker.staff);
-  await db().$transaction(async (tx) => {
+  await transactAs(asker.staff, async (tx) => {
     const outcome = await revokeApiKey(tx, asker.staff.hotel.id, id);
     if (outcome === 'unknown') throw new AppError('not_found');
     if (outcome === 'revoked') await note(tx, asker, 'api_key.revoke', { id });

@@ -7,6 +7,7 @@ import {
   type WebhookChange,
   type WebhookDto,
 } from '@/lib/contract/webhooks';
+import { transactAsSystem } from '@/lib/hotel/transact';
 import { decodeCursor, encodeCursor } from '@/lib/kernel/cursor';
 import { WEBHOOK_CALL } from '@/lib/notifications/news-types';
 import type { WebhookAnswer } from '@/lib/notifications/ports';
@@ -128,19 +129,19 @@ export async function requeueCall(tx: Tx, hotelId: number, webhookId: number, id
 export async function noteTestCall(hotelId: number, webhookId: number, answer: WebhookAnswer): Promise<void> {
   const at = new Date();
   const { isHeard, status } = answer;
-  await db().$transaction([
-    db().webhookCall.create({
+  await transactAsSystem(async (tx) => {
+    await tx.webhookCall.create({
       data: {
         ...{ hotelId, webhookId, event: WEBHOOK_TEST, eventId: `test:${crypto.randomUUID()}` },
         ...{ state: isHeard ? 'delivered' : 'failed', attempts: 1, status, calledAt: at },
         why: isHeard ? null : answer.why,
       },
-    }),
-    db().webhook.updateMany({
+    });
+    await tx.webhook.updateMany({
       where: { hotelId, id: webhookId },
       data: isHeard ? { okAt: at } : { failedAt: at },
-    }),
-  ]);
+    });
+  });
 }
 
 type Row = {

@@ -11,10 +11,11 @@ import {
   type WebhookTestDto,
 } from '@/lib/contract/webhooks';
 import { appendAudit } from '@/lib/hotel/audit-store';
+import { transactAs } from '@/lib/hotel/transact';
 import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import type { WebhookCalls } from '@/lib/notifications/call-webhooks';
-import { db, type Tx } from '@/lib/platform/db';
+import type { Tx } from '@/lib/platform/db';
 import { mustMakeApiKeys } from './api-keys';
 import {
   appendWebhook,
@@ -44,7 +45,7 @@ export async function addWebhook(asker: Asker, said: NewWebhook): Promise<MadeWe
   mustKeepWebhooks(asker.staff);
   const { id: createdById, hotel } = asker.staff;
   const secret = newSecret();
-  return db().$transaction(async (tx) => {
+  return transactAs(asker.staff, async (tx) => {
     if ((await countForAdding(tx, hotel.id)) >= MOST_WEBHOOKS)
       throw new AppError('conflict', { detail: `A hotel has at most ${MOST_WEBHOOKS} webhooks.` });
     const made = await appendWebhook(tx, { hotelId: hotel.id, createdById, secret, ...said });
@@ -55,7 +56,7 @@ export async function addWebhook(asker: Asker, said: NewWebhook): Promise<MadeWe
 
 export async function changeWebhook(asker: Asker, id: number, change: WebhookChange): Promise<WebhookDto> {
   mustKeepWebhooks(asker.staff);
-  return db().$transaction(async (tx) => {
+  return transactAs(asker.staff, async (tx) => {
     const before = await findWebhook(asker.staff.hotel.id, id, tx);
     const after = await writeWebhook(tx, asker.staff.hotel.id, id, change);
     if (!after) throw new AppError('not_found');
@@ -68,7 +69,7 @@ export async function changeWebhook(asker: Asker, id: number, change: WebhookCha
 export async function renewWebhookSecret(asker: Asker, id: number): Promise<MadeWebhookDto> {
   mustKeepWebhooks(asker.staff);
   const secret = newSecret();
-  return db().$transaction(async (tx) => {
+  return transactAs(asker.staff, async (tx) => {
     const made = await writeWebhook(tx, asker.staff.hotel.id, id, { secret });
     if (!made) throw new AppError('not_found');
     await note(tx, asker, 'webhook.rotate', made);
@@ -78,7 +79,7 @@ export async function renewWebhookSecret(asker: Asker, id: number): Promise<Made
 
 export async function removeWebhook(asker: Asker, id: number): Promise<void> {
   mustKeepWebhooks(asker.staff);
-  await db().$transaction(async (tx) => {
+  await transactAs(asker.staff, async (tx) => {
     if (!(await deleteWebhook(tx, asker.staff.hotel.id, id))) throw new AppError('not_found');
     await note(tx, asker, 'webhook.delete', { id });
   });
@@ -110,7 +111,7 @@ export async function readWebhookCalls(
 
 export async function callAgain(asker: Asker, webhookId: number, callId: number): Promise<void> {
   mustKeepWebhooks(asker.staff);
-  await db().$transaction(async (tx) => {
+  await transactAs(asker.staff, async (tx) => {
     if (!(await requeueCall(tx, asker.staff.hotel.id, webhookId, callId))) throw new AppError('not_found');
     await note(tx, asker, 'webhook.call_again', { id: webhookId });
   });

@@ -1,6 +1,6 @@
 import type { DeviceInput } from '@/lib/contract/devices';
 import { Prisma } from '@/lib/generated/prisma/client';
-import { ask } from '@/lib/platform/db';
+import { ask, type Tx } from '@/lib/platform/db';
 
 export type DeviceOwner = { hotelId: number } & (
   | { staffId: number; staffSessionId: string }
@@ -13,9 +13,9 @@ const UNSEEN_DAYS = 60;
  * A value rings for whoever registered it last: a phone that changed hands rings for nobody before. That whoever
  * registers may still be rung is asked again at each ring.
  */
-export async function keepDevice(owner: DeviceOwner, device: DeviceInput): Promise<void> {
+export async function keepDevice(tx: Tx, owner: DeviceOwner, device: DeviceInput): Promise<void> {
   const { staffId, staffSessionId, bookingId, guestSessionId } = columnsOf(owner);
-  await ask(Prisma.sql`
+  await tx.$executeRaw`
     INSERT INTO device (hotel_id, staff_id, staff_session_id, booking_id, guest_session_id, kind, value, platform,
                         shows_preview, last_seen_at)
     VALUES (${owner.hotelId}, ${staffId}::int, ${staffSessionId}::uuid, ${bookingId}::int, ${guestSessionId}::int,
@@ -23,7 +23,7 @@ export async function keepDevice(owner: DeviceOwner, device: DeviceInput): Promi
     ON CONFLICT (value) DO UPDATE SET
       hotel_id = EXCLUDED.hotel_id, staff_id = EXCLUDED.staff_id, staff_session_id = EXCLUDED.staff_session_id,
       booking_id = EXCLUDED.booking_id, guest_session_id = EXCLUDED.guest_session_id, kind = EXCLUDED.kind,
-      platform = EXCLUDED.platform, shows_preview = EXCLUDED.shows_preview, last_seen_at = now()`);
+      platform = EXCLUDED.platform, shows_preview = EXCLUDED.shows_preview, last_seen_at = now()`;
 }
 
 /** Only one's own: to know another's value is no right to silence it. */

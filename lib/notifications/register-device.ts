@@ -1,4 +1,5 @@
 import type { DeviceInput } from '@/lib/contract/devices';
+import { transactAs } from '@/lib/hotel/transact';
 import type { Guest, StaffMember } from '@/lib/hotel/who';
 import { type DeviceOwner, dropDevice, keepDevice } from './device-store';
 
@@ -8,7 +9,8 @@ export async function registerStaffDevice(
   sessionId: string,
   device: DeviceInput,
 ): Promise<void> {
-  await keepDevice({ hotelId: staff.hotel.id, staffId: staff.id, staffSessionId: sessionId }, device);
+  const owner = { hotelId: staff.hotel.id, staffId: staff.id, staffSessionId: sessionId };
+  await transactAs(staff, (tx) => keepDevice(tx, owner, device));
 }
 
 export async function forgetStaffDevice(staff: StaffMember, device: DeviceInput): Promise<void> {
@@ -17,7 +19,7 @@ export async function forgetStaffDevice(staff: StaffMember, device: DeviceInput)
 }
 
 export async function registerGuestDevice(guest: Guest, device: DeviceInput): Promise<void> {
-  await keepDevice(ownerOf(guest), device);
+  await transactAs(guest, (tx) => keepDevice(tx, ownerOf(guest), device));
 }
 
 export async function forgetGuestDevice(guest: Guest, device: DeviceInput): Promise<void> {

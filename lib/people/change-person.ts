@@ -1,9 +1,10 @@
 import type { PersonChange, PersonDto } from '@/lib/contract/people';
 import { looksAfter, makesStaffLinks } from '@/lib/contract/people-policy';
 import { appendAudit } from '@/lib/hotel/audit-store';
+import { transactAs } from '@/lib/hotel/transact';
 import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
-import { db, type Tx } from '@/lib/platform/db';
+import type { Tx } from '@/lib/platform/db';
 import { endStaffAccess } from './end-staff-access';
 import { holdAdmins, holdPerson, writeStanding } from './people-store';
 import { revokeLinksOf } from './staff-link-store';
@@ -19,8 +20,11 @@ export async function changePerson(asker: Asker, staffId: number, change: Person
   const isOwnDuty = staffId === staff.id && Object.keys(change).every((name) => name === 'is_on_duty');
   // Before anybody is looked for, so that a refusal tells nothing of who is here.
   if (!isOwnDuty && !looksAfter(staff.role, 'receptionist')) throw new AppError('forbidden');
-  return db().$transaction(async (tx) => {
-    const admins = await holdAdmins(tx, staff.hotel.id);
+  let admins: readonly number[] = [];
+  const first = async (tx: Tx) => {
+    admins = await holdAdmins(tx, staff.hotel.id, [staff.id, staffId]);
+  };
+  const work = async (tx: Tx) => {
     const person = await holdPerson(tx, staff.hotel.id, staffId);
     if (!person) throw new AppError('not_found');
     const next = changed(person, change);
@@ -29,7 +33,8 @@ export async function changePerson(asker: Asker, staffId: number, change: Person
     mustLeaveAnAdmin(admins, person, next);
     await apply(tx, asker, person, next);
     return next;
-  });
+  };
+  return transactAs(staff, work, { first });
 }
 
 function changed(person: PersonDto, change: PersonChange): PersonDto {

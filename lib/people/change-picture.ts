@@ -4,9 +4,11 @@ import type { PersonDto } from '@/lib/contract/people';
 import { looksAfter } from '@/lib/contract/people-policy';
 import { type OwnPictureDto, pictureHashSchema } from '@/lib/contract/profile-picture';
 import { appendAudit } from '@/lib/hotel/audit-store';
+import { lockStaffRows } from '@/lib/hotel/current-actor-store';
+import { transactAs } from '@/lib/hotel/transact';
 import type { Principal, StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
-import { db, type Tx } from '@/lib/platform/db';
+import type { Tx } from '@/lib/platform/db';
 import { drawPortrait } from '@/lib/platform/files/draw-portrait';
 import type { GivenFile } from '@/lib/platform/files/examined-file';
 import { holdPerson } from './people-store';
@@ -20,12 +22,14 @@ const HASH_CHARS = 32;
 export async function changeOwnPicture(asker: Asker, file: GivenFile | null): Promise<OwnPictureDto> {
   const { id, hotel } = asker.staff;
   const picture = file && pictureOf(hotel.slug, new Uint8Array(await drawPortrait(file)));
-  return db().$transaction(async (tx) => {
+  const first = (tx: Tx) => lockStaffRows(tx, hotel.id, [id]);
+  const work = async (tx: Tx) => {
     const before = await holdPerson(tx, hotel.id, id);
     if (!before) throw new AppError('unauthenticated');
     await change(tx, asker, before, picture);
     return { profile_image: picture?.url ?? null };
-  });
+  };
+  return transactAs(asker.staff, work, { first });
 }
 
 /** For those who look after people: what somebody shows of themselves is seen by guests too. */
@@ -33,13 +37,15 @@ export async function removePicture(asker: Asker, staffId: number): Promise<Pers
   const { staff } = asker;
   // Before anybody is looked for, so that a refusal tells nothing of who is here.
   if (!looksAfter(staff.role, 'receptionist')) throw new AppError('forbidden');
-  return db().$transaction(async (tx) => {
+  const first = (tx: Tx) => lockStaffRows(tx, staff.hotel.id, [staff.id, staffId]);
+  const work = async (tx: Tx) => {
     const person = await holdPerson(tx, staff.hotel.id, staffId);
     if (!person) throw new AppError('not_found');
     if (!looksAfter(staff.role, person.role)) throw new AppError('forbidden');
     await change(tx, asker, person, null);
     return { ...person, profile_image: null };
-  });
+  };
+  return transactAs(staff, work, { first });
 }
 
 /** By what it looks like: an address of before shows nothing. */

@@ -8,7 +8,8 @@ import {
 } from '@/lib/contract/hotel-settings';
 import { roomsSchema } from '@/lib/contract/room-list';
 import { appendAudit } from '@/lib/hotel/audit-store';
-import { db, type Tx } from '@/lib/platform/db';
+import { transactAsSystem } from '@/lib/hotel/transact';
+import type { Tx } from '@/lib/platform/db';
 import { appendStaffLink } from './staff-link-store';
 import { staffLinkAddress } from './staff-links';
 
@@ -31,7 +32,7 @@ export async function keepHotel(
   input: Record<string, unknown>,
 ): Promise<{ isNew: boolean; rooms: number; link: string }> {
   const said = keptHotelSchema.parse(input);
-  return db().$transaction(async (tx) => {
+  return transactAsSystem(async (tx) => {
     const { id, isNew, rooms } = await writeHotel(tx, said);
     const made = await appendStaffLink(tx, id, null, FIRST_ADMIN);
     const action = isNew ? 'hotel.create' : 'hotel.change';

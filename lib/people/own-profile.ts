@@ -1,8 +1,10 @@
 import type { PasswordChange, ProfileChange, ProfileDto } from '@/lib/contract/profile';
 import { appendAudit } from '@/lib/hotel/audit-store';
+import { lockStaffRows } from '@/lib/hotel/current-actor-store';
+import { transactAs } from '@/lib/hotel/transact';
 import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
-import { db } from '@/lib/platform/db';
+import type { Tx } from '@/lib/platform/db';
 import { writePassword } from './credential-store';
 import { endStaffAccess } from './end-staff-access';
 import { acceptedPassword, hashPassword, passwordMatches } from './password';
@@ -17,7 +19,7 @@ export async function readProfile(staff: StaffMember): Promise<ProfileDto> {
 
 /** One's own only. Old messages keep the name they were written under. */
 export async function changeProfile({ staff, requestId }: Asker, change: ProfileChange): Promise<ProfileDto> {
-  return db().$transaction(async (tx) => {
+  const work = async (tx: Tx) => {
     const before = await findProfile(whose(staff), tx);
     await writeProfile(tx, whose(staff), change);
     const after = await findProfile(whose(staff), tx);
@@ -32,7 +34,8 @@ export async function changeProfile({ staff, requestId }: Asker, change: Profile
       await appendAudit({ ...line, target: { kind: 'staff', id: staff.id }, data: { before, after } }, tx);
     }
     return after;
-  });
+  };
+  return transactAs(staff, work, { first: holdSelf(staff) });
 }
 
 /**
@@ -41,7 +44,7 @@ export async function changeProfile({ staff, requestId }: Asker, change: Profile
  */
 export async function changePassword({ staff, requestId }: Asker, change: PasswordChange): Promise<void> {
   const next = await hashPassword(acceptedPassword(change.password, staff.username));
-  await db().$transaction(async (tx) => {
+  const work = async (tx: Tx) => {
     const stored = await holdPasswordHash(tx, whose(staff));
     if (!(await passwordMatches(stored, change.old_password)))
       throw new AppError('invalid_input', {
@@ -58,5 +61,11 @@ export async function changePassword({ staff, requestId }: Asker, change: Passwo
       requestId,
     };
     await appendAudit({ ...line, target: { kind: 'staff', id: staff.id } }, tx);
-  });
+  };
+  await transactAs(staff, work, { first: holdSelf(staff) });
 }
+
+const holdSelf =
+  ({ id, hotel }: StaffMember) =>
+  (tx: Tx) =>
+    lockStaffRows(tx, hotel.id, [id]);

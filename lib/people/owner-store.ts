@@ -53,8 +53,13 @@ export async function findOwner(secret: string): Promise<Owner | null> {
   return { kind: 'owner', hotel: null, id: row.id };
 }
 
-export async function revokeOwnerSession({ id }: Owner): Promise<void> {
-  await db().ownerSession.updateMany({ where: { id, revokedAt: null }, data: { revokedAt: clock.now() } });
+/** For a transaction that ends the session of its own actor. */
+export async function holdOwnerSession(tx: Tx, { id }: Owner): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM owner_session WHERE id = ${id} FOR NO KEY UPDATE`;
+}
+
+export async function revokeOwnerSession(tx: Tx, { id }: Owner): Promise<void> {
+  await tx.ownerSession.updateMany({ where: { id, revokedAt: null }, data: { revokedAt: clock.now() } });
 }
 
 /** Every session and every link that still waits. */

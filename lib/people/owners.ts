@@ -10,14 +10,16 @@ import { pages } from '@/lib/contract/paths';
 import type { MadeStaffLinkDto } from '@/lib/contract/staff-links';
 import { appendAudit } from '@/lib/hotel/audit-store';
 import { appAddress } from '@/lib/hotel/guest-link';
+import { transactAs, transactAsSystem } from '@/lib/hotel/transact';
 import type { Owner } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { couldBeSecret } from '@/lib/kernel/secret-hash';
-import { db, type Tx } from '@/lib/platform/db';
+import type { Tx } from '@/lib/platform/db';
 import { FIRST_ADMIN, writeHotel } from './keep-hotel';
 import {
   appendOwnerLink,
   findHotelId,
+  holdOwnerSession,
   listOwnedHotels,
   redeemOwnerLink,
   revokeOwnerSession,
@@ -35,7 +37,7 @@ export async function makeOwnerLink(minutes?: number): Promise<string> {
 /** Answers the secret of the session; null for a link that opens nothing, or nothing any more. */
 export async function enterAsOwner(token: string, requestId: string): Promise<string | null> {
   if (!couldBeSecret(token)) return null;
-  return db().$transaction(async (tx) => {
+  return transactAsSystem(async (tx) => {
     const opened = await redeemOwnerLink(tx, token);
     if (!opened) return null;
     const line = { hotelId: null, who: opened.owner, action: 'owner.enter', outcome: 'done', requestId };
@@ -45,7 +47,9 @@ export async function enterAsOwner(token: string, requestId: string): Promise<st
 }
 
 export async function leaveAsOwner(owner: Owner): Promise<void> {
-  await revokeOwnerSession(owner);
+  await transactAs(owner, (tx) => revokeOwnerSession(tx, owner), {
+    first: (tx) => holdOwnerSession(tx, owner),
+  });
 }
 
 export async function readOwnedHotels(): Promise<OwnedHotelsDto> {
@@ -54,7 +58,7 @@ export async function readOwnedHotels(): Promise<OwnedHotelsDto> {
 
 /** A hotel that was not there, with the way in for its first admin. */
 export async function makeHotel(asker: Asker, said: z.output<typeof newHotelSchema>): Promise<MadeHotelDto> {
-  const admin_link = await db().$transaction(async (tx) => {
+  const admin_link = await transactAs(asker.owner, async (tx) => {
     const { id, isNew, rooms } = await writeHotel(tx, said);
     if (!isNew)
       throw new AppError('conflict', {
@@ -72,7 +76,7 @@ export async function changeOwnedHotel(
   said: z.output<typeof ownedHotelChangeSchema>,
 ): Promise<OwnedHotelDto> {
   await mustFind(said.slug);
-  await db().$transaction(async (tx) => {
+  await transactAs(asker.owner, async (tx) => {
     const { id, rooms } = await writeHotel(tx, said);
     const changed = Object.keys(said).filter((name) => name !== 'slug');
     await note(tx, asker, 'hotel.change', id, { changed, rooms });
@@ -82,7 +86,7 @@ export async function changeOwnedHotel(
 
 /** For a hotel whose admin has left, or whose first link was lost. */
 export async function makeAdminLink(asker: Asker, slug: string): Promise<MadeStaffLinkDto> {
-  return db().$transaction(async (tx) => {
+  return transactAs(asker.owner, async (tx) => {
     const hotelId = await findHotelId(tx, slug);
     if (hotelId === null) throw new AppError('not_found');
     return linkFor(tx, asker, hotelId);

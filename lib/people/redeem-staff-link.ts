@@ -1,9 +1,10 @@
 import type { RedeemedLinkDto, RedeemLink, StaffLinkViewDto } from '@/lib/contract/staff-links';
 import { appendAudit } from '@/lib/hotel/audit-store';
 import { toHotelDto } from '@/lib/hotel/hotel-dto';
+import { transactAsSystem } from '@/lib/hotel/transact';
 import { AppError } from '@/lib/kernel/app-error';
 import { couldBeSecret } from '@/lib/kernel/secret-hash';
-import { db, isUniqueViolation, type Tx } from '@/lib/platform/db';
+import { isUniqueViolation, type Tx } from '@/lib/platform/db';
 import { appendPerson, writePassword } from './credential-store';
 import { endStaffAccess } from './end-staff-access';
 import { acceptedPassword, hashPassword } from './password';
@@ -67,7 +68,7 @@ async function renew(tx: Tx, hotelId: number, staffId: number, passwordHash: str
 
 async function transact(work: (tx: Tx) => Promise<void>): Promise<void> {
   try {
-    await db().$transaction(work);
+    await transactAsSystem(work);
   } catch (error) {
     if (isUniqueViolation(error))
       throw new AppError('conflict', {

@@ -1,8 +1,8 @@
 import { userOfStaff } from '@/lib/contract/user-auth';
 import { appendAudit } from '@/lib/hotel/audit-store';
+import { transactAsSystem } from '@/lib/hotel/transact';
 import type { StaffMember } from '@/lib/hotel/who';
 import { appendAccessEnded } from '@/lib/notifications/access-ended-store';
-import { db } from '@/lib/platform/db';
 import { appendEndedSession } from './staff-access-store';
 
 /**
@@ -11,7 +11,7 @@ import { appendEndedSession } from './staff-access-store';
  */
 export async function signOut(staff: StaffMember, sessionId: string): Promise<void> {
   const hotelId = staff.hotel.id;
-  await db().$transaction(async (tx) => {
+  await transactAsSystem(async (tx) => {
     await appendEndedSession(tx, hotelId, staff.id, sessionId);
     await appendAccessEnded(tx, hotelId, [userOfStaff(staff.id)]);
     await appendAudit({ hotelId, who: staff, action: 'staff.sign_out', outcome: 'done' }, tx);

@@ -23,6 +23,8 @@ export async function appendEndedSession(
   staffId: number,
   sessionId: string,
 ): Promise<void> {
+  // Held first: of two browsers that sign out at once, the second counts the first.
+  await tx.$queryRaw`SELECT 1 FROM staff WHERE hotel_id = ${hotelId} AND id = ${staffId} FOR NO KEY UPDATE`;
   const endedAt = new Date();
   await tx.endedStaffSession.createMany({
     data: [{ hotelId, staffId, sessionId, endedAt }],
@@ -31,4 +33,8 @@ export async function appendEndedSession(
   await tx.device.deleteMany({ where: { hotelId, staffId, staffSessionId: sessionId } });
   const oldest = new Date(endedAt.getTime() - KEPT_HOURS * 3_600_000);
   await tx.endedStaffSession.deleteMany({ where: { endedAt: { lt: oldest } } });
+  await tx.$executeRaw`
+    UPDATE staff SET ended_session_ids = ARRAY(
+      SELECT session_id FROM ended_staff_session WHERE hotel_id = ${hotelId} AND staff_id = ${staffId})
+    WHERE hotel_id = ${hotelId} AND id = ${staffId}`;
 }

@@ -2,10 +2,12 @@ import { pages } from '@/lib/contract/paths';
 import { makesStaffLinks } from '@/lib/contract/people-policy';
 import type { Invite, MadeStaffLinkDto, StaffLinksDto } from '@/lib/contract/staff-links';
 import { appendAudit } from '@/lib/hotel/audit-store';
+import { lockStaffRows } from '@/lib/hotel/current-actor-store';
 import { appAddress } from '@/lib/hotel/guest-link';
+import { transactAs } from '@/lib/hotel/transact';
 import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
-import { db, type Tx } from '@/lib/platform/db';
+import type { Tx } from '@/lib/platform/db';
 import { holdPerson } from './people-store';
 import { appendStaffLink, listStaffLinks, revokeLinksOf, revokeStaffLink } from './staff-link-store';
 
@@ -20,7 +22,7 @@ export async function readStaffLinks({ staff }: Asker): Promise<StaffLinksDto> {
 export async function invitePerson(asker: Asker, what: Invite): Promise<MadeStaffLinkDto> {
   mustMakeLinks(asker.staff);
   const { id: staffId, hotel } = asker.staff;
-  return db().$transaction(async (tx) => {
+  return transactAs(asker.staff, async (tx) => {
     const made = await appendStaffLink(tx, hotel.id, staffId, what);
     await note(tx, asker, 'staff_link.invite', made.id, what);
     return told(made);
@@ -31,7 +33,8 @@ export async function invitePerson(asker: Asker, what: Invite): Promise<MadeStaf
 export async function makePasswordLink(asker: Asker, personId: number): Promise<MadeStaffLinkDto> {
   mustMakeLinks(asker.staff);
   const { id: staffId, hotel } = asker.staff;
-  return db().$transaction(async (tx) => {
+  const first = (tx: Tx) => lockStaffRows(tx, hotel.id, [staffId, personId]);
+  const work = async (tx: Tx) => {
     const person = await holdPerson(tx, hotel.id, personId);
     if (!person) throw new AppError('not_found');
     if (!person.is_active) throw new AppError('conflict', { detail: 'They do not work here any more.' });
@@ -39,13 +42,14 @@ export async function makePasswordLink(asker: Asker, personId: number): Promise<
     const made = await appendStaffLink(tx, hotel.id, staffId, { staffId: personId });
     await note(tx, asker, 'staff_link.password', made.id, { staff: personId });
     return told(made);
-  });
+  };
+  return transactAs(asker.staff, work, { first });
 }
 
 /** Again is no error: the link opens nothing either way. */
 export async function takeBackLink(asker: Asker, linkId: number): Promise<void> {
   mustMakeLinks(asker.staff);
-  await db().$transaction(async (tx) => {
+  await transactAs(asker.staff, async (tx) => {
     const outcome = await revokeStaffLink(tx, asker.staff.hotel.id, linkId);
     if (outcome === 'unknown') throw new AppError('not_found');
     if (outcome === 'revoked') await note(tx, asker, 'staff_link.revoke', linkId, {});

@@ -2,10 +2,11 @@ import type { BookingStatus } from '@/lib/contract/hotel';
 import type { StayDto } from '@/lib/contract/stays';
 import { appendAudit } from '@/lib/hotel/audit-store';
 import { letsGuestIn, mayBecome } from '@/lib/hotel/booking-status';
+import { transactAs } from '@/lib/hotel/transact';
 import type { StayRunner } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { appendStayNews } from '@/lib/notifications/webhook-call-store';
-import { db, isUniqueViolation, type Tx } from '@/lib/platform/db';
+import { isUniqueViolation, type Tx } from '@/lib/platform/db';
 import { cutGuests, endRoomEntries } from './cut-guests';
 import { mustHoldStay } from './must-hold';
 import { mustRunStays } from './policy';
@@ -28,16 +29,16 @@ export type Step = {
 /** Runs one piece of front-desk work whole, or not at all, and answers the stay as it is then. */
 export async function runStays(staff: StayRunner, work: (tx: Tx) => Promise<string>): Promise<StayDto> {
   mustRunStays(staff);
-  const code = await transact(work);
+  const code = await transact(staff, work);
   const stay = await findStay(staff.hotel.id, code);
   if (!stay) throw new AppError('not_found');
   return stay;
 }
 
 /** All of it, or nothing; the loser of a race for a room hears that it is taken. */
-export async function transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function transact<T>(by: StayRunner, work: (tx: Tx) => Promise<T>): Promise<T> {
   try {
-    return await db().$transaction(work);
+    return await transactAs(by, work);
   } catch (error) {
     // Two people gave the same room away at once: the index lets one of them.
     if (isUniqueViolation(error)) throw new AppError('conflict');

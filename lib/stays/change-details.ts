@@ -1,10 +1,11 @@
 import type { StayDetailsChange, StayDto } from '@/lib/contract/stays';
 import { appendAudit } from '@/lib/hotel/audit-store';
 import { letsGuestIn } from '@/lib/hotel/booking-status';
+import { transactAs } from '@/lib/hotel/transact';
 import type { StayRunner } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { appendStayNews } from '@/lib/notifications/webhook-call-store';
-import { db, type Tx } from '@/lib/platform/db';
+import type { Tx } from '@/lib/platform/db';
 import { erased } from './apply-step';
 import { mustRunStays } from './policy';
 import { readStay } from './read-stays';
@@ -20,7 +21,7 @@ export async function changeStayDetails(
   change: StayDetailsChange,
 ): Promise<StayDto> {
   mustRunStays(asker.by);
-  await db().$transaction(async (tx) => {
+  await transactAs(asker.by, async (tx) => {
     const known = await holdKnownStay(tx, asker.by.hotel.id, code);
     if (!known) throw new AppError('not_found');
     const next = corrected(known.details, change);

@@ -16,7 +16,7 @@ export async function checkIn(
   requestId: string | null = null,
 ): Promise<CheckedInDto> {
   mustRunStays(staff);
-  const room_pin = await transact((tx) => letIn(tx, { staff, code, requestId }, room));
+  const room_pin = await transact(staff, (tx) => letIn(tx, { staff, code, requestId }, room));
   return { ...(await readStay(staff, code)), room_pin };
 }
 

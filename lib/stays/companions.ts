@@ -11,10 +11,11 @@ import { appendAudit } from '@/lib/hotel/audit-store';
 import { letsGuestIn } from '@/lib/hotel/booking-status';
 import { guestLinkOf } from '@/lib/hotel/guest-link';
 import { appendGuestToken } from '@/lib/hotel/guest-session-store';
+import { transactAs } from '@/lib/hotel/transact';
 import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { appendAccessEnded } from '@/lib/notifications/access-ended-store';
-import { db, type Tx } from '@/lib/platform/db';
+import type { Tx } from '@/lib/platform/db';
 import { wrongStep } from './apply-step';
 import {
   appendCompanion,
@@ -94,7 +95,7 @@ export async function makeCompanionLink(asker: Asker, id: number): Promise<Guest
 /** Nobody else changes the stay meanwhile. */
 async function change<T>({ staff, code }: Asker, work: (tx: Tx, stay: HeldStay) => Promise<T>): Promise<T> {
   mustRunStays(staff);
-  return db().$transaction(async (tx) => work(tx, await mustHoldStay(tx, staff.hotel.id, code)));
+  return transactAs(staff, async (tx) => work(tx, await mustHoldStay(tx, staff.hotel.id, code)));
 }
 
 /** Without a name: lines about people outlive what is known of them. */

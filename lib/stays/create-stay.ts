@@ -16,7 +16,7 @@ export async function createStay(
 ): Promise<CheckedInDto> {
   mustRunStays(staff);
   const hotelId = staff.hotel.id;
-  const { code, room_pin } = await transact(async (tx) => {
+  const { code, room_pin } = await transact(staff, async (tx) => {
     const code = await appendBooking(tx, hotelId, {
       guestFirstName: input.guest_first_name,
       guestLastName: input.guest_last_name,

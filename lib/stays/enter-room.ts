@@ -1,9 +1,9 @@
 import { type EnterRoom, ROOM_SESSION_SECONDS } from '@/lib/contract/room-codes';
 import { userOfDevice } from '@/lib/contract/user-auth';
 import { appendAudit } from '@/lib/hotel/audit-store';
+import { transactAsSystem } from '@/lib/hotel/transact';
 import { appendAccessEnds } from '@/lib/notifications/access-ended-store';
 import { passwordMatches } from '@/lib/people/password';
-import { db } from '@/lib/platform/db';
 import {
   appendRoomSession,
   type DoorTried,
@@ -39,7 +39,7 @@ async function comeIn(tried: DoorTried, stay: Occupant, asked: Asked): Promise<s
   const { hotelId } = tried;
   const expiresAt = new Date(Date.now() + ROOM_SESSION_SECONDS * 1000);
   const { userAgent } = asked;
-  return db().$transaction(async (tx) => {
+  return transactAsSystem(async (tx) => {
     if (!(await isStillIn(tx, tried, stay))) return null;
     await giveTryBack(tx, tried);
     const { id, secret } = await appendRoomSession(tx, hotelId, stay.id, { userAgent, expiresAt });

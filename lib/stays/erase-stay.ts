@@ -2,11 +2,12 @@ import { isManagement } from '@/lib/contract/roles';
 import type { StayDto } from '@/lib/contract/stays';
 import { appendAudit } from '@/lib/hotel/audit-store';
 import { hasEnded } from '@/lib/hotel/booking-status';
+import { transactAs, transactAsSystem } from '@/lib/hotel/transact';
 import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { log } from '@/lib/kernel/log';
 import { appendStayNews } from '@/lib/notifications/webhook-call-store';
-import { db, type Tx } from '@/lib/platform/db';
+import type { Tx } from '@/lib/platform/db';
 import { wrongStep } from './apply-step';
 import { cutGuests } from './cut-guests';
 import { eraseRows, listStaysToErase } from './erasure-store';
@@ -26,7 +27,7 @@ export function mustErase({ role }: StaffMember): void {
 export async function eraseStay(staff: StaffMember, code: string, requestId: string): Promise<StayDto> {
   mustErase(staff);
   const hotelId = staff.hotel.id;
-  await db().$transaction(async (tx) => {
+  await transactAs(staff, async (tx) => {
     const stay = await mustHoldStay(tx, hotelId, code);
     if (!hasEnded(stay.status)) throw wrongStep(stay.status);
     if (await erase(tx, hotelId, code, stay)) {
@@ -42,7 +43,7 @@ export async function eraseDueStays(): Promise<number> {
   let erased = 0;
   for (const { hotelId, code } of await listStaysToErase(A_TIME)) {
     try {
-      await db().$transaction(async (tx) => {
+      await transactAsSystem(async (tx) => {
         const stay = await mustHoldStay(tx, hotelId, code);
         // Brought back meanwhile, or another process was faster.
         if (!hasEnded(stay.status) || !(await erase(tx, hotelId, code, stay))) return;

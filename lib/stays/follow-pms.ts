@@ -1,3 +1,4 @@
+import type { ErrorCode } from '@/lib/contract/errors';
 import type { PmsResult, PmsStay } from '@/lib/contract/pms-stays';
 import { pmsStaySchema } from '@/lib/contract/pms-stays';
 import { appendAudit } from '@/lib/hotel/audit-store';
@@ -12,12 +13,13 @@ import { applyStep, transact } from './apply-step';
 import { correct } from './change-details';
 import { stepTo } from './follow-step';
 import { apart, inVain } from './in-vain';
+import { mustHoldStay } from './must-hold';
 import { errorsOf, rowErrorsOf } from './pms-errors';
 import { mustRunStays } from './policy';
 import { makePin } from './room-pin';
 import { appendBooking } from './stay-change-store';
 import { detailsOf, holdExternalId, nameExternally } from './stay-details-store';
-import { findBooking, findStay } from './stay-list-store';
+import { findStay } from './stay-list-store';
 
 type Asker = { by: StayRunner; requestId: string | null };
 type Written = {
@@ -31,6 +33,8 @@ const NOTHING = {
   ...{ booking_id: null, status: null, room_number: null, guest_link: null, room_pin: null },
   errors: [],
 } satisfies Partial<PmsResult>;
+
+const RIGHT_ENDED: ReadonlySet<ErrorCode> = new Set(['unauthenticated', 'forbidden']);
 
 /** Brings stays to where another system has them, one after the other; each is written whole, or refused with why. */
 export async function followPms(asker: Asker, rows: readonly unknown[]): Promise<PmsResult[]> {
@@ -46,7 +50,7 @@ export async function followPms(asker: Asker, rows: readonly unknown[]): Promise
  */
 export async function tryPms(asker: Asker, rows: readonly unknown[]): Promise<PmsResult[]> {
   mustRunStays(asker.by);
-  return inVain(async (tx) => {
+  return inVain(asker.by, async (tx) => {
     const results: PmsResult[] = [];
     for (const row of rows) results.push(await tryOne(tx, asker, row));
     return results;
@@ -72,16 +76,14 @@ async function follow(asker: Asker, row: unknown): Promise<PmsResult> {
   if (!said.success) return refused(row, rowErrorsOf(said.error));
   const hotel = asker.by.hotel;
   try {
-    const { code, result, pin } = await transact(async (tx) => {
+    const { code, result, pin, link } = await transact(asker.by, async (tx) => {
       const written = await write(tx, asker, said.data);
       const { by: staff, requestId } = asker;
       const pin = written.hasCome ? await makePin(tx, { staff, code: written.code, requestId }) : null;
-      return { ...written, pin };
+      const link = written.result === 'created' ? await linkTo(tx, asker.by, written.code) : null;
+      return { ...written, pin, link };
     });
     const stay = await findStay(hotel.id, code);
-    // Past the transaction, so that no link exists of a stay that does not.
-    const link =
-      result === 'created' && stay && letsGuestIn(stay.status) ? await linkTo(asker.by, code) : null;
     return {
       external_id: said.data.external_id,
       result,
@@ -93,7 +95,8 @@ async function follow(asker: Asker, row: unknown): Promise<PmsResult> {
       errors: [],
     };
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
+    // The row is not what was refused: the right of its sender has ended, and the rows after it are refused too.
+    if (!(error instanceof AppError) || RIGHT_ENDED.has(error.code)) throw error;
     return refused(row, errorsOf(error));
   }
 }
@@ -127,9 +130,10 @@ async function book(tx: Tx, asker: Asker, said: PmsStay): Promise<string> {
   return code;
 }
 
-async function linkTo({ hotel }: StayRunner, code: string): Promise<string | null> {
-  const booking = await findBooking(hotel.id, code);
-  return booking && guestLinkOf(hotel.slug, await appendGuestToken(hotel.id, booking.id));
+/** Null for a stay that lets nobody in. */
+async function linkTo(tx: Tx, { hotel }: StayRunner, code: string): Promise<string | null> {
+  const { id, status } = await mustHoldStay(tx, hotel.id, code);
+  return letsGuestIn(status) ? guestLinkOf(hotel.slug, await appendGuestToken(hotel.id, id, null, tx)) : null;
 }
 
 async function note(

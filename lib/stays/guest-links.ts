@@ -9,10 +9,11 @@ import {
   revokeGuestDevice,
   revokeGuestLinks,
 } from '@/lib/hotel/guest-session-store';
+import { transactAs } from '@/lib/hotel/transact';
 import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { appendAccessEnded } from '@/lib/notifications/access-ended-store';
-import { db, type Tx } from '@/lib/platform/db';
+import type { Tx } from '@/lib/platform/db';
 import { wrongStep } from './apply-step';
 import { cutGuests } from './cut-guests';
 import { mustHoldStay } from './must-hold';
@@ -26,8 +27,9 @@ type Asker = { staff: StaffMember; code: string; requestId?: string | null | und
 /** A new link beside those there are: what is in a pocket or on a printed card goes on working. */
 export async function makeGuestLink(asker: Asker): Promise<GuestLinkDto> {
   mustRunStays(asker.staff);
-  const booking = await mustLetIn(asker.staff, asker.code);
-  return { link: await linkTo(asker, booking) };
+  return transactAs(asker.staff, async (tx) => ({
+    link: await linkTo(tx, asker, await holdOpenStay(tx, asker)),
+  }));
 }
 
 /** All or none: a stack of cards with one missing is found out at the counter. */
@@ -38,19 +40,27 @@ export async function makeGuestLinks({
 }: Omit<Asker, 'code'> & { codes: readonly string[] }): Promise<GuestLinksDto> {
   mustRunStays(staff);
   const asked = [...new Set(codes)];
-  const bookings = await Promise.all(asked.map((code) => mustLetIn(staff, code)));
-  const links: GuestLinksDto['links'] = [];
-  for (const [index, booking] of bookings.entries()) {
-    const code = asked[index] ?? '';
-    links.push({ booking_id: code, link: await linkTo({ staff, code, requestId }, booking) });
-  }
-  return { links };
+  return transactAs(staff, async (tx) => {
+    const links = new Map<string, string>();
+    // Locked in one order for everybody, so that two stacks at once do not wait for each other.
+    for (const code of asked.toSorted()) {
+      const asker = { staff, code, requestId };
+      links.set(code, await linkTo(tx, asker, await holdOpenStay(tx, asker)));
+    }
+    return { links: asked.map((code) => ({ booking_id: code, link: links.get(code) ?? '' })) };
+  });
 }
 
-async function linkTo({ staff, code, requestId }: Asker, booking: Booking): Promise<string> {
-  const token = await appendGuestToken(staff.hotel.id, booking.id);
-  await note('guest_link.create', { staff, code, requestId });
+async function linkTo(tx: Tx, { staff, code, requestId }: Asker, { id }: Booking): Promise<string> {
+  const token = await appendGuestToken(staff.hotel.id, id, null, tx);
+  await note('guest_link.create', { staff, code, requestId }, tx);
   return guestLinkOf(staff.hotel.slug, token);
+}
+
+async function holdOpenStay(tx: Tx, { staff, code }: Asker): Promise<Booking> {
+  const stay = await mustHoldStay(tx, staff.hotel.id, code);
+  if (!letsGuestIn(stay.status)) throw wrongStep(stay.status);
+  return stay;
 }
 
 export async function listGuestDevices({ staff, code }: Asker): Promise<GuestDevicesDto> {
@@ -72,7 +82,7 @@ export async function listGuestDevices({ staff, code }: Asker): Promise<GuestDev
 export async function revokeLinks({ staff, code, requestId }: Asker): Promise<number> {
   mustRunStays(staff);
   const hotelId = staff.hotel.id;
-  return db().$transaction(async (tx) => {
+  return transactAs(staff, async (tx) => {
     const { id } = await mustHoldStay(tx, hotelId, code);
     await cutGuests(tx, hotelId, id);
     const revoked = await revokeGuestLinks(tx, hotelId, id);
@@ -86,7 +96,7 @@ export async function revokeLinks({ staff, code, requestId }: Asker): Promise<nu
 export async function revokeDevice({ staff, code, requestId }: Asker, deviceId: number): Promise<number> {
   mustRunStays(staff);
   const hotelId = staff.hotel.id;
-  return db().$transaction(async (tx) => {
+  return transactAs(staff, async (tx) => {
     const { id } = await mustHoldStay(tx, hotelId, code);
     const outcome = await revokeGuestDevice(tx, hotelId, id, deviceId);
     if (outcome === 'unknown') throw new AppError('not_found');
@@ -97,19 +107,13 @@ export async function revokeDevice({ staff, code, requestId }: Asker, deviceId: 
   });
 }
 
-async function mustLetIn(staff: StaffMember, code: string): Promise<Booking> {
-  const booking = await mustFind(staff, code);
-  if (!letsGuestIn(booking.status)) throw wrongStep(booking.status);
-  return booking;
-}
-
 async function mustFind(staff: StaffMember, code: string) {
   const booking = await findBooking(staff.hotel.id, code);
   if (!booking) throw new AppError('not_found');
   return booking;
 }
 
-async function note(action: string, { staff, code, requestId }: Asker, tx?: Tx): Promise<void> {
+async function note(action: string, { staff, code, requestId }: Asker, tx: Tx): Promise<void> {
   const line = { hotelId: staff.hotel.id, who: staff, action, outcome: 'done' };
   const target = { kind: 'booking', id: code };
   await appendAudit({ ...line, target, requestId: requestId ?? undefined }, tx);

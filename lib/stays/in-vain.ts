@@ -1,20 +1,23 @@
+import { transactAs } from '@/lib/hotel/transact';
+import type { Actor } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
-import { db, isUniqueViolation, type Tx } from '@/lib/platform/db';
+import { isUniqueViolation, type Tx } from '@/lib/platform/db';
 
 /** A long list of rows is tried under one roof; longer than any statement of it may take. */
 const TIMEOUT_MS = 60_000;
 
 /** Does it, answers what it answered, and leaves no trace of it in the database. */
-export async function inVain<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function inVain<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
   const undone = new Error('Undone, as was meant.');
   let answer: { is: T } | undefined;
   try {
-    await db().$transaction(
+    await transactAs(
+      actor,
       async (tx) => {
         answer = { is: await work(tx) };
         throw undone;
       },
-      { timeout: TIMEOUT_MS },
+      { timeoutMs: TIMEOUT_MS },
     );
   } catch (error) {
     if (error !== undone || !answer) throw error;

@@ -2,10 +2,11 @@ import type { OwnDevicesDto } from '@/lib/contract/stays';
 import { userOfDevice } from '@/lib/contract/user-auth';
 import { appendAudit } from '@/lib/hotel/audit-store';
 import { listGuestSessions, revokeGuestDevice } from '@/lib/hotel/guest-session-store';
+import { transactAs } from '@/lib/hotel/transact';
 import type { Guest } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { appendAccessEnded } from '@/lib/notifications/access-ended-store';
-import { db } from '@/lib/platform/db';
+import type { Tx } from '@/lib/platform/db';
 import { holdStay } from './stay-change-store';
 
 /** Every device that reads along with this guest, the one seen last first. */
@@ -26,14 +27,16 @@ export async function listOwnDevices({ hotel, bookingId, sessionId }: Guest): Pr
 /** Shows one of them out at once; again is no error. The link it came by goes on working: only the desk ends links. */
 export async function removeOwnDevice(guest: Guest, deviceId: number, requestId: string): Promise<void> {
   const { hotel, bookingId, bookingCode } = guest;
-  await db().$transaction(async (tx) => {
-    // Held, so that it registers no phone meanwhile.
-    await holdStay(tx, hotel.id, bookingCode);
+  // Held, so that it registers no phone meanwhile, and before the right to do this: of two devices that show each
+  // other out at once, the second has lost its right when its turn comes.
+  const first = (tx: Tx) => holdStay(tx, hotel.id, bookingCode);
+  const work = async (tx: Tx) => {
     const outcome = await revokeGuestDevice(tx, hotel.id, bookingId, deviceId);
     if (outcome === 'unknown') throw new AppError('not_found');
     if (outcome === 'ended') return;
     await appendAccessEnded(tx, hotel.id, [userOfDevice(deviceId)]);
     const line = { hotelId: hotel.id, who: guest, action: 'guest_device.remove', outcome: 'done', requestId };
     await appendAudit({ ...line, target: { kind: 'booking', id: bookingCode } }, tx);
-  });
+  };
+  await transactAs(guest, work, { first });
 }

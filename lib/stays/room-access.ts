@@ -1,9 +1,9 @@
 import { isManagement } from '@/lib/contract/roles';
 import type { RoomAccessDto } from '@/lib/contract/room-codes';
 import { appendAudit } from '@/lib/hotel/audit-store';
+import { transactAs } from '@/lib/hotel/transact';
 import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
-import { db } from '@/lib/platform/db';
 import { findRoomAccess, writeRoomAccess } from './room-pin-store';
 
 export async function readRoomAccess(staff: StaffMember): Promise<RoomAccessDto> {
@@ -18,7 +18,7 @@ export async function setRoomAccess(
 ): Promise<RoomAccessDto> {
   if (!isManagement(staff.role)) throw new AppError('forbidden');
   const hotelId = staff.hotel.id;
-  await db().$transaction(async (tx) => {
+  await transactAs(staff, async (tx) => {
     if (!(await writeRoomAccess(tx, hotelId, isOn))) return;
     const line = { hotelId, who: staff, action: 'hotel.room_access', outcome: 'done' };
     await appendAudit({ ...line, requestId: requestId ?? undefined, data: { is_on: isOn } }, tx);

@@ -1,10 +1,11 @@
 import { randomInt } from 'node:crypto';
 import { PIN_DIGITS, type RoomCodeDto, type RoomPinDto } from '@/lib/contract/room-codes';
 import { appendAudit } from '@/lib/hotel/audit-store';
+import { transactAs } from '@/lib/hotel/transact';
 import type { StayRunner } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { hashPassword } from '@/lib/people/password';
-import { db, type Tx } from '@/lib/platform/db';
+import type { Tx } from '@/lib/platform/db';
 import { wrongStep } from './apply-step';
 import { mustHoldStay } from './must-hold';
 import { mustRunStays } from './policy';
@@ -15,7 +16,7 @@ type Asker = { staff: StayRunner; code: string; requestId?: string | null | unde
 /** Another PIN for who is in house. The last one opens nothing any more, and a door that was shut opens again. */
 export async function issueRoomPin(asker: Asker): Promise<RoomPinDto> {
   mustRunStays(asker.staff);
-  const room_pin = await db().$transaction(async (tx) => {
+  const room_pin = await transactAs(asker.staff, async (tx) => {
     const stay = await mustHoldStay(tx, asker.staff.hotel.id, asker.code);
     if (stay.status !== 'in_house') throw wrongStep(stay.status);
     const pin = await makePin(tx, asker);

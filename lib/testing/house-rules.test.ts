@@ -142,6 +142,11 @@ describe('the house', () => {
     expect(readers.sort()).toEqual(['instrumentation.ts', 'lib/platform/env.ts']);
   });
 
+  it('opens transactions in one file, which asks for whom', () => {
+    const openers = WHERE.filter((path) => !isTest(path) && /\$transaction\s*\(/.test(read(path)));
+    expect(openers).toEqual(['lib/hotel/transact.ts']);
+  });
+
   it('has no file of more than 200 lines but those that say why', () => {
     const long = SOURCES.filter((path) => linesOf(path) > 200);
     expect(long.filter((path) => !LONG_FILES[path])).toEqual([]);

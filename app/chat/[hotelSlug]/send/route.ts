@@ -11,6 +11,7 @@ import { tellSoon } from '@/lib/wiring';
 export const POST = defineRoute({
   name: 'guest.messages.send_form',
   who: guestAccess,
+  rightIsChecked: 'by_the_write',
   input: form(guestFormSchema),
   async do({ who, input, requestId }) {
     await spend(['guestSendBurst', 'guestSendHour'], `booking:${who.bookingId}`);

@@ -10,6 +10,7 @@ import { tellSoon } from '@/lib/wiring';
 export const POST = defineRoute({
   name: 'staff.messages.send',
   who: staffAccess,
+  rightIsChecked: 'by_the_write',
   input: json(staffSendSchema),
   async do({ who, input, params, requestId }) {
     const conversationId = idParam(params, 'conversationId');

@@ -23,6 +23,7 @@ export const GET = defineRoute({
 export const POST = defineRoute({
   name: 'guest.messages.send',
   who: guestAccess,
+  rightIsChecked: 'by_the_write',
   input: json(sendMessageSchema),
   async do({ who, input, requestId }) {
     await spend(['guestSendBurst', 'guestSendHour'], `booking:${who.bookingId}`);

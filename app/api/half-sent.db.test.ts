@@ -1,0 +1,73 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { db, dbPool } from '@/lib/platform/db';
+import { type Caller, callRoute } from '@/lib/testing/call-route';
+import { ENDS, type Ending } from '@/lib/testing/ends-of-rights';
+import { GOOD_REQUESTS } from '@/lib/testing/good-requests';
+import { type HalfSent, pathOf, sendHalf } from '@/lib/testing/half-sent';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { rightful } from '@/lib/testing/rightful';
+import { type FoundRoute, routesOnDisk } from '@/lib/testing/routes-on-disk';
+import { type Scene, setScene } from '@/lib/testing/scene';
+import { tableHashes } from '@/lib/testing/table-hashes';
+import { seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+
+const REFUSED = [401, 403, 410];
+const WRITING = (await routesOnDisk()).filter(
+  ({ name, method }) => method !== 'GET' && GOOD_REQUESTS[name]?.to !== 'everybody',
+);
+const goodOf = ({ name }: FoundRoute) => GOOD_REQUESTS[name] ?? { to: 'anyone' as const };
+const ENDABLE = WRITING.filter((route) => goodOf(route).to in ENDS);
+
+useFreshDatabase();
+let cast: TheKillarney;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+});
+
+/** What a caller sends: half of it, and all of it where there is no body to hold back. */
+async function start(route: FoundRoute, params: Scene['params'], as: Caller, scene: Scene) {
+  const asked = (await goodOf(route).asked?.(scene)) ?? {};
+  if (asked.json !== undefined || asked.body !== undefined) return sendHalf(route, params, as, asked);
+  const finish = () => callRoute(route.handler, route.method, pathOf(route, params), params, as, asked);
+  return { isHeld: true, finish } satisfies HalfSent;
+}
+
+it('finds writing routes of every kind of caller whose right can end', () => {
+  expect(new Set(ENDABLE.map((route) => goodOf(route).to))).toEqual(new Set(Object.keys(ENDS)));
+  expect(ENDABLE.length).toBeGreaterThan(60);
+});
+
+describe.each(ENDABLE)('half of $name', (route) => {
+  const good = goodOf(route);
+
+  it('admits no one whose right ended before the rest arrived, and writes nothing', async () => {
+    const scene = await setScene(cast.siobhan, good, route.params);
+    const endings: Ending[] = [];
+    for (const kind of ENDS[good.to] ?? []) endings.push(await kind(scene));
+    const started: HalfSent[] = [];
+    for (const { actor } of endings) {
+      const theirs = { ...scene, ...actor };
+      started.push(await start(route, scene.params, rightful(good, theirs), theirs));
+    }
+    expect(started.map(({ isHeld }) => isHeld)).toEqual(endings.map(() => true));
+    // A caller who is waited for has no connection to the database.
+    expect(dbPool().idleCount).toBe(dbPool().totalCount);
+    for (const { end } of endings) await end();
+    const before = await tableHashes();
+    for (const [index, { finish }] of started.entries()) {
+      const response = await finish();
+      const text = `${endings[index]?.name}: ${await response.text()}`;
+      expect(REFUSED, text).toContain(response.status);
+    }
+    expect(await tableHashes()).toEqual(before);
+    await db().rateLimit.deleteMany();
+  });
+
+  it.skipIf(good.shownIn)('admits the same caller while the right stands', async () => {
+    const scene = await setScene(cast.siobhan, good, route.params);
+    const { finish } = await start(route, scene.params, rightful(good, scene), scene);
+    const response = await finish();
+    expect(response.status, await response.clone().text()).toBeLessThan(400);
+    await db().rateLimit.deleteMany();
+  });
+});

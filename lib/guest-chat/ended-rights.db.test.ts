@@ -1,0 +1,116 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { sendGuestMessage } from '@/lib/guest-chat/send-guest-message';
+import { sendStaffMessage } from '@/lib/guest-chat/send-staff-message';
+import { uploadForGuest } from '@/lib/guest-chat/upload-file';
+import type { StaffMember } from '@/lib/hotel/who';
+import { AppError } from '@/lib/kernel/app-error';
+import { endStaffAccess } from '@/lib/people/end-staff-access';
+import { signOut } from '@/lib/people/sign-out';
+import { db } from '@/lib/platform/db';
+import { byApiToken } from '@/lib/testing/call-route';
+import { aJpeg } from '@/lib/testing/files';
+import { holding } from '@/lib/testing/holding';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { guestOf, memberOf } from '@/lib/testing/principals';
+import { guestSays } from '@/lib/testing/speak';
+import { stayDoors } from '@/lib/testing/stay-doors';
+import { addGuest, addStaff, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+import { wiring } from '@/lib/wiring';
+
+useFreshDatabase();
+let cast: TheKillarney;
+let conversationId: number;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+  conversationId = (await guestSays(cast.aoife, 'Hello')).conversation_id;
+});
+
+const outcomeOf = (work: Promise<unknown>) =>
+  work.then(
+    () => 'done',
+    (error: unknown) => (error instanceof AppError ? error.code : String(error)),
+  );
+const messages = () => db().message.count();
+const say = (staff: StaffMember, words = 'At once', client_message_id?: string) =>
+  outcomeOf(sendStaffMessage(staff, conversationId, { message: words, client_message_id }));
+
+describe('a message of a staff member', () => {
+  /** Somebody who looks after the guest, so that one statement writes the message. */
+  async function aHandler(): Promise<StaffMember> {
+    const staff = await memberOf(await addStaff(cast.killarney));
+    expect(await say(staff, 'Good morning', 'first')).toBe('done');
+    return staff;
+  }
+
+  it('is refused after its session was signed out, and another session still sends', async () => {
+    const staff = await aHandler();
+    const elsewhere = { ...staff, session: { ...staff.session, id: crypto.randomUUID() } };
+    await signOut(staff, staff.session.id);
+    const before = await messages();
+    expect(await say(staff)).toBe('unauthenticated');
+    expect(await messages()).toBe(before);
+    expect(await say(elsewhere)).toBe('done');
+  });
+
+  it('is refused after everything the person was signed in to has ended', async () => {
+    const staff = await aHandler();
+    await db().$transaction((tx) => endStaffAccess(tx, staff.hotel.id, staff.id));
+    const before = await messages();
+    expect(await say(staff)).toBe('unauthenticated');
+    expect(await messages()).toBe(before);
+  });
+
+  it('is refused when a sign-out commits while it stands waiting', async () => {
+    const staff = await aHandler();
+    const before = await messages();
+    const signedOut = `UPDATE staff SET ended_session_ids = ARRAY['${staff.session.id}'::uuid] WHERE id = ${staff.id}`;
+    expect(await holding('SELECT 1', signedOut, () => say(staff))).toBe('unauthenticated');
+    expect(await messages()).toBe(before);
+  });
+
+  it('is not answered again to a session that has ended', async () => {
+    const staff = await aHandler();
+    expect(await say(staff, 'Good morning', 'first')).toBe('done');
+    await signOut(staff, staff.session.id);
+    expect(await say(staff, 'Good morning', 'first')).toBe('unauthenticated');
+  });
+
+  it('does not join the conversation of a session that has ended', async () => {
+    const staff = await memberOf(await addStaff(cast.killarney));
+    await signOut(staff, staff.session.id);
+    expect(await say(staff)).toBe('unauthenticated');
+    expect(await db().participant.count({ where: { staffId: staff.id } })).toBe(0);
+  });
+});
+
+describe('what a guest was about to do when they were checked out', () => {
+  it('repeats no message', async () => {
+    const guest = await addGuest(cast.killarney);
+    const who = await guestOf(guest);
+    const input = { message: 'Soap?', client_message_id: 'soap' };
+    expect(await outcomeOf(sendGuestMessage(who, input))).toBe('done');
+    expect(await outcomeOf(sendGuestMessage(who, input))).toBe('done');
+    await stayDoors.step(guest.hotel.slug, guest.code, byApiToken(cast.siobhan), 'check_out');
+    expect(await outcomeOf(sendGuestMessage(who, input))).toBe('stay_ended');
+  });
+
+  it('keeps no file whose bytes were still being stored', async () => {
+    const guest = await addGuest(cast.killarney);
+    const { storage } = wiring();
+    if (!storage) throw new Error('The tests have a storage.');
+    const slow = {
+      ...storage,
+      newKey: () => storage.newKey(),
+      put: async (key: string, bytes: Buffer) => {
+        await storage.put(key, bytes);
+        await stayDoors.step(guest.hotel.slug, guest.code, byApiToken(cast.siobhan), 'check_out');
+      },
+    };
+    const file = { name: 'a.jpg', declaredType: 'image/jpeg', bytes: Buffer.from(await aJpeg()) };
+    expect(await outcomeOf(uploadForGuest(slow, await guestOf(guest), file))).toBe('stay_ended');
+    const waiting = await db().attachment.count({
+      where: { deletedAt: null, conversation: { bookingId: guest.bookingId } },
+    });
+    expect(waiting).toBe(0);
+  });
+});

@@ -1,0 +1,69 @@
+import type { BookingStatus } from '@/lib/contract/hotel';
+import type { Department, StaffRole } from '@/lib/contract/roles';
+import { Prisma } from '@/lib/generated/prisma/client';
+import type { Tx } from '@/lib/platform/db';
+import type { Guest, Integration, Owner, StaffMember, StaffSession } from './who';
+
+/**
+ * The conditions under which a credential still speaks, each on one row alone. A statement that locks the row and
+ * had to wait reads it anew, so a revocation that commits first is seen. What stands in other tables it would not
+ * see: that is why a staff member's row repeats which of their sessions have ended.
+ */
+export const staffIsCurrent = (id: number, session: StaffSession): Prisma.Sql => Prisma.sql`
+  w.id = ${id} AND w.is_active AND w.session_version = ${session.version}
+  AND NOT (${session.id}::uuid = ANY(w.ended_session_ids))`;
+
+export const linkIsCurrent = (tokenId: number): Prisma.Sql => Prisma.sql`
+  w.id = ${tokenId} AND w.revoked_at IS NULL AND COALESCE(w.expires_at > now(), true)`;
+
+export const deviceIsCurrent = (sessionId: number): Prisma.Sql => Prisma.sql`
+  d.id = ${sessionId} AND d.revoked_at IS NULL`;
+
+/** Null when the session does not speak for anybody any more. Until the transaction ends, nothing takes the right. */
+export async function lockStaffActor(
+  tx: Tx,
+  { hotel, id, session }: StaffMember,
+): Promise<{ role: StaffRole; department: Department } | null> {
+  const [row] = await tx.$queryRaw<{ role: StaffRole; department: Department }[]>`
+    SELECT w.role::text AS role, w.department FROM staff w
+    WHERE w.hotel_id = ${hotel.id} AND ${staffIsCurrent(id, session)} FOR SHARE`;
+  return row ?? null;
+}
+
+/** The stay, the link and the device, in the order in which a message locks them. */
+export async function lockGuestActor(
+  tx: Tx,
+  { hotel, bookingId, tokenId, sessionId }: Guest,
+): Promise<BookingStatus | null> {
+  const device =
+    sessionId === null
+      ? { joins: Prisma.empty, rows: Prisma.empty }
+      : {
+          joins: Prisma.sql`JOIN guest_session d ON d.hotel_id = b.hotel_id AND ${deviceIsCurrent(sessionId)}`,
+          rows: Prisma.sql`, d`,
+        };
+  const [row] = await tx.$queryRaw<{ status: BookingStatus }[]>`
+    SELECT b.status::text AS status FROM booking b
+    JOIN guest_token w ON w.hotel_id = b.hotel_id AND ${linkIsCurrent(tokenId)} ${device.joins}
+    WHERE b.hotel_id = ${hotel.id} AND b.id = ${bookingId} FOR SHARE OF b, w${device.rows}`;
+  return row?.status ?? null;
+}
+
+export async function lockIntegrationActor(tx: Tx, { hotel, id, secretHash }: Integration): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM api_key WHERE hotel_id = ${hotel.id} AND id = ${id} AND secret_hash = ${secretHash}
+    AND revoked_at IS NULL FOR SHARE`;
+  return rows.length === 1;
+}
+
+export async function lockOwnerActor(tx: Tx, { id }: Owner): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM owner_session WHERE id = ${id} AND revoked_at IS NULL FOR SHARE`;
+  return rows.length === 1;
+}
+
+/** For work that writes people, its own actor among them: in one order for everybody. */
+export async function lockStaffRows(tx: Tx, hotelId: number, ids: readonly number[]): Promise<void> {
+  await tx.$queryRaw`
+    SELECT 1 FROM staff WHERE hotel_id = ${hotelId} AND id = ANY(${[...ids]}::int[]) ORDER BY id FOR NO KEY UPDATE`;
+}

@@ -1,0 +1,116 @@
+import { POST as changePassword } from '@/app/api/staff/hotel/[hotelSlug]/me/password/route';
+import { companionSchema } from '@/lib/contract/companions';
+import { guestLinkSchema } from '@/lib/contract/stays';
+import { makeApiKey, renewApiKey, takeBackApiKey } from '@/lib/integrations/api-keys';
+import { findOwner, revokeOwners } from '@/lib/people/owner-store';
+import { leaveAsOwner } from '@/lib/people/owners';
+import { byApiToken, byStaffCookie, callRoute, nobody } from '@/lib/testing/call-route';
+import { companionDoors } from '@/lib/testing/companions';
+import { guestDoors } from '@/lib/testing/doors';
+import { anOwner } from '@/lib/testing/owners';
+import { NEW_PASSWORD, peopleDoors } from '@/lib/testing/people-doors';
+import { memberOf } from '@/lib/testing/principals';
+import { OF_A_GUEST, OF_STAFF } from '@/lib/testing/revocations';
+import type { Scene } from '@/lib/testing/scene';
+import { addGuest, addStaff, PASSWORD, type TestGuest, type TestStaff } from '@/lib/testing/the-killarney';
+
+/** Somebody of the scene's hotel whose right is about to end, in the place of the one the scene has. */
+export type Ending = { name: string; actor: Partial<Scene>; end(): Promise<unknown> };
+type Kind = (scene: Scene) => Promise<Ending>;
+
+/** Every way in which the right of the caller of such a route ends, each with a caller of its own. */
+export const ENDS: Record<string, readonly Kind[]> = {
+  desk: ofStaff('manager', (staff) => ({ staff })),
+  admin: ofStaff('admin', (admin) => ({ admin })),
+  guest: [
+    ...OF_A_GUEST.map(
+      ({ name, status, end }): Kind =>
+        async ({ guest: { hotel }, admin }) => {
+          const guest = await addGuest(hotel, { status });
+          return { name, actor: { guest }, end: () => end(guest, admin) };
+        },
+    ),
+    async (scene) => {
+      const { guest, remove } = await aCompanion(scene);
+      return { name: 'the removal of a companion', actor: { guest }, end: remove };
+    },
+  ],
+  integration: [
+    async ({ admin }) => {
+      const apiKey = await makeApiKey({ staff: await memberOf(admin) }, 'Revoked');
+      const end = async () => takeBackApiKey({ staff: await memberOf(admin) }, apiKey.id);
+      return { name: 'the revocation of an API key', actor: { apiKey }, end };
+    },
+    async ({ admin }) => {
+      const apiKey = await makeApiKey({ staff: await memberOf(admin) }, 'Rotated');
+      const end = async () => renewApiKey({ staff: await memberOf(admin) }, apiKey.id);
+      return { name: 'the rotation of an API key', actor: { apiKey }, end };
+    },
+  ],
+  owner: [
+    async () => {
+      const ownerSecret = await anOwner();
+      const owner = await findOwner(ownerSecret);
+      if (!owner) throw new Error('The owner was not let in.');
+      return {
+        name: 'the end of an owner’s session',
+        actor: { ownerSecret },
+        end: () => leaveAsOwner(owner),
+      };
+    },
+    async () => {
+      const ownerSecret = await anOwner();
+      return { name: 'the revocation of all owners', actor: { ownerSecret }, end: revokeOwners };
+    },
+  ],
+};
+
+function ofStaff(role: 'manager' | 'admin', as: (staff: TestStaff) => Partial<Scene>): readonly Kind[] {
+  const change =
+    (name: string, json: unknown): Kind =>
+    async ({ admin }) =>
+      another(admin, name, (staff) =>
+        peopleDoors.change(staff.hotel.slug, staff.id, byApiToken(admin), json),
+      );
+  const another = async (
+    { hotel }: TestStaff,
+    name: string,
+    end: (staff: TestStaff) => Promise<unknown>,
+  ): Promise<Ending> => {
+    const staff = await addStaff(hotel, { role, department: 'management' });
+    return { name, actor: as(staff), end: () => end(staff) };
+  };
+  return [
+    change('the deactivation of a colleague', { is_active: false }),
+    change('another role', { role: 'cook', department: 'kitchen' }),
+    ({ admin }) => another(admin, 'another password', changeOwnPassword),
+    ...OF_STAFF.filter(({ name }) => name.startsWith('sign') || name.startsWith('being signed')).map(
+      ({ name, end }): Kind =>
+        ({ admin }) =>
+          another(admin, name, (staff) => end(staff, staff.hotel)),
+    ),
+  ];
+}
+
+async function changeOwnPassword(staff: TestStaff): Promise<Response> {
+  const { slug } = staff.hotel;
+  const json = { old_password: PASSWORD, password: NEW_PASSWORD };
+  const path = `/api/staff/hotel/${slug}/me/password`;
+  return callRoute(changePassword, 'POST', path, { hotelSlug: slug }, byStaffCookie(staff), { json });
+}
+
+/** Somebody who stays along, on a device of their own. */
+async function aCompanion({ guest: { hotel }, admin }: Scene) {
+  const booker = await addGuest(hotel);
+  const desk = byApiToken(admin);
+  const name = { first_name: 'Tim', last_name: 'Roe' };
+  const { id } = companionSchema.parse(
+    await (await companionDoors.add(hotel.slug, booker.code, desk, name)).json(),
+  );
+  const made = await companionDoors.link(hotel.slug, booker.code, id, desk);
+  const token = new URL(guestLinkSchema.parse(await made.json()).link).hash.slice('#t='.length);
+  const opened = await guestDoors.openSession(hotel.slug, nobody, { json: { token } });
+  const session = /^[^=]+=([^;]*)/.exec(opened.headers.get('set-cookie') ?? '')?.[1] ?? '';
+  const guest: TestGuest = { ...booker, token, session };
+  return { guest, remove: () => companionDoors.remove(hotel.slug, booker.code, id, desk) };
+}
