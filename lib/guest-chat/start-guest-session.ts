@@ -1,9 +1,14 @@
 import type { OpenSessionReplyDto, PusherConfigDto } from '@/lib/contract/chat';
 import { userOfDevice } from '@/lib/contract/user-auth';
-import { appendGuestSession, appendKeyedSession, revokeGuestSession } from '@/lib/hotel/guest-session-store';
+import {
+  appendGuestSession,
+  appendKeyedSession,
+  lockBookingForUpdate,
+  revokeGuestSession,
+} from '@/lib/hotel/guest-session-store';
 import type { Guest } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
-import { appendAccessEnded } from '@/lib/notifications/access-ended-store';
+import { endGuestListening } from '@/lib/notifications/access-ended-store';
 import { db } from '@/lib/platform/db';
 import { readGuestStart } from './read-context';
 
@@ -33,10 +38,11 @@ export async function startHomeScreenSession(
 }
 
 export async function endGuestSession(guest: Guest): Promise<void> {
-  const { hotel, sessionId } = guest;
+  const { hotel, bookingId, sessionId } = guest;
   if (sessionId === null) return;
   await db().$transaction(async (tx) => {
+    await lockBookingForUpdate(tx, hotel.id, bookingId);
     const hasEnded = await revokeGuestSession(tx, hotel.id, sessionId);
-    if (hasEnded) await appendAccessEnded(tx, hotel.id, [userOfDevice(sessionId)]);
+    if (hasEnded) await endGuestListening(tx, { hotelId: hotel.id, bookingId }, [userOfDevice(sessionId)]);
   });
 }

@@ -37,6 +37,11 @@ function newSession(guest: Guest, userAgent: string) {
   return { secret, data };
 }
 
+/** A message locks the booking before the device that sends it: a change of both does the same. */
+export async function lockBookingForUpdate(tx: Tx, hotelId: number, bookingId: number): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM booking WHERE hotel_id = ${hotelId} AND id = ${bookingId} FOR UPDATE`;
+}
+
 /** Answers whether it had not ended before. Its device is rung no more. */
 export async function revokeGuestSession(tx: Tx, hotelId: number, sessionId: number): Promise<boolean> {
   await tx.device.deleteMany({ where: { hotelId, guestSessionId: sessionId } });

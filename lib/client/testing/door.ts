@@ -25,6 +25,7 @@ export async function open() {
     isForged: false,
     isImpostor: false,
     isOver: false,
+    isOldName: false,
   };
   const server = createServer(async (request, response) => {
     const asked = askedSchema.parse(await json(request));
@@ -34,6 +35,7 @@ export async function open() {
     else door.asked += 1;
     if ((isSignIn ? door.isAway : door.isShut) || !isFromUs) return response.writeHead(503).end('{}');
     if (door.isOver) return response.writeHead(410).end('{"code":"stay_ended"}');
+    if (door.isOldName && !isSignIn) return response.writeHead(403).end('{"code":"forbidden"}');
     const reply = isSignIn
       ? (door.isImpostor ? forger : office).authenticateUser(asked.socket_id, { id: USER })
       : (door.isForged ? forger : office).authorizeChannel(asked.socket_id, asked.channel_name ?? '');
@@ -56,5 +58,6 @@ export function listener() {
     onEvent: vi.fn<(name: string, envelope: Envelope) => void>(),
     onLost: vi.fn<() => void>(),
     onRefused: vi.fn<() => void>(),
+    onChannelChanged: vi.fn<() => void>(),
   };
 }
