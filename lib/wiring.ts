@@ -12,6 +12,7 @@ import {
 import { log } from '@/lib/kernel/log';
 import { createTypingAnnouncer } from '@/lib/notifications/announce-typing';
 import { createWebhookCalls, type WebhookCalls } from '@/lib/notifications/call-webhooks';
+import { createGenerationReader } from '@/lib/notifications/channel-generation-store';
 import { sweepDeliveries } from '@/lib/notifications/delivery-store';
 import { sweepDevices } from '@/lib/notifications/device-store';
 import { createNotificationManager } from '@/lib/notifications/notification-manager';
@@ -62,18 +63,19 @@ export function wiring(): Wiring {
 
 function wire(): Wiring {
   const publisher = watchChannels(createRealtimePublisher());
+  const generationsOf = createGenerationReader();
   const mail = watchMail(createMailSender());
   const push = watchFirebase(createPushSender());
   return {
     notifications: createNotificationManager(tellNews, [
-      realtimeTarget(publisher),
+      realtimeTarget(publisher, generationsOf),
       pushTarget(push),
       ladderTarget,
       mailTarget(mail),
       webhookTarget,
     ]),
     webhooks: createWebhookCalls(createWebhookCaller(), { tell: tellNews, findStay }),
-    announceTyping: createTypingAnnouncer(publisher),
+    announceTyping: createTypingAnnouncer(publisher, generationsOf),
     realtimeConfig: pusherConfig,
     pushConfig: env.firebaseWeb,
     mail,

@@ -54,7 +54,7 @@ describe('from the request to its answer the database is asked', () => {
   });
 });
 
-it('and once more to have told a message to everybody', async () => {
+it('and twice more to have told a message: which names the channels have now, and that it is told', async () => {
   // A second later they would also look for what others left.
   const now = new Date();
   clock.now = () => now;
@@ -63,7 +63,7 @@ it('and once more to have told a message to everybody', async () => {
   await runAfter();
   await guestSays(cast.aoife, 'Two more');
   // And the timer of whoever begins to wait.
-  expect(await countQueries(runAfter)).toBe(2);
+  expect(await countQueries(runAfter)).toBe(3);
   await guestSays(cast.aoife, 'Please');
-  expect(await countQueries(runAfter)).toBe(1);
+  expect(await countQueries(runAfter)).toBe(2);
 });

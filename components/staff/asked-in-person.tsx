@@ -6,7 +6,6 @@ import Link from 'next/link';
 import { useParams } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import { IconButton } from '@/components/ui/icon-button';
-import type { MeDto } from '@/lib/contract/chat';
 import { pages } from '@/lib/contract/paths';
 import { type Asking, useAskings } from './use-askings';
 
@@ -14,23 +13,26 @@ const SHOWN_MS = 20_000;
 /** Whoever has it open already sees it in the conversation too. */
 const SHOWN_HERE_MS = 6000;
 
+/** `channel`: the staff member's own. */
+type Props = Readonly<{ slug: string; channel: string }>;
+
 /** Somebody gave us a guest, wherever in the desk we are. */
-export function AskedInPerson({ me }: Readonly<{ me: MeDto }>) {
+export function AskedInPerson(props: Props) {
   return (
     <Toast.Provider timeout={SHOWN_MS}>
-      <Askings me={me} />
+      <Askings {...props} />
     </Toast.Provider>
   );
 }
 
-function Askings({ me }: Readonly<{ me: MeDto }>) {
+function Askings({ slug, channel }: Props) {
   const t = useTranslations('Staff.handOff');
   const departments = useTranslations('Chat.department');
   const locale = useLocale();
   const { add, close, toasts } = Toast.useToastManager<Asking>();
   const { conversationId: openId } = useParams<{ conversationId?: string }>();
   const isOpen = ({ conversationId }: Asking) => openId === String(conversationId);
-  useAskings(me, (asking) =>
+  useAskings(channel, (asking) =>
     add({
       title: asking.department
         ? t('departmentTitle', { by: asking.by, name: departments(asking.department) })
@@ -58,7 +60,7 @@ function Askings({ me }: Readonly<{ me: MeDto }>) {
               <Toast.Title className="font-medium" />
               {toast.data && !isOpen(toast.data) && (
                 <Link
-                  href={pages.conversation(me.hotel.slug, toast.data.conversationId)}
+                  href={pages.conversation(slug, toast.data.conversationId)}
                   onClick={() => close(toast.id)}
                   className="inline-flex min-h-9 items-center underline underline-offset-2 pointer-coarse:min-h-11"
                 >

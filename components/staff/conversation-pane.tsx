@@ -18,7 +18,6 @@ import { createStaffApi } from '@/lib/client/api';
 import { createStaffMessageApi } from '@/lib/client/message-api';
 import { storedFile, type UnsentFile } from '@/lib/client/unsent-file';
 import { useConversation } from '@/lib/client/use-conversation';
-import { conversationChannel } from '@/lib/contract/channels';
 import type { ConversationDto, MeDto, MessageDto, MessagePageDto } from '@/lib/contract/chat';
 import { actorOf } from '@/lib/contract/message-policy';
 import { AnsweredFirst } from './answered-first';
@@ -56,7 +55,7 @@ export function ConversationPane({ me, conversation, page }: Props) {
       side: 'staff',
       scope,
       meName: me.name,
-      channel: conversationChannel(slug, id),
+      channel: conversation.channel_name,
       initial: { page, handler: conversation.current_staff_handler, myReadSeq },
       api,
     },

@@ -1,7 +1,7 @@
 'use client';
 
 import { createContext } from 'react';
-import type { InboxRowDto } from '@/lib/contract/chat';
+import type { InboxRowDto, StaffChannelsDto } from '@/lib/contract/chat';
 
 /** What whatever stands beside the list may know of it, and ask of it. */
 export const DeskList = createContext<{
@@ -9,4 +9,6 @@ export const DeskList = createContext<{
   /** What the list knows of the open conversation, live, whether it shows it or not. */
   readonly openRow: InboxRowDto | null;
   readonly markUnread: (conversationId: number) => void;
-}>({ hasConversations: true, openRow: null, markUnread: () => undefined });
+  /** The names that the staff channels have now; null where nothing is live. */
+  readonly channels: StaffChannelsDto | null;
+}>({ hasConversations: true, openRow: null, markUnread: () => undefined, channels: null });

@@ -32,14 +32,14 @@ export function Desk({ me, initial, serverNow, children }: Props) {
   const { slug } = me.hotel;
   const [isHelpOpen, setIsHelpOpen] = useState(false);
   const asked = useInboxQuery();
-  const inbox = useInbox({ slug, asker: me, meName: me.name, initial, query: asked.query });
+  const inbox = useInbox(slug, { asker: me, meName: me.name, initial, query: asked.query });
   useTitleBadge(inbox.totalUnread);
   useEffect(() => {
     if (inbox.ending === 'signed_out') leaveDesk();
   }, [inbox.ending]);
   const { conversationId } = useParams<{ conversationId?: string }>();
   const openId = conversationId === undefined ? null : Number(conversationId);
-  const { calls, onIt } = useWaitingCalls(me, inbox.rowOf);
+  const { calls, onIt } = useWaitingCalls(slug, inbox.channels, inbox.rowOf);
   const isCalled = calls.length > 0;
   const alarm = useDeskAlarm({ me, rows: inbox.heard, openId, serverNow, isCalled });
   const [isReached, setIsReached] = useState(true);
@@ -70,9 +70,10 @@ export function Desk({ me, initial, serverNow, children }: Props) {
   const isEmpty = inbox.rows.length === 0 && !asked.isFiltered && !inbox.isRefreshing;
   const isListAlone = isInbox && openId === null && !isEmpty;
   const openRow = (openId !== null && inbox.rowOf(openId)) || null;
+  const { channels } = inbox;
   const list = useMemo(
-    () => ({ hasConversations: !isEmpty, openRow, markUnread }),
-    [isEmpty, openRow, markUnread],
+    () => ({ hasConversations: !isEmpty, openRow, markUnread, channels }),
+    [isEmpty, openRow, markUnread, channels],
   );
 
   return (
@@ -119,7 +120,7 @@ export function Desk({ me, initial, serverNow, children }: Props) {
           </div>
         </DeskList>
       </main>
-      <AskedInPerson me={me} />
+      <AskedInPerson slug={slug} channel={channels.personal} />
       <KeyboardHelp isOpen={isHelpOpen} onClose={() => setIsHelpOpen(false)} />
     </div>
   );

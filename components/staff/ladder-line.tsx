@@ -1,14 +1,14 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
-import { useCallback, useEffect, useState } from 'react';
+import { use, useCallback, useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { clockTime } from '@/lib/client/hotel-time';
 import { useRealtime } from '@/lib/client/realtime-context';
 import { loadLadder, sayOnIt } from '@/lib/client/waiting-calls';
-import { inboxChannel, staffChannel } from '@/lib/contract/channels';
 import type { MeDto } from '@/lib/contract/chat';
 import { GUEST_WAITING_EVENT, type LadderDto, type LadderEntryDto } from '@/lib/contract/ladder';
+import { DeskList } from './desk-context';
 
 type Props = Readonly<{
   me: MeDto;
@@ -23,7 +23,7 @@ const MOST_NAMES = 3;
 export function LadderLine({ me, conversationId, waitingSince }: Props) {
   const t = useTranslations('Staff.ladder');
   const locale = useLocale();
-  const { ladder, look } = useLadder(me, conversationId, waitingSince);
+  const { ladder, look } = useLadder(me.hotel.slug, conversationId, waitingSince);
   if (waitingSince === null) return null;
   const entries = (ladder?.entries ?? []).filter((entry) => entry.waiting_since === waitingSince);
   const isOpen = !entries.some(({ step }) => step === null);
@@ -59,8 +59,8 @@ export function LadderLine({ me, conversationId, waitingSince }: Props) {
   );
 }
 
-function useLadder(me: MeDto, id: number, waitingSince: string | null) {
-  const { slug } = me.hotel;
+function useLadder(slug: string, id: number, waitingSince: string | null) {
+  const { channels } = use(DeskList);
   const realtime = useRealtime();
   const [ladder, setLadder] = useState<LadderDto | null>(null);
   const look = useCallback(() => void loadLadder(slug, id).then(setLadder, () => undefined), [slug, id]);
@@ -68,7 +68,7 @@ function useLadder(me: MeDto, id: number, waitingSince: string | null) {
     if (waitingSince !== null) look();
   }, [look, waitingSince]);
   useEffect(() => {
-    const leaving = [inboxChannel(slug), staffChannel(slug, me.id)].map((channel) =>
+    const leaving = (channels ? [channels.inbox, channels.personal] : []).map((channel) =>
       realtime?.join(channel, {
         onReady: () => undefined,
         onLost: () => undefined,
@@ -80,7 +80,7 @@ function useLadder(me: MeDto, id: number, waitingSince: string | null) {
     return () => {
       for (const leave of leaving) leave?.();
     };
-  }, [realtime, slug, me.id, id, look]);
+  }, [realtime, channels, id, look]);
   return { ladder, look };
 }
 

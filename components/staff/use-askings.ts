@@ -2,8 +2,7 @@
 
 import { useEffect, useEffectEvent } from 'react';
 import { useRealtime } from '@/lib/client/realtime-context';
-import { REALTIME_EVENTS, staffChannel } from '@/lib/contract/channels';
-import type { MeDto } from '@/lib/contract/chat';
+import { REALTIME_EVENTS } from '@/lib/contract/channels';
 import type { Envelope } from '@/lib/contract/realtime';
 import { type Department, isDepartment } from '@/lib/contract/roles';
 
@@ -17,7 +16,7 @@ export type Asking = {
 };
 
 /** Hears on one's own channel who made us look after a guest. */
-export function useAskings(me: MeDto, onAsking: (asking: Asking) => void): void {
+export function useAskings(channel: string, onAsking: (asking: Asking) => void): void {
   const realtime = useRealtime();
   const hear = useEffectEvent((name: string, envelope: Envelope) => {
     const by = byWhom(envelope.payload);
@@ -26,7 +25,6 @@ export function useAskings(me: MeDto, onAsking: (asking: Asking) => void): void 
     const { conversation_id: conversationId, room_number: room } = envelope.meta.scope;
     onAsking({ conversationId, room, by, isBack, department: departmentIn(envelope.payload) });
   });
-  const channel = staffChannel(me.hotel.slug, me.id);
   useEffect(
     () =>
       realtime?.join(channel, {

@@ -4,15 +4,17 @@ import { useCallback, useEffect, useEffectEvent, useState } from 'react';
 import { coalesce } from '@/lib/client/coalesce';
 import { useRealtime } from '@/lib/client/realtime-context';
 import { loadCalls, sayOnIt, stillCalling } from '@/lib/client/waiting-calls';
-import { inboxChannel, staffChannel } from '@/lib/contract/channels';
-import type { InboxRowDto, MeDto } from '@/lib/contract/chat';
+import type { InboxRowDto, StaffChannelsDto } from '@/lib/contract/chat';
 import { GUEST_WAITING_EVENT, type WaitingCallDto } from '@/lib/contract/ladder';
 
 const LOOK_EVERY_MS = 30_000;
 
 /** The guests for whom I am called. An event only says that it is time to look. */
-export function useWaitingCalls(me: MeDto, rowOf: (id: number) => InboxRowDto | undefined) {
-  const { slug } = me.hotel;
+export function useWaitingCalls(
+  slug: string,
+  { inbox, personal }: StaffChannelsDto,
+  rowOf: (id: number) => InboxRowDto | undefined,
+) {
   const realtime = useRealtime();
   const [calls, setCalls] = useState<readonly WaitingCallDto[]>([]);
   const [look] = useState(() => coalesce(async () => loadCalls(slug).then(setCalls, () => undefined)));
@@ -20,7 +22,7 @@ export function useWaitingCalls(me: MeDto, rowOf: (id: number) => InboxRowDto | 
   useEffect(() => {
     void look();
     const timer = setInterval(look, LOOK_EVERY_MS);
-    const leaving = [inboxChannel(slug), staffChannel(slug, me.id)].map((channel) =>
+    const leaving = [inbox, personal].map((channel) =>
       realtime?.join(channel, {
         onReady: () => void look(),
         onLost: () => undefined,
@@ -31,7 +33,7 @@ export function useWaitingCalls(me: MeDto, rowOf: (id: number) => InboxRowDto | 
       clearInterval(timer);
       for (const leave of leaving) leave?.();
     };
-  }, [realtime, slug, me.id, look]);
+  }, [realtime, inbox, personal, look]);
   const onIt = useCallback(
     async (id: number) => {
       setCalls((before) => before.filter((call) => call.conversation_id !== id));

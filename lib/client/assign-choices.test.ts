@@ -20,7 +20,8 @@ const hotel = {
   default_locale: 'en',
   languages: ['en' as const],
 };
-const me: MeDto = { ...brendan, username: 'brendan', locale: null, attachments: false, hotel };
+const channels = { inbox: 'private-k-staff-inbox', personal: 'private-k-staff-1-notifications' };
+const me: MeDto = { ...brendan, username: 'brendan', locale: null, attachments: false, hotel, channels };
 const took = (staff: ColleagueDto, handled_seq: number, left_at: string | null = null) => ({
   staff: { id: staff.id, name: staff.name, role: staff.role },
   joined_at: '2026-11-23T12:00:00.000Z',

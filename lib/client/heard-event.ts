@@ -36,3 +36,9 @@ function isTyping(payload: unknown): payload is { who: Side; name: string; until
   if (typeof payload !== 'object' || payload === null) return false;
   return 'who' in payload && 'until' in payload && 'name' in payload && typeof payload.name === 'string';
 }
+
+export function isEnvelope(data: unknown): data is Envelope {
+  if (typeof data !== 'object' || data === null) return false;
+  if (!('type' in data && 'payload' in data && 'meta' in data)) return false;
+  return typeof data.meta === 'object' && data.meta !== null;
+}

@@ -14,12 +14,18 @@ const settle = () => vi.advanceTimersByTimeAsync(0);
 const row = (id: number) =>
   aRow(id, { guest_first_name: 'Aoife', unread_count: 1, has_unread: true, last_seq: 1 });
 
+const CHANNELS = {
+  inbox: 'private-killarney-staff-inbox',
+  personal: 'private-killarney-staff-7-notifications',
+};
+
 function openDesk(rows: InboxRowDto[], next: string | null = null) {
-  const hotel = { rows, next };
+  const hotel = { rows, next, channels: CHANNELS };
   const page = (): InboxPageDto => ({
     conversations: hotel.rows,
     next_cursor: hotel.next,
     total_unread: hotel.rows.length,
+    channels: hotel.channels,
   });
   const fetchPage = vi.fn(async (_query: InboxQuery) => page());
   const markListDelivered = vi.fn(async (_list: DeskDelivered) => undefined);
@@ -28,7 +34,6 @@ function openDesk(rows: InboxRowDto[], next: string | null = null) {
   const socket = fakeRealtime();
   const desk = createInboxController(
     {
-      slug: 'killarney',
       meName: 'Brendan',
       asker: { id: 7, department: 'reception' },
       initial: page(),
@@ -85,10 +90,10 @@ it('shows the rows at hand until another filter is answered, and never an answer
   desk.setQuery({ q: 'ao' });
   desk.setQuery({ q: 'aoife' });
   expect([ids(), desk.view().isRefreshing]).toEqual([[1], true]);
-  answers[0]?.({ conversations: [row(8)], next_cursor: null, total_unread: 0 });
+  answers[0]?.({ conversations: [row(8)], next_cursor: null, total_unread: 0, channels: CHANNELS });
   await settle();
   expect(ids()).toEqual([1]);
-  answers[1]?.({ conversations: [row(9)], next_cursor: null, total_unread: 0 });
+  answers[1]?.({ conversations: [row(9)], next_cursor: null, total_unread: 0, channels: CHANNELS });
   await settle();
   expect([ids(), desk.view().isRefreshing, fetchPage.mock.lastCall?.[0].q]).toEqual([[9], false, 'aoife']);
 });

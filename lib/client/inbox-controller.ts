@@ -1,5 +1,5 @@
-import { inboxChannel, REALTIME_EVENTS } from '@/lib/contract/channels';
-import type { InboxPageDto, InboxQuery, InboxRowDto } from '@/lib/contract/chat';
+import { REALTIME_EVENTS } from '@/lib/contract/channels';
+import type { InboxPageDto, InboxQuery, InboxRowDto, StaffChannelsDto } from '@/lib/contract/chat';
 import type { Envelope, UnreadPayload } from '@/lib/contract/realtime';
 import { type Answering, createAnswering } from './answering';
 import type { StaffApi } from './api';
@@ -34,6 +34,8 @@ export type InboxView = {
   /** Rows that wait for their place until the list is let go, or asked to. */
   readonly heldBack: number;
   readonly answering: Answering;
+  /** The names that the staff channels have now; another object when they have others. */
+  readonly channels: StaffChannelsDto;
   readonly connection: Connection;
   readonly ending: ConversationView['ending'];
   loadMore(): void;
@@ -46,7 +48,6 @@ export type InboxView = {
 };
 
 export type InboxSetting = {
-  slug: string;
   asker: Asker;
   meName: string;
   initial: InboxPageDto;
@@ -60,21 +61,25 @@ type World = {
 
 /** The desk's list, live, free of any framework. */
 export function createInboxController(
-  { slug, asker, meName, initial, query: firstQuery }: InboxSetting,
+  { asker, meName, initial, query: firstQuery }: InboxSetting,
   { realtime, page, api }: World,
 ) {
   let inbox = inboxOf(asker, firstQuery, initial);
   let query = firstQuery;
+  let channels = initial.channels;
   let isLoadingMore = false;
 
   const feed = createLiveFeed({
-    channel: inboxChannel(slug),
+    channel: initial.channels.inbox,
     realtime,
     page,
     async fetchNews() {
       const [asked, askedAt] = [query, inbox.changes];
       const fresh = await api.inbox(asked);
+      if (fresh.channels.inbox !== channels.inbox) channels = fresh.channels;
       if (asked === query) change({ type: 'loaded', query: asked, page: fresh, askedAt });
+      else publish();
+      return channels.inbox;
     },
     onEvent(name, envelope) {
       answering.hear(name, envelope);
@@ -114,6 +119,7 @@ export function createInboxController(
       isRefreshing: query !== inbox.query,
       heldBack: countHeldBack(inbox),
       answering: answering.names(),
+      channels,
       connection: feed.connection(),
       ending: feed.ending(),
       ...actions,

@@ -10,6 +10,7 @@ const page = (rows: InboxRowDto[], next: string | null = null, total = 0): Inbox
   conversations: rows,
   next_cursor: next,
   total_unread: total,
+  channels: { inbox: 'private-inbox', personal: 'private-7' },
 });
 const open = (rows: InboxRowDto[], query: InboxQuery = {}, next: string | null = null) =>
   inboxOf({ id: BRENDAN.id, department: 'reception' }, query, page(rows, next));

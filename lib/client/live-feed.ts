@@ -23,10 +23,12 @@ export type LiveFeed = {
 };
 
 type Needs = {
+  /** The name it has now; each fetch brings the name it has then. */
   channel: string;
   realtime: Realtime | null;
   page: PagePresence;
-  fetchNews(): Promise<void>;
+  /** Answers the name of the channel on which to hear what follows; none when it is not known. */
+  fetchNews(): Promise<string | undefined>;
   onEvent(name: string, envelope: Envelope): void;
   /** connection() or ending() may answer differently now. */
   onChange(): void;
@@ -35,7 +37,7 @@ type Needs = {
 
 /** Keeps something in step with the server: by the socket at once, by polling in any case. */
 export function createLiveFeed({
-  channel,
+  channel: firstChannel,
   realtime,
   page,
   fetchNews,
@@ -44,7 +46,11 @@ export function createLiveFeed({
   onWake,
 }: Needs): LiveFeed {
   let isStarted = false;
+  let channel = firstChannel;
+  let leave: (() => void) | null = null;
   let isSubscribed = false;
+  /** From one name of the channel to the next: nothing was lost, since each entry is followed by a fetch. */
+  let isMoving = false;
   let isUnreachable = false;
   /** The last fetch said that the session or the stay is over: no use in asking on. */
   let isOver = false;
@@ -56,7 +62,8 @@ export function createLiveFeed({
     if (Date.now() < quietUntil) return;
     lastFetch = Date.now();
     try {
-      await fetchNews();
+      const current = await fetchNews();
+      if (current !== undefined && current !== channel) moveTo(current);
       if (isOver || end === 'signed_out') end = null;
       isOver = false;
       realtime?.resume();
@@ -90,7 +97,36 @@ export function createLiveFeed({
 
   function setSubscribed(value: boolean) {
     isSubscribed = value;
+    if (value) isMoving = false;
     onChange();
+  }
+
+  function moveTo(current: string) {
+    channel = current;
+    if (!leave) return;
+    isMoving = isMoving || isSubscribed;
+    isSubscribed = false;
+    const leaveOld = leave;
+    enter();
+    leaveOld();
+  }
+
+  function enter() {
+    leave =
+      realtime?.join(channel, {
+        onReady() {
+          setSubscribed(true);
+          void refresh();
+        },
+        onLost() {
+          isMoving = false;
+          setSubscribed(false);
+        },
+        // What has ended, the answer to a question says in its own words.
+        onRefused: () => void refresh(),
+        onChannelChanged: () => void refresh(),
+        onEvent,
+      }) ?? null;
   }
 
   function wake() {
@@ -103,26 +139,16 @@ export function createLiveFeed({
     start() {
       isStarted = true;
       const timer = setInterval(tick, POLL_MS);
-      const stops = [
-        page.onWake(wake),
-        page.onSleep(onChange),
-        realtime?.onStatus(onChange),
-        realtime?.join(channel, {
-          onReady() {
-            setSubscribed(true);
-            void refresh();
-          },
-          onLost: () => setSubscribed(false),
-          // What has ended, the answer to a question says in its own words.
-          onRefused: () => void refresh(),
-          onEvent,
-        }),
-      ];
+      const stops = [page.onWake(wake), page.onSleep(onChange), realtime?.onStatus(onChange)];
+      enter();
       if (!realtime) void refresh();
       onChange();
       return () => {
         clearInterval(timer);
         for (const stop of stops) stop?.();
+        leave?.();
+        leave = null;
+        isMoving = false;
         isSubscribed = false;
       };
     },
@@ -131,7 +157,7 @@ export function createLiveFeed({
       // The first drawing must be what the server drew, and the server is never offline.
       if (!isStarted) return realtime ? 'connecting' : 'polling';
       if (!page.isOnline()) return 'offline';
-      if (isHearing()) return 'live';
+      if (isHearing() || (isMoving && realtime?.status() === 'live')) return 'live';
       if (isUnreachable) return 'offline';
       return !isSubscribed && realtime?.status() === 'connecting' ? 'connecting' : 'polling';
     },

@@ -1,7 +1,9 @@
 import type Pusher from 'pusher-js';
+import { CHANNEL_CHANGED_EVENT } from '@/lib/contract/channels';
 import type { PusherConfigDto } from '@/lib/contract/chat';
 import type { Envelope } from '@/lib/contract/realtime';
 import { backoffMs } from './backoff';
+import { isEnvelope } from './heard-event';
 import { createReconnector, type Reconnector } from './reconnector';
 import { createSocket } from './socket';
 import type { Connection } from './view';
@@ -20,6 +22,8 @@ export type ChannelListener = {
   onLost(): void;
   /** The session or the stay is over, says who signs for the socket. It rests until `resume`. */
   onRefused?(): void;
+  /** Channels have other names now: their names must be asked for. */
+  onChannelChanged?(): void;
 };
 
 export type Realtime = {
@@ -55,7 +59,7 @@ export function createRealtime(
   let reconnector: Reconnector | null = null;
 
   function open() {
-    const socket = createSocket(config, authEndpoint, heedRefusal);
+    const socket = createSocket(config, authEndpoint, { onRefused: heedRefusal, onForbidden: heedChange });
     client = socket;
     reconnector = createReconnector(socket, firstAttemptMs);
     globalThis.addEventListener?.('online', hurry);
@@ -78,10 +82,15 @@ export function createRealtime(
 
   function heedRefusal() {
     reconnector?.rest();
-    for (const { listeners } of [...subscriptions.values()]) {
-      for (const listener of listeners) listener.onRefused?.();
-    }
+    for (const listener of everyListener()) listener.onRefused?.();
   }
+
+  /** One channel says it for all that the page listens to. */
+  function heedChange() {
+    for (const listener of everyListener()) listener.onChannelChanged?.();
+  }
+
+  const everyListener = () => [...subscriptions.values()].flatMap(({ listeners }) => [...listeners]);
 
   function hurry() {
     reconnector?.hurry();
@@ -116,6 +125,8 @@ export function createRealtime(
       lose(subscription);
       watch(name, subscription, backoffMs(subscription.failures, LONGEST_WAIT_MS));
       subscription.failures += 1;
+    } else if (event === CHANNEL_CHANGED_EVENT) {
+      heedChange();
     } else if (!event.startsWith(FROM_A_CLIENT) && isEnvelope(data)) {
       for (const listener of subscription.listeners) listener.onEvent(event, data);
     }
@@ -186,10 +197,4 @@ export function createRealtime(
       reconnector = null;
     },
   };
-}
-
-function isEnvelope(data: unknown): data is Envelope {
-  if (typeof data !== 'object' || data === null) return false;
-  if (!('type' in data && 'payload' in data && 'meta' in data)) return false;
-  return typeof data.meta === 'object' && data.meta !== null;
 }

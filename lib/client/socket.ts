@@ -1,17 +1,25 @@
 import Pusher, { type ChannelAuthorizationHandler, type UserAuthenticationHandler } from 'pusher-js';
 import type { PusherConfigDto } from '@/lib/contract/chat';
-import { endingOf, retryAfterOf } from './api-problem';
+import { ApiProblem, endingOf, retryAfterOf } from './api-problem';
 import { backoffMs } from './backoff';
 import { ask } from './request';
 
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]', '::1'];
 const LONGEST_WAIT_MS = 60_000;
 
-/**
- * A socket says whose it is before it enters any channel, so that it can be cut at once when their right ends.
- * `onRefused` is told when there is no such right any more.
- */
-export function createSocket(config: PusherConfigDto, authEndpoint: string, onRefused: () => void): Pusher {
+type Refusals = {
+  /** There is no right any more to be here. */
+  onRefused(): void;
+  /** There is, but not to this channel: it has another name by now. */
+  onForbidden(): void;
+};
+
+/** A socket says whose it is before it enters any channel, so that it can be cut at once when their right ends. */
+export function createSocket(
+  config: PusherConfigDto,
+  authEndpoint: string,
+  { onRefused, onForbidden }: Refusals,
+): Pusher {
   /** Of each channel the last time it was asked for. */
   const asked = new Map<string, symbol>();
   let entrance = entranceOf('');
@@ -71,8 +79,10 @@ export function createSocket(config: PusherConfigDto, authEndpoint: string, onRe
       });
       if (isCurrent(socketId)) done(null, reply);
     } catch (cause) {
-      if (endingOf(cause)) refuse(socketId);
-      else if (isCurrent(socketId)) done(cause instanceof Error ? cause : new Error('authorization'), null);
+      if (endingOf(cause)) return refuse(socketId);
+      if (!isCurrent(socketId)) return;
+      if (cause instanceof ApiProblem && cause.code === 'forbidden') onForbidden();
+      done(cause instanceof Error ? cause : new Error('authorization'), null);
     }
   }
 

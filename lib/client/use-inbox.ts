@@ -7,13 +7,13 @@ import { pagePresence } from './page-presence';
 import { useRealtime } from './realtime-context';
 
 /** The desk's list, live. `initial` is the first page for the first `query`; later queries are fetched. */
-export function useInbox(setting: InboxSetting): InboxView {
+export function useInbox(slug: string, setting: InboxSetting): InboxView {
   const realtime = useRealtime();
   const [controller] = useState(() =>
     createInboxController(setting, {
       realtime,
       page: pagePresence,
-      api: createStaffApi(setting.slug),
+      api: createStaffApi(slug),
     }),
   );
   const { query } = setting;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   bookingChannel,
+  channelInGeneration,
   conversationChannel,
   inboxChannel,
   LOGGED_TYPES,
@@ -27,6 +28,7 @@ const word = fc.oneof(
   ),
   fc.constantFrom(
     'inbox',
+    'g2',
     'notifications',
     'bk',
     '2026',
@@ -45,6 +47,8 @@ const code = fc
   .stringMatching(/^BK-\d{4}-\d{4,7}$/)
   .filter((text) => bookingCodeSchema.safeParse(text).success);
 const id = fc.oneof(fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }));
+
+const generation = fc.oneof(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 2_147_483_647 }));
 
 type Owner = { of: 'booking' | 'conversation' | 'inbox' | 'staff'; slug: string; key: string; name: string };
 const owner: fc.Arbitrary<Owner> = fc.oneof(
@@ -65,6 +69,34 @@ function owned(of: Owner['of'], at: string, key: string, name: string): Owner {
 const who = ({ of, slug: at, key }: Owner) => `${of} ${key} of ${at}`;
 
 describe('the name of a channel', () => {
+  it('is the documented one until something is revoked', () => {
+    const first = (name: string) => channelInGeneration(name, 1);
+    expect(first(bookingChannel('killarney', 'BK-2026-0001'))).toBe(
+      'private-hotel-killarney-guest-chat-booking-BK-2026-0001',
+    );
+    expect(first(conversationChannel('killarney', 5))).toBe('private-killarney-conversation-5-chat');
+    expect(first(inboxChannel('killarney'))).toBe('private-killarney-staff-inbox');
+    expect(first(staffChannel('killarney', 7))).toBe('private-killarney-staff-7-notifications');
+    expect(channelInGeneration(inboxChannel('killarney'), 2)).toBe('private-killarney-staff-inbox-g2');
+  });
+
+  it('belongs to one generation of one owner, whatever slugs and numbers there are', () => {
+    const many = fc.array(fc.tuple(owner, generation), { minLength: 2, maxLength: 60 });
+    fc.assert(
+      fc.property(many, (owners) => {
+        const byName = new Map<string, string>();
+        for (const [one, number] of owners) {
+          const name = channelInGeneration(one.name, number);
+          const whose = `${who(one)} in generation ${number}`;
+          expect(byName.get(name) ?? whose).toBe(whose);
+          byName.set(name, whose);
+          expect(name.length).toBeLessThanOrEqual(164);
+        }
+      }),
+      { numRuns: 300, seed: 12 },
+    );
+  });
+
   it('belongs to one booking, conversation, inbox or person of one hotel (PU3, W21)', () => {
     const many = fc.array(owner, { minLength: 2, maxLength: 60 });
     fc.assert(

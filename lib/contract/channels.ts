@@ -2,6 +2,13 @@ import type { ConversationEventDto } from './chat';
 
 // Names only, no schemas: this file is part of the guest's first download.
 
+/**
+ * The name a channel has now. The functions below give the name of the first generation, which every channel keeps
+ * until somebody loses the right to listen to it. No first name ends in `-g` and a number, so no two channels meet.
+ */
+export const channelInGeneration = (firstName: string, generation: number) =>
+  generation === 1 ? firstName : `${firstName}-g${generation}`;
+
 /** What the guest of a booking hears. Staff hear the same and more on the conversation's own channel. */
 export const bookingChannel = (hotelSlug: string, bookingCode: string) =>
   `private-hotel-${hotelSlug}-guest-chat-booking-${bookingCode}`;
@@ -28,6 +35,9 @@ export type RealtimeType = keyof typeof REALTIME_EVENTS;
 
 /** The raw personal event older staff apps wait for; the only one without an envelope. */
 export const NEW_GUEST_MESSAGE_EVENT = 'new-guest-message';
+
+/** Said on a channel that has another name from now on, with no content: ask for the name and listen there. */
+export const CHANNEL_CHANGED_EVENT = 'channel_changed';
 
 /** The entries of a conversation's log, each of which travels under the event of its name. */
 export const LOGGED_TYPES = [

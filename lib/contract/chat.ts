@@ -136,6 +136,8 @@ export const eventPageSchema = z.object({
   events: z.array(conversationEventSchema),
   last_seq: seqSchema,
   more: z.boolean(),
+  /** Where what follows is heard. Another name than before: listen there from now on. */
+  channel_name: z.string(),
 });
 export type EventPageDto = z.infer<typeof eventPageSchema>;
 
@@ -209,10 +211,15 @@ export const inboxRowSchema = z.object({
 });
 export type InboxRowDto = z.infer<typeof inboxRowSchema>;
 
+/** The names of the channels of a signed-in staff member as they are now: the hotel's inbox, and their own. */
+export const staffChannelsSchema = z.object({ inbox: z.string(), personal: z.string() });
+export type StaffChannelsDto = z.infer<typeof staffChannelsSchema>;
+
 export const inboxPageSchema = z.object({
   conversations: z.array(inboxRowSchema),
   next_cursor: z.string().nullable(),
   total_unread: z.number().int(),
+  channels: staffChannelsSchema,
 });
 export type InboxPageDto = z.infer<typeof inboxPageSchema>;
 
@@ -225,6 +232,7 @@ export const participantSchema = z.object({
 });
 
 export const conversationSchema = inboxRowSchema.extend({
+  channel_name: z.string(),
   read_state: readStateSchema,
   /** Where the staff member who asks stopped reading; null for one who has never been here. */
   my_read_seq: seqSchema.nullable(),
@@ -373,6 +381,7 @@ export const meSchema = z.object({
   locale: z.string().nullable(),
   attachments: z.boolean(),
   hotel: hotelSchema,
+  channels: staffChannelsSchema,
 });
 export type MeDto = z.infer<typeof meSchema>;
 

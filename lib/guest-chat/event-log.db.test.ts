@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { EMPTY_CONVERSATION } from '@/lib/client/conversation';
 import { happen } from '@/lib/client/conversation-state';
+import { bookingChannel } from '@/lib/contract/channels';
 import type { MessagePageDto } from '@/lib/contract/chat';
 import { markReadByGuest, markReadByStaff } from '@/lib/guest-chat/mark-read';
 import { readConversation } from '@/lib/guest-chat/read-conversation';
@@ -102,7 +103,12 @@ describe('the log', { timeout: 60_000 }, () => {
     });
     const newcomer = await guestOf(await addGuest(cast.killarney));
     await expect(listGuestEvents(newcomer, 1)).rejects.toMatchObject(ahead);
-    expect(await listGuestEvents(newcomer, 0)).toEqual({ events: [], last_seq: 0, more: false });
+    expect(await listGuestEvents(newcomer, 0)).toEqual({
+      events: [],
+      last_seq: 0,
+      more: false,
+      channel_name: bookingChannel(newcomer.hotel.slug, newcomer.bookingCode),
+    });
   });
 
   it('of one hotel is nothing to another (W6)', async () => {

@@ -1,4 +1,4 @@
-import { bookingChannel, REALTIME_EVENTS } from '@/lib/contract/channels';
+import { REALTIME_EVENTS } from '@/lib/contract/channels';
 import type {
   GuestContextDto,
   MessagePageDto,
@@ -8,6 +8,7 @@ import type {
 import { toGuestMessage } from '@/lib/contract/guest-view';
 import type { ReceptionDto } from '@/lib/contract/hotel-settings';
 import { guestApi } from '@/lib/contract/paths';
+import { bookingChannelOf } from '@/lib/hotel/channel-names';
 import { toHotelDto } from '@/lib/hotel/hotel-dto';
 import { findReception } from '@/lib/hotel/hotel-settings-store';
 import { type Guest, guestName, writingClosedBecause } from '@/lib/hotel/who';
@@ -71,7 +72,7 @@ function toContext(
   pusher: PusherConfigDto | null,
 ): GuestContextDto {
   const { slug } = guest.hotel;
-  const channel = bookingChannel(slug, guest.bookingCode);
+  const channel = bookingChannelOf(guest);
   const closed = writingClosedBecause(guest);
   return {
     conversation_id: head?.id ?? null,

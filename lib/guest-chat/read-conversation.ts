@@ -1,9 +1,16 @@
-import type { ConversationDto, InboxPageDto, InboxQuery, MessagePageDto } from '@/lib/contract/chat';
+import type {
+  ConversationDto,
+  EventPageDto,
+  InboxPageDto,
+  InboxQuery,
+  MessagePageDto,
+} from '@/lib/contract/chat';
+import { conversationChannelOf, staffChannelsOf } from '@/lib/hotel/channel-names';
 import type { StaffMember } from '@/lib/hotel/who';
 import { findConversationDetails } from './conversation-details-store';
 import { findInboxRows, listInboxRows, sumUnread } from './inbox-store';
 import { listParticipants } from './participant-store';
-import { readMessages } from './read-messages';
+import { readEvents, readMessages } from './read-messages';
 
 /** A page of the inbox, whatever its length: one statement for the rows, one for the sum. */
 export async function listInbox(staff: StaffMember, query: InboxQuery): Promise<InboxPageDto> {
@@ -11,7 +18,19 @@ export async function listInbox(staff: StaffMember, query: InboxQuery): Promise<
     listInboxRows(staff.hotel.id, staff.id, query),
     sumUnread([staff.hotel.id]),
   ]);
-  return { conversations: rows, next_cursor: nextCursor, total_unread: totals.get(staff.hotel.id) ?? 0 };
+  const total_unread = totals.get(staff.hotel.id) ?? 0;
+  return { conversations: rows, next_cursor: nextCursor, total_unread, channels: staffChannelsOf(staff) };
+}
+
+/** Null when this hotel has no such conversation. */
+export async function listStaffEvents(
+  staff: StaffMember,
+  id: number,
+  after: number,
+  limit?: number,
+): Promise<EventPageDto | null> {
+  const page = await readEvents(staff.hotel.id, id, after, limit);
+  return page && { ...page, channel_name: conversationChannelOf(staff, id) };
 }
 
 /** Null when this hotel has no such conversation. */
@@ -21,7 +40,8 @@ export async function readConversation(staff: StaffMember, id: number): Promise<
   if (!details) return null;
   const [rows, participants] = await Promise.all([findInboxRows([id]), listParticipants(hotelId, id)]);
   const row = rows.get(id);
-  return row ? { ...row, ...details, participants } : null;
+  const channel_name = conversationChannelOf(staff, id);
+  return row ? { ...row, ...details, participants, channel_name } : null;
 }
 
 export async function openForStaff(

@@ -1,5 +1,6 @@
 import type { EventPageDto, MessagePageDto } from '@/lib/contract/chat';
 import { withoutStaffIds } from '@/lib/contract/guest-view';
+import { bookingChannelOf } from '@/lib/hotel/channel-names';
 import type { Guest } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { findConversationOfBooking } from './conversation-store';
@@ -22,7 +23,8 @@ export async function listGuestMessages(guest: Guest, query: PageQuery): Promise
 export async function listGuestEvents(guest: Guest, after: number, limit?: number): Promise<EventPageDto> {
   const head = await findConversationOfBooking(guest.hotel.id, guest.bookingId);
   const page = head && (await readEvents(guest.hotel.id, head.id, after, limit));
-  if (page) return { ...page, events: page.events.map(withoutStaffIds) };
+  const channel_name = bookingChannelOf(guest);
+  if (page) return { ...page, events: page.events.map(withoutStaffIds), channel_name };
   if (after > 0) throw new AppError('cursor_ahead');
-  return { events: [], last_seq: 0, more: false };
+  return { events: [], last_seq: 0, more: false, channel_name };
 }

@@ -34,7 +34,7 @@ export async function readEvents(
   conversationId: number,
   after: number,
   limit: number = LIMITS.pageSize,
-): Promise<EventPageDto | null> {
+): Promise<Omit<EventPageDto, 'channel_name'> | null> {
   const page = await listEvents(hotelId, conversationId, after, limit);
   if (!page) return null;
   if (after > page.lastSeq) throw new AppError('cursor_ahead');

@@ -9,7 +9,7 @@ import {
 import { transactAs } from '@/lib/hotel/transact';
 import type { Guest } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
-import { appendAccessEnded } from '@/lib/notifications/access-ended-store';
+import { endGuestListening } from '@/lib/notifications/access-ended-store';
 import type { Tx } from '@/lib/platform/db';
 import { readGuestStart } from './read-context';
 
@@ -39,11 +39,11 @@ export async function startHomeScreenSession(
 }
 
 export async function endGuestSession(guest: Guest): Promise<void> {
-  const { hotel, sessionId } = guest;
+  const { hotel, bookingId, sessionId } = guest;
   if (sessionId === null) return;
   const work = async (tx: Tx) => {
     const hasEnded = await revokeGuestSession(tx, hotel.id, sessionId);
-    if (hasEnded) await appendAccessEnded(tx, hotel.id, [userOfDevice(sessionId)]);
+    if (hasEnded) await endGuestListening(tx, { hotelId: hotel.id, bookingId }, [userOfDevice(sessionId)]);
   };
   await transactAs(guest, work, { first: (tx) => holdGuestSession(tx, guest) });
 }

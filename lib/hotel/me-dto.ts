@@ -1,5 +1,6 @@
 import type { MeDto } from '@/lib/contract/chat';
 import { env } from '@/lib/platform/env';
+import { staffChannelsOf } from './channel-names';
 import { toHotelDto } from './hotel-dto';
 import type { StaffMember } from './who';
 
@@ -15,5 +16,6 @@ export function toMe(staff: StaffMember): MeDto {
     locale: staff.locale,
     attachments: env.takesFiles(),
     hotel: toHotelDto(staff.hotel),
+    channels: staffChannelsOf(staff),
   };
 }

@@ -16,7 +16,7 @@ const STAFF_COLUMNS = {
   isOnDuty: true,
   profileImage: true,
   locale: true,
-  hotel: { select: HOTEL_COLUMNS },
+  hotel: { select: { ...HOTEL_COLUMNS, staffChannelGeneration: true } },
 } as const;
 
 type SessionClaims = { staffId: number; sessionVersion: number; sessionId: string };
@@ -32,7 +32,8 @@ export async function findStaffForSession({
            s.department, s.is_on_duty AS "isOnDuty", s.profile_image AS "profileImage", s.locale,
            json_build_object('id', h.id, 'slug', h.slug, 'name', h.name, 'timeZone', h.time_zone,
                              'accentColor', h.accent_color, 'logoUrl', h.logo_url,
-                             'locale', h.locale, 'offeredLocales', h.offered_locales) AS hotel
+                             'locale', h.locale, 'offeredLocales', h.offered_locales,
+                             'staffChannelGeneration', h.staff_channel_generation) AS hotel
     FROM staff s JOIN hotel h ON h.id = s.hotel_id
     WHERE s.id = ${staffId} AND s.session_version = ${sessionVersion} AND s.is_active
       AND NOT EXISTS (SELECT 1 FROM ended_staff_session e WHERE e.session_id = ${sessionId}::uuid)`);
@@ -63,14 +64,15 @@ type Row = {
   isOnDuty: boolean;
   profileImage: string | null;
   locale: string | null;
-  hotel: Hotel;
+  hotel: Hotel & { staffChannelGeneration: number };
 };
 
 function toStaffMember(row: Row, session: StaffSession): StaffMember {
+  const { staffChannelGeneration, ...hotel } = row.hotel;
   return {
     kind: 'staff',
     session,
-    hotel: row.hotel,
+    hotel,
     id: row.id,
     username: row.username,
     name: `${row.firstName} ${row.lastName}`.trim(),
@@ -79,5 +81,6 @@ function toStaffMember(row: Row, session: StaffSession): StaffMember {
     isOnDuty: row.isOnDuty,
     profileImage: row.profileImage,
     locale: row.locale,
+    channelGeneration: staffChannelGeneration,
   };
 }

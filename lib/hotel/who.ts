@@ -31,6 +31,8 @@ export type Guest = {
   /** Null for a client that sends the link's token itself with each request. */
   readonly sessionId: number | null;
   readonly tokenId: number;
+  /** Which generation of the booking's channel is in use. */
+  readonly channelGeneration: number;
 };
 
 /** Which sign-in a request came with: an older version or an ended session speaks for nobody. */
@@ -49,6 +51,8 @@ export type StaffMember = {
   readonly profileImage: string | null;
   /** What they chose to be spoken to in; null for whoever has chosen nothing. */
   readonly locale: string | null;
+  /** Which generation of the hotel's staff channels is in use. */
+  readonly channelGeneration: number;
 };
 
 /** Another system of the hotel, by the key it was given. */

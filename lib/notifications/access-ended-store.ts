@@ -1,16 +1,72 @@
+import { bookingChannel, channelInGeneration, inboxChannel } from '@/lib/contract/channels';
+import { userOfDevice } from '@/lib/contract/user-auth';
+import { transactAsSystem } from '@/lib/hotel/transact';
 import type { Tx } from '@/lib/platform/db';
-import { ACCESS_TIMER } from './news-types';
+import { ACCESS_ENDED, ACCESS_TIMER, CHANNEL_CHANGED } from './news-types';
 
-/** The outbox rows that tell nobody anything: the sockets of somebody whose right has ended are cut. */
-export const ACCESS_ENDED = 'access_ended';
-
-/** A row each, so that none waits for another. Commits with what ended the right, or not at all. */
-export async function appendAccessEnded(tx: Tx, hotelId: number, users: readonly string[]): Promise<void> {
-  if (users.length === 0) return;
-  await tx.news.createMany({ data: users.map((user) => ({ hotelId, type: ACCESS_ENDED, data: { user } })) });
+/**
+ * Ends the right of these connections to listen to a booking. Signed-in sockets are cut. A client that never signs in
+ * cannot be cut, so the booking's channel gets another name: what the client still holds falls silent, and the others
+ * are told there, without a word of content, to ask for the new name. Commits with what ended the right, or not at all.
+ */
+export async function endGuestListening(
+  tx: Tx,
+  { hotelId, bookingId }: { hotelId: number; bookingId: number },
+  users: readonly string[],
+): Promise<void> {
+  const { code, channelGeneration, hotel } = await tx.booking.update({
+    where: { hotelId_id: { hotelId, id: bookingId } },
+    data: { channelGeneration: { increment: 1 } },
+    select: { code: true, channelGeneration: true, hotel: { select: { slug: true } } },
+  });
+  const left = channelInGeneration(bookingChannel(hotel.slug, code), channelGeneration - 1);
+  await appendAccessEnded(tx, hotelId, users, left);
 }
 
-/** The same for a right whose end is known when it begins: cut then. */
-export async function appendAccessEnds(tx: Tx, hotelId: number, user: string, dueAt: Date): Promise<void> {
-  await tx.news.create({ data: { hotelId, type: ACCESS_TIMER, data: { user }, dueAt } });
+/**
+ * The same for a staff member. All staff channels of the hotel get other names: the inbox, each conversation and each
+ * person's own. The old inbox channel carries the word, since every staff page listens to it.
+ */
+export async function endStaffListening(tx: Tx, hotelId: number, user: string): Promise<void> {
+  const { slug, staffChannelGeneration } = await tx.hotel.update({
+    where: { id: hotelId },
+    data: { staffChannelGeneration: { increment: 1 } },
+    select: { slug: true, staffChannelGeneration: true },
+  });
+  const left = channelInGeneration(inboxChannel(slug), staffChannelGeneration - 1);
+  await appendAccessEnded(tx, hotelId, [user], left);
+}
+
+/** A row each, so that none waits for another. */
+async function appendAccessEnded(tx: Tx, hotelId: number, users: readonly string[], left: string) {
+  const cuts = users.map((user) => ({ hotelId, type: ACCESS_ENDED, data: { user } }));
+  await tx.news.createMany({
+    data: [...cuts, { hotelId, type: CHANNEL_CHANGED, data: { channel: left } }],
+  });
+}
+
+/** A right whose end is known when it begins is ended then. */
+export async function appendAccessTimer(
+  tx: Tx,
+  hotelId: number,
+  sessionId: number,
+  dueAt: Date,
+): Promise<void> {
+  await tx.news.create({ data: { hotelId, type: ACCESS_TIMER, data: { session_id: sessionId }, dueAt } });
+}
+
+/** Ends what a due timer was set for, and the timer with it. A device that was revoked meanwhile has ended already. */
+export async function endTimedAccess(newsId: number): Promise<void> {
+  await transactAsSystem(async (tx) => {
+    const [device] = await tx.$queryRaw<{ hotel_id: number; booking_id: number; session_id: number }[]>`
+      WITH timer AS (
+        DELETE FROM outbox WHERE id = ${newsId} AND type = ${ACCESS_TIMER}
+        RETURNING hotel_id, (data->>'session_id')::int AS session_id
+      )
+      SELECT s.hotel_id, s.booking_id, s.id AS session_id FROM timer t
+      JOIN guest_session s ON s.hotel_id = t.hotel_id AND s.id = t.session_id AND s.revoked_at IS NULL`;
+    if (!device) return;
+    const place = { hotelId: device.hotel_id, bookingId: device.booking_id };
+    await endGuestListening(tx, place, [userOfDevice(device.session_id)]);
+  });
 }

@@ -3,7 +3,8 @@ import { bookingChannel, conversationChannel, inboxChannel } from '@/lib/contrac
 import { envelopeSchema, typingPayloadSchema } from '@/lib/contract/realtime';
 import { clock } from '@/lib/kernel/clock';
 import { createTypingAnnouncer } from '@/lib/notifications/announce-typing';
-import type { Publication } from '@/lib/notifications/ports';
+import type { ChannelGenerations } from '@/lib/notifications/channel-generation-store';
+import type { Publication, RealtimePublisher } from '@/lib/notifications/ports';
 
 const PLACE = {
   hotelSlug: 'hotel-killarney',
@@ -16,14 +17,13 @@ afterEach(() => {
   clock.now = realNow;
 });
 
-function announcer() {
+function announcer(generations: ChannelGenerations = { staff: 1, guest: 1 }) {
   const told: Publication[] = [];
-  const announce = createTypingAnnouncer({
-    publish: async (publications) => {
-      told.push(...publications);
-      return [{ outcome: 'delivered' }];
-    },
-  });
+  const publish: RealtimePublisher['publish'] = async (publications) => {
+    told.push(...publications);
+    return [{ outcome: 'delivered' }];
+  };
+  const announce = createTypingAnnouncer({ publish }, async () => generations);
   return { told, announce };
 }
 
@@ -57,8 +57,21 @@ it('a guest who types is told to their own conversation only', async () => {
 });
 
 it('typing is worth no second try: a failed hint is nobody’s failure', async () => {
-  const announce = createTypingAnnouncer({
-    publish: async () => [{ outcome: 'failed', retry: true, cause: new Error('socket') }],
-  });
+  const announce = createTypingAnnouncer(
+    { publish: async () => [{ outcome: 'failed', retry: true, cause: new Error('socket') }] },
+    async () => ({ staff: 1, guest: 1 }),
+  );
   await expect(announce({ who: 'guest', name: 'Aoife' }, PLACE)).resolves.toBeUndefined();
+});
+
+it('typing is told under the names that the channels have now', async () => {
+  const { told, announce } = announcer({ staff: 3, guest: 2 });
+  await announce({ who: 'staff', name: 'Brendan Daly' }, PLACE);
+  expect(told.map(({ channels }) => channels)).toEqual([
+    [
+      'private-hotel-hotel-killarney-guest-chat-booking-BK-2026-1001-g2',
+      'private-hotel-killarney-conversation-5-chat-g3',
+      'private-hotel-killarney-staff-inbox-g3',
+    ],
+  ]);
 });

@@ -2,7 +2,9 @@ import { bookingChannel, conversationChannel, inboxChannel, REALTIME_EVENTS } fr
 import { LIMITS } from '@/lib/contract/limits';
 import type { Envelope, TypingPayload } from '@/lib/contract/realtime';
 import { clock } from '@/lib/kernel/clock';
+import type { GenerationReader } from './channel-generation-store';
 import type { RealtimePublisher } from './ports';
+import { publishNow } from './publish-now';
 
 /** A name and no number: the guest hears this too. */
 export type Typist = Pick<TypingPayload, 'who' | 'name'>;
@@ -14,7 +16,7 @@ export type TypingPlace = {
 };
 
 /** Worth hearing only now, so it is never stored: it leaves by the same door, without the outbox. */
-export function createTypingAnnouncer(publisher: RealtimePublisher) {
+export function createTypingAnnouncer(publisher: RealtimePublisher, generationsOf: GenerationReader) {
   return async function announceTyping(typist: Typist, place: TypingPlace): Promise<void> {
     const { hotelSlug, bookingCode, conversationId, roomNumber } = place;
     const now = clock.now();
@@ -37,6 +39,8 @@ export function createTypingAnnouncer(publisher: RealtimePublisher) {
     const channels = [bookingChannel(hotelSlug, bookingCode), conversationChannel(hotelSlug, conversationId)];
     // Which conversation a colleague is answering concerns the whole desk; that a guest writes, whoever has it open.
     if (typist.who === 'staff') channels.push(inboxChannel(hotelSlug));
-    await publisher.publish([{ channels, event: REALTIME_EVENTS.typing, data }]);
+    await publishNow({ publisher, generationsOf }, place, [
+      { channels, event: REALTIME_EVENTS.typing, data },
+    ]);
   };
 }

@@ -5,7 +5,11 @@ export const LADDER_CALL = 'guest_waiting';
 /** The timer of a conversation whose guest waits, and of one whose guest has not read an answer. */
 export const LADDER_TIMER = 'ladder_step';
 export const GUEST_MAIL_TIMER = 'guest_mail';
-/** And of a right that ends by itself. */
+/** Tells nobody anything: the sockets of somebody whose right has ended are cut. */
+export const ACCESS_ENDED = 'access_ended';
+/** Tells who still listens to a channel that it has another name. */
+export const CHANNEL_CHANGED = 'channel_changed';
+/** The timer of a right that ends by itself. */
 export const ACCESS_TIMER = 'access_ends';
 /** One call of another system, by the number of its line in the log. Nobody else's news waits for it. */
 export const WEBHOOK_CALL = 'webhook_call';

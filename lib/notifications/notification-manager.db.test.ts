@@ -135,7 +135,7 @@ describe('news', () => {
     };
     clock.now = () => new Date(Date.now() + 10 * 60_000 + 1000);
     await createNotificationManager(tellNews, [
-      realtimeTarget({ publish, cut: publish.bind(null, []) }),
+      realtimeTarget({ publish, cut: publish.bind(null, []) }, async () => ({ staff: 1, guest: 1 })),
     ]).deliverPending();
     expect(told).toEqual([]);
     expect(await readOutbox()).toEqual([]);

@@ -1,5 +1,7 @@
 import { clock } from '@/lib/kernel/clock';
 import { log } from '@/lib/kernel/log';
+import { endTimedAccess } from './access-ended-store';
+import { ACCESS_TIMER } from './news-types';
 import { buryNews, claimNews, postponeNews } from './outbox-store';
 import type { ClaimedNews, Delivery, HeldNews, Story, Storyteller, Target } from './ports';
 import { retryDelayMs } from './retry-delay';
@@ -112,7 +114,21 @@ export function createNotificationManager(tell: Storyteller, targets: readonly T
     return { stories, untold };
   }
 
+  /** What comes of it waits in rows of its own, which this drain takes too. */
+  async function endTimed({ id, attempts, settledTargets }: ClaimedNews): Promise<void> {
+    try {
+      await endTimedAccess(id);
+      isWanted = true;
+    } catch (cause) {
+      await postponeNews(id, retryDelayMs(attempts), settledTargets, `timer: ${nameOf(cause)}`);
+    }
+  }
+
   async function deliverOne(news: ClaimedNews, story: Story | undefined): Promise<boolean> {
+    if (news.type === ACCESS_TIMER) {
+      await endTimed(news);
+      return false;
+    }
     const work = workOf(news, story);
     if (!work) return true;
     const open = targets.filter((target) => !news.settledTargets.includes(target.name));
@@ -155,8 +171,9 @@ export function createNotificationManager(tell: Storyteller, targets: readonly T
 }
 
 /** What a target has to do about it; null when nothing is left to be done. */
-function workOf({ cutUser }: ClaimedNews, story: Story | undefined) {
+function workOf({ cutUser, changedChannel }: ClaimedNews, story: Story | undefined) {
   if (cutUser) return async (target: Target) => (await target.cut?.(cutUser)) ?? [];
+  if (changedChannel) return async (target: Target) => (await target.announceChange?.(changedChannel)) ?? [];
   return story ? (target: Target) => target.deliver(story) : null;
 }
 

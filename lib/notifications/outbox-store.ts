@@ -1,7 +1,6 @@
 import { Prisma } from '@/lib/generated/prisma/client';
 import { ask, db } from '@/lib/platform/db';
-import { ACCESS_ENDED } from './access-ended-store';
-import { ACCESS_TIMER, NOT_WAITING, WEBHOOK_CALL } from './news-types';
+import { ACCESS_ENDED, CHANNEL_CHANGED, NOT_WAITING, WEBHOOK_CALL } from './news-types';
 import type { ClaimedNews } from './ports';
 
 const LEASE_SECONDS = 30;
@@ -21,6 +20,7 @@ type Row = {
   settled_targets: string[];
   created_at: Date;
   cut_user: string | null;
+  changed_channel: string | null;
 };
 
 type Due = {
@@ -65,7 +65,8 @@ export async function claimNews(limit: number): Promise<ClaimedNews[]> {
     UPDATE outbox n SET ${TAKEN}
     WHERE id IN (SELECT id FROM due ORDER BY turn, id LIMIT ${limit})
     RETURNING id, hotel_id, type, conversation_id, seq, attempts, settled_targets, created_at,
-              CASE WHEN type IN (${ACCESS_ENDED}, ${ACCESS_TIMER}) THEN data->>'user' END AS cut_user`);
+              CASE WHEN type = ${ACCESS_ENDED} THEN data->>'user' END AS cut_user,
+              CASE WHEN type = ${CHANNEL_CHANGED} THEN data->>'channel' END AS changed_channel`);
   return rows.map(toClaimedNews).sort((a, b) => a.id - b.id);
 }
 
@@ -127,5 +128,6 @@ function toClaimedNews(row: Row): ClaimedNews {
     settledTargets: row.settled_targets,
     createdAt: row.created_at,
     cutUser: row.cut_user,
+    changedChannel: row.changed_channel,
   };
 }

@@ -79,6 +79,8 @@ export type HeldNews = { news: ClaimedNews; story: Story };
 export type Target = {
   readonly name: string;
   deliver(story: Story): Promise<readonly Delivery[]>;
+  /** Tells those who listen to a channel under its old name that it has another. */
+  announceChange?(channel: string): Promise<readonly Delivery[]>;
 } & Partial<ConnectionCutter>;
 
 /** Turns outbox rows into stories; rows whose story no longer exists are left out. */
@@ -95,4 +97,6 @@ export type ClaimedNews = {
   createdAt: Date;
   /** Not something to tell: whose connections are to be cut. */
   cutUser?: string | null;
+  /** Nor is this: the old name of a channel whose listeners are to ask for the new one. */
+  changedChannel?: string | null;
 };

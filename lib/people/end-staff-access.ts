@@ -1,5 +1,5 @@
 import { userOfStaff } from '@/lib/contract/user-auth';
-import { appendAccessEnded } from '@/lib/notifications/access-ended-store';
+import { endStaffListening } from '@/lib/notifications/access-ended-store';
 import type { Tx } from '@/lib/platform/db';
 import { forgetStaffDevices, outdateSessions } from './staff-access-store';
 
@@ -11,5 +11,5 @@ import { forgetStaffDevices, outdateSessions } from './staff-access-store';
 export async function endStaffAccess(tx: Tx, hotelId: number, staffId: number): Promise<void> {
   await outdateSessions(tx, hotelId, staffId);
   await forgetStaffDevices(tx, hotelId, staffId);
-  await appendAccessEnded(tx, hotelId, [userOfStaff(staffId)]);
+  await endStaffListening(tx, hotelId, userOfStaff(staffId));
 }

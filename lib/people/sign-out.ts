@@ -2,7 +2,7 @@ import { userOfStaff } from '@/lib/contract/user-auth';
 import { appendAudit } from '@/lib/hotel/audit-store';
 import { transactAsSystem } from '@/lib/hotel/transact';
 import type { StaffMember } from '@/lib/hotel/who';
-import { appendAccessEnded } from '@/lib/notifications/access-ended-store';
+import { endStaffListening } from '@/lib/notifications/access-ended-store';
 import { appendEndedSession } from './staff-access-store';
 
 /**
@@ -13,7 +13,7 @@ export async function signOut(staff: StaffMember, sessionId: string): Promise<vo
   const hotelId = staff.hotel.id;
   await transactAsSystem(async (tx) => {
     await appendEndedSession(tx, hotelId, staff.id, sessionId);
-    await appendAccessEnded(tx, hotelId, [userOfStaff(staff.id)]);
+    await endStaffListening(tx, hotelId, userOfStaff(staff.id));
     await appendAudit({ hotelId, who: staff, action: 'staff.sign_out', outcome: 'done' }, tx);
   });
 }

@@ -14,7 +14,7 @@ import { appendGuestToken } from '@/lib/hotel/guest-session-store';
 import { transactAs } from '@/lib/hotel/transact';
 import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
-import { appendAccessEnded } from '@/lib/notifications/access-ended-store';
+import { endGuestListening } from '@/lib/notifications/access-ended-store';
 import type { Tx } from '@/lib/platform/db';
 import { wrongStep } from './apply-step';
 import {
@@ -75,7 +75,7 @@ export async function takeOffCompanion(asker: Asker, id: number): Promise<void> 
     if (!(await findCompanion(place, tx))) throw new AppError('not_found');
     const { sessionIds, tokenIds } = await removeCompanion(tx, place);
     const users = [...sessionIds.map(userOfDevice), ...tokenIds.map(userOfLink)];
-    await appendAccessEnded(tx, place.hotelId, users);
+    if (users.length > 0) await endGuestListening(tx, place, users);
     await note(tx, asker, 'companion.remove', id);
   });
 }

@@ -1,8 +1,7 @@
 import { type EnterRoom, ROOM_SESSION_SECONDS } from '@/lib/contract/room-codes';
-import { userOfDevice } from '@/lib/contract/user-auth';
 import { appendAudit } from '@/lib/hotel/audit-store';
 import { transactAsSystem } from '@/lib/hotel/transact';
-import { appendAccessEnds } from '@/lib/notifications/access-ended-store';
+import { appendAccessTimer } from '@/lib/notifications/access-ended-store';
 import { passwordMatches } from '@/lib/people/password';
 import {
   appendRoomSession,
@@ -43,7 +42,7 @@ async function comeIn(tried: DoorTried, stay: Occupant, asked: Asked): Promise<s
     if (!(await isStillIn(tx, tried, stay))) return null;
     await giveTryBack(tx, tried);
     const { id, secret } = await appendRoomSession(tx, hotelId, stay.id, { userAgent, expiresAt });
-    await appendAccessEnds(tx, hotelId, userOfDevice(id), expiresAt);
+    await appendAccessTimer(tx, hotelId, id, expiresAt);
     const line = { hotelId, who: null, action: ACTION, outcome: 'done', requestId: asked.requestId };
     const data = { by: nameOf(asked.key), booking: stay.code };
     await appendAudit({ ...line, target: { kind: 'room', id: asked.room }, data }, tx);

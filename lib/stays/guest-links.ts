@@ -12,7 +12,7 @@ import {
 import { transactAs } from '@/lib/hotel/transact';
 import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
-import { appendAccessEnded } from '@/lib/notifications/access-ended-store';
+import { endGuestListening } from '@/lib/notifications/access-ended-store';
 import type { Tx } from '@/lib/platform/db';
 import { wrongStep } from './apply-step';
 import { cutGuests } from './cut-guests';
@@ -101,7 +101,7 @@ export async function revokeDevice({ staff, code, requestId }: Asker, deviceId: 
     const outcome = await revokeGuestDevice(tx, hotelId, id, deviceId);
     if (outcome === 'unknown') throw new AppError('not_found');
     if (outcome === 'ended') return 0;
-    await appendAccessEnded(tx, hotelId, [userOfDevice(deviceId)]);
+    await endGuestListening(tx, { hotelId, bookingId: id }, [userOfDevice(deviceId)]);
     await note('guest_device.revoke', { staff, code, requestId }, tx);
     return 1;
   });

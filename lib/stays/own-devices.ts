@@ -5,7 +5,7 @@ import { listGuestSessions, revokeGuestDevice } from '@/lib/hotel/guest-session-
 import { transactAs } from '@/lib/hotel/transact';
 import type { Guest } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
-import { appendAccessEnded } from '@/lib/notifications/access-ended-store';
+import { endGuestListening } from '@/lib/notifications/access-ended-store';
 import type { Tx } from '@/lib/platform/db';
 import { holdStay } from './stay-change-store';
 
@@ -34,7 +34,7 @@ export async function removeOwnDevice(guest: Guest, deviceId: number, requestId:
     const outcome = await revokeGuestDevice(tx, hotel.id, bookingId, deviceId);
     if (outcome === 'unknown') throw new AppError('not_found');
     if (outcome === 'ended') return;
-    await appendAccessEnded(tx, hotel.id, [userOfDevice(deviceId)]);
+    await endGuestListening(tx, { hotelId: hotel.id, bookingId }, [userOfDevice(deviceId)]);
     const line = { hotelId: hotel.id, who: guest, action: 'guest_device.remove', outcome: 'done', requestId };
     await appendAudit({ ...line, target: { kind: 'booking', id: bookingCode } }, tx);
   };

@@ -26,6 +26,7 @@ export async function open() {
     isForged: false,
     isImpostor: false,
     isOver: false,
+    isOldName: false,
   };
   const server = createServer(async (request, response) => {
     const asked = askedSchema.parse(await json(request));
@@ -35,6 +36,7 @@ export async function open() {
     else door.asked += 1;
     if ((isSignIn ? door.isAway : door.isShut) || !isFromUs) return response.writeHead(503).end('{}');
     if (door.isOver) return response.writeHead(410).end('{"code":"stay_ended"}');
+    if (door.isOldName && !isSignIn) return response.writeHead(403).end('{"code":"forbidden"}');
     const reply = isSignIn
       ? (door.isImpostor ? forger : office).authenticateUser(asked.socket_id, { id: USER })
       : (door.isForged ? forger : office).authorizeChannel(asked.socket_id, asked.channel_name ?? '');
@@ -57,5 +59,6 @@ export function listener() {
     onEvent: vi.fn<(name: string, envelope: Envelope) => void>(),
     onLost: vi.fn<() => void>(),
     onRefused: vi.fn<() => void>(),
+    onChannelChanged: vi.fn<() => void>(),
   };
 }

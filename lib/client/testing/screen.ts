@@ -7,7 +7,7 @@ import type { PagePresence } from '@/lib/client/page-presence';
 import type { ChannelListener, Realtime } from '@/lib/client/realtime';
 import { createReferenceServer } from '@/lib/client/testing/reference-server';
 import { createUnsentStore } from '@/lib/client/unsent-store';
-import type { HistoryPlace } from '@/lib/client/view';
+import type { Connection, HistoryPlace } from '@/lib/client/view';
 import type { MessageDto } from '@/lib/contract/chat';
 import type { Envelope } from '@/lib/contract/realtime';
 
@@ -35,19 +35,28 @@ export function fakePage() {
 /** A socket whose every event and outage the test decides. */
 export function fakeRealtime() {
   const joined = new Set<ChannelListener>();
+  const channels = new Map<ChannelListener, string>();
+  const socket: { status: Connection } = { status: 'connecting' };
   const realtime: Realtime = {
-    join: (_channel, listener) => listen(joined, listener),
-    status: () => 'connecting',
+    join(channel, listener) {
+      channels.set(listener, channel);
+      return listen(joined, listener);
+    },
+    status: () => socket.status,
     onStatus: () => () => undefined,
     resume: vi.fn<() => void>(),
     close: () => joined.clear(),
   };
   const each = (work: (listener: ChannelListener) => void) => {
-    for (const listener of joined) work(listener);
+    for (const listener of [...joined]) work(listener);
   };
   return {
     realtime,
     joined,
+    socket,
+    /** The names of the channels that are listened to. */
+    channels: () => [...joined].map((listener) => channels.get(listener)),
+    change: () => each((listener) => listener.onChannelChanged?.()),
     ready: () => each((listener) => listener.onReady()),
     refuse: () => each((listener) => listener.onRefused?.()),
     lose: () => each((listener) => listener.onLost()),
@@ -99,11 +108,12 @@ export function openScreen({
       if (failing[verb] !== undefined) throw failing[verb];
       return work(...args);
     };
+  const names = { now: 'private-conversation' };
   const api = {
     events: vi.fn(
       answer('events', (after: number) => {
         if (after > server.lastSeq()) throw new ApiProblem('cursor_ahead', 400);
-        return server.events(after, 2);
+        return { ...server.events(after, 2), channel_name: names.now };
       }),
     ),
     messages: vi.fn(answer('messages', () => server.page(50))),
@@ -153,7 +163,7 @@ export function openScreen({
   );
   const texts = () =>
     controller.view().entries.map((entry) => (entry.state === 'sent' ? entry.message.message : entry.body));
-  return { server, api, failing, become, socket, controller, texts };
+  return { server, api, names, failing, become, socket, controller, texts };
 }
 
 function listen<Listener>(listeners: Set<Listener>, listener: Listener): () => void {

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   bookingChannel,
   conversationChannel,
@@ -11,9 +11,8 @@ import {
 import { conversationEventSchema } from '@/lib/contract/chat';
 import { envelopeSchema, unreadPayloadSchema } from '@/lib/contract/realtime';
 import { toMessageDto } from '@/lib/guest-chat/message-row';
-import { clock } from '@/lib/kernel/clock';
 import type { Publication, Story } from '@/lib/notifications/ports';
-import { publicationsOf, realtimeTarget } from '@/lib/notifications/targets/realtime-target';
+import { publicationsOf } from '@/lib/notifications/targets/realtime-target';
 import { AN_EVENT, aMessage, aStaffMessageRow, aStory } from '@/lib/testing/a-message';
 
 const SLUG = 'hotel-killarney';
@@ -21,10 +20,6 @@ const GUEST = bookingChannel(SLUG, 'BK-2026-1001');
 const DESK = conversationChannel(SLUG, 5);
 const INBOX = inboxChannel(SLUG);
 const PERSONAL = [staffChannel(SLUG, 4711), staffChannel(SLUG, 4712)];
-const realNow = clock.now;
-afterEach(() => {
-  clock.now = realNow;
-});
 
 const heardOn = (channel: string, story: Story): Publication[] =>
   publicationsOf(story).filter(({ channels }) => channels.includes(channel));
@@ -173,28 +168,5 @@ describe('a payload beyond 8 kB', () => {
     const [heard] = heardOn(GUEST, written('x'.repeat(4000)));
     expect(envelopeSchema.parse(heard?.data).meta.is_cut).toBeUndefined();
     expect(JSON.stringify(heard)).toContain('x'.repeat(4000));
-  });
-});
-
-describe('a hint', () => {
-  const published: unknown[] = [];
-  const target = realtimeTarget({
-    cut: async () => [],
-    publish: async (publications) => {
-      published.push(...publications);
-      return publications.map(() => ({ outcome: 'delivered' }));
-    },
-  });
-  const age = (ms: number) => {
-    clock.now = () => new Date(Date.parse(AN_EVENT.message_created.ts) + ms);
-    return target.deliver(aStory(AN_EVENT.message_created));
-  };
-
-  it('is given for ten minutes, and is dropped afterwards: everybody has caught up by then', async () => {
-    const delivered = { outcome: 'delivered' };
-    expect(await age(10 * 60_000)).toEqual([delivered, delivered, delivered]);
-    expect(published).toHaveLength(3);
-    expect(await age(10 * 60_000 + 1)).toEqual([{ outcome: 'skipped', reason: 'stale' }]);
-    expect(published).toHaveLength(3);
   });
 });

@@ -1,5 +1,6 @@
 import {
   bookingChannel,
+  CHANNEL_CHANGED_EVENT,
   conversationChannel,
   inboxChannel,
   NEW_GUEST_MESSAGE_EVENT,
@@ -13,12 +14,17 @@ import { LIMITS } from '@/lib/contract/limits';
 import { preview } from '@/lib/contract/preview';
 import type { Envelope, UnreadPayload } from '@/lib/contract/realtime';
 import { clock } from '@/lib/kernel/clock';
+import type { GenerationReader } from '../channel-generation-store';
 import type { ConnectionCutter, Publication, RealtimePublisher, Story, Target } from '../ports';
+import { publishNow } from '../publish-now';
 
 const STALE_AFTER_MS = 10 * 60_000;
 
 /** Whoever has the page open: the conversation's two channels, the hotel's inbox, and one person's own. */
-export function realtimeTarget(publisher: RealtimePublisher & ConnectionCutter): Target {
+export function realtimeTarget(
+  publisher: RealtimePublisher & ConnectionCutter,
+  generationsOf: GenerationReader,
+): Target {
   return {
     name: 'realtime',
     async deliver(story) {
@@ -26,13 +32,21 @@ export function realtimeTarget(publisher: RealtimePublisher & ConnectionCutter):
       const age = clock.now().getTime() - Date.parse(story.at);
       // Clients have caught up by themselves long before this; a late hint would only cost.
       if (age > STALE_AFTER_MS) return [{ outcome: 'skipped', reason: 'stale' }];
-      return publisher.publish(publicationsOf(story).filter(({ channels }) => channels.length > 0));
+      const publications = publicationsOf(story).filter(({ channels }) => channels.length > 0);
+      try {
+        return await publishNow({ publisher, generationsOf }, story, publications);
+      } catch (cause) {
+        return [{ outcome: 'failed', retry: true, cause }];
+      }
     },
+    announceChange: (channel) =>
+      publisher.publish([{ channels: [channel], event: CHANNEL_CHANGED_EVENT, data: {} }]),
     // Never too late: whoever may not hear is cut, however long the service was away.
     cut: (user) => publisher.cut(user),
   };
 }
 
+/** With the first names of the channels. */
 export function publicationsOf(story: Story): Publication[] {
   const { event, call } = story;
   if (call) return [callOf(story, call)];

@@ -37,7 +37,7 @@ describe('answers', () => {
     const response = await inbox(brendan);
     expect(response.headers.get('cache-control')).toBe('private, no-store');
     const body = await response.json();
-    expect(Object.keys(body).sort()).toEqual(['conversations', 'next_cursor', 'total_unread']);
+    expect(Object.keys(body).sort()).toEqual(['channels', 'conversations', 'next_cursor', 'total_unread']);
     const [row] = body.conversations;
     expect(Object.keys(row).sort()).toEqual(Object.keys(inboxRowSchema.shape).sort());
     expect(row).toMatchObject({

@@ -1,6 +1,6 @@
 import { staffAccess } from '@/lib/auth/staff-access';
 import { eventPageQuerySchema, eventPageSchema } from '@/lib/contract/chat';
-import { readEvents } from '@/lib/guest-chat/read-messages';
+import { listStaffEvents } from '@/lib/guest-chat/read-conversation';
 import { defineRoute } from '@/lib/http/define-route';
 import { idParam } from '@/lib/http/params';
 import { query } from '@/lib/http/read-input';
@@ -13,7 +13,7 @@ export const GET = defineRoute({
   input: query(eventPageQuerySchema),
   async do({ who, input, params }) {
     deliverSoon(POLL_DRAIN);
-    const page = await readEvents(who.hotel.id, idParam(params, 'conversationId'), input.after, input.limit);
+    const page = await listStaffEvents(who, idParam(params, 'conversationId'), input.after, input.limit);
     if (!page) throw new AppError('not_found');
     return { body: page };
   },

@@ -1,0 +1,198 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { DELETE as removeSession } from '@/app/api/public/chat/[hotelSlug]/guest/chat/sessions/[sessionId]/route';
+import { bookingChannel, conversationChannel } from '@/lib/contract/channels';
+import { eventPageSchema, guestContextSchema } from '@/lib/contract/chat';
+import type { BookingStatus } from '@/lib/contract/hotel';
+import { openConversation } from '@/lib/guest-chat/conversation-store';
+import { db } from '@/lib/platform/db';
+import { runAfter } from '@/lib/testing/after';
+import { byApiToken, byGuestCookie, byToken, type Caller, callRoute } from '@/lib/testing/call-route';
+import { aCompanion, companionDoors, tokenOf } from '@/lib/testing/companions';
+import { conversationDoors, guestDoors, staffDoors } from '@/lib/testing/doors';
+import { expectRefusal } from '@/lib/testing/expect-refusal';
+import { useChannels } from '@/lib/testing/listen';
+import { openPage } from '@/lib/testing/open-page';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { listenRaw } from '@/lib/testing/raw-listener';
+import { OF_A_GUEST } from '@/lib/testing/revocations';
+import { deviceOf, pinOf, roomDoors, useRoomCodes } from '@/lib/testing/room-doors';
+import { staffSays } from '@/lib/testing/speak';
+import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/the-killarney';
+import { emptyOutbox } from '@/lib/testing/waiting-news';
+import { deliverNow } from '@/lib/wiring';
+
+useFreshDatabase();
+useChannels();
+let cast: TheKillarney;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+  await useRoomCodes(cast.killarney);
+});
+beforeEach(emptyOutbox);
+
+type Listening = { as: Caller; end(): Promise<unknown> };
+/** Each way in which somebody loses the right to a guest's channel: who listens, and how the right ends. */
+const REVOCATIONS: { name: string; status: BookingStatus; begin(guest: TestGuest): Promise<Listening> }[] = [
+  ...OF_A_GUEST.map(({ name, status, end }) => ({
+    name,
+    status,
+    begin: async (guest: TestGuest) => ({ as: byGuestCookie(guest), end: () => end(guest, cast.brendan) }),
+  })),
+  {
+    name: 'the removal of a companion',
+    status: 'in_house',
+    async begin(guest) {
+      const { id } = await aCompanion(guest, cast.brendan);
+      const as = byToken({ token: await tokenOf(guest, cast.brendan, id) });
+      const end = () => companionDoors.remove(guest.hotel.slug, guest.code, id, byApiToken(cast.brendan));
+      return { as, end };
+    },
+  },
+  {
+    name: 'the removal of a device by the guest',
+    status: 'in_house',
+    async begin(guest) {
+      const { slug } = guest.hotel;
+      const path = `/api/public/chat/${slug}/guest/chat/sessions/${guest.sessionId}`;
+      const params = { hotelSlug: slug, sessionId: String(guest.sessionId) };
+      return {
+        as: byGuestCookie(guest),
+        end: () => callRoute(removeSession, 'DELETE', path, params, byToken(guest)),
+      };
+    },
+  },
+  {
+    name: 'the end of the day of a device that came in by the room',
+    status: 'in_house',
+    async begin(guest) {
+      const pin = await pinOf(guest, cast.brendan);
+      const entry = await roomDoors.enter(guest.hotel.slug, guest.roomNumber ?? '', { pin });
+      const end = async () => {
+        await db().news.updateMany({ where: { type: 'access_ends' }, data: { dueAt: new Date() } });
+        await deliverNow();
+      };
+      return { as: deviceOf(entry, guest), end };
+    },
+  },
+];
+
+const firstName = (guest: TestGuest) => bookingChannel(guest.hotel.slug, guest.code);
+const authorise = (guest: TestGuest, as: Caller) => (asked: Parameters<typeof guestDoors.pusherAuth>[2]) =>
+  guestDoors.pusherAuth(guest.hotel.slug, as, asked);
+const generationOf = async ({ bookingId: id }: TestGuest) =>
+  (await db().booking.findUniqueOrThrow({ where: { id } })).channelGeneration;
+
+async function tellNow(): Promise<void> {
+  await runAfter();
+  await deliverNow();
+}
+
+async function contextOf(guest: TestGuest, as: Caller) {
+  return guestContextSchema.parse(await (await guestDoors.context(guest.hotel.slug, as)).json());
+}
+
+describe.each(REVOCATIONS)('after $name', ({ status, begin }) => {
+  it('a client that ignores every instruction hears nothing more of the guest', async () => {
+    const guest = await addGuest(cast.killarney, { status });
+    const { slug } = guest.hotel;
+    const { id } = await openConversation(cast.killarney.id, guest.bookingId);
+    const { as, end } = await begin(guest);
+    const raw = await listenRaw([firstName(guest)], authorise(guest, as));
+    const desk = conversationChannel(slug, id);
+    const colleague = await listenRaw([desk], (asked) =>
+      staffDoors.pusherAuth(byApiToken(cast.brendan), asked),
+    );
+    await staffSays(cast.brendan, id, 'Told before');
+    await tellNow();
+    expect(JSON.stringify(await raw.heard())).toContain('Told before');
+    await colleague.heard();
+
+    await staffSays(cast.brendan, id, 'Written before, told after');
+    await end();
+    await tellNow();
+    expect(await raw.heard()).toEqual([{ channel: firstName(guest), event: 'channel_changed', data: {} }]);
+    expect(JSON.stringify(await colleague.heard())).toContain('Written before, told after');
+
+    await conversationDoors.typing(slug, id, byApiToken(cast.brendan));
+    await tellNow();
+    expect((await colleague.heard()).map(({ event }) => event)).toEqual(['typing']);
+    expect(await raw.heard()).toEqual([]);
+    expect(raw.isOpen()).toBe(true);
+    expect(await generationOf(guest)).toBe(2);
+  });
+});
+
+it('a guest who may listen on hears the next message on the new name, by the page of the product', async () => {
+  const guest = await addGuest(cast.killarney);
+  const { slug } = guest.hotel;
+  const { id } = await openConversation(cast.killarney.id, guest.bookingId);
+  const as = byGuestCookie(guest);
+  const { end } = (await REVOCATIONS.at(-3)?.begin(guest)) ?? {};
+  const page = await openPage(firstName(guest), {
+    userAuth: (asked) => guestDoors.userAuth(slug, as, asked),
+    channelAuth: authorise(guest, as),
+    fetchName: async () =>
+      eventPageSchema.parse(await (await guestDoors.events(slug, as, { query: '?after=0' })).json())
+        .channel_name,
+  });
+  await expect.poll(() => page.isLive()).toBe(true);
+  await end?.();
+  await tellNow();
+  const next = `${firstName(guest)}-g2`;
+  // Once to learn the name, and once more since it is listened to.
+  await expect.poll(() => page.names.filter((name) => name === next).length).toBeGreaterThan(1);
+  expect(page.heard).toEqual([]);
+  await staffSays(cast.brendan, id, 'On the new name');
+  await tellNow();
+  await expect.poll(() => page.heard).toContain('realtime_event');
+});
+
+it('the context, the log and the authoriser know the new name, and no other', async () => {
+  const guest = await addGuest(cast.killarney);
+  const as = byToken(guest);
+  const { slug } = guest.hotel;
+  expect(await contextOf(guest, as)).toMatchObject({ channel_name: firstName(guest) });
+  for (const generation of [2, 3]) {
+    const { id } = await aCompanion(guest, cast.brendan);
+    await tokenOf(guest, cast.brendan, id);
+    await companionDoors.remove(slug, guest.code, id, byApiToken(cast.brendan));
+    const current = `${firstName(guest)}-g${generation}`;
+    expect(await contextOf(guest, as)).toMatchObject({ channel_name: current, pusher: { channel: current } });
+    const events = await (await guestDoors.events(slug, as, { query: '?after=0' })).json();
+    expect(events).toMatchObject({ channel_name: current });
+    const ask = (channel_name: string) => () =>
+      guestDoors.pusherAuth(slug, as, { json: { socket_id: '1.2', channel_name } });
+    expect((await ask(current)()).status).toBe(200);
+    const others = [1, 2, 3, 4]
+      .filter((each) => each !== generation)
+      .map((each) => `${firstName(guest)}-g${each}`);
+    for (const name of [firstName(guest), ...others]) await expectRefusal(ask(name), 'forbidden');
+  }
+});
+
+it('a companion who never had a link takes no right away, and changes no name', async () => {
+  const guest = await addGuest(cast.killarney);
+  const { id } = await aCompanion(guest, cast.brendan);
+  await companionDoors.remove(guest.hotel.slug, guest.code, id, byApiToken(cast.brendan));
+  expect(await generationOf(guest)).toBe(1);
+});
+
+it('a device that was removed before its day was over changes the name once', async () => {
+  const guest = await addGuest(cast.killarney);
+  const { end } = (await REVOCATIONS.at(-1)?.begin(guest)) ?? {};
+  await OF_A_GUEST.find(({ name }) => name.includes('all links'))?.end(guest, cast.brendan);
+  await end?.();
+  await tellNow();
+  expect(await generationOf(guest)).toBe(2);
+  expect(await db().news.count({ where: { type: 'access_ends' } })).toBe(0);
+});
+
+it('other guests, of this hotel and of another, keep the names they have', async () => {
+  const [guest, neighbour] = [await addGuest(cast.killarney), await addGuest(cast.killarney)];
+  await OF_A_GUEST[0]?.end(guest, cast.brendan);
+  await tellNow();
+  for (const other of [neighbour, cast.marco])
+    expect(await contextOf(other, byToken(other))).toMatchObject({ channel_name: firstName(other) });
+  const hotels = await db().hotel.findMany({ select: { staffChannelGeneration: true } });
+  expect(hotels.map(({ staffChannelGeneration }) => staffChannelGeneration)).toEqual([1, 1]);
+});

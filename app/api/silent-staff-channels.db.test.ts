@@ -1,0 +1,194 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { conversationChannel, inboxChannel, staffChannel } from '@/lib/contract/channels';
+import { conversationSchema, eventPageSchema, inboxPageSchema, meSchema } from '@/lib/contract/chat';
+import { dbPool } from '@/lib/platform/db';
+import { runAfter } from '@/lib/testing/after';
+import { type Asked, byApiToken, byStaffCookie, type Caller } from '@/lib/testing/call-route';
+import { conversationDoors, hotelDoors, staffDoors } from '@/lib/testing/doors';
+import { expectRefusal } from '@/lib/testing/expect-refusal';
+import { holding } from '@/lib/testing/holding';
+import { useChannels } from '@/lib/testing/listen';
+import { openPage } from '@/lib/testing/open-page';
+import { NEW_PASSWORD, peopleDoors, tokenIn } from '@/lib/testing/people-doors';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { listenRaw } from '@/lib/testing/raw-listener';
+import { OF_STAFF } from '@/lib/testing/revocations';
+import { guestSays } from '@/lib/testing/speak';
+import {
+  addGuest,
+  addHotel,
+  addStaff,
+  seedTheKillarney,
+  type TestHotel,
+  type TestStaff,
+  type TheKillarney,
+} from '@/lib/testing/the-killarney';
+import { emptyOutbox } from '@/lib/testing/waiting-news';
+import { deliverNow } from '@/lib/wiring';
+
+useFreshDatabase();
+useChannels();
+let cast: TheKillarney;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+});
+beforeEach(emptyOutbox);
+
+type End = (staff: TestStaff, elsewhere: TestHotel, admin: TestStaff) => Promise<unknown>;
+const byDoor =
+  (json: unknown): End =>
+  (staff, _elsewhere, admin) =>
+    peopleDoors.change(staff.hotel.slug, staff.id, byApiToken(admin), json);
+const REVOCATIONS: { name: string; end: End }[] = [
+  ...OF_STAFF,
+  { name: 'a deactivation by an admin', end: byDoor({ is_active: false }) },
+  { name: 'another role, given by an admin', end: byDoor({ role: 'cook', department: 'kitchen' }) },
+  {
+    name: 'another password, by a link',
+    async end(staff, _elsewhere, admin) {
+      const link = await peopleDoors.passwordLink(staff.hotel.slug, staff.id, byApiToken(admin));
+      return peopleDoors.redeem({ token: await tokenIn(link), password: NEW_PASSWORD });
+    },
+  },
+];
+
+let hotels = 0;
+/** A hotel in which nothing was revoked yet, with a guest, a receptionist and an admin. */
+async function open() {
+  hotels += 1;
+  const hotel = await addHotel(`hotel-${hotels}`, `Hotel ${hotels}`);
+  const staff = await addStaff(hotel);
+  const admin = await addStaff(hotel, { role: 'admin', department: 'management', isOnDuty: false });
+  const guest = await addGuest(hotel);
+  const { conversation_id: id } = await guestSays(guest, 'Good evening');
+  await tellNow();
+  const { slug } = hotel;
+  const names = {
+    inbox: inboxChannel(slug),
+    personal: staffChannel(slug, staff.id),
+    conversation: conversationChannel(slug, id),
+  };
+  return { hotel, slug, staff, admin, guest, id, names };
+}
+
+const authorise = (as: Caller) => (asked: Asked) => staffDoors.pusherAuth(as, asked);
+
+async function tellNow(): Promise<void> {
+  await runAfter();
+  await deliverNow();
+}
+
+async function namesFor(staff: TestStaff, id: number) {
+  const { slug } = staff.hotel;
+  const as = byApiToken(staff);
+  const me = meSchema.parse(await (await hotelDoors.me(slug, as)).json());
+  const inbox = inboxPageSchema.parse(await (await hotelDoors.inbox(slug, as)).json());
+  const details = conversationSchema.parse(await (await conversationDoors.read(slug, id, as)).json());
+  const events = await (await conversationDoors.events(slug, id, as, { query: '?after=0' })).json();
+  expect(inbox.channels).toEqual(me.channels);
+  expect(eventPageSchema.parse(events).channel_name).toBe(details.channel_name);
+  return { ...me.channels, conversation: details.channel_name };
+}
+
+const raised = (names: Record<string, string>, generation: number) =>
+  Object.fromEntries(Object.entries(names).map(([of, name]) => [of, `${name}-g${generation}`]));
+
+describe.each(REVOCATIONS)('after $name', ({ end }) => {
+  it('a client that ignores every instruction hears nothing more of the hotel', async () => {
+    const { staff, admin, guest, id, names, slug } = await open();
+    const raw = await listenRaw(Object.values(names), authorise(byStaffCookie(staff)));
+    await guestSays(guest, 'Told before');
+    await tellNow();
+    const before = (await raw.heard()).filter(({ data }) => JSON.stringify(data).includes('Told before'));
+    expect(new Set(before.map(({ channel }) => channel))).toEqual(new Set(Object.values(names)));
+
+    await guestSays(guest, 'Written before, told after');
+    await end(staff, cast.dublin, admin);
+    await tellNow();
+    expect(await raw.heard()).toEqual([{ channel: names.inbox, event: 'channel_changed', data: {} }]);
+
+    await guestSays(guest, 'Written after');
+    await conversationDoors.typing(slug, id, byApiToken(admin));
+    await conversationDoors.assign(slug, id, byApiToken(admin));
+    await tellNow();
+    expect(await raw.heard()).toEqual([]);
+    expect(raw.isOpen()).toBe(true);
+    expect(await namesFor(admin, id)).toEqual({
+      ...raised(names, 2),
+      personal: `${staffChannel(slug, admin.id)}-g2`,
+    });
+  });
+});
+
+it('a colleague who may listen on hears the next message on the new name, by the page of the product', async () => {
+  const { staff, admin, guest, names, slug } = await open();
+  const as = byApiToken(admin);
+  const page = await openPage(names.inbox, {
+    userAuth: (asked) => staffDoors.userAuth(as, asked),
+    channelAuth: authorise(as),
+    fetchName: async () =>
+      inboxPageSchema.parse(await (await hotelDoors.inbox(slug, as)).json()).channels.inbox,
+  });
+  await expect.poll(() => page.isLive()).toBe(true);
+  await OF_STAFF[0]?.end(staff, cast.dublin);
+  await tellNow();
+  await expect
+    .poll(() => page.names.filter((name) => name === `${names.inbox}-g2`).length)
+    .toBeGreaterThan(1);
+  expect(page.heard).toEqual([]);
+  await guestSays(guest, 'On the new name');
+  await tellNow();
+  await expect.poll(() => page.heard).toContain('realtime_guest_chat_unread_updated');
+});
+
+it('a message that begins before a revocation and commits after it is heard under no old name', async () => {
+  const { staff, hotel, guest, id, names } = await open();
+  const raw = await listenRaw(Object.values(names), authorise(byStaffCookie(staff)));
+  await holding(
+    `SELECT 1 FROM conversation WHERE id = ${id} FOR UPDATE`,
+    `UPDATE hotel SET staff_channel_generation = staff_channel_generation + 1 WHERE id = ${hotel.id}`,
+    () => guestSays(guest, 'Stood waiting'),
+  );
+  await tellNow();
+  expect(await raw.heard()).toEqual([]);
+});
+
+it('the authoriser signs the names that the channels have now, and no others', async () => {
+  const { staff, admin, id, names } = await open();
+  expect(await namesFor(staff, id)).toEqual(names);
+  const ask = (channel_name: string) => () =>
+    staffDoors.pusherAuth(byApiToken(staff), { json: { socket_id: '1.2', channel_name } });
+  for (const generation of [2, 3]) {
+    await OF_STAFF.at(-1)?.end(admin, cast.dublin);
+    for (const name of Object.values(names)) {
+      expect((await ask(`${name}-g${generation}`)()).status).toBe(200);
+      const others = [1, 2, 3, 4].filter((each) => each !== generation).map((each) => `${name}-g${each}`);
+      for (const other of [name, ...others]) await expectRefusal(ask(other), 'forbidden');
+    }
+  }
+});
+
+it('another hotel keeps its names and hears on', async () => {
+  const { staff, admin } = await open();
+  const elsewhere = await open();
+  const raw = await listenRaw(Object.values(elsewhere.names), authorise(byStaffCookie(elsewhere.staff)));
+  for (const { end } of REVOCATIONS.slice(1, 2)) await end(staff, cast.dublin, admin);
+  await tellNow();
+  await guestSays(elsewhere.guest, 'Next door');
+  await tellNow();
+  const heard = await raw.heard();
+  expect(new Set(heard.map(({ channel }) => channel))).toEqual(new Set(Object.values(elsewhere.names)));
+  expect(heard.map(({ event }) => event)).not.toContain('channel_changed');
+  expect(await namesFor(elsewhere.staff, elsewhere.id)).toEqual(elsewhere.names);
+});
+
+it('a refused change of a colleague changes no name', async () => {
+  const { staff, admin, id, names, hotel } = await open();
+  await expectRefusal(
+    () => peopleDoors.change(hotel.slug, admin.id, byApiToken(staff), { is_active: false }),
+    'forbidden',
+  );
+  expect(await namesFor(staff, id)).toEqual(names);
+  const { rows } = await dbPool().query(`SELECT 1 FROM outbox WHERE type = 'channel_changed'`);
+  expect(rows).toEqual([]);
+});

@@ -1,0 +1,61 @@
+import { Prisma } from '@/lib/generated/prisma/client';
+import { ask } from '@/lib/platform/db';
+
+/** Which generation of its channels a hotel's staff and a booking's guests listen to now. */
+export type ChannelGenerations = { staff: number; guest: number };
+export type ChannelPlace = { hotelSlug: string; bookingCode: string };
+/** Null: there is no such hotel, and so nobody who listens. */
+export type GenerationReader = (place: ChannelPlace) => Promise<ChannelGenerations | null>;
+
+type Waiting = {
+  place: ChannelPlace;
+  resolve(found: ChannelGenerations | null): void;
+  reject(cause: unknown): void;
+};
+
+/**
+ * Reads the generations as they are when it is asked, never from memory: what commits after a revocation must not be
+ * published under the old name by any process. One statement at a time answers all who asked meanwhile.
+ */
+export function createGenerationReader(): GenerationReader {
+  let waiting: Waiting[] = [];
+  let isReading = false;
+
+  async function readAll(): Promise<void> {
+    isReading = true;
+    while (waiting.length > 0) {
+      const asked = waiting;
+      waiting = [];
+      try {
+        const found = await findGenerations(asked.map(({ place }) => place));
+        for (const { place, resolve } of asked) resolve(found.get(keyOf(place)) ?? null);
+      } catch (cause) {
+        for (const { reject } of asked) reject(cause);
+      }
+    }
+    isReading = false;
+  }
+
+  return (place) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ place, resolve, reject });
+      if (!isReading) void readAll();
+    });
+}
+
+async function findGenerations(places: readonly ChannelPlace[]): Promise<Map<string, ChannelGenerations>> {
+  type Row = { slug: string; code: string; staff: number; guest: number };
+  const rows = await ask<Row>(Prisma.sql`
+    SELECT p.slug, p.code, h.staff_channel_generation AS staff, COALESCE(b.channel_generation, 1) AS guest
+    FROM unnest(${places.map((place) => place.hotelSlug)}::text[], ${places.map((place) => place.bookingCode)}::text[])
+      AS p (slug, code)
+    JOIN hotel h ON h.slug = p.slug LEFT JOIN booking b ON b.hotel_id = h.id AND b.code = p.code`);
+  return new Map(
+    rows.map(({ slug, code, staff, guest }) => [
+      keyOf({ hotelSlug: slug, bookingCode: code }),
+      { staff, guest },
+    ]),
+  );
+}
+
+const keyOf = ({ hotelSlug, bookingCode }: ChannelPlace) => `${hotelSlug} ${bookingCode}`;

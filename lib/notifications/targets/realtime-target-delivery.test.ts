@@ -1,0 +1,101 @@
+import { afterEach, expect, it } from 'vitest';
+import { bookingChannel, LOGGED_TYPES } from '@/lib/contract/channels';
+import { clock } from '@/lib/kernel/clock';
+import type { ChannelGenerations } from '@/lib/notifications/channel-generation-store';
+import type { Publication } from '@/lib/notifications/ports';
+import { publicationsOf, realtimeTarget } from '@/lib/notifications/targets/realtime-target';
+import { AN_EVENT, aStory } from '@/lib/testing/a-message';
+
+const GUEST = bookingChannel('hotel-killarney', 'BK-2026-1001');
+const AT = Date.parse(AN_EVENT.message_created.ts);
+const realNow = clock.now;
+afterEach(() => {
+  clock.now = realNow;
+});
+
+function openTarget(readGenerations: () => ChannelGenerations | null = () => ({ staff: 1, guest: 1 })) {
+  const published: Publication[] = [];
+  const target = realtimeTarget(
+    {
+      cut: async () => [],
+      publish: async (publications) => {
+        published.push(...publications);
+        return publications.map(() => ({ outcome: 'delivered' }));
+      },
+    },
+    async () => readGenerations(),
+  );
+  clock.now = () => new Date(AT);
+  return { target, published };
+}
+
+const STORIES = [
+  ...LOGGED_TYPES.map((type) => aStory(AN_EVENT[type])),
+  aStory(null),
+  aStory(null, { call: { step: 2, waitingSince: AN_EVENT.message_created.ts, staffIds: [4711] } }),
+  aStory(null, { call: { step: 0, waitingSince: AN_EVENT.message_created.ts, staffIds: [] } }),
+];
+
+it('drops a hint that is older than ten minutes, since every client has caught up by then', async () => {
+  const { target, published } = openTarget();
+  const age = (ms: number) => {
+    clock.now = () => new Date(AT + ms);
+    return target.deliver(aStory(AN_EVENT.message_created));
+  };
+  const delivered = { outcome: 'delivered' };
+  expect(await age(10 * 60_000)).toEqual([delivered, delivered, delivered]);
+  expect(published).toHaveLength(3);
+  expect(await age(10 * 60_000 + 1)).toEqual([{ outcome: 'skipped', reason: 'stale' }]);
+  expect(published).toHaveLength(3);
+});
+
+it('publishes under exactly the documented names until something is revoked', async () => {
+  for (const story of STORIES) {
+    const { target, published } = openTarget();
+    await target.deliver(story);
+    expect(published).toEqual(publicationsOf(story));
+  }
+});
+
+it('publishes to no channel under its old name once its generation was raised', async () => {
+  for (const story of STORIES) {
+    const { target, published } = openTarget(() => ({ staff: 12, guest: 3 }));
+    await target.deliver(story);
+    expect(published.flatMap(({ channels }) => channels)).toEqual(
+      publicationsOf(story).flatMap(({ channels }) =>
+        channels.map((name) => `${name}-g${name === GUEST ? 3 : 12}`),
+      ),
+    );
+  }
+});
+
+it('raises the name of the guest channel and of the staff channels each by itself', async () => {
+  const { target, published } = openTarget(() => ({ staff: 1, guest: 2 }));
+  await target.deliver(aStory(AN_EVENT.message_deleted));
+  const names = published.flatMap(({ channels }) => channels);
+  expect(names.filter((name) => /-g\d+$/.test(name))).toEqual([`${GUEST}-g2`]);
+});
+
+it('publishes nothing when the names cannot be read, and tries again', async () => {
+  const { target, published } = openTarget(() => {
+    throw new Error('no database');
+  });
+  expect(await target.deliver(aStory(AN_EVENT.message_created))).toMatchObject([
+    { outcome: 'failed', retry: true },
+  ]);
+  expect(published).toEqual([]);
+});
+
+it('publishes nothing for a hotel that does not exist', async () => {
+  const { target, published } = openTarget(() => null);
+  expect(await target.deliver(aStory(AN_EVENT.message_created))).toEqual([
+    { outcome: 'skipped', reason: 'no_recipient' },
+  ]);
+  expect(published).toEqual([]);
+});
+
+it('tells an old channel that it has another name, and not one word more', async () => {
+  const { target, published } = openTarget(() => ({ staff: 9, guest: 9 }));
+  await target.announceChange?.(GUEST);
+  expect(published).toEqual([{ channels: [GUEST], event: 'channel_changed', data: {} }]);
+});
