@@ -29,7 +29,8 @@ export const hotelSlugSchema = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
   .refine((slug) => !slug.includes('guest-chat-booking'));
 
-export const bookingCodeSchema = z.string().regex(/^BK-\d{4}-\d{4,}$/);
+/** Its number is that of a sequence, which counts no further than a `bigint`. */
+export const bookingCodeSchema = z.string().regex(/^BK-\d{4}-\d{4,19}$/);
 export const roomNumberSchema = z
   .string()
   .max(20)

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { daySchema } from './calendar';
 import { guestNameIfKnownSchema, guestNameSchema } from './guest-name';
 import { BOOKING_STATUSES, roomNumberSchema } from './hotel';
 
@@ -21,8 +22,8 @@ export const pmsStaySchema = z
       .regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/)
       .transform((locale) => (locale.split('-')[0] ?? '').toLowerCase())
       .optional(),
-    check_in: z.iso.date(),
-    check_out: z.iso.date(),
+    check_in: daySchema,
+    check_out: daySchema,
     room_number: roomNumberSchema.nullish(),
     status: z.enum(PMS_STATUSES).optional(),
   })
@@ -32,14 +33,16 @@ export const pmsStaySchema = z
   });
 export type PmsStay = z.infer<typeof pmsStaySchema>;
 
-const anythingSchema = z.record(z.string(), z.unknown());
 /**
- * One stay or up to a hundred. Each is looked at by itself, against `pmsStaySchema`: one that is wrong is answered with
- * why, and keeps nobody else's from being written.
+ * One stay or up to a hundred. Each is looked at by itself, against `pmsStaySchema`, and may be anything: one that is
+ * wrong is answered with why, and keeps no other from being written.
  */
 export const pmsStaysSchema = z.union([
-  z.strictObject({ stays: z.array(anythingSchema).min(1).max(MOST_STAYS) }),
-  anythingSchema.refine((stay) => !('stays' in stay)).transform((stay) => ({ stays: [stay] })),
+  z.strictObject({ stays: z.array(z.unknown()).min(1).max(MOST_STAYS) }),
+  z
+    .record(z.string(), z.unknown())
+    .refine((stay) => !('stays' in stay))
+    .transform((stay) => ({ stays: [stay] })),
 ]);
 
 export const PMS_RESULTS = ['created', 'updated', 'unchanged', 'refused'] as const;

@@ -1,23 +1,25 @@
 import type { PmsResult, PmsStay } from '@/lib/contract/pms-stays';
-import { pmsStaySchema } from '@/lib/contract/pms-stays';
 import { appendAudit } from '@/lib/hotel/audit-store';
 import { letsGuestIn } from '@/lib/hotel/booking-status';
 import { guestLinkOf } from '@/lib/hotel/guest-link';
 import { appendGuestToken } from '@/lib/hotel/guest-session-store';
 import type { StayRunner } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
+import { log } from '@/lib/kernel/log';
 import { appendStayNews } from '@/lib/notifications/webhook-call-store';
 import type { Tx } from '@/lib/platform/db';
 import { applyStep, transact } from './apply-step';
 import { correct } from './change-details';
 import { stepTo } from './follow-step';
 import { apart, inVain } from './in-vain';
-import { errorsOf, rowErrorsOf } from './pms-errors';
+import { mustHoldStay } from './must-hold';
+import { failureOf, NOT_TRIED } from './pms-errors';
 import { mustRunStays } from './policy';
+import { readRow } from './read-row';
 import { makePin } from './room-pin';
 import { appendBooking } from './stay-change-store';
 import { detailsOf, holdExternalId, nameExternally } from './stay-details-store';
-import { findBooking, findStay } from './stay-list-store';
+import { findStay } from './stay-list-store';
 
 type Asker = { by: StayRunner; requestId: string | null };
 type Written = {
@@ -32,11 +34,22 @@ const NOTHING = {
   errors: [],
 } satisfies Partial<PmsResult>;
 
-/** Brings stays to where another system has them, one after the other; each is written whole, or refused with why. */
+/**
+ * Brings stays to where another system has them, one after the other; each is written whole, or refused with why,
+ * whatever the others hold. Where the database goes away half way, the rows before are told as what they became, since
+ * their links exist in this answer only, and the rest as not tried.
+ */
 export async function followPms(asker: Asker, rows: readonly unknown[]): Promise<PmsResult[]> {
   mustRunStays(asker.by);
   const results: PmsResult[] = [];
-  for (const row of rows) results.push(await follow(asker, row));
+  for (const row of rows) {
+    try {
+      results.push(await follow(asker, row));
+    } catch (error) {
+      if (!results.some(({ result }) => result !== 'refused')) throw error;
+      return [...results, ...rows.slice(results.length).map((left) => refused(left, [NOT_TRIED]))];
+    }
+  }
   return results;
 }
 
@@ -54,36 +67,31 @@ export async function tryPms(asker: Asker, rows: readonly unknown[]): Promise<Pm
 }
 
 async function tryOne(tx: Tx, asker: Asker, row: unknown): Promise<PmsResult> {
-  const said = pmsStaySchema.safeParse(row);
-  if (!said.success) return refused(row, rowErrorsOf(said.error));
+  const read = readRow(row);
+  if ('errors' in read) return refused(row, read.errors);
   try {
-    const { code, result } = await apart(tx, () => write(tx, asker, said.data));
-    const { external_id } = said.data;
+    const { code, result } = await apart(tx, () => write(tx, asker, read.stay));
+    const { external_id } = read.stay;
     const booking_id = result === 'created' ? null : code;
     return { ...NOTHING, external_id, result, booking_id };
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    return refused(row, errorsOf(error));
+    return refused(row, failureOf(error, asker.requestId));
   }
 }
 
+/** Throws only where the database does not answer. */
 async function follow(asker: Asker, row: unknown): Promise<PmsResult> {
-  const said = pmsStaySchema.safeParse(row);
-  if (!said.success) return refused(row, rowErrorsOf(said.error));
-  const hotel = asker.by.hotel;
+  const read = readRow(row);
+  if ('errors' in read) return refused(row, read.errors);
   try {
-    const { code, result, pin } = await transact(async (tx) => {
-      const written = await write(tx, asker, said.data);
-      const { by: staff, requestId } = asker;
-      const pin = written.hasCome ? await makePin(tx, { staff, code: written.code, requestId }) : null;
-      return { ...written, pin };
+    const { code, result, pin, link } = await transact((tx) => writeWithSecrets(tx, asker, read.stay));
+    const stay = await findStay(asker.by.hotel.id, code).catch((error: unknown) => {
+      // The row is written and its secrets are told once: what it looks like now can be asked again.
+      log.error({ requestId: asker.requestId, err: error }, 'stays.row_unread');
+      return null;
     });
-    const stay = await findStay(hotel.id, code);
-    // Past the transaction, so that no link exists of a stay that does not.
-    const link =
-      result === 'created' && stay && letsGuestIn(stay.status) ? await linkTo(asker.by, code) : null;
     return {
-      external_id: said.data.external_id,
+      external_id: read.stay.external_id,
       result,
       booking_id: code,
       status: stay?.status ?? null,
@@ -93,9 +101,17 @@ async function follow(asker: Asker, row: unknown): Promise<PmsResult> {
       errors: [],
     };
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    return refused(row, errorsOf(error));
+    return refused(row, failureOf(error, asker.requestId));
   }
+}
+
+/** With the link of a guest who is new here, and the PIN of one who has come. */
+async function writeWithSecrets(tx: Tx, asker: Asker, said: PmsStay) {
+  const { by: staff, requestId } = asker;
+  const written = await write(tx, asker, said);
+  const pin = written.hasCome ? await makePin(tx, { staff, code: written.code, requestId }) : null;
+  const isNew = written.result === 'created' && letsGuestIn(said.status ?? 'confirmed');
+  return { ...written, pin, link: isNew ? await linkTo(tx, staff, written.code) : null };
 }
 
 async function write(tx: Tx, asker: Asker, said: PmsStay): Promise<Written> {
@@ -127,9 +143,9 @@ async function book(tx: Tx, asker: Asker, said: PmsStay): Promise<string> {
   return code;
 }
 
-async function linkTo({ hotel }: StayRunner, code: string): Promise<string | null> {
-  const booking = await findBooking(hotel.id, code);
-  return booking && guestLinkOf(hotel.slug, await appendGuestToken(hotel.id, booking.id));
+async function linkTo(tx: Tx, { hotel }: StayRunner, code: string): Promise<string> {
+  const { id } = await mustHoldStay(tx, hotel.id, code);
+  return guestLinkOf(hotel.slug, await appendGuestToken(hotel.id, id, null, tx));
 }
 
 async function note(

@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import { ERROR_TITLES } from '@/lib/contract/errors';
 import type { PmsResult } from '@/lib/contract/pms-stays';
-import type { AppError } from '@/lib/kernel/app-error';
+import { AppError } from '@/lib/kernel/app-error';
+import { log } from '@/lib/kernel/log';
+import { isOutage } from '@/lib/platform/outage';
 
 type Errors = PmsResult['errors'];
 
@@ -9,8 +11,26 @@ export function rowErrorsOf(error: z.ZodError): Errors {
   return error.issues.map(({ path, message }) => ({ path: path.join('.'), code: 'invalid_input', message }));
 }
 
+/** Where the database went away before this row's turn. */
+export const NOT_TRIED: Errors[number] = {
+  path: '',
+  code: 'unavailable',
+  message: 'This stay was not tried: the service was briefly unavailable. Send it again.',
+};
+
+/**
+ * What kept one stay from being written, whatever it was: nothing that a row can hold ends the batch. Only a database
+ * that does not answer is no fault of the row, and is thrown.
+ */
+export function failureOf(error: unknown, requestId: string | null): Errors {
+  if (error instanceof AppError) return errorsOf(error);
+  if (isOutage(error)) throw error;
+  log.error({ requestId, err: error }, 'stays.row_failed');
+  return [{ path: '', code: 'internal', message: ERROR_TITLES.internal }];
+}
+
 /** What kept one stay from being written, by the word of it that was wrong. */
-export function errorsOf(error: AppError): Errors {
+function errorsOf(error: AppError): Errors {
   const { taken_by: takenBy, booking_status: status, is_erased: isErased } = error.details.extra ?? {};
   if (error.code === 'not_found')
     return [{ path: 'room_number', code: 'no_such_room', message: 'The hotel has no such room.' }];
