@@ -91,7 +91,18 @@ export type RoomDto = RoomsDto['rooms'][number];
 /** Everything that can happen to a stay without a room being named. */
 export const STAY_STEPS = ['check_out', 'cancel', 'no_show', 'undo'] as const;
 export type StayStep = (typeof STAY_STEPS)[number];
-export const stayStepSchema = z.strictObject({ step: z.enum(STAY_STEPS) });
+/**
+ * `from` is the state in which the caller sees the stay. Where it is another by now, nothing changes and the answer is
+ * 409: of two who undo the same step at once, one does, and the other does not undo the step before it. So `undo` names
+ * it always; the other steps lead to one state each, and may.
+ */
+export const stayStepSchema = z
+  .strictObject({ step: z.enum(STAY_STEPS), from: z.enum(BOOKING_STATUSES).optional() })
+  .refine(({ step, from }) => step !== 'undo' || from !== undefined, {
+    path: ['from'],
+    error: 'Name the state that is undone.',
+  });
+export type StayStepInput = z.infer<typeof stayStepSchema>;
 
 /** The secret in `link` exists in this answer only; what is kept is its hash. */
 export const guestLinkSchema = z.object({ link: z.string() });
