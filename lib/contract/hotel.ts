@@ -34,7 +34,9 @@ export const bookingCodeSchema = z.string().regex(/^BK-\d{4}-\d{4,19}$/);
 export const roomNumberSchema = z
   .string()
   .max(20)
-  .regex(/^[\p{L}\p{N}][\p{L}\p{N} ./-]*$/u);
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N} ./-]*$/u)
+  // Letters without a shape, which fill the place of one in Hangul.
+  .regex(/^[^\u115f\u1160\u3164\uffa0]*$/);
 
 export const brandingSchema = z.object({ accent_color: z.string(), logo_url: z.string().nullable() });
 export const hotelSchema = z.object({

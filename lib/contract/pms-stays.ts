@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { daySchema } from './calendar';
-import { guestNameIfKnownSchema, guestNameSchema } from './guest-name';
+import { sentGuestNameIfKnownSchema, sentGuestNameSchema } from './guest-name';
 import { BOOKING_STATUSES, roomNumberSchema } from './hotel';
 
 const MOST_STAYS = 100;
@@ -13,8 +13,8 @@ export type PmsStatus = (typeof PMS_STATUSES)[number];
 export const pmsStaySchema = z
   .strictObject({
     external_id: z.string().trim().min(1).max(100),
-    guest_first_name: guestNameIfKnownSchema,
-    guest_last_name: guestNameSchema,
+    guest_first_name: sentGuestNameIfKnownSchema,
+    guest_last_name: sentGuestNameSchema,
     guest_email: z.email().max(200).nullish(),
     /** As browsers write it: de, pt-BR. */
     guest_locale: z
