@@ -1,4 +1,5 @@
 import type { ConversationDto, InboxPageDto, InboxQuery, MessagePageDto } from '@/lib/contract/chat';
+import { runsFrontDesk } from '@/lib/contract/people-policy';
 import type { StaffMember } from '@/lib/hotel/who';
 import { findConversationDetails } from './conversation-details-store';
 import { findInboxRows, listInboxRows, sumUnread } from './inbox-store';
@@ -21,7 +22,14 @@ export async function readConversation(staff: StaffMember, id: number): Promise<
   if (!details) return null;
   const [rows, participants] = await Promise.all([findInboxRows([id]), listParticipants(hotelId, id)]);
   const row = rows.get(id);
-  return row ? { ...row, ...details, participants } : null;
+  return row ? { ...row, ...shownTo(staff, details), participants } : null;
+}
+
+/** As with stays: the guest's e-mail address and the desk's notes are for those who run the front desk. */
+function shownTo<D extends Pick<ConversationDto, 'guest' | 'stay'>>({ role }: StaffMember, details: D): D {
+  if (runsFrontDesk(role)) return details;
+  const { guest, stay } = details;
+  return { ...details, guest: { ...guest, email: null }, stay: { ...stay, notes: '' } };
 }
 
 export async function openForStaff(
