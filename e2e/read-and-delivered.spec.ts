@@ -175,7 +175,7 @@ test('an open conversation follows its stay: another room, and the end', async (
   // A list under the pointer keeps the row in its place.
   await act.movePointer(brendan, 900, 500);
   await expect(rowOf(brendan, 'Daniel Okafor')).toHaveCount(0);
-  expect(await step('step', { step: 'undo' })).toBe(200);
+  expect(await step('step', { step: 'undo', from: 'checked_out' })).toBe(200);
   await expect(answer).toBeVisible();
   expect(await step('move', { room_number: '405' })).toBe(200);
   await expect(heading).toContainText('405');

@@ -1,3 +1,4 @@
+import { guardServers } from '@/lib/http/guard-server';
 import { log } from '@/lib/kernel/log';
 import { checkEnvironment, env } from '@/lib/platform/env';
 import { deliverNow, sweepNow } from '@/lib/wiring';
@@ -14,6 +15,7 @@ export function boot(): void {
     process.exit(1);
   }
   log.info({ realtime: env.pusher() !== null, push: env.firebase() !== null }, 'boot');
+  guardServers();
   // On Vercel an instance sleeps between requests; there the cron comes instead.
   if (env.settings().VERCEL) return;
   setInterval(() => void deliverNow(), DRAIN_EVERY_MS).unref();

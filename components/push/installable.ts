@@ -5,7 +5,7 @@ import { hotelIcon, manifestPath, type Side } from '@/lib/contract/manifest';
 export function installable(slug: string, name: string, side: Side): Metadata {
   return {
     ...(side === 'staff' ? { manifest: manifestPath(slug, side) } : {}),
-    icons: { apple: hotelIcon(slug, 180) },
+    icons: { apple: hotelIcon(slug, '180') },
     appleWebApp: { capable: true, title: name, statusBarStyle: 'default' },
   };
 }

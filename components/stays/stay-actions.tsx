@@ -26,7 +26,7 @@ export function StayActions({ api, stay, onChanged }: Props) {
 
   const take = (move: StayMove, room?: string) =>
     run(async () => {
-      const { room_pin = null, ...changed } = await send(api, stay.booking_id, move, room);
+      const { room_pin = null, ...changed } = await send(api, stay, move, room);
       onChanged(changed, room_pin);
       setAsked(null);
     });
@@ -77,10 +77,10 @@ export function StayActions({ api, stay, onChanged }: Props) {
 
 function send(
   api: StaysApi,
-  code: string,
+  { booking_id: code, status }: StayDto,
   move: StayMove,
   room = '',
 ): Promise<StayDto & Partial<CheckedInDto>> {
   if (move === 'check_in') return api.checkIn(code, room);
-  return move === 'move' ? api.move(code, room) : api.step(code, move);
+  return move === 'move' ? api.move(code, room) : api.step(code, move, status);
 }

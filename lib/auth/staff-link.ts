@@ -15,7 +15,13 @@ export async function joinByStaffLink(
   headers: Headers,
   requestId: string,
 ): Promise<RedeemedLinkDto> {
-  return redeemStaffLink(await mustOpen(input.token, headers), input, requestId);
+  const link = await mustOpen(input.token, headers);
+  // Counted before the name is looked at, so that the refusal of one try more says nothing of its name.
+  if (input.person) {
+    await spend(['joinByLink'], `link:${link.id}`);
+    await spend(['joinAtHotel'], `hotel:${link.hotel.id}`);
+  }
+  return redeemStaffLink(link, input, requestId);
 }
 
 async function mustOpen(token: string, headers: Headers): Promise<OpenLink> {

@@ -32,7 +32,9 @@ export function createStaysApi(slug: string) {
     checkIn: (code: string, room: string) =>
       ask<CheckedInDto>('POST', `${one(code)}/check-in`, { room_number: room }),
     move: (code: string, room: string) => ask<StayDto>('POST', `${one(code)}/move`, { room_number: room }),
-    step: (code: string, step: StayStep) => ask<StayDto>('POST', `${one(code)}/step`, { step }),
+    /** `from` is the state on the screen: what has become of the stay meanwhile is not undone with it. */
+    step: (code: string, step: StayStep, from: StayDto['status']) =>
+      ask<StayDto>('POST', `${one(code)}/step`, { step, from }),
     roomCode: (code: string) => ask<RoomCodeDto>('GET', `${one(code)}/room-code`),
     newPin: async (code: string) => (await ask<RoomPinDto>('POST', `${one(code)}/room-code`)).room_pin,
     makeLinks: async (codes: readonly string[]) =>

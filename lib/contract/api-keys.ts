@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { typedName } from './names';
 
 /** How a key is told from every other secret, in a log or in a public repository. */
 export const API_KEY_PREFIX = 'hmk_';
@@ -17,7 +18,7 @@ export type ApiKeyDto = z.infer<typeof apiKeySchema>;
 export const apiKeysSchema = z.object({ keys: z.array(apiKeySchema) });
 export type ApiKeysDto = z.infer<typeof apiKeysSchema>;
 
-export const newApiKeySchema = z.strictObject({ name: z.string().trim().min(1).max(60) });
+export const newApiKeySchema = z.strictObject({ name: typedName(1, 60) });
 /** The secret exists in this answer only; what is kept is its hash. */
 export const madeApiKeySchema = apiKeySchema.extend({ secret: z.string() });
 export type MadeApiKeyDto = z.infer<typeof madeApiKeySchema>;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { FILE_TYPES } from './file-types';
+import { idSchema, idTextSchema } from './ids';
 import { LIMITS } from './limits';
-
-const idSchema = z.number().int().positive();
+import { storable } from './plain-text';
 
 export const attachmentSchema = z.object({
   id: idSchema,
@@ -60,14 +60,10 @@ export const filesFormSchema = z.strictObject({
   files: z.array(fileSchema).min(1).max(LIMITS.filesPerMessage),
   message: z
     .string()
-    .transform((text) => text.replaceAll('\u0000', '').trim())
+    .transform((text) => storable(text).trim())
     .pipe(z.string().max(LIMITS.messageChars))
     .default(''),
-  reply_to: z
-    .string()
-    .regex(/^[1-9]\d{0,14}$/)
-    .transform(Number)
-    .optional(),
+  reply_to: idTextSchema.transform(Number).optional(),
   client_message_id: z.string().min(1).max(LIMITS.clientMessageIdChars).optional(),
 });
 export type UploadForm = z.output<typeof filesFormSchema>;

@@ -7,6 +7,7 @@ import { idSchema, seqSchema } from './ids';
 import { LIMITS } from './limits';
 import { deliveredPayloadSchema, readPayloadSchema } from './marks';
 import { pageLimit, queryNumber } from './page-query';
+import { storable } from './plain-text';
 import { DEPARTMENTS, STAFF_ROLES } from './roles';
 
 export const SENDER_TYPES = ['guest', 'staff', 'system'] as const;
@@ -260,7 +261,7 @@ export const conversationSchema = inboxRowSchema.extend({
 });
 export type ConversationDto = z.infer<typeof conversationSchema>;
 
-const trimmedSchema = z.string().transform((text) => text.replaceAll('\u0000', '').trim());
+const trimmedSchema = z.string().transform((text) => storable(text).trim());
 export const messageTextSchema = trimmedSchema.pipe(z.string().min(1).max(LIMITS.messageChars));
 export const captionSchema = trimmedSchema.pipe(z.string().max(LIMITS.messageChars));
 

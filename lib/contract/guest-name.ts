@@ -1,9 +1,12 @@
-import { z } from 'zod';
+import { sentName, typedName } from './names';
 
 const NAME_CHARS = 100;
 
-/** A first or a last name of a guest. */
-const nameSchema = z.string().transform((name) => name.replaceAll('\u0000', '').trim());
-export const guestNameSchema = nameSchema.pipe(z.string().min(1).max(NAME_CHARS));
+/** A first or a last name of a guest, as the front desk types it. */
+export const guestNameSchema = typedName(1, NAME_CHARS);
 /** Other systems know some guests by one name only. */
-export const guestNameIfKnownSchema = nameSchema.pipe(z.string().max(NAME_CHARS));
+export const guestNameIfKnownSchema = typedName(0, NAME_CHARS);
+
+/** The same as another system or its file has them. */
+export const sentGuestNameSchema = sentName(1, NAME_CHARS);
+export const sentGuestNameIfKnownSchema = sentName(0, NAME_CHARS);

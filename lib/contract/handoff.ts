@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { handlerSchema } from './chat';
-import { idSchema } from './ids';
+import { idSchema, smallIdSchema } from './ids';
 import { LIMITS } from './limits';
 import { DEPARTMENTS, STAFF_ROLES } from './roles';
 
@@ -9,15 +9,15 @@ import { DEPARTMENTS, STAFF_ROLES } from './roles';
  * nobody): when somebody else has become it meanwhile, the answer is 409 with who that is.
  */
 export const assignStaffSchema = z.strictObject({
-  staff_id: idSchema.optional(),
-  expected_handler_id: idSchema.nullable().optional(),
+  staff_id: smallIdSchema.optional(),
+  expected_handler_id: smallIdSchema.nullable().optional(),
 });
 export type AssignInput = z.infer<typeof assignStaffSchema>;
 
 /** `expected_handler_id` as above. */
 export const assignDepartmentSchema = z.strictObject({
   department: z.enum(DEPARTMENTS),
-  expected_handler_id: idSchema.nullable().optional(),
+  expected_handler_id: smallIdSchema.nullable().optional(),
 });
 export type AssignDepartmentInput = z.infer<typeof assignDepartmentSchema>;
 

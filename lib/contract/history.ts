@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { daySchema } from './calendar';
 import { messageSchema } from './chat';
 import { idSchema, seqSchema } from './ids';
 import { pageLimit, queryNumber } from './page-query';
@@ -8,7 +9,7 @@ export const aroundQuerySchema = z
   .strictObject({
     message: queryNumber.optional(),
     /** In the hotel's calendar. */
-    day: z.iso.date().optional(),
+    day: daySchema.optional(),
     after_seq: queryNumber.optional(),
     limit: pageLimit.optional(),
   })

@@ -3,6 +3,7 @@ import { READABLE_CONTRAST, tooLight } from './colour';
 import { GUEST_LOCALES, type GuestLocale, guestLocaleOf } from './hotel';
 import { LADDER_STEPS } from './ladder';
 import { isTimeZone } from './local-time';
+import { typedName } from './names';
 import { weekHoursSchema } from './reception';
 import { isManagement } from './roles';
 
@@ -18,7 +19,7 @@ export const HOTEL_LIMITS = {
 } as const;
 
 const localeSchema = z.enum(GUEST_LOCALES);
-export const hotelNameSchema = z.string().trim().min(1).max(HOTEL_LIMITS.nameChars);
+export const hotelNameSchema = typedName(1, HOTEL_LIMITS.nameChars);
 export const timeZoneSchema = z.string().max(64).refine(isTimeZone, 'is no time zone, such as Europe/Dublin');
 export const ladderEmailSchema = z.email().max(HOTEL_LIMITS.emailChars);
 

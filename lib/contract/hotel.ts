@@ -29,11 +29,14 @@ export const hotelSlugSchema = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
   .refine((slug) => !slug.includes('guest-chat-booking'));
 
-export const bookingCodeSchema = z.string().regex(/^BK-\d{4}-\d{4,}$/);
+/** Its number is that of a sequence, which counts no further than a `bigint`. */
+export const bookingCodeSchema = z.string().regex(/^BK-\d{4}-\d{4,19}$/);
 export const roomNumberSchema = z
   .string()
   .max(20)
-  .regex(/^[\p{L}\p{N}][\p{L}\p{N} ./-]*$/u);
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N} ./-]*$/u)
+  // Letters without a shape, which fill the place of one in Hangul.
+  .regex(/^[^\u115f\u1160\u3164\uffa0]*$/);
 
 export const brandingSchema = z.object({ accent_color: z.string(), logo_url: z.string().nullable() });
 export const hotelSchema = z.object({

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 
-const SIZES = [180, 192, 512] as const;
-export const iconSizeSchema = z.coerce.number().pipe(z.literal(SIZES));
+/** Pixels, as an address names them. */
+export const ICON_SIZES = ['180', '192', '512'] as const;
+export const iconSizeSchema = z.enum(ICON_SIZES);
 
-export const hotelIcon = (slug: string, size: (typeof SIZES)[number]) => `/icons/${slug}/${size}`;
+export const hotelIcon = (slug: string, size: (typeof ICON_SIZES)[number]) => `/icons/${slug}/${size}`;
 export const hotelLogo = (slug: string, hash: string) => `/icons/${slug}/logo/${hash}`;
 export const SIDES = ['guest', 'staff'] as const;
 export type Side = (typeof SIDES)[number];
@@ -35,7 +36,7 @@ const SHORT_NAME_CHARS = 12;
 
 /** The same icon for every shape: its mark stands well inside what a phone cuts away. */
 export function manifestOf({ slug, name, color }: Look, start: string, scope: string): ManifestDto {
-  const icons = ([192, 512] as const).flatMap((size) =>
+  const icons = (['192', '512'] as const).flatMap((size) =>
     (['any', 'maskable'] as const).map((purpose) => ({
       src: hotelIcon(slug, size),
       sizes: `${size}x${size}`,

@@ -16,3 +16,8 @@ export const seesPeople = isManagement;
 export function makesStaffLinks(role: StaffRole): boolean {
   return role === 'admin';
 }
+
+const FRONT_DESK: readonly StaffRole[] = ['receptionist', 'concierge', 'manager', 'admin'];
+
+/** Who runs the front desk: books, checks in and out, and reads the e-mail addresses of guests and the desk's notes. */
+export const runsFrontDesk = (role: StaffRole): boolean => FRONT_DESK.includes(role);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { guestNameIfKnownSchema, guestNameSchema } from './guest-name';
+import { daySchema } from './calendar';
+import { sentGuestNameIfKnownSchema, sentGuestNameSchema } from './guest-name';
 import { BOOKING_STATUSES, roomNumberSchema } from './hotel';
 
 const MOST_STAYS = 100;
@@ -12,8 +13,8 @@ export type PmsStatus = (typeof PMS_STATUSES)[number];
 export const pmsStaySchema = z
   .strictObject({
     external_id: z.string().trim().min(1).max(100),
-    guest_first_name: guestNameIfKnownSchema,
-    guest_last_name: guestNameSchema,
+    guest_first_name: sentGuestNameIfKnownSchema,
+    guest_last_name: sentGuestNameSchema,
     guest_email: z.email().max(200).nullish(),
     /** As browsers write it: de, pt-BR. */
     guest_locale: z
@@ -21,8 +22,8 @@ export const pmsStaySchema = z
       .regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/)
       .transform((locale) => (locale.split('-')[0] ?? '').toLowerCase())
       .optional(),
-    check_in: z.iso.date(),
-    check_out: z.iso.date(),
+    check_in: daySchema,
+    check_out: daySchema,
     room_number: roomNumberSchema.nullish(),
     status: z.enum(PMS_STATUSES).optional(),
   })
@@ -32,14 +33,16 @@ export const pmsStaySchema = z
   });
 export type PmsStay = z.infer<typeof pmsStaySchema>;
 
-const anythingSchema = z.record(z.string(), z.unknown());
 /**
- * One stay or up to a hundred. Each is looked at by itself, against `pmsStaySchema`: one that is wrong is answered with
- * why, and keeps nobody else's from being written.
+ * One stay or up to a hundred. Each is looked at by itself, against `pmsStaySchema`, and may be anything: one that is
+ * wrong is answered with why, and keeps no other from being written.
  */
 export const pmsStaysSchema = z.union([
-  z.strictObject({ stays: z.array(anythingSchema).min(1).max(MOST_STAYS) }),
-  anythingSchema.refine((stay) => !('stays' in stay)).transform((stay) => ({ stays: [stay] })),
+  z.strictObject({ stays: z.array(z.unknown()).min(1).max(MOST_STAYS) }),
+  z
+    .record(z.string(), z.unknown())
+    .refine((stay) => !('stays' in stay))
+    .transform((stay) => ({ stays: [stay] })),
 ]);
 
 export const PMS_RESULTS = ['created', 'updated', 'unchanged', 'refused'] as const;

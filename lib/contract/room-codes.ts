@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { daySchema } from './calendar';
 
 /** How long a PIN is. A million of them and ten tries an hour a room. */
 export const PIN_DIGITS = 6;
@@ -10,7 +11,7 @@ export const ROOM_SESSION_SECONDS = 24 * 60 * 60;
 /** What opens a room's door: the PIN of the stay, or what its guest knows of it. */
 export const enterRoomSchema = z.union([
   z.strictObject({ pin: pinSchema }),
-  z.strictObject({ last_name: z.string().trim().min(1).max(100), check_out: z.iso.date() }),
+  z.strictObject({ last_name: z.string().trim().min(1).max(100), check_out: daySchema }),
 ]);
 export type EnterRoom = z.infer<typeof enterRoomSchema>;
 

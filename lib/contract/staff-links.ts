@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { hotelSchema } from './hotel';
+import { typedName } from './names';
 import { DEPARTMENTS, STAFF_ROLES } from './roles';
 
 export const STAFF_LINK_HOURS = 72;
@@ -38,12 +39,7 @@ export const staffLinkViewSchema = z.object({
 });
 export type StaffLinkViewDto = z.infer<typeof staffLinkViewSchema>;
 
-export const personNameSchema = z
-  .string()
-  .trim()
-  .min(1)
-  .max(100)
-  .regex(/^[^\p{Cc}\u202a-\u202e\u2066-\u2069]*$/u);
+export const personNameSchema = typedName(1, 100);
 export const usernameSchema = z
   .string()
   .trim()

@@ -4,9 +4,9 @@ import { pmsResultsSchema } from './pms-stays';
 /** At once: what one transaction tries without keeping anybody waiting. A longer file comes in parts. */
 export const MOST_IMPORTED = 200;
 
-/** Each is looked at by itself, against `pmsStaySchema`, as where another system brings them. */
+/** Each may be anything, and is looked at by itself, against `pmsStaySchema`, as where another system brings them. */
 export const stayImportSchema = z.strictObject({
-  stays: z.array(z.record(z.string(), z.unknown())).min(1).max(MOST_IMPORTED),
+  stays: z.array(z.unknown()).min(1).max(MOST_IMPORTED),
   /** Says what would become of each, and leaves everything as it was. */
   is_dry_run: z.boolean(),
 });

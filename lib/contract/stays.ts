@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { daySchema } from './calendar';
 import { guestNameIfKnownSchema, guestNameSchema } from './guest-name';
-import { BOOKING_STATUSES, GUEST_LOCALES, roomNumberSchema } from './hotel';
+import { BOOKING_STATUSES, bookingCodeSchema, GUEST_LOCALES, roomNumberSchema } from './hotel';
+import { storable } from './plain-text';
 import { roomPinSchema } from './room-codes';
 
-const daySchema = z.iso.date();
 /** What the front desk looks at: who comes today, who is here, who leaves today, everybody. */
 export const STAY_VIEWS = ['arrivals', 'in_house', 'departures', 'all'] as const;
 export type StayView = (typeof STAY_VIEWS)[number];
@@ -16,8 +17,8 @@ export const staySchema = z.object({
   guest_last_name: z.string(),
   guest_email: z.string().nullable(),
   guest_locale: z.string(),
-  check_in: daySchema,
-  check_out: daySchema,
+  check_in: z.iso.date(),
+  check_out: z.iso.date(),
   checked_in_at: z.iso.datetime().nullable(),
   ended_at: z.iso.datetime().nullable(),
   conversation_id: z.number().int().nullable(),
@@ -71,7 +72,7 @@ export const stayDetailsSchema = z
     check_out: daySchema.optional(),
     notes: z
       .string()
-      .transform((text) => text.replaceAll('\u0000', '').trim())
+      .transform((text) => storable(text).trim())
       .pipe(z.string().max(NOTES_CHARS))
       .optional(),
   })
@@ -90,7 +91,18 @@ export type RoomDto = RoomsDto['rooms'][number];
 /** Everything that can happen to a stay without a room being named. */
 export const STAY_STEPS = ['check_out', 'cancel', 'no_show', 'undo'] as const;
 export type StayStep = (typeof STAY_STEPS)[number];
-export const stayStepSchema = z.strictObject({ step: z.enum(STAY_STEPS) });
+/**
+ * `from` is the state in which the caller sees the stay. Where it is another by now, nothing changes and the answer is
+ * 409: of two who undo the same step at once, one does, and the other does not undo the step before it. So `undo` names
+ * it always; the other steps lead to one state each, and may.
+ */
+export const stayStepSchema = z
+  .strictObject({ step: z.enum(STAY_STEPS), from: z.enum(BOOKING_STATUSES).optional() })
+  .refine(({ step, from }) => step !== 'undo' || from !== undefined, {
+    path: ['from'],
+    error: 'Name the state that is undone.',
+  });
+export type StayStepInput = z.infer<typeof stayStepSchema>;
 
 /** The secret in `link` exists in this answer only; what is kept is its hash. */
 export const guestLinkSchema = z.object({ link: z.string() });
@@ -99,7 +111,7 @@ export type GuestLinkDto = z.infer<typeof guestLinkSchema>;
 /** Cards for a whole morning's arrivals are made in one go. */
 export const MOST_LINKS_AT_ONCE = 50;
 export const linksForSchema = z.strictObject({
-  booking_ids: z.array(z.string().max(40)).min(1).max(MOST_LINKS_AT_ONCE),
+  booking_ids: z.array(bookingCodeSchema).min(1).max(MOST_LINKS_AT_ONCE),
 });
 export const guestLinksSchema = z.object({
   links: z.array(z.object({ booking_id: z.string(), link: z.string() })),

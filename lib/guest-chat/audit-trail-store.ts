@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { AuditAction, AuditEntryDto } from '@/lib/contract/audit';
+import { momentSchema } from '@/lib/contract/calendar';
 import type { SenderType } from '@/lib/contract/chat';
+import { seqSchema } from '@/lib/contract/ids';
 import { Prisma } from '@/lib/generated/prisma/client';
 import { decodeCursor, encodeCursor } from '@/lib/kernel/cursor';
 import { db } from '@/lib/platform/db';
@@ -20,11 +22,7 @@ type Row = {
 };
 
 /** Where a page stopped: the time, and what tells apart what happened at one time. */
-const placeSchema = z.tuple([
-  z.iso.datetime().refine((moment) => !moment.startsWith('0000')),
-  z.number().int().min(0).max(1),
-  z.number().int(),
-]);
+const placeSchema = z.tuple([momentSchema, z.number().int().min(0).max(1), seqSchema]);
 type Place = z.infer<typeof placeSchema>;
 
 const ACTIONS: Record<string, AuditAction> = {

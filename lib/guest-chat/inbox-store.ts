@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { momentSchema } from '@/lib/contract/calendar';
 import type { CONVERSATION_STATUSES, InboxQuery, InboxRowDto, SenderType } from '@/lib/contract/chat';
+import { idSchema } from '@/lib/contract/ids';
 import { LIMITS } from '@/lib/contract/limits';
 import { DEPARTMENTS, type StaffRole } from '@/lib/contract/roles';
 import { Prisma } from '@/lib/generated/prisma/client';
@@ -46,9 +48,7 @@ const INBOX_JOINS = Prisma.sql`
  * place in a list that is not the one asked for is refused: it would lead back to the beginning, or past somebody.
  */
 type Part = 'waiting' | 'rest' | 'recent';
-// PostgreSQL's calendar has no year 0.
-const momentSchema = z.iso.datetime().refine((moment) => !moment.startsWith('0000'));
-const placeIn = (parts: readonly Part[]) => z.tuple([z.enum(parts), momentSchema, z.number().int()]);
+const placeIn = (parts: readonly Part[]) => z.tuple([z.enum(parts), momentSchema, idSchema]);
 type Place = z.infer<ReturnType<typeof placeIn>>;
 
 /**

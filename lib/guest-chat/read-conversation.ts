@@ -5,6 +5,7 @@ import type {
   InboxQuery,
   MessagePageDto,
 } from '@/lib/contract/chat';
+import { runsFrontDesk } from '@/lib/contract/people-policy';
 import { conversationChannelOf, staffChannelsOf } from '@/lib/hotel/channel-names';
 import type { StaffMember } from '@/lib/hotel/who';
 import { findConversationDetails } from './conversation-details-store';
@@ -41,7 +42,14 @@ export async function readConversation(staff: StaffMember, id: number): Promise<
   const [rows, participants] = await Promise.all([findInboxRows([id]), listParticipants(hotelId, id)]);
   const row = rows.get(id);
   const channel_name = conversationChannelOf(staff, id);
-  return row ? { ...row, ...details, participants, channel_name } : null;
+  return row ? { ...row, ...shownTo(staff, details), participants, channel_name } : null;
+}
+
+/** As with stays: the guest's e-mail address and the desk's notes are for those who run the front desk. */
+function shownTo<D extends Pick<ConversationDto, 'guest' | 'stay'>>({ role }: StaffMember, details: D): D {
+  if (runsFrontDesk(role)) return details;
+  const { guest, stay } = details;
+  return { ...details, guest: { ...guest, email: null }, stay: { ...stay, notes: '' } };
 }
 
 export async function openForStaff(

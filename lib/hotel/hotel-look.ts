@@ -13,7 +13,8 @@ export async function readHotelIcon(slug: string, size: string): Promise<Buffer>
   if (!asked.success) throw new AppError('not_found');
   const hotel = await theHotel(slug);
   const logo = hotel.logoUrl === null ? null : await findLogo(slug);
-  return logo ? drawLogoIcon(logo, asked.data) : drawHotelIcon(hotel.accentColor, asked.data);
+  const pixels = Number(asked.data);
+  return logo ? drawLogoIcon(logo, pixels) : drawHotelIcon(hotel.accentColor, pixels);
 }
 
 /** By what it looks like: an address of before shows nothing. */

@@ -1,6 +1,7 @@
 import type { NextRequest } from 'next/server';
 import type { z } from 'zod';
 import { DEGRADED, DEGRADED_HEADER } from '@/lib/contract/degraded';
+import { readPathParts } from '@/lib/contract/path-parts';
 import type { Actor } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { log } from '@/lib/kernel/log';
@@ -72,8 +73,7 @@ export function defineRoute<Who extends Actor | null, I extends Input, Reply ext
     let params: Params = {};
     let status = 500;
     try {
-      // Next gives an address without variable parts no params at all.
-      params = { ...(await context.params) };
+      params = readPathParts(await context.params);
       checkOrigin(request);
       who = await spec.who(request, params);
       // Who is refused already makes nobody wait for their body.

@@ -42,6 +42,12 @@ export const BUDGETS = {
   /** Of one address. Only failures count, so a hotel's Wi-Fi full of guests with good links never meets it. */
   badGuestLink: { points: 30, seconds: 600 },
   badStaffLink: { points: 30, seconds: 600 },
+  /**
+   * User names tried with one invitation, and with all of a hotel's: a name is refused too where somebody of another
+   * hotel has it, and whoever may invite must not find out who works elsewhere by trying names.
+   */
+  joinByLink: { points: 8, seconds: 3600 },
+  joinAtHotel: { points: 60, seconds: 86_400 },
   badOwnerLink: { points: 30, seconds: 600 },
   /**
    * Tries at the doors of rooms, of which whoever was right takes theirs back: of one address, behind which may be a

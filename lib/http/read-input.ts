@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { LIMITS } from '@/lib/contract/limits';
 import { AppError } from '@/lib/kernel/app-error';
+import { hasPrototypeKey, hasUnstorableText, isDeeper } from '@/lib/kernel/untrusted-json';
 import { readBody, TEXT_TIME } from './read-body';
 import { readMultipart } from './read-multipart';
 
@@ -9,15 +10,23 @@ export type Input =
   | { from: 'nothing' }
   | { from: 'query'; schema: z.ZodType }
   | { from: 'multipart'; schema: z.ZodType }
-  | { from: 'json' | 'optional_json' | 'json_or_form' | 'form'; schema: z.ZodType; maxBytes?: number };
+  | {
+      from: 'json' | 'optional_json' | 'json_or_form' | 'form';
+      schema: z.ZodType;
+      maxBytes?: number;
+      isRows?: boolean;
+    };
 export type InputOf<I extends Input> = I extends { schema: infer S extends z.ZodType } ? z.output<S> : null;
 
 export const nothing = { from: 'nothing' } as const;
 export const query = <S extends z.ZodType>(schema: S) => ({ from: 'query', schema }) as const;
 export const json = <S extends z.ZodType>(schema: S) => ({ from: 'json', schema }) as const;
-/** For what comes by the hundred: more than any other body may have. */
-export const largeJson = <S extends z.ZodType>(schema: S, maxBytes: number) =>
-  ({ from: 'json', schema, maxBytes }) as const;
+/**
+ * For what comes by the hundred: more than any other body may have, and whatever is in a row is looked at row by row by
+ * who writes the rows, so that one of them does not keep the others from being written.
+ */
+export const jsonRows = <S extends z.ZodType>(schema: S, maxBytes: number) =>
+  ({ from: 'json', schema, maxBytes, isRows: true }) as const;
 /** Older clients post nothing at all where everything is optional. */
 export const optionalJson = <S extends z.ZodType>(schema: S) => ({ from: 'optional_json', schema }) as const;
 export const form = <S extends z.ZodType>(schema: S) => ({ from: 'form', schema }) as const;
@@ -36,16 +45,16 @@ const CREDENTIAL_PARAMETER = 'token';
 export async function readInput<I extends Input>(input: I, request: Request): Promise<InputOf<I>>;
 export async function readInput(input: Input, request: Request): Promise<unknown> {
   if (input.from === 'nothing') return null;
-  if (input.from === 'query') return parseInput(input.schema, readQuery(request));
-  if (input.from === 'multipart') return parseInput(input.schema, await readMultipart(request));
-  return parseInput(input.schema, await readWords(request, input.from, mostBytes(input)));
+  if (input.from === 'query') return parseInput(input, readQuery(request));
+  if (input.from === 'multipart') return parseInput(input, await readMultipart(request));
+  return parseInput(input, await readWords(request, input));
 }
 
-const mostBytes = (input: Input) => ('maxBytes' in input && input.maxBytes) || LIMITS.jsonBodyBytes;
+const isRows = (input: Input) => 'isRows' in input && input.isRows === true;
 
 /** Only the caller's own words become a 400. A ZodError from anywhere deeper is our bug, and answers 500. */
-function parseInput(schema: z.ZodType, raw: unknown): unknown {
-  const result = schema.safeParse(raw);
+function parseInput(input: Exclude<Input, { from: 'nothing' }>, raw: unknown): unknown {
+  const result = input.schema.safeParse(raw);
   if (!result.success) {
     const issues = result.error.issues.slice(0, 10).map((issue) => ({
       path: issue.path.join('.'),
@@ -53,37 +62,27 @@ function parseInput(schema: z.ZodType, raw: unknown): unknown {
     }));
     throw new AppError('invalid_input', { issues });
   }
-  if (hasNul(result.data)) throw new AppError('invalid_input');
+  // A schema may take out what no database stores; where it did not, the text is not one we take.
+  if (!isRows(input) && hasUnstorableText(result.data)) throw new AppError('invalid_input');
   return result.data;
-}
-
-/** PostgreSQL stores no NUL. A schema may take it out; where it did not, the text is not one we take. */
-function hasNul(value: unknown): boolean {
-  if (typeof value === 'string') return value.includes('\u0000');
-  return typeof value === 'object' && value !== null && Object.values(value).some(hasNul);
 }
 
 function readQuery(request: Request): Record<string, string> {
   return fromPairs(new URL(request.url).searchParams, (name) => name !== CREDENTIAL_PARAMETER);
 }
 
-async function readWords(
-  request: Request,
-  from: Exclude<Input['from'], 'nothing' | 'query' | 'multipart'>,
-  maxBytes: number,
-): Promise<unknown> {
+async function readWords(request: Request, input: Extract<Input, { maxBytes?: number }>): Promise<unknown> {
+  const { from, maxBytes = LIMITS.jsonBodyBytes } = input;
   if (from === 'optional_json' && !request.body) return {};
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
-  if (type === 'application/json' && from !== 'form') return readJson(request, from, maxBytes);
+  if (type === 'application/json' && from !== 'form') {
+    const text = await readText(request, maxBytes);
+    return from === 'optional_json' && text === '' ? {} : parseJson(text, isRows(input));
+  }
   if (type === 'application/x-www-form-urlencoded' && (from === 'form' || from === 'json_or_form')) {
     return fromPairs(new URLSearchParams(await readText(request, maxBytes)));
   }
   throw new AppError('unsupported_type');
-}
-
-async function readJson(request: Request, from: Input['from'], maxBytes: number): Promise<unknown> {
-  const text = await readText(request, maxBytes);
-  return from === 'optional_json' && text === '' ? {} : parseJson(text);
 }
 
 async function readText(request: Request, maxBytes: number): Promise<string> {
@@ -95,26 +94,16 @@ async function readText(request: Request, maxBytes: number): Promise<string> {
   }
 }
 
-function parseJson(text: string): unknown {
+function parseJson(text: string, isOfRows: boolean): unknown {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (cause) {
     throw new AppError('malformed_json', { cause });
   }
+  if (isOfRows) return value;
   if (isDeeper(value, LIMITS.jsonDepth) || hasPrototypeKey(value)) throw new AppError('invalid_input');
   return value;
-}
-
-function isDeeper(value: unknown, depth: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return depth === 0 || Object.values(value).some((child) => isDeeper(child, depth - 1));
-}
-
-function hasPrototypeKey(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  if (Object.hasOwn(value, '__proto__')) return true;
-  return Object.values(value).some(hasPrototypeKey);
 }
 
 /** A parameter given twice is refused, never "the first of many". */

@@ -1,9 +1,9 @@
-import { z } from 'zod';
 import { ERROR_STATUS, ERROR_TITLES, type ErrorCode, type Problem } from '@/lib/contract/errors';
 import { appendAudit } from '@/lib/hotel/audit-store';
 import type { Actor } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { log } from '@/lib/kernel/log';
+import { isOutage } from '@/lib/platform/outage';
 
 type Refusal = {
   route: string;
@@ -21,24 +21,6 @@ const AUDITED: ReadonlySet<ErrorCode> = new Set([
   'stay_ended',
   'rate_limited',
 ]);
-const UNREACHABLE = new Set([
-  'P1001',
-  'P1002',
-  'P1008',
-  'P1017',
-  'P2024',
-  // No transaction could begin, or it took too long and was undone.
-  'P2028',
-  'ECONNREFUSED',
-  'ETIMEDOUT',
-  'ECONNRESET',
-  // A statement that was given up, an administrator's shutdown, a server still starting, no connection left.
-  '57014',
-  '57P01',
-  '57P03',
-  '53300',
-]);
-
 /** Ids and room numbers. An address may hold anything else too, which nobody gets to write into the trail. */
 const PLAIN = /^[\p{L}\p{N} ./-]{1,40}$/u;
 
@@ -85,26 +67,6 @@ function toAppError(error: unknown): AppError {
   return isOutage(error)
     ? new AppError('unavailable', { retryAfterSeconds: 5, cause: error })
     : new AppError('internal', { cause: error });
-}
-
-/** The database is away or out of breath: the caller may come back, and nothing was let through meanwhile. */
-function isOutage(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  if (codesOf(error).some((code) => UNREACHABLE.has(code))) return true;
-  return /timeout exceeded when trying to connect|Connection terminated|Can't reach database/i.test(
-    error.message,
-  );
-}
-
-/** Prisma wraps what PostgreSQL said in a code of its own. */
-const wrappedSchema = z.object({
-  driverAdapterError: z.object({ cause: z.object({ originalCode: z.string() }) }),
-});
-
-function codesOf(error: Error): string[] {
-  const own = 'code' in error ? [String(error.code)] : [];
-  const wrapped = wrappedSchema.safeParse('meta' in error ? error.meta : undefined);
-  return wrapped.success ? [...own, wrapped.data.driverAdapterError.cause.originalCode] : own;
 }
 
 async function audit({ who, route, requestId, params }: Refusal, outcome: ErrorCode): Promise<void> {

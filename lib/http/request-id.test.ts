@@ -21,6 +21,12 @@ describe('the id of a request', () => {
     '<script>alert(1)</script>',
     'id with spaces',
     'äöüäöüäöü',
+    '../../etc/passwd',
+    '-starts-with-a-dash',
+    // A guest's token, an API key and a webhook's secret, sent in the wrong header.
+    'A'.repeat(43),
+    `hmk_${'A'.repeat(43)}`,
+    `whsec_${'A'.repeat(43)}`,
   ])('is our own when the given one is %j', (id) => expect(requestIdOf(requestWith(id))).toMatch(OUR_OWN));
 
   it('is our own, and another each time, when none is given', () => {

@@ -1,7 +1,17 @@
-const PLAUSIBLE = /^[A-Za-z0-9_-]{8,64}$/;
+import { API_KEY_PREFIX } from '@/lib/contract/api-keys';
+import { WEBHOOK_SECRET_PREFIX } from '@/lib/contract/webhooks';
+import { couldBeSecret } from '@/lib/kernel/secret-hash';
 
-/** The proxy's or caller's id when it is harmless to log, else our own. */
+const PLAUSIBLE = /^[A-Za-z0-9][A-Za-z0-9._-]{7,63}$/;
+const KEYS = [API_KEY_PREFIX, WEBHOOK_SECRET_PREFIX];
+
+/** The proxy's or caller's id when it looks like one, else our own. */
 export function requestIdOf(request: Request): string {
   const given = request.headers.get('x-request-id');
-  return given && PLAUSIBLE.test(given) ? given : crypto.randomUUID();
+  return given && PLAUSIBLE.test(given) && !looksSecret(given) ? given : crypto.randomUUID();
+}
+
+/** It is written to the log and the audit as it stands, where a token or a key sent by mistake must not be. */
+function looksSecret(given: string): boolean {
+  return couldBeSecret(given) || KEYS.some((prefix) => given.startsWith(prefix));
 }

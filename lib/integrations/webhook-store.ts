@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { idSchema } from '@/lib/contract/ids';
 import {
   WEBHOOK_EVENTS,
   WEBHOOK_SECRET_PREFIX,
@@ -96,7 +97,7 @@ export async function listCalls(
   webhookId: number,
   cursor: string | undefined,
 ): Promise<{ calls: WebhookCallDto[]; next_cursor: string | null }> {
-  const before = cursor === undefined ? null : decodeCursor(cursor, z.int().positive());
+  const before = cursor === undefined ? null : decodeCursor(cursor, idSchema);
   const rows = await db().webhookCall.findMany({
     where: { hotelId, webhookId, ...(before === null ? {} : { id: { lt: before } }) },
     orderBy: { id: 'desc' },

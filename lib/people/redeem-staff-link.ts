@@ -72,7 +72,7 @@ async function transact(work: (tx: Tx) => Promise<void>): Promise<void> {
   } catch (error) {
     if (isUniqueViolation(error))
       throw new AppError('conflict', {
-        detail: 'Somebody has this user name.',
+        detail: 'This user name cannot be had. Choose another.',
         extra: { is_username_taken: true },
       });
     throw error;

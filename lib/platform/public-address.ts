@@ -11,6 +11,8 @@ for (const [network, bits] of [
     ['10.0.0.0', 8],
     ['100.64.0.0', 10],
     ['127.0.0.0', 8],
+    // Azure answers for its own services here, to whatever runs there.
+    ['168.63.129.16', 32],
     ['169.254.0.0', 16],
   ] as const),
   ...([
@@ -43,8 +45,11 @@ for (const [network, bits] of [
     ['2001::', 23],
     ['2001:db8::', 32],
     ['2002::', 16],
+    ['3fff::', 20],
+    ['5f00::', 16],
     ['fc00::', 7],
     ['fe80::', 10],
+    ['fec0::', 10],
     ['ff00::', 8],
   ] as const),
 ] as const)

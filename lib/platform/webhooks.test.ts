@@ -90,6 +90,13 @@ describe('SS1 the hotel’s own networks', () => {
     expect(await call('http://pms.example/', false)).toMatchObject({ isHeard: false, why: 'not_https' });
   });
 
+  it.each([
+    ...['168.63.129.16', '::ffff:168.63.129.16', 'fec0::1', 'feff::1', '3fff::1', '3fff:fff::1', '5f00::1'],
+    ...['::1.1.1.1', '::5', '::ffff:1.1.1.1'],
+  ])('keep %s to themselves', (address) => {
+    expect(isPublic(address)).toBe(false);
+  });
+
   it('are not the open internet', () => {
     expect(['1.1.1.1', '93.184.216.34', '2606:4700:4700::1111'].every(isPublic)).toBe(true);
     expect(isPublic('pms.example')).toBe(false);

@@ -1,4 +1,4 @@
-import type { CheckedInDto, StayDto, StayStep } from '@/lib/contract/stays';
+import type { CheckedInDto, StayDto, StayStep, StayStepInput } from '@/lib/contract/stays';
 import type { StayRunner } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import type { Tx } from '@/lib/platform/db';
@@ -36,7 +36,7 @@ export const moveRoom = (staff: StayRunner, code: string, room: string, requestI
 export const takeStayStep = (
   staff: StayRunner,
   code: string,
-  step: StayStep,
+  step: StayStepInput,
   requestId: string | null = null,
 ) => change(staff, code, endingStep(staff, code, step), requestId);
 
@@ -80,11 +80,12 @@ const TAKES_BACK: Partial<Record<StayDto['status'], StayDto['status']>> = {
   no_show: 'confirmed',
 };
 
-function endingStep(staff: StayRunner, code: string, step: StayStep): Step {
+function endingStep(staff: StayRunner, code: string, { step, from: seen }: StayStepInput): Step {
   return {
     name: `stay.${step}`,
     of: async (tx, { status: from, roomId }) => {
       const status = step === 'undo' ? TAKES_BACK[from] : LEADS_TO[step];
+      if (seen !== undefined && seen !== from && status !== from) throw wrongStep(from);
       if (!status) throw wrongStep(from);
       // The room may have been given to somebody else since.
       if (status === 'in_house' && roomId !== null) await mustBeFree(tx, staff.hotel.id, roomId, code);

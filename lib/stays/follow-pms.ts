@@ -1,12 +1,11 @@
-import type { ErrorCode } from '@/lib/contract/errors';
 import type { PmsResult, PmsStay } from '@/lib/contract/pms-stays';
-import { pmsStaySchema } from '@/lib/contract/pms-stays';
 import { appendAudit } from '@/lib/hotel/audit-store';
 import { letsGuestIn } from '@/lib/hotel/booking-status';
 import { guestLinkOf } from '@/lib/hotel/guest-link';
 import { appendGuestToken } from '@/lib/hotel/guest-session-store';
 import type { StayRunner } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
+import { log } from '@/lib/kernel/log';
 import { appendStayNews } from '@/lib/notifications/webhook-call-store';
 import type { Tx } from '@/lib/platform/db';
 import { applyStep, transact } from './apply-step';
@@ -14,8 +13,9 @@ import { correct } from './change-details';
 import { stepTo } from './follow-step';
 import { apart, inVain } from './in-vain';
 import { mustHoldStay } from './must-hold';
-import { errorsOf, rowErrorsOf } from './pms-errors';
+import { failureOf, hasRightEnded, NOT_TRIED } from './pms-errors';
 import { mustRunStays } from './policy';
+import { readRow } from './read-row';
 import { makePin } from './room-pin';
 import { appendBooking } from './stay-change-store';
 import { detailsOf, holdExternalId, nameExternally } from './stay-details-store';
@@ -34,13 +34,23 @@ const NOTHING = {
   errors: [],
 } satisfies Partial<PmsResult>;
 
-const RIGHT_ENDED: ReadonlySet<ErrorCode> = new Set(['unauthenticated', 'forbidden']);
-
-/** Brings stays to where another system has them, one after the other; each is written whole, or refused with why. */
+/**
+ * Brings stays to where another system has them, one after the other; each is written whole, or refused with why,
+ * whatever the others hold. Where the database goes away half way, the rows before are told as what they became, since
+ * their links exist in this answer only, and the rest as not tried.
+ */
 export async function followPms(asker: Asker, rows: readonly unknown[]): Promise<PmsResult[]> {
   mustRunStays(asker.by);
   const results: PmsResult[] = [];
-  for (const row of rows) results.push(await follow(asker, row));
+  for (const row of rows) {
+    try {
+      results.push(await follow(asker, row));
+    } catch (error) {
+      // A sender whose right has ended is told nothing, not even of the rows before.
+      if (hasRightEnded(error) || !results.some(({ result }) => result !== 'refused')) throw error;
+      return [...results, ...rows.slice(results.length).map((left) => refused(left, [NOT_TRIED]))];
+    }
+  }
   return results;
 }
 
@@ -58,34 +68,31 @@ export async function tryPms(asker: Asker, rows: readonly unknown[]): Promise<Pm
 }
 
 async function tryOne(tx: Tx, asker: Asker, row: unknown): Promise<PmsResult> {
-  const said = pmsStaySchema.safeParse(row);
-  if (!said.success) return refused(row, rowErrorsOf(said.error));
+  const read = readRow(row);
+  if ('errors' in read) return refused(row, read.errors);
   try {
-    const { code, result } = await apart(tx, () => write(tx, asker, said.data));
-    const { external_id } = said.data;
+    const { code, result } = await apart(tx, () => write(tx, asker, read.stay));
+    const { external_id } = read.stay;
     const booking_id = result === 'created' ? null : code;
     return { ...NOTHING, external_id, result, booking_id };
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    return refused(row, errorsOf(error));
+    return refused(row, failureOf(error, asker.requestId));
   }
 }
 
+/** Throws only where the database does not answer, or the right of the sender has ended. */
 async function follow(asker: Asker, row: unknown): Promise<PmsResult> {
-  const said = pmsStaySchema.safeParse(row);
-  if (!said.success) return refused(row, rowErrorsOf(said.error));
-  const hotel = asker.by.hotel;
+  const read = readRow(row);
+  if ('errors' in read) return refused(row, read.errors);
   try {
-    const { code, result, pin, link } = await transact(asker.by, async (tx) => {
-      const written = await write(tx, asker, said.data);
-      const { by: staff, requestId } = asker;
-      const pin = written.hasCome ? await makePin(tx, { staff, code: written.code, requestId }) : null;
-      const link = written.result === 'created' ? await linkTo(tx, asker.by, written.code) : null;
-      return { ...written, pin, link };
+    const { code, result, pin, link } = await transact(asker.by, (tx) => writeWithSecrets(tx, asker, read.stay));
+    const stay = await findStay(asker.by.hotel.id, code).catch((error: unknown) => {
+      // The row is written and its secrets are told once: what it looks like now can be asked again.
+      log.error({ requestId: asker.requestId, err: error }, 'stays.row_unread');
+      return null;
     });
-    const stay = await findStay(hotel.id, code);
     return {
-      external_id: said.data.external_id,
+      external_id: read.stay.external_id,
       result,
       booking_id: code,
       status: stay?.status ?? null,
@@ -95,10 +102,17 @@ async function follow(asker: Asker, row: unknown): Promise<PmsResult> {
       errors: [],
     };
   } catch (error) {
-    // The row is not what was refused: the right of its sender has ended, and the rows after it are refused too.
-    if (!(error instanceof AppError) || RIGHT_ENDED.has(error.code)) throw error;
-    return refused(row, errorsOf(error));
+    return refused(row, failureOf(error, asker.requestId));
   }
+}
+
+/** With the link of a guest who is new here, and the PIN of one who has come. */
+async function writeWithSecrets(tx: Tx, asker: Asker, said: PmsStay) {
+  const { by: staff, requestId } = asker;
+  const written = await write(tx, asker, said);
+  const pin = written.hasCome ? await makePin(tx, { staff, code: written.code, requestId }) : null;
+  const link = written.result === 'created' ? await linkTo(tx, staff, written.code) : null;
+  return { ...written, pin, link };
 }
 
 async function write(tx: Tx, asker: Asker, said: PmsStay): Promise<Written> {

@@ -1,7 +1,9 @@
 import type { z } from 'zod';
-import { ERROR_TITLES } from '@/lib/contract/errors';
+import { ERROR_TITLES, type ErrorCode } from '@/lib/contract/errors';
 import type { PmsResult } from '@/lib/contract/pms-stays';
-import type { AppError } from '@/lib/kernel/app-error';
+import { AppError } from '@/lib/kernel/app-error';
+import { log } from '@/lib/kernel/log';
+import { isOutage } from '@/lib/platform/outage';
 
 type Errors = PmsResult['errors'];
 
@@ -9,8 +11,34 @@ export function rowErrorsOf(error: z.ZodError): Errors {
   return error.issues.map(({ path, message }) => ({ path: path.join('.'), code: 'invalid_input', message }));
 }
 
+/** Where the database went away before this row's turn. */
+export const NOT_TRIED: Errors[number] = {
+  path: '',
+  code: 'unavailable',
+  message: 'This stay was not tried: the service was briefly unavailable. Send it again.',
+};
+
+const RIGHT_ENDED: ReadonlySet<ErrorCode> = new Set(['unauthenticated', 'forbidden']);
+
+/** Whether the row was refused for its sender: the rows after it would be refused too. */
+export function hasRightEnded(error: unknown): boolean {
+  return error instanceof AppError && RIGHT_ENDED.has(error.code);
+}
+
+/**
+ * What kept one stay from being written, whatever it was: nothing that a row can hold ends the batch. A database that
+ * does not answer and a sender whose right has ended are no fault of the row: both are thrown.
+ */
+export function failureOf(error: unknown, requestId: string | null): Errors {
+  if (hasRightEnded(error)) throw error;
+  if (error instanceof AppError) return errorsOf(error);
+  if (isOutage(error)) throw error;
+  log.error({ requestId, err: error }, 'stays.row_failed');
+  return [{ path: '', code: 'internal', message: ERROR_TITLES.internal }];
+}
+
 /** What kept one stay from being written, by the word of it that was wrong. */
-export function errorsOf(error: AppError): Errors {
+function errorsOf(error: AppError): Errors {
   const { taken_by: takenBy, booking_status: status, is_erased: isErased } = error.details.extra ?? {};
   if (error.code === 'not_found')
     return [{ path: 'room_number', code: 'no_such_room', message: 'The hotel has no such room.' }];

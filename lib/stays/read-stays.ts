@@ -1,17 +1,23 @@
 import type { RoomsDto, StayDto, StayPageDto, StayQuery } from '@/lib/contract/stays';
 import type { StaffMember, StayRunner } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
+import { runsStays } from './policy';
 import { findStay, listRoomRows, listStayRows } from './stay-list-store';
 
 export async function readStays(staff: StaffMember, query: StayQuery): Promise<StayPageDto> {
   const { stays, nextCursor } = await listStayRows(staff.hotel.id, query);
-  return { stays, next_cursor: nextCursor };
+  return { stays: stays.map((stay) => shownTo(staff, stay)), next_cursor: nextCursor };
 }
 
 export async function readStay(staff: StayRunner, code: string): Promise<StayDto> {
   const stay = await findStay(staff.hotel.id, code);
   if (!stay) throw new AppError('not_found');
-  return stay;
+  return shownTo(staff, stay);
+}
+
+/** Cooks, housekeepers and technicians see who stays where; how a guest is written to is the front desk's business. */
+function shownTo(by: StayRunner, stay: StayDto): StayDto {
+  return by.kind === 'staff' && !runsStays(by) ? { ...stay, guest_email: null, notes: '' } : stay;
 }
 
 export async function readRooms(staff: StaffMember): Promise<RoomsDto> {

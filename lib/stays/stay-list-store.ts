@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { daySchema } from '@/lib/contract/calendar';
 import type { BookingStatus } from '@/lib/contract/hotel';
+import { smallIdSchema } from '@/lib/contract/ids';
 import { LIMITS } from '@/lib/contract/limits';
 import type { RoomDto, StayDto, StayQuery, StayView } from '@/lib/contract/stays';
 import { Prisma } from '@/lib/generated/prisma/client';
@@ -43,7 +45,7 @@ const VIEWS: Record<StayView, Prisma.Sql> = {
   all: Prisma.sql`true`,
 };
 
-const placeSchema = z.tuple([z.iso.date(), z.number().int().positive()]);
+const placeSchema = z.tuple([daySchema, smallIdSchema]);
 
 /** Newest arrival first; the id breaks ties. */
 export async function listStayRows(

@@ -62,6 +62,7 @@ export async function setScene(
     staffId: String(colleague.id),
     keyId: String(apiKey.id),
     ...(named.includes('webhookId') ? await aFailedCall(admin) : {}),
+    deliveryId: '00000000-0000-4000-8000-000000000000',
     linkId: named.includes('linkId') ? await anInviteId(admin) : '',
     size: '192.png',
     hash: '0'.repeat(32),

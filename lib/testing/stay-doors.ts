@@ -12,7 +12,9 @@ import { PATCH as change, GET as read } from '@/app/api/staff/hotel/[hotelSlug]/
 import { POST as step } from '@/app/api/staff/hotel/[hotelSlug]/stays/[bookingId]/step/route';
 import { POST as makeLinks } from '@/app/api/staff/hotel/[hotelSlug]/stays/links/route';
 import { POST as create, GET as list } from '@/app/api/staff/hotel/[hotelSlug]/stays/route';
+import type { BookingStatus } from '@/lib/contract/hotel';
 import type { StayStep } from '@/lib/contract/stays';
+import { db } from '@/lib/platform/db';
 import { type Asked, type Caller, callRoute } from '@/lib/testing/call-route';
 
 /** The front desk's doors, each called with the address Next would match. */
@@ -42,8 +44,12 @@ export const stayDoors = {
   change: stayDoor(change, 'PATCH'),
   checkIn: stayDoor(checkIn, 'POST', '/check-in'),
   move: stayDoor(move, 'POST', '/move'),
-  step: (slug: string, code: string, as: Caller, taken: StayStep) =>
-    stayDoor(step, 'POST', '/step')(slug, code, as, { json: { step: taken } }),
+  stepWith: stayDoor(step, 'POST', '/step'),
+  /** `from` is what the caller sees; where it is not said, they see the stay as it is. */
+  step: async (slug: string, code: string, as: Caller, taken: StayStep, from?: BookingStatus) => {
+    const seen = from ?? (taken === 'undo' ? await statusOf(slug, code) : undefined);
+    return stayDoor(step, 'POST', '/step')(slug, code, as, { json: { step: taken, from: seen } });
+  },
   makeLink: stayDoor(makeLink, 'POST', '/links'),
   mailLink: stayDoor(mailLink, 'POST', '/links/mail'),
   revokeLinks: stayDoor(revokeLinks, 'DELETE', '/links'),
@@ -57,3 +63,8 @@ export const stayDoors = {
       as,
     ),
 };
+
+async function statusOf(slug: string, code: string): Promise<BookingStatus | undefined> {
+  const found = await db().booking.findFirst({ where: { hotel: { slug }, code }, select: { status: true } });
+  return found?.status;
+}

@@ -1,4 +1,7 @@
+import { refuseSessionFaults } from '@/lib/auth/refuse-session-faults';
 import { handleSession } from '@/lib/auth/staff-session';
 
-export const GET = handleSession;
-export const POST = handleSession;
+const answer = refuseSessionFaults(handleSession);
+
+export const GET = answer;
+export const POST = answer;

@@ -3,12 +3,13 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { ConversationPane } from '@/components/staff/conversation-pane';
 import { loadConversation, requireStaffPage } from '@/lib/auth/staff-page';
+import { idTextSchema } from '@/lib/contract/ids';
 
 type Props = Readonly<{ params: Promise<{ hotelSlug: string; conversationId: string }> }>;
 
 const openOnce = cache(async (hotelSlug: string, id: string) => {
   const { me, staff } = await requireStaffPage(hotelSlug);
-  const opened = /^[1-9]\d{0,14}$/.test(id) ? await loadConversation(staff, Number(id)) : null;
+  const opened = idTextSchema.safeParse(id).success ? await loadConversation(staff, Number(id)) : null;
   return opened && { me, ...opened };
 });
 

@@ -3,7 +3,7 @@ import { LIMITS } from '@/lib/contract/limits';
 import { stayImportReplySchema, stayImportSchema } from '@/lib/contract/stay-import';
 import { defineRoute } from '@/lib/http/define-route';
 import { spend } from '@/lib/http/rate-limit';
-import { largeJson } from '@/lib/http/read-input';
+import { jsonRows } from '@/lib/http/read-input';
 import { importStays } from '@/lib/stays/import-stays';
 import { mustRunStays } from '@/lib/stays/policy';
 import { deliverSoon } from '@/lib/wiring';
@@ -11,7 +11,7 @@ import { deliverSoon } from '@/lib/wiring';
 export const POST = defineRoute({
   name: 'staff.stays.import',
   who: staffAccess,
-  input: largeJson(stayImportSchema, LIMITS.staysBodyBytes),
+  input: jsonRows(stayImportSchema, LIMITS.staysBodyBytes),
   allowed: mustRunStays,
   async do({ who, input, requestId }) {
     await spend(['stayImport'], `staff:${who.id}`);

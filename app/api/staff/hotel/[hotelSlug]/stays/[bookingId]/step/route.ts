@@ -10,7 +10,7 @@ export const POST = defineRoute({
   who: staffAccess,
   input: json(stayStepSchema),
   async do({ who, input, params, requestId }) {
-    const stay = await takeStayStep(who, params['bookingId'] ?? '', input.step, requestId);
+    const stay = await takeStayStep(who, params['bookingId'] ?? '', input, requestId);
     deliverSoon();
     return { body: stay };
   },

@@ -1,0 +1,64 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { GET as readConversation } from '@/app/api/chat/[hotelSlug]/conversations/[conversationId]/route';
+import { conversationSchema } from '@/lib/contract/chat';
+import type { StaffRole } from '@/lib/contract/roles';
+import { stayPageSchema, staySchema } from '@/lib/contract/stays';
+import { db } from '@/lib/platform/db';
+import { byApiToken, type Caller, callRoute } from '@/lib/testing/call-route';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { guestSays } from '@/lib/testing/speak';
+import { stayDoors } from '@/lib/testing/stay-doors';
+import { addGuest, addStaff, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+
+const EMAIL = 'only-the-desk@example.com';
+const NOTES = 'Pays late, be kind';
+
+useFreshDatabase();
+let cast: TheKillarney;
+let code: string;
+let conversationId: number;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+  for (const hotel of [cast.killarney, cast.dublin]) {
+    const guest = await addGuest(hotel);
+    const data = { guestEmail: EMAIL, notes: NOTES };
+    await db().booking.update({ where: { id: guest.bookingId }, data });
+    if (hotel !== cast.killarney) continue;
+    code = guest.code;
+    conversationId = (await guestSays(guest, 'Hello')).conversation_id;
+  }
+});
+
+async function everythingRead(as: Caller) {
+  const hotelSlug = cast.killarney.slug;
+  const list = await stayDoors.list(hotelSlug, as, { query: '?view=all' });
+  const found = await stayDoors.list(hotelSlug, as, { query: `?view=all&q=${encodeURIComponent(EMAIL)}` });
+  const one = await stayDoors.read(hotelSlug, code, as);
+  const params = { hotelSlug, conversationId: String(conversationId) };
+  const conversation = await callRoute(readConversation, 'GET', `/api/chat/${hotelSlug}`, params, as);
+  return {
+    listed: stayPageSchema.parse(await list.json()).stays.find(({ booking_id }) => booking_id === code),
+    found: stayPageSchema.parse(await found.json()).stays.length,
+    one: staySchema.parse(await one.json()),
+    conversation: conversationSchema.parse(await conversation.json()),
+  };
+}
+
+const as = async (role: StaffRole) =>
+  everythingRead(byApiToken(await addStaff(cast.killarney, { role, department: 'kitchen' })));
+
+describe('the e-mail address of a guest and the notes of the desk', () => {
+  it.each(['cook', 'technician', 'housekeeper'] as const)('are not read by a %s', async (role) => {
+    const { listed, found, one, conversation } = await as(role);
+    expect([listed?.guest_email, one.guest_email, conversation.guest.email]).toEqual([null, null, null]);
+    expect([listed?.notes, one.notes, conversation.stay.notes]).toEqual(['', '', '']);
+    expect(found).toBe(0);
+    expect(one.guest_first_name).toBe('Niamh');
+  });
+
+  it.each(['receptionist', 'concierge', 'manager', 'admin'] as const)('are read by a %s', async (role) => {
+    const { listed, one, conversation } = await as(role);
+    expect([listed?.guest_email, one.guest_email, conversation.guest.email]).toEqual([EMAIL, EMAIL, EMAIL]);
+    expect([listed?.notes, one.notes, conversation.stay.notes]).toEqual([NOTES, NOTES, NOTES]);
+  });
+});

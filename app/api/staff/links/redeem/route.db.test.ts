@@ -1,0 +1,36 @@
+import { beforeAll, beforeEach, expect, it } from 'vitest';
+import { db } from '@/lib/platform/db';
+import { expectProblem } from '@/lib/testing/expect-refusal';
+import { anInvite, peopleDoors, somebodyNew } from '@/lib/testing/people-doors';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { addStaff, seedTheKillarney, type TestStaff, type TheKillarney } from '@/lib/testing/the-killarney';
+
+/** How many user names one invitation may try in an hour. */
+const TRIES = 8;
+
+useFreshDatabase();
+let cast: TheKillarney;
+let admin: TestStaff;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+  admin = await addStaff(cast.killarney, { role: 'admin', department: 'management' });
+});
+beforeEach(() => db().rateLimit.deleteMany());
+
+it('tries few user names with one invitation, and then says the same of a taken name and of a free one', async () => {
+  const input = somebodyNew(await anInvite(admin));
+  const named = (username: string) => peopleDoors.redeem({ ...input, person: { ...input.person, username } });
+  for (let time = 0; time < TRIES; time += 1)
+    await expectProblem(await named(cast.ronan.username), 'conflict');
+  const before = await db().staff.count();
+  const answers = [await named(cast.ronan.username), await named('name-of-nobody')];
+  for (const answer of answers) await expectProblem(answer, 'rate_limited');
+  expect(await db().staff.count()).toBe(before);
+});
+
+it('lets another invitation go on meanwhile', async () => {
+  const busy = somebodyNew(await anInvite(admin));
+  const taken = { ...busy, person: { ...busy.person, username: cast.ronan.username } };
+  for (let time = 0; time <= TRIES; time += 1) await peopleDoors.redeem(taken);
+  expect((await peopleDoors.redeem(somebodyNew(await anInvite(admin)))).status).toBe(200);
+});
