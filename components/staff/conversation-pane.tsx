@@ -18,6 +18,7 @@ import { createStaffApi } from '@/lib/client/api';
 import { createStaffMessageApi } from '@/lib/client/message-api';
 import { storedFile, type UnsentFile } from '@/lib/client/unsent-file';
 import { useConversation } from '@/lib/client/use-conversation';
+import { letsGuestIn } from '@/lib/contract/booking-status';
 import { conversationChannel } from '@/lib/contract/channels';
 import type { ConversationDto, MeDto, MessageDto, MessagePageDto } from '@/lib/contract/chat';
 import { actorOf } from '@/lib/contract/message-policy';
@@ -68,7 +69,7 @@ export function ConversationPane({ me, conversation, page }: Props) {
   useLook(openRow?.is_marked_unread ?? conversation.is_marked_unread, () => api.markRead(0));
   const { handler, refresh } = view;
   const handOff = useHandOff({ me, conversationId: id, handler, refresh });
-  const hasEnded = view.ending === 'stay_ended' || !['confirmed', 'in_house'].includes(details.stay.status);
+  const hasEnded = view.ending === 'stay_ended' || !letsGuestIn(details.stay.status);
 
   const rights = useMemo<Rights>(
     () => ({ actor: actorOf(me.role), staffId: me.id, companionId: null, canWrite: !hasEnded, hasEnded }),

@@ -1,5 +1,6 @@
+import { letsGuestIn } from '@/lib/contract/booking-status';
 import { hotelSlugSchema } from '@/lib/contract/hotel';
-import { hasEnded, letsGuestIn } from '@/lib/hotel/booking-status';
+import { isCheckedOut } from '@/lib/hotel/booking-status';
 import {
   findStayBySession,
   findStayBySessionId,
@@ -51,7 +52,7 @@ export async function findStayOfCookie(hotelSlug: string, secret: string): Promi
 }
 
 async function admitGuest(stay: StayFound | null, headers: Headers): Promise<Guest> {
-  if (stay && hasEnded(stay.guest.bookingStatus)) throw new AppError('stay_ended');
+  if (stay && isCheckedOut(stay.guest.bookingStatus)) throw new AppError('stay_ended');
   if (stay && !stay.isRevoked && letsGuestIn(stay.guest.bookingStatus)) return stay.guest;
   await spend(['badGuestLink'], clientAddress(headers));
   throw new AppError('unauthenticated');
