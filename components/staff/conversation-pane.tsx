@@ -15,6 +15,7 @@ import { useFileTray } from '@/components/chat/use-file-tray';
 import { useUnreadStart } from '@/components/chat/use-unread-start';
 import { WaitLine } from '@/components/chat/wait-line';
 import { createStaffApi } from '@/lib/client/api';
+import { staffScope } from '@/lib/client/forget-person';
 import { createStaffMessageApi } from '@/lib/client/message-api';
 import { storedFile, type UnsentFile } from '@/lib/client/unsent-file';
 import { useConversation } from '@/lib/client/use-conversation';
@@ -44,7 +45,7 @@ export function ConversationPane({ me, conversation, page }: Props) {
   const t = useTranslations('Staff.conversation');
   const { slug, time_zone } = me.hotel;
   const { id } = conversation;
-  const scope = `staff:${slug}:${me.id}:${id}`;
+  const scope = staffScope(slug, me.id, id);
   const api = useMemo(() => createStaffApi(slug).conversation(id), [slug, id]);
   const messageApi = useMemo(createStaffMessageApi, []);
   const input = useRef<HTMLTextAreaElement>(null);
