@@ -32,7 +32,7 @@ import { createMailSender } from '@/lib/platform/mail';
 import { createRealtimePublisher, pusherConfig, signChannel, signUser } from '@/lib/platform/pusher';
 import { twoStores } from '@/lib/platform/two-stores';
 import { createWebhookCaller } from '@/lib/platform/webhooks';
-import { eraseDueStays } from '@/lib/stays/erase-stay';
+import { eraseDueStays } from '@/lib/stays/erase-due-stays';
 import { findStay } from '@/lib/stays/stay-list-store';
 
 type Wiring = {
@@ -137,13 +137,21 @@ export async function deliverNow(max?: number): Promise<number> {
 
 const SWEEP_MS = 20_000;
 
-/** Removes what nobody may see any more from where files are kept, and pages that went without a word. */
+/** Removes what must not stay. A part that fails is logged and holds up no other. Answers how much was erased. */
 export async function sweepNow(): Promise<number> {
   const { storage } = wiring();
+  await Promise.all(
+    [sweepPages, sweepDevices, sweepDeliveries, sweepWebhookCalls].map((sweep) => sweepPart(sweep)),
+  );
+  const endsAt = performance.now() + SWEEP_MS;
+  const erased = await sweepPart(() => eraseDueStays(() => performance.now() < endsAt));
+  return erased + (storage ? await sweepPart(() => untilNothing(() => sweepFiles(storage))) : 0);
+}
+
+async function sweepPart(sweep: () => Promise<unknown>): Promise<number> {
   try {
-    await Promise.all([sweepPages(), sweepDevices(), sweepDeliveries(), sweepWebhookCalls()]);
-    const erased = await untilNothing(eraseDueStays);
-    return erased + (storage ? await untilNothing(() => sweepFiles(storage)) : 0);
+    const done = await sweep();
+    return typeof done === 'number' ? done : 0;
   } catch (err) {
     log.error({ err }, 'sweep_failed');
     return 0;

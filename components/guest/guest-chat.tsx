@@ -1,14 +1,18 @@
 'use client';
 
-import { lazy, useEffect, useMemo } from 'react';
+import { lazy, useEffect, useLayoutEffect, useMemo } from 'react';
+import { useForgetOthers } from '@/components/push/use-forget-visit';
 import { LatePart } from '@/components/ui/late-part';
 import { createGuestApi } from '@/lib/client/api';
+import { guestScope } from '@/lib/client/forget-person';
 import { watchInstallPrompt } from '@/lib/client/install-prompt';
 import { createGuestMessageApi } from '@/lib/client/message-api';
+import { setPageOwner } from '@/lib/client/page-owner';
 import { RealtimeProvider } from '@/lib/client/realtime-context';
 import { useConversation } from '@/lib/client/use-conversation';
 import { usePresence } from '@/lib/client/use-presence';
 import type { OpenSessionReplyDto } from '@/lib/contract/chat';
+import { guestOwner } from '@/lib/contract/page-owner';
 import { guestApi } from '@/lib/contract/paths';
 import { GuestConversation } from './guest-conversation';
 
@@ -34,10 +38,13 @@ function LiveChat({ initial, formMessageId }: Props) {
   const { slug } = context.hotel;
   const api = useMemo(() => createGuestApi(slug), [slug]);
   const messageApi = useMemo(() => createGuestMessageApi(slug), [slug]);
+  const { booking_id: booking, companion_id: companionId } = context;
+  const scope = guestScope(slug, booking, companionId);
+  useLayoutEffect(() => setPageOwner(guestOwner(booking, companionId)), [booking, companionId]);
   const view = useConversation(
     {
       side: 'guest',
-      scope: `guest:${slug}:${context.booking_id}`,
+      scope,
       meName: context.guest_name,
       channel: context.channel_name,
       initial: { page: initial, handler: context.current_staff_handler },
@@ -45,6 +52,7 @@ function LiveChat({ initial, formMessageId }: Props) {
     },
     messageApi,
   );
+  useForgetOthers(slug, view.ending ? null : scope);
   useEffect(watchInstallPrompt, []);
   useEffect(forgetAddress, []);
   usePresence(view.ending ? null : guestApi.presence(slug));

@@ -14,13 +14,13 @@ import { useUnreadStart } from '@/components/chat/use-unread-start';
 import { WaitLine } from '@/components/chat/wait-line';
 import { WhichGuest } from '@/components/chat/which-guest';
 import { GuestVisitLater } from '@/components/push/guest-visit-later';
+import { guestScope } from '@/lib/client/forget-person';
 import type { ConversationView, LiveConversation } from '@/lib/client/view';
 import type { DisabledReason, OpenSessionReplyDto } from '@/lib/contract/chat';
 import { pages } from '@/lib/contract/paths';
 import { textIn } from '@/lib/contract/text-in';
 import { AwayLine } from './away-line';
 import { ClosedNotice } from './closed-notice';
-import { draftKeyOf } from './draft-key';
 import { GuestHeader } from './guest-header';
 import { useLanguages } from './guest-language';
 import { useGuestBadge } from './use-guest-badge';
@@ -48,7 +48,7 @@ export function GuestConversation({ initial, view, formMessageId }: Props) {
     [canWrite, companionId],
   );
   const composing = useComposing({ view, rights, input, onSent: unread.forget });
-  const files = useFileTray(context.booking_id);
+  const files = useFileTray(guestScope(hotel.slug, context.booking_id, companionId));
   const tray = canWrite && context.attachments ? files : undefined;
   const isEmpty = view.entries.length === 0 && view.typing.length === 0;
 
@@ -95,7 +95,7 @@ export function GuestConversation({ initial, view, formMessageId }: Props) {
               onTyping={view.noteTyping}
               tray={tray}
               placeholder={t('placeholder', { hotel: hotel.name })}
-              draftKey={draftKeyOf(context)}
+              draftKey={guestScope(hotel.slug, context.booking_id, companionId)}
               formAction={formMessageId && `${pages.guest(hotel.slug)}/send`}
               hiddenFields={formMessageId ? { client_message_id: formMessageId } : {}}
             />

@@ -10,6 +10,7 @@ import { clockTime, fullTime } from '@/lib/client/hotel-time';
 import type { MeDto } from '@/lib/contract/chat';
 import type { HealthDto } from '@/lib/contract/health';
 import { pages } from '@/lib/contract/paths';
+import { ErasureFailures } from './erasure-failures';
 import { Fact, type Tone } from './fact';
 import { ProcessFigures } from './process-figures';
 import { ServiceList } from './service-list';
@@ -58,6 +59,9 @@ export function HealthPage({ me, health }: Props) {
             <Fact label={t('hotel.lastDay')} value={health.messages.last_day} />
             <Fact label={t('hotel.gone')} value={t('hotel.goneOf', health.devices)} />
           </dl>
+        </Card>
+        <Card title={t('erasure.title')} note={t('erasure.note')}>
+          <ErasureFailures erasure={health.erasure} timeZone={zone} />
         </Card>
         <Card title={t('house.title')} note={t('house.note')}>
           <House health={health} lastRun={(at) => fullTime(at, locale, zone)} />

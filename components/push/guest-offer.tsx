@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { guestDevices } from '@/lib/client/device-paths';
+import { guestScope } from '@/lib/client/forget-person';
 import { usePush } from '@/lib/client/use-push';
 import type { ConversationView } from '@/lib/client/view';
 import type { GuestContextDto } from '@/lib/contract/chat';
@@ -17,11 +18,14 @@ type Props = Readonly<{ view: ConversationView; context: GuestContextDto }>;
 /** Said in words before the browser asks in its own, and not before somebody has answered. */
 export function GuestOffer({ view, context }: Props) {
   const t = useTranslations('Push');
-  const { hotel, booking_id: booking } = context;
+  const { hotel, booking_id: booking, companion_id: companionId } = context;
   const hasAnswer = view.entries.some(
     (entry) => entry.state === 'sent' && entry.message.sender_type === 'staff',
   );
-  const owner = { scope: `guest:${hotel.slug}:${booking}`, devicesPath: guestDevices(hotel.slug) };
+  const owner = {
+    scope: guestScope(hotel.slug, booking, companionId),
+    devicesPath: guestDevices(hotel.slug),
+  };
   const push = usePush(owner, hasAnswer);
   const [wasAsked, setWasAsked] = useState(false);
   const { state, choice } = push;

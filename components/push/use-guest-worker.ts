@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
+import { guestScope } from '@/lib/client/forget-person';
 import { fullTime } from '@/lib/client/hotel-time';
 import { keepOfflinePage, type OfflineMessage } from '@/lib/client/offline-page';
 import { closeAlerts, onPush, registerWorker } from '@/lib/client/service-worker';
@@ -11,7 +12,7 @@ type Visit = Readonly<{ view: ConversationView; context: GuestContextDto }>;
 
 /** Looks when something is pushed, takes alerts away that are on screen, and keeps the last messages for no network. */
 export function useGuestWorker({ view, context }: Visit): void {
-  const { hotel } = context;
+  const { hotel, booking_id: booking, companion_id: companionId } = context;
   const path = pages.guest(hotel.slug);
   const t = useTranslations('Push');
   const locale = useLocale();
@@ -34,7 +35,7 @@ export function useGuestWorker({ view, context }: Visit): void {
     const { lang, dir } = document.documentElement;
     const messages = view.entries.flatMap((entry) => messageOf(entry, locale, hotel.time_zone));
     // A full disk costs the offline page and nothing else.
-    keepOfflinePage(path, {
+    keepOfflinePage(path, guestScope(hotel.slug, booking, companionId), {
       lang,
       dir,
       title: hotel.name,
@@ -42,7 +43,7 @@ export function useGuestWorker({ view, context }: Visit): void {
       again: t('offlineAgain'),
       messages,
     }).catch(() => undefined);
-  }, [path, hotel, locale, t, view.entries]);
+  }, [path, hotel, booking, companionId, locale, t, view.entries]);
 }
 
 function messageOf(entry: Entry, locale: string, timeZone: string): OfflineMessage[] {

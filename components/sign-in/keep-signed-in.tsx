@@ -1,8 +1,11 @@
 'use client';
 
-import { useEffect } from 'react';
+import { useEffect, useLayoutEffect } from 'react';
+import { forgetStaff } from '@/lib/client/forget-person';
+import { setPageOwner } from '@/lib/client/page-owner';
 import { readOwnSession } from '@/lib/client/staff-session';
-import { leaveDesk } from './leave-desk';
+import { staffOwner } from '@/lib/contract/page-owner';
+import { leaveDesk, setDesk } from './leave-desk';
 
 const RENEW_MS = 10 * 60_000;
 const GLANCE_MS = 60_000;
@@ -15,7 +18,16 @@ const NEXT_AUTH_NOTE = 'nextauth.message';
  * Keeps the idle hour from passing while the desk is open, and leaves it when the session is over: ended
  * elsewhere, or at its absolute end. Without an answer nothing is known, so nothing happens.
  */
-export function KeepSignedIn() {
+export function KeepSignedIn({ slug, staffId }: Readonly<{ slug: string; staffId: number }>) {
+  useLayoutEffect(() => {
+    setPageOwner(staffOwner(staffId));
+    setDesk({ slug, id: staffId });
+  }, [slug, staffId]);
+  useEffect(() => {
+    // The one before may have left without signing out: their session ended while the desk was closed.
+    void forgetStaff({ slug, id: staffId }).catch(() => undefined);
+  }, [slug, staffId]);
+
   useEffect(() => {
     let lastAsked = Number.NEGATIVE_INFINITY;
     let end: ReturnType<typeof setTimeout> | undefined;

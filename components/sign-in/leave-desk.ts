@@ -1,14 +1,21 @@
+import { forgetStaffMember, type StaffMember } from '@/lib/client/forget-person';
 import { pages } from '@/lib/contract/paths';
 
 /** A desk whose session ends is told by its socket, its next question and the button alike: it leaves once. */
 let isLeaving = false;
+let desk: StaffMember | null = null;
+
+/** Whose desk this page is: what they leave unsent goes when they leave, and nobody else's. */
+export function setDesk(member: StaffMember): void {
+  desk = member;
+}
 
 /** To the sign-in, and from there back to where one was. A whole new page: nothing of the desk stays in memory. */
 export function leaveDesk(): void {
   if (isLeaving) return;
   isLeaving = true;
   const { pathname, search } = window.location;
-  window.location.replace(`${pages.signIn}?callbackUrl=${encodeURIComponent(pathname + search)}`);
+  void leaveNothing(`${pages.signIn}?callbackUrl=${encodeURIComponent(pathname + search)}`);
 }
 
 /** Of one's own will, so that whoever signs in next is led nowhere. Throws what `end` throws, and stays then. */
@@ -20,5 +27,11 @@ export async function leaveDeskAfter(end: () => Promise<unknown>): Promise<void>
     isLeaving = false;
     throw cause;
   }
-  window.location.replace(pages.signIn);
+  await leaveNothing(pages.signIn);
+}
+
+/** Unsent messages, files and drafts go first: the next person at this desk must neither read nor send them. */
+async function leaveNothing(path: string): Promise<void> {
+  if (desk) await forgetStaffMember(desk).catch(() => undefined);
+  window.location.replace(path);
 }

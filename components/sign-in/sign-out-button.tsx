@@ -5,6 +5,8 @@ import { signOut } from 'next-auth/react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
+import { ConfirmBox } from '@/components/ui/confirm-box';
+import { countUnsentOfStaff } from '@/lib/client/forget-person';
 import { leaveDeskAfter } from './leave-desk';
 
 type Props = Readonly<{ className?: string }>;
@@ -12,8 +14,16 @@ type Props = Readonly<{ className?: string }>;
 export function SignOutButton({ className = '' }: Props) {
   const t = useTranslations('SignIn');
   const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle');
+  const [unsent, setUnsent] = useState(0);
+
+  async function ask() {
+    const count = await countUnsentOfStaff();
+    if (count > 0) setUnsent(count);
+    else await leave();
+  }
 
   async function leave() {
+    setUnsent(0);
     setState('busy');
     try {
       await leaveDeskAfter(() => signOut({ redirect: false }));
@@ -29,7 +39,7 @@ export function SignOutButton({ className = '' }: Props) {
         size="sm"
         title={t('signOut')}
         isBusy={state === 'busy'}
-        onClick={() => void leave()}
+        onClick={() => void ask()}
         className={className}
       >
         {state !== 'busy' && <LogOut aria-hidden="true" className="size-4" />}
@@ -40,6 +50,15 @@ export function SignOutButton({ className = '' }: Props) {
       <span role="alert" className="sr-only">
         {state === 'failed' && t('signOutFailed')}
       </span>
+      <ConfirmBox
+        isOpen={unsent > 0}
+        title={t('unsent.title', { count: unsent })}
+        text={t('unsent.text')}
+        keepLabel={t('unsent.stay')}
+        goLabel={t('signOut')}
+        onGo={() => void leave()}
+        onClose={() => setUnsent(0)}
+      />
     </>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { forgetStaff } from '@/lib/client/forget-person';
 import { deskPath } from '@/lib/client/safe-return-path';
 import { readOwnSession } from '@/lib/client/staff-session';
 import { trySignIn } from '@/lib/client/try-sign-in';
@@ -43,6 +44,8 @@ async function goToDesk(wanted: string | null): Promise<void> {
   const session = await readOwnSession();
   // Replaced, so that "back" at the desk does not return to a form.
   if (session) window.location.replace(deskPath(session.hotelSlug, wanted));
+  // A session that ended while its desk was closed left its words here.
+  else await forgetStaff(null);
 }
 
 function startWait(seconds: number): Wait {

@@ -15,9 +15,11 @@ import { useFileTray } from '@/components/chat/use-file-tray';
 import { useUnreadStart } from '@/components/chat/use-unread-start';
 import { WaitLine } from '@/components/chat/wait-line';
 import { createStaffApi } from '@/lib/client/api';
+import { staffScope } from '@/lib/client/forget-person';
 import { createStaffMessageApi } from '@/lib/client/message-api';
 import { storedFile, type UnsentFile } from '@/lib/client/unsent-file';
 import { useConversation } from '@/lib/client/use-conversation';
+import { letsGuestIn } from '@/lib/contract/booking-status';
 import type { ConversationDto, MeDto, MessageDto, MessagePageDto } from '@/lib/contract/chat';
 import { actorOf } from '@/lib/contract/message-policy';
 import { AnsweredFirst } from './answered-first';
@@ -42,7 +44,7 @@ export function ConversationPane({ me, conversation, page }: Props) {
   const t = useTranslations('Staff.conversation');
   const { slug, time_zone } = me.hotel;
   const { id } = conversation;
-  const scope = `staff:${slug}:${me.id}:${id}`;
+  const scope = staffScope(slug, me.id, id);
   const api = useMemo(() => createStaffApi(slug).conversation(id), [slug, id]);
   const messageApi = useMemo(createStaffMessageApi, []);
   const input = useRef<HTMLTextAreaElement>(null);
@@ -67,7 +69,7 @@ export function ConversationPane({ me, conversation, page }: Props) {
   useLook(openRow?.is_marked_unread ?? conversation.is_marked_unread, () => api.markRead(0));
   const { handler, refresh } = view;
   const handOff = useHandOff({ me, conversationId: id, handler, refresh });
-  const hasEnded = view.ending === 'stay_ended' || !['confirmed', 'in_house'].includes(details.stay.status);
+  const hasEnded = view.ending === 'stay_ended' || !letsGuestIn(details.stay.status);
 
   const rights = useMemo<Rights>(
     () => ({ actor: actorOf(me.role), staffId: me.id, companionId: null, canWrite: !hasEnded, hasEnded }),

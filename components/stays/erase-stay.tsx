@@ -8,6 +8,7 @@ import { TroubleLine } from '@/components/ui/trouble-line';
 import { useWork } from '@/components/ui/use-work';
 import { fullTime } from '@/lib/client/hotel-time';
 import type { StaysApi } from '@/lib/client/stays';
+import { isOver } from '@/lib/contract/booking-status';
 import type { MeDto } from '@/lib/contract/chat';
 import { isManagement } from '@/lib/contract/roles';
 import type { StayDto } from '@/lib/contract/stays';
@@ -21,22 +22,25 @@ export function EraseStay({ me, api, stay, onErased }: Props) {
   const locale = useLocale();
   const [isAsked, setIsAsked] = useState(false);
   const { isBusy, trouble, run } = useWork((cause) => t(`trouble.${troubleOf(cause)}`));
-  const isOver = ['checked_out', 'cancelled', 'no_show'].includes(stay.status);
   if (stay.erased_at)
     return (
       <p className="text-ink-soft text-sm">
         {t('erase.done', { time: fullTime(stay.erased_at, locale, me.hotel.time_zone) })}
       </p>
     );
-  if (!isOver || !isManagement(me.role)) return null;
+  if (!isManagement(me.role)) return null;
+  const canErase = isOver(stay.status);
   return (
     <section aria-label={t('erase.title')} className="flex flex-col gap-3">
       <h3 className="font-semibold text-sm">{t('erase.title')}</h3>
-      <p className="text-pretty text-ink-soft text-sm">{t('erase.why')}</p>
+      <p className="text-pretty text-ink-soft text-sm">
+        {t('erase.why')} {!canErase && t('erase.notYet')}
+      </p>
       <Button
         variant="danger"
         size="sm"
         isBusy={isBusy}
+        disabled={!canErase}
         onClick={() => setIsAsked(true)}
         className="self-start"
       >

@@ -1,5 +1,7 @@
+import { letsGuestIn } from '@/lib/contract/booking-status';
 import { hotelSlugSchema } from '@/lib/contract/hotel';
-import { hasEnded, letsGuestIn } from '@/lib/hotel/booking-status';
+import { guestOwner } from '@/lib/contract/page-owner';
+import { isCheckedOut } from '@/lib/hotel/booking-status';
 import {
   findStayBySession,
   findStayBySessionId,
@@ -13,6 +15,7 @@ import { couldBeSecret, hashSecret } from '@/lib/kernel/secret-hash';
 import { clientAddress } from './client-address';
 import { guestCookieName, readCookie } from './cookies';
 import type { HomeScreenKey } from './home-screen-key';
+import { requirePageOwner } from './page-owner';
 
 type Credential = { kind: 'session' | 'token'; secret: string };
 
@@ -23,7 +26,9 @@ type Credential = { kind: 'session' | 'token'; secret: string };
 export async function guestAccess(request: Request, params: Record<string, string>): Promise<Guest> {
   const credential = readCredential(request, params['hotelSlug'] ?? '');
   if (!credential) throw new AppError('unauthenticated');
-  return admitGuest(await findStay(params['hotelSlug'] ?? '', credential), request.headers);
+  const guest = await admitGuest(await findStay(params['hotelSlug'] ?? '', credential), request.headers);
+  requirePageOwner(request.headers, guestOwner(guest.bookingCode, guest.companionId));
+  return guest;
 }
 
 /** The stay a link's token opens, under the same rules. */
@@ -51,7 +56,7 @@ export async function findStayOfCookie(hotelSlug: string, secret: string): Promi
 }
 
 async function admitGuest(stay: StayFound | null, headers: Headers): Promise<Guest> {
-  if (stay && hasEnded(stay.guest.bookingStatus)) throw new AppError('stay_ended');
+  if (stay && isCheckedOut(stay.guest.bookingStatus)) throw new AppError('stay_ended');
   if (stay && !stay.isRevoked && letsGuestIn(stay.guest.bookingStatus)) return stay.guest;
   await spend(['badGuestLink'], clientAddress(headers));
   throw new AppError('unauthenticated');

@@ -1,9 +1,10 @@
 import { cookies } from 'next/headers';
+import { letsGuestIn } from '@/lib/contract/booking-status';
 import type { OpenSessionReplyDto } from '@/lib/contract/chat';
 import type { HotelDto } from '@/lib/contract/hotel';
 import { hotelSlugSchema } from '@/lib/contract/hotel';
 import { readGuestStart } from '@/lib/guest-chat/read-context';
-import { hasEnded, letsGuestIn } from '@/lib/hotel/booking-status';
+import { isCheckedOut } from '@/lib/hotel/booking-status';
 import { toHotelDto } from '@/lib/hotel/hotel-dto';
 import { findHotel } from '@/lib/hotel/hotel-store';
 import { wiring } from '@/lib/wiring';
@@ -20,7 +21,7 @@ export async function openGuestPage(hotelSlug: string): Promise<GuestPage> {
   if (!hotelSlugSchema.safeParse(hotelSlug).success) return { kind: 'stranger', hotel: null };
   const secret = (await cookies()).get(guestCookieName(hotelSlug))?.value;
   const stay = secret ? await findStayOfCookie(hotelSlug, secret) : null;
-  if (stay && hasEnded(stay.guest.bookingStatus)) {
+  if (stay && isCheckedOut(stay.guest.bookingStatus)) {
     return { kind: 'ended', hotel: toHotelDto(stay.guest.hotel), guestName: stay.guest.firstName };
   }
   if (stay && !stay.isRevoked && letsGuestIn(stay.guest.bookingStatus)) {

@@ -1,4 +1,4 @@
-import { letsGuestIn } from '@/lib/hotel/booking-status';
+import { letsGuestIn } from '@/lib/contract/booking-status';
 import { guestCookieName, readCookie } from './cookies';
 import { findStayOfCookie } from './guest-access';
 import { makeHomeScreenKey } from './home-screen-key';

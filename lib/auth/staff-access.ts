@@ -1,7 +1,9 @@
+import { staffOwner } from '@/lib/contract/page-owner';
 import { findStaffForSession } from '@/lib/hotel/staff-store';
 import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { readCookie, staffCookieName } from './cookies';
+import { requirePageOwner } from './page-owner';
 import { openStaffToken, type StaffClaims } from './staff-token';
 
 /**
@@ -11,6 +13,7 @@ import { openStaffToken, type StaffClaims } from './staff-token';
 export async function staffAccess(request: Request, params: Record<string, string>): Promise<StaffMember> {
   const staff = await findSignedIn(request.headers);
   if (!staff) throw new AppError('unauthenticated');
+  requirePageOwner(request.headers, staffOwner(staff.id));
   const { hotelSlug } = params;
   if (hotelSlug !== undefined && hotelSlug !== staff.hotel.slug) throw new AppError('not_found');
   return staff;

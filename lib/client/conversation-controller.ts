@@ -31,7 +31,7 @@ const GRACE_MS = 100;
 
 export type ConversationSetting = {
   side: Side;
-  /** Whose unsent messages these are: `guest:{slug}:{booking}` or `staff:{slug}:{staffId}:{conversationId}`. */
+  /** Whose unsent messages these are: of lib/client/forget-person.ts. */
   scope: string;
   meName: string;
   channel: string;
@@ -130,7 +130,8 @@ export function createConversationController(
 
   function onChange() {
     if (feed.connection() !== view().connection || feed.ending() !== view().ending) publish();
-    if (feed.ending() === 'signed_out') sender.stop();
+    // A guest's words go with their stay; a colleague is told that theirs came too late.
+    if (feed.ending() === 'signed_out' || (feed.ending() && side === 'guest')) sender.stop();
   }
 
   function change(happening: Happening) {

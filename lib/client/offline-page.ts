@@ -1,6 +1,8 @@
 /** The name public/sw.js reads them under. */
 const CACHE = 'guest-offline-pages';
 const MOST_MESSAGES = 50;
+/** Whose page it is. */
+const SCOPE = 'X-Scope';
 
 export type OfflineMessage = { readonly author: string; readonly time: string; readonly text: string };
 export type OfflinePage = {
@@ -16,18 +18,32 @@ export type OfflinePage = {
  * Leaves the last messages where the worker finds them without a network: a page of words alone, written here and
  * not fetched, so that no answer of the server and no secret can lie in it. It runs no script and asks for nothing.
  */
-export async function keepOfflinePage(path: string, page: OfflinePage): Promise<void> {
-  if (!('caches' in window)) return;
+export function keepOfflinePage(path: string, scope: string, page: OfflinePage): Promise<void> {
   const headers = {
     'Content-Type': 'text/html; charset=utf-8',
     'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'",
     'Referrer-Policy': 'no-referrer',
+    [SCOPE]: scope,
   };
-  await (await caches.open(CACHE)).put(path, new Response(draw(page), { headers }));
+  return inTurn((cache) => cache.put(path, new Response(draw(page), { headers })));
 }
 
-export async function forgetOfflinePage(path: string): Promise<void> {
-  if ('caches' in window) await (await caches.open(CACHE)).delete(path);
+/** Unless it is of the scope that is kept. */
+export function forgetOfflinePage(path: string, kept: string | null): Promise<void> {
+  return inTurn(async (cache) => {
+    const page = await cache.match(path);
+    if (page && (kept === null || page.headers.get(SCOPE) !== kept)) await cache.delete(path);
+  });
+}
+
+let last: Promise<void> = Promise.resolve();
+
+/** One after the other: a page that was being kept does not outlast the call that forgets it. */
+function inTurn(work: (cache: Cache) => Promise<void>): Promise<void> {
+  if (!('caches' in window)) return Promise.resolve();
+  const done = last.then(async () => work(await caches.open(CACHE)));
+  last = done.catch(() => undefined);
+  return done;
 }
 
 /** By the browser's own document, which leaves no text a chance to become markup. */

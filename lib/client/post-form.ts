@@ -1,4 +1,5 @@
 import { ApiProblem } from './api-problem';
+import { ownerHeaders } from './page-owner';
 
 /** A link that moves no byte for so long is dead, however slow it was before. */
 const STALL_MS = 30_000;
@@ -38,7 +39,9 @@ export function postForm(
     request.open(method, url);
     request.setRequestHeader('Accept', 'application/json');
     // Only at home: elsewhere it would cost a question before the request.
-    if (url.startsWith('/')) request.setRequestHeader('X-Requested-With', 'hotelmate');
+    if (url.startsWith('/'))
+      for (const [name, value] of Object.entries({ 'X-Requested-With': 'hotelmate', ...ownerHeaders() }))
+        request.setRequestHeader(name, value);
     if (signal.aborted) return reject(new ApiProblem('network', 0));
     signal.addEventListener('abort', abort);
     keepWatch();

@@ -1,5 +1,6 @@
 import type { PageState } from '@/lib/contract/presence';
 import { newClientId } from './client-id';
+import { ownerHeaders } from './page-owner';
 
 /** Well within what a silent page is believed for. */
 const PRESENCE_EVERY_MS = 25_000;
@@ -30,7 +31,7 @@ export function keepPresence({ path, about = () => ({}), speaksWhenHidden, onRep
       method: 'POST',
       keepalive: true,
       credentials: 'same-origin',
-      headers: { 'Content-Type': 'application/json', 'X-Requested-With': 'hotelmate' },
+      headers: { 'Content-Type': 'application/json', 'X-Requested-With': 'hotelmate', ...ownerHeaders() },
       body: JSON.stringify({ ...about(), tab, state }),
     })
       .then((response) => (onReply && response.ok ? response.json().then(onReply) : undefined))

@@ -1,4 +1,5 @@
 import { ApiProblem } from './api-problem';
+import { ownerHeaders } from './page-owner';
 import { realtimeHealth } from './realtime-health';
 
 const TIMEOUT_MS = 10_000;
@@ -33,6 +34,7 @@ async function request(method: string, path: string, body: unknown): Promise<Res
     headers: {
       Accept: 'application/json',
       'X-Requested-With': 'hotelmate',
+      ...ownerHeaders(),
       ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
     },
     body: body === undefined ? null : JSON.stringify(body),

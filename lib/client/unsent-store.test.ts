@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { createUnsentStore } from './unsent-store';
 
-const AOIFE = 'guest:killarney:BK-2026-0001';
-const NEXT_GUEST = 'guest:killarney:BK-2026-0002';
+const AOIFE = 'guest:killarney:BK-2026-0001:0';
+const NEXT_GUEST = 'guest:killarney:BK-2026-0002:0';
+const ELSEWHERE = 'guest:dublin:BK-2026-0001:0';
 
 const written = (scope: string, clientMessageId: string) => ({
   scope,
@@ -28,19 +29,29 @@ it('keeps what was written, in order, even where the browser keeps nothing', asy
 it('never mixes two bookings on one phone', async () => {
   const store = inPrivate();
   await store.add(written(AOIFE, 'hers'));
-  await store.saveDraft(AOIFE, 'not yet');
   expect(await idsOf(store, NEXT_GUEST)).toEqual([]);
-  expect(await store.readDraft(NEXT_GUEST)).toBe('');
 });
 
-it('forgets a scope whole: messages and draft, and no other', async () => {
+it('removes all of a hotel but what is kept, and nothing of another hotel', async () => {
   const store = inPrivate();
-  await store.add(written(AOIFE, 'hers'));
-  await store.add(written(NEXT_GUEST, 'his'));
-  await store.saveDraft(AOIFE, 'not yet');
-  await store.clearScope(AOIFE);
-  expect([await idsOf(store, AOIFE), await store.readDraft(AOIFE)]).toEqual([[], '']);
-  expect(await idsOf(store, NEXT_GUEST)).toEqual(['his']);
+  for (const scope of [AOIFE, NEXT_GUEST, ELSEWHERE]) await store.add(written(scope, scope));
+  await store.clear('guest:killarney:', (scope) => scope === NEXT_GUEST);
+  expect(await idsOf(store, AOIFE)).toEqual([]);
+  expect([await idsOf(store, NEXT_GUEST), await idsOf(store, ELSEWHERE)]).toEqual([
+    [NEXT_GUEST],
+    [ELSEWHERE],
+  ]);
+  expect([await store.count('guest:killarney:'), await store.count('guest:')]).toEqual([1, 2]);
+});
+
+it('writes nothing to what it has cleared, until that is somebody’s again', async () => {
+  const store = inPrivate();
+  await store.clear('guest:killarney:', () => false);
+  await store.add(written(AOIFE, 'late'));
+  expect(await idsOf(store, AOIFE)).toEqual([]);
+  await store.clear('guest:killarney:', (scope) => scope === AOIFE);
+  await store.add(written(AOIFE, 'back'));
+  expect(await idsOf(store, AOIFE)).toEqual(['back']);
 });
 
 it('does not bring back a removed message by changing it', async () => {

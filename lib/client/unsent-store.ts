@@ -27,6 +27,8 @@ export function entryOf(message: Omit<StoredMessage, 'order'>): Unsent {
 
 type Change = Partial<Pick<StoredMessage, 'refusal' | 'lastSeenSeq' | 'files'>>;
 
+export type IsKept = (scope: string) => boolean;
+
 export type UnsentStore = {
   /** In the order they were written. Not whole when the database did not answer: what is missing may be there. */
   list(scope: string): Promise<{ messages: StoredMessage[]; isWhole: boolean }>;
@@ -34,15 +36,17 @@ export type UnsentStore = {
   /** Nothing happens to one that is gone. */
   change(scope: string, clientMessageId: string, change: Change): Promise<void>;
   remove(scope: string, clientMessageId: string): Promise<void>;
-  readDraft(scope: string): Promise<string>;
-  saveDraft(scope: string, body: string): Promise<void>;
-  /** Forgets all of a scope: at checkout, at sign-out. */
-  clearScope(scope: string): Promise<void>;
+  /** How many messages wait under scopes that begin so. */
+  count(prefix: string): Promise<number>;
+  /**
+   * Removes all under scopes that begin so and that are not kept. Until it is called again for the same beginning,
+   * this page writes nothing there: what is still on its way must not come back.
+   */
+  clear(prefix: string, isKept: IsKept): Promise<void>;
 };
 
 interface Schema extends DBSchema {
   unsent: { key: [string, string]; value: StoredMessage; indexes: { scope: string } };
-  drafts: { key: string; value: string };
 }
 type Database = IDBPDatabase<Schema>;
 
@@ -52,7 +56,7 @@ const ANSWER_MS = 3000;
 /** IndexedDB where it works; memory where it does not (private windows, full disks), for as long as the page lives. */
 export function createUnsentStore(open: () => Promise<Database> = openDatabase): UnsentStore {
   const inMemory = new Map<string, StoredMessage>();
-  const draftsInMemory = new Map<string, string>();
+  const cleared = new Map<string, IsKept>();
   let opening: Promise<Database | null> | null = null;
   let lastOrder = 0;
 
@@ -69,6 +73,10 @@ export function createUnsentStore(open: () => Promise<Database> = openDatabase):
     return result;
   }
 
+  function isClosed(scope: string): boolean {
+    return [...cleared].some(([prefix, isKept]) => scope.startsWith(prefix) && !isKept(scope));
+  }
+
   return {
     async list(scope) {
       const stored = await attempt((database) => database.getAllFromIndex('unsent', 'scope', scope));
@@ -80,10 +88,12 @@ export function createUnsentStore(open: () => Promise<Database> = openDatabase):
       return { messages: inOrder, isWhole: stored !== null };
     },
     async add(message) {
+      if (isClosed(message.scope)) return;
       lastOrder = Math.max(lastOrder + 1, Date.now());
       const ordered = { ...message, order: lastOrder };
       const stored = await attempt((database) => database.put('unsent', ordered));
-      if (!stored) inMemory.set(keyOf(message.scope, message.clientMessageId), ordered);
+      if (!stored && !isClosed(message.scope))
+        inMemory.set(keyOf(message.scope, message.clientMessageId), ordered);
     },
     async change(scope, clientMessageId, change) {
       const kept = inMemory.get(keyOf(scope, clientMessageId));
@@ -98,25 +108,20 @@ export function createUnsentStore(open: () => Promise<Database> = openDatabase):
       inMemory.delete(keyOf(scope, clientMessageId));
       await attempt((database) => database.delete('unsent', [scope, clientMessageId]));
     },
-    async readDraft(scope) {
-      const stored = await attempt((database) => database.get('drafts', scope));
-      return draftsInMemory.get(scope) ?? stored?.done ?? '';
+    async count(prefix) {
+      const stored = await attempt((database) => database.getAllKeys('unsent'));
+      const ids = new Set(stored?.done.map(([scope, id]) => keyOf(scope, id)));
+      for (const id of inMemory.keys()) ids.add(id);
+      return [...ids].filter((id) => id.startsWith(prefix)).length;
     },
-    async saveDraft(scope, body) {
-      const stored = await attempt((database) => database.put('drafts', body, scope));
-      if (stored) draftsInMemory.delete(scope);
-      else draftsInMemory.set(scope, body);
-    },
-    async clearScope(scope) {
-      draftsInMemory.delete(scope);
-      for (const [key, message] of inMemory) if (message.scope === scope) inMemory.delete(key);
+    async clear(prefix, isKept) {
+      cleared.set(prefix, isKept);
+      const isGone = (scope: string) => scope.startsWith(prefix) && !isKept(scope);
+      for (const [key, message] of inMemory) if (isGone(message.scope)) inMemory.delete(key);
       await attempt(async (database) => {
-        const transaction = database.transaction(['unsent', 'drafts'], 'readwrite');
-        const unsent = transaction.objectStore('unsent');
-        const keys = await unsent.index('scope').getAllKeys(scope);
-        await Promise.all(keys.map((key) => unsent.delete(key)));
-        await transaction.objectStore('drafts').delete(scope);
-        await transaction.done;
+        const { store, done } = database.transaction('unsent', 'readwrite');
+        const keys = (await store.getAllKeys()).filter(([scope]) => isGone(scope));
+        await Promise.all([...keys.map((key) => store.delete(key)), done]);
       });
     },
   };
@@ -132,7 +137,6 @@ async function openDatabase(): Promise<Database> {
       database
         .createObjectStore('unsent', { keyPath: ['scope', 'clientMessageId'] })
         .createIndex('scope', 'scope');
-      database.createObjectStore('drafts');
     },
   });
 }

@@ -27,7 +27,18 @@ export const serviceSchema = z.object({
 });
 export type ServiceDto = z.infer<typeof serviceSchema>;
 
+/** Why the sweep could not erase a stay: it was in use, it took too long, or the database refused it. */
+export const ERASURE_FAILURES = ['in_use', 'too_slow', 'refused'] as const;
+export type ErasureFailure = (typeof ERASURE_FAILURES)[number];
+
 const count = z.number().int();
+export const failedErasureSchema = z.object({
+  booking_id: z.string(),
+  reason: z.enum(ERASURE_FAILURES),
+  attempts: count,
+  failed_at: z.iso.datetime(),
+  retry_at: z.iso.datetime(),
+});
 const millis = z.number().nullable();
 const routeFigureSchema = z.object({ route: z.string(), requests: count, errors: count, p95_ms: millis });
 export type RouteFigure = z.infer<typeof routeFigureSchema>;
@@ -44,6 +55,8 @@ export const healthSchema = z.object({
   devices: z.object({ rung: count, gone: count }),
   /** Of this hotel. */
   messages: z.object({ last_hour: count, last_day: count }),
+  /** Of this hotel: stays that were due to be erased and could not be, the longest failing first. */
+  erasure: z.object({ failed: count, stays: z.array(failedErasureSchema) }),
   /** Of the process that answers, since it started. */
   process: z.object({
     since: z.iso.datetime(),

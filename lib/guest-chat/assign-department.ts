@@ -1,8 +1,8 @@
+import { letsGuestIn } from '@/lib/contract/booking-status';
 import type { Notice } from '@/lib/contract/chat';
 import type { AssignDepartmentInput, AssignDepartmentReply } from '@/lib/contract/handoff';
 import type { Department } from '@/lib/contract/roles';
 import { appendAudit } from '@/lib/hotel/audit-store';
-import { letsGuestIn } from '@/lib/hotel/booking-status';
 import { transactAs } from '@/lib/hotel/transact';
 import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';

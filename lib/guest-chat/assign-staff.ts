@@ -1,5 +1,5 @@
+import { letsGuestIn } from '@/lib/contract/booking-status';
 import type { AssignInput, AssignReply } from '@/lib/contract/handoff';
-import { letsGuestIn } from '@/lib/hotel/booking-status';
 import { transactAs } from '@/lib/hotel/transact';
 import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';

@@ -1,3 +1,4 @@
+import { letsGuestIn } from '@/lib/contract/booking-status';
 import type { SenderType } from '@/lib/contract/chat';
 import { preview } from '@/lib/contract/preview';
 import { Prisma } from '@/lib/generated/prisma/client';
@@ -96,7 +97,7 @@ function noLongerThere({ message, stay }: HeldMessage, { type }: Change): Prisma
   if (type !== 'message_deleted' || message.is_deleted) return Prisma.empty;
   const isGuest = message.sender_type === 'guest';
   const unread = isGuest ? Prisma.sql`staff_unread_count` : Prisma.sql`guest_unread_count`;
-  const isOpen = stay.bookingStatus === 'in_house' || stay.bookingStatus === 'confirmed';
+  const isOpen = letsGuestIn(stay.bookingStatus);
   return Prisma.sql`, ${unread} = c.${unread} - ${message.is_read_by_recipient ? 0 : 1},
     waiting_since = CASE WHEN c.waiting_since IS NOT NULL OR ${!isGuest && isOpen} AND c.status = 'open' THEN ${OLDEST_UNANSWERED} END`;
 }

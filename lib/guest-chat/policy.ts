@@ -1,5 +1,5 @@
+import { letsGuestIn } from '@/lib/contract/booking-status';
 import { actorOf, type Deed, mayDo, mayDoAfterTheStay, whoseIs } from '@/lib/contract/message-policy';
-import { hasEnded, letsGuestIn } from '@/lib/hotel/booking-status';
 import { writingClosedBecause } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import type { HeldMessage } from './held-message-store';
@@ -8,7 +8,7 @@ import type { HeldMessage } from './held-message-store';
 export function refuseUnlessMay({ speaker, stay, message }: HeldMessage, deed: Deed): void {
   const actor = actorOf(speaker.role);
   if (!mayDo(actor, whoseIs(message, speaker), deed)) throw new AppError('forbidden');
-  if (hasEnded(stay.bookingStatus) || !letsGuestIn(stay.bookingStatus)) {
+  if (!letsGuestIn(stay.bookingStatus)) {
     if (!mayDoAfterTheStay(actor, deed)) throw new AppError('stay_ended');
   } else if (actor === 'guest') {
     const closed = writingClosedBecause(stay);

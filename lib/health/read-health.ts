@@ -6,6 +6,7 @@ import { clock } from '@/lib/kernel/clock';
 import { countNews } from '@/lib/notifications/outbox-store';
 import { env } from '@/lib/platform/env';
 import { observedRequests } from '@/lib/platform/metrics';
+import { listErasureFailures } from '@/lib/stays/due-erasure-store';
 import { countDevices, countMessages } from './health-store';
 import { requestFigures } from './request-figures';
 import { findServiceStates, type ServiceState } from './service-state-store';
@@ -21,15 +22,19 @@ const IS_SET: Record<Service, () => boolean> = {
   mail: () => env.mail() !== null,
 };
 
+/** As many as a page shows; the number tells of the rest. */
+const MOST_FAILURES = 20;
+
 /** Of their own hotel what is the hotel's, and of the installation numbers that tell nothing of another. */
 export async function readHealth(staff: StaffMember): Promise<HealthDto> {
   if (!seesHealth(staff.role)) throw new AppError('forbidden');
   const { id } = staff.hotel;
   const ms = await timed(countNews);
-  const [states, messages, devices, requests] = await Promise.all([
+  const [states, messages, devices, erasure, requests] = await Promise.all([
     readStates(),
     countMessages(id),
     countDevices(id),
+    readErasure(id),
     observedRequests(),
   ]);
   const { pending, oldestSeconds, dead } = ms.answer;
@@ -44,6 +49,7 @@ export async function readHealth(staff: StaffMember): Promise<HealthDto> {
     },
     devices,
     messages,
+    erasure,
     process: requestFigures(requests.since, requests.observed),
   };
 }
@@ -52,6 +58,17 @@ export async function readHealth(staff: StaffMember): Promise<HealthDto> {
 export async function readServices(staff: StaffMember): Promise<ServiceDto[]> {
   if (!seesHealth(staff.role)) throw new AppError('forbidden');
   return servicesBy(await readStates());
+}
+
+async function readErasure(hotelId: number): Promise<HealthDto['erasure']> {
+  const { total, stays } = await listErasureFailures(hotelId, MOST_FAILURES);
+  return {
+    failed: total,
+    stays: stays.map(({ code, reason, attempts, failed_at, retry_at }) => ({
+      ...{ booking_id: code, reason, attempts },
+      ...{ failed_at: failed_at.toISOString(), retry_at: retry_at.toISOString() },
+    })),
+  };
 }
 
 async function readStates(): Promise<Map<string, ServiceState>> {

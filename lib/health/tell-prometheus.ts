@@ -3,6 +3,7 @@ import { withinTime } from '@/lib/kernel/within-time';
 import { countNews } from '@/lib/notifications/outbox-store';
 import { dbPool } from '@/lib/platform/db';
 import { type Figure, writeMetrics } from '@/lib/platform/metrics';
+import { countErasureFailures } from '@/lib/stays/due-erasure-store';
 import { countByHotel, countPages, countRings, type HotelFigures } from './health-store';
 
 const TIMEOUT_MS = 4_000;
@@ -25,7 +26,12 @@ async function lookUp(): Promise<Figure[]> {
   const startedAt = performance.now();
   const news = await countNews();
   const seconds = (performance.now() - startedAt) / 1000;
-  const [hotels, rings, pages] = await Promise.all([countByHotel(), countRings(), countPages()]);
+  const [hotels, rings, pages, erasures] = await Promise.all([
+    countByHotel(),
+    countRings(),
+    countPages(),
+    countErasureFailures(),
+  ]);
   const byHotel = (name: string, help: string, of: (hotel: HotelFigures) => number): Figure => ({
     name,
     help,
@@ -58,6 +64,11 @@ async function lookUp(): Promise<Figure[]> {
       name: 'hotelmate_open_pages',
       help: 'Pages that are open now.',
       values: pages.map(({ side, count }) => ({ value: count, labels: { side } })),
+    },
+    {
+      name: 'hotelmate_erasures_failed',
+      help: 'Stays that were due to be erased and could not be.',
+      values: erasures.map(({ slug, count }) => ({ value: count, labels: { hotel: slug } })),
     },
   ];
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { isOver, letsGuestIn } from '@/lib/contract/booking-status';
 import { BOOKING_STATUSES, type BookingStatus } from '@/lib/contract/hotel';
-import { hasEnded, letsGuestIn, mayBecome } from '@/lib/hotel/booking-status';
+import { isCheckedOut, mayBecome } from '@/lib/hotel/booking-status';
 import { writingClosedBecause } from '@/lib/hotel/who';
 
 const ALLOWED: readonly `${BookingStatus} to ${BookingStatus}`[] = [
@@ -30,15 +31,20 @@ describe('a booking', () => {
 
 describe('a guest of a booking', () => {
   it.each([
-    ['pending', { opens: false, ended: false, writes: 'not_checked_in' }],
-    ['confirmed', { opens: true, ended: false, writes: 'not_checked_in' }],
-    ['in_house', { opens: true, ended: false, writes: null }],
-    ['checked_out', { opens: false, ended: true, writes: 'not_checked_in' }],
-    ['cancelled', { opens: false, ended: false, writes: 'not_checked_in' }],
-    ['no_show', { opens: false, ended: false, writes: 'not_checked_in' }],
+    ['pending', { opens: false, ended: false, over: false, writes: 'not_checked_in' }],
+    ['confirmed', { opens: true, ended: false, over: false, writes: 'not_checked_in' }],
+    ['in_house', { opens: true, ended: false, over: false, writes: null }],
+    ['checked_out', { opens: false, ended: true, over: true, writes: 'not_checked_in' }],
+    ['cancelled', { opens: false, ended: false, over: true, writes: 'not_checked_in' }],
+    ['no_show', { opens: false, ended: false, over: true, writes: 'not_checked_in' }],
   ] as const)('that is %s may read and write accordingly', (status, expected) => {
     const closed = writingClosedBecause({ bookingStatus: status, roomId: 1 });
-    expect({ opens: letsGuestIn(status), ended: hasEnded(status), writes: closed }).toEqual(expected);
+    expect({
+      opens: letsGuestIn(status),
+      ended: isCheckedOut(status),
+      over: isOver(status),
+      writes: closed,
+    }).toEqual(expected);
   });
 
   it('does not write before there is a room (W26)', () => {

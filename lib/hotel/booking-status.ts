@@ -14,12 +14,7 @@ export function mayBecome(from: BookingStatus, to: BookingStatus): boolean {
   return NEXT[from].includes(to);
 }
 
-/** A link of such a stay answers "your stay has ended". */
-export function hasEnded(status: BookingStatus): boolean {
+/** The guest was here and has left: their link says goodbye. Every other link that opens nothing says only that. */
+export function isCheckedOut(status: BookingStatus): boolean {
   return status === 'checked_out';
-}
-
-/** A link of such a booking still opens the conversation, if only to read. */
-export function letsGuestIn(status: BookingStatus): boolean {
-  return status === 'confirmed' || status === 'in_house';
 }

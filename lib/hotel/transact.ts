@@ -1,6 +1,7 @@
 import { AppError } from '@/lib/kernel/app-error';
 import { db, type Tx } from '@/lib/platform/db';
-import { hasEnded, letsGuestIn } from './booking-status';
+import { letsGuestIn } from '@/lib/contract/booking-status';
+import { isCheckedOut } from './booking-status';
 import { lockGuestActor, lockIntegrationActor, lockOwnerActor, lockStaffActor } from './current-actor-store';
 import type { Actor, Guest, StaffMember } from './who';
 
@@ -59,7 +60,7 @@ async function requireStaff(tx: Tx, staff: StaffMember): Promise<void> {
 
 async function requireGuest(tx: Tx, guest: Guest): Promise<void> {
   const status = await lockGuestActor(tx, guest);
-  if (status && hasEnded(status)) throw new AppError('stay_ended');
+  if (status && isCheckedOut(status)) throw new AppError('stay_ended');
   assertCurrent(status !== null && letsGuestIn(status));
 }
 

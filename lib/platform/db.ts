@@ -36,17 +36,17 @@ export async function ask<Row extends pg.QueryResultRow>(sql: Prisma.Sql): Promi
 
 export type Tx = Omit<PrismaClient, '$connect' | '$disconnect' | '$on' | '$transaction' | '$extends'>;
 
-const UNIQUE_VIOLATION = '23505';
-
 /** Two wrote what only one may, whether Prisma's own query found out or one of ours. */
 export function isUniqueViolation(error: unknown): boolean {
-  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) {
-    return error instanceof Error && 'code' in error && error.code === UNIQUE_VIOLATION;
-  }
-  return (
-    error.code === 'P2002' ||
-    (error.code === 'P2010' && JSON.stringify(error.meta).includes(UNIQUE_VIOLATION))
-  );
+  if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002') return true;
+  return hasSqlState(error, '23505');
+}
+
+/** Whether PostgreSQL gave that reason, to a query of ours through Prisma or straight through `pg`. */
+export function hasSqlState(error: unknown, state: string): boolean {
+  if (error instanceof Prisma.PrismaClientKnownRequestError)
+    return error.code === 'P2010' && JSON.stringify(error.meta).includes(state);
+  return error instanceof Error && 'code' in error && error.code === state;
 }
 
 export async function closeDb(): Promise<void> {

@@ -1,7 +1,8 @@
+import { letsGuestIn } from '@/lib/contract/booking-status';
 import type { BookingStatus } from '@/lib/contract/hotel';
 import type { StayDto } from '@/lib/contract/stays';
 import { appendAudit } from '@/lib/hotel/audit-store';
-import { letsGuestIn, mayBecome } from '@/lib/hotel/booking-status';
+import { mayBecome } from '@/lib/hotel/booking-status';
 import { transactAs } from '@/lib/hotel/transact';
 import type { StayRunner } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';

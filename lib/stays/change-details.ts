@@ -1,6 +1,6 @@
+import { letsGuestIn } from '@/lib/contract/booking-status';
 import type { StayDetailsChange, StayDto } from '@/lib/contract/stays';
 import { appendAudit } from '@/lib/hotel/audit-store';
-import { letsGuestIn } from '@/lib/hotel/booking-status';
 import { transactAs } from '@/lib/hotel/transact';
 import type { StayRunner } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';

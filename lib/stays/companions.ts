@@ -1,3 +1,4 @@
+import { letsGuestIn } from '@/lib/contract/booking-status';
 import {
   type CompanionChange,
   type CompanionDto,
@@ -8,7 +9,6 @@ import {
 import type { GuestLinkDto } from '@/lib/contract/stays';
 import { userOfDevice, userOfLink } from '@/lib/contract/user-auth';
 import { appendAudit } from '@/lib/hotel/audit-store';
-import { letsGuestIn } from '@/lib/hotel/booking-status';
 import { guestLinkOf } from '@/lib/hotel/guest-link';
 import { appendGuestToken } from '@/lib/hotel/guest-session-store';
 import { transactAs } from '@/lib/hotel/transact';

@@ -1,16 +1,6 @@
-import { Prisma } from '@/lib/generated/prisma/client';
-import { ask, type Tx } from '@/lib/platform/db';
+import type { Tx } from '@/lib/platform/db';
 
-export type ErasableStay = { hotelId: number; id: number; code: string };
-
-/** What is due in every hotel that names a time, the longest over first. */
-export async function listStaysToErase(limit: number): Promise<ErasableStay[]> {
-  return ask<ErasableStay>(Prisma.sql`
-    SELECT b.hotel_id AS "hotelId", b.id, b.code FROM hotel h
-    JOIN booking b ON b.hotel_id = h.id AND b.erased_at IS NULL AND b.ended_at IS NOT NULL
-    WHERE b.ended_at < now() - make_interval(days => h.retention_days)
-    ORDER BY b.ended_at LIMIT ${limit}`);
-}
+type ErasableStay = { hotelId: number; id: number; code: string };
 
 /**
  * The caller holds the stay, so no message, link or device comes meanwhile. In the order in which a send takes its
@@ -32,6 +22,7 @@ export async function eraseRows(tx: Tx, { hotelId, id, code }: ErasableStay): Pr
     UPDATE booking SET guest_first_name = '', guest_last_name = '', guest_email = NULL, notes = '', pin_hash = NULL,
       erased_at = clock_timestamp()
     WHERE hotel_id = ${hotelId} AND id = ${id}`;
+  await tx.$executeRaw`DELETE FROM erasure_failure WHERE hotel_id = ${hotelId} AND booking_id = ${id}`;
 }
 
 async function eraseConversation(tx: Tx, hotelId: number, id: bigint): Promise<void> {

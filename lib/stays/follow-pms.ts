@@ -1,6 +1,6 @@
+import { letsGuestIn } from '@/lib/contract/booking-status';
 import type { PmsResult, PmsStay } from '@/lib/contract/pms-stays';
 import { appendAudit } from '@/lib/hotel/audit-store';
-import { letsGuestIn } from '@/lib/hotel/booking-status';
 import { guestLinkOf } from '@/lib/hotel/guest-link';
 import { appendGuestToken } from '@/lib/hotel/guest-session-store';
 import type { StayRunner } from '@/lib/hotel/who';

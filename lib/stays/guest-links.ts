@@ -1,7 +1,7 @@
+import { letsGuestIn } from '@/lib/contract/booking-status';
 import type { GuestDevicesDto, GuestLinkDto, GuestLinksDto } from '@/lib/contract/stays';
 import { userOfDevice } from '@/lib/contract/user-auth';
 import { appendAudit } from '@/lib/hotel/audit-store';
-import { letsGuestIn } from '@/lib/hotel/booking-status';
 import { guestLinkOf } from '@/lib/hotel/guest-link';
 import {
   appendGuestToken,

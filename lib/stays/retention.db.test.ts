@@ -5,7 +5,7 @@ import { useFreshDatabase } from '@/lib/testing/postgres';
 import { stayDoors } from '@/lib/testing/stay-doors';
 import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/the-killarney';
 import { sweepNow } from '@/lib/wiring';
-import { eraseDueStays } from './erase-stay';
+import { eraseDueStays } from './erase-due-stays';
 
 useFreshDatabase();
 let cast: TheKillarney;

@@ -1,3 +1,4 @@
+import { isOver } from '@/lib/contract/booking-status';
 import type { BookingStatus } from '@/lib/contract/hotel';
 import { OLDEST_UNANSWERED } from '@/lib/guest-chat/oldest-unanswered-store';
 import type { Tx } from '@/lib/platform/db';
@@ -40,12 +41,11 @@ export async function findOccupant(tx: Tx, hotelId: number, roomId: number): Pro
 export async function writeStay(tx: Tx, hotelId: number, stay: HeldStay, change: StayChange): Promise<void> {
   const now = new Date();
   const hasCome = change.status === 'in_house' && stay.status !== 'in_house';
-  const hasGone = ['checked_out', 'cancelled', 'no_show'].includes(change.status);
   await tx.booking.update({
     where: { hotelId_id: { hotelId, id: stay.id } },
     data: {
       ...change,
-      endedAt: hasGone ? now : null,
+      endedAt: isOver(change.status) ? now : null,
       // Somebody who was checked out by mistake came when they came.
       ...(hasCome && stay.status !== 'checked_out' ? { checkedInAt: now } : {}),
       ...(change.status === 'confirmed' ? { checkedInAt: null } : {}),

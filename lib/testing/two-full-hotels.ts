@@ -28,6 +28,7 @@ const ROWS: readonly (readonly [table: string, values: string])[] = [
     `(hotel_id, code, status, room_id, guest_first_name, guest_last_name, check_in, check_out)
      VALUES ($h, 'BK-2026-0001', 'in_house', $room, 'A', 'B', '2026-11-20', '2026-11-27')`,
   ],
+  ['erasure_failure', `(hotel_id, booking_id, reason, retry_at) VALUES ($h, $booking, 'refused', now())`],
   ['companion', `(hotel_id, booking_id, first_name, last_name) VALUES ($h, $booking, 'C', 'B')`],
   [
     'guest_token',

@@ -21,7 +21,7 @@ export default async function DeskLayout({ children }: Readonly<{ children: Reac
     >
       <div lang={locale} dir="ltr">
         <RealtimeProvider config={deskRealtime()} authEndpoint={staffApi.pusherAuth}>
-          <KeepSignedIn />
+          <KeepSignedIn slug={me.hotel.slug} staffId={me.id} />
           {children}
         </RealtimeProvider>
       </div>
