@@ -31,6 +31,8 @@ export type Guest = {
   /** Null for a client that sends the link's token itself with each request. */
   readonly sessionId: number | null;
   readonly tokenId: number;
+  /** By the code in a room, with a PIN or a name that another person may know: nothing that shuts others out. */
+  readonly cameByRoom: boolean;
 };
 
 export type StaffMember = {

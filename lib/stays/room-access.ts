@@ -1,5 +1,5 @@
 import { isManagement } from '@/lib/contract/roles';
-import type { RoomAccessDto } from '@/lib/contract/room-codes';
+import type { RoomAccessChange, RoomAccessDto } from '@/lib/contract/room-codes';
 import { appendAudit } from '@/lib/hotel/audit-store';
 import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
@@ -7,21 +7,23 @@ import { db } from '@/lib/platform/db';
 import { findRoomAccess, writeRoomAccess } from './room-pin-store';
 
 export async function readRoomAccess(staff: StaffMember): Promise<RoomAccessDto> {
-  return { is_on: await findRoomAccess(staff.hotel.id) };
+  return findRoomAccess(staff.hotel.id);
 }
 
 /** Off shuts every room's door at once. Whoever is in stays in for their day; the stays keep their PINs. */
 export async function setRoomAccess(
   staff: StaffMember,
-  isOn: boolean,
+  change: RoomAccessChange,
   requestId: string | null = null,
 ): Promise<RoomAccessDto> {
   if (!isManagement(staff.role)) throw new AppError('forbidden');
   const hotelId = staff.hotel.id;
-  await db().$transaction(async (tx) => {
-    if (!(await writeRoomAccess(tx, hotelId, isOn))) return;
+  return db().$transaction(async (tx) => {
+    const isChanged = await writeRoomAccess(tx, hotelId, change);
+    const access = await findRoomAccess(hotelId, tx);
+    if (!isChanged) return access;
     const line = { hotelId, who: staff, action: 'hotel.room_access', outcome: 'done' };
-    await appendAudit({ ...line, requestId: requestId ?? undefined, data: { is_on: isOn } }, tx);
+    await appendAudit({ ...line, requestId: requestId ?? undefined, data: access }, tx);
+    return access;
   });
-  return { is_on: isOn };
 }
