@@ -1,15 +1,21 @@
 import Link from 'next/link';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { DemoCode } from '@/components/front/demo-code';
 import { DemoHotel } from '@/components/front/demo-hotel';
 import { DeskLanguage } from '@/components/front/desk-language';
 import { Scene } from '@/components/front/scene';
 import { Wordmark } from '@/components/front/wordmark';
-import { demoCast } from '@/lib/auth/demo-cast';
+import { demoCast, demoCode } from '@/lib/auth/demo-cast';
 import { pages } from '@/lib/contract/paths';
 import './desk.css';
 
 export default async function FrontPage() {
-  const [locale, t, cast] = await Promise.all([getLocale(), getTranslations('Front'), demoCast()]);
+  const [locale, t, cast, code] = await Promise.all([
+    getLocale(),
+    getTranslations('Front'),
+    demoCast(),
+    demoCode(),
+  ]);
   return (
     <DeskLanguage locale={locale} className="mx-auto flex min-h-dvh w-full max-w-6xl flex-col px-5 sm:px-8">
       <header className="py-6">
@@ -35,6 +41,7 @@ export default async function FrontPage() {
           </div>
           <Scene />
         </section>
+        {code && <DemoCode code={code} />}
         {cast && (
           <section aria-labelledby="demo" className="flex flex-col gap-6">
             <div className="flex flex-col gap-2">

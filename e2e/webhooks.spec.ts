@@ -8,7 +8,7 @@ test('another system is named, tried, told what a guest writes, and the log says
   device,
   theHotel,
 }) => {
-  const receiver = await startReceiver();
+  const receiver = await startReceiver(Number(new URL(theHotel.webhook_receiver).port));
   const desk = await (await device('desktop')).newPage();
   await signIn(desk, theHotel, 'maeve');
   const { slug } = staffOf(theHotel, 'maeve');

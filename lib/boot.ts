@@ -1,6 +1,7 @@
 import { guardServers } from '@/lib/http/guard-server';
 import { log } from '@/lib/kernel/log';
 import { checkEnvironment, env } from '@/lib/platform/env';
+import { markLocalVisitors } from '@/lib/platform/local-visitor';
 import { deliverNow, sweepNow } from '@/lib/wiring';
 
 const DRAIN_EVERY_MS = 2_000;
@@ -14,6 +15,7 @@ export function boot(): void {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exit(1);
   }
+  if (env.settings().DEMO_FILE) markLocalVisitors();
   log.info({ realtime: env.pusher() !== null, push: env.firebase() !== null }, 'boot');
   guardServers();
   // On Vercel an instance sleeps between requests; there the cron comes instead.

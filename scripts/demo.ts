@@ -6,6 +6,7 @@ import { claimFolder, emptyFolder } from './demo/claim-folder';
 import { printWelcome } from './demo/print-welcome';
 import { startNext, stopNext, waitForApp } from './demo/run-next';
 import { untilStopped } from './demo/until-stopped';
+import { startWebhookReceiver } from './demo/webhook-receiver';
 
 const FOLDER = resolve(import.meta.dirname, '../.demo');
 const undo: (() => Promise<void>)[] = [];
@@ -39,6 +40,7 @@ async function demo(): Promise<number> {
   undo.push(parts.stop);
   say('Preparing the hotels');
   const file = await writeDemoFile(FOLDER, parts);
+  undo.push(await startWebhookReceiver(parts.settings.webhookPort, say));
   say('Starting the app');
   const args = ['start', '-H', '0.0.0.0', '-p', String(port), '--keepAliveTimeout', '65000'];
   const app = startNext(

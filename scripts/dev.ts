@@ -4,6 +4,7 @@ import { choosePort } from './demo/choose-port';
 import { claimFolder } from './demo/claim-folder';
 import { startNext, stopNext } from './demo/run-next';
 import { untilStopped } from './demo/until-stopped';
+import { startWebhookReceiver } from './demo/webhook-receiver';
 import { generateClient } from './generate-client';
 
 const FOLDER = resolve(import.meta.dirname, '../.data/dev');
@@ -31,6 +32,7 @@ async function develop(): Promise<number> {
   undo.push(parts.stop);
   const file = await writeDemoFile(FOLDER, parts);
   console.log(`Guest: ${file.hotels[0]?.guests[0]?.link}\nPeople: ${demoFilePath(FOLDER)}`);
+  undo.push(await startWebhookReceiver(parts.settings.webhookPort, (line) => console.log(line)));
   const app = startNext(
     ['dev', '-p', String(port)],
     { ...parts.environment, NODE_ENV: 'development', DEMO_FILE: demoFilePath(FOLDER) },

@@ -7,10 +7,10 @@ import type { HotelDto } from '@/lib/contract/hotel';
 import { LanguageSelect } from './language-select';
 import { RoomDoorForm, type RoomKeyKind } from './room-door-form';
 
-type Props = Readonly<{ hotel: HotelDto; room: string }>;
+type Props = Readonly<{ hotel: HotelDto; room: string; takesNames: boolean }>;
 
-/** In front of a room: one field for the PIN, and another way for whoever has none. */
-export function RoomDoor({ hotel, room }: Props) {
+/** One field for the PIN and, where the hotel allows it, name and day of departure for a guest without one. */
+export function RoomDoor({ hotel, room, takesNames }: Props) {
   const t = useTranslations('RoomDoor');
   const [kind, setKind] = useState<RoomKeyKind>('pin');
   return (
@@ -31,13 +31,15 @@ export function RoomDoor({ hotel, room }: Props) {
           <p className="text-pretty text-ink-soft">{kind === 'pin' ? t('pinText') : t('nameText')}</p>
         </div>
         <RoomDoorForm key={kind} slug={hotel.slug} room={room} kind={kind} />
-        <button
-          type="button"
-          onClick={() => setKind(kind === 'pin' ? 'name' : 'pin')}
-          className="min-h-11 self-center px-3 text-ink-soft text-sm underline underline-offset-4 hover:text-ink"
-        >
-          {kind === 'pin' ? t('byName') : t('byPin')}
-        </button>
+        {takesNames && (
+          <button
+            type="button"
+            onClick={() => setKind(kind === 'pin' ? 'name' : 'pin')}
+            className="min-h-11 self-center px-3 text-ink-soft text-sm underline underline-offset-4 hover:text-ink"
+          >
+            {kind === 'pin' ? t('byName') : t('byPin')}
+          </button>
+        )}
         <noscript>
           <p className="text-center">{t('needsScript')}</p>
         </noscript>

@@ -28,6 +28,8 @@ export function OwnDevices({ context }: Readonly<{ context: GuestContextDto }>) 
   const { isBusy, trouble, run } = useWork(() => t('failed'));
   /** Names are news only where there are several. */
   const isShared = devices?.some(({ guest_name }) => guest_name !== context.guest_name) ?? false;
+  /** Who came in by the room's code sees the list and removes nothing from it. */
+  const mayRemove = devices?.every(({ can_remove }) => can_remove) ?? true;
   const place = document.getElementById(GUEST_TOOLS);
   const load = () =>
     run(async () => setDevices((await ask<OwnDevicesDto>('GET', guestApi.sessions(slug))).devices));
@@ -56,9 +58,9 @@ export function OwnDevices({ context }: Readonly<{ context: GuestContextDto }>) 
         </div>
       )}
       {devices && (
-        <OfferCard title={t('title')} text={t('text')}>
+        <OfferCard title={t('title')} text={mayRemove ? t('text') : t('textByRoom')}>
           <ul className="flex w-full flex-col gap-1">
-            {devices.map(({ id, guest_name, user_agent, last_seen_at, is_this }) => (
+            {devices.map(({ id, guest_name, user_agent, last_seen_at, is_this, can_remove }) => (
               <li key={id} className="flex min-h-11 items-center gap-3 text-sm">
                 <span className="min-w-0 flex-1">
                   <span className="block truncate font-medium">
@@ -69,7 +71,7 @@ export function OwnDevices({ context }: Readonly<{ context: GuestContextDto }>) 
                     {is_this ? t('this') : t('lastSeen', { time: fullTime(last_seen_at, locale, timeZone) })}
                   </span>
                 </span>
-                {!is_this && (
+                {can_remove && !is_this && (
                   <Button
                     variant="secondary"
                     size="sm"

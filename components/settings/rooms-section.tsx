@@ -4,20 +4,23 @@ import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 import { TroubleLine } from '@/components/ui/trouble-line';
 import { useWork } from '@/components/ui/use-work';
-import { setRoomCodes } from '@/lib/client/hotel-settings';
+import { setRoomAccess } from '@/lib/client/hotel-settings';
+import type { RoomAccessDto } from '@/lib/contract/room-codes';
 import { troubleOf } from './trouble';
 
-/** Whether a code hangs in the rooms that leads to the chat. Kept as soon as it is changed. */
-export function RoomsSection({ slug, isOn: wasOn }: Readonly<{ slug: string; isOn: boolean }>) {
+type Props = Readonly<{ slug: string; initial: RoomAccessDto }>;
+
+/** Whether the code in a room opens the chat, and by what. Saved as soon as it is changed. */
+export function RoomsSection({ slug, initial }: Props) {
   const t = useTranslations('Settings');
-  const [headingId, noteId] = [useId(), useId()];
-  const [isOn, setIsOn] = useState(wasOn);
+  const [headingId, noteId, nameNoteId] = [useId(), useId(), useId()];
+  const [access, setAccess] = useState(initial);
   const { isBusy, trouble, run } = useWork((cause) => t(`trouble.${troubleOf(cause)}`));
-  const change = (next: boolean) =>
+  const change = (part: Partial<RoomAccessDto>) =>
     run(async () => {
-      setIsOn(next);
-      await setRoomCodes(slug, next).catch((cause: unknown) => {
-        setIsOn(!next);
+      setAccess({ ...access, ...part });
+      await setRoomAccess(slug, { ...access, ...part }).catch((cause: unknown) => {
+        setAccess(access);
         throw cause;
       });
     });
@@ -34,18 +37,50 @@ export function RoomsSection({ slug, isOn: wasOn }: Readonly<{ slug: string; isO
           {t('rooms.note')}
         </p>
       </div>
-      <label className="flex min-h-11 items-center gap-3">
-        <input
-          type="checkbox"
-          checked={isOn}
-          disabled={isBusy}
-          aria-describedby={noteId}
-          onChange={({ target }) => void change(target.checked)}
-          className="size-5 shrink-0 accent-accent"
+      <Switch
+        label={t('rooms.isOn')}
+        noteId={noteId}
+        isOn={access.is_on}
+        isDisabled={isBusy}
+        onChange={(is_on) => void change({ is_on })}
+      />
+      <div>
+        <Switch
+          label={t('rooms.byName')}
+          noteId={nameNoteId}
+          isOn={access.by_name}
+          isDisabled={isBusy || !access.is_on}
+          onChange={(by_name) => void change({ by_name })}
         />
-        {t('rooms.isOn')}
-      </label>
+        <p id={nameNoteId} className="text-pretty text-ink-soft text-sm">
+          {t('rooms.byNameNote')}
+        </p>
+      </div>
       <TroubleLine text={trouble} />
     </section>
+  );
+}
+
+type SwitchProps = Readonly<{
+  label: string;
+  noteId: string;
+  isOn: boolean;
+  isDisabled: boolean;
+  onChange: (isOn: boolean) => void;
+}>;
+
+function Switch({ label, noteId, isOn, isDisabled, onChange }: SwitchProps) {
+  return (
+    <label className="flex min-h-11 items-center gap-3">
+      <input
+        type="checkbox"
+        checked={isOn}
+        disabled={isDisabled}
+        aria-describedby={noteId}
+        onChange={({ target }) => onChange(target.checked)}
+        className="size-5 shrink-0 accent-accent"
+      />
+      {label}
+    </label>
   );
 }

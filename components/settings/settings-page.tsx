@@ -7,6 +7,7 @@ import type { MeDto } from '@/lib/contract/chat';
 import type { ServiceDto } from '@/lib/contract/health';
 import type { HotelSettingsDto } from '@/lib/contract/hotel-settings';
 import { pages } from '@/lib/contract/paths';
+import type { RoomAccessDto } from '@/lib/contract/room-codes';
 import { HoursSection } from './hours-section';
 import { LadderSection } from './ladder-section';
 import { LookSection } from './look-section';
@@ -20,11 +21,11 @@ type Props = Readonly<{
   me: MeDto;
   initial: HotelSettingsDto;
   services: readonly ServiceDto[];
-  hasRoomCodes: boolean;
+  roomAccess: RoomAccessDto;
 }>;
 
 /** What the hotel says of itself, and whom it calls. */
-export function SettingsPage({ me, initial, services, hasRoomCodes }: Props) {
+export function SettingsPage({ me, initial, services, roomAccess }: Props) {
   const t = useTranslations('Settings');
   const settings = useSettings(me.hotel.slug, initial);
   return (
@@ -39,7 +40,7 @@ export function SettingsPage({ me, initial, services, hasRoomCodes }: Props) {
         <PlaceSection settings={settings} />
         <LadderSection settings={settings} />
         <RetentionSection settings={settings} />
-        <RoomsSection slug={me.hotel.slug} isOn={hasRoomCodes} />
+        <RoomsSection slug={me.hotel.slug} initial={roomAccess} />
         <section
           aria-labelledby="services-heading"
           className="flex flex-col gap-4 rounded-lg border border-line bg-surface p-4 sm:p-5"

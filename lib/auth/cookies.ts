@@ -10,6 +10,8 @@ const prefix = () => (usesHttps() ? '__Host-' : '');
 export const guestCookieName = (hotelSlug: string) => `${prefix()}hm-guest-${hotelSlug}`;
 export const ownerCookieName = () => `${prefix()}hm-owner`;
 export const staffCookieName = () => `${prefix()}hm-staff`;
+/** Tells a browser that signed in before from one that never did. It signs nobody in. */
+export const browserCookieName = () => `${prefix()}hm-browser`;
 
 const GUEST_COOKIE_SECONDS = 60 * 60 * 24 * 90;
 
@@ -20,6 +22,10 @@ export function guestCookie(hotelSlug: string, secret: string, seconds = GUEST_C
 
 export function forgetGuestCookie(hotelSlug: string): string {
   return serialize(guestCookieName(hotelSlug), '', 0);
+}
+
+export function browserCookie(secret: string, days: number): string {
+  return serialize(browserCookieName(), secret, days * 86_400);
 }
 
 /** Strict: nothing outside these pages leads here. It ends with the browser, and by the session's own hours before. */

@@ -1,7 +1,9 @@
+import { headers } from 'next/headers';
 import { z } from 'zod';
 import { BOOKING_STATUSES } from '@/lib/contract/hotel';
 import { DEPARTMENTS, STAFF_ROLES } from '@/lib/contract/roles';
 import { readDemoFile } from '@/lib/platform/demo-file';
+import { isLocalVisitor } from '@/lib/platform/local-visitor';
 
 const castSchema = z.object({
   hotels: z.array(
@@ -33,8 +35,26 @@ const castSchema = z.object({
 });
 export type DemoCast = z.infer<typeof castSchema>;
 
-/** The people of the demo with their ways in; null anywhere else, where no such file is named. */
+/**
+ * The people of the demo with their passwords and links, for a visitor at the machine that runs it. Null for every
+ * other visitor, and everywhere but in the demo.
+ */
 export async function demoCast(): Promise<DemoCast | null> {
+  return isLocalVisitor(await headers()) ? readCast() : null;
+}
+
+export type DemoCode = { link: string; guestName: string; roomNumber: string | null };
+
+/** For a visitor from the network: the one guest whose code they may scan. Null for everybody else. */
+export async function demoCode(): Promise<DemoCode | null> {
+  if (isLocalVisitor(await headers())) return null;
+  const guests = (await readCast())?.hotels.flatMap((hotel) => hotel.guests) ?? [];
+  const guest = guests.find(({ status, phone_link }) => status === 'in_house' && phone_link !== null);
+  if (!guest?.phone_link) return null;
+  return { link: guest.phone_link, guestName: guest.guest_name, roomNumber: guest.room_number };
+}
+
+async function readCast(): Promise<DemoCast | null> {
   const file = await readDemoFile();
   const cast = castSchema.safeParse(file);
   return cast.success ? cast.data : null;

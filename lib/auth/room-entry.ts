@@ -21,11 +21,13 @@ export async function enterByRoom(asked: Asked): Promise<{ guest: Guest; secret:
   const hotelSlug = hotelSlugSchema.safeParse(asked.hotelSlug).success ? asked.hotelSlug : '';
   const room = roomOf(asked.room) ?? '';
   const address = clientAddress(headers);
-  await spend(['roomEntryAddress'], address);
+  const addressKey = address === null ? null : `${hotelSlug}:${address}`;
+  if (addressKey !== null) await spend(['roomEntryAddress'], addressKey);
   await spend(['roomEntryHotel'], hotelSlug);
   const userAgent = headers.get('user-agent') ?? '';
   const secret = await enterRoom({ hotelSlug, room, key, userAgent, requestId });
   if (secret === null) throw new AppError('unauthenticated', { detail: 'That does not open this door.' });
-  await Promise.all([giveBack('roomEntryAddress', address), giveBack('roomEntryHotel', hotelSlug)]);
-  return { guest: await guestOfSession(hotelSlug, secret, headers), secret };
+  if (addressKey !== null) await giveBack('roomEntryAddress', addressKey);
+  await giveBack('roomEntryHotel', hotelSlug);
+  return { guest: await guestOfSession(hotelSlug, secret), secret };
 }

@@ -8,7 +8,7 @@ import { roomOf } from './room-segment';
 export type RoomPage =
   | { kind: 'inside' }
   /** Whether there is such a room, and whether anybody is in it, the page does not know. */
-  | { kind: 'door'; hotel: HotelDto; room: string }
+  | { kind: 'door'; hotel: HotelDto; room: string; takesNames: boolean }
   | { kind: 'no_doors'; hotel: HotelDto };
 
 /** What the code in a room opens. A visit changes nothing; whoever is in already need not knock again. */
@@ -19,8 +19,8 @@ export async function openRoomPage(hotelSlug: string, segment: string): Promise<
   if (!hotel) return null;
   const guest = await openGuestPage(hotelSlug);
   if (guest.kind === 'open' && guest.data.context.room_number === room) return { kind: 'inside' };
-  const isOn = await findRoomAccess(hotel.id);
-  return isOn
-    ? { kind: 'door', hotel: toHotelDto(hotel), room }
+  const access = await findRoomAccess(hotel.id);
+  return access.is_on
+    ? { kind: 'door', hotel: toHotelDto(hotel), room, takesNames: access.by_name }
     : { kind: 'no_doors', hotel: toHotelDto(hotel) };
 }

@@ -4,13 +4,19 @@ import { accessLevelOf } from '@/lib/contract/roles';
 import { signIn } from './sign-in';
 import { sealStaffToken } from './staff-token';
 
-/** The earlier clients' sign-in: the same checks and throttle as the browser's, answered with a token. */
+/**
+ * The earlier clients' sign-in: the same checks and throttle as the browser's, answered with a token. It reads and
+ * sets no cookie; an API client is known by its address.
+ */
 export async function signInForApi(
   { username, password }: z.output<typeof loginSchema>,
-  address: string,
+  address: string | null,
   requestId: string,
 ): Promise<z.input<typeof loginReplySchema>> {
-  const { staff, sessionVersion } = await signIn(username, password, address, requestId);
+  const { staff, sessionVersion } = await signIn(
+    { username, password, address, browserSecret: null },
+    requestId,
+  );
   const { hotel } = staff;
   const token = await sealStaffToken('api', {
     staffId: staff.id,

@@ -1,31 +1,16 @@
 import { appendAudit } from '@/lib/hotel/audit-store';
 import { findStaffForSignIn, type SignInRow } from '@/lib/hotel/staff-store';
-import { count, forget, passGate, spend } from '@/lib/http/rate-limit';
 import { AppError } from '@/lib/kernel/app-error';
-import { hashSecret } from '@/lib/kernel/secret-hash';
 import { passwordMatches } from '@/lib/people/password';
-
-const FREE_TRIES = 5;
-const LONGEST_WAIT_SECONDS = 300;
-const REMEMBERED_SECONDS = 3600;
-/** Together from everywhere: past this, one try every two seconds, which an owner still wins a share of. */
-const ACCOUNT_TRIES = 50;
-const ACCOUNT_WAIT_SECONDS = 2;
+import { admitSignIn, type SignInAttempt } from './sign-in-throttle';
 
 /**
  * Checks a user name and password. Tries are counted before the password is looked at, so a thousand at once
- * are no cheaper than one after the other. Waiting grows for an account and address together; nobody can lock
- * another person out for good.
+ * are no cheaper than one after the other.
  */
-export async function signIn(
-  username: string,
-  password: string,
-  address: string,
-  requestId?: string,
-): Promise<SignInRow> {
-  const account = hashSecret(username.toLowerCase()).slice(0, 32);
-  const pair = `${account}:${address}`;
-  await slowDown(account, pair);
+export async function signIn(attempt: SignInAttempt, requestId?: string): Promise<SignInRow> {
+  const { username, password } = attempt;
+  const noteSuccess = await admitSignIn(attempt);
   const found = await findStaffForSignIn(username);
   const isRight = await passwordMatches(found?.passwordHash ?? null, password);
   if (!found || !isRight) {
@@ -37,14 +22,9 @@ export async function signIn(
       requestId,
       target: found ? { kind: 'staff', id: found.staff.id } : undefined,
     });
-    await spend(['badSignIn'], address);
     throw new AppError('bad_credentials');
   }
-  await Promise.all([
-    forget('signInPair', pair),
-    forget('signInPairGate', pair),
-    forget('signInAccount', account),
-  ]);
+  await noteSuccess();
   await appendAudit({
     hotelId: found.staff.hotel.id,
     who: found.staff,
@@ -53,17 +33,4 @@ export async function signIn(
     requestId,
   });
   return found;
-}
-
-async function slowDown(account: string, pair: string): Promise<void> {
-  const [ofPair, ofAccount] = await Promise.all([
-    count('signInPair', pair, REMEMBERED_SECONDS),
-    count('signInAccount', account, REMEMBERED_SECONDS),
-  ]);
-  // The last free try closes the gate behind itself.
-  if (ofPair >= FREE_TRIES) {
-    const wait = Math.min(LONGEST_WAIT_SECONDS, 2 ** Math.min(10, ofPair - FREE_TRIES));
-    await passGate('signInPairGate', pair, wait);
-  }
-  if (ofAccount > ACCOUNT_TRIES) await passGate('signInAccountGate', account, ACCOUNT_WAIT_SECONDS);
 }

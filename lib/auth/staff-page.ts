@@ -92,12 +92,12 @@ export async function loadIntegrations(staff: StaffMember) {
 /** What the page of settings shows; null for those whose business they are not. */
 export async function loadSettings(staff: StaffMember) {
   if (!keepsHotel(staff.role)) return null;
-  const [settings, services, { is_on: hasRoomCodes }] = await Promise.all([
+  const [settings, services, roomAccess] = await Promise.all([
     readHotelSettings(staff),
     readServices(staff),
     readRoomAccess(staff),
   ]);
-  return { settings, services, hasRoomCodes };
+  return { settings, services, roomAccess };
 }
 
 /** Null for those whose business it is not. */

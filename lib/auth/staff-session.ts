@@ -16,6 +16,7 @@ import { env, ownOrigins, usesHttps } from '@/lib/platform/env';
 import { deliverSoon } from '@/lib/wiring';
 import { clientAddress } from './client-address';
 import { staffCookieName } from './cookies';
+import { browserSecretIn, knownBrowserCookie } from './known-browser';
 import { signIn } from './sign-in';
 import {
   ABSOLUTE_SECONDS,
@@ -33,11 +34,16 @@ const signedInSchema = z.object({
   hotelSlug: z.string(),
 });
 
-/** Set when the answer rests on a question the database did not answer. */
-type Trouble = { cause?: unknown };
+/** What next-auth's callbacks have to say of a request beside their answers. */
+type Noted = {
+  /** The answer rests on a question the database did not answer. */
+  cause?: unknown;
+  /** For the browser that signed in: next-auth lets nothing but its own cookies through. */
+  browserCookie?: string;
+};
 
 /** Built when asked for: a build evaluates this module without an environment. */
-export function authOptions(trouble: Trouble = {}): NextAuthOptions {
+export function authOptions(noted: Noted = {}): NextAuthOptions {
   const secure = usesHttps();
   return {
     secret: env.core().NEXTAUTH_SECRET,
@@ -58,7 +64,7 @@ export function authOptions(trouble: Trouble = {}): NextAuthOptions {
     providers: [
       CredentialsProvider({
         credentials: { username: {}, password: {} },
-        authorize: async (given, request) => authorize(given, new Headers(request.headers ?? {})),
+        authorize: async (given, request) => authorize(given, new Headers(request.headers ?? {}), noted),
       }),
     ],
     callbacks: {
@@ -77,7 +83,7 @@ export function authOptions(trouble: Trouble = {}): NextAuthOptions {
       async session({ session, token }) {
         const claims = toClaims(token);
         const staff = await findStaffForSession(claims).catch((cause) => {
-          trouble.cause = cause;
+          noted.cause = cause;
           throw cause;
         });
         // A session that was ended elsewhere answers as none, whatever its cookie says.
@@ -95,7 +101,7 @@ export function authOptions(trouble: Trouble = {}): NextAuthOptions {
       async signOut({ token }) {
         if (!token) return;
         await endSession(toClaims(token)).catch((cause) => {
-          trouble.cause = cause;
+          noted.cause = cause;
         });
       },
     },
@@ -108,7 +114,7 @@ export function authOptions(trouble: Trouble = {}): NextAuthOptions {
 }
 
 export async function handleSession(request: Request, context: unknown): Promise<Response> {
-  const trouble: Trouble = {};
+  const noted: Noted = {};
   let whole: Request;
   try {
     whole = await withWholeBody(request);
@@ -121,10 +127,10 @@ export async function handleSession(request: Request, context: unknown): Promise
       request,
     });
   }
-  const answer = await NextAuth(authOptions(trouble))(whole, context);
-  if (!trouble.cause) return answer;
+  const answer: Response = await NextAuth(authOptions(noted))(whole, context);
+  if (!noted.cause) return withCookie(answer, noted.browserCookie);
   // next-auth would clear the cookie and say "nobody": a database out of breath must not sign a desk out.
-  log.error({ err: trouble.cause }, 'session.unavailable');
+  log.error({ err: noted.cause }, 'session.unavailable');
   return problemResponse(new AppError('unavailable', { retryAfterSeconds: 5 }), requestIdOf(request));
 }
 
@@ -136,6 +142,13 @@ async function withWholeBody(request: Request): Promise<Request> {
   return new NextRequest(url, { method, headers, body });
 }
 
+function withCookie(answer: Response, cookie: string | undefined): Response {
+  if (cookie === undefined) return answer;
+  const headers = new Headers(answer.headers);
+  headers.append('Set-Cookie', cookie);
+  return new Response(answer.body, { status: answer.status, headers });
+}
+
 /** A copy of the cookie is worth nothing from here on, and no socket that it opened hears anything more. */
 async function endSession(claims: StaffClaims): Promise<void> {
   const staff = await findStaffForSession(claims);
@@ -144,15 +157,16 @@ async function endSession(claims: StaffClaims): Promise<void> {
   deliverSoon();
 }
 
-async function authorize(given: unknown, headers: Headers) {
+async function authorize(given: unknown, headers: Headers, noted: Noted) {
   const picked = loginSchema.strip().safeParse(given);
   if (!picked.success) return null;
   try {
-    const { staff, sessionVersion } = await signIn(
-      picked.data.username,
-      picked.data.password,
-      clientAddress(headers),
-    );
+    const { staff, sessionVersion } = await signIn({
+      ...picked.data,
+      address: clientAddress(headers),
+      browserSecret: browserSecretIn(headers),
+    });
+    noted.browserCookie = await knownBrowserCookie(staff, headers);
     return { id: String(staff.id), staffId: staff.id, sessionVersion, hotelSlug: staff.hotel.slug };
   } catch (error) {
     if (!(error instanceof AppError)) {

@@ -12,7 +12,7 @@ export async function enterByToken(
 ): Promise<{ secret: string; start: OpenSessionReplyDto }> {
   const agent = headers.get('user-agent') ?? '';
   const key = readHomeScreenKey(token);
-  if (!key) return startGuestSession(await guestOfToken(hotelSlug, token, headers), agent, pusher);
-  const guest = await guestOfHomeScreenKey(hotelSlug, key, headers);
+  if (!key) return startGuestSession(await guestOfToken(hotelSlug, token), agent, pusher);
+  const guest = await guestOfHomeScreenKey(hotelSlug, key);
   return startHomeScreenSession(guest, key.nonce, agent, pusher);
 }

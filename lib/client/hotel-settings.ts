@@ -22,5 +22,5 @@ export function createSettingsApi(slug: string) {
   };
 }
 
-export const setRoomCodes = (slug: string, isOn: boolean) =>
-  ask<RoomAccessDto>('PUT', staffApi.roomAccess(slug), { is_on: isOn });
+export const setRoomAccess = (slug: string, access: RoomAccessDto) =>
+  ask<RoomAccessDto>('PUT', staffApi.roomAccess(slug), access);

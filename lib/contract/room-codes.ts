@@ -15,9 +15,15 @@ export const enterRoomSchema = z.union([
 ]);
 export type EnterRoom = z.infer<typeof enterRoomSchema>;
 
-/** Whether the hotel has doors at its rooms at all. */
-export const roomAccessSchema = z.strictObject({ is_on: z.boolean() });
+/** So many names may be tried at the room of one stay on one day; after that only the PIN opens it. */
+export const NAME_TRIES_PER_DAY = 3;
+
+/** Whether the code in a room opens the chat, and whether a last name and day of departure do so without a PIN. */
+export const roomAccessSchema = z.object({ is_on: z.boolean(), by_name: z.boolean() });
 export type RoomAccessDto = z.infer<typeof roomAccessSchema>;
+/** What is not named stays as it is. */
+export const roomAccessChangeSchema = z.strictObject({ is_on: z.boolean(), by_name: z.boolean().optional() });
+export type RoomAccessChange = z.infer<typeof roomAccessChangeSchema>;
 
 /** The PIN exists in this answer only; what is kept is its hash. Null where none was made. */
 export const roomPinSchema = z.object({ room_pin: z.string().nullable() });

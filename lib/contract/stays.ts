@@ -132,6 +132,12 @@ export const revokedSchema = z.object({ revoked: z.number().int() });
 
 /** As the guest sees their own. */
 export const ownDevicesSchema = z.object({
-  devices: z.array(guestDeviceSchema.extend({ is_this: z.boolean() })),
+  devices: z.array(
+    guestDeviceSchema.extend({
+      is_this: z.boolean(),
+      /** Not for whoever came in by the room's code: they may sign out their own device only. */
+      can_remove: z.boolean(),
+    }),
+  ),
 });
 export type OwnDevicesDto = z.infer<typeof ownDevicesSchema>;

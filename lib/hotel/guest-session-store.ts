@@ -100,6 +100,15 @@ export async function revokeGuestLinks(tx: Tx, hotelId: number, bookingId: numbe
   return count;
 }
 
+export async function isDeviceOfStay(
+  tx: Tx,
+  hotelId: number,
+  bookingId: number,
+  sessionId: number,
+): Promise<boolean> {
+  return (await tx.guestSession.count({ where: { hotelId, bookingId, id: sessionId } })) > 0;
+}
+
 /** One device of a booking; `ended` when it was revoked before, `unknown` when the booking has no such device. */
 export async function revokeGuestDevice(
   tx: Tx,
@@ -107,8 +116,7 @@ export async function revokeGuestDevice(
   bookingId: number,
   sessionId: number,
 ): Promise<'revoked' | 'ended' | 'unknown'> {
-  const device = { hotelId, bookingId, id: sessionId };
-  if ((await tx.guestSession.count({ where: device })) === 0) return 'unknown';
+  if (!(await isDeviceOfStay(tx, hotelId, bookingId, sessionId))) return 'unknown';
   return (await revokeGuestSession(tx, hotelId, sessionId)) ? 'revoked' : 'ended';
 }
 

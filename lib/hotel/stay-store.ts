@@ -32,6 +32,7 @@ type Row = {
   session_id: number | null;
   token_id: number;
   channel_generation: number;
+  is_room_entry: boolean;
   is_revoked: boolean;
 };
 
@@ -41,7 +42,8 @@ const STAY = Prisma.sql`
   b.id AS booking_id, b.code, b.status::text AS status, b.room_id, r.number AS room_number,
   COALESCE(k.first_name, b.guest_first_name) AS guest_first_name, COALESCE(k.last_name, b.guest_last_name) AS guest_last_name,
   COALESCE(k.locale, b.guest_locale) AS guest_locale, k.id AS companion_id,
-  b.check_in::text AS check_in, b.check_out::text AS check_out, b.channel_generation`;
+  b.check_in::text AS check_in, b.check_out::text AS check_out, b.channel_generation,
+  t.is_room_entry`;
 const STAY_TABLES = Prisma.sql`
   JOIN hotel h ON h.id = t.hotel_id
   JOIN booking b ON b.hotel_id = t.hotel_id AND b.id = t.booking_id
@@ -104,6 +106,7 @@ function toStay(row: Row | undefined): StayFound | null {
     sessionId: row.session_id,
     tokenId: row.token_id,
     channelGeneration: row.channel_generation,
+    cameByRoom: row.is_room_entry,
   };
   return { guest, isRevoked: row.is_revoked };
 }

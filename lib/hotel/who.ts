@@ -33,6 +33,8 @@ export type Guest = {
   readonly tokenId: number;
   /** Which generation of the booking's channel is in use. */
   readonly channelGeneration: number;
+  /** By the code in a room, with a PIN or a name that another person may know: nothing that shuts others out. */
+  readonly cameByRoom: boolean;
 };
 
 /** Which sign-in a request came with: an older version or an ended session speaks for nobody. */

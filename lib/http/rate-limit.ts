@@ -4,7 +4,11 @@ import { type Counted, countOne, forgetCount, sweepCounts, uncountOne } from './
 
 type Budget = { points: number; seconds: number };
 
-/** How often is too often. Kept in PostgreSQL: a serverless instance's own memory would forget. */
+/**
+ * How often is too often. Kept in PostgreSQL: a serverless instance's own memory would forget. Each counts for one
+ * booking, person, key, push or hotel; none counts for an address alone, which guests and staff of several hotels may
+ * share. Record 0043 lists them.
+ */
 export const BUDGETS = {
   guestSendBurst: { points: 20, seconds: 10 },
   guestSendHour: { points: 200, seconds: 3600 },
@@ -18,8 +22,8 @@ export const BUDGETS = {
   completeUpload: { points: 60, seconds: 600 },
   /** A browser registers with each load of its page, and a person has a few. */
   device: { points: 60, seconds: 600 },
-  /** Of one address: a hotel's Wi-Fi has many phones behind it. */
-  deliveryReport: { points: 600, seconds: 60 },
+  /** Of one push: its worker reports that it was shown, opened or closed. */
+  deliveryReport: { points: 20, seconds: 60 },
   /** Into one mailbox: whoever did not find the third mail will not find the sixth. */
   guestLinkMail: { points: 5, seconds: 3600 },
   /** Of one colleague: a phone that did not ring four times will not ring the fifth. */
@@ -39,23 +43,18 @@ export const BUDGETS = {
   /** Signing in comes once with each connection, where entering a channel comes with each conversation. */
   guestUserAuth: { points: 30, seconds: 60 },
   staffUserAuth: { points: 60, seconds: 60 },
-  /** Of one address. Only failures count, so a hotel's Wi-Fi full of guests with good links never meets it. */
-  badGuestLink: { points: 30, seconds: 600 },
-  badStaffLink: { points: 30, seconds: 600 },
   /**
    * User names tried with one invitation, and with all of a hotel's: a name is refused too where somebody of another
    * hotel has it, and whoever may invite must not find out who works elsewhere by trying names.
    */
   joinByLink: { points: 8, seconds: 3600 },
   joinAtHotel: { points: 60, seconds: 86_400 },
-  badOwnerLink: { points: 30, seconds: 600 },
   /**
-   * Tries at the doors of rooms, of which whoever was right takes theirs back: of one address, behind which may be a
-   * whole hotel, and of all doors of a hotel together, from wherever they are tried.
+   * Tries at the rooms of one hotel, of which every right one is given back: from one address, behind which may be a
+   * whole hotel, and from all addresses together. Both keys name the hotel, so that no hotel's guesser closes another.
    */
   roomEntryAddress: { points: 60, seconds: 3600 },
   roomEntryHotel: { points: 200, seconds: 3600 },
-  badSignIn: { points: 100, seconds: 600 },
 } as const satisfies Record<string, Budget>;
 export type BudgetName = keyof typeof BUDGETS;
 

@@ -28,7 +28,7 @@ describe('whoever runs the installation', () => {
     expect(link).toMatchObject({ kind: 'invite', role: 'admin', hotel: { slug: 'the-inn' } });
     if (!link) throw new Error('The link opens nothing.');
     const person = { username: 'first.admin', first_name: 'Frieda', last_name: 'Erste' };
-    const joined = await redeemStaffLink(link, {
+    const { reply: joined } = await redeemStaffLink(link, {
       token: tokenOf(made.link),
       password: 'seven green umbrellas',
       person,

@@ -25,23 +25,21 @@ export async function redeemStaffLink(
   link: OpenLink,
   { password, person }: RedeemLink,
   requestId: string | null = null,
-): Promise<RedeemedLinkDto> {
+): Promise<{ staffId: number; reply: RedeemedLinkDto }> {
   const username = link.staff?.username ?? person?.username;
   if (username === undefined || (link.staff !== null) === (person !== undefined))
     throw new AppError('invalid_input', { issues: [{ path: 'person', message: 'Say who you are.' }] });
   const passwordHash = await hashPassword(acceptedPassword(password, username));
-  await transact(async (tx) => {
+  const staffId = await transact(async (tx) => {
     if (!(await takeStaffLink(tx, link.hotel.id, link.id))) throw new AppError('unauthenticated');
-    const staffId = link.staff?.id ?? (await join(tx, link, person, passwordHash));
-    if (link.staff) await renew(tx, link.hotel.id, staffId, passwordHash);
+    const id = link.staff?.id ?? (await join(tx, link, person, passwordHash));
+    if (link.staff) await renew(tx, link.hotel.id, id, passwordHash);
     const action = link.staff ? 'person.password_by_link' : 'person.join';
     const line = { hotelId: link.hotel.id, who: null, action, outcome: 'done' };
-    await appendAudit(
-      { ...line, target: { kind: 'staff', id: staffId }, requestId: requestId ?? undefined },
-      tx,
-    );
+    await appendAudit({ ...line, target: { kind: 'staff', id }, requestId: requestId ?? undefined }, tx);
+    return id;
   });
-  return { username, hotel_slug: link.hotel.slug };
+  return { staffId, reply: { username, hotel_slug: link.hotel.slug } };
 }
 
 async function join(
@@ -66,9 +64,9 @@ async function renew(tx: Tx, hotelId: number, staffId: number, passwordHash: str
   await writePassword(tx, hotelId, staffId, passwordHash);
 }
 
-async function transact(work: (tx: Tx) => Promise<void>): Promise<void> {
+async function transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   try {
-    await transactAsSystem(work);
+    return await transactAsSystem(work);
   } catch (error) {
     if (isUniqueViolation(error))
       throw new AppError('conflict', {

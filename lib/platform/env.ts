@@ -6,6 +6,7 @@ import {
   cloudinaryPartsSchema,
   cloudinaryUrlSchema,
 } from './cloudinary-account';
+import { commaSeparated, socketAddress } from './env-lists';
 import { type FirebaseAccount, readFirebaseAccount } from './firebase-account';
 
 /** The one place that reads the environment. Everything is read when asked for, so a build needs none of it. */
@@ -64,21 +65,14 @@ const mailSchema = z.object({
 
 const settingsSchema = z.object({
   /** More origins our own pages are reached under, comma separated; the demo uses it for the Wi-Fi address. */
-  APP_ORIGINS: z
-    .string()
-    .default('')
-    .transform((list) =>
-      list
-        .split(',')
-        .map((part) => part.trim())
-        .filter(Boolean),
-    )
-    .pipe(z.array(url)),
+  APP_ORIGINS: commaSeparated(url),
   CRON_SECRET: secret(16).optional(),
   /** What Prometheus shows to read /api/metrics; without it there is no such address. */
   METRICS_KEY: secret(16).optional(),
   /** The header a trusted proxy writes the caller's address into. No header is believed unless named here. */
   CLIENT_IP_HEADER: z.string().toLowerCase().optional(),
+  /** How many proxies of the operator append to that header; the caller is the one that the first of them saw. */
+  CLIENT_IP_PROXIES: z.coerce.number().int().min(1).max(10).default(1),
   /** Off where a pooler gives each transaction another connection; on Vercel that is taken for granted. */
   DATABASE_KEEPS_PLANS: flag.optional(),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(100).default(5),
@@ -92,6 +86,8 @@ const settingsSchema = z.object({
   VERCEL: z.string().optional(),
   /** Whether other systems of a hotel may be called in this machine's own networks, and without TLS. */
   WEBHOOKS_TO_PRIVATE_NETWORKS: flag.default(false),
+  /** The only ones of those that may be called where the others may not: 127.0.0.1:8080, comma separated. */
+  WEBHOOKS_ALLOWED_PRIVATE: commaSeparated(socketAddress),
 });
 
 export class EnvironmentError extends Error {

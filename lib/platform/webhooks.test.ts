@@ -102,3 +102,24 @@ describe('SS1 the hotel’s own networks', () => {
     expect(isPublic('pms.example')).toBe(false);
   });
 });
+
+describe('one private address that the installation allows', () => {
+  it('is called, also without TLS, and no other port or address beside it', async () => {
+    const { host, port } = new URL(receiver.url);
+    const caller = webhookCaller(false, [host]);
+    const callAt = (url: string) => caller.call({ url, secret: SECRET, id: 'call_1', body: '{}' });
+    expect(await callAt(receiver.url)).toEqual({ isHeard: true, status: 204 });
+    const before = receiver.received.length;
+    for (const [url, why] of [
+      [`http://127.0.0.2:${port}/in`, 'not_https'],
+      [`http://127.0.0.1:${Number(port) - 1}/in`, 'not_https'],
+      [`https://127.0.0.2:${port}/in`, 'private_address'],
+      [`https://[::1]:${port}/in`, 'private_address'],
+      [`https://localhost:${port}/in`, 'private_address'],
+      [`http://localhost:${port}/in`, 'not_https'],
+      ['https://192.168.1.1/', 'private_address'],
+    ] as const)
+      expect(await callAt(url), url).toEqual({ isHeard: false, status: null, why });
+    expect(receiver.received.length).toBe(before);
+  });
+});

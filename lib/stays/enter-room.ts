@@ -10,6 +10,7 @@ import {
   isStillIn,
   type Occupant,
   tryDoor,
+  tryName,
 } from './room-door-store';
 import { sameName } from './same-name';
 
@@ -20,7 +21,8 @@ type Asked = { hotelSlug: string; room: string; key: EnterRoom; userAgent: strin
  * null, whatever the reason: no such room, nobody in it, a door that is shut or was never there, or the wrong words.
  */
 export async function enterRoom(asked: Asked): Promise<string | null> {
-  const tried = await tryDoor(asked.hotelSlug, asked.room);
+  const attempt = 'pin' in asked.key ? tryDoor : tryName;
+  const tried = await attempt(asked.hotelSlug, asked.room);
   const fits = await opens(tried?.occupant ?? null, asked.key);
   const secret = tried && fits ? await comeIn(tried, fits, asked) : null;
   if (secret === null) await note(asked, tried);
@@ -40,7 +42,7 @@ async function comeIn(tried: DoorTried, stay: Occupant, asked: Asked): Promise<s
   const { userAgent } = asked;
   return transactAsSystem(async (tx) => {
     if (!(await isStillIn(tx, tried, stay))) return null;
-    await giveTryBack(tx, tried);
+    await giveTryBack(tx, tried, stay.id);
     const { id, secret } = await appendRoomSession(tx, hotelId, stay.id, { userAgent, expiresAt });
     await appendAccessTimer(tx, hotelId, id, expiresAt);
     const line = { hotelId, who: null, action: ACTION, outcome: 'done', requestId: asked.requestId };
@@ -58,8 +60,11 @@ async function note({ room, key, requestId }: Asked, tried: DoorTried | null): P
     ...line,
     // Nobody gets to write an address of their own making into the trail.
     target: tried?.isRoom ? { kind: 'room', id: room } : undefined,
-    data: { by: nameOf(key), ...(tried?.isLast ? { door: 'closed' } : {}) },
+    data: { by: nameOf(key), ...(tried?.isLast ? closedBy(tried) : {}) },
   });
 }
+
+/** The last try closes the room to every PIN, or its stay to every name until the next day. */
+const closedBy = ({ way }: DoorTried) => (way === 'pin' ? { door: 'closed' } : { names: 'closed' });
 
 const nameOf = (key: EnterRoom) => ('pin' in key ? 'pin' : 'name');

@@ -1,7 +1,7 @@
 import type { OwnDevicesDto } from '@/lib/contract/stays';
 import { userOfDevice } from '@/lib/contract/user-auth';
 import { appendAudit } from '@/lib/hotel/audit-store';
-import { listGuestSessions, revokeGuestDevice } from '@/lib/hotel/guest-session-store';
+import { isDeviceOfStay, listGuestSessions, revokeGuestDevice } from '@/lib/hotel/guest-session-store';
 import { transactAs } from '@/lib/hotel/transact';
 import type { Guest } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
@@ -10,8 +10,8 @@ import type { Tx } from '@/lib/platform/db';
 import { holdStay } from './stay-change-store';
 
 /** Every device that reads along with this guest, the one seen last first. */
-export async function listOwnDevices({ hotel, bookingId, sessionId }: Guest): Promise<OwnDevicesDto> {
-  const sessions = await listGuestSessions(hotel.id, bookingId);
+export async function listOwnDevices(guest: Guest): Promise<OwnDevicesDto> {
+  const sessions = await listGuestSessions(guest.hotel.id, guest.bookingId);
   return {
     devices: sessions.map(({ id, ownerName, userAgent, createdAt, lastSeenAt }) => ({
       id,
@@ -19,10 +19,15 @@ export async function listOwnDevices({ hotel, bookingId, sessionId }: Guest): Pr
       user_agent: userAgent,
       opened_at: createdAt.toISOString(),
       last_seen_at: lastSeenAt.toISOString(),
-      is_this: id === sessionId,
+      is_this: id === guest.sessionId,
+      can_remove: mayRemove(guest, id),
     })),
   };
 }
+
+/** Who came in by the room's code may leave, and may not shut out the guest who was sent the link. */
+const mayRemove = ({ cameByRoom, sessionId }: Guest, deviceId: number) =>
+  !cameByRoom || deviceId === sessionId;
 
 /** Shows one of them out at once; again is no error. The link it came by goes on working: only the desk ends links. */
 export async function removeOwnDevice(guest: Guest, deviceId: number, requestId: string): Promise<void> {
@@ -31,6 +36,8 @@ export async function removeOwnDevice(guest: Guest, deviceId: number, requestId:
   // other out at once, the second has lost its right when its turn comes.
   const first = (tx: Tx) => holdStay(tx, hotel.id, bookingCode);
   const work = async (tx: Tx) => {
+    const isTheirs = await isDeviceOfStay(tx, hotel.id, bookingId, deviceId);
+    if (isTheirs && !mayRemove(guest, deviceId)) throw new AppError('forbidden');
     const outcome = await revokeGuestDevice(tx, hotel.id, bookingId, deviceId);
     if (outcome === 'unknown') throw new AppError('not_found');
     if (outcome === 'ended') return;

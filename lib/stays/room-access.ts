@@ -1,5 +1,5 @@
 import { isManagement } from '@/lib/contract/roles';
-import type { RoomAccessDto } from '@/lib/contract/room-codes';
+import type { RoomAccessChange, RoomAccessDto } from '@/lib/contract/room-codes';
 import { appendAudit } from '@/lib/hotel/audit-store';
 import { transactAs } from '@/lib/hotel/transact';
 import type { StaffMember } from '@/lib/hotel/who';
@@ -7,21 +7,23 @@ import { AppError } from '@/lib/kernel/app-error';
 import { findRoomAccess, writeRoomAccess } from './room-pin-store';
 
 export async function readRoomAccess(staff: StaffMember): Promise<RoomAccessDto> {
-  return { is_on: await findRoomAccess(staff.hotel.id) };
+  return findRoomAccess(staff.hotel.id);
 }
 
 /** Off shuts every room's door at once. Whoever is in stays in for their day; the stays keep their PINs. */
 export async function setRoomAccess(
   staff: StaffMember,
-  isOn: boolean,
+  change: RoomAccessChange,
   requestId: string | null = null,
 ): Promise<RoomAccessDto> {
   if (!isManagement(staff.role)) throw new AppError('forbidden');
   const hotelId = staff.hotel.id;
-  await transactAs(staff, async (tx) => {
-    if (!(await writeRoomAccess(tx, hotelId, isOn))) return;
+  return transactAs(staff, async (tx) => {
+    const isChanged = await writeRoomAccess(tx, hotelId, change);
+    const access = await findRoomAccess(hotelId, tx);
+    if (!isChanged) return access;
     const line = { hotelId, who: staff, action: 'hotel.room_access', outcome: 'done' };
-    await appendAudit({ ...line, requestId: requestId ?? undefined, data: { is_on: isOn } }, tx);
+    await appendAudit({ ...line, requestId: requestId ?? undefined, data: access }, tx);
+    return access;
   });
-  return { is_on: isOn };
 }

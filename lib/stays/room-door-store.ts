@@ -1,3 +1,4 @@
+import { NAME_TRIES_PER_DAY } from '@/lib/contract/room-codes';
 import { Prisma } from '@/lib/generated/prisma/client';
 import { USER_AGENT_CHARS } from '@/lib/hotel/guest-session-store';
 import { hashSecret, newSecret } from '@/lib/kernel/secret-hash';
@@ -7,8 +8,12 @@ import { ask, type Tx } from '@/lib/platform/db';
 export const FAILURES_PER_ROOM = 10;
 const WINDOW_SECONDS = 3600;
 
+/** By which of the two ways in a room was tried. */
+export type WayIn = 'pin' | 'name';
+
 export type DoorTried = {
   hotelId: number;
+  way: WayIn;
   /** There is such a room, whatever its door. */
   isRoom: boolean;
   /** Null where there is no such door, or it is shut; then nothing else is known either. */
@@ -65,13 +70,45 @@ export async function tryDoor(hotelSlug: string, number: string): Promise<DoorTr
     LEFT JOIN tried t ON t.hotel_id = h.id
     LEFT JOIN booking b ON b.hotel_id = t.hotel_id AND b.room_id = t.room_id AND b.status = 'in_house'
     WHERE h.slug = ${hotelSlug}`);
-  return row ? toTried(row) : null;
+  return row ? toTried(row, 'pin') : null;
 }
 
-function toTried(row: Row): DoorTried {
+/**
+ * The same for a name, which counts against the stay in the room on this day of its hotel and not against the room:
+ * names never shut the room to a PIN. Where the stay has no try left, the answer is that of an empty room.
+ */
+export async function tryName(hotelSlug: string, number: string): Promise<DoorTried | null> {
+  const [row] = await ask<Row>(Prisma.sql`
+    WITH stay AS (
+      SELECT h.id AS hotel_id, r.id AS room_id, b.id, b.code, b.guest_last_name, b.check_out::text AS check_out,
+             b.pin_hash, (clock_timestamp() AT TIME ZONE h.time_zone)::date AS today
+      FROM hotel h JOIN room r ON r.hotel_id = h.id AND r.number = ${number}
+      JOIN booking b ON b.hotel_id = h.id AND b.room_id = r.id AND b.status = 'in_house'
+      WHERE h.slug = ${hotelSlug} AND h.room_access_is_on AND h.room_name_entry_is_on AND NOT EXISTS (
+        SELECT 1 FROM room_door d WHERE d.hotel_id = h.id AND d.room_id = r.id AND d.closed_at IS NOT NULL)
+    ), counted AS (
+      INSERT INTO stay_name_try AS n (hotel_id, booking_id, tried_on, tries)
+      SELECT hotel_id, id, today, 1 FROM stay
+      ON CONFLICT (booking_id) DO UPDATE SET
+        tries = CASE WHEN n.tried_on = EXCLUDED.tried_on THEN n.tries + 1 ELSE 1 END, tried_on = EXCLUDED.tried_on
+      WHERE n.tried_on <> EXCLUDED.tried_on OR n.tries < ${NAME_TRIES_PER_DAY}
+      RETURNING n.booking_id, n.tries
+    )
+    SELECT h.id AS hotel_id, r.id IS NOT NULL AS is_room, s.room_id, c.tries = ${NAME_TRIES_PER_DAY} AS is_last,
+           s.id, s.code, s.guest_last_name, s.check_out, s.pin_hash
+    FROM hotel h
+    LEFT JOIN room r ON r.hotel_id = h.id AND r.number = ${number}
+    LEFT JOIN counted c ON true
+    LEFT JOIN stay s ON s.id = c.booking_id
+    WHERE h.slug = ${hotelSlug}`);
+  return row ? toTried(row, 'name') : null;
+}
+
+function toTried(row: Row, way: WayIn): DoorTried {
   const { id, code, guest_last_name: lastName, check_out: checkOut, pin_hash: pinHash } = row;
   return {
     hotelId: row.hotel_id,
+    way,
     isRoom: row.is_room,
     roomId: row.room_id,
     isLast: row.is_last === true,
@@ -83,20 +120,29 @@ function toTried(row: Row): DoorTried {
  * Locks the stay and looks again: it may have left, moved or been given another PIN since the door was tried.
  * A checkout waits for whoever is coming in and then ends their session, or came first and there is nobody here.
  */
-export async function isStillIn(tx: Tx, { hotelId, roomId }: DoorTried, { id, pinHash }: Occupant) {
+export async function isStillIn(tx: Tx, { hotelId, roomId, way }: DoorTried, { id, pinHash }: Occupant) {
   const rows = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM booking b JOIN hotel h ON h.id = b.hotel_id
     WHERE b.hotel_id = ${hotelId} AND b.id = ${id} AND b.room_id = ${roomId} AND b.status = 'in_house'
       AND b.pin_hash IS NOT DISTINCT FROM ${pinHash} AND h.room_access_is_on
+      AND (${way} = 'pin' OR h.room_name_entry_is_on)
     FOR SHARE OF b`;
   return rows.length === 1;
 }
 
 /** It was no failure; nor was the door rightly shut, if this try had shut it. */
-export async function giveTryBack(tx: Tx, { hotelId, roomId }: DoorTried): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE room_door SET failures = GREATEST(failures - 1, 0), closed_at = NULL
-    WHERE hotel_id = ${hotelId} AND room_id = ${roomId}`;
+export async function giveTryBack(
+  tx: Tx,
+  { hotelId, roomId, way }: DoorTried,
+  stayId: number,
+): Promise<void> {
+  if (way === 'name')
+    await tx.$executeRaw`
+      UPDATE stay_name_try SET tries = GREATEST(tries - 1, 0) WHERE hotel_id = ${hotelId} AND booking_id = ${stayId}`;
+  else
+    await tx.$executeRaw`
+      UPDATE room_door SET failures = GREATEST(failures - 1, 0), closed_at = NULL
+      WHERE hotel_id = ${hotelId} AND room_id = ${roomId}`;
 }
 
 /**

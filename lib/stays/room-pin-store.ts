@@ -1,18 +1,30 @@
+import type { RoomAccessChange, RoomAccessDto } from '@/lib/contract/room-codes';
 import { db, type Tx } from '@/lib/platform/db';
 
-export async function findRoomAccess(hotelId: number, client: Pick<Tx, 'hotel'> = db()): Promise<boolean> {
+export async function findRoomAccess(
+  hotelId: number,
+  client: Pick<Tx, 'hotel'> = db(),
+): Promise<RoomAccessDto> {
   const hotel = await client.hotel.findUniqueOrThrow({
     where: { id: hotelId },
-    select: { roomAccessIsOn: true },
+    select: { roomAccessIsOn: true, roomNameEntryIsOn: true },
   });
-  return hotel.roomAccessIsOn;
+  return { is_on: hotel.roomAccessIsOn, by_name: hotel.roomNameEntryIsOn };
 }
 
 /** Answers whether that changed anything. */
-export async function writeRoomAccess(tx: Tx, hotelId: number, isOn: boolean): Promise<boolean> {
+export async function writeRoomAccess(
+  tx: Tx,
+  hotelId: number,
+  { is_on: isOn, by_name: byName }: RoomAccessChange,
+): Promise<boolean> {
+  const differs = [
+    { roomAccessIsOn: !isOn },
+    ...(byName === undefined ? [] : [{ roomNameEntryIsOn: !byName }]),
+  ];
   const { count } = await tx.hotel.updateMany({
-    where: { id: hotelId, roomAccessIsOn: !isOn },
-    data: { roomAccessIsOn: isOn },
+    where: { id: hotelId, OR: differs },
+    data: { roomAccessIsOn: isOn, ...(byName === undefined ? {} : { roomNameEntryIsOn: byName }) },
   });
   return count === 1;
 }

@@ -29,7 +29,7 @@ export async function issueRoomPin(asker: Asker): Promise<RoomPinDto> {
 /** For a stay that its transaction holds and that is in house. Null where the hotel has no doors at its rooms. */
 export async function makePin(tx: Tx, { staff, code, requestId }: Asker): Promise<string | null> {
   const hotelId = staff.hotel.id;
-  if (!(await findRoomAccess(hotelId, tx))) return null;
+  if (!(await findRoomAccess(hotelId, tx)).is_on) return null;
   const stay = await mustHoldStay(tx, hotelId, code);
   const pin = String(randomInt(10 ** PIN_DIGITS)).padStart(PIN_DIGITS, '0');
   await writePin(tx, hotelId, stay, await hashPassword(pin));
@@ -43,10 +43,10 @@ export async function makePin(tx: Tx, { staff, code, requestId }: Asker): Promis
 
 export async function readRoomCode({ staff, code }: Asker): Promise<RoomCodeDto> {
   mustRunStays(staff);
-  const [isOn, found] = await Promise.all([
+  const [access, found] = await Promise.all([
     findRoomAccess(staff.hotel.id),
     findRoomCode(staff.hotel.id, code),
   ]);
   if (!found) throw new AppError('not_found');
-  return { is_on: isOn, has_pin: found.hasPin, is_closed: found.isClosed };
+  return { is_on: access.is_on, has_pin: found.hasPin, is_closed: found.isClosed };
 }

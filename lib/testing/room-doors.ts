@@ -51,6 +51,11 @@ export async function useRoomCodes({ id }: TestHotel, isOn = true): Promise<void
   await db().hotel.update({ where: { id }, data: { roomAccessIsOn: isOn } });
 }
 
+/** Lets guests in by name as well. */
+export async function useRoomNames({ id }: TestHotel, isOn = true): Promise<void> {
+  await db().hotel.update({ where: { id }, data: { roomNameEntryIsOn: isOn } });
+}
+
 /** Another PIN from the front desk, which forgets who failed at that door. */
 export async function pinOf({ hotel, code: booking }: TestGuest, by: TestStaff): Promise<string> {
   const answer = await roomDoors.issue(hotel.slug, booking, byApiToken(by));

@@ -6,7 +6,7 @@ import { z } from 'zod';
 export type Received = { headers: Record<string, string>; body: string };
 
 /** Another system, which answers what it is told to and remembers what it heard. */
-export async function startReceiver() {
+export async function startReceiver(port = 0) {
   const received: Received[] = [];
   const answers: { status: number; headers?: Record<string, string> }[] = [];
   const server = createServer(async (request, response) => {
@@ -17,7 +17,7 @@ export async function startReceiver() {
     const { status, headers: more } = answers.shift() ?? { status: 204 };
     response.writeHead(status, more).end();
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   return {
     url: `http://127.0.0.1:${z.object({ port: z.number() }).parse(server.address()).port}/in`,

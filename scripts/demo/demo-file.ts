@@ -14,6 +14,8 @@ export type DemoFile = {
   /** Opens the page of whoever runs the installation, once. */
   owner_link: string;
   hotels: (Omit<SeededHotel, 'guests'> & { guests: DemoGuest[] })[];
+  /** The one address of this machine that webhooks may call. */
+  webhook_receiver: string;
   channels: { host: string; port: number; app_id: string; key: string; secret: string };
 };
 
@@ -48,6 +50,7 @@ export async function writeDemoFile(folder: string, { baseUrl, settings }: Parts
         phone_link: phoneUrl && `${phoneUrl}/chat/${hotel.slug}#t=${guest.token}`,
       })),
     })),
+    webhook_receiver: `http://127.0.0.1:${settings.webhookPort}/in`,
     channels: { host: '127.0.0.1', port, app_id: appId, key, secret },
   };
   // Nothing here asks the database again; an open connection would only complain when the server stops.

@@ -2,7 +2,12 @@ import QRCode from 'qrcode';
 import type { DemoFile } from './demo-file';
 
 /** Everything somebody needs to walk in on both sides. */
-export async function printWelcome({ base_url, owner_link, hotels }: DemoFile): Promise<void> {
+export async function printWelcome({
+  base_url,
+  owner_link,
+  hotels,
+  webhook_receiver,
+}: DemoFile): Promise<void> {
   const guest = hotels[0]?.guests.find((each) => each.status === 'in_house');
   const phoneLink = guest?.phone_link;
   const lines = ['', `HotelMate is running at ${base_url}`, ''];
@@ -25,6 +30,11 @@ export async function printWelcome({ base_url, owner_link, hotels }: DemoFile): 
       lines.push(`    ${username.padEnd(10)} ${password.padEnd(22)} ${role}${on_duty ? '' : ' (off duty)'}`);
     }
   }
+  lines.push(
+    '',
+    'Address to try webhooks with (no other private address is called):',
+    `  ${webhook_receiver}`,
+  );
   lines.push('', 'Make another hotel (the link opens once):', `  ${owner_link}`);
   lines.push('', 'All people, links and passwords are also in .demo/demo.json. Ctrl-C stops everything.', '');
   console.log(lines.join('\n'));

@@ -8,16 +8,28 @@ import { freePort } from '../free-port';
 const settingsSchema = z.object({
   authSecret: z.string(),
   cronSecret: z.string(),
+  /** Where the demo's own receiver of webhooks listens. Not in folders of an earlier version. */
+  webhookPort: z.number().optional(),
   channels: z.object({ port: z.number(), appId: z.string(), key: z.string(), secret: z.string() }),
 });
-export type Settings = z.infer<typeof settingsSchema>;
+export type Settings = z.infer<typeof settingsSchema> & { webhookPort: number };
 
 /** What must stay the same from one run to the next, or sessions and pages would be lost. Readable by us only. */
 export async function readSettings(folder: string): Promise<Settings> {
   await mkdir(folder, { recursive: true });
   const file = join(folder, 'settings.json');
-  if (existsSync(file)) return settingsSchema.parse(JSON.parse(await readFile(file, 'utf8')));
-  const made: Settings = {
+  const kept = existsSync(file) ? settingsSchema.parse(JSON.parse(await readFile(file, 'utf8'))) : null;
+  const settings = {
+    ...(kept ?? (await makeSettings())),
+    webhookPort: kept?.webhookPort ?? (await freePort()),
+  };
+  if (kept?.webhookPort === undefined)
+    await writeFile(file, JSON.stringify(settings, null, 2), { mode: 0o600 });
+  return settings;
+}
+
+async function makeSettings(): Promise<z.infer<typeof settingsSchema>> {
+  return {
     authSecret: secret(),
     cronSecret: secret(),
     channels: {
@@ -27,8 +39,6 @@ export async function readSettings(folder: string): Promise<Settings> {
       secret: secret(),
     },
   };
-  await writeFile(file, JSON.stringify(made, null, 2), { mode: 0o600 });
-  return made;
 }
 
 function secret(): string {

@@ -43,6 +43,8 @@ export async function startParts(folder: string, port: number, say: Say): Promis
     // Reachable from a phone on the same Wi-Fi, like the app itself.
     const channels = await startChannels({ appId, key, secret, port: channelsPort, host: '0.0.0.0' });
     undo.push(channels.close);
+    const webhookPort = (await portIsFree(settings.webhookPort)) ? settings.webhookPort : await freePort();
+    settings.webhookPort = webhookPort;
     const baseUrl = `http://localhost:${port}`;
     const hosts = ['127.0.0.1', ...networkAddresses()];
     const environment = {
@@ -59,8 +61,8 @@ export async function startParts(folder: string, port: number, say: Say): Promis
       PUSHER_PORT: String(channelsPort),
       PUSHER_USE_TLS: 'false',
       FILE_STORE_DIR: join(folder, 'files'),
-      // Whoever tries webhooks here has their receiver here.
-      WEBHOOKS_TO_PRIVATE_NETWORKS: 'true',
+      // The demo is open to its Wi-Fi: what a visitor names as a webhook must reach nothing else in here.
+      WEBHOOKS_ALLOWED_PRIVATE: `127.0.0.1:${webhookPort}`,
       NEXT_TELEMETRY_DISABLED: '1',
     };
     Object.assign(process.env, environment);

@@ -10,8 +10,8 @@ export const POST = defineRoute({
   name: 'owner.session.open',
   who: anyone,
   input: json(ownerEntrySchema),
-  async do({ input, request, requestId }) {
-    const secret = await ownerEntry(input.token, request.headers, requestId);
+  async do({ input, requestId }) {
+    const secret = await ownerEntry(input.token, requestId);
     return { body: null, headers: { 'Set-Cookie': ownerCookie(secret) } };
   },
   answer: null,

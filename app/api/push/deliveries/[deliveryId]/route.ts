@@ -1,19 +1,21 @@
 import { anyone } from '@/lib/auth/anyone';
-import { clientAddress } from '@/lib/auth/client-address';
 import { deliveryReportSchema } from '@/lib/contract/devices';
 import { defineRoute } from '@/lib/http/define-route';
 import { spend } from '@/lib/http/rate-limit';
 import { json } from '@/lib/http/read-input';
-import { noteDelivery } from '@/lib/notifications/note-delivery';
+import { isDeliveryId, noteDelivery } from '@/lib/notifications/note-delivery';
 
 /** A worker has no session: the id it was rung with is all it may speak of. Whether it exists is not said. */
 export const POST = defineRoute({
   name: 'push.deliveries.report',
   who: anyone,
   input: json(deliveryReportSchema),
-  async do({ input, params, request }) {
-    await spend(['deliveryReport'], clientAddress(request.headers));
-    await noteDelivery(params['deliveryId'] ?? '', input.what);
+  async do({ input, params }) {
+    const { deliveryId = '' } = params;
+    if (isDeliveryId(deliveryId)) {
+      await spend(['deliveryReport'], `delivery:${deliveryId.toLowerCase()}`);
+      await noteDelivery(deliveryId, input.what);
+    }
     return { body: null };
   },
   answer: null,

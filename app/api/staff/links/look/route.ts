@@ -8,6 +8,6 @@ export const POST = defineRoute({
   name: 'staff.links.look',
   who: anyone,
   input: json(lookAtLinkSchema),
-  do: async ({ input, request }) => ({ body: await lookAtStaffLink(input.token, request.headers) }),
+  do: async ({ input }) => ({ body: await lookAtStaffLink(input.token) }),
   answer: staffLinkViewSchema,
 });

@@ -10,9 +10,9 @@ export const POST = defineRoute({
   who: anyone,
   input: json(redeemLinkSchema),
   async do({ input, request, requestId }) {
-    const body = await joinByStaffLink(input, request.headers, requestId);
+    const { body, cookie } = await joinByStaffLink(input, request.headers, requestId);
     deliverSoon();
-    return { body };
+    return { body, headers: { 'Set-Cookie': cookie } };
   },
   answer: redeemedLinkSchema,
 });

@@ -27,7 +27,7 @@ export default async function RoomPage({ params }: Props) {
   return (
     <GuestFrame hotel={opened.hotel} bookingLocale={null} words={WORDS}>
       {opened.kind === 'door' ? (
-        <RoomDoor hotel={opened.hotel} room={opened.room} />
+        <RoomDoor hotel={opened.hotel} room={opened.room} takesNames={opened.takesNames} />
       ) : (
         <NoDoors hotel={opened.hotel} />
       )}

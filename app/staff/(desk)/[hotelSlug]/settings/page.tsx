@@ -26,7 +26,7 @@ export default async function SettingsRoute({ params }: Props) {
         me={me}
         initial={found.settings}
         services={found.services}
-        hasRoomCodes={found.hasRoomCodes}
+        roomAccess={found.roomAccess}
       />
     </NextIntlClientProvider>
   );

@@ -51,6 +51,31 @@ describe('answers', () => {
   });
 });
 
+describe('entry by name', () => {
+  const change = async (json: unknown) =>
+    roomAccessSchema.parse(await (await roomDoors.setAccess(slug(), manager(), json)).json());
+
+  it('is off until a manager turns it on, stays as it is when it is not named, and concerns one hotel', async () => {
+    expect(await change({ is_on: true })).toEqual({ is_on: true, by_name: false });
+    expect(await change({ is_on: true, by_name: true })).toEqual({ is_on: true, by_name: true });
+    expect(await change({ is_on: false })).toEqual({ is_on: false, by_name: true });
+    expect(await change({ is_on: true, by_name: false })).toEqual({ is_on: true, by_name: false });
+    const lines = await db().auditEntry.findMany({
+      where: { action: 'hotel.room_access' },
+      orderBy: { id: 'desc' },
+    });
+    expect(lines[0]).toMatchObject({ hotelId: cast.killarney.id, data: { is_on: true, by_name: false } });
+    expect(await db().hotel.count({ where: { id: cast.dublin.id, roomNameEntryIsOn: true } })).toBe(0);
+  });
+
+  it.each([{ by_name: true }, { is_on: true, by_name: 'true' }, { is_on: true, by_name: null }])(
+    'refuses %j',
+    async (json) => {
+      await expectRefusal(() => roomDoors.setAccess(slug(), manager(), json), 'invalid_input');
+    },
+  );
+});
+
 describe('refuses', () => {
   it('RM1 whoever does not answer for the hotel', async () => {
     const concierge = await addStaff(cast.killarney, { role: 'concierge' });

@@ -1,5 +1,5 @@
 import { staffAccess } from '@/lib/auth/staff-access';
-import { roomAccessSchema } from '@/lib/contract/room-codes';
+import { roomAccessChangeSchema, roomAccessSchema } from '@/lib/contract/room-codes';
 import { defineRoute } from '@/lib/http/define-route';
 import { json, nothing } from '@/lib/http/read-input';
 import { readRoomAccess, setRoomAccess } from '@/lib/stays/room-access';
@@ -15,7 +15,7 @@ export const GET = defineRoute({
 export const PUT = defineRoute({
   name: 'staff.room_access.set',
   who: staffAccess,
-  input: json(roomAccessSchema),
-  do: async ({ who, input, requestId }) => ({ body: await setRoomAccess(who, input.is_on, requestId) }),
+  input: json(roomAccessChangeSchema),
+  do: async ({ who, input, requestId }) => ({ body: await setRoomAccess(who, input, requestId) }),
   answer: roomAccessSchema,
 });

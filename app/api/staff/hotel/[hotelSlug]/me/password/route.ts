@@ -1,3 +1,4 @@
+import { knownBrowserCookie } from '@/lib/auth/known-browser';
 import { staffAccess } from '@/lib/auth/staff-access';
 import { passwordChangeSchema } from '@/lib/contract/profile';
 import { defineRoute } from '@/lib/http/define-route';
@@ -10,11 +11,12 @@ export const POST = defineRoute({
   name: 'staff.password.change',
   who: staffAccess,
   input: json(passwordChangeSchema),
-  async do({ who, input, requestId }) {
+  async do({ who, input, request, requestId }) {
     await spend(['ownPassword'], `staff:${who.id}`);
     await changePassword({ staff: who, requestId }, input);
     deliverSoon();
-    return { body: null };
+    // The new password makes every browser unknown but the one it was set at.
+    return { body: null, headers: { 'Set-Cookie': await knownBrowserCookie(who, request.headers) } };
   },
   answer: null,
 });

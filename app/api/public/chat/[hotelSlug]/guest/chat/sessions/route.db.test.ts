@@ -3,8 +3,14 @@ import { ownDevicesSchema } from '@/lib/contract/stays';
 import { db } from '@/lib/platform/db';
 import { byApiToken, byGuestCookie, byToken, type Caller, callRoute, nobody } from '@/lib/testing/call-route';
 import { guestDoors } from '@/lib/testing/doors';
-import { bodyWithoutRequestId, expectProblem, expectRefusals } from '@/lib/testing/expect-refusal';
+import {
+  bodyWithoutRequestId,
+  expectProblem,
+  expectRefusal,
+  expectRefusals,
+} from '@/lib/testing/expect-refusal';
 import { useFreshDatabase } from '@/lib/testing/postgres';
+import { deviceOf, pinOf, roomDoors, useRoomCodes, useRoomNames } from '@/lib/testing/room-doors';
 import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/the-killarney';
 import { DELETE } from './[sessionId]/route';
 import { GET } from './route';
@@ -94,5 +100,50 @@ describe('refuses', () => {
       'unauthenticated',
     );
     await expectRefusals([() => list(byToken(guest), cast.dublin.slug)], 'unauthenticated');
+  });
+});
+
+describe('a device that came in by the code in a room', () => {
+  /** By the PIN or by the name, beside the phone that has the link. */
+  async function enteredBy(kind: 'pin' | 'name') {
+    const guest = await addGuest(cast.killarney, { lastName: 'Byrne' });
+    await useRoomCodes(cast.killarney);
+    await useRoomNames(cast.killarney);
+    const key =
+      kind === 'pin'
+        ? { pin: await pinOf(guest, cast.brendan) }
+        : { last_name: 'Byrne', check_out: '2026-11-27' };
+    const entered = await roomDoors.enter(guest.hotel.slug, guest.roomNumber ?? '', key);
+    return { guest, device: deviceOf(entered, guest) };
+  }
+
+  it.each(['pin', 'name'] as const)('by %s sees the others and removes none of them', async (kind) => {
+    const { guest, device } = await enteredBy(kind);
+    const devices = await devicesOf(device);
+    expect(devices.map(({ is_this, can_remove }) => [is_this, can_remove])).toEqual(
+      expect.arrayContaining([
+        [true, true],
+        [false, false],
+      ]),
+    );
+    await expectRefusal(() => remove(device, guest.sessionId), 'forbidden');
+    expect((await asksFor(guest)).status).toBe(200);
+  });
+
+  it('learns nothing of the devices of other stays and hotels', async () => {
+    const { device } = await enteredBy('pin');
+    const neighbour = await addGuest(cast.killarney);
+    for (const id of [neighbour.sessionId, cast.marco.sessionId, 999_999_999])
+      await expectProblem(await remove(device, id), 'not_found');
+  });
+
+  it('may sign itself out, and is signed out by the guest with the link', async () => {
+    const [one, two] = [await enteredBy('pin'), await enteredBy('name')];
+    const own = (await devicesOf(one.device)).find(({ is_this }) => is_this);
+    expect((await remove(one.device, own?.id ?? 0)).status).toBe(204);
+    const theirs = (await devicesOf(byGuestCookie(two.guest))).find(({ is_this }) => !is_this);
+    expect(theirs?.can_remove).toBe(true);
+    expect((await remove(byGuestCookie(two.guest), theirs?.id ?? 0)).status).toBe(204);
+    await expectProblem(await guestDoors.context(two.guest.hotel.slug, two.device), 'unauthenticated');
   });
 });

@@ -58,20 +58,6 @@ describe('PN1 a room', () => {
     await expectProblem(await enter(guest, pin), 'unauthenticated');
   });
 
-  it('counts a wrong name as it counts a wrong PIN', async () => {
-    const guest = await addGuest(cast.killarney, { lastName: 'Byrne' });
-    const pin = await pinOf(guest, cast.brendan);
-    const key = { last_name: 'Burne', check_out: '2026-11-27' };
-    for (let tries = 0; tries < 10; tries += 1)
-      await roomDoors.enter(guest.hotel.slug, guest.roomNumber ?? '', key);
-    await expectProblem(await enter(guest, pin), 'unauthenticated');
-    const right = { ...key, last_name: 'Byrne' };
-    await expectProblem(
-      await roomDoors.enter(guest.hotel.slug, guest.roomNumber ?? '', right),
-      'unauthenticated',
-    );
-  });
-
   it('begins to count anew after an hour, but opens no door that was shut', async () => {
     const [patient, shut] = [await addGuest(cast.killarney), await addGuest(cast.killarney)];
     const [pin, other] = [await pinOf(patient, cast.brendan), await pinOf(shut, cast.brendan)];
@@ -126,16 +112,39 @@ describe('PN1 a hotel', () => {
 });
 
 describe('PN2 an address', () => {
+  const address = '198.51.100.9';
+  const spend = ({ hotel }: TestGuest, from: string) =>
+    db().rateLimit.create({
+      data: spent(`roomEntryAddress:${hotel.slug}:${from}`, 'roomEntryAddress'),
+    });
+
   it('takes so many failures an hour, whatever it says in X-Forwarded-For', async () => {
     const guest = await addGuest(cast.killarney);
-    const address = '198.51.100.9';
-    await db().rateLimit.create({ data: spent(`roomEntryAddress:${address}`, 'roomEntryAddress') });
+    await spend(guest, address);
     for (const forwarded of ['203.0.113.1', '203.0.113.2, 10.0.0.1', '127.0.0.1']) {
       const as = { 'x-test-address': address, 'x-forwarded-for': forwarded, 'x-real-ip': forwarded };
       await expectProblem(await enter(guest, '000000', as), 'rate_limited');
     }
     expect(await db().rateLimit.count({ where: { key: { contains: '203.0.113' } } })).toBe(0);
     expect((await enter(guest, await pinOf(guest, cast.brendan))).status).toBe(200);
+  });
+
+  it('that guessed at the rooms of one hotel still enters those of another', async () => {
+    const [here, there] = [await addGuest(cast.killarney), await addGuest(cast.dublin)];
+    await spend(here, address);
+    const as = { 'x-test-address': address };
+    await expectProblem(await enter(here, '000000', as), 'rate_limited');
+    expect((await enter(there, await pinOf(there, cast.ronan), as)).status).toBe(200);
+  });
+
+  it('that is unknown has no budget, at one hotel or at two', async () => {
+    const [here, there] = [await addGuest(cast.killarney), await addGuest(cast.dublin)];
+    const as = { 'x-test-address': '' };
+    const pin = await pinOf(here, cast.brendan);
+    for (let at = 0; at < 70; at += 1) await roomDoors.enter(here.hotel.slug, `no-${at}`, { pin }, as);
+    expect(await db().rateLimit.count({ where: { key: { startsWith: 'roomEntryAddress' } } })).toBe(0);
+    expect((await enter(here, pin, as)).status).toBe(200);
+    expect((await enter(there, await pinOf(there, cast.ronan), as)).status).toBe(200);
   });
 });
 

@@ -7,7 +7,7 @@ import { byApiToken, byGuestCookie, callRoute, nobody } from '@/lib/testing/call
 import { guestDoors } from '@/lib/testing/doors';
 import { expectProblem, expectRefusal } from '@/lib/testing/expect-refusal';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { deviceOf, pinOf, roomDoors, useRoomCodes, wrongPin } from '@/lib/testing/room-doors';
+import { deviceOf, pinOf, roomDoors, useRoomCodes, useRoomNames, wrongPin } from '@/lib/testing/room-doors';
 import { guestSays } from '@/lib/testing/speak';
 import { stayDoors } from '@/lib/testing/stay-doors';
 import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/the-killarney';
@@ -20,7 +20,9 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await useRoomCodes(cast.killarney);
+  await useRoomNames(cast.killarney);
   await db().rateLimit.deleteMany();
+  await db().stayNameTry.deleteMany();
 });
 
 const slug = () => cast.killarney.slug;

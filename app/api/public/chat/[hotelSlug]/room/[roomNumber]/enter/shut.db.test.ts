@@ -4,7 +4,7 @@ import { db } from '@/lib/platform/db';
 import { byApiToken } from '@/lib/testing/call-route';
 import { bodyWithoutRequestId, expectRefusal } from '@/lib/testing/expect-refusal';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { pinOf, roomDoors, useRoomCodes, wrongPin } from '@/lib/testing/room-doors';
+import { pinOf, roomDoors, useRoomCodes, useRoomNames, wrongPin } from '@/lib/testing/room-doors';
 import { stayDoors } from '@/lib/testing/stay-doors';
 import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 
@@ -15,7 +15,9 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await useRoomCodes(cast.killarney);
+  await useRoomNames(cast.killarney);
   await db().rateLimit.deleteMany();
+  await db().stayNameTry.deleteMany();
 });
 
 const slug = () => cast.killarney.slug;

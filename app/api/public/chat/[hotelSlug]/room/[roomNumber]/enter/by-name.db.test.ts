@@ -1,0 +1,102 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { db } from '@/lib/platform/db';
+import { enterRoom } from '@/lib/stays/enter-room';
+import { bodyWithoutRequestId } from '@/lib/testing/expect-refusal';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { pinOf, roomDoors, useRoomCodes, useRoomNames } from '@/lib/testing/room-doors';
+import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/the-killarney';
+
+useFreshDatabase();
+let cast: TheKillarney;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+});
+beforeEach(async () => {
+  for (const hotel of [cast.killarney, cast.dublin]) {
+    await useRoomCodes(hotel);
+    await useRoomNames(hotel);
+  }
+  await db().rateLimit.deleteMany();
+});
+
+const CHECK_OUT = '2026-11-27';
+const byName = ({ hotel, roomNumber }: TestGuest, last_name: string) =>
+  roomDoors.enter(hotel.slug, roomNumber ?? '', { last_name, check_out: CHECK_OUT });
+const byrne = (hotel = cast.killarney) => addGuest(hotel, { lastName: 'Byrne' });
+const triesOf = async ({ bookingId }: TestGuest) =>
+  (await db().stayNameTry.findUnique({ where: { bookingId } }))?.tries ?? 0;
+
+async function failByName(guest: TestGuest, times: number): Promise<void> {
+  for (let tries = 0; tries < times; tries += 1) expect((await byName(guest, 'Burne')).status).toBe(401);
+}
+
+describe('entry by name and day of departure', () => {
+  it('is refused where the hotel has not turned it on, and counts nothing', async () => {
+    const guest = await byrne();
+    await useRoomNames(cast.killarney, false);
+    expect((await byName(guest, 'Byrne')).status).toBe(401);
+    expect(await triesOf(guest)).toBe(0);
+    await useRoomNames(cast.killarney);
+    expect((await byName(guest, 'Byrne')).status).toBe(200);
+  });
+
+  it('takes three wrong names a stay and day, then not even the right one', async () => {
+    const guest = await byrne();
+    await failByName(guest, 2);
+    expect((await byName(guest, 'Byrne')).status).toBe(200);
+    await failByName(guest, 1);
+    expect((await byName(guest, 'Byrne')).status).toBe(401);
+    expect(await triesOf(guest)).toBe(3);
+  });
+
+  it('takes three again on the next day of the hotel', async () => {
+    const guest = await byrne();
+    await failByName(guest, 5);
+    await db().stayNameTry.update({
+      where: { bookingId: guest.bookingId },
+      data: { triedOn: new Date(Date.now() - 2 * 86_400_000) },
+    });
+    expect((await byName(guest, 'Byrne')).status).toBe(200);
+  });
+
+  it('answers in the same words whether a name is wrong, no try is left or the hotel has turned it off', async () => {
+    const guest = await byrne();
+    const bodies = [await bodyWithoutRequestId(await byName(guest, 'Burne'))];
+    await failByName(guest, 2);
+    bodies.push(await bodyWithoutRequestId(await byName(guest, 'Byrne')));
+    await useRoomNames(cast.killarney, false);
+    bodies.push(await bodyWithoutRequestId(await byName(guest, 'Byrne')));
+    expect(new Set(bodies).size).toBe(1);
+  });
+
+  it('compares three names of a hundred that come at once', async () => {
+    const guest = await byrne();
+    const asked = {
+      hotelSlug: guest.hotel.slug,
+      room: guest.roomNumber ?? '',
+      userAgent: '',
+      requestId: 'x',
+    };
+    const key = { last_name: 'Burne', check_out: CHECK_OUT };
+    await Promise.all(Array.from({ length: 100 }, () => enterRoom({ ...asked, key })));
+    expect(await triesOf(guest)).toBe(3);
+    const lines = await db().auditEntry.count({ where: { data: { path: ['names'], equals: 'closed' } } });
+    expect(lines).toBeGreaterThan(0);
+  });
+
+  it('never shuts the room to its PIN, nor another stay to its name, here or in another hotel', async () => {
+    const [guest, neighbour, elsewhere] = [await byrne(), await byrne(), await byrne(cast.dublin)];
+    const pin = await pinOf(guest, cast.brendan);
+    await failByName(guest, 20);
+    expect((await roomDoors.enter(guest.hotel.slug, guest.roomNumber ?? '', { pin })).status).toBe(200);
+    expect((await byName(neighbour, 'Byrne')).status).toBe(200);
+    expect((await byName(elsewhere, 'Byrne')).status).toBe(200);
+  });
+
+  it('gets no further tries by a new PIN', async () => {
+    const guest = await byrne();
+    await failByName(guest, 3);
+    await pinOf(guest, cast.brendan);
+    expect((await byName(guest, 'Byrne')).status).toBe(401);
+  });
+});

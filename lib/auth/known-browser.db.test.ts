@@ -1,0 +1,109 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { findStaffForSignIn } from '@/lib/hotel/staff-store';
+import { newSecret } from '@/lib/kernel/secret-hash';
+import { findKnownBrowser, rememberBrowser } from '@/lib/people/known-browser-store';
+import { changePassword } from '@/lib/people/own-profile';
+import { db } from '@/lib/platform/db';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { addresses, guess, guessFrom, guessTimes, stopTime, trySignIn } from '@/lib/testing/sign-in';
+import { addStaff, PASSWORD, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+
+useFreshDatabase();
+let cast: TheKillarney;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+});
+beforeEach(async () => {
+  await db().rateLimit.deleteMany();
+});
+
+async function staffWithBrowser(hotel = cast.killarney) {
+  const { id, username } = await addStaff(hotel);
+  const secret = await rememberBrowser({ id, hotelId: hotel.id }, null);
+  return { id, username, secret };
+}
+
+describe('a browser that signed in before', () => {
+  it('gets in 20 times of 20 while somebody without an address guesses at its account', async () => {
+    const { username, secret } = await staffWithBrowser();
+    await guessTimes(14, username);
+    await stopTime();
+    const outcomes: string[] = [];
+    for (let tries = 0; tries < 20; tries += 1) {
+      expect(await guess(username)).toBe('rate_limited');
+      outcomes.push(await trySignIn(username, PASSWORD, { browserSecret: secret }));
+    }
+    expect(outcomes).toEqual(Array(20).fill('in'));
+  });
+
+  it('gets in while somebody guesses from its own address, and from a hundred others', async () => {
+    const { username, secret } = await staffWithBrowser();
+    const own = { address: '198.51.100.7' };
+    await guessTimes(8, username, own);
+    await guessFrom(addresses(60), username);
+    await stopTime();
+    expect(await trySignIn(username, PASSWORD, own)).toBe('rate_limited');
+    expect(await trySignIn(username, PASSWORD, { ...own, browserSecret: secret })).toBe('in');
+  });
+
+  it('waits after five wrong passwords of its own, which hold up no other browser of the same person', async () => {
+    const { id, username, secret } = await staffWithBrowser();
+    const other = await rememberBrowser({ id, hotelId: cast.killarney.id }, null);
+    const outcomes = await guessTimes(5, username, { browserSecret: secret });
+    expect(outcomes).toEqual(Array(5).fill('bad_credentials'));
+    await stopTime();
+    expect(await trySignIn(username, PASSWORD, { browserSecret: secret })).toBe('rate_limited');
+    expect(await trySignIn(username, PASSWORD, { browserSecret: other })).toBe('in');
+  });
+
+  it('is known to the accounts that signed in there and to no other', async () => {
+    const [mine, theirs] = [await staffWithBrowser(), await addStaff(cast.dublin)];
+    await guessTimes(5, theirs.username, { browserSecret: mine.secret });
+    await stopTime();
+    expect(await trySignIn(theirs.username, PASSWORD, { browserSecret: mine.secret })).toBe('rate_limited');
+    expect(await trySignIn(mine.username, PASSWORD, { browserSecret: mine.secret })).toBe('in');
+  });
+
+  it('may be shared by colleagues, each with a budget of their own', async () => {
+    const [mine, colleague] = [await staffWithBrowser(), await addStaff(cast.killarney)];
+    const shared = await rememberBrowser({ id: colleague.id, hotelId: cast.killarney.id }, mine.secret);
+    expect(shared).toBe(mine.secret);
+    await guessTimes(5, mine.username, { browserSecret: shared });
+    await stopTime();
+    expect(await trySignIn(mine.username, PASSWORD, { browserSecret: shared })).toBe('rate_limited');
+    expect(await trySignIn(colleague.username, PASSWORD, { browserSecret: shared })).toBe('in');
+  });
+
+  it('is unknown once the password was changed, and once the person was deactivated', async () => {
+    const { id, username, secret } = await staffWithBrowser();
+    const found = await findStaffForSignIn(username);
+    if (!found) throw new Error('There is no such person.');
+    const change = { old_password: PASSWORD, password: 'quite-another-sentence' };
+    await changePassword({ staff: found.staff, requestId: 'x' }, change);
+    expect(await findKnownBrowser(username, secret)).toBeNull();
+    const again = await rememberBrowser({ id, hotelId: cast.killarney.id }, secret);
+    expect(await findKnownBrowser(username, again)).not.toBeNull();
+    await db().staff.update({ where: { id }, data: { isActive: false } });
+    expect(await findKnownBrowser(username, again)).toBeNull();
+  });
+
+  it('never keeps a secret that this installation did not give out', async () => {
+    const { id, username } = await addStaff(cast.killarney);
+    const planted = newSecret();
+    const given = await rememberBrowser({ id, hotelId: cast.killarney.id }, planted);
+    expect(given).not.toBe(planted);
+    expect(await findKnownBrowser(username, planted)).toBeNull();
+    for (const odd of ['', 'x', `${given}x`, ` ${given}`])
+      expect(await findKnownBrowser(username, odd)).toBeNull();
+  });
+
+  it('is one of the twenty that a person used last, and stored without its secret', async () => {
+    const { id, username, secret } = await staffWithBrowser();
+    await db().knownBrowser.updateMany({ where: { staffId: id }, data: { lastUsedAt: new Date(0) } });
+    for (let more = 0; more < 20; more += 1) await rememberBrowser({ id, hotelId: cast.killarney.id }, null);
+    const kept = await db().knownBrowser.findMany({ where: { staffId: id } });
+    expect(kept).toHaveLength(20);
+    expect(await findKnownBrowser(username, secret)).toBeNull();
+    expect(JSON.stringify(kept)).not.toContain(secret);
+  });
+});

@@ -1,0 +1,52 @@
+import { Prisma } from '@/lib/generated/prisma/client';
+import { couldBeSecret, hashSecret, newSecret } from '@/lib/kernel/secret-hash';
+import { ask } from '@/lib/platform/db';
+
+/** As long as browsers keep a cookie. */
+export const KNOWN_BROWSER_DAYS = 400;
+/** Of one person. Those used last stay. */
+const BROWSERS_PER_PERSON = 20;
+
+/**
+ * The browser of this secret, if it signed in to this account since the account's sessions were last ended: with a new
+ * password no browser is known any more.
+ */
+export async function findKnownBrowser(username: string, secret: string | null): Promise<number | null> {
+  if (secret === null || !couldBeSecret(secret)) return null;
+  const [row] = await ask<{ id: number }>(Prisma.sql`
+    SELECT k.id FROM known_browser k JOIN staff s ON s.hotel_id = k.hotel_id AND s.id = k.staff_id
+    WHERE k.secret_hash = ${hashSecret(secret)} AND s.username = ${username.toLowerCase()} AND s.is_active
+      AND s.session_version = k.session_version
+      AND k.last_used_at > now() - make_interval(days => ${KNOWN_BROWSER_DAYS})`);
+  return row?.id ?? null;
+}
+
+/**
+ * Knows a browser that has just proved who is in front of it. A secret that this installation did not give out is
+ * replaced, so that nobody can plant one that they know. Answers the secret for its cookie.
+ */
+export async function rememberBrowser(
+  staff: { id: number; hotelId: number },
+  presented: string | null,
+): Promise<string> {
+  const secret = presented !== null && (await isOurs(presented)) ? presented : newSecret();
+  await ask(Prisma.sql`
+    INSERT INTO known_browser (hotel_id, staff_id, secret_hash, session_version)
+    SELECT hotel_id, id, ${hashSecret(secret)}, session_version FROM staff
+    WHERE hotel_id = ${staff.hotelId} AND id = ${staff.id}
+    ON CONFLICT (staff_id, secret_hash) DO UPDATE
+      SET session_version = EXCLUDED.session_version, last_used_at = now()`);
+  await ask(Prisma.sql`
+    DELETE FROM known_browser WHERE staff_id = ${staff.id} AND id NOT IN (
+      SELECT id FROM known_browser WHERE staff_id = ${staff.id}
+      ORDER BY last_used_at DESC, id DESC LIMIT ${BROWSERS_PER_PERSON})`);
+  return secret;
+}
+
+async function isOurs(secret: string): Promise<boolean> {
+  if (!couldBeSecret(secret)) return false;
+  const rows = await ask(
+    Prisma.sql`SELECT 1 FROM known_browser WHERE secret_hash = ${hashSecret(secret)} LIMIT 1`,
+  );
+  return rows.length > 0;
+}
