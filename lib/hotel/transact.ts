@@ -1,6 +1,6 @@
+import { letsGuestIn } from '@/lib/contract/booking-status';
 import { AppError } from '@/lib/kernel/app-error';
 import { db, type Tx } from '@/lib/platform/db';
-import { letsGuestIn } from '@/lib/contract/booking-status';
 import { isCheckedOut } from './booking-status';
 import { lockGuestActor, lockIntegrationActor, lockOwnerActor, lockStaffActor } from './current-actor-store';
 import type { Actor, Guest, StaffMember } from './who';

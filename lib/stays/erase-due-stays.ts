@@ -1,8 +1,8 @@
 import { isOver } from '@/lib/contract/booking-status';
 import type { ErasureFailure } from '@/lib/contract/health';
 import { appendAudit } from '@/lib/hotel/audit-store';
-import { log } from '@/lib/kernel/log';
 import { transactAsSystem } from '@/lib/hotel/transact';
+import { log } from '@/lib/kernel/log';
 import { hasSqlState, type Tx } from '@/lib/platform/db';
 import { type DueStay, listDueStays, saveErasureFailure } from './due-erasure-store';
 import { erase } from './erase-stay';

@@ -85,7 +85,9 @@ async function follow(asker: Asker, row: unknown): Promise<PmsResult> {
   const read = readRow(row);
   if ('errors' in read) return refused(row, read.errors);
   try {
-    const { code, result, pin, link } = await transact(asker.by, (tx) => writeWithSecrets(tx, asker, read.stay));
+    const { code, result, pin, link } = await transact(asker.by, (tx) =>
+      writeWithSecrets(tx, asker, read.stay),
+    );
     const stay = await findStay(asker.by.hotel.id, code).catch((error: unknown) => {
       // The row is written and its secrets are told once: what it looks like now can be asked again.
       log.error({ requestId: asker.requestId, err: error }, 'stays.row_unread');

@@ -29,7 +29,15 @@ export function allStages(folder: string): Stage[] {
   ];
 }
 
-const LAYERS = ['app', 'components', 'lib', 'instrumentation.ts', 'proxy.ts', '--config', '.dependency-cruiser.cjs'];
+const LAYERS = [
+  'app',
+  'components',
+  'lib',
+  'instrumentation.ts',
+  'proxy.ts',
+  '--config',
+  '.dependency-cruiser.cjs',
+];
 
 async function types(): Promise<StageResult> {
   const routes = await runTool('next', ['typegen']);
