@@ -7,7 +7,7 @@ import { appendAudit } from '@/lib/hotel/audit-store';
 import type { Principal, StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { db, type Tx } from '@/lib/platform/db';
-import { drawPortrait } from '@/lib/platform/files/draw-portrait';
+import { drawPortrait } from '@/lib/platform/files/draw-square';
 import type { GivenFile } from '@/lib/platform/files/examined-file';
 import { holdPerson } from './people-store';
 import { findPicture, writePicture } from './picture-store';
@@ -19,7 +19,7 @@ const HASH_CHARS = 32;
 /** Draws a file anew as one's own picture; null takes the picture away. */
 export async function changeOwnPicture(asker: Asker, file: GivenFile | null): Promise<OwnPictureDto> {
   const { id, hotel } = asker.staff;
-  const picture = file && pictureOf(hotel.slug, new Uint8Array(await drawPortrait(file)));
+  const picture = file && pictureOf(hotel.slug, await drawPortrait(file));
   return db().$transaction(async (tx) => {
     const before = await holdPerson(tx, hotel.id, id);
     if (!before) throw new AppError('unauthenticated');
