@@ -10,6 +10,7 @@ import { checkOrigin } from './check-origin';
 import { type Input, type InputOf, readInput } from './read-input';
 import { refuse } from './refuse';
 import { requestIdOf } from './request-id';
+import { takeUploadSlot } from './upload-slots';
 
 export type Params = Record<string, string>;
 type Context = { params: Promise<Params> };
@@ -27,6 +28,8 @@ type RouteSpec<Who extends Actor | null, I extends Input, Reply extends z.ZodTyp
   name: string;
   who: (request: Request, params: Params) => Promise<Who>;
   input: I;
+  /** Of what brings files by other ways than its own body, which a form of files need not say. */
+  isUpload?: boolean;
   /** Throws when this principal may not do this; the hotel has been settled by `who`. */
   allowed?: (who: Who, input: InputOf<I>) => void;
   do: (asked: Asked<Who, I>) => Promise<Done<z.input<Reply>>>;
@@ -35,7 +38,13 @@ type RouteSpec<Who extends Actor | null, I extends Input, Reply extends z.ZodTyp
 };
 
 /** What a route says of itself: the very words it works by. */
-export type RouteDescription = { name: string; who: unknown; input: Input; answer: z.ZodType | null };
+export type RouteDescription = {
+  name: string;
+  who: unknown;
+  input: Input;
+  isUpload?: boolean;
+  answer: z.ZodType | null;
+};
 
 /** What to answer, and with which status and headers when it is not a plain 200. */
 export type Done<T> = {
@@ -60,11 +69,13 @@ export function defineRoute<Who extends Actor | null, I extends Input, Reply ext
     let who: Who | null = null;
     let params: Params = {};
     let status = 500;
+    let slot: Awaited<ReturnType<typeof takeUploadSlot>> | null = null;
     try {
       // Next gives an address without variable parts no params at all.
       params = { ...(await context.params) };
       checkOrigin(request);
       who = await spec.who(request, params);
+      if (spec.isUpload || spec.input.from === 'multipart') slot = await takeUploadSlot(who);
       const input = await readInput(spec.input, request);
       spec.allowed?.(who, input);
       const done = await spec.do({ who, input, params, request, requestId });
@@ -76,6 +87,7 @@ export function defineRoute<Who extends Actor | null, I extends Input, Reply ext
       status = refused.status;
       return refused;
     } finally {
+      await slot?.giveBack();
       const ms = performance.now() - startedAt;
       // Whoever has gone was told nothing, and what failed for it is no error of ours.
       noteRequest(spec.name, request.signal.aborted ? CLIENT_GONE : status, ms / 1000);
