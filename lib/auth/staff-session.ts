@@ -13,6 +13,7 @@ import { env, ownOrigins, usesHttps } from '@/lib/platform/env';
 import { deliverSoon } from '@/lib/wiring';
 import { clientAddress } from './client-address';
 import { staffCookieName } from './cookies';
+import { boundedSessionRequest, type SessionContext } from './session-request';
 import { signIn } from './sign-in';
 import {
   ABSOLUTE_SECONDS,
@@ -104,9 +105,16 @@ export function authOptions(trouble: Trouble = {}): NextAuthOptions {
   };
 }
 
-export async function handleSession(request: Request, context: unknown): Promise<Response> {
+export async function handleSession(request: Request, context: SessionContext): Promise<Response> {
   const trouble: Trouble = {};
-  const answer = await NextAuth(authOptions(trouble))(request, context);
+  let answer: Response;
+  try {
+    const bounded = await boundedSessionRequest(request, context);
+    answer = await NextAuth(authOptions(trouble))(bounded, context);
+  } catch (error) {
+    if (error instanceof AppError) return problemResponse(error, requestIdOf(request));
+    throw error;
+  }
   if (!trouble.cause) return answer;
   // next-auth would clear the cookie and say "nobody": a database out of breath must not sign a desk out.
   log.error({ err: trouble.cause }, 'session.unavailable');
@@ -137,6 +145,7 @@ async function authorize(given: unknown, headers: Headers) {
       // next-auth puts the message into an address: no error of ours may speak there.
       throw new Error('unavailable');
     }
+    if (error.code === 'unavailable') throw new Error('unavailable');
     // The client reads the code from here; "rate_limited:12" says how long to wait.
     if (error.code === 'rate_limited') throw new Error(`rate_limited:${error.details.retryAfterSeconds}`);
     return null;

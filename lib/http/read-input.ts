@@ -67,7 +67,7 @@ async function readBody(
   maxBytes: number,
 ): Promise<unknown> {
   if (from === 'optional_json' && !request.body) return {};
-  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
+  const type = mediaTypeOf(request);
   if (type === 'application/json' && from !== 'form') return readJson(request, from, maxBytes);
   if (type === 'application/x-www-form-urlencoded' && (from === 'form' || from === 'json_or_form')) {
     return fromPairs(new URLSearchParams(await readText(request, maxBytes)));
@@ -79,6 +79,23 @@ async function readJson(request: Request, from: Input['from'], maxBytes: number)
   const text = await readText(request, maxBytes);
   return from === 'optional_json' && text === '' ? {} : parseJson(text);
 }
+
+/**
+ * For a library that parses what it is given itself: the text of a JSON or form body within the limits of our own
+ * routes.
+ */
+export async function readBodyText(request: Request): Promise<string> {
+  const type = mediaTypeOf(request);
+  const isForm = type === 'application/x-www-form-urlencoded';
+  if (!isForm && type !== 'application/json') throw new AppError('unsupported_type');
+  const text = await readText(request, LIMITS.jsonBodyBytes);
+  if (isForm) fromPairs(new URLSearchParams(text));
+  else parseJson(text);
+  return text;
+}
+
+const mediaTypeOf = ({ headers }: Request) =>
+  headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
 
 /** Counted as it arrives: a Content-Length is only what the caller says. */
 async function readText(request: Request, maxBytes: number): Promise<string> {
