@@ -4,7 +4,8 @@ import { appendGuestSession, appendKeyedSession, revokeGuestSession } from '@/li
 import type { Guest } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { appendAccessEnded } from '@/lib/notifications/access-ended-store';
-import { db } from '@/lib/platform/db';
+import { limitDevices } from '@/lib/notifications/limit-devices';
+import { db, type Tx } from '@/lib/platform/db';
 import { readGuestStart } from './read-context';
 
 /** A device trades the link's token for a session of its own, and gets all it needs to show in the same answer. */
@@ -14,7 +15,7 @@ export async function startGuestSession(
   pusher: PusherConfigDto | null,
 ): Promise<{ secret: string; start: OpenSessionReplyDto }> {
   const [secret, start] = await Promise.all([
-    appendGuestSession(guest, userAgent),
+    addDevice(guest, (tx) => appendGuestSession(tx, guest, userAgent)),
     readGuestStart(guest, pusher),
   ]);
   return { secret, start };
@@ -27,9 +28,18 @@ export async function startHomeScreenSession(
   userAgent: string,
   pusher: PusherConfigDto | null,
 ): Promise<{ secret: string; start: OpenSessionReplyDto }> {
-  const secret = await appendKeyedSession(guest, userAgent, keyNonce);
+  const secret = await addDevice(guest, (tx) => appendKeyedSession(tx, guest, userAgent, keyNonce));
   if (secret === null) throw new AppError('unauthenticated');
   return { secret, start: await readGuestStart(guest, pusher) };
+}
+
+/** Together with the end of those that are too many: a link that is passed on and on stays a link of few. */
+function addDevice<T>({ hotel, bookingId, tokenId }: Guest, append: (tx: Tx) => Promise<T>): Promise<T> {
+  return db().$transaction(async (tx) => {
+    const added = await append(tx);
+    await limitDevices(tx, { hotelId: hotel.id, bookingId, tokenId });
+    return added;
+  });
 }
 
 export async function endGuestSession(guest: Guest): Promise<void> {

@@ -5,24 +5,50 @@ import { type Guest, guestName } from './who';
 export const USER_AGENT_CHARS = 200;
 
 /** One device that opened the link. Answers the secret for its cookie; only the hash is kept. */
-export async function appendGuestSession(guest: Guest, userAgent: string): Promise<string> {
+export async function appendGuestSession(tx: Tx, guest: Guest, userAgent: string): Promise<string> {
   const { secret, data } = newSession(guest, userAgent);
-  await db().guestSession.create({ data });
+  await tx.guestSession.create({ data });
   return secret;
 }
 
 /** The same for an app on a home screen. Null when its key has opened the door before. */
 export async function appendKeyedSession(
+  tx: Tx,
   guest: Guest,
   userAgent: string,
   keyNonce: string,
 ): Promise<string | null> {
   const { secret, data } = newSession(guest, userAgent);
-  const { count } = await db().guestSession.createMany({
+  const { count } = await tx.guestSession.createMany({
     data: { ...data, keyNonce },
     skipDuplicates: true,
   });
   return count === 1 ? secret : null;
+}
+
+/** What a limit of devices counts: those of one link, or those that came into a stay by the code in its room. */
+export type SessionsOf = { hotelId: number; bookingId: number } & (
+  | { tokenId: number }
+  | { isRoomEntry: true }
+);
+
+/**
+ * The sessions beyond a number of them, those unused for longest. The stay is locked first, so that devices that
+ * come at once are counted one after the other.
+ */
+export async function listSurplusSessions(tx: Tx, of: SessionsOf, most: number): Promise<number[]> {
+  const { hotelId, bookingId } = of;
+  await tx.$queryRaw`SELECT 1 FROM booking WHERE hotel_id = ${hotelId} AND id = ${bookingId} FOR NO KEY UPDATE`;
+  const rows = await tx.guestSession.findMany({
+    where: {
+      ...{ hotelId, bookingId, revokedAt: null },
+      ...('tokenId' in of ? { tokenId: of.tokenId } : { token: { isRoomEntry: true } }),
+    },
+    orderBy: [{ lastSeenAt: 'desc' }, { id: 'desc' }],
+    skip: most,
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
 }
 
 function newSession(guest: Guest, userAgent: string) {
