@@ -22,6 +22,13 @@ const config = {
   images: { unoptimized: true },
   // They bring binaries of their own, which a bundle would lose; the last looks for its address when first loaded.
   serverExternalPackages: ['sharp', 'heic-decode', 'libheif-js', 'cloudinary', 'nodemailer'],
+  // What runs in the process that decodes pictures is loaded by node and not by a bundle, so no trace meets it.
+  outputFileTracingIncludes: {
+    '/api/**': [
+      './lib/platform/pictures/*.mjs',
+      './node_modules/{bmp-ts,heic-decode,libheif-js,sharp,@img,detect-libc,semver}/**/*',
+    ],
+  },
   // `npm test` checks the types of everything; whoever only builds need not wait for it a second time.
   typescript: { ignoreBuildErrors: true },
   experimental: { inlineCss: true },

@@ -21,7 +21,13 @@ function sessionIn(response: APIResponse): string | null {
 
 const people = test.extend<{ api: APIRequestContext; brendan: { username: string; password: string } }>({
   api: async ({ playwright, theHotel }, use) => {
-    const api = await playwright.request.newContext({ baseURL: theHotel.base_url, maxRedirects: 0 });
+    // As a browser's own page sends it with a write.
+    const extraHTTPHeaders = { Origin: theHotel.base_url };
+    const api = await playwright.request.newContext({
+      baseURL: theHotel.base_url,
+      maxRedirects: 0,
+      extraHTTPHeaders,
+    });
     await use(api);
     await api.dispose();
   },

@@ -5,6 +5,7 @@ import { benchFanOut } from '@/bench/fan-out.bench';
 import { type Found, toTable } from '@/bench/figure';
 import { benchGuestPage } from '@/bench/guest-page.bench';
 import { benchGuestSpeed } from '@/bench/guest-speed.bench';
+import { benchHostileUploads } from '@/bench/hostile-uploads.bench';
 import { benchInbox } from '@/bench/inbox.bench';
 import { benchLongScroll } from '@/bench/long-scroll.bench';
 import { benchMessages } from '@/bench/messages.bench';
@@ -25,6 +26,7 @@ const PLAIN: Record<string, (world: World) => Promise<Found>> = {
   'guest-speed': benchGuestSpeed,
   'long-scroll': benchLongScroll,
   uploads: benchUploads,
+  'hostile-uploads': benchHostileUploads,
   'fan-out': benchFanOut,
 };
 const SIZED: Record<string, (world: World, sizes: Sizes) => Promise<Found>> = {

@@ -1,12 +1,13 @@
-import { appendAudit } from '@/lib/hotel/audit-store';
+import { appendAudit, tallyAudit } from '@/lib/hotel/audit-store';
 import { findStaffForSignIn, type SignInRow } from '@/lib/hotel/staff-store';
 import { AppError } from '@/lib/kernel/app-error';
+import { hashSecret } from '@/lib/kernel/secret-hash';
 import { passwordMatches } from '@/lib/people/password';
 import { admitSignIn, type SignInAttempt } from './sign-in-throttle';
 
 /**
- * Checks a user name and password. Tries are counted before the password is looked at, so a thousand at once
- * are no cheaper than one after the other.
+ * Checks a user name and password. Tries are counted before the password is hashed and before anything is written, so
+ * a thousand at once are no cheaper than one after the other, and what is refused here costs next to nothing.
  */
 export async function signIn(attempt: SignInAttempt, requestId?: string): Promise<SignInRow> {
   const { username, password } = attempt;
@@ -14,14 +15,7 @@ export async function signIn(attempt: SignInAttempt, requestId?: string): Promis
   const found = await findStaffForSignIn(username);
   const isRight = await passwordMatches(found?.passwordHash ?? null, password);
   if (!found || !isRight) {
-    await appendAudit({
-      hotelId: found?.staff.hotel.id ?? null,
-      who: null,
-      action: 'staff.sign_in',
-      outcome: 'bad_credentials',
-      requestId,
-      target: found ? { kind: 'staff', id: found.staff.id } : undefined,
-    });
+    await auditRefusal(found, attempt, requestId);
     throw new AppError('bad_credentials');
   }
   await noteSuccess();
@@ -33,4 +27,21 @@ export async function signIn(attempt: SignInAttempt, requestId?: string): Promis
     requestId,
   });
   return found;
+}
+
+/** One row for an account, address and minute, which says how many there were. */
+async function auditRefusal(
+  found: SignInRow | null,
+  { username, address }: SignInAttempt,
+  requestId?: string,
+): Promise<void> {
+  const line = {
+    hotelId: found?.staff.hotel.id ?? null,
+    who: null,
+    action: 'staff.sign_in',
+    outcome: 'bad_credentials',
+    requestId,
+    target: found ? { kind: 'staff', id: found.staff.id } : undefined,
+  };
+  await tallyAudit(line, `staff.sign_in:${hashSecret(`${username.toLowerCase()}:${address ?? ''}`)}`);
 }

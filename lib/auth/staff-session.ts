@@ -1,13 +1,10 @@
-import { NextRequest } from 'next/server';
 import type { NextAuthOptions } from 'next-auth';
 import NextAuth from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
 import { z } from 'zod';
 import { loginSchema } from '@/lib/contract/chat';
-import { LIMITS } from '@/lib/contract/limits';
 import { findStaffForSession } from '@/lib/hotel/staff-store';
-import { readBody, TEXT_TIME } from '@/lib/http/read-body';
-import { problemResponse, refuse } from '@/lib/http/refuse';
+import { problemResponse } from '@/lib/http/refuse';
 import { requestIdOf } from '@/lib/http/request-id';
 import { AppError } from '@/lib/kernel/app-error';
 import { log } from '@/lib/kernel/log';
@@ -17,6 +14,7 @@ import { deliverSoon } from '@/lib/wiring';
 import { clientAddress } from './client-address';
 import { staffCookieName } from './cookies';
 import { browserSecretIn, knownBrowserCookie } from './known-browser';
+import { boundedSessionRequest, type SessionContext } from './session-request';
 import { signIn } from './sign-in';
 import {
   ABSOLUTE_SECONDS,
@@ -113,33 +111,20 @@ export function authOptions(noted: Noted = {}): NextAuthOptions {
   };
 }
 
-export async function handleSession(request: Request, context: unknown): Promise<Response> {
+export async function handleSession(request: Request, context: SessionContext): Promise<Response> {
   const noted: Noted = {};
-  let whole: Request;
+  let answer: Response;
   try {
-    whole = await withWholeBody(request);
+    const bounded = await boundedSessionRequest(request, context);
+    answer = await NextAuth(authOptions(noted))(bounded, context);
   } catch (error) {
-    return refuse(error, {
-      route: 'session',
-      who: null,
-      params: {},
-      requestId: requestIdOf(request),
-      request,
-    });
+    if (error instanceof AppError) return problemResponse(error, requestIdOf(request));
+    throw error;
   }
-  const answer: Response = await NextAuth(authOptions(noted))(whole, context);
   if (!noted.cause) return withCookie(answer, noted.browserCookie);
   // next-auth would clear the cookie and say "nobody": a database out of breath must not sign a desk out.
   log.error({ err: noted.cause }, 'session.unavailable');
   return problemResponse(new AppError('unavailable', { retryAfterSeconds: 5 }), requestIdOf(request));
-}
-
-/** next-auth would wait for a body for as long as it takes to come, and read as much as comes. */
-async function withWholeBody(request: Request): Promise<Request> {
-  if (!request.body) return request;
-  const body = await readBody(request.body, { maxBytes: LIMITS.jsonBodyBytes, ...TEXT_TIME });
-  const { method, headers, url } = request;
-  return new NextRequest(url, { method, headers, body });
 }
 
 function withCookie(answer: Response, cookie: string | undefined): Response {
@@ -174,6 +159,7 @@ async function authorize(given: unknown, headers: Headers, noted: Noted) {
       // next-auth puts the message into an address: no error of ours may speak there.
       throw new Error('unavailable');
     }
+    if (error.code === 'unavailable') throw new Error('unavailable');
     // The client reads the code from here; "rate_limited:12" says how long to wait.
     if (error.code === 'rate_limited') throw new Error(`rate_limited:${error.details.retryAfterSeconds}`);
     return null;

@@ -13,6 +13,8 @@ export const LIMITS = {
   realtimePayloadBytes: 8 * 1024,
   typingMs: 4000,
   filesPerMessage: 5,
+  /** That one guest link keeps signed in; one more ends the one unused for longest. */
+  devicesPerLink: 20,
   fileNameChars: 255,
   /** Through the app itself: the platform cuts a request's body at 4.5 MB. */
   appUploadBytes: 4 * 1024 * 1024,

@@ -10,6 +10,7 @@ import { transactAs } from '@/lib/hotel/transact';
 import type { Guest } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { endGuestListening } from '@/lib/notifications/access-ended-store';
+import { limitDevices } from '@/lib/notifications/limit-devices';
 import type { Tx } from '@/lib/platform/db';
 import { readGuestStart } from './read-context';
 
@@ -20,7 +21,7 @@ export async function startGuestSession(
   pusher: PusherConfigDto | null,
 ): Promise<{ secret: string; start: OpenSessionReplyDto }> {
   const [secret, start] = await Promise.all([
-    transactAs(guest, (tx) => appendGuestSession(tx, guest, userAgent)),
+    addDevice(guest, (tx) => appendGuestSession(tx, guest, userAgent)),
     readGuestStart(guest, pusher),
   ]);
   return { secret, start };
@@ -33,9 +34,21 @@ export async function startHomeScreenSession(
   userAgent: string,
   pusher: PusherConfigDto | null,
 ): Promise<{ secret: string; start: OpenSessionReplyDto }> {
-  const secret = await transactAs(guest, (tx) => appendKeyedSession(tx, guest, userAgent, keyNonce));
+  const secret = await addDevice(guest, (tx) => appendKeyedSession(tx, guest, userAgent, keyNonce));
   if (secret === null) throw new AppError('unauthenticated');
   return { secret, start: await readGuestStart(guest, pusher) };
+}
+
+/** Together with the end of those that are too many: a link that is passed on and on stays a link of few. */
+function addDevice<T>(guest: Guest, append: (tx: Tx) => Promise<T>): Promise<T> {
+  const { hotel, bookingId, tokenId } = guest;
+  const work = async (tx: Tx) => {
+    const added = await append(tx);
+    await limitDevices(tx, { hotelId: hotel.id, bookingId, tokenId });
+    return added;
+  };
+  // The stay is locked for writing from the start: two devices that come at once would wait for each other later.
+  return transactAs(guest, work, { first: (tx) => holdGuestSession(tx, guest) });
 }
 
 export async function endGuestSession(guest: Guest): Promise<void> {

@@ -1,5 +1,5 @@
-import type { Prisma } from '@/lib/generated/prisma/client';
-import { db, type Tx } from '@/lib/platform/db';
+import { Prisma } from '@/lib/generated/prisma/client';
+import { ask, db, type Tx } from '@/lib/platform/db';
 import type { Actor } from './who';
 
 export type AuditLine = {
@@ -35,4 +35,23 @@ export async function appendAudit(line: AuditLine, tx: Pick<Tx, 'auditEntry'> = 
       data: who?.kind === 'integration' ? { ...line.data, key: who.name } : (line.data ?? {}),
     },
   });
+}
+
+/**
+ * One line for everything of this key within a minute, with how often it happened as `count`: what anyone can cause
+ * as often as they like must not fill the log. The line tells of the first time.
+ */
+export async function tallyAudit(
+  line: Pick<AuditLine, 'hotelId' | 'action' | 'outcome' | 'target' | 'requestId'>,
+  key: string,
+): Promise<void> {
+  const { hotelId, action, outcome, target, requestId } = line;
+  await ask(Prisma.sql`
+    INSERT INTO audit_entry AS had
+      (hotel_id, actor_kind, action, outcome, target_kind, target_id, request_id, data, tally_key)
+    VALUES (${hotelId}::int, 'stranger', ${action}, ${outcome}, ${target?.kind ?? null},
+      ${target === undefined ? null : String(target.id)}, ${requestId ?? null}, '{"count": 1}',
+      ${key}::text || ':' || floor(extract(epoch FROM now()) / 60))
+    ON CONFLICT (tally_key) DO UPDATE
+      SET data = jsonb_set(had.data, '{count}', to_jsonb((had.data ->> 'count')::int + 1))`);
 }

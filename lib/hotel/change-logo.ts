@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { HotelSettingsDto } from '@/lib/contract/hotel-settings';
 import { hotelLogo } from '@/lib/contract/manifest';
-import { drawLogo } from '@/lib/platform/files/draw-logo';
+import { drawLogo } from '@/lib/platform/files/draw-square';
 import type { GivenFile } from '@/lib/platform/files/examined-file';
 import { appendAudit } from './audit-store';
 import { mustKeepHotel } from './change-hotel';
@@ -18,7 +18,7 @@ export async function changeLogo(asker: Asker, file: GivenFile | null): Promise<
   const { staff, requestId } = asker;
   mustKeepHotel(staff);
   const { id, slug } = staff.hotel;
-  const bytes = file && new Uint8Array(await drawLogo(file));
+  const bytes = file && (await drawLogo(file));
   const hash = bytes && createHash('sha256').update(bytes).digest('hex').slice(0, HASH_CHARS);
   const url = hash && hotelLogo(slug, hash);
   return transactAs(staff, async (tx) => {

@@ -26,6 +26,31 @@ export async function appendKeyedSession(
   return count === 1 ? secret : null;
 }
 
+/** What a limit of devices counts: those of one link, or those that came into a stay by the code in its room. */
+export type SessionsOf = { hotelId: number; bookingId: number } & (
+  | { tokenId: number }
+  | { isRoomEntry: true }
+);
+
+/**
+ * The sessions beyond a number of them, those unused for longest. The stay is locked first, so that devices that
+ * come at once are counted one after the other.
+ */
+export async function listSurplusSessions(tx: Tx, of: SessionsOf, most: number): Promise<number[]> {
+  const { hotelId, bookingId } = of;
+  await tx.$queryRaw`SELECT 1 FROM booking WHERE hotel_id = ${hotelId} AND id = ${bookingId} FOR NO KEY UPDATE`;
+  const rows = await tx.guestSession.findMany({
+    where: {
+      ...{ hotelId, bookingId, revokedAt: null },
+      ...('tokenId' in of ? { tokenId: of.tokenId } : { token: { isRoomEntry: true } }),
+    },
+    orderBy: [{ lastSeenAt: 'desc' }, { id: 'desc' }],
+    skip: most,
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}
+
 function newSession(guest: Guest, userAgent: string) {
   const secret = newSecret();
   const data = {

@@ -11,6 +11,7 @@ import { checkOrigin } from './check-origin';
 import { type Input, type InputOf, readInput, waitsForBody } from './read-input';
 import { refuse } from './refuse';
 import { requestIdOf } from './request-id';
+import { takeUploadSlot } from './upload-slots';
 
 export type Params = Record<string, string>;
 type Context = { params: Promise<Params> };
@@ -33,6 +34,8 @@ type RouteSpec<Who extends Actor | null, I extends Input, Reply extends z.ZodTyp
    */
   rightIsChecked?: 'by_the_write';
   input: I;
+  /** Of what brings files by other ways than its own body, which a form of files need not say. */
+  isUpload?: boolean;
   /** Throws when this principal may not do this; the hotel has been settled by `who`. */
   allowed?: (who: Who, input: InputOf<I>) => void;
   do: (asked: Asked<Who, I>) => Promise<Done<z.input<Reply>>>;
@@ -46,6 +49,7 @@ export type RouteDescription = {
   who: unknown;
   rightIsChecked?: 'by_the_write' | undefined;
   input: Input;
+  isUpload?: boolean;
   answer: z.ZodType | null;
 };
 
@@ -72,10 +76,12 @@ export function defineRoute<Who extends Actor | null, I extends Input, Reply ext
     let who: Who | null = null;
     let params: Params = {};
     let status = 500;
+    let slot: Awaited<ReturnType<typeof takeUploadSlot>> | null = null;
     try {
       params = readPathParts(await context.params);
       checkOrigin(request);
       who = await spec.who(request, params);
+      if (spec.isUpload || spec.input.from === 'multipart') slot = await takeUploadSlot(who);
       // Who is refused already makes nobody wait for their body.
       const input = await readInput(spec.input, request);
       if (waitsForBody(spec.input, request) && spec.rightIsChecked !== 'by_the_write')
@@ -90,6 +96,7 @@ export function defineRoute<Who extends Actor | null, I extends Input, Reply ext
       status = refused.status;
       return refused;
     } finally {
+      await slot?.giveBack();
       const ms = performance.now() - startedAt;
       // Whoever has gone was told nothing, and what failed for it is no error of ours.
       noteRequest(spec.name, request.signal.aborted ? CLIENT_GONE : status, ms / 1000);

@@ -9,7 +9,7 @@ import { transactAs } from '@/lib/hotel/transact';
 import type { Principal, StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import type { Tx } from '@/lib/platform/db';
-import { drawPortrait } from '@/lib/platform/files/draw-portrait';
+import { drawPortrait } from '@/lib/platform/files/draw-square';
 import type { GivenFile } from '@/lib/platform/files/examined-file';
 import { holdPerson } from './people-store';
 import { findPicture, writePicture } from './picture-store';
@@ -21,7 +21,7 @@ const HASH_CHARS = 32;
 /** Draws a file anew as one's own picture; null takes the picture away. */
 export async function changeOwnPicture(asker: Asker, file: GivenFile | null): Promise<OwnPictureDto> {
   const { id, hotel } = asker.staff;
-  const picture = file && pictureOf(hotel.slug, new Uint8Array(await drawPortrait(file)));
+  const picture = file && pictureOf(hotel.slug, await drawPortrait(file));
   const first = (tx: Tx) => lockStaffRows(tx, hotel.id, [id]);
   const work = async (tx: Tx) => {
     const before = await holdPerson(tx, hotel.id, id);

@@ -1,10 +1,16 @@
+import { availableParallelism } from 'node:os';
 import { hash, verify } from '@node-rs/argon2';
 import { PASSWORD_LIMITS } from '@/lib/contract/staff-links';
 import { AppError } from '@/lib/kernel/app-error';
+import { type BoundedQueue, createBoundedQueue } from '@/lib/kernel/bounded-queue';
 import { isCommonPassword } from './common-passwords';
 
 /** OWASP's first choice for argon2id; argon2id is the library's default. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+/** Hashes made at once: each takes a core and 19 MB, and the inbox is answered by the same cores. */
+const AT_ONCE = Math.min(2, Math.max(1, availableParallelism() - 1));
+// Kept on globalThis: a build evaluates this module once for each of its bundles, and the limit is the process's.
+const home: { hotelmateHashing?: BoundedQueue | undefined } = globalThis as never;
 /** The work itself, in one place, so that a test can count it. */
 export const argon2 = { verify };
 
@@ -19,19 +25,31 @@ export function acceptedPassword(password: string, username: string): string {
 }
 
 export function hashPassword(password: string): Promise<string> {
-  return hash(password, COST);
+  return hashing().run(() => hash(password, COST));
 }
 
 /** Takes as long for a user nobody knows (null) as for a wrong password, so that time does not tell them apart. */
 export async function passwordMatches(stored: string | null, password: string): Promise<boolean> {
-  const isRight = await argon2.verify(stored ?? (await decoy()), password);
+  const against = stored ?? (await decoy());
+  const isRight = await hashing().run(() => argon2.verify(against, password));
   return stored !== null && isRight;
 }
 
 let decoyHash: Promise<string> | undefined;
 function decoy(): Promise<string> {
-  decoyHash ??= hashPassword(crypto.randomUUID());
+  // Past the queue: a refusal would be kept for ever.
+  decoyHash ??= hash(crypto.randomUUID(), COST);
   return decoyHash;
+}
+
+function hashing(): BoundedQueue {
+  home.hotelmateHashing ??= createBoundedQueue({
+    running: AT_ONCE,
+    waiting: 16,
+    longestWaitMs: 5000,
+    retryAfterSeconds: 2,
+  });
+  return home.hotelmateHashing;
 }
 
 function weak(message: string): AppError {

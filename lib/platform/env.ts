@@ -143,6 +143,8 @@ export const env = {
     };
   },
   mail: () => allOrNothing(mailSchema, process.env),
+  /** For processes that must not know the rest. */
+  only: (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, process.env[name]])),
   /** Whether there is anywhere to keep what guests and staff attach. */
   takesFiles: () => env.cloudinary() !== null || env.settings().FILE_STORE_DIR !== undefined,
   isProduction: () => process.env['NODE_ENV'] === 'production',
@@ -169,9 +171,7 @@ export function ownOrigins(): string[] {
   return [env.core().APP_URL, ...env.settings().APP_ORIGINS].map((address) => new URL(address).origin);
 }
 
-export function usesHttps(): boolean {
-  return env.core().APP_URL.startsWith('https:');
-}
+export const usesHttps = (): boolean => env.core().APP_URL.startsWith('https:');
 
 /** What a schema answered, for as long as its own variables say the same: each request asks more than once. */
 const answers = new Map<z.ZodObject, { said: readonly (string | undefined)[]; data: unknown }>();

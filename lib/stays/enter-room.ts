@@ -2,6 +2,7 @@ import { type EnterRoom, ROOM_SESSION_SECONDS } from '@/lib/contract/room-codes'
 import { appendAudit } from '@/lib/hotel/audit-store';
 import { transactAsSystem } from '@/lib/hotel/transact';
 import { appendAccessTimer } from '@/lib/notifications/access-ended-store';
+import { limitDevices } from '@/lib/notifications/limit-devices';
 import { passwordMatches } from '@/lib/people/password';
 import {
   appendRoomSession,
@@ -44,6 +45,7 @@ async function comeIn(tried: DoorTried, stay: Occupant, asked: Asked): Promise<s
     if (!(await isStillIn(tx, tried, stay))) return null;
     await giveTryBack(tx, tried, stay.id);
     const { id, secret } = await appendRoomSession(tx, hotelId, stay.id, { userAgent, expiresAt });
+    await limitDevices(tx, { hotelId, bookingId: stay.id, isRoomEntry: true }, asked.requestId);
     await appendAccessTimer(tx, hotelId, id, expiresAt);
     const line = { hotelId, who: null, action: ACTION, outcome: 'done', requestId: asked.requestId };
     const data = { by: nameOf(asked.key), booking: stay.code };

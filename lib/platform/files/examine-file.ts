@@ -1,10 +1,10 @@
 import { fileTypeFromBuffer } from 'file-type';
 import { ACCEPTED_FILES, type AcceptedExtension, acceptedExtensionOf } from '@/lib/contract/file-types';
 import { AppError } from '@/lib/kernel/app-error';
+import { drawPicture } from '@/lib/platform/pictures/draw-picture';
 import { cleanFileName } from './clean-file-name';
 import type { ExaminedFile, GivenFile } from './examined-file';
 import { looksLikePlainText } from './plain-text';
-import { redrawPicture } from './redraw-picture';
 
 /** What the bytes may turn out to be for each ending. Text has no signature. */
 const SIGNATURES: Record<AcceptedExtension, readonly (string | undefined)[]> = {
@@ -33,21 +33,46 @@ const ALSO_DECLARED: Partial<Record<AcceptedExtension, readonly string[]>> = {
 };
 const UNDECLARED = ['', 'application/octet-stream'];
 
+/** What a picture becomes where that is something else: few browsers show these, every one shows those. */
+const BECOMES: Partial<Record<AcceptedExtension, AcceptedExtension>> = { heic: 'jpg', bmp: 'png' };
+
 /**
  * Takes a stranger's file or refuses it. Name, declared type and bytes must agree. A picture leaves here drawn anew,
  * so that nothing but its pixels goes on; everything else is kept as it is and only ever downloaded.
  */
-export async function examineFile({ name, declaredType, bytes }: GivenFile): Promise<ExaminedFile> {
+export async function examineFile(given: GivenFile): Promise<ExaminedFile> {
+  const { fileName, ending } = await recognizeFile(given);
+  const { bytes } = given;
+  const { fileType, mimeType } = ACCEPTED_FILES[ending];
+  if (fileType !== 'image')
+    return { fileName, fileType, mimeType, bytes, thumbnail: null, width: null, height: null };
+  const drawn = await drawPicture('attachment', ending, bytes);
+  const becomes = BECOMES[ending] ?? ending;
+  return {
+    fileName: fileName.replace(/[^.]*$/, becomes),
+    fileType,
+    mimeType: ACCEPTED_FILES[becomes].mimeType,
+    bytes: Buffer.from(drawn.bytes),
+    thumbnail: drawn.thumbnail && Buffer.from(drawn.thumbnail),
+    width: drawn.width,
+    height: drawn.height,
+  };
+}
+
+/** Which of the accepted types a file is, by its name, its declared type and its first bytes. Decodes nothing. */
+export async function recognizeFile({
+  name,
+  declaredType,
+  bytes,
+}: GivenFile): Promise<{ fileName: string; ending: AcceptedExtension }> {
   if (bytes.length === 0) throw new AppError('invalid_input', { detail: 'The file is empty.' });
   const fileName = cleanFileName(name);
   const ending = acceptedExtensionOf(fileName);
   if (!ending || !isDeclaredAs(ending, declaredType)) throw unsupported();
   const found = await fileTypeFromBuffer(bytes).catch(() => null);
   if (found === null || !SIGNATURES[ending].includes(found?.ext)) throw unsupported();
-  const { fileType, mimeType } = ACCEPTED_FILES[ending];
-  if (fileType === 'image') return redrawPicture(fileName, ending, bytes);
   if (!found && !looksLikePlainText(bytes)) throw unsupported();
-  return { fileName, fileType, mimeType, bytes, thumbnail: null, width: null, height: null };
+  return { fileName, ending };
 }
 
 function isDeclaredAs(ending: AcceptedExtension, declaredType: string): boolean {

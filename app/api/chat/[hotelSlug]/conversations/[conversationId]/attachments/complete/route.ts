@@ -11,6 +11,7 @@ export const POST = defineRoute({
   name: 'staff.attachments.complete',
   who: staffAccess,
   input: json(completeUploadSchema),
+  isUpload: true,
   async do({ who, input, params }) {
     await spend(['completeUpload'], `staff:${who.id}`);
     const id = idParam(params, 'conversationId');

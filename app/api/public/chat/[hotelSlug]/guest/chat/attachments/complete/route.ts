@@ -10,6 +10,7 @@ export const POST = defineRoute({
   name: 'guest.attachments.complete',
   who: guestAccess,
   input: json(completeUploadSchema),
+  isUpload: true,
   async do({ who, input }) {
     await spend(['completeUpload'], `booking:${who.bookingId}`);
     const { attachment, isNew } = await completeForGuest(wiring().storage, who, input.upload_id);

@@ -1,0 +1,68 @@
+import { beforeAll, expect, it, vi } from 'vitest';
+import { BUDGETS } from '@/lib/http/rate-limit';
+import { countOne } from '@/lib/http/rate-limit-store';
+import { argon2 } from '@/lib/people/password';
+import { db } from '@/lib/platform/db';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { addStaff, PASSWORD, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+import { signIn } from './sign-in';
+
+useFreshDatabase();
+let cast: TheKillarney;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+});
+
+const refusals = () => db().auditEntry.findMany({ where: { outcome: 'bad_credentials' } });
+const codes = async (tries: Promise<unknown>[]) =>
+  (await Promise.allSettled(tries)).map((each) => (each.status === 'rejected' ? each.reason.code : 'in'));
+
+it('writes one audit line for the wrong passwords of an account from an address, and counts them in it', async () => {
+  const [first, second] = [await addStaff(cast.killarney), await addStaff(cast.dublin)];
+  const wrong = (name: string, address: string) => signIn(name, 'not-the-password', address);
+  const tries = await codes([
+    ...Array.from({ length: 4 }, () => wrong(first.username, 'here')),
+    wrong(first.username, 'there'),
+    wrong(second.username, 'here'),
+  ]);
+  expect(tries).toEqual(Array.from({ length: 6 }, () => 'bad_credentials'));
+  const lines = await refusals();
+  const counted = lines.reduce((sum, { data }) => sum + Number(Object(data).count), 0);
+  expect(counted).toBe(6);
+  // Three, and one more for each minute that ended meanwhile.
+  expect(new Set(lines.map(({ tallyKey }) => tallyKey?.replace(/:\d+$/, ''))).size).toBe(3);
+  expect(lines.filter(({ hotelId }) => hotelId === cast.dublin.id)).toHaveLength(1);
+});
+
+it('hashes nothing and writes nothing for tries beyond the budget of an address, but one at a time', async () => {
+  const { username } = await addStaff(cast.killarney);
+  await Promise.all(
+    Array.from({ length: BUDGETS.badSignIn.points }, () =>
+      countOne([{ key: 'badSignIn:crowded', seconds: BUDGETS.badSignIn.seconds }]),
+    ),
+  );
+  await countOne([{ key: 'badSignInGate:crowded', seconds: 600 }]);
+  const before = (await refusals()).length;
+  const hashes = vi.spyOn(argon2, 'verify');
+  const tries = await codes(
+    Array.from({ length: 20 }, (_, index) => signIn(`stranger-${index}`, 'not-the-password', 'crowded')),
+  );
+  expect(new Set(tries)).toEqual(new Set(['rate_limited']));
+  expect(hashes).not.toHaveBeenCalled();
+  hashes.mockRestore();
+  expect(await refusals()).toHaveLength(before);
+  expect((await signIn(username, PASSWORD, 'elsewhere')).staff.username).toBe(username);
+});
+
+it('refuses sign-ins for which no hash can be made soon, and says when to come again', async () => {
+  const tries = await Promise.allSettled(
+    Array.from({ length: 40 }, (_, index) =>
+      signIn(`crowd-${index}`, 'not-the-password', `address-${index}`),
+    ),
+  );
+  const reasons = tries.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
+  const refused = reasons.filter(({ code }) => code === 'unavailable');
+  for (const reason of refused) expect(reason.details.retryAfterSeconds).toBe(2);
+  expect(reasons.every(({ code }) => code === 'unavailable' || code === 'bad_credentials')).toBe(true);
+  expect(reasons).toHaveLength(40);
+});

@@ -1,0 +1,27 @@
+import { Prisma } from '@/lib/generated/prisma/client';
+import { ask } from '@/lib/platform/db';
+
+export type Slot = { key: string; expire: bigint };
+
+const MOMENT = Prisma.sql`(extract(epoch FROM clock_timestamp()) * 1000)::bigint`;
+
+/**
+ * The first of these that is free, in one statement; null when none is. A slot that was not given back is free again
+ * after its time. Two callers may choose the same one, and then one of them gets none.
+ */
+export async function takeFreeSlot(keys: readonly string[], seconds: number): Promise<Slot | null> {
+  const rows = await ask<Slot>(Prisma.sql`
+    INSERT INTO rate_limit AS had (key, points, expire)
+    SELECT k.key, 1, ${MOMENT} + ${seconds * 1000}::bigint
+    FROM unnest(${[...keys]}::text[]) AS k (key)
+    WHERE NOT EXISTS (SELECT 1 FROM rate_limit r WHERE r.key = k.key AND r.expire > ${MOMENT})
+    ORDER BY k.key LIMIT 1
+    ON CONFLICT (key) DO UPDATE SET expire = EXCLUDED.expire WHERE had.expire <= ${MOMENT}
+    RETURNING key, expire`);
+  return rows[0] ?? null;
+}
+
+/** By its end as well: where that was reached, the slot may be another's by now. */
+export async function giveSlotBack({ key, expire }: Slot): Promise<void> {
+  await ask(Prisma.sql`DELETE FROM rate_limit WHERE key = ${key} AND expire = ${expire}::bigint`);
+}

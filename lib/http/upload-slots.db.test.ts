@@ -1,0 +1,92 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { db } from '@/lib/platform/db';
+import { byStaffCookie, byToken, type Caller, callRoute } from '@/lib/testing/call-route';
+import { asGuest, photo } from '@/lib/testing/file-doors';
+import { aPdf, asFile, formWith } from '@/lib/testing/files';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { guestOf, memberOf } from '@/lib/testing/principals';
+import { routesOnDisk } from '@/lib/testing/routes-on-disk';
+import { addGuest, addStaff, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+import type { RouteDescription } from './define-route';
+import { takeUploadSlot, UPLOADS_AT_ONCE } from './upload-slots';
+
+useFreshDatabase();
+let cast: TheKillarney;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+});
+
+const takeAll = (who: Parameters<typeof takeUploadSlot>[0]) =>
+  Promise.all(Array.from({ length: UPLOADS_AT_ONCE }, () => takeUploadSlot(who)));
+const slotsHeld = () => db().rateLimit.count({ where: { key: { startsWith: 'upload:' } } });
+
+it('gives a stay exactly two places, however many ask at once, and both again once they are given back', async () => {
+  const guest = await guestOf(await addGuest(cast.killarney));
+  for (let round = 0; round < 10; round += 1) {
+    const asked = await Promise.allSettled(Array.from({ length: 8 }, () => takeUploadSlot(guest)));
+    const taken = asked.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+    const refused = asked.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
+    expect(taken).toHaveLength(UPLOADS_AT_ONCE);
+    for (const reason of refused)
+      expect(reason).toMatchObject({ code: 'rate_limited', details: { retryAfterSeconds: 2 } });
+    await Promise.all(taken.map((slot) => slot.giveBack()));
+  }
+});
+
+it('takes nothing from another stay and from a colleague', async () => {
+  const [first, second] = [await addGuest(cast.killarney), await addGuest(cast.dublin)];
+  const [busy, free] = [await addStaff(cast.killarney), await addStaff(cast.dublin)];
+  const held = [...(await takeAll(await guestOf(first))), ...(await takeAll(await memberOf(busy)))];
+  for (const who of [await guestOf(second), await memberOf(free)])
+    await (await takeUploadSlot(who)).giveBack();
+  await Promise.all(held.map((slot) => slot.giveBack()));
+});
+
+it('frees a place that was not given back after its time, and then keeps it from its first holder', async () => {
+  const who = await guestOf(await addGuest(cast.killarney));
+  const [late] = await takeAll(who);
+  await db().rateLimit.updateMany({
+    where: { key: { startsWith: `upload:stay:${who.bookingId}` } },
+    data: { expire: 1 },
+  });
+  const held = await takeAll(who);
+  await late?.giveBack();
+  await expect(takeUploadSlot(who)).rejects.toMatchObject({ code: 'rate_limited' });
+  await Promise.all(held.map((slot) => slot.giveBack()));
+});
+
+it('gives the place back after a file that was kept and after one that was refused', async () => {
+  const guest = await addGuest(cast.killarney);
+  for (let round = 0; round <= UPLOADS_AT_ONCE; round += 1) {
+    await photo(guest);
+    expect((await asGuest(guest, formWith(asFile(new Uint8Array(aPdf()), 'a.png')))).status).toBe(415);
+  }
+  expect(await slotsHeld()).toBe(0);
+});
+
+describe('every route that takes files', () => {
+  const isUpload = ({ isUpload: says, input }: RouteDescription) => says ?? input.from === 'multipart';
+  const described = (handler: object) =>
+    'description' in handler ? (handler.description as RouteDescription) : null;
+
+  it('refuses a third upload before it reads a byte of it', async () => {
+    const routes = (await routesOnDisk()).filter(({ handler }) => {
+      const description = described(handler);
+      return description !== null && isUpload(description);
+    });
+    expect(routes.length).toBeGreaterThanOrEqual(7);
+    const guest = await addGuest(cast.killarney);
+    const held = [...(await takeAll(await guestOf(guest))), ...(await takeAll(await memberOf(cast.siobhan)))];
+    for (const { name, method, path, handler, params } of routes) {
+      const as: Caller = path.includes('/guest/') ? byToken(guest) : byStaffCookie(cast.siobhan);
+      const given = Object.fromEntries(params.map((param) => [param, '1']));
+      // No form at all: a route that read it would answer 415.
+      const asked = { body: 'x', type: 'text/plain' };
+      const all = { ...given, hotelSlug: cast.killarney.slug };
+      const response = await callRoute(handler, method, path, all, as, asked);
+      expect([name, response.status]).toEqual([name, 429]);
+      expect(response.headers.get('retry-after')).toBe('2');
+    }
+    await Promise.all(held.map((slot) => slot.giveBack()));
+  });
+});

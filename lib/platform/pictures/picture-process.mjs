@@ -1,0 +1,143 @@
+/**
+ * The program of a process of its own, in which strangers' pictures are decoded: plain JavaScript, since node runs
+ * it as it lies here. It has no environment, no network and no database, works on one picture at a time, and is
+ * killed when it takes too long (by draw-picture.ts) or too much memory (by its own watch).
+ */
+import { constants, setPriority } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import sharp from 'sharp';
+import { decodeBmp, decodeHeic } from './other-pictures.mjs';
+
+/** @import { PictureAnswer, PictureOrder } from './picture-messages' */
+
+const LONGEST_EDGE = 4096;
+const THUMBNAIL_EDGE = 480;
+const LOGO_EDGE = 512;
+/** As much of the square as a circle cut out of it leaves whole. */
+const LOGO_INNER = Math.round(LOGO_EDGE * 0.72);
+/** Four times the largest size it is shown in. */
+const PORTRAIT_EDGE = 256;
+const INSIDE = /** @type {const} */ ({ fit: 'inside', withoutEnlargement: true });
+const WATCH_EVERY_MS = 20;
+
+const [mostPixels = 0, mostBytes = 0, mostProcessorMs = 0] = process.argv.slice(2).map(Number);
+/** Milliseconds of processor time that were used when the picture at hand was begun; read by the watch. */
+const begun = new Float64Array(new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT));
+
+// The app that waits for the picture answers its other callers meanwhile.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+sharp.concurrency(1);
+sharp.cache(false);
+watchUse();
+process.once('disconnect', () => process.exit());
+process.on('message', (/** @type {PictureOrder} */ order) => {
+  const { user, system } = process.cpuUsage();
+  begun[0] = (user + system) / 1000;
+  void draw(order).then(answer, () => answer({ kind: 'refused' }));
+});
+answer({ kind: 'ready' });
+
+/** @param {PictureAnswer} words */
+function answer(words) {
+  process.send?.(words);
+}
+
+/**
+ * By a thread, since decoders hold the main one for seconds; of the whole process, since what they allocate lies
+ * outside of the heap that node limits.
+ */
+function watchUse() {
+  const watch = `
+    const { workerData: { begun, mostBytes, mostProcessorMs, everyMs } } = require('node:worker_threads');
+    setInterval(() => {
+      const { user, system } = process.cpuUsage();
+      const isOver = (user + system) / 1000 - begun[0] > mostProcessorMs;
+      if (isOver || process.memoryUsage.rss() > mostBytes) process.kill(process.pid, 'SIGKILL');
+    }, everyMs);`;
+  const workerData = { begun, mostBytes, mostProcessorMs, everyMs: WATCH_EVERY_MS };
+  new Worker(watch, { eval: true, workerData }).unref();
+}
+
+/**
+ * @param {PictureOrder} order
+ * @returns {Promise<PictureAnswer>}
+ */
+async function draw({ task, format, bytes }) {
+  const picture = await open(format, bytes, task === 'attachment');
+  if (task === 'logo') return drawn(await drawLogo(picture));
+  if (task === 'portrait') return drawn(await drawPortrait(picture));
+  const large = picture.clone().resize({ width: LONGEST_EDGE, height: LONGEST_EDGE, ...INSIDE });
+  const { data, info } = await write(format, large).toBuffer({ resolveWithObject: true });
+  const small = picture.clone().resize({ width: THUMBNAIL_EDGE, height: THUMBNAIL_EDGE, ...INSIDE });
+  return {
+    ...drawn(data),
+    thumbnail: await small.webp({ quality: 70 }).toBuffer(),
+    width: info.width,
+    // The frames of an animation lie one under the other.
+    height: info.pageHeight ?? info.height,
+  };
+}
+
+/**
+ * @param {Buffer} bytes
+ * @returns {Extract<PictureAnswer, { kind: 'drawn' }>}
+ */
+function drawn(bytes) {
+  return { kind: 'drawn', bytes, thumbnail: null, width: 0, height: 0, usedBytes: process.memoryUsage.rss() };
+}
+
+/**
+ * @param {PictureOrder['format']} format
+ * @param {Uint8Array} bytes
+ * @param {boolean} moves
+ */
+async function open(format, bytes, moves) {
+  if (format === 'heic') return decodeHeic(bytes, mostPixels);
+  if (format === 'bmp') return decodeBmp(bytes, mostPixels);
+  const animated = moves && (format === 'gif' || format === 'webp');
+  return sharp(bytes, { animated, limitInputPixels: mostPixels, failOn: 'error' }).autoOrient();
+}
+
+/**
+ * Few browsers show HEIC and BMP; every one shows what they become here.
+ *
+ * @param {PictureOrder['format']} format
+ * @param {import('sharp').Sharp} picture
+ */
+function write(format, picture) {
+  if (format === 'png' || format === 'bmp') return picture.png();
+  if (format === 'webp') return picture.webp({ quality: 85 });
+  return format === 'gif' ? picture.gif() : picture.jpeg({ quality: 85 });
+}
+
+/**
+ * On a white square: whatever shape it is cut to and whatever it lies on, it is seen.
+ *
+ * @param {import('sharp').Sharp} picture
+ */
+async function drawLogo(picture) {
+  const edge = (LOGO_EDGE - LOGO_INNER) / 2;
+  const [before, after] = [Math.floor(edge), Math.ceil(edge)];
+  const square = await picture
+    .resize({ width: LOGO_INNER, height: LOGO_INNER, fit: 'contain', background: '#ffffff00' })
+    .extend({ top: before, left: before, bottom: after, right: after, background: '#ffffff00' })
+    .png()
+    .toBuffer();
+  return sharp(square)
+    .flatten({ background: '#ffffff' })
+    .png({ compressionLevel: 9, palette: true })
+    .toBuffer();
+}
+
+/**
+ * A small square about what stands out: where a face is, the face.
+ *
+ * @param {import('sharp').Sharp} picture
+ */
+function drawPortrait(picture) {
+  return picture
+    .resize({ width: PORTRAIT_EDGE, height: PORTRAIT_EDGE, fit: 'cover', position: 'attention' })
+    .flatten({ background: '#ffffff' })
+    .webp({ quality: 82 })
+    .toBuffer();
+}
