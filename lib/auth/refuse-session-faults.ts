@@ -4,8 +4,9 @@ import { AppError } from '@/lib/kernel/app-error';
 import { log } from '@/lib/kernel/log';
 import { usesHttps } from '@/lib/platform/env';
 import { isOutage } from '@/lib/platform/outage';
+import type { SessionContext } from './session-request';
 
-type Handle = (request: Request, context: unknown) => Promise<Response>;
+type Handle = (request: Request, context: SessionContext) => Promise<Response>;
 
 /**
  * next-auth throws where a body is no JSON, and says 500 where a `callbackUrl` is no address, in a query, a body or the

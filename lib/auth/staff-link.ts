@@ -1,6 +1,6 @@
 import type { RedeemedLinkDto, RedeemLink, StaffLinkViewDto } from '@/lib/contract/staff-links';
-import { AppError } from '@/lib/kernel/app-error';
 import { spend } from '@/lib/http/rate-limit';
+import { AppError } from '@/lib/kernel/app-error';
 import { openStaffLink, redeemStaffLink, toLinkView } from '@/lib/people/redeem-staff-link';
 import type { OpenLink } from '@/lib/people/staff-link-store';
 import { knownBrowserCookie } from './known-browser';
