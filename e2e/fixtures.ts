@@ -15,9 +15,6 @@ import { act } from './act/act';
 import { slowDown } from './support/slow-down';
 import { type RunningApp, startApp } from './support/start-app';
 
-/** Of a start that hangs, on a machine that has other work. */
-const START_TIMEOUT_MS = 300_000;
-
 export type Size = 'phone' | 'desktop';
 const SIZES = {
   phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
@@ -48,7 +45,7 @@ export const test = base.extend<People, PerWorker>({
       await use(app);
       await app.stop();
     },
-    { scope: 'worker', auto: true, timeout: START_TIMEOUT_MS },
+    { scope: 'worker', auto: true, timeout: 300_000 },
   ],
   engine: [
     // biome-ignore lint/correctness/noEmptyPattern: see above.

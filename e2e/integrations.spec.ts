@@ -40,7 +40,7 @@ test('an admin makes a key, another system books with it, and it is renewed and 
 
   const phone = await (await device('phone')).newPage();
   await act.goto(phone, booked.guest_link);
-  await expect(phone.getByRole('heading', { name: 'Dublin Central' })).toBeVisible();
+  await expect(phone.getByRole('heading', { name: 'Dublin Central', exact: true })).toBeVisible();
 
   await act.click(desk.getByRole('button', { name: 'Renew' }));
   await act.click(desk.getByRole('alertdialog').getByRole('button', { name: 'Renew' }));

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { guestApi } from '@/lib/contract/paths';
-import { bubble, expect, guestOf, say, test } from './fixtures';
+import { act, bubble, expect, guestOf, say, test } from './fixtures';
 
 const WORDS = /canary/i;
 
@@ -33,7 +33,7 @@ test('a guest whose access ends while offline leaves no word on the phone', asyn
   await phone.context().setOffline(true);
   await say(phone, 'canary unsent');
   await expect(bubble(phone, 'canary unsent')).toBeVisible();
-  await phone.getByRole('textbox', { name: 'Your message' }).fill('canary draft');
+  await act.fill(phone.getByRole('textbox', { name: 'Your message' }), 'canary draft');
   expect((await kept(phone)).match(/canary/g)?.length).toBeGreaterThanOrEqual(2);
   const { origin } = new URL(phone.url());
   const headers = { 'X-Requested-With': 'hotelmate', Origin: origin };

@@ -1,11 +1,11 @@
 'use client';
 
-import { lazy } from 'react';
 import { LatePart } from '@/components/ui/late-part';
+import { lazyWithRetry } from '@/lib/client/lazy-with-retry';
 import type { Entry } from '@/lib/client/view';
 
-const SentFiles = lazy(async () => ({ default: (await import('./sent-files')).SentFiles }));
-const UnsentFiles = lazy(async () => ({ default: (await import('./unsent-files')).UnsentFiles }));
+const SentFiles = lazyWithRetry(async () => (await import('./sent-files')).SentFiles);
+const UnsentFiles = lazyWithRetry(async () => (await import('./unsent-files')).UnsentFiles);
 
 /** What a message carries besides words. The pages without files never fetch how they are drawn. */
 export function BubbleFiles({ entry, isOwn }: Readonly<{ entry: Entry; isOwn: boolean }>) {

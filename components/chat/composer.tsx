@@ -1,11 +1,12 @@
 'use client';
 
-import { type KeyboardEvent, lazy, type RefObject, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useId, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Icon } from '@/components/ui/icon';
 import { IconButton } from '@/components/ui/icon-button';
 import { LatePart } from '@/components/ui/late-part';
 import type { Side } from '@/lib/client/conversation';
+import { lazyWithRetry } from '@/lib/client/lazy-with-retry';
 import type { StoredFile } from '@/lib/client/unsent-file';
 import { LIMITS } from '@/lib/contract/limits';
 import { AttachButton } from './attach-button';
@@ -17,7 +18,7 @@ import { forgetDraft, useDraft } from './use-draft';
 import type { FileTray } from './use-file-tray';
 import { useModeText } from './use-mode-text';
 
-const FilesToSend = lazy(async () => ({ default: (await import('./file-tray')).FileTray }));
+const FilesToSend = lazyWithRetry(async () => (await import('./file-tray')).FileTray);
 
 type Props = Readonly<{
   onSend: (text: string, files: StoredFile[]) => void;

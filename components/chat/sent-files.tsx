@@ -1,12 +1,13 @@
 'use client';
 
-import { lazy, useState } from 'react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { LatePart } from '@/components/ui/late-part';
+import { lazyWithRetry } from '@/lib/client/lazy-with-retry';
 import type { AttachmentDto } from '@/lib/contract/attachments';
 import { FileTile } from './file-tile';
 
-const Lightbox = lazy(async () => ({ default: (await import('./lightbox')).Lightbox }));
+const Lightbox = lazyWithRetry(async () => (await import('./lightbox')).Lightbox);
 
 /** Pictures first, side by side when there are several; then everything that is read elsewhere. */
 export function SentFiles({ files }: Readonly<{ files: readonly AttachmentDto[] }>) {

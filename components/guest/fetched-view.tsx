@@ -1,7 +1,5 @@
 import { type ComponentType, lazy, useState } from 'react';
-import { backoffMs } from '@/lib/client/backoff';
-
-const LONGEST_WAIT_MS = 15_000;
+import { fetchWithRetry } from '@/lib/client/lazy-with-retry';
 
 export type Fetched<Props> = { arrived(): ComponentType<Props> | null; Late: ComponentType<Props> };
 
@@ -9,18 +7,10 @@ export type Fetched<Props> = { arrived(): ComponentType<Props> | null; Late: Com
 export function fetchView<Props extends object>(fetch: () => Promise<ComponentType<Props>>): Fetched<Props> {
   let arrived: ComponentType<Props> | null = null;
 
-  async function fetchPatiently() {
-    for (let failures = 0; ; failures += 1) {
-      try {
-        arrived = await fetch();
-        return { default: arrived };
-      } catch {
-        await new Promise((resolve) => setTimeout(resolve, backoffMs(failures, LONGEST_WAIT_MS)));
-      }
-    }
-  }
-
-  const fetching = fetchPatiently();
+  const fetching = fetchWithRetry(async () => {
+    arrived = await fetch();
+    return { default: arrived };
+  });
   return { arrived: () => arrived, Late: lazy(() => fetching) };
 }
 

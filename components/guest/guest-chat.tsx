@@ -1,11 +1,12 @@
 'use client';
 
-import { lazy, useEffect, useLayoutEffect, useMemo } from 'react';
+import { useEffect, useLayoutEffect, useMemo } from 'react';
 import { useForgetOthers } from '@/components/push/use-forget-visit';
 import { LatePart } from '@/components/ui/late-part';
 import { createGuestApi } from '@/lib/client/api';
 import { guestScope } from '@/lib/client/forget-person';
 import { watchInstallPrompt } from '@/lib/client/install-prompt';
+import { lazyWithRetry } from '@/lib/client/lazy-with-retry';
 import { createGuestMessageApi } from '@/lib/client/message-api';
 import { setPageOwner } from '@/lib/client/page-owner';
 import { RealtimeProvider } from '@/lib/client/realtime-context';
@@ -22,7 +23,7 @@ type Props = Readonly<{
   formMessageId?: string | undefined;
 }>;
 
-const Farewell = lazy(async () => ({ default: (await import('./farewell')).Farewell }));
+const Farewell = lazyWithRetry(async () => (await import('./farewell')).Farewell);
 
 export function GuestChat(props: Props) {
   const { hotel, pusher } = props.initial.context;

@@ -1,7 +1,8 @@
 'use client';
 
-import { lazy, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { LatePart } from '@/components/ui/late-part';
+import { lazyWithRetry } from '@/lib/client/lazy-with-retry';
 import type { ConversationView } from '@/lib/client/view';
 import type { GuestContextDto } from '@/lib/contract/chat';
 
@@ -9,11 +10,7 @@ const AFTER_MS = 1000;
 
 type Props = Readonly<{ view: ConversationView; context: GuestContextDto }>;
 
-const Nothing = (_: Props) => null;
-const GuestVisit = lazy(async () => {
-  const fetched = await import('./guest-visit').catch(() => null);
-  return { default: fetched?.GuestVisit ?? Nothing };
-});
+const GuestVisit = lazyWithRetry(async () => (await import('./guest-visit')).GuestVisit);
 
 /** Worker, offline page and the offer to be notified: none of it is worth a byte before the first paint. */
 export function GuestVisitLater(props: Props) {

@@ -1,8 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { lazy, useState } from 'react';
+import { useState } from 'react';
 import { LatePart } from '@/components/ui/late-part';
+import { lazyWithRetry } from '@/lib/client/lazy-with-retry';
 import type { MeDto } from '@/lib/contract/chat';
 import type { StayDto, StayPageDto, StayView } from '@/lib/contract/stays';
 import { type CardWords, GuestCards, type PrintedStay } from './guest-cards';
@@ -30,7 +31,7 @@ type Props = Readonly<{
 }>;
 
 /** Whoever never imports never loads what reads files. */
-const ImportDialog = lazy(async () => ({ default: (await import('./import/import-dialog')).ImportDialog }));
+const ImportDialog = lazyWithRetry(async () => (await import('./import/import-dialog')).ImportDialog);
 
 type Opened = Readonly<{ stay: StayDto; pin: string | null }>;
 const isStay = (code: string) => (stay: StayDto) => stay.booking_id === code;

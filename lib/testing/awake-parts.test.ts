@@ -22,6 +22,19 @@ describe('parts of a page that get their script by themselves', () => {
     expect('<Suspense fallback={null}>').toMatch(HYDRATED_APART);
   });
 
+  it('are fetched again where the network failed: React’s own lazy would replace the page by an error', () => {
+    const sources = PARTS.concat(
+      readdirSync('lib/client', { encoding: 'utf8' }).map((name) => join('lib/client', name)),
+    );
+    const lazy = sources.filter(
+      (path) => /\.tsx?$/.test(path) && /\blazy\(/.test(readFileSync(path, 'utf8')),
+    );
+    expect([...new Set(lazy)].sort()).toEqual([
+      'components/guest/fetched-view.tsx',
+      'lib/client/lazy-with-retry.ts',
+    ]);
+  });
+
   it('have no loading page, which Next would hydrate apart', () => {
     expect(PARTS.filter((path) => /\/loading\.tsx$/.test(path))).toEqual([]);
   });

@@ -83,7 +83,7 @@ describe('browser tests', () => {
     ['await phone.reload();'],
     ["await box.evaluate((node) => node.dispatchEvent(new Event('input')));"],
     ['await page.waitForTimeout(70_000);'],
-    ['await new Promise((resolve) => setTimeout(resolve, 10));'],
+    ['await new Promise((next) => setTimeout(next, 10));'],
     ['await expect(row).toBeVisible({ timeout: 40_000 });'],
     ['test.setTimeout(30_000);'],
     ['await page.waitForURL(address, { timeout: QUICK_MS });'],
