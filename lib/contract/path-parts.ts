@@ -4,11 +4,20 @@ import { idTextSchema, smallIdTextSchema } from './ids';
 import { ICON_SIZES, SIDES } from './manifest';
 import { pictureHashSchema } from './profile-picture';
 
+/** A room may have a space or an umlaut in its name, and an address then has it as browsers send it. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
 /** What each variable part of an address may be, by its name in the folder of the route. */
 export const PATH_PARTS: Readonly<Record<string, z.ZodType<string>>> = {
   hotelSlug: hotelSlugSchema,
   bookingId: bookingCodeSchema,
-  roomNumber: roomNumberSchema,
+  roomNumber: z.string().transform(decoded).pipe(roomNumberSchema),
   conversationId: idTextSchema,
   messageId: idTextSchema,
   attachmentId: idTextSchema,

@@ -89,7 +89,7 @@ export async function tryName(hotelSlug: string, number: string): Promise<DoorTr
     ), counted AS (
       INSERT INTO stay_name_try AS n (hotel_id, booking_id, tried_on, tries)
       SELECT hotel_id, id, today, 1 FROM stay
-      ON CONFLICT (booking_id) DO UPDATE SET
+      ON CONFLICT (hotel_id, booking_id) DO UPDATE SET
         tries = CASE WHEN n.tried_on = EXCLUDED.tried_on THEN n.tries + 1 ELSE 1 END, tried_on = EXCLUDED.tried_on
       WHERE n.tried_on <> EXCLUDED.tried_on OR n.tries < ${NAME_TRIES_PER_DAY}
       RETURNING n.booking_id, n.tries

@@ -1,4 +1,5 @@
-import { bookingChannel, inboxChannel } from '@/lib/contract/channels';
+import { bookingChannel } from '@/lib/contract/channels';
+import { inboxChannelNow } from '@/lib/testing/channel-now';
 import { aJpeg, aPdf, asFile, formWith } from '@/lib/testing/files';
 import { HOTEL_REQUESTS } from '@/lib/testing/good-hotel-requests';
 import { INTEGRATION_REQUESTS } from '@/lib/testing/good-integration-requests';
@@ -123,8 +124,8 @@ export const GOOD_REQUESTS: Record<string, GoodRequest> = {
   'GET api/messages/[messageId]/revisions': desk(),
   'PUT api/messages/[messageId]/update': { ...desk(words), isAboutAnswer: true },
   'PATCH api/messages/[messageId]/update': { ...desk(words), isAboutAnswer: true },
-  'POST api/pusher/auth': desk(({ guest: { hotel } }) => ({
-    json: { socket_id: SOCKET, channel_name: inboxChannel(hotel.slug) },
+  'POST api/pusher/auth': desk(async ({ guest: { hotel } }) => ({
+    json: { socket_id: SOCKET, channel_name: await inboxChannelNow(hotel.id) },
   })),
   'POST api/pusher/user-auth': { ...desk(() => ({ json: { socket_id: SOCKET } })), isAboutAsker: true },
 

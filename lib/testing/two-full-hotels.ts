@@ -16,6 +16,10 @@ const ROWS: readonly (readonly [table: string, values: string])[] = [
     `(session_id, hotel_id, staff_id, ended_at) VALUES (gen_random_uuid(), $h, $staff, now())`,
   ],
   [
+    'known_browser',
+    `(hotel_id, staff_id, secret_hash, session_version) VALUES ($h, $staff, 'browser-$s', 1)`,
+  ],
+  [
     'staff_link',
     `(hotel_id, token_hash, staff_id, created_by_id, expires_at) VALUES ($h, 'link-$s', $staff, $staff, now())`,
   ],
@@ -29,6 +33,7 @@ const ROWS: readonly (readonly [table: string, values: string])[] = [
      VALUES ($h, 'BK-2026-0001', 'in_house', $room, 'A', 'B', '2026-11-20', '2026-11-27')`,
   ],
   ['erasure_failure', `(hotel_id, booking_id, reason, retry_at) VALUES ($h, $booking, 'refused', now())`],
+  ['stay_name_try', `(hotel_id, booking_id, tried_on, tries) VALUES ($h, $booking, now(), 1)`],
   ['companion', `(hotel_id, booking_id, first_name, last_name) VALUES ($h, $booking, 'C', 'B')`],
   [
     'guest_token',

@@ -10,7 +10,7 @@ CREATE TABLE "stay_name_try" (
     "tried_on" DATE NOT NULL,
     "tries" INTEGER NOT NULL,
 
-    CONSTRAINT "stay_name_try_pkey" PRIMARY KEY ("booking_id")
+    CONSTRAINT "stay_name_try_pkey" PRIMARY KEY ("hotel_id", "booking_id")
 );
 
 -- CreateTable
@@ -24,9 +24,6 @@ CREATE TABLE "known_browser" (
 
     CONSTRAINT "known_browser_pkey" PRIMARY KEY ("id")
 );
-
--- CreateIndex
-CREATE UNIQUE INDEX "stay_name_try_hotel_id_booking_id_key" ON "stay_name_try"("hotel_id", "booking_id");
 
 -- CreateIndex
 CREATE INDEX "known_browser_secret_hash_idx" ON "known_browser"("secret_hash");

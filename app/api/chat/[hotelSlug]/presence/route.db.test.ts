@@ -81,8 +81,8 @@ describe('a desk', () => {
     expect((await openDesks(cast.killarney.id))[0]?.tabs).toBe(30);
   });
 
-  it('costs who is asking and two statements', async () => {
-    expect(await countQueries(() => desk({ conversation_id: id }))).toBe(3);
+  it('costs who is asking, before and after the body, and two statements', async () => {
+    expect(await countQueries(() => desk({ conversation_id: id }))).toBe(4);
   });
 
   it('says what its browser thinks of alerts, and of several tabs the best is believed', async () => {

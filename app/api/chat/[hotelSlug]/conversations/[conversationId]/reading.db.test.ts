@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { inboxChannel, staffChannel } from '@/lib/contract/channels';
 import { conversationSchema, messagePageSchema } from '@/lib/contract/chat';
 import { db } from '@/lib/platform/db';
 import { BAD_BODIES } from '@/lib/testing/bad-bodies';
@@ -75,6 +76,10 @@ describe('answers', () => {
     const { brendan, killarney } = cast;
     const response = await hotelDoors.me(killarney.slug, byApiToken(brendan));
     expect(await response.json()).toEqual({
+      channels: {
+        inbox: inboxChannel(killarney.slug),
+        personal: staffChannel(killarney.slug, brendan.id),
+      },
       id: brendan.id,
       username: brendan.username,
       name: brendan.name,

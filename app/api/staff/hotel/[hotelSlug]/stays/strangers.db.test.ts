@@ -31,7 +31,10 @@ const WRITES: Record<string, Ask> = {
   makeLink: stayDoors.makeLink,
   revokeLinks: stayDoors.revokeLinks,
   ...Object.fromEntries(
-    STAY_STEPS.map((step): [string, Ask] => [step, (slug, code, as) => stayDoors.step(slug, code, as, step)]),
+    STAY_STEPS.map((step): [string, Ask] => [
+      step,
+      (slug, code, as) => stayDoors.step(slug, code, as, step, 'in_house'),
+    ]),
   ),
 };
 const ALL = Object.entries({ ...READS, ...WRITES });

@@ -108,7 +108,7 @@ describe('events answers', () => {
     const { conversation_id } = await guestSays(guest, 'Hello');
     await staffSays(cast.brendan, conversation_id, 'Good evening');
     const all = await (await events(guest, '?after=0')).json();
-    expect(Object.keys(all).sort()).toEqual(['events', 'last_seq', 'more']);
+    expect(Object.keys(all).sort()).toEqual(['channel_name', 'events', 'last_seq', 'more']);
     expect(all.events.map((event: { seq: number }) => event.seq)).toEqual([1, 2, 3, 4]);
     const part = await (await events(guest, '?after=1&limit=2')).json();
     expect([part.events.length, part.last_seq, part.more]).toEqual([2, 4, true]);

@@ -76,8 +76,10 @@ describe('what is known of a stay', () => {
       guestDoors.openSession(slug, nobody, { json: { token: guest.token } }),
     ]);
     for (const answer of answers) expect(await answer.text()).not.toContain('nuts');
-    const desk = await conversationDoors.read(slug, id, byApiToken(cast.declan));
+    const desk = await conversationDoors.read(slug, id, byApiToken(cast.brendan));
     expect((await desk.json()).stay.notes).toBe(NOTES);
+    const kitchen = await conversationDoors.read(slug, id, byApiToken(cast.declan));
+    expect((await kitchen.json()).stay.notes).toBe('');
   });
 });
 

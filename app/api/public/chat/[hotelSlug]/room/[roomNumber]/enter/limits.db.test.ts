@@ -148,16 +148,21 @@ describe('PN2 an address', () => {
   });
 });
 
-it('PN3 a thousand tries at once find ten, and the right one comes too late', async () => {
+const AT_ONCE = 100;
+
+it('PN3 a thousand tries, a hundred at once, find ten, and the right one comes too late', async () => {
   const guest = await addGuest(cast.killarney);
   const pin = await pinOf(guest, cast.brendan);
   const { pinHash } = await db().booking.findUniqueOrThrow({ where: { id: guest.bookingId } });
   const asked = { hotelSlug: guest.hotel.slug, room: guest.roomNumber ?? '', userAgent: '', requestId: 'x' };
   const compared = await withoutWork(async () => {
-    const tries = Array.from({ length: 1_000 }, (_, at) =>
-      enterRoom({ ...asked, key: { pin: String(at).padStart(6, '0') } }),
-    );
-    expect(new Set(await Promise.all(tries))).toEqual(new Set([null]));
+    // As many at once as wait for a connection without giving up, on a slow machine too.
+    for (let from = 0; from < 1_000; from += AT_ONCE) {
+      const tries = Array.from({ length: AT_ONCE }, (_, at) =>
+        enterRoom({ ...asked, key: { pin: String(from + at).padStart(6, '0') } }),
+      );
+      expect(new Set(await Promise.all(tries))).toEqual(new Set([null]));
+    }
   });
   expect(compared).toHaveLength(1_000);
   expect(compared.filter((hash) => hash === pinHash)).toHaveLength(10);
