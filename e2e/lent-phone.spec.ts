@@ -34,7 +34,7 @@ test('a guest whose access ends while offline leaves no word on the phone', asyn
   await say(phone, 'canary unsent');
   await expect(bubble(phone, 'canary unsent')).toBeVisible();
   await act.fill(phone.getByRole('textbox', { name: 'Your message' }), 'canary draft');
-  expect((await kept(phone)).match(/canary/g)?.length).toBeGreaterThanOrEqual(2);
+  await expect.poll(async () => (await kept(phone)).match(/canary/g)?.length).toBeGreaterThanOrEqual(2);
   const { origin } = new URL(phone.url());
   const headers = { 'X-Requested-With': 'hotelmate', Origin: origin };
   const ended = await phone.context().request.delete(origin + guestApi.session(slug), { headers });

@@ -1,4 +1,5 @@
-import { act, bubble, expect, say, test } from './fixtures';
+import type { Page } from '@playwright/test';
+import { act, bubble, expect, guestOf, say, test } from './fixtures';
 
 test('what is written offline survives a reload and is sent once', async ({ guest, staff }) => {
   const emma = await guest('Emma');
@@ -46,3 +47,34 @@ test('two tabs of one guest send once and show the same', async ({ guest }) => {
   await say(second, 'From the second tab');
   await expect(bubble(first, 'From the second tab')).toHaveCount(1);
 });
+
+test('every part of a conversation that is fetched later may fail at first', async ({ device, theHotel }) => {
+  const phone = await (await device('phone')).newPage();
+  const failures = await failLateScripts(phone);
+  await act.goto(phone, guestOf(theHotel, 'Aoife').link);
+  await act.live(phone);
+  await expect.poll(() => failures.size).toBeGreaterThan(0);
+  await expect(phone.getByRole('button', { name: 'Devices' })).toBeVisible();
+  await say(phone, 'Every part came in the end');
+  await expect(bubble(phone, 'Every part came in the end')).toHaveCount(1);
+});
+
+/** Turbopack tries a script twice by itself. */
+const FAILURES = 3;
+
+/** The first requests of each script that is not named in the page's HTML find no network. */
+async function failLateScripts(page: Page): Promise<ReadonlyMap<string, number>> {
+  const failures = new Map<string, number>();
+  let html = '';
+  page.on('response', async (response) => {
+    if (response.request().isNavigationRequest()) html = await response.text();
+  });
+  await page.route('**/_next/static/chunks/**', async (route) => {
+    const { pathname } = new URL(route.request().url());
+    const count = failures.get(pathname) ?? 0;
+    if (html === '' || html.includes(pathname) || count === FAILURES) return route.continue();
+    failures.set(pathname, count + 1);
+    return route.abort('internetdisconnected');
+  });
+  return failures;
+}

@@ -2,6 +2,7 @@
 
 import { type ReactNode, use } from 'react';
 import { type AbstractIntlMessages, IntlProvider, type Locale, useLocale } from 'use-intl';
+import { fetchWithRetry } from '@/lib/client/lazy-with-retry';
 import type { ConversationView } from '@/lib/client/view';
 import type { GuestContextDto } from '@/lib/contract/chat';
 import { GuestOffer } from './guest-offer';
@@ -38,7 +39,7 @@ const CATALOGUES: Record<Locale, Catalogue> = {
 const fetched: Partial<Record<Locale, Promise<AbstractIntlMessages>>> = {};
 
 function wordsIn(locale: Locale): Promise<AbstractIntlMessages> {
-  fetched[locale] ??= CATALOGUES[locale]().then((file) => file.default);
+  fetched[locale] ??= fetchWithRetry(async () => (await CATALOGUES[locale]()).default);
   return fetched[locale];
 }
 

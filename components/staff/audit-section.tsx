@@ -1,13 +1,14 @@
 'use client';
 
 import { ChevronDown } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
+import { LatePart } from '@/components/ui/late-part';
+import { lazyWithRetry } from '@/lib/client/lazy-with-retry';
 import type { MeDto } from '@/lib/contract/chat';
 import { actorOf } from '@/lib/contract/message-policy';
 
-const AuditTrail = dynamic(() => import('./audit-trail').then((module) => module.AuditTrail));
+const AuditTrail = lazyWithRetry(async () => (await import('./audit-trail')).AuditTrail);
 
 type Props = Readonly<{ me: MeDto; conversationId: number }>;
 
@@ -33,7 +34,9 @@ export function AuditSection({ me, conversationId }: Props) {
       </h3>
       <div id={id} className={isOpen ? 'pb-3' : undefined}>
         {isOpen && (
-          <AuditTrail slug={me.hotel.slug} conversationId={conversationId} timeZone={me.hotel.time_zone} />
+          <LatePart>
+            <AuditTrail slug={me.hotel.slug} conversationId={conversationId} timeZone={me.hotel.time_zone} />
+          </LatePart>
         )}
       </div>
     </section>

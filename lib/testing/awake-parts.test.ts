@@ -35,6 +35,16 @@ describe('parts of a page that get their script by themselves', () => {
     ]);
   });
 
+  it('come by lazyWithRetry: next/dynamic gives up at the first failure too', () => {
+    expect(PARTS.filter((path) => /from 'next\/dynamic'/.test(readFileSync(path, 'utf8')))).toEqual([]);
+  });
+
+  it('draw from no fetch but one that is tried again: a promise that fails in `use` takes the page with it', () => {
+    const drawn = PARTS.filter((path) => /\buse\(\w+\(/.test(readFileSync(path, 'utf8')));
+    expect(drawn).toEqual(['components/push/guest-visit.tsx']);
+    for (const path of drawn) expect(readFileSync(path, 'utf8')).toMatch(/\?\?= fetchWithRetry\(/);
+  });
+
   it('have no loading page, which Next would hydrate apart', () => {
     expect(PARTS.filter((path) => /\/loading\.tsx$/.test(path))).toEqual([]);
   });
