@@ -74,8 +74,9 @@ export async function findWebhook(
 export async function findAddress(
   hotelId: number,
   id: number,
+  tx: Pick<Tx, 'webhook'>,
 ): Promise<{ url: string; secret: string } | null> {
-  return db().webhook.findUnique({
+  return tx.webhook.findUnique({
     where: { hotelId_id: { hotelId, id } },
     select: { url: true, secret: true },
   });

@@ -92,7 +92,8 @@ export async function testWebhook(
   calls: Pick<WebhookCalls, 'callToTest'>,
 ): Promise<WebhookTestDto> {
   mustKeepWebhooks(staff);
-  const address = await findAddress(staff.hotel.id, id);
+  // The call itself is outside of the transaction: another system may take seconds to answer.
+  const address = await transactAs(staff, (tx) => findAddress(staff.hotel.id, id, tx));
   if (!address) throw new AppError('not_found');
   const answer = await calls.callToTest({ id, ...address, hotelSlug: staff.hotel.slug });
   await noteTestCall(staff.hotel.id, id, answer);

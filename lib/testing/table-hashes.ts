@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import { dbPool } from '@/lib/platform/db';
 
 /** A refusal may be noted and counted; nothing else may have moved. */
@@ -5,11 +6,13 @@ const NOT_COMPARED = ['audit_entry', 'rate_limit', 'room_door', 'stay_name_try',
 let statement: Promise<string> | undefined;
 
 /** What every table holds, one short word for each, so that a difference names its table. */
-export async function tableHashes(): Promise<Record<string, string>> {
+export async function tableHashes(
+  by: Pick<pg.ClientBase, 'query'> = dbPool(),
+): Promise<Record<string, string>> {
   // Every database of a run is a copy of one, so the tables need naming only once.
   statement ??= writeStatement();
   // Named, so that a connection plans it once: planning forty tables takes longer than reading the few rows of a test.
-  const { rows } = await dbPool().query<Record<string, string>>({
+  const { rows } = await by.query<Record<string, string>>({
     name: 'table_hashes',
     text: await statement,
   });

@@ -1,0 +1,71 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { db } from '@/lib/platform/db';
+import { callRoute } from '@/lib/testing/call-route';
+import { GOOD_REQUESTS } from '@/lib/testing/good-requests';
+import { pathOf } from '@/lib/testing/half-sent';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { rightful } from '@/lib/testing/rightful';
+import { type FoundRoute, routesOnDisk } from '@/lib/testing/routes-on-disk';
+import { type Scene, setScene } from '@/lib/testing/scene';
+import { tableHashes } from '@/lib/testing/table-hashes';
+import { addStaff, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+import { raceUncommitted } from '@/lib/testing/waiting-requests';
+
+/** Receipts, presence and the end of one's own right: none of it grants anything or says anything to a person. */
+const RECEIPTS = ['conversation', 'conversation_event', 'outbox', 'presence', 'staff_read_pointer'];
+const MARKS_MESSAGES = /\/mark-(read|delivered)$/;
+const REFUSED = [401, 403, 410];
+
+/** Takes the right of a caller of each kind away, as the product's own statement does. */
+const TAKE_AWAY: Record<string, (scene: Scene) => string> = {
+  desk: ({ staff }) => `UPDATE staff SET session_version = session_version + 1 WHERE id = ${staff.id}`,
+  admin: ({ admin }) => `UPDATE staff SET session_version = session_version + 1 WHERE id = ${admin.id}`,
+  guest: ({ guest }) => `UPDATE guest_session SET revoked_at = now() WHERE id = ${guest.sessionId}`,
+  integration: ({ apiKey }) => `UPDATE api_key SET revoked_at = now() WHERE id = ${apiKey.id}`,
+  owner: () => 'UPDATE owner_session SET revoked_at = now()',
+};
+
+const goodOf = ({ name }: FoundRoute) => GOOD_REQUESTS[name] ?? { to: 'anyone' as const };
+const WRITING = (await routesOnDisk()).filter(
+  (route) => route.method !== 'GET' && goodOf(route).to in TAKE_AWAY,
+);
+const waited: string[] = [];
+
+useFreshDatabase();
+let cast: TheKillarney;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+});
+
+describe.each(WRITING.map((route) => [route.name, route] as const))('%s', (_, route) => {
+  const good = goodOf(route);
+
+  it('changes nothing when the right ends between the look at it and the write', async () => {
+    const staff = await addStaff(cast.killarney, { role: 'manager', department: 'management' });
+    const scene = await setScene(staff, good, route.params);
+    const asked = (await good.asked?.(scene)) ?? {};
+    const path = pathOf(route, scene.params);
+    const ask = () =>
+      callRoute(route.handler, route.method, path, scene.params, rightful(good, scene), asked);
+    const takeAway = TAKE_AWAY[good.to]?.(scene) ?? '';
+    const { response, hasWaited, before } = await raceUncommitted(takeAway, ask);
+    const after = await tableHashes();
+    const changed = Object.keys(after).filter((table) => after[table] !== before[table]);
+    const allowed = MARKS_MESSAGES.test(route.name) ? [...RECEIPTS, 'message'] : RECEIPTS;
+    expect(changed.filter((table) => !allowed.includes(table))).toEqual([]);
+    if (hasWaited) {
+      waited.push(route.name);
+      expect(REFUSED, await response.text()).toContain(response.status);
+    }
+    await db().rateLimit.deleteMany();
+  });
+});
+
+it('made most of them wait, and every one whose statement checks the right itself', () => {
+  const bySelf = WRITING.filter(
+    ({ handler }) => 'description' in handler && JSON.stringify(handler.description).includes('by_the_write'),
+  );
+  expect(bySelf.map(({ name }) => name).filter((name) => !waited.includes(name))).toEqual([]);
+  expect(bySelf.length).toBeGreaterThan(2);
+  expect(waited.length).toBeGreaterThan(WRITING.length / 2);
+});

@@ -1,0 +1,42 @@
+import pg from 'pg';
+import { dbPool } from '@/lib/platform/db';
+import { tableHashes } from '@/lib/testing/table-hashes';
+
+type Raced = {
+  response: Response;
+  /** Whether the request had to wait for the change to commit. */
+  hasWaited: boolean;
+  /** What the tables held with the change and nothing else. */
+  before: Record<string, string>;
+};
+
+/**
+ * Makes a change that is not committed yet, starts a request beside it and commits once the request either waits for
+ * the change or has been answered without looking at it.
+ */
+export async function raceUncommitted(change: string, start: () => Promise<Response>): Promise<Raced> {
+  const holder = new pg.Client({ connectionString: dbPool().options.connectionString });
+  await holder.connect();
+  try {
+    await holder.query('BEGIN');
+    await holder.query(change);
+    const before = await tableHashes(holder);
+    let isAnswered = false;
+    const answer = start().finally(() => {
+      isAnswered = true;
+    });
+    let hasWaited = false;
+    while (!isAnswered && !hasWaited) hasWaited = await isWaitedFor(holder);
+    await holder.query('COMMIT');
+    return { response: await answer, hasWaited, before };
+  } finally {
+    await holder.end();
+  }
+}
+
+async function isWaitedFor(holder: pg.Client): Promise<boolean> {
+  const { rows } = await holder.query<{ waits: boolean }>(
+    'SELECT EXISTS (SELECT 1 FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))) AS waits',
+  );
+  return rows[0]?.waits ?? false;
+}
