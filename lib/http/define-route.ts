@@ -81,8 +81,8 @@ export function defineRoute<Who extends Actor | null, I extends Input, Reply ext
       params = readPathParts(await context.params);
       checkOrigin(request);
       who = await spec.who(request, params);
+      // Before the body is read: a caller who is refused already does not hold a connection with it.
       if (spec.isUpload || spec.input.from === 'multipart') slot = await takeUploadSlot(who);
-      // Who is refused already makes nobody wait for their body.
       const input = await readInput(spec.input, request);
       if (waitsForBody(spec.input, request) && spec.rightIsChecked !== 'by_the_write')
         who = await spec.who(request, params);

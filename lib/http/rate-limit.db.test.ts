@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { BUDGETS, count, forget, passGate, spend } from '@/lib/http/rate-limit';
+import { BUDGETS, spend } from '@/lib/http/rate-limit';
 import { AppError } from '@/lib/kernel/app-error';
 import { clock } from '@/lib/kernel/clock';
 import { dbPool } from '@/lib/platform/db';
@@ -92,33 +92,14 @@ describe("an hour's budget (RL1)", () => {
   });
 });
 
-describe('a count', () => {
-  it('counts to any number, and from one again when forgotten', async () => {
-    for (const expected of [1, 2, 3]) expect(await count('tries', 'x', 60)).toBe(expected);
-    await forget('tries', 'x');
-    expect(await count('tries', 'x', 60)).toBe(1);
-  });
-});
-
-describe('a gate', () => {
-  it('lets one through and stays closed for as long as that one closed it', async () => {
-    expect(await waitOf(passGate('gate', 'x', 300))).toBeNull();
-    const waits = await Promise.all([5, 600].map((seconds) => waitOf(passGate('gate', 'x', seconds))));
-    for (const wait of waits) expect(wait).toBeGreaterThan(290);
-    for (const wait of waits) expect(wait).toBeLessThanOrEqual(300);
-    await endWindow('gate:x');
-    expect(await waitOf(passGate('gate', 'x', 5))).toBeNull();
-  });
-});
-
 describe('windows that ended', () => {
   it('are swept now and then, and those that last are left', async () => {
     await spend(['typing'], 'gone');
-    await count('stays', 'x', 600);
+    await spend(['device'], 'stays');
     await endWindow('typing:gone');
     clock.now = () => new Date(Date.now() + 6 * 60_000);
     await spend(['typing'], 'somebody');
     expect(await readWindow('typing:gone')).toBeUndefined();
-    expect((await readWindow('stays:x'))?.points).toBe(1);
+    expect((await readWindow('device:stays'))?.points).toBe(1);
   });
 });

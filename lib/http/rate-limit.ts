@@ -1,6 +1,6 @@
 import { AppError } from '@/lib/kernel/app-error';
 import { clock } from '@/lib/kernel/clock';
-import { type Counted, countOne, forgetCount, sweepCounts, uncountOne } from './rate-limit-store';
+import { countOne, sweepCounts, uncountOne } from './rate-limit-store';
 
 type Budget = { points: number; seconds: number };
 
@@ -79,27 +79,6 @@ export async function giveBack(name: BudgetName, key: string): Promise<void> {
 export function tooFast(waitMs: number): AppError {
   const seconds = Math.max(1, Math.ceil(waitMs / 1000));
   return new AppError('rate_limited', { retryAfterSeconds: seconds, extra: { retry_after: seconds } });
-}
-
-/** Counts an event for as long as its window lasts, refusing nobody. Answers the count. */
-export async function count(name: string, key: string, seconds: number): Promise<number> {
-  return (await countIn(name, key, seconds)).count;
-}
-
-/** One at a time, each closing the gate for a while. Refuses with the time to wait. */
-export async function passGate(name: string, key: string, closedForSeconds: number): Promise<void> {
-  const passed = await countIn(name, key, closedForSeconds);
-  if (passed.count > 1) throw tooFast(passed.msLeft);
-}
-
-export async function forget(name: string, key: string): Promise<void> {
-  await forgetCount(`${name}:${key}`);
-}
-
-async function countIn(name: string, key: string, seconds: number): Promise<Counted> {
-  const [counted] = await countOne([{ key: `${name}:${key}`, seconds }]);
-  if (!counted) throw new Error('A count was not answered.');
-  return counted;
 }
 
 let sweptAt = clock.now().getTime();
