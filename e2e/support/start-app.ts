@@ -3,11 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DemoFile } from '@/scripts/demo/demo-file';
 import { startNext, stopNext, waitForApp } from '@/scripts/demo/run-next';
+import type { Say } from '@/scripts/demo/start-parts';
 import { startCloudinary } from '@/scripts/embedded/cloudinary';
 import { freePort } from '@/scripts/free-port';
 
 const CLOUDINARY = { cloudName: 'e2e', key: '123456789012345', secret: 'known-to-these-tests' };
 
+const HANG_MS = 180_000;
+
+type Undo = (() => Promise<void>)[];
 export type RunningApp = Readonly<{ demo: DemoFile; stop(): Promise<void> }>;
 
 /**
@@ -16,37 +20,57 @@ export type RunningApp = Readonly<{ demo: DemoFile; stop(): Promise<void> }>;
  * app's environment too, so that a test can write to its database.
  */
 export async function startApp(): Promise<RunningApp> {
-  // Loaded late: they import the Prisma client, which a fresh checkout has only once the app was built.
-  const { startParts } = await import('@/scripts/demo/start-parts');
-  const { demoFilePath, writeDemoFile } = await import('@/scripts/demo/demo-file');
   const folder = await mkdtemp(join(tmpdir(), 'hotelmate-e2e-'));
-  const undo = [() => rm(folder, { recursive: true, force: true })];
+  const undo: Undo = [() => rm(folder, { recursive: true, force: true })];
   const stop = async () => {
     for (const step of undo.splice(0).reverse()) await step();
   };
+  let at = 'its modules';
+  const begin = start(folder, undo, (step) => {
+    at = step;
+  });
   try {
-    const port = await freePort();
-    const parts = await startParts(folder, port, () => undefined);
-    undo.push(parts.stop);
-    await writeDemoFile(folder, parts);
-    const cloudinary = await startCloudinary(CLOUDINARY);
-    undo.push(cloudinary.close);
-    const demoFile = demoFilePath(folder);
-    const app = startNext(
-      ['start', '-p', String(port)],
-      {
-        ...parts.environment,
-        CLOUDINARY_URL: cloudinary.address,
-        NODE_ENV: 'production',
-        DEMO_FILE: demoFile,
-      },
-      'quiet',
-    );
-    undo.push(() => stopNext(app));
-    await waitForApp(app, parts.baseUrl);
-    return { demo: JSON.parse(await readFile(demoFile, 'utf8')), stop };
+    const demo = await settledWithin(HANG_MS, begin, () => `The app hung while it started, at: ${at}.`);
+    return { demo, stop };
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+async function start(folder: string, undo: Undo, say: Say): Promise<DemoFile> {
+  // Loaded late: they import the Prisma client, which a fresh checkout has only once the app was built.
+  const { startParts } = await import('@/scripts/demo/start-parts');
+  const { demoFilePath, writeDemoFile } = await import('@/scripts/demo/demo-file');
+  const port = await freePort();
+  const parts = await startParts(folder, port, say);
+  undo.push(parts.stop);
+  say('Seeding the hotels');
+  await writeDemoFile(folder, parts);
+  say('Starting Cloudinary');
+  const cloudinary = await startCloudinary(CLOUDINARY);
+  undo.push(cloudinary.close);
+  const demoFile = demoFilePath(folder);
+  say('Starting Next');
+  const app = startNext(
+    ['start', '-p', String(port)],
+    { ...parts.environment, CLOUDINARY_URL: cloudinary.address, NODE_ENV: 'production', DEMO_FILE: demoFile },
+    'quiet',
+  );
+  undo.push(() => stopNext(app));
+  await waitForApp(app, parts.baseUrl, HANG_MS);
+  return JSON.parse(await readFile(demoFile, 'utf8'));
+}
+
+/** A start that hangs says where, which the limit of a fixture cannot. */
+async function settledWithin<T>(limitMs: number, work: Promise<T>, hung: () => string): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(hung())), limitMs);
+  });
+  try {
+    return await Promise.race([work, limit]);
+  } finally {
+    clearTimeout(timer);
   }
 }
