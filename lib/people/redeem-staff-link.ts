@@ -1,5 +1,6 @@
 import type { RedeemedLinkDto, RedeemLink, StaffLinkViewDto } from '@/lib/contract/staff-links';
 import { appendAudit } from '@/lib/hotel/audit-store';
+import { lockStaffRows } from '@/lib/hotel/current-actor-store';
 import { toHotelDto } from '@/lib/hotel/hotel-dto';
 import { transactAsSystem } from '@/lib/hotel/transact';
 import { AppError } from '@/lib/kernel/app-error';
@@ -31,6 +32,8 @@ export async function redeemStaffLink(
     throw new AppError('invalid_input', { issues: [{ path: 'person', message: 'Say who you are.' }] });
   const passwordHash = await hashPassword(acceptedPassword(password, username));
   const staffId = await transact(async (tx) => {
+    // In the order of everyone who changes people and then their links: the other order would be a deadlock.
+    if (link.staff) await lockStaffRows(tx, link.hotel.id, [link.staff.id]);
     if (!(await takeStaffLink(tx, link.hotel.id, link.id))) throw new AppError('unauthenticated');
     const id = link.staff?.id ?? (await join(tx, link, person, passwordHash));
     if (link.staff) await renew(tx, link.hotel.id, id, passwordHash);

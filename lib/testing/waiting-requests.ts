@@ -14,7 +14,12 @@ type Raced = {
  * Makes a change that is not committed yet, starts a request beside it and commits once the request either waits for
  * the change or has been answered without looking at it.
  */
-export async function raceUncommitted(change: string, start: () => Promise<Response>): Promise<Raced> {
+export async function raceUncommitted(
+  change: string,
+  start: () => Promise<Response>,
+  /** What the connection that holds the change asks while the request waits for it. */
+  meanwhile?: (holder: pg.Client) => Promise<void>,
+): Promise<Raced> {
   const holder = new pg.Client({ connectionString: dbPool().options.connectionString });
   await holder.connect();
   try {
@@ -27,6 +32,7 @@ export async function raceUncommitted(change: string, start: () => Promise<Respo
     });
     let hasWaited = false;
     while (!isAnswered && !hasWaited) hasWaited = await isWaitedFor(holder);
+    if (hasWaited) await meanwhile?.(holder);
     await holder.query('COMMIT');
     return { response: await answer, hasWaited, before };
   } finally {

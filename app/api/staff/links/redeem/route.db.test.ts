@@ -1,9 +1,11 @@
 import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { db } from '@/lib/platform/db';
+import { byApiToken } from '@/lib/testing/call-route';
 import { expectProblem } from '@/lib/testing/expect-refusal';
-import { anInvite, peopleDoors, somebodyNew } from '@/lib/testing/people-doors';
+import { anInvite, peopleDoors, somebodyNew, tokenIn } from '@/lib/testing/people-doors';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { addStaff, seedTheKillarney, type TestStaff, type TheKillarney } from '@/lib/testing/the-killarney';
+import { raceUncommitted } from '@/lib/testing/waiting-requests';
 
 /** How many user names one invitation may try in an hour. */
 const TRIES = 8;
@@ -33,4 +35,24 @@ it('lets another invitation go on meanwhile', async () => {
   const taken = { ...busy, person: { ...busy.person, username: cast.ronan.username } };
   for (let time = 0; time <= TRIES; time += 1) await peopleDoors.redeem(taken);
   expect((await peopleDoors.redeem(somebodyNew(await anInvite(admin)))).status).toBe(200);
+});
+
+it('locks the person before the link, as making a link does: the other order would be a deadlock', async () => {
+  const person = await addStaff(cast.killarney);
+  const token = await tokenIn(
+    await peopleDoors.passwordLink(cast.killarney.slug, person.id, byApiToken(admin)),
+  );
+  const { response, hasWaited } = await raceUncommitted(
+    `SELECT 1 FROM staff WHERE id = ${person.id} FOR UPDATE`,
+    () => peopleDoors.redeem({ token, password: 'a long walk by the lake' }),
+    async (holder) => {
+      const free = await holder.query(
+        'SELECT id FROM staff_link WHERE staff_id = $1 AND used_at IS NULL FOR UPDATE SKIP LOCKED',
+        [person.id],
+      );
+      expect(free.rows).toHaveLength(1);
+    },
+  );
+  expect(hasWaited).toBe(true);
+  expect(response.status).toBe(200);
 });
