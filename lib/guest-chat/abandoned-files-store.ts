@@ -12,10 +12,13 @@ export async function giveUpOldUploads(): Promise<void> {
       AND uploaded_at < now() - make_interval(hours => ${KEPT_HOURS})`;
 }
 
-/** What nobody may see any more and is still in the storage, or never got there. */
+/**
+ * What nobody may see any more and is still in the storage, or never got there. In a different order each time, so
+ * that files which cannot be removed do not stand before all others for ever.
+ */
 export async function listFilesToRemove(limit: number): Promise<FileToRemove[]> {
   const rows = await db().$queryRaw<{ id: bigint; storage_key: string; thumbnail_key: string | null }[]>`
-    SELECT id, storage_key, thumbnail_key FROM attachment WHERE deleted_at <= now() ORDER BY id LIMIT ${limit}`;
+    SELECT id, storage_key, thumbnail_key FROM attachment WHERE deleted_at <= now() ORDER BY random() LIMIT ${limit}`;
   return rows.map((row) => ({
     id: Number(row.id),
     keys: [row.storage_key, ...(row.thumbnail_key === null ? [] : [row.thumbnail_key])],

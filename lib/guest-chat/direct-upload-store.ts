@@ -83,11 +83,12 @@ export async function releaseUpload(id: bigint): Promise<void> {
   await db().directUpload.updateMany({ where: { id }, data: { heldUntil: null } });
 }
 
+/** In a different order each time, as files to remove are. */
 export async function listEndedUploads(limit: number): Promise<{ id: bigint; uploadId: string }[]> {
   return db().$queryRaw`
     SELECT id, upload_id AS "uploadId" FROM direct_upload
     WHERE expires_at < now() - make_interval(hours => ${KEPT_HOURS}) AND (held_until IS NULL OR held_until < now())
-    ORDER BY expires_at LIMIT ${limit}`;
+    ORDER BY random() LIMIT ${limit}`;
 }
 
 export async function forgetUploads(ids: readonly bigint[]): Promise<void> {

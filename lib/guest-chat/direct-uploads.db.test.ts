@@ -46,7 +46,7 @@ describe('what came in by a signature', () => {
     expect(names()).toHaveLength(1);
     await letPass(upload_id, 1.1);
     cloudinary().trouble = 500;
-    await expect(sweep()).rejects.toMatchObject({ code: 'unavailable' });
+    expect(await sweep()).toBe(0);
     expect(await db().directUpload.count({ where: { uploadId: upload_id } })).toBe(1);
     cloudinary().trouble = null;
     await Promise.all([sweep(), sweep()]);
