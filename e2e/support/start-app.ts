@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { withinTime } from '@/lib/kernel/within-time';
 import type { DemoFile } from '@/scripts/demo/demo-file';
 import { startNext, stopNext, waitForApp } from '@/scripts/demo/run-next';
 import type { Say } from '@/scripts/demo/start-parts';
@@ -30,7 +31,11 @@ export async function startApp(): Promise<RunningApp> {
     at = step;
   });
   try {
-    const demo = await settledWithin(HANG_MS, begin, () => `The app hung while it started, at: ${at}.`);
+    const demo = await withinTime(
+      begin,
+      HANG_MS,
+      () => new Error(`The app hung while it started, at: ${at}.`),
+    );
     return { demo, stop };
   } catch (error) {
     await stop();
@@ -60,17 +65,4 @@ async function start(folder: string, undo: Undo, say: Say): Promise<DemoFile> {
   undo.push(() => stopNext(app));
   await waitForApp(app, parts.baseUrl, HANG_MS);
   return JSON.parse(await readFile(demoFile, 'utf8'));
-}
-
-/** A start that hangs says where, which the limit of a fixture cannot. */
-async function settledWithin<T>(limitMs: number, work: Promise<T>, hung: () => string): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(hung())), limitMs);
-  });
-  try {
-    return await Promise.race([work, limit]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
