@@ -63,6 +63,6 @@ async function start(folder: string, undo: Undo, say: Say): Promise<DemoFile> {
     'quiet',
   );
   undo.push(() => stopNext(app));
-  await waitForApp(app, parts.baseUrl, HANG_MS);
+  await waitForApp(app, parts.baseUrl);
   return JSON.parse(await readFile(demoFile, 'utf8'));
 }
