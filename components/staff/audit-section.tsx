@@ -4,6 +4,7 @@ import { ChevronDown } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 import { LatePart } from '@/components/ui/late-part';
+import { Spinner } from '@/components/ui/spinner';
 import { lazyWithRetry } from '@/lib/client/lazy-with-retry';
 import type { MeDto } from '@/lib/contract/chat';
 import { actorOf } from '@/lib/contract/message-policy';
@@ -34,7 +35,7 @@ export function AuditSection({ me, conversationId }: Props) {
       </h3>
       <div id={id} className={isOpen ? 'pb-3' : undefined}>
         {isOpen && (
-          <LatePart>
+          <LatePart fallback={<Spinner label={t('loading')} className="size-5" />}>
             <AuditTrail slug={me.hotel.slug} conversationId={conversationId} timeZone={me.hotel.time_zone} />
           </LatePart>
         )}
