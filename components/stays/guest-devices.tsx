@@ -10,6 +10,7 @@ import { useWork } from '@/components/ui/use-work';
 import { deviceName } from '@/lib/client/device-name';
 import { fullTime } from '@/lib/client/hotel-time';
 import type { StaysApi } from '@/lib/client/stays';
+import { LIMITS } from '@/lib/contract/limits';
 import type { GuestDevicesDto, StayDto } from '@/lib/contract/stays';
 import { troubleOf } from './trouble';
 
@@ -19,7 +20,7 @@ type Props = Readonly<{ api: StaysApi; stay: StayDto; timeZone: string }>;
 export function GuestDevices({ api, stay, timeZone }: Props) {
   const t = useTranslations('Stays');
   const locale = useLocale();
-  const [devices, setDevices] = useState<GuestDevicesDto['devices'] | null>(null);
+  const [answer, setAnswer] = useState<GuestDevicesDto | null>(null);
   const [isSure, setIsSure] = useState(false);
   const { isBusy, trouble, setTrouble, run } = useWork((cause) => t(`trouble.${troubleOf(cause)}`));
   const code = stay.booking_id;
@@ -27,7 +28,7 @@ export function GuestDevices({ api, stay, timeZone }: Props) {
   useEffect(() => {
     let isShown = true;
     api.devices(code).then(
-      (answer) => isShown && setDevices(answer),
+      (devices) => isShown && setAnswer(devices),
       (cause) => isShown && setTrouble(t(`trouble.${troubleOf(cause)}`)),
     );
     return () => {
@@ -38,10 +39,11 @@ export function GuestDevices({ api, stay, timeZone }: Props) {
   const end = (work: () => Promise<void>) =>
     run(async () => {
       await work();
-      setDevices(await api.devices(code));
+      setAnswer(await api.devices(code));
       setIsSure(false);
     });
 
+  const { devices, over_limit } = answer ?? {};
   return (
     <section className="flex flex-col gap-3">
       <h3 className="font-semibold text-sm">{t('devices.title')}</h3>
@@ -69,6 +71,14 @@ export function GuestDevices({ api, stay, timeZone }: Props) {
           </li>
         ))}
       </ul>
+      {over_limit && (
+        <p className="text-ink-soft text-sm">
+          {t('devices.overLimit', {
+            ...{ count: over_limit.count, most: LIMITS.devicesPerLink },
+            time: fullTime(over_limit.last_at, locale, timeZone),
+          })}
+        </p>
+      )}
       <Button
         variant={isSure ? 'danger' : 'secondary'}
         size="sm"

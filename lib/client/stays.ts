@@ -41,7 +41,7 @@ export function createStaysApi(slug: string) {
       (await ask<GuestLinksDto>('POST', `${staffApi.stays(slug)}/links`, { booking_ids: codes })).links,
     mailLink: (code: string) => tell('POST', `${one(code)}/links/mail`),
     revokeLinks: (code: string) => tell('DELETE', `${one(code)}/links`),
-    devices: async (code: string) => (await ask<GuestDevicesDto>('GET', `${one(code)}/devices`)).devices,
+    devices: (code: string) => ask<GuestDevicesDto>('GET', `${one(code)}/devices`),
     importStays: async (stays: readonly PmsStay[], isDryRun: boolean) =>
       (await ask<StayImportDto>('POST', staffApi.stayImport(slug), { stays, is_dry_run: isDryRun })).results,
     erase: (code: string) => ask<StayDto>('POST', `${one(code)}/erase`),

@@ -126,7 +126,11 @@ export const guestDeviceSchema = z.object({
   opened_at: z.iso.datetime(),
   last_seen_at: z.iso.datetime(),
 });
-export const guestDevicesSchema = z.object({ devices: z.array(guestDeviceSchema) });
+export const guestDevicesSchema = z.object({
+  devices: z.array(guestDeviceSchema),
+  /** Devices of the stay that were signed out because a link keeps a limited number of them. */
+  over_limit: z.object({ count: z.number().int(), last_at: z.iso.datetime() }).nullable(),
+});
 export type GuestDevicesDto = z.infer<typeof guestDevicesSchema>;
 export const revokedSchema = z.object({ revoked: z.number().int() });
 

@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import { LIMITS } from '@/lib/contract/limits';
+import { countOverLimit } from '@/lib/hotel/guest-session-store';
 import { db } from '@/lib/platform/db';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestOf } from '@/lib/testing/principals';
@@ -37,6 +38,9 @@ it('ends the device unused for longest when a link is opened on one more than it
   expect(cut).toHaveLength(1);
   expect(JSON.stringify(cut[0]?.data)).toContain(String(unused.id));
   expect(await living(other)).toHaveLength(1);
+  // The desk is told of it, that of the other hotel of nothing.
+  expect((await countOverLimit(guest.hotel.id, guest.bookingId))?.count).toBe(1);
+  expect(await countOverLimit(other.hotel.id, other.bookingId)).toBeNull();
 });
 
 it('keeps to the limit when many devices come at once', async () => {

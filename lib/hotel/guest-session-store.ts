@@ -70,12 +70,17 @@ export async function holdGuestSession(tx: Tx, { hotel, bookingId, sessionId }: 
     SELECT 1 FROM guest_session WHERE hotel_id = ${hotel.id} AND id = ${sessionId} FOR NO KEY UPDATE`;
 }
 
-/** Answers whether it had not ended before. Its device is rung no more. */
-export async function revokeGuestSession(tx: Tx, hotelId: number, sessionId: number): Promise<boolean> {
+/** Answers whether it had not ended before. Its device gets no push any more. */
+export async function revokeGuestSession(
+  tx: Tx,
+  hotelId: number,
+  sessionId: number,
+  { overLimit = false } = {},
+): Promise<boolean> {
   await tx.device.deleteMany({ where: { hotelId, guestSessionId: sessionId } });
   const { count } = await tx.guestSession.updateMany({
     where: { hotelId, id: sessionId, revokedAt: null },
-    data: { revokedAt: new Date() },
+    data: { revokedAt: new Date(), overLimit },
   });
   return count === 1;
 }
@@ -114,6 +119,19 @@ export async function listGuestSessions(hotelId: number, bookingId: number) {
     const owner = token.companion ?? { firstName: booking.guestFirstName, lastName: booking.guestLastName };
     return { ...device, ownerName: guestName(owner) };
   });
+}
+
+/** The devices of a booking that ended because there were too many; null for none. */
+export async function countOverLimit(
+  hotelId: number,
+  bookingId: number,
+): Promise<{ count: number; lastAt: Date } | null> {
+  const { _count, _max } = await db().guestSession.aggregate({
+    where: { hotelId, bookingId, overLimit: true },
+    _count: true,
+    _max: { revokedAt: true },
+  });
+  return _max.revokedAt && { count: _count, lastAt: _max.revokedAt };
 }
 
 /** Every link of a booking, and with it every device that came by one. Answers how many devices that ended. */

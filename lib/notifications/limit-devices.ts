@@ -7,13 +7,13 @@ import { endGuestListening } from './access-ended-store';
 
 /**
  * Ends the devices beyond the limit, those unused for longest, as the desk would end them: their session, their push
- * and their sockets. Called in the transaction in which a device was added. The audit log tells of each.
+ * and their sockets. Called in the transaction in which a device was added. The audit log names each, and the desk sees how many there were.
  */
 export async function limitDevices(tx: Tx, of: SessionsOf, requestId?: string): Promise<void> {
   const most = LIMITS.devicesPerLink;
   const surplus = await listSurplusSessions(tx, of, most);
   for (const sessionId of surplus) {
-    await revokeGuestSession(tx, of.hotelId, sessionId);
+    await revokeGuestSession(tx, of.hotelId, sessionId, { overLimit: true });
     const line = { hotelId: of.hotelId, who: null, action: 'guest_device.limit', outcome: 'done', requestId };
     const target = { kind: 'guest_session', id: sessionId };
     await appendAudit({ ...line, by: 'system', target, data: { limit: most } }, tx);

@@ -5,6 +5,7 @@ import { appendAudit } from '@/lib/hotel/audit-store';
 import { guestLinkOf } from '@/lib/hotel/guest-link';
 import {
   appendGuestToken,
+  countOverLimit,
   listGuestSessions,
   revokeGuestDevice,
   revokeGuestLinks,
@@ -66,8 +67,12 @@ async function holdOpenStay(tx: Tx, { staff, code }: Asker): Promise<Booking> {
 export async function listGuestDevices({ staff, code }: Asker): Promise<GuestDevicesDto> {
   mustRunStays(staff);
   const booking = await mustFind(staff, code);
-  const sessions = await listGuestSessions(staff.hotel.id, booking.id);
+  const [sessions, overLimit] = await Promise.all([
+    listGuestSessions(staff.hotel.id, booking.id),
+    countOverLimit(staff.hotel.id, booking.id),
+  ]);
   return {
+    over_limit: overLimit && { count: overLimit.count, last_at: overLimit.lastAt.toISOString() },
     devices: sessions.map(({ id, ownerName, userAgent, createdAt, lastSeenAt }) => ({
       id,
       guest_name: ownerName,
