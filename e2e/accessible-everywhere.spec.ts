@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test';
-import { accessibilityFaults, act, expect, guestOf, type Size, signIn, test } from './fixtures';
+import { accessibilityFaults, act, expect, guestOf, type Size, signInByForm, test } from './fixtures';
 
 const SIZES: readonly Size[] = ['phone', 'desktop'];
 const SCHEMES = ['light', 'dark'] as const;
@@ -22,7 +22,11 @@ for (const size of SIZES) {
         ['guest page', () => openAsNobody('Aoife'), log],
         ['guest page, Arabic', () => openAsNobody('ليلى'), page.locator('div[lang=ar]').first()],
         ['closing page', () => openAsNobody('Tom'), page.getByText(/has ended/)],
-        ['sign-in and inbox', () => signIn(page, theHotel, 'brendan'), page.locator('[data-desk-list]')],
+        [
+          'sign-in and inbox',
+          () => signInByForm(page, theHotel, 'brendan'),
+          page.locator('[data-desk-list]'),
+        ],
         ['conversation', () => act.click(page.getByRole('link', { name: /Jürgen/ })), log],
       ];
       for (const [name, open, drawn] of pages) {

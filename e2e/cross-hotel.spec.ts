@@ -1,4 +1,4 @@
-import { act, expect, guestOf, signIn, test } from './fixtures';
+import { act, expect, guestOf, signInByForm, test } from './fixtures';
 
 test('TN4 another hotel never appears in a page, its data or its address', async ({ staff, theHotel }) => {
   const fiona = await staff('fiona');
@@ -56,7 +56,7 @@ test('nobody reaches the desk without signing in, and a wrong password says one 
   await act.fill(page.locator('input[type=password]'), 'wrong');
   await act.press(page, 'Enter');
   await expect(page.getByRole('alert').filter({ hasText: /\S/ }).first()).toBeVisible();
-  await signIn(page, theHotel, 'orla');
+  await signInByForm(page, theHotel, 'orla');
   await act.click(page.getByRole('button', { name: 'Sign out' }));
   await page.waitForURL('**/staff/sign-in**');
   // Whoever signs in next is led to no place of the one before.
