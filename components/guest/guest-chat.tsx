@@ -13,15 +13,20 @@ import { RealtimeProvider } from '@/lib/client/realtime-context';
 import { useConversation } from '@/lib/client/use-conversation';
 import { usePresence } from '@/lib/client/use-presence';
 import type { OpenSessionReplyDto } from '@/lib/contract/chat';
-import { guestOwner } from '@/lib/contract/page-owner';
-import { guestApi } from '@/lib/contract/paths';
+import type { OtherStay } from '@/lib/contract/other-stay';
+import { guestOwner, stayKey } from '@/lib/contract/page-owner';
+import { guestApi, pages } from '@/lib/contract/paths';
 import { GuestConversation } from './guest-conversation';
 
 type Props = Readonly<{
   initial: OpenSessionReplyDto;
   /** Names the message a browser without our script would send. */
   formMessageId?: string | undefined;
+  /** Of the same hotel, which this phone may open too. */
+  others?: readonly OtherStay[];
 }>;
+
+const NONE: readonly OtherStay[] = [];
 
 const Farewell = lazyWithRetry(async () => (await import('./farewell')).Farewell);
 
@@ -34,7 +39,7 @@ export function GuestChat(props: Props) {
   );
 }
 
-function LiveChat({ initial, formMessageId }: Props) {
+function LiveChat({ initial, formMessageId, others = NONE }: Props) {
   const { context } = initial;
   const { slug } = context.hotel;
   const api = useMemo(() => createGuestApi(slug), [slug]);
@@ -53,20 +58,19 @@ function LiveChat({ initial, formMessageId }: Props) {
     },
     messageApi,
   );
-  useForgetOthers(slug, view.ending ? null : scope);
+  useForgetOthers(slug, view.ending ? null : scope, others);
   useEffect(watchInstallPrompt, []);
-  useEffect(forgetAddress, []);
+  const own = others.length > 0 ? stayKey(booking, companionId) : null;
+  useEffect(() => {
+    // Loaded again, the page shows the same stay, whichever was opened last.
+    if (own) window.history.replaceState(window.history.state, '', pages.stay(slug, own));
+  }, [slug, own]);
   usePresence(view.ending ? null : guestApi.presence(slug));
-  if (!view.ending) return <GuestConversation initial={initial} view={view} formMessageId={formMessageId} />;
+  if (!view.ending)
+    return <GuestConversation initial={initial} view={view} formMessageId={formMessageId} others={others} />;
   return (
     <LatePart>
       <Farewell ending={view.ending} context={context} />
     </LatePart>
   );
-}
-
-/** A session was there already: what the address brought is neither needed nor to be seen. */
-function forgetAddress() {
-  const { hash, pathname } = window.location;
-  if (/^#[ti]=/.test(hash)) window.history.replaceState(window.history.state, '', pathname);
 }

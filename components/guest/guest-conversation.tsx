@@ -16,13 +16,16 @@ import { WhichGuest } from '@/components/chat/which-guest';
 import { GuestVisitLater } from '@/components/push/guest-visit-later';
 import { guestScope } from '@/lib/client/forget-person';
 import type { ConversationView, LiveConversation } from '@/lib/client/view';
-import type { DisabledReason, OpenSessionReplyDto } from '@/lib/contract/chat';
+import type { DisabledReason, GuestContextDto, OpenSessionReplyDto } from '@/lib/contract/chat';
+import type { OtherStay } from '@/lib/contract/other-stay';
+import { STAY_PARAM, stayKey } from '@/lib/contract/page-owner';
 import { pages } from '@/lib/contract/paths';
 import { textIn } from '@/lib/contract/text-in';
 import { AwayLine } from './away-line';
 import { ClosedNotice } from './closed-notice';
 import { GuestHeader } from './guest-header';
 import { useLanguages } from './guest-language';
+import { OtherStays } from './other-stays';
 import { useGuestBadge } from './use-guest-badge';
 import { Welcome } from './welcome';
 
@@ -30,9 +33,10 @@ type Props = Readonly<{
   initial: OpenSessionReplyDto;
   view: LiveConversation;
   formMessageId: string | undefined;
+  others: readonly OtherStay[];
 }>;
 
-export function GuestConversation({ initial, view, formMessageId }: Props) {
+export function GuestConversation({ initial, view, formMessageId, others }: Props) {
   const t = useTranslations('Guest');
   const { context } = initial;
   const { hotel, companion_id: companionId } = context;
@@ -60,6 +64,7 @@ export function GuestConversation({ initial, view, formMessageId }: Props) {
     <WhichGuest value={companionId}>
       <DropZone onFiles={tray?.add} className="flex h-dvh flex-col">
         <GuestHeader hotel={hotel} handler={view.handler} roomNumber={context.room_number} />
+        <OtherStays slug={hotel.slug} others={others} />
         <main className="flex min-h-0 flex-1 flex-col">
           <ConnectionBanner connection={view.connection} />
           {isEmpty ? (
@@ -96,7 +101,7 @@ export function GuestConversation({ initial, view, formMessageId }: Props) {
               tray={tray}
               placeholder={t('placeholder', { hotel: hotel.name })}
               draftKey={guestScope(hotel.slug, context.booking_id, companionId)}
-              formAction={formMessageId && `${pages.guest(hotel.slug)}/send`}
+              formAction={formMessageId && sendForm(context)}
               hiddenFields={formMessageId ? { client_message_id: formMessageId } : {}}
             />
           )}
@@ -105,6 +110,10 @@ export function GuestConversation({ initial, view, formMessageId }: Props) {
     </WhichGuest>
   );
 }
+
+/** A form cannot send the header that names its page's stay. */
+const sendForm = ({ hotel, booking_id, companion_id }: GuestContextDto) =>
+  `${pages.guest(hotel.slug)}/send?${STAY_PARAM}=${stayKey(booking_id, companion_id)}`;
 
 /** The server refused what we still thought was allowed: it knows better. */
 function closedBy({ entries }: ConversationView): DisabledReason | 'other' | null {

@@ -2,20 +2,29 @@
 
 import { useEffect, useEffectEvent } from 'react';
 import { LatePart } from '@/components/ui/late-part';
+import { guestScope } from '@/lib/client/forget-person';
+import { markLink } from '@/lib/client/link-mark';
 import type { HotelDto } from '@/lib/contract/hotel';
 import { useLanguages } from './guest-language';
 import { LinkNotice } from './link-notice';
 import { Opening } from './opening';
 import { ServedChat } from './served-chat';
 import { StayEnded } from './stay-ended';
+import { useAddressToken } from './use-address-token';
 import { useLinkToken } from './use-link-token';
 
 /** The first visit: the token in the address becomes the conversation, without a second page. */
 export function OpenLink({ hotel }: Readonly<{ hotel: HotelDto }>) {
-  const door = useLinkToken(hotel.slug);
+  const token = useAddressToken('links_and_keys');
+  const door = useLinkToken(hotel.slug, token);
   const { suggest } = useLanguages();
   const speakLikeBooking = useEffectEvent(suggest);
-  const bookingLocale = door.state === 'open' ? door.data.context.guest_locale : null;
+  const context = door.state === 'open' ? door.data.context : null;
+  const bookingLocale = context?.guest_locale ?? null;
+  const scope = context && guestScope(hotel.slug, context.booking_id, context.companion_id);
+  useEffect(() => {
+    if (scope && token) markLink(scope, token);
+  }, [scope, token]);
   useEffect(() => {
     if (bookingLocale) speakLikeBooking(bookingLocale);
   }, [bookingLocale]);
@@ -24,7 +33,7 @@ export function OpenLink({ hotel }: Readonly<{ hotel: HotelDto }>) {
     case 'open':
       return (
         <LatePart fallback={<Opening hotel={hotel} wait="first" />}>
-          <ServedChat initial={door.data} />
+          <ServedChat key={token} initial={door.data} />
         </LatePart>
       );
     case 'opening':

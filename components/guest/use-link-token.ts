@@ -14,26 +14,25 @@ export type Door =
 
 const LONGEST_WAIT_MS = 15_000;
 
-/** Exchanges the token of the address for a session, and goes on trying while there is no network. */
-export function useLinkToken(slug: string): Door {
+/** Exchanges the token of a link for a session, and goes on trying while there is no network. */
+export function useLinkToken(slug: string, token: string | null | undefined): Door {
   const [door, setDoor] = useState<Door>({ state: 'opening', wait: 'first' });
-  const token = useRef<string | null>(null);
-  const attempt = useRef<Promise<Door> | null>(null);
+  const attempt = useRef<{ of: string; answer: Promise<Door> } | null>(null);
 
   useEffect(() => {
-    token.current ??= takeToken();
+    if (token === undefined) return;
     let failures = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let isGone = false;
 
     async function knock() {
-      if (!token.current) return;
+      if (!token) return;
       clearTimeout(timer);
-      // Every session is a device in the hotel's list: one knock at a time.
-      attempt.current ??= openDoor(slug, token.current);
-      const answer = await attempt.current;
-      attempt.current = null;
+      // Every session is a device in the hotel's list: one request at a time.
+      if (attempt.current?.of !== token) attempt.current = { of: token, answer: openDoor(slug, token) };
+      const answer = await attempt.current.answer;
       if (isGone) return;
+      attempt.current = null;
       setDoor(answer);
       if (answer.state !== 'opening') return stop();
       failures += 1;
@@ -47,13 +46,15 @@ export function useLinkToken(slug: string): Door {
     }
 
     addEventListener('online', retryNow);
-    if (token.current) void knock();
-    else setDoor({ state: 'no_link' });
+    if (token) {
+      setDoor({ state: 'opening', wait: 'first' });
+      void knock();
+    } else setDoor({ state: 'no_link' });
     return () => {
       isGone = true;
       stop();
     };
-  }, [slug]);
+  }, [slug, token]);
 
   return door;
 }
@@ -68,14 +69,4 @@ async function openDoor(slug: string, token: string): Promise<Door> {
     if (isRefused) return { state: 'dead_link' };
     return { state: 'opening', wait: status === 0 || !navigator.onLine ? 'network' : 'trouble' };
   }
-}
-
-/** Out of the address at once: it must not stay in the history, in a screenshot or in a shared link. */
-function takeToken(): string | null {
-  const { hash, search, pathname } = window.location;
-  const fragment = new URLSearchParams(hash.slice(1));
-  // Of a link, or of the home screen this app was opened from.
-  const token = fragment.get('t') ?? fragment.get('i') ?? new URLSearchParams(search).get('token');
-  if (token !== null) window.history.replaceState(window.history.state, '', pathname);
-  return token || null;
 }

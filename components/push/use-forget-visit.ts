@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
-import { forgetGuests } from '@/lib/client/forget-person';
+import { forgetGuests, scopeOfStay } from '@/lib/client/forget-person';
+import type { OtherStay } from '@/lib/contract/other-stay';
 import { pages } from '@/lib/contract/paths';
 
 /**
@@ -8,7 +9,7 @@ import { pages } from '@/lib/contract/paths';
  */
 export function useForgetVisit(slug: string): void {
   useEffect(() => {
-    forget(slug, null);
+    forget(slug, []);
     void import('@/lib/client/service-worker')
       .then(({ closeAlerts }) => closeAlerts(pages.guest(slug)))
       .catch(() => undefined);
@@ -16,15 +17,16 @@ export function useForgetVisit(slug: string): void {
 }
 
 /** While a guest is in, only what is theirs stays: the guest before them may have left with the page closed. */
-export function useForgetOthers(slug: string, scope: string | null): void {
+export function useForgetOthers(slug: string, scope: string | null, others: readonly OtherStay[]): void {
   useEffect(() => {
-    if (scope !== null) forget(slug, scope);
-  }, [slug, scope]);
+    if (scope !== null) forget(slug, [scope, ...others.map(({ key }) => scopeOfStay(slug, key))]);
+  }, [slug, scope, others]);
 }
 
-function forget(slug: string, kept: string | null): void {
+/** The first one kept is the one whose conversation is read without a network. */
+function forget(slug: string, kept: readonly string[]): void {
   void forgetGuests(slug, kept).catch(() => undefined);
   void import('@/lib/client/offline-page')
-    .then(({ forgetOfflinePage }) => forgetOfflinePage(pages.guest(slug), kept))
+    .then(({ forgetOfflinePage }) => forgetOfflinePage(pages.guest(slug), kept[0] ?? null))
     .catch(() => undefined);
 }

@@ -1,9 +1,15 @@
 import type { Page } from '@playwright/test';
 import { act } from '../act/act';
 
-/** Somebody new, whom no other test knows, at the door of their chat. */
+/** A new guest, whom no other test knows, with their conversation open. */
 export async function walkIn(desk: Page, slug: string, name: string, phone: Page): Promise<void> {
-  const link = await desk.evaluate(
+  await act.goto(phone, await linkOfNewGuest(desk, slug, name));
+  await act.live(phone);
+}
+
+/** The link of a new guest, who is in a room of the hotel. */
+export function linkOfNewGuest(desk: Page, slug: string, name: string): Promise<string> {
+  return desk.evaluate(
     async ([hotel, first]) => {
       const ask = async (method: string, path: string, body?: unknown) => {
         const response = await fetch(`/api/staff/hotel/${hotel}/${path}`, {
@@ -27,6 +33,4 @@ export async function walkIn(desk: Page, slug: string, name: string, phone: Page
     },
     [slug, name],
   );
-  await act.goto(phone, link);
-  await act.live(phone);
 }

@@ -8,6 +8,8 @@ const prefix = () => (usesHttps() ? '__Host-' : '');
 
 /** One per hotel, so that a guest of two hotels keeps both conversations. */
 export const guestCookieName = (hotelSlug: string) => `${prefix()}hm-guest-${hotelSlug}`;
+/** Of a stay that this device knows besides the one it opened last. */
+export const otherStayCookieName = (hotelSlug: string, key: string) => `${guestCookieName(hotelSlug)}.${key}`;
 export const ownerCookieName = () => `${prefix()}hm-owner`;
 export const staffCookieName = () => `${prefix()}hm-staff`;
 /** Tells a browser that signed in before from one that never did. It signs nobody in. */
@@ -22,6 +24,14 @@ export function guestCookie(hotelSlug: string, secret: string, seconds = GUEST_C
 
 export function forgetGuestCookie(hotelSlug: string): string {
   return serialize(guestCookieName(hotelSlug), '', 0);
+}
+
+export function otherStayCookie(hotelSlug: string, key: string, secret: string, seconds?: number): string {
+  return serialize(otherStayCookieName(hotelSlug, key), secret, seconds ?? GUEST_COOKIE_SECONDS);
+}
+
+export function forgetOtherStayCookie(hotelSlug: string, key: string): string {
+  return serialize(otherStayCookieName(hotelSlug, key), '', 0);
 }
 
 export function browserCookie(secret: string, days: number): string {
@@ -39,11 +49,15 @@ export function forgetOwnerCookie(): string {
 }
 
 export function readCookie(headers: Headers, name: string): string | null {
-  for (const part of (headers.get('cookie') ?? '').split(';')) {
+  return readCookies(headers).find((cookie) => cookie.name === name)?.value ?? null;
+}
+
+/** In the order the browser names them: of one path, those set first come first. */
+export function readCookies(headers: Headers): { name: string; value: string }[] {
+  return (headers.get('cookie') ?? '').split(';').flatMap((part) => {
     const at = part.indexOf('=');
-    if (at > 0 && part.slice(0, at).trim() === name) return part.slice(at + 1).trim();
-  }
-  return null;
+    return at > 0 ? [{ name: part.slice(0, at).trim(), value: part.slice(at + 1).trim() }] : [];
+  });
 }
 
 function serialize(name: string, value: string, maxAgeSeconds: number): string {

@@ -1,21 +1,14 @@
 import { letsGuestIn } from '@/lib/contract/booking-status';
 import { hotelSlugSchema } from '@/lib/contract/hotel';
-import { guestOwner } from '@/lib/contract/page-owner';
+import { guestOwner, STAY_PARAM, stayKey } from '@/lib/contract/page-owner';
 import { isCheckedOut } from '@/lib/hotel/booking-status';
-import {
-  findStayBySession,
-  findStayBySessionId,
-  findStayByToken,
-  type StayFound,
-} from '@/lib/hotel/stay-store';
+import { findStayBySessionId, type StayFound } from '@/lib/hotel/stay-store';
 import type { Guest } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
-import { couldBeSecret, hashSecret } from '@/lib/kernel/secret-hash';
-import { guestCookieName, readCookie } from './cookies';
+import { sessionSecret } from './device-stays';
+import { type Credential, findStay } from './find-stay';
 import type { HomeScreenKey } from './home-screen-key';
 import { requirePageOwner } from './page-owner';
-
-type Credential = { kind: 'session' | 'token'; secret: string };
 
 /**
  * The only maker of guests from requests. Unknown, revoked, another hotel's and malformed all answer alike, so a
@@ -26,7 +19,14 @@ export async function guestAccess(request: Request, params: Record<string, strin
   if (!credential) throw new AppError('unauthenticated');
   const guest = admitGuest(await findStay(params['hotelSlug'] ?? '', credential));
   requirePageOwner(request.headers, guestOwner(guest.bookingCode, guest.companionId));
+  requireStayOfAddress(request, stayKey(guest.bookingCode, guest.companionId));
   return guest;
+}
+
+/** A form of a page without script cannot send a header: its address names the stay. */
+function requireStayOfAddress({ url }: Request, key: string): void {
+  const named = new URL(url).searchParams.get(STAY_PARAM);
+  if (named !== null && named !== key) throw new AppError('other_person');
 }
 
 /** The stay a link's token opens, under the same rules. */
@@ -45,10 +45,6 @@ export async function guestOfSession(hotelSlug: string, secret: string): Promise
   return admitGuest(await findStay(hotelSlug, { kind: 'session', secret }));
 }
 
-export async function findStayOfCookie(hotelSlug: string, secret: string): Promise<StayFound | null> {
-  return findStay(hotelSlug, { kind: 'session', secret });
-}
-
 /**
  * The answer depends on the credential alone. A budget of failures would tell a revoked device 429 instead of 401, and
  * protect nothing: a secret of 256 bits is not found by trying.
@@ -59,19 +55,13 @@ function admitGuest(stay: StayFound | null): Guest {
   throw new AppError('unauthenticated');
 }
 
-async function findStay(hotelSlug: string, { kind, secret }: Credential): Promise<StayFound | null> {
-  if (!couldBeSecret(secret) || !hotelSlugSchema.safeParse(hotelSlug).success) return null;
-  const hash = hashSecret(secret);
-  return kind === 'session' ? findStayBySession(hotelSlug, hash) : findStayByToken(hotelSlug, hash);
-}
-
 export function hasGuestCredential(request: Request, hotelSlug: string): boolean {
   return readCredential(request, hotelSlug) !== null;
 }
 
 /** In the contract's order: cookie, header, and for older clients the query. */
 function readCredential(request: Request, hotelSlug: string): Credential | null {
-  const cookie = readCookie(request.headers, guestCookieName(hotelSlug));
+  const cookie = sessionSecret(request, hotelSlug);
   if (cookie !== null) return { kind: 'session', secret: cookie };
   const header = /^(?:Bearer|GuestToken) (.*)$/.exec(request.headers.get('authorization') ?? '')?.[1];
   if (header !== undefined) return { kind: 'token', secret: header };

@@ -1,6 +1,6 @@
 import { letsGuestIn } from '@/lib/contract/booking-status';
 import { guestCookieName, readCookie } from './cookies';
-import { findStayOfCookie } from './guest-access';
+import { findStayOfCookie } from './find-stay';
 import { makeHomeScreenKey } from './home-screen-key';
 
 /** What a home screen adds to the address it opens, so that the app knows the stay; nothing for a stranger. */

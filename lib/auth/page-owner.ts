@@ -4,5 +4,5 @@ import { AppError } from '@/lib/kernel/app-error';
 /** Refuses a page of another person who used this browser before. Clients that name no owner are not asked. */
 export function requirePageOwner(headers: Headers, owner: string): void {
   const named = headers.get(PAGE_OWNER_HEADER);
-  if (named !== null && named !== owner) throw new AppError('unauthenticated');
+  if (named !== null && named !== owner) throw new AppError('other_person');
 }

@@ -1,18 +1,44 @@
 import type { OpenSessionReplyDto, PusherConfigDto } from '@/lib/contract/chat';
+import { readGuestStart } from '@/lib/guest-chat/read-context';
 import { startGuestSession, startHomeScreenSession } from '@/lib/guest-chat/start-guest-session';
+import type { Guest } from '@/lib/hotel/who';
+import { cookiesOnEntry, listKnownStays } from './device-stays';
 import { guestOfHomeScreenKey, guestOfToken } from './guest-access';
 import { readHomeScreenKey } from './home-screen-key';
 
-/** What an address brought, of a link or of a home screen, becomes a session of the device that brings it. */
+type Entry = { guest: Guest; secret: string; start: OpenSessionReplyDto };
+
+/**
+ * What an address brought, of a link or of a home screen, becomes a session of the device that brings it; the same link
+ * again is the session that the device has. Other stays of this hotel that the device knows stay known.
+ */
 export async function enterByToken(
   hotelSlug: string,
   token: string,
   headers: Headers,
   pusher: PusherConfigDto | null,
-): Promise<{ secret: string; start: OpenSessionReplyDto }> {
-  const agent = headers.get('user-agent') ?? '';
+): Promise<{ start: OpenSessionReplyDto; cookies: string[] }> {
   const key = readHomeScreenKey(token);
-  if (!key) return startGuestSession(await guestOfToken(hotelSlug, token), agent, pusher);
-  const guest = await guestOfHomeScreenKey(hotelSlug, key);
-  return startHomeScreenSession(guest, key.nonce, agent, pusher);
+  const entry = key
+    ? await byHomeScreen(await guestOfHomeScreenKey(hotelSlug, key), key.nonce, headers, pusher)
+    : await byLink(await guestOfToken(hotelSlug, token), headers, pusher);
+  return { start: entry.start, cookies: await cookiesOnEntry(headers, entry) };
 }
+
+async function byLink(guest: Guest, headers: Headers, pusher: PusherConfigDto | null): Promise<Entry> {
+  const known = await listKnownStays(headers, guest.hotel.slug);
+  const again = known.find((stay) => stay.guest.tokenId === guest.tokenId);
+  if (again) return { ...again, start: await readGuestStart(again.guest, pusher) };
+  return { guest, ...(await startGuestSession(guest, agentOf(headers), pusher)) };
+}
+
+async function byHomeScreen(
+  guest: Guest,
+  nonce: string,
+  headers: Headers,
+  pusher: PusherConfigDto | null,
+): Promise<Entry> {
+  return { guest, ...(await startHomeScreenSession(guest, nonce, agentOf(headers), pusher)) };
+}
+
+const agentOf = (headers: Headers) => headers.get('user-agent') ?? '';

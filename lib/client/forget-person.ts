@@ -3,7 +3,7 @@ import { type IsKept, unsentStore } from './unsent-store';
 const KEPT_NONE: IsKept = () => false;
 /** What this browser keeps by scope outside IndexedDB: texts begun, and of guests also what they decided. */
 const DRAFTS = ['draft:'];
-const OF_GUESTS = [...DRAFTS, 'hm-push:', 'hm-install:'];
+const OF_GUESTS = [...DRAFTS, 'hm-push:', 'hm-install:', 'hm-link:'];
 const STAFF = 'staff:';
 const guestsOf = (slug: string) => `guest:${slug}:`;
 
@@ -14,17 +14,22 @@ export function guestScope(slug: string, bookingId: string, companionId: number 
   return `${guestsOf(slug)}${bookingId}:${companionId ?? 0}`;
 }
 
+/** The same of a stay that is named by its key (`lib/contract/page-owner.ts`). */
+export function scopeOfStay(slug: string, key: string): string {
+  return `${guestsOf(slug)}${key.replace('.', ':')}`;
+}
+
 export function staffScope(slug: string, staffId: number, conversationId: number): string {
   return `${staffPrefix(slug, staffId)}${conversationId}`;
 }
 const staffPrefix = (slug: string, staffId: number) => `${STAFF}${slug}:${staffId}:`;
 
 /**
- * Removes from this browser what guests of a hotel wrote and did not send: all of it, or all but that of the one who
- * is in. The stays of other hotels keep theirs.
+ * Removes from this browser what guests of a hotel wrote and did not send: all of it, or all but that of the stays
+ * which the device may still open. The stays of other hotels keep theirs.
  */
-export function forgetGuests(slug: string, kept: string | null): Promise<void> {
-  return forget(OF_GUESTS, guestsOf(slug), kept === null ? KEPT_NONE : (scope) => scope === kept);
+export function forgetGuests(slug: string, kept: readonly string[]): Promise<void> {
+  return forget(OF_GUESTS, guestsOf(slug), (scope) => kept.includes(scope));
 }
 
 /** What one member of staff left: at sign-out, and when their session has ended. */

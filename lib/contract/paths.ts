@@ -1,3 +1,5 @@
+import { STAY_PARAM } from './page-owner';
+
 /** Addresses of the API and the pages, spelled once. */
 const guestChat = (hotelSlug: string) => `/api/public/chat/${hotelSlug}/guest/chat`;
 export const guestApi = {
@@ -107,6 +109,8 @@ export const pages = {
   owner: '/owner',
   front: '/',
   guest: (slug: string) => `/chat/${slug}`,
+  /** Of one stay, on a phone that knows several of this hotel. */
+  stay: (slug: string, key: string) => `/chat/${slug}?${STAY_PARAM}=${key}`,
   room: (slug: string, room: string) => `/chat/${slug}/room/${encodeURIComponent(room)}`,
   signIn: '/staff/sign-in',
   staffLink: '/staff/invite',

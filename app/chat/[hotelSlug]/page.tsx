@@ -1,28 +1,37 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
+import { LinkGate } from '@/components/guest/link-gate';
+import { ENDED } from '@/components/guest/link-gate-scope';
+import { OtherStays } from '@/components/guest/other-stays';
 import { ServedChat } from '@/components/guest/served-chat';
 import { ServedEnd } from '@/components/guest/served-end';
 import { ServedLink } from '@/components/guest/served-link';
 import { GuestManifest } from '@/components/push/guest-manifest';
 import { installable } from '@/components/push/installable';
 import { openGuestPage } from '@/lib/auth/guest-page';
+import { guestScope } from '@/lib/client/forget-person';
+import type { OpenSessionReplyDto } from '@/lib/contract/chat';
+import { STAY_PARAM } from '@/lib/contract/page-owner';
 import { GuestFrame } from '../guest-frame';
 
-type Props = Readonly<{ params: Promise<{ hotelSlug: string }> }>;
+type Props = Readonly<{
+  params: Promise<{ hotelSlug: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}>;
 
 const WORDS = ['Common', 'Chat', 'Guest'] as const;
 const openOnce = cache(openGuestPage);
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const opened = await openOnce((await params).hotelSlug);
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const opened = await openOnce((await params).hotelSlug, stayOf(await searchParams));
   const hotel = opened.kind === 'open' ? opened.data.context.hotel : opened.hotel;
   return hotel ? { title: { absolute: hotel.name }, ...installable(hotel.slug, hotel.name, 'guest') } : {};
 }
 
-export default async function GuestPage({ params }: Props) {
+export default async function GuestPage({ params, searchParams }: Props) {
   const { hotelSlug } = await params;
-  const opened = await openOnce(hotelSlug);
+  const opened = await openOnce(hotelSlug, stayOf(await searchParams));
   switch (opened.kind) {
     case 'open':
       return (
@@ -32,13 +41,18 @@ export default async function GuestPage({ params }: Props) {
           words={WORDS}
         >
           <GuestManifest slug={hotelSlug} />
-          <ServedChat initial={opened.data} formMessageId={crypto.randomUUID()} />
+          <LinkGate hotel={opened.data.context.hotel} scope={scopeOf(hotelSlug, opened.data)}>
+            <ServedChat initial={opened.data} formMessageId={crypto.randomUUID()} others={opened.others} />
+          </LinkGate>
         </GuestFrame>
       );
     case 'ended':
       return (
         <GuestFrame hotel={opened.hotel} bookingLocale={null} words={WORDS}>
-          <ServedEnd hotel={opened.hotel} guestName={opened.guestName} />
+          <LinkGate hotel={opened.hotel} scope={ENDED}>
+            <OtherStays slug={opened.hotel.slug} others={opened.others} />
+            <ServedEnd hotel={opened.hotel} guestName={opened.guestName} />
+          </LinkGate>
         </GuestFrame>
       );
     case 'stranger':
@@ -51,3 +65,9 @@ export default async function GuestPage({ params }: Props) {
       );
   }
 }
+
+const stayOf = ({ [STAY_PARAM]: named }: Awaited<Props['searchParams']>) =>
+  typeof named === 'string' ? named : undefined;
+
+const scopeOf = (slug: string, { context }: OpenSessionReplyDto) =>
+  guestScope(slug, context.booking_id, context.companion_id);

@@ -1,7 +1,9 @@
 import { guestAccess } from '@/lib/auth/guest-access';
 import { guestFormSchema } from '@/lib/contract/chat';
+import { STAY_PARAM } from '@/lib/contract/page-owner';
 import { pages } from '@/lib/contract/paths';
 import { sendGuestMessage } from '@/lib/guest-chat/send-guest-message';
+import type { Guest } from '@/lib/hotel/who';
 import { defineRoute } from '@/lib/http/define-route';
 import { spend } from '@/lib/http/rate-limit';
 import { form } from '@/lib/http/read-input';
@@ -13,11 +15,17 @@ export const POST = defineRoute({
   who: guestAccess,
   rightIsChecked: 'by_the_write',
   input: form(guestFormSchema),
-  async do({ who, input, requestId }) {
+  async do({ who, input, requestId, request }) {
     await spend(['guestSendBurst', 'guestSendHour'], `booking:${who.bookingId}`);
     const { held } = await sendGuestMessage(who, input, requestId, true);
     tellSoon(held);
-    return { body: null, status: 303, headers: { Location: pages.guest(who.hotel.slug) } };
+    return { body: null, status: 303, headers: { Location: pageOf(who, request) } };
   },
   answer: null,
 });
+
+/** Where the page named its stay, the answer leads back to that stay. */
+function pageOf({ hotel }: Guest, { url }: Request): string {
+  const stay = new URL(url).searchParams.get(STAY_PARAM);
+  return stay === null ? pages.guest(hotel.slug) : pages.stay(hotel.slug, stay);
+}

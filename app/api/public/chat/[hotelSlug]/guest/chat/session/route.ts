@@ -1,11 +1,12 @@
 import { anyone } from '@/lib/auth/anyone';
-import { forgetGuestCookie, guestCookie } from '@/lib/auth/cookies';
+import { cookiesOnLeaving } from '@/lib/auth/device-stays';
 import { guestAccess } from '@/lib/auth/guest-access';
 import { enterByToken } from '@/lib/auth/token-entry';
 import { openSessionReplySchema, openSessionSchema } from '@/lib/contract/chat';
 import { endGuestSession } from '@/lib/guest-chat/start-guest-session';
 import { defineRoute } from '@/lib/http/define-route';
 import { json, nothing } from '@/lib/http/read-input';
+import { setCookies } from '@/lib/http/set-cookies';
 import { deliverSoon, wiring } from '@/lib/wiring';
 
 export const POST = defineRoute({
@@ -15,8 +16,8 @@ export const POST = defineRoute({
   async do({ input, params, request }) {
     const { hotelSlug = '' } = params;
     const pusher = wiring().realtimeConfig();
-    const { secret, start } = await enterByToken(hotelSlug, input.token, request.headers, pusher);
-    return { body: start, headers: { 'Set-Cookie': guestCookie(hotelSlug, secret) } };
+    const { start, cookies } = await enterByToken(hotelSlug, input.token, request.headers, pusher);
+    return { body: start, headers: setCookies(cookies) };
   },
   answer: openSessionReplySchema,
 });
@@ -25,10 +26,11 @@ export const DELETE = defineRoute({
   name: 'guest.session.forget',
   who: guestAccess,
   input: nothing,
-  async do({ who, params }) {
+  async do({ who, request }) {
+    const cookies = await cookiesOnLeaving(request.headers, who);
     await endGuestSession(who);
     deliverSoon();
-    return { body: null, headers: { 'Set-Cookie': forgetGuestCookie(params['hotelSlug'] ?? '') } };
+    return { body: null, headers: setCookies(cookies) };
   },
   answer: null,
 });

@@ -1,11 +1,12 @@
 import { anyone } from '@/lib/auth/anyone';
-import { guestCookie } from '@/lib/auth/cookies';
+import { cookiesOnEntry } from '@/lib/auth/device-stays';
 import { enterByRoom } from '@/lib/auth/room-entry';
 import { openSessionReplySchema } from '@/lib/contract/chat';
 import { enterRoomSchema, ROOM_SESSION_SECONDS } from '@/lib/contract/room-codes';
 import { readGuestStart } from '@/lib/guest-chat/read-context';
 import { defineRoute } from '@/lib/http/define-route';
 import { json } from '@/lib/http/read-input';
+import { setCookies } from '@/lib/http/set-cookies';
 import { wiring } from '@/lib/wiring';
 
 export const POST = defineRoute({
@@ -14,10 +15,10 @@ export const POST = defineRoute({
   input: json(enterRoomSchema),
   async do({ input: key, params, request: { headers }, requestId }) {
     const { hotelSlug = '', roomNumber: room = '' } = params;
-    const { guest, secret } = await enterByRoom({ hotelSlug, room, key, headers, requestId });
+    const entry = await enterByRoom({ hotelSlug, room, key, headers, requestId });
     return {
-      body: await readGuestStart(guest, wiring().realtimeConfig()),
-      headers: { 'Set-Cookie': guestCookie(hotelSlug, secret, ROOM_SESSION_SECONDS) },
+      body: await readGuestStart(entry.guest, wiring().realtimeConfig()),
+      headers: setCookies(await cookiesOnEntry(headers, entry, ROOM_SESSION_SECONDS)),
     };
   },
   answer: openSessionReplySchema,

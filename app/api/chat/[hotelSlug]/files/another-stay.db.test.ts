@@ -1,0 +1,65 @@
+import { beforeAll, expect, it } from 'vitest';
+import { POST as sendForm } from '@/app/chat/[hotelSlug]/send/route';
+import { guestCookieName, otherStayCookieName } from '@/lib/auth/cookies';
+import { STAY_PARAM, stayKey } from '@/lib/contract/page-owner';
+import { db } from '@/lib/platform/db';
+import { browser, type Caller, callRoute } from '@/lib/testing/call-route';
+import { expectRefusal } from '@/lib/testing/expect-refusal';
+import { file, photo } from '@/lib/testing/file-doors';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/the-killarney';
+
+useFreshDatabase();
+let cast: TheKillarney;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+});
+
+/** A phone that opened the link of `other`, and of `last` after it. */
+const phoneOf = (last: TestGuest, other: TestGuest): Caller => {
+  const { slug } = last.hotel;
+  const kept = `${otherStayCookieName(slug, stayKey(other.code, null))}=${other.session}`;
+  return browser(guestCookieName(slug), `${last.session}; ${kept}`);
+};
+const send = (guest: TestGuest, as: Caller, query: string) =>
+  callRoute(sendForm, 'POST', `/chat/${guest.hotel.slug}/send`, { hotelSlug: guest.hotel.slug }, as, {
+    query,
+    body: new URLSearchParams({ message: 'By form', client_message_id: crypto.randomUUID() }),
+  });
+const said = ({ bookingId }: TestGuest) =>
+  db().message.count({ where: { conversation: { bookingId }, body: 'By form' } });
+
+it('shows the files of each stay that the phone knows, and those of no other', async () => {
+  const { killarney, dublin } = cast;
+  const [last, other, stranger, elsewhere] = [
+    await addGuest(killarney),
+    await addGuest(killarney),
+    await addGuest(killarney),
+    await addGuest(dublin),
+  ];
+  const as = phoneOf(last, other);
+  for (const guest of [last, other]) {
+    const { id } = await photo(guest);
+    expect((await file(killarney.slug, id, as)).status).toBe(200);
+  }
+  for (const guest of [stranger, elsewhere]) {
+    const { id } = await photo(guest);
+    await expectRefusal(() => file(killarney.slug, id, as), 'not_found');
+  }
+});
+
+it('sends a form without script to the stay that its page showed', async () => {
+  const [last, other, stranger] = [
+    await addGuest(cast.killarney),
+    await addGuest(cast.killarney),
+    await addGuest(cast.killarney),
+  ];
+  const as = phoneOf(last, other);
+  const query = `?${STAY_PARAM}=${stayKey(other.code, null)}`;
+  const sent = await send(other, as, query);
+  expect(sent.status).toBe(303);
+  expect(sent.headers.get('location')).toBe(`/chat/${cast.killarney.slug}${query}`);
+  expect([await said(other), await said(last)]).toEqual([1, 0]);
+  const foreign = `?${STAY_PARAM}=${stayKey(stranger.code, null)}`;
+  await expectRefusal(() => send(stranger, as, foreign), 'other_person');
+});

@@ -1,0 +1,34 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { LatePart } from '@/components/ui/late-part';
+import { lazyWithRetry } from '@/lib/client/lazy-with-retry';
+import { isLinkOf } from '@/lib/client/link-mark';
+import type { HotelDto } from '@/lib/contract/hotel';
+import { Opening } from './opening';
+import { useAddressToken } from './use-address-token';
+
+type Props = Readonly<{
+  hotel: HotelDto;
+  /** The guest that the page shows, as `guestScope` names them. */
+  scope: string;
+  children: ReactNode;
+}>;
+
+const SecondLink = lazyWithRetry(async () => (await import('./second-link')).SecondLink);
+
+/**
+ * The page of a stay that this device knows. A link in its address may be of another stay, and the address decides: the
+ * page waits with what it shows until the link is known. The link by which the device came in changes nothing.
+ */
+export function LinkGate({ hotel, scope, children }: Props) {
+  const token = useAddressToken('links');
+  if (!token || isLinkOf(scope, token)) return children;
+  return (
+    <LatePart fallback={<Opening hotel={hotel} wait="first" />}>
+      <SecondLink key={token} hotel={hotel} scope={scope} token={token}>
+        {children}
+      </SecondLink>
+    </LatePart>
+  );
+}

@@ -1,0 +1,49 @@
+'use client';
+
+import { type ReactNode, useEffect, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { Avatar } from '@/components/ui/avatar';
+import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import { guestScope } from '@/lib/client/forget-person';
+import { markLink } from '@/lib/client/link-mark';
+import type { HotelDto } from '@/lib/contract/hotel';
+import { pages } from '@/lib/contract/paths';
+import { ENDED } from './link-gate-scope';
+import { Opening } from './opening';
+import { useLinkToken } from './use-link-token';
+
+type Props = Readonly<{ hotel: HotelDto; scope: string; token: string; children: ReactNode }>;
+
+/** A link on a phone that is in already: to the stay it opens, or back to the page with a word on what it is. */
+export function SecondLink({ hotel, scope, token, children }: Props) {
+  const t = useTranslations('Guest');
+  const door = useLinkToken(hotel.slug, token);
+  const [isBack, setIsBack] = useState(false);
+  const opened = door.state === 'open' ? door.data.context : null;
+  const openedScope = opened && guestScope(hotel.slug, opened.booking_id, opened.companion_id);
+
+  useEffect(() => {
+    if (openedScope === null) return;
+    markLink(openedScope, token);
+    // A whole new page: nothing of the other stay stays in memory.
+    if (openedScope !== scope) window.location.replace(pages.guest(hotel.slug));
+  }, [hotel.slug, openedScope, scope, token]);
+
+  // The link of the stay whose end the page tells of says nothing new.
+  const isSaidAlready = door.state === 'stay_ended' && scope === ENDED;
+  if (isBack || isSaidAlready || openedScope === scope) return children;
+  if (door.state === 'dead_link' || door.state === 'stay_ended') {
+    const isDead = door.state === 'dead_link';
+    return (
+      <Notice
+        title={t(isDead ? 'deadLinkTitle' : 'endedTitleNoName')}
+        mark={<Avatar name={hotel.name} src={hotel.branding.logo_url} size="lg" tone="accent" />}
+      >
+        <p>{t(isDead ? 'deadLinkText' : 'endedText', { hotel: hotel.name })}</p>
+        <Button onClick={() => setIsBack(true)}>{t('backToStay')}</Button>
+      </Notice>
+    );
+  }
+  return <Opening hotel={hotel} wait={door.state === 'opening' ? door.wait : 'first'} />;
+}

@@ -1,0 +1,92 @@
+import { accessibilityFaults, act, bubble, expect, say, test } from './fixtures';
+import { linkOfNewGuest } from './support/walk-in';
+
+const HOTEL = 'hotel-killarney';
+
+test('a second link on the same phone opens its own stay, and each tab speaks for the stay it shows', async ({
+  staff,
+  device,
+}) => {
+  const desk = await staff('brendan');
+  const [upstairs, downstairs] = [
+    await linkOfNewGuest(desk, HOTEL, 'Upstairs'),
+    await linkOfNewGuest(desk, HOTEL, 'Downstairs'),
+  ];
+  const phone = await device('phone');
+  const first = await phone.newPage();
+  await act.goto(first, upstairs);
+  await act.live(first);
+  await say(first, 'From upstairs');
+  const second = await phone.newPage();
+  await act.goto(second, downstairs);
+  await act.live(second);
+  await expect(bubble(second, 'From upstairs')).toHaveCount(0);
+  expect(second.url()).not.toContain('#');
+  await say(second, 'From downstairs');
+  await expect(bubble(second, 'From downstairs')).toBeVisible();
+
+  await say(first, 'Upstairs again');
+  await expect(first.getByText('Delivered').or(first.getByText('Sent')).first()).toBeVisible();
+  await act.reload(second);
+  await expect(bubble(second, 'From downstairs')).toBeVisible();
+  await expect(bubble(second, 'Upstairs again')).toHaveCount(0);
+
+  const others = second.getByRole('navigation', { name: 'Other stays on this phone' });
+  expect(await accessibilityFaults(second)).toEqual([]);
+  await act.click(others.getByRole('link', { name: /Upstairs/ }));
+  await act.live(second);
+  await expect(bubble(second, 'Upstairs again')).toBeVisible();
+  await act.reload(second);
+  await expect(bubble(second, 'Upstairs again')).toBeVisible();
+});
+
+test('a link put into the address of an open conversation counts, and one that is dead leads back', async ({
+  staff,
+  device,
+}) => {
+  const desk = await staff('brendan');
+  const [own, other] = [
+    await linkOfNewGuest(desk, HOTEL, 'Here'),
+    await linkOfNewGuest(desk, HOTEL, 'There'),
+  ];
+  const page = await (await device('phone')).newPage();
+  await act.goto(page, own);
+  await act.live(page);
+  await say(page, 'Said here');
+  await act.reload(page);
+  await act.goto(page, `${own.slice(0, own.indexOf('#'))}#t=${'x'.repeat(43)}`);
+  await expect(page.getByRole('heading', { name: 'This link no longer works' })).toBeVisible();
+  expect(page.url()).not.toContain('xxx');
+  await act.click(page.getByRole('button', { name: 'Back' }));
+  await expect(bubble(page, 'Said here')).toBeVisible();
+  await act.goto(page, other);
+  await expect(bubble(page, 'Said here')).toHaveCount(0);
+  await act.live(page);
+  await say(page, 'Said there');
+  await expect(bubble(page, 'Said there')).toBeVisible();
+});
+
+test('a guest who comes back opens the link of the new stay', async ({ staff, device, theHotel }) => {
+  const desk = await staff('brendan');
+  const [former, next] = [
+    await linkOfNewGuest(desk, HOTEL, 'Former'),
+    await linkOfNewGuest(desk, HOTEL, 'Next'),
+  ];
+  const page = await (await device('phone')).newPage();
+  await act.goto(page, former);
+  await act.live(page);
+  await desk.evaluate(async (slug) => {
+    const path = `/api/staff/hotel/${slug}/stays`;
+    const { stays } = await (await fetch(`${path}?view=all&q=Former`)).json();
+    await fetch(`${path}/${stays[0].booking_id}/step`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ step: 'check_out' }),
+    });
+  }, HOTEL);
+  await act.goto(page, `${theHotel.base_url}/chat/${HOTEL}`);
+  await expect(page.getByRole('heading', { name: /Thank you/ })).toBeVisible();
+  await act.goto(page, next);
+  await act.live(page);
+  await expect(page.getByRole('textbox', { name: 'Your message' })).toBeVisible();
+});

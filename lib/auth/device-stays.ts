@@ -1,0 +1,100 @@
+import { letsGuestIn } from '@/lib/contract/booking-status';
+import { isStayKey, PAGE_OWNER_HEADER, STAY_PARAM, stayKey, stayKeyOfOwner } from '@/lib/contract/page-owner';
+import { ROOM_SESSION_SECONDS } from '@/lib/contract/room-codes';
+import type { StayFound } from '@/lib/hotel/stay-store';
+import type { Guest } from '@/lib/hotel/who';
+import {
+  forgetGuestCookie,
+  forgetOtherStayCookie,
+  guestCookie,
+  guestCookieName,
+  otherStayCookie,
+  otherStayCookieName,
+  readCookie,
+  readCookies,
+} from './cookies';
+import { findStayOfCookie } from './find-stay';
+
+/**
+ * A phone may know several stays of one hotel: a guest who comes back, a family with two rooms. The stay opened last
+ * has the plain cookie, each other one a cookie that is named by its key. A request names the stay of its page.
+ */
+const MOST_OTHERS = 4;
+
+/** What a browser of this hotel may speak with, first the stay it opened last. */
+export type KnownStay = { key: string; secret: string; guest: Guest };
+
+/** The secret for a request: that of the stay which its page or its address names, else of the one opened last. */
+export function sessionSecret({ url, headers }: Request, hotelSlug: string): string | null {
+  const named = stayKeyOfOwner(headers.get(PAGE_OWNER_HEADER)) ?? new URL(url).searchParams.get(STAY_PARAM);
+  const other =
+    named !== null && isStayKey(named) ? readCookie(headers, otherStayCookieName(hotelSlug, named)) : null;
+  return other ?? readCookie(headers, guestCookieName(hotelSlug));
+}
+
+/** The stays of this hotel that this device may still speak for, but that of one secret. */
+export async function listKnownStays(
+  headers: Headers,
+  hotelSlug: string,
+  except: string | null = null,
+): Promise<KnownStay[]> {
+  const last = readCookie(headers, guestCookieName(hotelSlug));
+  const all = [...(last === null ? [] : [last]), ...otherSecrets(headers, hotelSlug).map(([, it]) => it)];
+  const secrets = all.filter((secret) => secret !== except).slice(0, 1 + MOST_OTHERS);
+  const found = await Promise.all(
+    secrets.map(async (secret) => {
+      const stay = await findStayOfCookie(hotelSlug, secret);
+      return stay && isOpen(stay) ? [{ key: keyOf(stay.guest), secret, guest: stay.guest }] : [];
+    }),
+  );
+  return found.flat();
+}
+
+/** Whether there is any stay to choose from; says nothing of whether it is open. */
+export const knowsOtherStays = (headers: Headers, hotelSlug: string): boolean =>
+  otherSecrets(headers, hotelSlug).length > 0;
+
+/** The cookies of a device that has entered a stay: it becomes the one opened last, the one before stays known. */
+export async function cookiesOnEntry(
+  headers: Headers,
+  { guest, secret }: { guest: Guest; secret: string },
+  seconds?: number,
+): Promise<string[]> {
+  const { slug } = guest.hotel;
+  const entered = keyOf(guest);
+  const last = readCookie(headers, guestCookieName(slug));
+  const before = last === null ? null : await findStayOfCookie(slug, last);
+  const kept = before && isOpen(before) && keyOf(before.guest) !== entered ? before.guest : null;
+  const keptKey = kept && keyOf(kept);
+  const others = otherSecrets(headers, slug).filter(([key]) => key !== entered && key !== keptKey);
+  const surplus = others.slice(0, Math.max(0, others.length + (kept ? 1 : 0) - MOST_OTHERS));
+  const known = readCookie(headers, otherStayCookieName(slug, entered)) !== null;
+  return [
+    guestCookie(slug, secret, seconds),
+    ...(kept && keptKey && last !== null
+      ? [otherStayCookie(slug, keptKey, last, kept.cameByRoom ? ROOM_SESSION_SECONDS : undefined)]
+      : []),
+    ...(known ? [forgetOtherStayCookie(slug, entered)] : []),
+    ...surplus.map(([key]) => forgetOtherStayCookie(slug, key)),
+  ];
+}
+
+/** The cookies of a device that leaves a stay; those of its other stays remain. */
+export async function cookiesOnLeaving(headers: Headers, guest: Guest): Promise<string[]> {
+  const { slug } = guest.hotel;
+  const last = readCookie(headers, guestCookieName(slug));
+  const opened = last === null ? null : await findStayOfCookie(slug, last);
+  const isLast = opened?.guest.sessionId === guest.sessionId;
+  return isLast ? [forgetGuestCookie(slug)] : [forgetOtherStayCookie(slug, keyOf(guest))];
+}
+
+function otherSecrets(headers: Headers, slug: string): [key: string, secret: string][] {
+  const prefix = otherStayCookieName(slug, '');
+  return readCookies(headers).flatMap(({ name, value }) => {
+    const key = name.startsWith(prefix) ? name.slice(prefix.length) : '';
+    return isStayKey(key) ? [[key, value] as [string, string]] : [];
+  });
+}
+
+const keyOf = ({ bookingCode, companionId }: Guest) => stayKey(bookingCode, companionId);
+const isOpen = ({ guest, isRevoked }: StayFound) => !isRevoked && letsGuestIn(guest.bookingStatus);

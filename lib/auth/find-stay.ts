@@ -1,0 +1,16 @@
+import { hotelSlugSchema } from '@/lib/contract/hotel';
+import { findStayBySession, findStayByToken, type StayFound } from '@/lib/hotel/stay-store';
+import { couldBeSecret, hashSecret } from '@/lib/kernel/secret-hash';
+
+export type Credential = { kind: 'session' | 'token'; secret: string };
+
+/** The stay that a secret speaks for, also where it has ended or was revoked; null for every other text. */
+export async function findStay(hotelSlug: string, { kind, secret }: Credential): Promise<StayFound | null> {
+  if (!couldBeSecret(secret) || !hotelSlugSchema.safeParse(hotelSlug).success) return null;
+  const hash = hashSecret(secret);
+  return kind === 'session' ? findStayBySession(hotelSlug, hash) : findStayByToken(hotelSlug, hash);
+}
+
+export async function findStayOfCookie(hotelSlug: string, secret: string): Promise<StayFound | null> {
+  return findStay(hotelSlug, { kind: 'session', secret });
+}
