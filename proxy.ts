@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { PAGE_PATH_HEADER } from '@/lib/contract/page-owner';
 import { contentSecurityPolicy } from '@/lib/http/content-security-policy';
 import { env } from '@/lib/platform/env';
 
@@ -11,6 +12,8 @@ export function proxy(request: NextRequest): NextResponse {
   const policy = contentSecurityPolicy(nonce);
   const headers = new Headers(request.headers);
   headers.set('x-nonce', nonce);
+  // A page does not know its own address, and has to say it where it sends a person to sign in.
+  headers.set(PAGE_PATH_HEADER, request.nextUrl.pathname + request.nextUrl.search);
   // Next reads the nonce for its own scripts from here.
   headers.set('content-security-policy', policy);
   const isWorker = request.nextUrl.pathname === '/sw.js';

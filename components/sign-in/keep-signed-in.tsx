@@ -37,7 +37,8 @@ export function KeepSignedIn({ slug, staffId }: Readonly<{ slug: string; staffId
       lastAsked = performance.now();
       const session = await readOwnSession();
       if (isGone) return;
-      if (!session) return leaveDesk();
+      // Another person has signed in on this browser: this page must not go on under the name of the one before.
+      if (session?.staffId !== staffId) return leaveDesk();
       clearTimeout(end);
       const left = (session.absoluteEndMs ?? 0) - Date.now();
       if (left > 0) end = setTimeout(checkNow, left + GRACE_MS);
@@ -61,7 +62,7 @@ export function KeepSignedIn({ slug, staffId }: Readonly<{ slug: string; staffId
       document.removeEventListener('visibilitychange', onVisible);
       removeEventListener('storage', onStorage);
     };
-  }, []);
+  }, [staffId]);
   return null;
 }
 

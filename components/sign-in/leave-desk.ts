@@ -1,4 +1,5 @@
 import { forgetStaffMember, type StaffMember } from '@/lib/client/forget-person';
+import { WAS_PARAM } from '@/lib/contract/page-owner';
 import { pages } from '@/lib/contract/paths';
 
 /** A desk whose session ends is told by its socket, its next question and the button alike: it leaves once. */
@@ -10,12 +11,17 @@ export function setDesk(member: StaffMember): void {
   desk = member;
 }
 
-/** To the sign-in, and from there back to where one was. A whole new page: nothing of the desk stays in memory. */
+/**
+ * To the sign-in, and from there back to where one was. A whole new page: nothing of the desk stays in memory. Where
+ * another person is signed in by now, the sign-in page says so by the name of whose page this was.
+ */
 export function leaveDesk(): void {
   if (isLeaving) return;
   isLeaving = true;
   const { pathname, search } = window.location;
-  void leaveNothing(`${pages.signIn}?callbackUrl=${encodeURIComponent(pathname + search)}`);
+  const parameters = new URLSearchParams({ callbackUrl: pathname + search });
+  if (desk) parameters.set(WAS_PARAM, String(desk.id));
+  void leaveNothing(`${pages.signIn}?${parameters}`);
 }
 
 /** Of one's own will, so that whoever signs in next is led nowhere. Throws what `end` throws, and stays then. */

@@ -2,9 +2,9 @@
 
 import { useEffect, useState } from 'react';
 import { forgetStaff } from '@/lib/client/forget-person';
-import { deskPath } from '@/lib/client/safe-return-path';
 import { readOwnSession } from '@/lib/client/staff-session';
 import { trySignIn } from '@/lib/client/try-sign-in';
+import { deskPath } from '@/lib/contract/safe-return-path';
 import type { Wait } from './use-countdown';
 
 export type Problem =

@@ -3,8 +3,10 @@ import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import type { InboxPageDto, InboxQuery, MeDto, PusherConfigDto } from '@/lib/contract/chat';
 import { keepsHotel } from '@/lib/contract/hotel-settings';
+import { PAGE_PATH_HEADER } from '@/lib/contract/page-owner';
 import { pages } from '@/lib/contract/paths';
 import { makesStaffLinks, seesPeople } from '@/lib/contract/people-policy';
+import { safeReturnPath } from '@/lib/contract/safe-return-path';
 import type { StayView } from '@/lib/contract/stays';
 import { listInbox, openForStaff } from '@/lib/guest-chat/read-conversation';
 
@@ -30,12 +32,12 @@ import { findSignedIn } from './staff-access';
 // Layout and page ask the same question within one request.
 const signedIn = cache(async () => findSignedIn(await headers()));
 
-/** Nobody signed in goes to the sign-in page; another hotel's desk is not there. */
+/** Without a session the person goes to the sign-in, and from there back to this page; another hotel's desk is not there. */
 export async function requireStaffPage(hotelSlug?: string): Promise<{ me: MeDto; staff: StaffMember }> {
   const staff = await signedIn();
   if (!staff) {
-    const back = hotelSlug === undefined ? '' : `?callbackUrl=${encodeURIComponent(pages.inbox(hotelSlug))}`;
-    redirect(`${pages.signIn}${back}`);
+    const wanted = safeReturnPath((await headers()).get(PAGE_PATH_HEADER));
+    redirect(wanted === null ? pages.signIn : `${pages.signIn}?callbackUrl=${encodeURIComponent(wanted)}`);
   }
   if (hotelSlug !== undefined && hotelSlug !== staff.hotel.slug) notFound();
   return { me: toMe(staff), staff };

@@ -91,6 +91,7 @@ export function authOptions(noted: Noted = {}): NextAuthOptions {
           expires: session.expires,
           absoluteEnd: new Date(ends).toISOString(),
           hotelSlug: staff.hotel.slug,
+          staffId: staff.id,
         };
       },
       redirect: async ({ url, baseUrl }) => ownAddress(url, baseUrl),

@@ -6,15 +6,18 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { DeskLanguage, deskLocale } from '@/components/front/desk-language';
 import { Wordmark } from '@/components/front/wordmark';
 import type { DemoHotelPeople } from '@/components/sign-in/demo-people';
+import { OtherPerson } from '@/components/sign-in/other-person';
 import { SignInForm } from '@/components/sign-in/sign-in-form';
+import { SignOutButton } from '@/components/sign-in/sign-out-button';
 import { demoCast } from '@/lib/auth/demo-cast';
 import { findStaffPage } from '@/lib/auth/staff-page';
-import { deskPath, safeReturnPath } from '@/lib/client/safe-return-path';
+import { WAS_PARAM } from '@/lib/contract/page-owner';
 import { pages } from '@/lib/contract/paths';
+import { deskPath, safeReturnPath } from '@/lib/contract/safe-return-path';
 import type { Locale } from '@/lib/i18n/locale';
 import { pickMessages } from '@/lib/i18n/messages';
 
-type Props = Readonly<{ searchParams: Promise<{ callbackUrl?: string | string[] }> }>;
+type Props = Readonly<{ searchParams: Promise<Record<string, string | string[] | undefined>> }>;
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('SignIn');
@@ -22,11 +25,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SignInPage({ searchParams }: Props) {
-  const { callbackUrl } = await searchParams;
+  const { callbackUrl, [WAS_PARAM]: was } = await searchParams;
   const me = await findStaffPage();
-  if (me) redirect(deskPath(me.hotel.slug, callbackUrl));
+  const isOther = me !== null && was !== undefined && was !== String(me.id);
+  if (me && !isOther) redirect(deskPath(me.hotel.slug, callbackUrl));
   const locale = deskLocale(await getLocale());
-  const [t, demo] = await Promise.all([getTranslations('SignIn'), demoPeople(locale)]);
+  const t = await getTranslations('SignIn');
   return (
     <DeskLanguage
       locale={locale}
@@ -42,16 +46,31 @@ export default async function SignInPage({ searchParams }: Props) {
         </Link>
       </header>
       <main className="flex w-full flex-col gap-6 rounded-lg bg-surface p-6 shadow-lift sm:p-8">
-        <div className="flex flex-col gap-1">
-          <h1 className="font-semibold text-2xl tracking-tight">{t('title')}</h1>
-          <p className="text-ink-soft">{t('lead')}</p>
-        </div>
         <NextIntlClientProvider locale={locale} messages={pickMessages(locale, ['SignIn'])}>
-          <SignInForm wanted={safeReturnPath(callbackUrl)} demo={demo} />
+          {me ? (
+            <OtherPerson me={me}>
+              <SignOutButton />
+            </OtherPerson>
+          ) : (
+            <Form wanted={callbackUrl} locale={locale} />
+          )}
         </NextIntlClientProvider>
       </main>
       <footer className="text-balance text-center text-ink-soft text-sm">{t('forgotten')}</footer>
     </DeskLanguage>
+  );
+}
+
+async function Form({ wanted, locale }: Readonly<{ wanted: string | string[] | undefined; locale: Locale }>) {
+  const [t, demo] = await Promise.all([getTranslations('SignIn'), demoPeople(locale)]);
+  return (
+    <>
+      <div className="flex flex-col gap-1">
+        <h1 className="font-semibold text-2xl tracking-tight">{t('title')}</h1>
+        <p className="text-ink-soft">{t('lead')}</p>
+      </div>
+      <SignInForm wanted={safeReturnPath(wanted)} demo={demo} />
+    </>
   );
 }
 

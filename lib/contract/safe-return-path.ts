@@ -1,4 +1,4 @@
-import { pages } from '@/lib/contract/paths';
+import { pages } from './paths';
 
 /** The desk's own addresses need nothing beyond these; whatever else could be dressed up is not looked at. */
 const DESK_PATH = /^\/staff(?:\/[A-Za-z0-9][A-Za-z0-9_-]*)+\/?$/;
