@@ -37,3 +37,34 @@ test('a page of the desk that was asked for before the sign-in is there after it
     await page.waitForURL(`**${path}`);
   }
 });
+
+test('signing out warns of a text that was begun, and leaves nothing of it to the next person', async ({
+  device,
+  theHotel,
+}) => {
+  const browser = await device('desktop');
+  const desk = await browser.newPage();
+  await signIn(desk, theHotel, 'brendan');
+  await act.click(desk.getByRole('link', { name: /Jürgen/ }));
+  await act.live(desk);
+  await act.fill(desk.getByRole('textbox', { name: 'Your message' }), 'Begun by Brendan');
+  const drafts = () =>
+    desk.evaluate(
+      () => Object.values(localStorage).filter((value) => value.includes('Begun by Brendan')).length,
+    );
+  await expect.poll(drafts).toBe(1);
+  await act.click(desk.getByRole('button', { name: 'Sign out' }));
+  const warning = desk.getByRole('alertdialog');
+  await expect(warning).toContainText('One message has not been sent');
+  await act.click(warning.getByRole('button', { name: 'Stay signed in' }));
+  await expect(warning).toHaveCount(0);
+  expect(await drafts()).toBe(1);
+  await act.click(desk.getByRole('button', { name: 'Sign out' }));
+  await act.click(warning.getByRole('button', { name: 'Sign out' }));
+  await desk.waitForURL('**/staff/sign-in**');
+  expect(await drafts()).toBe(0);
+  await signIn(desk, theHotel, 'orla');
+  await act.click(desk.getByRole('link', { name: /Jürgen/ }));
+  await act.live(desk);
+  await expect(desk.getByRole('textbox', { name: 'Your message' })).toHaveValue('');
+});
