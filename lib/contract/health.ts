@@ -19,6 +19,10 @@ export type Service = (typeof SERVICES)[number];
 export const SERVICE_CONDITIONS = ['off', 'untried', 'well', 'failing'] as const;
 const moment = z.iso.datetime().nullable();
 
+/** What makes a process look at due timers: it stays awake, or is called at a given time or at fixed intervals. */
+export const TIMER_SOURCES = ['interval', 'qstash', 'vercel_cron', 'external_scheduler'] as const;
+export type TimerSource = (typeof TIMER_SOURCES)[number];
+
 export const serviceSchema = z.object({
   name: z.enum(SERVICES),
   condition: z.enum(SERVICE_CONDITIONS),
