@@ -22,7 +22,7 @@ import { mailTarget } from '@/lib/notifications/targets/mail-target';
 import { pushTarget } from '@/lib/notifications/targets/push-target';
 import { realtimeTarget } from '@/lib/notifications/targets/realtime-target';
 import { webhookTarget } from '@/lib/notifications/targets/webhook-target';
-import { findNextWake, forgetWakes } from '@/lib/notifications/timer-store';
+import { findNextWake, forgetArrivedWakes, forgetWakes } from '@/lib/notifications/timer-store';
 import { wakeOnce } from '@/lib/notifications/wake-once';
 import { createCloudinaryStore } from '@/lib/platform/cloudinary';
 import { cronAddress, env } from '@/lib/platform/env';
@@ -164,8 +164,8 @@ async function deliverDue(max?: number): Promise<number> {
  */
 export async function runTimers(caller: 'cron' | 'qstash'): Promise<number> {
   noteService('scheduler', true);
-  if (caller === 'cron') await forgetWakes();
   try {
+    await (caller === 'cron' ? forgetWakes() : forgetArrivedWakes());
     return await deliverDue();
   } finally {
     await wakeForNext();

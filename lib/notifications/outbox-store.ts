@@ -12,7 +12,7 @@ import type { ClaimedNews } from './ports';
 
 const LEASE_SECONDS = 30;
 /** Of a timer that only writes: a process that dies with one in its hands delays it by no more than this. */
-const TIMER_LEASE_SECONDS = 3;
+const TIMER_LEASE_SECONDS = 1.5;
 const PER_HOTEL = 20;
 /** Written out, so that the index without them is known to do. */
 export const CALL = Prisma.raw(`'${WEBHOOK_CALL}'`);

@@ -10,6 +10,9 @@ const LONGEST_SECONDS = 86_400;
 /** Two moments so close together are one. */
 const SAME_SECONDS = 1;
 
+/** QStash counts in whole seconds. */
+const EARLY_SECONDS = 2;
+
 const DUE = Prisma.sql`GREATEST(due_at, COALESCE(claimed_until, due_at))`;
 
 /** When the next row of the outbox becomes due, whoever wrote it: now, if one is. Null: the outbox is empty. */
@@ -39,7 +42,13 @@ export async function recordWake(at: Date): Promise<void> {
     ON CONFLICT (id) DO UPDATE SET set_for = EXCLUDED.set_for`);
 }
 
-/** Whatever was promised is promised anew: what calls at fixed times makes up for a call that was lost. */
+/** A call that was set for now has come, a little early or not: what is still due needs another. */
+export async function forgetArrivedWakes(): Promise<void> {
+  await ask(Prisma.sql`
+    DELETE FROM timer_wake WHERE set_for <= now() + make_interval(secs => ${EARLY_SECONDS}::float)`);
+}
+
+/** Every call is set anew: what calls at fixed times makes up for one that was lost. */
 export async function forgetWakes(): Promise<void> {
   await ask(Prisma.sql`DELETE FROM timer_wake`);
 }

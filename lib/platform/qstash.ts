@@ -28,30 +28,29 @@ export function createQstashWaker(
 ): Waker {
   let loading: Promise<Client> | undefined;
 
-  async function publish(at: Date, inMs: number): Promise<void> {
+  async function publish(inMs: number): Promise<void> {
     loading ??= connect(account);
     const client = await loading;
     // Not a moment but a delay, and rounded up: it is counted by a clock that is not ours.
     const delay = Math.max(1, Math.ceil(inMs / 1000));
-    const deduplicationId = `${target.replace(/\W+/g, '-')}-${Math.ceil(at.getTime() / 1000)}`;
     await withinTime(
-      client.publish({ url: target, method: 'POST', delay, deduplicationId, ...RETRIES }),
+      client.publish({ url: target, method: 'POST', delay, ...RETRIES }),
       timeoutMs,
       () => new Error('QStash took too long.'),
     );
   }
 
   return {
-    async wakeAt({ at, inMs }) {
+    async wakeAt({ inMs }) {
       for (const wait of waitsMs) {
         try {
-          return await publish(at, inMs);
+          return await publish(inMs);
         } catch (err) {
           log.warn({ err }, 'qstash.failed');
           await new Promise((resolve) => setTimeout(resolve, wait));
         }
       }
-      await publish(at, inMs);
+      await publish(inMs);
     },
   };
 }

@@ -11,7 +11,6 @@ export type QstashMessage = {
   id: string;
   url: string;
   body: string;
-  deduplicationId: string | null;
   /** By the clock it was given. */
   dueAt: number;
   retries: number;
@@ -46,7 +45,6 @@ type Options = {
 export async function startQstash(keys: QstashKeys, options: Options = {}): Promise<QstashServer> {
   const { port = 0, now = Date.now, call = fetch } = options;
   let waiting: QstashMessage[] = [];
-  const seen = new Map<string, string>();
   const listener = createServer((request, response) => {
     serve(request, response).catch(() => response.destroy());
   });
@@ -63,18 +61,14 @@ export async function startQstash(keys: QstashKeys, options: Options = {}): Prom
     const target = /^\/v2\/publish\/(https?:\/\/.+)$/.exec(url)?.[1];
     if (method !== 'POST' || !target) return refusal(404);
     const name = (header: string) => headers[header]?.toString() ?? null;
-    const deduplicationId = name('upstash-deduplication-id');
-    const known = deduplicationId === null ? undefined : seen.get(deduplicationId);
-    if (known) return { status: 202, json: { messageId: known, url: target, deduplicated: true } };
     const seconds = Number(/^(\d+)s$/.exec(name('upstash-delay') ?? '0s')?.[1] ?? Number.NaN);
     const retries = Number(name('upstash-retries') ?? 3);
     if (!Number.isFinite(seconds) || !Number.isInteger(retries)) return refusal(400);
     const id = `msg_${randomUUID()}`;
-    if (deduplicationId !== null) seen.set(deduplicationId, id);
     server.taken += 1;
     const retryDelay = name('upstash-retry-delay');
     const dueAt = now() + seconds * 1000;
-    keep({ id, url: target, body, deduplicationId, dueAt, retries, retried: 0, retryDelay });
+    keep({ id, url: target, body, dueAt, retries, retried: 0, retryDelay });
     return { status: 201, json: { messageId: id, url: target } };
   }
 

@@ -40,15 +40,17 @@ async function guestWrites(guest: TestGuest): Promise<number> {
   return answer.status;
 }
 
-/** The seconds for which calls are set, as their ids say it: no clock that goes on meanwhile comes into it. */
-const setFor = () =>
-  qstash().waiting.map(({ deduplicationId }) => Number(deduplicationId?.split('-').at(-1)));
-
-async function timerSeconds(): Promise<number[]> {
-  const { rows } = await dbPool().query<{ second: number }>(
-    `SELECT ceil(EXTRACT(EPOCH FROM due_at))::int AS second FROM outbox WHERE type = 'ladder_step' ORDER BY id`,
+async function timers(): Promise<Date[]> {
+  const { rows } = await dbPool().query<{ due_at: Date }>(
+    `SELECT due_at FROM outbox WHERE type = 'ladder_step' ORDER BY id`,
   );
-  return rows.map(({ second }) => second);
+  return rows.map(({ due_at: dueAt }) => dueAt);
+}
+
+/** For which timer the latest call was set, as it is recorded. */
+async function recorded(): Promise<Date | undefined> {
+  const { rows } = await dbPool().query<{ set_for: Date }>('SELECT set_for FROM timer_wake');
+  return rows[0]?.set_for;
 }
 
 describe('a call of QStash', () => {
@@ -112,12 +114,15 @@ describe('a call of QStash', () => {
 describe('a timer that is set', () => {
   it('has QStash call at its time, once for all timers that come later', async () => {
     await guestWrites(await addGuest(fixtures.killarney));
-    const first = await timerSeconds();
-    expect(first).toHaveLength(1);
-    expect(setFor()).toEqual(first);
+    const [first] = await timers();
+    expect(await recorded()).toEqual(first);
+    const [call] = qstash().waiting;
+    // Never early: a second too soon would find nothing due.
+    expect(call?.dueAt).toBeGreaterThanOrEqual(first?.getTime() ?? Number.NaN);
+    expect(call?.dueAt).toBeLessThanOrEqual(Date.now() + 120_000);
     await guestWrites(await addGuest(fixtures.dublin));
-    expect(await timerSeconds()).toHaveLength(2);
-    expect(setFor()).toEqual(first);
+    expect(await timers()).toHaveLength(2);
+    expect(await recorded()).toEqual(first);
     expect(qstash().taken).toBe(1);
   });
 
@@ -126,8 +131,9 @@ describe('a timer that is set', () => {
     await dbPool().query('UPDATE hotel SET ladder_again = 30 WHERE id = $1', [fixtures.dublin.id]);
     await guestWrites(await addGuest(fixtures.dublin));
     await dbPool().query('UPDATE hotel SET ladder_again = DEFAULT');
-    const [late, early] = await timerSeconds();
-    expect(setFor()).toEqual([early, late]);
+    const [, early] = await timers();
+    expect(await recorded()).toEqual(early);
+    expect(qstash().taken).toBe(2);
   });
 
   it('does not fail the message when QStash refuses, and the next request makes up for it', async () => {
@@ -136,7 +142,9 @@ describe('a timer that is set', () => {
     expect(qstash().waiting).toEqual([]);
     qstash().trouble = null;
     await guestWrites(await addGuest(fixtures.dublin));
-    expect(setFor()).toEqual((await timerSeconds()).slice(0, 1));
+    const [first] = await timers();
+    expect(await recorded()).toEqual(first);
+    expect(qstash().taken).toBe(1);
   });
 
   it('is made up for by the daily cron when its call was lost', async () => {
@@ -144,10 +152,20 @@ describe('a timer that is set', () => {
     const [lost] = qstash().waiting;
     vi.stubEnv('CRON_SECRET', 'only-the-scheduler-knows');
     const scheduler = { authorization: 'Bearer only-the-scheduler-knows' };
-    await dbPool().query(`UPDATE outbox SET due_at = due_at + interval '3 s'`);
     await callRoute(GET, 'GET', '/api/cron/outbox', {}, scheduler);
     const again = qstash().waiting.filter(({ id }) => id !== lost?.id);
     expect(again.map(({ url }) => url)).toEqual([TIMER_ADDRESS]);
+  });
+
+  it('has QStash call again when it called a little too early', async () => {
+    await guestWrites(await addGuest(fixtures.killarney));
+    await dbPool().query(`UPDATE outbox SET due_at = now() + interval '1.5 s'`);
+    await dbPool().query('UPDATE timer_wake SET set_for = (SELECT max(due_at) FROM outbox)');
+    offset = 121_000;
+    expect(await qstash().callDue()).toBe(1);
+    const [timer] = await timers();
+    expect(await recorded()).toEqual(timer);
+    expect(qstash().taken).toBe(2);
   });
 
   it('tells QStash to call again when the database was away, and runs then', async () => {
