@@ -74,7 +74,7 @@ module.exports = {
     rule(
       'sdks-live-in-platform',
       { path: '^(app|components|lib)/', pathNot: '^lib/(platform|testing)/' },
-      { path: '^node_modules/(pusher|firebase-admin|cloudinary)/' },
+      { path: '^node_modules/(pusher|firebase-admin|cloudinary|@upstash/qstash)/' },
     ),
     rule(
       'browser-sdks-live-in-client',

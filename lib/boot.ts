@@ -16,10 +16,23 @@ export function boot(): void {
     process.exit(1);
   }
   if (env.settings().DEMO_FILE) markLocalVisitors();
-  log.info({ realtime: env.pusher() !== null, push: env.firebase() !== null }, 'boot');
+  const timers = env.timers().source;
+  log.info({ realtime: env.pusher() !== null, push: env.firebase() !== null, timers }, 'boot');
+  warnWithoutTimers();
   guardServers();
   // On Vercel an instance sleeps between requests; there the cron comes instead.
   if (env.settings().VERCEL) return;
   setInterval(() => void deliverNow(), DRAIN_EVERY_MS).unref();
   setInterval(() => void sweepNow(), SWEEP_EVERY_MS).unref();
+}
+
+/** Without anything that wakes it the application serves on, and at night no guest is called for. */
+function warnWithoutTimers(): void {
+  if (!env.isProduction() || env.timers().source !== null) return;
+  log.warn(
+    {
+      fix: 'Set QSTASH_TOKEN, QSTASH_CURRENT_SIGNING_KEY and QSTASH_NEXT_SIGNING_KEY; or CRON_SECRET and a schedule of every minute in vercel.json; or CRON_SECRET and SCHEDULER_EVERY_SECONDS.',
+    },
+    'timers.nothing_runs_them',
+  );
 }

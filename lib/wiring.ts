@@ -1,39 +1,40 @@
 import { after } from 'next/server';
 import type { AttachmentStorage } from '@/lib/guest-chat/ports';
-import { sweepFiles } from '@/lib/guest-chat/sweep-files';
 import { tellNews } from '@/lib/guest-chat/tell-news';
 import {
   keepServices,
+  noteService,
   watchChannels,
   watchFiles,
   watchFirebase,
   watchMail,
+  watchWaker,
 } from '@/lib/health/watch-services';
 import { log } from '@/lib/kernel/log';
 import { createTypingAnnouncer } from '@/lib/notifications/announce-typing';
 import { createWebhookCalls, type WebhookCalls } from '@/lib/notifications/call-webhooks';
 import { createGenerationReader } from '@/lib/notifications/channel-generation-store';
-import { sweepDeliveries } from '@/lib/notifications/delivery-store';
-import { sweepDevices } from '@/lib/notifications/device-store';
 import { createNotificationManager } from '@/lib/notifications/notification-manager';
-import type { HeldNews, MailSender, PushSender } from '@/lib/notifications/ports';
-import { sweepPages } from '@/lib/notifications/presence-store';
+import type { HeldNews, MailSender, PushSender, Waker } from '@/lib/notifications/ports';
+import { createStayAwake } from '@/lib/notifications/stay-awake';
 import { ladderTarget } from '@/lib/notifications/targets/ladder-target';
 import { mailTarget } from '@/lib/notifications/targets/mail-target';
 import { pushTarget } from '@/lib/notifications/targets/push-target';
 import { realtimeTarget } from '@/lib/notifications/targets/realtime-target';
 import { webhookTarget } from '@/lib/notifications/targets/webhook-target';
-import { sweepWebhookCalls } from '@/lib/notifications/webhook-call-store';
+import { findNextWake, forgetArrivedWakes, forgetWakes } from '@/lib/notifications/timer-store';
+import { wakeOnce } from '@/lib/notifications/wake-once';
 import { createCloudinaryStore } from '@/lib/platform/cloudinary';
-import { env } from '@/lib/platform/env';
+import { cronAddress, env } from '@/lib/platform/env';
 import { createFileStore } from '@/lib/platform/file-store';
 import { createPushSender } from '@/lib/platform/firebase';
 import { createMailSender } from '@/lib/platform/mail';
 import { createRealtimePublisher, pusherConfig, signChannel, signUser } from '@/lib/platform/pusher';
+import { createQstashWaker } from '@/lib/platform/qstash';
 import { twoStores } from '@/lib/platform/two-stores';
 import { createWebhookCaller } from '@/lib/platform/webhooks';
-import { eraseDueStays } from '@/lib/stays/erase-due-stays';
 import { findStay } from '@/lib/stays/stay-list-store';
+import { sweepAll } from './wiring-sweep';
 
 type Wiring = {
   notifications: ReturnType<typeof createNotificationManager>;
@@ -52,6 +53,8 @@ type Wiring = {
   signUser: typeof signUser;
   /** Null where files are not taken. */
   storage: AttachmentStorage | null;
+  /** Null where a process stays awake by itself, or where nothing wakes one. */
+  waker: Waker | null;
 };
 let wired: Wiring | undefined;
 
@@ -83,7 +86,18 @@ function wire(): Wiring {
     signChannel,
     signUser,
     storage: watchFiles(chooseStorage()),
+    waker: chooseWaker(),
   };
+}
+
+function chooseWaker(): Waker | null {
+  const { everySeconds } = env.timers();
+  const account = env.qstash();
+  if (account) return wakeOnce(watchWaker(createQstashWaker(account, cronAddress())));
+  // Elsewhere an interval runs for as long as the process does.
+  if (everySeconds === null || !env.settings().VERCEL) return null;
+  const everyMs = everySeconds * 1000;
+  return createStayAwake({ everyMs, findNext: findNextWake, deliver: deliverQuietly, later: after });
 }
 
 function chooseStorage(): AttachmentStorage | null {
@@ -117,54 +131,60 @@ async function tellHeld(held: HeldNews): Promise<void> {
     // Its lease ends and the next drain takes it.
     log.error({ err }, 'outbox.telling_failed');
   } finally {
+    await wakeForNext();
     await keepServices();
   }
 }
 
 export async function deliverNow(max?: number): Promise<number> {
+  const told = await deliverQuietly(max);
+  await wakeForNext();
+  await keepServices();
+  return told;
+}
+
+async function deliverQuietly(max?: number): Promise<number> {
   try {
-    const { notifications, webhooks } = wiring();
-    const told = await notifications.deliverPending(max);
-    await webhooks.callPending();
-    return told;
+    return await deliverDue(max);
   } catch (err) {
     log.error({ err }, 'outbox.drain_failed');
     return 0;
+  }
+}
+
+async function deliverDue(max?: number): Promise<number> {
+  const { notifications, webhooks } = wiring();
+  const told = await notifications.deliverPending(max);
+  await webhooks.callPending();
+  return told;
+}
+
+/**
+ * For what calls from outside to run what is due. Throws where it could not, so that the caller is told and calls again.
+ */
+export async function runTimers(caller: 'cron' | 'qstash'): Promise<number> {
+  noteService('scheduler', true);
+  try {
+    await (caller === 'cron' ? forgetWakes() : forgetArrivedWakes());
+    return await deliverDue();
   } finally {
+    await wakeForNext();
     await keepServices();
   }
 }
 
-const SWEEP_MS = 20_000;
-
-/** Removes what must not stay. A part that fails is logged and holds up no other. Answers how much was erased. */
-export async function sweepNow(): Promise<number> {
-  const { storage } = wiring();
-  await Promise.all(
-    [sweepPages, sweepDevices, sweepDeliveries, sweepWebhookCalls].map((sweep) => sweepPart(sweep)),
-  );
-  const endsAt = performance.now() + SWEEP_MS;
-  const erased = await sweepPart(() => eraseDueStays(() => performance.now() < endsAt));
-  return erased + (storage ? await sweepPart(() => untilNothing(() => sweepFiles(storage))) : 0);
-}
-
-async function sweepPart(sweep: () => Promise<unknown>): Promise<number> {
+/**
+ * Every timer is set by a delivery or in a transaction that a delivery follows, so this is the one place that has to ask
+ * when the next is due. Never throws: the delivery is done, and the next request, or the scheduler, asks again.
+ */
+async function wakeForNext(): Promise<void> {
   try {
-    const done = await sweep();
-    return typeof done === 'number' ? done : 0;
+    const { waker } = wiring();
+    const next = waker && (await findNextWake());
+    if (next) await waker.wakeAt(next);
   } catch (err) {
-    log.error({ err }, 'sweep_failed');
-    return 0;
+    log.warn({ err }, 'timers.wake_not_set');
   }
 }
 
-/** A scheduler may come only once a day: what is due is done, as long as that takes no longer than an answer may. */
-async function untilNothing(work: () => Promise<number>): Promise<number> {
-  const endsAt = performance.now() + SWEEP_MS;
-  let total = 0;
-  for (let done = await work(); done > 0; done = await work()) {
-    total += done;
-    if (performance.now() > endsAt) break;
-  }
-  return total;
-}
+export const sweepNow = (): Promise<number> => sweepAll(wiring().storage);

@@ -9,6 +9,7 @@ import { FUZZ } from '@/lib/testing/fuzz/settings';
 import { GOOD_REQUESTS } from '@/lib/testing/good-requests';
 import { APP_ORIGIN } from '@/lib/testing/hotel-environment';
 import { useFreshDatabase } from '@/lib/testing/postgres';
+import { qstashVariables } from '@/lib/testing/qstash-account';
 import { CRON_SECRET, METRICS_KEY, rightful } from '@/lib/testing/rightful';
 import { type FoundRoute, routesOnDisk } from '@/lib/testing/routes-on-disk';
 import { setScene } from '@/lib/testing/scene';
@@ -23,6 +24,7 @@ beforeAll(async () => {
 beforeEach(() => {
   vi.stubEnv('CRON_SECRET', CRON_SECRET);
   vi.stubEnv('METRICS_KEY', METRICS_KEY);
+  for (const [name, value] of Object.entries(qstashVariables('http://127.0.0.1:1'))) vi.stubEnv(name, value);
 });
 
 const numbersOf = (index: number) =>

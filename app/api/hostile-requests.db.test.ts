@@ -12,6 +12,7 @@ import {
   WRONG_DOORS,
 } from '@/lib/testing/hostile-callers';
 import { useFreshDatabase } from '@/lib/testing/postgres';
+import { qstashVariables } from '@/lib/testing/qstash-account';
 import { CRON_SECRET, METRICS_KEY, rightful } from '@/lib/testing/rightful';
 import { type FoundRoute, routesOnDisk } from '@/lib/testing/routes-on-disk';
 import { ABSENT, ABSENT_NUMBER, type Scene, SECRET_WORDS, setScene } from '@/lib/testing/scene';
@@ -35,6 +36,7 @@ beforeAll(async () => {
 beforeEach(() => {
   vi.stubEnv('CRON_SECRET', CRON_SECRET);
   vi.stubEnv('METRICS_KEY', METRICS_KEY);
+  for (const [name, value] of Object.entries(qstashVariables('http://127.0.0.1:1'))) vi.stubEnv(name, value);
 });
 
 it('knows a good request for every route on the disk', () => {

@@ -6,6 +6,7 @@ import { db } from '@/lib/platform/db';
 import { callRoute } from '@/lib/testing/call-route';
 import { GOOD_REQUESTS } from '@/lib/testing/good-requests';
 import { useFreshDatabase } from '@/lib/testing/postgres';
+import { qstashVariables } from '@/lib/testing/qstash-account';
 import { CRON_SECRET, METRICS_KEY, rightful } from '@/lib/testing/rightful';
 import { routesOnDisk } from '@/lib/testing/routes-on-disk';
 import { setScene } from '@/lib/testing/scene';
@@ -25,6 +26,7 @@ beforeAll(async () => {
 beforeEach(() => {
   vi.stubEnv('CRON_SECRET', CRON_SECRET);
   vi.stubEnv('METRICS_KEY', METRICS_KEY);
+  for (const [name, value] of Object.entries(qstashVariables('http://127.0.0.1:1'))) vi.stubEnv(name, value);
 });
 
 /** What is wrong with an answer, by the words of the document. */

@@ -14,6 +14,7 @@ import { ErasureFailures } from './erasure-failures';
 import { Fact, type Tone } from './fact';
 import { ProcessFigures } from './process-figures';
 import { ServiceList } from './service-list';
+import { TimerFigures } from './timer-figures';
 
 type Props = Readonly<{ me: MeDto; health: HealthDto }>;
 
@@ -53,6 +54,9 @@ export function HealthPage({ me, health }: Props) {
         <Card title={t('services.title')}>
           <ServiceList services={health.services} timeZone={zone} />
         </Card>
+        <Card title={t('timers.title')} note={t('timers.note')}>
+          <TimerFigures timers={health.timers} timeZone={zone} />
+        </Card>
         <Card title={t('hotel.title')} note={t('hotel.note')}>
           <dl className="grid gap-4 sm:grid-cols-3">
             <Fact label={t('hotel.lastHour')} value={health.messages.last_hour} />
@@ -64,7 +68,7 @@ export function HealthPage({ me, health }: Props) {
           <ErasureFailures erasure={health.erasure} timeZone={zone} />
         </Card>
         <Card title={t('house.title')} note={t('house.note')}>
-          <House health={health} lastRun={(at) => fullTime(at, locale, zone)} />
+          <House health={health} />
         </Card>
         <Card
           title={t('process.title')}
@@ -77,11 +81,9 @@ export function HealthPage({ me, health }: Props) {
   );
 }
 
-type HouseProps = Readonly<{ health: HealthDto; lastRun: (at: string) => string }>;
-
-function House({ health, lastRun }: HouseProps) {
+function House({ health }: Readonly<{ health: HealthDto }>) {
   const t = useTranslations('Health.house');
-  const { outbox, scheduler, database } = health;
+  const { outbox, database } = health;
   const late: Tone = outbox.oldest_seconds >= LATE_SECONDS ? 'alert' : 'plain';
   return (
     <dl className="grid gap-4 sm:grid-cols-3">
@@ -89,11 +91,6 @@ function House({ health, lastRun }: HouseProps) {
       <Fact label={t('pending')} value={outbox.pending} />
       <Fact label={t('oldest')} tone={late} value={t('seconds', { seconds: outbox.oldest_seconds })} />
       <Fact label={t('dead')} tone={outbox.dead > 0 ? 'alert' : 'plain'} value={outbox.dead} />
-      <Fact
-        label={t('scheduler')}
-        value={scheduler.last_at ? lastRun(scheduler.last_at) : t('never')}
-        note={scheduler.is_set ? undefined : t('noScheduler')}
-      />
     </dl>
   );
 }

@@ -19,6 +19,10 @@ export type Service = (typeof SERVICES)[number];
 export const SERVICE_CONDITIONS = ['off', 'untried', 'well', 'failing'] as const;
 const moment = z.iso.datetime().nullable();
 
+/** What makes a process look at due timers: it stays awake, or is called at a given time or at fixed intervals. */
+export const TIMER_SOURCES = ['interval', 'qstash', 'vercel_cron', 'external_scheduler'] as const;
+export type TimerSource = (typeof TIMER_SOURCES)[number];
+
 export const serviceSchema = z.object({
   name: z.enum(SERVICES),
   condition: z.enum(SERVICE_CONDITIONS),
@@ -39,6 +43,26 @@ export const failedErasureSchema = z.object({
   failed_at: z.iso.datetime(),
   retry_at: z.iso.datetime(),
 });
+/** How late the timers of one day ran. A median is the upper edge of its bucket. */
+const lateDaySchema = z.object({
+  day: z.iso.date(),
+  timers: count,
+  median_ms: z.number(),
+  worst_ms: z.number(),
+});
+/** Of the whole installation: one outbox serves all hotels. `off`: nothing looks at due timers while no page is open. */
+const timersSchema = z.object({
+  source: z.enum(TIMER_SOURCES).nullable(),
+  every_seconds: count.nullable(),
+  condition: z.enum(SERVICE_CONDITIONS),
+  /** When a scheduler last called. */
+  last_called_at: moment,
+  /** How long the timer that waits longest is overdue. */
+  overdue_seconds: z.number(),
+  /** The latest day first. */
+  days: z.array(lateDaySchema),
+});
+export type TimersDto = z.infer<typeof timersSchema>;
 const millis = z.number().nullable();
 const routeFigureSchema = z.object({ route: z.string(), requests: count, errors: count, p95_ms: millis });
 export type RouteFigure = z.infer<typeof routeFigureSchema>;
@@ -50,7 +74,7 @@ export const healthSchema = z.object({
   services: z.array(serviceSchema),
   /** Of the whole installation: one outbox serves all hotels. */
   outbox: z.object({ pending: count, oldest_seconds: z.number(), dead: count }),
-  scheduler: z.object({ is_set: z.boolean(), last_at: moment }),
+  timers: timersSchema,
   /** Of this hotel, in the last seven days: phones rung, and those of them that are gone. */
   devices: z.object({ rung: count, gone: count }),
   /** Of this hotel. */

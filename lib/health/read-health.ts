@@ -9,7 +9,9 @@ import { observedRequests } from '@/lib/platform/metrics';
 import { listErasureFailures } from '@/lib/stays/due-erasure-store';
 import { countDevices, countMessages } from './health-store';
 import { requestFigures } from './request-figures';
+import { conditionOf } from './service-condition';
 import { findServiceStates, type ServiceState } from './service-state-store';
+import { readTimers } from './timer-health';
 import { keepServices } from './watch-services';
 
 /** Whose business it is how things are running. */
@@ -43,10 +45,7 @@ export async function readHealth(staff: StaffMember): Promise<HealthDto> {
     database: { ms: ms.took },
     services: servicesBy(states),
     outbox: { pending, oldest_seconds: Math.max(0, Math.round(oldestSeconds)), dead },
-    scheduler: {
-      is_set: env.settings().CRON_SECRET !== undefined,
-      last_at: iso(states.get('scheduler')?.okAt),
-    },
+    timers: await readTimers(states),
     devices,
     messages,
     erasure,
@@ -83,16 +82,11 @@ function servicesBy(states: ReadonlyMap<string, ServiceState>): ServiceDto[] {
     const isSet = IS_SET[name]();
     return {
       name,
-      condition: isSet ? conditionOf(okAt, failedAt) : 'off',
+      condition: isSet ? conditionOf(state) : 'off',
       last_ok_at: iso(okAt),
       last_failed_at: iso(failedAt),
     };
   });
-}
-
-function conditionOf(okAt: Date | null, failedAt: Date | null): ServiceDto['condition'] {
-  if (okAt === null && failedAt === null) return 'untried';
-  return (okAt?.getTime() ?? 0) >= (failedAt?.getTime() ?? 0) ? 'well' : 'failing';
 }
 
 const iso = (at: Date | null | undefined): string | null => at?.toISOString() ?? null;

@@ -5,6 +5,7 @@ import { dbPool } from '@/lib/platform/db';
 import { type Figure, writeMetrics } from '@/lib/platform/metrics';
 import { countErasureFailures } from '@/lib/stays/due-erasure-store';
 import { countByHotel, countPages, countRings, type HotelFigures } from './health-store';
+import { timerFigures } from './timer-figures';
 
 const TIMEOUT_MS = 4_000;
 
@@ -26,11 +27,12 @@ async function lookUp(): Promise<Figure[]> {
   const startedAt = performance.now();
   const news = await countNews();
   const seconds = (performance.now() - startedAt) / 1000;
-  const [hotels, rings, pages, erasures] = await Promise.all([
+  const [hotels, rings, pages, erasures, timers] = await Promise.all([
     countByHotel(),
     countRings(),
     countPages(),
     countErasureFailures(),
+    timerFigures(),
   ]);
   const byHotel = (name: string, help: string, of: (hotel: HotelFigures) => number): Figure => ({
     name,
@@ -70,6 +72,7 @@ async function lookUp(): Promise<Figure[]> {
       help: 'Stays that were due to be erased and could not be.',
       values: erasures.map(({ slug, count }) => ({ value: count, labels: { hotel: slug } })),
     },
+    ...timers,
   ];
 }
 

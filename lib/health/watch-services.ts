@@ -8,11 +8,13 @@ import type {
   MailSender,
   PushSender,
   RealtimePublisher,
+  Waker,
 } from '@/lib/notifications/ports';
 import { noteCall } from '@/lib/platform/metrics';
 import { keepServiceStates, type ServiceState } from './service-state-store';
 
-export type Watched = Service | 'scheduler';
+/** `scheduler`: that it has called. `qstash`: whether a call could be set. */
+export type Watched = Service | 'scheduler' | 'qstash';
 type Seen = {
   okAt: Date | null;
   failedAt: Date | null;
@@ -111,6 +113,20 @@ export function watchFiles(storage: AttachmentStorage | null): AttachmentStorage
       },
     }
   );
+}
+
+export function watchWaker(waker: Waker): Waker {
+  return {
+    async wakeAt(wake) {
+      try {
+        await waker.wakeAt(wake);
+      } catch (cause) {
+        noteService('qstash', false);
+        throw cause;
+      }
+      noteService('qstash', true);
+    },
+  };
 }
 
 /** One call may carry several: it failed when any did that was worth another try. */

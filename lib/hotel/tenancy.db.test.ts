@@ -64,7 +64,16 @@ describe('a row of one hotel (TN7)', () => {
     );
     const others = rows.map(({ name }) => name).filter((name) => !FILLED_TABLES.includes(name));
     expect(others).toEqual([
-      ...['_prisma_migrations', 'hotel', 'owner_link', 'owner_session', 'rate_limit', 'service_state'],
+      ...[
+        '_prisma_migrations',
+        'hotel',
+        'owner_link',
+        'owner_session',
+        'rate_limit',
+        'service_state',
+        'timer_lateness',
+        'timer_wake',
+      ],
     ]);
   });
 

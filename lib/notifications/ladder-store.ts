@@ -15,7 +15,8 @@ export async function startTimer(conversationId: number): Promise<void> {
     FROM conversation c JOIN hotel h ON h.id = c.hotel_id
     WHERE c.id = ${conversationId} AND c.waiting_since IS NOT NULL AND c.status = 'open' AND h.ladder_is_on
     ON CONFLICT (conversation_id) WHERE type = 'ladder_step'
-      DO UPDATE SET due_at = EXCLUDED.due_at, claimed_until = NULL, dead_at = NULL, attempts = 0`);
+      DO UPDATE SET due_at = EXCLUDED.due_at, claimed_until = NULL, dead_at = NULL, attempts = 0,
+        last_error = NULL, created_at = now()`);
 }
 
 /** Whoever is in their quiet hours counts as off duty. */
@@ -83,7 +84,8 @@ export async function climb(
     ), next AS (
       SELECT min(at) AS at FROM stair WHERE at > ${now}::timestamptz
     ), moved AS (
-      UPDATE outbox o SET due_at = n.at, claimed_until = NULL, attempts = 0 FROM next n, place p
+      UPDATE outbox o SET due_at = n.at, claimed_until = NULL, attempts = 0, last_error = NULL
+      FROM next n, place p
       WHERE o.type = ${LADDER_TIMER} AND o.conversation_id = p.id AND n.at IS NOT NULL
     ), done AS (
       DELETE FROM outbox o USING next n, place p

@@ -13,8 +13,12 @@ export const CHANNEL_CHANGED = 'channel_changed';
 export const ACCESS_TIMER = 'access_ends';
 /** One call of another system, by the number of its line in the log. Nobody else's news waits for it. */
 export const WEBHOOK_CALL = 'webhook_call';
+/** Rows that do something at a time that was set for them. */
+export const TIMERS: readonly string[] = [LADDER_TIMER, GUEST_MAIL_TIMER, ACCESS_TIMER];
+/** Those that write to the database and do nothing else, so that it does no harm when two do it at once. */
+export const WRITING_TIMERS: readonly string[] = [LADDER_TIMER, ACCESS_TIMER];
 /** Rows that say nothing of how far behind the news are. */
-export const NOT_WAITING: readonly string[] = [LADDER_TIMER, GUEST_MAIL_TIMER, ACCESS_TIMER, WEBHOOK_CALL];
+export const NOT_WAITING: readonly string[] = [...TIMERS, WEBHOOK_CALL];
 
 export function timerOf(type: string): Story['timer'] {
   return type === LADDER_TIMER ? 'ladder' : type === GUEST_MAIL_TIMER ? 'guest_mail' : undefined;

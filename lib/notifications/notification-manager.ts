@@ -1,11 +1,13 @@
 import { clock } from '@/lib/kernel/clock';
 import { log } from '@/lib/kernel/log';
 import { endTimedAccess } from './access-ended-store';
+import { isFailure, isKept, nameOf } from './delivery-outcomes';
 import { ACCESS_TIMER } from './news-types';
 import { buryNews, claimNews, postponeNews } from './outbox-store';
-import type { ClaimedNews, Delivery, HeldNews, Story, Storyteller, Target } from './ports';
+import type { ClaimedNews, HeldNews, Story, Storyteller, Target } from './ports';
 import { retryDelayMs } from './retry-delay';
 import { createSettler } from './settle-together';
+import { recordLateness } from './timer-lateness-store';
 
 const BATCH = 50;
 const DRAINS_AT_ONCE = 4;
@@ -87,6 +89,7 @@ export function createNotificationManager(tell: Storyteller, targets: readonly T
       }),
     );
     await settle(done.flat());
+    await recordLateness(batch.flatMap(({ lateMs }) => lateMs ?? []));
   }
 
   /** All at once; and if that fails, one by one, so that news nobody can tell delays only itself. */
@@ -135,7 +138,12 @@ export function createNotificationManager(tell: Storyteller, targets: readonly T
     const results = await Promise.all(
       open.map(async (target) => ({ target, deliveries: await work(target) })),
     );
-    if (results.some(({ deliveries }) => deliveries.some(({ outcome }) => outcome === 'kept'))) return false;
+    const kept = results.flatMap(({ deliveries }) => deliveries.filter(isKept));
+    if (kept.length > 0) {
+      // A step's call is due at once; where no process stays awake, the next drain may be far off.
+      if (kept.some(({ hasQueued }) => hasQueued)) isWanted = true;
+      return false;
+    }
     const failures = results.flatMap(({ target, deliveries }) =>
       deliveries.filter(isFailure).map((failure) => ({ target, failure })),
     );
@@ -185,14 +193,4 @@ function inConversations(batch: readonly ClaimedNews[]): ClaimedNews[][] {
     lanes.set(lane, [...(lanes.get(lane) ?? []), news]);
   }
   return [...lanes.values()];
-}
-
-function isFailure(delivery: Delivery): delivery is Extract<Delivery, { outcome: 'failed' }> {
-  return delivery.outcome === 'failed';
-}
-
-/** Names only: the texts of SDK errors quote signed addresses and payloads. */
-function nameOf(cause: unknown): string {
-  if (!(cause instanceof Error)) return 'unknown';
-  return 'status' in cause ? `${cause.name} ${String(cause.status)}` : cause.name;
 }

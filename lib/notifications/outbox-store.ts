@@ -1,9 +1,18 @@
 import { Prisma } from '@/lib/generated/prisma/client';
 import { ask, db } from '@/lib/platform/db';
-import { ACCESS_ENDED, CHANNEL_CHANGED, NOT_WAITING, WEBHOOK_CALL } from './news-types';
+import {
+  ACCESS_ENDED,
+  CHANNEL_CHANGED,
+  NOT_WAITING,
+  TIMERS,
+  WEBHOOK_CALL,
+  WRITING_TIMERS,
+} from './news-types';
 import type { ClaimedNews } from './ports';
 
 const LEASE_SECONDS = 30;
+/** Of a timer that only writes: a process that dies with one in its hands delays it by no more than this. */
+const TIMER_LEASE_SECONDS = 1.5;
 const PER_HOTEL = 20;
 /** Written out, so that the index without them is known to do. */
 export const CALL = Prisma.raw(`'${WEBHOOK_CALL}'`);
@@ -21,6 +30,7 @@ type Row = {
   created_at: Date;
   cut_user: string | null;
   changed_channel: string | null;
+  late_ms: number | null;
 };
 
 type Due = {
@@ -51,7 +61,13 @@ export function dueRows({ which, order, perHotel }: Due): Prisma.Sql {
  * again.
  */
 export const TAKEN = Prisma.sql`
-  claimed_until = now() + make_interval(secs => ${LEASE_SECONDS}), attempts = n.attempts + 1`;
+  claimed_until = now() + make_interval(secs =>
+    CASE WHEN n.type = ANY(${WRITING_TIMERS}) THEN ${TIMER_LEASE_SECONDS}::float ELSE ${LEASE_SECONDS} END),
+  attempts = n.attempts + 1`;
+
+/** What failed before ran at another time than the one it was set for. */
+const LATE_MS = Prisma.sql`CASE WHEN n.type = ANY(${TIMERS}) AND n.last_error IS NULL
+  THEN GREATEST(0, EXTRACT(EPOCH FROM now() - GREATEST(n.due_at, n.created_at)) * 1000)::float END`;
 
 /** Takes due news for the length of a lease, each hotel's oldest first. */
 export async function claimNews(limit: number): Promise<ClaimedNews[]> {
@@ -66,7 +82,8 @@ export async function claimNews(limit: number): Promise<ClaimedNews[]> {
     WHERE id IN (SELECT id FROM due ORDER BY turn, id LIMIT ${limit})
     RETURNING id, hotel_id, type, conversation_id, seq, attempts, settled_targets, created_at,
               CASE WHEN type = ${ACCESS_ENDED} THEN data->>'user' END AS cut_user,
-              CASE WHEN type = ${CHANNEL_CHANGED} THEN data->>'channel' END AS changed_channel`);
+              CASE WHEN type = ${CHANNEL_CHANGED} THEN data->>'channel' END AS changed_channel,
+              ${LATE_MS} AS late_ms`);
   return rows.map(toClaimedNews).sort((a, b) => a.id - b.id);
 }
 
@@ -129,5 +146,6 @@ function toClaimedNews(row: Row): ClaimedNews {
     createdAt: row.created_at,
     cutUser: row.cut_user,
     changedChannel: row.changed_channel,
+    lateMs: row.late_ms,
   };
 }

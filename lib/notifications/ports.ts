@@ -5,8 +5,8 @@ import type { DeviceKind, PushData } from '@/lib/contract/devices';
 export type Delivery =
   | { outcome: 'delivered' }
   | { outcome: 'skipped'; reason: 'not_configured' | 'no_recipient' | 'stale' }
-  /** The target has seen to the row itself: it lives on, or is gone already. */
-  | { outcome: 'kept' }
+  /** The target has seen to the row itself: it lives on, or is gone already. `hasQueued`: it wrote other rows. */
+  | { outcome: 'kept'; hasQueued?: boolean }
   | { outcome: 'failed'; retry: boolean; retryAfterMs?: number; cause: unknown };
 
 /** One thing to say, the same to all of its channels. */
@@ -46,6 +46,11 @@ export type WebhookAnswer =
   | { isHeard: true; status: number }
   | { isHeard: false; status: number | null; why: string };
 export type WebhookCaller = { call(request: WebhookRequest): Promise<WebhookAnswer> };
+
+/** When a process is to look at the outbox: the moment, and how far off it was by the database's clock. */
+export type Wake = { at: Date; inMs: number };
+/** Sees to it that a process looks at the outbox at a given time. Called early, late or twice it does no harm. */
+export type Waker = { wakeAt(wake: Wake): Promise<void> };
 
 /** Ends every connection of somebody who may hear nothing more. */
 export type ConnectionCutter = { cut(user: string): Promise<readonly Delivery[]> };
@@ -95,6 +100,8 @@ export type ClaimedNews = {
   attempts: number;
   settledTargets: readonly string[];
   createdAt: Date;
+  /** Of a timer that is looked at for the first time: how long after its time. */
+  lateMs?: number | null;
   /** Not something to tell: whose connections are to be cut. */
   cutUser?: string | null;
   /** Nor is this: the old name of a channel whose listeners are to ask for the new one. */

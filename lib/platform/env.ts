@@ -7,6 +7,15 @@ import {
   cloudinaryUrlSchema,
 } from './cloudinary-account';
 import { commaSeparated, socketAddress } from './env-lists';
+import { allOrNothing, EnvironmentError, keysAndAddress, parse } from './env-parse';
+import {
+  CRON_PATH,
+  LONGEST_INTERVAL_SECONDS,
+  qstashSchema,
+  SHORTEST_INTERVAL_SECONDS,
+  type Timers,
+  timersOf,
+} from './env-timers';
 import { type FirebaseAccount, readFirebaseAccount } from './firebase-account';
 
 /** The one place that reads the environment. Everything is read when asked for, so a build needs none of it. */
@@ -39,6 +48,8 @@ const pusherAddressSchema = z.object({
   PUSHER_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
   PUSHER_USE_TLS: flag.optional(),
 });
+
+const qstashAddressSchema = z.object({ QSTASH_URL: url.optional() });
 
 const firebaseSchema = z.object({
   FIREBASE_PROJECT_ID: z.string().min(1),
@@ -83,6 +94,13 @@ const settingsSchema = z.object({
   FILE_STORE_DIR: z.string().optional(),
   /** Off takes the service worker out of every browser that has it. */
   SERVICE_WORKER: z.enum(['on', 'off']).default('on'),
+  /** How often a scheduler outside calls /api/cron/outbox with CRON_SECRET. */
+  SCHEDULER_EVERY_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(SHORTEST_INTERVAL_SECONDS)
+    .max(LONGEST_INTERVAL_SECONDS)
+    .optional(),
   VERCEL: z.string().optional(),
   /** Whether other systems of a hotel may be called in this machine's own networks, and without TLS. */
   WEBHOOKS_TO_PRIVATE_NETWORKS: flag.default(false),
@@ -90,29 +108,24 @@ const settingsSchema = z.object({
   WEBHOOKS_ALLOWED_PRIVATE: commaSeparated(socketAddress),
 });
 
-export class EnvironmentError extends Error {
-  override name = 'EnvironmentError';
-}
-
-/** A service is configured whole or not at all: half a set is an error that names what is missing; none is null. */
-export function allOrNothing<S extends z.ZodObject>(schema: S, source: NodeJS.ProcessEnv): z.infer<S> | null {
-  const names = Object.keys(schema.shape);
-  return names.some((name) => source[name]) ? parse(schema, source) : null;
-}
+export { EnvironmentError };
 
 export const env = {
   core: () => parse(coreSchema, process.env),
   databaseUrl: () => parse(databaseSchema, process.env).DATABASE_URL,
   settings: () => parse(settingsSchema, process.env),
-  pusher() {
-    const keys = allOrNothing(pusherSchema, process.env);
-    const address = parse(pusherAddressSchema, process.env);
-    if (keys) return { ...keys, ...address };
-    const strays = Object.keys(pusherAddressSchema.shape).filter((name) => process.env[name]);
-    if (strays.length === 0) return null;
-    throw new EnvironmentError(
-      `${strays.join(', ')} is set, but PUSHER_APP_ID, PUSHER_KEY, PUSHER_SECRET and PUSHER_CLUSTER are not.`,
-    );
+  pusher: () => keysAndAddress(pusherSchema, pusherAddressSchema, process.env),
+  /** Upstash QStash, which calls at a given time. Its address is that of the account's region. */
+  qstash: () => keysAndAddress(qstashSchema, qstashAddressSchema, process.env),
+  /** What calls when a timer is due. */
+  timers(): Timers {
+    const { CRON_SECRET, SCHEDULER_EVERY_SECONDS, VERCEL } = env.settings();
+    return timersOf({
+      hasQstash: env.qstash() !== null,
+      cronSecret: CRON_SECRET,
+      everySeconds: SCHEDULER_EVERY_SECONDS,
+      isOnVercel: VERCEL !== undefined,
+    });
   },
   /** The one address is all of it, and wins over the three names. */
   cloudinary(): CloudinaryAccount | null {
@@ -157,7 +170,10 @@ export function checkEnvironment(): void {
   env.cloudinary();
   env.firebaseWeb();
   env.mail();
+  env.qstash();
   const settings = env.settings();
+  if (settings.SCHEDULER_EVERY_SECONDS && !settings.CRON_SECRET)
+    throw new EnvironmentError('SCHEDULER_EVERY_SECONDS is set, but CRON_SECRET is not.');
   if (settings.FILE_STORE_DIR && settings.VERCEL)
     throw new EnvironmentError('FILE_STORE_DIR needs a disk that stays; on Vercel set CLOUDINARY_URL.');
   if (settings.DEMO_FILE && settings.VERCEL)
@@ -171,26 +187,7 @@ export function ownOrigins(): string[] {
   return [env.core().APP_URL, ...env.settings().APP_ORIGINS].map((address) => new URL(address).origin);
 }
 
+/** What a scheduler calls. */
+export const cronAddress = (): string => new URL(CRON_PATH, env.core().APP_URL).href;
+
 export const usesHttps = (): boolean => env.core().APP_URL.startsWith('https:');
-
-/** What a schema answered, for as long as its own variables say the same: each request asks more than once. */
-const answers = new Map<z.ZodObject, { said: readonly (string | undefined)[]; data: unknown }>();
-
-function parse<S extends z.ZodObject>(schema: S, source: NodeJS.ProcessEnv): z.output<S> {
-  const names = Object.keys(schema.shape);
-  const said = names.map((name) => source[name] || undefined);
-  const known = answers.get(schema);
-  if (known && said.every((value, index) => value === known.said[index])) return known.data as z.output<S>;
-  const filled = Object.fromEntries(names.map((name, index) => [name, said[index]]));
-  const result = schema.safeParse(filled);
-  if (result.success) {
-    answers.set(schema, { said, data: result.data });
-    return result.data;
-  }
-  const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${describeIssue(issue)}`);
-  throw new EnvironmentError(`The environment is incomplete:\n${lines.join('\n')}`);
-}
-
-function describeIssue(issue: z.core.$ZodIssue): string {
-  return issue.code === 'invalid_type' && issue.input === undefined ? 'is missing' : issue.message;
-}

@@ -51,7 +51,18 @@ describe('the boot of a process', () => {
     // The log and the address are written by two roads, in either order.
     const lines = ended.stdout.split('\n');
     const line = lines.find((each) => each.startsWith('{')) ?? '';
-    expect(JSON.parse(line)).toMatchObject({ msg: 'boot', realtime: false, push: false });
+    expect(JSON.parse(line)).toMatchObject({ msg: 'boot', realtime: false, push: false, timers: 'interval' });
     expect(lines).toContain(WHOLE.APP_URL);
+  });
+
+  it('warns in production when nothing runs timers, and is silent once something does', async () => {
+    const serverless = { ...PLAIN, ...WHOLE, NODE_ENV: 'production' as const, VERCEL: '1' as const };
+    const warned = await bootWith(serverless);
+    expect(warned.code).toBe(0);
+    expect(warned.stdout).toContain('"msg":"timers.nothing_runs_them"');
+    const qstash = { QSTASH_TOKEN: 'a', QSTASH_CURRENT_SIGNING_KEY: 'b', QSTASH_NEXT_SIGNING_KEY: 'c' };
+    const silent = await bootWith({ ...serverless, ...qstash });
+    expect(silent.stdout).toContain('"timers":"qstash"');
+    expect(silent.stdout).not.toContain('nothing_runs_them');
   });
 });

@@ -12,6 +12,7 @@ export type GoodRequest = Readonly<{
     | 'owner'
     | 'file'
     | 'scheduler'
+    | 'qstash'
     | 'scraper'
     | 'anyone'
     | 'everybody';

@@ -37,6 +37,7 @@ export const GOOD_REQUESTS: Record<string, GoodRequest> = {
   'POST api/push/deliveries/[deliveryId]': { to: 'everybody', shownIn: 'The tests of the push target.' },
   'GET manifests/[hotelSlug]/[side]': { to: 'everybody', shownIn: 'The tests of the manifest.' },
   'GET api/cron/outbox': { to: 'scheduler' },
+  'POST api/cron/outbox': { to: 'qstash' },
   'GET api/metrics': { to: 'scraper' },
   'POST api/staff/login': {
     to: 'anyone',

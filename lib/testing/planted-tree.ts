@@ -42,6 +42,7 @@ const PACKAGES = [
   '@prisma/client',
   '@prisma/adapter-pg',
   '@firebase/messaging',
+  '@upstash/qstash',
 ];
 
 /** A house of its own in a temporary folder, under the real rules. */

@@ -58,6 +58,7 @@ const VIOLATIONS: Record<string, Planted> = {
     'lib/notifications/bad.ts': 'pusher',
     'lib/hotel/bad.ts': 'firebase-admin',
     'app/bad.ts': 'cloudinary',
+    'lib/notifications/worse.ts': '@upstash/qstash',
   },
   'browser-sdks-live-in-client': {
     'components/guest/bad.tsx': 'pusher-js',

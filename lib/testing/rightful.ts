@@ -1,6 +1,8 @@
 import { byApiKey, byApiToken, byGuestCookie, byOwner, type Caller } from '@/lib/testing/call-route';
 import type { GoodRequest } from '@/lib/testing/good-request';
+import { QSTASH, TIMER_ADDRESS } from '@/lib/testing/qstash-account';
 import type { Scene } from '@/lib/testing/scene';
+import { signCall } from '@/scripts/embedded/qstash';
 
 export const CRON_SECRET = 'a-secret-of-the-scheduler';
 export const METRICS_KEY = 'a-key-of-who-counts';
@@ -8,6 +10,7 @@ export const METRICS_KEY = 'a-key-of-who-counts';
 /** Who is let in, and by what. */
 export function rightful({ to }: GoodRequest, { guest, staff, admin, apiKey, ownerSecret }: Scene): Caller {
   if (to === 'scheduler') return { authorization: `Bearer ${CRON_SECRET}` };
+  if (to === 'qstash') return { 'upstash-signature': signCall(QSTASH.currentSigningKey, TIMER_ADDRESS) };
   if (to === 'scraper') return { authorization: `Bearer ${METRICS_KEY}` };
   if (to === 'anyone' || to === 'everybody') return {};
   if (to === 'owner') return byOwner(ownerSecret);

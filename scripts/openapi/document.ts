@@ -5,6 +5,7 @@ import { guestAccess } from '@/lib/auth/guest-access';
 import { integrationAccess } from '@/lib/auth/integration-access';
 import { metricsAccess } from '@/lib/auth/metrics-access';
 import { ownerAccess } from '@/lib/auth/owner-access';
+import { qstashAccess } from '@/lib/auth/qstash-access';
 import { staffAccess } from '@/lib/auth/staff-access';
 import { problemSchema } from '@/lib/contract/errors';
 import type { RouteDescription } from '@/lib/http/define-route';
@@ -20,6 +21,7 @@ const SECURITY = new Map<unknown, readonly object[]>([
   [staffAccess, STAFF],
   [fileAccess, [...GUEST, ...STAFF]],
   [cronAccess, [{ scheduler: [] }]],
+  [qstashAccess, [{ qstash: [] }]],
   [integrationAccess, [{ apiKey: [] }]],
   [ownerAccess, [{ ownerCookie: [] }]],
   [metricsAccess, [{ scraper: [] }]],
@@ -99,6 +101,12 @@ export async function describeApi(routes: readonly FoundRoute[]): Promise<JsonSc
         apiKey: { type: 'http', scheme: 'bearer', description: 'A key of the hotel, hmk_….' },
         ownerCookie: { type: 'apiKey', in: 'cookie', name: '__Host-hm-owner' },
         scheduler: { type: 'http', scheme: 'bearer', description: 'CRON_SECRET.' },
+        qstash: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'Upstash-Signature',
+          description: 'A signature by one of the two signing keys of QStash.',
+        },
         scraper: { type: 'http', scheme: 'bearer', description: 'METRICS_KEY.' },
       },
     },

@@ -1,5 +1,6 @@
 import { beforeAll, expect, it, vi } from 'vitest';
 import { GET as ready } from '@/app/api/health/route';
+import { recordLateness } from '@/lib/notifications/timer-lateness-store';
 import { callRoute } from '@/lib/testing/call-route';
 import { expectRefusal } from '@/lib/testing/expect-refusal';
 import { useFreshDatabase } from '@/lib/testing/postgres';
@@ -42,6 +43,7 @@ it('tells Prometheus of every hotel, the outbox, the database and this process, 
   vi.stubEnv('METRICS_KEY', KEY);
   const said = 'A word of nobody’s business';
   await guestSays(cast.aoife, said);
+  await recordLateness([1_500, 1_700, 64_000]);
   await callRoute(ready, 'GET', '/api/health', {}, {});
   const answer = await ask();
   expect(answer.headers.get('content-type')).toContain('text/plain; version=0.0.4');
@@ -60,6 +62,11 @@ it('tells Prometheus of every hotel, the outbox, the database and this process, 
   expect(value(`hotelmate_messages_last_hour{hotel="${cast.killarney.slug}"}`)).toBe(1);
   expect(value(`hotelmate_messages_last_hour{hotel="${cast.dublin.slug}"}`)).toBe(0);
   expect(value(`hotelmate_waiting_conversations{hotel="${cast.killarney.slug}"}`)).toBe(1);
+  expect(value('hotelmate_timers_run{day="today"}')).toBe(3);
+  expect(value('hotelmate_timer_lateness_median_seconds{day="today"}')).toBe(2);
+  expect(value('hotelmate_timer_lateness_worst_seconds{day="today"}')).toBe(64);
+  expect(value('hotelmate_timer_overdue_seconds')).toBe(0);
+  expect(value('hotelmate_timers_have_a_source')).toBe(1);
   expect(value('hotelmate_outbox_pending')).toBeGreaterThan(0);
   expect(value('http_request_duration_seconds_count{route="health.ready",status="200"}')).toBe(1);
   expect(value('hotelmate_database_connections{state="idle"}')).toBeGreaterThanOrEqual(0);

@@ -12,9 +12,9 @@ export const ladderTarget: Target = {
       const now = clock.now();
       const { holder, staff } = await findWaiting(story.conversationId, now);
       const called = LADDER_STEPS.map((step) => calledAt(step, staff, holder));
-      await climb(story.conversationId, now, called);
+      const steps = await climb(story.conversationId, now, called);
       // The climb has moved the timer's row, or taken it away.
-      return [{ outcome: 'kept' }];
+      return [{ outcome: 'kept', hasQueued: steps.length > 0 }];
     }
     if (hasBegunToWait(story)) await startTimer(story.conversationId);
     return [];

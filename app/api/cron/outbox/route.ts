@@ -1,17 +1,28 @@
 import { z } from 'zod';
 import { cronAccess } from '@/lib/auth/cron-access';
-import { noteService } from '@/lib/health/watch-services';
+import { qstashAccess } from '@/lib/auth/qstash-access';
 import { defineRoute } from '@/lib/http/define-route';
 import { nothing } from '@/lib/http/read-input';
-import { deliverNow, sweepNow } from '@/lib/wiring';
+import { runTimers, sweepNow } from '@/lib/wiring';
+
+const count = z.number().int();
 
 export const GET = defineRoute({
   name: 'cron.outbox',
   who: cronAccess,
   input: nothing,
   async do() {
-    noteService('scheduler', true);
-    return { body: { delivered: await deliverNow(), swept: await sweepNow() } };
+    return { body: { delivered: await runTimers('cron'), swept: await sweepNow() } };
   },
-  answer: z.object({ delivered: z.number().int(), swept: z.number().int() }),
+  answer: z.object({ delivered: count, swept: count }),
+});
+
+export const POST = defineRoute({
+  name: 'cron.timer',
+  who: qstashAccess,
+  input: nothing,
+  async do() {
+    return { body: { delivered: await runTimers('qstash') } };
+  },
+  answer: z.object({ delivered: count }),
 });

@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { GET as cron } from '@/app/api/cron/outbox/route';
 import { healthSchema } from '@/lib/contract/health';
 import { watchChannels, watchFiles, watchFirebase, watchMail } from '@/lib/health/watch-services';
 import { clock } from '@/lib/kernel/clock';
@@ -119,16 +118,6 @@ describe('figures', () => {
     expect(JSON.parse(answer).outbox).toEqual({ pending: 1, oldest_seconds: expect.any(Number), dead: 1 });
     expect(answer).not.toContain('SECRET');
     expect(answer).not.toContain(cast.dublin.slug);
-  });
-
-  it('say when the scheduler last came', async () => {
-    expect((await health()).scheduler).toEqual({ is_set: false, last_at: null });
-    vi.stubEnv('CRON_SECRET', 'only-the-scheduler-knows');
-    const headers = { authorization: 'Bearer only-the-scheduler-knows' };
-    await callRoute(cron, 'GET', '/api/cron/outbox', {}, headers);
-    const { is_set: isSet, last_at: lastAt } = (await health()).scheduler;
-    expect(isSet).toBe(true);
-    expect(Math.abs(Date.parse(lastAt ?? '') - Date.now())).toBeLessThan(60_000);
   });
 
   it('tell how this process answers, by the names of its doors', async () => {

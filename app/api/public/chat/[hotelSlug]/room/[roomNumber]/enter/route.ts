@@ -7,7 +7,7 @@ import { readGuestStart } from '@/lib/guest-chat/read-context';
 import { defineRoute } from '@/lib/http/define-route';
 import { json } from '@/lib/http/read-input';
 import { setCookies } from '@/lib/http/set-cookies';
-import { wiring } from '@/lib/wiring';
+import { deliverSoon, wiring } from '@/lib/wiring';
 
 export const POST = defineRoute({
   name: 'guest.room.enter',
@@ -16,6 +16,8 @@ export const POST = defineRoute({
   async do({ input: key, params, request: { headers }, requestId }) {
     const { hotelSlug = '', roomNumber: room = '' } = params;
     const entry = await enterByRoom({ hotelSlug, room, key, headers, requestId });
+    // It has set a timer for the end of the session.
+    deliverSoon();
     return {
       body: await readGuestStart(entry.guest, wiring().realtimeConfig()),
       headers: setCookies(await cookiesOnEntry(headers, entry, ROOM_SESSION_SECONDS)),

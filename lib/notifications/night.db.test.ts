@@ -1,0 +1,194 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { tellNews } from '@/lib/guest-chat/tell-news';
+import { clock } from '@/lib/kernel/clock';
+import { createNotificationManager } from '@/lib/notifications/notification-manager';
+import type { Story, Target } from '@/lib/notifications/ports';
+import { ladderTarget } from '@/lib/notifications/targets/ladder-target';
+import { pushTarget } from '@/lib/notifications/targets/push-target';
+import { dbPool } from '@/lib/platform/db';
+import { useFcm } from '@/lib/testing/fcm-stub';
+import { createAgenda, useNight } from '@/lib/testing/night';
+import { byCalls, byInterval, byQstash, type Night, type Scheduler } from '@/lib/testing/night-schedulers';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { guestSays } from '@/lib/testing/speak';
+import {
+  addGuest,
+  addStaff,
+  seedTheKillarney,
+  type TestGuest,
+  type TheKillarney,
+} from '@/lib/testing/the-killarney';
+import { emptyOutbox, expireLeases } from '@/lib/testing/waiting-news';
+
+useFreshDatabase();
+const fcm = useFcm();
+const { passed, elapsed, passTo } = useNight();
+const MINUTE = 60_000;
+const STEPS = [2, 5, 10, 15].map((minutes) => minutes * 60);
+const ON_TIME_SECONDS = 5;
+
+let fixtures: TheKillarney;
+beforeAll(async () => {
+  fixtures = await seedTheKillarney();
+  await addStaff(fixtures.dublin, { role: 'manager', department: 'management' });
+  await dbPool().query(
+    `INSERT INTO device (hotel_id, staff_id, kind, value)
+     SELECT hotel_id, id, 'registration_token', 'phone-' || id FROM staff`,
+  );
+});
+beforeEach(async () => {
+  await emptyOutbox();
+  await dbPool().query('DELETE FROM ladder_step; DELETE FROM delivery; DELETE FROM timer_wake');
+  fcm.sent.length = 0;
+});
+
+/** Where a process dies, once, from that minute on. */
+type Death = { from: number; at: 'before the step' | 'after the step' | 'after the ring' };
+class Killed extends Error {}
+
+/** What a process does, until it dies of the next of these deaths. */
+function mortalTargets(deaths: Death[], ring: (story: Story) => void): Target[] {
+  const push = pushTarget(fcm.sender());
+  const dies = (at: Death['at']) => {
+    const [next] = deaths;
+    if (next?.at !== at || passed() < next.from * MINUTE) return;
+    deaths.shift();
+    throw new Killed();
+  };
+  return [
+    {
+      ...push,
+      async deliver(story) {
+        const before = fcm.sent.length;
+        const deliveries = await push.deliver(story);
+        if (story.call && fcm.sent.length > before) {
+          ring(story);
+          dies('after the ring');
+        }
+        return deliveries;
+      },
+    },
+    {
+      ...ladderTarget,
+      async deliver(story) {
+        if (story.timer) dies('before the step');
+        const deliveries = await ladderTarget.deliver(story);
+        if (story.timer && deliveries.some((each) => 'hasQueued' in each && each.hasQueued))
+          dies('after the step');
+        return deliveries;
+      },
+    },
+  ];
+}
+
+/** `seconds` since the guest began to wait; `at` since the night began. */
+type Taken = { conversation: number; step: number; seconds: number; at: number };
+
+/** Two guests of two hotels write and close their phones; nobody opens a page until the morning. */
+async function spendNight(begin: (night: Night) => Promise<Scheduler>, deaths: Death[], kills: number[]) {
+  const agenda = createAgenda();
+  const rings: Rung[] = [];
+  const ring = ({ conversationId: conversation, call }: Story) => {
+    rings.push({ conversation, step: call?.step ?? 0, at: passed() / 1000 });
+  };
+  const deliver = async () => {
+    await createNotificationManager(tellNews, mortalTargets(deaths, ring)).deliverPending();
+  };
+  const scheduler = await begin({ agenda, passed, elapsed, deliver });
+  const write = (guest: TestGuest) => async () => {
+    await guestSays(guest, 'Is anybody there?');
+    // Their process told nobody yet: it is this one that does.
+    await expireLeases();
+    await scheduler.request();
+  };
+  agenda.add(0, write(await addGuest(fixtures.killarney)));
+  agenda.add(37_000, write(await addGuest(fixtures.dublin)));
+  for (const at of kills) agenda.add(at, async () => scheduler.kill());
+  await agenda.runTo(25 * MINUTE, passTo);
+  await scheduler.close();
+  expect(deaths).toEqual([]);
+  const { rows } = await dbPool().query<Taken>(
+    `SELECT conversation_id::int AS conversation, step, EXTRACT(EPOCH FROM created_at - waiting_since)::float AS seconds,
+       $1 + EXTRACT(EPOCH FROM created_at - $2::timestamptz)::float AS at
+     FROM ladder_step ORDER BY conversation_id, step`,
+    [passed() / 1000, clock.now()],
+  );
+  return { taken: rows, rings, scheduler };
+}
+
+function expectOnTime(taken: readonly Taken[]): void {
+  const guests = [...new Set(taken.map(({ conversation }) => conversation))];
+  expect(guests).toHaveLength(2);
+  for (const guest of guests) {
+    const steps = taken.filter(({ conversation }) => conversation === guest);
+    expect(steps.map(({ step }) => step)).toEqual([1, 2, 3, 4]);
+    for (const [index, { seconds }] of steps.entries())
+      expect(Math.abs(seconds - (STEPS[index] ?? Number.NaN))).toBeLessThanOrEqual(ON_TIME_SECONDS);
+  }
+}
+
+type Rung = { conversation: number; step: number; at: number };
+
+/** Whoever is called is rung once for each step, though a process died in between. */
+function expectRungOnce(rings: readonly Rung[]): void {
+  const keys = rings.map(({ conversation, step }) => `${conversation}:${step}`);
+  expect(keys.toSorted()).toEqual([...new Set(keys)].toSorted());
+  expect(keys).toHaveLength(8);
+}
+
+/** How many rings came later than their step by more than is on time. */
+function countLate(rings: readonly Rung[], taken: readonly Taken[]): number {
+  const late = rings.filter((ring) => {
+    const of = taken.find(
+      ({ conversation, step }) => conversation === ring.conversation && step === ring.step,
+    );
+    return ring.at - (of?.at ?? Number.NaN) > ON_TIME_SECONDS;
+  });
+  return late.length;
+}
+
+const AFTER: Death[] = [
+  { from: 4, at: 'after the step' },
+  { from: 9, at: 'after the ring' },
+];
+const ALL: Death[] = [{ from: 1, at: 'before the step' }, ...AFTER, { from: 14, at: 'before the step' }];
+
+describe('in a night without an open page each step of an escalation comes at its time, and once', () => {
+  it.each<[string, (night: Night) => Promise<Scheduler>, Death[], number]>([
+    ['a process that looks every two seconds', byInterval, ALL, 0],
+    ['QStash', byQstash, ALL, 0],
+    // Of a process that dies with a step in its hands the ring is left to the next call.
+    ['a cron of every minute', (night) => byCalls(night, MINUTE, 23_000), AFTER, 1],
+    ['a scheduler that calls every 45 seconds', (night) => byCalls(night, 45_000, 8_000), AFTER, 1],
+  ])(
+    'with %s, with kills in between',
+    async (_, begin, deaths, mostLate) => {
+      const { taken, rings } = await spendNight(
+        begin,
+        [...deaths],
+        [3.5, 8, 12.75].map((at) => at * MINUTE),
+      );
+      expectOnTime(taken);
+      expectRungOnce(rings);
+      expect(countLate(rings, taken)).toBeLessThanOrEqual(mostLate);
+      const { rows } = await dbPool().query<{ count: number }>('SELECT count(*)::int FROM outbox');
+      expect(rows).toEqual([{ count: 0 }]);
+    },
+    180_000,
+  );
+});
+
+it('a night with QStash costs as many calls as there were times at which something was due', async () => {
+  const { taken, scheduler } = await spendNight(byQstash, [], []);
+  expectOnTime(taken);
+  expect('server' in scheduler && scheduler.server).toMatchObject({ taken: 8 });
+});
+
+it('without anything that wakes a process nobody is called for until somebody comes', async () => {
+  const asleep = async ({ deliver }: Night): Promise<Scheduler> => ({
+    request: deliver,
+    kill: () => undefined,
+    close: async () => undefined,
+  });
+  expect((await spendNight(asleep, [], [])).taken).toEqual([]);
+});

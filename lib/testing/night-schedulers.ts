@@ -1,0 +1,147 @@
+import type { Waker } from '@/lib/notifications/ports';
+import { createStayAwake } from '@/lib/notifications/stay-awake';
+import { findNextWake, forgetArrivedWakes, forgetWakes } from '@/lib/notifications/timer-store';
+import { wakeOnce } from '@/lib/notifications/wake-once';
+import { createQstashWaker, isFromQstash } from '@/lib/platform/qstash';
+import type { createAgenda } from '@/lib/testing/night';
+import { QSTASH, qstashVariables, TIMER_ADDRESS } from '@/lib/testing/qstash-account';
+import { gate } from '@/lib/testing/recording-target';
+import { type QstashServer, startQstash } from '@/scripts/embedded/qstash';
+
+export type Night = {
+  agenda: ReturnType<typeof createAgenda>;
+  passed: () => number;
+  elapsed: () => number;
+  /** Delivers what is due, as a process of its own. Throws when that process is killed. */
+  deliver: () => Promise<void>;
+};
+/** What wakes a process in a simulated night. */
+export type Scheduler = {
+  /** A request of a guest or a member of staff has reached a process. */
+  request(): Promise<void>;
+  /** The process that runs now dies, whatever it was waiting for. */
+  kill(): void;
+  close(): Promise<void>;
+};
+
+const quietly = (work: Promise<void>) => work.catch(() => undefined);
+
+/** A process that stays awake and looks every two seconds. A killed one is started again at once. */
+export async function byInterval({ agenda, passed, deliver }: Night): Promise<Scheduler> {
+  async function look(): Promise<void> {
+    agenda.add(passed() + 2_000, look);
+    await quietly(deliver());
+  }
+  agenda.add(0, look);
+  return { request: () => quietly(deliver()), kill: () => undefined, close: async () => undefined };
+}
+
+/** A scheduler that calls at fixed times; the process that it reaches stays awake for what is due before the next. */
+export async function byCalls(night: Night, everyMs: number, firstAt: number): Promise<Scheduler> {
+  const { agenda, passed } = night;
+  let life = startLife(night, everyMs);
+  const kill = () => {
+    life.isDead = true;
+    life = startLife(night, everyMs);
+  };
+
+  async function handle(): Promise<void> {
+    try {
+      await night.deliver();
+      if (life.isDead) kill();
+      const next = await findNextWake();
+      if (next) await life.waker.wakeAt(next);
+      await life.settled();
+    } catch {
+      kill();
+    }
+  }
+  async function call(): Promise<void> {
+    agenda.add(passed() + everyMs, call);
+    await forgetWakes();
+    await handle();
+  }
+  agenda.add(firstAt, call);
+  return { request: handle, kill, close: async () => undefined };
+}
+
+type Life = { isDead: boolean; waker: Waker; settled: () => Promise<void> };
+
+/** One process from its start to its death. It sleeps by the night's clock; a dead one does not wake up. */
+function startLife({ agenda, elapsed, deliver }: Night, everyMs: number): Life {
+  // Open while it sleeps or has nothing to do, so that the night goes on.
+  let rest = gate();
+  rest.open();
+  function sleep(ms: number, signal: AbortSignal): Promise<void> {
+    const woken = gate();
+    let isOver = false;
+    const wake = () => {
+      if (isOver || life.isDead) return;
+      isOver = true;
+      rest = gate();
+      woken.open();
+    };
+    signal.addEventListener('abort', wake);
+    agenda.add(elapsed() + ms, async () => {
+      wake();
+      if (!life.isDead) await rest.promise;
+    });
+    rest.open();
+    return woken.promise;
+  }
+  function later(work: () => Promise<void>): void {
+    rest = gate();
+    work()
+      .catch(() => {
+        life.isDead = true;
+      })
+      .finally(() => rest.open());
+  }
+  const life: Life = {
+    isDead: false,
+    settled: () => rest.promise,
+    waker: createStayAwake({ everyMs, findNext: findNextWake, deliver, later, sleep }),
+  };
+  return life;
+}
+
+const ACCOUNT = qstashVariables('');
+
+/** QStash, which calls when it was asked to, and again when the process that it called has died. */
+export async function byQstash(night: Night): Promise<Scheduler & { server: QstashServer }> {
+  const { agenda, elapsed, deliver } = night;
+  const server = await startQstash(QSTASH, {
+    now: elapsed,
+    async call(request) {
+      const signature = request.headers.get('upstash-signature') ?? '';
+      if (!(await isFromQstash(ACCOUNT, signature, TIMER_ADDRESS)))
+        return new Response(null, { status: 401 });
+      await forgetArrivedWakes();
+      await handle();
+      return new Response(null, { status: 200 });
+    },
+  });
+  const waker = wakeOnce(createQstashWaker({ ...ACCOUNT, QSTASH_URL: server.url }, TIMER_ADDRESS));
+
+  async function handle(): Promise<void> {
+    await deliver();
+    const next = await findNextWake();
+    if (next) await waker.wakeAt(next);
+  }
+  async function callDue(): Promise<void> {
+    await server.callDue();
+    addCalls();
+  }
+  function addCalls(): void {
+    for (const { dueAt } of server.waiting) agenda.add(dueAt, callDue);
+  }
+  return {
+    server,
+    async request() {
+      await quietly(handle());
+      addCalls();
+    },
+    kill: () => undefined,
+    close: () => server.close(),
+  };
+}
