@@ -16,7 +16,7 @@ import { WhichGuest } from '@/components/chat/which-guest';
 import { GuestVisitLater } from '@/components/push/guest-visit-later';
 import { guestScope } from '@/lib/client/forget-person';
 import type { ConversationView, LiveConversation } from '@/lib/client/view';
-import type { DisabledReason, OpenSessionReplyDto } from '@/lib/contract/chat';
+import type { DisabledCode, OpenSessionReplyDto } from '@/lib/contract/chat';
 import { pages } from '@/lib/contract/paths';
 import { textIn } from '@/lib/contract/text-in';
 import { AwayLine } from './away-line';
@@ -40,8 +40,7 @@ export function GuestConversation({ initial, view, formMessageId }: Props) {
   const input = useRef<HTMLTextAreaElement>(null);
   const unread = useUnreadStart(view.entries, 'guest', initial.read_state.guest_read_seq);
   useGuestBadge(view);
-  const closed =
-    closedBy(view) ?? (context.permissions.can_send ? null : (context.disabled_reason ?? 'other'));
+  const closed = closedBy(view) ?? (context.permissions.can_send ? null : (context.disabled_code ?? 'other'));
   const canWrite = closed === null;
   const rights = useMemo<Rights>(
     () => ({ actor: 'guest', staffId: null, companionId, canWrite, hasEnded: false }),
@@ -107,7 +106,7 @@ export function GuestConversation({ initial, view, formMessageId }: Props) {
 }
 
 /** The server refused what we still thought was allowed: it knows better. */
-function closedBy({ entries }: ConversationView): DisabledReason | 'other' | null {
+function closedBy({ entries }: ConversationView): DisabledCode | 'other' | null {
   const refusals = entries.map((entry) => (entry.state === 'failed' ? entry.refusal : null));
   if (refusals.includes('no_room_assigned')) return 'no_room';
   return refusals.includes('not_in_house') ? 'other' : null;

@@ -151,8 +151,8 @@ export const pusherConfigSchema = z.object({
 });
 export type PusherConfigDto = z.infer<typeof pusherConfigSchema>;
 
-export const DISABLED_REASONS = ['not_checked_in', 'no_room'] as const;
-export type DisabledReason = (typeof DISABLED_REASONS)[number];
+export const DISABLED_CODES = ['not_checked_in', 'no_room'] as const;
+export type DisabledCode = (typeof DISABLED_CODES)[number];
 
 export const guestContextSchema = z.object({
   conversation_id: idSchema.nullable(),
@@ -171,7 +171,9 @@ export const guestContextSchema = z.object({
     check_out: z.string(),
   }),
   allowed_actions: z.array(z.literal('chat')),
-  disabled_reason: z.enum(DISABLED_REASONS).optional(),
+  /** Why the guest may not write, as a sentence in the guest's language; absent where they may. */
+  disabled_reason: z.string().optional(),
+  disabled_code: z.enum(DISABLED_CODES).optional(),
   current_staff_handler: guestHandlerSchema.nullable(),
   /** When somebody is at the reception, and what the hotel says before a guest does. */
   reception: receptionSchema,
@@ -368,6 +370,14 @@ export const loginReplySchema = z.object({
   department: z.enum(DEPARTMENTS),
   access_level: z.string(),
   is_staff: z.literal(true),
+  /** What the earlier client stores besides. */
+  hotel_id: idSchema,
+  hotel_name: z.string(),
+  /** Of all hotels, which no staff member is here. */
+  is_superuser: z.literal(false),
+  allowed_navs: z.array(z.string()),
+  navigation_items: z.array(z.object({ slug: z.string(), name: z.string(), path: z.string() })),
+  profile_image_url: z.url().nullable(),
 });
 
 export const meSchema = z.object({
