@@ -27,6 +27,14 @@ describe('what becomes a link', () => {
     ['+1 (212) 555-0100', 'tel:+12125550100'],
     ['+49.30.1234567', 'tel:+49301234567'],
     ['+447911123456', 'tel:+447911123456'],
+    ['(+353) 87 123 4567', 'tel:+353871234567'],
+    ['(+1) 212-555-0100', 'tel:+12125550100'],
+    ['+353 (0)87 123 4567', 'tel:+353871234567'],
+    ['+44(0)20 7946 0958', 'tel:+442079460958'],
+    ['+353 (0) 87 123 4567', 'tel:+353871234567'],
+    ['+39 (0)6 6982 1234', 'tel:+390669821234'],
+    ['+353\u201187\u2011123\u20114567', 'tel:+353871234567'],
+    ['+353\u00a087\u202f123\u20134567', 'tel:+353871234567'],
   ])('%s', (text, href) => {
     expect(linksIn(text)).toEqual([[text, href]]);
     expect(linksIn(`Look: ${text}, please.`)).toEqual([[text, href]]);
@@ -85,6 +93,10 @@ describe('what stays text', () => {
     'A+353646631234',
     '+1234567890123456789',
     '++353646631234',
+    '(+353)',
+    '(+353) 87',
+    'https://example。com',
+    'javascript：//www.example.com',
     '',
   ])('%s', (text) => {
     expect(linksIn(text)).toEqual([]);
@@ -104,6 +116,52 @@ describe('around a link', () => {
       expect(parts.map((part) => part.text).join('')).toBe(text);
       expect(parts.filter((part) => part.href).length).toBeGreaterThan(0);
     }
+  });
+
+  it.each([
+    ['https://example.ie/menu。よろしく', 'https://example.ie/menu'],
+    ['https://example.ie/a，谢谢', 'https://example.ie/a'],
+    ['“https://example.ie/b”', 'https://example.ie/b'],
+    ['„https://example.ie/b“ sagte er', 'https://example.ie/b'],
+    ['«https://example.ie/c»', 'https://example.ie/c'],
+    ['‘https://example.ie/c’', 'https://example.ie/c'],
+    ['「https://example.ie/d」と', 'https://example.ie/d'],
+    ['（https://example.ie/e）', 'https://example.ie/e'],
+    ['【https://example.ie/e】', 'https://example.ie/e'],
+    ['https://example.ie/f！？', 'https://example.ie/f'],
+    ['هل رأيت https://example.ie/g؟', 'https://example.ie/g'],
+    ['https://example.ie/h،شكرا', 'https://example.ie/h'],
+    ['https://example.ie/h؛', 'https://example.ie/h'],
+    ['देखिए https://example.ie/i।', 'https://example.ie/i'],
+    ['https://example.ie/j։', 'https://example.ie/j'],
+    ['https://example.ie/k።', 'https://example.ie/k'],
+    ['https://example.ie/k…', 'https://example.ie/k'],
+    ['https://example.ie/l.”', 'https://example.ie/l'],
+    ['https://example.ie/m🍀', 'https://example.ie/m'],
+    ['https://example.ie/n👍🏽 ok', 'https://example.ie/n'],
+    ['🍀https://example.ie/o', 'https://example.ie/o'],
+    ['🇮🇪https://example.ie/p🇮🇪', 'https://example.ie/p'],
+    ['❤️https://example.ie/q❤️', 'https://example.ie/q'],
+    ['https://example.ie。', 'https://example.ie/'],
+    ['www.example.ie、', 'https://www.example.ie/'],
+    ['aoife@example.ie。', 'mailto:aoife@example.ie'],
+    ['+353 64 663 1234。', 'tel:+353646631234'],
+    ['☎+353 64 663 1234', 'tel:+353646631234'],
+  ])('ends at the punctuation of any script and at emoji: %s', (text, href) => {
+    expect(linksIn(text).map(([, address]) => address)).toEqual([href]);
+    expect(
+      partsOf(text)
+        .map((part) => part.text)
+        .join(''),
+    ).toBe(text);
+  });
+
+  it.each([
+    ['https://en.wikipedia.org/wiki/O’Brien', 'https://en.wikipedia.org/wiki/O’Brien'],
+    ['https://ca.wikipedia.org/wiki/Paral·lel', 'https://ca.wikipedia.org/wiki/Paral·lel'],
+    ['https://en.wikipedia.org/wiki/1939–40', 'https://en.wikipedia.org/wiki/1939–40'],
+  ])('goes on through a letter or a sign within a name: %s', (text, shown) => {
+    expect(linksIn(text).map(([written]) => written)).toEqual([shown]);
   });
 
   it('keeps quotes and full stops out of it', () => {
@@ -128,6 +186,11 @@ it.each([
   '.com',
   '\u202E',
   'http://a.com/a,',
+  '。',
+  'http://a.com/a。',
+  '(+1) 2',
+  '🍀',
+  '’a',
 ])('XS8 does not choke on 4,000 characters of %j', (bit) => {
   const text = bit.repeat(4000 / bit.length);
   expect(
