@@ -47,7 +47,8 @@ export function BubbleBody({ entry, side, timeZone, isOwn, isFirst, isLast, onSh
   return (
     <div
       data-body
-      className={`min-w-0 px-3.5 py-2 ${COLOURS[author]} ${corners} ${isSaving ? 'opacity-70' : ''}`}
+      // Marks piled on one letter would be drawn over the messages above.
+      className={`min-w-0 overflow-clip px-3.5 py-2 ${COLOURS[author]} ${corners} ${isSaving ? 'opacity-70' : ''}`}
     >
       {quote && <ReplyQuote preview={quote} side={side} onShow={onShowQuoted} />}
       {text !== '' && <MessageText text={text} title={title} />}

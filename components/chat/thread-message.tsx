@@ -44,7 +44,7 @@ export function ThreadMessage({ message, side, timeZone, isSource, onShow }: Pro
       </span>
       <span
         dir="auto"
-        className={`block whitespace-pre-wrap text-base [overflow-wrap:anywhere] ${is_deleted ? 'text-ink-soft italic' : ''}`}
+        className={`block overflow-clip whitespace-pre-wrap text-base [overflow-wrap:anywhere] ${is_deleted ? 'text-ink-soft italic' : ''}`}
       >
         {is_deleted ? t('deleted') : [ownText(message), files].filter(Boolean).join('\n')}
       </span>

@@ -7,7 +7,7 @@ import { idSchema, seqSchema } from './ids';
 import { LIMITS } from './limits';
 import { deliveredPayloadSchema, readPayloadSchema } from './marks';
 import { pageLimit, queryNumber } from './page-query';
-import { storable } from './plain-text';
+import { messageTextOf } from './plain-text';
 import { DEPARTMENTS, STAFF_ROLES } from './roles';
 
 export const SENDER_TYPES = ['guest', 'staff', 'system'] as const;
@@ -263,7 +263,7 @@ export const conversationSchema = inboxRowSchema.extend({
 });
 export type ConversationDto = z.infer<typeof conversationSchema>;
 
-const trimmedSchema = z.string().transform((text) => storable(text).trim());
+const trimmedSchema = z.string().transform(messageTextOf);
 export const messageTextSchema = trimmedSchema.pipe(z.string().min(1).max(LIMITS.messageChars));
 export const captionSchema = trimmedSchema.pipe(z.string().max(LIMITS.messageChars));
 
@@ -279,9 +279,12 @@ export const sendMessageSchema = z
     error: 'A message without files has words.',
   });
 export type SendMessageInput = z.infer<typeof sendMessageSchema>;
-/** The composer's plain form: the same message without script. */
+/** The composer's plain form: the same message without script. A browser sends each line's end as two characters. */
 export const guestFormSchema = z.strictObject({
-  message: messageTextSchema,
+  message: z
+    .string()
+    .transform((text) => text.replaceAll('\r\n', '\n'))
+    .pipe(messageTextSchema),
   client_message_id: z.string().min(1).max(LIMITS.clientMessageIdChars).optional(),
 });
 export const staffSendSchema = sendMessageSchema.safeExtend({ last_seen_seq: seqSchema.optional() });

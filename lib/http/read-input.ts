@@ -2,9 +2,9 @@ import type { z } from 'zod';
 import { LIMITS } from '@/lib/contract/limits';
 import { AppError } from '@/lib/kernel/app-error';
 import { hasPrototypeKey, hasUnstorableText, isDeeper } from '@/lib/kernel/untrusted-json';
+import { readBodyAsText } from './body-text';
 import type { Input, InputOf } from './input';
 import { isBodyOptional, isOlderExtra, withoutOlderExtras } from './older-clients';
-import { readBody, TEXT_TIME } from './read-body';
 import { readMultipart } from './read-multipart';
 
 export type { Input, InputOf };
@@ -16,8 +16,8 @@ export const json = <S extends z.ZodType>(schema: S) => ({ from: 'json', schema 
  * For what comes by the hundred: more than any other body may have, and whatever is in a row is looked at row by row by
  * who writes the rows, so that one of them does not keep the others from being written.
  */
-export const jsonRows = <S extends z.ZodType>(schema: S, maxBytes: number) =>
-  ({ from: 'json', schema, maxBytes, isRows: true }) as const;
+export const jsonRows = <S extends z.ZodType>(schema: S, maxChars: number) =>
+  ({ from: 'json', schema, maxChars, isRows: true }) as const;
 export const form = <S extends z.ZodType>(schema: S) => ({ from: 'form', schema }) as const;
 /** Files, and words beside them. Every field of files is a list. */
 export const multipart = <S extends z.ZodType>(schema: S) => ({ from: 'multipart', schema }) as const;
@@ -53,15 +53,15 @@ function parseInput(input: Exclude<Input, { from: 'nothing' }>, raw: unknown): u
   return result.data;
 }
 
-async function readWords(request: Request, input: Extract<Input, { maxBytes?: number }>): Promise<unknown> {
-  const { from, maxBytes = LIMITS.jsonBodyBytes } = input;
+async function readWords(request: Request, input: Extract<Input, { maxChars?: number }>): Promise<unknown> {
+  const { from, maxChars = LIMITS.bodyChars } = input;
   const type = mediaTypeOf(request);
   const isJson = type === 'application/json' && from !== 'form';
   const isForm = type === 'application/x-www-form-urlencoded' && from !== 'json';
   // A server gives every POST a stream, also where nothing comes out of it: only reading tells.
   const isOptional = isBodyOptional(input);
   if (!isJson && !isForm && !isOptional) throw new AppError('unsupported_type');
-  const text = await readText(request, maxBytes);
+  const text = await readBodyAsText(request, isForm ? 'form' : 'json', maxChars);
   if (text === '' && isOptional) return {};
   if (isJson) return parseJson(text, isRows(input));
   if (isForm) return fromPairs(new URLSearchParams(text), input);
@@ -76,7 +76,7 @@ export async function readBodyText(request: Request): Promise<string> {
   const type = mediaTypeOf(request);
   const isForm = type === 'application/x-www-form-urlencoded';
   if (!isForm && type !== 'application/json') throw new AppError('unsupported_type');
-  const text = await readText(request, LIMITS.jsonBodyBytes);
+  const text = await readBodyAsText(request, isForm ? 'form' : 'json', LIMITS.bodyChars);
   if (isForm) fromPairs(new URLSearchParams(text));
   else parseJson(text, false);
   return text;
@@ -84,15 +84,6 @@ export async function readBodyText(request: Request): Promise<string> {
 
 const mediaTypeOf = ({ headers }: Request) =>
   headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
-
-async function readText(request: Request, maxBytes: number): Promise<string> {
-  const bytes = await readBody(request.body, { maxBytes, ...TEXT_TIME });
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (cause) {
-    throw new AppError('malformed_json', { cause });
-  }
-}
 
 function parseJson(text: string, isOfRows: boolean): unknown {
   let value: unknown;
