@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { type Row, seqOf } from '@/lib/client/timeline';
+import { ownText } from '@/lib/contract/stand-in-text';
 
 /** Says what the other side has just written, once, to whoever listens to the page. */
 export function Announcer({ rows }: Readonly<{ rows: readonly Row[] }>) {
@@ -11,7 +12,7 @@ export function Announcer({ rows }: Readonly<{ rows: readonly Row[] }>) {
   const [seqAtStart] = useState(seq);
   return (
     <p role="status" className="sr-only">
-      {entry && seq > seqAtStart && `${entry.message.staff_name ?? ''} ${entry.message.message}`.trim()}
+      {entry && seq > seqAtStart && `${entry.message.staff_name ?? ''} ${ownText(entry.message)}`.trim()}
     </p>
   );
 }

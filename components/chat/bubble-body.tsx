@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from 'use-intl';
 import type { Side } from '@/lib/client/conversation';
 import { fullTime } from '@/lib/client/hotel-time';
 import type { Entry } from '@/lib/client/view';
+import { ownText } from '@/lib/contract/stand-in-text';
 import { MessageText } from './message-text';
 import { ReplyQuote } from './reply-quote';
 
@@ -22,7 +23,7 @@ export function BubbleBody({ entry, side, timeZone, isOwn, isFirst, isLast, onSh
   const locale = useLocale();
   const message = entry.state === 'sent' ? entry.message : null;
   const quote = entry.state === 'sent' ? entry.message.reply_to_message : entry.quote;
-  const text = entry.state === 'sent' ? entry.message.message : entry.body;
+  const text = entry.state === 'sent' ? ownText(entry.message) : entry.body;
   const title = message ? fullTime(message.timestamp, locale, timeZone) : undefined;
   const isSaving = entry.state === 'sent' && entry.change?.isFailed === false;
   const corners = `${cornersOf(isOwn, isFirst, isLast)} max-w-[min(82%,36rem)] pointer-coarse:select-none pointer-coarse:[-webkit-touch-callout:none]`;
@@ -46,7 +47,8 @@ export function BubbleBody({ entry, side, timeZone, isOwn, isFirst, isLast, onSh
   return (
     <div
       data-body
-      className={`min-w-0 px-3.5 py-2 ${COLOURS[author]} ${corners} ${isSaving ? 'opacity-70' : ''}`}
+      // Marks piled on one letter would be drawn over the messages above.
+      className={`min-w-0 overflow-clip px-3.5 py-2 ${COLOURS[author]} ${corners} ${isSaving ? 'opacity-70' : ''}`}
     >
       {quote && <ReplyQuote preview={quote} side={side} onShow={onShowQuoted} />}
       {text !== '' && <MessageText text={text} title={title} />}

@@ -5,6 +5,7 @@ import { Icon } from '@/components/ui/icon';
 import { IconButton } from '@/components/ui/icon-button';
 import type { Side } from '@/lib/client/conversation';
 import { quoteOf } from '@/lib/client/unsent-quotes';
+import { ownText } from '@/lib/contract/stand-in-text';
 import type { ComposerMode } from './use-composing';
 import { useIsSelf } from './which-guest';
 
@@ -29,7 +30,7 @@ export function ComposerModeBar({ mode: { kind, message }, side, onCancel }: Pro
           {title}
         </p>
         <p dir="auto" className="truncate text-ink-soft">
-          {quote.is_deleted ? t('deleted') : quote.message || files}
+          {quote.is_deleted ? t('deleted') : ownText(quote) || files}
         </p>
       </div>
       <IconButton label={t(kind === 'edit' ? 'mode.cancelEdit' : 'mode.cancelReply')} onClick={onCancel}>

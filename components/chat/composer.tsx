@@ -7,8 +7,10 @@ import { IconButton } from '@/components/ui/icon-button';
 import { LatePart } from '@/components/ui/late-part';
 import type { Side } from '@/lib/client/conversation';
 import { lazyWithRetry } from '@/lib/client/lazy-with-retry';
+import { pastedFiles } from '@/lib/client/pasted-files';
 import type { StoredFile } from '@/lib/client/unsent-file';
 import { LIMITS } from '@/lib/contract/limits';
+import { messageTextOf } from '@/lib/contract/plain-text';
 import { AttachButton } from './attach-button';
 import { CharacterCount } from './character-count';
 import { ComposerModeBar } from './composer-mode-bar';
@@ -62,7 +64,7 @@ export function Composer(props: Props) {
 
   function noteText(node: HTMLTextAreaElement) {
     fit(node);
-    setLength(node.value.trim().length);
+    setLength(messageTextOf(node.value).length);
     // The draft is what was begun before the edit, and waits for its end.
     if (!isEditing) saveDraft(node.value);
   }
@@ -70,7 +72,7 @@ export function Composer(props: Props) {
 
   function send() {
     const node = input.current;
-    const text = node?.value.trim() ?? '';
+    const text = messageTextOf(node?.value ?? '');
     const isNothing = text === '' && !hasFiles;
     if (!node || disabled || isNothing || text.length > LIMITS.messageChars) return node?.focus();
     onSend(text, tray?.take() ?? []);
@@ -123,13 +125,12 @@ export function Composer(props: Props) {
             aria-describedby={countId}
             onInput={(event) => {
               noteText(event.currentTarget);
-              if (event.currentTarget.value.trim()) onTyping();
+              if (messageTextOf(event.currentTarget.value)) onTyping();
             }}
             required={!hasFiles}
             onPaste={(event) => {
-              const pasted = [...event.clipboardData.files];
+              const pasted = pastedFiles(event.clipboardData);
               if (!tray || pasted.length === 0) return;
-              // A picture copied from a page brings its address along as text; the picture is what was meant.
               event.preventDefault();
               tray.add(pasted);
             }}

@@ -6,6 +6,7 @@ import { useLocale, useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import type { MessageDto } from '@/lib/contract/chat';
 import { preview } from '@/lib/contract/preview';
+import { ownText } from '@/lib/contract/stand-in-text';
 
 type Props = Readonly<{
   kind: 'remove' | 'erase';
@@ -31,12 +32,12 @@ export function ConfirmRemoval({ kind, message, dir, onConfirm, onCancel }: Prop
           className="fixed top-1/2 left-1/2 z-30 flex w-[min(26rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 flex-col gap-3 rounded-lg bg-surface p-6 text-ink shadow-lift"
         >
           <AlertDialog.Title className="font-semibold text-lg">{t(`${kind}Title`)}</AlertDialog.Title>
-          {message?.message && (
+          {message && ownText(message) && (
             <p
               dir="auto"
               className="line-clamp-3 rounded-sm border-line-strong border-s-3 bg-sunken px-3 py-2 text-sm [overflow-wrap:anywhere]"
             >
-              {preview(message.message)}
+              {preview(ownText(message))}
             </p>
           )}
           <AlertDialog.Description className="text-ink-soft text-sm">

@@ -1,5 +1,6 @@
 import type { MessageDto } from '@/lib/contract/chat';
 import { type Actor, mayDo, mayDoAfterTheStay, whoseIs } from '@/lib/contract/message-policy';
+import { ownText } from '@/lib/contract/stand-in-text';
 
 /** Who is looking, and whether they may write here at all. */
 export type Rights = Readonly<{
@@ -32,7 +33,7 @@ export function menuItemsOf(message: MessageDto, rights: Rights, hasThread = fal
 
 const isOffered: Record<Exclude<MenuKey, 'thread'>, (message: MessageDto, rights: Rights) => boolean> = {
   reply: (message, { canWrite }) => canWrite && !message.is_deleted && message.sender_type !== 'system',
-  copy: (message) => message.message !== '',
+  copy: (message) => ownText(message) !== '',
   edit: (message, rights) => !message.is_deleted && may('edit', message, rights),
   deliveries: (message, { actor }) => actor !== 'guest' && message.sender_type !== 'system',
   history: (message, { actor }) => actor === 'manager' && message.is_edited && !message.is_deleted,

@@ -6,6 +6,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { Icon } from '@/components/ui/icon';
 import type { MessageDto } from '@/lib/contract/chat';
+import { ownText } from '@/lib/contract/stand-in-text';
 import { ConfirmRemoval } from './confirm-removal';
 import { type MenuKey, menuItemsOf } from './menu-items';
 import type { Asked, MessageTools, More, Threads } from './message-tools';
@@ -43,7 +44,7 @@ export function MessageMenu({ asked, isOpen, tools, threads, onClose }: Props) {
       case 'thread':
         return threads.onThread(message);
       case 'copy':
-        return void copy(message.message).then((isDone) => setNotice(isDone ? t('copied') : ''));
+        return void copy(ownText(message)).then((isDone) => setNotice(isDone ? t('copied') : ''));
       case 'remove':
       case 'erase':
       case 'history':

@@ -3,6 +3,7 @@
 import { useTranslations } from 'use-intl';
 import type { Side } from '@/lib/client/conversation';
 import type { ReplyPreviewDto } from '@/lib/contract/chat';
+import { ownText } from '@/lib/contract/stand-in-text';
 import { useIsSelf } from './which-guest';
 
 type Props = Readonly<{
@@ -29,7 +30,7 @@ export function ReplyQuote({ preview, side, onShow }: Props) {
         dir="auto"
         className={`line-clamp-2 [overflow-wrap:anywhere] ${preview.is_deleted ? 'italic' : ''}`}
       >
-        {preview.is_deleted ? t('deleted') : preview.message || files}
+        {preview.is_deleted ? t('deleted') : ownText(preview) || files}
       </span>
     </button>
   );

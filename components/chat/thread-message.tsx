@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from 'use-intl';
 import type { Side } from '@/lib/client/conversation';
 import { fullTime } from '@/lib/client/hotel-time';
 import type { MessageDto } from '@/lib/contract/chat';
+import { ownText } from '@/lib/contract/stand-in-text';
 import { useIsSelf } from './which-guest';
 
 type Props = Readonly<{
@@ -43,9 +44,9 @@ export function ThreadMessage({ message, side, timeZone, isSource, onShow }: Pro
       </span>
       <span
         dir="auto"
-        className={`block whitespace-pre-wrap text-base [overflow-wrap:anywhere] ${is_deleted ? 'text-ink-soft italic' : ''}`}
+        className={`block overflow-clip whitespace-pre-wrap text-base [overflow-wrap:anywhere] ${is_deleted ? 'text-ink-soft italic' : ''}`}
       >
-        {is_deleted ? t('deleted') : [message.message, files].filter(Boolean).join('\n')}
+        {is_deleted ? t('deleted') : [ownText(message), files].filter(Boolean).join('\n')}
       </span>
     </button>
   );

@@ -4,6 +4,7 @@ import { type RefObject, useMemo, useState } from 'react';
 import type { StoredFile } from '@/lib/client/unsent-file';
 import type { LiveConversation } from '@/lib/client/view';
 import type { MessageDto } from '@/lib/contract/chat';
+import { ownText } from '@/lib/contract/stand-in-text';
 import { menuItemsOf, type Rights } from './menu-items';
 import type { MessageTools } from './message-tools';
 
@@ -29,7 +30,7 @@ export function useComposing({ view, rights, input, onSent, drawMore }: Needs) {
 
   function submit(text: string, files: StoredFile[]) {
     if (mode?.kind === 'edit') {
-      if (text !== mode.message.message) view.edit(mode.message.id, text);
+      if (text !== ownText(mode.message)) view.edit(mode.message.id, text);
     } else {
       onSent();
       view.send(text, mode?.message.id ?? null, files);

@@ -1,6 +1,7 @@
 'use client';
 
 import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
+import { messageTextOf } from '@/lib/contract/plain-text';
 import { fit } from './text-box';
 
 const nameOf = (draftKey: string) => `draft:${draftKey}`;
@@ -23,7 +24,7 @@ export function useDraft(
     if (!isTypedAlready) node.value = draftKey ? readDraft(draftKey) : '';
     else if (draftKey) writeDraft(draftKey, node.value);
     fit(node);
-    restored(node.value.trim().length);
+    restored(messageTextOf(node.value).length);
   }, [draftKey, input]);
 
   return (text) => {

@@ -1,6 +1,7 @@
 'use client';
 
 import { type RefObject, useEffect, useEffectEvent } from 'react';
+import { ownText } from '@/lib/contract/stand-in-text';
 import type { ComposerMode } from './use-composing';
 
 /** While a message is edited its text stands in the box; what was begun before waits, and comes back. */
@@ -12,7 +13,7 @@ export function useModeText(
   const noted = useEffectEvent(noteText);
   const edited = mode?.kind === 'edit' ? mode.message : null;
   const editedId = edited?.id;
-  const begin = useEffectEvent((node: HTMLTextAreaElement) => put(node, edited?.message ?? ''));
+  const begin = useEffectEvent((node: HTMLTextAreaElement) => put(node, edited ? ownText(edited) : ''));
 
   function put(node: HTMLTextAreaElement, text: string) {
     node.value = text;

@@ -2,9 +2,9 @@
 
 import { useLocale, useTranslations } from 'use-intl';
 import { writtenDay } from '@/lib/client/hotel-time';
-import type { DisabledReason } from '@/lib/contract/chat';
+import type { DisabledCode } from '@/lib/contract/chat';
 
-type Props = Readonly<{ reason: DisabledReason | null; checkIn: string }>;
+type Props = Readonly<{ reason: DisabledCode | null; checkIn: string }>;
 
 /** Stands where the composer would, and says why there is none. */
 export function ClosedNotice({ reason, checkIn }: Props) {

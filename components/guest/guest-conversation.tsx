@@ -16,7 +16,7 @@ import { WhichGuest } from '@/components/chat/which-guest';
 import { GuestVisitLater } from '@/components/push/guest-visit-later';
 import { guestScope } from '@/lib/client/forget-person';
 import type { ConversationView, LiveConversation } from '@/lib/client/view';
-import type { DisabledReason, GuestContextDto, OpenSessionReplyDto } from '@/lib/contract/chat';
+import type { DisabledCode, GuestContextDto, OpenSessionReplyDto } from '@/lib/contract/chat';
 import type { OtherStay } from '@/lib/contract/other-stay';
 import { STAY_PARAM, stayKey } from '@/lib/contract/page-owner';
 import { pages } from '@/lib/contract/paths';
@@ -44,8 +44,7 @@ export function GuestConversation({ initial, view, formMessageId, others }: Prop
   const input = useRef<HTMLTextAreaElement>(null);
   const unread = useUnreadStart(view.entries, 'guest', initial.read_state.guest_read_seq);
   useGuestBadge(view);
-  const closed =
-    closedBy(view) ?? (context.permissions.can_send ? null : (context.disabled_reason ?? 'other'));
+  const closed = closedBy(view) ?? (context.permissions.can_send ? null : (context.disabled_code ?? 'other'));
   const canWrite = closed === null;
   const rights = useMemo<Rights>(
     () => ({ actor: 'guest', staffId: null, companionId, canWrite, hasEnded: false }),
@@ -116,7 +115,7 @@ const sendForm = ({ hotel, booking_id, companion_id }: GuestContextDto) =>
   `${pages.guest(hotel.slug)}/send?${STAY_PARAM}=${stayKey(booking_id, companion_id)}`;
 
 /** The server refused what we still thought was allowed: it knows better. */
-function closedBy({ entries }: ConversationView): DisabledReason | 'other' | null {
+function closedBy({ entries }: ConversationView): DisabledCode | 'other' | null {
   const refusals = entries.map((entry) => (entry.state === 'failed' ? entry.refusal : null));
   if (refusals.includes('no_room_assigned')) return 'no_room';
   return refusals.includes('not_in_house') ? 'other' : null;

@@ -7,6 +7,7 @@ import { closeAlerts, onPush, registerWorker } from '@/lib/client/service-worker
 import type { ConversationView, Entry } from '@/lib/client/view';
 import type { GuestContextDto } from '@/lib/contract/chat';
 import { pages } from '@/lib/contract/paths';
+import { ownText } from '@/lib/contract/stand-in-text';
 
 type Visit = Readonly<{ view: ConversationView; context: GuestContextDto }>;
 
@@ -48,13 +49,8 @@ export function useGuestWorker({ view, context }: Visit): void {
 
 function messageOf(entry: Entry, locale: string, timeZone: string): OfflineMessage[] {
   if (entry.state !== 'sent') return [];
-  const {
-    staff_name: staff,
-    guest_name: guest,
-    timestamp,
-    message: text,
-    is_deleted: isDeleted,
-  } = entry.message;
-  if (isDeleted || !text) return [];
+  const { staff_name: staff, guest_name: guest, timestamp } = entry.message;
+  const text = ownText(entry.message);
+  if (text === '') return [];
   return [{ author: staff ?? guest ?? '', time: fullTime(timestamp, locale, timeZone), text }];
 }

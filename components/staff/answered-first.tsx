@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button';
 import type { UnsentFile } from '@/lib/client/unsent-file';
 import type { ConversationView, Entry } from '@/lib/client/view';
 import type { MessageDto } from '@/lib/contract/chat';
+import { ownText } from '@/lib/contract/stand-in-text';
 
 type Props = Readonly<{
   view: ConversationView;
@@ -35,7 +36,7 @@ export function AnsweredFirst({ view, meId, onEdit }: Props) {
     >
       <div role="alert" className="rounded-lg border border-line-strong bg-warn-soft p-3 text-sm">
         <p className="font-semibold">{t('title', { name: answer?.staff_display_name ?? '' })}</p>
-        {answer && <Quoted text={answer.message} />}
+        {answer && <Quoted text={ownText(answer)} />}
         <p className="mt-2 text-ink-soft">{t('yours')}</p>
         <Quoted text={body} />
         <div className="mt-3 flex flex-wrap gap-2">

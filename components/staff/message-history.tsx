@@ -8,6 +8,7 @@ import { Spinner } from '@/components/ui/spinner';
 import { fullTime } from '@/lib/client/hotel-time';
 import { fetchRevisions } from '@/lib/client/message-api';
 import type { MessageDto } from '@/lib/contract/chat';
+import { ownText } from '@/lib/contract/stand-in-text';
 import { useFetched } from './use-fetched';
 
 type Props = Readonly<{ message: MessageDto; timeZone: string; onClose: () => void }>;
@@ -35,7 +36,7 @@ export function MessageHistory({ message, timeZone, onClose }: Props) {
           const words = edited_by ? t('by', { name: edited_by.name, time }) : t('byGuest', { time });
           return <Version key={edited_at} text={text} note={words} />;
         })}
-        {revisions && <Version text={message.message} note={t('now')} />}
+        {revisions && <Version text={ownText(message)} note={t('now')} />}
       </ol>
       <Dialog.Close render={<Button variant="secondary" isWide={true} />}>{t('close')}</Dialog.Close>
     </DialogBox>

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import type { loginReplySchema, loginSchema } from '@/lib/contract/chat';
+import { pages } from '@/lib/contract/paths';
 import { accessLevelOf } from '@/lib/contract/roles';
+import { env } from '@/lib/platform/env';
 import { signIn } from './sign-in';
 import { sealStaffToken } from './staff-token';
 
@@ -35,5 +37,11 @@ export async function signInForApi(
     department: staff.department,
     access_level: accessLevelOf(staff.role),
     is_staff: true,
+    hotel_id: hotel.id,
+    hotel_name: hotel.name,
+    is_superuser: false,
+    allowed_navs: ['chat'],
+    navigation_items: [{ slug: 'chat', name: 'Chat', path: pages.inbox(hotel.slug) }],
+    profile_image_url: staff.profileImage && new URL(staff.profileImage, env.core().APP_URL).href,
   };
 }

@@ -1,4 +1,4 @@
-import { ACCEPTED_FILES, acceptedExtensionOf } from '@/lib/contract/file-types';
+import { ACCEPTED_ENDINGS, ACCEPTED_FILES, acceptedExtensionOf } from '@/lib/contract/file-types';
 import { LIMITS } from '@/lib/contract/limits';
 import { newClientId } from './client-id';
 import type { StoredFile } from './unsent-file';
@@ -18,9 +18,7 @@ export function checkFiles(chosen: readonly File[], already: number): CheckedFil
 }
 
 /** For a picker: what it should offer. */
-export const ACCEPT = Object.keys(ACCEPTED_FILES)
-  .map((ending) => `.${ending}`)
-  .join(',');
+export const ACCEPT = ACCEPTED_ENDINGS.map((ending) => `.${ending}`).join(',');
 
 function faultOf(file: File, already: number): FileFault | null {
   if (!acceptedExtensionOf(file.name)) return 'type';
@@ -32,7 +30,7 @@ function faultOf(file: File, already: number): FileFault | null {
 function keep(file: File): StoredFile {
   const ending = acceptedExtensionOf(file.name);
   // Some systems do not know what they handed over; the ending does.
-  const mimeType = file.type || (ending ? ACCEPTED_FILES[ending].mimeType : '');
+  const mimeType = file.type || (ending && ending !== 'none' ? ACCEPTED_FILES[ending].mimeType : '');
   const name = file.name.slice(-LIMITS.fileNameChars);
   return { id: newClientId(), name, mimeType, blob: file, attachmentId: null };
 }

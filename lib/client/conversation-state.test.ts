@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ConversationEventDto } from '@/lib/contract/chat';
+import { DELETED_TEXT } from '@/lib/contract/stand-in-text';
 import { EMPTY_CONVERSATION, entriesOf, type Unsent, wantsCatchUp } from './conversation';
 import { type Happening, happen } from './conversation-state';
 import { createReferenceServer } from './testing/reference-server';
@@ -96,8 +97,13 @@ describe('a conversation', () => {
       const { server, state } = inTheMiddle();
       server.remove(0, isHard);
       const end = happen(state, { type: 'heard', events: [entry(server, 3)] });
-      expect(end.messages[0]).toMatchObject({ seq: 1, is_deleted: true, message: '', attachments: [] });
-      expect(end.messages[1]?.reply_to_message).toMatchObject({ is_deleted: true, message: '' });
+      expect(end.messages[0]).toMatchObject({
+        seq: 1,
+        is_deleted: true,
+        message: DELETED_TEXT,
+        attachments: [],
+      });
+      expect(end.messages[1]?.reply_to_message).toMatchObject({ is_deleted: true, message: DELETED_TEXT });
       expect(JSON.stringify(end)).not.toContain('kettle');
     },
   );

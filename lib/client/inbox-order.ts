@@ -1,4 +1,5 @@
 import type { InboxQuery, InboxRowDto } from '@/lib/contract/chat';
+import { nameHolds } from '@/lib/contract/fold-name';
 import type { Department } from '@/lib/contract/roles';
 
 /** The server's own order: those who wait, longest first, then the rest, newest first. */
@@ -23,10 +24,11 @@ export function matches(row: InboxRowDto, query: InboxQuery, asker: Asker): bool
   if (query.assigned === 'me' && handler?.id !== asker.id && department !== asker.department) return false;
   if (query.assigned === 'none' && (handler || department)) return false;
   if (query.waiting && !row.waiting_since) return false;
-  const words = query.q?.trim().toLowerCase();
+  const words = query.q?.trim();
   if (!words) return true;
-  const names = [`${row.guest_first_name} ${row.guest_last_name}`, row.booking_id, row.room_number ?? ''];
-  return names.some((name) => name.toLowerCase().includes(words));
+  const numbers = [row.booking_id, row.room_number ?? ''];
+  const isNumber = numbers.some((number) => number.toLowerCase().includes(words.toLowerCase()));
+  return isNumber || nameHolds(`${row.guest_first_name} ${row.guest_last_name}`, words);
 }
 
 const compare = (one: string, other: string) => (one < other ? -1 : Number(one > other));

@@ -27,6 +27,14 @@ describe('what becomes a link', () => {
     ['+1 (212) 555-0100', 'tel:+12125550100'],
     ['+49.30.1234567', 'tel:+49301234567'],
     ['+447911123456', 'tel:+447911123456'],
+    ['(+353) 87 123 4567', 'tel:+353871234567'],
+    ['(+1) 212-555-0100', 'tel:+12125550100'],
+    ['+353 (0)87 123 4567', 'tel:+353871234567'],
+    ['+44(0)20 7946 0958', 'tel:+442079460958'],
+    ['+353 (0) 87 123 4567', 'tel:+353871234567'],
+    ['+39 (0)6 6982 1234', 'tel:+390669821234'],
+    ['+353\u201187\u2011123\u20114567', 'tel:+353871234567'],
+    ['+353\u00a087\u202f123\u20134567', 'tel:+353871234567'],
   ])('%s', (text, href) => {
     expect(linksIn(text)).toEqual([[text, href]]);
     expect(linksIn(`Look: ${text}, please.`)).toEqual([[text, href]]);
@@ -85,6 +93,10 @@ describe('what stays text', () => {
     'A+353646631234',
     '+1234567890123456789',
     '++353646631234',
+    '(+353)',
+    '(+353) 87',
+    'https://example。com',
+    'javascript：//www.example.com',
     '',
   ])('%s', (text) => {
     expect(linksIn(text)).toEqual([]);
@@ -128,6 +140,11 @@ it.each([
   '.com',
   '\u202E',
   'http://a.com/a,',
+  '。',
+  'http://a.com/a。',
+  '(+1) 2',
+  '🍀',
+  '’a',
 ])('XS8 does not choke on 4,000 characters of %j', (bit) => {
   const text = bit.repeat(4000 / bit.length);
   expect(

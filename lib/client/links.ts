@@ -8,20 +8,48 @@ const DECEPTIVE = /[\p{Cc}\p{Cf}]/u;
 const SCHEME = /^(https?:\/\/(?!\/)|mailto:)/i;
 /** Without a scheme, "the pool.It is" must not become a link; these are written for one, or end in nothing else. */
 const CLEARLY_MEANT = /^www\.|\/|\.(?:com|org|net)$/i;
+/**
+ * What ends an address in any writing: closing and full-width punctuation, quotes and brackets beyond ASCII, and emoji.
+ * An apostrophe between Latin letters is part of a name, as in /wiki/O’Brien.
+ */
+const BOUNDARY =
+  /(?!(?<=\p{Script=Latin})’\p{Script=Latin})(?:(?![\0-\x7f])[…—―\p{Ps}\p{Pe}\p{Pi}\p{Pf}\p{Terminal_Punctuation}\p{Quotation_Mark}\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}]|\ufe0f)+/gu;
+/** The spaces and dashes that separate digits, also those that do not break a line. */
+const GAP = String.raw`[ \u00a0\u2007\u2009\u202f.()\-\u2010-\u2015\u2212]{0,3}`;
 /** With the country, so that neither a date, a price nor a booking number is taken for one. */
-const PHONE = /(?<![\p{L}\p{N}+])\+[1-9](?:[ .()-]{0,2}\d){7,14}(?![\p{L}\p{N}])/gu;
+const PHONE = new RegExp(
+  String.raw`(?<![\p{L}\p{N}+])(?:\(\+[1-9]\d{0,2}\)|\+[1-9])(?:${GAP}\d){7,15}(?![\p{L}\p{N}])`,
+  'gu',
+);
+const MOST_DIGITS = 15;
 
 /** The text in parts that together are the text again. Only http, https, mailto and tel ever become a link. */
 export function partsOf(text: string): readonly TextPart[] {
   const parts: TextPart[] = [];
   let end = 0;
-  for (const token of tokenize(text)) {
-    const href = token.isLink ? hrefOf(token.v, text.charAt(token.startIndex() - 1)) : null;
+  for (const { start, written, before } of addressesIn(text)) {
+    const href = hrefOf(written, before);
     if (!href) continue;
-    parts.push(...phonesIn(text.slice(end, token.startIndex())), { text: token.v, href });
-    end = token.endIndex();
+    parts.push(...phonesIn(text.slice(end, start)), { text: written, href });
+    end = start + written.length;
   }
   return [...parts, ...phonesIn(text.slice(end))];
+}
+
+type Found = { start: number; written: string; before: string };
+
+function addressesIn(text: string): Found[] {
+  const found: Found[] = [];
+  let start = 0;
+  for (const { 0: boundary, index } of [...text.matchAll(BOUNDARY), { 0: '', index: text.length }]) {
+    const piece = text.slice(start, index);
+    for (const token of tokenize(piece)) {
+      const at = token.startIndex();
+      if (token.isLink) found.push({ start: start + at, written: token.v, before: piece.charAt(at - 1) });
+    }
+    start = index + boundary.length;
+  }
+  return found;
 }
 
 function hrefOf(written: string, before: string): string | null {
@@ -48,10 +76,19 @@ function phonesIn(text: string): TextPart[] {
   const parts: TextPart[] = [];
   let end = 0;
   for (const { 0: phone, index } of text.matchAll(PHONE)) {
+    const number = dialled(phone);
+    if (number.length > MOST_DIGITS) continue;
     if (index > end) parts.push({ text: text.slice(end, index) });
-    parts.push({ text: phone, href: `tel:+${phone.replaceAll(/\D/g, '')}` });
+    parts.push({ text: phone, href: `tel:+${number}` });
     end = index + phone.length;
   }
   if (end < text.length) parts.push({ text: text.slice(end) });
   return parts;
+}
+
+/** The digits to dial. A zero in brackets is for calls within a country; Italy's numbers keep it. */
+function dialled(phone: string): string {
+  const digits = phone.replaceAll(/\D/g, '');
+  const isItalian = /^(?:39|378|379)/.test(digits);
+  return isItalian ? digits : phone.replace(/\(0\)/, '').replaceAll(/\D/g, '');
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DELETED_TEXT } from '@/lib/contract/stand-in-text';
 import { ApiProblem } from './api-problem';
 import { openScreen } from './testing/screen';
 
@@ -60,7 +61,7 @@ describe('looking back', () => {
     server.edit(4, 'five');
     server.remove(3, true);
     const stop = controller.start();
-    await expect.poll(past).toEqual(['3', '', 'five', '6', '7']);
+    await expect.poll(past).toEqual(['3', DELETED_TEXT, 'five', '6', '7']);
     stop();
   });
 

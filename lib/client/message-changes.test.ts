@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { DELETED_TEXT } from '@/lib/contract/stand-in-text';
 import { ApiProblem } from './api-problem';
 import { createChangingConversation } from './changing-conversation';
 import { openScreen } from './testing/screen';
@@ -102,7 +103,7 @@ describe('an edit', () => {
     await settled();
     expect(first()).toEqual({
       state: 'sent',
-      message: expect.objectContaining({ is_deleted: true, message: '' }),
+      message: expect.objectContaining({ is_deleted: true, message: DELETED_TEXT }),
     });
   });
 });
@@ -112,7 +113,7 @@ describe('a delete', () => {
     const { conversation, first, id, answers } = open();
     answers.push(new ApiProblem('network', 0));
     conversation.view().remove(id, false);
-    expect(first().message).toMatchObject({ is_deleted: true, message: '' });
+    expect(first().message).toMatchObject({ is_deleted: true, message: DELETED_TEXT });
     await settled();
     expect(first()).toMatchObject({
       message: { message: 'Is there a kettle?', is_deleted: false },

@@ -1,12 +1,13 @@
 import type { MessageDto, ReplyPreviewDto } from '@/lib/contract/chat';
 import { preview } from '@/lib/contract/preview';
+import { DELETED_TEXT } from '@/lib/contract/stand-in-text';
 
 /** A deleted message keeps its place, its author and its time, and nothing of what it said. */
 export function tidy(message: MessageDto): MessageDto {
   if (!message.is_deleted) return message;
   return {
     ...message,
-    message: '',
+    message: DELETED_TEXT,
     attachments: [],
     has_attachments: false,
     is_edited: false,
@@ -47,7 +48,7 @@ export function bury(messages: readonly MessageDto[], id: number, deletedAt: str
   return requote(buried, id, DELETED_QUOTE);
 }
 
-const DELETED_QUOTE = { message: '', attachment_count: 0, is_deleted: true };
+const DELETED_QUOTE = { message: DELETED_TEXT, attachment_count: 0, is_deleted: true };
 
 function requote(
   messages: readonly MessageDto[],

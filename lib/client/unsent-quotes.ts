@@ -26,7 +26,7 @@ function sourceOf(entries: readonly Entry[], id: number): MessageDto | null {
 export function quoteOf(message: MessageDto): ReplyPreviewDto {
   return {
     id: message.id,
-    message: message.is_deleted ? '' : preview(message.message),
+    message: preview(message.message),
     sender_type: message.sender_type,
     sender_name: message.staff_name ?? message.guest_name ?? '',
     companion: message.companion,

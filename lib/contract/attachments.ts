@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { FILE_TYPES } from './file-types';
 import { idSchema, idTextSchema } from './ids';
 import { LIMITS } from './limits';
-import { storable } from './plain-text';
+import { messageTextOf } from './plain-text';
 
 export const attachmentSchema = z.object({
   id: idSchema,
@@ -58,11 +58,7 @@ export const uploadFormSchema = z.strictObject({ file: z.tuple([fileSchema]) });
 /** The earlier clients' way: files and their message in one form. */
 export const filesFormSchema = z.strictObject({
   files: z.array(fileSchema).min(1).max(LIMITS.filesPerMessage),
-  message: z
-    .string()
-    .transform((text) => storable(text).trim())
-    .pipe(z.string().max(LIMITS.messageChars))
-    .default(''),
+  message: z.string().transform(messageTextOf).pipe(z.string().max(LIMITS.messageChars)).default(''),
   reply_to: idTextSchema.transform(Number).optional(),
   client_message_id: z.string().min(1).max(LIMITS.clientMessageIdChars).optional(),
 });

@@ -7,7 +7,7 @@ import { idSchema, seqSchema } from './ids';
 import { LIMITS } from './limits';
 import { deliveredPayloadSchema, readPayloadSchema } from './marks';
 import { pageLimit, queryNumber } from './page-query';
-import { storable } from './plain-text';
+import { messageTextOf } from './plain-text';
 import { DEPARTMENTS, STAFF_ROLES } from './roles';
 
 export const SENDER_TYPES = ['guest', 'staff', 'system'] as const;
@@ -151,8 +151,8 @@ export const pusherConfigSchema = z.object({
 });
 export type PusherConfigDto = z.infer<typeof pusherConfigSchema>;
 
-export const DISABLED_REASONS = ['not_checked_in', 'no_room'] as const;
-export type DisabledReason = (typeof DISABLED_REASONS)[number];
+export const DISABLED_CODES = ['not_checked_in', 'no_room'] as const;
+export type DisabledCode = (typeof DISABLED_CODES)[number];
 
 export const guestContextSchema = z.object({
   conversation_id: idSchema.nullable(),
@@ -171,7 +171,9 @@ export const guestContextSchema = z.object({
     check_out: z.string(),
   }),
   allowed_actions: z.array(z.literal('chat')),
-  disabled_reason: z.enum(DISABLED_REASONS).optional(),
+  /** Why the guest may not write, as a sentence in the guest's language; absent where they may. */
+  disabled_reason: z.string().optional(),
+  disabled_code: z.enum(DISABLED_CODES).optional(),
   current_staff_handler: guestHandlerSchema.nullable(),
   /** When somebody is at the reception, and what the hotel says before a guest does. */
   reception: receptionSchema,
@@ -261,7 +263,7 @@ export const conversationSchema = inboxRowSchema.extend({
 });
 export type ConversationDto = z.infer<typeof conversationSchema>;
 
-const trimmedSchema = z.string().transform((text) => storable(text).trim());
+const trimmedSchema = z.string().transform(messageTextOf);
 export const messageTextSchema = trimmedSchema.pipe(z.string().min(1).max(LIMITS.messageChars));
 export const captionSchema = trimmedSchema.pipe(z.string().max(LIMITS.messageChars));
 
@@ -277,9 +279,12 @@ export const sendMessageSchema = z
     error: 'A message without files has words.',
   });
 export type SendMessageInput = z.infer<typeof sendMessageSchema>;
-/** The composer's plain form: the same message without script. */
+/** The composer's plain form: the same message without script. A browser sends each line's end as two characters. */
 export const guestFormSchema = z.strictObject({
-  message: messageTextSchema,
+  message: z
+    .string()
+    .transform((text) => text.replaceAll('\r\n', '\n'))
+    .pipe(messageTextSchema),
   client_message_id: z.string().min(1).max(LIMITS.clientMessageIdChars).optional(),
 });
 export const staffSendSchema = sendMessageSchema.safeExtend({ last_seen_seq: seqSchema.optional() });
@@ -368,6 +373,14 @@ export const loginReplySchema = z.object({
   department: z.enum(DEPARTMENTS),
   access_level: z.string(),
   is_staff: z.literal(true),
+  /** What the earlier client stores besides. */
+  hotel_id: idSchema,
+  hotel_name: z.string(),
+  /** Of all hotels, which no staff member is here. */
+  is_superuser: z.literal(false),
+  allowed_navs: z.array(z.string()),
+  navigation_items: z.array(z.object({ slug: z.string(), name: z.string(), path: z.string() })),
+  profile_image_url: z.url().nullable(),
 });
 
 export const meSchema = z.object({

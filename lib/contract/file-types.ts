@@ -24,9 +24,22 @@ export const ACCEPTED_FILES = {
 } as const satisfies Record<string, { mimeType: string; fileType: FileType }>;
 export type AcceptedExtension = keyof typeof ACCEPTED_FILES;
 
-/** The ending a name is judged by, or null when we take no such file. */
-export function acceptedExtensionOf(fileName: string): AcceptedExtension | null {
-  const ending = fileName.includes('.') ? fileName.slice(fileName.lastIndexOf('.') + 1).toLowerCase() : '';
+/** Other endings that systems and browsers give to the same. */
+const ALSO_ENDING: Readonly<Record<string, AcceptedExtension>> = {
+  ...{ jfif: 'jpg', jpe: 'jpg', jif: 'jpg', pjpeg: 'jpg', pjp: 'jpg' },
+  ...{ apng: 'png', heif: 'heic', hif: 'heic', dib: 'bmp', text: 'txt' },
+};
+
+export const ACCEPTED_EXTENSIONS = Object.keys(ACCEPTED_FILES).filter(isAccepted);
+/** What a picker offers. */
+export const ACCEPTED_ENDINGS = [...ACCEPTED_EXTENSIONS, ...Object.keys(ALSO_ENDING)];
+
+/** The ending a name is judged by; null when we take no such file. A file without one is judged by its content. */
+export function acceptedExtensionOf(fileName: string): AcceptedExtension | 'none' | null {
+  // "Room no. 5" and "scan.2026" end in a number or a word of their own, not in the name of a type.
+  const ending = /\.((?=[^.]*\p{L})[\p{L}\p{N}_~-]{1,10})$/u.exec(fileName)?.[1]?.toLowerCase();
+  if (ending === undefined) return 'none';
+  if (Object.hasOwn(ALSO_ENDING, ending)) return ALSO_ENDING[ending] ?? null;
   return isAccepted(ending) ? ending : null;
 }
 

@@ -5,7 +5,8 @@ export const LIMITS = {
   previewChars: 100,
   pageSize: 50,
   pageSizeMax: 200,
-  jsonBodyBytes: 16 * 1024,
+  /** Characters of a body, however each of them is escaped. */
+  bodyChars: 16 * 1024,
   /** Two hundred stays, with room to spare. */
   staysBodyBytes: 256 * 1024,
   jsonDepth: 10,

@@ -27,16 +27,17 @@ const WANTED = [
 const HIDDEN = String.raw`[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufe00-\ufe0f\ufffe\uffff]`;
 const EITHER = new RegExp(`(${WANTED})|${HIDDEN}`, 'gu');
 
+/** Without what cannot be seen; joiners stay where a script or an emoji needs them. */
+export const withoutHidden = (text: string): string =>
+  text.replaceAll(EITHER, (_found, wanted: string | undefined) => wanted ?? '');
+
 /** Without what cannot be seen; a tab or a line's end stays a space. */
 export function visibleName(name: string): string {
-  return name
-    .replaceAll(/[\t\n\r\u0085\u2028\u2029]+/g, ' ')
-    .replaceAll(EITHER, (_found, wanted: string | undefined) => wanted ?? '')
-    .trim();
+  return withoutHidden(name.replaceAll(/[\t\n\r\u0085\u2028\u2029]+/g, ' ')).trim();
 }
 
 function isVisible(name: string): boolean {
-  return name === name.replaceAll(EITHER, (_found, wanted: string | undefined) => wanted ?? '');
+  return name === withoutHidden(name);
 }
 
 const isHidden = 'Holds a character that cannot be seen or that turns the text around.';

@@ -3,3 +3,16 @@
  * alone, as it does where a client cuts an emoji in two. What a person has written is not refused for either.
  */
 export const storable = (text: string): string => text.replaceAll('\u0000', '').toWellFormed();
+
+/**
+ * What shows nothing by itself: spaces and fillers of any script, controls, marks without a letter, and whatever Unicode
+ * lets a reader ignore.
+ */
+const NOTHING =
+  /^[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\p{Cc}\p{M}\u2800\ufff9-\ufffc\u{1d159}\u{16fe4}]*$/u;
+
+/** The text of a message as it is sent and stored; empty where a reader would see nothing. */
+export function messageTextOf(text: string): string {
+  const trimmed = storable(text).trim();
+  return NOTHING.test(trimmed) ? '' : trimmed;
+}

@@ -1,15 +1,19 @@
 import { LIMITS } from './limits';
 
 /**
- * The start of a text, cut between characters as people see them, never through one. Server and browser both cut
+ * The start of a text in one line, cut between characters as people see them, never through one. Server and browser both cut
  * quotes: after an edit, one that was loaded before must read like one loaded now.
  */
 export function preview(text: string): string {
-  const flat = text.replaceAll(/\s+/g, ' ');
-  if (flat.length <= LIMITS.previewChars) return flat;
+  return shorten(text.replaceAll(/\s+/g, ' '), LIMITS.previewChars);
+}
+
+/** The same, with its lines. */
+export function shorten(text: string, most: number): string {
+  if (text.length <= most) return text;
   let cut = '';
-  for (const character of charactersOf(flat.slice(0, LIMITS.previewChars * 4))) {
-    if (cut.length + character.length > LIMITS.previewChars - 1) break;
+  for (const character of charactersOf(text.slice(0, most * 4))) {
+    if (cut.length + character.length > most - 1) break;
     cut += character;
   }
   return `${cut}…`;

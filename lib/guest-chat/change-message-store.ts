@@ -1,6 +1,7 @@
 import { letsGuestIn } from '@/lib/contract/booking-status';
 import type { SenderType } from '@/lib/contract/chat';
 import { preview } from '@/lib/contract/preview';
+import { ownText } from '@/lib/contract/stand-in-text';
 import { Prisma } from '@/lib/generated/prisma/client';
 import type { Tx } from '@/lib/platform/db';
 import type { HeldMessage } from './held-message-store';
@@ -11,7 +12,7 @@ import { OLDEST_UNANSWERED } from './oldest-unanswered-store';
 /** What it said until now goes to its history. */
 export async function rewriteMessage(tx: Tx, { hotelId, message, speaker }: HeldMessage, body: string) {
   await tx.messageRevision.create({
-    data: { hotelId, messageId: message.id, staffId: speaker.staffId, body: message.message },
+    data: { hotelId, messageId: message.id, staffId: speaker.staffId, body: ownText(message) },
   });
   await tx.$executeRaw`
     UPDATE message SET body = ${body}, edited_at = clock_timestamp()

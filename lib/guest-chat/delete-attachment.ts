@@ -1,4 +1,5 @@
 import type { DeletedAttachment } from '@/lib/contract/attachments';
+import { ownText } from '@/lib/contract/stand-in-text';
 import type { Principal } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { findCarrier, markFileDeleted } from './attachment-store';
@@ -23,7 +24,7 @@ export async function deleteAttachment(
     const done = { success: true, attachment_id: attachmentId, message_id: messageId } as const;
     if (!message.is_deleted && !message.attachments.some(({ id }) => id === attachmentId)) return done;
     await markFileDeleted(tx, held.hotelId, attachmentId);
-    const isAll = message.message === '' && message.attachments.length === 1;
+    const isAll = ownText(message) === '' && message.attachments.length === 1;
     if (message.is_deleted) return done;
     const action = 'message.file_delete';
     if (!isAll) {

@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { DELETED_TEXT } from '@/lib/contract/stand-in-text';
 import { deleteMessage } from '@/lib/guest-chat/delete-message';
 import { editMessage } from '@/lib/guest-chat/edit-message';
 import { sendGuestMessage } from '@/lib/guest-chat/send-guest-message';
@@ -76,6 +77,6 @@ describe('an edit', () => {
     expect(again).toMatchObject({ isNew: false, message: { id, message: 'Three towels' } });
     await deleteMessage(siobhan, id, true);
     const after = await sendGuestMessage(guest, { message: 'Two towels', client_message_id: 'towels' });
-    expect(after).toMatchObject({ isNew: false, message: { id, message: '', is_deleted: true } });
+    expect(after).toMatchObject({ isNew: false, message: { id, message: DELETED_TEXT, is_deleted: true } });
   });
 });

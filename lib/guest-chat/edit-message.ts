@@ -1,4 +1,5 @@
 import type { EditReply } from '@/lib/contract/message-changes';
+import { ownText } from '@/lib/contract/stand-in-text';
 import type { Principal } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { changeMessage } from './change-message';
@@ -16,7 +17,7 @@ export async function editMessage(
   return changeMessage(who, messageId, async (tx, held) => {
     refuseUnlessMay(held, 'edit');
     if (held.message.is_deleted) throw new AppError('conflict');
-    if (held.message.message === text) return { message: held.message, success: true };
+    if (ownText(held.message) === text) return { message: held.message, success: true };
     await rewriteMessage(tx, held, text);
     await recordChange(tx, held, { type: 'message_updated', data: {}, action: 'message.edit', requestId });
     return { message: await readMessage(tx, held), success: true };

@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { DELETED_TEXT } from '@/lib/contract/stand-in-text';
 import { markReadByStaff } from '@/lib/guest-chat/mark-read';
 import { sendGuestMessage } from '@/lib/guest-chat/send-guest-message';
 import { sendStaffMessage } from '@/lib/guest-chat/send-staff-message';
@@ -111,7 +112,7 @@ describe('held news', () => {
       return { outcome: 'delivered' };
     };
     expect(await manager.deliverPending()).toBe(1);
-    expect(payloads).toMatchObject([{ is_deleted: true, message: '' }]);
+    expect(payloads).toMatchObject([{ is_deleted: true, message: DELETED_TEXT }]);
   });
 
   it('that never can be told is buried', async () => {

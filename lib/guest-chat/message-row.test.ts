@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { messageSchema } from '@/lib/contract/chat';
+import { DELETED_TEXT } from '@/lib/contract/stand-in-text';
 import { toMessageDto } from '@/lib/guest-chat/message-row';
 import { aMessageRow, aStaffMessageRow } from '@/lib/testing/a-message';
 
@@ -68,7 +69,7 @@ describe('a deleted message', () => {
 
   it('is not quoted by the answers to it either (W27)', () => {
     const dto = toMessageDto(aStaffMessageRow({ ...QUOTE, reply_deleted_at: NOW }));
-    expect(dto.reply_to_message).toMatchObject({ id: 6, message: '', is_deleted: true });
+    expect(dto.reply_to_message).toMatchObject({ id: 6, message: DELETED_TEXT, is_deleted: true });
     expect(JSON.stringify(dto)).not.toContain(CANARY);
   });
 });

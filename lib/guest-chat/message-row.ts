@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type MessageDto, noticeSchema, type SenderType } from '@/lib/contract/chat';
 import { preview } from '@/lib/contract/preview';
 import { DEPARTMENTS, STAFF_ROLES } from '@/lib/contract/roles';
+import { textOrStandIn } from '@/lib/contract/stand-in-text';
 import { toAttachments } from './attachment-row';
 
 /** A message as the statements of message-columns-store.ts answer it. */
@@ -63,7 +64,7 @@ export function toMessageDto(row: MessageRow): MessageDto {
     staff_info: isStaff ? staffInfo(row) : null,
     guest_name: isGuest ? row.sender_name : null,
     companion: row.companion_id,
-    message: isDeleted ? '' : row.body,
+    message: textOrStandIn(row.body, { isDeleted, files: attachments.length }),
     notice: row.notice === null ? null : noticeSchema.parse(row.notice),
     timestamp: row.created_at.toISOString(),
     status: readAt ? 'read' : row.delivered_at ? 'delivered' : 'pending',
@@ -98,14 +99,15 @@ function staffInfo(row: MessageRow): MessageDto['staff_info'] {
 function replyPreview(row: MessageRow): MessageDto['reply_to_message'] {
   if (row.reply_id === null || !row.reply_sender_type || !row.reply_created_at) return null;
   const isDeleted = row.reply_deleted_at !== null;
+  const files = isDeleted ? 0 : (row.reply_attachment_count ?? 0);
   return {
     id: Number(row.reply_id),
-    message: isDeleted ? '' : preview(row.reply_body ?? ''),
+    message: textOrStandIn(preview(row.reply_body ?? ''), { isDeleted, files }),
     sender_type: row.reply_sender_type,
     sender_name: row.reply_sender_name ?? '',
     companion: row.reply_companion_id,
     timestamp: row.reply_created_at.toISOString(),
     is_deleted: isDeleted,
-    attachment_count: isDeleted ? 0 : (row.reply_attachment_count ?? 0),
+    attachment_count: files,
   };
 }

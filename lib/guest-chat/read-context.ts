@@ -12,6 +12,7 @@ import { bookingChannelOf } from '@/lib/hotel/channel-names';
 import { toHotelDto } from '@/lib/hotel/hotel-dto';
 import { findReception } from '@/lib/hotel/hotel-settings-store';
 import { type Guest, guestName, writingClosedBecause } from '@/lib/hotel/who';
+import { closedSentence } from '@/lib/i18n/closed-sentence';
 import { env } from '@/lib/platform/env';
 import { type ConversationHead, findConversationOfBooking } from './conversation-store';
 import { readMessages } from './read-messages';
@@ -90,7 +91,7 @@ function toContext(
       check_out: guest.checkOut,
     },
     allowed_actions: closed ? [] : ['chat'],
-    ...(closed ? { disabled_reason: closed } : {}),
+    ...(closed && { disabled_reason: closedSentence(closed, guest.locale), disabled_code: closed }),
     current_staff_handler: head?.handler ? { name: head.handler.name, role: head.handler.role } : null,
     reception,
     attachments: env.takesFiles(),

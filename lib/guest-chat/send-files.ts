@@ -1,4 +1,5 @@
 import type { UploadForm } from '@/lib/contract/attachments';
+import { ownText } from '@/lib/contract/stand-in-text';
 import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { examineFile } from '@/lib/platform/files/examine-file';
@@ -27,7 +28,7 @@ export async function sendFiles(
   const { files, message, reply_to, client_message_id } = input;
   if (client_message_id !== undefined) {
     const known = await findSent(conversationId, uploaderKeyOf(staff), client_message_id);
-    if (known && known.message !== message) throw new AppError('client_id_reused');
+    if (known && ownText(known) !== message) throw new AppError('client_id_reused');
     if (known) return { message: known, isNew: false, held: null };
   }
   const examined: ExaminedFile[] = [];

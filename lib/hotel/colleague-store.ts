@@ -3,8 +3,8 @@ import type { ColleagueDto, ColleagueQuery } from '@/lib/contract/handoff';
 import { LIMITS } from '@/lib/contract/limits';
 import { DEPARTMENTS, type StaffRole } from '@/lib/contract/roles';
 import { Prisma } from '@/lib/generated/prisma/client';
-import { containing } from '@/lib/kernel/containing';
 import { db } from '@/lib/platform/db';
+import { nameMatches } from './name-search-store';
 
 const departmentSchema = z.enum(DEPARTMENTS);
 
@@ -25,7 +25,7 @@ export async function findColleagues(
   const conditions = [Prisma.sql`s.hotel_id = ${hotelId}`, Prisma.sql`s.is_active`];
   if (department) conditions.push(Prisma.sql`s.department = ${department}`);
   if (role) conditions.push(Prisma.sql`s.role = ${role}::staff_role`);
-  if (q) conditions.push(Prisma.sql`s.first_name || ' ' || s.last_name ILIKE ${containing(q)}`);
+  if (q) conditions.push(nameMatches(Prisma.sql`s.first_name || ' ' || s.last_name`, q));
   const rows = await db().$queryRaw<Row[]>`
     SELECT s.id, trim(s.first_name || ' ' || s.last_name) AS name, s.role::text AS role, s.department, s.is_on_duty,
            s.profile_image

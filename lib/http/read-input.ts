@@ -2,21 +2,12 @@ import type { z } from 'zod';
 import { LIMITS } from '@/lib/contract/limits';
 import { AppError } from '@/lib/kernel/app-error';
 import { hasPrototypeKey, hasUnstorableText, isDeeper } from '@/lib/kernel/untrusted-json';
-import { readBody, TEXT_TIME } from './read-body';
+import { readBodyAsText } from './body-text';
+import type { Input, InputOf } from './input';
+import { isBodyOptional, isOlderExtra, withoutOlderExtras } from './older-clients';
 import { readMultipart } from './read-multipart';
 
-/** Where an endpoint's input comes from. `json_or_form` is for pusher-js, which posts forms. */
-export type Input =
-  | { from: 'nothing' }
-  | { from: 'query'; schema: z.ZodType }
-  | { from: 'multipart'; schema: z.ZodType }
-  | {
-      from: 'json' | 'optional_json' | 'json_or_form' | 'form';
-      schema: z.ZodType;
-      maxBytes?: number;
-      isRows?: boolean;
-    };
-export type InputOf<I extends Input> = I extends { schema: infer S extends z.ZodType } ? z.output<S> : null;
+export type { Input, InputOf };
 
 export const nothing = { from: 'nothing' } as const;
 export const query = <S extends z.ZodType>(schema: S) => ({ from: 'query', schema }) as const;
@@ -25,10 +16,8 @@ export const json = <S extends z.ZodType>(schema: S) => ({ from: 'json', schema 
  * For what comes by the hundred: more than any other body may have, and whatever is in a row is looked at row by row by
  * who writes the rows, so that one of them does not keep the others from being written.
  */
-export const jsonRows = <S extends z.ZodType>(schema: S, maxBytes: number) =>
-  ({ from: 'json', schema, maxBytes, isRows: true }) as const;
-/** Older clients post nothing at all where everything is optional. */
-export const optionalJson = <S extends z.ZodType>(schema: S) => ({ from: 'optional_json', schema }) as const;
+export const jsonRows = <S extends z.ZodType>(schema: S, maxChars: number) =>
+  ({ from: 'json', schema, maxChars, isRows: true }) as const;
 export const form = <S extends z.ZodType>(schema: S) => ({ from: 'form', schema }) as const;
 /** Files, and words beside them. Every field of files is a list. */
 export const multipart = <S extends z.ZodType>(schema: S) => ({ from: 'multipart', schema }) as const;
@@ -39,13 +28,10 @@ export function waitsForBody(input: Input, request: Request): boolean {
   return input.from !== 'nothing' && input.from !== 'query' && request.body !== null;
 }
 
-/** The compat credential travels in the query of every guest endpoint and is never part of its input. */
-const CREDENTIAL_PARAMETER = 'token';
-
 export async function readInput<I extends Input>(input: I, request: Request): Promise<InputOf<I>>;
 export async function readInput(input: Input, request: Request): Promise<unknown> {
   if (input.from === 'nothing') return null;
-  if (input.from === 'query') return parseInput(input, readQuery(request));
+  if (input.from === 'query') return parseInput(input, fromPairs(new URL(request.url).searchParams, input));
   if (input.from === 'multipart') return parseInput(input, await readMultipart(request));
   return parseInput(input, await readWords(request, input));
 }
@@ -54,7 +40,7 @@ const isRows = (input: Input) => 'isRows' in input && input.isRows === true;
 
 /** Only the caller's own words become a 400. A ZodError from anywhere deeper is our bug, and answers 500. */
 function parseInput(input: Exclude<Input, { from: 'nothing' }>, raw: unknown): unknown {
-  const result = input.schema.safeParse(raw);
+  const result = input.schema.safeParse(isRows(input) ? raw : withoutOlderExtras(input, raw));
   if (!result.success) {
     const issues = result.error.issues.slice(0, 10).map((issue) => ({
       path: issue.path.join('.'),
@@ -67,21 +53,18 @@ function parseInput(input: Exclude<Input, { from: 'nothing' }>, raw: unknown): u
   return result.data;
 }
 
-function readQuery(request: Request): Record<string, string> {
-  return fromPairs(new URL(request.url).searchParams, (name) => name !== CREDENTIAL_PARAMETER);
-}
-
-async function readWords(request: Request, input: Extract<Input, { maxBytes?: number }>): Promise<unknown> {
-  const { from, maxBytes = LIMITS.jsonBodyBytes } = input;
-  if (from === 'optional_json' && !request.body) return {};
+async function readWords(request: Request, input: Extract<Input, { maxChars?: number }>): Promise<unknown> {
+  const { from, maxChars = LIMITS.bodyChars } = input;
   const type = mediaTypeOf(request);
-  if (type === 'application/json' && from !== 'form') {
-    const text = await readText(request, maxBytes);
-    return from === 'optional_json' && text === '' ? {} : parseJson(text, isRows(input));
-  }
-  if (type === 'application/x-www-form-urlencoded' && (from === 'form' || from === 'json_or_form')) {
-    return fromPairs(new URLSearchParams(await readText(request, maxBytes)));
-  }
+  const isJson = type === 'application/json' && from !== 'form';
+  const isForm = type === 'application/x-www-form-urlencoded' && from !== 'json';
+  // A server gives every POST a stream, also where nothing comes out of it: only reading tells.
+  const isOptional = isBodyOptional(input);
+  if (!isJson && !isForm && !isOptional) throw new AppError('unsupported_type');
+  const text = await readBodyAsText(request, isForm ? 'form' : 'json', maxChars);
+  if (text === '' && isOptional) return {};
+  if (isJson) return parseJson(text, isRows(input));
+  if (isForm) return fromPairs(new URLSearchParams(text), input);
   throw new AppError('unsupported_type');
 }
 
@@ -93,7 +76,7 @@ export async function readBodyText(request: Request): Promise<string> {
   const type = mediaTypeOf(request);
   const isForm = type === 'application/x-www-form-urlencoded';
   if (!isForm && type !== 'application/json') throw new AppError('unsupported_type');
-  const text = await readText(request, LIMITS.jsonBodyBytes);
+  const text = await readBodyAsText(request, isForm ? 'form' : 'json', LIMITS.bodyChars);
   if (isForm) fromPairs(new URLSearchParams(text));
   else parseJson(text, false);
   return text;
@@ -101,15 +84,6 @@ export async function readBodyText(request: Request): Promise<string> {
 
 const mediaTypeOf = ({ headers }: Request) =>
   headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
-
-async function readText(request: Request, maxBytes: number): Promise<string> {
-  const bytes = await readBody(request.body, { maxBytes, ...TEXT_TIME });
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (cause) {
-    throw new AppError('malformed_json', { cause });
-  }
-}
 
 function parseJson(text: string, isOfRows: boolean): unknown {
   let value: unknown;
@@ -124,13 +98,10 @@ function parseJson(text: string, isOfRows: boolean): unknown {
 }
 
 /** A parameter given twice is refused, never "the first of many". */
-function fromPairs(
-  pairs: URLSearchParams,
-  keep: (name: string) => boolean = () => true,
-): Record<string, string> {
+function fromPairs(pairs: URLSearchParams, input?: Input): Record<string, string> {
   const found = new Map<string, string>();
   for (const [name, value] of pairs) {
-    if (!keep(name)) continue;
+    if (input && isOlderExtra(input, name)) continue;
     if (found.has(name))
       throw new AppError('invalid_input', { issues: [{ path: name, message: 'Given twice.' }] });
     found.set(name, value);

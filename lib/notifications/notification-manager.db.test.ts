@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { DELETED_TEXT } from '@/lib/contract/stand-in-text';
 import { tellNews } from '@/lib/guest-chat/tell-news';
 import { clock } from '@/lib/kernel/clock';
 import { createNotificationManager } from '@/lib/notifications/notification-manager';
@@ -122,7 +123,7 @@ describe('news', () => {
       return { outcome: 'delivered' };
     };
     await manager.deliverPending();
-    expect(payloads).toMatchObject([{ is_deleted: true, message: '' }]);
+    expect(payloads).toMatchObject([{ is_deleted: true, message: DELETED_TEXT }]);
     expect(JSON.stringify(payloads)).not.toContain('words');
   });
 

@@ -1,6 +1,7 @@
 import type { PushData } from '@/lib/contract/devices';
 import { pages } from '@/lib/contract/paths';
 import { preview } from '@/lib/contract/preview';
+import { ownText } from '@/lib/contract/stand-in-text';
 import type { Story } from './ports';
 import { pushWordsOf } from './push-titles';
 import type { Ring } from './whom-to-ring';
@@ -8,7 +9,7 @@ import type { Ring } from './whom-to-ring';
 export function pushDataOf(story: Story, { type, showsPreview, locale }: Ring, deliveryId: string): PushData {
   const { hotelSlug, conversationId, event, row } = story;
   const message = event?.type === 'message_created' ? event.payload : null;
-  const text = message?.message || (message?.attachments[0]?.file_name ?? '');
+  const text = message ? ownText(message) || (message.attachments[0]?.file_name ?? '') : '';
   const words = pushWordsOf(locale);
   const about =
     type === 'staff_message'

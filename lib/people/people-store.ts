@@ -3,6 +3,7 @@ import { LIMITS } from '@/lib/contract/limits';
 import type { PeopleQuery, PersonDto } from '@/lib/contract/people';
 import { DEPARTMENTS, type StaffRole } from '@/lib/contract/roles';
 import { Prisma } from '@/lib/generated/prisma/client';
+import { nameMatches } from '@/lib/hotel/name-search-store';
 import { containing } from '@/lib/kernel/containing';
 import { db, type Tx } from '@/lib/platform/db';
 
@@ -18,7 +19,7 @@ export async function findPeople(hotelId: number, { q }: PeopleQuery): Promise<P
   const conditions = [Prisma.sql`s.hotel_id = ${hotelId}`];
   if (q)
     conditions.push(
-      Prisma.sql`(s.first_name || ' ' || s.last_name ILIKE ${containing(q)} OR s.username ILIKE ${containing(q)})`,
+      Prisma.sql`(${nameMatches(Prisma.sql`s.first_name || ' ' || s.last_name`, q)} OR s.username ILIKE ${containing(q)})`,
     );
   const rows = await db().$queryRaw<Row[]>`
     SELECT ${COLUMNS} FROM staff s WHERE ${Prisma.join(conditions, ' AND ')}

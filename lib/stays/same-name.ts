@@ -1,7 +1,13 @@
-/** Case, accents, spaces, hyphens and apostrophes aside: a guest writes a name as they please. */
-const LETTERS = new Intl.Collator('en', { usage: 'search', sensitivity: 'base', ignorePunctuation: true });
+import { spelledOut, wordsOfName } from '@/lib/contract/fold-name';
 
-/** A booking whose name has no letters is nobody's by name. */
+/**
+ * Case, accents, spaces, hyphens, apostrophes and the order of the names aside: a guest writes a name as they please, on
+ * a keyboard that may lack its letters. A booking whose name has no letters is nobody's by name.
+ */
 export function sameName(known: string, given: string): boolean {
-  return LETTERS.compare(known, '') !== 0 && LETTERS.compare(known, given) === 0;
+  if (!/\p{L}/u.test(known)) return false;
+  return [known, spelledOut(known)].some((spelling) => {
+    const [words, typed] = [wordsOfName(spelling), wordsOfName(given)];
+    return words.join('') === typed.join('') || words.sort().join(' ') === typed.sort().join(' ');
+  });
 }

@@ -5,6 +5,7 @@ import { smallIdSchema } from '@/lib/contract/ids';
 import { LIMITS } from '@/lib/contract/limits';
 import type { RoomDto, StayDto, StayQuery, StayView } from '@/lib/contract/stays';
 import { Prisma } from '@/lib/generated/prisma/client';
+import { nameMatches } from '@/lib/hotel/name-search-store';
 import { containing } from '@/lib/kernel/containing';
 import { decodeCursor, encodeCursor } from '@/lib/kernel/cursor';
 import { db } from '@/lib/platform/db';
@@ -97,7 +98,7 @@ export async function findBooking(
 
 function matches(words: string): Prisma.Sql {
   const pattern = containing(words);
-  return Prisma.sql`(b.guest_first_name || ' ' || b.guest_last_name ILIKE ${pattern}
+  return Prisma.sql`(${nameMatches(Prisma.sql`b.guest_first_name || ' ' || b.guest_last_name`, words)}
     OR b.code ILIKE ${pattern} OR r.number ILIKE ${pattern})`;
 }
 

@@ -9,6 +9,7 @@ import { qstashAccess } from '@/lib/auth/qstash-access';
 import { staffAccess } from '@/lib/auth/staff-access';
 import { problemSchema } from '@/lib/contract/errors';
 import type { RouteDescription } from '@/lib/http/define-route';
+import { isBodyOptional } from '@/lib/http/older-clients';
 import type { FoundRoute } from '@/lib/testing/routes-on-disk';
 import { isRecord, type JsonSchema, openSchemas } from './schemas';
 
@@ -29,7 +30,6 @@ const SECURITY = new Map<unknown, readonly object[]>([
 
 const BODIES: Record<string, readonly string[]> = {
   json: ['application/json'],
-  optional_json: ['application/json'],
   json_or_form: ['application/json', 'application/x-www-form-urlencoded'],
   form: ['application/x-www-form-urlencoded'],
   multipart: ['multipart/form-data'],
@@ -62,7 +62,7 @@ export async function describeApi(routes: readonly FoundRoute[]): Promise<JsonSc
       ...(asked && BODIES[from]
         ? {
             requestBody: {
-              required: from !== 'optional_json',
+              required: !isBodyOptional(spec.input),
               content: Object.fromEntries((BODIES[from] ?? []).map((type) => [type, { schema: asked }])),
             },
           }

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { DELETED_TEXT } from '@/lib/contract/stand-in-text';
 import { tellNews } from '@/lib/guest-chat/tell-news';
 import { createNotificationManager } from '@/lib/notifications/notification-manager';
 import type { Story } from '@/lib/notifications/ports';
@@ -87,7 +88,9 @@ describe('what was deleted', () => {
     const { messages } = z
       .object({ messages: z.array(z.looseObject({ reply_to_message: z.unknown() })) })
       .parse(await (await guestDoors.messages(slug, byToken(guest))).json());
-    expect(messages.at(-1)).toMatchObject({ reply_to_message: { id, message: '', is_deleted: true } });
+    expect(messages.at(-1)).toMatchObject({
+      reply_to_message: { id, message: DELETED_TEXT, is_deleted: true },
+    });
   });
 
   it('keeps its author and its number (W36)', async () => {

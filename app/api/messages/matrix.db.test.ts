@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { DELETED_TEXT } from '@/lib/contract/stand-in-text';
 import { db } from '@/lib/platform/db';
 import { byApiToken, byToken } from '@/lib/testing/call-route';
 import { expectRefusal } from '@/lib/testing/expect-refusal';
@@ -164,7 +165,7 @@ async function expectDone(response: Response, id: number, deed: (typeof DEEDS)[n
     expect(body).toMatchObject({ success: true, message: { id, message: 'Other words', is_edited: true } });
     expect(row).toMatchObject({ body: 'Other words', deletedAt: null });
   } else if (deed === 'soft') {
-    const message = { id, message: '', is_deleted: true };
+    const message = { id, message: DELETED_TEXT, is_deleted: true };
     expect(body).toMatchObject({ success: true, hard_delete: false, message });
     expect(row).toMatchObject({ isErased: false, deletedAt: expect.any(Date) });
   } else {

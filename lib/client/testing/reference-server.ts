@@ -2,6 +2,7 @@ import type { Handler, Side } from '@/lib/client/conversation';
 import { blank } from '@/lib/client/testing/blank-message';
 import type { ConversationEventDto, MessageDto, MessagePageDto } from '@/lib/contract/chat';
 import type { StretchDto } from '@/lib/contract/history';
+import { DELETED_TEXT } from '@/lib/contract/stand-in-text';
 
 type Row = MessageDto;
 type LogEntry = { seq: number; draw: () => ConversationEventDto };
@@ -31,10 +32,10 @@ export function createReferenceServer() {
     const isDeleted = row.is_deleted;
     return structuredClone({
       ...row,
-      message: isDeleted ? 'This message was deleted' : row.message,
+      message: isDeleted ? DELETED_TEXT : row.message,
       reply_to_message: quoted
         ? {
-            message: quoted.is_deleted ? '' : quoted.message,
+            message: quoted.is_deleted ? DELETED_TEXT : quoted.message,
             sender_type: quoted.sender_type,
             sender_name: quoted.staff_name ?? quoted.guest_name ?? '',
             ...{ id: quoted.id, companion: quoted.companion },

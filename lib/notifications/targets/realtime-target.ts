@@ -7,17 +7,20 @@ import {
   REALTIME_EVENTS,
   staffChannel,
 } from '@/lib/contract/channels';
-import type { ConversationEventDto } from '@/lib/contract/chat';
+import type { ConversationEventDto, MessageDto } from '@/lib/contract/chat';
 import { withoutStaffIds } from '@/lib/contract/guest-view';
 import { GUEST_WAITING_EVENT } from '@/lib/contract/ladder';
 import { LIMITS } from '@/lib/contract/limits';
-import { preview } from '@/lib/contract/preview';
+import { preview, shorten } from '@/lib/contract/preview';
 import type { Envelope, UnreadPayload } from '@/lib/contract/realtime';
+import { ownText } from '@/lib/contract/stand-in-text';
 import { clock } from '@/lib/kernel/clock';
 import type { GenerationReader } from '../channel-generation-store';
 import type { ConnectionCutter, Publication, RealtimePublisher, Story, Target } from '../ports';
 import { publishNow } from '../publish-now';
 
+/** Of a text in a cut payload: within its bytes also where JSON escapes each character. */
+const CUT_CHARS = 500;
 const STALE_AFTER_MS = 10 * 60_000;
 
 /** Whoever has the page open: the conversation's two channels, the hotel's inbox, and one person's own. */
@@ -115,13 +118,34 @@ function envelope(story: Story, event: ConversationEventDto): Envelope {
     meta: { ...metaOf(story), seq: event.seq },
   };
   if (Buffer.byteLength(JSON.stringify(whole)) <= LIMITS.realtimePayloadBytes) return whole;
-  const ids = 'id' in event.payload ? { id: event.payload.id } : {};
-  return { ...whole, payload: { ...ids, seq: event.seq }, meta: { ...whole.meta, is_cut: true } };
+  const payload = 'id' in event.payload ? cutMessage(event.payload) : {};
+  return {
+    ...whole,
+    payload: { ...payload, seq: event.seq, is_cut: true },
+    meta: { ...whole.meta, is_cut: true },
+  };
+}
+
+/** What older clients draw until they have fetched the whole: who said it, when, and how it begins. */
+function cutMessage(message: MessageDto) {
+  return {
+    id: message.id,
+    conversation_id: message.conversation_id,
+    conversation: message.conversation,
+    booking_id: message.booking_id,
+    client_message_id: message.client_message_id,
+    sender_type: message.sender_type,
+    sender_role: message.sender_type,
+    staff_display_name: message.staff_display_name,
+    guest_name: message.guest_name,
+    timestamp: message.timestamp,
+    message: shorten(message.message, CUT_CHARS),
+  };
 }
 
 function withSenderRole(event: ConversationEventDto): unknown {
   if (event.type !== 'message_created') return event.payload;
-  return { ...event.payload, sender_role: event.payload.staff_role_name ?? event.payload.sender_type };
+  return { ...event.payload, sender_role: event.payload.sender_type };
 }
 
 function unreadEnvelope(story: Story): Envelope {
@@ -150,7 +174,7 @@ function newGuestMessage(
     conversation_id: conversationId,
     booking_id: bookingCode,
     room_number: row.room_number,
-    guest_message: preview(payload.message || (payload.attachments[0]?.file_name ?? '')),
+    guest_message: preview(ownText(payload) || (payload.attachments[0]?.file_name ?? '')),
     sender_name: payload.guest_name,
     timestamp: payload.timestamp,
   };

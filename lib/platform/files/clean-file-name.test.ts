@@ -13,6 +13,10 @@ it.each([
   ['  . spaced .txt . ', 'spaced .txt'],
   ['"quoted"; x=y.csv', '_quoted_; x=y.csv'],
   ['Übersicht مرحبا 你好.pdf', 'Übersicht مرحبا 你好.pdf'],
+  ['family 👨‍👩‍👧 ❤️ 🏴󠁧󠁢󠁳󠁣󠁴󠁿.jpg', 'family 👨‍👩‍👧 ❤️ 🏴󠁧󠁢󠁳󠁣󠁴󠁿.jpg'],
+  ['می‌خواهم.pdf', 'می‌خواهم.pdf'],
+  ['क्‍ष.pdf', 'क्‍ष.pdf'],
+  ['a\u200cb\u200d.pdf', 'ab.pdf'],
 ])('%j is shown as %j (UP9)', (name, clean) => {
   expect(cleanFileName(name)).toBe(clean);
 });
@@ -20,6 +24,7 @@ it.each([
 it('keeps its ending however long it is', () => {
   const name = cleanFileName(`${'x'.repeat(1000)}.pdf`);
   expect(name).toHaveLength(255);
+  expect(cleanFileName(`${'👨‍👩‍👧'.repeat(100)}.pdf`)).toMatch(/^(?:👨‍👩‍👧)+\.pdf$/u);
   expect(name.endsWith('.pdf')).toBe(true);
 });
 

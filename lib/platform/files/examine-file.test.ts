@@ -7,6 +7,9 @@ import { examineFile } from './examine-file';
 const examine = (name: string, bytes: Buffer | string, declaredType = '') =>
   examineFile({ name, declaredType, bytes: Buffer.from(bytes) });
 
+const SVG = '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>';
+const HTML = '<!DOCTYPE html><script>alert(1)</script>';
+
 async function refusalOf(...given: Parameters<typeof examine>): Promise<string> {
   try {
     await examine(...given);
@@ -25,6 +28,14 @@ describe('a picture', () => {
     ['a.webp', aWebp, 'image/webp', 'a.webp'],
     ['a.gif', aGif, 'image/gif', 'a.gif'],
     ['a.bmp', aBmp, 'image/png', 'a.png'],
+    ['a.jfif', aJpeg, 'image/jpeg', 'a.jpg'],
+    ['a.JPE', aJpeg, 'image/jpeg', 'a.jpg'],
+    ['a.dib', aBmp, 'image/png', 'a.png'],
+    ['a', aJpeg, 'image/jpeg', 'a.jpg'],
+    ['IMG_0204', aPng, 'image/png', 'IMG_0204.png'],
+    ['scan.2026', aWebp, 'image/webp', 'scan.2026.webp'],
+    ['Room no. 5', aGif, 'image/gif', 'Room no. 5.gif'],
+    ['.jpg.', aJpeg, 'image/jpeg', 'jpg.jpg'],
   ])('%s is drawn anew, with its size and a small one of it', async (name, make, mimeType, fileName) => {
     const drawn = await examine(name, await make());
     expect(drawn).toMatchObject({ fileType: 'image', mimeType, fileName });
@@ -93,9 +104,6 @@ describe('a document', () => {
   });
 });
 
-const SVG = '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>';
-const HTML = '<!DOCTYPE html><script>alert(1)</script>';
-
 describe('what is refused (UP1, UP2, UP6, UP8)', () => {
   const ACTIVE = [
     SVG,
@@ -136,9 +144,7 @@ describe('what is refused (UP1, UP2, UP6, UP8)', () => {
       'a.php',
       'a.jpg.php',
       'a.svg',
-      'a',
-      'jpg',
-      '.jpg.',
+      'a.jpeg.b2',
       'a.jpg\u202egpj.exe',
     ])
       expect(await refusalOf(name, jpeg), name).toBe('unsupported_type');

@@ -1,10 +1,15 @@
 import { fileTypeFromBuffer } from 'file-type';
-import { ACCEPTED_FILES, type AcceptedExtension, acceptedExtensionOf } from '@/lib/contract/file-types';
+import {
+  ACCEPTED_EXTENSIONS,
+  ACCEPTED_FILES,
+  type AcceptedExtension,
+  acceptedExtensionOf,
+} from '@/lib/contract/file-types';
 import { AppError } from '@/lib/kernel/app-error';
 import { drawPicture } from '@/lib/platform/pictures/draw-picture';
 import { cleanFileName } from './clean-file-name';
 import type { ExaminedFile, GivenFile } from './examined-file';
-import { looksLikePlainText } from './plain-text';
+import { looksLikePlainText, utf16Of } from './plain-text';
 
 /** What the bytes may turn out to be for each ending. Text has no signature. */
 const SIGNATURES: Record<AcceptedExtension, readonly (string | undefined)[]> = {
@@ -67,13 +72,26 @@ export async function recognizeFile({
 }: GivenFile): Promise<{ fileName: string; ending: AcceptedExtension }> {
   if (bytes.length === 0) throw new AppError('invalid_input', { detail: 'The file is empty.' });
   const fileName = cleanFileName(name);
-  const ending = acceptedExtensionOf(fileName);
-  if (!ending || !isDeclaredAs(ending, declaredType)) throw unsupported();
-  const found = await fileTypeFromBuffer(bytes).catch(() => null);
-  if (found === null || !SIGNATURES[ending].includes(found?.ext)) throw unsupported();
-  if (!found && !looksLikePlainText(bytes)) throw unsupported();
-  return { fileName, ending };
+  const named = acceptedExtensionOf(fileName);
+  if (!named) throw unsupported();
+  const found = utf16Of(bytes) ? undefined : await fileTypeFromBuffer(bytes).catch(() => null);
+  if (found === null || (!found && !looksLikePlainText(bytes))) throw unsupported();
+  const ending = named === 'none' ? endingOf(found?.ext, declaredType) : named;
+  if (!ending || !SIGNATURES[ending].includes(found?.ext)) throw unsupported();
+  if (!isDeclaredAs(ending, declaredType)) throw unsupported();
+  return { fileName: named === 'none' ? cleanFileName(`${fileName}.${ending}`) : fileName, ending };
 }
+
+/** Of a file whose name ends in none: what the bytes are, and of several that they may be, what it is declared as. */
+function endingOf(found: string | undefined, declaredType: string): AcceptedExtension | undefined {
+  const possible = ACCEPTED_EXTENSIONS.filter((ending) => SIGNATURES[ending].includes(found));
+  const declared = possible.find((ending) => isOf(ACCEPTED_FILES[ending].mimeType, declaredType));
+  // An old document of Office says in its first bytes that it is one, and not of which program.
+  return declared ?? (found === 'cfb' ? undefined : possible[0]);
+}
+
+const isOf = (mimeType: string, declaredType: string) =>
+  declaredType.split(';')[0]?.trim().toLowerCase() === mimeType;
 
 function isDeclaredAs(ending: AcceptedExtension, declaredType: string): boolean {
   const declared = declaredType.split(';')[0]?.trim().toLowerCase() ?? '';

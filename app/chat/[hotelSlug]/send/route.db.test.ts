@@ -33,9 +33,35 @@ describe('answers', () => {
       expect((await post(byGuestCookie(guest), form(asked))).status).toBe(303);
     expect(await db().message.count({ where: { conversation: { bookingId: guest.bookingId } } })).toBe(1);
   });
+
+  it.each([
+    ['Latin', 'x'.repeat(4000)],
+    ['Arabic', 'م'.repeat(4000)],
+    ['Chinese', '文'.repeat(4000)],
+    ['emoji', '🍀'.repeat(2000)],
+    ['lines', 'a\n'.repeat(2000).trimEnd()],
+  ])(
+    '303 for the longest message, of %s, with the ends of lines as browsers send them',
+    async (_, message) => {
+      const guest = await addGuest(cast.dublin);
+      const { slug } = guest.hotel;
+      const sent = form({ message: message.replaceAll('\n', '\r\n'), client_message_id: 'longest' });
+      expect((await post(byGuestCookie(guest), sent, slug)).status).toBe(303);
+      const kept = await db().message.findFirstOrThrow({
+        where: { conversation: { bookingId: guest.bookingId } },
+      });
+      expect(kept.body).toBe(message);
+    },
+  );
 });
 
 describe('refuses', () => {
+  it('a message that shows nothing', async () => {
+    const as = byGuestCookie(cast.aoife);
+    for (const message of ['\u200b', '\u2800', '\u3164\u0301'])
+      await expectRefusal(() => post(as, form({ message })), 'invalid_input');
+  });
+
   it.each(FOREIGN_ORIGINS)('CS1 a form on another site: %s', async (_name, headers) => {
     const { origin: _ours, 'sec-fetch-site': _same, ...cookie } = byGuestCookie(cast.aoife);
     await expectRefusal(() => post({ ...cookie, ...headers }, form({ message: 'a' })), 'bad_origin');

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { GET as thumbnail } from '@/app/api/chat/[hotelSlug]/files/[attachmentId]/thumbnail/route';
 import { messagePageSchema } from '@/lib/contract/chat';
+import { FILES_TEXT } from '@/lib/contract/stand-in-text';
 import { db } from '@/lib/platform/db';
 import { byApiToken, byGuestCookie, byStaffCookie, nobody } from '@/lib/testing/call-route';
 import { conversationDoors, guestDoors } from '@/lib/testing/doors';
@@ -22,7 +23,7 @@ describe('a file', () => {
   it('goes with its message, both ways, and is in every view of it', async () => {
     const guest = await addGuest(cast.killarney);
     const sent = await guestSays(guest, '', { attachment_ids: [(await photo(guest)).id] });
-    expect(sent.message).toMatchObject({ message: '', has_attachments: true });
+    expect(sent.message).toMatchObject({ message: FILES_TEXT, has_attachments: true });
     expect(sent.message.attachments).toMatchObject([
       { file_name: 'sink.jpg', width: 60, height: 40, file_type: 'image' },
     ]);

@@ -3,13 +3,13 @@ import { assignReplySchema, assignStaffSchema } from '@/lib/contract/handoff';
 import { assignStaff } from '@/lib/guest-chat/assign-staff';
 import { defineRoute } from '@/lib/http/define-route';
 import { idParam } from '@/lib/http/params';
-import { optionalJson } from '@/lib/http/read-input';
+import { json } from '@/lib/http/read-input';
 import { deliverSoon } from '@/lib/wiring';
 
 export const POST = defineRoute({
   name: 'staff.conversations.assign',
   who: staffAccess,
-  input: optionalJson(assignStaffSchema),
+  input: json(assignStaffSchema),
   async do({ who, input, params, requestId }) {
     const reply = await assignStaff(who, idParam(params, 'conversationId'), input, requestId);
     deliverSoon();

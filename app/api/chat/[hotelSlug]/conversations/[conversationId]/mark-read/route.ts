@@ -3,13 +3,13 @@ import { staffMarkReadSchema, staffReadReplySchema } from '@/lib/contract/marks'
 import { markReadByStaff } from '@/lib/guest-chat/mark-read';
 import { defineRoute } from '@/lib/http/define-route';
 import { idParam } from '@/lib/http/params';
-import { optionalJson } from '@/lib/http/read-input';
+import { json } from '@/lib/http/read-input';
 import { deliverSoon } from '@/lib/wiring';
 
 export const POST = defineRoute({
   name: 'staff.mark_read',
   who: staffAccess,
-  input: optionalJson(staffMarkReadSchema),
+  input: json(staffMarkReadSchema),
   async do({ who, input, params }) {
     const moved = await markReadByStaff(who, idParam(params, 'conversationId'), input.up_to_seq);
     deliverSoon();

@@ -70,14 +70,35 @@ describe('context answers', () => {
   });
 
   it.each([
-    ['before check-in', { status: 'confirmed', room: null }, 'not_checked_in'],
-    ['without a room', { room: null }, 'no_room'],
-  ] as const)('W26 why there is no writing %s', async (_when, details, reason) => {
-    expect(await contextOf(await addGuest(cast.killarney, details))).toMatchObject({
-      allowed_actions: [],
-      disabled_reason: reason,
-      permissions: { can_send: false, can_read: true },
-    });
+    ['before check-in', { status: 'confirmed', room: null }, 'not_checked_in', /checked in\.$/],
+    ['without a room', { room: null }, 'no_room', /room has been assigned to you\.$/],
+  ] as const)(
+    'say why the guest may not write %s: a sentence and its code',
+    async (_when, details, code, words) => {
+      const context = await contextOf(await addGuest(cast.killarney, details));
+      expect(context).toMatchObject({
+        allowed_actions: [],
+        disabled_code: code,
+        permissions: { can_send: false, can_read: true },
+      });
+      expect(context.disabled_reason).toMatch(words);
+    },
+  );
+
+  it.each([
+    ['de', /^Sobald Sie eingecheckt haben/],
+    ['ar', /^يمكنك الكتابة/],
+    ['ga', /^You can write/],
+  ])('say so in the language of the guest, or in English: %s', async (locale, words) => {
+    const guest = await addGuest(cast.killarney, { status: 'confirmed' });
+    await db().booking.update({ where: { id: guest.bookingId }, data: { guestLocale: locale } });
+    expect((await contextOf(guest)).disabled_reason).toMatch(words);
+  });
+
+  it('name no reason where the guest may write', async () => {
+    const context = await contextOf(await addGuest(cast.killarney));
+    expect(context).not.toHaveProperty('disabled_reason');
+    expect(context).not.toHaveProperty('disabled_code');
   });
 });
 

@@ -1,0 +1,122 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { isOlderExtra } from '@/lib/http/older-clients';
+import type { Input } from '@/lib/http/read-input';
+import { db } from '@/lib/platform/db';
+import { type Asked, byApiToken, byToken, callRoute } from '@/lib/testing/call-route';
+import { guestDoors, staffDoors } from '@/lib/testing/doors';
+import { GOOD_REQUESTS } from '@/lib/testing/good-requests';
+import { sdkSignature } from '@/lib/testing/listen';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { rightful } from '@/lib/testing/rightful';
+import { type FoundRoute, routesOnDisk } from '@/lib/testing/routes-on-disk';
+import { setScene } from '@/lib/testing/scene';
+import { guestSays, staffSays } from '@/lib/testing/speak';
+import { seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+
+/** What a route says that it takes, by which it works. */
+function inputOf({ handler }: FoundRoute): Input {
+  const { input } = Reflect.get(handler, 'description');
+  return input;
+}
+
+const ROUTES = (await routesOnDisk()).filter(({ handler, name }) => {
+  const isMade = Reflect.has(handler, 'description') && GOOD_REQUESTS[name]?.shownIn === undefined;
+  return isMade && GOOD_REQUESTS[name]?.asked !== undefined;
+});
+
+useFreshDatabase();
+let cast: TheKillarney;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+});
+
+/** Another guest and another receptionist, both of the other hotel. */
+const foreign = () => ({
+  token: cast.marco.token,
+  staff_id: String(cast.ronan.id),
+  session_token: cast.marco.session,
+});
+
+function withExtras(input: Input, asked: Asked): Asked {
+  const extras = Object.entries(foreign()).filter(([name]) => isOlderExtra(input, name));
+  if (input.from === 'query') {
+    const query = new URLSearchParams(asked.query);
+    for (const [name, value] of extras) query.set(name, value);
+    return { ...asked, query: `?${query}` };
+  }
+  if (asked.body instanceof FormData) for (const [name, value] of extras) asked.body.set(name, value);
+  const { json } = asked;
+  if (typeof json !== 'object' || json === null) return asked;
+  return { ...asked, json: { ...Object.fromEntries(extras), ...json } };
+}
+
+const theirRows = async () => {
+  const where = { hotelId: cast.dublin.id };
+  const [messages, audit, sessions] = await Promise.all([
+    db().message.count({ where }),
+    db().auditEntry.count({ where }),
+    db().guestSession.findMany({ where, orderBy: { id: 'asc' } }),
+  ]);
+  return { messages, audit, sessions };
+};
+
+describe('who an older client says to be beside its credential', () => {
+  const bodies = ROUTES.filter((route) => {
+    const input = inputOf(route);
+    return input.from !== 'nothing' && !('isRows' in input && input.isRows);
+  });
+
+  it.each(bodies)('costs nothing and changes nothing at $name', async (route) => {
+    const good = GOOD_REQUESTS[route.name] ?? { to: 'anyone' as const };
+    const scene = await setScene(cast.siobhan, good, route.params);
+    const before = await theirRows();
+    const asked = withExtras(inputOf(route), (await good.asked?.(scene)) ?? {});
+    const path = route.path.replaceAll(/\[(\w+)\]/g, (_, name: string) => scene.params[name] ?? '');
+    const as = rightful(good, scene);
+    const response = await callRoute(route.handler, route.method, path, scene.params, as, asked);
+    expect(response.status, await response.clone().text()).toBeLessThan(400);
+    expect(await theirRows()).toEqual(before);
+    await db().rateLimit.deleteMany();
+  });
+
+  it('is asked of more than a few routes', () => {
+    expect(bodies.length).toBeGreaterThan(40);
+  });
+
+  it('does not sign a message', async () => {
+    const said = await guestSays(cast.aoife, 'Mine', foreign());
+    expect(said.message).toMatchObject({ sender_type: 'guest', booking_id: cast.aoife.code });
+    const { message } = await staffSays(cast.brendan, said.conversation_id, 'Mine too', foreign());
+    expect(message).toMatchObject({ sender_type: 'staff', staff: cast.brendan.id });
+  });
+
+  it('lets a guest without a credential do nothing', async () => {
+    const { token } = cast.aoife;
+    const response = await guestDoors.send(cast.killarney.slug, {}, { json: { message: 'a', token } });
+    expect(response.status).toBe(401);
+  });
+
+  it('decides no channel: only that of the credential is signed, to forms and to JSON', async () => {
+    const socket_id = '12.34';
+    const { killarney, aoife, marco, brendan } = cast;
+    const channelOf = (slug: string, code: string) => `private-hotel-${slug}-guest-chat-booking-${code}`;
+    const own = { socket_id, channel_name: channelOf(killarney.slug, aoife.code), ...foreign() };
+    const auth = sdkSignature(socket_id, own.channel_name);
+    for (const how of [{ json: own }, { body: new URLSearchParams(own) }]) {
+      const response = await guestDoors.pusherAuth(
+        killarney.slug,
+        {},
+        { query: `?token=${aoife.token}`, ...how },
+      );
+      expect({ status: response.status, body: await response.json() }).toEqual({
+        status: 200,
+        body: { auth },
+      });
+    }
+    const theirs = { ...own, channel_name: channelOf(cast.dublin.slug, marco.code) };
+    const refused = await guestDoors.pusherAuth(killarney.slug, byToken(aoife), { json: theirs });
+    expect(refused.status).toBe(403);
+    const inbox = { socket_id, channel_name: `private-${cast.dublin.slug}-staff-inbox`, ...foreign() };
+    expect((await staffDoors.pusherAuth(byApiToken(brendan), { json: inbox })).status).toBe(403);
+  });
+});
