@@ -17,18 +17,15 @@ export function ChooseReading({ file, work }: Readonly<{ file: OpenFile; work: I
   return (
     <fieldset className="grid gap-4 sm:grid-cols-2">
       <legend className="sr-only">{t('reading')}</legend>
-      {file.kind === 'workbook' ? (
-        file.sheets.length > 1 && (
-          <Select
-            label={t('sheet')}
-            value={file.chosen}
-            choices={file.sheets.map(({ name }) => ({ value: name, label: name }))}
-            onChange={({ target }) => work.readSheet(target.value)}
-          />
-        )
-      ) : (
-        <TextReading file={file} work={work} />
+      {file.kind === 'workbook' && file.sheets.length > 1 && (
+        <Select
+          label={t('sheet')}
+          value={file.chosen}
+          choices={file.sheets.map(({ name }) => ({ value: name, label: name }))}
+          onChange={({ target }) => work.readSheet(target.value)}
+        />
       )}
+      {file.kind === 'text' && <TextReading file={file} work={work} />}
       <p className="min-w-0 text-ink-soft text-sm sm:col-span-2">
         {t('preview')} <bdi className="break-words text-ink">{previewOf(file)}</bdi>
       </p>

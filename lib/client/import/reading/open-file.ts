@@ -2,6 +2,7 @@ import { countKnown } from '../guess-columns';
 import { type Table, tableOf } from '../read-table';
 import { decodeText } from './decode-text';
 import { kindOf, type UnreadKind } from './file-kind';
+import { readCalendar } from './read-calendar';
 import { readCells, type Sheet, type Unreadable } from './read-cells';
 import { type NamedSheet, readWorkbook } from './read-workbook';
 
@@ -21,6 +22,7 @@ export type OpenFile = { readonly table: Table } & (
       readonly alphabet: string;
       readonly separator: string;
     }
+  | { readonly kind: 'calendar' }
   | { readonly kind: 'workbook'; readonly sheets: readonly NamedSheet[]; readonly chosen: string }
 );
 
@@ -28,7 +30,14 @@ export async function openFile(bytes: Uint8Array<ArrayBuffer>): Promise<OpenFile
   if (bytes.length > MOST_BYTES) return { why: 'too_large' };
   const kind = kindOf(bytes);
   if (kind === 'zip') return openWorkbook(bytes);
-  return kind === 'text' || kind === 'calendar' ? openText(bytes) : { why: 'kind', kind };
+  if (kind === 'calendar') return openCalendar(bytes);
+  return kind === 'text' ? openText(bytes) : { why: 'kind', kind };
+}
+
+async function openCalendar(bytes: Uint8Array<ArrayBuffer>): Promise<OpenFile | FileFault> {
+  const { text } = await decodeText(bytes);
+  const sheet = await readCalendar(text);
+  return sheet ? withTable(sheet, (table) => ({ kind: 'calendar', table })) : { why: 'malformed' };
 }
 
 /** As it is read in another alphabet or with another separator. */

@@ -101,12 +101,12 @@ const STATE = ['status', 'state', 'statut', 'état', 'estado', 'stato', 'situaç
 export const COLUMN_NAMES: Readonly<Record<ImportField, readonly string[]>> = {
   // “No.” alone counts the rows of a list, and would name another stay in the next file.
   external_id: [
-    ...[...pairs(BOOKING, NUMBER), ...BOOKING, 'localizador', 'locator', 'record locator'],
+    ...[...pairs(BOOKING, NUMBER), ...BOOKING, 'localizador', 'locator', 'record locator', 'uid'],
     ...NUMBER.filter((word) => !COUNTS.includes(word)),
   ],
   guest_first_name: [...FIRST, ...pairs(GUEST, FIRST)],
   guest_last_name: [...LAST, ...pairs(GUEST, LAST)],
-  full_name: [...WHOLE, ...pairs(GUEST, [...WHOLE, ...NAME]), ...GUEST, ...NAME, ...BOOKER],
+  full_name: [...WHOLE, ...pairs(GUEST, [...WHOLE, ...NAME]), ...GUEST, ...NAME, 'summary', ...BOOKER],
   guest_email: [...MAIL, ...pairs(MAIL, ADDRESS)],
   guest_locale: [
     ...['language', 'locale', 'lang', 'sprache', 'langue', 'idioma', 'lingua', 'língua', 'taal', 'język'],

@@ -26,5 +26,16 @@ const BLANKS = new Set([
   ...['', 'x', 'xx', 'xxx', 'n a', 'na', 'nn', 'n n', 'none', 'null', 'nil', 'nan', 'undefined', 'unknown'],
   ...['tba', 'tbc', 'tbd', 'no name', 'not available', 'unbekannt', 'keine', 'keiner', 'kein', 'inconnu'],
   ...['aucun', 'aucune', 'desconocido', 'ninguno', 'sconosciuto', 'nessuno', 'desconhecido', 'nenhum'],
-  ...['onbekend', 'geen', 'nieznany', 'brak', 'no email', 'noemail', 'no mail', 'not provided'],
+  ...[
+    'onbekend',
+    'geen',
+    'nieznany',
+    'brak',
+    'reserved',
+    'booked',
+    'no email',
+    'noemail',
+    'no mail',
+    'not provided',
+  ],
 ]);

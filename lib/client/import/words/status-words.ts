@@ -137,3 +137,10 @@ export const BY_WORDS: readonly string[] = [
   ...['com'],
   ...['due', 'late', 'after', 'before'],
 ];
+
+/** In the title of a calendar's event: a channel closes days in which nobody stays. */
+export const CLOSED_WORDS: readonly string[] = [
+  ...['not available', 'unavailable', 'blocked', 'closed', 'nicht verfügbar', 'gesperrt', 'geschlossen'],
+  ...['indisponible', 'bloqué', 'no disponible', 'bloqueado', 'non disponibile', 'bloccato', 'indisponível'],
+  ...['niet beschikbaar', 'geblokkeerd', 'niedostępne', 'zablokowane'],
+];
