@@ -22,7 +22,7 @@ export function ChooseReading({ file, work }: Readonly<{ file: OpenFile; work: I
           label={t('sheet')}
           value={file.chosen}
           choices={file.sheets.map(({ name }) => ({ value: name, label: name }))}
-          onChange={({ target }) => work.readSheet(target.value)}
+          onChange={({ target }) => void work.readSheet(target.value)}
         />
       )}
       {file.kind === 'text' && <TextReading file={file} work={work} />}

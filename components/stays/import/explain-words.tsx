@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { Select } from '@/components/ui/select';
 import type { Choices } from '@/lib/client/import/plan-import';
 import { statusWord } from '@/lib/client/import/read-status';
-import { WORD_MEANINGS } from '@/lib/client/import/words/status-words';
+import { WORD_MEANINGS } from '@/lib/contract/import-memory';
 import type { Import } from './use-import';
 
 type Props = Readonly<{ unknown: readonly string[]; words: Choices['words']; work: Import }>;

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { knownRooms } from '@/lib/client/import/cells/read-details';
 import type { Mapping } from '@/lib/client/import/guess-columns';
 import { type ImportRun, startRun } from '@/lib/client/import/import-rows';
-import { type Choices, firstChoices, withMapping } from '@/lib/client/import/plan-import';
+import { type Choices, firstChoices, toRemember, withMapping } from '@/lib/client/import/plan-import';
 import type { DayOrder } from '@/lib/client/import/read-day';
 import { statusWord } from '@/lib/client/import/read-status';
 import {
@@ -15,8 +15,8 @@ import {
 } from '@/lib/client/import/reading/open-file';
 import { sendAll } from '@/lib/client/import/send-all';
 import { toStays } from '@/lib/client/import/to-stays';
-import type { WordMeaning } from '@/lib/client/import/words/status-words';
 import type { StaysApi } from '@/lib/client/stays';
+import type { WordMeaning } from '@/lib/contract/import-memory';
 
 export type ImportStep =
   | { readonly at: 'file'; readonly fault: FileFault | null }
@@ -48,10 +48,12 @@ export function useImport({ api, today, timeZone, onImported }: ImportOf) {
   const stopped = useRef<Stopped | null>(null);
   useWarningBeforeLeaving(progress !== null);
 
-  function show(opened: OpenFile | FileFault) {
-    if (isOpen(opened))
-      setStep({ at: 'columns', file: opened, choices: firstChoices(opened.table), fault: null });
-    else if (step.at === 'columns') setStep({ ...step, fault: opened });
+  async function show(opened: OpenFile | FileFault) {
+    if (isOpen(opened)) {
+      // Without it the file is read as its columns say.
+      const memory = await api.importMemory().catch(() => undefined);
+      setStep({ at: 'columns', file: opened, choices: firstChoices(opened.table, memory), fault: null });
+    } else if (step.at === 'columns') setStep({ ...step, fault: opened });
     else setStep({ at: 'file', fault: opened });
   }
 
@@ -83,7 +85,11 @@ export function useImport({ api, today, timeZone, onImported }: ImportOf) {
       });
       stopped.current = null;
       setStep({ at: isDryRun ? 'tried' : 'done', file, choices, run: done });
-      if (!isDryRun) onImported();
+      if (!isDryRun) {
+        onImported();
+        // The stays are written, whether or not the choices can be kept.
+        await api.rememberImport(toRemember(file.table, choices)).catch(() => undefined);
+      }
     } catch (failure) {
       setCause(failure);
     } finally {
@@ -95,10 +101,12 @@ export function useImport({ api, today, timeZone, onImported }: ImportOf) {
     ...{ step, progress, cause, run },
     open: async (file: File) => show(await openFile(new Uint8Array(await file.arrayBuffer()))),
     readAs: async (chosen: { alphabet: string; separator: string }) => {
-      if (step.at === 'columns' && step.file.kind === 'text') show(await openText(step.file.bytes, chosen));
+      if (step.at === 'columns' && step.file.kind === 'text')
+        await show(await openText(step.file.bytes, chosen));
     },
-    readSheet: (name: string) => {
-      if (step.at === 'columns' && step.file.kind === 'workbook') show(openSheet(step.file.sheets, name));
+    readSheet: async (name: string) => {
+      if (step.at === 'columns' && step.file.kind === 'workbook')
+        await show(openSheet(step.file.sheets, name));
     },
     map: (mapping: Mapping) =>
       step.at === 'columns' && choose(withMapping(step.file.table, step.choices, mapping)),

@@ -1,4 +1,5 @@
-import { COLUMN_NAMES, IMPORT_FIELDS, type ImportField } from './words/column-names';
+import { IMPORT_FIELDS, type ImportField } from '@/lib/contract/import-memory';
+import { COLUMN_NAMES } from './words/column-names';
 import { fold } from './words/fold';
 
 /** Which column each field is read from; those without one are not in the file. */

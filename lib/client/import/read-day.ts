@@ -1,7 +1,6 @@
+import { DAY_ORDERS } from '@/lib/contract/import-memory';
 import { type DayParts, fullYear, splitDay, type Three } from './cells/split-day';
 
-/** How a file writes its days. `ymd` is what ISO 8601 says. */
-export const DAY_ORDERS = ['ymd', 'dmy', 'mdy'] as const;
 export type DayOrder = (typeof DAY_ORDERS)[number];
 
 /** Arrival and departure of one row, as they are written. */

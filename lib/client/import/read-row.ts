@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { IMPORT_FIELDS, type ImportField } from '@/lib/contract/import-memory';
 import { type PmsStay, pmsStaySchema } from '@/lib/contract/pms-stays';
 import { dayAfter, emailIn, isCutNumber, type KnownRooms, localeIn, roomIn } from './cells/read-details';
 import { type CommaUse, type GuestName, readGuests } from './cells/read-guests';
@@ -6,7 +7,6 @@ import type { Mapping } from './guess-columns';
 import { type DayOrder, readDay } from './read-day';
 import { type ExplainedWords, readStatus } from './read-status';
 import type { TableRow } from './read-table';
-import { IMPORT_FIELDS, type ImportField } from './words/column-names';
 
 /** What is wrong with a row, and in which field. */
 export type RowFault = {

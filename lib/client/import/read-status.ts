@@ -1,5 +1,6 @@
+import { WORD_MEANINGS, type WordMeaning } from '@/lib/contract/import-memory';
 import { fold } from './words/fold';
-import { BY_WORDS, STATUS_WORDS, WORD_MEANINGS, type WordMeaning } from './words/status-words';
+import { BY_WORDS, STATUS_WORDS } from './words/status-words';
 
 /** Words that a hotel has explained, by the word as `statusWord` writes it. */
 export type ExplainedWords = Readonly<Record<string, WordMeaning>>;

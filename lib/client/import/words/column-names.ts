@@ -1,18 +1,4 @@
-/** What a column of the file may be. `full_name` stands for both names, `nights` for the departure. */
-export const IMPORT_FIELDS = [
-  'external_id',
-  'guest_first_name',
-  'guest_last_name',
-  'full_name',
-  'guest_email',
-  'guest_locale',
-  'check_in',
-  'check_out',
-  'nights',
-  'room_number',
-  'status',
-] as const;
-export type ImportField = (typeof IMPORT_FIELDS)[number];
+import type { ImportField } from '@/lib/contract/import-memory';
 
 /** Each word of one list beside each of the other, in both orders: systems name most columns by two words. */
 function pairs(ones: readonly string[], others: readonly string[]): string[] {

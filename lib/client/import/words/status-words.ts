@@ -1,10 +1,4 @@
-import type { PmsStatus } from '@/lib/contract/pms-stays';
-
-/** What a word of another system says of a stay. Rows that are not certain yet, or no stay, are left out. */
-export const WORD_MEANINGS = [
-  ...(['confirmed', 'in_house', 'checked_out', 'cancelled', 'no_show', 'left_out'] as const),
-] as const satisfies readonly (PmsStatus | 'left_out')[];
-export type WordMeaning = (typeof WORD_MEANINGS)[number];
+import type { WordMeaning } from '@/lib/contract/import-memory';
 
 /** By meaning, in English, German, French, Spanish, Italian, Portuguese, Dutch and Polish. */
 export const STATUS_WORDS: Readonly<Record<WordMeaning, readonly string[]>> = {
