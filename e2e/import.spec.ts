@@ -31,16 +31,23 @@ test('a file is looked at, tried, and only then written; what is wrong with a ro
   await act.click(dialog.getByRole('button', { name: 'Check' }));
 
   await expect(dialog.getByRole('status')).toHaveText(
-    '2 new, 0 changed, 0 unchanged, 2 refused. Nothing has been written yet.',
+    '3 new, 0 changed, 0 unchanged, 1 refused, 0 left out. Nothing has been written yet.',
   );
   const rows = dialog.getByRole('region', { name: 'Rows' });
   await expect(rows.getByRole('listitem').nth(0)).toContainText('Line 4');
   await expect(rows.getByRole('listitem').nth(0)).toContainText('Arrival is not a day.');
-  await expect(rows.getByRole('listitem').nth(1)).toContainText('The hotel has no such room.');
+  await expect(rows.getByRole('listitem').nth(0)).toContainText('Otto Kern');
+  await act.selectOption(dialog.getByLabel('Show'), 'created');
+  const holm = rows.getByRole('listitem').filter({ hasText: 'Ida Holm' });
+  await expect(holm).toContainText('Room is left out: “9999”.');
+  await expect(holm).toContainText('Check the guest in at the desk.');
+  await expect(rows.getByRole('listitem').filter({ hasText: 'Ana García' })).toContainText('PMS-2');
   expect(await accessibilityFaults(desk)).toEqual([]);
 
-  await act.click(dialog.getByRole('button', { name: 'Import 2 stays' }));
-  await expect(dialog.getByRole('status')).toHaveText('Done: 2 new, 0 changed, 0 unchanged, 2 refused.');
+  await act.click(dialog.getByRole('button', { name: 'Import 3 stays' }));
+  await expect(dialog.getByRole('status')).toHaveText(
+    'Done: 3 new, 0 changed, 0 unchanged, 1 refused, 0 left out.',
+  );
   const download = desk.waitForEvent('download');
   await act.click(dialog.getByRole('button', { name: 'Download report' }));
   expect((await download).suggestedFilename()).toBe('stays-report.csv');
@@ -51,6 +58,6 @@ test('a file is looked at, tried, and only then written; what is wrong with a ro
   await act.click(desk.getByRole('button', { name: 'Import', exact: true }));
   await act.upload(dialog.getByLabel('Choose a file'), file);
   await act.click(dialog.getByRole('button', { name: 'Check' }));
-  await expect(dialog.getByRole('status')).toHaveText(/^0 new, 0 changed, 2 unchanged/);
+  await expect(dialog.getByRole('status')).toHaveText(/^0 new, 0 changed, 3 unchanged/);
   await expect(dialog.getByRole('button', { name: 'Nothing to import' })).toBeDisabled();
 });

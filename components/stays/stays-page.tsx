@@ -43,7 +43,8 @@ export function StaysPage(props: Props) {
   const list = useStays(me.hotel.slug, firstView, initial);
   const [opened, setOpened] = useState<Opened | null>(null);
   const [isNew, setIsNew] = useState(false);
-  const [isImport, setIsImport] = useState(false);
+  // An import that is under way goes on behind a closed dialog.
+  const [importing, setImporting] = useState<'no' | 'open' | 'behind'>('no');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [cards, setCards] = useState<readonly PrintedStay[] | null>(null);
   const [rooms, setRooms] = useState<readonly string[] | null>(null);
@@ -96,7 +97,7 @@ export function StaysPage(props: Props) {
               count={forCards.length}
               onCards={() => void makeCards(forCards)}
               onSigns={roomSigns && (() => void makeSigns())}
-              onImport={() => setIsImport(true)}
+              onImport={() => setImporting('open')}
               onNew={() => setIsNew(true)}
             />
           )}
@@ -151,12 +152,17 @@ export function StaysPage(props: Props) {
         }}
       />
       <LatePart>
-        {isImport && (
+        {importing !== 'no' && (
           <ImportDialog
             api={list.api}
-            isOpen={true}
-            onClose={() => setIsImport(false)}
-            onImported={() => void list.reload()}
+            today={today}
+            timeZone={me.hotel.time_zone}
+            isOpen={importing === 'open'}
+            onClose={(isRunning) => setImporting(isRunning ? 'behind' : 'no')}
+            onImported={() => {
+              setImporting('open');
+              void list.reload();
+            }}
           />
         )}
       </LatePart>

@@ -1,4 +1,5 @@
 import type { CompanionDto, CompanionsDto, NewCompanion } from '@/lib/contract/companions';
+import type { ImportMemoryDto, RememberImport } from '@/lib/contract/import-memory';
 import { staffApi } from '@/lib/contract/paths';
 import type { PmsStay } from '@/lib/contract/pms-stays';
 import type { RoomCodeDto, RoomPinDto } from '@/lib/contract/room-codes';
@@ -44,6 +45,9 @@ export function createStaysApi(slug: string) {
     devices: (code: string) => ask<GuestDevicesDto>('GET', `${one(code)}/devices`),
     importStays: async (stays: readonly PmsStay[], isDryRun: boolean) =>
       (await ask<StayImportDto>('POST', staffApi.stayImport(slug), { stays, is_dry_run: isDryRun })).results,
+    importMemory: () => ask<ImportMemoryDto>('GET', staffApi.importMemory(slug)),
+    rememberImport: (chosen: RememberImport) =>
+      ask<ImportMemoryDto>('PUT', staffApi.importMemory(slug), chosen),
     erase: (code: string) => ask<StayDto>('POST', `${one(code)}/erase`),
     companions: async (code: string) =>
       (await ask<CompanionsDto>('GET', staffApi.companions(slug, code))).companions,

@@ -68,6 +68,7 @@ export const staffApi = {
   fromRoom: (slug: string, room: string) => `${conversations(slug)}/from-room/${encodeURIComponent(room)}`,
   stays: (slug: string) => `/api/staff/hotel/${slug}/stays`,
   stayImport: (slug: string) => `/api/staff/hotel/${slug}/stays/import`,
+  importMemory: (slug: string) => `/api/staff/hotel/${slug}/stays/import/memory`,
   stay: (slug: string, code: string) => `/api/staff/hotel/${slug}/stays/${encodeURIComponent(code)}`,
   companions: (slug: string, code: string) =>
     `/api/staff/hotel/${slug}/stays/${encodeURIComponent(code)}/companions`,

@@ -34,6 +34,13 @@ export const STAY_REQUESTS: Record<string, GoodRequest> = {
       is_dry_run: false,
     },
   })),
+  [`GET ${STAYS}/import/memory`]: desk(),
+  [`PUT ${STAYS}/import/memory`]: desk(() => ({
+    json: {
+      source: { source: 'id name', mapping: { external_id: 'Id' }, day_order: null },
+      words: [{ word: 'purple', meaning: 'in_house' }],
+    },
+  })),
   [`POST ${STAY}/erase`]: { ...desk(), status: 'checked_out' },
   [`GET ${STAY}/companions`]: desk(),
   [`POST ${STAY}/companions`]: desk(() => ({ json: { first_name: 'Tim', last_name: 'Roe' } })),

@@ -34,6 +34,8 @@ const ROWS: readonly (readonly [table: string, values: string])[] = [
   ],
   ['erasure_failure', `(hotel_id, booking_id, reason, retry_at) VALUES ($h, $booking, 'refused', now())`],
   ['stay_name_try', `(hotel_id, booking_id, tried_on, tries) VALUES ($h, $booking, now(), 1)`],
+  ['import_source', `(hotel_id, source, mapping) VALUES ($h, 'id name', '{}')`],
+  ['import_word', `(hotel_id, word, meaning) VALUES ($h, 'purple', 'in_house')`],
   ['companion', `(hotel_id, booking_id, first_name, last_name) VALUES ($h, $booking, 'C', 'B')`],
   [
     'guest_token',

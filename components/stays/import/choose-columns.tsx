@@ -4,25 +4,76 @@ import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { Select } from '@/components/ui/select';
 import { TroubleLine } from '@/components/ui/trouble-line';
-import { useWork } from '@/components/ui/use-work';
-import { IMPORT_FIELDS, type ImportField, missingFields } from '@/lib/client/import/guess-columns';
-import { DAY_ORDERS } from '@/lib/client/import/read-day';
-import { troubleOf } from '../trouble';
+import { missingFields } from '@/lib/client/import/guess-columns';
+import { wordsToExplain } from '@/lib/client/import/plan-import';
+import { statusWord } from '@/lib/client/import/read-status';
+import { DAY_ORDERS, IMPORT_FIELDS, type ImportField } from '@/lib/contract/import-memory';
+import { ChooseReading } from './choose-reading';
+import { ExplainWords } from './explain-words';
 import { ImportProgress } from './import-progress';
 import type { Import, ImportStep } from './use-import';
+import { useFaultWords, useStopWords } from './use-import-words';
 
 type Props = Readonly<{ step: Extract<ImportStep, { at: 'columns' }>; work: Import }>;
 
-/** Which column says what. What could be guessed is chosen already. */
-export function ChooseColumns({ step: { table, mapping, dayOrder }, work }: Props) {
+/** So many different words are no statuses, and the column is another one. */
+const MOST_WORDS = 20;
+
+/** Which column says what. What could be found out is chosen already. */
+export function ChooseColumns({ step: { file, choices, fault }, work }: Props) {
   const t = useTranslations('Stays.import');
-  const words = useTranslations('Stays.trouble');
-  const { isBusy, trouble, run } = useWork((cause) => words(troubleOf(cause)));
-  const first = table.rows[0]?.cells ?? {};
+  const faultWords = useFaultWords();
+  const stopWords = useStopWords();
+  const { table } = file;
+  const { mapping, dayOrder, words } = choices;
   const missing = missingFields(mapping);
-  const choices = [
+  const unknown = wordsToExplain(table, mapping);
+  const isUnexplained = unknown.some((word) => words[statusWord(word)] === undefined);
+  const isBusy = work.progress !== null;
+
+  return (
+    <>
+      <ChooseReading file={file} work={work} />
+      <TroubleLine text={fault && faultWords(fault)} />
+      <p className="text-pretty text-ink-soft text-sm">{t('columns', { count: table.rows.length })}</p>
+      <FieldColumns step={{ file, choices }} work={work} />
+      {unknown.length > MOST_WORDS ? (
+        <TroubleLine text={t('manyWords', { count: unknown.length })} />
+      ) : (
+        <ExplainWords unknown={unknown} words={words} work={work} />
+      )}
+      {missing.length > 0 && (
+        <p role="status" className="text-sm">
+          {t('missing', { fields: missing.map((field) => t(`field.${field}`)).join(', ') })}
+        </p>
+      )}
+      <TroubleLine text={stopWords(work.cause)} />
+      <ImportProgress progress={work.progress} />
+      <div className="flex flex-wrap justify-end gap-2">
+        <Button variant="secondary" disabled={isBusy} onClick={work.back}>
+          {t('otherFile')}
+        </Button>
+        <Button
+          isBusy={isBusy}
+          disabled={missing.length > 0 || dayOrder === null || isUnexplained}
+          onClick={() => void work.run(true)}
+        >
+          {t('try')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+type FieldsProps = Readonly<{ step: Pick<Props['step'], 'file' | 'choices'>; work: Import }>;
+
+function FieldColumns({ step: { file, choices }, work }: FieldsProps) {
+  const t = useTranslations('Stays.import');
+  const { mapping, dayOrder } = choices;
+  const first = file.table.rows[0]?.cells ?? {};
+  const columns = [
     { value: '', label: t('notInFile') },
-    ...table.columns.map((column) => ({ value: column, label: exampleOf(column, first[column]) })),
+    ...file.table.columns.map((column) => ({ value: column, label: exampleOf(column, first[column]) })),
   ];
 
   function choose(field: ImportField, column: string) {
@@ -31,51 +82,29 @@ export function ChooseColumns({ step: { table, mapping, dayOrder }, work }: Prop
   }
 
   return (
-    <>
-      <p className="text-pretty text-ink-soft text-sm">{t('columns', { count: table.rows.length })}</p>
-      <div className="grid gap-4 sm:grid-cols-2">
-        {IMPORT_FIELDS.map((field) => (
-          <Select
-            key={field}
-            label={t(`field.${field}`)}
-            value={mapping[field] ?? ''}
-            choices={choices}
-            onChange={({ target }) => choose(field, target.value)}
-          />
-        ))}
+    <div className="grid gap-4 sm:grid-cols-2">
+      {IMPORT_FIELDS.map((field) => (
         <Select
-          label={t('dayOrder')}
-          value={dayOrder ?? ''}
-          choices={[
-            ...(dayOrder === null ? [{ value: '', label: t('chooseOrder') }] : []),
-            ...DAY_ORDERS.map((order) => ({ value: order, label: t(`order.${order}`) })),
-          ]}
-          onChange={({ target }) => {
-            const order = DAY_ORDERS.find((each) => each === target.value);
-            if (order) work.setDayOrder(order);
-          }}
+          key={field}
+          label={t(`field.${field}`)}
+          value={mapping[field] ?? ''}
+          choices={columns}
+          onChange={({ target }) => choose(field, target.value)}
         />
-      </div>
-      {missing.length > 0 && (
-        <p role="status" className="text-sm">
-          {t('missing', { fields: missing.map((field) => t(`field.${field}`)).join(', ') })}
-        </p>
-      )}
-      <TroubleLine text={trouble} />
-      <ImportProgress progress={work.progress} />
-      <div className="flex flex-wrap justify-end gap-2">
-        <Button variant="secondary" disabled={isBusy} onClick={work.back}>
-          {t('otherFile')}
-        </Button>
-        <Button
-          isBusy={isBusy}
-          disabled={missing.length > 0 || dayOrder === null}
-          onClick={() => void run(() => work.run(true))}
-        >
-          {t('try')}
-        </Button>
-      </div>
-    </>
+      ))}
+      <Select
+        label={t('dayOrder')}
+        value={dayOrder ?? ''}
+        choices={[
+          ...(dayOrder === null ? [{ value: '', label: t('chooseOrder') }] : []),
+          ...DAY_ORDERS.map((order) => ({ value: order, label: t(`order.${order}`) })),
+        ]}
+        onChange={({ target }) => {
+          const order = DAY_ORDERS.find((each) => each === target.value);
+          if (order) work.setDayOrder(order);
+        }}
+      />
+    </div>
   );
 }
 

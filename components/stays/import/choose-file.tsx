@@ -6,20 +6,20 @@ import { type DragEvent, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { TroubleLine } from '@/components/ui/trouble-line';
 import { useWork } from '@/components/ui/use-work';
-import { MOST_ROWS } from '@/lib/client/import/read-table';
-import type { ImportStep } from './use-import';
+import type { FileFault } from '@/lib/client/import/reading/open-file';
+import { useFaultWords } from './use-import-words';
 
 type Props = Readonly<{
-  trouble: Extract<ImportStep, { at: 'file' }>['trouble'];
+  fault: FileFault | null;
   onFile: (file: File) => Promise<void>;
 }>;
 
-export function ChooseFile({ trouble, onFile }: Props) {
+export function ChooseFile({ fault, onFile }: Props) {
   const t = useTranslations('Stays.import');
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setIsOver] = useState(false);
-  const { isBusy, trouble: failure, run } = useWork(() => t('unreadable.failed'));
-  const line = trouble && 'line' in trouble ? (trouble.line ?? 1) : 1;
+  const faultWords = useFaultWords();
+  const { isBusy, trouble, run } = useWork(() => t('unreadable.failed'));
   const take = (file: File | undefined) => file && void run(() => onFile(file));
 
   function drop(event: DragEvent) {
@@ -49,7 +49,6 @@ export function ChooseFile({ trouble, onFile }: Props) {
         <input
           ref={input}
           type="file"
-          accept=".csv,.txt,.tsv,text/csv,text/plain"
           hidden={true}
           aria-label={t('choose')}
           onChange={({ currentTarget }) => {
@@ -58,7 +57,7 @@ export function ChooseFile({ trouble, onFile }: Props) {
           }}
         />
       </div>
-      <TroubleLine text={trouble ? t(`unreadable.${trouble.why}`, { line, most: MOST_ROWS }) : failure} />
+      <TroubleLine text={fault ? faultWords(fault) : trouble} />
     </>
   );
 }

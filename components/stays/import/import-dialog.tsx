@@ -2,28 +2,37 @@
 
 import { useTranslations } from 'next-intl';
 import { DialogBox } from '@/components/ui/dialog-box';
-import type { StaysApi } from '@/lib/client/stays';
 import { ChooseColumns } from './choose-columns';
 import { ChooseFile } from './choose-file';
 import { ImportResult } from './import-result';
-import { useImport } from './use-import';
+import { type Import, type ImportOf, useImport } from './use-import';
 
-type Props = Readonly<{ api: StaysApi; isOpen: boolean; onClose: () => void; onImported: () => void }>;
+type Props = ImportOf &
+  Readonly<{
+    isOpen: boolean;
+    /** An import that is under way goes on behind a closed dialog. */
+    onClose: (isRunning: boolean) => void;
+  }>;
 
 /** Stays from a file of another system, tried before they are written. */
-export function ImportDialog({ isOpen, onClose, ...rest }: Props) {
+export function ImportDialog({ isOpen, onClose, ...of }: Props) {
   const t = useTranslations('Stays.import');
+  const work = useImport(of);
   return (
-    <DialogBox isOpen={isOpen} onClose={onClose} title={t('title')} width="wide">
-      <Steps {...rest} />
+    <DialogBox
+      isOpen={isOpen}
+      onClose={() => onClose(work.progress !== null)}
+      title={t('title')}
+      width="wide"
+    >
+      <Steps work={work} />
     </DialogBox>
   );
 }
 
-function Steps({ api, onImported }: Pick<Props, 'api' | 'onImported'>) {
-  const work = useImport(api);
+function Steps({ work }: Readonly<{ work: Import }>) {
   const { step } = work;
-  if (step.at === 'file') return <ChooseFile trouble={step.trouble} onFile={work.open} />;
+  if (step.at === 'file') return <ChooseFile fault={step.fault} onFile={work.open} />;
   if (step.at === 'columns') return <ChooseColumns step={step} work={work} />;
-  return <ImportResult key={step.at} step={step} work={work} onImported={onImported} />;
+  return <ImportResult key={step.at} step={step} work={work} />;
 }

@@ -7,34 +7,28 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Select } from '@/components/ui/select';
 import { TroubleLine } from '@/components/ui/trouble-line';
-import { useWork } from '@/components/ui/use-work';
-import { countOutcomes } from '@/lib/client/import/import-rows';
+import { countOutcomes, IMPORT_RESULTS, inOrderOfFile } from '@/lib/client/import/import-rows';
 import { reportOf } from '@/lib/client/import/report';
-import { PMS_RESULTS } from '@/lib/contract/pms-stays';
-import { troubleOf } from '../trouble';
 import { ImportProgress } from './import-progress';
 import { OutcomeList } from './outcome-list';
 import type { Import, ImportStep } from './use-import';
+import { useStopWords } from './use-import-words';
 import { useOutcomeWords } from './use-outcome-words';
 
 type Props = Readonly<{
   step: Extract<ImportStep, { at: 'tried' | 'done' }>;
   work: Import;
-  onImported: () => void;
 }>;
 
 /** What would happen, and after that what did. */
-export function ImportResult({ step: { at, outcomes }, work, onImported }: Props) {
+export function ImportResult({ step: { at, run }, work }: Props) {
   const t = useTranslations('Stays.import');
-  const words = useTranslations('Stays.trouble');
   const why = useOutcomeWords();
+  const stopWords = useStopWords();
+  const outcomes = inOrderOfFile(run);
   const counts = countOutcomes(outcomes);
   const [shown, setShown] = useState(counts.refused > 0 ? 'refused' : 'created');
-  const { isBusy, trouble, run } = useWork((cause) => {
-    const why = troubleOf(cause);
-    // Of a long file some parts may be written already.
-    return why === 'offline' || why === 'failed' ? t('stopped') : words(why);
-  });
+  const isBusy = work.progress !== null;
   const toWrite = counts.created + counts.updated;
 
   function download() {
@@ -52,31 +46,22 @@ export function ImportResult({ step: { at, outcomes }, work, onImported }: Props
       <Select
         label={t('show')}
         value={shown}
-        choices={PMS_RESULTS.map((result) => ({
+        choices={IMPORT_RESULTS.map((result) => ({
           value: result,
           label: t('some', { what: t(`result.${result}`), count: counts[result] }),
         }))}
         onChange={({ target }) => setShown(target.value)}
       />
       <OutcomeList outcomes={outcomes.filter(({ result }) => result === shown)} />
-      <TroubleLine text={trouble} />
+      <TroubleLine text={stopWords(work.cause)} />
       <ImportProgress progress={work.progress} />
       {at === 'tried' ? (
         <div className="flex flex-wrap justify-end gap-2">
           <Button variant="secondary" disabled={isBusy} onClick={work.back}>
             {t('back')}
           </Button>
-          <Button
-            isBusy={isBusy}
-            disabled={toWrite === 0}
-            onClick={() =>
-              void run(async () => {
-                await work.run(false);
-                onImported();
-              })
-            }
-          >
-            {t('go', { count: toWrite })}
+          <Button isBusy={isBusy} disabled={toWrite === 0} onClick={() => void work.run(false)}>
+            {work.cause === null ? t('go', { count: toWrite }) : t('goOn')}
           </Button>
         </div>
       ) : (

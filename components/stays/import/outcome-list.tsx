@@ -1,5 +1,6 @@
-import { useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
 import type { Outcome } from '@/lib/client/import/import-rows';
+import type { PmsStay } from '@/lib/contract/pms-stays';
 import { useOutcomeWords } from './use-outcome-words';
 
 /** Beyond these a list is read by nobody; the report has them all. */
@@ -21,9 +22,15 @@ export function OutcomeList({ outcomes }: Readonly<{ outcomes: readonly Outcome[
           <li key={outcome.line} className="flex flex-col px-3 py-2">
             <span className="flex gap-2">
               <span className="shrink-0 text-ink-soft tabular-nums">{t('line', { line: outcome.line })}</span>
-              <bdi className="min-w-0 break-words">{outcome.name}</bdi>
+              <bdi className="min-w-0 break-words font-medium">{outcome.name || t('noName')}</bdi>
+              <bdi className="ms-auto shrink-0 text-ink-soft tabular-nums">{outcome.number}</bdi>
             </span>
-            {why(outcome) && <span className="text-alert">{why(outcome)}</span>}
+            {outcome.stay && <StayLine stay={outcome.stay} />}
+            {why(outcome) && (
+              <span className={outcome.result === 'refused' ? 'text-alert' : 'text-ink-soft'}>
+                {why(outcome)}
+              </span>
+            )}
           </li>
         ))}
       </ul>
@@ -34,4 +41,18 @@ export function OutcomeList({ outcomes }: Readonly<{ outcomes: readonly Outcome[
       )}
     </section>
   );
+}
+
+/** Days, room and step, as the row is understood. */
+function StayLine({ stay }: Readonly<{ stay: PmsStay }>) {
+  const t = useTranslations('Stays.import');
+  const format = useFormatter();
+  const day = (iso: string) =>
+    format.dateTime(new Date(`${iso}T00:00:00Z`), { dateStyle: 'medium', timeZone: 'UTC' });
+  const parts = [
+    t('days', { from: day(stay.check_in), to: day(stay.check_out) }),
+    ...(stay.room_number ? [t('inRoom', { room: stay.room_number })] : []),
+    ...(stay.status ? [t(`meaning.${stay.status}`)] : []),
+  ];
+  return <span>{parts.join(' · ')}</span>;
 }

@@ -1,81 +1,152 @@
-import { useState } from 'react';
-import { guessColumns, type Mapping } from '@/lib/client/import/guess-columns';
-import { importRows, type Outcome } from '@/lib/client/import/import-rows';
-import { type DayOrder, guessDayOrder } from '@/lib/client/import/read-day';
-import { isTable, readTable, type Table, textOf, type Unreadable } from '@/lib/client/import/read-table';
+import { useEffect, useRef, useState } from 'react';
+import { knownRooms } from '@/lib/client/import/cells/read-details';
+import type { Mapping } from '@/lib/client/import/guess-columns';
+import { type ImportRun, startRun } from '@/lib/client/import/import-rows';
+import { type Choices, firstChoices, toRemember, withMapping } from '@/lib/client/import/plan-import';
+import type { DayOrder } from '@/lib/client/import/read-day';
+import { statusWord } from '@/lib/client/import/read-status';
+import {
+  type FileFault,
+  isOpen,
+  type OpenFile,
+  openFile,
+  openSheet,
+  openText,
+} from '@/lib/client/import/reading/open-file';
+import { sendAll } from '@/lib/client/import/send-all';
 import { toStays } from '@/lib/client/import/to-stays';
 import type { StaysApi } from '@/lib/client/stays';
-
-const MOST_BYTES = 4 * 1024 * 1024;
+import type { WordMeaning } from '@/lib/contract/import-memory';
 
 export type ImportStep =
-  | { readonly at: 'file'; readonly trouble: Unreadable | { readonly why: 'too_large' } | null }
+  | { readonly at: 'file'; readonly fault: FileFault | null }
   | {
       readonly at: 'columns';
-      readonly table: Table;
-      readonly mapping: Mapping;
-      readonly dayOrder: DayOrder | null;
+      readonly file: OpenFile;
+      readonly choices: Choices;
+      readonly fault: FileFault | null;
     }
   | {
       readonly at: 'tried' | 'done';
-      readonly table: Table;
-      readonly mapping: Mapping;
-      readonly dayOrder: DayOrder;
-      readonly outcomes: readonly Outcome[];
+      readonly file: OpenFile;
+      readonly choices: Choices;
+      readonly run: ImportRun;
     };
 
 type Progress = { readonly done: number; readonly of: number };
+type Stopped = { readonly isDryRun: boolean; readonly run: ImportRun };
+export type ImportOf = Readonly<{ api: StaysApi; today: string; timeZone: string; onImported: () => void }>;
 
-/** From a file to its stays: what its columns are, what would happen, and then that it does. */
-export function useImport(api: StaysApi) {
-  const [step, setStep] = useState<ImportStep>({ at: 'file', trouble: null });
+/** Stays that ended longer ago are history, and no concern of the front desk. */
+const DAYS_BACK = 30;
+
+/** From a file to its stays: how it is read, what would happen, and then that it does. */
+export function useImport({ api, today, timeZone, onImported }: ImportOf) {
+  const [step, setStep] = useState<ImportStep>({ at: 'file', fault: null });
   const [progress, setProgress] = useState<Progress | null>(null);
+  const [cause, setCause] = useState<unknown>(null);
+  const stopped = useRef<Stopped | null>(null);
+  useWarningBeforeLeaving(progress !== null);
 
-  async function open(file: File) {
-    if (file.size > MOST_BYTES) return setStep({ at: 'file', trouble: { why: 'too_large' } });
-    const read = readTable(textOf(new Uint8Array(await file.arrayBuffer())));
-    if (!isTable(read)) return setStep({ at: 'file', trouble: read });
-    const mapping = guessColumns(read.columns);
-    setStep({ at: 'columns', table: read, mapping, dayOrder: dayOrderOf(read, mapping) });
+  async function show(opened: OpenFile | FileFault) {
+    if (isOpen(opened)) {
+      // Without it the file is read as its columns say.
+      const memory = await api.importMemory().catch(() => undefined);
+      setStep({ at: 'columns', file: opened, choices: firstChoices(opened.table, memory), fault: null });
+    } else if (step.at === 'columns') setStep({ ...step, fault: opened });
+    else setStep({ at: 'file', fault: opened });
   }
 
-  function map(mapping: Mapping) {
-    if (step.at === 'columns')
-      setStep({ ...step, mapping, dayOrder: dayOrderOf(step.table, mapping) ?? step.dayOrder });
+  function choose(choices: Choices) {
+    stopped.current = null;
+    setCause(null);
+    if (step.at === 'columns') setStep({ ...step, choices });
   }
 
   async function run(isDryRun: boolean) {
-    if (step.at === 'file' || step.dayOrder === null) return;
-    const { table, mapping, dayOrder } = step;
-    setProgress({ done: 0, of: table.rows.length });
+    if (step.at === 'file') return;
+    const { file, choices } = step;
+    const { dayOrder } = choices;
+    if (dayOrder === null) return;
+    const kept = stopped.current?.isDryRun === isDryRun ? stopped.current.run : null;
+    const told = (part: ImportRun) => {
+      stopped.current = { isDryRun, run: part };
+      setProgress({ done: part.next, of: part.work.length });
+    };
+    setCause(null);
+    setProgress(kept ? { done: kept.next, of: kept.work.length } : { done: 0, of: file.table.rows.length });
     try {
-      const outcomes = await importRows(
-        toStays(table, { mapping, dayOrder }),
-        (stays) => api.importStays(stays, isDryRun),
-        (done, of) => setProgress({ done, of }),
-      );
-      setStep({ at: isDryRun ? 'tried' : 'done', table, mapping, dayOrder, outcomes });
+      const start =
+        kept ?? startRun(await readRows(api, file, { ...choices, dayOrder }, { today, timeZone }));
+      const done = await sendAll(start, {
+        send: (stays) => api.importStays(stays, isDryRun),
+        onPart: told,
+        wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+      });
+      stopped.current = null;
+      setStep({ at: isDryRun ? 'tried' : 'done', file, choices, run: done });
+      if (!isDryRun) {
+        onImported();
+        // The stays are written, whether or not the choices can be kept.
+        await api.rememberImport(toRemember(file.table, choices)).catch(() => undefined);
+      }
+    } catch (failure) {
+      setCause(failure);
     } finally {
       setProgress(null);
     }
   }
 
   return {
-    step,
-    progress,
-    open,
-    map,
-    setDayOrder: (dayOrder: DayOrder) => step.at === 'columns' && setStep({ ...step, dayOrder }),
-    run,
+    ...{ step, progress, cause, run },
+    open: async (file: File) => show(await openFile(new Uint8Array(await file.arrayBuffer()))),
+    readAs: async (chosen: { alphabet: string; separator: string }) => {
+      if (step.at === 'columns' && step.file.kind === 'text')
+        await show(await openText(step.file.bytes, chosen));
+    },
+    readSheet: async (name: string) => {
+      if (step.at === 'columns' && step.file.kind === 'workbook')
+        await show(openSheet(step.file.sheets, name));
+    },
+    map: (mapping: Mapping) =>
+      step.at === 'columns' && choose(withMapping(step.file.table, step.choices, mapping)),
+    setDayOrder: (dayOrder: DayOrder) => step.at === 'columns' && choose({ ...step.choices, dayOrder }),
+    explain: (word: string, meaning: WordMeaning) =>
+      step.at === 'columns' &&
+      choose({ ...step.choices, words: { ...step.choices.words, [statusWord(word)]: meaning } }),
     back() {
-      if (step.at === 'tried') setStep({ ...step, at: 'columns' });
-      else setStep({ at: 'file', trouble: null });
+      stopped.current = null;
+      setCause(null);
+      if (step.at === 'tried') setStep({ ...step, at: 'columns', fault: null });
+      else setStep({ at: 'file', fault: null });
     },
   };
 }
 export type Import = ReturnType<typeof useImport>;
 
-function dayOrderOf({ rows }: Table, { check_in, check_out }: Mapping): DayOrder | null {
-  const columns = [check_in, check_out].filter((column) => column !== undefined);
-  return guessDayOrder(rows.flatMap(({ cells }) => columns.map((column) => cells[column] ?? '')));
+type ReadyChoices = Choices & { readonly dayOrder: DayOrder };
+
+/** Where the hotel's rooms cannot be asked for, the server says of each room whether there is one. */
+async function readRows(
+  api: StaysApi,
+  { table }: OpenFile,
+  { mapping, dayOrder, words }: ReadyChoices,
+  { today, timeZone }: Pick<ImportOf, 'today' | 'timeZone'>,
+) {
+  const rooms = await api.rooms().catch(() => null);
+  const since = new Date(Date.parse(today) - DAYS_BACK * 86_400_000).toISOString().slice(0, 10);
+  return toStays(table, {
+    ...{ mapping, dayOrder, words, since, timezone: timeZone },
+    rooms: rooms && knownRooms(rooms.map(({ room_number: room }) => room)),
+  });
+}
+
+/** The page takes the import with it, and the links of the stays that were made. */
+function useWarningBeforeLeaving(isRunning: boolean) {
+  useEffect(() => {
+    if (!isRunning) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
+  }, [isRunning]);
 }

@@ -3,15 +3,17 @@ import type { Outcome } from '@/lib/client/import/import-rows';
 
 const KNOWN = ['no_such_room', 'room_taken', 'wrong_step', 'no_room_assigned', 'conflict'] as const;
 
-/** Why a row was refused, in words; nothing for one that was not. */
+/** Why a row was refused or left out, and what it lost, in words; nothing for one that was taken whole. */
 export function useOutcomeWords(): (outcome: Outcome) => string {
   const t = useTranslations('Stays.import');
-  return ({ faults, errors }) =>
+  return ({ faults, warnings, leftOut, errors }) =>
     [
       ...faults.map(({ field, why }) => t(`fault.${why}`, { field: t(`field.${field}`) })),
+      ...(leftOut === null ? [] : [t(`leftOut.${leftOut}`)]),
       ...errors.map(({ code, message }) => {
         const known = KNOWN.find((each) => each === code);
         return known ? t(`refused.${known}`) : message;
       }),
+      ...warnings.map(({ field, why, cell }) => t(`warning.${why}`, { field: t(`field.${field}`), cell })),
     ].join(' ');
 }

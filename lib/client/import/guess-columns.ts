@@ -1,76 +1,108 @@
-/** What a column of the file may be. `full_name` stands for both names. */
-export const IMPORT_FIELDS = [
-  'external_id',
-  'guest_first_name',
-  'guest_last_name',
-  'full_name',
-  'guest_email',
-  'guest_locale',
-  'check_in',
-  'check_out',
-  'room_number',
-  'status',
-] as const;
-export type ImportField = (typeof IMPORT_FIELDS)[number];
+import { IMPORT_FIELDS, type ImportField } from '@/lib/contract/import-memory';
+import { COLUMN_NAMES } from './words/column-names';
+import { fold } from './words/fold';
+
 /** Which column each field is read from; those without one are not in the file. */
 export type Mapping = Readonly<Partial<Record<ImportField, string>>>;
 
-/** As hotels' systems name them in English, German, French and Spanish, without spaces, dots and accents. */
-const NAMES: Record<ImportField, readonly string[]> = {
-  external_id: [
-    ...['externalid', 'id', 'bookingid', 'bookingno', 'bookingnumber', 'bookingref', 'bookingreference'],
-    ...['reservation', 'reservationid', 'reservationno', 'reservationnumber', 'resno', 'confirmation'],
-    ...['confirmationno', 'confirmationnumber', 'reference', 'buchung', 'buchungsnr', 'buchungsnummer'],
-    ...['reservierung', 'reservierungsnr', 'reservierungsnummer', 'resnr', 'numeroreservation', 'reserva'],
-    ...['numeroreserva', 'localizador'],
-  ],
-  guest_first_name: ['firstname', 'givenname', 'guestfirstname', 'forename', 'vorname', 'prenom', 'nombre'],
-  guest_last_name: [
-    ...['lastname', 'surname', 'familyname', 'guestlastname', 'nachname', 'familienname', 'nomdefamille'],
-    ...['nom', 'apellido', 'apellidos'],
-  ],
-  full_name: ['name', 'guest', 'guestname', 'fullname', 'gast', 'gastname', 'client', 'huesped', 'cliente'],
-  guest_email: ['email', 'mail', 'emailaddress', 'guestemail', 'emailadresse', 'courriel', 'correo'],
-  guest_locale: ['language', 'locale', 'lang', 'guestlocale', 'sprache', 'langue', 'idioma'],
-  check_in: [
-    ...['checkin', 'checkindate', 'arrival', 'arrivaldate', 'from', 'anreise', 'anreisedatum', 'ankunft'],
-    ...['arrivee', 'datearrivee', 'llegada', 'entrada'],
-  ],
-  check_out: [
-    ...['checkout', 'checkoutdate', 'departure', 'departuredate', 'to', 'until', 'abreise', 'abreisedatum'],
-    ...['depart', 'datedepart', 'salida'],
-  ],
-  room_number: [
-    ...['room', 'roomno', 'roomnumber', 'roomnr', 'zimmer', 'zimmernr', 'zimmernummer', 'chambre'],
-    ...['numerochambre', 'habitacion'],
-  ],
-  status: ['status', 'bookingstatus', 'state', 'reservationstatus', 'buchungsstatus', 'statut', 'estado'],
-};
+/** Words between the words that tell. A name of nothing else keeps them. */
+const BETWEEN = new Set([
+  ...['of', 'the', 'de', 'd', 'du', 'des', 'la', 'le', 'les', 'l', 'del', 'della', 'dell', 'di', 'da', 'do'],
+  ...['der', 'die', 'das', 'den', 'van', 'het', 'el', 'y', 'e', 'et', 'i', 's', 'stay', 'your'],
+]);
 
-/** A column is one field only, and each field takes the first that bears one of its names. */
+type Known = ReadonlyMap<string, number>;
+const RANKS: Readonly<Record<ImportField, Known>> = ranksOf(COLUMN_NAMES);
+
+/** A column is one field only, and each field takes the column that bears the most telling of its names. */
 export function guessColumns(columns: readonly string[]): Mapping {
   const mapping: Partial<Record<ImportField, string>> = {};
   for (const field of IMPORT_FIELDS) {
-    const column = columns.find((name) => NAMES[field].includes(plain(name)));
+    const column = bestOf(columns, RANKS[field]);
     if (column !== undefined) mapping[field] = column;
   }
-  const { full_name: name, ...rest } = mapping;
-  if (!rest.guest_first_name || name === undefined) return mapping;
-  // Beside a first name, a column that is called just “Name” holds the last.
-  return { guest_last_name: name, ...rest };
+  return sortNames(mapping);
+}
+
+/** How many of them are names of columns, by which a line of names is told from a title. */
+export function countKnown(cells: readonly string[]): number {
+  const fields = new Set(
+    cells.flatMap((cell) => IMPORT_FIELDS.find((field) => rankOf(cell, RANKS[field]) !== undefined) ?? []),
+  );
+  return fields.size;
 }
 
 /** What must be chosen before anything can be read. */
 export function missingFields(mapping: Mapping): ImportField[] {
-  const needed: ImportField[] = ['external_id', 'check_in', 'check_out'];
-  const hasName = mapping.full_name || (mapping.guest_first_name && mapping.guest_last_name);
-  return [...needed.filter((field) => !mapping[field]), ...(hasName ? [] : (['guest_last_name'] as const))];
+  const needed: ImportField[] = ['external_id', 'check_in'];
+  const hasName = mapping.full_name || mapping.guest_last_name;
+  return [
+    ...needed.filter((field) => !mapping[field]),
+    ...(mapping.check_out || mapping.nights ? [] : (['check_out'] as const)),
+    ...(hasName ? [] : (['guest_last_name'] as const)),
+  ];
 }
 
-function plain(name: string): string {
-  return name
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]/g, '');
+/** Beside a first name, a column that is called just “Name” holds the last; beside a last name, “Nome” the first. */
+function sortNames(mapping: Mapping): Mapping {
+  const { full_name: name, ...rest } = mapping;
+  if (name === undefined) return mapping;
+  const { guest_first_name: first, guest_last_name: last } = rest;
+  if (first !== undefined && last !== undefined) return rest;
+  if (first === undefined && last === undefined) return mapping;
+  if (isWhole(name)) return { full_name: name, ...without(rest, 'guest_first_name', 'guest_last_name') };
+  return first === undefined ? { guest_first_name: name, ...rest } : { guest_last_name: name, ...rest };
+}
+
+const isWhole = (name: string) => /full|whole|complet|vollst|voller|volledig|display/.test(fold(name));
+
+function without(mapping: Mapping, ...fields: readonly ImportField[]): Mapping {
+  return Object.fromEntries(
+    IMPORT_FIELDS.flatMap((each) => (fields.includes(each) ? [] : [[each, mapping[each]]])),
+  );
+}
+
+function bestOf(columns: readonly string[], known: Known): string | undefined {
+  let best: { column: string; rank: number } | undefined;
+  for (const column of columns) {
+    const rank = rankOf(column, known);
+    if (rank !== undefined && (best === undefined || rank < best.rank)) best = { column, rank };
+  }
+  return best?.column;
+}
+
+/** “Guest name(s)”, “Check-in (local)” and “Date d'arrivée” are found by what is left without the rest. */
+function rankOf(column: string, known: Known): number | undefined {
+  const [key, bare] = [keyOf(column), keyOf(column.replaceAll(/\([^)]*\)|\[[^\]]*\]/g, ' '))];
+  return known.get(key) ?? known.get(bare);
+}
+
+function keyOf(name: string): string {
+  const words = fold(name).split(' ');
+  const telling = words.filter((word) => !BETWEEN.has(word));
+  return (telling.length > 0 ? telling : words).join('');
+}
+
+function ranksOf(names: Readonly<Record<ImportField, readonly string[]>>): Record<ImportField, Known> {
+  const ranks = (field: ImportField): Known => {
+    const known = new Map<string, number>();
+    for (const [rank, name] of names[field].entries()) {
+      const key = keyOf(name);
+      if (key !== '' && !known.has(key)) known.set(key, rank);
+    }
+    return known;
+  };
+  return {
+    external_id: ranks('external_id'),
+    guest_first_name: ranks('guest_first_name'),
+    guest_last_name: ranks('guest_last_name'),
+    full_name: ranks('full_name'),
+    guest_email: ranks('guest_email'),
+    guest_locale: ranks('guest_locale'),
+    check_in: ranks('check_in'),
+    check_out: ranks('check_out'),
+    nights: ranks('nights'),
+    room_number: ranks('room_number'),
+    status: ranks('status'),
+  };
 }

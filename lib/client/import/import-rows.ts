@@ -1,47 +1,69 @@
 import type { PmsResult, PmsStay } from '@/lib/contract/pms-stays';
 import { MOST_IMPORTED } from '@/lib/contract/stay-import';
-import { inOrderOfWork, type ReadRow, type RowFault } from './to-stays';
+import type { LeftOut, ReadRow, RowFault, RowWarning, StayRow } from './read-row';
+import { inOrderOfWork } from './to-stays';
+
+export const IMPORT_RESULTS = ['created', 'updated', 'unchanged', 'refused', 'left_out'] as const;
+export type ImportResult = (typeof IMPORT_RESULTS)[number];
 
 /** What became of one line of the file, or would. */
 export type Outcome = Readonly<{
   line: number;
+  /** The other system's. */
+  number: string;
   name: string;
-  result: PmsResult['result'];
+  /** Null where the row was not understood. */
+  stay: PmsStay | null;
+  result: ImportResult;
   faults: readonly RowFault[];
+  warnings: readonly RowWarning[];
+  leftOut: LeftOut | null;
   errors: PmsResult['errors'];
   bookingId: string | null;
   link: string | null;
   pin: string | null;
 }>;
 
-type Send = (stays: readonly PmsStay[]) => Promise<readonly PmsResult[]>;
+/** How far an import has come. It goes on from there, on the same page, after whatever stopped it. */
+export type ImportRun = Readonly<{
+  work: readonly StayRow[];
+  next: number;
+  outcomes: readonly Outcome[];
+}>;
 
-/** Sends the file's stays part by part, and tells after each how many there were. In the order of the file. */
-export async function importRows(
-  rows: readonly ReadRow[],
-  send: Send,
-  onProgress: (done: number, of: number) => void,
-): Promise<Outcome[]> {
-  const work = inOrderOfWork(rows);
-  const outcomes = rows.flatMap((row) => ('faults' in row ? [refused(row)] : []));
-  for (let at = 0; at < work.length; at += MOST_IMPORTED) {
-    const part = work.slice(at, at + MOST_IMPORTED);
-    const results = await send(part.map(({ stay }) => stay));
-    for (const [index, { line, stay }] of part.entries()) {
-      const result = results[index];
-      if (result) outcomes.push(outcomeOf(line, stay, result));
-    }
-    onProgress(Math.min(at + MOST_IMPORTED, work.length), work.length);
-  }
-  return outcomes.toSorted((one, other) => one.line - other.line);
+export type Send = (stays: readonly PmsStay[]) => Promise<readonly PmsResult[]>;
+
+export function startRun(rows: readonly ReadRow[]): ImportRun {
+  return { work: inOrderOfWork(rows), next: 0, outcomes: rows.flatMap((row) => unsent(row) ?? []) };
 }
 
-function outcomeOf(line: number, stay: PmsStay, result: PmsResult): Outcome {
+export const isComplete = ({ work, next }: ImportRun): boolean => next >= work.length;
+
+/** Sends the next part of the file's stays, and answers how far the import has come then. */
+export async function sendPart(run: ImportRun, send: Send): Promise<ImportRun> {
+  const part = run.work.slice(run.next, run.next + MOST_IMPORTED);
+  const results = await send(part.map(({ stay }) => stay));
+  // A row that the server had no time for is sent again, with those behind it.
+  const untried = results.findIndex(({ errors }) => errors.some(({ code }) => code === 'unavailable'));
+  const done = untried < 0 ? part.length : untried;
+  const outcomes = part.slice(0, done).flatMap((row, index) => {
+    const result = results[index];
+    return result ? [outcomeOf(row, result)] : [];
+  });
+  return { ...run, next: run.next + done, outcomes: [...run.outcomes, ...outcomes] };
+}
+
+export const inOrderOfFile = ({ outcomes }: ImportRun): Outcome[] =>
+  outcomes.toSorted((one, other) => one.line - other.line);
+
+const NONE = { stay: null, faults: [], warnings: [], leftOut: null, errors: [] };
+const NO_SECRETS = { bookingId: null, link: null, pin: null };
+
+function outcomeOf({ line, number, name, stay, warnings }: StayRow, result: PmsResult): Outcome {
   return {
-    line,
-    name: `${stay.guest_first_name} ${stay.guest_last_name}`.trim(),
+    ...NONE,
+    ...{ line, number, name, stay, warnings },
     result: result.result,
-    faults: [],
     errors: result.errors,
     bookingId: result.booking_id,
     link: result.guest_link,
@@ -49,14 +71,20 @@ function outcomeOf(line: number, stay: PmsStay, result: PmsResult): Outcome {
   };
 }
 
-function refused({ line, faults }: Extract<ReadRow, { faults: unknown }>): Outcome {
-  return { line, name: '', result: 'refused', faults, errors: [], bookingId: null, link: null, pin: null };
+/** Undefined for a row that is sent. */
+function unsent(row: ReadRow): Outcome | undefined {
+  if ('stay' in row) return undefined;
+  const { line, number, name } = row;
+  const who = { ...NONE, ...NO_SECRETS, line, number, name };
+  return 'faults' in row
+    ? { ...who, result: 'refused', faults: row.faults }
+    : { ...who, result: 'left_out', leftOut: row.leftOut };
 }
 
-export type Counts = Readonly<Record<PmsResult['result'], number>>;
+export type Counts = Readonly<Record<ImportResult, number>>;
 
 export function countOutcomes(outcomes: readonly Outcome[]): Counts {
-  const counts = { created: 0, updated: 0, unchanged: 0, refused: 0 };
+  const counts = { created: 0, updated: 0, unchanged: 0, refused: 0, left_out: 0 };
   for (const { result } of outcomes) counts[result] += 1;
   return counts;
 }

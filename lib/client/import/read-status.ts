@@ -1,35 +1,39 @@
-import { PMS_STATUSES, type PmsStatus } from '@/lib/contract/pms-stays';
+import { WORD_MEANINGS, type WordMeaning } from '@/lib/contract/import-memory';
+import { fold } from './words/fold';
+import { BY_WORDS, STATUS_WORDS } from './words/status-words';
 
-/** As other systems say it, in small letters and without what stands between. */
-const WORDS: Record<PmsStatus, readonly string[]> = {
-  confirmed: [
-    ...['confirmed', 'confirm', 'booked', 'reserved', 'guaranteed', 'definite', 'due in', 'expected'],
-    ...['arrival', 'bestatigt', 'gebucht', 'reserviert', 'erwartet', 'confirmee', 'confirmada', 'new', 'ok'],
-  ],
-  in_house: [
-    ...['in house', 'inhouse', 'checked in', 'checkedin', 'check in', 'arrived', 'occupied', 'resident'],
-    ...['im haus', 'angereist', 'eingecheckt', 'anwesend', 'present', 'en casa', 'due out'],
-  ],
-  checked_out: [
-    ...['checked out', 'checkedout', 'check out', 'departed', 'left', 'abgereist', 'ausgecheckt'],
-    ...['parti', 'salido'],
-  ],
-  cancelled: ['cancelled', 'canceled', 'cancel', 'storniert', 'annulliert', 'annulee', 'cancelada', 'void'],
-  no_show: ['no show', 'noshow', 'nicht angereist', 'nicht erschienen'],
-};
+/** Words that a hotel has explained, by the word as `statusWord` writes it. */
+export type ExplainedWords = Readonly<Record<string, WordMeaning>>;
 
-/** Undefined where nothing stands; null for a word nobody here knows. */
-export function readStatus(text: string): PmsStatus | undefined | null {
-  const word = plain(text);
+const MEANINGS = new Map(
+  WORD_MEANINGS.flatMap((meaning) => STATUS_WORDS[meaning].map((word) => [fold(word), meaning] as const)),
+);
+const BY = new Set(BY_WORDS.map(fold));
+
+/** A status as it is compared and remembered: “cancelled_by_guest” and “Cancelled by Guest” are one word. */
+export const statusWord = (text: string): string => fold(text);
+
+/** Undefined where nothing stands; null for a word that neither the tables nor the hotel knows. */
+export function readStatus(text: string, explained: ExplainedWords = {}): WordMeaning | undefined | null {
+  const word = statusWord(text);
   if (word === '') return undefined;
-  return PMS_STATUSES.find((status) => WORDS[status].includes(word)) ?? null;
+  const own = Object.hasOwn(explained, word) ? explained[word] : undefined;
+  return own ?? MEANINGS.get(word) ?? MEANINGS.get(withoutReason(word)) ?? null;
 }
 
-function plain(text: string): string {
-  return text
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll(/[^a-z]+/g, ' ')
-    .trim();
+/** The words of a column that must be explained, once each, in the order of the file. */
+export function unknownWords(cells: readonly string[], explained: ExplainedWords): string[] {
+  const seen = new Set<string>();
+  return cells.filter((cell) => {
+    const word = statusWord(cell);
+    if (seen.has(word)) return false;
+    seen.add(word);
+    return readStatus(cell, explained) === null;
+  });
+}
+
+function withoutReason(word: string): string {
+  const words = word.split(' ');
+  const by = words.findIndex((each) => BY.has(each));
+  return by > 0 ? words.slice(0, by).join(' ') : word;
 }

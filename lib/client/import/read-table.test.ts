@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isTable, MOST_ROWS, readTable, type Table, textOf } from './read-table';
+import { isTable, MOST_ROWS, readTable, type Table } from './read-table';
+import { readCells } from './reading/read-cells';
 
 function tableOf(text: string): Table {
   const read = readTable(text);
@@ -40,8 +41,45 @@ describe('a file', () => {
     expect(readTable(`Id\n${'1\n'.repeat(MOST_ROWS + 1)}`)).toEqual({ why: 'too_many' });
   });
 
-  it('of an older system is read in the alphabet of Western Windows', () => {
-    expect(textOf(new TextEncoder().encode('Müller, 東京'))).toBe('Müller, 東京');
-    expect(textOf(new Uint8Array([0x4d, 0xfc, 0x6c, 0x6c, 0x65, 0x72]))).toBe('Müller');
+  it.each([
+    ['comma', 'Booking no,Guest,Arrival,Departure\n1,"Byrne, Aoife",2026-11-29,2026-12-01\n', ','],
+    [
+      'semicolon, with commas in the cells',
+      'Buchung;Gast;Anreise;Abreise;Preis\n1;Byrne, Aoife;29.11.26;1.12.26;1,50\n',
+      ';',
+    ],
+    ['semicolon, with a comma in each cell', 'Nr;Name;Von;Bis\n1,1;a,b;c,d;e,f\n2,1;a,b;c,d;e,f\n', ';'],
+    ['bar', 'Res No|Name|Arrival|Departure\n1|Byrne, Aoife|2026-11-29|2026-12-01', '|'],
+    ['caret', 'Res No^Name^Arrival^Departure\n1^A, B^2026-11-29^2026-12-01', '^'],
+    ['sign that few systems use', 'Res No§Name§Arrival§Departure\n1§A, B§29/11/2026§01/12/2026', '§'],
+    ['colon', 'Res No:Name:Arrival:Departure\n1:A:2026-11-29:2026-12-01', ':'],
+    ['tab in a short file', 'Id\tName\n1\tByrne, Aoife\n', '\t'],
+    ['sign that its first line names', 'sep=|\r\nId|Name\r\n1|A;B\r\n', '|'],
+  ])('finds the separator of a file: %s', (_, text, separator) => {
+    expect(readCells(text)).toMatchObject({ separator });
+  });
+
+  it('takes the separator that a person chooses', () => {
+    const read = readTable('Id;Name,x\n1;A,y\n', ',');
+    expect(read).toMatchObject({ columns: ['Id;Name', 'x'] });
+  });
+
+  it('finds the names of the columns below a title, and counts lines from the top of the file', () => {
+    const text =
+      'sep=;\nHotel Sample;;;\nArrivals from 29.11. to 30.11.;;;\n\nRes-Nr.;Gast;Anreise;Abreise;;\n7;A B;1.2.26;2.2.26;;\n';
+    const { columns, rows } = tableOf(text);
+    expect(columns).toEqual(['Res-Nr.', 'Gast', 'Anreise', 'Abreise']);
+    expect(rows).toMatchObject([{ line: 6 }]);
+  });
+
+  it('keeps a column without a name where a row has something in it', () => {
+    expect(tableOf('Id;Name\n1;A;B\n').columns).toEqual(['Id', 'Name', '#3']);
+  });
+
+  it('takes quotation marks in a file with tabs as they are', () => {
+    expect(cellsOf('Id\tName\n1\t"Rose" Byrne\n2\t"Half\n')).toEqual([
+      ['1', '"Rose" Byrne'],
+      ['2', '"Half'],
+    ]);
   });
 });

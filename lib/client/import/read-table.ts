@@ -1,62 +1,61 @@
-import Papa from 'papaparse';
+import { findHeader } from './reading/find-header';
+import { readCells, type Sheet, type Unreadable } from './reading/read-cells';
 
 /** A file as rows of named cells, each with the line it begins on. */
 export type Table = { readonly columns: readonly string[]; readonly rows: readonly TableRow[] };
 export type TableRow = { readonly line: number; readonly cells: Readonly<Record<string, string>> };
-export type Unreadable = { readonly why: 'empty' | 'malformed' | 'too_many'; readonly line?: number };
+export type { Unreadable } from './reading/read-cells';
 
-/** What one person still looks through. */
-export const MOST_ROWS = 2_000;
+/** A year of a large hotel. */
+export const MOST_ROWS = 50_000;
 
-/** Spreadsheets of older systems write the alphabet of Western Windows and do not say so. */
-export function textOf(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
+/** The rows below the one that names the columns. Rows of nothing and columns of nothing are none. */
+export function tableOf({ cells, lines }: Sheet): Table | Unreadable {
+  const header = findHeader(cells);
+  const body = cells.slice(header + 1).map((row, index) => ({ row, line: lines[header + 1 + index] ?? 1 }));
+  const filled = body.filter(({ row }) => row.some((cell) => cell.trim() !== ''));
+  if (filled.length === 0) return { why: 'empty' };
+  if (filled.length > MOST_ROWS) return { why: 'too_many' };
+  const names = (cells[header] ?? []).map((name) => name.replaceAll(/\s+/g, ' ').trim());
+  const columns = namesOf(
+    names,
+    filled.map(({ row }) => row),
+  );
+  const rows = filled.map(({ row, line }) => ({ line, cells: named(columns, row) }));
+  return { columns: columns.map(({ name }) => name), rows };
 }
 
-/** The first line names the columns. Comma, semicolon or tab: found out from the file itself. */
-export function readTable(text: string): Table | Unreadable {
-  const { data, errors } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { skipEmptyLines: false });
-  const broken = errors.find(({ type }) => type === 'Quotes');
-  const lines = linesOf(data);
-  if (broken) return { why: 'malformed', line: lines[broken.row ?? 0] ?? 1 };
-  const [head, ...body] = data;
-  const columns = uniqueNames((head ?? []).map((name) => name.trim()));
-  const rows = body
-    .map((cells, index) => ({ line: lines[index + 1] ?? 1, cells: named(columns, cells) }))
-    .filter(({ cells }) => Object.values(cells).some((cell) => cell !== ''));
-  if (rows.length === 0) return { why: 'empty' };
-  return rows.length > MOST_ROWS ? { why: 'too_many' } : { columns, rows };
+export function readTable(text: string, separator?: string): Table | Unreadable {
+  const read = readCells(text, separator);
+  return 'why' in read ? read : tableOf(read.sheet);
 }
 
 export function isTable(read: Table | Unreadable): read is Table {
   return 'columns' in read;
 }
 
-/** On which line each row begins: a quoted cell may hold line breaks, so a row's number is not its line's. */
-function linesOf(data: readonly string[][]): number[] {
-  let line = 1;
-  return data.map((cells) => {
-    const begins = line;
-    line += 1 + cells.reduce((breaks, cell) => breaks + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
-    return begins;
-  });
+type Column = { readonly name: string; readonly at: number };
+
+function named(columns: readonly Column[], row: readonly string[]): Record<string, string> {
+  return Object.fromEntries(columns.map(({ name, at }) => [name, plainCell(row[at] ?? '')]));
 }
 
-function named(columns: readonly string[], cells: readonly string[]): Record<string, string> {
-  return Object.fromEntries(columns.map((column, index) => [column, (cells[index] ?? '').trim()]));
+/** Some systems write ="0042", so that a spreadsheet keeps the zeros. */
+function plainCell(cell: string): string {
+  const text = cell.trim();
+  return /^="([^"]*)"$/.exec(text)?.[1]?.trim() ?? text;
 }
 
-/** Two columns of one name would be one; one without a name could not be chosen. */
-function uniqueNames(names: readonly string[]): string[] {
+/** Two columns of one name would be one; one without a name could not be chosen, and without a cell is none. */
+function namesOf(names: readonly string[], rows: readonly (readonly string[])[]): Column[] {
   const seen = new Map<string, number>();
-  return names.map((given, index) => {
-    const name = given === '' ? `#${index + 1}` : given;
+  const width = rows.reduce((widest, row) => Math.max(widest, row.length), names.length);
+  return Array.from({ length: width }, (_, at) => at).flatMap((at) => {
+    const given = names[at] ?? '';
+    if (given === '' && rows.every((row) => (row[at] ?? '').trim() === '')) return [];
+    const name = given === '' ? `#${at + 1}` : given;
     const count = (seen.get(name) ?? 0) + 1;
     seen.set(name, count);
-    return count === 1 ? name : `${name} (${count})`;
+    return { name: count === 1 ? name : `${name} (${count})`, at };
   });
 }

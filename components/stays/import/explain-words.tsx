@@ -1,0 +1,41 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Select } from '@/components/ui/select';
+import type { Choices } from '@/lib/client/import/plan-import';
+import { statusWord } from '@/lib/client/import/read-status';
+import { WORD_MEANINGS } from '@/lib/contract/import-memory';
+import type { Import } from './use-import';
+
+type Props = Readonly<{ unknown: readonly string[]; words: Choices['words']; work: Import }>;
+
+/** Words of the file's status that are not known yet: a person says once what each means. */
+export function ExplainWords({ unknown, words, work }: Props) {
+  const t = useTranslations('Stays.import');
+  if (unknown.length === 0) return null;
+  return (
+    <fieldset className="flex flex-col gap-3">
+      <legend className="mb-2 font-medium text-sm">{t('words')}</legend>
+      <div className="grid gap-4 sm:grid-cols-2">
+        {unknown.map((word) => {
+          const chosen = words[statusWord(word)];
+          return (
+            <Select
+              key={word}
+              label={t('wordMeans', { word })}
+              value={chosen ?? ''}
+              choices={[
+                ...(chosen ? [] : [{ value: '', label: t('chooseOrder') }]),
+                ...WORD_MEANINGS.map((meaning) => ({ value: meaning, label: t(`meaning.${meaning}`) })),
+              ]}
+              onChange={({ target }) => {
+                const meaning = WORD_MEANINGS.find((each) => each === target.value);
+                if (meaning) work.explain(word, meaning);
+              }}
+            />
+          );
+        })}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,29 @@
+import { useTranslations } from 'next-intl';
+import { MOST_ROWS } from '@/lib/client/import/read-table';
+import { type FileFault, MOST_BYTES } from '@/lib/client/import/reading/open-file';
+import { troubleOf } from '../trouble';
+
+/** Why a file was not read, in words, and what to do about it. */
+export function useFaultWords(): (fault: FileFault) => string {
+  const t = useTranslations('Stays.import');
+  return (fault) => {
+    if (fault.why === 'kind') return t(`kind.${fault.kind}`);
+    const line = 'line' in fault ? (fault.line ?? null) : null;
+    if (fault.why === 'malformed' && line === null) return t('unreadable.failed');
+    return t(`unreadable.${fault.why}`, {
+      ...{ line: line ?? 1, most: MOST_ROWS, megabytes: MOST_BYTES / 1024 / 1024 },
+    });
+  };
+}
+
+/** Why an import stopped; null where it did not. */
+export function useStopWords(): (cause: unknown) => string | null {
+  const t = useTranslations('Stays.import');
+  const words = useTranslations('Stays.trouble');
+  return (cause) => {
+    if (cause === null) return null;
+    const why = troubleOf(cause);
+    // Of a long file some parts may be written already.
+    return why === 'offline' || why === 'failed' ? t('stopped') : words(why);
+  };
+}

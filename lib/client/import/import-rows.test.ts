@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import type { PmsResult, PmsStay } from '@/lib/contract/pms-stays';
+import { MOST_IMPORTED } from '@/lib/contract/stay-import';
+import { countOutcomes, inOrderOfFile, isComplete, type Outcome, sendPart, startRun } from './import-rows';
+import type { ReadRow } from './read-row';
+import { reportOf } from './report';
+
+const stayOf = (number: string): PmsStay => ({
+  ...{ external_id: number, guest_first_name: 'A', guest_last_name: 'B' },
+  ...{ check_in: '2026-11-29', check_out: '2026-12-01' },
+});
+const rowOf = (index: number): ReadRow => ({
+  ...{ line: index + 2, number: String(index), name: 'A B', stay: stayOf(String(index)), warnings: [] },
+});
+const resultOf = (stay: PmsStay, code?: string): PmsResult => ({
+  ...{ external_id: stay.external_id, booking_id: null, status: null, room_number: null },
+  ...{ guest_link: null, room_pin: null, result: code ? 'refused' : 'created' },
+  errors: code ? [{ path: '', code, message: code }] : [],
+});
+
+describe('an import of a long file', () => {
+  it('comes in parts, and tells each row once, in the order of the file', async () => {
+    const rows: ReadRow[] = [
+      { line: 1, number: '', name: '', faults: [{ field: 'check_in', why: 'day' }] },
+      ...Array.from({ length: MOST_IMPORTED * 2 + 1 }, (_, index) => rowOf(index)),
+      { line: 900, number: '9', name: 'C D', leftOut: 'past' },
+    ];
+    const sizes: number[] = [];
+    let run = startRun(rows);
+    while (!isComplete(run)) {
+      run = await sendPart(run, async (stays) => {
+        sizes.push(stays.length);
+        return stays.map((stay) => resultOf(stay));
+      });
+    }
+    expect(sizes).toEqual([MOST_IMPORTED, MOST_IMPORTED, 1]);
+    const outcomes = inOrderOfFile(run);
+    expect(outcomes.map(({ line }) => line)).toEqual(rows.map(({ line }) => line));
+    expect(countOutcomes(outcomes)).toEqual({
+      ...{ created: MOST_IMPORTED * 2 + 1, updated: 0, unchanged: 0, refused: 1, left_out: 1 },
+    });
+  });
+
+  it('goes on from the first row that the server had no time for', async () => {
+    const start = startRun(Array.from({ length: 5 }, (_, index) => rowOf(index)));
+    const stopped = await sendPart(start, async (stays) =>
+      stays.map((stay, index) => resultOf(stay, index < 2 ? undefined : 'unavailable')),
+    );
+    expect(stopped.next).toBe(2);
+    const sent: string[] = [];
+    const done = await sendPart(stopped, async (stays) => {
+      sent.push(...stays.map(({ external_id: id }) => id));
+      return stays.map((stay) => resultOf(stay));
+    });
+    expect(sent).toEqual(['2', '3', '4']);
+    expect(isComplete(done)).toBe(true);
+    expect(done.outcomes).toHaveLength(5);
+  });
+
+  it('stands where it was when a part does not arrive', async () => {
+    const start = startRun([rowOf(0)]);
+    await expect(sendPart(start, () => Promise.reject(new Error('network')))).rejects.toThrow('network');
+    expect(start.next).toBe(0);
+  });
+});
+
+describe('a report', () => {
+  const outcome: Outcome = {
+    ...{ line: 2, number: '@7', name: '=1+1', stay: null, result: 'refused', leftOut: null },
+    ...{ faults: [], warnings: [], errors: [], bookingId: null, link: null, pin: null },
+  };
+
+  it('runs no formula in a spreadsheet', () => {
+    expect(reportOf([outcome], () => '@why')).toMatch(/2,"?'@7"?,"?'=1\+1"?,,,,,refused,"?'@why"?,/);
+  });
+
+  it('has the number of the other system, the days and the step of each row', () => {
+    const stay: PmsStay = { ...stayOf('R-7'), room_number: '204', status: 'in_house' };
+    const report = reportOf([{ ...outcome, number: 'R-7', name: 'A B', stay, result: 'created' }], () => '');
+    expect(report).toContain('2,R-7,A B,2026-11-29,2026-12-01,204,in_house,created,');
+  });
+});

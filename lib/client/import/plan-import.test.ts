@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { firstChoices, toRemember } from './plan-import';
+import { isTable, readTable, type Table } from './read-table';
+
+function tableOf(...lines: string[]): Table {
+  const read = readTable(lines.join('\n'));
+  if (!isTable(read)) throw new Error(read.why);
+  return read;
+}
+const remembered = (table: Table, change: Partial<ReturnType<typeof firstChoices>>) => {
+  const { source, words } = toRemember(table, { ...firstChoices(table), ...change });
+  return { sources: [source], words };
+};
+
+describe('what a person chose for a file', () => {
+  const FIRST = tableOf('Kode,Pax,In,Out,St', '7,A B,01/12/26,03/12/26,Zafiro');
+  const mapping = { external_id: 'Kode', full_name: 'Pax', check_in: 'In', check_out: 'Out', status: 'St' };
+  const memory = remembered(FIRST, {
+    mapping,
+    dayOrder: 'dmy',
+    words: { zafiro: 'in_house', other: 'no_show' },
+  });
+
+  it('is chosen for the next file of the same source, in whatever order its columns are', () => {
+    const next = tableOf('Pax,Kode,In,Out,ST', 'C D,8,02/12/26,04/12/26,zafiro');
+    expect(firstChoices(next, memory)).toEqual({
+      mapping: { external_id: 'Kode', full_name: 'Pax', check_in: 'In', check_out: 'Out', status: 'ST' },
+      dayOrder: 'dmy',
+      words: { zafiro: 'in_house' },
+    });
+  });
+
+  it('is not chosen for another source, which has its words only', () => {
+    const other = tableOf('Id,Name,Arrival,Departure', '7,A B,01/12/26,03/12/26');
+    expect(firstChoices(other, memory)).toMatchObject({
+      mapping: { external_id: 'Id', full_name: 'Name' },
+      dayOrder: null,
+      words: { zafiro: 'in_house' },
+    });
+  });
+
+  it('gives way to an order of days that the file itself says', () => {
+    const next = tableOf('Kode,Pax,In,Out,St', '8,C D,12/24/26,12/27/26,Zafiro');
+    expect(firstChoices(next, memory).dayOrder).toBe('mdy');
+    expect(remembered(next, { mapping, dayOrder: 'mdy' }).sources[0]?.day_order).toBeNull();
+  });
+});

@@ -1,0 +1,75 @@
+import { IMPORT_FIELDS, type ImportMemoryDto, type RememberImport } from '@/lib/contract/import-memory';
+import { guessColumns, type Mapping } from './guess-columns';
+import { type DayOrder, guessDayOrder } from './read-day';
+import { type ExplainedWords, statusWord, unknownWords } from './read-status';
+import type { Table } from './read-table';
+import { fold } from './words/fold';
+
+/** What a person sees and may change before the rows of a file are tried. */
+export type Choices = {
+  readonly mapping: Mapping;
+  /** Null where it cannot be known and has to be chosen. */
+  readonly dayOrder: DayOrder | null;
+  readonly words: ExplainedWords;
+};
+
+const NOTHING: ImportMemoryDto = { sources: [], words: [] };
+
+/** As the hotel chose for the last file of this source, or else as the names of the columns say. */
+export function firstChoices(table: Table, { sources, words }: ImportMemoryDto = NOTHING): Choices {
+  const saved = sources.find(({ source }) => source === sourceOf(table));
+  const mapping = saved ? present(table, saved.mapping) : guessColumns(table.columns);
+  const dayOrder = dayOrderIn(table, mapping) ?? saved?.day_order ?? null;
+  return { mapping, dayOrder, words: Object.fromEntries(words.map(({ word, meaning }) => [word, meaning])) };
+}
+
+/** What the next file of this source is read by. A day order that the file says itself is not kept. */
+export function toRemember(table: Table, { mapping, dayOrder, words }: Choices): RememberImport {
+  const explained = wordsToExplain(table, mapping).flatMap((cell) => {
+    const [word, meaning] = [statusWord(cell), words[statusWord(cell)]];
+    return meaning ? [{ word, meaning }] : [];
+  });
+  const isKnown = dayOrderIn(table, mapping) !== null;
+  const source = { source: sourceOf(table), mapping: { ...mapping }, day_order: isKnown ? null : dayOrder };
+  return { source, words: explained };
+}
+
+/** A source is known by the names of its columns, in whatever order. */
+function sourceOf({ columns }: Table): string {
+  return columns
+    .map((column) => fold(column) || column)
+    .toSorted()
+    .join('|')
+    .slice(0, MOST_SOURCE_CHARS);
+}
+
+const MOST_SOURCE_CHARS = 600;
+
+/** The source may write a column in other capitals by now. */
+function present({ columns }: Table, mapping: Mapping): Mapping {
+  const named = IMPORT_FIELDS.flatMap((field) => {
+    const saved = mapping[field];
+    const column = columns.find((each) => saved !== undefined && fold(each) === fold(saved));
+    return column === undefined ? [] : [[field, column] as const];
+  });
+  return Object.fromEntries(named);
+}
+
+/** Other columns of days may be written in another order; what a person chose stands where it cannot be known. */
+export function withMapping(table: Table, choices: Choices, mapping: Mapping): Choices {
+  return { ...choices, mapping, dayOrder: dayOrderIn(table, mapping) ?? choices.dayOrder };
+}
+
+/** The words in the column of the status that nothing explains yet. */
+export function wordsToExplain(table: Table, mapping: Mapping): string[] {
+  return unknownWords(columnOf(table, mapping.status), {});
+}
+
+function dayOrderIn(table: Table, { check_in, check_out }: Mapping): DayOrder | null {
+  const [arrivals, departures] = [columnOf(table, check_in), columnOf(table, check_out)];
+  return guessDayOrder(table.rows.map((_, at) => [arrivals[at] ?? '', departures[at] ?? ''] as const));
+}
+
+function columnOf({ rows }: Table, column: string | undefined): string[] {
+  return column === undefined ? [] : rows.map(({ cells }) => cells[column] ?? '');
+}

@@ -1,0 +1,142 @@
+import type { z } from 'zod';
+import { IMPORT_FIELDS, type ImportField } from '@/lib/contract/import-memory';
+import { type PmsStay, pmsStaySchema } from '@/lib/contract/pms-stays';
+import { dayAfter, emailIn, isCutNumber, type KnownRooms, localeIn, roomIn } from './cells/read-details';
+import { type CommaUse, type GuestName, readGuests } from './cells/read-guests';
+import type { Mapping } from './guess-columns';
+import { type DayOrder, readDay } from './read-day';
+import { type ExplainedWords, readStatus } from './read-status';
+import type { TableRow } from './read-table';
+
+/** What is wrong with a row, and in which field. */
+export type RowFault = {
+  readonly field: ImportField;
+  readonly why: 'missing' | 'day' | 'status' | 'twice' | 'wrong' | 'cut';
+};
+/** What a row loses without being refused, and what stands in the cell. */
+export type RowWarning = {
+  readonly field: ImportField;
+  readonly why: 'left_out' | 'first_only' | 'others' | 'no_name' | 'no_step';
+  readonly cell: string;
+};
+export type LeftOut = 'not_certain' | 'past';
+
+type Who = { readonly line: number; readonly number: string; readonly name: string };
+export type StayRow = Who & { readonly stay: PmsStay; readonly warnings: readonly RowWarning[] };
+export type FaultyRow = Who & { readonly faults: readonly RowFault[] };
+export type LeftOutRow = Who & { readonly leftOut: LeftOut };
+export type ReadRow = StayRow | FaultyRow | LeftOutRow;
+
+export type Plan = {
+  readonly mapping: Mapping;
+  readonly dayOrder: DayOrder;
+  readonly words?: ExplainedWords;
+  /** The hotel's rooms; null where they are not known. */
+  readonly rooms?: KnownRooms | null;
+  readonly timezone?: string;
+  /** Stays that ended before this day are history. */
+  readonly since?: string;
+};
+
+type Cell = (field: ImportField) => string;
+
+/** One row as the stay it names. A bad cell that the stay can do without is a warning, and no fault. */
+export function readRow({ line, cells }: TableRow, plan: Plan, commas: CommaUse): ReadRow {
+  const cell: Cell = (field) => {
+    const column = plan.mapping[field];
+    return column === undefined ? '' : (cells[column] ?? '').trim();
+  };
+  const number = cell('external_id');
+  const guests = guestsIn(cell, commas);
+  // Some systems sell before they know to whom. The number stays the same when the name comes.
+  const guest = guests[0] ?? { first: '', last: number && `#${number}` };
+  const who: Who = { line, number, name: `${guest.first} ${guest.last}`.trim() };
+  const status = readStatus(cell('status'), plan.words);
+  const days = daysIn(cell, plan);
+  if (status === 'left_out') return { ...who, leftOut: 'not_certain' };
+  if (plan.since && days.check_out && days.check_out < plan.since) return { ...who, leftOut: 'past' };
+  const details = detailsIn(cell, plan);
+  // Nobody can be in a room that is not known; the front desk checks the guest in.
+  const step = details.hasLostRoom && status === 'in_house' ? undefined : status;
+  const said = pmsStaySchema.safeParse({
+    external_id: number,
+    guest_first_name: guest.first,
+    guest_last_name: guest.last,
+    ...{ check_in: days.check_in, check_out: days.check_out },
+    ...details.sent,
+    ...(step ? { status: step } : {}),
+  });
+  const faults: RowFault[] = [...days.faults];
+  if (isCutNumber(number)) faults.push({ field: 'external_id', why: 'cut' });
+  if (status === null) faults.push({ field: 'status', why: 'status' });
+  if (faults.length > 0 || !said.success)
+    return { ...who, faults: withIssues(faults, said.error?.issues ?? [], cell) };
+  const lost = step === status ? [] : [{ field: 'status', why: 'no_step', cell: cell('status') } as const];
+  return {
+    ...who,
+    stay: said.data,
+    warnings: [...guestWarnings(guests, cell), ...details.warnings, ...lost],
+  };
+}
+
+/** Of one column or of two; first and last name of two columns are read as “Last, First”. */
+function guestsIn(cell: Cell, commas: CommaUse): GuestName[] {
+  const whole = readGuests(cell('full_name'), commas);
+  if (whole.length > 0) return whole;
+  const [first, last] = [cell('guest_first_name'), cell('guest_last_name')];
+  const [given, family] = [readGuests(first, 'guests'), readGuests(last, 'guests')];
+  if (given.length === 0 || family.length === 0) return given.length === 0 ? family : given;
+  return readGuests(`${last}, ${first}`, 'surname');
+}
+
+function daysIn(cell: Cell, { dayOrder, timezone }: Plan) {
+  const faults: RowFault[] = [];
+  const day = (field: 'check_in' | 'check_out') => {
+    const read = readDay(cell(field), dayOrder, timezone);
+    if (read === null) faults.push({ field, why: cell(field) === '' ? 'missing' : 'day' });
+    return read ?? '';
+  };
+  const arrival = day('check_in');
+  const counted = cell('check_out') === '' ? dayAfter(arrival, cell('nights')) : null;
+  return { check_in: arrival, check_out: counted ?? day('check_out'), faults };
+}
+
+function detailsIn(cell: Cell, { rooms = null }: Plan) {
+  const warnings: RowWarning[] = [];
+  const warn = (field: ImportField, hasValue: boolean) =>
+    warnings.push({ field, why: hasValue ? 'first_only' : 'left_out', cell: cell(field) });
+  const email = emailIn(cell('guest_email'));
+  const room = roomIn(cell('room_number'), rooms);
+  const locale = localeIn(cell('guest_locale'));
+  if (email.isPartly) warn('guest_email', email.value !== undefined);
+  if (room.isPartly) warn('room_number', room.value !== undefined);
+  const sent = {
+    ...(email.value === undefined ? {} : { guest_email: email.value }),
+    ...(locale === undefined ? {} : { guest_locale: locale }),
+    ...(room.value === undefined ? {} : { room_number: room.value }),
+  };
+  return { sent, warnings, hasLostRoom: room.isPartly && room.value === undefined };
+}
+
+function guestWarnings([first, ...others]: readonly GuestName[], cell: Cell): RowWarning[] {
+  const written = cell('full_name') || [cell('guest_first_name'), cell('guest_last_name')].join(' ').trim();
+  if (!first) return [{ field: 'full_name', why: 'no_name', cell: written }];
+  const names = others.map((other) => `${other.first} ${other.last}`.trim());
+  return names.length === 0 ? [] : [{ field: 'full_name', why: 'others', cell: names.join(', ') }];
+}
+
+/** Once for each field. */
+function withIssues(
+  faults: readonly RowFault[],
+  issues: readonly z.core.$ZodIssue[],
+  cell: Cell,
+): RowFault[] {
+  const all = [...faults];
+  for (const { path } of issues) {
+    const field = IMPORT_FIELDS.find((each) => each === path[0]) ?? 'external_id';
+    const named = field === 'guest_last_name' && cell('full_name') !== '' ? 'full_name' : field;
+    if (!all.some((fault) => fault.field === named))
+      all.push({ field: named, why: cell(named) === '' ? 'missing' : 'wrong' });
+  }
+  return all;
+}
