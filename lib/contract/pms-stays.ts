@@ -9,10 +9,23 @@ const MOST_STAYS = 100;
 export const PMS_STATUSES = ['confirmed', 'in_house', 'checked_out', 'cancelled', 'no_show'] as const;
 export type PmsStatus = (typeof PMS_STATUSES)[number];
 
+/** How a spreadsheet writes a long number for which its column is too narrow. What the number was, it does not say. */
+const CUT_NUMBER = /^\d(?:[.,]\d+)?E\+\d{1,3}$/i;
+
+const externalIdSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .refine((id) => !CUT_NUMBER.test(id), {
+    error: 'A spreadsheet has cut this number. Format its column as text and export again.',
+    params: { code: 'number_cut' },
+  });
+
 /** One stay as another system knows it, under that system's own id. What is not named stays as it is. */
 export const pmsStaySchema = z
   .strictObject({
-    external_id: z.string().trim().min(1).max(100),
+    external_id: externalIdSchema,
     guest_first_name: sentGuestNameIfKnownSchema,
     guest_last_name: sentGuestNameSchema,
     guest_email: z.email().max(200).nullish(),
@@ -46,6 +59,7 @@ export const pmsStaysSchema = z.union([
 ]);
 
 export const PMS_RESULTS = ['created', 'updated', 'unchanged', 'refused'] as const;
+const remarkSchema = z.object({ path: z.string(), code: z.string(), message: z.string() });
 export const pmsResultSchema = z.object({
   /** As it was given; null where it was none. */
   external_id: z.string().nullable(),
@@ -57,7 +71,10 @@ export const pmsResultSchema = z.object({
   guest_link: z.string().nullable(),
   /** Of a stay that has come just now, for the code in its room, where the hotel uses those; in this answer only. */
   room_pin: z.string().nullable(),
-  errors: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })),
+  /** Why it was refused. */
+  errors: z.array(remarkSchema),
+  /** What of it was not taken as it was said, though the stay is written. */
+  warnings: z.array(remarkSchema),
 });
 export type PmsResult = z.infer<typeof pmsResultSchema>;
 export const pmsResultsSchema = z.object({ results: z.array(pmsResultSchema) });

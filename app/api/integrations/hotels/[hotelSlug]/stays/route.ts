@@ -14,7 +14,7 @@ export const POST = defineRoute({
   input: jsonRows(pmsStaysSchema, LIMITS.staysBodyBytes),
   async do({ who, input, requestId }) {
     await spend(['pmsStays'], `key:${who.id}`);
-    const results = await followPms({ by: who, requestId }, input.stays);
+    const results = await followPms({ by: who, requestId, confirmed: new Set() }, input.stays);
     await noteUse(who);
     deliverSoon();
     return { body: { results } };

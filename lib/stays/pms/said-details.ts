@@ -1,0 +1,40 @@
+import type { PmsStay } from '@/lib/contract/pms-stays';
+import type { StayDetails } from '../stay-details-store';
+import { isNews, type Said, type SaidField } from './said';
+
+/** Of a stay that is new here; in `newLocale`, unless another is said. */
+export function newDetails(row: PmsStay, newLocale: string): StayDetails {
+  return {
+    guestFirstName: row.guest_first_name,
+    guestLastName: row.guest_last_name,
+    guestEmail: row.guest_email ?? null,
+    guestLocale: row.guest_locale ?? newLocale,
+    checkIn: row.check_in,
+    checkOut: row.check_out,
+    notes: '',
+  };
+}
+
+/** What is known of a stay, with what its source says anew. A repeat leaves what the front desk has corrected. */
+export function followDetails(
+  row: PmsStay,
+  known: StayDetails,
+  last: Said | null,
+  isConfirmed: boolean,
+): StayDetails {
+  const said = <T>(field: SaidField, value: T | undefined, before: T): T =>
+    value !== undefined && (isConfirmed || isNews(field, row, last)) ? value : before;
+  const days = {
+    checkIn: said('check_in', row.check_in, known.checkIn),
+    checkOut: said('check_out', row.check_out, known.checkOut),
+  };
+  return {
+    guestFirstName: said('guest_first_name', row.guest_first_name, known.guestFirstName),
+    guestLastName: said('guest_last_name', row.guest_last_name, known.guestLastName),
+    guestEmail: said('guest_email', row.guest_email, known.guestEmail),
+    guestLocale: said('guest_locale', row.guest_locale, known.guestLocale),
+    // One day of the desk and one of the source may not go together.
+    ...(days.checkIn <= days.checkOut ? days : { checkIn: row.check_in, checkOut: row.check_out }),
+    notes: known.notes,
+  };
+}
