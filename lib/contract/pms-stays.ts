@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { daySchema } from './calendar';
-import { sentGuestNameIfKnownSchema, sentGuestNameSchema } from './guest-name';
+import { MOST_COMPANIONS } from './companions';
+import { phoneSchema, sentGuestNameIfKnownSchema, sentGuestNameSchema } from './guest-name';
 import { BOOKING_STATUSES, roomNumberSchema } from './hotel';
+import { loosenStay } from './loosen-stay';
+import { notesSchema, stayQuerySchema } from './stays';
 
 const MOST_STAYS = 100;
 
@@ -22,29 +25,56 @@ const externalIdSchema = z
     params: { code: 'number_cut' },
   });
 
-/** One stay as another system knows it, under that system's own id. What is not named stays as it is. */
-export const pmsStaySchema = z
+/** As browsers write it: de, pt-BR. Its first part is kept. */
+const languageSchema = z
+  .string()
+  .regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/)
+  .transform((locale) => (locale.split('-')[0] ?? '').toLowerCase());
+
+const sentCompanionSchema = z.strictObject({
+  first_name: sentGuestNameIfKnownSchema,
+  last_name: sentGuestNameSchema,
+  locale: languageSchema.optional(),
+});
+export type SentCompanion = z.infer<typeof sentCompanionSchema>;
+
+const strictStaySchema = z
   .strictObject({
     external_id: externalIdSchema,
     guest_first_name: sentGuestNameIfKnownSchema,
     guest_last_name: sentGuestNameSchema,
     guest_email: z.email().max(200).nullish(),
-    /** As browsers write it: de, pt-BR. */
-    guest_locale: z
-      .string()
-      .regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/)
-      .transform((locale) => (locale.split('-')[0] ?? '').toLowerCase())
-      .optional(),
+    guest_phone: phoneSchema.nullish(),
+    guest_locale: languageSchema.optional(),
     check_in: daySchema,
     check_out: daySchema,
     room_number: roomNumberSchema.nullish(),
     status: z.enum(PMS_STATUSES).optional(),
+    /** For the front desk. */
+    notes: notesSchema.nullish(),
+    /** Who stays along: all of them, each time. */
+    companions: z.array(sentCompanionSchema).max(MOST_COMPANIONS).optional(),
   })
   .refine((stay) => stay.check_in <= stay.check_out, {
     path: ['check_out'],
     error: 'Nobody leaves before they come.',
   });
-export type PmsStay = z.infer<typeof pmsStaySchema>;
+
+/**
+ * One stay as another system knows it, under that system's own id. What is not named stays as it is. What systems send
+ * otherwise than it is written here is read in `loosenStay`, and nowhere else.
+ */
+export const pmsStaySchema = z.preprocess(loosenStay, strictStaySchema);
+export type PmsStay = z.output<typeof strictStaySchema>;
+
+/** A text in one of these that cannot be read costs a warning and not the stay. */
+export const MAY_BE_IGNORED = [
+  'guest_email',
+  'guest_phone',
+  'guest_locale',
+  'room_number',
+  'notes',
+] as const satisfies readonly (keyof PmsStay)[];
 
 /**
  * One stay or up to a hundred. Each is looked at by itself, against `pmsStaySchema`, and may be anything: one that is
@@ -79,3 +109,8 @@ export const pmsResultSchema = z.object({
 export type PmsResult = z.infer<typeof pmsResultSchema>;
 export const pmsResultsSchema = z.object({ results: z.array(pmsResultSchema) });
 export type PmsResultsDto = z.infer<typeof pmsResultsSchema>;
+
+/** What a system asks of the stays of its hotel. By `external_id` it is one, or none. */
+export const pmsStayQuerySchema = stayQuerySchema.extend({
+  external_id: z.string().trim().min(1).max(100).optional(),
+});

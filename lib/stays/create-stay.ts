@@ -21,6 +21,7 @@ export async function createStay(
       guestFirstName: input.guest_first_name,
       guestLastName: input.guest_last_name,
       guestEmail: input.guest_email ?? null,
+      guestPhone: input.guest_phone ?? null,
       guestLocale: input.guest_locale ?? staff.hotel.locale,
       checkIn: input.check_in,
       checkOut: input.check_out,

@@ -19,7 +19,8 @@ export async function eraseRows(tx: Tx, { hotelId, id, code }: ErasableStay): Pr
     UPDATE audit_entry SET data = data - 'before' - 'after'
     WHERE hotel_id = ${hotelId} AND target_kind = 'booking' AND target_id = ${code}`;
   await tx.$executeRaw`
-    UPDATE booking SET guest_first_name = '', guest_last_name = '', guest_email = NULL, notes = '', pin_hash = NULL,
+    UPDATE booking SET guest_first_name = '', guest_last_name = '', guest_email = NULL, guest_phone = NULL, notes = '',
+      pin_hash = NULL,
       erased_at = clock_timestamp()
     WHERE hotel_id = ${hotelId} AND id = ${id}`;
   await tx.$executeRaw`DELETE FROM erasure_failure WHERE hotel_id = ${hotelId} AND booking_id = ${id}`;

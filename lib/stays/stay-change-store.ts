@@ -91,6 +91,8 @@ export async function appendBooking(
     guestFirstName: string;
     guestLastName: string;
     guestEmail: string | null;
+    guestPhone: string | null;
+    notes?: string;
     guestLocale: string;
     checkIn: string;
     checkOut: string;

@@ -14,6 +14,7 @@ export type StayDetails = {
   guestFirstName: string;
   guestLastName: string;
   guestEmail: string | null;
+  guestPhone: string | null;
   guestLocale: string;
   checkIn: string;
   checkOut: string;
@@ -74,6 +75,7 @@ const COLUMNS = {
   guestFirstName: true,
   guestLastName: true,
   guestEmail: true,
+  guestPhone: true,
   guestLocale: true,
   checkIn: true,
   checkOut: true,

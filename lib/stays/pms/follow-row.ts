@@ -10,6 +10,7 @@ import { appendBooking } from '../stay-change-store';
 import { holdExternalId, type KnownStay, nameExternally, passIdOn } from '../stay-details-store';
 import { warningsOf } from './kept';
 import { type Said, sourceOf, withSaid } from './said';
+import { followCompanions } from './said-companions';
 import { followDetails, newDetails } from './said-details';
 import { goalOf, goTo } from './said-state';
 import { findSaid, saveSaid } from './said-store';
@@ -56,12 +57,14 @@ async function follow(
   const hasChanged = await correct(tx, asker, known, details);
   const goal = goalOf(row, known, last, isConfirmed);
   const hasMoved = await goTo(tx, asker, known, goal);
-  await remember(tx, asker, known.id, withSaid(last, row));
+  const { id, code } = known;
+  const along = await followCompanions(tx, asker, { id, code, status: goal.status }, row, last);
+  await remember(tx, asker, id, withSaid(last, row));
   return {
-    code: known.code,
-    result: hasChanged || hasMoved ? 'updated' : 'unchanged',
+    code,
+    result: hasChanged || hasMoved || along.hasChanged ? 'updated' : 'unchanged',
     hasCome: goal.status === 'in_house' && known.status !== 'in_house',
-    warnings: warningsOf(row, details, goal),
+    warnings: [...warningsOf(row, details, goal), ...along.warnings],
   };
 }
 
@@ -77,8 +80,7 @@ async function create(
       extra: { booking_status: 'checked_out' },
     });
   const { by, requestId } = asker;
-  const { notes: _, ...booking } = newDetails(row, by.hotel.locale);
-  const { id, code } = await appendBooking(tx, by.hotel.id, booking);
+  const { id, code } = await appendBooking(tx, by.hotel.id, newDetails(row, by.hotel.locale));
   await nameExternally(tx, by.hotel.id, code, row.external_id);
   await appendStayNews(tx, by.hotel.id, code, 'stay.create');
   const line = { hotelId: by.hotel.id, who: by, action: 'stay.create', outcome: 'done' };
@@ -90,8 +92,10 @@ async function create(
   const made = { code, status: 'confirmed', roomNumber: null } as const;
   const goal = goalOf(row, made, null, true);
   await goTo(tx, asker, made, goal);
+  const along = await followCompanions(tx, asker, { id, code, status: goal.status }, row, null);
   await remember(tx, asker, id, withSaid(null, row));
-  return { code, result: 'created', hasCome: goal.status === 'in_house', warnings };
+  const hasCome = goal.status === 'in_house';
+  return { code, result: 'created', hasCome, warnings: [...warnings, ...along.warnings] };
 }
 
 const remember = (tx: Tx, { by }: Asker, bookingId: number, said: Said) =>

@@ -9,6 +9,7 @@ const DETAILS = [
   ['guest_first_name', 'guestFirstName'],
   ['guest_last_name', 'guestLastName'],
   ['guest_email', 'guestEmail'],
+  ['guest_phone', 'guestPhone'],
   ['guest_locale', 'guestLocale'],
   ['check_in', 'checkIn'],
   ['check_out', 'checkOut'],

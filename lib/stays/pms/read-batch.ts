@@ -23,7 +23,7 @@ export function readBatch(rows: readonly unknown[]): Batch {
   for (const [index, row] of rows.entries()) {
     const read = readRow(row);
     if ('errors' in read) batch.refused.set(index, read.errors);
-    else add(byNumber, { index, row: read.stay });
+    else add(byNumber, { index, row: read.stay, warnings: read.warnings });
   }
   for (const entries of byNumber.values()) {
     const [first, ...others] = entries;

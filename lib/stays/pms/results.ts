@@ -31,8 +31,10 @@ export class Results {
     return [...this.#results.values()].some(({ result }) => result !== 'refused');
   }
 
-  readonly record = ({ index }: Entry, outcome: Outcome | undefined): void => {
-    if (outcome) this.#results.set(index, outcome.result);
+  readonly record = ({ index, warnings }: Entry, outcome: Outcome | undefined): void => {
+    if (!outcome) return;
+    const { result } = outcome;
+    this.#results.set(index, { ...result, warnings: [...warnings, ...result.warnings] });
   };
 
   refuseOthers(errors: PmsResult['errors']): void {
@@ -57,6 +59,7 @@ function repeatOf(result: PmsResult): PmsResult {
 
 function refused(row: unknown, errors: PmsResult['errors']): PmsResult {
   const given: unknown = typeof row === 'object' && row !== null ? Reflect.get(row, 'external_id') : null;
-  const external_id = typeof given === 'string' ? given.slice(0, 100) : null;
+  const isGiven = typeof given === 'string' || typeof given === 'number';
+  const external_id = isGiven ? String(given).slice(0, 100) : null;
   return { ...NOTHING, external_id, result: 'refused', errors };
 }

@@ -1,4 +1,6 @@
+import { storable } from '@/lib/contract/plain-text';
 import type { PmsStay } from '@/lib/contract/pms-stays';
+import { NOTES_CHARS } from '@/lib/contract/stays';
 import type { StayDetails } from '../stay-details-store';
 import { isNews, type Said, type SaidField } from './said';
 
@@ -8,10 +10,11 @@ export function newDetails(row: PmsStay, newLocale: string): StayDetails {
     guestFirstName: row.guest_first_name,
     guestLastName: row.guest_last_name,
     guestEmail: row.guest_email ?? null,
+    guestPhone: row.guest_phone ?? null,
     guestLocale: row.guest_locale ?? newLocale,
     checkIn: row.check_in,
     checkOut: row.check_out,
-    notes: '',
+    notes: row.notes ?? '',
   };
 }
 
@@ -32,9 +35,20 @@ export function followDetails(
     guestFirstName: said('guest_first_name', row.guest_first_name, known.guestFirstName),
     guestLastName: said('guest_last_name', row.guest_last_name, known.guestLastName),
     guestEmail: said('guest_email', row.guest_email, known.guestEmail),
+    guestPhone: said('guest_phone', row.guest_phone, known.guestPhone),
     guestLocale: said('guest_locale', row.guest_locale, known.guestLocale),
     // One day of the desk and one of the source may not go together.
     ...(days.checkIn <= days.checkOut ? days : { checkIn: row.check_in, checkOut: row.check_out }),
-    notes: known.notes,
+    notes: said('notes', notesWith(row, known.notes, last), known.notes),
   };
+}
+
+/** In place of what the source had said, where the desk has left that; else below what the desk has written. */
+function notesWith(row: PmsStay, known: string, last: Said | null): string | undefined {
+  if (row.notes === undefined) return undefined;
+  const [before, now] = [last?.notes ?? '', row.notes ?? ''];
+  if (known.includes(now) && before === '') return known;
+  const notes =
+    before !== '' && known.includes(before) ? known.replace(before, () => now) : `${known}\n${now}`;
+  return storable(notes.trim().slice(0, NOTES_CHARS));
 }

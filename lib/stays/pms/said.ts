@@ -17,9 +17,14 @@ export const saidSchema = z.object({
   guest_first_name: text,
   guest_last_name: text,
   guest_email: textOrNull,
+  guest_phone: textOrNull,
   guest_locale: text,
   check_in: text,
   check_out: text,
+  notes: textOrNull,
+  companions: z
+    .array(z.object({ first_name: z.string(), last_name: z.string(), locale: z.string().optional() }))
+    .optional(),
 }) satisfies z.ZodType<Said>;
 
 /** All files of a hotel are one source: which of its people imports one says nothing of where it comes from. */

@@ -1,8 +1,8 @@
 import type { PmsResult, PmsStay } from '@/lib/contract/pms-stays';
 import type { ListedStay } from '../stay-details-store';
 
-/** A row that says something of a stay, and where in the batch it stands. */
-export type Entry = Readonly<{ index: number; row: PmsStay }>;
+/** A row that says something of a stay, where in the batch it stands, and what of it could not be read. */
+export type Entry = Readonly<{ index: number; row: PmsStay; warnings: PmsResult['warnings'] }>;
 /** What became of a row. `takenBy` is the stay in the room that it needs, where that was why it was refused. */
 export type Outcome = Readonly<{ result: PmsResult; takenBy: string | null }>;
 export type Work = Readonly<{
