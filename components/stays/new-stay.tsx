@@ -50,6 +50,7 @@ function NewStayForm({ api, today, language, onMade }: Omit<Props, 'isOpen' | 'o
     const given = newStaySchema.safeParse({
       ...Object.fromEntries(form),
       guest_email: form.get('guest_email') || null,
+      guest_phone: form.get('guest_phone') || null,
       ...(room === '' ? {} : { room_number: room }),
     });
     if (!given.success) return setTrouble(t('new.check'));
@@ -86,6 +87,7 @@ function NewStayForm({ api, today, language, onMade }: Omit<Props, 'isOpen' | 'o
         />
         <Field name="check_out" type="date" label={t('new.checkOut')} required={true} min={checkIn} />
         <Field name="guest_email" type="email" label={t('new.email')} maxLength={200} autoComplete="off" />
+        <Field name="guest_phone" type="tel" label={t('new.phone')} maxLength={40} autoComplete="off" />
         <LanguageSelect name="guest_locale" label={t('new.language')} defaultValue={language} />
       </div>
       <RoomSelect api={api} value={room} onChange={setRoom} none={t('new.noRoom')} />

@@ -31,6 +31,7 @@ export function StayDetails({ api, stay, onChanged }: Props) {
     const given = stayDetailsSchema.safeParse({
       ...Object.fromEntries(form),
       guest_email: form.get('guest_email') || null,
+      guest_phone: form.get('guest_phone') || null,
     });
     setIsSaved(false);
     if (!given.success) return setTrouble(t('new.check'));
@@ -78,6 +79,14 @@ export function StayDetails({ api, stay, onChanged }: Props) {
           label={t('new.email')}
           defaultValue={stay.guest_email ?? ''}
           maxLength={200}
+          autoComplete="off"
+        />
+        <Field
+          name="guest_phone"
+          type="tel"
+          label={t('new.phone')}
+          defaultValue={stay.guest_phone ?? ''}
+          maxLength={40}
           autoComplete="off"
         />
         <LanguageSelect

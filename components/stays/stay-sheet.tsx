@@ -82,8 +82,10 @@ function Contents({
     [t('arrival'), writtenDay(stay.check_in, locale)],
     [t('departure'), writtenDay(stay.check_out, locale)],
     [t('booking'), stay.booking_id],
+    ...(stay.external_id === null ? [] : [[t('number'), stay.external_id]]),
     [t('language'), language ?? stay.guest_locale],
     [t('email'), stay.guest_email ?? t('none')],
+    ...(stay.guest_phone === null ? [] : [[t('phone'), stay.guest_phone]]),
     ...(stay.notes ? [[t('notes'), stay.notes]] : []),
   ];
   return (

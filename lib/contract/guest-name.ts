@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { sentName, typedName } from './names';
 
 const NAME_CHARS = 100;
@@ -10,3 +11,10 @@ export const guestNameIfKnownSchema = typedName(0, NAME_CHARS);
 /** The same as another system or its file has them. */
 export const sentGuestNameSchema = sentName(1, NAME_CHARS);
 export const sentGuestNameIfKnownSchema = sentName(0, NAME_CHARS);
+
+/** As people write it: +353 (0)87 123-4567. */
+export const phoneSchema = z
+  .string()
+  .trim()
+  .max(40)
+  .regex(/^[+(\d][\d ()./-]{2,}$/);

@@ -93,6 +93,7 @@ export const staffApi = {
 
 export const integrationApi = {
   stays: (slug: string) => `/api/integrations/hotels/${slug}/stays`,
+  stay: (slug: string, code: string) => `/api/integrations/hotels/${slug}/stays/${encodeURIComponent(code)}`,
 } as const;
 
 export const pushApi = {

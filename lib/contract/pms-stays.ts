@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { daySchema } from './calendar';
-import { sentGuestNameIfKnownSchema, sentGuestNameSchema } from './guest-name';
+import { MOST_COMPANIONS } from './companions';
+import { phoneSchema, sentGuestNameIfKnownSchema, sentGuestNameSchema } from './guest-name';
 import { BOOKING_STATUSES, roomNumberSchema } from './hotel';
+import { loosenStay } from './loosen-stay';
+import { notesSchema, stayQuerySchema } from './stays';
 
 const MOST_STAYS = 100;
 
@@ -9,29 +12,69 @@ const MOST_STAYS = 100;
 export const PMS_STATUSES = ['confirmed', 'in_house', 'checked_out', 'cancelled', 'no_show'] as const;
 export type PmsStatus = (typeof PMS_STATUSES)[number];
 
-/** One stay as another system knows it, under that system's own id. What is not named stays as it is. */
-export const pmsStaySchema = z
+/** How a spreadsheet writes a long number for which its column is too narrow. What the number was, it does not say. */
+const CUT_NUMBER = /^\d(?:[.,]\d+)?E\+\d{1,3}$/i;
+
+const externalIdSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .refine((id) => !CUT_NUMBER.test(id), {
+    error: 'A spreadsheet has cut this number. Format its column as text and export again.',
+    params: { code: 'number_cut' },
+  });
+
+/** As browsers write it: de, pt-BR. Its first part is kept. */
+const languageSchema = z
+  .string()
+  .regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/)
+  .transform((locale) => (locale.split('-')[0] ?? '').toLowerCase());
+
+const sentCompanionSchema = z.strictObject({
+  first_name: sentGuestNameIfKnownSchema,
+  last_name: sentGuestNameSchema,
+  locale: languageSchema.optional(),
+});
+export type SentCompanion = z.infer<typeof sentCompanionSchema>;
+
+const strictStaySchema = z
   .strictObject({
-    external_id: z.string().trim().min(1).max(100),
+    external_id: externalIdSchema,
     guest_first_name: sentGuestNameIfKnownSchema,
     guest_last_name: sentGuestNameSchema,
     guest_email: z.email().max(200).nullish(),
-    /** As browsers write it: de, pt-BR. */
-    guest_locale: z
-      .string()
-      .regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/)
-      .transform((locale) => (locale.split('-')[0] ?? '').toLowerCase())
-      .optional(),
+    guest_phone: phoneSchema.nullish(),
+    guest_locale: languageSchema.optional(),
     check_in: daySchema,
     check_out: daySchema,
     room_number: roomNumberSchema.nullish(),
     status: z.enum(PMS_STATUSES).optional(),
+    /** For the front desk. */
+    notes: notesSchema.nullish(),
+    /** Who stays along: all of them, each time. */
+    companions: z.array(sentCompanionSchema).max(MOST_COMPANIONS).optional(),
   })
   .refine((stay) => stay.check_in <= stay.check_out, {
     path: ['check_out'],
     error: 'Nobody leaves before they come.',
   });
-export type PmsStay = z.infer<typeof pmsStaySchema>;
+
+/**
+ * One stay as another system knows it, under that system's own id. What is not named stays as it is. What systems send
+ * otherwise than it is written here is read in `loosenStay`, and nowhere else.
+ */
+export const pmsStaySchema = z.preprocess(loosenStay, strictStaySchema);
+export type PmsStay = z.output<typeof strictStaySchema>;
+
+/** A text in one of these that cannot be read costs a warning and not the stay. */
+export const MAY_BE_IGNORED = [
+  'guest_email',
+  'guest_phone',
+  'guest_locale',
+  'room_number',
+  'notes',
+] as const satisfies readonly (keyof PmsStay)[];
 
 /**
  * One stay or up to a hundred. Each is looked at by itself, against `pmsStaySchema`, and may be anything: one that is
@@ -46,6 +89,7 @@ export const pmsStaysSchema = z.union([
 ]);
 
 export const PMS_RESULTS = ['created', 'updated', 'unchanged', 'refused'] as const;
+const remarkSchema = z.object({ path: z.string(), code: z.string(), message: z.string() });
 export const pmsResultSchema = z.object({
   /** As it was given; null where it was none. */
   external_id: z.string().nullable(),
@@ -57,8 +101,16 @@ export const pmsResultSchema = z.object({
   guest_link: z.string().nullable(),
   /** Of a stay that has come just now, for the code in its room, where the hotel uses those; in this answer only. */
   room_pin: z.string().nullable(),
-  errors: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })),
+  /** Why it was refused. */
+  errors: z.array(remarkSchema),
+  /** What of it was not taken as it was said, though the stay is written. */
+  warnings: z.array(remarkSchema),
 });
 export type PmsResult = z.infer<typeof pmsResultSchema>;
 export const pmsResultsSchema = z.object({ results: z.array(pmsResultSchema) });
 export type PmsResultsDto = z.infer<typeof pmsResultsSchema>;
+
+/** What a system asks of the stays of its hotel. By `external_id` it is one, or none. */
+export const pmsStayQuerySchema = stayQuerySchema.extend({
+  external_id: z.string().trim().min(1).max(100).optional(),
+});

@@ -9,6 +9,8 @@ export const stayImportSchema = z.strictObject({
   stays: z.array(z.unknown()).min(1).max(MOST_IMPORTED),
   /** Says what would become of each, and leaves everything as it was. */
   is_dry_run: z.boolean(),
+  /** The `external_id` of each row that a person confirms by name: it counts although the front desk did otherwise. */
+  confirmed: z.array(z.string().max(100)).max(MOST_IMPORTED).optional(),
 });
 export const stayImportReplySchema = pmsResultsSchema;
 export type { PmsResultsDto as StayImportDto } from './pms-stays';

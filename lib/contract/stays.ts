@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { daySchema } from './calendar';
-import { guestNameIfKnownSchema, guestNameSchema } from './guest-name';
+import { guestNameIfKnownSchema, guestNameSchema, phoneSchema } from './guest-name';
 import { BOOKING_STATUSES, bookingCodeSchema, GUEST_LOCALES, roomNumberSchema } from './hotel';
 import { storable } from './plain-text';
 import { roomPinSchema } from './room-codes';
@@ -11,11 +11,14 @@ export type StayView = (typeof STAY_VIEWS)[number];
 
 export const staySchema = z.object({
   booking_id: z.string(),
+  /** Its number in the system that brought it. */
+  external_id: z.string().nullable(),
   status: z.enum(BOOKING_STATUSES),
   room_number: z.string().nullable(),
   guest_first_name: z.string(),
   guest_last_name: z.string(),
   guest_email: z.string().nullable(),
+  guest_phone: z.string().nullable(),
   guest_locale: z.string(),
   check_in: z.iso.date(),
   check_out: z.iso.date(),
@@ -48,6 +51,7 @@ export const newStaySchema = z
     guest_first_name: guestNameSchema,
     guest_last_name: guestNameSchema,
     guest_email: z.email().max(200).nullish(),
+    guest_phone: phoneSchema.nullish(),
     guest_locale: z.enum(GUEST_LOCALES).optional(),
     check_in: daySchema,
     check_out: daySchema,
@@ -59,7 +63,11 @@ export const newStaySchema = z
   });
 export type NewStay = z.infer<typeof newStaySchema>;
 
-const NOTES_CHARS = 2000;
+export const NOTES_CHARS = 2000;
+export const notesSchema = z
+  .string()
+  .transform((text) => storable(text).trim())
+  .pipe(z.string().max(NOTES_CHARS));
 
 /** What is known of a stay, corrected. What is not named stays as it is. */
 export const stayDetailsSchema = z
@@ -67,14 +75,11 @@ export const stayDetailsSchema = z
     guest_first_name: guestNameIfKnownSchema.optional(),
     guest_last_name: guestNameSchema.optional(),
     guest_email: z.email().max(200).nullish(),
+    guest_phone: phoneSchema.nullish(),
     guest_locale: z.enum(GUEST_LOCALES).optional(),
     check_in: daySchema.optional(),
     check_out: daySchema.optional(),
-    notes: z
-      .string()
-      .transform((text) => storable(text).trim())
-      .pipe(z.string().max(NOTES_CHARS))
-      .optional(),
+    notes: notesSchema.optional(),
   })
   .refine((change) => Object.keys(change).length > 0, { error: 'Name what changes.' });
 export type StayDetailsChange = z.infer<typeof stayDetailsSchema>;

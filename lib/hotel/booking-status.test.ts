@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isOver, letsGuestIn } from '@/lib/contract/booking-status';
 import { BOOKING_STATUSES, type BookingStatus } from '@/lib/contract/hotel';
-import { isCheckedOut, mayBecome } from '@/lib/hotel/booking-status';
+import { isCheckedOut, mayBecome, statusPath } from '@/lib/hotel/booking-status';
 import { writingClosedBecause } from '@/lib/hotel/who';
 
 const ALLOWED: readonly `${BookingStatus} to ${BookingStatus}`[] = [
@@ -26,6 +26,33 @@ describe('a booking', () => {
       .map(({ from, to }) => `${from} to ${to}`);
     expect(moves).toHaveLength(36);
     expect(allowed).toEqual(ALLOWED);
+  });
+
+  it.each([
+    ['confirmed', 'checked_out', ['in_house', 'checked_out']],
+    ['in_house', 'cancelled', ['confirmed', 'cancelled']],
+    ['in_house', 'no_show', ['confirmed', 'no_show']],
+    ['cancelled', 'in_house', ['confirmed', 'in_house']],
+    ['cancelled', 'checked_out', ['confirmed', 'in_house', 'checked_out']],
+    ['no_show', 'cancelled', ['confirmed', 'cancelled']],
+    ['no_show', 'checked_out', ['in_house', 'checked_out']],
+    ['checked_out', 'cancelled', ['in_house', 'confirmed', 'cancelled']],
+    ['pending', 'in_house', ['confirmed', 'in_house']],
+    ['in_house', 'in_house', []],
+  ] as const)('goes from %s to %s by the shortest way', (from, to, path) => {
+    expect(statusPath(from, to)).toEqual(path);
+  });
+
+  it('gets from every status to every other by moves that it can make, and never back to pending', () => {
+    for (const from of BOOKING_STATUSES)
+      for (const to of BOOKING_STATUSES) {
+        const path = statusPath(from, to);
+        if (to === 'pending' && from !== 'pending') expect(path).toBeNull();
+        else expect([from, ...(path ?? [])].at(-1)).toBe(to);
+        path?.forEach((status, index) => {
+          expect(mayBecome(path[index - 1] ?? from, status)).toBe(true);
+        });
+      }
   });
 });
 

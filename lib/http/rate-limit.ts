@@ -30,6 +30,8 @@ export const BUDGETS = {
   testRing: { points: 4, seconds: 60 },
   /** Of one key: a hundred stays each. */
   pmsStays: { points: 60, seconds: 60 },
+  /** Of one key: a page of stays, or one of them. */
+  pmsReads: { points: 120, seconds: 60 },
   /** Of one hotel: whoever reads the answers of another system reads no faster. */
   webhookTest: { points: 10, seconds: 60 },
   /** Of one person: each brings two hundred rows. */

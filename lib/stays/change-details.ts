@@ -66,6 +66,7 @@ const NAMES = [
   'guestFirstName',
   'guestLastName',
   'guestEmail',
+  'guestPhone',
   'guestLocale',
   'checkIn',
   'checkOut',
@@ -73,11 +74,12 @@ const NAMES = [
 ] as const satisfies readonly (keyof StayDetails)[];
 
 function corrected(known: StayDetails, change: StayDetailsChange): StayDetails {
-  const { guest_email: email } = change;
+  const { guest_email: email, guest_phone: phone } = change;
   return {
     guestFirstName: change.guest_first_name ?? known.guestFirstName,
     guestLastName: change.guest_last_name ?? known.guestLastName,
     guestEmail: email === undefined ? known.guestEmail : email,
+    guestPhone: phone === undefined ? known.guestPhone : phone,
     guestLocale: change.guest_locale ?? known.guestLocale,
     checkIn: change.check_in ?? known.checkIn,
     checkOut: change.check_out ?? known.checkOut,

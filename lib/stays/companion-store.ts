@@ -1,4 +1,4 @@
-import type { CompanionChange, CompanionDto, NewCompanion } from '@/lib/contract/companions';
+import type { CompanionChange, CompanionDto } from '@/lib/contract/companions';
 import { toCompanionDto } from '@/lib/hotel/companion-dto';
 import { db, type Tx } from '@/lib/platform/db';
 
@@ -7,9 +7,13 @@ export type CompanionPlace = { hotelId: number; bookingId: number; id: number };
 
 const COLUMNS = { id: true, firstName: true, lastName: true, locale: true } as const;
 
-export async function listCompanionRows(hotelId: number, bookingId: number): Promise<CompanionDto[]> {
+export async function listCompanionRows(
+  hotelId: number,
+  bookingId: number,
+  tx: Pick<Tx, 'companion'> = db(),
+): Promise<CompanionDto[]> {
   const where = { hotelId, bookingId, removedAt: null };
-  const rows = await db().companion.findMany({ where, orderBy: { id: 'asc' }, select: COLUMNS });
+  const rows = await tx.companion.findMany({ where, orderBy: { id: 'asc' }, select: COLUMNS });
   return rows.map(toCompanionDto);
 }
 
@@ -20,7 +24,7 @@ export async function countCompanions(tx: Tx, hotelId: number, bookingId: number
 export async function appendCompanion(
   tx: Tx,
   place: Omit<CompanionPlace, 'id'>,
-  said: NewCompanion,
+  said: { first_name: string; last_name: string; locale?: string | null | undefined },
 ): Promise<CompanionDto> {
   const data = {
     ...place,

@@ -12,7 +12,7 @@ import { appendAudit } from '@/lib/hotel/audit-store';
 import { guestLinkOf } from '@/lib/hotel/guest-link';
 import { appendGuestToken } from '@/lib/hotel/guest-session-store';
 import { transactAs } from '@/lib/hotel/transact';
-import type { StaffMember } from '@/lib/hotel/who';
+import type { StayRunner } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { endGuestListening } from '@/lib/notifications/access-ended-store';
 import type { Tx } from '@/lib/platform/db';
@@ -30,7 +30,7 @@ import { mustRunStays } from './policy';
 import type { HeldStay } from './stay-change-store';
 import { findBooking } from './stay-list-store';
 
-type Asker = { staff: StaffMember; code: string; requestId: string };
+type Asker = { staff: StayRunner; code: string; requestId: string | null };
 
 export async function listCompanions({ staff, code }: Omit<Asker, 'requestId'>): Promise<CompanionsDto> {
   mustRunStays(staff);
@@ -43,13 +43,22 @@ export async function listCompanions({ staff, code }: Omit<Asker, 'requestId'>):
 export async function addCompanion(asker: Asker, said: NewCompanion): Promise<CompanionDto> {
   return change(asker, async (tx, stay) => {
     if (!letsGuestIn(stay.status)) throw wrongStep(stay.status);
-    const place = { hotelId: asker.staff.hotel.id, bookingId: stay.id };
-    if ((await countCompanions(tx, place.hotelId, place.bookingId)) >= MOST_COMPANIONS)
+    if ((await countCompanions(tx, asker.staff.hotel.id, stay.id)) >= MOST_COMPANIONS)
       throw new AppError('conflict', { detail: `At most ${MOST_COMPANIONS} stay along with one booking.` });
-    const made = await appendCompanion(tx, place, said);
-    await note(tx, asker, 'companion.add', made.id);
-    return made;
+    return appendTo(tx, asker, stay.id, said);
   });
+}
+
+/** The caller holds the stay and knows that there is room. */
+export async function appendTo(
+  tx: Tx,
+  asker: Asker,
+  bookingId: number,
+  said: Parameters<typeof appendCompanion>[2],
+): Promise<CompanionDto> {
+  const made = await appendCompanion(tx, { hotelId: asker.staff.hotel.id, bookingId }, said);
+  await note(tx, asker, 'companion.add', made.id);
+  return made;
 }
 
 /** What was said under another name stays under it. */
@@ -71,13 +80,19 @@ export async function changeCompanion(
 /** Their links open nothing from now on, and their devices hear nothing; what they wrote stays under their name. */
 export async function takeOffCompanion(asker: Asker, id: number): Promise<void> {
   await change(asker, async (tx, stay) => {
-    const place = { hotelId: asker.staff.hotel.id, bookingId: stay.id, id };
-    if (!(await findCompanion(place, tx))) throw new AppError('not_found');
-    const { sessionIds, tokenIds } = await removeCompanion(tx, place);
-    const users = [...sessionIds.map(userOfDevice), ...tokenIds.map(userOfLink)];
-    if (users.length > 0) await endGuestListening(tx, place, users);
-    await note(tx, asker, 'companion.remove', id);
+    if (!(await findCompanion({ hotelId: asker.staff.hotel.id, bookingId: stay.id, id }, tx)))
+      throw new AppError('not_found');
+    await removeFrom(tx, asker, stay.id, id);
   });
+}
+
+/** The caller holds the stay, of which this is a companion. */
+export async function removeFrom(tx: Tx, asker: Asker, bookingId: number, id: number): Promise<void> {
+  const place = { hotelId: asker.staff.hotel.id, bookingId, id };
+  const { sessionIds, tokenIds } = await removeCompanion(tx, place);
+  const users = [...sessionIds.map(userOfDevice), ...tokenIds.map(userOfLink)];
+  if (users.length > 0) await endGuestListening(tx, place, users);
+  await note(tx, asker, 'companion.remove', id);
 }
 
 /** A link that speaks in their name. Those they had go on working. */
@@ -100,6 +115,7 @@ async function change<T>({ staff, code }: Asker, work: (tx: Tx, stay: HeldStay) 
 
 /** Without a name: lines about people outlive what is known of them. */
 async function note(tx: Tx, { staff, code, requestId }: Asker, action: string, id: number): Promise<void> {
-  const line = { hotelId: staff.hotel.id, who: staff, action, outcome: 'done', requestId };
-  await appendAudit({ ...line, target: { kind: 'booking', id: code }, data: { companion: id } }, tx);
+  const line = { hotelId: staff.hotel.id, who: staff, action, outcome: 'done' };
+  const target = { kind: 'booking', id: code };
+  await appendAudit({ ...line, target, requestId: requestId ?? undefined, data: { companion: id } }, tx);
 }

@@ -17,10 +17,11 @@ export async function createStay(
   mustRunStays(staff);
   const hotelId = staff.hotel.id;
   const { code, room_pin } = await transact(staff, async (tx) => {
-    const code = await appendBooking(tx, hotelId, {
+    const { code } = await appendBooking(tx, hotelId, {
       guestFirstName: input.guest_first_name,
       guestLastName: input.guest_last_name,
       guestEmail: input.guest_email ?? null,
+      guestPhone: input.guest_phone ?? null,
       guestLocale: input.guest_locale ?? staff.hotel.locale,
       checkIn: input.check_in,
       checkOut: input.check_out,

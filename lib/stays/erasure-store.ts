@@ -19,7 +19,8 @@ export async function eraseRows(tx: Tx, { hotelId, id, code }: ErasableStay): Pr
     UPDATE audit_entry SET data = data - 'before' - 'after'
     WHERE hotel_id = ${hotelId} AND target_kind = 'booking' AND target_id = ${code}`;
   await tx.$executeRaw`
-    UPDATE booking SET guest_first_name = '', guest_last_name = '', guest_email = NULL, notes = '', pin_hash = NULL,
+    UPDATE booking SET guest_first_name = '', guest_last_name = '', guest_email = NULL, guest_phone = NULL, notes = '',
+      pin_hash = NULL,
       erased_at = clock_timestamp()
     WHERE hotel_id = ${hotelId} AND id = ${id}`;
   await tx.$executeRaw`DELETE FROM erasure_failure WHERE hotel_id = ${hotelId} AND booking_id = ${id}`;
@@ -44,8 +45,9 @@ async function eraseConversation(tx: Tx, hotelId: number, id: bigint): Promise<v
   await tx.$executeRaw`DELETE FROM delivery WHERE hotel_id = ${hotelId} AND conversation_id = ${id}`;
 }
 
-/** How the guests came in: links, devices, phones, and who stayed along. */
+/** How the guests came in: links, devices, phones, who stayed along, and what other systems said of them. */
 async function eraseWays(tx: Tx, hotelId: number, bookingId: number): Promise<void> {
+  await tx.$executeRaw`DELETE FROM stay_source WHERE hotel_id = ${hotelId} AND booking_id = ${bookingId}`;
   await tx.$executeRaw`DELETE FROM device WHERE hotel_id = ${hotelId} AND booking_id = ${bookingId}`;
   await tx.$executeRaw`DELETE FROM presence WHERE hotel_id = ${hotelId} AND booking_id = ${bookingId}`;
   await tx.$executeRaw`

@@ -7,8 +7,16 @@ import { isOutage } from '@/lib/platform/outage';
 
 type Errors = PmsResult['errors'];
 
+/** A rule of the schema may name a code of its own, by which a screen finds its words. */
 export function rowErrorsOf(error: z.ZodError): Errors {
-  return error.issues.map(({ path, message }) => ({ path: path.join('.'), code: 'invalid_input', message }));
+  return error.issues.map((issue) => ({
+    path: issue.path.join('.'),
+    code:
+      issue.code === 'custom' && typeof issue.params?.['code'] === 'string'
+        ? issue.params['code']
+        : 'invalid_input',
+    message: issue.message,
+  }));
 }
 
 /** Where the database went away before this row's turn. */
@@ -37,9 +45,17 @@ export function failureOf(error: unknown, requestId: string | null): Errors {
   return [{ path: '', code: 'internal', message: ERROR_TITLES.internal }];
 }
 
+/** The code of the stay that is in the room that this one needs. */
+export function takenByOf(error: unknown): string | null {
+  const takenBy = error instanceof AppError ? error.details.extra?.['taken_by'] : undefined;
+  return typeof takenBy === 'string' ? takenBy : null;
+}
+
 /** What kept one stay from being written, by the word of it that was wrong. */
 function errorsOf(error: AppError): Errors {
   const { taken_by: takenBy, booking_status: status, is_erased: isErased } = error.details.extra ?? {};
+  if (error.details.extra?.['number_of'] !== undefined)
+    return [{ path: 'external_id', code: 'another_guest', message: wordsOf(error) }];
   if (error.code === 'not_found')
     return [{ path: 'room_number', code: 'no_such_room', message: 'The hotel has no such room.' }];
   if (isErased === true) return [{ path: 'external_id', code: 'erased', message: wordsOf(error) }];

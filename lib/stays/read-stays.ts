@@ -4,9 +4,12 @@ import { AppError } from '@/lib/kernel/app-error';
 import { runsStays } from './policy';
 import { findStay, listRoomRows, listStayRows } from './stay-list-store';
 
-export async function readStays(staff: StaffMember, query: StayQuery): Promise<StayPageDto> {
-  const { stays, nextCursor } = await listStayRows(staff.hotel.id, query);
-  return { stays: stays.map((stay) => shownTo(staff, stay)), next_cursor: nextCursor };
+export async function readStays(
+  by: StayRunner,
+  query: StayQuery & { external_id?: string | undefined },
+): Promise<StayPageDto> {
+  const { stays, nextCursor } = await listStayRows(by.hotel.id, query);
+  return { stays: stays.map((stay) => shownTo(by, stay)), next_cursor: nextCursor };
 }
 
 export async function readStay(staff: StayRunner, code: string): Promise<StayDto> {
@@ -17,7 +20,9 @@ export async function readStay(staff: StayRunner, code: string): Promise<StayDto
 
 /** Cooks, housekeepers and technicians see who stays where; how a guest is written to is the front desk's business. */
 function shownTo(by: StayRunner, stay: StayDto): StayDto {
-  return by.kind === 'staff' && !runsStays(by) ? { ...stay, guest_email: null, notes: '' } : stay;
+  return by.kind === 'staff' && !runsStays(by)
+    ? { ...stay, guest_email: null, guest_phone: null, notes: '' }
+    : stay;
 }
 
 export async function readRooms(staff: StaffMember): Promise<RoomsDto> {

@@ -83,7 +83,7 @@ export async function forgetGuestDevices(tx: Tx, hotelId: number, bookingId: num
   await tx.device.deleteMany({ where: { hotelId, bookingId } });
 }
 
-/** Answers the new booking's code. */
+/** Answers the new booking's id and code. */
 export async function appendBooking(
   tx: Tx,
   hotelId: number,
@@ -91,14 +91,16 @@ export async function appendBooking(
     guestFirstName: string;
     guestLastName: string;
     guestEmail: string | null;
+    guestPhone: string | null;
+    notes?: string;
     guestLocale: string;
     checkIn: string;
     checkOut: string;
   },
-): Promise<string> {
+): Promise<{ id: number; code: string }> {
   const [row] = await tx.$queryRaw<{ number: bigint }[]>`SELECT nextval('booking_number_seq') AS number`;
   const code = `BK-${new Date().getFullYear()}-${String(row?.number ?? 0).padStart(4, '0')}`;
-  await tx.booking.create({
+  return tx.booking.create({
     data: {
       ...booking,
       hotelId,
@@ -106,6 +108,6 @@ export async function appendBooking(
       checkIn: new Date(booking.checkIn),
       checkOut: new Date(booking.checkOut),
     },
+    select: { id: true, code: true },
   });
-  return code;
 }

@@ -1,6 +1,5 @@
 import type { BookingStatus } from '@/lib/contract/hotel';
-import type { PmsStay } from '@/lib/contract/pms-stays';
-import type { Tx } from '@/lib/platform/db';
+import { db, type Tx } from '@/lib/platform/db';
 
 export type KnownStay = {
   id: number;
@@ -15,22 +14,46 @@ export type StayDetails = {
   guestFirstName: string;
   guestLastName: string;
   guestEmail: string | null;
+  guestPhone: string | null;
   guestLocale: string;
   checkIn: string;
   checkOut: string;
 };
 
 /**
- * Holds the other system's id, known here or not, for the rest of the transaction: of two that bring the same new stay
- * one makes it and the other finds it.
+ * Holds the other system's id, known here or not, and the stay that it names, for the rest of the transaction: of two
+ * that bring the same new stay one makes it and the other finds it, and the desk changes nothing meanwhile.
  */
 export async function holdExternalId(tx: Tx, hotelId: number, externalId: string): Promise<KnownStay | null> {
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(${hotelId}::int, hashtext(${externalId}))::text`;
-  const row = await tx.booking.findUnique({
-    where: { hotelId_externalId: { hotelId, externalId } },
+  await tx.$queryRaw`
+    SELECT 1 FROM booking
+    WHERE hotel_id = ${hotelId} AND external_id = ${externalId} AND NOT id_is_passed_on FOR UPDATE`;
+  const row = await tx.booking.findFirst({
+    where: { hotelId, externalId, idIsPassedOn: false },
     select: COLUMNS,
   });
   return row && toKnown(row);
+}
+
+/** From now on its id names another stay. It stays readable on this one. */
+export async function passIdOn(tx: Tx, hotelId: number, id: number): Promise<void> {
+  await tx.booking.update({ where: { hotelId_id: { hotelId, id } }, data: { idIsPassedOn: true } });
+}
+
+export type ListedStay = { code: string; status: BookingStatus };
+
+/** Which stays these ids name now, by id. */
+export async function listByExternalId(
+  hotelId: number,
+  externalIds: readonly string[],
+  tx: Pick<Tx, 'booking'> = db(),
+): Promise<Map<string, ListedStay>> {
+  const rows = await tx.booking.findMany({
+    where: { hotelId, externalId: { in: [...externalIds] }, idIsPassedOn: false },
+    select: { externalId: true, code: true, status: true },
+  });
+  return new Map(rows.map(({ externalId, ...stay }) => [externalId ?? '', stay]));
 }
 
 /** For the rest of the transaction nobody else changes the stay. Null when the hotel has none of this code. */
@@ -52,6 +75,7 @@ const COLUMNS = {
   guestFirstName: true,
   guestLastName: true,
   guestEmail: true,
+  guestPhone: true,
   guestLocale: true,
   checkIn: true,
   checkOut: true,
@@ -86,20 +110,6 @@ export async function writeDetails(tx: Tx, hotelId: number, id: number, details:
     where: { hotelId_id: { hotelId, id } },
     data: { ...guest, checkIn: new Date(checkIn), checkOut: new Date(checkOut) },
   });
-}
-
-/** What is known of a stay, with what is said of it now; of a new one in `newLocale`, unless another is said. */
-export function detailsOf(said: PmsStay, newLocale: string, known?: StayDetails): StayDetails {
-  const { guest_email: email, guest_locale: locale } = said;
-  return {
-    guestFirstName: said.guest_first_name,
-    guestLastName: said.guest_last_name,
-    guestEmail: email === undefined ? (known?.guestEmail ?? null) : email,
-    guestLocale: locale ?? known?.guestLocale ?? newLocale,
-    checkIn: said.check_in,
-    checkOut: said.check_out,
-    notes: known?.notes ?? '',
-  };
 }
 
 const toDay = (date: Date) => date.toISOString().slice(0, 10);

@@ -13,11 +13,13 @@ import { db } from '@/lib/platform/db';
 type Row = {
   id: number;
   code: string;
+  external_id: string | null;
   status: BookingStatus;
   room_number: string | null;
   guest_first_name: string;
   guest_last_name: string;
   guest_email: string | null;
+  guest_phone: string | null;
   guest_locale: string;
   check_in: string;
   check_out: string;
@@ -29,8 +31,8 @@ type Row = {
 };
 
 const COLUMNS = Prisma.sql`
-  b.id, b.code, b.status::text AS status, r.number AS room_number, b.guest_first_name, b.guest_last_name,
-  b.guest_email, b.guest_locale, b.check_in::text AS check_in, b.check_out::text AS check_out, b.checked_in_at,
+  b.id, b.code, b.external_id, b.status::text AS status, r.number AS room_number, b.guest_first_name, b.guest_last_name,
+  b.guest_email, b.guest_phone, b.guest_locale, b.check_in::text AS check_in, b.check_out::text AS check_out, b.checked_in_at,
   b.ended_at, c.id AS conversation_id, b.notes, b.erased_at`;
 const TABLES = Prisma.sql`
   booking b
@@ -51,11 +53,14 @@ const placeSchema = z.tuple([daySchema, smallIdSchema]);
 /** Newest arrival first; the id breaks ties. */
 export async function listStayRows(
   hotelId: number,
-  { view = 'in_house', q, cursor }: StayQuery,
+  { view, q, cursor, external_id: externalId }: StayQuery & { external_id?: string | undefined },
 ): Promise<{ stays: StayDto[]; nextCursor: string | null }> {
   const limit = LIMITS.pageSize;
   const place = cursor === undefined ? null : decodeCursor(cursor, placeSchema);
-  const conditions = [Prisma.sql`b.hotel_id = ${hotelId}`, VIEWS[view]];
+  // A number is asked for whatever the state of its stay.
+  const seen = VIEWS[view ?? (externalId === undefined ? 'in_house' : 'all')];
+  const conditions = [Prisma.sql`b.hotel_id = ${hotelId}`, seen];
+  if (externalId !== undefined) conditions.push(Prisma.sql`b.external_id = ${externalId}`);
   if (q) conditions.push(matches(q));
   if (place) conditions.push(Prisma.sql`(b.check_in, b.id) < (${place[0]}::date, ${place[1]})`);
   const rows = await db().$queryRaw<Row[]>`
@@ -99,17 +104,19 @@ export async function findBooking(
 function matches(words: string): Prisma.Sql {
   const pattern = containing(words);
   return Prisma.sql`(${nameMatches(Prisma.sql`b.guest_first_name || ' ' || b.guest_last_name`, words)}
-    OR b.code ILIKE ${pattern} OR r.number ILIKE ${pattern})`;
+    OR b.code ILIKE ${pattern} OR r.number ILIKE ${pattern} OR b.external_id ILIKE ${pattern})`;
 }
 
 function toStay(row: Row): StayDto {
   return {
     booking_id: row.code,
+    external_id: row.external_id,
     status: row.status,
     room_number: row.room_number,
     guest_first_name: row.guest_first_name,
     guest_last_name: row.guest_last_name,
     guest_email: row.guest_email,
+    guest_phone: row.guest_phone,
     guest_locale: row.guest_locale,
     check_in: row.check_in,
     check_out: row.check_out,

@@ -17,6 +17,8 @@ export const INTEGRATION_REQUESTS: Record<string, GoodRequest> = {
   [`POST ${HOOKS}/[webhookId]/test`]: admin(),
   [`GET ${HOOKS}/[webhookId]/calls`]: admin(),
   [`POST ${HOOKS}/[webhookId]/calls/[callId]/again`]: admin(),
+  'GET api/integrations/hotels/[hotelSlug]/stays': { to: 'integration' },
+  'GET api/integrations/hotels/[hotelSlug]/stays/[bookingId]': { to: 'integration' },
   'POST api/integrations/hotels/[hotelSlug]/stays': {
     to: 'integration',
     asked: () => ({

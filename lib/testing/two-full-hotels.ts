@@ -32,6 +32,7 @@ const ROWS: readonly (readonly [table: string, values: string])[] = [
     `(hotel_id, code, status, room_id, guest_first_name, guest_last_name, check_in, check_out)
      VALUES ($h, 'BK-2026-0001', 'in_house', $room, 'A', 'B', '2026-11-20', '2026-11-27')`,
   ],
+  ['stay_source', `(hotel_id, booking_id, source, said) VALUES ($h, $booking, 'file', '{}')`],
   ['erasure_failure', `(hotel_id, booking_id, reason, retry_at) VALUES ($h, $booking, 'refused', now())`],
   ['stay_name_try', `(hotel_id, booking_id, tried_on, tries) VALUES ($h, $booking, now(), 1)`],
   ['import_source', `(hotel_id, source, mapping) VALUES ($h, 'id name', '{}')`],

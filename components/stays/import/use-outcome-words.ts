@@ -1,7 +1,10 @@
 import { useTranslations } from 'next-intl';
 import type { Outcome } from '@/lib/client/import/import-rows';
 
-const KNOWN = ['no_such_room', 'room_taken', 'wrong_step', 'no_room_assigned', 'conflict'] as const;
+const KNOWN = [
+  ...(['no_such_room', 'room_taken', 'wrong_step', 'no_room_assigned', 'conflict'] as const),
+  ...(['another_guest', 'number_cut', 'said_twice', 'erased'] as const),
+];
 
 /** Why a row was refused or left out, and what it lost, in words; nothing for one that was taken whole. */
 export function useOutcomeWords(): (outcome: Outcome) => string {

@@ -145,7 +145,7 @@ describe('a batch', () => {
       'check_out invalid_input',
       ' invalid_input',
       'status wrong_step',
-      'external_id invalid_input',
+      'guest_first_name invalid_input',
     ]);
     await only({ ...inTheWay, status: 'checked_out' });
   });

@@ -1,12 +1,26 @@
 import { integrationAccess } from '@/lib/auth/integration-access';
 import { LIMITS } from '@/lib/contract/limits';
-import { pmsResultsSchema, pmsStaysSchema } from '@/lib/contract/pms-stays';
+import { pmsResultsSchema, pmsStayQuerySchema, pmsStaysSchema } from '@/lib/contract/pms-stays';
+import { stayPageSchema } from '@/lib/contract/stays';
 import { defineRoute } from '@/lib/http/define-route';
 import { spend } from '@/lib/http/rate-limit';
-import { jsonRows } from '@/lib/http/read-input';
+import { jsonRows, query } from '@/lib/http/read-input';
 import { noteUse } from '@/lib/integrations/api-keys';
 import { followPms } from '@/lib/stays/follow-pms';
+import { readStays } from '@/lib/stays/read-stays';
 import { deliverSoon } from '@/lib/wiring';
+
+export const GET = defineRoute({
+  name: 'integrations.stays.list',
+  who: integrationAccess,
+  input: query(pmsStayQuerySchema),
+  async do({ who, input }) {
+    await spend(['pmsReads'], `key:${who.id}`);
+    await noteUse(who);
+    return { body: await readStays(who, input) };
+  },
+  answer: stayPageSchema,
+});
 
 export const POST = defineRoute({
   name: 'integrations.stays.upsert',
@@ -14,7 +28,7 @@ export const POST = defineRoute({
   input: jsonRows(pmsStaysSchema, LIMITS.staysBodyBytes),
   async do({ who, input, requestId }) {
     await spend(['pmsStays'], `key:${who.id}`);
-    const results = await followPms({ by: who, requestId }, input.stays);
+    const results = await followPms({ by: who, requestId, confirmed: new Set() }, input.stays);
     await noteUse(who);
     deliverSoon();
     return { body: { results } };

@@ -11,6 +11,7 @@ import { stayDoors } from '@/lib/testing/stay-doors';
 import { addGuest, addStaff, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 
 const EMAIL = 'only-the-desk@example.com';
+const PHONE = '+353 87 123 4567';
 const NOTES = 'Pays late, be kind';
 
 useFreshDatabase();
@@ -21,7 +22,7 @@ beforeAll(async () => {
   cast = await seedTheKillarney();
   for (const hotel of [cast.killarney, cast.dublin]) {
     const guest = await addGuest(hotel);
-    const data = { guestEmail: EMAIL, notes: NOTES };
+    const data = { guestEmail: EMAIL, guestPhone: PHONE, notes: NOTES };
     await db().booking.update({ where: { id: guest.bookingId }, data });
     if (hotel !== cast.killarney) continue;
     code = guest.code;
@@ -47,11 +48,12 @@ async function everythingRead(as: Caller) {
 const as = async (role: StaffRole) =>
   everythingRead(byApiToken(await addStaff(cast.killarney, { role, department: 'kitchen' })));
 
-describe('the e-mail address of a guest and the notes of the desk', () => {
+describe('the e-mail address and phone number of a guest and the notes of the desk', () => {
   it.each(['cook', 'technician', 'housekeeper'] as const)('are not read by a %s', async (role) => {
     const { listed, found, one, conversation } = await as(role);
     expect([listed?.guest_email, one.guest_email, conversation.guest.email]).toEqual([null, null, null]);
     expect([listed?.notes, one.notes, conversation.stay.notes]).toEqual(['', '', '']);
+    expect([listed?.guest_phone, one.guest_phone]).toEqual([null, null]);
     expect(found).toBe(0);
     expect(one.guest_first_name).toBe('Niamh');
   });

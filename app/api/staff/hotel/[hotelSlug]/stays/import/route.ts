@@ -15,7 +15,8 @@ export const POST = defineRoute({
   allowed: mustRunStays,
   async do({ who, input, requestId }) {
     await spend(['stayImport'], `staff:${who.id}`);
-    const results = await importStays({ staff: who, requestId }, input.stays, input.is_dry_run);
+    const { stays, is_dry_run: isDryRun, confirmed = [] } = input;
+    const results = await importStays({ staff: who, requestId }, stays, { isDryRun, confirmed });
     deliverSoon();
     return { body: { results } };
   },

@@ -1,0 +1,71 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { integrationApi } from '@/lib/contract/paths';
+import { stayPageSchema, staySchema } from '@/lib/contract/stays';
+import { db } from '@/lib/platform/db';
+import { byApiToken, byToken, type Caller, callRoute, nobody } from '@/lib/testing/call-route';
+import { expectProblem, expectRefusals } from '@/lib/testing/expect-refusal';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { addRooms, bringByKey, newKey, saidStay } from '@/lib/testing/sources';
+import { seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+import { GET as listStays } from '../route';
+import { GET } from './route';
+
+useFreshDatabase();
+let cast: TheKillarney;
+let key: Caller;
+let theirs: Caller;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+  [key, theirs] = [await newKey(cast.killarney), await newKey(cast.dublin)];
+  await addRooms(cast.killarney, ['601']);
+});
+beforeEach(() => db().rateLimit.deleteMany());
+
+const list = (query: string, as: Caller = key, hotelSlug = cast.killarney.slug) =>
+  callRoute(listStays, 'GET', integrationApi.stays(hotelSlug), { hotelSlug }, as, { query });
+const read = (code: string, as: Caller = key, hotelSlug = cast.killarney.slug) =>
+  callRoute(GET, 'GET', integrationApi.stay(hotelSlug, code), { hotelSlug, bookingId: code }, as);
+const codesOf = async (response: Response) =>
+  stayPageSchema.parse(await response.json()).stays.map(({ booking_id: code }) => code);
+
+describe('another system', () => {
+  it('finds a stay by its own number, in whatever state, and reads it', async () => {
+    const row = saidStay({ status: 'cancelled' });
+    const [made] = await bringByKey(cast.killarney, key, [row]);
+    expect(await codesOf(await list(`?external_id=${row.external_id}`))).toEqual([made?.booking_id]);
+    const stay = staySchema.parse(await (await read(made?.booking_id ?? '')).json());
+    expect(stay).toMatchObject({ external_id: row.external_id, status: 'cancelled', guest_last_name: 'Roe' });
+    expect(await codesOf(await list('?external_id=unknown'))).toEqual([]);
+  });
+
+  it('lists who is in house, and finds a stay by words', async () => {
+    const row = saidStay({ status: 'in_house', room_number: '601' });
+    const [made] = await bringByKey(cast.killarney, key, [row]);
+    expect((await codesOf(await list(''))).toSorted()).toEqual(
+      [cast.aoife.code, made?.booking_id].toSorted(),
+    );
+    expect(await codesOf(await list(`?q=${row.external_id}`))).toEqual([made?.booking_id]);
+  });
+
+  it('reads nothing of another hotel', async () => {
+    await expectProblem(await read(cast.marco.code), 'not_found');
+    expect(await codesOf(await list('?view=all', theirs, cast.dublin.slug))).toEqual([cast.marco.code]);
+  });
+
+  it('is refused without a key of this hotel, and for a question that is none', async () => {
+    const strangers = [nobody, theirs, byApiToken(cast.siobhan), byToken(cast.aoife)];
+    await expectRefusals(
+      strangers.flatMap((as) => [() => list('', as), () => read(cast.aoife.code, as)]),
+      'unauthenticated',
+    );
+    await expectRefusals(
+      ['?view=mine', '?external_id=', '?hotel_id=2'].map((query) => () => list(query)),
+      'invalid_input',
+    );
+  });
+
+  it('reads a hundred and twenty times a minute by one key', async () => {
+    for (let time = 0; time < 120; time += 1) await read(cast.aoife.code);
+    await expectProblem(await read(cast.aoife.code), 'rate_limited');
+  });
+});

@@ -1,0 +1,133 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { db } from '@/lib/platform/db';
+import { byApiToken, byToken, type Caller } from '@/lib/testing/call-route';
+import { guestDoors } from '@/lib/testing/doors';
+import { expectProblem } from '@/lib/testing/expect-refusal';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { addRooms, bringByFile, bringByKey, newKey, saidStay } from '@/lib/testing/sources';
+import { guestSays } from '@/lib/testing/speak';
+import { stayDoors } from '@/lib/testing/stay-doors';
+import { tableHashes } from '@/lib/testing/table-hashes';
+import { seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+
+useFreshDatabase();
+let cast: TheKillarney;
+let key: Caller;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+  key = await newKey(cast.killarney);
+  await addRooms(cast.killarney, ['601', '602']);
+});
+
+const slug = () => cast.killarney.slug;
+const bring = async (row: object) => (await bringByKey(cast.killarney, key, [row]))[0];
+const tokenIn = (link: string | null | undefined) => link?.split('#t=')[1] ?? '';
+const max = { guest_first_name: 'Max', guest_last_name: 'Berg' };
+const later = { check_in: '2026-12-24', check_out: '2026-12-27' };
+
+/** A guest who wrote and has left, and the number under which they came. */
+async function formerGuest() {
+  const row = saidStay({ status: 'in_house', room_number: '601' });
+  const made = await bring(row);
+  const guest = { ...cast.aoife, token: tokenIn(made?.guest_link) };
+  const { conversation_id: conversationId } = await guestSays(guest, 'My own words');
+  await bring({ ...row, status: 'checked_out' });
+  return { row, guest, code: made?.booking_id ?? '', conversationId };
+}
+
+describe('the number of a stay that is over', () => {
+  it.each([
+    ['another name', max],
+    ['later days', later],
+  ])(
+    'makes a new stay with %s, and the old one keeps its end, its conversation and its links',
+    async (_how, change) => {
+      const { row, guest, code, conversationId } = await formerGuest();
+      const made = await bring({ ...row, ...change, status: 'in_house' });
+      expect(made).toMatchObject({
+        result: 'created',
+        status: 'in_house',
+        warnings: [{ code: 'number_reused' }],
+      });
+      expect(made?.booking_id).not.toBe(code);
+      const next = { ...cast.aoife, token: tokenIn(made?.guest_link) };
+      await expectProblem(await guestDoors.messages(slug(), byToken(guest)), 'stay_ended');
+      const sent = await guestSays(next, 'Words of the next guest');
+      expect(sent.conversation_id).not.toBe(conversationId);
+      const read = await (await guestDoors.messages(slug(), byToken(next))).json();
+      expect(read.messages).toMatchObject([{ message: 'Words of the next guest' }]);
+      expect(await db().booking.findFirst({ where: { code } })).toMatchObject({
+        status: 'checked_out',
+        guestLastName: 'Roe',
+        externalId: row.external_id,
+      });
+      expect(await bring({ ...row, ...change, status: 'in_house' })).toMatchObject({ result: 'unchanged' });
+      await bring({ ...row, ...change, status: 'checked_out' });
+    },
+  );
+
+  it('opens the stay again for the same guest on the same days', async () => {
+    const { row, code } = await formerGuest();
+    const again = await bring({ ...row, guest_last_name: 'ROE', status: 'in_house' });
+    expect(again).toMatchObject({ result: 'updated', status: 'in_house', booking_id: code });
+    await bring({ ...row, status: 'checked_out' });
+  });
+
+  it('makes no stay of another guest who has left too', async () => {
+    const { row } = await formerGuest();
+    const before = await tableHashes();
+    expect(await bring({ ...row, ...max, status: 'checked_out' })).toMatchObject({
+      result: 'refused',
+      errors: [{ path: 'external_id', code: 'another_guest' }],
+    });
+    const { api_key: _, ...after } = await tableHashes();
+    expect(before).toMatchObject(after);
+  });
+});
+
+describe('the number of a stay that goes on', () => {
+  it('is refused for another guest, and the row after it is written', async () => {
+    const row = saidStay({ status: 'in_house', room_number: '602' });
+    const made = await bring(row);
+    const results = await bringByFile(cast.brendan, [{ ...row, ...max }, saidStay({})]);
+    expect(results).toMatchObject([
+      { result: 'refused', errors: [{ path: 'external_id', code: 'another_guest' }] },
+      { result: 'created' },
+    ]);
+    const stay = await stayDoors.read(slug(), made?.booking_id ?? '', byApiToken(cast.brendan));
+    expect(await stay.json()).toMatchObject({ guest_last_name: 'Roe', status: 'in_house' });
+    await bring({ ...row, status: 'checked_out' });
+  });
+
+  it('moves a booking to other days until its guest is here', async () => {
+    const row = saidStay({});
+    const made = await bring(row);
+    expect(await bring({ ...row, ...later })).toMatchObject({
+      result: 'updated',
+      booking_id: made?.booking_id,
+    });
+  });
+});
+
+it('of another hotel is never looked at', async () => {
+  const { row } = await formerGuest();
+  const [made] = await bringByFile(cast.ronan, [{ ...row, ...max, status: 'confirmed' }]);
+  expect(made).toMatchObject({ result: 'created', warnings: [] });
+});
+
+describe('a number that a program has cut', () => {
+  it.each(['9.9E+09', '9,9E+09', '1E+10', '1.23457e+15'])('is refused: %s', async (external_id) => {
+    expect(await bring({ ...saidStay({}), external_id })).toMatchObject({
+      result: 'refused',
+      external_id,
+      errors: [{ path: 'external_id', code: 'number_cut' }],
+    });
+  });
+
+  it.each(['1E23', 'E+09', '9.9', 'HM-9E+1'])(
+    'is told from one that only looks like it: %s',
+    async (external_id) => {
+      expect(await bring({ ...saidStay({}), external_id })).toMatchObject({ result: 'created', external_id });
+    },
+  );
+});

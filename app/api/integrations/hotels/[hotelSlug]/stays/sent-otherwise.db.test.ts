@@ -1,0 +1,127 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { companionsSchema } from '@/lib/contract/companions';
+import { byApiToken, type Caller } from '@/lib/testing/call-route';
+import { companionDoors } from '@/lib/testing/companions';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { bringByKey, newKey, saidStay } from '@/lib/testing/sources';
+import { stayDoors } from '@/lib/testing/stay-doors';
+import { seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+
+useFreshDatabase();
+let cast: TheKillarney;
+let key: Caller;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+  key = await newKey(cast.killarney);
+});
+
+const slug = () => cast.killarney.slug;
+const desk = () => byApiToken(cast.brendan);
+const bring = async (row: object) => (await bringByKey(cast.killarney, key, [row]))[0];
+const read = async (code: string | null | undefined) =>
+  (await stayDoors.read(slug(), code ?? '', desk())).json();
+
+describe('a stay', () => {
+  it('that is sent as other systems send it is written, and answers its id as a text', async () => {
+    const sent = { ...saidStay({ guest_email: '', guest_locale: 'pt_BR', room_number: null, status: '' }) };
+    const made = await bring({ ...sent, external_id: 9_004_711 });
+    expect(made).toMatchObject({
+      external_id: '9004711',
+      result: 'created',
+      status: 'confirmed',
+      warnings: [],
+    });
+    expect(await read(made?.booking_id)).toMatchObject({
+      external_id: '9004711',
+      guest_email: null,
+      guest_locale: 'pt',
+    });
+  });
+
+  it.each([
+    ['guest_email', 'n/a'],
+    ['guest_phone', 'see notes'],
+    ['guest_locale', 'Portuguese (Brazil)'],
+    ['room_number', '(DBL)'],
+  ])('with %s that cannot be read is written, with a warning', async (field, value) => {
+    const row = saidStay({ [field]: value });
+    expect(await bring(row)).toMatchObject({
+      result: 'created',
+      warnings: [{ path: field, code: 'ignored' }],
+    });
+    expect(await bring(row)).toMatchObject({ result: 'unchanged', warnings: [{ path: field }] });
+  });
+
+  it('with one that cannot be read and one fault is refused for the fault', async () => {
+    const row = saidStay({ guest_email: 'n/a', check_out: '2026-11-01' });
+    expect(await bring(row)).toMatchObject({ result: 'refused', errors: [{ path: 'check_out' }] });
+  });
+});
+
+describe('a phone number and notes', () => {
+  it('come with the stay, and go where they are taken back', async () => {
+    const row = saidStay({ guest_phone: '+353 87 123 4567', notes: 'Late arrival' });
+    const made = await bring(row);
+    expect(await read(made?.booking_id)).toMatchObject({
+      guest_phone: row.guest_phone,
+      notes: 'Late arrival',
+    });
+    await bring({ ...row, guest_phone: null, notes: '' });
+    expect(await read(made?.booking_id)).toMatchObject({ guest_phone: null, notes: '' });
+  });
+
+  it('leave what the desk has written beside them', async () => {
+    const row = saidStay({ notes: 'Late arrival' });
+    const made = await bring(row);
+    const json = { notes: 'Likes $& and tea.\nLate arrival', guest_phone: '112' };
+    await stayDoors.change(slug(), made?.booking_id ?? '', desk(), { json });
+    await bring({ ...row, guest_phone: '' });
+    expect(await read(made?.booking_id)).toMatchObject(json);
+    await bring({ ...row, notes: 'Comes at $& noon' });
+    const notes = 'Likes $& and tea.\nComes at $& noon';
+    expect(await read(made?.booking_id)).toMatchObject({ notes });
+    const own = await bring(saidStay({}));
+    await stayDoors.change(slug(), own?.booking_id ?? '', desk(), { json: { notes: 'Of the desk' } });
+    await bring({ ...saidStay({}), external_id: own?.external_id, notes: 'Of the system' });
+    expect(await read(own?.booking_id)).toMatchObject({ notes: 'Of the desk\nOf the system' });
+  });
+});
+
+describe('companions', () => {
+  const named = async (code: string | null | undefined) => {
+    const list = await companionDoors.list(slug(), code ?? '', desk());
+    return companionsSchema.parse(await list.json()).companions.map((each) => each.first_name);
+  };
+  const tim = { first_name: 'Tim', last_name: 'Roe' };
+  const kim = { first_name: 'Kim', last_name: 'Roe', locale: 'de' };
+
+  it('are added and taken off as the source names them, and those of the desk stay', async () => {
+    const row = saidStay({ companions: [tim, tim] });
+    const made = await bring(row);
+    expect(await named(made?.booking_id)).toEqual(['Tim']);
+    await companionDoors.add(slug(), made?.booking_id ?? '', desk(), { first_name: 'Of', last_name: 'Desk' });
+    expect(await bring(row)).toMatchObject({ result: 'unchanged' });
+    expect(await bring({ ...row, companions: [kim] })).toMatchObject({ result: 'updated', warnings: [] });
+    expect(await named(made?.booking_id)).toEqual(['Of', 'Kim']);
+    expect(await bring({ ...row, companions: undefined })).toMatchObject({ result: 'unchanged' });
+  });
+
+  it('whom the desk has taken off are not added again by a repeat', async () => {
+    const row = saidStay({ companions: [tim] });
+    const made = await bring(row);
+    const list = await companionDoors.list(slug(), made?.booking_id ?? '', desk());
+    const [first] = companionsSchema.parse(await list.json()).companions;
+    await companionDoors.remove(slug(), made?.booking_id ?? '', first?.id ?? 0, desk());
+    await bring(row);
+    expect(await named(made?.booking_id)).toEqual([]);
+  });
+
+  it('are not added to a stay that is over, of which a warning tells', async () => {
+    const row = saidStay({ status: 'cancelled' });
+    await bring(row);
+    expect(await bring({ ...row, companions: [tim] })).toMatchObject({
+      result: 'unchanged',
+      warnings: [{ path: 'companions', code: 'ignored' }],
+    });
+  });
+});

@@ -1,0 +1,145 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { StayStep } from '@/lib/contract/stays';
+import { db } from '@/lib/platform/db';
+import { byApiToken, byToken, type Caller } from '@/lib/testing/call-route';
+import { guestDoors } from '@/lib/testing/doors';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { addRooms, bringByFile, bringByKey, newKey, saidStay, staysOf } from '@/lib/testing/sources';
+import { stayDoors } from '@/lib/testing/stay-doors';
+import { tableHashes } from '@/lib/testing/table-hashes';
+import { seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+
+useFreshDatabase();
+let cast: TheKillarney;
+let key: Caller;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+  key = await newKey(cast.killarney);
+  await addRooms(cast.killarney, ['601', '602', '603', '604', '605', '606']);
+});
+
+const desk = () => byApiToken(cast.brendan);
+const slug = () => cast.killarney.slug;
+const inFile = (row: object, more = {}) => bringByFile(cast.brendan, [row], more);
+const inApi = (row: object) => bringByKey(cast.killarney, key, [row]);
+const now = async (row: { external_id: string }) =>
+  (await staysOf(cast.killarney, [row.external_id]))[row.external_id];
+async function checkIn(code: string | null | undefined, room: string): Promise<void> {
+  const answer = await stayDoors.checkIn(slug(), code ?? '', desk(), { json: { room_number: room } });
+  expect(answer.status).toBe(200);
+}
+const step = (code: string | null | undefined, taken: StayStep) =>
+  stayDoors.step(slug(), code ?? '', desk(), taken);
+
+describe.each([
+  ['a file', inFile],
+  ['the API', inApi],
+])('%s that repeats what it said', (_source, bring) => {
+  it('leaves a guest in house whom the desk has checked in, and their right to write', async () => {
+    const row = saidStay({ status: 'confirmed' });
+    const [made] = await bring(row);
+    await checkIn(made?.booking_id, '601');
+    const before = await tableHashes();
+    const [again] = await bring(row);
+    expect(again).toMatchObject({ result: 'unchanged', warnings: [{ path: 'status', code: 'kept' }] });
+    expect(await now(row)).toEqual({ status: 'in_house', room: '601' });
+    const { api_key: _, ...after } = await tableHashes();
+    expect(before).toMatchObject(after);
+    const token = made?.guest_link?.split('#t=')[1] ?? '';
+    const sent = await guestDoors.send(slug(), byToken({ token }), { json: { message: 'Good morning' } });
+    expect(sent.status).toBe(201);
+    await step(made?.booking_id, 'check_out');
+  });
+
+  it('leaves a guest in the room to which the desk has moved them', async () => {
+    const row = saidStay({ status: 'in_house', room_number: '602' });
+    const [made] = await bring(row);
+    await stayDoors.move(slug(), made?.booking_id ?? '', desk(), { json: { room_number: '603' } });
+    expect(await bring(row)).toMatchObject([{ result: 'unchanged', warnings: [{ path: 'room_number' }] }]);
+    expect(await now(row)).toEqual({ status: 'in_house', room: '603' });
+    expect(await bring({ ...row, room_number: '604' })).toMatchObject([{ result: 'updated', warnings: [] }]);
+    expect(await now(row)).toEqual({ status: 'in_house', room: '604' });
+    await step(made?.booking_id, 'check_out');
+  });
+
+  it('leaves a departure that the desk has taken back', async () => {
+    const row = saidStay({ status: 'in_house', room_number: '605' });
+    const [made] = await bring(row);
+    await bring({ ...row, status: 'checked_out' });
+    await step(made?.booking_id, 'undo');
+    expect(await bring({ ...row, status: 'checked_out' })).toMatchObject([{ result: 'unchanged' }]);
+    expect(await now(row)).toEqual({ status: 'in_house', room: '605' });
+    await step(made?.booking_id, 'check_out');
+  });
+
+  it('leaves the name, address and days that the desk has corrected, and takes what is new beside them', async () => {
+    const row = saidStay({ guest_email: 'una@example.com' });
+    const [made] = await bring(row);
+    const corrected = { guest_first_name: 'Úna Maria', guest_email: null, check_out: '2026-11-30' };
+    await stayDoors.change(slug(), made?.booking_id ?? '', desk(), { json: corrected });
+    expect(await bring(row)).toMatchObject([
+      {
+        result: 'unchanged',
+        warnings: [{ path: 'guest_first_name' }, { path: 'guest_email' }, { path: 'check_out' }],
+      },
+    ]);
+    expect(await bring({ ...row, check_in: '2026-11-25' })).toMatchObject([{ result: 'updated' }]);
+    const stay = await (await stayDoors.read(slug(), made?.booking_id ?? '', desk())).json();
+    expect(stay).toMatchObject({ ...corrected, check_in: '2026-11-25' });
+  });
+});
+
+describe('a source', () => {
+  it('takes back its own word', async () => {
+    const row = saidStay({ status: 'in_house', room_number: '606' });
+    await inApi(row);
+    expect(await inApi({ ...row, status: 'confirmed' })).toMatchObject([{ result: 'updated' }]);
+    expect((await now(row))?.status).toBe('confirmed');
+  });
+
+  it('does not take back the word of another source', async () => {
+    const row = saidStay({ status: 'in_house', room_number: '606' });
+    await inApi(row);
+    expect(await inFile({ ...row, status: 'confirmed' })).toMatchObject([{ result: 'unchanged' }]);
+    expect((await now(row))?.status).toBe('in_house');
+    await inApi({ ...row, status: 'checked_out' });
+  });
+
+  it('brings again what was refused, since it was never done', async () => {
+    const inTheWay = saidStay({ status: 'in_house', room_number: '606' });
+    await inApi(inTheWay);
+    const row = saidStay({ status: 'confirmed' });
+    await inApi(row);
+    const coming = { ...row, status: 'in_house', room_number: '606' };
+    expect(await inApi(coming)).toMatchObject([{ result: 'refused', errors: [{ code: 'room_taken' }] }]);
+    await inApi({ ...inTheWay, status: 'checked_out' });
+    expect(await inApi(coming)).toMatchObject([{ result: 'updated', status: 'in_house' }]);
+    await inApi({ ...coming, status: 'checked_out' });
+  });
+});
+
+describe('a person who imports a file', () => {
+  it('confirms by name that a row counts, and only that row goes back', async () => {
+    const rows = [saidStay({ status: 'confirmed' }), saidStay({ status: 'confirmed' })];
+    const made = await bringByFile(cast.brendan, rows);
+    await checkIn(made[0]?.booking_id, '601');
+    await checkIn(made[1]?.booking_id, '602');
+    const confirmed = [rows[0]?.external_id ?? ''];
+    const tried = await bringByFile(cast.brendan, rows, { confirmed, is_dry_run: true });
+    expect(tried.map(({ result }) => result)).toEqual(['updated', 'unchanged']);
+    const done = await bringByFile(cast.brendan, rows, { confirmed });
+    expect(done.map(({ status }) => status)).toEqual(['confirmed', 'in_house']);
+    const where = { action: 'stay.undo', targetId: made[0]?.booking_id ?? '' };
+    expect(await db().auditEntry.findMany({ where })).toMatchObject([{ staffId: cast.brendan.id }]);
+    await step(made[1]?.booking_id, 'check_out');
+  });
+});
+
+it('of a stay of the same number in another hotel nothing is remembered', async () => {
+  const row = saidStay({ status: 'in_house', room_number: '606' });
+  await inFile(row);
+  await addRooms(cast.dublin, ['606']);
+  const [made] = await bringByFile(cast.ronan, [{ ...row, status: 'confirmed' }]);
+  expect(made).toMatchObject({ result: 'created', status: 'confirmed' });
+  expect((await now(row))?.status).toBe('in_house');
+});

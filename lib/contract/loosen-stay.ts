@@ -1,0 +1,93 @@
+/**
+ * What booking systems send for what we ask: numbers where a number is written as a text, nothing as an empty text or
+ * null, days with a time, languages with an underscore. The schema is asked after this, and is strict.
+ */
+export function loosenStay(row: unknown): unknown {
+  if (!isRecord(row)) return row;
+  return Object.fromEntries(Object.entries(row).flatMap(([field, value]) => loosenField(field, value)));
+}
+
+type Loosen = (value: unknown) => unknown;
+
+const WAYS: Readonly<Record<string, Loosen>> = {
+  external_id: toText,
+  guest_first_name: (value) => value ?? '',
+  guest_email: toTextOrNull,
+  guest_phone: (value) => toTextOrNull(withPlainSigns(value)),
+  guest_locale: toLocale,
+  check_in: toDay,
+  check_out: toDay,
+  room_number: toTextOrNull,
+  status: toStatus,
+  notes: toTextOrNull,
+  companions: (value) => (Array.isArray(value) ? value.map(toCompanion) : (value ?? undefined)),
+};
+
+/** A field of which nothing is said is left out. */
+function loosenField(field: string, value: unknown): [string, unknown][] {
+  const loosened = Object.hasOwn(WAYS, field) ? WAYS[field]?.(value) : value;
+  return loosened === undefined ? [] : [[field, loosened]];
+}
+
+/** A number past these has lost digits on its way: it stays a number, and is refused. */
+function toText(value: unknown): unknown {
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value);
+  return typeof value === 'string' ? value.trim() : value;
+}
+
+function toTextOrNull(value: unknown): unknown {
+  const text = toText(value);
+  return text === '' ? null : text;
+}
+
+/** pt_BR, de_DE.UTF-8 */
+function toLocale(value: unknown): unknown {
+  const text = toTextOrNull(value) ?? undefined;
+  return typeof text === 'string' ? text.replaceAll('_', '-').replace(/[.@].*$/, '') : text;
+}
+
+/**
+ * The day of a moment as it is written. A moment in UTC is of one day for certain only at midnight, which is how
+ * programs write a day without a time.
+ */
+function toDay(value: unknown): unknown {
+  const text = toText(value);
+  if (typeof text !== 'string') return text;
+  return (
+    /^(\d{4}-\d{2}-\d{2})[T ](?:00:00(?::00(?:\.0+)?)?Z|\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:[+-]\d{2}:?\d{2})?)$/.exec(
+      text,
+    )?.[1] ?? text
+  );
+}
+
+const STATUS_SPELLINGS: Readonly<Record<string, string>> = {
+  canceled: 'cancelled',
+  noshow: 'no_show',
+  inhouse: 'in_house',
+  checkedout: 'checked_out',
+};
+
+/** IN_HOUSE, Checked out, no-show, canceled */
+function toStatus(value: unknown): unknown {
+  const text = toTextOrNull(value) ?? undefined;
+  if (typeof text !== 'string') return text;
+  const word = text.toLowerCase().replaceAll(/[\s-]+/g, '_');
+  return Object.hasOwn(STATUS_SPELLINGS, word) ? STATUS_SPELLINGS[word] : word;
+}
+
+/** Spaces and hyphens that do not break are spaces and hyphens. */
+function withPlainSigns(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  return value.replaceAll(/[\u2010-\u2013\u2212]/g, '-').replaceAll(/[\u00a0\u2007\u202f]/g, ' ');
+}
+
+function toCompanion(value: unknown): unknown {
+  if (!isRecord(value)) return value;
+  const { first_name: first, locale, ...rest } = value;
+  const spoken = toLocale(locale);
+  return { ...rest, first_name: first ?? '', ...(spoken === undefined ? {} : { locale: spoken }) };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,109 @@
+import { isOver, letsGuestIn } from '@/lib/contract/booking-status';
+import type { PmsResult, PmsStay } from '@/lib/contract/pms-stays';
+import { appendAudit } from '@/lib/hotel/audit-store';
+import type { StayRunner } from '@/lib/hotel/who';
+import { AppError } from '@/lib/kernel/app-error';
+import { appendStayNews } from '@/lib/notifications/webhook-call-store';
+import type { Tx } from '@/lib/platform/db';
+import { correct } from '../change-details';
+import { appendBooking } from '../stay-change-store';
+import { holdExternalId, type KnownStay, nameExternally, passIdOn } from '../stay-details-store';
+import { warningsOf } from './kept';
+import { type Said, sourceOf, withSaid } from './said';
+import { followCompanions } from './said-companions';
+import { followDetails, newDetails } from './said-details';
+import { goalOf, goTo } from './said-state';
+import { findSaid, saveSaid } from './said-store';
+import { belongingOf } from './same-guest';
+
+export type Asker = {
+  by: StayRunner;
+  requestId: string | null;
+  /** The numbers of the rows of which a person has said by name that they count, whatever the front desk did since. */
+  confirmed: ReadonlySet<string>;
+};
+
+export type Followed = {
+  code: string;
+  result: 'created' | 'updated' | 'unchanged';
+  /** They were not here before. */
+  hasCome: boolean;
+  warnings: PmsResult['warnings'];
+};
+
+/** Brings one stay to where a source has it, or throws why that cannot be, and then has written nothing. */
+export async function followRow(tx: Tx, asker: Asker, row: PmsStay): Promise<Followed> {
+  const hotelId = asker.by.hotel.id;
+  const known = await holdExternalId(tx, hotelId, row.external_id);
+  if (known === null) return create(tx, asker, row, []);
+  const last = await findSaid(tx, { hotelId, bookingId: known.id, source: sourceOf(asker.by) });
+  const belonging = belongingOf(known, row, last);
+  if (belonging === 'another') throw anotherGuest(known);
+  if (belonging === 'same') return follow(tx, asker, row, { known, last });
+  if (row.status !== undefined && isOver(row.status)) throw anotherGuest(known);
+  await passIdOn(tx, hotelId, known.id);
+  const message = `This number was that of ${known.code} before, whose guest or days were others.`;
+  return create(tx, asker, row, [{ path: 'external_id', code: 'number_reused', message }]);
+}
+
+async function follow(
+  tx: Tx,
+  asker: Asker,
+  row: PmsStay,
+  { known, last }: { known: KnownStay; last: Said | null },
+): Promise<Followed> {
+  const isConfirmed = asker.confirmed.has(row.external_id);
+  const details = followDetails(row, known.details, last, isConfirmed);
+  const hasChanged = await correct(tx, asker, known, details);
+  const goal = goalOf(row, known, last, isConfirmed);
+  const hasMoved = await goTo(tx, asker, known, goal);
+  const { id, code } = known;
+  const along = await followCompanions(tx, asker, { id, code, status: goal.status }, row, last);
+  await remember(tx, asker, id, withSaid(last, row));
+  return {
+    code,
+    result: hasChanged || hasMoved || along.hasChanged ? 'updated' : 'unchanged',
+    hasCome: goal.status === 'in_house' && known.status !== 'in_house',
+    warnings: [...warningsOf(row, details, goal), ...along.warnings],
+  };
+}
+
+async function create(
+  tx: Tx,
+  asker: Asker,
+  row: PmsStay,
+  warnings: PmsResult['warnings'],
+): Promise<Followed> {
+  if (row.status === 'checked_out')
+    throw new AppError('conflict', {
+      detail: 'This stay is over and was never here.',
+      extra: { booking_status: 'checked_out' },
+    });
+  const { by, requestId } = asker;
+  const { id, code } = await appendBooking(tx, by.hotel.id, newDetails(row, by.hotel.locale));
+  await nameExternally(tx, by.hotel.id, code, row.external_id);
+  await appendStayNews(tx, by.hotel.id, code, 'stay.create');
+  const line = { hotelId: by.hotel.id, who: by, action: 'stay.create', outcome: 'done' };
+  const data = { external_id: row.external_id };
+  await appendAudit(
+    { ...line, data, target: { kind: 'booking', id: code }, requestId: requestId ?? undefined },
+    tx,
+  );
+  const made = { code, status: 'confirmed', roomNumber: null } as const;
+  const goal = goalOf(row, made, null, true);
+  await goTo(tx, asker, made, goal);
+  const along = await followCompanions(tx, asker, { id, code, status: goal.status }, row, null);
+  await remember(tx, asker, id, withSaid(null, row));
+  const hasCome = goal.status === 'in_house';
+  return { code, result: 'created', hasCome, warnings: [...warnings, ...along.warnings] };
+}
+
+const remember = (tx: Tx, { by }: Asker, bookingId: number, said: Said) =>
+  saveSaid(tx, { hotelId: by.hotel.id, bookingId, source: sourceOf(by) }, said);
+
+function anotherGuest({ code, status }: KnownStay): AppError {
+  const detail = letsGuestIn(status)
+    ? `This number is that of ${code}, whose guest or days are others and which is not over.`
+    : `This number is that of ${code}, whose guest or days are others.`;
+  return new AppError('conflict', { detail, extra: { number_of: code } });
+}

@@ -1,0 +1,54 @@
+import { letsGuestIn } from '@/lib/contract/booking-status';
+import { MOST_COMPANIONS } from '@/lib/contract/companions';
+import type { BookingStatus } from '@/lib/contract/hotel';
+import type { PmsResult, PmsStay } from '@/lib/contract/pms-stays';
+import type { StayRunner } from '@/lib/hotel/who';
+import type { Tx } from '@/lib/platform/db';
+import { listCompanionRows } from '../companion-store';
+import { appendTo, removeFrom } from '../companions';
+import { sameName } from '../same-name';
+import { isNews, type Said } from './said';
+
+type Asker = { by: StayRunner; requestId: string | null };
+type Place = { id: number; code: string; status: BookingStatus };
+type Named = { first_name: string; last_name: string };
+
+/**
+ * Those who stay along, as the source has them now: who is new to it is added, and who was named by it and is not any
+ * more is taken off. Those whom the front desk added stay. Answers whether anything changed, and what was left out.
+ */
+export async function followCompanions(
+  tx: Tx,
+  { by, requestId }: Asker,
+  place: Place,
+  row: PmsStay,
+  last: Said | null,
+): Promise<{ hasChanged: boolean; warnings: PmsResult['warnings'] }> {
+  if (row.companions === undefined || !isNews('companions', row, last)) return NOTHING_NEW;
+  const asker = { staff: by, code: place.code, requestId };
+  const said = row.companions;
+  const known = await listCompanionRows(by.hotel.id, place.id, tx);
+  const gone = known.filter((each) => isAmong(each, last?.companions ?? []) && !isAmong(each, said));
+  for (const { id } of gone) await removeFrom(tx, asker, place.id, id);
+  const come = said.filter((each, index) => !isAmong(each, known) && !isAmong(each, said.slice(0, index)));
+  const room = letsGuestIn(place.status) ? MOST_COMPANIONS - known.length + gone.length : 0;
+  for (const each of come.slice(0, room)) await appendTo(tx, asker, place.id, each);
+  const warnings = come.length > room ? [leftOut(room)] : [];
+  return { hasChanged: gone.length > 0 || Math.min(come.length, room) > 0, warnings };
+}
+
+const NOTHING_NEW = { hasChanged: false, warnings: [] };
+
+const leftOut = (room: number) => ({
+  path: 'companions',
+  code: 'ignored',
+  message:
+    room === 0
+      ? 'Nobody is added to this stay now.'
+      : `At most ${MOST_COMPANIONS} stay along with one booking.`,
+});
+
+const isAmong = (person: Named, others: readonly Named[]) =>
+  others.some((other) => nameOf(other) === nameOf(person) || sameName(nameOf(other), nameOf(person)));
+
+const nameOf = ({ first_name: first, last_name: last }: Named) => `${first} ${last}`.trim();

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { PMS_STATUSES, type PmsStay } from '@/lib/contract/pms-stays';
+import { roomKey } from '@/lib/contract/room-key';
+import type { StayRunner } from '@/lib/hotel/who';
+
+/** What a source says of a stay, without the number under which it says it. */
+export type SaidField = Exclude<keyof PmsStay, 'external_id'>;
+export type Said = { [Field in SaidField]?: PmsStay[Field] | undefined };
+
+const text = z.string().optional();
+const textOrNull = z.string().nullish();
+
+/** As it is kept. What another version of the application kept beside it is not read. */
+export const saidSchema = z.object({
+  status: z.enum(PMS_STATUSES).optional(),
+  room_number: textOrNull,
+  guest_first_name: text,
+  guest_last_name: text,
+  guest_email: textOrNull,
+  guest_phone: textOrNull,
+  guest_locale: text,
+  check_in: text,
+  check_out: text,
+  notes: textOrNull,
+  companions: z
+    .array(z.object({ first_name: z.string(), last_name: z.string(), locale: z.string().optional() }))
+    .optional(),
+}) satisfies z.ZodType<Said>;
+
+/** All files of a hotel are one source: which of its people imports one says nothing of where it comes from. */
+export function sourceOf(by: StayRunner): string {
+  return by.kind === 'integration' ? `key:${by.id}` : 'file';
+}
+
+/** What the source has said up to now: of each field the last. */
+export function withSaid(last: Said | null, { external_id: _, ...row }: PmsStay): Said {
+  const named = Object.entries(row).filter(([, value]) => value !== undefined);
+  return { ...last, ...Object.fromEntries(named) };
+}
+
+/** Whether the row says of this field what its source has not said before. Nothing is not news where all is unknown. */
+export function isNews(field: SaidField, row: Said, last: Said | null): boolean {
+  const said = row[field];
+  if (said === undefined) return false;
+  const before = last?.[field] ?? null;
+  return last === null ? said !== null : keyOf(field, said) !== keyOf(field, before);
+}
+
+function keyOf(field: SaidField, value: Said[SaidField]): string {
+  if (field === 'room_number' && typeof value === 'string') return roomKey(value);
+  return JSON.stringify(value ?? null);
+}

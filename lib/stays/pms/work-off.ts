@@ -1,0 +1,80 @@
+import type { PmsResult, PmsStay } from '@/lib/contract/pms-stays';
+import type { ListedStay } from '../stay-details-store';
+
+/** A row that says something of a stay, where in the batch it stands, and what of it could not be read. */
+export type Entry = Readonly<{ index: number; row: PmsStay; warnings: PmsResult['warnings'] }>;
+/** What became of a row. `takenBy` is the stay in the room that it needs, where that was why it was refused. */
+export type Outcome = Readonly<{ result: PmsResult; takenBy: string | null }>;
+export type Work = Readonly<{
+  /** Which stays the numbers of the batch named before it. */
+  known: ReadonlyMap<string, ListedStay>;
+  /** Writes these rows, all or none of them. More than one change rooms with each other. */
+  write: (entries: readonly Entry[]) => Promise<readonly Outcome[]>;
+  record: (entry: Entry, outcome: Outcome | undefined) => void;
+}>;
+
+/**
+ * Goes through rows that together say in which state stays are, in an order of its own: first those that need no room,
+ * since who leaves makes one free, then those in house who change rooms, then those who come. Which of two that need
+ * one room gets it is decided by their numbers. So the order of the batch decides nothing.
+ */
+export async function workOff(entries: readonly Entry[], work: Work): Promise<void> {
+  const sorted = entries.toSorted(byNumber);
+  const ofTurn = (turn: Turn) => sorted.filter(({ row }) => turnOf(row, work.known) === turn);
+  for (const entry of ofTurn('no_room')) await writeAlone(entry, work);
+  await moveAll(ofTurn('move'), work);
+  for (const entry of ofTurn('come')) await writeAlone(entry, work);
+}
+
+const NUMERIC = new Intl.Collator('en', { numeric: true });
+
+function byNumber({ row: { external_id: one } }: Entry, { row: { external_id: other } }: Entry): number {
+  return NUMERIC.compare(one, other) || (one < other ? -1 : 1);
+}
+
+type Turn = 'no_room' | 'move' | 'come';
+
+function turnOf({ external_id: id, status }: PmsStay, known: Work['known']): Turn {
+  const isInHouse = known.get(id)?.status === 'in_house';
+  if (isInHouse) return status === undefined || status === 'in_house' ? 'move' : 'no_room';
+  return status === 'in_house' ? 'come' : 'no_room';
+}
+
+async function writeAlone(entry: Entry, { write, record }: Work): Promise<void> {
+  const [outcome] = await write([entry]);
+  record(entry, outcome);
+}
+
+async function moveAll(moves: readonly Entry[], work: Work): Promise<void> {
+  const waiting = new Map(moves.map((entry) => [work.known.get(entry.row.external_id)?.code ?? '', entry]));
+  for (const entry of moves) await move(entry, [], { waiting, work });
+}
+
+type Moves = { waiting: Map<string, Entry>; work: Work };
+
+/** Lets whoever is in the way move first. Where that leads back to the first, all of them change rooms at once. */
+async function move(entry: Entry, behind: readonly Entry[], moves: Moves): Promise<void> {
+  const { waiting, work } = moves;
+  const isWaiting = () => [...waiting.values()].includes(entry);
+  if (!isWaiting()) return;
+  const [outcome] = await work.write([entry]);
+  const ahead = outcome?.takenBy ? waiting.get(outcome.takenBy) : undefined;
+  if (!ahead || ahead === entry) return settle(entry, outcome, moves);
+  const line = [...behind, entry];
+  const start = line.indexOf(ahead);
+  if (start >= 0) return moveRound(line.slice(start), moves);
+  await move(ahead, line, moves);
+  if (!isWaiting()) return;
+  const [again] = await work.write([entry]);
+  settle(entry, again, moves);
+}
+
+async function moveRound(round: readonly Entry[], moves: Moves): Promise<void> {
+  const outcomes = await moves.work.write(round);
+  for (const [index, entry] of round.entries()) settle(entry, outcomes[index], moves);
+}
+
+function settle(entry: Entry, outcome: Outcome | undefined, { waiting, work }: Moves): void {
+  for (const [code, each] of waiting) if (each === entry) waiting.delete(code);
+  work.record(entry, outcome);
+}
