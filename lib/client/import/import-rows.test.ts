@@ -16,6 +16,7 @@ const resultOf = (stay: PmsStay, code?: string): PmsResult => ({
   ...{ external_id: stay.external_id, booking_id: null, status: null, room_number: null },
   ...{ guest_link: null, room_pin: null, result: code ? 'refused' : 'created' },
   errors: code ? [{ path: '', code, message: code }] : [],
+  warnings: [],
 });
 
 describe('an import of a long file', () => {
