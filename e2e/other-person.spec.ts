@@ -16,7 +16,8 @@ test('a page of one person closes when another signs in on the same browser, and
     `/api/chat/${slug}/conversations`,
   );
   expect(refused.code).toBe('other_person');
-  await first.evaluate(() => window.dispatchEvent(new StorageEvent('storage', { key: 'nextauth.message' })));
+  // As the sign-in of the second page tells the other pages of the browser.
+  await second.evaluate(() => localStorage.setItem('nextauth.message', crypto.randomUUID()));
   await expect(first.getByRole('heading', { name: /is signed in now/ })).toBeVisible();
   await act.click(first.getByRole('link', { name: /^Continue as/ }));
   await first.waitForURL(`**/staff/${slug}`);
