@@ -11,7 +11,7 @@ const START_TIMEOUT_MS = 60_000;
 const POLL_MS = 25;
 /** A shell that works on the project may have any of these set; the app under test must not see them. */
 const OURS =
-  /^(APP_|CLIENT_IP|CRON_|CLOUDINARY_|DATABASE_|DEMO_|FCM_|FIREBASE_|NEXTAUTH_|PUSHER_|VERCEL|SMTP_)/;
+  /^(APP_|CLIENT_IP|CRON_|CLOUDINARY_|DATABASE_|DEMO_|FCM_|FIREBASE_|NEXTAUTH_|PUSHER_|QSTASH_|SCHEDULER_|VERCEL|SMTP_)/;
 
 export type AppProcess = {
   pid(): number;

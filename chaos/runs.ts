@@ -5,6 +5,7 @@ import { runR3 } from './run-r3';
 import { runR4 } from './run-r4';
 import { runR7 } from './run-r7';
 import { runR9 } from './run-r9';
+import { runR11 } from './run-r11';
 
 export type RunSize = { seed: number; size: number };
 type Run = { run: (options: RunSize) => Promise<Verdict>; shortSize: number; what: string };
@@ -18,4 +19,5 @@ export const RUNS: Record<string, Run> = {
   R7: { run: runR7, shortSize: 300, what: 'answers of Firebase; whole: 5000' },
   R9: { run: runR9, shortSize: 400, what: 'sends; whole: 4000' },
   R10: { run: runR10, shortSize: 8, what: 'messages; whole: 75' },
+  R11: { run: runR11, shortSize: 1, what: 'nights without an open page, by QStash; whole: 10' },
 };

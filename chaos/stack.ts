@@ -29,13 +29,18 @@ export type ChannelsAccount = { appId: string; key: string; secret: string };
 export type StackOptions = {
   /** Loads pg_stat_statements. */
   countsStatements?: boolean;
+  /** What every app is told besides, or instead. */
+  settings?: Record<string, string>;
 };
 
 /**
  * PostgreSQL, a Channels server and the built app, on ports and data of their own that end with us. Whatever
  * part of it dies in a run comes back where it was. Commits reach the disk, as a hotel's do.
  */
-export async function startStack({ countsStatements = false }: StackOptions = {}): Promise<Stack> {
+export async function startStack({
+  countsStatements = false,
+  settings = {},
+}: StackOptions = {}): Promise<Stack> {
   const undo: (() => Promise<void>)[] = [];
   async function stop(): Promise<void> {
     for (const step of undo.splice(0).reverse()) await step();
@@ -60,6 +65,7 @@ export async function startStack({ countsStatements = false }: StackOptions = {}
       const app = createAppProcess(port, {
         ...settingsOf(appUrl, databaseUrl, account, { ...pusher, port: tellsPort }),
         FILE_STORE_DIR: files,
+        ...settings,
       });
       undo.push(app.kill);
       await app.start();

@@ -17,6 +17,7 @@ const FILES = [
   'scripts/other-methods-loader.mjs',
   'proxy.ts',
   'instrumentation.ts',
+  'vercel.json',
   'tsconfig.json',
 ];
 /** Pages are built without a database; the address only has to look like one. */

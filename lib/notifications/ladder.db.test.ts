@@ -2,11 +2,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { dbPool } from '@/lib/platform/db';
 import { useLadder } from '@/lib/testing/climbing';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { staffSays } from '@/lib/testing/speak';
+import { guestSays, staffSays } from '@/lib/testing/speak';
 import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/the-killarney';
+import { expireLeases } from '@/lib/testing/waiting-news';
 
 useFreshDatabase();
-const { at, called, stepsOf, timers, waits: waitsFor } = useLadder();
+const { aProcess, at, called, stepsOf, timers, waits: waitsFor } = useLadder();
 let cast: TheKillarney;
 beforeAll(async () => {
   cast = await seedTheKillarney();
@@ -55,6 +56,17 @@ describe('a guest who waits (W18)', () => {
     expect(called().map(({ step }) => step)).toEqual([1, 2, 3]);
     expect(await stepsOf(id)).toEqual([1, 2, 3]);
     expect(await timers()).toEqual([900]);
+  });
+
+  it('is called for though the waiting and its first message were stamped in two milliseconds', async () => {
+    const { conversation_id: id } = await guestSays(await addGuest(cast.killarney), 'Hello?');
+    await dbPool().query(
+      `UPDATE conversation SET waiting_since = waiting_since + interval '1 ms' WHERE id = $1`,
+      [id],
+    );
+    await expireLeases();
+    await aProcess().deliverPending();
+    expect(await timers()).toEqual([120]);
   });
 
   it('is called for as the hotel has it, and not where it has no ladder', async () => {

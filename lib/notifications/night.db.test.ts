@@ -8,7 +8,14 @@ import { pushTarget } from '@/lib/notifications/targets/push-target';
 import { dbPool } from '@/lib/platform/db';
 import { useFcm } from '@/lib/testing/fcm-stub';
 import { createAgenda, useNight } from '@/lib/testing/night';
-import { byCalls, byInterval, byQstash, type Night, type Scheduler } from '@/lib/testing/night-schedulers';
+import {
+  byCalls,
+  byInterval,
+  byQstash,
+  Killed,
+  type Night,
+  type Scheduler,
+} from '@/lib/testing/night-schedulers';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestSays } from '@/lib/testing/speak';
 import {
@@ -44,7 +51,6 @@ beforeEach(async () => {
 
 /** Where a process dies, once, from that minute on. */
 type Death = { from: number; at: 'before the step' | 'after the step' | 'after the ring' };
-class Killed extends Error {}
 
 /** What a process does, until it dies of the next of these deaths. */
 function mortalTargets(deaths: Death[], ring: (story: Story) => void): Target[] {

@@ -14,10 +14,10 @@ const TIMEOUT_MS = 3_000;
 /** Between one try and the next. With no page open no other request may come to try again. */
 const WAITS_MS: readonly number[] = [300, 1_500];
 /**
- * How QStash calls again where nothing answered with success: after 3.5, 10.5 and 31.5 seconds, so that the first comes
+ * How QStash calls again where nothing answered with success: after 2.5, 7.5 and 22.5 seconds, so that the first comes
  * when the timer of a process that died is free again, and the last when everything is.
  */
-const RETRIES = { retries: 3, retryDelay: '3500 * pow(3, retried)' };
+const RETRIES = { retries: 3, retryDelay: '2500 * pow(3, retried)' };
 const CLOCKS_DIFFER_SECONDS = 30;
 
 /** Has QStash call `target`, without a body, when a process is to look at the outbox. */

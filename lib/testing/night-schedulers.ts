@@ -24,16 +24,25 @@ export type Scheduler = {
   close(): Promise<void>;
 };
 
-const quietly = (work: Promise<void>) => work.catch(() => undefined);
+/** A process was killed. Whatever else goes wrong in a night is a fault of the test or of what it tests. */
+export class Killed extends Error {}
+
+async function untilKilled(work: Promise<void>): Promise<void> {
+  try {
+    await work;
+  } catch (cause) {
+    if (!(cause instanceof Killed)) throw cause;
+  }
+}
 
 /** A process that stays awake and looks every two seconds. A killed one is started again at once. */
 export async function byInterval({ agenda, passed, deliver }: Night): Promise<Scheduler> {
   async function look(): Promise<void> {
     agenda.add(passed() + 2_000, look);
-    await quietly(deliver());
+    await untilKilled(deliver());
   }
   agenda.add(0, look);
-  return { request: () => quietly(deliver()), kill: () => undefined, close: async () => undefined };
+  return { request: () => untilKilled(deliver()), kill: () => undefined, close: async () => undefined };
 }
 
 /** A scheduler that calls at fixed times; the process that it reaches stays awake for what is due before the next. */
@@ -52,7 +61,8 @@ export async function byCalls(night: Night, everyMs: number, firstAt: number): P
       const next = await findNextWake();
       if (next) await life.waker.wakeAt(next);
       await life.settled();
-    } catch {
+    } catch (cause) {
+      if (!(cause instanceof Killed)) throw cause;
       kill();
     }
   }
@@ -138,7 +148,7 @@ export async function byQstash(night: Night): Promise<Scheduler & { server: Qsta
   return {
     server,
     async request() {
-      await quietly(handle());
+      await untilKilled(handle());
       addCalls();
     },
     kill: () => undefined,

@@ -1,17 +1,8 @@
 import { afterEach, beforeEach } from 'vitest';
 import { clock } from '@/lib/kernel/clock';
-import { dbPool } from '@/lib/platform/db';
+import { databaseNow, makeOlder } from '@/lib/testing/pass-time';
 
 const realNow = clock.now;
-/** Every moment that a row of an escalation, or what runs it, bears. */
-const MOMENTS: Record<string, readonly string[]> = {
-  outbox: ['due_at', 'claimed_until', 'created_at'],
-  conversation: ['waiting_since'],
-  ladder_step: ['waiting_since', 'created_at'],
-  delivery: ['claimed_until', 'created_at', 'accepted_at'],
-  timer_wake: ['set_for'],
-};
-
 /**
  * A clock that moves only when the test moves it, and with it the database's: whatever is stored grows older by as much.
  * The time that the test itself takes does not count.
@@ -31,11 +22,7 @@ export function useNight() {
 
   async function passTo(ms: number): Promise<void> {
     const now = await databaseNow();
-    const olderBy = ms - passed - (now - frozenAt);
-    for (const [table, columns] of Object.entries(MOMENTS)) {
-      const set = columns.map((name) => `${name} = ${name} - $1::float * interval '1 ms'`).join(', ');
-      await dbPool().query(`UPDATE ${table} SET ${set}`, [olderBy]);
-    }
+    await makeOlder(ms - passed - (now - frozenAt));
     passed = ms;
     frozenAt = now;
   }
@@ -47,13 +34,6 @@ export function useNight() {
     elapsed: () => passed + realNow().getTime() - frozenAt,
     passTo,
   };
-}
-
-async function databaseNow(): Promise<number> {
-  const { rows } = await dbPool().query<{ now: Date }>('SELECT clock_timestamp() AS now');
-  const [row] = rows;
-  if (!row) throw new Error('The database does not know the time.');
-  return row.now.getTime();
 }
 
 /** What is to happen at a time of the night, the earliest first. What is due is done, however it came to be. */

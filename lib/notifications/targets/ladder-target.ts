@@ -21,9 +21,16 @@ export const ladderTarget: Target = {
   },
 };
 
+/**
+ * The write takes the two times of a first message one after the other, and keeps milliseconds: they can be one apart.
+ * What is written within a second sets the same timer again, which changes nothing.
+ */
+const SAME_MOMENT_MS = 1_000;
+
 /** The first words of a waiting, or an answer that was taken back. */
 function hasBegunToWait({ event, row }: Story): boolean {
   if (row.waiting_since === null || event === null) return false;
   if (event.type === 'message_deleted') return true;
-  return event.type === 'message_created' && event.payload.timestamp === row.waiting_since;
+  if (event.type !== 'message_created') return false;
+  return Math.abs(Date.parse(event.payload.timestamp) - Date.parse(row.waiting_since)) < SAME_MOMENT_MS;
 }
