@@ -5,13 +5,14 @@ import { db } from '@/lib/platform/db';
 import { type Asked, byApiToken, byToken, callRoute } from '@/lib/testing/call-route';
 import { guestDoors, staffDoors } from '@/lib/testing/doors';
 import { GOOD_REQUESTS } from '@/lib/testing/good-requests';
+import { APP_ORIGIN } from '@/lib/testing/hotel-environment';
 import { sdkSignature } from '@/lib/testing/listen';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { rightful } from '@/lib/testing/rightful';
 import { type FoundRoute, routesOnDisk } from '@/lib/testing/routes-on-disk';
 import { setScene } from '@/lib/testing/scene';
 import { guestSays, staffSays } from '@/lib/testing/speak';
-import { seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+import { addStaff, PASSWORD, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 
 /** What a route says that it takes, by which it works. */
 function inputOf({ handler }: FoundRoute): Input {
@@ -119,4 +120,14 @@ describe('who an older client says to be beside its credential', () => {
     const inbox = { socket_id, channel_name: `private-${cast.dublin.slug}-staff-inbox`, ...foreign() };
     expect((await staffDoors.pusherAuth(byApiToken(brendan), { json: inbox })).status).toBe(403);
   });
+});
+
+it('the sign-in answers the whole address of a picture, which the earlier client draws as it is', async () => {
+  const { id, username } = await addStaff(cast.dublin);
+  const profileImage = `/api/chat/${cast.dublin.slug}/pictures/${'0'.repeat(32)}`;
+  await db().staff.update({ where: { id }, data: { profileImage } });
+  const { profile_image_url } = await (
+    await staffDoors.login({ json: { username, password: PASSWORD } })
+  ).json();
+  expect(profile_image_url).toBe(`${APP_ORIGIN}${profileImage}`);
 });

@@ -10,7 +10,7 @@ import { lazyWithRetry } from '@/lib/client/lazy-with-retry';
 import { pastedFiles } from '@/lib/client/pasted-files';
 import type { StoredFile } from '@/lib/client/unsent-file';
 import { LIMITS } from '@/lib/contract/limits';
-import { messageTextOf } from '@/lib/contract/plain-text';
+import { textToSend } from '@/lib/contract/plain-text';
 import { AttachButton } from './attach-button';
 import { CharacterCount } from './character-count';
 import { ComposerModeBar } from './composer-mode-bar';
@@ -64,7 +64,7 @@ export function Composer(props: Props) {
 
   function noteText(node: HTMLTextAreaElement) {
     fit(node);
-    setLength(messageTextOf(node.value).length);
+    setLength(textToSend(node.value).length);
     // The draft is what was begun before the edit, and waits for its end.
     if (!isEditing) saveDraft(node.value);
   }
@@ -72,7 +72,7 @@ export function Composer(props: Props) {
 
   function send() {
     const node = input.current;
-    const text = messageTextOf(node?.value ?? '');
+    const text = textToSend(node?.value ?? '');
     const isNothing = text === '' && !hasFiles;
     if (!node || disabled || isNothing || text.length > LIMITS.messageChars) return node?.focus();
     onSend(text, tray?.take() ?? []);
@@ -125,7 +125,7 @@ export function Composer(props: Props) {
             aria-describedby={countId}
             onInput={(event) => {
               noteText(event.currentTarget);
-              if (messageTextOf(event.currentTarget.value)) onTyping();
+              if (textToSend(event.currentTarget.value)) onTyping();
             }}
             required={!hasFiles}
             onPaste={(event) => {

@@ -1,7 +1,7 @@
 'use client';
 
 import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
-import { messageTextOf } from '@/lib/contract/plain-text';
+import { textToSend } from '@/lib/contract/plain-text';
 import { fit } from './text-box';
 
 const nameOf = (draftKey: string) => `draft:${draftKey}`;
@@ -24,7 +24,7 @@ export function useDraft(
     if (!isTypedAlready) node.value = draftKey ? readDraft(draftKey) : '';
     else if (draftKey) writeDraft(draftKey, node.value);
     fit(node);
-    restored(messageTextOf(node.value).length);
+    restored(textToSend(node.value).length);
   }, [draftKey, input]);
 
   return (text) => {

@@ -60,7 +60,11 @@ function hrefOf(written: string, before: string): string | null {
   const isMail = !hasScheme && written.includes('@') && !written.includes('/');
   if (!hasScheme && !isMail && !CLEARLY_MEANT.test(written)) return null;
   const address = hasScheme ? written : `${isMail ? 'mailto:' : 'https://'}${written}`;
-  return URL.canParse(address) ? safeHrefOf(new URL(address)) : null;
+  try {
+    return safeHrefOf(new URL(address));
+  } catch {
+    return null;
+  }
 }
 
 function safeHrefOf(url: URL): string | null {

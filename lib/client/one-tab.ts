@@ -1,3 +1,5 @@
+import { timeoutSignal } from './timeout-signal';
+
 const PATIENCE_MS = 15_000;
 
 /**
@@ -8,7 +10,7 @@ export async function oneTabAtATime(name: string, work: () => Promise<void>): Pr
   if (typeof navigator === 'undefined' || !('locks' in navigator)) return work();
   let hasStarted = false;
   try {
-    await navigator.locks.request(name, { signal: AbortSignal.timeout(PATIENCE_MS) }, () => {
+    await navigator.locks.request(name, { signal: timeoutSignal(PATIENCE_MS) }, () => {
       hasStarted = true;
       return work();
     });

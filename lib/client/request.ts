@@ -1,6 +1,7 @@
 import { ApiProblem } from './api-problem';
 import { ownerHeaders } from './page-owner';
 import { realtimeHealth } from './realtime-health';
+import { timeoutSignal } from './timeout-signal';
 
 const TIMEOUT_MS = 10_000;
 
@@ -38,7 +39,7 @@ async function request(method: string, path: string, body: unknown): Promise<Res
       ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
     },
     body: body === undefined ? null : JSON.stringify(body),
-    signal: AbortSignal.timeout(TIMEOUT_MS),
+    signal: timeoutSignal(TIMEOUT_MS),
   }).catch(fail);
   if (!response.ok) throw await problemOf(response);
   realtimeHealth.note(response.headers);

@@ -6,7 +6,7 @@
 
 /** Left out. The two that stand alone would otherwise become a space and a mark. */
 const APOSTROPHES = "'`´‘’‚‛ʹʻʼʽʾʿˈ′‵＇";
-const HYPHENS = '-‐‑‒–—−_.,/\u00a0\t\n';
+const HYPHENS = '-‐‑‒–—−.,/\u00a0\t\n';
 const INVISIBLE = '\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeffـ';
 
 /** Letters that are written with others where the keyboard lacks them. */

@@ -11,8 +11,11 @@ export const storable = (text: string): string => text.replaceAll('\u0000', '').
 const NOTHING =
   /^[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\p{Cc}\p{M}\u2800\ufff9-\ufffc\u{1d159}\u{16fe4}]*$/u;
 
-/** The text of a message as it is sent and stored; empty where a reader would see nothing. */
-export function messageTextOf(text: string): string {
-  const trimmed = storable(text).trim();
+/** The text of a message as it is sent; empty where a reader would see nothing. For browsers of any age. */
+export function textToSend(text: string): string {
+  const trimmed = text.trim();
   return NOTHING.test(trimmed) ? '' : trimmed;
 }
+
+/** The same as it is stored. */
+export const messageTextOf = (text: string): string => textToSend(storable(text));

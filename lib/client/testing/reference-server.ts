@@ -99,13 +99,8 @@ export function createReferenceServer() {
         event_id: `1:${seq}`,
         payload: { message_id: row.id, hard_delete: isHard, deleted_by: 'staff', deleted_at: deletedAt },
       }));
-      Object.assign(row, {
-        is_deleted: true,
-        deleted_at: deletedAt,
-        message: '',
-        attachments: [],
-        has_attachments: false,
-      });
+      const empty = { message: '', attachments: [], has_attachments: false };
+      Object.assign(row, empty, { is_deleted: true, deleted_at: deletedAt });
       if (!isHard) return;
       erased.add(row);
       Object.assign(row, { reply_to: null, is_edited: false, edited_at: null });

@@ -144,7 +144,7 @@ describe('refuses', () => {
 
   it('MA1 a department that does not exist, and anything else in the body', async () => {
     const { id } = await opened();
-    const bodies = [{}, { department: 'spa' }, { department: 'kitchen', staff_id: 1 }, { department: null }];
+    const bodies = [{}, { department: 'spa' }, { department: 'kitchen', staff: 1 }, { department: null }];
     await expectRefusals(
       bodies.map(
         (json) => () => conversationDoors.give(cast.killarney.slug, id, byApiToken(cast.brendan), { json }),

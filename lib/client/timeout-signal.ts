@@ -1,0 +1,7 @@
+/** `AbortSignal.timeout`, also in browsers that have none, as Safari before 16 and the web views of older apps. */
+export function timeoutSignal(ms: number): AbortSignal {
+  if ('timeout' in AbortSignal) return AbortSignal.timeout(ms);
+  const controller = new AbortController();
+  setTimeout(() => controller.abort(new DOMException('The time is over.', 'TimeoutError')), ms);
+  return controller.signal;
+}

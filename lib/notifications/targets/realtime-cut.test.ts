@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { bookingChannel, conversationChannel } from '@/lib/contract/channels';
+import { shorten } from '@/lib/contract/preview';
+import { envelopeSchema } from '@/lib/contract/realtime';
+import { toMessageDto } from '@/lib/guest-chat/message-row';
+import type { Publication, Story } from '@/lib/notifications/ports';
+import { publicationsOf } from '@/lib/notifications/targets/realtime-target';
+import { AN_EVENT, aMessage, aStaffMessageRow, aStory } from '@/lib/testing/a-message';
+
+const GUEST = bookingChannel('hotel-killarney', 'BK-2026-1001');
+const DESK = conversationChannel('hotel-killarney', 5);
+
+const heardOn = (channel: string, story: Story): Publication[] =>
+  publicationsOf(story).filter(({ channels }) => channels.includes(channel));
+const sizeOf = ({ data }: Publication) => Buffer.byteLength(JSON.stringify(data));
+const written = (text: string) => aStory({ ...AN_EVENT.message_created, payload: aMessage({ body: text }) });
+
+describe('a payload beyond 8 kB', () => {
+  it.each([
+    ['4,000 four-byte emoji', '🍀'.repeat(4000)],
+    ['4,000 Arabic letters', 'م'.repeat(4000)],
+    ['4,000 characters that JSON escapes', '\u0001'.repeat(4000)],
+  ])('of %s is cut to who said it, when and how it begins, says so and fits Channels', (_, text) => {
+    for (const channel of [GUEST, DESK]) {
+      const [heard] = heardOn(channel, written(text));
+      const { type, payload, meta } = envelopeSchema.parse(heard?.data);
+      expect({ type, payload }).toEqual({
+        type: 'message_created',
+        payload: {
+          id: 7,
+          ...{ conversation_id: 5, conversation: 5, booking_id: 'BK-2026-1001' },
+          seq: 3,
+          client_message_id: expect.any(String),
+          ...{ sender_type: 'guest', sender_role: 'guest' },
+          ...{ guest_name: 'Aoife Byrne', staff_display_name: null },
+          timestamp: AN_EVENT.message_created.ts,
+          message: shorten(text, 500),
+          is_cut: true,
+        },
+      });
+      expect(meta).toMatchObject({ is_cut: true, seq: 3, event_id: '5:3' });
+    }
+    for (const publication of publicationsOf(written(text))) expect(sizeOf(publication)).toBeLessThan(10_000);
+  });
+
+  it('of an answer keeps the name the guest knows its author by, without a number of the desk', () => {
+    const payload = toMessageDto(aStaffMessageRow({ body: 'م'.repeat(4000) }));
+    const [heard] = heardOn(GUEST, aStory({ ...AN_EVENT.message_created, payload }));
+    const cut = envelopeSchema.parse(heard?.data).payload;
+    expect(cut).toMatchObject({ sender_type: 'staff', staff_display_name: 'Brendan Daly', is_cut: true });
+    expect(JSON.stringify(cut)).not.toContain('4711');
+  });
+
+  it('is the only one that is cut: the longest plain text travels whole', () => {
+    const [heard] = heardOn(GUEST, written('x'.repeat(4000)));
+    expect(envelopeSchema.parse(heard?.data).meta.is_cut).toBeUndefined();
+    expect(JSON.stringify(heard)).toContain('x'.repeat(4000));
+  });
+});
