@@ -87,8 +87,8 @@ export function useImport({ api, today, timeZone, onImported }: ImportOf) {
       setStep({ at: isDryRun ? 'tried' : 'done', file, choices, run: done });
       if (!isDryRun) {
         onImported();
-        // The stays are written, whether or not the choices can be kept.
-        await api.rememberImport(toRemember(file.table, choices)).catch(() => undefined);
+        // The stays are written, whether or not the choices can be kept, and the dialog may be closed.
+        void api.rememberImport(toRemember(file.table, choices)).catch(() => undefined);
       }
     } catch (failure) {
       setCause(failure);

@@ -1,23 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { PmsResult, PmsStay } from '@/lib/contract/pms-stays';
+import type { PmsStay } from '@/lib/contract/pms-stays';
 import { MOST_IMPORTED } from '@/lib/contract/stay-import';
 import { countOutcomes, inOrderOfFile, isComplete, type Outcome, sendPart, startRun } from './import-rows';
 import type { ReadRow } from './read-row';
 import { reportOf } from './report';
-
-const stayOf = (number: string): PmsStay => ({
-  ...{ external_id: number, guest_first_name: 'A', guest_last_name: 'B' },
-  ...{ check_in: '2026-11-29', check_out: '2026-12-01' },
-});
-const rowOf = (index: number): ReadRow => ({
-  ...{ line: index + 2, number: String(index), name: 'A B', stay: stayOf(String(index)), warnings: [] },
-});
-const resultOf = (stay: PmsStay, code?: string): PmsResult => ({
-  ...{ external_id: stay.external_id, booking_id: null, status: null, room_number: null },
-  ...{ guest_link: null, room_pin: null, result: code ? 'refused' : 'created' },
-  errors: code ? [{ path: '', code, message: code }] : [],
-  warnings: [],
-});
+import { resultOf, rowOf, stayOf } from './stay-fixture';
 
 describe('an import of a long file', () => {
   it('comes in parts, and tells each row once, in the order of the file', async () => {
