@@ -47,6 +47,19 @@ export async function passIdOn(tx: Tx, hotelId: number, id: number): Promise<voi
   await tx.booking.update({ where: { hotelId_id: { hotelId, id } }, data: { idIsPassedOn: true } });
 }
 
+/** Where a stay is as the transaction sees it. */
+export async function findPlace(
+  tx: Tx,
+  hotelId: number,
+  code: string,
+): Promise<{ status: BookingStatus; room_number: string | null }> {
+  const { status, room } = await tx.booking.findUniqueOrThrow({
+    where: { hotelId_code: { hotelId, code } },
+    select: { status: true, room: { select: { number: true } } },
+  });
+  return { status, room_number: room?.number ?? null };
+}
+
 export type ListedStay = { code: string; status: BookingStatus };
 
 /** Which stays these ids name now, by id. */
