@@ -56,7 +56,8 @@ export function StayActions({ api, stay, onChanged }: Props) {
         <RoomForm
           key={asked}
           api={api}
-          current={stay.room_number}
+          current={asked === 'move' ? stay.room_number : null}
+          planned={asked === 'move' ? null : stay.room_number}
           action={t(`moves.${asked}`)}
           isBusy={isBusy}
           onRoom={(room) => void take(asked, room)}

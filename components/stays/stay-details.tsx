@@ -10,6 +10,7 @@ import { TroubleLine } from '@/components/ui/trouble-line';
 import { useWork } from '@/components/ui/use-work';
 import { ApiProblem } from '@/lib/client/api-problem';
 import type { StaysApi } from '@/lib/client/stays';
+import { isToCome } from '@/lib/contract/booking-status';
 import { guestLocaleOf } from '@/lib/contract/hotel';
 import { type StayDto, stayDetailsSchema } from '@/lib/contract/stays';
 import { troubleOf } from './trouble';
@@ -32,6 +33,8 @@ export function StayDetails({ api, stay, onChanged }: Props) {
       ...Object.fromEntries(form),
       guest_email: form.get('guest_email') || null,
       guest_phone: form.get('guest_phone') || null,
+      external_id: form.get('external_id') || null,
+      ...(isToCome(stay.status) ? { planned_room: form.get('planned_room') || null } : {}),
     });
     setIsSaved(false);
     if (!given.success) return setTrouble(t('new.check'));
@@ -109,6 +112,24 @@ export function StayDetails({ api, stay, onChanged }: Props) {
           required={true}
           min={checkIn}
           defaultValue={stay.check_out}
+        />
+        {isToCome(stay.status) && (
+          <Field
+            name="planned_room"
+            label={t('details.plannedRoom')}
+            hint={t('details.plannedRoomHint')}
+            defaultValue={stay.room_number ?? ''}
+            maxLength={20}
+            autoComplete="off"
+          />
+        )}
+        <Field
+          name="external_id"
+          label={t('sheet.number')}
+          hint={t('details.numberHint')}
+          defaultValue={stay.external_id ?? ''}
+          maxLength={100}
+          autoComplete="off"
         />
         <TroubleLine text={trouble} />
         <div className="flex items-center gap-3">

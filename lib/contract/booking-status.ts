@@ -11,3 +11,8 @@ export function isOver(status: BookingStatus): boolean {
 export function letsGuestIn(status: BookingStatus): boolean {
   return status === 'confirmed' || status === 'in_house';
 }
+
+/** The guest is expected: a room may be planned for them, and nobody is in it yet. */
+export function isToCome(status: BookingStatus): boolean {
+  return status === 'pending' || status === 'confirmed';
+}

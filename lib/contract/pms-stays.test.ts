@@ -12,6 +12,7 @@ describe('a stay of another system', () => {
     ['a numeric id', { external_id: 4711 }, { external_id: '4711' }],
     ['spaces around its id', { external_id: ' 4711 ' }, { external_id: '4711' }],
     ['a numeric room', { room_number: 204 }, { room_number: '204' }],
+    ['the sign for a number before its room', { room_number: '# 204' }, { room_number: '204' }],
     ['an empty room', { room_number: '' }, { room_number: null }],
     ['blanks for a room', { room_number: '  ' }, { room_number: null }],
     ['an empty e-mail address', { guest_email: '' }, { guest_email: null }],

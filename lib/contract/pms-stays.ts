@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { daySchema } from './calendar';
 import { MOST_COMPANIONS } from './companions';
+import { externalIdSchema } from './external-id';
 import { phoneSchema, sentGuestNameIfKnownSchema, sentGuestNameSchema } from './guest-name';
-import { BOOKING_STATUSES, roomNumberSchema } from './hotel';
+import { BOOKING_STATUSES, sentRoomNumberSchema } from './hotel';
 import { loosenStay } from './loosen-stay';
 import { notesSchema, stayQuerySchema } from './stays';
 
@@ -11,19 +12,6 @@ const MOST_STAYS = 100;
 /** A stay that waits to be confirmed is nobody's guest yet. */
 export const PMS_STATUSES = ['confirmed', 'in_house', 'checked_out', 'cancelled', 'no_show'] as const;
 export type PmsStatus = (typeof PMS_STATUSES)[number];
-
-/** How a spreadsheet writes a long number for which its column is too narrow. What the number was, it does not say. */
-const CUT_NUMBER = /^\d(?:[.,]\d+)?E\+\d{1,3}$/i;
-
-const externalIdSchema = z
-  .string()
-  .trim()
-  .min(1)
-  .max(100)
-  .refine((id) => !CUT_NUMBER.test(id), {
-    error: 'A spreadsheet has cut this number. Format its column as text and export again.',
-    params: { code: 'number_cut' },
-  });
 
 /** As browsers write it: de, pt-BR. Its first part is kept. */
 const languageSchema = z
@@ -48,7 +36,7 @@ const strictStaySchema = z
     guest_locale: languageSchema.optional(),
     check_in: daySchema,
     check_out: daySchema,
-    room_number: roomNumberSchema.nullish(),
+    room_number: sentRoomNumberSchema.nullish(),
     status: z.enum(PMS_STATUSES).optional(),
     /** For the front desk. */
     notes: notesSchema.nullish(),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { daySchema } from './calendar';
+import { externalIdSchema } from './external-id';
 import { guestNameIfKnownSchema, guestNameSchema, phoneSchema } from './guest-name';
-import { BOOKING_STATUSES, bookingCodeSchema, GUEST_LOCALES, roomNumberSchema } from './hotel';
+import { BOOKING_STATUSES, bookingCodeSchema, GUEST_LOCALES, sentRoomNumberSchema } from './hotel';
 import { storable } from './plain-text';
 import { roomPinSchema } from './room-codes';
 
@@ -55,7 +56,7 @@ export const newStaySchema = z
     guest_locale: z.enum(GUEST_LOCALES).optional(),
     check_in: daySchema,
     check_out: daySchema,
-    room_number: roomNumberSchema.optional(),
+    room_number: sentRoomNumberSchema.optional(),
   })
   .refine((stay) => stay.check_in <= stay.check_out, {
     path: ['check_out'],
@@ -80,11 +81,15 @@ export const stayDetailsSchema = z
     check_in: daySchema.optional(),
     check_out: daySchema.optional(),
     notes: notesSchema.optional(),
+    /** Of a stay that is to come: nobody is in it for that, and the guest is not told of it. */
+    planned_room: sentRoomNumberSchema.nullish(),
+    /** Links the stay to what another system says under this number from now on; null ends that. */
+    external_id: externalIdSchema.nullish(),
   })
   .refine((change) => Object.keys(change).length > 0, { error: 'Name what changes.' });
 export type StayDetailsChange = z.infer<typeof stayDetailsSchema>;
 
-export const roomSchema = z.strictObject({ room_number: roomNumberSchema });
+export const roomSchema = z.strictObject({ room_number: sentRoomNumberSchema });
 
 /** A bedroom as the front desk picks it; `taken_by` is who is in it now. */
 export const roomsSchema = z.object({

@@ -1,3 +1,4 @@
+import { isToCome } from '@/lib/contract/booking-status';
 import { REALTIME_EVENTS } from '@/lib/contract/channels';
 import type {
   GuestContextDto,
@@ -78,8 +79,9 @@ function toContext(
   return {
     conversation_id: head?.id ?? null,
     booking_id: guest.bookingCode,
-    room_number: guest.roomNumber,
-    assigned_room_id: guest.roomId,
+    // A room that is planned may still become another.
+    room_number: isToCome(guest.bookingStatus) ? null : guest.roomNumber,
+    assigned_room_id: isToCome(guest.bookingStatus) ? null : guest.roomId,
     guest_name: guestName(guest),
     companion_id: guest.companionId,
     guest_locale: guest.locale,

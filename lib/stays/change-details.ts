@@ -1,4 +1,4 @@
-import { letsGuestIn } from '@/lib/contract/booking-status';
+import { isToCome, letsGuestIn } from '@/lib/contract/booking-status';
 import type { StayDetailsChange, StayDto } from '@/lib/contract/stays';
 import { appendAudit } from '@/lib/hotel/audit-store';
 import { transactAs } from '@/lib/hotel/transact';
@@ -6,11 +6,18 @@ import type { StayRunner } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { appendStayNews } from '@/lib/notifications/webhook-call-store';
 import type { Tx } from '@/lib/platform/db';
-import { erased } from './apply-step';
+import { applyStep, erased, type Step, wrongStep } from './apply-step';
+import { linkTo } from './link-external-id';
 import { mustRunStays } from './policy';
 import { readStay } from './read-stays';
-import { settleConversation } from './stay-change-store';
-import { holdKnownStay, type KnownStay, type StayDetails, writeDetails } from './stay-details-store';
+import { findRoom, settleConversation } from './stay-change-store';
+import {
+  holdKnownStay,
+  type KnownStay,
+  lockExternalId,
+  type StayDetails,
+  writeDetails,
+} from './stay-details-store';
 
 type Asker = { by: StayRunner; requestId: string | null };
 
@@ -22,6 +29,8 @@ export async function changeStayDetails(
 ): Promise<StayDto> {
   mustRunStays(asker.by);
   await transactAs(asker.by, async (tx) => {
+    if (typeof change.external_id === 'string')
+      await lockExternalId(tx, asker.by.hotel.id, change.external_id);
     const known = await holdKnownStay(tx, asker.by.hotel.id, code);
     if (!known) throw new AppError('not_found');
     const next = corrected(known.details, change);
@@ -30,8 +39,26 @@ export async function changeStayDetails(
         issues: [{ path: 'check_out', message: 'Nobody leaves before they come.' }],
       });
     await correct(tx, asker, known, next);
+    if (change.external_id !== undefined) await linkTo(tx, asker, known, change.external_id);
+    if (change.planned_room !== undefined)
+      await applyStep(tx, asker.by, code, planStep(asker.by.hotel.id, change.planned_room), asker.requestId);
   });
   return readStay(asker.by, code);
+}
+
+function planStep(hotelId: number, room: string | null): Step {
+  return {
+    name: 'stay.plan_room',
+    async of(tx, { status, roomId: before }) {
+      const roomId = room === null ? null : await findRoom(tx, hotelId, room);
+      if (roomId === null && room !== null)
+        throw new AppError('invalid_input', {
+          issues: [{ path: 'planned_room', message: 'The hotel has no such room.' }],
+        });
+      if (!isToCome(status) && roomId !== before) throw wrongStep(status);
+      return { status, roomId };
+    },
+  };
 }
 
 /**

@@ -15,7 +15,7 @@ import { type Entry, type Outcome, type Work, workOff } from './pms/work-off';
 import { failureOf, hasRightEnded, NOT_TRIED, takenByOf } from './pms-errors';
 import { mustRunStays } from './policy';
 import { makePin } from './room-pin';
-import { listByExternalId } from './stay-details-store';
+import { findPlace, listByExternalId } from './stay-details-store';
 import { findStay } from './stay-list-store';
 
 /**
@@ -53,15 +53,23 @@ export async function tryPms(asker: Asker, rows: readonly unknown[]): Promise<Pm
     const write: Work['write'] = (entries) =>
       outcomesOf(asker, entries, async () => {
         const followed = await apart(tx, () => followRows(tx, asker, entries));
-        return followed.map(({ entry, code, result, warnings }) => {
-          const booking_id = result === 'created' ? null : code;
-          return { ...NOTHING, external_id: entry.row.external_id, result, booking_id, warnings };
-        });
+        return Promise.all(followed.map((each) => triedResult(tx, asker, each)));
       });
     const known = await listByExternalId(asker.by.hotel.id, results.numbers, tx);
     await workOff(results.entries, { known, write, record: results.record });
   });
   return results.all();
+}
+
+/** A stay that is only tried has no code that anybody could ask for. */
+async function triedResult(
+  tx: Tx,
+  { by }: Asker,
+  { entry, code, result, warnings }: Followed & { entry: Entry },
+): Promise<PmsResult> {
+  const place = await findPlace(tx, by.hotel.id, code);
+  const booking_id = result === 'created' ? null : code;
+  return { ...NOTHING, ...place, external_id: entry.row.external_id, result, booking_id, warnings };
 }
 
 /** Throws only where the database does not answer, or the right of the sender has ended. */

@@ -4,6 +4,7 @@ import { db, type Tx } from '@/lib/platform/db';
 export type KnownStay = {
   id: number;
   code: string;
+  externalId: string | null;
   status: BookingStatus;
   roomNumber: string | null;
   isErased: boolean;
@@ -25,7 +26,7 @@ export type StayDetails = {
  * that bring the same new stay one makes it and the other finds it, and the desk changes nothing meanwhile.
  */
 export async function holdExternalId(tx: Tx, hotelId: number, externalId: string): Promise<KnownStay | null> {
-  await tx.$queryRaw`SELECT pg_advisory_xact_lock(${hotelId}::int, hashtext(${externalId}))::text`;
+  await lockExternalId(tx, hotelId, externalId);
   await tx.$queryRaw`
     SELECT 1 FROM booking
     WHERE hotel_id = ${hotelId} AND external_id = ${externalId} AND NOT id_is_passed_on FOR UPDATE`;
@@ -36,9 +37,27 @@ export async function holdExternalId(tx: Tx, hotelId: number, externalId: string
   return row && toKnown(row);
 }
 
+/** Comes before the lock on a stay, as everywhere. */
+export async function lockExternalId(tx: Tx, hotelId: number, externalId: string): Promise<void> {
+  await tx.$queryRaw`SELECT pg_advisory_xact_lock(${hotelId}::int, hashtext(${externalId}))::text`;
+}
+
 /** From now on its id names another stay. It stays readable on this one. */
 export async function passIdOn(tx: Tx, hotelId: number, id: number): Promise<void> {
   await tx.booking.update({ where: { hotelId_id: { hotelId, id } }, data: { idIsPassedOn: true } });
+}
+
+/** Where a stay is as the transaction sees it. */
+export async function findPlace(
+  tx: Tx,
+  hotelId: number,
+  code: string,
+): Promise<{ status: BookingStatus; room_number: string | null }> {
+  const { status, room } = await tx.booking.findUniqueOrThrow({
+    where: { hotelId_code: { hotelId, code } },
+    select: { status: true, room: { select: { number: true } } },
+  });
+  return { status, room_number: room?.number ?? null };
 }
 
 export type ListedStay = { code: string; status: BookingStatus };
@@ -69,6 +88,7 @@ export async function holdKnownStay(tx: Tx, hotelId: number, code: string): Prom
 const COLUMNS = {
   id: true,
   code: true,
+  externalId: true,
   status: true,
   erasedAt: true,
   notes: true,
@@ -83,25 +103,30 @@ const COLUMNS = {
 } as const;
 
 type Row = Omit<StayDetails, 'checkIn' | 'checkOut'> &
-  Pick<KnownStay, 'id' | 'code' | 'status'> & {
+  Pick<KnownStay, 'id' | 'code' | 'externalId' | 'status'> & {
     checkIn: Date;
     checkOut: Date;
     erasedAt: Date | null;
     room: { number: string } | null;
   };
 
-function toKnown({ id, code, status, erasedAt, room, checkIn, checkOut, ...rest }: Row): KnownStay {
+function toKnown(row: Row): KnownStay {
+  const { id, code, externalId, status, erasedAt, room, checkIn, checkOut, ...rest } = row;
   const details = { ...rest, checkIn: toDay(checkIn), checkOut: toDay(checkOut) };
-  return { id, code, status, roomNumber: room?.number ?? null, isErased: erasedAt !== null, details };
+  const roomNumber = room?.number ?? null;
+  return { id, code, externalId, status, roomNumber, isErased: erasedAt !== null, details };
 }
 
 export async function nameExternally(
   tx: Tx,
   hotelId: number,
   code: string,
-  externalId: string,
+  externalId: string | null,
 ): Promise<void> {
-  await tx.booking.update({ where: { hotelId_code: { hotelId, code } }, data: { externalId } });
+  await tx.booking.update({
+    where: { hotelId_code: { hotelId, code } },
+    data: { externalId, idIsPassedOn: false },
+  });
 }
 
 export async function writeDetails(tx: Tx, hotelId: number, id: number, details: StayDetails): Promise<void> {

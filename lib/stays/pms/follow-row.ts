@@ -12,7 +12,7 @@ import { warningsOf } from './kept';
 import { type Said, sourceOf, withSaid } from './said';
 import { followCompanions } from './said-companions';
 import { followDetails, newDetails } from './said-details';
-import { goalOf, goTo } from './said-state';
+import { goalOf, goTo, roomWarnings } from './said-state';
 import { findSaid, saveSaid } from './said-store';
 import { belongingOf } from './same-guest';
 
@@ -52,6 +52,7 @@ async function follow(
   row: PmsStay,
   { known, last }: { known: KnownStay; last: Said | null },
 ): Promise<Followed> {
+  const hotelId = asker.by.hotel.id;
   const isConfirmed = asker.confirmed.has(row.external_id);
   const details = followDetails(row, known.details, last, isConfirmed);
   const hasChanged = await correct(tx, asker, known, details);
@@ -64,7 +65,11 @@ async function follow(
     code,
     result: hasChanged || hasMoved || along.hasChanged ? 'updated' : 'unchanged',
     hasCome: goal.status === 'in_house' && known.status !== 'in_house',
-    warnings: [...warningsOf(row, details, goal), ...along.warnings],
+    warnings: [
+      ...warningsOf(row, details, goal),
+      ...(await roomWarnings(tx, hotelId, row, goal)),
+      ...along.warnings,
+    ],
   };
 }
 
@@ -95,7 +100,8 @@ async function create(
   const along = await followCompanions(tx, asker, { id, code, status: goal.status }, row, null);
   await remember(tx, asker, id, withSaid(null, row));
   const hasCome = goal.status === 'in_house';
-  return { code, result: 'created', hasCome, warnings: [...warnings, ...along.warnings] };
+  const ofRoom = await roomWarnings(tx, by.hotel.id, row, goal);
+  return { code, result: 'created', hasCome, warnings: [...warnings, ...ofRoom, ...along.warnings] };
 }
 
 const remember = (tx: Tx, { by }: Asker, bookingId: number, said: Said) =>

@@ -1,3 +1,4 @@
+import { isOver } from '@/lib/contract/booking-status';
 import type { BookingStatus } from '@/lib/contract/hotel';
 import type { PmsResult, PmsStay } from '@/lib/contract/pms-stays';
 import { roomKey } from '@/lib/contract/room-key';
@@ -27,7 +28,7 @@ export function warningsOf(
   });
   if (row.status !== undefined && row.status !== place.status) warnings.push(kept('status', place.status));
   const { room_number: room } = row;
-  if (place.status === 'in_house' && room && roomKey(room) !== roomKey(place.room ?? ''))
+  if (!isOver(place.status) && room && roomKey(room) !== roomKey(place.room ?? ''))
     warnings.push(kept('room_number', place.room));
   return warnings;
 }

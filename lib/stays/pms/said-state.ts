@@ -1,5 +1,6 @@
+import { isOver, isToCome } from '@/lib/contract/booking-status';
 import type { BookingStatus } from '@/lib/contract/hotel';
-import type { PmsStay } from '@/lib/contract/pms-stays';
+import type { PmsResult, PmsStay } from '@/lib/contract/pms-stays';
 import { statusPath } from '@/lib/hotel/booking-status';
 import type { StayRunner } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
@@ -24,9 +25,8 @@ export function goalOf(row: PmsStay, known: Place, last: Said | null, isConfirme
     said !== undefined && (isConfirmed || isFollowed({ said, now: known.status, last: last?.status }));
   const status = follows ? said : known.status;
   const named = row.room_number ?? null;
-  const isThere = known.status === 'in_house' && status === 'in_house';
-  // Somebody who is in a room goes to another only where that is new; who comes goes where they are said to be.
-  const isHeard = !isThere || isConfirmed || isNews('room_number', row, last);
+  // A room that is had or planned changes only where that is new; who comes goes where they are said to be.
+  const isHeard = known.status !== status || isConfirmed || isNews('room_number', row, last);
   return { status, room: isHeard ? (named ?? known.roomNumber) : known.roomNumber };
 }
 
@@ -39,20 +39,23 @@ export async function goTo(tx: Tx, { by, requestId }: Asker, known: Place, goal:
   if (path === null) throw wrongStep(known.status);
   const hotelId = by.hotel.id;
   const steps = stepsOf(known.status, path);
-  const moves = goal.status === 'in_house' && goal.room !== known.roomNumber;
-  if (path.length === 0 && moves) steps.push({ name: 'stay.move', status: 'in_house' });
+  const hasOtherRoom = !isOver(goal.status) && goal.room !== null && goal.room !== known.roomNumber;
+  if (path.length === 0 && hasOtherRoom) steps.push({ name: roomStepOf(goal.status), status: goal.status });
   let hasChanged = false;
   for (const [index, { name, status }] of steps.entries()) {
     const isLast = index === steps.length - 1;
     const of: Step['of'] = async (inTx, stay) => {
       if (status === 'in_house')
         return { status, roomId: isLast ? await roomFor(inTx, hotelId, known, goal) : null };
-      return { status, roomId: stay.roomId ?? (await knownRoom(inTx, hotelId, goal)) };
+      const named = isLast ? await namedRoom(inTx, hotelId, goal, stay) : null;
+      return { status, roomId: named ?? stay.roomId };
     };
     hasChanged = (await applyStep(tx, by, known.code, { name, of }, requestId)) || hasChanged;
   }
   return hasChanged;
 }
+
+const roomStepOf = (status: BookingStatus) => (status === 'in_house' ? 'stay.move' : 'stay.plan_room');
 
 function stepsOf(start: BookingStatus, path: readonly BookingStatus[]) {
   return path.map((status, index) => ({ name: nameOf(path[index - 1] ?? start, status), status }));
@@ -85,6 +88,30 @@ async function roomFor(
   throw new AppError('no_room_assigned', { detail: 'Somebody in house is in a room: name it.' });
 }
 
-/** Where a guest was who came and left unseen. A name that is no room's is no reason to refuse that they left. */
-const knownRoom = async (tx: Tx, hotelId: number, { status, room }: Goal) =>
-  status === 'checked_out' && room !== null ? findRoom(tx, hotelId, room) : null;
+/**
+ * Where a guest is to be who has not come, and where one was who came and left unseen. A name that is no room's is no
+ * reason to refuse the rest.
+ */
+async function namedRoom(
+  tx: Tx,
+  hotelId: number,
+  { status, room }: Goal,
+  stay: { roomId: number | null },
+): Promise<number | null> {
+  const isNamed = isToCome(status) || (status === 'checked_out' && stay.roomId === null);
+  return isNamed && room !== null ? findRoom(tx, hotelId, room) : null;
+}
+
+/** Of a planned room that the hotel does not have. */
+export async function roomWarnings(
+  tx: Tx,
+  hotelId: number,
+  { room_number: named }: PmsStay,
+  { status, room }: Goal,
+): Promise<PmsResult['warnings']> {
+  const isPlanned = isToCome(status) && typeof named === 'string' && named === room;
+  if (!isPlanned || (await findRoom(tx, hotelId, named)) !== null) return [];
+  return [
+    { path: 'room_number', code: 'no_such_room', message: 'The hotel has no such room: none is planned.' },
+  ];
+}

@@ -19,3 +19,8 @@ export async function saveSaid(tx: Tx, place: Place, said: Said): Promise<void> 
     ON CONFLICT (hotel_id, booking_id, source) DO UPDATE SET said = EXCLUDED.said, said_at = clock_timestamp()
     WHERE stay_source.said <> EXCLUDED.said`;
 }
+
+/** What was said under another number was said of another stay. */
+export async function deleteSaid(tx: Tx, hotelId: number, bookingId: number): Promise<void> {
+  await tx.staySource.deleteMany({ where: { hotelId, bookingId } });
+}

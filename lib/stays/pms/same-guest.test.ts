@@ -4,7 +4,7 @@ import type { PmsStatus } from '@/lib/contract/pms-stays';
 import type { KnownStay } from '../stay-details-store';
 import { belongingOf } from './same-guest';
 
-const PLACE = { id: 1, code: 'BK-2026-0001', roomNumber: null };
+const PLACE = { id: 1, code: 'BK-2026-0001', externalId: '1', roomNumber: null };
 const CONTACT = { guestEmail: null, guestPhone: null, guestLocale: 'en', notes: '' };
 
 function known(status: BookingStatus, more: Partial<KnownStay['details']> = {}, isErased = false): KnownStay {

@@ -105,6 +105,15 @@ describe('a trial', () => {
     );
     expect(resultsOf(results)).toEqual(['updated', 'created', 'refused', 'refused', 'created']);
     expect(results[0]?.booking_id).toBe(known?.booking_id);
+    expect(results.map(({ status, room_number: room }) => [status, room])).toEqual([
+      ...[
+        ['checked_out', '601'],
+        ['in_house', '601'],
+        [null, null],
+        [null, null],
+        ['confirmed', null],
+      ],
+    ]);
     expect(results[2]?.errors).toMatchObject([{ path: 'room_number', code: 'room_taken' }]);
     await bring([{ ...leaves, status: 'checked_out' }]);
   });

@@ -1,0 +1,118 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { db } from '@/lib/platform/db';
+import { byApiToken, byToken, type Caller } from '@/lib/testing/call-route';
+import { guestDoors } from '@/lib/testing/doors';
+import { expectRefusal } from '@/lib/testing/expect-refusal';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { addRooms, bringByFile, bringByKey, newKey, saidStay } from '@/lib/testing/sources';
+import { stayDoors } from '@/lib/testing/stay-doors';
+import { seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+
+useFreshDatabase();
+let cast: TheKillarney;
+let key: Caller;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+  key = await newKey(cast.killarney);
+  await addRooms(cast.killarney, ['601', '602', '603']);
+  await addRooms(cast.dublin, ['901']);
+});
+beforeEach(() => db().rateLimit.deleteMany());
+
+const slug = () => cast.killarney.slug;
+const desk = () => byApiToken(cast.brendan);
+const bring = async (row: object) => (await bringByKey(cast.killarney, key, [row]))[0];
+const change = (code: string | null | undefined, json: object) =>
+  stayDoors.change(slug(), code ?? '', desk(), { json });
+const read = async (code: string | null | undefined) =>
+  (await stayDoors.read(slug(), code ?? '', desk())).json();
+
+async function walkIn(): Promise<string> {
+  const { external_id: _, ...json } = saidStay({});
+  const made = await stayDoors.create(slug(), desk(), { json });
+  return (await made.json()).booking_id;
+}
+
+describe('a stay that the desk has made', () => {
+  it('is linked to the number of another system, which from then on finds it', async () => {
+    const code = await walkIn();
+    const row = saidStay({ guest_email: 'una@example.com' });
+    expect((await change(code, { external_id: row.external_id })).status).toBe(200);
+    expect(await bring(row)).toMatchObject({ result: 'updated', booking_id: code });
+    expect(await read(code)).toMatchObject({ external_id: row.external_id, guest_email: 'una@example.com' });
+    const found = await (
+      await stayDoors.list(slug(), desk(), { query: `?view=all&q=${row.external_id}` })
+    ).json();
+    expect(found.stays).toMatchObject([{ booking_id: code }]);
+    const lines = await db().auditEntry.findMany({ where: { action: 'stay.link', targetId: code } });
+    expect(lines).toMatchObject([{ data: { from: null, to: row.external_id } }]);
+  });
+
+  it('is linked to no number of another stay, and to none that a spreadsheet has cut', async () => {
+    const [code, row] = [await walkIn(), saidStay({})];
+    await bring(row);
+    await expectRefusal(() => change(code, { external_id: row.external_id }), 'conflict');
+    await expectRefusal(() => change(code, { external_id: '9.9E+09' }), 'invalid_input');
+  });
+
+  it('may have the number that a stay of another hotel has', async () => {
+    const [code, row] = [await walkIn(), saidStay({})];
+    await bringByFile(cast.ronan, [row]);
+    expect((await change(code, { external_id: row.external_id })).status).toBe(200);
+  });
+
+  it('is unlinked, so that the number makes a stay of its own', async () => {
+    const row = saidStay({});
+    const made = await bring(row);
+    await change(made?.booking_id, { external_id: null });
+    const again = await bring(row);
+    expect(again).toMatchObject({ result: 'created' });
+    expect(again?.booking_id).not.toBe(made?.booking_id);
+  });
+});
+
+describe('a planned room', () => {
+  it('is in the list of the desk, in no answer to the guest, and given at arrival', async () => {
+    const row = saidStay({ room_number: '601' });
+    const made = await bring(row);
+    expect(made).toMatchObject({ result: 'created', status: 'confirmed', room_number: '601', warnings: [] });
+    const token = made?.guest_link?.split('#t=')[1] ?? '';
+    const context = await guestDoors.context(slug(), byToken({ token }));
+    expect(await context.json()).toMatchObject({ room_number: null, assigned_room_id: null });
+    const { room_number: _, ...unplaced } = row;
+    expect(await bring({ ...unplaced, status: 'in_house' })).toMatchObject({ room_number: '601' });
+    await bring({ ...row, status: 'checked_out' });
+  });
+
+  it('is planned for two, and kept free for neither', async () => {
+    const [one, two] = [saidStay({ room_number: '602' }), saidStay({ room_number: '602' })];
+    await bringByKey(cast.killarney, key, [one, two]);
+    expect(await bring({ ...one, status: 'in_house' })).toMatchObject({ room_number: '602' });
+    expect(await bring({ ...two, status: 'in_house' })).toMatchObject({ errors: [{ code: 'room_taken' }] });
+    await bring({ ...one, status: 'checked_out' });
+  });
+
+  it('that the desk has planned otherwise is kept when a source repeats its own', async () => {
+    const row = saidStay({ room_number: '601' });
+    const made = await bring(row);
+    await change(made?.booking_id, { planned_room: '# 603' });
+    expect(await bring(row)).toMatchObject({ result: 'unchanged', warnings: [{ path: 'room_number' }] });
+    expect(await read(made?.booking_id)).toMatchObject({ room_number: '603', status: 'confirmed' });
+    await change(made?.booking_id, { planned_room: null });
+    expect(await read(made?.booking_id)).toMatchObject({ room_number: null });
+  });
+
+  it('that the hotel does not have costs a warning and not the stay', async () => {
+    const made = await bring(saidStay({ room_number: '901' }));
+    expect(made).toMatchObject({
+      result: 'created',
+      room_number: null,
+      warnings: [{ code: 'no_such_room' }],
+    });
+    await expectRefusal(() => change(made?.booking_id, { planned_room: '901' }), 'invalid_input');
+  });
+
+  it('is planned for nobody who is in house', async () => {
+    await expectRefusal(() => change(cast.aoife.code, { planned_room: '603' }), 'conflict');
+  });
+});

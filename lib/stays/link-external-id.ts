@@ -1,0 +1,39 @@
+import { appendAudit } from '@/lib/hotel/audit-store';
+import type { StayRunner } from '@/lib/hotel/who';
+import { AppError } from '@/lib/kernel/app-error';
+import { appendStayNews } from '@/lib/notifications/webhook-call-store';
+import type { Tx } from '@/lib/platform/db';
+import { deleteSaid } from './pms/said-store';
+import { type KnownStay, listByExternalId, nameExternally } from './stay-details-store';
+
+/** Says which stay of another system this one is, or that it is none. The caller holds the number and the stay. */
+export async function linkTo(
+  tx: Tx,
+  { by, requestId }: { by: StayRunner; requestId: string | null },
+  { id, code, externalId: before }: KnownStay,
+  externalId: string | null,
+): Promise<void> {
+  const hotelId = by.hotel.id;
+  if (externalId === before) return;
+  const other =
+    externalId === null ? undefined : (await listByExternalId(hotelId, [externalId], tx)).get(externalId);
+  if (other)
+    throw new AppError('conflict', {
+      detail: `This number is that of ${other.code}.`,
+      extra: { number_of: other.code },
+    });
+  await deleteSaid(tx, hotelId, id);
+  await nameExternally(tx, hotelId, code, externalId);
+  await appendStayNews(tx, hotelId, code, 'stay.link');
+  const line = {
+    hotelId,
+    who: by,
+    action: 'stay.link',
+    outcome: 'done',
+    data: { from: before, to: externalId },
+  };
+  await appendAudit(
+    { ...line, target: { kind: 'booking', id: code }, requestId: requestId ?? undefined },
+    tx,
+  );
+}
