@@ -7,7 +7,9 @@ const two = (number: number) => String(number).padStart(2, '0');
 const unclear = (month: number) => `${two(month)}/${two(month + 1)}/${dayIn(400).getUTCFullYear()}`;
 const serial = (date: Date) => Math.floor(date.getTime() / 86_400_000) + 25_569;
 
-test('a workbook is read, a word is asked for once, and the next file of its source knows it', async ({ staff }) => {
+test('a workbook is read, a word is asked for once, and the next file of its source knows it', async ({
+  staff,
+}) => {
   const desk = await staff('brendan');
   await act.click(desk.getByRole('link', { name: 'Stays' }));
   await act.click(desk.getByRole('button', { name: 'Import', exact: true }));
@@ -29,7 +31,11 @@ test('a workbook is read, a word is asked for once, and the next file of its sou
         ],
       }),
     );
-  await act.upload(dialog.getByLabel('Choose a file'), { name: 'a.xlsx', mimeType, buffer: workbook('XL-1') });
+  await act.upload(dialog.getByLabel('Choose a file'), {
+    name: 'a.xlsx',
+    mimeType,
+    buffer: workbook('XL-1'),
+  });
   await expect(dialog.getByLabel('Sheet')).toHaveValue('Stays');
   await expect(dialog.getByRole('button', { name: 'Check', exact: true })).toBeDisabled();
   await act.selectOption(dialog.getByLabel('“Zafiro” means'), 'confirmed');
@@ -44,7 +50,11 @@ test('a workbook is read, a word is asked for once, and the next file of its sou
   await act.click(dialog.getByRole('button', { name: 'Close' }));
 
   await act.click(desk.getByRole('button', { name: 'Import', exact: true }));
-  await act.upload(dialog.getByLabel('Choose a file'), { name: 'b.xlsx', mimeType, buffer: workbook('XL-2') });
+  await act.upload(dialog.getByLabel('Choose a file'), {
+    name: 'b.xlsx',
+    mimeType,
+    buffer: workbook('XL-2'),
+  });
   await expect(dialog.getByLabel('“Zafiro” means')).toHaveValue('confirmed');
   await expect(dialog.getByRole('button', { name: 'Check', exact: true })).toBeEnabled();
   await act.click(dialog.getByRole('button', { name: 'Another file' }));

@@ -18,3 +18,7 @@ export const phoneSchema = z
   .trim()
   .max(40)
   .regex(/^[+(\d][\d ()./-]{2,}$/);
+
+/** In place of a name that a file does not know, by the number of the stay: `#4711`. It says nothing of who comes. */
+export const placeholderName = (number: string): string => `#${number}`;
+export const isPlaceholderName = (lastName: string): boolean => lastName.startsWith('#');

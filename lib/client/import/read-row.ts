@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { placeholderName } from '@/lib/contract/guest-name';
 import { IMPORT_FIELDS, type ImportField } from '@/lib/contract/import-memory';
 import { type PmsStay, pmsStaySchema } from '@/lib/contract/pms-stays';
 import { dayAfter, emailIn, isCutNumber, type KnownRooms, localeIn, roomIn } from './cells/read-details';
@@ -49,7 +50,7 @@ export function readRow({ line, cells }: TableRow, plan: Plan, commas: CommaUse)
   const number = cell('external_id');
   const guests = guestsIn(cell, commas);
   // Some systems sell before they know to whom. The number stays the same when the name comes.
-  const guest = guests[0] ?? { first: '', last: number && `#${number}` };
+  const guest = guests[0] ?? { first: '', last: number && placeholderName(number) };
   const who: Who = { line, number, name: `${guest.first} ${guest.last}`.trim() };
   const status = readStatus(cell('status'), plan.words);
   const days = daysIn(cell, plan);

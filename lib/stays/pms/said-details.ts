@@ -1,3 +1,4 @@
+import { isPlaceholderName } from '@/lib/contract/guest-name';
 import { storable } from '@/lib/contract/plain-text';
 import type { PmsStay } from '@/lib/contract/pms-stays';
 import { NOTES_CHARS } from '@/lib/contract/stays';
@@ -31,9 +32,12 @@ export function followDetails(
     checkIn: said('check_in', row.check_in, known.checkIn),
     checkOut: said('check_out', row.check_out, known.checkOut),
   };
+  // Who is named already is not made nameless by a file that does not know the name.
+  const isNameless = isPlaceholderName(row.guest_last_name ?? '') && !isPlaceholderName(known.guestLastName);
+  const names: Partial<PmsStay> = isNameless ? {} : row;
   return {
-    guestFirstName: said('guest_first_name', row.guest_first_name, known.guestFirstName),
-    guestLastName: said('guest_last_name', row.guest_last_name, known.guestLastName),
+    guestFirstName: said('guest_first_name', names.guest_first_name, known.guestFirstName),
+    guestLastName: said('guest_last_name', names.guest_last_name, known.guestLastName),
     guestEmail: said('guest_email', row.guest_email, known.guestEmail),
     guestPhone: said('guest_phone', row.guest_phone, known.guestPhone),
     guestLocale: said('guest_locale', row.guest_locale, known.guestLocale),

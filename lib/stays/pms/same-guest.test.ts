@@ -42,6 +42,7 @@ describe('a row of the number of a stay that is over', () => {
   it.each([
     ['another name', row({ name: ['Max', 'Berg'] })],
     ['another first name', row({ name: ['Max', 'Roe'], status: 'confirmed' })],
+    ['no name', row({ name: ['', '#1'], status: 'confirmed' })],
     ['days that do not overlap', row({ days: NEXT_WEEK })],
     ['an arrival on the day of the departure', row({ days: ['2026-11-27', '2026-11-28'] })],
   ])('speaks of a later stay with %s', (_how, said) => {
@@ -67,6 +68,8 @@ describe('a row of the number of a stay that goes on', () => {
     ['to come, moved to other days', known('confirmed'), row({ days: NEXT_WEEK })],
     ['to come, under a corrected name', known('confirmed'), row({ name: ['Una', 'Rowe'] })],
     ['in house, under a corrected name', known('in_house'), row({ name: ['Una', 'Rowe'] })],
+    ['to come, now with a name', known('confirmed', { guestFirstName: '', guestLastName: '#1' }), row()],
+    ['to come, from a file that does not know the name', known('confirmed'), row({ name: ['', '#1'] })],
     ['in house, for longer', known('in_house'), row({ days: ['2026-11-24', '2026-12-24'] })],
     [
       'of no night',
@@ -85,6 +88,7 @@ describe('a row of the number of a stay that goes on', () => {
       known('confirmed'),
       row({ name: ['Max', 'Roe'], days: NEXT_WEEK }),
     ],
+    ['no name, on other days', known('confirmed'), row({ name: ['', '#1'], days: NEXT_WEEK })],
     ['other days, while the guest is in house', known('in_house'), row({ days: NEXT_WEEK })],
   ])('speaks of another stay: %s', (_how, stay, said) => {
     expect(belongingOf(stay, said, null)).toBe('another');

@@ -1,4 +1,5 @@
 import { isOver } from '@/lib/contract/booking-status';
+import { isPlaceholderName } from '@/lib/contract/guest-name';
 import type { PmsStay } from '@/lib/contract/pms-stays';
 import { sameName } from '../same-name';
 import type { KnownStay } from '../stay-details-store';
@@ -58,10 +59,14 @@ function isSameGuest(one: Person, other: Person): boolean {
 }
 
 const namesOf = (person: Person) =>
-  [person.guest_first_name, person.guest_last_name].filter((name) => name !== '');
+  [person.guest_first_name, person.guest_last_name].filter((name) => name !== '' && !isPlaceholderName(name));
 
-/** A corrected spelling, a married name, another guest of the same family: one name of two is the same. */
+/**
+ * A corrected spelling, a married name, another guest of the same family: one name of two is the same. Where one side
+ * knows no name yet, none speaks against it.
+ */
 function sharesName(one: Person, other: Person): boolean {
+  if (namesOf(one).length === 0 || namesOf(other).length === 0) return true;
   const words = namesOf(other).flatMap(wordsOf);
   return namesOf(one)
     .flatMap(wordsOf)
