@@ -43,8 +43,11 @@ export function createStaysApi(slug: string) {
     mailLink: (code: string) => tell('POST', `${one(code)}/links/mail`),
     revokeLinks: (code: string) => tell('DELETE', `${one(code)}/links`),
     devices: (code: string) => ask<GuestDevicesDto>('GET', `${one(code)}/devices`),
-    importStays: async (stays: readonly PmsStay[], isDryRun: boolean) =>
-      (await ask<StayImportDto>('POST', staffApi.stayImport(slug), { stays, is_dry_run: isDryRun })).results,
+    /** `confirmed` names the stays for which the file counts, whatever the front desk did since. */
+    importStays: async (stays: readonly PmsStay[], isDryRun: boolean, confirmed: readonly string[]) => {
+      const asked = { stays, is_dry_run: isDryRun, confirmed };
+      return (await ask<StayImportDto>('POST', staffApi.stayImport(slug), asked)).results;
+    },
     importMemory: () => ask<ImportMemoryDto>('GET', staffApi.importMemory(slug)),
     rememberImport: (chosen: RememberImport) =>
       ask<ImportMemoryDto>('PUT', staffApi.importMemory(slug), chosen),

@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Select } from '@/components/ui/select';
 import { TroubleLine } from '@/components/ui/trouble-line';
-import { countOutcomes, IMPORT_RESULTS, inOrderOfFile } from '@/lib/client/import/import-rows';
+import { countOutcomes, IMPORT_RESULTS, inOrderOfFile, isKeptByDesk } from '@/lib/client/import/import-rows';
 import { reportOf } from '@/lib/client/import/report';
 import { ImportProgress } from './import-progress';
 import { OutcomeList } from './outcome-list';
@@ -20,8 +20,12 @@ type Props = Readonly<{
   work: Import;
 }>;
 
+/** The stays that the front desk has otherwise than the file. */
+const KEPT = 'kept';
+
 /** What would happen, and after that what did. */
-export function ImportResult({ step: { at, run }, work }: Props) {
+export function ImportResult({ step, work }: Props) {
+  const { at, run } = step;
   const t = useTranslations('Stays.import');
   const why = useOutcomeWords();
   const stopWords = useStopWords();
@@ -29,7 +33,12 @@ export function ImportResult({ step: { at, run }, work }: Props) {
   const counts = countOutcomes(outcomes);
   const [shown, setShown] = useState(counts.refused > 0 ? 'refused' : 'created');
   const isBusy = work.progress !== null;
-  const toWrite = counts.created + counts.updated;
+  const kept = outcomes.filter(isKeptByDesk);
+  // Of those that are changed anyway, one that is confirmed is not counted twice.
+  const turned = kept.filter(
+    ({ number, result }) => result === 'unchanged' && step.confirmed.includes(number),
+  );
+  const toWrite = counts.created + counts.updated + turned.length;
 
   function download() {
     const url = URL.createObjectURL(new Blob([reportOf(outcomes, why)], { type: 'text/csv' }));
@@ -46,13 +55,24 @@ export function ImportResult({ step: { at, run }, work }: Props) {
       <Select
         label={t('show')}
         value={shown}
-        choices={IMPORT_RESULTS.map((result) => ({
-          value: result,
-          label: t('some', { what: t(`result.${result}`), count: counts[result] }),
-        }))}
+        choices={[
+          ...IMPORT_RESULTS.map((result) => ({
+            value: result as string,
+            label: t('some', { what: t(`result.${result}`), count: counts[result] }),
+          })),
+          ...(kept.length > 0
+            ? [{ value: KEPT, label: t('some', { what: t('result.kept'), count: kept.length }) }]
+            : []),
+        ]}
         onChange={({ target }) => setShown(target.value)}
       />
-      <OutcomeList outcomes={outcomes.filter(({ result }) => result === shown)} />
+      {shown === KEPT && <p className="text-ink-soft text-sm">{t('keptHelp')}</p>}
+      <OutcomeList
+        outcomes={shown === KEPT ? kept : outcomes.filter(({ result }) => result === shown)}
+        confirming={
+          at === 'tried' && shown === KEPT ? { confirmed: step.confirmed, confirm: work.confirm } : null
+        }
+      />
       <TroubleLine text={stopWords(work.cause)} />
       <ImportProgress progress={work.progress} />
       {at === 'tried' ? (

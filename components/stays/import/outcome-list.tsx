@@ -6,7 +6,16 @@ import { useOutcomeWords } from './use-outcome-words';
 /** Beyond these a list is read by nobody; the report has them all. */
 const MOST_SHOWN = 100;
 
-export function OutcomeList({ outcomes }: Readonly<{ outcomes: readonly Outcome[] }>) {
+type Props = Readonly<{
+  outcomes: readonly Outcome[];
+  /** Where the person may let the file count over the front desk, stay by stay. */
+  confirming: {
+    confirmed: readonly string[];
+    confirm: (number: string, isConfirmed: boolean) => void;
+  } | null;
+}>;
+
+export function OutcomeList({ outcomes, confirming }: Props) {
   const t = useTranslations('Stays.import');
   const why = useOutcomeWords();
   if (outcomes.length === 0) return <p className="text-ink-soft text-sm">{t('none')}</p>;
@@ -30,6 +39,17 @@ export function OutcomeList({ outcomes }: Readonly<{ outcomes: readonly Outcome[
               <span className={outcome.result === 'refused' ? 'text-alert' : 'text-ink-soft'}>
                 {why(outcome)}
               </span>
+            )}
+            {confirming && (
+              <label className="flex min-h-11 items-center gap-2">
+                <input
+                  type="checkbox"
+                  className="size-5 accent-accent"
+                  checked={confirming.confirmed.includes(outcome.number)}
+                  onChange={({ target }) => confirming.confirm(outcome.number, target.checked)}
+                />
+                {t('followFile')}
+              </label>
             )}
           </li>
         ))}

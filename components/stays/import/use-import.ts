@@ -17,6 +17,7 @@ import { sendAll } from '@/lib/client/import/send-all';
 import { toStays } from '@/lib/client/import/to-stays';
 import type { StaysApi } from '@/lib/client/stays';
 import type { WordMeaning } from '@/lib/contract/import-memory';
+import type { PmsStay } from '@/lib/contract/pms-stays';
 
 export type ImportStep =
   | { readonly at: 'file'; readonly fault: FileFault | null }
@@ -31,6 +32,8 @@ export type ImportStep =
       readonly file: OpenFile;
       readonly choices: Choices;
       readonly run: ImportRun;
+      /** The numbers of the stays for which the person lets the file count over the front desk. */
+      readonly confirmed: readonly string[];
     };
 
 type Progress = { readonly done: number; readonly of: number };
@@ -79,12 +82,12 @@ export function useImport({ api, today, timeZone, onImported }: ImportOf) {
       const start =
         kept ?? startRun(await readRows(api, file, { ...choices, dayOrder }, { today, timeZone }));
       const done = await sendAll(start, {
-        send: (stays) => api.importStays(stays, isDryRun),
+        send: (stays) => api.importStays(stays, isDryRun, confirmedOf(step, stays)),
         onPart: told,
         wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
       });
       stopped.current = null;
-      setStep({ at: isDryRun ? 'tried' : 'done', file, choices, run: done });
+      setStep({ at: isDryRun ? 'tried' : 'done', file, choices, run: done, confirmed: [] });
       if (!isDryRun) {
         onImported();
         // The stays are written, whether or not the choices can be kept, and the dialog may be closed.
@@ -114,6 +117,11 @@ export function useImport({ api, today, timeZone, onImported }: ImportOf) {
     explain: (word: string, meaning: WordMeaning) =>
       step.at === 'columns' &&
       choose({ ...step.choices, words: { ...step.choices.words, [statusWord(word)]: meaning } }),
+    confirm(number: string, isConfirmed: boolean) {
+      if (step.at !== 'tried') return;
+      const others = step.confirmed.filter((each) => each !== number);
+      setStep({ ...step, confirmed: isConfirmed ? [...others, number] : others });
+    },
     back() {
       stopped.current = null;
       setCause(null);
@@ -123,6 +131,11 @@ export function useImport({ api, today, timeZone, onImported }: ImportOf) {
   };
 }
 export type Import = ReturnType<typeof useImport>;
+
+function confirmedOf(step: ImportStep, stays: readonly PmsStay[]): string[] {
+  const confirmed = step.at === 'tried' ? step.confirmed : [];
+  return stays.map((stay) => stay.external_id).filter((number) => confirmed.includes(number));
+}
 
 type ReadyChoices = Choices & { readonly dayOrder: DayOrder };
 

@@ -1,15 +1,18 @@
 import { useTranslations } from 'next-intl';
 import type { Outcome } from '@/lib/client/import/import-rows';
+import { IMPORT_FIELDS } from '@/lib/contract/import-memory';
 
 const KNOWN = [
   ...(['no_such_room', 'room_taken', 'wrong_step', 'no_room_assigned', 'conflict'] as const),
   ...(['another_guest', 'number_cut', 'said_twice', 'erased'] as const),
 ];
 
+const REMARKS = ['kept', 'number_reused'] as const;
+
 /** Why a row was refused or left out, and what it lost, in words; nothing for one that was taken whole. */
 export function useOutcomeWords(): (outcome: Outcome) => string {
   const t = useTranslations('Stays.import');
-  return ({ faults, warnings, leftOut, errors }) =>
+  return ({ faults, warnings, leftOut, errors, remarks }) =>
     [
       ...faults.map(({ field, why }) => t(`fault.${why}`, { field: t(`field.${field}`) })),
       ...(leftOut === null ? [] : [t(`leftOut.${leftOut}`)]),
@@ -18,5 +21,10 @@ export function useOutcomeWords(): (outcome: Outcome) => string {
         return known ? t(`refused.${known}`) : message;
       }),
       ...warnings.map(({ field, why, cell }) => t(`warning.${why}`, { field: t(`field.${field}`), cell })),
+      ...remarks.map(({ path, code, message }) => {
+        const field = IMPORT_FIELDS.find((each) => each === path);
+        const known = REMARKS.find((each) => each === code);
+        return known && field ? t(`remark.${known}`, { field: t(`field.${field}`) }) : message;
+      }),
     ].join(' ');
 }

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { PmsStay } from '@/lib/contract/pms-stays';
 import { MOST_IMPORTED } from '@/lib/contract/stay-import';
-import { countOutcomes, inOrderOfFile, isComplete, type Outcome, sendPart, startRun } from './import-rows';
+import {
+  countOutcomes,
+  inOrderOfFile,
+  isComplete,
+  isKeptByDesk,
+  type Outcome,
+  sendPart,
+  startRun,
+} from './import-rows';
 import type { ReadRow } from './read-row';
 import { reportOf } from './report';
 import { resultOf, rowOf, stayOf } from './stay-fixture';
@@ -45,6 +53,14 @@ describe('an import of a long file', () => {
     expect(done.outcomes).toHaveLength(5);
   });
 
+  it('tells which stays the front desk has otherwise than the file', async () => {
+    const kept = { path: 'status', code: 'kept', message: 'Kept.' };
+    const run = await sendPart(startRun([rowOf(0), rowOf(1)]), async (stays) =>
+      stays.map((stay, index) => ({ ...resultOf(stay), warnings: index === 1 ? [kept] : [] })),
+    );
+    expect(run.outcomes.map(isKeptByDesk)).toEqual([false, true]);
+  });
+
   it('stands where it was when a part does not arrive', async () => {
     const start = startRun([rowOf(0)]);
     await expect(sendPart(start, () => Promise.reject(new Error('network')))).rejects.toThrow('network');
@@ -55,7 +71,7 @@ describe('an import of a long file', () => {
 describe('a report', () => {
   const outcome: Outcome = {
     ...{ line: 2, number: '@7', name: '=1+1', stay: null, result: 'refused', leftOut: null },
-    ...{ faults: [], warnings: [], errors: [], bookingId: null, link: null, pin: null },
+    ...{ faults: [], warnings: [], errors: [], remarks: [], bookingId: null, link: null, pin: null },
   };
 
   it('runs no formula in a spreadsheet', () => {

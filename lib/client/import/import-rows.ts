@@ -19,6 +19,8 @@ export type Outcome = Readonly<{
   warnings: readonly RowWarning[];
   leftOut: LeftOut | null;
   errors: PmsResult['errors'];
+  /** What the server did not take as the row says it, though the stay is written. */
+  remarks: PmsResult['warnings'];
   bookingId: string | null;
   link: string | null;
   pin: string | null;
@@ -56,7 +58,7 @@ export async function sendPart(run: ImportRun, send: Send): Promise<ImportRun> {
 export const inOrderOfFile = ({ outcomes }: ImportRun): Outcome[] =>
   outcomes.toSorted((one, other) => one.line - other.line);
 
-const NONE = { stay: null, faults: [], warnings: [], leftOut: null, errors: [] };
+const NONE = { stay: null, faults: [], warnings: [], leftOut: null, errors: [], remarks: [] };
 const NO_SECRETS = { bookingId: null, link: null, pin: null };
 
 function outcomeOf({ line, number, name, stay, warnings }: StayRow, result: PmsResult): Outcome {
@@ -65,6 +67,7 @@ function outcomeOf({ line, number, name, stay, warnings }: StayRow, result: PmsR
     ...{ line, number, name, stay, warnings },
     result: result.result,
     errors: result.errors,
+    remarks: result.warnings,
     bookingId: result.booking_id,
     link: result.guest_link,
     pin: result.room_pin,
@@ -80,6 +83,9 @@ function unsent(row: ReadRow): Outcome | undefined {
     ? { ...who, result: 'refused', faults: row.faults }
     : { ...who, result: 'left_out', leftOut: row.leftOut };
 }
+
+/** Where the hotel has a stay otherwise than the file, since the front desk changed it. */
+export const isKeptByDesk = ({ remarks }: Outcome): boolean => remarks.some(({ code }) => code === 'kept');
 
 export type Counts = Readonly<Record<ImportResult, number>>;
 
