@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { clock } from '@/lib/kernel/clock';
+import { dbPool } from '@/lib/platform/db';
 import { runAfter } from '@/lib/testing/after';
 import { byApiToken, byGuestCookie, byStaffCookie, byToken } from '@/lib/testing/call-route';
 import { conversationDoors, guestDoors, hotelDoors } from '@/lib/testing/doors';
@@ -64,6 +65,8 @@ it('and twice more to have told a message: which names the channels have now, an
   await guestSays(cast.aoife, 'Two more');
   // And the timer of whoever begins to wait.
   expect(await countQueries(runAfter)).toBe(3);
+  // What comes within a second of the first words may be the first words, and sets the same timer.
+  await dbPool().query(`UPDATE conversation SET waiting_since = waiting_since - interval '1 minute'`);
   await guestSays(cast.aoife, 'Please');
   expect(await countQueries(runAfter)).toBe(2);
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { TimerSource } from '@/lib/contract/health';
-import vercel from '@/vercel.json';
+import vercel from '@/vercel.json' with { type: 'json' };
 
 /** What brings a process to look at due timers where none stays awake, as the environment says it. */
 

@@ -116,7 +116,7 @@ describe('a desk', () => {
   });
 
   it('is refused when it says something else', async () => {
-    const wrong = [{ tab: 'x' }, { state: 'away' }, { conversation_id: 'x' }, { staff_id: 1 }];
+    const wrong = [{ tab: 'x' }, { state: 'away' }, { conversation_id: 'x' }, { staff: 1 }];
     await expectRefusals(
       wrong.map((json) => () => desk(json)),
       'invalid_input',

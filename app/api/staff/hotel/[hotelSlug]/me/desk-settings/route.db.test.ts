@@ -28,12 +28,7 @@ it('a desk rings until its person says otherwise, and a colleague’s goes on', 
 
 it('what is no setting changes none', async () => {
   const good = { sound: true, volume: 50, alerts: true };
-  const wrong = [
-    { ...good, volume: 101 },
-    { ...good, volume: 1.5 },
-    { sound: true },
-    { ...good, staff_id: 1 },
-  ];
+  const wrong = [{ ...good, volume: 101 }, { ...good, volume: 1.5 }, { sound: true }, { ...good, staff: 1 }];
   await expectRefusals(
     wrong.map((json) => () => call('PUT', byApiToken(cast.brendan), json)),
     'invalid_input',

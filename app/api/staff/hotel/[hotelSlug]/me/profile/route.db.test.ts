@@ -97,7 +97,7 @@ describe('another password', () => {
       passwords(PASSWORD, 'password1'),
       passwords(PASSWORD, `${orla.username}-${orla.username}`),
       { password: NEW },
-      { ...passwords(), staff_id: cast.siobhan.id },
+      { ...passwords(), staff: cast.siobhan.id },
     ];
     await expectRefusals(
       wrong.map((json) => () => renew(byApiToken(orla), json)),

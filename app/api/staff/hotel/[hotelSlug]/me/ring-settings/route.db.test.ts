@@ -37,7 +37,7 @@ it('what is no time, or no stretch of one, changes nothing', async () => {
     { ...NIGHT, quiet: { from: '07:00', to: '07:00' } },
     { ...NIGHT, quiet: { from: '07:00' } },
     { quiet: null },
-    { ...NIGHT, staff_id: 1 },
+    { ...NIGHT, staff: 1 },
   ];
   await expectRefusals(
     wrong.map((json) => () => call('PUT', byApiToken(cast.brendan), json)),
