@@ -9,8 +9,8 @@ const OPEN_TIMEOUT_MS = 30_000;
 
 /** A real Chromium. */
 export async function openBrowser(): Promise<Browser> {
-  const { executablePath, args } = await findBrowser();
-  return chromium.launch({ executablePath, args });
+  const { shellPath, args } = await findBrowser();
+  return chromium.launch({ executablePath: shellPath, args });
 }
 
 /** A guest's phone: the link from the QR code, and then whatever the page shows. */

@@ -21,10 +21,13 @@ const SIZES = {
   desktop: { viewport: { width: 1440, height: 900 } },
 } as const;
 
+type Device = (size: Size, options?: BrowserContextOptions) => Promise<BrowserContext>;
 type People = {
   theHotel: DemoFile;
   /** A device of its own: no cookie, storage or cache shared with anybody. */
-  device: (size: Size, options?: BrowserContextOptions) => Promise<BrowserContext>;
+  device: Device;
+  /** The same in a browser that shows notifications, with our service worker. */
+  deviceWithNotifications: Device;
   /** A guest's device with the conversation open. */
   guest: (name: string, size?: Size) => Promise<Page>;
   /** A staff member's browser, signed in, at the inbox. */
@@ -33,6 +36,8 @@ type People = {
 
 type PerWorker = {
   engine: Browser;
+  /** For pages with a worker of their own, which show notifications. */
+  wholeEngine: Browser;
   /** An app and a database for the files of one worker. Of every worker, also where a test names no fixture. */
   app: RunningApp;
 };
@@ -50,8 +55,16 @@ export const test = base.extend<People, PerWorker>({
   engine: [
     // biome-ignore lint/correctness/noEmptyPattern: see above.
     async ({}, use) => {
-      const args = z.array(z.string()).parse(JSON.parse(process.env['E2E_BROWSER_ARGS'] ?? '[]'));
-      const browser = await chromium.launch({ executablePath: process.env['E2E_BROWSER'] ?? '', args });
+      const browser = await launch('E2E_BROWSER_SHELL');
+      await use(browser);
+      await browser.close();
+    },
+    { scope: 'worker' },
+  ],
+  wholeEngine: [
+    // biome-ignore lint/correctness/noEmptyPattern: see above.
+    async ({}, use) => {
+      const browser = await launch('E2E_BROWSER');
       await use(browser);
       await browser.close();
     },
@@ -61,14 +74,12 @@ export const test = base.extend<People, PerWorker>({
     await use(app.demo);
   },
   device: async ({ engine }, use) => {
-    const open: BrowserContext[] = [];
-    await use(async (size, options = {}) => {
-      // Requests that tests hold or break pass by no worker, unless the worker is what is tested.
-      const context = await newContext(engine, { serviceWorkers: 'block', ...SIZES[size], ...options });
-      open.push(context);
-      return context;
-    });
-    for (const context of open) await context.close();
+    await withDevices(engine, use);
+  },
+  deviceWithNotifications: async ({ wholeEngine }, use) => {
+    await withDevices(wholeEngine, (device) =>
+      use((size, options) => device(size, { serviceWorkers: 'allow', ...options })),
+    );
   },
   guest: async ({ device, theHotel }, use) => {
     await use(async (name, size = 'phone') => {
@@ -88,6 +99,22 @@ export const test = base.extend<People, PerWorker>({
 });
 
 export { act, expect };
+
+function launch(path: 'E2E_BROWSER' | 'E2E_BROWSER_SHELL'): Promise<Browser> {
+  const args = z.array(z.string()).parse(JSON.parse(process.env['E2E_BROWSER_ARGS'] ?? '[]'));
+  return chromium.launch({ executablePath: process.env[path] ?? '', args });
+}
+
+async function withDevices(engine: Browser, use: (device: Device) => Promise<void>): Promise<void> {
+  const open: BrowserContext[] = [];
+  await use(async (size, options = {}) => {
+    // Requests that tests hold or break pass by no worker, unless the worker is what is tested.
+    const context = await newContext(engine, { serviceWorkers: 'block', ...SIZES[size], ...options });
+    open.push(context);
+    return context;
+  });
+  for (const context of open) await context.close();
+}
 
 /** A context that no test closes by itself is of `device`; this one is for what is shared by several tests. */
 export async function newContext(engine: Browser, options: BrowserContextOptions): Promise<BrowserContext> {

@@ -110,8 +110,11 @@ test('a hidden desk shows one alert for a conversation, and a click opens it', a
   await expect.poll(() => alerts(desk)).toEqual([]);
 });
 
-test('a desk says whether it can ring while it is closed, and why not', async ({ device, theHotel }) => {
-  const context = await device('phone');
+test('a desk says whether it can ring while it is closed, and why not', async ({
+  deviceWithNotifications,
+  theHotel,
+}) => {
+  const context = await deviceWithNotifications('phone', { serviceWorkers: 'block' });
   const desk = await context.newPage();
   await signIn(desk, theHotel, 'brendan');
   const ring = desk.getByRole('checkbox', { name: /Ring this device/ });

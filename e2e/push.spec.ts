@@ -3,9 +3,9 @@ import { act, test as base, expect, guestOf } from './fixtures';
 
 /** A guest's phone as it is, with the worker that all other tests do without. */
 const test = base.extend<{ phoneOf: (name: string) => Promise<Page> }>({
-  phoneOf: async ({ device, theHotel }, use) => {
+  phoneOf: async ({ deviceWithNotifications, theHotel }, use) => {
     await use(async (name) => {
-      const page = await (await device('phone', { serviceWorkers: 'allow' })).newPage();
+      const page = await (await deviceWithNotifications('phone')).newPage();
       await act.goto(page, guestOf(theHotel, name).link);
       await expect(page.getByRole('textbox')).toBeVisible();
       return page;

@@ -14,10 +14,10 @@ const cached = (page: Page) =>
 const slugOf = (link: string) => new URL(link).pathname.split('/')[2] ?? '';
 
 test('SW1 the worker is asked for anew, keeps no answer of the server and no secret, and leaves the desk alone', async ({
-  device,
+  deviceWithNotifications,
   theHotel,
 }) => {
-  const context = await device('phone', { serviceWorkers: 'allow' });
+  const context = await deviceWithNotifications('phone');
   const { link } = guestOf(theHotel, 'Niamh');
   const page = await context.newPage();
   await act.goto(page, link);
@@ -39,10 +39,10 @@ test('SW1 the worker is asked for anew, keeps no answer of the server and no sec
 });
 
 test('SW2 what was kept for a time without a network goes with the right to read it', async ({
-  device,
+  deviceWithNotifications,
   theHotel,
 }) => {
-  const context = await device('phone', { serviceWorkers: 'allow' });
+  const context = await deviceWithNotifications('phone');
   const { link } = guestOf(theHotel, 'Niamh');
   const slug = slugOf(link);
   const page = await context.newPage();

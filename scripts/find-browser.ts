@@ -7,14 +7,9 @@ import { promisify } from 'node:util';
 import { chromium } from '@playwright/test';
 
 const run = promisify(execFile);
-/** The shell first: it is the same engine without the windows of a desktop, and pages cost it half the processor. */
-const NAMES = [
-  'chromium-headless-shell',
-  'chrome-headless-shell',
-  'chromium',
-  'chromium-browser',
-  'google-chrome',
-];
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
+/** The same engine without the windows of a desktop: a page costs it half the processor. It shows no notification. */
+const SHELL_NAMES = ['chromium-headless-shell', 'chrome-headless-shell'];
 const APT_INSTALL = ['install', '-y', '--no-install-recommends'];
 const INSTALL_TIMEOUT_MS = 5 * 60_000;
 /** Nothing a browser does on its own account may reach the network during a test. */
@@ -26,25 +21,32 @@ const QUIET = [
   '--disable-quic',
 ];
 
-export type Browser = Readonly<{ executablePath: string; args: string[] }>;
+export type Browser = Readonly<{
+  executablePath: string;
+  /** For all that needs no notification; the whole browser where there is no shell. */
+  shellPath: string;
+  args: string[];
+}>;
 
 /** Installs a browser when there is none and it can; otherwise says what to install. */
 export async function findBrowser(): Promise<Browser> {
+  const chosen = await fromEnvironment();
   const executablePath =
-    (await fromEnvironment()) ??
+    chosen ??
     fromPlaywright() ??
-    (await fromPath()) ??
+    (await fromPath(NAMES)) ??
     (await installWithPlaywright()) ??
     (await installWithApt());
   if (!executablePath) {
     throw new Error(
-      'The browser tests need Chromium. Install it (on Debian: apt-get install chromium-headless-shell; with ' +
-        'network: npx playwright install chromium), or set PLAYWRIGHT_CHROMIUM to the path of one.',
+      'The browser tests need Chromium. Install it (on Debian: apt-get install chromium; with network: ' +
+        'npx playwright install chromium), or set PLAYWRIGHT_CHROMIUM to the path of one.',
     );
   }
+  const shellPath = chosen ?? (await fromPath(SHELL_NAMES)) ?? executablePath;
   const isRoot = process.getuid?.() === 0;
   // Chromium's sandbox refuses to work for root.
-  return { executablePath, args: isRoot ? ['--no-sandbox', ...QUIET] : QUIET };
+  return { executablePath, shellPath, args: isRoot ? ['--no-sandbox', ...QUIET] : QUIET };
 }
 
 async function fromEnvironment(): Promise<string | null> {
@@ -59,9 +61,9 @@ function fromPlaywright(): string | null {
   return existsSync(path) ? path : null;
 }
 
-async function fromPath(): Promise<string | null> {
+async function fromPath(names: readonly string[]): Promise<string | null> {
   const folders = (process.env['PATH'] ?? '').split(delimiter).filter(Boolean);
-  for (const path of NAMES.flatMap((name) => folders.map((folder) => join(folder, name)))) {
+  for (const path of names.flatMap((name) => folders.map((folder) => join(folder, name)))) {
     if (await isExecutable(path)) return path;
   }
   return null;
@@ -90,10 +92,10 @@ async function installWithApt(): Promise<string | null> {
   if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return null;
   const installed =
     (await attempt('apt-get', ['update'])) &&
-    ((await attempt('apt-get', [...APT_INSTALL, 'chromium-headless-shell'])) ||
-      // Older releases have the whole browser only.
+    // Older releases have no shell of their own.
+    ((await attempt('apt-get', [...APT_INSTALL, 'chromium', 'chromium-headless-shell'])) ||
       (await attempt('apt-get', [...APT_INSTALL, 'chromium'])));
-  return installed ? fromPath() : null;
+  return installed ? fromPath(NAMES) : null;
 }
 
 async function attempt(file: string, args: string[]): Promise<boolean> {
