@@ -12,10 +12,10 @@ export function OtherStays({ slug, others }: Props) {
   if (others.length === 0) return null;
   return (
     <nav aria-label={t('otherStays')} className="shrink-0 border-line border-b bg-sunken">
-      <ul className="mx-auto flex w-full max-w-3xl items-center gap-2 overflow-x-auto px-4 py-1 text-sm">
-        <li className="shrink-0 text-ink-soft">{t('otherStays')}</li>
+      <ul className="mx-auto flex w-full max-w-3xl flex-wrap items-center gap-x-2 px-4 py-1 text-sm">
+        <li className="text-ink-soft">{t('otherStaysLine')}</li>
         {others.map(({ key, guest_name, room_number }) => (
-          <li key={key} className="shrink-0">
+          <li key={key} className="min-w-0">
             <a
               href={pages.stay(slug, key)}
               className="flex min-h-11 items-center gap-1 px-2 font-medium underline underline-offset-4"

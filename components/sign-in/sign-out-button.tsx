@@ -9,9 +9,13 @@ import { ConfirmBox } from '@/components/ui/confirm-box';
 import { countUnsentOfStaff } from '@/lib/client/forget-person';
 import { leaveDeskAfter } from './leave-desk';
 
-type Props = Readonly<{ className?: string }>;
+type Props = Readonly<{
+  className?: string;
+  /** Also on a phone, where the bar of the desk has room for the icon only. */
+  hasLabel?: boolean;
+}>;
 
-export function SignOutButton({ className = '' }: Props) {
+export function SignOutButton({ className = '', hasLabel = false }: Props) {
   const t = useTranslations('SignIn');
   const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle');
   const [unsent, setUnsent] = useState(0);
@@ -43,7 +47,7 @@ export function SignOutButton({ className = '' }: Props) {
         className={className}
       >
         {state !== 'busy' && <LogOut aria-hidden="true" className="size-4" />}
-        <span className={state === 'failed' ? '' : 'max-sm:sr-only'}>
+        <span className={state === 'failed' || hasLabel ? '' : 'max-sm:sr-only'}>
           {t(state === 'failed' ? 'signOutFailed' : 'signOut')}
         </span>
       </Button>

@@ -49,7 +49,7 @@ export default async function SignInPage({ searchParams }: Props) {
         <NextIntlClientProvider locale={locale} messages={pickMessages(locale, ['SignIn'])}>
           {me ? (
             <OtherPerson me={me}>
-              <SignOutButton />
+              <SignOutButton hasLabel />
             </OtherPerson>
           ) : (
             <Form wanted={callbackUrl} locale={locale} />
