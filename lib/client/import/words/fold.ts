@@ -1,20 +1,15 @@
-/** Letters that Unicode does not take apart into a plain letter and a mark. */
-const LETTERS: Readonly<Record<string, string>> = {
-  ...{ ł: 'l', ø: 'o', đ: 'd', ð: 'd', ß: 'ss', æ: 'a', œ: 'o', ı: 'i', þ: 'th' },
-  // Systems without umlauts write two vowels. Both sides of a comparison are folded, so the spelling does not matter.
-  ...{ ae: 'a', oe: 'o', ue: 'u' },
-};
+import { foldName } from '@/lib/contract/fold-name';
+
+/** Systems without umlauts write two vowels. Both sides of a comparison are folded, so the spelling does not matter. */
+const TWO_VOWELS = /([aou])e/g;
 
 /** A word as tables of words compare it: without case, accents and punctuation, one space between words. */
 export function fold(text: string): string {
-  return text
-    .toLowerCase()
+  const words = text
     .replaceAll('#', ' no ')
     .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .replaceAll(/[łøđðßæœıþ]|ae|oe|ue/g, (found) => LETTERS[found] ?? found)
-    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+    .replaceAll(/[^\p{L}\p{N}\p{M}]+/gu, ' ');
+  return foldName(words).replaceAll(/\p{M}/gu, '').replaceAll(TWO_VOWELS, '$1').trim();
 }
 
 /** Whether a cell says nothing: empty, or one of the marks that stand where nothing is known. */
