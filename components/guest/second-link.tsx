@@ -6,10 +6,9 @@ import { Avatar } from '@/components/ui/avatar';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { guestScope } from '@/lib/client/forget-person';
-import { markLink } from '@/lib/client/link-mark';
+import { ENDED, markLink } from '@/lib/client/link-mark';
 import type { HotelDto } from '@/lib/contract/hotel';
 import { pages } from '@/lib/contract/paths';
-import { ENDED } from './link-gate-scope';
 import { Opening } from './opening';
 import { useLinkToken } from './use-link-token';
 

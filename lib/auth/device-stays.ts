@@ -1,7 +1,5 @@
-import { letsGuestIn } from '@/lib/contract/booking-status';
 import { isStayKey, PAGE_OWNER_HEADER, STAY_PARAM, stayKey, stayKeyOfOwner } from '@/lib/contract/page-owner';
 import { ROOM_SESSION_SECONDS } from '@/lib/contract/room-codes';
-import type { StayFound } from '@/lib/hotel/stay-store';
 import type { Guest } from '@/lib/hotel/who';
 import {
   forgetGuestCookie,
@@ -13,7 +11,7 @@ import {
   readCookie,
   readCookies,
 } from './cookies';
-import { findStayOfCookie } from './find-stay';
+import { findStayOfCookie, isOpenStay } from './find-stay';
 
 /**
  * A phone may know several stays of one hotel: a guest who comes back, a family with two rooms. The stay opened last
@@ -44,7 +42,7 @@ export async function listKnownStays(
   const found = await Promise.all(
     secrets.map(async (secret) => {
       const stay = await findStayOfCookie(hotelSlug, secret);
-      return stay && isOpen(stay) ? [{ key: keyOf(stay.guest), secret, guest: stay.guest }] : [];
+      return stay && isOpenStay(stay) ? [{ key: keyOf(stay.guest), secret, guest: stay.guest }] : [];
     }),
   );
   return found.flat();
@@ -64,7 +62,7 @@ export async function cookiesOnEntry(
   const entered = keyOf(guest);
   const last = readCookie(headers, guestCookieName(slug));
   const before = last === null ? null : await findStayOfCookie(slug, last);
-  const kept = before && isOpen(before) && keyOf(before.guest) !== entered ? before.guest : null;
+  const kept = before && isOpenStay(before) && keyOf(before.guest) !== entered ? before.guest : null;
   const keptKey = kept && keyOf(kept);
   const others = otherSecrets(headers, slug).filter(([key]) => key !== entered && key !== keptKey);
   const surplus = others.slice(0, Math.max(0, others.length + (kept ? 1 : 0) - MOST_OTHERS));
@@ -97,4 +95,3 @@ function otherSecrets(headers: Headers, slug: string): [key: string, secret: str
 }
 
 const keyOf = ({ bookingCode, companionId }: Guest) => stayKey(bookingCode, companionId);
-const isOpen = ({ guest, isRevoked }: StayFound) => !isRevoked && letsGuestIn(guest.bookingStatus);

@@ -1,3 +1,4 @@
+import { letsGuestIn } from '@/lib/contract/booking-status';
 import { hotelSlugSchema } from '@/lib/contract/hotel';
 import { findStayBySession, findStayByToken, type StayFound } from '@/lib/hotel/stay-store';
 import { couldBeSecret, hashSecret } from '@/lib/kernel/secret-hash';
@@ -14,3 +15,7 @@ export async function findStay(hotelSlug: string, { kind, secret }: Credential):
 export async function findStayOfCookie(hotelSlug: string, secret: string): Promise<StayFound | null> {
   return findStay(hotelSlug, { kind: 'session', secret });
 }
+
+/** Whether the device or link that was found may speak for its stay. */
+export const isOpenStay = ({ guest, isRevoked }: StayFound): boolean =>
+  !isRevoked && letsGuestIn(guest.bookingStatus);

@@ -1,4 +1,3 @@
-import { letsGuestIn } from '@/lib/contract/booking-status';
 import { hotelSlugSchema } from '@/lib/contract/hotel';
 import { guestOwner, STAY_PARAM, stayKey } from '@/lib/contract/page-owner';
 import { isCheckedOut } from '@/lib/hotel/booking-status';
@@ -6,7 +5,7 @@ import { findStayBySessionId, type StayFound } from '@/lib/hotel/stay-store';
 import type { Guest } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { sessionSecret } from './device-stays';
-import { type Credential, findStay } from './find-stay';
+import { type Credential, findStay, isOpenStay } from './find-stay';
 import type { HomeScreenKey } from './home-screen-key';
 import { requirePageOwner } from './page-owner';
 
@@ -51,7 +50,7 @@ export async function guestOfSession(hotelSlug: string, secret: string): Promise
  */
 function admitGuest(stay: StayFound | null): Guest {
   if (stay && isCheckedOut(stay.guest.bookingStatus)) throw new AppError('stay_ended');
-  if (stay && !stay.isRevoked && letsGuestIn(stay.guest.bookingStatus)) return stay.guest;
+  if (stay && isOpenStay(stay)) return stay.guest;
   throw new AppError('unauthenticated');
 }
 

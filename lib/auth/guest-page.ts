@@ -1,5 +1,4 @@
 import { headers } from 'next/headers';
-import { letsGuestIn } from '@/lib/contract/booking-status';
 import type { OpenSessionReplyDto } from '@/lib/contract/chat';
 import type { HotelDto } from '@/lib/contract/hotel';
 import { hotelSlugSchema } from '@/lib/contract/hotel';
@@ -13,7 +12,7 @@ import { type Guest, guestName } from '@/lib/hotel/who';
 import { wiring } from '@/lib/wiring';
 import { guestCookieName, otherStayCookieName, readCookie } from './cookies';
 import { listKnownStays } from './device-stays';
-import { findStayOfCookie } from './find-stay';
+import { findStayOfCookie, isOpenStay } from './find-stay';
 
 export type GuestPage =
   | { kind: 'open'; data: OpenSessionReplyDto; others: OtherStay[] }
@@ -36,7 +35,7 @@ export async function openGuestPage(hotelSlug: string, named?: string): Promise<
     const others = await listOthers(sent, stay.guest, secret);
     return { kind: 'ended', hotel: toHotelDto(hotel), guestName: firstName, others };
   }
-  if (stay && !stay.isRevoked && letsGuestIn(stay.guest.bookingStatus)) {
+  if (stay && isOpenStay(stay)) {
     const [data, others] = await Promise.all([
       readGuestStart(stay.guest, wiring().realtimeConfig()),
       listOthers(sent, stay.guest, secret),

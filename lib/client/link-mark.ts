@@ -1,3 +1,6 @@
+/** In place of a guest's scope: the page tells that their stay has ended. */
+export const ENDED = 'ended';
+
 /** Listed in lib/client/forget-person.ts: it goes with what the guest leaves. */
 const MARK = 'hm-link:';
 /** Of 256 bits: enough to tell links apart, and of no use to a reader of this storage. */
