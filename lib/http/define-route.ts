@@ -9,6 +9,7 @@ import { noteRequest } from '@/lib/platform/metrics';
 import { realtimeBreaker } from '@/lib/platform/realtime-breaker';
 import { checkOrigin } from './check-origin';
 import { type Input, type InputOf, readInput, waitsForBody } from './read-input';
+import { inReadTurn } from './read-turns';
 import { refuse } from './refuse';
 import { requestIdOf } from './request-id';
 import { takeUploadSlot } from './upload-slots';
@@ -36,6 +37,8 @@ type RouteSpec<Who extends Actor | null, I extends Input, Reply extends z.ZodTyp
   input: I;
   /** Of what brings files by other ways than its own body, which a form of files need not say. */
   isUpload?: boolean;
+  /** Of what answers the bytes of a file, for which it may wait for another system. */
+  isFile?: boolean;
   /** Throws when this principal may not do this; the hotel has been settled by `who`. */
   allowed?: (who: Who, input: InputOf<I>) => void;
   do: (asked: Asked<Who, I>) => Promise<Done<z.input<Reply>>>;
@@ -50,6 +53,7 @@ export type RouteDescription = {
   rightIsChecked?: 'by_the_write' | undefined;
   input: Input;
   isUpload?: boolean;
+  isFile?: boolean;
   answer: z.ZodType | null;
 };
 
@@ -62,6 +66,7 @@ export type Done<T> = {
   raw?: BodyInit;
 };
 
+const READS = ['GET', 'HEAD'];
 /** No status of HTTP, and what most count it as. */
 const CLIENT_GONE = 499;
 const PRIVATE = { 'Cache-Control': 'private, no-store' };
@@ -87,7 +92,9 @@ export function defineRoute<Who extends Actor | null, I extends Input, Reply ext
       if (waitsForBody(spec.input, request) && spec.rightIsChecked !== 'by_the_write')
         who = await spec.who(request, params);
       spec.allowed?.(who, input);
-      const done = await spec.do({ who, input, params, request, requestId });
+      const asked = { who, input, params, request, requestId };
+      const isRead = READS.includes(request.method) && !spec.isFile;
+      const done = who && isRead ? await inReadTurn(who, () => spec.do(asked)) : await spec.do(asked);
       const answered = answer(spec.answer, done, requestId);
       status = answered.status;
       return answered;

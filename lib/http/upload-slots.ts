@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/hotel/who';
 import { log } from '@/lib/kernel/log';
+import { quotaOwner } from './quota-owner';
 import { tooFast } from './rate-limit';
 import { giveSlotBack, type Slot, takeFreeSlot } from './slot-store';
 
@@ -15,7 +16,7 @@ const BUSY_MS = 2000;
  * connection is held meanwhile.
  */
 export async function takeUploadSlot(who: Actor | null): Promise<{ giveBack(): Promise<void> }> {
-  const owner = ownerOf(who);
+  const owner = quotaOwner(who);
   const keys = Array.from({ length: UPLOADS_AT_ONCE }, (_, index) => `upload:${owner}:${index}`);
   // Each time another caller was faster there is one slot less to choose from.
   let slot: Slot | null = null;
@@ -28,9 +29,4 @@ export async function takeUploadSlot(who: Actor | null): Promise<{ giveBack(): P
       await giveSlotBack(taken).catch((err) => log.warn({ err }, 'uploads.slot_not_given_back'));
     },
   };
-}
-
-function ownerOf(who: Actor | null): string {
-  if (who?.kind === 'guest') return `stay:${who.bookingId}`;
-  return who ? `${who.kind}:${who.id}` : 'anyone';
 }

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { AppError } from './app-error';
 import { createBoundedQueue } from './bounded-queue';
 
-const BOUNDS = { running: 2, waiting: 2, longestWaitMs: 1000, retryAfterSeconds: 3 };
+const refusal = () => new AppError('unavailable', { retryAfterSeconds: 3 });
+const BOUNDS = { running: 2, waiting: 2, longestWaitMs: 1000, refusal };
 const BUSY = { code: 'unavailable', details: { retryAfterSeconds: 3 } };
 
 beforeEach(() => {

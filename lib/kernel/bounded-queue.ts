@@ -1,4 +1,4 @@
-import { AppError } from './app-error';
+import type { AppError } from './app-error';
 
 type Bounds = {
   /** At work at the same time. */
@@ -7,34 +7,27 @@ type Bounds = {
   waiting: number;
   /** Refused when its turn has not come by then. */
   longestWaitMs: number;
-  /** What the refused are told to wait before they come again. */
-  retryAfterSeconds: number;
+  /** What the refused are told. */
+  refusal: () => AppError;
 };
 export type BoundedQueue = { run<T>(task: () => Promise<T>): Promise<T> };
 type Waiting = { start: () => void; timer: NodeJS.Timeout };
 
 /** Expensive work of one process, in the order of arrival. Load beyond the bounds is refused and never piles up. */
-export function createBoundedQueue({
-  running,
-  waiting,
-  longestWaitMs,
-  retryAfterSeconds,
-}: Bounds): BoundedQueue {
+export function createBoundedQueue({ running, waiting, longestWaitMs, refusal }: Bounds): BoundedQueue {
   const line = new Set<Waiting>();
   let atWork = 0;
-
-  const busy = () => new AppError('unavailable', { retryAfterSeconds });
 
   function takeTurn(): Promise<void> {
     if (atWork < running) {
       atWork += 1;
       return Promise.resolve();
     }
-    if (line.size >= waiting) return Promise.reject(busy());
+    if (line.size >= waiting) return Promise.reject(refusal());
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         line.delete(entry);
-        reject(busy());
+        reject(refusal());
       }, longestWaitMs);
       const entry: Waiting = { start: resolve, timer };
       line.add(entry);

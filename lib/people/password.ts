@@ -47,7 +47,7 @@ function hashing(): BoundedQueue {
     running: AT_ONCE,
     waiting: 16,
     longestWaitMs: 5000,
-    retryAfterSeconds: 2,
+    refusal: () => new AppError('unavailable', { retryAfterSeconds: 2 }),
   });
   return home.hotelmateHashing;
 }

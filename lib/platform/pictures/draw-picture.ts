@@ -42,7 +42,7 @@ function pictures(): Pictures {
       running: 1,
       waiting: 16,
       longestWaitMs: 20_000,
-      retryAfterSeconds: BUSY_SECONDS,
+      refusal: () => new AppError('unavailable', { retryAfterSeconds: BUSY_SECONDS }),
     }),
     worker: null,
     idle: undefined,

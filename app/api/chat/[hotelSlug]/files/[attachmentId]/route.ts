@@ -10,6 +10,7 @@ export const GET = defineRoute({
   name: 'files.read',
   who: fileAccess,
   input: nothing,
+  isFile: true,
   do: async ({ who, params }) =>
     sendFile(await openFile(wiring().storage, who, idParam(params, 'attachmentId'), 'whole')),
   answer: null,

@@ -10,6 +10,7 @@ export const GET = defineRoute({
   name: 'staff.picture',
   who: fileAccess,
   input: nothing,
+  isFile: true,
   async do({ who, params }) {
     const picture = await readPicture(who, params['hash'] ?? '');
     const headers = { 'Content-Type': 'image/webp', 'Cache-Control': FOR_A_WEEK };

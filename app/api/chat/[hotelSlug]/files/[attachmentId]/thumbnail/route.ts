@@ -10,6 +10,7 @@ export const GET = defineRoute({
   name: 'files.thumbnail',
   who: fileAccess,
   input: nothing,
+  isFile: true,
   do: async ({ who, params }) =>
     sendFile(await openFile(wiring().storage, who, idParam(params, 'attachmentId'), 'thumbnail')),
   answer: null,
