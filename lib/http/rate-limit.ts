@@ -22,8 +22,6 @@ export const BUDGETS = {
   completeUpload: { points: 60, seconds: 600 },
   /** A browser registers with each load of its page, and a person has a few. */
   device: { points: 60, seconds: 600 },
-  /** Of one push: its worker reports that it was shown, opened or closed. */
-  deliveryReport: { points: 20, seconds: 60 },
   /** Into one mailbox: whoever did not find the third mail will not find the sixth. */
   guestLinkMail: { points: 5, seconds: 3600 },
   /** Of one colleague: a phone that did not ring four times will not ring the fifth. */

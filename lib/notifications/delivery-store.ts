@@ -88,7 +88,8 @@ export async function markReported(deliveryId: string, what: 'displayed' | 'open
       displayed_at = COALESCE(displayed_at, now()),
       opened_at = CASE WHEN ${what} = 'opened' THEN COALESCE(opened_at, now()) ELSE opened_at END
     WHERE public_id = ${deliveryId}::uuid AND created_at > now() - make_interval(hours => ${REPORT_HOURS})
-      AND state IN ('queued', 'accepted', 'displayed', 'opened')`);
+      AND state IN ('queued', 'accepted', 'displayed', 'opened')
+      AND (displayed_at IS NULL OR (${what} = 'opened' AND opened_at IS NULL))`);
 }
 
 export async function sweepDeliveries(): Promise<void> {
