@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { FileOrder } from './lib/testing/file-order';
 
 const alias = { '@/': `${import.meta.dirname}/` };
 /** A limit for what hangs. Other work on the machine must not fail a test for being slow. */
@@ -20,7 +21,7 @@ export default defineConfig({
     // Vitest leaves a core to its own process, which on two cores halves the work and not the time.
     maxWorkers: 2,
     // In any order, so that no file can come to rely on another. The seed is printed; `--sequence.seed` repeats it.
-    sequence: { shuffle: { files: true, tests: false } },
+    sequence: { shuffle: { files: true, tests: false }, sequencer: FileOrder },
     projects: [
       {
         resolve: { alias },
