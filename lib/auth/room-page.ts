@@ -1,6 +1,8 @@
+import type { GuestContextDto } from '@/lib/contract/chat';
 import { type HotelDto, hotelSlugSchema } from '@/lib/contract/hotel';
 import { toHotelDto } from '@/lib/hotel/hotel-dto';
 import { findHotel } from '@/lib/hotel/hotel-store';
+import { findRoomOfSign } from '@/lib/hotel/room-number-store';
 import { findRoomAccess } from '@/lib/stays/room-pin-store';
 import { openGuestPage } from './guest-page';
 import { roomOf } from './room-segment';
@@ -18,9 +20,19 @@ export async function openRoomPage(hotelSlug: string, segment: string): Promise<
   const hotel = await findHotel(hotelSlug);
   if (!hotel) return null;
   const guest = await openGuestPage(hotelSlug);
-  if (guest.kind === 'open' && guest.data.context.room_number === room) return { kind: 'inside' };
+  if (guest.kind === 'open' && (await isRoomOf(guest.data.context, hotel.id, room)))
+    return { kind: 'inside' };
   const access = await findRoomAccess(hotel.id);
   return access.is_on
     ? { kind: 'door', hotel: toHotelDto(hotel), room, takesNames: access.by_name }
     : { kind: 'no_doors', hotel: toHotelDto(hotel) };
+}
+
+/** A sign may have been printed when the room had another number. */
+async function isRoomOf(
+  { assigned_room_id: id }: GuestContextDto,
+  hotelId: number,
+  room: string,
+): Promise<boolean> {
+  return id !== null && id === (await findRoomOfSign(hotelId, room));
 }

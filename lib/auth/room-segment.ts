@@ -1,8 +1,8 @@
-import { roomNumberSchema } from '@/lib/contract/hotel';
+import { sentRoomNumberSchema } from '@/lib/contract/hotel';
 
 /** The room an address names, spelled out or as browsers send it; null when no room can be called that. */
 export function roomOf(segment: string): string | null {
-  const room = roomNumberSchema.safeParse(decoded(segment));
+  const room = sentRoomNumberSchema.safeParse(decoded(segment));
   return room.success ? room.data : null;
 }
 

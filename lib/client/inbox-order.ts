@@ -1,6 +1,7 @@
 import type { InboxQuery, InboxRowDto } from '@/lib/contract/chat';
 import { nameHolds } from '@/lib/contract/fold-name';
 import type { Department } from '@/lib/contract/roles';
+import { roomHolds } from '@/lib/contract/room-key';
 
 /** The server's own order: those who wait, longest first, then the rest, newest first. */
 export function byUrgency({ order }: InboxQuery): (one: InboxRowDto, other: InboxRowDto) => number {
@@ -26,9 +27,12 @@ export function matches(row: InboxRowDto, query: InboxQuery, asker: Asker): bool
   if (query.waiting && !row.waiting_since) return false;
   const words = query.q?.trim();
   if (!words) return true;
-  const numbers = [row.booking_id, row.room_number ?? ''];
-  const isNumber = numbers.some((number) => number.toLowerCase().includes(words.toLowerCase()));
-  return isNumber || nameHolds(`${row.guest_first_name} ${row.guest_last_name}`, words);
+  const isCode = row.booking_id.toLowerCase().includes(words.toLowerCase());
+  return (
+    isCode ||
+    roomHolds(row.room_number, words) ||
+    nameHolds(`${row.guest_first_name} ${row.guest_last_name}`, words)
+  );
 }
 
 const compare = (one: string, other: string) => (one < other ? -1 : Number(one > other));

@@ -416,4 +416,8 @@ export const fromRoomReplySchema = z.object({
   conversation_id: idSchema,
   messages: z.array(messageSchema),
   conversation_created: z.boolean(),
+  /** Only where several stays share the room: all of them, the one whose conversation this is first. */
+  stays: z
+    .array(z.object({ booking_id: z.string(), guest_name: z.string(), conversation_id: idSchema.nullable() }))
+    .optional(),
 });

@@ -37,10 +37,16 @@ export const roomNumberSchema = z
   .regex(/^[\p{L}\p{N}][\p{L}\p{N} ./-]*$/u)
   // Letters without a shape, which fill the place of one in Hangul.
   .regex(/^[^\u115f\u1160\u3164\uffa0]*$/);
-/** As programs and people send it: also with the sign for a number before it. */
+/** As programs and people send it: with the sign for a number before it, wide letters, and any kind of space. */
 export const sentRoomNumberSchema = z
   .string()
-  .transform((number) => number.trim().replace(/^#\s*/, ''))
+  .transform((number) =>
+    number
+      .normalize('NFKC')
+      .replaceAll(/\s+/g, ' ')
+      .replace(/^[ #]+/, '')
+      .trim(),
+  )
   .pipe(roomNumberSchema);
 
 export const brandingSchema = z.object({ accent_color: z.string(), logo_url: z.string().nullable() });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bookingCodeSchema, hotelSlugSchema, roomNumberSchema } from './hotel';
+import { bookingCodeSchema, hotelSlugSchema, sentRoomNumberSchema } from './hotel';
 import { idTextSchema, smallIdTextSchema } from './ids';
 import { ICON_SIZES, SIDES } from './manifest';
 import { pictureHashSchema } from './profile-picture';
@@ -17,7 +17,7 @@ function decoded(part: string): string {
 export const PATH_PARTS: Readonly<Record<string, z.ZodType<string>>> = {
   hotelSlug: hotelSlugSchema,
   bookingId: bookingCodeSchema,
-  roomNumber: z.string().transform(decoded).pipe(roomNumberSchema),
+  roomNumber: z.string().transform(decoded).pipe(sentRoomNumberSchema),
   conversationId: idTextSchema,
   messageId: idTextSchema,
   attachmentId: idTextSchema,

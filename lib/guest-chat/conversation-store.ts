@@ -62,15 +62,6 @@ export async function conversationExists(hotelId: number, id: number): Promise<b
   return row !== null;
 }
 
-/** The stay now in a room, if there is one. */
-export async function findBookingInRoom(hotelId: number, roomNumber: string): Promise<number | null> {
-  const row = await db().booking.findFirst({
-    where: { hotelId, status: 'in_house', room: { number: roomNumber } },
-    select: { id: true },
-  });
-  return row?.id ?? null;
-}
-
 /** What a hint about a conversation needs to find its channels. */
 export async function findPlace(hotelId: number, which: { bookingId: number } | { conversationId: number }) {
   const row = await db().conversation.findFirst({

@@ -1,6 +1,7 @@
 import type { InboxQuery } from '@/lib/contract/chat';
 import { Prisma } from '@/lib/generated/prisma/client';
 import { nameMatches } from '@/lib/hotel/name-search-store';
+import { roomMatches } from '@/lib/hotel/room-number-store';
 import { containing } from '@/lib/kernel/containing';
 
 /** What a question to the list leaves of a hotel's conversations: `c`, its booking `b` and its room `r`. */
@@ -28,5 +29,5 @@ function isMine(hotelId: number, staffId: number): Prisma.Sql {
 function matches(words: string): Prisma.Sql {
   const pattern = containing(words);
   return Prisma.sql`(${nameMatches(Prisma.sql`b.guest_first_name || ' ' || b.guest_last_name`, words)}
-    OR b.code ILIKE ${pattern} OR r.number ILIKE ${pattern})`;
+    OR b.code ILIKE ${pattern} OR ${roomMatches(words)})`;
 }

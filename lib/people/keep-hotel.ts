@@ -6,6 +6,7 @@ import {
   ladderEmailSchema,
   timeZoneSchema,
 } from '@/lib/contract/hotel-settings';
+import { roomKey } from '@/lib/contract/room-key';
 import { roomsSchema } from '@/lib/contract/room-list';
 import { appendAudit } from '@/lib/hotel/audit-store';
 import { transactAsSystem } from '@/lib/hotel/transact';
@@ -72,7 +73,7 @@ export async function writeHotel(
     select: { id: true },
   });
   const added = await tx.room.createMany({
-    data: [...new Set(rooms)].map((number) => ({ hotelId: id, number })),
+    data: [...new Set(rooms)].map((number) => ({ hotelId: id, number, numberKey: roomKey(number) })),
     skipDuplicates: true,
   });
   return { id, isNew: !known, rooms: added.count };

@@ -1,6 +1,7 @@
 import { isToCome, letsGuestIn } from '@/lib/contract/booking-status';
 import type { StayDetailsChange, StayDto } from '@/lib/contract/stays';
 import { appendAudit } from '@/lib/hotel/audit-store';
+import { findRoom } from '@/lib/hotel/room-number-store';
 import { transactAs } from '@/lib/hotel/transact';
 import type { StayRunner } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
@@ -10,7 +11,7 @@ import { applyStep, erased, type Step, wrongStep } from './apply-step';
 import { linkTo } from './link-external-id';
 import { mustRunStays } from './policy';
 import { readStay } from './read-stays';
-import { findRoom, settleConversation } from './stay-change-store';
+import { settleConversation } from './stay-change-store';
 import {
   holdKnownStay,
   type KnownStay,

@@ -1,4 +1,5 @@
 import type { CheckedInDto, StayDto, StayStep, StayStepInput } from '@/lib/contract/stays';
+import { findRoom } from '@/lib/hotel/room-number-store';
 import type { StayRunner } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import type { Tx } from '@/lib/platform/db';
@@ -6,7 +7,7 @@ import { applyStep, runStays, type Step, transact, wrongStep } from './apply-ste
 import { mustRunStays } from './policy';
 import { readStay } from './read-stays';
 import { makePin } from './room-pin';
-import { findOccupant, findRoom } from './stay-change-store';
+import { findOccupant } from './stay-change-store';
 
 /** Gives a guest who has come their room. Again into the same room changes nothing, and tells no PIN. */
 export async function checkIn(

@@ -49,19 +49,19 @@ async function comeIn(tried: DoorTried, stay: Occupant, asked: Asked): Promise<s
     await appendAccessTimer(tx, hotelId, id, expiresAt);
     const line = { hotelId, who: null, action: ACTION, outcome: 'done', requestId: asked.requestId };
     const data = { by: nameOf(asked.key), booking: stay.code };
-    await appendAudit({ ...line, target: { kind: 'room', id: asked.room }, data }, tx);
+    await appendAudit({ ...line, target: { kind: 'room', id: tried.roomNumber ?? asked.room }, data }, tx);
     return secret;
   });
 }
 
 const ACTION = 'guest.room_entry';
 
-async function note({ room, key, requestId }: Asked, tried: DoorTried | null): Promise<void> {
+async function note({ key, requestId }: Asked, tried: DoorTried | null): Promise<void> {
   const line = { hotelId: tried?.hotelId ?? null, who: null, action: ACTION, outcome: 'refused', requestId };
   await appendAudit({
     ...line,
     // Nobody gets to write an address of their own making into the trail.
-    target: tried?.isRoom ? { kind: 'room', id: room } : undefined,
+    target: tried?.roomNumber ? { kind: 'room', id: tried.roomNumber } : undefined,
     data: { by: nameOf(key), ...(tried?.isLast ? closedBy(tried) : {}) },
   });
 }

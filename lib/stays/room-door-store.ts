@@ -1,6 +1,7 @@
 import { NAME_TRIES_PER_DAY } from '@/lib/contract/room-codes';
 import { Prisma } from '@/lib/generated/prisma/client';
 import { USER_AGENT_CHARS } from '@/lib/hotel/guest-session-store';
+import { roomOfSign } from '@/lib/hotel/room-number-store';
 import { hashSecret, newSecret } from '@/lib/kernel/secret-hash';
 import { ask, type Tx } from '@/lib/platform/db';
 
@@ -14,8 +15,8 @@ export type WayIn = 'pin' | 'name';
 export type DoorTried = {
   hotelId: number;
   way: WayIn;
-  /** There is such a room, whatever its door. */
-  isRoom: boolean;
+  /** The number of the room, whatever its door; null where there is none. */
+  roomNumber: string | null;
   /** Null where there is no such door, or it is shut; then nothing else is known either. */
   roomId: number | null;
   /** This was the last try that the room takes. */
@@ -32,7 +33,7 @@ export type Occupant = {
 
 type Row = {
   hotel_id: number;
-  is_room: boolean;
+  room_number: string | null;
   room_id: number | null;
   is_last: boolean | null;
   id: number | null;
@@ -42,6 +43,7 @@ type Row = {
   pin_hash: string | null;
 };
 
+const HOTEL = Prisma.sql`h.id`;
 const HAS_PASSED = Prisma.sql`d.counted_from <= clock_timestamp() - make_interval(secs => ${WINDOW_SECONDS})`;
 
 /**
@@ -54,7 +56,7 @@ export async function tryDoor(hotelSlug: string, number: string): Promise<DoorTr
     WITH tried AS (
       INSERT INTO room_door AS d (hotel_id, room_id, failures, counted_from)
       SELECT r.hotel_id, r.id, 1, clock_timestamp()
-      FROM hotel h JOIN room r ON r.hotel_id = h.id AND r.number = ${number}
+      FROM hotel h JOIN room r ON r.hotel_id = h.id AND r.id = ${roomOfSign(HOTEL, number)}
       WHERE h.slug = ${hotelSlug} AND h.room_access_is_on
       ON CONFLICT (hotel_id, room_id) DO UPDATE SET
         failures = CASE WHEN ${HAS_PASSED} THEN 1 ELSE d.failures + 1 END,
@@ -63,10 +65,10 @@ export async function tryDoor(hotelSlug: string, number: string): Promise<DoorTr
       WHERE d.closed_at IS NULL
       RETURNING d.hotel_id, d.room_id, d.closed_at IS NOT NULL AS is_last
     )
-    SELECT h.id AS hotel_id, r.id IS NOT NULL AS is_room, t.room_id, t.is_last, b.id, b.code, b.guest_last_name,
+    SELECT h.id AS hotel_id, r.number AS room_number, t.room_id, t.is_last, b.id, b.code, b.guest_last_name,
            b.check_out::text AS check_out, b.pin_hash
     FROM hotel h
-    LEFT JOIN room r ON r.hotel_id = h.id AND r.number = ${number}
+    LEFT JOIN room r ON r.hotel_id = h.id AND r.id = ${roomOfSign(HOTEL, number)}
     LEFT JOIN tried t ON t.hotel_id = h.id
     LEFT JOIN booking b ON b.hotel_id = t.hotel_id AND b.room_id = t.room_id AND b.status = 'in_house'
     WHERE h.slug = ${hotelSlug}`);
@@ -82,7 +84,7 @@ export async function tryName(hotelSlug: string, number: string): Promise<DoorTr
     WITH stay AS (
       SELECT h.id AS hotel_id, r.id AS room_id, b.id, b.code, b.guest_last_name, b.check_out::text AS check_out,
              b.pin_hash, (clock_timestamp() AT TIME ZONE h.time_zone)::date AS today
-      FROM hotel h JOIN room r ON r.hotel_id = h.id AND r.number = ${number}
+      FROM hotel h JOIN room r ON r.hotel_id = h.id AND r.id = ${roomOfSign(HOTEL, number)}
       JOIN booking b ON b.hotel_id = h.id AND b.room_id = r.id AND b.status = 'in_house'
       WHERE h.slug = ${hotelSlug} AND h.room_access_is_on AND h.room_name_entry_is_on AND NOT EXISTS (
         SELECT 1 FROM room_door d WHERE d.hotel_id = h.id AND d.room_id = r.id AND d.closed_at IS NOT NULL)
@@ -94,10 +96,10 @@ export async function tryName(hotelSlug: string, number: string): Promise<DoorTr
       WHERE n.tried_on <> EXCLUDED.tried_on OR n.tries < ${NAME_TRIES_PER_DAY}
       RETURNING n.booking_id, n.tries
     )
-    SELECT h.id AS hotel_id, r.id IS NOT NULL AS is_room, s.room_id, c.tries = ${NAME_TRIES_PER_DAY} AS is_last,
+    SELECT h.id AS hotel_id, r.number AS room_number, s.room_id, c.tries = ${NAME_TRIES_PER_DAY} AS is_last,
            s.id, s.code, s.guest_last_name, s.check_out, s.pin_hash
     FROM hotel h
-    LEFT JOIN room r ON r.hotel_id = h.id AND r.number = ${number}
+    LEFT JOIN room r ON r.hotel_id = h.id AND r.id = ${roomOfSign(HOTEL, number)}
     LEFT JOIN counted c ON true
     LEFT JOIN stay s ON s.id = c.booking_id
     WHERE h.slug = ${hotelSlug}`);
@@ -109,7 +111,7 @@ function toTried(row: Row, way: WayIn): DoorTried {
   return {
     hotelId: row.hotel_id,
     way,
-    isRoom: row.is_room,
+    roomNumber: row.room_number,
     roomId: row.room_id,
     isLast: row.is_last === true,
     occupant: id === null ? null : { id, code, lastName, checkOut, pinHash },

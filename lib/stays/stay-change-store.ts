@@ -1,6 +1,5 @@
 import { isOver } from '@/lib/contract/booking-status';
 import type { BookingStatus } from '@/lib/contract/hotel';
-import { roomKey } from '@/lib/contract/room-key';
 import { OLDEST_UNANSWERED } from '@/lib/guest-chat/oldest-unanswered-store';
 import type { Tx } from '@/lib/platform/db';
 
@@ -19,16 +18,6 @@ export async function holdStay(tx: Tx, hotelId: number, code: string): Promise<H
     WHERE hotel_id = ${hotelId} AND code = ${code} FOR UPDATE`;
   const row = rows[0];
   return row ? { id: row.id, status: row.status, roomId: row.room_id, isErased: row.is_erased } : null;
-}
-
-/** The room of this number, or the only one whose number differs by spaces, case or a leading # alone. */
-export async function findRoom(tx: Tx, hotelId: number, number: string): Promise<number | null> {
-  const where = { hotelId_number: { hotelId, number } };
-  const room = await tx.room.findUnique({ where, select: { id: true } });
-  if (room) return room.id;
-  const rooms = await tx.room.findMany({ where: { hotelId }, select: { id: true, number: true } });
-  const alike = rooms.filter((each) => roomKey(each.number) === roomKey(number));
-  return alike.length === 1 ? (alike[0]?.id ?? null) : null;
 }
 
 /** The booking that is in a room now. */

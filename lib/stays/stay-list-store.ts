@@ -6,6 +6,7 @@ import { LIMITS } from '@/lib/contract/limits';
 import type { RoomDto, StayDto, StayQuery, StayView } from '@/lib/contract/stays';
 import { Prisma } from '@/lib/generated/prisma/client';
 import { nameMatches } from '@/lib/hotel/name-search-store';
+import { roomMatches } from '@/lib/hotel/room-number-store';
 import { containing } from '@/lib/kernel/containing';
 import { decodeCursor, encodeCursor } from '@/lib/kernel/cursor';
 import { db } from '@/lib/platform/db';
@@ -104,7 +105,7 @@ export async function findBooking(
 function matches(words: string): Prisma.Sql {
   const pattern = containing(words);
   return Prisma.sql`(${nameMatches(Prisma.sql`b.guest_first_name || ' ' || b.guest_last_name`, words)}
-    OR b.code ILIKE ${pattern} OR r.number ILIKE ${pattern} OR b.external_id ILIKE ${pattern})`;
+    OR b.code ILIKE ${pattern} OR ${roomMatches(words)} OR b.external_id ILIKE ${pattern})`;
 }
 
 function toStay(row: Row): StayDto {

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { roomKey } from '@/lib/contract/room-key';
 import { appendGuestToken } from '@/lib/hotel/guest-session-store';
 import { hashPassword } from '@/lib/people/password';
 import { db } from '@/lib/platform/db';
@@ -61,7 +62,9 @@ async function addRooms(hotelId: number, { floors, guests }: SeedHotel): Promise
     Array.from({ length: ROOMS_A_FLOOR }, (_, door) => `${floor + 1}${String(door + 1).padStart(2, '0')}`),
   ).flat();
   const numbers = [...new Set([...counted, ...named])];
-  await db().room.createMany({ data: numbers.map((number) => ({ hotelId, number })) });
+  await db().room.createMany({
+    data: numbers.map((number) => ({ hotelId, number, numberKey: roomKey(number) })),
+  });
 }
 
 async function addStaff(hotelId: number, person: SeedStaff): Promise<SeededStaff> {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { GUEST_LOCALES, roomNumberSchema } from '@/lib/contract/hotel';
+import { GUEST_LOCALES, sentRoomNumberSchema } from '@/lib/contract/hotel';
+import { roomKey } from '@/lib/contract/room-key';
 import { isBlank } from '../words/fold';
 
 /** What an optional cell gives: its value, if there is one, and whether something in it could not be taken. */
@@ -30,15 +31,12 @@ export function roomIn(cell: string, rooms: KnownRooms | null): Detail {
   if (whole !== undefined) return { value: whole, isPartly: false };
   const parts = cell.split(/[;,/&+|\n]+/).map((part) => part.trim());
   if (rooms === null) {
-    const sent = roomNumberSchema.safeParse(cell);
+    const sent = sentRoomNumberSchema.safeParse(cell);
     return sent.success && parts.length === 1 ? { value: sent.data, isPartly: false } : { isPartly: true };
   }
   const value = parts.map((part) => rooms.get(roomKey(part))).find((room) => room !== undefined);
   return value === undefined ? { isPartly: true } : { value, isPartly: true };
 }
-
-/** “# 12 a” and “12A” are one room: they are compared without spaces, case and the sign for a number. */
-const roomKey = (room: string) => room.toLowerCase().replace(/^\s*#/, '').replaceAll(/\s+/g, '');
 
 /** A spreadsheet writes long numbers as 9.9E+09 and has then lost the rest of them. */
 export const isCutNumber = (cell: string): boolean => /^\d([.,]\d+)?E\+?\d+$/i.test(cell.trim());

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { db } from '@/lib/platform/db';
 import { byApiToken, type Caller } from '@/lib/testing/call-route';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { addRooms, bringByKey, newKey, saidStay } from '@/lib/testing/sources';
@@ -11,7 +12,7 @@ let key: Caller;
 beforeAll(async () => {
   cast = await seedTheKillarney();
   key = await newKey(cast.killarney);
-  await addRooms(cast.killarney, ['Sea View 1', '12 a', '12A']);
+  await addRooms(cast.killarney, ['Sea View 1', 'Süd 7']);
   await addRooms(cast.dublin, ['Garden 7']);
 });
 
@@ -43,7 +44,28 @@ describe('a room', () => {
     await bring({ ...row, status: 'checked_out' });
   });
 
-  it('is the one that is written so where two are alike, and neither where none is', async () => {
+  it.each(['SÜD 7', 'su\u0308d7', '＃Süd\u00a0７', '## süd  7'])(
+    'is found with its umlaut as %j',
+    async (written) => {
+      const row = saidStay({ status: 'in_house', room_number: written });
+      expect(await bring(row)).toMatchObject({ result: 'created', room_number: 'Süd 7' });
+      await bring({ ...row, status: 'checked_out' });
+    },
+  );
+
+  it('cannot be stored beside one that is written alike', async () => {
+    await expect(addRooms(cast.killarney, ['SEA VIEW1'])).rejects.toThrow();
+    await addRooms(cast.dublin, ['SEA VIEW1']);
+  });
+
+  it('that was alike to another before rooms had keys is found by its exact number only', async () => {
+    const hotelId = cast.killarney.id;
+    await db().room.createMany({
+      data: [
+        { hotelId, number: '12 a', numberKey: '12a#1' },
+        { hotelId, number: '12A', numberKey: '12a#2' },
+      ],
+    });
     const row = saidStay({ status: 'in_house', room_number: '12A' });
     expect(await bring(row)).toMatchObject({ room_number: '12A' });
     const other = saidStay({ status: 'in_house', room_number: '12a' });
