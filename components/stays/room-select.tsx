@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useEffect, useId, useState } from 'react';
 import type { StaysApi } from '@/lib/client/stays';
-import type { RoomDto } from '@/lib/contract/stays';
+import type { RoomDto } from '@/lib/contract/hotel-rooms';
 
 type Props = Readonly<{
   api: StaysApi;

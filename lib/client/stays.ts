@@ -1,4 +1,5 @@
 import type { CompanionDto, CompanionsDto, NewCompanion } from '@/lib/contract/companions';
+import type { RoomDto, RoomsDto } from '@/lib/contract/hotel-rooms';
 import type { ImportMemoryDto, RememberImport } from '@/lib/contract/import-memory';
 import { staffApi } from '@/lib/contract/paths';
 import type { PmsStay } from '@/lib/contract/pms-stays';
@@ -10,8 +11,6 @@ import type {
   GuestLinkDto,
   GuestLinksDto,
   NewStay,
-  RoomDto,
-  RoomsDto,
   StayDetailsChange,
   StayDto,
   StayPageDto,

@@ -26,6 +26,7 @@ export const PATH_PARTS: Readonly<Record<string, z.ZodType<string>>> = {
   deviceId: smallIdTextSchema,
   keyId: smallIdTextSchema,
   linkId: smallIdTextSchema,
+  roomId: smallIdTextSchema,
   sessionId: smallIdTextSchema,
   staffId: smallIdTextSchema,
   webhookId: smallIdTextSchema,

@@ -73,6 +73,7 @@ export const staffApi = {
   companions: (slug: string, code: string) =>
     `/api/staff/hotel/${slug}/stays/${encodeURIComponent(code)}/companions`,
   rooms: (slug: string) => `/api/staff/hotel/${slug}/rooms`,
+  room: (slug: string, id: number) => `/api/staff/hotel/${slug}/rooms/${id}`,
   roomAccess: (slug: string) => `/api/staff/hotel/${slug}/room-access`,
   reachability: (slug: string) => `/api/staff/hotel/${slug}/reachability`,
   testRing: (slug: string, staffId: number) => `/api/staff/hotel/${slug}/reachability/${staffId}/test`,
@@ -122,6 +123,7 @@ export const pages = {
   inbox: (slug: string) => `/staff/${slug}`,
   conversation: (slug: string, id: number) => `/staff/${slug}/conversations/${id}`,
   stays: (slug: string) => `/staff/${slug}/stays`,
+  rooms: (slug: string) => `/staff/${slug}/rooms`,
   integrations: (slug: string) => `/staff/${slug}/integrations`,
   reachability: (slug: string) => `/staff/${slug}/reachability`,
 } as const;

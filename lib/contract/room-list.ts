@@ -1,22 +1,38 @@
 import { z } from 'zod';
+import { roomNumberSchema } from './hotel';
 
-const ROOM = /^[A-Za-z0-9][A-Za-z0-9 .-]{0,19}$/;
-const MOST_ROOMS = 5_000;
+/** That a hotel can have. */
+export const MOST_ROOMS = 5_000;
 
-export const roomsSchema = z.array(z.string().regex(ROOM)).max(MOST_ROOMS);
-/** Rooms as people write them down. */
-export const roomListSchema = z.string().max(12_000).transform(roomsOf).pipe(roomsSchema);
+export const roomsSchema = z.array(roomNumberSchema).max(MOST_ROOMS);
+const RANGE = /^(\p{L}{0,4})(\d{1,6}) ?[-‐‑–—] ?\1(\d{1,6})$/u;
 
-/** `101-105, 201, Suite A`: ranges are written out. */
+/** Rooms as people write them down. A range that counts down, or too far, is no room of that name. */
+export const roomListSchema = z
+  .string()
+  .max(12_000)
+  .transform(roomsOf)
+  .pipe(roomsSchema.refine((rooms) => !rooms.some((room) => RANGE.test(room)), { error: 'Is no range.' }));
+
+/** `101-105, 201, A1–A4, Suite A`: ranges are written out. */
 export function roomsOf(list: string): string[] {
   return list
-    .split(',')
-    .map((part) => part.trim())
+    .split(/[,;،、\n\t]/)
+    .map((part) =>
+      part
+        .normalize('NFKC')
+        .replaceAll(/\s+/g, ' ')
+        .replace(/^[ #]+/, '')
+        .trim(),
+    )
     .filter(Boolean)
     .flatMap((part) => {
-      const [, from, to] = /^(\d{1,6})-(\d{1,6})$/.exec(part) ?? [];
+      const [, name = '', from, to] = RANGE.exec(part) ?? [];
       const count = Number(to) - Number(from) + 1;
       if (from === undefined || count < 1 || count > MOST_ROOMS) return [part];
-      return Array.from({ length: count }, (_, n) => String(Number(from) + n).padStart(from.length, '0'));
+      return Array.from(
+        { length: count },
+        (_, n) => name + String(Number(from) + n).padStart(from.length, '0'),
+      );
     });
 }

@@ -49,3 +49,16 @@ export async function findRoom(
     FOR SHARE`;
   return room?.id ?? null;
 }
+
+/** Of the room that a number names: whether guests cannot be checked in there today. */
+export async function isOutOfOrder(
+  tx: Pick<Tx, '$queryRaw'>,
+  hotelId: number,
+  number: string,
+): Promise<boolean> {
+  const rooms = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM room r JOIN hotel h ON h.id = r.hotel_id
+    WHERE r.hotel_id = ${hotelId} AND r.id = ${roomNamed(Prisma.sql`${hotelId}`, number)}
+      AND r.out_of_order_until > (now() AT TIME ZONE h.time_zone)::date`;
+  return rooms.length > 0;
+}

@@ -36,16 +36,22 @@ export async function runStays(staff: StayRunner, work: (tx: Tx) => Promise<stri
   return stay;
 }
 
-/** All of it, or nothing; the loser of a race for a room hears that it is taken. */
+/**
+ * All of it, or nothing. Where two people give the same place of a room away at once, the index lets one of them. The
+ * other one tries again, and hears that the room is taken or gets the next place in it.
+ */
 export async function transact<T>(by: StayRunner, work: (tx: Tx) => Promise<T>): Promise<T> {
-  try {
-    return await transactAs(by, work);
-  } catch (error) {
-    // Two people gave the same room away at once: the index lets one of them.
-    if (isUniqueViolation(error)) throw new AppError('conflict');
-    throw error;
+  for (let triesLeft = TRIES - 1; ; triesLeft -= 1) {
+    try {
+      return await transactAs(by, work);
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error;
+      if (triesLeft === 0) throw new AppError('conflict');
+    }
   }
 }
+
+const TRIES = 3;
 
 /**
  * The step, its effect on the chat, and the line about it. A step that changes nothing leaves no line. Answers whether

@@ -1,13 +1,13 @@
+import { isToCome } from '@/lib/contract/booking-status';
 import type { CheckedInDto, StayDto, StayStep, StayStepInput } from '@/lib/contract/stays';
-import { findRoom } from '@/lib/hotel/room-number-store';
 import type { StayRunner } from '@/lib/hotel/who';
-import { AppError } from '@/lib/kernel/app-error';
 import type { Tx } from '@/lib/platform/db';
 import { applyStep, runStays, type Step, transact, wrongStep } from './apply-step';
 import { mustRunStays } from './policy';
 import { readStay } from './read-stays';
 import { makePin } from './room-pin';
-import { findOccupant } from './stay-change-store';
+import { isRoomClosed } from './rooms/rooms-store';
+import { requireFree, takeRoom } from './rooms/take-room';
 
 /** Gives a guest who has come their room. Again into the same room changes nothing, and tells no PIN. */
 export async function checkIn(
@@ -52,7 +52,7 @@ function checkInStep(staff: StayRunner, code: string, room: string): Step {
   return {
     name: 'stay.check_in',
     of: async (tx, stay) => {
-      const roomId = await takeRoom(tx, staff.hotel.id, room, code);
+      const roomId = await takeRoom(tx, room, { hotelId: staff.hotel.id, code });
       if (stay.status === 'in_house' && stay.roomId !== roomId) throw wrongStep(stay.status);
       return { status: 'in_house', roomId };
     },
@@ -64,7 +64,7 @@ function moveStep(staff: StayRunner, code: string, room: string): Step {
     name: 'stay.move',
     of: async (tx, stay) => {
       if (stay.status !== 'in_house') throw wrongStep(stay.status);
-      return { status: 'in_house', roomId: await takeRoom(tx, staff.hotel.id, room, code) };
+      return { status: 'in_house', roomId: await takeRoom(tx, room, { hotelId: staff.hotel.id, code }) };
     },
   };
 }
@@ -88,23 +88,11 @@ function endingStep(staff: StayRunner, code: string, { step, from: seen }: StayS
       const status = step === 'undo' ? TAKES_BACK[from] : LEADS_TO[step];
       if (seen !== undefined && seen !== from && status !== from) throw wrongStep(from);
       if (!status) throw wrongStep(from);
-      // The room may have been given to somebody else since.
-      if (status === 'in_house' && roomId !== null) await mustBeFree(tx, staff.hotel.id, roomId, code);
-      return { status, roomId };
+      const hotelId = staff.hotel.id;
+      // The room may have been given to another guest since.
+      if (status === 'in_house' && roomId !== null) await requireFree(tx, roomId, { hotelId, code });
+      const isPlanGone = isToCome(status) && roomId !== null && (await isRoomClosed(tx, hotelId, roomId));
+      return { status, roomId: isPlanGone ? null : roomId };
     },
   };
-}
-
-/** The room's number here, if it is free for this stay. */
-export async function takeRoom(tx: Tx, hotelId: number, number: string, code: string): Promise<number> {
-  const roomId = await findRoom(tx, hotelId, number);
-  if (roomId === null) throw new AppError('not_found');
-  await mustBeFree(tx, hotelId, roomId, code);
-  return roomId;
-}
-
-async function mustBeFree(tx: Tx, hotelId: number, roomId: number, code: string): Promise<void> {
-  const occupant = await findOccupant(tx, hotelId, roomId);
-  if (occupant !== null && occupant !== code)
-    throw new AppError('conflict', { detail: 'That room is taken.', extra: { taken_by: occupant } });
 }

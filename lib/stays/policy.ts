@@ -1,6 +1,7 @@
+import { keepsRooms } from '@/lib/contract/hotel-rooms';
 import { runsFrontDesk } from '@/lib/contract/people-policy';
 import type { StaffRole } from '@/lib/contract/roles';
-import type { StayRunner } from '@/lib/hotel/who';
+import type { StaffMember, StayRunner } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 
 /** Everybody else may know that there are stays, and changes none. */
@@ -11,4 +12,8 @@ export function runsStays({ role }: { role: StaffRole }): boolean {
 /** A key of the hotel was given for just this. */
 export function mustRunStays(by: StayRunner): void {
   if (by.kind === 'staff' && !runsStays(by)) throw new AppError('forbidden');
+}
+
+export function mustKeepRooms({ role }: StaffMember): void {
+  if (!keepsRooms(role)) throw new AppError('forbidden');
 }

@@ -1,8 +1,10 @@
-import type { RoomsDto, StayDto, StayPageDto, StayQuery } from '@/lib/contract/stays';
+import type { RoomsDto } from '@/lib/contract/hotel-rooms';
+import type { StayDto, StayPageDto, StayQuery } from '@/lib/contract/stays';
 import type { StaffMember, StayRunner } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { runsStays } from './policy';
-import { findStay, listRoomRows, listStayRows } from './stay-list-store';
+import { listRoomRows } from './rooms/room-list-store';
+import { findStay, listStayRows } from './stay-list-store';
 
 export async function readStays(
   by: StayRunner,
@@ -26,5 +28,5 @@ function shownTo(by: StayRunner, stay: StayDto): StayDto {
 }
 
 export async function readRooms(staff: StaffMember): Promise<RoomsDto> {
-  return { rooms: await listRoomRows(staff.hotel.id) };
+  return listRoomRows(staff.hotel.id);
 }

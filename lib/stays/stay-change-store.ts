@@ -2,6 +2,7 @@ import { isOver } from '@/lib/contract/booking-status';
 import type { BookingStatus } from '@/lib/contract/hotel';
 import { OLDEST_UNANSWERED } from '@/lib/guest-chat/oldest-unanswered-store';
 import type { Tx } from '@/lib/platform/db';
+import { findFreePlace } from './rooms/room-state-store';
 
 export type HeldStay = { id: number; status: BookingStatus; roomId: number | null; isErased: boolean };
 export type StayChange = { status: BookingStatus; roomId: number | null };
@@ -20,23 +21,18 @@ export async function holdStay(tx: Tx, hotelId: number, code: string): Promise<H
   return row ? { id: row.id, status: row.status, roomId: row.room_id, isErased: row.is_erased } : null;
 }
 
-/** The booking that is in a room now. */
-export async function findOccupant(tx: Tx, hotelId: number, roomId: number): Promise<string | null> {
-  const row = await tx.booking.findFirst({
-    where: { hotelId, roomId, status: 'in_house' },
-    select: { code: true },
-  });
-  return row?.code ?? null;
-}
-
 /** Arriving and leaving are stamped with the moment; a step taken back takes its stamp with it. A PIN stays behind. */
 export async function writeStay(tx: Tx, hotelId: number, stay: HeldStay, change: StayChange): Promise<void> {
   const now = new Date();
   const hasCome = change.status === 'in_house' && stay.status !== 'in_house';
+  const { roomId } = change;
+  const takesRoom = change.status === 'in_house' && roomId !== null;
+  const place = takesRoom ? { roomShare: await findFreePlace(tx, hotelId, { stayId: stay.id, roomId }) } : {};
   await tx.booking.update({
     where: { hotelId_id: { hotelId, id: stay.id } },
     data: {
       ...change,
+      ...place,
       endedAt: isOver(change.status) ? now : null,
       // Somebody who was checked out by mistake came when they came.
       ...(hasCome && stay.status !== 'checked_out' ? { checkedInAt: now } : {}),

@@ -3,7 +3,7 @@ import { daySchema } from '@/lib/contract/calendar';
 import type { BookingStatus } from '@/lib/contract/hotel';
 import { smallIdSchema } from '@/lib/contract/ids';
 import { LIMITS } from '@/lib/contract/limits';
-import type { RoomDto, StayDto, StayQuery, StayView } from '@/lib/contract/stays';
+import type { StayDto, StayQuery, StayView } from '@/lib/contract/stays';
 import { Prisma } from '@/lib/generated/prisma/client';
 import { nameMatches } from '@/lib/hotel/name-search-store';
 import { roomMatches } from '@/lib/hotel/room-number-store';
@@ -79,16 +79,6 @@ export async function findStay(hotelId: number, code: string): Promise<StayDto |
   const rows = await db().$queryRaw<Row[]>`
     SELECT ${COLUMNS} FROM ${TABLES} WHERE b.hotel_id = ${hotelId} AND b.code = ${code}`;
   return rows[0] ? toStay(rows[0]) : null;
-}
-
-/** By number as people count: 9 before 10, 10 before 10a. */
-export async function listRoomRows(hotelId: number): Promise<RoomDto[]> {
-  return db().$queryRaw<RoomDto[]>`
-    SELECT r.number AS room_number, min(b.guest_first_name || ' ' || b.guest_last_name) AS taken_by
-    FROM room r
-    LEFT JOIN booking b ON b.hotel_id = r.hotel_id AND b.room_id = r.id AND b.status = 'in_house'
-    WHERE r.hotel_id = ${hotelId}
-    GROUP BY r.id ORDER BY substring(r.number from '^\\d+')::numeric NULLS LAST, r.number`;
 }
 
 /** What a change to the booking itself needs, without the rest of its story. */

@@ -160,6 +160,10 @@ export const GOOD_REQUESTS: Record<string, GoodRequest> = {
   },
   'DELETE api/staff/devices': { ...desk(aDevice), isAboutAsker: true },
   'GET api/staff/hotel/[hotelSlug]/rooms': desk(),
+  'POST api/staff/hotel/[hotelSlug]/rooms': desk(({ freeRoom }) => ({ json: { rooms: `${freeRoom}-a` } })),
+  'PATCH api/staff/hotel/[hotelSlug]/rooms/[roomId]': desk(({ freeRoom }) => ({
+    json: { room_number: `${freeRoom}-b` },
+  })),
   'GET api/staff/hotel/[hotelSlug]/room-access': desk(),
   'PUT api/staff/hotel/[hotelSlug]/room-access': desk(() => ({ json: { is_on: true } })),
   ...STAY_REQUESTS,

@@ -59,6 +59,7 @@ export async function setScene(
     companionId: named.includes('companionId') ? await aCompanionId(guest) : '',
     sessionId: String(guest.sessionId),
     roomNumber: guest.roomNumber ?? '',
+    roomId: String(guest.roomId),
     staffId: String(colleague.id),
     keyId: String(apiKey.id),
     ...(named.includes('webhookId') ? await aFailedCall(admin) : {}),

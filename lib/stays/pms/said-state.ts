@@ -2,12 +2,12 @@ import { isOver, isToCome } from '@/lib/contract/booking-status';
 import type { BookingStatus } from '@/lib/contract/hotel';
 import type { PmsResult, PmsStay } from '@/lib/contract/pms-stays';
 import { statusPath } from '@/lib/hotel/booking-status';
-import { findRoom } from '@/lib/hotel/room-number-store';
+import { findRoom, isOutOfOrder } from '@/lib/hotel/room-number-store';
 import type { StayRunner } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import type { Tx } from '@/lib/platform/db';
 import { applyStep, type Step, wrongStep } from '../apply-step';
-import { takeRoom } from '../change-stay';
+import { takeRoom } from '../rooms/take-room';
 import type { KnownStay } from '../stay-details-store';
 import { isFollowed } from './follow-rule';
 import { isNews, type Said } from './said';
@@ -82,7 +82,7 @@ async function roomFor(
   { code, status }: Place,
   { room }: Goal,
 ): Promise<number | null> {
-  if (room !== null) return takeRoom(tx, hotelId, room, code);
+  if (room !== null) return takeRoom(tx, room, { hotelId, code, isReported: true });
   // A stay that is in house without a room came so from the desk of before; nothing is said that would change it.
   if (status === 'in_house') return null;
   throw new AppError('no_room_assigned', { detail: 'Somebody in house is in a room: name it.' });
@@ -102,13 +102,15 @@ async function namedRoom(
   return isNamed && room !== null ? findRoom(tx, hotelId, room) : null;
 }
 
-/** Of a planned room that the hotel does not have. */
+/** Of a planned room that the hotel does not have, and of one that is out of order here and has a guest there. */
 export async function roomWarnings(
   tx: Tx,
   hotelId: number,
   { room_number: named }: PmsStay,
   { status, room }: Goal,
 ): Promise<PmsResult['warnings']> {
+  if (status === 'in_house' && room !== null && (await isOutOfOrder(tx, hotelId, room)))
+    return [{ path: 'room_number', code: 'room_out_of_order', message: 'That room is out of order here.' }];
   const isPlanned = isToCome(status) && typeof named === 'string' && named === room;
   if (!isPlanned || (await findRoom(tx, hotelId, named)) !== null) return [];
   return [

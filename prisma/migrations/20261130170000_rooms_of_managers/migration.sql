@@ -21,11 +21,7 @@ $$;
 
 CREATE FUNCTION fill_room_key() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF TG_OP = 'INSERT' THEN
-    IF NEW.number_key = '' THEN NEW.number_key := room_key(NEW.number); END IF;
-  ELSIF NEW.number <> OLD.number AND NEW.number_key = OLD.number_key THEN
-    NEW.number_key := room_key(NEW.number);
-  END IF;
+  IF NEW.number_key = '' THEN NEW.number_key := room_key(NEW.number); END IF;
   RETURN NEW;
 END $$;
 
@@ -35,7 +31,7 @@ WHERE EXISTS (
   SELECT 1 FROM room other
   WHERE other.hotel_id = one.hotel_id AND other.number_key = one.number_key AND other.id <> one.id);
 
-CREATE TRIGGER room_fills_key BEFORE INSERT OR UPDATE OF number ON room
+CREATE TRIGGER room_fills_key BEFORE INSERT ON room
   FOR EACH ROW EXECUTE FUNCTION fill_room_key();
 
 -- CreateIndex

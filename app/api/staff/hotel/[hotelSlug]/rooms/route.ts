@@ -1,8 +1,10 @@
 import { staffAccess } from '@/lib/auth/staff-access';
-import { roomsSchema } from '@/lib/contract/stays';
+import { newRoomsSchema, roomsAddedSchema, roomsSchema } from '@/lib/contract/hotel-rooms';
 import { defineRoute } from '@/lib/http/define-route';
-import { nothing } from '@/lib/http/read-input';
+import { json, nothing } from '@/lib/http/read-input';
+import { mustKeepRooms } from '@/lib/stays/policy';
 import { readRooms } from '@/lib/stays/read-stays';
+import { addRooms } from '@/lib/stays/rooms/add-rooms';
 
 export const GET = defineRoute({
   name: 'staff.rooms.list',
@@ -10,4 +12,16 @@ export const GET = defineRoute({
   input: nothing,
   do: async ({ who }) => ({ body: await readRooms(who) }),
   answer: roomsSchema,
+});
+
+export const POST = defineRoute({
+  name: 'staff.rooms.create',
+  who: staffAccess,
+  input: json(newRoomsSchema),
+  allowed: mustKeepRooms,
+  do: async ({ who, input, requestId }) => ({
+    body: await addRooms(who, input.rooms, requestId),
+    status: 201,
+  }),
+  answer: roomsAddedSchema,
 });

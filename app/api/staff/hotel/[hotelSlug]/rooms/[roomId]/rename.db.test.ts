@@ -1,0 +1,134 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { roomChangedSchema } from '@/lib/contract/hotel-rooms';
+import { db } from '@/lib/platform/db';
+import { byApiToken, byGuestCookie } from '@/lib/testing/call-route';
+import { guestDoors, hotelDoors } from '@/lib/testing/doors';
+import { expectRefusal } from '@/lib/testing/expect-refusal';
+import { auditOf, changeRoom, roomIdOf, roomRoutes } from '@/lib/testing/hotel-rooms';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { giveKnownPin, KNOWN_PIN, roomDoors, useRoomCodes } from '@/lib/testing/room-doors';
+import { addRooms } from '@/lib/testing/sources';
+import { guestSays } from '@/lib/testing/speak';
+import {
+  addGuest,
+  addStaff,
+  seedTheKillarney,
+  type TestGuest,
+  type TestStaff,
+  type TheKillarney,
+} from '@/lib/testing/the-killarney';
+
+useFreshDatabase();
+let cast: TheKillarney;
+let manager: TestStaff;
+let una: TestGuest;
+let id: number;
+let round = 0;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+  manager = await addStaff(cast.killarney, { role: 'manager', department: 'management' });
+  await useRoomCodes(cast.killarney);
+});
+
+let old: string;
+beforeEach(async () => {
+  await db().rateLimit.deleteMany();
+  round += 1;
+  old = `${round}01`;
+  una = await addGuest(cast.killarney, { room: old });
+  id = await roomIdOf(cast.killarney, old);
+  await giveKnownPin(una);
+});
+
+const slug = () => cast.killarney.slug;
+const rename = async (room: number, room_number: string) => {
+  const response = await changeRoom(manager, room, { room_number });
+  expect(response.status).toBe(200);
+  return roomChangedSchema.parse(await response.json());
+};
+const enter = (room: string) => roomDoors.enter(slug(), room, { pin: KNOWN_PIN });
+const contextOf = async (response: Response) => (await response.json()).context;
+
+describe('a room with another number', () => {
+  it('keeps its guest, their conversation and their session', async () => {
+    const said = await guestSays(una, 'Good evening');
+    expect(await rename(id, `Suite ${round}`)).toMatchObject({ id, outdated_signs: [] });
+    const opened = await hotelDoors.fromRoom(slug(), `suite${round}`, byApiToken(manager));
+    expect(await opened.json()).toMatchObject({ conversation_id: said.conversation_id });
+    const context = await guestDoors.context(slug(), byGuestCookie(una));
+    expect(await context.json()).toMatchObject({ room_number: `Suite ${round}` });
+    expect((await hotelDoors.fromRoom(slug(), old, byApiToken(manager))).status).toBe(404);
+  });
+
+  it('is drawn anew in the lists at every desk, and told to other systems', async () => {
+    const { conversation_id: conversationId } = await guestSays(una, 'Good evening');
+    await db().news.deleteMany();
+    await rename(id, `Suite ${round}`);
+    expect(await db().news.count({ where: { type: 'conversation_row', conversationId } })).toBe(1);
+  });
+
+  it('is opened by the sign that hangs in it, with its old number, and by a new one', async () => {
+    await rename(id, `Suite ${round}`);
+    expect(await contextOf(await enter(old))).toMatchObject({ booking_id: una.code });
+    expect(await contextOf(await enter(`Suite ${round}`))).toMatchObject({ room_number: `Suite ${round}` });
+    const line = (await auditOf(cast.killarney, 'guest.room_entry')).at(-1);
+    expect(line).toMatchObject({ targetId: `Suite ${round}` });
+  });
+
+  it('is opened by its old sign after a second new number, and after the first one again', async () => {
+    await rename(id, `Suite ${round}`);
+    await rename(id, `Villa ${round}`);
+    for (const number of [old, `Suite ${round}`]) expect((await enter(number)).status).toBe(200);
+    await rename(id, old);
+    for (const number of [old, `Villa ${round}`]) expect((await enter(number)).status).toBe(200);
+  });
+
+  it('needs a new sign once another room gets its old number', async () => {
+    await rename(id, `Suite ${round}`);
+    const added = await roomRoutes.add(slug(), byApiToken(manager), { rooms: old });
+    expect(await added.json()).toMatchObject({ added: [old], outdated_signs: [`Suite ${round}`] });
+    // The sign leads to the room that has its number now, which has no guest and so no PIN.
+    expect((await enter(old)).status).toBe(401);
+    expect((await enter(`Suite ${round}`)).status).toBe(200);
+  });
+
+  it('needs a new sign once another room is called so', async () => {
+    await rename(id, `Suite ${round}`);
+    await addRooms(cast.killarney, [`N${round}`]);
+    const other = await roomIdOf(cast.killarney, `N${round}`);
+    expect(await rename(other, `#${old}`)).toMatchObject({
+      room_number: old,
+      outdated_signs: [`Suite ${round}`],
+    });
+    expect((await enter(old)).status).toBe(401);
+  });
+
+  it('is never called as another room of the hotel is, and may be as one of another hotel', async () => {
+    await addRooms(cast.killarney, [`Süd ${round}`]);
+    await expectRefusal(() => changeRoom(manager, id, { room_number: `SÜD${round}` }), 'room_exists');
+    const problem = await (await changeRoom(manager, id, { room_number: `SÜD${round}` })).json();
+    expect(problem.rooms).toEqual([`Süd ${round}`]);
+    await addRooms(cast.dublin, [`Nord ${round}`]);
+    await rename(id, `Nord ${round}`);
+  });
+
+  it('may be written in another way, which no sign notices', async () => {
+    await rename(id, `Straße ${round}`);
+    await rename(id, `STRASSE${round}`);
+    expect((await enter(`straße ${round}`)).status).toBe(200);
+    const { formerKeys } = await db().room.findUniqueOrThrow({ where: { id } });
+    expect(formerKeys).toEqual([old]);
+  });
+
+  it('is written down with both numbers, once', async () => {
+    await rename(id, `Suite ${round}`);
+    await rename(id, `Suite ${round}`);
+    const lines = await auditOf(cast.killarney, 'room.rename');
+    const own = lines.filter(({ targetId }) => targetId === `Suite ${round}`);
+    expect(own.map(({ data }) => data)).toEqual([{ from: old, to: `Suite ${round}` }]);
+  });
+
+  it.each(['', ' # ', '<b>', '1'.repeat(21), 7, null])('is not called %j', async (room_number) => {
+    await expectRefusal(() => changeRoom(manager, id, { room_number }), 'invalid_input');
+  });
+});

@@ -1,0 +1,99 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { roomsAddedSchema } from '@/lib/contract/hotel-rooms';
+import { db } from '@/lib/platform/db';
+import { byApiToken } from '@/lib/testing/call-route';
+import { expectRefusal } from '@/lib/testing/expect-refusal';
+import { auditOf, changeRoom, listRooms, roomIdOf, roomRoutes } from '@/lib/testing/hotel-rooms';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { addStaff, seedTheKillarney, type TestStaff, type TheKillarney } from '@/lib/testing/the-killarney';
+
+useFreshDatabase();
+let cast: TheKillarney;
+let manager: TestStaff;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+  manager = await addStaff(cast.killarney, { role: 'manager', department: 'management' });
+});
+
+const add = (rooms: unknown, as: TestStaff = manager) =>
+  roomRoutes.add(cast.killarney.slug, byApiToken(as), { rooms });
+const added = async (rooms: string) => {
+  const response = await add(rooms);
+  expect(response.status).toBe(201);
+  return roomsAddedSchema.parse(await response.json());
+};
+
+describe('rooms that a manager adds', () => {
+  it('are one, several, or a range with any dash', async () => {
+    expect((await added('Attic')).added).toEqual(['Attic']);
+    expect((await added('801–803; A1-A3, #Süd 9')).added).toEqual([
+      '801',
+      '802',
+      '803',
+      'A1',
+      'A2',
+      'A3',
+      'Süd 9',
+    ]);
+    const shown = (await listRooms(manager)).rooms.map(({ room_number }) => room_number);
+    expect(shown).toEqual(expect.arrayContaining(['Attic', '801', '802', '803', 'A1', 'A3', 'Süd 9']));
+  });
+
+  it('leave the rooms that are there already, however they are written', async () => {
+    const { added: made, existing } = await added('attic, 803-804, a 2, 804');
+    expect(made).toEqual(['804']);
+    expect(existing.toSorted()).toEqual(['803', 'A2', 'Attic']);
+  });
+
+  it('are refused with their own code where the hotel has them all', async () => {
+    await expectRefusal(() => add('ATTIC, 801-802'), 'room_exists');
+  });
+
+  it('are written down with who added them', async () => {
+    await added('990');
+    const [line] = (await auditOf(cast.killarney, 'room.create')).slice(-1);
+    expect(line).toMatchObject({ staffId: manager.id, data: { added: ['990'], reopened: [] } });
+  });
+
+  it('are opened again where they had been closed, as the same room', async () => {
+    const id = await roomIdOf(cast.killarney, '802');
+    await changeRoom(manager, id, { is_closed: true });
+    expect((await listRooms(manager)).closed).toEqual([{ id, room_number: '802' }]);
+    expect(await added('802')).toMatchObject({ added: [], reopened: ['802'] });
+    expect(await roomIdOf(cast.killarney, '802')).toBe(id);
+    expect((await listRooms(manager)).closed).toEqual([]);
+  });
+
+  it('are those of one hotel: the other may have the same', async () => {
+    const boss = await addStaff(cast.dublin, { role: 'admin', department: 'management' });
+    const response = await roomRoutes.add(cast.dublin.slug, byApiToken(boss), { rooms: 'Attic' });
+    expect(response.status).toBe(201);
+    await expectRefusal(
+      () => roomRoutes.add(cast.killarney.slug, byApiToken(boss), { rooms: 'Cellar' }),
+      'not_found',
+    );
+  });
+
+  it.each([[''], [' , '], ['<b>'], ['1'.repeat(21)], [7], [null], [['801']], ['1-9999'], ['120-101']])(
+    'are refused as %j',
+    async (rooms) => {
+      await expectRefusal(() => add(rooms), 'invalid_input');
+    },
+  );
+
+  it.each(['receptionist', 'concierge', 'housekeeper', 'technician', 'cook'] as const)(
+    'are refused to a %s',
+    async (role) => {
+      const person = await addStaff(cast.killarney, { role });
+      await expectRefusal(() => add('995', person), 'forbidden');
+    },
+  );
+
+  it('exist once, however many managers add them at the same moment', async () => {
+    const answers = await Promise.all(['Loft 1', 'LOFT1', '#loft 1', 'loft  1'].map((room) => add(room)));
+    const statuses = answers.map(({ status }) => status);
+    expect(statuses.filter((status) => status === 201)).toHaveLength(1);
+    expect(statuses.filter((status) => status === 409)).toHaveLength(3);
+    expect(await db().room.count({ where: { hotelId: cast.killarney.id, numberKey: 'loft1' } })).toBe(1);
+  });
+});

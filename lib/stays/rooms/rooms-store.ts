@@ -1,0 +1,103 @@
+import type { RoomUser } from '@/lib/contract/hotel-rooms';
+import { roomKey } from '@/lib/contract/room-key';
+import { Prisma } from '@/lib/generated/prisma/client';
+import type { Tx } from '@/lib/platform/db';
+
+export type HeldRoom = {
+  id: number;
+  number: string;
+  isClosed: boolean;
+  /** Null: it can be given to guests. */
+  outOfOrderUntil: string | null;
+  /** The hotel's own day. */
+  today: string;
+};
+
+const TODAY = Prisma.sql`(now() AT TIME ZONE h.time_zone)::date`;
+
+/** For the rest of the transaction no stay gets the room and nobody else changes it. */
+export async function holdRoom(tx: Tx, hotelId: number, id: number): Promise<HeldRoom | null> {
+  const rows = await tx.$queryRaw<HeldRoom[]>`
+    SELECT r.id, r.number, r.closed_at IS NOT NULL AS "isClosed", ${TODAY}::text AS today,
+      CASE WHEN r.out_of_order_until > ${TODAY} THEN r.out_of_order_until::text END AS "outOfOrderUntil"
+    FROM room r JOIN hotel h ON h.id = r.hotel_id
+    WHERE r.hotel_id = ${hotelId} AND r.id = ${id} FOR UPDATE OF r`;
+  return rows[0] ?? null;
+}
+
+export async function isRoomClosed(tx: Tx, hotelId: number, id: number): Promise<boolean> {
+  return (await tx.room.count({ where: { hotelId, id, closedAt: { not: null } } })) > 0;
+}
+
+/** Who is in the room, and who is to come into it. */
+export async function listRoomUsers(tx: Tx, hotelId: number, id: number): Promise<RoomUser[]> {
+  return tx.$queryRaw<RoomUser[]>`
+    SELECT code AS booking_id, btrim(guest_first_name || ' ' || guest_last_name) AS guest_name, status::text AS status
+    FROM booking WHERE hotel_id = ${hotelId} AND room_id = ${id} AND status IN ('in_house', 'pending', 'confirmed')
+    ORDER BY status = 'in_house' DESC, check_in, id`;
+}
+
+/** Of these numbers, by key, those that another room of the hotel has, as it has them. */
+export async function listRoomsAlike(
+  tx: Tx,
+  hotelId: number,
+  numbers: readonly string[],
+): Promise<{ id: number; number: string; isClosed: boolean; key: string }[]> {
+  const keys = numbers.map(roomKey);
+  return tx.$queryRaw`
+    SELECT id, number, closed_at IS NOT NULL AS "isClosed", split_part(number_key, '#', 1) AS key FROM room
+    WHERE hotel_id = ${hotelId} AND split_part(number_key, '#', 1) = ANY(${keys}::text[])`;
+}
+
+export async function addRoomRows(tx: Tx, hotelId: number, numbers: readonly string[]): Promise<string[]> {
+  const made = await tx.room.createManyAndReturn({
+    data: numbers.map((number) => ({ hotelId, number, numberKey: roomKey(number) })),
+    skipDuplicates: true,
+    select: { number: true },
+  });
+  return made.map(({ number }) => number);
+}
+
+export async function reopenRooms(tx: Tx, hotelId: number, ids: readonly number[]): Promise<void> {
+  await tx.room.updateMany({ where: { hotelId, id: { in: [...ids] } }, data: { closedAt: null } });
+}
+
+/**
+ * The signs that were printed with these numbers lead to the rooms that have them now. Answers the numbers of the other
+ * rooms in which such a sign hangs.
+ */
+export async function claimSigns(
+  tx: Tx,
+  hotelId: number,
+  numbers: readonly string[],
+  ownId: number | null,
+): Promise<string[]> {
+  const keys = numbers.map(roomKey);
+  const rows = await tx.$queryRaw<{ id: number; number: string }[]>`
+    UPDATE room SET former_keys = ARRAY(SELECT key FROM unnest(former_keys) key WHERE key <> ALL(${keys}::text[]))
+    WHERE hotel_id = ${hotelId} AND former_keys && ${keys}::text[] RETURNING id, number`;
+  return rows.filter(({ id }) => id !== ownId).map(({ number }) => number);
+}
+
+/** The sign that hangs in it goes on leading to it. */
+export async function renameRoom(tx: Tx, hotelId: number, room: HeldRoom, number: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE room SET number = ${number}, number_key = ${roomKey(number)},
+      former_keys = CASE WHEN ${roomKey(room.number)} = ${roomKey(number)} THEN former_keys
+        ELSE array_append(former_keys, ${roomKey(room.number)}) END
+    WHERE hotel_id = ${hotelId} AND id = ${room.id}`;
+}
+
+/** Every list at the desk draws the rows of the guests of a room anew. */
+export async function tellDesksOfRoom(tx: Tx, hotelId: number, id: number): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO outbox (hotel_id, type, conversation_id)
+    SELECT c.hotel_id, 'conversation_row', c.id FROM conversation c
+    JOIN booking b ON b.hotel_id = c.hotel_id AND b.id = c.booking_id
+    WHERE b.hotel_id = ${hotelId} AND b.room_id = ${id} AND c.status = 'open'`;
+}
+
+/** For as long as it takes to give it another in the same transaction. */
+export async function leaveRoom(tx: Tx, hotelId: number, code: string): Promise<void> {
+  await tx.booking.update({ where: { hotelId_code: { hotelId, code } }, data: { roomId: null } });
+}

@@ -1,0 +1,39 @@
+import { findRoom } from '@/lib/hotel/room-number-store';
+import { AppError } from '@/lib/kernel/app-error';
+import type { Tx } from '@/lib/platform/db';
+import { findRoomState } from './room-state-store';
+
+/** A stay that is to be in a room, or is said by another system to be in it already. */
+type Taker = {
+  hotelId: number;
+  code: string;
+  /** What is reported has happened: that a room is out of order keeps no guest out of it who is in it. */
+  isReported?: boolean;
+};
+
+/** The room of that number, if this stay may be in it. */
+export async function takeRoom(tx: Tx, number: string, taker: Taker): Promise<number> {
+  const roomId = await findRoom(tx, taker.hotelId, number);
+  if (roomId === null) throw new AppError('not_found');
+  await requireFree(tx, roomId, taker);
+  return roomId;
+}
+
+/** Throws where the room is closed, out of order, or has another guest with whom this stay may not share it. */
+export async function requireFree(
+  tx: Tx,
+  roomId: number,
+  { hotelId, code, isReported = false }: Taker,
+): Promise<void> {
+  const room = await findRoomState(tx, { hotelId, roomId, code });
+  if (!room) throw new AppError('not_found');
+  if (room.isIn) return;
+  if (room.isClosed) throw new AppError('room_closed');
+  if (room.outOfOrderUntil !== null && !isReported)
+    throw new AppError('room_out_of_order', {
+      detail: `That room is out of order until ${room.outOfOrderUntil}.`,
+      extra: { until: room.outOfOrderUntil },
+    });
+  if (room.otherGuest !== null && !room.mayShare)
+    throw new AppError('conflict', { detail: 'That room is taken.', extra: { taken_by: room.otherGuest } });
+}
