@@ -73,6 +73,8 @@ export const hotelSettingsSchema = z.object({
   ladder: ladderSettingsSchema,
   /** Days after its end on which a stay is erased; null: when somebody says so. */
   retention_days: retentionDaysSchema.nullable(),
+  /** Whether two stays may be in one room at a time, each with its own conversation. */
+  rooms_are_shared: z.boolean(),
 });
 export type HotelSettingsDto = z.infer<typeof hotelSettingsSchema>;
 
@@ -89,6 +91,7 @@ export const hotelChangeSchema = z
     away: textsSchema,
     ladder: ladderSettingsSchema.partial(),
     retention_days: retentionDaysSchema.nullable(),
+    rooms_are_shared: z.boolean(),
   })
   .partial()
   .refine((change) => Object.keys(change).length > 0, { error: 'Name what changes.' });

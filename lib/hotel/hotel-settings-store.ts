@@ -27,6 +27,7 @@ const COLUMNS = {
   ladderMail: true,
   ladderEmail: true,
   retentionDays: true,
+  roomsAreShared: true,
 } as const;
 type Row = Prisma.HotelGetPayload<{ select: typeof COLUMNS }>;
 
@@ -63,6 +64,7 @@ export async function writeHotelSettings(tx: Tx, hotelId: number, next: HotelSet
       ladderMail: ladder.mail,
       ladderEmail: ladder.email,
       retentionDays: next.retention_days,
+      roomsAreShared: next.rooms_are_shared,
     },
   });
 }
@@ -100,6 +102,7 @@ function toDto(row: Row): HotelSettingsDto {
       email: row.ladderEmail,
     },
     retention_days: row.retentionDays,
+    rooms_are_shared: row.roomsAreShared,
   });
 }
 

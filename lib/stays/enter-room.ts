@@ -18,24 +18,38 @@ import { sameName } from './same-name';
 type Asked = { hotelSlug: string; room: string; key: EnterRoom; userAgent: string; requestId: string };
 
 /**
- * Opens the conversation of whoever is in a room now, for a day and one device. Answers the secret of its session;
- * null, whatever the reason: no such room, nobody in it, a door that is shut or was never there, or the wrong words.
+ * Opens the conversation of a guest who is in a room now, for a day and one device. Where stays share the room, their
+ * PINs and names tell them apart. Answers the secret of its session; null, whatever the reason: no such room, no guest in
+ * it, a room that is shut or takes no PINs, or the wrong words.
  */
 export async function enterRoom(asked: Asked): Promise<string | null> {
   const attempt = 'pin' in asked.key ? tryDoor : tryName;
   const tried = await attempt(asked.hotelSlug, asked.room);
-  const fits = await opens(tried?.occupant ?? null, asked.key);
+  const fits = await findOwner(tried?.occupants ?? [], asked.key);
   const secret = tried && fits ? await comeIn(tried, fits, asked) : null;
   if (secret === null) await note(asked, tried);
   return secret;
 }
 
-/** A PIN is compared even where there is none, so that time does not tell who is in. */
-async function opens(occupant: Occupant | null, key: EnterRoom): Promise<Occupant | null> {
-  if ('pin' in key) return (await passwordMatches(occupant?.pinHash ?? null, key.pin)) ? occupant : null;
-  const isTheirs = sameName(occupant?.lastName ?? '', key.last_name) && occupant?.checkOut === key.check_out;
-  return isTheirs ? occupant : null;
+/**
+ * A PIN is compared even where there is none, so that time does not tell who is in. What would open the conversations of
+ * two guests opens neither: guests of one name and day of departure have their PINs.
+ */
+async function findOwner(occupants: readonly Occupant[], key: EnterRoom): Promise<Occupant | null> {
+  const owners = 'pin' in key ? await ownersOfPin(occupants, key.pin) : occupants.filter(isNamed(key));
+  return owners.length === 1 ? (owners[0] ?? null) : null;
 }
+
+async function ownersOfPin(occupants: readonly Occupant[], pin: string): Promise<Occupant[]> {
+  const hashes = occupants.length === 0 ? [null] : occupants.map(({ pinHash }) => pinHash);
+  const matches = await Promise.all(hashes.map((hash) => passwordMatches(hash, pin)));
+  return occupants.filter((_, index) => matches[index] === true);
+}
+
+const isNamed =
+  (key: Extract<EnterRoom, { last_name: string }>) =>
+  ({ lastName, checkOut }: Occupant) =>
+    sameName(lastName, key.last_name) && checkOut === key.check_out;
 
 async function comeIn(tried: DoorTried, stay: Occupant, asked: Asked): Promise<string | null> {
   const { hotelId } = tried;
@@ -43,7 +57,7 @@ async function comeIn(tried: DoorTried, stay: Occupant, asked: Asked): Promise<s
   const { userAgent } = asked;
   return transactAsSystem(async (tx) => {
     if (!(await isStillIn(tx, tried, stay))) return null;
-    await giveTryBack(tx, tried, stay.id);
+    await giveTryBack(tx, tried);
     const { id, secret } = await appendRoomSession(tx, hotelId, stay.id, { userAgent, expiresAt });
     await limitDevices(tx, { hotelId, bookingId: stay.id, isRoomEntry: true }, asked.requestId);
     await appendAccessTimer(tx, hotelId, id, expiresAt);

@@ -21,7 +21,8 @@ export type DoorTried = {
   roomId: number | null;
   /** This was the last try that the room takes. */
   isLast: boolean;
-  occupant: Occupant | null;
+  /** Several only where stays share the room. */
+  occupants: Occupant[];
 };
 export type Occupant = {
   id: number;
@@ -52,7 +53,7 @@ const HAS_PASSED = Prisma.sql`d.counted_from <= clock_timestamp() - make_interva
  * such hotel.
  */
 export async function tryDoor(hotelSlug: string, number: string): Promise<DoorTried | null> {
-  const [row] = await ask<Row>(Prisma.sql`
+  const rows = await ask<Row>(Prisma.sql`
     WITH tried AS (
       INSERT INTO room_door AS d (hotel_id, room_id, failures, counted_from)
       SELECT r.hotel_id, r.id, 1, clock_timestamp()
@@ -72,15 +73,15 @@ export async function tryDoor(hotelSlug: string, number: string): Promise<DoorTr
     LEFT JOIN tried t ON t.hotel_id = h.id
     LEFT JOIN booking b ON b.hotel_id = t.hotel_id AND b.room_id = t.room_id AND b.status = 'in_house'
     WHERE h.slug = ${hotelSlug}`);
-  return row ? toTried(row, 'pin') : null;
+  return toTried(rows, 'pin');
 }
 
 /**
- * The same for a name, which counts against the stay in the room on this day of its hotel and not against the room:
- * names never shut the room to a PIN. Where the stay has no try left, the answer is that of an empty room.
+ * The same for a name, which counts against each stay in the room on this day of its hotel and not against the room:
+ * names never shut the room to a PIN. A stay that has no try left is not looked at, as if it were not there.
  */
 export async function tryName(hotelSlug: string, number: string): Promise<DoorTried | null> {
-  const [row] = await ask<Row>(Prisma.sql`
+  const rows = await ask<Row>(Prisma.sql`
     WITH stay AS (
       SELECT h.id AS hotel_id, r.id AS room_id, b.id, b.code, b.guest_last_name, b.check_out::text AS check_out,
              b.pin_hash, (clock_timestamp() AT TIME ZONE h.time_zone)::date AS today
@@ -103,18 +104,22 @@ export async function tryName(hotelSlug: string, number: string): Promise<DoorTr
     LEFT JOIN counted c ON true
     LEFT JOIN stay s ON s.id = c.booking_id
     WHERE h.slug = ${hotelSlug}`);
-  return row ? toTried(row, 'name') : null;
+  return toTried(rows, 'name');
 }
 
-function toTried(row: Row, way: WayIn): DoorTried {
-  const { id, code, guest_last_name: lastName, check_out: checkOut, pin_hash: pinHash } = row;
+function toTried(rows: readonly Row[], way: WayIn): DoorTried | null {
+  const [row] = rows;
+  if (!row) return null;
+  const occupants = rows.flatMap(({ id, code, guest_last_name, check_out, pin_hash }) =>
+    id === null ? [] : [{ id, code, lastName: guest_last_name, checkOut: check_out, pinHash: pin_hash }],
+  );
   return {
     hotelId: row.hotel_id,
     way,
     roomNumber: row.room_number,
     roomId: row.room_id,
-    isLast: row.is_last === true,
-    occupant: id === null ? null : { id, code, lastName, checkOut, pinHash },
+    isLast: rows.some(({ is_last: isLast }) => isLast === true),
+    occupants,
   };
 }
 
@@ -132,15 +137,12 @@ export async function isStillIn(tx: Tx, { hotelId, roomId, way }: DoorTried, { i
   return rows.length === 1;
 }
 
-/** It was no failure; nor was the door rightly shut, if this try had shut it. */
-export async function giveTryBack(
-  tx: Tx,
-  { hotelId, roomId, way }: DoorTried,
-  stayId: number,
-): Promise<void> {
+/** It was no failure; nor was the door rightly shut, if this try had shut it. A name counted for all in the room. */
+export async function giveTryBack(tx: Tx, { hotelId, roomId, way, occupants }: DoorTried): Promise<void> {
   if (way === 'name')
     await tx.$executeRaw`
-      UPDATE stay_name_try SET tries = GREATEST(tries - 1, 0) WHERE hotel_id = ${hotelId} AND booking_id = ${stayId}`;
+      UPDATE stay_name_try SET tries = GREATEST(tries - 1, 0)
+      WHERE hotel_id = ${hotelId} AND booking_id = ANY(${occupants.map(({ id }) => id)}::int[])`;
   else
     await tx.$executeRaw`
       UPDATE room_door SET failures = GREATEST(failures - 1, 0), closed_at = NULL

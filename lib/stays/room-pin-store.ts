@@ -40,6 +40,20 @@ export async function writePin(
   if (stay.roomId !== null) await tx.roomDoor.deleteMany({ where: { hotelId, roomId: stay.roomId } });
 }
 
+/** The hashes of the PINs of the other stays in its room. */
+export async function listOtherPins(
+  tx: Tx,
+  hotelId: number,
+  stay: { id: number; roomId: number | null },
+): Promise<string[]> {
+  if (stay.roomId === null) return [];
+  const rows = await tx.booking.findMany({
+    where: { hotelId, roomId: stay.roomId, status: 'in_house', id: { not: stay.id }, pinHash: { not: null } },
+    select: { pinHash: true },
+  });
+  return rows.flatMap(({ pinHash }) => pinHash ?? []);
+}
+
 /** Nothing opens by PIN until there is another. */
 export async function forgetPin(tx: Tx, hotelId: number, stayId: number): Promise<void> {
   await tx.booking.update({ where: { hotelId_id: { hotelId, id: stayId } }, data: { pinHash: null } });

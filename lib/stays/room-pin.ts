@@ -4,12 +4,12 @@ import { appendAudit } from '@/lib/hotel/audit-store';
 import { transactAs } from '@/lib/hotel/transact';
 import type { StayRunner } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
-import { hashPassword } from '@/lib/people/password';
+import { hashPassword, passwordMatches } from '@/lib/people/password';
 import type { Tx } from '@/lib/platform/db';
 import { wrongStep } from './apply-step';
 import { mustHoldStay } from './must-hold';
 import { mustRunStays } from './policy';
-import { findRoomAccess, findRoomCode, writePin } from './room-pin-store';
+import { findRoomAccess, findRoomCode, listOtherPins, writePin } from './room-pin-store';
 
 type Asker = { staff: StayRunner; code: string; requestId?: string | null | undefined };
 
@@ -31,7 +31,8 @@ export async function makePin(tx: Tx, { staff, code, requestId }: Asker): Promis
   const hotelId = staff.hotel.id;
   if (!(await findRoomAccess(hotelId, tx)).is_on) return null;
   const stay = await mustHoldStay(tx, hotelId, code);
-  const pin = String(randomInt(10 ** PIN_DIGITS)).padStart(PIN_DIGITS, '0');
+  const others = await listOtherPins(tx, hotelId, stay);
+  const pin = await newPin(others);
   await writePin(tx, hotelId, stay, await hashPassword(pin));
   const line = { hotelId, who: staff, action: 'room_pin.create', outcome: 'done' };
   await appendAudit(
@@ -39,6 +40,13 @@ export async function makePin(tx: Tx, { staff, code, requestId }: Asker): Promis
     tx,
   );
   return pin;
+}
+
+/** Where stays share a room their PINs tell them apart. */
+async function newPin(others: readonly string[]): Promise<string> {
+  const pin = String(randomInt(10 ** PIN_DIGITS)).padStart(PIN_DIGITS, '0');
+  const matches = await Promise.all(others.map((hash) => passwordMatches(hash, pin)));
+  return matches.includes(true) ? newPin(others) : pin;
 }
 
 export async function readRoomCode({ staff, code }: Asker): Promise<RoomCodeDto> {

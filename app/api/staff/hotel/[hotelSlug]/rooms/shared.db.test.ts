@@ -1,0 +1,138 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { fromRoomReplySchema } from '@/lib/contract/chat';
+import { changeHotel } from '@/lib/hotel/change-hotel';
+import { db } from '@/lib/platform/db';
+import { byApiToken } from '@/lib/testing/call-route';
+import { hotelDoors } from '@/lib/testing/doors';
+import { auditOf, listRooms } from '@/lib/testing/hotel-rooms';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { memberOf } from '@/lib/testing/principals';
+import { pinOf, roomDoors, useRoomCodes, useRoomNames } from '@/lib/testing/room-doors';
+import { addRooms, bringByFile, saidStay } from '@/lib/testing/sources';
+import { guestSays } from '@/lib/testing/speak';
+import { stayDoors } from '@/lib/testing/stay-doors';
+import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/the-killarney';
+
+useFreshDatabase();
+let cast: TheKillarney;
+let room: string;
+let rooms = 0;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+  for (const hotel of [cast.killarney, cast.dublin]) {
+    await useRoomCodes(hotel);
+    await useRoomNames(hotel);
+  }
+});
+beforeEach(async () => {
+  await db().rateLimit.deleteMany();
+  await share(true);
+  rooms += 1;
+  room = `S${rooms}`;
+  await addRooms(cast.killarney, [room]);
+});
+
+const slug = () => cast.killarney.slug;
+const desk = () => byApiToken(cast.brendan);
+const share = (isOn: boolean) =>
+  db().hotel.update({ where: { id: cast.killarney.id }, data: { roomsAreShared: isOn } });
+const comer = (lastName: string) => addGuest(cast.killarney, { status: 'confirmed', room: null, lastName });
+const checkIn = ({ code }: TestGuest) =>
+  stayDoors.checkIn(slug(), code, desk(), { json: { room_number: room } });
+async function two(first: string, second: string): Promise<[TestGuest, TestGuest]> {
+  const guests: [TestGuest, TestGuest] = [await comer(first), await comer(second)];
+  for (const guest of guests) expect((await checkIn(guest)).status).toBe(200);
+  return guests;
+}
+const enter = async (key: unknown) => {
+  const response = await roomDoors.enter(slug(), room, key);
+  return response.status === 200 ? (await response.json()).context.booking_id : response.status;
+};
+
+describe('a room that two stays share', () => {
+  it('is shown with both, and each has a conversation of its own', async () => {
+    const [una, tim] = await two('Roe', 'Fox');
+    const shown = (await listRooms(cast.brendan)).rooms.find(({ room_number }) => room_number === room);
+    expect(shown).toMatchObject({
+      taken_by: 'Niamh Roe, Niamh Fox',
+      guests: [{ booking_id: una.code }, { booking_id: tim.code }],
+    });
+    const [one, other] = [await guestSays(una, 'From Una'), await guestSays(tim, 'From Tim')];
+    expect(one.conversation_id).not.toBe(other.conversation_id);
+  });
+
+  it('is refused as taken where the hotel does not let stays share', async () => {
+    await share(false);
+    const [una, tim] = [await comer('Roe'), await comer('Fox')];
+    await checkIn(una);
+    expect(await (await checkIn(tim)).json()).toMatchObject({ status: 409, taken_by: una.code });
+  });
+
+  it('stays with both when sharing is turned off, and takes no third', async () => {
+    const [una] = await two('Roe', 'Fox');
+    await share(false);
+    expect((await checkIn(await comer('Poe'))).status).toBe(409);
+    await stayDoors.step(slug(), una.code, desk(), 'check_out');
+    expect((await checkIn(await comer('Poe'))).status).toBe(409);
+  });
+
+  it('is given to ten at once, each with a place', async () => {
+    const guests = await Promise.all(Array.from({ length: 3 }, (_, index) => comer(`Guest ${index}`)));
+    const answers = await Promise.all(guests.map(checkIn));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+  });
+
+  it('opens the conversation whose PIN is entered', async () => {
+    const [una, tim] = await two('Roe', 'Fox');
+    const pins = [await pinOf(una, cast.brendan), await pinOf(tim, cast.brendan)];
+    expect([await enter({ pin: pins[0] }), await enter({ pin: pins[1] })]).toEqual([una.code, tim.code]);
+    await stayDoors.step(slug(), una.code, desk(), 'check_out');
+    expect([await enter({ pin: pins[0] }), await enter({ pin: pins[1] })]).toEqual([401, tim.code]);
+  });
+
+  it('opens the conversation whose name is entered, and none where both have it', async () => {
+    const [una, tim] = await two('Roe', 'Fox');
+    const byName = (last_name: string) => enter({ last_name, check_out: '2026-11-27' });
+    expect([await byName('roe'), await byName('Fox')]).toEqual([una.code, tim.code]);
+    for (let times = 0; times < 4; times += 1) expect(await byName('Roe')).toBe(una.code);
+    await db().booking.update({ where: { id: tim.bookingId }, data: { guestLastName: 'Roe' } });
+    expect(await byName('Roe')).toBe(401);
+  });
+
+  it('opens at the desk with the guest who waits longest first, and names all', async () => {
+    const [una, tim] = await two('Roe', 'Fox');
+    await guestSays(tim, 'I wait');
+    const open = async () =>
+      fromRoomReplySchema.parse(await (await hotelDoors.fromRoom(slug(), room, desk())).json());
+    const opened = await open();
+    expect(opened.messages.map(({ message }) => message)).toEqual(['I wait']);
+    expect(opened.stays).toEqual([
+      { booking_id: tim.code, guest_name: 'Niamh Fox', conversation_id: opened.conversation_id },
+      { booking_id: una.code, guest_name: 'Niamh Roe', conversation_id: null },
+    ]);
+    await stayDoors.step(slug(), tim.code, desk(), 'check_out');
+    expect((await open()).stays).toBeUndefined();
+  });
+
+  it('is shared by stays that a file brings, and only where the hotel allows it', async () => {
+    const rows = () => [1, 2].map(() => saidStay({ status: 'in_house', room_number: room }));
+    const results = await bringByFile(cast.brendan, rows());
+    expect(results.map(({ result }) => result)).toEqual(['created', 'created']);
+    await share(false);
+    expect(await bringByFile(cast.brendan, rows().slice(1))).toMatchObject([
+      { result: 'refused', errors: [{ code: 'room_taken' }] },
+    ]);
+  });
+
+  it('is a setting of one hotel, which its managers change and the audit log has', async () => {
+    await share(false);
+    const staff = await memberOf(cast.siobhan);
+    await changeHotel({ staff }, { rooms_are_shared: true });
+    expect((await auditOf(cast.killarney, 'hotel.rooms_are_shared')).at(-1)?.data).toEqual({
+      from: false,
+      to: true,
+    });
+    const dublin = await db().hotel.findUniqueOrThrow({ where: { id: cast.dublin.id } });
+    expect(dublin.roomsAreShared).toBe(false);
+  });
+});
