@@ -57,10 +57,16 @@ export const newStaySchema = z
     check_in: daySchema,
     check_out: daySchema,
     room_number: sentRoomNumberSchema.optional(),
+    /** The room that they are to get when they come. Another guest may still be in it. */
+    planned_room: sentRoomNumberSchema.optional(),
   })
   .refine((stay) => stay.check_in <= stay.check_out, {
     path: ['check_out'],
     error: 'Nobody leaves before they come.',
+  })
+  .refine((stay) => stay.room_number === undefined || stay.planned_room === undefined, {
+    path: ['planned_room'],
+    error: 'A guest who is here has a room: none is planned.',
   });
 export type NewStay = z.infer<typeof newStaySchema>;
 
@@ -91,12 +97,17 @@ export type StayDetailsChange = z.infer<typeof stayDetailsSchema>;
 
 export const roomSchema = z.strictObject({ room_number: sentRoomNumberSchema });
 
-/** A bedroom as the front desk picks it; `taken_by` is who is in it now. */
-export const roomsSchema = z.object({
-  rooms: z.array(z.object({ room_number: z.string(), taken_by: z.string().nullable() })),
+/**
+ * The stay whose room this one gets, and the other way round. `from` is the room in which the caller sees this one: where
+ * it is in another by now, nothing changes and the answer is 409, so that of two who swap at once one does.
+ */
+export const swapRoomsSchema = z.strictObject({
+  with: bookingCodeSchema,
+  from: sentRoomNumberSchema.optional(),
 });
-export type RoomsDto = z.infer<typeof roomsSchema>;
-export type RoomDto = RoomsDto['rooms'][number];
+export type SwapRooms = z.infer<typeof swapRoomsSchema>;
+export const swappedSchema = z.object({ stays: z.array(staySchema) });
+export type SwappedDto = z.infer<typeof swappedSchema>;
 
 /** Everything that can happen to a stay without a room being named. */
 export const STAY_STEPS = ['check_out', 'cancel', 'no_show', 'undo'] as const;

@@ -1,16 +1,16 @@
-import { isToCome, letsGuestIn } from '@/lib/contract/booking-status';
+import { letsGuestIn } from '@/lib/contract/booking-status';
 import type { StayDetailsChange, StayDto } from '@/lib/contract/stays';
 import { appendAudit } from '@/lib/hotel/audit-store';
-import { findRoom } from '@/lib/hotel/room-number-store';
 import { transactAs } from '@/lib/hotel/transact';
 import type { StayRunner } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { appendStayNews } from '@/lib/notifications/webhook-call-store';
 import type { Tx } from '@/lib/platform/db';
-import { applyStep, erased, type Step, wrongStep } from './apply-step';
+import { applyStep, erased } from './apply-step';
 import { linkTo } from './link-external-id';
 import { mustRunStays } from './policy';
 import { readStay } from './read-stays';
+import { planStep } from './rooms/plan-step';
 import { settleConversation } from './stay-change-store';
 import {
   holdKnownStay,
@@ -45,21 +45,6 @@ export async function changeStayDetails(
       await applyStep(tx, asker.by, code, planStep(asker.by.hotel.id, change.planned_room), asker.requestId);
   });
   return readStay(asker.by, code);
-}
-
-function planStep(hotelId: number, room: string | null): Step {
-  return {
-    name: 'stay.plan_room',
-    async of(tx, { status, roomId: before }) {
-      const roomId = room === null ? null : await findRoom(tx, hotelId, room);
-      if (roomId === null && room !== null)
-        throw new AppError('invalid_input', {
-          issues: [{ path: 'planned_room', message: 'The hotel has no such room.' }],
-        });
-      if (!isToCome(status) && roomId !== before) throw wrongStep(status);
-      return { status, roomId };
-    },
-  };
 }
 
 /**

@@ -2,10 +2,11 @@ import type { CheckedInDto, NewStay } from '@/lib/contract/stays';
 import { appendAudit } from '@/lib/hotel/audit-store';
 import type { StayRunner } from '@/lib/hotel/who';
 import { appendStayNews } from '@/lib/notifications/webhook-call-store';
-import { transact } from './apply-step';
+import { applyStep, transact } from './apply-step';
 import { letIn } from './change-stay';
 import { mustRunStays } from './policy';
 import { readStay } from './read-stays';
+import { planStep } from './rooms/plan-step';
 import { appendBooking } from './stay-change-store';
 
 /** A booking made at the counter. With a room the guest is here: booked and checked in, or neither. */
@@ -33,6 +34,8 @@ export async function createStay(
     );
     await appendStayNews(tx, hotelId, code, 'stay.create');
     const room = input.room_number;
+    const planned = input.planned_room;
+    if (planned !== undefined) await applyStep(tx, staff, code, planStep(hotelId, planned), requestId);
     const pin = room === undefined ? null : await letIn(tx, { staff, code, requestId }, room);
     return { code, room_pin: pin };
   });

@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { staySchema } from '@/lib/contract/stays';
 import { db } from '@/lib/platform/db';
 import { byApiToken, byToken, type Caller } from '@/lib/testing/call-route';
 import { guestDoors } from '@/lib/testing/doors';
@@ -6,7 +7,7 @@ import { expectRefusal } from '@/lib/testing/expect-refusal';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { addRooms, bringByFile, bringByKey, newKey, saidStay } from '@/lib/testing/sources';
 import { stayDoors } from '@/lib/testing/stay-doors';
-import { seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 
 useFreshDatabase();
 let cast: TheKillarney;
@@ -114,5 +115,28 @@ describe('a planned room', () => {
 
   it('is planned for nobody who is in house', async () => {
     await expectRefusal(() => change(cast.aoife.code, { planned_room: '603' }), 'conflict');
+  });
+
+  it('of a new stay may still have a guest, which the check-in then says', async () => {
+    const here = await addGuest(cast.killarney, { room: '604' });
+    const json = {
+      ...{ guest_first_name: 'Una', guest_last_name: 'Roe', check_in: '2026-11-27', check_out: '2026-11-29' },
+      planned_room: '#604',
+    };
+    const made = staySchema.parse(await (await stayDoors.create(slug(), desk(), { json })).json());
+    expect(made).toMatchObject({ status: 'confirmed', room_number: '604' });
+    const checkIn = () =>
+      stayDoors.checkIn(slug(), made.booking_id, desk(), { json: { room_number: '604' } });
+    expect(await (await checkIn()).json()).toMatchObject({ status: 409, taken_by: here.code });
+    await stayDoors.step(slug(), here.code, desk(), 'check_out');
+    expect(await (await checkIn()).json()).toMatchObject({ status: 'in_house', room_number: '604' });
+    await expectRefusal(
+      () => stayDoors.create(slug(), desk(), { json: { ...json, room_number: '601' } }),
+      'invalid_input',
+    );
+    await expectRefusal(
+      () => stayDoors.create(slug(), desk(), { json: { ...json, planned_room: '999' } }),
+      'invalid_input',
+    );
   });
 });
