@@ -1,10 +1,12 @@
 'use client';
 
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 import { TroubleLine } from '@/components/ui/trouble-line';
 import { useWork } from '@/components/ui/use-work';
 import { setRoomAccess } from '@/lib/client/hotel-settings';
+import { pages } from '@/lib/contract/paths';
 import type { RoomAccessDto } from '@/lib/contract/room-codes';
 import { troubleOf } from './trouble';
 
@@ -57,6 +59,9 @@ export function RoomsSection({ slug, initial }: Props) {
         </p>
       </div>
       <TroubleLine text={trouble} />
+      <Link href={pages.rooms(slug)} className="inline-flex min-h-11 items-center text-sm underline">
+        {t('rooms.toRooms')}
+      </Link>
     </section>
   );
 }

@@ -12,8 +12,12 @@ import { isManagement } from '@/lib/contract/roles';
 
 const MOST_WORDS = 3;
 
-/** Reached from the settings, and so a part of them. */
-const OF_SETTINGS = ['health', 'integrations'];
+/** Reached from another page, and so a part of it. */
+const PART_OF: Readonly<Record<string, string>> = {
+  health: 'settings',
+  integrations: 'settings',
+  rooms: 'stays',
+};
 
 type Props = Readonly<{ me: MeDto; totalUnread: number }>;
 
@@ -21,7 +25,7 @@ type Props = Readonly<{ me: MeDto; totalUnread: number }>;
 export function DeskNav({ me, totalUnread }: Props) {
   const t = useTranslations('Staff.nav');
   const found = useSelectedLayoutSegment() ?? 'conversations';
-  const segment = OF_SETTINGS.includes(found) ? 'settings' : found;
+  const segment = PART_OF[found] ?? found;
   const current = useRef<HTMLAnchorElement>(null);
   // On a phone there are more of them than its width holds.
   useEffect(() => {

@@ -15,6 +15,7 @@ import { newStaySchema } from '@/lib/contract/stays';
 import { RoomSelect } from './room-select';
 import type { Changed } from './stay-actions';
 import { troubleOf } from './trouble';
+import { useHotelRooms } from './use-hotel-rooms';
 
 type Props = Readonly<{
   api: StaysApi;
@@ -39,6 +40,8 @@ export function NewStay({ isOpen, onClose, ...rest }: Props) {
 function NewStayForm({ api, today, language, onMade }: Omit<Props, 'isOpen' | 'onClose'>) {
   const t = useTranslations('Stays');
   const [room, setRoom] = useState('');
+  const [isPlan, setIsPlan] = useState(false);
+  const rooms = useHotelRooms(api);
   const [checkIn, setCheckIn] = useState(today);
   const { isBusy, trouble, setTrouble, run } = useWork((cause) =>
     cause instanceof ApiProblem && cause.status === 400 ? t('new.check') : t(`trouble.${troubleOf(cause)}`),
@@ -51,7 +54,7 @@ function NewStayForm({ api, today, language, onMade }: Omit<Props, 'isOpen' | 'o
       ...Object.fromEntries(form),
       guest_email: form.get('guest_email') || null,
       guest_phone: form.get('guest_phone') || null,
-      ...(room === '' ? {} : { room_number: room }),
+      ...(room === '' ? {} : { [isPlan ? 'planned_room' : 'room_number']: room }),
     });
     if (!given.success) return setTrouble(t('new.check'));
     await run(async () => {
@@ -90,13 +93,26 @@ function NewStayForm({ api, today, language, onMade }: Omit<Props, 'isOpen' | 'o
         <Field name="guest_phone" type="tel" label={t('new.phone')} maxLength={40} autoComplete="off" />
         <LanguageSelect name="guest_locale" label={t('new.language')} defaultValue={language} />
       </div>
-      <RoomSelect api={api} value={room} onChange={setRoom} none={t('new.noRoom')} />
-      <p className="text-ink-soft text-sm">{t('new.roomHint')}</p>
+      <RoomSelect {...rooms} value={room} onChange={setRoom} isPlan={isPlan} none={t('new.noRoom')} />
+      <label className="flex min-h-11 items-center gap-3 text-sm">
+        <input
+          type="checkbox"
+          checked={isPlan}
+          onChange={({ target }) => {
+            setIsPlan(target.checked);
+            // What could be planned may be no room to check into now.
+            if (!target.checked) setRoom('');
+          }}
+          className="size-5 shrink-0 accent-accent"
+        />
+        {t('new.plan')}
+      </label>
+      <p className="text-ink-soft text-sm">{isPlan ? t('new.planHint') : t('new.roomHint')}</p>
       <TroubleLine text={trouble} />
       <div className="flex justify-end gap-2">
         <Dialog.Close render={<Button variant="secondary" />}>{t('new.cancel')}</Dialog.Close>
         <Button type="submit" isBusy={isBusy}>
-          {room === '' ? t('new.book') : t('new.walkIn')}
+          {room === '' || isPlan ? t('new.book') : t('new.walkIn')}
         </Button>
       </div>
     </form>

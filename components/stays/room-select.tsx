@@ -1,36 +1,39 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
-import { useEffect, useId, useState } from 'react';
-import type { StaysApi } from '@/lib/client/stays';
-import type { RoomDto } from '@/lib/contract/hotel-rooms';
+import { useFormatter, useTranslations } from 'next-intl';
+import { useId } from 'react';
+import type { RoomDto, RoomsDto } from '@/lib/contract/hotel-rooms';
 
 type Props = Readonly<{
-  api: StaysApi;
+  /** Null until the rooms have come. */
+  hotel: RoomsDto | null;
+  hasFailed: boolean;
   value: string;
   onChange: (room: string) => void;
   /** The room somebody is in already is none to move to. */
   without?: string | null;
+  /** For later: a room may still have a guest, or be out of order. */
+  isPlan?: boolean;
   /** What is said when no room is chosen. */
   none: string;
 }>;
 
 /** The browser's own list, with taken rooms shown and closed: why 204 is not offered is half of the answer. */
-export function RoomSelect({ api, value, onChange, without, none }: Props) {
+export function RoomSelect({ hotel, hasFailed, value, onChange, without, isPlan = false, none }: Props) {
   const t = useTranslations('Stays.room');
+  const format = useFormatter();
   const id = useId();
-  const [rooms, setRooms] = useState<readonly RoomDto[] | null>(null);
-  const [hasFailed, setHasFailed] = useState(false);
-  useEffect(() => {
-    let isShown = true;
-    api.rooms().then(
-      (answer) => isShown && setRooms(answer),
-      () => isShown && setHasFailed(true),
-    );
-    return () => {
-      isShown = false;
-    };
-  }, [api]);
+  const nameOf = ({ room_number: room, taken_by: name, out_of_order_until: until }: RoomDto) => {
+    if (name !== null) return t('taken', { room, name });
+    if (until === null) return room;
+    const day = new Date(`${until}T12:00:00Z`);
+    return t('outOfOrder', {
+      room,
+      day: format.dateTime(day, { day: 'numeric', month: 'short', timeZone: 'UTC' }),
+    });
+  };
+  const isFree = ({ taken_by, out_of_order_until }: RoomDto) =>
+    out_of_order_until === null && (taken_by === null || hotel?.may_share === true);
 
   return (
     <div className="flex min-w-44 flex-1 flex-col gap-1.5">
@@ -40,16 +43,16 @@ export function RoomSelect({ api, value, onChange, without, none }: Props) {
       <select
         id={id}
         value={value}
-        disabled={rooms === null}
+        disabled={hotel === null}
         onChange={(event) => onChange(event.target.value)}
         className="min-h-11 w-full rounded-md border border-line-strong bg-surface px-3 text-base text-ink"
       >
-        <option value="">{rooms === null && !hasFailed ? t('loading') : none}</option>
-        {rooms
-          ?.filter(({ room_number }) => room_number !== without)
-          .map(({ room_number, taken_by }) => (
-            <option key={room_number} value={room_number} disabled={taken_by !== null}>
-              {taken_by === null ? room_number : t('taken', { room: room_number, name: taken_by })}
+        <option value="">{hotel === null && !hasFailed ? t('loading') : none}</option>
+        {hotel?.rooms
+          .filter(({ room_number }) => room_number !== without)
+          .map((room) => (
+            <option key={room.id} value={room.room_number} disabled={!(isPlan || isFree(room))}>
+              {nameOf(room)}
             </option>
           ))}
       </select>

@@ -31,6 +31,14 @@ export function StayActions({ api, stay, onChanged }: Props) {
       setAsked(null);
     });
 
+  const swap = (other: string) =>
+    run(async () => {
+      const swapped = await api.swap(stay.booking_id, other, stay.room_number);
+      const own = swapped.find(({ booking_id }) => booking_id === stay.booking_id);
+      if (own) onChanged(own, null);
+      setAsked(null);
+    });
+
   return (
     <section aria-label={t('moves.title')} className="flex flex-col gap-3">
       <div className="flex flex-wrap gap-2">
@@ -61,6 +69,7 @@ export function StayActions({ api, stay, onChanged }: Props) {
           action={t(`moves.${asked}`)}
           isBusy={isBusy}
           onRoom={(room) => void take(asked, room)}
+          onSwap={asked === 'move' ? (other) => void swap(other) : null}
         />
       )}
       <TroubleLine text={trouble} />

@@ -1,10 +1,12 @@
 'use client';
 
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { LatePart } from '@/components/ui/late-part';
 import { lazyWithRetry } from '@/lib/client/lazy-with-retry';
 import type { MeDto } from '@/lib/contract/chat';
+import { pages } from '@/lib/contract/paths';
 import type { StayDto, StayPageDto, StayView } from '@/lib/contract/stays';
 import { type CardWords, GuestCards, type PrintedStay } from './guest-cards';
 import { NewStay } from './new-stay';
@@ -92,6 +94,12 @@ export function StaysPage(props: Props) {
           <h2 id="stays-heading" className="me-auto font-semibold text-xl max-sm:w-full">
             {t('title')}
           </h2>
+          <Link
+            href={pages.rooms(me.hotel.slug)}
+            className="inline-flex min-h-9 items-center px-2 text-sm underline pointer-coarse:min-h-11"
+          >
+            {t('rooms')}
+          </Link>
           {mayRun && (
             <StaysTools
               count={forCards.length}

@@ -24,7 +24,7 @@ import { readReachability, seesReachability } from '@/lib/notifications/reachabi
 import { listPeople } from '@/lib/people/list-people';
 import { readStaffLinks } from '@/lib/people/staff-links';
 import { runsStays } from '@/lib/stays/policy';
-import { readStays } from '@/lib/stays/read-stays';
+import { readRooms, readStays } from '@/lib/stays/read-stays';
 import { readRoomAccess } from '@/lib/stays/room-access';
 import { wiring } from '@/lib/wiring';
 import { findSignedIn } from './staff-access';
@@ -69,9 +69,20 @@ export async function loadStays(staff: StaffMember, view: StayView) {
   };
 }
 
+/** The rooms, and the first day until which one can be out of order. */
+export async function loadRooms(staff: StaffMember) {
+  return { rooms: await readRooms(staff), tomorrow: dayAfter(dayIn(staff.hotel.timeZone)) };
+}
+
 function dayIn(timeZone: string): string {
   // Swedes write a date as ISO does.
   return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(clock.now());
+}
+
+function dayAfter(day: string): string {
+  const date = new Date(day);
+  date.setUTCDate(date.getUTCDate() + 1);
+  return date.toISOString().slice(0, 10);
 }
 
 /** What the page of people shows at first; null for those whose business they are not. */

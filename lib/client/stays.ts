@@ -16,6 +16,7 @@ import type {
   StayPageDto,
   StayQuery,
   StayStep,
+  SwappedDto,
 } from '@/lib/contract/stays';
 import { ask, tell, withQuery } from './request';
 
@@ -26,12 +27,18 @@ export function createStaysApi(slug: string) {
   const one = (code: string) => staffApi.stay(slug, code);
   return {
     list: (query: StayQuery) => ask<StayPageDto>('GET', withQuery(staffApi.stays(slug), query)),
+    hotelRooms: () => ask<RoomsDto>('GET', staffApi.rooms(slug)),
     rooms: async (): Promise<readonly RoomDto[]> => (await ask<RoomsDto>('GET', staffApi.rooms(slug))).rooms,
     create: (stay: NewStay) => ask<CheckedInDto>('POST', staffApi.stays(slug), stay),
     change: (code: string, change: StayDetailsChange) => ask<StayDto>('PATCH', one(code), change),
     checkIn: (code: string, room: string) =>
       ask<CheckedInDto>('POST', `${one(code)}/check-in`, { room_number: room }),
     move: (code: string, room: string) => ask<StayDto>('POST', `${one(code)}/move`, { room_number: room }),
+    /** `from` is the room on the screen: a stay that has moved meanwhile is not moved again. */
+    swap: async (code: string, other: string, from: string | null) => {
+      const asked = { with: other, ...(from === null ? {} : { from }) };
+      return (await ask<SwappedDto>('POST', `${one(code)}/swap`, asked)).stays;
+    },
     /** `from` is the state on the screen: what has become of the stay meanwhile is not undone with it. */
     step: (code: string, step: StayStep, from: StayDto['status']) =>
       ask<StayDto>('POST', `${one(code)}/step`, { step, from }),

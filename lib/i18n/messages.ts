@@ -7,6 +7,7 @@ import deGuest from '@/messages/de/guest.json';
 import deIntegrations from '@/messages/de/integrations.json';
 import dePeople from '@/messages/de/people.json';
 import dePush from '@/messages/de/push.json';
+import deRooms from '@/messages/de/rooms.json';
 import deSettings from '@/messages/de/settings.json';
 import deStaff from '@/messages/de/staff.json';
 import deStays from '@/messages/de/stays.json';
@@ -16,6 +17,7 @@ import enGuest from '@/messages/en/guest.json';
 import enIntegrations from '@/messages/en/integrations.json';
 import enPeople from '@/messages/en/people.json';
 import enPush from '@/messages/en/push.json';
+import enRooms from '@/messages/en/rooms.json';
 import enSettings from '@/messages/en/settings.json';
 import enStaff from '@/messages/en/staff.json';
 import enStays from '@/messages/en/stays.json';
@@ -29,6 +31,7 @@ const english = {
   ...enStays,
   ...enPeople,
   ...enIntegrations,
+  ...enRooms,
   ...enSettings,
   ...enFront,
 };
@@ -45,6 +48,7 @@ const CATALOGUES: Record<Locale, Messages> = {
     ...deStays,
     ...dePeople,
     ...deIntegrations,
+    ...deRooms,
     ...deSettings,
     ...deFront,
   },

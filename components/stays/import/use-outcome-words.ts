@@ -7,7 +7,7 @@ const KNOWN = [
   ...(['another_guest', 'number_cut', 'said_twice', 'erased'] as const),
 ];
 
-const REMARKS = ['kept', 'number_reused'] as const;
+const REMARKS = ['kept', 'number_reused', 'room_out_of_order'] as const;
 
 /** Why a row was refused or left out, and what it lost, in words; nothing for one that was taken whole. */
 export function useOutcomeWords(): (outcome: Outcome) => string {

@@ -1,0 +1,47 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useMemo, useState } from 'react';
+import { useWork } from '@/components/ui/use-work';
+import { createRoomsApi } from '@/lib/client/rooms';
+import type { RoomChange, RoomsDto } from '@/lib/contract/hotel-rooms';
+import { namesIn, troubleOf } from './trouble';
+
+export type Rooms = ReturnType<typeof useRooms>;
+
+/** The rooms of the hotel as they were last read, and what managers do with them. */
+export function useRooms(slug: string, initial: RoomsDto) {
+  const t = useTranslations('Rooms');
+  const api = useMemo(() => createRoomsApi(slug), [slug]);
+  const [rooms, setRooms] = useState(initial);
+  /** Rooms whose signs have to be printed again, by what was done since the page was opened. */
+  const [signs, setSigns] = useState<readonly string[]>([]);
+  const work = useWork((cause) => t(`trouble.${troubleOf(cause)}`, { names: namesIn(cause) }));
+
+  /** Answers whether it was done. */
+  async function run(act: () => Promise<{ outdated_signs?: readonly string[] }>): Promise<boolean> {
+    let isDone = false;
+    await work.run(async () => {
+      const { outdated_signs: outdated = [] } = await act();
+      isDone = true;
+      setSigns((before) => [...new Set([...before, ...outdated])]);
+      setRooms(await api.list());
+    });
+    return isDone;
+  }
+
+  return {
+    ...rooms,
+    signs,
+    isBusy: work.isBusy,
+    trouble: work.trouble,
+    clearTrouble: () => work.setTrouble(null),
+    add: (list: string) => run(() => api.add(list)),
+    change: (id: number, change: RoomChange) => run(() => api.change(id, change)),
+    share: (isOn: boolean) =>
+      run(async () => {
+        await api.share(isOn);
+        return {};
+      }),
+  };
+}
