@@ -19,12 +19,12 @@ export function RoomRow({ room, onOpen }: Props) {
   const [next] = expected;
   return (
     <li className="flex min-h-14 items-center gap-3 px-4 py-2">
-      <bdi className="w-20 shrink-0 break-words font-semibold tabular-nums" translate="no">
+      <bdi className="w-14 shrink-0 sm:w-20 break-words font-semibold tabular-nums" translate="no">
         {number}
       </bdi>
       <div className="min-w-0 flex-1 text-sm">
         {guest !== null && (
-          <p dir="auto" className="truncate">
+          <p dir="auto" className="break-words">
             <bdi translate="no">{guest}</bdi>
           </p>
         )}

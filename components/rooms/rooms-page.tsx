@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { SearchField } from '@/components/ui/search-field';
 import { TroubleLine } from '@/components/ui/trouble-line';
 import type { MeDto } from '@/lib/contract/chat';
+import { nameHolds } from '@/lib/contract/fold-name';
 import { keepsRooms, type RoomsDto } from '@/lib/contract/hotel-rooms';
 import { roomHolds } from '@/lib/contract/room-key';
 import { AddRooms } from './add-rooms';
@@ -22,11 +23,13 @@ export function RoomsPage({ me, initial, tomorrow }: Props) {
   const [words, setWords] = useState('');
   const [openId, setOpenId] = useState<number | null>(null);
   const mayKeep = keepsRooms(me.role);
-  const isMeant = (number: string, name: string | null) =>
-    words.trim() === '' ||
-    roomHolds(number, words.trim()) ||
-    name?.toLowerCase().includes(words.trim().toLowerCase()) === true;
-  const shown = hotel.rooms.filter(({ room_number, taken_by }) => isMeant(room_number, taken_by));
+  const looked = words.trim();
+  const shown = hotel.rooms.filter(
+    ({ room_number, guests, expected }) =>
+      looked === '' ||
+      roomHolds(room_number, looked) ||
+      [...guests, ...expected].some(({ guest_name }) => nameHolds(guest_name, looked)),
+  );
   const taken = hotel.rooms.filter(({ taken_by }) => taken_by !== null).length;
   const broken = hotel.rooms.filter(({ out_of_order_until }) => out_of_order_until !== null).length;
 

@@ -1,7 +1,6 @@
 import type { RoomChange, RoomChangedDto, RoomUser } from '@/lib/contract/hotel-rooms';
 import { roomKey } from '@/lib/contract/room-key';
-import type { Prisma } from '@/lib/generated/prisma/client';
-import { appendAudit } from '@/lib/hotel/audit-store';
+import { type AuditLine, appendAudit } from '@/lib/hotel/audit-store';
 import { transactAs } from '@/lib/hotel/transact';
 import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
@@ -111,7 +110,7 @@ async function appendLine(
   { staff, requestId }: Asker,
   number: string,
   action: string,
-  data: Prisma.InputJsonObject,
+  data: NonNullable<AuditLine['data']>,
 ): Promise<void> {
   const line = { hotelId: staff.hotel.id, who: staff, action, outcome: 'done', data };
   await appendAudit({ ...line, target: { kind: 'room', id: number }, requestId: requestId ?? undefined }, tx);
