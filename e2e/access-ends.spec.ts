@@ -1,22 +1,5 @@
-import type { APIRequestContext } from '@playwright/test';
-import type { DemoFile } from '@/scripts/demo/demo-file';
-import { act, expect, signIn, staffOf, test } from './fixtures';
-
-/** The desk without a screen: what it does comes from outside every page. */
-async function deskOf(request: APIRequestContext, hotel: DemoFile, username: string) {
-  const { password, slug } = staffOf(hotel, username);
-  const login = await request.post(`${hotel.base_url}/api/staff/login`, { data: { username, password } });
-  const headers = { Authorization: `Bearer ${(await login.json()).token}` };
-  const here = `${hotel.base_url}/api/staff/hotel/${slug}`;
-  return {
-    post: async (path: string, data?: unknown) =>
-      (await request.post(`${here}/stays${path}`, { headers, ...(data ? { data } : {}) })).json(),
-    freeRoom: async () => {
-      const { rooms } = await (await request.get(`${here}/rooms`, { headers })).json();
-      return rooms.find((room: { taken_by: string | null }) => room.taken_by === null).room_number;
-    },
-  };
-}
+import { act, expect, signIn, test } from './fixtures';
+import { deskOf } from './support/desk-requests';
 
 test('a guest who is reading sees the closing page when the desk checks them out', async ({
   device,
@@ -26,7 +9,7 @@ test('a guest who is reading sees the closing page when the desk checks them out
   const desk = await deskOf(request, theHotel, 'brendan');
   const today = new Date().toISOString().slice(0, 10);
   const name = { guest_first_name: 'Deirdre', guest_last_name: 'Nolan' };
-  const room_number = await desk.freeRoom();
+  const [room_number] = await desk.freeRooms();
   const stay = await desk.post('', { ...name, check_in: today, check_out: today, room_number });
   const { link } = await desk.post(`/${stay.booking_id}/links`);
   const [phone, tablet] = await Promise.all([

@@ -14,6 +14,7 @@ import { log } from '@/lib/kernel/log';
 import { createTypingAnnouncer } from '@/lib/notifications/announce-typing';
 import { createWebhookCalls, type WebhookCalls } from '@/lib/notifications/call-webhooks';
 import { createGenerationReader } from '@/lib/notifications/channel-generation-store';
+import { findGuestChannels } from '@/lib/notifications/guest-channels-store';
 import { createNotificationManager } from '@/lib/notifications/notification-manager';
 import type { HeldNews, MailSender, PushSender, Waker } from '@/lib/notifications/ports';
 import { createStayAwake } from '@/lib/notifications/stay-awake';
@@ -71,7 +72,7 @@ function wire(): Wiring {
   const push = watchFirebase(createPushSender());
   return {
     notifications: createNotificationManager(tellNews, [
-      realtimeTarget(publisher, generationsOf),
+      realtimeTarget(publisher, generationsOf, findGuestChannels),
       pushTarget(push),
       ladderTarget,
       mailTarget(mail),

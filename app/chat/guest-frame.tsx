@@ -23,7 +23,8 @@ export async function GuestFrame({ hotel, bookingLocale, words, children }: Fram
   return (
     <GuestLanguage
       code={locale}
-      all={LANGUAGE_NAMES.filter(({ code }) => hotel.languages.includes(code))}
+      names={LANGUAGE_NAMES}
+      offered={hotel.languages}
       messages={pickMessages(locale, words)}
       now={new Date()}
       isChosen={chosen === locale}

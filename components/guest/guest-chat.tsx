@@ -3,7 +3,6 @@
 import { useEffect, useLayoutEffect, useMemo } from 'react';
 import { useForgetOthers } from '@/components/push/use-forget-visit';
 import { LatePart } from '@/components/ui/late-part';
-import { createGuestApi } from '@/lib/client/api';
 import { guestScope } from '@/lib/client/forget-person';
 import { watchInstallPrompt } from '@/lib/client/install-prompt';
 import { lazyWithRetry } from '@/lib/client/lazy-with-retry';
@@ -17,6 +16,7 @@ import type { OtherStay } from '@/lib/contract/other-stay';
 import { guestOwner, stayKey } from '@/lib/contract/page-owner';
 import { guestApi, pages } from '@/lib/contract/paths';
 import { GuestConversation } from './guest-conversation';
+import { useGuestContext } from './use-guest-context';
 
 type Props = Readonly<{
   initial: OpenSessionReplyDto;
@@ -40,9 +40,8 @@ export function GuestChat(props: Props) {
 }
 
 function LiveChat({ initial, formMessageId, others = NONE }: Props) {
-  const { context } = initial;
+  const { context, api } = useGuestContext(initial.context);
   const { slug } = context.hotel;
-  const api = useMemo(() => createGuestApi(slug), [slug]);
   const messageApi = useMemo(() => createGuestMessageApi(slug), [slug]);
   const { booking_id: booking, companion_id: companionId } = context;
   const scope = guestScope(slug, booking, companionId);
@@ -67,7 +66,15 @@ function LiveChat({ initial, formMessageId, others = NONE }: Props) {
   }, [slug, own]);
   usePresence(view.ending ? null : guestApi.presence(slug));
   if (!view.ending)
-    return <GuestConversation initial={initial} view={view} formMessageId={formMessageId} others={others} />;
+    return (
+      <GuestConversation
+        context={context}
+        firstReadSeq={initial.read_state.guest_read_seq}
+        view={view}
+        formMessageId={formMessageId}
+        others={others}
+      />
+    );
   return (
     <LatePart>
       <Farewell ending={view.ending} context={context} />

@@ -15,8 +15,8 @@ import { WaitLine } from '@/components/chat/wait-line';
 import { WhichGuest } from '@/components/chat/which-guest';
 import { GuestVisitLater } from '@/components/push/guest-visit-later';
 import { guestScope } from '@/lib/client/forget-person';
-import type { ConversationView, LiveConversation } from '@/lib/client/view';
-import type { DisabledCode, GuestContextDto, OpenSessionReplyDto } from '@/lib/contract/chat';
+import type { LiveConversation } from '@/lib/client/view';
+import type { GuestContextDto } from '@/lib/contract/chat';
 import type { OtherStay } from '@/lib/contract/other-stay';
 import { STAY_PARAM, stayKey } from '@/lib/contract/page-owner';
 import { pages } from '@/lib/contract/paths';
@@ -30,22 +30,22 @@ import { useGuestBadge } from './use-guest-badge';
 import { Welcome } from './welcome';
 
 type Props = Readonly<{
-  initial: OpenSessionReplyDto;
+  context: GuestContextDto;
+  /** How far the guest had read when the page came. */
+  firstReadSeq: number;
   view: LiveConversation;
   formMessageId: string | undefined;
   others: readonly OtherStay[];
 }>;
 
-export function GuestConversation({ initial, view, formMessageId, others }: Props) {
+export function GuestConversation({ context, firstReadSeq, view, formMessageId, others }: Props) {
   const t = useTranslations('Guest');
-  const { context } = initial;
   const { hotel, companion_id: companionId } = context;
   const { code } = useLanguages();
   const input = useRef<HTMLTextAreaElement>(null);
-  const unread = useUnreadStart(view.entries, 'guest', initial.read_state.guest_read_seq);
+  const unread = useUnreadStart(view.entries, 'guest', firstReadSeq);
   useGuestBadge(view);
-  const closed = closedBy(view) ?? (context.permissions.can_send ? null : (context.disabled_code ?? 'other'));
-  const canWrite = closed === null;
+  const canWrite = context.permissions.can_send;
   const rights = useMemo<Rights>(
     () => ({ actor: 'guest', staffId: null, companionId, canWrite, hasEnded: false }),
     [canWrite, companionId],
@@ -71,7 +71,7 @@ export function GuestConversation({ initial, view, formMessageId, others }: Prop
               hotel={hotel}
               guestName={context.guest_name}
               text={textIn(context.reception.welcome, code, hotel.default_locale)}
-              onPick={closed ? null : pick}
+              onPick={canWrite ? pick : null}
             />
           ) : (
             <MessageList
@@ -87,9 +87,7 @@ export function GuestConversation({ initial, view, formMessageId, others }: Prop
           <GuestVisitLater view={view} context={context} />
           <AwayLine hotel={hotel} reception={context.reception} />
           <WaitLine until={view.heldUntil} />
-          {closed ? (
-            <ClosedNotice reason={closed === 'other' ? null : closed} checkIn={context.booking.check_in} />
-          ) : (
+          {canWrite ? (
             <Composer
               inputRef={input}
               side="guest"
@@ -103,6 +101,8 @@ export function GuestConversation({ initial, view, formMessageId, others }: Prop
               formAction={formMessageId && sendForm(context)}
               hiddenFields={formMessageId ? { client_message_id: formMessageId } : {}}
             />
+          ) : (
+            <ClosedNotice reason={context.disabled_code ?? null} checkIn={context.booking.check_in} />
           )}
         </footer>
       </DropZone>
@@ -113,10 +113,3 @@ export function GuestConversation({ initial, view, formMessageId, others }: Prop
 /** A form cannot send the header that names its page's stay. */
 const sendForm = ({ hotel, booking_id, companion_id }: GuestContextDto) =>
   `${pages.guest(hotel.slug)}/send?${STAY_PARAM}=${stayKey(booking_id, companion_id)}`;
-
-/** The server refused what we still thought was allowed: it knows better. */
-function closedBy({ entries }: ConversationView): DisabledCode | 'other' | null {
-  const refusals = entries.map((entry) => (entry.state === 'failed' ? entry.refusal : null));
-  if (refusals.includes('no_room_assigned')) return 'no_room';
-  return refusals.includes('not_in_house') ? 'other' : null;
-}

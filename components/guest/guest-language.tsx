@@ -13,11 +13,15 @@ type Languages = {
   readonly choose: (code: string) => void;
   /** The language of the booking, which a choice made earlier outranks. */
   readonly suggest: (code: string) => void;
+  /** The hotel offers these from now on. */
+  readonly offer: (codes: readonly string[]) => void;
 };
 
 type Props = Readonly<{
   code: Locale;
-  all: readonly LanguageName[];
+  /** Every language there is; the hotel offers some of them. */
+  names: readonly LanguageName[];
+  offered: readonly string[];
   messages: AbstractIntlMessages;
   now: Date;
   isChosen: boolean;
@@ -34,8 +38,22 @@ const YEAR_SECONDS = 31_536_000;
 
 const LanguagesContext = createContext<Languages | null>(null);
 
-export function GuestLanguage({ code, all, messages, now, isChosen, children }: Props) {
+export function GuestLanguage({
+  code,
+  names,
+  offered: firstOffered,
+  messages,
+  now,
+  isChosen,
+  children,
+}: Props) {
   const [spoken, setSpoken] = useState<Spoken>({ code, messages });
+  const [offered, offer] = useState(firstOffered);
+  // Who reads in a language that is offered no more goes on in it.
+  const all = useMemo(
+    () => names.filter((each) => offered.includes(each.code) || each.code === spoken.code),
+    [names, offered, spoken.code],
+  );
   const dir = all.find((each) => each.code === spoken.code)?.dir ?? 'ltr';
 
   useEffect(() => {
@@ -65,6 +83,7 @@ export function GuestLanguage({ code, all, messages, now, isChosen, children }: 
       suggest: (wanted) => {
         if (!isChosen && wanted !== spoken.code) speak(wanted).catch(stayAsWeAre);
       },
+      offer,
     }),
     [spoken.code, all, isChosen, speak],
   );

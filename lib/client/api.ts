@@ -2,6 +2,7 @@ import type {
   ConversationDto,
   EventPageDto,
   GuestContextDto,
+  GuestEventPageDto,
   InboxPageDto,
   InboxQuery,
   MessageDto,
@@ -44,7 +45,8 @@ export type ConversationApi = {
   typing(): Promise<void>;
 };
 
-export type GuestApi = ConversationApi & {
+export type GuestApi = Omit<ConversationApi, 'events'> & {
+  events(after: number): Promise<GuestEventPageDto>;
   openSession(token: string): Promise<OpenSessionReplyDto>;
   forgetSession(): Promise<void>;
   context(): Promise<GuestContextDto>;
@@ -60,7 +62,7 @@ export type StaffApi = {
 export function createGuestApi(slug: string): GuestApi {
   const context = () => ask<GuestContextDto>('GET', guestApi.context(slug));
   return {
-    ...logOf({
+    ...logOf<GuestEventPageDto>({
       messages: guestApi.messages(slug),
       events: guestApi.events(slug),
       around: guestApi.around(slug),
@@ -110,12 +112,12 @@ export function createStaffApi(slug: string): StaffApi {
 }
 
 type LogPaths = { messages: string; events: string; around: string; replies: (messageId: number) => string };
-type Log = Pick<
+type Log<Page> = Pick<
   ConversationApi,
-  'events' | 'messages' | 'messagesBefore' | 'messagesAfter' | 'around' | 'replies'
->;
+  'messages' | 'messagesBefore' | 'messagesAfter' | 'around' | 'replies'
+> & { events(after: number): Promise<Page> };
 
-function logOf({ messages, events, around, replies }: LogPaths): Log {
+function logOf<Page = EventPageDto>({ messages, events, around, replies }: LogPaths): Log<Page> {
   return {
     events: (after) => ask('GET', withQuery(events, { after, limit: LIMITS.pageSizeMax })),
     messages: () => ask('GET', messages),

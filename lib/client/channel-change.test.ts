@@ -123,8 +123,8 @@ it('tells every listener of the page when one channel says that names have chang
   await vi.waitFor(() => expect(conversation.onReady).toHaveBeenCalled(), SLOW);
   await vi.waitFor(() => expect(inbox.onReady).toHaveBeenCalled(), SLOW);
   await office.trigger(CHANNEL, 'channel_changed', {});
-  await vi.waitFor(() => expect(conversation.onChannelChanged).toHaveBeenCalledTimes(1), SLOW);
-  expect(inbox.onChannelChanged).toHaveBeenCalledTimes(1);
+  await vi.waitFor(() => expect(conversation.onChanged).toHaveBeenCalledTimes(1), SLOW);
+  expect(inbox.onChanged).toHaveBeenCalledTimes(1);
   expect([inbox.onEvent.mock.calls, conversation.onEvent.mock.calls]).toEqual([[], []]);
 });
 
@@ -134,6 +134,6 @@ it('asks for the names when the one it knows is refused', async () => {
   door.isOldName = true;
   const page = listener();
   realtime.join(CHANNEL, page);
-  await vi.waitFor(() => expect(page.onChannelChanged).toHaveBeenCalled(), SLOW);
+  await vi.waitFor(() => expect(page.onChanged).toHaveBeenCalled(), SLOW);
   expect(page.onRefused).not.toHaveBeenCalled();
 });

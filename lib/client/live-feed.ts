@@ -124,7 +124,7 @@ export function createLiveFeed({
         },
         // What has ended, the answer to a question says in its own words.
         onRefused: () => void refresh(),
-        onChannelChanged: () => void refresh(),
+        onChanged: () => void refresh(),
         onEvent,
       }) ?? null;
   }

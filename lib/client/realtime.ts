@@ -1,5 +1,5 @@
 import type Pusher from 'pusher-js';
-import { CHANNEL_CHANGED_EVENT } from '@/lib/contract/channels';
+import { CHANNEL_CHANGED_EVENT, STAY_CHANGED_EVENT } from '@/lib/contract/channels';
 import type { PusherConfigDto } from '@/lib/contract/chat';
 import type { Envelope } from '@/lib/contract/realtime';
 import { backoffMs } from './backoff';
@@ -22,8 +22,8 @@ export type ChannelListener = {
   onLost(): void;
   /** The session or the stay is over, says who signs for the socket. It rests until `resume`. */
   onRefused?(): void;
-  /** Channels have other names now: their names must be asked for. */
-  onChannelChanged?(): void;
+  /** Channels have other names now, or the stay has changed: what there is must be asked for. */
+  onChanged?(): void;
 };
 
 export type Realtime = {
@@ -87,7 +87,7 @@ export function createRealtime(
 
   /** One channel says it for all that the page listens to. */
   function heedChange() {
-    for (const listener of everyListener()) listener.onChannelChanged?.();
+    for (const listener of everyListener()) listener.onChanged?.();
   }
 
   const everyListener = () => [...subscriptions.values()].flatMap(({ listeners }) => [...listeners]);
@@ -125,7 +125,7 @@ export function createRealtime(
       lose(subscription);
       watch(name, subscription, backoffMs(subscription.failures, LONGEST_WAIT_MS));
       subscription.failures += 1;
-    } else if (event === CHANNEL_CHANGED_EVENT) {
+    } else if (event === CHANNEL_CHANGED_EVENT || event === STAY_CHANGED_EVENT) {
       heedChange();
     } else if (!event.startsWith(FROM_A_CLIENT) && isEnvelope(data)) {
       for (const listener of subscription.listeners) listener.onEvent(event, data);

@@ -39,6 +39,12 @@ export const NEW_GUEST_MESSAGE_EVENT = 'new-guest-message';
 /** Said on a channel that has another name from now on, with no content: ask for the name and listen there. */
 export const CHANNEL_CHANGED_EVENT = 'channel_changed';
 
+/**
+ * Said to the guests of a booking, with no content: something that their page shows of the stay or the hotel has
+ * changed. What it is stands in the context; its tag stands in each answer of `events`, for a page that missed this.
+ */
+export const STAY_CHANGED_EVENT = 'stay_changed';
+
 /** The entries of a conversation's log, each of which travels under the event of its name. */
 export const LOGGED_TYPES = [
   'message_created',

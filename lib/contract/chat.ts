@@ -142,6 +142,12 @@ export const eventPageSchema = z.object({
 });
 export type EventPageDto = z.infer<typeof eventPageSchema>;
 
+/** What the guest's context shows, in short: another tag than before means that it is to be asked for again. */
+const contextTagSchema = z.string();
+
+export const guestEventPageSchema = eventPageSchema.extend({ context_tag: contextTagSchema });
+export type GuestEventPageDto = z.infer<typeof guestEventPageSchema>;
+
 export const pusherConfigSchema = z.object({
   key: z.string(),
   cluster: z.string(),
@@ -185,6 +191,8 @@ export const guestContextSchema = z.object({
     .extend({ channel: z.string(), event: z.literal('realtime_event'), auth_endpoint: z.string() })
     .nullable(),
   channel_name: z.string(),
+  /** Changes with anything above that no event of the log tells. */
+  context_tag: contextTagSchema,
   events: z.record(z.string(), z.string()),
 });
 export type GuestContextDto = z.infer<typeof guestContextSchema>;

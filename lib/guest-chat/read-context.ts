@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { isToCome } from '@/lib/contract/booking-status';
-import { REALTIME_EVENTS } from '@/lib/contract/channels';
+import { REALTIME_EVENTS, STAY_CHANGED_EVENT } from '@/lib/contract/channels';
 import type {
   GuestContextDto,
   MessagePageDto,
@@ -17,6 +18,9 @@ import { closedSentence } from '@/lib/i18n/closed-sentence';
 import { env } from '@/lib/platform/env';
 import { type ConversationHead, findConversationOfBooking } from './conversation-store';
 import { readMessages } from './read-messages';
+
+/** 96 bits: two contexts of one stay that differ do not meet. */
+const TAG_CHARS = 16;
 
 /** Everything a guest's page needs to know besides the messages. Reading it creates nothing. */
 export async function readContext(guest: Guest, pusher: PusherConfigDto | null): Promise<GuestContextDto> {
@@ -73,11 +77,29 @@ function toContext(
   reception: ReceptionDto,
   pusher: PusherConfigDto | null,
 ): GuestContextDto {
-  const { slug } = guest.hotel;
   const channel = bookingChannelOf(guest);
-  const closed = writingClosedBecause(guest);
+  const shown = shownOf(guest, reception);
   return {
     conversation_id: head?.id ?? null,
+    ...shown,
+    context_tag: tagOf(shown),
+    current_staff_handler: head?.handler ? { name: head.handler.name, role: head.handler.role } : null,
+    last_seq: head?.lastSeq ?? 0,
+    pusher: pusher && {
+      ...pusher,
+      channel,
+      event: 'realtime_event',
+      auth_endpoint: guestApi.pusherAuth(guest.hotel.slug),
+    },
+    channel_name: channel,
+    events: { ...REALTIME_EVENTS, stay_changed: STAY_CHANGED_EVENT },
+  };
+}
+
+/** What the page shows and no event of the log tells. */
+function shownOf(guest: Guest, reception: ReceptionDto) {
+  const closed = writingClosedBecause(guest);
+  return {
     booking_id: guest.bookingCode,
     // A room that is planned may still become another.
     room_number: isToCome(guest.bookingStatus) ? null : guest.roomNumber,
@@ -92,20 +114,18 @@ function toContext(
       check_in: guest.checkIn,
       check_out: guest.checkOut,
     },
-    allowed_actions: closed ? [] : ['chat'],
+    allowed_actions: closed ? [] : ['chat' as const],
     ...(closed && { disabled_reason: closedSentence(closed, guest.locale), disabled_code: closed }),
-    current_staff_handler: head?.handler ? { name: head.handler.name, role: head.handler.role } : null,
     reception,
     attachments: env.takesFiles(),
     permissions: { can_send: closed === null, can_read: true },
-    last_seq: head?.lastSeq ?? 0,
-    pusher: pusher && {
-      ...pusher,
-      channel,
-      event: 'realtime_event',
-      auth_endpoint: guestApi.pusherAuth(slug),
-    },
-    channel_name: channel,
-    events: { ...REALTIME_EVENTS },
   };
+}
+
+/** The same for the same content in every process. */
+const tagOf = (shown: ReturnType<typeof shownOf>): string =>
+  createHash('sha256').update(JSON.stringify(shown)).digest('base64url').slice(0, TAG_CHARS);
+
+export async function readContextTag(guest: Guest): Promise<string> {
+  return tagOf(shownOf(guest, await findReception(guest.hotel.id)));
 }

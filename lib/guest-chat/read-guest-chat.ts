@@ -1,10 +1,10 @@
-import type { EventPageDto, MessagePageDto } from '@/lib/contract/chat';
+import type { GuestEventPageDto, MessagePageDto } from '@/lib/contract/chat';
 import { withoutStaffIds } from '@/lib/contract/guest-view';
 import { bookingChannelOf } from '@/lib/hotel/channel-names';
 import type { Guest } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { findConversationOfBooking } from './conversation-store';
-import { readGuestMessages } from './read-context';
+import { readContextTag, readGuestMessages } from './read-context';
 import { readEvents } from './read-messages';
 
 type PageQuery = {
@@ -20,11 +20,18 @@ export async function listGuestMessages(guest: Guest, query: PageQuery): Promise
   return readGuestMessages(guest, head, { before, after, limit });
 }
 
-export async function listGuestEvents(guest: Guest, after: number, limit?: number): Promise<EventPageDto> {
-  const head = await findConversationOfBooking(guest.hotel.id, guest.bookingId);
+export async function listGuestEvents(
+  guest: Guest,
+  after: number,
+  limit?: number,
+): Promise<GuestEventPageDto> {
+  const [context_tag, head] = await Promise.all([
+    readContextTag(guest),
+    findConversationOfBooking(guest.hotel.id, guest.bookingId),
+  ]);
   const page = head && (await readEvents(guest.hotel.id, head.id, after, limit));
   const channel_name = bookingChannelOf(guest);
-  if (page) return { ...page, events: page.events.map(withoutStaffIds), channel_name };
+  if (page) return { ...page, events: page.events.map(withoutStaffIds), channel_name, context_tag };
   if (after > 0) throw new AppError('cursor_ahead');
-  return { events: [], last_seq: 0, more: false, channel_name };
+  return { events: [], last_seq: 0, more: false, channel_name, context_tag };
 }

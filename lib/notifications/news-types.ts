@@ -9,6 +9,9 @@ export const GUEST_MAIL_TIMER = 'guest_mail';
 export const ACCESS_ENDED = 'access_ended';
 /** Tells who still listens to a channel that it has another name. */
 export const CHANNEL_CHANGED = 'channel_changed';
+/** What open pages of one stay, or of all stays of a hotel, show of it has changed. Triggers of the database write these. */
+export const STAY_CHANGED = 'stay_changed';
+export const HOTEL_CHANGED = 'hotel_changed';
 /** The timer of a right that ends by itself. */
 export const ACCESS_TIMER = 'access_ends';
 /** One call of another system, by the number of its line in the log. Nobody else's news waits for it. */

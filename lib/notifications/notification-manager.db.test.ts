@@ -136,7 +136,11 @@ describe('news', () => {
     };
     clock.now = () => new Date(Date.now() + 10 * 60_000 + 1000);
     await createNotificationManager(tellNews, [
-      realtimeTarget({ publish, cut: publish.bind(null, []) }, async () => ({ staff: 1, guest: 1 })),
+      realtimeTarget(
+        { publish, cut: publish.bind(null, []) },
+        async () => ({ staff: 1, guest: 1 }),
+        async () => [],
+      ),
     ]).deliverPending();
     expect(told).toEqual([]);
     expect(await readOutbox()).toEqual([]);

@@ -2,7 +2,7 @@ import { clock } from '@/lib/kernel/clock';
 import { log } from '@/lib/kernel/log';
 import { endTimedAccess } from './access-ended-store';
 import { isFailure, isKept, nameOf } from './delivery-outcomes';
-import { ACCESS_TIMER } from './news-types';
+import { ACCESS_TIMER, HOTEL_CHANGED, STAY_CHANGED } from './news-types';
 import { buryNews, claimNews, postponeNews } from './outbox-store';
 import type { ClaimedNews, HeldNews, Story, Storyteller, Target } from './ports';
 import { retryDelayMs } from './retry-delay';
@@ -179,9 +179,12 @@ export function createNotificationManager(tell: Storyteller, targets: readonly T
 }
 
 /** What a target has to do about it; null when nothing is left to be done. */
-function workOf({ cutUser, changedChannel }: ClaimedNews, story: Story | undefined) {
+function workOf(news: ClaimedNews, story: Story | undefined) {
+  const { type, hotelId, cutUser, changedChannel, changedBookingId: bookingId = null } = news;
   if (cutUser) return async (target: Target) => (await target.cut?.(cutUser)) ?? [];
   if (changedChannel) return async (target: Target) => (await target.announceChange?.(changedChannel)) ?? [];
+  if (type === HOTEL_CHANGED || (type === STAY_CHANGED && bookingId !== null))
+    return async (target: Target) => (await target.announceContext?.({ hotelId, bookingId })) ?? [];
   return story ? (target: Target) => target.deliver(story) : null;
 }
 

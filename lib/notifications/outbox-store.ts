@@ -4,6 +4,7 @@ import {
   ACCESS_ENDED,
   CHANNEL_CHANGED,
   NOT_WAITING,
+  STAY_CHANGED,
   TIMERS,
   WEBHOOK_CALL,
   WRITING_TIMERS,
@@ -30,6 +31,7 @@ type Row = {
   created_at: Date;
   cut_user: string | null;
   changed_channel: string | null;
+  changed_booking_id: number | null;
   late_ms: number | null;
 };
 
@@ -83,6 +85,7 @@ export async function claimNews(limit: number): Promise<ClaimedNews[]> {
     RETURNING id, hotel_id, type, conversation_id, seq, attempts, settled_targets, created_at,
               CASE WHEN type = ${ACCESS_ENDED} THEN data->>'user' END AS cut_user,
               CASE WHEN type = ${CHANNEL_CHANGED} THEN data->>'channel' END AS changed_channel,
+              CASE WHEN type = ${STAY_CHANGED} THEN (data->>'booking_id')::int END AS changed_booking_id,
               ${LATE_MS} AS late_ms`);
   return rows.map(toClaimedNews).sort((a, b) => a.id - b.id);
 }
@@ -146,6 +149,7 @@ function toClaimedNews(row: Row): ClaimedNews {
     createdAt: row.created_at,
     cutUser: row.cut_user,
     changedChannel: row.changed_channel,
+    changedBookingId: row.changed_booking_id,
     lateMs: row.late_ms,
   };
 }

@@ -86,10 +86,15 @@ export type Target = {
   deliver(story: Story): Promise<readonly Delivery[]>;
   /** Tells those who listen to a channel under its old name that it has another. */
   announceChange?(channel: string): Promise<readonly Delivery[]>;
+  /** Tells open pages of guests to ask what has changed of their stay or of its hotel. */
+  announceContext?(change: ContextChange): Promise<readonly Delivery[]>;
 } & Partial<ConnectionCutter>;
 
 /** Turns outbox rows into stories; rows whose story no longer exists are left out. */
 export type Storyteller = (news: readonly ClaimedNews[]) => Promise<Map<number, Story>>;
+
+/** Whose pages show something that has changed: one booking's, or all of the hotel. */
+export type ContextChange = { hotelId: number; bookingId: number | null };
 
 export type ClaimedNews = {
   id: number;
@@ -106,4 +111,6 @@ export type ClaimedNews = {
   cutUser?: string | null;
   /** Nor is this: the old name of a channel whose listeners are to ask for the new one. */
   changedChannel?: string | null;
+  /** Nor this: of which booking what its guests see has changed. */
+  changedBookingId?: number | null;
 };

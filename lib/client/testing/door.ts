@@ -59,6 +59,6 @@ export function listener() {
     onEvent: vi.fn<(name: string, envelope: Envelope) => void>(),
     onLost: vi.fn<() => void>(),
     onRefused: vi.fn<() => void>(),
-    onChannelChanged: vi.fn<() => void>(),
+    onChanged: vi.fn<() => void>(),
   };
 }

@@ -56,7 +56,7 @@ export function fakeRealtime() {
     socket,
     /** The names of the channels that are listened to. */
     channels: () => [...joined].map((listener) => channels.get(listener)),
-    change: () => each((listener) => listener.onChannelChanged?.()),
+    change: () => each((listener) => listener.onChanged?.()),
     ready: () => each((listener) => listener.onReady()),
     refuse: () => each((listener) => listener.onRefused?.()),
     lose: () => each((listener) => listener.onLost()),

@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import { afterEach, expect, it } from 'vitest';
-import { bookingChannel, LOGGED_TYPES } from '@/lib/contract/channels';
+import { bookingChannel, LOGGED_TYPES, STAY_CHANGED_EVENT } from '@/lib/contract/channels';
 import { clock } from '@/lib/kernel/clock';
 import type { ChannelGenerations } from '@/lib/notifications/channel-generation-store';
 import type { Publication } from '@/lib/notifications/ports';
@@ -24,6 +25,7 @@ function openTarget(readGenerations: () => ChannelGenerations | null = () => ({ 
       },
     },
     async () => readGenerations(),
+    async ({ bookingId }) => Array.from({ length: bookingId ?? 0 }, (_, at) => `private-guest-${at}`),
   );
   clock.now = () => new Date(AT);
   return { target, published };
@@ -98,4 +100,20 @@ it('tells an old channel that it has another name, and not one word more', async
   const { target, published } = openTarget(() => ({ staff: 9, guest: 9 }));
   await target.announceChange?.(GUEST);
   expect(published).toEqual([{ channels: [GUEST], event: 'channel_changed', data: {} }]);
+});
+
+it('tells more pages of guests than one call takes in several calls, each page once', async () => {
+  const { target, published } = openTarget();
+  await target.announceContext?.({ hotelId: 1, bookingId: 250 });
+  expect(published.map(({ channels }) => channels.length)).toEqual([100, 100, 50]);
+  expect(new Set(published.flatMap(({ channels }) => channels)).size).toBe(250);
+  expect(
+    published.every(({ event, data }) => event === STAY_CHANGED_EVENT && isDeepStrictEqual(data, {})),
+  ).toBe(true);
+});
+
+it('asks nothing of the service where no page of a guest may be open', async () => {
+  const { target, published } = openTarget();
+  expect(await target.announceContext?.({ hotelId: 1, bookingId: 0 })).toEqual([]);
+  expect(published).toEqual([]);
 });

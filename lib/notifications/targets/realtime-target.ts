@@ -5,6 +5,7 @@ import {
   inboxChannel,
   NEW_GUEST_MESSAGE_EVENT,
   REALTIME_EVENTS,
+  STAY_CHANGED_EVENT,
   staffChannel,
 } from '@/lib/contract/channels';
 import type { ConversationEventDto, MessageDto } from '@/lib/contract/chat';
@@ -16,17 +17,21 @@ import type { Envelope, UnreadPayload } from '@/lib/contract/realtime';
 import { ownText } from '@/lib/contract/stand-in-text';
 import { clock } from '@/lib/kernel/clock';
 import type { GenerationReader } from '../channel-generation-store';
+import type { GuestChannelReader } from '../guest-channels-store';
 import type { ConnectionCutter, Publication, RealtimePublisher, Story, Target } from '../ports';
 import { publishNow } from '../publish-now';
 
 /** Of a text in a cut payload: within its bytes also where JSON escapes each character. */
 const CUT_CHARS = 500;
 const STALE_AFTER_MS = 10 * 60_000;
+/** What the service takes in one call. */
+const MOST_CHANNELS = 100;
 
 /** Whoever has the page open: the conversation's two channels, the hotel's inbox, and one person's own. */
 export function realtimeTarget(
   publisher: RealtimePublisher & ConnectionCutter,
   generationsOf: GenerationReader,
+  guestChannelsOf: GuestChannelReader,
 ): Target {
   return {
     name: 'realtime',
@@ -44,6 +49,19 @@ export function realtimeTarget(
     },
     announceChange: (channel) =>
       publisher.publish([{ channels: [channel], event: CHANNEL_CHANGED_EVENT, data: {} }]),
+    async announceContext(change) {
+      try {
+        const channels = await guestChannelsOf(change);
+        const groups = Array.from({ length: Math.ceil(channels.length / MOST_CHANNELS) }, (_, at) =>
+          channels.slice(at * MOST_CHANNELS, (at + 1) * MOST_CHANNELS),
+        );
+        return publisher.publish(
+          groups.map((together) => ({ channels: together, event: STAY_CHANGED_EVENT, data: {} })),
+        );
+      } catch (cause) {
+        return [{ outcome: 'failed', retry: true, cause }];
+      }
+    },
     // Never too late: whoever may not hear is cut, however long the service was away.
     cut: (user) => publisher.cut(user),
   };

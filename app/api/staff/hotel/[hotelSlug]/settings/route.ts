@@ -3,6 +3,7 @@ import { hotelChangeSchema, hotelSettingsSchema } from '@/lib/contract/hotel-set
 import { changeHotel, readHotelSettings } from '@/lib/hotel/change-hotel';
 import { defineRoute } from '@/lib/http/define-route';
 import { json, nothing } from '@/lib/http/read-input';
+import { deliverSoon } from '@/lib/wiring';
 
 export const GET = defineRoute({
   name: 'staff.hotel_settings',
@@ -16,6 +17,10 @@ export const PATCH = defineRoute({
   name: 'staff.hotel_settings.change',
   who: staffAccess,
   input: json(hotelChangeSchema),
-  do: async ({ who, input, requestId }) => ({ body: await changeHotel({ staff: who, requestId }, input) }),
+  async do({ who, input, requestId }) {
+    const body = await changeHotel({ staff: who, requestId }, input);
+    deliverSoon();
+    return { body };
+  },
   answer: hotelSettingsSchema,
 });

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { REALTIME_EVENTS } from '@/lib/contract/channels';
+import { REALTIME_EVENTS, STAY_CHANGED_EVENT } from '@/lib/contract/channels';
 import { db } from '@/lib/platform/db';
 import { byGuestCookie, byToken, nobody } from '@/lib/testing/call-route';
 import { guestDoors } from '@/lib/testing/doors';
@@ -65,7 +65,8 @@ describe('context answers', () => {
         auth_endpoint: `/api/public/chat/${killarney.slug}/guest/chat/pusher/auth`,
       },
       channel_name: channel,
-      events: REALTIME_EVENTS,
+      context_tag: expect.stringMatching(/^[\w-]{16}$/),
+      events: { ...REALTIME_EVENTS, stay_changed: STAY_CHANGED_EVENT },
     });
   });
 
@@ -129,7 +130,7 @@ describe('events answers', () => {
     const { conversation_id } = await guestSays(guest, 'Hello');
     await staffSays(cast.brendan, conversation_id, 'Good evening');
     const all = await (await events(guest, '?after=0')).json();
-    expect(Object.keys(all).sort()).toEqual(['channel_name', 'events', 'last_seq', 'more']);
+    expect(Object.keys(all).sort()).toEqual(['channel_name', 'context_tag', 'events', 'last_seq', 'more']);
     expect(all.events.map((event: { seq: number }) => event.seq)).toEqual([1, 2, 3, 4]);
     const part = await (await events(guest, '?after=1&limit=2')).json();
     expect([part.events.length, part.last_seq, part.more]).toEqual([2, 4, true]);

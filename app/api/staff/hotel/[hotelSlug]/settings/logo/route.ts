@@ -6,6 +6,7 @@ import { defineRoute } from '@/lib/http/define-route';
 import { givenFile } from '@/lib/http/given-file';
 import { spend } from '@/lib/http/rate-limit';
 import { multipart, nothing } from '@/lib/http/read-input';
+import { deliverSoon } from '@/lib/wiring';
 
 export const POST = defineRoute({
   name: 'staff.hotel_logo.change',
@@ -13,7 +14,9 @@ export const POST = defineRoute({
   input: multipart(uploadFormSchema),
   async do({ who, input, requestId }) {
     await spend(['staffUpload'], `staff:${who.id}`);
-    return { body: await changeLogo({ staff: who, requestId }, await givenFile(input.file[0])) };
+    const body = await changeLogo({ staff: who, requestId }, await givenFile(input.file[0]));
+    deliverSoon();
+    return { body };
   },
   answer: hotelSettingsSchema,
 });
@@ -22,6 +25,10 @@ export const DELETE = defineRoute({
   name: 'staff.hotel_logo.remove',
   who: staffAccess,
   input: nothing,
-  do: async ({ who, requestId }) => ({ body: await changeLogo({ staff: who, requestId }, null) }),
+  async do({ who, requestId }) {
+    const body = await changeLogo({ staff: who, requestId }, null);
+    deliverSoon();
+    return { body };
+  },
   answer: hotelSettingsSchema,
 });

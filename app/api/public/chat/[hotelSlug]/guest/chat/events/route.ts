@@ -1,5 +1,5 @@
 import { guestAccess } from '@/lib/auth/guest-access';
-import { eventPageQuerySchema, eventPageSchema } from '@/lib/contract/chat';
+import { eventPageQuerySchema, guestEventPageSchema } from '@/lib/contract/chat';
 import { listGuestEvents } from '@/lib/guest-chat/read-guest-chat';
 import { defineRoute } from '@/lib/http/define-route';
 import { query } from '@/lib/http/read-input';
@@ -13,5 +13,5 @@ export const GET = defineRoute({
     deliverSoon(POLL_DRAIN);
     return { body: await listGuestEvents(who, input.after, input.limit) };
   },
-  answer: eventPageSchema,
+  answer: guestEventPageSchema,
 });

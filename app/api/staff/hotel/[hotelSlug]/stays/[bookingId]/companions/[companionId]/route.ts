@@ -10,13 +10,12 @@ export const PATCH = defineRoute({
   name: 'staff.companions.change',
   who: staffAccess,
   input: json(companionChangeSchema),
-  do: async ({ who, input, params, requestId }) => ({
-    body: await changeCompanion(
-      { staff: who, code: params['bookingId'] ?? '', requestId },
-      idParam(params, 'companionId'),
-      input,
-    ),
-  }),
+  async do({ who, input, params, requestId }) {
+    const asker = { staff: who, code: params['bookingId'] ?? '', requestId };
+    const body = await changeCompanion(asker, idParam(params, 'companionId'), input);
+    deliverSoon();
+    return { body };
+  },
   answer: companionSchema,
 });
 

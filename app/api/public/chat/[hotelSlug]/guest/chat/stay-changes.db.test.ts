@@ -1,0 +1,110 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { PATCH as changeSettings } from '@/app/api/staff/hotel/[hotelSlug]/settings/route';
+import { bookingChannel, STAY_CHANGED_EVENT } from '@/lib/contract/channels';
+import { db } from '@/lib/platform/db';
+import { runAfter } from '@/lib/testing/after';
+import { type Asked, byApiToken, byToken, callRoute } from '@/lib/testing/call-route';
+import { aCompanion, companionDoors } from '@/lib/testing/companions';
+import { guestDoors } from '@/lib/testing/doors';
+import { type Listener, listen, useChannels } from '@/lib/testing/listen';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { stayDoors } from '@/lib/testing/stay-doors';
+import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/the-killarney';
+
+useFreshDatabase();
+useChannels();
+let cast: TheKillarney;
+let pages: Record<'aoife' | 'arriving' | 'marco', Listener & { stop(): void }>;
+let arriving: TestGuest;
+
+const pageOf = (guest: TestGuest) => {
+  const { slug } = guest.hotel;
+  const asGuest = (asked: Asked) => guestDoors.pusherAuth(slug, byToken(guest), asked);
+  return listen([bookingChannel(slug, guest.code)], asGuest);
+};
+
+/** Two pages in one hotel, one of them of a guest who has neither come nor written, and one in the other hotel. */
+beforeEach(async () => {
+  cast ??= await seedTheKillarney();
+  arriving = await addGuest(cast.killarney, { status: 'confirmed', room: null });
+  pages = {
+    aoife: await pageOf(cast.aoife),
+    arriving: await pageOf(arriving),
+    marco: await pageOf(cast.marco),
+  };
+});
+afterEach(() => {
+  for (const page of Object.values(pages)) page.stop();
+});
+
+/** What each page was told to ask again about, after the answers have left. */
+async function told() {
+  await runAfter();
+  const heard = await Promise.all(
+    Object.entries(pages).map(async ([name, page]) => {
+      const changes = (await page.heard()).filter(({ event }) => event === STAY_CHANGED_EVENT);
+      expect(changes.every(({ data }) => JSON.stringify(data) === '{}')).toBe(true);
+      return changes.length > 0 ? [name] : [];
+    }),
+  );
+  expect(await db().news.count({ where: { type: { in: ['stay_changed', 'hotel_changed'] } } })).toBe(0);
+  return heard.flat();
+}
+const room = async (number: string) => db().room.create({ data: { hotelId: cast.killarney.id, number } });
+const settings = (json: unknown) => {
+  const { slug } = cast.killarney;
+  const path = `/api/staff/hotel/${slug}/settings`;
+  return callRoute(changeSettings, 'PATCH', path, { hotelSlug: slug }, byApiToken(cast.siobhan), { json });
+};
+
+describe('the word of a change', () => {
+  it('reaches the page of a guest who is checked in and has never written', async () => {
+    await room('301');
+    await stayDoors.checkIn(cast.killarney.slug, arriving.code, byApiToken(cast.brendan), {
+      json: { room_number: '301' },
+    });
+    expect(await told()).toEqual(['arriving']);
+  });
+
+  it('reaches the page of a guest who moves, and of one whose name is corrected', async () => {
+    await room('302');
+    const as = byApiToken(cast.brendan);
+    await stayDoors.move(cast.killarney.slug, cast.aoife.code, as, { json: { room_number: '302' } });
+    expect(await told()).toEqual(['aoife']);
+    await stayDoors.change(cast.killarney.slug, cast.aoife.code, as, {
+      json: { guest_last_name: 'Byrne-Walsh' },
+    });
+    expect(await told()).toEqual(['aoife']);
+  });
+
+  it('reaches all pages of a stay when the name of a companion is corrected', async () => {
+    const tim = await aCompanion(cast.aoife, cast.brendan);
+    const as = byApiToken(cast.brendan);
+    await companionDoors.change(cast.killarney.slug, cast.aoife.code, tim.id, as, { first_name: 'Timothy' });
+    expect(await told()).toEqual(['aoife']);
+  });
+
+  it('reaches every open page of a hotel from one outbox row, and none of another hotel', async () => {
+    expect((await settings({ reception_hours: null, name: 'The Killarney' })).status).toBe(200);
+    const { id } = cast.killarney;
+    expect(await db().news.findMany({ where: { hotelId: id, type: 'hotel_changed' } })).toHaveLength(1);
+    expect(await told()).toEqual(['aoife', 'arriving']);
+  });
+
+  it('is not said where what is changed is not on the page', async () => {
+    await settings({ retention_days: 90 });
+    const as = byApiToken(cast.brendan);
+    await stayDoors.change(cast.killarney.slug, cast.aoife.code, as, { json: { notes: 'Allergic to nuts' } });
+    expect(await told()).toEqual([]);
+  });
+
+  it('is not said when the change is refused', async () => {
+    await stayDoors.move(cast.killarney.slug, cast.aoife.code, byApiToken(cast.brendan), {
+      json: { room_number: '999' },
+    });
+    await stayDoors.move(cast.killarney.slug, cast.aoife.code, byApiToken(cast.ronan), {
+      json: { room_number: '204' },
+    });
+    expect(await told()).toEqual([]);
+  });
+});

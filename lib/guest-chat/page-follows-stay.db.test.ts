@@ -1,0 +1,131 @@
+import { beforeAll, beforeEach, expect, it } from 'vitest';
+import { db, dbPool } from '@/lib/platform/db';
+import { byToken } from '@/lib/testing/call-route';
+import { aCompanion, tokenOf } from '@/lib/testing/companions';
+import { guestDoors } from '@/lib/testing/doors';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+import { emptyOutbox } from '@/lib/testing/waiting-news';
+
+useFreshDatabase();
+let cast: TheKillarney;
+let companionToken: string;
+let rowOf: Record<string, number>;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+  const tim = await aCompanion(cast.aoife, cast.brendan);
+  companionToken = await tokenOf(cast.aoife, cast.brendan, tim.id);
+  const room = await db().room.create({ data: { hotelId: cast.killarney.id, number: '207' } });
+  // The booking moves there before the columns of rooms have their turn.
+  rowOf = { hotel: cast.killarney.id, booking: cast.aoife.bookingId, companion: tim.id, room: room.id };
+});
+beforeEach(emptyOutbox);
+
+/** What the log or the channel tells by itself. */
+const TOLD_OTHERWISE = [
+  'conversation_id',
+  'last_seq',
+  'current_staff_handler',
+  'channel_name',
+  'pusher',
+  'context_tag',
+];
+/** What makes the row another row, or ends the stay altogether. */
+const IDENTITY = ['id', 'hotel_id', 'booking_id', 'code', 'slug', 'removed_at', 'erased_at'];
+const OTHER_VALUE: Record<string, string> = {
+  'hotel.time_zone': `'Europe/Berlin'`,
+  'hotel.locale': `'de'`,
+  'hotel.accent_color': `'#a1502f'`,
+  'hotel.offered_locales': `ARRAY['en', 'de']`,
+  'hotel.reception_hours': `'[null, null, null, null, null, null, {"from": "09:00", "to": "12:00"}]'`,
+  'hotel.welcome_texts': `'{"en": "Welcome, dear guests."}'`,
+  'hotel.away_texts': `'{"en": "We sleep."}'`,
+  // The end of a stay is told by the end of its connections.
+  'booking.status': `'confirmed'`,
+  'booking.guest_locale': `'de'`,
+  'booking.room_id': `(SELECT id FROM room r WHERE r.hotel_id = booking.hotel_id AND r.number = '207')`,
+  'companion.locale': `'ar'`,
+};
+
+type Column = { table: string; column: string; type: string; labels: string[] };
+
+async function columnsOf(tables: readonly string[]): Promise<Column[]> {
+  const { rows } = await dbPool().query<Column>(
+    `SELECT c.table_name AS table, c.column_name AS column, c.data_type AS type,
+       ARRAY(SELECT e.enumlabel::text FROM pg_enum e JOIN pg_type t ON t.oid = e.enumtypid
+             WHERE t.typname = c.udt_name ORDER BY e.enumsortorder) AS labels
+     FROM information_schema.columns c
+     WHERE c.table_schema = 'public' AND c.table_name = ANY($1) AND c.column_name <> ALL($2)
+     -- The room of a stay to come is not shown: the state changes last.
+     ORDER BY c.column_name = 'status', c.table_name, c.ordinal_position`,
+    [tables, IDENTITY],
+  );
+  return rows;
+}
+
+/** Another value than the one that is there, of the column's own type. */
+function otherValue({ table, column, type, labels }: Column): string {
+  const chosen = OTHER_VALUE[`${table}.${column}`];
+  if (chosen) return chosen;
+  if (labels.length > 0) return `'${labels[0]}'`;
+  if (type === 'boolean') return `NOT "${column}"`;
+  if (type === 'integer' || type === 'bigint') return `COALESCE("${column}", 1) + 1`;
+  if (type === 'date') return `"${column}" + 1`;
+  if (type.startsWith('timestamp')) return 'now()';
+  return `'other-${column}'`;
+}
+type Seen = { tag: unknown; shown: string };
+async function seenBy(token: string): Promise<Seen> {
+  const { slug } = cast.killarney;
+  const context = await (await guestDoors.context(slug, byToken({ ...cast.aoife, token }))).json();
+  const events = await (
+    await guestDoors.events(slug, byToken({ ...cast.aoife, token }), { query: '?after=0' })
+  ).json();
+  expect(events.context_tag).toBe(context.context_tag);
+  const shown = Object.entries(context).filter(([name]) => !TOLD_OTHERWISE.includes(name));
+  return { tag: context.context_tag, shown: JSON.stringify(shown) };
+}
+
+const everybody = () => Promise.all([cast.aoife.token, companionToken].map(seenBy));
+const queued = async () =>
+  (await db().news.findMany({ where: { type: { in: ['stay_changed', 'hotel_changed'] } } })).map(
+    ({ hotelId }) => hotelId,
+  );
+
+it('tells open pages of a change, and changes the tag, exactly when a column changes what a page shows', async () => {
+  const columns = await columnsOf(['hotel', 'booking', 'companion', 'room']);
+  const told: string[] = [];
+  for (const each of columns) {
+    const name = `${each.table}.${each.column}`;
+    const before = await everybody();
+    await emptyOutbox();
+    await dbPool().query(`UPDATE "${each.table}" SET "${each.column}" = ${otherValue(each)} WHERE id = $1`, [
+      rowOf[each.table],
+    ]);
+    const after = await everybody();
+    const isShown = after.some(({ shown }, at) => shown !== before[at]?.shown);
+    expect(
+      after.map(({ tag }, at) => tag !== before[at]?.tag),
+      name,
+    ).toEqual(after.map(({ shown }, at) => shown !== before[at]?.shown));
+    expect(await queued(), name).toEqual(isShown ? [cast.killarney.id] : []);
+    if (isShown) told.push(name);
+  }
+  expect(told).toEqual(
+    expect.arrayContaining([
+      'hotel.reception_hours',
+      'booking.status',
+      'companion.first_name',
+      'room.number',
+    ]),
+  );
+});
+
+it('tells no page where no device has opened the stay, however many stays are imported', async () => {
+  await db().guestSession.updateMany({
+    where: { bookingId: cast.marco.bookingId },
+    data: { revokedAt: new Date() },
+  });
+  await db().booking.update({ where: { id: cast.marco.bookingId }, data: { guestLastName: 'Bianchi' } });
+  expect(await queued()).toEqual([]);
+});
