@@ -105,6 +105,43 @@ test('PN-2: a touched alert opens the pages of the list, and nothing else', asyn
   expect(opened).toEqual(['/chat/dublin-central', '/staff/dublin-central/conversations/7']);
 });
 
+const STAY = 'BK-2026-1001.0';
+
+test('a touched alert opens the stay it is about, in the page that shows it or can show it', async ({
+  phoneOf,
+}) => {
+  const daniel = await phoneOf('Daniel');
+  const worker = await workerOf(daniel.context());
+  const whereTo = (open: string[], stay: unknown) =>
+    worker.evaluate(
+      async ({ open, stay, path }) => {
+        const went: string[] = [];
+        const pages = open.map((search) => ({
+          url: `http://localhost${path}${search}`,
+          postMessage: (note: { stay: unknown }) =>
+            void went.push(`tells ${search || 'bare'} of ${note.stay}`),
+          focus: async () => void went.push(`shows ${search || 'bare'}`),
+        }));
+        Object.assign(Reflect.get(self, 'clients'), {
+          matchAll: async () => pages,
+          openWindow: async (address: string) => void went.push(`opens ${address}`),
+        });
+        await Reflect.get(self, 'answerClick')({ path, stay, deliveryId: null });
+        return went;
+      },
+      { open, stay, path: CHAT },
+    );
+  const own = `?stay=${STAY}`;
+  const other = '?stay=BK-2026-2002.0';
+  expect(await whereTo([], STAY)).toEqual([`opens ${CHAT}${own}`]);
+  expect(await whereTo([other, own], STAY)).toEqual([`tells ${own} of ${STAY}`, `shows ${own}`]);
+  expect(await whereTo([other], STAY)).toEqual([`opens ${CHAT}${own}`]);
+  // Only the page itself knows which stay it shows: it is told, and goes to the other one by itself.
+  expect(await whereTo([other, ''], STAY)).toEqual([`tells bare of ${STAY}`, 'shows bare']);
+  for (const bad of ['x', `${STAY}&next=//evil`, 7, null])
+    expect(await whereTo([], bad)).toEqual([`opens ${CHAT}`]);
+});
+
 async function workerOf(context: BrowserContext) {
   return context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
 }

@@ -93,3 +93,50 @@ test('a guest who comes back opens the link of the new stay', async ({ staff, de
   await act.live(page);
   await expect(page.getByRole('textbox', { name: 'Your message' })).toBeVisible();
 });
+
+test('without a network each address shows what was kept of its own stay, and asks for that stay again', async ({
+  staff,
+  deviceWithNotifications,
+}) => {
+  const desk = await staff('brendan');
+  const [north, south] = [
+    await linkOfNewGuest(desk, HOTEL, 'North'),
+    await linkOfNewGuest(desk, HOTEL, 'South'),
+  ];
+  const phone = await deviceWithNotifications('phone');
+  const page = await phone.newPage();
+  const words = { north: 'Kept of the north', south: 'Kept of the south' };
+  const kept = () =>
+    page.evaluate(async () => {
+      const pages = await caches.open('guest-offline-pages');
+      const texts = (await pages.keys()).map(async (key) => (await pages.match(key))?.text());
+      return (await Promise.all(texts)).join();
+    });
+  const addresses: string[] = [];
+  for (const [link, text] of [
+    [north, words.north],
+    [south, words.south],
+  ] as const) {
+    await act.goto(page, link);
+    await say(page, text);
+    await expect.poll(kept).toContain(text);
+    await act.reload(page);
+    await act.live(page);
+    addresses.push(page.url());
+  }
+  await act.click(page.getByRole('link', { name: /North/ }));
+  await act.live(page);
+  const [first, second] = [page.url(), addresses[1] ?? ''];
+  expect(first).toContain('?stay=');
+  expect(second).toContain('?stay=');
+
+  await phone.setOffline(true);
+  await act.gotoHtml(page, first);
+  await expect(page.getByText(words.north)).toBeVisible();
+  await act.gotoHtml(page, second);
+  await expect(page.getByText(words.south)).toBeVisible();
+  await expect(page.getByText(words.north)).toHaveCount(0);
+  // What its button asks for.
+  await expect(page.locator('input[name=stay]')).toHaveValue(new URL(second).searchParams.get('stay') ?? '');
+  await phone.setOffline(false);
+});

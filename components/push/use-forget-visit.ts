@@ -11,7 +11,7 @@ export function useForgetVisit(slug: string): void {
   useEffect(() => {
     forget(slug, []);
     void import('@/lib/client/service-worker')
-      .then(({ closeAlerts }) => closeAlerts(pages.guest(slug)))
+      .then(({ closeAlerts }) => closeAlerts((address) => address.split('?')[0] === pages.guest(slug)))
       .catch(() => undefined);
   }, [slug]);
 }
@@ -23,10 +23,9 @@ export function useForgetOthers(slug: string, scope: string | null, others: read
   }, [slug, scope, others]);
 }
 
-/** The first one kept is the one whose conversation is read without a network. */
 function forget(slug: string, kept: readonly string[]): void {
   void forgetGuests(slug, kept).catch(() => undefined);
   void import('@/lib/client/offline-page')
-    .then(({ forgetOfflinePage }) => forgetOfflinePage(pages.guest(slug), kept[0] ?? null))
+    .then(({ forgetOfflinePages }) => forgetOfflinePages(pages.guest(slug), kept))
     .catch(() => undefined);
 }

@@ -1,3 +1,6 @@
+import { STAY_PARAM } from '@/lib/contract/page-owner';
+import { stayAddress } from '@/lib/contract/paths';
+
 /** The name public/sw.js reads them under. */
 const CACHE = 'guest-offline-pages';
 const MOST_MESSAGES = 50;
@@ -18,21 +21,28 @@ export type OfflinePage = {
  * Leaves the last messages where the worker finds them without a network: a page of words alone, written here and
  * not fetched, so that no answer of the server and no secret can lie in it. It runs no script and asks for nothing.
  */
-export function keepOfflinePage(path: string, scope: string, page: OfflinePage): Promise<void> {
+export function keepOfflinePage(
+  { path, stay }: { path: string; stay: string },
+  scope: string,
+  page: OfflinePage,
+): Promise<void> {
   const headers = {
     'Content-Type': 'text/html; charset=utf-8',
     'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'",
     'Referrer-Policy': 'no-referrer',
     [SCOPE]: scope,
   };
-  return inTurn((cache) => cache.put(path, new Response(draw(page), { headers })));
+  return inTurn((cache) => cache.put(stayAddress(path, stay), new Response(draw(page, stay), { headers })));
 }
 
-/** Unless it is of the scope that is kept. */
-export function forgetOfflinePage(path: string, kept: string | null): Promise<void> {
+/** Those of a hotel, unless they are of the scopes that are kept. */
+export function forgetOfflinePages(path: string, kept: readonly string[]): Promise<void> {
   return inTurn(async (cache) => {
-    const page = await cache.match(path);
-    if (page && (kept === null || page.headers.get(SCOPE) !== kept)) await cache.delete(path);
+    for (const request of await cache.keys()) {
+      if (new URL(request.url).pathname !== path) continue;
+      const page = await cache.match(request);
+      if (!kept.includes(page?.headers.get(SCOPE) ?? '')) await cache.delete(request);
+    }
   });
 }
 
@@ -47,7 +57,7 @@ function inTurn(work: (cache: Cache) => Promise<void>): Promise<void> {
 }
 
 /** By the browser's own document, which leaves no text a chance to become markup. */
-function draw({ lang, dir, title, notice, again, messages }: OfflinePage): string {
+function draw({ lang, dir, title, notice, again, messages }: OfflinePage, stay: string): string {
   const page = document.implementation.createHTMLDocument(title);
   page.documentElement.lang = lang;
   page.documentElement.dir = dir;
@@ -71,8 +81,12 @@ function draw({ lang, dir, title, notice, again, messages }: OfflinePage): strin
     add(item, 'small', time);
     add(item, 'p', text).dir = 'auto';
   }
-  // Asks for the page it stands in for.
-  add(add(page.body, 'form'), 'button', again);
+  // Asks for the page it stands in for; the fields of a form take the place of what its address asks.
+  const form = add(page.body, 'form');
+  const field = add(form, 'input');
+  for (const [name, value] of Object.entries({ type: 'hidden', name: STAY_PARAM, value: stay }))
+    field.setAttribute(name, value);
+  add(form, 'button', again);
   return `<!doctype html>${page.documentElement.outerHTML}`;
 }
 

@@ -61,8 +61,8 @@ export function usePush(owner: PushOwner, isWanted: boolean): Push {
   useEffect(() => {
     if (state !== 'on' || !config) return;
     const showsText = choice === 'on_with_text';
-    return onPush('', ignore, () => {
-      void registerDevice(config, { scope, devicesPath }, showsText).catch(ignore);
+    return onPush({
+      onExpired: () => void registerDevice(config, { scope, devicesPath }, showsText).catch(ignore),
     });
   }, [state, config, choice, scope, devicesPath]);
 

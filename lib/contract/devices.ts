@@ -47,6 +47,8 @@ export const pushDataSchema = z.strictObject({
   conversation_id: z.string(),
   seq: z.string(),
   click_action: z.string(),
+  /** Of a guest's phone, which may know several stays of the hotel: whose conversation it is (`stayKey`). */
+  stay: z.string().exactOptional(),
   title: z.string(),
   body: z.string(),
   /** Whoever holds it may say what became of this one ring, and nothing else. */

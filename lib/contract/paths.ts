@@ -113,7 +113,7 @@ export const pages = {
   front: '/',
   guest: (slug: string) => `/chat/${slug}`,
   /** Of one stay, on a phone that knows several of this hotel. */
-  stay: (slug: string, key: string) => `/chat/${slug}?${STAY_PARAM}=${key}`,
+  stay: (slug: string, key: string) => stayAddress(`/chat/${slug}`, key),
   room: (slug: string, room: string) => `/chat/${slug}/room/${encodeURIComponent(room)}`,
   signIn: '/staff/sign-in',
   staffLink: '/staff/invite',
@@ -127,3 +127,6 @@ export const pages = {
   integrations: (slug: string) => `/staff/${slug}/integrations`,
   reachability: (slug: string) => `/staff/${slug}/reachability`,
 } as const;
+
+/** The page of one stay, by the address of its hotel's page. */
+export const stayAddress = (path: string, key: string) => `${path}?${STAY_PARAM}=${key}`;

@@ -1,4 +1,5 @@
 import type { PushData } from '@/lib/contract/devices';
+import { stayKey } from '@/lib/contract/page-owner';
 import { pages } from '@/lib/contract/paths';
 import { preview } from '@/lib/contract/preview';
 import { ownText } from '@/lib/contract/stand-in-text';
@@ -6,8 +7,9 @@ import type { Story } from './ports';
 import { pushWordsOf } from './push-titles';
 import type { Ring } from './whom-to-ring';
 
-export function pushDataOf(story: Story, { type, showsPreview, locale }: Ring, deliveryId: string): PushData {
-  const { hotelSlug, conversationId, event, row } = story;
+export function pushDataOf(story: Story, ring: Ring, deliveryId: string): PushData {
+  const { hotelSlug, conversationId, event, row, bookingCode } = story;
+  const { type, showsPreview, locale, companionId } = ring;
   const message = event?.type === 'message_created' ? event.payload : null;
   const text = message ? ownText(message) || (message.attachments[0]?.file_name ?? '') : '';
   const words = pushWordsOf(locale);
@@ -22,8 +24,9 @@ export function pushDataOf(story: Story, { type, showsPreview, locale }: Ring, d
     hotel_slug: hotelSlug,
     conversation_id: String(conversationId),
     seq: String(event?.seq ?? 0),
-    click_action:
-      type === 'staff_message' ? pages.guest(hotelSlug) : pages.conversation(hotelSlug, conversationId),
+    ...(type === 'staff_message'
+      ? { click_action: pages.guest(hotelSlug), stay: stayKey(bookingCode, companionId) }
+      : { click_action: pages.conversation(hotelSlug, conversationId) }),
     title: preview(words.titles[type](about)),
     body: showsPreview && text !== '' ? preview(text) : words.neutral,
     delivery_id: deliveryId,

@@ -6,7 +6,14 @@ import type { RingSituation } from './choose-rung';
 import { LOOKING_SECONDS } from './presence-store';
 import { isQuietAt, quietHoursOf } from './quiet-hours';
 
-export type RingDevice = { id: number; staffId: number | null; showsPreview: boolean; locale: string };
+export type RingDevice = {
+  id: number;
+  staffId: number | null;
+  /** Of a guest's device: which of those who stay along uses it. */
+  companionId: number | null;
+  showsPreview: boolean;
+  locale: string;
+};
 export type RingNow = RingSituation & {
   hotelId: number;
   isGuestLooking: boolean;
@@ -31,6 +38,7 @@ const departmentSchema = z.enum(DEPARTMENTS).nullable();
 const deviceRowSchema = z.object({
   id: z.number(),
   staffId: z.number().nullable(),
+  companionId: z.number().nullable(),
   showsPreview: z.boolean(),
   locale: z.string(),
 });
@@ -67,6 +75,7 @@ export async function findRingNow(conversationId: number, seq: number, now: Date
         AND (p.conversation_id = c.id OR p.booking_id = c.booking_id) AND p.is_visible
         AND p.seen_at > now() - make_interval(secs => ${LOOKING_SECONDS})) AS looking,
       (SELECT json_agg(json_build_object('id', d.id, 'staffId', d.staff_id, 'showsPreview', d.shows_preview,
+                                         'companionId', t.companion_id,
                                          'locale', CASE WHEN d.staff_id IS NULL THEN b.guest_locale ELSE COALESCE(o.locale, h.locale) END))
         FROM device d
         LEFT JOIN staff o ON o.hotel_id = d.hotel_id AND o.id = d.staff_id

@@ -3,7 +3,7 @@ import { LADDER_STEPS } from '@/lib/contract/ladder';
 import type { Department } from '@/lib/contract/roles';
 import { chooseRung, type RungCandidate } from './choose-rung';
 import type { Story } from './ports';
-import type { RingNow } from './ring-store';
+import type { RingDevice, RingNow } from './ring-store';
 
 /** From here on a guest has waited so long that somebody is woken. */
 const URGENT_STEP = LADDER_STEPS.indexOf('manager') + 1;
@@ -21,7 +21,7 @@ export function reasonOf({ event, call }: Story): RingReason | null {
   return isAsked ? 'assigned' : null;
 }
 
-export type Ring = { deviceId: number; showsPreview: boolean; locale: string; type: PushData['type'] };
+export type Ring = Omit<RingDevice, 'id' | 'staffId'> & { deviceId: number; type: PushData['type'] };
 
 /** Whom a story asks for in person, and whether it is too late to leave them in peace. */
 export type Asked = { staffIds: readonly number[]; department: Department | null; isUrgent: boolean };
@@ -43,7 +43,7 @@ export function whomToRing(reason: RingReason, seq: number, asked: Asked, now: R
   const of = (type: PushData['type'], isRung: (staffId: number | null) => boolean): Ring[] =>
     now.devices
       .filter(({ staffId }) => isRung(staffId))
-      .map(({ id, showsPreview, locale }) => ({ deviceId: id, showsPreview, locale, type }));
+      .map(({ id, staffId: _, ...device }) => ({ ...device, deviceId: id, type }));
   if (reason === 'staff_message') {
     return now.isGuestLooking || now.guestReadSeq >= seq ? [] : of(reason, (staffId) => staffId === null);
   }

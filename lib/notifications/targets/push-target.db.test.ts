@@ -160,6 +160,7 @@ describe('a guest’s message', () => {
       title: 'Still no answer, room 204',
       click_action: `/staff/hotel-killarney/conversations/${conversationId}`,
     });
+    expect(fcm.sent[0]?.data).not.toHaveProperty('stay');
     await dbPool().query(`UPDATE delivery SET accepted_at = now() - interval '6 s'`);
     await ring(second);
     expect(rung()).toEqual(['siobhan-1', 'siobhan-1']);
@@ -338,7 +339,11 @@ describe('a guest', () => {
     await guestPhone(cast.aoife, 'aoife-phone');
     await ring(await brendanAnswers());
     expect(rung()).toEqual(['aoife-phone']);
-    expect(fcm.sent[0]?.data).toMatchObject({ type: 'staff_message', click_action: '/chat/hotel-killarney' });
+    expect(fcm.sent[0]?.data).toMatchObject({
+      type: 'staff_message',
+      click_action: '/chat/hotel-killarney',
+      stay: `${cast.aoife.code}.0`,
+    });
     await dbPool().query(`UPDATE booking SET status = 'checked_out' WHERE id = $1`, [cast.aoife.bookingId]);
     const story = await brendanAnswers().catch(() => null);
     await dbPool().query(`UPDATE delivery SET accepted_at = now() - interval '6 s'`);
