@@ -9,7 +9,10 @@ import { shrinkImage } from './shrink-image';
 export async function givePicture(slug: string, file: File): Promise<void> {
   const smaller = file.size > LIMITS.appUploadBytes ? await shrinkImage(file, LIMITS.appUploadBytes) : null;
   const form = new FormData();
-  form.set('file', smaller ? new File([smaller], 'picture.jpg', { type: smaller.type }) : file);
+  form.set(
+    'file',
+    smaller ? new File([smaller.blob], `picture.${smaller.ending}`, { type: smaller.blob.type }) : file,
+  );
   const watch = { onProgress: () => undefined, signal: new AbortController().signal };
   await postForm(staffApi.ownPicture(slug), form, watch, 'PUT');
 }

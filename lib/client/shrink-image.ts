@@ -1,14 +1,33 @@
-const LONGEST_EDGES = [3000, 2000, 1200];
-const QUALITY = 0.85;
+import { isAnimated } from './is-animated';
 
-/** The picture as a JPEG of at most that many bytes; null when this browser cannot read it, or it stays too large. */
-export async function shrinkImage(blob: Blob, maxBytes: number): Promise<Blob | null> {
+/** Pixels, the most first. A strip such as a screenshot of a whole page is as legible as its shorter side is long. */
+const AREAS = [3000 ** 2, 2000 ** 2, 1200 ** 2];
+/** As many as a canvas may have on an iPhone. */
+const LARGEST_AREA = 4096 ** 2;
+const STRIP = 3;
+const QUALITY = 0.85;
+/** Enough to see a transparent ground or corner. */
+const SAMPLE_EDGE = 400;
+const OPAQUE = 255;
+const ENDINGS: Record<string, string> = { 'image/jpeg': 'jpg', 'image/webp': 'webp', 'image/png': 'png' };
+
+export type Shrunk = { blob: Blob; ending: string };
+
+/**
+ * The picture in at most that many bytes, with its transparent ground if it has one; null when this browser cannot read
+ * it, when it moves, or when it stays too large.
+ */
+export async function shrinkImage(blob: Blob, maxBytes: number): Promise<Shrunk | null> {
+  if (await isAnimated(blob)) return null;
   const picture = await createImageBitmap(blob).catch(() => null);
   if (!picture) return null;
   try {
-    for (const edge of LONGEST_EDGES) {
-      const smaller = await draw(picture, edge);
-      if (smaller && smaller.size <= maxBytes) return smaller;
+    // A browser that writes no WebP answers a PNG, which keeps the ground too.
+    const type = hasTransparency(picture) ? 'image/webp' : 'image/jpeg';
+    for (const area of areasFor(picture)) {
+      const smaller = await encode(draw(picture, Math.sqrt(area / (picture.width * picture.height))), type);
+      const ending = smaller && ENDINGS[smaller.type];
+      if (smaller && ending && smaller.size <= maxBytes) return { blob: smaller, ending };
     }
     return null;
   } finally {
@@ -16,13 +35,31 @@ export async function shrinkImage(blob: Blob, maxBytes: number): Promise<Blob | 
   }
 }
 
-async function draw(picture: ImageBitmap, longestEdge: number): Promise<Blob | null> {
-  const scale = Math.min(1, longestEdge / Math.max(picture.width, picture.height));
+/** How many pixels to try, one after the other. */
+export function areasFor({ width, height }: { width: number; height: number }): number[] {
+  const isStrip = Math.max(width, height) > STRIP * Math.min(width, height);
+  return isStrip ? [LARGEST_AREA, ...AREAS] : AREAS;
+}
+
+function draw(picture: ImageBitmap, wanted: number): HTMLCanvasElement {
+  const scale = Math.min(1, wanted);
   const canvas = document.createElement('canvas');
-  canvas.width = Math.round(picture.width * scale);
-  canvas.height = Math.round(picture.height * scale);
+  canvas.width = Math.max(1, Math.floor(picture.width * scale));
+  canvas.height = Math.max(1, Math.floor(picture.height * scale));
   canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height);
+  return canvas;
+}
+
+function hasTransparency(picture: ImageBitmap): boolean {
+  const sample = draw(picture, SAMPLE_EDGE / Math.max(picture.width, picture.height));
+  const pixels = sample.getContext('2d')?.getImageData(0, 0, sample.width, sample.height).data ?? [];
+  // Every fourth byte says how opaque its pixel is.
+  for (let at = 3; at < pixels.length; at += 4) if ((pixels[at] ?? OPAQUE) < OPAQUE) return true;
+  return false;
+}
+
+function encode(canvas: HTMLCanvasElement, type: string): Promise<Blob | null> {
   return new Promise((resolve) => {
-    canvas.toBlob(resolve, 'image/jpeg', QUALITY);
+    canvas.toBlob(resolve, type, QUALITY);
   });
 }

@@ -48,7 +48,8 @@ function formOf(file: Sent): FormData {
 async function fit(file: Sent, maxBytes: number): Promise<Sent> {
   const smaller = await shrinkImage(file.blob, maxBytes);
   if (!smaller) throw new ApiProblem('too_large', 413);
-  return { blob: smaller, mimeType: 'image/jpeg', name: file.name.replace(/\.[^.]*$/, '.jpg') };
+  const { blob, ending } = smaller;
+  return { blob, mimeType: blob.type, name: `${file.name.replace(/\.[^.]*$/, '')}.${ending}` };
 }
 
 function idOf(attachment: unknown): number {

@@ -53,3 +53,16 @@ it('refuses more pictures than may wait, and says when to come again', async () 
   for (const reason of refused)
     expect(reason).toMatchObject({ code: 'unavailable', details: { retryAfterSeconds: 5 } });
 });
+
+it('keeps the screenshot of a whole page as wide as it is, and makes no other picture longer than before', async () => {
+  const sizes = async (width: number, height: number) => {
+    const drawn = await drawPicture('attachment', 'png', await aPng(width, height));
+    return [drawn.width, drawn.height];
+  };
+  expect(await sizes(1080, 15_000)).toEqual([1080, 15_000]);
+  expect(await sizes(15_000, 1080)).toEqual([15_000, 1080]);
+  expect(await sizes(6000, 4500)).toEqual([4096, 3072]);
+  const [width = 0, height = 0] = await sizes(1600, 20_000);
+  expect(width * height).toBeLessThanOrEqual(4096 ** 2);
+  expect(width).toBeGreaterThan(1100);
+});

@@ -11,6 +11,10 @@ import { decodeBmp, decodeHeic } from './other-pictures.mjs';
 /** @import { PictureAnswer, PictureOrder } from './picture-messages' */
 
 const LONGEST_EDGE = 4096;
+/** A strip, such as a screenshot of a whole page, may be longer: it is as legible as its shorter side is long. */
+const STRIP_SIDE = 1440;
+/** No WebP is longer. */
+const STRIP_LONGEST = 16_383;
 const THUMBNAIL_EDGE = 480;
 const LOGO_EDGE = 512;
 /** As much of the square as a circle cut out of it leaves whole. */
@@ -66,7 +70,8 @@ async function draw({ task, format, bytes }) {
   const picture = await open(format, bytes, task === 'attachment');
   if (task === 'logo') return drawn(await drawLogo(picture));
   if (task === 'portrait') return drawn(await drawPortrait(picture));
-  const large = picture.clone().resize({ width: LONGEST_EDGE, height: LONGEST_EDGE, ...INSIDE });
+  const edge = await longestEdgeOf(picture);
+  const large = picture.clone().resize({ width: edge, height: edge, ...INSIDE });
   const { data, info } = await write(format, large).toBuffer({ resolveWithObject: true });
   const small = picture.clone().resize({ width: THUMBNAIL_EDGE, height: THUMBNAIL_EDGE, ...INSIDE });
   return {
@@ -76,6 +81,20 @@ async function draw({ task, format, bytes }) {
     // The frames of an animation lie one under the other.
     height: info.pageHeight ?? info.height,
   };
+}
+
+/**
+ * How long the longer side may be: as many pixels as a square of the usual edge, for all sides that are not longer than a
+ * strip's.
+ *
+ * @param {import('sharp').Sharp} picture
+ */
+async function longestEdgeOf(picture) {
+  const { width, height, pageHeight = height } = await picture.metadata();
+  const [short, long] = width < pageHeight ? [width, pageHeight] : [pageHeight, width];
+  const ratio = long / short;
+  const asStrip = Math.min(STRIP_SIDE * ratio, STRIP_LONGEST, LONGEST_EDGE * Math.sqrt(ratio));
+  return Math.max(LONGEST_EDGE, Math.floor(asStrip));
 }
 
 /**
