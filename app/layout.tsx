@@ -5,6 +5,7 @@ import { getLocale } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Awake } from '@/components/ui/awake';
 import { keepEarlyPresses } from '@/lib/client/early-presses';
+import { followTranslators } from '@/lib/client/translated-text';
 import { directionOf } from '@/lib/i18n/locale';
 import { pickMessages } from '@/lib/i18n/messages';
 import './globals.css';
@@ -30,7 +31,8 @@ export const viewport: Viewport = {
   ],
 };
 
-const EARLY_PRESSES = `(${keepEarlyPresses})()`;
+/** In the first HTML, so that it is there before a translator and before React. */
+const FIRST = `(${followTranslators})();(${keepEarlyPresses})()`;
 
 export default async function RootLayout({ children }: Readonly<{ children: ReactNode }>) {
   const locale = await getLocale();
@@ -40,7 +42,7 @@ export default async function RootLayout({ children }: Readonly<{ children: Reac
       <head>
         {/* A browser hides the nonce from whoever asks, so the two never look alike. */}
         <script nonce={nonce} suppressHydrationWarning={true}>
-          {EARLY_PRESSES}
+          {FIRST}
         </script>
       </head>
       <body>

@@ -34,7 +34,11 @@ export function BubbleFooter({ entry, timeZone, isLast, mark, onRetry, onDiscard
     <span className="flex items-center gap-1.5 px-3 pt-1 text-ink-soft text-xs tabular-nums">
       {isEdited && <EditedMark at={message.edited_at} timeZone={timeZone} />}
       {message && (
-        <time dateTime={message.timestamp} title={fullTime(message.timestamp, locale, timeZone)}>
+        <time
+          translate="no"
+          dateTime={message.timestamp}
+          title={fullTime(message.timestamp, locale, timeZone)}
+        >
           {clockTime(message.timestamp, locale, timeZone)}
         </time>
       )}

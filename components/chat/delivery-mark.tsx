@@ -9,8 +9,11 @@ export function DeliveryMark({ mark }: Readonly<{ mark: Exclude<Mark, 'failed'> 
   const t = useTranslations('Chat.status');
   const isTicked = mark === 'sent' || mark === 'delivered' || mark === 'read';
   return (
-    <span className={`inline-flex items-center gap-1 ${mark === 'read' ? 'font-medium text-ink' : ''}`}>
-      {t(mark)}
+    <span
+      translate="no"
+      className={`inline-flex items-center gap-1 ${mark === 'read' ? 'font-medium text-ink' : ''}`}
+    >
+      <span key={mark}>{t(mark)}</span>
       {isTicked && <Icon name={mark === 'sent' ? 'check' : 'checkCheck'} className="size-3.5" />}
     </span>
   );

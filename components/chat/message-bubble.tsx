@@ -93,7 +93,7 @@ function Author({ entry, side, isOwn, isFirst }: Props) {
   // Several colleagues write as "the hotel", and several people as the guest: then who it was is shown.
   const isShown = message?.sender_type === 'staff' || (side === 'guest' ? !isMine : message?.companion);
   const words = (
-    <span dir="auto" className={isShown ? 'px-3 pb-1 text-ink-soft text-xs' : 'sr-only'}>
+    <span dir="auto" translate="no" className={isShown ? 'px-3 pb-1 text-ink-soft text-xs' : 'sr-only'}>
       {name}
     </span>
   );

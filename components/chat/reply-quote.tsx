@@ -25,7 +25,9 @@ export function ReplyQuote({ preview, side, onShow }: Props) {
       onClick={() => onShow?.(preview.id)}
       className="mb-1.5 block w-full rounded-sm border-current border-s-3 bg-current/8 px-2.5 py-1.5 text-start text-sm"
     >
-      <span className="block truncate font-semibold">{author}</span>
+      <span translate="no" className="block truncate font-semibold">
+        {author}
+      </span>
       <span
         dir="auto"
         className={`line-clamp-2 [overflow-wrap:anywhere] ${preview.is_deleted ? 'italic' : ''}`}

@@ -38,7 +38,7 @@ export function ThreadMessage({ message, side, timeZone, isSource, onShow }: Pro
     >
       <span className="flex items-baseline justify-between gap-3 text-xs">
         <bdi className="truncate font-semibold">{name}</bdi>
-        <time dateTime={message.timestamp} className="shrink-0 text-ink-soft">
+        <time translate="no" dateTime={message.timestamp} className="shrink-0 text-ink-soft">
           {fullTime(message.timestamp, locale, timeZone)}
         </time>
       </span>

@@ -22,7 +22,11 @@ export function GuestHeader({ hotel, handler, roomNumber }: Props) {
         <Avatar name={hotel.name} src={hotel.branding.logo_url} tone="accent" />
         <div className="min-w-0 flex-1">
           <div className="flex min-w-0 items-center gap-2">
-            <h1 dir="auto" className="line-clamp-2 min-w-0 text-start font-semibold text-lg leading-tight">
+            <h1
+              dir="auto"
+              translate="no"
+              className="line-clamp-2 min-w-0 text-start font-semibold text-lg leading-tight"
+            >
               {hotel.name}
             </h1>
             {roomNumber && (

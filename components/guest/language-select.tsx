@@ -10,8 +10,11 @@ export function LanguageSelect() {
   if (all.length < 2) return null;
   return (
     <label className="relative grid size-11 shrink-0 place-items-center rounded-full font-semibold text-ink-soft text-xs uppercase hover:bg-sunken has-focus-visible:outline-2 has-focus-visible:outline-focus">
-      <span aria-hidden="true">{code}</span>
+      <span aria-hidden="true" translate="no">
+        {code}
+      </span>
       <select
+        translate="no"
         aria-label={t('language')}
         value={code}
         onChange={(event) => choose(event.currentTarget.value)}

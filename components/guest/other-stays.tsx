@@ -20,7 +20,7 @@ export function OtherStays({ slug, others }: Props) {
               href={pages.stay(slug, key)}
               className="flex min-h-11 items-center gap-1 px-2 font-medium underline underline-offset-4"
             >
-              <bdi>{guest_name}</bdi>
+              <bdi translate="no">{guest_name}</bdi>
               {room_number && <span>· {t('room', { number: room_number })}</span>}
             </a>
           </li>

@@ -27,7 +27,7 @@ export function AuditTrail({ slug, conversationId, timeZone }: Props) {
             <span dir="auto" className="block break-words">
               {wordsOf(entry)}
             </span>
-            <time dateTime={entry.at} className="text-ink-soft text-xs tabular-nums">
+            <time translate="no" dateTime={entry.at} className="text-ink-soft text-xs tabular-nums">
               {moment(entry.at)}
             </time>
           </li>

@@ -9,7 +9,7 @@ const TONES = { accent: 'bg-accent text-accent-ink', neutral: 'bg-sunken text-in
 export function Avatar({ name, src, size = 'md', tone = 'neutral' }: Props) {
   const shape = `relative grid shrink-0 select-none place-items-center overflow-hidden rounded-full font-semibold ${SIZES[size]} ${TONES[tone]}`;
   return (
-    <span aria-hidden="true" className={shape}>
+    <span aria-hidden="true" translate="no" className={shape}>
       {initialsOf(name)}
       {src && <Picture src={src} pixels={PIXELS[size]} />}
     </span>

@@ -15,6 +15,7 @@ const TONES: Record<Tone, string> = {
 export function Badge({ tone = 'neutral', children, className = '' }: Props) {
   return (
     <span
+      translate={typeof children === 'number' ? 'no' : undefined}
       className={`inline-flex min-w-6 items-center justify-center gap-1 whitespace-nowrap rounded-full px-2 py-0.5 font-medium text-xs tabular-nums ${TONES[tone]} ${className}`}
     >
       {children}
