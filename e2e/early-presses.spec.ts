@@ -1,6 +1,7 @@
 import { act, bubble, expect, guestOf, say, staffOf, test } from './fixtures';
+import { messageOf } from './message-menu';
 
-test('a guest’s finger on a message that the page could not hear yet opens its menu once it can', async ({
+test('a guest’s tap on the menu of a message that the page could not hear yet opens it once it can', async ({
   guest,
 }) => {
   const phone = await guest('Niamh');
@@ -11,7 +12,9 @@ test('a guest’s finger on a message that the page could not hear yet opens its
   await act.gotoHtml(phone, phone.url());
   const box = phone.getByRole('textbox', { name: 'Your message' });
   await act.typeEarly(box, 'Begun early');
-  await act.holdEarly(words);
+  await act.clickEarly(
+    messageOf(phone, 'Held very early').first().getByRole('button', { name: 'Message actions' }),
+  );
   await letThrough();
   await act.awake(phone);
   await expect(phone.getByRole('menu')).toBeVisible();

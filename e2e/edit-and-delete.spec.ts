@@ -1,6 +1,6 @@
 import type { WebSocketRoute } from '@playwright/test';
 import { act, bubble, expect, guestOf, say, test } from './fixtures';
-import { choose, confirm, messageOf, openMenu, pressLong, rewrite } from './message-menu';
+import { choose, confirm, messageOf, openMenu, rewrite, tapMenu } from './message-menu';
 
 test('a guest edits and deletes with a finger, and the desk sees it at once', async ({ guest, staff }) => {
   const brendan = await staff('brendan');
@@ -10,14 +10,14 @@ test('a guest edits and deletes with a finger, and the desk sees it at once', as
   await act.click(row);
   await expect(bubble(brendan, 'An iron for 205')).toBeVisible();
   await act.fill(niamh.getByRole('textbox'), 'Begun before');
-  await pressLong(niamh, 'An iron for 205');
+  await tapMenu(niamh, 'An iron for 205');
   await choose(niamh, 'Edit');
   await rewrite(niamh, 'An iron for 205', 'Two irons for 205');
   // What was begun before the edit is back.
   await expect(niamh.getByRole('textbox')).toHaveValue('Begun before');
   await expect(messageOf(brendan, 'Two irons for 205')).toContainText('Edited');
   await expect(row).toContainText('Two irons for 205');
-  await pressLong(niamh, 'Two irons for 205');
+  await tapMenu(niamh, 'Two irons for 205');
   await choose(niamh, 'Delete');
   await confirm(niamh, 'Delete');
   await expect(bubble(brendan, 'Two irons for 205')).toHaveCount(0);
@@ -31,7 +31,7 @@ test('RM5 a deleted text is not in the page’s first HTML', async ({ guest }) =
   await expect(niamh.getByRole('log').getByText(/^(Sent|Delivered|Read)$/)).toBeVisible();
   const html = async () => (await niamh.request.get(niamh.url())).text();
   expect(await html()).toContain('canary-of-niamh');
-  await pressLong(niamh, 'canary-of-niamh');
+  await tapMenu(niamh, 'canary-of-niamh');
   await choose(niamh, 'Delete');
   await confirm(niamh, 'Delete');
   await expect.poll(html).not.toContain('canary-of-niamh');
@@ -59,7 +59,7 @@ test('a manager sees what was said before, and deletes for good', async ({ guest
   const siobhan = await staff('siobhan');
   const daniel = await guest('Daniel');
   await say(daniel, 'My card is 4111');
-  await pressLong(daniel, 'My card is 4111');
+  await tapMenu(daniel, 'My card is 4111');
   await choose(daniel, 'Edit');
   await rewrite(daniel, 'My card is 4111', 'My card is 4222');
   await act.click(siobhan.getByRole('link', { name: /Daniel Okafor/ }));
@@ -121,7 +121,7 @@ test('an edit that fails says so, and can be tried again', async ({ guest }) => 
   const niamh = await guest('Niamh');
   await say(niamh, 'At eight');
   await expect(niamh.getByRole('log').getByText(/^(Sent|Delivered|Read)$/)).toBeVisible();
-  await pressLong(niamh, 'At eight');
+  await tapMenu(niamh, 'At eight');
   await niamh.route('**/messages/*', (route) => route.abort('internetdisconnected'));
   await choose(niamh, 'Edit');
   await rewrite(niamh, 'At eight', 'At half past eight');

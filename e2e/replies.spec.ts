@@ -1,5 +1,5 @@
 import { accessibilityFaults, act, bubble, expect, say, test } from './fixtures';
-import { choose, confirm, messageOf, openMenu, pressLong, rewrite } from './message-menu';
+import { choose, confirm, messageOf, openMenu, rewrite, tapMenu } from './message-menu';
 
 test('a guest answers one message with a finger, and both sides see which', async ({ guest, staff }) => {
   const brendan = await staff('brendan');
@@ -7,7 +7,7 @@ test('a guest answers one message with a finger, and both sides see which', asyn
   await say(niamh, 'Could we have towels?');
   await act.click(brendan.getByRole('link', { name: /Niamh Gallagher/ }));
   await say(brendan, 'How many?');
-  await pressLong(niamh, 'How many?');
+  await tapMenu(niamh, 'How many?');
   await choose(niamh, 'Reply');
   await expect(niamh.getByText('Replying to Brendan Walsh')).toBeVisible();
   await say(niamh, 'Three of them');
@@ -39,11 +39,11 @@ test('the desk answers by keyboard; a quote follows its source', async ({ guest,
   const quoteOn = (words: string | RegExp) =>
     messageOf(daniel, 'Behind the house').getByRole('button', { name: words });
   await expect(quoteOn(/Is there parking\?/)).toBeVisible();
-  await pressLong(daniel, 'Is there parking?');
+  await tapMenu(daniel, 'Is there parking?');
   await choose(daniel, 'Edit');
   await rewrite(daniel, 'Is there parking?', 'Is there a garage?');
   await expect(quoteOn(/Is there a garage\?/)).toBeVisible();
-  await pressLong(daniel, 'Is there a garage?');
+  await tapMenu(daniel, 'Is there a garage?');
   await choose(daniel, 'Delete');
   await confirm(daniel, 'Delete');
   await expect(quoteOn(/This message was deleted/)).toBeVisible();

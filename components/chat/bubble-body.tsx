@@ -26,17 +26,17 @@ export function BubbleBody({ entry, side, timeZone, isOwn, isFirst, isLast, onSh
   const text = entry.state === 'sent' ? ownText(entry.message) : entry.body;
   const title = message ? fullTime(message.timestamp, locale, timeZone) : undefined;
   const isSaving = entry.state === 'sent' && entry.change?.isFailed === false;
-  const corners = `${cornersOf(isOwn, isFirst, isLast)} max-w-[min(82%,36rem)] pointer-coarse:select-none pointer-coarse:[-webkit-touch-callout:none]`;
+  const corners = `${cornersOf(isOwn, isFirst, isLast)} max-w-[min(82%,36rem)]`;
   if (message?.is_deleted) {
     return (
-      <p data-body className={`border border-line px-3.5 py-2 text-ink-soft text-sm italic ${corners}`}>
+      <p className={`border border-line px-3.5 py-2 text-ink-soft text-sm italic ${corners}`}>
         {t('deleted')}
       </p>
     );
   }
   if (isFewEmoji(text) && !quote) {
     return (
-      <p data-body title={title} className="px-1 text-3xl leading-tight">
+      <p title={title} className="px-1 text-3xl leading-tight">
         {text}
       </p>
     );
@@ -46,7 +46,6 @@ export function BubbleBody({ entry, side, timeZone, isOwn, isFirst, isLast, onSh
   const author = isOwn ? side : side === 'guest' ? 'staff' : 'guest';
   return (
     <div
-      data-body
       // Marks piled on one letter would be drawn over the messages above.
       className={`min-w-0 overflow-clip px-3.5 py-2 ${COLOURS[author]} ${corners} ${isSaving ? 'opacity-70' : ''}`}
     >

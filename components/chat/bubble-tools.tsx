@@ -16,16 +16,22 @@ type Props = Readonly<{
   onReply: (message: MessageDto) => void;
 }>;
 
-/** Beside a message where there is a mouse; a finger presses the message itself, a keyboard finds it anywhere. */
+/** Beside a message: near a mouse, and always for a finger, whose long press selects words. A keyboard finds it anywhere. */
 export function BubbleTools({ message, rights, isNewest, onOpen, onReply }: Props) {
   const t = useTranslations('Chat.tools');
   const items = menuItemsOf(message, rights);
   if (items.length === 0) return null;
   const canReply = rights.actor !== 'guest' && items.some(({ key }) => key === 'reply');
   return (
-    <span className="flex shrink-0 opacity-0 focus-within:opacity-100 group-hover/bubble:opacity-100 pointer-coarse:not-focus-within:sr-only">
+    <span className="flex shrink-0 opacity-0 focus-within:opacity-100 group-hover/bubble:opacity-100 pointer-coarse:-mx-1 pointer-coarse:opacity-100">
       {canReply && (
-        <IconButton size="sm" label={t('reply')} tabIndex={-1} onClick={() => onReply(message)}>
+        <IconButton
+          size="sm"
+          label={t('reply')}
+          tabIndex={-1}
+          onClick={() => onReply(message)}
+          className="pointer-coarse:hidden"
+        >
           <Icon name="reply" className="size-4.5" />
         </IconButton>
       )}

@@ -3,7 +3,6 @@
 import { type ComponentType, type ReactNode, type RefObject, useEffect, useState } from 'react';
 import type { Entry } from '@/lib/client/view';
 import type { Asked, MessageTools, Threads } from './message-tools';
-import { useLongPress } from './use-long-press';
 
 type MenuProps = Readonly<{
   asked: Asked;
@@ -13,7 +12,7 @@ type MenuProps = Readonly<{
   onClose: () => void;
 }>;
 
-/** The conversation's one menu: opened by a button beside each message or a long press on it. */
+/** The conversation's one menu: opened by a button beside each message. */
 export function useMessageMenu(
   box: RefObject<HTMLElement | null>,
   entries: readonly Entry[],
@@ -23,7 +22,6 @@ export function useMessageMenu(
   const [Menu, setMenu] = useState<ComponentType<MenuProps> | null>(null);
   const [asked, setAsked] = useState<Asked | null>(null);
   const [isOpen, setIsOpen] = useState(false);
-  useLongPress(box, openMenu);
 
   function openMenu(messageId: number, anchor: HTMLElement) {
     const entry = entries.find((each) => each.state === 'sent' && each.message.id === messageId);

@@ -1,5 +1,4 @@
 import type { Locator, Page } from '@playwright/test';
-import { touch } from './gestures';
 import { isAwake } from './ready';
 
 /** Keeps the page's scripts from coming; answers how they are let through. */
@@ -18,14 +17,6 @@ export async function holdBackScripts(page: Page): Promise<() => Promise<void>> 
 export async function clickEarly(target: Locator): Promise<void> {
   await target.click();
   await mustBeAsleep(target, 'clickEarly');
-}
-
-/** With the finger down for as long as it takes until the page shows that it noticed. */
-export async function holdEarly(target: Locator): Promise<void> {
-  const lift = await touch(target);
-  await target.page().locator('[data-body][data-taken]').waitFor();
-  await lift();
-  await mustBeAsleep(target, 'holdEarly');
 }
 
 export async function typeEarly(target: Locator, text: string): Promise<void> {

@@ -1,28 +1,13 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { awake, ready } from './ready';
 
-/** A finger that stays on a message until the menu is there. */
-export async function longPress(target: Locator): Promise<void> {
-  await ready(target, 'longPress');
-  const lift = await touch(target);
-  await expect(target.page().getByRole('menu')).toBeVisible();
-  await lift();
-}
-
-/** Puts a finger down in the middle of an element; answers how it is lifted. */
-export async function touch(target: Locator): Promise<() => Promise<void>> {
-  await target.scrollIntoViewIfNeeded();
-  const element = await target.elementHandle();
-  await element?.waitForElementState('stable');
-  const box = await target.boundingBox();
-  if (!box) throw new Error(`touch(${target}): it is not in sight`);
-  const session = await target.page().context().newCDPSession(target.page());
-  const touchPoints = [{ x: box.x + box.width / 2, y: box.y + box.height / 2 }];
-  await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints });
-  return async () => {
-    await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
-    await session.detach();
-  };
+/** As a phone does before it opens its own menu over what a finger holds; answers whether the page lets it. */
+export async function letsOwnMenu(target: Locator): Promise<boolean> {
+  await ready(target, 'letsOwnMenu');
+  return target.evaluate((node) => {
+    node.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, pointerType: 'touch' }));
+    return node.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true }));
+  });
 }
 
 /** Turns the wheel over an element; negative is up. */

@@ -1,5 +1,5 @@
 /**
- * Runs in the first HTML, before any other script: keeps what a person presses, holds, chooses and types before the
+ * Runs in the first HTML, before any other script: keeps what a person presses, chooses and types before the
  * page is awake, shows that it was taken (`data-taken`), and plays it once, in the order in which it came, when no
  * part of the page says `data-awake="no"` any more. It may use nothing from outside of itself: the page carries its
  * text.
@@ -10,7 +10,6 @@
  */
 export function keepEarlyPresses(): void {
   type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
-  const HELD_MS = 450;
   const PRESSED =
     'a[href],label,summary,select,textarea,input,button,[role=button],[role=checkbox],[role=combobox],[role=menuitem],[role=option],[role=radio],[role=switch],[role=tab]';
   const LEFT_ALONE =
@@ -19,7 +18,6 @@ export function keepEarlyPresses(): void {
   const shown = new Set<Element>();
   const typed = new Map<Field, string>();
   let isAwake = false;
-  let hold: ReturnType<typeof setTimeout>;
 
   const at = (event: Event, selector: string) =>
     event.target instanceof Element ? event.target.closest<HTMLElement>(selector) : null;
@@ -48,7 +46,6 @@ export function keepEarlyPresses(): void {
   function onClick(event: Event) {
     const element = pressed(event);
     if (element) take(event, element, () => element.click());
-    clearTimeout(hold);
   }
 
   /** Some menus open before the click: what they would do must come with it, not before. */
@@ -60,21 +57,6 @@ export function keepEarlyPresses(): void {
       return;
     const { submitter } = event;
     take(event, form, () => form.requestSubmit(submitter), submitter ?? form);
-  }
-
-  function onPointerDown(event: PointerEvent) {
-    clearTimeout(hold);
-    const body = event.pointerType === 'touch' && !at(event, 'a') ? at(event, '[data-body]') : null;
-    const play = () => body?.dispatchEvent(new Event('held', { bubbles: true }));
-    if (body) hold = setTimeout(keep, HELD_MS, body, play);
-    silence(event);
-  }
-  const onRelease = () => clearTimeout(hold);
-
-  /** A held finger would open the browser's own menu over the one that is to come. */
-  function onContextMenu(event: Event) {
-    const body = at(event, '[data-body]');
-    if (body && kept.has(body)) event.preventDefault();
   }
 
   function onInput(event: Event) {
@@ -122,15 +104,12 @@ export function keepEarlyPresses(): void {
     ['submit', onSubmit],
     ['input', onInput],
     ['change', onInput],
-    ['pointerdown', (event) => event instanceof PointerEvent && onPointerDown(event)],
-    ['contextmenu', onContextMenu],
   ];
-  for (const name of ['mousedown', 'pointerup', 'mouseup', 'touchstart', 'touchend']) {
+  for (const name of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'touchstart', 'touchend']) {
     listeners.push([name, silence]);
   }
   for (const [name, listener] of listeners) {
     addEventListener(name, listener, { capture: true, passive: /touch/.test(name) });
   }
-  for (const name of ['pointerup', 'pointercancel']) addEventListener(name, onRelease, true);
   for (const name of ['awake', 'DOMContentLoaded']) addEventListener(name, wake);
 }
