@@ -38,6 +38,8 @@ type Props = Readonly<{
   /** What the text answers or changes; null for something new. */
   mode?: ComposerMode | null | undefined;
   onLeaveMode?: (() => void) | undefined;
+  /** Keeps the words of an edit that is under way. */
+  onEditText?: ((text: string) => void) | undefined;
   /** Arrow up in an empty box. */
   onEditLast?: (() => void) | undefined;
   inputRef?: RefObject<HTMLTextAreaElement | null> | undefined;
@@ -49,7 +51,7 @@ type Props = Readonly<{
  */
 export function Composer(props: Props) {
   const { onSend, onTyping, placeholder, draftKey, disabled = false, formAction, hiddenFields = {} } = props;
-  const { side, mode = null, onLeaveMode = () => {}, onEditLast } = props;
+  const { side, mode = null, onLeaveMode = () => {}, onEditLast, onEditText } = props;
   const t = useTranslations('Chat');
   const countId = useId();
   const ownRef = useRef<HTMLTextAreaElement>(null);
@@ -66,7 +68,8 @@ export function Composer(props: Props) {
     fit(node);
     setLength(textToSend(node.value).length);
     // The draft is what was begun before the edit, and waits for its end.
-    if (!isEditing) saveDraft(node.value);
+    if (isEditing) onEditText?.(node.value);
+    else saveDraft(node.value);
   }
   useModeText(input, mode, noteText);
 

@@ -8,9 +8,19 @@ import { ownText } from '@/lib/contract/stand-in-text';
 import { menuItemsOf, type Rights } from './menu-items';
 import type { MessageTools } from './message-tools';
 
-export type ComposerMode = Readonly<{ kind: 'reply' | 'edit'; message: MessageDto }>;
+export type ComposerMode = Readonly<{
+  kind: 'reply' | 'edit';
+  message: MessageDto;
+  /** The words an edit has come to; none yet where it has just begun. */
+  text?: string | undefined;
+}>;
+
+/** By conversation: an answer or an edit that was begun is there again when its conversation is opened again. */
+const begunIn = new Map<string, ComposerMode>();
 
 type Needs = Readonly<{
+  /** Whose words in which conversation: of lib/client/forget-person.ts. */
+  scope: string;
   view: LiveConversation;
   rights: Rights;
   input: RefObject<HTMLTextAreaElement | null>;
@@ -19,9 +29,21 @@ type Needs = Readonly<{
 }>;
 
 /** What the composer is for at the moment: something new, an answer to one message, or other words for one. */
-export function useComposing({ view, rights, input, onSent, drawMore }: Needs) {
-  const [begun, setMode] = useState<ComposerMode | null>(null);
+export function useComposing({ scope, view, rights, input, onSent, drawMore }: Needs) {
+  const [begun, setBegun] = useState<ComposerMode | null>(() => begunIn.get(scope) ?? null);
   const mode = begun && asItIsNow(begun, view);
+
+  function setMode(next: ComposerMode | null) {
+    if (next) begunIn.set(scope, next);
+    else begunIn.delete(scope);
+    setBegun(next);
+  }
+
+  /** Read when the conversation is opened again; nothing on this screen waits for it. */
+  function keepEdit(text: string) {
+    const now = begunIn.get(scope);
+    if (now?.kind === 'edit') begunIn.set(scope, { ...now, text });
+  }
 
   function begin(kind: ComposerMode['kind'], message: MessageDto) {
     setMode({ kind, message });
@@ -60,12 +82,12 @@ export function useComposing({ view, rights, input, onSent, drawMore }: Needs) {
     }),
     [rights, input, remove, drawMore],
   );
-  return { mode, submit, cancel: () => setMode(null), editLast, tools };
+  return { mode, submit, cancel: () => setMode(null), keepEdit, editLast, tools };
 }
 
 /** A message that was deleted meanwhile can still be answered, but no longer edited. */
 function asItIsNow(begun: ComposerMode, { entries }: LiveConversation): ComposerMode | null {
   const entry = entries.find((each) => each.state === 'sent' && each.message.id === begun.message.id);
   const message = entry?.state === 'sent' ? entry.message : begun.message;
-  return begun.kind === 'edit' && message.is_deleted ? null : { kind: begun.kind, message };
+  return begun.kind === 'edit' && message.is_deleted ? null : { ...begun, message };
 }

@@ -17,12 +17,20 @@ export type FileTray = Readonly<{
   take: () => StoredFile[];
 }>;
 
-/** Begins empty again for each conversation: a photo never goes to the guest opened next. */
+/** By conversation: what was chosen is there again when its conversation is opened again. */
+const chosenIn = new Map<string, StoredFile[]>();
+
+/** Each conversation has its own: a photo never goes to the guest opened next. */
 export function useFileTray(scope: string): FileTray {
-  const [held, hold] = useState<CheckedFiles & { scope: string }>({ scope, files: [], faults: [] });
-  const current = held.scope === scope ? held : { scope, files: [], faults: [] };
-  return useMemo(
-    () => ({
+  const [held, setHeld] = useState<CheckedFiles & { scope: string }>(() => keptIn(scope));
+  const current = held.scope === scope ? held : keptIn(scope);
+  return useMemo(() => {
+    const hold = (next: typeof current) => {
+      if (next.files.length > 0) chosenIn.set(scope, next.files);
+      else chosenIn.delete(scope);
+      setHeld(next);
+    };
+    return {
       files: current.files,
       faults: current.faults,
       add(chosen) {
@@ -35,7 +43,8 @@ export function useFileTray(scope: string): FileTray {
         hold({ scope, files: [], faults: [] });
         return current.files;
       },
-    }),
-    [current, scope],
-  );
+    };
+  }, [current, scope]);
 }
+
+const keptIn = (scope: string) => ({ scope, files: chosenIn.get(scope) ?? [], faults: [] });

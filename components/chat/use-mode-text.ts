@@ -13,7 +13,9 @@ export function useModeText(
   const noted = useEffectEvent(noteText);
   const edited = mode?.kind === 'edit' ? mode.message : null;
   const editedId = edited?.id;
-  const begin = useEffectEvent((node: HTMLTextAreaElement) => put(node, edited ? ownText(edited) : ''));
+  const begin = useEffectEvent((node: HTMLTextAreaElement) =>
+    put(node, mode?.text ?? (edited ? ownText(edited) : '')),
+  );
 
   function put(node: HTMLTextAreaElement, text: string) {
     node.value = text;
@@ -27,6 +29,9 @@ export function useModeText(
     if (!node || editedId === undefined) return;
     const aside = node.value;
     begin(node);
-    return () => put(node, aside);
+    return () => {
+      // Where the whole conversation goes, the edit stays begun.
+      if (node.isConnected) put(node, aside);
+    };
   }, [editedId, input]);
 }

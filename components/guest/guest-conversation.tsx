@@ -50,8 +50,9 @@ export function GuestConversation({ context, firstReadSeq, view, formMessageId, 
     () => ({ actor: 'guest', staffId: null, companionId, canWrite, hasEnded: false }),
     [canWrite, companionId],
   );
-  const composing = useComposing({ view, rights, input, onSent: unread.forget });
-  const files = useFileTray(guestScope(hotel.slug, context.booking_id, companionId));
+  const scope = guestScope(hotel.slug, context.booking_id, companionId);
+  const composing = useComposing({ scope, view, rights, input, onSent: unread.forget });
+  const files = useFileTray(scope);
   const tray = canWrite && context.attachments ? files : undefined;
   const isEmpty = view.entries.length === 0 && view.typing.length === 0;
 
@@ -93,11 +94,12 @@ export function GuestConversation({ context, firstReadSeq, view, formMessageId, 
               side="guest"
               mode={composing.mode}
               onLeaveMode={composing.cancel}
+              onEditText={composing.keepEdit}
               onSend={composing.submit}
               onTyping={view.noteTyping}
               tray={tray}
               placeholder={t('placeholder', { hotel: hotel.name })}
-              draftKey={guestScope(hotel.slug, context.booking_id, companionId)}
+              draftKey={scope}
               formAction={formMessageId && sendForm(context)}
               hiddenFields={formMessageId ? { client_message_id: formMessageId } : {}}
             />

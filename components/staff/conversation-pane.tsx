@@ -88,7 +88,7 @@ export function ConversationPane({ me, conversation, page }: Props) {
   );
   const files = useFileTray(scope);
   const tray = !hasEnded && me.attachments ? files : undefined;
-  const composing = useComposing({ view, rights, input, onSent: unread.forget, drawMore });
+  const composing = useComposing({ scope, view, rights, input, onSent: unread.forget, drawMore });
   useReplyKey(view.entries, rights, composing.tools.onReply);
 
   /** Behind what has been begun meanwhile, so that neither is lost. */
