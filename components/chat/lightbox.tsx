@@ -4,6 +4,7 @@ import { Dialog } from '@base-ui/react/dialog';
 import { ChevronLeft, ChevronRight, Download, X } from 'lucide-react';
 import { type PointerEvent, type ReactNode, useRef, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
+import { useBackCloses } from '@/components/ui/use-back-closes';
 import type { AttachmentDto } from '@/lib/contract/attachments';
 
 type Props = Readonly<{
@@ -21,6 +22,7 @@ export function Lightbox({ pictures, openId, onOpen, onClose }: Props) {
   const locale = useLocale();
   const [isClose, setIsClose] = useState(false);
   const pressedAt = useRef<number | null>(null);
+  useBackCloses(true, onClose);
   const at = pictures.findIndex(({ id }) => id === openId);
   const picture = pictures[at];
   if (!picture) return null;

@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
 import { IconButton } from '@/components/ui/icon-button';
 import { Spinner } from '@/components/ui/spinner';
+import { useBackCloses } from '@/components/ui/use-back-closes';
 import type { Side } from '@/lib/client/conversation';
 import { threadOf } from '@/lib/client/thread';
 import type { ConversationView } from '@/lib/client/view';
@@ -26,6 +27,7 @@ type Props = Readonly<{
 export function ThreadSheet({ messageId, view, onClose, ...drawing }: Props) {
   const t = useTranslations('Chat.thread');
   const locale = useLocale();
+  useBackCloses(true, onClose);
   const { fetched, more, hasFailed } = useReplies(view, messageId);
   const thread = useMemo(() => fetched && threadOf(fetched, view.entries), [fetched, view.entries]);
   return (

@@ -6,6 +6,7 @@ import { useLocale } from 'next-intl';
 import type { ReactNode } from 'react';
 import { IconButton } from './icon-button';
 import { themedPlace } from './themed-place';
+import { useBackCloses } from './use-back-closes';
 
 type Props = Readonly<{
   isOpen: boolean;
@@ -20,6 +21,7 @@ type Props = Readonly<{
 /** One of a list beside the list, over the whole of a phone. */
 export function SideSheet({ isOpen, onClose, closeLabel, title, note, children }: Props) {
   const locale = useLocale();
+  useBackCloses(isOpen, onClose);
   return (
     <Dialog.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal container={themedPlace()}>

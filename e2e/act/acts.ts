@@ -101,3 +101,9 @@ export async function reload(page: Page): Promise<void> {
 function isPage(target: Locator | Page): target is Page {
   return 'keyboard' in target;
 }
+
+/** The browser's way back, within the page or out of it. */
+export async function goBack(page: Page): Promise<void> {
+  await awake(page, 'goBack');
+  await page.evaluate(() => window.history.back());
+}
