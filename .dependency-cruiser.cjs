@@ -51,7 +51,12 @@ module.exports = {
     rule(
       'floor-4-browser',
       { path: '^(components|lib/client)/', pathNot: notTests },
-      { path: '^lib/', pathNot: '^lib/(contract|client)/' },
+      { path: '^lib/', pathNot: '^lib/(contract|client|stay-files)/' },
+    ),
+    rule(
+      'files-are-read-anywhere',
+      { path: '^lib/stay-files/', pathNot: notTests },
+      { path: '^(app|components|lib)/', pathNot: '^lib/(contract|stay-files)/' },
     ),
     rule(
       'floor-3-porch-never-looks-up',

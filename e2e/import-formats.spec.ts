@@ -1,4 +1,4 @@
-import { workbookOf } from '../lib/client/import/reading/workbook-fixture';
+import { workbookOf } from '../lib/stay-files/reading/workbook-fixture';
 import { accessibilityFaults, act, expect, test } from './fixtures';
 
 const dayIn = (days: number) => new Date(Date.now() + days * 86_400_000);

@@ -23,7 +23,9 @@ export const CLEAN_TREE: Record<string, string> = {
   'lib/auth/staff-access.ts': "import '@/lib/hotel/stay-store';\n",
   'lib/http/define-route.ts': "import '@/lib/hotel/who';\n",
   'lib/wiring.ts': "import '@/lib/platform/pusher';\nimport '@/lib/guest-chat/send';\n",
-  'lib/client/realtime.ts': "import 'pusher-js';\nimport '@/lib/contract/words';\n",
+  'lib/stay-files/read.ts': "import '@/lib/contract/words';\n",
+  'lib/client/realtime.ts':
+    "import 'pusher-js';\nimport '@/lib/stay-files/read';\nimport '@/lib/contract/words';\n",
   'lib/testing/cast.ts': "import 'pg';\nimport '@/lib/hotel/stay-store';\n",
   'lib/hotel/who.test.ts': "import '@/lib/testing/cast';\nimport '@/lib/hotel/who';\n",
   'components/guest/page.tsx': "import '@/lib/client/realtime';\n",

@@ -41,6 +41,10 @@ const VIOLATIONS: Record<string, Planted> = {
     'components/guest/bad.tsx': '@/lib/hotel/who',
     'lib/client/bad.ts': '@/lib/kernel/clock',
   },
+  'files-are-read-anywhere': {
+    'lib/stay-files/bad.ts': '@/lib/client/realtime',
+    'lib/stay-files/worse.ts': '@/lib/hotel/who',
+  },
   'floor-3-porch-never-looks-up': {
     'lib/auth/bad.ts': '@/components/guest/page',
     'lib/http/bad.ts': '@/lib/client/realtime',

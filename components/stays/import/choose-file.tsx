@@ -6,7 +6,7 @@ import { type DragEvent, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { TroubleLine } from '@/components/ui/trouble-line';
 import { useWork } from '@/components/ui/use-work';
-import type { FileFault } from '@/lib/client/import/reading/open-file';
+import type { FileFault } from '@/lib/stay-files/reading/open-file';
 import { useFaultWords } from './use-import-words';
 
 type Props = Readonly<{

@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'next-intl';
 import { Select } from '@/components/ui/select';
-import { ALPHABETS } from '@/lib/client/import/reading/alphabets';
-import type { OpenFile } from '@/lib/client/import/reading/open-file';
-import { SEPARATORS } from '@/lib/client/import/reading/read-cells';
+import { ALPHABETS } from '@/lib/stay-files/reading/alphabets';
+import type { OpenFile } from '@/lib/stay-files/reading/open-file';
+import { SEPARATORS } from '@/lib/stay-files/reading/read-cells';
 import type { Import } from './use-import';
 
 const SEPARATOR_KEYS: Readonly<Record<string, 'comma' | 'semicolon' | 'tab'>> = {

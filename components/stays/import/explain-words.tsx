@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'next-intl';
 import { Select } from '@/components/ui/select';
-import type { Choices } from '@/lib/client/import/plan-import';
-import { statusWord } from '@/lib/client/import/read-status';
 import { WORD_MEANINGS } from '@/lib/contract/import-memory';
+import type { Choices } from '@/lib/stay-files/plan-import';
+import { statusWord } from '@/lib/stay-files/read-status';
 import type { Import } from './use-import';
 
 type Props = Readonly<{ unknown: readonly string[]; words: Choices['words']; work: Import }>;

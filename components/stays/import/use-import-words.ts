@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
-import { MOST_ROWS } from '@/lib/client/import/read-table';
-import { type FileFault, MOST_BYTES } from '@/lib/client/import/reading/open-file';
+import { MOST_ROWS } from '@/lib/stay-files/read-table';
+import { type FileFault, MOST_BYTES } from '@/lib/stay-files/reading/open-file';
 import { troubleOf } from '../trouble';
 
 /** Why a file was not read, in words, and what to do about it. */

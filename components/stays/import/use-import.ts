@@ -1,10 +1,14 @@
 import { useEffect, useRef, useState } from 'react';
-import { knownRooms } from '@/lib/client/import/cells/read-details';
-import type { Mapping } from '@/lib/client/import/guess-columns';
 import { type ImportRun, startRun } from '@/lib/client/import/import-rows';
-import { type Choices, firstChoices, toRemember, withMapping } from '@/lib/client/import/plan-import';
-import type { DayOrder } from '@/lib/client/import/read-day';
-import { statusWord } from '@/lib/client/import/read-status';
+import { sendAll } from '@/lib/client/import/send-all';
+import type { StaysApi } from '@/lib/client/stays';
+import type { WordMeaning } from '@/lib/contract/import-memory';
+import type { PmsStay } from '@/lib/contract/pms-stays';
+import { knownRooms } from '@/lib/stay-files/cells/read-details';
+import type { Mapping } from '@/lib/stay-files/guess-columns';
+import { type Choices, firstChoices, toRemember, withMapping } from '@/lib/stay-files/plan-import';
+import type { DayOrder } from '@/lib/stay-files/read-day';
+import { statusWord } from '@/lib/stay-files/read-status';
 import {
   type FileFault,
   isOpen,
@@ -12,12 +16,8 @@ import {
   openFile,
   openSheet,
   openText,
-} from '@/lib/client/import/reading/open-file';
-import { sendAll } from '@/lib/client/import/send-all';
-import { toStays } from '@/lib/client/import/to-stays';
-import type { StaysApi } from '@/lib/client/stays';
-import type { WordMeaning } from '@/lib/contract/import-memory';
-import type { PmsStay } from '@/lib/contract/pms-stays';
+} from '@/lib/stay-files/reading/open-file';
+import { toStays } from '@/lib/stay-files/to-stays';
 
 export type ImportStep =
   | { readonly at: 'file'; readonly fault: FileFault | null }

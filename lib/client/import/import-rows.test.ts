@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PmsStay } from '@/lib/contract/pms-stays';
 import { MOST_IMPORTED } from '@/lib/contract/stay-import';
+import type { ReadRow } from '@/lib/stay-files/read-row';
 import {
   countOutcomes,
   inOrderOfFile,
@@ -10,7 +11,6 @@ import {
   sendPart,
   startRun,
 } from './import-rows';
-import type { ReadRow } from './read-row';
 import { reportOf } from './report';
 import { resultOf, rowOf, stayOf } from './stay-fixture';
 

@@ -1,7 +1,7 @@
 import type { PmsResult, PmsStay } from '@/lib/contract/pms-stays';
 import { MOST_IMPORTED } from '@/lib/contract/stay-import';
-import type { LeftOut, ReadRow, RowFault, RowWarning, StayRow } from './read-row';
-import { inOrderOfWork } from './to-stays';
+import type { LeftOut, ReadRow, RowFault, RowWarning, StayRow } from '@/lib/stay-files/read-row';
+import { inOrderOfWork } from '@/lib/stay-files/to-stays';
 
 export const IMPORT_RESULTS = ['created', 'updated', 'unchanged', 'refused', 'left_out'] as const;
 export type ImportResult = (typeof IMPORT_RESULTS)[number];

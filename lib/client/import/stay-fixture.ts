@@ -1,5 +1,5 @@
 import type { PmsResult, PmsStay } from '@/lib/contract/pms-stays';
-import type { StayRow } from './read-row';
+import type { StayRow } from '@/lib/stay-files/read-row';
 
 export const stayOf = (number: string): PmsStay => ({
   ...{ external_id: number, guest_first_name: 'A', guest_last_name: 'B' },
