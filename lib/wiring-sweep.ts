@@ -3,15 +3,34 @@ import { sweepFiles } from '@/lib/guest-chat/sweep-files';
 import { log } from '@/lib/kernel/log';
 import { sweepDeliveries } from '@/lib/notifications/delivery-store';
 import { sweepDevices } from '@/lib/notifications/device-store';
+import type { Wake } from '@/lib/notifications/ports';
 import { sweepPages } from '@/lib/notifications/presence-store';
 import { sweepLateness } from '@/lib/notifications/timer-lateness-store';
+import { findNextWake } from '@/lib/notifications/timer-store';
 import { sweepWebhookCalls } from '@/lib/notifications/webhook-call-store';
+import { env } from '@/lib/platform/env';
+import { findNextReading } from '@/lib/stays/calendars/calendar-store';
+import { readDueCalendars } from '@/lib/stays/calendars/read-due-calendars';
 import { eraseDueStays } from '@/lib/stays/erase-due-stays';
+import type { CalendarFetcher } from '@/lib/stays/ports';
 
 const SWEEP_MS = 20_000;
 
-/** Removes what must not stay. A part that fails is logged and holds up no other. Answers how much was erased. */
-export async function sweepAll(storage: AttachmentStorage | null): Promise<number> {
+type Parts = { storage: AttachmentStorage | null; calendars: CalendarFetcher };
+
+/** Reads what is to be read now and then, and removes what must not stay. Answers how much was erased. */
+export async function sweepAll(
+  { storage, calendars }: Parts,
+  deliver: () => Promise<unknown>,
+): Promise<number> {
+  const reading = readCalendarsNow(calendars);
+  const erased = await removeAll(storage);
+  if ((await reading) > 0) await deliver();
+  return erased;
+}
+
+/** A part that fails is logged and holds up no other. */
+async function removeAll(storage: AttachmentStorage | null): Promise<number> {
   await Promise.all(
     [sweepPages, sweepDevices, sweepDeliveries, sweepWebhookCalls, sweepLateness].map((sweep) =>
       sweepPart(sweep),
@@ -20,6 +39,20 @@ export async function sweepAll(storage: AttachmentStorage | null): Promise<numbe
   const endsAt = performance.now() + SWEEP_MS;
   const erased = await sweepPart(() => eraseDueStays(() => performance.now() < endsAt));
   return erased + (storage ? await sweepPart(() => untilNothing(() => sweepFiles(storage))) : 0);
+}
+
+/** Reads the calendars of other systems that are due. Answers how many. */
+export function readCalendarsNow(fetcher: CalendarFetcher): Promise<number> {
+  const endsAt = performance.now() + SWEEP_MS;
+  return sweepPart(() => readDueCalendars(fetcher, () => performance.now() < endsAt));
+}
+
+/** When there is something to do: for a timer, or for a calendar where no scheduler comes at fixed times to sweep. */
+export async function findNextDue(): Promise<Wake | null> {
+  if (!env.qstash()) return findNextWake();
+  const [timer, calendar] = await Promise.all([findNextWake(), findNextReading()]);
+  if (timer === null || calendar === null) return timer ?? calendar;
+  return calendar.at < timer.at ? calendar : timer;
 }
 
 async function sweepPart(sweep: () => Promise<unknown>): Promise<number> {

@@ -25,6 +25,7 @@ import { realtimeTarget } from '@/lib/notifications/targets/realtime-target';
 import { webhookTarget } from '@/lib/notifications/targets/webhook-target';
 import { findNextWake, forgetArrivedWakes, forgetWakes } from '@/lib/notifications/timer-store';
 import { wakeOnce } from '@/lib/notifications/wake-once';
+import { createCalendarFetcher } from '@/lib/platform/calendars';
 import { createCloudinaryStore } from '@/lib/platform/cloudinary';
 import { cronAddress, env } from '@/lib/platform/env';
 import { createFileStore } from '@/lib/platform/file-store';
@@ -34,13 +35,16 @@ import { createRealtimePublisher, pusherConfig, signChannel, signUser } from '@/
 import { createQstashWaker } from '@/lib/platform/qstash';
 import { twoStores } from '@/lib/platform/two-stores';
 import { createWebhookCaller } from '@/lib/platform/webhooks';
+import type { CalendarFetcher } from '@/lib/stays/ports';
 import { findStay } from '@/lib/stays/stay-list-store';
-import { sweepAll } from './wiring-sweep';
+import { findNextDue, readCalendarsNow, sweepAll } from './wiring-sweep';
 
 type Wiring = {
   notifications: ReturnType<typeof createNotificationManager>;
   /** Other systems of the hotels, called by themselves. */
   webhooks: WebhookCalls;
+  /** Of other systems, which hotels follow. */
+  calendars: CalendarFetcher;
   announceTyping: ReturnType<typeof createTypingAnnouncer>;
   /** What a browser needs to listen; null means that everybody polls. */
   realtimeConfig: typeof pusherConfig;
@@ -79,6 +83,7 @@ function wire(): Wiring {
       webhookTarget,
     ]),
     webhooks: createWebhookCalls(createWebhookCaller(), { tell: tellNews, findStay }),
+    calendars: createCalendarFetcher(),
     announceTyping: createTypingAnnouncer(publisher, generationsOf),
     realtimeConfig: pusherConfig,
     pushConfig: env.firebaseWeb,
@@ -167,7 +172,10 @@ export async function runTimers(caller: 'cron' | 'qstash'): Promise<number> {
   noteService('scheduler', true);
   try {
     await (caller === 'cron' ? forgetWakes() : forgetArrivedWakes());
-    return await deliverDue();
+    const told = await deliverDue();
+    // A scheduler sweeps too. QStash calls for what is due, a calendar among it.
+    const read = caller === 'qstash' ? await readCalendarsNow(wiring().calendars) : 0;
+    return read === 0 ? told : told + (await deliverDue());
   } finally {
     await wakeForNext();
     await keepServices();
@@ -181,11 +189,11 @@ export async function runTimers(caller: 'cron' | 'qstash'): Promise<number> {
 async function wakeForNext(): Promise<void> {
   try {
     const { waker } = wiring();
-    const next = waker && (await findNextWake());
+    const next = waker && (await findNextDue());
     if (next) await waker.wakeAt(next);
   } catch (err) {
     log.warn({ err }, 'timers.wake_not_set');
   }
 }
 
-export const sweepNow = (): Promise<number> => sweepAll(wiring().storage);
+export const sweepNow = (): Promise<number> => sweepAll(wiring(), deliverNow);

@@ -12,14 +12,12 @@ import { listInbox, openForStaff } from '@/lib/guest-chat/read-conversation';
 
 import { readHealth, readServices, seesHealth } from '@/lib/health/read-health';
 import { readHotelSettings } from '@/lib/hotel/change-hotel';
-
+import { dayIn } from '@/lib/hotel/day-in';
 import { appAddress } from '@/lib/hotel/guest-link';
-
 import { toMe } from '@/lib/hotel/me-dto';
 import type { StaffMember } from '@/lib/hotel/who';
 import { makesApiKeys, readApiKeys } from '@/lib/integrations/api-keys';
 import { readWebhooks } from '@/lib/integrations/webhooks';
-import { clock } from '@/lib/kernel/clock';
 import { readReachability, seesReachability } from '@/lib/notifications/reachability';
 import { listPeople } from '@/lib/people/list-people';
 import { readStaffLinks } from '@/lib/people/staff-links';
@@ -72,11 +70,6 @@ export async function loadStays(staff: StaffMember, view: StayView) {
 /** The rooms, and the first day until which one can be out of order. */
 export async function loadRooms(staff: StaffMember) {
   return { rooms: await readRooms(staff), tomorrow: dayAfter(dayIn(staff.hotel.timeZone)) };
-}
-
-function dayIn(timeZone: string): string {
-  // Swedes write a date as ISO does.
-  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(clock.now());
 }
 
 function dayAfter(day: string): string {

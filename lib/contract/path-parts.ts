@@ -30,6 +30,7 @@ export const PATH_PARTS: Readonly<Record<string, z.ZodType<string>>> = {
   sessionId: smallIdTextSchema,
   staffId: smallIdTextSchema,
   webhookId: smallIdTextSchema,
+  calendarId: smallIdTextSchema,
   deliveryId: z.uuid(),
   hash: pictureHashSchema,
   side: z.enum(SIDES),

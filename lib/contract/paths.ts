@@ -80,6 +80,7 @@ export const staffApi = {
   ringSettings: (slug: string) => `/api/staff/hotel/${slug}/me/ring-settings`,
   apiKeys: (slug: string) => `/api/staff/hotel/${slug}/api-keys`,
   webhooks: (slug: string) => `/api/staff/hotel/${slug}/webhooks`,
+  calendars: (slug: string) => `/api/staff/hotel/${slug}/calendars`,
   profile: (slug: string) => `/api/staff/hotel/${slug}/me/profile`,
   ownPassword: (slug: string) => `/api/staff/hotel/${slug}/me/password`,
   ownPicture: (slug: string) => `/api/staff/hotel/${slug}/me/picture`,

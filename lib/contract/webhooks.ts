@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { outsideAddress } from './outside-address';
 
 /** What another system can be told of. */
 export const WEBHOOK_EVENTS = ['message.created', 'conversation.assigned', 'stay.changed'] as const;
@@ -15,17 +16,7 @@ const eventsSchema = z
   .array(z.enum(WEBHOOK_EVENTS))
   .min(1)
   .transform((events) => [...new Set(events)]);
-const addressSchema = z
-  .url({ protocol: /^https?$/ })
-  .max(500)
-  .refine(carriesNoPassword, 'An address carries no password.');
-
-/** Asked of every text, also of one that is no address: that is said by the check before. */
-function carriesNoPassword(address: string): boolean {
-  if (!URL.canParse(address)) return true;
-  const { username, password } = new URL(address);
-  return username === '' && password === '';
-}
+const addressSchema = outsideAddress(500);
 
 export const webhookSchema = z.object({
   id: z.number().int(),

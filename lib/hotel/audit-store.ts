@@ -32,9 +32,15 @@ export async function appendAudit(line: AuditLine, tx: Pick<Tx, 'auditEntry'> = 
       targetId: line.target === undefined ? null : String(line.target.id),
       requestId: line.requestId ?? null,
       conversationId: line.conversationId ?? null,
-      data: who?.kind === 'integration' ? { ...line.data, key: who.name } : (line.data ?? {}),
+      data: { ...line.data, ...nameOf(who) },
     },
   });
+}
+
+/** Of what is no person, since its own row may be gone when the line is read. */
+function nameOf(who: Actor | null): { key?: string; calendar?: string } {
+  if (who?.kind === 'integration') return { key: who.name };
+  return who?.kind === 'calendar_feed' ? { calendar: who.name } : {};
 }
 
 /**

@@ -2,7 +2,7 @@ import type { BookingStatus } from '@/lib/contract/hotel';
 import type { Department, StaffRole } from '@/lib/contract/roles';
 import { Prisma } from '@/lib/generated/prisma/client';
 import type { Tx } from '@/lib/platform/db';
-import type { Guest, Integration, Owner, StaffMember, StaffSession } from './who';
+import type { CalendarFeed, Guest, Integration, Owner, StaffMember, StaffSession } from './who';
 
 /**
  * The conditions under which a credential still speaks, each on one row alone. A statement that locks the row and
@@ -53,6 +53,12 @@ export async function lockIntegrationActor(tx: Tx, { hotel, id, secretHash }: In
   const rows = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM api_key WHERE hotel_id = ${hotel.id} AND id = ${id} AND secret_hash = ${secretHash}
     AND revoked_at IS NULL FOR SHARE`;
+  return rows.length === 1;
+}
+
+export async function lockCalendarActor(tx: Tx, { hotel, id }: CalendarFeed): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM calendar_feed WHERE hotel_id = ${hotel.id} AND id = ${id} FOR KEY SHARE`;
   return rows.length === 1;
 }
 

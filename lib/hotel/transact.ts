@@ -2,7 +2,13 @@ import { letsGuestIn } from '@/lib/contract/booking-status';
 import { AppError } from '@/lib/kernel/app-error';
 import { db, type Tx } from '@/lib/platform/db';
 import { isCheckedOut } from './booking-status';
-import { lockGuestActor, lockIntegrationActor, lockOwnerActor, lockStaffActor } from './current-actor-store';
+import {
+  lockCalendarActor,
+  lockGuestActor,
+  lockIntegrationActor,
+  lockOwnerActor,
+  lockStaffActor,
+} from './current-actor-store';
 import type { Actor, Guest, StaffMember } from './who';
 
 type Options = {
@@ -46,6 +52,8 @@ async function requireCurrent(tx: Tx, actor: Actor): Promise<void> {
       return requireGuest(tx, actor);
     case 'integration':
       return assertCurrent(await lockIntegrationActor(tx, actor));
+    case 'calendar_feed':
+      return assertCurrent(await lockCalendarActor(tx, actor));
     case 'owner':
       return assertCurrent(await lockOwnerActor(tx, actor));
   }

@@ -68,6 +68,14 @@ export type Integration = {
   readonly secretHash: string;
 };
 
+/** A calendar of another system that the hotel follows. It speaks for as long as the hotel has it. */
+export type CalendarFeed = {
+  readonly kind: 'calendar_feed';
+  readonly hotel: Hotel;
+  readonly id: number;
+  readonly name: string;
+};
+
 /** Whoever runs the installation: makes hotels, and sees into none. */
 export type Owner = {
   readonly kind: 'owner';
@@ -78,9 +86,9 @@ export type Owner = {
 
 export type Principal = Guest | StaffMember;
 /** Whoever may do anything here at all: those who speak, and systems, which do not. */
-export type Actor = Principal | Integration | Owner;
+export type Actor = Principal | Integration | CalendarFeed | Owner;
 /** Whoever changes stays: people of the front desk, and what runs the hotel's bookings. */
-export type StayRunner = StaffMember | Integration;
+export type StayRunner = StaffMember | Integration | CalendarFeed;
 
 export function guestName(guest: Pick<Guest, 'firstName' | 'lastName'>): string {
   return `${guest.firstName} ${guest.lastName}`.trim();

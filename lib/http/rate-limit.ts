@@ -32,6 +32,8 @@ export const BUDGETS = {
   pmsReads: { points: 120, seconds: 60 },
   /** Of one hotel: whoever reads the answers of another system reads no faster. */
   webhookTest: { points: 10, seconds: 60 },
+  /** Of one hotel: each asks another system, and may follow two thousand stays. */
+  calendarRead: { points: 10, seconds: 60 },
   /** Of one person: each brings two hundred rows. */
   stayImport: { points: 40, seconds: 60 },
   /** Of one person: whoever sits at somebody's open desk does not know their password. */

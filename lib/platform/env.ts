@@ -106,6 +106,8 @@ const settingsSchema = z.object({
   WEBHOOKS_TO_PRIVATE_NETWORKS: flag.default(false),
   /** The only ones of those that may be called where the others may not: 127.0.0.1:8080, comma separated. */
   WEBHOOKS_ALLOWED_PRIVATE: commaSeparated(socketAddress),
+  /** The only private addresses from which calendars may be read, also without TLS. */
+  CALENDARS_ALLOWED_PRIVATE: commaSeparated(socketAddress),
 });
 
 export { EnvironmentError };

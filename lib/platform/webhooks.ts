@@ -1,12 +1,12 @@
 import { createHmac } from 'node:crypto';
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import { isIP } from 'node:net';
 import { WEBHOOK_SECRET_PREFIX } from '@/lib/contract/webhooks';
 import { clock } from '@/lib/kernel/clock';
 import type { WebhookAnswer, WebhookCaller, WebhookRequest } from '@/lib/notifications/ports';
 import { env } from './env';
-import { isPublic, lookUpPublic } from './public-address';
+import { failureWord, judgeAddress } from './outside-address';
+import { lookUpPublic } from './public-address';
 
 /** From the first byte to the answer's first line: shorter than the lease of the news that brought the call. */
 const TIMEOUT_MS = 10_000;
@@ -22,8 +22,7 @@ export function webhookCaller(everyPrivate: boolean, allowed: readonly string[] 
   return {
     async call(asked): Promise<WebhookAnswer> {
       const url = new URL(asked.url);
-      const mayBePrivate = everyPrivate || allowed.includes(socketAddressOf(url));
-      const refusal = mayBePrivate ? null : refusalOf(url);
+      const { mayBePrivate, refusal } = judgeAddress(url, { everyPrivate, allowed });
       if (refusal) return { isHeard: false, status: null, why: refusal };
       try {
         const status = await post(url, asked, mayBePrivate);
@@ -31,20 +30,10 @@ export function webhookCaller(everyPrivate: boolean, allowed: readonly string[] 
         if (status >= 200 && status < 300) return { isHeard: true, status };
         return { isHeard: false, status, why: status >= 300 && status < 400 ? 'redirected' : 'answered' };
       } catch (error) {
-        return { isHeard: false, status: null, why: whyOf(error) };
+        return { isHeard: false, status: null, why: failureWord(error) };
       }
     },
   };
-}
-
-function socketAddressOf({ protocol, hostname, port }: URL): string {
-  return `${hostname}:${port || (protocol === 'https:' ? '443' : '80')}`;
-}
-
-function refusalOf({ protocol, hostname }: URL): string | null {
-  if (protocol !== 'https:') return 'not_https';
-  const literal = hostname.replace(/^\[|\]$/g, '');
-  return isIP(literal) !== 0 && !isPublic(literal) ? 'private_address' : null;
 }
 
 function post(url: URL, { id, body, secret }: WebhookRequest, mayBePrivate: boolean): Promise<number> {
@@ -84,22 +73,4 @@ function post(url: URL, { id, body, secret }: WebhookRequest, mayBePrivate: bool
 function signatureOf(secret: string, text: string): string {
   const key = Buffer.from(secret.slice(WEBHOOK_SECRET_PREFIX.length), 'base64');
   return `v1,${createHmac('sha256', key).update(text).digest('base64')}`;
-}
-
-const WHY: Record<string, string> = {
-  ECLOSED: 'private_address',
-  ETIMEDOUT: 'timeout',
-  ENOTFOUND: 'unknown_name',
-  EAI_AGAIN: 'unknown_name',
-  ECONNREFUSED: 'not_reached',
-  EHOSTUNREACH: 'not_reached',
-  ENETUNREACH: 'not_reached',
-  ECONNRESET: 'hung_up',
-  EPIPE: 'hung_up',
-};
-
-/** A word of ours: what libraries say of failures quotes addresses. */
-function whyOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return WHY[code] ?? (/CERT|TLS|SSL/.test(code) ? 'bad_certificate' : 'not_reached');
 }

@@ -1,6 +1,7 @@
-import { admin, type GoodRequest } from '@/lib/testing/good-request';
+import { admin, desk, type GoodRequest } from '@/lib/testing/good-request';
 
 const HOOKS = 'api/staff/hotel/[hotelSlug]/webhooks';
+const CALENDARS = 'api/staff/hotel/[hotelSlug]/calendars';
 const KEYS = 'api/staff/hotel/[hotelSlug]/api-keys';
 
 /** Of other systems, and of those who let them in. */
@@ -17,6 +18,12 @@ export const INTEGRATION_REQUESTS: Record<string, GoodRequest> = {
   [`POST ${HOOKS}/[webhookId]/test`]: admin(),
   [`GET ${HOOKS}/[webhookId]/calls`]: admin(),
   [`POST ${HOOKS}/[webhookId]/calls/[callId]/again`]: admin(),
+  [`GET ${CALENDARS}`]: desk(),
+  [`POST ${CALENDARS}`]: desk(() => ({
+    json: { name: 'Garden flat', url: `https://calendars.example/${crypto.randomUUID()}.ics` },
+  })),
+  [`DELETE ${CALENDARS}/[calendarId]`]: desk(),
+  [`POST ${CALENDARS}/[calendarId]/read`]: desk(),
   'GET api/integrations/hotels/[hotelSlug]/stays': { to: 'integration' },
   'GET api/integrations/hotels/[hotelSlug]/stays/[bookingId]': { to: 'integration' },
   'POST api/integrations/hotels/[hotelSlug]/stays': {

@@ -43,6 +43,7 @@ const PEOPLE = 'app/api/staff/hotel/[hotelSlug]/people';
 const GUEST = 'app/api/public/chat/[hotelSlug]/guest/chat';
 /** Routes whose tests stand elsewhere: next to the others of their kind, since a reader needs more than one door. */
 const WEBHOOKS = 'app/api/staff/hotel/[hotelSlug]/webhooks';
+const CALENDARS = 'app/api/staff/hotel/[hotelSlug]/calendars';
 const TESTED_ELSEWHERE: Record<string, string> = {
   'app/api/health/live/route.ts': 'app/api/health/route.db.test.ts',
   'app/api/auth/[...nextauth]/route.ts': 'lib/auth/staff-session.test.ts',
@@ -63,6 +64,12 @@ const TESTED_ELSEWHERE: Record<string, string> = {
   [`${STAYS}/[bookingId]/step/route.ts`]: `${STAYS}/[bookingId]/steps.db.test.ts`,
   'app/api/owner/session/route.ts': 'app/api/owner/hotels/route.db.test.ts',
   'app/api/owner/admin-links/route.ts': 'app/api/owner/hotels/route.db.test.ts',
+  ...Object.fromEntries(
+    ['', '/read'].map((folder) => [
+      `${CALENDARS}/[calendarId]${folder}/route.ts`,
+      `${CALENDARS}/route.db.test.ts`,
+    ]),
+  ),
   ...Object.fromEntries(
     ['', '/calls', '/calls/[callId]/again', '/rotate', '/test'].map((folder) => [
       `${WEBHOOKS}/[webhookId]${folder}/route.ts`,

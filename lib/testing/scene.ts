@@ -1,6 +1,7 @@
 import type { BookingStatus } from '@/lib/contract/hotel';
 import { makeApiKey } from '@/lib/integrations/api-keys';
 import { db } from '@/lib/platform/db';
+import { aCalendar } from '@/lib/testing/calendars';
 import { aCompanionId } from '@/lib/testing/companions';
 import { photo } from '@/lib/testing/file-doors';
 import { anOwner } from '@/lib/testing/owners';
@@ -63,6 +64,7 @@ export async function setScene(
     staffId: String(colleague.id),
     keyId: String(apiKey.id),
     ...(named.includes('webhookId') ? await aFailedCall(admin) : {}),
+    calendarId: named.includes('calendarId') ? String((await aCalendar(admin)).id) : '',
     deliveryId: '00000000-0000-4000-8000-000000000000',
     linkId: named.includes('linkId') ? await anInviteId(admin) : '',
     size: '192.png',

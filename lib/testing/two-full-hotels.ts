@@ -89,6 +89,10 @@ const ROWS: readonly (readonly [table: string, values: string])[] = [
      VALUES ($h, $webhook, 'message.created', 'a-$s', $conversation)`,
   ],
   [
+    'calendar_feed',
+    `(hotel_id, name, url, room_id, created_by_id) VALUES ($h, 'a', 'https://a.example/$s.ics', $room, $staff)`,
+  ],
+  [
     'ladder_step',
     `(hotel_id, conversation_id, waiting_since, step, staff_id)
      VALUES ($h, $conversation, now(), 0, $staff)`,

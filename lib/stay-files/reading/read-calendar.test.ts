@@ -77,4 +77,32 @@ describe('a calendar', () => {
     expect(await openFile(textOf('BEGIN:VCALENDAR', 'BEGIN:VEVENT', 'UID:1'))).toEqual({ why: 'malformed' });
     expect(await openFile(textOf('BEGIN:VCALENDAR', 'END:VCALENDAR'))).toEqual({ why: 'empty' });
   });
+
+  it('names the guest behind a word that says only that the days are taken, and nobody without one', async () => {
+    const days = ['DTSTART;VALUE=DATE:20261129', 'DTEND;VALUE=DATE:20261202'];
+    const titles = ['Reserved - Jane Doe', 'Réservé : Jane Doe', 'Reserviert', 'RESERVED'];
+    const read = await importOf(
+      calendarOf(...titles.map((title, at) => event(`UID:d${at}`, `SUMMARY:${title}`, ...days))),
+    );
+    expect(read.told.map((told) => told.replace(/ 2026.*/, ''))).toEqual([
+      ...['d0 Jane Doe', 'd1 Jane Doe', 'd2 #d2', 'd3 #d3'],
+    ]);
+  });
+
+  it('has no event that takes long to read: one without an end, of a million days, or of a megabyte', async () => {
+    const start = 'DTSTART;VALUE=DATE:20261129';
+    const read = await importOf(
+      calendarOf(
+        event('UID:e1', 'SUMMARY:Ana Pérez', start, 'DURATION:P1000000D'),
+        event('UID:e2', 'SUMMARY:Otto Kern', start, `DESCRIPTION:${'a\\,'.repeat(400_000)}`),
+        event('UID:e3', `SUMMARY:${' '.repeat(1_000_000)}Ida Holm`, start),
+        Array.from({ length: 100_000 }, () => 'BEGIN:VEVENT'),
+      ),
+    );
+    expect(read.told).toEqual([
+      'e1 refused: check_out missing',
+      'e2 refused: check_in day,check_out missing',
+      'e3 refused: check_in day,check_out missing',
+    ]);
+  });
 });

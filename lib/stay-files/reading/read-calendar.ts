@@ -1,40 +1,73 @@
 import type ical from 'ical.js';
 import { fold } from '../words/fold';
-import { CLOSED_WORDS } from '../words/status-words';
+import { CLOSED_WORDS, RESERVED_WORDS } from '../words/status-words';
 import type { Sheet } from './read-cells';
 
 type Ical = typeof ical;
 
 const COLUMNS = ['UID', 'Summary', 'Start', 'End', 'Status', 'Location', 'Description'];
 const CLOSED = CLOSED_WORDS.map(fold);
+/** Of a text that another system writes, no more is looked at: expressions must not be given megabytes. */
+const MOST_CHARS = 500;
+/** An event beyond this, or of more days, is read as one that is broken: the library would take seconds for it. */
+const MOST_EVENT_CHARS = 64 * 1024;
+const MOST_DAYS = 1_000;
 
 /** The events of a calendar as rows below names of columns. Null where its end is missing, as of a broken download. */
 export async function readCalendar(text: string): Promise<Sheet | null> {
-  if (!/END:VCALENDAR\s*$/i.test(text)) return null;
+  if (!/^END:VCALENDAR$/i.test(text.trimEnd().slice(-'END:VCALENDAR'.length))) return null;
   const { default: library } = await import('ical.js');
-  const events = text.match(/^BEGIN:VEVENT\r?$[\s\S]*?^END:VEVENT\r?$/gim) ?? [];
-  const cells = [COLUMNS, ...events.map((event) => rowOf(library, event))];
+  const cells = [COLUMNS, ...eventsIn(text).map((event) => rowOf(library, event))];
   return { cells, lines: cells.map((_, index) => index) };
+}
+
+/** Goes through the lines once, since a calendar from another system may be written to take long. */
+function eventsIn(text: string): string[] {
+  const events: string[] = [];
+  let open: string[] | null = null;
+  for (const line of text.split(/\r\n|\r|\n/)) {
+    const word = line.trimEnd().toUpperCase();
+    if (word === 'BEGIN:VEVENT') open = [];
+    open?.push(line);
+    if (word !== 'END:VEVENT' || !open) continue;
+    events.push(open.join('\r\n'));
+    open = null;
+  }
+  return events;
 }
 
 /** Each event is read by itself: one with a broken day is a row without days, and costs no other. */
 function rowOf(library: Ical, text: string): string[] {
   try {
+    if (text.length > MOST_EVENT_CHARS) throw new Error('This event is too long.');
     const component = library.Component.fromString(text);
     const event = new library.Event(component);
     const value = (name: string) => component.getFirstPropertyValue(name)?.toString() ?? '';
-    const isClosed = CLOSED.some((word) => fold(event.summary ?? '').includes(word));
+    const title = fold(cut(event.summary ?? ''));
+    const isClosed = CLOSED.some((word) => title.includes(word));
     return [
-      ...[value('uid'), value('summary'), value('dtstart'), endOf(event)],
+      ...[value('uid'), guestIn(value('summary')), value('dtstart'), endOf(event)],
       ...[isClosed ? 'blocked' : value('status'), value('location'), value('description')],
-    ];
+    ].map(cut);
   } catch {
     const line = (name: string) => new RegExp(`^${name}[:;](.*)$`, 'im').exec(text)?.[1]?.trim() ?? '';
-    return [line('UID'), line('SUMMARY'), line('DTSTART'), line('DTEND'), '', '', ''];
+    return [line('UID'), line('SUMMARY'), line('DTSTART'), line('DTEND'), '', '', ''].map(cut);
   }
 }
 
+const cut = (text: string) => text.slice(0, MOST_CHARS);
+
+const RESERVED = new RegExp(String.raw`^(?:${RESERVED_WORDS.join('|')})\s?[-–—:|]\s?(?=\S)`, 'iu');
+
+/** “Reserved - Jane” names Jane. */
+const guestIn = (title: string) => cut(title).trim().replace(RESERVED, '');
+
 /** The end that is written, or the start and how long it lasts. */
 function endOf(event: InstanceType<Ical['Event']>): string {
-  return event.startDate ? event.endDate.toString() : '';
+  const { component } = event;
+  if (!event.startDate) return '';
+  const end = component.getFirstPropertyValue('dtend');
+  if (end) return end.toString();
+  const days = component.hasProperty('duration') ? event.duration.toSeconds() / 86_400 : 1;
+  return Math.abs(days) <= MOST_DAYS ? event.endDate.toString() : '';
 }

@@ -1,4 +1,5 @@
 import { foldName } from '@/lib/contract/fold-name';
+import { RESERVED_WORDS } from './status-words';
 
 /** Systems without umlauts write two vowels. Both sides of a comparison are folded, so the spelling does not matter. */
 const TWO_VOWELS = /([aou])e/g;
@@ -33,4 +34,5 @@ const BLANKS = new Set([
     'no mail',
     'not provided',
   ],
+  ...RESERVED_WORDS.map((word) => foldName(word)),
 ]);

@@ -138,3 +138,11 @@ export const CLOSED_WORDS: readonly string[] = [
   ...['indisponible', 'bloqué', 'no disponible', 'bloqueado', 'non disponibile', 'bloccato', 'indisponível'],
   ...['niet beschikbaar', 'geblokkeerd', 'niedostępne', 'zablokowane'],
 ];
+
+/** In the title of a calendar's event: somebody stays, and the channel does not say who. */
+export const RESERVED_WORDS: readonly string[] = [
+  ...['reserved', 'booked', 'reservation', 'booking', 'reserviert', 'gebucht', 'belegt', 'reservierung'],
+  ...['réservé', 'réservée', 'réservation', 'reservado', 'reservada', 'reserva', 'riservato', 'prenotato'],
+  ...['prenotazione', 'gereserveerd', 'geboekt', 'reservering', 'zarezerwowane', 'zarezerwowany'],
+  ...['rezerwacja'],
+];

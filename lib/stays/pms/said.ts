@@ -29,8 +29,11 @@ export const saidSchema = z.object({
 
 /** All files of a hotel are one source: which of its people imports one says nothing of where it comes from. */
 export function sourceOf(by: StayRunner): string {
+  if (by.kind === 'calendar_feed') return calendarSource(by.id);
   return by.kind === 'integration' ? `key:${by.id}` : 'file';
 }
+
+export const calendarSource = (id: number): string => `feed:${id}`;
 
 /** What the source has said up to now: of each field the last. */
 export function withSaid(last: Said | null, { external_id: _, ...row }: PmsStay): Said {

@@ -1,0 +1,134 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { MOST_CALENDAR_FEEDS } from '@/lib/contract/calendar-feeds';
+import { db } from '@/lib/platform/db';
+import { aCalendar, calendarDoors, calendarsOf, readNow } from '@/lib/testing/calendars';
+import { byApiToken, byGuestCookie, type Caller, nobody } from '@/lib/testing/call-route';
+import { captureLog } from '@/lib/testing/capture-log';
+import { expectProblem, expectRefusal, expectRefusals } from '@/lib/testing/expect-refusal';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { seedTheKillarney, type TestStaff, type TheKillarney } from '@/lib/testing/the-killarney';
+import { adminOf } from '@/lib/testing/webhooks';
+
+useFreshDatabase();
+let cast: TheKillarney;
+let manager: TestStaff;
+let theirs: TestStaff;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+  [manager, theirs] = [cast.siobhan, await adminOf(cast.dublin)];
+});
+beforeEach(async () => {
+  await db().rateLimit.deleteMany();
+  await db().calendarFeed.deleteMany();
+});
+
+const us = () => byApiToken(manager);
+const slug = () => cast.killarney.slug;
+const SECRET_PATH = '/ical/4711.ics?s=not-for-anybody-else';
+const GOOD = { name: 'Garden flat', url: `https://calendars.example${SECRET_PATH}` };
+const add = (json: unknown) => calendarDoors.add(slug(), us(), { json });
+
+describe('a manager', () => {
+  it('adds a calendar for a room, sees it without its address, and removes it', async () => {
+    const { number } = await db().room.findFirstOrThrow({ where: { hotelId: cast.killarney.id } });
+    const made = await aCalendar(manager, { url: GOOD.url, room_number: `# ${number}` });
+    expect(made).toMatchObject({ name: 'Garden flat', host: 'calendars.example', hint: 'else' });
+    expect(made).toMatchObject({ room_number: number, read_at: null, error: null, stay_count: 0 });
+    expect(await calendarsOf(manager)).toEqual([made]);
+    expect(JSON.stringify(await calendarsOf(manager))).not.toContain('4711');
+    expect((await calendarDoors.remove(slug(), made.id, us())).status).toBe(204);
+    expect(await calendarsOf(manager)).toEqual([]);
+  });
+
+  it('may write an address as calendar programs do', async () => {
+    await aCalendar(manager, { url: 'webcal://calendars.example/a.ics' });
+    const { url } = await db().calendarFeed.findFirstOrThrow();
+    expect(url).toBe('https://calendars.example/a.ics');
+  });
+
+  it('learns why a calendar cannot be read', async () => {
+    const { id } = await aCalendar(manager);
+    const read = await readNow(manager, id);
+    expect(read).toMatchObject({ error: 'private_address', status: null, read_at: null });
+    expect(read.tried_at).not.toBeNull();
+  });
+
+  it('leaves a line about each, in which the address is the host alone; the log has nothing of it', async () => {
+    const log = await captureLog(async () => {
+      const { id } = await aCalendar(manager, { url: `https://127.0.0.1${SECRET_PATH}` });
+      await readNow(manager, id);
+      await calendarDoors.remove(slug(), id, us());
+    });
+    const lines = await db().auditEntry.findMany({
+      where: { targetKind: 'calendar_feed' },
+      orderBy: { id: 'desc' },
+    });
+    expect(lines.slice(0, 2).map(({ action, staffId, data }) => ({ action, staffId, data }))).toEqual([
+      { action: 'calendar.delete', staffId: manager.id, data: { host: '127.0.0.1' } },
+      { action: 'calendar.create', staffId: manager.id, data: { host: '127.0.0.1' } },
+    ]);
+    expect(log).toContain('staff.calendars.read');
+    expect(log).not.toContain('4711');
+  });
+});
+
+describe('refused', () => {
+  it('is what is no address, no name or no room of the hotel', async () => {
+    await expectRefusals(
+      [
+        { ...GOOD, url: 'ftp://calendars.example/a.ics' },
+        { ...GOOD, url: 'https://user:secret@calendars.example/a.ics' },
+        { ...GOOD, url: `https://calendars.example/${'a'.repeat(1_000)}` },
+        { ...GOOD, url: '' },
+        { ...GOOD, name: ' ' },
+        { ...GOOD, room_number: '999999' },
+        { ...GOOD, hotel_id: 1 },
+      ].map((json) => () => add(json)),
+      'invalid_input',
+    );
+    expect(await calendarsOf(manager)).toEqual([]);
+  });
+
+  it('is a calendar that the hotel follows already, and not one that another hotel follows', async () => {
+    await aCalendar(theirs, { url: GOOD.url });
+    await aCalendar(manager, { url: GOOD.url });
+    await expectRefusal(() => add(GOOD), 'conflict');
+  });
+
+  it('is one calendar more than a hotel may follow', async () => {
+    const row = { hotelId: cast.killarney.id, createdById: manager.id, name: 'Garden flat' };
+    const urls = Array.from({ length: MOST_CALENDAR_FEEDS }, (_, n) => `https://calendars.example/${n}.ics`);
+    await db().calendarFeed.createMany({ data: urls.map((url) => ({ ...row, url })) });
+    await expectRefusal(() => add(GOOD), 'conflict');
+  });
+
+  it('is reading a calendar that is being read', async () => {
+    const { id } = await aCalendar(manager);
+    await db().calendarFeed.update({ where: { id }, data: { readingUntil: new Date(Date.now() + 60_000) } });
+    await expectRefusal(() => calendarDoors.read(slug(), id, us()), 'conflict');
+  });
+
+  const onOne = (as: Caller, id: number, hotel = slug()) => [
+    () => calendarDoors.remove(hotel, id, as),
+    () => calendarDoors.read(hotel, id, as),
+  ];
+  const doors = (as: Caller, id: number) => [
+    () => calendarDoors.list(slug(), as),
+    () => calendarDoors.add(slug(), as, { json: GOOD }),
+    ...onOne(as, id),
+  ];
+
+  it('is everybody but the managers and admins of the hotel', async () => {
+    const { id } = await aCalendar(manager);
+    await expectRefusals([...doors(nobody, id), ...doors(byGuestCookie(cast.aoife), id)], 'unauthenticated');
+    await expectRefusals(doors(byApiToken(cast.brendan), id), 'forbidden');
+    await expectRefusals(doors(byApiToken(theirs), id), 'not_found');
+    await expectRefusals(onOne(byApiToken(theirs), id, cast.dublin.slug), 'not_found');
+  });
+
+  it('is reading more often than other systems are to be asked', async () => {
+    const { id } = await aCalendar(manager);
+    for (let n = 0; n < 10; n += 1) await readNow(manager, id);
+    await expectProblem(await calendarDoors.read(slug(), id, us()), 'rate_limited');
+  });
+});

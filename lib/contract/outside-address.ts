@@ -1,0 +1,15 @@
+import { z } from 'zod';
+
+/** Of another system that the application calls, as people write it. */
+export const outsideAddress = (mostChars: number) =>
+  z
+    .url({ protocol: /^https?$/ })
+    .max(mostChars)
+    .refine(carriesNoPassword, 'An address carries no password.');
+
+/** Asked of every text, also of one that is no address: that is said by the check before. */
+function carriesNoPassword(address: string): boolean {
+  if (!URL.canParse(address)) return true;
+  const { username, password } = new URL(address);
+  return username === '' && password === '';
+}

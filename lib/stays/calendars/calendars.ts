@@ -1,0 +1,106 @@
+import {
+  type CalendarFeedDto,
+  type CalendarFeedsDto,
+  keepsCalendars,
+  MOST_CALENDAR_FEEDS,
+  type NewCalendarFeed,
+} from '@/lib/contract/calendar-feeds';
+import { appendAudit } from '@/lib/hotel/audit-store';
+import { transactAs } from '@/lib/hotel/transact';
+import type { StaffMember } from '@/lib/hotel/who';
+import { AppError } from '@/lib/kernel/app-error';
+import type { Tx } from '@/lib/platform/db';
+import type { CalendarFetcher } from '../ports';
+import { findRoom } from '../stay-change-store';
+import {
+  appendCalendar,
+  claimCalendar,
+  countCalendarsForAdding,
+  deleteCalendar,
+  hasCalendar,
+  listCalendars,
+} from './calendar-store';
+import { readCalendarFeed } from './read-calendar-feed';
+
+type Asker = { staff: StaffMember; requestId: string };
+
+export function mustKeepCalendars(staff: StaffMember): void {
+  if (!keepsCalendars(staff.role)) throw new AppError('forbidden');
+}
+
+export async function readCalendars(staff: StaffMember): Promise<CalendarFeedsDto> {
+  mustKeepCalendars(staff);
+  return { calendars: await listCalendars(staff.hotel.id) };
+}
+
+/** It is read with the next round of readings, or when somebody asks for it. */
+export async function addCalendar(asker: Asker, added: NewCalendarFeed): Promise<CalendarFeedDto> {
+  mustKeepCalendars(asker.staff);
+  const { id: createdById, hotel } = asker.staff;
+  const { name, url, room_number: room } = added;
+  const id = await transactAs(asker.staff, async (tx) => {
+    if ((await countCalendarsForAdding(tx, hotel.id)) >= MOST_CALENDAR_FEEDS)
+      throw new AppError('conflict', { detail: `A hotel follows at most ${MOST_CALENDAR_FEEDS} calendars.` });
+    if (await hasCalendar(tx, hotel.id, url))
+      throw new AppError('conflict', { detail: 'The hotel follows this calendar already.' });
+    const roomId = room ? await requireRoom(tx, hotel.id, room) : null;
+    const made = await appendCalendar(tx, { hotelId: hotel.id, createdById, name, url, roomId });
+    await note(tx, asker, 'calendar.create', { id: made, host: new URL(url).host });
+    return made;
+  });
+  return findCalendar(hotel.id, id);
+}
+
+/** Its stays remain as they are. */
+export async function removeCalendar(asker: Asker, id: number): Promise<void> {
+  mustKeepCalendars(asker.staff);
+  await transactAs(asker.staff, async (tx) => {
+    const host = await deleteCalendar(tx, asker.staff.hotel.id, id);
+    if (host === null) throw new AppError('not_found');
+    await note(tx, asker, 'calendar.delete', { id, host });
+  });
+}
+
+/** Reads it now, so that who asks sees what came of it. */
+export async function readCalendarNow(
+  staff: StaffMember,
+  id: number,
+  fetcher: CalendarFetcher,
+): Promise<CalendarFeedDto> {
+  mustKeepCalendars(staff);
+  const hotelId = staff.hotel.id;
+  // The reading itself is outside of the transaction: another system may take seconds to answer.
+  const claimed = await transactAs(staff, (tx) => claimCalendar(tx, hotelId, id));
+  if (!claimed) {
+    await findCalendar(hotelId, id);
+    throw new AppError('conflict', { detail: 'This calendar is being read right now.' });
+  }
+  await readCalendarFeed(claimed, fetcher);
+  return findCalendar(hotelId, id);
+}
+
+async function findCalendar(hotelId: number, id: number): Promise<CalendarFeedDto> {
+  const [calendar] = await listCalendars(hotelId, id);
+  if (!calendar) throw new AppError('not_found');
+  return calendar;
+}
+
+async function requireRoom(tx: Tx, hotelId: number, number: string): Promise<number> {
+  const id = await findRoom(tx, hotelId, number);
+  if (id === null)
+    throw new AppError('invalid_input', {
+      issues: [{ path: 'room_number', message: 'The hotel has no such room.' }],
+    });
+  return id;
+}
+
+/** With the host alone: what stands behind it is a secret. */
+async function note(
+  tx: Tx,
+  { staff, requestId }: Asker,
+  action: string,
+  { id, host }: { id: number; host: string },
+): Promise<void> {
+  const line = { hotelId: staff.hotel.id, who: staff, action, outcome: 'done', data: { host }, requestId };
+  await appendAudit({ ...line, target: { kind: 'calendar_feed', id } }, tx);
+}

@@ -1,0 +1,194 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { db } from '@/lib/platform/db';
+import { type CalendarHost, calendarText, inDays, startCalendarHost } from '@/lib/testing/calendar-host';
+import { aCalendar, calendarDoors, calendarsOf, readNow } from '@/lib/testing/calendars';
+import { byApiToken } from '@/lib/testing/call-route';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { addRooms, bringByFile } from '@/lib/testing/sources';
+import { stayDoors } from '@/lib/testing/stay-doors';
+import { seedTheKillarney, type TestStaff, type TheKillarney } from '@/lib/testing/the-killarney';
+import { adminOf } from '@/lib/testing/webhooks';
+
+useFreshDatabase();
+let cast: TheKillarney;
+let manager: TestStaff;
+let theirs: TestStaff;
+let host: CalendarHost;
+beforeAll(async () => {
+  host = await startCalendarHost();
+  vi.stubEnv('CALENDARS_ALLOWED_PRIVATE', host.address);
+  cast = await seedTheKillarney();
+  [manager, theirs] = [cast.siobhan, await adminOf(cast.dublin)];
+  await addRooms(cast.killarney, ['601', '602']);
+  // The fetcher that production uses is made with the first reading, by what the environment allows then.
+  await readNow(manager, (await aCalendar(manager)).id);
+});
+afterAll(() => host.close());
+let run = 0;
+beforeEach(async () => {
+  run += 1;
+  await db().rateLimit.deleteMany();
+});
+
+const stay = (uid: string, more: { summary?: string; from?: number; to?: number; status?: string } = {}) => {
+  const { summary = 'Ana Pérez', from = 1, to = 3, status } = more;
+  const said = { uid: `${uid}-${run}`, summary, from: inDays(from), to: inDays(to) };
+  return status === undefined ? said : { ...said, status };
+};
+const path = () => `/calendar-${run}.ics`;
+const follow = async (more: { room_number?: string } = {}, by = manager) =>
+  (await aCalendar(by, { url: host.url(path()), ...more })).id;
+const stayOf = (uid: string, hotelId = cast.killarney.id) =>
+  db().booking.findFirst({
+    where: { hotelId, externalId: `${uid}-${run}`, idIsPassedOn: false },
+    include: { room: true },
+  });
+const desk = () => byApiToken(cast.brendan);
+const slug = 'hotel-killarney';
+
+describe('a calendar that a hotel follows', () => {
+  it('makes its events stays in the room whose calendar it is, and leaves out days that are only closed', async () => {
+    host.offer(
+      path(),
+      calendarText(
+        stay('a', { summary: 'Reserved - Jane Doe' }),
+        stay('b', { summary: 'Reserved' }),
+        stay('c', { summary: 'Airbnb (Not available)' }),
+        stay('d', { summary: 'Old Guest', from: -9, to: -5 }),
+      ),
+    );
+    const id = await follow({ room_number: '601' });
+    expect(await readNow(manager, id)).toMatchObject({
+      ...{ error: null, stay_count: 2, left_out_count: 2, refused_count: 0, missing: [] },
+    });
+    expect(await stayOf('a')).toMatchObject({
+      guestFirstName: 'Jane',
+      guestLastName: 'Doe',
+      status: 'confirmed',
+    });
+    expect((await stayOf('a'))?.room?.number).toBe('601');
+    expect(await stayOf('b')).toMatchObject({ guestLastName: `#b-${run}` });
+    expect([await stayOf('c'), await stayOf('d')]).toEqual([null, null]);
+    expect(await stayOf('a', cast.dublin.id)).toBeNull();
+  });
+
+  it('moves a stay to other days, and cancels it where the event says so', async () => {
+    host.offer(path(), calendarText(stay('a'), stay('b')));
+    const id = await follow();
+    await readNow(manager, id);
+    host.offer(path(), calendarText(stay('a', { from: 2, to: 5 }), stay('b', { status: 'CANCELLED' })));
+    await readNow(manager, id);
+    const moved = await stayOf('a');
+    expect(moved?.checkOut.toISOString().slice(0, 10)).toBe(inDays(5));
+    expect(await stayOf('b')).toMatchObject({ status: 'cancelled' });
+    const line = await db().auditEntry.findFirstOrThrow({
+      where: { action: 'stay.cancel' },
+      orderBy: { id: 'desc' },
+    });
+    expect(line).toMatchObject({
+      actorKind: 'calendar_feed',
+      staffId: null,
+      data: { calendar: 'Garden flat' },
+    });
+  });
+
+  it('undoes nothing of what the front desk did when it says the same again', async () => {
+    host.offer(path(), calendarText(stay('a')));
+    const id = await follow({ room_number: '602' });
+    await readNow(manager, id);
+    const code = (await stayOf('a'))?.code ?? '';
+    await stayDoors.change(slug, code, desk(), { json: { guest_last_name: 'Pérez Galdós' } });
+    await stayDoors.checkIn(slug, code, desk(), { json: { room_number: '602' } });
+    await readNow(manager, id);
+    expect(await stayOf('a')).toMatchObject({ status: 'in_house', guestLastName: 'Pérez Galdós' });
+  });
+
+  it('says which stays are gone from it, cancels none, and says so no more when they are back or ended', async () => {
+    host.offer(path(), calendarText(stay('a'), stay('b')));
+    const id = await follow();
+    await readNow(manager, id);
+    host.offer(path(), calendarText());
+    const { missing } = await readNow(manager, id);
+    expect(missing.map(({ guest_name: name }) => name)).toEqual(['Ana Pérez', 'Ana Pérez']);
+    expect(await stayOf('a')).toMatchObject({ status: 'confirmed' });
+    const code = (await stayOf('a'))?.code ?? '';
+    await stayDoors.step(slug, code, desk(), 'cancel');
+    const shown = (await calendarsOf(manager)).find((each) => each.id === id);
+    expect(shown?.missing.map(({ booking_id: left }) => left)).toEqual([(await stayOf('b'))?.code]);
+    host.offer(path(), calendarText(stay('b')));
+    expect((await readNow(manager, id)).missing).toEqual([]);
+  });
+
+  it('undoes nothing when it cannot be read: what was found before is still told', async () => {
+    host.offer(path(), calendarText(stay('a')));
+    const id = await follow();
+    const before = await readNow(manager, id);
+    for (const [text, error] of [
+      ['<!doctype html><html><body>Sign in</body></html>', 'not_a_calendar'],
+      [calendarText(stay('a')).slice(0, 80), 'incomplete'],
+      ['', 'not_a_calendar'],
+    ] as const) {
+      host.offer(path(), text);
+      const failed = await readNow(manager, id);
+      expect(failed).toMatchObject({ error, stay_count: 1, read_at: before.read_at, missing: [] });
+    }
+    host.answer(path(), (_, response) => response.writeHead(503).end());
+    expect(await readNow(manager, id)).toMatchObject({ error: 'answered', status: 503, missing: [] });
+    expect(await stayOf('a')).toMatchObject({ status: 'confirmed' });
+  });
+
+  it('writes nothing when its host says that nothing has changed', async () => {
+    host.offer(path(), calendarText(stay('a')), '"v1"');
+    const id = await follow();
+    await readNow(manager, id);
+    const written = () => db().staySource.findMany({ where: { source: `feed:${id}` } });
+    const before = await written();
+    expect(await readNow(manager, id)).toMatchObject({ error: null, stay_count: 1 });
+    expect(host.asked.at(-1)?.['if-none-match']).toBe('"v1"');
+    expect(await written()).toEqual(before);
+  });
+
+  it('names events that were refused, with why, and tries them again though nothing has changed', async () => {
+    const broken = { ...stay('c'), from: 'soon', to: 'later' };
+    await bringByFile(cast.brendan, [
+      {
+        ...{ external_id: `a-${run}`, guest_first_name: 'Otto', guest_last_name: 'Kern' },
+        ...{ check_in: inDays(20), check_out: inDays(22) },
+      },
+    ]);
+    host.offer(path(), calendarText(stay('a'), stay('b'), broken), '"v1"');
+    const id = await follow();
+    const read = await readNow(manager, id);
+    expect(read).toMatchObject({ stay_count: 1, refused_count: 2 });
+    expect(read.refused.map(({ external_id: uid, code }) => [uid, code])).toEqual([
+      [`c-${run}`, 'days'],
+      [`a-${run}`, 'another_guest'],
+    ]);
+    await readNow(manager, id);
+    expect(host.asked.at(-1)).not.toHaveProperty('if-none-match');
+  });
+
+  it('refuses an event that another calendar of the hotel names, and not one that another hotel follows', async () => {
+    host.offer(path(), calendarText(stay('a')));
+    const first = await follow();
+    await readNow(manager, first);
+    host.offer(`/second${path()}`, calendarText(stay('a', { from: 2, to: 4 })));
+    const second = (await aCalendar(manager, { url: host.url(`/second${path()}`) })).id;
+    const read = await readNow(manager, second);
+    expect(read.refused).toEqual([{ external_id: `a-${run}`, check_in: inDays(2), code: 'other_calendar' }]);
+    const elsewhere = await follow({}, theirs);
+    expect(await readNow(theirs, elsewhere)).toMatchObject({ stay_count: 1, refused_count: 0 });
+    expect(await stayOf('a', cast.dublin.id)).toMatchObject({ guestFirstName: 'Ana' });
+  });
+
+  it('writes nothing more once it has been removed, though its answer was on the way', async () => {
+    const id = await follow();
+    const removed = async () => {
+      await db().calendarFeed.delete({ where: { id } });
+      return calendarText(stay('a'));
+    };
+    host.answer(path(), (_, response) => void removed().then((text) => response.writeHead(200).end(text)));
+    expect((await calendarDoors.read(slug, id, byApiToken(manager))).status).toBe(404);
+    expect(await stayOf('a')).toBeNull();
+  });
+});

@@ -1,0 +1,70 @@
+import type { RefusedEvent } from '@/lib/contract/calendar-feeds';
+import { dayIn } from '@/lib/hotel/day-in';
+import { log } from '@/lib/kernel/log';
+import type { FaultyRow, ReadRow } from '@/lib/stay-files/read-row';
+import { hasRightEnded } from '../pms-errors';
+import type { CalendarAnswer, CalendarFetcher } from '../ports';
+import { listGone } from './calendar-stays-store';
+import { type ClaimedCalendar, saveFailure, saveReading } from './calendar-store';
+import { followCalendar } from './follow-calendar';
+import { understandCalendar } from './understand-calendar';
+
+/** From the first byte that was asked for to the last part that is begun. */
+const MOST_MS = 90_000;
+
+/**
+ * Reads one calendar and follows it. Never throws. A calendar that cannot be read undoes nothing, and an event that is
+ * gone cancels nothing: hosts leave out what is past, what they have lost, and what they cancel, alike.
+ */
+export async function readCalendarFeed(claimed: ClaimedCalendar, fetcher: CalendarFetcher): Promise<void> {
+  const { feed } = claimed;
+  try {
+    const answer = await fetcher.fetch(claimed);
+    if (answer.outcome === 'unchanged') await saveReading(feed, null);
+    else if (answer.outcome === 'failed') await saveFailure(feed, answer);
+    else await follow(claimed, answer);
+  } catch (err) {
+    // It was removed while it was read.
+    if (hasRightEnded(err)) return;
+    log.error({ err, hotelId: feed.hotel.id, calendarId: feed.id }, 'calendar.not_followed');
+    await saveFailure(feed, { error: 'failed', status: null }).catch(() => undefined);
+  }
+}
+
+type Read = Extract<CalendarAnswer, { outcome: 'read' }>;
+
+async function follow({ feed, roomNumber }: ClaimedCalendar, answer: Read): Promise<void> {
+  const endsAt = performance.now() + MOST_MS;
+  const { timeZone: timezone } = feed.hotel;
+  const plan = { timezone, since: dayIn(timezone), roomNumber };
+  const rows = await understandCalendar(answer.bytes, plan);
+  if (typeof rows === 'string') return saveFailure(feed, { error: rows, status: null });
+  const stays = rows.filter((row) => 'stay' in row);
+  const faulty = rows.filter((row) => 'faults' in row).map(refusedEvent);
+  const { refused, isComplete } = await followCalendar(feed, stays, () => performance.now() < endsAt);
+  const all = [...faulty, ...refused];
+  // What was refused is tried again with every reading, so the next one has to be whole.
+  const isDone = isComplete && refused.length === 0;
+  await saveReading(feed, {
+    etag: isDone ? answer.etag : null,
+    lastModified: isDone ? answer.lastModified : null,
+    stayCount: stays.length - refused.length,
+    leftOutCount: rows.filter((row) => 'leftOut' in row).length,
+    refused: all,
+    missing: await listGone(feed, rows.map(numberOf)),
+  });
+}
+
+const numberOf = ({ number }: ReadRow) => number;
+
+const refusedEvent = ({ number, faults }: FaultyRow): RefusedEvent => ({
+  external_id: number.slice(0, 100),
+  check_in: null,
+  code: codeOf(faults),
+});
+
+function codeOf(faults: FaultyRow['faults']): string {
+  const [first] = faults;
+  if (first?.why === 'twice') return 'twice';
+  return first?.field === 'external_id' ? 'number' : 'days';
+}
