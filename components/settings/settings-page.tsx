@@ -55,14 +55,12 @@ export function SettingsPage({ me, initial, services, roomAccess }: Props) {
           >
             {t('toHealth')}
           </Link>
-          {me.role === 'admin' && (
-            <Link
-              href={pages.integrations(me.hotel.slug)}
-              className="inline-flex min-h-11 items-center text-sm underline"
-            >
-              {t('toKeys')}
-            </Link>
-          )}
+          <Link
+            href={pages.integrations(me.hotel.slug)}
+            className="inline-flex min-h-11 items-center text-sm underline"
+          >
+            {t(me.role === 'admin' ? 'toKeys' : 'toCalendars')}
+          </Link>
         </section>
       </div>
     </section>

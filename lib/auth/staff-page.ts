@@ -1,6 +1,7 @@
 import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
+import { keepsCalendars } from '@/lib/contract/calendar-feeds';
 import type { InboxPageDto, InboxQuery, MeDto, PusherConfigDto } from '@/lib/contract/chat';
 import { keepsHotel } from '@/lib/contract/hotel-settings';
 import { PAGE_PATH_HEADER } from '@/lib/contract/page-owner';
@@ -9,7 +10,6 @@ import { makesStaffLinks, seesPeople } from '@/lib/contract/people-policy';
 import { safeReturnPath } from '@/lib/contract/safe-return-path';
 import type { StayView } from '@/lib/contract/stays';
 import { listInbox, openForStaff } from '@/lib/guest-chat/read-conversation';
-
 import { readHealth, readServices, seesHealth } from '@/lib/health/read-health';
 import { readHotelSettings } from '@/lib/hotel/change-hotel';
 import { dayIn } from '@/lib/hotel/day-in';
@@ -21,6 +21,7 @@ import { readWebhooks } from '@/lib/integrations/webhooks';
 import { readReachability, seesReachability } from '@/lib/notifications/reachability';
 import { listPeople } from '@/lib/people/list-people';
 import { readStaffLinks } from '@/lib/people/staff-links';
+import { readCalendars } from '@/lib/stays/calendars/calendars';
 import { runsStays } from '@/lib/stays/policy';
 import { readRooms, readStays } from '@/lib/stays/read-stays';
 import { readRoomAccess } from '@/lib/stays/room-access';
@@ -88,8 +89,14 @@ export async function loadPeople(staff: StaffMember) {
   return { people, links };
 }
 
-/** Null for all but those who let other systems in. */
+/** Null for those whose business they are not. Keys and webhooks are those of admins alone. */
 export async function loadIntegrations(staff: StaffMember) {
+  if (!keepsCalendars(staff.role)) return null;
+  const [{ calendars }, access] = await Promise.all([readCalendars(staff), loadAccess(staff)]);
+  return { calendars, access };
+}
+
+async function loadAccess(staff: StaffMember) {
   if (!makesApiKeys(staff)) return null;
   const [keys, webhooks] = await Promise.all([readApiKeys({ staff }), readWebhooks(staff)]);
   return { ...keys, ...webhooks, appAddress: appAddress() };

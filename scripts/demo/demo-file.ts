@@ -16,6 +16,8 @@ export type DemoFile = {
   hotels: (Omit<SeededHotel, 'guests'> & { guests: DemoGuest[] })[];
   /** The one address of this machine that webhooks may call. */
   webhook_receiver: string;
+  /** The one address of this machine from which calendars may be read. Nothing listens there by itself. */
+  calendar_host: string;
   channels: { host: string; port: number; app_id: string; key: string; secret: string };
 };
 
@@ -51,6 +53,7 @@ export async function writeDemoFile(folder: string, { baseUrl, settings }: Parts
       })),
     })),
     webhook_receiver: `http://127.0.0.1:${settings.webhookPort}/in`,
+    calendar_host: `http://127.0.0.1:${settings.calendarPort}`,
     channels: { host: '127.0.0.1', port, app_id: appId, key, secret },
   };
   // Nothing here asks the database again; an open connection would only complain when the server stops.

@@ -10,9 +10,11 @@ const settingsSchema = z.object({
   cronSecret: z.string(),
   /** Where the demo's own receiver of webhooks listens. Not in folders of an earlier version. */
   webhookPort: z.number().optional(),
+  /** The one port of this machine from which calendars may be read. Not in folders of an earlier version. */
+  calendarPort: z.number().optional(),
   channels: z.object({ port: z.number(), appId: z.string(), key: z.string(), secret: z.string() }),
 });
-export type Settings = z.infer<typeof settingsSchema> & { webhookPort: number };
+export type Settings = z.infer<typeof settingsSchema> & { webhookPort: number; calendarPort: number };
 
 /** What must stay the same from one run to the next, or sessions and pages would be lost. Readable by us only. */
 export async function readSettings(folder: string): Promise<Settings> {
@@ -22,8 +24,9 @@ export async function readSettings(folder: string): Promise<Settings> {
   const settings = {
     ...(kept ?? (await makeSettings())),
     webhookPort: kept?.webhookPort ?? (await freePort()),
+    calendarPort: kept?.calendarPort ?? (await freePort()),
   };
-  if (kept?.webhookPort === undefined)
+  if (kept?.webhookPort === undefined || kept.calendarPort === undefined)
     await writeFile(file, JSON.stringify(settings, null, 2), { mode: 0o600 });
   return settings;
 }

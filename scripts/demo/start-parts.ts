@@ -45,6 +45,8 @@ export async function startParts(folder: string, port: number, say: Say): Promis
     undo.push(channels.close);
     const webhookPort = (await portIsFree(settings.webhookPort)) ? settings.webhookPort : await freePort();
     settings.webhookPort = webhookPort;
+    const calendarPort = (await portIsFree(settings.calendarPort)) ? settings.calendarPort : await freePort();
+    settings.calendarPort = calendarPort;
     const baseUrl = `http://localhost:${port}`;
     const hosts = ['127.0.0.1', ...networkAddresses()];
     const environment = {
@@ -63,6 +65,7 @@ export async function startParts(folder: string, port: number, say: Say): Promis
       FILE_STORE_DIR: join(folder, 'files'),
       // The demo is open to its Wi-Fi: what a visitor names as a webhook must reach nothing else in here.
       WEBHOOKS_ALLOWED_PRIVATE: `127.0.0.1:${webhookPort}`,
+      CALENDARS_ALLOWED_PRIVATE: `127.0.0.1:${calendarPort}`,
       NEXT_TELEMETRY_DISABLED: '1',
     };
     Object.assign(process.env, environment);

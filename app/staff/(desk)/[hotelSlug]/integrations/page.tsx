@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') };
 }
 
-/** For admins; to everybody else it is not there. */
+/** For managers and admins; to everybody else it is not there. */
 export default async function IntegrationsRoute({ params }: Props) {
   const { me, staff } = await requireStaffPage((await params).hotelSlug);
   const found = await loadIntegrations(staff);
@@ -22,12 +22,7 @@ export default async function IntegrationsRoute({ params }: Props) {
   const locale = deskLocale(me.locale ?? (await getLocale()));
   return (
     <NextIntlClientProvider locale={locale} messages={pickMessages(locale, ['Integrations', 'Staff'])}>
-      <IntegrationsPage
-        me={me}
-        initial={found.keys}
-        webhooks={found.webhooks}
-        appAddress={found.appAddress}
-      />
+      <IntegrationsPage me={me} {...found} />
     </NextIntlClientProvider>
   );
 }

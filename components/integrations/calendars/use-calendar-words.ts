@@ -1,0 +1,18 @@
+import { useTranslations } from 'next-intl';
+import type { CalendarFeedDto, RefusedEvent } from '@/lib/contract/calendar-feeds';
+
+const REFUSALS = [
+  ...(['days', 'number', 'twice', 'other_calendar', 'another_guest', 'erased', 'wrong_step'] as const),
+  ...(['room_taken', 'no_such_room'] as const),
+] as const;
+
+/** Why a calendar could not be read, and why one of its events was refused, in words. */
+export function useCalendarWords() {
+  const t = useTranslations('Integrations.calendars');
+  return {
+    errorOf: ({ error, status }: CalendarFeedDto): string | null =>
+      error === null ? null : t(`error.${error}`, { status: status ?? 0 }),
+    refusalOf: ({ code }: RefusedEvent): string =>
+      t(`refusal.${REFUSALS.find((each) => each === code) ?? 'other'}`),
+  };
+}

@@ -1,0 +1,18 @@
+import type { CalendarFeedDto, CalendarFeedsDto } from '@/lib/contract/calendar-feeds';
+import { staffApi } from '@/lib/contract/paths';
+import type { RoomDto, RoomsDto } from '@/lib/contract/stays';
+import { ask, tell } from './request';
+
+export type CalendarsApi = ReturnType<typeof createCalendarsApi>;
+type NewCalendar = { name: string; url: string; room_number: string | null };
+
+export function createCalendarsApi(slug: string) {
+  const all = staffApi.calendars(slug);
+  return {
+    list: async () => (await ask<CalendarFeedsDto>('GET', all)).calendars,
+    add: (calendar: NewCalendar) => ask<CalendarFeedDto>('POST', all, calendar),
+    read: (id: number) => ask<CalendarFeedDto>('POST', `${all}/${id}/read`),
+    remove: (id: number) => tell('DELETE', `${all}/${id}`),
+    rooms: async (): Promise<readonly RoomDto[]> => (await ask<RoomsDto>('GET', staffApi.rooms(slug))).rooms,
+  };
+}
