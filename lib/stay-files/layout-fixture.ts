@@ -23,8 +23,9 @@ export async function importOf(bytes: Uint8Array<ArrayBuffer>) {
           timezone: 'Europe/Dublin',
           since: '2026-10-30',
         });
+  const stays = rows.flatMap((row) => ('stay' in row ? [row.stay] : []));
   const unknown = wordsToExplain(file.table, choices.mapping);
-  return { dayOrder, mapping: choices.mapping, unknown, told: rows.map(told) };
+  return { dayOrder, mapping: choices.mapping, unknown, told: rows.map(told), stays };
 }
 
 export const textOf = (...lines: string[]) => new TextEncoder().encode(lines.join('\r\n'));
@@ -43,6 +44,7 @@ function told(row: ReadRow): string {
     ...[
       stay.status ?? '-',
       ...(stay.guest_email ? [stay.guest_email] : []),
+      ...(stay.companions ?? []).map(({ first_name: first, last_name: last }) => `+${first} ${last}`),
       ...(lost === '' ? [] : [`(${lost})`]),
     ],
   ].join(' ');

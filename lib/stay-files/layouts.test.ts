@@ -16,7 +16,7 @@ describe('a file of a booking system is understood without a choice by hand', ()
       dayOrder: 'ymd',
       unknown: [],
       told: [
-        '4100001001 Ana Pérez 2026-11-29/2026-12-02 - confirmed (full_name others)',
+        '4100001001 Ana Pérez 2026-11-29/2026-12-02 - confirmed +Luis Pérez',
         '4100001002 Otto Kern 2026-11-29/2026-12-01 - cancelled',
         '4100001003 Ida Holm 2026-11-28/2026-11-30 - no_show',
         '4100001004 Jo Lund 2026-11-30/2026-12-01 - cancelled',

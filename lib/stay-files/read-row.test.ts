@@ -52,16 +52,19 @@ describe('a bad cell that a stay can do without', () => {
     expect(row && 'stay' in row && row.stay.status).toBeUndefined();
   });
 
-  it('costs a warning: a name that is not known yet, and more guests than one', () => {
+  it('costs a warning: a name that is not known yet, and guests who are counted and not named', () => {
     const rows = readWith(
       {},
       'Id,Gast,Anreise,Abreise',
       '7,x,24.11.2026,27.11.2026',
-      '8,A B & C D,24.11.2026,27.11.2026',
+      '8,A B & 2 adults,24.11.2026,27.11.2026',
     );
     expect(rows).toMatchObject([
       { stay: { guest_first_name: '', guest_last_name: '#7' }, warnings: [{ why: 'no_name', cell: 'x' }] },
-      { stay: { guest_first_name: 'A', guest_last_name: 'B' }, warnings: [{ why: 'others', cell: 'C D' }] },
+      {
+        stay: { guest_first_name: 'A', guest_last_name: 'B' },
+        warnings: [{ why: 'others', cell: '2 adults' }],
+      },
     ]);
   });
 });

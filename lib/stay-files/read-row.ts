@@ -1,7 +1,9 @@
 import type { z } from 'zod';
+import { isOver } from '@/lib/contract/booking-status';
 import { placeholderName } from '@/lib/contract/guest-name';
 import { IMPORT_FIELDS, type ImportField } from '@/lib/contract/import-memory';
 import { type PmsStay, pmsStaySchema } from '@/lib/contract/pms-stays';
+import { companionsOf } from './cells/read-companions';
 import { dayAfter, emailIn, isCutNumber, type KnownRooms, localeIn, roomIn } from './cells/read-details';
 import { type CommaUse, type GuestName, readGuests } from './cells/read-guests';
 import type { Mapping } from './guess-columns';
@@ -39,10 +41,17 @@ export type Plan = {
   readonly since?: string;
 };
 
+/** How the column of names is written, as all of its cells together tell. */
+export type NameColumn = {
+  readonly commas: CommaUse;
+  /** Whether a cell names all guests of a stay; one name then says that nobody stays along. */
+  readonly listsGuests: boolean;
+};
+
 type Cell = (field: ImportField) => string;
 
 /** One row as the stay it names. A bad cell that the stay can do without is a warning, and no fault. */
-export function readRow({ line, cells }: TableRow, plan: Plan, commas: CommaUse): ReadRow {
+export function readRow({ line, cells }: TableRow, plan: Plan, { commas, listsGuests }: NameColumn): ReadRow {
   const cell: Cell = (field) => {
     const column = plan.mapping[field];
     return column === undefined ? '' : (cells[column] ?? '').trim();
@@ -59,6 +68,7 @@ export function readRow({ line, cells }: TableRow, plan: Plan, commas: CommaUse)
   const details = detailsIn(cell, plan);
   // Nobody can be in a room that is not known; the front desk checks the guest in.
   const step = details.hasLostRoom && status === 'in_house' ? undefined : status;
+  const { companions, unused } = companionsOf(guests);
   const said = pmsStaySchema.safeParse({
     external_id: number,
     guest_first_name: guest.first,
@@ -66,6 +76,7 @@ export function readRow({ line, cells }: TableRow, plan: Plan, commas: CommaUse)
     ...{ check_in: days.check_in, check_out: days.check_out },
     ...details.sent,
     ...(step ? { status: step } : {}),
+    ...(listsGuests && !(step && isOver(step)) ? { companions } : {}),
   });
   const faults: RowFault[] = [...days.faults];
   if (isCutNumber(number)) faults.push({ field: 'external_id', why: 'cut' });
@@ -76,7 +87,7 @@ export function readRow({ line, cells }: TableRow, plan: Plan, commas: CommaUse)
   return {
     ...who,
     stay: said.data,
-    warnings: [...guestWarnings(guests, cell), ...details.warnings, ...lost],
+    warnings: [...guestWarnings(guests, unused, cell), ...details.warnings, ...lost],
   };
 }
 
@@ -119,11 +130,10 @@ function detailsIn(cell: Cell, { rooms = null }: Plan) {
   return { sent, warnings, hasLostRoom: room.isPartly && room.value === undefined };
 }
 
-function guestWarnings([first, ...others]: readonly GuestName[], cell: Cell): RowWarning[] {
+function guestWarnings([first]: readonly GuestName[], unused: readonly string[], cell: Cell): RowWarning[] {
   const written = cell('full_name') || [cell('guest_first_name'), cell('guest_last_name')].join(' ').trim();
   if (!first) return [{ field: 'full_name', why: 'no_name', cell: written }];
-  const names = others.map((other) => `${other.first} ${other.last}`.trim());
-  return names.length === 0 ? [] : [{ field: 'full_name', why: 'others', cell: names.join(', ') }];
+  return unused.length === 0 ? [] : [{ field: 'full_name', why: 'others', cell: unused.join(', ') }];
 }
 
 /** Once for each field. */

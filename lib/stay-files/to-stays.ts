@@ -1,16 +1,20 @@
 import type { PmsStay } from '@/lib/contract/pms-stays';
+import { listsGuests } from './cells/read-companions';
 import { commaUseIn } from './cells/read-guests';
 import { type Plan, type ReadRow, readRow, type StayRow } from './read-row';
 import type { Table } from './read-table';
 
 /** The file's rows as the stays they name, or what is wrong with them. A booking counts once. */
 export function toStays(table: Table, plan: Plan): ReadRow[] {
-  const column = plan.mapping.full_name;
-  const names = column === undefined ? [] : table.rows.map(({ cells }) => cells[column] ?? '');
-  const commas = commaUseIn(column ?? '', names);
+  const cellsOf = (column: string | undefined) =>
+    column === undefined ? [] : table.rows.map(({ cells }) => cells[column] ?? '');
+  const names = cellsOf(plan.mapping.full_name);
+  const commas = commaUseIn(plan.mapping.full_name ?? '', names);
+  const firsts = cellsOf(plan.mapping.guest_first_name);
+  const written = { commas, listsGuests: listsGuests(names, commas) || listsGuests(firsts, 'guests') };
   const seen = new Set<string>();
   return table.rows.map((row) => {
-    const read = readRow(row, plan, commas);
+    const read = readRow(row, plan, written);
     if (!('stay' in read)) return read;
     const { external_id: id } = read.stay;
     const { line, number, name } = read;

@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import type { Outcome } from '@/lib/client/import/import-rows';
-import type { PmsStay } from '@/lib/contract/pms-stays';
+import type { PmsStay, SentCompanion } from '@/lib/contract/pms-stays';
 import { useOutcomeWords } from './use-outcome-words';
 
 /** Beyond these a list is read by nobody; the report has them all. */
@@ -63,7 +63,9 @@ export function OutcomeList({ outcomes, confirming }: Props) {
   );
 }
 
-/** Days, room and step, as the row is understood. */
+const nameOf = ({ first_name: first, last_name: last }: SentCompanion) => `${first} ${last}`.trim();
+
+/** Days, room, who stays along and step, as the row is understood. */
 function StayLine({ stay }: Readonly<{ stay: PmsStay }>) {
   const t = useTranslations('Stays.import');
   const format = useFormatter();
@@ -72,6 +74,9 @@ function StayLine({ stay }: Readonly<{ stay: PmsStay }>) {
   const parts = [
     t('days', { from: day(stay.check_in), to: day(stay.check_out) }),
     ...(stay.room_number ? [t('inRoom', { room: stay.room_number })] : []),
+    ...(stay.companions?.length
+      ? [t('withOthers', { names: format.list(stay.companions.map(nameOf)) })]
+      : []),
     ...(stay.status ? [t(`meaning.${stay.status}`)] : []),
   ];
   return <span>{parts.join(' · ')}</span>;

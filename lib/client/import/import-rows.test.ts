@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { LIMITS } from '@/lib/contract/limits';
 import type { PmsStay } from '@/lib/contract/pms-stays';
 import { MOST_IMPORTED } from '@/lib/contract/stay-import';
 import type { ReadRow } from '@/lib/stay-files/read-row';
@@ -35,6 +36,27 @@ describe('an import of a long file', () => {
     expect(countOutcomes(outcomes)).toEqual({
       ...{ created: MOST_IMPORTED * 2 + 1, updated: 0, unchanged: 0, refused: 1, left_out: 1 },
     });
+  });
+
+  it('comes in smaller parts where rows are long, so that each fits into a request', async () => {
+    const companions = Array.from({ length: 20 }, () => ({
+      first_name: 'A'.repeat(100),
+      last_name: 'B'.repeat(100),
+    }));
+    const rows = Array.from({ length: 100 }, (_, index) => {
+      const row = rowOf(index);
+      return { ...row, stay: { ...row.stay, companions } };
+    });
+    const sizes: number[] = [];
+    let run = startRun(rows);
+    while (!isComplete(run)) {
+      run = await sendPart(run, async (stays) => {
+        sizes.push(JSON.stringify({ stays }).length);
+        return stays.map((stay) => resultOf(stay));
+      });
+    }
+    expect(run.outcomes).toHaveLength(100);
+    expect(Math.max(...sizes)).toBeLessThan(LIMITS.staysBodyBytes);
   });
 
   it('goes on from the first row that the server had no time for', async () => {

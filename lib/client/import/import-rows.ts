@@ -1,3 +1,4 @@
+import { LIMITS } from '@/lib/contract/limits';
 import type { PmsResult, PmsStay } from '@/lib/contract/pms-stays';
 import { MOST_IMPORTED } from '@/lib/contract/stay-import';
 import type { LeftOut, ReadRow, RowFault, RowWarning, StayRow } from '@/lib/stay-files/read-row';
@@ -43,7 +44,7 @@ export const isComplete = ({ work, next }: ImportRun): boolean => next >= work.l
 
 /** Sends the next part of the file's stays, and answers how far the import has come then. */
 export async function sendPart(run: ImportRun, send: Send): Promise<ImportRun> {
-  const part = run.work.slice(run.next, run.next + MOST_IMPORTED);
+  const part = partOf(run);
   const results = await send(part.map(({ stay }) => stay));
   // A row that the server had no time for is sent again, with those behind it.
   const untried = results.findIndex(({ errors }) => errors.some(({ code }) => code === 'unavailable'));
@@ -53,6 +54,21 @@ export async function sendPart(run: ImportRun, send: Send): Promise<ImportRun> {
     return result ? [outcomeOf(row, result)] : [];
   });
   return { ...run, next: run.next + done, outcomes: [...run.outcomes, ...outcomes] };
+}
+
+/** With room to spare for what stands around the stays. */
+const MOST_CHARS = LIMITS.staysBodyBytes - 32 * 1024;
+
+/** As many of the next stays as one request takes: rows with many guests are long. */
+function partOf({ work, next }: ImportRun): StayRow[] {
+  const part: StayRow[] = [];
+  let chars = 0;
+  for (const row of work.slice(next, next + MOST_IMPORTED)) {
+    chars += JSON.stringify(row.stay).length;
+    if (part.length > 0 && chars > MOST_CHARS) break;
+    part.push(row);
+  }
+  return part;
 }
 
 export const inOrderOfFile = ({ outcomes }: ImportRun): Outcome[] =>
