@@ -2,8 +2,11 @@
 
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { LatePart } from '@/components/ui/late-part';
+import { importScope } from '@/lib/client/forget-person';
+import { keptImports } from '@/lib/client/import/kept-import';
+import { isImporting } from '@/lib/client/import/one-import';
 import { lazyWithRetry } from '@/lib/client/lazy-with-retry';
 import type { MeDto } from '@/lib/contract/chat';
 import { pages } from '@/lib/contract/paths';
@@ -35,6 +38,9 @@ type Props = Readonly<{
 /** Whoever never imports never loads what reads files. */
 const ImportDialog = lazyWithRetry(async () => (await import('./import/import-dialog')).ImportDialog);
 
+/** One that was interrupted by a reload. One that another tab is writing is seen there. */
+const isToGoOn = async (scope: string) => (await keptImports.has(scope)) && !(await isImporting(scope));
+
 type Opened = Readonly<{ stay: StayDto; pin: string | null }>;
 const isStay = (code: string) => (stay: StayDto) => stay.booking_id === code;
 
@@ -47,6 +53,10 @@ export function StaysPage(props: Props) {
   const [isNew, setIsNew] = useState(false);
   // An import that is under way goes on behind a closed dialog.
   const [importing, setImporting] = useState<'no' | 'open' | 'behind'>('no');
+  const scope = importScope({ slug: me.hotel.slug, id: me.id });
+  useEffect(() => {
+    if (mayRun) void isToGoOn(scope).then((isKept) => isKept && setImporting('open'));
+  }, [mayRun, scope]);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [cards, setCards] = useState<readonly PrintedStay[] | null>(null);
   const [rooms, setRooms] = useState<readonly string[] | null>(null);
@@ -163,6 +173,7 @@ export function StaysPage(props: Props) {
         {importing !== 'no' && (
           <ImportDialog
             api={list.api}
+            scope={scope}
             today={today}
             timeZone={me.hotel.time_zone}
             isOpen={importing === 'open'}

@@ -1,3 +1,4 @@
+import { keptImports } from './import/kept-import';
 import { type IsKept, unsentStore } from './unsent-store';
 
 const KEPT_NONE: IsKept = () => false;
@@ -22,6 +23,8 @@ export function scopeOfStay(slug: string, key: string): string {
 export function staffScope(slug: string, staffId: number, conversationId: number): string {
   return `${staffPrefix(slug, staffId)}${conversationId}`;
 }
+/** Of an import that a member of staff has begun. */
+export const importScope = ({ slug, id }: StaffMember): string => `${staffPrefix(slug, id)}import`;
 const staffPrefix = (slug: string, staffId: number) => `${STAFF}${slug}:${staffId}:`;
 
 /**
@@ -34,13 +37,17 @@ export function forgetGuests(slug: string, kept: readonly string[]): Promise<voi
 
 /** What one member of staff left: at sign-out, and when their session has ended. */
 export function forgetStaffMember({ slug, id }: StaffMember): Promise<void> {
-  return forget(DRAFTS, staffPrefix(slug, id), KEPT_NONE);
+  return forgetStaffScopes(staffPrefix(slug, id), KEPT_NONE);
 }
 
 /** The same of all staff but the one who is signed in: on a browser there is one at most. */
 export function forgetStaff(kept: StaffMember | null): Promise<void> {
   const prefix = kept && staffPrefix(kept.slug, kept.id);
-  return forget(DRAFTS, STAFF, prefix === null ? KEPT_NONE : (scope) => scope.startsWith(prefix));
+  return forgetStaffScopes(STAFF, prefix === null ? KEPT_NONE : (scope) => scope.startsWith(prefix));
+}
+
+async function forgetStaffScopes(prefix: string, isKept: IsKept): Promise<void> {
+  await Promise.all([forget(DRAFTS, prefix, isKept), keptImports.clear(prefix, isKept)]);
 }
 
 /** Messages and drafts of staff that would go at sign-out. */

@@ -5,7 +5,11 @@ import { type Plan, type ReadRow, readRow, type StayRow } from './read-row';
 import type { Table } from './read-table';
 
 /** The file's rows as the stays they name, or what is wrong with them. A booking counts once. */
-export function toStays(table: Table, plan: Plan): ReadRow[] {
+export function toStays(
+  table: Table,
+  plan: Plan,
+  onProgress: (done: number) => void = () => undefined,
+): ReadRow[] {
   const cellsOf = (column: string | undefined) =>
     column === undefined ? [] : table.rows.map(({ cells }) => cells[column] ?? '');
   const names = cellsOf(plan.mapping.full_name);
@@ -13,7 +17,8 @@ export function toStays(table: Table, plan: Plan): ReadRow[] {
   const firsts = cellsOf(plan.mapping.guest_first_name);
   const written = { commas, listsGuests: listsGuests(names, commas) || listsGuests(firsts, 'guests') };
   const seen = new Set<string>();
-  return table.rows.map((row) => {
+  return table.rows.map((row, index) => {
+    if (index % TELL_EVERY === 0) onProgress(index);
     const read = readRow(row, plan, written);
     if (!('stay' in read)) return read;
     const { external_id: id } = read.stay;
@@ -23,6 +28,9 @@ export function toStays(table: Table, plan: Plan): ReadRow[] {
     return read;
   });
 }
+
+/** Of so many rows a person sees that there are more. */
+const TELL_EVERY = 1_000;
 
 /** A guest who leaves makes room for one who comes: endings first, the file's order otherwise. */
 export function inOrderOfWork(rows: readonly ReadRow[]): StayRow[] {

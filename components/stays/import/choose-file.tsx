@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button';
 import { TroubleLine } from '@/components/ui/trouble-line';
 import { useWork } from '@/components/ui/use-work';
 import type { FileFault } from '@/lib/stay-files/reading/open-file';
+import { ImportProgress } from './import-progress';
 import { useFaultWords } from './use-import-words';
 
 type Props = Readonly<{
@@ -57,6 +58,7 @@ export function ChooseFile({ fault, onFile }: Props) {
           }}
         />
       </div>
+      <ImportProgress progress={isBusy ? { what: 'reading', done: 0, of: 0 } : null} />
       <TroubleLine text={fault ? faultWords(fault) : trouble} />
     </>
   );

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { DialogBox } from '@/components/ui/dialog-box';
 import { ChooseColumns } from './choose-columns';
 import { ChooseFile } from './choose-file';
+import { GoingOn } from './going-on';
 import { ImportResult } from './import-result';
 import { type Import, type ImportOf, useImport } from './use-import';
 
@@ -21,7 +22,10 @@ export function ImportDialog({ isOpen, onClose, ...of }: Props) {
   return (
     <DialogBox
       isOpen={isOpen}
-      onClose={() => onClose(work.progress !== null)}
+      onClose={() => {
+        work.close();
+        onClose(work.progress !== null);
+      }}
       title={t('title')}
       width="wide"
     >
@@ -32,6 +36,8 @@ export function ImportDialog({ isOpen, onClose, ...of }: Props) {
 
 function Steps({ work }: Readonly<{ work: Import }>) {
   const { step } = work;
+  if (step.at === 'start') return null;
+  if (step.at === 'going_on') return <GoingOn work={work} />;
   if (step.at === 'file') return <ChooseFile fault={step.fault} onFile={work.open} />;
   if (step.at === 'columns') return <ChooseColumns step={step} work={work} />;
   return <ImportResult key={step.at} step={step} work={work} />;

@@ -1,18 +1,22 @@
 import { useTranslations } from 'next-intl';
+import type { Progress } from './progress';
 
 /** For long files; the receptionist sees how far it is. */
-export function ImportProgress({ progress }: Readonly<{ progress: { done: number; of: number } | null }>) {
+export function ImportProgress({ progress }: Readonly<{ progress: Progress | null }>) {
   const t = useTranslations('Stays.import');
   if (!progress) return null;
+  const { what, done, of } = progress;
+  const isCounted = of > 0;
   return (
     <div className="flex flex-col gap-1">
       <progress
         aria-label={t('progress')}
-        value={progress.done}
-        max={Math.max(1, progress.of)}
+        {...(isCounted ? { value: done, max: of } : {})}
         className="h-2 w-full accent-accent"
       />
-      <p className="text-ink-soft text-sm tabular-nums">{t('progressOf', progress)}</p>
+      <p className="text-ink-soft text-sm tabular-nums">
+        {isCounted ? t(`progressOf.${what}`, { done, of }) : t('progressOfFile')}
+      </p>
     </div>
   );
 }

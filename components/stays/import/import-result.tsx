@@ -26,6 +26,7 @@ const KEPT = 'kept';
 /** What would happen, and after that what did. */
 export function ImportResult({ step, work }: Props) {
   const { at, run } = step;
+  const confirmed = at === 'tried' ? step.confirmed : [];
   const t = useTranslations('Stays.import');
   const why = useOutcomeWords();
   const stopWords = useStopWords();
@@ -35,9 +36,7 @@ export function ImportResult({ step, work }: Props) {
   const isBusy = work.progress !== null;
   const kept = outcomes.filter(isKeptByDesk);
   // Of those that are changed anyway, one that is confirmed is not counted twice.
-  const turned = kept.filter(
-    ({ number, result }) => result === 'unchanged' && step.confirmed.includes(number),
-  );
+  const turned = kept.filter(({ number, result }) => result === 'unchanged' && confirmed.includes(number));
   const toWrite = counts.created + counts.updated + turned.length;
 
   function download() {
@@ -69,9 +68,7 @@ export function ImportResult({ step, work }: Props) {
       {shown === KEPT && <p className="text-ink-soft text-sm">{t('keptHelp')}</p>}
       <OutcomeList
         outcomes={shown === KEPT ? kept : outcomes.filter(({ result }) => result === shown)}
-        confirming={
-          at === 'tried' && shown === KEPT ? { confirmed: step.confirmed, confirm: work.confirm } : null
-        }
+        confirming={at === 'tried' && shown === KEPT ? { confirmed, confirm: work.confirm } : null}
       />
       <TroubleLine text={stopWords(work.cause)} />
       <ImportProgress progress={work.progress} />

@@ -1,25 +1,24 @@
 import { useEffect, useRef, useState } from 'react';
-import { type ImportRun, startRun } from '@/lib/client/import/import-rows';
+import { createFileReader } from '@/lib/client/import/file-reader';
+import { type ImportRun, isComplete, startRun } from '@/lib/client/import/import-rows';
+import { type KeptImport, keptImports } from '@/lib/client/import/kept-import';
+import { asOnlyImport } from '@/lib/client/import/one-import';
 import { sendAll } from '@/lib/client/import/send-all';
 import type { StaysApi } from '@/lib/client/stays';
 import type { WordMeaning } from '@/lib/contract/import-memory';
 import type { PmsStay } from '@/lib/contract/pms-stays';
-import { knownRooms } from '@/lib/stay-files/cells/read-details';
 import type { Mapping } from '@/lib/stay-files/guess-columns';
 import { type Choices, firstChoices, toRemember, withMapping } from '@/lib/stay-files/plan-import';
 import type { DayOrder } from '@/lib/stay-files/read-day';
 import { statusWord } from '@/lib/stay-files/read-status';
-import {
-  type FileFault,
-  isOpen,
-  type OpenFile,
-  openFile,
-  openSheet,
-  openText,
-} from '@/lib/stay-files/reading/open-file';
-import { toStays } from '@/lib/stay-files/to-stays';
+import { type FileFault, isOpen, type OpenFile, openSheet } from '@/lib/stay-files/reading/open-file';
+import { type Progress, progressOf } from './progress';
+import { readRows } from './read-rows';
+import { useWarningBeforeLeaving } from './use-warning';
 
 export type ImportStep =
+  /** Whether an import is to go on is being looked up. */
+  | { readonly at: 'start' }
   | { readonly at: 'file'; readonly fault: FileFault | null }
   | {
       readonly at: 'columns';
@@ -28,28 +27,49 @@ export type ImportStep =
       readonly fault: FileFault | null;
     }
   | {
-      readonly at: 'tried' | 'done';
+      readonly at: 'tried';
       readonly file: OpenFile;
       readonly choices: Choices;
       readonly run: ImportRun;
       /** The numbers of the stays for which the person lets the file count over the front desk. */
       readonly confirmed: readonly string[];
-    };
+    }
+  /** One that was begun on this page before it was loaded anew. */
+  | { readonly at: 'going_on'; readonly kept: KeptImport }
+  | { readonly at: 'done'; readonly run: ImportRun };
 
-type Progress = { readonly done: number; readonly of: number };
 type Stopped = { readonly isDryRun: boolean; readonly run: ImportRun };
-export type ImportOf = Readonly<{ api: StaysApi; today: string; timeZone: string; onImported: () => void }>;
-
-/** Stays that ended longer ago are history, and no concern of the front desk. */
-const DAYS_BACK = 30;
+export type ImportOf = Readonly<{
+  api: StaysApi;
+  /** Whose import it is: of lib/client/forget-person.ts. */
+  scope: string;
+  today: string;
+  timeZone: string;
+  onImported: () => void;
+}>;
 
 /** From a file to its stays: how it is read, what would happen, and then that it does. */
-export function useImport({ api, today, timeZone, onImported }: ImportOf) {
-  const [step, setStep] = useState<ImportStep>({ at: 'file', fault: null });
+export function useImport({ api, scope, today, timeZone, onImported }: ImportOf) {
+  const [step, setStep] = useState<ImportStep>({ at: 'start' });
   const [progress, setProgress] = useState<Progress | null>(null);
   const [cause, setCause] = useState<unknown>(null);
+  const [isKept, setIsKept] = useState(false);
   const stopped = useRef<Stopped | null>(null);
-  useWarningBeforeLeaving(progress !== null);
+  const [reader] = useState(() => createFileReader());
+  useEffect(() => () => reader.close(), [reader]);
+  const goOn = useRef(write);
+  goOn.current = write;
+  useWarningBeforeLeaving(progress !== null && !isKept);
+
+  useEffect(() => {
+    void keptImports.find(scope).then((kept) => {
+      if (!kept) return setStep({ at: 'file', fault: null });
+      setIsKept(true);
+      if (isComplete(kept.run)) return setStep({ at: 'done', run: kept.run });
+      setStep({ at: 'going_on', kept });
+      return goOn.current(kept);
+    });
+  }, [scope]);
 
   async function show(opened: OpenFile | FileFault) {
     if (isOpen(opened)) {
@@ -66,33 +86,12 @@ export function useImport({ api, today, timeZone, onImported }: ImportOf) {
     if (step.at === 'columns') setStep({ ...step, choices });
   }
 
-  async function run(isDryRun: boolean) {
-    if (step.at === 'file') return;
-    const { file, choices } = step;
-    const { dayOrder } = choices;
-    if (dayOrder === null) return;
-    const kept = stopped.current?.isDryRun === isDryRun ? stopped.current.run : null;
-    const told = (part: ImportRun) => {
-      stopped.current = { isDryRun, run: part };
-      setProgress({ done: part.next, of: part.work.length });
-    };
+  /** Shows how far the work has come, and why it stopped if it did. */
+  async function working(of: Progress, work: () => Promise<void>) {
     setCause(null);
-    setProgress(kept ? { done: kept.next, of: kept.work.length } : { done: 0, of: file.table.rows.length });
+    setProgress(of);
     try {
-      const start =
-        kept ?? startRun(await readRows(api, file, { ...choices, dayOrder }, { today, timeZone }));
-      const done = await sendAll(start, {
-        send: (stays) => api.importStays(stays, isDryRun, confirmedOf(step, stays)),
-        onPart: told,
-        wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-      });
-      stopped.current = null;
-      setStep({ at: isDryRun ? 'tried' : 'done', file, choices, run: done, confirmed: [] });
-      if (!isDryRun) {
-        onImported();
-        // The stays are written, whether or not the choices can be kept, and the dialog may be closed.
-        void api.rememberImport(toRemember(file.table, choices)).catch(() => undefined);
-      }
+      await work();
     } catch (failure) {
       setCause(failure);
     } finally {
@@ -100,12 +99,67 @@ export function useImport({ api, today, timeZone, onImported }: ImportOf) {
     }
   }
 
+  function send(start: ImportRun, isDryRun: boolean, confirmed: readonly string[]) {
+    return sendAll(start, {
+      send: (stays) => api.importStays(stays, isDryRun, numbersOf(stays, confirmed)),
+      onPart: (part) => {
+        stopped.current = { isDryRun, run: part };
+        setProgress(progressOf(part));
+        if (!isDryRun) void keptImports.advance(scope, part);
+      },
+      wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    });
+  }
+
+  /** Writes what is left of an import. The browser keeps how far it has come. */
+  async function write({ run, confirmed, remember }: KeptImport) {
+    await asOnlyImport(scope, () =>
+      working(progressOf(run), async () => {
+        const done = await send(run, false, confirmed);
+        stopped.current = null;
+        setStep({ at: 'done', run: done });
+        onImported();
+        // The stays are written, whether or not the choices can be kept, and the dialog may be closed.
+        void api.rememberImport(remember).catch(() => undefined);
+      }),
+    );
+  }
+
+  async function run(isDryRun: boolean) {
+    const before = stopped.current?.isDryRun === isDryRun ? stopped.current.run : null;
+    if (step.at === 'going_on') return write({ ...step.kept, run: before ?? step.kept.run });
+    if (step.at !== 'columns' && step.at !== 'tried') return;
+    const { file, choices } = step;
+    const { dayOrder } = choices;
+    if (dayOrder === null) return;
+    const confirmed = step.at === 'tried' ? step.confirmed : [];
+    const deps = { api, reader, today, timeZone };
+    const of = file.table.rows.length;
+    const read = async () =>
+      before ??
+      startRun(
+        await readRows(deps, file, { ...choices, dayOrder }, (done) =>
+          setProgress({ what: 'reading', done, of }),
+        ),
+      );
+    if (!isDryRun) {
+      const kept = { run: await read(), confirmed, remember: toRemember(file.table, choices) };
+      if (before === null) setIsKept(await keptImports.begin(scope, kept));
+      return write(kept);
+    }
+    await working(before ? progressOf(before) : { what: 'reading', done: 0, of }, async () => {
+      const tried = await send(await read(), true, []);
+      stopped.current = null;
+      setStep({ at: 'tried', file, choices, run: tried, confirmed: [] });
+    });
+  }
+
   return {
     ...{ step, progress, cause, run },
-    open: async (file: File) => show(await openFile(new Uint8Array(await file.arrayBuffer()))),
+    open: async (file: File) => show(await reader.open(new Uint8Array(await file.arrayBuffer()))),
     readAs: async (chosen: { alphabet: string; separator: string }) => {
       if (step.at === 'columns' && step.file.kind === 'text')
-        await show(await openText(step.file.bytes, chosen));
+        await show(await reader.openText(step.file.bytes, chosen));
     },
     readSheet: async (name: string) => {
       if (step.at === 'columns' && step.file.kind === 'workbook')
@@ -125,41 +179,15 @@ export function useImport({ api, today, timeZone, onImported }: ImportOf) {
     back() {
       stopped.current = null;
       setCause(null);
+      void keptImports.remove(scope);
       if (step.at === 'tried') setStep({ ...step, at: 'columns', fault: null });
       else setStep({ at: 'file', fault: null });
     },
+    /** The person has seen the end of it, with the links that are told once. */
+    close: () => void (step.at === 'done' && keptImports.remove(scope)),
   };
 }
 export type Import = ReturnType<typeof useImport>;
 
-function confirmedOf(step: ImportStep, stays: readonly PmsStay[]): string[] {
-  const confirmed = step.at === 'tried' ? step.confirmed : [];
-  return stays.map((stay) => stay.external_id).filter((number) => confirmed.includes(number));
-}
-
-type ReadyChoices = Choices & { readonly dayOrder: DayOrder };
-
-/** Where the hotel's rooms cannot be asked for, the server says of each room whether there is one. */
-async function readRows(
-  api: StaysApi,
-  { table }: OpenFile,
-  { mapping, dayOrder, words }: ReadyChoices,
-  { today, timeZone }: Pick<ImportOf, 'today' | 'timeZone'>,
-) {
-  const rooms = await api.rooms().catch(() => null);
-  const since = new Date(Date.parse(today) - DAYS_BACK * 86_400_000).toISOString().slice(0, 10);
-  return toStays(table, {
-    ...{ mapping, dayOrder, words, since, timezone: timeZone },
-    rooms: rooms && knownRooms(rooms.map(({ room_number: room }) => room)),
-  });
-}
-
-/** The page takes the import with it, and the links of the stays that were made. */
-function useWarningBeforeLeaving(isRunning: boolean) {
-  useEffect(() => {
-    if (!isRunning) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [isRunning]);
-}
+const numbersOf = (stays: readonly PmsStay[], confirmed: readonly string[]) =>
+  stays.map((stay) => stay.external_id).filter((number) => confirmed.includes(number));

@@ -35,8 +35,23 @@ it('waits as long as the server asks for, and sends each stay once', async () =>
   expect(run.outcomes).toHaveLength(MOST_IMPORTED * 3);
 });
 
-it('stops where the server cannot be reached, and goes on from there', async () => {
-  const { deps, taken, told } = server([null, new ApiProblem('network', 0)]);
+const unreachable = (times: number) => Array.from({ length: times }, () => new ApiProblem('network', 0));
+
+it('goes on by itself where the server could not be reached for a while, and sends each stay once', async () => {
+  const { deps, taken, waits } = server([null, ...unreachable(6), null, ...unreachable(6)]);
+  await sendAll(runOf(MOST_IMPORTED * 3), deps);
+  expect(taken).toEqual(Array.from({ length: MOST_IMPORTED * 3 }, (_, index) => String(index)));
+  expect(waits).toHaveLength(12);
+});
+
+it('stops at once where the session has ended', async () => {
+  const { deps, waits } = server([new ApiProblem('unauthenticated', 401)]);
+  await expect(sendAll(runOf(1), deps)).rejects.toMatchObject({ status: 401 });
+  expect(waits).toEqual([]);
+});
+
+it('stops where the server cannot be reached for long, and goes on from there', async () => {
+  const { deps, taken, told } = server([null, ...unreachable(7)]);
   await expect(sendAll(runOf(MOST_IMPORTED + 1), deps)).rejects.toMatchObject({ code: 'network' });
   const [reached] = told;
   if (!reached) throw new Error('no part was told');

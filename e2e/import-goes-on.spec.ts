@@ -1,0 +1,77 @@
+import { act, expect, signIn, test } from './fixtures';
+
+const ROWS = 1_000;
+const day = (more: number) => new Date(Date.now() + more * 86_400_000).toISOString().slice(0, 10);
+const file = (mark: string) => {
+  const rows = Array.from({ length: ROWS }, (_, at) => `${mark}-${at},Guest Number${at},${day(2)},${day(4)}`);
+  const text = ['Booking number,Guest,Arrival,Departure', ...rows].join('\r\n');
+  return { name: 'stays.csv', mimeType: 'text/csv', buffer: Buffer.from(text) };
+};
+
+test('an import goes on after the page was loaded anew, writes no stay twice, and goes at sign-out', async ({
+  device,
+  theHotel,
+}) => {
+  const desk = await (await device('desktop')).newPage();
+  await signIn(desk, theHotel, 'brendan');
+  await act.click(desk.getByRole('link', { name: 'Stays' }));
+  await act.click(desk.getByRole('button', { name: 'Import', exact: true }));
+  const dialog = desk.getByRole('dialog', { name: 'Import stays' });
+  await act.upload(dialog.getByLabel('Choose a file'), file('going-on'));
+  // The worker that reads files is allowed by our policy, and starts.
+  expect(desk.workers()).toHaveLength(1);
+  await act.click(dialog.getByRole('button', { name: 'Check' }));
+  await expect(dialog.getByRole('status')).toHaveText(/^1000 new/);
+
+  // The server writes the third part, and the page never hears of it.
+  let parts = 0;
+  await desk.route('**/stays/import', async (route) => {
+    parts += 1;
+    const answer = await route.fetch();
+    if (parts < 3) await route.fulfill({ response: answer });
+  });
+  await act.click(dialog.getByRole('button', { name: 'Import 1000 stays' }));
+  await expect.poll(() => parts).toBe(3);
+  await expect(dialog.getByText('400 of 1,000')).toBeVisible();
+  await desk.unrouteAll({ behavior: 'ignoreErrors' });
+  await act.reload(desk);
+  await expect(dialog.getByRole('status')).toHaveText(
+    'Done: 800 new, 0 changed, 200 unchanged, 0 refused, 0 left out.',
+    { timeout: 60_000 },
+  );
+  await act.click(dialog.getByRole('button', { name: 'Close' }));
+
+  const kept = () => desk.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
+  const countKept = () =>
+    desk.evaluate(
+      () =>
+        new Promise<number>((resolve, reject) => {
+          const opening = indexedDB.open('hotelmate-import');
+          opening.onerror = () => reject(opening.error);
+          opening.onsuccess = () => {
+            const asked = opening.result.transaction('work').objectStore('work').count();
+            asked.onsuccess = () => {
+              opening.result.close();
+              resolve(asked.result);
+            };
+          };
+        }),
+    );
+  expect(await kept()).toContain('hotelmate-import');
+  await expect.poll(countKept).toBe(0);
+
+  await desk.route('**/stays/import', (route) =>
+    route.request().postDataJSON().is_dry_run ? route.continue() : undefined,
+  );
+  await act.click(desk.getByRole('button', { name: 'Import', exact: true }));
+  await act.upload(dialog.getByLabel('Choose a file'), file('signed-out'));
+  await act.click(dialog.getByRole('button', { name: 'Check' }));
+  await act.click(dialog.getByRole('button', { name: 'Import 1000 stays' }));
+  await expect.poll(countKept).toBe(1);
+  await desk.unrouteAll({ behavior: 'ignoreErrors' });
+  await desk.context().clearCookies();
+  await act.reload(desk);
+  await expect(desk.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  await signIn(desk, theHotel, 'maeve');
+  await expect.poll(countKept).toBe(0);
+});

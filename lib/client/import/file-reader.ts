@@ -1,0 +1,90 @@
+import type { Plan, ReadRow } from '@/lib/stay-files/read-row';
+import { type FileFault, type OpenFile, openFile, openText } from '@/lib/stay-files/reading/open-file';
+import { toStays } from '@/lib/stay-files/to-stays';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+type Chosen = { alphabet: string; separator: string };
+type Ask =
+  | { kind: 'open'; bytes: Bytes }
+  | { kind: 'text'; bytes: Bytes; chosen: Chosen }
+  /** Of the table that was opened last, or of another one. */
+  | { kind: 'stays'; plan: Plan; table: OpenFile['table'] | null };
+export type ReadingRequest = Readonly<{ id: number; ask: Ask }>;
+export type ReadingAnswer = Readonly<
+  { id: number } & (
+    | { progress: number }
+    | { opened: OpenFile | FileFault }
+    | { rows: ReadRow[] }
+    | { hasFailed: true }
+  )
+>;
+type Result = Exclude<ReadingAnswer, { progress: number }>;
+type OnProgress = (done: number) => void;
+
+/** Reads files in a worker, and where a browser starts none, in the page. */
+export function createFileReader(start: () => Worker = startWorker) {
+  let worker: Worker | null | undefined;
+  let lastTable: OpenFile['table'] | null = null;
+  let lastId = 0;
+
+  function begin(): Worker | null {
+    try {
+      worker ??= start();
+    } catch {
+      worker = null;
+    }
+    return worker;
+  }
+
+  /** Null where there is no worker, or it could not be loaded. */
+  function request(ask: Ask, onProgress: OnProgress = () => undefined): Promise<Result | null> {
+    const started = worker === null ? null : begin();
+    if (!started) return Promise.resolve(null);
+    lastId += 1;
+    const id = lastId;
+    return new Promise((resolve) => {
+      const settle = (result: Result | null) => {
+        started.removeEventListener('message', onMessage);
+        started.removeEventListener('error', onError);
+        resolve(result);
+      };
+      const onMessage = ({ data }: MessageEvent<ReadingAnswer>) => {
+        if (data.id !== id) return;
+        if ('progress' in data) onProgress(data.progress);
+        else settle(data);
+      };
+      const onError = () => {
+        worker = null;
+        settle(null);
+      };
+      started.addEventListener('message', onMessage);
+      started.addEventListener('error', onError);
+      started.postMessage({ id, ask });
+    });
+  }
+
+  async function opened(ask: Ask, here: () => Promise<OpenFile | FileFault>): Promise<OpenFile | FileFault> {
+    const answer = await request(ask);
+    const result = answer && 'opened' in answer ? answer.opened : await here();
+    lastTable = answer && 'table' in result ? result.table : null;
+    return result;
+  }
+
+  return {
+    open: (bytes: Bytes) => opened({ kind: 'open', bytes }, () => openFile(bytes)),
+    openText: (bytes: Bytes, chosen: Chosen) =>
+      opened({ kind: 'text', bytes, chosen }, () => openText(bytes, chosen)),
+    async toStays({ table }: OpenFile, plan: Plan, onProgress: OnProgress): Promise<ReadRow[]> {
+      const isKnown = table === lastTable;
+      const answer = await request({ kind: 'stays', plan, table: isKnown ? null : table }, onProgress);
+      return answer && 'rows' in answer ? answer.rows : toStays(table, plan, onProgress);
+    },
+    close() {
+      worker?.terminate();
+      worker = undefined;
+    },
+  };
+}
+export type FileReading = ReturnType<typeof createFileReader>;
+
+const startWorker = () => new Worker(new URL('./reading-worker.ts', import.meta.url), { type: 'module' });

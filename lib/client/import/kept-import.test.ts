@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import { startRun } from './import-rows';
+import { createImportStore } from './kept-import';
+import { rowOf } from './stay-fixture';
+
+const SCOPE = 'staff:killarney:1:import';
+/** A private window: IndexedDB refuses. The real one is met in the browser tests. */
+const inPrivate = () => createImportStore(() => Promise.reject(new Error('SecurityError')));
+const kept = () => ({
+  run: startRun([rowOf(1)]),
+  confirmed: [],
+  remember: { source: { source: 'a', mapping: {}, day_order: null }, words: [] },
+});
+
+it('says that an import is not kept where the browser keeps nothing, and then has none', async () => {
+  const store = inPrivate();
+  expect(await store.begin(SCOPE, kept())).toBe(false);
+  await store.advance(SCOPE, { ...kept().run, next: 1 });
+  expect([await store.has(SCOPE), await store.find(SCOPE)]).toEqual([false, null]);
+  await store.remove(SCOPE);
+  await store.clear('staff:', () => false);
+});
