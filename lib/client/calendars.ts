@@ -1,6 +1,6 @@
 import type { CalendarFeedDto, CalendarFeedsDto } from '@/lib/contract/calendar-feeds';
+import type { RoomDto, RoomsDto } from '@/lib/contract/hotel-rooms';
 import { staffApi } from '@/lib/contract/paths';
-import type { RoomDto, RoomsDto } from '@/lib/contract/stays';
 import { ask, tell } from './request';
 
 export type CalendarsApi = ReturnType<typeof createCalendarsApi>;

@@ -6,12 +6,12 @@ import {
   type NewCalendarFeed,
 } from '@/lib/contract/calendar-feeds';
 import { appendAudit } from '@/lib/hotel/audit-store';
+import { findRoom } from '@/lib/hotel/room-number-store';
 import { transactAs } from '@/lib/hotel/transact';
 import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import type { Tx } from '@/lib/platform/db';
 import type { CalendarFetcher } from '../ports';
-import { findRoom } from '../stay-change-store';
 import {
   appendCalendar,
   claimCalendar,
