@@ -45,6 +45,7 @@ describe('what a hotel says of itself', () => {
       away: {},
       ladder: { is_on: true, again: 120, fallback: 300, manager: 600, mail: 900, email: null },
       retention_days: null,
+      rooms_are_shared: false,
     });
   });
 

@@ -1,0 +1,56 @@
+import { readFile } from 'node:fs/promises';
+import { beforeAll, expect, it } from 'vitest';
+import { roomKey } from '@/lib/contract/room-key';
+import { db, dbPool } from '@/lib/platform/db';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+
+const MIGRATION = 'prisma/migrations/20261130170000_rooms_of_managers/migration.sql';
+/** What the migration has made, so that it can be made again over rooms of before. */
+const AS_BEFORE = `
+  DROP TRIGGER room_fills_key ON room;
+  DROP FUNCTION fill_room_key; DROP FUNCTION room_key;
+  DROP INDEX room_hotel_id_number_key_key;
+  ALTER TABLE room DROP COLUMN number_key, DROP COLUMN former_keys, DROP COLUMN closed_at,
+    DROP COLUMN out_of_order_until;
+  DROP INDEX booking_one_stay_per_room;
+  ALTER TABLE booking DROP COLUMN room_share;
+  CREATE UNIQUE INDEX booking_one_stay_per_room ON booking (hotel_id, room_id) WHERE status = 'in_house';
+  ALTER TABLE hotel DROP COLUMN rooms_are_shared;`;
+
+useFreshDatabase();
+let cast: TheKillarney;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+});
+
+const keyOf = async (number: string) =>
+  (
+    await db().room.findUniqueOrThrow({
+      where: { hotelId_number: { hotelId: cast.killarney.id, number } },
+      select: { id: true, numberKey: true },
+    })
+  ).numberKey;
+const insert = (hotelId: number, number: string) =>
+  dbPool().query('INSERT INTO room (hotel_id, number) VALUES ($1, $2)', [hotelId, number]);
+
+it('the migration keeps every room and stay of before, also rooms that are alike', async () => {
+  await addGuest(cast.killarney, { room: 'Garden 5' });
+  await dbPool().query(AS_BEFORE);
+  for (const number of ['12 a', '12A', 'Attic']) await insert(cast.killarney.id, number);
+  await insert(cast.dublin.id, '12a');
+  await dbPool().query(await readFile(MIGRATION, 'utf8'));
+  const [spaced, written] = [await keyOf('12 a'), await keyOf('12A')];
+  expect([spaced, written]).toEqual([expect.stringMatching(/^12a#\d+$/), expect.stringMatching(/^12a#\d+$/)]);
+  expect(spaced).not.toBe(written);
+  expect([await keyOf('Attic'), await keyOf('Garden 5')]).toEqual(['attic', 'garden5']);
+  expect(await db().booking.count({ where: { status: 'in_house', room: { number: 'Garden 5' } } })).toBe(1);
+});
+
+it.each(['7', '8 B', '0-9.A', 'Suite Nord'])(
+  'a program that writes no key gets that of %s',
+  async (number) => {
+    await insert(cast.killarney.id, number);
+    expect(await keyOf(number)).toBe(roomKey(number));
+  },
+);
