@@ -59,6 +59,7 @@ export function StayRow({ stay, today, isChosen, onChoose, onOpen }: Props) {
             {shortDay(stay.check_in, locale)} – {shortDay(stay.check_out, locale)}
             <span className="max-sm:hidden"> · {stay.booking_id}</span>
             <span className="sm:hidden"> · {status(stay.status)}</span>
+            {stay.group && <span> · {t('group', { count: stay.group.count })}</span>}
           </span>
         </span>
         {isLeaving && (

@@ -20,6 +20,7 @@ import { RoomCode } from './room-code';
 import { type Changed, StayActions } from './stay-actions';
 import { StayDetails } from './stay-details';
 import { takesLinks } from './stay-moves';
+import { useGroupWords } from './use-group-words';
 
 type Props = Readonly<{
   me: MeDto;
@@ -75,6 +76,7 @@ function Contents({
 }: Omit<Props, 'stay' | 'onClose'> & { stay: StayDto }) {
   const t = useTranslations('Stays.sheet');
   const locale = useLocale();
+  const groupWords = useGroupWords();
   const { slug, time_zone } = me.hotel;
   const language = new Intl.DisplayNames([locale], { type: 'language' }).of(stay.guest_locale);
   const facts = [
@@ -83,6 +85,7 @@ function Contents({
     [t('departure'), writtenDay(stay.check_out, locale)],
     [t('booking'), stay.booking_id],
     ...(stay.external_id === null ? [] : [[t('number'), stay.external_id]]),
+    ...(stay.group === null ? [] : [[t('group'), groupWords(stay.group)]]),
     [t('language'), language ?? stay.guest_locale],
     [t('email'), stay.guest_email ?? t('none')],
     ...(stay.guest_phone === null ? [] : [[t('phone'), stay.guest_phone]]),

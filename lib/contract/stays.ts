@@ -10,10 +10,31 @@ import { roomPinSchema } from './room-codes';
 export const STAY_VIEWS = ['arrivals', 'in_house', 'departures', 'all'] as const;
 export type StayView = (typeof STAY_VIEWS)[number];
 
+/** Of a group the others are named up to this many, by their rooms. */
+export const MOST_IN_GROUP_NAMED = 20;
+
+/** One number of another system for several rooms: each is a stay of its own, with its own guest and conversation. */
+const stayGroupSchema = z.object({
+  /** How many stays have the number, this one counted. */
+  count: z.number().int(),
+  others: z
+    .array(
+      z.object({
+        booking_id: z.string(),
+        status: z.enum(BOOKING_STATUSES),
+        room_number: z.string().nullable(),
+      }),
+    )
+    .max(MOST_IN_GROUP_NAMED),
+});
+export type StayGroupDto = z.infer<typeof stayGroupSchema>;
+
 export const staySchema = z.object({
   booking_id: z.string(),
   /** Its number in the system that brought it. */
   external_id: z.string().nullable(),
+  /** The other stays under the same number; null where there are none. */
+  group: stayGroupSchema.nullable(),
   status: z.enum(BOOKING_STATUSES),
   room_number: z.string().nullable(),
   guest_first_name: z.string(),

@@ -29,5 +29,5 @@ function isMine(hotelId: number, staffId: number): Prisma.Sql {
 function matches(words: string): Prisma.Sql {
   const pattern = containing(words);
   return Prisma.sql`(${nameMatches(Prisma.sql`b.guest_first_name || ' ' || b.guest_last_name`, words)}
-    OR b.code ILIKE ${pattern} OR ${roomMatches(words)})`;
+    OR b.code ILIKE ${pattern} OR b.external_id ILIKE ${pattern} OR ${roomMatches(words)})`;
 }

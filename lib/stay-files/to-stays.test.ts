@@ -114,6 +114,19 @@ describe('a row', () => {
     });
   });
 
+  it('of another room or another guest under the same number is a stay of its own, beside the first', () => {
+    const days = '24.11.2026,27.11.2026';
+    const rows = readAll(
+      HEAD,
+      `1,A B,,,${days},201,ok`,
+      `2,C D,,,${days},203,storniert`,
+      `1,A B,,,${days},202,storniert`,
+      `1,E F,,,${days},202,ok`,
+    );
+    expect(rows.every((row) => 'stay' in row)).toBe(true);
+    expect(inOrderOfWork(rows).map(({ line }) => line)).toEqual([3, 2, 4, 5]);
+  });
+
   it('with a number that a spreadsheet has cut is refused', () => {
     expect(readAll(HEAD, '9.9E+09,A B,,,24.11.2026,27.11.2026,,')).toMatchObject([
       { faults: [{ field: 'external_id', why: 'cut' }] },

@@ -1,10 +1,11 @@
 import type { PmsStay } from '@/lib/contract/pms-stays';
+import { stayKeyOf } from '@/lib/contract/stay-key';
 import { listsGuests } from './cells/read-companions';
 import { commaUseIn } from './cells/read-guests';
 import { type Plan, type ReadRow, readRow, type StayRow } from './read-row';
 import type { Table } from './read-table';
 
-/** The file's rows as the stays they name, or what is wrong with them. A booking counts once. */
+/** The file's rows as the stays they name, or what is wrong with them. A stay counts once. */
 export function toStays(
   table: Table,
   plan: Plan,
@@ -21,10 +22,10 @@ export function toStays(
     if (index % TELL_EVERY === 0) onProgress(index);
     const read = readRow(row, plan, written);
     if (!('stay' in read)) return read;
-    const { external_id: id } = read.stay;
+    const key = stayKeyOf(read.stay);
     const { line, number, name } = read;
-    if (seen.has(id)) return { line, number, name, faults: [{ field: 'external_id', why: 'twice' }] };
-    seen.add(id);
+    if (seen.has(key)) return { line, number, name, faults: [{ field: 'external_id', why: 'twice' }] };
+    seen.add(key);
     return read;
   });
 }
@@ -32,11 +33,21 @@ export function toStays(
 /** Of so many rows a person sees that there are more. */
 const TELL_EVERY = 1_000;
 
-/** A guest who leaves makes room for one who comes: endings first, the file's order otherwise. */
+/**
+ * A guest who leaves makes room for one who comes: endings first, the file's order otherwise. The rows of one number
+ * stand together, since only all of them say which of its stays each one is.
+ */
 export function inOrderOfWork(rows: readonly ReadRow[]): StayRow[] {
-  const stays = rows.filter((row) => 'stay' in row);
-  return stays.toSorted((one, other) => rankOf(one.stay) - rankOf(other.stay));
+  const byNumber = new Map<string, StayRow[]>();
+  for (const row of rows) {
+    if (!('stay' in row)) continue;
+    const { external_id: number } = row.stay;
+    byNumber.set(number, [...(byNumber.get(number) ?? []), row]);
+  }
+  return [...byNumber.values()].toSorted((one, other) => rankOf(one) - rankOf(other)).flat();
 }
 
-const rankOf = ({ status }: PmsStay) =>
-  status === undefined || status === 'confirmed' || status === 'in_house' ? 1 : 0;
+const rankOf = (rows: readonly StayRow[]) => (rows.every(({ stay }) => isEnding(stay)) ? 0 : 1);
+
+const isEnding = ({ status }: PmsStay) =>
+  status !== undefined && status !== 'confirmed' && status !== 'in_house';

@@ -8,14 +8,17 @@ import type { Tx } from '@/lib/platform/db';
 import { transact } from './apply-step';
 import { apart, inVain } from './in-vain';
 import { mustHoldStay } from './must-hold';
+import type { Entry } from './pms/entry';
 import type { Asker, Followed } from './pms/follow-row';
 import { followRows } from './pms/follow-rows';
+import { planBatch } from './pms/plan-batch';
 import { NOTHING, Results } from './pms/results';
-import { type Entry, type Outcome, type Work, workOff } from './pms/work-off';
+import { RowsByNumber } from './pms/rows-by-number';
+import { type Outcome, type Work, workOff } from './pms/work-off';
 import { failureOf, hasRightEnded, NOT_TRIED, takenByOf } from './pms-errors';
 import { mustRunStays } from './policy';
 import { makePin } from './room-pin';
-import { findPlace, listByExternalId } from './stay-details-store';
+import { findPlace } from './stay-details-store';
 import { findStay } from './stay-list-store';
 
 /**
@@ -26,13 +29,14 @@ import { findStay } from './stay-list-store';
 export async function followPms(asker: Asker, rows: readonly unknown[]): Promise<PmsResult[]> {
   mustRunStays(asker.by);
   const results = new Results(rows);
+  const numbers = new RowsByNumber(results.entries);
   const write: Work['write'] = (entries) =>
-    outcomesOf(asker, entries, async () => {
-      const written = await transact(asker.by, (tx) => writeWithSecrets(tx, asker, entries));
+    outcomesOf({ asker, entries, numbers }, async () => {
+      const written = await transact(asker.by, (tx) => writeWithSecrets(tx, asker, entries, numbers));
       return Promise.all(written.map((each) => toResult(asker, each)));
     });
   try {
-    const known = await listByExternalId(asker.by.hotel.id, results.numbers);
+    const known = await planBatch(asker, results.entries, numbers);
     await workOff(results.entries, { known, write, record: results.record });
   } catch (error) {
     // A sender whose right has ended is told nothing, not even of the rows before.
@@ -49,13 +53,14 @@ export async function followPms(asker: Asker, rows: readonly unknown[]): Promise
 export async function tryPms(asker: Asker, rows: readonly unknown[]): Promise<PmsResult[]> {
   mustRunStays(asker.by);
   const results = new Results(rows);
+  const numbers = new RowsByNumber(results.entries);
   await inVain(asker.by, async (tx) => {
     const write: Work['write'] = (entries) =>
-      outcomesOf(asker, entries, async () => {
-        const followed = await apart(tx, () => followRows(tx, asker, entries));
+      outcomesOf({ asker, entries, numbers }, async () => {
+        const followed = await apart(tx, () => followRows(tx, asker, entries, numbers));
         return Promise.all(followed.map((each) => triedResult(tx, asker, each)));
       });
-    const known = await listByExternalId(asker.by.hotel.id, results.numbers, tx);
+    const known = await planBatch(asker, results.entries, numbers, tx);
     await workOff(results.entries, { known, write, record: results.record });
   });
   return results.all();
@@ -74,14 +79,14 @@ async function triedResult(
 
 /** Throws only where the database does not answer, or the right of the sender has ended. */
 async function outcomesOf(
-  { requestId }: Asker,
-  entries: readonly Entry[],
+  { asker, entries, numbers }: { asker: Asker; entries: readonly Entry[]; numbers: RowsByNumber },
   write: () => Promise<PmsResult[]>,
 ): Promise<Outcome[]> {
   try {
     return (await write()).map((result) => ({ result, takenBy: null }));
   } catch (error) {
-    const errors = failureOf(error, requestId);
+    numbers.release(entries);
+    const errors = failureOf(error, asker.requestId);
     return entries.map(({ row }) => ({
       result: { ...NOTHING, external_id: row.external_id, result: 'refused', errors },
       takenBy: takenByOf(error),
@@ -92,10 +97,15 @@ async function outcomesOf(
 type Written = Followed & { entry: Entry; pin: string | null; link: string | null };
 
 /** With the link of a guest who is new here, and the PIN of one who has come. */
-async function writeWithSecrets(tx: Tx, asker: Asker, entries: readonly Entry[]): Promise<Written[]> {
+async function writeWithSecrets(
+  tx: Tx,
+  asker: Asker,
+  entries: readonly Entry[],
+  numbers: RowsByNumber,
+): Promise<Written[]> {
   const { by: staff, requestId } = asker;
   const written: Written[] = [];
-  for (const followed of await followRows(tx, asker, entries)) {
+  for (const followed of await followRows(tx, asker, entries, numbers)) {
     const { code, result, hasCome } = followed;
     const pin = hasCome ? await makePin(tx, { staff, code, requestId }) : null;
     const link = result === 'created' ? await linkTo(tx, staff, code) : null;

@@ -4,7 +4,7 @@ import { AppError } from '@/lib/kernel/app-error';
 import { appendStayNews } from '@/lib/notifications/webhook-call-store';
 import type { Tx } from '@/lib/platform/db';
 import { deleteSaid } from './pms/said-store';
-import { type KnownStay, listByExternalId, nameExternally } from './stay-details-store';
+import { findNumbered, type KnownStay, nameExternally } from './stay-details-store';
 
 /** Says which stay of another system this one is, or that it is none. The caller holds the number and the stay. */
 export async function linkTo(
@@ -15,12 +15,11 @@ export async function linkTo(
 ): Promise<void> {
   const hotelId = by.hotel.id;
   if (externalId === before) return;
-  const other =
-    externalId === null ? undefined : (await listByExternalId(hotelId, [externalId], tx)).get(externalId);
-  if (other)
+  const other = externalId === null ? null : await findNumbered(tx, hotelId, externalId);
+  if (other !== null)
     throw new AppError('conflict', {
-      detail: `This number is that of ${other.code}.`,
-      extra: { number_of: other.code },
+      detail: `This number is that of ${other}.`,
+      extra: { number_of: other },
     });
   await deleteSaid(tx, hotelId, id);
   await nameExternally(tx, hotelId, code, externalId);

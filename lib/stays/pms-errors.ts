@@ -56,6 +56,8 @@ function errorsOf(error: AppError): Errors {
   const { taken_by: takenBy, booking_status: status, is_erased: isErased } = error.details.extra ?? {};
   if (error.details.extra?.['number_of'] !== undefined)
     return [{ path: 'external_id', code: 'another_guest', message: wordsOf(error) }];
+  if (error.details.extra?.['fits'] !== undefined)
+    return [{ path: 'room_number', code: 'which_stay', message: wordsOf(error) }];
   if (error.code === 'not_found')
     return [{ path: 'room_number', code: 'no_such_room', message: 'The hotel has no such room.' }];
   if (isErased === true) return [{ path: 'external_id', code: 'erased', message: wordsOf(error) }];

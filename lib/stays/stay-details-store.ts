@@ -22,19 +22,35 @@ export type StayDetails = {
 };
 
 /**
- * Holds the other system's id, known here or not, and the stay that it names, for the rest of the transaction: of two
+ * Holds the other system's id, known here or not, and the stays that it names, for the rest of the transaction: of two
  * that bring the same new stay one makes it and the other finds it, and the desk changes nothing meanwhile.
  */
-export async function holdExternalId(tx: Tx, hotelId: number, externalId: string): Promise<KnownStay | null> {
+export async function holdStaysOf(
+  tx: Tx,
+  { hotelId, externalId, source }: { hotelId: number; externalId: string; source: string },
+): Promise<NumberedStay[]> {
   await lockExternalId(tx, hotelId, externalId);
   await tx.$queryRaw`
     SELECT 1 FROM booking
-    WHERE hotel_id = ${hotelId} AND external_id = ${externalId} AND NOT id_is_passed_on FOR UPDATE`;
-  const row = await tx.booking.findFirst({
-    where: { hotelId, externalId, idIsPassedOn: false },
-    select: COLUMNS,
+    WHERE hotel_id = ${hotelId} AND external_id = ${externalId} AND NOT id_is_passed_on ORDER BY id FOR UPDATE`;
+  return listNumbered({ hotelId, source }, [externalId], tx);
+}
+
+/** A stay under a number of another system, and what a source last said of it, as it is stored. */
+export type NumberedStay = { known: KnownStay; said: unknown };
+
+/** The stays that these ids name now, the oldest first. */
+export async function listNumbered(
+  { hotelId, source }: { hotelId: number; source: string },
+  externalIds: readonly string[],
+  tx: Pick<Tx, 'booking'> = db(),
+): Promise<NumberedStay[]> {
+  const rows = await tx.booking.findMany({
+    where: { hotelId, externalId: { in: [...externalIds] }, idIsPassedOn: false },
+    select: { ...COLUMNS, sources: { where: { source }, select: { said: true } } },
+    orderBy: { id: 'asc' },
   });
-  return row && toKnown(row);
+  return rows.map(({ sources, ...row }) => ({ known: toKnown(row), said: sources[0]?.said ?? null }));
 }
 
 /** Comes before the lock on a stay, as everywhere. */
@@ -42,9 +58,9 @@ export async function lockExternalId(tx: Tx, hotelId: number, externalId: string
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(${hotelId}::int, hashtext(${externalId}))::text`;
 }
 
-/** From now on its id names another stay. It stays readable on this one. */
-export async function passIdOn(tx: Tx, hotelId: number, id: number): Promise<void> {
-  await tx.booking.update({ where: { hotelId_id: { hotelId, id } }, data: { idIsPassedOn: true } });
+/** From now on their id names other stays. It stays readable on these. */
+export async function passIdOn(tx: Tx, hotelId: number, ids: readonly number[]): Promise<void> {
+  await tx.booking.updateMany({ where: { hotelId, id: { in: [...ids] } }, data: { idIsPassedOn: true } });
 }
 
 /** Where a stay is as the transaction sees it. */
@@ -60,19 +76,11 @@ export async function findPlace(
   return { status, room_number: room?.number ?? null };
 }
 
-export type ListedStay = { code: string; status: BookingStatus };
-
-/** Which stays these ids name now, by id. */
-export async function listByExternalId(
-  hotelId: number,
-  externalIds: readonly string[],
-  tx: Pick<Tx, 'booking'> = db(),
-): Promise<Map<string, ListedStay>> {
-  const rows = await tx.booking.findMany({
-    where: { hotelId, externalId: { in: [...externalIds] }, idIsPassedOn: false },
-    select: { externalId: true, code: true, status: true },
-  });
-  return new Map(rows.map(({ externalId, ...stay }) => [externalId ?? '', stay]));
+/** The stay that this id names now: of several the oldest. */
+export async function findNumbered(tx: Tx, hotelId: number, externalId: string): Promise<string | null> {
+  const where = { hotelId, externalId, idIsPassedOn: false };
+  const row = await tx.booking.findFirst({ where, select: { code: true }, orderBy: { id: 'asc' } });
+  return row?.code ?? null;
 }
 
 /** For the rest of the transaction nobody else changes the stay. Null when the hotel has none of this code. */
@@ -117,16 +125,18 @@ function toKnown(row: Row): KnownStay {
   return { id, code, externalId, status, roomNumber, isErased: erasedAt !== null, details };
 }
 
+/** Beside the stays that the id names already. The caller holds the id. */
 export async function nameExternally(
   tx: Tx,
   hotelId: number,
   code: string,
   externalId: string | null,
 ): Promise<void> {
-  await tx.booking.update({
-    where: { hotelId_code: { hotelId, code } },
-    data: { externalId, idIsPassedOn: false },
-  });
+  await tx.$executeRaw`
+    UPDATE booking SET external_id = ${externalId}, id_is_passed_on = false, external_part = COALESCE((
+      SELECT max(o.external_part) + 1 FROM booking o
+      WHERE o.hotel_id = ${hotelId} AND o.external_id = ${externalId} AND NOT o.id_is_passed_on), 0)
+    WHERE hotel_id = ${hotelId} AND code = ${code}`;
 }
 
 export async function writeDetails(tx: Tx, hotelId: number, id: number, details: StayDetails): Promise<void> {

@@ -3,13 +3,14 @@ import { daySchema } from '@/lib/contract/calendar';
 import type { BookingStatus } from '@/lib/contract/hotel';
 import { smallIdSchema } from '@/lib/contract/ids';
 import { LIMITS } from '@/lib/contract/limits';
-import type { StayDto, StayQuery, StayView } from '@/lib/contract/stays';
+import type { StayDto, StayGroupDto, StayQuery, StayView } from '@/lib/contract/stays';
 import { Prisma } from '@/lib/generated/prisma/client';
 import { nameMatches } from '@/lib/hotel/name-search-store';
 import { roomMatches } from '@/lib/hotel/room-number-store';
 import { containing } from '@/lib/kernel/containing';
 import { decodeCursor, encodeCursor } from '@/lib/kernel/cursor';
 import { db } from '@/lib/platform/db';
+import { groupOf } from './stay-group-store';
 
 type Row = {
   id: number;
@@ -29,16 +30,18 @@ type Row = {
   conversation_id: bigint | null;
   notes: string;
   erased_at: Date | null;
+  group: StayGroupDto | null;
 };
 
 const COLUMNS = Prisma.sql`
   b.id, b.code, b.external_id, b.status::text AS status, r.number AS room_number, b.guest_first_name, b.guest_last_name,
   b.guest_email, b.guest_phone, b.guest_locale, b.check_in::text AS check_in, b.check_out::text AS check_out, b.checked_in_at,
-  b.ended_at, c.id AS conversation_id, b.notes, b.erased_at`;
+  b.ended_at, c.id AS conversation_id, b.notes, b.erased_at, g."group"`;
 const TABLES = Prisma.sql`
   booking b
   LEFT JOIN room r ON r.hotel_id = b.hotel_id AND r.id = b.room_id
-  LEFT JOIN conversation c ON c.hotel_id = b.hotel_id AND c.booking_id = b.id`;
+  LEFT JOIN conversation c ON c.hotel_id = b.hotel_id AND c.booking_id = b.id
+  LEFT JOIN LATERAL (${groupOf(Prisma.sql`b`)}) g ON true`;
 
 /** Today is the hotel's own day, not the server's. */
 const TODAY = Prisma.sql`(SELECT (now() AT TIME ZONE h.time_zone)::date FROM hotel h WHERE h.id = b.hotel_id)`;
@@ -102,6 +105,7 @@ function toStay(row: Row): StayDto {
   return {
     booking_id: row.code,
     external_id: row.external_id,
+    group: row.group,
     status: row.status,
     room_number: row.room_number,
     guest_first_name: row.guest_first_name,

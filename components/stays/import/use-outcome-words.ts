@@ -4,7 +4,7 @@ import { IMPORT_FIELDS } from '@/lib/contract/import-memory';
 
 const KNOWN = [
   ...(['no_such_room', 'room_taken', 'wrong_step', 'no_room_assigned', 'conflict'] as const),
-  ...(['another_guest', 'number_cut', 'said_twice', 'erased'] as const),
+  ...(['another_guest', 'number_cut', 'said_twice', 'which_stay', 'erased'] as const),
 ];
 
 const REMARKS = ['kept', 'number_reused', 'room_out_of_order'] as const;

@@ -75,6 +75,36 @@ describe('an import of a long file', () => {
     expect(done.outcomes).toHaveLength(5);
   });
 
+  it('sends the rows of one number in one part, and again from the first where some were not tried', async () => {
+    const group = [0, 1, 2].map((index) => {
+      const row = rowOf(MOST_IMPORTED - 1 + index);
+      return { ...row, stay: { ...row.stay, external_id: 'group', room_number: `10${index}` } };
+    });
+    const others = Array.from({ length: MOST_IMPORTED - 1 }, (_, index) => rowOf(index));
+    const sizes: number[] = [];
+    const send = (tried: number) => async (stays: readonly PmsStay[]) => {
+      sizes.push(stays.length);
+      return stays.map((stay, index) => resultOf(stay, index < tried ? undefined : 'unavailable'));
+    };
+    let run = await sendPart(startRun([...others, ...group]), send(MOST_IMPORTED));
+    run = await sendPart(run, send(1));
+    expect(isComplete(run)).toBe(false);
+    run = await sendPart(run, send(3));
+    expect(sizes).toEqual([MOST_IMPORTED - 1, 3, 3]);
+    expect(isComplete(run)).toBe(true);
+    expect(inOrderOfFile(run)).toHaveLength(MOST_IMPORTED + 2);
+  });
+
+  it('cuts a number that has more rows than a part holds', async () => {
+    const rows = Array.from({ length: MOST_IMPORTED + 1 }, (_, index) => {
+      const row = rowOf(index);
+      return { ...row, stay: { ...row.stay, external_id: 'group', room_number: String(index) } };
+    });
+    let run = startRun(rows);
+    while (!isComplete(run)) run = await sendPart(run, async (stays) => stays.map((stay) => resultOf(stay)));
+    expect(inOrderOfFile(run)).toHaveLength(MOST_IMPORTED + 1);
+  });
+
   it('tells which stays the front desk has otherwise than the file', async () => {
     const kept = { path: 'status', code: 'kept', message: 'Kept.' };
     const run = await sendPart(startRun([rowOf(0), rowOf(1)]), async (stays) =>

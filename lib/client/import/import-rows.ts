@@ -49,26 +49,41 @@ export async function sendPart(run: ImportRun, send: Send): Promise<ImportRun> {
   // A row that the server had no time for is sent again, with those behind it.
   const untried = results.findIndex(({ errors }) => errors.some(({ code }) => code === 'unavailable'));
   const done = untried < 0 ? part.length : untried;
+  const known = new Set(run.outcomes.map(({ line }) => line));
   const outcomes = part.slice(0, done).flatMap((row, index) => {
     const result = results[index];
-    return result ? [outcomeOf(row, result)] : [];
+    return result && !known.has(row.line) ? [outcomeOf(row, result)] : [];
   });
-  return { ...run, next: run.next + done, outcomes: [...run.outcomes, ...outcomes] };
+  const end = run.next + done;
+  const next = untried < 0 ? end : startOfNumber(run.work, end);
+  return { ...run, next, outcomes: [...run.outcomes, ...outcomes] };
+}
+
+/** The rows of one number go together: where some of them were written already, they are sent again with the others. */
+function startOfNumber(work: readonly StayRow[], at: number): number {
+  const number = work[at]?.stay.external_id;
+  let start = at;
+  while (start > 0 && number !== undefined && work[start - 1]?.stay.external_id === number) start -= 1;
+  return start;
 }
 
 /** With room to spare for what stands around the stays. */
 const MOST_CHARS = LIMITS.staysBodyBytes - 32 * 1024;
 
-/** As many of the next stays as one request takes: rows with many guests are long. */
+/**
+ * As many of the next stays as one request takes: rows with many guests are long. A number that has more rows than a
+ * request takes is cut.
+ */
 function partOf({ work, next }: ImportRun): StayRow[] {
-  const part: StayRow[] = [];
+  let end = next;
   let chars = 0;
   for (const row of work.slice(next, next + MOST_IMPORTED)) {
     chars += JSON.stringify(row.stay).length;
-    if (part.length > 0 && chars > MOST_CHARS) break;
-    part.push(row);
+    if (end > next && chars > MOST_CHARS) break;
+    end += 1;
   }
-  return part;
+  const start = startOfNumber(work, end);
+  return work.slice(next, start > next ? start : end);
 }
 
 export const inOrderOfFile = ({ outcomes }: ImportRun): Outcome[] =>

@@ -20,10 +20,11 @@ export async function sendAll(start: ImportRun, { send, onPart, wait }: Deps): P
   while (!isComplete(run)) {
     try {
       const next = await sendPart(run, send);
-      if (next.next === run.next) throw new ApiProblem('unavailable', 503);
+      const isStuck = next.next === run.next;
       run = next;
       failures = 0;
       onPart(run);
+      if (isStuck) throw new ApiProblem('unavailable', 503);
     } catch (cause) {
       const isAsked = retryAfterOf(cause) > 0;
       if (!isAsked) failures += 1;

@@ -1,4 +1,3 @@
-import { isOver, letsGuestIn } from '@/lib/contract/booking-status';
 import type { PmsResult, PmsStay } from '@/lib/contract/pms-stays';
 import { appendAudit } from '@/lib/hotel/audit-store';
 import type { StayRunner } from '@/lib/hotel/who';
@@ -7,14 +6,23 @@ import { appendStayNews } from '@/lib/notifications/webhook-call-store';
 import type { Tx } from '@/lib/platform/db';
 import { correct } from '../change-details';
 import { appendBooking } from '../stay-change-store';
-import { holdExternalId, type KnownStay, nameExternally, passIdOn } from '../stay-details-store';
+import {
+  holdStaysOf,
+  type KnownStay,
+  type NumberedStay,
+  nameExternally,
+  passIdOn,
+} from '../stay-details-store';
+import type { Entry } from './entry';
 import { warningsOf } from './kept';
-import { type Said, sourceOf, withSaid } from './said';
+import type { Candidate } from './match-rows';
+import type { RowsByNumber } from './rows-by-number';
+import { type Said, saidSchema, sourceOf, withSaid } from './said';
 import { followCompanions } from './said-companions';
 import { followDetails, newDetails } from './said-details';
 import { goalOf, goTo, roomWarnings } from './said-state';
-import { findSaid, saveSaid } from './said-store';
-import { belongingOf } from './same-guest';
+import { saveSaid } from './said-store';
+import { stayOfRow } from './stay-of-row';
 
 export type Asker = {
   by: StayRunner;
@@ -32,26 +40,52 @@ export type Followed = {
 };
 
 /** Brings one stay to where a source has it, or throws why that cannot be, and then has written nothing. */
-export async function followRow(tx: Tx, asker: Asker, row: PmsStay): Promise<Followed> {
-  const hotelId = asker.by.hotel.id;
-  const known = await holdExternalId(tx, hotelId, row.external_id);
-  if (known === null) return create(tx, asker, row, []);
-  const last = await findSaid(tx, { hotelId, bookingId: known.id, source: sourceOf(asker.by) });
-  const belonging = belongingOf(known, row, last);
-  if (belonging === 'another') throw anotherGuest(known);
-  if (belonging === 'same') return follow(tx, asker, row, { known, last });
-  if (row.status !== undefined && isOver(row.status)) throw anotherGuest(known);
-  await passIdOn(tx, hotelId, known.id);
-  const message = `This number was that of ${known.code} before, whose guest or days were others.`;
-  return create(tx, asker, row, [{ path: 'external_id', code: 'number_reused', message }]);
-}
-
-async function follow(
+export async function followRow(
   tx: Tx,
   asker: Asker,
-  row: PmsStay,
-  { known, last }: { known: KnownStay; last: Said | null },
-): Promise<Followed> {
+  entry: Entry,
+  numbers: RowsByNumber,
+): Promise<Followed & { entry: Entry }> {
+  const { known, before } = await holdStayOf(tx, asker, entry, numbers);
+  if (known !== null) return { entry, ...(await follow(tx, asker, entry.row, known)) };
+  await passIdOn(
+    tx,
+    asker.by.hotel.id,
+    before.map(({ id }) => id),
+  );
+  const warnings = before.slice(0, 1).map(({ code }) => ({
+    path: 'external_id',
+    code: 'number_reused',
+    message: `This number was that of ${code} before, whose guest or days were others.`,
+  }));
+  const created = await create(tx, asker, entry.row, warnings);
+  numbers.settle(entry, created.code);
+  return { entry, ...created };
+}
+
+/** The stay of which the row speaks, as nobody else changes it until the transaction ends. */
+export async function holdStayOf(
+  tx: Tx,
+  { by }: Pick<Asker, 'by'>,
+  entry: Entry,
+  numbers: RowsByNumber,
+): Promise<{ known: Candidate | null; before: readonly KnownStay[] }> {
+  const place = { hotelId: by.hotel.id, externalId: entry.row.external_id, source: sourceOf(by) };
+  const candidates = (await holdStaysOf(tx, place)).map(toCandidate);
+  const settled = candidates.find(({ known }) => known.code === numbers.codeOf(entry));
+  if (settled) return { known: settled, before: [] };
+  const found = stayOfRow(entry, numbers.of(entry, candidates));
+  if (found.known === null) return found;
+  numbers.settle(entry, found.known.known.code);
+  return { known: found.known, before: [] };
+}
+
+export const toCandidate = ({ known, said }: NumberedStay): Candidate => ({
+  known,
+  last: said === null ? null : saidSchema.parse(said),
+});
+
+async function follow(tx: Tx, asker: Asker, row: PmsStay, { known, last }: Candidate): Promise<Followed> {
   const hotelId = asker.by.hotel.id;
   const isConfirmed = asker.confirmed.has(row.external_id);
   const details = followDetails(row, known.details, last, isConfirmed);
@@ -106,10 +140,3 @@ async function create(
 
 const remember = (tx: Tx, { by }: Asker, bookingId: number, said: Said) =>
   saveSaid(tx, { hotelId: by.hotel.id, bookingId, source: sourceOf(by) }, said);
-
-function anotherGuest({ code, status }: KnownStay): AppError {
-  const detail = letsGuestIn(status)
-    ? `This number is that of ${code}, whose guest or days are others and which is not over.`
-    : `This number is that of ${code}, whose guest or days are others.`;
-  return new AppError('conflict', { detail, extra: { number_of: code } });
-}

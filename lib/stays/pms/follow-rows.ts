@@ -1,27 +1,42 @@
 import { AppError } from '@/lib/kernel/app-error';
 import type { Tx } from '@/lib/platform/db';
-import { holdExternalId } from '../stay-details-store';
+import { lockExternalId } from '../stay-details-store';
 import { hasRoomless, leaveRooms } from './change-rooms-store';
-import { type Asker, type Followed, followRow } from './follow-row';
-import type { Entry } from './work-off';
+import type { Entry } from './entry';
+import { type Asker, type Followed, followRow, holdStayOf } from './follow-row';
+import type { RowsByNumber } from './rows-by-number';
 
 /** One row, or several that change rooms with each other: each of those leaves its room before any of them gets one. */
 export async function followRows(
   tx: Tx,
   asker: Asker,
   entries: readonly Entry[],
+  numbers: RowsByNumber,
 ): Promise<(Followed & { entry: Entry })[]> {
   const hotelId = asker.by.hotel.id;
-  const ids = entries.map(({ row }) => row.external_id).toSorted();
   const isChange = entries.length > 1;
-  if (isChange) {
-    // In one order everywhere, so that two batches do not wait for each other.
-    for (const id of ids) await holdExternalId(tx, hotelId, id);
-    await leaveRooms(tx, hotelId, ids);
-  }
+  const codes = isChange ? await holdAll(tx, asker, entries, numbers) : [];
+  if (isChange) await leaveRooms(tx, hotelId, codes);
   const followed: (Followed & { entry: Entry })[] = [];
-  for (const entry of entries) followed.push({ ...(await followRow(tx, asker, entry.row)), entry });
+  for (const entry of entries) followed.push(await followRow(tx, asker, entry, numbers));
   // One of them was changed meanwhile, so that nothing moves it any more.
-  if (isChange && (await hasRoomless(tx, hotelId, ids))) throw new AppError('conflict');
+  if (isChange && (await hasRoomless(tx, hotelId, codes))) throw new AppError('conflict');
   return followed;
+}
+
+async function holdAll(
+  tx: Tx,
+  asker: Asker,
+  entries: readonly Entry[],
+  numbers: RowsByNumber,
+): Promise<string[]> {
+  // In one order everywhere, so that two batches do not wait for each other.
+  for (const id of new Set(entries.map(({ row }) => row.external_id).toSorted()))
+    await lockExternalId(tx, asker.by.hotel.id, id);
+  const codes: string[] = [];
+  for (const entry of entries) {
+    const { known } = await holdStayOf(tx, asker, entry, numbers);
+    if (known) codes.push(known.known.code);
+  }
+  return codes;
 }

@@ -1,6 +1,8 @@
 import type { PmsResult } from '@/lib/contract/pms-stays';
+import { stayKeyOf } from '@/lib/contract/stay-key';
 import { readRow } from '../read-row';
-import type { Entry } from './work-off';
+import type { Entry } from './entry';
+import { wordsOf } from './words-of-row';
 
 type Errors = PmsResult['errors'];
 type Batch = {
@@ -13,19 +15,20 @@ type Batch = {
 const SAID_TWICE: Errors[number] = {
   path: 'external_id',
   code: 'said_twice',
-  message: 'The batch names this number more than once, and not with the same words.',
+  message:
+    'The batch names this number with the same room and guest more than once, and not with the same words.',
 };
 
 /** What the rows of a batch say, each stay once. Of a stay in two states at once nothing is known. */
 export function readBatch(rows: readonly unknown[]): Batch {
   const batch: Batch = { entries: [], refused: new Map(), repeats: new Map() };
-  const byNumber = new Map<string, Entry[]>();
+  const byStay = new Map<string, Entry[]>();
   for (const [index, row] of rows.entries()) {
     const read = readRow(row);
     if ('errors' in read) batch.refused.set(index, read.errors);
-    else add(byNumber, { index, row: read.stay, warnings: read.warnings });
+    else add(byStay, { index, row: read.stay, warnings: read.warnings });
   }
-  for (const entries of byNumber.values()) {
+  for (const entries of byStay.values()) {
     const [first, ...others] = entries;
     if (!first) continue;
     if (new Set(entries.map(({ row }) => wordsOf(row))).size > 1) {
@@ -38,10 +41,7 @@ export function readBatch(rows: readonly unknown[]): Batch {
   return batch;
 }
 
-function add(byNumber: Map<string, Entry[]>, entry: Entry): void {
-  const { external_id: id } = entry.row;
-  byNumber.set(id, [...(byNumber.get(id) ?? []), entry]);
+function add(byStay: Map<string, Entry[]>, entry: Entry): void {
+  const key = stayKeyOf(entry.row);
+  byStay.set(key, [...(byStay.get(key) ?? []), entry]);
 }
-
-const wordsOf = (row: Entry['row']) =>
-  JSON.stringify(Object.entries(row).toSorted(([one], [other]) => (one < other ? -1 : 1)));

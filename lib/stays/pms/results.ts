@@ -1,6 +1,7 @@
 import type { PmsResult } from '@/lib/contract/pms-stays';
+import type { Entry } from './entry';
 import { readBatch } from './read-batch';
-import type { Entry, Outcome } from './work-off';
+import type { Outcome } from './work-off';
 
 export const NOTHING = {
   ...{ booking_id: null, status: null, room_number: null, guest_link: null, room_pin: null },
@@ -21,10 +22,6 @@ export class Results {
 
   get entries(): readonly Entry[] {
     return this.#batch.entries;
-  }
-
-  get numbers(): string[] {
-    return this.entries.map(({ row }) => row.external_id);
   }
 
   get hasWritten(): boolean {

@@ -1,16 +1,7 @@
 import type { Tx } from '@/lib/platform/db';
-import { type Said, saidSchema } from './said';
+import type { Said } from './said';
 
 type Place = { hotelId: number; bookingId: number; source: string };
-
-/** Null where the source has said nothing of the stay since what it says is kept. */
-export async function findSaid(tx: Tx, place: Place): Promise<Said | null> {
-  const row = await tx.staySource.findUnique({
-    where: { hotelId_bookingId_source: place },
-    select: { said: true },
-  });
-  return row === null ? null : saidSchema.parse(row.said);
-}
 
 export async function saveSaid(tx: Tx, place: Place, said: Said): Promise<void> {
   await tx.$executeRaw`

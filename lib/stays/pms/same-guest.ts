@@ -17,7 +17,7 @@ export type Belonging = 'same' | 'later' | 'another';
  * here or as the same source said them last.
  */
 export function belongingOf(known: KnownStay, row: PmsStay, last: Said | null): Belonging {
-  const persons = [personOf(known), ...(isPerson(last) ? [last] : [])];
+  const persons = personsOf(known, last);
   const overlaps = persons.some((person) => doOverlap(person, row));
   const isNamed = persons.some((person) => isSameGuest(person, row));
   const isCorrected = overlaps && persons.some((person) => sharesName(person, row));
@@ -30,6 +30,22 @@ export function belongingOf(known: KnownStay, row: PmsStay, last: Said | null): 
   const isMoved = isNamed && known.status !== 'in_house';
   return (isNamed && overlaps) || isMoved || isCorrected ? 'same' : 'another';
 }
+
+/** Whether the row names the guest of the stay, as they are called here or as the same source called them last. */
+export function isNamedLike(known: KnownStay, row: PmsStay, last: Said | null): boolean {
+  return personsOf(known, last).some((person) => isSameGuest(person, row));
+}
+
+export function hasDaysOf(known: KnownStay, row: PmsStay, last: Said | null): boolean {
+  return personsOf(known, last).some(
+    (person) => person.check_in === row.check_in && person.check_out === row.check_out,
+  );
+}
+
+const personsOf = (known: KnownStay, last: Said | null): Person[] => [
+  personOf(known),
+  ...(isPerson(last) ? [last] : []),
+];
 
 const personOf = ({ details }: KnownStay): Person => ({
   guest_first_name: details.guestFirstName,

@@ -1,13 +1,13 @@
+import type { BookingStatus } from '@/lib/contract/hotel';
 import type { PmsResult, PmsStay } from '@/lib/contract/pms-stays';
-import type { ListedStay } from '../stay-details-store';
+import type { Entry } from './entry';
+import { wordsOf } from './words-of-row';
 
-/** A row that says something of a stay, where in the batch it stands, and what of it could not be read. */
-export type Entry = Readonly<{ index: number; row: PmsStay; warnings: PmsResult['warnings'] }>;
 /** What became of a row. `takenBy` is the stay in the room that it needs, where that was why it was refused. */
 export type Outcome = Readonly<{ result: PmsResult; takenBy: string | null }>;
 export type Work = Readonly<{
-  /** Which stays the numbers of the batch named before it. */
-  known: ReadonlyMap<string, ListedStay>;
+  /** Which stays the rows speak of, as they were before the batch. */
+  known: ReadonlyMap<Entry, { code: string; status: BookingStatus }>;
   /** Writes these rows, all or none of them. More than one change rooms with each other. */
   write: (entries: readonly Entry[]) => Promise<readonly Outcome[]>;
   record: (entry: Entry, outcome: Outcome | undefined) => void;
@@ -20,7 +20,7 @@ export type Work = Readonly<{
  */
 export async function workOff(entries: readonly Entry[], work: Work): Promise<void> {
   const sorted = entries.toSorted(byNumber);
-  const ofTurn = (turn: Turn) => sorted.filter(({ row }) => turnOf(row, work.known) === turn);
+  const ofTurn = (turn: Turn) => sorted.filter((entry) => turnOf(entry, work.known) === turn);
   for (const entry of ofTurn('no_room')) await writeAlone(entry, work);
   await moveAll(ofTurn('move'), work);
   for (const entry of ofTurn('come')) await writeAlone(entry, work);
@@ -28,14 +28,20 @@ export async function workOff(entries: readonly Entry[], work: Work): Promise<vo
 
 const NUMERIC = new Intl.Collator('en', { numeric: true });
 
-function byNumber({ row: { external_id: one } }: Entry, { row: { external_id: other } }: Entry): number {
-  return NUMERIC.compare(one, other) || (one < other ? -1 : 1);
+function byNumber({ row: one }: Entry, { row: other }: Entry): number {
+  const isBefore =
+    one.external_id === other.external_id ? isBelow(one, other) : one.external_id < other.external_id;
+  return NUMERIC.compare(one.external_id, other.external_id) || (isBefore ? -1 : 1);
 }
+
+/** Of two rows of one number. */
+const isBelow = (one: PmsStay, other: PmsStay): boolean => wordsOf(one) < wordsOf(other);
 
 type Turn = 'no_room' | 'move' | 'come';
 
-function turnOf({ external_id: id, status }: PmsStay, known: Work['known']): Turn {
-  const isInHouse = known.get(id)?.status === 'in_house';
+function turnOf(entry: Entry, known: Work['known']): Turn {
+  const { status } = entry.row;
+  const isInHouse = known.get(entry)?.status === 'in_house';
   if (isInHouse) return status === undefined || status === 'in_house' ? 'move' : 'no_room';
   return status === 'in_house' ? 'come' : 'no_room';
 }
@@ -46,7 +52,7 @@ async function writeAlone(entry: Entry, { write, record }: Work): Promise<void> 
 }
 
 async function moveAll(moves: readonly Entry[], work: Work): Promise<void> {
-  const waiting = new Map(moves.map((entry) => [work.known.get(entry.row.external_id)?.code ?? '', entry]));
+  const waiting = new Map(moves.map((entry) => [work.known.get(entry)?.code ?? '', entry]));
   for (const entry of moves) await move(entry, [], { waiting, work });
 }
 

@@ -1,0 +1,44 @@
+import type { BookingStatus } from '@/lib/contract/hotel';
+import { AppError } from '@/lib/kernel/app-error';
+import type { Tx } from '@/lib/platform/db';
+import { listNumbered } from '../stay-details-store';
+import type { Entry } from './entry';
+import { type Asker, toCandidate } from './follow-row';
+import type { Candidate } from './match-rows';
+import type { RowsByNumber } from './rows-by-number';
+import { sourceOf } from './said';
+import { stayOfRow } from './stay-of-row';
+
+type Planned = { code: string; status: BookingStatus };
+
+/** Which stays the rows speak of as things are before the batch. Each row is looked at again when it is written. */
+export async function planBatch(
+  { by }: Asker,
+  entries: readonly Entry[],
+  numbers: RowsByNumber,
+  tx?: Tx,
+): Promise<Map<Entry, Planned>> {
+  const place = { hotelId: by.hotel.id, source: sourceOf(by) };
+  const stays = new Map<string, Candidate[]>();
+  for (const stay of await listNumbered(place, numbers.numbers, tx)) {
+    const number = stay.known.externalId ?? '';
+    stays.set(number, [...(stays.get(number) ?? []), toCandidate(stay)]);
+  }
+  const plan = new Map<Entry, Planned>();
+  for (const entry of entries) {
+    const candidates = stays.get(entry.row.external_id) ?? [];
+    const { known } = plannedStay(() => stayOfRow(entry, numbers.of(entry, candidates)));
+    if (known) plan.set(entry, { code: known.known.code, status: known.known.status });
+  }
+  return plan;
+}
+
+/** A row that is refused has no place in the plan. */
+function plannedStay(find: () => ReturnType<typeof stayOfRow>): Pick<ReturnType<typeof stayOfRow>, 'known'> {
+  try {
+    return find();
+  } catch (error) {
+    if (error instanceof AppError) return { known: null };
+    throw error;
+  }
+}

@@ -1,0 +1,58 @@
+import type { Entry } from './entry';
+import type { Candidate } from './match-rows';
+
+/** What is to be known of a row's number to say of which stay the row speaks. */
+export type RowsOfNumber = Readonly<{
+  /** Those that have no stay yet. */
+  rows: readonly Entry[];
+  candidates: readonly Candidate[];
+  /** Whether another row of the number has its stay already. */
+  hasSettled: boolean;
+  /** The number has one row here and one stay. */
+  isOnly: boolean;
+}>;
+
+/**
+ * The rows of a batch by their number, and which of them have found their stay: a stay that is one row's is no other
+ * row's.
+ */
+export class RowsByNumber {
+  readonly #rows = new Map<string, Entry[]>();
+  readonly #settled = new Map<Entry, string>();
+
+  constructor(entries: readonly Entry[]) {
+    for (const entry of entries) {
+      const { external_id: number } = entry.row;
+      this.#rows.set(number, [...(this.#rows.get(number) ?? []), entry]);
+    }
+  }
+
+  get numbers(): string[] {
+    return [...this.#rows.keys()];
+  }
+
+  /** Of the number of this row, whose stays are given. */
+  of({ row }: Entry, stays: readonly Candidate[]): RowsOfNumber {
+    const all = this.#rows.get(row.external_id) ?? [];
+    const codes = new Set(all.flatMap((entry) => this.#settled.get(entry) ?? []));
+    return {
+      rows: all.filter((entry) => !this.#settled.has(entry)),
+      candidates: stays.filter(({ known }) => !codes.has(known.code)),
+      hasSettled: codes.size > 0,
+      isOnly: all.length === 1 && stays.length === 1,
+    };
+  }
+
+  codeOf(entry: Entry): string | undefined {
+    return this.#settled.get(entry);
+  }
+
+  settle(entry: Entry, code: string): void {
+    this.#settled.set(entry, code);
+  }
+
+  /** What was written with them has been undone. */
+  release(entries: readonly Entry[]): void {
+    for (const entry of entries) this.#settled.delete(entry);
+  }
+}

@@ -1,0 +1,56 @@
+import { isOver, letsGuestIn } from '@/lib/contract/booking-status';
+import { AppError } from '@/lib/kernel/app-error';
+import type { KnownStay } from '../stay-details-store';
+import type { Entry } from './entry';
+import { type Candidate, isOneRoom, matchRows, pairsOf } from './match-rows';
+import type { RowsOfNumber } from './rows-by-number';
+
+/** A stay that is known, or a new one. Then these stays of before give their number to it. */
+export type StayOfRow = { known: Candidate } | { known: null; before: readonly KnownStay[] };
+
+/** Of which stay a row speaks, by all rows and stays of its number. Throws where it speaks of none that may be. */
+export function stayOfRow(entry: Entry, number: RowsOfNumber): StayOfRow {
+  const { rows, candidates, hasSettled, isOnly } = number;
+  const matches = matchRows(rows, candidates, isOnly);
+  const own = matches.find(({ row }) => row === entry);
+  if (own) return { known: own.candidate };
+  const left = candidates.filter((each) => !matches.some(({ candidate }) => candidate === each));
+  const pairs = pairsOf([entry], left);
+  const fitting = pairs.filter(({ belonging }) => belonging === 'same');
+  if (fitting.length > 0) throw severalFit(fitting.map(({ candidate }) => candidate.known.code));
+  if (hasSettled || matches.length > 0) {
+    const inTheWay = pairs.find((pair) => pair.belonging === 'another' && mayBeItsRoom(pair));
+    if (inTheWay) throw anotherGuest(inTheWay.candidate.known);
+    return { known: null, before: [] };
+  }
+  return { known: null, before: stayAfter(entry, left) };
+}
+
+/** None of the number's rows speaks of a stay that is known. Then the number is given anew, once those stays are over. */
+function stayAfter({ row }: Entry, before: readonly Candidate[]): KnownStay[] {
+  const goesOn = before.find(({ known }) => !isOver(known.status) && !known.isErased);
+  const isOverToo = row.status !== undefined && isOver(row.status);
+  const reason = goesOn ?? (isOverToo ? before[0] : undefined);
+  if (reason) throw anotherGuest(reason.known);
+  return before.map(({ known }) => known);
+}
+
+/** The guest of a stay may have been exchanged for another in the same room, or in one that is not named. */
+function mayBeItsRoom({ row: { row }, candidate: { known } }: { row: Entry; candidate: Candidate }): boolean {
+  const isUnknown = (row.room_number ?? null) === null || known.roomNumber === null;
+  return isUnknown || isOneRoom(row.room_number, known.roomNumber);
+}
+
+function severalFit(codes: readonly string[]): AppError {
+  return new AppError('conflict', {
+    detail: `This row may speak of ${codes.join(' or ')}. Send all rows of this number at once, with the room of each as it is at the front desk, or move the guests there first.`,
+    extra: { fits: codes },
+  });
+}
+
+function anotherGuest({ code, status }: KnownStay): AppError {
+  const detail = letsGuestIn(status)
+    ? `This number is that of ${code}, whose guest or days are others and which is not over. Rooms of one number are sent together.`
+    : `This number is that of ${code}, whose guest or days are others.`;
+  return new AppError('conflict', { detail, extra: { number_of: code } });
+}
