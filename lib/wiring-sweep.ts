@@ -12,6 +12,7 @@ import { env } from '@/lib/platform/env';
 import { findNextReading } from '@/lib/stays/calendars/calendar-store';
 import { readDueCalendars } from '@/lib/stays/calendars/read-due-calendars';
 import { eraseDueStays } from '@/lib/stays/erase-due-stays';
+import { sweepImports } from '@/lib/stays/imports/import-store';
 import type { CalendarFetcher } from '@/lib/stays/ports';
 
 const SWEEP_MS = 20_000;
@@ -32,7 +33,7 @@ export async function sweepAll(
 /** A part that fails is logged and holds up no other. */
 async function removeAll(storage: AttachmentStorage | null): Promise<number> {
   await Promise.all(
-    [sweepPages, sweepDevices, sweepDeliveries, sweepWebhookCalls, sweepLateness].map((sweep) =>
+    [sweepPages, sweepDevices, sweepDeliveries, sweepWebhookCalls, sweepLateness, sweepImports].map((sweep) =>
       sweepPart(sweep),
     ),
   );

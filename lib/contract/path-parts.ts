@@ -24,6 +24,7 @@ export const PATH_PARTS: Readonly<Record<string, z.ZodType<string>>> = {
   callId: idTextSchema,
   companionId: smallIdTextSchema,
   deviceId: smallIdTextSchema,
+  importId: smallIdTextSchema,
   keyId: smallIdTextSchema,
   linkId: smallIdTextSchema,
   roomId: smallIdTextSchema,

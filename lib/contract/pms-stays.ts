@@ -5,6 +5,7 @@ import { externalIdSchema } from './external-id';
 import { phoneSchema, sentGuestNameIfKnownSchema, sentGuestNameSchema } from './guest-name';
 import { BOOKING_STATUSES, sentRoomNumberSchema } from './hotel';
 import { loosenStay } from './loosen-stay';
+import { importKeySchema } from './stay-imports';
 import { notesSchema, stayQuerySchema } from './stays';
 
 const MOST_STAYS = 100;
@@ -69,11 +70,15 @@ export const MAY_BE_IGNORED = [
  * wrong is answered with why, and keeps no other from being written.
  */
 export const pmsStaysSchema = z.union([
-  z.strictObject({ stays: z.array(z.unknown()).min(1).max(MOST_STAYS) }),
+  z.strictObject({
+    stays: z.array(z.unknown()).min(1).max(MOST_STAYS),
+    /** Batches of one id are kept as one import, which a manager can undo for a day. */
+    import_id: importKeySchema.optional(),
+  }),
   z
     .record(z.string(), z.unknown())
     .refine((stay) => !('stays' in stay))
-    .transform((stay) => ({ stays: [stay] })),
+    .transform((stay) => ({ stays: [stay], import_id: undefined })),
 ]);
 
 export const PMS_RESULTS = ['created', 'updated', 'unchanged', 'refused'] as const;

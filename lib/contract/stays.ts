@@ -51,6 +51,8 @@ export const staySchema = z.object({
   notes: z.string(),
   /** Since when nothing is known any more of who it was and what was said. */
   erased_at: z.iso.datetime().nullable(),
+  /** The stay that goes on in place of this one, which was the same guest's a second time. */
+  merged_into: z.string().nullable(),
 });
 export type StayDto = z.infer<typeof staySchema>;
 
@@ -115,6 +117,9 @@ export const stayDetailsSchema = z
   })
   .refine((change) => Object.keys(change).length > 0, { error: 'Name what changes.' });
 export type StayDetailsChange = z.infer<typeof stayDetailsSchema>;
+
+/** Which stay goes: the same guest's as the one in the address, which stays. */
+export const mergeSchema = z.strictObject({ booking_id: bookingCodeSchema });
 
 export const roomSchema = z.strictObject({ room_number: sentRoomNumberSchema });
 

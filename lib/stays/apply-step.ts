@@ -67,6 +67,7 @@ export async function applyStep(
   const hotelId = staff.hotel.id;
   const stay = await mustHoldStay(tx, hotelId, code);
   if (stay.isErased) throw erased();
+  if (stay.isMerged) throw merged(stay.status);
   const change = await step.of(tx, stay);
   if (change.status === stay.status && change.roomId === stay.roomId) return false;
   if (change.status !== stay.status && !mayBecome(stay.status, change.status)) throw wrongStep(stay.status);
@@ -96,6 +97,14 @@ export async function applyStep(
 /** Nobody comes back to what is forgotten. */
 export function erased(): AppError {
   return new AppError('conflict', { detail: 'This stay has been erased.', extra: { is_erased: true } });
+}
+
+/** Its guest has another stay, which takes the steps. */
+function merged(status: BookingStatus): AppError {
+  return new AppError('conflict', {
+    detail: 'This stay was merged into another one.',
+    extra: { booking_status: status },
+  });
 }
 
 /** The stay is where that step does not start. */

@@ -48,6 +48,7 @@ async function eraseConversation(tx: Tx, hotelId: number, id: bigint): Promise<v
 /** How the guests came in: links, devices, phones, who stayed along, and what other systems said of them. */
 async function eraseWays(tx: Tx, hotelId: number, bookingId: number): Promise<void> {
   await tx.$executeRaw`DELETE FROM stay_source WHERE hotel_id = ${hotelId} AND booking_id = ${bookingId}`;
+  await tx.$executeRaw`DELETE FROM stay_import_row WHERE hotel_id = ${hotelId} AND booking_id = ${bookingId}`;
   await tx.$executeRaw`DELETE FROM device WHERE hotel_id = ${hotelId} AND booking_id = ${bookingId}`;
   await tx.$executeRaw`DELETE FROM presence WHERE hotel_id = ${hotelId} AND booking_id = ${bookingId}`;
   await tx.$executeRaw`

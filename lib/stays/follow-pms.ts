@@ -3,9 +3,11 @@ import type { PmsResult } from '@/lib/contract/pms-stays';
 import { guestLinkOf } from '@/lib/hotel/guest-link';
 import { appendGuestToken } from '@/lib/hotel/guest-session-store';
 import type { StayRunner } from '@/lib/hotel/who';
+import { AppError } from '@/lib/kernel/app-error';
 import { log } from '@/lib/kernel/log';
 import type { Tx } from '@/lib/platform/db';
 import { transact } from './apply-step';
+import { saveBefore } from './imports/import-store';
 import { apart, inVain } from './in-vain';
 import { mustHoldStay } from './must-hold';
 import type { Entry } from './pms/entry';
@@ -109,9 +111,19 @@ async function writeWithSecrets(
     const { code, result, hasCome } = followed;
     const pin = hasCome ? await makePin(tx, { staff, code, requestId }) : null;
     const link = result === 'created' ? await linkTo(tx, staff, code) : null;
+    if (result !== 'unchanged') await keepBefore(tx, asker, followed);
     written.push({ ...followed, pin, link });
   }
   return written;
+}
+
+/** What the stay was, to be undone with the others of its import. */
+async function keepBefore(tx: Tx, asker: Asker, { code, result, before }: Followed): Promise<void> {
+  const { by, importId } = asker;
+  if (importId === null || before === null) return;
+  const place = { hotelId: by.hotel.id, importId, code };
+  if (!(await saveBefore(tx, place, { isNew: result === 'created', before })))
+    throw new AppError('import_undone');
 }
 
 async function toResult({ by, requestId }: Asker, written: Written): Promise<PmsResult> {

@@ -1,29 +1,62 @@
 import type { PmsResult } from '@/lib/contract/pms-stays';
 import { appendAudit } from '@/lib/hotel/audit-store';
-import type { StaffMember } from '@/lib/hotel/who';
+import { transactAs } from '@/lib/hotel/transact';
+import type { StaffMember, StayRunner } from '@/lib/hotel/who';
+import { AppError } from '@/lib/kernel/app-error';
 import { followPms, tryPms } from './follow-pms';
+import { countImported, openImport } from './imports/import-store';
 import { mustRunStays } from './policy';
 
-type Asker = { staff: StaffMember; requestId: string };
+type Asker<By> = { by: By; requestId: string };
+/** By which the parts of an import find each other, and what its file is called. */
+type ImportOf = { key: string; fileName: string };
 type Options = {
   isDryRun: boolean;
   /** Numbers of the rows that count as they stand, whatever the front desk has done since: a person says so. */
   confirmed: readonly string[];
+  of: ImportOf;
 };
 
 /** Brings in what a file says, by the very rules by which another system brings it. Says what became of each row. */
 export async function importStays(
-  { staff, requestId }: Asker,
+  { by: staff, requestId }: Asker<StaffMember>,
   rows: readonly unknown[],
-  { isDryRun, confirmed }: Options,
+  { isDryRun, confirmed, of }: Options,
 ): Promise<PmsResult[]> {
   mustRunStays(staff);
   const asker = { by: staff, requestId, confirmed: new Set(confirmed) };
-  if (isDryRun) return tryPms(asker, rows);
-  const results = await followPms(asker, rows);
+  if (isDryRun) return tryPms({ ...asker, importId: null }, rows);
+  const results = await followAsImport(asker, rows, of);
   const line = { hotelId: staff.hotel.id, who: staff, action: 'stays.import', outcome: 'done', requestId };
   const data = { ...countsOf(results), ...(confirmed.length > 0 ? { confirmed: confirmed.length } : {}) };
   await appendAudit({ ...line, data });
+  return results;
+}
+
+/** A batch of another system. With an id it is kept as an import. */
+export function bringStays(
+  { by, requestId }: Asker<StayRunner>,
+  rows: readonly unknown[],
+  importKey: string | undefined,
+): Promise<PmsResult[]> {
+  const asker = { by, requestId, confirmed: new Set<string>() };
+  return importKey === undefined
+    ? followPms({ ...asker, importId: null }, rows)
+    : followAsImport(asker, rows, { key: importKey, fileName: '' });
+}
+
+async function followAsImport(
+  asker: Asker<StayRunner> & { confirmed: ReadonlySet<string> },
+  rows: readonly unknown[],
+  of: ImportOf,
+): Promise<PmsResult[]> {
+  const importId = await transactAs(asker.by, (tx) => openImport(tx, asker.by, of));
+  if (importId === null) throw new AppError('import_undone');
+  const results = await followPms({ ...asker, importId }, rows);
+  await countImported(asker.by.hotel.id, importId, {
+    ...{ created: 0, updated: 0, unchanged: 0, refused: 0 },
+    ...countsOf(results),
+  });
   return results;
 }
 

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { db } from '@/lib/platform/db';
 import { byApiToken } from '@/lib/testing/call-route';
+import { anImportId } from '@/lib/testing/imports';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { stayDoors } from '@/lib/testing/stay-doors';
 import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/the-killarney';
@@ -58,5 +59,21 @@ describe('GD2 the time a hotel names', () => {
     await stayDoors.step(cast.killarney.slug, guest.code, byApiToken(cast.brendan), 'undo');
     await eraseDueStays();
     expect(await isErased(guest)).toBe(false);
+  });
+});
+
+describe('what stays were before an import', () => {
+  it('is kept for two days, and that there was an import for a month', async () => {
+    const age = async (hours: number) => {
+      const id = Number(await anImportId(cast.brendan));
+      const createdAt = new Date(Date.now() - hours * 3_600_000);
+      await db().stayImport.update({ where: { id }, data: { createdAt } });
+      return id;
+    };
+    const [young, old, gone] = [await age(30), await age(49), await age(31 * 24)];
+    await sweepNow();
+    expect(await db().stayImportRow.findMany({ select: { importId: true } })).toEqual([{ importId: young }]);
+    const left = await db().stayImport.findMany({ select: { id: true }, orderBy: { id: 'asc' } });
+    expect(left.map(({ id }) => id)).toEqual([young, old].filter((id) => id !== gone));
   });
 });

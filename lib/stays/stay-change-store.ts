@@ -4,7 +4,13 @@ import { OLDEST_UNANSWERED } from '@/lib/guest-chat/oldest-unanswered-store';
 import type { Tx } from '@/lib/platform/db';
 import { findFreePlace } from './rooms/room-state-store';
 
-export type HeldStay = { id: number; status: BookingStatus; roomId: number | null; isErased: boolean };
+export type HeldStay = {
+  id: number;
+  status: BookingStatus;
+  roomId: number | null;
+  isErased: boolean;
+  isMerged: boolean;
+};
 export type StayChange = { status: BookingStatus; roomId: number | null };
 
 /**
@@ -13,12 +19,16 @@ export type StayChange = { status: BookingStatus; roomId: number | null };
  */
 export async function holdStay(tx: Tx, hotelId: number, code: string): Promise<HeldStay | null> {
   const rows = await tx.$queryRaw<
-    { id: number; status: BookingStatus; room_id: number | null; is_erased: boolean }[]
+    { id: number; status: BookingStatus; room_id: number | null; is_erased: boolean; is_merged: boolean }[]
   >`
-    SELECT id, status::text AS status, room_id, erased_at IS NOT NULL AS is_erased FROM booking
+    SELECT id, status::text AS status, room_id, erased_at IS NOT NULL AS is_erased,
+      merged_into_id IS NOT NULL AS is_merged
+    FROM booking
     WHERE hotel_id = ${hotelId} AND code = ${code} FOR UPDATE`;
   const row = rows[0];
-  return row ? { id: row.id, status: row.status, roomId: row.room_id, isErased: row.is_erased } : null;
+  if (!row) return null;
+  const { id, status, room_id: roomId, is_erased: isErased, is_merged: isMerged } = row;
+  return { id, status, roomId, isErased, isMerged };
 }
 
 /** Arriving and leaving are stamped with the moment; a step taken back takes its stamp with it. A PIN stays behind. */

@@ -31,12 +31,14 @@ type Row = {
   notes: string;
   erased_at: Date | null;
   group: StayGroupDto | null;
+  merged_into: string | null;
 };
 
 const COLUMNS = Prisma.sql`
   b.id, b.code, b.external_id, b.status::text AS status, r.number AS room_number, b.guest_first_name, b.guest_last_name,
   b.guest_email, b.guest_phone, b.guest_locale, b.check_in::text AS check_in, b.check_out::text AS check_out, b.checked_in_at,
-  b.ended_at, c.id AS conversation_id, b.notes, b.erased_at, g."group"`;
+  b.ended_at, c.id AS conversation_id, b.notes, b.erased_at, g."group",
+  (SELECT m.code FROM booking m WHERE m.hotel_id = b.hotel_id AND m.id = b.merged_into_id) AS merged_into`;
 const TABLES = Prisma.sql`
   booking b
   LEFT JOIN room r ON r.hotel_id = b.hotel_id AND r.id = b.room_id
@@ -120,5 +122,6 @@ function toStay(row: Row): StayDto {
     conversation_id: row.conversation_id === null ? null : Number(row.conversation_id),
     notes: row.notes,
     erased_at: row.erased_at?.toISOString() ?? null,
+    merged_into: row.merged_into,
   };
 }

@@ -1,3 +1,4 @@
+import { aDouble } from '@/lib/testing/doubles';
 import { desk, type GoodRequest } from '@/lib/testing/good-request';
 import type { Scene } from '@/lib/testing/scene';
 import { addGuest } from '@/lib/testing/the-killarney';
@@ -43,6 +44,9 @@ export const STAY_REQUESTS: Record<string, GoodRequest> = {
       words: [{ word: 'purple', meaning: 'in_house' }],
     },
   })),
+  [`POST ${STAY}/merge`]: desk(async ({ staff }) => ({ json: { booking_id: await aDouble(staff) } })),
+  [`GET ${STAYS}/imports`]: desk(),
+  [`POST ${STAYS}/imports/[importId]/undo`]: desk(() => ({ json: { is_dry_run: false } })),
   [`POST ${STAY}/erase`]: { ...desk(), status: 'checked_out' },
   [`GET ${STAY}/companions`]: desk(),
   [`POST ${STAY}/companions`]: desk(() => ({ json: { first_name: 'Tim', last_name: 'Roe' } })),

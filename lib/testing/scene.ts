@@ -4,6 +4,7 @@ import { db } from '@/lib/platform/db';
 import { aCalendar } from '@/lib/testing/calendars';
 import { aCompanionId } from '@/lib/testing/companions';
 import { photo } from '@/lib/testing/file-doors';
+import { anImportId } from '@/lib/testing/imports';
 import { anOwner } from '@/lib/testing/owners';
 import { anInviteId } from '@/lib/testing/people-doors';
 import { memberOf } from '@/lib/testing/principals';
@@ -65,6 +66,7 @@ export async function setScene(
     keyId: String(apiKey.id),
     ...(named.includes('webhookId') ? await aFailedCall(admin) : {}),
     calendarId: named.includes('calendarId') ? String((await aCalendar(admin)).id) : '',
+    importId: named.includes('importId') ? await anImportId(staff) : '',
     deliveryId: '00000000-0000-4000-8000-000000000000',
     linkId: named.includes('linkId') ? await anInviteId(admin) : '',
     size: '192.png',

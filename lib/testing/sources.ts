@@ -19,15 +19,16 @@ export async function bringByKey(
   hotel: TestHotel,
   key: Caller,
   stays: readonly unknown[],
+  more: { import_id?: string } = {},
 ): Promise<PmsResult[]> {
   const [path, params] = [integrationApi.stays(hotel.slug), { hotelSlug: hotel.slug }];
-  return resultsOf(await callRoute(bringByApi, 'POST', path, params, key, { json: { stays } }));
+  return resultsOf(await callRoute(bringByApi, 'POST', path, params, key, { json: { stays, ...more } }));
 }
 
 export async function bringByFile(
   by: TestStaff,
   stays: readonly unknown[],
-  more: { is_dry_run?: boolean; confirmed?: string[] } = {},
+  more: { is_dry_run?: boolean; confirmed?: string[]; import?: { key: string; file_name: string } } = {},
 ): Promise<PmsResult[]> {
   const { slug: hotelSlug } = by.hotel;
   const json = { stays, is_dry_run: false, ...more };

@@ -7,6 +7,7 @@ import {
   POST as makeLink,
   DELETE as revokeLinks,
 } from '@/app/api/staff/hotel/[hotelSlug]/stays/[bookingId]/links/route';
+import { POST as merge } from '@/app/api/staff/hotel/[hotelSlug]/stays/[bookingId]/merge/route';
 import { POST as move } from '@/app/api/staff/hotel/[hotelSlug]/stays/[bookingId]/move/route';
 import { PATCH as change, GET as read } from '@/app/api/staff/hotel/[hotelSlug]/stays/[bookingId]/route';
 import { POST as step } from '@/app/api/staff/hotel/[hotelSlug]/stays/[bookingId]/step/route';
@@ -44,6 +45,7 @@ export const stayDoors = {
   change: stayDoor(change, 'PATCH'),
   checkIn: stayDoor(checkIn, 'POST', '/check-in'),
   move: stayDoor(move, 'POST', '/move'),
+  merge: stayDoor(merge, 'POST', '/merge'),
   stepWith: stayDoor(step, 'POST', '/step'),
   /** `from` is what the caller sees; where it is not said, they see the stay as it is. */
   step: async (slug: string, code: string, as: Caller, taken: StayStep, from?: BookingStatus) => {

@@ -29,10 +29,20 @@ const ROWS: readonly (readonly [table: string, values: string])[] = [
   ],
   [
     'booking',
-    `(hotel_id, code, status, room_id, guest_first_name, guest_last_name, check_in, check_out)
-     VALUES ($h, 'BK-2026-0001', 'in_house', $room, 'A', 'B', '2026-11-20', '2026-11-27')`,
+    `(hotel_id, code, status, room_id, guest_first_name, guest_last_name, check_in, check_out, merged_into_id)
+     VALUES ($h, 'BK-2026-0001', 'in_house', $room, 'A', 'B', '2026-11-20', '2026-11-27', currval('booking_id_seq'))`,
   ],
   ['stay_source', `(hotel_id, booking_id, source, said) VALUES ($h, $booking, 'file', '{}')`],
+  [
+    'stay_import',
+    `(hotel_id, source, import_key, staff_id, api_key_id, undone_by_id)
+     VALUES ($h, 'file', 'a', $staff, $api_key, $staff)`,
+  ],
+  [
+    'stay_import_row',
+    `(hotel_id, import_id, booking_id, is_new, before, audit_upto, seq_upto, device_upto)
+     VALUES ($h, $stay_import, $booking, false, '{}', 0, 0, 0)`,
+  ],
   ['erasure_failure', `(hotel_id, booking_id, reason, retry_at) VALUES ($h, $booking, 'refused', now())`],
   ['stay_name_try', `(hotel_id, booking_id, tried_on, tries) VALUES ($h, $booking, now(), 1)`],
   ['import_source', `(hotel_id, source, mapping) VALUES ($h, 'id name', '{}')`],

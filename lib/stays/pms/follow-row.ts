@@ -5,6 +5,7 @@ import { AppError } from '@/lib/kernel/app-error';
 import { appendStayNews } from '@/lib/notifications/webhook-call-store';
 import type { Tx } from '@/lib/platform/db';
 import { correct } from '../change-details';
+import { type Before, beforeOf } from '../imports/before';
 import { appendBooking } from '../stay-change-store';
 import {
   holdStaysOf,
@@ -29,6 +30,8 @@ export type Asker = {
   requestId: string | null;
   /** The numbers of the rows of which a person has said by name that they count, whatever the front desk did since. */
   confirmed: ReadonlySet<string>;
+  /** Under which what the stays were before is kept; null where nothing is to be undone. */
+  importId: number | null;
 };
 
 export type Followed = {
@@ -37,6 +40,8 @@ export type Followed = {
   /** They were not here before. */
   hasCome: boolean;
   warnings: PmsResult['warnings'];
+  /** Null where it is not kept. */
+  before: Before | null;
 };
 
 /** Brings one stay to where a source has it, or throws why that cannot be, and then has written nothing. */
@@ -45,9 +50,15 @@ export async function followRow(
   asker: Asker,
   entry: Entry,
   numbers: RowsByNumber,
+  /** The stay as it was before it left its room, where it changes rooms with others. */
+  inRoom?: Candidate,
 ): Promise<Followed & { entry: Entry }> {
   const { known, before } = await holdStayOf(tx, asker, entry, numbers);
-  if (known !== null) return { entry, ...(await follow(tx, asker, entry.row, known)) };
+  const isKept = asker.importId !== null;
+  if (known !== null) {
+    const was = isKept ? await beforeOf(tx, asker.by.hotel.id, inRoom ?? known) : null;
+    return { entry, ...(await follow(tx, asker, entry.row, known)), before: was };
+  }
   await passIdOn(
     tx,
     asker.by.hotel.id,
@@ -60,7 +71,8 @@ export async function followRow(
   }));
   const created = await create(tx, asker, entry.row, warnings);
   numbers.settle(entry, created.code);
-  return { entry, ...created };
+  const passed_on = before.map(({ code }) => code);
+  return { entry, ...created, before: isKept ? { passed_on } : null };
 }
 
 /** The stay of which the row speaks, as nobody else changes it until the transaction ends. */
@@ -85,7 +97,12 @@ export const toCandidate = ({ known, said }: NumberedStay): Candidate => ({
   last: said === null ? null : saidSchema.parse(said),
 });
 
-async function follow(tx: Tx, asker: Asker, row: PmsStay, { known, last }: Candidate): Promise<Followed> {
+async function follow(
+  tx: Tx,
+  asker: Asker,
+  row: PmsStay,
+  { known, last }: Candidate,
+): Promise<Omit<Followed, 'before'>> {
   const hotelId = asker.by.hotel.id;
   const isConfirmed = asker.confirmed.has(row.external_id);
   const details = followDetails(row, known.details, last, isConfirmed);
@@ -112,7 +129,7 @@ async function create(
   asker: Asker,
   row: PmsStay,
   warnings: PmsResult['warnings'],
-): Promise<Followed> {
+): Promise<Omit<Followed, 'before'>> {
   if (row.status === 'checked_out')
     throw new AppError('conflict', {
       detail: 'This stay is over and was never here.',

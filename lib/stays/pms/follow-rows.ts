@@ -4,6 +4,7 @@ import { lockExternalId } from '../stay-details-store';
 import { hasRoomless, leaveRooms } from './change-rooms-store';
 import type { Entry } from './entry';
 import { type Asker, type Followed, followRow, holdStayOf } from './follow-row';
+import type { Candidate } from './match-rows';
 import type { RowsByNumber } from './rows-by-number';
 
 /** One row, or several that change rooms with each other: each of those leaves its room before any of them gets one. */
@@ -15,10 +16,11 @@ export async function followRows(
 ): Promise<(Followed & { entry: Entry })[]> {
   const hotelId = asker.by.hotel.id;
   const isChange = entries.length > 1;
-  const codes = isChange ? await holdAll(tx, asker, entries, numbers) : [];
+  const inRooms = isChange ? await holdAll(tx, asker, entries, numbers) : new Map<Entry, Candidate>();
+  const codes = [...inRooms.values()].map(({ known }) => known.code);
   if (isChange) await leaveRooms(tx, hotelId, codes);
   const followed: (Followed & { entry: Entry })[] = [];
-  for (const entry of entries) followed.push(await followRow(tx, asker, entry, numbers));
+  for (const entry of entries) followed.push(await followRow(tx, asker, entry, numbers, inRooms.get(entry)));
   // One of them was changed meanwhile, so that nothing moves it any more.
   if (isChange && (await hasRoomless(tx, hotelId, codes))) throw new AppError('conflict');
   return followed;
@@ -29,14 +31,14 @@ async function holdAll(
   asker: Asker,
   entries: readonly Entry[],
   numbers: RowsByNumber,
-): Promise<string[]> {
+): Promise<Map<Entry, Candidate>> {
   // In one order everywhere, so that two batches do not wait for each other.
   for (const id of new Set(entries.map(({ row }) => row.external_id).toSorted()))
     await lockExternalId(tx, asker.by.hotel.id, id);
-  const codes: string[] = [];
+  const held = new Map<Entry, Candidate>();
   for (const entry of entries) {
     const { known } = await holdStayOf(tx, asker, entry, numbers);
-    if (known) codes.push(known.known.code);
+    if (known) held.set(entry, known);
   }
-  return codes;
+  return held;
 }

@@ -6,7 +6,7 @@ import { defineRoute } from '@/lib/http/define-route';
 import { spend } from '@/lib/http/rate-limit';
 import { jsonRows, query } from '@/lib/http/read-input';
 import { noteUse } from '@/lib/integrations/api-keys';
-import { followPms } from '@/lib/stays/follow-pms';
+import { bringStays } from '@/lib/stays/import-stays';
 import { readStays } from '@/lib/stays/read-stays';
 import { deliverSoon } from '@/lib/wiring';
 
@@ -28,7 +28,7 @@ export const POST = defineRoute({
   input: jsonRows(pmsStaysSchema, LIMITS.staysBodyBytes),
   async do({ who, input, requestId }) {
     await spend(['pmsStays'], `key:${who.id}`);
-    const results = await followPms({ by: who, requestId, confirmed: new Set() }, input.stays);
+    const results = await bringStays({ by: who, requestId }, input.stays, input.import_id);
     await noteUse(who);
     deliverSoon();
     return { body: { results } };

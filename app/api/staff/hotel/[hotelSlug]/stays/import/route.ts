@@ -16,7 +16,8 @@ export const POST = defineRoute({
   async do({ who, input, requestId }) {
     await spend(['stayImport'], `staff:${who.id}`);
     const { stays, is_dry_run: isDryRun, confirmed = [] } = input;
-    const results = await importStays({ staff: who, requestId }, stays, { isDryRun, confirmed });
+    const of = { key: input.import?.key ?? crypto.randomUUID(), fileName: input.import?.file_name ?? '' };
+    const results = await importStays({ by: who, requestId }, stays, { isDryRun, confirmed, of });
     deliverSoon();
     return { body: { results } };
   },

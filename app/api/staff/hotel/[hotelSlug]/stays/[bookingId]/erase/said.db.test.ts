@@ -32,3 +32,20 @@ it('erases what every source has said of the stay, and nothing that was said in 
   const later = { ...row, check_in: '2026-12-24', check_out: '2026-12-27' };
   expect(await bringByFile(cast.brendan, [later])).toMatchObject([{ result: 'created' }]);
 });
+
+it('erases what the stay was before an import, and leaves what other stays were', async () => {
+  const [row, other] = [saidStay({ guest_last_name: 'Erased' }), saidStay({ guest_last_name: 'Kept' })];
+  const [made] = await bringByFile(cast.brendan, [row, other]);
+  await bringByFile(cast.brendan, [
+    { ...row, guest_first_name: 'Uma', status: 'cancelled' },
+    { ...other, guest_first_name: 'Uma' },
+  ]);
+  const words = async () => JSON.stringify(await db().stayImportRow.findMany({ select: { before: true } }));
+  expect(await words()).toContain('Erased');
+  const hotelSlug = cast.killarney.slug;
+  const bookingId = made?.booking_id ?? '';
+  const path = `/api/staff/hotel/${hotelSlug}/stays/${bookingId}/erase`;
+  await callRoute(POST, 'POST', path, { hotelSlug, bookingId }, byApiToken(cast.siobhan));
+  expect(await words()).not.toContain('Erased');
+  expect(await words()).toContain('Kept');
+});

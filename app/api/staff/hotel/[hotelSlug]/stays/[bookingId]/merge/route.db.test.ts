@@ -1,0 +1,155 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { db } from '@/lib/platform/db';
+import { byApiToken, byToken, type Caller } from '@/lib/testing/call-route';
+import { guestDoors } from '@/lib/testing/doors';
+import { aDouble } from '@/lib/testing/doubles';
+import { expectRefusal } from '@/lib/testing/expect-refusal';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { addRooms, bringByFile, bringByKey, newKey, saidStay } from '@/lib/testing/sources';
+import { guestSays } from '@/lib/testing/speak';
+import { stayDoors } from '@/lib/testing/stay-doors';
+import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+
+useFreshDatabase();
+let cast: TheKillarney;
+let key: Caller;
+const ROOMS = ['601', '602', '603'];
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+  key = await newKey(cast.killarney);
+  await addRooms(cast.killarney, ROOMS);
+});
+beforeEach(async () => {
+  await db().rateLimit.deleteMany();
+  await db().booking.updateMany({
+    where: { status: 'in_house', room: { number: { in: ROOMS } } },
+    data: { status: 'checked_out', endedAt: new Date() },
+  });
+});
+
+const slug = () => cast.killarney.slug;
+const desk = () => byApiToken(cast.brendan);
+const bring = async (row: object) => (await bringByKey(cast.killarney, key, [row]))[0];
+const merge = (kept: string, gone: string, as: Caller = desk()) =>
+  stayDoors.merge(slug(), kept, as, { json: { booking_id: gone } });
+const read = async (code: string) => (await stayDoors.read(slug(), code, desk())).json();
+const walkIn = (more: object = { room_number: '601' }) => aDouble(cast.brendan, more);
+/** A stay that another system brought, and its row. */
+async function imported(more: object = {}) {
+  const row = saidStay(more);
+  const made = await bring(row);
+  return { row, code: made?.booking_id ?? '', token: made?.guest_link?.split('#t=')[1] ?? '' };
+}
+
+describe('two stays of one guest', () => {
+  it('become one, with the number, the companions, the notes and the address of both', async () => {
+    const tim = { first_name: 'Tim', last_name: 'Roe' };
+    const kept = await walkIn();
+    await stayDoors.change(slug(), kept, desk(), { json: { notes: 'Vegan' } });
+    const { row, code } = await imported({
+      ...{ guest_email: 'una@example.com', notes: 'Late arrival', companions: [tim] },
+      room_number: '602',
+    });
+    const merged = await merge(kept, code);
+    expect(merged.status).toBe(200);
+    expect(await merged.json()).toMatchObject({
+      ...{ booking_id: kept, external_id: row.external_id, status: 'in_house', room_number: '601' },
+      ...{ guest_email: 'una@example.com', notes: 'Vegan\nLate arrival', merged_into: null },
+    });
+    const gone = { status: 'cancelled', external_id: null, merged_into: kept };
+    expect(await read(code)).toMatchObject(gone);
+    const companions = await db().companion.findMany({ where: { booking: { code: kept }, removedAt: null } });
+    expect(companions).toMatchObject([{ firstName: 'Tim' }]);
+    expect(await bring(row)).toMatchObject({ result: 'unchanged', booking_id: kept, status: 'in_house' });
+    expect(await bring({ ...row, status: 'checked_out' })).toMatchObject({ booking_id: kept });
+  });
+
+  it('become one in the room of the one that goes, where only that one is in house', async () => {
+    const { code } = await imported();
+    const gone = await walkIn({ room_number: '603' });
+    expect(await (await merge(code, gone)).json()).toMatchObject({ status: 'in_house', room_number: '603' });
+    expect(await read(gone)).toMatchObject({ status: 'cancelled', merged_into: code });
+  });
+
+  it('become one that keeps the planned room of the other', async () => {
+    const { code } = await imported({ room_number: '602' });
+    const kept = await walkIn({});
+    expect(await (await merge(kept, code)).json()).toMatchObject({ status: 'confirmed', room_number: '602' });
+  });
+
+  it('leave the conversation where it was, and the link of the other opens nothing', async () => {
+    const { code, token } = await imported();
+    const guest = await addGuest(cast.killarney);
+    await guestSays(guest, 'My own words');
+    expect((await merge(guest.code, code)).status).toBe(200);
+    expect((await guestDoors.messages(slug(), byToken({ token }))).status).toBe(401);
+    const seen = await (await guestDoors.messages(slug(), byToken(guest))).json();
+    expect(seen.messages).toMatchObject([{ message: 'My own words' }]);
+  });
+
+  it('are told apart for good: the one that went takes no step any more', async () => {
+    const [kept, gone] = [await walkIn(), await walkIn({})];
+    await merge(kept, gone);
+    await expectRefusal(() => stayDoors.step(slug(), gone, desk(), 'undo'), 'conflict');
+    const lines = await db().auditEntry.findMany({
+      where: { action: 'stay.merge' },
+      orderBy: { id: 'desc' },
+      take: 2,
+    });
+    expect(lines).toMatchObject([
+      { targetId: gone, data: { into: kept } },
+      { targetId: kept, data: { from: gone } },
+    ]);
+  });
+});
+
+describe('are not merged', () => {
+  it('where guests use both, or the one that would go', async () => {
+    const [one, other] = [await addGuest(cast.killarney), await addGuest(cast.killarney)];
+    await guestSays(one, 'Words of one');
+    await guestSays(other, 'Words of the other');
+    await expectRefusal(() => merge(one.code, other.code), 'stay_in_use');
+    const unused = await walkIn({});
+    const refused = await merge(unused, one.code);
+    expect(await refused.json()).toMatchObject({ code: 'stay_in_use', keep: one.code });
+    const onlyDevice = await addGuest(cast.killarney);
+    await expectRefusal(() => merge(unused, onlyDevice.code), 'stay_in_use');
+  });
+
+  it('where both have a number of another system', async () => {
+    const [one, other] = [await imported(), await imported()];
+    await expectRefusal(() => merge(one.code, other.code), 'both_numbered');
+  });
+
+  it('where one of them is over or erased', async () => {
+    const [kept, gone] = [await walkIn(), await walkIn({ room_number: '602' })];
+    await stayDoors.step(slug(), gone, desk(), 'check_out');
+    await expectRefusal(() => merge(kept, gone), 'conflict');
+    await expectRefusal(() => merge(gone, kept), 'conflict');
+    await db().booking.updateMany({ where: { code: gone }, data: { erasedAt: new Date() } });
+    await expectRefusal(() => merge(kept, gone), 'conflict');
+  });
+
+  it('with a stay of another hotel, with one that is not there, or with itself', async () => {
+    const kept = await walkIn();
+    const [theirs] = await bringByFile(cast.ronan, [saidStay({})]);
+    await expectRefusal(() => merge(kept, theirs?.booking_id ?? ''), 'not_found');
+    await expectRefusal(() => merge(kept, 'BK-2026-999999'), 'not_found');
+    await expectRefusal(() => merge(kept, kept), 'invalid_input');
+  });
+
+  it('by a role that does not run stays', async () => {
+    const [kept, gone] = [await walkIn(), await walkIn({})];
+    await expectRefusal(() => merge(kept, gone, byApiToken(cast.declan)), 'forbidden');
+    await expectRefusal(() => merge(kept, gone, byApiToken(cast.ronan)), 'not_found');
+  });
+});
+
+it('merges two stays once, whichever way two colleagues do it at the same time', async () => {
+  const [one, other] = [await walkIn(), await walkIn({})];
+  const answers = await Promise.all([merge(one, other), merge(other, one)]);
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+  const stays = [await read(one), await read(other)];
+  expect(stays.filter(({ status }) => status === 'cancelled')).toHaveLength(1);
+  expect(stays.filter(({ merged_into: into }) => into !== null)).toHaveLength(1);
+});

@@ -1,0 +1,111 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type UndoneImportDto, undoneImportSchema } from '@/lib/contract/stay-imports';
+import { db } from '@/lib/platform/db';
+import { byApiToken, type Caller } from '@/lib/testing/call-route';
+import { expectRefusal } from '@/lib/testing/expect-refusal';
+import { importsOf, undoDoor } from '@/lib/testing/imports';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { addRooms, bringByFile, bringByKey, newKey, saidStay } from '@/lib/testing/sources';
+import { stayDoors } from '@/lib/testing/stay-doors';
+import { tableHashes } from '@/lib/testing/table-hashes';
+import { seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+
+useFreshDatabase();
+let cast: TheKillarney;
+const ROOMS = ['601', '602', '603', '604'];
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+  await addRooms(cast.killarney, ROOMS);
+});
+beforeEach(async () => {
+  await db().rateLimit.deleteMany();
+  await db().booking.updateMany({
+    where: { status: 'in_house', room: { number: { in: ROOMS } } },
+    data: { status: 'checked_out', endedAt: new Date() },
+  });
+});
+
+const slug = () => cast.killarney.slug;
+const manager = () => byApiToken(cast.siobhan);
+let files = 0;
+/** The rows as one file: its results, and the id of its import. */
+async function bring(...rows: object[]) {
+  files += 1;
+  const results = await bringByFile(cast.brendan, rows, {
+    import: { key: `file-${files}`, file_name: `stays-${files}.csv` },
+  });
+  const [last] = await importsOf(cast.brendan);
+  return { results, id: last?.id ?? 0, codes: results.map(({ booking_id }) => booking_id ?? '') };
+}
+async function undo(id: number, is_dry_run = false, as: Caller = manager()): Promise<UndoneImportDto> {
+  const response = await undoDoor(slug(), id, as, { is_dry_run });
+  expect(response.status, await response.clone().text()).toBe(200);
+  return undoneImportSchema.parse(await response.json());
+}
+const resultsOf = ({ stays }: UndoneImportDto) => stays.map(({ result, reason }) => reason ?? result);
+
+describe('the trial of an undo', () => {
+  it('says what the undo does, and writes nothing', async () => {
+    const { id, codes } = await bring(saidStay({}), saidStay({}));
+    await stayDoors.change(slug(), codes[0] ?? '', byApiToken(cast.brendan), { json: { notes: 'Vegan' } });
+    const before = await tableHashes();
+    const tried = await undo(id, true);
+    const { rate_limit: _, ...after } = await tableHashes();
+    expect(before).toMatchObject(after);
+    expect((await undo(id)).stays).toEqual(tried.stays);
+  });
+});
+
+describe('an undo is refused', () => {
+  it('the second time, and so is a further part of its file', async () => {
+    const { id } = await bring(saidStay({}));
+    await undo(id);
+    await expectRefusal(() => undoDoor(slug(), id, manager(), { is_dry_run: false }), 'import_undone');
+    await expectRefusal(() => undoDoor(slug(), id, manager(), { is_dry_run: true }), 'import_undone');
+    const part = { import: { key: `file-${files}`, file_name: 'stays.csv' } };
+    await expect(bringByFile(cast.brendan, [saidStay({})], part)).rejects.toThrow('import_undone');
+    const lines = await db().auditEntry.findMany({
+      where: { action: 'stays.undo_import', targetId: `${id}` },
+    });
+    expect(lines).toMatchObject([{ staffId: cast.siobhan.id, data: { cancelled: 1 } }]);
+  });
+
+  it('after a day', async () => {
+    const { id } = await bring(saidStay({}));
+    const createdAt = new Date(Date.now() - 25 * 3_600_000);
+    await db().stayImport.update({ where: { id }, data: { createdAt } });
+    await expectRefusal(() => undoDoor(slug(), id, manager(), { is_dry_run: false }), 'import_too_old');
+  });
+
+  it('to everybody but a manager of the hotel', async () => {
+    const { id } = await bring(saidStay({}));
+    const json = { is_dry_run: false };
+    await expectRefusal(() => undoDoor(slug(), id, byApiToken(cast.brendan), json), 'forbidden');
+    await expectRefusal(() => undoDoor(slug(), id, byApiToken(cast.ronan), json), 'not_found');
+    await expectRefusal(() => undoDoor(slug(), id, manager(), {}), 'invalid_input');
+    await expectRefusal(
+      () => undoDoor(slug(), id, manager(), { is_dry_run: true, cursor: 'x' }),
+      'invalid_input',
+    );
+  });
+});
+
+it('undoes each stay once, however many undo the import at once', async () => {
+  const { id, codes } = await bring(saidStay({}), saidStay({}), saidStay({}));
+  const answers = await Promise.all(
+    [1, 2, 3].map(() => undoDoor(slug(), id, manager(), { is_dry_run: false })),
+  );
+  expect(answers.every(({ status }) => status === 200 || status === 409)).toBe(true);
+  const lines = await db().auditEntry.count({ where: { action: 'stay.cancel', targetId: { in: codes } } });
+  expect(lines).toBe(3);
+});
+
+it('keeps the batches of an API key that have one id as one import', async () => {
+  const key = await newKey(cast.killarney);
+  const [one, other] = [saidStay({}), saidStay({})];
+  await bringByKey(cast.killarney, key, [one], { import_id: 'night-7' });
+  await bringByKey(cast.killarney, key, [other], { import_id: 'night-7' });
+  const [last] = await importsOf(cast.siobhan);
+  expect(last).toMatchObject({ imported_by: 'PMS', file_name: '', created: 2 });
+  expect(resultsOf(await undo(last?.id ?? 0))).toEqual(['cancelled', 'cancelled']);
+});

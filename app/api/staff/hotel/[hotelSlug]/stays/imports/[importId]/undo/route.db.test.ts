@@ -1,0 +1,166 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type UndoneImportDto, undoneImportSchema } from '@/lib/contract/stay-imports';
+import { db } from '@/lib/platform/db';
+import { byApiToken, byToken, type Caller } from '@/lib/testing/call-route';
+import { guestDoors } from '@/lib/testing/doors';
+import { importsOf, undoDoor } from '@/lib/testing/imports';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { addRooms, bringByFile, saidStay } from '@/lib/testing/sources';
+import { guestSays } from '@/lib/testing/speak';
+import { stayDoors } from '@/lib/testing/stay-doors';
+import { seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+
+useFreshDatabase();
+let cast: TheKillarney;
+const ROOMS = ['601', '602', '603', '604'];
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+  await addRooms(cast.killarney, ROOMS);
+});
+beforeEach(async () => {
+  await db().rateLimit.deleteMany();
+  await db().booking.updateMany({
+    where: { status: 'in_house', room: { number: { in: ROOMS } } },
+    data: { status: 'checked_out', endedAt: new Date() },
+  });
+});
+
+const slug = () => cast.killarney.slug;
+const manager = () => byApiToken(cast.siobhan);
+let files = 0;
+/** The rows as one file: its results, and the id of its import. */
+async function bring(...rows: object[]) {
+  files += 1;
+  const results = await bringByFile(cast.brendan, rows, {
+    import: { key: `file-${files}`, file_name: `stays-${files}.csv` },
+  });
+  const [last] = await importsOf(cast.brendan);
+  return { results, id: last?.id ?? 0, codes: results.map(({ booking_id }) => booking_id ?? '') };
+}
+async function undo(id: number, is_dry_run = false, as: Caller = manager()): Promise<UndoneImportDto> {
+  const response = await undoDoor(slug(), id, as, { is_dry_run });
+  expect(response.status, await response.clone().text()).toBe(200);
+  return undoneImportSchema.parse(await response.json());
+}
+const read = async (code: string | undefined) => (await stayDoors.read(slug(), code ?? '', manager())).json();
+const resultsOf = ({ stays }: UndoneImportDto) => stays.map(({ result, reason }) => reason ?? result);
+
+describe('an import that is undone', () => {
+  it('is in the list with who brought it, its file and its counts', async () => {
+    await bring(saidStay({}), saidStay({}), { external_id: 'half' });
+    const [last] = await importsOf(cast.siobhan);
+    expect(last).toMatchObject({
+      ...{ file_name: `stays-${files}.csv`, imported_by: 'Brendan Daly', created: 2, refused: 1 },
+      ...{ updated: 0, unchanged: 0, can_undo: true, undone_at: null },
+    });
+    expect((await importsOf(cast.ronan)).map(({ file_name }) => file_name)).not.toContain(last?.file_name);
+  });
+
+  it('cancels its new stays, whose links open nothing, and gives their numbers free', async () => {
+    const row = saidStay({ status: 'in_house', room_number: '601' });
+    const { results, id, codes } = await bring(row, saidStay({}));
+    expect(resultsOf(await undo(id))).toEqual(['cancelled', 'cancelled']);
+    for (const code of codes) expect(await read(code)).toMatchObject({ status: 'cancelled' });
+    const token = results[0]?.guest_link?.split('#t=')[1] ?? '';
+    expect((await guestDoors.messages(slug(), byToken({ token }))).status).toBe(401);
+    const again = await bring(row);
+    expect(again.results).toMatchObject([{ result: 'created', status: 'in_house', room_number: '601' }]);
+  });
+
+  it('gives changed stays back what they were: name, days, room, state, companions', async () => {
+    const tim = { first_name: 'Tim', last_name: 'Roe' };
+    const row = saidStay({ status: 'in_house', room_number: '601', companions: [tim], notes: 'Quiet room' });
+    const made = await bring(row);
+    const before = await read(made.codes[0]);
+    const changed = {
+      ...{ ...row, guest_first_name: 'Uma', check_out: '2026-11-30', notes: 'Other', companions: [] },
+      ...{ guest_email: 'uma@example.com', status: 'checked_out', room_number: '602' },
+    };
+    const { id } = await bring(changed);
+    expect(await read(made.codes[0])).toMatchObject({ guest_first_name: 'Uma', status: 'checked_out' });
+    expect(resultsOf(await undo(id))).toEqual(['restored']);
+    expect(await read(made.codes[0])).toEqual({ ...before, checked_in_at: expect.any(String) });
+    const companions = await db().companion.findMany({
+      where: { booking: { code: made.codes[0] ?? '' }, removedAt: null },
+    });
+    expect(companions).toMatchObject([{ firstName: 'Tim' }]);
+    expect((await bring(changed)).results).toMatchObject([{ result: 'updated', status: 'checked_out' }]);
+  });
+
+  it('gives two guests who changed rooms their own rooms again', async () => {
+    const rows = ['601', '602'].map((room_number) => saidStay({ status: 'in_house', room_number }));
+    const made = await bring(...rows);
+    const { id } = await bring({ ...rows[0], room_number: '602' }, { ...rows[1], room_number: '601' });
+    expect(resultsOf(await undo(id))).toEqual(['restored', 'restored']);
+    expect((await read(made.codes[0])).room_number).toBe('601');
+    expect((await read(made.codes[1])).room_number).toBe('602');
+  });
+
+  it('takes a planned room back that was none before', async () => {
+    const row = saidStay({});
+    const made = await bring(row);
+    const { id } = await bring({ ...row, room_number: '603' });
+    await undo(id);
+    expect(await read(made.codes[0])).toMatchObject({ status: 'confirmed', room_number: null });
+  });
+
+  it('gives a number back to the stay of before that had it', async () => {
+    const row = saidStay({ status: 'in_house', room_number: '601' });
+    const first = await bring(row);
+    await bring({ ...row, status: 'checked_out' });
+    const { id } = await bring({ ...row, guest_first_name: 'Max', guest_last_name: 'Berg' });
+    await undo(id);
+    const again = await bring({ ...row, status: 'checked_out' });
+    expect(again.results).toMatchObject([{ result: 'unchanged', booking_id: first.codes[0] }]);
+  });
+});
+
+describe('a stay that was touched since', () => {
+  it.each([
+    [
+      'checked_in',
+      (code: string) =>
+        stayDoors.checkIn(slug(), code, byApiToken(cast.brendan), { json: { room_number: '604' } }),
+    ],
+    [
+      'details',
+      (code: string) =>
+        stayDoors.change(slug(), code, byApiToken(cast.brendan), { json: { notes: 'Vegan' } }),
+    ],
+    ['link', (code: string) => stayDoors.makeLinks(slug(), [code], byApiToken(cast.brendan))],
+    ['step', (code: string) => stayDoors.step(slug(), code, byApiToken(cast.brendan), 'no_show')],
+  ] as const)('by the front desk is left as it is, with why: %s', async (reason, touch) => {
+    const { id, codes } = await bring(saidStay({}), saidStay({}));
+    expect((await touch(codes[0] ?? '')).ok).toBe(true);
+    const before = await read(codes[0]);
+    expect(resultsOf(await undo(id)).toSorted()).toEqual(['cancelled', reason].toSorted());
+    expect(await read(codes[0])).toEqual(before);
+  });
+
+  it('by its guest is left as it is, and its conversation open', async () => {
+    const { id, codes, results } = await bring(saidStay({ status: 'in_house', room_number: '602' }));
+    const token = results[0]?.guest_link?.split('#t=')[1] ?? '';
+    await guestSays({ ...cast.aoife, token }, 'Is the pool open?');
+    const undone = await undo(id);
+    expect(undone.stays).toMatchObject([
+      { booking_id: codes[0], guest_name: 'Una Roe', room_number: '602', result: 'left', reason: 'messages' },
+    ]);
+    expect((await guestDoors.messages(slug(), byToken({ token }))).status).toBe(200);
+  });
+
+  it('by another import is left as that one has it', async () => {
+    const row = saidStay({});
+    const { id, codes } = await bring(row);
+    await bring({ ...row, guest_first_name: 'Uma' });
+    expect(resultsOf(await undo(id))).toEqual(['details']);
+    expect(await read(codes[0])).toMatchObject({ guest_first_name: 'Uma', status: 'confirmed' });
+  });
+
+  it('is left where another guest is in its room by now', async () => {
+    const row = saidStay({ status: 'in_house', room_number: '603' });
+    await bring(row);
+    const { id } = await bring({ ...row, room_number: '604' });
+    await bringByFile(cast.brendan, [saidStay({ status: 'in_house', room_number: '603' })]);
+    expect(resultsOf(await undo(id))).toEqual(['room_taken']);
+  });
+});

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { BOOKING_STATUSES } from '@/lib/contract/hotel';
+import type { Tx } from '@/lib/platform/db';
+import { listCompanionRows } from '../companion-store';
+import type { Candidate } from '../pms/match-rows';
+import { saidSchema } from '../pms/said';
+
+/** What a stay was before an import changed it. */
+const changedSchema = z.object({
+  status: z.enum(BOOKING_STATUSES),
+  room_number: z.string().nullable(),
+  details: z.object({
+    notes: z.string(),
+    guestFirstName: z.string(),
+    guestLastName: z.string(),
+    guestEmail: z.string().nullable(),
+    guestPhone: z.string().nullable(),
+    guestLocale: z.string(),
+    checkIn: z.string(),
+    checkOut: z.string(),
+  }),
+  companions: z.array(
+    z.object({ first_name: z.string(), last_name: z.string(), locale: z.string().nullable() }),
+  ),
+  /** What the source had said last. */
+  said: saidSchema.nullable(),
+});
+export type ChangedStay = z.infer<typeof changedSchema>;
+
+/** Of a stay that the import made: which stays gave their number to it. */
+const madeSchema = z.object({ passed_on: z.array(z.string()) });
+
+export const parseChanged = (before: unknown): ChangedStay => changedSchema.parse(before);
+export const parseMade = (before: unknown): z.infer<typeof madeSchema> => madeSchema.parse(before);
+
+export type Before = ChangedStay | z.infer<typeof madeSchema>;
+
+/** The caller holds the stay, which is not changed yet. */
+export async function beforeOf(
+  tx: Tx,
+  hotelId: number,
+  { known: { id, status, roomNumber, details }, last }: Candidate,
+): Promise<ChangedStay> {
+  const companions = await listCompanionRows(hotelId, id, tx);
+  return {
+    status,
+    room_number: roomNumber,
+    details,
+    companions: companions.map(({ first_name, last_name, locale }) => ({ first_name, last_name, locale })),
+    said: last,
+  };
+}

@@ -1,0 +1,148 @@
+import { isOver, isToCome } from '@/lib/contract/booking-status';
+import { MOST_COMPANIONS } from '@/lib/contract/companions';
+import { NOTES_CHARS, type StayDto } from '@/lib/contract/stays';
+import { appendAudit } from '@/lib/hotel/audit-store';
+import type { StaffMember } from '@/lib/hotel/who';
+import { AppError } from '@/lib/kernel/app-error';
+import { appendStayNews } from '@/lib/notifications/webhook-call-store';
+import type { Tx } from '@/lib/platform/db';
+import { applyStep, erased, transact, wrongStep } from './apply-step';
+import { correct } from './change-details';
+import { listCompanionRows } from './companion-store';
+import { appendTo, removeFrom } from './companions';
+import { findNumbers, isUsedByGuest, moveSaid, pointTo } from './merge-store';
+import { goTo } from './pms/said-state';
+import { mustRunStays } from './policy';
+import { readStay } from './read-stays';
+import { sameName } from './same-name';
+import { findRoom } from './stay-change-store';
+import {
+  holdKnownStay,
+  type KnownStay,
+  lockExternalId,
+  nameExternally,
+  type StayDetails,
+} from './stay-details-store';
+
+type Asker = { by: StaffMember; requestId: string };
+
+/**
+ * Makes one stay of two that are the same guest's. The one that goes has been used by no guest: what was said in a stay
+ * is read by the guests of that stay alone, and no conversation is joined to another. All else that is known of it moves
+ * over, and it points to the one that stays.
+ */
+export async function mergeStays(asker: Asker, code: string, goneCode: string): Promise<StayDto> {
+  const { by } = asker;
+  mustRunStays(by);
+  if (code === goneCode)
+    throw new AppError('invalid_input', {
+      issues: [{ path: 'booking_id', message: 'A stay is not merged into itself.' }],
+    });
+  await transact(by, async (tx) => {
+    const { kept, gone } = await holdBoth(tx, by.hotel.id, code, goneCode);
+    await requireMergeable(tx, by.hotel.id, kept, gone);
+    await moveState(tx, asker, kept, gone);
+    await moveNumber(tx, by.hotel.id, kept, gone);
+    await moveCompanions(tx, asker, kept, gone);
+    await correct(tx, asker, kept, joined(kept.details, gone.details));
+    await pointTo(tx, by.hotel.id, gone.id, kept.id);
+    await appendStayNews(tx, by.hotel.id, kept.code, 'stay.merge');
+    await note(tx, asker, kept.code, { from: gone.code, external_id: gone.externalId });
+    await note(tx, asker, gone.code, { into: kept.code });
+  });
+  return readStay(by, code);
+}
+
+/** Numbers first, then stays, each in one order, as everywhere. */
+async function holdBoth(
+  tx: Tx,
+  hotelId: number,
+  code: string,
+  goneCode: string,
+): Promise<{ kept: KnownStay; gone: KnownStay }> {
+  const codes = [code, goneCode].toSorted();
+  const numbers = await findNumbers(tx, hotelId, codes);
+  for (const number of numbers) await lockExternalId(tx, hotelId, number);
+  const held = new Map<string, KnownStay>();
+  for (const each of codes) {
+    const known = await holdKnownStay(tx, hotelId, each);
+    if (known) held.set(each, known);
+  }
+  const [kept, gone] = [held.get(code), held.get(goneCode)];
+  if (!kept || !gone) throw new AppError('not_found');
+  // A number that came meanwhile is not held.
+  if ([kept, gone].some(({ externalId }) => externalId !== null && !numbers.includes(externalId)))
+    throw new AppError('conflict');
+  return { kept, gone };
+}
+
+async function requireMergeable(tx: Tx, hotelId: number, kept: KnownStay, gone: KnownStay): Promise<void> {
+  for (const { isErased, status } of [kept, gone]) {
+    if (isErased) throw erased();
+    if (isOver(status)) throw wrongStep(status);
+  }
+  if (kept.externalId !== null && gone.externalId !== null)
+    throw new AppError('both_numbered', {
+      detail: `${kept.code} has the number ${kept.externalId} and ${gone.code} the number ${gone.externalId}.`,
+    });
+  if (!(await isUsedByGuest(tx, hotelId, gone.id))) return;
+  const isBoth = await isUsedByGuest(tx, hotelId, kept.id);
+  const detail = isBoth
+    ? 'The guests use both stays: each has messages or devices.'
+    : `The guest uses ${gone.code}: keep that one.`;
+  throw new AppError('stay_in_use', { detail, extra: { keep: isBoth ? null : gone.code } });
+}
+
+/** The one that goes leaves its room first. The one that stays gets it, unless it has one. */
+async function moveState(tx: Tx, asker: Asker, kept: KnownStay, gone: KnownStay): Promise<void> {
+  const { by, requestId } = asker;
+  await goTo(tx, asker, gone, { status: 'cancelled', room: null });
+  const room = kept.status === 'in_house' ? kept.roomNumber : (gone.roomNumber ?? kept.roomNumber);
+  if (gone.status === 'in_house') await goTo(tx, asker, kept, { status: 'in_house', room });
+  else if (isToCome(kept.status) && kept.roomNumber === null && room !== null) {
+    const roomId = await findRoom(tx, by.hotel.id, room);
+    const step = { name: 'stay.plan_room', of: () => ({ status: kept.status, roomId }) };
+    await applyStep(tx, by, kept.code, step, requestId);
+  }
+}
+
+async function moveNumber(tx: Tx, hotelId: number, kept: KnownStay, gone: KnownStay): Promise<void> {
+  if (gone.externalId === null) return;
+  await nameExternally(tx, hotelId, gone.code, null);
+  await nameExternally(tx, hotelId, kept.code, gone.externalId);
+  await moveSaid(tx, hotelId, gone.id, kept.id);
+}
+
+async function moveCompanions(tx: Tx, asker: Asker, kept: KnownStay, gone: KnownStay): Promise<void> {
+  const { by: staff, requestId } = asker;
+  const along = await listCompanionRows(staff.hotel.id, kept.id, tx);
+  const nameOf = (each: { first_name: string; last_name: string }) =>
+    `${each.first_name} ${each.last_name}`.trim();
+  for (const each of await listCompanionRows(staff.hotel.id, gone.id, tx)) {
+    const isThere = along.some((other) => sameName(nameOf(other), nameOf(each)));
+    if (!isThere && along.length >= MOST_COMPANIONS)
+      throw new AppError('conflict', { detail: `At most ${MOST_COMPANIONS} stay along with one booking.` });
+    await removeFrom(tx, { staff, code: gone.code, requestId }, gone.id, each.id);
+    if (!isThere) along.push(await appendTo(tx, { staff, code: kept.code, requestId }, kept.id, each));
+  }
+}
+
+/** What the one that stays does not know yet. Notes of both stand below each other. */
+function joined(kept: StayDetails, gone: StayDetails): StayDetails {
+  const notes = kept.notes.includes(gone.notes) ? kept.notes : `${kept.notes}\n${gone.notes}`.trim();
+  if (notes.length > NOTES_CHARS)
+    throw new AppError('conflict', { detail: 'The notes of both are too long for one stay.' });
+  return {
+    ...kept,
+    guestEmail: kept.guestEmail ?? gone.guestEmail,
+    guestPhone: kept.guestPhone ?? gone.guestPhone,
+    notes,
+  };
+}
+
+type MergeNote = { from: string; external_id: string | null } | { into: string };
+
+async function note(tx: Tx, { by, requestId }: Asker, code: string, data: MergeNote): Promise<void> {
+  const line = { hotelId: by.hotel.id, who: by, action: 'stay.merge', outcome: 'done', requestId };
+  await appendAudit({ ...line, data, target: { kind: 'booking', id: code } }, tx);
+}

@@ -1,0 +1,29 @@
+import { POST as undo } from '@/app/api/staff/hotel/[hotelSlug]/stays/imports/[importId]/undo/route';
+import { GET as list } from '@/app/api/staff/hotel/[hotelSlug]/stays/imports/route';
+import { staffApi } from '@/lib/contract/paths';
+import { type StayImportedDto, stayImportsSchema } from '@/lib/contract/stay-imports';
+import { byApiToken, type Caller, callRoute } from '@/lib/testing/call-route';
+import { bringByFile, saidStay } from '@/lib/testing/sources';
+import type { TestStaff } from '@/lib/testing/the-killarney';
+
+/** The imports of a hotel, through their routes. */
+
+export async function importsOf(by: TestStaff): Promise<StayImportedDto[]> {
+  const { slug: hotelSlug } = by.hotel;
+  const path = staffApi.stayImports(hotelSlug);
+  const response = await callRoute(list, 'GET', path, { hotelSlug }, byApiToken(by));
+  return stayImportsSchema.parse(await response.json()).imports;
+}
+
+export function undoDoor(slug: string, id: number | string, as: Caller, json: unknown): Promise<Response> {
+  const path = staffApi.undoImport(slug, Number(id));
+  return callRoute(undo, 'POST', path, { hotelSlug: slug, importId: String(id) }, as, { json });
+}
+
+/** Of a file with one stay. */
+export async function anImportId(by: TestStaff): Promise<string> {
+  await bringByFile(by, [saidStay({})]);
+  const [last] = await importsOf(by);
+  if (!last) throw new Error('No import was kept.');
+  return String(last.id);
+}
