@@ -8,6 +8,7 @@ import { Badge } from '@/components/ui/badge';
 import { SideSheet } from '@/components/ui/side-sheet';
 import { writtenDay } from '@/lib/client/hotel-time';
 import type { StaysApi } from '@/lib/client/stays';
+import { isOver } from '@/lib/contract/booking-status';
 import type { MeDto } from '@/lib/contract/chat';
 import { pages } from '@/lib/contract/paths';
 import type { StayDto } from '@/lib/contract/stays';
@@ -16,6 +17,7 @@ import { EraseStay } from './erase-stay';
 import { GuestDevices } from './guest-devices';
 import { GuestLink } from './guest-link';
 import { MailLink } from './mail-link';
+import { MergeStay } from './merge-stay';
 import { RoomCode } from './room-code';
 import { type Changed, StayActions } from './stay-actions';
 import { StayDetails } from './stay-details';
@@ -85,6 +87,7 @@ function Contents({
     [t('departure'), writtenDay(stay.check_out, locale)],
     [t('booking'), stay.booking_id],
     ...(stay.external_id === null ? [] : [[t('number'), stay.external_id]]),
+    ...(stay.merged_into === null ? [] : [[t('mergedInto'), stay.merged_into]]),
     ...(stay.group === null ? [] : [[t('group'), groupWords(stay.group)]]),
     [t('language'), language ?? stay.guest_locale],
     [t('email'), stay.guest_email ?? t('none')],
@@ -121,6 +124,14 @@ function Contents({
           api={api}
           stay={stay}
           onChanged={(next) => onChanged(next, pin)}
+        />
+      )}
+      {mayRun && !isOver(stay.status) && (
+        <MergeStay
+          key={`merge-${stay.booking_id}`}
+          api={api}
+          stay={stay}
+          onMerged={(next) => onChanged(next, pin)}
         />
       )}
       <EraseStay

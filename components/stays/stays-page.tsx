@@ -38,6 +38,7 @@ type Props = Readonly<{
 /** Whoever never imports never loads what reads files. */
 const ImportDialog = lazyWithRetry(async () => (await import('./import/import-dialog')).ImportDialog);
 
+const ImportsDialog = lazyWithRetry(async () => (await import('./imports/imports-dialog')).ImportsDialog);
 /** One that was interrupted by a reload. One that another tab is writing is seen there. */
 const isToGoOn = async (scope: string) => (await keptImports.has(scope)) && !(await isImporting(scope));
 
@@ -53,6 +54,7 @@ export function StaysPage(props: Props) {
   const [isNew, setIsNew] = useState(false);
   // An import that is under way goes on behind a closed dialog.
   const [importing, setImporting] = useState<'no' | 'open' | 'behind'>('no');
+  const [showsImports, setShowsImports] = useState(false);
   const scope = importScope({ slug: me.hotel.slug, id: me.id });
   useEffect(() => {
     if (mayRun) void isToGoOn(scope).then((isKept) => isKept && setImporting('open'));
@@ -116,6 +118,7 @@ export function StaysPage(props: Props) {
               onCards={() => void makeCards(forCards)}
               onSigns={roomSigns && (() => void makeSigns())}
               onImport={() => setImporting('open')}
+              onImports={() => setShowsImports(true)}
               onNew={() => setIsNew(true)}
             />
           )}
@@ -182,6 +185,14 @@ export function StaysPage(props: Props) {
               setImporting('open');
               void list.reload();
             }}
+          />
+        )}
+        {showsImports && (
+          <ImportsDialog
+            me={me}
+            api={list.api}
+            onClose={() => setShowsImports(false)}
+            onUndone={() => void list.reload()}
           />
         )}
       </LatePart>

@@ -1,6 +1,6 @@
 'use client';
 
-import { DoorOpen, FileUp, Plus, Printer } from 'lucide-react';
+import { DoorOpen, FileUp, History, Plus, Printer } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { MOST_LINKS_AT_ONCE } from '@/lib/contract/stays';
@@ -12,11 +12,12 @@ type Props = Readonly<{
   /** Null where the hotel has no codes in its rooms. */
   onSigns: (() => void) | null;
   onImport: () => void;
+  onImports: () => void;
   onNew: () => void;
 }>;
 
 /** What the front desk prints and begins. */
-export function StaysTools({ count, onCards, onSigns, onImport, onNew }: Props) {
+export function StaysTools({ count, onCards, onSigns, onImport, onImports, onNew }: Props) {
   const t = useTranslations('Stays');
   return (
     <>
@@ -38,6 +39,10 @@ export function StaysTools({ count, onCards, onSigns, onImport, onNew }: Props) 
       <Button variant="secondary" size="sm" onClick={onImport}>
         <FileUp aria-hidden="true" className="size-4" />
         {t('import.open')}
+      </Button>
+      <Button variant="secondary" size="sm" onClick={onImports}>
+        <History aria-hidden="true" className="size-4" />
+        {t('imports.open')}
       </Button>
       <Button size="sm" onClick={onNew}>
         <Plus aria-hidden="true" className="size-4" />

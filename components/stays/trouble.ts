@@ -1,13 +1,20 @@
 import { ApiProblem } from '@/lib/client/api-problem';
 
+const BY_CODE = {
+  room_out_of_order: 'outOfOrder',
+  room_closed: 'closed',
+  stay_not_over: 'notOver',
+  stay_in_use: 'inUse',
+  both_numbered: 'bothNumbered',
+  import_undone: 'importUndone',
+  import_too_old: 'importTooOld',
+} as const;
 export type Trouble =
+  | (typeof BY_CODE)[keyof typeof BY_CODE]
   | 'taken'
-  | 'outOfOrder'
-  | 'closed'
   | 'changed'
   | 'gone'
   | 'forbidden'
-  | 'notOver'
   | 'offline'
   | 'failed';
 
@@ -17,9 +24,8 @@ export function troubleOf(cause: unknown): Trouble {
   if (cause.code === 'network') return 'offline';
   if (cause.status === 404) return 'gone';
   if (cause.status === 403) return 'forbidden';
-  if (cause.code === 'room_out_of_order') return 'outOfOrder';
-  if (cause.code === 'room_closed') return 'closed';
-  if (cause.code === 'stay_not_over') return 'notOver';
+  const known = Object.entries(BY_CODE).find(([code]) => code === cause.code);
+  if (known) return known[1];
   if (cause.status !== 409) return 'failed';
   // Two who gave the same room away at once: the database names nobody, and neither is the stay named as changed.
   return 'booking_status' in cause.details ? 'changed' : 'taken';

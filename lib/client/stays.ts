@@ -5,6 +5,7 @@ import { staffApi } from '@/lib/contract/paths';
 import type { PmsStay } from '@/lib/contract/pms-stays';
 import type { RoomCodeDto, RoomPinDto } from '@/lib/contract/room-codes';
 import type { StayImportDto } from '@/lib/contract/stay-import';
+import type { StayImportsDto, UndoneImportDto } from '@/lib/contract/stay-imports';
 import type {
   CheckedInDto,
   GuestDevicesDto,
@@ -19,6 +20,9 @@ import type {
   SwappedDto,
 } from '@/lib/contract/stays';
 import { ask, tell, withQuery } from './request';
+
+/** By which the parts of one file find each other. */
+export type ImportOfFile = Readonly<{ key: string; file_name: string }>;
 
 /** What the front desk asks of the server. */
 export type StaysApi = ReturnType<typeof createStaysApi>;
@@ -50,10 +54,22 @@ export function createStaysApi(slug: string) {
     revokeLinks: (code: string) => tell('DELETE', `${one(code)}/links`),
     devices: (code: string) => ask<GuestDevicesDto>('GET', `${one(code)}/devices`),
     /** `confirmed` names the stays for which the file counts, whatever the front desk did since. */
-    importStays: async (stays: readonly PmsStay[], isDryRun: boolean, confirmed: readonly string[]) => {
-      const asked = { stays, is_dry_run: isDryRun, confirmed };
+    importStays: async (
+      stays: readonly PmsStay[],
+      { isDryRun, confirmed, of }: { isDryRun: boolean; confirmed: readonly string[]; of: ImportOfFile },
+    ) => {
+      const asked = { stays, is_dry_run: isDryRun, confirmed, import: of };
       return (await ask<StayImportDto>('POST', staffApi.stayImport(slug), asked)).results;
     },
+    imports: async () => (await ask<StayImportsDto>('GET', staffApi.stayImports(slug))).imports,
+    /** One part of it. In a trial the next one begins at the cursor that this one answers. */
+    undoImport: (id: number, isDryRun: boolean, cursor: string | null) =>
+      ask<UndoneImportDto>('POST', staffApi.undoImport(slug, id), {
+        is_dry_run: isDryRun,
+        ...(isDryRun && cursor !== null ? { cursor } : {}),
+      }),
+    /** The first goes on, the other goes. */
+    merge: (code: string, gone: string) => ask<StayDto>('POST', `${one(code)}/merge`, { booking_id: gone }),
     importMemory: () => ask<ImportMemoryDto>('GET', staffApi.importMemory(slug)),
     rememberImport: (chosen: RememberImport) =>
       ask<ImportMemoryDto>('PUT', staffApi.importMemory(slug), chosen),

@@ -4,7 +4,7 @@ import { type ImportRun, isComplete, startRun } from '@/lib/client/import/import
 import { type KeptImport, keptImports } from '@/lib/client/import/kept-import';
 import { asOnlyImport } from '@/lib/client/import/one-import';
 import { sendAll } from '@/lib/client/import/send-all';
-import type { StaysApi } from '@/lib/client/stays';
+import type { ImportOfFile, StaysApi } from '@/lib/client/stays';
 import type { WordMeaning } from '@/lib/contract/import-memory';
 import type { PmsStay } from '@/lib/contract/pms-stays';
 import type { Mapping } from '@/lib/stay-files/guess-columns';
@@ -48,6 +48,8 @@ export type ImportOf = Readonly<{
   onImported: () => void;
 }>;
 
+const MOST_NAME_CHARS = 300;
+
 /** From a file to its stays: how it is read, what would happen, and then that it does. */
 export function useImport({ api, scope, today, timeZone, onImported }: ImportOf) {
   const [step, setStep] = useState<ImportStep>({ at: 'start' });
@@ -55,6 +57,8 @@ export function useImport({ api, scope, today, timeZone, onImported }: ImportOf)
   const [cause, setCause] = useState<unknown>(null);
   const [isKept, setIsKept] = useState(false);
   const stopped = useRef<Stopped | null>(null);
+  // What is imported from one file can be undone as one.
+  const imported = useRef<ImportOfFile>({ key: '', file_name: '' });
   const [reader] = useState(() => createFileReader());
   useEffect(() => () => reader.close(), [reader]);
   const goOn = useRef(write);
@@ -101,7 +105,8 @@ export function useImport({ api, scope, today, timeZone, onImported }: ImportOf)
 
   function send(start: ImportRun, isDryRun: boolean, confirmed: readonly string[]) {
     return sendAll(start, {
-      send: (stays) => api.importStays(stays, isDryRun, numbersOf(stays, confirmed)),
+      send: (stays) =>
+        api.importStays(stays, { isDryRun, confirmed: numbersOf(stays, confirmed), of: imported.current }),
       onPart: (part) => {
         stopped.current = { isDryRun, run: part };
         setProgress(progressOf(part));
@@ -112,7 +117,8 @@ export function useImport({ api, scope, today, timeZone, onImported }: ImportOf)
   }
 
   /** Writes what is left of an import. The browser keeps how far it has come. */
-  async function write({ run, confirmed, remember }: KeptImport) {
+  async function write({ run, confirmed, remember, of }: KeptImport) {
+    imported.current = of;
     await asOnlyImport(scope, () =>
       working(progressOf(run), async () => {
         const done = await send(run, false, confirmed);
@@ -143,7 +149,8 @@ export function useImport({ api, scope, today, timeZone, onImported }: ImportOf)
         ),
       );
     if (!isDryRun) {
-      const kept = { run: await read(), confirmed, remember: toRemember(file.table, choices) };
+      const remember = toRemember(file.table, choices);
+      const kept = { run: await read(), confirmed, remember, of: imported.current };
       if (before === null) setIsKept(await keptImports.begin(scope, kept));
       return write(kept);
     }
@@ -156,7 +163,10 @@ export function useImport({ api, scope, today, timeZone, onImported }: ImportOf)
 
   return {
     ...{ step, progress, cause, run },
-    open: async (file: File) => show(await reader.open(new Uint8Array(await file.arrayBuffer()))),
+    open: async (file: File) => {
+      imported.current = { key: crypto.randomUUID(), file_name: file.name.slice(0, MOST_NAME_CHARS) };
+      await show(await reader.open(new Uint8Array(await file.arrayBuffer())));
+    },
     readAs: async (chosen: { alphabet: string; separator: string }) => {
       if (step.at === 'columns' && step.file.kind === 'text')
         await show(await reader.openText(step.file.bytes, chosen));

@@ -1,6 +1,7 @@
 import type { DBSchema, IDBPDatabase } from 'idb';
 import type { RememberImport } from '@/lib/contract/import-memory';
 import type { StayRow } from '@/lib/stay-files/read-row';
+import type { ImportOfFile } from '../stays';
 import type { IsKept } from '../unsent-store';
 import type { ImportRun, Outcome } from './import-rows';
 
@@ -10,6 +11,8 @@ export type KeptImport = Readonly<{
   /** Numbers of stays for which the file counts over the front desk. */
   confirmed: readonly string[];
   remember: RememberImport;
+  /** By which its parts find each other on the server, so that all of it can be undone as one. */
+  of: ImportOfFile;
 }>;
 
 type About = Omit<KeptImport, 'run'> & { scope: string; next: number; told: number };
@@ -96,9 +99,9 @@ export function createImportStore(open: () => Promise<Database> = openDatabase):
         if (!about) return null;
         const work = await tx.objectStore('work').getAll(partsOf(scope));
         const done = await tx.objectStore('done').getAll(partsOf(scope));
-        const { confirmed, remember, next } = about;
+        const { confirmed, remember, of, next } = about;
         const outcomes = done.flatMap((part) => part.outcomes);
-        return { confirmed, remember, run: { work: work.flatMap(({ rows }) => rows), next, outcomes } };
+        return { confirmed, remember, of, run: { work: work.flatMap(({ rows }) => rows), next, outcomes } };
       }),
     async has(scope) {
       return (await attempt((database) => database.count('about', scope))) === 1;

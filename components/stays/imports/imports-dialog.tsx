@@ -1,0 +1,44 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useEffect, useState } from 'react';
+import { DialogBox } from '@/components/ui/dialog-box';
+import { Spinner } from '@/components/ui/spinner';
+import { TroubleLine } from '@/components/ui/trouble-line';
+import { useWork } from '@/components/ui/use-work';
+import type { StaysApi } from '@/lib/client/stays';
+import type { MeDto } from '@/lib/contract/chat';
+import type { StayImportedDto } from '@/lib/contract/stay-imports';
+import { troubleOf } from '../trouble';
+import { ImportList } from './import-list';
+import { UndoResult } from './undo-result';
+import { useUndo } from './use-undo';
+
+type Props = Readonly<{ me: MeDto; api: StaysApi; onClose: () => void; onUndone: () => void }>;
+
+/** What was imported of late, and for a manager the way to take it back. */
+export function ImportsDialog({ me, api, onClose, onUndone }: Props) {
+  const t = useTranslations('Stays');
+  const [imports, setImports] = useState<readonly StayImportedDto[] | null>(null);
+  const { isBusy, trouble, run } = useWork((cause) => t(`trouble.${troubleOf(cause)}`));
+  const { step, tryIt, undo, back } = useUndo(api, onUndone);
+  const isListed = step === null;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `run` is another function each time.
+  useEffect(() => {
+    if (isListed) void run(async () => setImports(await api.imports()));
+  }, [api, isListed]);
+
+  return (
+    <DialogBox isOpen onClose={onClose} title={t('imports.title')} width="wide">
+      {step ? (
+        <UndoResult step={step} isBusy={isBusy} onUndo={() => void run(() => undo(step.of))} onBack={back} />
+      ) : imports ? (
+        <ImportList me={me} imports={imports} isBusy={isBusy} onUndo={(of) => void run(() => tryIt(of))} />
+      ) : (
+        isBusy && <Spinner />
+      )}
+      <TroubleLine text={trouble} />
+    </DialogBox>
+  );
+}
