@@ -1,4 +1,3 @@
-import { aDouble } from '@/lib/testing/doubles';
 import { desk, type GoodRequest } from '@/lib/testing/good-request';
 import type { Scene } from '@/lib/testing/scene';
 import { addGuest } from '@/lib/testing/the-killarney';
@@ -44,7 +43,7 @@ export const STAY_REQUESTS: Record<string, GoodRequest> = {
       words: [{ word: 'purple', meaning: 'in_house' }],
     },
   })),
-  [`POST ${STAY}/merge`]: desk(async ({ staff }) => ({ json: { booking_id: await aDouble(staff) } })),
+  [`POST ${STAY}/merge`]: desk(({ double }) => ({ json: { booking_id: double } })),
   [`GET ${STAYS}/imports`]: desk(),
   [`POST ${STAYS}/imports/[importId]/undo`]: desk(() => ({ json: { is_dry_run: false } })),
   [`POST ${STAY}/erase`]: { ...desk(), status: 'checked_out' },

@@ -23,6 +23,8 @@ export type Scene = Readonly<{
   ownerSecret: string;
   conversationId: number;
   freeRoom: string;
+  /** The code of a stay that no guest has used. */
+  double: string;
   params: Record<string, string>;
 }>;
 
@@ -46,6 +48,13 @@ export async function setScene(
   rooms += 1;
   const freeRoom = `7${rooms}`;
   await db().room.create({ data: { hotelId: guest.hotel.id, number: freeRoom } });
+  const double = `BK-2026-9${String(rooms).padStart(5, '0')}`;
+  await db().booking.create({
+    data: {
+      ...{ hotelId: guest.hotel.id, code: double, guestFirstName: 'Una', guestLastName: 'Roe' },
+      ...{ checkIn: new Date('2026-11-24'), checkOut: new Date('2026-11-27') },
+    },
+  });
   const [admin, colleague] = [
     await addStaff(staff.hotel, { role: 'admin', department: 'management' }),
     await addStaff(staff.hotel),
@@ -75,7 +84,7 @@ export async function setScene(
   };
   const params = Object.fromEntries(named.map((name) => [name, meaningOf(all, name)]));
   const ownerSecret = await anOwner();
-  return { guest, staff, admin, apiKey, ownerSecret, conversationId, freeRoom, params };
+  return { guest, staff, admin, apiKey, ownerSecret, conversationId, freeRoom, double, params };
 }
 
 function meaningOf(all: Record<string, string>, name: string): string {
