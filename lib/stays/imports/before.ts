@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { BOOKING_STATUSES } from '@/lib/contract/hotel';
 import type { Tx } from '@/lib/platform/db';
 import { listCompanionRows } from '../companion-store';
-import type { Candidate } from '../pms/match-rows';
+import type { Candidate } from '../pms/pair-facts';
 import { saidSchema } from '../pms/said';
 
 /** What a stay was before an import changed it. */

@@ -16,7 +16,7 @@ import {
 } from '../stay-details-store';
 import type { Entry } from './entry';
 import { warningsOf } from './kept';
-import type { Candidate } from './match-rows';
+import type { Candidate } from './pair-facts';
 import type { RowsByNumber } from './rows-by-number';
 import { type Said, saidSchema, sourceOf, withSaid } from './said';
 import { followCompanions } from './said-companions';

@@ -4,7 +4,7 @@ import { lockExternalId } from '../stay-details-store';
 import { hasRoomless, leaveRooms } from './change-rooms-store';
 import type { Entry } from './entry';
 import { type Asker, type Followed, followRow, holdStayOf } from './follow-row';
-import type { Candidate } from './match-rows';
+import type { Candidate } from './pair-facts';
 import type { RowsByNumber } from './rows-by-number';
 
 /** One row, or several that change rooms with each other: each of those leaves its room before any of them gets one. */

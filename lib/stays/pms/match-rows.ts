@@ -1,64 +1,68 @@
 import type { PmsStay } from '@/lib/contract/pms-stays';
 import { roomKey } from '@/lib/contract/room-key';
-import type { KnownStay } from '../stay-details-store';
-import type { Said } from './said';
-import { type Belonging, belongingOf, hasDaysOf, isNamedLike } from './same-guest';
+import type { Candidate, PairFacts } from './pair-facts';
 
-/** A stay under the number of the rows, and what their source last said of it. */
-export type Candidate = Readonly<{ known: KnownStay; last: Said | null }>;
 export type Match<Row> = Readonly<{ row: Row; candidate: Candidate }>;
+type Rows = { row: PmsStay };
+type Rule = (pair: Match<Rows>, facts: PairFacts) => boolean;
 
-type Pair<Row> = Match<Row> & Readonly<{ belonging: Belonging }>;
-type Rule = (row: PmsStay, candidate: Candidate) => boolean;
-
-const isNamed: Rule = (row, { known, last }) => isNamedLike(known, row, last);
-const wasSaidRoom: Rule = (row, { last }) => isOneRoom(row.room_number, last?.room_number);
-const isInRoom: Rule = (row, { known }) => isOneRoom(row.room_number, known.roomNumber);
-const hasDays: Rule = (row, { known, last }) => hasDaysOf(known, row, last);
+const isNamed: Rule = ({ row, candidate }, facts) => facts.of(row.row, candidate).isNamed;
+const hasDays: Rule = ({ row, candidate }, facts) => facts.of(row.row, candidate).hasDays;
+const fits: Rule = ({ row, candidate }, facts) => facts.of(row.row, candidate).belonging === 'same';
+const wasSaidRoom: Rule = ({ row, candidate: { last } }) => isOneRoom(row.row.room_number, last?.room_number);
+const isInRoom: Rule = ({ row, candidate: { known } }) => isOneRoom(row.row.room_number, known.roomNumber);
+const all =
+  (...rules: readonly Rule[]): Rule =>
+  (pair, facts) =>
+    rules.every((rule) => rule(pair, facts));
 
 /** From the surest to the least sure: the guest and the room, the guest alone, the room alone. */
 const RULES: readonly Rule[] = [
-  (row, candidate) => isNamed(row, candidate) && wasSaidRoom(row, candidate),
-  (row, candidate) => isNamed(row, candidate) && isInRoom(row, candidate),
-  isNamed,
-  (row, candidate) => isNamed(row, candidate) && hasDays(row, candidate),
-  wasSaidRoom,
-  isInRoom,
+  all(wasSaidRoom, isNamed, fits),
+  all(isInRoom, isNamed, fits),
+  all(isNamed, fits),
+  all(isNamed, hasDays, fits),
+  all(wasSaidRoom, fits),
+  all(isInRoom, fits),
 ];
 /** Where a number has one row and one stay, nothing else can be meant. */
-const ONLY: readonly Rule[] = [() => true];
+const ONLY: readonly Rule[] = [fits];
+
+type Options = Readonly<{ isOnly: boolean; facts: PairFacts }>;
 
 /**
  * Which row of a number speaks of which of its stays. A pair is made where a rule leaves a row one stay and that stay
  * one row, so the order of both decides nothing. A row that several stays still fit has no match.
  */
-export function matchRows<Row extends { row: PmsStay }>(
+export function matchRows<Row extends Rows>(
   rows: readonly Row[],
   candidates: readonly Candidate[],
-  isOnly: boolean,
+  { isOnly, facts }: Options,
 ): Match<Row>[] {
   const matches: Match<Row>[] = [];
-  let pairs = pairsOf(rows, candidates).filter(({ belonging }) => belonging === 'same');
+  let pairs = rows.flatMap((row) => candidates.map((candidate) => ({ row, candidate })));
   for (;;) {
-    const found = nextMatches(pairs, isOnly ? ONLY : RULES);
-    if (found.length === 0) return [...matches, ...alikeMatches(pairs)];
+    const found = nextMatches(pairs, isOnly ? ONLY : RULES, facts);
+    if (found.length === 0) return [...matches, ...alikeMatches(pairs, facts)];
     matches.push(...found);
-    pairs = pairs.filter(
-      ({ row, candidate }) => !found.some((match) => match.row === row || match.candidate === candidate),
-    );
+    const done = new Set<Row | Candidate>(found.flatMap(({ row, candidate }) => [row, candidate]));
+    pairs = pairs.filter(({ row, candidate }) => !done.has(row) && !done.has(candidate));
   }
 }
 
 /** The first rule that decides anything decides; then all of them are asked again of what is left. */
-function nextMatches<Row extends { row: PmsStay }>(
-  pairs: readonly Pair<Row>[],
+function nextMatches<Row extends Rows>(
+  pairs: readonly Match<Row>[],
   rules: readonly Rule[],
-): Pair<Row>[] {
+  facts: PairFacts,
+): Match<Row>[] {
   for (const rule of rules) {
-    const fitting = pairs.filter(({ row, candidate }) => rule(row.row, candidate));
+    const fitting = pairs.filter((pair) => rule(pair, facts));
+    const counts = new Map<Row | Candidate, number>();
+    for (const { row, candidate } of fitting)
+      for (const each of [row, candidate]) counts.set(each, (counts.get(each) ?? 0) + 1);
     const found = fitting.filter(
-      ({ row, candidate }) =>
-        fitting.filter((pair) => pair.row === row || pair.candidate === candidate).length === 1,
+      ({ row, candidate }) => counts.get(row) === 1 && counts.get(candidate) === 1,
     );
     if (found.length > 0) return found;
   }
@@ -69,14 +73,9 @@ function nextMatches<Row extends { row: PmsStay }>(
  * Stays of one guest for which no room was planned yet are alike: nobody was told of a room, so any of the rooms that
  * are named now may be any of theirs. The lowest number goes to the oldest stay.
  */
-function alikeMatches<Row extends { row: PmsStay }>(pairs: readonly Pair<Row>[]): Match<Row>[] {
-  const alike = pairs.filter(
-    ({ row, candidate: { known, last } }) =>
-      known.status === 'confirmed' &&
-      known.roomNumber === null &&
-      (last?.room_number ?? null) === null &&
-      isNamedLike(known, row.row, last),
-  );
+function alikeMatches<Row extends Rows>(left: readonly Match<Row>[], facts: PairFacts): Match<Row>[] {
+  const pairs = left.filter((pair) => fits(pair, facts));
+  const alike = pairs.filter((pair) => hasNoRoom(pair.candidate) && isNamed(pair, facts));
   if (alike.length === 0 || alike.length < pairs.length) return [];
   const rows = [...new Set(alike.map(({ row }) => row))].toSorted(byRoom);
   const candidates = [...new Set(alike.map(({ candidate }) => candidate))].toSorted(
@@ -90,17 +89,8 @@ function alikeMatches<Row extends { row: PmsStay }>(pairs: readonly Pair<Row>[])
   });
 }
 
-export function pairsOf<Row extends { row: PmsStay }>(
-  rows: readonly Row[],
-  candidates: readonly Candidate[],
-): Pair<Row>[] {
-  return rows.flatMap((row) =>
-    candidates.map((candidate) => {
-      const belonging = belongingOf(candidate.known, row.row, candidate.last);
-      return { row, candidate, belonging };
-    }),
-  );
-}
+const hasNoRoom = ({ known, last }: Candidate): boolean =>
+  known.status === 'confirmed' && known.roomNumber === null && (last?.room_number ?? null) === null;
 
 const NUMERIC = new Intl.Collator('en', { numeric: true });
 

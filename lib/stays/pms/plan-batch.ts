@@ -4,7 +4,7 @@ import type { Tx } from '@/lib/platform/db';
 import { listNumbered } from '../stay-details-store';
 import type { Entry } from './entry';
 import { type Asker, toCandidate } from './follow-row';
-import type { Candidate } from './match-rows';
+import type { Candidate } from './pair-facts';
 import type { RowsByNumber } from './rows-by-number';
 import { sourceOf } from './said';
 import { stayOfRow } from './stay-of-row';

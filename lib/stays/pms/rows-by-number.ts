@@ -1,5 +1,5 @@
 import type { Entry } from './entry';
-import type { Candidate } from './match-rows';
+import { type Candidate, PairFacts } from './pair-facts';
 
 /** What is to be known of a row's number to say of which stay the row speaks. */
 export type RowsOfNumber = Readonly<{
@@ -10,6 +10,7 @@ export type RowsOfNumber = Readonly<{
   hasSettled: boolean;
   /** The number has one row here and one stay. */
   isOnly: boolean;
+  facts: PairFacts;
 }>;
 
 /**
@@ -18,6 +19,7 @@ export type RowsOfNumber = Readonly<{
  */
 export class RowsByNumber {
   readonly #rows = new Map<string, Entry[]>();
+  readonly #facts = new PairFacts();
   readonly #settled = new Map<Entry, string>();
 
   constructor(entries: readonly Entry[]) {
@@ -40,6 +42,7 @@ export class RowsByNumber {
       candidates: stays.filter(({ known }) => !codes.has(known.code)),
       hasSettled: codes.size > 0,
       isOnly: all.length === 1 && stays.length === 1,
+      facts: this.#facts,
     };
   }
 

@@ -13,5 +13,7 @@ export async function saveSaid(tx: Tx, place: Place, said: Said): Promise<void> 
 
 /** What was said under another number was said of another stay. Of one source, or of all. */
 export async function deleteSaid(tx: Tx, hotelId: number, bookingId: number, source?: string): Promise<void> {
-  await tx.staySource.deleteMany({ where: { hotelId, bookingId, ...(source === undefined ? {} : { source }) } });
+  await tx.staySource.deleteMany({
+    where: { hotelId, bookingId, ...(source === undefined ? {} : { source }) },
+  });
 }

@@ -2,7 +2,8 @@ import { isOver, letsGuestIn } from '@/lib/contract/booking-status';
 import { AppError } from '@/lib/kernel/app-error';
 import type { KnownStay } from '../stay-details-store';
 import type { Entry } from './entry';
-import { type Candidate, isOneRoom, matchRows, pairsOf } from './match-rows';
+import { isOneRoom, matchRows } from './match-rows';
+import type { Candidate } from './pair-facts';
 import type { RowsOfNumber } from './rows-by-number';
 
 /** A stay that is known, or a new one. Then these stays of before give their number to it. */
@@ -10,16 +11,21 @@ export type StayOfRow = { known: Candidate } | { known: null; before: readonly K
 
 /** Of which stay a row speaks, by all rows and stays of its number. Throws where it speaks of none that may be. */
 export function stayOfRow(entry: Entry, number: RowsOfNumber): StayOfRow {
-  const { rows, candidates, hasSettled, isOnly } = number;
-  const matches = matchRows(rows, candidates, isOnly);
+  const { rows, candidates, hasSettled, isOnly, facts } = number;
+  const matches = matchRows(rows, candidates, { isOnly, facts });
   const own = matches.find(({ row }) => row === entry);
   if (own) return { known: own.candidate };
   const left = candidates.filter((each) => !matches.some(({ candidate }) => candidate === each));
-  const pairs = pairsOf([entry], left);
+  const pairs = left.map((candidate) => ({
+    candidate,
+    belonging: facts.of(entry.row, candidate).belonging,
+  }));
   const fitting = pairs.filter(({ belonging }) => belonging === 'same');
   if (fitting.length > 0) throw severalFit(fitting.map(({ candidate }) => candidate.known.code));
   if (hasSettled || matches.length > 0) {
-    const inTheWay = pairs.find((pair) => pair.belonging === 'another' && mayBeItsRoom(pair));
+    const inTheWay = pairs.find(
+      ({ belonging, candidate }) => belonging === 'another' && mayBeItsRoom(entry, candidate),
+    );
     if (inTheWay) throw anotherGuest(inTheWay.candidate.known);
     return { known: null, before: [] };
   }
@@ -36,14 +42,14 @@ function stayAfter({ row }: Entry, before: readonly Candidate[]): KnownStay[] {
 }
 
 /** The guest of a stay may have been exchanged for another in the same room, or in one that is not named. */
-function mayBeItsRoom({ row: { row }, candidate: { known } }: { row: Entry; candidate: Candidate }): boolean {
+function mayBeItsRoom({ row }: Entry, { known }: Candidate): boolean {
   const isUnknown = (row.room_number ?? null) === null || known.roomNumber === null;
   return isUnknown || isOneRoom(row.room_number, known.roomNumber);
 }
 
 function severalFit(codes: readonly string[]): AppError {
   return new AppError('conflict', {
-    detail: `This row may speak of ${codes.join(' or ')}. Send all rows of this number at once, with the room of each as it is at the front desk, or move the guests there first.`,
+    detail: `This row may speak of ${codes.slice(0, 3).join(' or ')}. Send all rows of this number at once, with the room of each as it is at the front desk, or move the guests there first.`,
     extra: { fits: codes },
   });
 }
