@@ -143,7 +143,7 @@ export function staffOf(hotel: DemoFile, username: string) {
 export async function signIn(page: Page, hotel: DemoFile, username: string): Promise<void> {
   const { password, slug } = staffOf(hotel, username);
   // An open sign-in page goes on to the desk by itself once there is a session, and would meet `goto` on its way.
-  await page.goto('about:blank');
+  await act.gotoHtml(page, 'about:blank');
   // The cookies of the context are those of its pages.
   const { request } = page.context();
   const { csrfToken } = await (await request.get(`${hotel.base_url}/api/auth/csrf`)).json();
