@@ -69,5 +69,5 @@ export const roomChangedSchema = z.object({
 export type RoomChangedDto = z.infer<typeof roomChangedSchema>;
 
 /** Who keeps a room from being closed, in `stays` of the answer `room_in_use`. */
-export const roomUserSchema = guestOfRoomSchema.extend({ status: z.enum(BOOKING_STATUSES) });
+const roomUserSchema = guestOfRoomSchema.extend({ status: z.enum(BOOKING_STATUSES) });
 export type RoomUser = z.infer<typeof roomUserSchema>;
