@@ -152,6 +152,7 @@ export function ConversationPane({ me, conversation, page }: Props) {
                 inputRef={input}
                 mode={composing.mode}
                 onLeaveMode={composing.cancel}
+                onEditText={composing.keepEdit}
                 onEditLast={composing.editLast}
                 onSend={composing.submit}
                 onTyping={view.noteTyping}
