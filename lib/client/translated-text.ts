@@ -60,6 +60,9 @@ export function followTranslators(): void {
     return found;
   }
 
+  const isTranslated = (node: Node) =>
+    isText(node) && (standIns.has(node) || (wrapped.has(node) && isFont(node.parentNode)));
+
   function take(node: Node) {
     const found = standing(node);
     const outer = found && (found === node && !wrapped.has(node) ? node : whole(found));
@@ -85,14 +88,14 @@ export function followTranslators(): void {
     node: Child,
     before: Node | null,
   ): Child {
-    if (isText(node) && standIns.has(node)) take(node);
+    if (isTranslated(node)) take(node);
     const isGone = before !== null && before.parentNode !== this;
     const place = isGone ? childOf(this, before) : before;
     insertBefore.call(this, node, isGone && !place && standing(before) === before ? before : place);
     return node;
   };
   Node.prototype.appendChild = function appendTranslated<Child extends Node>(node: Child): Child {
-    if (isText(node) && standIns.has(node)) take(node);
+    if (isTranslated(node)) take(node);
     appendChild.call(this, node);
     return node;
   };
