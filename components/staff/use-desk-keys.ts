@@ -88,7 +88,7 @@ function press(selector: string): boolean {
 
 /** The inbox is on the hotel's other pages too, out of sight. */
 function visible(selector: string): HTMLElement[] {
-  return [...document.querySelectorAll<HTMLElement>(selector)].filter((element) => element.checkVisibility());
+  return [...document.querySelectorAll<HTMLElement>(selector)].filter(isVisible);
 }
 
 function isInLog(): boolean {
@@ -98,3 +98,6 @@ function isInLog(): boolean {
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
 }
+
+/** What takes no room is not seen; as `checkVisibility` says, which not every browser has. */
+const isVisible = (element: HTMLElement) => element.getClientRects().length > 0;

@@ -9,7 +9,10 @@ export const outsideAddress = (mostChars: number) =>
 
 /** Asked of every text, also of one that is no address: that is said by the check before. */
 function carriesNoPassword(address: string): boolean {
-  if (!URL.canParse(address)) return true;
-  const { username, password } = new URL(address);
-  return username === '' && password === '';
+  try {
+    const { username, password } = new URL(address);
+    return username === '' && password === '';
+  } catch {
+    return true;
+  }
 }

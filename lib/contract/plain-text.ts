@@ -1,8 +1,11 @@
+/** Half of a letter. As `toWellFormed` finds them, which not every browser has. */
+const LONE = /\p{Surrogate}/gu;
+
 /**
  * Text as the database takes it: without NUL, and with a replacement character where half of a surrogate pair stands
  * alone, as it does where a client cuts an emoji in two. What a person has written is not refused for either.
  */
-export const storable = (text: string): string => text.replaceAll('\u0000', '').toWellFormed();
+export const storable = (text: string): string => text.replaceAll('\u0000', '').replace(LONE, '\ufffd');
 
 /**
  * What shows nothing by itself: spaces and fillers of any script, controls, marks without a letter, and whatever Unicode

@@ -4,6 +4,6 @@ import { roomKey } from './room-key';
 
 /** Two rows of one number are of one stay where they name the same room and the same guest. */
 export function stayKeyOf(row: PmsStay): string {
-  const name = wordsOfName(`${row.guest_first_name} ${row.guest_last_name}`).toSorted();
+  const name = [...wordsOfName(`${row.guest_first_name} ${row.guest_last_name}`)].sort();
   return JSON.stringify([row.external_id, roomKey(row.room_number ?? ''), name]);
 }

@@ -38,7 +38,7 @@ export function toRemember(table: Table, { mapping, dayOrder, words }: Choices):
 function sourceOf({ columns }: Table): string {
   return columns
     .map((column) => fold(column) || column)
-    .toSorted()
+    .sort()
     .join('|')
     .slice(0, MOST_SOURCE_CHARS);
 }

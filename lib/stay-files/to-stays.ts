@@ -44,7 +44,7 @@ export function inOrderOfWork(rows: readonly ReadRow[]): StayRow[] {
     const { external_id: number } = row.stay;
     byNumber.set(number, [...(byNumber.get(number) ?? []), row]);
   }
-  return [...byNumber.values()].toSorted((one, other) => rankOf(one) - rankOf(other)).flat();
+  return [...byNumber.values()].sort((one, other) => rankOf(one) - rankOf(other)).flat();
 }
 
 const rankOf = (rows: readonly StayRow[]) => (rows.every(({ stay }) => isEnding(stay)) ? 0 : 1);

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { newClientId } from '@/lib/client/client-id';
 import { createFileReader } from '@/lib/client/import/file-reader';
 import { type ImportRun, isComplete, startRun } from '@/lib/client/import/import-rows';
 import { type KeptImport, keptImports } from '@/lib/client/import/kept-import';
@@ -164,7 +165,7 @@ export function useImport({ api, scope, today, timeZone, onImported }: ImportOf)
   return {
     ...{ step, progress, cause, run },
     open: async (file: File) => {
-      imported.current = { key: crypto.randomUUID(), file_name: file.name.slice(0, MOST_NAME_CHARS) };
+      imported.current = { key: newClientId(), file_name: file.name.slice(0, MOST_NAME_CHARS) };
       await show(await reader.open(new Uint8Array(await file.arrayBuffer())));
     },
     readAs: async (chosen: { alphabet: string; separator: string }) => {

@@ -87,7 +87,7 @@ function partOf({ work, next }: ImportRun): StayRow[] {
 }
 
 export const inOrderOfFile = ({ outcomes }: ImportRun): Outcome[] =>
-  outcomes.toSorted((one, other) => one.line - other.line);
+  [...outcomes].sort((one, other) => one.line - other.line);
 
 const NONE = { stay: null, faults: [], warnings: [], leftOut: null, errors: [], remarks: [] };
 const NO_SECRETS = { bookingId: null, link: null, pin: null };

@@ -61,7 +61,7 @@ async function detect(bytes: Uint8Array<ArrayBuffer>): Promise<Alphabet> {
     near.map(async (alphabet) => ({ alphabet, odd: countOdd(await decodeAs(sample, alphabet)) })),
   );
   // The order of the table decides where all of them make the same sense of it.
-  const likely = oddities.toSorted((one, other) => one.odd - other.odd)[0];
+  const likely = [...oddities].sort((one, other) => one.odd - other.odd)[0];
   return likely?.alphabet ?? WESTERN;
 }
 

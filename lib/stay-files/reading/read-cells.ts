@@ -44,7 +44,7 @@ function parse(text: string, delimiter: string, preview = 0): Papa.ParseResult<s
 function guessSeparator(text: string): string {
   const sample = text.slice(0, SAMPLE_CHARS);
   const scores = candidatesIn(sample).map((separator) => ({ separator, score: scoreOf(sample, separator) }));
-  const best = scores.toSorted((one, other) => other.score - one.score)[0];
+  const best = [...scores].sort((one, other) => other.score - one.score)[0];
   return best?.separator ?? ',';
 }
 
