@@ -84,7 +84,7 @@ async function askWhetherItLives(appUrl: string, poll: { isOver: boolean }): Pro
 }
 
 /** As Linux counts it, in kB: of the process that answers, and not of the one that decodes. */
-async function memoryOf(pid: number): Promise<{ now: number; highest: number }> {
+export async function memoryOf(pid: number): Promise<{ now: number; highest: number }> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8');
   const line = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1]);
   return { now: line('VmRSS'), highest: line('VmHWM') };

@@ -28,6 +28,7 @@ test('a calendar is followed by its address, says what is gone from it and why i
   await expect(row.getByRole('status')).toHaveText('1 stay, 1 closed or past');
   await expect(row).not.toContainText('/flat');
   await act.goto(desk, `${theHotel.base_url}${pages.stays(slug)}`);
+  await act.click(desk.getByRole('button', { name: 'All', exact: true }));
   await act.fill(desk.getByRole('searchbox'), 'Harbour');
   await expect(desk.getByText('Jane Harbour')).toBeVisible();
 

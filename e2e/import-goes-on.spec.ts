@@ -18,7 +18,8 @@ test('an import goes on after the page was loaded anew, writes no stay twice, an
   await act.click(desk.getByRole('button', { name: 'Import', exact: true }));
   const dialog = desk.getByRole('dialog', { name: 'Import stays' });
   await act.upload(dialog.getByLabel('Choose a file'), file('going-on'));
-  // The worker that reads files is allowed by our policy, and starts.
+  await expect(dialog.getByLabel('Number in your system')).toHaveValue('Booking number');
+  // The worker that reads files is allowed by our policy, and has started.
   expect(desk.workers()).toHaveLength(1);
   await act.click(dialog.getByRole('button', { name: 'Check' }));
   await expect(dialog.getByRole('status')).toHaveText(/^1000 new/);

@@ -6,6 +6,7 @@ import { type Found, toTable } from '@/bench/figure';
 import { benchGuestPage } from '@/bench/guest-page.bench';
 import { benchGuestSpeed } from '@/bench/guest-speed.bench';
 import { benchHostileUploads } from '@/bench/hostile-uploads.bench';
+import { benchImport } from '@/bench/import.bench';
 import { benchInbox } from '@/bench/inbox.bench';
 import { benchLongScroll } from '@/bench/long-scroll.bench';
 import { benchMessages } from '@/bench/messages.bench';
@@ -28,6 +29,7 @@ const PLAIN: Record<string, (world: World) => Promise<Found>> = {
   uploads: benchUploads,
   'hostile-uploads': benchHostileUploads,
   'fan-out': benchFanOut,
+  import: benchImport,
 };
 const SIZED: Record<string, (world: World, sizes: Sizes) => Promise<Found>> = {
   inbox: benchInbox,
