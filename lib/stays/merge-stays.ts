@@ -2,6 +2,7 @@ import { isOver, isToCome } from '@/lib/contract/booking-status';
 import { MOST_COMPANIONS } from '@/lib/contract/companions';
 import { NOTES_CHARS, type StayDto } from '@/lib/contract/stays';
 import { appendAudit } from '@/lib/hotel/audit-store';
+import { findRoom } from '@/lib/hotel/room-number-store';
 import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { appendStayNews } from '@/lib/notifications/webhook-call-store';
@@ -15,7 +16,6 @@ import { goTo } from './pms/said-state';
 import { mustRunStays } from './policy';
 import { readStay } from './read-stays';
 import { sameName } from './same-name';
-import { findRoom } from './stay-change-store';
 import {
   holdKnownStay,
   type KnownStay,

@@ -10,6 +10,7 @@ const kept = () => ({
   run: startRun([rowOf(1)]),
   confirmed: [],
   remember: { source: { source: 'a', mapping: {}, day_order: null }, words: [] },
+  of: { key: 'a-key', file_name: 'stays.csv' },
 });
 
 it('says that an import is not kept where the browser keeps nothing, and then has none', async () => {

@@ -30,7 +30,7 @@ export async function followCalendar(
   const news = stays.filter((stay) => hasNews(stay, said.get(stay.external_id)));
   const refused = news.filter(isAmong(others)).map((stay) => refusedStay(stay, 'other_calendar'));
   const work = news.filter((stay) => !isAmong(others)(stay));
-  const asker = { by: feed, requestId: null, confirmed: new Set<string>() };
+  const asker = { by: feed, requestId: null, confirmed: new Set<string>(), importId: null };
   for (let next = 0; next < work.length; next += PART) {
     if (!mayGoOn()) return { refused, isComplete: false };
     const part = work.slice(next, next + PART);

@@ -1,5 +1,6 @@
 import { isOver, isToCome } from '@/lib/contract/booking-status';
 import type { UndoReason, UndoResult } from '@/lib/contract/stay-imports';
+import { findRoom } from '@/lib/hotel/room-number-store';
 import type { StaffMember } from '@/lib/hotel/who';
 import type { Tx } from '@/lib/platform/db';
 import { applyStep } from '../apply-step';
@@ -8,7 +9,6 @@ import { listCompanionRows } from '../companion-store';
 import { appendTo, removeFrom } from '../companions';
 import { goTo } from '../pms/said-state';
 import { deleteSaid, saveSaid } from '../pms/said-store';
-import { findRoom } from '../stay-change-store';
 import { findNumbered, type KnownStay, nameExternally, passIdOn } from '../stay-details-store';
 import { type ChangedStay, parseChanged, parseMade } from './before';
 import { findTouch, type ImportedRow } from './touched-store';
