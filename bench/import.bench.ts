@@ -118,14 +118,23 @@ async function bareInserts(
   const startedAt = performance.now();
   for (const [at, stay] of stays.entries()) {
     const names = [stay.guest_first_name, stay.guest_last_name, stay.guest_email];
-    const values = [at + 1, hotelId, `bench-${at}`, stay.external_id, ...names, stay.check_in, stay.check_out];
+    const values = [
+      at + 1,
+      hotelId,
+      `bench-${at}`,
+      stay.external_id,
+      ...names,
+      stay.check_in,
+      stay.check_out,
+    ];
     await sql.query({ name: 'bench-insert', text, values });
   }
   return performance.now() - startedAt;
 }
 
 async function bareUpdates(sql: pg.Client, stays: readonly Stay[]): Promise<number> {
-  const text = 'UPDATE bench_booking SET check_in = $2, check_out = $3 WHERE external_id = $1 AND hotel_id = $4';
+  const text =
+    'UPDATE bench_booking SET check_in = $2, check_out = $3 WHERE external_id = $1 AND hotel_id = $4';
   const { rows } = await sql.query<{ hotel_id: number }>('SELECT hotel_id FROM bench_booking LIMIT 1');
   const startedAt = performance.now();
   for (const stay of stays) {

@@ -22,7 +22,7 @@ export async function sendAll(start: ImportRun, { send, onPart, wait }: Deps): P
       const next = await sendPart(run, send);
       const isStuck = next.next === run.next;
       run = next;
-      failures = 0;
+      if (!isStuck) failures = 0;
       onPart(run);
       if (isStuck) throw new ApiProblem('unavailable', 503);
     } catch (cause) {
