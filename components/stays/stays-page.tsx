@@ -2,11 +2,8 @@
 
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { LatePart } from '@/components/ui/late-part';
-import { importScope } from '@/lib/client/forget-person';
-import { keptImports } from '@/lib/client/import/kept-import';
-import { isImporting } from '@/lib/client/import/one-import';
 import { lazyWithRetry } from '@/lib/client/lazy-with-retry';
 import type { MeDto } from '@/lib/contract/chat';
 import { pages } from '@/lib/contract/paths';
@@ -20,6 +17,7 @@ import { StaySheet } from './stay-sheet';
 import { StaysFilters } from './stays-filters';
 import { StaysTools } from './stays-tools';
 import { troubleOf } from './trouble';
+import { useImporting } from './use-importing';
 import { useStays } from './use-stays';
 
 type Props = Readonly<{
@@ -37,10 +35,7 @@ type Props = Readonly<{
 
 /** Whoever never imports never loads what reads files. */
 const ImportDialog = lazyWithRetry(async () => (await import('./import/import-dialog')).ImportDialog);
-
 const ImportsDialog = lazyWithRetry(async () => (await import('./imports/imports-dialog')).ImportsDialog);
-/** One that was interrupted by a reload. One that another tab is writing is seen there. */
-const isToGoOn = async (scope: string) => (await keptImports.has(scope)) && !(await isImporting(scope));
 
 type Opened = Readonly<{ stay: StayDto; pin: string | null }>;
 const isStay = (code: string) => (stay: StayDto) => stay.booking_id === code;
@@ -52,13 +47,8 @@ export function StaysPage(props: Props) {
   const list = useStays(me.hotel.slug, firstView, initial);
   const [opened, setOpened] = useState<Opened | null>(null);
   const [isNew, setIsNew] = useState(false);
-  // An import that is under way goes on behind a closed dialog.
-  const [importing, setImporting] = useState<'no' | 'open' | 'behind'>('no');
+  const { importing, setImporting, scope } = useImporting(me, mayRun);
   const [showsImports, setShowsImports] = useState(false);
-  const scope = importScope({ slug: me.hotel.slug, id: me.id });
-  useEffect(() => {
-    if (mayRun) void isToGoOn(scope).then((isKept) => isKept && setImporting('open'));
-  }, [mayRun, scope]);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [cards, setCards] = useState<readonly PrintedStay[] | null>(null);
   const [rooms, setRooms] = useState<readonly string[] | null>(null);

@@ -59,6 +59,7 @@ const TESTED_ELSEWHERE: Record<string, string> = {
   'app/api/chat/[hotelSlug]/waiting-calls/route.ts': `${CHAT}/[conversationId]/acknowledge/route.db.test.ts`,
   [`${CHAT}/[conversationId]/typing/route.ts`]: 'app/api/realtime.db.test.ts',
   [`${STAYS}/[bookingId]/route.ts`]: `${STAYS}/strangers.db.test.ts`,
+  [`${STAYS}/imports/route.ts`]: `${STAYS}/imports/[importId]/undo/route.db.test.ts`,
   [`${STAYS}/[bookingId]/check-in/route.ts`]: `${STAYS}/[bookingId]/steps.db.test.ts`,
   [`${STAYS}/[bookingId]/move/route.ts`]: `${STAYS}/[bookingId]/steps.db.test.ts`,
   [`${STAYS}/[bookingId]/step/route.ts`]: `${STAYS}/[bookingId]/steps.db.test.ts`,

@@ -30,7 +30,7 @@ export function CalendarRow({ api, me, calendar, onChanged }: Props) {
   const { isBusy, trouble, run } = useWork(() => words('failed'));
   const { id, name, host, hint, room_number: room, read_at: readAt } = calendar;
   const error = errorOf(calendar);
-  const counts = { stays: calendar.stay_count, leftOut: calendar.left_out_count };
+  const { stay_count: stays, left_out_count: leftOut } = calendar;
   const act = (action: () => Promise<unknown>) =>
     run(async () => {
       await action();
@@ -50,7 +50,12 @@ export function CalendarRow({ api, me, calendar, onChanged }: Props) {
         </bdi>{' '}
         · {readAt ? t('lastRead', { time: fullTime(readAt, locale, me.hotel.time_zone) }) : t('neverRead')}
       </p>
-      {readAt !== null && <p role="status">{t('found', counts)}</p>}
+      {readAt !== null && (
+        <p role="status">
+          {t('found', { stays })}
+          {leftOut > 0 && `, ${t('leftOut', { count: leftOut })}`}
+        </p>
+      )}
       {error !== null && <p className="text-alert">{error}</p>}
       <Refused calendar={calendar} />
       <Missing calendar={calendar} />

@@ -11,7 +11,8 @@ import { statusWord } from '@/lib/stay-files/read-status';
 import { ChooseReading } from './choose-reading';
 import { ExplainWords } from './explain-words';
 import { ImportProgress } from './import-progress';
-import type { Import, ImportStep } from './use-import';
+import type { ImportStep } from './import-step';
+import type { Import } from './use-import';
 import { useFaultWords, useStopWords } from './use-import-words';
 
 type Props = Readonly<{ step: Extract<ImportStep, { at: 'columns' }>; work: Import }>;

@@ -6,7 +6,8 @@ import { ChooseColumns } from './choose-columns';
 import { ChooseFile } from './choose-file';
 import { GoingOn } from './going-on';
 import { ImportResult } from './import-result';
-import { type Import, type ImportOf, useImport } from './use-import';
+import type { ImportOf } from './import-step';
+import { type Import, useImport } from './use-import';
 
 type Props = ImportOf &
   Readonly<{

@@ -10,8 +10,9 @@ import { TroubleLine } from '@/components/ui/trouble-line';
 import { countOutcomes, IMPORT_RESULTS, inOrderOfFile, isKeptByDesk } from '@/lib/client/import/import-rows';
 import { reportOf } from '@/lib/client/import/report';
 import { ImportProgress } from './import-progress';
+import type { ImportStep } from './import-step';
 import { OutcomeList } from './outcome-list';
-import type { Import, ImportStep } from './use-import';
+import type { Import } from './use-import';
 import { useStopWords } from './use-import-words';
 import { useOutcomeWords } from './use-outcome-words';
 

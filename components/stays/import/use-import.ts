@@ -5,49 +5,17 @@ import { type ImportRun, isComplete, startRun } from '@/lib/client/import/import
 import { type KeptImport, keptImports } from '@/lib/client/import/kept-import';
 import { asOnlyImport } from '@/lib/client/import/one-import';
 import { sendAll } from '@/lib/client/import/send-all';
-import type { ImportOfFile, StaysApi } from '@/lib/client/stays';
+import type { ImportOfFile } from '@/lib/client/stays';
 import type { WordMeaning } from '@/lib/contract/import-memory';
-import type { PmsStay } from '@/lib/contract/pms-stays';
 import type { Mapping } from '@/lib/stay-files/guess-columns';
 import { type Choices, firstChoices, toRemember, withMapping } from '@/lib/stay-files/plan-import';
 import type { DayOrder } from '@/lib/stay-files/read-day';
 import { statusWord } from '@/lib/stay-files/read-status';
 import { type FileFault, isOpen, type OpenFile, openSheet } from '@/lib/stay-files/reading/open-file';
+import { type ImportOf, type ImportStep, numbersOf, type Stopped } from './import-step';
 import { type Progress, progressOf } from './progress';
 import { readRows } from './read-rows';
 import { useWarningBeforeLeaving } from './use-warning';
-
-export type ImportStep =
-  /** Whether an import is to go on is being looked up. */
-  | { readonly at: 'start' }
-  | { readonly at: 'file'; readonly fault: FileFault | null }
-  | {
-      readonly at: 'columns';
-      readonly file: OpenFile;
-      readonly choices: Choices;
-      readonly fault: FileFault | null;
-    }
-  | {
-      readonly at: 'tried';
-      readonly file: OpenFile;
-      readonly choices: Choices;
-      readonly run: ImportRun;
-      /** The numbers of the stays for which the person lets the file count over the front desk. */
-      readonly confirmed: readonly string[];
-    }
-  /** One that was begun on this page before it was loaded anew. */
-  | { readonly at: 'going_on'; readonly kept: KeptImport }
-  | { readonly at: 'done'; readonly run: ImportRun };
-
-type Stopped = { readonly isDryRun: boolean; readonly run: ImportRun };
-export type ImportOf = Readonly<{
-  api: StaysApi;
-  /** Whose import it is: of lib/client/forget-person.ts. */
-  scope: string;
-  today: string;
-  timeZone: string;
-  onImported: () => void;
-}>;
 
 const MOST_NAME_CHARS = 300;
 
@@ -199,6 +167,3 @@ export function useImport({ api, scope, today, timeZone, onImported }: ImportOf)
   };
 }
 export type Import = ReturnType<typeof useImport>;
-
-const numbersOf = (stays: readonly PmsStay[], confirmed: readonly string[]) =>
-  stays.map((stay) => stay.external_id).filter((number) => confirmed.includes(number));

@@ -74,7 +74,9 @@ describe('a picture', () => {
   });
 
   it('is no larger than a screen needs, and an enormous one is refused unread (UP5)', async () => {
-    expect(await examine('a.png', await aPng(5000, 100))).toMatchObject({ width: 4096 });
+    expect(await examine('a.png', await aPng(5000, 4000))).toMatchObject({ width: 4096 });
+    // A strip is as legible as its shorter side is long.
+    expect(await examine('a.png', await aPng(1080, 15_000))).toMatchObject({ width: 1080, height: 15_000 });
     const bomb = await sharp({ create: { width: 16_000, height: 16_000, channels: 3, background: '#fff' } })
       .png({ compressionLevel: 9 })
       .toBuffer();
