@@ -13,7 +13,7 @@ import { qstashVariables } from '@/lib/testing/qstash-account';
 import { CRON_SECRET, METRICS_KEY, rightful } from '@/lib/testing/rightful';
 import { type FoundRoute, routesOnDisk } from '@/lib/testing/routes-on-disk';
 import { setScene } from '@/lib/testing/scene';
-import { seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+import { addStaff, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 
 const ROUTES = await routesOnDisk();
 useFreshDatabase();
@@ -41,7 +41,9 @@ async function knownOf(route: FoundRoute): Promise<Known> {
   const good = GOOD_REQUESTS[route.name] ?? { to: 'anyone' as const };
   // A fast machine makes more scenes in a minute than one person may write messages.
   await db().rateLimit.deleteMany();
-  const scene = await setScene(cast.siobhan, good, route.params);
+  // Of each scene its own: a request that is taken may end their session.
+  const manager = await addStaff(cast.killarney, { role: 'manager', department: 'management' });
+  const scene = await setScene(manager, good, route.params);
   const asked = (await good.asked?.(scene)) ?? {};
   return { params: scene.params, caller: rightful(good, scene), json: asked.json, query: asked.query ?? '' };
 }

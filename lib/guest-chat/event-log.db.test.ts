@@ -108,6 +108,7 @@ describe('the log', { timeout: 60_000 }, () => {
       last_seq: 0,
       more: false,
       channel_name: bookingChannel(newcomer.hotel.slug, newcomer.bookingCode),
+      context_tag: expect.any(String),
     });
   });
 

@@ -44,6 +44,7 @@ const OTHER_VALUE: Record<string, string> = {
   'booking.status': `'confirmed'`,
   'booking.guest_locale': `'de'`,
   'booking.room_id': `(SELECT id FROM room r WHERE r.hotel_id = booking.hotel_id AND r.number = '207')`,
+  'booking.merged_into_id': 'id',
   'companion.locale': `'ar'`,
 };
 
@@ -69,9 +70,10 @@ function otherValue({ table, column, type, labels }: Column): string {
   if (chosen) return chosen;
   if (labels.length > 0) return `'${labels[0]}'`;
   if (type === 'boolean') return `NOT "${column}"`;
-  if (type === 'integer' || type === 'bigint') return `COALESCE("${column}", 1) + 1`;
+  if (type === 'integer' || type === 'bigint' || type === 'smallint') return `COALESCE("${column}", 1) + 1`;
   if (type === 'date') return `"${column}" + 1`;
   if (type.startsWith('timestamp')) return 'now()';
+  if (type === 'ARRAY') return `ARRAY['other-${column}']`;
   return `'other-${column}'`;
 }
 type Seen = { tag: unknown; shown: string };

@@ -1,6 +1,5 @@
 import { desk, type GoodRequest } from '@/lib/testing/good-request';
 import type { Scene } from '@/lib/testing/scene';
-import { addGuest } from '@/lib/testing/the-killarney';
 
 const STAYS = 'api/staff/hotel/[hotelSlug]/stays';
 const STAY = `${STAYS}/[bookingId]`;
@@ -22,7 +21,7 @@ export const STAY_REQUESTS: Record<string, GoodRequest> = {
   [`PATCH ${STAY}`]: desk(() => ({ json: { notes: 'Allergic to nuts' } })),
   [`POST ${STAY}/check-in`]: { ...desk(aRoom), status: 'confirmed' },
   [`POST ${STAY}/move`]: desk(aRoom),
-  [`POST ${STAY}/swap`]: desk(async ({ guest }) => ({ json: { with: (await addGuest(guest.hotel)).code } })),
+  [`POST ${STAY}/swap`]: desk(({ neighbour }) => ({ json: { with: neighbour } })),
   [`POST ${STAY}/step`]: desk(() => ({ json: { step: 'check_out' } })),
   [`POST ${STAY}/links`]: desk(),
   [`POST ${STAY}/links/mail`]: { ...desk(), shownIn: 'Needs a mail server: its own tests.' },

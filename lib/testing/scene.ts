@@ -25,6 +25,8 @@ export type Scene = Readonly<{
   freeRoom: string;
   /** The code of a stay that no guest has used. */
   double: string;
+  /** The code of another guest in house, where an address names a stay. */
+  neighbour: string;
   params: Record<string, string>;
 }>;
 
@@ -60,6 +62,7 @@ export async function setScene(
     await addStaff(staff.hotel),
   ];
   const apiKey = await makeApiKey({ staff: await memberOf(admin) }, 'PMS');
+  const neighbour = named.includes('bookingId') ? (await addGuest(guest.hotel)).code : '';
   const all: Record<string, string> = {
     hotelSlug: guest.hotel.slug,
     conversationId: String(conversationId),
@@ -84,7 +87,7 @@ export async function setScene(
   };
   const params = Object.fromEntries(named.map((name) => [name, meaningOf(all, name)]));
   const ownerSecret = await anOwner();
-  return { guest, staff, admin, apiKey, ownerSecret, conversationId, freeRoom, double, params };
+  return { guest, staff, admin, apiKey, ownerSecret, conversationId, freeRoom, double, neighbour, params };
 }
 
 function meaningOf(all: Record<string, string>, name: string): string {
