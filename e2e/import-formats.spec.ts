@@ -44,7 +44,7 @@ test('a workbook is read, a word is asked for once, and the next file of its sou
   const row = dialog.getByRole('region', { name: 'Rows' }).getByRole('listitem');
   await expect(row).toContainText('Łucja Zych');
   await expect(row).toContainText('XL-1');
-  await expect(row).toContainText('Also named: Jan Zych');
+  await expect(row).toContainText('with Jan Zych');
   await act.click(dialog.getByRole('button', { name: 'Import one stay' }));
   await expect(dialog.getByRole('status')).toHaveText(/^Done: 1 new/);
   await act.click(dialog.getByRole('button', { name: 'Close' }));

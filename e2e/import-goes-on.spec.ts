@@ -75,7 +75,7 @@ test('an import goes on after the page was loaded anew, writes no stay twice, an
   await desk.unrouteAll({ behavior: 'ignoreErrors' });
   await desk.context().clearCookies();
   await act.reload(desk);
-  await expect(desk.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  await expect(desk.getByRole('heading', { name: 'Staff sign-in' })).toBeVisible();
   await signIn(desk, theHotel, 'maeve');
   await expect.poll(countKept).toBe(0);
 });

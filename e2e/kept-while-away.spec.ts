@@ -53,6 +53,7 @@ test('an edit, an answer and chosen files are there again when the desk comes ba
   await open('Fiadh');
   await expect(box).toHaveValue('Welcome');
   await expect(desk.getByRole('status').filter({ hasText: 'Fiadh' })).toBeVisible();
+  await act.focus(box);
   await act.press(box, 'Escape');
 
   await open('Caoimhe');

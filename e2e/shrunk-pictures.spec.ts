@@ -19,7 +19,7 @@ async function sentPicture(page: Page, file: { name: string; mimeType: string; b
   await act.upload(page.locator('input[type=file]'), file);
   await act.click(page.getByRole('button', { name: 'Send' }));
   const { file_url, file_name } = await (await answered).json();
-  const kept = await page.request.get(file_url);
+  const kept = await page.request.get(new URL(file_url, page.url()).href);
   return { name: file_name, picture: sharp(await kept.body()) };
 }
 
