@@ -157,6 +157,10 @@ async function pushTo(page: Page): Promise<(data: string) => Promise<void>> {
   });
   await session.send('ServiceWorker.enable');
   const registrationId = await registered;
+  // Before that the browser gives a push to no worker, or the worker may show nothing.
+  const isReady = () =>
+    page.evaluate(() => navigator.serviceWorker.controller !== null && Notification.permission === 'granted');
+  await expect.poll(isReady).toBe(true);
   const { origin } = new URL(page.url());
   return async (data) =>
     void (await session.send('ServiceWorker.deliverPushMessage', { origin, registrationId, data }));
