@@ -26,7 +26,10 @@ async function walkIn(desk: Page, first: string, last: string, room?: string) {
   const leaves = await form.getByLabel('Arrival').inputValue();
   await act.fill(form.getByLabel('Departure'), leaves);
   await expect(form.getByLabel('Room', { exact: true })).toBeEnabled();
-  const free = await form.getByLabel('Room', { exact: true }).locator('option:not([disabled])').allTextContents();
+  const free = await form
+    .getByLabel('Room', { exact: true })
+    .locator('option:not([disabled])')
+    .allTextContents();
   const taken = room ?? free.at(-1) ?? '';
   await act.selectOption(form.getByLabel('Room', { exact: true }), taken);
   await act.click(form.getByRole('button', { name: 'Book and check in' }));

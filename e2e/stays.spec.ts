@@ -17,7 +17,10 @@ async function walkIn(desk: Page) {
   await act.fill(form.getByLabel('Last name'), last);
   await act.fill(form.getByLabel('Departure'), await form.getByLabel('Arrival').inputValue());
   await expect(form.getByLabel('Room', { exact: true })).toBeEnabled();
-  const free = await form.getByLabel('Room', { exact: true }).locator('option:not([disabled])').allTextContents();
+  const free = await form
+    .getByLabel('Room', { exact: true })
+    .locator('option:not([disabled])')
+    .allTextContents();
   const room = free.at(-1) ?? '';
   await act.selectOption(form.getByLabel('Room', { exact: true }), room);
   await act.click(form.getByRole('button', { name: 'Book and check in' }));
