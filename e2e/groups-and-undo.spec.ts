@@ -54,8 +54,8 @@ test('one number with two rooms is two stays, a double is merged, and the import
   await expect(sheet.getByText('Saved')).toBeVisible();
   await act.click(sheet.getByRole('button', { name: 'Close' }));
 
-  await act.click(desk.getByRole('button', { name: 'Imports' }));
-  const imports = desk.getByRole('dialog', { name: 'Imports' });
+  await act.click(desk.getByRole('button', { name: 'Past imports' }));
+  const imports = desk.getByRole('dialog', { name: 'Past imports' });
   const entry = imports.getByRole('listitem').filter({ hasText: 'groups.csv' });
   await expect(entry).toContainText('2 new, 0 changed, 0 unchanged, 0 refused');
   await act.click(entry.getByRole('button', { name: 'Undo' }));

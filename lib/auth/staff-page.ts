@@ -12,7 +12,7 @@ import type { StayView } from '@/lib/contract/stays';
 import { listInbox, openForStaff } from '@/lib/guest-chat/read-conversation';
 import { readHealth, readServices, seesHealth } from '@/lib/health/read-health';
 import { readHotelSettings } from '@/lib/hotel/change-hotel';
-import { dayIn } from '@/lib/hotel/day-in';
+import { dayIn, tomorrowIn } from '@/lib/hotel/day-in';
 import { appAddress } from '@/lib/hotel/guest-link';
 import { toMe } from '@/lib/hotel/me-dto';
 import type { StaffMember } from '@/lib/hotel/who';
@@ -70,13 +70,7 @@ export async function loadStays(staff: StaffMember, view: StayView) {
 
 /** The rooms, and the first day until which one can be out of order. */
 export async function loadRooms(staff: StaffMember) {
-  return { rooms: await readRooms(staff), tomorrow: dayAfter(dayIn(staff.hotel.timeZone)) };
-}
-
-function dayAfter(day: string): string {
-  const date = new Date(day);
-  date.setUTCDate(date.getUTCDate() + 1);
-  return date.toISOString().slice(0, 10);
+  return { rooms: await readRooms(staff), tomorrow: tomorrowIn(staff.hotel.timeZone) };
 }
 
 /** What the page of people shows at first; null for those whose business they are not. */

@@ -37,17 +37,14 @@ export const roomNumberSchema = z
   .regex(/^[\p{L}\p{N}][\p{L}\p{N} ./-]*$/u)
   // Letters without a shape, which fill the place of one in Hangul.
   .regex(/^[^\u115f\u1160\u3164\uffa0]*$/);
-/** As programs and people send it: with the sign for a number before it, wide letters, and any kind of space. */
-export const sentRoomNumberSchema = z
-  .string()
-  .transform((number) =>
-    number
-      .normalize('NFKC')
-      .replaceAll(/\s+/g, ' ')
-      .replace(/^[ #]+/, '')
-      .trim(),
-  )
-  .pipe(roomNumberSchema);
+/** As programs and people write it: with the sign for a number before it, wide letters, and any kind of space. */
+export const plainRoomNumber = (written: string): string =>
+  written
+    .normalize('NFKC')
+    .replaceAll(/\s+/g, ' ')
+    .replace(/^[ #]+/, '')
+    .trim();
+export const sentRoomNumberSchema = z.string().transform(plainRoomNumber).pipe(roomNumberSchema);
 
 export const brandingSchema = z.object({ accent_color: z.string(), logo_url: z.string().nullable() });
 export const hotelSchema = z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { roomNumberSchema } from './hotel';
+import { plainRoomNumber, roomNumberSchema } from './hotel';
 
 /** That a hotel can have. */
 export const MOST_ROOMS = 5_000;
@@ -18,13 +18,7 @@ export const roomListSchema = z
 export function roomsOf(list: string): string[] {
   return list
     .split(/[,;،、\n\t]/)
-    .map((part) =>
-      part
-        .normalize('NFKC')
-        .replaceAll(/\s+/g, ' ')
-        .replace(/^[ #]+/, '')
-        .trim(),
-    )
+    .map(plainRoomNumber)
     .filter(Boolean)
     .flatMap((part) => {
       const [, name = '', from, to] = RANGE.exec(part) ?? [];
