@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
+import { Button } from '@/components/ui/button';
 import { DialogBox } from '@/components/ui/dialog-box';
 import { Spinner } from '@/components/ui/spinner';
 import { TroubleLine } from '@/components/ui/trouble-line';
@@ -39,6 +40,11 @@ export function ImportsDialog({ me, api, onClose, onUndone }: Props) {
         isBusy && <Spinner />
       )}
       <TroubleLine text={trouble} />
+      {isListed && (
+        <Button variant="secondary" className="self-end" onClick={onClose}>
+          {t('import.close')}
+        </Button>
+      )}
     </DialogBox>
   );
 }
