@@ -2,7 +2,7 @@ import { pages } from '@/lib/contract/paths';
 import { calendarText, inDays, startCalendarHost } from '@/lib/testing/calendar-host';
 import { accessibilityFaults, act, expect, signIn, staffOf, test } from './fixtures';
 
-test('a calendar is followed by its address, says what is gone from it and why it is not read, and is removed', async ({
+test('a calendar is followed by its address, says what is gone from it and why it is not read, is changed, and is removed', async ({
   device,
   theHotel,
 }) => {
@@ -42,6 +42,20 @@ test('a calendar is followed by its address, says what is gone from it and why i
   await expect(row.getByText('Not read', { exact: true })).toBeVisible();
   await expect(row.getByText('but no calendar')).toBeVisible();
   expect(await accessibilityFaults(desk)).toEqual([]);
+
+  // Its host gave it a new address.
+  host.offer('/new-address.ics', calendarText(event('e2e-flat-1', 'Reserved - Jane Harbour')));
+  await act.click(row.getByRole('button', { name: 'Change' }));
+  const change = desk.getByRole('dialog', { name: 'Change calendar' });
+  await expect(change.getByLabel('Name')).toHaveValue('Garden flat');
+  await expect(change.getByLabel('Address of the calendar')).toHaveValue('');
+  await act.fill(change.getByLabel('Name'), 'Garden flat at the lake');
+  await act.fill(change.getByLabel('Address of the calendar'), host.url('/new-address.ics'));
+  expect(await accessibilityFaults(desk)).toEqual([]);
+  await act.click(change.getByRole('button', { name: 'Save' }));
+  await expect(row.getByText('Garden flat at the lake')).toBeVisible();
+  await expect(row.getByRole('status')).toHaveText('1 stay');
+  await expect(row.getByText('Not read', { exact: true })).toHaveCount(0);
 
   await act.click(row.getByRole('button', { name: 'Remove' }));
   await act.click(desk.getByRole('alertdialog').getByRole('button', { name: 'Remove' }));

@@ -11,6 +11,8 @@ export function createCalendarsApi(slug: string) {
   return {
     list: async () => (await ask<CalendarFeedsDto>('GET', all)).calendars,
     add: (calendar: NewCalendar) => ask<CalendarFeedDto>('POST', all, calendar),
+    change: (id: number, change: Partial<NewCalendar>) =>
+      ask<CalendarFeedDto>('PATCH', `${all}/${id}`, change),
     read: (id: number) => ask<CalendarFeedDto>('POST', `${all}/${id}/read`),
     remove: (id: number) => tell('DELETE', `${all}/${id}`),
     rooms: async (): Promise<readonly RoomDto[]> => (await ask<RoomsDto>('GET', staffApi.rooms(slug))).rooms,

@@ -39,6 +39,12 @@ export const newCalendarFeedSchema = z.strictObject({
 });
 export type NewCalendarFeed = z.output<typeof newCalendarFeedSchema>;
 
+/** What is not named stays. A room of null: it is no longer the calendar of one room. */
+export const calendarFeedChangeSchema = newCalendarFeedSchema
+  .partial()
+  .refine((change) => Object.keys(change).length > 0, { error: 'Name what changes.' });
+export type CalendarFeedChange = z.output<typeof calendarFeedChangeSchema>;
+
 const refusedEventSchema = z.object({
   /** The event's own identifier. */
   external_id: z.string(),

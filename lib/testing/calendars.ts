@@ -1,5 +1,8 @@
 import { POST as read } from '@/app/api/staff/hotel/[hotelSlug]/calendars/[calendarId]/read/route';
-import { DELETE as remove } from '@/app/api/staff/hotel/[hotelSlug]/calendars/[calendarId]/route';
+import {
+  PATCH as change,
+  DELETE as remove,
+} from '@/app/api/staff/hotel/[hotelSlug]/calendars/[calendarId]/route';
 import { POST as add, GET as list } from '@/app/api/staff/hotel/[hotelSlug]/calendars/route';
 import { type CalendarFeedDto, calendarFeedSchema, calendarFeedsSchema } from '@/lib/contract/calendar-feeds';
 import { type Asked, byApiToken, type Caller, callRoute } from '@/lib/testing/call-route';
@@ -12,6 +15,8 @@ export const calendarDoors = {
   list: (slug: string, as: Caller) => callRoute(list, 'GET', base(slug), { hotelSlug: slug }, as),
   add: (slug: string, as: Caller, asked?: Asked) =>
     callRoute(add, 'POST', base(slug), { hotelSlug: slug }, as, asked),
+  change: (slug: string, id: number, as: Caller, json: unknown) =>
+    callRoute(change, 'PATCH', `${base(slug)}/${id}`, paramsOf(slug, id), as, { json }),
   remove: (slug: string, id: number, as: Caller) =>
     callRoute(remove, 'DELETE', `${base(slug)}/${id}`, paramsOf(slug, id), as),
   read: (slug: string, id: number, as: Caller) =>

@@ -22,6 +22,9 @@ export const INTEGRATION_REQUESTS: Record<string, GoodRequest> = {
   [`POST ${CALENDARS}`]: desk(() => ({
     json: { name: 'Garden flat', url: `https://calendars.example/${crypto.randomUUID()}.ics` },
   })),
+  [`PATCH ${CALENDARS}/[calendarId]`]: desk(() => ({
+    json: { name: 'Garden flat on Airbnb', url: `https://calendars.example/${crypto.randomUUID()}.ics` },
+  })),
   [`DELETE ${CALENDARS}/[calendarId]`]: desk(),
   [`POST ${CALENDARS}/[calendarId]/read`]: desk(),
   'GET api/integrations/hotels/[hotelSlug]/stays': { to: 'integration' },

@@ -10,30 +10,39 @@ import { TroubleLine } from '@/components/ui/trouble-line';
 import { useWork } from '@/components/ui/use-work';
 import { ApiProblem } from '@/lib/client/api-problem';
 import type { CalendarsApi } from '@/lib/client/calendars';
+import type { CalendarFeedDto } from '@/lib/contract/calendar-feeds';
 
 type Props = Readonly<{
   api: CalendarsApi;
-  isOpen: boolean;
+  editing: CalendarFeedDto | 'new' | null;
   onClose: () => void;
-  onAdded: () => void;
+  onSaved: () => void;
 }>;
 
-export function CalendarDialog({ isOpen, onClose, ...rest }: Props) {
+export function CalendarDialog({ editing, onClose, ...rest }: Props) {
   const t = useTranslations('Integrations.calendars');
   return (
-    <DialogBox isOpen={isOpen} onClose={onClose} title={t('newTitle')}>
-      <Contents {...rest} />
+    <DialogBox
+      isOpen={editing !== null}
+      onClose={onClose}
+      title={t(editing === 'new' ? 'newTitle' : 'editTitle')}
+    >
+      {editing && <Contents {...rest} calendar={editing === 'new' ? null : editing} />}
     </DialogBox>
   );
 }
 
-function Contents({ api, onAdded }: Pick<Props, 'api' | 'onAdded'>) {
+function Contents({
+  api,
+  calendar,
+  onSaved,
+}: Pick<Props, 'api' | 'onSaved'> & Readonly<{ calendar: CalendarFeedDto | null }>) {
   const t = useTranslations('Integrations.calendars');
   const words = useTranslations('Integrations');
-  const [name, setName] = useState('');
+  const [name, setName] = useState(calendar?.name ?? '');
   const [url, setUrl] = useState('');
-  const [room, setRoom] = useState('');
-  const rooms = useRooms(api);
+  const [room, setRoom] = useState(calendar?.room_number ?? '');
+  const rooms = useRooms(api, calendar?.room_number ?? null);
   const { isBusy, trouble, run } = useWork((cause) => {
     const code = cause instanceof ApiProblem ? cause.code : null;
     if (code === 'invalid_input') return t('check');
@@ -43,14 +52,14 @@ function Contents({ api, onAdded }: Pick<Props, 'api' | 'onAdded'>) {
   function submit(event: FormEvent) {
     event.preventDefault();
     void run(async () => {
-      const { id } = await api.add({
-        name: name.trim(),
-        url: url.trim(),
-        room_number: room === '' ? null : room,
-      });
+      const address = url.trim();
+      const fields = { name: name.trim(), room_number: room === '' ? null : room };
+      const { id } = calendar
+        ? await api.change(calendar.id, address === '' ? fields : { ...fields, url: address })
+        : await api.add({ ...fields, url: address });
       // Where it cannot be read, its row says why.
       await api.read(id).catch(() => undefined);
-      onAdded();
+      onSaved();
     });
   }
 
@@ -67,10 +76,10 @@ function Contents({ api, onAdded }: Pick<Props, 'api' | 'onAdded'>) {
       />
       <Field
         label={t('url')}
-        hint={t('urlHint')}
+        hint={calendar ? t('urlKept', { host: calendar.host, hint: calendar.hint }) : t('urlHint')}
         type="url"
         value={url}
-        required={true}
+        required={!calendar}
         maxLength={1000}
         autoComplete="off"
         onChange={({ target }) => setUrl(target.value)}
@@ -86,20 +95,20 @@ function Contents({ api, onAdded }: Pick<Props, 'api' | 'onAdded'>) {
       />
       <TroubleLine text={trouble} />
       <Button type="submit" isBusy={isBusy} isWide={true}>
-        {t('save')}
+        {t(calendar ? 'saveChange' : 'save')}
       </Button>
     </form>
   );
 }
 
-/** None where they cannot be asked for: the calendar can be followed without one. */
-function useRooms(api: CalendarsApi): readonly string[] {
-  const [rooms, setRooms] = useState<readonly string[]>([]);
+/** Only the chosen one where they cannot be asked for: the calendar can be followed without one. */
+function useRooms(api: CalendarsApi, chosen: string | null): readonly string[] {
+  const [rooms, setRooms] = useState<readonly string[]>(chosen === null ? [] : [chosen]);
   useEffect(() => {
     api.rooms().then(
       (found) => setRooms(found.map(({ room_number: number }) => number)),
       () => undefined,
     );
   }, [api]);
-  return rooms;
+  return chosen === null || rooms.includes(chosen) ? rooms : [chosen, ...rooms];
 }

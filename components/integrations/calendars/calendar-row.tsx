@@ -17,11 +17,12 @@ type Props = Readonly<{
   api: CalendarsApi;
   me: MeDto;
   calendar: CalendarFeedDto;
+  onEdit: () => void;
   onChanged: () => void;
 }>;
 
 /** One calendar: when it was last read, what was found, and what can be done about it. */
-export function CalendarRow({ api, me, calendar, onChanged }: Props) {
+export function CalendarRow({ api, me, calendar, onEdit, onChanged }: Props) {
   const t = useTranslations('Integrations.calendars');
   const words = useTranslations('Integrations');
   const locale = useLocale();
@@ -40,12 +41,14 @@ export function CalendarRow({ api, me, calendar, onChanged }: Props) {
   return (
     <li className="flex flex-col gap-2 px-4 py-3 text-sm">
       <p className="flex flex-wrap items-center gap-2">
-        <bdi className="min-w-0 break-words font-medium">{name}</bdi>
+        <bdi translate="no" className="min-w-0 break-words font-medium">
+          {name}
+        </bdi>
         {room !== null && <Badge tone="neutral">{t('roomIs', { room })}</Badge>}
         {error !== null && <Badge tone="alert">{t('failing')}</Badge>}
       </p>
       <p className="break-words text-ink-soft">
-        <bdi>
+        <bdi translate="no">
           {host} …{hint}
         </bdi>{' '}
         · {readAt ? t('lastRead', { time: fullTime(readAt, locale, me.hotel.time_zone) }) : t('neverRead')}
@@ -63,6 +66,9 @@ export function CalendarRow({ api, me, calendar, onChanged }: Props) {
       <div className="flex flex-wrap gap-2">
         <Button variant="secondary" size="sm" isBusy={isBusy} onClick={() => void act(() => api.read(id))}>
           {t('read')}
+        </Button>
+        <Button variant="secondary" size="sm" disabled={isBusy} onClick={onEdit}>
+          {t('edit')}
         </Button>
         <Button variant="secondary" size="sm" disabled={isBusy} onClick={() => setIsAsking(true)}>
           {t('remove')}
@@ -97,12 +103,14 @@ function Refused({ calendar: { refused, refused_count: count } }: Pick<Props, 'c
   if (count === 0) return null;
   return (
     <details>
-      <summary className="min-h-11 cursor-pointer content-center">{t('refused', { count })}</summary>
+      <summary translate="no" className="min-h-11 cursor-pointer content-center">
+        {t('refused', { count })}
+      </summary>
       <ul className="flex flex-col gap-1 ps-4 text-ink-soft">
         {refused.map((event) => (
           <li key={`${event.external_id} ${event.code}`} className="break-words">
             {event.check_in !== null && `${day(event.check_in)} · `}
-            <bdi>{event.external_id}</bdi>: {refusalOf(event)}
+            <bdi translate="no">{event.external_id}</bdi>: {refusalOf(event)}
           </li>
         ))}
       </ul>
@@ -120,9 +128,9 @@ function Missing({ calendar: { missing } }: Pick<Props, 'calendar'>) {
       <p className="text-pretty">{t('missing', { count: missing.length })}</p>
       <ul className="flex flex-col gap-1 ps-4 text-ink-soft">
         {missing.map((stay) => (
-          <li key={stay.booking_id} className="break-words">
-            <bdi>{stay.guest_name}</bdi> · {day(stay.check_in)} – {day(stay.check_out)} ·{' '}
-            <bdi>{stay.booking_id}</bdi>
+          <li translate="no" key={stay.booking_id} className="break-words">
+            <bdi translate="no">{stay.guest_name}</bdi> · {day(stay.check_in)} – {day(stay.check_out)} ·{' '}
+            <bdi translate="no">{stay.booking_id}</bdi>
           </li>
         ))}
       </ul>

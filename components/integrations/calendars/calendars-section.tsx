@@ -18,7 +18,7 @@ export function CalendarsSection({ me, initial }: Props) {
   const { slug } = me.hotel;
   const api = useMemo(() => createCalendarsApi(slug), [slug]);
   const [calendars, setCalendars] = useState(initial);
-  const [isAdding, setIsAdding] = useState(false);
+  const [editing, setEditing] = useState<CalendarFeedDto | 'new' | null>(null);
   const reload = () => void api.list().then(setCalendars, () => undefined);
 
   return (
@@ -30,7 +30,7 @@ export function CalendarsSection({ me, initial }: Props) {
         <Button
           size="sm"
           disabled={calendars.length >= MOST_CALENDAR_FEEDS}
-          onClick={() => setIsAdding(true)}
+          onClick={() => setEditing('new')}
         >
           <CalendarPlus aria-hidden="true" className="size-4" />
           {t('add')}
@@ -40,15 +40,22 @@ export function CalendarsSection({ me, initial }: Props) {
       {calendars.length === 0 && <p className="py-4 text-center text-ink-soft text-sm">{t('empty')}</p>}
       <ul className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface empty:hidden">
         {calendars.map((calendar) => (
-          <CalendarRow key={calendar.id} api={api} me={me} calendar={calendar} onChanged={reload} />
+          <CalendarRow
+            key={calendar.id}
+            api={api}
+            me={me}
+            calendar={calendar}
+            onEdit={() => setEditing(calendar)}
+            onChanged={reload}
+          />
         ))}
       </ul>
       <CalendarDialog
         api={api}
-        isOpen={isAdding}
-        onClose={() => setIsAdding(false)}
-        onAdded={() => {
-          setIsAdding(false);
+        editing={editing}
+        onClose={() => setEditing(null)}
+        onSaved={() => {
+          setEditing(null);
           reload();
         }}
       />

@@ -1,10 +1,8 @@
 import {
   CALENDAR_ERRORS,
   CALENDAR_MINUTES,
-  type CalendarError,
   type CalendarFeedDto,
   MOST_NAMED,
-  type RefusedEvent,
   refusedEventsSchema,
 } from '@/lib/contract/calendar-feeds';
 import { Prisma } from '@/lib/generated/prisma/client';
@@ -35,14 +33,19 @@ export async function listCalendars(hotelId: number, id?: number): Promise<Calen
   return rows.map((row) => toCalendar(row, missing));
 }
 
-/** Of two managers who add the last one at once, the second waits here and finds it added. */
-export async function countCalendarsForAdding(tx: Tx, hotelId: number): Promise<number> {
+/** Of two managers who add or change calendars at once, the second waits here and finds what the first has done. */
+export async function lockCalendars(tx: Tx, hotelId: number): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM hotel WHERE id = ${hotelId} FOR NO KEY UPDATE`;
+}
+
+export async function countCalendars(tx: Tx, hotelId: number): Promise<number> {
   return tx.calendarFeed.count({ where: { hotelId } });
 }
 
-export async function hasCalendar(tx: Tx, hotelId: number, url: string): Promise<boolean> {
-  return (await tx.calendarFeed.count({ where: { hotelId, url } })) > 0;
+/** Whether another one than `exceptId` has this address. */
+export async function hasCalendar(tx: Tx, hotelId: number, url: string, exceptId?: number): Promise<boolean> {
+  const others = exceptId === undefined ? {} : { id: { not: exceptId } };
+  return (await tx.calendarFeed.count({ where: { hotelId, url, ...others } })) > 0;
 }
 
 export async function appendCalendar(
@@ -51,6 +54,29 @@ export async function appendCalendar(
 ): Promise<number> {
   const { id } = await tx.calendarFeed.create({ data, select: { id: true } });
   return id;
+}
+
+export type CalendarFields = Readonly<{ name: string; url: string; roomId: number | null }>;
+
+export async function findCalendarFields(
+  tx: Tx,
+  hotelId: number,
+  id: number,
+): Promise<CalendarFields | null> {
+  return tx.calendarFeed.findFirst({
+    where: { hotelId, id },
+    select: { name: true, url: true, roomId: true },
+  });
+}
+
+/** It stays the same source, so that its stays are not made a second time. `isReadAnew`: with the next round, wholly. */
+export async function updateCalendar(
+  tx: Tx,
+  { hotelId, id, isReadAnew }: { hotelId: number; id: number; isReadAnew: boolean },
+  fields: CalendarFields,
+): Promise<void> {
+  const anew = isReadAnew ? { etag: null, lastModified: null, nextReadAt: new Date() } : {};
+  await tx.calendarFeed.updateMany({ where: { hotelId, id }, data: { ...fields, ...anew } });
 }
 
 /** Its stays remain. Answers the host of its address, or null where there was none. */
@@ -65,6 +91,7 @@ export type ClaimedCalendar = {
   url: string;
   etag: string | null;
   lastModified: string | null;
+  roomId: number | null;
   roomNumber: string | null;
 };
 
@@ -98,46 +125,13 @@ async function findClaimed(id: number, tx: Pick<Tx, 'calendarFeed'>): Promise<Cl
   const { hotel, name, room, ...rest } = await tx.calendarFeed.findUniqueOrThrow({
     where: { id },
     select: {
-      ...{ name: true, url: true, etag: true, lastModified: true },
+      ...{ name: true, url: true, etag: true, lastModified: true, roomId: true },
       room: { select: { number: true } },
       hotel: { select: HOTEL_COLUMNS },
     },
   });
   const feed = { kind: 'calendar_feed', id, name, hotel } as const;
   return { feed, ...rest, roomNumber: room?.number ?? null };
-}
-
-export type Reading = {
-  etag: string | null;
-  lastModified: string | null;
-  stayCount: number;
-  leftOutCount: number;
-  refused: readonly RefusedEvent[];
-  missing: readonly number[];
-};
-
-/** What a reading has found. Null: nothing has changed since the last one. */
-export async function saveReading({ id, hotel }: CalendarFeed, reading: Reading | null): Promise<void> {
-  const at = new Date();
-  const found = reading && {
-    ...reading,
-    refused: reading.refused.slice(0, MOST_NAMED),
-    refusedCount: reading.refused.length,
-    missing: [...reading.missing],
-  };
-  await db().calendarFeed.updateMany({
-    where: { hotelId: hotel.id, id },
-    data: { ...found, readAt: at, triedAt: at, error: null, status: null, readingUntil: null },
-  });
-}
-
-/** What was found before stays as it is. */
-export async function saveFailure(
-  { id, hotel }: CalendarFeed,
-  { error, status }: { error: CalendarError; status: number | null },
-): Promise<void> {
-  const data = { triedAt: new Date(), error, status, readingUntil: null };
-  await db().calendarFeed.updateMany({ where: { hotelId: hotel.id, id }, data });
 }
 
 /** When the next calendar is to be read: now, if one is due. Null: no hotel follows one. */

@@ -1,4 +1,5 @@
 import {
+  type CalendarFeedChange,
   type CalendarFeedDto,
   type CalendarFeedsDto,
   keepsCalendars,
@@ -15,10 +16,13 @@ import type { CalendarFetcher } from '../ports';
 import {
   appendCalendar,
   claimCalendar,
-  countCalendarsForAdding,
+  countCalendars,
   deleteCalendar,
+  findCalendarFields,
   hasCalendar,
   listCalendars,
+  lockCalendars,
+  updateCalendar,
 } from './calendar-store';
 import { readCalendarFeed } from './read-calendar-feed';
 
@@ -39,16 +43,43 @@ export async function addCalendar(asker: Asker, added: NewCalendarFeed): Promise
   const { id: createdById, hotel } = asker.staff;
   const { name, url, room_number: room } = added;
   const id = await transactAs(asker.staff, async (tx) => {
-    if ((await countCalendarsForAdding(tx, hotel.id)) >= MOST_CALENDAR_FEEDS)
+    await lockCalendars(tx, hotel.id);
+    if ((await countCalendars(tx, hotel.id)) >= MOST_CALENDAR_FEEDS)
       throw new AppError('conflict', { detail: `A hotel follows at most ${MOST_CALENDAR_FEEDS} calendars.` });
-    if (await hasCalendar(tx, hotel.id, url))
-      throw new AppError('conflict', { detail: 'The hotel follows this calendar already.' });
+    if (await hasCalendar(tx, hotel.id, url)) throw followedAlready();
     const roomId = room ? await requireRoom(tx, hotel.id, room) : null;
     const made = await appendCalendar(tx, { hotelId: hotel.id, createdById, name, url, roomId });
     await note(tx, asker, 'calendar.create', { id: made, host: new URL(url).host });
     return made;
   });
   return findCalendar(hotel.id, id);
+}
+
+const followedAlready = () =>
+  new AppError('conflict', { detail: 'The hotel follows this calendar already.' });
+
+/** Under another address it is the same source: a host that gives a new secret address has the same events there. */
+export async function changeCalendar(
+  asker: Asker,
+  id: number,
+  change: CalendarFeedChange,
+): Promise<CalendarFeedDto> {
+  mustKeepCalendars(asker.staff);
+  const hotelId = asker.staff.hotel.id;
+  await transactAs(asker.staff, async (tx) => {
+    await lockCalendars(tx, hotelId);
+    const before = await findCalendarFields(tx, hotelId, id);
+    if (!before) throw new AppError('not_found');
+    const { name = before.name, url = before.url, room_number: room } = change;
+    if (await hasCalendar(tx, hotelId, url, id)) throw followedAlready();
+    const keptRoom = room === undefined ? before.roomId : null;
+    const after = { name, url, roomId: room ? await requireRoom(tx, hotelId, room) : keptRoom };
+    const fields = (['name', 'url', 'roomId'] as const).filter((field) => after[field] !== before[field]);
+    if (fields.length === 0) return;
+    await updateCalendar(tx, { hotelId, id, isReadAnew: fields.some((field) => field !== 'name') }, after);
+    await note(tx, asker, 'calendar.change', { id, host: new URL(url).host, fields });
+  });
+  return findCalendar(hotelId, id);
 }
 
 /** Its stays remain as they are. */
@@ -99,8 +130,8 @@ async function note(
   tx: Tx,
   { staff, requestId }: Asker,
   action: string,
-  { id, host }: { id: number; host: string },
+  { id, ...data }: { id: number; host: string; fields?: string[] },
 ): Promise<void> {
-  const line = { hotelId: staff.hotel.id, who: staff, action, outcome: 'done', data: { host }, requestId };
+  const line = { hotelId: staff.hotel.id, who: staff, action, outcome: 'done', data, requestId };
   await appendAudit({ ...line, target: { kind: 'calendar_feed', id } }, tx);
 }

@@ -5,8 +5,9 @@ import type { FaultyRow, ReadRow } from '@/lib/stay-files/read-row';
 import { hasRightEnded } from '../pms-errors';
 import type { CalendarAnswer, CalendarFetcher } from '../ports';
 import { listGone } from './calendar-stays-store';
-import { type ClaimedCalendar, saveFailure, saveReading } from './calendar-store';
+import type { ClaimedCalendar } from './calendar-store';
 import { followCalendar } from './follow-calendar';
+import { saveFailure, saveReading } from './reading-store';
 import { understandCalendar } from './understand-calendar';
 
 /** From the first byte that was asked for to the last part that is begun. */
@@ -20,32 +21,33 @@ export async function readCalendarFeed(claimed: ClaimedCalendar, fetcher: Calend
   const { feed } = claimed;
   try {
     const answer = await fetcher.fetch(claimed);
-    if (answer.outcome === 'unchanged') await saveReading(feed, null);
-    else if (answer.outcome === 'failed') await saveFailure(feed, answer);
+    if (answer.outcome === 'unchanged') await saveReading(claimed, null);
+    else if (answer.outcome === 'failed') await saveFailure(claimed, answer);
     else await follow(claimed, answer);
   } catch (err) {
     // It was removed while it was read.
     if (hasRightEnded(err)) return;
     log.error({ err, hotelId: feed.hotel.id, calendarId: feed.id }, 'calendar.not_followed');
-    await saveFailure(feed, { error: 'failed', status: null }).catch(() => undefined);
+    await saveFailure(claimed, { error: 'failed', status: null }).catch(() => undefined);
   }
 }
 
 type Read = Extract<CalendarAnswer, { outcome: 'read' }>;
 
-async function follow({ feed, roomNumber }: ClaimedCalendar, answer: Read): Promise<void> {
+async function follow(claimed: ClaimedCalendar, answer: Read): Promise<void> {
+  const { feed, roomNumber } = claimed;
   const endsAt = performance.now() + MOST_MS;
   const { timeZone: timezone } = feed.hotel;
   const plan = { timezone, since: dayIn(timezone), roomNumber };
   const rows = await understandCalendar(answer.bytes, plan);
-  if (typeof rows === 'string') return saveFailure(feed, { error: rows, status: null });
+  if (typeof rows === 'string') return saveFailure(claimed, { error: rows, status: null });
   const stays = rows.filter((row) => 'stay' in row);
   const faulty = rows.filter((row) => 'faults' in row).map(refusedEvent);
   const { refused, isComplete } = await followCalendar(feed, stays, () => performance.now() < endsAt);
   const all = [...faulty, ...refused];
   // What was refused is tried again with every reading, so the next one has to be whole.
   const isDone = isComplete && refused.length === 0;
-  await saveReading(feed, {
+  await saveReading(claimed, {
     etag: isDone ? answer.etag : null,
     lastModified: isDone ? answer.lastModified : null,
     stayCount: stays.length - refused.length,

@@ -109,6 +109,7 @@ describe('refused', () => {
   });
 
   const onOne = (as: Caller, id: number, hotel = slug()) => [
+    () => calendarDoors.change(hotel, id, as, { name: 'Sea flat', url: 'https://calendars.example/sea.ics' }),
     () => calendarDoors.remove(hotel, id, as),
     () => calendarDoors.read(hotel, id, as),
   ];

@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { db } from '@/lib/platform/db';
+import { type CalendarHost, calendarText, inDays, startCalendarHost } from '@/lib/testing/calendar-host';
+import { aCalendar, calendarDoors, calendarsOf, readNow } from '@/lib/testing/calendars';
+import { byApiToken } from '@/lib/testing/call-route';
+import { expectRefusal, expectRefusals } from '@/lib/testing/expect-refusal';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { addRooms } from '@/lib/testing/sources';
+import { seedTheKillarney, type TestStaff, type TheKillarney } from '@/lib/testing/the-killarney';
+import { adminOf } from '@/lib/testing/webhooks';
+import { claimCalendar } from './calendar-store';
+import { saveReading } from './reading-store';
+
+useFreshDatabase();
+let cast: TheKillarney;
+let manager: TestStaff;
+let theirs: TestStaff;
+let host: CalendarHost;
+beforeAll(async () => {
+  host = await startCalendarHost();
+  vi.stubEnv('CALENDARS_ALLOWED_PRIVATE', host.address);
+  cast = await seedTheKillarney();
+  [manager, theirs] = [cast.siobhan, await adminOf(cast.dublin)];
+  await addRooms(cast.killarney, ['601', '602']);
+  // The fetcher that production uses is made with the first reading, by what the environment allows then.
+  await readNow(manager, (await aCalendar(manager)).id);
+});
+afterAll(() => host.close());
+beforeEach(async () => {
+  await db().rateLimit.deleteMany();
+  await db().calendarFeed.deleteMany();
+});
+
+const change = (id: number, json: unknown, by = manager) =>
+  calendarDoors.change(by.hotel.slug, id, byApiToken(by), json);
+const reserved = (uid: string) => ({ uid, summary: 'Ana Pérez', from: inDays(1), to: inDays(3) });
+const staysOf = (externalId: string) =>
+  db().booking.findMany({
+    where: { hotelId: cast.killarney.id, externalId },
+    select: { status: true, room: { select: { number: true } } },
+  });
+const rowOf = (id: number) => db().calendarFeed.findUniqueOrThrow({ where: { id } });
+
+describe('a calendar that is changed', () => {
+  it('has another name, address and room, and what was not named stays', async () => {
+    const made = await aCalendar(manager, { url: host.url('/a.ics'), room_number: '601' });
+    const theirOwn = await aCalendar(theirs, { url: host.url('/a.ics') });
+    const renamed = await (await change(made.id, { name: ' Sea flat ' })).json();
+    expect(renamed).toEqual({ ...made, name: 'Sea flat' });
+    const moved = await (await change(made.id, { room_number: '# 602' })).json();
+    expect(moved).toEqual({ ...renamed, room_number: '602' });
+    const away = await (await change(made.id, { url: 'webcal://calendars.example/new-one.ics' })).json();
+    expect(away).toEqual({ ...moved, host: 'calendars.example', hint: '.ics' });
+    expect((await rowOf(made.id)).url).toBe('https://calendars.example/new-one.ics');
+    const noRoom = await (await change(made.id, { room_number: null })).json();
+    expect(noRoom).toEqual({ ...away, room_number: null });
+    expect(await calendarsOf(manager)).toEqual([noRoom]);
+    expect(await calendarsOf(theirs)).toEqual([theirOwn]);
+  });
+
+  it('is the same source under a new address: its stays are not made again and go to its new room', async () => {
+    host.offer('/old.ics', calendarText(reserved('changed-1')));
+    const { id } = await aCalendar(manager, { url: host.url('/old.ics'), room_number: '601' });
+    await readNow(manager, id);
+    host.offer('/new.ics', calendarText(reserved('changed-1'), reserved('changed-2')));
+    expect((await change(id, { url: host.url('/new.ics'), room_number: '602' })).status).toBe(200);
+    expect(await readNow(manager, id)).toMatchObject({ stay_count: 2, refused_count: 0, missing: [] });
+    const stay = { status: 'confirmed', room: { number: '602' } };
+    expect(await staysOf('changed-1')).toEqual([stay]);
+    expect(await staysOf('changed-2')).toEqual([stay]);
+  });
+
+  it('is read wholly and soon when its address or room changed, and not for its name', async () => {
+    const { id } = await aCalendar(manager);
+    const later = new Date(Date.now() + 20 * 60_000);
+    const read = { etag: '"7"', lastModified: 'Mon, 30 Nov 2026 08:00:00 GMT', nextReadAt: later };
+    await db().calendarFeed.update({ where: { id }, data: read });
+    await change(id, { name: 'Sea flat' });
+    expect(await rowOf(id)).toMatchObject(read);
+    await change(id, { room_number: '601' });
+    const { etag, lastModified, nextReadAt } = await rowOf(id);
+    expect([etag, lastModified]).toEqual([null, null]);
+    expect(nextReadAt.getTime()).toBeLessThanOrEqual(Date.now());
+  });
+
+  it('keeps nothing of a reading of its former address that ends afterwards', async () => {
+    const { id } = await aCalendar(manager, { url: 'https://calendars.example/former.ics' });
+    const claimed = await db().$transaction((tx) => claimCalendar(tx, cast.killarney.id, id));
+    if (!claimed) throw new Error('The calendar is read by another process.');
+    await change(id, { url: 'https://calendars.example/present.ics' });
+    const found = { stayCount: 9, leftOutCount: 0, refused: [], missing: [] };
+    await saveReading(claimed, { etag: '"former"', lastModified: null, ...found });
+    expect(await rowOf(id)).toMatchObject({ etag: null, stayCount: 0, readAt: null, readingUntil: null });
+  });
+
+  it('leaves a line that names the fields and the host alone, and none where nothing changed', async () => {
+    const { id } = await aCalendar(manager, { url: 'https://calendars.example/kept.ics' });
+    await change(id, { name: 'Garden flat', url: 'https://calendars.example/kept.ics' });
+    await change(id, { url: 'https://other.example/secret-4711.ics', room_number: '601' });
+    const lines = await db().auditEntry.findMany({
+      where: { action: 'calendar.change', targetId: String(id) },
+      select: { staffId: true, data: true },
+    });
+    const data = { host: 'other.example', fields: ['url', 'roomId'] };
+    expect(lines).toEqual([{ staffId: manager.id, data }]);
+  });
+});
+
+describe('a change of a calendar is refused', () => {
+  it('where its address, name or room would be refused for a new one, and where it names nothing', async () => {
+    const { id } = await aCalendar(manager);
+    await expectRefusals(
+      [
+        { url: 'ftp://calendars.example/a.ics' },
+        { url: `https://calendars.example/${'a'.repeat(1_000)}` },
+        { name: ' ' },
+        { name: null },
+        { room_number: '999999' },
+        { hotel_id: 1 },
+        {},
+      ].map((json) => () => change(id, json)),
+      'invalid_input',
+    );
+  });
+
+  it('where another calendar of the hotel has the address, and not where one of another hotel has it', async () => {
+    const url = 'https://calendars.example/taken.ics';
+    const { id } = await aCalendar(manager);
+    await aCalendar(theirs, { url });
+    const other = await aCalendar(manager, { url: `${url}?other` });
+    await expectRefusal(() => change(id, { url: `${url}?other` }), 'conflict');
+    expect((await change(id, { url })).status).toBe(200);
+    expect((await change(other.id, { url: `${url}?other`, name: 'Same address' })).status).toBe(200);
+  });
+
+  it('where two calendars would take one address at once: one of them has it', async () => {
+    const [one, two] = [await aCalendar(manager), await aCalendar(manager)];
+    const url = 'https://calendars.example/raced.ics';
+    const answers = await Promise.all([change(one.id, { url }), change(two.id, { url })]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(await db().calendarFeed.count({ where: { url } })).toBe(1);
+  });
+});
