@@ -12,6 +12,7 @@ export function CharacterCount({ id, length }: Readonly<{ id: string; length: nu
   const words = left < 0 ? t('over', { count: -left }) : t('left', { count: left });
   return (
     <p
+      translate="no"
       id={id}
       role={left < 0 ? 'alert' : undefined}
       className={`px-4 pb-1.5 text-xs tabular-nums empty:hidden ${left < 0 ? 'font-medium text-alert' : 'text-ink-soft'}`}

@@ -35,7 +35,7 @@ export function DayDivider({ day, today, onDay }: Props) {
           title={t('history.goToDay')}
           className="rounded-full bg-sunken px-3 py-1 font-medium text-ink-soft text-xs before:absolute before:inset-x-0 before:-inset-y-2.5"
         >
-          <time dateTime={day} suppressHydrationWarning={true}>
+          <time translate="no" dateTime={day} suppressHydrationWarning={true}>
             {isWord ? t(name) : name}
           </time>
         </button>

@@ -29,8 +29,10 @@ export function FileTile({ name, bytes, type, href, children }: Props) {
       <Sign aria-hidden="true" className="size-6 shrink-0 text-ink-soft" />
       <span className="min-w-0 flex-1 text-start">
         {/* Isolated, so that a name that runs the other way cannot turn its ending around. */}
-        <bdi className="block truncate font-medium">{name}</bdi>
-        <span className="block text-ink-soft text-xs">
+        <bdi translate="no" className="block truncate font-medium">
+          {name}
+        </bdi>
+        <span translate="no" className="block text-ink-soft text-xs">
           {ending} · {fileSize(bytes, format.number)}
         </span>
         {children}

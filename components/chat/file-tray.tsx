@@ -39,8 +39,12 @@ function Chosen({ file, onRemove }: Readonly<{ file: StoredFile; onRemove: () =>
     <li className="flex max-w-64 shrink-0 items-center gap-2 rounded-md border border-line bg-sunken p-1.5">
       <Preview file={file} />
       <span className="min-w-0 text-sm">
-        <bdi className="block truncate">{file.name}</bdi>
-        <span className="block text-ink-soft text-xs">{fileSize(file.blob.size, format.number)}</span>
+        <bdi translate="no" className="block truncate">
+          {file.name}
+        </bdi>
+        <span translate="no" className="block text-ink-soft text-xs">
+          {fileSize(file.blob.size, format.number)}
+        </span>
       </span>
       <IconButton size="sm" label={t('remove', { name: file.name })} onClick={onRemove}>
         <X aria-hidden="true" className="size-4" />

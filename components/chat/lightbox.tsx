@@ -55,9 +55,9 @@ export function Lightbox({ pictures, openId, onOpen, onClose }: Props) {
         >
           <header className="flex shrink-0 items-center gap-1 px-3 py-2">
             <Dialog.Title className="min-w-0 flex-1 truncate text-sm">
-              <bdi>{picture.file_name}</bdi>
+              <bdi translate="no">{picture.file_name}</bdi>
               {pictures.length > 1 && (
-                <span className="ps-2 tabular-nums opacity-80">
+                <span translate="no" className="ps-2 tabular-nums opacity-80">
                   {t('place', { at: at + 1, count: pictures.length })}
                 </span>
               )}

@@ -10,6 +10,7 @@ export function NewMessagesPill({ count, onPress }: Props) {
   const t = useTranslations('Chat');
   return (
     <button
+      translate="no"
       type="button"
       aria-label={count === 0 ? t('toLatest') : undefined}
       onClick={onPress}

@@ -37,7 +37,9 @@ export function ThreadMessage({ message, side, timeZone, isSource, onShow }: Pro
       className={`block w-full rounded-md px-3 py-2 text-start hover:bg-sunken ${isSource ? 'bg-sunken' : 'border border-line'}`}
     >
       <span className="flex items-baseline justify-between gap-3 text-xs">
-        <bdi className="truncate font-semibold">{name}</bdi>
+        <bdi translate="no" className="truncate font-semibold">
+          {name}
+        </bdi>
         <time translate="no" dateTime={message.timestamp} className="shrink-0 text-ink-soft">
           {fullTime(message.timestamp, locale, timeZone)}
         </time>

@@ -49,7 +49,7 @@ export function ThreadSheet({ messageId, view, onClose, ...drawing }: Props) {
             {thread ? (
               <>
                 <ThreadMessage message={thread.message} isSource={true} {...drawing} />
-                <p className="pt-4 pb-1 font-medium text-ink-soft text-xs">
+                <p translate="no" className="pt-4 pb-1 font-medium text-ink-soft text-xs">
                   {t('count', { count: thread.replies.length })}
                 </p>
                 <ul className="flex flex-col gap-3">

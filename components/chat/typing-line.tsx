@@ -25,7 +25,9 @@ export function TypingLine({ names, side }: Props) {
           <span key={delay} className={`size-1.5 animate-dot rounded-full bg-current opacity-60 ${delay}`} />
         ))}
       </span>
-      <span className="truncate text-ink-soft text-xs">{words}</span>
+      <span translate="no" className="truncate text-ink-soft text-xs">
+        {words}
+      </span>
     </div>
   );
 }

@@ -23,7 +23,9 @@ export function WaitLine({ until }: Readonly<{ until: number | null }>) {
       {until !== null && (
         <p className="px-4 pt-2">
           {t('tooFast')}{' '}
-          <span aria-hidden="true">{seconds > 0 ? t('seconds', { count: seconds }) : t('now')}</span>
+          <span translate="no" aria-hidden="true">
+            {seconds > 0 ? t('seconds', { count: seconds }) : t('now')}
+          </span>
         </p>
       )}
     </div>

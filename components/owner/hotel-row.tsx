@@ -26,10 +26,12 @@ export function HotelRow({ hotel, onEdit, onLink }: Props) {
     <li className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3 text-sm">
       <span className="min-w-0 flex-1 basis-60">
         <span className="flex flex-wrap items-center gap-2">
-          <bdi className="font-medium">{name}</bdi>
+          <bdi translate="no" className="font-medium">
+            {name}
+          </bdi>
           {!hotel.has_admin && <Badge tone="warn">{t('noAdmin')}</Badge>}
         </span>
-        <span className="block text-ink-soft">
+        <span translate="no" className="block text-ink-soft">
           {slug} · {zone} · {t('rooms', { count: rooms })} · {t('people', { count: people })}
         </span>
         <TroubleLine text={trouble} />

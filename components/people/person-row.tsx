@@ -22,7 +22,7 @@ export function PersonRow({ me, person, onOpen }: Props) {
         <Avatar name={person.name} src={person.profile_image} />
         <span className="min-w-0 flex-1">
           <span className="block truncate font-medium">
-            <bdi>{person.name}</bdi>
+            <bdi translate="no">{person.name}</bdi>
             {person.id === me.id && <span className="font-normal text-ink-soft"> · {t('you')}</span>}
           </span>
           <span className="block truncate text-ink-soft text-sm">

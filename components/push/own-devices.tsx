@@ -64,7 +64,7 @@ export function OwnDevices({ context }: Readonly<{ context: GuestContextDto }>) 
               <li key={id} className="flex min-h-11 items-center gap-3 text-sm">
                 <span className="min-w-0 flex-1">
                   <span className="block truncate font-medium">
-                    {isShared && <bdi>{guest_name} · </bdi>}
+                    {isShared && <bdi translate="no">{guest_name} · </bdi>}
                     {deviceName(user_agent) || t('unknown')}
                   </span>
                   <span className="block text-xs">

@@ -9,7 +9,7 @@ export function ClosedRooms({ hotel }: Readonly<{ hotel: Rooms }>) {
   if (hotel.closed.length === 0) return null;
   return (
     <details className="rounded-lg border border-line bg-surface px-4">
-      <summary className="flex min-h-11 cursor-pointer items-center font-medium text-sm">
+      <summary translate="no" className="flex min-h-11 cursor-pointer items-center font-medium text-sm">
         {t('closed', { count: hotel.closed.length })}
       </summary>
       <ul aria-label={t('closed', { count: hotel.closed.length })} className="divide-y divide-line">

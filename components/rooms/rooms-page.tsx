@@ -40,7 +40,9 @@ export function RoomsPage({ me, initial, tomorrow }: Props) {
           <h2 id="rooms-heading" className="font-semibold text-xl">
             {t('title')}
           </h2>
-          <p className="text-ink-soft text-sm">{t('sum', { count: hotel.rooms.length, taken, broken })}</p>
+          <p translate="no" className="text-ink-soft text-sm">
+            {t('sum', { count: hotel.rooms.length, taken, broken })}
+          </p>
         </div>
         {mayKeep && <AddRooms hotel={hotel} />}
         {hotel.signs.length > 0 && (

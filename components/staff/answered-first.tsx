@@ -51,7 +51,9 @@ export function AnsweredFirst({ view, meId, onEdit }: Props) {
           </Button>
         </div>
         {stopped.length > 1 && (
-          <p className="mt-2 text-ink-soft">{t('more', { count: stopped.length - 1 })}</p>
+          <p translate="no" className="mt-2 text-ink-soft">
+            {t('more', { count: stopped.length - 1 })}
+          </p>
         )}
       </div>
     </section>

@@ -56,7 +56,7 @@ export function GuestPanel({ conversation, handler, timeZone }: Props) {
         {stay.companions.length > 0 && (
           <Fact name={t('companions')}>
             {stay.companions.map(({ id, first_name, last_name }) => (
-              <bdi key={id} className="block">
+              <bdi translate="no" key={id} className="block">
                 {first_name} {last_name}
               </bdi>
             ))}

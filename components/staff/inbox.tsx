@@ -70,6 +70,7 @@ function HeldBack({ count, onShow }: Readonly<{ count: number; onShow: () => voi
     >
       {count > 0 && (
         <button
+          translate="no"
           type="button"
           onClick={onShow}
           className="pointer-events-auto inline-flex min-h-7 animate-rise items-center gap-1 rounded-full bg-accent px-3 font-medium shadow-lift"

@@ -51,7 +51,7 @@ export function LadderBanner({ slug, calls, serverNow, onIt }: Props) {
         </div>
       ))}
       {calls.length > SHOWN && (
-        <p className="border-line border-b bg-alert-soft px-4 py-1 text-alert text-sm">
+        <p translate="no" className="border-line border-b bg-alert-soft px-4 py-1 text-alert text-sm">
           {t('more', { count: calls.length - SHOWN })}
         </p>
       )}

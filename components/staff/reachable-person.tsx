@@ -23,11 +23,11 @@ export function ReachablePerson({ me, person }: Props) {
         <span className="font-medium">{person.name}</span>
         <span className="text-ink-soft"> · {role(person.role)}</span>
       </span>
-      <span className="basis-48 text-ink-soft max-sm:basis-full max-sm:ps-6.5">
+      <span translate="no" className="basis-48 text-ink-soft max-sm:basis-full max-sm:ps-6.5">
         {tabs === 0 ? t('noTabs') : isInSight ? t('inSight', { count: tabs }) : t('tabs', { count: tabs })}
         {person.permission && <span className="block">{t(`permission.${person.permission}`)}</span>}
       </span>
-      <span className="basis-40 text-ink-soft max-sm:basis-full max-sm:ps-6.5">
+      <span translate="no" className="basis-40 text-ink-soft max-sm:basis-full max-sm:ps-6.5">
         {t('devices', { count: devices })}
         {seen && ` · ${t('seen', { time: time(seen) })}`}
         {person.is_quiet && <span className="block">{t('quiet')}</span>}

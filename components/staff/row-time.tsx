@@ -19,5 +19,9 @@ export function RowTime({ row, timeZone, now }: Props) {
       : day === 'yesterday'
         ? chat('yesterday')
         : day;
-  return <span className="max-w-28 truncate text-ink-soft text-xs tabular-nums">{words}</span>;
+  return (
+    <span translate="no" className="max-w-28 truncate text-ink-soft text-xs tabular-nums">
+      {words}
+    </span>
+  );
 }

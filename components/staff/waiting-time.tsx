@@ -20,7 +20,10 @@ export function WaitingTime({ since, now }: Props) {
         ? 'bg-warn-soft text-warn'
         : 'bg-sunken text-ink-soft';
   return (
-    <span className={`shrink-0 rounded-full px-2 py-0.5 font-medium text-xs tabular-nums ${tone}`}>
+    <span
+      translate="no"
+      className={`shrink-0 rounded-full px-2 py-0.5 font-medium text-xs tabular-nums ${tone}`}
+    >
       <span className="sr-only">{t('label')} </span>
       {minutes < 60
         ? t('minutes', { count: minutes })

@@ -65,7 +65,7 @@ export function MergeStay({ api, stay, onMerged }: Props) {
                   onClick={() => setChosen(each)}
                   className="flex min-h-11 w-full flex-col px-3 py-2 text-start text-sm hover:bg-sunken"
                 >
-                  <bdi className="font-medium">
+                  <bdi translate="no" className="font-medium">
                     {nameOf(`${each.guest_first_name} ${each.guest_last_name}`)}
                   </bdi>
                   <span className="text-ink-soft">

@@ -53,13 +53,13 @@ export function StayRow({ stay, today, isChosen, onChoose, onOpen }: Props) {
         </span>
         <span className="min-w-0 flex-1">
           <span className="block truncate font-medium">
-            <bdi>{name}</bdi>
+            <bdi translate="no">{name}</bdi>
           </span>
           <span className="block text-ink-soft text-sm">
             {shortDay(stay.check_in, locale)} – {shortDay(stay.check_out, locale)}
             <span className="max-sm:hidden"> · {stay.booking_id}</span>
             <span className="sm:hidden"> · {status(stay.status)}</span>
-            {stay.group && <span> · {t('group', { count: stay.group.count })}</span>}
+            {stay.group && <span translate="no"> · {t('group', { count: stay.group.count })}</span>}
           </span>
         </span>
         {isLeaving && (

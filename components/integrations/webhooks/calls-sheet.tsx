@@ -104,7 +104,7 @@ function Call(
         <span className="me-auto font-mono text-xs">{call.event}</span>
         <Badge tone={TONES[call.state]}>{t(`state.${call.state}`)}</Badge>
       </span>
-      <span className="text-ink-soft">
+      <span translate="no" className="text-ink-soft">
         {fullTime(call.created_at, locale, timeZone)}
         {call.attempts > 1 && ` · ${t('attempts', { count: call.attempts })}`}
         {call.status !== null && ` · ${call.status}`}

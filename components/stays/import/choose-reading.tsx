@@ -27,7 +27,10 @@ export function ChooseReading({ file, work }: Readonly<{ file: OpenFile; work: I
       )}
       {file.kind === 'text' && <TextReading file={file} work={work} />}
       <p className="min-w-0 text-ink-soft text-sm sm:col-span-2">
-        {t('preview')} <bdi className="break-words text-ink">{previewOf(file)}</bdi>
+        {t('preview')}{' '}
+        <bdi translate="no" className="break-words text-ink">
+          {previewOf(file)}
+        </bdi>
       </p>
     </fieldset>
   );

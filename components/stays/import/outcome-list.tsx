@@ -31,8 +31,12 @@ export function OutcomeList({ outcomes, confirming }: Props) {
           <li key={outcome.line} className="flex flex-col px-3 py-2">
             <span className="flex gap-2">
               <span className="shrink-0 text-ink-soft tabular-nums">{t('line', { line: outcome.line })}</span>
-              <bdi className="min-w-0 break-words font-medium">{outcome.name || t('noName')}</bdi>
-              <bdi className="ms-auto shrink-0 text-ink-soft tabular-nums">{outcome.number}</bdi>
+              <bdi translate="no" className="min-w-0 break-words font-medium">
+                {outcome.name || t('noName')}
+              </bdi>
+              <bdi translate="no" className="ms-auto shrink-0 text-ink-soft tabular-nums">
+                {outcome.number}
+              </bdi>
             </span>
             {outcome.stay && <StayLine stay={outcome.stay} />}
             {why(outcome) && (
@@ -55,7 +59,7 @@ export function OutcomeList({ outcomes, confirming }: Props) {
         ))}
       </ul>
       {outcomes.length > MOST_SHOWN && (
-        <p className="px-3 py-2 text-ink-soft text-sm">
+        <p translate="no" className="px-3 py-2 text-ink-soft text-sm">
           {t('more', { count: outcomes.length - MOST_SHOWN })}
         </p>
       )}

@@ -24,9 +24,11 @@ export function ImportList({ me, imports, isBusy, onUndo }: Props) {
         {imports.map((each) => (
           <li key={each.id} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-3 py-2">
             <span className="flex min-w-0 flex-1 basis-52 flex-col">
-              <bdi className="break-words font-medium">{each.file_name || t('noFile')}</bdi>
+              <bdi translate="no" className="break-words font-medium">
+                {each.file_name || t('noFile')}
+              </bdi>
               <span className="text-ink-soft">
-                {time(each.imported_at)} · <bdi>{each.imported_by}</bdi>
+                {time(each.imported_at)} · <bdi translate="no">{each.imported_by}</bdi>
               </span>
               <span className="text-ink-soft">{t('counts', countsOf(each))}</span>
               {each.undone_at && (

@@ -51,8 +51,10 @@ function LeftStay({ stay }: Readonly<{ stay: UndoneStayDto }>) {
   return (
     <li className="flex flex-col px-3 py-2">
       <span className="flex gap-2">
-        <bdi className="min-w-0 break-words font-medium">{nameOf(stay.guest_name)}</bdi>
-        <bdi className="ms-auto shrink-0 text-ink-soft tabular-nums">
+        <bdi translate="no" className="min-w-0 break-words font-medium">
+          {nameOf(stay.guest_name)}
+        </bdi>
+        <bdi translate="no" className="ms-auto shrink-0 text-ink-soft tabular-nums">
           {stay.room_number ?? stay.booking_id}
         </bdi>
       </span>
