@@ -4,10 +4,12 @@ import { NextIntlClientProvider } from 'next-intl';
 import { getLocale } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Awake } from '@/components/ui/awake';
+import { BROWSER_CHECK, SYNTAX_PROBE } from '@/lib/client/browser-check';
 import { keepEarlyPresses } from '@/lib/client/early-presses';
 import { followTranslators } from '@/lib/client/translated-text';
 import { directionOf } from '@/lib/i18n/locale';
 import { pickMessages } from '@/lib/i18n/messages';
+import { OlderBrowser } from './older-browser';
 import './globals.css';
 
 export const metadata: Metadata = {
@@ -31,8 +33,11 @@ export const viewport: Viewport = {
   ],
 };
 
-/** In the first HTML, so that it is there before a translator and before React. */
-const FIRST = `(${followTranslators})();(${keepEarlyPresses})()`;
+/**
+ * In the first HTML: whether the browser can run the rest, and then what has to be there before a translator and before
+ * React. Each is an element of its own, so that one which cannot be read stops none of the others.
+ */
+const FIRST = [SYNTAX_PROBE, BROWSER_CHECK, `(${followTranslators})();(${keepEarlyPresses})()`];
 
 export default async function RootLayout({ children }: Readonly<{ children: ReactNode }>) {
   const locale = await getLocale();
@@ -41,11 +46,14 @@ export default async function RootLayout({ children }: Readonly<{ children: Reac
     <html lang={locale} dir={directionOf(locale)}>
       <head>
         {/* A browser hides the nonce from whoever asks, so the two never look alike. */}
-        <script nonce={nonce} suppressHydrationWarning={true}>
-          {FIRST}
-        </script>
+        {FIRST.map((script) => (
+          <script key={script} nonce={nonce} suppressHydrationWarning={true}>
+            {script}
+          </script>
+        ))}
       </head>
       <body>
+        <OlderBrowser />
         <NextIntlClientProvider messages={pickMessages(locale, ['Common'])}>
           {children}
           <Awake />
