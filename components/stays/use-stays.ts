@@ -8,6 +8,13 @@ const PAUSE_MS = 200;
 /** A colleague at the other counter checks people in as well. */
 const REFRESH_MS = 30_000;
 
+/** So that a reload, a bookmark and the way back show the same view. */
+function keepInAddress(view: StayView): void {
+  const address = new URL(window.location.href);
+  address.searchParams.set('view', view);
+  window.history.replaceState(null, '', address);
+}
+
 /** The front desk's list: one view of it, searched, page by page, and fresh whenever somebody looks. */
 export function useStays(slug: string, firstView: StayView, initial: StayPageDto) {
   const api = useMemo(() => createStaysApi(slug), [slug]);
@@ -61,7 +68,10 @@ export function useStays(slug: string, firstView: StayView, initial: StayPageDto
   return {
     api,
     view,
-    setView,
+    setView: (next: StayView) => {
+      setView(next);
+      keepInAddress(next);
+    },
     words,
     setWords,
     stays: page.stays,

@@ -10,6 +10,11 @@ import { roomPinSchema } from './room-codes';
 export const STAY_VIEWS = ['arrivals', 'in_house', 'departures', 'all'] as const;
 export type StayView = (typeof STAY_VIEWS)[number];
 
+/** What an address names; arrivals where it names none. */
+export function stayViewOf(named: unknown): StayView {
+  return STAY_VIEWS.find((each) => each === named) ?? 'arrivals';
+}
+
 /** Of a group the others are named up to this many, by their rooms. */
 export const MOST_IN_GROUP_NAMED = 20;
 
