@@ -12,6 +12,7 @@ export async function deskOf(request: APIRequestContext, hotel: DemoFile, userna
   return {
     post: async (path: string, data?: unknown) =>
       (await request.post(`${here}/stays${path}`, asked(data))).json(),
+    list: async (query: string) => (await request.get(`${here}/stays${query}`, { headers })).json(),
     change: async (path: string, data: unknown) =>
       (await request.patch(`${here}${path}`, asked(data))).json(),
     settings: async () => (await request.get(`${here}/settings`, { headers })).json(),
