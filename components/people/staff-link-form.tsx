@@ -7,7 +7,8 @@ import { Field } from '@/components/ui/field';
 import { redeemLink } from '@/lib/client/people';
 import { trySignIn } from '@/lib/client/try-sign-in';
 import { pages } from '@/lib/contract/paths';
-import { PASSWORD_LIMITS, type StaffLinkViewDto, usernameSchema } from '@/lib/contract/staff-links';
+import { PASSWORD_LIMITS, type StaffLinkViewDto } from '@/lib/contract/staff-links';
+import { chosenNameSchema } from '@/lib/contract/user-names';
 import { NewPassword } from './new-password';
 import { type Trouble, troubleOf } from './trouble';
 
@@ -34,7 +35,7 @@ export function StaffLinkForm({ token, view }: Props) {
       last_name: text('last_name'),
     };
     if (isNew && !(person.first_name && person.last_name)) return setFault('names');
-    if (isNew && !usernameSchema.safeParse(person.username).success) return setFault('username');
+    if (isNew && !chosenNameSchema.safeParse(person.username).success) return setFault('username');
     if (password.length < PASSWORD_LIMITS.shortest) return setFault('short');
     setIsBusy(true);
     setFault(null);

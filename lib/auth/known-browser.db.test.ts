@@ -76,15 +76,15 @@ describe('a browser that signed in before', () => {
 
   it('is unknown once the password was changed, and once the person was deactivated', async () => {
     const { id, username, secret } = await staffWithBrowser();
-    const found = await findStaffForSignIn(username);
+    const found = await findStaffForSignIn([username]);
     if (!found) throw new Error('There is no such person.');
     const change = { old_password: PASSWORD, password: 'quite-another-sentence' };
     await changePassword({ staff: found.staff, requestId: 'x' }, change);
-    expect(await findKnownBrowser(username, secret)).toBeNull();
+    expect(await findKnownBrowser([username], secret)).toBeNull();
     const again = await rememberBrowser({ id, hotelId: cast.killarney.id }, secret);
-    expect(await findKnownBrowser(username, again)).not.toBeNull();
+    expect(await findKnownBrowser([username], again)).not.toBeNull();
     await db().staff.update({ where: { id }, data: { isActive: false } });
-    expect(await findKnownBrowser(username, again)).toBeNull();
+    expect(await findKnownBrowser([username], again)).toBeNull();
   });
 
   it('never keeps a secret that this installation did not give out', async () => {
@@ -92,9 +92,9 @@ describe('a browser that signed in before', () => {
     const planted = newSecret();
     const given = await rememberBrowser({ id, hotelId: cast.killarney.id }, planted);
     expect(given).not.toBe(planted);
-    expect(await findKnownBrowser(username, planted)).toBeNull();
+    expect(await findKnownBrowser([username], planted)).toBeNull();
     for (const odd of ['', 'x', `${given}x`, ` ${given}`])
-      expect(await findKnownBrowser(username, odd)).toBeNull();
+      expect(await findKnownBrowser([username], odd)).toBeNull();
   });
 
   it('is one of the twenty that a person used last, and stored without its secret', async () => {
@@ -103,7 +103,7 @@ describe('a browser that signed in before', () => {
     for (let more = 0; more < 20; more += 1) await rememberBrowser({ id, hotelId: cast.killarney.id }, null);
     const kept = await db().knownBrowser.findMany({ where: { staffId: id } });
     expect(kept).toHaveLength(20);
-    expect(await findKnownBrowser(username, secret)).toBeNull();
+    expect(await findKnownBrowser([username], secret)).toBeNull();
     expect(JSON.stringify(kept)).not.toContain(secret);
   });
 });

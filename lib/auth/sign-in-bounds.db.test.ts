@@ -6,7 +6,7 @@ import { addStaff, PASSWORD, seedTheKillarney, type TheKillarney } from '@/lib/t
 import { signIn } from './sign-in';
 
 const tryToSignIn = (username: string, password: string, address: string) =>
-  signIn({ username, password, address, browserSecret: null });
+  signIn({ username, hotelSlug: null, password, address, browserSecret: null });
 
 useFreshDatabase();
 let cast: TheKillarney;

@@ -16,7 +16,7 @@ export async function signInForApi(
   requestId: string,
 ): Promise<z.input<typeof loginReplySchema>> {
   const { staff, sessionVersion } = await signIn(
-    { username, password, address, browserSecret: null },
+    { username, hotelSlug: null, password, address, browserSecret: null },
     requestId,
   );
   const { hotel } = staff;

@@ -10,15 +10,14 @@ import { admitSignIn, type SignInAttempt } from './sign-in-throttle';
  * a thousand at once are no cheaper than one after the other, and what is refused here costs next to nothing.
  */
 export async function signIn(attempt: SignInAttempt, requestId?: string): Promise<SignInRow> {
-  const { username, password } = attempt;
-  const noteSuccess = await admitSignIn(attempt);
-  const found = await findStaffForSignIn(username);
-  const isRight = await passwordMatches(found?.passwordHash ?? null, password);
+  const { names, refusal, noteSuccess } = await admitSignIn(attempt);
+  const found = await findStaffForSignIn(names);
+  const isRight = await passwordMatches(found?.passwordHash ?? null, attempt.password);
   if (!found || !isRight) {
     await auditRefusal(found, attempt, requestId);
-    throw new AppError('bad_credentials');
+    throw refusal ?? new AppError('bad_credentials');
   }
-  await noteSuccess();
+  await noteSuccess(found.staff.username);
   await appendAudit({
     hotelId: found.staff.hotel.id,
     who: found.staff,
@@ -43,5 +42,7 @@ async function auditRefusal(
     requestId,
     target: found ? { kind: 'staff', id: found.staff.id } : undefined,
   };
-  await tallyAudit(line, `staff.sign_in:${hashSecret(`${username.toLowerCase()}:${address ?? ''}`)}`);
+  // By the account, however its name was typed.
+  const account = found?.staff.username ?? username;
+  await tallyAudit(line, `staff.sign_in:${hashSecret(`${account}:${address ?? ''}`)}`);
 }

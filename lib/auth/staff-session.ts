@@ -2,7 +2,7 @@ import type { NextAuthOptions } from 'next-auth';
 import NextAuth from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
 import { z } from 'zod';
-import { loginSchema } from '@/lib/contract/chat';
+import { pageLoginSchema } from '@/lib/contract/chat';
 import { findStaffForSession } from '@/lib/hotel/staff-store';
 import { problemResponse } from '@/lib/http/refuse';
 import { requestIdOf } from '@/lib/http/request-id';
@@ -61,7 +61,7 @@ export function authOptions(noted: Noted = {}): NextAuthOptions {
     pages: { signIn: '/staff/sign-in', error: '/staff/sign-in' },
     providers: [
       CredentialsProvider({
-        credentials: { username: {}, password: {} },
+        credentials: { username: {}, password: {}, hotel_slug: {} },
         authorize: async (given, request) => authorize(given, new Headers(request.headers ?? {}), noted),
       }),
     ],
@@ -144,11 +144,13 @@ async function endSession(claims: StaffClaims): Promise<void> {
 }
 
 async function authorize(given: unknown, headers: Headers, noted: Noted) {
-  const picked = loginSchema.strip().safeParse(given);
+  const picked = pageLoginSchema.safeParse(given);
   if (!picked.success) return null;
   try {
+    const { hotel_slug: hotelSlug, ...typed } = picked.data;
     const { staff, sessionVersion } = await signIn({
-      ...picked.data,
+      ...typed,
+      hotelSlug,
       address: clientAddress(headers),
       browserSecret: browserSecretIn(headers),
     });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { attachmentIdsSchema, attachmentSchema } from './attachments';
 import { companionSchema } from './companions';
-import { BOOKING_STATUSES, hotelSchema } from './hotel';
+import { BOOKING_STATUSES, hotelSchema, hotelSlugSchema } from './hotel';
 import { receptionSchema } from './hotel-settings';
 import { idSchema, seqSchema } from './ids';
 import { LIMITS } from './limits';
@@ -9,6 +9,7 @@ import { deliveredPayloadSchema, readPayloadSchema } from './marks';
 import { pageLimit, queryNumber } from './page-query';
 import { messageTextOf } from './plain-text';
 import { DEPARTMENTS, STAFF_ROLES } from './roles';
+import { typedNameSchema } from './user-names';
 
 export const SENDER_TYPES = ['guest', 'staff', 'system'] as const;
 export type SenderType = (typeof SENDER_TYPES)[number];
@@ -368,9 +369,13 @@ export const openSessionReplySchema = z.object({
 export type OpenSessionReplyDto = z.infer<typeof openSessionReplySchema>;
 
 export const loginSchema = z.strictObject({
-  username: z.string().min(1).max(150),
+  username: typedNameSchema,
   password: z.string().min(1).max(128),
 });
+/** From the sign-in page, which may know the hotel: its people may then leave out what follows their chosen name. */
+export const pageLoginSchema = loginSchema
+  .extend({ hotel_slug: hotelSlugSchema.nullable().default(null).catch(null) })
+  .strip();
 export const loginReplySchema = z.object({
   staff_id: idSchema,
   username: z.string(),

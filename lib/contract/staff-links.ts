@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { hotelSchema } from './hotel';
 import { typedName } from './names';
 import { DEPARTMENTS, STAFF_ROLES } from './roles';
+import { chosenNameSchema } from './user-names';
 
 export const STAFF_LINK_HOURS = 72;
 export const PASSWORD_LIMITS = { shortest: 8, longest: 128 } as const;
@@ -40,11 +41,6 @@ export const staffLinkViewSchema = z.object({
 export type StaffLinkViewDto = z.infer<typeof staffLinkViewSchema>;
 
 export const personNameSchema = typedName(1, 100);
-export const usernameSchema = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .regex(/^[a-z0-9][a-z0-9._-]{2,39}$/);
 export const newPasswordSchema = z.string().min(PASSWORD_LIMITS.shortest).max(PASSWORD_LIMITS.longest);
 
 /** Somebody new says who they are; a new password needs no more than itself. */
@@ -52,9 +48,10 @@ export const redeemLinkSchema = z.strictObject({
   token: secretSchema,
   password: newPasswordSchema,
   person: z
-    .strictObject({ username: usernameSchema, first_name: personNameSchema, last_name: personNameSchema })
+    .strictObject({ username: chosenNameSchema, first_name: personNameSchema, last_name: personNameSchema })
     .optional(),
 });
 export type RedeemLink = z.infer<typeof redeemLinkSchema>;
+/** The user name is the whole one that is typed at sign-in: what was chosen, `@` and the slug of the hotel. */
 export const redeemedLinkSchema = z.object({ username: z.string(), hotel_slug: z.string() });
 export type RedeemedLinkDto = z.infer<typeof redeemedLinkSchema>;

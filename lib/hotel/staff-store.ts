@@ -42,12 +42,16 @@ export async function findStaffForSession({
 
 export type SignInRow = { staff: StaffMember; passwordHash: string; sessionVersion: number };
 
-/** By user name, whatever its case, with the session that a right password opens. Inactive people are not found. */
-export async function findStaffForSignIn(username: string): Promise<SignInRow | null> {
-  const row = await db().staff.findFirst({
-    where: { username: username.toLowerCase(), isActive: true },
+/**
+ * The person of the first of these user names that somebody has, with the session that a right password opens.
+ * Inactive people are not found.
+ */
+export async function findStaffForSignIn(names: readonly string[]): Promise<SignInRow | null> {
+  const rows = await db().staff.findMany({
+    where: { username: { in: [...names] }, isActive: true },
     select: { ...STAFF_COLUMNS, passwordHash: true, sessionVersion: true },
   });
+  const row = names.map((name) => rows.find(({ username }) => username === name)).find(Boolean);
   if (!row) return null;
   const { passwordHash, sessionVersion } = row;
   const session = { id: crypto.randomUUID(), version: sessionVersion };

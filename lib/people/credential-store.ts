@@ -1,8 +1,10 @@
 import type { Department, StaffRole } from '@/lib/contract/roles';
+import { fullUserName } from '@/lib/contract/user-names';
 import type { Tx } from '@/lib/platform/db';
 
 export type NewPerson = {
-  username: string;
+  /** Free in this hotel is enough: the stored name has the hotel in it. */
+  chosenName: string;
   firstName: string;
   lastName: string;
   role: StaffRole;
@@ -10,9 +12,15 @@ export type NewPerson = {
   passwordHash: string;
 };
 
-/** Off duty until they say otherwise. A user name is one of the whole installation: it signs in without a hotel. */
-export async function appendPerson(tx: Tx, hotelId: number, person: NewPerson): Promise<number> {
-  const { id } = await tx.staff.create({ data: { hotelId, ...person }, select: { id: true } });
+/** Off duty until they say otherwise. Fails with a unique violation where the hotel has that name, and only there. */
+export async function appendPerson(
+  tx: Tx,
+  hotel: { id: number; slug: string },
+  { chosenName, ...person }: NewPerson,
+): Promise<number> {
+  const username = fullUserName(chosenName, hotel.slug);
+  const data = { hotelId: hotel.id, username, nameSuffix: hotel.slug, ...person };
+  const { id } = await tx.staff.create({ data, select: { id: true } });
   return id;
 }
 

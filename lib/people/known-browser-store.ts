@@ -8,17 +8,21 @@ export const KNOWN_BROWSER_DAYS = 400;
 const BROWSERS_PER_PERSON = 20;
 
 /**
- * The browser of this secret, if it signed in to this account since the account's sessions were last ended: with a new
- * password no browser is known any more.
+ * The browser of this secret, if it signed in to the account of one of these names since the account's sessions were
+ * last ended: with a new password no browser is known any more. Of two accounts the one named first.
  */
-export async function findKnownBrowser(username: string, secret: string | null): Promise<number | null> {
+export async function findKnownBrowser(
+  names: readonly string[],
+  secret: string | null,
+): Promise<{ id: number; username: string } | null> {
   if (secret === null || !couldBeSecret(secret)) return null;
-  const [row] = await ask<{ id: number }>(Prisma.sql`
-    SELECT k.id FROM known_browser k JOIN staff s ON s.hotel_id = k.hotel_id AND s.id = k.staff_id
-    WHERE k.secret_hash = ${hashSecret(secret)} AND s.username = ${username.toLowerCase()} AND s.is_active
+  const [row] = await ask<{ id: number; username: string }>(Prisma.sql`
+    SELECT k.id, s.username FROM known_browser k JOIN staff s ON s.hotel_id = k.hotel_id AND s.id = k.staff_id
+    WHERE k.secret_hash = ${hashSecret(secret)} AND s.username = ANY(${[...names]}::text[]) AND s.is_active
       AND s.session_version = k.session_version
-      AND k.last_used_at > now() - make_interval(days => ${KNOWN_BROWSER_DAYS})`);
-  return row?.id ?? null;
+      AND k.last_used_at > now() - make_interval(days => ${KNOWN_BROWSER_DAYS})
+    ORDER BY array_position(${[...names]}::text[], s.username) LIMIT 1`);
+  return row ?? null;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { hash, verify } from '@node-rs/argon2';
 import { PASSWORD_LIMITS } from '@/lib/contract/staff-links';
+import { chosenPart } from '@/lib/contract/user-names';
 import { AppError } from '@/lib/kernel/app-error';
 import { type BoundedQueue, createBoundedQueue } from '@/lib/kernel/bounded-queue';
 import { isCommonPassword } from './common-passwords';
@@ -19,7 +20,7 @@ export function acceptedPassword(password: string, username: string): string {
   const { shortest, longest } = PASSWORD_LIMITS;
   if (password.length < shortest || password.length > longest) throw weak('Between 8 and 128 characters.');
   const plain = password.toLowerCase();
-  if (plain.includes(username.toLowerCase())) throw weak('Not with the user name in it.');
+  if (plain.includes(chosenPart(username.toLowerCase()))) throw weak('Not with the user name in it.');
   if (isCommonPassword(plain)) throw weak('Everybody guesses this first.');
   return password;
 }

@@ -14,12 +14,16 @@ const COLUMNS = Prisma.sql`
   s.id, s.username, trim(s.first_name || ' ' || s.last_name) AS name, s.role::text AS role, s.department,
   s.is_on_duty, s.is_active, s.profile_image`;
 
+/** What all names of a hotel have in common finds nobody, unless it was asked for. */
+const searchedName = (q: string) =>
+  q.includes('@') ? Prisma.sql`s.username` : Prisma.sql`split_part(s.username, '@', 1)`;
+
 /** Those who work here first. One page at most: whoever is not on it is found by name. */
 export async function findPeople(hotelId: number, { q }: PeopleQuery): Promise<PersonDto[]> {
   const conditions = [Prisma.sql`s.hotel_id = ${hotelId}`];
   if (q)
     conditions.push(
-      Prisma.sql`(${nameMatches(Prisma.sql`s.first_name || ' ' || s.last_name`, q)} OR s.username ILIKE ${containing(q)})`,
+      Prisma.sql`(${nameMatches(Prisma.sql`s.first_name || ' ' || s.last_name`, q)} OR ${searchedName(q)} ILIKE ${containing(q)})`,
     );
   const rows = await db().$queryRaw<Row[]>`
     SELECT ${COLUMNS} FROM staff s WHERE ${Prisma.join(conditions, ' AND ')}

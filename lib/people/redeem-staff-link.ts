@@ -1,4 +1,5 @@
 import type { RedeemedLinkDto, RedeemLink, StaffLinkViewDto } from '@/lib/contract/staff-links';
+import { fullUserName } from '@/lib/contract/user-names';
 import { appendAudit } from '@/lib/hotel/audit-store';
 import { lockStaffRows } from '@/lib/hotel/current-actor-store';
 import { toHotelDto } from '@/lib/hotel/hotel-dto';
@@ -27,7 +28,7 @@ export async function redeemStaffLink(
   { password, person }: RedeemLink,
   requestId: string | null = null,
 ): Promise<{ staffId: number; reply: RedeemedLinkDto }> {
-  const username = link.staff?.username ?? person?.username;
+  const username = link.staff?.username ?? (person && fullUserName(person.username, link.hotel.slug));
   if (username === undefined || (link.staff !== null) === (person !== undefined))
     throw new AppError('invalid_input', { issues: [{ path: 'person', message: 'Say who you are.' }] });
   const passwordHash = await hashPassword(acceptedPassword(password, username));
@@ -52,8 +53,8 @@ async function join(
   passwordHash: string,
 ): Promise<number> {
   if (!person) throw new AppError('internal');
-  return appendPerson(tx, hotel.id, {
-    username: person.username,
+  return appendPerson(tx, hotel, {
+    chosenName: person.username,
     firstName: person.first_name,
     lastName: person.last_name,
     role,

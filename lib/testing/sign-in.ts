@@ -3,12 +3,12 @@ import type { SignInAttempt } from '@/lib/auth/sign-in-throttle';
 import { AppError } from '@/lib/kernel/app-error';
 import { dbPool } from '@/lib/platform/db';
 
-export type From = Partial<Pick<SignInAttempt, 'address' | 'browserSecret'>>;
+export type From = Partial<Pick<SignInAttempt, 'hotelSlug' | 'address' | 'browserSecret'>>;
 
 /** What a try came to: the code of its refusal, or `in`. */
 export async function trySignIn(username: string, password: string, from: From = {}): Promise<string> {
   try {
-    await signIn({ username, password, address: null, browserSecret: null, ...from });
+    await signIn({ username, hotelSlug: null, password, address: null, browserSecret: null, ...from });
     return 'in';
   } catch (error) {
     if (error instanceof AppError) return error.code;

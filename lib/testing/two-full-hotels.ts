@@ -7,8 +7,8 @@ const ROWS: readonly (readonly [table: string, values: string])[] = [
   ['hotel_logo', `(hotel_id, hash, bytes) VALUES ($h, '$s', '\\x00')`],
   [
     'staff',
-    `(hotel_id, username, password_hash, first_name, last_name, role, department)
-     VALUES ($h, 'staff-$s', '', 'A', 'B', 'manager', 'management')`,
+    `(hotel_id, username, name_suffix, password_hash, first_name, last_name, role, department)
+     VALUES ($h, 'staff@$s', '$s', '', 'A', 'B', 'manager', 'management')`,
   ],
   ['staff_picture', `(hotel_id, staff_id, hash, bytes) VALUES ($h, $staff, '$s', '\\x00')`],
   [

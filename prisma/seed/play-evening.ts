@@ -81,7 +81,7 @@ async function readAll(username: string, conversationId: number): Promise<void> 
 }
 
 async function findStaff(username: string) {
-  const found = await findStaffForSignIn(username);
+  const found = await findStaffForSignIn([username]);
   if (!found) throw new Error(`Nobody is called ${username}.`);
   return found.staff;
 }

@@ -23,16 +23,16 @@ it('tries few user names with one invitation, and then says the same of a taken 
   const input = somebodyNew(await anInvite(admin));
   const named = (username: string) => peopleDoors.redeem({ ...input, person: { ...input.person, username } });
   for (let time = 0; time < TRIES; time += 1)
-    await expectProblem(await named(cast.ronan.username), 'conflict');
+    await expectProblem(await named(cast.brendan.username), 'conflict');
   const before = await db().staff.count();
-  const answers = [await named(cast.ronan.username), await named('name-of-nobody')];
+  const answers = [await named(cast.brendan.username), await named('name-of-nobody')];
   for (const answer of answers) await expectProblem(answer, 'rate_limited');
   expect(await db().staff.count()).toBe(before);
 });
 
 it('lets another invitation go on meanwhile', async () => {
   const busy = somebodyNew(await anInvite(admin));
-  const taken = { ...busy, person: { ...busy.person, username: cast.ronan.username } };
+  const taken = { ...busy, person: { ...busy.person, username: cast.brendan.username } };
   for (let time = 0; time <= TRIES; time += 1) await peopleDoors.redeem(taken);
   expect((await peopleDoors.redeem(somebodyNew(await anInvite(admin)))).status).toBe(200);
 });

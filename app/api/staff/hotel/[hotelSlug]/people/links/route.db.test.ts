@@ -36,7 +36,7 @@ describe('a link for somebody new', () => {
     const newcomer = somebodyNew(token);
     const joined = await (await peopleDoors.redeem(newcomer)).json();
     expect(joined).toEqual({
-      username: newcomer.person.username.toLowerCase(),
+      username: `${newcomer.person.username.toLowerCase()}@${cast.killarney.slug}`,
       hotel_slug: cast.killarney.slug,
     });
     const login = await staffDoors.login({ json: { username: joined.username, password: NEW_PASSWORD } });
@@ -88,10 +88,12 @@ describe('a link for somebody new', () => {
     expect(await waiting()).not.toContainEqual(expect.objectContaining({ made_by: other.name }));
   });
 
-  it('survives a user name that is taken, whatever its case and its hotel', async () => {
+  it('survives a user name that the hotel has, whatever its case and whether it is from before', async () => {
     const token = await anInvite(admin);
     const input = somebodyNew(token);
-    for (const username of [cast.brendan.username.toUpperCase(), cast.ronan.username]) {
+    const earlier = await (await peopleDoors.redeem(somebodyNew(await anInvite(admin)))).json();
+    const [chosen] = earlier.username.split('@');
+    for (const username of [cast.brendan.username.toUpperCase(), chosen]) {
       const taken = { ...input, person: { ...input.person, username } };
       const problem = await expectRefusal(() => peopleDoors.redeem(taken), 'conflict');
       expect(problem).toMatchObject({ is_username_taken: true });
