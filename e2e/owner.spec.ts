@@ -35,6 +35,7 @@ test('whoever runs the installation makes a hotel, its first admin joins, and th
   await act.fill(admin.getByLabel('User name'), 'grainne.joyce');
   await act.fill(admin.getByLabel('Password', { exact: true }), 'heron-anchor-58');
   await act.click(admin.getByRole('button', { name: 'Join' }));
+  await act.click(admin.getByRole('link', { name: 'Go to the inbox' }));
   await expect(admin.getByRole('heading', { name: 'Inbox' })).toBeVisible();
 
   // An owner's browser has no desk, and their link is used up.

@@ -24,6 +24,7 @@ test('somebody is invited, sets their own password, works, and is shown the door
   await act.fill(colleague.getByLabel('User name'), 'cillian.fresh');
   await act.fill(colleague.locator('input[type=password]'), 'seven green umbrellas');
   await act.click(colleague.getByRole('button', { name: 'Join' }));
+  await act.click(colleague.getByRole('link', { name: 'Go to the inbox' }));
   await expect(colleague.getByRole('heading', { name: 'Inbox' })).toBeVisible();
 
   const again = await (await device('phone')).newPage();

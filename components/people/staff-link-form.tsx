@@ -8,7 +8,9 @@ import { redeemLink } from '@/lib/client/people';
 import { trySignIn } from '@/lib/client/try-sign-in';
 import { pages } from '@/lib/contract/paths';
 import { PASSWORD_LIMITS, type StaffLinkViewDto } from '@/lib/contract/staff-links';
-import { chosenNameSchema } from '@/lib/contract/user-names';
+import { chosenNameSchema } from '@/lib/contract/user-name-schemas';
+import { CHOSEN_NAME_LONGEST, hotelSuffix } from '@/lib/contract/user-names';
+import { Joined } from './joined';
 import { NewPassword } from './new-password';
 import { type Trouble, troubleOf } from './trouble';
 
@@ -22,6 +24,7 @@ export function StaffLinkForm({ token, view }: Props) {
   const departments = useTranslations('Chat.department');
   const [isBusy, setIsBusy] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
+  const [joined, setJoined] = useState<{ username: string; isSignedIn: boolean } | null>(null);
   const isNew = view.kind === 'invite';
 
   async function submit(event: SubmitEvent<HTMLFormElement>) {
@@ -43,6 +46,7 @@ export function StaffLinkForm({ token, view }: Props) {
       const { username, hotel_slug } = await redeemLink({ token, password, ...(isNew ? { person } : {}) });
       const { kind } = await trySignIn(username, password);
       // Joined either way; whoever could not be signed in at once signs in by hand.
+      if (isNew) return setJoined({ username, isSignedIn: kind === 'done' });
       window.location.replace(kind === 'done' ? pages.inbox(hotel_slug) : pages.signIn);
     } catch (cause) {
       const trouble = troubleOf(cause);
@@ -51,6 +55,7 @@ export function StaffLinkForm({ token, view }: Props) {
     }
   }
 
+  if (joined) return <Joined {...joined} hotel={view.hotel} />;
   return (
     <>
       <div className="flex flex-col gap-1">
@@ -90,7 +95,8 @@ export function StaffLinkForm({ token, view }: Props) {
               autoCapitalize="none"
               spellCheck={false}
               dir="ltr"
-              maxLength={40}
+              maxLength={CHOSEN_NAME_LONGEST}
+              suffix={hotelSuffix(view.hotel.slug)}
               error={fault === 'taken' || fault === 'username' ? t(`fault.${fault}`) : null}
             />
           </>

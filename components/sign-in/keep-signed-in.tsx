@@ -2,6 +2,7 @@
 
 import { useEffect, useLayoutEffect } from 'react';
 import { forgetStaff } from '@/lib/client/forget-person';
+import { rememberLastHotel } from '@/lib/client/last-hotel';
 import { setPageOwner } from '@/lib/client/page-owner';
 import { readOwnSession } from '@/lib/client/staff-session';
 import { staffOwner } from '@/lib/contract/page-owner';
@@ -26,6 +27,7 @@ export function KeepSignedIn({ slug, staffId }: Readonly<{ slug: string; staffId
   useEffect(() => {
     // The one before may have left without signing out: their session ended while the desk was closed.
     void forgetStaff({ slug, id: staffId }).catch(() => undefined);
+    rememberLastHotel(slug);
   }, [slug, staffId]);
 
   useEffect(() => {

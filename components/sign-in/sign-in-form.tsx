@@ -4,10 +4,12 @@ import { type SubmitEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
+import { hotelSuffix } from '@/lib/contract/user-names';
 import { type DemoHotelPeople, DemoPeople, type DemoPerson } from './demo-people';
 import { PasswordField } from './password-field';
 import { SignInAlert } from './sign-in-alert';
 import { useCountdown } from './use-countdown';
+import { useHotelOfSignIn } from './use-hotel-of-sign-in';
 import { type Problem, useSignIn } from './use-sign-in';
 
 type Props = Readonly<{ wanted: string | null; demo: readonly DemoHotelPeople[] | null }>;
@@ -18,6 +20,7 @@ export function SignInForm({ wanted, demo }: Props) {
   const form = useRef<HTMLFormElement>(null);
   const [isPasswordShown, setIsPasswordShown] = useState(false);
   const { problem, isBusy, submit } = useSignIn(wanted);
+  const { hotelSlug, leave } = useHotelOfSignIn(wanted);
   const secondsLeft = useCountdown(problem?.kind === 'wait' ? problem.wait : null);
   const isMissing = problem?.kind === 'usernameMissing' || problem?.kind === 'passwordMissing';
 
@@ -33,7 +36,7 @@ export function SignInForm({ wanted, demo }: Props) {
     // What a password manager put in may have raised no event, so the fields are read only now.
     const given = new FormData(event.currentTarget);
     setIsPasswordShown(false);
-    void submit(textOf(given, 'username').trim(), textOf(given, 'password'));
+    void submit(textOf(given, 'username').trim(), textOf(given, 'password'), hotelSlug);
   }
 
   function fillIn(person: DemoPerson) {
@@ -56,8 +59,18 @@ export function SignInForm({ wanted, demo }: Props) {
           dir="ltr"
           maxLength={150}
           required
+          {...(hotelSlug !== null && { hint: t('shortName', { suffix: hotelSuffix(hotelSlug) }) })}
           error={problem?.kind === 'usernameMissing' ? t('usernameMissing') : null}
         />
+        {hotelSlug !== null && (
+          <button
+            type="button"
+            onClick={leave}
+            className="-mt-3 min-h-11 self-start text-ink-soft text-sm underline underline-offset-4"
+          >
+            {t('otherHotel')}
+          </button>
+        )}
         <PasswordField
           isShown={isPasswordShown}
           onToggle={() => setIsPasswordShown(!isPasswordShown)}

@@ -21,11 +21,11 @@ export function useSignIn(wanted: string | null) {
     goToDesk(wanted).catch(staySignedOut);
   }, [wanted]);
 
-  async function submit(username: string, password: string) {
+  async function submit(username: string, password: string, hotelSlug: string | null) {
     if (!username) return setProblem({ kind: 'usernameMissing' });
     if (!password) return setProblem({ kind: 'passwordMissing' });
     setIsBusy(true);
-    const outcome = await trySignIn(username, password);
+    const outcome = await trySignIn(username, password, hotelSlug);
     if (outcome.kind === 'done') {
       setProblem(null);
       // The page's server knows the way too.

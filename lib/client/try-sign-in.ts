@@ -4,11 +4,20 @@ export type SignInOutcome =
   | { readonly kind: 'done' | 'wrong' | 'network' | 'trouble' }
   | { readonly kind: 'wait'; readonly seconds: number };
 
-export async function trySignIn(username: string, password: string): Promise<SignInOutcome> {
+/** `hotelSlug`: whose people may leave out the end of their user name. */
+export async function trySignIn(
+  username: string,
+  password: string,
+  hotelSlug: string | null = null,
+): Promise<SignInOutcome> {
   try {
     // Without a network, signIn() leaves our page for one that cannot load either. So it is tried first.
     if (!(await getCsrfToken())) return { kind: 'network' };
-    const answer = await signIn('credentials', { redirect: false, username, password });
+    const answer = await signIn('credentials', {
+      ...{ redirect: false, username, password },
+      // Sent as text, so what is not known is not named.
+      ...(hotelSlug !== null && { hotel_slug: hotelSlug }),
+    });
     return outcomeOf(answer?.ok ?? false, answer?.error ?? null);
   } catch (cause) {
     return { kind: cause instanceof TypeError ? 'network' : 'trouble' };

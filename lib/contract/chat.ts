@@ -9,7 +9,7 @@ import { deliveredPayloadSchema, readPayloadSchema } from './marks';
 import { pageLimit, queryNumber } from './page-query';
 import { messageTextOf } from './plain-text';
 import { DEPARTMENTS, STAFF_ROLES } from './roles';
-import { typedNameSchema } from './user-names';
+import { typedNameSchema } from './user-name-schemas';
 
 export const SENDER_TYPES = ['guest', 'staff', 'system'] as const;
 export type SenderType = (typeof SENDER_TYPES)[number];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { deskPath, safeReturnPath } from './safe-return-path';
+import { deskPath, hotelOfDeskPath, safeReturnPath } from './safe-return-path';
 
 const ORIGIN = 'https://hotelmate.test';
 
@@ -105,5 +105,18 @@ describe('the desk of somebody signed in', () => {
   it('is their own inbox when nothing or nothing safe was wanted', () => {
     expect(deskPath('hotel-killarney', undefined)).toBe('/staff/hotel-killarney');
     expect(deskPath('hotel-killarney', '//evil.test')).toBe('/staff/hotel-killarney');
+  });
+});
+
+describe('the hotel of a path', () => {
+  it.each([
+    ['/staff/hotel-killarney', 'hotel-killarney'],
+    ['/staff/hotel-killarney/c/7?x=1#y', 'hotel-killarney'],
+    ['/staff/hotel-killarney?x=/staff/other', 'hotel-killarney'],
+    ['/staff/Hotel_7', null],
+    ['/staff/invite', null],
+    [null, null],
+  ])('%j is %j', (path, hotel) => {
+    expect(hotelOfDeskPath(path)).toBe(hotel);
   });
 });

@@ -25,6 +25,12 @@ export function deskPath(hotelSlug: string, wanted: unknown): string {
   return path !== null && isInside(path.replace(/[?#].*$/, ''), desk) ? path : desk;
 }
 
+/** The hotel whose desk a path from `safeReturnPath` belongs to, whether or not there is such a hotel. */
+export function hotelOfDeskPath(path: string | null): string | null {
+  if (path === null || isInside(path.replace(/[?#].*$/, ''), pages.staffLink)) return null;
+  return /^\/staff\/([a-z0-9-]{1,60})(?=[/?#]|$)/.exec(path)?.[1] ?? null;
+}
+
 function isInside(path: string, root: string): boolean {
   return path === root || path.startsWith(`${root}/`);
 }

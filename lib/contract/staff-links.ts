@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { hotelSchema } from './hotel';
 import { typedName } from './names';
 import { DEPARTMENTS, STAFF_ROLES } from './roles';
-import { chosenNameSchema } from './user-names';
+import { chosenNameSchema } from './user-name-schemas';
 
 export const STAFF_LINK_HOURS = 72;
 export const PASSWORD_LIMITS = { shortest: 8, longest: 128 } as const;

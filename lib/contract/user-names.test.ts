@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { chosenNameSchema, chosenPart, fullUserName, namesMeantBy, typedNameSchema } from './user-names';
+import { chosenNameSchema, typedNameSchema } from './user-name-schemas';
+import { chosenPart, fullUserName, namesMeantBy } from './user-names';
 
 describe('a chosen name', () => {
   it.each([

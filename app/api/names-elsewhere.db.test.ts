@@ -1,0 +1,123 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { couldBeSecret } from '@/lib/kernel/secret-hash';
+import { db } from '@/lib/platform/db';
+import { type Asked, callRoute } from '@/lib/testing/call-route';
+import { countQueries } from '@/lib/testing/expect-queries';
+import { GOOD_REQUESTS } from '@/lib/testing/good-requests';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { rightful } from '@/lib/testing/rightful';
+import { type FoundRoute, routesOnDisk } from '@/lib/testing/routes-on-disk';
+import { type Scene, setScene } from '@/lib/testing/scene';
+import { shapeOf, textLeaves, withTexts } from '@/lib/testing/text-leaves';
+import { addStaff, seedTheKillarney, type TestStaff, type TheKillarney } from '@/lib/testing/the-killarney';
+
+/** Requests whose names are compared elsewhere, or that no hotel's people make. */
+const ELSEWHERE: Record<string, string> = {
+  'POST api/staff/login': 'The password decides: lib/auth/short-names.db.test.ts compares names.',
+  'POST api/staff/links/look': 'It takes a secret and no name.',
+  'POST api/staff/hotel/[hotelSlug]/me/password': 'It takes secrets and no name.',
+};
+
+useFreshDatabase();
+let cast: TheKillarney;
+let theirManager: TestStaff;
+/** To see which requests hold texts. */
+let anyScene: Scene;
+beforeAll(async () => {
+  cast = await seedTheKillarney();
+  theirManager = await addStaff(cast.dublin, { role: 'manager', department: 'management' });
+  anyScene = await setScene(cast.siobhan, {}, ['bookingId']);
+});
+beforeEach(() => db().rateLimit.deleteMany());
+
+const goodOf = ({ name }: FoundRoute) => GOOD_REQUESTS[name] ?? { to: 'everybody' as const };
+const WRITING = (await routesOnDisk()).filter((route) => {
+  const { to, asked } = goodOf(route);
+  const takesTexts = asked !== undefined && ['guest', 'desk', 'admin', 'integration', 'anyone'].includes(to);
+  return route.method !== 'GET' && takesTexts && !(route.name in ELSEWHERE);
+});
+
+async function call(route: FoundRoute, scene: Scene, asked: Asked): Promise<Response> {
+  const path = route.path.replaceAll(/\[(\w+)\]/g, (_, name: string) =>
+    encodeURIComponent(scene.params[name] ?? ''),
+  );
+  return callRoute(route.handler, route.method, path, scene.params, rightful(goodOf(route), scene), asked);
+}
+
+const sceneOf = (route: FoundRoute, staff: TestStaff) => setScene(staff, goodOf(route), route.params);
+const jsonOf = async (route: FoundRoute, scene: Scene) => (await goodOf(route).asked?.(scene))?.json;
+
+/** What a caller learns from an answer, and what it cost. */
+async function learn(route: FoundRoute, scene: Scene, json: unknown) {
+  let response = new Response();
+  const statements = await countQueries(async () => {
+    response = await call(route, scene, { json });
+  });
+  const text = await response.text();
+  return { status: response.status, body: text && shapeOf(JSON.parse(text)), statements };
+}
+
+/** A name that nothing has, as long and of the same letters and digits as a given one. */
+let made = 0;
+function freeLike(text: string): string {
+  made += 1;
+  const digits = String(made);
+  const end = text.search(/\d+$/);
+  return end < 0 ? `${text}${digits}` : `${text.slice(0, end)}${String(99_000 + made)}`;
+}
+
+type Texts = ReadonlyMap<string, string>;
+const textsOf = (json: unknown): Texts =>
+  new Map(textLeaves(json).map(({ at, text }) => [JSON.stringify(at), text]));
+
+/** The places where any text is taken: what stands there is given a name, and is no day and no word of a list. */
+async function placesOfNames(route: FoundRoute, theirs: Scene): Promise<string[]> {
+  const places: string[] = [];
+  for (const [place, text] of textsOf(await jsonOf(route, theirs))) {
+    if (couldBeSecret(text)) continue;
+    const json = withTexts(await jsonOf(route, theirs), new Map([[place, freeLike(text)]]));
+    const answer = await call(route, theirs, { json });
+    if (answer.ok) places.push(place);
+  }
+  return places;
+}
+
+const named = (texts: Texts, places: readonly string[]): Texts =>
+  new Map(places.map((place) => [place, freeLike(texts.get(place) ?? '')]));
+
+let [taken, compared] = [0, 0];
+describe.each(WRITING)('$name', (route) => {
+  it('answers alike for what another hotel has and for what no hotel has', async () => {
+    if (textsOf(await jsonOf(route, anyScene)).size === 0) return;
+    const [first, second] = [await sceneOf(route, cast.siobhan), await sceneOf(route, cast.siobhan)];
+    // Made last: what is locked in the order of its name comes after what is ours, as names that are free do.
+    const theirs = await sceneOf(route, theirManager);
+    const compare = async (known: Texts, free: Texts) => {
+      const one = await learn(route, first, withTexts(await jsonOf(route, first), known));
+      const other = await learn(route, second, withTexts(await jsonOf(route, second), free));
+      expect(one, JSON.stringify([...known, ...free])).toEqual(other);
+    };
+    const [ourTexts, theirTexts] = [
+      textsOf(await jsonOf(route, first)),
+      textsOf(await jsonOf(route, theirs)),
+    ];
+
+    // What names something that is there differs from scene to scene.
+    for (const [place, there] of theirTexts) {
+      if (couldBeSecret(there) || ourTexts.get(place) === there) continue;
+      await compare(new Map([[place, there]]), new Map([[place, freeLike(there)]]));
+      compared += 1;
+    }
+
+    const places = await placesOfNames(route, theirs);
+    if (places.length === 0) return;
+    const names = named(theirTexts, places);
+    if ((await call(route, theirs, { json: withTexts(await jsonOf(route, theirs), names) })).ok) taken += 1;
+    await compare(names, named(names, places));
+  });
+});
+
+it('compared often enough for that to mean something', () => {
+  expect(taken).toBeGreaterThan(10);
+  expect(compared).toBeGreaterThan(5);
+});
