@@ -1,5 +1,6 @@
 import type { AttachmentStorage } from '@/lib/guest-chat/ports';
 import { sweepFiles } from '@/lib/guest-chat/sweep-files';
+import { clock } from '@/lib/kernel/clock';
 import { log } from '@/lib/kernel/log';
 import { sweepDeliveries } from '@/lib/notifications/delivery-store';
 import { sweepDevices } from '@/lib/notifications/device-store';
@@ -37,15 +38,19 @@ async function removeAll(storage: AttachmentStorage | null): Promise<number> {
       sweepPart(sweep),
     ),
   );
-  const endsAt = performance.now() + SWEEP_MS;
-  const erased = await sweepPart(() => eraseDueStays(() => performance.now() < endsAt));
+  const erased = await sweepPart(() => eraseDueStays(forOneSweep()));
   return erased + (storage ? await sweepPart(() => untilNothing(() => sweepFiles(storage))) : 0);
+}
+
+/** Whether a part of a sweep that begins now has time left. */
+function forOneSweep(): () => boolean {
+  const endsAt = clock.now().getTime() + SWEEP_MS;
+  return () => clock.now().getTime() < endsAt;
 }
 
 /** Reads the calendars of other systems that are due. Answers how many. */
 export function readCalendarsNow(fetcher: CalendarFetcher): Promise<number> {
-  const endsAt = performance.now() + SWEEP_MS;
-  return sweepPart(() => readDueCalendars(fetcher, () => performance.now() < endsAt));
+  return sweepPart(() => readDueCalendars(fetcher, forOneSweep()));
 }
 
 /** When there is something to do: for a timer, or for a calendar where no scheduler comes at fixed times to sweep. */
@@ -68,11 +73,11 @@ async function sweepPart(sweep: () => Promise<unknown>): Promise<number> {
 
 /** A scheduler may come only once a day: what is due is done, as long as that takes no longer than an answer may. */
 async function untilNothing(work: () => Promise<number>): Promise<number> {
-  const endsAt = performance.now() + SWEEP_MS;
+  const mayGoOn = forOneSweep();
   let total = 0;
   for (let done = await work(); done > 0; done = await work()) {
     total += done;
-    if (performance.now() > endsAt) break;
+    if (!mayGoOn()) break;
   }
   return total;
 }

@@ -1,7 +1,8 @@
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { OVER_STATUSES } from '@/lib/contract/booking-status';
 import { BOOKING_STATUSES } from '@/lib/contract/hotel';
 import { readHealth } from '@/lib/health/read-health';
+import { clock } from '@/lib/kernel/clock';
 import { db, dbPool } from '@/lib/platform/db';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { memberOf } from '@/lib/testing/principals';
@@ -24,7 +25,14 @@ beforeAll(async () => {
   cast = await seedTheKillarney();
   await db().hotel.updateMany({ data: { retentionDays: 30 } });
 });
+/** The limit of a sweep is measured by a clock that stands still. */
+const realNow = clock.now;
+afterEach(() => {
+  clock.now = realNow;
+});
 beforeEach(async () => {
+  const now = new Date();
+  clock.now = () => now;
   await dbPool().query('DROP TRIGGER IF EXISTS refuse_erasure ON booking');
   await eraseDueStays();
   await db().erasureFailure.deleteMany();

@@ -1,4 +1,5 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { clock } from '@/lib/kernel/clock';
 import { db } from '@/lib/platform/db';
 import { byApiToken } from '@/lib/testing/call-route';
 import { anImportId } from '@/lib/testing/imports';
@@ -12,6 +13,16 @@ useFreshDatabase();
 let cast: TheKillarney;
 beforeAll(async () => {
   cast = await seedTheKillarney();
+});
+
+/** How fast the machine is decides nothing: the limit of a sweep is measured by a clock that stands still. */
+const realNow = clock.now;
+beforeEach(() => {
+  const now = new Date();
+  clock.now = () => now;
+});
+afterEach(() => {
+  clock.now = realNow;
 });
 
 describe('GD2 the time a hotel names', () => {
@@ -42,6 +53,19 @@ describe('GD2 the time a hotel names', () => {
     await db().hotel.update({ where: { id: cast.killarney.id }, data: { retentionDays: 30 } });
     const all: TestGuest[] = [];
     for (let n = 0; n < 45; n += 1) all.push(await left(40));
+    await sweepNow();
+    expect((await Promise.all(all.map(isErased))).filter((is) => !is)).toEqual([]);
+  });
+
+  it('ends a sweep when its time is over, and the next one goes on', async () => {
+    await db().hotel.update({ where: { id: cast.killarney.id }, data: { retentionDays: 30 } });
+    const all: TestGuest[] = [];
+    for (let n = 0; n < 5; n += 1) all.push(await left(40));
+    const standing = clock.now;
+    let readings = 0;
+    clock.now = () => new Date(standing().getTime() + 8000 * readings++);
+    expect(await sweepNow()).toBeLessThan(3);
+    clock.now = standing;
     await sweepNow();
     expect((await Promise.all(all.map(isErased))).filter((is) => !is)).toEqual([]);
   });
