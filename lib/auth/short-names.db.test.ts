@@ -127,8 +127,11 @@ it('does the same work and gives the same answers, whichever of the accounts exi
     looks.mockClear();
     const answers: string[] = [];
     const statements = await countQueries(async () => {
-      for (const typed of [name, fullUserName(name, cast.killarney.slug)])
-        answers.push(...(await guessTimes(4, typed, { address: '198.51.100.32', ...atKillarney() })));
+      const from = { address: '198.51.100.32', ...atKillarney() };
+      const both = [name, fullUserName(name, cast.killarney.slug)];
+      for (const typed of [...both, ...both, name]) answers.push(await guess(typed, from));
+      await stopTime();
+      for (const typed of both) answers.push(await guess(typed, from));
     });
     seen.push({ answers, statements, hashes: looks.mock.calls.length });
     await db().rateLimit.deleteMany();

@@ -46,8 +46,8 @@ export const BUDGETS = {
   guestUserAuth: { points: 30, seconds: 60 },
   staffUserAuth: { points: 60, seconds: 60 },
   /**
-   * User names tried with one invitation, and with all of a hotel's: a name is refused too where somebody of another
-   * hotel has it, and whoever may invite must not find out who works elsewhere by trying names.
+   * User names tried with one invitation, and with all of a hotel's: the holder of an invitation, who is nobody there
+   * yet, must not find out by trying who works at the hotel. Of other hotels a name tells nothing.
    */
   joinByLink: { points: 8, seconds: 3600 },
   joinAtHotel: { points: 60, seconds: 86_400 },
