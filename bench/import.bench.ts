@@ -5,6 +5,7 @@ import { MOST_IMPORTED } from '@/lib/contract/stay-import';
 import { hashSecret, newSecret } from '@/lib/kernel/secret-hash';
 import type { Figure, Found } from './figure';
 import { memoryOf } from './hostile-uploads.bench';
+import { openStatementCounter, sumCalls } from './statement-counter';
 import type { World } from './world';
 
 const [ROWS, QUICK_ROWS] = [50_000, 4_000];
@@ -31,23 +32,34 @@ export async function benchImport(world: World): Promise<Found> {
   const stays = Array.from({ length: rows }, (_, at) => stayOf(at, 3));
   const before = await memoryOf(stack.app.pid());
   let highest = before.now;
-  const imported = await timeParts(sql, partsOf(stays, MOST_IMPORTED), async (part) => {
+  const importPart = async (part: readonly Stay[]) => {
     const path = staffApi.stayImport(hotel.slug);
     mustBe('created', await http.post(path, staffBearer, { stays: part, is_dry_run: false }));
     highest = Math.max(highest, (await memoryOf(stack.app.pid())).now);
-  });
+  };
+  const parts = partsOf(stays, MOST_IMPORTED);
+  const { ms: imported, statements } = await counted(stack, () => timeParts(sql, parts, importPart));
   const key = await addKey(sql, hotel);
   const moved = Array.from({ length: changes }, (_, at) => stayOf(at, 5));
-  const synced = await timeParts(sql, partsOf(moved, BATCH), async (part) =>
-    mustBe('updated', await http.post(integrationApi.stays(hotel.slug), key, { stays: part })),
+  const batches = partsOf(moved, BATCH);
+  const sync = await counted(stack, () =>
+    timeParts(sql, batches, async (part) =>
+      mustBe('updated', await http.post(integrationApi.stays(hotel.slug), key, { stays: part })),
+    ),
   );
+  const synced = sync.ms;
   const inserted = await bareInserts(sql, hotel.id, stays);
   const updated = await bareUpdates(sql, moved);
   const figure = (what: string, ours: number, floor: number, count: number, floorIs: string): Figure => ({
     ...{ what, unit: 'ms', ours: ours / count, floor: floor / count, floorIs, goal: '' },
   });
+  const asked = (what: string, ours: number, size: number): Figure => ({
+    ...{ what, unit: 'statements', ours, floor: size, floorIs: 'one for each row', goal: 'fewer' },
+  });
   return {
     figures: [
+      asked('SQL statements for a part of an import', statements / parts.length, MOST_IMPORTED),
+      asked('SQL statements for a batch of changes', sync.statements / batches.length, BATCH),
       figure('import, for each row', imported, inserted, rows, 'bare INSERT of the same rows by pg'),
       figure('sync, for each change', synced, updated, changes, 'bare UPDATE of the same rows by pg'),
       {
@@ -70,6 +82,25 @@ function partsOf<T>(items: readonly T[], size: number): T[][] {
   return Array.from({ length: count }, (_, at) => items.slice(at * size, (at + 1) * size));
 }
 
+/** How often the database was asked meanwhile, by the app's own transactions, what comes after the answer included. */
+async function counted(
+  { adminUrl, databaseUrl }: World['stack'],
+  work: () => Promise<number>,
+): Promise<{ ms: number; statements: number }> {
+  const counter = await openStatementCounter(adminUrl, databaseUrl);
+  let ms = 0;
+  try {
+    const statements = await counter.count(async () => {
+      ms = await work();
+    });
+    return { ms, statements: sumCalls(statements.filter(({ text }) => text !== NO_LIMIT)) };
+  } finally {
+    await counter.close();
+  }
+}
+
+const NO_LIMIT = 'DELETE FROM rate_limit';
+
 /** How long the parts took together, without what lies between them. */
 async function timeParts<T>(
   sql: pg.Client,
@@ -78,7 +109,7 @@ async function timeParts<T>(
 ): Promise<number> {
   let ms = 0;
   for (const part of parts) {
-    await sql.query('DELETE FROM rate_limit');
+    await sql.query(NO_LIMIT);
     const startedAt = performance.now();
     await send(part);
     ms += performance.now() - startedAt;
@@ -110,7 +141,7 @@ async function bareInserts(
 ): Promise<number> {
   await sql.query(`
     CREATE TABLE IF NOT EXISTS bench_booking
-    (LIKE booking INCLUDING DEFAULTS INCLUDING INDEXES INCLUDING CONSTRAINTS)`);
+    (LIKE booking INCLUDING DEFAULTS INCLUDING GENERATED INCLUDING INDEXES INCLUDING CONSTRAINTS)`);
   await sql.query('TRUNCATE bench_booking');
   const text = `
     INSERT INTO bench_booking (id, hotel_id, code, external_id, guest_first_name, guest_last_name, guest_email, check_in, check_out)
@@ -121,7 +152,7 @@ async function bareInserts(
     const values = [
       at + 1,
       hotelId,
-      `bench-${at}`,
+      `BK-2026-${String(at).padStart(4, '0')}`,
       stay.external_id,
       ...names,
       stay.check_in,

@@ -19,22 +19,32 @@ export type AuditLine = {
 
 /** With a transaction, the line stands or falls with what it tells. */
 export async function appendAudit(line: AuditLine, tx: Pick<Tx, 'auditEntry'> = db()): Promise<void> {
+  await tx.auditEntry.create({ data: toEntry(line) });
+}
+
+/** The same for several lines, in one statement and in their order. */
+export async function appendAuditLines(
+  lines: readonly AuditLine[],
+  tx: Pick<Tx, 'auditEntry'>,
+): Promise<void> {
+  if (lines.length > 0) await tx.auditEntry.createMany({ data: lines.map(toEntry) });
+}
+
+function toEntry(line: AuditLine): Prisma.AuditEntryCreateManyInput {
   const { who } = line;
-  await tx.auditEntry.create({
-    data: {
-      hotelId: line.hotelId,
-      actorKind: who?.kind ?? line.by ?? 'stranger',
-      staffId: who?.kind === 'staff' ? who.id : null,
-      guestSessionId: who?.kind === 'guest' ? who.sessionId : null,
-      action: line.action,
-      outcome: line.outcome,
-      targetKind: line.target?.kind ?? null,
-      targetId: line.target === undefined ? null : String(line.target.id),
-      requestId: line.requestId ?? null,
-      conversationId: line.conversationId ?? null,
-      data: { ...line.data, ...nameOf(who) },
-    },
-  });
+  return {
+    hotelId: line.hotelId,
+    actorKind: who?.kind ?? line.by ?? 'stranger',
+    staffId: who?.kind === 'staff' ? who.id : null,
+    guestSessionId: who?.kind === 'guest' ? who.sessionId : null,
+    action: line.action,
+    outcome: line.outcome,
+    targetKind: line.target?.kind ?? null,
+    targetId: line.target === undefined ? null : String(line.target.id),
+    requestId: line.requestId ?? null,
+    conversationId: line.conversationId ?? null,
+    data: { ...line.data, ...nameOf(who) },
+  };
 }
 
 /** Of what is no person, since its own row may be gone when the line is read. */

@@ -174,3 +174,19 @@ export async function appendGuestToken(
   await tx.guestToken.create({ data: { hotelId, bookingId, companionId, tokenHash: hashSecret(token) } });
   return token;
 }
+
+/** The same for several bookings: by the id of each, the secret of its new link. */
+export async function appendGuestTokens(
+  tx: Tx,
+  hotelId: number,
+  bookingIds: readonly number[],
+): Promise<Map<number, string>> {
+  const tokens = new Map(bookingIds.map((id) => [id, newSecret()]));
+  const data = [...tokens].map(([bookingId, token]) => ({
+    hotelId,
+    bookingId,
+    tokenHash: hashSecret(token),
+  }));
+  if (data.length > 0) await tx.guestToken.createMany({ data });
+  return tokens;
+}

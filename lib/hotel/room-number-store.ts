@@ -8,12 +8,14 @@ import { db, type Tx } from '@/lib/platform/db';
  * one key. Rooms that were alike before there were keys have none that a number gives, and are named exactly.
  */
 export function roomNamed(hotelId: Prisma.Sql, number: string): Prisma.Sql {
-  return Prisma.sql`(
+  return roomKeyed(hotelId, Prisma.sql`${number}`, Prisma.sql`${roomKey(number)}`);
+}
+
+const roomKeyed = (hotelId: Prisma.Sql, number: Prisma.Sql, key: Prisma.Sql) => Prisma.sql`(
     SELECT named.id FROM room named
     WHERE named.hotel_id = ${hotelId} AND named.closed_at IS NULL
-      AND (named.number_key = ${roomKey(number)} OR named.number = ${number})
+      AND (named.number_key = ${key} OR named.number = ${number})
     ORDER BY named.number = ${number} DESC LIMIT 1)`;
-}
 
 /** The same for the address on a printed sign, where the room may have had another number then. */
 export function roomOfSign(hotelId: Prisma.Sql, number: string): Prisma.Sql {
@@ -50,15 +52,28 @@ export async function findRoom(
   return room?.id ?? null;
 }
 
-/** Of the room that a number names: whether guests cannot be checked in there today. */
-export async function isOutOfOrder(
+export type NamedRoom = Readonly<{
+  id: number;
+  number: string;
+  /** Guests cannot be checked in there today. */
+  isOutOfOrder: boolean;
+}>;
+
+/** The same for several numbers: by each number that names a room of the hotel, that room. */
+export async function findNamedRooms(
   tx: Pick<Tx, '$queryRaw'>,
   hotelId: number,
-  number: string,
-): Promise<boolean> {
-  const rooms = await tx.$queryRaw<unknown[]>`
-    SELECT 1 FROM room r JOIN hotel h ON h.id = r.hotel_id
-    WHERE r.hotel_id = ${hotelId} AND r.id = ${roomNamed(Prisma.sql`${hotelId}`, number)}
-      AND r.out_of_order_until > (now() AT TIME ZONE h.time_zone)::date`;
-  return rooms.length > 0;
+  numbers: readonly string[],
+): Promise<Map<string, NamedRoom>> {
+  if (numbers.length === 0) return new Map();
+  const asked = [...new Set(numbers)];
+  const room = roomKeyed(Prisma.sql`h.id`, Prisma.sql`asked.number`, Prisma.sql`asked.key`);
+  const rows = await tx.$queryRaw<(NamedRoom & { asked: string })[]>`
+    SELECT asked.number AS asked, r.id, r.number,
+      COALESCE(r.out_of_order_until > (now() AT TIME ZONE h.time_zone)::date, false) AS "isOutOfOrder"
+    FROM unnest(${asked}::text[], ${asked.map(roomKey)}::text[]) AS asked(number, key)
+    JOIN hotel h ON h.id = ${hotelId}
+    JOIN room r ON r.hotel_id = h.id AND r.id = ${room} AND r.closed_at IS NULL
+    FOR SHARE OF r`;
+  return new Map(rows.map(({ asked: number, ...named }) => [number, named]));
 }

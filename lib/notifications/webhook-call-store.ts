@@ -29,9 +29,29 @@ export async function appendWebhookCalls(hotelSlug: string, happened: Happened):
 
 /** The same as part of what happened: told if that commits, and only then. */
 export async function appendStayNews(tx: Tx, hotelId: number, code: string, change: string): Promise<void> {
-  const eventId = `stay:${crypto.randomUUID()}`;
-  const happened: Happened = { event: 'stay.changed', eventId, bookingCode: code, change };
-  await tx.$executeRaw(statement(Prisma.sql`WHERE w.hotel_id = ${hotelId}`, happened));
+  await appendNewsOfStays(tx, hotelId, [{ code, change }]);
+}
+
+/** The same for the changes of several stays, in one statement and in their order. */
+export async function appendNewsOfStays(
+  tx: Tx,
+  hotelId: number,
+  changes: readonly { code: string; change: string }[],
+): Promise<void> {
+  if (changes.length === 0) return;
+  const event: WebhookEvent = 'stay.changed';
+  const rows = changes.map((each, at) => ({ ...each, at, event_id: `stay:${crypto.randomUUID()}` }));
+  await tx.$executeRaw`
+    WITH made AS (
+      INSERT INTO webhook_call (hotel_id, webhook_id, event, event_id, booking_code, change)
+      SELECT w.hotel_id, w.id, ${event}, x.event_id, x.code, x.change
+      FROM webhook w CROSS JOIN jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        AS x(at int, event_id text, code text, change text)
+      WHERE w.hotel_id = ${hotelId} AND w.is_active AND ${event} = ANY(w.events)
+      ORDER BY x.at, w.id RETURNING id, hotel_id
+    )
+    INSERT INTO outbox (hotel_id, type, data)
+    SELECT hotel_id, ${WEBHOOK_CALL}, jsonb_build_object('call', id) FROM made ORDER BY id`;
 }
 
 function statement(ofHotel: Prisma.Sql, happened: Happened): Prisma.Sql {

@@ -59,20 +59,28 @@ export async function correct(
 ): Promise<boolean> {
   if (known.isErased) throw erased();
   const hotelId = by.hotel.id;
-  const names = NAMES.filter((name) => next[name] !== known.details[name]);
-  if (names.length === 0) return false;
+  if (changedDetails(known.details, next).length === 0) return false;
   await writeDetails(tx, hotelId, known.id, next);
   await settleConversation(tx, hotelId, known.id, letsGuestIn(known.status));
   await appendStayNews(tx, hotelId, known.code, 'stay.change');
-  const told = (details: StayDetails) =>
-    Object.fromEntries(names.map((name) => [name, name === 'notes' ? null : details[name]]));
   const line = { hotelId, who: by, action: 'stay.change', outcome: 'done' };
-  const data = { before: told(known.details), after: told(next) };
+  const data = detailsData(known.details, next);
   await appendAudit(
     { ...line, target: { kind: 'booking', id: known.code }, requestId: requestId ?? undefined, data },
     tx,
   );
   return true;
+}
+
+export const changedDetails = (before: StayDetails, next: StayDetails) =>
+  NAMES.filter((name) => next[name] !== before[name]);
+
+/** What a line of the audit log says of such a change. */
+export function detailsData(before: StayDetails, next: StayDetails) {
+  const names = changedDetails(before, next);
+  const told = (details: StayDetails) =>
+    Object.fromEntries(names.map((name) => [name, name === 'notes' ? null : details[name]]));
+  return { before: told(before), after: told(next) };
 }
 
 const NAMES = [

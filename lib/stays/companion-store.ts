@@ -17,6 +17,20 @@ export async function listCompanionRows(
   return rows.map(toCompanionDto);
 }
 
+/** The same for several bookings, by their ids. */
+export async function listCompanionsOf(
+  tx: Tx,
+  hotelId: number,
+  bookingIds: readonly number[],
+): Promise<Map<number, CompanionDto[]>> {
+  const where = { hotelId, bookingId: { in: [...bookingIds] }, removedAt: null };
+  const select = { ...COLUMNS, bookingId: true };
+  const found = new Map<number, CompanionDto[]>();
+  for (const { bookingId, ...row } of await tx.companion.findMany({ where, orderBy: { id: 'asc' }, select }))
+    found.set(bookingId, [...(found.get(bookingId) ?? []), toCompanionDto(row)]);
+  return found;
+}
+
 export async function countCompanions(tx: Tx, hotelId: number, bookingId: number): Promise<number> {
   return tx.companion.count({ where: { hotelId, bookingId, removedAt: null } });
 }

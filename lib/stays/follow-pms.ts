@@ -3,12 +3,12 @@ import type { PmsResult } from '@/lib/contract/pms-stays';
 import { guestLinkOf } from '@/lib/hotel/guest-link';
 import { appendGuestToken } from '@/lib/hotel/guest-session-store';
 import type { StayRunner } from '@/lib/hotel/who';
-import { AppError } from '@/lib/kernel/app-error';
 import { log } from '@/lib/kernel/log';
 import type { Tx } from '@/lib/platform/db';
 import { transact } from './apply-step';
-import { saveBefore } from './imports/import-store';
+import { bringPlainRows, tryPlainRows } from './bring-plain-rows';
 import { apart, inVain } from './in-vain';
+import { keepBefore } from './keep-before';
 import { mustHoldStay } from './must-hold';
 import type { Entry } from './pms/entry';
 import type { Asker, Followed } from './pms/follow-row';
@@ -39,7 +39,8 @@ export async function followPms(asker: Asker, rows: readonly unknown[]): Promise
     });
   try {
     const known = await planBatch(asker, results.entries, numbers);
-    await workOff(results.entries, { known, write, record: results.record });
+    const left = await bringPlainRows({ asker, results, numbers });
+    await workOff(left, { known, write, record: results.record });
   } catch (error) {
     // A sender whose right has ended is told nothing, not even of the rows before.
     if (hasRightEnded(error) || !results.hasWritten) throw error;
@@ -63,7 +64,8 @@ export async function tryPms(asker: Asker, rows: readonly unknown[]): Promise<Pm
         return Promise.all(followed.map((each) => triedResult(tx, asker, each)));
       });
     const known = await planBatch(asker, results.entries, numbers, tx);
-    await workOff(results.entries, { known, write, record: results.record });
+    const left = await tryPlainRows(tx, { asker, results, numbers });
+    await workOff(left, { known, write, record: results.record });
   });
   return results.all();
 }
@@ -111,19 +113,10 @@ async function writeWithSecrets(
     const { code, result, hasCome } = followed;
     const pin = hasCome ? await makePin(tx, { staff, code, requestId }) : null;
     const link = result === 'created' ? await linkTo(tx, staff, code) : null;
-    if (result !== 'unchanged') await keepBefore(tx, asker, followed);
+    await keepBefore(tx, asker, [followed]);
     written.push({ ...followed, pin, link });
   }
   return written;
-}
-
-/** What the stay was, to be undone with the others of its import. */
-async function keepBefore(tx: Tx, asker: Asker, { code, result, before }: Followed): Promise<void> {
-  const { by, importId } = asker;
-  if (importId === null || before === null) return;
-  const place = { hotelId: by.hotel.id, importId, code };
-  if (!(await saveBefore(tx, place, { isNew: result === 'created', before })))
-    throw new AppError('import_undone');
 }
 
 async function toResult({ by, requestId }: Asker, written: Written): Promise<PmsResult> {

@@ -3,6 +3,7 @@ import type { BookingStatus } from '@/lib/contract/hotel';
 import { OLDEST_UNANSWERED } from '@/lib/guest-chat/oldest-unanswered-store';
 import type { Tx } from '@/lib/platform/db';
 import { findFreePlace } from './rooms/room-state-store';
+import type { StayDetails } from './stay-details-store';
 
 export type HeldStay = {
   id: number;
@@ -52,28 +53,30 @@ export async function writeStay(tx: Tx, hotelId: number, stay: HeldStay, change:
   });
 }
 
-/**
- * A conversation is open as long as its stay may go on. Nobody waits in a closed one; in one that is opened again
- * they wait as long as they have. Every desk's list is told of the row, whose room may be another now. Answers its
- * id, if the booking has one.
- */
-export async function settleConversation(
+type Settled = Readonly<{ bookingId: number; isOpen: boolean }>;
+
+/** The same for the conversation of one stay. */
+export const settleConversation = (
   tx: Tx,
   hotelId: number,
   bookingId: number,
   isOpen: boolean,
-): Promise<number | null> {
-  const rows = await tx.$queryRaw<{ id: bigint }[]>`
+): Promise<void> => settleConversations(tx, hotelId, [{ bookingId, isOpen }]);
+
+/**
+ * A conversation is open as long as its stay may go on. Nobody waits in a closed one; in one that is opened again
+ * they wait as long as they have. Every desk's list is told of the row, whose room may be another now.
+ */
+export async function settleConversations(tx: Tx, hotelId: number, stays: readonly Settled[]): Promise<void> {
+  await tx.$executeRaw`
     WITH settled AS (UPDATE conversation c SET
-      status = ${isOpen ? 'open' : 'closed'}::conversation_status,
-      waiting_since = CASE WHEN ${isOpen} THEN COALESCE(c.waiting_since, ${OLDEST_UNANSWERED}) END
-    WHERE c.hotel_id = ${hotelId} AND c.booking_id = ${bookingId}
+      status = CASE WHEN x."isOpen" THEN 'open' ELSE 'closed' END::conversation_status,
+      waiting_since = CASE WHEN x."isOpen" THEN COALESCE(c.waiting_since, ${OLDEST_UNANSWERED}) END
+    FROM jsonb_to_recordset(${JSON.stringify(stays)}::jsonb) AS x("bookingId" int, "isOpen" boolean)
+    WHERE c.hotel_id = ${hotelId} AND c.booking_id = x."bookingId"
     RETURNING c.id, c.hotel_id
-    ), queued AS (
-      INSERT INTO outbox (hotel_id, type, conversation_id) SELECT hotel_id, 'conversation_row', id FROM settled
     )
-    SELECT id FROM settled`;
-  return rows[0] ? Number(rows[0].id) : null;
+    INSERT INTO outbox (hotel_id, type, conversation_id) SELECT hotel_id, 'conversation_row', id FROM settled`;
 }
 
 /** The phones of a stay that is over are rung no more. */
@@ -81,31 +84,38 @@ export async function forgetGuestDevices(tx: Tx, hotelId: number, bookingId: num
   await tx.device.deleteMany({ where: { hotelId, bookingId } });
 }
 
+type NewBooking = Omit<StayDetails, 'notes'> & {
+  notes?: string;
+  /** Of another system, under which the caller holds no other stay. */
+  externalId?: string;
+  /** Planned. */
+  roomId?: number | null;
+};
+type Made = { id: number; code: string };
+
 /** Answers the new booking's id and code. */
-export async function appendBooking(
+export async function appendBooking(tx: Tx, hotelId: number, booking: NewBooking): Promise<Made> {
+  const [made] = await appendBookings(tx, hotelId, [booking]);
+  if (!made) throw new Error('The booking was not made.');
+  return made;
+}
+
+/** The same for several bookings, in their order. */
+export async function appendBookings(
   tx: Tx,
   hotelId: number,
-  booking: {
-    guestFirstName: string;
-    guestLastName: string;
-    guestEmail: string | null;
-    guestPhone: string | null;
-    notes?: string;
-    guestLocale: string;
-    checkIn: string;
-    checkOut: string;
-  },
-): Promise<{ id: number; code: string }> {
-  const [row] = await tx.$queryRaw<{ number: bigint }[]>`SELECT nextval('booking_number_seq') AS number`;
-  const code = `BK-${new Date().getFullYear()}-${String(row?.number ?? 0).padStart(4, '0')}`;
-  return tx.booking.create({
-    data: {
-      ...booking,
-      hotelId,
-      code,
-      checkIn: new Date(booking.checkIn),
-      checkOut: new Date(booking.checkOut),
-    },
-    select: { id: true, code: true },
-  });
+  bookings: readonly NewBooking[],
+): Promise<Made[]> {
+  const numbers = await tx.$queryRaw<{ number: bigint }[]>`
+    SELECT nextval('booking_number_seq') AS number FROM generate_series(1, ${bookings.length}::int)`;
+  const codes = numbers.map(
+    ({ number }) => `BK-${new Date().getFullYear()}-${String(number).padStart(4, '0')}`,
+  );
+  const data = bookings.map((booking, at) => ({
+    ...{ ...booking, hotelId, code: codes[at] ?? '' },
+    ...{ checkIn: new Date(booking.checkIn), checkOut: new Date(booking.checkOut) },
+  }));
+  const made = await tx.booking.createManyAndReturn({ data, select: { id: true, code: true } });
+  const byCode = new Map(made.map((each) => [each.code, each]));
+  return codes.flatMap((code) => byCode.get(code) ?? []);
 }

@@ -29,11 +29,22 @@ export async function holdStaysOf(
   tx: Tx,
   { hotelId, externalId, source }: { hotelId: number; externalId: string; source: string },
 ): Promise<NumberedStay[]> {
-  await lockExternalId(tx, hotelId, externalId);
-  await tx.$queryRaw`
+  return holdNumbered(tx, { hotelId, source }, [externalId]);
+}
+
+/** The same for several ids. */
+export async function holdNumbered(
+  tx: Tx,
+  place: { hotelId: number; source: string },
+  externalIds: readonly string[],
+): Promise<NumberedStay[]> {
+  const { hotelId } = place;
+  await lockExternalIds(tx, hotelId, externalIds);
+  const held = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM booking
-    WHERE hotel_id = ${hotelId} AND external_id = ${externalId} AND NOT id_is_passed_on ORDER BY id FOR UPDATE`;
-  return listNumbered({ hotelId, source }, [externalId], tx);
+    WHERE hotel_id = ${hotelId} AND external_id = ANY(${[...externalIds]}::text[]) AND NOT id_is_passed_on
+    ORDER BY id FOR UPDATE`;
+  return held.length === 0 ? [] : listNumbered(place, externalIds, tx);
 }
 
 /** A stay under a number of another system, and what a source last said of it, as it is stored. */
@@ -54,12 +65,23 @@ export async function listNumbered(
 }
 
 /** Comes before the lock on a stay, as everywhere. */
-export async function lockExternalId(tx: Tx, hotelId: number, externalId: string): Promise<void> {
-  await tx.$queryRaw`SELECT pg_advisory_xact_lock(${hotelId}::int, hashtext(${externalId}))::text`;
+export const lockExternalId = (tx: Tx, hotelId: number, externalId: string): Promise<void> =>
+  lockExternalIds(tx, hotelId, [externalId]);
+
+/** In one order everywhere, so that two batches do not wait for each other. */
+export async function lockExternalIds(
+  tx: Tx,
+  hotelId: number,
+  externalIds: readonly string[],
+): Promise<void> {
+  await tx.$queryRaw`
+    SELECT pg_advisory_xact_lock(${hotelId}::int, hashtext(id))::text
+    FROM unnest(${[...new Set(externalIds)].toSorted()}::text[]) id`;
 }
 
 /** From now on their id names other stays. It stays readable on these. */
 export async function passIdOn(tx: Tx, hotelId: number, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return;
   await tx.booking.updateMany({ where: { hotelId, id: { in: [...ids] } }, data: { idIsPassedOn: true } });
 }
 
@@ -145,6 +167,22 @@ export async function writeDetails(tx: Tx, hotelId: number, id: number, details:
     where: { hotelId_id: { hotelId, id } },
     data: { ...guest, checkIn: new Date(checkIn), checkOut: new Date(checkOut) },
   });
+}
+
+/** The same for several stays. */
+export async function writeDetailsOf(
+  tx: Tx,
+  hotelId: number,
+  stays: readonly ({ id: number } & StayDetails)[],
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE booking b SET guest_first_name = x."guestFirstName", guest_last_name = x."guestLastName",
+      guest_email = x."guestEmail", guest_phone = x."guestPhone", guest_locale = x."guestLocale",
+      check_in = x."checkIn", check_out = x."checkOut", notes = x.notes
+    FROM jsonb_to_recordset(${JSON.stringify(stays)}::jsonb) AS x(id int, "guestFirstName" text,
+      "guestLastName" text, "guestEmail" text, "guestPhone" text, "guestLocale" text, "checkIn" date,
+      "checkOut" date, notes text)
+    WHERE b.hotel_id = ${hotelId} AND b.id = x.id`;
 }
 
 const toDay = (date: Date) => date.toISOString().slice(0, 10);

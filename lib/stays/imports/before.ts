@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import type { CompanionDto } from '@/lib/contract/companions';
 import { BOOKING_STATUSES } from '@/lib/contract/hotel';
 import type { Tx } from '@/lib/platform/db';
-import { listCompanionRows } from '../companion-store';
+import { listCompanionRows, listCompanionsOf } from '../companion-store';
 import type { Candidate } from '../pms/pair-facts';
 import { saidSchema } from '../pms/said';
 
@@ -36,12 +37,26 @@ export const parseMade = (before: unknown): z.infer<typeof madeSchema> => madeSc
 export type Before = ChangedStay | z.infer<typeof madeSchema>;
 
 /** The caller holds the stay, which is not changed yet. */
-export async function beforeOf(
+export async function beforeOf(tx: Tx, hotelId: number, stay: Candidate): Promise<ChangedStay> {
+  return toBefore(stay, await listCompanionRows(hotelId, stay.known.id, tx));
+}
+
+/** The same for several stays, by their ids. */
+export async function listBefore(
   tx: Tx,
   hotelId: number,
-  { known: { id, status, roomNumber, details }, last }: Candidate,
-): Promise<ChangedStay> {
-  const companions = await listCompanionRows(hotelId, id, tx);
+  stays: readonly Candidate[],
+): Promise<Map<number, ChangedStay>> {
+  if (stays.length === 0) return new Map();
+  const ids = stays.map(({ known }) => known.id);
+  const companions = await listCompanionsOf(tx, hotelId, ids);
+  return new Map(stays.map((stay) => [stay.known.id, toBefore(stay, companions.get(stay.known.id) ?? [])]));
+}
+
+function toBefore(
+  { known: { status, roomNumber, details }, last }: Candidate,
+  companions: readonly CompanionDto[],
+): ChangedStay {
   return {
     status,
     room_number: roomNumber,

@@ -38,13 +38,13 @@ export async function countImported(hotelId: number, id: number, counts: Counts)
 }
 
 /**
- * The caller holds the stay and has written it. Only the first change of an import is kept: what the stay was before it.
- * An import that is being undone meanwhile takes no more stays.
+ * The caller holds the stays and has written them. Only the first change of an import is kept: what a stay was before
+ * it. Answers false for an import that is being undone meanwhile: it takes no more stays.
  */
 export async function saveBefore(
   tx: Tx,
-  { hotelId, importId, code }: { hotelId: number; importId: number; code: string },
-  { isNew, before }: { isNew: boolean; before: Before },
+  { hotelId, importId }: { hotelId: number; importId: number },
+  stays: readonly { code: string; isNew: boolean; before: Before }[],
 ): Promise<boolean> {
   const open = await tx.$queryRaw<{ id: number }[]>`
     SELECT id FROM stay_import
@@ -53,11 +53,12 @@ export async function saveBefore(
   await tx.$executeRaw`
     INSERT INTO stay_import_row
       (hotel_id, import_id, booking_id, is_new, before, audit_upto, seq_upto, device_upto)
-    SELECT b.hotel_id, ${importId}, b.id, ${isNew}, ${JSON.stringify(before)}::jsonb,
+    SELECT b.hotel_id, ${importId}, b.id, (x ->> 'isNew')::boolean, x -> 'before',
       (SELECT COALESCE(max(a.id), 0) FROM audit_entry a),
       COALESCE((SELECT c.last_seq FROM conversation c WHERE c.hotel_id = b.hotel_id AND c.booking_id = b.id), 0),
       COALESCE((SELECT max(s.id) FROM guest_session s WHERE s.hotel_id = b.hotel_id AND s.booking_id = b.id), 0)
-    FROM booking b WHERE b.hotel_id = ${hotelId} AND b.code = ${code}
+    FROM jsonb_array_elements(${JSON.stringify(stays)}::jsonb) x
+      JOIN booking b ON b.hotel_id = ${hotelId} AND b.code = x ->> 'code'
     ON CONFLICT (hotel_id, import_id, booking_id) DO NOTHING`;
   return true;
 }

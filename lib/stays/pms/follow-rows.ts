@@ -1,6 +1,6 @@
 import { AppError } from '@/lib/kernel/app-error';
 import type { Tx } from '@/lib/platform/db';
-import { lockExternalId } from '../stay-details-store';
+import { lockExternalIds } from '../stay-details-store';
 import { hasRoomless, leaveRooms } from './change-rooms-store';
 import type { Entry } from './entry';
 import { type Asker, type Followed, followRow, holdStayOf } from './follow-row';
@@ -32,9 +32,8 @@ async function holdAll(
   entries: readonly Entry[],
   numbers: RowsByNumber,
 ): Promise<Map<Entry, Candidate>> {
-  // In one order everywhere, so that two batches do not wait for each other.
-  for (const id of new Set(entries.map(({ row }) => row.external_id).toSorted()))
-    await lockExternalId(tx, asker.by.hotel.id, id);
+  const numbersOfAll = entries.map(({ row }) => row.external_id);
+  await lockExternalIds(tx, asker.by.hotel.id, numbersOfAll);
   const held = new Map<Entry, Candidate>();
   for (const entry of entries) {
     const { known } = await holdStayOf(tx, asker, entry, numbers);

@@ -33,6 +33,11 @@ export class RowsByNumber {
     return [...this.#rows.keys()];
   }
 
+  /** Whether no other row of the batch has its number. */
+  isAlone({ row }: Entry): boolean {
+    return this.#rows.get(row.external_id)?.length === 1;
+  }
+
   /** Of the number of this row, whose stays are given. */
   of({ row }: Entry, stays: readonly Candidate[]): RowsOfNumber {
     const all = this.#rows.get(row.external_id) ?? [];

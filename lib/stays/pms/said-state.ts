@@ -2,7 +2,7 @@ import { isOver, isToCome } from '@/lib/contract/booking-status';
 import type { BookingStatus } from '@/lib/contract/hotel';
 import type { PmsResult, PmsStay } from '@/lib/contract/pms-stays';
 import { statusPath } from '@/lib/hotel/booking-status';
-import { findRoom, isOutOfOrder } from '@/lib/hotel/room-number-store';
+import { findNamedRooms, findRoom, type NamedRoom } from '@/lib/hotel/room-number-store';
 import type { StayRunner } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import type { Tx } from '@/lib/platform/db';
@@ -16,7 +16,7 @@ type Asker = { by: StayRunner; requestId: string | null };
 type Place = Pick<KnownStay, 'code' | 'status' | 'roomNumber'>;
 
 /** Where a stay is to be: in a room, or not in the house. */
-type Goal = { status: BookingStatus; room: string | null };
+export type Goal = { status: BookingStatus; room: string | null };
 
 /** Where the row brings the stay, by what its source said before; where it is now, if nothing new is said. */
 export function goalOf(row: PmsStay, known: Place, last: Said | null, isConfirmed: boolean): Goal {
@@ -106,14 +106,30 @@ async function namedRoom(
 export async function roomWarnings(
   tx: Tx,
   hotelId: number,
-  { room_number: named }: PmsStay,
-  { status, room }: Goal,
+  row: PmsStay,
+  goal: Goal,
 ): Promise<PmsResult['warnings']> {
-  if (status === 'in_house' && room !== null && (await isOutOfOrder(tx, hotelId, room)))
-    return [{ path: 'room_number', code: 'room_out_of_order', message: 'That room is out of order here.' }];
-  const isPlanned = isToCome(status) && typeof named === 'string' && named === room;
-  if (!isPlanned || (await findRoom(tx, hotelId, named)) !== null) return [];
-  return [
-    { path: 'room_number', code: 'no_such_room', message: 'The hotel has no such room: none is planned.' },
-  ];
+  const room = roomInQuestion(row, goal);
+  return room === null ? [] : roomWarningsOf(row, goal, await findNamedRooms(tx, hotelId, [room]));
 }
+
+/** The room of which something has to be known to say what is to be warned of; null for none. */
+export function roomInQuestion({ room_number: named }: PmsStay, { status, room }: Goal): string | null {
+  if (status === 'in_house') return room;
+  return isToCome(status) && named === room ? room : null;
+}
+
+export function roomWarningsOf(
+  row: PmsStay,
+  goal: Goal,
+  rooms: ReadonlyMap<string, NamedRoom>,
+): PmsResult['warnings'] {
+  const number = roomInQuestion(row, goal);
+  if (number === null) return [];
+  const room = rooms.get(number);
+  if (goal.status === 'in_house')
+    return room?.isOutOfOrder ? [roomWarning('room_out_of_order', 'That room is out of order here.')] : [];
+  return room ? [] : [roomWarning('no_such_room', 'The hotel has no such room: none is planned.')];
+}
+
+const roomWarning = (code: string, message: string) => ({ path: 'room_number', code, message });

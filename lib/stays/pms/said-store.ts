@@ -3,10 +3,21 @@ import type { Said } from './said';
 
 type Place = { hotelId: number; bookingId: number; source: string };
 
-export async function saveSaid(tx: Tx, place: Place, said: Said): Promise<void> {
+export async function saveSaid(tx: Tx, { bookingId, ...place }: Place, said: Said): Promise<void> {
+  await saveSaidOf(tx, place, [{ bookingId, said }]);
+}
+
+/** The same of several stays. What was said before stays as it is, with the moment at which it was said. */
+export async function saveSaidOf(
+  tx: Tx,
+  { hotelId, source }: Omit<Place, 'bookingId'>,
+  stays: readonly { bookingId: number; said: Said }[],
+): Promise<void> {
+  if (stays.length === 0) return;
   await tx.$executeRaw`
     INSERT INTO stay_source (hotel_id, booking_id, source, said)
-    VALUES (${place.hotelId}, ${place.bookingId}, ${place.source}, ${JSON.stringify(said)}::jsonb)
+    SELECT ${hotelId}::int, (x ->> 'bookingId')::int, ${source}, x -> 'said'
+    FROM jsonb_array_elements(${JSON.stringify(stays)}::jsonb) x
     ON CONFLICT (hotel_id, booking_id, source) DO UPDATE SET said = EXCLUDED.said, said_at = clock_timestamp()
     WHERE stay_source.said <> EXCLUDED.said`;
 }

@@ -1,0 +1,77 @@
+import { letsGuestIn } from '@/lib/contract/booking-status';
+import type { PmsResult } from '@/lib/contract/pms-stays';
+import { guestLinkOf } from '@/lib/hotel/guest-link';
+import { appendGuestTokens } from '@/lib/hotel/guest-session-store';
+import { log } from '@/lib/kernel/log';
+import type { Tx } from '@/lib/platform/db';
+import { transact } from './apply-step';
+import { apart } from './in-vain';
+import { keepBefore } from './keep-before';
+import type { Entry } from './pms/entry';
+import { type FollowedPlain, followPlainRows } from './pms/follow-plain-rows';
+import type { Asker } from './pms/follow-row';
+import { NOTHING, type Results } from './pms/results';
+import type { RowsByNumber } from './pms/rows-by-number';
+import { hasRightEnded } from './pms-errors';
+
+type Batch = Readonly<{ asker: Asker; results: Results; numbers: RowsByNumber }>;
+
+/** Writes the rows that have no effect on each other, all at once. Answers the others, which go one by one. */
+export async function bringPlainRows({ asker, results, numbers }: Batch): Promise<Entry[]> {
+  const { by } = asker;
+  return recordAll(results, asker, () =>
+    transact(by, async (tx) => {
+      const followed = await followPlainRows(tx, asker, results.entries, numbers);
+      await keepBefore(tx, asker, followed);
+      const made = followed.filter(({ result, status }) => result === 'created' && letsGuestIn(status));
+      const tokens = await appendGuestTokens(
+        tx,
+        by.hotel.id,
+        made.map(({ id }) => id),
+      );
+      return followed.map((each) => {
+        const token = tokens.get(each.id);
+        const link = token === undefined ? null : guestLinkOf(by.hotel.slug, token);
+        return [each.entry, { ...toResult(each), guest_link: link }];
+      });
+    }),
+  );
+}
+
+/** The same as it would be. The caller undoes it; a stay that is only tried has no code that anybody could ask for. */
+export function tryPlainRows(tx: Tx, { asker, results, numbers }: Batch): Promise<Entry[]> {
+  return recordAll(results, asker, async () => {
+    const followed = await apart(tx, () => followPlainRows(tx, asker, results.entries, numbers));
+    return followed.map((each) => {
+      const booking_id = each.result === 'created' ? null : each.code;
+      return [each.entry, { ...toResult(each), booking_id }];
+    });
+  });
+}
+
+const toResult = ({ entry, code, result, status, roomNumber, warnings }: FollowedPlain): PmsResult => ({
+  ...{ ...NOTHING, external_id: entry.row.external_id, result, booking_id: code },
+  ...{ status, room_number: roomNumber, warnings },
+});
+
+/**
+ * Whatever one of them holds keeps no other from being written: where they fail together, each is tried by itself, and
+ * it is found there whether the database is away.
+ */
+async function recordAll(
+  results: Results,
+  { requestId }: Asker,
+  work: () => Promise<[Entry, PmsResult][]>,
+): Promise<Entry[]> {
+  const done = new Set<Entry>();
+  try {
+    for (const [entry, result] of await work()) {
+      results.record(entry, { result, takenBy: null });
+      done.add(entry);
+    }
+  } catch (error) {
+    if (hasRightEnded(error)) throw error;
+    log.warn({ requestId, err: error }, 'stays.rows_one_by_one');
+  }
+  return results.entries.filter((entry) => !done.has(entry));
+}

@@ -1,0 +1,18 @@
+import { AppError } from '@/lib/kernel/app-error';
+import type { Tx } from '@/lib/platform/db';
+import { saveBefore } from './imports/import-store';
+import type { Asker, Followed } from './pms/follow-row';
+
+/** What the stays were, to be undone with the others of their import. */
+export async function keepBefore(
+  tx: Tx,
+  { by, importId }: Asker,
+  followed: readonly Followed[],
+): Promise<void> {
+  const stays = followed.flatMap(({ code, result, before }) =>
+    before === null || result === 'unchanged' ? [] : [{ code, isNew: result === 'created', before }],
+  );
+  if (importId === null || stays.length === 0) return;
+  const isOpen = await saveBefore(tx, { hotelId: by.hotel.id, importId }, stays);
+  if (!isOpen) throw new AppError('import_undone');
+}

@@ -1,0 +1,71 @@
+import { AppError } from '@/lib/kernel/app-error';
+import { changedDetails } from '../change-details';
+import type { StayDetails } from '../stay-details-store';
+import type { Entry } from './entry';
+import type { Asker } from './follow-row';
+import type { Candidate } from './pair-facts';
+import type { RowsByNumber } from './rows-by-number';
+import { isNews } from './said';
+import { followDetails, newDetails } from './said-details';
+import { type Goal, goalOf } from './said-state';
+import { type StayOfRow, stayOfRow } from './stay-of-row';
+
+/** A stay that is new here and expected, perhaps with a room that is planned for it. */
+type NewStay = Readonly<{ kind: 'new'; entry: Entry; details: StayDetails; goal: Goal }>;
+/** A stay that remains in its state and its room, perhaps with other details. */
+type KnownRow = Readonly<{
+  kind: 'known';
+  entry: Entry;
+  candidate: Candidate;
+  details: StayDetails;
+  goal: Goal;
+  hasChanged: boolean;
+}>;
+
+/**
+ * A row that needs no step of a stay, takes no room from anybody and names nobody who stays along. Such rows have no
+ * effect on each other, so that any number of them is written at once.
+ */
+export type PlainRow = NewStay | KnownRow;
+
+/** Null for a row that is to be followed by itself: it takes steps, may be refused, or shares its number. */
+export function plainRowOf(
+  asker: Asker,
+  entry: Entry,
+  numbers: RowsByNumber,
+  candidates: readonly Candidate[],
+): PlainRow | null {
+  if (candidates.length > 1) return null;
+  const stay = stayOrRefused(() => stayOfRow(entry, numbers.of(entry, candidates)));
+  if (stay === null) return null;
+  if (stay.known !== null) return knownRowOf(asker, entry, stay.known);
+  return stay.before.length === 0 ? newStayOf(asker, entry) : null;
+}
+
+/** Why a row is refused is found again, and told, where it is followed by itself. */
+function stayOrRefused(find: () => StayOfRow): StayOfRow | null {
+  try {
+    return find();
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
+}
+
+function newStayOf({ by }: Asker, entry: Entry): NewStay | null {
+  const { status = 'confirmed', companions = [], room_number: room = null } = entry.row;
+  if (status !== 'confirmed' || companions.length > 0) return null;
+  return { kind: 'new', entry, details: newDetails(entry.row, by.hotel.locale), goal: { status, room } };
+}
+
+function knownRowOf(asker: Asker, entry: Entry, candidate: Candidate): KnownRow | null {
+  const { known, last } = candidate;
+  const { row } = entry;
+  const isConfirmed = asker.confirmed.has(row.external_id);
+  const goal = goalOf(row, known, last, isConfirmed);
+  const isThere = goal.status === known.status && goal.room === known.roomNumber;
+  if (known.isErased || !isThere || isNews('companions', row, last)) return null;
+  const details = followDetails(row, known.details, last, isConfirmed);
+  const hasChanged = changedDetails(known.details, details).length > 0;
+  return { kind: 'known', entry, candidate, details, goal, hasChanged };
+}
