@@ -1,8 +1,6 @@
 import type { InboxQuery } from '@/lib/contract/chat';
 import { Prisma } from '@/lib/generated/prisma/client';
-import { nameMatches } from '@/lib/hotel/name-search-store';
-import { roomMatches } from '@/lib/hotel/room-number-store';
-import { containing } from '@/lib/kernel/containing';
+import { staysMatching } from '@/lib/hotel/stay-search-store';
 
 /** What a question to the list leaves of a hotel's conversations: `c`, its booking `b` and its room `r`. */
 export function filterBy(hotelId: number, staffId: number, query: InboxQuery): Prisma.Sql {
@@ -16,7 +14,7 @@ export function filterBy(hotelId: number, staffId: number, query: InboxQuery): P
   if (query.assigned === 'none')
     conditions.push(Prisma.sql`c.handler_staff_id IS NULL AND c.department IS NULL`);
   if (query.waiting === true) conditions.push(Prisma.sql`c.waiting_since IS NOT NULL`);
-  if (query.q) conditions.push(matches(query.q));
+  if (query.q) conditions.push(Prisma.sql`c.booking_id = ANY(${staysMatching(hotelId, query.q)})`);
   return Prisma.join(conditions, ' AND ');
 }
 
@@ -24,10 +22,4 @@ export function filterBy(hotelId: number, staffId: number, query: InboxQuery): P
 function isMine(hotelId: number, staffId: number): Prisma.Sql {
   return Prisma.sql`(c.handler_staff_id = ${staffId} OR c.department = (
     SELECT me.department FROM staff me WHERE me.hotel_id = ${hotelId} AND me.id = ${staffId}))`;
-}
-
-function matches(words: string): Prisma.Sql {
-  const pattern = containing(words);
-  return Prisma.sql`(${nameMatches(Prisma.sql`b.guest_first_name || ' ' || b.guest_last_name`, words)}
-    OR b.code ILIKE ${pattern} OR b.external_id ILIKE ${pattern} OR ${roomMatches(words)})`;
 }

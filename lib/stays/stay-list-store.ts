@@ -5,9 +5,7 @@ import { smallIdSchema } from '@/lib/contract/ids';
 import { LIMITS } from '@/lib/contract/limits';
 import type { StayDto, StayGroupDto, StayQuery, StayView } from '@/lib/contract/stays';
 import { Prisma } from '@/lib/generated/prisma/client';
-import { nameMatches } from '@/lib/hotel/name-search-store';
-import { roomMatches } from '@/lib/hotel/room-number-store';
-import { containing } from '@/lib/kernel/containing';
+import { staysMatching } from '@/lib/hotel/stay-search-store';
 import { decodeCursor, encodeCursor } from '@/lib/kernel/cursor';
 import { db } from '@/lib/platform/db';
 import { groupOf } from './stay-group-store';
@@ -67,7 +65,7 @@ export async function listStayRows(
   const seen = VIEWS[view ?? (externalId === undefined ? 'in_house' : 'all')];
   const conditions = [Prisma.sql`b.hotel_id = ${hotelId}`, seen];
   if (externalId !== undefined) conditions.push(Prisma.sql`b.external_id = ${externalId}`);
-  if (q) conditions.push(matches(q));
+  if (q) conditions.push(Prisma.sql`b.id = ANY(${staysMatching(hotelId, q)})`);
   if (place) conditions.push(Prisma.sql`(b.check_in, b.id) < (${place[0]}::date, ${place[1]})`);
   const rows = await db().$queryRaw<Row[]>`
     SELECT ${COLUMNS} FROM ${TABLES} WHERE ${Prisma.join(conditions, ' AND ')}
@@ -95,12 +93,6 @@ export async function findBooking(
     where: { hotelId_code: { hotelId, code } },
     select: { id: true, status: true },
   });
-}
-
-function matches(words: string): Prisma.Sql {
-  const pattern = containing(words);
-  return Prisma.sql`(${nameMatches(Prisma.sql`b.guest_first_name || ' ' || b.guest_last_name`, words)}
-    OR b.code ILIKE ${pattern} OR ${roomMatches(words)} OR b.external_id ILIKE ${pattern})`;
 }
 
 function toStay(row: Row): StayDto {
