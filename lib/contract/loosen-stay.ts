@@ -18,6 +18,8 @@ const WAYS: Readonly<Record<string, Loosen>> = {
   check_in: toDay,
   check_out: toDay,
   room_number: toTextOrNull,
+  part: toTextOrNull,
+  moved_from: toTextOrNull,
   status: toStatus,
   notes: toTextOrNull,
   companions: (value) => (Array.isArray(value) ? value.map(toCompanion) : (value ?? undefined)),

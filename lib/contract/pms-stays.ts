@@ -38,6 +38,13 @@ const strictStaySchema = z
     check_in: daySchema,
     check_out: daySchema,
     room_number: sentRoomNumberSchema.nullish(),
+    /**
+     * Which of the rooms of its number this is, in words of the source: 1, 2 or an id of its own. Rows of other parts
+     * are always other stays, however and in whatever order they are sent.
+     */
+    part: z.string().min(1).max(100).nullish(),
+    /** The room in which the guest was until now: the other room is a move, and not one more room of the number. */
+    moved_from: sentRoomNumberSchema.nullish(),
     status: z.enum(PMS_STATUSES).optional(),
     /** For the front desk. */
     notes: notesSchema.nullish(),

@@ -16,6 +16,7 @@ import {
 } from '../stay-details-store';
 import type { Entry } from './entry';
 import { warningsOf } from './kept';
+import { isOneRoom } from './match-rows';
 import type { Candidate } from './pair-facts';
 import type { RowsByNumber } from './rows-by-number';
 import { type Said, saidSchema, sourceOf, withSaid } from './said';
@@ -57,7 +58,12 @@ export async function followRow(
   const isKept = asker.importId !== null;
   if (known !== null) {
     const was = isKept ? await beforeOf(tx, asker.by.hotel.id, inRoom ?? known) : null;
-    return { entry, ...(await follow(tx, asker, entry.row, known)), before: was };
+    const followed = await follow(tx, asker, entry.row, known);
+    const isMove = numbers.isAlone(entry) && followed.result === 'updated';
+    const warnings = isMove
+      ? [...followed.warnings, ...moveWarnings(asker, entry.row, known)]
+      : followed.warnings;
+    return { entry, ...followed, warnings, before: was };
   }
   await passIdOn(
     tx,
@@ -153,6 +159,15 @@ async function create(
   const hasCome = goal.status === 'in_house';
   const ofRoom = await roomWarnings(tx, by.hotel.id, row, goal);
   return { code, result: 'created', hasCome, warnings: [...warnings, ...ofRoom, ...along.warnings] };
+}
+
+/** A system that sends one room at a time hears how another room of the number was understood. */
+function moveWarnings({ by }: Asker, row: PmsStay, { known, last }: Candidate): PmsResult['warnings'] {
+  const isNamed = row.part != null || row.moved_from != null || by.kind !== 'integration';
+  const [before, now] = [last?.room_number ?? known.roomNumber, row.room_number];
+  if (isNamed || before == null || now == null || isOneRoom(before, now)) return [];
+  const message = `Taken as a move from ${before}. Send a further room of this number with a part of its own.`;
+  return [{ path: 'room_number', code: 'taken_as_move', message }];
 }
 
 const remember = (tx: Tx, { by }: Asker, bookingId: number, said: Said) =>

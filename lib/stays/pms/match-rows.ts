@@ -11,13 +11,17 @@ const hasDays: Rule = ({ row, candidate }, facts) => facts.of(row.row, candidate
 const fits: Rule = ({ row, candidate }, facts) => facts.of(row.row, candidate).belonging === 'same';
 const wasSaidRoom: Rule = ({ row, candidate: { last } }) => isOneRoom(row.row.room_number, last?.room_number);
 const isInRoom: Rule = ({ row, candidate: { known } }) => isOneRoom(row.row.room_number, known.roomNumber);
+const isPart: Rule = ({ row, candidate: { last } }) => row.row.part != null && row.row.part === last?.part;
+const hasLeft: Rule = ({ row, candidate }) => isRoomOf(row.row.moved_from, candidate);
 const all =
   (...rules: readonly Rule[]): Rule =>
   (pair, facts) =>
     rules.every((rule) => rule(pair, facts));
 
-/** From the surest to the least sure: the guest and the room, the guest alone, the room alone. */
+/** From the surest to the least sure: what the source names, the guest and the room, the guest alone, the room alone. */
 const RULES: readonly Rule[] = [
+  all(isPart, fits),
+  all(hasLeft, isNamed, fits),
   all(wasSaidRoom, isNamed, fits),
   all(isInRoom, isNamed, fits),
   all(isNamed, fits),
@@ -40,7 +44,9 @@ export function matchRows<Row extends Rows>(
   { isOnly, facts }: Options,
 ): Match<Row>[] {
   const matches: Match<Row>[] = [];
-  let pairs = rows.flatMap((row) => candidates.map((candidate) => ({ row, candidate })));
+  let pairs = rows
+    .flatMap((row) => candidates.map((candidate) => ({ row, candidate })))
+    .filter(({ row: { row }, candidate }) => !isOfOtherRoom(row, candidate, facts));
   for (;;) {
     const found = nextMatches(pairs, isOnly ? ONLY : RULES, facts);
     if (found.length === 0) return [...matches, ...alikeMatches(pairs, facts)];
@@ -97,6 +103,23 @@ const NUMERIC = new Intl.Collator('en', { numeric: true });
 function byRoom({ row: one }: { row: PmsStay }, { row: other }: { row: PmsStay }): number {
   return NUMERIC.compare(one.room_number ?? '', other.room_number ?? '');
 }
+
+/**
+ * Whether a row speaks of another room of the number than a stay. Where the source names parts, they say so; a stay of
+ * before it did is that part only in its own room. Where it does not, a guest of the same name has moved, and one of
+ * another name is in another room: else the chat of the one would be the other's.
+ */
+export function isOfOtherRoom(row: PmsStay, candidate: Candidate, facts: PairFacts): boolean {
+  const part = candidate.last?.part ?? null;
+  if (row.part != null && part !== null) return row.part !== part;
+  const rooms = [candidate.known.roomNumber, candidate.last?.room_number].filter((room) => room != null);
+  const isElsewhere = row.room_number != null && rooms.length > 0 && !isRoomOf(row.room_number, candidate);
+  if (!isElsewhere || isRoomOf(row.moved_from, candidate)) return false;
+  return row.part != null || !facts.of(row, candidate).isNamed;
+}
+
+const isRoomOf = (room: string | null | undefined, { known, last }: Candidate): boolean =>
+  isOneRoom(room, known.roomNumber) || isOneRoom(room, last?.room_number);
 
 export function isOneRoom(one: string | null | undefined, other: string | null | undefined): boolean {
   return one != null && other != null && roomKey(one) === roomKey(other);

@@ -39,7 +39,7 @@ export function plainRowOf(
   const stay = stayOrRefused(() => stayOfRow(entry, numbers.of(entry, candidates)));
   if (stay === null) return null;
   if (stay.known !== null) return knownRowOf(asker, entry, stay.known);
-  return stay.before.length === 0 ? newStayOf(asker, entry) : null;
+  return candidates.length === 0 ? newStayOf(asker, entry) : null;
 }
 
 /** Why a row is refused is found again, and told, where it is followed by itself. */

@@ -3,8 +3,8 @@ import { PMS_STATUSES, type PmsStay } from '@/lib/contract/pms-stays';
 import { roomKey } from '@/lib/contract/room-key';
 import type { StayRunner } from '@/lib/hotel/who';
 
-/** What a source says of a stay, without the number under which it says it. */
-export type SaidField = Exclude<keyof PmsStay, 'external_id'>;
+/** What a source says of a stay, without the number under which it says it and the way that a guest took. */
+export type SaidField = Exclude<keyof PmsStay, 'external_id' | 'moved_from'>;
 export type Said = { [Field in SaidField]?: PmsStay[Field] | undefined };
 
 const text = z.string().optional();
@@ -14,6 +14,7 @@ const textOrNull = z.string().nullish();
 export const saidSchema = z.object({
   status: z.enum(PMS_STATUSES).optional(),
   room_number: textOrNull,
+  part: textOrNull,
   guest_first_name: text,
   guest_last_name: text,
   guest_email: textOrNull,
@@ -36,7 +37,7 @@ export function sourceOf(by: StayRunner): string {
 export const calendarSource = (id: number): string => `feed:${id}`;
 
 /** What the source has said up to now: of each field the last. */
-export function withSaid(last: Said | null, { external_id: _, ...row }: PmsStay): Said {
+export function withSaid(last: Said | null, { external_id: _, moved_from: __, ...row }: PmsStay): Said {
   const named = Object.entries(row).filter(([, value]) => value !== undefined);
   return { ...last, ...Object.fromEntries(named) };
 }

@@ -2,7 +2,7 @@ import { isOver, letsGuestIn } from '@/lib/contract/booking-status';
 import { AppError } from '@/lib/kernel/app-error';
 import type { KnownStay } from '../stay-details-store';
 import type { Entry } from './entry';
-import { isOneRoom, matchRows } from './match-rows';
+import { isOfOtherRoom, isOneRoom, matchRows } from './match-rows';
 import type { Candidate } from './pair-facts';
 import type { RowsOfNumber } from './rows-by-number';
 
@@ -15,14 +15,16 @@ export function stayOfRow(entry: Entry, number: RowsOfNumber): StayOfRow {
   const matches = matchRows(rows, candidates, { isOnly, facts });
   const own = matches.find(({ row }) => row === entry);
   if (own) return { known: own.candidate };
-  const left = candidates.filter((each) => !matches.some(({ candidate }) => candidate === each));
+  const unmatched = candidates.filter((each) => !matches.some(({ candidate }) => candidate === each));
+  const left = unmatched.filter((each) => !isBeside(entry, each, number));
+  const isOneMore = left.length < unmatched.length;
   const pairs = left.map((candidate) => ({
     candidate,
     belonging: facts.of(entry.row, candidate).belonging,
   }));
   const fitting = pairs.filter(({ belonging }) => belonging === 'same');
   if (fitting.length > 0) throw severalFit(fitting.map(({ candidate }) => candidate.known.code));
-  if (hasSettled || matches.length > 0) {
+  if (hasSettled || matches.length > 0 || isOneMore) {
     const inTheWay = pairs.find(
       ({ belonging, candidate }) => belonging === 'another' && mayBeItsRoom(entry, candidate),
     );
@@ -30,6 +32,12 @@ export function stayOfRow(entry: Entry, number: RowsOfNumber): StayOfRow {
     return { known: null, before: [] };
   }
   return { known: null, before: stayAfter(entry, left) };
+}
+
+/** A stay in another room of the number. One of another name counts where it goes on and may be the same party. */
+function isBeside({ row }: Entry, candidate: Candidate, { facts }: RowsOfNumber): boolean {
+  if (!isOfOtherRoom(row, candidate, facts)) return false;
+  return row.part != null || facts.of(row, candidate).belonging === 'same';
 }
 
 /** None of the number's rows speaks of a stay that is known. Then the number is given anew, once those stays are over. */
