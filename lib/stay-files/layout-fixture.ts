@@ -1,5 +1,5 @@
 import { knownRooms } from './cells/read-details';
-import { firstChoices, wordsToExplain } from './plan-import';
+import { understandColumns } from './plan-import';
 import type { ReadRow } from './read-row';
 import { isOpen, openFile } from './reading/open-file';
 import { toStays } from './to-stays';
@@ -11,7 +11,7 @@ const ROOMS = knownRooms(['101', '102', '204', '12A']);
 export async function importOf(bytes: Uint8Array<ArrayBuffer>) {
   const file = await openFile(bytes);
   if (!isOpen(file)) throw new Error(JSON.stringify(file));
-  const choices = firstChoices(file.table);
+  const { choices, unknown } = understandColumns(file.table, { memory: undefined });
   const { dayOrder } = choices;
   const rows: ReadRow[] =
     dayOrder === null
@@ -24,8 +24,7 @@ export async function importOf(bytes: Uint8Array<ArrayBuffer>) {
           since: '2026-10-30',
         });
   const stays = rows.flatMap((row) => ('stay' in row ? [row.stay] : []));
-  const unknown = wordsToExplain(file.table, choices.mapping);
-  return { dayOrder, mapping: choices.mapping, unknown, told: rows.map(told), stays };
+  return { dayOrder, mapping: choices.mapping, unknown: [...unknown], told: rows.map(told), stays };
 }
 
 export const textOf = (...lines: string[]) => new TextEncoder().encode(lines.join('\r\n'));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { firstChoices, toRemember } from './plan-import';
+import type { ImportMemoryDto } from '@/lib/contract/import-memory';
+import { type Choices, toRemember, understandColumns } from './plan-import';
 import { isTable, readTable, type Table } from './read-table';
 
 function tableOf(...lines: string[]): Table {
@@ -7,8 +8,11 @@ function tableOf(...lines: string[]): Table {
   if (!isTable(read)) throw new Error(read.why);
   return read;
 }
-const remembered = (table: Table, change: Partial<ReturnType<typeof firstChoices>>) => {
-  const { source, words } = toRemember(table, { ...firstChoices(table), ...change });
+const firstChoices = (table: Table, memory?: ImportMemoryDto) => understandColumns(table, { memory }).choices;
+const remembered = (table: Table, { mapping, ...change }: Partial<Choices> & Pick<Choices, 'mapping'>) => {
+  const understood = understandColumns(table, { choices: firstChoices(table), mapping });
+  const choices = { ...understood.choices, ...change };
+  const { source, words } = toRemember(table, { ...understood, choices });
   return { sources: [source], words };
 };
 

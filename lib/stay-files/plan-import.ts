@@ -13,10 +13,41 @@ export type Choices = {
   readonly words: ExplainedWords;
 };
 
+/** What the rows of a file say of its columns. Small, however many rows there are. */
+export type Understood = {
+  readonly choices: Choices;
+  /** Words of the column of the status that nothing explains by itself: the first of them, and how many there are. */
+  readonly unknown: readonly string[];
+  readonly unknownCount: number;
+  /** The rows themselves say in which order their days are written. */
+  readonly isOrderKnown: boolean;
+};
+export type ColumnsQuestion =
+  /** How the file is read, before a person has chosen anything. */
+  { readonly memory: ImportMemoryDto | undefined } | { readonly choices: Choices; readonly mapping: Mapping };
+
+/** So many different words are no statuses, and the column is another one. */
+export const MOST_WORDS = 20;
+
+/** Goes through all rows of a file, so that it belongs into the worker. */
+export function understandColumns(table: Table, question: ColumnsQuestion): Understood {
+  const choices =
+    'mapping' in question
+      ? withMapping(table, question.choices, question.mapping)
+      : firstChoices(table, question.memory);
+  const unknown = wordsToExplain(table, choices.mapping);
+  return {
+    choices,
+    unknown: unknown.slice(0, MOST_WORDS),
+    unknownCount: unknown.length,
+    isOrderKnown: dayOrderIn(table, choices.mapping) !== null,
+  };
+}
+
 const NOTHING: ImportMemoryDto = { sources: [], words: [] };
 
 /** As the hotel chose for the last file of this source, or else as the names of the columns say. */
-export function firstChoices(table: Table, { sources, words }: ImportMemoryDto = NOTHING): Choices {
+function firstChoices(table: Table, { sources, words }: ImportMemoryDto = NOTHING): Choices {
   const saved = sources.find(({ source }) => source === sourceOf(table));
   const mapping = saved ? present(table, saved.mapping) : guessColumns(table.columns);
   const dayOrder = dayOrderIn(table, mapping) ?? saved?.day_order ?? null;
@@ -24,18 +55,22 @@ export function firstChoices(table: Table, { sources, words }: ImportMemoryDto =
 }
 
 /** What the next file of this source is read by. A day order that the file says itself is not kept. */
-export function toRemember(table: Table, { mapping, dayOrder, words }: Choices): RememberImport {
-  const explained = wordsToExplain(table, mapping).flatMap((cell) => {
+export function toRemember(
+  table: Pick<Table, 'columns'>,
+  { choices: { mapping, dayOrder, words }, unknown, isOrderKnown }: Understood,
+): RememberImport {
+  const explained = unknown.flatMap((cell) => {
     const [word, meaning] = [statusWord(cell), words[statusWord(cell)]];
     return meaning ? [{ word, meaning }] : [];
   });
-  const isKnown = dayOrderIn(table, mapping) !== null;
-  const source = { source: sourceOf(table), mapping: { ...mapping }, day_order: isKnown ? null : dayOrder };
+  const source = {
+    ...{ source: sourceOf(table), mapping: { ...mapping }, day_order: isOrderKnown ? null : dayOrder },
+  };
   return { source, words: explained };
 }
 
 /** A source is known by the names of its columns, in whatever order. */
-function sourceOf({ columns }: Table): string {
+function sourceOf({ columns }: Pick<Table, 'columns'>): string {
   return columns
     .map((column) => fold(column) || column)
     .sort()
@@ -56,12 +91,12 @@ function present({ columns }: Table, mapping: Mapping): Mapping {
 }
 
 /** Other columns of days may be written in another order; what a person chose stands where it cannot be known. */
-export function withMapping(table: Table, choices: Choices, mapping: Mapping): Choices {
+function withMapping(table: Table, choices: Choices, mapping: Mapping): Choices {
   return { ...choices, mapping, dayOrder: dayOrderIn(table, mapping) ?? choices.dayOrder };
 }
 
 /** The words in the column of the status that nothing explains yet. */
-export function wordsToExplain(table: Table, mapping: Mapping): string[] {
+function wordsToExplain(table: Table, mapping: Mapping): string[] {
   return unknownWords(columnOf(table, mapping.status), {});
 }
 

@@ -6,8 +6,9 @@ import { Select } from '@/components/ui/select';
 import { TroubleLine } from '@/components/ui/trouble-line';
 import { DAY_ORDERS, IMPORT_FIELDS, type ImportField } from '@/lib/contract/import-memory';
 import { missingFields } from '@/lib/stay-files/guess-columns';
-import { wordsToExplain } from '@/lib/stay-files/plan-import';
+import { type Choices, MOST_WORDS } from '@/lib/stay-files/plan-import';
 import { statusWord } from '@/lib/stay-files/read-status';
+import type { OpenFile } from '@/lib/stay-files/reading/open-file';
 import { ChooseReading } from './choose-reading';
 import { ExplainWords } from './explain-words';
 import { ImportProgress } from './import-progress';
@@ -17,18 +18,15 @@ import { useFaultWords, useStopWords } from './use-import-words';
 
 type Props = Readonly<{ step: Extract<ImportStep, { at: 'columns' }>; work: Import }>;
 
-/** So many different words are no statuses, and the column is another one. */
-const MOST_WORDS = 20;
-
 /** Which column says what. What could be found out is chosen already. */
-export function ChooseColumns({ step: { file, choices, fault }, work }: Props) {
+export function ChooseColumns({ step: { file, understood, fault }, work }: Props) {
   const t = useTranslations('Stays.import');
   const faultWords = useFaultWords();
   const stopWords = useStopWords();
   const { table } = file;
+  const { choices, unknown, unknownCount } = understood;
   const { mapping, dayOrder, words } = choices;
   const missing = missingFields(mapping);
-  const unknown = wordsToExplain(table, mapping);
   const isUnexplained = unknown.some((word) => words[statusWord(word)] === undefined);
   const isBusy = work.progress !== null;
 
@@ -38,8 +36,8 @@ export function ChooseColumns({ step: { file, choices, fault }, work }: Props) {
       <TroubleLine text={fault && faultWords(fault)} />
       <p className="text-pretty text-ink-soft text-sm">{t('columns', { count: table.rows.length })}</p>
       <FieldColumns step={{ file, choices }} work={work} />
-      {unknown.length > MOST_WORDS ? (
-        <TroubleLine text={t('manyWords', { count: unknown.length })} />
+      {unknownCount > MOST_WORDS ? (
+        <TroubleLine text={t('manyWords', { count: unknownCount })} />
       ) : (
         <ExplainWords unknown={unknown} words={words} work={work} />
       )}
@@ -56,7 +54,7 @@ export function ChooseColumns({ step: { file, choices, fault }, work }: Props) {
         </Button>
         <Button
           isBusy={isBusy}
-          disabled={missing.length > 0 || dayOrder === null || isUnexplained}
+          disabled={missing.length > 0 || dayOrder === null || isUnexplained || unknownCount > MOST_WORDS}
           onClick={() => void work.run(true)}
         >
           {t('try')}
@@ -66,7 +64,7 @@ export function ChooseColumns({ step: { file, choices, fault }, work }: Props) {
   );
 }
 
-type FieldsProps = Readonly<{ step: Pick<Props['step'], 'file' | 'choices'>; work: Import }>;
+type FieldsProps = Readonly<{ step: Readonly<{ file: OpenFile; choices: Choices }>; work: Import }>;
 
 function FieldColumns({ step: { file, choices }, work }: FieldsProps) {
   const t = useTranslations('Stays.import');

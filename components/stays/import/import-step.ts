@@ -2,7 +2,7 @@ import type { ImportRun } from '@/lib/client/import/import-rows';
 import type { KeptImport } from '@/lib/client/import/kept-import';
 import type { StaysApi } from '@/lib/client/stays';
 import type { PmsStay } from '@/lib/contract/pms-stays';
-import type { Choices } from '@/lib/stay-files/plan-import';
+import type { Understood } from '@/lib/stay-files/plan-import';
 import type { FileFault, OpenFile } from '@/lib/stay-files/reading/open-file';
 
 export type ImportStep =
@@ -12,13 +12,13 @@ export type ImportStep =
   | {
       readonly at: 'columns';
       readonly file: OpenFile;
-      readonly choices: Choices;
+      readonly understood: Understood;
       readonly fault: FileFault | null;
     }
   | {
       readonly at: 'tried';
       readonly file: OpenFile;
-      readonly choices: Choices;
+      readonly understood: Understood;
       readonly run: ImportRun;
       /** The numbers of the stays for which the person lets the file count over the front desk. */
       readonly confirmed: readonly string[];

@@ -8,7 +8,7 @@ import { sendAll } from '@/lib/client/import/send-all';
 import type { ImportOfFile } from '@/lib/client/stays';
 import type { WordMeaning } from '@/lib/contract/import-memory';
 import type { Mapping } from '@/lib/stay-files/guess-columns';
-import { type Choices, firstChoices, toRemember, withMapping } from '@/lib/stay-files/plan-import';
+import { type Choices, type ColumnsQuestion, toRemember } from '@/lib/stay-files/plan-import';
 import type { DayOrder } from '@/lib/stay-files/read-day';
 import { statusWord } from '@/lib/stay-files/read-status';
 import { type FileFault, isOpen, type OpenFile, openSheet } from '@/lib/stay-files/reading/open-file';
@@ -48,15 +48,34 @@ export function useImport({ api, scope, today, timeZone, onImported }: ImportOf)
     if (isOpen(opened)) {
       // Without it the file is read as its columns say.
       const memory = await api.importMemory().catch(() => undefined);
-      setStep({ at: 'columns', file: opened, choices: firstChoices(opened.table, memory), fault: null });
+      const understood = await understand(opened, { memory });
+      if (understood) setStep({ at: 'columns', file: opened, understood, fault: null });
     } else if (step.at === 'columns') setStep({ ...step, fault: opened });
     else setStep({ at: 'file', fault: opened });
+  }
+
+  /** All rows have a say in what columns mean. Null where something else was chosen meanwhile. */
+  async function understand(file: OpenFile, question: ColumnsQuestion) {
+    setProgress({ what: 'reading', done: 0, of: file.table.rows.length });
+    const understood = await reader.understand(file, question);
+    if (understood) setProgress(null);
+    return understood;
   }
 
   function choose(choices: Choices) {
     stopped.current = null;
     setCause(null);
-    if (step.at === 'columns') setStep({ ...step, choices });
+    setStep((now) => (now.at === 'columns' ? { ...now, understood: { ...now.understood, choices } } : now));
+  }
+
+  /** What was chosen is shown at once, and what follows from it as soon as it is known. */
+  async function map(mapping: Mapping) {
+    if (step.at !== 'columns') return;
+    const { file, understood: before } = step;
+    choose({ ...before.choices, mapping });
+    const understood = await understand(file, { choices: before.choices, mapping });
+    if (understood)
+      setStep((now) => (now.at === 'columns' && now.file === file ? { ...now, understood } : now));
   }
 
   /** Shows how far the work has come, and why it stopped if it did. */
@@ -104,7 +123,8 @@ export function useImport({ api, scope, today, timeZone, onImported }: ImportOf)
     const before = stopped.current?.isDryRun === isDryRun ? stopped.current.run : null;
     if (step.at === 'going_on') return write({ ...step.kept, run: before ?? step.kept.run });
     if (step.at !== 'columns' && step.at !== 'tried') return;
-    const { file, choices } = step;
+    const { file, understood } = step;
+    const { choices } = understood;
     const { dayOrder } = choices;
     if (dayOrder === null) return;
     const confirmed = step.at === 'tried' ? step.confirmed : [];
@@ -118,7 +138,7 @@ export function useImport({ api, scope, today, timeZone, onImported }: ImportOf)
         ),
       );
     if (!isDryRun) {
-      const remember = toRemember(file.table, choices);
+      const remember = toRemember(file.table, understood);
       const kept = { run: await read(), confirmed, remember, of: imported.current };
       if (before === null) setIsKept(await keptImports.begin(scope, kept));
       return write(kept);
@@ -126,12 +146,12 @@ export function useImport({ api, scope, today, timeZone, onImported }: ImportOf)
     await working(before ? progressOf(before) : { what: 'reading', done: 0, of }, async () => {
       const tried = await send(await read(), true, []);
       stopped.current = null;
-      setStep({ at: 'tried', file, choices, run: tried, confirmed: [] });
+      setStep({ at: 'tried', file, understood, run: tried, confirmed: [] });
     });
   }
 
   return {
-    ...{ step, progress, cause, run },
+    ...{ step, progress, cause, run, map },
     open: async (file: File) => {
       imported.current = { key: newClientId(), file_name: file.name.slice(0, MOST_NAME_CHARS) };
       await show(await reader.open(new Uint8Array(await file.arrayBuffer())));
@@ -144,12 +164,10 @@ export function useImport({ api, scope, today, timeZone, onImported }: ImportOf)
       if (step.at === 'columns' && step.file.kind === 'workbook')
         await show(openSheet(step.file.sheets, name));
     },
-    map: (mapping: Mapping) =>
-      step.at === 'columns' && choose(withMapping(step.file.table, step.choices, mapping)),
-    setDayOrder: (dayOrder: DayOrder) => step.at === 'columns' && choose({ ...step.choices, dayOrder }),
+    setDayOrder: (dayOrder: DayOrder) =>
+      step.at === 'columns' && choose({ ...step.understood.choices, dayOrder }),
     explain: (word: string, meaning: WordMeaning) =>
-      step.at === 'columns' &&
-      choose({ ...step.choices, words: { ...step.choices.words, [statusWord(word)]: meaning } }),
+      step.at === 'columns' && choose(withWord(step.understood.choices, word, meaning)),
     confirm(number: string, isConfirmed: boolean) {
       if (step.at !== 'tried') return;
       const others = step.confirmed.filter((each) => each !== number);
@@ -166,4 +184,8 @@ export function useImport({ api, scope, today, timeZone, onImported }: ImportOf)
     close: () => void (step.at === 'done' && keptImports.remove(scope)),
   };
 }
+
+const withWord = (choices: Choices, word: string, meaning: WordMeaning): Choices => ({
+  ...{ ...choices, words: { ...choices.words, [statusWord(word)]: meaning } },
+});
 export type Import = ReturnType<typeof useImport>;

@@ -1,8 +1,10 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { knownRooms } from '@/lib/stay-files/cells/read-details';
 import { guessColumns } from '@/lib/stay-files/guess-columns';
+import { MOST_WORDS } from '@/lib/stay-files/plan-import';
 import { isOpen } from '@/lib/stay-files/reading/open-file';
-import { createFileReader } from './file-reader';
+import { createReadingAnswers } from './answer-reading';
+import { createFileReader, type ReadingRequest, type ReadingWorker } from './file-reader';
 
 /** An older browser, or a policy that forbids workers. The worker itself is met in the browser tests. */
 const inPage = () =>
@@ -26,3 +28,83 @@ it('reads a file and its stays in the page where no worker starts, and tells how
 it('says why a file cannot be read', async () => {
   expect(await inPage().open(new TextEncoder().encode('%PDF-1.7'))).toEqual({ why: 'kind', kind: 'pdf' });
 });
+
+describe('what the columns of a file mean', () => {
+  /** The code of the worker behind a channel of messages, which copies what it sends as a worker's does. */
+  function withWorker() {
+    const { port1, port2 } = new MessageChannel();
+    const answer = createReadingAnswers((message) => port2.postMessage(message));
+    const asked: string[] = [];
+    port2.onmessage = ({ data }: MessageEvent<ReadingRequest>) => {
+      asked.push(data.ask.kind);
+      void answer(data);
+    };
+    port1.start();
+    const worker: ReadingWorker = {
+      addEventListener: port1.addEventListener.bind(port1),
+      removeEventListener: port1.removeEventListener.bind(port1),
+      postMessage: (message) => port1.postMessage(message),
+      terminate: () => port1.close(),
+    };
+    return { reader: createFileReader(() => worker), asked };
+  }
+
+  const bytes = (count: number) => {
+    const rows = Array.from({ length: count }, (_, at) => `${at},Ana Berg,29/11/2026,01/12/2026,W${at % 30}`);
+    return new TextEncoder().encode(['Booking number,Guest,Arrival,Departure,Status', ...rows].join('\n'));
+  };
+
+  async function opened(reader: ReturnType<typeof createFileReader>, count: number) {
+    const file = await reader.open(bytes(count));
+    if (!isOpen(file)) throw new Error(file.why);
+    return file;
+  }
+
+  /** From here on the page can read no row of the file. */
+  function closeRows({ table }: { table: object }): void {
+    Object.defineProperty(table, 'rows', {
+      get: () => {
+        throw new Error('The page went through the rows.');
+      },
+    });
+  }
+
+  it('is worked out by the worker from the table that it keeps, and the page hears a summary', async () => {
+    const { reader, asked } = withWorker();
+    const file = await opened(reader, 3_000);
+    closeRows(file);
+    const first = await reader.understand(file, { memory: undefined });
+    expect(first?.choices.dayOrder).toBe('dmy');
+    expect([first?.unknown.length, first?.unknownCount]).toEqual([MOST_WORDS, 30]);
+    const { status: _, ...mapping } = first?.choices.mapping ?? {};
+    const question = { choices: first?.choices ?? NO_CHOICES, mapping };
+    expect((await reader.understand(file, question))?.unknownCount).toBe(0);
+    expect(asked).toEqual(['open', 'columns', 'columns']);
+    reader.close();
+  });
+
+  it('is answered for the last of several choices only', async () => {
+    const { reader } = withWorker();
+    const file = await opened(reader, 100);
+    const choices = (await reader.understand(file, { memory: undefined }))?.choices ?? NO_CHOICES;
+    const answers = await Promise.all(
+      ['Guest', 'Arrival', 'Booking number'].map((status) =>
+        reader.understand(file, { choices, mapping: { ...choices.mapping, status } }),
+      ),
+    );
+    expect(answers.map((each) => each?.choices.mapping.status ?? null)).toEqual([
+      null,
+      null,
+      'Booking number',
+    ]);
+    reader.close();
+  });
+
+  it('is worked out in the page where no worker starts', async () => {
+    const reader = inPage();
+    const file = await opened(reader, 10);
+    expect((await reader.understand(file, { memory: undefined }))?.unknownCount).toBe(10);
+  });
+});
+
+const NO_CHOICES = { mapping: {}, dayOrder: null, words: {} };

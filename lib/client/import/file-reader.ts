@@ -1,3 +1,4 @@
+import { type ColumnsQuestion, type Understood, understandColumns } from '@/lib/stay-files/plan-import';
 import type { Plan, ReadRow } from '@/lib/stay-files/read-row';
 import { type FileFault, type OpenFile, openFile, openText } from '@/lib/stay-files/reading/open-file';
 import { toStays } from '@/lib/stay-files/to-stays';
@@ -8,26 +9,35 @@ type Ask =
   | { kind: 'open'; bytes: Bytes }
   | { kind: 'text'; bytes: Bytes; chosen: Chosen }
   /** Of the table that was opened last, or of another one. */
-  | { kind: 'stays'; plan: Plan; table: OpenFile['table'] | null };
+  | { kind: 'stays'; plan: Plan; table: OpenFile['table'] | null }
+  | { kind: 'columns'; question: ColumnsQuestion; table: OpenFile['table'] | null };
 export type ReadingRequest = Readonly<{ id: number; ask: Ask }>;
 export type ReadingAnswer = Readonly<
   { id: number } & (
     | { progress: number }
     | { opened: OpenFile | FileFault }
     | { rows: ReadRow[] }
+    | { understood: Understood }
+    /** Another question about the columns came before this one was looked at. */
+    | { isSuperseded: true }
     | { hasFailed: true }
   )
 >;
 type Result = Exclude<ReadingAnswer, { progress: number }>;
 type OnProgress = (done: number) => void;
 
+/** What is used of a worker. */
+export type ReadingWorker = Pick<Worker, 'postMessage' | 'terminate'> &
+  Pick<Worker, 'addEventListener' | 'removeEventListener'>;
+
 /** Reads files in a worker, and where a browser starts none, in the page. */
-export function createFileReader(start: () => Worker = startWorker) {
-  let worker: Worker | null | undefined;
+export function createFileReader(start: () => ReadingWorker = startWorker) {
+  let worker: ReadingWorker | null | undefined;
   let lastTable: OpenFile['table'] | null = null;
   let lastId = 0;
+  let lastQuestion = 0;
 
-  function begin(): Worker | null {
+  function begin(): ReadingWorker | null {
     try {
       worker ??= start();
     } catch {
@@ -78,6 +88,15 @@ export function createFileReader(start: () => Worker = startWorker) {
       const isKnown = table === lastTable;
       const answer = await request({ kind: 'stays', plan, table: isKnown ? null : table }, onProgress);
       return answer && 'rows' in answer ? answer.rows : toStays(table, plan, onProgress);
+    },
+    /** Null where another question has been asked since: its answer is the one that counts. */
+    async understand({ table }: OpenFile, question: ColumnsQuestion): Promise<Understood | null> {
+      lastQuestion += 1;
+      const own = lastQuestion;
+      const isKnown = table === lastTable;
+      const answer = await request({ kind: 'columns', question, table: isKnown ? null : table });
+      if (own !== lastQuestion || (answer && 'isSuperseded' in answer)) return null;
+      return answer && 'understood' in answer ? answer.understood : understandColumns(table, question);
     },
     close() {
       worker?.terminate();
