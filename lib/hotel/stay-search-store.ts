@@ -5,7 +5,7 @@ import { holdsWords } from './name-search-store';
 import { roomMatches } from './room-number-store';
 
 /**
- * The ids of a hotel's stays that are meant by what somebody types: by the words of the guest's name in any order, a
+ * The ids of the stays of a hotel that a search text means: by the words of the guest's name in any order, a
  * part of the stay's code or of its number in another system, or a part of its room's number. Names and numbers are
  * folded when they are stored (`booking.search_text`), and each three characters of them are in an index. An array, so
  * that they are found once and looked up, however the planner judges the rest of a statement.

@@ -23,7 +23,7 @@ type KnownRow = Readonly<{
 }>;
 
 /**
- * A row that needs no step of a stay, takes no room from anybody and names nobody who stays along. Such rows have no
+ * A row that needs no step of a stay, takes no room and names no companion. Such rows have no
  * effect on each other, so that any number of them is written at once.
  */
 export type PlainRow = NewStay | KnownRow;
