@@ -46,7 +46,7 @@ export type Screen = {
   /** How far the reader believes to know the log; null where only the pixels can be asked. */
   knowsUpTo: number | null;
 };
-export type ScreenLine = { messageId: number; text: string };
+type ScreenLine = { messageId: number; text: string };
 
 /** The sender key of what the house says by itself: joins, assignments. */
 export const SYSTEM_KEY = 'system';

@@ -25,7 +25,7 @@ export type Stack = RunningApp & {
   stop(): Promise<void>;
 };
 
-export type ChannelsAccount = { appId: string; key: string; secret: string };
+type ChannelsAccount = { appId: string; key: string; secret: string };
 export type StackOptions = {
   /** Loads pg_stat_statements. */
   countsStatements?: boolean;

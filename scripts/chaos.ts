@@ -1,16 +1,17 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import type { Verdict } from '@/chaos/report';
-import { runR1 } from '@/chaos/run-r1';
+import { runCrashes } from '@/chaos/run-crashes';
 import { RUNS } from '@/chaos/runs';
 import { buildApp } from './build-app';
 
+const CRASHES = 'crashes';
 const SHORT_SENDS = 200;
 const SHORT_KILLS = 2;
 /** One kill for so many sends, as the full run has it: 20 in 20,000. */
 const SENDS_PER_KILL = 1_000;
 
-const USAGE = `npm run chaos -- R1 [--seed N] [--sends N] [--kills N] [--short]
+const USAGE = `npm run chaos -- crashes [--seed N] [--sends N] [--kills N] [--short]
 ${Object.entries(RUNS)
   .map(([name, { what, shortSize }]) => `npm run chaos -- ${name} [--seed N] [--size ${shortSize}] (${what})`)
   .join('\n')}`;
@@ -32,9 +33,9 @@ const { values, positionals } = parseArgs({
 Object.assign(process, { noDeprecation: true });
 
 try {
-  const [name = 'R1', ...more] = positionals;
-  const run = RUNS[name.toUpperCase()];
-  if ((!run && name.toUpperCase() !== 'R1') || more.length > 0) misused(USAGE);
+  const [name = CRASHES, ...more] = positionals;
+  const run = Object.hasOwn(RUNS, name) ? RUNS[name] : undefined;
+  if ((!run && name !== CRASHES) || more.length > 0) misused(USAGE);
   const seed = numberIn('seed', values.seed) ?? randomInt(1, 2 ** 31);
   const size = (values.short ? undefined : numberIn('size', values.size)) ?? run?.shortSize ?? 0;
   await buildApp('quiet');
@@ -52,9 +53,9 @@ async function crashes(seed: number): Promise<Verdict> {
   const sends = (values.short ? undefined : numberIn('sends', values.sends)) ?? SHORT_SENDS;
   const asked = values.short ? undefined : numberIn('kills', values.kills);
   const kills = asked ?? Math.max(SHORT_KILLS, Math.round(sends / SENDS_PER_KILL));
-  const verdict = await runR1({ seed, sends, kills });
+  const verdict = await runCrashes({ seed, sends, kills });
   if (verdict.failed > 0)
-    console.log(`Again: npm run chaos -- R1 --seed ${seed} --sends ${sends} --kills ${kills}`);
+    console.log(`Again: npm run chaos -- crashes --seed ${seed} --sends ${sends} --kills ${kills}`);
   return verdict;
 }
 

@@ -6,8 +6,9 @@ import { history } from './testing/history-steps';
 import { findFault, type Happen } from './testing/random-history';
 
 /**
- * The short form of R4, the same histories each time: as many as it takes to see through each broken reducer below.
- * \`npm run chaos -- R4\` lives other histories, and as many as it is told to.
+ * The short form of the chaos run `histories`, the same histories each time: as many as it takes to see through each
+ * broken reducer below.
+ * \`npm run chaos -- histories\` lives other histories, and as many as it is told to.
  */
 const HISTORIES = { numRuns: 2000, seed: 1 };
 

@@ -21,23 +21,14 @@ export function allStages(folder: string): Stage[] {
     stage('build', 1, ['client'], () => step('build', () => buildApp('quiet'))),
     stage('browser', 1, [], () => step('browser', findBrowser)),
     stage('format', 1, ['client'], () => tool('format', 'biome', ['ci', '.'])),
-    stage('layers', 1, ['client'], () => tool('layers', 'depcruise', LAYERS)),
+    stage('layers', 1, ['client'], () => script('layers')),
+    stage('unused', 1, ['client'], () => script('unused')),
     stage('types', 1, ['build'], types),
     stage('tests', 2, ['client'], () => runVitest(['unit', 'database'], join(folder, 'vitest.json'))),
     stage('e2e', 2, ['build', 'browser'], () => runPlaywright(join(folder, 'browser.json'))),
     { ...stage('crashes', 2, ['build'], crashes), showsOutput: true },
   ];
 }
-
-const LAYERS = [
-  'app',
-  'components',
-  'lib',
-  'instrumentation.ts',
-  'proxy.ts',
-  '--config',
-  '.dependency-cruiser.cjs',
-];
 
 async function types(): Promise<StageResult> {
   const routes = await runTool('next', ['typegen']);
@@ -47,13 +38,19 @@ async function types(): Promise<StageResult> {
 }
 
 async function crashes(): Promise<StageResult> {
-  const { code, output } = await runTool('tsx', ['scripts/chaos.ts', 'R1', '--short']);
-  return wholeResult('crashes', 'npm run chaos -- R1 --short', code, output);
+  const { code, output } = await runTool('tsx', ['scripts/chaos.ts', 'crashes', '--short']);
+  return wholeResult('crashes', 'npm run chaos -- crashes --short', code, output);
 }
 
 async function tool(name: string, command: string, args: string[]): Promise<StageResult> {
   const { code, output } = await runTool(command, args);
   return wholeResult(name, `npx ${[command, ...args].join(' ')}`, code, output);
+}
+
+/** A script of package.json that bears the name of its stage. */
+async function script(name: string): Promise<StageResult> {
+  const { code, output } = await runTool('npm', ['run', '--silent', name]);
+  return wholeResult(name, `npm run ${name}`, code, output);
 }
 
 /** Work in this process that the stages after it stand on. */

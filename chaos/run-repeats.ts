@@ -5,13 +5,13 @@ import { AppError } from '@/lib/kernel/app-error';
 import { closeDb, dbPool } from '@/lib/platform/db';
 import { createHotel, type Stay } from './cast';
 import { checkLedger } from './check-ledger';
+import { ledgerChecks } from './crash-report';
 import type { Ledger, Send } from './ledger';
 import { guestOf } from './principals';
-import { ledgerChecks } from './r1-report';
 import { createRandom, type Random } from './random';
 import { readDatabase } from './read-database';
 import { check, printChecks, type Verdict } from './report';
-import type { RunSize } from './runs';
+import type { RunSize } from './run-options';
 import { startStack } from './stack';
 
 const REPLAYS = 50;
@@ -22,13 +22,13 @@ const WAVE = 20;
 const OVER_HTTP = 8;
 
 /**
- * R2: every client id is sent fifty times at once, again after the server was killed, and again thirty days later.
+ * Every client id is sent fifty times at once, again after the server was killed, and again thirty days later.
  * One message each, always in the place it was given first; other words under the same id are refused. The budgets
  * of the front door would refuse most of this, so it is asked behind it, and a few times through it.
  */
-export async function runR2({ seed, size }: RunSize): Promise<Verdict> {
+export async function runRepeats({ seed, size }: RunSize): Promise<Verdict> {
   const random = createRandom(seed);
-  console.log(`R2  seed ${seed}: ${size} client ids, each sent ${REPLAYS} times`);
+  console.log(`repeats  seed ${seed}: ${size} client ids, each sent ${REPLAYS} times`);
   const stack = await startStack();
   try {
     const { stays } = await createHotel({ slug: 'chaos-killarney', stays: 1, silent: 1 });

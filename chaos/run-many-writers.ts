@@ -1,11 +1,11 @@
 import { createHotel, signInOverHttp } from './cast';
 import { converge } from './converge';
+import { ledgerChecks } from './crash-report';
 import type { Send } from './ledger';
 import { guestReader, type MachineReader, staffReader } from './machine-reader';
-import { ledgerChecks } from './r1-report';
 import { createRandom } from './random';
 import { check, printChecks, type Verdict } from './report';
-import type { RunSize } from './runs';
+import type { RunSize } from './run-options';
 import { noTraffic, staffDesk, type Writer, writeAll } from './sender';
 import { startStack } from './stack';
 import { comesTrue } from './wait-until';
@@ -14,11 +14,11 @@ const WRITERS = 16;
 const READERS = 10;
 const THINK_MS = 20;
 
-/** R9: sixteen colleagues write into one conversation at once, and ten readers see 1 to the end in order. */
-export async function runR9({ seed, size }: RunSize): Promise<Verdict> {
+/** Sixteen colleagues write into one conversation at once, and ten readers see 1 to the end in order. */
+export async function runManyWriters({ seed, size }: RunSize): Promise<Verdict> {
   const random = createRandom(seed);
   console.log(
-    `R9  seed ${seed}: ${size} sends by ${WRITERS} writers into one conversation, ${READERS} readers`,
+    `many-writers  seed ${seed}: ${size} sends by ${WRITERS} writers into one conversation, ${READERS} readers`,
   );
   const stack = await startStack();
   const readers: MachineReader[] = [];

@@ -2,7 +2,7 @@ import { FAULT_KINDS, type Fault, type FaultKind } from './check-ledger';
 import type { Ledger } from './ledger';
 import { tryPlants } from './plant-faults';
 import { type Check, check, printTable } from './report';
-import type { RunOptions } from './run-r1';
+import type { CrashOptions } from './run-options';
 import type { Traffic } from './sender';
 import type { Plan, Trouble } from './trouble';
 
@@ -11,7 +11,7 @@ export type Outcome = {
   faults: readonly Fault[];
   trouble: Trouble;
   traffic: Traffic;
-  options: RunOptions;
+  options: CrashOptions;
   wereLive: boolean;
   areLive: boolean;
 };

@@ -9,7 +9,7 @@ import { createHotel } from './cast';
 import { guestOf } from './principals';
 import { createRandom } from './random';
 import { check, printChecks, type Verdict } from './report';
-import type { RunSize } from './runs';
+import type { RunSize } from './run-options';
 import { startStack } from './stack';
 
 /** So many phones ring for one message. */
@@ -19,12 +19,12 @@ type Kind = (typeof KINDS)[number];
 const DEAD: readonly Kind[] = ['unregistered', 'badToken'];
 
 /**
- * R7, the server's half: phones to which Firebase gives every answer it has, mixed by the seed. Whoever it calls dead
+ * The server's half: phones to which Firebase gives every answer it has, mixed by the seed. Whoever it calls dead
  * is gone after the first ring, and nobody else ever is. What the worker makes of a push is tried in the browser tests.
  */
-export async function runR7({ seed, size }: RunSize): Promise<Verdict> {
+export async function runPushAnswers({ seed, size }: RunSize): Promise<Verdict> {
   const random = createRandom(seed);
-  console.log(`R7  seed ${seed}: ${size} answers of Firebase, mixed`);
+  console.log(`push-answers  seed ${seed}: ${size} answers of Firebase, mixed`);
   const stack = await startStack();
   const firebase = await startFirebase();
   try {

@@ -3,14 +3,14 @@ import { happen } from '@/lib/client/conversation-state';
 import { history } from '@/lib/client/testing/history-steps';
 import { findFault } from '@/lib/client/testing/random-history';
 import { check, printChecks, type Verdict } from './report';
-import type { RunSize } from './runs';
+import type { RunSize } from './run-options';
 
 /**
- * R4: random histories of a conversation in which the socket drops, doubles and reorders events. After each, the client
+ * Random histories of a conversation in which the socket drops, doubles and reorders events. After each, the client
  * must hold what a fresh load holds. `npm test` lives the first few hundred of one seed.
  */
-export async function runR4({ seed, size }: RunSize): Promise<Verdict> {
-  console.log(`R4  seed ${seed}: ${size} histories of a conversation`);
+export async function runHistories({ seed, size }: RunSize): Promise<Verdict> {
+  console.log(`histories  seed ${seed}: ${size} histories of a conversation`);
   const outcome = fc.check(
     fc.property(history, (steps) => {
       const fault = findFault(happen, steps);

@@ -5,31 +5,30 @@ import type { Browser } from '@playwright/test';
 import { openBrowser } from './browser-reader';
 import type { Fault } from './check-ledger';
 import { converge } from './converge';
+import { CLIENTS, hireWriters, openHotels, seatMachines, seatPeople } from './crash-cast';
+import { judge, printRun } from './crash-report';
 import type { Ledger, Send } from './ledger';
 import type { MachineReader, Reader } from './machine-reader';
-import { CLIENTS, hireWriters, openHotels, seatMachines, seatPeople } from './r1-cast';
-import { judge, printRun } from './r1-report';
 import { createRandom } from './random';
 import { printChecks, type Verdict } from './report';
+import type { CrashOptions } from './run-options';
 import { noTraffic, writeAll } from './sender';
 import { type Stack, startStack } from './stack';
 import { makeTrouble, planTrouble } from './trouble';
 import { comesTrue } from './wait-until';
 
-export type RunOptions = { seed: number; sends: number; kills: number };
-
 const THINK_MS = 350;
 const LIVE_TIMEOUT_MS = 60_000;
 
 /**
- * R1: clients write while the server is killed again and again, and the Channels server is away for a while.
+ * Clients write while the server is killed again and again, and the Channels server is away for a while.
  * Every acknowledged message is stored once, in order, and is on every reader's screen.
  */
-export async function runR1(options: RunOptions): Promise<Verdict> {
+export async function runCrashes(options: CrashOptions): Promise<Verdict> {
   const { seed, sends, kills } = options;
   const random = createRandom(seed);
   const plan = planTrouble(sends, kills, random);
-  console.log(`R1  seed ${seed}: ${sends} sends by ${CLIENTS} clients`);
+  console.log(`crashes  seed ${seed}: ${sends} sends by ${CLIENTS} clients`);
   const stack = await startStack();
   const readers: Reader[] = [];
   let browser: Browser | undefined;
@@ -87,7 +86,7 @@ async function keepEvidence(
   faults: readonly Fault[],
   stack: Stack,
 ): Promise<void> {
-  const file = join(tmpdir(), `hotelmate-r1-${seed}.json`);
+  const file = join(tmpdir(), `hotelmate-crashes-${seed}.json`);
   await writeFile(file, JSON.stringify({ faults, ledger, appLog: stack.app.said() }, null, 2));
   console.log(`  The ledger and the end of the app's log: ${file}`);
 }

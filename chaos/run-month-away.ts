@@ -12,7 +12,7 @@ import { freshScreen, guestReader } from './machine-reader';
 import { guestOf, memberOf } from './principals';
 import { createRandom, type Random } from './random';
 import { check, printChecks, type Verdict } from './report';
-import type { RunSize } from './runs';
+import type { RunSize } from './run-options';
 import { startStack } from './stack';
 import { comesTrue } from './wait-until';
 
@@ -22,12 +22,12 @@ const requestsFor = (entries: number) => Math.ceil(entries / 200) + 2;
 const CATCH_UP_TIMEOUT_MS = 60_000;
 
 /**
- * R3: somebody opens their phone after a month in which thousands of things happened, while more go on happening.
+ * Somebody opens their phone after a month in which thousands of things happened, while more go on happening.
  * What they see then is what a fresh load shows.
  */
-export async function runR3({ seed, size }: RunSize): Promise<Verdict> {
+export async function runMonthAway({ seed, size }: RunSize): Promise<Verdict> {
   const random = createRandom(seed);
-  console.log(`R3  seed ${seed}: ${DAYS_AWAY} days away, ${size} things missed`);
+  console.log(`month-away  seed ${seed}: ${DAYS_AWAY} days away, ${size} things missed`);
   const stack = await startStack();
   try {
     const { stays, staff } = await createHotel({ slug: 'chaos-killarney', stays: 1 });

@@ -8,7 +8,7 @@ import type { AppProcess } from './app-process';
 import { createHotel, type Stay } from './cast';
 import { createRandom, type Random } from './random';
 import { check, printChecks, type Verdict } from './report';
-import type { RunSize } from './runs';
+import type { RunSize } from './run-options';
 import { startStack } from './stack';
 import { waitUntil } from './wait-until';
 
@@ -18,14 +18,14 @@ const MOST_CALLS = 60;
 const PATIENCE = { timeoutMs: 60_000 };
 
 /**
- * R11: nights without an open page, on an app that does nothing by itself, as on Vercel. Guests of two hotels write and
+ * Nights without an open page, on an app that does nothing by itself, as on Vercel. Guests of two hotels write and
  * are gone; only QStash calls. The app is killed before a call, or somewhere in the middle of one, and started again.
  * Each step of each escalation comes within five seconds of its time, and once. The time that a start takes does not
  * count, nor that of the slowest call, which is a matter of the machine.
  */
-export async function runR11({ seed, size }: RunSize): Promise<Verdict> {
+export async function runNights({ seed, size }: RunSize): Promise<Verdict> {
   const random = createRandom(seed);
-  console.log(`R11  seed ${seed}: ${size} nights of two hotels without an open page`);
+  console.log(`nights  seed ${seed}: ${size} nights of two hotels without an open page`);
   const keys = { token: secret(), currentSigningKey: secret(), nextSigningKey: secret() };
   const time = startTime();
   const qstash = await startQstash(keys, { now: time.elapsed });

@@ -6,7 +6,7 @@ import { guestReader, type MachineReader, staffReader } from './machine-reader';
 import { openPit, type Pit } from './pit';
 import { createRandom, type Random } from './random';
 import { type Check, check, printChecks, printTable, type Verdict } from './report';
-import type { RunSize } from './runs';
+import type { RunSize } from './run-options';
 import { type Desk, guestDesk, staffDesk } from './sender';
 import { lookInto, type RunningApp, type Stack, startStack } from './stack';
 import { comesTrue } from './wait-until';
@@ -32,11 +32,11 @@ type Case = {
 };
 
 /**
- * R5: nothing is heard for minutes, once with the Channels server away and once with a socket that is up and
+ * Nothing is heard for minutes, once with the Channels server away and once with a socket that is up and
  * silent. Nobody sees anything later than their next poll.
  */
-export async function runR5(options: RunSize): Promise<Verdict> {
-  return withCases('R5', options, async (stack) => {
+export async function runNoRealtime(options: RunSize): Promise<Verdict> {
+  return withCases('no-realtime', options, async (stack) => {
     const nowhere = await openPit('swallow');
     const deaf = await stack.startAnother('hotelmate_deaf', nowhere.port);
     await stack.channels.close();
@@ -52,9 +52,9 @@ export async function runR5(options: RunSize): Promise<Verdict> {
   });
 }
 
-/** R10: Channels hangs for minutes: it takes every connection and answers none. Every send succeeds all the same. */
-export async function runR10(options: RunSize): Promise<Verdict> {
-  return withCases('R10', options, async (stack) => {
+/** Channels hangs for minutes: it takes every connection and answers none. Every send succeeds all the same. */
+export async function runRealtimeHangs(options: RunSize): Promise<Verdict> {
+  return withCases('realtime-hangs', options, async (stack) => {
     const pit = await openPit('hang');
     const app = await stack.startAnother('hotelmate_hung', pit.port);
     const pusher = { ...stack.pusher, port: pit.port };
