@@ -1,6 +1,6 @@
 import { Agent, type IncomingMessage, request } from 'node:http';
 
-export type Reply = { status: number; body: unknown };
+type Reply = { status: number; body: unknown };
 export type HttpClient = {
   get(path: string, bearer: string): Promise<unknown>;
   post(path: string, bearer: string, body: unknown): Promise<unknown>;

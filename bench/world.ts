@@ -18,8 +18,8 @@ export type World = {
   isQuick: boolean;
 };
 
-export const FULL: Effort = { runs: 3, samples: 600, warmUp: 60 };
-export const QUICK: Effort = { runs: 1, samples: 200, warmUp: 20 };
+const FULL: Effort = { runs: 3, samples: 600, warmUp: 60 };
+const QUICK: Effort = { runs: 1, samples: 200, warmUp: 20 };
 
 /** The production build with one hotel full of guests, on an otherwise empty database. */
 export async function openWorld(isQuick: boolean): Promise<World & { close(): Promise<void> }> {

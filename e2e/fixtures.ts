@@ -180,7 +180,8 @@ export function bubble(page: Page, text: string) {
   return page.getByRole('log').getByText(text, { exact: true });
 }
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const require = createRequire(import.meta.url);
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Everything axe knows of WCAG 2.2 A and AA, as `rule: element` lines, of a page on which nothing moves any more. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {

@@ -11,7 +11,7 @@ export type Rights = Readonly<{
   hasEnded: boolean;
 }>;
 
-export const MENU_ITEMS = [
+const MENU_ITEMS = [
   { key: 'reply', icon: 'reply' },
   { key: 'thread', icon: 'thread' },
   { key: 'copy', icon: 'copy' },

@@ -3,7 +3,7 @@
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
 import { type AbstractIntlMessages, IntlProvider, type Locale } from 'use-intl';
 
-export type LanguageName = { readonly code: Locale; readonly name: string; readonly dir: 'ltr' | 'rtl' };
+type LanguageName = { readonly code: Locale; readonly name: string; readonly dir: 'ltr' | 'rtl' };
 
 type Spoken = { readonly code: Locale; readonly messages: AbstractIntlMessages };
 type Languages = {

@@ -7,7 +7,7 @@ import type { HandlerDto, MeDto } from '@/lib/contract/chat';
 import type { Department } from '@/lib/contract/roles';
 
 /** What stands in the way: somebody who was faster, or a failure. */
-export type HandOffTrouble = { kind: 'faster'; winner: HandlerDto | null } | { kind: 'failed' };
+type HandOffTrouble = { kind: 'faster'; winner: HandlerDto | null } | { kind: 'failed' };
 
 export type HandOff = {
   readonly isBusy: boolean;

@@ -3,7 +3,7 @@ import { LIMITS } from '@/lib/contract/limits';
 import { newClientId } from './client-id';
 import type { StoredFile } from './unsent-file';
 
-export type FileFault = 'type' | 'size' | 'empty' | 'count';
+type FileFault = 'type' | 'size' | 'empty' | 'count';
 export type CheckedFiles = { files: StoredFile[]; faults: { name: string; fault: FileFault }[] };
 
 /** What may travel with a message that already carries some, judged before a byte leaves. The server judges again. */

@@ -5,8 +5,6 @@ import { postForm } from './post-form';
 import { ask } from './request';
 
 /** What those who look after the hotel ask of the server. */
-export type SettingsApi = ReturnType<typeof createSettingsApi>;
-
 export function createSettingsApi(slug: string) {
   const settings = staffApi.hotelSettings(slug);
   const logo = `${settings}/logo`;

@@ -13,8 +13,6 @@ type Change = {
   readonly editedAt: string | null;
 };
 
-export type MessageChanges = ReturnType<typeof createMessageChanges>;
-
 type Needs = {
   api: MessageApi;
   /** Fetches the log's news; never fails. */

@@ -4,8 +4,6 @@ import { createSettingsApi } from './hotel-settings';
 import { ask } from './request';
 
 /** What the desk asks of the server about the hotel's rooms. */
-export type RoomsApi = ReturnType<typeof createRoomsApi>;
-
 export function createRoomsApi(slug: string) {
   return {
     list: () => ask<RoomsDto>('GET', staffApi.rooms(slug)),

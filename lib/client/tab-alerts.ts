@@ -35,7 +35,7 @@ export function createTabAlerts() {
   };
 }
 
-export function mayAlert(): boolean {
+function mayAlert(): boolean {
   return 'Notification' in window && Notification.permission === 'granted';
 }
 

@@ -79,7 +79,7 @@ function isDeleted(entry: Entry): boolean {
   return entry.state === 'sent' && entry.message.is_deleted;
 }
 
-export function isOwnEntry(entry: Entry, side: Side): boolean {
+function isOwnEntry(entry: Entry, side: Side): boolean {
   return entry.state !== 'sent' || entry.message.sender_type === side;
 }
 

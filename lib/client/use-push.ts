@@ -6,7 +6,7 @@ import { onPush } from './service-worker';
 
 const ignore = () => undefined;
 
-export type PushState = 'unknown' | 'none' | 'after_install' | 'blocked' | 'off' | 'busy' | 'failed' | 'on';
+type PushState = 'unknown' | 'none' | 'after_install' | 'blocked' | 'off' | 'busy' | 'failed' | 'on';
 
 export type Push = Readonly<{
   state: PushState;

@@ -4,6 +4,7 @@ import { typedName } from './names';
 /** How a key is told from every other secret, in a log or in a public repository. */
 export const API_KEY_PREFIX = 'hmk_';
 
+/** @openapi */
 export const apiKeySchema = z.object({
   id: z.number().int(),
   name: z.string(),

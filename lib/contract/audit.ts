@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LIMITS } from './limits';
 
 /** What a conversation's trail tells. Names and counts, never a word that was said. */
-export const AUDIT_ACTIONS = [
+const AUDIT_ACTIONS = [
   'staff_joined',
   'staff_assigned',
   'department_asked',
@@ -16,6 +16,7 @@ export const AUDIT_ACTIONS = [
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
+/** @openapi */
 export const auditEntrySchema = z.object({
   id: z.string(),
   at: z.iso.datetime(),

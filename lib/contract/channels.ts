@@ -31,7 +31,6 @@ export const REALTIME_EVENTS = {
   staff_left: 'staff_left',
   messages_delivered: 'messages_delivered',
 } as const;
-export type RealtimeType = keyof typeof REALTIME_EVENTS;
 
 /** The raw personal event older staff apps wait for; the only one without an envelope. */
 export const NEW_GUEST_MESSAGE_EVENT = 'new-guest-message';

@@ -13,10 +13,10 @@ import { typedNameSchema } from './user-name-schemas';
 
 export const SENDER_TYPES = ['guest', 'staff', 'system'] as const;
 export type SenderType = (typeof SENDER_TYPES)[number];
-export const MESSAGE_STATUSES = ['pending', 'delivered', 'read'] as const;
+const MESSAGE_STATUSES = ['pending', 'delivered', 'read'] as const;
 export const CONVERSATION_STATUSES = ['open', 'closed'] as const;
 
-export { idSchema, seqSchema };
+export { seqSchema };
 
 const timestampSchema = z.iso.datetime();
 
@@ -29,6 +29,7 @@ export const noticeSchema = z.discriminatedUnion('kind', [
 ]);
 export type Notice = z.infer<typeof noticeSchema>;
 
+/** @openapi */
 export const staffInfoSchema = z.object({
   name: z.string(),
   role: z.enum(STAFF_ROLES),
@@ -36,6 +37,7 @@ export const staffInfoSchema = z.object({
   profile_image: z.string().nullable(),
 });
 
+/** @openapi */
 export const replyPreviewSchema = z.object({
   id: idSchema,
   message: z.string(),
@@ -89,17 +91,19 @@ export type ReplyPreviewDto = z.infer<typeof replyPreviewSchema>;
 
 export const handlerSchema = z.object({ id: idSchema, name: z.string(), role: z.enum(STAFF_ROLES) });
 export type HandlerDto = z.infer<typeof handlerSchema>;
-/** What a guest may know of the person who looks after them. */
+/** What a guest may know of the person who looks after them. @openapi */
 export const guestHandlerSchema = handlerSchema.omit({ id: true });
 
 /** One numbered entry of a conversation's log. `event_id` is unique and the same wherever it is heard. */
 const eventBase = { seq: seqSchema, event_id: z.string(), ts: timestampSchema };
+/** @openapi */
 export const deletedPayloadSchema = z.object({
   message_id: idSchema,
   hard_delete: z.boolean(),
   deleted_by: z.enum(SENDER_TYPES),
   deleted_at: timestampSchema,
 });
+/** @openapi */
 export const handlerPayloadSchema = z.object({
   current_staff_handler: guestHandlerSchema.extend({ id: idSchema.optional() }).nullable(),
   staff: guestHandlerSchema.extend({ id: idSchema.optional() }),
@@ -120,7 +124,7 @@ export const conversationEventSchema = z.discriminatedUnion('type', [
 ]);
 export type ConversationEventDto = z.infer<typeof conversationEventSchema>;
 export type ConversationEventType = ConversationEventDto['type'];
-/** The two pointers a page starts from; later ones arrive as messages_read. */
+/** The two pointers a page starts from; later ones arrive as messages_read. @openapi */
 export const readStateSchema = z.object({ guest_read_seq: seqSchema, staff_read_seq: seqSchema });
 export type ReadState = z.infer<typeof readStateSchema>;
 
@@ -149,6 +153,7 @@ const contextTagSchema = z.string();
 export const guestEventPageSchema = eventPageSchema.extend({ context_tag: contextTagSchema });
 export type GuestEventPageDto = z.infer<typeof guestEventPageSchema>;
 
+/** @openapi */
 export const pusherConfigSchema = z.object({
   key: z.string(),
   cluster: z.string(),
@@ -158,7 +163,7 @@ export const pusherConfigSchema = z.object({
 });
 export type PusherConfigDto = z.infer<typeof pusherConfigSchema>;
 
-export const DISABLED_CODES = ['not_checked_in', 'no_room'] as const;
+const DISABLED_CODES = ['not_checked_in', 'no_room'] as const;
 export type DisabledCode = (typeof DISABLED_CODES)[number];
 
 export const guestContextSchema = z.object({
@@ -223,7 +228,7 @@ export const inboxRowSchema = z.object({
 });
 export type InboxRowDto = z.infer<typeof inboxRowSchema>;
 
-/** The names of the channels of a signed-in staff member as they are now: the hotel's inbox, and their own. */
+/** The names of the channels of a signed-in staff member as they are now: the hotel's inbox, and their own. @openapi */
 export const staffChannelsSchema = z.object({ inbox: z.string(), personal: z.string() });
 export type StaffChannelsDto = z.infer<typeof staffChannelsSchema>;
 
@@ -235,6 +240,7 @@ export const inboxPageSchema = z.object({
 });
 export type InboxPageDto = z.infer<typeof inboxPageSchema>;
 
+/** @openapi */
 export const participantSchema = z.object({
   staff: handlerSchema,
   joined_at: timestampSchema,
@@ -274,6 +280,7 @@ export type ConversationDto = z.infer<typeof conversationSchema>;
 
 const trimmedSchema = z.string().transform(messageTextOf);
 export const messageTextSchema = trimmedSchema.pipe(z.string().min(1).max(LIMITS.messageChars));
+/** @openapi */
 export const captionSchema = trimmedSchema.pipe(z.string().max(LIMITS.messageChars));
 
 export const sendMessageSchema = z

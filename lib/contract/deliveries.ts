@@ -13,7 +13,7 @@ export const DELIVERY_STATES = [
 ] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
-/** One phone, browser or mailbox that was told of a message. */
+/** One phone, browser or mailbox that was told of a message. @openapi */
 export const deliverySchema = z.object({
   /** The colleague whose device it is; null for the guest's. */
   staff_name: z.string().nullable(),

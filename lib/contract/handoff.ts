@@ -51,6 +51,7 @@ export const colleagueQuerySchema = z.strictObject({
 });
 export type ColleagueQuery = z.infer<typeof colleagueQuerySchema>;
 
+/** @openapi */
 export const colleagueSchema = z.object({
   id: idSchema,
   name: z.string(),

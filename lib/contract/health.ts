@@ -16,13 +16,14 @@ export const SERVICES = ['channels', 'firebase', 'files', 'mail'] as const;
 export type Service = (typeof SERVICES)[number];
 
 /** `untried`: it is configured, and nobody has needed it yet. */
-export const SERVICE_CONDITIONS = ['off', 'untried', 'well', 'failing'] as const;
+const SERVICE_CONDITIONS = ['off', 'untried', 'well', 'failing'] as const;
 const moment = z.iso.datetime().nullable();
 
 /** What makes a process look at due timers: it stays awake, or is called at a given time or at fixed intervals. */
-export const TIMER_SOURCES = ['interval', 'qstash', 'vercel_cron', 'external_scheduler'] as const;
+const TIMER_SOURCES = ['interval', 'qstash', 'vercel_cron', 'external_scheduler'] as const;
 export type TimerSource = (typeof TIMER_SOURCES)[number];
 
+/** @openapi */
 export const serviceSchema = z.object({
   name: z.enum(SERVICES),
   condition: z.enum(SERVICE_CONDITIONS),
@@ -32,10 +33,11 @@ export const serviceSchema = z.object({
 export type ServiceDto = z.infer<typeof serviceSchema>;
 
 /** Why the sweep could not erase a stay: it was in use, it took too long, or the database refused it. */
-export const ERASURE_FAILURES = ['in_use', 'too_slow', 'refused'] as const;
+const ERASURE_FAILURES = ['in_use', 'too_slow', 'refused'] as const;
 export type ErasureFailure = (typeof ERASURE_FAILURES)[number];
 
 const count = z.number().int();
+/** @openapi */
 export const failedErasureSchema = z.object({
   booking_id: z.string(),
   reason: z.enum(ERASURE_FAILURES),

@@ -46,6 +46,7 @@ export const plainRoomNumber = (written: string): string =>
     .trim();
 export const sentRoomNumberSchema = z.string().transform(plainRoomNumber).pipe(roomNumberSchema);
 
+/** @openapi */
 export const brandingSchema = z.object({ accent_color: z.string(), logo_url: z.string().nullable() });
 export const hotelSchema = z.object({
   slug: z.string(),

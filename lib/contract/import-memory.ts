@@ -35,7 +35,6 @@ const sourceSchema = z.strictObject({
   /** Null where the file itself says it. */
   day_order: z.enum(DAY_ORDERS).nullable(),
 });
-export type ImportSourceDto = z.infer<typeof sourceSchema>;
 
 const wordSchema = z.strictObject({
   /** In small letters and digits, with single spaces. */
@@ -45,7 +44,6 @@ const wordSchema = z.strictObject({
     .regex(/^[\p{L}\p{N}]+(?: [\p{L}\p{N}]+)*$/u),
   meaning: z.enum(WORD_MEANINGS),
 });
-export type ImportWordDto = z.infer<typeof wordSchema>;
 
 /** What a hotel remembers of the files it imported. */
 export const importMemorySchema = z.object({

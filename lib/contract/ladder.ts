@@ -8,7 +8,7 @@ export type LadderStep = (typeof LADDER_STEPS)[number];
 /** Heard on one's own channel when one is called, and on the inbox's when somebody has said that they are on it. */
 export const GUEST_WAITING_EVENT = 'guest_waiting';
 
-/** A guest for whom this person has been called, and whom nobody has answered yet. */
+/** A guest for whom this person has been called, and whom nobody has answered yet. @openapi */
 export const waitingCallSchema = z.object({
   conversation_id: idSchema,
   room_number: z.string().nullable(),
@@ -19,7 +19,7 @@ export const waitingCallSchema = z.object({
 export type WaitingCallDto = z.infer<typeof waitingCallSchema>;
 export const waitingCallsSchema = z.object({ calls: z.array(waitingCallSchema) });
 
-/** One thing that was done in a conversation because its guest waited. */
+/** One thing that was done in a conversation because its guest waited. @openapi */
 export const ladderEntrySchema = z.object({
   waiting_since: z.iso.datetime(),
   at: z.iso.datetime(),

@@ -23,7 +23,7 @@ export const staffMarkReadSchema = z.strictObject({ up_to_seq: seqSchema.optiona
 export const guestReadReplySchema = z.object({ last_read_seq: seqSchema, marked_as_read: z.number().int() });
 export const staffReadReplySchema = guestReadReplySchema.extend({ conversation_id: idSchema });
 
-export const markDeliveredSchema = markReadSchema;
+export const markDeliveredSchema = z.strictObject({ up_to_seq: seqSchema });
 export const deliveredReplySchema = z.object({ marked_as_delivered: z.number().int() });
 export const staffDeliveredReplySchema = deliveredReplySchema.extend({ conversation_id: idSchema });
 

@@ -1,7 +1,7 @@
 import type { MessageDto } from './chat';
 import { isManagement, type StaffRole } from './roles';
 
-export const DEEDS = ['edit', 'soft_delete', 'hard_delete'] as const;
+const DEEDS = ['edit', 'soft_delete', 'hard_delete'] as const;
 export type Deed = (typeof DEEDS)[number];
 export type Actor = 'guest' | 'staff' | 'manager';
 /** Somebody's own message, a guest's, one of (other) staff, or what the system noted. */

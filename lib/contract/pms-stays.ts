@@ -88,8 +88,9 @@ export const pmsStaysSchema = z.union([
     .transform((stay) => ({ stays: [stay], import_id: undefined })),
 ]);
 
-export const PMS_RESULTS = ['created', 'updated', 'unchanged', 'refused'] as const;
+const PMS_RESULTS = ['created', 'updated', 'unchanged', 'refused'] as const;
 const remarkSchema = z.object({ path: z.string(), code: z.string(), message: z.string() });
+/** @openapi */
 export const pmsResultSchema = z.object({
   /** As it was given; null where it was none. */
   external_id: z.string().nullable(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { idSchema } from './ids';
 
 /** What a page says of itself: in sight, open behind something else, or going away. */
-export const PAGE_STATES = ['visible', 'hidden', 'closed'] as const;
+const PAGE_STATES = ['visible', 'hidden', 'closed'] as const;
 export type PageState = (typeof PAGE_STATES)[number];
 
 /** A name the page made up for itself, so that two pages of one person are two. */

@@ -3,7 +3,7 @@ import { idSchema } from './ids';
 import { PERMISSIONS } from './presence';
 import { DEPARTMENTS, STAFF_ROLES } from './roles';
 
-/** A colleague on duty, and the ways in which a guest's message would reach them now. */
+/** A colleague on duty, and the ways in which a guest's message would reach them now. @openapi */
 export const reachablePersonSchema = z.object({
   id: idSchema,
   name: z.string(),

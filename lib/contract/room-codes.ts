@@ -3,6 +3,7 @@ import { daySchema } from './calendar';
 
 /** How long a PIN is. A million of them and ten tries an hour a room. */
 export const PIN_DIGITS = 6;
+/** @openapi */
 export const pinSchema = z.string().regex(/^\d{6}$/);
 
 /** Shorter than a link's: whoever knows a room and its PIN may be somebody who has only seen both. */

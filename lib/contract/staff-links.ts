@@ -10,7 +10,7 @@ export const PASSWORD_LIMITS = { shortest: 8, longest: 128 } as const;
 export const inviteSchema = z.strictObject({ role: z.enum(STAFF_ROLES), department: z.enum(DEPARTMENTS) });
 export type Invite = z.infer<typeof inviteSchema>;
 
-/** A link that waits for its one use; the secret of it is told only in the answer that made it. */
+/** A link that waits for its one use; the secret of it is told only in the answer that made it. @openapi */
 export const staffLinkSchema = z.object({
   id: z.number().int(),
   kind: z.enum(['invite', 'password']),

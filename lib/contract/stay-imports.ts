@@ -9,6 +9,7 @@ export const MOST_IMPORTS = 50;
 /** Names all parts of one file: chosen anew for each import by whoever sends it. */
 export const importKeySchema = z.string().trim().min(1).max(100);
 
+/** @openapi */
 export const stayImportedSchema = z.object({
   id: z.number().int(),
   /** Empty where another system sent it. */
@@ -55,6 +56,7 @@ export const UNDO_REASONS = [
 ] as const;
 export type UndoReason = (typeof UNDO_REASONS)[number];
 
+/** @openapi */
 export const undoneStaySchema = z.object({
   booking_id: z.string(),
   external_id: z.string().nullable(),

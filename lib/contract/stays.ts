@@ -170,6 +170,7 @@ export const guestLinksSchema = z.object({
 });
 export type GuestLinksDto = z.infer<typeof guestLinksSchema>;
 
+/** @openapi */
 export const guestDeviceSchema = z.object({
   id: z.number().int(),
   /** Whose it is: the guest who booked, or somebody who stays along. */

@@ -53,6 +53,7 @@ export const madeWebhookSchema = webhookSchema.extend({ secret: z.string() });
 export type MadeWebhookDto = z.infer<typeof madeWebhookSchema>;
 
 export const WEBHOOK_CALL_STATES = ['queued', 'delivered', 'failed'] as const;
+/** @openapi */
 export const webhookCallSchema = z.object({
   id: z.number().int(),
   event: z.string(),

@@ -3,7 +3,7 @@ import type { BookingStatus } from '@/lib/contract/hotel';
 import type { Department, StaffRole } from '@/lib/contract/roles';
 import type { Tx } from '@/lib/platform/db';
 
-export type Colleague = HandlerDto & { profile_image: string | null; isActive: boolean };
+type Colleague = HandlerDto & { profile_image: string | null; isActive: boolean };
 /** A conversation nobody else can hand over until the transaction ends. */
 export type HeldConversation = {
   hotelId: number;

@@ -14,10 +14,10 @@ import { refuse } from './refuse';
 import { requestIdOf } from './request-id';
 import { takeUploadSlot } from './upload-slots';
 
-export type Params = Record<string, string>;
+type Params = Record<string, string>;
 type Context = { params: Promise<Params> };
 
-export type Asked<Who, I extends Input> = {
+type Asked<Who, I extends Input> = {
   who: Who;
   input: InputOf<I>;
   params: Params;

@@ -22,7 +22,7 @@ export function guardServers(): void {
 }
 
 /** Puts the look before whoever listens to the server's requests. */
-export function guardServer(server: Server): void {
+function guardServer(server: Server): void {
   const listeners = server.listeners('request');
   server.removeAllListeners('request');
   server.on('request', (request, response) => {

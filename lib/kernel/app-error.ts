@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@/lib/contract/errors';
 
-export type InputIssue = { path: string; message: string };
+type InputIssue = { path: string; message: string };
 
 type Details = {
   /** May reach a stranger. */

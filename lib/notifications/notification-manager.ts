@@ -14,8 +14,6 @@ const DRAINS_AT_ONCE = 4;
 /** How often whoever tells their own news looks for what others left: where nothing else runs, nobody else would. */
 const LOOK_AROUND_EVERY_MS = 1_000;
 
-export type NotificationManager = ReturnType<typeof createNotificationManager>;
-
 /** The one door through which anything that happened reaches Pusher or FCM. */
 export function createNotificationManager(tell: Storyteller, targets: readonly Target[]) {
   let drains = 0;

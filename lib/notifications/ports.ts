@@ -29,7 +29,7 @@ export type PushSender = {
   send(device: { kind: DeviceKind; value: string }, data: PushData): Promise<PushOutcome>;
 };
 
-export type Mail = {
+type Mail = {
   to: string;
   /** The hotel's name, before the address that all mail comes from. */
   fromName: string;

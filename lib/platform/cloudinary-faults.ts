@@ -23,7 +23,7 @@ export class CloudinaryFault extends Error {
 /** The SDK throws plain objects, some within another. */
 const thrownSchema = z.object({ http_code: z.number().optional(), message: z.unknown().optional() });
 
-export function toFault(thrown: unknown): CloudinaryFault {
+function toFault(thrown: unknown): CloudinaryFault {
   if (thrown instanceof CloudinaryFault) return thrown;
   const inner = typeof thrown === 'object' && thrown !== null && 'error' in thrown ? thrown.error : thrown;
   const { data } = thrownSchema.safeParse(inner);

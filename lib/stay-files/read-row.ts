@@ -27,7 +27,7 @@ export type LeftOut = 'not_certain' | 'past';
 type Who = { readonly line: number; readonly number: string; readonly name: string };
 export type StayRow = Who & { readonly stay: PmsStay; readonly warnings: readonly RowWarning[] };
 export type FaultyRow = Who & { readonly faults: readonly RowFault[] };
-export type LeftOutRow = Who & { readonly leftOut: LeftOut };
+type LeftOutRow = Who & { readonly leftOut: LeftOut };
 export type ReadRow = StayRow | FaultyRow | LeftOutRow;
 
 export type Plan = {

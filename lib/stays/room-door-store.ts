@@ -6,11 +6,11 @@ import { hashSecret, newSecret } from '@/lib/kernel/secret-hash';
 import { ask, type Tx } from '@/lib/platform/db';
 
 /** So many an hour, and the door stays shut. */
-export const FAILURES_PER_ROOM = 10;
+const FAILURES_PER_ROOM = 10;
 const WINDOW_SECONDS = 3600;
 
 /** By which of the two ways in a room was tried. */
-export type WayIn = 'pin' | 'name';
+type WayIn = 'pin' | 'name';
 
 export type DoorTried = {
   hotelId: number;

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { createDatabase, databaseUrl, dropDatabase } from '@/scripts/embedded/databases';
 
-export type FreshDatabase = Readonly<{ url: string; drop(): Promise<void> }>;
+type FreshDatabase = Readonly<{ url: string; drop(): Promise<void> }>;
 
 /** A migrated database without a row that nobody else knows. */
-export async function freshDatabase(): Promise<FreshDatabase> {
+async function freshDatabase(): Promise<FreshDatabase> {
   const { adminUrl, template } = inject('testPostgres');
   const name = `hotelmate_test_${randomUUID()}`;
   await createDatabase(adminUrl, name, { template });

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 
-export type Received = { headers: Record<string, string>; body: string };
+type Received = { headers: Record<string, string>; body: string };
 
 /** Another system, which answers what it is told to and remembers what it heard. */
 export async function startReceiver(port = 0) {

@@ -10,7 +10,7 @@ export type SeedStaff = {
   isOnDuty: boolean;
 };
 /** Who speaks (the guest or a user name), how many minutes ago, what they say, and what they send with it. */
-export type Line = readonly [who: string, minutesAgo: number, text: string, file?: SeedFileName];
+type Line = readonly [who: string, minutesAgo: number, text: string, file?: SeedFileName];
 export type SeedGuest = {
   name: readonly [first: string, last: string];
   room: string | null;

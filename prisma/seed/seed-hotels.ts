@@ -6,7 +6,7 @@ import { db } from '@/lib/platform/db';
 import { CAST, type SeedGuest, type SeedHotel, type SeedStaff } from './cast';
 import { playEvening } from './play-evening';
 
-export type SeededStaff = {
+type SeededStaff = {
   username: string;
   password: string;
   name: string;
@@ -14,7 +14,7 @@ export type SeededStaff = {
   department: string;
   on_duty: boolean;
 };
-export type SeededGuest = {
+type SeededGuest = {
   token: string;
   booking_id: string;
   room_number: string | null;

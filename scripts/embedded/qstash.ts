@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers';
 export type QstashKeys = { token: string; currentSigningKey: string; nextSigningKey: string };
 
 /** A call it has taken and not made yet. */
-export type QstashMessage = {
+type QstashMessage = {
   id: string;
   url: string;
   body: string;

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 const USER = 'postgres';
 
-export type Command = Readonly<{ file: string; args: string[]; options: SpawnOptions }>;
+type Command = Readonly<{ file: string; args: string[]; options: SpawnOptions }>;
 /** Who runs the server: ourselves, or, since PostgreSQL refuses root, the user `postgres` on our behalf. */
 export type ServerUser = Readonly<{
   command(file: string, args: readonly string[]): Command;

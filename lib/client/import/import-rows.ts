@@ -5,7 +5,7 @@ import type { LeftOut, ReadRow, RowFault, RowWarning, StayRow } from '@/lib/stay
 import { inOrderOfWork } from '@/lib/stay-files/to-stays';
 
 export const IMPORT_RESULTS = ['created', 'updated', 'unchanged', 'refused', 'left_out'] as const;
-export type ImportResult = (typeof IMPORT_RESULTS)[number];
+type ImportResult = (typeof IMPORT_RESULTS)[number];
 
 /** What became of one line of the file, or would. */
 export type Outcome = Readonly<{

@@ -1,5 +1,5 @@
 /** How a file writes its letters as bytes. `Unicode` needs no country; the others are of one region each. */
-export const REGIONS = [
+const REGIONS = [
   ...([
     'unicode',
     'western',
@@ -13,7 +13,7 @@ export const REGIONS = [
   ] as const),
   ...(['vietnamese', 'thai', 'japanese', 'chinese', 'korean'] as const),
 ] as const;
-export type Region = (typeof REGIONS)[number];
+type Region = (typeof REGIONS)[number];
 
 export type Alphabet = {
   /** As it is written for people; unlike in any other row. */

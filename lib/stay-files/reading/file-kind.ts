@@ -1,5 +1,5 @@
 /** What a file is by its first bytes, whatever its name says. Only the first three can be read. */
-export const UNREAD_KINDS = [
+const UNREAD_KINDS = [
   ...(['old_excel', 'binary_excel', 'excel_xml', 'opendocument', 'numbers', 'pdf', 'web_page'] as const),
   ...(['word', 'json', 'picture', 'archive', 'other'] as const),
 ] as const;

@@ -1,7 +1,7 @@
 import type { Random } from './random';
 
 /** JSON that is written as it stands: numbers and keys that no value of JavaScript can hold. */
-export class Raw {
+class Raw {
   readonly json: string;
 
   constructor(json: string) {

@@ -4,7 +4,7 @@ import { addMember, type Member, type Members, removeMember } from './presence';
 import { frame } from './protocol';
 import type { ClientSocket } from './socket';
 
-export interface Channel {
+interface Channel {
   /** Each subscriber, with the user it is there as in a presence channel. */
   readonly subscribers: Map<ClientSocket, string | null>;
   readonly members: Members;

@@ -19,7 +19,7 @@ export interface Person {
   readonly name: string;
 }
 
-export interface Frame {
+interface Frame {
   readonly event: string;
   readonly channel?: string;
   readonly data: unknown;
