@@ -77,9 +77,9 @@ module.exports = {
       { path: '^lib/generated/|^node_modules/(@prisma|pg)/' },
     ),
     rule(
-      'sdks-live-in-platform',
-      { path: '^(app|components|lib)/', pathNot: '^lib/(platform|testing)/' },
-      { path: '^node_modules/(pusher|firebase-admin|cloudinary|@upstash/qstash)/' },
+      'sdks-live-in-adapters',
+      { path: '^(app|components|lib)/', pathNot: '^lib/(platform/adapters|testing)/' },
+      { path: '^node_modules/(pusher|firebase-admin|cloudinary|@upstash/qstash|nodemailer)/' },
     ),
     rule(
       'browser-sdks-live-in-client',
@@ -88,8 +88,30 @@ module.exports = {
     ),
     rule(
       'only-wiring-picks-adapters',
-      { path: '^(app|components|lib)/', pathNot: '^lib/(wiring\\.ts|platform/|testing/)' },
-      { path: '^lib/platform/(pusher|fcm|cloudinary)\\.ts$' },
+      {
+        path: '^(app|components|lib|scripts|chaos|bench|e2e)/',
+        // The imitation of Firebase points the real adapter at itself.
+        pathNot: '^lib/(wiring\\.ts|platform/adapters/|testing/)|^scripts/embedded/|\\.test\\.tsx?$',
+      },
+      { path: '^lib/platform/adapters/' },
+    ),
+    rule(
+      'product-needs-no-tools',
+      { path: '^(app|components|lib)/', pathNot: '\\.test\\.tsx?$|^lib/(client/)?testing/' },
+      { path: '^(scripts|chaos|bench|e2e|prisma)/' },
+    ),
+    rule(
+      'parts-start-no-runs',
+      { path: '^(scripts/[^/]+/|prisma/)', pathNot: notTests },
+      { path: '^(chaos|bench|e2e)/' },
+    ),
+    rule('commands-know-no-screens', { path: '^scripts/' }, { path: '^(app|components|e2e)/|^lib/client/' }),
+    rule('chaos-stands-alone', { path: '^chaos/' }, { path: '^(app|components|bench|e2e)/' }),
+    rule('bench-measures-from-outside', { path: '^bench/' }, { path: '^(app|components|e2e)/|^lib/client/' }),
+    rule(
+      'browser-tests-see-the-app-from-outside',
+      { path: '^e2e/' },
+      { path: '^(app|components|chaos|bench)/|^lib/client/' },
     ),
     rule(
       'tests-stay-in-tests',

@@ -25,16 +25,16 @@ import { realtimeTarget } from '@/lib/notifications/targets/realtime-target';
 import { webhookTarget } from '@/lib/notifications/targets/webhook-target';
 import { findNextWake, forgetArrivedWakes, forgetWakes } from '@/lib/notifications/timer-store';
 import { wakeOnce } from '@/lib/notifications/wake-once';
-import { createCalendarFetcher } from '@/lib/platform/calendars';
-import { createCloudinaryStore } from '@/lib/platform/cloudinary';
+import { createCalendarFetcher } from '@/lib/platform/adapters/calendars';
+import { createCloudinaryStore } from '@/lib/platform/adapters/cloudinary';
+import { createFileStore } from '@/lib/platform/adapters/file-store';
+import { createPushSender } from '@/lib/platform/adapters/firebase';
+import { createMailSender } from '@/lib/platform/adapters/mail';
+import { createRealtimePublisher, pusherConfig, signChannel, signUser } from '@/lib/platform/adapters/pusher';
+import { createQstashWaker, isFromQstash } from '@/lib/platform/adapters/qstash';
+import { twoStores } from '@/lib/platform/adapters/two-stores';
+import { createWebhookCaller } from '@/lib/platform/adapters/webhooks';
 import { cronAddress, env } from '@/lib/platform/env';
-import { createFileStore } from '@/lib/platform/file-store';
-import { createPushSender } from '@/lib/platform/firebase';
-import { createMailSender } from '@/lib/platform/mail';
-import { createRealtimePublisher, pusherConfig, signChannel, signUser } from '@/lib/platform/pusher';
-import { createQstashWaker } from '@/lib/platform/qstash';
-import { twoStores } from '@/lib/platform/two-stores';
-import { createWebhookCaller } from '@/lib/platform/webhooks';
 import type { CalendarFetcher } from '@/lib/stays/ports';
 import { findStay } from '@/lib/stays/stay-list-store';
 import { findNextDue, readCalendarsNow, sweepAll } from './wiring-sweep';
@@ -56,6 +56,8 @@ type Wiring = {
   mail: MailSender | null;
   signChannel: typeof signChannel;
   signUser: typeof signUser;
+  /** Whether a call that claims to come from QStash bears its signature. */
+  isFromQstash: typeof isFromQstash;
   /** Null where files are not taken. */
   storage: AttachmentStorage | null;
   /** Null where a process stays awake by itself, or where nothing wakes one. */
@@ -91,6 +93,7 @@ function wire(): Wiring {
     push,
     signChannel,
     signUser,
+    isFromQstash,
     storage: watchFiles(chooseStorage()),
     waker: chooseWaker(),
   };

@@ -3,7 +3,7 @@ import { tellNews } from '@/lib/guest-chat/tell-news';
 import { createNotificationManager } from '@/lib/notifications/notification-manager';
 import { webhookTarget } from '@/lib/notifications/targets/webhook-target';
 import { db } from '@/lib/platform/db';
-import { webhookCaller } from '@/lib/platform/webhooks';
+import { webhookCaller } from '@/lib/platform/adapters/webhooks';
 import { findStay } from '@/lib/stays/stay-list-store';
 import { byApiToken } from '@/lib/testing/call-route';
 import { conversationDoors } from '@/lib/testing/doors';

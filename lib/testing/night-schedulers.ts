@@ -2,7 +2,7 @@ import type { Waker } from '@/lib/notifications/ports';
 import { createStayAwake } from '@/lib/notifications/stay-awake';
 import { findNextWake, forgetArrivedWakes, forgetWakes } from '@/lib/notifications/timer-store';
 import { wakeOnce } from '@/lib/notifications/wake-once';
-import { createQstashWaker, isFromQstash } from '@/lib/platform/qstash';
+import { createQstashWaker, isFromQstash } from '@/lib/platform/adapters/qstash';
 import type { createAgenda } from '@/lib/testing/night';
 import { QSTASH, qstashVariables, TIMER_ADDRESS } from '@/lib/testing/qstash-account';
 import { gate } from '@/lib/testing/recording-target';

@@ -9,7 +9,7 @@ export const CLEAN_TREE: Record<string, string> = {
     "import 'node:crypto';\nimport { words } from '@/lib/contract/words';\nexport const clock = words;\n",
   'lib/platform/db.ts':
     "import 'pg';\nimport 'node:fs';\nimport '@prisma/adapter-pg';\nimport '@/lib/generated/prisma/client';\n",
-  'lib/platform/pusher.ts':
+  'lib/platform/adapters/pusher.ts':
     "import 'pusher';\nimport type { Port } from '@/lib/notifications/ports';\nexport type P = Port;\n",
   'lib/platform/env.ts': "import '@/lib/kernel/clock';\n",
   'lib/generated/prisma/client.ts': 'export {};\n',
@@ -22,13 +22,22 @@ export const CLEAN_TREE: Record<string, string> = {
   'lib/notifications/outbox-store.ts': "import '@/lib/platform/db';\n",
   'lib/auth/staff-access.ts': "import '@/lib/hotel/stay-store';\n",
   'lib/http/define-route.ts': "import '@/lib/hotel/who';\n",
-  'lib/wiring.ts': "import '@/lib/platform/pusher';\nimport '@/lib/guest-chat/send';\n",
+  'lib/wiring.ts': "import '@/lib/platform/adapters/pusher';\nimport '@/lib/guest-chat/send';\n",
   'lib/stay-files/read.ts': "import '@/lib/contract/words';\n",
   'lib/client/realtime.ts':
     "import 'pusher-js';\nimport '@/lib/stay-files/read';\nimport '@/lib/contract/words';\n",
   'lib/testing/cast.ts': "import 'pg';\nimport '@/lib/hotel/stay-store';\n",
   'lib/hotel/who.test.ts': "import '@/lib/testing/cast';\nimport '@/lib/hotel/who';\n",
   'components/guest/page.tsx': "import '@/lib/client/realtime';\n",
+  'scripts/embedded/channels.ts': "import '@/lib/kernel/clock';\nimport '@/lib/platform/adapters/pusher';\n",
+  'scripts/run.ts': "import '@/chaos/run';\nimport '@/bench/send';\n",
+  'chaos/run.ts':
+    "import '@/scripts/embedded/channels';\nimport '@/lib/client/realtime';\nimport '@/lib/platform/db';\n",
+  'bench/send.ts': "import '@/chaos/run';\nimport '@/lib/testing/cast';\n",
+  'e2e/send.spec.ts': "import '@/lib/testing/cast';\nimport '@/scripts/embedded/channels';\n",
+  'prisma/seed/cast.ts': "import '@/lib/guest-chat/send';\n",
+  'instrumentation.ts': "import '@/lib/wiring';\n",
+  'proxy.ts': "import '@/lib/http/define-route';\n",
   'app/api/send/route.ts': "import '@/lib/http/define-route';\nimport '@/lib/guest-chat/send';\n",
 };
 
@@ -45,6 +54,7 @@ const PACKAGES = [
   '@prisma/adapter-pg',
   '@firebase/messaging',
   '@upstash/qstash',
+  'nodemailer',
 ];
 
 /** A house of its own in a temporary folder, under the real rules. */

@@ -9,10 +9,19 @@ const require = createRequire(import.meta.url);
 const configSchema = z.object({ forbidden: z.array(z.object({ name: z.string() })) });
 const RULES = configSchema.parse(require('../../.dependency-cruiser.cjs')).forbidden.map(({ name }) => name);
 
+/** What `npm run layers` asks of the tool. */
+const packageSchema = z.object({ scripts: z.object({ layers: z.string() }) });
+const LAYERS = packageSchema.parse(require('../../package.json')).scripts.layers.split(' ').slice(1);
+
 type Planted = { [path: string]: string };
 /** For each rule, imports it must catch, each the only one of a file that is new to the tree. */
 const VIOLATIONS: Record<string, Planted> = {
-  'no-cycles': { 'lib/hotel/bad.ts': './no-cycles-worse', 'lib/hotel/worse.ts': './no-cycles-bad' },
+  'no-cycles': {
+    'lib/hotel/bad.ts': './no-cycles-worse',
+    'lib/hotel/worse.ts': './no-cycles-bad',
+    'chaos/bad.ts': './no-cycles-worse',
+    'chaos/worse.ts': './no-cycles-bad',
+  },
   'floor-0-contract': { 'lib/contract/bad.ts': '@/lib/kernel/clock', 'lib/contract/worse.ts': 'left-pad' },
   'floor-0-kernel': { 'lib/kernel/bad.ts': '@/lib/platform/env' },
   'floor-1-platform-implements-ports': {
@@ -58,11 +67,13 @@ const VIOLATIONS: Record<string, Planted> = {
     'lib/hotel/worse.ts': 'pg',
     'app/api/bad/route.ts': '@prisma/client',
   },
-  'sdks-live-in-platform': {
+  'sdks-live-in-adapters': {
     'lib/notifications/bad.ts': 'pusher',
     'lib/hotel/bad.ts': 'firebase-admin',
     'app/bad.ts': 'cloudinary',
     'lib/notifications/worse.ts': '@upstash/qstash',
+    'lib/platform/bad.ts': 'pusher',
+    'lib/platform/worse.ts': 'nodemailer',
   },
   'browser-sdks-live-in-client': {
     'components/guest/bad.tsx': 'pusher-js',
@@ -70,8 +81,40 @@ const VIOLATIONS: Record<string, Planted> = {
     'lib/hotel/bad.ts': '@firebase/messaging',
   },
   'only-wiring-picks-adapters': {
-    'lib/guest-chat/bad.ts': '@/lib/platform/pusher',
-    'app/api/bad/route.ts': '@/lib/platform/pusher',
+    'lib/guest-chat/bad.ts': '@/lib/platform/adapters/pusher',
+    'lib/auth/bad.ts': '@/lib/platform/adapters/pusher',
+    'lib/platform/bad.ts': '@/lib/platform/adapters/pusher',
+    'app/api/bad/route.ts': '@/lib/platform/adapters/pusher',
+    'scripts/bad.ts': '@/lib/platform/adapters/pusher',
+    'chaos/bad.ts': '@/lib/platform/adapters/pusher',
+    'bench/bad.ts': '@/lib/platform/adapters/pusher',
+    'e2e/bad.ts': '@/lib/platform/adapters/pusher',
+  },
+  'product-needs-no-tools': {
+    'lib/hotel/bad.ts': '@/scripts/embedded/channels',
+    'lib/hotel/worse.ts': '@/prisma/seed/cast',
+    'components/guest/bad.tsx': '@/chaos/run',
+    'app/bad.ts': '@/bench/send',
+    'app/worse.ts': '@/e2e/send.spec',
+  },
+  'parts-start-no-runs': {
+    'scripts/embedded/bad.ts': '@/chaos/run',
+    'scripts/demo/bad.ts': '@/bench/send',
+    'prisma/seed/bad.ts': '@/chaos/run',
+  },
+  'commands-know-no-screens': {
+    'scripts/bad.ts': '@/components/guest/page',
+    'scripts/worse.ts': '@/lib/client/realtime',
+    'scripts/embedded/bad.ts': '@/e2e/send.spec',
+  },
+  'chaos-stands-alone': { 'chaos/bad.ts': '@/bench/send', 'chaos/worse.ts': '@/app/api/send/route' },
+  'bench-measures-from-outside': {
+    'bench/bad.ts': '@/lib/client/realtime',
+    'bench/worse.ts': '@/e2e/send.spec',
+  },
+  'browser-tests-see-the-app-from-outside': {
+    'e2e/bad.ts': '@/lib/client/realtime',
+    'e2e/worse.ts': '@/chaos/run',
   },
   'tests-stay-in-tests': { 'lib/hotel/bad.ts': '@/lib/testing/cast', 'app/bad.ts': '@/lib/testing/cast' },
 };
@@ -93,16 +136,7 @@ type Report = z.infer<typeof reportSchema>['summary'];
 /** Walks the floors with the tool itself, as a person would from that folder. */
 function cruise(folder: string): Promise<Report> {
   const tool = join(process.cwd(), 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
-  const asked = [
-    tool,
-    '--config',
-    '.dependency-cruiser.cjs',
-    '--output-type',
-    'json',
-    'app',
-    'components',
-    'lib',
-  ];
+  const asked = [tool, ...LAYERS, '--output-type', 'json'];
   return new Promise((resolve, reject) => {
     execFile(process.execPath, asked, { cwd: folder, maxBuffer: 2 ** 28 }, (error, stdout, stderr) => {
       if (stdout === '') reject(error ?? new Error(stderr));

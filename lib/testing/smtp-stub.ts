@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll } from 'vitest';
-import { mailSenderBy } from '@/lib/platform/mail';
+import { mailSenderBy } from '@/lib/platform/adapters/mail';
 
 export type Received = { to: string[]; raw: string };
 

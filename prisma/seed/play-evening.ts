@@ -5,9 +5,9 @@ import { uploadForGuest, uploadForStaff } from '@/lib/guest-chat/upload-file';
 import { findStaffForSignIn } from '@/lib/hotel/staff-store';
 import { findStayByToken } from '@/lib/hotel/stay-store';
 import type { Guest } from '@/lib/hotel/who';
+import { createFileStore } from '@/lib/platform/adapters/file-store';
 import { db } from '@/lib/platform/db';
 import { env } from '@/lib/platform/env';
-import { createFileStore } from '@/lib/platform/file-store';
 import type { SeedGuest } from './cast';
 import { SEED_FILES, type SeedFileName } from './files';
 

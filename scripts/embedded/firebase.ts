@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { z } from 'zod';
 import { pushDataSchema } from '@/lib/contract/devices';
 import type { PushSender } from '@/lib/notifications/ports';
-import { pushSenderBy } from '@/lib/platform/firebase';
+import { pushSenderBy } from '@/lib/platform/adapters/firebase';
 
 const FCM_ERROR = 'type.googleapis.com/google.firebase.fcm.v1.FcmError';
 const BAD_REQUEST = 'type.googleapis.com/google.rpc.BadRequest';

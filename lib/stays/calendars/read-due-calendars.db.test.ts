@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { calendarFetcher } from '@/lib/platform/calendars';
+import { calendarFetcher } from '@/lib/platform/adapters/calendars';
 import { db } from '@/lib/platform/db';
 import { type CalendarHost, calendarText, inDays, startCalendarHost } from '@/lib/testing/calendar-host';
 import { aCalendar } from '@/lib/testing/calendars';

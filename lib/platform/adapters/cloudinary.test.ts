@@ -4,7 +4,7 @@ import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { AttachmentStorage, OpenedFile } from '@/lib/guest-chat/ports';
 import { clock } from '@/lib/kernel/clock';
 import { log } from '@/lib/kernel/log';
-import { createCloudinaryStore } from '@/lib/platform/cloudinary';
+import { createCloudinaryStore } from '@/lib/platform/adapters/cloudinary';
 import { env } from '@/lib/platform/env';
 import { captureLog } from '@/lib/testing/capture-log';
 import { ACCOUNT, useCloudinary } from '@/lib/testing/cloudinary';

@@ -3,7 +3,7 @@ import { channelAuthSchema } from '@/lib/contract/chat';
 import { clock } from '@/lib/kernel/clock';
 import { log } from '@/lib/kernel/log';
 import type { Delivery, RealtimePublisher } from '@/lib/notifications/ports';
-import { createRealtimePublisher, pusherConfig, signChannel } from '@/lib/platform/pusher';
+import { createRealtimePublisher, pusherConfig, signChannel } from '@/lib/platform/adapters/pusher';
 import { realtimeBreaker } from '@/lib/platform/realtime-breaker';
 import type { Asked } from '@/lib/testing/call-route';
 import { captureLog } from '@/lib/testing/capture-log';

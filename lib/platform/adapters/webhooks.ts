@@ -4,9 +4,9 @@ import { request as requestHttps } from 'node:https';
 import { WEBHOOK_SECRET_PREFIX } from '@/lib/contract/webhooks';
 import { clock } from '@/lib/kernel/clock';
 import type { WebhookAnswer, WebhookCaller, WebhookRequest } from '@/lib/notifications/ports';
-import { env } from './env';
-import { failureWord, judgeAddress } from './outside-address';
-import { lookUpPublic } from './public-address';
+import { env } from '../env';
+import { failureWord, judgeAddress } from '../outside-address';
+import { lookUpPublic } from '../public-address';
 
 /** From the first byte to the answer's first line: shorter than the lease of the news that brought the call. */
 const TIMEOUT_MS = 10_000;

@@ -5,9 +5,9 @@ import type { PusherConfigDto } from '@/lib/contract/chat';
 import type { UserAuthReplyDto } from '@/lib/contract/user-auth';
 import { log } from '@/lib/kernel/log';
 import type { ConnectionCutter, Delivery, Publication, RealtimePublisher } from '@/lib/notifications/ports';
+import { env } from '../env';
+import { realtimeBreaker } from '../realtime-breaker';
 import { callsFor } from './channels-calls';
-import { env } from './env';
-import { realtimeBreaker } from './realtime-breaker';
 
 const HTTP_TIMEOUT_MS = 3_000;
 

@@ -4,9 +4,9 @@ import type { Readable } from 'node:stream';
 import { createBrotliDecompress, createUnzip } from 'node:zlib';
 import { CALENDAR_BYTES, type CalendarError } from '@/lib/contract/calendar-feeds';
 import type { CalendarAnswer, CalendarAsked, CalendarFetcher } from '@/lib/stays/ports';
-import { env } from './env';
-import { type AllowedPrivate, failureWord, judgeAddress } from './outside-address';
-import { lookUpPublic } from './public-address';
+import { env } from '../env';
+import { type AllowedPrivate, failureWord, judgeAddress } from '../outside-address';
+import { lookUpPublic } from '../public-address';
 
 /** For all of it: every redirect, and the last byte. A host that sends a byte a second is given up too. */
 const TIMEOUT_MS = 20_000;

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { PushData } from '@/lib/contract/devices';
 import { useFcm } from '@/lib/testing/fcm-stub';
 import { FCM } from '@/scripts/embedded/firebase';
-import { readFirebaseAccount } from './firebase-account';
+import { readFirebaseAccount } from '../firebase-account';
 
 const fcm = useFcm();
 beforeEach(() => {

@@ -4,7 +4,7 @@ import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { startReceiver } from '@/lib/testing/webhook-receiver';
-import { isPublic, lookUpPublic } from './public-address';
+import { isPublic, lookUpPublic } from '../public-address';
 import { webhookCaller } from './webhooks';
 
 const SECRET = `whsec_${Buffer.from('k'.repeat(32)).toString('base64')}`;

@@ -3,7 +3,7 @@ import type { App, Credential } from 'firebase-admin/app';
 import { log } from '@/lib/kernel/log';
 import { withinTime } from '@/lib/kernel/within-time';
 import type { PushOutcome, PushSender } from '@/lib/notifications/ports';
-import { env } from './env';
+import { env } from '../env';
 import { judgePush, pushCode } from './push-answers';
 
 const HTTP_TIMEOUT_MS = 5_000;

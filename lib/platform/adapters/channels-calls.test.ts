@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Publication } from '@/lib/notifications/ports';
-import { callsFor } from '@/lib/platform/channels-calls';
+import { callsFor } from '@/lib/platform/adapters/channels-calls';
 
 const wide = (channels: number, event = 'x'): Publication => ({
   channels: Array.from({ length: channels }, (_, at) => `private-${at}`),

@@ -1,7 +1,7 @@
 import type { Transporter } from 'nodemailer';
 import { withinTime } from '@/lib/kernel/within-time';
 import type { Delivery, MailSender } from '@/lib/notifications/ports';
-import { env } from './env';
+import { env } from '../env';
 
 /** Of one answer of the server's, and of the whole: shorter than the lease of the news that brought the mail. */
 const TIMEOUT_MS = 8_000;

@@ -3,7 +3,7 @@ import type { UploadApiOptions, v2 } from 'cloudinary';
 import type { AttachmentStorage, DirectUploads } from '@/lib/guest-chat/ports';
 import { AppError } from '@/lib/kernel/app-error';
 import { clock } from '@/lib/kernel/clock';
-import type { CloudinaryAccount } from './cloudinary-account';
+import type { CloudinaryAccount } from '../cloudinary-account';
 import { CloudinaryFault, createFaultKeeper } from './cloudinary-faults';
 import { fetchFile, readAtMost } from './fetch-file';
 
