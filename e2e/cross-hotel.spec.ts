@@ -1,6 +1,6 @@
 import { act, expect, guestOf, signInByForm, test } from './fixtures';
 
-test('TN4 another hotel never appears in a page, its data or its address', async ({ staff, theHotel }) => {
+test('another hotel never appears in a page, its data or its address', async ({ staff, theHotel }) => {
   const fiona = await staff('fiona');
   // Her own desk does answer with her own guests, or the silence below would prove nothing.
   const own = await fiona.request.get(`${theHotel.base_url}/staff/dublin-central`);
@@ -20,7 +20,7 @@ test('TN4 another hotel never appears in a page, its data or its address', async
   }
 });
 
-test('GT6 a link of one hotel opens nothing in another', async ({ device, theHotel }) => {
+test('a link of one hotel opens nothing in another', async ({ device, theHotel }) => {
   const { token } = guestOf(theHotel, 'Aoife');
   const page = await (await device('phone')).newPage();
   await act.goto(page, `${theHotel.base_url}/chat/dublin-central#t=${token}`);
@@ -28,7 +28,7 @@ test('GT6 a link of one hotel opens nothing in another', async ({ device, theHot
   await expect(page.getByText('late checkout', { exact: false })).toBeHidden();
 });
 
-test('GT5 a stay that has ended says goodbye', async ({ device, theHotel }) => {
+test('a stay that has ended says goodbye', async ({ device, theHotel }) => {
   const page = await (await device('phone')).newPage();
   await act.goto(page, guestOf(theHotel, 'Tom').link);
   await expect(page.getByText('Your stay at Hotel Killarney has ended', { exact: false })).toBeVisible();

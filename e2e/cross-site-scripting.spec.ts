@@ -50,7 +50,7 @@ const foreignLinks = (page: Page) =>
       .map((link) => ({ protocol: link.protocol, rel: link.rel })),
   );
 
-test.describe('XS1 XS2 XS3 two hundred hostile words run nothing and are shown as they were written', () => {
+test.describe('two hundred hostile words run nothing and are shown as they were written', () => {
   let house: HostileHouse;
   let context: BrowserContext;
   let faults: string[];

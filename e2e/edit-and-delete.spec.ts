@@ -25,7 +25,7 @@ test('a guest edits and deletes with a finger, and the desk sees it at once', as
   await expect(row).not.toContainText('irons');
 });
 
-test('RM5 a deleted text is not in the page’s first HTML', async ({ guest }) => {
+test('a deleted text is not in the page’s first HTML', async ({ guest }) => {
   const niamh = await guest('Niamh');
   await say(niamh, 'canary-of-niamh');
   await expect(niamh.getByRole('log').getByText(/^(Sent|Delivered|Read)$/)).toBeVisible();

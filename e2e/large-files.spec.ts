@@ -27,7 +27,7 @@ test('a large file goes straight to the store and reaches the desk whole', async
   expect((await stat(path)).size).toBe(SIZE);
 });
 
-test('while the store is away words still go, the file says so, and goes when it is asked again (R10)', async ({
+test('while the store is away words still go, the file says so, and goes when it is asked again', async ({
   guest,
   staff,
 }) => {

@@ -20,10 +20,7 @@ async function expectUncached(api: APIRequestContext, paths: readonly string[]):
   }
 }
 
-test("TN6 nothing of a guest's is kept by any cache: pages, answers, refusals", async ({
-  guest,
-  theHotel,
-}) => {
+test("nothing of a guest's is kept by any cache: pages, answers, refusals", async ({ guest, theHotel }) => {
   const { request: api } = (await guest('Aoife')).context();
   const found = guestOf(theHotel, 'Aoife');
   const slug = new URL(found.link).pathname.split('/')[2] ?? '';
@@ -43,10 +40,7 @@ test("TN6 nothing of a guest's is kept by any cache: pages, answers, refusals", 
   );
 });
 
-test("TN6 nothing of a desk's is kept by any cache: pages, answers, refusals", async ({
-  staff,
-  theHotel,
-}) => {
+test("nothing of a desk's is kept by any cache: pages, answers, refusals", async ({ staff, theHotel }) => {
   const page = await staff('brendan');
   await act.click(page.getByRole('link', { name: /Daniel Okafor/ }));
   await page.waitForURL('**/conversations/*');

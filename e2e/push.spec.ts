@@ -78,7 +78,7 @@ test('a guest who was answered is offered the home screen where the browser can,
   await expect(offer).toHaveCount(0);
 });
 
-test('PN-2: a touched alert opens the pages of the list, and nothing else', async ({ phoneOf }) => {
+test('a touched alert opens the pages of the list, and nothing else', async ({ phoneOf }) => {
   const daniel = await phoneOf('Daniel');
   const worker = await workerOf(daniel.context());
   const opened = await worker.evaluate(async () => {

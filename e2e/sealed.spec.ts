@@ -11,7 +11,7 @@ const TRICKS: readonly Record<string, string>[] = [
   { 'x-forwarded-host': 'evil.example', host: 'evil.example' },
 ];
 
-test('HD1 every page and answer carries the security headers, with a nonce of its own', async ({
+test('every page and answer carries the security headers, with a nonce of its own', async ({
   playwright,
   theHotel,
 }) => {
@@ -49,7 +49,7 @@ test('HD1 every page and answer carries the security headers, with a nonce of it
   await api.dispose();
 });
 
-test('MW1 no header or spelling walks around the routes', async ({ playwright, theHotel }) => {
+test('no header or spelling walks around the routes', async ({ playwright, theHotel }) => {
   const api = await playwright.request.newContext({ baseURL: theHotel.base_url });
   const paths = [
     '/api/chat/hotel-killarney/conversations',
@@ -75,7 +75,7 @@ test('MW1 no header or spelling walks around the routes', async ({ playwright, t
   await api.dispose();
 });
 
-test('SS2 a link leads to the address this house was given, whatever a request calls it', async ({
+test('a link leads to the address this house was given, whatever a request calls it', async ({
   playwright,
   theHotel,
 }) => {
@@ -98,7 +98,7 @@ test('SS2 a link leads to the address this house was given, whatever a request c
   await api.dispose();
 });
 
-test('SS4 nothing here fetches a picture for anybody', async ({ playwright, theHotel }) => {
+test('nothing here fetches a picture for anybody', async ({ playwright, theHotel }) => {
   const api = await playwright.request.newContext({ baseURL: theHotel.base_url });
   for (const url of [
     'https://evil.example/a.svg',
@@ -112,7 +112,7 @@ test('SS4 nothing here fetches a picture for anybody', async ({ playwright, theH
   await api.dispose();
 });
 
-test('GT4 a link preview changes nothing and gets no cookie', async ({ playwright, theHotel }) => {
+test('a link preview changes nothing and gets no cookie', async ({ playwright, theHotel }) => {
   const api = await playwright.request.newContext();
   const answer = await api.get(guestOf(theHotel, 'Niamh').link);
   expect(answer.status()).toBe(200);
@@ -120,7 +120,7 @@ test('GT4 a link preview changes nothing and gets no cookie', async ({ playwrigh
   await api.dispose();
 });
 
-test('LG5 nothing of the server is in what browsers download', () => {
+test('nothing of the server is in what browsers download', () => {
   const files = readdirSync('.next/static', { recursive: true, withFileTypes: true }).filter((each) =>
     each.isFile(),
   );

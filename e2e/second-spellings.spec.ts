@@ -11,7 +11,7 @@ function spellingsOf(path: string): string[] {
   return [...new Set([path, ...others])].flatMap((spelling) => [spelling, `${spelling}/`]);
 }
 
-test('W17 every spelling of an address is the same door, with and without the last slash', async ({
+test('every spelling of an address is the same door, with and without the last slash', async ({
   playwright,
   theHotel,
 }) => {

@@ -45,7 +45,7 @@ function signIn(
   return api.post('/api/auth/callback/credentials', { form: { json: 'true', ...form }, headers });
 }
 
-people('ST3 whatever session a browser was handed, a sign-in gives it another', async ({ api, brendan }) => {
+people('whatever session a browser was handed, a sign-in gives it another', async ({ api, brendan }) => {
   const first = sessionIn(await signIn(api, { ...brendan, csrfToken: await csrfOf(api) }));
   // What somebody else planted: garbage, and a session that is good.
   for (const planted of ['planted', first ?? '']) {
@@ -62,7 +62,7 @@ people('ST3 whatever session a browser was handed, a sign-in gives it another', 
 });
 
 people(
-  'CS2 nobody is signed in from elsewhere, nor without the token of our own page',
+  'nobody is signed in from elsewhere, nor without the token of our own page',
   async ({ api, brendan, playwright, theHotel }) => {
     const foreign = await playwright.request.newContext({ baseURL: theHotel.base_url, maxRedirects: 0 });
     const foreignToken = await csrfOf(foreign);
@@ -78,7 +78,7 @@ people(
 );
 
 people(
-  'CS3 nobody is signed out from elsewhere, and everybody is by their own page',
+  'nobody is signed out from elsewhere, and everybody is by their own page',
   async ({ api, brendan }) => {
     await signIn(api, { ...brendan, csrfToken: await csrfOf(api) });
     expect(await isSignedIn(api)).toBe(true);

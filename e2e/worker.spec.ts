@@ -13,7 +13,7 @@ const cached = (page: Page) =>
   });
 const slugOf = (link: string) => new URL(link).pathname.split('/')[2] ?? '';
 
-test('SW1 the worker is asked for anew, keeps no answer of the server and no secret, and leaves the desk alone', async ({
+test('the worker is asked for anew, keeps no answer of the server and no secret, and leaves the desk alone', async ({
   deviceWithNotifications,
   theHotel,
 }) => {
@@ -40,7 +40,7 @@ test('SW1 the worker is asked for anew, keeps no answer of the server and no sec
   expect(all.filter((url) => url.includes('/staff') || url.includes('/api'))).toEqual([]);
 });
 
-test('SW2 what was kept for a time without a network goes with the right to read it', async ({
+test('what was kept for a time without a network goes with the right to read it', async ({
   deviceWithNotifications,
   theHotel,
 }) => {
@@ -60,7 +60,7 @@ test('SW2 what was kept for a time without a network goes with the right to read
   await expect.poll(() => cached(page)).toEqual([]);
 });
 
-test('SW3 two stays on one phone share no unsent word', async ({ device, theHotel }) => {
+test('two stays on one phone share no unsent word', async ({ device, theHotel }) => {
   const context = await device('phone');
   const [first, second] = [guestOf(theHotel, 'Aoife'), guestOf(theHotel, 'Daniel')];
   const page = await context.newPage();

@@ -50,13 +50,11 @@ type Wiring = {
   realtimeConfig: typeof pusherConfig;
   /** What a browser needs to be rung; null means that nobody is. */
   pushConfig: typeof env.firebaseWeb;
-  /** Null where nobody's closed page rings. */
+  /** Each null where its service has no account. */
   push: PushSender | null;
-  /** Null where nobody is written to. */
   mail: MailSender | null;
   signChannel: typeof signChannel;
   signUser: typeof signUser;
-  /** Whether a call that claims to come from QStash bears its signature. */
   isFromQstash: typeof isFromQstash;
   /** Null where files are not taken. */
   storage: AttachmentStorage | null;

@@ -106,7 +106,7 @@ const sendCanaries = async () => [
   }),
 ];
 
-describe('LG1 W13 W44 what is told to one is written down for nobody else', () => {
+describe('what is told to one is written down for nobody else', () => {
   it('not in the log, down to its finest level', async () => {
     const written = await captureLog(async () => {
       await aDay();
@@ -134,7 +134,7 @@ describe('LG1 W13 W44 what is told to one is written down for nobody else', () =
   });
 });
 
-describe('LG2 a refusal says only what its reader needs', () => {
+describe('a refusal says only what its reader needs', () => {
   it('nothing of what was sent, of our code or of our tables', async () => {
     const refused = (await aDay()).filter((answer) => answer.status >= 400);
     expect(refused.length).toBeGreaterThan(30);
@@ -175,7 +175,7 @@ describe('LG2 a refusal says only what its reader needs', () => {
   });
 });
 
-describe('XS6 LG1 a caller cannot write into the log', () => {
+describe('a caller cannot write into the log', () => {
   it.each(['a\u0001b-too-odd-to-log', 'short', 'x'.repeat(65), 'id with spaces', '"},{"level":"fatal"'])(
     'through a request id like %j',
     async (given) => {

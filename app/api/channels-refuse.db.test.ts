@@ -23,7 +23,7 @@ afterEach(() => realtimeBreaker.close());
 const SIGNED = /auth_signature|auth_key|auth_timestamp|body_md5|\/apps\//;
 
 describe.each([400, 401, 403, 413, 429, 500, 'never'] as const)('while Channels answers %s', (answer) => {
-  it('PU12 a message is taken, and its signed address is in no log, no row and no answer', async () => {
+  it('a message is taken, and its signed address is in no log, no row and no answer', async () => {
     channels().answer = answer;
     channels().calls = 0;
     await emptyOutbox();

@@ -74,7 +74,7 @@ async function expectShut(response: Response, of: string): Promise<void> {
 /** What is the same for everybody has nobody to keep out. */
 const SHUT = ROUTES.filter((route) => goodOf(route).to !== 'everybody');
 
-describe.each(SHUT)('TN1 MW1 $name', (route) => {
+describe.each(SHUT)('$name', (route) => {
   const good = goodOf(route);
   const ask = async (scene: Scene) => (await good.asked?.(scene)) ?? {};
   const ids = route.params.filter((name) => name !== 'hotelSlug');

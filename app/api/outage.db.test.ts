@@ -46,7 +46,7 @@ async function knockEverywhere(): Promise<Response[]> {
   return answers;
 }
 
-describe('LG4 without a database nobody is let in', () => {
+describe('without a database nobody is let in', () => {
   it('503 at every door, with the time to wait, whoever asks', async () => {
     await closeDb();
     vi.stubEnv('DATABASE_URL', 'postgres://nobody@127.0.0.1:1/none');
@@ -92,7 +92,7 @@ describe('LG4 without a database nobody is let in', () => {
   });
 });
 
-describe('LG4 without its limiter a door stays shut', () => {
+describe('without its limiter a door stays shut', () => {
   /** Statements give up sooner than usual, so that nobody has to wait for them here. */
   async function impatient(): Promise<void> {
     await closeDb();

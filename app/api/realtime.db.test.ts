@@ -65,8 +65,8 @@ const names = (all: readonly Heard[]) => all.map(({ channel, event }) => `${even
 /** A timer waits for its time, not to be told. */
 const isWaiting = () => db().news.count({ where: { conversationId: id, type: { not: LADDER_TIMER } } });
 
-describe('W20 W21 W10 everybody hears it once, on private channels only', () => {
-  it("W18 a guest's message: the guest, the desk, the inbox and the receptionist on duty", async () => {
+describe('everybody hears it once, on private channels only', () => {
+  it("a guest's message: the guest, the desk, the inbox and the receptionist on duty", async () => {
     const { slug } = cast.killarney;
     const sent = await guestSays(guest, 'We are out of milk', { client_message_id: 'milk' });
     const [window, desk, siobhan, strangers] = await heard();
@@ -98,7 +98,7 @@ describe('W20 W21 W10 everybody hears it once, on private channels only', () => 
     expect(await isWaiting()).toBe(0);
   });
 
-  it('W20 a first answer: that somebody joined, and the answer; and the inbox three times its row', async () => {
+  it('a first answer: that somebody joined, and the answer; and the inbox three times its row', async () => {
     await staffSays(cast.brendan, id, 'Coming');
     const [window, desk, siobhan, strangers] = await heard();
     expect(window.map(({ event }) => event)).toEqual(['realtime_event', 'staff_joined', 'realtime_event']);
@@ -111,7 +111,7 @@ describe('W20 W21 W10 everybody hears it once, on private channels only', () => 
     expect(await isWaiting()).toBe(0);
   });
 
-  it('W20 W22 nothing again for a message sent again', async () => {
+  it('nothing again for a message sent again', async () => {
     await guestSays(guest, 'Once', { client_message_id: 'once' });
     await heard();
     await guestSays(guest, 'Once', { client_message_id: 'once' });
@@ -160,7 +160,7 @@ describe('W20 W21 W10 everybody hears it once, on private channels only', () => 
     expect(desk.filter(({ event }) => event === 'messages_read')).toHaveLength(1);
   });
 
-  it('W10 nothing at all of what was refused', async () => {
+  it('nothing at all of what was refused', async () => {
     const json = { message: '' };
     await guestDoors.send(guest.hotel.slug, byToken(guest), { json });
     await conversationDoors.send(cast.killarney.slug, id, byApiToken(cast.ronan), { json: { message: 'a' } });
@@ -169,7 +169,7 @@ describe('W20 W21 W10 everybody hears it once, on private channels only', () => 
 });
 
 describe('typing', () => {
-  it("RL1 of a guest reaches the conversation's two channels once in two seconds, then is 429", async () => {
+  it("of a guest reaches the conversation's two channels once in two seconds, then is 429", async () => {
     const type = () => guestDoors.typing(guest.hotel.slug, byToken(guest));
     expect((await type()).status).toBe(204);
     await holdWindow('typing');
@@ -181,7 +181,7 @@ describe('typing', () => {
     expect(window[0]?.data).toMatchObject({ payload: { who: 'guest' } });
   });
 
-  it('RL1 of a staff member likewise, by conversation', async () => {
+  it('of a staff member likewise, by conversation', async () => {
     const type = () => conversationDoors.typing(cast.killarney.slug, id, byApiToken(cast.siobhan));
     expect((await type()).status).toBe(204);
     await holdWindow('typing');

@@ -61,7 +61,7 @@ async function tellNow(): Promise<void> {
 }
 
 describe.each(OF_A_GUEST)('$name', ({ status, code, end }) => {
-  it('cuts the socket of whoever listened before (PU13), and lets them in nowhere again (PU7)', async () => {
+  it('cuts the socket of whoever listened before, and lets them in nowhere again', async () => {
     const guest = await addGuest(cast.killarney, { status });
     const doors = guestsDoors(guest);
     const page = await connect(doors);
@@ -91,7 +91,7 @@ describe.each(OF_A_GUEST)('$name', ({ status, code, end }) => {
 });
 
 describe.each(OF_STAFF)('$name', ({ end }) => {
-  it('ST5 cuts the desk, and lets them in nowhere again', async () => {
+  it('cuts the desk, and lets them in nowhere again', async () => {
     const staff = await addStaff(cast.killarney);
     const doors = desksDoors(staff);
     const desk = await connect(doors);
@@ -141,7 +141,7 @@ describe('only whoever lost the right is cut', () => {
     expect((await connect({ ...doors, channel: `${doors.channel}-g2` })).isOpen()).toBe(true);
   });
 
-  it('PU7 what was signed for one socket is worth nothing on another', async () => {
+  it('what was signed for one socket is worth nothing on another', async () => {
     const doors = guestsDoors(await addGuest(cast.killarney));
     const { socketId: socket_id } = await connect(doors);
     const user = await (await doors.userAuth({ json: { socket_id } })).json();

@@ -31,7 +31,7 @@ async function callsAfter(act: () => Promise<unknown>): Promise<number> {
   return channels().calls;
 }
 
-describe('one thing that happened is one call to Channels, however many hear of it (W20)', () => {
+describe('one thing that happened is one call to Channels, however many hear of it', () => {
   it("a guest's message: guest, desk, inbox and whoever is on duty", async () => {
     expect(await callsAfter(() => guestSays(guest, 'Two towels'))).toBe(1);
   });

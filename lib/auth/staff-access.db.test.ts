@@ -29,14 +29,14 @@ describe('a staff member is known', () => {
     for (const caller of callers) expect((await enter(caller)).status).toBe(200);
   });
 
-  it('ST4 within five seconds of the end of a token, as clocks differ, and no later', async () => {
+  it('within five seconds of the end of a token, as clocks differ, and no later', async () => {
     const exp = (seconds: number) => ({ claims: { exp: Math.floor(Date.now() / 1000) + seconds } });
     expect(await openStaffToken('api', await sealedWith(cast.brendan, 'api', exp(-3)))).not.toBeNull();
     expect(await openStaffToken('api', await sealedWith(cast.brendan, 'api', exp(-7)))).toBeNull();
   });
 });
 
-describe.each(['api', 'browser'] as const)('ST4 nobody is known by %s', (use) => {
+describe.each(['api', 'browser'] as const)('nobody is known by %s', (use) => {
   it('a token they made themselves', async () => {
     for (const [name, token] of await forgedTokens(cast.brendan, use)) {
       const response = await enter(ways[use](token));
@@ -60,14 +60,14 @@ describe('nobody is known', () => {
     await expectRefusal(() => enter({ ...byStaffCookie(brendan), ...bearer('wrong') }), 'unauthenticated');
   });
 
-  it("GT10 by a guest's token or device, in the cookie of the desk or in the header", async () => {
+  it("by a guest's token or device, in the cookie of the desk or in the header", async () => {
     const { aoife } = cast;
     const callers = [byToken(aoife), byStaffCookie({ cookie: aoife.session }), bearer(aoife.session)];
     for (const caller of callers) await expectRefusal(() => enter(caller), 'unauthenticated');
   });
 });
 
-describe('ST5 read anew at every request', () => {
+describe('read anew at every request', () => {
   it.each([
     ['let go', { isActive: false }],
     ['signed out everywhere', { sessionVersion: { increment: 1 } }],
@@ -79,7 +79,7 @@ describe('ST5 read anew at every request', () => {
     await expectRefusal(() => enter(byApiToken(staff)), 'unauthenticated');
   });
 
-  it('RM7 a role is the one in the database, whatever it was when they signed in', async () => {
+  it('a role is the one in the database, whatever it was when they signed in', async () => {
     const staff = await addStaff(cast.killarney, { role: 'manager', department: 'management' });
     await db().staff.update({ where: { id: staff.id }, data: { role: 'cook', department: 'kitchen' } });
     expect(await (await enter(byApiToken(staff))).json()).toMatchObject({
@@ -96,7 +96,7 @@ describe('ST5 read anew at every request', () => {
   });
 });
 
-describe('ST7 a session', () => {
+describe('a session', () => {
   const after = (seconds: number) => {
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + seconds * 1000 });
   };
@@ -119,7 +119,7 @@ describe('ST7 a session', () => {
     await expectRefusal(() => enter(byStaffCookie({ cookie: renewed })), 'unauthenticated');
   });
 
-  it('W15 of the API ends after twelve hours, not never', async () => {
+  it('of the API ends after twelve hours, not never', async () => {
     const staff = await addStaff(cast.killarney);
     after(12 * 3600 - 10);
     expect((await enter(byApiToken(staff))).status).toBe(200);

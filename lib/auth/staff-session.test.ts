@@ -17,7 +17,7 @@ beforeEach(() => {
 });
 
 describe('the session cookie of the desk', () => {
-  it('ST6 belongs to this host alone, is out of reach of scripts and stays at home on the way from elsewhere', () => {
+  it('belongs to this host alone, is out of reach of scripts and stays at home on the way from elsewhere', () => {
     expect(authOptions().cookies?.sessionToken).toEqual({
       name: '__Host-hm-staff',
       options: { httpOnly: true, secure: true, sameSite: 'strict', path: '/' },
@@ -25,7 +25,7 @@ describe('the session cookie of the desk', () => {
     expect(authOptions().useSecureCookies).toBe(true);
   });
 
-  it('ST6 goes without the prefix only where there is no HTTPS at all', () => {
+  it('goes without the prefix only where there is no HTTPS at all', () => {
     runAt('http://localhost:3000');
     expect(authOptions().cookies?.sessionToken).toMatchObject({
       name: 'hm-staff',
@@ -33,13 +33,13 @@ describe('the session cookie of the desk', () => {
     });
   });
 
-  it('ST7 lives for an idle hour, not for the thirty days next-auth would give it', () => {
+  it('lives for an idle hour, not for the thirty days next-auth would give it', () => {
     expect(authOptions().session).toEqual({ strategy: 'jwt', maxAge: 3600 });
   });
 });
 
 describe("the cookie of a guest's device", () => {
-  it('ST6 is one per hotel, HttpOnly, Lax and Secure', () => {
+  it('is one per hotel, HttpOnly, Lax and Secure', () => {
     expect(guestCookie('hotel-killarney', 'x')).toBe(
       '__Host-hm-guest-hotel-killarney=x; Path=/; Max-Age=7776000; HttpOnly; SameSite=Lax; Secure',
     );
@@ -50,7 +50,7 @@ describe("the cookie of a guest's device", () => {
   });
 });
 
-describe('ST9 where a sign-in leads', () => {
+describe('where a sign-in leads', () => {
   const leads = async (url: string) =>
     authOptions().callbacks?.redirect?.({ url, baseUrl: 'https://chat.example' });
 

@@ -39,7 +39,7 @@ it('offers an unassigned conversation to me first, then to everybody else', () =
   expect(kinds(choices)).toEqual(['me', 'Siobhán', 'Orla']);
 });
 
-it('lets the handler leave, or hand back to who had it last and is still in (W16)', () => {
+it('lets the handler leave, or hand back to who had it last and is still in', () => {
   const left = '2026-11-23T13:00:00.000Z';
   const participants = [took(siobhan, 3), took(orla, 9, left), took(brendan, 12)];
   const choices = choicesOf({ ...scene, handler: me, participants });

@@ -17,7 +17,7 @@ const calls = (change: object, where: object = {}) =>
   callingOf([{ ...aStory(null).row, ...NEW, ...change }], { ...place, ...where }).length > 0;
 const handledBy = (id: number) => ({ current_staff_handler: { id, name: 'A', role: 'receptionist' } });
 
-describe('a conversation calls (W18)', () => {
+describe('a conversation calls', () => {
   it('with new words of a guest that nobody has looked at', () => {
     expect(calls({})).toBe(true);
     expect(calls({ unread_count: 0 })).toBe(false);

@@ -105,7 +105,7 @@ it('fetches a message that was too large for the socket', async () => {
   expect(screen.texts().at(-1)).toBe('a long story');
 });
 
-it('draws no bubble for anything but a message, whatever name it comes under (W41)', async () => {
+it('draws no bubble for anything but a message, whatever name it comes under', async () => {
   const screen = started();
   screen.socket.ready();
   await settle();

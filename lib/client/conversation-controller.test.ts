@@ -125,7 +125,7 @@ describe('reading', () => {
 });
 
 describe('older messages', () => {
-  it('come before the rest (W41)', async () => {
+  it('come before the rest', async () => {
     const screen = started();
     screen.controller.view().loadOlder();
     expect(screen.controller.view().isLoadingOlder).toBe(true);

@@ -46,7 +46,7 @@ describe('a conversation', () => {
     expect(happen(state, { type: 'heard', events: [entry(server, 1), entry(server, 2)] })).toBe(state);
   });
 
-  it('shows a message once when its answer, its echo and a catch-up all bring it (W22)', () => {
+  it('shows a message once when its answer, its echo and a catch-up all bring it', () => {
     const { server, state } = inTheMiddle();
     const message = server.send('guest', 'text of c1', 'c1');
     const composed = happen(state, { type: 'composed', entry: unsent('c1') });
@@ -82,7 +82,7 @@ describe('a conversation', () => {
     expect(end.messages.at(-1)?.message).toBe('better words');
   });
 
-  it('ignores edits and deletes of messages it has not loaded, and goes on (W41)', () => {
+  it('ignores edits and deletes of messages it has not loaded, and goes on', () => {
     const { server, state } = inTheMiddle(1);
     server.edit(0, 'Is there a teapot?');
     server.remove(0, true);
@@ -137,7 +137,7 @@ describe('a conversation', () => {
     expect(end.handler).toMatchObject({ name: 'Siobhán' });
   });
 
-  it('puts an older page before the rest, and drops one that nobody waits for any more (W23, W41)', () => {
+  it('puts an older page before the rest, and drops one that nobody waits for any more', () => {
     const { server, state } = inTheMiddle(1);
     const older: Happening = { type: 'loaded_older', beforeId: 1002, page: server.page(50, 1002) };
     const whole = happen(state, older);
@@ -146,7 +146,7 @@ describe('a conversation', () => {
     expect(happen(whole, older)).toBe(whole);
   });
 
-  it('counts an entry of a kind it does not know, and shows nothing for it (W41)', () => {
+  it('counts an entry of a kind it does not know, and shows nothing for it', () => {
     const { server, state } = inTheMiddle();
     server.send('guest', 'third', 'aoife-3');
     const unknown = { ...entry(server, 3), type: 'room_painted' };
@@ -161,7 +161,7 @@ describe('a conversation', () => {
     expect(wantsCatchUp(happen(state, { type: 'heard_of', seq: 2 }))).toBe(false);
   });
 
-  it('shows a failed message as failed until it is retried or discarded (W41)', () => {
+  it('shows a failed message as failed until it is retried or discarded', () => {
     const composed = happen(EMPTY_CONVERSATION, { type: 'composed', entry: unsent('c1') });
     const failed = happen(composed, {
       type: 'progressed',

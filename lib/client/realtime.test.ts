@@ -32,7 +32,7 @@ it('gives nothing that is no envelope to anybody', async () => {
   await vi.waitFor(() => expect(aoife.onEvent).toHaveBeenCalledTimes(1), SLOW);
 });
 
-it('PU10 believes nothing that another page says on the channel, whatever it looks like', async () => {
+it('believes nothing that another page says on the channel, whatever it looks like', async () => {
   const { office, realtime } = await open();
   const aoife = listener();
   realtime.join(CHANNEL, aoife);

@@ -76,7 +76,7 @@ async function openPage(attemptMs = ATTEMPT_MS, neverFireFromMs = PUSHER_JS_MS) 
   return { realtime, link, ready };
 }
 
-it('comes back after a short outage without waiting for pusher-js, though the first attempt in it hangs for ever (R1)', async () => {
+it('comes back after a short outage without waiting for pusher-js, though the first attempt in it hangs for ever', async () => {
   const { link, ready } = await openPage();
   link.cut();
   await vi.waitFor(() => expect(link.tries).toBeGreaterThan(0), SOON);

@@ -11,7 +11,7 @@ function screen() {
   return { feed, onChange, refusals: createRefusals({ feed, onChange }) };
 }
 
-it('RL1 says until when nothing goes out, and takes it back as soon as something did', () => {
+it('says until when nothing goes out, and takes it back as soon as something did', () => {
   const { refusals, onChange } = screen();
   refusals.note(new ApiProblem('rate_limited', 429, 5000));
   expect(refusals.heldUntil()).toBe(6000);

@@ -27,7 +27,7 @@ it('sends one at a time, in the order of writing, and leaves nothing behind', as
   expect([world.state.unsent, (await store.list(SCOPE)).messages]).toEqual([[], []]);
 });
 
-it('retries under the same id, so that a lost answer makes no duplicate (W22)', async () => {
+it('retries under the same id, so that a lost answer makes no duplicate', async () => {
   const { sender, server, attempts } = tab(memory(), ['lost']);
   sender.compose('Hello', null, null);
   await vi.advanceTimersByTimeAsync(1000);

@@ -97,7 +97,7 @@ describe('the name of a channel', () => {
     );
   });
 
-  it('belongs to one booking, conversation, inbox or person of one hotel (PU3, W21)', () => {
+  it('belongs to one booking, conversation, inbox or person of one hotel', () => {
     const many = fc.array(owner, { minLength: 2, maxLength: 60 });
     fc.assert(
       fc.property(many, (owners) => {
@@ -111,14 +111,14 @@ describe('the name of a channel', () => {
     );
   });
 
-  it('would be shared by two hotels, were the barred word allowed in a slug (PU3)', () => {
+  it('would be shared by two hotels, were the barred word allowed in a slug', () => {
     // Why hotelSlugSchema bars it: here is the collision.
     const [a, b] = ['a', 'a-guest-chat-booking-b'];
     expect(bookingChannel(b, 'c')).toBe(bookingChannel(a, 'b-guest-chat-booking-c'));
     expect(hotelSlugSchema.safeParse(b).success).toBe(false);
   });
 
-  it('is private, and one that Channels takes (W10)', () => {
+  it('is private, and one that Channels takes', () => {
     fc.assert(
       fc.property(owner, ({ name }) => {
         expect(name).toMatch(/^private-(?!encrypted-)[A-Za-z0-9_\-=@,.;]+$/);
@@ -135,7 +135,7 @@ describe('the events', () => {
     expect(types.map(([type]) => type)).toEqual(['message_created']);
   });
 
-  it('are the same for nothing: each type of entry has a name of its own (W21)', () => {
+  it('are the same for nothing: each type of entry has a name of its own', () => {
     const names = LOGGED_TYPES.map((type) => REALTIME_EVENTS[type]);
     expect(new Set(names).size).toBe(LOGGED_TYPES.length);
   });

@@ -57,7 +57,7 @@ describe('a delete', () => {
     expect(hard?.data).toMatchObject({ deleted_at: (await stored(id)).deletedAt?.toISOString() });
   });
 
-  it('for good leaves a numbered tombstone: no text, quote, fingerprint, history or file (RM4)', async () => {
+  it('for good leaves a numbered tombstone: no text, quote, fingerprint, history or file', async () => {
     const { id: first } = await say('Hello');
     const { id } = await say('My card is 4111', { reply_to: first });
     await editMessage(guest, id, 'My card is 4222');
@@ -97,7 +97,7 @@ describe('a delete', () => {
     expect(await row()).toMatchObject({ lastMessage: null, lastMessageSender: null });
   });
 
-  it('of what nobody read makes it unread no longer; of what was read changes no count (W30)', async () => {
+  it('of what nobody read makes it unread no longer; of what was read changes no count', async () => {
     const one = await say('One');
     const two = await say('Two');
     await deleteMessage(guest, two.id, false);

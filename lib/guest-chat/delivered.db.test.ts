@@ -105,7 +105,7 @@ describe('what has arrived', () => {
 });
 
 describe('a whole list', () => {
-  it('is marked in one statement, each conversation in its own log, and foreign ones not at all (W5, W6)', async () => {
+  it('is marked in one statement, each conversation in its own log, and foreign ones not at all', async () => {
     const other = await guestOf(await addGuest(cast.killarney));
     const second = (await sendGuestMessage(other, { message: 'And here' })).message.conversation_id;
     const marco = await guestOf(cast.marco);
@@ -136,7 +136,7 @@ describe('a whole list', () => {
   });
 });
 
-it('nothing arrives in another hotel (W5, W6), and nothing before there is a conversation', async () => {
+it('nothing arrives in another hotel, and nothing before there is a conversation', async () => {
   await expect(markDeliveredToStaff(ronan, id, 99)).rejects.toMatchObject({ code: 'not_found' });
   expect(await logged()).toEqual([]);
   const newcomer = await guestOf(await addGuest(cast.killarney));

@@ -91,7 +91,7 @@ describe('a picture of which only half could be stored', () => {
   });
 });
 
-describe('while Cloudinary is away (R10)', () => {
+describe('while Cloudinary is away', () => {
   it.each([500, 'garbage'] as const)(
     'and answers %s, words go, files say why they do not, and go later',
     async (trouble) => {

@@ -62,7 +62,7 @@ describe('an edit', () => {
     expect((await row()).lastMessage).toBe('And soap');
   });
 
-  it('of what is deleted is a conflict, and changes nothing (RM6)', async () => {
+  it('of what is deleted is a conflict, and changes nothing', async () => {
     const { id } = await say('Two towels');
     await deleteMessage(guest, id, false);
     const before = await row();
@@ -70,7 +70,7 @@ describe('an edit', () => {
     expect(await row()).toEqual(before);
   });
 
-  it('leaves the first sending to be known again (W22)', async () => {
+  it('leaves the first sending to be known again', async () => {
     const { id } = await say('Two towels', { client_message_id: 'towels' });
     await editMessage(guest, id, 'Three towels');
     const again = await sendGuestMessage(guest, { message: 'Two towels', client_message_id: 'towels' });

@@ -64,7 +64,7 @@ async function catchUp(id: number, { page }: Snapshot, limit: number) {
 }
 
 describe('the log', { timeout: 60_000 }, () => {
-  it('after any page leads to a fresh page, however writing and reading met (R3, R4 short)', async () => {
+  it('after any page leads to a fresh page, however writing and reading met', async () => {
     await fc.assert(
       fc.asyncProperty(history, async ({ steps, limit }) => {
         const guest = await guestOf(await addGuest(cast.killarney));
@@ -112,7 +112,7 @@ describe('the log', { timeout: 60_000 }, () => {
     });
   });
 
-  it('of one hotel is nothing to another (W6)', async () => {
+  it('of one hotel is nothing to another', async () => {
     const guest = await guestOf(await addGuest(cast.killarney));
     const { message } = await sendGuestMessage(guest, { message: 'Hello' });
     expect(await readEvents(cast.dublin.id, message.conversation_id, 0)).toBeNull();

@@ -43,8 +43,8 @@ async function replay<T>(act: (id: number) => Promise<T>): Promise<{ id: number;
   return answers;
 }
 
-describe('twenty client ids, each sent twenty times at once (R2 short)', { timeout: 60_000 }, () => {
-  it('make twenty messages of a guest, whose first words also open the conversation (W22, W32)', async () => {
+describe('twenty client ids, each sent twenty times at once', { timeout: 60_000 }, () => {
+  it('make twenty messages of a guest, whose first words also open the conversation', async () => {
     const answers = await replay((id) => say(`words ${id}`, `id-${id}`));
     const places = new Set(answers.map(({ id, sent }) => `${id}: ${sent.message.id} at ${sent.message.seq}`));
     expect(places.size).toBe(20);

@@ -99,7 +99,7 @@ describe('turning the pages of the inbox', () => {
     },
   );
 
-  it('never shows a row of another hotel, and sums only its own unread (W6, TN4, TN5)', async () => {
+  it('never shows a row of another hotel, and sums only its own unread', async () => {
     const mine = await turn({ limit: 200 });
     const theirs = await listInbox(ronan, { limit: 200 });
     expect(idsOf(mine).filter((id) => idsOf(theirs.conversations).includes(id))).toEqual([]);
@@ -164,7 +164,7 @@ describe('a cursor of the inbox', () => {
     ['with an id too large for the database', encodeCursor(['rest', at, 2 ** 53])],
     ['with a day that does not exist', encodeCursor(['rest', '2026-02-30T00:00:00.000Z', 1])],
     ['that is not wrapped', stringify(['rest', at, 1])],
-  ])('%s is refused (TN5)', async (_, cursor) => {
+  ])('%s is refused', async (_, cursor) => {
     await expect(listInbox(brendan, { cursor })).rejects.toMatchObject({ code: 'invalid_input' });
   });
 

@@ -81,7 +81,7 @@ it('leaves its trace, once', async () => {
   expect(lines).toMatchObject([{ staffId: brendan.id, outcome: 'done', requestId: 'req-1' }]);
 });
 
-it('is refused for a conversation of another hotel, and changes nothing there (W5, W6)', async () => {
+it('is refused for a conversation of another hotel, and changes nothing there', async () => {
   const ronan = await memberOf(cast.ronan);
   await expect(markUnread(ronan, id)).rejects.toMatchObject({ code: 'not_found' });
   expect(await row()).toMatchObject({ is_marked_unread: false });

@@ -26,13 +26,13 @@ describe('a message on the wire', () => {
     for (const row of rows) expect(messageSchema.parse(toMessageDto(row))).toEqual(toMessageDto(row));
   });
 
-  it('has numbers for ids and UTC words for times (W29, W30)', () => {
+  it('has numbers for ids and UTC words for times', () => {
     const dto = toMessageDto(aMessageRow());
     expect(dto).toMatchObject({ id: 7, seq: 3, conversation_id: 5, timestamp: THEN });
     expect(() => JSON.stringify(dto)).not.toThrow();
   });
 
-  it('names its author as they were when they wrote (W36)', () => {
+  it('names its author as they were when they wrote', () => {
     expect(toMessageDto(aMessageRow())).toMatchObject({
       guest_name: 'Aoife Byrne',
       staff: null,
@@ -55,7 +55,7 @@ describe('a message on the wire', () => {
 });
 
 describe('a deleted message', () => {
-  it('keeps its place, its author and its time, and never its text (W27)', () => {
+  it('keeps its place, its author and its time, and never its text', () => {
     const dto = toMessageDto(aMessageRow({ body: CANARY, edited_at: NOW, deleted_at: NOW }));
     expect(dto).toMatchObject({
       id: 7,
@@ -67,7 +67,7 @@ describe('a deleted message', () => {
     expect(JSON.stringify(dto)).not.toContain(CANARY);
   });
 
-  it('is not quoted by the answers to it either (W27)', () => {
+  it('is not quoted by the answers to it either', () => {
     const dto = toMessageDto(aStaffMessageRow({ ...QUOTE, reply_deleted_at: NOW }));
     expect(dto.reply_to_message).toMatchObject({ id: 6, message: DELETED_TEXT, is_deleted: true });
     expect(JSON.stringify(dto)).not.toContain(CANARY);

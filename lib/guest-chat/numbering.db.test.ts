@@ -16,7 +16,7 @@ const SENDS = 25;
 
 useFreshDatabase();
 
-describe('sixteen writers in one conversation at once (R9 short)', { timeout: 60_000 }, () => {
+describe('sixteen writers in one conversation at once', { timeout: 60_000 }, () => {
   let aoife: Guest;
   let staff: StaffMember[];
   let hotelId: number;

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 
 describe('the conversation of a booking', () => {
-  it('is one, however many open it at once (W32)', async () => {
+  it('is one, however many open it at once', async () => {
     const { bookingId } = await addGuest(cast.killarney);
     const opened = await Promise.all(
       Array.from({ length: 20 }, () => openConversation(cast.killarney.id, bookingId)),
@@ -37,12 +37,12 @@ describe('the conversation of a booking', () => {
     expect(await db().conversation.count({ where: { bookingId: guest.bookingId } })).toBe(0);
   });
 
-  it('cannot be opened for a booking of another hotel (TN7)', async () => {
+  it('cannot be opened for a booking of another hotel', async () => {
     await expect(openConversation(cast.killarney.id, cast.marco.bookingId)).rejects.toThrow();
     expect(await db().conversation.count({ where: { bookingId: cast.marco.bookingId } })).toBe(0);
   });
 
-  it('follows the guest to another room (W24)', async () => {
+  it('follows the guest to another room', async () => {
     const guest = await addGuest(cast.killarney, { room: '501' });
     const sent = await sendGuestMessage(await guestOf(guest), { message: 'It is loud here' });
     const room = await db().room.create({ data: { hotelId: cast.killarney.id, number: '502' } });
@@ -56,7 +56,7 @@ describe('the conversation of a booking', () => {
 });
 
 describe('opening from a room', () => {
-  it('finds whoever is in it now, never who was there before or comes next (W9, W31)', async () => {
+  it('finds whoever is in it now, never who was there before or comes next', async () => {
     const brendan = await memberOf(cast.brendan);
     const gone = await addGuest(cast.killarney, { room: '601' });
     const old = await sendGuestMessage(await guestOf(gone), { message: 'My secret' });

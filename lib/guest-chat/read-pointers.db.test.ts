@@ -134,7 +134,7 @@ describe('marking read', () => {
     expect(await db().conversation.count({ where: { bookingId: newcomer.bookingId } })).toBe(0);
   });
 
-  it('in another hotel is marking nothing there is (W5, W6)', async () => {
+  it('in another hotel is marking nothing there is', async () => {
     const before = await state();
     const stranger = await memberOf(cast.ronan);
     await expect(markReadByStaff(stranger, id)).rejects.toMatchObject({ code: 'not_found' });

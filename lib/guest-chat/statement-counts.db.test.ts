@@ -47,12 +47,12 @@ describe('the number of statements', () => {
     return counts;
   };
 
-  it('of a page of the inbox is two, whatever is on it (W39)', async () => {
+  it('of a page of the inbox is two, whatever is on it', async () => {
     expect(await both(({ staff }) => listInbox(staff, {}))).toEqual([2, 2]);
     expect(await both(({ staff }) => listInbox(staff, { order: 'recent', q: 'a' }))).toEqual([2, 2]);
   });
 
-  it('of a page of messages is one (W39)', async () => {
+  it('of a page of messages is one', async () => {
     expect(
       await both(({ staff, conversationId }) => readMessages(staff.hotel.id, conversationId, {})),
     ).toEqual([1, 1]);
@@ -76,7 +76,7 @@ describe('the number of statements', () => {
     expect(await both(({ staff }) => countUnread(staff))).toEqual([1, 1]);
   });
 
-  it('of sending is one, for a guest and for whoever looks after them (W39)', async () => {
+  it('of sending is one, for a guest and for whoever looks after them', async () => {
     expect(await both(({ guest }) => sendGuestMessage(guest, { message: 'Soap?' }))).toEqual([1, 1]);
     expect(
       await both(({ staff, conversationId }) =>

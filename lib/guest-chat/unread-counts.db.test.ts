@@ -76,7 +76,7 @@ const RECOUNT = `
 
 useFreshDatabase();
 
-describe('after 300 random operations by both sides, in both hotels, four at a time (R8 short, W30)', () => {
+describe('after 300 random operations by both sides, in both hotels, four at a time', () => {
   const stays: Stay[] = [];
   const differences: string[] = [];
   let desks: ListeningDesk[] = [];

@@ -19,7 +19,7 @@ const ALLOWED: readonly `${BookingStatus} to ${BookingStatus}`[] = [
 ];
 
 describe('a booking', () => {
-  it('makes these moves and no other (W37)', () => {
+  it('makes these moves and no other', () => {
     const moves = BOOKING_STATUSES.flatMap((from) => BOOKING_STATUSES.map((to) => ({ from, to })));
     const allowed = moves
       .filter(({ from, to }) => mayBecome(from, to))
@@ -74,7 +74,7 @@ describe('a guest of a booking', () => {
     }).toEqual(expected);
   });
 
-  it('does not write before there is a room (W26)', () => {
+  it('does not write before there is a room', () => {
     expect(writingClosedBecause({ bookingStatus: 'in_house', roomId: null })).toBe('no_room');
     expect(writingClosedBecause({ bookingStatus: 'confirmed', roomId: null })).toBe('not_checked_in');
   });

@@ -56,13 +56,13 @@ describe('a room', () => {
 });
 
 describe('the number of a booking', () => {
-  it('is drawn from a sequence, so that a hundred at once are a hundred numbers (W33)', async () => {
+  it('is drawn from a sequence, so that a hundred at once are a hundred numbers', async () => {
     const draw = () => dbPool().query<{ number: string }>(`SELECT nextval('booking_number_seq') AS number`);
     const drawn = await Promise.all(Array.from({ length: 100 }, draw));
     expect(new Set(drawn.map(({ rows }) => rows[0]?.number)).size).toBe(100);
   });
 
-  it('is nobody else’s in the hotel, and may be somebody’s next door (W33)', async () => {
+  it('is nobody else’s in the hotel, and may be somebody’s next door', async () => {
     const { aoife, killarney, dublin } = cast;
     const sameCode = (hotelId: number) =>
       db().booking.create({
@@ -82,7 +82,7 @@ describe('the number of a booking', () => {
 
 describe('what the contract refuses the database refuses too', () => {
   it.each(['Hotel', 'hotel-', 'hotel_killarney', '', 'x'.repeat(61), 'a-guest-chat-booking-b'])(
-    'the slug %j (PU3)',
+    'the slug %j',
     async (slug) => {
       expect(hotelSlugSchema.safeParse(slug).success).toBe(false);
       await expect(addHotel(slug, 'A')).rejects.toThrow(violates('hotel_slug_is_plain'));

@@ -37,7 +37,7 @@ const REFERENCES = `
 
 useFreshDatabase();
 
-describe('a row of one hotel (TN7)', () => {
+describe('a row of one hotel', () => {
   let references: Reference[];
   let here: number;
   let there: number;
@@ -114,7 +114,7 @@ describe('a row of one hotel (TN7)', () => {
     expect(loose).toEqual(Object.keys(PLAIN).sort());
   });
 
-  it('quotes no message of another conversation, not even in its own hotel (W11)', async () => {
+  it('quotes no message of another conversation, not even in its own hotel', async () => {
     const statement = `
       WITH stay AS (
         INSERT INTO booking (hotel_id, code, guest_first_name, guest_last_name, check_in, check_out)

@@ -43,7 +43,7 @@ describe('the policy of a page', () => {
     expect(directives().get('script-src')).toEqual(["'nonce-n0nce'", "'strict-dynamic'"]);
   });
 
-  it('HD1: reaches Firebase where browsers register with it, and nowhere else', () => {
+  it('reaches Firebase where browsers register with it, and nowhere else', () => {
     expect(directives({ FIREBASE_WEB_API_KEY: 'k' }).get('connect-src')).toEqual([
       "'self'",
       'https://firebaseinstallations.googleapis.com',
@@ -78,7 +78,7 @@ describe('the policy of a page', () => {
     expect(directives(own).get('connect-src')).toEqual(["'self'", ...sources]);
   });
 
-  it('lets files go to the store that is configured, and to no other (HD1, SS3)', () => {
+  it('lets files go to the store that is configured, and to no other', () => {
     expect(directives(CLOUDINARY).get('connect-src')).toEqual(["'self'", 'https://api.cloudinary.com']);
     expect(directives({ CLOUDINARY_URL: '' }).get('connect-src')).toEqual(["'self'"]);
     expect(directives(CLOUDINARY).get('img-src')?.join(' ')).not.toContain('cloudinary');

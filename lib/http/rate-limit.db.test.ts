@@ -65,7 +65,7 @@ describe('two budgets', () => {
   });
 });
 
-describe("an hour's budget (RL1)", () => {
+describe("an hour's budget", () => {
   beforeAll(async () => {
     for (let at = 0; at < HOUR; at += 1) {
       if (at % BURST === 0) await endWindow('guestSendBurst:talker');

@@ -45,7 +45,7 @@ describe('a refusal', () => {
 
 describe('what nobody expected', () => {
   it.each([new Error(CANARY), CANARY, null, { message: CANARY }])(
-    'is our fault, and is told neither to the stranger nor in words to the log (W13)',
+    'is our fault, and is told neither to the stranger nor in words to the log',
     async (thrown) => {
       let response: Response | undefined;
       const lines = await captureLog(async () => {

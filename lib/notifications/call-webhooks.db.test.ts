@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { tellNews } from '@/lib/guest-chat/tell-news';
 import { createNotificationManager } from '@/lib/notifications/notification-manager';
 import { webhookTarget } from '@/lib/notifications/targets/webhook-target';
-import { db } from '@/lib/platform/db';
 import { webhookCaller } from '@/lib/platform/adapters/webhooks';
+import { db } from '@/lib/platform/db';
 import { findStay } from '@/lib/stays/stay-list-store';
 import { byApiToken } from '@/lib/testing/call-route';
 import { conversationDoors } from '@/lib/testing/doors';
@@ -116,7 +116,7 @@ describe('another system', () => {
     expect(JSON.stringify(heard())).not.toContain('bicycle');
   });
 
-  it('RM4 never hears what was erased before it was called', async () => {
+  it('never hears what was erased before it was called', async () => {
     await aWebhook(admin, receiver.url, ['message.created']);
     const { message_id: id } = await guestSays(await addGuest(cast.killarney), 'Not for anybody');
     await fanOut();

@@ -22,7 +22,7 @@ const ring = (
   department: Department | null = null,
 ) => chooseRung({ people, handlerId, department, lookingIds: looking });
 
-describe('a guest’s message rings (W18)', () => {
+describe('a guest’s message rings', () => {
   it('the handler alone while on duty, of whatever department', () => {
     expect(ring(PEOPLE, 5)).toEqual({ staffIds: [5], managerIds: [] });
   });

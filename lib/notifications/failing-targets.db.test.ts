@@ -46,7 +46,7 @@ describe('a target that fails', () => {
     expect(await manager.deliverPending()).toBe(0);
   });
 
-  it('for good buries the row, with the reason and without the words (PU12)', async () => {
+  it('for good buries the row, with the reason and without the words', async () => {
     await talk(cast.killarney);
     realtime.answer = () => lasting;
     await manager.deliverPending();
@@ -81,7 +81,7 @@ describe('a poison row', () => {
     expect(await readOutbox()).toHaveLength(1);
   });
 
-  it('that nobody can even tell delays only itself (R6)', async () => {
+  it('that nobody can even tell delays only itself', async () => {
     const [poisoned, healthy] = [await talk(cast.killarney), await talk(cast.killarney, 2)];
     await dbPool().query(`UPDATE conversation_event SET type = 'staff_joined' WHERE conversation_id = $1`, [
       poisoned.id,

@@ -27,7 +27,7 @@ const calledAt = (
 ) => calledFor(step, people, { handlerId, department });
 const resting = (...people: Candidate[]) => people.map((each) => ({ ...each, isOnDuty: false }));
 
-describe('the ladder calls (W18)', () => {
+describe('the ladder calls', () => {
   it('whoever was rung first, once more', () => {
     expect(calledAt('again', HOTEL, 1)).toEqual([1]);
     expect(calledAt('again', HOTEL, null)).toEqual([2]);

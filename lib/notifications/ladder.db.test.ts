@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 const waits = async (guest?: TestGuest) => waitsFor(guest ?? (await addGuest(cast.killarney)));
 
-describe('a guest who waits (W18)', () => {
+describe('a guest who waits', () => {
   it('is called for after 2, 5, 10 and 15 minutes, each time for others, and then it ends', async () => {
     const id = await waits();
     expect(await timers()).toEqual([120]);

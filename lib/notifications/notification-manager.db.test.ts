@@ -50,7 +50,7 @@ describe('delivering', () => {
     expect(await readOutbox()).toHaveLength(2);
   });
 
-  it('asks the database as often for fifty rows as for one (W39)', async () => {
+  it('asks the database as often for fifty rows as for one', async () => {
     await talk(cast.killarney);
     const few = await countQueries(() => manager.deliverPending());
     await talk(cast.killarney, 49);
@@ -114,7 +114,7 @@ describe('news', () => {
     expect(await readOutbox()).toEqual([]);
   });
 
-  it('of a message that was deleted meanwhile carries none of its words (W27)', async () => {
+  it('of a message that was deleted meanwhile carries none of its words', async () => {
     const { id } = await talk(cast.killarney);
     await dbPool().query('UPDATE message SET deleted_at = now() WHERE conversation_id = $1', [id]);
     const payloads: unknown[] = [];

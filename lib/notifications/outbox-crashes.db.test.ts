@@ -26,7 +26,7 @@ async function tell(news: readonly ClaimedNews[]): Promise<Map<number, Story>> {
 
 useFreshDatabase();
 
-describe('300 rows, four drainers, and processes that die between telling and settling (R6 short)', () => {
+describe('300 rows, four drainers, and processes that die between telling and settling', () => {
   let cast: TheKillarney;
   let ids: string[];
   let deaths = 0;

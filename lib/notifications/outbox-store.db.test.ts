@@ -39,7 +39,7 @@ describe('a claim', () => {
     expect(rows[0]?.lease).toBeLessThanOrEqual(30);
   });
 
-  it('shares no row with any other, however many claim at once (R6)', async () => {
+  it('shares no row with any other, however many claim at once', async () => {
     const ids = [...(await addNews(cast.killarney, 150, 3)), ...(await addNews(cast.dublin, 50, 2))];
     const taken = await Promise.all(Array.from({ length: 8 }, () => claimAll(7)));
     const all = taken.flat();

@@ -6,7 +6,7 @@ type Words = {
   room: (number: string) => string;
   /** Whoever has no name to show. */
   theHotel: string;
-  /** A locked screen is anybody's to read: what was said is shown only where its owner wished it (PN-1). */
+  /** A locked screen is anybody's to read: what was said is shown only where its owner wished it. */
   neutral: string;
   /** There is nothing to read. */
   testText: string;

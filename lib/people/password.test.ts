@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { AppError } from '@/lib/kernel/app-error';
 import { acceptedPassword } from './password';
 
-describe('a new password (ST8)', () => {
+describe('a new password', () => {
   it.each([
     'grouse-lantern-47',
     'correct-horse-battery',

@@ -102,7 +102,7 @@ describe('the core', () => {
     ['NEXTAUTH_SECRET', 'put-a-long-secret-here-0123456789abcdef0'],
     ['CRON_SECRET', 'change-me-change-me'],
     ['CRON_SECRET', 'your-cron-secret-here'],
-  ])('refuses to start with the secret of an example as %s (ST10, V13.2.3)', (name, value) => {
+  ])('refuses to start with the secret of an example as %s', (name, value) => {
     set({ [name]: value });
     expect(checkEnvironment).toThrow(`${name}: is still the example value`);
   });
@@ -145,7 +145,7 @@ describe('Channels', () => {
 });
 
 describe('the demo', () => {
-  it('never runs on Vercel (ST11)', () => {
+  it('never runs on Vercel', () => {
     set({ DEMO_FILE: '/tmp/demo.json', VERCEL: '1' });
     expect(checkEnvironment).toThrow(new EnvironmentError('DEMO_FILE is for the local demo only.'));
     set({ VERCEL: '' });

@@ -25,7 +25,7 @@ afterEach(() => {
   clock.now = realNow;
 });
 
-describe('GD2 the time a hotel names', () => {
+describe('the time a hotel names', () => {
   const DAY_MS = 86_400_000;
   async function left(daysAgo: number, hotel = cast.killarney) {
     const guest = await addGuest(hotel, { status: 'checked_out' });

@@ -86,7 +86,7 @@ export async function outdatedTokens(
     ['no sign-in', await sealedWith(staff, use, { without: 'signedInAt' })],
     ['no session', await sealedWith(staff, use, { without: 'sessionId' })],
     ['no session version', await sealedWith(staff, use, { without: 'sessionVersion' })],
-    ['TN8 an operator for an id', await made({ staffId: { gt: 0 } })],
+    ['an operator for an id', await made({ staffId: { gt: 0 } })],
     ['a staff member nobody is', await made({ staffId: 2_000_000_000 })],
     ['an older session version', await made({ sessionVersion: 7 })],
   ];

@@ -16,31 +16,31 @@ export const OF_A_GUEST: readonly {
   end(guest: TestGuest, desk: TestStaff): Promise<Response>;
 }[] = [
   {
-    name: 'GT5 the checkout',
+    name: 'the checkout',
     status: 'in_house',
     code: 'stay_ended',
     end: ({ hotel, code }, desk) => stayDoors.step(hotel.slug, code, byApiToken(desk), 'check_out'),
   },
   {
-    name: 'GT5 a cancellation',
+    name: 'a cancellation',
     status: 'confirmed',
     code: 'unauthenticated',
     end: ({ hotel, code }, desk) => stayDoors.step(hotel.slug, code, byApiToken(desk), 'cancel'),
   },
   {
-    name: 'GT5 a no-show',
+    name: 'a no-show',
     status: 'confirmed',
     code: 'unauthenticated',
     end: ({ hotel, code }, desk) => stayDoors.step(hotel.slug, code, byApiToken(desk), 'no_show'),
   },
   {
-    name: 'GT9 the end of all links',
+    name: 'the end of all links',
     status: 'in_house',
     code: 'unauthenticated',
     end: ({ hotel, code }, desk) => stayDoors.revokeLinks(hotel.slug, code, byApiToken(desk)),
   },
   {
-    name: 'GT9 the end of one device',
+    name: 'the end of one device',
     status: 'in_house',
     code: 'unauthenticated',
     end: ({ hotel, code, sessionId }, desk) =>

@@ -70,7 +70,7 @@ describe('what was deleted', () => {
   it.each([
     { name: 'softly', asked: {} },
     { name: 'for good', asked: HARD },
-  ])('$name is in no answer, event, preview, quote or news any more (RM5, RM4)', async ({ asked }) => {
+  ])('$name is in no answer, event, preview, quote or news any more', async ({ asked }) => {
     const { siobhan, brendan } = cast;
     await messageDoors.guestEdit(slug, id, byToken(guest), { json: { message: 'canary-7f3a second' } });
     await messageDoors.guestEdit(slug, id, byToken(guest), { json: { message: 'canary-7f3a third' } });
@@ -93,7 +93,7 @@ describe('what was deleted', () => {
     });
   });
 
-  it('keeps its author and its number (W36)', async () => {
+  it('keeps its author and its number', async () => {
     await db().booking.update({ where: { id: guest.bookingId }, ...rename('Somebody Else') });
     await messageDoors.guestEdit(slug, id, byToken(guest), words);
     await messageDoors.staffRemove(id, byApiToken(cast.siobhan), HARD);

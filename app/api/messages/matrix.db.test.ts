@@ -92,7 +92,7 @@ const STATES = [
 const DEEDS = ['edit', 'soft', 'hard'] as const;
 const TARGETS = ['guest', 'own', 'colleague', 'system'] as const;
 
-describe.each(STATES)('RM1 RM3 W3 W7, $name', ({ isOver, isDeleted, table }) => {
+describe.each(STATES)('$name', ({ isOver, isDeleted, table }) => {
   it.each(Object.keys(table))('%s may exactly what the table says', async (actor) => {
     const guest = await addGuest(cast.killarney);
     const other = await addGuest(cast.killarney);

@@ -32,7 +32,7 @@ const slug = 'hotel-killarney';
 const words = { json: { message: 'Other words' } };
 
 describe('refuses', () => {
-  it('TN1 W3 a message of another hotel exactly as one that does not exist', async () => {
+  it('a message of another hotel exactly as one that does not exist', async () => {
     const ronan = byApiToken(cast.ronan);
     for (const ask of [
       (which: number) => messageDoors.staffEdit(which, ronan, words),
@@ -47,7 +47,7 @@ describe('refuses', () => {
     }
   });
 
-  it('RM2 MA1 every key that is not asked for, and every text that is none', async () => {
+  it('every key that is not asked for, and every text that is none', async () => {
     const bodies = [
       { message: 'a', role: 'admin' },
       { message: 'a', hotelId: 1 },
@@ -94,14 +94,14 @@ describe('refuses', () => {
     await expectRefusal(() => messageDoors.guestEdit(slug, id, byToken(guest), asked), code);
   });
 
-  it('TN2 an address that is no number', async () => {
+  it('an address that is no number', async () => {
     for (const which of ['abc', '0', '-1', '1.5', '1e3', '9'.repeat(30)]) {
       await expectRefusal(() => messageDoors.staffEdit(which, byApiToken(cast.brendan), words), 'not_found');
       await expectRefusal(() => messageDoors.guestRemove(slug, which, byToken(guest)), 'not_found');
     }
   });
 
-  it('CS1 a page of somebody else', async () => {
+  it('a page of somebody else', async () => {
     const headers = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };
     const { siobhan } = cast;
     await expectRefusal(
@@ -123,7 +123,7 @@ describe('refuses', () => {
     await expectRefusal(() => messageDoors.guestEdit(slug, id, byToken(guest), words), 'no_room_assigned');
   });
 
-  it('GT11 an edit that a checkout overtakes', async () => {
+  it('an edit that a checkout overtakes', async () => {
     const lock = `SELECT 1 FROM booking WHERE id = ${guest.bookingId} FOR UPDATE`;
     const change = `UPDATE booking SET status = 'checked_out' WHERE id = ${guest.bookingId}`;
     const response = await holding(lock, change, () =>
@@ -133,7 +133,7 @@ describe('refuses', () => {
     expect((await db().message.findUniqueOrThrow({ where: { id } })).body).toBe('Two towels');
   });
 
-  it('RM7 a manager who stops being one while they ask', async () => {
+  it('a manager who stops being one while they ask', async () => {
     const { siobhan } = cast;
     const lock = `SELECT 1 FROM conversation WHERE id = ${conversationId} FOR UPDATE`;
     const change = `UPDATE staff SET role = 'receptionist' WHERE id = ${siobhan.id}`;
@@ -146,7 +146,7 @@ describe('refuses', () => {
     expect((await messageDoors.staffRemove(id, byApiToken(siobhan), HARD)).status).toBe(200);
   });
 
-  it('ST5 a colleague who is let go, and GT5 a device that is revoked, while they ask', async () => {
+  it('a colleague who is let go, and a device that is revoked, while they ask', async () => {
     const lock = `SELECT 1 FROM conversation WHERE id = ${conversationId} FOR UPDATE`;
     const letGo = `UPDATE staff SET is_active = false WHERE id = ${cast.declan.id}`;
     const shown = await holding(lock, letGo, () => messageDoors.staffRemove(id, byApiToken(cast.declan)));
@@ -157,7 +157,7 @@ describe('refuses', () => {
     expect((await db().message.findUniqueOrThrow({ where: { id } })).deletedAt).toBeNull();
   });
 
-  it('RL1 the thirty-first change within a minute', async () => {
+  it('the thirty-first change within a minute', async () => {
     const edits = Array.from({ length: 31 }, (_, at) =>
       messageDoors.guestEdit(slug, id, byToken(guest), { json: { message: `words ${at}` } }),
     );

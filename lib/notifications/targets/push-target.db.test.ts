@@ -75,7 +75,7 @@ async function brendanAnswers() {
 const ring = (story: Awaited<ReturnType<typeof aoifeWrites>>) => pushTarget(fcm.sender()).deliver(story);
 
 describe('a guest’s message', () => {
-  it('rings every phone of whoever is on duty, without what was said, and nobody next door (W18, PN-1)', async () => {
+  it('rings every phone of whoever is on duty, without what was said, and nobody next door', async () => {
     for (const value of ['brendan-1', 'brendan-2']) await staffPhone(cast.brendan, value);
     await staffPhone(cast.declan, 'declan-1');
     await guestPhone(cast.marco, 'marco-phone');
@@ -130,7 +130,7 @@ describe('a guest’s message', () => {
     expect(rung()).toEqual(['brendan-1']);
   });
 
-  it('rings once in five seconds, and the next one again (RL4)', async () => {
+  it('rings once in five seconds, and the next one again', async () => {
     await staffPhone(cast.brendan, 'brendan-1');
     await ring(await aoifeWrites());
     await ring(await aoifeWrites('And soap'));
@@ -141,7 +141,7 @@ describe('a guest’s message', () => {
     expect(rung()).toEqual(['brendan-1', 'brendan-1']);
   });
 
-  it('rings whoever a ladder calls for, once for each call, and for its timer nobody (W18)', async () => {
+  it('rings whoever a ladder calls for, once for each call, and for its timer nobody', async () => {
     for (const [staff, value] of [
       [cast.brendan, 'brendan-1'],
       [cast.siobhan, 'siobhan-1'],
@@ -261,7 +261,7 @@ describe('a guest’s message', () => {
 });
 
 describe('phones', () => {
-  it('that are dead go at first sight, and no healthy one, in a hundred mixed answers (W19, R7)', async () => {
+  it('that are dead go at first sight, and no healthy one, in a hundred mixed answers', async () => {
     const kinds = [
       'accepted',
       'unregistered',
@@ -299,7 +299,7 @@ describe('phones', () => {
     expect(await devices()).toEqual(['phone-no-4']);
   }, 60_000);
 
-  it('ring for whoever registered them last, and for nobody before (PN-3, W5)', async () => {
+  it('ring for whoever registered them last, and for nobody before', async () => {
     await staffPhone(cast.brendan, 'shared-phone');
     expect((await guestPhone(cast.marco, 'shared-phone')).status).toBe(200);
     await ring(await aoifeWrites());
@@ -335,7 +335,7 @@ describe('a guest', () => {
     expect(fcm.sent[0]?.data.title).toMatch(/^رد من /);
   });
 
-  it('is rung when staff answer, until the stay, the session or the wait is over (PN-4)', async () => {
+  it('is rung when staff answer, until the stay, the session or the wait is over', async () => {
     await guestPhone(cast.aoife, 'aoife-phone');
     await ring(await brendanAnswers());
     expect(rung()).toEqual(['aoife-phone']);

@@ -10,7 +10,7 @@ const wide = (channels: number, event = 'x'): Publication => ({
 });
 const shapeOf = (calls: Publication[][]) => calls.map((call) => call.map(({ channels }) => channels.length));
 
-it('what a message has to say to guest, desk, inbox and people is one call (W20)', () => {
+it('what a message has to say to guest, desk, inbox and people is one call', () => {
   expect(shapeOf(callsFor([wide(2), wide(1), wide(2)]))).toEqual([[2, 1, 2]]);
 });
 

@@ -46,7 +46,7 @@ describe('a file at Cloudinary', () => {
     await expect(store.open(key)).rejects.toMatchObject({ code: 'unavailable' });
   });
 
-  it('is named by us alone, and no text is ever handed to its door (UP10, SS1)', async () => {
+  it('is named by us alone, and no text is ever handed to its door', async () => {
     const secret = Buffer.from(`${import.meta.dirname}/env.ts`);
     const key = await put(secret);
     expect((await bytesOf(await store.open(key))).equals(secret)).toBe(true);
@@ -126,7 +126,7 @@ describe('when Cloudinary', () => {
   });
 });
 
-it('tells the log of its troubles and of no secret, name or signed address (LG1)', async () => {
+it('tells the log of its troubles and of no secret, name or signed address', async () => {
   const troubles: CloudinaryTrouble[] = [401, 429, 400, 500, 'half', 'garbage', 'silence'];
   const key = await put(FILE);
   const said = await captureLog(async () => {
@@ -160,7 +160,7 @@ describe('the door for browsers', () => {
   };
   const file = (text: string) => new Uint8Array(Buffer.from(text));
 
-  it('opens for one name, once, and shows no secret (UP13)', async () => {
+  it('opens for one name, once, and shows no secret', async () => {
     const { name, url, fields } = await sign();
     expect(JSON.stringify(fields)).not.toContain(ACCOUNT.secret);
     expect((await post(url, fields, file('first'))).status).toBe(200);
@@ -171,7 +171,7 @@ describe('the door for browsers', () => {
     expect(await store.direct?.fetch(name, 100)).toBeNull();
   });
 
-  it('opens for nothing that was not signed (UP13)', async () => {
+  it('opens for nothing that was not signed', async () => {
     const { url, fields } = await sign();
     const { signature: _, ...unsigned } = fields;
     const changed = [

@@ -23,7 +23,7 @@ const DATA: PushData = {
 const phone = { kind: 'registration_token', value: 'a-phone' } as const;
 
 describe('a push', () => {
-  it('leaves as texts only, under a kilobyte, with a topic of its conversation (W19)', async () => {
+  it('leaves as texts only, under a kilobyte, with a topic of its conversation', async () => {
     expect(await fcm.sender().send(phone, DATA)).toEqual({ state: 'accepted' });
     expect(fcm.sent).toEqual([
       { token: 'a-phone', data: DATA, webpush: { headers: { Urgency: 'high', TTL: '3600', Topic: 'c5' } } },
@@ -38,7 +38,7 @@ describe('a push', () => {
     ['badKeys', 'again', 'third-party-auth-error'],
     ['tooFast', 'again', 'message-rate-exceeded'],
     ['broken', 'again', 'internal-error'],
-  ] as const)('answered %s is %s (W19)', async (answer, state, why) => {
+  ] as const)('answered %s is %s', async (answer, state, why) => {
     fcm.answers.set('a-phone', FCM[answer]);
     expect(await fcm.sender().send(phone, DATA)).toMatchObject({ state, why });
   });

@@ -103,7 +103,7 @@ describe('with a Channels server', () => {
     listener.stop();
   });
 
-  it('never signs for a socket id that is none (PU4)', () => {
+  it('never signs for a socket id that is none', () => {
     for (const id of ['1', '1.2:private-x', '1.2\n', 'a.b', '٣.٤']) {
       expect(() => signChannel(id, CHANNEL)).toThrow();
     }
@@ -144,7 +144,7 @@ describe('the outcome of a publication', () => {
     expect(await publish(createRealtimePublisher())).toMatchObject({ outcome: 'failed', retry: true });
   });
 
-  it('of a server that hangs is another try, and is waited for three seconds (W40)', async () => {
+  it('of a server that hangs is another try, and is waited for three seconds', async () => {
     const waits = hurryTimers();
     expect(await answering('never')).toMatchObject({ outcome: 'failed', retry: true });
     expect(waits).toContain(3000);
@@ -157,7 +157,7 @@ describe('the outcome of a publication', () => {
     expect(service.calls).toBe(0);
   });
 
-  it('is never logged with the signed address (PU12)', async () => {
+  it('is never logged with the signed address', async () => {
     const lines = await captureLog(async () => {
       for (const status of [400, 403]) {
         const delivery = await answering(status);

@@ -51,7 +51,7 @@ describe('a call', () => {
     talker.close();
   });
 
-  it('SS3 follows nobody anywhere else', async () => {
+  it('follows nobody anywhere else', async () => {
     const before = receiver.received.length;
     receiver.answer({ status: 302, headers: { location: receiver.url } });
     expect(await call(receiver.url)).toEqual({ isHeard: false, status: 302, why: 'redirected' });
@@ -63,7 +63,7 @@ describe('a call', () => {
   });
 });
 
-describe('SS1 the hotel’s own networks', () => {
+describe('the hotel’s own networks', () => {
   it.each([
     ...['https://127.0.0.1/', 'https://127.1/', 'https://2130706433/', 'https://0x7f000001/', 'https://0/'],
     ...[

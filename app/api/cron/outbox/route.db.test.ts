@@ -42,7 +42,7 @@ describe('the sweep of the outbox', () => {
     for (const caller of callers) await expectRefusal(() => sweep(caller), 'unauthenticated');
   });
 
-  it('W40 tells what was left behind, once', async () => {
+  it('tells what was left behind, once', async () => {
     vi.stubEnv('CRON_SECRET', SECRET);
     const scheduler = { authorization: `Bearer ${SECRET}` };
     // Whoever sent it died before telling it.

@@ -131,7 +131,7 @@ describe('an owner', () => {
     ]);
   });
 
-  it('sees no message, no guest and not how many there are (TN4)', async () => {
+  it('sees no message, no guest and not how many there are', async () => {
     const said = await guestSays(cast.aoife, 'Only for the reception');
     const { slug } = cast.killarney;
     await expectRefusals(

@@ -42,7 +42,7 @@ const refuse = (staff: TestStaff, channels: readonly string[]) =>
   );
 
 describe('answers', () => {
-  it('W14 W21 a signature of each channel the desk listens to, by cookie and by token, to forms and to JSON', async () => {
+  it('a signature of each channel the desk listens to, by cookie and by token, to forms and to JSON', async () => {
     for (const channel_name of [here.conversation, here.inbox, here.personal]) {
       const auth = sdkSignature(SOCKET, channel_name);
       const fields = { socket_id: SOCKET, channel_name };
@@ -63,13 +63,13 @@ describe('answers', () => {
 });
 
 describe('refuses every other channel', () => {
-  it("PU1 W10 of another hotel, of a colleague, and the guest's own", async () => {
+  it("of another hotel, of a colleague, and the guest's own", async () => {
     const { brendan, siobhan, killarney, aoife } = cast;
     const hers = channelsOf({ slug: killarney.slug, code: aoife.code, staffId: siobhan.id, conversationId });
     await refuse(brendan, [...Object.values(there), hers.personal, here.booking]);
   });
 
-  it('TN1 of a conversation of another hotel under our own name, or of one that is not there', async () => {
+  it('of a conversation of another hotel under our own name, or of one that is not there', async () => {
     const { killarney, marco, brendan } = cast;
     const foreign = await db().conversation.findFirstOrThrow({ where: { bookingId: marco.bookingId } });
     const place = { slug: killarney.slug, code: 'x', staffId: brendan.id };
@@ -80,7 +80,7 @@ describe('refuses every other channel', () => {
     );
   });
 
-  it('PU2 PU5 PU6 whose name only looks like one of theirs', async () => {
+  it('whose name only looks like one of theirs', async () => {
     const { aoife, brendan } = cast;
     const place = { slug: aoife.hotel.slug, code: aoife.code, staffId: brendan.id, conversationId };
     const staff = await addStaff(cast.killarney);
@@ -92,7 +92,7 @@ describe('refuses every other channel', () => {
 });
 
 describe('refuses input', () => {
-  it('PU4 a socket id that is none', async () => {
+  it('a socket id that is none', async () => {
     const asked = BAD_SOCKET_IDS.map((socket_id) => ({ json: { socket_id, channel_name: here.inbox } }));
     await expectRefusals(
       asked.map((how) => () => staffDoors.pusherAuth(byApiToken(cast.brendan), how)),
@@ -100,7 +100,7 @@ describe('refuses input', () => {
     );
   });
 
-  it('PU8 a parameter given twice, as a list, or one too many', async () => {
+  it('a parameter given twice, as a list, or one too many', async () => {
     const type = 'application/x-www-form-urlencoded';
     const good = `socket_id=${SOCKET}&channel_name=${here.inbox}`;
     const bodies = [
@@ -116,7 +116,7 @@ describe('refuses input', () => {
 });
 
 describe('refuses strangers', () => {
-  it('W14 GT10 a guest, whatever they carry their credential in, and nobody at all', async () => {
+  it('a guest, whatever they carry their credential in, and nobody at all', async () => {
     const { aoife } = cast;
     const callers = [
       nobody,
@@ -131,7 +131,7 @@ describe('refuses strangers', () => {
     }
   });
 
-  it('ST5 a colleague who was let go or signed out everywhere a moment ago', async () => {
+  it('a colleague who was let go or signed out everywhere a moment ago', async () => {
     for (const data of [{ isActive: false }, { sessionVersion: { increment: 1 } }]) {
       const staff = await addStaff(cast.killarney);
       expect((await ask(byApiToken(staff), here.inbox)).status).toBe(200);
@@ -141,12 +141,12 @@ describe('refuses strangers', () => {
     }
   });
 
-  it.each(FOREIGN_ORIGINS)('PU9 CS1 a page of another site: %s', async (_name, headers) => {
+  it.each(FOREIGN_ORIGINS)('a page of another site: %s', async (_name, headers) => {
     const { origin: _ours, 'sec-fetch-site': _same, ...cookie } = byStaffCookie(cast.brendan);
     await expectRefusal(() => ask({ ...cookie, ...headers }, here.inbox), 'bad_origin');
   });
 
-  it('RL1 from the 121st time within a minute', async () => {
+  it('from the 121st time within a minute', async () => {
     const staff = await addStaff(cast.killarney);
     for (let count = 0; count < 120; count += 1)
       expect((await ask(byApiToken(staff), here.inbox)).status).toBe(200);

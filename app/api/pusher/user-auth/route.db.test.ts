@@ -48,7 +48,7 @@ describe('signs a socket in', () => {
 });
 
 describe('refuses', () => {
-  it('PU4 a socket id that is none', async () => {
+  it('a socket id that is none', async () => {
     const asked = BAD_SOCKET_IDS.map((socket_id) => ({ json: { socket_id } }));
     await expectRefusals(
       asked.map((how) => () => ask(byApiToken(cast.brendan), how)),
@@ -56,7 +56,7 @@ describe('refuses', () => {
     );
   });
 
-  it('PU8 MA1 to be told who somebody is, or anything twice', async () => {
+  it('to be told who somebody is, or anything twice', async () => {
     const type = 'application/x-www-form-urlencoded';
     const asked: Asked[] = [
       { json: { socket_id: SOCKET, user_data: '{"id":"staff-1"}' } },
@@ -72,7 +72,7 @@ describe('refuses', () => {
     );
   });
 
-  it('GT10 a guest, whatever they carry their credential in, and nobody at all', async () => {
+  it('a guest, whatever they carry their credential in, and nobody at all', async () => {
     const { aoife } = cast;
     const callers = [nobody, byToken(aoife), byGuestCookie(aoife), byStaffCookie({ cookie: aoife.session })];
     await expectRefusals(
@@ -81,7 +81,7 @@ describe('refuses', () => {
     );
   });
 
-  it('ST5 a colleague who was let go or signed out everywhere a moment ago', async () => {
+  it('a colleague who was let go or signed out everywhere a moment ago', async () => {
     for (const data of [{ isActive: false }, { sessionVersion: { increment: 1 } }]) {
       const staff = await addStaff(cast.killarney);
       expect((await ask(byApiToken(staff))).status).toBe(200);
@@ -90,12 +90,12 @@ describe('refuses', () => {
     }
   });
 
-  it.each(FOREIGN_ORIGINS)('PU9 CS1 a page of another site: %s', async (_name, headers) => {
+  it.each(FOREIGN_ORIGINS)('a page of another site: %s', async (_name, headers) => {
     const { origin: _ours, 'sec-fetch-site': _same, ...cookie } = byStaffCookie(cast.brendan);
     await expectRefusal(() => ask({ ...cookie, ...headers }), 'bad_origin');
   });
 
-  it('RL1 from the 61st connection within a minute', async () => {
+  it('from the 61st connection within a minute', async () => {
     const staff = await addStaff(cast.killarney);
     for (let count = 0; count < 60; count += 1) expect((await ask(byApiToken(staff))).status).toBe(200);
     await expectRefusal(() => ask(byApiToken(staff)), 'rate_limited');

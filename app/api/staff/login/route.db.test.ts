@@ -46,7 +46,7 @@ describe('answers', () => {
     expect((await signIn(cast.siobhan.username.toUpperCase(), PASSWORD)).status).toBe(200);
   });
 
-  it('ST8 a password of 128 characters, every one of which counts', async () => {
+  it('a password of 128 characters, every one of which counts', async () => {
     const password = 'p'.repeat(128);
     const { id, username } = await addStaff(cast.killarney);
     const passwordHash = await hashPassword(password);
@@ -55,7 +55,7 @@ describe('answers', () => {
     expect((await signIn(username, `${password.slice(0, -1)}q`)).status).toBe(401);
   });
 
-  it('ST3 with a token of its own each time, and no cookie', async () => {
+  it('with a token of its own each time, and no cookie', async () => {
     const { username } = await addStaff(cast.killarney);
     const answers = [await signIn(username, PASSWORD), await signIn(username, PASSWORD)];
     const [first, second] = await Promise.all(answers.map(async (answer) => (await answer.json()).token));
@@ -70,7 +70,7 @@ describe('refuses input', () => {
     await expectRefusal(() => staffDoors.login(asked), code);
   });
 
-  it('TN8 MA1 operators, lists, what is too long, empty or not asked for', async () => {
+  it('operators, lists, what is too long, empty or not asked for', async () => {
     const { username } = cast.brendan;
     const good = { username, password: PASSWORD };
     for (const changed of [
@@ -91,7 +91,7 @@ describe('refuses input', () => {
 });
 
 describe('refuses strangers', () => {
-  it('ST2 in the same words, whether nobody has that name, the password is wrong or the person was let go', async () => {
+  it('in the same words, whether nobody has that name, the password is wrong or the person was let go', async () => {
     const gone = await addStaff(cast.killarney);
     await db().staff.update({ where: { id: gone.id }, data: { isActive: false } });
     const answers = await Promise.all([
@@ -105,7 +105,7 @@ describe('refuses strangers', () => {
     expect(bodies[0]).toMatch(/^401 .*"code":"bad_credentials"/);
   });
 
-  it('ST2 after the same work: one password looked at, and one as dear as any', async () => {
+  it('after the same work: one password looked at, and one as dear as any', async () => {
     const gone = await addStaff(cast.killarney);
     await db().staff.update({ where: { id: gone.id }, data: { isActive: false } });
     const looks = vi.spyOn(argon2, 'verify');
@@ -121,12 +121,12 @@ describe('refuses strangers', () => {
     for (const work of works) expect(work).toEqual(works[0]);
   });
 
-  it('CS2 a page of another site', async () => {
+  it('a page of another site', async () => {
     const from = { ...byStaffCookie(cast.brendan), origin: 'https://evil.example' };
     await expectRefusal(() => signIn(cast.brendan.username, PASSWORD, from), 'bad_origin');
   });
 
-  it('LG3 and keeps a note of it that names neither the password nor who they said they were', async () => {
+  it('and keeps a note of it that names neither the password nor who they said they were', async () => {
     await signIn('canary-user-name', 'canary-password');
     await signIn(cast.declan.username, 'canary-password');
     const entries = await db().auditEntry.findMany({

@@ -26,7 +26,7 @@ describe('answers', () => {
     expect(await db().message.count({ where: { conversation: { bookingId: guest.bookingId } } })).toBe(1);
   });
 
-  it('W22 once for a form that was sent twice', async () => {
+  it('once for a form that was sent twice', async () => {
     const guest = await addGuest(cast.killarney);
     const asked = { message: 'Hello', client_message_id: 'one' };
     for (let count = 0; count < 2; count += 1)
@@ -62,12 +62,12 @@ describe('refuses', () => {
       await expectRefusal(() => post(as, form({ message })), 'invalid_input');
   });
 
-  it.each(FOREIGN_ORIGINS)('CS1 a form on another site: %s', async (_name, headers) => {
+  it.each(FOREIGN_ORIGINS)('a form on another site: %s', async (_name, headers) => {
     const { origin: _ours, 'sec-fetch-site': _same, ...cookie } = byGuestCookie(cast.aoife);
     await expectRefusal(() => post({ ...cookie, ...headers }, form({ message: 'a' })), 'bad_origin');
   });
 
-  it('MA1 PU8 fields given twice, too many, empty or too long, and anything but a form', async () => {
+  it('fields given twice, too many, empty or too long, and anything but a form', async () => {
     const as = byGuestCookie(cast.aoife);
     const type = 'application/x-www-form-urlencoded';
     const bodies = [
@@ -83,7 +83,7 @@ describe('refuses', () => {
       await expectRefusal(() => post(as, { body: 'message=a', type: other }), 'unsupported_type');
   });
 
-  it('GT5 GT6 strangers, guests of another hotel, and those who may not write', async () => {
+  it('strangers, guests of another hotel, and those who may not write', async () => {
     const { aoife, dublin, killarney } = cast;
     const asked = form({ message: 'a' });
     await expectRefusal(() => post(nobody, asked), 'unauthenticated');

@@ -54,7 +54,7 @@ describe('an app on a home screen', () => {
     expect((await open(await keyOf(guest))).status).toBe(200);
   });
 
-  it('GT4 is given a key by a question that writes nothing, and only who has the stay is given one', async () => {
+  it('is given a key by a question that writes nothing, and only who has the stay is given one', async () => {
     const { killarney, dublin } = cast;
     const guest = await addGuest(killarney);
     const before = await tableHashes();
@@ -68,7 +68,7 @@ describe('an app on a home screen', () => {
 });
 
 describe('a key opens nothing', () => {
-  it('GT1 GT2 GT6 that is changed, made up, or of another hotel', async () => {
+  it('that is changed, made up, or of another hotel', async () => {
     const guest = await addGuest(cast.killarney);
     const key = await keyOf(guest);
     const [id = '', nonce = '', signature = ''] = key.split('.');
@@ -87,7 +87,7 @@ describe('a key opens nothing', () => {
     );
   });
 
-  it('GT5 GT9 once its device, its link or its stay is over', async () => {
+  it('once its device, its link or its stay is over', async () => {
     const unplugged = await addGuest(cast.killarney);
     const unlinked = await addGuest(cast.killarney);
     const gone = await addGuest(cast.killarney);

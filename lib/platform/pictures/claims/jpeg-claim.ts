@@ -6,7 +6,7 @@ import { area, BrokenHeader, type Claim } from './claim';
  */
 const MOST_PIXELS_PER_BYTE = 8 * 64;
 const START_OF_SCAN = 0xda;
-/** Start of frame, with which the size comes. C4, C8 and CC in the same range mean something else. */
+/** Start of frame, with which the size comes. 0xC4, 0xC8 and 0xCC in the same range mean something else. */
 const isFrame = (marker: number) => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
 
 export function readJpegClaim(bytes: Buffer): Claim {

@@ -78,7 +78,7 @@ describe('answers', () => {
     expect(seen).toEqual([...ids.slice(1), ids[0]]);
   });
 
-  it('W39 fifty rows for the same number of statements as one, and so the unread count', async () => {
+  it('fifty rows for the same number of statements as one, and so the unread count', async () => {
     const [small, large] = [await addHotel('hotel-small', 'Small'), await addHotel('hotel-large', 'Large')];
     const [one, fifty] = [await addStaff(small), await addStaff(large)];
     await guestSays(await addGuest(small), 'Only');
@@ -103,7 +103,7 @@ describe('answers', () => {
   });
 });
 
-describe('TN4 hides other hotels', () => {
+describe('hides other hotels', () => {
   it.each([
     '',
     '?q=secret',
@@ -122,14 +122,14 @@ describe('TN4 hides other hotels', () => {
     expect((await unread.json()).total_unread).toBe(1);
   });
 
-  it('XS5 takes % and _ in a search for themselves', async () => {
+  it('takes % and _ in a search for themselves', async () => {
     expect((await rowsOf(cast.brendan, '?q=%25')).conversations).toEqual([]);
     expect((await rowsOf(cast.brendan, '?q=Ao_fe')).conversations).toEqual([]);
     expect((await rowsOf(cast.brendan, "?q=' OR '1'='1")).conversations).toEqual([]);
     expect((await rowsOf(cast.brendan, '?q=aoife')).conversations).toHaveLength(1);
   });
 
-  it('TN5 a cursor of one hotel shows another nothing of it', async () => {
+  it('a cursor of one hotel shows another nothing of it', async () => {
     const cursor = encodeCursor(['waiting', '2000-01-01T00:00:00.000Z', 0]);
     const response = await inbox(cast.ronan, `?cursor=${cursor}`);
     expect(await response.text()).not.toMatch(/Killarney|Aoife/);
@@ -161,7 +161,7 @@ describe('refuses input', () => {
     `?cursor=${encodeCursor(['nobody', '2026-11-23T00:00:00.000Z', 1])}`,
     `?cursor=${encodeCursor(['waiting', '0000-01-01T00:00:00.000Z', 1])}`,
     `?cursor=${encodeCursor(['rest', '9999-12-31T23:59:59.999999Z', 1, 2])}`,
-  ])('TN5 RL2 %s', async (query) => {
+  ])('%s', async (query) => {
     await expectRefusal(() => inbox(cast.brendan, query), 'invalid_input');
   });
 

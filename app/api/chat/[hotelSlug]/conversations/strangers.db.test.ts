@@ -39,7 +39,7 @@ const REQUESTS = [
 ];
 
 describe.each(REQUESTS)('$name refuses strangers', ({ ask }) => {
-  it('without a credential, W1 W2 W5 with that of a guest, and GT10 with one in the wrong place', async () => {
+  it('without a credential, with that of a guest, and with one in the wrong place', async () => {
     const { aoife, brendan, killarney } = cast;
     const callers = [
       nobody,
@@ -56,7 +56,7 @@ describe.each(REQUESTS)('$name refuses strangers', ({ ask }) => {
     );
   });
 
-  it('ST5 who were let go or signed out everywhere', async () => {
+  it('who were let go or signed out everywhere', async () => {
     for (const data of [{ isActive: false }, { sessionVersion: { increment: 1 } }]) {
       const staff = await addStaff(cast.killarney);
       await db().staff.update({ where: { id: staff.id }, data });
@@ -68,7 +68,7 @@ describe.each(REQUESTS)('$name refuses strangers', ({ ask }) => {
     }
   });
 
-  it('TN1 W6 who work in another hotel: 404, as for a hotel that is not there', async () => {
+  it('who work in another hotel: 404, as for a hotel that is not there', async () => {
     const { ronan, killarney } = cast;
     const callers = [byApiToken(ronan), byStaffCookie(ronan)];
     await expectRefusals(
@@ -82,7 +82,7 @@ describe.each(REQUESTS)('$name refuses strangers', ({ ask }) => {
     expect(await bodyWithoutRequestId(foreign)).toBe(await bodyWithoutRequestId(absent));
   });
 
-  it('TN3 however the address of the hotel is dressed up', async () => {
+  it('however the address of the hotel is dressed up', async () => {
     const { brendan, killarney } = cast;
     const { slug } = killarney;
     for (const name of [slug.toUpperCase(), `${slug}.`, `${slug}\u0000`, '', '..', `${slug}%2e`]) {
@@ -92,7 +92,7 @@ describe.each(REQUESTS)('$name refuses strangers', ({ ask }) => {
 });
 
 describe.each(CONVERSATION_REQUESTS)('$name hides other hotels', ({ ask }) => {
-  it('TN1 GT7 W6: a foreign id and an absent one are answered alike, byte for byte', async () => {
+  it('a foreign id and an absent one are answered alike, byte for byte', async () => {
     const { ronan, dublin, brendan, killarney } = cast;
     const before = await tableHashes();
     for (const [staff, slug, foreign] of [
@@ -108,7 +108,7 @@ describe.each(CONVERSATION_REQUESTS)('$name hides other hotels', ({ ask }) => {
     expect(await tableHashes()).toEqual(before);
   });
 
-  it('TN1 an id that is none is answered as one nobody has', async () => {
+  it('an id that is none is answered as one nobody has', async () => {
     const { brendan, killarney } = cast;
     const ids = ['0', '-1', '1.5', '1e3', '0x1', ' 1', '1 ', '٣', 'abc', '', '1;2', `${aoifes}\u0000`];
     await expectRefusals(
@@ -128,7 +128,7 @@ describe.each(CONVERSATION_REQUESTS)('$name hides other hotels', ({ ask }) => {
 describe.each(CONVERSATION_REQUESTS.filter((request) => request.isWrite))(
   '$name by a forged request',
   ({ ask }) => {
-    it.each(FOREIGN_ORIGINS)('CS1 is closed to another site: %s', async (_name, headers) => {
+    it.each(FOREIGN_ORIGINS)('is closed to another site: %s', async (_name, headers) => {
       const { origin: _ours, 'sec-fetch-site': _same, ...cookie } = byStaffCookie(cast.brendan);
       const forged = { ...cookie, ...headers };
       await expectRefusals([() => ask(cast.killarney.slug, aoifes, forged)], 'bad_origin');
@@ -137,7 +137,7 @@ describe.each(CONVERSATION_REQUESTS.filter((request) => request.isWrite))(
 );
 
 describe('the conversation of a room', () => {
-  it("W9 W31 is its guest's of now, in this hotel, and never another's", async () => {
+  it("is its guest's of now, in this hotel, and never another's", async () => {
     const { brendan, ronan, killarney, dublin } = cast;
     const here = await (await hotelDoors.fromRoom(killarney.slug, '204', byApiToken(brendan))).json();
     const there = await (await hotelDoors.fromRoom(dublin.slug, '204', byApiToken(ronan))).json();

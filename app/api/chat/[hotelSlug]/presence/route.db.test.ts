@@ -68,7 +68,7 @@ describe('a desk', () => {
     expect((await dbPool().query('SELECT 1 FROM presence')).rowCount).toBe(0);
   });
 
-  it('W5 W6 cannot be at a conversation of another hotel, nor at none that is', async () => {
+  it('cannot be at a conversation of another hotel, nor at none that is', async () => {
     for (const conversation_id of [foreign, 999_999_999]) {
       await expectRefusal(() => desk({ conversation_id }), 'not_found');
     }

@@ -56,7 +56,7 @@ describe('answers', () => {
     expect(events[0].payload).toEqual({ current_staff_handler: me, staff: me });
   });
 
-  it('W39 fifty messages for the same number of statements as one', async () => {
+  it('fifty messages for the same number of statements as one', async () => {
     const guest = await addGuest(cast.killarney);
     const one = (await guestSays(await addGuest(cast.killarney), 'Only')).conversation_id;
     const fifty = (await guestSays(guest, 'First')).conversation_id;
@@ -93,7 +93,7 @@ describe('answers', () => {
     });
   });
 
-  it('W32 the conversation of a room, made once however many ask at the same time', async () => {
+  it('the conversation of a room, made once however many ask at the same time', async () => {
     const guest = await addGuest(cast.killarney, { room: '777' });
     const ask = () => hotelDoors.fromRoom(cast.killarney.slug, '777', byApiToken(cast.brendan));
     const bodies = await Promise.all(
@@ -123,11 +123,11 @@ describe('mark-read', () => {
 });
 
 describe('refuses input', () => {
-  it.each(BAD_PAGES)('W23 RL2 TN5 messages%s', async (query) => {
+  it.each(BAD_PAGES)('messages%s', async (query) => {
     await expectRefusal(() => door('messages', query), 'invalid_input');
   });
 
-  it('TN5 GT7 a cursor that names a message of another conversation or hotel', async () => {
+  it('a cursor that names a message of another conversation or hotel', async () => {
     const foreign = [await guestSays(await addGuest(cast.killarney), 'a'), await guestSays(cast.marco, 'a')];
     const queries = foreign.flatMap(({ message_id }) => [`?before=${message_id}`, `?after=${message_id}`]);
     await expectRefusals(
@@ -136,13 +136,13 @@ describe('refuses input', () => {
     );
   });
 
-  it('TN5 a position in the log beyond its end, or none', async () => {
+  it('a position in the log beyond its end, or none', async () => {
     await expectRefusal(() => door('events', '?after=99'), 'cursor_ahead');
     await expectRefusal(() => door('events'), 'invalid_input');
     await expectRefusal(() => door('events', '?after=0&after=1'), 'invalid_input');
   });
 
-  it('MA1 TN8 mark-read of what is no position, or more than that', async () => {
+  it('mark-read of what is no position, or more than that', async () => {
     const { slug } = cast.killarney;
     const wrong = [
       { up_to_seq: '1' },

@@ -47,7 +47,7 @@ describe('a file', () => {
     expect(row.lastMessage).toBe('The menu');
   });
 
-  it('alone names itself in the inbox (W28: no empty rows)', async () => {
+  it('alone names itself in the inbox, so that no row is empty', async () => {
     const guest = await addGuest(cast.killarney);
     await guestSays(guest, '', { attachment_ids: [(await photo(guest)).id] });
     const row = await db().conversation.findFirstOrThrow({ where: { bookingId: guest.bookingId } });
@@ -61,7 +61,7 @@ describe('a file', () => {
     );
   });
 
-  it('is sent once however often the message is, and other files are another message (W22)', async () => {
+  it('is sent once however often the message is, and other files are another message', async () => {
     const guest = await addGuest(cast.killarney);
     const { id } = await photo(guest);
     const again = { attachment_ids: [id], client_message_id: 'photo-1' };
@@ -89,7 +89,7 @@ describe('a file', () => {
     ).toBe(1);
   });
 
-  it('that is somebody else’s, sent already or nobody’s stops the message (UP15, W4)', async () => {
+  it('that is somebody else’s, sent already or nobody’s stops the message', async () => {
     const guest = await addGuest(cast.killarney);
     const { conversation_id } = await guestSays(guest, 'Hello');
     const sent = await photo(guest);
@@ -127,7 +127,7 @@ describe('a file', () => {
 });
 
 describe('reading a file', () => {
-  it('is for its guest and its hotel’s staff, safely dressed (UP14)', async () => {
+  it('is for its guest and its hotel’s staff, safely dressed', async () => {
     const { slug } = cast.killarney;
     const { id } = await photo(cast.aoife);
     const { conversation_id } = await guestSays(cast.aoife, '', { attachment_ids: [id] });
@@ -147,7 +147,7 @@ describe('reading a file', () => {
     }
   });
 
-  it('is for nobody else, in the words of a file that never was (UP11, TN1)', async () => {
+  it('is for nobody else, in the words of a file that never was', async () => {
     const { slug } = cast.killarney;
     const { id } = await photo(cast.aoife);
     await guestSays(cast.aoife, '', { attachment_ids: [id] });
@@ -167,7 +167,7 @@ describe('reading a file', () => {
     await expectProblem(await file(slug, id, byStaffCookie(cast.brendan)), 'not_found');
   });
 
-  it('ends with its message, and with the stay (W27)', async () => {
+  it('ends with its message, and with the stay', async () => {
     const guest = await addGuest(cast.killarney);
     const { slug } = guest.hotel;
     const { id } = await photo(guest);

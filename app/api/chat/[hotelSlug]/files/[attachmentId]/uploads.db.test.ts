@@ -48,7 +48,7 @@ describe('an upload', () => {
     );
   });
 
-  it.each([undefined, '10'])('is measured by its bytes, when Content-Length says %s (UP7)', async (said) => {
+  it.each([undefined, '10'])('is measured by its bytes, when Content-Length says %s', async (said) => {
     await guestSays(cast.aoife, 'Hello');
     const { slug } = cast.killarney;
     let sent = 0;
@@ -84,7 +84,7 @@ describe('an upload', () => {
     await expectRefusal(() => asGuest(early, form()), 'not_in_house');
   });
 
-  it('is twenty a day for a booking (RL1, UP12)', async () => {
+  it('is twenty a day for a booking', async () => {
     const guest = await addGuest(cast.killarney);
     const form = () => formWith(asFile('words', 'a.txt'));
     for (let at = 0; at < 20; at += 1) expect((await asGuest(guest, form())).status).toBe(201);

@@ -36,7 +36,7 @@ const messagesOf = async (guest: Parameters<typeof byGuestCookie>[0]) =>
     .messages;
 
 describe('files and their message in one request', () => {
-  it('are one message with all of them, once however often it is sent (W22, W28)', async () => {
+  it('are one message with all of them, once however often it is sent', async () => {
     const guest = await addGuest(cast.killarney);
     const { conversation_id } = await guestSays(guest, 'The menu, please');
     const send = async () =>
@@ -61,7 +61,7 @@ describe('files and their message in one request', () => {
     );
   });
 
-  it('come all or not at all (W28)', async () => {
+  it('come all or not at all', async () => {
     const guest = await addGuest(cast.killarney);
     const { conversation_id } = await guestSays(guest, 'Hello');
     const bad = asFile('<svg/>', 'a.svg');
@@ -76,7 +76,7 @@ describe('files and their message in one request', () => {
     );
   });
 
-  it('go to one’s own hotel’s conversations only (W4)', async () => {
+  it('go to one’s own hotel’s conversations only', async () => {
     const { conversation_id } = await guestSays(cast.marco, 'Ciao');
     await expectRefusal(() => upload(conversation_id, desk(), {}, [pdf()]), 'not_found');
     await expectRefusal(() => upload(conversation_id, nobody, {}, [pdf()]), 'unauthenticated');
@@ -84,7 +84,7 @@ describe('files and their message in one request', () => {
 });
 
 describe('deleting one file', () => {
-  it('takes it out of its message everywhere, and leaves the rest (W3, W27)', async () => {
+  it('takes it out of its message everywhere, and leaves the rest', async () => {
     const guest = await addGuest(cast.killarney);
     const [one, two] = [await photo(guest), await photo(guest)];
     const { message_id } = await guestSays(guest, 'Look', { attachment_ids: [one.id, two.id] });

@@ -75,19 +75,19 @@ describe('a key', () => {
     );
   });
 
-  it('TN1 of one hotel opens nothing of another', async () => {
+  it('of one hotel opens nothing of another', async () => {
     const { secret } = await made();
     await expectRefusal(() => use(secret, cast.dublin.slug), 'unauthenticated');
   });
 
-  it('LG1 is in no line of the audit', async () => {
+  it('is in no line of the audit', async () => {
     const { secret } = await made();
     expect(JSON.stringify(await db().auditEntry.findMany({ select: { data: true } }))).not.toContain(secret);
   });
 });
 
 describe('refuses', () => {
-  it('RM7 everybody but admins, other hotels and strangers, at every door', async () => {
+  it('everybody but admins, other hotels and strangers, at every door', async () => {
     const { id } = await made();
     const doors = [list, make, (as: Caller) => renew(as, id), (as: Caller) => revoke(as, id)];
     for (const as of [byApiToken(cast.siobhan), byApiToken(cast.brendan)])
@@ -117,7 +117,7 @@ describe('refuses', () => {
     );
   });
 
-  it('MA1 a name that is none, and anything else in the body', async () => {
+  it('a name that is none, and anything else in the body', async () => {
     const bodies = [{}, { name: ' ' }, { name: 'x'.repeat(61) }, { name: 'PMS', hotel_id: 1 }];
     await expectRefusals(
       bodies.map((json) => () => make(byApiToken(admin), json)),

@@ -136,7 +136,7 @@ describe('figures', () => {
   });
 });
 
-it('W6 are nobody’s but managers’ and admins’ of the hotel', async () => {
+it('are nobody’s but managers’ and admins’ of the hotel', async () => {
   await expectRefusal(() => ask(byApiToken(cast.brendan)), 'forbidden');
   await expectRefusal(() => ask(byApiToken(cast.ronan)), 'not_found');
   await expectRefusal(() => ask(nobody), 'unauthenticated');

@@ -18,7 +18,7 @@ const list = async (query = '', as: Caller = manager(), slug = cast.killarney.sl
   peopleSchema.parse(await (await peopleDoors.list(slug, as, { query })).json()).people;
 
 describe('the people of a hotel', () => {
-  it('are its own, with the names they sign in by, and whoever has left comes last (W6)', async () => {
+  it('are its own, with the names they sign in by, and whoever has left comes last', async () => {
     const gone = await addStaff(cast.killarney, { firstName: 'Aaron' });
     await db().staff.update({ where: { id: gone.id }, data: { isActive: false } });
     const people = await list();

@@ -23,7 +23,7 @@ const people = async () => {
   return new Map(on_duty.map((person) => [person.name, person]));
 };
 
-it('W18 a manager sees who on duty can be reached, and how', async () => {
+it('a manager sees who on duty can be reached, and how', async () => {
   expect([...(await people()).keys()]).toEqual([cast.brendan.name, cast.siobhan.name]);
   expect([...(await people()).values()].some(isReachable)).toBe(false);
   const tab = '1d1d3c12-2b1f-4cf2-8e57-6b4de8d2a001';
@@ -54,7 +54,7 @@ it('W18 a manager sees who on duty can be reached, and how', async () => {
   });
 });
 
-it('W6 nobody else does: other roles, another hotel, nobody', async () => {
+it('nobody else does: other roles, another hotel, nobody', async () => {
   await expectRefusal(() => board(byApiToken(cast.brendan)), 'forbidden');
   await expectRefusal(() => board(byApiToken(cast.ronan)), 'not_found');
   await expectRefusal(() => board(nobody), 'unauthenticated');

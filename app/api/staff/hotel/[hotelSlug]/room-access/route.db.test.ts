@@ -21,7 +21,7 @@ const isOn = async (as = manager()) =>
   roomAccessSchema.parse(await (await roomDoors.access(slug(), as)).json()).is_on;
 
 describe('answers', () => {
-  it('PN7 off, until a manager says otherwise', async () => {
+  it('off, until a manager says otherwise', async () => {
     expect(await isOn()).toBe(false);
     expect((await set(true)).status).toBe(200);
     expect(await isOn(byApiToken(cast.declan))).toBe(true);
@@ -41,7 +41,7 @@ describe('answers', () => {
     expect((await roomDoors.enter(slug(), '204', { pin })).status).toBe(200);
   });
 
-  it('LG3 again without a second line', async () => {
+  it('again without a second line', async () => {
     await set(true);
     const lines = () => db().auditEntry.count({ where: { action: 'hotel.room_access' } });
     const before = await lines();
@@ -77,7 +77,7 @@ describe('entry by name', () => {
 });
 
 describe('refuses', () => {
-  it('RM1 whoever does not answer for the hotel', async () => {
+  it('whoever does not answer for the hotel', async () => {
     const concierge = await addStaff(cast.killarney, { role: 'concierge' });
     await expectRefusals(
       [cast.brendan, cast.declan, concierge].map((member) => () => set(true, byApiToken(member))),
@@ -94,7 +94,7 @@ describe('refuses', () => {
     await expectRefusal(() => set(true, byApiToken(cast.ronan)), 'not_found');
   });
 
-  it.each([{}, { is_on: 'true' }, { is_on: 1 }, { is_on: true, hotel_id: 1 }])('MA1 %j', async (json) => {
+  it.each([{}, { is_on: 'true' }, { is_on: 1 }, { is_on: true, hotel_id: 1 }])('%j', async (json) => {
     await expectRefusal(() => roomDoors.setAccess(slug(), manager(), json), 'invalid_input');
   });
 });

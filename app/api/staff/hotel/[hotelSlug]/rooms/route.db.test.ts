@@ -27,7 +27,7 @@ describe('the rooms of a hotel', () => {
     expect(rooms.find(({ room_number }) => room_number === '204')?.taken_by).toMatch(/^Aoife /);
   });
 
-  it('are not taken by guests who have left, nor by those of another hotel (W9)', async () => {
+  it('are not taken by guests who have left, nor by those of another hotel', async () => {
     const dublin = await db().room.count({ where: { hotelId: cast.dublin.id } });
     expect(dublin).toBeGreaterThan(0);
     await db().booking.update({

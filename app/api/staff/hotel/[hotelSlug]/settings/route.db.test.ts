@@ -162,7 +162,7 @@ describe('a change that is none', () => {
   });
 });
 
-it('W6 receptionists neither read nor change it, other hotels find nothing, strangers are asked who they are', async () => {
+it('receptionists neither read nor change it, other hotels find nothing, strangers are asked who they are', async () => {
   const json = { name: 'Ours' };
   const theirs = await addStaff(cast.dublin, { role: 'admin', department: 'management' });
   await expectRefusals(

@@ -33,7 +33,7 @@ async function run(race: (time: number) => Promise<string>): Promise<Map<string,
 }
 
 describe('races of one stay', () => {
-  it('GT11 a guest sends while the desk checks them out: stored before the end, or refused, and never both or neither', async () => {
+  it('a guest sends while the desk checks them out: stored before the end, or refused, and never both or neither', async () => {
     const outcomes = await run(async () => {
       const guest = await addGuest(cast.killarney);
       const { conversation_id: id } = await guestSays(guest, 'Good morning');
@@ -75,7 +75,7 @@ describe('races of one stay', () => {
     });
   });
 
-  it('W24 a guest is moved while the desk answers and they write: nothing is lost, and no number missing', async () => {
+  it('a guest is moved while the desk answers and they write: nothing is lost, and no number missing', async () => {
     await run(async (time) => {
       const room = `M${time}`;
       await db().room.create({ data: { hotelId: cast.killarney.id, number: room } });

@@ -85,7 +85,7 @@ describe('the list of stays', () => {
     expect(await ask('?view=all')).toBe(await ask('?view=in_house'));
   });
 
-  it('is the hotel’s own (W6)', async () => {
+  it('is the hotel’s own', async () => {
     await expectRefusal(() => stayDoors.list(cast.dublin.slug, desk()), 'not_found');
     expect((await list('?view=all')).stays.map((stay) => stay.booking_id)).not.toContain(cast.marco.code);
   });

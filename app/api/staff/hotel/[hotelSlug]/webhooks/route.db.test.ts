@@ -133,7 +133,7 @@ describe('refused', () => {
     () => webhookDoors.again(hotel, id, callId, as),
   ];
 
-  it('is everybody but an admin of the hotel (TN1)', async () => {
+  it('is everybody but an admin of the hotel', async () => {
     const { webhookId, callId } = await aFailedCall(admin);
     const [id, call] = [Number(webhookId), Number(callId)];
     await expectRefusals(

@@ -68,7 +68,7 @@ describe('"I’m on it"', () => {
     expect(await callFor(id, cast.declan)).toBeUndefined();
   });
 
-  it('W6 is not said, nor read, from another hotel', async () => {
+  it('is not said, nor read, from another hotel', async () => {
     const id = await waits();
     for (const door of [conversationDoors.acknowledge, conversationDoors.ladder]) {
       await expectRefusal(() => door(cast.dublin.slug, id, byApiToken(cast.ronan)), 'not_found');

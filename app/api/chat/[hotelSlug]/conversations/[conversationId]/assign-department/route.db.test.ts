@@ -128,7 +128,7 @@ describe('answers', () => {
 });
 
 describe('refuses', () => {
-  it('W16 whoever is too late, and says who was faster', async () => {
+  it('whoever is too late, and says who was faster', async () => {
     const { id } = await opened();
     await staffSays(cast.siobhan, id, 'Mine');
     const late = await give(cast.brendan, id, 'kitchen', { expected_handler_id: null });
@@ -136,13 +136,13 @@ describe('refuses', () => {
     await expectProblem(late, 'conflict');
   });
 
-  it('GT5 a stay that is over', async () => {
+  it('a stay that is over', async () => {
     const { guest, id } = await opened();
     await db().booking.update({ where: { id: guest.bookingId }, data: { status: 'checked_out' } });
     await expectRefusal(() => give(cast.brendan, id, 'kitchen'), 'stay_ended');
   });
 
-  it('MA1 a department that does not exist, and anything else in the body', async () => {
+  it('a department that does not exist, and anything else in the body', async () => {
     const { id } = await opened();
     const bodies = [{}, { department: 'spa' }, { department: 'kitchen', staff: 1 }, { department: null }];
     await expectRefusals(
@@ -153,7 +153,7 @@ describe('refuses', () => {
     );
   });
 
-  it('TN1 W6 strangers, and another hotel in the words of an absent conversation', async () => {
+  it('strangers, and another hotel in the words of an absent conversation', async () => {
     const { guest, id } = await opened();
     const json = { department: 'kitchen' };
     await expectRefusals(

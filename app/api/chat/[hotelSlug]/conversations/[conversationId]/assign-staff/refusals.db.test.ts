@@ -73,7 +73,7 @@ describe('two people at once', () => {
     expect(handovers.at(-1)?.data).toMatchObject({ current_staff_handler: { id: await handlerOf(id) } });
   });
 
-  it('W22 the same person ten times at once is one', async () => {
+  it('the same person ten times at once is one', async () => {
     const { id } = await opened();
     const staff = await addStaff(cast.killarney);
     const answers = await Promise.all(
@@ -93,7 +93,7 @@ describe('two people at once', () => {
 });
 
 describe('refuses', () => {
-  it('TN1 TN2 W6 W11 somebody of another hotel, nobody at all, or who is no longer with us', async () => {
+  it('somebody of another hotel, nobody at all, or who is no longer with us', async () => {
     const { brendan, ronan } = cast;
     const { id } = await opened();
     const gone = await addStaff(cast.killarney);
@@ -104,7 +104,7 @@ describe('refuses', () => {
     );
   });
 
-  it('ST5 somebody who is let go at that very moment', async () => {
+  it('somebody who is let go at that very moment', async () => {
     const { brendan } = cast;
     const { id } = await opened();
     const leaving = await addStaff(cast.killarney);
@@ -115,7 +115,7 @@ describe('refuses', () => {
     expect(await handlerOf(id)).toBeNull();
   });
 
-  it('GT5 to hand over a stay that is over', async () => {
+  it('to hand over a stay that is over', async () => {
     const { brendan, siobhan } = cast;
     const { guest, id } = await opened();
     for (const status of ['checked_out', 'cancelled'] as const) {
@@ -127,7 +127,7 @@ describe('refuses', () => {
     }
   });
 
-  it('MA1 TN8 what is not asked for or not of its kind', async () => {
+  it('what is not asked for or not of its kind', async () => {
     const { id } = await opened();
     const refused = [
       { staff_id: 0 },

@@ -99,7 +99,7 @@ describe('answers', () => {
     expect(await db().participant.count({ where: { conversationId: id } })).toBe(2);
   });
 
-  it('W16 what is so already is answered 200 and changes nothing, also once the stay is over', async () => {
+  it('what is so already is answered 200 and changes nothing, also once the stay is over', async () => {
     const { brendan } = cast;
     const { guest, id } = await opened();
     await assign(brendan, id);

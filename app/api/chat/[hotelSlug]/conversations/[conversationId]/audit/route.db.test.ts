@@ -89,7 +89,7 @@ it('tells who did what and when, the newest first, before and after by name', as
   expect(entries[2]?.sender_type).toBe('guest');
 });
 
-it('LG1 holds no word that was said and no name of a file, in the answer, the export or the table', async () => {
+it('holds no word that was said and no name of a file, in the answer, the export or the table', async () => {
   await everything();
   const texts = [
     await (await ask()).text(),
@@ -126,7 +126,7 @@ it('costs the same number of statements whatever it holds', async () => {
   expect(await countQueries(() => ask())).toBe(few);
 });
 
-it('is exported as a file of its own name, in which no name begins a formula (XS4)', async () => {
+it('is exported as a file of its own name, in which no name begins a formula', async () => {
   const sly = await addStaff(cast.killarney, { firstName: '=HYPERLINK("http://evil")', lastName: '@x' });
   await conversationDoors.assign(cast.killarney.slug, id, byApiToken(sly), { json: {} });
   const response = await exported();
@@ -155,14 +155,14 @@ describe('refuses', () => {
     }
   });
 
-  it('RM7 a manager who is one no longer', async () => {
+  it('a manager who is one no longer', async () => {
     const staff = await addStaff(cast.killarney, { role: 'manager', department: 'management' });
     expect((await ask('', byApiToken(staff))).status).toBe(200);
     await db().staff.update({ where: { id: staff.id }, data: { role: 'receptionist' } });
     await expectRefusal(() => ask('', byApiToken(staff)), 'forbidden');
   });
 
-  it('TN1 W6 a conversation of another hotel like one that is not there, for every role', async () => {
+  it('a conversation of another hotel like one that is not there, for every role', async () => {
     const theirs = (await guestSays(cast.marco, 'Dublin')).conversation_id;
     for (const staff of [cast.siobhan, cast.brendan]) {
       for (const door of [ask.bind(null, ''), exported]) {
@@ -176,7 +176,7 @@ describe('refuses', () => {
     }
   });
 
-  it('TN5 a cursor that is not ours, and what it does not know', async () => {
+  it('a cursor that is not ours, and what it does not know', async () => {
     const made = (place: unknown) => Buffer.from(JSON.stringify(place)).toString('base64url');
     const refused = [
       '?cursor=abc',

@@ -66,7 +66,7 @@ describe('when the handler leaves', () => {
     expect(await db().participant.count({ where: { conversationId: id, leftAt: { not: null } } })).toBe(1);
   });
 
-  it('W16 the colleague before them looks after the guest again, and hears of it', async () => {
+  it('the colleague before them looks after the guest again, and hears of it', async () => {
     const { brendan, siobhan } = cast;
     await assign(brendan);
     await assign(siobhan);
@@ -80,7 +80,7 @@ describe('when the handler leaves', () => {
     });
   });
 
-  it('W16 it is the one who looked after the guest last, not the one who came in last', async () => {
+  it('it is the one who looked after the guest last, not the one who came in last', async () => {
     const { brendan, siobhan, declan } = cast;
     await assign(brendan);
     await assign(siobhan);
@@ -91,7 +91,7 @@ describe('when the handler leaves', () => {
     expect(await leave(siobhan)).toBeNull();
   });
 
-  it('W16 handed back, the earlier handler leaves in turn, and the one who came between is not forgotten', async () => {
+  it('handed back, the earlier handler leaves in turn, and the one who came between is not forgotten', async () => {
     const { brendan, siobhan } = cast;
     await assign(brendan);
     await assign(brendan, { staff_id: siobhan.id });
@@ -100,7 +100,7 @@ describe('when the handler leaves', () => {
     expect(await leave(brendan)).toMatchObject({ id: siobhan.id });
   });
 
-  it('ST5 nobody who has left the house gets it', async () => {
+  it('nobody who has left the house gets it', async () => {
     const { siobhan } = cast;
     const gone = await addStaff(cast.killarney);
     await assign(gone);
@@ -131,7 +131,7 @@ describe('whoever only takes part', () => {
 });
 
 describe('is safe to repeat', () => {
-  it('W16 a second time, or by who was never in, changes nothing', async () => {
+  it('a second time, or by who was never in, changes nothing', async () => {
     const { brendan, siobhan } = cast;
     await assign(brendan);
     await leave(brendan);
@@ -141,7 +141,7 @@ describe('is safe to repeat', () => {
     expect(await tableHashes()).toEqual(before);
   });
 
-  it('W16 ten times at once is once', async () => {
+  it('ten times at once is once', async () => {
     const { brendan } = cast;
     await assign(brendan);
     const answers = await Promise.all(Array.from({ length: 10 }, () => ask(brendan)));
@@ -150,7 +150,7 @@ describe('is safe to repeat', () => {
     expect(notices).toHaveLength(2);
   });
 
-  it('W16 when the last step fails nothing of it has happened, and the next try does all of it', async () => {
+  it('when the last step fails nothing of it has happened, and the next try does all of it', async () => {
     const { brendan, siobhan } = cast;
     await assign(brendan);
     await assign(siobhan);

@@ -28,7 +28,7 @@ const statusOf = async (conversationId: number, slug = cast.killarney.slug, staf
 };
 
 describe('one conversation', () => {
-  it('is marked as having arrived, with its own number (W30)', async () => {
+  it('is marked as having arrived, with its own number', async () => {
     expect(await (await one({ up_to_seq: 1 })).json()).toEqual({
       conversation_id: id,
       marked_as_delivered: 1,
@@ -46,7 +46,7 @@ describe('one conversation', () => {
 });
 
 describe('a list of conversations', () => {
-  it('W5 W6 is marked where it is the hotel’s own, and nothing happens elsewhere', async () => {
+  it('is marked where it is the hotel’s own, and nothing happens elsewhere', async () => {
     const { conversation_id } = await guestSays(await addGuest(cast.killarney), 'Hello');
     const conversations = [conversation_id, foreign].map((each) => ({
       conversation_id: each,
@@ -57,7 +57,7 @@ describe('a list of conversations', () => {
     expect(await statusOf(foreign, cast.dublin.slug, cast.ronan)).toBe('pending');
   });
 
-  it('MA1 TN8 is refused when it is none, or too long', async () => {
+  it('is refused when it is none, or too long', async () => {
     const entry = { conversation_id: id, up_to_seq: 1 };
     const wrong = [
       {},

@@ -103,7 +103,7 @@ describe('context answers', () => {
   });
 });
 
-describe('GT4 W25 a GET', () => {
+describe('a GET', () => {
   it('changes nothing, sets no cookie and may be kept by nobody, with a credential or without', async () => {
     const guest = await addGuest(cast.killarney);
     const { slug } = guest.hotel;
@@ -138,7 +138,7 @@ describe('events answers', () => {
     expect([end.events, end.last_seq, end.more]).toEqual([[], 4, false]);
   });
 
-  it("W10 nothing of what the desk numbers its people, but in a message's own fields", async () => {
+  it("nothing of what the desk numbers its people, but in a message's own fields", async () => {
     const guest = await addGuest(cast.killarney);
     const { conversation_id } = await guestSays(guest, 'Hello');
     await staffSays(cast.brendan, conversation_id, 'Good evening');
@@ -158,11 +158,11 @@ describe('events refuses', () => {
     '?after=0&after=1',
     '?after=0&limit=0',
     '?after=0&limit=201',
-  ])('W23 TN5 %s', async (query) => {
+  ])('%s', async (query) => {
     await expectRefusal(() => events(cast.aoife, query), 'invalid_input');
   });
 
-  it('TN5 a position beyond the end: that client has a wrong idea of the conversation', async () => {
+  it('a position beyond the end: that client has a wrong idea of the conversation', async () => {
     const [fresh, talking] = [await addGuest(cast.killarney), await addGuest(cast.killarney)];
     await guestSays(talking, 'Hello');
     await expectRefusals(

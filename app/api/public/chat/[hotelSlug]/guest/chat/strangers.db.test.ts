@@ -25,13 +25,13 @@ describe.each(GUEST_REQUESTS)('$name refuses strangers', ({ ask }) => {
     await expectRefusal(() => ask(cast.aoife, nobody), 'unauthenticated');
   });
 
-  it('GT1 with a token nobody was given', async () => {
+  it('with a token nobody was given', async () => {
     const unknown = { token: 'A'.repeat(43), hotel: cast.killarney, session: 'B'.repeat(43) };
     await expectRefusal(() => ask(cast.aoife, byToken(unknown)), 'unauthenticated');
     await expectRefusal(() => ask(cast.aoife, byGuestCookie(unknown)), 'unauthenticated');
   });
 
-  it('W8 with the number of a booking, which anybody can guess and which opens nothing', async () => {
+  it('with the number of a booking, which anybody can guess and which opens nothing', async () => {
     const { aoife, killarney } = cast;
     const guessed = { token: aoife.code, session: aoife.code, hotel: killarney };
     await expectRefusal(() => ask(aoife, byToken(guessed)), 'unauthenticated');
@@ -39,7 +39,7 @@ describe.each(GUEST_REQUESTS)('$name refuses strangers', ({ ask }) => {
     await expectRefusal(() => ask(aoife, nobody, killarney.slug, `token=${aoife.code}`), 'unauthenticated');
   });
 
-  it('GT6 never lets a token of one hotel speak in another', async () => {
+  it('never lets a token of one hotel speak in another', async () => {
     const { aoife, dublin } = cast;
     const cookieThere = browser(guestCookieName(dublin.slug), aoife.session);
     await expectRefusal(() => ask(aoife, byToken(aoife), dublin.slug), 'unauthenticated');
@@ -47,7 +47,7 @@ describe.each(GUEST_REQUESTS)('$name refuses strangers', ({ ask }) => {
     await expectRefusal(() => ask(aoife, nobody, dublin.slug, `token=${aoife.token}`), 'unauthenticated');
   });
 
-  it('GT5 with a link that was revoked or has run out, by link and by device', async () => {
+  it('with a link that was revoked or has run out, by link and by device', async () => {
     for (const end of [revoked, { expiresAt: new Date(Date.now() - 1000) }]) {
       const guest = await addGuest(cast.killarney);
       await endToken(guest, end);
@@ -56,14 +56,14 @@ describe.each(GUEST_REQUESTS)('$name refuses strangers', ({ ask }) => {
     }
   });
 
-  it('GT9 with a device that was signed out, while the link goes on', async () => {
+  it('with a device that was signed out, while the link goes on', async () => {
     const guest = await addGuest(cast.killarney);
     await db().guestSession.update({ where: { id: guest.sessionId }, data: revoked });
     await expectRefusal(() => ask(guest, byGuestCookie(guest)), 'unauthenticated');
     expect((await guestDoors.context(guest.hotel.slug, byToken(guest))).status).toBe(200);
   });
 
-  it('GT5 W26 after checkout, and says so to whoever holds the link', async () => {
+  it('after checkout, and says so to whoever holds the link', async () => {
     const guest = await addGuest(cast.killarney, { status: 'checked_out' });
     await expectRefusal(() => ask(guest, byToken(guest)), 'stay_ended');
     await expectRefusal(() => ask(guest, byGuestCookie(guest)), 'stay_ended');
@@ -71,13 +71,13 @@ describe.each(GUEST_REQUESTS)('$name refuses strangers', ({ ask }) => {
     await expectRefusal(() => ask(guest, byToken(guest), cast.dublin.slug), 'unauthenticated');
   });
 
-  it.each(['cancelled', 'no_show', 'pending'] as const)('GT5 W37 of a booking that is %s', async (status) => {
+  it.each(['cancelled', 'no_show', 'pending'] as const)('of a booking that is %s', async (status) => {
     const guest = await addGuest(cast.killarney, { status });
     await expectRefusal(() => ask(guest, byToken(guest)), 'unauthenticated');
     await expectRefusal(() => ask(guest, byGuestCookie(guest)), 'unauthenticated');
   });
 
-  it("GT10 with a staff member's session in the guest's cookie or header", async () => {
+  it("with a staff member's session in the guest's cookie or header", async () => {
     const { aoife, killarney, brendan } = cast;
     const callers: Caller[] = [
       browser(guestCookieName(killarney.slug), brendan.cookie),
@@ -88,7 +88,7 @@ describe.each(GUEST_REQUESTS)('$name refuses strangers', ({ ask }) => {
     for (const caller of callers) await expectRefusal(() => ask(aoife, caller), 'unauthenticated');
   });
 
-  it('GT2 with two tokens, even if the first or the second is good', async () => {
+  it('with two tokens, even if the first or the second is good', async () => {
     const { aoife } = cast;
     const pairs = [
       `token=${aoife.token}&token=${'A'.repeat(43)}`,
@@ -103,7 +103,7 @@ describe.each(GUEST_REQUESTS)('$name refuses strangers', ({ ask }) => {
 });
 
 describe('refuses what only looks like a token', () => {
-  it('GT2 with 401 and never a failure of ours', async () => {
+  it('with 401 and never a failure of ours', async () => {
     const { token, hotel } = cast.aoife;
     const homoglyph = `${token.slice(0, -1)}а`;
     const malformed = ['', ' ', `${token} `, `${token}\n`, `${token}=`, ` ${token}`, token.toUpperCase()];
@@ -125,7 +125,7 @@ describe('refuses what only looks like a token', () => {
     }
   });
 
-  it('GT2 in a header that names no scheme, or another', async () => {
+  it('in a header that names no scheme, or another', async () => {
     const { token, hotel } = cast.aoife;
     const headers = [
       token,
@@ -140,7 +140,7 @@ describe('refuses what only looks like a token', () => {
     }
   });
 
-  it('TN3 however the address of the hotel is dressed up', async () => {
+  it('however the address of the hotel is dressed up', async () => {
     const { aoife } = cast;
     const slug = aoife.hotel.slug;
     const dressed = [
@@ -160,7 +160,7 @@ describe('refuses what only looks like a token', () => {
 });
 
 describe('knows its guests', () => {
-  it('GT3 by cookie, by either header and, for older clients, by the query', async () => {
+  it('by cookie, by either header and, for older clients, by the query', async () => {
     const { aoife } = cast;
     const { slug } = aoife.hotel;
     const answers = await Promise.all([

@@ -35,7 +35,7 @@ it('what is no setting changes none', async () => {
   );
 });
 
-it('W6 nobody has any at another hotel, nor without signing in', async () => {
+it('nobody has any at another hotel, nor without signing in', async () => {
   const good = { sound: false, volume: 50, alerts: true };
   await expectRefusal(() => call('PUT', byApiToken(cast.ronan), good), 'not_found');
   await expectRefusal(() => call('PUT', nobody, good), 'unauthenticated');

@@ -59,7 +59,7 @@ describe('one’s own profile', () => {
     expect(messages.map((message) => message.staff_name)).toContain('Orla Quinn');
   });
 
-  it('RM2 MA1 takes no role, no department, no name of nothing and no language the desk does not speak', async () => {
+  it('takes no role, no department, no name of nothing and no language the desk does not speak', async () => {
     const wrong = [
       {},
       { role: 'admin' },
@@ -78,7 +78,7 @@ describe('one’s own profile', () => {
 });
 
 describe('another password', () => {
-  it('ST5 ends everything its person is signed in to, at once, and opens from then on', async () => {
+  it('ends everything its person is signed in to, at once, and opens from then on', async () => {
     const orla = await addStaff(cast.killarney);
     expect((await renew(byStaffCookie(orla), passwords())).status).toBe(204);
     await expectProblem(await read(byStaffCookie(orla)), 'unauthenticated');
@@ -90,7 +90,7 @@ describe('another password', () => {
     expect(JSON.stringify(line)).not.toContain(NEW);
   });
 
-  it('ST8 is refused where the old one is wrong, or the new one is weak, and nothing ends', async () => {
+  it('is refused where the old one is wrong, or the new one is weak, and nothing ends', async () => {
     const orla = await addStaff(cast.killarney);
     const wrong = [
       passwords(PASSWORD, 'short'),
@@ -111,7 +111,7 @@ describe('another password', () => {
   });
 });
 
-it('W6 nobody has a profile at another hotel, nor without signing in', async () => {
+it('nobody has a profile at another hotel, nor without signing in', async () => {
   for (const ask of [
     read,
     (as: Caller) => change(as, { locale: 'de' }),

@@ -45,7 +45,7 @@ it('what is no time, or no stretch of one, changes nothing', async () => {
   );
 });
 
-it('W6 nobody has any at another hotel, nor without signing in', async () => {
+it('nobody has any at another hotel, nor without signing in', async () => {
   await expectRefusal(() => call('PUT', byApiToken(cast.ronan), NIGHT), 'not_found');
   await expectRefusal(() => call('PUT', nobody, NIGHT), 'unauthenticated');
 });

@@ -33,7 +33,7 @@ const cuts = async ({ id }: TestStaff) =>
   ).length;
 
 describe('being let go', () => {
-  it('ST5 ends every session, socket and phone at once, leaves the duty, and stays in the trail', async () => {
+  it('ends every session, socket and phone at once, leaves the duty, and stays in the trail', async () => {
     const person = await addStaff(cast.killarney);
     await db().device.create({
       data: {
@@ -68,7 +68,7 @@ describe('being let go', () => {
 });
 
 describe('another place in the hotel', () => {
-  it('ST5 a new role signs out; a new department alone does not', async () => {
+  it('a new role signs out; a new department alone does not', async () => {
     const person = await addStaff(cast.killarney);
     const moved = await change(cast.siobhan, person, { department: 'front-office' });
     expect(await moved.json()).toMatchObject({ id: person.id, department: 'front-office' });
@@ -86,7 +86,7 @@ describe('another place in the hotel', () => {
     expect(await db().auditEntry.count({ where: { targetId: String(person.id) } })).toBe(0);
   });
 
-  it('RM2 nobody makes anybody, or themselves, their equal or more', async () => {
+  it('nobody makes anybody, or themselves, their equal or more', async () => {
     const [person, boss] = [
       await addStaff(cast.killarney),
       await addStaff(cast.killarney, { role: 'manager', department: 'management' }),
@@ -110,7 +110,7 @@ describe('another place in the hotel', () => {
     );
   });
 
-  it('W6 is given by nobody of another hotel, who cannot tell that there is such a person', async () => {
+  it('is given by nobody of another hotel, who cannot tell that there is such a person', async () => {
     const theirs = await addStaff(cast.dublin, { role: 'admin', department: 'management' });
     const json = { is_active: false };
     await expectRefusals(

@@ -101,7 +101,7 @@ describe('a link for somebody new', () => {
     expect((await peopleDoors.redeem(input)).status).toBe(200);
   });
 
-  it('takes nothing but who they are: no role, no hotel, no weak password (RM2, ST8)', async () => {
+  it('takes nothing but who they are: no role, no hotel, no weak password', async () => {
     const good = somebodyNew(await anInvite(admin));
     const wrong = [
       { ...good, role: 'admin' },
@@ -123,7 +123,7 @@ describe('a link for somebody new', () => {
 });
 
 describe('links are made, listed and taken back', () => {
-  it('by admins only, of their own hotel (W6)', async () => {
+  it('by admins only, of their own hotel', async () => {
     const { slug } = cast.killarney;
     const theirs = await addStaff(cast.dublin, { role: 'admin', department: 'management' });
     const id = await anInviteId(theirs);

@@ -52,7 +52,7 @@ it('a logo is drawn anew on a white square, whatever its shape and kind, and kep
   }
 });
 
-it('UP3 UP4 nothing of the file goes on but its pixels', async () => {
+it('nothing of the file goes on but its pixels', async () => {
   const given = Buffer.concat([await aPhotoWithPlace(), Buffer.from('<script>TRAILING</script>')]);
   const shown = Buffer.from(
     await (await look(await urlOf(await give(byApiToken(cast.siobhan), given, 'a.jpg')))).arrayBuffer(),
@@ -92,7 +92,7 @@ it('is seen by guests and is the hotel’s icon, until another takes its place o
   expect((await iconNow()).equals(drawn)).toBe(true);
 });
 
-it('UP1 UP2 what is no PNG, JPEG or WebP is none, whatever it is called', async () => {
+it('what is no PNG, JPEG or WebP is none, whatever it is called', async () => {
   const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>');
   const as = byApiToken(cast.siobhan);
   await expectRefusals(
@@ -103,7 +103,7 @@ it('UP1 UP2 what is no PNG, JPEG or WebP is none, whatever it is called', async 
   await expectRefusal(() => give(as, gif, 'logo.gif'), 'unsupported_type');
 });
 
-it('W6 is nobody’s to change but the managers’ and admins’ of the hotel', async () => {
+it('is nobody’s to change but the managers’ and admins’ of the hotel', async () => {
   const theirs = await addStaff(cast.dublin, { role: 'admin', department: 'management' });
   const png = await aPng();
   for (const [as, code] of [

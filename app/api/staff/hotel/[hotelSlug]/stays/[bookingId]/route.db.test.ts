@@ -64,7 +64,7 @@ describe('what is known of a stay', () => {
     expect(await tableHashes()).toEqual(before);
   });
 
-  it('LG1 notes are the desk’s own: in no answer that a guest gets', async () => {
+  it('notes are the desk’s own: in no answer that a guest gets', async () => {
     const guest = await addGuest(cast.killarney);
     await change(guest, { notes: NOTES });
     const { conversation_id: id } = await guestSays(guest, 'Hello');
@@ -84,7 +84,7 @@ describe('what is known of a stay', () => {
 });
 
 describe('refuses', () => {
-  it('RM2 whoever does not run stays, strangers, and another hotel in the words of an absent stay', async () => {
+  it('whoever does not run stays, strangers, and another hotel in the words of an absent stay', async () => {
     const guest = await addGuest(cast.killarney);
     const cook = await addStaff(cast.killarney, { role: 'cook', department: 'kitchen' });
     await expectRefusals([() => change(guest, { notes: 'x' }, byApiToken(cook))], 'forbidden');
@@ -99,7 +99,7 @@ describe('refuses', () => {
     expect(new Set(await Promise.all(bodies)).size).toBe(1);
   });
 
-  it('MA1 what is no name, no address, no day, the wrong way round, too long, or not ours to change', async () => {
+  it('what is no name, no address, no day, the wrong way round, too long, or not ours to change', async () => {
     const guest = await addGuest(cast.killarney);
     const wrong = [
       {},

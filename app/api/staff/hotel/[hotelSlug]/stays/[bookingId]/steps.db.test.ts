@@ -65,7 +65,7 @@ describe('a check-in', () => {
 });
 
 describe('a move', () => {
-  it('keeps conversation, history, link and channel, and shows the new room (W24)', async () => {
+  it('keeps conversation, history, link and channel, and shows the new room', async () => {
     const guest = await addGuest(cast.killarney, { room: '701' });
     const { conversation_id } = await guestSays(guest, 'My tap drips');
     const moved = await stayOf(await stayDoors.move(slug(), guest.code, desk(), room('602')));
@@ -77,7 +77,7 @@ describe('a move', () => {
     expect(first.roomNumber).toBe('701');
   });
 
-  it('leaves the old room’s next guest with nothing of the last (GT8)', async () => {
+  it('leaves the old room’s next guest with nothing of the last', async () => {
     const before = await addGuest(cast.killarney, { room: '702' });
     await guestSays(before, 'A secret of room 702');
     await db().room.create({ data: { hotelId: cast.killarney.id, number: '703' } });
@@ -94,7 +94,7 @@ describe('a move', () => {
 });
 
 describe('a checkout', () => {
-  it('ends link, device and push at once and closes the conversation, erasing nothing (GT5, W24)', async () => {
+  it('ends link, device and push at once and closes the conversation, erasing nothing', async () => {
     const guest = await addGuest(cast.killarney);
     await guestSays(guest, 'Goodbye');
     await db().device.create({
@@ -164,7 +164,7 @@ describe('what cannot be', () => {
   });
 });
 
-it('a cancellation and a no-show end the link without a word about the stay (GT5)', async () => {
+it('a cancellation and a no-show end the link without a word about the stay', async () => {
   for (const taken of ['cancel', 'no_show'] as const) {
     const guest = await addGuest(cast.killarney, { status: 'confirmed' });
     expect((await step(guest, taken)).status).toBe(200);

@@ -68,7 +68,7 @@ describe('rows of a file', () => {
     expect(results[1]?.errors[0]).toMatchObject({ path: 'guest_first_name', code: 'invalid_input' });
   });
 
-  it('of whoever comes in bring the PIN for their room, once, where the hotel uses those (PN6)', async () => {
+  it('of whoever comes in bring the PIN for their room, once, where the hotel uses those', async () => {
     await useRoomCodes(cast.killarney);
     const stay = aStay({ status: 'in_house', room_number: '602' });
     const [first] = await bring([stay]);
@@ -146,7 +146,7 @@ describe('refused', () => {
     await expectRefusal(() => send(one, byApiToken(cast.ronan)), 'not_found');
   });
 
-  it('TN1 never reaches another hotel’s stay of the same number', async () => {
+  it('never reaches another hotel’s stay of the same number', async () => {
     const stay = aStay();
     await bring([stay]);
     const theirs = await send(

@@ -83,7 +83,7 @@ describe.each(FAMILIES)('answers a %s', (family) => {
     expect(body.last_seq).toBe(9);
   });
 
-  it('W39 for the same number of statements whatever its length', async () => {
+  it('for the same number of statements whatever its length', async () => {
     const costs: number[] = [];
     for (const limit of [1, 9])
       costs.push(await countQueries(() => ask(family, `?day=2026-11-21&limit=${limit}`)));
@@ -126,11 +126,11 @@ describe.each(FAMILIES)('refuses a %s', (family) => {
     '?message=1&limit=201',
     '?message=1&message=2',
     '?message=1&hotel_id=1',
-  ])('W23 TN5 %s', async (query) => {
+  ])('%s', async (query) => {
     await expectRefusal(() => ask(family, query), 'invalid_input');
   });
 
-  it('GT7 TN1 a message of another booking, another hotel or nobody, all in the same words', async () => {
+  it('a message of another booking, another hotel or nobody, all in the same words', async () => {
     const neighbour = await addGuest(cast.killarney);
     const foreign = [await guestSays(neighbour, 'Private'), await guestSays(cast.marco, 'Private')];
     const unknown = [...foreign.map((sent) => sent.message_id), 999_999_999];
@@ -145,7 +145,7 @@ describe.each(FAMILIES)('refuses a %s', (family) => {
   });
 });
 
-it('RM5 shows nothing of a deleted text, also where it is quoted', async () => {
+it('shows nothing of a deleted text, also where it is quoted', async () => {
   const secret = await guestSays(cast.aoife, 'The safe is 4711');
   const answer = await guestSays(cast.aoife, 'Forget that', { reply_to: secret.message_id });
   await db().message.update({ where: { id: secret.message_id }, data: { deletedAt: new Date() } });

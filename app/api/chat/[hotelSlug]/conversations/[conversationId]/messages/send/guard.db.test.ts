@@ -25,7 +25,7 @@ const send = (json: unknown) =>
   conversationDoors.send(cast.killarney.slug, id, byApiToken(cast.siobhan), { json });
 
 describe('an answer that carries what its writer had seen', () => {
-  it('W22 is refused with the whole of the newest answer, each time, until it is sent without', async () => {
+  it('is refused with the whole of the newest answer, each time, until it is sent without', async () => {
     await staffSays(cast.brendan, id, 'First of two');
     const { message } = await staffSays(cast.brendan, id, 'Second of two');
     const mine = { message: 'Towels are coming', client_message_id: 'mine', last_seen_seq: 1 };

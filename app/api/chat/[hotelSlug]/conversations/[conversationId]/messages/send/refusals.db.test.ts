@@ -44,7 +44,7 @@ describe('refuses', () => {
     expect((await send(cast.siobhan, id, { ...asked, last_seen_seq: 4 })).status).toBe(201);
   });
 
-  it('W11 TN2 a reply to what was said elsewhere, in this hotel or another', async () => {
+  it('a reply to what was said elsewhere, in this hotel or another', async () => {
     const { id } = await opened();
     const here = await guestSays(cast.aoife, 'Private');
     const there = await guestSays(cast.marco, 'Private');
@@ -53,7 +53,7 @@ describe('refuses', () => {
     }
   });
 
-  it('GT5 to write after checkout, whoever they are', async () => {
+  it('to write after checkout, whoever they are', async () => {
     const { guest, id } = await opened();
     await db().booking.update({ where: { id: guest.bookingId }, data: { status: 'checked_out' } });
     for (const staff of [cast.brendan, cast.siobhan]) {
@@ -61,7 +61,7 @@ describe('refuses', () => {
     }
   });
 
-  it('GT11 to write when the checkout commits while the answer is on its way', async () => {
+  it('to write when the checkout commits while the answer is on its way', async () => {
     const { guest, id } = await opened();
     const change = `UPDATE booking SET status = 'checked_out' WHERE id = ${guest.bookingId}`;
     const lock = `SELECT 1 FROM booking WHERE id = ${guest.bookingId} FOR UPDATE`;
@@ -72,7 +72,7 @@ describe('refuses', () => {
     expect(await handlerOf(id)).toBeNull();
   });
 
-  it('ST5 who is let go while their answer is on its way', async () => {
+  it('who is let go while their answer is on its way', async () => {
     const { id } = await opened();
     const staff = await addStaff(cast.killarney);
     const change = `UPDATE staff SET is_active = false WHERE id = ${staff.id}`;
@@ -83,7 +83,7 @@ describe('refuses', () => {
     expect(await db().message.count({ where: { conversationId: id } })).toBe(1);
   });
 
-  it('RL1 the sixty-first answer within ten seconds', async () => {
+  it('the sixty-first answer within ten seconds', async () => {
     const { id } = await opened();
     const staff = await addStaff(cast.killarney);
     const answers = await Promise.all(
@@ -103,7 +103,7 @@ describe('refuses input', () => {
     await expectRefusal(() => conversationDoors.send(slug, id, byApiToken(siobhan), asked), code);
   });
 
-  it.each(FORGED_FORMS)('CS1 nor %s', async (_name, asked) => {
+  it.each(FORGED_FORMS)('nor %s', async (_name, asked) => {
     const { id } = await opened();
     const { siobhan } = cast;
     const slug = siobhan.hotel.slug;
@@ -113,7 +113,7 @@ describe('refuses input', () => {
     );
   });
 
-  it('MA1 RM2 TN8 what is not asked for, not of its kind or too long', async () => {
+  it('what is not asked for, not of its kind or too long', async () => {
     const { id } = await opened();
     const refused = [
       { message: '' },

@@ -90,7 +90,7 @@ describe('answers', () => {
     expect(await db().participant.count({ where: { conversationId: id } })).toBe(1);
   });
 
-  it('W16 the conversation goes to a colleague and back again, quietly and without an error', async () => {
+  it('the conversation goes to a colleague and back again, quietly and without an error', async () => {
     const { brendan, siobhan } = cast;
     const { id } = await opened();
     for (const [staff, text] of [
@@ -110,7 +110,7 @@ describe('answers', () => {
     expect(await db().message.count({ where: { conversationId: id, senderType: 'system' } })).toBe(2);
   });
 
-  it('W30 an answer ends the waiting and the guest has one more to read', async () => {
+  it('an answer ends the waiting and the guest has one more to read', async () => {
     const { id } = await opened();
     await staffSays(cast.brendan, id, 'Here');
     const row = await db().conversation.findUniqueOrThrow({ where: { id } });
@@ -119,7 +119,7 @@ describe('answers', () => {
 });
 
 describe('is safe to repeat', () => {
-  it('W22 W16 the very first answer, ten times at once: one message, one join', async () => {
+  it('the very first answer, ten times at once: one message, one join', async () => {
     const { id } = await opened();
     const staff = await addStaff(cast.killarney);
     const asked = { message: 'Good evening', client_message_id: 'first' };
@@ -129,7 +129,7 @@ describe('is safe to repeat', () => {
     expect(await db().message.count({ where: { conversationId: id, senderType: 'system' } })).toBe(1);
   });
 
-  it('W22 the same again is 200 with the same body, another text 409, and a colleague may use the same id', async () => {
+  it('the same again is 200 with the same body, another text 409, and a colleague may use the same id', async () => {
     const { brendan, siobhan } = cast;
     const { id } = await opened();
     const asked = { message: 'Once', client_message_id: 'same' };

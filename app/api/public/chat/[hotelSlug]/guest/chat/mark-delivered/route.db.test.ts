@@ -18,7 +18,7 @@ const mark = async (guest: TestGuest, up_to_seq: number) =>
 const messagesOf = async (guest: TestGuest) =>
   (await (await guestDoors.messages(guest.hotel.slug, byToken(guest))).json()).messages;
 
-it('W5 marks what the hotel wrote in this guest’s conversation, and no other', async () => {
+it('marks what the hotel wrote in this guest’s conversation, and no other', async () => {
   for (const [guest, staff] of [
     [cast.aoife, cast.brendan],
     [cast.marco, cast.ronan],
@@ -42,7 +42,7 @@ it.each(BAD_BODIES)('refuses %s', async (_name, asked, code) => {
   await expectRefusal(() => guestDoors.markDelivered(aoife.hotel.slug, byToken(aoife), asked), code);
 });
 
-it('MA1 TN8 refuses positions that are none, and what was not asked for', async () => {
+it('refuses positions that are none, and what was not asked for', async () => {
   const { aoife } = cast;
   const wrong: unknown[] = [-1, 1.5, '1', null, [1], { gt: 0 }, 1e300];
   const bodies = [

@@ -48,7 +48,7 @@ describe('is safe to repeat', () => {
     expect(await tableHashes()).toEqual(before);
   });
 
-  it('W30 counts exactly, however many tabs read at once', async () => {
+  it('counts exactly, however many tabs read at once', async () => {
     const { guest, conversation_id } = await answered();
     const answers = await Promise.all(Array.from({ length: 6 }, () => mark(guest, 6)));
     const marked = answers.reduce((sum, answer) => sum + answer.marked_as_read, 0);
@@ -58,7 +58,7 @@ describe('is safe to repeat', () => {
   });
 });
 
-describe('W5 leaves alone', () => {
+describe('leaves alone', () => {
   it("what the guest wrote themselves, and every other booking's", async () => {
     const [mine, others] = [await answered(), await answered()];
     await mark(mine.guest, 99);
@@ -80,7 +80,7 @@ describe('refuses input', () => {
     await expectRefusal(() => guestDoors.markRead(aoife.hotel.slug, byToken(aoife), asked), code);
   });
 
-  it('MA1 TN8 positions that are none, and what was not asked for', async () => {
+  it('positions that are none, and what was not asked for', async () => {
     const { aoife } = cast;
     const wrong: unknown[] = [-1, 1.5, '1', null, [1], { gt: 0 }, 1e300];
     const bodies = [

@@ -35,7 +35,7 @@ async function sendAfter(guest: TestGuest, change: string, caller: Caller): Prom
 const send = (guest: TestGuest, caller: Caller) =>
   guestDoors.send(guest.hotel.slug, caller, { json: { message: 'Too late' } });
 
-describe('GT11 what commits while a message is on its way', () => {
+describe('what commits while a message is on its way', () => {
   it('a checkout stops it: 410, and no message', async () => {
     const guest = await addGuest(cast.killarney);
     const change = `UPDATE booking SET status = 'checked_out', ended_at = now() WHERE id = ${guest.bookingId}`;
@@ -65,7 +65,7 @@ describe('GT11 what commits while a message is on its way', () => {
     expect(await bodiesOf(guest)).toEqual(['Before', 'Too late']);
   });
 
-  it('GT9 a device signed out stops it', async () => {
+  it('a device signed out stops it', async () => {
     const guest = await addGuest(cast.killarney);
     const change = `UPDATE guest_session SET revoked_at = now() WHERE id = ${guest.sessionId}`;
     await expectProblem(await sendAfter(guest, change, byGuestCookie(guest)), 'unauthenticated');
@@ -73,7 +73,7 @@ describe('GT11 what commits while a message is on its way', () => {
   });
 
   it.each(['revoked_at = now()', "expires_at = now() - interval '1 second'"])(
-    'GT5 a link that ends stops it, and the device it was opened on: %s',
+    'a link that ends stops it, and the device it was opened on: %s',
     async (end) => {
       for (const by of [byToken, byGuestCookie]) {
         const guest = await addGuest(cast.killarney);
@@ -85,7 +85,7 @@ describe('GT11 what commits while a message is on its way', () => {
   );
 
   it.each(['guest_session', 'guest_token'] as const)(
-    'GT9 so does its end while the message stands waiting: %s',
+    'so does its end while the message stands waiting: %s',
     async (table) => {
       const guest = await addGuest(cast.killarney);
       await guestSays(guest, 'Before');
@@ -98,7 +98,7 @@ describe('GT11 what commits while a message is on its way', () => {
     },
   );
 
-  it('GT11 so does a checkout', async () => {
+  it('so does a checkout', async () => {
     const guest = await addGuest(cast.killarney);
     const change = `UPDATE booking SET status = 'checked_out' WHERE id = ${guest.bookingId}`;
     await expectProblem(await sendAfter(guest, change, byGuestCookie(guest)), 'stay_ended');

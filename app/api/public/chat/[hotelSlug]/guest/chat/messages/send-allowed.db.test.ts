@@ -25,12 +25,12 @@ describe('may a guest write', () => {
     await expectRefusal(() => guestDoors.typing(guest.hotel.slug, byToken(guest)), 'not_in_house');
   });
 
-  it('W26 not without a room, and is told that this is why', async () => {
+  it('not without a room, and is told that this is why', async () => {
     const guest = await addGuest(cast.killarney, { room: null });
     await expectRefusal(() => write(guest), 'no_room_assigned');
   });
 
-  it('GT8 W24 from another room after a move, with the conversation as it was', async () => {
+  it('from another room after a move, with the conversation as it was', async () => {
     const guest = await addGuest(cast.killarney, { room: '310' });
     await guestSays(guest, 'From the old room');
     const room = await db().room.create({ data: { hotelId: cast.killarney.id, number: '311' } });
@@ -43,7 +43,7 @@ describe('may a guest write', () => {
   });
 });
 
-describe('RL1 how often', () => {
+describe('how often', () => {
   it('twenty messages in ten seconds, then 429 with the time to wait', async () => {
     const guest = await addGuest(cast.killarney);
     await guestSays(guest, 'Hello?');
@@ -70,7 +70,7 @@ describe('RL1 how often', () => {
     expect((await write(guest)).status).toBe(201);
   });
 
-  it('RL5 and the guest next door does not notice', async () => {
+  it('and the guest next door does not notice', async () => {
     const [flooding, patient] = [await addGuest(cast.killarney), await addGuest(cast.killarney)];
     await Promise.all(Array.from({ length: 25 }, () => write(flooding)));
     expect((await write(flooding)).status).toBe(429);

@@ -51,7 +51,7 @@ describe('refuses input', () => {
     ['booking_id', 'BK-2026-0001'],
     ['guest_name', 'Reception'],
     ['constructor', {}],
-  ])('MA1 RM2 nobody gives themselves %s', async (name, value) => {
+  ])('nobody gives themselves %s', async (name, value) => {
     const guest = await addGuest(cast.killarney);
     const json = { message: 'a', [name]: value };
     await expectRefusal(() => guestDoors.send(guest.hotel.slug, byToken(guest), { json }), 'invalid_input');
@@ -72,7 +72,7 @@ describe('refuses input', () => {
     ['reply_to', [1]],
     ['attachment_ids', [1, 2, 3, 4, 5, 6]],
     ['attachment_ids', 'all'],
-  ])('TN8 %s may not be %j', async (name, value) => {
+  ])('%s may not be %j', async (name, value) => {
     const guest = await addGuest(cast.killarney);
     const json = { message: 'a', [name]: value };
     await expectRefusal(() => guestDoors.send(guest.hotel.slug, byToken(guest), { json }), 'invalid_input');
@@ -83,7 +83,7 @@ describe('refuses input', () => {
     expect((await guestSays(guest, 'Good\u0000 night')).message.message).toBe('Good night');
   });
 
-  it('TN2 GT7 never replies to a message of another booking, another hotel or nobody', async () => {
+  it('never replies to a message of another booking, another hotel or nobody', async () => {
     const guest = await addGuest(cast.killarney);
     const ofAoife = await guestSays(cast.aoife, 'Private');
     const ofMarco = await guestSays(cast.marco, 'Private');

@@ -20,7 +20,7 @@ const forge = (headers: Record<string, string>, asked: Asked = { json }) => {
   return guestDoors.send(cast.killarney.slug, { ...cookie, ...headers }, asked);
 };
 
-describe('CS1 a page of another site', () => {
+describe('a page of another site', () => {
   it.each(FOREIGN_ORIGINS)('cannot send as the guest: %s', async (_name, headers) => {
     await expectRefusal(() => forge(headers), 'bad_origin');
   });

@@ -79,7 +79,7 @@ describe('answers', () => {
     expect((await guestSays(guest, text)).message.message).toBe(text);
   });
 
-  it('W36 keeps the name a message was written under', async () => {
+  it('keeps the name a message was written under', async () => {
     const guest = await addGuest(cast.killarney, { firstName: 'Maeve', lastName: 'Healy' });
     await guestSays(guest, 'Hello');
     await db().booking.update({ where: { id: guest.bookingId }, data: { guestFirstName: 'Somebody' } });
@@ -89,7 +89,7 @@ describe('answers', () => {
 });
 
 describe('is safe to repeat', () => {
-  it('W22 answers the same client_message_id with 200 and the same body, and writes it once', async () => {
+  it('answers the same client_message_id with 200 and the same body, and writes it once', async () => {
     const guest = await addGuest(cast.killarney);
     const asked = { message: 'Once', client_message_id: 'retry' };
     const first = await sendAs(guest, asked);
@@ -101,7 +101,7 @@ describe('is safe to repeat', () => {
     expect([await db().message.count({ where }), await db().news.count({ where })]).toEqual([1, 1]);
   });
 
-  it('W22 writes it once even when ten tries arrive together', async () => {
+  it('writes it once even when ten tries arrive together', async () => {
     const guest = await addGuest(cast.killarney);
     const asked = { message: 'Together', client_message_id: 'together' };
     const tries = await Promise.all(Array.from({ length: 10 }, () => sendAs(guest, asked)));
@@ -120,7 +120,7 @@ describe('is safe to repeat', () => {
     for (const asked of others) await expectRefusal(() => sendAs(guest, asked), 'client_id_reused');
   });
 
-  it('W32 makes one conversation of two first messages at once', async () => {
+  it('makes one conversation of two first messages at once', async () => {
     const guest = await addGuest(cast.killarney);
     const sent = await Promise.all([guestSays(guest, 'A'), guestSays(guest, 'B'), guestSays(guest, 'C')]);
     expect(new Set(sent.map((reply) => reply.conversation_id)).size).toBe(1);

@@ -44,7 +44,7 @@ describe('answers', () => {
     expect((await guestDoors.context(aoife.hotel.slug, entered)).status).toBe(200);
   });
 
-  it('GT9 each device with a session of its own, of which only the hash is kept', async () => {
+  it('each device with a session of its own, of which only the hash is kept', async () => {
     const guest = await addGuest(cast.killarney);
     const [phone, tablet] = [cookieOf(await open(guest)), cookieOf(await open(guest))];
     expect(phone).not.toBe(tablet);
@@ -55,7 +55,7 @@ describe('answers', () => {
     expect(JSON.stringify(rows)).not.toContain(phone);
   });
 
-  it('W25 without signing out the other tabs', async () => {
+  it('without signing out the other tabs', async () => {
     const guest = await addGuest(cast.killarney);
     await open(guest);
     expect((await guestDoors.context(guest.hotel.slug, byGuestCookie(guest))).status).toBe(200);
@@ -78,11 +78,11 @@ describe('refuses strangers, and gives them no cookie', () => {
     expect((await open(guest, slug)).headers.get('set-cookie')).toBeNull();
   };
 
-  it('GT6 at the door of another hotel', async () => {
+  it('at the door of another hotel', async () => {
     await refuse(cast.aoife, 'unauthenticated', cast.dublin.slug);
   });
 
-  it('GT5 with a link that was revoked or is of a booking that came to nothing', async () => {
+  it('with a link that was revoked or is of a booking that came to nothing', async () => {
     const guest = await addGuest(cast.killarney);
     await db().guestToken.update({ where: { id: guest.tokenId }, data: { revokedAt: new Date() } });
     await refuse(guest, 'unauthenticated');
@@ -90,11 +90,11 @@ describe('refuses strangers, and gives them no cookie', () => {
       await refuse(await addGuest(cast.killarney, { status }), 'unauthenticated');
   });
 
-  it('GT5 W26 after checkout, and says so', async () => {
+  it('after checkout, and says so', async () => {
     await refuse(await addGuest(cast.killarney, { status: 'checked_out' }), 'stay_ended');
   });
 
-  it("GT10 with a device's secret or a staff token instead of the link's", async () => {
+  it("with a device's secret or a staff token instead of the link's", async () => {
     const { aoife, brendan } = cast;
     await expectRefusals(
       [aoife.session, 'A'.repeat(43)].map(
@@ -106,7 +106,7 @@ describe('refuses strangers, and gives them no cookie', () => {
     await expectRefusal(() => guestDoors.openSession(aoife.hotel.slug, nobody, staff), 'invalid_input');
   });
 
-  it('CS1 a page of another site, which could sign a guest into a stay of its own', async () => {
+  it('a page of another site, which could sign a guest into a stay of its own', async () => {
     const origin = 'https://evil.example';
     const json = { token: cast.aoife.token };
     await expectRefusal(
@@ -156,7 +156,7 @@ describe('refuses input', () => {
     await expectRefusal(() => guestDoors.openSession(cast.killarney.slug, nobody, asked), code);
   });
 
-  it('MA1 GT2 lists, operators and more than was asked for', async () => {
+  it('lists, operators and more than was asked for', async () => {
     const { token } = cast.aoife;
     const bodies = [{ token: [token] }, { token: { not: '' } }, { token, booking_id: 1 }, { token: '' }];
     await expectRefusals(

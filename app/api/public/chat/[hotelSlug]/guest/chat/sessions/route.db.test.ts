@@ -41,7 +41,7 @@ async function withTablet() {
 const asksFor = (guest: TestGuest) => guestDoors.context(guest.hotel.slug, byGuestCookie(guest));
 
 describe('a guest', () => {
-  it('GT9 sees every device of the stay and which of them this is, and nobody else’s', async () => {
+  it('sees every device of the stay and which of them this is, and nobody else’s', async () => {
     const { guest, tablet } = await withTablet();
     const devices = await devicesOf(byGuestCookie(guest));
     expect(devices.map(({ id, is_this }) => [id, is_this]).sort()).toEqual(
@@ -53,7 +53,7 @@ describe('a guest', () => {
     expect((await devicesOf(byToken(guest))).some((device) => device.is_this)).toBe(false);
   });
 
-  it('GT5 GT9 shows one out at once, with its phone and its socket; again changes nothing', async () => {
+  it('shows one out at once, with its phone and its socket; again changes nothing', async () => {
     const { guest, tablet } = await withTablet();
     await db().device.create({
       data: {
@@ -79,7 +79,7 @@ describe('a guest', () => {
 });
 
 describe('refuses', () => {
-  it('GT7 TN1 another booking’s device, another hotel’s and none, in the same words', async () => {
+  it('another booking’s device, another hotel’s and none, in the same words', async () => {
     const { guest } = await withTablet();
     const neighbour = await addGuest(cast.killarney);
     const answers = await Promise.all(
@@ -92,7 +92,7 @@ describe('refuses', () => {
     expect((await asksFor(neighbour)).status).toBe(200);
   });
 
-  it('GT6 strangers, staff, and a guest at another hotel', async () => {
+  it('strangers, staff, and a guest at another hotel', async () => {
     const { guest, tablet } = await withTablet();
     const strangers = [nobody, byApiToken(cast.siobhan), byGuestCookie(cast.marco)];
     await expectRefusals(

@@ -22,7 +22,7 @@ beforeAll(async () => {
 
 const CUT = 4009;
 
-it('PN5 PU13 when the day is over the page hears no more, and until then nothing waits to be told', async () => {
+it('when the day is over the page hears no more, and until then nothing waits to be told', async () => {
   const guest = await addGuest(cast.killarney);
   const { slug } = guest.hotel;
   const pin = await pinOf(guest, cast.brendan);
@@ -42,7 +42,7 @@ it('PN5 PU13 when the day is over the page hears no more, and until then nothing
   expect(await db().news.count()).toBe(0);
 });
 
-it('PN5 PN-4 nor does the phone ring any more', async () => {
+it('nor does the phone ring any more', async () => {
   const guest = await addGuest(cast.killarney);
   const { hotel, bookingId } = guest;
   const pin = await pinOf(guest, cast.brendan);

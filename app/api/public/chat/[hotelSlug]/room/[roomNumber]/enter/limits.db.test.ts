@@ -46,8 +46,8 @@ async function withoutWork(act: () => Promise<void>): Promise<string[]> {
   return compared;
 }
 
-describe('PN1 a room', () => {
-  it('W12 takes ten failures from wherever they come, then stays shut even to the right PIN', async () => {
+describe('a room', () => {
+  it('takes ten failures from wherever they come, then stays shut even to the right PIN', async () => {
     const guest = await addGuest(cast.killarney);
     const pin = await pinOf(guest, cast.brendan);
     await failAt(guest, pin, 9);
@@ -86,7 +86,7 @@ describe('PN1 a room', () => {
   });
 });
 
-describe('PN1 a hotel', () => {
+describe('a hotel', () => {
   it('takes so many failures an hour at all its rooms, and refuses before anything is compared', async () => {
     const guest = await addGuest(cast.killarney);
     const pin = await pinOf(guest, cast.brendan);
@@ -111,7 +111,7 @@ describe('PN1 a hotel', () => {
   });
 });
 
-describe('PN2 an address', () => {
+describe('an address', () => {
   const address = '198.51.100.9';
   const spend = ({ hotel }: TestGuest, from: string) =>
     db().rateLimit.create({
@@ -150,7 +150,7 @@ describe('PN2 an address', () => {
 
 const AT_ONCE = 100;
 
-it('PN3 a thousand tries, a hundred at once, find ten, and the right one comes too late', async () => {
+it('a thousand tries, a hundred at once, find ten, and the right one comes too late', async () => {
   const guest = await addGuest(cast.killarney);
   const pin = await pinOf(guest, cast.brendan);
   const { pinHash } = await db().booking.findUniqueOrThrow({ where: { id: guest.bookingId } });
@@ -170,7 +170,7 @@ it('PN3 a thousand tries, a hundred at once, find ten, and the right one comes t
   expect(await enterRoom({ ...asked, key: { pin } })).toBeNull();
 });
 
-it('GT11 whoever comes in while the stay ends is out with it', async () => {
+it('whoever comes in while the stay ends is out with it', async () => {
   const { slug } = cast.killarney;
   for (let round = 0; round < 8; round += 1) {
     const guest = await addGuest(cast.killarney);

@@ -58,7 +58,7 @@ describe('answers', () => {
     },
   );
 
-  it('PN5 for a day at most: the cookie, the session and what ends its sockets', async () => {
+  it('for a day at most: the cookie, the session and what ends its sockets', async () => {
     const guest = await addGuest(cast.killarney);
     const response = await enter(guest.roomNumber, { pin: await pinOf(guest, cast.brendan) });
     expect(response.headers.get('set-cookie')).toContain(`Max-Age=${ROOM_SESSION_SECONDS};`);
@@ -79,7 +79,7 @@ describe('answers', () => {
     expect((await guestDoors.context(slug(), byGuestCookie(guest))).status).toBe(200);
   });
 
-  it('GT9 each device with its own session, in the list of the stay and to be ended alone', async () => {
+  it('each device with its own session, in the list of the stay and to be ended alone', async () => {
     const guest = await addGuest(cast.killarney);
     const pin = await pinOf(guest, cast.brendan);
     const [phone, tablet] = [
@@ -96,7 +96,7 @@ describe('answers', () => {
   });
 });
 
-describe('LG3 leaves a line', () => {
+describe('leaves a line', () => {
   const lines = (guest: TestGuest) =>
     db().auditEntry.findMany({
       where: { action: 'guest.room_entry', targetId: guest.roomNumber },
@@ -141,14 +141,14 @@ describe('refuses input', () => {
     { last_name: 'Byrne' },
     { ...BY_NAME, check_out: 'tomorrow' },
     { ...BY_NAME, booking_id: 1 },
-  ])('MA1 %j, without counting it', async (key) => {
+  ])('%j, without counting it', async (key) => {
     const before = await db().roomDoor.findMany();
     await expectRefusal(() => enter('204', key), 'invalid_input');
     expect(await db().roomDoor.findMany()).toEqual(before);
   });
 });
 
-it('CS2 refuses a page of another site, which could sign a guest into a stay of its own', async () => {
+it('refuses a page of another site, which could sign a guest into a stay of its own', async () => {
   const pin = await pinOf(cast.aoife, cast.brendan);
   const elsewhere = { origin: 'https://evil.example' };
   await expectRefusal(() => roomDoors.enter(slug(), '204', { pin }, elsewhere), 'bad_origin');

@@ -24,7 +24,7 @@ const slug = () => cast.killarney.slug;
 const enter = (room: string | null, key: unknown) => roomDoors.enter(slug(), room ?? '', key);
 const BY_NAME = { last_name: 'Byrne', check_out: '2026-11-27' };
 
-describe('PN4 PN5 PN7 one and the same refusal', () => {
+describe('one and the same refusal', () => {
   /** Each way in which a door stays shut: the room, and what is brought to it. */
   const SHUT: Record<string, () => Promise<[room: string | null, key: unknown, slug?: string]>> = {
     'a wrong PIN': async () => ['204', { pin: wrongPin(await pinOf(cast.aoife, cast.brendan)) }],
@@ -33,7 +33,7 @@ describe('PN4 PN5 PN7 one and the same refusal', () => {
     'an unknown room': async () => ['999999', { pin: '123456' }],
     'a room that cannot be': async () => ["1' OR '1'='1", { pin: '123456' }],
     'an unknown hotel': async () => ['204', { pin: '123456' }, 'hotel-of-nobody'],
-    'PN4 a vacant room': async () => {
+    'a vacant room': async () => {
       await db().room.create({ data: { hotelId: cast.killarney.id, number: 'V1' } });
       return ['V1', { pin: '123456' }];
     },
@@ -41,21 +41,21 @@ describe('PN4 PN5 PN7 one and the same refusal', () => {
       (await addGuest(cast.killarney)).roomNumber,
       { pin: '000000' },
     ],
-    'PN5 before the check-in, by name': async () => {
+    'before the check-in, by name': async () => {
       const { roomNumber } = await addGuest(cast.killarney, { status: 'confirmed', lastName: 'Early' });
       return [roomNumber, { ...BY_NAME, last_name: 'Early' }];
     },
-    'PN5 after the checkout, by PIN': async () => {
+    'after the checkout, by PIN': async () => {
       const guest = await addGuest(cast.killarney);
       const pin = await pinOf(guest, cast.brendan);
       await stayDoors.step(slug(), guest.code, byApiToken(cast.brendan), 'check_out');
       return [guest.roomNumber, { pin }];
     },
-    'PN5 after the checkout, by name': async () => {
+    'after the checkout, by name': async () => {
       const guest = await addGuest(cast.killarney, { status: 'checked_out', lastName: 'Late' });
       return [guest.roomNumber, { ...BY_NAME, last_name: 'Late' }];
     },
-    'PN7 a hotel that has switched its doors off': async () => {
+    'a hotel that has switched its doors off': async () => {
       const pin = await pinOf(cast.aoife, cast.brendan);
       await useRoomCodes(cast.killarney, false);
       return ['204', { pin }];
@@ -99,7 +99,7 @@ describe('PN4 PN5 PN7 one and the same refusal', () => {
     expect(bodies.size).toBe(1);
   });
 
-  it('PN7 is what every hotel answers that has not asked for such doors', async () => {
+  it('is what every hotel answers that has not asked for such doors', async () => {
     const made = await db().hotel.create({ data: { slug: 'hotel-new', name: 'New', timeZone: 'UTC' } });
     const guest = await addGuest({ ...made }, { room: '1', lastName: 'Byrne' });
     await expectRefusal(() => roomDoors.enter(guest.hotel.slug, '1', BY_NAME), 'unauthenticated');

@@ -26,7 +26,7 @@ const opensNothing = (token: string) =>
   );
 
 describe('a link to a new password', () => {
-  it('ST5 changes it, ends every session of before, and leaves who they are', async () => {
+  it('changes it, ends every session of before, and leaves who they are', async () => {
     const person = await addStaff(cast.killarney);
     const token = await passwordToken(person);
     expect(await (await peopleDoors.look(token)).json()).toMatchObject({

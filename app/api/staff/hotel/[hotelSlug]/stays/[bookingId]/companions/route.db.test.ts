@@ -90,7 +90,7 @@ describe('a companion', () => {
     expect(stay.companions).toEqual([tim]);
   });
 
-  it('keeps the name a message was sent under, whatever is corrected later (W36)', async () => {
+  it('keeps the name a message was sent under, whatever is corrected later', async () => {
     const { guest, tim, asTim } = await twoOfThem();
     const said = await saysAs(asTim, 'Hello');
     await companionDoors.change(slug(), guest.code, tim.id, desk(), { first_name: 'Timothy' });
@@ -123,7 +123,7 @@ describe('a companion', () => {
     expect(devices.map(({ guest_name }) => guest_name).sort()).toEqual([guest.name, 'Tim Byrne'].sort());
   });
 
-  it('is out at once when taken off: links, devices, phones and sockets; and nobody else is (GT5, GT9)', async () => {
+  it('is out at once when taken off: links, devices, phones and sockets; and nobody else is', async () => {
     const { guest, tim, token, asTim } = await twoOfThem();
     await guestDoors.openSession(slug(), nobody, { json: { token } });
     const session = await db().guestSession.findFirstOrThrow({
@@ -151,7 +151,7 @@ describe('a companion', () => {
 });
 
 describe('nobody else', () => {
-  it('TN1 reaches a companion through another stay or another hotel', async () => {
+  it('reaches a companion through another stay or another hotel', async () => {
     const { guest, tim } = await twoOfThem();
     const { aoife, marco, ronan, dublin } = cast;
     const theirs = byApiToken(ronan);

@@ -32,7 +32,7 @@ describe('refused', () => {
     },
   );
 
-  it('is everybody but those who answer for this hotel (TN1)', async () => {
+  it('is everybody but those who answer for this hotel', async () => {
     const { code } = await addGuest(cast.killarney, { status: 'checked_out' });
     await expectRefusals(
       [() => erase(code, nobody), () => erase(code, byToken(cast.aoife))],

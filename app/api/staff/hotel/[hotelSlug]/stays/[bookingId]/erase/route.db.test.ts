@@ -169,7 +169,7 @@ describe('a stay that is over', () => {
     });
   });
 
-  it('GD4 leaves nothing of what was on its way while it was erased', async () => {
+  it('leaves nothing of what was on its way while it was erased', async () => {
     for (let round = 0; round < 20; round += 1) {
       const guest = await addGuest(cast.killarney);
       const { conversation_id: id } = await guestSays(guest, 'Good morning');

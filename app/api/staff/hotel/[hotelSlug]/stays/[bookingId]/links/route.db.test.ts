@@ -24,7 +24,7 @@ const devicesOf = async ({ code }: TestGuest) =>
   guestDevicesSchema.parse(await (await stayDoors.devices(slug(), code, desk())).json()).devices;
 
 describe('a guest link', () => {
-  it('opens the conversation, carries its secret behind #, and leaves only a hash (GT1, GT3)', async () => {
+  it('opens the conversation, carries its secret behind #, and leaves only a hash', async () => {
     const guest = await addGuest(cast.killarney);
     const link = await makeLink(guest);
     const [address, token = ''] = link.split('#t=');
@@ -36,7 +36,7 @@ describe('a guest link', () => {
     expect(kept[0]?.rows).not.toContain(token);
   });
 
-  it('made anew signs nobody out (W25)', async () => {
+  it('made anew signs nobody out', async () => {
     const guest = await addGuest(cast.killarney);
     await makeLink(guest);
     expect((await context(byToken(guest))).status).toBe(200);
@@ -52,7 +52,7 @@ describe('a guest link', () => {
 });
 
 describe('the devices of a stay', () => {
-  it('are listed without their secrets, and end one by one (GT9)', async () => {
+  it('are listed without their secrets, and end one by one', async () => {
     const guest = await addGuest(cast.killarney);
     const [first, ...more] = await devicesOf(guest);
     expect(first).toMatchObject({ id: guest.sessionId });
@@ -78,7 +78,7 @@ describe('the devices of a stay', () => {
     );
   });
 
-  it('of another stay are not this stay’s to end (GT7)', async () => {
+  it('of another stay are not this stay’s to end', async () => {
     const { code } = await addGuest(cast.killarney);
     for (const { sessionId } of [cast.aoife, cast.marco, { sessionId: 999_999 }])
       await expectRefusal(() => stayDoors.revokeDevice(slug(), code, sessionId, desk()), 'not_found');

@@ -36,7 +36,7 @@ const checkIn = async ({ code }: TestGuest, room: string) =>
   );
 const booked = () => addGuest(cast.killarney, { status: 'confirmed', room: null });
 
-describe('GT8 PN4 two guests of one room, one after the other', () => {
+describe('two guests of one room, one after the other', () => {
   it('see nothing of each other', async () => {
     const [first, second, room] = [await booked(), await booked(), await aRoom()];
     const firstPin = (await checkIn(first, room)).room_pin ?? '';
@@ -57,7 +57,7 @@ describe('GT8 PN4 two guests of one room, one after the other', () => {
   });
 });
 
-describe('GT5 whoever came in by the room goes out when the guest does', () => {
+describe('whoever came in by the room goes out when the guest does', () => {
   it.each([
     ['undo', 'unauthenticated'],
     ['check_out', 'stay_ended'],

@@ -45,7 +45,7 @@ const checkIn = async ({ code }: TestGuest, room: string) =>
   );
 const booked = () => addGuest(cast.killarney, { status: 'confirmed', room: null });
 
-describe('PN6 a PIN', () => {
+describe('a PIN', () => {
   it('is made by the check-in, told once, and kept as an argon2id hash', async () => {
     const [guest, room] = [await booked(), await aRoom()];
     const { room_pin } = await checkIn(guest, room);
@@ -138,7 +138,7 @@ describe('PN6 a PIN', () => {
   });
 });
 
-describe('PN1 what the front desk sees of a door', () => {
+describe('what the front desk sees of a door', () => {
   it('that it is shut, and opens it with a new PIN', async () => {
     const guest = await addGuest(cast.killarney);
     expect(await codeOf(guest)).toEqual({ is_on: true, has_pin: false, is_closed: false });
@@ -170,22 +170,19 @@ describe('refuses', () => {
   });
 
   const ASKS = { code: roomDoors.code, issue: roomDoors.issue };
-  it.each(Object.entries(ASKS))(
-    '%s: all but the front desk, and other hotels’ stays (TN1)',
-    async (_name, ask) => {
-      const { code } = cast.aoife;
-      await expectRefusal(() => ask(slug(), code, byApiToken(cast.declan)), 'forbidden');
-      await expectRefusals(
-        [nobody, byGuestCookie(cast.aoife)].map((as) => () => ask(slug(), code, as)),
-        'unauthenticated',
-      );
-      await expectRefusal(() => ask(cast.dublin.slug, cast.marco.code, desk()), 'not_found');
-      const [foreign, absent] = [cast.marco.code, 'BK-2026-9999'].map(
-        (other) => () => ask(slug(), other, desk()),
-      );
-      if (!foreign || !absent) throw new Error('Two were asked for.');
-      await expectRefusals([foreign, absent], 'not_found');
-      expect(await bodyWithoutRequestId(await foreign())).toBe(await bodyWithoutRequestId(await absent()));
-    },
-  );
+  it.each(Object.entries(ASKS))('%s: all but the front desk, and other hotels’ stays', async (_name, ask) => {
+    const { code } = cast.aoife;
+    await expectRefusal(() => ask(slug(), code, byApiToken(cast.declan)), 'forbidden');
+    await expectRefusals(
+      [nobody, byGuestCookie(cast.aoife)].map((as) => () => ask(slug(), code, as)),
+      'unauthenticated',
+    );
+    await expectRefusal(() => ask(cast.dublin.slug, cast.marco.code, desk()), 'not_found');
+    const [foreign, absent] = [cast.marco.code, 'BK-2026-9999'].map(
+      (other) => () => ask(slug(), other, desk()),
+    );
+    if (!foreign || !absent) throw new Error('Two were asked for.');
+    await expectRefusals([foreign, absent], 'not_found');
+    expect(await bodyWithoutRequestId(await foreign())).toBe(await bodyWithoutRequestId(await absent()));
+  });
 });

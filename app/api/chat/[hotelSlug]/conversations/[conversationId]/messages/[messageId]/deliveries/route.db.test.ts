@@ -114,7 +114,7 @@ describe('refuses', () => {
     );
   });
 
-  it('TN1 a message of another conversation, of another hotel and of none, in the same words', async () => {
+  it('a message of another conversation, of another hotel and of none, in the same words', async () => {
     const foreign = await guestSays(cast.marco, 'Private');
     const answers = [
       await ask(foreign.message_id),

@@ -72,7 +72,7 @@ describe.each(FAMILIES)('answers a %s', (family) => {
     expect((await thread(family, message_id)).replies).toEqual([]);
   });
 
-  it('W39 for the same number of statements whatever the number of answers', async () => {
+  it('for the same number of statements whatever the number of answers', async () => {
     const { message_id } = await guestSays(cast.aoife, 'Alone');
     const costs = [
       await countQueries(() => ask(family, message_id)),
@@ -81,7 +81,7 @@ describe.each(FAMILIES)('answers a %s', (family) => {
     expect(new Set(costs).size).toBe(1);
   });
 
-  it('RM5 without deleted answers, and without the text of a deleted source', async () => {
+  it('without deleted answers, and without the text of a deleted source', async () => {
     const { message_id } = await guestSays(cast.aoife, 'The safe is 4711');
     await guestSays(cast.aoife, 'It is 4712 now', { reply_to: message_id });
     await guestSays(cast.aoife, 'Never mind', { reply_to: message_id });
@@ -98,7 +98,7 @@ describe.each(FAMILIES)('answers a %s', (family) => {
 });
 
 describe.each(FAMILIES)('refuses a %s', (family) => {
-  it('W1 W11 TN1 a message of another booking, another hotel, nobody, or no number, in the same words', async () => {
+  it('a message of another booking, another hotel, nobody, or no number, in the same words', async () => {
     const neighbour = await addGuest(cast.killarney);
     const foreign = [await guestSays(neighbour, 'Private'), await guestSays(cast.marco, 'Private')];
     const unknown = [...foreign.map((sent) => sent.message_id), 999_999_999, 'abc', '0', '1;2'];
@@ -113,7 +113,7 @@ describe.each(FAMILIES)('refuses a %s', (family) => {
   });
 
   it.each(['?after=abc', '?limit=0', '?limit=201', '?before=1', '?after=1&after=2', '?after=999999999'])(
-    'W23 TN5 %s',
+    '%s',
     async (query) => {
       await expectRefusal(() => ask(family, source, query), 'invalid_input');
     },

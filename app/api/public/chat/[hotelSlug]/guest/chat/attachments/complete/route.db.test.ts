@@ -50,7 +50,7 @@ describe('a file too large for the app', () => {
     expect(Buffer.from(await read.arrayBuffer()).equals(bytes)).toBe(true);
   });
 
-  it('is drawn anew when it is a picture: where it was taken stays nowhere (UP3, UP4)', async () => {
+  it('is drawn anew when it is a picture: where it was taken stays nowhere', async () => {
     const guest = await guestOfTheKillarney();
     const photo = new Uint8Array(await aLargePhotoWithPlace());
     expect(photo.length).toBeGreaterThan(4 * MEGABYTE);
@@ -92,7 +92,7 @@ describe('a file too large for the app', () => {
     await expectRefusal(() => signAsGuest(early, large), 'not_in_house');
   });
 
-  it('counts among the twenty a day when it is signed (RL1, UP12)', async () => {
+  it('counts among the twenty a day when it is signed', async () => {
     const guest = await guestOfTheKillarney();
     const json = announced(largePdf());
     for (let at = 0; at < 20; at += 1) await signedIn(await signAsGuest(guest, json));
@@ -113,7 +113,7 @@ describe('saying that it has come', () => {
     expect(await db().attachment.count({ where: { conversation: { bookingId: guest.bookingId } } })).toBe(1);
   });
 
-  it('is for the session that was given the signature (TN1, TN2)', async () => {
+  it('is for the session that was given the signature', async () => {
     const guest = await guestOfTheKillarney();
     const { upload_id } = await broughtBy(guest);
     const session = newSecret();
@@ -147,13 +147,8 @@ describe('saying that it has come', () => {
   it.each([
     ['larger than was signed', 'too_large', largePdf(5 * MEGABYTE + 1), undefined],
     ['smaller than was signed', 'invalid_input', largePdf(100), undefined],
-    [
-      'a page called a document (UP1, UP2)',
-      'unsupported_type',
-      new Uint8Array(5 * MEGABYTE).fill(60),
-      undefined,
-    ],
-    ['a document called a picture (UP1)', 'unsupported_type', largePdf(), 'sink.jpg'],
+    ['a page called a document', 'unsupported_type', new Uint8Array(5 * MEGABYTE).fill(60), undefined],
+    ['a document called a picture', 'unsupported_type', largePdf(), 'sink.jpg'],
   ] as const)('of what is %s is refused for good, and nothing of it stays', async (_, code, bytes, name) => {
     const guest = await guestOfTheKillarney();
     const said = announced(largePdf(), name, name && 'image/jpeg');

@@ -34,7 +34,7 @@ describe('answers', () => {
     }
   });
 
-  it('GT5 a guest who may read though not yet write', async () => {
+  it('a guest who may read though not yet write', async () => {
     const guest = await addGuest(cast.killarney, { status: 'confirmed', room: null });
     const response = await ask(guest, { json: { socket_id: SOCKET, channel_name: channelOf(guest) } });
     expect(response.status).toBe(200);
@@ -50,7 +50,7 @@ describe('answers', () => {
 });
 
 describe('refuses input', () => {
-  it.each(BAD_SOCKET_IDS)('PU4 the socket id %j', async (socket_id) => {
+  it.each(BAD_SOCKET_IDS)('the socket id %j', async (socket_id) => {
     const guest = await addGuest(cast.killarney);
     const json = { socket_id, channel_name: channelOf(guest) };
     await expectRefusal(() => ask(guest, { json }), 'invalid_input');
@@ -59,7 +59,7 @@ describe('refuses input', () => {
     await expectRefusal(() => ask(guest, { body }), 'invalid_input');
   });
 
-  it('PU8 a parameter given twice, as a list, in a batch or with others', async () => {
+  it('a parameter given twice, as a list, in a batch or with others', async () => {
     const guest = await addGuest(cast.killarney);
     const channel = channelOf(guest);
     const bodies = [
@@ -79,14 +79,14 @@ describe('refuses input', () => {
     }
   });
 
-  it('PU8 a name of a megabyte', async () => {
+  it('a name of a megabyte', async () => {
     const { aoife } = cast;
     const fields = { socket_id: SOCKET, channel_name: 'a'.repeat(1_000_000) };
     await expectRefusal(() => ask(aoife, { json: fields }), 'too_large');
     await expectRefusal(() => ask(aoife, { body: new URLSearchParams(fields) }), 'too_large');
   });
 
-  it.each(['text/plain', 'multipart/form-data', 'application/xml'])('PU8 a body of %s', async (type) => {
+  it.each(['text/plain', 'multipart/form-data', 'application/xml'])('a body of %s', async (type) => {
     const body = `socket_id=${SOCKET}&channel_name=${channelOf(cast.aoife)}`;
     await expectRefusal(() => ask(cast.aoife, { body, type }), 'unsupported_type');
   });
@@ -99,7 +99,7 @@ describe('refuses every other channel', () => {
       'forbidden',
     );
 
-  it('PU1 of another booking, another hotel and of all staff', async () => {
+  it('of another booking, another hotel and of all staff', async () => {
     const { aoife, marco, brendan, ronan, killarney, dublin } = cast;
     const neighbour = await addGuest(killarney);
     const here = channelsOf({ slug: killarney.slug, code: aoife.code, staffId: brendan.id, conversationId });
@@ -109,7 +109,7 @@ describe('refuses every other channel', () => {
     await refuse(aoife, [...others, channelOf(neighbour)]);
   });
 
-  it('PU2 PU5 PU6 W10 whose name only looks like theirs', async () => {
+  it('whose name only looks like theirs', async () => {
     const { aoife, brendan } = cast;
     const place = { slug: aoife.hotel.slug, code: aoife.code, staffId: brendan.id, conversationId };
     await refuse(aoife, dressedUp(channelOf(aoife), place));
@@ -117,7 +117,7 @@ describe('refuses every other channel', () => {
 });
 
 describe('refuses strangers', () => {
-  it.each(FOREIGN_ORIGINS)('PU9 CS1 a page of another site: %s', async (_name, headers) => {
+  it.each(FOREIGN_ORIGINS)('a page of another site: %s', async (_name, headers) => {
     const { aoife } = cast;
     const { origin: _ours, 'sec-fetch-site': _same, ...cookie } = byGuestCookie(aoife);
     const json = { socket_id: SOCKET, channel_name: channelOf(aoife) };
@@ -125,7 +125,7 @@ describe('refuses strangers', () => {
     await expectRefusal(forge, 'bad_origin');
   });
 
-  it('RL1 from the thirty-first time within a minute', async () => {
+  it('from the thirty-first time within a minute', async () => {
     const guest = await addGuest(cast.killarney);
     const json = { socket_id: SOCKET, channel_name: channelOf(guest) };
     for (let count = 0; count < 30; count += 1) expect((await ask(guest, { json })).status).toBe(200);

@@ -38,19 +38,19 @@ describe('signs a socket in', () => {
 });
 
 describe('refuses', () => {
-  it('PU4 a socket id that is none', async () => {
+  it('a socket id that is none', async () => {
     await expectRefusals(
       BAD_SOCKET_IDS.map((socket_id) => () => ask(byToken(cast.aoife), { json: { socket_id } })),
       'invalid_input',
     );
   });
 
-  it('MA1 to be told who somebody is', async () => {
+  it('to be told who somebody is', async () => {
     const json = { socket_id: SOCKET, user_data: '{"id":"staff-1"}' };
     await expectRefusal(() => ask(byToken(cast.aoife), { json }), 'invalid_input');
   });
 
-  it('GT5 GT6 GT10 nobody, staff, a guest of another hotel, and a stay that is over', async () => {
+  it('nobody, staff, a guest of another hotel, and a stay that is over', async () => {
     const { aoife, marco, brendan, killarney } = cast;
     const callers = [nobody, byToken(marco), byApiToken(brendan), byStaffCookie(brendan)];
     await expectRefusals(
@@ -65,19 +65,19 @@ describe('refuses', () => {
     await expectRefusal(() => ask(byGuestCookie(gone)), 'stay_ended');
   });
 
-  it('GT5 a link that is past its own end', async () => {
+  it('a link that is past its own end', async () => {
     const guest = await addGuest(cast.killarney);
     await db().guestToken.update({ where: { id: guest.tokenId }, data: { expiresAt: new Date(0) } });
     await expectRefusal(() => ask(byToken(guest)), 'unauthenticated');
     await expectRefusal(() => ask(byGuestCookie(guest)), 'unauthenticated');
   });
 
-  it.each(FOREIGN_ORIGINS)('PU9 CS1 a page of another site: %s', async (_name, headers) => {
+  it.each(FOREIGN_ORIGINS)('a page of another site: %s', async (_name, headers) => {
     const { origin: _ours, 'sec-fetch-site': _same, ...cookie } = byGuestCookie(cast.aoife);
     await expectRefusal(() => ask({ ...cookie, ...headers }), 'bad_origin');
   });
 
-  it('RL1 from the thirty-first connection within a minute', async () => {
+  it('from the thirty-first connection within a minute', async () => {
     const guest = await addGuest(cast.killarney);
     for (let count = 0; count < 30; count += 1) expect((await ask(byToken(guest))).status).toBe(200);
     await expectRefusal(() => ask(byToken(guest)), 'rate_limited');
