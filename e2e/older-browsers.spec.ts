@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { BROWSER_CHECK, NEEDED, SYNTAX_PROBE, TOO_OLD } from '@/lib/client/browser-check';
+import { BROWSER_CHECK, NEEDED, SYNTAX_PROBE, TOO_OLD } from '@/lib/contract/browser-check';
 import { act, bubble, expect, guestOf, say, test } from './fixtures';
 import { newMethodsInBundles } from './support/bundle-names';
 

@@ -10,7 +10,7 @@ const HYPHENS = '-‐‑‒–—−.,/\u00a0\t\n';
 const INVISIBLE = '\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeffـ';
 
 /** Letters that are written with others where the keyboard lacks them. */
-export const LIGATURES: readonly (readonly [string, string])[] = [
+const LIGATURES: readonly (readonly [string, string])[] = [
   ...[['ß', 'ss'] as const, ['ẞ', 'ss'] as const, ['æ', 'ae'] as const, ['Æ', 'ae'] as const],
   ...[['œ', 'oe'] as const, ['Œ', 'oe'] as const, ['þ', 'th'] as const, ['Þ', 'th'] as const],
 ];
@@ -41,7 +41,7 @@ const PLAIN = [
 ];
 
 /** Accents of Latin, Greek and Cyrillic, vowel points of Hebrew and Arabic. Vowels of Indic scripts are letters. */
-export const MARKS = String.raw`[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]`;
+const MARKS = String.raw`[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]`;
 
 /** Before decomposing: to a space, or to nothing. */
 export const SEPARATORS = { from: HYPHENS + APOSTROPHES + INVISIBLE, to: ' '.repeat(HYPHENS.length) };

@@ -17,7 +17,7 @@ const signIn = (username: string, password: string, from?: Caller) =>
   staffDoors.login({ json: { username, password } }, from);
 const wrong = (username: string, from: Caller) => signIn(username, 'not-the-password', from);
 
-describe('ST1 slows down who guesses', () => {
+describe('slows down who guesses', () => {
   it('after five free tries: 429 with the time to wait, even for the right password', async () => {
     const { username } = await addStaff(cast.killarney);
     const from = newAddress();
@@ -61,7 +61,7 @@ describe('ST1 slows down who guesses', () => {
     expect(answers.filter((answer) => answer.status === 429)).toHaveLength(20 - looked);
   });
 
-  it('PN2 also when each try says it comes from somewhere else in a header anybody can write', async () => {
+  it('also when each try says it comes from somewhere else in a header anybody can write', async () => {
     const { username } = await addStaff(cast.killarney);
     const from = newAddress();
     const answers: number[] = [];
