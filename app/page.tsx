@@ -5,15 +5,15 @@ import { DemoHotel } from '@/components/front/demo-hotel';
 import { DeskLanguage } from '@/components/front/desk-language';
 import { Scene } from '@/components/front/scene';
 import { Wordmark } from '@/components/front/wordmark';
-import { demoCast, demoCode } from '@/lib/auth/demo-cast';
+import { demoCode, demoFixtures } from '@/lib/auth/demo-fixtures';
 import { pages } from '@/lib/contract/paths';
 import './desk.css';
 
 export default async function FrontPage() {
-  const [locale, t, cast, code] = await Promise.all([
+  const [locale, t, fixtures, code] = await Promise.all([
     getLocale(),
     getTranslations('Front'),
-    demoCast(),
+    demoFixtures(),
     demoCode(),
   ]);
   return (
@@ -23,7 +23,7 @@ export default async function FrontPage() {
       </header>
       <main className="flex flex-1 flex-col gap-16 pb-16">
         <section
-          className={`grid items-center gap-x-16 gap-y-10 lg:grid-cols-[1.2fr_1fr] ${cast ? 'pt-4 lg:pt-10' : 'my-auto'}`}
+          className={`grid items-center gap-x-16 gap-y-10 lg:grid-cols-[1.2fr_1fr] ${fixtures ? 'pt-4 lg:pt-10' : 'my-auto'}`}
         >
           <div className="flex flex-col items-start gap-8">
             <h1 className="flex flex-col gap-3 text-balance font-semibold text-2xl tracking-tight sm:text-3xl">
@@ -37,12 +37,12 @@ export default async function FrontPage() {
             >
               {t('staffEntrance')}
             </Link>
-            {!cast && <p className="max-w-md text-pretty text-ink-soft">{t('forGuests')}</p>}
+            {!fixtures && <p className="max-w-md text-pretty text-ink-soft">{t('forGuests')}</p>}
           </div>
           <Scene />
         </section>
         {code && <DemoCode code={code} />}
-        {cast && (
+        {fixtures && (
           <section aria-labelledby="demo" className="flex flex-col gap-6">
             <div className="flex flex-col gap-2">
               <h2 id="demo" className="font-semibold text-2xl tracking-tight">
@@ -50,7 +50,7 @@ export default async function FrontPage() {
               </h2>
               <p className="max-w-2xl text-pretty text-ink-soft">{t('demo.text')}</p>
             </div>
-            {cast.hotels.map((hotel) => (
+            {fixtures.hotels.map((hotel) => (
               <DemoHotel key={hotel.slug} hotel={hotel} />
             ))}
           </section>

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
-import { createHotel } from '@/chaos/cast';
+import { createHotel } from '@/chaos/fixtures';
 import { guestOf } from '@/chaos/principals';
+import { loadPayloads } from '@/lib/guest-chat/load-payloads';
 import { sendGuestMessage } from '@/lib/guest-chat/send-guest-message';
-import { tellNews } from '@/lib/guest-chat/tell-news';
 import { createNotificationManager } from '@/lib/notifications/notification-manager';
 import { pushTarget } from '@/lib/notifications/targets/push-target';
 import { dbPool } from '@/lib/platform/db';
 import { type FirebaseServer, startFirebase } from '@/scripts/embedded/firebase';
 import type { Figure, Found } from './figure';
+import type { Fixture } from './fixture';
 import { type Effort, measureTogether } from './measure';
-import type { World } from './world';
 
 const PEOPLE = 50;
 const PHONES_EACH = 3;
@@ -19,29 +19,29 @@ const AT_ONCE = 20;
 const SHARE = 10;
 
 /** One guest's message rings 150 phones of 50 people, beside as many bare requests to the same Firebase. */
-export async function benchFanOut({ effort }: World): Promise<Found> {
+export async function benchFanOut({ effort }: Fixture): Promise<Found> {
   const firebase = await startFirebase();
   try {
     const { guest, hotelId } = await crowd();
-    const { deliverPending } = createNotificationManager(tellNews, [pushTarget(firebase.sender())]);
+    const { deliverPending } = createNotificationManager(loadPayloads, [pushTarget(firebase.sender())]);
     const few: Effort = {
       runs: effort.runs,
       samples: Math.ceil(effort.samples / SHARE),
       warmUp: Math.ceil(effort.warmUp / SHARE),
     };
-    const ringAll = async () => {
+    const pushToAll = async () => {
       await sendGuestMessage(guest, { message: 'Towels, please', client_message_id: randomUUID() });
       await deliverPending();
     };
     const before = firebase.sent.length;
-    await ringAll();
-    const rung = firebase.sent.length - before;
-    if (rung !== PEOPLE * PHONES_EACH) throw new Error(`${rung} phones were rung.`);
+    await pushToAll();
+    const pushed = firebase.sent.length - before;
+    if (pushed !== PEOPLE * PHONES_EACH) throw new Error(`${pushed} phones were rung.`);
     const m = await measureTogether(
       {
         // Or the alert of the message before would stand for this one.
         forget: () => dbPool().query('DELETE FROM delivery WHERE hotel_id = $1', [hotelId]),
-        ours: ringAll,
+        ours: pushToAll,
         bare: () => requestEach(firebase),
       },
       few,
@@ -52,7 +52,7 @@ export async function benchFanOut({ effort }: World): Promise<Found> {
         unit: 'ms',
         ours,
         floor,
-        floorIs: `${rung} bare requests, ${AT_ONCE} at once`,
+        floorIs: `${pushed} bare requests, ${AT_ONCE} at once`,
         goal: '',
       };
     };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
-import type { Hotel } from '@/chaos/cast';
+import type { Hotel } from '@/chaos/fixtures';
 
 const COLUMNS =
   'hotel_id, conversation_id, seq, sender_type, sender_key, client_message_id, sender_name, room_number, body, fingerprint';

@@ -3,17 +3,17 @@ import { openBrowser } from '@/chaos/browser-reader';
 import { guestApi, pages } from '@/lib/contract/paths';
 import { openBarePage } from './bare-page';
 import type { Figure, Found } from './figure';
+import type { Fixture } from './fixture';
 import { sumOf, type Weight, weighPage } from './page-weight';
-import type { World } from './world';
 
 /** Measured before, for a machine that cannot build the bare page: kB by brotli. */
 const RECORDED_FLOOR = 119;
 
 /** Everything a guest's first visit with an open session carries: HTML with its styles inside, and scripts. */
-export async function benchGuestPage(world: World): Promise<Found> {
+export async function benchGuestPage(fixture: Fixture): Promise<Found> {
   const browser = await openBrowser();
   try {
-    const ours = await weighGuestPage(browser, world);
+    const ours = await weighGuestPage(browser, fixture);
     const { weights: floor, note } = await weighBarePage(browser);
     const floorIs = floor ? 'Next App Router page with nothing of ours' : 'recorded, not measured now';
     const figure = (
@@ -48,7 +48,7 @@ export async function benchGuestPage(world: World): Promise<Found> {
   }
 }
 
-async function weighGuestPage(browser: Browser, { stack, hotel, http }: World): Promise<Weight[]> {
+async function weighGuestPage(browser: Browser, { stack, hotel, http }: Fixture): Promise<Weight[]> {
   const [stay] = hotel.stays;
   if (!stay) throw new Error('The hotel has no guests.');
   const words = { message: 'Good evening!', client_message_id: crypto.randomUUID() };

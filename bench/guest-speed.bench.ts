@@ -1,35 +1,35 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { openBrowser } from '@/chaos/browser-reader';
-import type { Stay } from '@/chaos/cast';
+import type { Stay } from '@/chaos/fixtures';
 import { guestApi, pages } from '@/lib/contract/paths';
 import { openBarePage } from './bare-page';
 import type { Figure, Found } from './figure';
+import type { Fixture } from './fixture';
 import { lengthenConversation } from './long-conversation';
 import { median, percentile } from './measure';
 import { AWAKE, type PageTimes, readTimes, slowDown, watchPage, worstInteraction } from './page-times';
-import type { World } from './world';
 
 const MESSAGES = 500;
 const LOADS = { quick: 3, full: 9 };
 const FLOOR_IS = 'Next App Router page with nothing of ours';
 
 /** How the guest's page feels on a cheap phone far from the mast: drawn, awake, and under a finger. */
-export async function benchGuestSpeed(world: World): Promise<Found> {
-  const [stay, talker] = world.hotel.stays;
+export async function benchGuestSpeed(fixture: Fixture): Promise<Found> {
+  const [stay, talker] = fixture.hotel.stays;
   if (!stay || !talker) throw new Error('The hotel has no guests.');
-  await lengthenConversation(world, talker, MESSAGES);
+  await lengthenConversation(fixture, talker, MESSAGES);
   const words = { message: 'Good evening!', client_message_id: crypto.randomUUID() };
-  await world.http.post(guestApi.messages(stay.slug), stay.token, words);
+  await fixture.http.post(guestApi.messages(stay.slug), stay.token, words);
   const browser = await openBrowser();
   const bare = await openBarePage();
   try {
     const ours: PageTimes[] = [];
     const floor: PageTimes[] = [];
-    for (let load = 0; load < (world.isQuick ? LOADS.quick : LOADS.full); load += 1) {
-      ours.push(await timeGuestPage(browser, world, stay));
+    for (let load = 0; load < (fixture.isQuick ? LOADS.quick : LOADS.full); load += 1) {
+      ours.push(await timeGuestPage(browser, fixture, stay));
       floor.push(await timePage(await browser.newContext(), bare.url, 'main'));
     }
-    const reactions = await talkAtLength(browser, world, talker);
+    const reactions = await talkAtLength(browser, fixture, talker);
     return { figures: figuresOf(ours, floor, reactions), notes: notesOf(ours.length, reactions) };
   } finally {
     await bare.close();
@@ -37,8 +37,8 @@ export async function benchGuestSpeed(world: World): Promise<Found> {
   }
 }
 
-async function timeGuestPage(browser: Browser, world: World, stay: Stay): Promise<PageTimes> {
-  return timePage(await letIn(browser, world, stay), world.stack.appUrl + pages.guest(stay.slug), AWAKE);
+async function timeGuestPage(browser: Browser, fixture: Fixture, stay: Stay): Promise<PageTimes> {
+  return timePage(await letIn(browser, fixture, stay), fixture.stack.appUrl + pages.guest(stay.slug), AWAKE);
 }
 
 async function timePage(context: BrowserContext, url: string, awake: string): Promise<PageTimes> {
@@ -56,12 +56,12 @@ async function timePage(context: BrowserContext, url: string, awake: string): Pr
 }
 
 /** Writes, sends, opens a menu and looks back through 500 messages, each as often as a person might. */
-async function talkAtLength(browser: Browser, world: World, stay: Stay): Promise<number[]> {
-  const context = await letIn(browser, world, stay);
+async function talkAtLength(browser: Browser, fixture: Fixture, stay: Stay): Promise<number[]> {
+  const context = await letIn(browser, fixture, stay);
   try {
     const page = await context.newPage();
     await watchPage(page, AWAKE);
-    await page.goto(world.stack.appUrl + pages.guest(stay.slug));
+    await page.goto(fixture.stack.appUrl + pages.guest(stay.slug));
     await page.locator(AWAKE).waitFor();
     await loadWhole(page);
     await slowDown(page, 'processor');
@@ -92,7 +92,7 @@ async function loadWhole(page: Page): Promise<void> {
   );
 }
 
-async function letIn(browser: Browser, { stack }: World, stay: Stay): Promise<BrowserContext> {
+async function letIn(browser: Browser, { stack }: Fixture, stay: Stay): Promise<BrowserContext> {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
   const opened = await context.request.post(stack.appUrl + guestApi.session(stay.slug), {
     data: { token: stay.token },

@@ -4,10 +4,10 @@ import { aJpeg } from '@/lib/testing/files';
 import { aHeicOfTiles } from '@/lib/testing/heic-tiles';
 import { aBmpThatClaims, aGifOfFrames, anRleBmp, aPngBomb } from '@/lib/testing/hostile-pictures';
 import type { Found } from './figure';
-import { roundRobin, type World } from './world';
+import { type Fixture, roundRobin } from './fixture';
 
 /** Ten pictures that are small to send and costly to open, all at once, while the app is asked whether it lives. */
-export async function benchHostileUploads({ stack, hotel }: World): Promise<Found> {
+export async function benchHostileUploads({ stack, hotel }: Fixture): Promise<Found> {
   const nextStay = roundRobin(hotel.stays);
   const files = await hostilePictures();
   const before = await memoryOf(stack.app.pid());

@@ -4,9 +4,9 @@ import { integrationApi, staffApi } from '@/lib/contract/paths';
 import { MOST_IMPORTED } from '@/lib/contract/stay-import';
 import { hashSecret, newSecret } from '@/lib/kernel/secret-hash';
 import type { Figure, Found } from './figure';
+import type { Fixture } from './fixture';
 import { memoryOf } from './hostile-uploads.bench';
 import { openStatementCounter, sumCalls } from './statement-counter';
-import type { World } from './world';
 
 const [ROWS, QUICK_ROWS] = [50_000, 4_000];
 const [CHANGES, QUICK_CHANGES] = [2_000, 400];
@@ -26,15 +26,15 @@ const stayOf = (at: number, nights: number) => ({
 });
 
 /** A file of a large hotel's year through the running server, and then a day's changes of its booking system. */
-export async function benchImport(world: World): Promise<Found> {
-  const { stack, http, sql, hotel, staffBearer, isQuick } = world;
+export async function benchImport(fixture: Fixture): Promise<Found> {
+  const { stack, http, sql, hotel, staffBearer, isQuick } = fixture;
   const [rows, changes] = isQuick ? [QUICK_ROWS, QUICK_CHANGES] : [ROWS, CHANGES];
   const stays = Array.from({ length: rows }, (_, at) => stayOf(at, 3));
   const before = await memoryOf(stack.app.pid());
   let highest = before.now;
   const importPart = async (part: readonly Stay[]) => {
     const path = staffApi.stayImport(hotel.slug);
-    mustBe('created', await http.post(path, staffBearer, { stays: part, is_dry_run: false }));
+    requireOutcome('created', await http.post(path, staffBearer, { stays: part, is_dry_run: false }));
     highest = Math.max(highest, (await memoryOf(stack.app.pid())).now);
   };
   const parts = partsOf(stays, MOST_IMPORTED);
@@ -44,7 +44,7 @@ export async function benchImport(world: World): Promise<Found> {
   const batches = partsOf(moved, BATCH);
   const sync = await counted(stack, () =>
     timeParts(sql, batches, async (part) =>
-      mustBe('updated', await http.post(integrationApi.stays(hotel.slug), key, { stays: part })),
+      requireOutcome('updated', await http.post(integrationApi.stays(hotel.slug), key, { stays: part })),
     ),
   );
   const synced = sync.ms;
@@ -84,7 +84,7 @@ function partsOf<T>(items: readonly T[], size: number): T[][] {
 
 /** How often the database was asked meanwhile, by the app's own transactions, what comes after the answer included. */
 async function counted(
-  { adminUrl, databaseUrl }: World['stack'],
+  { adminUrl, databaseUrl }: Fixture['stack'],
   work: () => Promise<number>,
 ): Promise<{ ms: number; statements: number }> {
   const counter = await openStatementCounter(adminUrl, databaseUrl);
@@ -120,12 +120,12 @@ async function timeParts<T>(
 const resultsSchema = z.object({ results: z.array(z.object({ result: z.string() })) });
 
 /** A refusal is quick, and would be taken for speed. */
-function mustBe(wanted: string, answer: unknown): void {
+function requireOutcome(wanted: string, answer: unknown): void {
   const other = resultsSchema.parse(answer).results.find(({ result }) => result !== wanted);
   if (other) throw new Error(`A row was ${other.result} and not ${wanted}.`);
 }
 
-async function addKey(sql: pg.Client, hotel: World['hotel']): Promise<string> {
+async function addKey(sql: pg.Client, hotel: Fixture['hotel']): Promise<string> {
   const secret = `hmk_${newSecret()}`;
   await sql.query(
     `INSERT INTO api_key (hotel_id, name, secret_hash, hint, created_by_id) VALUES ($1, 'Bench', $2, 'abcd', $3)`,

@@ -1,6 +1,7 @@
 import { staffApi } from '@/lib/contract/paths';
 import { encodeCursor } from '@/lib/kernel/cursor';
 import type { Figure, Found } from './figure';
+import type { Fixture } from './fixture';
 import { measureTogether } from './measure';
 import { LARGE, type SizedHotel, type Sizes, SMALL } from './sizes';
 import {
@@ -10,12 +11,11 @@ import {
   type Statement,
   sumCalls,
 } from './statement-counter';
-import type { World } from './world';
 
 const COUNTED_REQUESTS = 50;
 
 /** A page of the inbox in a hotel's first weeks and after years of them, at the top and half way down. */
-export async function benchInbox({ stack, effort }: World, { small, large }: Sizes): Promise<Found> {
+export async function benchInbox({ stack, effort }: Fixture, { small, large }: Sizes): Promise<Found> {
   const topOf = (hotel: SizedHotel) => () => readPage(hotel, null);
   const [smallCursor, largeCursor] = [await middleOf(small), await middleOf(large)];
   const m = await measureTogether(

@@ -1,8 +1,8 @@
-import type { Stay } from '@/chaos/cast';
-import type { World } from './world';
+import type { Stay } from '@/chaos/fixtures';
+import type { Fixture } from './fixture';
 
 /** Makes one guest's conversation as long as asked, as if the two had talked all week. */
-export async function lengthenConversation({ sql }: World, stay: Stay, messages: number): Promise<void> {
+export async function lengthenConversation({ sql }: Fixture, stay: Stay, messages: number): Promise<void> {
   await sql.query(
     `WITH said AS (
        INSERT INTO message (hotel_id, conversation_id, seq, sender_type, sender_key, client_message_id, sender_name,

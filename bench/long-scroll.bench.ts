@@ -1,12 +1,12 @@
 import type { Browser, Page } from '@playwright/test';
 import { openBrowser, signIn } from '@/chaos/browser-reader';
-import type { Stay } from '@/chaos/cast';
+import type { Stay } from '@/chaos/fixtures';
 import { guestApi, pages } from '@/lib/contract/paths';
 import type { Found } from './figure';
+import type { Fixture } from './fixture';
 import { lengthenConversation } from './long-conversation';
 import { median, percentile } from './measure';
 import { slowDown } from './page-times';
-import type { World } from './world';
 
 const MESSAGES = 100_000;
 const LOADS = { quick: 3, full: 9 };
@@ -16,22 +16,22 @@ const TURN_PX = 900;
 type Walk = { openMs: number; frames: number[]; rows: number };
 
 /** The desk at a conversation of years beside one of this evening: opening it, and walking back through it. */
-export async function benchLongScroll(world: World): Promise<Found> {
-  const [, , short, long] = world.hotel.stays;
+export async function benchLongScroll(fixture: Fixture): Promise<Found> {
+  const [, , short, long] = fixture.hotel.stays;
   if (!short || !long) throw new Error('The hotel has too few guests.');
   for (const stay of [short, long]) {
     const words = { message: 'Good evening!', client_message_id: crypto.randomUUID() };
-    await world.http.post(guestApi.messages(stay.slug), stay.token, words);
+    await fixture.http.post(guestApi.messages(stay.slug), stay.token, words);
   }
-  await lengthenConversation(world, short, 40);
-  await lengthenConversation(world, long, MESSAGES);
+  await lengthenConversation(fixture, short, 40);
+  await lengthenConversation(fixture, long, MESSAGES);
   const browser = await openBrowser();
   try {
     const ours: Walk[] = [];
     const floor: Walk[] = [];
-    for (let load = 0; load < (world.isQuick ? LOADS.quick : LOADS.full); load += 1) {
-      floor.push(await walk(browser, world, short));
-      ours.push(await walk(browser, world, long));
+    for (let load = 0; load < (fixture.isQuick ? LOADS.quick : LOADS.full); load += 1) {
+      floor.push(await walk(browser, fixture, short));
+      ours.push(await walk(browser, fixture, long));
     }
     const frames = (walks: Walk[]) => walks.flatMap((each) => each.frames);
     return {
@@ -63,7 +63,7 @@ export async function benchLongScroll(world: World): Promise<Found> {
   }
 }
 
-async function walk(browser: Browser, { stack, hotel }: World, stay: Stay): Promise<Walk> {
+async function walk(browser: Browser, { stack, hotel }: Fixture, stay: Stay): Promise<Walk> {
   const [person] = hotel.staff;
   if (!person || stay.conversationId === null) throw new Error('There is nobody to look.');
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });

@@ -1,11 +1,11 @@
 import { staffApi } from '@/lib/contract/paths';
 import type { Figure, Found } from './figure';
+import type { Fixture } from './fixture';
 import { measureTogether } from './measure';
 import { LARGE, type SizedHotel, type Sizes, SMALL } from './sizes';
-import type { World } from './world';
 
 /** The last page of one conversation, with few and with many messages of others in the same table. */
-export async function benchMessages({ effort }: World, { small, large }: Sizes): Promise<Found> {
+export async function benchMessages({ effort }: Fixture, { small, large }: Sizes): Promise<Found> {
   const m = await measureTogether(
     {
       small: () => readPage(small),

@@ -1,17 +1,17 @@
 import { guestApi } from '@/lib/contract/paths';
 import { openBarePage } from './bare-page';
 import type { Figure, Found } from './figure';
+import { type Fixture, roundRobin } from './fixture';
 import { bareInsert } from './floors';
 import { createHttpClient } from './http-client';
 import { cpuMsOf, measureTogether } from './measure';
-import { roundRobin, type World } from './world';
 
 /** The system counts in hundredths of a second, and a young process is still compiling itself. */
 const CPU_ROUNDS = 3;
 
 /** A guest's message acknowledged over HTTP, beside the one thing it cannot do without, and beside bare Next. */
-export async function benchSend(world: World): Promise<Found> {
-  const { stack, http, sql, hotel, effort } = world;
+export async function benchSend(fixture: Fixture): Promise<Found> {
+  const { stack, http, sql, hotel, effort } = fixture;
   const nextStay = roundRobin(hotel.stays);
   const insert = await bareInsert(sql, hotel);
   const bare = await openBarePage(stack.databaseUrl);

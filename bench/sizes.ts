@@ -1,10 +1,10 @@
 import pg from 'pg';
-import { createHotel, signInOverHttp } from '@/chaos/cast';
+import { createHotel, signInOverHttp } from '@/chaos/fixtures';
 import { lookInto } from '@/chaos/stack';
 import { closeDb } from '@/lib/platform/db';
 import { fillHotel, type Size } from './bulk-data';
+import type { Fixture } from './fixture';
 import { createHttpClient, type HttpClient } from './http-client';
-import type { World } from './world';
 
 export const SMALL: Size = { conversations: 1_000, messages: 1_000 };
 export const LARGE: Size = { conversations: 100_000, messages: 1_000_000 };
@@ -22,9 +22,9 @@ export type SizedHotel = {
 export type Sizes = { small: SizedHotel; large: SizedHotel };
 
 /** Both at once, each asked in turn, so that what differs is their size and nothing else. */
-export async function openSizes(world: World): Promise<Sizes & { close(): Promise<void> }> {
-  const small = await openHotel(world, 'bench_small', SMALL);
-  const large = await openHotel(world, 'bench_large', LARGE);
+export async function openSizes(fixture: Fixture): Promise<Sizes & { close(): Promise<void> }> {
+  const small = await openHotel(fixture, 'bench_small', SMALL);
+  const large = await openHotel(fixture, 'bench_large', LARGE);
   return {
     small,
     large,
@@ -37,7 +37,7 @@ export async function openSizes(world: World): Promise<Sizes & { close(): Promis
   };
 }
 
-async function openHotel({ stack }: World, database: string, size: Size): Promise<SizedHotel> {
+async function openHotel({ stack }: Fixture, database: string, size: Size): Promise<SizedHotel> {
   const { appUrl, databaseUrl } = await stack.startAnother(database);
   const slug = 'bench-years';
   const { id: hotelId, person } = await settle(databaseUrl, stack.databaseUrl, slug);

@@ -6,16 +6,16 @@ import type { Stack } from '@/chaos/stack';
 import { conversationChannel, REALTIME_EVENTS } from '@/lib/contract/channels';
 import { guestApi } from '@/lib/contract/paths';
 import type { Found } from './figure';
+import { type Fixture, roundRobin } from './fixture';
 import { bareInsert } from './floors';
 import { measureTogether } from './measure';
-import { roundRobin, type World } from './world';
 
 const LATEST_MS = 10_000;
 const FLOOR_CHANNEL = 'private-bench-floor';
 const FLOOR_EVENT = 'message';
 
 /** From the guest's send to the frame on the desk's socket. */
-export async function benchSocket({ stack, http, sql, hotel, effort }: World): Promise<Found> {
+export async function benchSocket({ stack, http, sql, hotel, effort }: Fixture): Promise<Found> {
   const post = postbox();
   const sdk = serverSdk(stack);
   const desk = listenAsDesk(

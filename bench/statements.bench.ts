@@ -1,14 +1,14 @@
 import { comesTrue } from '@/chaos/wait-until';
 import { guestApi } from '@/lib/contract/paths';
 import type { Found } from './figure';
+import { type Fixture, roundRobin } from './fixture';
 import { describeStatements, isTelling, openStatementCounter, sumCalls } from './statement-counter';
-import { roundRobin, type World } from './world';
 
 const SENDS = 200;
 const TELLING_TIMEOUT_MS = 20_000;
 
 /** How often the database is asked for one send: until the answer, and for telling everybody afterwards. */
-export async function benchStatements({ stack, http, sql, hotel }: World): Promise<Found> {
+export async function benchStatements({ stack, http, sql, hotel }: Fixture): Promise<Found> {
   const nextStay = roundRobin(hotel.stays);
   const counter = await openStatementCounter(stack.adminUrl, stack.databaseUrl);
   const sendAll = async () => {
@@ -54,7 +54,7 @@ export async function benchStatements({ stack, http, sql, hotel }: World): Promi
 
 const LOOK = 'SELECT count(*) AS bench_waiting';
 
-async function toldEverybody(sql: World['sql']): Promise<void> {
+async function toldEverybody(sql: Fixture['sql']): Promise<void> {
   await comesTrue(
     async () => {
       const { rows } = await sql.query<{ bench_waiting: string }>(`${LOOK} FROM outbox`);

@@ -2,8 +2,8 @@ import sharp from 'sharp';
 import { attachmentSchema } from '@/lib/contract/attachments';
 import { attachmentFile, guestApi } from '@/lib/contract/paths';
 import type { Figure, Found } from './figure';
+import { type Fixture, roundRobin } from './fixture';
 import { type Effort, measureTogether } from './measure';
-import { roundRobin, type World } from './world';
 
 /** What a phone sends after making it smaller, and what a hotel sends. */
 const PHOTO = { width: 1600, height: 1200 };
@@ -12,7 +12,7 @@ const DOCUMENT_BYTES = 1_000_000;
 const SHARE = 10;
 
 /** A photo and a document brought, and the photo's small picture read, beside what drawing alone takes. */
-export async function benchUploads({ stack, hotel, effort }: World): Promise<Found> {
+export async function benchUploads({ stack, hotel, effort }: Fixture): Promise<Found> {
   const nextStay = roundRobin(hotel.stays);
   const [photo, document] = [await drawPhoto(), aDocument()];
   const few: Effort = {

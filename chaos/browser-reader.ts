@@ -1,8 +1,8 @@
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
 import { pages } from '@/lib/contract/paths';
 import { findBrowser } from '@/scripts/find-browser';
-import type { StaffLogin, Stay } from './cast';
-import type { Screen } from './ledger';
+import type { Screen } from './expected-log';
+import type { StaffLogin, Stay } from './fixtures';
 import type { Reader } from './machine-reader';
 
 const OPEN_TIMEOUT_MS = 30_000;

@@ -1,6 +1,6 @@
-import type { Hotel } from './cast';
-import { checkLedger, type Fault } from './check-ledger';
-import type { Ledger, Send } from './ledger';
+import { checkExpectedLog, type Fault } from './check-expected-log';
+import type { ExpectedLog, Send } from './expected-log';
+import type { Hotel } from './fixtures';
 import { freshScreen, type Reader } from './machine-reader';
 import { readDatabase } from './read-database';
 import type { Stack } from './stack';
@@ -11,7 +11,7 @@ const CONVERGE_TIMEOUT_MS = 75_000;
 const LOOK_EVERY_MS = 250;
 
 export type Convergence = {
-  ledger: Ledger;
+  expected: ExpectedLog;
   faults: Fault[];
   /** From the last acknowledgement until every screen was right; null if one never was. */
   readersMs: number | null;
@@ -28,13 +28,13 @@ export async function converge(
   const startedAt = performance.now();
   let readersMs: number | null = null;
   let outboxMs: number | null = null;
-  const look = async (): Promise<Ledger> => {
+  const look = async (): Promise<ExpectedLog> => {
     const screens = await Promise.all(readers.map((reader) => reader.screen()));
     return { sends: journal, screens, ...(await readDatabase()) };
   };
   await comesTrue(
     async () => {
-      const faults = checkLedger(await look());
+      const faults = checkExpectedLog(await look());
       const passedMs = performance.now() - startedAt;
       if (!faults.some(({ kind }) => kind === 'undelivered')) outboxMs ??= passedMs;
       if (faults.every(({ kind }) => kind === 'undelivered')) readersMs ??= passedMs;
@@ -42,10 +42,10 @@ export async function converge(
     },
     { timeoutMs: CONVERGE_TIMEOUT_MS, everyMs: LOOK_EVERY_MS },
   );
-  const ledger = await look();
+  const expected = await look();
   for (const stay of hotels.flatMap((hotel) => hotel.stays)) {
     const browser = { appUrl: stack.appUrl, bearer: stay.token };
-    ledger.screens.push(await freshScreen(`fresh load of ${stay.place}`, stay, browser));
+    expected.screens.push(await freshScreen(`fresh load of ${stay.place}`, stay, browser));
   }
-  return { ledger, faults: checkLedger(ledger), readersMs, outboxMs };
+  return { expected, faults: checkExpectedLog(expected), readersMs, outboxMs };
 }

@@ -8,8 +8,8 @@ import type { ConversationView } from '@/lib/client/view';
 import { bookingChannel, conversationChannel } from '@/lib/contract/channels';
 import type { PusherConfigDto } from '@/lib/contract/chat';
 import { guestApi, staffApi } from '@/lib/contract/paths';
-import type { Stay } from './cast';
-import type { Screen } from './ledger';
+import type { Screen } from './expected-log';
+import type { Stay } from './fixtures';
 
 export type Reader = {
   name: string;

@@ -1,11 +1,17 @@
-import { checkLedger, DATABASE, type Fault, type FaultKind } from './check-ledger';
-import { type Ledger, type Screen, type StoredConversation, type StoredMessage, SYSTEM_KEY } from './ledger';
+import { checkExpectedLog, DATABASE, type Fault, type FaultKind } from './check-expected-log';
+import {
+  type ExpectedLog,
+  type Screen,
+  type StoredConversation,
+  type StoredMessage,
+  SYSTEM_KEY,
+} from './expected-log';
 
 /** Spoils one thing and answers where; null when the ledger has nothing of the kind. `pick` chooses which. */
 export type Plant = {
   kind: FaultKind;
   what: string;
-  spoil: (ledger: Ledger, pick: number) => string | null;
+  spoil: (expected: ExpectedLog, pick: number) => string | null;
 };
 
 /** One way each of breaking the promise, in the store and on a screen. */
@@ -78,13 +84,13 @@ export const PLANTS: readonly Plant[] = [
 export type Planted = { what: string; caught: boolean };
 
 /** Spoils a copy of a ledger in each way there is: a checker that finds nothing wrong must be able to. */
-export function tryPlants(ledger: Ledger, pick: number): Planted[] {
-  const before = checkLedger(ledger).map(toLine);
+export function tryPlants(expected: ExpectedLog, pick: number): Planted[] {
+  const before = checkExpectedLog(expected).map(toLine);
   return PLANTS.flatMap(({ kind, what, spoil }) => {
-    const copy = structuredClone(ledger);
+    const copy = structuredClone(expected);
     const where = spoil(copy, pick);
     if (where === null) return [];
-    const found = checkLedger(copy).filter((fault) => !before.includes(toLine(fault)));
+    const found = checkExpectedLog(copy).filter((fault) => !before.includes(toLine(fault)));
     return [{ what, caught: found.some((fault) => fault.kind === kind && fault.where === where) }];
   });
 }

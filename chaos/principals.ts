@@ -2,7 +2,7 @@ import { findStaffForSession } from '@/lib/hotel/staff-store';
 import { findStayByToken } from '@/lib/hotel/stay-store';
 import type { Guest, StaffMember } from '@/lib/hotel/who';
 import { hashSecret } from '@/lib/kernel/secret-hash';
-import type { StaffLogin, Stay } from './cast';
+import type { StaffLogin, Stay } from './fixtures';
 
 /** Who speaks, as the use cases are given them: for what the budgets of the front door would refuse. */
 export async function guestOf({ slug, token }: Stay): Promise<Guest> {

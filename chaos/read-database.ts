@@ -1,10 +1,10 @@
-import { countNews } from '@/lib/notifications/outbox-store';
+import { countItems } from '@/lib/notifications/outbox-store';
 import { db } from '@/lib/platform/db';
-import type { Ledger, StoredConversation } from './ledger';
+import type { ExpectedLog, StoredConversation } from './expected-log';
 
 /** Everything the run left behind, as it is stored now. */
-export async function readDatabase(): Promise<Pick<Ledger, 'conversations' | 'outbox'>> {
-  const [conversations, outbox] = await Promise.all([readConversations(), countNews()]);
+export async function readDatabase(): Promise<Pick<ExpectedLog, 'conversations' | 'outbox'>> {
+  const [conversations, outbox] = await Promise.all([readConversations(), countItems()]);
   return { conversations, outbox };
 }
 

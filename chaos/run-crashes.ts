@@ -3,18 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from '@playwright/test';
 import { openBrowser } from './browser-reader';
-import type { Fault } from './check-ledger';
+import type { Fault } from './check-expected-log';
 import { converge } from './converge';
-import { CLIENTS, hireWriters, openHotels, seatMachines, seatPeople } from './crash-cast';
+import { CLIENTS, hireWriters, openHotels, seatMachines, seatPeople } from './crash-fixtures';
 import { judge, printRun } from './crash-report';
-import type { Ledger, Send } from './ledger';
+import { makeDisruptions, planDisruptions } from './disruptions';
+import type { ExpectedLog, Send } from './expected-log';
 import type { MachineReader, Reader } from './machine-reader';
 import { createRandom } from './random';
 import { printChecks, type Verdict } from './report';
 import type { CrashOptions } from './run-options';
 import { noTraffic, writeAll } from './sender';
 import { type Stack, startStack } from './stack';
-import { makeTrouble, planTrouble } from './trouble';
 import { comesTrue } from './wait-until';
 
 const THINK_MS = 350;
@@ -27,7 +27,7 @@ const LIVE_TIMEOUT_MS = 60_000;
 export async function runCrashes(options: CrashOptions): Promise<Verdict> {
   const { seed, sends, kills } = options;
   const random = createRandom(seed);
-  const plan = planTrouble(sends, kills, random);
+  const plan = planDisruptions(sends, kills, random);
   console.log(`crashes  seed ${seed}: ${sends} sends by ${CLIENTS} clients`);
   const stack = await startStack();
   const readers: Reader[] = [];
@@ -53,15 +53,15 @@ export async function runCrashes(options: CrashOptions): Promise<Verdict> {
     });
     // Nobody else may be told of a failed writer while the app is between two lives.
     writing.catch(() => undefined);
-    const trouble = await makeTrouble(stack, plan, traffic, () => isOver);
+    const disruption = await makeDisruptions(stack, plan, traffic, () => isOver);
     await writing;
     const writtenAt = performance.now();
-    const { ledger, faults, readersMs, outboxMs } = await converge(stack, hotels, readers, journal);
-    printRun({ plan, trouble, traffic, ledger, sendMs: writtenAt - startedAt, readersMs, outboxMs });
+    const { expected, faults, readersMs, outboxMs } = await converge(stack, hotels, readers, journal);
+    printRun({ plan, disruption, traffic, expected, sendMs: writtenAt - startedAt, readersMs, outboxMs });
     const areLive = await becomeLive(machines);
-    const checks = judge({ ledger, faults, trouble, traffic, options, wereLive, areLive });
+    const checks = judge({ expected, faults, disruption, traffic, options, wereLive, areLive });
     const verdict = printChecks(checks);
-    if (verdict.failed > 0) await keepEvidence(seed, ledger, faults, stack);
+    if (verdict.failed > 0) await keepEvidence(seed, expected, faults, stack);
     return verdict;
   } finally {
     await Promise.allSettled(readers.map((reader) => reader.close()));
@@ -82,11 +82,11 @@ function shareOf(sends: number, index: number): number {
 /** What a person needs who wants to know why. */
 async function keepEvidence(
   seed: number,
-  ledger: Ledger,
+  expected: ExpectedLog,
   faults: readonly Fault[],
   stack: Stack,
 ): Promise<void> {
   const file = join(tmpdir(), `hotelmate-crashes-${seed}.json`);
-  await writeFile(file, JSON.stringify({ faults, ledger, appLog: stack.app.said() }, null, 2));
+  await writeFile(file, JSON.stringify({ faults, expected, appLog: stack.app.said() }, null, 2));
   console.log(`  The ledger and the end of the app's log: ${file}`);
 }

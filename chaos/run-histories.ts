@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { happen } from '@/lib/client/conversation-state';
+import { reduce } from '@/lib/client/conversation-state';
 import { history } from '@/lib/client/testing/history-steps';
 import { findFault } from '@/lib/client/testing/random-history';
 import { check, printChecks, type Verdict } from './report';
@@ -13,7 +13,7 @@ export async function runHistories({ seed, size }: RunSize): Promise<Verdict> {
   console.log(`histories  seed ${seed}: ${size} histories of a conversation`);
   const outcome = fc.check(
     fc.property(history, (steps) => {
-      const fault = findFault(happen, steps);
+      const fault = findFault(reduce, steps);
       if (fault) throw new Error(fault);
     }),
     { numRuns: size, seed },

@@ -1,7 +1,7 @@
-import { createHotel, signInOverHttp } from './cast';
 import { converge } from './converge';
-import { ledgerChecks } from './crash-report';
-import type { Send } from './ledger';
+import { expectedLogChecks } from './crash-report';
+import type { Send } from './expected-log';
+import { createHotel, signInOverHttp } from './fixtures';
 import { guestReader, type MachineReader, staffReader } from './machine-reader';
 import { createRandom } from './random';
 import { check, printChecks, type Verdict } from './report';
@@ -58,7 +58,7 @@ export async function runManyWriters({ seed, size }: RunSize): Promise<Verdict> 
       ),
     );
     const seconds = (performance.now() - startedAt) / 1000;
-    const { ledger, faults, readersMs } = await converge(stack, [hotel], readers, journal);
+    const { expected, faults, readersMs } = await converge(stack, [hotel], readers, journal);
     console.log(
       `  ${traffic.acknowledged} acknowledged in ${seconds.toFixed(1)} s, ${traffic.attempts} attempts, ` +
         `${traffic.recognised} repeats recognised; every screen right ${Math.round(readersMs ?? -1)} ms later`,
@@ -66,7 +66,7 @@ export async function runManyWriters({ seed, size }: RunSize): Promise<Verdict> 
     return printChecks([
       check('every reader listened to its socket before', wereLive),
       check(`all ${size} sends were acknowledged`, traffic.acknowledged === size),
-      ...ledgerChecks(ledger, faults, seed),
+      ...expectedLogChecks(expected, faults, seed),
     ]);
   } finally {
     await Promise.allSettled(readers.map((reader) => reader.close()));

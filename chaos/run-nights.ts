@@ -5,7 +5,7 @@ import { dbPool } from '@/lib/platform/db';
 import { makeOlder } from '@/lib/testing/pass-time';
 import { type QstashKeys, type QstashServer, signCall, startQstash } from '@/scripts/embedded/qstash';
 import type { AppProcess } from './app-process';
-import { createHotel, type Stay } from './cast';
+import { createHotel, type Stay } from './fixtures';
 import { createRandom, type Random } from './random';
 import { check, printChecks, type Verdict } from './report';
 import type { RunSize } from './run-options';
@@ -42,7 +42,7 @@ export async function runNights({ seed, size }: RunSize): Promise<Verdict> {
       );
       for (const { stays } of hotels) for (const stay of stays) await write(appUrl, stay);
       await waitUntil('A call is set', () => qstash.waiting.length > 0, PATIENCE);
-      await spendNight(night);
+      await runNight(night);
       taken.push(...(await readSteps(hotels.map(({ id }) => id))));
     }
     const slowest = night.slowestMs / 1000;
@@ -103,7 +103,7 @@ type Night = {
   slowestMs: number;
 };
 
-async function spendNight(night: Night): Promise<void> {
+async function runNight(night: Night): Promise<void> {
   const { app, qstash, time, random, kills } = night;
   for (let calls = 0; calls < MOST_CALLS; calls += 1) {
     const [next] = qstash.waiting;

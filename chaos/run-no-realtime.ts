@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { closeDb } from '@/lib/platform/db';
-import { createHotel, signInOverHttp } from './cast';
+import { type Blackhole, openBlackhole } from './blackhole';
+import { createHotel, signInOverHttp } from './fixtures';
 import { guestReader, type MachineReader, staffReader } from './machine-reader';
-import { openPit, type Pit } from './pit';
 import { createRandom, type Random } from './random';
 import { type Check, check, printChecks, printTable, type Verdict } from './report';
 import type { RunSize } from './run-options';
@@ -37,7 +37,7 @@ type Case = {
  */
 export async function runNoRealtime(options: RunSize): Promise<Verdict> {
   return withCases('no-realtime', options, async (stack) => {
-    const nowhere = await openPit('swallow');
+    const nowhere = await openBlackhole('swallow');
     const deaf = await stack.startAnother('hotelmate_deaf', nowhere.port);
     await stack.channels.close();
     const away = {
@@ -48,36 +48,39 @@ export async function runNoRealtime(options: RunSize): Promise<Verdict> {
       isSilent: false,
     };
     const silent = { what: 'silent', app: deaf, pusher: stack.pusher, mostMs: SILENT_MS, isSilent: true };
-    return { pit: nowhere, cases: [away, silent] };
+    return { blackhole: nowhere, cases: [away, silent] };
   });
 }
 
 /** Channels hangs for minutes: it takes every connection and answers none. Every send succeeds all the same. */
 export async function runRealtimeHangs(options: RunSize): Promise<Verdict> {
   return withCases('realtime-hangs', options, async (stack) => {
-    const pit = await openPit('hang');
-    const app = await stack.startAnother('hotelmate_hung', pit.port);
-    const pusher = { ...stack.pusher, port: pit.port };
-    return { pit, cases: [{ what: 'hanging', app, pusher, mostMs: WITHOUT_SOCKET_MS, isSilent: false }] };
+    const blackhole = await openBlackhole('hang');
+    const app = await stack.startAnother('hotelmate_hung', blackhole.port);
+    const pusher = { ...stack.pusher, port: blackhole.port };
+    return {
+      blackhole,
+      cases: [{ what: 'hanging', app, pusher, mostMs: WITHOUT_SOCKET_MS, isSilent: false }],
+    };
   });
 }
 
 async function withCases(
   name: string,
   { seed, size }: RunSize,
-  prepare: (stack: Stack) => Promise<{ pit: Pit; cases: readonly Case[] }>,
+  prepare: (stack: Stack) => Promise<{ blackhole: Blackhole; cases: readonly Case[] }>,
 ): Promise<Verdict> {
   const random = createRandom(seed);
   console.log(`${name}  seed ${seed}: ${size} messages while nothing is heard`);
   const stack = await startStack();
   try {
-    const { pit, cases } = await prepare(stack);
+    const { blackhole, cases } = await prepare(stack);
     const checks: Check[] = [];
     for (const each of cases) {
       if (each.isSilent) await stack.channels.open();
       checks.push(...(await live(each, size, random)));
     }
-    await pit.close();
+    await blackhole.close();
     return printChecks(checks);
   } finally {
     await stack.stop();

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { loadPayloads } from '@/lib/guest-chat/load-payloads';
 import { sendGuestMessage } from '@/lib/guest-chat/send-guest-message';
-import { tellNews } from '@/lib/guest-chat/tell-news';
 import { createNotificationManager } from '@/lib/notifications/notification-manager';
 import { pushTarget } from '@/lib/notifications/targets/push-target';
 import { dbPool } from '@/lib/platform/db';
 import { FCM, startFirebase } from '@/scripts/embedded/firebase';
-import { createHotel } from './cast';
+import { createHotel } from './fixtures';
 import { guestOf } from './principals';
 import { createRandom } from './random';
 import { check, printChecks, type Verdict } from './report';
@@ -53,25 +53,25 @@ export async function runPushAnswers({ seed, size }: RunSize): Promise<Verdict> 
     }
     // The app drains too, but without Firebase: its push says so and leaves the rings to us.
     await dbPool().query(`UPDATE outbox SET claimed_until = NULL, due_at = now(), settled_targets = '{}'`);
-    const { deliverPending } = createNotificationManager(tellNews, [push]);
+    const { deliverPending } = createNotificationManager(loadPayloads, [push]);
     while ((await deliverPending()) > 0) {}
     const left = await dbPool().query<{ value: string }>('SELECT value FROM device');
     const alive = new Set(left.rows.map(({ value }) => value));
     const all = [...given];
     const dead = all.filter(([, kind]) => DEAD.includes(kind)).map(([value]) => value);
     const well = all.filter(([, kind]) => !DEAD.includes(kind)).map(([value]) => value);
-    const rung = new Set(firebase.sent.map(({ token }) => token));
-    const ledger = await countStates();
+    const pushed = new Set(firebase.sent.map(({ token }) => token));
+    const expected = await countStates();
     const keptDead = dead.filter((value) => alive.has(value));
     const lostWell = missing(well, alive);
-    const unrung = all.map(([value]) => value).filter((value) => !rung.has(value));
+    const notPushed = all.map(([value]) => value).filter((value) => !pushed.has(value));
     const accepted = all.filter(([, kind]) => kind === 'accepted').length;
     return printChecks([
-      check(`every one of ${all.length} phones was rung`, unrung.length === 0, unrung),
+      check(`every one of ${all.length} phones was rung`, notPushed.length === 0, notPushed),
       check(`all ${dead.length} dead phones are gone at first sight`, keptDead.length === 0, keptDead),
       check(`none of the ${well.length} others is`, lostWell.length === 0, lostWell),
-      check(`the ledger says gone of ${dead.length}`, ledger.get('gone') === dead.length),
-      check(`and accepted of ${accepted}`, ledger.get('accepted') === accepted),
+      check(`the ledger says gone of ${dead.length}`, expected.get('gone') === dead.length),
+      check(`and accepted of ${accepted}`, expected.get('accepted') === accepted),
       check('no phone that took it was rung twice', isEachOnce(firebase.sent, given)),
       check('the check sees when a healthy phone is gone', missing(well, without(alive, well[0])).length > 0),
     ]);

@@ -3,10 +3,10 @@ import { sendGuestMessage } from '@/lib/guest-chat/send-guest-message';
 import type { Guest } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { closeDb, dbPool } from '@/lib/platform/db';
-import { createHotel, type Stay } from './cast';
-import { checkLedger } from './check-ledger';
-import { ledgerChecks } from './crash-report';
-import type { Ledger, Send } from './ledger';
+import { checkExpectedLog } from './check-expected-log';
+import { expectedLogChecks } from './crash-report';
+import type { ExpectedLog, Send } from './expected-log';
+import { createHotel, type Stay } from './fixtures';
 import { guestOf } from './principals';
 import { createRandom, type Random } from './random';
 import { readDatabase } from './read-database';
@@ -52,8 +52,8 @@ export async function runRepeats({ seed, size }: RunSize): Promise<Verdict> {
     // Nobody delivers here but the app, which has been told of nothing that is a month old.
     await dbPool().query('DELETE FROM outbox');
 
-    const ledger: Ledger = { sends, screens: [], ...(await readDatabase()) };
-    const faults = checkLedger(ledger);
+    const expected: ExpectedLog = { sends, screens: [], ...(await readDatabase()) };
+    const faults = checkExpectedLog(expected);
     return printChecks([
       check(`${size} messages were new, each once`, firsts === size),
       check('none was new after a restart', afterRestart === 0),
@@ -63,7 +63,7 @@ export async function runRepeats({ seed, size }: RunSize): Promise<Verdict> {
       ),
       check('none was new thirty days later', later === 0),
       check(`other words under the same id were refused ${size} times`, refused === size),
-      ...ledgerChecks(ledger, faults, seed),
+      ...expectedLogChecks(expected, faults, seed),
     ]);
   } finally {
     await stack.stop();

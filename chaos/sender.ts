@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { backoffMs } from '@/lib/client/backoff';
 import { guestApi, staffApi } from '@/lib/contract/paths';
-import type { Stay } from './cast';
-import type { Send } from './ledger';
+import type { Send } from './expected-log';
+import type { Stay } from './fixtures';
 import type { Random } from './random';
 
 const REQUEST_TIMEOUT_MS = 10_000;
@@ -26,7 +26,7 @@ export type Traffic = {
   /** Answers that never came: refused, cut off, timed out, or given up on by us. */
   unanswered: number;
   refusedForSpeed: number;
-  refusedByTrouble: number;
+  refusedByDisruption: number;
   /** Answers to a repeat that said: I have it already. */
   recognised: number;
   underWay: number;
@@ -38,7 +38,7 @@ export function noTraffic(): Traffic {
     attempts: 0,
     unanswered: 0,
     refusedForSpeed: 0,
-    refusedByTrouble: 0,
+    refusedByDisruption: 0,
     recognised: 0,
     underWay: 0,
     acknowledged: 0,
@@ -148,7 +148,7 @@ function judge(response: Response, body: unknown, send: Send, traffic: Traffic):
     return null;
   }
   if (response.status === 429) traffic.refusedForSpeed += 1;
-  else if (response.status >= 500) traffic.refusedByTrouble += 1;
+  else if (response.status >= 500) traffic.refusedByDisruption += 1;
   else throw new Refused(`"${send.text}" was refused: ${response.status} ${JSON.stringify(body)}`);
   return waitMs;
 }

@@ -2,8 +2,8 @@ import type { BrowserContext, Locator, Page } from '@playwright/test';
 import { guestCookieName, staffCookieName } from '@/lib/auth/cookies';
 import { closeDb } from '@/lib/platform/db';
 import { act, expect, newContext, test } from './fixtures';
-import { buildHostileHouse, type HostileHouse, renameHotel } from './support/hostile-house';
 import { HOSTILE_WORDS } from './support/hostile-words';
+import { buildXssFixture, renameHotel, type XssFixture } from './support/xss-fixture';
 
 /** Long enough that everything of a page is drawn, whatever draws only what is in sight. */
 const WHOLE_PAGE = { width: 1440, height: 30_000 };
@@ -51,15 +51,15 @@ const foreignLinks = (page: Page) =>
   );
 
 test.describe('two hundred hostile words run nothing and are shown as they were written', () => {
-  let house: HostileHouse;
+  let fixture: XssFixture;
   let context: BrowserContext;
   let faults: string[];
   test.beforeAll(async ({ engine, theHotel }) => {
     expect(new Set(HOSTILE_WORDS).size).toBe(200);
-    house = await buildHostileHouse(HOSTILE_WORDS);
+    fixture = await buildXssFixture(HOSTILE_WORDS);
     context = await newContext(engine, { bypassCSP: true, viewport: WHOLE_PAGE });
     faults = await watched(context, theHotel.base_url);
-    const { cookie } = house.manager;
+    const { cookie } = fixture.manager;
     await context.addCookies([{ name: staffCookieName(), value: cookie, url: theHotel.base_url }]);
   });
   test.afterAll(async () => {
@@ -79,7 +79,7 @@ test.describe('two hundred hostile words run nothing and are shown as they were 
 
   test('in the list: names, last words, who looks after them', async ({ theHotel }) => {
     const page = await context.newPage();
-    await act.goto(page, `${theHotel.base_url}/staff/${house.slug}`);
+    await act.goto(page, `${theHotel.base_url}/staff/${fixture.slug}`);
     const list = page.locator('[data-desk-list]');
     await expect.poll(() => notShown(list, HOSTILE_WORDS, 2)).toEqual([]);
     await page.close();
@@ -89,10 +89,13 @@ test.describe('two hundred hostile words run nothing and are shown as they were 
   test('in a conversation, at the desk and on the phone: words, names, files, quotes, links', async ({
     theHotel,
   }) => {
-    for (const { guest, conversationId, words } of house.talks) {
-      const device = { name: guestCookieName(house.slug), value: guest.session, url: theHotel.base_url };
+    for (const { guest, conversationId, words } of fixture.talks) {
+      const device = { name: guestCookieName(fixture.slug), value: guest.session, url: theHotel.base_url };
       await context.addCookies([device]);
-      for (const path of [`/staff/${house.slug}/conversations/${conversationId}`, `/chat/${house.slug}`]) {
+      for (const path of [
+        `/staff/${fixture.slug}/conversations/${conversationId}`,
+        `/chat/${fixture.slug}`,
+      ]) {
         const page = await context.newPage();
         await act.goto(page, `${theHotel.base_url}${path}`);
         await expect.poll(() => notShown(page.getByRole('log'), words, 3)).toEqual([]);
@@ -116,8 +119,8 @@ test.describe('two hundred hostile words run nothing and are shown as they were 
     await page.route('**/_next/**', (route) => route.abort());
     for (let at = 0; at < HOSTILE_WORDS.length; at += NAMES_AT_ONCE) {
       const name = HOSTILE_WORDS.slice(at, at + NAMES_AT_ONCE).join(' & ');
-      await renameHotel(house.slug, name);
-      await act.gotoHtml(page, `${theHotel.base_url}/chat/${house.slug}`);
+      await renameHotel(fixture.slug, name);
+      await act.gotoHtml(page, `${theHotel.base_url}/chat/${fixture.slug}`);
       expect(await page.title()).toBe(name.replaceAll(/[\t\n\f\r ]+/g, ' ').trim());
       expect(await page.locator('h1').textContent()).toBe(name);
     }

@@ -4,7 +4,7 @@ import { pages } from '@/lib/contract/paths';
 import { closeDb } from '@/lib/platform/db';
 import { act, bubble, expect, say, test } from './fixtures';
 import { choose, openMenu } from './message-menu';
-import { ANSWERED, buildLongHouse } from './support/long-house';
+import { ANSWERED, buildLongConversation } from './support/long-conversation';
 
 const MESSAGES = 400;
 const READ = 250;
@@ -21,22 +21,22 @@ const says = (page: Page, number: number) => bubble(page, `Message ${number}`).f
 const newest = (page: Page) => page.getByRole('button', { name: /To the latest message|new message/ });
 
 test.describe('a long conversation', () => {
-  let house: Awaited<ReturnType<typeof buildLongHouse>>;
+  let fixture: Awaited<ReturnType<typeof buildLongConversation>>;
   test.beforeAll(async () => {
-    house = await buildLongHouse(MESSAGES, READ);
+    fixture = await buildLongConversation(MESSAGES, READ);
   });
   test.afterAll(closeDb);
 
   /** The guest's phone as it was when they last closed the page. */
-  async function openGuest(phone: Page, origin: string, { slug, guest } = house) {
+  async function openGuest(phone: Page, origin: string, { slug, guest } = fixture) {
     const cookie = { name: guestCookieName(slug), value: guest.session, url: origin };
     await phone.context().addCookies([cookie]);
     await act.goto(phone, `${origin}${pages.guest(slug)}`);
   }
   async function openDesk(desk: Page, origin: string) {
-    const cookie = { name: staffCookieName(), value: house.manager.cookie, url: origin };
+    const cookie = { name: staffCookieName(), value: fixture.manager.cookie, url: origin };
     await desk.context().addCookies([cookie]);
-    await act.goto(desk, `${origin}${pages.conversation(house.slug, house.conversationId)}`);
+    await act.goto(desk, `${origin}${pages.conversation(fixture.slug, fixture.conversationId)}`);
     await act.live(desk);
   }
 
@@ -44,7 +44,7 @@ test.describe('a long conversation', () => {
     device,
     theHotel,
   }) => {
-    const own = await buildLongHouse(MESSAGES, READ);
+    const own = await buildLongConversation(MESSAGES, READ);
     const phone = await (await device('phone')).newPage();
     await openGuest(phone, theHotel.base_url, own);
     await inSight(log(phone).getByText('New messages', { exact: true }));
@@ -94,7 +94,7 @@ test.describe('a long conversation', () => {
       const page = await (await device(size)).newPage();
       if (size === 'desktop') await openDesk(page, theHotel.base_url);
       else {
-        await openGuest(page, theHotel.base_url, await buildLongHouse(MESSAGES, MESSAGES));
+        await openGuest(page, theHotel.base_url, await buildLongConversation(MESSAGES, MESSAGES));
       }
       const quote = page.getByRole('button', { name: `Message ${ANSWERED}` });
       await inSight(quote);

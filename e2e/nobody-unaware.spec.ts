@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { staffCookieName } from '@/lib/auth/cookies';
 import { pages } from '@/lib/contract/paths';
 import { closeDb } from '@/lib/platform/db';
-import { addHotel, addStaff } from '@/lib/testing/the-killarney';
+import { addHotel, addStaff } from '@/lib/testing/hotel-fixture';
 import { accessibilityFaults, act, expect, say, signIn, staffOf, test } from './fixtures';
 import { walkIn } from './support/walk-in';
 

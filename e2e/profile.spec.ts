@@ -2,7 +2,7 @@ import { staffCookieName } from '@/lib/auth/cookies';
 import { pages } from '@/lib/contract/paths';
 import { closeDb } from '@/lib/platform/db';
 import { aPng } from '@/lib/testing/files';
-import { addHotel, addStaff, PASSWORD } from '@/lib/testing/the-killarney';
+import { addHotel, addStaff, PASSWORD } from '@/lib/testing/hotel-fixture';
 import { accessibilityFaults, act, expect, test } from './fixtures';
 
 test.afterAll(closeDb);

@@ -16,7 +16,7 @@ const test = base.extend<{ phoneOf: (name: string) => Promise<Page> }>({
 type Shown = { title: string; body: string; tag: string };
 const NEUTRAL = 'You have a new message';
 const CHAT = '/chat/dublin-central';
-const ring = (path: string, delivery = 'd-1', title = 'Reply from Brendan') =>
+const sendPush = (path: string, delivery = 'd-1', title = 'Reply from Brendan') =>
   JSON.stringify({
     data: { title, body: '', click_action: path, delivery_id: delivery },
   });
@@ -30,13 +30,13 @@ test('a push is always shown once: visible, hidden, in two tabs, without a tab, 
   const push = await pushTo(niamh);
   const shown = () => alertsOf(context);
 
-  await push(ring(CHAT));
+  await push(sendPush(CHAT));
   await expect.poll(shown).toEqual([{ title: 'Reply from Brendan', body: NEUTRAL, tag: CHAT }]);
   const second = await context.newPage();
   await act.goto(second, niamh.url());
   await closeAll(context);
-  await push(ring(CHAT));
-  await push(ring(CHAT, 'd-2', 'Reply from Orla'));
+  await push(sendPush(CHAT));
+  await push(sendPush(CHAT, 'd-2', 'Reply from Orla'));
   await expect.poll(shown).toEqual([{ title: 'Reply from Orla', body: NEUTRAL, tag: CHAT }]);
 
   // A page of ours with no worker behind it keeps the browser open and shows no conversation.
@@ -48,8 +48,8 @@ test('a push is always shown once: visible, hidden, in two tabs, without a tab, 
     '{"data":null}',
     '[1]',
     'null',
-    ring('https://evil.example/'),
-    ring('//evil'),
+    sendPush('https://evil.example/'),
+    sendPush('//evil'),
   ]) {
     await closeAll(context);
     await push(said);

@@ -4,7 +4,7 @@ import { pages } from '@/lib/contract/paths';
 import { closeDb } from '@/lib/platform/db';
 import { accessibilityFaults, act, bubble, expect, guestOf, say, test } from './fixtures';
 import { choose, messageOf, openMenu } from './message-menu';
-import { addTalk, buildLongHouse } from './support/long-house';
+import { addTalk, buildLongConversation } from './support/long-conversation';
 
 test.afterAll(closeDb);
 
@@ -186,20 +186,20 @@ test('a list under the pointer stays as it is, says what waits, and shows it whe
   theHotel,
 }) => {
   // All answered, Penelope the longest ago: as soon as she writes she waits, and belongs above the others.
-  const house = await buildLongHouse(3, 3);
-  for (const name of ['Quentin', 'Rosalind']) await addTalk(house.manager, name, 3, 3);
-  const staff = { name: staffCookieName(), value: house.manager.cookie, url: theHotel.base_url };
-  const guest = { name: guestCookieName(house.slug), value: house.guest.session, url: theHotel.base_url };
+  const fixture = await buildLongConversation(3, 3);
+  for (const name of ['Quentin', 'Rosalind']) await addTalk(fixture.manager, name, 3, 3);
+  const staff = { name: staffCookieName(), value: fixture.manager.cookie, url: theHotel.base_url };
+  const guest = { name: guestCookieName(fixture.slug), value: fixture.guest.session, url: theHotel.base_url };
   const [desk, phone] = [await (await device('desktop')).newPage(), await (await device('phone')).newPage()];
   await desk.context().addCookies([staff]);
-  await act.goto(desk, `${theHotel.base_url}${pages.inbox(house.slug)}`);
+  await act.goto(desk, `${theHotel.base_url}${pages.inbox(fixture.slug)}`);
   await act.live(desk);
   const list = desk.locator('[data-desk-list] > li');
   await expect(list).toContainText(['Rosalind', 'Quentin', 'Penelope']);
   await act.hover(list.first());
 
   await phone.context().addCookies([guest]);
-  await act.goto(phone, `${theHotel.base_url}${pages.guest(house.slug)}`);
+  await act.goto(phone, `${theHotel.base_url}${pages.guest(fixture.slug)}`);
   await say(phone, 'Good evening, may I ask something?');
   const updates = desk.getByRole('button', { name: /^\d+ updates?$/ });
   await expect(updates).toBeVisible();

@@ -4,7 +4,7 @@ import { accessibilityFaults, act, bubble, expect, say, staffOf, test } from './
 test.describe.configure({ mode: 'serial' });
 
 /** The hotel's own switch, as its manager turns it. */
-async function switchDoors(manager: Page, baseUrl: string, slug: string, isOn: boolean): Promise<void> {
+async function switchRoomAccess(manager: Page, baseUrl: string, slug: string, isOn: boolean): Promise<void> {
   const answer = await manager.request.put(`${baseUrl}/api/staff/hotel/${slug}/room-access`, {
     data: { is_on: isOn, by_name: isOn },
     headers: { origin: baseUrl },
@@ -64,7 +64,7 @@ test('a guest comes in by the code in their room, and the next one finds nothing
 }) => {
   const { slug } = staffOf(theHotel, 'brendan');
   const manager = await staff('siobhan');
-  await switchDoors(manager, theHotel.base_url, slug, true);
+  await switchRoomAccess(manager, theHotel.base_url, slug, true);
   const desk = await staff('brendan');
   await openStays(desk);
   const first = await walkIn(desk, 'Fergal', 'Ó Briain');
@@ -163,7 +163,7 @@ test('signs for the rooms come out of the printer, until the hotel turns them of
   expect(pdf.match(/\/Type \/Page\b/g)?.length).toBe(count);
   await act.click(signs.getByRole('button', { name: 'Close' }));
 
-  await switchDoors(desk, theHotel.base_url, slug, false);
+  await switchRoomAccess(desk, theHotel.base_url, slug, false);
   await act.reload(desk);
   await expect(desk.getByRole('button', { name: 'New stay' })).toBeVisible();
   await expect(desk.getByRole('button', { name: 'Room signs' })).toHaveCount(0);

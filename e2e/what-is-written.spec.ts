@@ -3,10 +3,10 @@ import { guestCookieName } from '@/lib/auth/cookies';
 import { pages } from '@/lib/contract/paths';
 import { closeDb } from '@/lib/platform/db';
 import { act, bubble, expect, say, test } from './fixtures';
-import { buildLongHouse, type LongHouse } from './support/long-house';
+import { buildLongConversation, type LongConversationFixture } from './support/long-conversation';
 
 const LINES = 60;
-const STORY = [
+const TEXTS = [
   ...Array.from({ length: LINES }, (_, nr) => `${nr + 1}. We would like something.`),
   'https://example.com/wishes',
 ].join('\n');
@@ -15,16 +15,16 @@ const topOf = async (page: Page, text: string | RegExp) =>
   (await page.getByRole('log').getByText(text).first().boundingBox())?.y ?? Number.NaN;
 
 test.describe('what a guest writes', () => {
-  let house: LongHouse;
+  let fixture: LongConversationFixture;
   test.beforeAll(async () => {
-    house = await buildLongHouse(3, 3);
+    fixture = await buildLongConversation(3, 3);
   });
   test.afterAll(closeDb);
 
   async function openPhone(page: Page, origin: string): Promise<Page> {
-    const cookie = { name: guestCookieName(house.slug), value: house.guest.session, url: origin };
+    const cookie = { name: guestCookieName(fixture.slug), value: fixture.guest.session, url: origin };
     await page.context().addCookies([cookie]);
-    await act.goto(page, `${origin}${pages.guest(house.slug)}`);
+    await act.goto(page, `${origin}${pages.guest(fixture.slug)}`);
     return page;
   }
 
@@ -33,7 +33,7 @@ test.describe('what a guest writes', () => {
     theHotel,
   }) => {
     const phone = await openPhone(await (await device('phone')).newPage(), theHotel.base_url);
-    await say(phone, STORY);
+    await say(phone, TEXTS);
     await expect(phone.getByRole('log').getByText(/^(Sent|Delivered|Read)$/)).toBeVisible();
     // As whoever comes later finds it, with nothing that still moves.
     await act.reload(phone);

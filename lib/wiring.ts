@@ -1,6 +1,6 @@
 import { after } from 'next/server';
+import { loadPayloads } from '@/lib/guest-chat/load-payloads';
 import type { AttachmentStorage } from '@/lib/guest-chat/ports';
-import { tellNews } from '@/lib/guest-chat/tell-news';
 import {
   keepServices,
   noteService,
@@ -16,9 +16,9 @@ import { createWebhookCalls, type WebhookCalls } from '@/lib/notifications/call-
 import { createGenerationReader } from '@/lib/notifications/channel-generation-store';
 import { findGuestChannels } from '@/lib/notifications/guest-channels-store';
 import { createNotificationManager } from '@/lib/notifications/notification-manager';
-import type { HeldNews, MailSender, PushSender, Waker } from '@/lib/notifications/ports';
+import type { MailSender, PreparedItem, PushSender, Waker } from '@/lib/notifications/ports';
 import { createStayAwake } from '@/lib/notifications/stay-awake';
-import { ladderTarget } from '@/lib/notifications/targets/ladder-target';
+import { escalationTarget } from '@/lib/notifications/targets/escalation-target';
 import { mailTarget } from '@/lib/notifications/targets/mail-target';
 import { pushTarget } from '@/lib/notifications/targets/push-target';
 import { realtimeTarget } from '@/lib/notifications/targets/realtime-target';
@@ -75,14 +75,14 @@ function wire(): Wiring {
   const mail = watchMail(createMailSender());
   const push = watchFirebase(createPushSender());
   return {
-    notifications: createNotificationManager(tellNews, [
+    notifications: createNotificationManager(loadPayloads, [
       realtimeTarget(publisher, generationsOf, findGuestChannels),
       pushTarget(push),
-      ladderTarget,
+      escalationTarget,
       mailTarget(mail),
       webhookTarget,
     ]),
-    webhooks: createWebhookCalls(createWebhookCaller(), { tell: tellNews, findStay }),
+    webhooks: createWebhookCalls(createWebhookCaller(), { tell: loadPayloads, findStay }),
     calendars: createCalendarFetcher(),
     announceTyping: createTypingAnnouncer(publisher, generationsOf),
     realtimeConfig: pusherConfig,
@@ -125,15 +125,15 @@ export function deliverSoon(max?: number): void {
 }
 
 /** For whoever asked to hold their news: they have it in hand and tell it themselves. Null: somebody else does. */
-export function tellSoon(held: HeldNews | null): void {
-  if (held) after(() => tellHeld(held));
+export function dispatchAfterResponse(prepared: PreparedItem | null): void {
+  if (prepared) after(() => deliverPreparedItem(prepared));
   else deliverSoon();
 }
 
-async function tellHeld(held: HeldNews): Promise<void> {
+async function deliverPreparedItem(prepared: PreparedItem): Promise<void> {
   try {
-    await wiring().notifications.deliverHeld(held);
-    if (held.story.hasWebhooks) await wiring().webhooks.callPending();
+    await wiring().notifications.deliverPrepared(prepared);
+    if (prepared.notification.hasWebhooks) await wiring().webhooks.callPending();
   } catch (err) {
     // Its lease ends and the next drain takes it.
     log.error({ err }, 'outbox.telling_failed');

@@ -3,6 +3,7 @@ import { cpus, loadavg } from 'node:os';
 import { parseArgs, promisify } from 'node:util';
 import { benchFanOut } from '@/bench/fan-out.bench';
 import { type Found, toTable } from '@/bench/figure';
+import { type Fixture, openFixture } from '@/bench/fixture';
 import { benchGuestPage } from '@/bench/guest-page.bench';
 import { benchGuestSpeed } from '@/bench/guest-speed.bench';
 import { benchHostileUploads } from '@/bench/hostile-uploads.bench';
@@ -15,11 +16,10 @@ import { openSizes, type Sizes } from '@/bench/sizes';
 import { benchSocket } from '@/bench/socket.bench';
 import { benchStatements } from '@/bench/statements.bench';
 import { benchUploads } from '@/bench/uploads.bench';
-import { openWorld, type World } from '@/bench/world';
 import { buildApp } from './build-app';
 
 /** Those of the second list need a hotel with years behind it, which takes a minute to make up. */
-const PLAIN: Record<string, (world: World) => Promise<Found>> = {
+const PLAIN: Record<string, (fixture: Fixture) => Promise<Found>> = {
   send: benchSend,
   socket: benchSocket,
   statements: benchStatements,
@@ -31,7 +31,7 @@ const PLAIN: Record<string, (world: World) => Promise<Found>> = {
   'fan-out': benchFanOut,
   import: benchImport,
 };
-const SIZED: Record<string, (world: World, sizes: Sizes) => Promise<Found>> = {
+const SIZED: Record<string, (fixture: Fixture, sizes: Sizes) => Promise<Found>> = {
   inbox: benchInbox,
   messages: benchMessages,
 };
@@ -49,15 +49,15 @@ try {
   await buildApp('quiet');
   const startedAt = performance.now();
   console.log(`${await commit()}, ${cpus().length} cores, Node ${process.version}, load ${load()}`);
-  const world = await openWorld(values.quick ?? false);
+  const fixture = await openFixture(values.quick ?? false);
   try {
     for (const name of wanted) {
       const bench = PLAIN[name];
-      if (bench) print(name, await bench(world));
+      if (bench) print(name, await bench(fixture));
     }
-    if (wanted.some((name) => name in SIZED)) await benchSizes(world, wanted);
+    if (wanted.some((name) => name in SIZED)) await benchSizes(fixture, wanted);
   } finally {
-    await world.close();
+    await fixture.close();
   }
   const seconds = Math.round((performance.now() - startedAt) / 1000);
   console.log(`\nload ${load()} at the end, after ${seconds} s`);
@@ -67,12 +67,12 @@ try {
   process.exit(1);
 }
 
-async function benchSizes(world: World, wanted: readonly string[]): Promise<void> {
-  const sizes = await openSizes(world);
+async function benchSizes(fixture: Fixture, wanted: readonly string[]): Promise<void> {
+  const sizes = await openSizes(fixture);
   try {
     for (const name of wanted) {
       const bench = SIZED[name];
-      if (bench) print(name, await bench(world, sizes));
+      if (bench) print(name, await bench(fixture, sizes));
     }
   } finally {
     await sizes.close();

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { roomsOf } from '@/lib/contract/room-list';
-import { keepHotel } from '@/lib/people/keep-hotel';
+import { upsertHotel } from '@/lib/people/upsert-hotel';
 import { closeDb } from '@/lib/platform/db';
 
 const HELP = `npm run hotel -- --slug hotel-killarney --name "Hotel Killarney" --time-zone Europe/Dublin \\
@@ -23,7 +23,7 @@ try {
     },
   });
   if (!values.slug) throw new Error(HELP);
-  const { isNew, rooms, link } = await keepHotel({
+  const { isNew, rooms, link } = await upsertHotel({
     slug: values.slug,
     name: values.name,
     time_zone: values['time-zone'],

@@ -5,22 +5,27 @@ import { db, dbPool } from '@/lib/platform/db';
 import { runAfter } from '@/lib/testing/after';
 import { browser, byApiToken, byGuestCookie, byStaffCookie, byToken, nobody } from '@/lib/testing/call-route';
 import { captureLog } from '@/lib/testing/capture-log';
-import { conversationDoors, guestDoors, hotelDoors, staffDoors } from '@/lib/testing/doors';
+import {
+  conversationEndpoints,
+  guestEndpoints,
+  hotelEndpoints,
+  staffEndpoints,
+} from '@/lib/testing/endpoints';
 import { GUEST_REQUESTS } from '@/lib/testing/guest-requests';
 import { PUSHER, SECRET } from '@/lib/testing/hotel-environment';
+import { addGuest, PASSWORD, seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { KNOWN_PIN, pinOf, roomDoors, useRoomCodes } from '@/lib/testing/room-doors';
+import { KNOWN_PIN, pinOf, roomEndpoints, useRoomCodes } from '@/lib/testing/room-endpoints';
 import { guestSays } from '@/lib/testing/speak';
 import { CONVERSATION_REQUESTS, HOTEL_REQUESTS } from '@/lib/testing/staff-requests';
-import { addGuest, PASSWORD, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let id: number;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  id = (await guestSays(cast.aoife, 'Hello')).conversation_id;
-  await useRoomCodes(cast.killarney);
+  fixtures = await seedTheKillarney();
+  id = (await guestSays(fixtures.aoife, 'Hello')).conversation_id;
+  await useRoomCodes(fixtures.killarney);
 });
 
 const TEXT = 'canary-of-the-text';
@@ -30,7 +35,7 @@ let pin = KNOWN_PIN;
 
 /** Everything that must be said to nobody but whom it is for. */
 function secrets(): string[] {
-  const { aoife, brendan } = cast;
+  const { aoife, brendan } = fixtures;
   return [
     'canary',
     aoife.token,
@@ -54,7 +59,7 @@ const asText = (rows: unknown) =>
 
 /** All that guests, staff and strangers do in a day, rightly and wrongly, each with a canary somewhere. */
 async function aDay(): Promise<Response[]> {
-  const { aoife, marco, brendan, ronan, killarney } = cast;
+  const { aoife, marco, brendan, ronan, killarney } = fixtures;
   const { slug } = killarney;
   const left = await addGuest(killarney, { status: 'checked_out' });
   const answers: Response[] = [];
@@ -78,30 +83,30 @@ async function aDay(): Promise<Response[]> {
   const [made, desk] = [await pinOf(aoife, brendan), byApiToken(brendan)];
   pin = made;
   answers.push(
-    await roomDoors.enter(slug, '204', { pin }),
-    await roomDoors.enter(slug, '204', { pin: KNOWN_PIN }),
-    await roomDoors.enter(slug, '204', { pin: `${pin}7` }),
-    await roomDoors.enter(slug, 'canary', { pin }),
-    await roomDoors.enter(slug, '204', { last_name: 'canary', check_out: '2026-11-27' }),
-    await roomDoors.enter(slug, '204', { last_name: 'canary', check_out: 'canary' }),
-    await roomDoors.code(slug, aoife.code, desk),
+    await roomEndpoints.enter(slug, '204', { pin }),
+    await roomEndpoints.enter(slug, '204', { pin: KNOWN_PIN }),
+    await roomEndpoints.enter(slug, '204', { pin: `${pin}7` }),
+    await roomEndpoints.enter(slug, 'canary', { pin }),
+    await roomEndpoints.enter(slug, '204', { last_name: 'canary', check_out: '2026-11-27' }),
+    await roomEndpoints.enter(slug, '204', { last_name: 'canary', check_out: 'canary' }),
+    await roomEndpoints.code(slug, aoife.code, desk),
   );
   answers.push(
-    await guestDoors.openSession(slug, nobody, { json: { token: aoife.token } }),
-    await guestDoors.openSession(slug, nobody, { json: { token: WRONG } }),
-    await staffDoors.login({ json: { username, password: PASSWORD } }),
-    await staffDoors.login({ json: { username, password: 'canary-password' } }),
-    await staffDoors.login({ json: { username: 'canary-name', password: 'canary-password' } }),
-    await staffDoors.login({ body: '{"password": "canary', type: 'application/json' }),
-    await staffDoors.login({ json: { username, password: 'canary', more: 'canary' } }),
-    await hotelDoors.inbox(slug, byApiToken(brendan), { query: '?q=canary&limit=canary' }),
+    await guestEndpoints.openSession(slug, nobody, { json: { token: aoife.token } }),
+    await guestEndpoints.openSession(slug, nobody, { json: { token: WRONG } }),
+    await staffEndpoints.login({ json: { username, password: PASSWORD } }),
+    await staffEndpoints.login({ json: { username, password: 'canary-password' } }),
+    await staffEndpoints.login({ json: { username: 'canary-name', password: 'canary-password' } }),
+    await staffEndpoints.login({ body: '{"password": "canary', type: 'application/json' }),
+    await staffEndpoints.login({ json: { username, password: 'canary', more: 'canary' } }),
+    await hotelEndpoints.inbox(slug, byApiToken(brendan), { query: '?q=canary&limit=canary' }),
   );
   return answers;
 }
 
 const sendCanaries = async () => [
-  await guestDoors.send(cast.killarney.slug, byToken(cast.aoife), { json: { message: TEXT } }),
-  await conversationDoors.send(cast.killarney.slug, id, byApiToken(cast.brendan), {
+  await guestEndpoints.send(fixtures.killarney.slug, byToken(fixtures.aoife), { json: { message: TEXT } }),
+  await conversationEndpoints.send(fixtures.killarney.slug, id, byApiToken(fixtures.brendan), {
     json: { message: TEXT },
   }),
 ];
@@ -127,7 +132,7 @@ describe('what is told to one is written down for nobody else', () => {
   it('not in what the outbox remembers of a delivery that failed', async () => {
     await sendCanaries();
     await runAfter();
-    const rows = await db().news.findMany({ where: { lastError: { not: null } } });
+    const rows = await db().outboxItem.findMany({ where: { lastError: { not: null } } });
     expect(rows.length).toBeGreaterThan(0);
     expectNone(asText(rows));
     expect(asText(rows)).not.toMatch(/auth_|127\.0\.0\.1|http/);
@@ -179,13 +184,18 @@ describe('a caller cannot write into the log', () => {
   it.each(['a\u0001b-too-odd-to-log', 'short', 'x'.repeat(65), 'id with spaces', '"},{"level":"fatal"'])(
     'through a request id like %j',
     async (given) => {
-      const answer = await guestDoors.context(cast.killarney.slug, { ...nobody, 'x-request-id': given });
+      const answer = await guestEndpoints.context(fixtures.killarney.slug, {
+        ...nobody,
+        'x-request-id': given,
+      });
       expect(answer.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
     },
   );
 
   it('but is answered with an id it may use', async () => {
-    const answer = await guestDoors.context(cast.killarney.slug, { 'x-request-id': 'trace-2026-11-23' });
+    const answer = await guestEndpoints.context(fixtures.killarney.slug, {
+      'x-request-id': 'trace-2026-11-23',
+    });
     expect(answer.headers.get('x-request-id')).toBe('trace-2026-11-23');
   });
 });

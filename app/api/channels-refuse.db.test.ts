@@ -4,18 +4,18 @@ import { realtimeBreaker } from '@/lib/platform/realtime-breaker';
 import { runAfter } from '@/lib/testing/after';
 import { byToken } from '@/lib/testing/call-route';
 import { captureLog } from '@/lib/testing/capture-log';
-import { guestDoors } from '@/lib/testing/doors';
+import { guestEndpoints } from '@/lib/testing/endpoints';
 import { useFailingChannels } from '@/lib/testing/failing-service';
 import { PUSHER } from '@/lib/testing/hotel-environment';
+import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
+import { emptyOutbox, readOutbox } from '@/lib/testing/outbox-items';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
-import { emptyOutbox, readOutbox } from '@/lib/testing/waiting-news';
 
 useFreshDatabase();
 const channels = useFailingChannels();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 afterEach(() => realtimeBreaker.close());
 
@@ -27,12 +27,12 @@ describe.each([400, 401, 403, 413, 429, 500, 'never'] as const)('while Channels 
     channels().answer = answer;
     channels().calls = 0;
     await emptyOutbox();
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     const bodies: string[] = [];
     const lines = await captureLog(async () => {
       const json = { message: 'Is anybody there?' };
-      const sent = await guestDoors.send(guest.hotel.slug, byToken(guest), { json });
-      const typed = await guestDoors.typing(guest.hotel.slug, byToken(guest));
+      const sent = await guestEndpoints.send(guest.hotel.slug, byToken(guest), { json });
+      const typed = await guestEndpoints.typing(guest.hotel.slug, byToken(guest));
       expect([sent.status, typed.status]).toEqual([201, 204]);
       bodies.push(await sent.text(), await typed.text());
       await runAfter();

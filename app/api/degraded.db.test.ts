@@ -3,20 +3,20 @@ import { clock } from '@/lib/kernel/clock';
 import { realtimeBreaker } from '@/lib/platform/realtime-breaker';
 import { runAfter } from '@/lib/testing/after';
 import { byApiToken, byToken } from '@/lib/testing/call-route';
-import { conversationDoors, guestDoors } from '@/lib/testing/doors';
+import { conversationEndpoints, guestEndpoints } from '@/lib/testing/endpoints';
 import { useFailingChannels } from '@/lib/testing/failing-service';
+import { seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestSays } from '@/lib/testing/speak';
-import { seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 
 useFreshDatabase();
 const channels = useFailingChannels();
 const realNow = clock.now;
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let id: number;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  id = (await guestSays(cast.aoife, 'Good evening')).conversation_id;
+  fixtures = await seedTheKillarney();
+  id = (await guestSays(fixtures.aoife, 'Good evening')).conversation_id;
   await runAfter();
 });
 afterEach(() => {
@@ -25,18 +25,18 @@ afterEach(() => {
 });
 
 async function heads(): Promise<(string | null)[]> {
-  const { slug } = cast.killarney;
+  const { slug } = fixtures.killarney;
   const answers = await Promise.all([
-    guestDoors.events(slug, byToken(cast.aoife), { query: '?after=0' }),
-    guestDoors.markRead(slug, byToken(cast.aoife), { json: { up_to_seq: 0 } }),
-    conversationDoors.events(slug, id, byApiToken(cast.brendan), { query: '?after=0' }),
+    guestEndpoints.events(slug, byToken(fixtures.aoife), { query: '?after=0' }),
+    guestEndpoints.markRead(slug, byToken(fixtures.aoife), { json: { up_to_seq: 0 } }),
+    conversationEndpoints.events(slug, id, byApiToken(fixtures.brendan), { query: '?after=0' }),
   ]);
   return answers.map(({ headers }) => headers.get('x-realtime'));
 }
 
 async function sayWhile(status: number): Promise<void> {
   channels().answer = status;
-  await guestSays(cast.aoife, 'Is anybody there?');
+  await guestSays(fixtures.aoife, 'Is anybody there?');
   await runAfter();
 }
 

@@ -3,12 +3,12 @@ import { beforeAll, expect, it } from 'vitest';
 import { db } from '@/lib/platform/db';
 import { BAD_SOCKET_IDS, channelsOf, dressedUp } from '@/lib/testing/bad-channels';
 import { type Asked, byApiToken, byToken } from '@/lib/testing/call-route';
-import { guestDoors, staffDoors } from '@/lib/testing/doors';
+import { guestEndpoints, staffEndpoints } from '@/lib/testing/endpoints';
 import { HOSTILE_ROUNDS } from '@/lib/testing/hostile-callers';
+import { seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestSays } from '@/lib/testing/speak';
 import { tableHashes } from '@/lib/testing/table-hashes';
-import { seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 
 const EACH = 250 * HOSTILE_ROUNDS;
 const SOCKET = '123.456';
@@ -16,13 +16,13 @@ const SOCKET = '123.456';
 const AT_ONCE = 20;
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let names: string[];
-type Asker = { name: string; own: readonly string[]; ask(asked: Asked): Promise<Response> };
-let askers: Asker[];
+type Command = { name: string; own: readonly string[]; ask(asked: Asked): Promise<Response> };
+let askers: Command[];
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  const { aoife, marco, brendan, ronan, killarney, dublin } = cast;
+  fixtures = await seedTheKillarney();
+  const { aoife, marco, brendan, ronan, killarney, dublin } = fixtures;
   const places = [
     { guest: aoife, staff: brendan },
     { guest: marco, staff: ronan },
@@ -38,17 +38,18 @@ beforeAll(async () => {
   names = [here, there].flatMap((place) =>
     Object.values(channelsOf(place)).flatMap((channel) => [channel, ...dressedUp(channel, place)]),
   );
-  const atDesk = (staff: typeof brendan) => (asked: Asked) => staffDoors.pusherAuth(byApiToken(staff), asked);
+  const atDesk = (staff: typeof brendan) => (asked: Asked) =>
+    staffEndpoints.pusherAuth(byApiToken(staff), asked);
   askers = [
     {
       name: 'a guest',
       own: [ours.booking],
-      ask: (asked) => guestDoors.pusherAuth(killarney.slug, byToken(aoife), asked),
+      ask: (asked) => guestEndpoints.pusherAuth(killarney.slug, byToken(aoife), asked),
     },
     {
       name: 'a guest of another hotel, at our door',
       own: [],
-      ask: (asked) => guestDoors.pusherAuth(killarney.slug, byToken(marco), asked),
+      ask: (asked) => guestEndpoints.pusherAuth(killarney.slug, byToken(marco), asked),
     },
     { name: 'a receptionist', own: [ours.conversation, ours.inbox, ours.personal], ask: atDesk(brendan) },
     { name: dublin.name, own: [theirs.conversation, theirs.inbox, theirs.personal], ask: atDesk(ronan) },

@@ -2,24 +2,24 @@ import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { problemSchema } from '@/lib/contract/errors';
 import type { RouteDescription } from '@/lib/http/define-route';
 import { db } from '@/lib/platform/db';
+import { authorizedCaller, CRON_SECRET, METRICS_KEY } from '@/lib/testing/authorized-caller';
 import { newAddress } from '@/lib/testing/call-route';
 import { Random } from '@/lib/testing/fuzz/random';
 import { type Fuzzed, fuzz, type Handler, type Known } from '@/lib/testing/fuzz/request';
 import { FUZZ } from '@/lib/testing/fuzz/settings';
-import { GOOD_REQUESTS } from '@/lib/testing/good-requests';
 import { APP_ORIGIN } from '@/lib/testing/hotel-environment';
+import { addStaff, seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { qstashVariables } from '@/lib/testing/qstash-account';
-import { CRON_SECRET, METRICS_KEY, rightful } from '@/lib/testing/rightful';
 import { type FoundRoute, routesOnDisk } from '@/lib/testing/routes-on-disk';
-import { setScene } from '@/lib/testing/scene';
-import { addStaff, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+import { createScenario } from '@/lib/testing/scenario';
+import { GOOD_REQUESTS } from '@/lib/testing/valid-requests';
 
 const ROUTES = await routesOnDisk();
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 beforeEach(() => {
   vi.stubEnv('CRON_SECRET', CRON_SECRET);
@@ -42,10 +42,15 @@ async function knownOf(route: FoundRoute): Promise<Known> {
   // A fast machine makes more scenes in a minute than one person may write messages.
   await db().rateLimit.deleteMany();
   // Of each scene its own: a request that is taken may end their session.
-  const manager = await addStaff(cast.killarney, { role: 'manager', department: 'management' });
-  const scene = await setScene(manager, good, route.params);
-  const asked = (await good.asked?.(scene)) ?? {};
-  return { params: scene.params, caller: rightful(good, scene), json: asked.json, query: asked.query ?? '' };
+  const manager = await addStaff(fixtures.killarney, { role: 'manager', department: 'management' });
+  const scenario = await createScenario(manager, good, route.params);
+  const asked = (await good.asked?.(scenario)) ?? {};
+  return {
+    params: scenario.params,
+    caller: authorizedCaller(good, scenario),
+    json: asked.json,
+    query: asked.query ?? '',
+  };
 }
 
 async function send(route: FoundRoute, { method, path, params, headers, body }: Fuzzed): Promise<Response> {

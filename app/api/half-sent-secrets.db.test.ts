@@ -2,15 +2,15 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { staffLinksSchema } from '@/lib/contract/staff-links';
 import { revokeOwners } from '@/lib/people/owner-store';
 import { byApiToken } from '@/lib/testing/call-route';
-import { GOOD_REQUESTS } from '@/lib/testing/good-requests';
 import { sendHalf } from '@/lib/testing/half-sent';
-import { peopleDoors } from '@/lib/testing/people-doors';
+import { addStaff, seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
+import { peopleEndpoints } from '@/lib/testing/people-endpoints';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { routesOnDisk } from '@/lib/testing/routes-on-disk';
-import { type Scene, setScene } from '@/lib/testing/scene';
-import { stayDoors } from '@/lib/testing/stay-doors';
+import { createScenario, type Scenario } from '@/lib/testing/scenario';
+import { stayEndpoints } from '@/lib/testing/stay-endpoints';
 import { tableHashes } from '@/lib/testing/table-hashes';
-import { addStaff, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+import { GOOD_REQUESTS } from '@/lib/testing/valid-requests';
 
 /** These routes know their caller only by a secret in the body, so the half-sent requests of principals miss them. */
 const BY_SECRET = (await routesOnDisk()).filter(
@@ -19,31 +19,33 @@ const BY_SECRET = (await routesOnDisk()).filter(
 const GUEST = 'api/public/chat/[hotelSlug]';
 
 /** How the hotel takes back the secret that the good request of each route brings. */
-const TAKEN_BACK: Record<string, (scene: Scene) => Promise<unknown>> = {
+const TAKEN_BACK: Record<string, (scenario: Scenario) => Promise<unknown>> = {
   'POST api/staff/login': ({ staff, admin }) =>
-    peopleDoors.change(staff.hotel.slug, staff.id, byApiToken(admin), { is_active: false }),
+    peopleEndpoints.change(staff.hotel.slug, staff.id, byApiToken(admin), { is_active: false }),
   [`POST ${GUEST}/guest/chat/session`]: ({ guest: { hotel, code }, admin }) =>
-    stayDoors.revokeLinks(hotel.slug, code, byApiToken(admin)),
+    stayEndpoints.revokeLinks(hotel.slug, code, byApiToken(admin)),
   [`POST ${GUEST}/room/[roomNumber]/enter`]: ({ guest: { hotel, code }, admin }) =>
-    stayDoors.step(hotel.slug, code, byApiToken(admin), 'check_out'),
+    stayEndpoints.step(hotel.slug, code, byApiToken(admin), 'check_out'),
   'POST api/owner/session': revokeOwners,
   'POST api/staff/links/look': takeBackInvites,
   'POST api/staff/links/redeem': takeBackInvites,
 };
 
-async function takeBackInvites({ admin }: Scene): Promise<void> {
+async function takeBackInvites({ admin }: Scenario): Promise<void> {
   const { slug } = admin.hotel;
-  const { links } = staffLinksSchema.parse(await (await peopleDoors.links(slug, byApiToken(admin))).json());
-  for (const { id } of links) await peopleDoors.revokeLink(slug, id, byApiToken(admin));
+  const { links } = staffLinksSchema.parse(
+    await (await peopleEndpoints.links(slug, byApiToken(admin))).json(),
+  );
+  for (const { id } of links) await peopleEndpoints.revokeLink(slug, id, byApiToken(admin));
 }
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 
-const aManager = () => addStaff(cast.killarney, { role: 'manager', department: 'management' });
+const aManager = () => addStaff(fixtures.killarney, { role: 'manager', department: 'management' });
 
 it('knows how the secret of each such route is taken back', () => {
   expect(BY_SECRET.map(({ name }) => name).sort()).toEqual(Object.keys(TAKEN_BACK).sort());
@@ -53,10 +55,10 @@ describe.each(BY_SECRET)('half of $name', (route) => {
   const good = GOOD_REQUESTS[route.name] ?? { to: 'anyone' as const };
 
   it('refuses a secret that was taken back before the rest arrived, and writes nothing', async () => {
-    const scene = await setScene(await aManager(), good, route.params);
-    const started = await sendHalf(route, scene.params, {}, (await good.asked?.(scene)) ?? {});
+    const scenario = await createScenario(await aManager(), good, route.params);
+    const started = await sendHalf(route, scenario.params, {}, (await good.asked?.(scenario)) ?? {});
     expect(started.isHeld).toBe(true);
-    await TAKEN_BACK[route.name]?.(scene);
+    await TAKEN_BACK[route.name]?.(scenario);
     const before = await tableHashes();
     const response = await started.finish();
     expect([401, 403, 404, 410], await response.text()).toContain(response.status);
@@ -64,8 +66,8 @@ describe.each(BY_SECRET)('half of $name', (route) => {
   });
 
   it('admits the same secret while it stands', async () => {
-    const scene = await setScene(await aManager(), good, route.params);
-    const { finish } = await sendHalf(route, scene.params, {}, (await good.asked?.(scene)) ?? {});
+    const scenario = await createScenario(await aManager(), good, route.params);
+    const { finish } = await sendHalf(route, scenario.params, {}, (await good.asked?.(scenario)) ?? {});
     const response = await finish();
     expect(response.status, await response.clone().text()).toBeLessThan(300);
   });

@@ -1,15 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { db, dbPool } from '@/lib/platform/db';
+import { authorizedCaller } from '@/lib/testing/authorized-caller';
 import { type Caller, callRoute } from '@/lib/testing/call-route';
 import { ENDS, type Ending } from '@/lib/testing/ends-of-rights';
-import { GOOD_REQUESTS } from '@/lib/testing/good-requests';
 import { type HalfSent, pathOf, sendHalf } from '@/lib/testing/half-sent';
+import { seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { rightful } from '@/lib/testing/rightful';
 import { type FoundRoute, routesOnDisk } from '@/lib/testing/routes-on-disk';
-import { type Scene, setScene } from '@/lib/testing/scene';
+import { createScenario, type Scenario } from '@/lib/testing/scenario';
 import { tableHashes } from '@/lib/testing/table-hashes';
-import { seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+import { GOOD_REQUESTS } from '@/lib/testing/valid-requests';
 
 const REFUSED = [401, 403, 410];
 const WRITING = (await routesOnDisk()).filter(
@@ -19,14 +19,14 @@ const goodOf = ({ name }: FoundRoute) => GOOD_REQUESTS[name] ?? { to: 'anyone' a
 const ENDABLE = WRITING.filter((route) => goodOf(route).to in ENDS);
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 
 /** What a caller sends: half of it, and all of it where there is no body to hold back. */
-async function start(route: FoundRoute, params: Scene['params'], as: Caller, scene: Scene) {
-  const asked = (await goodOf(route).asked?.(scene)) ?? {};
+async function start(route: FoundRoute, params: Scenario['params'], as: Caller, scenario: Scenario) {
+  const asked = (await goodOf(route).asked?.(scenario)) ?? {};
   if (asked.json !== undefined || asked.body !== undefined) return sendHalf(route, params, as, asked);
   const finish = () => callRoute(route.handler, route.method, pathOf(route, params), params, as, asked);
   return { isHeld: true, finish } satisfies HalfSent;
@@ -41,13 +41,13 @@ describe.each(ENDABLE)('half of $name', (route) => {
   const good = goodOf(route);
 
   it('admits no one whose right ended before the rest arrived, and writes nothing', async () => {
-    const scene = await setScene(cast.siobhan, good, route.params);
+    const scenario = await createScenario(fixtures.siobhan, good, route.params);
     const endings: Ending[] = [];
-    for (const kind of ENDS[good.to] ?? []) endings.push(await kind(scene));
+    for (const kind of ENDS[good.to] ?? []) endings.push(await kind(scenario));
     const started: HalfSent[] = [];
     for (const { actor } of endings) {
-      const theirs = { ...scene, ...actor };
-      started.push(await start(route, scene.params, rightful(good, theirs), theirs));
+      const theirs = { ...scenario, ...actor };
+      started.push(await start(route, scenario.params, authorizedCaller(good, theirs), theirs));
     }
     expect(started.map(({ isHeld }) => isHeld)).toEqual(endings.map(() => true));
     // A caller who is waited for has no connection to the database.
@@ -64,8 +64,8 @@ describe.each(ENDABLE)('half of $name', (route) => {
   });
 
   it.skipIf(good.shownIn)('admits the same caller while the right stands', async () => {
-    const scene = await setScene(cast.siobhan, good, route.params);
-    const { finish } = await start(route, scene.params, rightful(good, scene), scene);
+    const scenario = await createScenario(fixtures.siobhan, good, route.params);
+    const { finish } = await start(route, scenario.params, authorizedCaller(good, scenario), scenario);
     const response = await finish();
     expect(response.status, await response.clone().text()).toBeLessThan(400);
     await db().rateLimit.deleteMany();

@@ -1,36 +1,36 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { db } from '@/lib/platform/db';
+import { authorizedCaller, CRON_SECRET, METRICS_KEY } from '@/lib/testing/authorized-caller';
 import { type Asked, type Caller, callRoute } from '@/lib/testing/call-route';
 import { bodyWithoutRequestId } from '@/lib/testing/expect-refusal';
-import type { GoodRequest } from '@/lib/testing/good-request';
-import { GOOD_REQUESTS } from '@/lib/testing/good-requests';
 import {
   DRESSES,
   HOSTILE_ROUNDS,
   hostileCallers,
   THE_OWNER,
-  WRONG_DOORS,
+  WRONG_ENDPOINTS,
 } from '@/lib/testing/hostile-callers';
+import { addStaff, seedTheKillarney, type TestStaff, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { qstashVariables } from '@/lib/testing/qstash-account';
-import { CRON_SECRET, METRICS_KEY, rightful } from '@/lib/testing/rightful';
 import { type FoundRoute, routesOnDisk } from '@/lib/testing/routes-on-disk';
-import { ABSENT, ABSENT_NUMBER, type Scene, SECRET_WORDS, setScene } from '@/lib/testing/scene';
+import { ABSENT, ABSENT_NUMBER, createScenario, type Scenario, SECRET_WORDS } from '@/lib/testing/scenario';
 import { tableHashes } from '@/lib/testing/table-hashes';
-import { addStaff, seedTheKillarney, type TestStaff, type TheKillarney } from '@/lib/testing/the-killarney';
+import type { GoodRequest } from '@/lib/testing/valid-request';
+import { GOOD_REQUESTS } from '@/lib/testing/valid-requests';
 
 const NO_ID = ['0', '-1', '1e3', '0x1', '٣', "1' OR '1'='1", '9'.repeat(20), '..', '%2e', '1;2'];
 const ROUTES = await routesOnDisk();
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let theirManager: TestStaff;
 let strangers: readonly (readonly [string, Caller])[];
 let asked = 0;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  theirManager = await addStaff(cast.dublin, { role: 'manager', department: 'management' });
-  strangers = await hostileCallers(cast);
+  fixtures = await seedTheKillarney();
+  theirManager = await addStaff(fixtures.dublin, { role: 'manager', department: 'management' });
+  strangers = await hostileCallers(fixtures);
 });
 
 beforeEach(() => {
@@ -45,17 +45,17 @@ it('knows a good request for every route on the disk', () => {
 });
 
 /** Refused requests change nothing, so one stay of each hotel serves all routes that name the same things. */
-const scenes = new Map<string, Promise<Scene>>();
-function sharedScene(staff: TestStaff, good: GoodRequest, named: readonly string[]): Promise<Scene> {
+const scenes = new Map<string, Promise<Scenario>>();
+function sharedScenario(staff: TestStaff, good: GoodRequest, named: readonly string[]): Promise<Scenario> {
   const key = JSON.stringify([staff.id, good.status, good.isAboutAnswer, [...named].sort()]);
-  const scene = scenes.get(key) ?? setScene(staff, good, named);
-  scenes.set(key, scene);
-  return scene;
+  const scenario = scenes.get(key) ?? createScenario(staff, good, named);
+  scenes.set(key, scenario);
+  return scenario;
 }
 
 const goodOf = ({ name }: FoundRoute) => GOOD_REQUESTS[name] ?? { to: 'anyone' as const };
 
-async function call(route: FoundRoute, params: Scene['params'], as: Caller, what: Asked, round = 0) {
+async function call(route: FoundRoute, params: Scenario['params'], as: Caller, what: Asked, round = 0) {
   const path = route.path.replaceAll(/\[(\w+)\]/g, (_, name: string) =>
     encodeURIComponent(params[name] ?? ''),
   );
@@ -76,19 +76,19 @@ const SHUT = ROUTES.filter((route) => goodOf(route).to !== 'everybody');
 
 describe.each(SHUT)('$name', (route) => {
   const good = goodOf(route);
-  const ask = async (scene: Scene) => (await good.asked?.(scene)) ?? {};
+  const ask = async (scenario: Scenario) => (await good.asked?.(scenario)) ?? {};
   const ids = route.params.filter((name) => name !== 'hotelSlug');
 
   it('opens to no stranger, changes nothing and never fails, whoever asks and whatever they name', async () => {
-    const ours = await sharedScene(cast.siobhan, good, route.params);
-    const theirs = await sharedScene(theirManager, good, route.params);
-    const insider = rightful(goodOf(route), theirs);
+    const ours = await sharedScenario(fixtures.siobhan, good, route.params);
+    const theirs = await sharedScenario(theirManager, good, route.params);
+    const insider = authorizedCaller(goodOf(route), theirs);
     const before = await tableHashes();
     for (let round = 0; round < HOSTILE_ROUNDS; round += 1) {
-      const wrong = WRONG_DOORS[good.to]?.(cast) ?? [];
+      const wrong = WRONG_ENDPOINTS[good.to]?.(fixtures) ?? [];
       for (const [name, caller] of [...strangers, ...wrong]) {
         if (good.to === 'owner' && name === THE_OWNER) continue;
-        if (good.isAboutAsker && name.includes('of another hotel')) continue;
+        if (good.isAboutCaller && name.includes('of another hotel')) continue;
         const response = await call(route, ours.params, caller, good.wrong ?? (await ask(ours)), round);
         await expectShut(response, `${name} at ${route.name}`);
       }
@@ -116,8 +116,8 @@ describe.each(SHUT)('$name', (route) => {
   it.skipIf(good.shownIn)(
     'opens to the right person, so that the silence above means something',
     async () => {
-      const ours = await setScene(cast.siobhan, good, route.params);
-      const response = await call(route, ours.params, rightful(goodOf(route), ours), await ask(ours));
+      const ours = await createScenario(fixtures.siobhan, good, route.params);
+      const response = await call(route, ours.params, authorizedCaller(goodOf(route), ours), await ask(ours));
       expect(response.status, await response.clone().text()).toBeLessThan(400);
       await db().rateLimit.deleteMany();
     },

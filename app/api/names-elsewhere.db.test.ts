@@ -1,15 +1,15 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { couldBeSecret } from '@/lib/kernel/secret-hash';
 import { db } from '@/lib/platform/db';
+import { authorizedCaller } from '@/lib/testing/authorized-caller';
 import { type Asked, callRoute } from '@/lib/testing/call-route';
 import { countQueries } from '@/lib/testing/expect-queries';
-import { GOOD_REQUESTS } from '@/lib/testing/good-requests';
+import { addStaff, seedTheKillarney, type TestStaff, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { rightful } from '@/lib/testing/rightful';
 import { type FoundRoute, routesOnDisk } from '@/lib/testing/routes-on-disk';
-import { type Scene, setScene } from '@/lib/testing/scene';
+import { createScenario, type Scenario } from '@/lib/testing/scenario';
 import { shapeOf, textLeaves, withTexts } from '@/lib/testing/text-leaves';
-import { addStaff, seedTheKillarney, type TestStaff, type TheKillarney } from '@/lib/testing/the-killarney';
+import { GOOD_REQUESTS } from '@/lib/testing/valid-requests';
 
 /** Requests whose names are compared elsewhere, or that no hotel's people make. */
 const ELSEWHERE: Record<string, string> = {
@@ -19,14 +19,14 @@ const ELSEWHERE: Record<string, string> = {
 };
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let theirManager: TestStaff;
 /** To see which requests hold texts. */
-let anyScene: Scene;
+let anyScene: Scenario;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  theirManager = await addStaff(cast.dublin, { role: 'manager', department: 'management' });
-  anyScene = await setScene(cast.siobhan, {}, ['bookingId']);
+  fixtures = await seedTheKillarney();
+  theirManager = await addStaff(fixtures.dublin, { role: 'manager', department: 'management' });
+  anyScene = await createScenario(fixtures.siobhan, {}, ['bookingId']);
 });
 beforeEach(() => db().rateLimit.deleteMany());
 
@@ -37,21 +37,28 @@ const WRITING = (await routesOnDisk()).filter((route) => {
   return route.method !== 'GET' && takesTexts && !(route.name in ELSEWHERE);
 });
 
-async function call(route: FoundRoute, scene: Scene, asked: Asked): Promise<Response> {
+async function call(route: FoundRoute, scenario: Scenario, asked: Asked): Promise<Response> {
   const path = route.path.replaceAll(/\[(\w+)\]/g, (_, name: string) =>
-    encodeURIComponent(scene.params[name] ?? ''),
+    encodeURIComponent(scenario.params[name] ?? ''),
   );
-  return callRoute(route.handler, route.method, path, scene.params, rightful(goodOf(route), scene), asked);
+  return callRoute(
+    route.handler,
+    route.method,
+    path,
+    scenario.params,
+    authorizedCaller(goodOf(route), scenario),
+    asked,
+  );
 }
 
-const sceneOf = (route: FoundRoute, staff: TestStaff) => setScene(staff, goodOf(route), route.params);
-const jsonOf = async (route: FoundRoute, scene: Scene) => (await goodOf(route).asked?.(scene))?.json;
+const sceneOf = (route: FoundRoute, staff: TestStaff) => createScenario(staff, goodOf(route), route.params);
+const jsonOf = async (route: FoundRoute, scenario: Scenario) => (await goodOf(route).asked?.(scenario))?.json;
 
 /** What a caller learns from an answer, and what it cost. */
-async function learn(route: FoundRoute, scene: Scene, json: unknown) {
+async function learn(route: FoundRoute, scenario: Scenario, json: unknown) {
   let response = new Response();
   const statements = await countQueries(async () => {
-    response = await call(route, scene, { json });
+    response = await call(route, scenario, { json });
   });
   const text = await response.text();
   return { status: response.status, body: text && shapeOf(JSON.parse(text)), statements };
@@ -71,7 +78,7 @@ const textsOf = (json: unknown): Texts =>
   new Map(textLeaves(json).map(({ at, text }) => [JSON.stringify(at), text]));
 
 /** The places where any text is taken: what stands there is given a name, and is no day and no word of a list. */
-async function placesOfNames(route: FoundRoute, theirs: Scene): Promise<string[]> {
+async function placesOfNames(route: FoundRoute, theirs: Scenario): Promise<string[]> {
   const places: string[] = [];
   for (const [place, text] of textsOf(await jsonOf(route, theirs))) {
     if (couldBeSecret(text)) continue;
@@ -89,7 +96,7 @@ let [taken, compared] = [0, 0];
 describe.each(WRITING)('$name', (route) => {
   it('answers alike for what another hotel has and for what no hotel has', async () => {
     if (textsOf(await jsonOf(route, anyScene)).size === 0) return;
-    const [first, second] = [await sceneOf(route, cast.siobhan), await sceneOf(route, cast.siobhan)];
+    const [first, second] = [await sceneOf(route, fixtures.siobhan), await sceneOf(route, fixtures.siobhan)];
     // Made last: what is locked in the order of its name comes after what is ours, as names that are free do.
     const theirs = await sceneOf(route, theirManager);
     const compare = async (known: Texts, free: Texts) => {

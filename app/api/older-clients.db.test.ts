@@ -2,17 +2,17 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { isOlderExtra } from '@/lib/http/older-clients';
 import type { Input } from '@/lib/http/read-input';
 import { db } from '@/lib/platform/db';
+import { authorizedCaller } from '@/lib/testing/authorized-caller';
 import { type Asked, byApiToken, byToken, callRoute } from '@/lib/testing/call-route';
-import { guestDoors, staffDoors } from '@/lib/testing/doors';
-import { GOOD_REQUESTS } from '@/lib/testing/good-requests';
+import { guestEndpoints, staffEndpoints } from '@/lib/testing/endpoints';
 import { APP_ORIGIN } from '@/lib/testing/hotel-environment';
+import { addStaff, PASSWORD, seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { sdkSignature } from '@/lib/testing/listen';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { rightful } from '@/lib/testing/rightful';
 import { type FoundRoute, routesOnDisk } from '@/lib/testing/routes-on-disk';
-import { setScene } from '@/lib/testing/scene';
+import { createScenario } from '@/lib/testing/scenario';
 import { guestSays, staffSays } from '@/lib/testing/speak';
-import { addStaff, PASSWORD, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+import { GOOD_REQUESTS } from '@/lib/testing/valid-requests';
 
 /** What a route says that it takes, by which it works. */
 function inputOf({ handler }: FoundRoute): Input {
@@ -26,16 +26,16 @@ const ROUTES = (await routesOnDisk()).filter(({ handler, name }) => {
 });
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 
 /** Another guest and another receptionist, both of the other hotel. */
 const foreign = () => ({
-  token: cast.marco.token,
-  staff_id: String(cast.ronan.id),
-  session_token: cast.marco.session,
+  token: fixtures.marco.token,
+  staff_id: String(fixtures.ronan.id),
+  session_token: fixtures.marco.session,
 });
 
 function withExtras(input: Input, asked: Asked): Asked {
@@ -52,7 +52,7 @@ function withExtras(input: Input, asked: Asked): Asked {
 }
 
 const theirRows = async () => {
-  const where = { hotelId: cast.dublin.id };
+  const where = { hotelId: fixtures.dublin.id };
   const [messages, audit, sessions] = await Promise.all([
     db().message.count({ where }),
     db().auditEntry.count({ where }),
@@ -69,12 +69,12 @@ describe('who an older client says to be beside its credential', () => {
 
   it.each(bodies)('costs nothing and changes nothing at $name', async (route) => {
     const good = GOOD_REQUESTS[route.name] ?? { to: 'anyone' as const };
-    const scene = await setScene(cast.siobhan, good, route.params);
+    const scenario = await createScenario(fixtures.siobhan, good, route.params);
     const before = await theirRows();
-    const asked = withExtras(inputOf(route), (await good.asked?.(scene)) ?? {});
-    const path = route.path.replaceAll(/\[(\w+)\]/g, (_, name: string) => scene.params[name] ?? '');
-    const as = rightful(good, scene);
-    const response = await callRoute(route.handler, route.method, path, scene.params, as, asked);
+    const asked = withExtras(inputOf(route), (await good.asked?.(scenario)) ?? {});
+    const path = route.path.replaceAll(/\[(\w+)\]/g, (_, name: string) => scenario.params[name] ?? '');
+    const as = authorizedCaller(good, scenario);
+    const response = await callRoute(route.handler, route.method, path, scenario.params, as, asked);
     expect(response.status, await response.clone().text()).toBeLessThan(400);
     expect(await theirRows()).toEqual(before);
     await db().rateLimit.deleteMany();
@@ -85,26 +85,30 @@ describe('who an older client says to be beside its credential', () => {
   });
 
   it('does not sign a message', async () => {
-    const said = await guestSays(cast.aoife, 'Mine', foreign());
-    expect(said.message).toMatchObject({ sender_type: 'guest', booking_id: cast.aoife.code });
-    const { message } = await staffSays(cast.brendan, said.conversation_id, 'Mine too', foreign());
-    expect(message).toMatchObject({ sender_type: 'staff', staff: cast.brendan.id });
+    const said = await guestSays(fixtures.aoife, 'Mine', foreign());
+    expect(said.message).toMatchObject({ sender_type: 'guest', booking_id: fixtures.aoife.code });
+    const { message } = await staffSays(fixtures.brendan, said.conversation_id, 'Mine too', foreign());
+    expect(message).toMatchObject({ sender_type: 'staff', staff: fixtures.brendan.id });
   });
 
   it('lets a guest without a credential do nothing', async () => {
-    const { token } = cast.aoife;
-    const response = await guestDoors.send(cast.killarney.slug, {}, { json: { message: 'a', token } });
+    const { token } = fixtures.aoife;
+    const response = await guestEndpoints.send(
+      fixtures.killarney.slug,
+      {},
+      { json: { message: 'a', token } },
+    );
     expect(response.status).toBe(401);
   });
 
   it('decides no channel: only that of the credential is signed, to forms and to JSON', async () => {
     const socket_id = '12.34';
-    const { killarney, aoife, marco, brendan } = cast;
+    const { killarney, aoife, marco, brendan } = fixtures;
     const channelOf = (slug: string, code: string) => `private-hotel-${slug}-guest-chat-booking-${code}`;
     const own = { socket_id, channel_name: channelOf(killarney.slug, aoife.code), ...foreign() };
     const auth = sdkSignature(socket_id, own.channel_name);
     for (const how of [{ json: own }, { body: new URLSearchParams(own) }]) {
-      const response = await guestDoors.pusherAuth(
+      const response = await guestEndpoints.pusherAuth(
         killarney.slug,
         {},
         { query: `?token=${aoife.token}`, ...how },
@@ -114,20 +118,20 @@ describe('who an older client says to be beside its credential', () => {
         body: { auth },
       });
     }
-    const theirs = { ...own, channel_name: channelOf(cast.dublin.slug, marco.code) };
-    const refused = await guestDoors.pusherAuth(killarney.slug, byToken(aoife), { json: theirs });
+    const theirs = { ...own, channel_name: channelOf(fixtures.dublin.slug, marco.code) };
+    const refused = await guestEndpoints.pusherAuth(killarney.slug, byToken(aoife), { json: theirs });
     expect(refused.status).toBe(403);
-    const inbox = { socket_id, channel_name: `private-${cast.dublin.slug}-staff-inbox`, ...foreign() };
-    expect((await staffDoors.pusherAuth(byApiToken(brendan), { json: inbox })).status).toBe(403);
+    const inbox = { socket_id, channel_name: `private-${fixtures.dublin.slug}-staff-inbox`, ...foreign() };
+    expect((await staffEndpoints.pusherAuth(byApiToken(brendan), { json: inbox })).status).toBe(403);
   });
 });
 
 it('the sign-in answers the whole address of a picture, which the earlier client draws as it is', async () => {
-  const { id, username } = await addStaff(cast.dublin);
-  const profileImage = `/api/chat/${cast.dublin.slug}/pictures/${'0'.repeat(32)}`;
+  const { id, username } = await addStaff(fixtures.dublin);
+  const profileImage = `/api/chat/${fixtures.dublin.slug}/pictures/${'0'.repeat(32)}`;
   await db().staff.update({ where: { id }, data: { profileImage } });
   const { profile_image_url } = await (
-    await staffDoors.login({ json: { username, password: PASSWORD } })
+    await staffEndpoints.login({ json: { username, password: PASSWORD } })
   ).json();
   expect(profile_image_url).toBe(`${APP_ORIGIN}${profileImage}`);
 });

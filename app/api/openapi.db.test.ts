@@ -3,14 +3,14 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { db } from '@/lib/platform/db';
+import { authorizedCaller, CRON_SECRET, METRICS_KEY } from '@/lib/testing/authorized-caller';
 import { callRoute } from '@/lib/testing/call-route';
-import { GOOD_REQUESTS } from '@/lib/testing/good-requests';
+import { seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { qstashVariables } from '@/lib/testing/qstash-account';
-import { CRON_SECRET, METRICS_KEY, rightful } from '@/lib/testing/rightful';
 import { routesOnDisk } from '@/lib/testing/routes-on-disk';
-import { setScene } from '@/lib/testing/scene';
-import { seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+import { createScenario } from '@/lib/testing/scenario';
+import { GOOD_REQUESTS } from '@/lib/testing/valid-requests';
 
 const DOCUMENT = JSON.parse(await readFile('public/openapi.json', 'utf8'));
 const ROUTES = (await routesOnDisk()).filter(({ path }) => path.startsWith('/api/'));
@@ -19,9 +19,9 @@ addFormats['default'](ajv);
 ajv.addSchema(DOCUMENT, 'api');
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 beforeEach(() => {
   vi.stubEnv('CRON_SECRET', CRON_SECRET);
@@ -47,15 +47,15 @@ describe.each(ROUTES)('$name', (route) => {
   const method = route.method.toLowerCase();
 
   it.skipIf(good.shownIn)('answers as it is described', async () => {
-    const scene = await setScene(cast.siobhan, good, route.params);
-    const path = route.path.replaceAll(/\[(\w+)\]/g, (_, name: string) => scene.params[name] ?? '');
-    const asked = (await good.asked?.(scene)) ?? {};
+    const scenario = await createScenario(fixtures.siobhan, good, route.params);
+    const path = route.path.replaceAll(/\[(\w+)\]/g, (_, name: string) => scenario.params[name] ?? '');
+    const asked = (await good.asked?.(scenario)) ?? {};
     const done = await callRoute(
       route.handler,
       route.method,
       path,
-      scene.params,
-      rightful(good, scene),
+      scenario.params,
+      authorizedCaller(good, scenario),
       asked,
     );
     expect(done.status).toBeLessThan(300);

@@ -2,21 +2,21 @@ import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { guestCookieName, staffCookieName } from '@/lib/auth/cookies';
 import { closeDb, dbPool } from '@/lib/platform/db';
 import { browser, byApiToken, byGuestCookie, byStaffCookie, byToken, nobody } from '@/lib/testing/call-route';
-import { guestDoors, hotelDoors, staffDoors } from '@/lib/testing/doors';
+import { guestEndpoints, hotelEndpoints, staffEndpoints } from '@/lib/testing/endpoints';
 import { expectProblem } from '@/lib/testing/expect-refusal';
 import { GUEST_REQUESTS } from '@/lib/testing/guest-requests';
+import { PASSWORD, seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestSays } from '@/lib/testing/speak';
 import { CONVERSATION_REQUESTS, HOTEL_REQUESTS, signFor } from '@/lib/testing/staff-requests';
 import { tableHashes } from '@/lib/testing/table-hashes';
-import { PASSWORD, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let id: number;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  id = (await guestSays(cast.aoife, 'Hello')).conversation_id;
+  fixtures = await seedTheKillarney();
+  id = (await guestSays(fixtures.aoife, 'Hello')).conversation_id;
 });
 afterEach(closeDb);
 
@@ -29,8 +29,8 @@ async function expectClosed(answers: readonly Response[]): Promise<void> {
 }
 
 /** Every door, each asked by somebody it would open to. */
-async function knockEverywhere(): Promise<Response[]> {
-  const { aoife, brendan, killarney } = cast;
+async function requestEverywhere(): Promise<Response[]> {
+  const { aoife, brendan, killarney } = fixtures;
   const { slug } = killarney;
   const answers: Response[] = [];
   for (const { ask } of GUEST_REQUESTS)
@@ -40,8 +40,8 @@ async function knockEverywhere(): Promise<Response[]> {
   for (const { ask } of HOTEL_REQUESTS) answers.push(await ask(slug, byApiToken(brendan)));
   answers.push(
     await signFor(byApiToken(brendan), slug, id),
-    await staffDoors.login({ json: { username: brendan.username, password: PASSWORD } }),
-    await guestDoors.openSession(slug, nobody, { json: { token: aoife.token } }),
+    await staffEndpoints.login({ json: { username: brendan.username, password: PASSWORD } }),
+    await guestEndpoints.openSession(slug, nobody, { json: { token: aoife.token } }),
   );
   return answers;
 }
@@ -50,25 +50,25 @@ describe('without a database nobody is let in', () => {
   it('503 at every door, with the time to wait, whoever asks', async () => {
     await closeDb();
     vi.stubEnv('DATABASE_URL', 'postgres://nobody@127.0.0.1:1/none');
-    await expectClosed(await knockEverywhere());
+    await expectClosed(await requestEverywhere());
   });
 
   it('nor is a stranger: what cannot be looked up is not believed', async () => {
     await closeDb();
     vi.stubEnv('DATABASE_URL', 'postgres://nobody@127.0.0.1:1/none');
-    const { slug } = cast.killarney;
+    const { slug } = fixtures.killarney;
     await expectClosed([
-      await guestDoors.context(slug, byToken({ token: 'A'.repeat(43) })),
-      await guestDoors.context(slug, browser(guestCookieName(slug), 'A'.repeat(43))),
-      await hotelDoors.me(slug, byStaffCookie(cast.ronan)),
+      await guestEndpoints.context(slug, byToken({ token: 'A'.repeat(43) })),
+      await guestEndpoints.context(slug, browser(guestCookieName(slug), 'A'.repeat(43))),
+      await hotelEndpoints.me(slug, byStaffCookie(fixtures.ronan)),
     ]);
     const forged = browser(staffCookieName(), 'forged');
-    await expectProblem(await hotelDoors.me(slug, forged), 'unauthenticated');
+    await expectProblem(await hotelEndpoints.me(slug, forged), 'unauthenticated');
   });
 
   it('503 when the connection is cut in the middle of a question, and works again at once', async () => {
-    const { aoife } = cast;
-    const ask = () => guestDoors.context(aoife.hotel.slug, byToken(aoife));
+    const { aoife } = fixtures;
+    const ask = () => guestEndpoints.context(aoife.hotel.slug, byToken(aoife));
     const blocker = await dbPool().connect();
     await blocker.query('BEGIN');
     await blocker.query('LOCK TABLE booking');
@@ -86,7 +86,7 @@ describe('without a database nobody is let in', () => {
     vi.stubEnv('DATABASE_POOL_SIZE', '1');
     await closeDb();
     const taken = await dbPool().connect();
-    const answer = await guestDoors.context(cast.killarney.slug, byToken(cast.aoife));
+    const answer = await guestEndpoints.context(fixtures.killarney.slug, byToken(fixtures.aoife));
     taken.release();
     await expectClosed([answer]);
   });
@@ -109,7 +109,7 @@ describe('without its limiter a door stays shut', () => {
   ])('when it %s: nothing is sent, signed or signed in', async (_how, breakIt, mendIt) => {
     const before = await tableHashes();
     await dbPool().query(breakIt);
-    const answers = await limitedDoors();
+    const answers = await limitedEndpoints();
     await dbPool().query(mendIt);
     for (const answer of answers) expect(answer.status).toBeGreaterThanOrEqual(500);
     expect(await tableHashes()).toEqual(before);
@@ -121,7 +121,7 @@ describe('without its limiter a door stays shut', () => {
     const blocker = await dbPool().connect();
     await blocker.query('BEGIN');
     await blocker.query('LOCK TABLE rate_limit');
-    const answers = await limitedDoors();
+    const answers = await limitedEndpoints();
     await blocker.query('ROLLBACK');
     blocker.release();
     await expectClosed(answers);
@@ -130,14 +130,14 @@ describe('without its limiter a door stays shut', () => {
     expect(await tableHashes()).toEqual(before);
   });
 
-  async function limitedDoors(): Promise<Response[]> {
-    const { aoife, brendan, killarney } = cast;
+  async function limitedEndpoints(): Promise<Response[]> {
+    const { aoife, brendan, killarney } = fixtures;
     const limited = GUEST_REQUESTS.filter(({ name }) => ['send', 'typing', 'pusherAuth'].includes(name));
     const answers = await Promise.all(limited.map(({ ask }) => ask(aoife, byToken(aoife))));
     const login = { json: { username: brendan.username, password: PASSWORD } };
     return [
       ...answers,
-      await staffDoors.login(login),
+      await staffEndpoints.login(login),
       await signFor(byApiToken(brendan), killarney.slug, id),
     ];
   }

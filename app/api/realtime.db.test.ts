@@ -1,23 +1,23 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { bookingChannel, conversationChannel, inboxChannel, staffChannel } from '@/lib/contract/channels';
 import { envelopeSchema } from '@/lib/contract/realtime';
-import { LADDER_TIMER } from '@/lib/notifications/news-types';
+import { ESCALATION_TIMER } from '@/lib/notifications/item-types';
 import { db } from '@/lib/platform/db';
 import { runAfter } from '@/lib/testing/after';
 import { type Asked, byApiToken, byStaffCookie, byToken } from '@/lib/testing/call-route';
-import { conversationDoors, guestDoors, staffDoors } from '@/lib/testing/doors';
+import { conversationEndpoints, guestEndpoints, staffEndpoints } from '@/lib/testing/endpoints';
 import { expectProblem } from '@/lib/testing/expect-refusal';
 import { HELD_SECONDS, holdWindow } from '@/lib/testing/hold-window';
+import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { type Heard, type Listener, listen, useChannels } from '@/lib/testing/listen';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestSays, staffSays } from '@/lib/testing/speak';
-import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/the-killarney';
 
 useFreshDatabase();
 useChannels();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 
 let guest: TestGuest;
@@ -28,20 +28,20 @@ let ears: (Listener & { stop(): void })[] = [];
 
 /** A guest at the window, the desk with everything open, and strangers on every name that needs no signature. */
 beforeEach(async () => {
-  guest = await addGuest(cast.killarney);
+  guest = await addGuest(fixtures.killarney);
   id = (await guestSays(guest, 'Before anybody listens')).conversation_id;
   await runAfter();
-  const { slug } = cast.killarney;
+  const { slug } = fixtures.killarney;
   booking = bookingChannel(slug, guest.code);
   conversation = conversationChannel(slug, id);
-  const asGuest = (asked: Asked) => guestDoors.pusherAuth(slug, byToken(guest), asked);
-  const asBrendan = (asked: Asked) => staffDoors.pusherAuth(byStaffCookie(cast.brendan), asked);
-  const asSiobhan = (asked: Asked) => staffDoors.pusherAuth(byApiToken(cast.siobhan), asked);
-  const desk = [conversation, inboxChannel(slug), staffChannel(slug, cast.brendan.id)];
+  const asGuest = (asked: Asked) => guestEndpoints.pusherAuth(slug, byToken(guest), asked);
+  const asBrendan = (asked: Asked) => staffEndpoints.pusherAuth(byStaffCookie(fixtures.brendan), asked);
+  const asSiobhan = (asked: Asked) => staffEndpoints.pusherAuth(byApiToken(fixtures.siobhan), asked);
+  const desk = [conversation, inboxChannel(slug), staffChannel(slug, fixtures.brendan.id)];
   ears = await Promise.all([
     listen([booking], asGuest),
     listen(desk, asBrendan),
-    listen([staffChannel(slug, cast.siobhan.id)], asSiobhan),
+    listen([staffChannel(slug, fixtures.siobhan.id)], asSiobhan),
     listen(
       [booking, ...desk].map((name) => name.slice('private-'.length)),
       asGuest,
@@ -63,16 +63,17 @@ async function heard(): Promise<[window: Heard[], desk: Heard[], siobhan: Heard[
 }
 const names = (all: readonly Heard[]) => all.map(({ channel, event }) => `${event} on ${channel}`).sort();
 /** A timer waits for its time, not to be told. */
-const isWaiting = () => db().news.count({ where: { conversationId: id, type: { not: LADDER_TIMER } } });
+const isWaiting = () =>
+  db().outboxItem.count({ where: { conversationId: id, type: { not: ESCALATION_TIMER } } });
 
 describe('everybody hears it once, on private channels only', () => {
   it("a guest's message: the guest, the desk, the inbox and the receptionist on duty", async () => {
-    const { slug } = cast.killarney;
+    const { slug } = fixtures.killarney;
     const sent = await guestSays(guest, 'We are out of milk', { client_message_id: 'milk' });
     const [window, desk, siobhan, strangers] = await heard();
     expect(names(window)).toEqual([`realtime_event on ${booking}`]);
     expect(names(desk)).toEqual([
-      `new-guest-message on ${staffChannel(slug, cast.brendan.id)}`,
+      `new-guest-message on ${staffChannel(slug, fixtures.brendan.id)}`,
       `realtime_event on ${conversation}`,
       `realtime_guest_chat_unread_updated on ${inboxChannel(slug)}`,
     ]);
@@ -99,14 +100,14 @@ describe('everybody hears it once, on private channels only', () => {
   });
 
   it('a first answer: that somebody joined, and the answer; and the inbox three times its row', async () => {
-    await staffSays(cast.brendan, id, 'Coming');
+    await staffSays(fixtures.brendan, id, 'Coming');
     const [window, desk, siobhan, strangers] = await heard();
     expect(window.map(({ event }) => event)).toEqual(['realtime_event', 'staff_joined', 'realtime_event']);
     const types = window.map(({ data }) => envelopeSchema.parse(data).type);
     expect(types).toEqual(['message_created', 'staff_joined', 'message_created']);
     const onConversation = desk.filter(({ channel }) => channel === conversation);
     expect(onConversation.map(({ event }) => event)).toEqual(window.map(({ event }) => event));
-    expect(desk.filter(({ channel }) => channel === inboxChannel(cast.killarney.slug))).toHaveLength(3);
+    expect(desk.filter(({ channel }) => channel === inboxChannel(fixtures.killarney.slug))).toHaveLength(3);
     expect([...siobhan, ...strangers]).toEqual([]);
     expect(await isWaiting()).toBe(0);
   });
@@ -119,8 +120,8 @@ describe('everybody hears it once, on private channels only', () => {
   });
 
   it('a conversation given to a colleague: the guest by name and role, the colleague in person', async () => {
-    const { brendan, siobhan, killarney } = cast;
-    await conversationDoors.assign(killarney.slug, id, byApiToken(brendan), {
+    const { brendan, siobhan, killarney } = fixtures;
+    await conversationEndpoints.assign(killarney.slug, id, byApiToken(brendan), {
       json: { staff_id: siobhan.id },
     });
     const [window, desk, personal, strangers] = await heard();
@@ -138,11 +139,11 @@ describe('everybody hears it once, on private channels only', () => {
   });
 
   it('a conversation handed back by leaving: the earlier handler in person', async () => {
-    const { brendan, siobhan, killarney } = cast;
+    const { brendan, siobhan, killarney } = fixtures;
     for (const staff of [brendan, siobhan])
-      await conversationDoors.assign(killarney.slug, id, byApiToken(staff), { json: {} });
+      await conversationEndpoints.assign(killarney.slug, id, byApiToken(staff), { json: {} });
     await heard();
-    await conversationDoors.leave(killarney.slug, id, byApiToken(siobhan));
+    await conversationEndpoints.leave(killarney.slug, id, byApiToken(siobhan));
     const [window, desk, personal] = await heard();
     const inPerson = desk.filter(({ channel }) => channel === staffChannel(killarney.slug, brendan.id));
     expect(inPerson.map(({ event }) => event)).toEqual(['staff_left']);
@@ -151,7 +152,8 @@ describe('everybody hears it once, on private channels only', () => {
   });
 
   it('that it was read, once', async () => {
-    const mark = () => conversationDoors.markRead(cast.killarney.slug, id, byApiToken(cast.brendan));
+    const mark = () =>
+      conversationEndpoints.markRead(fixtures.killarney.slug, id, byApiToken(fixtures.brendan));
     await mark();
     await mark();
     const [window, desk] = await heard();
@@ -162,15 +164,17 @@ describe('everybody hears it once, on private channels only', () => {
 
   it('nothing at all of what was refused', async () => {
     const json = { message: '' };
-    await guestDoors.send(guest.hotel.slug, byToken(guest), { json });
-    await conversationDoors.send(cast.killarney.slug, id, byApiToken(cast.ronan), { json: { message: 'a' } });
+    await guestEndpoints.send(guest.hotel.slug, byToken(guest), { json });
+    await conversationEndpoints.send(fixtures.killarney.slug, id, byApiToken(fixtures.ronan), {
+      json: { message: 'a' },
+    });
     expect((await heard()).flat()).toEqual([]);
   });
 });
 
 describe('typing', () => {
   it("of a guest reaches the conversation's two channels once in two seconds, then is 429", async () => {
-    const type = () => guestDoors.typing(guest.hotel.slug, byToken(guest));
+    const type = () => guestEndpoints.typing(guest.hotel.slug, byToken(guest));
     expect((await type()).status).toBe(204);
     await holdWindow('typing');
     const again = await type();
@@ -182,14 +186,15 @@ describe('typing', () => {
   });
 
   it('of a staff member likewise, by conversation', async () => {
-    const type = () => conversationDoors.typing(cast.killarney.slug, id, byApiToken(cast.siobhan));
+    const type = () =>
+      conversationEndpoints.typing(fixtures.killarney.slug, id, byApiToken(fixtures.siobhan));
     expect((await type()).status).toBe(204);
     await holdWindow('typing');
     await expectProblem(await type(), 'rate_limited');
     const [window, desk, , strangers] = await heard();
     expect(window[0]?.data).toMatchObject({ payload: { who: 'staff', name: 'Siobhán Walsh' } });
     expect(names(window)).toEqual([`typing on ${booking}`]);
-    const everywhere = [`typing on ${conversation}`, `typing on ${inboxChannel(cast.killarney.slug)}`];
+    const everywhere = [`typing on ${conversation}`, `typing on ${inboxChannel(fixtures.killarney.slug)}`];
     expect(names(desk)).toEqual(everywhere.sort());
     expect(strangers).toEqual([]);
     expect(await isWaiting()).toBe(0);

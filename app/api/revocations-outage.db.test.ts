@@ -2,17 +2,17 @@ import { afterEach, beforeAll, expect, it } from 'vitest';
 import { realtimeBreaker } from '@/lib/platform/realtime-breaker';
 import { runAfter } from '@/lib/testing/after';
 import { useFailingChannels } from '@/lib/testing/failing-service';
+import { addGuest, addStaff, seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
+import { emptyOutbox, makeDue, readOutbox } from '@/lib/testing/outbox-items';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { OF_A_GUEST, OF_STAFF } from '@/lib/testing/revocations';
-import { addGuest, addStaff, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
-import { emptyOutbox, makeDue, readOutbox } from '@/lib/testing/waiting-news';
 import { deliverNow } from '@/lib/wiring';
 
 useFreshDatabase();
 const channels = useFailingChannels();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 afterEach(async () => {
   realtimeBreaker.close();
@@ -28,7 +28,7 @@ it.each([500, 429, 403])(
   'a cut that meets %i stays in the outbox and is tried until it is made',
   async (bad) => {
     channels().answer = bad;
-    await OF_STAFF[1]?.end(await addStaff(cast.killarney), cast.dublin);
+    await OF_STAFF[1]?.end(await addStaff(fixtures.killarney), fixtures.dublin);
     await tellNow();
     // The cut, and the word to those who may listen on.
     const waiting = {
@@ -50,7 +50,7 @@ it.each([500, 429, 403])(
 
 it('a checkout is one, however long Channels is away: the answer does not wait for it', async () => {
   channels().answer = 'never';
-  const guest = await addGuest(cast.killarney);
-  expect((await OF_A_GUEST[0]?.end(guest, cast.brendan))?.status).toBe(200);
+  const guest = await addGuest(fixtures.killarney);
+  expect((await OF_A_GUEST[0]?.end(guest, fixtures.brendan))?.status).toBe(200);
   expect(await readOutbox()).toHaveLength(3);
 });

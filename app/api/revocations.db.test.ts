@@ -3,14 +3,10 @@ import { bookingChannel, inboxChannel } from '@/lib/contract/channels';
 import { db } from '@/lib/platform/db';
 import { runAfter } from '@/lib/testing/after';
 import { type Asked, byGuestCookie, byStaffCookie, byToken, type Caller } from '@/lib/testing/call-route';
-import { connect, type Doors, sayByHand } from '@/lib/testing/connect';
-import { guestDoors, hotelDoors, staffDoors } from '@/lib/testing/doors';
+import { connect, type Endpoints, sayByHand } from '@/lib/testing/connect';
+import { guestEndpoints, hotelEndpoints, staffEndpoints } from '@/lib/testing/endpoints';
 import { expectRefusal } from '@/lib/testing/expect-refusal';
 import { sealedWith } from '@/lib/testing/forged-tokens';
-import { useChannels } from '@/lib/testing/listen';
-import { useFreshDatabase } from '@/lib/testing/postgres';
-import { OF_A_GUEST, OF_STAFF } from '@/lib/testing/revocations';
-import { guestSays } from '@/lib/testing/speak';
 import {
   addGuest,
   addStaff,
@@ -18,15 +14,19 @@ import {
   type TestGuest,
   type TestStaff,
   type TheKillarney,
-} from '@/lib/testing/the-killarney';
-import { emptyOutbox, readOutbox } from '@/lib/testing/waiting-news';
+} from '@/lib/testing/hotel-fixture';
+import { useChannels } from '@/lib/testing/listen';
+import { emptyOutbox, readOutbox } from '@/lib/testing/outbox-items';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { OF_A_GUEST, OF_STAFF } from '@/lib/testing/revocations';
+import { guestSays } from '@/lib/testing/speak';
 import { deliverNow } from '@/lib/wiring';
 
 useFreshDatabase();
 useChannels();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 beforeEach(async () => {
   await emptyOutbox();
@@ -36,20 +36,20 @@ beforeEach(async () => {
 
 const CUT = 4009;
 
-function guestsDoors(guest: TestGuest, as: Caller = byGuestCookie(guest)): Doors {
+function guestEndpointsOf(guest: TestGuest, as: Caller = byGuestCookie(guest)): Endpoints {
   const { slug } = guest.hotel;
   return {
-    userAuth: (asked: Asked) => guestDoors.userAuth(slug, as, asked),
-    channelAuth: (asked: Asked) => guestDoors.pusherAuth(slug, as, asked),
+    userAuth: (asked: Asked) => guestEndpoints.userAuth(slug, as, asked),
+    channelAuth: (asked: Asked) => guestEndpoints.pusherAuth(slug, as, asked),
     channel: bookingChannel(slug, guest.code),
   };
 }
 
-function desksDoors(staff: TestStaff): Doors {
+function deskEndpointsOf(staff: TestStaff): Endpoints {
   const as = byStaffCookie(staff);
   return {
-    userAuth: (asked: Asked) => staffDoors.userAuth(as, asked),
-    channelAuth: (asked: Asked) => staffDoors.pusherAuth(as, asked),
+    userAuth: (asked: Asked) => staffEndpoints.userAuth(as, asked),
+    channelAuth: (asked: Asked) => staffEndpoints.pusherAuth(as, asked),
     channel: inboxChannel(staff.hotel.slug),
   };
 }
@@ -62,26 +62,36 @@ async function tellNow(): Promise<void> {
 
 describe.each(OF_A_GUEST)('$name', ({ status, code, end }) => {
   it('cuts the socket of whoever listened before, and lets them in nowhere again', async () => {
-    const guest = await addGuest(cast.killarney, { status });
-    const doors = guestsDoors(guest);
-    const page = await connect(doors);
-    expect((await end(guest, cast.brendan)).ok).toBe(true);
+    const guest = await addGuest(fixtures.killarney, { status });
+    const endpoints = guestEndpointsOf(guest);
+    const page = await connect(endpoints);
+    expect((await end(guest, fixtures.brendan)).ok).toBe(true);
     await tellNow();
     expect(await page.cut).toBe(CUT);
     expect(page.isOpen()).toBe(false);
     const { slug } = guest.hotel;
     const socket = { socket_id: page.socketId };
-    await expectRefusal(() => guestDoors.context(slug, byGuestCookie(guest)), code);
-    await expectRefusal(() => doors.userAuth({ json: socket }), code);
-    await expectRefusal(() => doors.channelAuth({ json: { ...socket, channel_name: doors.channel } }), code);
+    await expectRefusal(() => guestEndpoints.context(slug, byGuestCookie(guest)), code);
+    await expectRefusal(() => endpoints.userAuth({ json: socket }), code);
+    await expectRefusal(
+      () => endpoints.channelAuth({ json: { ...socket, channel_name: endpoints.channel } }),
+      code,
+    );
     expect(await readOutbox()).toEqual([]);
   });
 
   it('cuts nobody else', async () => {
-    const [guest, neighbour] = [await addGuest(cast.killarney, { status }), await addGuest(cast.killarney)];
-    const others = [guestsDoors(neighbour), guestsDoors(cast.marco), desksDoors(cast.brendan)];
+    const [guest, neighbour] = [
+      await addGuest(fixtures.killarney, { status }),
+      await addGuest(fixtures.killarney),
+    ];
+    const others = [
+      guestEndpointsOf(neighbour),
+      guestEndpointsOf(fixtures.marco),
+      deskEndpointsOf(fixtures.brendan),
+    ];
     const pages = await Promise.all(others.map(connect));
-    await end(guest, cast.brendan);
+    await end(guest, fixtures.brendan);
     await tellNow();
     await guestSays(neighbour, 'Still here');
     await tellNow();
@@ -92,36 +102,38 @@ describe.each(OF_A_GUEST)('$name', ({ status, code, end }) => {
 
 describe.each(OF_STAFF)('$name', ({ end }) => {
   it('cuts the desk, and lets them in nowhere again', async () => {
-    const staff = await addStaff(cast.killarney);
-    const doors = desksDoors(staff);
-    const desk = await connect(doors);
-    const bystanders = await Promise.all([desksDoors(cast.brendan), desksDoors(cast.ronan)].map(connect));
-    await end(staff, cast.dublin);
+    const staff = await addStaff(fixtures.killarney);
+    const endpoints = deskEndpointsOf(staff);
+    const desk = await connect(endpoints);
+    const bystanders = await Promise.all(
+      [deskEndpointsOf(fixtures.brendan), deskEndpointsOf(fixtures.ronan)].map(connect),
+    );
+    await end(staff, fixtures.dublin);
     await tellNow();
     expect(await desk.cut).toBe(CUT);
     const socket = { socket_id: desk.socketId };
     const as = byStaffCookie(staff);
-    await expectRefusal(() => hotelDoors.me(cast.killarney.slug, as), 'unauthenticated');
-    await expectRefusal(() => doors.userAuth({ json: socket }), 'unauthenticated');
-    const json = { ...socket, channel_name: doors.channel };
-    await expectRefusal(() => doors.channelAuth({ json }), 'unauthenticated');
+    await expectRefusal(() => hotelEndpoints.me(fixtures.killarney.slug, as), 'unauthenticated');
+    await expectRefusal(() => endpoints.userAuth({ json: socket }), 'unauthenticated');
+    const json = { ...socket, channel_name: endpoints.channel };
+    await expectRefusal(() => endpoints.channelAuth({ json }), 'unauthenticated');
     expect(bystanders.map((page) => page.isOpen())).toEqual([true, true]);
   });
 });
 
 describe('only whoever lost the right is cut', () => {
   it("of one booking's devices the one that was ended, and the others hear on", async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     const [phone, script] = await Promise.all([
-      connect(guestsDoors(guest)),
-      connect(guestsDoors(guest, byToken(guest))),
+      connect(guestEndpointsOf(guest)),
+      connect(guestEndpointsOf(guest, byToken(guest))),
     ]);
-    await guestDoors.forgetSession(guest.hotel.slug, byGuestCookie(guest));
+    await guestEndpoints.forgetSession(guest.hotel.slug, byGuestCookie(guest));
     await tellNow();
     expect(await phone.cut).toBe(CUT);
     await expect.poll(() => script.heard).toEqual(['channel_changed']);
-    const doors = guestsDoors(guest, byToken(guest));
-    const again = await connect({ ...doors, channel: `${doors.channel}-g2` });
+    const endpoints = guestEndpointsOf(guest, byToken(guest));
+    const again = await connect({ ...endpoints, channel: `${endpoints.channel}-g2` });
     await guestSays(guest, 'From the script');
     await tellNow();
     await expect.poll(() => again.heard).toEqual(['realtime_event']);
@@ -129,33 +141,39 @@ describe('only whoever lost the right is cut', () => {
   });
 
   it('and whoever signed out in one browser comes back with the other', async () => {
-    const staff = await addStaff(cast.killarney);
+    const staff = await addStaff(fixtures.killarney);
     const other = { ...staff, cookie: await sealedWith(staff, 'browser') };
-    const desks = await Promise.all([desksDoors(staff), desksDoors(other)].map(connect));
-    await OF_STAFF[0]?.end(staff, cast.dublin);
+    const desks = await Promise.all([deskEndpointsOf(staff), deskEndpointsOf(other)].map(connect));
+    await OF_STAFF[0]?.end(staff, fixtures.dublin);
     await tellNow();
     await Promise.all(desks.map((desk) => desk.cut));
-    await expectRefusal(() => hotelDoors.me(cast.killarney.slug, byStaffCookie(staff)), 'unauthenticated');
-    expect((await hotelDoors.me(cast.killarney.slug, byStaffCookie(other))).status).toBe(200);
-    const doors = desksDoors(other);
-    expect((await connect({ ...doors, channel: `${doors.channel}-g2` })).isOpen()).toBe(true);
+    await expectRefusal(
+      () => hotelEndpoints.me(fixtures.killarney.slug, byStaffCookie(staff)),
+      'unauthenticated',
+    );
+    expect((await hotelEndpoints.me(fixtures.killarney.slug, byStaffCookie(other))).status).toBe(200);
+    const endpoints = deskEndpointsOf(other);
+    expect((await connect({ ...endpoints, channel: `${endpoints.channel}-g2` })).isOpen()).toBe(true);
   });
 
   it('what was signed for one socket is worth nothing on another', async () => {
-    const doors = guestsDoors(await addGuest(cast.killarney));
-    const { socketId: socket_id } = await connect(doors);
-    const user = await (await doors.userAuth({ json: { socket_id } })).json();
+    const endpoints = guestEndpointsOf(await addGuest(fixtures.killarney));
+    const { socketId: socket_id } = await connect(endpoints);
+    const user = await (await endpoints.userAuth({ json: { socket_id } })).json();
     const entry = await (
-      await doors.channelAuth({ json: { socket_id, channel_name: doors.channel } })
+      await endpoints.channelAuth({ json: { socket_id, channel_name: endpoints.channel } })
     ).json();
     expect(await sayByHand('pusher:signin', user)).toBe(CUT);
-    expect(await sayByHand('pusher:subscribe', { ...entry, channel: doors.channel })).toBe(CUT);
+    expect(await sayByHand('pusher:subscribe', { ...entry, channel: endpoints.channel })).toBe(CUT);
   });
 
   it('by an id, and no word of what was said', async () => {
-    const guest = await addGuest(cast.killarney);
-    await OF_A_GUEST[0]?.end(guest, cast.brendan);
-    const rows = await db().news.findMany({ select: { type: true, data: true }, orderBy: { id: 'asc' } });
+    const guest = await addGuest(fixtures.killarney);
+    await OF_A_GUEST[0]?.end(guest, fixtures.brendan);
+    const rows = await db().outboxItem.findMany({
+      select: { type: true, data: true },
+      orderBy: { id: 'asc' },
+    });
     expect(rows).toEqual([
       { type: 'access_ended', data: { user: `guest-device-${guest.sessionId}` } },
       { type: 'access_ended', data: { user: `guest-link-${guest.tokenId}` } },

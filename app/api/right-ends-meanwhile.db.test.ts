@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { db } from '@/lib/platform/db';
+import { authorizedCaller } from '@/lib/testing/authorized-caller';
 import { callRoute } from '@/lib/testing/call-route';
-import { GOOD_REQUESTS } from '@/lib/testing/good-requests';
 import { pathOf } from '@/lib/testing/half-sent';
+import { addStaff, seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { rightful } from '@/lib/testing/rightful';
 import { type FoundRoute, routesOnDisk } from '@/lib/testing/routes-on-disk';
-import { type Scene, setScene } from '@/lib/testing/scene';
+import { createScenario, type Scenario } from '@/lib/testing/scenario';
 import { tableHashes } from '@/lib/testing/table-hashes';
-import { addStaff, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+import { GOOD_REQUESTS } from '@/lib/testing/valid-requests';
 import { raceUncommitted } from '@/lib/testing/waiting-requests';
 
 /** Receipts, presence and the end of one's own right: none of it grants anything or says anything to a person. */
@@ -17,7 +17,7 @@ const MARKS_MESSAGES = /\/mark-(read|delivered)$/;
 const REFUSED = [401, 403, 410];
 
 /** Takes the right of a caller of each kind away, as the product's own statement does. */
-const TAKE_AWAY: Record<string, (scene: Scene) => string> = {
+const TAKE_AWAY: Record<string, (scenario: Scenario) => string> = {
   desk: ({ staff }) => `UPDATE staff SET session_version = session_version + 1 WHERE id = ${staff.id}`,
   admin: ({ admin }) => `UPDATE staff SET session_version = session_version + 1 WHERE id = ${admin.id}`,
   guest: ({ guest }) => `UPDATE guest_session SET revoked_at = now() WHERE id = ${guest.sessionId}`,
@@ -32,22 +32,22 @@ const WRITING = (await routesOnDisk()).filter(
 const waited: string[] = [];
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 
 describe.each(WRITING.map((route) => [route.name, route] as const))('%s', (_, route) => {
   const good = goodOf(route);
 
   it('changes nothing when the right ends between the look at it and the write', async () => {
-    const staff = await addStaff(cast.killarney, { role: 'manager', department: 'management' });
-    const scene = await setScene(staff, good, route.params);
-    const asked = (await good.asked?.(scene)) ?? {};
-    const path = pathOf(route, scene.params);
+    const staff = await addStaff(fixtures.killarney, { role: 'manager', department: 'management' });
+    const scenario = await createScenario(staff, good, route.params);
+    const asked = (await good.asked?.(scenario)) ?? {};
+    const path = pathOf(route, scenario.params);
     const ask = () =>
-      callRoute(route.handler, route.method, path, scene.params, rightful(good, scene), asked);
-    const takeAway = TAKE_AWAY[good.to]?.(scene) ?? '';
+      callRoute(route.handler, route.method, path, scenario.params, authorizedCaller(good, scenario), asked);
+    const takeAway = TAKE_AWAY[good.to]?.(scenario) ?? '';
     const { response, hasWaited, before } = await raceUncommitted(takeAway, ask);
     const after = await tableHashes();
     const changed = Object.keys(after).filter((table) => after[table] !== before[table]);

@@ -7,26 +7,26 @@ import { openConversation } from '@/lib/guest-chat/conversation-store';
 import { db } from '@/lib/platform/db';
 import { runAfter } from '@/lib/testing/after';
 import { byApiToken, byGuestCookie, byToken, type Caller, callRoute } from '@/lib/testing/call-route';
-import { aCompanion, companionDoors, tokenOf } from '@/lib/testing/companions';
-import { conversationDoors, guestDoors, staffDoors } from '@/lib/testing/doors';
+import { aCompanion, companionEndpoints, tokenOf } from '@/lib/testing/companions';
+import { conversationEndpoints, guestEndpoints, staffEndpoints } from '@/lib/testing/endpoints';
 import { expectRefusal } from '@/lib/testing/expect-refusal';
+import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useChannels } from '@/lib/testing/listen';
 import { openPage } from '@/lib/testing/open-page';
+import { emptyOutbox } from '@/lib/testing/outbox-items';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { listenRaw } from '@/lib/testing/raw-listener';
 import { OF_A_GUEST } from '@/lib/testing/revocations';
-import { deviceOf, pinOf, roomDoors, useRoomCodes } from '@/lib/testing/room-doors';
+import { deviceOf, pinOf, roomEndpoints, useRoomCodes } from '@/lib/testing/room-endpoints';
 import { staffSays } from '@/lib/testing/speak';
-import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/the-killarney';
-import { emptyOutbox } from '@/lib/testing/waiting-news';
 import { deliverNow } from '@/lib/wiring';
 
 useFreshDatabase();
 useChannels();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  await useRoomCodes(cast.killarney);
+  fixtures = await seedTheKillarney();
+  await useRoomCodes(fixtures.killarney);
 });
 beforeEach(emptyOutbox);
 
@@ -36,15 +36,19 @@ const REVOCATIONS: { name: string; status: BookingStatus; begin(guest: TestGuest
   ...OF_A_GUEST.map(({ name, status, end }) => ({
     name,
     status,
-    begin: async (guest: TestGuest) => ({ as: byGuestCookie(guest), end: () => end(guest, cast.brendan) }),
+    begin: async (guest: TestGuest) => ({
+      as: byGuestCookie(guest),
+      end: () => end(guest, fixtures.brendan),
+    }),
   })),
   {
     name: 'the removal of a companion',
     status: 'in_house',
     async begin(guest) {
-      const { id } = await aCompanion(guest, cast.brendan);
-      const as = byToken({ token: await tokenOf(guest, cast.brendan, id) });
-      const end = () => companionDoors.remove(guest.hotel.slug, guest.code, id, byApiToken(cast.brendan));
+      const { id } = await aCompanion(guest, fixtures.brendan);
+      const as = byToken({ token: await tokenOf(guest, fixtures.brendan, id) });
+      const end = () =>
+        companionEndpoints.remove(guest.hotel.slug, guest.code, id, byApiToken(fixtures.brendan));
       return { as, end };
     },
   },
@@ -65,10 +69,10 @@ const REVOCATIONS: { name: string; status: BookingStatus; begin(guest: TestGuest
     name: 'the end of the day of a device that came in by the room',
     status: 'in_house',
     async begin(guest) {
-      const pin = await pinOf(guest, cast.brendan);
-      const entry = await roomDoors.enter(guest.hotel.slug, guest.roomNumber ?? '', { pin });
+      const pin = await pinOf(guest, fixtures.brendan);
+      const entry = await roomEndpoints.enter(guest.hotel.slug, guest.roomNumber ?? '', { pin });
       const end = async () => {
-        await db().news.updateMany({ where: { type: 'access_ends' }, data: { dueAt: new Date() } });
+        await db().outboxItem.updateMany({ where: { type: 'access_ends' }, data: { dueAt: new Date() } });
         await deliverNow();
       };
       return { as: deviceOf(entry, guest), end };
@@ -77,8 +81,9 @@ const REVOCATIONS: { name: string; status: BookingStatus; begin(guest: TestGuest
 ];
 
 const firstName = (guest: TestGuest) => bookingChannel(guest.hotel.slug, guest.code);
-const authorise = (guest: TestGuest, as: Caller) => (asked: Parameters<typeof guestDoors.pusherAuth>[2]) =>
-  guestDoors.pusherAuth(guest.hotel.slug, as, asked);
+const authorise =
+  (guest: TestGuest, as: Caller) => (asked: Parameters<typeof guestEndpoints.pusherAuth>[2]) =>
+    guestEndpoints.pusherAuth(guest.hotel.slug, as, asked);
 const generationOf = async ({ bookingId: id }: TestGuest) =>
   (await db().booking.findUniqueOrThrow({ where: { id } })).channelGeneration;
 
@@ -88,32 +93,32 @@ async function tellNow(): Promise<void> {
 }
 
 async function contextOf(guest: TestGuest, as: Caller) {
-  return guestContextSchema.parse(await (await guestDoors.context(guest.hotel.slug, as)).json());
+  return guestContextSchema.parse(await (await guestEndpoints.context(guest.hotel.slug, as)).json());
 }
 
 describe.each(REVOCATIONS)('after $name', ({ status, begin }) => {
   it('a client that ignores every instruction hears nothing more of the guest', async () => {
-    const guest = await addGuest(cast.killarney, { status });
+    const guest = await addGuest(fixtures.killarney, { status });
     const { slug } = guest.hotel;
-    const { id } = await openConversation(cast.killarney.id, guest.bookingId);
+    const { id } = await openConversation(fixtures.killarney.id, guest.bookingId);
     const { as, end } = await begin(guest);
     const raw = await listenRaw([firstName(guest)], authorise(guest, as));
     const desk = conversationChannel(slug, id);
     const colleague = await listenRaw([desk], (asked) =>
-      staffDoors.pusherAuth(byApiToken(cast.brendan), asked),
+      staffEndpoints.pusherAuth(byApiToken(fixtures.brendan), asked),
     );
-    await staffSays(cast.brendan, id, 'Told before');
+    await staffSays(fixtures.brendan, id, 'Told before');
     await tellNow();
     expect(JSON.stringify(await raw.heard())).toContain('Told before');
     await colleague.heard();
 
-    await staffSays(cast.brendan, id, 'Written before, told after');
+    await staffSays(fixtures.brendan, id, 'Written before, told after');
     await end();
     await tellNow();
     expect(await raw.heard()).toEqual([{ channel: firstName(guest), event: 'channel_changed', data: {} }]);
     expect(JSON.stringify(await colleague.heard())).toContain('Written before, told after');
 
-    await conversationDoors.typing(slug, id, byApiToken(cast.brendan));
+    await conversationEndpoints.typing(slug, id, byApiToken(fixtures.brendan));
     await tellNow();
     expect((await colleague.heard()).map(({ event }) => event)).toEqual(['typing']);
     expect(await raw.heard()).toEqual([]);
@@ -123,16 +128,16 @@ describe.each(REVOCATIONS)('after $name', ({ status, begin }) => {
 });
 
 it('a guest who may listen on hears the next message on the new name, by the page of the product', async () => {
-  const guest = await addGuest(cast.killarney);
+  const guest = await addGuest(fixtures.killarney);
   const { slug } = guest.hotel;
-  const { id } = await openConversation(cast.killarney.id, guest.bookingId);
+  const { id } = await openConversation(fixtures.killarney.id, guest.bookingId);
   const as = byGuestCookie(guest);
   const { end } = (await REVOCATIONS.at(-3)?.begin(guest)) ?? {};
   const page = await openPage(firstName(guest), {
-    userAuth: (asked) => guestDoors.userAuth(slug, as, asked),
+    userAuth: (asked) => guestEndpoints.userAuth(slug, as, asked),
     channelAuth: authorise(guest, as),
     fetchName: async () =>
-      eventPageSchema.parse(await (await guestDoors.events(slug, as, { query: '?after=0' })).json())
+      eventPageSchema.parse(await (await guestEndpoints.events(slug, as, { query: '?after=0' })).json())
         .channel_name,
   });
   await expect.poll(() => page.isLive()).toBe(true);
@@ -142,26 +147,26 @@ it('a guest who may listen on hears the next message on the new name, by the pag
   // Once to learn the name, and once more since it is listened to.
   await expect.poll(() => page.names.filter((name) => name === next).length).toBeGreaterThan(1);
   expect(page.heard).toEqual([]);
-  await staffSays(cast.brendan, id, 'On the new name');
+  await staffSays(fixtures.brendan, id, 'On the new name');
   await tellNow();
   await expect.poll(() => page.heard).toContain('realtime_event');
 });
 
 it('the context, the log and the authoriser know the new name, and no other', async () => {
-  const guest = await addGuest(cast.killarney);
+  const guest = await addGuest(fixtures.killarney);
   const as = byToken(guest);
   const { slug } = guest.hotel;
   expect(await contextOf(guest, as)).toMatchObject({ channel_name: firstName(guest) });
   for (const generation of [2, 3]) {
-    const { id } = await aCompanion(guest, cast.brendan);
-    await tokenOf(guest, cast.brendan, id);
-    await companionDoors.remove(slug, guest.code, id, byApiToken(cast.brendan));
+    const { id } = await aCompanion(guest, fixtures.brendan);
+    await tokenOf(guest, fixtures.brendan, id);
+    await companionEndpoints.remove(slug, guest.code, id, byApiToken(fixtures.brendan));
     const current = `${firstName(guest)}-g${generation}`;
     expect(await contextOf(guest, as)).toMatchObject({ channel_name: current, pusher: { channel: current } });
-    const events = await (await guestDoors.events(slug, as, { query: '?after=0' })).json();
+    const events = await (await guestEndpoints.events(slug, as, { query: '?after=0' })).json();
     expect(events).toMatchObject({ channel_name: current });
     const ask = (channel_name: string) => () =>
-      guestDoors.pusherAuth(slug, as, { json: { socket_id: '1.2', channel_name } });
+      guestEndpoints.pusherAuth(slug, as, { json: { socket_id: '1.2', channel_name } });
     expect((await ask(current)()).status).toBe(200);
     const others = [1, 2, 3, 4]
       .filter((each) => each !== generation)
@@ -171,27 +176,27 @@ it('the context, the log and the authoriser know the new name, and no other', as
 });
 
 it('a companion who never had a link takes no right away, and changes no name', async () => {
-  const guest = await addGuest(cast.killarney);
-  const { id } = await aCompanion(guest, cast.brendan);
-  await companionDoors.remove(guest.hotel.slug, guest.code, id, byApiToken(cast.brendan));
+  const guest = await addGuest(fixtures.killarney);
+  const { id } = await aCompanion(guest, fixtures.brendan);
+  await companionEndpoints.remove(guest.hotel.slug, guest.code, id, byApiToken(fixtures.brendan));
   expect(await generationOf(guest)).toBe(1);
 });
 
 it('a device that was removed before its day was over changes the name once', async () => {
-  const guest = await addGuest(cast.killarney);
+  const guest = await addGuest(fixtures.killarney);
   const { end } = (await REVOCATIONS.at(-1)?.begin(guest)) ?? {};
-  await OF_A_GUEST.find(({ name }) => name.includes('all links'))?.end(guest, cast.brendan);
+  await OF_A_GUEST.find(({ name }) => name.includes('all links'))?.end(guest, fixtures.brendan);
   await end?.();
   await tellNow();
   expect(await generationOf(guest)).toBe(2);
-  expect(await db().news.count({ where: { type: 'access_ends' } })).toBe(0);
+  expect(await db().outboxItem.count({ where: { type: 'access_ends' } })).toBe(0);
 });
 
 it('other guests, of this hotel and of another, keep the names they have', async () => {
-  const [guest, neighbour] = [await addGuest(cast.killarney), await addGuest(cast.killarney)];
-  await OF_A_GUEST[0]?.end(guest, cast.brendan);
+  const [guest, neighbour] = [await addGuest(fixtures.killarney), await addGuest(fixtures.killarney)];
+  await OF_A_GUEST[0]?.end(guest, fixtures.brendan);
   await tellNow();
-  for (const other of [neighbour, cast.marco])
+  for (const other of [neighbour, fixtures.marco])
     expect(await contextOf(other, byToken(other))).toMatchObject({ channel_name: firstName(other) });
   const hotels = await db().hotel.findMany({ select: { staffChannelGeneration: true } });
   expect(hotels.map(({ staffChannelGeneration }) => staffChannelGeneration)).toEqual([1, 1]);

@@ -4,16 +4,9 @@ import { conversationSchema, eventPageSchema, inboxPageSchema, meSchema } from '
 import { dbPool } from '@/lib/platform/db';
 import { runAfter } from '@/lib/testing/after';
 import { type Asked, byApiToken, byStaffCookie, type Caller } from '@/lib/testing/call-route';
-import { conversationDoors, hotelDoors, staffDoors } from '@/lib/testing/doors';
+import { conversationEndpoints, hotelEndpoints, staffEndpoints } from '@/lib/testing/endpoints';
 import { expectRefusal } from '@/lib/testing/expect-refusal';
 import { holding } from '@/lib/testing/holding';
-import { useChannels } from '@/lib/testing/listen';
-import { openPage } from '@/lib/testing/open-page';
-import { NEW_PASSWORD, peopleDoors, tokenIn } from '@/lib/testing/people-doors';
-import { useFreshDatabase } from '@/lib/testing/postgres';
-import { listenRaw } from '@/lib/testing/raw-listener';
-import { OF_STAFF } from '@/lib/testing/revocations';
-import { guestSays } from '@/lib/testing/speak';
 import {
   addGuest,
   addHotel,
@@ -22,32 +15,39 @@ import {
   type TestHotel,
   type TestStaff,
   type TheKillarney,
-} from '@/lib/testing/the-killarney';
-import { emptyOutbox } from '@/lib/testing/waiting-news';
+} from '@/lib/testing/hotel-fixture';
+import { useChannels } from '@/lib/testing/listen';
+import { openPage } from '@/lib/testing/open-page';
+import { emptyOutbox } from '@/lib/testing/outbox-items';
+import { NEW_PASSWORD, peopleEndpoints, tokenIn } from '@/lib/testing/people-endpoints';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { listenRaw } from '@/lib/testing/raw-listener';
+import { OF_STAFF } from '@/lib/testing/revocations';
+import { guestSays } from '@/lib/testing/speak';
 import { deliverNow } from '@/lib/wiring';
 
 useFreshDatabase();
 useChannels();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 beforeEach(emptyOutbox);
 
 type End = (staff: TestStaff, elsewhere: TestHotel, admin: TestStaff) => Promise<unknown>;
-const byDoor =
+const byEndpoint =
   (json: unknown): End =>
   (staff, _elsewhere, admin) =>
-    peopleDoors.change(staff.hotel.slug, staff.id, byApiToken(admin), json);
+    peopleEndpoints.change(staff.hotel.slug, staff.id, byApiToken(admin), json);
 const REVOCATIONS: { name: string; end: End }[] = [
   ...OF_STAFF,
-  { name: 'a deactivation by an admin', end: byDoor({ is_active: false }) },
-  { name: 'another role, given by an admin', end: byDoor({ role: 'cook', department: 'kitchen' }) },
+  { name: 'a deactivation by an admin', end: byEndpoint({ is_active: false }) },
+  { name: 'another role, given by an admin', end: byEndpoint({ role: 'cook', department: 'kitchen' }) },
   {
     name: 'another password, by a link',
     async end(staff, _elsewhere, admin) {
-      const link = await peopleDoors.passwordLink(staff.hotel.slug, staff.id, byApiToken(admin));
-      return peopleDoors.redeem({ token: await tokenIn(link), password: NEW_PASSWORD });
+      const link = await peopleEndpoints.passwordLink(staff.hotel.slug, staff.id, byApiToken(admin));
+      return peopleEndpoints.redeem({ token: await tokenIn(link), password: NEW_PASSWORD });
     },
   },
 ];
@@ -71,7 +71,7 @@ async function open() {
   return { hotel, slug, staff, admin, guest, id, names };
 }
 
-const authorise = (as: Caller) => (asked: Asked) => staffDoors.pusherAuth(as, asked);
+const authorise = (as: Caller) => (asked: Asked) => staffEndpoints.pusherAuth(as, asked);
 
 async function tellNow(): Promise<void> {
   await runAfter();
@@ -81,10 +81,10 @@ async function tellNow(): Promise<void> {
 async function namesFor(staff: TestStaff, id: number) {
   const { slug } = staff.hotel;
   const as = byApiToken(staff);
-  const me = meSchema.parse(await (await hotelDoors.me(slug, as)).json());
-  const inbox = inboxPageSchema.parse(await (await hotelDoors.inbox(slug, as)).json());
-  const details = conversationSchema.parse(await (await conversationDoors.read(slug, id, as)).json());
-  const events = await (await conversationDoors.events(slug, id, as, { query: '?after=0' })).json();
+  const me = meSchema.parse(await (await hotelEndpoints.me(slug, as)).json());
+  const inbox = inboxPageSchema.parse(await (await hotelEndpoints.inbox(slug, as)).json());
+  const details = conversationSchema.parse(await (await conversationEndpoints.read(slug, id, as)).json());
+  const events = await (await conversationEndpoints.events(slug, id, as, { query: '?after=0' })).json();
   expect(inbox.channels).toEqual(me.channels);
   expect(eventPageSchema.parse(events).channel_name).toBe(details.channel_name);
   return { ...me.channels, conversation: details.channel_name };
@@ -103,13 +103,13 @@ describe.each(REVOCATIONS)('after $name', ({ end }) => {
     expect(new Set(before.map(({ channel }) => channel))).toEqual(new Set(Object.values(names)));
 
     await guestSays(guest, 'Written before, told after');
-    await end(staff, cast.dublin, admin);
+    await end(staff, fixtures.dublin, admin);
     await tellNow();
     expect(await raw.heard()).toEqual([{ channel: names.inbox, event: 'channel_changed', data: {} }]);
 
     await guestSays(guest, 'Written after');
-    await conversationDoors.typing(slug, id, byApiToken(admin));
-    await conversationDoors.assign(slug, id, byApiToken(admin));
+    await conversationEndpoints.typing(slug, id, byApiToken(admin));
+    await conversationEndpoints.assign(slug, id, byApiToken(admin));
     await tellNow();
     expect(await raw.heard()).toEqual([]);
     expect(raw.isOpen()).toBe(true);
@@ -124,13 +124,13 @@ it('a colleague who may listen on hears the next message on the new name, by the
   const { staff, admin, guest, names, slug } = await open();
   const as = byApiToken(admin);
   const page = await openPage(names.inbox, {
-    userAuth: (asked) => staffDoors.userAuth(as, asked),
+    userAuth: (asked) => staffEndpoints.userAuth(as, asked),
     channelAuth: authorise(as),
     fetchName: async () =>
-      inboxPageSchema.parse(await (await hotelDoors.inbox(slug, as)).json()).channels.inbox,
+      inboxPageSchema.parse(await (await hotelEndpoints.inbox(slug, as)).json()).channels.inbox,
   });
   await expect.poll(() => page.isLive()).toBe(true);
-  await OF_STAFF[0]?.end(staff, cast.dublin);
+  await OF_STAFF[0]?.end(staff, fixtures.dublin);
   await tellNow();
   await expect
     .poll(() => page.names.filter((name) => name === `${names.inbox}-g2`).length)
@@ -157,9 +157,9 @@ it('the authoriser signs the names that the channels have now, and no others', a
   const { staff, admin, id, names } = await open();
   expect(await namesFor(staff, id)).toEqual(names);
   const ask = (channel_name: string) => () =>
-    staffDoors.pusherAuth(byApiToken(staff), { json: { socket_id: '1.2', channel_name } });
+    staffEndpoints.pusherAuth(byApiToken(staff), { json: { socket_id: '1.2', channel_name } });
   for (const generation of [2, 3]) {
-    await OF_STAFF.at(-1)?.end(admin, cast.dublin);
+    await OF_STAFF.at(-1)?.end(admin, fixtures.dublin);
     for (const name of Object.values(names)) {
       expect((await ask(`${name}-g${generation}`)()).status).toBe(200);
       const others = [1, 2, 3, 4].filter((each) => each !== generation).map((each) => `${name}-g${each}`);
@@ -172,7 +172,7 @@ it('another hotel keeps its names and hears on', async () => {
   const { staff, admin } = await open();
   const elsewhere = await open();
   const raw = await listenRaw(Object.values(elsewhere.names), authorise(byStaffCookie(elsewhere.staff)));
-  for (const { end } of REVOCATIONS.slice(1, 2)) await end(staff, cast.dublin, admin);
+  for (const { end } of REVOCATIONS.slice(1, 2)) await end(staff, fixtures.dublin, admin);
   await tellNow();
   await guestSays(elsewhere.guest, 'Next door');
   await tellNow();
@@ -185,7 +185,7 @@ it('another hotel keeps its names and hears on', async () => {
 it('a refused change of a colleague changes no name', async () => {
   const { staff, admin, id, names, hotel } = await open();
   await expectRefusal(
-    () => peopleDoors.change(hotel.slug, admin.id, byApiToken(staff), { is_active: false }),
+    () => peopleEndpoints.change(hotel.slug, admin.id, byApiToken(staff), { is_active: false }),
     'forbidden',
   );
   expect(await namesFor(staff, id)).toEqual(names);

@@ -3,21 +3,21 @@ import { clock } from '@/lib/kernel/clock';
 import { dbPool } from '@/lib/platform/db';
 import { runAfter } from '@/lib/testing/after';
 import { byApiToken, byGuestCookie, byStaffCookie, byToken } from '@/lib/testing/call-route';
-import { conversationDoors, guestDoors, hotelDoors } from '@/lib/testing/doors';
+import { conversationEndpoints, guestEndpoints, hotelEndpoints } from '@/lib/testing/endpoints';
 import { countQueries } from '@/lib/testing/expect-queries';
 import { useFailingChannels } from '@/lib/testing/failing-service';
+import { seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestSays, staffSays } from '@/lib/testing/speak';
-import { seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 
 useFreshDatabase();
 useFailingChannels();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let id: number;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  id = (await guestSays(cast.aoife, 'Good evening')).conversation_id;
-  await staffSays(cast.brendan, id, 'Good evening');
+  fixtures = await seedTheKillarney();
+  id = (await guestSays(fixtures.aoife, 'Good evening')).conversation_id;
+  await staffSays(fixtures.brendan, id, 'Good evening');
   await runAfter();
 });
 
@@ -36,22 +36,22 @@ describe('from the request to its answer the database is asked', () => {
   const words = { json: { message: 'Two towels' } };
 
   it("three times for a guest's message: who, how often, and the write", async () => {
-    const { aoife, killarney } = cast;
+    const { aoife, killarney } = fixtures;
     for (const as of [byToken(aoife), byGuestCookie(aoife)]) {
-      expect(await statementsOf(() => guestDoors.send(killarney.slug, as, words))).toBe(3);
+      expect(await statementsOf(() => guestEndpoints.send(killarney.slug, as, words))).toBe(3);
     }
   });
 
   it('three times for the answer of whoever looks after them', async () => {
-    const { brendan, killarney } = cast;
+    const { brendan, killarney } = fixtures;
     for (const as of [byApiToken(brendan), byStaffCookie(brendan)]) {
-      expect(await statementsOf(() => conversationDoors.send(killarney.slug, id, as, words))).toBe(3);
+      expect(await statementsOf(() => conversationEndpoints.send(killarney.slug, id, as, words))).toBe(3);
     }
   });
 
   it('three times for a page of the inbox', async () => {
-    const { brendan, killarney } = cast;
-    expect(await statementsOf(() => hotelDoors.inbox(killarney.slug, byApiToken(brendan)))).toBe(3);
+    const { brendan, killarney } = fixtures;
+    expect(await statementsOf(() => hotelEndpoints.inbox(killarney.slug, byApiToken(brendan)))).toBe(3);
   });
 });
 
@@ -60,13 +60,13 @@ it('and twice more to have told a message: which names the channels have now, an
   const now = new Date();
   clock.now = () => now;
   await runAfter();
-  await staffSays(cast.brendan, id, 'Certainly');
+  await staffSays(fixtures.brendan, id, 'Certainly');
   await runAfter();
-  await guestSays(cast.aoife, 'Two more');
+  await guestSays(fixtures.aoife, 'Two more');
   // And the timer of whoever begins to wait.
   expect(await countQueries(runAfter)).toBe(3);
   // What comes within a second of the first words may be the first words, and sets the same timer.
   await dbPool().query(`UPDATE conversation SET waiting_since = waiting_since - interval '1 minute'`);
-  await guestSays(cast.aoife, 'Please');
+  await guestSays(fixtures.aoife, 'Please');
   expect(await countQueries(runAfter)).toBe(2);
 });

@@ -1,25 +1,25 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { runAfter } from '@/lib/testing/after';
 import { byApiToken, byToken } from '@/lib/testing/call-route';
-import { conversationDoors, guestDoors } from '@/lib/testing/doors';
+import { conversationEndpoints, guestEndpoints } from '@/lib/testing/endpoints';
 import { useFailingChannels } from '@/lib/testing/failing-service';
+import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestSays, staffSays } from '@/lib/testing/speak';
-import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/the-killarney';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let guest: TestGuest;
 let id: number;
 /** It takes everything, and counts. */
 const channels = useFailingChannels();
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 beforeEach(async () => {
-  guest = await addGuest(cast.killarney);
+  guest = await addGuest(fixtures.killarney);
   id = (await guestSays(guest, 'Good evening')).conversation_id;
-  await staffSays(cast.brendan, id, 'Good evening');
+  await staffSays(fixtures.brendan, id, 'Good evening');
   await runAfter();
   channels().calls = 0;
 });
@@ -37,23 +37,23 @@ describe('one thing that happened is one call to Channels, however many hear of 
   });
 
   it('an answer of whoever looks after them', async () => {
-    expect(await callsAfter(() => staffSays(cast.brendan, id, 'At once'))).toBe(1);
+    expect(await callsAfter(() => staffSays(fixtures.brendan, id, 'At once'))).toBe(1);
   });
 
   it('what the desk has read, and what the guest has', async () => {
     await guestSays(guest, 'Thank you');
     await runAfter();
     channels().calls = 0;
-    const { slug } = cast.killarney;
-    const asStaff = byApiToken(cast.brendan);
-    expect(await callsAfter(() => conversationDoors.markRead(slug, id, asStaff, { json: {} }))).toBe(1);
+    const { slug } = fixtures.killarney;
+    const asStaff = byApiToken(fixtures.brendan);
+    expect(await callsAfter(() => conversationEndpoints.markRead(slug, id, asStaff, { json: {} }))).toBe(1);
     channels().calls = 0;
     const read = { json: { up_to_seq: 1000 } };
-    expect(await callsAfter(() => guestDoors.markRead(slug, byToken(guest), read))).toBe(1);
+    expect(await callsAfter(() => guestEndpoints.markRead(slug, byToken(guest), read))).toBe(1);
   });
 
   it('typing', async () => {
-    await guestDoors.typing(guest.hotel.slug, byToken(guest), {});
+    await guestEndpoints.typing(guest.hotel.slug, byToken(guest), {});
     expect(channels().calls).toBe(1);
   });
 });

@@ -1,5 +1,5 @@
 import type { MessageDto } from '@/lib/contract/chat';
-import { type Actor, mayDo, mayDoAfterTheStay, whoseIs } from '@/lib/contract/message-policy';
+import { type Actor, canDo, canDoAfterStay, ownershipOf } from '@/lib/contract/message-policy';
 import { ownText } from '@/lib/contract/stand-in-text';
 
 /** Who is looking, and whether they may write here at all. */
@@ -41,8 +41,8 @@ const isOffered: Record<Exclude<MenuKey, 'thread'>, (message: MessageDto, rights
   erase: (message, rights) => may('hard_delete', message, rights),
 };
 
-function may(deed: Parameters<typeof mayDo>[2], message: MessageDto, rights: Rights): boolean {
+function may(action: Parameters<typeof canDo>[2], message: MessageDto, rights: Rights): boolean {
   const { actor, canWrite, hasEnded } = rights;
-  const isOpenTo = hasEnded ? mayDoAfterTheStay(actor, deed) : canWrite;
-  return isOpenTo && mayDo(actor, whoseIs(message, rights), deed);
+  const isOpenTo = hasEnded ? canDoAfterStay(actor, action) : canWrite;
+  return isOpenTo && canDo(actor, ownershipOf(message, rights), action);
 }

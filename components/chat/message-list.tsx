@@ -10,15 +10,15 @@ import type { ReadingPlace, StageHandle } from './list-stage';
 import type { MessageTools } from './message-tools';
 import { NewMessagesPill } from './new-messages-pill';
 import { OlderButton } from './older-button';
+import { PlainTimeline } from './plain-timeline';
 import { SearchLine } from './search-line';
-import { ShortStage } from './short-stage';
 import { TypingLine } from './typing-line';
 import { useDrawRow } from './use-draw-row';
 import { useHistory } from './use-history';
 import { useLatestActions } from './use-latest-actions';
-import { useLongStage } from './use-long-stage';
 import { useMessageMenu } from './use-message-menu';
 import { useThread } from './use-thread';
+import { useVirtualTimeline } from './use-virtual-timeline';
 
 type Props = Readonly<{
   view: LiveConversation;
@@ -47,7 +47,7 @@ export function MessageList({ view, side, timeZone, unreadAfterSeq, tools, class
     () => timelineOf(entries, { side, timeZone, unreadAfterSeq: markedAfterSeq }),
     [entries, side, timeZone, markedAfterSeq],
   );
-  const { Long, load } = useLongStage(rows.length);
+  const { Long, load } = useVirtualTimeline(rows.length);
   const { search, goTo } = useHistory({ view, rows, stage, prepare: load });
   const { thread, openThread, hasThread } = useThread({ view, entries, side, timeZone, goTo });
   const { menu, openMenu } = useMessageMenu(frame, entries, tools, { onThread: openThread, hasThread });
@@ -71,7 +71,7 @@ export function MessageList({ view, side, timeZone, unreadAfterSeq, tools, class
     else goTo({ after_seq: unreadAfterSeq ?? 0 });
   });
 
-  const Stage = Long ?? ShortStage;
+  const Stage = Long ?? PlainTimeline;
   return (
     <div ref={frame} className={`relative flex min-h-0 flex-1 flex-col ${className}`}>
       <Stage

@@ -28,7 +28,7 @@ type Props = Readonly<{
 
 const NONE: readonly OtherStay[] = [];
 
-const Farewell = lazyWithRetry(async () => (await import('./farewell')).Farewell);
+const SessionEnded = lazyWithRetry(async () => (await import('./session-ended')).SessionEnded);
 
 export function GuestChat(props: Props) {
   const { hotel, pusher } = props.initial.context;
@@ -77,7 +77,7 @@ function LiveChat({ initial, formMessageId, others = NONE }: Props) {
     );
   return (
     <LatePart>
-      <Farewell ending={view.ending} context={context} />
+      <SessionEnded ending={view.ending} context={context} />
     </LatePart>
   );
 }

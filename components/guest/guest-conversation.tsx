@@ -7,11 +7,11 @@ import { ConnectionBanner } from '@/components/chat/connection-banner';
 import { DropZone } from '@/components/chat/drop-zone';
 import type { Rights } from '@/components/chat/menu-items';
 import { MessageList } from '@/components/chat/message-list';
+import { RateLimitNotice } from '@/components/chat/rate-limit-notice';
 import { fillTextBox } from '@/components/chat/text-box';
 import { useComposing } from '@/components/chat/use-composing';
 import { useFileTray } from '@/components/chat/use-file-tray';
 import { useUnreadStart } from '@/components/chat/use-unread-start';
-import { WaitLine } from '@/components/chat/wait-line';
 import { WhichGuest } from '@/components/chat/which-guest';
 import { GuestVisitLater } from '@/components/push/guest-visit-later';
 import { guestScope } from '@/lib/client/forget-person';
@@ -21,10 +21,10 @@ import type { OtherStay } from '@/lib/contract/other-stay';
 import { STAY_PARAM, stayKey } from '@/lib/contract/page-owner';
 import { pages } from '@/lib/contract/paths';
 import { textIn } from '@/lib/contract/text-in';
-import { AwayLine } from './away-line';
 import { ClosedNotice } from './closed-notice';
 import { GuestHeader } from './guest-header';
 import { useLanguages } from './guest-language';
+import { OfficeHoursNotice } from './office-hours-notice';
 import { OtherStays } from './other-stays';
 import { useGuestBadge } from './use-guest-badge';
 import { Welcome } from './welcome';
@@ -86,8 +86,8 @@ export function GuestConversation({ context, firstReadSeq, view, formMessageId, 
         </main>
         <footer className="shrink-0 border-line border-t bg-surface pb-[env(safe-area-inset-bottom)]">
           <GuestVisitLater view={view} context={context} />
-          <AwayLine hotel={hotel} reception={context.reception} />
-          <WaitLine until={view.heldUntil} />
+          <OfficeHoursNotice hotel={hotel} reception={context.reception} />
+          <RateLimitNotice until={view.heldUntil} />
           {canWrite ? (
             <Composer
               inputRef={input}

@@ -5,7 +5,7 @@ import { LatePart } from '@/components/ui/late-part';
 import { lazyWithRetry } from '@/lib/client/lazy-with-retry';
 import { isLinkOf } from '@/lib/client/link-mark';
 import type { HotelDto } from '@/lib/contract/hotel';
-import { Opening } from './opening';
+import { LoadingScreen } from './loading-screen';
 import { useAddressToken } from './use-address-token';
 
 type Props = Readonly<{
@@ -25,7 +25,7 @@ export function LinkGate({ hotel, scope, children }: Props) {
   const token = useAddressToken('links');
   if (!token || isLinkOf(scope, token)) return children;
   return (
-    <LatePart fallback={<Opening hotel={hotel} wait="first" />}>
+    <LatePart fallback={<LoadingScreen hotel={hotel} wait="first" />}>
       <SecondLink key={token} hotel={hotel} scope={scope} token={token}>
         {children}
       </SecondLink>

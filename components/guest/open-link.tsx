@@ -6,9 +6,9 @@ import { guestScope } from '@/lib/client/forget-person';
 import { markLink } from '@/lib/client/link-mark';
 import type { HotelDto } from '@/lib/contract/hotel';
 import { useLanguages } from './guest-language';
+import { LazyGuestChat } from './lazy-guest-chat';
 import { LinkNotice } from './link-notice';
-import { Opening } from './opening';
-import { ServedChat } from './served-chat';
+import { LoadingScreen } from './loading-screen';
 import { StayEnded } from './stay-ended';
 import { useAddressToken } from './use-address-token';
 import { useLinkToken } from './use-link-token';
@@ -32,12 +32,12 @@ export function OpenLink({ hotel }: Readonly<{ hotel: HotelDto }>) {
   switch (door.state) {
     case 'open':
       return (
-        <LatePart fallback={<Opening hotel={hotel} wait="first" />}>
-          <ServedChat key={token} initial={door.data} />
+        <LatePart fallback={<LoadingScreen hotel={hotel} wait="first" />}>
+          <LazyGuestChat key={token} initial={door.data} />
         </LatePart>
       );
     case 'opening':
-      return <Opening hotel={hotel} wait={door.wait} />;
+      return <LoadingScreen hotel={hotel} wait={door.wait} />;
     case 'no_link':
       return <LinkNotice hotel={hotel} kind="noLink" />;
     case 'dead_link':

@@ -9,7 +9,7 @@ import { guestScope } from '@/lib/client/forget-person';
 import { ENDED, markLink } from '@/lib/client/link-mark';
 import type { HotelDto } from '@/lib/contract/hotel';
 import { pages } from '@/lib/contract/paths';
-import { Opening } from './opening';
+import { LoadingScreen } from './loading-screen';
 import { useLinkToken } from './use-link-token';
 
 type Props = Readonly<{ hotel: HotelDto; scope: string; token: string; children: ReactNode }>;
@@ -44,5 +44,5 @@ export function SecondLink({ hotel, scope, token, children }: Props) {
       </Notice>
     );
   }
-  return <Opening hotel={hotel} wait={door.state === 'opening' ? door.wait : 'first'} />;
+  return <LoadingScreen hotel={hotel} wait={door.state === 'opening' ? door.wait : 'first'} />;
 }

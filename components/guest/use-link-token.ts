@@ -5,7 +5,7 @@ import { createGuestApi } from '@/lib/client/api';
 import { ApiProblem } from '@/lib/client/api-problem';
 import { backoffMs } from '@/lib/client/backoff';
 import type { OpenSessionReplyDto } from '@/lib/contract/chat';
-import type { Wait } from './opening';
+import type { Wait } from './loading-screen';
 
 export type Door =
   | { readonly state: 'opening'; readonly wait: Wait }
@@ -25,7 +25,7 @@ export function useLinkToken(slug: string, token: string | null | undefined): Do
     let timer: ReturnType<typeof setTimeout> | undefined;
     let isGone = false;
 
-    async function knock() {
+    async function request() {
       if (!token) return;
       clearTimeout(timer);
       // Every session is a device in the hotel's list: one request at a time.
@@ -37,9 +37,9 @@ export function useLinkToken(slug: string, token: string | null | undefined): Do
       if (answer.state !== 'opening') return stop();
       failures += 1;
       clearTimeout(timer);
-      timer = setTimeout(() => void knock(), backoffMs(failures, LONGEST_WAIT_MS));
+      timer = setTimeout(() => void request(), backoffMs(failures, LONGEST_WAIT_MS));
     }
-    const retryNow = () => void knock();
+    const retryNow = () => void request();
     function stop() {
       clearTimeout(timer);
       removeEventListener('online', retryNow);
@@ -48,7 +48,7 @@ export function useLinkToken(slug: string, token: string | null | undefined): Do
     addEventListener('online', retryNow);
     if (token) {
       setDoor({ state: 'opening', wait: 'first' });
-      void knock();
+      void request();
     } else setDoor({ state: 'no_link' });
     return () => {
       isGone = true;

@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { ConfirmBox } from '@/components/ui/confirm-box';
-import { TroubleLine } from '@/components/ui/trouble-line';
+import { ErrorLine } from '@/components/ui/error-line';
 import { useWork } from '@/components/ui/use-work';
 import type { ApiKeysApi } from '@/lib/client/api-keys';
 import { fullTime } from '@/lib/client/hotel-time';
@@ -18,19 +18,19 @@ type Props = Readonly<{
   onRotated: (made: MadeApiKeyDto) => void;
   onRevoked: () => void;
 }>;
-type Deed = 'rotate' | 'revoke';
+type KeyAction = 'rotate' | 'revoke';
 
 /** One key, and the two ways in which what it opens is closed. */
 export function ApiKeyRow({ api, me, apiKey, onRotated, onRevoked }: Props) {
   const t = useTranslations('Integrations');
   const locale = useLocale();
-  const [asking, setAsking] = useState<Deed | null>(null);
-  const { isBusy, trouble, run } = useWork(() => t('failed'));
+  const [asking, setAsking] = useState<KeyAction | null>(null);
+  const { isBusy, error, run } = useWork(() => t('failed'));
   const { id, name, hint, made_by: by, created_at: madeAt, last_used_at: usedAt } = apiKey;
   const time = (at: string) => fullTime(at, locale, me.hotel.time_zone);
-  const act = (deed: Deed) =>
+  const act = (action: KeyAction) =>
     run(async () => {
-      if (deed === 'rotate') onRotated(await api.rotate(id));
+      if (action === 'rotate') onRotated(await api.rotate(id));
       else {
         await api.revoke(id);
         onRevoked();
@@ -47,7 +47,7 @@ export function ApiKeyRow({ api, me, apiKey, onRotated, onRevoked }: Props) {
           {t('madeBy', { name: by, time: time(madeAt) })} ·{' '}
           {usedAt ? t('used', { time: time(usedAt) }) : t('neverUsed')}
         </span>
-        <TroubleLine text={trouble} />
+        <ErrorLine text={error} />
       </span>
       <Button variant="secondary" size="sm" disabled={isBusy} onClick={() => setAsking('rotate')}>
         {t('rotate')}

@@ -4,8 +4,8 @@ import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { DialogBox } from '@/components/ui/dialog-box';
+import { ErrorLine } from '@/components/ui/error-line';
 import { Field } from '@/components/ui/field';
-import { TroubleLine } from '@/components/ui/trouble-line';
 import { useWork } from '@/components/ui/use-work';
 import type { ApiKeysApi } from '@/lib/client/api-keys';
 import type { MadeApiKeyDto } from '@/lib/contract/api-keys';
@@ -29,7 +29,7 @@ export function NewKeyDialog({ isOpen, onClose, ...rest }: Props) {
 function Contents({ api, onMade }: Pick<Props, 'api' | 'onMade'>) {
   const t = useTranslations('Integrations');
   const [name, setName] = useState('');
-  const { isBusy, trouble, run } = useWork(() => t('failed'));
+  const { isBusy, error, run } = useWork(() => t('failed'));
   function submit(event: FormEvent) {
     event.preventDefault();
     if (name.trim()) void run(async () => onMade(await api.make(name.trim())));
@@ -45,7 +45,7 @@ function Contents({ api, onMade }: Pick<Props, 'api' | 'onMade'>) {
         autoComplete="off"
         onChange={({ target }) => setName(target.value)}
       />
-      <TroubleLine text={trouble} />
+      <ErrorLine text={error} />
       <Button type="submit" isBusy={isBusy} isWide={true}>
         {t('make')}
       </Button>

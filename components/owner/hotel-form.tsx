@@ -3,9 +3,9 @@
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { ErrorLine } from '@/components/ui/error-line';
 import { Field } from '@/components/ui/field';
 import { LanguageSelect } from '@/components/ui/language-select';
-import { TroubleLine } from '@/components/ui/trouble-line';
 import { useWork } from '@/components/ui/use-work';
 import { ZoneField } from '@/components/ui/zone-field';
 import { ApiProblem } from '@/lib/client/api-problem';
@@ -32,7 +32,7 @@ export function HotelForm({ hotel, onSaved }: Props) {
     rooms: '',
   });
   const [faults, setFaults] = useState<Faults>({});
-  const { isBusy, trouble, run } = useWork((cause) => {
+  const { isBusy, error, run } = useWork((cause) => {
     const status = cause instanceof ApiProblem ? cause.status : 0;
     return t(status === 409 ? 'slugTaken' : status === 401 ? 'over' : 'failed');
   });
@@ -107,7 +107,7 @@ export function HotelForm({ hotel, onSaved }: Props) {
           onChange={({ target }) => set({ rooms: target.value })}
         />
       </div>
-      <TroubleLine text={trouble} />
+      <ErrorLine text={error} />
       <Button type="submit" isBusy={isBusy} className="self-end">
         {t(hotel ? 'save' : 'make')}
       </Button>

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
-import { TroubleLine } from '@/components/ui/trouble-line';
+import { ErrorLine } from '@/components/ui/error-line';
 import { useWork } from '@/components/ui/use-work';
 import { ApiProblem } from '@/lib/client/api-problem';
 import { ownerCalls } from '@/lib/client/owner';
@@ -18,7 +18,7 @@ type Props = Readonly<{
 
 export function HotelRow({ hotel, onEdit, onLink }: Props) {
   const t = useTranslations('Owner');
-  const { isBusy, trouble, run } = useWork((cause) =>
+  const { isBusy, error, run } = useWork((cause) =>
     t(cause instanceof ApiProblem && cause.status === 401 ? 'over' : 'failed'),
   );
   const { slug, name, time_zone: zone, rooms, people } = hotel;
@@ -34,7 +34,7 @@ export function HotelRow({ hotel, onEdit, onLink }: Props) {
         <span translate="no" className="block text-ink-soft">
           {slug} · {zone} · {t('rooms', { count: rooms })} · {t('people', { count: people })}
         </span>
-        <TroubleLine text={trouble} />
+        <ErrorLine text={error} />
       </span>
       <Button
         variant="secondary"

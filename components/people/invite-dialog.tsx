@@ -5,14 +5,14 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { DialogBox } from '@/components/ui/dialog-box';
+import { ErrorLine } from '@/components/ui/error-line';
 import { Select } from '@/components/ui/select';
-import { TroubleLine } from '@/components/ui/trouble-line';
 import { useWork } from '@/components/ui/use-work';
 import type { PeopleApi } from '@/lib/client/people';
 import { DEPARTMENTS, type Department, STAFF_ROLES, type StaffRole } from '@/lib/contract/roles';
 import type { MadeStaffLinkDto } from '@/lib/contract/staff-links';
+import { errorOf } from './form-error';
 import { MadeLink } from './made-link';
-import { troubleOf } from './trouble';
 
 type Props = Readonly<{ api: PeopleApi; isOpen: boolean; onClose: () => void }>;
 
@@ -32,7 +32,7 @@ function Contents({ api }: Pick<Props, 'api'>) {
   const [role, setRole] = useState<StaffRole>('receptionist');
   const [department, setDepartment] = useState<Department>('reception');
   const [made, setMade] = useState<MadeStaffLinkDto | null>(null);
-  const { isBusy, trouble, run } = useWork((cause) => t(`trouble.${troubleOf(cause)}`));
+  const { isBusy, error, run } = useWork((cause) => t(`trouble.${errorOf(cause)}`));
 
   const make = () => run(async () => setMade(await api.invite({ role, department })));
 
@@ -56,7 +56,7 @@ function Contents({ api }: Pick<Props, 'api'>) {
         choices={DEPARTMENTS.map((each) => ({ value: each, label: departments(each) }))}
       />
       {made && <MadeLink made={made} />}
-      <TroubleLine text={trouble} />
+      <ErrorLine text={error} />
       <div className="flex justify-end gap-2">
         <Dialog.Close render={<Button variant="secondary" />}>{t('close')}</Dialog.Close>
         {!made && (

@@ -4,13 +4,13 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useEffect, useState } from 'react';
 import { leaveDesk } from '@/components/sign-in/leave-desk';
-import { RingHours } from '@/components/staff/ring-hours';
+import { NotificationHours } from '@/components/staff/notification-hours';
 import { Button } from '@/components/ui/button';
+import { ErrorLine } from '@/components/ui/error-line';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
 import { SideSheet } from '@/components/ui/side-sheet';
 import { Spinner } from '@/components/ui/spinner';
-import { TroubleLine } from '@/components/ui/trouble-line';
 import { useWork } from '@/components/ui/use-work';
 import { ApiProblem } from '@/lib/client/api-problem';
 import { ask, tell } from '@/lib/client/request';
@@ -56,10 +56,10 @@ function About({ me }: Pick<Props, 'me'>) {
   const { slug } = me.hotel;
   const [profile, setProfile] = useState<ProfileDto | null>(null);
   const [isSaved, setIsSaved] = useState(false);
-  const { isBusy, trouble, setTrouble, run } = useWork(() => t('failed'));
+  const { isBusy, error, setError, run } = useWork(() => t('failed'));
   useEffect(() => {
-    ask<ProfileDto>('GET', staffApi.profile(slug)).then(setProfile, () => setTrouble(t('failed')));
-  }, [slug, t, setTrouble]);
+    ask<ProfileDto>('GET', staffApi.profile(slug)).then(setProfile, () => setError(t('failed')));
+  }, [slug, t, setError]);
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -74,7 +74,7 @@ function About({ me }: Pick<Props, 'me'>) {
     });
   }
 
-  if (!profile) return trouble ? <TroubleLine text={trouble} /> : <Spinner label={t('loading')} />;
+  if (!profile) return error ? <ErrorLine text={error} /> : <Spinner label={t('loading')} />;
   return (
     <form onSubmit={submit} onChange={() => setIsSaved(false)} className="flex flex-col gap-4">
       <Field
@@ -102,7 +102,7 @@ function About({ me }: Pick<Props, 'me'>) {
           ...STAFF_LOCALES.map((each) => ({ value: each, label: LANGUAGES[each] })),
         ]}
       />
-      <TroubleLine text={trouble} />
+      <ErrorLine text={error} />
       <div className="flex items-center gap-3">
         <Button type="submit" size="sm" isBusy={isBusy}>
           {t('save')}
@@ -122,14 +122,14 @@ function Ringing({ me }: Pick<Props, 'me'>) {
     <section className="flex flex-col gap-3 border-line border-t pt-4">
       <h3 className="font-semibold text-sm">{t('ringing')}</h3>
       <p className="text-ink-soft text-sm">{t('bell')}</p>
-      <RingHours slug={me.hotel.slug} />
+      <NotificationHours slug={me.hotel.slug} />
     </section>
   );
 }
 
 function Password({ me }: Pick<Props, 'me'>) {
   const t = useTranslations('Account.profile');
-  const { isBusy, trouble, run } = useWork((cause) => t(troubleWith(cause)));
+  const { isBusy, error, run } = useWork((cause) => t(errorWith(cause)));
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -162,7 +162,7 @@ function Password({ me }: Pick<Props, 'me'>) {
         maxLength={128}
         autoComplete="new-password"
       />
-      <TroubleLine text={trouble} />
+      <ErrorLine text={error} />
       <Button type="submit" size="sm" variant="secondary" isBusy={isBusy} className="self-start">
         {t('changePassword')}
       </Button>
@@ -170,7 +170,7 @@ function Password({ me }: Pick<Props, 'me'>) {
   );
 }
 
-function troubleWith(cause: unknown): 'wrongPassword' | 'weakPassword' | 'tooOften' | 'failed' {
+function errorWith(cause: unknown): 'wrongPassword' | 'weakPassword' | 'tooOften' | 'failed' {
   if (!(cause instanceof ApiProblem)) return 'failed';
   if (cause.code === 'rate_limited') return 'tooOften';
   if ('is_wrong_password' in cause.details) return 'wrongPassword';

@@ -2,12 +2,12 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
-import { TroubleLine } from '@/components/ui/trouble-line';
+import { ErrorLine } from '@/components/ui/error-line';
 import { useWork } from '@/components/ui/use-work';
 import type { PeopleApi } from '@/lib/client/people';
 import type { MeDto } from '@/lib/contract/chat';
 import type { StaffLinkDto } from '@/lib/contract/staff-links';
-import { troubleOf } from './trouble';
+import { errorOf } from './form-error';
 
 type Props = Readonly<{ api: PeopleApi; me: MeDto; links: readonly StaffLinkDto[]; onChanged: () => void }>;
 
@@ -15,7 +15,7 @@ type Props = Readonly<{ api: PeopleApi; me: MeDto; links: readonly StaffLinkDto[
 export function OpenLinks({ api, me, links, onChanged }: Props) {
   const t = useTranslations('People');
   const locale = useLocale();
-  const { isBusy, trouble, run } = useWork((cause) => t(`trouble.${troubleOf(cause)}`));
+  const { isBusy, error, run } = useWork((cause) => t(`trouble.${errorOf(cause)}`));
   const until = new Intl.DateTimeFormat(locale, {
     dateStyle: 'medium',
     timeStyle: 'short',
@@ -53,7 +53,7 @@ export function OpenLinks({ api, me, links, onChanged }: Props) {
           </li>
         ))}
       </ul>
-      <TroubleLine text={trouble} />
+      <ErrorLine text={error} />
     </section>
   );
 }

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useRef } from 'react';
 import { Avatar } from '@/components/ui/avatar';
 import { Button } from '@/components/ui/button';
-import { TroubleLine } from '@/components/ui/trouble-line';
+import { ErrorLine } from '@/components/ui/error-line';
 import { useWork } from '@/components/ui/use-work';
 import { ApiProblem } from '@/lib/client/api-problem';
 import { givePicture, removeOwnPicture } from '@/lib/client/own-picture';
@@ -16,7 +16,7 @@ export function OwnPicture({ me }: Readonly<{ me: MeDto }>) {
   const t = useTranslations('Account.picture');
   const router = useRouter();
   const input = useRef<HTMLInputElement>(null);
-  const { isBusy, trouble, run } = useWork((cause) => t(`trouble.${troubleWith(cause)}`));
+  const { isBusy, error, run } = useWork((cause) => t(`trouble.${errorWith(cause)}`));
   const { slug } = me.hotel;
   const keep = (change: () => Promise<unknown>) =>
     run(async () => {
@@ -56,12 +56,12 @@ export function OwnPicture({ me }: Readonly<{ me: MeDto }>) {
         />
       </div>
       <p className="text-pretty text-ink-soft text-sm">{t('hint')}</p>
-      <TroubleLine text={trouble} />
+      <ErrorLine text={error} />
     </div>
   );
 }
 
-function troubleWith(cause: unknown): 'noPicture' | 'tooLarge' | 'tooOften' | 'failed' {
+function errorWith(cause: unknown): 'noPicture' | 'tooLarge' | 'tooOften' | 'failed' {
   if (!(cause instanceof ApiProblem)) return 'failed';
   if (cause.code === 'rate_limited') return 'tooOften';
   if (cause.status === 413) return 'tooLarge';

@@ -4,13 +4,13 @@ import { KeyRound } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { TroubleLine } from '@/components/ui/trouble-line';
+import { ErrorLine } from '@/components/ui/error-line';
 import { useWork } from '@/components/ui/use-work';
 import type { PeopleApi } from '@/lib/client/people';
 import type { PersonDto } from '@/lib/contract/people';
 import type { MadeStaffLinkDto } from '@/lib/contract/staff-links';
+import { errorOf } from './form-error';
 import { MadeLink } from './made-link';
-import { troubleOf } from './trouble';
 
 type Props = Readonly<{ api: PeopleApi; person: PersonDto; onMade: () => void }>;
 
@@ -18,7 +18,7 @@ type Props = Readonly<{ api: PeopleApi; person: PersonDto; onMade: () => void }>
 export function PasswordLink({ api, person, onMade }: Props) {
   const t = useTranslations('People');
   const [made, setMade] = useState<MadeStaffLinkDto | null>(null);
-  const { isBusy, trouble, run } = useWork((cause) => t(`trouble.${troubleOf(cause)}`));
+  const { isBusy, error, run } = useWork((cause) => t(`trouble.${errorOf(cause)}`));
 
   const make = () =>
     run(async () => {
@@ -44,7 +44,7 @@ export function PasswordLink({ api, person, onMade }: Props) {
           {t('password.make')}
         </Button>
       )}
-      <TroubleLine text={trouble} />
+      <ErrorLine text={error} />
     </section>
   );
 }

@@ -3,12 +3,12 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { TroubleLine } from '@/components/ui/trouble-line';
+import { ErrorLine } from '@/components/ui/error-line';
 import { useWork } from '@/components/ui/use-work';
 import type { PeopleApi } from '@/lib/client/people';
 import type { MeDto } from '@/lib/contract/chat';
 import type { PersonDto } from '@/lib/contract/people';
-import { troubleOf } from './trouble';
+import { errorOf } from './form-error';
 
 type Props = Readonly<{
   me: MeDto;
@@ -21,7 +21,7 @@ type Props = Readonly<{
 export function PersonEmployment({ me, api, person, onChanged }: Props) {
   const t = useTranslations('People');
   const [isSure, setIsSure] = useState(false);
-  const { isBusy, trouble, run } = useWork((cause) => t(`trouble.${troubleOf(cause)}`));
+  const { isBusy, error, run } = useWork((cause) => t(`trouble.${errorOf(cause)}`));
 
   const set = (isActive: boolean) =>
     run(async () => {
@@ -58,7 +58,7 @@ export function PersonEmployment({ me, api, person, onChanged }: Props) {
           </Button>
         </>
       )}
-      <TroubleLine text={trouble} />
+      <ErrorLine text={error} />
     </section>
   );
 }

@@ -3,18 +3,18 @@
 import { useTranslations } from 'next-intl';
 import { Avatar } from '@/components/ui/avatar';
 import { Button } from '@/components/ui/button';
-import { TroubleLine } from '@/components/ui/trouble-line';
+import { ErrorLine } from '@/components/ui/error-line';
 import { useWork } from '@/components/ui/use-work';
 import type { PeopleApi } from '@/lib/client/people';
 import type { PersonDto } from '@/lib/contract/people';
-import { troubleOf } from './trouble';
+import { errorOf } from './form-error';
 
 type Props = Readonly<{ api: PeopleApi; person: PersonDto; onChanged: (person: PersonDto) => void }>;
 
 /** What somebody shows of themselves, to be taken away where it must not stay. */
 export function PersonPicture({ api, person, onChanged }: Props) {
   const t = useTranslations('People');
-  const { isBusy, trouble, run } = useWork((cause) => t(`trouble.${troubleOf(cause)}`));
+  const { isBusy, error, run } = useWork((cause) => t(`trouble.${errorOf(cause)}`));
   if (person.profile_image === null) return null;
   const remove = () => run(async () => onChanged(await api.removePicture(person.id)));
   return (
@@ -25,7 +25,7 @@ export function PersonPicture({ api, person, onChanged }: Props) {
           {t('removePicture')}
         </Button>
       </div>
-      <TroubleLine text={trouble} />
+      <ErrorLine text={error} />
     </div>
   );
 }

@@ -9,7 +9,7 @@ import type { MeDto } from '@/lib/contract/chat';
 import type { PersonDto } from '@/lib/contract/people';
 import { looksAfter } from '@/lib/contract/people-policy';
 import { DEPARTMENTS, STAFF_ROLES } from '@/lib/contract/roles';
-import { troubleOf } from './trouble';
+import { errorOf } from './form-error';
 
 type Props = Readonly<{
   me: MeDto;
@@ -26,7 +26,7 @@ export function PersonPlace({ me, api, person, onChanged }: Props) {
   const [department, setDepartment] = useState(person.department);
   const [isOnDuty, setIsOnDuty] = useState(person.is_on_duty);
   const [isBusy, setIsBusy] = useState(false);
-  const [note, setNote] = useState<{ text: string; isTrouble: boolean } | null>(null);
+  const [note, setNote] = useState<{ text: string; isError: boolean } | null>(null);
   const hasChanged =
     role !== person.role || department !== person.department || isOnDuty !== person.is_on_duty;
 
@@ -35,9 +35,9 @@ export function PersonPlace({ me, api, person, onChanged }: Props) {
     setNote(null);
     try {
       onChanged(await api.change(person.id, { role, department, is_on_duty: isOnDuty }));
-      setNote({ text: t('saved'), isTrouble: false });
+      setNote({ text: t('saved'), isError: false });
     } catch (cause) {
-      setNote({ text: t(`trouble.${troubleOf(cause)}`), isTrouble: true });
+      setNote({ text: t(`trouble.${errorOf(cause)}`), isError: true });
     } finally {
       setIsBusy(false);
     }
@@ -77,8 +77,8 @@ export function PersonPlace({ me, api, person, onChanged }: Props) {
           {t('save')}
         </Button>
         <p
-          role={note?.isTrouble ? 'alert' : 'status'}
-          className={`text-sm ${note?.isTrouble ? 'text-alert' : 'text-good'}`}
+          role={note?.isError ? 'alert' : 'status'}
+          className={`text-sm ${note?.isError ? 'text-alert' : 'text-good'}`}
         >
           {note?.text}
         </p>

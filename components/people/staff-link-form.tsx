@@ -10,12 +10,12 @@ import { pages } from '@/lib/contract/paths';
 import { PASSWORD_LIMITS, type StaffLinkViewDto } from '@/lib/contract/staff-links';
 import { chosenNameSchema } from '@/lib/contract/user-name-schemas';
 import { CHOSEN_NAME_LONGEST, hotelSuffix } from '@/lib/contract/user-names';
+import { errorOf, type FormError } from './form-error';
 import { Joined } from './joined';
 import { NewPassword } from './new-password';
-import { type Trouble, troubleOf } from './trouble';
 
 type Props = Readonly<{ token: string; view: StaffLinkViewDto }>;
-type Fault = Trouble | 'names' | 'username' | 'short' | 'used';
+type Fault = FormError | 'names' | 'username' | 'short' | 'used';
 
 /** Somebody new says who they are; whoever only lost their password sets another. */
 export function StaffLinkForm({ token, view }: Props) {
@@ -49,8 +49,8 @@ export function StaffLinkForm({ token, view }: Props) {
       if (isNew) return setJoined({ username, isSignedIn: kind === 'done' });
       window.location.replace(kind === 'done' ? pages.inbox(hotel_slug) : pages.signIn);
     } catch (cause) {
-      const trouble = troubleOf(cause);
-      setFault(trouble === 'failed' ? 'used' : trouble);
+      const error = errorOf(cause);
+      setFault(error === 'failed' ? 'used' : error);
       setIsBusy(false);
     }
   }

@@ -13,14 +13,14 @@ export type Door =
 export function useStaffLink() {
   const [door, setDoor] = useState<Door>({ state: 'opening' });
   const token = useRef<string | null>(null);
-  const knock = useCallback(async () => {
+  const request = useCallback(async () => {
     token.current ??= takeToken();
     if (!token.current) return setDoor({ state: 'closed' });
     setDoor({ state: 'opening' });
     setDoor(await open(token.current));
   }, []);
-  useEffect(() => void knock(), [knock]);
-  return { door, retry: () => void knock() };
+  useEffect(() => void request(), [request]);
+  return { door, retry: () => void request() };
 }
 
 async function open(token: string): Promise<Door> {

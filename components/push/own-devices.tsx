@@ -5,8 +5,8 @@ import { useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useLocale, useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
+import { ErrorLine } from '@/components/ui/error-line';
 import { IconButton } from '@/components/ui/icon-button';
-import { TroubleLine } from '@/components/ui/trouble-line';
 import { useWork } from '@/components/ui/use-work';
 import { deviceName } from '@/lib/client/device-name';
 import { fullTime } from '@/lib/client/hotel-time';
@@ -25,7 +25,7 @@ export function OwnDevices({ context }: Readonly<{ context: GuestContextDto }>) 
   const locale = useLocale();
   const { slug, time_zone: timeZone } = context.hotel;
   const [devices, setDevices] = useState<OwnDevicesDto['devices'] | null>(null);
-  const { isBusy, trouble, run } = useWork(() => t('failed'));
+  const { isBusy, error, run } = useWork(() => t('failed'));
   /** Names are news only where there are several. */
   const isShared = devices?.some(({ guest_name }) => guest_name !== context.guest_name) ?? false;
   /** Who came in by the room's code sees the list and removes nothing from it. */
@@ -52,9 +52,9 @@ export function OwnDevices({ context }: Readonly<{ context: GuestContextDto }>) 
           </IconButton>,
           place,
         )}
-      {trouble && devices === null && (
+      {error && devices === null && (
         <div className="px-4 py-2">
-          <TroubleLine text={trouble} />
+          <ErrorLine text={error} />
         </div>
       )}
       {devices && (
@@ -85,7 +85,7 @@ export function OwnDevices({ context }: Readonly<{ context: GuestContextDto }>) 
               </li>
             ))}
           </ul>
-          <TroubleLine text={trouble} />
+          <ErrorLine text={error} />
           <Button size="sm" onClick={() => setDevices(null)}>
             {t('done')}
           </Button>

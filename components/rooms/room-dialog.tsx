@@ -5,8 +5,8 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { DialogBox } from '@/components/ui/dialog-box';
+import { ErrorLine } from '@/components/ui/error-line';
 import { Field } from '@/components/ui/field';
-import { TroubleLine } from '@/components/ui/trouble-line';
 import type { RoomChange, RoomDto } from '@/lib/contract/hotel-rooms';
 import type { Rooms } from './use-rooms';
 
@@ -72,7 +72,7 @@ function RoomForm({ hotel, tomorrow, room, onClose }: Props & { room: RoomDto })
         )}
       </div>
       {isClosing && <p className="text-pretty text-sm">{t('closeEffect')}</p>}
-      <TroubleLine text={hotel.trouble} />
+      <ErrorLine text={hotel.error} />
       <div className="flex flex-wrap justify-end gap-2">
         <Button
           variant={isClosing ? 'danger' : 'quiet'}

@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { ErrorLine } from '@/components/ui/error-line';
 import { SearchField } from '@/components/ui/search-field';
-import { TroubleLine } from '@/components/ui/trouble-line';
 import type { MeDto } from '@/lib/contract/chat';
 import { nameHolds } from '@/lib/contract/fold-name';
 import { keepsRooms, type RoomsDto } from '@/lib/contract/hotel-rooms';
@@ -50,7 +50,7 @@ export function RoomsPage({ me, initial, tomorrow }: Props) {
             {t('signs', { rooms: hotel.signs.join(', ') })}
           </p>
         )}
-        {openId === null && <TroubleLine text={hotel.trouble} />}
+        {openId === null && <ErrorLine text={hotel.error} />}
         <SearchField label={t('search')} hint={t('searchHint')} value={words} onChange={setWords} />
         {shown.length === 0 ? (
           <p
@@ -71,7 +71,7 @@ export function RoomsPage({ me, initial, tomorrow }: Props) {
                 onOpen={
                   mayKeep
                     ? () => {
-                        hotel.clearTrouble();
+                        hotel.clearError();
                         setOpenId(room.id);
                       }
                     : null
@@ -87,7 +87,7 @@ export function RoomsPage({ me, initial, tomorrow }: Props) {
         tomorrow={tomorrow}
         room={hotel.rooms.find(({ id }) => id === openId) ?? null}
         onClose={() => {
-          hotel.clearTrouble();
+          hotel.clearError();
           setOpenId(null);
         }}
       />

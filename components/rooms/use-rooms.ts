@@ -5,7 +5,7 @@ import { useMemo, useState } from 'react';
 import { useWork } from '@/components/ui/use-work';
 import { createRoomsApi } from '@/lib/client/rooms';
 import type { RoomChange, RoomsDto } from '@/lib/contract/hotel-rooms';
-import { namesIn, troubleOf } from './trouble';
+import { errorOf, namesIn } from './form-error';
 
 export type Rooms = ReturnType<typeof useRooms>;
 
@@ -16,7 +16,7 @@ export function useRooms(slug: string, initial: RoomsDto) {
   const [rooms, setRooms] = useState(initial);
   /** Rooms whose signs have to be printed again, by what was done since the page was opened. */
   const [signs, setSigns] = useState<readonly string[]>([]);
-  const work = useWork((cause) => t(`trouble.${troubleOf(cause)}`, { names: namesIn(cause) }));
+  const work = useWork((cause) => t(`trouble.${errorOf(cause)}`, { names: namesIn(cause) }));
 
   /** Answers whether it was done. */
   async function run(act: () => Promise<{ outdated_signs?: readonly string[] }>): Promise<boolean> {
@@ -34,8 +34,8 @@ export function useRooms(slug: string, initial: RoomsDto) {
     ...rooms,
     signs,
     isBusy: work.isBusy,
-    trouble: work.trouble,
-    clearTrouble: () => work.setTrouble(null),
+    error: work.error,
+    clearError: () => work.setError(null),
     add: (list: string) => run(() => api.add(list)),
     change: (id: number, change: RoomChange) => run(() => api.change(id, change)),
     share: (isOn: boolean) =>

@@ -4,16 +4,16 @@ import { useTranslations } from 'next-intl';
 import { useRef } from 'react';
 import { Avatar } from '@/components/ui/avatar';
 import { Button } from '@/components/ui/button';
-import { TroubleLine } from '@/components/ui/trouble-line';
+import { ErrorLine } from '@/components/ui/error-line';
 import { useWork } from '@/components/ui/use-work';
-import { troubleOf } from './trouble';
+import { errorOf } from './form-error';
 import type { Settings } from './use-settings';
 
 /** Kept as soon as it is chosen: there is nothing to write beside it. */
 export function LogoField({ settings }: Readonly<{ settings: Settings }>) {
   const t = useTranslations('Settings');
   const input = useRef<HTMLInputElement>(null);
-  const { isBusy, trouble, run } = useWork((cause) => t(`trouble.${troubleOf(cause)}`));
+  const { isBusy, error, run } = useWork((cause) => t(`trouble.${errorOf(cause)}`));
   const { saved, giveLogo, removeLogo } = settings;
   return (
     <div className="flex flex-col gap-2">
@@ -42,7 +42,7 @@ export function LogoField({ settings }: Readonly<{ settings: Settings }>) {
         />
       </div>
       <p className="text-pretty text-ink-soft text-sm">{t('look.logoHint')}</p>
-      <TroubleLine text={trouble} />
+      <ErrorLine text={error} />
     </div>
   );
 }

@@ -3,12 +3,12 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
-import { TroubleLine } from '@/components/ui/trouble-line';
+import { ErrorLine } from '@/components/ui/error-line';
 import { useWork } from '@/components/ui/use-work';
 import { setRoomAccess } from '@/lib/client/hotel-settings';
 import { pages } from '@/lib/contract/paths';
 import type { RoomAccessDto } from '@/lib/contract/room-codes';
-import { troubleOf } from './trouble';
+import { errorOf } from './form-error';
 
 type Props = Readonly<{ slug: string; initial: RoomAccessDto }>;
 
@@ -17,7 +17,7 @@ export function RoomsSection({ slug, initial }: Props) {
   const t = useTranslations('Settings');
   const [headingId, noteId, nameNoteId] = [useId(), useId(), useId()];
   const [access, setAccess] = useState(initial);
-  const { isBusy, trouble, run } = useWork((cause) => t(`trouble.${troubleOf(cause)}`));
+  const { isBusy, error, run } = useWork((cause) => t(`trouble.${errorOf(cause)}`));
   const change = (part: Partial<RoomAccessDto>) =>
     run(async () => {
       setAccess({ ...access, ...part });
@@ -58,7 +58,7 @@ export function RoomsSection({ slug, initial }: Props) {
           {t('rooms.byNameNote')}
         </p>
       </div>
-      <TroubleLine text={trouble} />
+      <ErrorLine text={error} />
       <Link href={pages.rooms(slug)} className="inline-flex min-h-11 items-center text-sm underline">
         {t('rooms.toRooms')}
       </Link>

@@ -3,10 +3,10 @@
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useId, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { TroubleLine } from '@/components/ui/trouble-line';
+import { ErrorLine } from '@/components/ui/error-line';
 import { useWork } from '@/components/ui/use-work';
 import type { HotelChange } from '@/lib/contract/hotel-settings';
-import { troubleOf } from './trouble';
+import { errorOf } from './form-error';
 
 type Props = Readonly<{
   title: string;
@@ -22,7 +22,7 @@ export function Section({ title, note, change, save, children }: Props) {
   const t = useTranslations('Settings');
   const id = useId();
   const [isSaved, setIsSaved] = useState(false);
-  const { isBusy, trouble, run } = useWork((cause) => t(`trouble.${troubleOf(cause)}`));
+  const { isBusy, error, run } = useWork((cause) => t(`trouble.${errorOf(cause)}`));
 
   const submit = () =>
     run(async () => {
@@ -49,7 +49,7 @@ export function Section({ title, note, change, save, children }: Props) {
         {note && <p className="mt-1 text-pretty text-ink-soft text-sm">{note}</p>}
       </div>
       {children}
-      <TroubleLine text={trouble} />
+      <ErrorLine text={error} />
       <div className="flex items-center gap-3">
         <Button type="submit" size="sm" isBusy={isBusy} disabled={change === null}>
           {t('save')}

@@ -8,8 +8,8 @@ import type { ServiceDto } from '@/lib/contract/health';
 import type { HotelSettingsDto } from '@/lib/contract/hotel-settings';
 import { pages } from '@/lib/contract/paths';
 import type { RoomAccessDto } from '@/lib/contract/room-codes';
+import { EscalationSection } from './escalation-section';
 import { HoursSection } from './hours-section';
-import { LadderSection } from './ladder-section';
 import { LookSection } from './look-section';
 import { PlaceSection } from './place-section';
 import { RetentionSection } from './retention-section';
@@ -38,7 +38,7 @@ export function SettingsPage({ me, initial, services, roomAccess }: Props) {
         <WordsSection settings={settings} />
         <HoursSection settings={settings} />
         <PlaceSection settings={settings} />
-        <LadderSection settings={settings} />
+        <EscalationSection settings={settings} />
         <RetentionSection settings={settings} />
         <RoomsSection slug={me.hotel.slug} initial={roomAccess} />
         <section

@@ -7,7 +7,7 @@ import { useParams } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import { IconButton } from '@/components/ui/icon-button';
 import { pages } from '@/lib/contract/paths';
-import { type Asking, useAskings } from './use-askings';
+import { type AssignmentRequest, useAssignmentRequests } from './use-assignment-requests';
 
 const SHOWN_MS = 20_000;
 /** Whoever has it open already sees it in the conversation too. */
@@ -20,19 +20,19 @@ type Props = Readonly<{ slug: string; channel: string }>;
 export function AskedInPerson(props: Props) {
   return (
     <Toast.Provider timeout={SHOWN_MS}>
-      <Askings {...props} />
+      <AssignmentRequests {...props} />
     </Toast.Provider>
   );
 }
 
-function Askings({ slug, channel }: Props) {
+function AssignmentRequests({ slug, channel }: Props) {
   const t = useTranslations('Staff.handOff');
   const departments = useTranslations('Chat.department');
   const locale = useLocale();
-  const { add, close, toasts } = Toast.useToastManager<Asking>();
+  const { add, close, toasts } = Toast.useToastManager<AssignmentRequest>();
   const { conversationId: openId } = useParams<{ conversationId?: string }>();
-  const isOpen = ({ conversationId }: Asking) => openId === String(conversationId);
-  useAskings(channel, (asking) =>
+  const isOpen = ({ conversationId }: AssignmentRequest) => openId === String(conversationId);
+  useAssignmentRequests(channel, (asking) =>
     add({
       title: asking.department
         ? t('departmentTitle', { by: asking.by, name: departments(asking.department) })

@@ -27,33 +27,33 @@ function Words({ choice }: Props) {
   switch (choice.kind) {
     case 'me':
       return (
-        <Deed icon={<UserRoundCheck aria-hidden="true" className="size-4.5" />} shortcut="a">
+        <KeyAction icon={<UserRoundCheck aria-hidden="true" className="size-4.5" />} shortcut="a">
           {t('toMe')}
-        </Deed>
+        </KeyAction>
       );
     case 'back':
       return (
-        <Deed icon={<Undo2 aria-hidden="true" className="size-4.5" />}>
+        <KeyAction icon={<Undo2 aria-hidden="true" className="size-4.5" />}>
           {t('back', { name: choice.to.name })}
-        </Deed>
+        </KeyAction>
       );
     case 'leave':
-      return <Deed icon={<LogOut aria-hidden="true" className="size-4.5" />}>{t('leave')}</Deed>;
+      return <KeyAction icon={<LogOut aria-hidden="true" className="size-4.5" />}>{t('leave')}</KeyAction>;
     case 'department':
       return (
-        <Deed
+        <KeyAction
           icon={<UsersRound aria-hidden="true" className="size-4.5" />}
           note={t('onDutyCount', { count: choice.onDuty })}
         >
           {departments(choice.department)}
-        </Deed>
+        </KeyAction>
       );
     case 'colleague':
       return <Person person={choice.person} />;
   }
 }
 
-function Deed({
+function KeyAction({
   icon,
   shortcut,
   note,

@@ -9,7 +9,7 @@ import { lazyWithRetry } from '@/lib/client/lazy-with-retry';
 import type { MeDto } from '@/lib/contract/chat';
 import { actorOf } from '@/lib/contract/message-policy';
 
-const AuditTrail = lazyWithRetry(async () => (await import('./audit-trail')).AuditTrail);
+const AuditLog = lazyWithRetry(async () => (await import('./audit-trail')).AuditLog);
 
 type Props = Readonly<{ me: MeDto; conversationId: number }>;
 
@@ -36,7 +36,7 @@ export function AuditSection({ me, conversationId }: Props) {
       <div id={id} className={isOpen ? 'pb-3' : undefined}>
         {isOpen && (
           <LatePart fallback={<Spinner label={t('loading')} className="size-5" />}>
-            <AuditTrail slug={me.hotel.slug} conversationId={conversationId} timeZone={me.hotel.time_zone} />
+            <AuditLog slug={me.hotel.slug} conversationId={conversationId} timeZone={me.hotel.time_zone} />
           </LatePart>
         )}
       </div>

@@ -7,16 +7,16 @@ import { Spinner } from '@/components/ui/spinner';
 import type { AuditEntryDto } from '@/lib/contract/audit';
 import { staffApi } from '@/lib/contract/paths';
 import { isDepartment } from '@/lib/contract/roles';
-import { useAuditTrail } from './use-audit-trail';
+import { useAuditLog } from './use-audit-trail';
 import { usePastMoment } from './use-past-moment';
 
 type Props = Readonly<{ slug: string; conversationId: number; timeZone: string }>;
 
 /** Who did what in this conversation, the newest first. */
-export function AuditTrail({ slug, conversationId, timeZone }: Props) {
+export function AuditLog({ slug, conversationId, timeZone }: Props) {
   const t = useTranslations('Staff.audit');
   const moment = usePastMoment(timeZone);
-  const { entries, hasMore, isBusy, hasFailed, more } = useAuditTrail(slug, conversationId);
+  const { entries, hasMore, isBusy, hasFailed, more } = useAuditLog(slug, conversationId);
   const wordsOf = useAuditWords();
   return (
     <div className="flex flex-col gap-3">

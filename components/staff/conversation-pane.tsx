@@ -9,11 +9,11 @@ import { DropZone } from '@/components/chat/drop-zone';
 import type { Rights } from '@/components/chat/menu-items';
 import { MessageList } from '@/components/chat/message-list';
 import type { More } from '@/components/chat/message-tools';
+import { RateLimitNotice } from '@/components/chat/rate-limit-notice';
 import { fillTextBox } from '@/components/chat/text-box';
 import { useComposing } from '@/components/chat/use-composing';
 import { useFileTray } from '@/components/chat/use-file-tray';
 import { useUnreadStart } from '@/components/chat/use-unread-start';
-import { WaitLine } from '@/components/chat/wait-line';
 import { createStaffApi } from '@/lib/client/api';
 import { staffScope } from '@/lib/client/forget-person';
 import { createStaffMessageApi } from '@/lib/client/message-api';
@@ -23,19 +23,19 @@ import { letsGuestIn } from '@/lib/contract/booking-status';
 import type { ConversationDto, MeDto, MessageDto, MessagePageDto } from '@/lib/contract/chat';
 import { actorOf } from '@/lib/contract/message-policy';
 import { AnsweredFirst } from './answered-first';
-import { AnsweringLine } from './answering-line';
 import { AuditSection } from './audit-section';
 import { ConversationHeader } from './conversation-header';
 import { DeskList } from './desk-context';
 import { ErasedNotice } from './erased-notice';
+import { EscalationLine } from './escalation-line';
 import { GuestPanel } from './guest-panel';
 import { HandOffNotice } from './hand-off-notice';
-import { LadderLine } from './ladder-line';
 import { MessageDeliveries } from './message-deliveries';
 import { MessageHistory } from './message-history';
+import { TypingStaffLine } from './typing-staff-line';
+import { useClearUnreadOnOpen } from './use-clear-unread-on-open';
 import { useFreshDetails } from './use-fresh-details';
 import { useHandOff } from './use-hand-off';
-import { useLook } from './use-look';
 import { useReplyKey } from './use-reply-key';
 
 type Props = Readonly<{ me: MeDto; conversation: ConversationDto; page: MessagePageDto }>;
@@ -66,7 +66,7 @@ export function ConversationPane({ me, conversation, page }: Props) {
   // Whoever has never been here goes on where the team stopped.
   const unread = useUnreadStart(view.entries, 'staff', myReadSeq ?? page.read_state.staff_read_seq);
   const details = useFreshDetails(slug, view.handler?.id, conversation, openRow);
-  useLook(openRow?.is_marked_unread ?? conversation.is_marked_unread, () => api.markRead(0));
+  useClearUnreadOnOpen(openRow?.is_marked_unread ?? conversation.is_marked_unread, () => api.markRead(0));
   const { handler, refresh } = view;
   const handOff = useHandOff({ me, conversationId: id, handler, refresh });
   const hasEnded = view.ending === 'stay_ended' || !letsGuestIn(details.stay.status);
@@ -113,7 +113,9 @@ export function ConversationPane({ me, conversation, page }: Props) {
         handOff={handOff}
       />
       <HandOffNotice me={me} handOff={handOff} />
-      {!hasEnded && <LadderLine me={me} conversationId={id} waitingSince={openRow?.waiting_since ?? null} />}
+      {!hasEnded && (
+        <EscalationLine me={me} conversationId={id} waitingSince={openRow?.waiting_since ?? null} />
+      )}
       <ConnectionBanner connection={view.connection} />
       <div className="flex min-h-0 flex-1 flex-col lg:flex-row">
         <section
@@ -139,9 +141,9 @@ export function ConversationPane({ me, conversation, page }: Props) {
             />
           )}
           <footer className="relative shrink-0 border-line border-t bg-surface pb-[env(safe-area-inset-bottom)]">
-            {!hasEnded && <AnsweringLine names={view.answering} />}
+            {!hasEnded && <TypingStaffLine names={view.typingStaff} />}
             {!hasEnded && <AnsweredFirst view={view} meId={me.id} onEdit={takeBack} />}
-            <WaitLine until={view.heldUntil} />
+            <RateLimitNotice until={view.heldUntil} />
             {hasEnded ? (
               <p className="px-4 py-3 text-center text-ink-soft text-sm">
                 {t(details.stay.erased_at ? 'erased' : 'ended')}

@@ -12,10 +12,10 @@ import { pages, staffApi } from '@/lib/contract/paths';
 import { AskedInPerson } from './asked-in-person';
 import { DeskList } from './desk-context';
 import { DeskHeader } from './desk-header';
+import { EscalationBanner } from './escalation-banner';
 import { Inbox } from './inbox';
 import { InboxFilters } from './inbox-filters';
 import { KeyboardHelp } from './keyboard-help';
-import { LadderBanner } from './ladder-banner';
 import { isAnybodyReachable, UnreachableBanner } from './unreachable-banner';
 import { useDeskAlarm } from './use-desk-alarm';
 import { useDeskKeys } from './use-desk-keys';
@@ -32,7 +32,7 @@ export function Desk({ me, initial, serverNow, children }: Props) {
   const { slug } = me.hotel;
   const [isHelpOpen, setIsHelpOpen] = useState(false);
   const asked = useInboxQuery();
-  const inbox = useInbox(slug, { asker: me, meName: me.name, initial, query: asked.query });
+  const inbox = useInbox(slug, { command: me, meName: me.name, initial, query: asked.query });
   useTitleBadge(inbox.totalUnread);
   useEffect(() => {
     if (inbox.ending === 'signed_out') leaveDesk();
@@ -89,7 +89,7 @@ export function Desk({ me, initial, serverNow, children }: Props) {
         onHelp={() => setIsHelpOpen(true)}
       />
       {!isReached && <UnreachableBanner me={me} />}
-      <LadderBanner slug={slug} calls={calls} serverNow={serverNow} onIt={(id) => void onIt(id)} />
+      <EscalationBanner slug={slug} calls={calls} serverNow={serverNow} onIt={(id) => void onIt(id)} />
       <main className="flex min-h-0 flex-1 max-lg:flex-col">
         <nav
           aria-labelledby="inbox-heading"

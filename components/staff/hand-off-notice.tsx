@@ -10,19 +10,19 @@ type Props = Readonly<{ me: MeDto; handOff: HandOff }>;
 /** Says who was faster, and leaves the choice. */
 export function HandOffNotice({ me, handOff }: Props) {
   const t = useTranslations('Staff.handOff');
-  const { trouble } = handOff;
+  const { error } = handOff;
   return (
     <div role="status">
-      {trouble && (
+      {error && (
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-line border-b bg-warn-soft px-4 py-2 text-sm">
           <p className="min-w-0 flex-1 basis-48">
-            {trouble.kind === 'failed'
+            {error.kind === 'failed'
               ? t('failed')
-              : trouble.winner
-                ? t('faster', { name: trouble.winner.name })
+              : error.winner
+                ? t('faster', { name: error.winner.name })
                 : t('nobodyNow')}
           </p>
-          {trouble.kind === 'faster' && trouble.winner?.id !== me.id && (
+          {error.kind === 'faster' && error.winner?.id !== me.id && (
             <Button variant="secondary" size="sm" onClick={() => handOff.assign()}>
               {t('anyway')}
             </Button>

@@ -7,10 +7,10 @@ import { Badge } from '@/components/ui/badge';
 import { IconButton } from '@/components/ui/icon-button';
 import type { InboxRowDto, MeDto } from '@/lib/contract/chat';
 import { pages } from '@/lib/contract/paths';
-import { useAnsweringWords } from './answering-line';
 import { DepartmentBadge } from './department-badge';
 import { HandlerBadge } from './handler-badge';
 import { RowTime } from './row-time';
+import { useAnsweringWords } from './typing-staff-line';
 import { useGuestName } from './use-guest-name';
 
 type Props = Readonly<{
@@ -19,12 +19,12 @@ type Props = Readonly<{
   isOpen: boolean;
   now: number;
   /** Colleagues who are writing here now. */
-  answering: readonly string[];
+  typingStaff: readonly string[];
   onMarkUnread: (conversationId: number) => void;
 }>;
 
 /** Every row is as tall as every other, whatever it carries: a badge that comes or goes moves nothing. */
-export function InboxRow({ row, me, isOpen, now, answering, onMarkUnread }: Props) {
+export function InboxRow({ row, me, isOpen, now, typingStaff, onMarkUnread }: Props) {
   const marks = useTranslations('Staff.marks');
   const nameOf = useGuestName();
   const { slug } = me.hotel;
@@ -56,7 +56,7 @@ export function InboxRow({ row, me, isOpen, now, answering, onMarkUnread }: Prop
               dir="auto"
               className={`min-w-0 flex-1 truncate text-sm ${row.has_unread ? 'text-ink' : 'text-ink-soft'}`}
             >
-              <RowWords row={row} answering={answering} />
+              <RowWords row={row} typingStaff={typingStaff} />
             </span>
             <UnreadBadge row={row} />
             {row.department && <DepartmentBadge department={row.department} />}
@@ -85,9 +85,9 @@ export function InboxRow({ row, me, isOpen, now, answering, onMarkUnread }: Prop
 }
 
 /** The last words, or who is about to add to them. */
-function RowWords({ row, answering }: Pick<Props, 'row' | 'answering'>) {
+function RowWords({ row, typingStaff }: Pick<Props, 'row' | 'typingStaff'>) {
   const t = useTranslations('Staff.inbox');
-  const words = useAnsweringWords(answering);
+  const words = useAnsweringWords(typingStaff);
   if (words) return <span className="font-medium text-warn">{words}</span>;
   return row.last_message === null ? t('nothingYet') : row.last_message;
 }

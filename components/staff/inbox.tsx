@@ -7,7 +7,7 @@ import { useNow } from '@/lib/client/use-now';
 import type { MeDto } from '@/lib/contract/chat';
 import { InboxRow } from './inbox-row';
 import { MoreRows } from './more-rows';
-import { useHold } from './use-hold';
+import { useFreezeOnHover } from './use-freeze-on-hover';
 
 type Props = Readonly<{
   inbox: InboxView;
@@ -27,7 +27,7 @@ const NOBODY: readonly string[] = [];
 export function Inbox({ inbox, me, openId, serverNow, isFiltered, isPast, onMarkUnread, question }: Props) {
   const t = useTranslations('Staff.inbox');
   const now = useNow(serverNow);
-  const holding = useHold(inbox.hold);
+  const holding = useFreezeOnHover(inbox.hold);
   const { rows } = inbox;
   return (
     <div className="relative flex min-h-0 flex-1 flex-col" aria-busy={inbox.isRefreshing} {...holding}>
@@ -46,7 +46,7 @@ export function Inbox({ inbox, me, openId, serverNow, isFiltered, isPast, onMark
                 me={me}
                 isOpen={row.id === openId}
                 now={now}
-                answering={inbox.answering.get(row.id) ?? NOBODY}
+                typingStaff={inbox.typingStaff.get(row.id) ?? NOBODY}
                 onMarkUnread={onMarkUnread}
               />
             ))}

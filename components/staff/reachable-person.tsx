@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { fullTime } from '@/lib/client/hotel-time';
 import type { MeDto } from '@/lib/contract/chat';
 import { isReachable, type ReachablePersonDto } from '@/lib/contract/reachability';
-import { TestRing } from './test-ring';
+import { TestPush } from './test-push';
 
 type Props = Readonly<{ me: MeDto; person: ReachablePersonDto }>;
 
@@ -37,7 +37,7 @@ export function ReachablePerson({ me, person }: Props) {
           <span className="min-w-0 flex-1 basis-48">
             {shown ? t('shown', { time: time(shown) }) : t('neverShown')}
           </span>
-          <TestRing slug={me.hotel.slug} staffId={person.id} />
+          <TestPush slug={me.hotel.slug} staffId={person.id} />
         </div>
       )}
     </li>

@@ -8,10 +8,10 @@ import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { themedPlace } from '@/components/ui/themed-place';
 import type { MeDto } from '@/lib/contract/chat';
+import { NotificationHours } from './notification-hours';
 import { PushSwitch } from './push-switch';
-import { RingHours } from './ring-hours';
 import { SoundAlerts } from './sound-alerts';
-import { TestRing } from './test-ring';
+import { TestPush } from './test-push';
 import type { DeskAlarm } from './use-desk-alarm';
 import { useStaffPush } from './use-staff-push';
 
@@ -98,8 +98,8 @@ export function SoundSettings({ me, alarm }: Readonly<{ me: MeDto; alarm: DeskAl
             </div>
             <SoundAlerts isOn={settings.alerts} onChange={(alerts) => change({ ...settings, alerts })} />
             <PushSwitch push={push} />
-            {push.state === 'on' && <TestRing slug={me.hotel.slug} staffId={me.id} />}
-            <RingHours slug={me.hotel.slug} />
+            {push.state === 'on' && <TestPush slug={me.hotel.slug} staffId={me.id} />}
+            <NotificationHours slug={me.hotel.slug} />
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>

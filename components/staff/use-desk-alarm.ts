@@ -3,12 +3,12 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react';
-import { callingOf } from '@/lib/client/calling';
+import { alertsOf } from '@/lib/client/calling';
 import { createTabAlerts } from '@/lib/client/tab-alerts';
 import type { InboxRowDto, MeDto } from '@/lib/contract/chat';
 import { pages } from '@/lib/contract/paths';
 import { useDeskSettings } from './use-desk-settings';
-import { useRinging } from './use-ringing';
+import { useRinging } from './use-repeated-alert';
 
 type Place = {
   me: MeDto;
@@ -24,7 +24,7 @@ export type DeskAlarm = ReturnType<typeof useDeskAlarm>;
 export function useDeskAlarm({ me, rows, openId, serverNow, isCalled }: Place) {
   const [since] = useState(() => new Date(serverNow).toISOString());
   const isVisible = useSyncExternalStore(onVisibility, isInSight, () => true);
-  const calling = callingOf(rows, { me, since, seenId: isVisible ? openId : null });
+  const calling = alertsOf(rows, { me, since, seenId: isVisible ? openId : null });
   const isCalling = isCalled || calling.length > 0;
   const { settings, change } = useDeskSettings(me.hotel.slug);
   const ringing = useRinging(settings.sound && isCalling, settings.volume);

@@ -7,11 +7,11 @@ import type { HandlerDto, MeDto } from '@/lib/contract/chat';
 import type { Department } from '@/lib/contract/roles';
 
 /** What stands in the way: somebody who was faster, or a failure. */
-type HandOffTrouble = { kind: 'faster'; winner: HandlerDto | null } | { kind: 'failed' };
+type HandOffError = { kind: 'faster'; winner: HandlerDto | null } | { kind: 'failed' };
 
 export type HandOff = {
   readonly isBusy: boolean;
-  readonly trouble: HandOffTrouble | null;
+  readonly error: HandOffError | null;
   readonly colleagues: HandOffApi['colleagues'];
   /** Without somebody named: to me. */
   assign(staffId?: number): void;
@@ -33,30 +33,30 @@ export function useHandOff({ me, conversationId, handler, refresh }: Setting): H
   const { slug } = me.hotel;
   const api = useMemo(() => createHandOffApi(slug), [slug]);
   const [isBusy, setIsBusy] = useState(false);
-  const [trouble, setTrouble] = useState<HandOffTrouble | null>(null);
+  const [error, setError] = useState<HandOffError | null>(null);
   const handlerId = handler?.id ?? null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was in the way of another conversation is none here.
-  useEffect(() => setTrouble(null), [conversationId]);
+  useEffect(() => setError(null), [conversationId]);
 
   async function run(work: () => Promise<unknown>) {
     setIsBusy(true);
-    setTrouble(null);
+    setError(null);
     try {
       await work();
     } catch (cause) {
       const faster = fasterOne(cause);
-      setTrouble(faster ? { kind: 'faster', ...faster } : { kind: 'failed' });
+      setError(faster ? { kind: 'faster', ...faster } : { kind: 'failed' });
     }
     // The log tells everybody, and us when nothing else does.
     refresh();
     setIsBusy(false);
   }
 
-  const expected = trouble?.kind === 'faster' ? (trouble.winner?.id ?? null) : handlerId;
+  const expected = error?.kind === 'faster' ? (error.winner?.id ?? null) : handlerId;
 
   return {
     isBusy,
-    trouble,
+    error,
     colleagues: api.colleagues,
     assign(staffId) {
       const whom = staffId === undefined ? {} : { staff_id: staffId };
@@ -65,6 +65,6 @@ export function useHandOff({ me, conversationId, handler, refresh }: Setting): H
     give: (department) =>
       void run(() => api.give(conversationId, { department, expected_handler_id: expected })),
     leave: () => void run(() => api.leave(conversationId)),
-    dismiss: () => setTrouble(null),
+    dismiss: () => setError(null),
   };
 }

@@ -5,7 +5,7 @@ import { coalesce } from '@/lib/client/coalesce';
 import { useRealtime } from '@/lib/client/realtime-context';
 import { loadCalls, sayOnIt, stillCalling } from '@/lib/client/waiting-calls';
 import type { InboxRowDto, StaffChannelsDto } from '@/lib/contract/chat';
-import { GUEST_WAITING_EVENT, type WaitingCallDto } from '@/lib/contract/ladder';
+import { GUEST_WAITING_EVENT, type WaitingCallDto } from '@/lib/contract/escalation';
 
 const LOOK_EVERY_MS = 30_000;
 

@@ -5,15 +5,15 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { ConfirmBox } from '@/components/ui/confirm-box';
+import { ErrorLine } from '@/components/ui/error-line';
 import { IconButton } from '@/components/ui/icon-button';
-import { TroubleLine } from '@/components/ui/trouble-line';
 import { useWork } from '@/components/ui/use-work';
 import type { StaysApi } from '@/lib/client/stays';
 import type { CompanionDto } from '@/lib/contract/companions';
 import type { StayDto } from '@/lib/contract/stays';
+import { errorOf } from './form-error';
 import { LinkShown } from './link-shown';
 import { takesLinks } from './stay-moves';
-import { troubleOf } from './trouble';
 
 type Props = Readonly<{
   api: StaysApi;
@@ -28,7 +28,7 @@ export function CompanionRow({ api, stay, companion, onPrint, onGone }: Props) {
   const t = useTranslations('Stays');
   const [link, setLink] = useState<string | null>(null);
   const [isAsked, setIsAsked] = useState(false);
-  const { isBusy, trouble, run } = useWork((cause) => t(`trouble.${troubleOf(cause)}`));
+  const { isBusy, error, run } = useWork((cause) => t(`trouble.${errorOf(cause)}`));
   const { id, first_name, last_name, locale } = companion;
   const name = `${first_name} ${last_name}`;
   const code = stay.booking_id;
@@ -63,7 +63,7 @@ export function CompanionRow({ api, stay, companion, onPrint, onGone }: Props) {
         </IconButton>
       </div>
       {link !== null && <LinkShown link={link} onPrint={() => onPrint(card, link)} />}
-      <TroubleLine text={trouble} />
+      <ErrorLine text={error} />
       <ConfirmBox
         isOpen={isAsked}
         title={t('companions.removeTitle', { name })}

@@ -2,15 +2,15 @@
 
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
-import { TroubleLine } from '@/components/ui/trouble-line';
+import { ErrorLine } from '@/components/ui/error-line';
 import { useWork } from '@/components/ui/use-work';
 import type { StaysApi } from '@/lib/client/stays';
 import { type CompanionDto, MOST_COMPANIONS } from '@/lib/contract/companions';
 import type { StayDto } from '@/lib/contract/stays';
 import { CompanionRow } from './companion-row';
+import { errorOf } from './form-error';
 import { NewCompanionForm } from './new-companion-form';
 import { takesLinks } from './stay-moves';
-import { troubleOf } from './trouble';
 
 type Props = Readonly<{ api: StaysApi; stay: StayDto; onPrint: (stay: StayDto, link: string) => void }>;
 
@@ -18,19 +18,19 @@ type Props = Readonly<{ api: StaysApi; stay: StayDto; onPrint: (stay: StayDto, l
 export function Companions({ api, stay, onPrint }: Props) {
   const t = useTranslations('Stays');
   const [companions, setCompanions] = useState<readonly CompanionDto[] | null>(null);
-  const { trouble, setTrouble } = useWork((cause) => t(`trouble.${troubleOf(cause)}`));
+  const { error, setError } = useWork((cause) => t(`trouble.${errorOf(cause)}`));
   const code = stay.booking_id;
 
   useEffect(() => {
     let isShown = true;
     api.companions(code).then(
       (answer) => isShown && setCompanions(answer),
-      (cause) => isShown && setTrouble(t(`trouble.${troubleOf(cause)}`)),
+      (cause) => isShown && setError(t(`trouble.${errorOf(cause)}`)),
     );
     return () => {
       isShown = false;
     };
-  }, [api, code, t, setTrouble]);
+  }, [api, code, t, setError]);
 
   const all = companions ?? [];
   const mayAdd = companions !== null && all.length < MOST_COMPANIONS && takesLinks(stay.status);
@@ -58,7 +58,7 @@ export function Companions({ api, stay, onPrint }: Props) {
           onAdded={(companion) => setCompanions([...all, companion])}
         />
       )}
-      <TroubleLine text={trouble} />
+      <ErrorLine text={error} />
     </section>
   );
 }

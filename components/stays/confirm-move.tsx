@@ -10,12 +10,12 @@ type Props = Readonly<{
   move: StayMove | null;
   stay: StayDto;
   isBusy: boolean;
-  trouble: string | null;
+  error: string | null;
   onConfirm: (move: StayMove) => void;
   onCancel: () => void;
 }>;
 
-export function ConfirmMove({ move, stay, isBusy, trouble, onConfirm, onCancel }: Props) {
+export function ConfirmMove({ move, stay, isBusy, error, onConfirm, onCancel }: Props) {
   const t = useTranslations('Stays');
   const name = `${stay.guest_first_name} ${stay.guest_last_name}`;
   return (
@@ -26,7 +26,7 @@ export function ConfirmMove({ move, stay, isBusy, trouble, onConfirm, onCancel }
       keepLabel={t('confirm.keep')}
       goLabel={move && move !== 'undo' ? t(`moves.${move}`) : ''}
       isBusy={isBusy}
-      trouble={trouble}
+      error={error}
       onGo={() => move && onConfirm(move)}
       onClose={onCancel}
     />

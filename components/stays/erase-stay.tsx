@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { ConfirmBox } from '@/components/ui/confirm-box';
-import { TroubleLine } from '@/components/ui/trouble-line';
+import { ErrorLine } from '@/components/ui/error-line';
 import { useWork } from '@/components/ui/use-work';
 import { fullTime } from '@/lib/client/hotel-time';
 import type { StaysApi } from '@/lib/client/stays';
@@ -12,7 +12,7 @@ import { isOver } from '@/lib/contract/booking-status';
 import type { MeDto } from '@/lib/contract/chat';
 import { isManagement } from '@/lib/contract/roles';
 import type { StayDto } from '@/lib/contract/stays';
-import { troubleOf } from './trouble';
+import { errorOf } from './form-error';
 
 type Props = Readonly<{ me: MeDto; api: StaysApi; stay: StayDto; onErased: (stay: StayDto) => void }>;
 
@@ -21,7 +21,7 @@ export function EraseStay({ me, api, stay, onErased }: Props) {
   const t = useTranslations('Stays');
   const locale = useLocale();
   const [isAsked, setIsAsked] = useState(false);
-  const { isBusy, trouble, run } = useWork((cause) => t(`trouble.${troubleOf(cause)}`));
+  const { isBusy, error, run } = useWork((cause) => t(`trouble.${errorOf(cause)}`));
   if (stay.erased_at)
     return (
       <p className="text-ink-soft text-sm">
@@ -46,7 +46,7 @@ export function EraseStay({ me, api, stay, onErased }: Props) {
       >
         {t('erase.go')}
       </Button>
-      <TroubleLine text={trouble} />
+      <ErrorLine text={error} />
       <ConfirmBox
         isOpen={isAsked}
         title={t('erase.sure')}

@@ -4,15 +4,15 @@ import { Smartphone, X } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { ErrorLine } from '@/components/ui/error-line';
 import { IconButton } from '@/components/ui/icon-button';
-import { TroubleLine } from '@/components/ui/trouble-line';
 import { useWork } from '@/components/ui/use-work';
 import { deviceName } from '@/lib/client/device-name';
 import { fullTime } from '@/lib/client/hotel-time';
 import type { StaysApi } from '@/lib/client/stays';
 import { LIMITS } from '@/lib/contract/limits';
 import type { GuestDevicesDto, StayDto } from '@/lib/contract/stays';
-import { troubleOf } from './trouble';
+import { errorOf } from './form-error';
 
 type Props = Readonly<{ api: StaysApi; stay: StayDto; timeZone: string }>;
 
@@ -22,19 +22,19 @@ export function GuestDevices({ api, stay, timeZone }: Props) {
   const locale = useLocale();
   const [answer, setAnswer] = useState<GuestDevicesDto | null>(null);
   const [isSure, setIsSure] = useState(false);
-  const { isBusy, trouble, setTrouble, run } = useWork((cause) => t(`trouble.${troubleOf(cause)}`));
+  const { isBusy, error, setError, run } = useWork((cause) => t(`trouble.${errorOf(cause)}`));
   const code = stay.booking_id;
 
   useEffect(() => {
     let isShown = true;
     api.devices(code).then(
       (devices) => isShown && setAnswer(devices),
-      (cause) => isShown && setTrouble(t(`trouble.${troubleOf(cause)}`)),
+      (cause) => isShown && setError(t(`trouble.${errorOf(cause)}`)),
     );
     return () => {
       isShown = false;
     };
-  }, [api, code, t, setTrouble]);
+  }, [api, code, t, setError]);
 
   const end = (work: () => Promise<void>) =>
     run(async () => {
@@ -89,7 +89,7 @@ export function GuestDevices({ api, stay, timeZone }: Props) {
       >
         {isSure ? t('devices.sure') : t('devices.endAll')}
       </Button>
-      <TroubleLine text={trouble} />
+      <ErrorLine text={error} />
     </section>
   );
 }

@@ -4,12 +4,12 @@ import { Link2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { TroubleLine } from '@/components/ui/trouble-line';
+import { ErrorLine } from '@/components/ui/error-line';
 import { useWork } from '@/components/ui/use-work';
 import type { StaysApi } from '@/lib/client/stays';
 import type { StayDto } from '@/lib/contract/stays';
+import { errorOf } from './form-error';
 import { LinkShown } from './link-shown';
-import { troubleOf } from './trouble';
 
 type Props = Readonly<{ api: StaysApi; stay: StayDto; onPrint: (stay: StayDto, link: string) => void }>;
 
@@ -17,7 +17,7 @@ type Props = Readonly<{ api: StaysApi; stay: StayDto; onPrint: (stay: StayDto, l
 export function GuestLink({ api, stay, onPrint }: Props) {
   const t = useTranslations('Stays');
   const [link, setLink] = useState<string | null>(null);
-  const { isBusy, trouble, run } = useWork((cause) => t(`trouble.${troubleOf(cause)}`));
+  const { isBusy, error, run } = useWork((cause) => t(`trouble.${errorOf(cause)}`));
 
   const make = () =>
     run(async () => {
@@ -45,7 +45,7 @@ export function GuestLink({ api, stay, onPrint }: Props) {
       ) : (
         <LinkShown link={link} onPrint={() => onPrint(stay, link)} />
       )}
-      <TroubleLine text={trouble} />
+      <ErrorLine text={error} />
     </section>
   );
 }

@@ -5,14 +5,14 @@ import { type FormEvent, useState } from 'react';
 import { useGuestName } from '@/components/staff/use-guest-name';
 import { Button } from '@/components/ui/button';
 import { ConfirmBox } from '@/components/ui/confirm-box';
+import { ErrorLine } from '@/components/ui/error-line';
 import { Field } from '@/components/ui/field';
-import { TroubleLine } from '@/components/ui/trouble-line';
 import { useWork } from '@/components/ui/use-work';
 import { shortDay } from '@/lib/client/hotel-time';
 import type { StaysApi } from '@/lib/client/stays';
 import { isOver } from '@/lib/contract/booking-status';
 import type { StayDto } from '@/lib/contract/stays';
-import { troubleOf } from './trouble';
+import { errorOf } from './form-error';
 
 type Props = Readonly<{ api: StaysApi; stay: StayDto; onMerged: (stay: StayDto) => void }>;
 
@@ -25,7 +25,7 @@ export function MergeStay({ api, stay, onMerged }: Props) {
   const nameOf = useGuestName();
   const [found, setFound] = useState<readonly StayDto[] | null>(null);
   const [chosen, setChosen] = useState<StayDto | null>(null);
-  const { isBusy, trouble, run } = useWork((cause) => t(`trouble.${troubleOf(cause)}`));
+  const { isBusy, error, run } = useWork((cause) => t(`trouble.${errorOf(cause)}`));
 
   async function search(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -77,7 +77,7 @@ export function MergeStay({ api, stay, onMerged }: Props) {
             ))}
           </ul>
         )}
-        <TroubleLine text={trouble} />
+        <ErrorLine text={error} />
       </div>
       <ConfirmBox
         isOpen={chosen !== null}

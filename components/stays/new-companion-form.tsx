@@ -4,27 +4,27 @@ import { UserPlus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { ErrorLine } from '@/components/ui/error-line';
 import { Field } from '@/components/ui/field';
 import { LanguageSelect } from '@/components/ui/language-select';
-import { TroubleLine } from '@/components/ui/trouble-line';
 import { useWork } from '@/components/ui/use-work';
 import type { StaysApi } from '@/lib/client/stays';
 import { type CompanionDto, newCompanionSchema } from '@/lib/contract/companions';
 import { guestLocaleOf } from '@/lib/contract/hotel';
 import type { StayDto } from '@/lib/contract/stays';
-import { troubleOf } from './trouble';
+import { errorOf } from './form-error';
 
 type Props = Readonly<{ api: StaysApi; stay: StayDto; onAdded: (companion: CompanionDto) => void }>;
 
 export function NewCompanionForm({ api, stay, onAdded }: Props) {
   const t = useTranslations('Stays');
   const [isOpen, setIsOpen] = useState(false);
-  const { isBusy, trouble, setTrouble, run } = useWork((cause) => t(`trouble.${troubleOf(cause)}`));
+  const { isBusy, error, setError, run } = useWork((cause) => t(`trouble.${errorOf(cause)}`));
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const said = newCompanionSchema.safeParse(Object.fromEntries(new FormData(event.currentTarget)));
-    if (!said.success) return setTrouble(t('companions.check'));
+    if (!said.success) return setError(t('companions.check'));
     await run(async () => onAdded(await api.addCompanion(stay.booking_id, said.data)));
   }
 
@@ -61,7 +61,7 @@ export function NewCompanionForm({ api, stay, onAdded }: Props) {
         label={t('new.language')}
         defaultValue={guestLocaleOf(stay.guest_locale)}
       />
-      <TroubleLine text={trouble} />
+      <ErrorLine text={error} />
       <div className="flex gap-2">
         <Button type="submit" size="sm" isBusy={isBusy}>
           {t('companions.save')}

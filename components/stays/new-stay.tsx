@@ -5,16 +5,16 @@ import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { DialogBox } from '@/components/ui/dialog-box';
+import { ErrorLine } from '@/components/ui/error-line';
 import { Field } from '@/components/ui/field';
 import { LanguageSelect } from '@/components/ui/language-select';
-import { TroubleLine } from '@/components/ui/trouble-line';
 import { useWork } from '@/components/ui/use-work';
 import { ApiProblem } from '@/lib/client/api-problem';
 import type { StaysApi } from '@/lib/client/stays';
 import { newStaySchema } from '@/lib/contract/stays';
+import { errorOf } from './form-error';
 import { RoomSelect } from './room-select';
 import type { Changed } from './stay-actions';
-import { troubleOf } from './trouble';
 import { useHotelRooms } from './use-hotel-rooms';
 
 type Props = Readonly<{
@@ -43,8 +43,8 @@ function NewStayForm({ api, today, language, onMade }: Omit<Props, 'isOpen' | 'o
   const [isPlan, setIsPlan] = useState(false);
   const rooms = useHotelRooms(api);
   const [checkIn, setCheckIn] = useState(today);
-  const { isBusy, trouble, setTrouble, run } = useWork((cause) =>
-    cause instanceof ApiProblem && cause.status === 400 ? t('new.check') : t(`trouble.${troubleOf(cause)}`),
+  const { isBusy, error, setError, run } = useWork((cause) =>
+    cause instanceof ApiProblem && cause.status === 400 ? t('new.check') : t(`trouble.${errorOf(cause)}`),
   );
 
   async function submit(event: FormEvent<HTMLFormElement>) {
@@ -56,7 +56,7 @@ function NewStayForm({ api, today, language, onMade }: Omit<Props, 'isOpen' | 'o
       guest_phone: form.get('guest_phone') || null,
       ...(room === '' ? {} : { [isPlan ? 'planned_room' : 'room_number']: room }),
     });
-    if (!given.success) return setTrouble(t('new.check'));
+    if (!given.success) return setError(t('new.check'));
     await run(async () => {
       const { room_pin, ...stay } = await api.create(given.data);
       onMade(stay, room_pin);
@@ -108,7 +108,7 @@ function NewStayForm({ api, today, language, onMade }: Omit<Props, 'isOpen' | 'o
         {t('new.plan')}
       </label>
       <p className="text-ink-soft text-sm">{isPlan ? t('new.planHint') : t('new.roomHint')}</p>
-      <TroubleLine text={trouble} />
+      <ErrorLine text={error} />
       <div className="flex justify-end gap-2">
         <Dialog.Close render={<Button variant="secondary" />}>{t('new.cancel')}</Dialog.Close>
         <Button type="submit" isBusy={isBusy}>

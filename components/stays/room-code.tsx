@@ -5,12 +5,12 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { CopyValue } from '@/components/front/copy-value';
 import { Button } from '@/components/ui/button';
-import { TroubleLine } from '@/components/ui/trouble-line';
+import { ErrorLine } from '@/components/ui/error-line';
 import { useWork } from '@/components/ui/use-work';
 import type { StaysApi } from '@/lib/client/stays';
 import type { RoomCodeDto } from '@/lib/contract/room-codes';
 import type { StayDto } from '@/lib/contract/stays';
-import { troubleOf } from './trouble';
+import { errorOf } from './form-error';
 
 type Props = Readonly<{
   api: StaysApi;
@@ -25,7 +25,7 @@ export function RoomCode({ api, stay, made }: Props) {
   const words = useTranslations('Stays');
   const [pin, setPin] = useState(made);
   const [code, setCode] = useState<RoomCodeDto | null>(null);
-  const { isBusy, trouble, run } = useWork((cause) => words(`trouble.${troubleOf(cause)}`));
+  const { isBusy, error, run } = useWork((cause) => words(`trouble.${errorOf(cause)}`));
   const { booking_id: booking, room_number: room } = stay;
 
   // A move leads to another door, which may be shut.
@@ -77,7 +77,7 @@ export function RoomCode({ api, stay, made }: Props) {
         {t('make')}
       </Button>
       {code?.has_pin && <p className="-mt-1 text-ink-soft text-xs">{t('effect')}</p>}
-      <TroubleLine text={trouble} />
+      <ErrorLine text={error} />
     </section>
   );
 }

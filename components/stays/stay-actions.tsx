@@ -3,14 +3,14 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { TroubleLine } from '@/components/ui/trouble-line';
+import { ErrorLine } from '@/components/ui/error-line';
 import { useWork } from '@/components/ui/use-work';
 import type { StaysApi } from '@/lib/client/stays';
 import type { CheckedInDto, StayDto } from '@/lib/contract/stays';
 import { ConfirmMove } from './confirm-move';
+import { errorOf } from './form-error';
 import { RoomForm } from './room-form';
 import { movesOf, needsConfirming, type StayMove, takesRoom } from './stay-moves';
-import { troubleOf } from './trouble';
 
 type Props = Readonly<{ api: StaysApi; stay: StayDto; onChanged: Changed }>;
 
@@ -21,7 +21,7 @@ export type Changed = (stay: StayDto, pin: string | null) => void;
 export function StayActions({ api, stay, onChanged }: Props) {
   const t = useTranslations('Stays');
   const [asked, setAsked] = useState<StayMove | null>(null);
-  const { isBusy, trouble, setTrouble, run } = useWork((cause) => t(`trouble.${troubleOf(cause)}`));
+  const { isBusy, error, setError, run } = useWork((cause) => t(`trouble.${errorOf(cause)}`));
   const moves = movesOf(stay.status);
 
   const take = (move: StayMove, room?: string) =>
@@ -50,7 +50,7 @@ export function StayActions({ api, stay, onChanged }: Props) {
             aria-expanded={takesRoom(move) ? asked === move : undefined}
             disabled={isBusy}
             onClick={() => {
-              setTrouble(null);
+              setError(null);
               if (takesRoom(move)) setAsked(asked === move ? null : move);
               else if (needsConfirming(move)) setAsked(move);
               else void take(move);
@@ -72,12 +72,12 @@ export function StayActions({ api, stay, onChanged }: Props) {
           onSwap={asked === 'move' ? (other) => void swap(other) : null}
         />
       )}
-      <TroubleLine text={trouble} />
+      <ErrorLine text={error} />
       <ConfirmMove
         move={asked !== null && needsConfirming(asked) ? asked : null}
         stay={stay}
         isBusy={isBusy}
-        trouble={trouble}
+        error={error}
         onConfirm={(move) => void take(move)}
         onCancel={() => setAsked(null)}
       />

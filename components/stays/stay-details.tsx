@@ -3,17 +3,17 @@
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { ErrorLine } from '@/components/ui/error-line';
 import { Field } from '@/components/ui/field';
 import { LanguageSelect } from '@/components/ui/language-select';
 import { TextArea } from '@/components/ui/text-area';
-import { TroubleLine } from '@/components/ui/trouble-line';
 import { useWork } from '@/components/ui/use-work';
 import { ApiProblem } from '@/lib/client/api-problem';
 import type { StaysApi } from '@/lib/client/stays';
 import { isToCome } from '@/lib/contract/booking-status';
 import { guestLocaleOf } from '@/lib/contract/hotel';
 import { type StayDto, stayDetailsSchema } from '@/lib/contract/stays';
-import { troubleOf } from './trouble';
+import { errorOf } from './form-error';
 
 type Props = Readonly<{ api: StaysApi; stay: StayDto; onChanged: (stay: StayDto) => void }>;
 
@@ -22,8 +22,8 @@ export function StayDetails({ api, stay, onChanged }: Props) {
   const t = useTranslations('Stays');
   const [checkIn, setCheckIn] = useState(stay.check_in);
   const [isSaved, setIsSaved] = useState(false);
-  const { isBusy, trouble, setTrouble, run } = useWork((cause) =>
-    cause instanceof ApiProblem && cause.status === 400 ? t('new.check') : t(`trouble.${troubleOf(cause)}`),
+  const { isBusy, error, setError, run } = useWork((cause) =>
+    cause instanceof ApiProblem && cause.status === 400 ? t('new.check') : t(`trouble.${errorOf(cause)}`),
   );
 
   async function submit(event: FormEvent<HTMLFormElement>) {
@@ -37,7 +37,7 @@ export function StayDetails({ api, stay, onChanged }: Props) {
       ...(isToCome(stay.status) ? { planned_room: form.get('planned_room') || null } : {}),
     });
     setIsSaved(false);
-    if (!given.success) return setTrouble(t('new.check'));
+    if (!given.success) return setError(t('new.check'));
     await run(async () => {
       onChanged(await api.change(stay.booking_id, given.data));
       setIsSaved(true);
@@ -131,7 +131,7 @@ export function StayDetails({ api, stay, onChanged }: Props) {
           maxLength={100}
           autoComplete="off"
         />
-        <TroubleLine text={trouble} />
+        <ErrorLine text={error} />
         <div className="flex items-center gap-3">
           <Button type="submit" size="sm" isBusy={isBusy}>
             {t('details.save')}

@@ -8,6 +8,7 @@ import { lazyWithRetry } from '@/lib/client/lazy-with-retry';
 import type { MeDto } from '@/lib/contract/chat';
 import { pages } from '@/lib/contract/paths';
 import type { StayDto, StayPageDto, StayView } from '@/lib/contract/stays';
+import { errorOf } from './form-error';
 import { type CardWords, GuestCards, type PrintedStay } from './guest-cards';
 import { NewStay } from './new-stay';
 import { RoomSigns, type RoomSignsInfo } from './room-signs';
@@ -16,7 +17,6 @@ import { takesLinks } from './stay-moves';
 import { StaySheet } from './stay-sheet';
 import { StaysFilters } from './stays-filters';
 import { StaysTools } from './stays-tools';
-import { troubleOf } from './trouble';
 import { useImporting } from './use-importing';
 import { useStays } from './use-stays';
 
@@ -52,7 +52,7 @@ export function StaysPage(props: Props) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [cards, setCards] = useState<readonly PrintedStay[] | null>(null);
   const [rooms, setRooms] = useState<readonly string[] | null>(null);
-  const [trouble, setTrouble] = useState<string | null>(null);
+  const [error, setError] = useState<string | null>(null);
   // Checked in, a stay leaves the arrivals with the next load, and its sheet stays open: the PIN is read from it.
   const open = opened && (list.stays.find(isStay(opened.stay.booking_id)) ?? opened.stay);
   const forCards = list.stays.filter((stay) => chosen.has(stay.booking_id) && takesLinks(stay.status));
@@ -70,22 +70,22 @@ export function StaysPage(props: Props) {
   }
 
   async function makeSigns() {
-    setTrouble(null);
+    setError(null);
     try {
       setRooms((await list.api.rooms()).map(({ room_number }) => room_number));
     } catch (cause) {
-      setTrouble(t(`trouble.${troubleOf(cause)}`));
+      setError(t(`trouble.${errorOf(cause)}`));
     }
   }
 
   async function makeCards(stays: readonly StayDto[]) {
-    setTrouble(null);
+    setError(null);
     try {
       const links = await list.api.makeLinks(stays.map(({ booking_id }) => booking_id));
       const linkOf = new Map(links.map(({ booking_id, link }) => [booking_id, link]));
       setCards(stays.map((stay) => ({ stay, link: linkOf.get(stay.booking_id) ?? '' })));
     } catch (cause) {
-      setTrouble(t(`trouble.${troubleOf(cause)}`));
+      setError(t(`trouble.${errorOf(cause)}`));
     }
   }
 
@@ -114,9 +114,9 @@ export function StaysPage(props: Props) {
           )}
         </div>
         <StaysFilters {...list} />
-        {(trouble || list.hasFailed) && (
+        {(error || list.hasFailed) && (
           <p role="alert" className="rounded-md bg-alert-soft px-4 py-3 text-alert text-sm">
-            {trouble ?? t('trouble.offline')}
+            {error ?? t('trouble.offline')}
           </p>
         )}
         <StayList

@@ -4,8 +4,8 @@ import { AlertDialog } from '@base-ui/react/alert-dialog';
 import { useLocale } from 'next-intl';
 import { useRef } from 'react';
 import { Button } from './button';
+import { ErrorLine } from './error-line';
 import { themedPlace } from './themed-place';
-import { TroubleLine } from './trouble-line';
 
 type Props = Readonly<{
   isOpen: boolean;
@@ -15,14 +15,14 @@ type Props = Readonly<{
   keepLabel: string;
   goLabel: string;
   isBusy?: boolean;
-  trouble?: string | null;
+  error?: string | null;
   onGo: () => void;
   onClose: () => void;
 }>;
 
 /** Asks before something that others notice at once. */
 export function ConfirmBox(props: Props) {
-  const { isOpen, title, text, keepLabel, goLabel, isBusy = false, trouble = null, onGo, onClose } = props;
+  const { isOpen, title, text, keepLabel, goLabel, isBusy = false, error = null, onGo, onClose } = props;
   const locale = useLocale();
   const keep = useRef<HTMLButtonElement>(null);
   return (
@@ -39,7 +39,7 @@ export function ConfirmBox(props: Props) {
           <AlertDialog.Description className="text-pretty text-ink-soft text-sm">
             {text}
           </AlertDialog.Description>
-          <TroubleLine text={trouble} />
+          <ErrorLine text={error} />
           <div className="mt-2 flex flex-wrap justify-end gap-2">
             <AlertDialog.Close ref={keep} render={<Button variant="secondary" />}>
               {keepLabel}

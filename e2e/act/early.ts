@@ -16,19 +16,19 @@ export async function holdBackScripts(page: Page): Promise<() => Promise<void>> 
 
 export async function clickEarly(target: Locator): Promise<void> {
   await target.click();
-  await mustBeAsleep(target, 'clickEarly');
+  await requireAsleep(target, 'clickEarly');
 }
 
 export async function typeEarly(target: Locator, text: string): Promise<void> {
   await target.pressSequentially(text);
-  await mustBeAsleep(target, 'typeEarly');
+  await requireAsleep(target, 'typeEarly');
 }
 
 export async function selectEarly(target: Locator, value: string): Promise<void> {
   await target.selectOption(value);
-  await mustBeAsleep(target, 'selectEarly');
+  await requireAsleep(target, 'selectEarly');
 }
 
-async function mustBeAsleep(target: Locator, act: string): Promise<void> {
+async function requireAsleep(target: Locator, act: string): Promise<void> {
   if (await isAwake(target.page())) throw new Error(`${act}(${target}): the page was awake already`);
 }

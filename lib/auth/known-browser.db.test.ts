@@ -4,20 +4,20 @@ import { newSecret } from '@/lib/kernel/secret-hash';
 import { findKnownBrowser, rememberBrowser } from '@/lib/people/known-browser-store';
 import { changePassword } from '@/lib/people/own-profile';
 import { db } from '@/lib/platform/db';
+import { addStaff, PASSWORD, seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { addresses, guess, guessFrom, guessTimes, stopTime, trySignIn } from '@/lib/testing/sign-in';
-import { addStaff, PASSWORD, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 beforeEach(async () => {
   await db().rateLimit.deleteMany();
 });
 
-async function staffWithBrowser(hotel = cast.killarney) {
+async function staffWithBrowser(hotel = fixtures.killarney) {
   const { id, username } = await addStaff(hotel);
   const secret = await rememberBrowser({ id, hotelId: hotel.id }, null);
   return { id, username, secret };
@@ -48,7 +48,7 @@ describe('a browser that signed in before', () => {
 
   it('waits after five wrong passwords of its own, which hold up no other browser of the same person', async () => {
     const { id, username, secret } = await staffWithBrowser();
-    const other = await rememberBrowser({ id, hotelId: cast.killarney.id }, null);
+    const other = await rememberBrowser({ id, hotelId: fixtures.killarney.id }, null);
     const outcomes = await guessTimes(5, username, { browserSecret: secret });
     expect(outcomes).toEqual(Array(5).fill('bad_credentials'));
     await stopTime();
@@ -57,7 +57,7 @@ describe('a browser that signed in before', () => {
   });
 
   it('is known to the accounts that signed in there and to no other', async () => {
-    const [mine, theirs] = [await staffWithBrowser(), await addStaff(cast.dublin)];
+    const [mine, theirs] = [await staffWithBrowser(), await addStaff(fixtures.dublin)];
     await guessTimes(5, theirs.username, { browserSecret: mine.secret });
     await stopTime();
     expect(await trySignIn(theirs.username, PASSWORD, { browserSecret: mine.secret })).toBe('rate_limited');
@@ -65,8 +65,8 @@ describe('a browser that signed in before', () => {
   });
 
   it('may be shared by colleagues, each with a budget of their own', async () => {
-    const [mine, colleague] = [await staffWithBrowser(), await addStaff(cast.killarney)];
-    const shared = await rememberBrowser({ id: colleague.id, hotelId: cast.killarney.id }, mine.secret);
+    const [mine, colleague] = [await staffWithBrowser(), await addStaff(fixtures.killarney)];
+    const shared = await rememberBrowser({ id: colleague.id, hotelId: fixtures.killarney.id }, mine.secret);
     expect(shared).toBe(mine.secret);
     await guessTimes(5, mine.username, { browserSecret: shared });
     await stopTime();
@@ -81,16 +81,16 @@ describe('a browser that signed in before', () => {
     const change = { old_password: PASSWORD, password: 'quite-another-sentence' };
     await changePassword({ staff: found.staff, requestId: 'x' }, change);
     expect(await findKnownBrowser([username], secret)).toBeNull();
-    const again = await rememberBrowser({ id, hotelId: cast.killarney.id }, secret);
+    const again = await rememberBrowser({ id, hotelId: fixtures.killarney.id }, secret);
     expect(await findKnownBrowser([username], again)).not.toBeNull();
     await db().staff.update({ where: { id }, data: { isActive: false } });
     expect(await findKnownBrowser([username], again)).toBeNull();
   });
 
   it('never keeps a secret that this installation did not give out', async () => {
-    const { id, username } = await addStaff(cast.killarney);
+    const { id, username } = await addStaff(fixtures.killarney);
     const planted = newSecret();
-    const given = await rememberBrowser({ id, hotelId: cast.killarney.id }, planted);
+    const given = await rememberBrowser({ id, hotelId: fixtures.killarney.id }, planted);
     expect(given).not.toBe(planted);
     expect(await findKnownBrowser([username], planted)).toBeNull();
     for (const odd of ['', 'x', `${given}x`, ` ${given}`])
@@ -100,7 +100,8 @@ describe('a browser that signed in before', () => {
   it('is one of the twenty that a person used last, and stored without its secret', async () => {
     const { id, username, secret } = await staffWithBrowser();
     await db().knownBrowser.updateMany({ where: { staffId: id }, data: { lastUsedAt: new Date(0) } });
-    for (let more = 0; more < 20; more += 1) await rememberBrowser({ id, hotelId: cast.killarney.id }, null);
+    for (let more = 0; more < 20; more += 1)
+      await rememberBrowser({ id, hotelId: fixtures.killarney.id }, null);
     const kept = await db().knownBrowser.findMany({ where: { staffId: id } });
     expect(kept).toHaveLength(20);
     expect(await findKnownBrowser([username], secret)).toBeNull();

@@ -1,7 +1,7 @@
 import { hotelSlugSchema } from '@/lib/contract/hotel';
 import type { EnterRoom } from '@/lib/contract/room-codes';
 import type { Guest } from '@/lib/hotel/who';
-import { giveBack, spend } from '@/lib/http/rate-limit';
+import { consume, giveBack } from '@/lib/http/rate-limit';
 import { AppError } from '@/lib/kernel/app-error';
 import { enterRoom } from '@/lib/stays/enter-room';
 import { clientAddress } from './client-address';
@@ -22,8 +22,8 @@ export async function enterByRoom(asked: Asked): Promise<{ guest: Guest; secret:
   const room = roomOf(asked.room) ?? '';
   const address = clientAddress(headers);
   const addressKey = address === null ? null : `${hotelSlug}:${address}`;
-  if (addressKey !== null) await spend(['roomEntryAddress'], addressKey);
-  await spend(['roomEntryHotel'], hotelSlug);
+  if (addressKey !== null) await consume(['roomEntryAddress'], addressKey);
+  await consume(['roomEntryHotel'], hotelSlug);
   const userAgent = headers.get('user-agent') ?? '';
   const secret = await enterRoom({ hotelSlug, room, key, userAgent, requestId });
   if (secret === null) throw new AppError('unauthenticated', { detail: 'That does not open this door.' });

@@ -1,17 +1,17 @@
 import { beforeAll, expect, it, vi } from 'vitest';
 import { argon2 } from '@/lib/people/password';
 import { db } from '@/lib/platform/db';
+import { addStaff, PASSWORD, seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { addStaff, PASSWORD, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 import { signIn } from './sign-in';
 
 const tryToSignIn = (username: string, password: string, address: string) =>
   signIn({ username, hotelSlug: null, password, address, browserSecret: null });
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 
 const refusals = () => db().auditEntry.findMany({ where: { outcome: 'bad_credentials' } });
@@ -19,7 +19,7 @@ const codes = async (tries: Promise<unknown>[]) =>
   (await Promise.allSettled(tries)).map((each) => (each.status === 'rejected' ? each.reason.code : 'in'));
 
 it('writes one audit line for the wrong passwords of an account from an address, and counts them in it', async () => {
-  const [first, second] = [await addStaff(cast.killarney), await addStaff(cast.dublin)];
+  const [first, second] = [await addStaff(fixtures.killarney), await addStaff(fixtures.dublin)];
   const wrong = (name: string, address: string) => tryToSignIn(name, 'not-the-password', address);
   const tries = await codes([
     ...Array.from({ length: 4 }, () => wrong(first.username, 'here')),
@@ -32,11 +32,11 @@ it('writes one audit line for the wrong passwords of an account from an address,
   expect(counted).toBe(6);
   // Three, and one more for each minute that ended meanwhile.
   expect(new Set(lines.map(({ tallyKey }) => tallyKey?.replace(/:\d+$/, ''))).size).toBe(3);
-  expect(lines.filter(({ hotelId }) => hotelId === cast.dublin.id)).toHaveLength(1);
+  expect(lines.filter(({ hotelId }) => hotelId === fixtures.dublin.id)).toHaveLength(1);
 });
 
 it('hashes nothing and writes nothing for tries from an address that is locked, and lets the account in elsewhere', async () => {
-  const { username } = await addStaff(cast.killarney);
+  const { username } = await addStaff(fixtures.killarney);
   const expire = BigInt(Date.now() + 600_000);
   await db().rateLimit.create({ data: { key: 'signInAddress:crowded', points: 10_000, expire } });
   const before = (await refusals()).length;

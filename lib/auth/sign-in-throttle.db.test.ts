@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { db } from '@/lib/platform/db';
+import { addStaff, PASSWORD, seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import {
   addresses,
@@ -10,12 +11,11 @@ import {
   stopTime,
   trySignIn,
 } from '@/lib/testing/sign-in';
-import { addStaff, PASSWORD, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 beforeEach(async () => {
   await db().rateLimit.deleteMany();
@@ -23,7 +23,7 @@ beforeEach(async () => {
 
 describe('a lock', () => {
   it('ends when it would have ended, although the tries went on during it', async () => {
-    const { username } = await addStaff(cast.killarney);
+    const { username } = await addStaff(fixtures.killarney);
     await guessTimes(5, username);
     await stopTime();
     expect(new Set(await guessTimes(100, username))).toEqual(new Set(['rate_limited']));
@@ -34,7 +34,7 @@ describe('a lock', () => {
   });
 
   it('doubles with each further wrong password, and never passes a minute where no address is known', async () => {
-    const { username } = await addStaff(cast.killarney);
+    const { username } = await addStaff(fixtures.killarney);
     await guessTimes(5, username);
     for (const seconds of [1, 2, 4, 8, 16, 32, 60, 60]) {
       await lastTryWas(seconds - 30);
@@ -45,7 +45,7 @@ describe('a lock', () => {
   });
 
   it('is the same for a name that nobody has', async () => {
-    const { username } = await addStaff(cast.killarney);
+    const { username } = await addStaff(fixtures.killarney);
     for (const from of [{}, { address: '198.51.100.8' }]) {
       const outcomes: string[][] = [];
       for (const name of ['nobody-has-this-name', username]) {
@@ -58,7 +58,7 @@ describe('a lock', () => {
   });
 
   it('of an account from many addresses does not prolong that of any address', async () => {
-    const { username } = await addStaff(cast.killarney);
+    const { username } = await addStaff(fixtures.killarney);
     await guessTimes(5, username, { address: '198.51.100.9' });
     await guessFrom(addresses(60), username);
     await stopTime();
@@ -70,15 +70,15 @@ describe('a lock', () => {
 
 describe('an account', () => {
   it('without an address is locked alone: colleagues and other hotels sign in without one', async () => {
-    const [victim, colleague] = [await addStaff(cast.killarney), await addStaff(cast.killarney)];
+    const [victim, colleague] = [await addStaff(fixtures.killarney), await addStaff(fixtures.killarney)];
     await guessTimes(12, victim.username);
     await stopTime();
     expect(await trySignIn(colleague.username, PASSWORD)).toBe('in');
-    expect(await trySignIn(cast.ronan.username, PASSWORD)).toBe('in');
+    expect(await trySignIn(fixtures.ronan.username, PASSWORD)).toBe('in');
   });
 
   it('lets an API client in from the address it came from before, while a hundred others guess', async () => {
-    const { username } = await addStaff(cast.killarney);
+    const { username } = await addStaff(fixtures.killarney);
     const usual = { address: '2001:db8:1:2::/64' };
     expect(await trySignIn(username, PASSWORD, usual)).toBe('in');
     await guessFrom(addresses(60), username);
@@ -88,7 +88,7 @@ describe('an account', () => {
   });
 
   it('is not charged for passwords that were right', async () => {
-    const { username } = await addStaff(cast.killarney);
+    const { username } = await addStaff(fixtures.killarney);
     for (const place of addresses(60)) expect(await trySignIn(username, PASSWORD, place)).toBe('in');
   });
 });

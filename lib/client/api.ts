@@ -9,7 +9,7 @@ import type {
   MessagePageDto,
   OpenSessionReplyDto,
 } from '@/lib/contract/chat';
-import type { StretchDto, ThreadDto } from '@/lib/contract/history';
+import type { HistoryPageDto, ThreadDto } from '@/lib/contract/history';
 import { LIMITS } from '@/lib/contract/limits';
 import type { DeskDelivered } from '@/lib/contract/marks';
 import { guestApi, staffApi } from '@/lib/contract/paths';
@@ -34,7 +34,7 @@ export type ConversationApi = {
   messages(): Promise<MessagePageDto>;
   messagesBefore(messageId: number): Promise<MessagePageDto>;
   messagesAfter(messageId: number): Promise<MessagePageDto>;
-  around(place: HistoryPlace): Promise<StretchDto>;
+  around(place: HistoryPlace): Promise<HistoryPageDto>;
   replies(messageId: number, after?: number): Promise<ThreadDto>;
   handler(): Promise<Handler>;
   send(message: Outgoing): Promise<MessageDto>;

@@ -1,6 +1,6 @@
 import type { ConversationEventDto, MessageDto } from '@/lib/contract/chat';
 import type { Conversation, Side } from './conversation';
-import { bury, insert, revise } from './message-list';
+import { insert, markDeleted, revise } from './message-list';
 
 type PayloadOf<Type extends ConversationEventDto['type']> = Extract<
   ConversationEventDto,
@@ -20,7 +20,7 @@ export function applyEvent(state: Conversation, event: ConversationEventDto): Co
     case 'message_deleted':
       return {
         ...state,
-        messages: bury(state.messages, event.payload.message_id, event.payload.deleted_at),
+        messages: markDeleted(state.messages, event.payload.message_id, event.payload.deleted_at),
       };
     case 'messages_read':
       return read(state, event.payload);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { aStory } from '@/lib/testing/a-message';
-import { callingOf } from './calling';
+import { aNotification } from '@/lib/testing/a-message';
+import { alertsOf } from './calling';
 
 const ME = { id: 1, role: 'receptionist', department: 'reception', is_on_duty: true } as const;
 const SINCE = '2026-11-23T10:00:00.000Z';
@@ -14,7 +14,7 @@ const NEW = {
   current_staff_handler: null,
 } as const;
 const calls = (change: object, where: object = {}) =>
-  callingOf([{ ...aStory(null).row, ...NEW, ...change }], { ...place, ...where }).length > 0;
+  alertsOf([{ ...aNotification(null).row, ...NEW, ...change }], { ...place, ...where }).length > 0;
 const handledBy = (id: number) => ({ current_staff_handler: { id, name: 'A', role: 'receptionist' } });
 
 describe('a conversation calls', () => {

@@ -9,7 +9,7 @@ type Place = {
 };
 
 /** The conversations that call whoever sits here: new words of a guest that nobody has looked at yet. */
-export function callingOf(rows: readonly InboxRowDto[], { me, since, seenId }: Place): InboxRowDto[] {
+export function alertsOf(rows: readonly InboxRowDto[], { me, since, seenId }: Place): InboxRowDto[] {
   return rows.filter(
     (row) =>
       row.unread_count > 0 &&

@@ -100,7 +100,7 @@ it('moves the inbox, and says the new names to all that listen beside it', async
     markUnread: async () => undefined,
   };
   const inbox = createInboxController(
-    { meName: 'Brendan', asker: { id: 7, department: 'reception' }, initial: page, query: {} },
+    { meName: 'Brendan', command: { id: 7, department: 'reception' }, initial: page, query: {} },
     { realtime: socket.realtime, page: fakePage().page, api },
   );
   inbox.start();

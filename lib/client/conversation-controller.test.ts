@@ -164,9 +164,9 @@ describe('typing', () => {
     screen.socket.bring('typing', typing('guest', 'Aoife'));
     screen.socket.bring('typing', typing('staff', 'Siobhán'));
     screen.socket.bring('typing', typing('staff', 'Brendan'));
-    expect(screen.controller.view()).toMatchObject({ typing: ['Aoife'], answering: ['Siobhán'] });
+    expect(screen.controller.view()).toMatchObject({ typing: ['Aoife'], typingStaff: ['Siobhán'] });
     await vi.advanceTimersByTimeAsync(4000);
-    expect(screen.controller.view()).toMatchObject({ typing: [], answering: [] });
+    expect(screen.controller.view()).toMatchObject({ typing: [], typingStaff: [] });
   });
 
   it('is told to the other side at most every three seconds', async () => {

@@ -11,16 +11,16 @@ import {
   typistsOf,
   wantsCatchUp,
 } from './conversation';
-import { type Happening, happen } from './conversation-state';
-import { happeningOf, typistOf } from './heard-event';
+import { type Action, reduce } from './conversation-state';
+import { createLookBack } from './jump-to';
 import { createLiveFeed } from './live-feed';
-import { createLookBack } from './look-back';
-import { createMarks } from './marks';
-import { oneTabAtATime } from './one-tab';
 import type { PagePresence } from './page-presence';
+import { createReceipts } from './read-receipts';
 import type { Realtime } from './realtime';
+import { actionOf, typistOf } from './received-event';
 import { createRefusals } from './refusals';
 import { createSender } from './sender';
+import { oneTabAtATime } from './tab-lock';
 import { createTypingNotes } from './typing-notes';
 import type { UnsentStore } from './unsent-store';
 import type { ConversationView } from './view';
@@ -45,14 +45,14 @@ export function createConversationController(
   { side, scope, meName, channel, initial, api }: ConversationSetting,
   { realtime, store, page }: World,
 ) {
-  let state = happen(EMPTY_CONVERSATION, { type: 'loaded', ...initial });
+  let state = reduce(EMPTY_CONVERSATION, { type: 'loaded', ...initial });
   let graceTimer: ReturnType<typeof setTimeout> | undefined;
 
   const feed = createLiveFeed({
     channel,
     realtime,
     page,
-    fetchNews: () =>
+    fetchChanges: () =>
       catchUp({
         haveSeq: () => state.haveSeq,
         events: api.events,
@@ -62,8 +62,8 @@ export function createConversationController(
     onEvent(_name, envelope) {
       const typist = typistOf(envelope, Date.now());
       if (typist && !isMe(typist)) change({ type: 'typing', typist });
-      const happening = happeningOf(envelope);
-      if (happening) change(happening);
+      const action = actionOf(envelope);
+      if (action) change(action);
     },
     onChange,
     onWake() {
@@ -86,7 +86,7 @@ export function createConversationController(
     onVanished: (clientMessageId) => void lookFor(clientMessageId),
     exclusively: oneTabAtATime,
   });
-  const marks = createMarks({
+  const marks = createReceipts({
     side,
     myReadSeq: initial.myReadSeq ?? 0,
     page,
@@ -95,7 +95,7 @@ export function createConversationController(
     onRead: (upToSeq) => change({ type: 'read', reader: side, upToSeq }),
     onFailure: feed.noteFailure,
   });
-  const lookBack = createLookBack({
+  const jumpTo = createLookBack({
     api,
     state: () => state,
     change,
@@ -111,7 +111,7 @@ export function createConversationController(
       if (entry) sender.retry(entry);
     },
     discard: sender.discard,
-    ...lookBack.actions,
+    ...jumpTo.actions,
     replies: api.replies,
     markRead: marks.read,
     noteTyping: notes.note,
@@ -122,7 +122,7 @@ export function createConversationController(
   function draw(): ConversationView {
     const { guestReadSeq, staffReadSeq, handler, hasMore } = state;
     const sending = { ...typistsOf(state, side), heldUntil: refusals.heldUntil() };
-    const status = { connection: feed.connection(), ending: feed.ending(), hasMore, ...lookBack.status() };
+    const status = { connection: feed.connection(), ending: feed.ending(), hasMore, ...jumpTo.status() };
     const reads = { guestReadSeq, staffReadSeq, lastSeq: state.haveSeq };
     const shown = { entries: entriesOf(state), past: pastOf(state) };
     return { ...shown, handler, ...sending, ...reads, ...status, ...actions };
@@ -134,9 +134,9 @@ export function createConversationController(
     if (feed.ending() === 'signed_out' || (feed.ending() && side === 'guest')) sender.stop();
   }
 
-  function change(happening: Happening) {
+  function change(action: Action) {
     const before = state;
-    state = happen(before, happening);
+    state = reduce(before, action);
     if (state === before) return;
     const unsent = new Set(state.unsent.map((entry) => entry.clientMessageId));
     for (const { clientMessageId: id } of before.unsent) if (!unsent.has(id)) sender.settle(id);

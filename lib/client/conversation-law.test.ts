@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Conversation } from './conversation';
-import { type Happening, happen } from './conversation-state';
+import { type Action, reduce } from './conversation-state';
 import { history } from './testing/history-steps';
-import { findFault, type Happen } from './testing/random-history';
+import { findFault, type Reducer } from './testing/random-history';
 
 /**
  * The short form of the chaos run `histories`, the same histories each time: as many as it takes to see through each
@@ -16,7 +16,7 @@ describe('the law of the conversation', () => {
   it('ends equal to a fresh load whatever the socket drops, doubles or reorders and whenever a POST answers', () => {
     void fc.assert(
       fc.property(history, (steps) => {
-        const fault = findFault(happen, steps);
+        const fault = findFault(reduce, steps);
         if (fault) throw new Error(fault);
       }),
       HISTORIES,
@@ -24,58 +24,56 @@ describe('the law of the conversation', () => {
   });
 
   /** Each is happen() with one mistake in it, of the kind a hurried change would make. */
-  const broken: Record<string, Happen> = {
-    'applies what comes, gap or no gap': (state, happening) => {
-      if (happening.type !== 'heard') return happen(state, happening);
-      const seqs = happening.events.map((event) => event.seq);
+  const broken: Record<string, Reducer> = {
+    'applies what comes, gap or no gap': (state, action) => {
+      if (action.type !== 'heard') return reduce(state, action);
+      const seqs = action.events.map((event) => event.seq);
       const jumped = { ...state, haveSeq: Math.max(state.haveSeq, Math.min(...seqs) - 1) };
-      return happen(jumped, happening);
+      return reduce(jumped, action);
     },
-    'takes an answered POST for having everything before it': (state, happening) => {
-      const next = happen(state, happening);
-      return happening.type === 'answered'
-        ? { ...next, haveSeq: Math.max(next.haveSeq, happening.message.seq) }
+    'takes an answered POST for having everything before it': (state, action) => {
+      const next = reduce(state, action);
+      return action.type === 'answered'
+        ? { ...next, haveSeq: Math.max(next.haveSeq, action.message.seq) }
         : next;
     },
-    'lets a late answer undo an edit': (state, happening) =>
-      happening.type === 'answered'
-        ? { ...happen(state, happening), messages: replaced(state, happening) }
-        : happen(state, happening),
-    'keeps an unsent entry after its echo': (state, happening) =>
-      happening.type === 'heard'
-        ? { ...happen(state, happening), unsent: state.unsent }
-        : happen(state, happening),
-    'forgets what is unsent on a reload': (state, happening) =>
-      happening.type === 'loaded' ? { ...happen(state, happening), unsent: [] } : happen(state, happening),
-    'lets a read pointer go backwards': (state, happening) => {
-      const next = happen(state, happening);
+    'lets a late answer undo an edit': (state, action) =>
+      action.type === 'answered'
+        ? { ...reduce(state, action), messages: replaced(state, action) }
+        : reduce(state, action),
+    'keeps an unsent entry after its echo': (state, action) =>
+      action.type === 'heard' ? { ...reduce(state, action), unsent: state.unsent } : reduce(state, action),
+    'forgets what is unsent on a reload': (state, action) =>
+      action.type === 'loaded' ? { ...reduce(state, action), unsent: [] } : reduce(state, action),
+    'lets a read pointer go backwards': (state, action) => {
+      const next = reduce(state, action);
       const read =
-        happening.type === 'heard' ? happening.events.find((event) => event.type === 'messages_read') : null;
+        action.type === 'heard' ? action.events.find((event) => event.type === 'messages_read') : null;
       return read?.type === 'messages_read' && read.payload.reader === 'staff'
         ? { ...next, staffReadSeq: read.payload.up_to_seq }
         : next;
     },
-    'takes what was read for still on its way': (state, happening) => {
-      const next = happen(state, happening);
+    'takes what was read for still on its way': (state, action) => {
+      const next = reduce(state, action);
       const messages = next.messages.map((message) =>
         message.read_at === message.delivered_at ? { ...message, delivered_at: null } : message,
       );
       return { ...next, messages };
     },
-    'leaves what somebody looks back at as it was': (state, happening) => {
-      const next = happen(state, happening);
-      return happening.type === 'heard' && next.past ? { ...next, past: state.past } : next;
+    'leaves what somebody looks back at as it was': (state, action) => {
+      const next = reduce(state, action);
+      return action.type === 'heard' && next.past ? { ...next, past: state.past } : next;
     },
-    'takes a look back from before what it has applied': (state, happening) =>
-      happening.type === 'looked_back'
-        ? happen(state, { ...happening, stretch: { ...happening.stretch, last_seq: state.haveSeq } })
-        : happen(state, happening),
-    'joins the past and the newest over a hole': (state, happening) => {
-      const next = happen(state, happening);
+    'takes a look back from before what it has applied': (state, action) =>
+      action.type === 'looked_back'
+        ? reduce(state, { ...action, historyPage: { ...action.historyPage, last_seq: state.haveSeq } })
+        : reduce(state, action),
+    'joins the past and the newest over a hole': (state, action) => {
+      const next = reduce(state, action);
       return next.past ? { ...next, past: null, messages: [...next.past.messages, ...next.messages] } : next;
     },
-    'quotes the deleted': (state, happening) => {
-      const next = happen(state, happening);
+    'quotes the deleted': (state, action) => {
+      const next = reduce(state, action);
       const quotes = new Map(state.messages.map((message) => [message.id, message.reply_to_message]));
       const messages = next.messages.map((message) =>
         message.is_deleted
@@ -86,16 +84,16 @@ describe('the law of the conversation', () => {
     },
   };
 
-  it.each(Object.entries(broken))('is broken, and seen to be, by one that %s', (_name, brokenHappen) => {
+  it.each(Object.entries(broken))('is broken, and seen to be, by one that %s', (_name, brokenReducer) => {
     const { failed } = fc.check(
-      fc.property(history, (steps) => findFault(brokenHappen, steps) === null),
+      fc.property(history, (steps) => findFault(brokenReducer, steps) === null),
       { ...HISTORIES, endOnFailure: true },
     );
     expect(failed).toBe(true);
   });
 });
 
-function replaced(state: Conversation, { message }: Extract<Happening, { type: 'answered' }>) {
-  const next = happen(state, { type: 'answered', clientMessageId: message.client_message_id, message });
+function replaced(state: Conversation, { message }: Extract<Action, { type: 'answered' }>) {
+  const next = reduce(state, { type: 'answered', clientMessageId: message.client_message_id, message });
   return next.messages.map((known) => (known.id === message.id ? message : known));
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ConversationEventDto } from '@/lib/contract/chat';
 import { DELETED_TEXT } from '@/lib/contract/stand-in-text';
 import { EMPTY_CONVERSATION, entriesOf, type Unsent, wantsCatchUp } from './conversation';
-import { type Happening, happen } from './conversation-state';
+import { type Action, reduce } from './conversation-state';
 import { createReferenceServer } from './testing/reference-server';
 
 describe('a conversation', () => {
@@ -20,7 +20,7 @@ describe('a conversation', () => {
     const server = createReferenceServer();
     server.send('guest', 'Is there a kettle?', 'aoife-1');
     server.send('staff', 'On its way', 'brendan-1', 0);
-    const state = happen(EMPTY_CONVERSATION, { type: 'loaded', page: server.page(limit), handler: null });
+    const state = reduce(EMPTY_CONVERSATION, { type: 'loaded', page: server.page(limit), handler: null });
     return { server, state };
   }
 
@@ -34,30 +34,30 @@ describe('a conversation', () => {
     const { server, state } = inTheMiddle();
     server.send('guest', 'third', 'aoife-3');
     server.send('guest', 'fourth', 'aoife-4');
-    const early = happen(state, { type: 'heard', events: [entry(server, 4)] });
+    const early = reduce(state, { type: 'heard', events: [entry(server, 4)] });
     expect([early.haveSeq, early.messages.length, wantsCatchUp(early)]).toEqual([2, 2, true]);
-    const healed = happen(early, { type: 'heard', events: [entry(server, 3)] });
+    const healed = reduce(early, { type: 'heard', events: [entry(server, 3)] });
     expect(healed.messages.map((message) => message.message).slice(2)).toEqual(['third', 'fourth']);
     expect(wantsCatchUp(healed)).toBe(false);
   });
 
   it('is the very same object after an event it already has', () => {
     const { server, state } = inTheMiddle();
-    expect(happen(state, { type: 'heard', events: [entry(server, 1), entry(server, 2)] })).toBe(state);
+    expect(reduce(state, { type: 'heard', events: [entry(server, 1), entry(server, 2)] })).toBe(state);
   });
 
   it('shows a message once when its answer, its echo and a catch-up all bring it', () => {
     const { server, state } = inTheMiddle();
     const message = server.send('guest', 'text of c1', 'c1');
-    const composed = happen(state, { type: 'composed', entry: unsent('c1') });
-    const roads: Happening[] = [
+    const composed = reduce(state, { type: 'composed', entry: unsent('c1') });
+    const roads: Action[] = [
       { type: 'answered', clientMessageId: 'c1', message },
       { type: 'heard', events: [entry(server, 3)] },
       { type: 'heard', events: server.events(2, 10).events },
     ];
     for (const [first, second, third] of [roads, [...roads].reverse()]) {
       if (!first || !second || !third) throw new Error('three roads');
-      const end = [first, second, third].reduce(happen, composed);
+      const end = [first, second, third].reduce(reduce, composed);
       expect(entriesOf(end).filter((shown) => shown.state !== 'sent')).toEqual([]);
       expect(end.messages.filter((shown) => shown.client_message_id === 'c1')).toHaveLength(1);
     }
@@ -67,8 +67,8 @@ describe('a conversation', () => {
     const { server, state } = inTheMiddle();
     server.send('staff', 'Anything else?', 'brendan-3');
     const message = server.send('guest', 'text of c1', 'c1');
-    const composed = happen(state, { type: 'composed', entry: unsent('c1') });
-    const answered = happen(composed, { type: 'answered', clientMessageId: 'c1', message });
+    const composed = reduce(state, { type: 'composed', entry: unsent('c1') });
+    const answered = reduce(composed, { type: 'answered', clientMessageId: 'c1', message });
     expect(answered.messages.at(-1)?.message).toBe('text of c1');
     expect([answered.haveSeq, wantsCatchUp(answered)]).toEqual([2, true]);
   });
@@ -77,8 +77,8 @@ describe('a conversation', () => {
     const { server, state } = inTheMiddle();
     const message = server.send('guest', 'first words', 'c1');
     server.edit(2, 'better words');
-    const edited = happen(state, { type: 'heard', events: server.events(2, 10).events });
-    const end = happen(edited, { type: 'answered', clientMessageId: 'c1', message });
+    const edited = reduce(state, { type: 'heard', events: server.events(2, 10).events });
+    const end = reduce(edited, { type: 'answered', clientMessageId: 'c1', message });
     expect(end.messages.at(-1)?.message).toBe('better words');
   });
 
@@ -86,7 +86,7 @@ describe('a conversation', () => {
     const { server, state } = inTheMiddle(1);
     server.edit(0, 'Is there a teapot?');
     server.remove(0, true);
-    const end = happen(state, { type: 'heard', events: server.events(2, 10).events });
+    const end = reduce(state, { type: 'heard', events: server.events(2, 10).events });
     expect(end.messages).toHaveLength(1);
     expect([end.haveSeq, end.messages[0]?.reply_to_message?.is_deleted]).toEqual([4, true]);
   });
@@ -96,7 +96,7 @@ describe('a conversation', () => {
     (isHard) => {
       const { server, state } = inTheMiddle();
       server.remove(0, isHard);
-      const end = happen(state, { type: 'heard', events: [entry(server, 3)] });
+      const end = reduce(state, { type: 'heard', events: [entry(server, 3)] });
       expect(end.messages[0]).toMatchObject({
         seq: 1,
         is_deleted: true,
@@ -115,35 +115,35 @@ describe('a conversation', () => {
     server.remove(0, true);
     const newer = { ...state, messages: [], hasMore: true };
     const older = { type: 'loaded_older', beforeId: 0, page: server.page(50) } as const;
-    const ahead = happen(
+    const ahead = reduce(
       { ...newer, messages: state.messages.slice(1) },
       { ...older, beforeId: 1002, page: server.page(50, 1002) },
     );
-    expect(JSON.stringify(happen(ahead, { type: 'heard', events: [edit] }))).not.toContain('teapot');
+    expect(JSON.stringify(reduce(ahead, { type: 'heard', events: [edit] }))).not.toContain('teapot');
   });
 
   it('marks what the other side has read, and never less', () => {
     const { server, state } = inTheMiddle();
     server.read('staff', 1);
-    const read = happen(state, { type: 'heard', events: [entry(server, 3)] });
+    const read = reduce(state, { type: 'heard', events: [entry(server, 3)] });
     expect(read.messages.map((message) => message.status)).toEqual(['read', 'pending']);
-    expect(happen(read, { type: 'read', reader: 'staff', upToSeq: 0 })).toBe(read);
+    expect(reduce(read, { type: 'read', reader: 'staff', upToSeq: 0 })).toBe(read);
   });
 
   it('follows who looks after the guest', () => {
     const { server, state } = inTheMiddle();
     server.handOver('staff_joined', { name: 'Siobhán', role: 'manager' });
-    const end = happen(state, { type: 'heard', events: [entry(server, 3)] });
+    const end = reduce(state, { type: 'heard', events: [entry(server, 3)] });
     expect(end.handler).toMatchObject({ name: 'Siobhán' });
   });
 
   it('puts an older page before the rest, and drops one that nobody waits for any more', () => {
     const { server, state } = inTheMiddle(1);
-    const older: Happening = { type: 'loaded_older', beforeId: 1002, page: server.page(50, 1002) };
-    const whole = happen(state, older);
+    const older: Action = { type: 'loaded_older', beforeId: 1002, page: server.page(50, 1002) };
+    const whole = reduce(state, older);
     expect(whole.messages.map((message) => message.seq)).toEqual([1, 2]);
     expect(whole.hasMore).toBe(false);
-    expect(happen(whole, older)).toBe(whole);
+    expect(reduce(whole, older)).toBe(whole);
   });
 
   it('counts an entry of a kind it does not know, and shows nothing for it', () => {
@@ -151,50 +151,50 @@ describe('a conversation', () => {
     server.send('guest', 'third', 'aoife-3');
     const unknown = { ...entry(server, 3), type: 'room_painted' };
     // @ts-expect-error A newer server's word.
-    const end = happen(state, { type: 'heard', events: [unknown] });
+    const end = reduce(state, { type: 'heard', events: [unknown] });
     expect([end.haveSeq, end.messages.length]).toEqual([3, 2]);
   });
 
   it('wants what a message too large for the socket only announced', () => {
     const { state } = inTheMiddle();
-    expect(wantsCatchUp(happen(state, { type: 'heard_of', seq: 3 }))).toBe(true);
-    expect(wantsCatchUp(happen(state, { type: 'heard_of', seq: 2 }))).toBe(false);
+    expect(wantsCatchUp(reduce(state, { type: 'heard_of', seq: 3 }))).toBe(true);
+    expect(wantsCatchUp(reduce(state, { type: 'heard_of', seq: 2 }))).toBe(false);
   });
 
   it('shows a failed message as failed until it is retried or discarded', () => {
-    const composed = happen(EMPTY_CONVERSATION, { type: 'composed', entry: unsent('c1') });
-    const failed = happen(composed, {
+    const composed = reduce(EMPTY_CONVERSATION, { type: 'composed', entry: unsent('c1') });
+    const failed = reduce(composed, {
       type: 'progressed',
       clientMessageId: 'c1',
       state: 'failed',
       refusal: 'forbidden',
     });
     expect(entriesOf(failed)).toMatchObject([{ state: 'failed', refusal: 'forbidden' }]);
-    expect(entriesOf(happen(failed, { type: 'discarded', clientMessageId: 'c1' }))).toEqual([]);
+    expect(entriesOf(reduce(failed, { type: 'discarded', clientMessageId: 'c1' }))).toEqual([]);
   });
 
   it('puts back what was stored in the order it was written, and not what has arrived since', () => {
     const { state } = inTheMiddle();
     const entries = [unsent('aoife-1'), unsent('c1'), unsent('c2')];
-    const composed = happen(state, { type: 'composed', entry: unsent('c3') });
-    const restored = happen(composed, { type: 'restored', entries });
+    const composed = reduce(state, { type: 'composed', entry: unsent('c3') });
+    const restored = reduce(composed, { type: 'restored', entries });
     expect(restored.unsent.map((shown) => shown.clientMessageId)).toEqual(['c1', 'c2', 'c3']);
   });
 
   it('forgets who was writing when their time is up or their message is there', () => {
     const { server, state } = inTheMiddle();
     const brendan = { who: 'staff', name: 'Brendan', until: 5000 } as const;
-    const writing = happen(state, { type: 'typing', typist: brendan });
-    expect(happen(writing, { type: 'ticked', now: 4999 }).typing).toHaveLength(1);
-    expect(happen(writing, { type: 'ticked', now: 5000 }).typing).toHaveLength(0);
+    const writing = reduce(state, { type: 'typing', typist: brendan });
+    expect(reduce(writing, { type: 'ticked', now: 4999 }).typing).toHaveLength(1);
+    expect(reduce(writing, { type: 'ticked', now: 5000 }).typing).toHaveLength(0);
     server.send('staff', 'Here', 'brendan-3');
-    expect(happen(writing, { type: 'heard', events: [entry(server, 3)] }).typing).toHaveLength(0);
+    expect(reduce(writing, { type: 'heard', events: [entry(server, 3)] }).typing).toHaveLength(0);
   });
 
   it('draws an unchanged message with the same entry', () => {
     const { server, state } = inTheMiddle();
     server.send('guest', 'third', 'aoife-3');
-    const next = happen(state, { type: 'heard', events: [entry(server, 3)] });
+    const next = reduce(state, { type: 'heard', events: [entry(server, 3)] });
     expect(entriesOf(next)[0]).toBe(entriesOf(state)[0]);
   });
 });

@@ -1,5 +1,5 @@
 import type { ConversationEventDto, MessageDto, MessagePageDto } from '@/lib/contract/chat';
-import type { StretchDto } from '@/lib/contract/history';
+import type { HistoryPageDto } from '@/lib/contract/history';
 import { applyEvent } from './apply-event';
 import {
   type Conversation,
@@ -10,10 +10,10 @@ import {
   type Typist,
   type Unsent,
 } from './conversation';
+import { growNewer, growOlder, jumpTo, pastAfter, settled } from './history-window';
 import { insert, tidy } from './message-list';
-import { growNewer, growOlder, lookBack, pastAfter, settled } from './past';
 
-export type Happening =
+export type Action =
   | { type: 'loaded'; page: FirstPage; handler?: Handler }
   | {
       type: 'loaded_older';
@@ -25,7 +25,7 @@ export type Happening =
       afterId: number;
       page: Pick<MessagePageDto, 'messages' | 'has_more' | 'last_seq'>;
     }
-  | { type: 'looked_back'; stretch: StretchDto }
+  | { type: 'looked_back'; historyPage: HistoryPageDto }
   /** Nobody looks back any more. */
   | { type: 'returned' }
   | { type: 'heard'; events: readonly ConversationEventDto[] }
@@ -46,49 +46,49 @@ export type Happening =
  * The one way a conversation changes in a browser. Its law: whatever the socket drops, doubles or reorders, the
  * state once caught up equals a fresh load. What changes nothing returns the same object.
  */
-export function happen(state: Conversation, happening: Happening): Conversation {
-  switch (happening.type) {
+export function reduce(state: Conversation, action: Action): Conversation {
+  switch (action.type) {
     case 'loaded':
-      return load(state, happening);
+      return load(state, action);
     case 'loaded_older':
-      return growOlder(state, happening.beforeId, happening.page);
+      return growOlder(state, action.beforeId, action.page);
     case 'loaded_newer':
-      return growNewer(state, happening.afterId, happening.page);
+      return growNewer(state, action.afterId, action.page);
     case 'looked_back':
-      return lookBack(state, happening.stretch);
+      return jumpTo(state, action.historyPage);
     case 'returned':
       return state.past ? { ...state, past: null } : state;
     case 'heard':
-      return hear(state, happening.events);
+      return hear(state, action.events);
     case 'heard_of':
-      return happening.seq > state.heardSeq ? { ...state, heardSeq: happening.seq } : state;
+      return action.seq > state.receivedSeq ? { ...state, receivedSeq: action.seq } : state;
     case 'composed':
-      return { ...state, unsent: [...state.unsent, happening.entry] };
+      return { ...state, unsent: [...state.unsent, action.entry] };
     case 'restored':
-      return restore(state, happening.entries);
+      return restore(state, action.entries);
     case 'progressed':
-      return progress(state, happening);
+      return progress(state, action);
     case 'file_progressed':
-      return { ...state, unsent: state.unsent.map((entry) => withProgress(entry, happening)) };
+      return { ...state, unsent: state.unsent.map((entry) => withProgress(entry, action)) };
     case 'discarded':
-      return withoutUnsent(state, happening.clientMessageId);
+      return withoutUnsent(state, action.clientMessageId);
     case 'answered':
-      return answer(state, happening);
+      return answer(state, action);
     case 'read':
-      return applyRead(state, happening.reader, happening.upToSeq);
+      return applyRead(state, action.reader, action.upToSeq);
     case 'typing':
-      return { ...state, typing: [...state.typing.filter(isNot(happening.typist)), happening.typist] };
+      return { ...state, typing: [...state.typing.filter(isNot(action.typist)), action.typist] };
     case 'ticked':
-      return expireTyping(state, happening.now);
+      return expireTyping(state, action.now);
   }
 }
 
-function load(state: Conversation, { page, handler }: Extract<Happening, { type: 'loaded' }>): Conversation {
+function load(state: Conversation, { page, handler }: Extract<Action, { type: 'loaded' }>): Conversation {
   return {
     messages: page.messages.map(tidy),
     unsent: notIn(page.messages, state.unsent),
     haveSeq: page.last_seq,
-    heardSeq: page.last_seq,
+    receivedSeq: page.last_seq,
     buffer: [],
     guestReadSeq: page.read_state.guest_read_seq,
     staffReadSeq: page.read_state.staff_read_seq,
@@ -100,9 +100,9 @@ function load(state: Conversation, { page, handler }: Extract<Happening, { type:
 }
 
 function hear(state: Conversation, events: readonly ConversationEventDto[]): Conversation {
-  const news = events.filter((event) => event.seq > state.haveSeq);
-  if (news.length === 0) return state;
-  const waiting = new Map([...state.buffer, ...news].map((event) => [event.seq, event]));
+  const newEvents = events.filter((event) => event.seq > state.haveSeq);
+  if (newEvents.length === 0) return state;
+  const waiting = new Map([...state.buffer, ...newEvents].map((event) => [event.seq, event]));
   let next = state;
   for (let event = waiting.get(next.haveSeq + 1); event; event = waiting.get(next.haveSeq + 1)) {
     next = { ...applyEvent(next, event), past: pastAfter(next.past, event), haveSeq: event.seq };
@@ -111,7 +111,7 @@ function hear(state: Conversation, events: readonly ConversationEventDto[]): Con
   return settled({
     ...next,
     buffer: [...waiting.values()],
-    heardSeq: Math.max(state.heardSeq, ...news.map((event) => event.seq)),
+    receivedSeq: Math.max(state.receivedSeq, ...newEvents.map((event) => event.seq)),
   });
 }
 
@@ -121,7 +121,7 @@ function hear(state: Conversation, events: readonly ConversationEventDto[]): Con
  */
 function answer(
   state: Conversation,
-  { clientMessageId, message }: Extract<Happening, { type: 'answered' }>,
+  { clientMessageId, message }: Extract<Action, { type: 'answered' }>,
 ): Conversation {
   const next = withoutUnsent(state, clientMessageId);
   if (message.seq <= state.haveSeq) return next;
@@ -148,7 +148,7 @@ function restore(state: Conversation, entries: readonly Unsent[]): Conversation 
 
 function progress(
   state: Conversation,
-  { clientMessageId, state: step, refusal }: Extract<Happening, { type: 'progressed' }>,
+  { clientMessageId, state: step, refusal }: Extract<Action, { type: 'progressed' }>,
 ): Conversation {
   return {
     ...state,
@@ -160,7 +160,7 @@ function progress(
 
 function withProgress(
   entry: Unsent,
-  { clientMessageId, fileId, progress }: Extract<Happening, { type: 'file_progressed' }>,
+  { clientMessageId, fileId, progress }: Extract<Action, { type: 'file_progressed' }>,
 ): Unsent {
   if (entry.clientMessageId !== clientMessageId) return entry;
   const files = entry.files.map((file) => (file.id === fileId ? { ...file, progress } : file));

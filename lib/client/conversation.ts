@@ -21,7 +21,7 @@ export type Conversation = {
   /** The log is applied up to here, without a gap. */
   readonly haveSeq: number;
   /** The newest number heard of. */
-  readonly heardSeq: number;
+  readonly receivedSeq: number;
   /** Heard, but something before them is missing. */
   readonly buffer: readonly ConversationEventDto[];
   readonly guestReadSeq: number;
@@ -36,7 +36,7 @@ export const EMPTY_CONVERSATION: Conversation = {
   messages: [],
   unsent: [],
   haveSeq: 0,
-  heardSeq: 0,
+  receivedSeq: 0,
   buffer: [],
   guestReadSeq: 0,
   staffReadSeq: 0,
@@ -47,16 +47,16 @@ export const EMPTY_CONVERSATION: Conversation = {
 };
 
 /** Names of those who are writing: on the other side, and beside us. */
-export function typistsOf({ typing }: Conversation, side: Side): { typing: string[]; answering: string[] } {
+export function typistsOf({ typing }: Conversation, side: Side): { typing: string[]; typingStaff: string[] } {
   const names = (isOurs: boolean) => [
     ...new Set(typing.filter(({ who }) => (who === side) === isOurs).map(({ name }) => name)),
   ];
-  return { typing: names(false), answering: names(true) };
+  return { typing: names(false), typingStaff: names(true) };
 }
 
 /** Something before what we heard is missing. */
 export function wantsCatchUp(state: Conversation): boolean {
-  return state.heardSeq > state.haveSeq;
+  return state.receivedSeq > state.haveSeq;
 }
 
 export function pastOf({ past }: Conversation): ConversationView['past'] {

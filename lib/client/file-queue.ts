@@ -1,5 +1,5 @@
 import { ApiProblem } from './api-problem';
-import type { Happening } from './conversation-state';
+import type { Action } from './conversation-state';
 import type { Watch } from './post-form';
 import type { StoredFile } from './unsent-file';
 import type { StoredMessage, UnsentStore } from './unsent-store';
@@ -10,7 +10,7 @@ type Needs = {
   scope: string;
   store: Pick<UnsentStore, 'change'>;
   upload: Upload;
-  tell(happening: Happening): void;
+  tell(action: Action): void;
 };
 
 /** Brings a message's files to the server before the message itself, one after the other, each only once. */

@@ -35,7 +35,7 @@ function openDesk(rows: InboxRowDto[], next: string | null = null) {
   const desk = createInboxController(
     {
       meName: 'Brendan',
-      asker: { id: 7, department: 'reception' },
+      command: { id: 7, department: 'reception' },
       initial: page(),
       query: {},
     },

@@ -1,23 +1,23 @@
 import { REALTIME_EVENTS } from '@/lib/contract/channels';
 import type { InboxPageDto, InboxQuery, InboxRowDto, StaffChannelsDto } from '@/lib/contract/chat';
 import type { Envelope, UnreadPayload } from '@/lib/contract/realtime';
-import { type Answering, createAnswering } from './answering';
 import type { StaffApi } from './api';
-import type { Asker } from './inbox-order';
+import { createListArrivals } from './delivery-receipts';
+import type { Command } from './inbox-order';
 import {
   countHeldBack,
-  heardOf,
-  type InboxHappening,
-  inboxHappen,
+  type InboxAction,
   inboxOf,
+  receivedOf,
+  reduceInbox,
   rowOf,
   rowsIn,
   rowsOf,
 } from './inbox-state';
-import { createListArrivals } from './list-arrivals';
 import { createLiveFeed } from './live-feed';
 import type { PagePresence } from './page-presence';
 import type { Realtime } from './realtime';
+import { createTypingStaff, type TypingStaff } from './typing-staff';
 import type { Connection, ConversationView } from './view';
 import { createViewStore } from './view-store';
 
@@ -33,7 +33,7 @@ export type InboxView = {
   readonly isRefreshing: boolean;
   /** Rows that wait for their place until the list is let go, or asked to. */
   readonly heldBack: number;
-  readonly answering: Answering;
+  readonly typingStaff: TypingStaff;
   /** The names that the staff channels have now; another object when they have others. */
   readonly channels: StaffChannelsDto;
   readonly connection: Connection;
@@ -48,7 +48,7 @@ export type InboxView = {
 };
 
 export type InboxSetting = {
-  asker: Asker;
+  command: Command;
   meName: string;
   initial: InboxPageDto;
   query: InboxQuery;
@@ -61,10 +61,10 @@ type World = {
 
 /** The desk's list, live, free of any framework. */
 export function createInboxController(
-  { asker, meName, initial, query: firstQuery }: InboxSetting,
+  { command, meName, initial, query: firstQuery }: InboxSetting,
   { realtime, page, api }: World,
 ) {
-  let inbox = inboxOf(asker, firstQuery, initial);
+  let inbox = inboxOf(command, firstQuery, initial);
   let query = firstQuery;
   let channels = initial.channels;
   let isLoadingMore = false;
@@ -73,7 +73,7 @@ export function createInboxController(
     channel: initial.channels.inbox,
     realtime,
     page,
-    async fetchNews() {
+    async fetchChanges() {
       const [asked, askedAt] = [query, inbox.changes];
       const fresh = await api.inbox(asked);
       if (fresh.channels.inbox !== channels.inbox) channels = fresh.channels;
@@ -82,7 +82,7 @@ export function createInboxController(
       return channels.inbox;
     },
     onEvent(name, envelope) {
-      answering.hear(name, envelope);
+      typingStaff.hear(name, envelope);
       if (name !== REALTIME_EVENTS.unread_updated) return;
       if (isUnread(envelope)) change({ type: 'changed', payload: envelope.payload, at: envelope.meta.ts });
       else void feed.refresh();
@@ -92,7 +92,7 @@ export function createInboxController(
     },
     onWake: () => undefined,
   });
-  const answering = createAnswering({ meName, onChange: () => publish() });
+  const typingStaff = createTypingStaff({ meName, onChange: () => publish() });
   const arrivals = createListArrivals({
     rowOf: (id) => rowOf(inbox, id),
     tell: api.markListDelivered,
@@ -113,12 +113,12 @@ export function createInboxController(
       rows: rowsOf(inbox),
       totalUnread: inbox.totalUnread,
       rowOf: (id) => rowOf(inbox, id),
-      heard: heardOf(inbox),
+      heard: receivedOf(inbox),
       hasMore: inbox.nextCursor !== null,
       isLoadingMore,
       isRefreshing: query !== inbox.query,
       heldBack: countHeldBack(inbox),
-      answering: answering.names(),
+      typingStaff: typingStaff.names(),
       channels,
       connection: feed.connection(),
       ending: feed.ending(),
@@ -126,11 +126,11 @@ export function createInboxController(
     };
   }
 
-  function change(happening: InboxHappening) {
-    inbox = inboxHappen(inbox, happening);
-    arrivals.note(rowsIn(happening));
-    for (const row of rowsIn(happening))
-      if (row.last_message_sender_type === 'staff') answering.noteAnswer(row.id, row.last_message_time);
+  function change(action: InboxAction) {
+    inbox = reduceInbox(inbox, action);
+    arrivals.note(rowsIn(action));
+    for (const row of rowsIn(action))
+      if (row.last_message_sender_type === 'staff') typingStaff.noteAnswer(row.id, row.last_message_time);
     publish();
   }
 
@@ -174,7 +174,7 @@ export function createInboxController(
       return () => {
         stopFeed();
         arrivals.stop();
-        answering.stop();
+        typingStaff.stop();
       };
     },
   };

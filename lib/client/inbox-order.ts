@@ -16,13 +16,14 @@ export function byUrgency({ order }: InboxQuery): (one: InboxRowDto, other: Inbo
 }
 
 /** Whoever asks "mine" asks for their department's too. */
-export type Asker = Readonly<{ id: number; department: Department }>;
+export type Command = Readonly<{ id: number; department: Department }>;
 
 /** Whether the server would list this row for the question. */
-export function matches(row: InboxRowDto, query: InboxQuery, asker: Asker): boolean {
+export function matches(row: InboxRowDto, query: InboxQuery, command: Command): boolean {
   if (row.status !== (query.status ?? 'open')) return false;
   const { current_staff_handler: handler, department } = row;
-  if (query.assigned === 'me' && handler?.id !== asker.id && department !== asker.department) return false;
+  if (query.assigned === 'me' && handler?.id !== command.id && department !== command.department)
+    return false;
   if (query.assigned === 'none' && (handler || department)) return false;
   if (query.waiting && !row.waiting_since) return false;
   const words = query.q?.trim();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { InboxPageDto, InboxQuery, InboxRowDto } from '@/lib/contract/chat';
-import { countHeldBack, type Inbox, inboxHappen, inboxOf, rowsOf } from './inbox-state';
+import { countHeldBack, type Inbox, inboxOf, reduceInbox, rowsOf } from './inbox-state';
 import { aRow } from './testing/a-row';
 
 const BRENDAN = { id: 7, name: 'Brendan Walsh', role: 'receptionist' } as const;
@@ -16,7 +16,7 @@ const open = (rows: InboxRowDto[], query: InboxQuery = {}, next: string | null =
   inboxOf({ id: BRENDAN.id, department: 'reception' }, query, page(rows, next));
 const ids = (inbox: Inbox) => rowsOf(inbox).map((shown) => shown.id);
 const heard = (inbox: Inbox, changed: InboxRowDto, minute = 30, total = 1) =>
-  inboxHappen(inbox, {
+  reduceInbox(inbox, {
     type: 'changed',
     at: at(minute),
     payload: {
@@ -59,7 +59,7 @@ describe('a change', () => {
 
   it('without its row still counts', () => {
     const payload = { conversation_id: 1, unread_count: 4, total_unread: 9 };
-    const end = inboxHappen(open([aRow(1)]), { type: 'changed', at: at(30), payload });
+    const end = reduceInbox(open([aRow(1)]), { type: 'changed', at: at(30), payload });
     expect([rowsOf(end)[0]?.unread_count, rowsOf(end)[0]?.has_unread, end.totalUnread]).toEqual([4, true, 9]);
   });
 
@@ -83,17 +83,17 @@ describe('a change', () => {
 });
 
 it('marked unread, a row says so at once, and goes by the server’s word after that', () => {
-  const marked = inboxHappen(open([aRow(1)]), { type: 'marked_unread', id: 1 });
+  const marked = reduceInbox(open([aRow(1)]), { type: 'marked_unread', id: 1 });
   expect(rowsOf(marked)[0]).toMatchObject({ is_marked_unread: true, has_unread: true, unread_count: 0 });
   expect(rowsOf(heard(marked, aRow(1)))[0]).toMatchObject({ is_marked_unread: false, has_unread: false });
-  expect(inboxHappen(marked, { type: 'marked_unread', id: 9 })).toEqual(marked);
+  expect(reduceInbox(marked, { type: 'marked_unread', id: 9 })).toEqual(marked);
 });
 
 describe('pages', () => {
   it('leave to the next page what belongs there', () => {
     const first = open([aRow(5), aRow(4)], {}, 'after-4');
     expect(ids(heard(first, aRow(1)))).toEqual([5, 4]);
-    const more = inboxHappen(heard(first, aRow(1)), {
+    const more = reduceInbox(heard(first, aRow(1)), {
       type: 'loaded_more',
       cursor: 'after-4',
       page: page([aRow(3), aRow(1)]),
@@ -104,26 +104,26 @@ describe('pages', () => {
   it('ignore a next page that nobody waits for any more', () => {
     const first = open([aRow(5)], {}, 'after-5');
     expect(
-      inboxHappen(first, { type: 'loaded_more', cursor: 'another', page: page([aRow(1)]) }).nextCursor,
+      reduceInbox(first, { type: 'loaded_more', cursor: 'another', page: page([aRow(1)]) }).nextCursor,
     ).toBe('after-5');
   });
 
   it('drop on a fresh first page what has gone, and keep the pages beyond', () => {
     const first = open([aRow(5), aRow(4)], {}, 'after-4');
-    const two = inboxHappen(first, {
+    const two = reduceInbox(first, {
       type: 'loaded_more',
       cursor: 'after-4',
       page: page([aRow(2), aRow(1)], 'after-1'),
     });
     const fresh = page([aRow(6), aRow(4)], 'after-4');
-    const end = inboxHappen(two, { type: 'loaded', query: {}, page: fresh, askedAt: two.changes });
+    const end = reduceInbox(two, { type: 'loaded', query: {}, page: fresh, askedAt: two.changes });
     expect([ids(end), end.nextCursor]).toEqual([[6, 4, 2, 1], 'after-1']);
   });
 
   it('do not undo what was heard while they were on their way', () => {
     const before = open([aRow(1)]);
-    const heardMeanwhile = heard(before, aRow(2));
-    const end = inboxHappen(heardMeanwhile, {
+    const receivedMeanwhile = heard(before, aRow(2));
+    const end = reduceInbox(receivedMeanwhile, {
       type: 'loaded',
       query: {},
       page: page([aRow(1)]),
@@ -135,13 +135,13 @@ describe('pages', () => {
   it('of another question replace everything', () => {
     const query: InboxQuery = { assigned: 'me' };
     const mine = page([aRow(9, { current_staff_handler: BRENDAN })]);
-    const end = inboxHappen(open([aRow(1), aRow(2)]), { type: 'loaded', query, page: mine, askedAt: 0 });
+    const end = reduceInbox(open([aRow(1), aRow(2)]), { type: 'loaded', query, page: mine, askedAt: 0 });
     expect(ids(end)).toEqual([9]);
   });
 });
 
 describe('while it is held', () => {
-  const held = () => inboxHappen(open([aRow(3), aRow(2), aRow(1)]), { type: 'held', isHeld: true });
+  const held = () => reduceInbox(open([aRow(3), aRow(2), aRow(1)]), { type: 'held', isHeld: true });
 
   it('nothing moves, though words and counts are new', () => {
     const end = heard(held(), aRow(1, { waiting_since: at(20), last_message: 'Help', last_seq: 11 }), 30, 5);
@@ -171,7 +171,7 @@ describe('while it is held', () => {
 
   it('everything goes to its place when asked, and stays held', () => {
     const end = heard(held(), aRow(1, { waiting_since: at(20), last_seq: 11 }));
-    const arranged = inboxHappen(end, { type: 'arranged' });
+    const arranged = reduceInbox(end, { type: 'arranged' });
     expect([ids(arranged), countHeldBack(arranged)]).toEqual([[1, 3, 2], 0]);
     expect(ids(heard(arranged, aRow(4)))).toEqual([1, 3, 2]);
   });
@@ -179,13 +179,13 @@ describe('while it is held', () => {
   it('what is new waits and is counted, and what has gone stays', () => {
     const withNew = heard(held(), aRow(4));
     expect([ids(withNew), countHeldBack(withNew)]).toEqual([[3, 2, 1], 1]);
-    const fresh = inboxHappen(withNew, {
+    const fresh = reduceInbox(withNew, {
       type: 'loaded',
       query: {},
       page: page([aRow(4), aRow(1)]),
       askedAt: 9,
     });
     expect(ids(fresh)).toEqual([3, 2, 1]);
-    expect(ids(inboxHappen(fresh, { type: 'held', isHeld: false }))).toEqual([4, 1]);
+    expect(ids(reduceInbox(fresh, { type: 'held', isHeld: false }))).toEqual([4, 1]);
   });
 });

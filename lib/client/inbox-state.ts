@@ -1,12 +1,12 @@
 import type { InboxPageDto, InboxQuery, InboxRowDto } from '@/lib/contract/chat';
 import type { UnreadPayload } from '@/lib/contract/realtime';
-import { type Asker, byUrgency, matches } from './inbox-order';
+import { byUrgency, type Command, matches } from './inbox-order';
 
-/** `heardAt` counts live changes, so that a page asked for earlier does not undo them. */
-type KnownRow = { readonly row: InboxRowDto; readonly heardAt: number; readonly isGone: boolean };
+/** `receivedAt` counts live changes, so that a page asked for earlier does not undo them. */
+type KnownRow = { readonly row: InboxRowDto; readonly receivedAt: number; readonly isGone: boolean };
 
 export type Inbox = {
-  readonly asker: Asker;
+  readonly command: Command;
   readonly query: InboxQuery;
   readonly known: ReadonlyMap<number, KnownRow>;
   /** What is shown, as conversation ids. */
@@ -20,7 +20,7 @@ export type Inbox = {
   readonly isHeld: boolean;
 };
 
-export type InboxHappening =
+export type InboxAction =
   | { type: 'loaded'; query: InboxQuery; page: InboxPageDto; askedAt: number }
   | { type: 'loaded_more'; cursor: string; page: InboxPageDto }
   | { type: 'changed'; payload: UnreadPayload; at: string }
@@ -29,34 +29,34 @@ export type InboxHappening =
   /** Everything to its place, though the list is held. */
   | { type: 'arranged' };
 
-export function inboxOf(asker: Asker, query: InboxQuery, page: InboxPageDto): Inbox {
+export function inboxOf(command: Command, query: InboxQuery, page: InboxPageDto): Inbox {
   const nothing = { known: new Map(), order: [], nextCursor: null, frontier: null };
   const counts = { totalUnread: 0, totalAsOf: '', changes: 0, isHeld: false };
-  return inboxHappen({ asker, query, ...nothing, ...counts }, { type: 'loaded', query, page, askedAt: 0 });
+  return reduceInbox({ command, query, ...nothing, ...counts }, { type: 'loaded', query, page, askedAt: 0 });
 }
 
 /** The one way the list changes. While it is held, rows take their new words in place and nothing moves. */
-export function inboxHappen(inbox: Inbox, happening: InboxHappening): Inbox {
-  switch (happening.type) {
+export function reduceInbox(inbox: Inbox, action: InboxAction): Inbox {
+  switch (action.type) {
     case 'loaded':
-      return arrange(load(inbox, happening));
+      return arrange(load(inbox, action));
     case 'loaded_more':
-      return arrange(loadMore(inbox, happening));
+      return arrange(loadMore(inbox, action));
     case 'changed':
-      return arrange(change(inbox, happening));
+      return arrange(change(inbox, action));
     case 'marked_unread':
-      return markUnread(inbox, happening.id);
+      return markUnread(inbox, action.id);
     case 'held':
-      return arrange({ ...inbox, isHeld: happening.isHeld });
+      return arrange({ ...inbox, isHeld: action.isHeld });
     case 'arranged':
       return { ...inbox, order: rightOrder(inbox) };
   }
 }
 
 /** The rows that came from the server with it. */
-export function rowsIn(happening: InboxHappening): readonly InboxRowDto[] {
-  if (happening.type === 'changed') return happening.payload.row ? [happening.payload.row] : [];
-  return 'page' in happening ? happening.page.conversations : [];
+export function rowsIn(action: InboxAction): readonly InboxRowDto[] {
+  if (action.type === 'changed') return action.payload.row ? [action.payload.row] : [];
+  return 'page' in action ? action.page.conversations : [];
 }
 
 export function rowOf(inbox: Inbox, id: number): InboxRowDto | undefined {
@@ -68,7 +68,7 @@ export function rowsOf(inbox: Inbox): readonly InboxRowDto[] {
 }
 
 /** Everything heard of that has not left the list, shown or not. */
-export function heardOf(inbox: Inbox): readonly InboxRowDto[] {
+export function receivedOf(inbox: Inbox): readonly InboxRowDto[] {
   return [...inbox.known.values()].filter(({ isGone }) => !isGone).map(({ row }) => row);
 }
 
@@ -98,18 +98,18 @@ function arrange(inbox: Inbox): Inbox {
   return inbox.isHeld ? inbox : { ...inbox, order: rightOrder(inbox) };
 }
 
-function rightOrder({ known, query, asker, nextCursor, frontier }: Inbox): number[] {
+function rightOrder({ known, query, command, nextCursor, frontier }: Inbox): number[] {
   const compare = byUrgency(query);
   const isLoaded = (row: InboxRowDto) => nextCursor === null || !frontier || compare(row, frontier) <= 0;
   return [...known.values()]
-    .filter(({ row, isGone }) => !isGone && matches(row, query, asker) && isLoaded(row))
+    .filter(({ row, isGone }) => !isGone && matches(row, query, command) && isLoaded(row))
     .map(({ row }) => row)
     .sort(compare)
     .map((row) => row.id);
 }
 
 /** Another question starts over, whatever the pointer does; the same one is brought up to date. */
-function load(inbox: Inbox, { query, page, askedAt }: Extract<InboxHappening, { type: 'loaded' }>): Inbox {
+function load(inbox: Inbox, { query, page, askedAt }: Extract<InboxAction, { type: 'loaded' }>): Inbox {
   const counted = { ...inbox, query, totalUnread: page.total_unread };
   const isSameQuestion = JSON.stringify(query) === JSON.stringify(inbox.query);
   const kept = isSameQuestion ? withoutVanished(inbox, page, askedAt) : new Map<number, KnownRow>();
@@ -134,14 +134,14 @@ function withoutVanished(inbox: Inbox, page: InboxPageDto, askedAt: number): Map
   const named = new Set(page.conversations.map((row) => row.id));
   const last = page.next_cursor === null ? undefined : page.conversations.at(-1);
   const compare = byUrgency(inbox.query);
-  const isVanished = ({ row, heardAt }: KnownRow) =>
-    !named.has(row.id) && heardAt <= askedAt && (!last || compare(row, last) <= 0);
+  const isVanished = ({ row, receivedAt }: KnownRow) =>
+    !named.has(row.id) && receivedAt <= askedAt && (!last || compare(row, last) <= 0);
   return new Map(
     [...inbox.known].map(([id, entry]) => [id, isVanished(entry) ? { ...entry, isGone: true } : entry]),
   );
 }
 
-function loadMore(inbox: Inbox, { cursor, page }: Extract<InboxHappening, { type: 'loaded_more' }>): Inbox {
+function loadMore(inbox: Inbox, { cursor, page }: Extract<InboxAction, { type: 'loaded_more' }>): Inbox {
   if (cursor !== inbox.nextCursor) return inbox;
   return {
     ...inbox,
@@ -158,11 +158,11 @@ function newIds(inbox: Inbox, page: InboxPageDto): number[] {
 }
 
 /** A row carries its conversation's number: what overtook it on the way is kept. */
-function merge(known: ReadonlyMap<number, KnownRow>, rows: readonly InboxRowDto[], heardAt: number) {
+function merge(known: ReadonlyMap<number, KnownRow>, rows: readonly InboxRowDto[], receivedAt: number) {
   const merged = new Map(known);
   for (const row of rows) {
     const older = merged.get(row.id);
-    if (!older || row.last_seq >= older.row.last_seq) merged.set(row.id, { row, heardAt, isGone: false });
+    if (!older || row.last_seq >= older.row.last_seq) merged.set(row.id, { row, receivedAt, isGone: false });
   }
   return merged;
 }
@@ -175,7 +175,7 @@ function markUnread(inbox: Inbox, id: number): Inbox {
   return { ...inbox, known: new Map(inbox.known).set(id, { ...entry, row }) };
 }
 
-function change(inbox: Inbox, { payload, at }: Extract<InboxHappening, { type: 'changed' }>): Inbox {
+function change(inbox: Inbox, { payload, at }: Extract<InboxAction, { type: 'changed' }>): Inbox {
   const { conversation_id: id, unread_count, total_unread, row } = payload;
   const isLatest = at >= inbox.totalAsOf;
   const changes = inbox.changes + 1;

@@ -28,7 +28,7 @@ type Needs = {
   realtime: Realtime | null;
   page: PagePresence;
   /** Answers the name of the channel on which to hear what follows; none when it is not known. */
-  fetchNews(): Promise<string | undefined>;
+  fetchChanges(): Promise<string | undefined>;
   onEvent(name: string, envelope: Envelope): void;
   /** connection() or ending() may answer differently now. */
   onChange(): void;
@@ -40,7 +40,7 @@ export function createLiveFeed({
   channel: firstChannel,
   realtime,
   page,
-  fetchNews,
+  fetchChanges,
   onEvent,
   onChange,
   onWake,
@@ -62,7 +62,7 @@ export function createLiveFeed({
     if (Date.now() < quietUntil) return;
     lastFetch = Date.now();
     try {
-      const current = await fetchNews();
+      const current = await fetchChanges();
       if (current !== undefined && current !== channel) moveTo(current);
       if (isOver || end === 'signed_out') end = null;
       isOver = false;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DELETED_TEXT } from '@/lib/contract/stand-in-text';
 import { ApiProblem } from './api-problem';
-import { createChangingConversation } from './changing-conversation';
+import { createChangingConversation } from './optimistic-edits';
 import { openScreen } from './testing/screen';
 
 beforeEach(() => {

@@ -39,13 +39,17 @@ export function revise(messages: readonly MessageDto[], revised: MessageDto): re
   return requote(kept, revised.id, isDeleted ? DELETED_QUOTE : quote);
 }
 
-export function bury(messages: readonly MessageDto[], id: number, deletedAt: string): readonly MessageDto[] {
-  const buried = messages.map((message) =>
+export function markDeleted(
+  messages: readonly MessageDto[],
+  id: number,
+  deletedAt: string,
+): readonly MessageDto[] {
+  const marked = messages.map((message) =>
     message.id === id && !message.is_deleted
       ? tidy({ ...message, is_deleted: true, deleted_at: deletedAt })
       : message,
   );
-  return requote(buried, id, DELETED_QUOTE);
+  return requote(marked, id, DELETED_QUOTE);
 }
 
 const DELETED_QUOTE = { message: DELETED_TEXT, attachment_count: 0, is_deleted: true };

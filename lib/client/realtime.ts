@@ -3,7 +3,7 @@ import { CHANNEL_CHANGED_EVENT, STAY_CHANGED_EVENT } from '@/lib/contract/channe
 import type { PusherConfigDto } from '@/lib/contract/chat';
 import type { Envelope } from '@/lib/contract/realtime';
 import { backoffMs } from './backoff';
-import { isEnvelope } from './heard-event';
+import { isEnvelope } from './received-event';
 import { createReconnector, type Reconnector } from './reconnector';
 import { createSocket } from './socket';
 import type { Connection } from './view';

@@ -3,7 +3,7 @@ import { connect, createServer, type Socket } from 'node:net';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { z } from 'zod';
 import { neverFire } from '@/lib/testing/timers';
-import { backOffice, KILLARNEY, openHouse } from '@/scripts/embedded/channels-server/visitors';
+import { backOffice, KILLARNEY, startTestServer } from '@/scripts/embedded/channels-server/visitors';
 import { createRealtime } from './realtime';
 
 /** A limit for what hangs. Which timer brought the page back is decided by \`neverFire\`, not by how long it took. */
@@ -53,7 +53,7 @@ const askedSchema = z.object({ socket_id: z.string(), channel_name: z.string().o
 /** A guest's page that is live, over a way that can be cut. */
 async function openPage(attemptMs = ATTEMPT_MS, neverFireFromMs = PUSHER_JS_MS) {
   neverFire(neverFireFromMs);
-  const channels = await openHouse();
+  const channels = await startTestServer();
   const office = backOffice(channels);
   const { port, link } = await openLink(channels.port);
   vi.stubGlobal('fetch', async (_: string, { body }: { body: string }) => {

@@ -1,7 +1,7 @@
 import type { MessageDto } from '@/lib/contract/chat';
 import type { Outgoing } from './api';
 import type { Unsent } from './conversation';
-import type { Happening } from './conversation-state';
+import type { Action } from './conversation-state';
 import type { Upload } from './file-queue';
 import type { StoredFile } from './unsent-file';
 import type { UnsentStore } from './unsent-store';
@@ -25,7 +25,7 @@ export type SenderNeeds = {
   store: UnsentStore;
   send(message: Outgoing): Promise<MessageDto>;
   upload: Upload;
-  tell(happening: Happening): void;
+  tell(action: Action): void;
   onFailure(cause: unknown): void;
   /** Gone from the store, and not by us. */
   onVanished(clientMessageId: string): void;

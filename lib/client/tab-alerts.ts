@@ -8,7 +8,7 @@ export function createTabAlerts() {
   const shown = new Map<number, Notification>();
 
   async function show({ conversationId, title, body, onOpen }: Alert): Promise<void> {
-    if (!mayAlert() || (await isRungByPush())) return;
+    if (!mayAlert() || (await isPushed())) return;
     try {
       const alert = new Notification(title, { body, tag: alertTag(conversationId) });
       shown.set(conversationId, alert);
@@ -39,7 +39,7 @@ function mayAlert(): boolean {
   return 'Notification' in window && Notification.permission === 'granted';
 }
 
-async function isRungByPush(): Promise<boolean> {
+async function isPushed(): Promise<boolean> {
   try {
     const registrations = (await navigator.serviceWorker?.getRegistrations()) ?? [];
     const subscribed = await Promise.all(

@@ -1,9 +1,9 @@
 'use client';
 
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { createChangingConversation } from './changing-conversation';
 import { type ConversationSetting, createConversationController } from './conversation-controller';
 import type { MessageApi } from './message-api';
+import { createChangingConversation } from './optimistic-edits';
 import { pagePresence } from './page-presence';
 import { useRealtime } from './realtime-context';
 import { unsentStore } from './unsent-store';

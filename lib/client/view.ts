@@ -40,7 +40,7 @@ export type ConversationView = {
   /** Names of those on the other side who are writing now. */
   readonly typing: readonly string[];
   /** Names of colleagues at the desk who are writing now. */
-  readonly answering: readonly string[];
+  readonly typingStaff: readonly string[];
   /** Too much was sent too fast: what waits goes out then, by this browser's clock. */
   readonly heldUntil: number | null;
   readonly connection: Connection;
@@ -69,7 +69,7 @@ export type ConversationView = {
   refresh(): void;
 };
 
-/** The same, where messages can be changed; lib/client/changing-conversation.ts makes it. */
+/** The same, where messages can be changed; lib/client/optimistic-edits.ts makes it. */
 export type LiveConversation = ConversationView & {
   edit(messageId: number, text: string): void;
   remove(messageId: number, isHard: boolean): void;

@@ -1,5 +1,5 @@
 import type { InboxRowDto } from '@/lib/contract/chat';
-import type { LadderDto, WaitingCallDto } from '@/lib/contract/ladder';
+import type { EscalationDto, WaitingCallDto } from '@/lib/contract/escalation';
 import { staffApi } from '@/lib/contract/paths';
 import { ask } from './request';
 
@@ -7,8 +7,10 @@ export async function loadCalls(slug: string): Promise<readonly WaitingCallDto[]
   return (await ask<{ calls: WaitingCallDto[] }>('GET', staffApi.waitingCalls(slug))).calls;
 }
 
-export const loadLadder = (slug: string, id: number) => ask<LadderDto>('GET', staffApi.ladder(slug, id));
-export const sayOnIt = (slug: string, id: number) => ask<LadderDto>('POST', staffApi.acknowledge(slug, id));
+export const loadEscalation = (slug: string, id: number) =>
+  ask<EscalationDto>('GET', staffApi.ladder(slug, id));
+export const sayOnIt = (slug: string, id: number) =>
+  ask<EscalationDto>('POST', staffApi.acknowledge(slug, id));
 
 /** Those whose guest still waits, as far as the desk has heard since they were fetched. */
 export function stillCalling(

@@ -18,7 +18,7 @@ export const aroundQuerySchema = z
   });
 export type AroundQuery = z.infer<typeof aroundQuerySchema>;
 
-export const stretchSchema = z.object({
+export const historyPageSchema = z.object({
   messages: z.array(messageSchema),
   conversation_id: idSchema.nullable(),
   /** The message asked for; the first one of the day or after the number, or the newest if none came later. */
@@ -27,7 +27,7 @@ export const stretchSchema = z.object({
   has_newer: z.boolean(),
   last_seq: seqSchema,
 });
-export type StretchDto = z.infer<typeof stretchSchema>;
+export type HistoryPageDto = z.infer<typeof historyPageSchema>;
 
 export const repliesQuerySchema = z.strictObject({
   /** The last reply one has. */

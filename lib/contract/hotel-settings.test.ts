@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { GUEST_LOCALES } from './hotel';
-import { ladderFault, localeOffered, offeredOf } from './hotel-settings';
+import { escalationFault, localeOffered, offeredOf } from './hotel-settings';
 import { textIn } from './text-in';
 
 describe('the words of a hotel', () => {
@@ -31,9 +31,9 @@ describe('the languages of a hotel', () => {
 describe('the ladder', () => {
   it('rises from step to step, and says at which it does not', () => {
     const times = { again: 60, fallback: 120, manager: 180, mail: 240 };
-    expect(ladderFault(times)).toBeNull();
-    expect(ladderFault({ ...times, fallback: 60 })).toBe('fallback');
-    expect(ladderFault({ ...times, fallback: 200, mail: 10 })).toBe('manager');
-    expect(ladderFault({ ...times, mail: 180 })).toBe('mail');
+    expect(escalationFault(times)).toBeNull();
+    expect(escalationFault({ ...times, fallback: 60 })).toBe('fallback');
+    expect(escalationFault({ ...times, fallback: 200, mail: 10 })).toBe('manager');
+    expect(escalationFault({ ...times, mail: 180 })).toBe('mail');
   });
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { READABLE_CONTRAST, tooLight } from './colour';
+import { ESCALATION_STEPS } from './escalation';
 import { GUEST_LOCALES, type GuestLocale, guestLocaleOf } from './hotel';
-import { LADDER_STEPS } from './ladder';
 import { isTimeZone } from './local-time';
 import { typedName } from './names';
 import { weekHoursSchema } from './reception';
@@ -14,14 +14,14 @@ export const HOTEL_LIMITS = {
   nameChars: 200,
   textChars: 500,
   emailChars: 200,
-  ladderSeconds: 86_400,
+  escalationSeconds: 86_400,
   retentionDays: 3650,
 } as const;
 
 const localeSchema = z.enum(GUEST_LOCALES);
 export const hotelNameSchema = typedName(1, HOTEL_LIMITS.nameChars);
 export const timeZoneSchema = z.string().max(64).refine(isTimeZone, 'is no time zone, such as Europe/Dublin');
-export const ladderEmailSchema = z.email().max(HOTEL_LIMITS.emailChars);
+export const escalationEmailSchema = z.email().max(HOTEL_LIMITS.emailChars);
 
 /** Refused in words that name what would do. */
 export const accentColorSchema = z
@@ -39,18 +39,18 @@ export const accentColorSchema = z
 const textsSchema = z.partialRecord(localeSchema, z.string().trim().min(1).max(HOTEL_LIMITS.textChars));
 export type Texts = z.infer<typeof textsSchema>;
 
-const secondsSchema = z.number().int().min(1).max(HOTEL_LIMITS.ladderSeconds);
-const ladderTimesSchema = z.strictObject({
+const secondsSchema = z.number().int().min(1).max(HOTEL_LIMITS.escalationSeconds);
+const escalationTimesSchema = z.strictObject({
   again: secondsSchema,
   fallback: secondsSchema,
   manager: secondsSchema,
   mail: secondsSchema,
 });
-export type LadderTimes = z.infer<typeof ladderTimesSchema>;
+export type EscalationTimes = z.infer<typeof escalationTimesSchema>;
 
-const ladderSettingsSchema = ladderTimesSchema.extend({
+const escalationSettingsSchema = escalationTimesSchema.extend({
   is_on: z.boolean(),
-  email: ladderEmailSchema.nullable(),
+  email: escalationEmailSchema.nullable(),
 });
 
 const retentionDaysSchema = z.number().int().min(1).max(HOTEL_LIMITS.retentionDays);
@@ -70,7 +70,7 @@ export const hotelSettingsSchema = z.object({
   welcome: textsSchema,
   away: textsSchema,
   /** Seconds after which a waiting guest is called out again. */
-  ladder: ladderSettingsSchema,
+  ladder: escalationSettingsSchema,
   /** Days after its end on which a stay is erased; null: when somebody says so. */
   retention_days: retentionDaysSchema.nullable(),
   /** Whether two stays may be in one room at a time, each with its own conversation. */
@@ -89,7 +89,7 @@ export const hotelChangeSchema = z
     reception_hours: weekHoursSchema.nullable(),
     welcome: textsSchema,
     away: textsSchema,
-    ladder: ladderSettingsSchema.partial(),
+    ladder: escalationSettingsSchema.partial(),
     retention_days: retentionDaysSchema.nullable(),
     rooms_are_shared: z.boolean(),
   })
@@ -106,10 +106,10 @@ export const receptionSchema = z.object({
 export type ReceptionDto = z.infer<typeof receptionSchema>;
 
 /** The first step of the ladder that is not later than the one before it. */
-export function ladderFault(times: LadderTimes): (typeof LADDER_STEPS)[number] | null {
+export function escalationFault(times: EscalationTimes): (typeof ESCALATION_STEPS)[number] | null {
   return (
-    LADDER_STEPS.find((step, index) => {
-      const before = LADDER_STEPS[index - 1];
+    ESCALATION_STEPS.find((step, index) => {
+      const before = ESCALATION_STEPS[index - 1];
       return before !== undefined && times[step] <= times[before];
     }) ?? null
   );

@@ -1,17 +1,17 @@
 import type { MessageDto } from './chat';
 import { isManagement, type StaffRole } from './roles';
 
-const DEEDS = ['edit', 'soft_delete', 'hard_delete'] as const;
-export type Deed = (typeof DEEDS)[number];
+const MESSAGE_ACTIONS = ['edit', 'soft_delete', 'hard_delete'] as const;
+export type MessageAction = (typeof MESSAGE_ACTIONS)[number];
 export type Actor = 'guest' | 'staff' | 'manager';
 /** Somebody's own message, a guest's, one of (other) staff, or what the system noted. */
-export type Whose = 'own' | 'guest' | 'staff' | 'system';
+export type Ownership = 'own' | 'guest' | 'staff' | 'system';
 
 /**
  * Who may do what to whose message, within their own hotel. The server refuses by this table and the menus offer by
  * it; who belongs to the hotel and the conversation at all was settled before anybody asks here.
  */
-const MAY: Record<Actor, Record<Whose, readonly Deed[]>> = {
+const ALLOWED: Record<Actor, Record<Ownership, readonly MessageAction[]>> = {
   guest: { own: ['edit', 'soft_delete'], guest: [], staff: [], system: [] },
   staff: { own: ['edit', 'soft_delete'], guest: ['soft_delete'], staff: [], system: [] },
   manager: {
@@ -23,18 +23,18 @@ const MAY: Record<Actor, Record<Whose, readonly Deed[]>> = {
 };
 
 /** Once a stay is over its conversation stands as it was, but what must not be kept can still be taken out. */
-const MAY_AFTER_THE_STAY: Record<Actor, readonly Deed[]> = {
+const ALLOWED_AFTER_STAY: Record<Actor, readonly MessageAction[]> = {
   guest: [],
   staff: [],
   manager: ['soft_delete', 'hard_delete'],
 };
 
-export function mayDo(actor: Actor, whose: Whose, deed: Deed): boolean {
-  return MAY[actor][whose].includes(deed);
+export function canDo(actor: Actor, ownership: Ownership, action: MessageAction): boolean {
+  return ALLOWED[actor][ownership].includes(action);
 }
 
-export function mayDoAfterTheStay(actor: Actor, deed: Deed): boolean {
-  return MAY_AFTER_THE_STAY[actor].includes(deed);
+export function canDoAfterStay(actor: Actor, action: MessageAction): boolean {
+  return ALLOWED_AFTER_STAY[actor].includes(action);
 }
 
 export function actorOf(role: StaffRole | null): Actor {
@@ -43,12 +43,12 @@ export function actorOf(role: StaffRole | null): Actor {
 }
 
 /** Who asks: `staffId` is null for a guest, `companionId` for whoever booked. Every device of one person is that person. */
-export type Asker = { readonly staffId: number | null; readonly companionId: number | null };
+export type Requester = { readonly staffId: number | null; readonly companionId: number | null };
 
-export function whoseIs(
+export function ownershipOf(
   message: Pick<MessageDto, 'sender_type' | 'staff' | 'companion'>,
-  { staffId, companionId }: Asker,
-): Whose {
+  { staffId, companionId }: Requester,
+): Ownership {
   const isOwn =
     staffId === null
       ? message.sender_type === 'guest' && message.companion === companionId

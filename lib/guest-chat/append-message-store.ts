@@ -1,17 +1,17 @@
 import type { MessageDto } from '@/lib/contract/chat';
 import { preview } from '@/lib/contract/preview';
 import { Prisma } from '@/lib/generated/prisma/client';
-import { newsClaim } from '@/lib/notifications/outbox-store';
-import type { HeldNews } from '@/lib/notifications/ports';
+import { claimColumns } from '@/lib/notifications/outbox-store';
+import type { PreparedItem } from '@/lib/notifications/ports';
 import { ask, isUniqueViolation, type Tx } from '@/lib/platform/db';
-import { HELD_COLUMNS, HELD_JOINS, type HeldRow, toHeldNews } from './held-news-store';
+import { stillAuthorized } from './author-store';
 import { columnsOf, MESSAGE_JOINS } from './message-columns-store';
 import { bookingIn, fingerprintOf } from './message-place-store';
 import { type MessageRow, toMessageDto } from './message-row';
 import type { NewMessage } from './new-message';
-import { stillWelcome } from './speaker-store';
+import { PREPARED_COLUMNS, PREPARED_JOINS, type PreparedRow, toPreparedItem } from './prepared-item-store';
 
-export type Appended = { message: MessageDto; held: HeldNews | null };
+export type Appended = { message: MessageDto; prepared: PreparedItem | null };
 
 const MAY_WRITE: Record<NewMessage['senderType'], Prisma.Sql> = {
   guest: Prisma.sql`b.status = 'in_house' AND b.room_id IS NOT NULL`,
@@ -26,16 +26,16 @@ const MAY_WRITE: Record<NewMessage['senderType'], Prisma.Sql> = {
  * locked FOR SHARE and looked at again in the same breath, so a checkout or a revocation that commits first stops
  * the message, and one that comes second waits for it.
  *
- * Answers null when nothing was written; explainNoAppend says why. A repeat that races its original ends in a
- * unique violation, which undoes the statement and with it the number: see unlessRepeat.
+ * Answers null when nothing was written; explainRejection says why. A repeat that races its original ends in a
+ * unique violation, which undoes the statement and with it the number: see nullOnDuplicate.
  * News that is part of a longer transaction is never held: it comes with others that are told in their order.
  */
 export async function appendMessage(tx: Tx | null, message: NewMessage): Promise<Appended | null> {
   const { hotelId, senderType, staffId, replyTo, lastSeenSeq } = message;
   const isGuest = senderType === 'guest';
   const files = message.attachmentIds.map((id) => BigInt(id));
-  const welcome = stillWelcome(message);
-  const claim = newsClaim(message.isHeld && tx === null);
+  const welcome = stillAuthorized(message);
+  const claim = claimColumns(message.isClaimedByCaller && tx === null);
   const statement = Prisma.sql`
     WITH stay AS (
       SELECT b.id, b.hotel_id, (SELECT number FROM room WHERE hotel_id = b.hotel_id AND id = b.room_id) AS room_number
@@ -96,18 +96,18 @@ export async function appendMessage(tx: Tx | null, message: NewMessage): Promise
              m.id::text, ${message.requestId}, m.conversation_id, jsonb_build_object('files', count(*))
       FROM m JOIN bound f ON f.message_id = m.id GROUP BY m.hotel_id, m.staff_id, m.id, m.conversation_id
     )
-    SELECT ${columnsOf(Prisma.sql`bound`)}, ${HELD_COLUMNS}
-    FROM m JOIN numbered c ON c.id = m.conversation_id ${MESSAGE_JOINS} ${HELD_JOINS}`;
+    SELECT ${columnsOf(Prisma.sql`bound`)}, ${PREPARED_COLUMNS}
+    FROM m JOIN numbered c ON c.id = m.conversation_id ${MESSAGE_JOINS} ${PREPARED_JOINS}`;
   const [row] = await (tx
-    ? tx.$queryRaw<(MessageRow & HeldRow)[]>(statement)
-    : ask<MessageRow & HeldRow>(statement));
+    ? tx.$queryRaw<(MessageRow & PreparedRow)[]>(statement)
+    : ask<MessageRow & PreparedRow>(statement));
   if (!row) return null;
   const sent = toMessageDto(row);
-  return { message: sent, held: toHeldNews(row, sent) };
+  return { message: sent, prepared: toPreparedItem(row, sent) };
 }
 
 /** Runs a write; null when the same client id arrived twice at once and the other one won. */
-export async function unlessRepeat<T>(write: () => Promise<T>): Promise<T | null> {
+export async function nullOnDuplicate<T>(write: () => Promise<T>): Promise<T | null> {
   try {
     return await write();
   } catch (error) {

@@ -8,7 +8,7 @@ import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import type { Tx } from '@/lib/platform/db';
 import { appendEntry } from './event-store';
-import { countOnDuty, type HeldConversation, holdConversation } from './hand-off-store';
+import { countOnDuty, type LockedConversation, lockConversation } from './hand-off-store';
 import { sentenceOf } from './hand-over';
 
 /**
@@ -22,7 +22,7 @@ export async function assignDepartment(
   requestId: string | null = null,
 ): Promise<AssignDepartmentReply> {
   return transactAs(by, async (tx) => {
-    const held = await holdConversation(tx, by.hotel.id, conversationId, [by.id]);
+    const held = await lockConversation(tx, by.hotel.id, conversationId, [by.id]);
     if (!held) throw new AppError('not_found');
     if (!held.people.get(by.id)?.isActive) throw new AppError('unauthenticated');
     const { handler } = held;
@@ -41,7 +41,11 @@ export async function assignDepartment(
 
 type Giving = { department: Department; by: StaffMember; requestId: string | null };
 
-async function giveTo(tx: Tx, held: HeldConversation, { department, by, requestId }: Giving): Promise<void> {
+async function giveTo(
+  tx: Tx,
+  held: LockedConversation,
+  { department, by, requestId }: Giving,
+): Promise<void> {
   const { hotelId, id, handler } = held;
   const me = { id: by.id, name: by.name, role: by.role };
   const notice: Notice = { kind: 'department_asked', department, by_name: by.name };

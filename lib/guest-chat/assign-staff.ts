@@ -3,7 +3,7 @@ import type { AssignInput, AssignReply } from '@/lib/contract/handoff';
 import { transactAs } from '@/lib/hotel/transact';
 import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
-import { holdConversation } from './hand-off-store';
+import { lockConversation } from './hand-off-store';
 import { handOver } from './hand-over';
 import { moveReadPointer } from './read-pointer-store';
 
@@ -18,7 +18,7 @@ export async function assignStaff(
   requestId: string | null = null,
 ): Promise<AssignReply> {
   return transactAs(by, async (tx) => {
-    const held = await holdConversation(tx, by.hotel.id, conversationId, [by.id, staff_id]);
+    const held = await lockConversation(tx, by.hotel.id, conversationId, [by.id, staff_id]);
     const to = held?.people.get(staff_id);
     if (!held || !to?.isActive) throw new AppError('not_found');
     if (!held.people.get(by.id)?.isActive) throw new AppError('unauthenticated');

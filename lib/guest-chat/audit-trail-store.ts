@@ -43,7 +43,7 @@ const FROM_AUDIT = Object.keys(ACTIONS).filter((action) => action !== 'conversat
  * The newest first, in one statement whatever the number of entries. What was done to a conversation comes from the
  * audit, which outlives the messages and files it tells of; who read it first from its log, which knows it already.
  */
-export async function listTrail(
+export async function listAuditLog(
   hotelId: number,
   conversationId: number,
   limit: number,

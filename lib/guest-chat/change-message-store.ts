@@ -4,15 +4,15 @@ import { preview } from '@/lib/contract/preview';
 import { ownText } from '@/lib/contract/stand-in-text';
 import { Prisma } from '@/lib/generated/prisma/client';
 import type { Tx } from '@/lib/platform/db';
-import type { HeldMessage } from './held-message-store';
+import type { LockedMessage } from './locked-message-store';
 import { OLDEST_UNANSWERED } from './oldest-unanswered-store';
 
-// Everything here runs under the locks of holdMessage.
+// Everything here runs under the locks of lockMessage.
 
 /** What it said until now goes to its history. */
-export async function rewriteMessage(tx: Tx, { hotelId, message, speaker }: HeldMessage, body: string) {
+export async function rewriteMessage(tx: Tx, { hotelId, message, author }: LockedMessage, body: string) {
   await tx.messageRevision.create({
-    data: { hotelId, messageId: message.id, staffId: speaker.staffId, body: ownText(message) },
+    data: { hotelId, messageId: message.id, staffId: author.staffId, body: ownText(message) },
   });
   await tx.$executeRaw`
     UPDATE message SET body = ${body}, edited_at = clock_timestamp()
@@ -20,7 +20,7 @@ export async function rewriteMessage(tx: Tx, { hotelId, message, speaker }: Held
 }
 
 /** Leaves the text where nobody reads it, and answers when that was: the first time counts. */
-export async function hideMessage(tx: Tx, { hotelId, message }: HeldMessage): Promise<Date> {
+export async function hideMessage(tx: Tx, { hotelId, message }: LockedMessage): Promise<Date> {
   const rows = await tx.$queryRaw<{ deleted_at: Date }[]>`
     UPDATE message SET deleted_at = COALESCE(deleted_at, clock_timestamp())
     WHERE hotel_id = ${hotelId} AND id = ${message.id} RETURNING deleted_at`;
@@ -31,7 +31,7 @@ export async function hideMessage(tx: Tx, { hotelId, message }: HeldMessage): Pr
  * Text, quote, fingerprint and history are gone for good; number, author and time stay. The files' rows wait, marked,
  * until the sweeper has removed what they name from the storage.
  */
-export async function eraseMessage(tx: Tx, held: HeldMessage): Promise<Date> {
+export async function eraseMessage(tx: Tx, held: LockedMessage): Promise<Date> {
   const { hotelId, message } = held;
   const deletedAt = await hideMessage(tx, held);
   await tx.$executeRaw`
@@ -55,8 +55,8 @@ export type Change = {
 };
 
 /** Numbers a change already made: log, outbox, audit, and what the conversation's row says of its messages. */
-export async function recordChange(tx: Tx, held: HeldMessage, change: Change): Promise<void> {
-  const { hotelId, conversationId, message, speaker } = held;
+export async function recordChange(tx: Tx, held: LockedMessage, change: Change): Promise<void> {
+  const { hotelId, conversationId, message, author } = held;
   await tx.$executeRaw`
     WITH numbered AS (
       UPDATE conversation c SET last_seq = c.last_seq + 1 ${await newestSaid(tx, held)} ${noLongerThere(held, change)}
@@ -71,13 +71,13 @@ export async function recordChange(tx: Tx, held: HeldMessage, change: Change): P
     )
     INSERT INTO audit_entry (hotel_id, actor_kind, staff_id, guest_session_id, action, outcome, target_kind, target_id,
                              request_id, conversation_id, data)
-    SELECT ${hotelId}, ${speaker.staffId === null ? 'guest' : 'staff'}, ${speaker.staffId}::int,
-           ${speaker.sessionId}::int, ${change.action}, 'done', 'message', ${String(message.id)}, ${change.requestId}, ${conversationId},
+    SELECT ${hotelId}, ${author.staffId === null ? 'guest' : 'staff'}, ${author.staffId}::int,
+           ${author.sessionId}::int, ${change.action}, 'done', 'message', ${String(message.id)}, ${change.requestId}, ${conversationId},
            jsonb_build_object('sender_type', ${message.sender_type}::text) FROM numbered`;
 }
 
 /** The row's first line follows when the newest message was changed, or is no longer there. */
-async function newestSaid(tx: Tx, { conversationId, message }: HeldMessage): Promise<Prisma.Sql> {
+async function newestSaid(tx: Tx, { conversationId, message }: LockedMessage): Promise<Prisma.Sql> {
   const [newest] = await tx.$queryRaw<{ seq: bigint; body: string; sender: SenderType; at: Date }[]>`
     SELECT seq, COALESCE(NULLIF(body, ''), (
              SELECT file_name FROM attachment f WHERE f.message_id = message.id AND f.deleted_at IS NULL ORDER BY f.id LIMIT 1
@@ -94,7 +94,7 @@ async function newestSaid(tx: Tx, { conversationId, message }: HeldMessage): Pro
  * What nobody read and nobody can read any more is not unread; a question that was taken back is not waiting. A
  * question whose answer was taken back is waiting again, while somebody can still answer it.
  */
-function noLongerThere({ message, stay }: HeldMessage, { type }: Change): Prisma.Sql {
+function noLongerThere({ message, stay }: LockedMessage, { type }: Change): Prisma.Sql {
   if (type !== 'message_deleted' || message.is_deleted) return Prisma.empty;
   const isGuest = message.sender_type === 'guest';
   const unread = isGuest ? Prisma.sql`staff_unread_count` : Prisma.sql`guest_unread_count`;

@@ -2,16 +2,16 @@ import { transactAs } from '@/lib/hotel/transact';
 import type { Principal } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import type { Tx } from '@/lib/platform/db';
-import { type HeldMessage, holdMessage } from './held-message-store';
+import { type LockedMessage, lockMessage } from './locked-message-store';
 
 /** Finds a message and does something to it while nobody else can, in one short transaction. */
 export async function changeMessage<T>(
   who: Principal,
   messageId: number,
-  work: (tx: Tx, held: HeldMessage) => Promise<T>,
+  work: (tx: Tx, held: LockedMessage) => Promise<T>,
 ): Promise<T> {
   return transactAs(who, async (tx) => {
-    const held = await holdMessage(tx, who, messageId);
+    const held = await lockMessage(tx, who, messageId);
     if (!held) throw new AppError('not_found');
     return work(tx, held);
   });

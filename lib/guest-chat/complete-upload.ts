@@ -6,15 +6,15 @@ import { log } from '@/lib/kernel/log';
 import { examineFile } from '@/lib/platform/files/examine-file';
 import {
   findOutcome,
-  type HeldUpload,
-  holdUpload,
+  type LockedUpload,
+  lockUpload,
   releaseUpload,
   settleUpload,
   type UploadPlace,
 } from './direct-upload-store';
 import { sessionKeyOf } from './plan-upload';
 import type { AttachmentStorage, DirectUploads } from './ports';
-import { keepFile, mustTakeFiles, mustWrite } from './upload-file';
+import { keepFile, requireUploadPermission, requireWritePermission } from './upload-file';
 
 export type Completed = { attachment: AttachmentDto; isNew: boolean };
 
@@ -28,7 +28,7 @@ export async function completeForGuest(
   guest: Guest,
   uploadId: string,
 ): Promise<Completed> {
-  mustWrite(guest);
+  requireWritePermission(guest);
   return complete(storage, guest, { uploadId });
 }
 
@@ -46,10 +46,10 @@ async function complete(
   who: Principal,
   which: Pick<UploadPlace, 'uploadId' | 'conversationId'>,
 ): Promise<Completed> {
-  const store = mustTakeFiles(storage);
+  const store = requireUploadPermission(storage);
   if (!store.direct) throw new AppError('not_found');
   const place = { ...which, hotelId: who.hotel.id, sessionKey: sessionKeyOf(who) };
-  const held = await holdUpload(place);
+  const held = await lockUpload(place);
   if (!held) return answerAgain(place);
   try {
     const bytes = await fetchWhole(store.direct, place.uploadId, held.fileSize);
@@ -91,7 +91,7 @@ async function fetchWhole(direct: DirectUploads, uploadId: string, announced: nu
 async function letGo(
   direct: DirectUploads,
   uploadId: string,
-  { id }: HeldUpload,
+  { id }: LockedUpload,
   error: unknown,
 ): Promise<void> {
   const refusal = FINAL.find((code) => error instanceof AppError && error.code === code);

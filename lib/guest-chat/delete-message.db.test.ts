@@ -6,9 +6,9 @@ import { sendGuestMessage } from '@/lib/guest-chat/send-guest-message';
 import { sendStaffMessage } from '@/lib/guest-chat/send-staff-message';
 import type { Guest, StaffMember } from '@/lib/hotel/who';
 import { db } from '@/lib/platform/db';
+import { addGuest, seedTheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestOf, memberOf } from '@/lib/testing/principals';
-import { addGuest, seedTheKillarney } from '@/lib/testing/the-killarney';
 
 useFreshDatabase();
 let brendan: StaffMember;
@@ -16,9 +16,9 @@ let siobhan: StaffMember;
 let guest: Guest;
 let conversationId: number;
 beforeAll(async () => {
-  const cast = await seedTheKillarney();
-  brendan = await memberOf(cast.brendan);
-  siobhan = await memberOf(cast.siobhan);
+  const fixtures = await seedTheKillarney();
+  brendan = await memberOf(fixtures.brendan);
+  siobhan = await memberOf(fixtures.siobhan);
 });
 beforeEach(async () => {
   guest = await guestOf(await addGuest({ ...brendan.hotel }));

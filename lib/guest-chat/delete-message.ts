@@ -2,7 +2,7 @@ import type { DeleteReply } from '@/lib/contract/message-changes';
 import type { Principal } from '@/lib/hotel/who';
 import { changeMessage } from './change-message';
 import { eraseMessage, hideMessage, recordChange } from './change-message-store';
-import { readMessage } from './held-message-store';
+import { readMessage } from './locked-message-store';
 import { refuseUnlessMay } from './policy';
 
 /**

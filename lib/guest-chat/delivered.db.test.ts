@@ -11,25 +11,25 @@ import { sendStaffMessage } from '@/lib/guest-chat/send-staff-message';
 import type { Guest, StaffMember } from '@/lib/hotel/who';
 import { db } from '@/lib/platform/db';
 import { countQueries } from '@/lib/testing/expect-queries';
+import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestOf, memberOf } from '@/lib/testing/principals';
-import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 
 useFreshDatabase();
 
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let brendan: StaffMember;
 let ronan: StaffMember;
 let guest: Guest;
 let id: number;
 
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  [brendan, ronan] = await Promise.all([memberOf(cast.brendan), memberOf(cast.ronan)]);
+  fixtures = await seedTheKillarney();
+  [brendan, ronan] = await Promise.all([memberOf(fixtures.brendan), memberOf(fixtures.ronan)]);
 });
 /** The guest asks three times (1 to 3), Brendan joins (4, 5) and answers twice (6, 7). */
 beforeEach(async () => {
-  guest = await guestOf(await addGuest(cast.killarney));
+  guest = await guestOf(await addGuest(fixtures.killarney));
   for (const message of ['one', 'two', 'three']) {
     id = (await sendGuestMessage(guest, { message })).message.conversation_id;
   }
@@ -42,7 +42,7 @@ const statuses = async () =>
     .map(({ message, status }) => `${message} ${status}`);
 const logged = async () =>
   (await readEvents(brendan.hotel.id, id, 7))?.events.map(({ type, payload }) => ({ type, payload }));
-const waiting = () => db().news.count({ where: { conversationId: id } });
+const waiting = () => db().outboxItem.count({ where: { conversationId: id } });
 
 describe('what has arrived', () => {
   it('is marked as far as was told, on one side only, and everybody hears of it once', async () => {
@@ -106,9 +106,9 @@ describe('what has arrived', () => {
 
 describe('a whole list', () => {
   it('is marked in one statement, each conversation in its own log, and foreign ones not at all', async () => {
-    const other = await guestOf(await addGuest(cast.killarney));
+    const other = await guestOf(await addGuest(fixtures.killarney));
     const second = (await sendGuestMessage(other, { message: 'And here' })).message.conversation_id;
-    const marco = await guestOf(cast.marco);
+    const marco = await guestOf(fixtures.marco);
     const foreign = (await sendGuestMessage(marco, { message: 'Ciao' })).message.conversation_id;
     const list = [id, second, foreign, 999_999_999].map((conversation_id) => ({
       conversation_id,
@@ -126,7 +126,7 @@ describe('a whole list', () => {
   it('marked by many desks at once, in any order, deadlocks nobody and counts each message once', async () => {
     const ids = [id];
     for (let at = 0; at < 5; at += 1) {
-      const other = await guestOf(await addGuest(cast.killarney));
+      const other = await guestOf(await addGuest(fixtures.killarney));
       ids.push((await sendGuestMessage(other, { message: 'Hello' })).message.conversation_id);
     }
     const list = ids.map((conversation_id) => ({ conversation_id, up_to_seq: 99 }));
@@ -139,6 +139,6 @@ describe('a whole list', () => {
 it('nothing arrives in another hotel, and nothing before there is a conversation', async () => {
   await expect(markDeliveredToStaff(ronan, id, 99)).rejects.toMatchObject({ code: 'not_found' });
   expect(await logged()).toEqual([]);
-  const newcomer = await guestOf(await addGuest(cast.killarney));
+  const newcomer = await guestOf(await addGuest(fixtures.killarney));
   expect(await markDeliveredToGuest(newcomer, 5)).toBe(0);
 });

@@ -2,15 +2,15 @@ import { beforeAll, expect, it } from 'vitest';
 import { LIMITS } from '@/lib/contract/limits';
 import { countOverLimit } from '@/lib/hotel/guest-session-store';
 import { db } from '@/lib/platform/db';
+import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestOf } from '@/lib/testing/principals';
-import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/the-killarney';
 import { startGuestSession } from './start-guest-session';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 
 const open = async (guest: TestGuest) => startGuestSession(await guestOf(guest), 'a phone', null);
@@ -20,21 +20,23 @@ const limitLines = (hotelId: number) =>
   db().auditEntry.findMany({ where: { hotelId, action: 'guest_device.limit' } });
 
 it('ends the device unused for longest when a link is opened on one more than it may be', async () => {
-  const [guest, other] = [await addGuest(cast.killarney), await addGuest(cast.dublin)];
+  const [guest, other] = [await addGuest(fixtures.killarney), await addGuest(fixtures.dublin)];
   while ((await living(guest)).length < LIMITS.devicesPerLink) await open(guest);
   const before = await living(guest);
   const unused = before[3];
   if (!unused) throw new Error('The link has too few devices.');
   await db().guestSession.update({ where: { id: unused.id }, data: { lastSeenAt: new Date(0) } });
-  expect(await limitLines(cast.killarney.id)).toEqual([]);
+  expect(await limitLines(fixtures.killarney.id)).toEqual([]);
   await open(guest);
   const after = (await living(guest)).map(({ id }) => id);
   expect(after).toHaveLength(LIMITS.devicesPerLink);
   expect(after).not.toContain(unused.id);
-  expect(await limitLines(cast.killarney.id)).toMatchObject([
+  expect(await limitLines(fixtures.killarney.id)).toMatchObject([
     { actorKind: 'system', outcome: 'done', targetKind: 'guest_session', targetId: String(unused.id) },
   ]);
-  const cut = await db().news.findMany({ where: { hotelId: cast.killarney.id, type: 'access_ended' } });
+  const cut = await db().outboxItem.findMany({
+    where: { hotelId: fixtures.killarney.id, type: 'access_ended' },
+  });
   expect(cut).toHaveLength(1);
   expect(JSON.stringify(cut[0]?.data)).toContain(String(unused.id));
   expect(await living(other)).toHaveLength(1);
@@ -44,7 +46,7 @@ it('ends the device unused for longest when a link is opened on one more than it
 });
 
 it('keeps to the limit when many devices come at once', async () => {
-  const guest = await addGuest(cast.killarney);
+  const guest = await addGuest(fixtures.killarney);
   await Promise.all(Array.from({ length: LIMITS.devicesPerLink + 9 }, () => open(guest)));
   // And the one that the guest had before.
   expect(await living(guest)).toHaveLength(LIMITS.devicesPerLink);

@@ -19,7 +19,7 @@ export type UploadPlace = Pick<NewDirectUpload, 'hotelId' | 'uploadId' | 'sessio
   /** Where the address names it. */
   conversationId?: number;
 };
-export type HeldUpload = Pick<NewDirectUpload, 'conversationId' | 'fileName' | 'mimeType' | 'fileSize'> & {
+export type LockedUpload = Pick<NewDirectUpload, 'conversationId' | 'fileName' | 'mimeType' | 'fileSize'> & {
   id: bigint;
 };
 
@@ -33,7 +33,7 @@ export async function appendDirectUpload(tx: Tx, upload: NewDirectUpload): Promi
 }
 
 /** For whoever comes first and as long as nothing has become of it. */
-export async function holdUpload(place: UploadPlace): Promise<HeldUpload | null> {
+export async function lockUpload(place: UploadPlace): Promise<LockedUpload | null> {
   const rows = await db().$queryRaw<
     { id: bigint; conversation_id: bigint; file_name: string; mime_type: string; file_size: number }[]
   >`

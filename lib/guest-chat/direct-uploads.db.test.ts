@@ -11,20 +11,20 @@ import {
   largePdf,
   signAsGuest,
 } from '@/lib/testing/direct-uploads';
-import { hotelDoors } from '@/lib/testing/doors';
+import { hotelEndpoints } from '@/lib/testing/endpoints';
 import { expectProblem, expectRefusal } from '@/lib/testing/expect-refusal';
-import { asGuest, file, photo } from '@/lib/testing/file-doors';
+import { asGuest, file, photo } from '@/lib/testing/file-endpoints';
 import { aJpeg, asFile, formWith } from '@/lib/testing/files';
+import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestSays } from '@/lib/testing/speak';
-import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 import { wiring } from '@/lib/wiring';
 
 useFreshDatabase();
 const cloudinary = useCloudinary();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 const sweep = async () => {
   const { storage } = wiring();
@@ -39,23 +39,23 @@ const letPass = (uploadId: string, hours: number) =>
 
 describe('what came in by a signature', () => {
   it('is swept once nothing can come in by it any more, and not before', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     const { upload_id } = await broughtBy(guest);
     await letPass(upload_id, 0.9);
     await sweep();
     expect(names()).toHaveLength(1);
     await letPass(upload_id, 1.1);
-    cloudinary().trouble = 500;
+    cloudinary().fault = 500;
     expect(await sweep()).toBe(0);
     expect(await db().directUpload.count({ where: { uploadId: upload_id } })).toBe(1);
-    cloudinary().trouble = null;
+    cloudinary().fault = null;
     await Promise.all([sweep(), sweep()]);
     expect(names()).toEqual([]);
     await expectRefusal(() => completeAsGuest(guest.hotel, byGuestCookie(guest), upload_id), 'not_found');
   });
 
   it('a second time, after it was completed, is swept too, and the file stays', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     const bytes = largePdf();
     const signed = await broughtBy(guest, bytes);
     const done = await completeAsGuest(guest.hotel, byGuestCookie(guest), signed.upload_id);
@@ -71,7 +71,7 @@ describe('what came in by a signature', () => {
 
 describe('a picture of which only half could be stored', () => {
   it('is nobody’s, and is swept: nothing lies in the store that is not written down', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     const before = names();
     cloudinary().failAfter = 1;
     const form = formWith(asFile(new Uint8Array(await aJpeg()), 'sink.jpg'));
@@ -94,10 +94,10 @@ describe('a picture of which only half could be stored', () => {
 describe('while Cloudinary is away', () => {
   it.each([500, 'garbage'] as const)(
     'and answers %s, words go, files say why they do not, and go later',
-    async (trouble) => {
-      const guest = await addGuest(cast.killarney);
+    async (fault) => {
+      const guest = await addGuest(fixtures.killarney);
       const form = async () => formWith(asFile(new Uint8Array(await aJpeg()), 'sink.jpg'));
-      cloudinary().trouble = trouble;
+      cloudinary().fault = fault;
       const refused = await asGuest(guest, await form());
       expect(refused.headers.get('retry-after')).toBe('10');
       const problem = await expectProblem(refused, 'unavailable');
@@ -105,7 +105,7 @@ describe('while Cloudinary is away', () => {
       expect((await guestSays(guest, 'The tap is dripping')).message.message).toBe('The tap is dripping');
       // A signature is made here and needs nobody.
       expect((await signAsGuest(guest, announced(largePdf()))).status).toBe(200);
-      cloudinary().trouble = null;
+      cloudinary().fault = null;
       const sent = await guestSays(guest, 'Look', { attachment_ids: [(await photo(guest)).id] });
       expect(sent.message.attachments).toHaveLength(1);
     },
@@ -114,10 +114,12 @@ describe('while Cloudinary is away', () => {
 
 describe('a file nobody has sent yet', () => {
   it('shows the desk no conversation, and the first message does', async () => {
-    const guest = await addGuest(cast.killarney, { lastName: 'Unheard' });
+    const guest = await addGuest(fixtures.killarney, { lastName: 'Unheard' });
     const inbox = async () =>
       (
-        await hotelDoors.inbox(guest.hotel.slug, byStaffCookie(cast.brendan), { query: '?order=recent' })
+        await hotelEndpoints.inbox(guest.hotel.slug, byStaffCookie(fixtures.brendan), {
+          query: '?order=recent',
+        })
       ).text();
     const { id } = await photo(guest);
     await broughtBy(guest);

@@ -5,9 +5,9 @@ import { editMessage } from '@/lib/guest-chat/edit-message';
 import { sendGuestMessage } from '@/lib/guest-chat/send-guest-message';
 import type { Guest, StaffMember } from '@/lib/hotel/who';
 import { db } from '@/lib/platform/db';
+import { addGuest, seedTheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestOf, memberOf } from '@/lib/testing/principals';
-import { addGuest, seedTheKillarney } from '@/lib/testing/the-killarney';
 
 useFreshDatabase();
 let brendan: StaffMember;
@@ -15,9 +15,9 @@ let siobhan: StaffMember;
 let guest: Guest;
 let conversationId: number;
 beforeAll(async () => {
-  const cast = await seedTheKillarney();
-  brendan = await memberOf(cast.brendan);
-  siobhan = await memberOf(cast.siobhan);
+  const fixtures = await seedTheKillarney();
+  brendan = await memberOf(fixtures.brendan);
+  siobhan = await memberOf(fixtures.siobhan);
 });
 beforeEach(async () => {
   guest = await guestOf(await addGuest({ ...brendan.hotel }));
@@ -32,7 +32,7 @@ const row = () => db().conversation.findUniqueOrThrow({ where: { id: conversatio
 const stored = (id: number) =>
   db().message.findUniqueOrThrow({ where: { id }, include: { revisions: true } });
 const entries = () => db().conversationEvent.findMany({ where: { conversationId }, orderBy: { seq: 'asc' } });
-const news = () => db().news.count({ where: { conversationId } });
+const items = () => db().outboxItem.count({ where: { conversationId } });
 
 describe('an edit', () => {
   it('keeps what was said before, and takes one number with one piece of news', async () => {
@@ -45,14 +45,14 @@ describe('an edit', () => {
       { seq: 1n, type: 'message_created' },
       { seq: 2n, type: 'message_updated', messageId: BigInt(id) },
     ]);
-    expect(await news()).toBe(2);
+    expect(await items()).toBe(2);
     expect(await row()).toMatchObject({ lastSeq: 2n, lastMessage: 'Three towels', staffUnreadCount: 1 });
   });
 
   it('to the same words changes nothing', async () => {
     const { id } = await say('Two towels');
     expect((await editMessage(guest, id, 'Two towels')).message.is_edited).toBe(false);
-    expect([await news(), (await stored(id)).revisions]).toEqual([1, []]);
+    expect([await items(), (await stored(id)).revisions]).toEqual([1, []]);
   });
 
   it('of an earlier message leaves the first line of the row alone', async () => {

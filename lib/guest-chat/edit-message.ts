@@ -4,7 +4,7 @@ import type { Principal } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { changeMessage } from './change-message';
 import { recordChange, rewriteMessage } from './change-message-store';
-import { readMessage } from './held-message-store';
+import { readMessage } from './locked-message-store';
 import { refuseUnlessMay } from './policy';
 
 /** Other words in the same place. The same words again change nothing; a deleted message has no words to change. */

@@ -10,19 +10,19 @@ import { db } from '@/lib/platform/db';
 import { byApiToken } from '@/lib/testing/call-route';
 import { aJpeg } from '@/lib/testing/files';
 import { holding } from '@/lib/testing/holding';
+import { addGuest, addStaff, seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestOf, memberOf } from '@/lib/testing/principals';
 import { guestSays } from '@/lib/testing/speak';
-import { stayDoors } from '@/lib/testing/stay-doors';
-import { addGuest, addStaff, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+import { stayEndpoints } from '@/lib/testing/stay-endpoints';
 import { wiring } from '@/lib/wiring';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let conversationId: number;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  conversationId = (await guestSays(cast.aoife, 'Hello')).conversation_id;
+  fixtures = await seedTheKillarney();
+  conversationId = (await guestSays(fixtures.aoife, 'Hello')).conversation_id;
 });
 
 const outcomeOf = (work: Promise<unknown>) =>
@@ -37,7 +37,7 @@ const say = (staff: StaffMember, words = 'At once', client_message_id?: string) 
 describe('a message of a staff member', () => {
   /** Somebody who looks after the guest, so that one statement writes the message. */
   async function aHandler(): Promise<StaffMember> {
-    const staff = await memberOf(await addStaff(cast.killarney));
+    const staff = await memberOf(await addStaff(fixtures.killarney));
     expect(await say(staff, 'Good morning', 'first')).toBe('done');
     return staff;
   }
@@ -76,7 +76,7 @@ describe('a message of a staff member', () => {
   });
 
   it('does not join the conversation of a session that has ended', async () => {
-    const staff = await memberOf(await addStaff(cast.killarney));
+    const staff = await memberOf(await addStaff(fixtures.killarney));
     await signOut(staff, staff.session.id);
     expect(await say(staff)).toBe('unauthenticated');
     expect(await db().participant.count({ where: { staffId: staff.id } })).toBe(0);
@@ -85,17 +85,17 @@ describe('a message of a staff member', () => {
 
 describe('what a guest was about to do when they were checked out', () => {
   it('repeats no message', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     const who = await guestOf(guest);
     const input = { message: 'Soap?', client_message_id: 'soap' };
     expect(await outcomeOf(sendGuestMessage(who, input))).toBe('done');
     expect(await outcomeOf(sendGuestMessage(who, input))).toBe('done');
-    await stayDoors.step(guest.hotel.slug, guest.code, byApiToken(cast.siobhan), 'check_out');
+    await stayEndpoints.step(guest.hotel.slug, guest.code, byApiToken(fixtures.siobhan), 'check_out');
     expect(await outcomeOf(sendGuestMessage(who, input))).toBe('stay_ended');
   });
 
   it('keeps no file whose bytes were still being stored', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     const { storage } = wiring();
     if (!storage) throw new Error('The tests have a storage.');
     const slow = {
@@ -103,7 +103,7 @@ describe('what a guest was about to do when they were checked out', () => {
       newKey: () => storage.newKey(),
       put: async (key: string, bytes: Buffer) => {
         await storage.put(key, bytes);
-        await stayDoors.step(guest.hotel.slug, guest.code, byApiToken(cast.siobhan), 'check_out');
+        await stayEndpoints.step(guest.hotel.slug, guest.code, byApiToken(fixtures.siobhan), 'check_out');
       },
     };
     const file = { name: 'a.jpg', declaredType: 'image/jpeg', bytes: Buffer.from(await aJpeg()) };

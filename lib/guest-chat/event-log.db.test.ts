@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { EMPTY_CONVERSATION } from '@/lib/client/conversation';
-import { happen } from '@/lib/client/conversation-state';
+import { reduce } from '@/lib/client/conversation-state';
 import { bookingChannel } from '@/lib/contract/channels';
 import type { MessagePageDto } from '@/lib/contract/chat';
 import { markReadByGuest, markReadByStaff } from '@/lib/guest-chat/mark-read';
@@ -11,9 +11,9 @@ import { readEvents, readMessages } from '@/lib/guest-chat/read-messages';
 import { sendGuestMessage } from '@/lib/guest-chat/send-guest-message';
 import { sendStaffMessage } from '@/lib/guest-chat/send-staff-message';
 import type { Guest, StaffMember } from '@/lib/hotel/who';
+import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestOf, memberOf } from '@/lib/testing/principals';
-import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 
 type Step = 'asks' | 'answers' | 'quotes' | 'colleague answers' | 'guest reads' | 'staff read';
 type History = { steps: Step[]; limit: number };
@@ -29,11 +29,11 @@ const history = fc.record<History>({
 });
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let staff: { brendan: StaffMember; siobhan: StaffMember };
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  staff = { brendan: await memberOf(cast.brendan), siobhan: await memberOf(cast.siobhan) };
+  fixtures = await seedTheKillarney();
+  staff = { brendan: await memberOf(fixtures.brendan), siobhan: await memberOf(fixtures.siobhan) };
 });
 
 async function act(step: Step, guest: Guest, id: number, first: number): Promise<void> {
@@ -46,7 +46,7 @@ async function act(step: Step, guest: Guest, id: number, first: number): Promise
 }
 
 async function open(id: number): Promise<Snapshot> {
-  const page = await readMessages(cast.killarney.id, id, { limit: 200 });
+  const page = await readMessages(fixtures.killarney.id, id, { limit: 200 });
   const conversation = await readConversation(staff.brendan, id);
   if (!page || !conversation) throw new Error('There is no such conversation.');
   return { page, handler: conversation.current_staff_handler };
@@ -54,10 +54,10 @@ async function open(id: number): Promise<Snapshot> {
 
 /** What a browser shows that opened then and has heard the log since, page by page. */
 async function catchUp(id: number, { page }: Snapshot, limit: number) {
-  let state = happen(EMPTY_CONVERSATION, { type: 'loaded', page });
+  let state = reduce(EMPTY_CONVERSATION, { type: 'loaded', page });
   for (let more = true; more; ) {
-    const events = await readEvents(cast.killarney.id, id, state.haveSeq, limit);
-    state = happen(state, { type: 'heard', events: events?.events ?? [] });
+    const events = await readEvents(fixtures.killarney.id, id, state.haveSeq, limit);
+    state = reduce(state, { type: 'heard', events: events?.events ?? [] });
     more = events?.more ?? false;
   }
   return state;
@@ -67,7 +67,7 @@ describe('the log', { timeout: 60_000 }, () => {
   it('after any page leads to a fresh page, however writing and reading met', async () => {
     await fc.assert(
       fc.asyncProperty(history, async ({ steps, limit }) => {
-        const guest = await guestOf(await addGuest(cast.killarney));
+        const guest = await guestOf(await addGuest(fixtures.killarney));
         const { message } = await sendGuestMessage(guest, { message: 'Hello' });
         const id = message.conversation_id;
         const snapshots: Promise<Snapshot>[] = [open(id)];
@@ -92,16 +92,16 @@ describe('the log', { timeout: 60_000 }, () => {
   });
 
   it('beyond its end is a wrong idea of it, which is refused', async () => {
-    const guest = await guestOf(await addGuest(cast.killarney));
+    const guest = await guestOf(await addGuest(fixtures.killarney));
     const { message } = await sendGuestMessage(guest, { message: 'Hello' });
     const ahead = { code: 'cursor_ahead' };
-    await expect(readEvents(cast.killarney.id, message.conversation_id, 2)).rejects.toMatchObject(ahead);
-    expect(await readEvents(cast.killarney.id, message.conversation_id, 1)).toEqual({
+    await expect(readEvents(fixtures.killarney.id, message.conversation_id, 2)).rejects.toMatchObject(ahead);
+    expect(await readEvents(fixtures.killarney.id, message.conversation_id, 1)).toEqual({
       events: [],
       last_seq: 1,
       more: false,
     });
-    const newcomer = await guestOf(await addGuest(cast.killarney));
+    const newcomer = await guestOf(await addGuest(fixtures.killarney));
     await expect(listGuestEvents(newcomer, 1)).rejects.toMatchObject(ahead);
     expect(await listGuestEvents(newcomer, 0)).toEqual({
       events: [],
@@ -113,14 +113,14 @@ describe('the log', { timeout: 60_000 }, () => {
   });
 
   it('of one hotel is nothing to another', async () => {
-    const guest = await guestOf(await addGuest(cast.killarney));
+    const guest = await guestOf(await addGuest(fixtures.killarney));
     const { message } = await sendGuestMessage(guest, { message: 'Hello' });
-    expect(await readEvents(cast.dublin.id, message.conversation_id, 0)).toBeNull();
-    expect(await readMessages(cast.dublin.id, message.conversation_id, {})).toBeNull();
+    expect(await readEvents(fixtures.dublin.id, message.conversation_id, 0)).toBeNull();
+    expect(await readMessages(fixtures.dublin.id, message.conversation_id, {})).toBeNull();
   });
 
   it('tells a guest who joined by name, and not how the desk numbers its people', async () => {
-    const guest = await guestOf(await addGuest(cast.killarney));
+    const guest = await guestOf(await addGuest(fixtures.killarney));
     const { message } = await sendGuestMessage(guest, { message: 'Hello' });
     await sendStaffMessage(staff.brendan, message.conversation_id, { message: 'Good evening' });
     const { events } = await listGuestEvents(guest, 0);

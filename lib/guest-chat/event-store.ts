@@ -124,7 +124,7 @@ export async function appendEntry(
       data: entry.type === 'notice' ? {} : entry.data,
     },
   });
-  await tx.news.create({ data: { hotelId, type: 'conversation_event', conversationId, seq: lastSeq } });
+  await tx.outboxItem.create({ data: { hotelId, type: 'conversation_event', conversationId, seq: lastSeq } });
   return Number(lastSeq);
 }
 

@@ -3,27 +3,27 @@ import { openConversation } from '@/lib/guest-chat/conversation-store';
 import { listEvents } from '@/lib/guest-chat/event-store';
 import { readGuestStart } from '@/lib/guest-chat/read-context';
 import { sendStaffMessage } from '@/lib/guest-chat/send-staff-message';
+import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestOf, memberOf } from '@/lib/testing/principals';
-import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 
 it('never counts a join as told while it shows nobody, however the two meet', async () => {
-  const brendan = await memberOf(cast.brendan);
+  const brendan = await memberOf(fixtures.brendan);
   for (let round = 0; round < 60; round += 1) {
-    const added = await addGuest(cast.killarney);
+    const added = await addGuest(fixtures.killarney);
     const guest = await guestOf(added);
-    const { id } = await openConversation(cast.killarney.id, added.bookingId);
+    const { id } = await openConversation(fixtures.killarney.id, added.bookingId);
     const [, ...starts] = await Promise.all([
       sendStaffMessage(brendan, id, { message: 'Good evening' }),
       ...Array.from({ length: 8 }, () => readGuestStart(guest, null)),
     ]);
-    const log = await listEvents(cast.killarney.id, id, 0, 50);
+    const log = await listEvents(fixtures.killarney.id, id, 0, 50);
     const joined = log?.events.find(({ type }) => type === 'staff_joined')?.seq ?? 0;
     expect(joined).toBeGreaterThan(0);
     for (const { context, last_seq } of starts) {

@@ -5,7 +5,7 @@ import type { Tx } from '@/lib/platform/db';
 
 type Colleague = HandlerDto & { profile_image: string | null; isActive: boolean };
 /** A conversation nobody else can hand over until the transaction ends. */
-export type HeldConversation = {
+export type LockedConversation = {
   hotelId: number;
   id: number;
   bookingStatus: BookingStatus;
@@ -36,12 +36,12 @@ type PersonRow = {
  * Takes the stay and the conversation, in the order in which a new message takes them, and then reads the people: held
  * too, so that nobody is let go while something is handed to them. Null when the hotel has no such conversation.
  */
-export async function holdConversation(
+export async function lockConversation(
   tx: Tx,
   hotelId: number,
   conversationId: number,
   staffIds: readonly number[],
-): Promise<HeldConversation | null> {
+): Promise<LockedConversation | null> {
   const [stay] = await tx.$queryRaw<StayRow[]>`
     WITH stay AS (
       SELECT b.id, b.hotel_id, b.status::text AS status,
@@ -74,7 +74,7 @@ export async function holdConversation(
 /** From which entry of the log on somebody looks after the guest. */
 export async function noteHandled(
   tx: Tx,
-  held: HeldConversation,
+  held: LockedConversation,
   staffId: number,
   seq: number,
 ): Promise<void> {
@@ -85,7 +85,11 @@ export async function noteHandled(
 }
 
 /** Answers whether they were in. */
-export async function leaveAsParticipant(tx: Tx, held: HeldConversation, staffId: number): Promise<boolean> {
+export async function leaveAsParticipant(
+  tx: Tx,
+  held: LockedConversation,
+  staffId: number,
+): Promise<boolean> {
   const left = await tx.$executeRaw`
     UPDATE participant SET left_at = clock_timestamp()
     WHERE hotel_id = ${held.hotelId} AND conversation_id = ${held.id} AND staff_id = ${staffId} AND left_at IS NULL`;
@@ -93,7 +97,7 @@ export async function leaveAsParticipant(tx: Tx, held: HeldConversation, staffId
 }
 
 /** Of those still in and still with us, who looked after the guest last. */
-export async function findPreviousHandler(tx: Tx, held: HeldConversation): Promise<HandlerDto | null> {
+export async function findPreviousHandler(tx: Tx, held: LockedConversation): Promise<HandlerDto | null> {
   const row = await tx.participant.findFirst({
     where: { hotelId: held.hotelId, conversationId: held.id, leftAt: null, staff: { isActive: true } },
     orderBy: [{ handledSeq: 'desc' }, { joinedAt: 'desc' }, { id: 'desc' }],

@@ -3,7 +3,7 @@ import { appendAudit } from '@/lib/hotel/audit-store';
 import type { StaffMember } from '@/lib/hotel/who';
 import type { Tx } from '@/lib/platform/db';
 import { appendEntry } from './event-store';
-import { type HeldConversation, noteHandled } from './hand-off-store';
+import { type LockedConversation, noteHandled } from './hand-off-store';
 import { joinAsParticipant } from './participant-store';
 
 export type HandOver = {
@@ -18,7 +18,7 @@ export type HandOver = {
  * Makes somebody the handler: participant, what everybody reads of it, the log, the outbox and the audit, under the
  * conversation's lock. Answers whether they have come in with it.
  */
-export async function handOver(tx: Tx, held: HeldConversation, change: HandOver): Promise<boolean> {
+export async function handOver(tx: Tx, held: LockedConversation, change: HandOver): Promise<boolean> {
   const { hotelId, id, handler } = held;
   const { by, isByAnswer, requestId } = change;
   const to: HandlerDto = { id: change.to.id, name: change.to.name, role: change.to.role };

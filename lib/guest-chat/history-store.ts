@@ -10,7 +10,7 @@ export type Place =
   | { kind: 'day'; day: string; timeZone: string }
   | { kind: 'after'; seq: number };
 
-export type Stretch = {
+export type HistoryPage = {
   messages: MessageDto[];
   /** Null when there is no such message, or none at all. */
   anchorSeq: number | null;
@@ -20,7 +20,7 @@ export type Stretch = {
 };
 
 type Nullable<Row> = { [Column in keyof Row]: Row[Column] | null };
-type StretchRow = Nullable<MessageRow> & { last_seq: bigint; anchor: bigint | null };
+type HistoryRow = Nullable<MessageRow> & { last_seq: bigint; anchor: bigint | null };
 
 /** Like a page, one statement: what it shows and the log position it is true at belong together. */
 export async function listAround(
@@ -28,9 +28,9 @@ export async function listAround(
   conversationId: number,
   place: Place,
   limit: number,
-): Promise<Stretch | null> {
+): Promise<HistoryPage | null> {
   const before = Math.floor(limit / 2);
-  const rows = await db().$queryRaw<StretchRow[]>`
+  const rows = await db().$queryRaw<HistoryRow[]>`
     WITH a AS MATERIALIZED (SELECT (${anchorOf(hotelId, conversationId, place)}) AS seq)
     SELECT c.last_seq, a.seq AS anchor, ${MESSAGE_COLUMNS}
     FROM conversation c CROSS JOIN a
@@ -86,7 +86,7 @@ export async function listReplies(
   messageId: number,
   { after, limit }: { after?: number | undefined; limit: number },
 ): Promise<Thread | null> {
-  const rows = await db().$queryRaw<StretchRow[]>`
+  const rows = await db().$queryRaw<HistoryRow[]>`
     WITH a AS (
       SELECT (SELECT seq FROM message
               WHERE hotel_id = ${hotelId} AND conversation_id = ${conversationId} AND id = ${after ?? null}::bigint) AS seq
@@ -116,6 +116,6 @@ export async function listReplies(
   };
 }
 
-function isMessage(row: StretchRow): row is MessageRow & { last_seq: bigint; anchor: bigint | null } {
+function isMessage(row: HistoryRow): row is MessageRow & { last_seq: bigint; anchor: bigint | null } {
   return row.id !== null;
 }

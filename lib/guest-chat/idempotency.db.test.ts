@@ -3,21 +3,21 @@ import { sendGuestMessage } from '@/lib/guest-chat/send-guest-message';
 import { sendStaffMessage } from '@/lib/guest-chat/send-staff-message';
 import type { Guest, StaffMember } from '@/lib/hotel/who';
 import { db } from '@/lib/platform/db';
+import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestOf, memberOf } from '@/lib/testing/principals';
-import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 
 useFreshDatabase();
 
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let brendan: StaffMember;
 let guest: Guest;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  brendan = await memberOf(cast.brendan);
+  fixtures = await seedTheKillarney();
+  brendan = await memberOf(fixtures.brendan);
 });
 beforeEach(async () => {
-  guest = await guestOf(await addGuest(cast.killarney));
+  guest = await guestOf(await addGuest(fixtures.killarney));
 });
 
 const say = (text: string, clientId: string) =>
@@ -25,12 +25,12 @@ const say = (text: string, clientId: string) =>
 
 async function numbersOf(conversationId: number) {
   const where = { conversationId };
-  const [events, messages, news] = await Promise.all([
+  const [events, messages, items] = await Promise.all([
     db().conversationEvent.findMany({ where, orderBy: { seq: 'asc' }, select: { seq: true } }),
     db().message.count({ where: { ...where, senderType: { not: 'system' } } }),
-    db().news.count({ where }),
+    db().outboxItem.count({ where }),
   ]);
-  return { seqs: events.map(({ seq }) => Number(seq)), messages, news };
+  return { seqs: events.map(({ seq }) => Number(seq)), messages, items };
 }
 
 /** Twenty ids, twenty tries of each: twenty waves of four ids, five times each, all at once. */
@@ -51,7 +51,7 @@ describe('twenty client ids, each sent twenty times at once', { timeout: 60_000 
     expect(answers.filter(({ sent }) => sent.isNew)).toHaveLength(20);
     const conversationId = answers[0]?.sent.message.conversation_id ?? 0;
     const seqs = Array.from({ length: 20 }, (_, at) => at + 1);
-    expect(await numbersOf(conversationId)).toEqual({ seqs, messages: 20, news: 20 });
+    expect(await numbersOf(conversationId)).toEqual({ seqs, messages: 20, items: 20 });
   });
 
   it('make twenty messages of a colleague, who joins once', async () => {
@@ -75,7 +75,7 @@ describe('the same client id', () => {
     await sendStaffMessage(brendan, first.message.conversation_id, { message: 'On their way' });
     const before = await numbersOf(first.message.conversation_id);
     const again = await say('Two towels', 'towels');
-    expect(again).toEqual({ message: first.message, isNew: false, held: null });
+    expect(again).toEqual({ message: first.message, isNew: false, prepared: null });
     expect(await numbersOf(first.message.conversation_id)).toEqual(before);
   });
 
@@ -101,8 +101,8 @@ describe('the same client id', () => {
   it('of another sender, guest or conversation is another message', async () => {
     const { message } = await say('Mine', 'shared');
     const id = message.conversation_id;
-    const siobhan = await memberOf(cast.siobhan);
-    const next = await guestOf(await addGuest(cast.killarney));
+    const siobhan = await memberOf(fixtures.siobhan);
+    const next = await guestOf(await addGuest(fixtures.killarney));
     const others = [
       await sendStaffMessage(brendan, id, { message: 'Mine', client_message_id: 'shared' }),
       await sendStaffMessage(siobhan, id, { message: 'Mine', client_message_id: 'shared' }),

@@ -4,9 +4,9 @@ import { listInbox } from '@/lib/guest-chat/read-conversation';
 import type { StaffMember } from '@/lib/hotel/who';
 import { encodeCursor } from '@/lib/kernel/cursor';
 import { dbPool } from '@/lib/platform/db';
+import { seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { memberOf } from '@/lib/testing/principals';
-import { seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 
 const ROWS = 300;
 /** Of every ten, six wait; many of them began to in the same second, so that ids must break the ties. */
@@ -23,14 +23,14 @@ const FILL = `
   FROM stay`;
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let brendan: StaffMember;
 let ronan: StaffMember;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  [brendan, ronan] = await Promise.all([memberOf(cast.brendan), memberOf(cast.ronan)]);
-  await dbPool().query(FILL, [cast.killarney.id, brendan.id]);
-  await dbPool().query(FILL, [cast.dublin.id, null]);
+  fixtures = await seedTheKillarney();
+  [brendan, ronan] = await Promise.all([memberOf(fixtures.brendan), memberOf(fixtures.ronan)]);
+  await dbPool().query(FILL, [fixtures.killarney.id, brendan.id]);
+  await dbPool().query(FILL, [fixtures.dublin.id, null]);
 });
 
 /** Turns page after page to the end, doing something between two. */
@@ -89,7 +89,7 @@ describe('turning the pages of the inbox', () => {
           `UPDATE conversation SET last_message_at = now(), last_seq = last_seq + 1,
            waiting_since = CASE WHEN id = $1 THEN NULL ELSE COALESCE(waiting_since, now()) END
          WHERE hotel_id = $3 AND id IN ($1, $2)`,
-          [one, other, cast.killarney.id],
+          [one, other, fixtures.killarney.id],
         );
       });
       const unchanged = idsOf(rows).filter((id) => !changed.has(id));
@@ -132,7 +132,7 @@ describe('a search in the inbox', () => {
     for (const [at, name] of NAMES.entries()) {
       await dbPool().query(
         `UPDATE booking SET guest_first_name = $1, guest_last_name = 'Sought' WHERE hotel_id = $2 AND code = $3`,
-        [name, cast.killarney.id, `BK-2026-${5001 + at}`],
+        [name, fixtures.killarney.id, `BK-2026-${5001 + at}`],
       );
     }
   });

@@ -1,6 +1,6 @@
 import type { StaffMember } from '@/lib/hotel/who';
 import type { Tx } from '@/lib/platform/db';
-import { holdConversation } from './hand-off-store';
+import { lockConversation } from './hand-off-store';
 import { handOver } from './hand-over';
 
 /**
@@ -13,7 +13,7 @@ export async function joinConversation(
   conversationId: number,
   requestId: string | null = null,
 ): Promise<{ isNewParticipant: boolean } | null> {
-  const held = await holdConversation(tx, staff.hotel.id, conversationId, []);
+  const held = await lockConversation(tx, staff.hotel.id, conversationId, []);
   if (!held) return null;
   if (held.handler?.id === staff.id) return { isNewParticipant: false };
   const isNewParticipant = await handOver(tx, held, { to: staff, by: staff, isByAnswer: true, requestId });

@@ -8,9 +8,9 @@ import type { Tx } from '@/lib/platform/db';
 import { appendEntry } from './event-store';
 import {
   findPreviousHandler,
-  type HeldConversation,
-  holdConversation,
+  type LockedConversation,
   leaveAsParticipant,
+  lockConversation,
   noteHandled,
 } from './hand-off-store';
 import { sentenceOf } from './hand-over';
@@ -25,7 +25,7 @@ export async function leaveConversation(
   requestId: string | null = null,
 ): Promise<LeaveReply> {
   return transactAs(staff, async (tx) => {
-    const held = await holdConversation(tx, staff.hotel.id, conversationId, []);
+    const held = await lockConversation(tx, staff.hotel.id, conversationId, []);
     if (!held) throw new AppError('not_found');
     const isHandler = held.handler?.id === staff.id;
     const wasIn = await leaveAsParticipant(tx, held, staff.id);
@@ -40,7 +40,7 @@ type Leaving = { staff: StaffMember; next: HandlerDto | null; isHandler: boolean
 
 async function tellOfLeaving(
   tx: Tx,
-  held: HeldConversation,
+  held: LockedConversation,
   { staff, next, isHandler, requestId }: Leaving,
 ): Promise<void> {
   const { hotelId, id, handler } = held;

@@ -1,39 +1,39 @@
 import { beforeAll, beforeEach, expect, it } from 'vitest';
+import { loadPayloads } from '@/lib/guest-chat/load-payloads';
 import { markReadByGuest, markReadByStaff } from '@/lib/guest-chat/mark-read';
 import { markUnread } from '@/lib/guest-chat/mark-unread';
 import { listInbox, readConversation } from '@/lib/guest-chat/read-conversation';
 import { sendGuestMessage } from '@/lib/guest-chat/send-guest-message';
-import { tellNews } from '@/lib/guest-chat/tell-news';
 import type { Guest, StaffMember } from '@/lib/hotel/who';
-import { claimNews } from '@/lib/notifications/outbox-store';
+import { claimItems } from '@/lib/notifications/outbox-store';
 import { db } from '@/lib/platform/db';
 import { countQueries } from '@/lib/testing/expect-queries';
+import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
+import { emptyOutbox } from '@/lib/testing/outbox-items';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestOf, memberOf } from '@/lib/testing/principals';
-import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
-import { emptyOutbox } from '@/lib/testing/waiting-news';
 
 useFreshDatabase();
 
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let brendan: StaffMember;
 let siobhan: StaffMember;
 let guest: Guest;
 let id: number;
 
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  [brendan, siobhan] = await Promise.all([memberOf(cast.brendan), memberOf(cast.siobhan)]);
+  fixtures = await seedTheKillarney();
+  [brendan, siobhan] = await Promise.all([memberOf(fixtures.brendan), memberOf(fixtures.siobhan)]);
 });
 beforeEach(async () => {
-  guest = await guestOf(await addGuest(cast.killarney));
+  guest = await guestOf(await addGuest(fixtures.killarney));
   id = (await sendGuestMessage(guest, { message: 'Hello' })).message.conversation_id;
   await markReadByStaff(brendan, id);
   await emptyOutbox();
 });
 
 const row = async () => (await listInbox(siobhan, {})).conversations.find((each) => each.id === id);
-const news = async () => [...(await tellNews(await claimNews(50))).values()];
+const items = async () => [...(await loadPayloads(await claimItems(50))).values()];
 
 it('shows to every colleague, without a message being unread or a pointer moving back', async () => {
   const before = await readConversation(siobhan, id);
@@ -46,7 +46,7 @@ it('shows to every colleague, without a message being unread or a pointer moving
 it('is told to the desks once, with the row as it is, and to nobody else', async () => {
   expect(await countQueries(() => markUnread(brendan, id))).toBe(1);
   await markUnread(siobhan, id);
-  expect(await news()).toMatchObject([{ conversationId: id, event: null, row: { is_marked_unread: true } }]);
+  expect(await items()).toMatchObject([{ conversationId: id, event: null, row: { is_marked_unread: true } }]);
 });
 
 it('ends when a colleague opens it, and the desks are told that too', async () => {
@@ -54,7 +54,7 @@ it('ends when a colleague opens it, and the desks are told that too', async () =
   await emptyOutbox();
   await markReadByStaff(siobhan, id, 0);
   expect(await row()).toMatchObject({ is_marked_unread: false, has_unread: false });
-  expect(await news()).toMatchObject([{ event: null, row: { is_marked_unread: false } }]);
+  expect(await items()).toMatchObject([{ event: null, row: { is_marked_unread: false } }]);
 });
 
 it('ends with the next message read, in one piece of news', async () => {
@@ -63,7 +63,7 @@ it('ends with the next message read, in one piece of news', async () => {
   await emptyOutbox();
   await markReadByStaff(siobhan, id);
   expect(await row()).toMatchObject({ is_marked_unread: false, unread_count: 0 });
-  expect(await news()).toMatchObject([{ event: { type: 'messages_read' } }]);
+  expect(await items()).toMatchObject([{ event: { type: 'messages_read' } }]);
 });
 
 it('is not ended by the guest, who knows nothing of it', async () => {
@@ -82,7 +82,7 @@ it('leaves its trace, once', async () => {
 });
 
 it('is refused for a conversation of another hotel, and changes nothing there', async () => {
-  const ronan = await memberOf(cast.ronan);
+  const ronan = await memberOf(fixtures.ronan);
   await expect(markUnread(ronan, id)).rejects.toMatchObject({ code: 'not_found' });
   expect(await row()).toMatchObject({ is_marked_unread: false });
 });

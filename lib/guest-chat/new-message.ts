@@ -1,7 +1,7 @@
 import type { SenderType } from '@/lib/contract/chat';
-import type { Speaker } from './speaker-store';
+import type { Author } from './author-store';
 
-export type NewMessage = Speaker & {
+export type NewMessage = Author & {
   /** A guest speaks in their booking's conversation, staff in one they name. */
   place: { bookingId: number } | { conversationId: number };
   senderType: Exclude<SenderType, 'system'>;
@@ -19,5 +19,5 @@ export type NewMessage = Speaker & {
   lastSeenSeq: number | null;
   requestId: string | null;
   /** Whoever sends will tell the news themselves: nobody else is to take it from the outbox meanwhile. */
-  isHeld: boolean;
+  isClaimedByCaller: boolean;
 };

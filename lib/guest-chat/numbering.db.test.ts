@@ -7,9 +7,9 @@ import { sendGuestMessage } from '@/lib/guest-chat/send-guest-message';
 import { sendStaffMessage } from '@/lib/guest-chat/send-staff-message';
 import type { Guest, StaffMember } from '@/lib/hotel/who';
 import { db } from '@/lib/platform/db';
+import { seedTheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestOf, memberOf } from '@/lib/testing/principals';
-import { seedTheKillarney } from '@/lib/testing/the-killarney';
 
 const WRITERS = 16;
 const SENDS = 25;
@@ -24,10 +24,10 @@ describe('sixteen writers in one conversation at once', { timeout: 60_000 }, () 
   const tails: ConversationEventDto[][] = [];
 
   beforeAll(async () => {
-    const cast = await seedTheKillarney();
-    aoife = await guestOf(cast.aoife);
-    staff = await Promise.all([memberOf(cast.brendan), memberOf(cast.siobhan)]);
-    hotelId = cast.killarney.id;
+    const fixtures = await seedTheKillarney();
+    aoife = await guestOf(fixtures.aoife);
+    staff = await Promise.all([memberOf(fixtures.brendan), memberOf(fixtures.siobhan)]);
+    hotelId = fixtures.killarney.id;
     id = (await openConversation(hotelId, aoife.bookingId)).id;
     let isOver = false;
     const readers = [7, 200].map((limit) => followLog(limit, () => isOver));
@@ -95,7 +95,7 @@ describe('sixteen writers in one conversation at once', { timeout: 60_000 }, () 
   });
 
   it('leave one outbox row for each entry of the log', async () => {
-    const news = await db().news.findMany({ orderBy: { seq: 'asc' }, select: { seq: true } });
-    expect(news.map(({ seq }) => Number(seq))).toEqual(tails[0]?.map(({ seq }) => seq));
+    const items = await db().outboxItem.findMany({ orderBy: { seq: 'asc' }, select: { seq: true } });
+    expect(items.map(({ seq }) => Number(seq))).toEqual(tails[0]?.map(({ seq }) => seq));
   });
 });

@@ -5,21 +5,21 @@ import { readContext } from '@/lib/guest-chat/read-context';
 import { listGuestMessages } from '@/lib/guest-chat/read-guest-chat';
 import { sendGuestMessage } from '@/lib/guest-chat/send-guest-message';
 import { db } from '@/lib/platform/db';
+import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestOf, memberOf } from '@/lib/testing/principals';
-import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 
 describe('the conversation of a booking', () => {
   it('is one, however many open it at once', async () => {
-    const { bookingId } = await addGuest(cast.killarney);
+    const { bookingId } = await addGuest(fixtures.killarney);
     const opened = await Promise.all(
-      Array.from({ length: 20 }, () => openConversation(cast.killarney.id, bookingId)),
+      Array.from({ length: 20 }, () => openConversation(fixtures.killarney.id, bookingId)),
     );
     expect(new Set(opened.map(({ id }) => id)).size).toBe(1);
     expect(opened.filter(({ isNew }) => isNew)).toHaveLength(1);
@@ -27,7 +27,7 @@ describe('the conversation of a booking', () => {
   });
 
   it('is not made by looking at it', async () => {
-    const guest = await guestOf(await addGuest(cast.killarney));
+    const guest = await guestOf(await addGuest(fixtures.killarney));
     await readContext(guest, null);
     expect(await listGuestMessages(guest, {})).toMatchObject({
       messages: [],
@@ -38,14 +38,14 @@ describe('the conversation of a booking', () => {
   });
 
   it('cannot be opened for a booking of another hotel', async () => {
-    await expect(openConversation(cast.killarney.id, cast.marco.bookingId)).rejects.toThrow();
-    expect(await db().conversation.count({ where: { bookingId: cast.marco.bookingId } })).toBe(0);
+    await expect(openConversation(fixtures.killarney.id, fixtures.marco.bookingId)).rejects.toThrow();
+    expect(await db().conversation.count({ where: { bookingId: fixtures.marco.bookingId } })).toBe(0);
   });
 
   it('follows the guest to another room', async () => {
-    const guest = await addGuest(cast.killarney, { room: '501' });
+    const guest = await addGuest(fixtures.killarney, { room: '501' });
     const sent = await sendGuestMessage(await guestOf(guest), { message: 'It is loud here' });
-    const room = await db().room.create({ data: { hotelId: cast.killarney.id, number: '502' } });
+    const room = await db().room.create({ data: { hotelId: fixtures.killarney.id, number: '502' } });
     await db().booking.update({ where: { id: guest.bookingId }, data: { roomId: room.id } });
     const moved = await guestOf(guest);
     const { message } = await sendGuestMessage(moved, { message: 'Much better' });
@@ -57,13 +57,13 @@ describe('the conversation of a booking', () => {
 
 describe('opening from a room', () => {
   it('finds whoever is in it now, never who was there before or comes next', async () => {
-    const brendan = await memberOf(cast.brendan);
-    const gone = await addGuest(cast.killarney, { room: '601' });
+    const brendan = await memberOf(fixtures.brendan);
+    const gone = await addGuest(fixtures.killarney, { room: '601' });
     const old = await sendGuestMessage(await guestOf(gone), { message: 'My secret' });
     await db().booking.update({ where: { id: gone.bookingId }, data: { status: 'checked_out' } });
-    await addGuest(cast.killarney, { room: '601', status: 'confirmed' });
+    await addGuest(fixtures.killarney, { room: '601', status: 'confirmed' });
     await expect(openFromRoom(brendan, '601')).rejects.toMatchObject({ code: 'not_found' });
-    await addGuest(cast.killarney, { room: '601' });
+    await addGuest(fixtures.killarney, { room: '601' });
     const opened = await openFromRoom(brendan, '601');
     expect(opened).toMatchObject({ messages: [], conversation_created: true });
     expect(opened.conversation_id).not.toBe(old.message.conversation_id);
@@ -71,7 +71,7 @@ describe('opening from a room', () => {
   });
 
   it.each(['', '%', "204' OR '1'='1", '999', '204\u0000'])('finds nobody in %j', async (room) => {
-    await expect(openFromRoom(await memberOf(cast.brendan), room)).rejects.toMatchObject({
+    await expect(openFromRoom(await memberOf(fixtures.brendan), room)).rejects.toMatchObject({
       code: 'not_found',
     });
   });

@@ -2,7 +2,7 @@ import type { Principal } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { findAttachmentFor } from './attachment-store';
 import type { AttachmentStorage, OpenedFile } from './ports';
-import { mustTakeFiles } from './upload-file';
+import { requireUploadPermission } from './upload-file';
 
 export type FileForReader = OpenedFile & { fileName: string; mimeType: string };
 
@@ -20,5 +20,5 @@ export async function openFile(
     which === 'whole'
       ? { fileName: found.fileName, mimeType: found.mimeType }
       : { fileName: `${found.fileName}.webp`, mimeType: 'image/webp' };
-  return { ...(await mustTakeFiles(storage).open(key)), ...as };
+  return { ...(await requireUploadPermission(storage).open(key)), ...as };
 }

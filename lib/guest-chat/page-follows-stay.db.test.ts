@@ -2,22 +2,27 @@ import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { db, dbPool } from '@/lib/platform/db';
 import { byToken } from '@/lib/testing/call-route';
 import { aCompanion, tokenOf } from '@/lib/testing/companions';
-import { guestDoors } from '@/lib/testing/doors';
+import { guestEndpoints } from '@/lib/testing/endpoints';
+import { seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
+import { emptyOutbox } from '@/lib/testing/outbox-items';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
-import { emptyOutbox } from '@/lib/testing/waiting-news';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let companionToken: string;
 let rowOf: Record<string, number>;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  const tim = await aCompanion(cast.aoife, cast.brendan);
-  companionToken = await tokenOf(cast.aoife, cast.brendan, tim.id);
-  const room = await db().room.create({ data: { hotelId: cast.killarney.id, number: '207' } });
+  fixtures = await seedTheKillarney();
+  const tim = await aCompanion(fixtures.aoife, fixtures.brendan);
+  companionToken = await tokenOf(fixtures.aoife, fixtures.brendan, tim.id);
+  const room = await db().room.create({ data: { hotelId: fixtures.killarney.id, number: '207' } });
   // The booking moves there before the columns of rooms have their turn.
-  rowOf = { hotel: cast.killarney.id, booking: cast.aoife.bookingId, companion: tim.id, room: room.id };
+  rowOf = {
+    hotel: fixtures.killarney.id,
+    booking: fixtures.aoife.bookingId,
+    companion: tim.id,
+    room: room.id,
+  };
 });
 beforeEach(emptyOutbox);
 
@@ -78,19 +83,19 @@ function otherValue({ table, column, type, labels }: Column): string {
 }
 type Seen = { tag: unknown; shown: string };
 async function seenBy(token: string): Promise<Seen> {
-  const { slug } = cast.killarney;
-  const context = await (await guestDoors.context(slug, byToken({ ...cast.aoife, token }))).json();
+  const { slug } = fixtures.killarney;
+  const context = await (await guestEndpoints.context(slug, byToken({ ...fixtures.aoife, token }))).json();
   const events = await (
-    await guestDoors.events(slug, byToken({ ...cast.aoife, token }), { query: '?after=0' })
+    await guestEndpoints.events(slug, byToken({ ...fixtures.aoife, token }), { query: '?after=0' })
   ).json();
   expect(events.context_tag).toBe(context.context_tag);
   const shown = Object.entries(context).filter(([name]) => !TOLD_OTHERWISE.includes(name));
   return { tag: context.context_tag, shown: JSON.stringify(shown) };
 }
 
-const everybody = () => Promise.all([cast.aoife.token, companionToken].map(seenBy));
+const everybody = () => Promise.all([fixtures.aoife.token, companionToken].map(seenBy));
 const queued = async () =>
-  (await db().news.findMany({ where: { type: { in: ['stay_changed', 'hotel_changed'] } } })).map(
+  (await db().outboxItem.findMany({ where: { type: { in: ['stay_changed', 'hotel_changed'] } } })).map(
     ({ hotelId }) => hotelId,
   );
 
@@ -110,7 +115,7 @@ it('tells open pages of a change, and changes the tag, exactly when a column cha
       after.map(({ tag }, at) => tag !== before[at]?.tag),
       name,
     ).toEqual(after.map(({ shown }, at) => shown !== before[at]?.shown));
-    expect(await queued(), name).toEqual(isShown ? [cast.killarney.id] : []);
+    expect(await queued(), name).toEqual(isShown ? [fixtures.killarney.id] : []);
     if (isShown) told.push(name);
   }
   expect(told).toEqual(
@@ -125,9 +130,9 @@ it('tells open pages of a change, and changes the tag, exactly when a column cha
 
 it('tells no page where no device has opened the stay, however many stays are imported', async () => {
   await db().guestSession.updateMany({
-    where: { bookingId: cast.marco.bookingId },
+    where: { bookingId: fixtures.marco.bookingId },
     data: { revokedAt: new Date() },
   });
-  await db().booking.update({ where: { id: cast.marco.bookingId }, data: { guestLastName: 'Bianchi' } });
+  await db().booking.update({ where: { id: fixtures.marco.bookingId }, data: { guestLastName: 'Bianchi' } });
   expect(await queued()).toEqual([]);
 });

@@ -8,7 +8,7 @@ import { AppError } from '@/lib/kernel/app-error';
 import { conversationExists } from './conversation-store';
 import { appendDirectUpload } from './direct-upload-store';
 import type { AttachmentStorage } from './ports';
-import { conversationOfWriter, mustTakeFiles } from './upload-file';
+import { conversationOfWriter, requireUploadPermission } from './upload-file';
 
 /** Whether a file comes by the store's own door: the app's own would refuse it, and the store has one. */
 export function goesDirectly(storage: AttachmentStorage | null, file: SignUploadInput): boolean {
@@ -46,7 +46,7 @@ async function plan(
   file: SignUploadInput,
   conversationOf: () => Promise<number>,
 ): Promise<SignUploadReply> {
-  const { direct } = mustTakeFiles(storage);
+  const { direct } = requireUploadPermission(storage);
   if (!acceptedExtensionOf(file.file_name)) throw new AppError('unsupported_type');
   if (!direct || !goesDirectly(storage, file)) return { mode: 'app', max_bytes: LIMITS.appUploadBytes };
   const uploadId = randomBytes(24).toString('hex');

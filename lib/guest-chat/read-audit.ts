@@ -4,7 +4,7 @@ import { actorOf } from '@/lib/contract/message-policy';
 import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { toAuditCsv } from './audit-csv';
-import { listTrail } from './audit-trail-store';
+import { listAuditLog } from './audit-trail-store';
 import { conversationExists } from './conversation-store';
 
 /** More than anybody reads; the newest of it. */
@@ -16,8 +16,8 @@ export async function readAudit(
   conversationId: number,
   { cursor, limit = LIMITS.pageSize }: AuditQuery,
 ): Promise<AuditPageDto> {
-  await mustManage(staff, conversationId);
-  const { entries, nextCursor } = await listTrail(staff.hotel.id, conversationId, limit, cursor);
+  await requireManager(staff, conversationId);
+  const { entries, nextCursor } = await listAuditLog(staff.hotel.id, conversationId, limit, cursor);
   return { entries, next_cursor: nextCursor };
 }
 
@@ -25,12 +25,12 @@ export async function exportAudit(
   staff: StaffMember,
   conversationId: number,
 ): Promise<{ fileName: string; csv: string }> {
-  await mustManage(staff, conversationId);
-  const { entries } = await listTrail(staff.hotel.id, conversationId, EXPORT_ROWS);
+  await requireManager(staff, conversationId);
+  const { entries } = await listAuditLog(staff.hotel.id, conversationId, EXPORT_ROWS);
   return { fileName: `${staff.hotel.name} ${conversationId}.csv`, csv: toAuditCsv(entries) };
 }
 
-async function mustManage(staff: StaffMember, conversationId: number): Promise<void> {
+async function requireManager(staff: StaffMember, conversationId: number): Promise<void> {
   if (!(await conversationExists(staff.hotel.id, conversationId))) throw new AppError('not_found');
   if (actorOf(staff.role) !== 'manager') throw new AppError('forbidden');
 }

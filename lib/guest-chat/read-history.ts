@@ -1,5 +1,5 @@
 import { toGuestMessage } from '@/lib/contract/guest-view';
-import type { AroundQuery, StretchDto, ThreadDto } from '@/lib/contract/history';
+import type { AroundQuery, HistoryPageDto, ThreadDto } from '@/lib/contract/history';
 import { LIMITS } from '@/lib/contract/limits';
 import type { Guest } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
@@ -14,17 +14,18 @@ export async function readAround(
   hotel: Hotel,
   conversationId: number,
   query: AroundQuery,
-): Promise<StretchDto> {
+): Promise<HistoryPageDto> {
   const place = placeOf(query, hotel);
-  const stretch = await listAround(hotel.id, conversationId, place, query.limit ?? LIMITS.pageSize);
-  if (!stretch || (stretch.anchorSeq === null && place.kind === 'message')) throw new AppError('not_found');
+  const historyPage = await listAround(hotel.id, conversationId, place, query.limit ?? LIMITS.pageSize);
+  if (!historyPage || (historyPage.anchorSeq === null && place.kind === 'message'))
+    throw new AppError('not_found');
   return {
-    messages: stretch.messages,
+    messages: historyPage.messages,
     conversation_id: conversationId,
-    anchor_id: stretch.messages.find((message) => message.seq === stretch.anchorSeq)?.id ?? null,
-    has_older: stretch.hasOlder,
-    has_newer: stretch.hasNewer,
-    last_seq: stretch.lastSeq,
+    anchor_id: historyPage.messages.find((message) => message.seq === historyPage.anchorSeq)?.id ?? null,
+    has_older: historyPage.hasOlder,
+    has_newer: historyPage.hasNewer,
+    last_seq: historyPage.lastSeq,
   };
 }
 
@@ -46,11 +47,11 @@ export async function readReplies(
 }
 
 /** Before there is a conversation, there is nothing to look back at, and no message in it. */
-export async function readAroundForGuest(guest: Guest, query: AroundQuery): Promise<StretchDto> {
+export async function readAroundForGuest(guest: Guest, query: AroundQuery): Promise<HistoryPageDto> {
   const head = await findConversationOfBooking(guest.hotel.id, guest.bookingId);
   if (head) {
-    const stretch = await readAround(guest.hotel, head.id, query);
-    return { ...stretch, messages: stretch.messages.map(toGuestMessage) };
+    const historyPage = await readAround(guest.hotel, head.id, query);
+    return { ...historyPage, messages: historyPage.messages.map(toGuestMessage) };
   }
   if (query.message !== undefined) throw new AppError('not_found');
   return {

@@ -5,25 +5,25 @@ import { sendGuestMessage } from '@/lib/guest-chat/send-guest-message';
 import { sendStaffMessage } from '@/lib/guest-chat/send-staff-message';
 import type { Guest, StaffMember } from '@/lib/hotel/who';
 import { db } from '@/lib/platform/db';
+import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestOf, memberOf } from '@/lib/testing/principals';
-import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 
 useFreshDatabase();
 
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let brendan: StaffMember;
 let siobhan: StaffMember;
 let guest: Guest;
 let id: number;
 
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  [brendan, siobhan] = await Promise.all([memberOf(cast.brendan), memberOf(cast.siobhan)]);
+  fixtures = await seedTheKillarney();
+  [brendan, siobhan] = await Promise.all([memberOf(fixtures.brendan), memberOf(fixtures.siobhan)]);
 });
 /** The guest asks three times (1 to 3), Brendan joins (4, 5) and answers twice (6, 7). */
 beforeEach(async () => {
-  guest = await guestOf(await addGuest(cast.killarney));
+  guest = await guestOf(await addGuest(fixtures.killarney));
   for (const message of ['one', 'two', 'three']) {
     id = (await sendGuestMessage(guest, { message })).message.conversation_id;
   }
@@ -129,14 +129,14 @@ describe('two tabs that read the same page at once', () => {
 
 describe('marking read', () => {
   it('before there is a conversation reads nothing and makes none', async () => {
-    const newcomer = await guestOf(await addGuest(cast.killarney));
+    const newcomer = await guestOf(await addGuest(fixtures.killarney));
     expect(await markReadByGuest(newcomer, 5)).toEqual({ lastReadSeq: 0, markedAsRead: 0 });
     expect(await db().conversation.count({ where: { bookingId: newcomer.bookingId } })).toBe(0);
   });
 
   it('in another hotel is marking nothing there is', async () => {
     const before = await state();
-    const stranger = await memberOf(cast.ronan);
+    const stranger = await memberOf(fixtures.ronan);
     await expect(markReadByStaff(stranger, id)).rejects.toMatchObject({ code: 'not_found' });
     expect(await state()).toEqual(before);
   });

@@ -1,16 +1,16 @@
 import { letsGuestIn } from '@/lib/contract/booking-status';
 import { isCheckedOut } from '@/lib/hotel/booking-status';
 import { AppError } from '@/lib/kernel/app-error';
-import type { NoAppend } from './no-append-store';
+import type { Rejection } from './rejection-store';
 
 /** Before anything is answered, a repeat's own first answer too: whose right has ended is told nothing. */
-export function refuseRevoked(why: NoAppend, side: 'guest' | 'staff'): void {
+export function refuseRevoked(why: Rejection, side: 'guest' | 'staff'): void {
   if (side === 'guest' && isCheckedOut(why.status)) throw new AppError('stay_ended');
   if (!why.isWelcome) throw new AppError('unauthenticated');
 }
 
 /** Says in the contract's words why a message was not written, or returns when nothing stands against it. */
-export function refuseSend(why: NoAppend, side: 'guest' | 'staff'): void {
+export function refuseSend(why: Rejection, side: 'guest' | 'staff'): void {
   if (why.original) throw new AppError('client_id_reused');
   if (isCheckedOut(why.status)) throw new AppError('stay_ended');
   if (side === 'staff' && !letsGuestIn(why.status)) throw new AppError('stay_ended');

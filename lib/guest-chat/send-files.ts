@@ -9,7 +9,7 @@ import { findSent } from './message-store';
 import type { AttachmentStorage } from './ports';
 import type { Sent } from './send-guest-message';
 import { sendStaffMessage } from './send-staff-message';
-import { keepFile, mustTakeFiles, uploaderKeyOf } from './upload-file';
+import { keepFile, requireUploadPermission, uploaderKeyOf } from './upload-file';
 
 /**
  * Files and the message that carries them in one request: every file is examined before any is kept, and what a
@@ -24,12 +24,12 @@ export async function sendFiles(
   requestId: string | null = null,
 ): Promise<Sent> {
   if (!(await conversationExists(staff.hotel.id, conversationId))) throw new AppError('not_found');
-  const store = mustTakeFiles(storage);
+  const store = requireUploadPermission(storage);
   const { files, message, reply_to, client_message_id } = input;
   if (client_message_id !== undefined) {
     const known = await findSent(conversationId, uploaderKeyOf(staff), client_message_id);
     if (known && ownText(known) !== message) throw new AppError('client_id_reused');
-    if (known) return { message: known, isNew: false, held: null };
+    if (known) return { message: known, isNew: false, prepared: null };
   }
   const examined: ExaminedFile[] = [];
   for (const file of files) examined.push(await examineFile(file));

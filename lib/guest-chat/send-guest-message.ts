@@ -1,26 +1,26 @@
 import type { MessageDto, SendMessageInput } from '@/lib/contract/chat';
 import { type Guest, guestName } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
-import type { HeldNews } from '@/lib/notifications/ports';
-import { appendMessage, unlessRepeat } from './append-message-store';
+import type { PreparedItem } from '@/lib/notifications/ports';
+import { appendMessage, nullOnDuplicate } from './append-message-store';
+import { authorOf } from './author-store';
 import { openConversation } from './conversation-store';
 import type { NewMessage } from './new-message';
-import { explainNoAppend } from './no-append-store';
 import { refuseRevoked, refuseSend } from './refuse-send';
-import { speakerOf } from './speaker-store';
+import { explainRejection } from './rejection-store';
 
-/** `held` is for the caller to tell, who asked for it; see HeldNews. */
-export type Sent = { message: MessageDto; isNew: boolean; held: HeldNews | null };
+/** `held` is for the caller to tell, who asked for it; see PreparedItem. */
+export type Sent = { message: MessageDto; isNew: boolean; prepared: PreparedItem | null };
 
 /** A guest speaks. The message and the news of it commit together or not at all. */
 export async function sendGuestMessage(
   guest: Guest,
   input: SendMessageInput,
   requestId: string | null = null,
-  isHeld = false,
+  isClaimedByCaller = false,
 ): Promise<Sent> {
   const message: NewMessage = {
-    ...speakerOf(guest),
+    ...authorOf(guest),
     place: { bookingId: guest.bookingId },
     senderType: 'guest',
     senderKey: 'guest',
@@ -33,22 +33,22 @@ export async function sendGuestMessage(
     attachmentIds: input.attachment_ids ?? [],
     lastSeenSeq: null,
     requestId,
-    isHeld,
+    isClaimedByCaller,
   };
-  const sent = await unlessRepeat(() => appendMessage(null, message));
+  const sent = await nullOnDuplicate(() => appendMessage(null, message));
   if (sent) return { ...sent, isNew: true };
-  const why = await explainNoAppend(message);
+  const why = await explainRejection(message);
   if (!why) throw new AppError('unauthenticated');
   refuseRevoked(why, 'guest');
-  if (why.original?.isSameText) return { message: why.original.message, isNew: false, held: null };
+  if (why.original?.isSameText) return { message: why.original.message, isNew: false, prepared: null };
   refuseSend(why, 'guest');
   await openConversation(guest.hotel.id, guest.bookingId);
-  const second = await unlessRepeat(() => appendMessage(null, message));
+  const second = await nullOnDuplicate(() => appendMessage(null, message));
   if (second) return { ...second, isNew: true };
   // Two tries of the very first message may meet here: the one that lost finds what the other wrote.
-  const again = await explainNoAppend(message);
+  const again = await explainRejection(message);
   if (again) refuseRevoked(again, 'guest');
-  if (again?.original?.isSameText) return { message: again.original.message, isNew: false, held: null };
+  if (again?.original?.isSameText) return { message: again.original.message, isNew: false, prepared: null };
   if (again) refuseSend(again, 'guest');
   throw new AppError('unavailable', { retryAfterSeconds: 1 });
 }

@@ -3,13 +3,13 @@ import type { staffSendSchema } from '@/lib/contract/chat';
 import { transactAs } from '@/lib/hotel/transact';
 import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
-import { type Appended, appendMessage, unlessRepeat } from './append-message-store';
+import { type Appended, appendMessage, nullOnDuplicate } from './append-message-store';
+import { authorOf } from './author-store';
 import { joinConversation } from './join-conversation';
 import type { NewMessage } from './new-message';
-import { explainNoAppend } from './no-append-store';
 import { refuseRevoked, refuseSend } from './refuse-send';
+import { explainRejection } from './rejection-store';
 import type { Sent } from './send-guest-message';
-import { speakerOf } from './speaker-store';
 
 /** A staff member answers. Whoever answers looks after the guest from then on. */
 export async function sendStaffMessage(
@@ -17,10 +17,10 @@ export async function sendStaffMessage(
   conversationId: number,
   input: z.output<typeof staffSendSchema>,
   requestId: string | null = null,
-  isHeld = false,
+  isClaimedByCaller = false,
 ): Promise<Sent> {
   const message: NewMessage = {
-    ...speakerOf(staff),
+    ...authorOf(staff),
     place: { conversationId },
     senderType: 'staff',
     senderKey: `staff:${staff.id}`,
@@ -33,20 +33,20 @@ export async function sendStaffMessage(
     attachmentIds: input.attachment_ids ?? [],
     lastSeenSeq: input.last_seen_seq ?? null,
     requestId,
-    isHeld,
+    isClaimedByCaller,
   };
-  const sent = await unlessRepeat(() => appendMessage(null, message));
+  const sent = await nullOnDuplicate(() => appendMessage(null, message));
   if (sent) return { ...sent, isNew: true };
-  const why = await explainNoAppend(message);
+  const why = await explainRejection(message);
   if (!why) throw new AppError('not_found');
   refuseRevoked(why, 'staff');
-  if (why.original?.isSameText) return { message: why.original.message, isNew: false, held: null };
+  if (why.original?.isSameText) return { message: why.original.message, isNew: false, prepared: null };
   refuseSend(why, 'staff');
-  const joined = await unlessRepeat(() => joinAndAppend(staff, conversationId, message));
+  const joined = await nullOnDuplicate(() => joinAndAppend(staff, conversationId, message));
   if (joined) return { ...joined, isNew: true };
-  const again = await explainNoAppend(message);
+  const again = await explainRejection(message);
   if (again) refuseRevoked(again, 'staff');
-  if (again?.original?.isSameText) return { message: again.original.message, isNew: false, held: null };
+  if (again?.original?.isSameText) return { message: again.original.message, isNew: false, prepared: null };
   if (again) refuseSend(again, 'staff');
   throw new AppError('unavailable', { retryAfterSeconds: 1 });
 }

@@ -3,7 +3,7 @@ import { userOfDevice } from '@/lib/contract/user-auth';
 import {
   appendGuestSession,
   appendKeyedSession,
-  holdGuestSession,
+  lockGuestSession,
   revokeGuestSession,
 } from '@/lib/hotel/guest-session-store';
 import { transactAs } from '@/lib/hotel/transact';
@@ -48,7 +48,7 @@ function addDevice<T>(guest: Guest, append: (tx: Tx) => Promise<T>): Promise<T> 
     return added;
   };
   // The stay is locked for writing from the start: two devices that come at once would wait for each other later.
-  return transactAs(guest, work, { first: (tx) => holdGuestSession(tx, guest) });
+  return transactAs(guest, work, { first: (tx) => lockGuestSession(tx, guest) });
 }
 
 export async function endGuestSession(guest: Guest): Promise<void> {
@@ -58,5 +58,5 @@ export async function endGuestSession(guest: Guest): Promise<void> {
     const hasEnded = await revokeGuestSession(tx, hotel.id, sessionId);
     if (hasEnded) await endGuestListening(tx, { hotelId: hotel.id, bookingId }, [userOfDevice(sessionId)]);
   };
-  await transactAs(guest, work, { first: (tx) => holdGuestSession(tx, guest) });
+  await transactAs(guest, work, { first: (tx) => lockGuestSession(tx, guest) });
 }

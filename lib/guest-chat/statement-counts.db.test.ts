@@ -11,14 +11,14 @@ import { sendGuestMessage } from '@/lib/guest-chat/send-guest-message';
 import { sendStaffMessage } from '@/lib/guest-chat/send-staff-message';
 import type { Guest, StaffMember } from '@/lib/hotel/who';
 import { countQueries } from '@/lib/testing/expect-queries';
+import { addGuest, addHotel, addStaff } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestOf, memberOf } from '@/lib/testing/principals';
-import { addGuest, addHotel, addStaff } from '@/lib/testing/the-killarney';
 
-type House = { staff: StaffMember; guest: Guest; conversationId: number };
+type HotelParts = { staff: StaffMember; guest: Guest; conversationId: number };
 
 /** A hotel in which as many guests wait as have written, each of whom wrote that often. */
-async function house(slug: string, size: number): Promise<House> {
+async function buildHotel(slug: string, size: number): Promise<HotelParts> {
   const hotel = await addHotel(slug, slug);
   const staff = await memberOf(await addStaff(hotel));
   const guest = await guestOf(await addGuest(hotel));
@@ -36,14 +36,14 @@ async function house(slug: string, size: number): Promise<House> {
 useFreshDatabase();
 
 describe('the number of statements', () => {
-  let houses: House[];
+  let hotels: HotelParts[];
   beforeAll(async () => {
-    houses = [await house('hotel-one', 1), await house('hotel-fifty', 50)];
+    hotels = [await buildHotel('hotel-one', 1), await buildHotel('hotel-fifty', 50)];
   }, 60_000);
 
-  const both = async (act: (house: House) => Promise<unknown>) => {
+  const both = async (act: (buildHotel: HotelParts) => Promise<unknown>) => {
     const counts: number[] = [];
-    for (const one of houses) counts.push(await countQueries(() => act(one)));
+    for (const one of hotels) counts.push(await countQueries(() => act(one)));
     return counts;
   };
 
@@ -86,16 +86,16 @@ describe('the number of statements', () => {
   });
 
   it('of sending again is three: the try, and what stands there', async () => {
-    const again = ({ guest }: House) =>
+    const again = ({ guest }: HotelParts) =>
       sendGuestMessage(guest, { message: 'Soap?', client_message_id: 'same' });
     await both(again);
     expect(await both(again)).toEqual([3, 3]);
   });
 
   it('of taking over and of leaving is the same for all', async () => {
-    const colleagues = new Map<House, StaffMember>();
-    for (const one of houses) colleagues.set(one, await memberOf(await addStaff(one.staff.hotel)));
-    const colleague = (one: House) => colleagues.get(one) ?? one.staff;
+    const colleagues = new Map<HotelParts, StaffMember>();
+    for (const one of hotels) colleagues.set(one, await memberOf(await addStaff(one.staff.hotel)));
+    const colleague = (one: HotelParts) => colleagues.get(one) ?? one.staff;
     const taking = await both((one) => assignStaff(colleague(one), one.conversationId, {}));
     const leaving = await both((one) => leaveConversation(colleague(one), one.conversationId));
     for (const [few = 0, many = 0] of [taking, leaving]) {
@@ -105,7 +105,8 @@ describe('the number of statements', () => {
   });
 
   it('of marking as delivered or unread is one', async () => {
-    const one = (act: (house: House) => Promise<unknown>) => expect(both(act)).resolves.toEqual([1, 1]);
+    const one = (act: (buildHotel: HotelParts) => Promise<unknown>) =>
+      expect(both(act)).resolves.toEqual([1, 1]);
     await one(({ staff, conversationId }) => markDeliveredToStaff(staff, conversationId, 99));
     await one(({ guest }) => markDeliveredToGuest(guest, 99));
     await one(({ staff, conversationId }) => markUnread(staff, conversationId));

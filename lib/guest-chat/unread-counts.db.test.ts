@@ -3,19 +3,19 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { countUnread } from '@/lib/guest-chat/count-unread';
 import { deleteMessage } from '@/lib/guest-chat/delete-message';
 import { sumUnread } from '@/lib/guest-chat/inbox-store';
+import { loadPayloads } from '@/lib/guest-chat/load-payloads';
 import { markDeliveredToGuest, markDeliveredToStaff } from '@/lib/guest-chat/mark-delivered';
 import { markReadByGuest, markReadByStaff } from '@/lib/guest-chat/mark-read';
 import { markUnread } from '@/lib/guest-chat/mark-unread';
 import { sendGuestMessage } from '@/lib/guest-chat/send-guest-message';
 import { sendStaffMessage } from '@/lib/guest-chat/send-staff-message';
-import { tellNews } from '@/lib/guest-chat/tell-news';
 import type { Guest, StaffMember } from '@/lib/hotel/who';
-import { claimNews, settleNews } from '@/lib/notifications/outbox-store';
+import { claimItems, completeItems } from '@/lib/notifications/outbox-store';
 import { db, dbPool } from '@/lib/platform/db';
+import { addGuest, seedTheKillarney } from '@/lib/testing/hotel-fixture';
 import { type ListeningDesk, openDesk } from '@/lib/testing/listening-desk';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestOf, memberOf } from '@/lib/testing/principals';
-import { addGuest, seedTheKillarney } from '@/lib/testing/the-killarney';
 
 type Stay = { guest: Guest; colleagues: StaffMember[]; conversationId: number };
 type Step = {
@@ -82,18 +82,18 @@ describe('after 300 random operations by both sides, in both hotels, four at a t
   let desks: ListeningDesk[] = [];
 
   beforeAll(async () => {
-    const cast = await seedTheKillarney();
-    const here = await Promise.all([cast.brendan, cast.siobhan].map(memberOf));
-    const there = [await memberOf(cast.ronan)];
+    const fixtures = await seedTheKillarney();
+    const here = await Promise.all([fixtures.brendan, fixtures.siobhan].map(memberOf));
+    const there = [await memberOf(fixtures.ronan)];
     for (let at = 0; at < 6; at += 1) {
       const colleagues = at % 2 === 0 ? here : there;
-      const guest = await guestOf(await addGuest(at % 2 === 0 ? cast.killarney : cast.dublin));
+      const guest = await guestOf(await addGuest(at % 2 === 0 ? fixtures.killarney : fixtures.dublin));
       const { message } = await sendGuestMessage(guest, { message: 'Hello' });
       stays.push({ guest, colleagues, conversationId: message.conversation_id });
     }
     const [all = []] = fc.sample(steps, { numRuns: 1, seed: 8 });
     desks = await Promise.all(
-      [cast.brendan, cast.ronan].map(async (staff) => openDesk(await memberOf(staff))),
+      [fixtures.brendan, fixtures.ronan].map(async (staff) => openDesk(await memberOf(staff))),
     );
     for (let at = 0; at < all.length; at += 4) {
       await Promise.all(all.slice(at, at + 4).map(act));
@@ -114,13 +114,13 @@ describe('after 300 random operations by both sides, in both hotels, four at a t
 
   /** What the realtime target says on the inbox channel, to whom it says it. */
   async function tellDesks(): Promise<void> {
-    const news = await claimNews(50);
-    const stories = await tellNews(news);
-    for (const story of stories.values()) {
-      for (const desk of desks) desk.hear(story);
+    const items = await claimItems(50);
+    const notifications = await loadPayloads(items);
+    for (const notification of notifications.values()) {
+      for (const desk of desks) desk.hear(notification);
     }
-    await settleNews(news.map(({ id }) => id));
-    if (news.length > 0) await tellDesks();
+    await completeItems(items.map(({ id }) => id));
+    if (items.length > 0) await tellDesks();
   }
 
   async function act({ stay, does, who, upTo }: Step): Promise<void> {

@@ -20,11 +20,11 @@ export async function uploadForGuest(
 
 /** Where a guest's file goes, made now if the guest has not written yet: the desk sees nothing of it before a message. */
 export async function conversationOfWriter(guest: Guest): Promise<number> {
-  mustWrite(guest);
+  requireWritePermission(guest);
   return (await openConversation(guest.hotel.id, guest.bookingId)).id;
 }
 
-export function mustWrite(guest: Guest): void {
+export function requireWritePermission(guest: Guest): void {
   const closed = writingClosedBecause(guest);
   if (closed) throw new AppError(closed === 'no_room' ? 'no_room_assigned' : 'not_in_house');
 }
@@ -44,7 +44,7 @@ export function uploaderKeyOf(who: Principal): string {
 }
 
 /** Where no storage is configured, nothing is taken. */
-export function mustTakeFiles(storage: AttachmentStorage | null): AttachmentStorage {
+export function requireUploadPermission(storage: AttachmentStorage | null): AttachmentStorage {
   if (storage) return storage;
   throw new AppError('unavailable', { detail: 'Files cannot be sent here.', retryAfterSeconds: 3600 });
 }
@@ -55,7 +55,7 @@ async function keep(
   conversationId: number,
   given: GivenFile,
 ): Promise<AttachmentDto> {
-  const store = mustTakeFiles(storage);
+  const store = requireUploadPermission(storage);
   return keepFile(store, who, conversationId, await examineFile(given));
 }
 

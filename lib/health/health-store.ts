@@ -49,7 +49,7 @@ export async function countByHotel(): Promise<HotelFigures[]> {
 }
 
 /** Rings of the last hour and what became of them, for all hotels together. */
-export async function countRings(): Promise<{ state: string; count: number }[]> {
+export async function countPushes(): Promise<{ state: string; count: number }[]> {
   return ask<{ state: string; count: number }>(Prisma.sql`
     SELECT state::text AS state, count(*)::int AS count FROM delivery
     WHERE created_at > now() - interval '1 hour' GROUP BY state ORDER BY state`);

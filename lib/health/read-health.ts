@@ -3,7 +3,7 @@ import { isManagement } from '@/lib/contract/roles';
 import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { clock } from '@/lib/kernel/clock';
-import { countNews } from '@/lib/notifications/outbox-store';
+import { countItems } from '@/lib/notifications/outbox-store';
 import { env } from '@/lib/platform/env';
 import { observedRequests } from '@/lib/platform/metrics';
 import { listErasureFailures } from '@/lib/stays/due-erasure-store';
@@ -31,7 +31,7 @@ const MOST_FAILURES = 20;
 export async function readHealth(staff: StaffMember): Promise<HealthDto> {
   if (!seesHealth(staff.role)) throw new AppError('forbidden');
   const { id } = staff.hotel;
-  const ms = await timed(countNews);
+  const ms = await timed(countItems);
   const [states, messages, devices, erasure, requests] = await Promise.all([
     readStates(),
     countMessages(id),

@@ -1,7 +1,7 @@
 import type { ReadinessDto } from '@/lib/contract/health';
 import { log } from '@/lib/kernel/log';
 import { withinTime } from '@/lib/kernel/within-time';
-import { countNews } from '@/lib/notifications/outbox-store';
+import { countItems } from '@/lib/notifications/outbox-store';
 
 const LATE_SECONDS = 120;
 const TIMEOUT_MS = 2_000;
@@ -13,7 +13,7 @@ const TIMEOUT_MS = 2_000;
 export async function readReadiness(): Promise<ReadinessDto> {
   try {
     const { oldestSeconds } = await withinTime(
-      countNews(),
+      countItems(),
       TIMEOUT_MS,
       () => new Error('The database took too long.'),
     );

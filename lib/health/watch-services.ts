@@ -50,8 +50,9 @@ export async function keepServices(): Promise<void> {
   const due: ServiceState[] = [];
   for (const [name, seen] of home.hotelmateServices ?? []) {
     const seenAt = Math.max(seen.okAt?.getTime() ?? 0, seen.failedAt?.getTime() ?? 0);
-    const isNews = seen.keptOk !== seen.wasOk || (seenAt > seen.keptAt && now - seen.keptAt >= KEEP_EVERY_MS);
-    if (!isNews) continue;
+    const isDifferent =
+      seen.keptOk !== seen.wasOk || (seenAt > seen.keptAt && now - seen.keptAt >= KEEP_EVERY_MS);
+    if (!isDifferent) continue;
     due.push({ name, okAt: seen.okAt, failedAt: seen.failedAt });
     home.hotelmateServices?.set(name, { ...seen, keptAt: now, keptOk: seen.wasOk });
   }

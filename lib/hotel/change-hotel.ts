@@ -1,35 +1,35 @@
 import { isDeepStrictEqual } from 'node:util';
 import { GUEST_LOCALES } from '@/lib/contract/hotel';
 import {
+  escalationFault,
   type HotelChange,
   type HotelSettingsDto,
   keepsHotel,
-  ladderFault,
 } from '@/lib/contract/hotel-settings';
 import { AppError } from '@/lib/kernel/app-error';
 import { type AuditLine, appendAudit } from './audit-store';
-import { findHotelSettings, holdHotelSettings, writeHotelSettings } from './hotel-settings-store';
+import { findHotelSettings, lockHotelSettings, writeHotelSettings } from './hotel-settings-store';
 import { transactAs } from './transact';
 import type { StaffMember } from './who';
 
-type Asker = { staff: StaffMember; requestId?: string | undefined };
+type Command = { staff: StaffMember; requestId?: string | undefined };
 
 export async function readHotelSettings(staff: StaffMember): Promise<HotelSettingsDto> {
-  mustKeepHotel(staff);
+  requireSettingsPermission(staff);
   return findHotelSettings(staff.hotel.id);
 }
 
 /** Changes what a hotel says of itself: all that is named or nothing, each change with its own line in the trail. */
 export async function changeHotel(
-  { staff, requestId }: Asker,
+  { staff, requestId }: Command,
   change: HotelChange,
 ): Promise<HotelSettingsDto> {
-  mustKeepHotel(staff);
+  requireSettingsPermission(staff);
   const { id } = staff.hotel;
   return transactAs(staff, async (tx) => {
-    const before = await holdHotelSettings(tx, id);
+    const before = await lockHotelSettings(tx, id);
     const next = changed(before, change);
-    mustFit(next);
+    requireFit(next);
     await writeHotelSettings(tx, id, next);
     for (const { what, from, to } of differences(before, next)) {
       const line = { hotelId: id, who: staff, action: `hotel.${what}`, outcome: 'done', data: { from, to } };
@@ -39,7 +39,7 @@ export async function changeHotel(
   });
 }
 
-export function mustKeepHotel(staff: StaffMember): void {
+export function requireSettingsPermission(staff: StaffMember): void {
   if (!keepsHotel(staff.role)) throw new AppError('forbidden');
 }
 
@@ -55,8 +55,8 @@ function changed(before: HotelSettingsDto, { ladder, languages, ...rest }: Hotel
 }
 
 /** What each field may be by itself, and not beside the others. */
-function mustFit({ ladder, default_locale, languages }: HotelSettingsDto): void {
-  const step = ladderFault(ladder);
+function requireFit({ ladder, default_locale, languages }: HotelSettingsDto): void {
+  const step = escalationFault(ladder);
   if (step) throw refusal(`ladder.${step}`, 'Each step of the ladder comes later than the one before it.');
   if (!languages.includes(default_locale))
     throw refusal('default_locale', 'The language of the hotel is one that guests may choose.');

@@ -4,25 +4,25 @@ import { hotelLogo } from '@/lib/contract/manifest';
 import { drawLogo } from '@/lib/platform/files/draw-square';
 import type { GivenFile } from '@/lib/platform/files/examined-file';
 import { appendAudit } from './audit-store';
-import { mustKeepHotel } from './change-hotel';
-import { findHotelSettings, holdHotelSettings } from './hotel-settings-store';
+import { requireSettingsPermission } from './change-hotel';
+import { findHotelSettings, lockHotelSettings } from './hotel-settings-store';
 import { writeLogo } from './logo-store';
 import { transactAs } from './transact';
 import type { StaffMember } from './who';
 
-type Asker = { staff: StaffMember; requestId?: string | undefined };
+type Command = { staff: StaffMember; requestId?: string | undefined };
 const HASH_CHARS = 32;
 
 /** Draws a picture anew as the hotel's logo; null takes the logo away. */
-export async function changeLogo(asker: Asker, file: GivenFile | null): Promise<HotelSettingsDto> {
-  const { staff, requestId } = asker;
-  mustKeepHotel(staff);
+export async function changeLogo(command: Command, file: GivenFile | null): Promise<HotelSettingsDto> {
+  const { staff, requestId } = command;
+  requireSettingsPermission(staff);
   const { id, slug } = staff.hotel;
   const bytes = file && (await drawLogo(file));
   const hash = bytes && createHash('sha256').update(bytes).digest('hex').slice(0, HASH_CHARS);
   const url = hash && hotelLogo(slug, hash);
   return transactAs(staff, async (tx) => {
-    const { logo_url: before } = await holdHotelSettings(tx, id);
+    const { logo_url: before } = await lockHotelSettings(tx, id);
     if (before !== url) {
       await writeLogo(tx, id, bytes && hash && url ? { bytes, hash, url } : null);
       const line = { hotelId: id, who: staff, action: 'hotel.logo_url', outcome: 'done' };

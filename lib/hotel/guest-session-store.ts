@@ -64,7 +64,7 @@ function newSession(guest: Guest, userAgent: string) {
 }
 
 /** For a transaction that ends the session of its own actor: the stay first, as everything that ends sessions does. */
-export async function holdGuestSession(tx: Tx, { hotel, bookingId, sessionId }: Guest): Promise<void> {
+export async function lockGuestSession(tx: Tx, { hotel, bookingId, sessionId }: Guest): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM booking WHERE hotel_id = ${hotel.id} AND id = ${bookingId} FOR UPDATE`;
   await tx.$queryRaw`
     SELECT 1 FROM guest_session WHERE hotel_id = ${hotel.id} AND id = ${sessionId} FOR NO KEY UPDATE`;

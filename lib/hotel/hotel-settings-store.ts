@@ -20,12 +20,12 @@ const COLUMNS = {
   receptionHours: true,
   welcomeTexts: true,
   awayTexts: true,
-  ladderIsOn: true,
-  ladderAgain: true,
-  ladderFallback: true,
-  ladderManager: true,
-  ladderMail: true,
-  ladderEmail: true,
+  escalationIsOn: true,
+  escalationAgain: true,
+  escalationFallback: true,
+  escalationManager: true,
+  escalationMail: true,
+  escalationEmail: true,
   retentionDays: true,
   roomsAreShared: true,
 } as const;
@@ -39,7 +39,7 @@ export async function findHotelSettings(
 }
 
 /** As they are, and nobody else's to change until this transaction ends. */
-export async function holdHotelSettings(tx: Tx, hotelId: number): Promise<HotelSettingsDto> {
+export async function lockHotelSettings(tx: Tx, hotelId: number): Promise<HotelSettingsDto> {
   await tx.$queryRaw`SELECT 1 FROM hotel WHERE id = ${hotelId} FOR UPDATE`;
   return findHotelSettings(hotelId, tx);
 }
@@ -57,12 +57,12 @@ export async function writeHotelSettings(tx: Tx, hotelId: number, next: HotelSet
       receptionHours: next.reception_hours ?? Prisma.DbNull,
       welcomeTexts: next.welcome,
       awayTexts: next.away,
-      ladderIsOn: ladder.is_on,
-      ladderAgain: ladder.again,
-      ladderFallback: ladder.fallback,
-      ladderManager: ladder.manager,
-      ladderMail: ladder.mail,
-      ladderEmail: ladder.email,
+      escalationIsOn: ladder.is_on,
+      escalationAgain: ladder.again,
+      escalationFallback: ladder.fallback,
+      escalationManager: ladder.manager,
+      escalationMail: ladder.mail,
+      escalationEmail: ladder.email,
       retentionDays: next.retention_days,
       roomsAreShared: next.rooms_are_shared,
     },
@@ -94,12 +94,12 @@ function toDto(row: Row): HotelSettingsDto {
     welcome: knownTexts(row.welcomeTexts),
     away: knownTexts(row.awayTexts),
     ladder: {
-      is_on: row.ladderIsOn,
-      again: row.ladderAgain,
-      fallback: row.ladderFallback,
-      manager: row.ladderManager,
-      mail: row.ladderMail,
-      email: row.ladderEmail,
+      is_on: row.escalationIsOn,
+      again: row.escalationAgain,
+      fallback: row.escalationFallback,
+      manager: row.escalationManager,
+      mail: row.escalationMail,
+      email: row.escalationEmail,
     },
     retention_days: row.retentionDays,
     rooms_are_shared: row.roomsAreShared,

@@ -6,18 +6,18 @@ import { nameMatches } from '@/lib/hotel/name-search-store';
 import { findPeople } from '@/lib/people/people-store';
 import { db } from '@/lib/platform/db';
 import { byApiToken } from '@/lib/testing/call-route';
-import { hotelDoors } from '@/lib/testing/doors';
+import { hotelEndpoints } from '@/lib/testing/endpoints';
+import { addGuest, addStaff, seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestSays } from '@/lib/testing/speak';
-import { stayDoors } from '@/lib/testing/stay-doors';
-import { addGuest, addStaff, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+import { stayEndpoints } from '@/lib/testing/stay-endpoints';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
   const name = { firstName: 'Zoë', lastName: 'Müller-Łukasz' };
-  for (const hotel of [cast.killarney, cast.dublin]) {
+  for (const hotel of [fixtures.killarney, fixtures.dublin]) {
     await guestSays(await addGuest(hotel, name), 'Hello');
     await addStaff(hotel, name);
   }
@@ -59,13 +59,13 @@ describe.each(['muller', 'MUELLER', 'lukasz zoe', 'zoe müller', 'müller-łukas
   const query = `?q=${encodeURIComponent(q)}`;
 
   it('finds Zoë Müller-Łukasz of the own hotel in the inbox, the stays, among colleagues and people', async () => {
-    const { killarney, siobhan } = cast;
-    const inbox = await hotelDoors.inbox(killarney.slug, byApiToken(siobhan), { query });
+    const { killarney, siobhan } = fixtures;
+    const inbox = await hotelEndpoints.inbox(killarney.slug, byApiToken(siobhan), { query });
     const { conversations } = await inbox.json();
     expect(conversations.map(({ guest_name }: { guest_name: string }) => guest_name)).toEqual([
       'Zoë Müller-Łukasz',
     ]);
-    const stays = await stayDoors.list(killarney.slug, byApiToken(siobhan), { query });
+    const stays = await stayEndpoints.list(killarney.slug, byApiToken(siobhan), { query });
     expect((await stays.json()).stays).toHaveLength(1);
     expect(await findColleagues(killarney.id, { q })).toHaveLength(1);
     expect(await findPeople(killarney.id, { q })).toHaveLength(1);

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { beforeAll, expect, it } from 'vitest';
 import { roomKey } from '@/lib/contract/room-key';
 import { db, dbPool } from '@/lib/platform/db';
+import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 
 const MIGRATION = 'prisma/migrations/20261130170000_rooms_of_managers/migration.sql';
 /** What the migration has made, so that it can be made again over rooms of before. */
@@ -19,15 +19,15 @@ const AS_BEFORE = `
   ALTER TABLE hotel DROP COLUMN rooms_are_shared;`;
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 
 const keyOf = async (number: string) =>
   (
     await db().room.findUniqueOrThrow({
-      where: { hotelId_number: { hotelId: cast.killarney.id, number } },
+      where: { hotelId_number: { hotelId: fixtures.killarney.id, number } },
       select: { id: true, numberKey: true },
     })
   ).numberKey;
@@ -35,10 +35,10 @@ const insert = (hotelId: number, number: string) =>
   dbPool().query('INSERT INTO room (hotel_id, number) VALUES ($1, $2)', [hotelId, number]);
 
 it('the migration keeps every room and stay of before, also rooms that are alike', async () => {
-  await addGuest(cast.killarney, { room: 'Garden 5' });
+  await addGuest(fixtures.killarney, { room: 'Garden 5' });
   await dbPool().query(AS_BEFORE);
-  for (const number of ['12 a', '12A', 'Attic']) await insert(cast.killarney.id, number);
-  await insert(cast.dublin.id, '12a');
+  for (const number of ['12 a', '12A', 'Attic']) await insert(fixtures.killarney.id, number);
+  await insert(fixtures.dublin.id, '12a');
   await dbPool().query(await readFile(MIGRATION, 'utf8'));
   const [spaced, written] = [await keyOf('12 a'), await keyOf('12A')];
   expect([spaced, written]).toEqual([expect.stringMatching(/^12a#\d+$/), expect.stringMatching(/^12a#\d+$/)]);
@@ -50,7 +50,7 @@ it('the migration keeps every room and stay of before, also rooms that are alike
 it.each(['7', '8 B', '0-9.A', 'Suite Nord'])(
   'a program that writes no key gets that of %s',
   async (number) => {
-    await insert(cast.killarney.id, number);
+    await insert(fixtures.killarney.id, number);
     expect(await keyOf(number)).toBe(roomKey(number));
   },
 );

@@ -4,19 +4,19 @@ import { Prisma } from '@/lib/generated/prisma/client';
 import { staysMatching } from '@/lib/hotel/stay-search-store';
 import { db, dbPool } from '@/lib/platform/db';
 import { byApiToken } from '@/lib/testing/call-route';
-import { hotelDoors } from '@/lib/testing/doors';
+import { hotelEndpoints } from '@/lib/testing/endpoints';
+import { seedTheKillarney, type TestHotel, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { stayDoors } from '@/lib/testing/stay-doors';
-import { seedTheKillarney, type TestHotel, type TheKillarney } from '@/lib/testing/the-killarney';
+import { stayEndpoints } from '@/lib/testing/stay-endpoints';
 
 const EACH = 25_000;
 const PART = 1_000;
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  for (const [at, hotel] of [cast.killarney, cast.dublin].entries()) await fill(hotel, at);
+  fixtures = await seedTheKillarney();
+  for (const [at, hotel] of [fixtures.killarney, fixtures.dublin].entries()) await fill(hotel, at);
   // More than one statement of the application may take, where the machine is busy.
   await db().$transaction([
     db().$executeRaw`SET LOCAL statement_timeout = 0`,
@@ -75,8 +75,9 @@ describe.each(LOOKED)('among 50,000 stays of two hotels, %s', (looked) => {
   const query = `?q=${encodeURIComponent(looked)}`;
 
   it('is found in the list of stays by the index', async () => {
-    const { killarney, siobhan } = cast;
-    const list = () => stayDoors.list(killarney.slug, byApiToken(siobhan), { query: `${query}&view=all` });
+    const { killarney, siobhan } = fixtures;
+    const list = () =>
+      stayEndpoints.list(killarney.slug, byApiToken(siobhan), { query: `${query}&view=all` });
     const [search] = await searchesOf(list);
     if (!search) throw new Error('Nothing was searched.');
     const plan = await planOf(search);
@@ -88,9 +89,9 @@ describe.each(LOOKED)('among 50,000 stays of two hotels, %s', (looked) => {
   });
 
   it('is found in the inbox by the index', async () => {
-    const { killarney, siobhan } = cast;
+    const { killarney, siobhan } = fixtures;
     const list = () =>
-      hotelDoors.inbox(killarney.slug, byApiToken(siobhan), { query: `${query}&status=closed` });
+      hotelEndpoints.inbox(killarney.slug, byApiToken(siobhan), { query: `${query}&status=closed` });
     const searches = await searchesOf(list);
     expect(searches.length).toBeGreaterThan(0);
     for (const search of searches) {
@@ -110,7 +111,7 @@ async function codesOf({ id }: TestHotel, looked: string): Promise<string[]> {
 }
 
 it('finds the stays of its own hotel only, each once, by part of a name, code, number or room', async () => {
-  const { killarney, dublin, aoife } = cast;
+  const { killarney, dublin, aoife } = fixtures;
   expect(await codesOf(killarney, 'muller')).toHaveLength(EACH / 1000);
   expect(await codesOf(dublin, 'BK-1950-01000')).toEqual([]);
   expect(await codesOf(dublin, 'BK-1951-01000')).toEqual(['BK-1951-01000']);
@@ -124,16 +125,16 @@ it('finds the stays of its own hotel only, each once, by part of a name, code, n
 
 it('finds nothing by what is no word, and takes the signs of a pattern as they stand', async () => {
   for (const looked of ["'", '’ ’', '-', '%%%', '___', '\\\\\\'])
-    expect(await codesOf(cast.killarney, looked), looked).toEqual([]);
+    expect(await codesOf(fixtures.killarney, looked), looked).toEqual([]);
 });
 
 it('keeps nothing of a name that is erased', async () => {
-  const [code = ''] = await codesOf(cast.killarney, 'BK-1950-02000');
+  const [code = ''] = await codesOf(fixtures.killarney, 'BK-1950-02000');
   await db().booking.update({
-    where: { hotelId_code: { hotelId: cast.killarney.id, code } },
+    where: { hotelId_code: { hotelId: fixtures.killarney.id, code } },
     data: { guestFirstName: '', guestLastName: 'Guest' },
   });
-  expect(await codesOf(cast.killarney, 'muller')).toHaveLength(EACH / 1000 - 1);
+  expect(await codesOf(fixtures.killarney, 'muller')).toHaveLength(EACH / 1000 - 1);
   const { rows } = await db()
     .$queryRaw<{ rows: bigint }[]>(Prisma.sql`
     SELECT count(*) AS rows FROM booking WHERE code = ${code} AND search_text LIKE '%muller%'`)

@@ -1,29 +1,29 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { BOOKING_STATUSES, bookingCodeSchema, hotelSlugSchema } from '@/lib/contract/hotel';
 import { db, dbPool } from '@/lib/platform/db';
-import { useFreshDatabase } from '@/lib/testing/postgres';
 import {
   addGuest,
   addHotel,
   addStaff,
   seedTheKillarney,
   type TheKillarney,
-} from '@/lib/testing/the-killarney';
+} from '@/lib/testing/hotel-fixture';
+import { useFreshDatabase } from '@/lib/testing/postgres';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 
 const violates = (constraint: string) => new RegExp(constraint);
 
 describe('a room', () => {
   it('has one guest at a time, whatever the code thinks', async () => {
-    await expect(addGuest(cast.killarney, { room: '204' })).rejects.toThrow(
+    await expect(addGuest(fixtures.killarney, { room: '204' })).rejects.toThrow(
       violates('booking_one_stay_per_room'),
     );
-    const { bookingId } = await addGuest(cast.killarney, { room: '204', status: 'confirmed' });
+    const { bookingId } = await addGuest(fixtures.killarney, { room: '204', status: 'confirmed' });
     const checkIn = db().booking.update({ where: { id: bookingId }, data: { status: 'in_house' } });
     await expect(checkIn).rejects.toThrow(violates('booking_one_stay_per_room'));
   });
@@ -31,7 +31,7 @@ describe('a room', () => {
   it('is given to one of ten who check in at once', async () => {
     const guests = [];
     for (let at = 0; at < 10; at += 1) {
-      guests.push(await addGuest(cast.killarney, { room: '310', status: 'confirmed' }));
+      guests.push(await addGuest(fixtures.killarney, { room: '310', status: 'confirmed' }));
     }
     const checkIns = await Promise.allSettled(
       guests.map(({ bookingId }) =>
@@ -42,15 +42,15 @@ describe('a room', () => {
   });
 
   it('of the same number next door is another room', async () => {
-    expect(cast.marco.roomNumber).toBe(cast.aoife.roomNumber);
-    expect(cast.marco.roomId).not.toBe(cast.aoife.roomId);
+    expect(fixtures.marco.roomNumber).toBe(fixtures.aoife.roomNumber);
+    expect(fixtures.marco.roomId).not.toBe(fixtures.aoife.roomId);
   });
 
   it.each(BOOKING_STATUSES.filter((status) => status !== 'in_house'))(
     'may wait for any number who are %s',
     async (status) => {
-      await addGuest(cast.dublin, { room: '204', status });
-      await addGuest(cast.dublin, { room: '204', status });
+      await addGuest(fixtures.dublin, { room: '204', status });
+      await addGuest(fixtures.dublin, { room: '204', status });
     },
   );
 });
@@ -63,7 +63,7 @@ describe('the number of a booking', () => {
   });
 
   it('is nobody else’s in the hotel, and may be somebody’s next door', async () => {
-    const { aoife, killarney, dublin } = cast;
+    const { aoife, killarney, dublin } = fixtures;
     const sameCode = (hotelId: number) =>
       db().booking.create({
         data: {
@@ -91,22 +91,22 @@ describe('what the contract refuses the database refuses too', () => {
 
   it.each(['BK-26-0001', 'bk-2026-0001', 'BK-2026-001', ''])('the booking code %j', async (code) => {
     expect(bookingCodeSchema.safeParse(code).success).toBe(false);
-    const change = db().booking.update({ where: { id: cast.aoife.bookingId }, data: { code } });
+    const change = db().booking.update({ where: { id: fixtures.aoife.bookingId }, data: { code } });
     await expect(change).rejects.toThrow(violates('booking_code_is_plain'));
   });
 
   it('a stay that ends before it begins', async () => {
     const data = { checkIn: new Date('2026-11-28'), checkOut: new Date('2026-11-27') };
-    const change = db().booking.update({ where: { id: cast.aoife.bookingId }, data });
+    const change = db().booking.update({ where: { id: fixtures.aoife.bookingId }, data });
     await expect(change).rejects.toThrow(violates('booking_dates_in_order'));
   });
 
   it('a department nobody knows, and a user name that differs only in its case', async () => {
-    const { id } = await addStaff(cast.killarney);
+    const { id } = await addStaff(fixtures.killarney);
     const change = (data: { department?: string; username?: string }) =>
       db().staff.update({ where: { id }, data });
     await expect(change({ department: 'spa' })).rejects.toThrow(violates('staff_department_is_known'));
-    await expect(change({ username: cast.brendan.username.toUpperCase() })).rejects.toThrow(
+    await expect(change({ username: fixtures.brendan.username.toUpperCase() })).rejects.toThrow(
       violates('staff_username_is_lower'),
     );
   });

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { dbPool } from '@/lib/platform/db';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { FILLED_TABLES, fillHotel } from '@/lib/testing/two-full-hotels';
+import { FILLED_TABLES, fillHotel } from '@/lib/testing/tenancy-fixture';
 
 type Reference = { name: string; table: string; columns: string[]; target: string; key: string };
 

@@ -17,18 +17,18 @@ import { takeUploadSlot } from './upload-slots';
 type Params = Record<string, string>;
 type Context = { params: Promise<Params> };
 
-type Asked<Who, I extends Input> = {
-  who: Who;
+type Asked<P, I extends Input> = {
+  principal: P;
   input: InputOf<I>;
   params: Params;
   request: Request;
   requestId: string;
 };
 
-type RouteSpec<Who extends Actor | null, I extends Input, Reply extends z.ZodType> = {
+type RouteSpec<P extends Actor | null, I extends Input, Reply extends z.ZodType> = {
   /** Of the endpoint, in logs and audit entries: guest.messages.send. */
   name: string;
-  who: (request: Request, params: Params) => Promise<Who>;
+  authenticate: (request: Request, params: Params) => Promise<P>;
   /**
    * A right can end while the body arrives, so the principal is resolved again after it. Only where one statement
    * writes everything and checks the whole right in itself (session, link, device, stay) may that be left out.
@@ -40,8 +40,8 @@ type RouteSpec<Who extends Actor | null, I extends Input, Reply extends z.ZodTyp
   /** Of what answers the bytes of a file, for which it may wait for another system. */
   isFile?: boolean;
   /** Throws when this principal may not do this; the hotel has been settled by `who`. */
-  allowed?: (who: Who, input: InputOf<I>) => void;
-  do: (asked: Asked<Who, I>) => Promise<Done<z.input<Reply>>>;
+  allowed?: (principal: P, input: InputOf<I>) => void;
+  do: (asked: Asked<P, I>) => Promise<Done<z.input<Reply>>>;
   /** Everything that leaves is cut to this shape. Null: no content. */
   answer: Reply | null;
 };
@@ -49,7 +49,7 @@ type RouteSpec<Who extends Actor | null, I extends Input, Reply extends z.ZodTyp
 /** What a route says of itself: the very words it works by. */
 export type RouteDescription = {
   name: string;
-  who: unknown;
+  authenticate: unknown;
   rightIsChecked?: 'by_the_write' | undefined;
   input: Input;
   isUpload?: boolean;
@@ -72,34 +72,35 @@ const CLIENT_GONE = 499;
 const PRIVATE = { 'Cache-Control': 'private, no-store' };
 
 /** Who is asking, what they ask, are they still, may they, do it, answer: every endpoint, in that order. */
-export function defineRoute<Who extends Actor | null, I extends Input, Reply extends z.ZodType>(
-  spec: RouteSpec<Who, I, Reply>,
+export function defineRoute<P extends Actor | null, I extends Input, Reply extends z.ZodType>(
+  spec: RouteSpec<P, I, Reply>,
 ) {
   async function handle(request: NextRequest | Request, context: Context): Promise<Response> {
     const requestId = requestIdOf(request);
     const startedAt = performance.now();
-    let who: Who | null = null;
+    let principal: P | null = null;
     let params: Params = {};
     let status = 500;
     let slot: Awaited<ReturnType<typeof takeUploadSlot>> | null = null;
     try {
       params = readPathParts(await context.params);
       checkOrigin(request);
-      who = await spec.who(request, params);
+      principal = await spec.authenticate(request, params);
       // Before the body is read: a caller who is refused already does not hold a connection with it.
-      if (spec.isUpload || spec.input.from === 'multipart') slot = await takeUploadSlot(who);
+      if (spec.isUpload || spec.input.from === 'multipart') slot = await takeUploadSlot(principal);
       const input = await readInput(spec.input, request);
       if (waitsForBody(spec.input, request) && spec.rightIsChecked !== 'by_the_write')
-        who = await spec.who(request, params);
-      spec.allowed?.(who, input);
-      const asked = { who, input, params, request, requestId };
+        principal = await spec.authenticate(request, params);
+      spec.allowed?.(principal, input);
+      const asked = { principal, input, params, request, requestId };
       const isRead = READS.includes(request.method) && !spec.isFile;
-      const done = who && isRead ? await inReadTurn(who, () => spec.do(asked)) : await spec.do(asked);
+      const done =
+        principal && isRead ? await inReadTurn(principal, () => spec.do(asked)) : await spec.do(asked);
       const answered = answer(spec.answer, done, requestId);
       status = answered.status;
       return answered;
     } catch (error) {
-      const refused = await refuse(error, { route: spec.name, who, params, requestId, request });
+      const refused = await refuse(error, { route: spec.name, principal, params, requestId, request });
       status = refused.status;
       return refused;
     } finally {

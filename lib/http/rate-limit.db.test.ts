@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { BUDGETS, spend } from '@/lib/http/rate-limit';
+import { BUDGETS, consume } from '@/lib/http/rate-limit';
 import { AppError } from '@/lib/kernel/app-error';
 import { clock } from '@/lib/kernel/clock';
 import { dbPool } from '@/lib/platform/db';
@@ -42,11 +42,11 @@ async function waitOf(act: Promise<unknown>): Promise<number | null> {
 
 describe('two budgets', () => {
   it('are taken from in one statement', async () => {
-    expect(await countQueries(() => spend(GUEST, 'one-statement'))).toBe(1);
+    expect(await countQueries(() => consume(GUEST, 'one-statement'))).toBe(1);
   });
 
   it('let exactly as many through as the smaller allows, however many come at once', async () => {
-    const waits = await Promise.all(Array.from({ length: 100 }, () => waitOf(spend(GUEST, 'crowd'))));
+    const waits = await Promise.all(Array.from({ length: 100 }, () => waitOf(consume(GUEST, 'crowd'))));
     expect(waits.filter((wait) => wait === null)).toHaveLength(BURST);
     expect((await readWindow('guestSendBurst:crowd'))?.points).toBe(100);
     expect((await readWindow('guestSendHour:crowd'))?.points).toBe(100);
@@ -54,14 +54,14 @@ describe('two budgets', () => {
 
   it('never wait for each other in a circle, whatever order they are named in', async () => {
     const orders = [GUEST, GUEST.toReversed()];
-    const many = Array.from({ length: 200 }, (_, at) => waitOf(spend(orders[at % 2] ?? GUEST, 'orders')));
+    const many = Array.from({ length: 200 }, (_, at) => waitOf(consume(orders[at % 2] ?? GUEST, 'orders')));
     expect((await Promise.all(many)).filter((wait) => wait === null)).toHaveLength(BURST);
   });
 
   it('are kept apart by whose they are', async () => {
-    for (let at = 0; at < BURST; at += 1) await spend(GUEST, 'aoife');
-    expect(await waitOf(spend(GUEST, 'aoife'))).toBeGreaterThan(0);
-    expect(await waitOf(spend(GUEST, 'marco'))).toBeNull();
+    for (let at = 0; at < BURST; at += 1) await consume(GUEST, 'aoife');
+    expect(await waitOf(consume(GUEST, 'aoife'))).toBeGreaterThan(0);
+    expect(await waitOf(consume(GUEST, 'marco'))).toBeNull();
   });
 });
 
@@ -69,36 +69,36 @@ describe("an hour's budget", () => {
   beforeAll(async () => {
     for (let at = 0; at < HOUR; at += 1) {
       if (at % BURST === 0) await endWindow('guestSendBurst:talker');
-      await spend(GUEST, 'talker');
+      await consume(GUEST, 'talker');
     }
     await endWindow('guestSendBurst:talker');
   });
 
   it('refuses the 201st though no burst was too fast, until the hour is over', async () => {
-    const wait = await waitOf(spend(GUEST, 'talker'));
+    const wait = await waitOf(consume(GUEST, 'talker'));
     expect(wait).toBeGreaterThan(3000);
     expect(wait).toBeLessThanOrEqual(3600);
   });
 
   it('is not prolonged by being asked again and begins anew when it is over', async () => {
     const before = await readWindow('guestSendHour:talker');
-    await waitOf(spend(GUEST, 'talker'));
+    await waitOf(consume(GUEST, 'talker'));
     const after = await readWindow('guestSendHour:talker');
     expect(after?.seconds).toBeLessThanOrEqual(before?.seconds ?? 0);
     await endWindow('guestSendHour:talker');
     await endWindow('guestSendBurst:talker');
-    expect(await waitOf(spend(GUEST, 'talker'))).toBeNull();
+    expect(await waitOf(consume(GUEST, 'talker'))).toBeNull();
     expect((await readWindow('guestSendHour:talker'))?.points).toBe(1);
   });
 });
 
 describe('windows that ended', () => {
   it('are swept now and then, and those that last are left', async () => {
-    await spend(['typing'], 'gone');
-    await spend(['device'], 'stays');
+    await consume(['typing'], 'gone');
+    await consume(['device'], 'stays');
     await endWindow('typing:gone');
     clock.now = () => new Date(Date.now() + 6 * 60_000);
-    await spend(['typing'], 'somebody');
+    await consume(['typing'], 'somebody');
     expect(await readWindow('typing:gone')).toBeUndefined();
     expect((await readWindow('device:stays'))?.points).toBe(1);
   });

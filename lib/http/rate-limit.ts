@@ -63,13 +63,13 @@ export type BudgetName = keyof typeof BUDGETS;
 const SWEEP_EVERY_MS = 5 * 60_000;
 
 /** Takes one from each budget at once, or refuses with the time to wait. If the store is down, so are we. */
-export async function spend(names: readonly BudgetName[], key: string): Promise<void> {
+export async function consume(names: readonly BudgetName[], key: string): Promise<void> {
   const limits = new Map(names.map((name) => [`${name}:${key}`, BUDGETS[name].points]));
   const counted = await countOne(
     names.map((name) => ({ key: `${name}:${key}`, seconds: BUDGETS[name].seconds })),
   );
-  const spent = counted.filter((each) => each.count > (limits.get(each.key) ?? 0));
-  if (spent.length > 0) throw tooFast(Math.max(...spent.map(({ msLeft }) => msLeft)));
+  const consumed = counted.filter((each) => each.count > (limits.get(each.key) ?? 0));
+  if (consumed.length > 0) throw tooFast(Math.max(...consumed.map(({ msLeft }) => msLeft)));
   await sweepNowAndThen();
 }
 

@@ -1,35 +1,35 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '@/lib/hotel/who';
 import { db } from '@/lib/platform/db';
+import { authorizedCaller } from '@/lib/testing/authorized-caller';
 import { callRoute } from '@/lib/testing/call-route';
-import { GOOD_REQUESTS } from '@/lib/testing/good-requests';
 import { pathOf } from '@/lib/testing/half-sent';
+import { addGuest, addStaff, seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestOf, memberOf } from '@/lib/testing/principals';
-import { rightful } from '@/lib/testing/rightful';
 import { routesOnDisk } from '@/lib/testing/routes-on-disk';
-import { type Scene, setScene } from '@/lib/testing/scene';
-import { addGuest, addStaff, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+import { createScenario, type Scenario } from '@/lib/testing/scenario';
+import { GOOD_REQUESTS } from '@/lib/testing/valid-requests';
 import type { RouteDescription } from './define-route';
 import { inReadTurn, READS_AT_ONCE, READS_WAITING } from './read-turns';
 
 const MOST = READS_AT_ONCE + READS_WAITING;
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 
 /** Reads of one caller that go on until they are ended. */
-function fill(who: Actor) {
+function fill(principal: Actor) {
   let end: () => void = () => undefined;
   const held = new Promise<void>((resolve) => {
     end = resolve;
   });
   let running = 0;
   const reads = Array.from({ length: MOST }, () =>
-    inReadTurn(who, async () => {
+    inReadTurn(principal, async () => {
       running += 1;
       await held;
     }),
@@ -45,9 +45,9 @@ function fill(who: Actor) {
 
 describe('the reads of one caller', () => {
   it('run four at a time, wait in line, and are refused beyond it', async () => {
-    const who = await memberOf(await addStaff(cast.killarney));
-    const full = fill(who);
-    const onceMore = inReadTurn(who, async () => 'read');
+    const principal = await memberOf(await addStaff(fixtures.killarney));
+    const full = fill(principal);
+    const onceMore = inReadTurn(principal, async () => 'read');
     await expect(onceMore).rejects.toMatchObject({
       code: 'rate_limited',
       details: { retryAfterSeconds: 2, extra: { retry_after: 2 } },
@@ -55,28 +55,28 @@ describe('the reads of one caller', () => {
     expect(full.running()).toBe(READS_AT_ONCE);
     await full.end();
     expect(full.running()).toBe(MOST);
-    expect(await inReadTurn(who, async () => 'read')).toBe('read');
+    expect(await inReadTurn(principal, async () => 'read')).toBe('read');
   });
 
   it('take nothing from a colleague, a guest and another hotel', async () => {
-    const full = fill(await memberOf(await addStaff(cast.killarney)));
+    const full = fill(await memberOf(await addStaff(fixtures.killarney)));
     const others = [
-      await memberOf(await addStaff(cast.killarney)),
-      await memberOf(await addStaff(cast.dublin)),
-      await guestOf(await addGuest(cast.killarney)),
+      await memberOf(await addStaff(fixtures.killarney)),
+      await memberOf(await addStaff(fixtures.dublin)),
+      await guestOf(await addGuest(fixtures.killarney)),
     ];
-    for (const who of others) expect(await inReadTurn(who, async () => 'read')).toBe('read');
+    for (const principal of others) expect(await inReadTurn(principal, async () => 'read')).toBe('read');
     await full.end();
   });
 
   it('give their turn back when they fail', async () => {
-    const who = await memberOf(await addStaff(cast.killarney));
+    const principal = await memberOf(await addStaff(fixtures.killarney));
     for (let round = 0; round <= MOST; round += 1)
-      await expect(inReadTurn(who, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+      await expect(inReadTurn(principal, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
   });
 });
 
-const CALLERS: Record<string, (scene: Scene) => Promise<Actor>> = {
+const CALLERS: Record<string, (scenario: Scenario) => Promise<Actor>> = {
   desk: ({ staff }) => memberOf(staff),
   admin: ({ admin }) => memberOf(admin),
   guest: ({ guest }) => guestOf(guest),
@@ -89,21 +89,21 @@ const READING = (await routesOnDisk()).flatMap((route) => {
 
 describe.each(READING)('%s', (_, route, good) => {
   it('is refused with 429 while its caller has no turn left, and answered afterwards', async () => {
-    const staff = await addStaff(cast.killarney, { role: 'manager', department: 'management' });
-    const scene = await setScene(staff, good, route.params);
-    const asked = (await good.asked?.(scene)) ?? {};
+    const staff = await addStaff(fixtures.killarney, { role: 'manager', department: 'management' });
+    const scenario = await createScenario(staff, good, route.params);
+    const asked = (await good.asked?.(scenario)) ?? {};
     const ask = () =>
       callRoute(
         route.handler,
         route.method,
-        pathOf(route, scene.params),
-        scene.params,
-        rightful(good, scene),
+        pathOf(route, scenario.params),
+        scenario.params,
+        authorizedCaller(good, scenario),
         asked,
       );
-    const who = await CALLERS[good.to]?.(scene);
-    if (!who) throw new Error('No such caller.');
-    const full = fill(who);
+    const principal = await CALLERS[good.to]?.(scenario);
+    if (!principal) throw new Error('No such caller.');
+    const full = fill(principal);
     const refused = await ask();
     expect(refused.status).toBe(429);
     expect(refused.headers.get('retry-after')).toBe('2');

@@ -19,10 +19,10 @@ const home: { hotelmateReads?: Map<string, Turns> } = globalThis as never;
  * than a few database connections, and the rest of the pool stays free for everyone else. Refuses with 429 what waits
  * for too long or behind too many. Asks the database nothing.
  */
-export async function inReadTurn<T>(who: Actor, read: () => Promise<T>): Promise<T> {
+export async function inReadTurn<T>(principal: Actor, read: () => Promise<T>): Promise<T> {
   home.hotelmateReads ??= new Map();
   const all = home.hotelmateReads;
-  const owner = quotaOwner(who);
+  const owner = quotaOwner(principal);
   const own = all.get(owner) ?? { queue: newQueue(), callers: 0 };
   all.set(owner, own);
   own.callers += 1;

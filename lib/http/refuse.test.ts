@@ -8,7 +8,7 @@ import { captureLog } from '@/lib/testing/capture-log';
 const CANARY = 'canary-5f3a';
 const request = new Request('http://localhost:3000/api');
 const tell = (error: unknown) =>
-  refuse(error, { route: 'test', who: null, params: {}, requestId: 'request-1', request });
+  refuse(error, { route: 'test', principal: null, params: {}, requestId: 'request-1', request });
 const failing = (code: string) => Object.assign(new Error(CANARY), { code });
 
 beforeAll(() => {
@@ -30,7 +30,7 @@ describe('a refusal', () => {
   });
 
   it('tells a stranger neither context nor cause', async () => {
-    const error = new AppError('forbidden', { context: { who: CANARY }, cause: new Error(CANARY) });
+    const error = new AppError('forbidden', { context: { principal: CANARY }, cause: new Error(CANARY) });
     expect(await (await tell(error)).text()).not.toContain(CANARY);
   });
 

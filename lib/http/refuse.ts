@@ -7,7 +7,7 @@ import { isOutage } from '@/lib/platform/outage';
 
 type Refusal = {
   route: string;
-  who: Actor | null;
+  principal: Actor | null;
   params: Record<string, string>;
   requestId: string;
   request: Request;
@@ -26,16 +26,16 @@ const PLAIN = /^[\p{L}\p{N} ./-]{1,40}$/u;
 
 export async function refuse(error: unknown, refusal: Refusal): Promise<Response> {
   const known = toAppError(error);
-  const { route, who, requestId } = refusal;
+  const { route, principal, requestId } = refusal;
   const { code, details } = known;
   const status = ERROR_STATUS[code];
   if (status >= 500) log.error({ route, requestId, code, err: error }, 'request.failed');
   else
     log.info(
-      { route, requestId, code, status, hotel: who?.hotel?.slug, ...details.context },
+      { route, requestId, code, status, hotel: principal?.hotel?.slug, ...details.context },
       'request.refused',
     );
-  if (who && AUDITED.has(code)) await audit(refusal, code);
+  if (principal && AUDITED.has(code)) await audit(refusal, code);
   return problemResponse(known, requestId);
 }
 
@@ -69,13 +69,13 @@ function toAppError(error: unknown): AppError {
     : new AppError('internal', { cause: error });
 }
 
-async function audit({ who, route, requestId, params }: Refusal, outcome: ErrorCode): Promise<void> {
-  if (!who) return;
+async function audit({ principal, route, requestId, params }: Refusal, outcome: ErrorCode): Promise<void> {
+  if (!principal) return;
   const id = params['conversationId'] ?? params['messageId'] ?? params['roomNumber'];
   try {
     await appendAudit({
-      hotelId: who.hotel?.id ?? null,
-      who,
+      hotelId: principal.hotel?.id ?? null,
+      who: principal,
       action: route,
       outcome,
       requestId,

@@ -11,7 +11,7 @@ beforeAll(() => {
 });
 
 const routeThat = (name: string, act: () => Promise<{ body: null }>) =>
-  defineRoute({ name, who: async () => null, input: nothing, do: act, answer: null });
+  defineRoute({ name, authenticate: async () => null, input: nothing, do: act, answer: null });
 const at = { params: Promise.resolve({}) };
 const statusesOf = async (name: string) =>
   (await observedRequests()).observed

@@ -1,27 +1,27 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { db } from '@/lib/platform/db';
 import { byStaffCookie, byToken, type Caller, callRoute } from '@/lib/testing/call-route';
-import { asGuest, photo } from '@/lib/testing/file-doors';
+import { asGuest, photo } from '@/lib/testing/file-endpoints';
 import { aPdf, asFile, formWith } from '@/lib/testing/files';
+import { addGuest, addStaff, seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestOf, memberOf } from '@/lib/testing/principals';
 import { routesOnDisk } from '@/lib/testing/routes-on-disk';
-import { addGuest, addStaff, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 import type { RouteDescription } from './define-route';
 import { takeUploadSlot, UPLOADS_AT_ONCE } from './upload-slots';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 
-const takeAll = (who: Parameters<typeof takeUploadSlot>[0]) =>
-  Promise.all(Array.from({ length: UPLOADS_AT_ONCE }, () => takeUploadSlot(who)));
+const takeAll = (principal: Parameters<typeof takeUploadSlot>[0]) =>
+  Promise.all(Array.from({ length: UPLOADS_AT_ONCE }, () => takeUploadSlot(principal)));
 const slotsHeld = () => db().rateLimit.count({ where: { key: { startsWith: 'upload:' } } });
 
 it('gives a stay exactly two places, however many ask at once, and both again once they are given back', async () => {
-  const guest = await guestOf(await addGuest(cast.killarney));
+  const guest = await guestOf(await addGuest(fixtures.killarney));
   for (let round = 0; round < 10; round += 1) {
     const asked = await Promise.allSettled(Array.from({ length: 8 }, () => takeUploadSlot(guest)));
     const taken = asked.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
@@ -34,29 +34,29 @@ it('gives a stay exactly two places, however many ask at once, and both again on
 });
 
 it('takes nothing from another stay and from a colleague', async () => {
-  const [first, second] = [await addGuest(cast.killarney), await addGuest(cast.dublin)];
-  const [busy, free] = [await addStaff(cast.killarney), await addStaff(cast.dublin)];
+  const [first, second] = [await addGuest(fixtures.killarney), await addGuest(fixtures.dublin)];
+  const [busy, free] = [await addStaff(fixtures.killarney), await addStaff(fixtures.dublin)];
   const held = [...(await takeAll(await guestOf(first))), ...(await takeAll(await memberOf(busy)))];
-  for (const who of [await guestOf(second), await memberOf(free)])
-    await (await takeUploadSlot(who)).giveBack();
+  for (const principal of [await guestOf(second), await memberOf(free)])
+    await (await takeUploadSlot(principal)).giveBack();
   await Promise.all(held.map((slot) => slot.giveBack()));
 });
 
 it('frees a place that was not given back after its time, and then keeps it from its first holder', async () => {
-  const who = await guestOf(await addGuest(cast.killarney));
-  const [late] = await takeAll(who);
+  const principal = await guestOf(await addGuest(fixtures.killarney));
+  const [late] = await takeAll(principal);
   await db().rateLimit.updateMany({
-    where: { key: { startsWith: `upload:stay:${who.bookingId}` } },
+    where: { key: { startsWith: `upload:stay:${principal.bookingId}` } },
     data: { expire: 1 },
   });
-  const held = await takeAll(who);
+  const held = await takeAll(principal);
   await late?.giveBack();
-  await expect(takeUploadSlot(who)).rejects.toMatchObject({ code: 'rate_limited' });
+  await expect(takeUploadSlot(principal)).rejects.toMatchObject({ code: 'rate_limited' });
   await Promise.all(held.map((slot) => slot.giveBack()));
 });
 
 it('gives the place back after a file that was kept and after one that was refused', async () => {
-  const guest = await addGuest(cast.killarney);
+  const guest = await addGuest(fixtures.killarney);
   for (let round = 0; round <= UPLOADS_AT_ONCE; round += 1) {
     await photo(guest);
     expect((await asGuest(guest, formWith(asFile(new Uint8Array(aPdf()), 'a.png')))).status).toBe(415);
@@ -75,14 +75,17 @@ describe('every route that takes files', () => {
       return description !== null && isUpload(description);
     });
     expect(routes.length).toBeGreaterThanOrEqual(7);
-    const guest = await addGuest(cast.killarney);
-    const held = [...(await takeAll(await guestOf(guest))), ...(await takeAll(await memberOf(cast.siobhan)))];
+    const guest = await addGuest(fixtures.killarney);
+    const held = [
+      ...(await takeAll(await guestOf(guest))),
+      ...(await takeAll(await memberOf(fixtures.siobhan))),
+    ];
     for (const { name, method, path, handler, params } of routes) {
-      const as: Caller = path.includes('/guest/') ? byToken(guest) : byStaffCookie(cast.siobhan);
+      const as: Caller = path.includes('/guest/') ? byToken(guest) : byStaffCookie(fixtures.siobhan);
       const given = Object.fromEntries(params.map((param) => [param, '1']));
       // No form at all: a route that read it would answer 415.
       const asked = { body: 'x', type: 'text/plain' };
-      const all = { ...given, hotelSlug: cast.killarney.slug };
+      const all = { ...given, hotelSlug: fixtures.killarney.slug };
       const response = await callRoute(handler, method, path, all, as, asked);
       expect([name, response.status]).toEqual([name, 429]);
       expect(response.headers.get('retry-after')).toBe('2');

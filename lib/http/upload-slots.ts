@@ -15,8 +15,8 @@ const BUSY_MS = 2000;
  * so that what is refused is never held in memory. In PostgreSQL: the next request may meet another process. No
  * connection is held meanwhile.
  */
-export async function takeUploadSlot(who: Actor | null): Promise<{ giveBack(): Promise<void> }> {
-  const owner = quotaOwner(who);
+export async function takeUploadSlot(principal: Actor | null): Promise<{ giveBack(): Promise<void> }> {
+  const owner = quotaOwner(principal);
   const keys = Array.from({ length: UPLOADS_AT_ONCE }, (_, index) => `upload:${owner}:${index}`);
   // Each time another caller was faster there is one slot less to choose from.
   let slot: Slot | null = null;

@@ -6,50 +6,50 @@ import { AppError } from '@/lib/kernel/app-error';
 import type { Tx } from '@/lib/platform/db';
 import { appendApiKey, listApiKeys, noteApiKeyUsed, revokeApiKey, rotateApiKey } from './api-key-store';
 
-type Asker = { staff: StaffMember; requestId?: string | null | undefined };
+type Command = { staff: StaffMember; requestId?: string | null | undefined };
 
 /** Who lets other systems in. */
 export function makesApiKeys({ role }: Pick<StaffMember, 'role'>): boolean {
   return role === 'admin';
 }
 
-export function mustMakeApiKeys(staff: StaffMember): void {
+export function requireApiKeyPermission(staff: StaffMember): void {
   if (!makesApiKeys(staff)) throw new AppError('forbidden');
 }
 
-export async function readApiKeys({ staff }: Asker): Promise<ApiKeysDto> {
-  mustMakeApiKeys(staff);
+export async function readApiKeys({ staff }: Command): Promise<ApiKeysDto> {
+  requireApiKeyPermission(staff);
   return { keys: await listApiKeys(staff.hotel.id) };
 }
 
-export async function makeApiKey(asker: Asker, name: string): Promise<MadeApiKeyDto> {
-  mustMakeApiKeys(asker.staff);
-  const { id: createdById, hotel } = asker.staff;
-  return transactAs(asker.staff, async (tx) => {
+export async function makeApiKey(command: Command, name: string): Promise<MadeApiKeyDto> {
+  requireApiKeyPermission(command.staff);
+  const { id: createdById, hotel } = command.staff;
+  return transactAs(command.staff, async (tx) => {
     const made = await appendApiKey(tx, { hotelId: hotel.id, createdById, name });
-    await note(tx, asker, 'api_key.create', made);
+    await note(tx, command, 'api_key.create', made);
     return made;
   });
 }
 
 /** For a secret that was seen by somebody: the key keeps its name, and what it had opened is closed at once. */
-export async function renewApiKey(asker: Asker, id: number): Promise<MadeApiKeyDto> {
-  mustMakeApiKeys(asker.staff);
-  return transactAs(asker.staff, async (tx) => {
-    const made = await rotateApiKey(tx, asker.staff.hotel.id, id);
+export async function renewApiKey(command: Command, id: number): Promise<MadeApiKeyDto> {
+  requireApiKeyPermission(command.staff);
+  return transactAs(command.staff, async (tx) => {
+    const made = await rotateApiKey(tx, command.staff.hotel.id, id);
     if (!made) throw new AppError('not_found');
-    await note(tx, asker, 'api_key.rotate', made);
+    await note(tx, command, 'api_key.rotate', made);
     return made;
   });
 }
 
 /** Again is no error: the key opens nothing either way. */
-export async function takeBackApiKey(asker: Asker, id: number): Promise<void> {
-  mustMakeApiKeys(asker.staff);
-  await transactAs(asker.staff, async (tx) => {
-    const outcome = await revokeApiKey(tx, asker.staff.hotel.id, id);
+export async function takeBackApiKey(command: Command, id: number): Promise<void> {
+  requireApiKeyPermission(command.staff);
+  await transactAs(command.staff, async (tx) => {
+    const outcome = await revokeApiKey(tx, command.staff.hotel.id, id);
     if (outcome === 'unknown') throw new AppError('not_found');
-    if (outcome === 'revoked') await note(tx, asker, 'api_key.revoke', { id });
+    if (outcome === 'revoked') await note(tx, command, 'api_key.revoke', { id });
   });
 }
 
@@ -59,7 +59,7 @@ export async function noteUse(integration: Integration): Promise<void> {
 
 async function note(
   tx: Tx,
-  { staff, requestId }: Asker,
+  { staff, requestId }: Command,
   action: string,
   { id, name }: { id: number; name?: string },
 ): Promise<void> {

@@ -10,7 +10,7 @@ import {
 } from '@/lib/contract/webhooks';
 import { transactAsSystem } from '@/lib/hotel/transact';
 import { decodeCursor, encodeCursor } from '@/lib/kernel/cursor';
-import { WEBHOOK_CALL } from '@/lib/notifications/news-types';
+import { WEBHOOK_CALL } from '@/lib/notifications/item-types';
 import type { WebhookAnswer } from '@/lib/notifications/ports';
 import { db, type Tx } from '@/lib/platform/db';
 
@@ -123,7 +123,7 @@ export async function requeueCall(tx: Tx, hotelId: number, webhookId: number, id
     where: { hotelId, webhookId, id, state: 'failed', event: { not: WEBHOOK_TEST } },
     data: { state: 'queued', attempts: 0, status: null, why: null },
   });
-  if (count === 1) await tx.news.create({ data: { hotelId, type: WEBHOOK_CALL, data: { call: id } } });
+  if (count === 1) await tx.outboxItem.create({ data: { hotelId, type: WEBHOOK_CALL, data: { call: id } } });
   return count === 1;
 }
 

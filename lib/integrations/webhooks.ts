@@ -16,7 +16,7 @@ import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import type { WebhookCalls } from '@/lib/notifications/call-webhooks';
 import type { Tx } from '@/lib/platform/db';
-import { mustMakeApiKeys } from './api-keys';
+import { requireApiKeyPermission } from './api-keys';
 import {
   appendWebhook,
   countForAdding,
@@ -30,68 +30,72 @@ import {
   writeWebhook,
 } from './webhook-store';
 
-type Asker = { staff: StaffMember; requestId: string };
+type Command = { staff: StaffMember; requestId: string };
 const SECRET_BYTES = 32;
 
 /** Whoever lets other systems in also says which are told of what happens. */
-export const mustKeepWebhooks: (staff: StaffMember) => void = mustMakeApiKeys;
+export const requireWebhookPermission: (staff: StaffMember) => void = requireApiKeyPermission;
 
 export async function readWebhooks(staff: StaffMember): Promise<WebhooksDto> {
-  mustKeepWebhooks(staff);
+  requireWebhookPermission(staff);
   return { webhooks: await listWebhooks(staff.hotel.id) };
 }
 
-export async function addWebhook(asker: Asker, said: NewWebhook): Promise<MadeWebhookDto> {
-  mustKeepWebhooks(asker.staff);
-  const { id: createdById, hotel } = asker.staff;
+export async function addWebhook(command: Command, said: NewWebhook): Promise<MadeWebhookDto> {
+  requireWebhookPermission(command.staff);
+  const { id: createdById, hotel } = command.staff;
   const secret = newSecret();
-  return transactAs(asker.staff, async (tx) => {
+  return transactAs(command.staff, async (tx) => {
     if ((await countForAdding(tx, hotel.id)) >= MOST_WEBHOOKS)
       throw new AppError('conflict', { detail: `A hotel has at most ${MOST_WEBHOOKS} webhooks.` });
     const made = await appendWebhook(tx, { hotelId: hotel.id, createdById, secret, ...said });
-    await note(tx, asker, 'webhook.create', made);
+    await note(tx, command, 'webhook.create', made);
     return { ...made, secret };
   });
 }
 
-export async function changeWebhook(asker: Asker, id: number, change: WebhookChange): Promise<WebhookDto> {
-  mustKeepWebhooks(asker.staff);
-  return transactAs(asker.staff, async (tx) => {
-    const before = await findWebhook(asker.staff.hotel.id, id, tx);
-    const after = await writeWebhook(tx, asker.staff.hotel.id, id, change);
+export async function changeWebhook(
+  command: Command,
+  id: number,
+  change: WebhookChange,
+): Promise<WebhookDto> {
+  requireWebhookPermission(command.staff);
+  return transactAs(command.staff, async (tx) => {
+    const before = await findWebhook(command.staff.hotel.id, id, tx);
+    const after = await writeWebhook(tx, command.staff.hotel.id, id, change);
     if (!after) throw new AppError('not_found');
-    if (JSON.stringify(before) !== JSON.stringify(after)) await note(tx, asker, 'webhook.change', after);
+    if (JSON.stringify(before) !== JSON.stringify(after)) await note(tx, command, 'webhook.change', after);
     return after;
   });
 }
 
 /** For a secret that was seen by somebody. The next call is signed with the new one. */
-export async function renewWebhookSecret(asker: Asker, id: number): Promise<MadeWebhookDto> {
-  mustKeepWebhooks(asker.staff);
+export async function renewWebhookSecret(command: Command, id: number): Promise<MadeWebhookDto> {
+  requireWebhookPermission(command.staff);
   const secret = newSecret();
-  return transactAs(asker.staff, async (tx) => {
-    const made = await writeWebhook(tx, asker.staff.hotel.id, id, { secret });
+  return transactAs(command.staff, async (tx) => {
+    const made = await writeWebhook(tx, command.staff.hotel.id, id, { secret });
     if (!made) throw new AppError('not_found');
-    await note(tx, asker, 'webhook.rotate', made);
+    await note(tx, command, 'webhook.rotate', made);
     return { ...made, secret };
   });
 }
 
-export async function removeWebhook(asker: Asker, id: number): Promise<void> {
-  mustKeepWebhooks(asker.staff);
-  await transactAs(asker.staff, async (tx) => {
-    if (!(await deleteWebhook(tx, asker.staff.hotel.id, id))) throw new AppError('not_found');
-    await note(tx, asker, 'webhook.delete', { id });
+export async function removeWebhook(command: Command, id: number): Promise<void> {
+  requireWebhookPermission(command.staff);
+  await transactAs(command.staff, async (tx) => {
+    if (!(await deleteWebhook(tx, command.staff.hotel.id, id))) throw new AppError('not_found');
+    await note(tx, command, 'webhook.delete', { id });
   });
 }
 
 /** Calls it now, so that whoever asks sees what it answers. */
 export async function testWebhook(
-  { staff }: Asker,
+  { staff }: Command,
   id: number,
   calls: Pick<WebhookCalls, 'callToTest'>,
 ): Promise<WebhookTestDto> {
-  mustKeepWebhooks(staff);
+  requireWebhookPermission(staff);
   // The call itself is outside of the transaction: another system may take seconds to answer.
   const address = await transactAs(staff, (tx) => findAddress(staff.hotel.id, id, tx));
   if (!address) throw new AppError('not_found');
@@ -105,16 +109,16 @@ export async function readWebhookCalls(
   id: number,
   cursor: string | undefined,
 ): Promise<WebhookCallsDto> {
-  mustKeepWebhooks(staff);
+  requireWebhookPermission(staff);
   if (!(await findWebhook(staff.hotel.id, id))) throw new AppError('not_found');
   return listCalls(staff.hotel.id, id, cursor);
 }
 
-export async function callAgain(asker: Asker, webhookId: number, callId: number): Promise<void> {
-  mustKeepWebhooks(asker.staff);
-  await transactAs(asker.staff, async (tx) => {
-    if (!(await requeueCall(tx, asker.staff.hotel.id, webhookId, callId))) throw new AppError('not_found');
-    await note(tx, asker, 'webhook.call_again', { id: webhookId });
+export async function callAgain(command: Command, webhookId: number, callId: number): Promise<void> {
+  requireWebhookPermission(command.staff);
+  await transactAs(command.staff, async (tx) => {
+    if (!(await requeueCall(tx, command.staff.hotel.id, webhookId, callId))) throw new AppError('not_found');
+    await note(tx, command, 'webhook.call_again', { id: webhookId });
   });
 }
 
@@ -123,7 +127,7 @@ const newSecret = () => WEBHOOK_SECRET_PREFIX + randomBytes(SECRET_BYTES).toStri
 /** With where it leads, which may be a secret of its own: without what stands behind the host. */
 async function note(
   tx: Tx,
-  { staff, requestId }: Asker,
+  { staff, requestId }: Command,
   action: string,
   { id, url }: { id: number; url?: string },
 ): Promise<void> {

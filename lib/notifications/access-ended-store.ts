@@ -2,7 +2,7 @@ import { bookingChannel, channelInGeneration, inboxChannel } from '@/lib/contrac
 import { userOfDevice } from '@/lib/contract/user-auth';
 import { transactAsSystem } from '@/lib/hotel/transact';
 import type { Tx } from '@/lib/platform/db';
-import { ACCESS_ENDED, ACCESS_TIMER, CHANNEL_CHANGED } from './news-types';
+import { ACCESS_ENDED, ACCESS_TIMER, CHANNEL_CHANGED } from './item-types';
 
 /**
  * Ends the right of these connections to listen to a booking. Signed-in sockets are cut. A client that never signs in
@@ -40,7 +40,7 @@ export async function endStaffListening(tx: Tx, hotelId: number, user: string): 
 /** A row each, so that none waits for another. */
 async function appendAccessEnded(tx: Tx, hotelId: number, users: readonly string[], left: string) {
   const cuts = users.map((user) => ({ hotelId, type: ACCESS_ENDED, data: { user } }));
-  await tx.news.createMany({
+  await tx.outboxItem.createMany({
     data: [...cuts, { hotelId, type: CHANNEL_CHANGED, data: { channel: left } }],
   });
 }
@@ -52,15 +52,17 @@ export async function appendAccessTimer(
   sessionId: number,
   dueAt: Date,
 ): Promise<void> {
-  await tx.news.create({ data: { hotelId, type: ACCESS_TIMER, data: { session_id: sessionId }, dueAt } });
+  await tx.outboxItem.create({
+    data: { hotelId, type: ACCESS_TIMER, data: { session_id: sessionId }, dueAt },
+  });
 }
 
 /** Ends what a due timer was set for, and the timer with it. A device that was revoked meanwhile has ended already. */
-export async function endTimedAccess(newsId: number): Promise<void> {
+export async function endTimedAccess(itemId: number): Promise<void> {
   await transactAsSystem(async (tx) => {
     const [device] = await tx.$queryRaw<{ hotel_id: number; booking_id: number; session_id: number }[]>`
       WITH timer AS (
-        DELETE FROM outbox WHERE id = ${newsId} AND type = ${ACCESS_TIMER}
+        DELETE FROM outbox WHERE id = ${itemId} AND type = ${ACCESS_TIMER}
         RETURNING hotel_id, (data->>'session_id')::int AS session_id
       )
       SELECT s.hotel_id, s.booking_id, s.id AS session_id FROM timer t

@@ -1,31 +1,31 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { tellNews } from '@/lib/guest-chat/tell-news';
+import { loadPayloads } from '@/lib/guest-chat/load-payloads';
 import { createNotificationManager } from '@/lib/notifications/notification-manager';
 import { webhookTarget } from '@/lib/notifications/targets/webhook-target';
 import { webhookCaller } from '@/lib/platform/adapters/webhooks';
 import { db } from '@/lib/platform/db';
 import { findStay } from '@/lib/stays/stay-list-store';
 import { byApiToken } from '@/lib/testing/call-route';
-import { conversationDoors } from '@/lib/testing/doors';
-import { HARD, messageDoors } from '@/lib/testing/message-doors';
+import { conversationEndpoints } from '@/lib/testing/endpoints';
+import { addGuest, seedTheKillarney, type TestStaff, type TheKillarney } from '@/lib/testing/hotel-fixture';
+import { HARD, messageEndpoints } from '@/lib/testing/message-endpoints';
+import { emptyOutbox, expireLeases, makeDue, readOutbox } from '@/lib/testing/outbox-items';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestSays, staffSays } from '@/lib/testing/speak';
-import { stayDoors } from '@/lib/testing/stay-doors';
-import { addGuest, seedTheKillarney, type TestStaff, type TheKillarney } from '@/lib/testing/the-killarney';
-import { emptyOutbox, expireLeases, makeDue, readOutbox } from '@/lib/testing/waiting-news';
+import { stayEndpoints } from '@/lib/testing/stay-endpoints';
 import { startReceiver } from '@/lib/testing/webhook-receiver';
 import { adminOf, aWebhook } from '@/lib/testing/webhooks';
 import { createWebhookCalls } from './call-webhooks';
-import { countNews } from './outbox-store';
+import { countItems } from './outbox-store';
 import { claimCalls } from './webhook-call-store';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let admin: TestStaff;
 let receiver: Awaited<ReturnType<typeof startReceiver>>;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  admin = await adminOf(cast.killarney);
+  fixtures = await seedTheKillarney();
+  admin = await adminOf(fixtures.killarney);
   receiver = await startReceiver();
 });
 afterAll(() => receiver.close());
@@ -37,8 +37,8 @@ beforeEach(async () => {
   receiver.received.length = 0;
 });
 
-const manager = createNotificationManager(tellNews, [webhookTarget]);
-const calls = createWebhookCalls(webhookCaller(true), { tell: tellNews, findStay });
+const manager = createNotificationManager(loadPayloads, [webhookTarget]);
+const calls = createWebhookCalls(webhookCaller(true), { tell: loadPayloads, findStay });
 /** Whoever wrote something is gone without a word of it: the postman finds it. */
 const fanOut = async () => {
   await expireLeases();
@@ -58,10 +58,10 @@ const lines = () =>
 describe('another system', () => {
   it('is told of a message once, with its words and place, and of no other hotel’s', async () => {
     await aWebhook(admin, receiver.url, ['message.created']);
-    const theirs = await adminOf(cast.dublin);
+    const theirs = await adminOf(fixtures.dublin);
     await aWebhook(theirs, receiver.url, ['stay.changed']);
-    const said = await guestSays(cast.aoife, 'Two towels, please');
-    await guestSays(cast.marco, 'Next door');
+    const said = await guestSays(fixtures.aoife, 'Two towels, please');
+    await guestSays(fixtures.marco, 'Next door');
     await deliver();
     await deliver();
     expect(heard()).toEqual([
@@ -69,9 +69,9 @@ describe('another system', () => {
         type: 'message.created',
         timestamp: said.sent_at,
         data: {
-          hotel_slug: cast.killarney.slug,
+          hotel_slug: fixtures.killarney.slug,
           conversation_id: said.conversation_id,
-          booking_id: cast.aoife.code,
+          booking_id: fixtures.aoife.code,
           room_number: '204',
           message: expect.objectContaining({ id: said.message_id, message: 'Two towels, please' }),
         },
@@ -85,24 +85,28 @@ describe('another system', () => {
 
   it('is told who looks after a conversation, and only of what it asked for', async () => {
     await aWebhook(admin, receiver.url, ['conversation.assigned']);
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     const { conversation_id: id } = await guestSays(guest, 'Hello');
-    await conversationDoors.assign(cast.killarney.slug, id, byApiToken(cast.brendan), { json: {} });
+    await conversationEndpoints.assign(fixtures.killarney.slug, id, byApiToken(fixtures.brendan), {
+      json: {},
+    });
     await deliver();
     expect(new Set(heard().map(({ type }) => type))).toEqual(new Set(['conversation.assigned']));
     expect(heard().at(-1)?.data).toMatchObject({
       conversation_id: id,
-      current_staff_handler: { id: cast.brendan.id, name: cast.brendan.name },
+      current_staff_handler: { id: fixtures.brendan.id, name: fixtures.brendan.name },
     });
   });
 
   it('is told of every step and correction of a stay, without the desk’s notes', async () => {
     await aWebhook(admin, receiver.url, ['stay.changed']);
-    const { code } = await addGuest(cast.killarney);
-    const as = byApiToken(cast.brendan);
-    const { slug } = cast.killarney;
-    await stayDoors.change(slug, code, as, { json: { notes: 'Comes by bicycle', guest_last_name: 'Roe' } });
-    await stayDoors.step(slug, code, as, 'check_out');
+    const { code } = await addGuest(fixtures.killarney);
+    const as = byApiToken(fixtures.brendan);
+    const { slug } = fixtures.killarney;
+    await stayEndpoints.change(slug, code, as, {
+      json: { notes: 'Comes by bicycle', guest_last_name: 'Roe' },
+    });
+    await stayEndpoints.step(slug, code, as, 'check_out');
     await deliver();
     // In no promised order: each is called by itself.
     expect(
@@ -118,9 +122,9 @@ describe('another system', () => {
 
   it('never hears what was erased before it was called', async () => {
     await aWebhook(admin, receiver.url, ['message.created']);
-    const { message_id: id } = await guestSays(await addGuest(cast.killarney), 'Not for anybody');
+    const { message_id: id } = await guestSays(await addGuest(fixtures.killarney), 'Not for anybody');
     await fanOut();
-    await messageDoors.staffRemove(id, byApiToken(cast.siobhan), HARD);
+    await messageEndpoints.staffRemove(id, byApiToken(fixtures.siobhan), HARD);
     await calls.callPending();
     expect(JSON.stringify(receiver.received)).not.toContain('Not for anybody');
     expect(JSON.stringify(await db().webhookCall.findMany(), (_, value) => String(value))).not.toContain(
@@ -133,7 +137,7 @@ describe('a call that is not heard', () => {
   it('is made again later, under the same id, until it is', async () => {
     await aWebhook(admin, receiver.url, ['message.created']);
     receiver.answer(500);
-    await guestSays(await addGuest(cast.killarney), 'Hello');
+    await guestSays(await addGuest(fixtures.killarney), 'Hello');
     await deliver();
     const [waiting] = await readOutbox();
     expect(waiting).toMatchObject({ attempts: 1, isDead: false, error: 'answered' });
@@ -148,7 +152,7 @@ describe('a call that is not heard', () => {
 
   it('is made by the next process under the same id when one dies in the middle', async () => {
     await aWebhook(admin, receiver.url, ['message.created']);
-    await guestSays(await addGuest(cast.killarney), 'Hello');
+    await guestSays(await addGuest(fixtures.killarney), 'Hello');
     await fanOut();
     expect(await claimCalls(5)).toHaveLength(1);
     await calls.callPending();
@@ -160,7 +164,7 @@ describe('a call that is not heard', () => {
 
   it('ends in the log when nobody has listened for a day and a half', async () => {
     await aWebhook(admin, 'http://127.0.0.1:1/in', ['message.created']);
-    await guestSays(await addGuest(cast.killarney), 'Hello');
+    await guestSays(await addGuest(fixtures.killarney), 'Hello');
     await fanOut();
     for (let at = 0; at < 12; at += 1) {
       await makeDue();
@@ -174,7 +178,7 @@ describe('a call that is not heard', () => {
 
   it('by an address that is gone switches it off, and what waited for it is called no more', async () => {
     const { id } = await aWebhook(admin, receiver.url, ['message.created']);
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     receiver.answer(410);
     await guestSays(guest, 'Hello');
     await deliver();
@@ -190,11 +194,11 @@ describe('a call that is not heard', () => {
   it('keeps no other news waiting, and is no backlog', async () => {
     await aWebhook(admin, receiver.url, ['message.created']);
     receiver.answer(500);
-    const { conversation_id: id } = await guestSays(await addGuest(cast.killarney), 'Hello');
+    const { conversation_id: id } = await guestSays(await addGuest(fixtures.killarney), 'Hello');
     await deliver();
-    await staffSays(cast.brendan, id, 'Good evening');
+    await staffSays(fixtures.brendan, id, 'Good evening');
     await deliver();
     expect((await readOutbox()).map(({ error }) => error)).toEqual(['answered']);
-    expect(await countNews()).toMatchObject({ pending: 0, dead: 0 });
+    expect(await countItems()).toMatchObject({ pending: 0, dead: 0 });
   });
 });

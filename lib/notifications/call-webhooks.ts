@@ -1,7 +1,7 @@
 import { WEBHOOK_TEST } from '@/lib/contract/webhooks';
 import { clock } from '@/lib/kernel/clock';
 import { log } from '@/lib/kernel/log';
-import { postponeNews, settleNews } from './outbox-store';
+import { completeItems, rescheduleItem } from './outbox-store';
 import type { WebhookAnswer, WebhookCaller } from './ports';
 import { type CallOutcome, type ClaimedCall, claimCalls, noteCall } from './webhook-call-store';
 import { type WebhookSources, wordsOfCall } from './webhook-words';
@@ -37,9 +37,9 @@ export function createWebhookCalls(caller: WebhookCaller, sources: WebhookSource
   async function callOne(call: ClaimedCall): Promise<void> {
     const outcome = call.isActive ? await outcomeOf(call) : OFF;
     await noteCall(call, outcome);
-    if (outcome.state !== 'queued') return settleNews([call.newsId]);
+    if (outcome.state !== 'queued') return completeItems([call.itemId]);
     const wait = (WAITS[call.attempts - 1] ?? 0) * 1000;
-    await postponeNews(call.newsId, wait, [], outcome.why ?? 'unknown');
+    await rescheduleItem(call.itemId, wait, [], outcome.why ?? 'unknown');
   }
 
   async function outcomeOf(call: ClaimedCall): Promise<CallOutcome> {

@@ -2,15 +2,15 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { createGenerationReader } from '@/lib/notifications/channel-generation-store';
 import { db } from '@/lib/platform/db';
 import { countQueries } from '@/lib/testing/expect-queries';
+import { seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/the-killarney';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  await db().hotel.update({ where: { id: cast.dublin.id }, data: { staffChannelGeneration: 4 } });
-  await db().booking.update({ where: { id: cast.aoife.bookingId }, data: { channelGeneration: 7 } });
+  fixtures = await seedTheKillarney();
+  await db().hotel.update({ where: { id: fixtures.dublin.id }, data: { staffChannelGeneration: 4 } });
+  await db().booking.update({ where: { id: fixtures.aoife.bookingId }, data: { channelGeneration: 7 } });
 });
 
 const placeOf = ({ hotel, code }: TestGuest) => ({ hotelSlug: hotel.slug, bookingCode: code });
@@ -18,9 +18,9 @@ const placeOf = ({ hotel, code }: TestGuest) => ({ hotelSlug: hotel.slug, bookin
 describe('the reader of channel generations', () => {
   it('reads those of the hotel and of the booking, and mixes no two hotels', async () => {
     const read = createGenerationReader();
-    expect(await read(placeOf(cast.aoife))).toEqual({ staff: 1, guest: 7 });
-    expect(await read(placeOf(cast.marco))).toEqual({ staff: 4, guest: 1 });
-    expect(await read({ hotelSlug: cast.dublin.slug, bookingCode: cast.aoife.code })).toEqual({
+    expect(await read(placeOf(fixtures.aoife))).toEqual({ staff: 1, guest: 7 });
+    expect(await read(placeOf(fixtures.marco))).toEqual({ staff: 4, guest: 1 });
+    expect(await read({ hotelSlug: fixtures.dublin.slug, bookingCode: fixtures.aoife.code })).toEqual({
       staff: 4,
       guest: 1,
     });
@@ -35,10 +35,10 @@ describe('the reader of channel generations', () => {
   it('answers many at once with at most two statements, each its own', async () => {
     const read = createGenerationReader();
     const statements = await countQueries(async () => {
-      const all = Array.from({ length: 40 }, (_, at) => (at % 2 ? cast.aoife : cast.marco));
+      const all = Array.from({ length: 40 }, (_, at) => (at % 2 ? fixtures.aoife : fixtures.marco));
       const answers = await Promise.all(all.map((guest) => read(placeOf(guest))));
       expect(answers.map((answer) => answer?.guest)).toEqual(
-        all.map((guest) => (guest === cast.aoife ? 7 : 1)),
+        all.map((guest) => (guest === fixtures.aoife ? 7 : 1)),
       );
     });
     expect(statements).toBeLessThanOrEqual(2);
@@ -47,8 +47,8 @@ describe('the reader of channel generations', () => {
   it('remembers nothing: a generation that was raised meanwhile is read', async () => {
     const read = createGenerationReader();
     const raise = { channelGeneration: { increment: 1 } };
-    const before = await read(placeOf(cast.marco));
-    await db().booking.update({ where: { id: cast.marco.bookingId }, data: raise });
-    expect(await read(placeOf(cast.marco))).toEqual({ staff: 4, guest: (before?.guest ?? 0) + 1 });
+    const before = await read(placeOf(fixtures.marco));
+    await db().booking.update({ where: { id: fixtures.marco.bookingId }, data: raise });
+    expect(await read(placeOf(fixtures.marco))).toEqual({ staff: 4, guest: (before?.guest ?? 0) + 1 });
   });
 });

@@ -17,7 +17,7 @@ export type Settled = {
   state: 'queued' | 'accepted' | 'failed' | 'gone';
   why: string | null;
 };
-export type ClaimedRing = {
+export type ClaimedPush = {
   /** The delivery id. Unguessable: it is all that a worker shows when it reports. */
   id: string;
   deviceId: number;
@@ -30,10 +30,10 @@ type Row = { public_id: string; device_id: number; kind: DeviceKind; value: stri
  * One row for each device and entry of the log: the ledger, and the claim that lets only one of two processes ring.
  * `isBusy` when somebody else holds a claim, who may have died with it: whoever sees that comes again.
  */
-export async function claimRings(
+export async function claimPushes(
   { hotelId, conversationId, seq }: RingPlace,
   deviceIds: readonly number[],
-): Promise<{ claimed: ClaimedRing[]; isBusy: boolean }> {
+): Promise<{ claimed: ClaimedPush[]; isBusy: boolean }> {
   if (deviceIds.length === 0) return { claimed: [], isBusy: false };
   const rows = await ask<Row>(Prisma.sql`
     WITH wanted AS (
@@ -66,7 +66,7 @@ export async function claimRings(
 }
 
 /** What became of a batch, in one statement; devices that are gone go with it, unless somebody has them anew. */
-export async function settleRings(settled: readonly Settled[], startedAt: Date): Promise<void> {
+export async function completePushes(settled: readonly Settled[], startedAt: Date): Promise<void> {
   if (settled.length === 0) return;
   await ask(Prisma.sql`
     WITH told AS (

@@ -1,29 +1,29 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { tellNews } from '@/lib/guest-chat/tell-news';
+import { loadPayloads } from '@/lib/guest-chat/load-payloads';
 import { createNotificationManager } from '@/lib/notifications/notification-manager';
 import { dbPool } from '@/lib/platform/db';
+import { seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
+import { emptyOutbox, makeDue, readOutbox, talk } from '@/lib/testing/outbox-items';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { lasting, passing, type RecordingTarget, recordingTarget } from '@/lib/testing/recording-target';
-import { seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
-import { emptyOutbox, makeDue, readOutbox, talk } from '@/lib/testing/waiting-news';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let realtime: RecordingTarget;
 let push: RecordingTarget;
 let manager: ReturnType<typeof createNotificationManager>;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 beforeEach(async () => {
   await emptyOutbox();
   [realtime, push] = [recordingTarget('realtime'), recordingTarget('push')];
-  manager = createNotificationManager(tellNews, [realtime, push]);
+  manager = createNotificationManager(loadPayloads, [realtime, push]);
 });
 
 describe('a target that fails', () => {
   it('for a while is tried again later, and the other one is not told twice', async () => {
-    const { events } = await talk(cast.killarney);
+    const { events } = await talk(fixtures.killarney);
     realtime.answer = () => (realtime.told.length < 3 ? passing : { outcome: 'delivered' });
     await manager.deliverPending();
     const [row] = await readOutbox();
@@ -39,7 +39,7 @@ describe('a target that fails', () => {
   });
 
   it('and says when to come back is not asked before', async () => {
-    await talk(cast.killarney);
+    await talk(fixtures.killarney);
     realtime.answer = () => ({ ...passing, retryAfterMs: 60_000 });
     await manager.deliverPending();
     expect((await readOutbox())[0]?.seconds).toBeGreaterThan(55);
@@ -47,7 +47,7 @@ describe('a target that fails', () => {
   });
 
   it('for good buries the row, with the reason and without the words', async () => {
-    await talk(cast.killarney);
+    await talk(fixtures.killarney);
     realtime.answer = () => lasting;
     await manager.deliverPending();
     expect(await readOutbox()).toMatchObject([
@@ -58,7 +58,7 @@ describe('a target that fails', () => {
   });
 
   it('for good is not told again when another one is tried again', async () => {
-    const { events } = await talk(cast.killarney);
+    const { events } = await talk(fixtures.killarney);
     realtime.answer = () => lasting;
     push.answer = () => (push.told.length === 1 ? passing : { outcome: 'delivered' });
     await manager.deliverPending();
@@ -74,7 +74,7 @@ describe('a poison row', () => {
     ['buried', lasting],
     ['postponed', passing],
   ])('that is %s delays nobody, not even in its own conversation', async (_, failure) => {
-    const [poisoned, healthy] = [await talk(cast.killarney, 3), await talk(cast.killarney, 2)];
+    const [poisoned, healthy] = [await talk(fixtures.killarney, 3), await talk(fixtures.killarney, 2)];
     realtime.answer = ({ eventId }) => (eventId === poisoned.events[0] ? failure : { outcome: 'delivered' });
     await manager.deliverPending();
     expect(realtime.told.toSorted()).toEqual([...poisoned.events, ...healthy.events].toSorted());
@@ -82,7 +82,7 @@ describe('a poison row', () => {
   });
 
   it('that nobody can even tell delays only itself', async () => {
-    const [poisoned, healthy] = [await talk(cast.killarney), await talk(cast.killarney, 2)];
+    const [poisoned, healthy] = [await talk(fixtures.killarney), await talk(fixtures.killarney, 2)];
     await dbPool().query(`UPDATE conversation_event SET type = 'staff_joined' WHERE conversation_id = $1`, [
       poisoned.id,
     ]);

@@ -1,7 +1,7 @@
 import { Prisma } from '@/lib/generated/prisma/client';
 import { ask } from '@/lib/platform/db';
 import { MAILBOX } from './delivery-store';
-import { GUEST_MAIL_TIMER } from './news-types';
+import { GUEST_MAIL_TIMER } from './item-types';
 
 const AFTER_SECONDS = 180;
 const TEXTS = 20;

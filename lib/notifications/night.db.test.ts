@@ -1,12 +1,19 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { tellNews } from '@/lib/guest-chat/tell-news';
+import { loadPayloads } from '@/lib/guest-chat/load-payloads';
 import { clock } from '@/lib/kernel/clock';
 import { createNotificationManager } from '@/lib/notifications/notification-manager';
-import type { Story, Target } from '@/lib/notifications/ports';
-import { ladderTarget } from '@/lib/notifications/targets/ladder-target';
+import type { NotificationPayload, Target } from '@/lib/notifications/ports';
+import { escalationTarget } from '@/lib/notifications/targets/escalation-target';
 import { pushTarget } from '@/lib/notifications/targets/push-target';
 import { dbPool } from '@/lib/platform/db';
 import { useFcm } from '@/lib/testing/fcm-stub';
+import {
+  addGuest,
+  addStaff,
+  seedTheKillarney,
+  type TestGuest,
+  type TheKillarney,
+} from '@/lib/testing/hotel-fixture';
 import { createAgenda, useNight } from '@/lib/testing/night';
 import {
   byCalls,
@@ -16,16 +23,9 @@ import {
   type Night,
   type Scheduler,
 } from '@/lib/testing/night-schedulers';
+import { emptyOutbox, expireLeases } from '@/lib/testing/outbox-items';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestSays } from '@/lib/testing/speak';
-import {
-  addGuest,
-  addStaff,
-  seedTheKillarney,
-  type TestGuest,
-  type TheKillarney,
-} from '@/lib/testing/the-killarney';
-import { emptyOutbox, expireLeases } from '@/lib/testing/waiting-news';
 
 useFreshDatabase();
 const fcm = useFcm();
@@ -53,7 +53,7 @@ beforeEach(async () => {
 type Death = { from: number; at: 'before the step' | 'after the step' | 'after the ring' };
 
 /** What a process does, until it dies of the next of these deaths. */
-function mortalTargets(deaths: Death[], ring: (story: Story) => void): Target[] {
+function mortalTargets(deaths: Death[], onPush: (notification: NotificationPayload) => void): Target[] {
   const push = pushTarget(fcm.sender());
   const dies = (at: Death['at']) => {
     const [next] = deaths;
@@ -64,22 +64,22 @@ function mortalTargets(deaths: Death[], ring: (story: Story) => void): Target[] 
   return [
     {
       ...push,
-      async deliver(story) {
+      async deliver(notification) {
         const before = fcm.sent.length;
-        const deliveries = await push.deliver(story);
-        if (story.call && fcm.sent.length > before) {
-          ring(story);
+        const deliveries = await push.deliver(notification);
+        if (notification.call && fcm.sent.length > before) {
+          onPush(notification);
           dies('after the ring');
         }
         return deliveries;
       },
     },
     {
-      ...ladderTarget,
-      async deliver(story) {
-        if (story.timer) dies('before the step');
-        const deliveries = await ladderTarget.deliver(story);
-        if (story.timer && deliveries.some((each) => 'hasQueued' in each && each.hasQueued))
+      ...escalationTarget,
+      async deliver(notification) {
+        if (notification.timer) dies('before the step');
+        const deliveries = await escalationTarget.deliver(notification);
+        if (notification.timer && deliveries.some((each) => 'hasQueued' in each && each.hasQueued))
           dies('after the step');
         return deliveries;
       },
@@ -91,14 +91,14 @@ function mortalTargets(deaths: Death[], ring: (story: Story) => void): Target[] 
 type Taken = { conversation: number; step: number; seconds: number; at: number };
 
 /** Two guests of two hotels write and close their phones; nobody opens a page until the morning. */
-async function spendNight(begin: (night: Night) => Promise<Scheduler>, deaths: Death[], kills: number[]) {
+async function runNight(begin: (night: Night) => Promise<Scheduler>, deaths: Death[], kills: number[]) {
   const agenda = createAgenda();
-  const rings: Rung[] = [];
-  const ring = ({ conversationId: conversation, call }: Story) => {
-    rings.push({ conversation, step: call?.step ?? 0, at: passed() / 1000 });
+  const pushes: SentPush[] = [];
+  const onPush = ({ conversationId: conversation, call }: NotificationPayload) => {
+    pushes.push({ conversation, step: call?.step ?? 0, at: passed() / 1000 });
   };
   const deliver = async () => {
-    await createNotificationManager(tellNews, mortalTargets(deaths, ring)).deliverPending();
+    await createNotificationManager(loadPayloads, mortalTargets(deaths, onPush)).deliverPending();
   };
   const scheduler = await begin({ agenda, passed, elapsed, deliver });
   const write = (guest: TestGuest) => async () => {
@@ -119,7 +119,7 @@ async function spendNight(begin: (night: Night) => Promise<Scheduler>, deaths: D
      FROM ladder_step ORDER BY conversation_id, step`,
     [passed() / 1000, clock.now()],
   );
-  return { taken: rows, rings, scheduler };
+  return { taken: rows, pushes, scheduler };
 }
 
 function expectOnTime(taken: readonly Taken[]): void {
@@ -133,22 +133,22 @@ function expectOnTime(taken: readonly Taken[]): void {
   }
 }
 
-type Rung = { conversation: number; step: number; at: number };
+type SentPush = { conversation: number; step: number; at: number };
 
 /** Whoever is called is rung once for each step, though a process died in between. */
-function expectRungOnce(rings: readonly Rung[]): void {
-  const keys = rings.map(({ conversation, step }) => `${conversation}:${step}`);
+function expectPushedOnce(pushes: readonly SentPush[]): void {
+  const keys = pushes.map(({ conversation, step }) => `${conversation}:${step}`);
   expect(keys.toSorted()).toEqual([...new Set(keys)].toSorted());
   expect(keys).toHaveLength(8);
 }
 
 /** How many rings came later than their step by more than is on time. */
-function countLate(rings: readonly Rung[], taken: readonly Taken[]): number {
-  const late = rings.filter((ring) => {
+function countLate(pushes: readonly SentPush[], taken: readonly Taken[]): number {
+  const late = pushes.filter((onPush) => {
     const of = taken.find(
-      ({ conversation, step }) => conversation === ring.conversation && step === ring.step,
+      ({ conversation, step }) => conversation === onPush.conversation && step === onPush.step,
     );
-    return ring.at - (of?.at ?? Number.NaN) > ON_TIME_SECONDS;
+    return onPush.at - (of?.at ?? Number.NaN) > ON_TIME_SECONDS;
   });
   return late.length;
 }
@@ -169,14 +169,14 @@ describe('in a night without an open page each step of an escalation comes at it
   ])(
     'with %s, with kills in between',
     async (_, begin, deaths, mostLate) => {
-      const { taken, rings } = await spendNight(
+      const { taken, pushes } = await runNight(
         begin,
         [...deaths],
         [3.5, 8, 12.75].map((at) => at * MINUTE),
       );
       expectOnTime(taken);
-      expectRungOnce(rings);
-      expect(countLate(rings, taken)).toBeLessThanOrEqual(mostLate);
+      expectPushedOnce(pushes);
+      expect(countLate(pushes, taken)).toBeLessThanOrEqual(mostLate);
       const { rows } = await dbPool().query<{ count: number }>('SELECT count(*)::int FROM outbox');
       expect(rows).toEqual([{ count: 0 }]);
     },
@@ -185,7 +185,7 @@ describe('in a night without an open page each step of an escalation comes at it
 });
 
 it('a night with QStash costs as many calls as there were times at which something was due', async () => {
-  const { taken, scheduler } = await spendNight(byQstash, [], []);
+  const { taken, scheduler } = await runNight(byQstash, [], []);
   expectOnTime(taken);
   expect('server' in scheduler && scheduler.server).toMatchObject({ taken: 8 });
 });
@@ -196,5 +196,5 @@ it('without anything that wakes a process nobody is called for until somebody co
     kill: () => undefined,
     close: async () => undefined,
   });
-  expect((await spendNight(asleep, [], [])).taken).toEqual([]);
+  expect((await runNight(asleep, [], [])).taken).toEqual([]);
 });

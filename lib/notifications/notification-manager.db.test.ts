@@ -1,31 +1,31 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DELETED_TEXT } from '@/lib/contract/stand-in-text';
-import { tellNews } from '@/lib/guest-chat/tell-news';
+import { loadPayloads } from '@/lib/guest-chat/load-payloads';
 import { clock } from '@/lib/kernel/clock';
 import { createNotificationManager } from '@/lib/notifications/notification-manager';
-import { claimNews } from '@/lib/notifications/outbox-store';
+import { claimItems } from '@/lib/notifications/outbox-store';
 import type { Delivery, Publication } from '@/lib/notifications/ports';
 import { realtimeTarget } from '@/lib/notifications/targets/realtime-target';
 import { dbPool } from '@/lib/platform/db';
 import { countQueries } from '@/lib/testing/expect-queries';
+import { seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
+import { addOutboxItems, emptyOutbox, expireLeases, readOutbox, talk } from '@/lib/testing/outbox-items';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { gate, type RecordingTarget, recordingTarget } from '@/lib/testing/recording-target';
-import { seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
-import { addNews, emptyOutbox, expireLeases, readOutbox, talk } from '@/lib/testing/waiting-news';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let realtime: RecordingTarget;
 let push: RecordingTarget;
 let manager: ReturnType<typeof createNotificationManager>;
 const realNow = clock.now;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 beforeEach(async () => {
   await emptyOutbox();
   [realtime, push] = [recordingTarget('realtime'), recordingTarget('push')];
-  manager = createNotificationManager(tellNews, [realtime, push]);
+  manager = createNotificationManager(loadPayloads, [realtime, push]);
 });
 afterEach(() => {
   clock.now = realNow;
@@ -33,7 +33,7 @@ afterEach(() => {
 
 describe('delivering', () => {
   it('tells every target everything once, a conversation in its order, and leaves nothing', async () => {
-    const [one, two] = [await talk(cast.killarney, 3), await talk(cast.dublin, 2)];
+    const [one, two] = [await talk(fixtures.killarney, 3), await talk(fixtures.dublin, 2)];
     expect(await manager.deliverPending()).toBe(5);
     for (const { told } of [realtime, push]) {
       expect(told.toSorted()).toEqual([...one.events, ...two.events].toSorted());
@@ -44,21 +44,21 @@ describe('delivering', () => {
   });
 
   it('takes no more rows than it was asked to, as a poll does', async () => {
-    const { events } = await talk(cast.killarney, 7);
+    const { events } = await talk(fixtures.killarney, 7);
     expect(await manager.deliverPending(5)).toBe(5);
     expect(realtime.told).toEqual(events.slice(0, 5));
     expect(await readOutbox()).toHaveLength(2);
   });
 
   it('asks the database as often for fifty rows as for one', async () => {
-    await talk(cast.killarney);
+    await talk(fixtures.killarney);
     const few = await countQueries(() => manager.deliverPending());
-    await talk(cast.killarney, 49);
+    await talk(fixtures.killarney, 49);
     expect(await countQueries(() => manager.deliverPending())).toBe(few);
   });
 
   it('does not wait for a target that hangs: what comes after is told meanwhile', async () => {
-    const [slow, hung] = [await talk(cast.killarney, 2), gate<Delivery>()];
+    const [slow, hung] = [await talk(fixtures.killarney, 2), gate<Delivery>()];
     const started = gate();
     realtime.answer = ({ conversationId }) => {
       if (conversationId !== slow.id) return { outcome: 'delivered' };
@@ -67,7 +67,7 @@ describe('delivering', () => {
     };
     const first = manager.deliverPending();
     await started.promise;
-    const { events } = await talk(cast.killarney);
+    const { events } = await talk(fixtures.killarney);
     await manager.deliverPending();
     expect(realtime.told).toEqual([slow.events[0], ...events]);
     hung.open({ outcome: 'delivered' });
@@ -84,11 +84,11 @@ describe('delivering', () => {
     };
     const drains: Promise<number>[] = [];
     for (const { promise } of slow) {
-      await talk(cast.killarney);
+      await talk(fixtures.killarney);
       drains.push(manager.deliverPending());
       await promise;
     }
-    const { events } = await talk(cast.killarney);
+    const { events } = await talk(fixtures.killarney);
     expect(await manager.deliverPending()).toBe(0);
     hung.open({ outcome: 'delivered' });
     await Promise.all(drains);
@@ -99,8 +99,8 @@ describe('delivering', () => {
 
 describe('news', () => {
   it('held by a process that died is told by the next one', async () => {
-    const { events } = await talk(cast.killarney, 2);
-    expect(await claimNews(50)).toHaveLength(2);
+    const { events } = await talk(fixtures.killarney, 2);
+    expect(await claimItems(50)).toHaveLength(2);
     expect(await manager.deliverPending()).toBe(0);
     await expireLeases();
     expect(await manager.deliverPending()).toBe(2);
@@ -108,14 +108,14 @@ describe('news', () => {
   });
 
   it('of what is not there any more is told to nobody and leaves nothing', async () => {
-    await addNews(cast.killarney, 3);
+    await addOutboxItems(fixtures.killarney, 3);
     expect(await manager.deliverPending()).toBe(3);
     expect([...realtime.told, ...push.told]).toEqual([]);
     expect(await readOutbox()).toEqual([]);
   });
 
   it('of a message that was deleted meanwhile carries none of its words', async () => {
-    const { id } = await talk(cast.killarney);
+    const { id } = await talk(fixtures.killarney);
     await dbPool().query('UPDATE message SET deleted_at = now() WHERE conversation_id = $1', [id]);
     const payloads: unknown[] = [];
     realtime.answer = ({ event }) => {
@@ -128,14 +128,14 @@ describe('news', () => {
   });
 
   it('older than ten minutes is no hint any more: it is dropped without a call', async () => {
-    await talk(cast.killarney, 2);
+    await talk(fixtures.killarney, 2);
     const told: string[] = [];
     const publish = async (publications: readonly Publication[]): Promise<Delivery[]> => {
       told.push(...publications.map(({ event }) => event));
       return [{ outcome: 'delivered' }];
     };
     clock.now = () => new Date(Date.now() + 10 * 60_000 + 1000);
-    await createNotificationManager(tellNews, [
+    await createNotificationManager(loadPayloads, [
       realtimeTarget(
         { publish, cut: publish.bind(null, []) },
         async () => ({ staff: 1, guest: 1 }),

@@ -1,12 +1,12 @@
 import { clock } from '@/lib/kernel/clock';
 import { log } from '@/lib/kernel/log';
 import { endTimedAccess } from './access-ended-store';
+import { createCompletionBatcher } from './completion-batcher';
 import { isFailure, isKept, nameOf } from './delivery-outcomes';
-import { ACCESS_TIMER, HOTEL_CHANGED, STAY_CHANGED } from './news-types';
-import { buryNews, claimNews, postponeNews } from './outbox-store';
-import type { ClaimedNews, HeldNews, Story, Storyteller, Target } from './ports';
+import { ACCESS_TIMER, HOTEL_CHANGED, STAY_CHANGED } from './item-types';
+import { claimItems, deadLetterItem, rescheduleItem } from './outbox-store';
+import type { ClaimedItem, NotificationPayload, PayloadLoader, PreparedItem, Target } from './ports';
 import { retryDelayMs } from './retry-delay';
-import { createSettler } from './settle-together';
 import { recordLateness } from './timer-lateness-store';
 
 const BATCH = 50;
@@ -15,13 +15,13 @@ const DRAINS_AT_ONCE = 4;
 const LOOK_AROUND_EVERY_MS = 1_000;
 
 /** The one door through which anything that happened reaches Pusher or FCM. */
-export function createNotificationManager(tell: Storyteller, targets: readonly Target[]) {
+export function createNotificationManager(tell: PayloadLoader, targets: readonly Target[]) {
   let drains = 0;
   let isWanted = false;
   let lookedAt = 0;
   let looking: Promise<void> | null = null;
   let following: Promise<number> | null = null;
-  const settle = createSettler();
+  const complete = createCompletionBatcher();
 
   /**
    * Delivers what is due, at most `max` rows. Anybody may call it at any time, from any process: leases keep two
@@ -58,9 +58,9 @@ export function createNotificationManager(tell: Storyteller, targets: readonly T
     }
   }
 
-  function look(limit: number): Promise<ClaimedNews[]> {
+  function look(limit: number): Promise<ClaimedItem[]> {
     lookedAt = clock.now().getTime();
-    const claimed = claimNews(limit);
+    const claimed = claimItems(limit);
     function done() {
       if (looking === mine) looking = null;
     }
@@ -70,69 +70,72 @@ export function createNotificationManager(tell: Storyteller, targets: readonly T
   }
 
   /** What the caller claimed as they wrote it: no need to look for it, nor to ask what it was. */
-  async function deliverHeld({ news, story }: HeldNews): Promise<void> {
-    if (await deliverOne(news, story)) await settle([news.id]);
+  async function deliverPrepared({ item, notification }: PreparedItem): Promise<void> {
+    if (await deliverOne(item, notification)) await complete([item.id]);
     if (clock.now().getTime() - lookedAt > LOOK_AROUND_EVERY_MS) await deliverPending();
   }
 
-  async function deliverBatch(batch: readonly ClaimedNews[]): Promise<void> {
-    const { stories, untold } = await tellAll(batch);
+  async function deliverBatch(batch: readonly ClaimedItem[]): Promise<void> {
+    const { notifications, untold } = await tellAll(batch);
     const done = await Promise.all(
-      inConversations(batch.filter((news) => !untold.has(news.id))).map(async (lane) => {
+      inConversations(batch.filter((item) => !untold.has(item.id))).map(async (queue) => {
         const settled: number[] = [];
-        for (const news of lane) {
-          if (await deliverOne(news, stories.get(news.id))) settled.push(news.id);
+        for (const item of queue) {
+          if (await deliverOne(item, notifications.get(item.id))) settled.push(item.id);
         }
         return settled;
       }),
     );
-    await settle(done.flat());
+    await complete(done.flat());
     await recordLateness(batch.flatMap(({ lateMs }) => lateMs ?? []));
   }
 
   /** All at once; and if that fails, one by one, so that news nobody can tell delays only itself. */
-  async function tellAll(batch: readonly ClaimedNews[]) {
+  async function tellAll(batch: readonly ClaimedItem[]) {
     const untold = new Set<number>();
     try {
-      return { stories: await tell(batch), untold };
+      return { notifications: await tell(batch), untold };
     } catch (err) {
       log.error({ err, rows: batch.length }, 'delivery.untold');
     }
-    const stories = new Map<number, Story>();
-    for (const news of batch) {
+    const notifications = new Map<number, NotificationPayload>();
+    for (const item of batch) {
       try {
-        for (const [id, story] of await tell([news])) stories.set(id, story);
+        for (const [id, notification] of await tell([item])) notifications.set(id, notification);
       } catch (cause) {
-        untold.add(news.id);
-        await postponeNews(
-          news.id,
-          retryDelayMs(news.attempts),
-          news.settledTargets,
+        untold.add(item.id);
+        await rescheduleItem(
+          item.id,
+          retryDelayMs(item.attempts),
+          item.completedTargets,
           `story: ${nameOf(cause)}`,
         );
       }
     }
-    return { stories, untold };
+    return { notifications, untold };
   }
 
   /** What comes of it waits in rows of its own, which this drain takes too. */
-  async function endTimed({ id, attempts, settledTargets }: ClaimedNews): Promise<void> {
+  async function endTimed({ id, attempts, completedTargets }: ClaimedItem): Promise<void> {
     try {
       await endTimedAccess(id);
       isWanted = true;
     } catch (cause) {
-      await postponeNews(id, retryDelayMs(attempts), settledTargets, `timer: ${nameOf(cause)}`);
+      await rescheduleItem(id, retryDelayMs(attempts), completedTargets, `timer: ${nameOf(cause)}`);
     }
   }
 
-  async function deliverOne(news: ClaimedNews, story: Story | undefined): Promise<boolean> {
-    if (news.type === ACCESS_TIMER) {
-      await endTimed(news);
+  async function deliverOne(
+    item: ClaimedItem,
+    notification: NotificationPayload | undefined,
+  ): Promise<boolean> {
+    if (item.type === ACCESS_TIMER) {
+      await endTimed(item);
       return false;
     }
-    const work = workOf(news, story);
+    const work = workOf(item, notification);
     if (!work) return true;
-    const open = targets.filter((target) => !news.settledTargets.includes(target.name));
+    const open = targets.filter((target) => !item.completedTargets.includes(target.name));
     const results = await Promise.all(
       open.map(async (target) => ({ target, deliveries: await work(target) })),
     );
@@ -150,8 +153,8 @@ export function createNotificationManager(tell: Storyteller, targets: readonly T
       log.warn(
         {
           target: target.name,
-          news: news.id,
-          attempts: news.attempts,
+          item: item.id,
+          attempts: item.attempts,
           retry: failure.retry,
           cause: failure.cause,
         },
@@ -163,35 +166,35 @@ export function createNotificationManager(tell: Storyteller, targets: readonly T
       .join('; ');
     const toRetry = failures.filter(({ failure }) => failure.retry);
     if (toRetry.length === 0) {
-      await buryNews(news.id, reason);
+      await deadLetterItem(item.id, reason);
       return false;
     }
     const retried = new Set(toRetry.map(({ target }) => target.name));
     const settled = targets.map((target) => target.name).filter((name) => !retried.has(name));
     const askedFor = Math.max(0, ...toRetry.map(({ failure }) => failure.retryAfterMs ?? 0));
-    await postponeNews(news.id, retryDelayMs(news.attempts, askedFor), settled, reason);
+    await rescheduleItem(item.id, retryDelayMs(item.attempts, askedFor), settled, reason);
     return false;
   }
 
-  return { deliverPending, deliverHeld };
+  return { deliverPending, deliverPrepared };
 }
 
 /** What a target has to do about it; null when nothing is left to be done. */
-function workOf(news: ClaimedNews, story: Story | undefined) {
-  const { type, hotelId, cutUser, changedChannel, changedBookingId: bookingId = null } = news;
+function workOf(item: ClaimedItem, notification: NotificationPayload | undefined) {
+  const { type, hotelId, cutUser, changedChannel, changedBookingId: bookingId = null } = item;
   if (cutUser) return async (target: Target) => (await target.cut?.(cutUser)) ?? [];
   if (changedChannel) return async (target: Target) => (await target.announceChange?.(changedChannel)) ?? [];
   if (type === HOTEL_CHANGED || (type === STAY_CHANGED && bookingId !== null))
     return async (target: Target) => (await target.announceContext?.({ hotelId, bookingId })) ?? [];
-  return story ? (target: Target) => target.deliver(story) : null;
+  return notification ? (target: Target) => target.deliver(notification) : null;
 }
 
 /** What happened in one conversation is told in its order; conversations do not wait for each other. */
-function inConversations(batch: readonly ClaimedNews[]): ClaimedNews[][] {
-  const lanes = new Map<number | string, ClaimedNews[]>();
-  for (const news of batch) {
-    const lane = news.conversationId ?? `news-${news.id}`;
-    lanes.set(lane, [...(lanes.get(lane) ?? []), news]);
+function inConversations(batch: readonly ClaimedItem[]): ClaimedItem[][] {
+  const queues = new Map<number | string, ClaimedItem[]>();
+  for (const item of batch) {
+    const queue = item.conversationId ?? `news-${item.id}`;
+    queues.set(queue, [...(queues.get(queue) ?? []), item]);
   }
-  return [...lanes.values()];
+  return [...queues.values()];
 }

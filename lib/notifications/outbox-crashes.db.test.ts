@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createNotificationManager } from '@/lib/notifications/notification-manager';
-import type { ClaimedNews, Story } from '@/lib/notifications/ports';
-import { AN_EVENT, aStory } from '@/lib/testing/a-message';
+import type { ClaimedItem, NotificationPayload } from '@/lib/notifications/ports';
+import { AN_EVENT, aNotification } from '@/lib/testing/a-message';
+import { seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
+import { addOutboxItems, expireLeases, readOutbox } from '@/lib/testing/outbox-items';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { recordingTarget } from '@/lib/testing/recording-target';
-import { seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
-import { addNews, expireLeases, readOutbox } from '@/lib/testing/waiting-news';
 
 const ROWS = 300;
 const DRAINERS = 4;
@@ -19,15 +19,15 @@ const fates = fc.array(
 class Killed extends Error {}
 
 /** Every row has a story here: it is the outbox that is looked at, and not what it is about. */
-async function tell(news: readonly ClaimedNews[]): Promise<Map<number, Story>> {
+async function tell(items: readonly ClaimedItem[]): Promise<Map<number, NotificationPayload>> {
   const event = (id: number) => ({ ...AN_EVENT.message_created, event_id: String(id) });
-  return new Map(news.map(({ id }) => [id, aStory(event(id), { newsId: id })]));
+  return new Map(items.map(({ id }) => [id, aNotification(event(id), { itemId: id })]));
 }
 
 useFreshDatabase();
 
 describe('300 rows, four drainers, and processes that die between telling and settling', () => {
-  let cast: TheKillarney;
+  let fixtures: TheKillarney;
   let ids: string[];
   let deaths = 0;
   let rounds = 0;
@@ -36,9 +36,12 @@ describe('300 rows, four drainers, and processes that die between telling and se
   const shared: string[] = [];
 
   beforeAll(async () => {
-    cast = await seedTheKillarney();
-    const news = [...(await addNews(cast.killarney, ROWS - 50, 8)), ...(await addNews(cast.dublin, 50, 2))];
-    ids = news.map(String);
+    fixtures = await seedTheKillarney();
+    const items = [
+      ...(await addOutboxItems(fixtures.killarney, ROWS - 50, 8)),
+      ...(await addOutboxItems(fixtures.dublin, 50, 2)),
+    ];
+    ids = items.map(String);
     const [fate = []] = fc.sample(fates, { numRuns: 1, seed: 6 });
     for (; (await readOutbox()).length > 0 && rounds < 200; rounds += 1) {
       const holders = new Map<string, number>();

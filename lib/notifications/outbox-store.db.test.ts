@@ -1,23 +1,29 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { buryNews, claimNews, countNews, postponeNews, settleNews } from '@/lib/notifications/outbox-store';
-import type { ClaimedNews } from '@/lib/notifications/ports';
+import {
+  claimItems,
+  completeItems,
+  countItems,
+  deadLetterItem,
+  rescheduleItem,
+} from '@/lib/notifications/outbox-store';
+import type { ClaimedItem } from '@/lib/notifications/ports';
 import { dbPool } from '@/lib/platform/db';
+import { addHotel, seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
+import { addOutboxItems, emptyOutbox, expireLeases, makeDue, readOutbox } from '@/lib/testing/outbox-items';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { addHotel, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
-import { addNews, emptyOutbox, expireLeases, makeDue, readOutbox } from '@/lib/testing/waiting-news';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 beforeEach(emptyOutbox);
 
-const idsOf = (news: readonly ClaimedNews[]) => news.map(({ id }) => id);
+const idsOf = (items: readonly ClaimedItem[]) => items.map(({ id }) => id);
 
 async function claimAll(limit: number): Promise<number[]> {
   const all: number[] = [];
-  for (let batch = await claimNews(limit); batch.length > 0; batch = await claimNews(limit)) {
+  for (let batch = await claimItems(limit); batch.length > 0; batch = await claimItems(limit)) {
     expect(batch.length).toBeLessThanOrEqual(limit);
     all.push(...idsOf(batch));
   }
@@ -26,11 +32,16 @@ async function claimAll(limit: number): Promise<number[]> {
 
 describe('a claim', () => {
   it('takes the oldest first, says what they are, and holds them for half a minute', async () => {
-    const ids = await addNews(cast.killarney, 5);
-    const batch = await claimNews(3);
+    const ids = await addOutboxItems(fixtures.killarney, 5);
+    const batch = await claimItems(3);
     expect(idsOf(batch)).toEqual(ids.slice(0, 3));
-    expect(batch[0]).toMatchObject({ hotelId: cast.killarney.id, seq: 1, attempts: 1, settledTargets: [] });
-    expect(idsOf(await claimNews(50))).toEqual(ids.slice(3));
+    expect(batch[0]).toMatchObject({
+      hotelId: fixtures.killarney.id,
+      seq: 1,
+      attempts: 1,
+      completedTargets: [],
+    });
+    expect(idsOf(await claimItems(50))).toEqual(ids.slice(3));
     const { rows } = await dbPool().query<{ lease: number }>(
       'SELECT max(EXTRACT(EPOCH FROM claimed_until - now()))::float AS lease FROM outbox',
     );
@@ -40,7 +51,10 @@ describe('a claim', () => {
   });
 
   it('shares no row with any other, however many claim at once', async () => {
-    const ids = [...(await addNews(cast.killarney, 150, 3)), ...(await addNews(cast.dublin, 50, 2))];
+    const ids = [
+      ...(await addOutboxItems(fixtures.killarney, 150, 3)),
+      ...(await addOutboxItems(fixtures.dublin, 50, 2)),
+    ];
     const taken = await Promise.all(Array.from({ length: 8 }, () => claimAll(7)));
     const all = taken.flat();
     expect(new Set(all).size).toBe(all.length);
@@ -50,12 +64,12 @@ describe('a claim', () => {
   });
 
   it('does not wait for rows somebody else holds (SKIP LOCKED)', async () => {
-    const ids = await addNews(cast.killarney, 3);
+    const ids = await addOutboxItems(fixtures.killarney, 3);
     const holder = await dbPool().connect();
     try {
       await holder.query('BEGIN');
       await holder.query('SELECT 1 FROM outbox WHERE id = $1 FOR UPDATE', [ids[0]]);
-      expect(idsOf(await claimNews(50))).toEqual(ids.slice(1));
+      expect(idsOf(await claimItems(50))).toEqual(ids.slice(1));
     } finally {
       await holder.query('ROLLBACK');
       holder.release();
@@ -63,87 +77,87 @@ describe('a claim', () => {
   });
 
   it('takes no more than it was asked to, whatever the planner thinks of the table', async () => {
-    await addNews(cast.killarney, 60, 6);
-    await addNews(cast.dublin, 60, 6);
+    await addOutboxItems(fixtures.killarney, 60, 6);
+    await addOutboxItems(fixtures.dublin, 60, 6);
     for (const command of ['SELECT 1', 'ANALYZE outbox', 'ANALYZE hotel']) {
       await dbPool().query(command);
-      expect(await claimNews(5)).toHaveLength(5);
+      expect(await claimItems(5)).toHaveLength(5);
     }
   });
 
   it('takes again what a process that died held, and counts the try', async () => {
-    const [id] = await addNews(cast.killarney, 1);
-    await claimNews(50);
-    expect(await claimNews(50)).toEqual([]);
+    const [id] = await addOutboxItems(fixtures.killarney, 1);
+    await claimItems(50);
+    expect(await claimItems(50)).toEqual([]);
     await expireLeases();
-    expect(await claimNews(50)).toMatchObject([{ id, attempts: 2 }]);
+    expect(await claimItems(50)).toMatchObject([{ id, attempts: 2 }]);
   });
 
   it('takes neither what is not due nor what is dead', async () => {
-    const [later = 0, dead = 0, now] = await addNews(cast.killarney, 3);
-    await postponeNews(later, 60_000, [], 'realtime: PusherRequestError');
-    await buryNews(dead, 'realtime: PusherRequestError 413');
-    expect(idsOf(await claimNews(50))).toEqual([now]);
+    const [later = 0, dead = 0, now] = await addOutboxItems(fixtures.killarney, 3);
+    await rescheduleItem(later, 60_000, [], 'realtime: PusherRequestError');
+    await deadLetterItem(dead, 'realtime: PusherRequestError 413');
+    expect(idsOf(await claimItems(50))).toEqual([now]);
     await makeDue();
-    expect(idsOf(await claimNews(50))).toEqual([later]);
+    expect(idsOf(await claimItems(50))).toEqual([later]);
   });
 
   it('takes what has become due this instant, although its time was rounded up', async () => {
-    const [id] = await addNews(cast.killarney, 1);
+    const [id] = await addOutboxItems(fixtures.killarney, 1);
     for (let time = 0; time < 200; time += 1) {
       await expireLeases();
       await makeDue();
-      expect(idsOf(await claimNews(50))).toEqual([id]);
+      expect(idsOf(await claimItems(50))).toEqual([id]);
     }
   });
 });
 
 describe('a hotel in a flood', () => {
   it('delays no other: of 500 rows and one, the one is in the first batch', async () => {
-    await addNews(cast.killarney, 500, 5);
-    const [id] = await addNews(cast.dublin, 1);
-    expect(idsOf(await claimNews(50))).toContain(id);
+    await addOutboxItems(fixtures.killarney, 500, 5);
+    const [id] = await addOutboxItems(fixtures.dublin, 1);
+    expect(idsOf(await claimItems(50))).toContain(id);
   });
 
   it('delays no other, however small the batch is, as it is for a poll', async () => {
-    await addNews(cast.killarney, 100, 5);
-    const [id] = await addNews(cast.dublin, 1);
-    expect(idsOf(await claimNews(5))).toContain(id);
+    await addOutboxItems(fixtures.killarney, 100, 5);
+    const [id] = await addOutboxItems(fixtures.dublin, 1);
+    expect(idsOf(await claimItems(5))).toContain(id);
   });
 
   it('delays no other, even beside two more in a flood', async () => {
     const others = [await addHotel('hotel-cork', 'Cork'), await addHotel('hotel-galway', 'Galway')];
-    for (const hotel of [cast.killarney, ...others]) await addNews(hotel, 60, 2);
-    const [id] = await addNews(cast.dublin, 1);
-    expect(idsOf(await claimNews(50))).toContain(id);
+    for (const hotel of [fixtures.killarney, ...others]) await addOutboxItems(hotel, 60, 2);
+    const [id] = await addOutboxItems(fixtures.dublin, 1);
+    expect(idsOf(await claimItems(50))).toContain(id);
   });
 });
 
 describe('news that was told', () => {
   it('is gone, and news that was not stays', async () => {
-    const [first = 0, second] = await addNews(cast.killarney, 2);
-    await settleNews([first]);
-    await settleNews([]);
+    const [first = 0, second] = await addOutboxItems(fixtures.killarney, 2);
+    await completeItems([first]);
+    await completeItems([]);
     expect((await readOutbox()).map(({ id }) => id)).toEqual([second]);
   });
 });
 
 describe('news that failed', () => {
   it('waits for its time with what was settled and why, and without a lease', async () => {
-    const [id = 0] = await addNews(cast.killarney, 1);
-    await claimNews(50);
-    await postponeNews(id, 60_000, ['push'], 'realtime: PusherRequestError 503');
+    const [id = 0] = await addOutboxItems(fixtures.killarney, 1);
+    await claimItems(50);
+    await rescheduleItem(id, 60_000, ['push'], 'realtime: PusherRequestError 503');
     const [row] = await readOutbox();
     expect(row).toMatchObject({ isDead: false, isClaimed: false, settled: ['push'], attempts: 1 });
     expect(row?.error).toBe('realtime: PusherRequestError 503');
     expect(row?.seconds).toBeGreaterThan(50);
     await makeDue();
-    expect(await claimNews(50)).toMatchObject([{ id, attempts: 2, settledTargets: ['push'] }]);
+    expect(await claimItems(50)).toMatchObject([{ id, attempts: 2, completedTargets: ['push'] }]);
   });
 
   it('for good is counted and kept out of the way', async () => {
-    const [id = 0] = await addNews(cast.killarney, 2);
-    await buryNews(id, 'realtime: PusherRequestError 413');
-    expect(await countNews()).toEqual({ pending: 1, dead: 1, oldestSeconds: expect.any(Number) });
+    const [id = 0] = await addOutboxItems(fixtures.killarney, 2);
+    await deadLetterItem(id, 'realtime: PusherRequestError 413');
+    expect(await countItems()).toEqual({ pending: 1, dead: 1, oldestSeconds: expect.any(Number) });
   });
 });

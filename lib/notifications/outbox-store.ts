@@ -8,8 +8,8 @@ import {
   TIMERS,
   WEBHOOK_CALL,
   WRITING_TIMERS,
-} from './news-types';
-import type { ClaimedNews } from './ports';
+} from './item-types';
+import type { ClaimedItem } from './ports';
 
 const LEASE_SECONDS = 30;
 /** Of a timer that only writes: a process that dies with one in its hands delays it by no more than this. */
@@ -72,7 +72,7 @@ const LATE_MS = Prisma.sql`CASE WHEN n.type = ANY(${TIMERS}) AND n.last_error IS
   THEN GREATEST(0, EXTRACT(EPOCH FROM now() - GREATEST(n.due_at, n.created_at)) * 1000)::float END`;
 
 /** Takes due news for the length of a lease, each hotel's oldest first. */
-export async function claimNews(limit: number): Promise<ClaimedNews[]> {
+export async function claimItems(limit: number): Promise<ClaimedItem[]> {
   const due = dueRows({
     which: Prisma.sql`x.type <> ${CALL}`,
     order: Prisma.sql`x.id`,
@@ -87,48 +87,48 @@ export async function claimNews(limit: number): Promise<ClaimedNews[]> {
               CASE WHEN type = ${CHANNEL_CHANGED} THEN data->>'channel' END AS changed_channel,
               CASE WHEN type = ${STAY_CHANGED} THEN (data->>'booking_id')::int END AS changed_booking_id,
               ${LATE_MS} AS late_ms`);
-  return rows.map(toClaimedNews).sort((a, b) => a.id - b.id);
+  return rows.map(toClaimedItem).sort((a, b) => a.id - b.id);
 }
 
 /** The lease of news that is told by whoever writes it: the last two columns of its row. */
-export function newsClaim(isHeld: boolean): Prisma.Sql {
-  return isHeld
+export function claimColumns(isClaimedByCaller: boolean): Prisma.Sql {
+  return isClaimedByCaller
     ? Prisma.sql`now() + make_interval(secs => ${LEASE_SECONDS}), 1`
     : Prisma.sql`NULL::timestamptz, 0`;
 }
 
 /** Told to everyone who had to hear it: the row has done its work and goes. */
-export async function settleNews(ids: readonly number[]): Promise<void> {
+export async function completeItems(ids: readonly number[]): Promise<void> {
   if (ids.length > 0) await ask(Prisma.sql`DELETE FROM outbox WHERE id = ANY(${[...ids]}::bigint[])`);
 }
 
-export async function postponeNews(
+export async function rescheduleItem(
   id: number,
   delayMs: number,
-  settledTargets: readonly string[],
+  completedTargets: readonly string[],
   error: string,
 ): Promise<void> {
-  await db().news.updateMany({
+  await db().outboxItem.updateMany({
     where: { id },
     data: {
       dueAt: new Date(Date.now() + delayMs),
       claimedUntil: null,
-      settledTargets: [...settledTargets],
+      completedTargets: [...completedTargets],
       lastError: error,
     },
   });
 }
 
 /** Kept for the health page and out of everybody's way. */
-export async function buryNews(id: number, error: string): Promise<void> {
-  await db().news.updateMany({
+export async function deadLetterItem(id: number, error: string): Promise<void> {
+  await db().outboxItem.updateMany({
     where: { id },
     data: { deadAt: new Date(), claimedUntil: null, lastError: error },
   });
 }
 
 /** A timer that is not due, and a call that its other system does not take, are nothing that waits to be told. */
-export async function countNews(): Promise<{ pending: number; dead: number; oldestSeconds: number }> {
+export async function countItems(): Promise<{ pending: number; dead: number; oldestSeconds: number }> {
   const [row] = await db().$queryRaw<{ pending: number; dead: number; oldest: number | null }[]>`
     SELECT count(*) FILTER (WHERE dead_at IS NULL AND type <> ALL(${NOT_WAITING}))::int AS pending,
            count(*) FILTER (WHERE dead_at IS NOT NULL)::int AS dead,
@@ -137,7 +137,7 @@ export async function countNews(): Promise<{ pending: number; dead: number; olde
   return { pending: row?.pending ?? 0, dead: row?.dead ?? 0, oldestSeconds: row?.oldest ?? 0 };
 }
 
-function toClaimedNews(row: Row): ClaimedNews {
+function toClaimedItem(row: Row): ClaimedItem {
   return {
     id: Number(row.id),
     hotelId: row.hotel_id,
@@ -145,7 +145,7 @@ function toClaimedNews(row: Row): ClaimedNews {
     conversationId: row.conversation_id === null ? null : Number(row.conversation_id),
     seq: row.seq === null ? null : Number(row.seq),
     attempts: row.attempts,
-    settledTargets: row.settled_targets,
+    completedTargets: row.settled_targets,
     createdAt: row.created_at,
     cutUser: row.cut_user,
     changedChannel: row.changed_channel,

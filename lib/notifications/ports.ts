@@ -56,8 +56,8 @@ export type Waker = { wakeAt(wake: Wake): Promise<void> };
 export type ConnectionCutter = { cut(user: string): Promise<readonly Delivery[]> };
 
 /** What happened, with everything a target may want to say about it, as it is at the moment of delivery. */
-export type Story = {
-  newsId: number;
+export type NotificationPayload = {
+  itemId: number;
   hotelSlug: string;
   bookingCode: string;
   conversationId: number;
@@ -79,11 +79,11 @@ export type Story = {
 };
 
 /** News whose row was claimed as it was written, with the story as the writer knows it. */
-export type HeldNews = { news: ClaimedNews; story: Story };
+export type PreparedItem = { item: ClaimedItem; notification: NotificationPayload };
 
 export type Target = {
   readonly name: string;
-  deliver(story: Story): Promise<readonly Delivery[]>;
+  deliver(notification: NotificationPayload): Promise<readonly Delivery[]>;
   /** Tells those who listen to a channel under its old name that it has another. */
   announceChange?(channel: string): Promise<readonly Delivery[]>;
   /** Tells open pages of guests to ask what has changed of their stay or of its hotel. */
@@ -91,19 +91,19 @@ export type Target = {
 } & Partial<ConnectionCutter>;
 
 /** Turns outbox rows into stories; rows whose story no longer exists are left out. */
-export type Storyteller = (news: readonly ClaimedNews[]) => Promise<Map<number, Story>>;
+export type PayloadLoader = (item: readonly ClaimedItem[]) => Promise<Map<number, NotificationPayload>>;
 
 /** Whose pages show something that has changed: one booking's, or all of the hotel. */
 export type ContextChange = { hotelId: number; bookingId: number | null };
 
-export type ClaimedNews = {
+export type ClaimedItem = {
   id: number;
   hotelId: number;
   type: string;
   conversationId: number | null;
   seq: number | null;
   attempts: number;
-  settledTargets: readonly string[];
+  completedTargets: readonly string[];
   createdAt: Date;
   /** Of a timer that is looked at for the first time: how long after its time. */
   lateMs?: number | null;

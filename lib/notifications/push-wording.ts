@@ -3,13 +3,17 @@ import { stayKey } from '@/lib/contract/page-owner';
 import { pages } from '@/lib/contract/paths';
 import { preview } from '@/lib/contract/preview';
 import { ownText } from '@/lib/contract/stand-in-text';
-import type { Story } from './ports';
+import type { NotificationPayload } from './ports';
 import { pushWordsOf } from './push-titles';
-import type { Ring } from './whom-to-ring';
+import type { PushContent } from './select-recipients';
 
-export function pushDataOf(story: Story, ring: Ring, deliveryId: string): PushData {
-  const { hotelSlug, conversationId, event, row, bookingCode } = story;
-  const { type, showsPreview, locale, companionId } = ring;
+export function pushDataOf(
+  notification: NotificationPayload,
+  content: PushContent,
+  deliveryId: string,
+): PushData {
+  const { hotelSlug, conversationId, event, row, bookingCode } = notification;
+  const { type, showsPreview, locale, companionId } = content;
   const message = event?.type === 'message_created' ? event.payload : null;
   const text = message ? ownText(message) || (message.attachments[0]?.file_name ?? '') : '';
   const words = pushWordsOf(locale);

@@ -2,13 +2,13 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { findLateness, recordLateness, sweepLateness } from '@/lib/notifications/timer-lateness-store';
 import { findOverdueSeconds } from '@/lib/notifications/timer-store';
 import { dbPool } from '@/lib/platform/db';
-import { useLadder } from '@/lib/testing/climbing';
+import { useEscalation } from '@/lib/testing/escalation-run';
+import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
+import { emptyOutbox } from '@/lib/testing/outbox-items';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
-import { emptyOutbox } from '@/lib/testing/waiting-news';
 
 useFreshDatabase();
-const { aProcess, waits } = useLadder();
+const { aProcess, waits } = useEscalation();
 let fixtures: TheKillarney;
 beforeAll(async () => {
   fixtures = await seedTheKillarney();

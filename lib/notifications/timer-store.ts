@@ -1,6 +1,6 @@
 import { Prisma } from '@/lib/generated/prisma/client';
 import { ask } from '@/lib/platform/db';
-import { TIMERS } from './news-types';
+import { TIMERS } from './item-types';
 import type { Wake } from './ports';
 
 /** What is tried again, and what a process may have died with, waits for the next whole minute: calls may cost money. */

@@ -2,7 +2,7 @@ import type { WebhookEvent } from '@/lib/contract/webhooks';
 import { WEBHOOK_CALLS_DAYS } from '@/lib/contract/webhooks';
 import { Prisma } from '@/lib/generated/prisma/client';
 import { ask, type Tx } from '@/lib/platform/db';
-import { WEBHOOK_CALL } from './news-types';
+import { WEBHOOK_CALL } from './item-types';
 import { CALL, dueRows, TAKEN } from './outbox-store';
 
 /** Of one hotel at a time: whoever does not answer holds up a hand for as long as it waits. */
@@ -28,7 +28,7 @@ export async function appendWebhookCalls(hotelSlug: string, happened: Happened):
 }
 
 /** The same as part of what happened: told if that commits, and only then. */
-export async function appendStayNews(tx: Tx, hotelId: number, code: string, change: string): Promise<void> {
+export async function addStayItem(tx: Tx, hotelId: number, code: string, change: string): Promise<void> {
   await appendNewsOfStays(tx, hotelId, [{ code, change }]);
 }
 
@@ -69,7 +69,7 @@ function statement(ofHotel: Prisma.Sql, happened: Happened): Prisma.Sql {
 }
 
 export type ClaimedCall = {
-  newsId: number;
+  itemId: number;
   /** How many times it has been called, this one counted. */
   attempts: number;
   id: number;
@@ -123,7 +123,7 @@ export async function claimCalls(limit: number): Promise<ClaimedCall[]> {
     RETURNING n.id AS news_id, n.attempts, k.id, k.hotel_id, h.slug, w.id AS webhook_id, w.url, w.secret,
               w.is_active, k.event, k.created_at, k.conversation_id, k.seq, k.booking_code, k.change`);
   return rows.map((row) => ({
-    newsId: Number(row.news_id),
+    itemId: Number(row.news_id),
     attempts: row.attempts,
     id: Number(row.id),
     hotelId: row.hotel_id,

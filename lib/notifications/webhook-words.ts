@@ -1,10 +1,10 @@
 import type { StayDto } from '@/lib/contract/stays';
-import type { Story, Storyteller } from './ports';
+import type { NotificationPayload, PayloadLoader } from './ports';
 import type { ClaimedCall } from './webhook-call-store';
 
 /** Where the words of a call are found, at the moment it is made. */
 export type WebhookSources = {
-  tell: Storyteller;
+  tell: PayloadLoader;
   findStay(hotelId: number, code: string): Promise<StayDto | null>;
 };
 
@@ -18,12 +18,12 @@ export async function wordsOfCall(sources: WebhookSources, call: ClaimedCall): P
 
 async function ofConversation({ tell }: WebhookSources, call: ClaimedCall) {
   const { hotelId, conversationId, seq, at: createdAt } = call;
-  const news = { id: 0, hotelId, type: 'conversation_event', conversationId, seq, createdAt };
-  const story = (await tell([{ ...news, attempts: 1, settledTargets: [] }])).get(0);
-  return story ? dataOf(story) : null;
+  const item = { id: 0, hotelId, type: 'conversation_event', conversationId, seq, createdAt };
+  const notification = (await tell([{ ...item, attempts: 1, completedTargets: [] }])).get(0);
+  return notification ? dataOf(notification) : null;
 }
 
-function dataOf({ event, row, at }: Story) {
+function dataOf({ event, row, at }: NotificationPayload) {
   const place = { at, conversation_id: row.id, booking_id: row.booking_id, room_number: row.room_number };
   if (event?.type === 'message_created') return { ...place, message: event.payload };
   if (event && 'current_staff_handler' in event.payload) {

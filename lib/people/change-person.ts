@@ -6,32 +6,36 @@ import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import type { Tx } from '@/lib/platform/db';
 import { endStaffAccess } from './end-staff-access';
-import { holdAdmins, holdPerson, writeStanding } from './people-store';
+import { lockAdmins, lockPerson, writeStanding } from './people-store';
 import { revokeLinksOf } from './staff-link-store';
 
-type Asker = { staff: StaffMember; requestId?: string | null | undefined };
+type Command = { staff: StaffMember; requestId?: string | null | undefined };
 
 /**
  * Gives somebody another place in the hotel, or ends their work in it. Another role and a dismissal end everything
  * they are signed in to, in the same transaction. Their own duty is everybody's own business.
  */
-export async function changePerson(asker: Asker, staffId: number, change: PersonChange): Promise<PersonDto> {
-  const { staff } = asker;
+export async function changePerson(
+  command: Command,
+  staffId: number,
+  change: PersonChange,
+): Promise<PersonDto> {
+  const { staff } = command;
   const isOwnDuty = staffId === staff.id && Object.keys(change).every((name) => name === 'is_on_duty');
   // Before anybody is looked for, so that a refusal tells nothing of who is here.
   if (!isOwnDuty && !looksAfter(staff.role, 'receptionist')) throw new AppError('forbidden');
   let admins: readonly number[] = [];
   const first = async (tx: Tx) => {
-    admins = await holdAdmins(tx, staff.hotel.id, [staff.id, staffId]);
+    admins = await lockAdmins(tx, staff.hotel.id, [staff.id, staffId]);
   };
   const work = async (tx: Tx) => {
-    const person = await holdPerson(tx, staff.hotel.id, staffId);
+    const person = await lockPerson(tx, staff.hotel.id, staffId);
     if (!person) throw new AppError('not_found');
     const next = changed(person, change);
     if (!isOwnDuty && !(looksAfter(staff.role, person.role) && looksAfter(staff.role, next.role)))
       throw new AppError('forbidden');
-    mustLeaveAnAdmin(admins, person, next);
-    await apply(tx, asker, person, next);
+    requireRemainingAdmin(admins, person, next);
+    await apply(tx, command, person, next);
     return next;
   };
   return transactAs(staff, work, { first });
@@ -49,7 +53,7 @@ function changed(person: PersonDto, change: PersonChange): PersonDto {
   };
 }
 
-function mustLeaveAnAdmin(admins: readonly number[], person: PersonDto, next: PersonDto): void {
+function requireRemainingAdmin(admins: readonly number[], person: PersonDto, next: PersonDto): void {
   if (!admins.includes(person.id) || (next.role === 'admin' && next.is_active)) return;
   if (admins.length === 1)
     throw new AppError('conflict', {
@@ -58,8 +62,8 @@ function mustLeaveAnAdmin(admins: readonly number[], person: PersonDto, next: Pe
     });
 }
 
-async function apply(tx: Tx, asker: Asker, person: PersonDto, next: PersonDto): Promise<void> {
-  const hotelId = asker.staff.hotel.id;
+async function apply(tx: Tx, command: Command, person: PersonDto, next: PersonDto): Promise<void> {
+  const hotelId = command.staff.hotel.id;
   if (next.role !== person.role || (person.is_active && !next.is_active))
     await endStaffAccess(tx, hotelId, person.id);
   if (makesStaffLinks(person.role) && !(makesStaffLinks(next.role) && next.is_active))
@@ -73,13 +77,13 @@ async function apply(tx: Tx, asker: Asker, person: PersonDto, next: PersonDto): 
   });
   for (const name of ['role', 'department', 'is_on_duty', 'is_active'] as const) {
     if (person[name] === next[name]) continue;
-    await note(tx, asker, person.id, `person.${name}`, { from: person[name], to: next[name] });
+    await note(tx, command, person.id, `person.${name}`, { from: person[name], to: next[name] });
   }
 }
 
 async function note(
   tx: Tx,
-  { staff, requestId }: Asker,
+  { staff, requestId }: Command,
   id: number,
   action: string,
   data: { from: string | boolean; to: string | boolean },

@@ -11,38 +11,38 @@ import { AppError } from '@/lib/kernel/app-error';
 import type { Tx } from '@/lib/platform/db';
 import { drawPortrait } from '@/lib/platform/files/draw-square';
 import type { GivenFile } from '@/lib/platform/files/examined-file';
-import { holdPerson } from './people-store';
+import { lockPerson } from './people-store';
 import { findPicture, writePicture } from './picture-store';
 
-type Asker = { staff: StaffMember; requestId?: string | undefined };
+type Command = { staff: StaffMember; requestId?: string | undefined };
 type Picture = { hash: string; bytes: Uint8Array<ArrayBuffer>; url: string };
 const HASH_CHARS = 32;
 
 /** Draws a file anew as one's own picture; null takes the picture away. */
-export async function changeOwnPicture(asker: Asker, file: GivenFile | null): Promise<OwnPictureDto> {
-  const { id, hotel } = asker.staff;
+export async function changeOwnPicture(command: Command, file: GivenFile | null): Promise<OwnPictureDto> {
+  const { id, hotel } = command.staff;
   const picture = file && pictureOf(hotel.slug, await drawPortrait(file));
   const first = (tx: Tx) => lockStaffRows(tx, hotel.id, [id]);
   const work = async (tx: Tx) => {
-    const before = await holdPerson(tx, hotel.id, id);
+    const before = await lockPerson(tx, hotel.id, id);
     if (!before) throw new AppError('unauthenticated');
-    await change(tx, asker, before, picture);
+    await change(tx, command, before, picture);
     return { profile_image: picture?.url ?? null };
   };
-  return transactAs(asker.staff, work, { first });
+  return transactAs(command.staff, work, { first });
 }
 
 /** For those who look after people: what somebody shows of themselves is seen by guests too. */
-export async function removePicture(asker: Asker, staffId: number): Promise<PersonDto> {
-  const { staff } = asker;
+export async function removePicture(command: Command, staffId: number): Promise<PersonDto> {
+  const { staff } = command;
   // Before anybody is looked for, so that a refusal tells nothing of who is here.
   if (!looksAfter(staff.role, 'receptionist')) throw new AppError('forbidden');
   const first = (tx: Tx) => lockStaffRows(tx, staff.hotel.id, [staff.id, staffId]);
   const work = async (tx: Tx) => {
-    const person = await holdPerson(tx, staff.hotel.id, staffId);
+    const person = await lockPerson(tx, staff.hotel.id, staffId);
     if (!person) throw new AppError('not_found');
     if (!looksAfter(staff.role, person.role)) throw new AppError('forbidden');
-    await change(tx, asker, person, null);
+    await change(tx, command, person, null);
     return { ...person, profile_image: null };
   };
   return transactAs(staff, work, { first });
@@ -62,7 +62,7 @@ function pictureOf(slug: string, bytes: Uint8Array<ArrayBuffer>): Picture {
 
 async function change(
   tx: Tx,
-  { staff, requestId }: Asker,
+  { staff, requestId }: Command,
   person: PersonDto,
   to: Picture | null,
 ): Promise<void> {

@@ -8,9 +8,9 @@ import type { Tx } from '@/lib/platform/db';
 import { writePassword } from './credential-store';
 import { endStaffAccess } from './end-staff-access';
 import { acceptedPassword, hashPassword, passwordMatches } from './password';
-import { findProfile, holdPasswordHash, writeProfile } from './profile-store';
+import { findProfile, lockPasswordHash, writeProfile } from './profile-store';
 
-type Asker = { staff: StaffMember; requestId: string };
+type Command = { staff: StaffMember; requestId: string };
 const whose = ({ id, hotel }: StaffMember) => ({ hotelId: hotel.id, id });
 
 export async function readProfile(staff: StaffMember): Promise<ProfileDto> {
@@ -18,7 +18,10 @@ export async function readProfile(staff: StaffMember): Promise<ProfileDto> {
 }
 
 /** One's own only. Old messages keep the name they were written under. */
-export async function changeProfile({ staff, requestId }: Asker, change: ProfileChange): Promise<ProfileDto> {
+export async function changeProfile(
+  { staff, requestId }: Command,
+  change: ProfileChange,
+): Promise<ProfileDto> {
   const work = async (tx: Tx) => {
     const before = await findProfile(whose(staff), tx);
     await writeProfile(tx, whose(staff), change);
@@ -35,17 +38,17 @@ export async function changeProfile({ staff, requestId }: Asker, change: Profile
     }
     return after;
   };
-  return transactAs(staff, work, { first: holdSelf(staff) });
+  return transactAs(staff, work, { first: lockSelf(staff) });
 }
 
 /**
  * Another password for whoever knows the old one. Everything they are signed in to ends with it, this browser too: who
  * changes a password may do so because somebody else knows it.
  */
-export async function changePassword({ staff, requestId }: Asker, change: PasswordChange): Promise<void> {
+export async function changePassword({ staff, requestId }: Command, change: PasswordChange): Promise<void> {
   const next = await hashPassword(acceptedPassword(change.password, staff.username));
   const work = async (tx: Tx) => {
-    const stored = await holdPasswordHash(tx, whose(staff));
+    const stored = await lockPasswordHash(tx, whose(staff));
     if (!(await passwordMatches(stored, change.old_password)))
       throw new AppError('invalid_input', {
         issues: [{ path: 'old_password', message: 'This is not your password.' }],
@@ -62,10 +65,10 @@ export async function changePassword({ staff, requestId }: Asker, change: Passwo
     };
     await appendAudit({ ...line, target: { kind: 'staff', id: staff.id } }, tx);
   };
-  await transactAs(staff, work, { first: holdSelf(staff) });
+  await transactAs(staff, work, { first: lockSelf(staff) });
 }
 
-const holdSelf =
+const lockSelf =
   ({ id, hotel }: StaffMember) =>
   (tx: Tx) =>
     lockStaffRows(tx, hotel.id, [id]);

@@ -54,7 +54,7 @@ export async function findOwner(secret: string): Promise<Owner | null> {
 }
 
 /** For a transaction that ends the session of its own actor. */
-export async function holdOwnerSession(tx: Tx, { id }: Owner): Promise<void> {
+export async function lockOwnerSession(tx: Tx, { id }: Owner): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM owner_session WHERE id = ${id} FOR NO KEY UPDATE`;
 }
 

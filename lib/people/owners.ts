@@ -15,19 +15,19 @@ import type { Owner } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { couldBeSecret } from '@/lib/kernel/secret-hash';
 import type { Tx } from '@/lib/platform/db';
-import { FIRST_ADMIN, writeHotel } from './keep-hotel';
 import {
   appendOwnerLink,
   findHotelId,
-  holdOwnerSession,
   listOwnedHotels,
+  lockOwnerSession,
   redeemOwnerLink,
   revokeOwnerSession,
 } from './owner-store';
 import { appendStaffLink } from './staff-link-store';
 import { staffLinkAddress } from './staff-links';
+import { FIRST_ADMIN, writeHotel } from './upsert-hotel';
 
-type Asker = { owner: Owner; requestId: string };
+type Command = { owner: Owner; requestId: string };
 
 /** For the command line: whoever has its shell runs the installation. */
 export async function makeOwnerLink(minutes?: number): Promise<string> {
@@ -48,7 +48,7 @@ export async function enterAsOwner(token: string, requestId: string): Promise<st
 
 export async function leaveAsOwner(owner: Owner): Promise<void> {
   await transactAs(owner, (tx) => revokeOwnerSession(tx, owner), {
-    first: (tx) => holdOwnerSession(tx, owner),
+    first: (tx) => lockOwnerSession(tx, owner),
   });
 }
 
@@ -57,49 +57,52 @@ export async function readOwnedHotels(): Promise<OwnedHotelsDto> {
 }
 
 /** A hotel that was not there, with the way in for its first admin. */
-export async function makeHotel(asker: Asker, said: z.output<typeof newHotelSchema>): Promise<MadeHotelDto> {
-  const admin_link = await transactAs(asker.owner, async (tx) => {
+export async function makeHotel(
+  command: Command,
+  said: z.output<typeof newHotelSchema>,
+): Promise<MadeHotelDto> {
+  const admin_link = await transactAs(command.owner, async (tx) => {
     const { id, isNew, rooms } = await writeHotel(tx, said);
     if (!isNew)
       throw new AppError('conflict', {
         detail: 'There is a hotel of this address.',
         extra: { is_slug_taken: true },
       });
-    await note(tx, asker, 'hotel.create', id, { rooms });
-    return linkFor(tx, asker, id);
+    await note(tx, command, 'hotel.create', id, { rooms });
+    return linkFor(tx, command, id);
   });
-  return { hotel: await mustFind(said.slug), admin_link };
+  return { hotel: await requireFound(said.slug), admin_link };
 }
 
 export async function changeOwnedHotel(
-  asker: Asker,
+  command: Command,
   said: z.output<typeof ownedHotelChangeSchema>,
 ): Promise<OwnedHotelDto> {
-  await mustFind(said.slug);
-  await transactAs(asker.owner, async (tx) => {
+  await requireFound(said.slug);
+  await transactAs(command.owner, async (tx) => {
     const { id, rooms } = await writeHotel(tx, said);
     const changed = Object.keys(said).filter((name) => name !== 'slug');
-    await note(tx, asker, 'hotel.change', id, { changed, rooms });
+    await note(tx, command, 'hotel.change', id, { changed, rooms });
   });
-  return mustFind(said.slug);
+  return requireFound(said.slug);
 }
 
 /** For a hotel whose admin has left, or whose first link was lost. */
-export async function makeAdminLink(asker: Asker, slug: string): Promise<MadeStaffLinkDto> {
-  return transactAs(asker.owner, async (tx) => {
+export async function makeAdminLink(command: Command, slug: string): Promise<MadeStaffLinkDto> {
+  return transactAs(command.owner, async (tx) => {
     const hotelId = await findHotelId(tx, slug);
     if (hotelId === null) throw new AppError('not_found');
-    return linkFor(tx, asker, hotelId);
+    return linkFor(tx, command, hotelId);
   });
 }
 
-async function linkFor(tx: Tx, asker: Asker, hotelId: number): Promise<MadeStaffLinkDto> {
+async function linkFor(tx: Tx, command: Command, hotelId: number): Promise<MadeStaffLinkDto> {
   const { id, token, expiresAt } = await appendStaffLink(tx, hotelId, null, FIRST_ADMIN);
-  await note(tx, asker, 'staff_link.invite', hotelId, { link: id, role: FIRST_ADMIN.role });
+  await note(tx, command, 'staff_link.invite', hotelId, { link: id, role: FIRST_ADMIN.role });
   return { link: staffLinkAddress(token), expires_at: expiresAt.toISOString() };
 }
 
-async function mustFind(slug: string): Promise<OwnedHotelDto> {
+async function requireFound(slug: string): Promise<OwnedHotelDto> {
   const [hotel] = await listOwnedHotels(slug);
   if (!hotel) throw new AppError('not_found');
   return hotel;
@@ -107,7 +110,7 @@ async function mustFind(slug: string): Promise<OwnedHotelDto> {
 
 async function note(
   tx: Tx,
-  { owner, requestId }: Asker,
+  { owner, requestId }: Command,
   action: string,
   id: number,
   data: Record<string, string | number | string[]>,

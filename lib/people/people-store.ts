@@ -35,7 +35,7 @@ export async function findPeople(hotelId: number, { q }: PeopleQuery): Promise<P
  * Holds the hotel's active admins, and the people named, for the rest of the transaction, in one order for everybody:
  * two who take the role from each other at once wait here, and the second finds nobody left. Answers the admins.
  */
-export async function holdAdmins(tx: Tx, hotelId: number, and: readonly number[]): Promise<number[]> {
+export async function lockAdmins(tx: Tx, hotelId: number, and: readonly number[]): Promise<number[]> {
   const rows = await tx.$queryRaw<{ id: number; is_admin: boolean }[]>`
     SELECT id, role = 'admin' AND is_active AS is_admin FROM staff
     WHERE hotel_id = ${hotelId} AND (id = ANY(${[...and]}::int[]) OR (role = 'admin' AND is_active))
@@ -43,7 +43,7 @@ export async function holdAdmins(tx: Tx, hotelId: number, and: readonly number[]
   return rows.filter((row) => row.is_admin).map(({ id }) => id);
 }
 
-export async function holdPerson(tx: Tx, hotelId: number, staffId: number): Promise<PersonDto | null> {
+export async function lockPerson(tx: Tx, hotelId: number, staffId: number): Promise<PersonDto | null> {
   const [row] = await tx.$queryRaw<Row[]>`
     SELECT ${COLUMNS} FROM staff s WHERE s.hotel_id = ${hotelId} AND s.id = ${staffId} FOR NO KEY UPDATE`;
   return row ? toPerson(row) : null;

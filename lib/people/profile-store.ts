@@ -4,10 +4,13 @@ import type { ProfileChange, ProfileDto } from '@/lib/contract/profile';
 import { db, type Tx } from '@/lib/platform/db';
 
 const localeSchema = z.enum(STAFF_LOCALES).nullable().catch(null);
-type Whose = { hotelId: number; id: number };
+type Ownership = { hotelId: number; id: number };
 const COLUMNS = { username: true, firstName: true, lastName: true, locale: true } as const;
 
-export async function findProfile({ hotelId, id }: Whose, tx: Pick<Tx, 'staff'> = db()): Promise<ProfileDto> {
+export async function findProfile(
+  { hotelId, id }: Ownership,
+  tx: Pick<Tx, 'staff'> = db(),
+): Promise<ProfileDto> {
   const row = await tx.staff.findUniqueOrThrow({ where: { hotelId_id: { hotelId, id } }, select: COLUMNS });
   return {
     username: row.username,
@@ -17,7 +20,7 @@ export async function findProfile({ hotelId, id }: Whose, tx: Pick<Tx, 'staff'> 
   };
 }
 
-export async function writeProfile(tx: Tx, { hotelId, id }: Whose, change: ProfileChange): Promise<void> {
+export async function writeProfile(tx: Tx, { hotelId, id }: Ownership, change: ProfileChange): Promise<void> {
   const { first_name: firstName, last_name: lastName, locale } = change;
   await tx.staff.update({
     where: { hotelId_id: { hotelId, id } },
@@ -30,7 +33,7 @@ export async function writeProfile(tx: Tx, { hotelId, id }: Whose, change: Profi
 }
 
 /** Holds the person, so that of two changes at once the second sees the first. */
-export async function holdPasswordHash(tx: Tx, { hotelId, id }: Whose): Promise<string | null> {
+export async function lockPasswordHash(tx: Tx, { hotelId, id }: Ownership): Promise<string | null> {
   const [row] = await tx.$queryRaw<{ password_hash: string }[]>`
     SELECT password_hash FROM staff WHERE hotel_id = ${hotelId} AND id = ${id} AND is_active FOR NO KEY UPDATE`;
   return row?.password_hash ?? null;

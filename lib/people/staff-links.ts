@@ -8,51 +8,51 @@ import { transactAs } from '@/lib/hotel/transact';
 import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import type { Tx } from '@/lib/platform/db';
-import { holdPerson } from './people-store';
+import { lockPerson } from './people-store';
 import { appendStaffLink, listStaffLinks, revokeLinksOf, revokeStaffLink } from './staff-link-store';
 
-type Asker = { staff: StaffMember; requestId?: string | null | undefined };
+type Command = { staff: StaffMember; requestId?: string | null | undefined };
 
-export async function readStaffLinks({ staff }: Asker): Promise<StaffLinksDto> {
-  mustMakeLinks(staff);
+export async function readStaffLinks({ staff }: Command): Promise<StaffLinksDto> {
+  requireLinkPermission(staff);
   return { links: await listStaffLinks(staff.hotel.id) };
 }
 
 /** The way in for somebody new, whoever holds it first. */
-export async function invitePerson(asker: Asker, what: Invite): Promise<MadeStaffLinkDto> {
-  mustMakeLinks(asker.staff);
-  const { id: staffId, hotel } = asker.staff;
-  return transactAs(asker.staff, async (tx) => {
+export async function invitePerson(command: Command, what: Invite): Promise<MadeStaffLinkDto> {
+  requireLinkPermission(command.staff);
+  const { id: staffId, hotel } = command.staff;
+  return transactAs(command.staff, async (tx) => {
     const made = await appendStaffLink(tx, hotel.id, staffId, what);
-    await note(tx, asker, 'staff_link.invite', made.id, what);
+    await note(tx, command, 'staff_link.invite', made.id, what);
     return told(made);
   });
 }
 
 /** The way to a new password, since there may be no mail. One for each person: an older one ends. */
-export async function makePasswordLink(asker: Asker, personId: number): Promise<MadeStaffLinkDto> {
-  mustMakeLinks(asker.staff);
-  const { id: staffId, hotel } = asker.staff;
+export async function makePasswordLink(command: Command, personId: number): Promise<MadeStaffLinkDto> {
+  requireLinkPermission(command.staff);
+  const { id: staffId, hotel } = command.staff;
   const first = (tx: Tx) => lockStaffRows(tx, hotel.id, [staffId, personId]);
   const work = async (tx: Tx) => {
-    const person = await holdPerson(tx, hotel.id, personId);
+    const person = await lockPerson(tx, hotel.id, personId);
     if (!person) throw new AppError('not_found');
     if (!person.is_active) throw new AppError('conflict', { detail: 'They do not work here any more.' });
     await revokeLinksOf(tx, hotel.id, personId, 'for');
     const made = await appendStaffLink(tx, hotel.id, staffId, { staffId: personId });
-    await note(tx, asker, 'staff_link.password', made.id, { staff: personId });
+    await note(tx, command, 'staff_link.password', made.id, { staff: personId });
     return told(made);
   };
-  return transactAs(asker.staff, work, { first });
+  return transactAs(command.staff, work, { first });
 }
 
 /** Again is no error: the link opens nothing either way. */
-export async function takeBackLink(asker: Asker, linkId: number): Promise<void> {
-  mustMakeLinks(asker.staff);
-  await transactAs(asker.staff, async (tx) => {
-    const outcome = await revokeStaffLink(tx, asker.staff.hotel.id, linkId);
+export async function takeBackLink(command: Command, linkId: number): Promise<void> {
+  requireLinkPermission(command.staff);
+  await transactAs(command.staff, async (tx) => {
+    const outcome = await revokeStaffLink(tx, command.staff.hotel.id, linkId);
     if (outcome === 'unknown') throw new AppError('not_found');
-    if (outcome === 'revoked') await note(tx, asker, 'staff_link.revoke', linkId, {});
+    if (outcome === 'revoked') await note(tx, command, 'staff_link.revoke', linkId, {});
   });
 }
 
@@ -65,13 +65,13 @@ function told({ token, expiresAt }: { token: string; expiresAt: Date }): MadeSta
   return { link: staffLinkAddress(token), expires_at: expiresAt.toISOString() };
 }
 
-function mustMakeLinks({ role }: StaffMember): void {
+function requireLinkPermission({ role }: StaffMember): void {
   if (!makesStaffLinks(role)) throw new AppError('forbidden');
 }
 
 async function note(
   tx: Tx,
-  { staff, requestId }: Asker,
+  { staff, requestId }: Command,
   action: string,
   id: number,
   data: Record<string, string | number>,

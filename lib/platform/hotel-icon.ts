@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 
-const HOUSE_COLOR = '#0f5c55';
+const DEFAULT_COLOR = '#0f5c55';
 const MOST_KEPT = 100;
 const LOGO_SHARE = 0.84;
 const drawn = new Map<string, Promise<Buffer>>();
@@ -10,7 +10,7 @@ const drawn = new Map<string, Promise<Buffer>>();
  * that whatever shape a phone cuts out of it holds the mark whole. Shapes only: servers have no fonts to rely on.
  */
 export function drawHotelIcon(color: string, size: number): Promise<Buffer> {
-  const ground = /^#[0-9a-f]{6}$/i.test(color) ? color : HOUSE_COLOR;
+  const ground = /^#[0-9a-f]{6}$/i.test(color) ? color : DEFAULT_COLOR;
   return once(`${ground} ${size}`, () => draw(ground, size));
 }
 

@@ -6,14 +6,14 @@ import { mayBecome } from '@/lib/hotel/booking-status';
 import { transactAs } from '@/lib/hotel/transact';
 import type { StayRunner } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
-import { appendStayNews } from '@/lib/notifications/webhook-call-store';
+import { addStayItem } from '@/lib/notifications/webhook-call-store';
 import { isUniqueViolation, type Tx } from '@/lib/platform/db';
-import { cutGuests, endRoomEntries } from './cut-guests';
-import { mustHoldStay } from './must-hold';
-import { mustRunStays } from './policy';
+import { disconnectGuests, endRoomEntries } from './disconnect-guests';
+import { requireStayPermission } from './policy';
+import { requireLockedStay } from './require-locked';
 import {
   forgetGuestDevices,
-  type HeldStay,
+  type LockedStay,
   type StayChange,
   settleConversation,
   writeStay,
@@ -24,12 +24,12 @@ export type Step = {
   /** In the audit: stay.check_in. */
   name: string;
   /** What the stay is to become. Throws when it may not. */
-  of: (tx: Tx, stay: HeldStay) => Promise<StayChange> | StayChange;
+  of: (tx: Tx, stay: LockedStay) => Promise<StayChange> | StayChange;
 };
 
 /** Runs one piece of front-desk work whole, or not at all, and answers the stay as it is then. */
 export async function runStays(staff: StayRunner, work: (tx: Tx) => Promise<string>): Promise<StayDto> {
-  mustRunStays(staff);
+  requireStayPermission(staff);
   const code = await transact(staff, work);
   const stay = await findStay(staff.hotel.id, code);
   if (!stay) throw new AppError('not_found');
@@ -65,7 +65,7 @@ export async function applyStep(
   requestId: string | null,
 ): Promise<boolean> {
   const hotelId = staff.hotel.id;
-  const stay = await mustHoldStay(tx, hotelId, code);
+  const stay = await requireLockedStay(tx, hotelId, code);
   if (stay.isErased) throw erased();
   if (stay.isMerged) throw merged(stay.status);
   const change = await step.of(tx, stay);
@@ -75,10 +75,10 @@ export async function applyStep(
   if (stay.status === 'in_house' && change.status !== 'in_house') await endRoomEntries(tx, hotelId, stay.id);
   if (!letsGuestIn(change.status)) {
     await forgetGuestDevices(tx, hotelId, stay.id);
-    await cutGuests(tx, hotelId, stay.id);
+    await disconnectGuests(tx, hotelId, stay.id);
   }
   await settleConversation(tx, hotelId, stay.id, letsGuestIn(change.status));
-  await appendStayNews(tx, hotelId, code, step.name);
+  await addStayItem(tx, hotelId, code, step.name);
   await appendAudit(
     {
       hotelId,

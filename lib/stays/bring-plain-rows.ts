@@ -5,24 +5,24 @@ import { appendGuestTokens } from '@/lib/hotel/guest-session-store';
 import { log } from '@/lib/kernel/log';
 import type { Tx } from '@/lib/platform/db';
 import { transact } from './apply-step';
-import { apart } from './in-vain';
+import { apart } from './dry-run';
 import { keepBefore } from './keep-before';
 import type { Entry } from './pms/entry';
 import { type FollowedPlain, followPlainRows } from './pms/follow-plain-rows';
-import type { Asker } from './pms/follow-row';
+import type { Command } from './pms/follow-row';
 import { NOTHING, type Results } from './pms/results';
 import type { RowsByNumber } from './pms/rows-by-number';
 import { hasRightEnded } from './pms-errors';
 
-type Batch = Readonly<{ asker: Asker; results: Results; numbers: RowsByNumber }>;
+type Batch = Readonly<{ command: Command; results: Results; numbers: RowsByNumber }>;
 
 /** Writes the rows that have no effect on each other, all at once. Answers the others, which go one by one. */
-export async function bringPlainRows({ asker, results, numbers }: Batch): Promise<Entry[]> {
-  const { by } = asker;
-  return recordAll(results, asker, () =>
+export async function bringPlainRows({ command, results, numbers }: Batch): Promise<Entry[]> {
+  const { by } = command;
+  return recordAll(results, command, () =>
     transact(by, async (tx) => {
-      const followed = await followPlainRows(tx, asker, results.entries, numbers);
-      await keepBefore(tx, asker, followed);
+      const followed = await followPlainRows(tx, command, results.entries, numbers);
+      await keepBefore(tx, command, followed);
       const made = followed.filter(({ result, status }) => result === 'created' && letsGuestIn(status));
       const tokens = await appendGuestTokens(
         tx,
@@ -39,9 +39,9 @@ export async function bringPlainRows({ asker, results, numbers }: Batch): Promis
 }
 
 /** The same as it would be. The caller undoes it; a stay that is only tried has no code that anybody could ask for. */
-export function tryPlainRows(tx: Tx, { asker, results, numbers }: Batch): Promise<Entry[]> {
-  return recordAll(results, asker, async () => {
-    const followed = await apart(tx, () => followPlainRows(tx, asker, results.entries, numbers));
+export function tryPlainRows(tx: Tx, { command, results, numbers }: Batch): Promise<Entry[]> {
+  return recordAll(results, command, async () => {
+    const followed = await apart(tx, () => followPlainRows(tx, command, results.entries, numbers));
     return followed.map((each) => {
       const booking_id = each.result === 'created' ? null : each.code;
       return [each.entry, { ...toResult(each), booking_id }];
@@ -60,7 +60,7 @@ const toResult = ({ entry, code, result, status, roomNumber, warnings }: Followe
  */
 async function recordAll(
   results: Results,
-  { requestId }: Asker,
+  { requestId }: Command,
   work: () => Promise<[Entry, PmsResult][]>,
 ): Promise<Entry[]> {
   const done = new Set<Entry>();

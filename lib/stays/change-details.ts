@@ -4,47 +4,53 @@ import { appendAudit } from '@/lib/hotel/audit-store';
 import { transactAs } from '@/lib/hotel/transact';
 import type { StayRunner } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
-import { appendStayNews } from '@/lib/notifications/webhook-call-store';
+import { addStayItem } from '@/lib/notifications/webhook-call-store';
 import type { Tx } from '@/lib/platform/db';
 import { applyStep, erased } from './apply-step';
 import { linkTo } from './link-external-id';
-import { mustRunStays } from './policy';
+import { requireStayPermission } from './policy';
 import { readStay } from './read-stays';
 import { planStep } from './rooms/plan-step';
 import { settleConversation } from './stay-change-store';
 import {
-  holdKnownStay,
   type KnownStay,
   lockExternalId,
+  lockKnownStay,
   type StayDetails,
   writeDetails,
 } from './stay-details-store';
 
-type Asker = { by: StayRunner; requestId: string | null };
+type Command = { by: StayRunner; requestId: string | null };
 
 /** Corrects what is known of a stay. What was said under another name stays under it. */
 export async function changeStayDetails(
-  asker: Asker,
+  command: Command,
   code: string,
   change: StayDetailsChange,
 ): Promise<StayDto> {
-  mustRunStays(asker.by);
-  await transactAs(asker.by, async (tx) => {
+  requireStayPermission(command.by);
+  await transactAs(command.by, async (tx) => {
     if (typeof change.external_id === 'string')
-      await lockExternalId(tx, asker.by.hotel.id, change.external_id);
-    const known = await holdKnownStay(tx, asker.by.hotel.id, code);
+      await lockExternalId(tx, command.by.hotel.id, change.external_id);
+    const known = await lockKnownStay(tx, command.by.hotel.id, code);
     if (!known) throw new AppError('not_found');
     const next = corrected(known.details, change);
     if (next.checkIn > next.checkOut)
       throw new AppError('invalid_input', {
         issues: [{ path: 'check_out', message: 'Nobody leaves before they come.' }],
       });
-    await correct(tx, asker, known, next);
-    if (change.external_id !== undefined) await linkTo(tx, asker, known, change.external_id);
+    await correct(tx, command, known, next);
+    if (change.external_id !== undefined) await linkTo(tx, command, known, change.external_id);
     if (change.planned_room !== undefined)
-      await applyStep(tx, asker.by, code, planStep(asker.by.hotel.id, change.planned_room), asker.requestId);
+      await applyStep(
+        tx,
+        command.by,
+        code,
+        planStep(command.by.hotel.id, change.planned_room),
+        command.requestId,
+      );
   });
-  return readStay(asker.by, code);
+  return readStay(command.by, code);
 }
 
 /**
@@ -53,7 +59,7 @@ export async function changeStayDetails(
  */
 export async function correct(
   tx: Tx,
-  { by, requestId }: Asker,
+  { by, requestId }: Command,
   known: KnownStay,
   next: StayDetails,
 ): Promise<boolean> {
@@ -62,7 +68,7 @@ export async function correct(
   if (changedDetails(known.details, next).length === 0) return false;
   await writeDetails(tx, hotelId, known.id, next);
   await settleConversation(tx, hotelId, known.id, letsGuestIn(known.status));
-  await appendStayNews(tx, hotelId, known.code, 'stay.change');
+  await addStayItem(tx, hotelId, known.code, 'stay.change');
   const line = { hotelId, who: by, action: 'stay.change', outcome: 'done' };
   const data = detailsData(known.details, next);
   await appendAudit(

@@ -3,7 +3,7 @@ import type { CheckedInDto, StayDto, StayStep, StayStepInput } from '@/lib/contr
 import type { StayRunner } from '@/lib/hotel/who';
 import type { Tx } from '@/lib/platform/db';
 import { applyStep, runStays, type Step, transact, wrongStep } from './apply-step';
-import { mustRunStays } from './policy';
+import { requireStayPermission } from './policy';
 import { readStay } from './read-stays';
 import { makePin } from './room-pin';
 import { isRoomClosed } from './rooms/rooms-store';
@@ -16,15 +16,19 @@ export async function checkIn(
   room: string,
   requestId: string | null = null,
 ): Promise<CheckedInDto> {
-  mustRunStays(staff);
+  requireStayPermission(staff);
   const room_pin = await transact(staff, (tx) => letIn(tx, { staff, code, requestId }, room));
   return { ...(await readStay(staff, code)), room_pin };
 }
 
-type Asker = { staff: StayRunner; code: string; requestId: string | null };
+type Command = { staff: StayRunner; code: string; requestId: string | null };
 
 /** The step of coming in, with the PIN it makes. */
-export async function letIn(tx: Tx, { staff, code, requestId }: Asker, room: string): Promise<string | null> {
+export async function letIn(
+  tx: Tx,
+  { staff, code, requestId }: Command,
+  room: string,
+): Promise<string | null> {
   const hasCome = await applyStep(tx, staff, code, checkInStep(staff, code, room), requestId);
   return hasCome ? makePin(tx, { staff, code, requestId }) : null;
 }

@@ -25,96 +25,99 @@ import {
   removeCompanion,
   writeCompanion,
 } from './companion-store';
-import { mustHoldStay } from './must-hold';
-import { mustRunStays } from './policy';
-import type { HeldStay } from './stay-change-store';
+import { requireStayPermission } from './policy';
+import { requireLockedStay } from './require-locked';
+import type { LockedStay } from './stay-change-store';
 import { findBooking } from './stay-list-store';
 
-type Asker = { staff: StayRunner; code: string; requestId: string | null };
+type Command = { staff: StayRunner; code: string; requestId: string | null };
 
-export async function listCompanions({ staff, code }: Omit<Asker, 'requestId'>): Promise<CompanionsDto> {
-  mustRunStays(staff);
+export async function listCompanions({ staff, code }: Omit<Command, 'requestId'>): Promise<CompanionsDto> {
+  requireStayPermission(staff);
   const booking = await findBooking(staff.hotel.id, code);
   if (!booking) throw new AppError('not_found');
   return { companions: await listCompanionRows(staff.hotel.id, booking.id) };
 }
 
 /** While the stay may go on. Its conversation is theirs too, once they are given a link. */
-export async function addCompanion(asker: Asker, said: NewCompanion): Promise<CompanionDto> {
-  return change(asker, async (tx, stay) => {
+export async function addCompanion(command: Command, said: NewCompanion): Promise<CompanionDto> {
+  return change(command, async (tx, stay) => {
     if (!letsGuestIn(stay.status)) throw wrongStep(stay.status);
-    if ((await countCompanions(tx, asker.staff.hotel.id, stay.id)) >= MOST_COMPANIONS)
+    if ((await countCompanions(tx, command.staff.hotel.id, stay.id)) >= MOST_COMPANIONS)
       throw new AppError('conflict', { detail: `At most ${MOST_COMPANIONS} stay along with one booking.` });
-    return appendTo(tx, asker, stay.id, said);
+    return appendTo(tx, command, stay.id, said);
   });
 }
 
 /** The caller holds the stay and knows that there is room. */
 export async function appendTo(
   tx: Tx,
-  asker: Asker,
+  command: Command,
   bookingId: number,
   said: Parameters<typeof appendCompanion>[2],
 ): Promise<CompanionDto> {
-  const made = await appendCompanion(tx, { hotelId: asker.staff.hotel.id, bookingId }, said);
-  await note(tx, asker, 'companion.add', made.id);
+  const made = await appendCompanion(tx, { hotelId: command.staff.hotel.id, bookingId }, said);
+  await note(tx, command, 'companion.add', made.id);
   return made;
 }
 
 /** What was said under another name stays under it. */
 export async function changeCompanion(
-  asker: Asker,
+  command: Command,
   id: number,
   said: CompanionChange,
 ): Promise<CompanionDto> {
-  return change(asker, async (tx, stay) => {
-    const place = { hotelId: asker.staff.hotel.id, bookingId: stay.id, id };
+  return change(command, async (tx, stay) => {
+    const place = { hotelId: command.staff.hotel.id, bookingId: stay.id, id };
     const before = await findCompanion(place, tx);
     if (!before) throw new AppError('not_found');
     const after = await writeCompanion(tx, place, said);
-    if (JSON.stringify(before) !== JSON.stringify(after)) await note(tx, asker, 'companion.change', id);
+    if (JSON.stringify(before) !== JSON.stringify(after)) await note(tx, command, 'companion.change', id);
     return after;
   });
 }
 
 /** Their links open nothing from now on, and their devices hear nothing; what they wrote stays under their name. */
-export async function takeOffCompanion(asker: Asker, id: number): Promise<void> {
-  await change(asker, async (tx, stay) => {
-    if (!(await findCompanion({ hotelId: asker.staff.hotel.id, bookingId: stay.id, id }, tx)))
+export async function takeOffCompanion(command: Command, id: number): Promise<void> {
+  await change(command, async (tx, stay) => {
+    if (!(await findCompanion({ hotelId: command.staff.hotel.id, bookingId: stay.id, id }, tx)))
       throw new AppError('not_found');
-    await removeFrom(tx, asker, stay.id, id);
+    await removeFrom(tx, command, stay.id, id);
   });
 }
 
 /** The caller holds the stay, of which this is a companion. */
-export async function removeFrom(tx: Tx, asker: Asker, bookingId: number, id: number): Promise<void> {
-  const place = { hotelId: asker.staff.hotel.id, bookingId, id };
+export async function removeFrom(tx: Tx, command: Command, bookingId: number, id: number): Promise<void> {
+  const place = { hotelId: command.staff.hotel.id, bookingId, id };
   const { sessionIds, tokenIds } = await removeCompanion(tx, place);
   const users = [...sessionIds.map(userOfDevice), ...tokenIds.map(userOfLink)];
   if (users.length > 0) await endGuestListening(tx, place, users);
-  await note(tx, asker, 'companion.remove', id);
+  await note(tx, command, 'companion.remove', id);
 }
 
 /** A link that speaks in their name. Those they had go on working. */
-export async function makeCompanionLink(asker: Asker, id: number): Promise<GuestLinkDto> {
-  const { hotel } = asker.staff;
-  return change(asker, async (tx, stay) => {
+export async function makeCompanionLink(command: Command, id: number): Promise<GuestLinkDto> {
+  const { hotel } = command.staff;
+  return change(command, async (tx, stay) => {
     if (!letsGuestIn(stay.status)) throw wrongStep(stay.status);
     if (!(await findCompanion({ hotelId: hotel.id, bookingId: stay.id, id }, tx)))
       throw new AppError('not_found');
-    await note(tx, asker, 'guest_link.create', id);
+    await note(tx, command, 'guest_link.create', id);
     return { link: guestLinkOf(hotel.slug, await appendGuestToken(hotel.id, stay.id, id, tx)) };
   });
 }
 
 /** Nobody else changes the stay meanwhile. */
-async function change<T>({ staff, code }: Asker, work: (tx: Tx, stay: HeldStay) => Promise<T>): Promise<T> {
-  mustRunStays(staff);
-  return transactAs(staff, async (tx) => work(tx, await mustHoldStay(tx, staff.hotel.id, code)));
+async function change<T>(
+  { staff, code }: Command,
+  work: (tx: Tx, stay: LockedStay) => Promise<T>,
+): Promise<T> {
+  requireStayPermission(staff);
+  return transactAs(staff, async (tx) => work(tx, await requireLockedStay(tx, staff.hotel.id, code)));
 }
 
 /** Without a name: lines about people outlive what is known of them. */
-async function note(tx: Tx, { staff, code, requestId }: Asker, action: string, id: number): Promise<void> {
+async function note(tx: Tx, { staff, code, requestId }: Command, action: string, id: number): Promise<void> {
   const line = { hotelId: staff.hotel.id, who: staff, action, outcome: 'done' };
   const target = { kind: 'booking', id: code };
   await appendAudit({ ...line, target, requestId: requestId ?? undefined, data: { companion: id } }, tx);

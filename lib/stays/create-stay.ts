@@ -1,10 +1,10 @@
 import type { CheckedInDto, NewStay } from '@/lib/contract/stays';
 import { appendAudit } from '@/lib/hotel/audit-store';
 import type { StayRunner } from '@/lib/hotel/who';
-import { appendStayNews } from '@/lib/notifications/webhook-call-store';
+import { addStayItem } from '@/lib/notifications/webhook-call-store';
 import { applyStep, transact } from './apply-step';
 import { letIn } from './change-stay';
-import { mustRunStays } from './policy';
+import { requireStayPermission } from './policy';
 import { readStay } from './read-stays';
 import { planStep } from './rooms/plan-step';
 import { appendBooking } from './stay-change-store';
@@ -15,7 +15,7 @@ export async function createStay(
   input: NewStay,
   requestId: string | null = null,
 ): Promise<CheckedInDto> {
-  mustRunStays(staff);
+  requireStayPermission(staff);
   const hotelId = staff.hotel.id;
   const { code, room_pin } = await transact(staff, async (tx) => {
     const { code } = await appendBooking(tx, hotelId, {
@@ -32,7 +32,7 @@ export async function createStay(
       { ...line, target: { kind: 'booking', id: code }, requestId: requestId ?? undefined },
       tx,
     );
-    await appendStayNews(tx, hotelId, code, 'stay.create');
+    await addStayItem(tx, hotelId, code, 'stay.create');
     const room = input.room_number;
     const planned = input.planned_room;
     if (planned !== undefined) await applyStep(tx, staff, code, planStep(hotelId, planned), requestId);

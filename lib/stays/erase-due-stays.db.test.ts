@@ -4,8 +4,6 @@ import { BOOKING_STATUSES } from '@/lib/contract/hotel';
 import { readHealth } from '@/lib/health/read-health';
 import { clock } from '@/lib/kernel/clock';
 import { db, dbPool } from '@/lib/platform/db';
-import { useFreshDatabase } from '@/lib/testing/postgres';
-import { memberOf } from '@/lib/testing/principals';
 import {
   addGuest,
   addStaff,
@@ -13,16 +11,18 @@ import {
   type TestGuest,
   type TestHotel,
   type TheKillarney,
-} from '@/lib/testing/the-killarney';
+} from '@/lib/testing/hotel-fixture';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { memberOf } from '@/lib/testing/principals';
 import { sweepNow } from '@/lib/wiring';
 import { eraseDueStays } from './erase-due-stays';
 
 const DAY_MS = 86_400_000;
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
   await db().hotel.updateMany({ data: { retentionDays: 30 } });
 });
 /** The limit of a sweep is measured by a clock that stands still. */
@@ -71,7 +71,7 @@ const linesAbout = ({ code }: TestGuest) =>
 
 describe('the sweep', () => {
   it.each(BOOKING_STATUSES)('erases a stay that is %s only when that is over', async (status) => {
-    const guest = await addGuest(cast.killarney, { status });
+    const guest = await addGuest(fixtures.killarney, { status });
     // Nothing says when it ended: its days count from the planned departure.
     await db().booking.update({
       where: { id: guest.bookingId },
@@ -82,8 +82,11 @@ describe('the sweep', () => {
   });
 
   it('erases all that is due in both hotels around twenty-five stays that it cannot erase', async () => {
-    const refused = await overSince(90, cast.killarney, 25);
-    const others = [...(await overSince(40, cast.killarney, 15)), ...(await overSince(35, cast.dublin, 10))];
+    const refused = await overSince(90, fixtures.killarney, 25);
+    const others = [
+      ...(await overSince(40, fixtures.killarney, 15)),
+      ...(await overSince(35, fixtures.dublin, 10)),
+    ];
     await refuseToErase(refused);
     expect(await eraseDueStays()).toBe(others.length);
     expect(await erasedOf([...refused, ...others])).toEqual(codesOf(others));
@@ -91,7 +94,7 @@ describe('the sweep', () => {
   });
 
   it('tries a stay that it could not erase once a run, later again, and erases it when it can', async () => {
-    const [guest] = (await overSince(40, cast.killarney)) as [TestGuest];
+    const [guest] = (await overSince(40, fixtures.killarney)) as [TestGuest];
     await refuseToErase([guest]);
     await eraseDueStays();
     await eraseDueStays();
@@ -111,8 +114,8 @@ describe('the sweep', () => {
   });
 
   it('takes turns: a hotel with one stay does not wait for a hotel with thirty that are older', async () => {
-    const many = await overSince(90, cast.killarney, 30);
-    const one = await overSince(31, cast.dublin);
+    const many = await overSince(90, fixtures.killarney, 30);
+    const one = await overSince(31, fixtures.dublin);
     let turns = 2;
     expect(await eraseDueStays(() => turns-- > 0)).toBe(2);
     expect(await erasedOf(one)).toEqual(codesOf(one));
@@ -120,7 +123,7 @@ describe('the sweep', () => {
   });
 
   it('passes over a stay that another transaction holds, and says that it was in use', async () => {
-    const [held, free] = (await overSince(40, cast.killarney, 2)) as [TestGuest, TestGuest];
+    const [held, free] = (await overSince(40, fixtures.killarney, 2)) as [TestGuest, TestGuest];
     const client = await dbPool().connect();
     try {
       await client.query('BEGIN');
@@ -137,13 +140,13 @@ describe('the sweep', () => {
 
 describe('a stay that could not be erased', () => {
   it('is told to the managers of its hotel and of no other, by its number and without a name', async () => {
-    const [guest] = (await overSince(40, cast.killarney)) as [TestGuest];
+    const [guest] = (await overSince(40, fixtures.killarney)) as [TestGuest];
     await refuseToErase([guest]);
     await eraseDueStays();
-    const { erasure } = await readHealth(await memberOf(cast.siobhan));
+    const { erasure } = await readHealth(await memberOf(fixtures.siobhan));
     expect(erasure).toMatchObject({ failed: 1, stays: [{ booking_id: guest.code, reason: 'refused' }] });
     expect(JSON.stringify(erasure)).not.toContain(guest.name.split(' ')[0]);
-    const theirs = await addStaff(cast.dublin, { role: 'manager', department: 'management' });
+    const theirs = await addStaff(fixtures.dublin, { role: 'manager', department: 'management' });
     expect((await readHealth(await memberOf(theirs))).erasure).toEqual({ failed: 0, stays: [] });
   });
 });

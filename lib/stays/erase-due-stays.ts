@@ -6,7 +6,7 @@ import { log } from '@/lib/kernel/log';
 import { hasSqlState, type Tx } from '@/lib/platform/db';
 import { type DueStay, listDueStays, saveErasureFailure } from './due-erasure-store';
 import { erase } from './erase-stay';
-import { mustHoldStay } from './must-hold';
+import { requireLockedStay } from './require-locked';
 
 const A_TIME = 20;
 
@@ -35,7 +35,7 @@ async function eraseDue(due: DueStay): Promise<boolean> {
   try {
     return await transactAsSystem(async (tx) => {
       await waitBriefly(tx);
-      const stay = await mustHoldStay(tx, hotelId, code);
+      const stay = await requireLockedStay(tx, hotelId, code);
       if (!isOver(stay.status) || !(await erase(tx, hotelId, code, stay))) return false;
       await auditErasure(tx, due, 'done');
       return true;

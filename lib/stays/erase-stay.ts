@@ -6,25 +6,25 @@ import { appendAudit } from '@/lib/hotel/audit-store';
 import { transactAs } from '@/lib/hotel/transact';
 import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
-import { appendStayNews } from '@/lib/notifications/webhook-call-store';
+import { addStayItem } from '@/lib/notifications/webhook-call-store';
 import type { Tx } from '@/lib/platform/db';
-import { cutGuests } from './cut-guests';
+import { disconnectGuests } from './disconnect-guests';
 import { eraseRows } from './erasure-store';
-import { mustHoldStay } from './must-hold';
 import { readStay } from './read-stays';
-import { type HeldStay, settleConversation } from './stay-change-store';
+import { requireLockedStay } from './require-locked';
+import { type LockedStay, settleConversation } from './stay-change-store';
 
 /** For the roles that answer for the hotel. */
-export function mustErase({ role }: StaffMember): void {
+export function requireErasePermission({ role }: StaffMember): void {
   if (!isManagement(role)) throw new AppError('forbidden');
 }
 
 /** Forgets who the guest of a stay was and all that was said, at once and for good. Again changes nothing. */
 export async function eraseStay(staff: StaffMember, code: string, requestId: string): Promise<StayDto> {
-  mustErase(staff);
+  requireErasePermission(staff);
   const hotelId = staff.hotel.id;
   await transactAs(staff, async (tx) => {
-    const stay = await mustHoldStay(tx, hotelId, code);
+    const stay = await requireLockedStay(tx, hotelId, code);
     if (!isOver(stay.status)) throw notOver(stay.status);
     if (await erase(tx, hotelId, code, stay)) {
       const line = { hotelId, who: staff, action: 'stay.erase', outcome: 'done', requestId };
@@ -42,12 +42,12 @@ function notOver(status: BookingStatus): AppError {
 }
 
 /** Answers whether there was anything left to erase. */
-export async function erase(tx: Tx, hotelId: number, code: string, stay: HeldStay): Promise<boolean> {
+export async function erase(tx: Tx, hotelId: number, code: string, stay: LockedStay): Promise<boolean> {
   if (stay.isErased) return false;
-  await cutGuests(tx, hotelId, stay.id);
+  await disconnectGuests(tx, hotelId, stay.id);
   await eraseRows(tx, { hotelId, id: stay.id, code });
   // Every desk's list hears that the row is another now.
   await settleConversation(tx, hotelId, stay.id, false);
-  await appendStayNews(tx, hotelId, code, 'stay.erase');
+  await addStayItem(tx, hotelId, code, 'stay.erase');
   return true;
 }

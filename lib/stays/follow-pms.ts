@@ -7,18 +7,18 @@ import { log } from '@/lib/kernel/log';
 import type { Tx } from '@/lib/platform/db';
 import { transact } from './apply-step';
 import { bringPlainRows, tryPlainRows } from './bring-plain-rows';
-import { apart, inVain } from './in-vain';
+import { apart, dryRun } from './dry-run';
 import { keepBefore } from './keep-before';
-import { mustHoldStay } from './must-hold';
 import type { Entry } from './pms/entry';
-import type { Asker, Followed } from './pms/follow-row';
+import type { Command, Followed } from './pms/follow-row';
 import { followRows } from './pms/follow-rows';
 import { planBatch } from './pms/plan-batch';
 import { NOTHING, Results } from './pms/results';
 import { RowsByNumber } from './pms/rows-by-number';
 import { type Outcome, type Work, workOff } from './pms/work-off';
 import { failureOf, hasRightEnded, NOT_TRIED, takenByOf } from './pms-errors';
-import { mustRunStays } from './policy';
+import { requireStayPermission } from './policy';
+import { requireLockedStay } from './require-locked';
 import { makePin } from './room-pin';
 import { findPlace } from './stay-details-store';
 import { findStay } from './stay-list-store';
@@ -28,18 +28,18 @@ import { findStay } from './stay-list-store';
  * Where the database goes away half way, the rows before are told as what they became, since their links exist in this
  * answer only, and the rest as not tried.
  */
-export async function followPms(asker: Asker, rows: readonly unknown[]): Promise<PmsResult[]> {
-  mustRunStays(asker.by);
+export async function followPms(command: Command, rows: readonly unknown[]): Promise<PmsResult[]> {
+  requireStayPermission(command.by);
   const results = new Results(rows);
   const numbers = new RowsByNumber(results.entries);
   const write: Work['write'] = (entries) =>
-    outcomesOf({ asker, entries, numbers }, async () => {
-      const written = await transact(asker.by, (tx) => writeWithSecrets(tx, asker, entries, numbers));
-      return Promise.all(written.map((each) => toResult(asker, each)));
+    outcomesOf({ command, entries, numbers }, async () => {
+      const written = await transact(command.by, (tx) => writeWithSecrets(tx, command, entries, numbers));
+      return Promise.all(written.map((each) => toResult(command, each)));
     });
   try {
-    const known = await planBatch(asker, results.entries, numbers);
-    const left = await bringPlainRows({ asker, results, numbers });
+    const known = await planBatch(command, results.entries, numbers);
+    const left = await bringPlainRows({ command, results, numbers });
     await workOff(left, { known, write, record: results.record });
   } catch (error) {
     // A sender whose right has ended is told nothing, not even of the rows before.
@@ -53,18 +53,18 @@ export async function followPms(asker: Asker, rows: readonly unknown[]): Promise
  * The same as it would be, row after row upon what the rows before it did, and then none of it: nothing is written,
  * no link is made, nobody is told.
  */
-export async function tryPms(asker: Asker, rows: readonly unknown[]): Promise<PmsResult[]> {
-  mustRunStays(asker.by);
+export async function tryPms(command: Command, rows: readonly unknown[]): Promise<PmsResult[]> {
+  requireStayPermission(command.by);
   const results = new Results(rows);
   const numbers = new RowsByNumber(results.entries);
-  await inVain(asker.by, async (tx) => {
+  await dryRun(command.by, async (tx) => {
     const write: Work['write'] = (entries) =>
-      outcomesOf({ asker, entries, numbers }, async () => {
-        const followed = await apart(tx, () => followRows(tx, asker, entries, numbers));
-        return Promise.all(followed.map((each) => triedResult(tx, asker, each)));
+      outcomesOf({ command, entries, numbers }, async () => {
+        const followed = await apart(tx, () => followRows(tx, command, entries, numbers));
+        return Promise.all(followed.map((each) => triedResult(tx, command, each)));
       });
-    const known = await planBatch(asker, results.entries, numbers, tx);
-    const left = await tryPlainRows(tx, { asker, results, numbers });
+    const known = await planBatch(command, results.entries, numbers, tx);
+    const left = await tryPlainRows(tx, { command, results, numbers });
     await workOff(left, { known, write, record: results.record });
   });
   return results.all();
@@ -73,7 +73,7 @@ export async function tryPms(asker: Asker, rows: readonly unknown[]): Promise<Pm
 /** A stay that is only tried has no code that anybody could ask for. */
 async function triedResult(
   tx: Tx,
-  { by }: Asker,
+  { by }: Command,
   { entry, code, result, warnings }: Followed & { entry: Entry },
 ): Promise<PmsResult> {
   const place = await findPlace(tx, by.hotel.id, code);
@@ -83,14 +83,14 @@ async function triedResult(
 
 /** Throws only where the database does not answer, or the right of the sender has ended. */
 async function outcomesOf(
-  { asker, entries, numbers }: { asker: Asker; entries: readonly Entry[]; numbers: RowsByNumber },
+  { command, entries, numbers }: { command: Command; entries: readonly Entry[]; numbers: RowsByNumber },
   write: () => Promise<PmsResult[]>,
 ): Promise<Outcome[]> {
   try {
     return (await write()).map((result) => ({ result, takenBy: null }));
   } catch (error) {
     numbers.release(entries);
-    const errors = failureOf(error, asker.requestId);
+    const errors = failureOf(error, command.requestId);
     return entries.map(({ row }) => ({
       result: { ...NOTHING, external_id: row.external_id, result: 'refused', errors },
       takenBy: takenByOf(error),
@@ -103,23 +103,23 @@ type Written = Followed & { entry: Entry; pin: string | null; link: string | nul
 /** With the link of a guest who is new here, and the PIN of one who has come. */
 async function writeWithSecrets(
   tx: Tx,
-  asker: Asker,
+  command: Command,
   entries: readonly Entry[],
   numbers: RowsByNumber,
 ): Promise<Written[]> {
-  const { by: staff, requestId } = asker;
+  const { by: staff, requestId } = command;
   const written: Written[] = [];
-  for (const followed of await followRows(tx, asker, entries, numbers)) {
+  for (const followed of await followRows(tx, command, entries, numbers)) {
     const { code, result, hasCome } = followed;
     const pin = hasCome ? await makePin(tx, { staff, code, requestId }) : null;
     const link = result === 'created' ? await linkTo(tx, staff, code) : null;
-    await keepBefore(tx, asker, [followed]);
+    await keepBefore(tx, command, [followed]);
     written.push({ ...followed, pin, link });
   }
   return written;
 }
 
-async function toResult({ by, requestId }: Asker, written: Written): Promise<PmsResult> {
+async function toResult({ by, requestId }: Command, written: Written): Promise<PmsResult> {
   const { code, result, entry, link, pin, warnings } = written;
   const stay = await findStay(by.hotel.id, code).catch((error: unknown) => {
     // The row is written and its secrets are told once: what it looks like now can be asked again.
@@ -141,6 +141,6 @@ async function toResult({ by, requestId }: Asker, written: Written): Promise<Pms
 
 /** Null for a stay that lets nobody in. */
 async function linkTo(tx: Tx, { hotel }: StayRunner, code: string): Promise<string | null> {
-  const { id, status } = await mustHoldStay(tx, hotel.id, code);
+  const { id, status } = await requireLockedStay(tx, hotel.id, code);
   return letsGuestIn(status) ? guestLinkOf(hotel.slug, await appendGuestToken(hotel.id, id, null, tx)) : null;
 }

@@ -16,20 +16,20 @@ import { AppError } from '@/lib/kernel/app-error';
 import { endGuestListening } from '@/lib/notifications/access-ended-store';
 import type { Tx } from '@/lib/platform/db';
 import { wrongStep } from './apply-step';
-import { cutGuests } from './cut-guests';
-import { mustHoldStay } from './must-hold';
-import { mustRunStays } from './policy';
+import { disconnectGuests } from './disconnect-guests';
+import { requireStayPermission } from './policy';
+import { requireLockedStay } from './require-locked';
 import { forgetPin } from './room-pin-store';
 import { findBooking } from './stay-list-store';
 
 type Booking = { id: number };
-type Asker = { staff: StaffMember; code: string; requestId?: string | null | undefined };
+type Command = { staff: StaffMember; code: string; requestId?: string | null | undefined };
 
 /** A new link beside those there are: what is in a pocket or on a printed card goes on working. */
-export async function makeGuestLink(asker: Asker): Promise<GuestLinkDto> {
-  mustRunStays(asker.staff);
-  return transactAs(asker.staff, async (tx) => ({
-    link: await linkTo(tx, asker, await holdOpenStay(tx, asker)),
+export async function makeGuestLink(command: Command): Promise<GuestLinkDto> {
+  requireStayPermission(command.staff);
+  return transactAs(command.staff, async (tx) => ({
+    link: await linkTo(tx, command, await lockOpenStay(tx, command)),
   }));
 }
 
@@ -38,35 +38,35 @@ export async function makeGuestLinks({
   staff,
   codes,
   requestId,
-}: Omit<Asker, 'code'> & { codes: readonly string[] }): Promise<GuestLinksDto> {
-  mustRunStays(staff);
+}: Omit<Command, 'code'> & { codes: readonly string[] }): Promise<GuestLinksDto> {
+  requireStayPermission(staff);
   const asked = [...new Set(codes)];
   return transactAs(staff, async (tx) => {
     const links = new Map<string, string>();
     // Locked in one order for everybody, so that two stacks at once do not wait for each other.
     for (const code of asked.toSorted()) {
-      const asker = { staff, code, requestId };
-      links.set(code, await linkTo(tx, asker, await holdOpenStay(tx, asker)));
+      const command = { staff, code, requestId };
+      links.set(code, await linkTo(tx, command, await lockOpenStay(tx, command)));
     }
     return { links: asked.map((code) => ({ booking_id: code, link: links.get(code) ?? '' })) };
   });
 }
 
-async function linkTo(tx: Tx, { staff, code, requestId }: Asker, { id }: Booking): Promise<string> {
+async function linkTo(tx: Tx, { staff, code, requestId }: Command, { id }: Booking): Promise<string> {
   const token = await appendGuestToken(staff.hotel.id, id, null, tx);
   await note('guest_link.create', { staff, code, requestId }, tx);
   return guestLinkOf(staff.hotel.slug, token);
 }
 
-async function holdOpenStay(tx: Tx, { staff, code }: Asker): Promise<Booking> {
-  const stay = await mustHoldStay(tx, staff.hotel.id, code);
+async function lockOpenStay(tx: Tx, { staff, code }: Command): Promise<Booking> {
+  const stay = await requireLockedStay(tx, staff.hotel.id, code);
   if (!letsGuestIn(stay.status)) throw wrongStep(stay.status);
   return stay;
 }
 
-export async function listGuestDevices({ staff, code }: Asker): Promise<GuestDevicesDto> {
-  mustRunStays(staff);
-  const booking = await mustFind(staff, code);
+export async function listGuestDevices({ staff, code }: Command): Promise<GuestDevicesDto> {
+  requireStayPermission(staff);
+  const booking = await requireFound(staff, code);
   const [sessions, overLimit] = await Promise.all([
     listGuestSessions(staff.hotel.id, booking.id),
     countOverLimit(staff.hotel.id, booking.id),
@@ -84,12 +84,12 @@ export async function listGuestDevices({ staff, code }: Asker): Promise<GuestDev
 }
 
 /** Ends every link, PIN and device of the booking at once. Answers how many devices that were. */
-export async function revokeLinks({ staff, code, requestId }: Asker): Promise<number> {
-  mustRunStays(staff);
+export async function revokeLinks({ staff, code, requestId }: Command): Promise<number> {
+  requireStayPermission(staff);
   const hotelId = staff.hotel.id;
   return transactAs(staff, async (tx) => {
-    const { id } = await mustHoldStay(tx, hotelId, code);
-    await cutGuests(tx, hotelId, id);
+    const { id } = await requireLockedStay(tx, hotelId, code);
+    await disconnectGuests(tx, hotelId, id);
     const revoked = await revokeGuestLinks(tx, hotelId, id);
     await forgetPin(tx, hotelId, id);
     await note('guest_link.revoke_all', { staff, code, requestId }, tx);
@@ -98,11 +98,11 @@ export async function revokeLinks({ staff, code, requestId }: Asker): Promise<nu
 }
 
 /** Again is no error: the device is out either way. */
-export async function revokeDevice({ staff, code, requestId }: Asker, deviceId: number): Promise<number> {
-  mustRunStays(staff);
+export async function revokeDevice({ staff, code, requestId }: Command, deviceId: number): Promise<number> {
+  requireStayPermission(staff);
   const hotelId = staff.hotel.id;
   return transactAs(staff, async (tx) => {
-    const { id } = await mustHoldStay(tx, hotelId, code);
+    const { id } = await requireLockedStay(tx, hotelId, code);
     const outcome = await revokeGuestDevice(tx, hotelId, id, deviceId);
     if (outcome === 'unknown') throw new AppError('not_found');
     if (outcome === 'ended') return 0;
@@ -112,13 +112,13 @@ export async function revokeDevice({ staff, code, requestId }: Asker, deviceId: 
   });
 }
 
-async function mustFind(staff: StaffMember, code: string) {
+async function requireFound(staff: StaffMember, code: string) {
   const booking = await findBooking(staff.hotel.id, code);
   if (!booking) throw new AppError('not_found');
   return booking;
 }
 
-async function note(action: string, { staff, code, requestId }: Asker, tx: Tx): Promise<void> {
+async function note(action: string, { staff, code, requestId }: Command, tx: Tx): Promise<void> {
   const line = { hotelId: staff.hotel.id, who: staff, action, outcome: 'done' };
   const target = { kind: 'booking', id: code };
   await appendAudit({ ...line, target, requestId: requestId ?? undefined }, tx);

@@ -5,9 +5,9 @@ import type { StaffMember, StayRunner } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { followPms, tryPms } from './follow-pms';
 import { countImported, openImport } from './imports/import-store';
-import { mustRunStays } from './policy';
+import { requireStayPermission } from './policy';
 
-type Asker<By> = { by: By; requestId: string };
+type Command<By> = { by: By; requestId: string };
 /** By which the parts of an import find each other, and what its file is called. */
 type ImportOf = { key: string; fileName: string };
 type Options = {
@@ -19,14 +19,14 @@ type Options = {
 
 /** Brings in what a file says, by the very rules by which another system brings it. Says what became of each row. */
 export async function importStays(
-  { by: staff, requestId }: Asker<StaffMember>,
+  { by: staff, requestId }: Command<StaffMember>,
   rows: readonly unknown[],
   { isDryRun, confirmed, of }: Options,
 ): Promise<PmsResult[]> {
-  mustRunStays(staff);
-  const asker = { by: staff, requestId, confirmed: new Set(confirmed) };
-  if (isDryRun) return tryPms({ ...asker, importId: null }, rows);
-  const results = await followAsImport(asker, rows, of);
+  requireStayPermission(staff);
+  const command = { by: staff, requestId, confirmed: new Set(confirmed) };
+  if (isDryRun) return tryPms({ ...command, importId: null }, rows);
+  const results = await followAsImport(command, rows, of);
   const line = { hotelId: staff.hotel.id, who: staff, action: 'stays.import', outcome: 'done', requestId };
   const data = { ...countsOf(results), ...(confirmed.length > 0 ? { confirmed: confirmed.length } : {}) };
   await appendAudit({ ...line, data });
@@ -35,25 +35,25 @@ export async function importStays(
 
 /** A batch of another system. With an id it is kept as an import. */
 export function bringStays(
-  { by, requestId }: Asker<StayRunner>,
+  { by, requestId }: Command<StayRunner>,
   rows: readonly unknown[],
   importKey: string | undefined,
 ): Promise<PmsResult[]> {
-  const asker = { by, requestId, confirmed: new Set<string>() };
+  const command = { by, requestId, confirmed: new Set<string>() };
   return importKey === undefined
-    ? followPms({ ...asker, importId: null }, rows)
-    : followAsImport(asker, rows, { key: importKey, fileName: '' });
+    ? followPms({ ...command, importId: null }, rows)
+    : followAsImport(command, rows, { key: importKey, fileName: '' });
 }
 
 async function followAsImport(
-  asker: Asker<StayRunner> & { confirmed: ReadonlySet<string> },
+  command: Command<StayRunner> & { confirmed: ReadonlySet<string> },
   rows: readonly unknown[],
   of: ImportOf,
 ): Promise<PmsResult[]> {
-  const importId = await transactAs(asker.by, (tx) => openImport(tx, asker.by, of));
+  const importId = await transactAs(command.by, (tx) => openImport(tx, command.by, of));
   if (importId === null) throw new AppError('import_undone');
-  const results = await followPms({ ...asker, importId }, rows);
-  await countImported(asker.by.hotel.id, importId, {
+  const results = await followPms({ ...command, importId }, rows);
+  await countImported(command.by.hotel.id, importId, {
     ...{ created: 0, updated: 0, unchanged: 0, refused: 0 },
     ...countsOf(results),
   });

@@ -1,12 +1,12 @@
 import { AppError } from '@/lib/kernel/app-error';
 import type { Tx } from '@/lib/platform/db';
 import { saveBefore } from './imports/import-store';
-import type { Asker, Followed } from './pms/follow-row';
+import type { Command, Followed } from './pms/follow-row';
 
 /** What the stays were, to be undone with the others of their import. */
 export async function keepBefore(
   tx: Tx,
-  { by, importId }: Asker,
+  { by, importId }: Command,
   followed: readonly Followed[],
 ): Promise<void> {
   const stays = followed.flatMap(({ code, result, before }) =>

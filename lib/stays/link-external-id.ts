@@ -1,7 +1,7 @@
 import { appendAudit } from '@/lib/hotel/audit-store';
 import type { StayRunner } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
-import { appendStayNews } from '@/lib/notifications/webhook-call-store';
+import { addStayItem } from '@/lib/notifications/webhook-call-store';
 import type { Tx } from '@/lib/platform/db';
 import { deleteSaid } from './pms/said-store';
 import { findNumbered, type KnownStay, nameExternally } from './stay-details-store';
@@ -23,7 +23,7 @@ export async function linkTo(
     });
   await deleteSaid(tx, hotelId, id);
   await nameExternally(tx, hotelId, code, externalId);
-  await appendStayNews(tx, hotelId, code, 'stay.link');
+  await addStayItem(tx, hotelId, code, 'stay.link');
   const line = {
     hotelId,
     who: by,

@@ -5,18 +5,18 @@ import { AppError } from '@/lib/kernel/app-error';
 import { linkMailOf } from '@/lib/notifications/mail-wording';
 import type { MailSender } from '@/lib/notifications/ports';
 import { makeGuestLink } from './guest-links';
-import { mustRunStays } from './policy';
+import { requireStayPermission } from './policy';
 import { findStay } from './stay-list-store';
 
-type Asker = { staff: StaffMember; code: string; requestId: string };
+type Command = { staff: StaffMember; code: string; requestId: string };
 
 /**
  * Writes to the guest with a link of their own. Not by the outbox: whoever asks stands at the counter and wants to
  * know whether it has left.
  */
-export async function mailGuestLink(sender: MailSender | null, asker: Asker): Promise<void> {
-  const { staff, code, requestId } = asker;
-  mustRunStays(staff);
+export async function mailGuestLink(sender: MailSender | null, command: Command): Promise<void> {
+  const { staff, code, requestId } = command;
+  requireStayPermission(staff);
   const stay = await findStay(staff.hotel.id, code);
   if (!stay) throw new AppError('not_found');
   if (stay.guest_email === null)
@@ -25,7 +25,7 @@ export async function mailGuestLink(sender: MailSender | null, asker: Asker): Pr
       extra: { reason: 'no_email' },
     });
   if (!sender) throw new AppError('unavailable', { detail: 'No mail server is configured.' });
-  const { link } = await makeGuestLink(asker);
+  const { link } = await makeGuestLink(command);
   const { name: hotel } = staff.hotel;
   const sent = await sender.send({
     to: stay.guest_email,

@@ -5,7 +5,7 @@ import { appendAudit } from '@/lib/hotel/audit-store';
 import { findRoom } from '@/lib/hotel/room-number-store';
 import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
-import { appendStayNews } from '@/lib/notifications/webhook-call-store';
+import { addStayItem } from '@/lib/notifications/webhook-call-store';
 import type { Tx } from '@/lib/platform/db';
 import { applyStep, erased, transact, wrongStep } from './apply-step';
 import { correct } from './change-details';
@@ -13,48 +13,48 @@ import { listCompanionRows } from './companion-store';
 import { appendTo, removeFrom } from './companions';
 import { findNumbers, isUsedByGuest, moveSaid, pointTo } from './merge-store';
 import { goTo } from './pms/said-state';
-import { mustRunStays } from './policy';
+import { requireStayPermission } from './policy';
 import { readStay } from './read-stays';
 import { sameName } from './same-name';
 import {
-  holdKnownStay,
   type KnownStay,
   lockExternalId,
+  lockKnownStay,
   nameExternally,
   type StayDetails,
 } from './stay-details-store';
 
-type Asker = { by: StaffMember; requestId: string };
+type Command = { by: StaffMember; requestId: string };
 
 /**
  * Makes one stay of two that are the same guest's. The one that goes has been used by no guest: what was said in a stay
  * is read by the guests of that stay alone, and no conversation is joined to another. All else that is known of it moves
  * over, and it points to the one that stays.
  */
-export async function mergeStays(asker: Asker, code: string, goneCode: string): Promise<StayDto> {
-  const { by } = asker;
-  mustRunStays(by);
+export async function mergeStays(command: Command, code: string, goneCode: string): Promise<StayDto> {
+  const { by } = command;
+  requireStayPermission(by);
   if (code === goneCode)
     throw new AppError('invalid_input', {
       issues: [{ path: 'booking_id', message: 'A stay is not merged into itself.' }],
     });
   await transact(by, async (tx) => {
-    const { kept, gone } = await holdBoth(tx, by.hotel.id, code, goneCode);
+    const { kept, gone } = await lockBoth(tx, by.hotel.id, code, goneCode);
     await requireMergeable(tx, by.hotel.id, kept, gone);
-    await moveState(tx, asker, kept, gone);
+    await moveState(tx, command, kept, gone);
     await moveNumber(tx, by.hotel.id, kept, gone);
-    await moveCompanions(tx, asker, kept, gone);
-    await correct(tx, asker, kept, joined(kept.details, gone.details));
+    await moveCompanions(tx, command, kept, gone);
+    await correct(tx, command, kept, joined(kept.details, gone.details));
     await pointTo(tx, by.hotel.id, gone.id, kept.id);
-    await appendStayNews(tx, by.hotel.id, kept.code, 'stay.merge');
-    await note(tx, asker, kept.code, { from: gone.code, external_id: gone.externalId });
-    await note(tx, asker, gone.code, { into: kept.code });
+    await addStayItem(tx, by.hotel.id, kept.code, 'stay.merge');
+    await note(tx, command, kept.code, { from: gone.code, external_id: gone.externalId });
+    await note(tx, command, gone.code, { into: kept.code });
   });
   return readStay(by, code);
 }
 
 /** Numbers first, then stays, each in one order, as everywhere. */
-async function holdBoth(
+async function lockBoth(
   tx: Tx,
   hotelId: number,
   code: string,
@@ -65,7 +65,7 @@ async function holdBoth(
   for (const number of numbers) await lockExternalId(tx, hotelId, number);
   const held = new Map<string, KnownStay>();
   for (const each of codes) {
-    const known = await holdKnownStay(tx, hotelId, each);
+    const known = await lockKnownStay(tx, hotelId, each);
     if (known) held.set(each, known);
   }
   const [kept, gone] = [held.get(code), held.get(goneCode)];
@@ -94,11 +94,11 @@ async function requireMergeable(tx: Tx, hotelId: number, kept: KnownStay, gone: 
 }
 
 /** The one that goes leaves its room first. The one that stays gets it, unless it has one. */
-async function moveState(tx: Tx, asker: Asker, kept: KnownStay, gone: KnownStay): Promise<void> {
-  const { by, requestId } = asker;
-  await goTo(tx, asker, gone, { status: 'cancelled', room: null });
+async function moveState(tx: Tx, command: Command, kept: KnownStay, gone: KnownStay): Promise<void> {
+  const { by, requestId } = command;
+  await goTo(tx, command, gone, { status: 'cancelled', room: null });
   const room = kept.status === 'in_house' ? kept.roomNumber : (gone.roomNumber ?? kept.roomNumber);
-  if (gone.status === 'in_house') await goTo(tx, asker, kept, { status: 'in_house', room });
+  if (gone.status === 'in_house') await goTo(tx, command, kept, { status: 'in_house', room });
   else if (isToCome(kept.status) && kept.roomNumber === null && room !== null) {
     const roomId = await findRoom(tx, by.hotel.id, room);
     const step = { name: 'stay.plan_room', of: () => ({ status: kept.status, roomId }) };
@@ -113,8 +113,8 @@ async function moveNumber(tx: Tx, hotelId: number, kept: KnownStay, gone: KnownS
   await moveSaid(tx, hotelId, gone.id, kept.id);
 }
 
-async function moveCompanions(tx: Tx, asker: Asker, kept: KnownStay, gone: KnownStay): Promise<void> {
-  const { by: staff, requestId } = asker;
+async function moveCompanions(tx: Tx, command: Command, kept: KnownStay, gone: KnownStay): Promise<void> {
+  const { by: staff, requestId } = command;
   const along = await listCompanionRows(staff.hotel.id, kept.id, tx);
   const nameOf = (each: { first_name: string; last_name: string }) =>
     `${each.first_name} ${each.last_name}`.trim();
@@ -142,7 +142,7 @@ function joined(kept: StayDetails, gone: StayDetails): StayDetails {
 
 type MergeNote = { from: string; external_id: string | null } | { into: string };
 
-async function note(tx: Tx, { by, requestId }: Asker, code: string, data: MergeNote): Promise<void> {
+async function note(tx: Tx, { by, requestId }: Command, code: string, data: MergeNote): Promise<void> {
   const line = { hotelId: by.hotel.id, who: by, action: 'stay.merge', outcome: 'done', requestId };
   await appendAudit({ ...line, data, target: { kind: 'booking', id: code } }, tx);
 }

@@ -7,7 +7,7 @@ import type { Guest } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { endGuestListening } from '@/lib/notifications/access-ended-store';
 import type { Tx } from '@/lib/platform/db';
-import { holdStay } from './stay-change-store';
+import { lockStay } from './stay-change-store';
 
 /** Every device that reads along with this guest, the one seen last first. */
 export async function listOwnDevices(guest: Guest): Promise<OwnDevicesDto> {
@@ -34,7 +34,7 @@ export async function removeOwnDevice(guest: Guest, deviceId: number, requestId:
   const { hotel, bookingId, bookingCode } = guest;
   // Held, so that it registers no phone meanwhile, and before the right to do this: of two devices that show each
   // other out at once, the second has lost its right when its turn comes.
-  const first = (tx: Tx) => holdStay(tx, hotel.id, bookingCode);
+  const first = (tx: Tx) => lockStay(tx, hotel.id, bookingCode);
   const work = async (tx: Tx) => {
     const isTheirs = await isDeviceOfStay(tx, hotel.id, bookingId, deviceId);
     if (isTheirs && !mayRemove(guest, deviceId)) throw new AppError('forbidden');

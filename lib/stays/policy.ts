@@ -10,10 +10,10 @@ export function runsStays({ role }: { role: StaffRole }): boolean {
 }
 
 /** A key of the hotel was given for just this. */
-export function mustRunStays(by: StayRunner): void {
+export function requireStayPermission(by: StayRunner): void {
   if (by.kind === 'staff' && !runsStays(by)) throw new AppError('forbidden');
 }
 
-export function mustKeepRooms({ role }: StaffMember): void {
+export function requireRoomPermission({ role }: StaffMember): void {
   if (!keepsRooms(role)) throw new AppError('forbidden');
 }

@@ -7,19 +7,19 @@ import { AppError } from '@/lib/kernel/app-error';
 import { hashPassword, passwordMatches } from '@/lib/people/password';
 import type { Tx } from '@/lib/platform/db';
 import { wrongStep } from './apply-step';
-import { mustHoldStay } from './must-hold';
-import { mustRunStays } from './policy';
+import { requireStayPermission } from './policy';
+import { requireLockedStay } from './require-locked';
 import { findRoomAccess, findRoomCode, listOtherPins, writePin } from './room-pin-store';
 
-type Asker = { staff: StayRunner; code: string; requestId?: string | null | undefined };
+type Command = { staff: StayRunner; code: string; requestId?: string | null | undefined };
 
 /** Another PIN for who is in house. The last one opens nothing any more, and a door that was shut opens again. */
-export async function issueRoomPin(asker: Asker): Promise<RoomPinDto> {
-  mustRunStays(asker.staff);
-  const room_pin = await transactAs(asker.staff, async (tx) => {
-    const stay = await mustHoldStay(tx, asker.staff.hotel.id, asker.code);
+export async function issueRoomPin(command: Command): Promise<RoomPinDto> {
+  requireStayPermission(command.staff);
+  const room_pin = await transactAs(command.staff, async (tx) => {
+    const stay = await requireLockedStay(tx, command.staff.hotel.id, command.code);
     if (stay.status !== 'in_house') throw wrongStep(stay.status);
-    const pin = await makePin(tx, asker);
+    const pin = await makePin(tx, command);
     if (pin === null) throw new AppError('conflict', { detail: 'This hotel does not use room codes.' });
     return pin;
   });
@@ -27,10 +27,10 @@ export async function issueRoomPin(asker: Asker): Promise<RoomPinDto> {
 }
 
 /** For a stay that its transaction holds and that is in house. Null where the hotel has no doors at its rooms. */
-export async function makePin(tx: Tx, { staff, code, requestId }: Asker): Promise<string | null> {
+export async function makePin(tx: Tx, { staff, code, requestId }: Command): Promise<string | null> {
   const hotelId = staff.hotel.id;
   if (!(await findRoomAccess(hotelId, tx)).is_on) return null;
-  const stay = await mustHoldStay(tx, hotelId, code);
+  const stay = await requireLockedStay(tx, hotelId, code);
   const others = await listOtherPins(tx, hotelId, stay);
   const pin = await newPin(others);
   await writePin(tx, hotelId, stay, await hashPassword(pin));
@@ -49,8 +49,8 @@ async function newPin(others: readonly string[]): Promise<string> {
   return matches.includes(true) ? newPin(others) : pin;
 }
 
-export async function readRoomCode({ staff, code }: Asker): Promise<RoomCodeDto> {
-  mustRunStays(staff);
+export async function readRoomCode({ staff, code }: Command): Promise<RoomCodeDto> {
+  requireStayPermission(staff);
   const [access, found] = await Promise.all([
     findRoomAccess(staff.hotel.id),
     findRoomCode(staff.hotel.id, code),

@@ -5,7 +5,7 @@ import type { Tx } from '@/lib/platform/db';
 import { findFreePlace } from './rooms/room-state-store';
 import type { StayDetails } from './stay-details-store';
 
-export type HeldStay = {
+export type LockedStay = {
   id: number;
   status: BookingStatus;
   roomId: number | null;
@@ -18,7 +18,7 @@ export type StayChange = { status: BookingStatus; roomId: number | null };
  * Takes the booking's row lock for the rest of the transaction. A send locks the booking before the conversation,
  * and so does every change of a stay: the two never wait for each other in a ring.
  */
-export async function holdStay(tx: Tx, hotelId: number, code: string): Promise<HeldStay | null> {
+export async function lockStay(tx: Tx, hotelId: number, code: string): Promise<LockedStay | null> {
   const rows = await tx.$queryRaw<
     { id: number; status: BookingStatus; room_id: number | null; is_erased: boolean; is_merged: boolean }[]
   >`
@@ -33,7 +33,12 @@ export async function holdStay(tx: Tx, hotelId: number, code: string): Promise<H
 }
 
 /** Arriving and leaving are stamped with the moment; a step taken back takes its stamp with it. A PIN stays behind. */
-export async function writeStay(tx: Tx, hotelId: number, stay: HeldStay, change: StayChange): Promise<void> {
+export async function writeStay(
+  tx: Tx,
+  hotelId: number,
+  stay: LockedStay,
+  change: StayChange,
+): Promise<void> {
   const now = new Date();
   const hasCome = change.status === 'in_house' && stay.status !== 'in_house';
   const { roomId } = change;

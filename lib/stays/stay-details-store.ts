@@ -25,7 +25,7 @@ export type StayDetails = {
  * Holds the other system's id, known here or not, and the stays that it names, for the rest of the transaction: of two
  * that bring the same new stay one makes it and the other finds it, and the desk changes nothing meanwhile.
  */
-export async function holdStaysOf(
+export async function lockStaysOf(
   tx: Tx,
   { hotelId, externalId, source }: { hotelId: number; externalId: string; source: string },
 ): Promise<NumberedStay[]> {
@@ -106,7 +106,7 @@ export async function findNumbered(tx: Tx, hotelId: number, externalId: string):
 }
 
 /** For the rest of the transaction nobody else changes the stay. Null when the hotel has none of this code. */
-export async function holdKnownStay(tx: Tx, hotelId: number, code: string): Promise<KnownStay | null> {
+export async function lockKnownStay(tx: Tx, hotelId: number, code: string): Promise<KnownStay | null> {
   await tx.$queryRaw`SELECT 1 FROM booking WHERE hotel_id = ${hotelId} AND code = ${code} FOR UPDATE`;
   const row = await tx.booking.findUnique({
     where: { hotelId_code: { hotelId, code } },

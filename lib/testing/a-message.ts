@@ -1,6 +1,6 @@
 import type { ConversationEventDto, MessageDto } from '@/lib/contract/chat';
 import { type MessageRow, toMessageDto } from '@/lib/guest-chat/message-row';
-import type { Story } from '@/lib/notifications/ports';
+import type { NotificationPayload } from '@/lib/notifications/ports';
 
 /** What Aoife in 204 wrote to Hotel Killarney, as a store reads it, as the wire speaks it, and as news of it. */
 
@@ -80,9 +80,12 @@ function entry<T extends object>(event: T) {
 }
 
 /** Without an entry: only the row of the desk's list has changed. */
-export function aStory(event: ConversationEventDto | null, more: Partial<Story> = {}): Story {
+export function aNotification(
+  event: ConversationEventDto | null,
+  more: Partial<NotificationPayload> = {},
+): NotificationPayload {
   return {
-    newsId: 1,
+    itemId: 1,
     hotelSlug: 'hotel-killarney',
     bookingCode: 'BK-2026-1001',
     conversationId: 5,

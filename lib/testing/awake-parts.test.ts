@@ -30,7 +30,7 @@ describe('parts of a page that get their script by themselves', () => {
       (path) => /\.tsx?$/.test(path) && /\blazy\(/.test(readFileSync(path, 'utf8')),
     );
     expect([...new Set(lazy)].sort()).toEqual([
-      'components/guest/fetched-view.tsx',
+      'components/guest/lazy-view.tsx',
       'lib/client/lazy-with-retry.ts',
     ]);
   });

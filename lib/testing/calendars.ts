@@ -6,12 +6,12 @@ import {
 import { POST as add, GET as list } from '@/app/api/staff/hotel/[hotelSlug]/calendars/route';
 import { type CalendarFeedDto, calendarFeedSchema, calendarFeedsSchema } from '@/lib/contract/calendar-feeds';
 import { type Asked, byApiToken, type Caller, callRoute } from '@/lib/testing/call-route';
-import type { TestStaff } from '@/lib/testing/the-killarney';
+import type { TestStaff } from '@/lib/testing/hotel-fixture';
 
 const base = (slug: string) => `/api/staff/hotel/${slug}/calendars`;
 
 /** The endpoints of those who say which calendars a hotel follows. */
-export const calendarDoors = {
+export const calendarEndpoints = {
   list: (slug: string, as: Caller) => callRoute(list, 'GET', base(slug), { hotelSlug: slug }, as),
   add: (slug: string, as: Caller, asked?: Asked) =>
     callRoute(add, 'POST', base(slug), { hotelSlug: slug }, as, asked),
@@ -33,17 +33,17 @@ export async function aCalendar(
   { url = closedAddress(), ...rest }: { url?: string; room_number?: string } = {},
 ): Promise<CalendarFeedDto> {
   const json = { name: 'Garden flat', url, ...rest };
-  const answer = await calendarDoors.add(by.hotel.slug, byApiToken(by), { json });
+  const answer = await calendarEndpoints.add(by.hotel.slug, byApiToken(by), { json });
   return calendarFeedSchema.parse(await answer.json());
 }
 
 export async function readNow(by: TestStaff, id: number): Promise<CalendarFeedDto> {
-  const answer = await calendarDoors.read(by.hotel.slug, id, byApiToken(by));
+  const answer = await calendarEndpoints.read(by.hotel.slug, id, byApiToken(by));
   if (answer.status !== 200) throw new Error(await answer.text());
   return calendarFeedSchema.parse(await answer.json());
 }
 
 export async function calendarsOf(by: TestStaff): Promise<CalendarFeedDto[]> {
-  const answer = await calendarDoors.list(by.hotel.slug, byApiToken(by));
+  const answer = await calendarEndpoints.list(by.hotel.slug, byApiToken(by));
   return calendarFeedsSchema.parse(await answer.json()).calendars;
 }

@@ -1,6 +1,6 @@
 import { guestCookieName, ownerCookieName, staffCookieName } from '@/lib/auth/cookies';
 import { APP_ORIGIN } from '@/lib/testing/hotel-environment';
-import type { TestGuest, TestStaff } from '@/lib/testing/the-killarney';
+import type { TestGuest, TestStaff } from '@/lib/testing/hotel-fixture';
 
 type RouteHandler = (
   request: Request,

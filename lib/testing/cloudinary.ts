@@ -14,7 +14,7 @@ export function useCloudinary(): () => CloudinaryServer {
     sdk.config(true);
   });
   beforeEach(() => {
-    if (server) Object.assign(server, { trouble: null, failAfter: null, calls: 0 });
+    if (server) Object.assign(server, { fault: null, failAfter: null, calls: 0 });
   });
   afterAll(async () => {
     delete process.env['CLOUDINARY_URL'];

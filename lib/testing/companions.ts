@@ -11,7 +11,7 @@ import { companionSchema } from '@/lib/contract/companions';
 import { guestLinkSchema } from '@/lib/contract/stays';
 import { db } from '@/lib/platform/db';
 import { byApiToken, type Caller, callRoute } from '@/lib/testing/call-route';
-import type { TestGuest, TestStaff } from '@/lib/testing/the-killarney';
+import type { TestGuest, TestStaff } from '@/lib/testing/hotel-fixture';
 
 const base = (slug: string, code: string) =>
   `/api/staff/hotel/${slug}/stays/${encodeURIComponent(code)}/companions`;
@@ -29,7 +29,7 @@ const onOne =
     );
 
 /** The doors to those who stay along. */
-export const companionDoors = {
+export const companionEndpoints = {
   list: (slug: string, code: string, as: Caller) =>
     callRoute(list, 'GET', base(slug, code), { hotelSlug: slug, bookingId: code }, as),
   add: (slug: string, code: string, as: Caller, json: unknown) =>
@@ -42,13 +42,13 @@ export const companionDoors = {
 export const TIM = { first_name: 'Tim', last_name: 'Byrne', locale: 'de' };
 
 export async function aCompanion(guest: TestGuest, by: TestStaff, said: unknown = TIM) {
-  const answer = await companionDoors.add(guest.hotel.slug, guest.code, byApiToken(by), said);
+  const answer = await companionEndpoints.add(guest.hotel.slug, guest.code, byApiToken(by), said);
   return companionSchema.parse(await answer.json());
 }
 
 /** What the link of a companion carries. */
 export async function tokenOf(guest: TestGuest, by: TestStaff, id: number): Promise<string> {
-  const answer = await companionDoors.link(guest.hotel.slug, guest.code, id, byApiToken(by));
+  const answer = await companionEndpoints.link(guest.hotel.slug, guest.code, id, byApiToken(by));
   return new URL(guestLinkSchema.parse(await answer.json()).link).hash.slice('#t='.length);
 }
 

@@ -7,9 +7,9 @@ import { userAuthReplySchema } from '@/lib/contract/user-auth';
 import type { Asked } from '@/lib/testing/call-route';
 import { PUSHER } from '@/lib/testing/hotel-environment';
 
-type Door = (asked: Asked) => Promise<Response>;
+type Endpoint = (asked: Asked) => Promise<Response>;
 /** Where somebody's sockets are signed in, where they are let into channels, and the channel they hear. */
-export type Doors = { userAuth: Door; channelAuth: Door; channel: string };
+export type Endpoints = { userAuth: Endpoint; channelAuth: Endpoint; channel: string };
 
 export type Connected = {
   readonly socketId: string;
@@ -21,7 +21,7 @@ export type Connected = {
 };
 
 /** A page as the browsers open it: connected, signed in and listening, all by the application's own word. */
-export async function connect({ userAuth, channelAuth, channel: name }: Doors): Promise<Connected> {
+export async function connect({ userAuth, channelAuth, channel: name }: Endpoints): Promise<Connected> {
   const client = new PusherClient(PUSHER.key, {
     cluster: 'local',
     wsHost: '127.0.0.1',
@@ -76,8 +76,8 @@ export function sayByHand(event: string, data: unknown): Promise<number> {
   });
 }
 
-async function answer(door: Door, json: unknown): Promise<unknown> {
-  return (await door({ json })).json();
+async function answer(endpoint: Endpoint, json: unknown): Promise<unknown> {
+  return (await endpoint({ json })).json();
 }
 
 function happens(source: { bind(event: string, heard: () => void): unknown }, event: string): Promise<void> {

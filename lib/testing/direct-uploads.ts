@@ -5,7 +5,7 @@ import { POST as guestComplete } from '@/app/api/public/chat/[hotelSlug]/guest/c
 import { POST as guestSign } from '@/app/api/public/chat/[hotelSlug]/guest/chat/attachments/sign/route';
 import { signUploadReplySchema } from '@/lib/contract/attachments';
 import { byGuestCookie, type Caller, callRoute } from '@/lib/testing/call-route';
-import type { TestGuest, TestHotel } from '@/lib/testing/the-killarney';
+import type { TestGuest, TestHotel } from '@/lib/testing/hotel-fixture';
 
 /** The way of a file too large for the app's own door: signed, taken to the store, said to have come. */
 

@@ -1,6 +1,6 @@
 import { byApiToken } from '@/lib/testing/call-route';
-import { stayDoors } from '@/lib/testing/stay-doors';
-import type { TestStaff } from '@/lib/testing/the-killarney';
+import type { TestStaff } from '@/lib/testing/hotel-fixture';
+import { stayEndpoints } from '@/lib/testing/stay-endpoints';
 
 const GUEST = { guest_first_name: 'Una', guest_last_name: 'Roe' };
 const DAYS = { check_in: '2026-11-24', check_out: '2026-11-27' };
@@ -8,7 +8,7 @@ const DAYS = { check_in: '2026-11-24', check_out: '2026-11-27' };
 /** A stay that the front desk has made and no guest has used. Answers its code. */
 export async function aDouble(by: TestStaff, more: object = {}): Promise<string> {
   const asked = { json: { ...GUEST, ...DAYS, ...more } };
-  const made = await stayDoors.create(by.hotel.slug, byApiToken(by), asked);
+  const made = await stayEndpoints.create(by.hotel.slug, byApiToken(by), asked);
   if (made.status !== 201) throw new Error(await made.text());
   return (await made.json()).booking_id;
 }

@@ -5,18 +5,18 @@ import { makeApiKey, renewApiKey, takeBackApiKey } from '@/lib/integrations/api-
 import { findOwner, revokeOwners } from '@/lib/people/owner-store';
 import { leaveAsOwner } from '@/lib/people/owners';
 import { byApiToken, byStaffCookie, callRoute, nobody } from '@/lib/testing/call-route';
-import { companionDoors } from '@/lib/testing/companions';
-import { guestDoors } from '@/lib/testing/doors';
+import { companionEndpoints } from '@/lib/testing/companions';
+import { guestEndpoints } from '@/lib/testing/endpoints';
+import { addGuest, addStaff, PASSWORD, type TestGuest, type TestStaff } from '@/lib/testing/hotel-fixture';
 import { anOwner } from '@/lib/testing/owners';
-import { NEW_PASSWORD, peopleDoors } from '@/lib/testing/people-doors';
+import { NEW_PASSWORD, peopleEndpoints } from '@/lib/testing/people-endpoints';
 import { memberOf } from '@/lib/testing/principals';
 import { OF_A_GUEST, OF_STAFF } from '@/lib/testing/revocations';
-import type { Scene } from '@/lib/testing/scene';
-import { addGuest, addStaff, PASSWORD, type TestGuest, type TestStaff } from '@/lib/testing/the-killarney';
+import type { Scenario } from '@/lib/testing/scenario';
 
 /** Somebody of the scene's hotel whose right is about to end, in the place of the one the scene has. */
-export type Ending = { name: string; actor: Partial<Scene>; end(): Promise<unknown> };
-type Kind = (scene: Scene) => Promise<Ending>;
+export type Ending = { name: string; actor: Partial<Scenario>; end(): Promise<unknown> };
+type Kind = (scenario: Scenario) => Promise<Ending>;
 
 /** Every way in which the right of the caller of such a route ends, each with a caller of its own. */
 export const ENDS: Record<string, readonly Kind[]> = {
@@ -30,8 +30,8 @@ export const ENDS: Record<string, readonly Kind[]> = {
           return { name, actor: { guest }, end: () => end(guest, admin) };
         },
     ),
-    async (scene) => {
-      const { guest, remove } = await aCompanion(scene);
+    async (scenario) => {
+      const { guest, remove } = await aCompanion(scenario);
       return { name: 'the removal of a companion', actor: { guest }, end: remove };
     },
   ],
@@ -65,12 +65,12 @@ export const ENDS: Record<string, readonly Kind[]> = {
   ],
 };
 
-function ofStaff(role: 'manager' | 'admin', as: (staff: TestStaff) => Partial<Scene>): readonly Kind[] {
+function ofStaff(role: 'manager' | 'admin', as: (staff: TestStaff) => Partial<Scenario>): readonly Kind[] {
   const change =
     (name: string, json: unknown): Kind =>
     async ({ admin }) =>
       another(admin, name, (staff) =>
-        peopleDoors.change(staff.hotel.slug, staff.id, byApiToken(admin), json),
+        peopleEndpoints.change(staff.hotel.slug, staff.id, byApiToken(admin), json),
       );
   const another = async (
     { hotel }: TestStaff,
@@ -100,17 +100,17 @@ async function changeOwnPassword(staff: TestStaff): Promise<Response> {
 }
 
 /** Somebody who stays along, on a device of their own. */
-async function aCompanion({ guest: { hotel }, admin }: Scene) {
+async function aCompanion({ guest: { hotel }, admin }: Scenario) {
   const booker = await addGuest(hotel);
   const desk = byApiToken(admin);
   const name = { first_name: 'Tim', last_name: 'Roe' };
   const { id } = companionSchema.parse(
-    await (await companionDoors.add(hotel.slug, booker.code, desk, name)).json(),
+    await (await companionEndpoints.add(hotel.slug, booker.code, desk, name)).json(),
   );
-  const made = await companionDoors.link(hotel.slug, booker.code, id, desk);
+  const made = await companionEndpoints.link(hotel.slug, booker.code, id, desk);
   const token = new URL(guestLinkSchema.parse(await made.json()).link).hash.slice('#t='.length);
-  const opened = await guestDoors.openSession(hotel.slug, nobody, { json: { token } });
+  const opened = await guestEndpoints.openSession(hotel.slug, nobody, { json: { token } });
   const session = /^[^=]+=([^;]*)/.exec(opened.headers.get('set-cookie') ?? '')?.[1] ?? '';
   const guest: TestGuest = { ...booker, token, session };
-  return { guest, remove: () => companionDoors.remove(hotel.slug, booker.code, id, desk) };
+  return { guest, remove: () => companionEndpoints.remove(hotel.slug, booker.code, id, desk) };
 }

@@ -1,7 +1,7 @@
 import { generateKeyPairSync, hkdfSync } from 'node:crypto';
 import { CompactEncrypt, EncryptJWT, SignJWT, UnsecuredJWT } from 'jose';
 import type { TokenUse } from '@/lib/auth/staff-token';
-import type { TestStaff } from '@/lib/testing/the-killarney';
+import type { TestStaff } from '@/lib/testing/hotel-fixture';
 
 const key = (use: TokenUse) =>
   new Uint8Array(

@@ -1,7 +1,7 @@
 import { bookingChannel } from '@/lib/contract/channels';
 import type { Asked, Caller } from '@/lib/testing/call-route';
-import { guestDoors } from '@/lib/testing/doors';
-import type { TestGuest } from '@/lib/testing/the-killarney';
+import { guestEndpoints } from '@/lib/testing/endpoints';
+import type { TestGuest } from '@/lib/testing/hotel-fixture';
 
 export type GuestRequest = Readonly<{
   name: string;
@@ -10,20 +10,20 @@ export type GuestRequest = Readonly<{
   ask(guest: TestGuest, as: Caller, hotelSlug?: string, query?: string): Promise<Response>;
 }>;
 
-type Door = (typeof guestDoors)[keyof typeof guestDoors];
+type Endpoint = (typeof guestEndpoints)[keyof typeof guestEndpoints];
 
 function request(
-  name: keyof typeof guestDoors,
+  name: keyof typeof guestEndpoints,
   isWrite: boolean,
   ask: (guest: TestGuest) => Asked,
 ): GuestRequest {
-  const door: Door = guestDoors[name];
+  const endpoint: Endpoint = guestEndpoints[name];
   return {
     name,
     isWrite,
     ask(guest, as, hotelSlug = guest.hotel.slug, query = '') {
       const asked = ask(guest);
-      return door(hotelSlug, as, { ...asked, query: join(asked.query, query) });
+      return endpoint(hotelSlug, as, { ...asked, query: join(asked.query, query) });
     },
   };
 }

@@ -11,8 +11,8 @@ import {
   nobody,
 } from '@/lib/testing/call-route';
 import { forgedTokens } from '@/lib/testing/forged-tokens';
+import { addGuest, addStaff, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { anOwner } from '@/lib/testing/owners';
-import { addGuest, addStaff, type TheKillarney } from '@/lib/testing/the-killarney';
 
 /** How many times everything hostile is asked; each round is dressed in another way. One in the ordinary tests. */
 export const HOSTILE_ROUNDS = Number(process.env['HOSTILE_ROUNDS'] ?? 1);
@@ -31,8 +31,10 @@ export const DRESSES: readonly Record<string, string>[] = [
 export const THE_OWNER = 'whoever runs the installation';
 
 /** Fifteen kinds of people whom no door of Hotel Killarney opens to. */
-export async function hostileCallers(cast: TheKillarney): Promise<readonly (readonly [string, Caller])[]> {
-  const { killarney, dublin, marco, ronan } = cast;
+export async function hostileCallers(
+  fixtures: TheKillarney,
+): Promise<readonly (readonly [string, Caller])[]> {
+  const { killarney, dublin, marco, ronan } = fixtures;
   const unknown = { token: 'A'.repeat(43), session: 'B'.repeat(43), hotel: killarney };
   const ended = await addGuest(killarney, { status: 'checked_out' });
   const cancelled = await addGuest(killarney, { status: 'cancelled' });
@@ -45,7 +47,7 @@ export async function hostileCallers(cast: TheKillarney): Promise<readonly (read
   const signedOut = await addStaff(killarney);
   await db().staff.update({ where: { id: signedOut.id }, data: { sessionVersion: { increment: 1 } } });
   const theirAdmin = await addStaff(dublin, { role: 'admin', department: 'management' });
-  const [[, unsigned = ''] = []] = await forgedTokens(cast.siobhan, 'api');
+  const [[, unsigned = ''] = []] = await forgedTokens(fixtures.siobhan, 'api');
   return [
     ['nobody', nobody],
     ['an unknown link', byToken(unknown)],
@@ -65,7 +67,7 @@ export async function hostileCallers(cast: TheKillarney): Promise<readonly (read
   ];
 }
 
-type Callers = (cast: TheKillarney) => readonly (readonly [string, Caller])[];
+type Callers = (fixtures: TheKillarney) => readonly (readonly [string, Caller])[];
 
 const guestAtTheDesk: Callers = ({ aoife }) => [
   ['a guest at the desk', byToken(aoife)],
@@ -73,7 +75,7 @@ const guestAtTheDesk: Callers = ({ aoife }) => [
 ];
 
 /** And these know one side of the house, and ask at the doors of the other. */
-export const WRONG_DOORS: Record<string, Callers> = {
+export const WRONG_ENDPOINTS: Record<string, Callers> = {
   guest: ({ brendan }) => [
     ['a receptionist as a guest', byApiToken(brendan)],
     ['their session as a device', browser(guestCookieName(brendan.hotel.slug), brendan.cookie)],
@@ -88,5 +90,8 @@ export const WRONG_DOORS: Record<string, Callers> = {
     ['a manager where only systems go', byApiToken(siobhan)],
     ['a guest where only systems go', byToken(aoife)],
   ],
-  admin: (cast) => [...guestAtTheDesk(cast), ['a manager where only admins go', byApiToken(cast.siobhan)]],
+  admin: (fixtures) => [
+    ...guestAtTheDesk(fixtures),
+    ['a manager where only admins go', byApiToken(fixtures.siobhan)],
+  ],
 };

@@ -4,7 +4,7 @@ import { type RoomsDto, roomsSchema } from '@/lib/contract/hotel-rooms';
 import { staffApi } from '@/lib/contract/paths';
 import { db } from '@/lib/platform/db';
 import { byApiToken, type Caller, callRoute } from '@/lib/testing/call-route';
-import type { TestHotel, TestStaff } from '@/lib/testing/the-killarney';
+import type { TestHotel, TestStaff } from '@/lib/testing/hotel-fixture';
 
 /** What managers do with the rooms of their hotel, through the routes. */
 export const roomRoutes = {

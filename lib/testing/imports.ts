@@ -3,8 +3,8 @@ import { GET as list } from '@/app/api/staff/hotel/[hotelSlug]/stays/imports/rou
 import { staffApi } from '@/lib/contract/paths';
 import { type StayImportedDto, stayImportsSchema } from '@/lib/contract/stay-imports';
 import { byApiToken, type Caller, callRoute } from '@/lib/testing/call-route';
+import type { TestStaff } from '@/lib/testing/hotel-fixture';
 import { bringByFile, saidStay } from '@/lib/testing/sources';
-import type { TestStaff } from '@/lib/testing/the-killarney';
 
 /** The imports of a hotel, through their routes. */
 
@@ -15,7 +15,12 @@ export async function importsOf(by: TestStaff): Promise<StayImportedDto[]> {
   return stayImportsSchema.parse(await response.json()).imports;
 }
 
-export function undoDoor(slug: string, id: number | string, as: Caller, json: unknown): Promise<Response> {
+export function undoEndpoint(
+  slug: string,
+  id: number | string,
+  as: Caller,
+  json: unknown,
+): Promise<Response> {
   const path = staffApi.undoImport(slug, Number(id));
   return callRoute(undo, 'POST', path, { hotelSlug: slug, importId: String(id) }, as, { json });
 }

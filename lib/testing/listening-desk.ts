@@ -1,9 +1,9 @@
-import { inboxHappen, inboxOf, rowsOf } from '@/lib/client/inbox-state';
+import { inboxOf, reduceInbox, rowsOf } from '@/lib/client/inbox-state';
 import { inboxChannel } from '@/lib/contract/channels';
 import { envelopeSchema, unreadPayloadSchema } from '@/lib/contract/realtime';
 import { listInbox } from '@/lib/guest-chat/read-conversation';
 import type { StaffMember } from '@/lib/hotel/who';
-import type { Story } from '@/lib/notifications/ports';
+import type { NotificationPayload } from '@/lib/notifications/ports';
 import { publicationsOf } from '@/lib/notifications/targets/realtime-target';
 import { dbPool } from '@/lib/platform/db';
 
@@ -20,11 +20,11 @@ export async function openDesk(staff: StaffMember) {
   let inbox = inboxOf(staff, {}, await listInbox(staff, {}));
   const channel = inboxChannel(staff.hotel.slug);
   return {
-    hear(story: Story) {
-      for (const { channels, data } of publicationsOf(story)) {
+    hear(notification: NotificationPayload) {
+      for (const { channels, data } of publicationsOf(notification)) {
         if (!channels.includes(channel)) continue;
         const { payload, meta } = envelopeSchema.parse(data);
-        inbox = inboxHappen(inbox, {
+        inbox = reduceInbox(inbox, {
           type: 'changed',
           payload: unreadPayloadSchema.parse(payload),
           at: meta.ts,

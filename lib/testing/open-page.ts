@@ -10,10 +10,10 @@ import { fakePage } from '@/lib/client/testing/screen';
 import type { Asked } from '@/lib/testing/call-route';
 import { PUSHER } from '@/lib/testing/hotel-environment';
 
-type Door = (asked: Asked) => Promise<Response>;
-type Doors = {
-  userAuth: Door;
-  channelAuth: Door;
+type Endpoint = (asked: Asked) => Promise<Response>;
+type Endpoints = {
+  userAuth: Endpoint;
+  channelAuth: Endpoint;
   /** Asks what is new; the answer carries the name of the channel. */
   fetchName(): Promise<string>;
 };
@@ -29,7 +29,7 @@ export type OpenPage = {
 /** A page of the product: its socket, its live feed, and the application's own routes behind them. */
 export async function openPage(
   channel: string,
-  { userAuth, channelAuth, fetchName }: Doors,
+  { userAuth, channelAuth, fetchName }: Endpoints,
 ): Promise<OpenPage> {
   const server = createServer(async (request, response) => {
     const asked = { json: await json(request) };
@@ -52,7 +52,7 @@ export async function openPage(
     channel,
     realtime,
     page: fakePage().page,
-    async fetchNews() {
+    async fetchChanges() {
       const name = await fetchName();
       names.push(name);
       return name;

@@ -35,7 +35,7 @@ export const CLEAN_TREE: Record<string, string> = {
     "import '@/scripts/embedded/channels';\nimport '@/lib/client/realtime';\nimport '@/lib/platform/db';\n",
   'bench/send.ts': "import '@/chaos/run';\nimport '@/lib/testing/cast';\n",
   'e2e/send.spec.ts': "import '@/lib/testing/cast';\nimport '@/scripts/embedded/channels';\n",
-  'prisma/seed/cast.ts': "import '@/lib/guest-chat/send';\n",
+  'prisma/seed/demo-fixtures.ts': "import '@/lib/guest-chat/send';\n",
   'instrumentation.ts': "import '@/lib/wiring';\n",
   'proxy.ts': "import '@/lib/http/define-route';\n",
   'app/api/send/route.ts': "import '@/lib/http/define-route';\nimport '@/lib/guest-chat/send';\n",

@@ -92,7 +92,7 @@ const VIOLATIONS: Record<string, Planted> = {
   },
   'product-needs-no-tools': {
     'lib/hotel/bad.ts': '@/scripts/embedded/channels',
-    'lib/hotel/worse.ts': '@/prisma/seed/cast',
+    'lib/hotel/worse.ts': '@/prisma/seed/demo-fixtures',
     'components/guest/bad.tsx': '@/chaos/run',
     'app/bad.ts': '@/bench/send',
     'app/worse.ts': '@/e2e/send.spec',

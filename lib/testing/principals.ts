@@ -2,7 +2,7 @@ import { findStaffForSession } from '@/lib/hotel/staff-store';
 import { findStayByToken } from '@/lib/hotel/stay-store';
 import type { Guest, StaffMember } from '@/lib/hotel/who';
 import { hashSecret } from '@/lib/kernel/secret-hash';
-import type { TestGuest, TestStaff } from '@/lib/testing/the-killarney';
+import type { TestGuest, TestStaff } from '@/lib/testing/hotel-fixture';
 
 /** The people of the cast as the use cases are given them: read from the database, as lib/auth does. */
 

@@ -1,10 +1,10 @@
-import type { Delivery, Story, Target } from '@/lib/notifications/ports';
+import type { Delivery, NotificationPayload, Target } from '@/lib/notifications/ports';
 
 export type RecordingTarget = Target & {
   /** What it was told, in order, as `conversation:seq`. */
   readonly told: string[];
   /** How the next stories end; delivered unless said otherwise. */
-  answer(story: Story): Delivery | Promise<Delivery>;
+  answer(notification: NotificationPayload): Delivery | Promise<Delivery>;
 };
 
 /** Somebody at the end of the road, who writes down what arrives. */
@@ -13,9 +13,9 @@ export function recordingTarget(name: string, answer?: RecordingTarget['answer']
     name,
     told: [],
     answer: answer ?? (() => ({ outcome: 'delivered' })),
-    async deliver(story) {
-      target.told.push(story.eventId);
-      return [await target.answer(story)];
+    async deliver(notification) {
+      target.told.push(notification.eventId);
+      return [await target.answer(notification)];
     },
   };
   return target;

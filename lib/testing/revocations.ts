@@ -4,9 +4,9 @@ import type { BookingStatus } from '@/lib/contract/hotel';
 import { endStaffAccess } from '@/lib/people/end-staff-access';
 import { db, type Tx } from '@/lib/platform/db';
 import { byApiToken, byGuestCookie } from '@/lib/testing/call-route';
-import { guestDoors } from '@/lib/testing/doors';
-import { stayDoors } from '@/lib/testing/stay-doors';
-import type { TestGuest, TestHotel, TestStaff } from '@/lib/testing/the-killarney';
+import { guestEndpoints } from '@/lib/testing/endpoints';
+import type { TestGuest, TestHotel, TestStaff } from '@/lib/testing/hotel-fixture';
+import { stayEndpoints } from '@/lib/testing/stay-endpoints';
 
 /** Each way in which a guest's right to their conversation ends. */
 export const OF_A_GUEST: readonly {
@@ -19,38 +19,38 @@ export const OF_A_GUEST: readonly {
     name: 'the checkout',
     status: 'in_house',
     code: 'stay_ended',
-    end: ({ hotel, code }, desk) => stayDoors.step(hotel.slug, code, byApiToken(desk), 'check_out'),
+    end: ({ hotel, code }, desk) => stayEndpoints.step(hotel.slug, code, byApiToken(desk), 'check_out'),
   },
   {
     name: 'a cancellation',
     status: 'confirmed',
     code: 'unauthenticated',
-    end: ({ hotel, code }, desk) => stayDoors.step(hotel.slug, code, byApiToken(desk), 'cancel'),
+    end: ({ hotel, code }, desk) => stayEndpoints.step(hotel.slug, code, byApiToken(desk), 'cancel'),
   },
   {
     name: 'a no-show',
     status: 'confirmed',
     code: 'unauthenticated',
-    end: ({ hotel, code }, desk) => stayDoors.step(hotel.slug, code, byApiToken(desk), 'no_show'),
+    end: ({ hotel, code }, desk) => stayEndpoints.step(hotel.slug, code, byApiToken(desk), 'no_show'),
   },
   {
     name: 'the end of all links',
     status: 'in_house',
     code: 'unauthenticated',
-    end: ({ hotel, code }, desk) => stayDoors.revokeLinks(hotel.slug, code, byApiToken(desk)),
+    end: ({ hotel, code }, desk) => stayEndpoints.revokeLinks(hotel.slug, code, byApiToken(desk)),
   },
   {
     name: 'the end of one device',
     status: 'in_house',
     code: 'unauthenticated',
     end: ({ hotel, code, sessionId }, desk) =>
-      stayDoors.revokeDevice(hotel.slug, code, sessionId, byApiToken(desk)),
+      stayEndpoints.revokeDevice(hotel.slug, code, sessionId, byApiToken(desk)),
   },
   {
     name: 'a device that forgets its stay',
     status: 'in_house',
     code: 'unauthenticated',
-    end: (guest) => guestDoors.forgetSession(guest.hotel.slug, byGuestCookie(guest)),
+    end: (guest) => guestEndpoints.forgetSession(guest.hotel.slug, byGuestCookie(guest)),
   },
 ];
 

@@ -5,8 +5,8 @@ import { type PmsResult, pmsResultsSchema } from '@/lib/contract/pms-stays';
 import { makeApiKey } from '@/lib/integrations/api-keys';
 import { db } from '@/lib/platform/db';
 import { byApiKey, byApiToken, type Caller, callRoute } from '@/lib/testing/call-route';
+import { addStaff, type TestHotel, type TestStaff } from '@/lib/testing/hotel-fixture';
 import { memberOf } from '@/lib/testing/principals';
-import { addStaff, type TestHotel, type TestStaff } from '@/lib/testing/the-killarney';
 
 /** The two ways by which other systems bring stays, through their routes. */
 

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { guestSendReplySchema, staffSendReplySchema } from '@/lib/contract/chat';
 import { byApiToken, byToken } from '@/lib/testing/call-route';
-import { conversationDoors, guestDoors } from '@/lib/testing/doors';
-import type { TestGuest, TestStaff } from '@/lib/testing/the-killarney';
+import { conversationEndpoints, guestEndpoints } from '@/lib/testing/endpoints';
+import type { TestGuest, TestStaff } from '@/lib/testing/hotel-fixture';
 
 /** Somebody says something the ordinary way, and it arrives. */
 export async function guestSays(
@@ -10,7 +10,9 @@ export async function guestSays(
   message: string,
   more: Record<string, unknown> = {},
 ): Promise<z.output<typeof guestSendReplySchema>> {
-  const response = await guestDoors.send(guest.hotel.slug, byToken(guest), { json: { message, ...more } });
+  const response = await guestEndpoints.send(guest.hotel.slug, byToken(guest), {
+    json: { message, ...more },
+  });
   return guestSendReplySchema.parse(await response.json());
 }
 
@@ -20,7 +22,7 @@ export async function staffSays(
   message: string,
   more: Record<string, unknown> = {},
 ): Promise<z.output<typeof staffSendReplySchema>> {
-  const response = await conversationDoors.send(staff.hotel.slug, conversationId, byApiToken(staff), {
+  const response = await conversationEndpoints.send(staff.hotel.slug, conversationId, byApiToken(staff), {
     json: { message, ...more },
   });
   return staffSendReplySchema.parse(await response.json());

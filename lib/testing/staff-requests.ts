@@ -1,6 +1,6 @@
 import { conversationChannel } from '@/lib/contract/channels';
 import type { Asked, Caller } from '@/lib/testing/call-route';
-import { conversationDoors, hotelDoors, staffDoors } from '@/lib/testing/doors';
+import { conversationEndpoints, hotelEndpoints, staffEndpoints } from '@/lib/testing/endpoints';
 
 export type ConversationRequest = Readonly<{
   name: string;
@@ -9,12 +9,12 @@ export type ConversationRequest = Readonly<{
 }>;
 
 function request(
-  name: keyof typeof conversationDoors,
+  name: keyof typeof conversationEndpoints,
   isWrite: boolean,
   asked: Asked = {},
 ): ConversationRequest {
-  const door = conversationDoors[name];
-  return { name, isWrite, ask: (slug, id, as) => door(slug, id, as, asked) };
+  const endpoint = conversationEndpoints[name];
+  return { name, isWrite, ask: (slug, id, as) => endpoint(slug, id, as, asked) };
 }
 
 /** One good request for each door that names a conversation. */
@@ -39,29 +39,29 @@ export const HOTEL_REQUESTS: readonly {
   name: string;
   ask(hotelSlug: string, as: Caller): Promise<Response>;
 }[] = [
-  { name: 'inbox', ask: hotelDoors.inbox },
-  { name: 'unread count', ask: hotelDoors.unreadCount },
+  { name: 'inbox', ask: hotelEndpoints.inbox },
+  { name: 'unread count', ask: hotelEndpoints.unreadCount },
   {
     name: 'mark a list delivered',
     ask: (slug, as) =>
-      hotelDoors.markListDelivered(slug, as, {
+      hotelEndpoints.markListDelivered(slug, as, {
         json: { conversations: [{ conversation_id: 1, up_to_seq: 1 }] },
       }),
   },
   {
     name: 'presence',
     ask: (slug, as) =>
-      hotelDoors.presence(slug, as, {
+      hotelEndpoints.presence(slug, as, {
         json: { tab: '1d1d3c12-2b1f-4cf2-8e57-6b4de8d2a002', state: 'visible', conversation_id: null },
       }),
   },
-  { name: 'waiting calls', ask: hotelDoors.waitingCalls },
-  { name: 'me', ask: hotelDoors.me },
-  { name: 'colleagues', ask: hotelDoors.colleagues },
-  { name: 'from room', ask: (slug, as) => hotelDoors.fromRoom(slug, '204', as) },
+  { name: 'waiting calls', ask: hotelEndpoints.waitingCalls },
+  { name: 'me', ask: hotelEndpoints.me },
+  { name: 'colleagues', ask: hotelEndpoints.colleagues },
+  { name: 'from room', ask: (slug, as) => hotelEndpoints.fromRoom(slug, '204', as) },
 ];
 
 export const signFor = (as: Caller, slug: string, conversationId: number) =>
-  staffDoors.pusherAuth(as, {
+  staffEndpoints.pusherAuth(as, {
     json: { socket_id: '1.2', channel_name: conversationChannel(slug, conversationId) },
   });

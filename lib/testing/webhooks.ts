@@ -10,7 +10,7 @@ import { POST as add, GET as list } from '@/app/api/staff/hotel/[hotelSlug]/webh
 import { madeWebhookSchema, WEBHOOK_EVENTS } from '@/lib/contract/webhooks';
 import { db } from '@/lib/platform/db';
 import { type Asked, byApiToken, type Caller, callRoute } from '@/lib/testing/call-route';
-import { addStaff, type TestHotel, type TestStaff } from '@/lib/testing/the-killarney';
+import { addStaff, type TestHotel, type TestStaff } from '@/lib/testing/hotel-fixture';
 
 const base = (slug: string) => `/api/staff/hotel/${slug}/webhooks`;
 type Handler = Parameters<typeof callRoute>[0];
@@ -29,7 +29,7 @@ const one =
     );
 
 /** The doors of those who say which other systems are told. */
-export const webhookDoors = {
+export const webhookEndpoints = {
   list: all(list, 'GET'),
   add: all(add, 'POST'),
   change: one(change, 'PATCH'),
@@ -50,7 +50,7 @@ export const webhookDoors = {
 export const adminOf = (hotel: TestHotel) => addStaff(hotel, { role: 'admin', department: 'management' });
 
 export async function aWebhook(by: TestStaff, url: string, events: readonly string[] = WEBHOOK_EVENTS) {
-  const answer = await webhookDoors.add(by.hotel.slug, byApiToken(by), { json: { url, events } });
+  const answer = await webhookEndpoints.add(by.hotel.slug, byApiToken(by), { json: { url, events } });
   return madeWebhookSchema.parse(await answer.json());
 }
 

@@ -8,7 +8,7 @@ import type { Guest } from '@/lib/hotel/who';
 import { createFileStore } from '@/lib/platform/adapters/file-store';
 import { db } from '@/lib/platform/db';
 import { env } from '@/lib/platform/env';
-import type { SeedGuest } from './cast';
+import type { SeedGuest } from './demo-fixtures';
 import { SEED_FILES, type SeedFileName } from './files';
 
 type Evening = { hotelId: number; code: string; guest: SeedGuest };
@@ -17,24 +17,24 @@ type Evening = { hotelId: number; code: string; guest: SeedGuest };
  * A conversation said through the product's own doors, then moved back to when it would have been said: what
  * the demo shows obeys every rule a real evening does.
  */
-export async function playEvening({ hotelId, code, guest: cast }: Evening): Promise<void> {
+export async function playEvening({ hotelId, code, guest: fixtures }: Evening): Promise<void> {
   const guest = await findGuest(hotelId, code);
   const times = new Map<number, number>();
   let conversationId = 0;
-  let lastSpeaker = 'guest';
-  for (const [who, minutesAgo, text, file] of cast.talk ?? []) {
+  let lastAuthor = 'guest';
+  for (const [who, minutesAgo, text, file] of fixtures.talk ?? []) {
     const { message } =
       who === 'guest' ? await ask(guest, text, file) : await answer(who, conversationId, text, file);
     conversationId = message.conversation_id;
     times.set(message.seq, minutesAgo);
     if (who !== 'guest') {
       await markReadByGuest(guest, message.seq);
-      lastSpeaker = who;
+      lastAuthor = who;
     }
   }
-  if (!cast.isUnread && lastSpeaker !== 'guest') await readAll(lastSpeaker, conversationId);
+  if (!fixtures.isUnread && lastAuthor !== 'guest') await readAll(lastAuthor, conversationId);
   await moveBack(conversationId, times);
-  if (cast.status !== 'checked_out') return;
+  if (fixtures.status !== 'checked_out') return;
   await db().booking.update({
     where: { id: guest.bookingId },
     data: { status: 'checked_out', endedAt: new Date() },

@@ -3,7 +3,7 @@ import { roomKey } from '@/lib/contract/room-key';
 import { appendGuestToken } from '@/lib/hotel/guest-session-store';
 import { hashPassword } from '@/lib/people/password';
 import { db } from '@/lib/platform/db';
-import { CAST, type SeedGuest, type SeedHotel, type SeedStaff } from './cast';
+import { DEMO_FIXTURES, type SeedGuest, type SeedHotel, type SeedStaff } from './demo-fixtures';
 import { playEvening } from './play-evening';
 
 type SeededStaff = {
@@ -36,23 +36,23 @@ export async function seedHotels(): Promise<SeededHotel[]> {
   if ((await db().hotel.count()) > 0)
     throw new Error('This database already has hotels; only an empty one is seeded.');
   const seeded: SeededHotel[] = [];
-  for (const hotel of CAST) seeded.push(await seedHotel(hotel));
+  for (const hotel of DEMO_FIXTURES) seeded.push(await seedHotel(hotel));
   return seeded;
 }
 
-async function seedHotel(cast: SeedHotel): Promise<SeededHotel> {
-  const { slug, name, timeZone, accentColor } = cast;
+async function seedHotel(fixtures: SeedHotel): Promise<SeededHotel> {
+  const { slug, name, timeZone, accentColor } = fixtures;
   const hotel = await db().hotel.create({ data: { slug, name, timeZone, accentColor } });
-  await addRooms(hotel.id, cast);
+  await addRooms(hotel.id, fixtures);
   const staff: SeededStaff[] = [];
-  for (const person of cast.staff) staff.push(await addStaff(hotel.id, person));
+  for (const person of fixtures.staff) staff.push(await addStaff(hotel.id, person));
   const guests: SeededGuest[] = [];
-  for (const guest of cast.guests) {
+  for (const guest of fixtures.guests) {
     const seeded = await addGuest(hotel.id, guest);
     guests.push(seeded);
     if (guest.talk) await playEvening({ hotelId: hotel.id, code: seeded.booking_id, guest });
   }
-  await db().news.deleteMany({ where: { hotelId: hotel.id } });
+  await db().outboxItem.deleteMany({ where: { hotelId: hotel.id } });
   return { slug, name, staff, guests };
 }
 

@@ -6,18 +6,18 @@ import {
   BRENDAN,
   backOffice,
   caughtUp,
+  connectRaw,
   happens,
   KILLARNEY,
-  knock,
   listen,
-  openHouse,
+  startTestServer,
   subscribed,
   visit,
 } from '@/scripts/embedded/channels-server/visitors';
 
 describe('an event', () => {
   it('reaches everyone who subscribed, as it was triggered', async () => {
-    const server = await openHouse();
+    const server = await startTestServer();
     const clients = [visit(server, AOIFE), visit(server, BRENDAN)];
     const channels = await Promise.all(clients.map((client) => subscribed(client, 'private-stay-204')));
     const heard = channels.map((channel) => happens(channel, 'message'));
@@ -27,7 +27,7 @@ describe('an event', () => {
   });
 
   it('reaches each of the channels it names, and no other', async () => {
-    const server = await openHouse();
+    const server = await startTestServer();
     const aoife = visit(server, AOIFE);
     const seen: string[] = [];
     for (const name of ['desk', 'kitchen', 'garden']) {
@@ -43,7 +43,7 @@ describe('an event', () => {
   });
 
   it('does not come back to the socket that caused it', async () => {
-    const server = await openHouse();
+    const server = await startTestServer();
     const [aoife, brendan] = [visit(server, AOIFE), visit(server, BRENDAN)];
     const channels = await Promise.all([subscribed(aoife, 'desk'), subscribed(brendan, 'desk')]);
     const heard = channels.map((channel) => happens(channel, 'typing'));
@@ -54,7 +54,7 @@ describe('an event', () => {
   });
 
   it('keeps its place and its own exclusion in a batch', async () => {
-    const server = await openHouse();
+    const server = await startTestServer();
     const aoife = visit(server, AOIFE);
     const desk = await subscribed(aoife, 'desk');
     const seen: string[] = [];
@@ -71,7 +71,7 @@ describe('an event', () => {
   });
 
   it('no longer comes after unsubscribing', async () => {
-    const server = await openHouse();
+    const server = await startTestServer();
     const aoife = visit(server, AOIFE);
     const desk = await subscribed(aoife, 'desk');
     const garden = await subscribed(aoife, 'garden');
@@ -86,8 +86,8 @@ describe('an event', () => {
   });
 
   it('reaches two hundred listeners in the order it was sent', async () => {
-    const server = await openHouse();
-    const crowd = await Promise.all(Array.from({ length: 200 }, () => knock(server)));
+    const server = await startTestServer();
+    const crowd = await Promise.all(Array.from({ length: 200 }, () => connectRaw(server)));
     await Promise.all(crowd.map((socket) => listen(socket, 'lobby')));
     const office = backOffice(server);
     for (const seq of [1, 2]) await office.trigger('lobby', 'message', { seq });
@@ -99,12 +99,12 @@ describe('an event', () => {
 
 describe('the server', () => {
   it('stops and starts on the same port, and its clients come back to their channels', async () => {
-    const server = await openHouse();
+    const server = await startTestServer();
     const aoife = visit(server, AOIFE);
     const stay = await subscribed(aoife, 'private-stay-204');
     const again = happens(stay, 'pusher:subscription_succeeded');
     await server.close();
-    const restarted = await openHouse({ port: server.port });
+    const restarted = await startTestServer({ port: server.port });
     await again;
     const heard = happens(stay, 'message');
     await backOffice(restarted).trigger('private-stay-204', 'message', { seq: 2 });
@@ -112,8 +112,8 @@ describe('the server', () => {
   });
 
   it('gives its port back although a client neither reads nor answers', async () => {
-    const server = await openHouse();
-    const mute = await knock(server);
+    const server = await startTestServer();
+    const mute = await connectRaw(server);
     mute.ws.pause();
     await Promise.all([server.close(), server.close()]);
     const next = await startChannels({ ...KILLARNEY, port: server.port });
@@ -121,13 +121,13 @@ describe('the server', () => {
   });
 
   it('refuses to start on a port that is taken', async () => {
-    const { port } = await openHouse();
+    const { port } = await startTestServer();
     await expect(startChannels({ ...KILLARNEY, port })).rejects.toThrow('EADDRINUSE');
   });
 
   it('loses every socket at once when told to, and goes on', async () => {
-    const server = await openHouse();
-    const sockets = await Promise.all([knock(server), knock(server)]);
+    const server = await startTestServer();
+    const sockets = await Promise.all([connectRaw(server), connectRaw(server)]);
     for (const socket of sockets) await listen(socket, 'desk');
     server.dropSockets();
     expect(await Promise.all(sockets.map(({ closed }) => closed))).toEqual([1006, 1006]);

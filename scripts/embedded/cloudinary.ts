@@ -6,7 +6,7 @@ import { type Answer, type Assets, answerRequest } from '@/scripts/embedded/clou
 import type { CloudinaryAccount } from '@/scripts/embedded/cloudinary-server/signature';
 
 /** What may be wrong with it: an answer of that status to everything, none at all, half of one, or one nobody can read. */
-export type CloudinaryTrouble = number | 'silence' | 'half' | 'garbage' | null;
+export type CloudinaryFault = number | 'silence' | 'half' | 'garbage' | null;
 
 export interface CloudinaryServer {
   readonly port: number;
@@ -14,7 +14,7 @@ export interface CloudinaryServer {
   readonly address: string;
   /** What it keeps, by kind, delivery and name. */
   readonly assets: Assets;
-  trouble: CloudinaryTrouble;
+  fault: CloudinaryFault;
   /** How many more answers are good before it fails; null: all. */
   failAfter: number | null;
   /** What the account's plan takes at most. */
@@ -39,17 +39,16 @@ export async function startCloudinary(account: CloudinaryAccount, port = 0): Pro
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     server.calls += 1;
     const body = await buffer(request);
-    if (server.trouble === 'silence') return;
+    if (server.fault === 'silence') return;
     if (request.method === 'OPTIONS') response.writeHead(204, OPEN_TO_PAGES).end();
-    else send(response, await answer(request, body), server.trouble === 'half');
+    else send(response, await answer(request, body), server.fault === 'half');
   }
 
   async function answer({ url, method = 'GET', headers }: IncomingMessage, body: Buffer): Promise<Answer> {
     if (server.failAfter === 0) return { status: 500, json: { error: { message: 'No' } } };
     if (server.failAfter !== null) server.failAfter -= 1;
-    if (typeof server.trouble === 'number')
-      return { status: server.trouble, json: { error: { message: 'No' } } };
-    if (server.trouble === 'garbage') return { status: 200, bytes: Buffer.from('<html>') };
+    if (typeof server.fault === 'number') return { status: server.fault, json: { error: { message: 'No' } } };
+    if (server.fault === 'garbage') return { status: 200, bytes: Buffer.from('<html>') };
     const type = headers['content-type'] ?? '';
     const asked = new Request(`http://127.0.0.1${url}`, {
       method,
@@ -66,7 +65,7 @@ export async function startCloudinary(account: CloudinaryAccount, port = 0): Pro
     port: taken,
     address: `cloudinary://${key}:${secret}@${cloudName}?upload_prefix=http://127.0.0.1:${taken}`,
     assets,
-    trouble: null,
+    fault: null,
     failAfter: null,
     mostBytes: PLAN_BYTES,
     calls: 0,

@@ -27,7 +27,7 @@ export interface QstashServer {
   /** What it has taken, ever: each is paid for. */
   taken: number;
   /** An answer of that status to everything, or none at all. */
-  trouble: number | 'silence' | null;
+  fault: number | 'silence' | null;
   /** Calls whatever is due by its clock, as often as its retries allow. Answers how many calls were made. */
   callDue(): Promise<number>;
   close(): Promise<void>;
@@ -51,8 +51,8 @@ export async function startQstash(keys: QstashKeys, options: Options = {}): Prom
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await text(request);
-    if (server.trouble === 'silence') return;
-    const { status, json } = server.trouble === null ? take(request, body) : refusal(server.trouble);
+    if (server.fault === 'silence') return;
+    const { status, json } = server.fault === null ? take(request, body) : refusal(server.fault);
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(json));
   }
 
@@ -114,7 +114,7 @@ export async function startQstash(keys: QstashKeys, options: Options = {}): Prom
       return waiting;
     },
     taken: 0,
-    trouble: null,
+    fault: null,
     callDue,
     async close() {
       const closed = once(listener, 'close');

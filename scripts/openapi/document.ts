@@ -41,12 +41,12 @@ export async function describeApi(routes: readonly FoundRoute[]): Promise<JsonSc
   const problem = { content: { 'application/problem+json': { schema: describe(problemSchema, 'output') } } };
   const names = new Set<string>();
   const paths: Record<string, Record<string, unknown>> = {};
-  const doors = routes.filter(({ path }) => path.startsWith('/api/'));
-  for (const route of doors.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+  const endpoints = routes.filter(({ path }) => path.startsWith('/api/'));
+  for (const route of endpoints.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const spec = specOf(route);
     const { from } = spec.input;
     const asked = 'schema' in spec.input ? describe(spec.input.schema, 'input') : undefined;
-    const security = SECURITY.get(spec.who);
+    const security = SECURITY.get(spec.authenticate);
     if (!security) throw new Error(`Say in scripts/openapi who ${route.name} opens to.`);
     const path = route.path.replaceAll(/\[(\w+)\]/g, '{$1}');
     const done = spec.answer && describe(spec.answer, 'output');

@@ -5,7 +5,7 @@ import { AppError } from '@/lib/kernel/app-error';
 
 const answer = defineRoute({
   name: 'nowhere',
-  who: anyone,
+  authenticate: anyone,
   input: nothing,
   do: () => Promise.reject(new AppError('not_found')),
   answer: null,

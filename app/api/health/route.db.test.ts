@@ -1,9 +1,9 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { closeDb, dbPool } from '@/lib/platform/db';
 import { callRoute, nobody } from '@/lib/testing/call-route';
+import { seedTheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestSays } from '@/lib/testing/speak';
-import { seedTheKillarney } from '@/lib/testing/the-killarney';
 import { GET as isAlive } from './live/route';
 import { GET as isReady } from './route';
 

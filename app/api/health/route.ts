@@ -7,7 +7,7 @@ import { nothing } from '@/lib/http/read-input';
 /** Whether requests should be sent here. */
 export const GET = defineRoute({
   name: 'health.ready',
-  who: anyone,
+  authenticate: anyone,
   input: nothing,
   do: async () => {
     const body = await readReadiness();

@@ -3,9 +3,6 @@ import { DELETED_TEXT } from '@/lib/contract/stand-in-text';
 import { db } from '@/lib/platform/db';
 import { byApiToken, byToken } from '@/lib/testing/call-route';
 import { expectRefusal } from '@/lib/testing/expect-refusal';
-import { HARD, messageDoors } from '@/lib/testing/message-doors';
-import { useFreshDatabase } from '@/lib/testing/postgres';
-import { guestSays, staffSays } from '@/lib/testing/speak';
 import {
   addGuest,
   addStaff,
@@ -13,23 +10,26 @@ import {
   type TestGuest,
   type TestStaff,
   type TheKillarney,
-} from '@/lib/testing/the-killarney';
+} from '@/lib/testing/hotel-fixture';
+import { HARD, messageEndpoints } from '@/lib/testing/message-endpoints';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { guestSays, staffSays } from '@/lib/testing/speak';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let orla: TestStaff;
 let staff: Record<'author' | 'same hotel' | 'manager' | 'admin' | 'other hotel' | 'deactivated', TestStaff>;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  orla = await addStaff(cast.killarney);
+  fixtures = await seedTheKillarney();
+  orla = await addStaff(fixtures.killarney);
   const admin = { role: 'admin', department: 'management' } as const;
   staff = {
-    author: cast.brendan,
-    'same hotel': cast.declan,
-    manager: cast.siobhan,
-    admin: await addStaff(cast.killarney, admin),
-    'other hotel': await addStaff(cast.dublin, admin),
-    deactivated: await addStaff(cast.killarney, admin),
+    author: fixtures.brendan,
+    'same hotel': fixtures.declan,
+    manager: fixtures.siobhan,
+    admin: await addStaff(fixtures.killarney, admin),
+    'other hotel': await addStaff(fixtures.dublin, admin),
+    deactivated: await addStaff(fixtures.killarney, admin),
   };
 });
 beforeEach(async () => {
@@ -89,23 +89,27 @@ const STATES = [
   { name: 'checked out', isOver: true, isDeleted: false, table: CHECKED_OUT },
   { name: 'checked out, already deleted', isOver: true, isDeleted: true, table: CHECKED_OUT },
 ];
-const DEEDS = ['edit', 'soft', 'hard'] as const;
+const MESSAGE_ACTIONS = ['edit', 'soft', 'hard'] as const;
 const TARGETS = ['guest', 'own', 'colleague', 'system'] as const;
 
 describe.each(STATES)('$name', ({ isOver, isDeleted, table }) => {
   it.each(Object.keys(table))('%s may exactly what the table says', async (actor) => {
-    const guest = await addGuest(cast.killarney);
-    const other = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
+    const other = await addGuest(fixtures.killarney);
     await guestSays(other, 'Hello');
     const { conversation_id } = await guestSays(guest, 'Hello');
     const colleague = Object.entries(staff).find(([name]) => name === actor)?.[1];
-    const writer = colleague?.hotel.id === cast.killarney.id ? colleague : cast.brendan;
-    const cases: { id: number; target: (typeof TARGETS)[number]; deed: (typeof DEEDS)[number] }[] = [];
+    const writer = colleague?.hotel.id === fixtures.killarney.id ? colleague : fixtures.brendan;
+    const cases: {
+      id: number;
+      target: (typeof TARGETS)[number];
+      action: (typeof MESSAGE_ACTIONS)[number];
+    }[] = [];
     for (const target of TARGETS) {
-      for (const deed of DEEDS) {
+      for (const action of MESSAGE_ACTIONS) {
         const id = await say(target, guest, conversation_id, writer);
         if (isDeleted) await db().message.update({ where: { id }, data: { deletedAt: new Date() } });
-        cases.push({ id, target, deed });
+        cases.push({ id, target, action });
       }
     }
     if (isOver)
@@ -113,12 +117,14 @@ describe.each(STATES)('$name', ({ isOver, isDeleted, table }) => {
     if (actor === 'deactivated' && colleague)
       await db().staff.update({ where: { id: colleague.id }, data: { isActive: false } });
     expect(cases).toHaveLength(12);
-    for (const { id, target, deed } of cases) {
-      const expected = table[actor]?.[target][DEEDS.indexOf(deed)];
+    for (const { id, target, action } of cases) {
+      const expected = table[actor]?.[target][MESSAGE_ACTIONS.indexOf(action)];
       if (!expected) throw new Error('The table has a hole.');
       const act = () =>
-        colleague ? byStaff(colleague, id, deed) : byGuest(actor === 'the guest' ? guest : other, id, deed);
-      if (expected === 'ok') await expectDone(await act(), id, deed);
+        colleague
+          ? byStaff(colleague, id, action)
+          : byGuest(actor === 'the guest' ? guest : other, id, action);
+      if (expected === 'ok') await expectDone(await act(), id, action);
       else await expectRefusal(act, expected);
     }
   });
@@ -143,28 +149,28 @@ async function say(
   return Number((await db().message.findFirstOrThrow({ where, orderBy: { id: 'asc' } })).id);
 }
 
-function byGuest(guest: TestGuest, id: number, deed: (typeof DEEDS)[number]): Promise<Response> {
+function byGuest(guest: TestGuest, id: number, action: (typeof MESSAGE_ACTIONS)[number]): Promise<Response> {
   const { slug } = guest.hotel;
-  if (deed === 'edit')
-    return messageDoors.guestEdit(slug, id, byToken(guest), { json: { message: 'Other words' } });
-  return messageDoors.guestRemove(slug, id, byToken(guest), deed === 'hard' ? HARD : {});
+  if (action === 'edit')
+    return messageEndpoints.guestEdit(slug, id, byToken(guest), { json: { message: 'Other words' } });
+  return messageEndpoints.guestRemove(slug, id, byToken(guest), action === 'hard' ? HARD : {});
 }
 
-function byStaff(member: TestStaff, id: number, deed: (typeof DEEDS)[number]): Promise<Response> {
+function byStaff(member: TestStaff, id: number, action: (typeof MESSAGE_ACTIONS)[number]): Promise<Response> {
   const as = byApiToken(member);
-  const door = id % 2 === 0 ? messageDoors.staffEdit : messageDoors.staffPut;
-  if (deed === 'edit') return door(id, as, { json: { message: 'Other words' } });
-  return messageDoors.staffRemove(id, as, deed === 'hard' ? HARD : {});
+  const door = id % 2 === 0 ? messageEndpoints.staffEdit : messageEndpoints.staffPut;
+  if (action === 'edit') return door(id, as, { json: { message: 'Other words' } });
+  return messageEndpoints.staffRemove(id, as, action === 'hard' ? HARD : {});
 }
 
-async function expectDone(response: Response, id: number, deed: (typeof DEEDS)[number]) {
+async function expectDone(response: Response, id: number, action: (typeof MESSAGE_ACTIONS)[number]) {
   const body: unknown = await response.json();
   const row = await db().message.findUniqueOrThrow({ where: { id } });
   expect(response.status).toBe(200);
-  if (deed === 'edit') {
+  if (action === 'edit') {
     expect(body).toMatchObject({ success: true, message: { id, message: 'Other words', is_edited: true } });
     expect(row).toMatchObject({ body: 'Other words', deletedAt: null });
-  } else if (deed === 'soft') {
+  } else if (action === 'soft') {
     const message = { id, message: DELETED_TEXT, is_deleted: true };
     expect(body).toMatchObject({ success: true, hard_delete: false, message });
     expect(row).toMatchObject({ isErased: false, deletedAt: expect.any(Date) });

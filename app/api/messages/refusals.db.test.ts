@@ -9,22 +9,22 @@ import {
   expectRefusals,
 } from '@/lib/testing/expect-refusal';
 import { holding } from '@/lib/testing/holding';
-import { HARD, messageDoors } from '@/lib/testing/message-doors';
+import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/hotel-fixture';
+import { HARD, messageEndpoints } from '@/lib/testing/message-endpoints';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestSays, staffSays } from '@/lib/testing/speak';
-import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/the-killarney';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let guest: TestGuest;
 let id: number;
 let conversationId: number;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 beforeEach(async () => {
   await db().rateLimit.deleteMany();
-  guest = await addGuest(cast.killarney);
+  guest = await addGuest(fixtures.killarney);
   ({ message_id: id, conversation_id: conversationId } = await guestSays(guest, 'Two towels'));
 });
 
@@ -33,13 +33,14 @@ const words = { json: { message: 'Other words' } };
 
 describe('refuses', () => {
   it('a message of another hotel exactly as one that does not exist', async () => {
-    const ronan = byApiToken(cast.ronan);
+    const ronan = byApiToken(fixtures.ronan);
     for (const ask of [
-      (which: number) => messageDoors.staffEdit(which, ronan, words),
-      (which: number) => messageDoors.staffRemove(which, ronan, HARD),
-      (which: number) => messageDoors.revisions(which, ronan),
-      (which: number) => messageDoors.guestEdit('hotel-dublin-central', which, byToken(cast.marco), words),
-      (which: number) => messageDoors.guestRemove('hotel-dublin-central', which, byToken(cast.marco)),
+      (which: number) => messageEndpoints.staffEdit(which, ronan, words),
+      (which: number) => messageEndpoints.staffRemove(which, ronan, HARD),
+      (which: number) => messageEndpoints.revisions(which, ronan),
+      (which: number) =>
+        messageEndpoints.guestEdit('hotel-dublin-central', which, byToken(fixtures.marco), words),
+      (which: number) => messageEndpoints.guestRemove('hotel-dublin-central', which, byToken(fixtures.marco)),
     ]) {
       const [foreign, absent] = [await ask(id), await ask(999_999_999)];
       expect(await bodyWithoutRequestId(foreign)).toBe(await bodyWithoutRequestId(absent));
@@ -65,13 +66,13 @@ describe('refuses', () => {
       { message: { not: '' } },
       {},
     ];
-    const own = await staffSays(cast.brendan, conversationId, 'Certainly');
-    const [brendan, me] = [byApiToken(cast.brendan), byToken(guest)];
+    const own = await staffSays(fixtures.brendan, conversationId, 'Certainly');
+    const [brendan, me] = [byApiToken(fixtures.brendan), byToken(guest)];
     await expectRefusals(
       bodies.flatMap((json) => [
-        () => messageDoors.guestEdit(slug, id, me, { json }),
-        () => messageDoors.staffEdit(own.message.id, brendan, { json }),
-        () => messageDoors.staffPut(own.message.id, brendan, { json }),
+        () => messageEndpoints.guestEdit(slug, id, me, { json }),
+        () => messageEndpoints.staffEdit(own.message.id, brendan, { json }),
+        () => messageEndpoints.staffPut(own.message.id, brendan, { json }),
       ]),
       'invalid_input',
     );
@@ -83,33 +84,36 @@ describe('refuses', () => {
     ];
     await expectRefusals(
       queries.flatMap((query) => [
-        () => messageDoors.guestRemove(slug, id, me, { query }),
-        () => messageDoors.staffRemove(id, byApiToken(cast.siobhan), { query }),
+        () => messageEndpoints.guestRemove(slug, id, me, { query }),
+        () => messageEndpoints.staffRemove(id, byApiToken(fixtures.siobhan), { query }),
       ]),
       'invalid_input',
     );
   });
 
   it.each(BAD_BODIES)('a change may not be %s', async (_name, asked, code) => {
-    await expectRefusal(() => messageDoors.guestEdit(slug, id, byToken(guest), asked), code);
+    await expectRefusal(() => messageEndpoints.guestEdit(slug, id, byToken(guest), asked), code);
   });
 
   it('an address that is no number', async () => {
     for (const which of ['abc', '0', '-1', '1.5', '1e3', '9'.repeat(30)]) {
-      await expectRefusal(() => messageDoors.staffEdit(which, byApiToken(cast.brendan), words), 'not_found');
-      await expectRefusal(() => messageDoors.guestRemove(slug, which, byToken(guest)), 'not_found');
+      await expectRefusal(
+        () => messageEndpoints.staffEdit(which, byApiToken(fixtures.brendan), words),
+        'not_found',
+      );
+      await expectRefusal(() => messageEndpoints.guestRemove(slug, which, byToken(guest)), 'not_found');
     }
   });
 
   it('a page of somebody else', async () => {
     const headers = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };
-    const { siobhan } = cast;
+    const { siobhan } = fixtures;
     await expectRefusal(
-      () => messageDoors.guestRemove(slug, id, { ...byGuestCookie(guest), ...headers }),
+      () => messageEndpoints.guestRemove(slug, id, { ...byGuestCookie(guest), ...headers }),
       'bad_origin',
     );
     await expectRefusal(
-      () => messageDoors.staffRemove(id, { ...byStaffCookie(siobhan), ...headers }, HARD),
+      () => messageEndpoints.staffRemove(id, { ...byStaffCookie(siobhan), ...headers }, HARD),
       'bad_origin',
     );
   });
@@ -117,49 +121,56 @@ describe('refuses', () => {
   it('a guest who is not in house yet, or has no room', async () => {
     const where = { id: guest.bookingId };
     await db().booking.update({ where, data: { status: 'confirmed' } });
-    await expectRefusal(() => messageDoors.guestEdit(slug, id, byToken(guest), words), 'not_in_house');
-    await expectRefusal(() => messageDoors.guestRemove(slug, id, byToken(guest)), 'not_in_house');
+    await expectRefusal(() => messageEndpoints.guestEdit(slug, id, byToken(guest), words), 'not_in_house');
+    await expectRefusal(() => messageEndpoints.guestRemove(slug, id, byToken(guest)), 'not_in_house');
     await db().booking.update({ where, data: { status: 'in_house', roomId: null } });
-    await expectRefusal(() => messageDoors.guestEdit(slug, id, byToken(guest), words), 'no_room_assigned');
+    await expectRefusal(
+      () => messageEndpoints.guestEdit(slug, id, byToken(guest), words),
+      'no_room_assigned',
+    );
   });
 
   it('an edit that a checkout overtakes', async () => {
     const lock = `SELECT 1 FROM booking WHERE id = ${guest.bookingId} FOR UPDATE`;
     const change = `UPDATE booking SET status = 'checked_out' WHERE id = ${guest.bookingId}`;
     const response = await holding(lock, change, () =>
-      messageDoors.guestEdit(slug, id, byToken(guest), words),
+      messageEndpoints.guestEdit(slug, id, byToken(guest), words),
     );
     await expectProblem(response, 'stay_ended');
     expect((await db().message.findUniqueOrThrow({ where: { id } })).body).toBe('Two towels');
   });
 
   it('a manager who stops being one while they ask', async () => {
-    const { siobhan } = cast;
+    const { siobhan } = fixtures;
     const lock = `SELECT 1 FROM conversation WHERE id = ${conversationId} FOR UPDATE`;
     const change = `UPDATE staff SET role = 'receptionist' WHERE id = ${siobhan.id}`;
     const response = await holding(lock, change, () =>
-      messageDoors.staffRemove(id, byApiToken(siobhan), HARD),
+      messageEndpoints.staffRemove(id, byApiToken(siobhan), HARD),
     );
     await expectProblem(response, 'forbidden');
-    await expectRefusal(() => messageDoors.staffRemove(id, byApiToken(siobhan), HARD), 'forbidden');
+    await expectRefusal(() => messageEndpoints.staffRemove(id, byApiToken(siobhan), HARD), 'forbidden');
     await db().staff.update({ where: { id: siobhan.id }, data: { role: 'manager' } });
-    expect((await messageDoors.staffRemove(id, byApiToken(siobhan), HARD)).status).toBe(200);
+    expect((await messageEndpoints.staffRemove(id, byApiToken(siobhan), HARD)).status).toBe(200);
   });
 
   it('a colleague who is let go, and a device that is revoked, while they ask', async () => {
     const lock = `SELECT 1 FROM conversation WHERE id = ${conversationId} FOR UPDATE`;
-    const letGo = `UPDATE staff SET is_active = false WHERE id = ${cast.declan.id}`;
-    const shown = await holding(lock, letGo, () => messageDoors.staffRemove(id, byApiToken(cast.declan)));
+    const letGo = `UPDATE staff SET is_active = false WHERE id = ${fixtures.declan.id}`;
+    const shown = await holding(lock, letGo, () =>
+      messageEndpoints.staffRemove(id, byApiToken(fixtures.declan)),
+    );
     await expectProblem(shown, 'unauthenticated');
     const revoke = `UPDATE guest_session SET revoked_at = now() WHERE id = ${guest.sessionId}`;
-    const out = await holding(lock, revoke, () => messageDoors.guestRemove(slug, id, byGuestCookie(guest)));
+    const out = await holding(lock, revoke, () =>
+      messageEndpoints.guestRemove(slug, id, byGuestCookie(guest)),
+    );
     await expectProblem(out, 'unauthenticated');
     expect((await db().message.findUniqueOrThrow({ where: { id } })).deletedAt).toBeNull();
   });
 
   it('the thirty-first change within a minute', async () => {
     const edits = Array.from({ length: 31 }, (_, at) =>
-      messageDoors.guestEdit(slug, id, byToken(guest), { json: { message: `words ${at}` } }),
+      messageEndpoints.guestEdit(slug, id, byToken(guest), { json: { message: `words ${at}` } }),
     );
     const answers = await Promise.all(edits);
     const refused = answers.filter(({ status }) => status === 429);

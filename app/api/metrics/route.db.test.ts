@@ -3,15 +3,15 @@ import { GET as ready } from '@/app/api/health/route';
 import { recordLateness } from '@/lib/notifications/timer-lateness-store';
 import { callRoute } from '@/lib/testing/call-route';
 import { expectRefusal } from '@/lib/testing/expect-refusal';
+import { addStaff, seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestSays } from '@/lib/testing/speak';
-import { addStaff, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 import { GET } from './route';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 
 const KEY = 'only-prometheus-knows';
@@ -27,7 +27,7 @@ it('without a key there is nothing, whatever is shown', async () => {
 
 it('with one it opens to that alone, and to nobody who nearly knows it', async () => {
   vi.stubEnv('METRICS_KEY', KEY);
-  const manager = await addStaff(cast.killarney, { role: 'admin', department: 'management' });
+  const manager = await addStaff(fixtures.killarney, { role: 'admin', department: 'management' });
   for (const shown of [
     `Bearer ${KEY}x`,
     `Bearer ${KEY.slice(1)}`,
@@ -42,7 +42,7 @@ it('with one it opens to that alone, and to nobody who nearly knows it', async (
 it('tells Prometheus of every hotel, the outbox, the database and this process, in its own format', async () => {
   vi.stubEnv('METRICS_KEY', KEY);
   const said = 'A word of nobody’s business';
-  await guestSays(cast.aoife, said);
+  await guestSays(fixtures.aoife, said);
   await recordLateness([1_500, 1_700, 64_000]);
   await callRoute(ready, 'GET', '/api/health', {}, {});
   const answer = await ask();
@@ -59,9 +59,9 @@ it('tells Prometheus of every hotel, the outbox, the database and this process, 
         .at(-1),
     );
   expect(value('hotelmate_database_up')).toBe(1);
-  expect(value(`hotelmate_messages_last_hour{hotel="${cast.killarney.slug}"}`)).toBe(1);
-  expect(value(`hotelmate_messages_last_hour{hotel="${cast.dublin.slug}"}`)).toBe(0);
-  expect(value(`hotelmate_waiting_conversations{hotel="${cast.killarney.slug}"}`)).toBe(1);
+  expect(value(`hotelmate_messages_last_hour{hotel="${fixtures.killarney.slug}"}`)).toBe(1);
+  expect(value(`hotelmate_messages_last_hour{hotel="${fixtures.dublin.slug}"}`)).toBe(0);
+  expect(value(`hotelmate_waiting_conversations{hotel="${fixtures.killarney.slug}"}`)).toBe(1);
   expect(value('hotelmate_timers_run{day="today"}')).toBe(3);
   expect(value('hotelmate_timer_lateness_median_seconds{day="today"}')).toBe(2);
   expect(value('hotelmate_timer_lateness_worst_seconds{day="today"}')).toBe(64);
@@ -70,7 +70,7 @@ it('tells Prometheus of every hotel, the outbox, the database and this process, 
   expect(value('hotelmate_outbox_pending')).toBeGreaterThan(0);
   expect(value('http_request_duration_seconds_count{route="health.ready",status="200"}')).toBe(1);
   expect(value('hotelmate_database_connections{state="idle"}')).toBeGreaterThanOrEqual(0);
-  for (const secret of [said, cast.aoife.name, cast.aoife.code, cast.brendan.username])
+  for (const secret of [said, fixtures.aoife.name, fixtures.aoife.code, fixtures.brendan.username])
     expect(text).not.toContain(secret);
 });
 

@@ -1,14 +1,14 @@
 import { metricsAccess } from '@/lib/auth/metrics-access';
-import { tellPrometheus } from '@/lib/health/tell-prometheus';
+import { writePrometheusMetrics } from '@/lib/health/prometheus-metrics';
 import { defineRoute } from '@/lib/http/define-route';
 import { nothing } from '@/lib/http/read-input';
 
 export const GET = defineRoute({
   name: 'metrics',
-  who: metricsAccess,
+  authenticate: metricsAccess,
   input: nothing,
   async do() {
-    const { text, type } = await tellPrometheus();
+    const { text, type } = await writePrometheusMetrics();
     return { body: null, raw: text, headers: { 'Content-Type': type } };
   },
   answer: null,

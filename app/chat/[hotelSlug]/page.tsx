@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
+import { LazyGuestChat } from '@/components/guest/lazy-guest-chat';
+import { LazyOpenLink } from '@/components/guest/lazy-open-link';
+import { LazyStayEnded } from '@/components/guest/lazy-stay-ended';
 import { LinkGate } from '@/components/guest/link-gate';
 import { OtherStays } from '@/components/guest/other-stays';
-import { ServedChat } from '@/components/guest/served-chat';
-import { ServedEnd } from '@/components/guest/served-end';
-import { ServedLink } from '@/components/guest/served-link';
 import { GuestManifest } from '@/components/push/guest-manifest';
 import { installable } from '@/components/push/installable';
 import { openGuestPage } from '@/lib/auth/guest-page';
@@ -42,7 +42,7 @@ export default async function GuestPage({ params, searchParams }: Props) {
         >
           <GuestManifest slug={hotelSlug} />
           <LinkGate hotel={opened.data.context.hotel} scope={scopeOf(hotelSlug, opened.data)}>
-            <ServedChat initial={opened.data} formMessageId={crypto.randomUUID()} others={opened.others} />
+            <LazyGuestChat initial={opened.data} formMessageId={crypto.randomUUID()} others={opened.others} />
           </LinkGate>
         </GuestFrame>
       );
@@ -51,7 +51,7 @@ export default async function GuestPage({ params, searchParams }: Props) {
         <GuestFrame hotel={opened.hotel} bookingLocale={null} words={WORDS}>
           <LinkGate hotel={opened.hotel} scope={ENDED}>
             <OtherStays slug={opened.hotel.slug} others={opened.others} />
-            <ServedEnd hotel={opened.hotel} guestName={opened.guestName} />
+            <LazyStayEnded hotel={opened.hotel} guestName={opened.guestName} />
           </LinkGate>
         </GuestFrame>
       );
@@ -60,7 +60,7 @@ export default async function GuestPage({ params, searchParams }: Props) {
       return (
         <GuestFrame hotel={opened.hotel} bookingLocale={null} words={WORDS}>
           <GuestManifest slug={hotelSlug} />
-          <ServedLink hotel={opened.hotel} />
+          <LazyOpenLink hotel={opened.hotel} />
         </GuestFrame>
       );
   }

@@ -9,7 +9,7 @@ import type { DemoHotelPeople } from '@/components/sign-in/demo-people';
 import { OtherPerson } from '@/components/sign-in/other-person';
 import { SignInForm } from '@/components/sign-in/sign-in-form';
 import { SignOutButton } from '@/components/sign-in/sign-out-button';
-import { demoCast } from '@/lib/auth/demo-cast';
+import { demoFixtures } from '@/lib/auth/demo-fixtures';
 import { findStaffPage } from '@/lib/auth/staff-page';
 import { WAS_PARAM } from '@/lib/contract/page-owner';
 import { pages } from '@/lib/contract/paths';
@@ -75,10 +75,10 @@ async function Form({ wanted, locale }: Readonly<{ wanted: string | string[] | u
 }
 
 async function demoPeople(locale: Locale): Promise<DemoHotelPeople[] | null> {
-  const cast = await demoCast();
-  if (!cast) return null;
+  const fixtures = await demoFixtures();
+  if (!fixtures) return null;
   const role = await getTranslations({ locale, namespace: 'Chat.role' });
-  return cast.hotels.map((hotel) => ({
+  return fixtures.hotels.map((hotel) => ({
     name: hotel.name,
     people: hotel.staff.map((member) => ({
       username: member.username,

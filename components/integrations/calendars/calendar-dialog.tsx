@@ -4,9 +4,9 @@ import { useTranslations } from 'next-intl';
 import { type FormEvent, useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { DialogBox } from '@/components/ui/dialog-box';
+import { ErrorLine } from '@/components/ui/error-line';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
-import { TroubleLine } from '@/components/ui/trouble-line';
 import { useWork } from '@/components/ui/use-work';
 import { ApiProblem } from '@/lib/client/api-problem';
 import type { CalendarsApi } from '@/lib/client/calendars';
@@ -43,7 +43,7 @@ function Contents({
   const [url, setUrl] = useState('');
   const [room, setRoom] = useState(calendar?.room_number ?? '');
   const rooms = useRooms(api, calendar?.room_number ?? null);
-  const { isBusy, trouble, run } = useWork((cause) => {
+  const { isBusy, error, run } = useWork((cause) => {
     const code = cause instanceof ApiProblem ? cause.code : null;
     if (code === 'invalid_input') return t('check');
     return code === 'conflict' ? t('known') : words('failed');
@@ -93,7 +93,7 @@ function Contents({
         ]}
         onChange={({ target }) => setRoom(target.value)}
       />
-      <TroubleLine text={trouble} />
+      <ErrorLine text={error} />
       <Button type="submit" isBusy={isBusy} isWide={true}>
         {t(calendar ? 'saveChange' : 'save')}
       </Button>

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { ConfirmBox } from '@/components/ui/confirm-box';
-import { TroubleLine } from '@/components/ui/trouble-line';
+import { ErrorLine } from '@/components/ui/error-line';
 import { useWork } from '@/components/ui/use-work';
 import type { CalendarsApi } from '@/lib/client/calendars';
 import { fullTime } from '@/lib/client/hotel-time';
@@ -28,9 +28,9 @@ export function CalendarRow({ api, me, calendar, onEdit, onChanged }: Props) {
   const locale = useLocale();
   const { errorOf } = useCalendarWords();
   const [isAsking, setIsAsking] = useState(false);
-  const { isBusy, trouble, run } = useWork(() => words('failed'));
+  const { isBusy, error, run } = useWork(() => words('failed'));
   const { id, name, host, hint, room_number: room, read_at: readAt } = calendar;
-  const error = errorOf(calendar);
+  const readError = errorOf(calendar);
   const { stay_count: stays, left_out_count: leftOut } = calendar;
   const act = (action: () => Promise<unknown>) =>
     run(async () => {
@@ -45,7 +45,7 @@ export function CalendarRow({ api, me, calendar, onEdit, onChanged }: Props) {
           {name}
         </bdi>
         {room !== null && <Badge tone="neutral">{t('roomIs', { room })}</Badge>}
-        {error !== null && <Badge tone="alert">{t('failing')}</Badge>}
+        {readError !== null && <Badge tone="alert">{t('failing')}</Badge>}
       </p>
       <p className="break-words text-ink-soft">
         <bdi translate="no">
@@ -59,10 +59,10 @@ export function CalendarRow({ api, me, calendar, onEdit, onChanged }: Props) {
           {leftOut > 0 && `, ${t('leftOut', { count: leftOut })}`}
         </p>
       )}
-      {error !== null && <p className="text-alert">{error}</p>}
+      {readError !== null && <p className="text-alert">{readError}</p>}
       <Refused calendar={calendar} />
       <Missing calendar={calendar} />
-      <TroubleLine text={trouble} />
+      <ErrorLine text={error} />
       <div className="flex flex-wrap gap-2">
         <Button variant="secondary" size="sm" isBusy={isBusy} onClick={() => void act(() => api.read(id))}>
           {t('read')}

@@ -4,8 +4,8 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useCallback, useEffect, useState } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
+import { ErrorLine } from '@/components/ui/error-line';
 import { SideSheet } from '@/components/ui/side-sheet';
-import { TroubleLine } from '@/components/ui/trouble-line';
 import { useWork } from '@/components/ui/use-work';
 import { fullTime } from '@/lib/client/hotel-time';
 import type { WebhooksApi } from '@/lib/client/webhooks';
@@ -51,7 +51,7 @@ function Calls({
   const t = useTranslations('Integrations.webhooks');
   const words = useTranslations('Integrations');
   const [page, setPage] = useState<WebhookCallsDto | null>(null);
-  const { isBusy, trouble, run } = useWork(() => words('failed'));
+  const { isBusy, error, run } = useWork(() => words('failed'));
   const load = useCallback(async () => setPage(await api.calls(id)), [api, id]);
   const more = async (cursor: string) => {
     const next = await api.calls(id, cursor);
@@ -81,7 +81,7 @@ function Calls({
           />
         ))}
       </ul>
-      <TroubleLine text={trouble} />
+      <ErrorLine text={error} />
       {cursor && (
         <Button variant="secondary" size="sm" isBusy={isBusy} onClick={() => void run(() => more(cursor))}>
           {t('more')}

@@ -4,8 +4,8 @@ import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { DialogBox } from '@/components/ui/dialog-box';
+import { ErrorLine } from '@/components/ui/error-line';
 import { Field } from '@/components/ui/field';
-import { TroubleLine } from '@/components/ui/trouble-line';
 import { useWork } from '@/components/ui/use-work';
 import type { WebhooksApi } from '@/lib/client/webhooks';
 import {
@@ -44,12 +44,12 @@ function Contents({
   const [url, setUrl] = useState(webhook?.url ?? '');
   const [events, setEvents] = useState<readonly WebhookEvent[]>(webhook?.events ?? WEBHOOK_EVENTS);
   const [isActive, setIsActive] = useState(webhook?.is_active ?? true);
-  const { isBusy, trouble, setTrouble, run } = useWork(() => words('failed'));
+  const { isBusy, error, setError, run } = useWork(() => words('failed'));
 
   function submit(event: FormEvent) {
     event.preventDefault();
     const said = newWebhookSchema.safeParse({ url: url.trim(), events });
-    if (!said.success) return setTrouble(t('check'));
+    if (!said.success) return setError(t('check'));
     void run(async () =>
       onSaved(
         webhook
@@ -85,7 +85,7 @@ function Contents({
         ))}
       </fieldset>
       {webhook && <Check label={t('active')} isOn={isActive} onChange={setIsActive} />}
-      <TroubleLine text={trouble} />
+      <ErrorLine text={error} />
       <Button type="submit" isBusy={isBusy} isWide={true}>
         {t('save')}
       </Button>

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { ConfirmBox } from '@/components/ui/confirm-box';
-import { TroubleLine } from '@/components/ui/trouble-line';
+import { ErrorLine } from '@/components/ui/error-line';
 import { useWork } from '@/components/ui/use-work';
 import { fullTime } from '@/lib/client/hotel-time';
 import type { WebhooksApi } from '@/lib/client/webhooks';
@@ -32,7 +32,7 @@ export function WebhookRow({ api, me, webhook, onEdit, onLog, onRotated, onChang
   const wordsOf = useCallWords();
   const [asking, setAsking] = useState<'rotate' | 'remove' | null>(null);
   const [tried, setTried] = useState<string | null>(null);
-  const { isBusy, trouble, run } = useWork(() => words('failed'));
+  const { isBusy, error, run } = useWork(() => words('failed'));
   const { id, url, events, ok_at: okAt, failed_at: failedAt } = webhook;
   const time = (at: string) => fullTime(at, locale, me.hotel.time_zone);
   const isFailing = failedAt !== null && (okAt === null || failedAt > okAt);
@@ -43,9 +43,9 @@ export function WebhookRow({ api, me, webhook, onEdit, onLog, onRotated, onChang
       setTried(answer.is_heard ? t('heard', { status: answer.status ?? 0 }) : wordsOf(answer));
       onChanged();
     });
-  const act = (deed: 'rotate' | 'remove') =>
+  const act = (action: 'rotate' | 'remove') =>
     run(async () => {
-      if (deed === 'rotate') onRotated(await api.rotate(id));
+      if (action === 'rotate') onRotated(await api.rotate(id));
       else await api.remove(id);
       onChanged();
     });
@@ -66,7 +66,7 @@ export function WebhookRow({ api, me, webhook, onEdit, onLog, onRotated, onChang
           {tried}
         </p>
       )}
-      <TroubleLine text={trouble} />
+      <ErrorLine text={error} />
       <div className="flex flex-wrap gap-2">
         <Button variant="secondary" size="sm" isBusy={isBusy} onClick={() => void test()}>
           {t('test')}

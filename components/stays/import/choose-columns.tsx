@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
+import { ErrorLine } from '@/components/ui/error-line';
 import { Select } from '@/components/ui/select';
-import { TroubleLine } from '@/components/ui/trouble-line';
 import { DAY_ORDERS, IMPORT_FIELDS, type ImportField } from '@/lib/contract/import-memory';
 import { missingFields } from '@/lib/stay-files/guess-columns';
 import { type Choices, MOST_WORDS } from '@/lib/stay-files/plan-import';
@@ -33,11 +33,11 @@ export function ChooseColumns({ step: { file, understood, fault }, work }: Props
   return (
     <>
       <ChooseReading file={file} work={work} />
-      <TroubleLine text={fault && faultWords(fault)} />
+      <ErrorLine text={fault && faultWords(fault)} />
       <p className="text-pretty text-ink-soft text-sm">{t('columns', { count: table.rows.length })}</p>
       <FieldColumns step={{ file, choices }} work={work} />
       {unknownCount > MOST_WORDS ? (
-        <TroubleLine text={t('manyWords', { count: unknownCount })} />
+        <ErrorLine text={t('manyWords', { count: unknownCount })} />
       ) : (
         <ExplainWords unknown={unknown} words={words} work={work} />
       )}
@@ -46,7 +46,7 @@ export function ChooseColumns({ step: { file, understood, fault }, work }: Props
           {t('missing', { fields: missing.map((field) => t(`field.${field}`)).join(', ') })}
         </p>
       )}
-      <TroubleLine text={stopWords(work.cause)} />
+      <ErrorLine text={stopWords(work.cause)} />
       <ImportProgress progress={work.progress} />
       <div className="flex flex-wrap justify-end gap-2">
         <Button variant="secondary" disabled={isBusy} onClick={work.back}>

@@ -4,7 +4,7 @@ import { FileUp } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type DragEvent, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { TroubleLine } from '@/components/ui/trouble-line';
+import { ErrorLine } from '@/components/ui/error-line';
 import { useWork } from '@/components/ui/use-work';
 import type { FileFault } from '@/lib/stay-files/reading/open-file';
 import { ImportProgress } from './import-progress';
@@ -20,7 +20,7 @@ export function ChooseFile({ fault, onFile }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setIsOver] = useState(false);
   const faultWords = useFaultWords();
-  const { isBusy, trouble, run } = useWork(() => t('unreadable.failed'));
+  const { isBusy, error, run } = useWork(() => t('unreadable.failed'));
   const take = (file: File | undefined) => file && void run(() => onFile(file));
 
   function drop(event: DragEvent) {
@@ -59,7 +59,7 @@ export function ChooseFile({ fault, onFile }: Props) {
         />
       </div>
       <ImportProgress progress={isBusy ? { what: 'reading', done: 0, of: 0 } : null} />
-      <TroubleLine text={fault ? faultWords(fault) : trouble} />
+      <ErrorLine text={fault ? faultWords(fault) : error} />
     </>
   );
 }

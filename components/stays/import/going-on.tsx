@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
-import { TroubleLine } from '@/components/ui/trouble-line';
+import { ErrorLine } from '@/components/ui/error-line';
 import { ImportProgress } from './import-progress';
 import type { Import } from './use-import';
 import { useStopWords } from './use-import-words';
@@ -17,7 +17,7 @@ export function GoingOn({ work }: Readonly<{ work: Import }>) {
       <p role="status" className="text-pretty text-sm">
         {t('goingOn')}
       </p>
-      <TroubleLine text={stopWords(work.cause)} />
+      <ErrorLine text={stopWords(work.cause)} />
       <ImportProgress progress={work.progress} />
       {!isBusy && (
         <div className="flex flex-wrap justify-end gap-2">

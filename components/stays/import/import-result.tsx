@@ -5,8 +5,8 @@ import { Download } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { ErrorLine } from '@/components/ui/error-line';
 import { Select } from '@/components/ui/select';
-import { TroubleLine } from '@/components/ui/trouble-line';
 import { countOutcomes, IMPORT_RESULTS, inOrderOfFile, isKeptByDesk } from '@/lib/client/import/import-rows';
 import { reportOf } from '@/lib/client/import/report';
 import { ImportProgress } from './import-progress';
@@ -71,7 +71,7 @@ export function ImportResult({ step, work }: Props) {
         outcomes={shown === KEPT ? kept : outcomes.filter(({ result }) => result === shown)}
         confirming={at === 'tried' && shown === KEPT ? { confirmed, confirm: work.confirm } : null}
       />
-      <TroubleLine text={stopWords(work.cause)} />
+      <ErrorLine text={stopWords(work.cause)} />
       <ImportProgress progress={work.progress} />
       {at === 'tried' ? (
         <div className="flex flex-wrap justify-end gap-2">

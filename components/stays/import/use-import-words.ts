@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { MOST_ROWS } from '@/lib/stay-files/read-table';
 import { type FileFault, MOST_BYTES } from '@/lib/stay-files/reading/open-file';
-import { troubleOf } from '../trouble';
+import { errorOf } from '../form-error';
 
 /** Why a file was not read, in words, and what to do about it. */
 export function useFaultWords(): (fault: FileFault) => string {
@@ -22,7 +22,7 @@ export function useStopWords(): (cause: unknown) => string | null {
   const words = useTranslations('Stays.trouble');
   return (cause) => {
     if (cause === null) return null;
-    const why = troubleOf(cause);
+    const why = errorOf(cause);
     // Of a long file some parts may be written already.
     return why === 'offline' || why === 'failed' ? t('stopped') : words(why);
   };

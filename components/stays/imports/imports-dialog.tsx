@@ -4,13 +4,13 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { DialogBox } from '@/components/ui/dialog-box';
+import { ErrorLine } from '@/components/ui/error-line';
 import { Spinner } from '@/components/ui/spinner';
-import { TroubleLine } from '@/components/ui/trouble-line';
 import { useWork } from '@/components/ui/use-work';
 import type { StaysApi } from '@/lib/client/stays';
 import type { MeDto } from '@/lib/contract/chat';
 import type { StayImportedDto } from '@/lib/contract/stay-imports';
-import { troubleOf } from '../trouble';
+import { errorOf } from '../form-error';
 import { ImportList } from './import-list';
 import { UndoResult } from './undo-result';
 import { useUndo } from './use-undo';
@@ -21,7 +21,7 @@ type Props = Readonly<{ me: MeDto; api: StaysApi; onClose: () => void; onUndone:
 export function ImportsDialog({ me, api, onClose, onUndone }: Props) {
   const t = useTranslations('Stays');
   const [imports, setImports] = useState<readonly StayImportedDto[] | null>(null);
-  const { isBusy, trouble, run } = useWork((cause) => t(`trouble.${troubleOf(cause)}`));
+  const { isBusy, error, run } = useWork((cause) => t(`trouble.${errorOf(cause)}`));
   const { step, tryIt, undo, back } = useUndo(api, onUndone);
   const isListed = step === null;
 
@@ -39,7 +39,7 @@ export function ImportsDialog({ me, api, onClose, onUndone }: Props) {
       ) : (
         isBusy && <Spinner />
       )}
-      <TroubleLine text={trouble} />
+      <ErrorLine text={error} />
       {isListed && (
         <Button variant="secondary" className="self-end" onClick={onClose}>
           {t('import.close')}

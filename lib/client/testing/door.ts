@@ -5,7 +5,7 @@ import { onTestFinished, vi } from 'vitest';
 import { z } from 'zod';
 import { createRealtime } from '@/lib/client/realtime';
 import type { Envelope } from '@/lib/contract/realtime';
-import { backOffice, FORGER, KILLARNEY, openHouse } from '@/scripts/embedded/channels-server/visitors';
+import { backOffice, FORGER, KILLARNEY, startTestServer } from '@/scripts/embedded/channels-server/visitors';
 
 export const CHANNEL = 'private-hotel-killarney-guest-chat-booking-BK-2026-0001';
 export const USER = 'guest-device-7';
@@ -15,7 +15,7 @@ export const SLOW = { timeout: 60_000, interval: 20 };
 
 /** The Channels server, the door that signs for it, and a guest's page. */
 export async function open() {
-  const channels = await openHouse();
+  const channels = await startTestServer();
   const office = backOffice(channels);
   const forger = backOffice(channels, FORGER);
   const door = {

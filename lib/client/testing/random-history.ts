@@ -6,38 +6,38 @@ import {
   type Unsent,
   wantsCatchUp,
 } from '@/lib/client/conversation';
-import type { Happening } from '@/lib/client/conversation-state';
+import type { Action } from '@/lib/client/conversation-state';
 import type { Step } from '@/lib/client/testing/history-steps';
+import { askForHistory, isPastTrue } from '@/lib/client/testing/history-window-steps';
 import { actElsewhere } from '@/lib/client/testing/others-steps';
-import { askForHistory, isPastTrue } from '@/lib/client/testing/past-steps';
 import { createReferenceServer } from '@/lib/client/testing/reference-server';
 import type { ConversationEventDto, MessageDto } from '@/lib/contract/chat';
 
-export type Happen = (state: Conversation, happening: Happening) => Conversation;
+export type Reducer = (state: Conversation, action: Action) => Conversation;
 
 /**
  * Lives a history on the server and on one client whose socket and requests do as the history says, then lets
  * everything heal. Answers what is wrong, or null.
  */
-export function findFault(happen: Happen, steps: readonly Step[]): string | null {
+export function findFault(reduce: Reducer, steps: readonly Step[]): string | null {
   const server = createReferenceServer();
   const composed: string[] = [];
   /** The store in IndexedDB: what a page opened again starts from. */
   const stored = new Map<string, Unsent>();
   let socket: ConversationEventDto[] = [];
   const answers: { id: string; message: MessageDto }[] = [];
-  const pages: Happening[] = [];
+  const pages: Action[] = [];
   let state: Conversation = EMPTY_CONVERSATION;
   let hasReloaded = false;
 
-  const tell = (happening: Happening) => {
+  const tell = (action: Action) => {
     const before = state;
-    state = happen(state, happening);
+    state = reduce(state, action);
     for (const { clientMessageId: id } of before.unsent) {
       if (!state.unsent.some((entry) => entry.clientMessageId === id)) stored.delete(id);
     }
   };
-  const load = (limit: number): Happening => ({
+  const load = (limit: number): Action => ({
     type: 'loaded',
     page: server.page(limit),
     handler: server.handler(),
@@ -127,7 +127,7 @@ export function findFault(happen: Happen, steps: readonly Step[]): string | null
         hasReloaded = true;
         answers.length = 0;
         pages.length = 0;
-        state = happen(EMPTY_CONVERSATION, load(next.limit));
+        state = reduce(EMPTY_CONVERSATION, load(next.limit));
         tell({ type: 'restored', entries: [...stored.values()] });
         break;
     }
@@ -175,7 +175,7 @@ export function findFault(happen: Happen, steps: readonly Step[]): string | null
     );
     if (!isOnce) return 'the server does not have each of ours once';
     const page = server.page(Math.max(state.messages.length, 1));
-    const fresh = happen(EMPTY_CONVERSATION, { type: 'loaded', page, handler: server.handler() });
+    const fresh = reduce(EMPTY_CONVERSATION, { type: 'loaded', page, handler: server.handler() });
     if (!isPastTrue(server, state)) return `differs from a fresh look back: ${JSON.stringify(state.past)}`;
     return isDeepStrictEqual({ ...state, past: null }, fresh)
       ? null

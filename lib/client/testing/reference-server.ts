@@ -1,7 +1,7 @@
 import type { Handler, Side } from '@/lib/client/conversation';
 import { blank } from '@/lib/client/testing/blank-message';
 import type { ConversationEventDto, MessageDto, MessagePageDto } from '@/lib/contract/chat';
-import type { StretchDto } from '@/lib/contract/history';
+import type { HistoryPageDto } from '@/lib/contract/history';
 import { DELETED_TEXT } from '@/lib/contract/stand-in-text';
 
 type Row = MessageDto;
@@ -119,7 +119,9 @@ export function createReferenceServer() {
       }));
       pointers[reader] = Math.max(pointers[reader], upToSeq);
       for (const row of unread) {
-        Object.assign(row, readMarks(reader, stamp(seq)), { delivered_at: row.delivered_at ?? stamp(seq) });
+        Object.assign(row, readPointers(reader, stamp(seq)), {
+          delivered_at: row.delivered_at ?? stamp(seq),
+        });
       }
     },
     deliver(reader: Side, upTo: number) {
@@ -153,7 +155,7 @@ export function createReferenceServer() {
       return { events, last_seq: lastSeq(), more: after + events.length < log.length };
     },
     /** As many before the message as after it. */
-    around(id: number, each: number): StretchDto {
+    around(id: number, each: number): HistoryPageDto {
       const at = rows.findIndex((row) => row.id === id);
       const [from, to] = [Math.max(0, at - each), at + each + 1];
       return {
@@ -188,7 +190,7 @@ export function createReferenceServer() {
 
 const isFor = (reader: Side, row: Row) => row.sender_type === (reader === 'guest' ? 'staff' : 'guest');
 
-function readMarks(reader: Side, at: string): Partial<MessageDto> {
+function readPointers(reader: Side, at: string): Partial<MessageDto> {
   const marks = { status: 'read', is_read_by_recipient: true, read_at: at } as const;
   return reader === 'guest'
     ? { ...marks, read_by_guest: true, guest_read_at: at }

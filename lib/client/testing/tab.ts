@@ -1,7 +1,7 @@
 import type { Outgoing } from '@/lib/client/api';
 import { ApiProblem } from '@/lib/client/api-problem';
 import { EMPTY_CONVERSATION, type Unsent } from '@/lib/client/conversation';
-import { happen } from '@/lib/client/conversation-state';
+import { reduce } from '@/lib/client/conversation-state';
 import { createSender } from '@/lib/client/sender';
 import { createReferenceServer } from '@/lib/client/testing/reference-server';
 import { createUnsentStore, type UnsentStore } from '@/lib/client/unsent-store';
@@ -46,8 +46,8 @@ export function tab(store: UnsentStore = memory(), answers: (ApiProblem | 'lost'
         signal.addEventListener('abort', () => reject(new ApiProblem('network', 0)));
       });
     },
-    tell(happening) {
-      world.state = happen(world.state, happening);
+    tell(action) {
+      world.state = reduce(world.state, action);
     },
     onFailure: (cause) => failures.push(cause),
     onVanished: (id) => vanished.push(id),

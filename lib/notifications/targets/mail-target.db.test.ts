@@ -1,24 +1,24 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { POST as openSession } from '@/app/api/public/chat/[hotelSlug]/guest/chat/session/route';
-import { tellNews } from '@/lib/guest-chat/tell-news';
+import { loadPayloads } from '@/lib/guest-chat/load-payloads';
 import { clock } from '@/lib/kernel/clock';
 import { createNotificationManager } from '@/lib/notifications/notification-manager';
 import { mailTarget } from '@/lib/notifications/targets/mail-target';
 import { dbPool } from '@/lib/platform/db';
-import { AN_EVENT, aStory } from '@/lib/testing/a-message';
+import { AN_EVENT, aNotification } from '@/lib/testing/a-message';
 import { callRoute, nobody } from '@/lib/testing/call-route';
+import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/hotel-fixture';
+import { emptyOutbox, expireLeases, readOutbox } from '@/lib/testing/outbox-items';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { bodyOf, useSmtp } from '@/lib/testing/smtp-stub';
 import { guestSays, staffSays } from '@/lib/testing/speak';
-import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/the-killarney';
-import { emptyOutbox, expireLeases, readOutbox } from '@/lib/testing/waiting-news';
 
 useFreshDatabase();
 const smtp = useSmtp();
 const realNow = clock.now;
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 beforeEach(async () => {
   smtp.received.length = 0;
@@ -30,13 +30,13 @@ beforeEach(async () => {
 });
 
 const drain = () =>
-  createNotificationManager(tellNews, [mailTarget(smtp.sender())])
+  createNotificationManager(loadPayloads, [mailTarget(smtp.sender())])
     .deliverPending()
     .then(() => undefined);
 const isDue = () => dbPool().query(`UPDATE outbox SET due_at = now(), claimed_until = NULL`);
 
 async function aGuest(email: string | null, locale = 'en'): Promise<TestGuest> {
-  const guest = await addGuest(cast.killarney, { firstName: 'Nora', lastName: 'Quinn' });
+  const guest = await addGuest(fixtures.killarney, { firstName: 'Nora', lastName: 'Quinn' });
   const set = 'UPDATE booking SET guest_email = $2, guest_locale = $3 WHERE id = $1';
   await dbPool().query(set, [guest.bookingId, email, locale]);
   return guest;
@@ -45,7 +45,7 @@ async function aGuest(email: string | null, locale = 'en'): Promise<TestGuest> {
 /** The guest asks, the desk answers, and the news of it is told. */
 async function answered(guest: TestGuest, answer = 'Two towels are on their way') {
   const { conversation_id: id } = await guestSays(guest, 'Towels?');
-  await staffSays(cast.brendan, id, answer);
+  await staffSays(fixtures.brendan, id, answer);
   await expireLeases();
   await drain();
   return id;
@@ -54,7 +54,7 @@ async function answered(guest: TestGuest, answer = 'Two towels are on their way'
 describe('an answer that was not read', () => {
   it('is written to the guest after three minutes, once, with a link that opens their chat', async () => {
     const id = await answered(await aGuest('nora@post.example'));
-    await staffSays(cast.brendan, id, 'And soap');
+    await staffSays(fixtures.brendan, id, 'And soap');
     await expireLeases();
     await drain();
     const [timer] = await readOutbox();
@@ -77,12 +77,12 @@ describe('an answer that was not read', () => {
     expect(await readOutbox()).toEqual([]);
 
     // One mail that was not read is enough; read, and a later answer is worth another.
-    await staffSays(cast.brendan, id, 'Anything else?');
+    await staffSays(fixtures.brendan, id, 'Anything else?');
     await expireLeases();
     await drain();
     expect(await readOutbox()).toEqual([]);
     await dbPool().query('UPDATE conversation SET guest_read_seq = last_seq WHERE id = $1', [id]);
-    await staffSays(cast.brendan, id, 'Good night');
+    await staffSays(fixtures.brendan, id, 'Good night');
     await expireLeases();
     await drain();
     await isDue();
@@ -150,12 +150,12 @@ describe('an answer that was not read', () => {
     const evil = 'Nora\r\nBcc: c@evil.example';
     await dbPool().query('UPDATE booking SET guest_first_name = $2 WHERE id = $1', [guest.bookingId, evil]);
     await dbPool().query(`UPDATE hotel SET name = E'Inn\\r\\nBcc: d@evil.example' WHERE id = $1`, [
-      cast.killarney.id,
+      fixtures.killarney.id,
     ]);
     await answered(guest);
     await isDue();
     await drain();
-    await dbPool().query(`UPDATE hotel SET name = 'Hotel Killarney' WHERE id = $1`, [cast.killarney.id]);
+    await dbPool().query(`UPDATE hotel SET name = 'Hotel Killarney' WHERE id = $1`, [fixtures.killarney.id]);
     expect(smtp.received).toHaveLength(1);
     for (const { to, raw } of smtp.received) {
       expect(to).toHaveLength(1);
@@ -169,23 +169,23 @@ describe('a guest who waits', () => {
   const waiting = async (step: number) => {
     const { conversation_id: conversationId } = await guestSays(await aGuest(null), 'My secret question');
     const call = { step, waitingSince: '2026-11-23T20:00:00.000Z', staffIds: [] };
-    return aStory(null, { conversationId, call });
+    return aNotification(null, { conversationId, call });
   };
 
   it('is written of to the hotel at the last step, without what they said, where it named an address', async () => {
     const target = mailTarget(smtp.sender());
     expect(await target.deliver(await waiting(4))).toEqual([{ outcome: 'skipped', reason: 'no_recipient' }]);
     await dbPool().query(`UPDATE hotel SET ladder_email = 'duty@killarney.example' WHERE id = $1`, [
-      cast.killarney.id,
+      fixtures.killarney.id,
     ]);
     expect(await target.deliver(await waiting(3))).toEqual([]);
-    const story = await waiting(4);
-    expect(await target.deliver(story)).toEqual([{ outcome: 'delivered' }]);
+    const notification = await waiting(4);
+    expect(await target.deliver(notification)).toEqual([{ outcome: 'delivered' }]);
     expect(smtp.received.map(({ to }) => to)).toEqual([['duty@killarney.example']]);
     const [mail] = smtp.received;
     const body = mail ? bodyOf(mail) : '';
     expect(body).toContain('20:00');
-    expect(body).toContain(`/staff/hotel-killarney/conversations/${story.conversationId}`);
+    expect(body).toContain(`/staff/hotel-killarney/conversations/${notification.conversationId}`);
     expect(mail?.raw).not.toContain('secret');
   });
 });
@@ -193,8 +193,8 @@ describe('a guest who waits', () => {
 it('says that it is not configured, and asks the database nothing', async () => {
   const target = mailTarget(null);
   const call = { step: 4, waitingSince: '2026-11-23T20:00:00.000Z', staffIds: [] };
-  expect(await target.deliver(aStory(null, { conversationId: 0, call }))).toEqual([
+  expect(await target.deliver(aNotification(null, { conversationId: 0, call }))).toEqual([
     { outcome: 'skipped', reason: 'not_configured' },
   ]);
-  expect(await target.deliver(aStory(AN_EVENT.message_created))).toEqual([]);
+  expect(await target.deliver(aNotification(AN_EVENT.message_created))).toEqual([]);
 });

@@ -1,30 +1,34 @@
-import { LADDER_STEPS } from '@/lib/contract/ladder';
+import { ESCALATION_STEPS } from '@/lib/contract/escalation';
 import { pages } from '@/lib/contract/paths';
 import { appAddress, guestLinkOf } from '@/lib/hotel/guest-link';
 import { appendGuestToken } from '@/lib/hotel/guest-session-store';
 import { clock } from '@/lib/kernel/clock';
 import { findHotelMail, findUnreadMail, noteMailed, startGuestMail } from '../guest-mail-store';
 import { guestMailOf, waitingMailOf } from '../mail-wording';
-import type { Delivery, MailSender, Story, Target } from '../ports';
+import type { Delivery, MailSender, NotificationPayload, Target } from '../ports';
 
-const BY_MAIL = LADDER_STEPS.indexOf('mail') + 1;
+const BY_MAIL = ESCALATION_STEPS.indexOf('mail') + 1;
 const NO_RECIPIENT: Delivery = { outcome: 'skipped', reason: 'no_recipient' };
 
 /** The last way to reach somebody: a guest who has not read their answer, and a hotel whose guest still waits. */
 export function mailTarget(sender: MailSender | null): Target {
   return {
     name: 'mail',
-    async deliver(story) {
-      const isAnswer = isStaffMessage(story);
-      const isWanted = isAnswer || story.timer === 'guest_mail' || story.call?.step === BY_MAIL;
+    async deliver(notification) {
+      const isAnswer = isStaffMessage(notification);
+      const isWanted = isAnswer || notification.timer === 'guest_mail' || notification.call?.step === BY_MAIL;
       if (!isWanted) return [];
       if (!sender) return [{ outcome: 'skipped', reason: 'not_configured' }];
       try {
         if (isAnswer) {
-          await startGuestMail(story.conversationId, clock.now());
+          await startGuestMail(notification.conversationId, clock.now());
           return [];
         }
-        return [await (story.timer ? writeToGuest(sender, story) : writeToHotel(sender, story))];
+        return [
+          await (notification.timer
+            ? writeToGuest(sender, notification)
+            : writeToHotel(sender, notification)),
+        ];
       } catch (cause) {
         return [{ outcome: 'failed', retry: true, cause }];
       }
@@ -32,7 +36,10 @@ export function mailTarget(sender: MailSender | null): Target {
   };
 }
 
-async function writeToGuest(sender: MailSender, { hotelSlug, conversationId }: Story): Promise<Delivery> {
+async function writeToGuest(
+  sender: MailSender,
+  { hotelSlug, conversationId }: NotificationPayload,
+): Promise<Delivery> {
   const unread = await findUnreadMail(conversationId);
   if (!unread) return NO_RECIPIENT;
   const { hotelId, hotelName: hotel, bookingId, email, locale, firstName, texts, seqs } = unread;
@@ -47,8 +54,8 @@ async function writeToGuest(sender: MailSender, { hotelSlug, conversationId }: S
   return sent;
 }
 
-async function writeToHotel(sender: MailSender, story: Story): Promise<Delivery> {
-  const { hotelSlug, conversationId, row, call } = story;
+async function writeToHotel(sender: MailSender, notification: NotificationPayload): Promise<Delivery> {
+  const { hotelSlug, conversationId, row, call } = notification;
   const hotel = await findHotelMail(conversationId);
   if (!hotel || !call) return NO_RECIPIENT;
   return sender.send({
@@ -68,6 +75,6 @@ function timeIn(timeZone: string, at: string): string {
   return new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone }).format(new Date(at));
 }
 
-function isStaffMessage({ event }: Story): boolean {
+function isStaffMessage({ event }: NotificationPayload): boolean {
   return event?.type === 'message_created' && event.payload.sender_type === 'staff';
 }

@@ -1,11 +1,11 @@
 import type { PushData } from '@/lib/contract/devices';
 import { clock } from '@/lib/kernel/clock';
 import { log } from '@/lib/kernel/log';
-import { type ClaimedRing, claimRings, type Settled, settleRings } from '../delivery-store';
-import type { Delivery, PushSender, Story, Target } from '../ports';
+import { type ClaimedPush, claimPushes, completePushes, type Settled } from '../delivery-store';
+import type { Delivery, NotificationPayload, PushSender, Target } from '../ports';
+import { findPushSituation } from '../push-situation-store';
 import { pushDataOf } from '../push-wording';
-import { findRingNow } from '../ring-store';
-import { askedIn, type Ring, reasonOf, whomToRing } from '../whom-to-ring';
+import { askedIn, type PushContent, reasonOf, selectRecipients } from '../select-recipients';
 
 const AT_ONCE = 20;
 /** What has not been begun by then is left to the next drain, so that a claim is never outlived by its batch. */
@@ -18,15 +18,15 @@ const COME_BACK_MS = 15_000;
 export function pushTarget(sender: PushSender | null): Target {
   return {
     name: 'push',
-    async deliver(story) {
+    async deliver(notification) {
       if (!sender) return [{ outcome: 'skipped', reason: 'not_configured' }];
-      if (reasonOf(story) === null) return [{ outcome: 'skipped', reason: 'no_recipient' }];
-      if (clock.now().getTime() - Date.parse(story.at) > STALE_AFTER_MS)
+      if (reasonOf(notification) === null) return [{ outcome: 'skipped', reason: 'no_recipient' }];
+      if (clock.now().getTime() - Date.parse(notification.at) > STALE_AFTER_MS)
         return [{ outcome: 'skipped', reason: 'stale' }];
       const retryAfterMs = sender.msUntilOpen();
       if (retryAfterMs > 0) return [again('PushBreakerOpen', retryAfterMs)];
       try {
-        return [await ringAll(sender, story)];
+        return [await pushToAll(sender, notification)];
       } catch (cause) {
         return [{ outcome: 'failed', retry: true, cause }];
       }
@@ -34,21 +34,21 @@ export function pushTarget(sender: PushSender | null): Target {
   };
 }
 
-async function ringAll(sender: PushSender, story: Story): Promise<Delivery> {
-  const reason = reasonOf(story);
+async function pushToAll(sender: PushSender, notification: NotificationPayload): Promise<Delivery> {
+  const reason = reasonOf(notification);
   // A call is no entry of the log. In the ledger it goes by the number of its news, which no entry can have.
-  const seq = story.event?.seq ?? -story.newsId;
-  const now = await findRingNow(story.conversationId, seq, clock.now());
+  const seq = notification.event?.seq ?? -notification.itemId;
+  const now = await findPushSituation(notification.conversationId, seq, clock.now());
   if (!now || reason === null) return { outcome: 'skipped', reason: 'no_recipient' };
-  const rings = whomToRing(reason, seq, askedIn(story), now);
+  const rings = selectRecipients(reason, seq, askedIn(notification), now);
   const startedAt = new Date();
-  const place = { hotelId: now.hotelId, conversationId: story.conversationId, seq };
-  const { claimed, isBusy } = await claimRings(
+  const place = { hotelId: now.hotelId, conversationId: notification.conversationId, seq };
+  const { claimed, isBusy } = await claimPushes(
     place,
     rings.map(({ deviceId }) => deviceId),
   );
-  const settled = await ringEach(sender, story, claimed, rings);
-  await settleRings(settled, startedAt);
+  const settled = await ringEach(sender, notification, claimed, rings);
+  await completePushes(settled, startedAt);
   const failed = settled.filter(({ state }) => state === 'failed');
   if (failed.length > 0) log.error({ rings: failed.length, why: failed[0]?.why }, 'push.malformed');
   if (isBusy || settled.some(({ state }) => state === 'queued'))
@@ -60,9 +60,9 @@ async function ringAll(sender: PushSender, story: Story): Promise<Delivery> {
 /** A fixed number of hands take one phone after another. */
 async function ringEach(
   sender: PushSender,
-  story: Story,
-  claimed: readonly ClaimedRing[],
-  rings: readonly Ring[],
+  notification: NotificationPayload,
+  claimed: readonly ClaimedPush[],
+  rings: readonly PushContent[],
 ): Promise<Settled[]> {
   const byDevice = new Map(rings.map((ring) => [ring.deviceId, ring]));
   const endsAt = performance.now() + BEGIN_WITHIN_MS;
@@ -72,7 +72,7 @@ async function ringEach(
     for (const device of waiting) {
       const ring = byDevice.get(device.deviceId);
       if (!ring) continue;
-      const data = pushDataOf(story, ring, device.id);
+      const data = pushDataOf(notification, ring, device.id);
       settled.push({ id: device.id, ...(await ringOne(sender, device, data, performance.now() > endsAt)) });
     }
   }
@@ -80,7 +80,7 @@ async function ringEach(
   return settled;
 }
 
-async function ringOne(sender: PushSender, device: ClaimedRing, data: PushData, isLate: boolean) {
+async function ringOne(sender: PushSender, device: ClaimedPush, data: PushData, isLate: boolean) {
   if (isLate) return { state: 'queued', why: 'no_time' } as const;
   const outcome = await sender.send(device, data);
   if (outcome.state === 'accepted') return { state: outcome.state, why: null };

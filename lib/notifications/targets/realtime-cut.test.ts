@@ -3,17 +3,18 @@ import { bookingChannel, conversationChannel } from '@/lib/contract/channels';
 import { shorten } from '@/lib/contract/preview';
 import { envelopeSchema } from '@/lib/contract/realtime';
 import { toMessageDto } from '@/lib/guest-chat/message-row';
-import type { Publication, Story } from '@/lib/notifications/ports';
+import type { NotificationPayload, Publication } from '@/lib/notifications/ports';
 import { publicationsOf } from '@/lib/notifications/targets/realtime-target';
-import { AN_EVENT, aMessage, aStaffMessageRow, aStory } from '@/lib/testing/a-message';
+import { AN_EVENT, aMessage, aNotification, aStaffMessageRow } from '@/lib/testing/a-message';
 
 const GUEST = bookingChannel('hotel-killarney', 'BK-2026-1001');
 const DESK = conversationChannel('hotel-killarney', 5);
 
-const heardOn = (channel: string, story: Story): Publication[] =>
-  publicationsOf(story).filter(({ channels }) => channels.includes(channel));
+const heardOn = (channel: string, notification: NotificationPayload): Publication[] =>
+  publicationsOf(notification).filter(({ channels }) => channels.includes(channel));
 const sizeOf = ({ data }: Publication) => Buffer.byteLength(JSON.stringify(data));
-const written = (text: string) => aStory({ ...AN_EVENT.message_created, payload: aMessage({ body: text }) });
+const written = (text: string) =>
+  aNotification({ ...AN_EVENT.message_created, payload: aMessage({ body: text }) });
 
 describe('a payload beyond 8 kB', () => {
   it.each([
@@ -45,7 +46,7 @@ describe('a payload beyond 8 kB', () => {
 
   it('of an answer keeps the name the guest knows its author by, without a number of the desk', () => {
     const payload = toMessageDto(aStaffMessageRow({ body: 'م'.repeat(4000) }));
-    const [heard] = heardOn(GUEST, aStory({ ...AN_EVENT.message_created, payload }));
+    const [heard] = heardOn(GUEST, aNotification({ ...AN_EVENT.message_created, payload }));
     const cut = envelopeSchema.parse(heard?.data).payload;
     expect(cut).toMatchObject({ sender_type: 'staff', staff_display_name: 'Brendan Daly', is_cut: true });
     expect(JSON.stringify(cut)).not.toContain('4711');

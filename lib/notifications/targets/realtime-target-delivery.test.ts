@@ -5,7 +5,7 @@ import { clock } from '@/lib/kernel/clock';
 import type { ChannelGenerations } from '@/lib/notifications/channel-generation-store';
 import type { Publication } from '@/lib/notifications/ports';
 import { publicationsOf, realtimeTarget } from '@/lib/notifications/targets/realtime-target';
-import { AN_EVENT, aStory } from '@/lib/testing/a-message';
+import { AN_EVENT, aNotification } from '@/lib/testing/a-message';
 
 const GUEST = bookingChannel('hotel-killarney', 'BK-2026-1001');
 const AT = Date.parse(AN_EVENT.message_created.ts);
@@ -31,18 +31,18 @@ function openTarget(readGenerations: () => ChannelGenerations | null = () => ({ 
   return { target, published };
 }
 
-const STORIES = [
-  ...LOGGED_TYPES.map((type) => aStory(AN_EVENT[type])),
-  aStory(null),
-  aStory(null, { call: { step: 2, waitingSince: AN_EVENT.message_created.ts, staffIds: [4711] } }),
-  aStory(null, { call: { step: 0, waitingSince: AN_EVENT.message_created.ts, staffIds: [] } }),
+const NOTIFICATIONS = [
+  ...LOGGED_TYPES.map((type) => aNotification(AN_EVENT[type])),
+  aNotification(null),
+  aNotification(null, { call: { step: 2, waitingSince: AN_EVENT.message_created.ts, staffIds: [4711] } }),
+  aNotification(null, { call: { step: 0, waitingSince: AN_EVENT.message_created.ts, staffIds: [] } }),
 ];
 
 it('drops a hint that is older than ten minutes, since every client has caught up by then', async () => {
   const { target, published } = openTarget();
   const age = (ms: number) => {
     clock.now = () => new Date(AT + ms);
-    return target.deliver(aStory(AN_EVENT.message_created));
+    return target.deliver(aNotification(AN_EVENT.message_created));
   };
   const delivered = { outcome: 'delivered' };
   expect(await age(10 * 60_000)).toEqual([delivered, delivered, delivered]);
@@ -52,19 +52,19 @@ it('drops a hint that is older than ten minutes, since every client has caught u
 });
 
 it('publishes under exactly the documented names until something is revoked', async () => {
-  for (const story of STORIES) {
+  for (const notification of NOTIFICATIONS) {
     const { target, published } = openTarget();
-    await target.deliver(story);
-    expect(published).toEqual(publicationsOf(story));
+    await target.deliver(notification);
+    expect(published).toEqual(publicationsOf(notification));
   }
 });
 
 it('publishes to no channel under its old name once its generation was raised', async () => {
-  for (const story of STORIES) {
+  for (const notification of NOTIFICATIONS) {
     const { target, published } = openTarget(() => ({ staff: 12, guest: 3 }));
-    await target.deliver(story);
+    await target.deliver(notification);
     expect(published.flatMap(({ channels }) => channels)).toEqual(
-      publicationsOf(story).flatMap(({ channels }) =>
+      publicationsOf(notification).flatMap(({ channels }) =>
         channels.map((name) => `${name}-g${name === GUEST ? 3 : 12}`),
       ),
     );
@@ -73,7 +73,7 @@ it('publishes to no channel under its old name once its generation was raised', 
 
 it('raises the name of the guest channel and of the staff channels each by itself', async () => {
   const { target, published } = openTarget(() => ({ staff: 1, guest: 2 }));
-  await target.deliver(aStory(AN_EVENT.message_deleted));
+  await target.deliver(aNotification(AN_EVENT.message_deleted));
   const names = published.flatMap(({ channels }) => channels);
   expect(names.filter((name) => /-g\d+$/.test(name))).toEqual([`${GUEST}-g2`]);
 });
@@ -82,7 +82,7 @@ it('publishes nothing when the names cannot be read, and tries again', async () 
   const { target, published } = openTarget(() => {
     throw new Error('no database');
   });
-  expect(await target.deliver(aStory(AN_EVENT.message_created))).toMatchObject([
+  expect(await target.deliver(aNotification(AN_EVENT.message_created))).toMatchObject([
     { outcome: 'failed', retry: true },
   ]);
   expect(published).toEqual([]);
@@ -90,7 +90,7 @@ it('publishes nothing when the names cannot be read, and tries again', async () 
 
 it('publishes nothing for a hotel that does not exist', async () => {
   const { target, published } = openTarget(() => null);
-  expect(await target.deliver(aStory(AN_EVENT.message_created))).toEqual([
+  expect(await target.deliver(aNotification(AN_EVENT.message_created))).toEqual([
     { outcome: 'skipped', reason: 'no_recipient' },
   ]);
   expect(published).toEqual([]);

@@ -11,9 +11,9 @@ import {
 import { conversationEventSchema } from '@/lib/contract/chat';
 import { envelopeSchema, unreadPayloadSchema } from '@/lib/contract/realtime';
 import { toMessageDto } from '@/lib/guest-chat/message-row';
-import type { Publication, Story } from '@/lib/notifications/ports';
+import type { NotificationPayload, Publication } from '@/lib/notifications/ports';
 import { publicationsOf } from '@/lib/notifications/targets/realtime-target';
-import { AN_EVENT, aMessage, aStaffMessageRow, aStory } from '@/lib/testing/a-message';
+import { AN_EVENT, aMessage, aNotification, aStaffMessageRow } from '@/lib/testing/a-message';
 
 const SLUG = 'hotel-killarney';
 const GUEST = bookingChannel(SLUG, 'BK-2026-1001');
@@ -21,29 +21,30 @@ const DESK = conversationChannel(SLUG, 5);
 const INBOX = inboxChannel(SLUG);
 const PERSONAL = [staffChannel(SLUG, 4711), staffChannel(SLUG, 4712)];
 
-const heardOn = (channel: string, story: Story): Publication[] =>
-  publicationsOf(story).filter(({ channels }) => channels.includes(channel));
-const written = (text: string) => aStory({ ...AN_EVENT.message_created, payload: aMessage({ body: text }) });
+const heardOn = (channel: string, notification: NotificationPayload): Publication[] =>
+  publicationsOf(notification).filter(({ channels }) => channels.includes(channel));
+const written = (text: string) =>
+  aNotification({ ...AN_EVENT.message_created, payload: aMessage({ body: text }) });
 
 describe.each(LOGGED_TYPES)('news of %s', (type) => {
-  const story = aStory(AN_EVENT[type]);
+  const notification = aNotification(AN_EVENT[type]);
 
   it('reaches the guest and the desk once each, under its name, and the inbox when its row changes', () => {
     for (const channel of [GUEST, DESK]) {
-      expect(heardOn(channel, story).map(({ event }) => event)).toEqual([REALTIME_EVENTS[type]]);
+      expect(heardOn(channel, notification).map(({ event }) => event)).toEqual([REALTIME_EVENTS[type]]);
     }
     const rows = type === 'messages_delivered' ? [] : [REALTIME_EVENTS.unread_updated];
-    expect(heardOn(INBOX, story).map(({ event }) => event)).toEqual(rows);
+    expect(heardOn(INBOX, notification).map(({ event }) => event)).toEqual(rows);
   });
 
   it('is only ever said on private channels', () => {
-    const channels = publicationsOf(story).flatMap((publication) => publication.channels);
+    const channels = publicationsOf(notification).flatMap((publication) => publication.channels);
     expect(channels.length).toBeGreaterThan(1);
     for (const channel of channels) expect(channel).toMatch(/^private-(?!encrypted-)/);
   });
 
   it('comes in an envelope whose content is the entry of the log', () => {
-    const [heard] = heardOn(DESK, story);
+    const [heard] = heardOn(DESK, notification);
     const { payload, meta, ...rest } = envelopeSchema.parse(heard?.data);
     expect(rest).toEqual({ category: 'guest_chat', type });
     expect(conversationEventSchema.parse({ type, payload, ...meta })).toEqual(AN_EVENT[type]);
@@ -52,7 +53,7 @@ describe.each(LOGGED_TYPES)('news of %s', (type) => {
   });
 
   it('is realtime_event to the guest only when a message was created: older clients append what it brings', () => {
-    const names = heardOn(GUEST, story).map(({ event }) => event);
+    const names = heardOn(GUEST, notification).map(({ event }) => event);
     expect(names.includes('realtime_event')).toBe(type === 'message_created');
   });
 });
@@ -61,20 +62,20 @@ describe('what the desk’s list hears', () => {
   const rows = LOGGED_TYPES.filter((type) => type !== 'messages_delivered').map((type) => AN_EVENT[type]);
 
   it.each([...rows, null])('is the row and both counts, with an entry of the log and without', (event) => {
-    const story = aStory(event);
-    const [heard] = heardOn(INBOX, story);
+    const notification = aNotification(event);
+    const [heard] = heardOn(INBOX, notification);
     const { payload, meta } = envelopeSchema.parse(heard?.data);
-    expect(meta).toMatchObject({ seq: null, event_id: story.eventId, ts: story.at });
+    expect(meta).toMatchObject({ seq: null, event_id: notification.eventId, ts: notification.at });
     expect(unreadPayloadSchema.parse(payload)).toEqual({
       conversation_id: 5,
       unread_count: 1,
       total_unread: 2,
-      row: story.row,
+      row: notification.row,
     });
   });
 
   it('is all there is to hear when nothing but the row has changed', () => {
-    expect(publicationsOf(aStory(null)).flatMap(({ channels }) => channels)).toEqual([INBOX]);
+    expect(publicationsOf(aNotification(null)).flatMap(({ channels }) => channels)).toEqual([INBOX]);
   });
 });
 
@@ -82,7 +83,7 @@ describe('what a guest hears', () => {
   it('names the side that wrote, and never the role of a person, as the role of the sender', () => {
     const rows = [aMessage({}), toMessageDto(aStaffMessageRow())];
     for (const payload of rows) {
-      const [heard] = heardOn(GUEST, aStory({ ...AN_EVENT.message_created, payload }));
+      const [heard] = heardOn(GUEST, aNotification({ ...AN_EVENT.message_created, payload }));
       expect(heard?.data).toMatchObject({ payload: { sender_role: payload.sender_type } });
     }
   });
@@ -96,7 +97,7 @@ describe('what a guest hears', () => {
   it.each([AN_EVENT.staff_assigned, AN_EVENT.staff_joined, AN_EVENT.staff_left, ...answers])(
     'of $type is a name, and not how the desk numbers its people',
     (event) => {
-      const [[guest], [desk]] = [heardOn(GUEST, aStory(event)), heardOn(DESK, aStory(event))];
+      const [[guest], [desk]] = [heardOn(GUEST, aNotification(event)), heardOn(DESK, aNotification(event))];
       expect(JSON.stringify(guest)).toContain('Brendan Daly');
       expect(JSON.stringify(guest)).not.toContain('4711');
       expect(JSON.stringify(desk)).toContain('4711');
@@ -105,7 +106,7 @@ describe('what a guest hears', () => {
 
   it('is never said on another channel of theirs, whatever happened', () => {
     for (const event of Object.values(AN_EVENT)) {
-      const channels = publicationsOf(aStory(event)).flatMap((publication) => publication.channels);
+      const channels = publicationsOf(aNotification(event)).flatMap((publication) => publication.channels);
       expect(channels.filter((name) => name.includes('guest-chat-booking'))).toEqual([GUEST]);
     }
   });
@@ -113,7 +114,7 @@ describe('what a guest hears', () => {
 
 describe('who hears in person', () => {
   it('is whoever was chosen, all in one call, when a guest wrote', () => {
-    const [personal, ...more] = publicationsOf(aStory(AN_EVENT.message_created)).slice(2);
+    const [personal, ...more] = publicationsOf(aNotification(AN_EVENT.message_created)).slice(2);
     expect(more).toEqual([]);
     expect(personal).toEqual({
       channels: PERSONAL,
@@ -134,12 +135,12 @@ describe('who hears in person', () => {
   it('is nobody when nobody was chosen, when staff wrote, and when something else happened', () => {
     const staffWrote = { ...AN_EVENT.message_created, payload: aMessage(aStaffMessageRow()) };
     const others = Object.values(AN_EVENT).filter((event) => event !== AN_EVENT.message_created);
-    const stories = [
-      aStory(AN_EVENT.message_created, { staffIds: [] }),
-      ...[staffWrote, ...others].map((event) => aStory(event)),
+    const notifications = [
+      aNotification(AN_EVENT.message_created, { staffIds: [] }),
+      ...[staffWrote, ...others].map((event) => aNotification(event)),
     ];
-    for (const story of stories) {
-      expect(publicationsOf(story).map(({ event }) => event)).not.toContain(NEW_GUEST_MESSAGE_EVENT);
+    for (const notification of notifications) {
+      expect(publicationsOf(notification).map(({ event }) => event)).not.toContain(NEW_GUEST_MESSAGE_EVENT);
     }
   });
 

@@ -9,8 +9,8 @@ import {
   staffChannel,
 } from '@/lib/contract/channels';
 import type { ConversationEventDto, MessageDto } from '@/lib/contract/chat';
+import { GUEST_WAITING_EVENT } from '@/lib/contract/escalation';
 import { withoutStaffIds } from '@/lib/contract/guest-view';
-import { GUEST_WAITING_EVENT } from '@/lib/contract/ladder';
 import { LIMITS } from '@/lib/contract/limits';
 import { preview, shorten } from '@/lib/contract/preview';
 import type { Envelope, UnreadPayload } from '@/lib/contract/realtime';
@@ -18,7 +18,7 @@ import { ownText } from '@/lib/contract/stand-in-text';
 import { clock } from '@/lib/kernel/clock';
 import type { GenerationReader } from '../channel-generation-store';
 import type { GuestChannelReader } from '../guest-channels-store';
-import type { ConnectionCutter, Publication, RealtimePublisher, Story, Target } from '../ports';
+import type { ConnectionCutter, NotificationPayload, Publication, RealtimePublisher, Target } from '../ports';
 import { publishNow } from '../publish-now';
 
 /** Of a text in a cut payload: within its bytes also where JSON escapes each character. */
@@ -35,14 +35,14 @@ export function realtimeTarget(
 ): Target {
   return {
     name: 'realtime',
-    async deliver(story) {
-      if (story.timer) return [];
-      const age = clock.now().getTime() - Date.parse(story.at);
+    async deliver(notification) {
+      if (notification.timer) return [];
+      const age = clock.now().getTime() - Date.parse(notification.at);
       // Clients have caught up by themselves long before this; a late hint would only cost.
       if (age > STALE_AFTER_MS) return [{ outcome: 'skipped', reason: 'stale' }];
-      const publications = publicationsOf(story).filter(({ channels }) => channels.length > 0);
+      const publications = publicationsOf(notification).filter(({ channels }) => channels.length > 0);
       try {
-        return await publishNow({ publisher, generationsOf }, story, publications);
+        return await publishNow({ publisher, generationsOf }, notification, publications);
       } catch (cause) {
         return [{ outcome: 'failed', retry: true, cause }];
       }
@@ -68,39 +68,46 @@ export function realtimeTarget(
 }
 
 /** With the first names of the channels. */
-export function publicationsOf(story: Story): Publication[] {
-  const { event, call } = story;
-  if (call) return [callOf(story, call)];
-  return event === null ? [rowOf(story)] : publicationsOfEntry(story, event);
+export function publicationsOf(notification: NotificationPayload): Publication[] {
+  const { event, call } = notification;
+  if (call) return [callOf(notification, call)];
+  return event === null ? [rowOf(notification)] : publicationsOfEntry(notification, event);
 }
 
-function publicationsOfEntry(story: Story, event: ConversationEventDto): Publication[] {
-  const { hotelSlug, bookingCode, conversationId, staffIds } = story;
+function publicationsOfEntry(notification: NotificationPayload, event: ConversationEventDto): Publication[] {
+  const { hotelSlug, bookingCode, conversationId, staffIds } = notification;
   const guest = bookingChannel(hotelSlug, bookingCode);
   const desk = conversationChannel(hotelSlug, conversationId);
   const name = REALTIME_EVENTS[event.type];
   const forGuest = withoutStaffIds(event);
   const publications: Publication[] =
     forGuest === event
-      ? [{ channels: [guest, desk], event: name, data: envelope(story, event) }]
+      ? [{ channels: [guest, desk], event: name, data: envelope(notification, event) }]
       : [
-          { channels: [guest], event: name, data: envelope(story, forGuest) },
-          { channels: [desk, ...askedInPerson(story, event)], event: name, data: envelope(story, event) },
+          { channels: [guest], event: name, data: envelope(notification, forGuest) },
+          {
+            channels: [desk, ...askedInPerson(notification, event)],
+            event: name,
+            data: envelope(notification, event),
+          },
         ];
   // That something has arrived changes nothing on the desk's list.
-  if (event.type !== 'messages_delivered') publications.push(rowOf(story));
+  if (event.type !== 'messages_delivered') publications.push(rowOf(notification));
   if (event.type === 'message_created' && event.payload.sender_type === 'guest' && staffIds.length > 0) {
     publications.push({
       channels: staffIds.map((id) => staffChannel(hotelSlug, id)),
       event: NEW_GUEST_MESSAGE_EVENT,
-      data: newGuestMessage(story, event),
+      data: newGuestMessage(notification, event),
     });
   }
   return publications;
 }
 
 /** Whoever was made the handler by somebody else, or whose department was asked, hears of it wherever they are. */
-function askedInPerson({ hotelSlug, staffIds }: Story, { payload }: ConversationEventDto): string[] {
+function askedInPerson(
+  { hotelSlug, staffIds }: NotificationPayload,
+  { payload }: ConversationEventDto,
+): string[] {
   if (!('by' in payload) || payload.by === undefined) return [];
   const { by, department, current_staff_handler: handler } = payload;
   const asked = department ? staffIds.filter((id) => id !== by.id) : [handler?.id ?? []].flat();
@@ -108,32 +115,35 @@ function askedInPerson({ hotelSlug, staffIds }: Story, { payload }: Conversation
 }
 
 /** To each who is called; that somebody is on it concerns whoever was called before. */
-function callOf(story: Story, { step, waitingSince, staffIds }: NonNullable<Story['call']>): Publication {
-  const { hotelSlug } = story;
+function callOf(
+  notification: NotificationPayload,
+  { step, waitingSince, staffIds }: NonNullable<NotificationPayload['call']>,
+): Publication {
+  const { hotelSlug } = notification;
   const data: Envelope = {
     category: 'guest_chat',
     type: GUEST_WAITING_EVENT,
     payload: { step, waiting_since: waitingSince },
-    meta: metaOf(story),
+    meta: metaOf(notification),
   };
   const channels = step === 0 ? [inboxChannel(hotelSlug)] : staffIds.map((id) => staffChannel(hotelSlug, id));
   return { channels, event: GUEST_WAITING_EVENT, data };
 }
 
-function rowOf(story: Story): Publication {
+function rowOf(notification: NotificationPayload): Publication {
   return {
-    channels: [inboxChannel(story.hotelSlug)],
+    channels: [inboxChannel(notification.hotelSlug)],
     event: REALTIME_EVENTS.unread_updated,
-    data: unreadEnvelope(story),
+    data: unreadEnvelope(notification),
   };
 }
 
-function envelope(story: Story, event: ConversationEventDto): Envelope {
+function envelope(notification: NotificationPayload, event: ConversationEventDto): Envelope {
   const whole: Envelope = {
     category: 'guest_chat',
     type: event.type,
     payload: withSenderRole(event),
-    meta: { ...metaOf(story), seq: event.seq },
+    meta: { ...metaOf(notification), seq: event.seq },
   };
   if (Buffer.byteLength(JSON.stringify(whole)) <= LIMITS.realtimePayloadBytes) return whole;
   const payload = 'id' in event.payload ? cutMessage(event.payload) : {};
@@ -166,24 +176,36 @@ function withSenderRole(event: ConversationEventDto): unknown {
   return { ...event.payload, sender_role: event.payload.sender_type };
 }
 
-function unreadEnvelope(story: Story): Envelope {
-  const { row, totalUnread, conversationId } = story;
+function unreadEnvelope(notification: NotificationPayload): Envelope {
+  const { row, totalUnread, conversationId } = notification;
   const payload: UnreadPayload = {
     conversation_id: conversationId,
     unread_count: row.unread_count,
     total_unread: totalUnread,
     row,
   };
-  return { category: 'guest_chat', type: 'unread_updated', payload, meta: { ...metaOf(story), seq: null } };
+  return {
+    category: 'guest_chat',
+    type: 'unread_updated',
+    payload,
+    meta: { ...metaOf(notification), seq: null },
+  };
 }
 
-function metaOf({ hotelSlug, eventId, at, conversationId, bookingCode, row }: Story): Envelope['meta'] {
+function metaOf({
+  hotelSlug,
+  eventId,
+  at,
+  conversationId,
+  bookingCode,
+  row,
+}: NotificationPayload): Envelope['meta'] {
   const scope = { conversation_id: conversationId, booking_id: bookingCode, room_number: row.room_number };
   return { hotel_slug: hotelSlug, event_id: eventId, ts: at, seq: null, scope };
 }
 
 function newGuestMessage(
-  { conversationId, bookingCode, row }: Story,
+  { conversationId, bookingCode, row }: NotificationPayload,
   { payload }: Extract<ConversationEventDto, { type: 'message_created' }>,
 ) {
   return {

@@ -51,12 +51,12 @@ async function follow(
   return failed('too_many_redirects');
 }
 
-type Opening = { mayBePrivate: boolean; signal: AbortSignal };
+type LoadingScreen = { mayBePrivate: boolean; signal: AbortSignal };
 
 function open(
   url: URL,
   { etag, lastModified }: CalendarAsked,
-  { mayBePrivate, signal }: Opening,
+  { mayBePrivate, signal }: LoadingScreen,
 ): Promise<IncomingMessage> {
   const send = url.protocol === 'https:' ? requestHttps : requestHttp;
   const headers = {

@@ -8,7 +8,7 @@ import { createCloudinaryStore } from '@/lib/platform/adapters/cloudinary';
 import { env } from '@/lib/platform/env';
 import { captureLog } from '@/lib/testing/capture-log';
 import { ACCOUNT, useCloudinary } from '@/lib/testing/cloudinary';
-import type { CloudinaryTrouble } from '@/scripts/embedded/cloudinary';
+import type { CloudinaryFault } from '@/scripts/embedded/cloudinary';
 
 const cloudinary = useCloudinary();
 log.level = 'silent';
@@ -67,33 +67,33 @@ describe('when Cloudinary', () => {
     ['remove', (to, key) => to.remove([key])],
     ['fetch', (to) => to.direct?.fetch('a', 10) ?? Promise.reject(new Error('no door'))],
   ];
-  const troubles: [string, CloudinaryTrouble][] = [
+  const troubles: [string, CloudinaryFault][] = [
     ['fails', 500],
     ['is away behind its proxy', 502],
     ['answers half', 'half'],
   ];
-  it.each(troubles)('%s, nothing is taken for done and it may be tried again', async (_, trouble) => {
+  it.each(troubles)('%s, nothing is taken for done and it may be tried again', async (_, error) => {
     const key = await put(FILE);
     cloudinary().assets.set('raw/authenticated/hotelmate/incoming/a', Buffer.alloc(10));
-    cloudinary().trouble = trouble;
+    cloudinary().fault = error;
     for (const [verb, attempt] of attempts) {
       const outcome = await attempt(store, key).catch((error: unknown) => error);
       expect(outcome, verb).toBeInstanceOf(Error);
     }
-    cloudinary().trouble = null;
+    cloudinary().fault = null;
     const again = await put(FILE);
     expect((await bytesOf(await store.open(again))).equals(FILE)).toBe(true);
     await store.remove([key, again]);
   });
 
   it('says something nobody can read, an upload has not arrived', async () => {
-    cloudinary().trouble = 'garbage';
+    cloudinary().fault = 'garbage';
     await expect(put(FILE)).rejects.toMatchObject({ code: 'unavailable' });
   });
 
   it('is silent, it is given up', async () => {
     const impatient = newStore(200);
-    cloudinary().trouble = 'silence';
+    cloudinary().fault = 'silence';
     await Promise.all(
       attempts.map(([verb, attempt]) =>
         expect(attempt(impatient, 'hotelmate/files/a'), verb).rejects.toMatchObject({ code: 'unavailable' }),
@@ -103,11 +103,11 @@ describe('when Cloudinary', () => {
 
   it.each([401, 403, 420, 429])('answers %i, nobody asks again for a minute', async (status) => {
     const refused = newStore();
-    cloudinary().trouble = status;
+    cloudinary().fault = status;
     const details = { retryAfterSeconds: 60 };
     await expect(put(FILE, refused)).rejects.toMatchObject({ code: 'unavailable', details });
     const { calls } = cloudinary();
-    cloudinary().trouble = null;
+    cloudinary().fault = null;
     await expect(put(FILE, refused)).rejects.toMatchObject({ code: 'unavailable' });
     expect(cloudinary().calls).toBe(calls);
     vi.spyOn(clock, 'now').mockReturnValue(new Date(Date.now() + 61_000));
@@ -121,18 +121,18 @@ describe('when Cloudinary', () => {
   });
 
   it('does not understand us, that is our mistake and is not repeated', async () => {
-    cloudinary().trouble = 400;
+    cloudinary().fault = 400;
     await expect(put(FILE)).rejects.toMatchObject({ code: 'internal' });
   });
 });
 
 it('tells the log of its troubles and of no secret, name or signed address', async () => {
-  const troubles: CloudinaryTrouble[] = [401, 429, 400, 500, 'half', 'garbage', 'silence'];
+  const troubles: CloudinaryFault[] = [401, 429, 400, 500, 'half', 'garbage', 'silence'];
   const key = await put(FILE);
   const said = await captureLog(async () => {
-    for (const trouble of troubles) {
+    for (const error of troubles) {
       const troubled = newStore(200);
-      cloudinary().trouble = trouble;
+      cloudinary().fault = error;
       const verbs = [
         () => put(FILE, troubled),
         async () => bytesOf(await troubled.open(key)),

@@ -26,30 +26,30 @@ import {
 } from './calendar-store';
 import { readCalendarFeed } from './read-calendar-feed';
 
-type Asker = { staff: StaffMember; requestId: string };
+type Command = { staff: StaffMember; requestId: string };
 
-export function mustKeepCalendars(staff: StaffMember): void {
+export function requireCalendarPermission(staff: StaffMember): void {
   if (!keepsCalendars(staff.role)) throw new AppError('forbidden');
 }
 
 export async function readCalendars(staff: StaffMember): Promise<CalendarFeedsDto> {
-  mustKeepCalendars(staff);
+  requireCalendarPermission(staff);
   return { calendars: await listCalendars(staff.hotel.id) };
 }
 
 /** It is read with the next round of readings, or when somebody asks for it. */
-export async function addCalendar(asker: Asker, added: NewCalendarFeed): Promise<CalendarFeedDto> {
-  mustKeepCalendars(asker.staff);
-  const { id: createdById, hotel } = asker.staff;
+export async function addCalendar(command: Command, added: NewCalendarFeed): Promise<CalendarFeedDto> {
+  requireCalendarPermission(command.staff);
+  const { id: createdById, hotel } = command.staff;
   const { name, url, room_number: room } = added;
-  const id = await transactAs(asker.staff, async (tx) => {
+  const id = await transactAs(command.staff, async (tx) => {
     await lockCalendars(tx, hotel.id);
     if ((await countCalendars(tx, hotel.id)) >= MOST_CALENDAR_FEEDS)
       throw new AppError('conflict', { detail: `A hotel follows at most ${MOST_CALENDAR_FEEDS} calendars.` });
     if (await hasCalendar(tx, hotel.id, url)) throw followedAlready();
     const roomId = room ? await requireRoom(tx, hotel.id, room) : null;
     const made = await appendCalendar(tx, { hotelId: hotel.id, createdById, name, url, roomId });
-    await note(tx, asker, 'calendar.create', { id: made, host: new URL(url).host });
+    await note(tx, command, 'calendar.create', { id: made, host: new URL(url).host });
     return made;
   });
   return findCalendar(hotel.id, id);
@@ -60,13 +60,13 @@ const followedAlready = () =>
 
 /** Under another address it is the same source: a host that gives a new secret address has the same events there. */
 export async function changeCalendar(
-  asker: Asker,
+  command: Command,
   id: number,
   change: CalendarFeedChange,
 ): Promise<CalendarFeedDto> {
-  mustKeepCalendars(asker.staff);
-  const hotelId = asker.staff.hotel.id;
-  await transactAs(asker.staff, async (tx) => {
+  requireCalendarPermission(command.staff);
+  const hotelId = command.staff.hotel.id;
+  await transactAs(command.staff, async (tx) => {
     await lockCalendars(tx, hotelId);
     const before = await findCalendarFields(tx, hotelId, id);
     if (!before) throw new AppError('not_found');
@@ -77,18 +77,18 @@ export async function changeCalendar(
     const fields = (['name', 'url', 'roomId'] as const).filter((field) => after[field] !== before[field]);
     if (fields.length === 0) return;
     await updateCalendar(tx, { hotelId, id, isReadAnew: fields.some((field) => field !== 'name') }, after);
-    await note(tx, asker, 'calendar.change', { id, host: new URL(url).host, fields });
+    await note(tx, command, 'calendar.change', { id, host: new URL(url).host, fields });
   });
   return findCalendar(hotelId, id);
 }
 
 /** Its stays remain as they are. */
-export async function removeCalendar(asker: Asker, id: number): Promise<void> {
-  mustKeepCalendars(asker.staff);
-  await transactAs(asker.staff, async (tx) => {
-    const host = await deleteCalendar(tx, asker.staff.hotel.id, id);
+export async function removeCalendar(command: Command, id: number): Promise<void> {
+  requireCalendarPermission(command.staff);
+  await transactAs(command.staff, async (tx) => {
+    const host = await deleteCalendar(tx, command.staff.hotel.id, id);
     if (host === null) throw new AppError('not_found');
-    await note(tx, asker, 'calendar.delete', { id, host });
+    await note(tx, command, 'calendar.delete', { id, host });
   });
 }
 
@@ -98,7 +98,7 @@ export async function readCalendarNow(
   id: number,
   fetcher: CalendarFetcher,
 ): Promise<CalendarFeedDto> {
-  mustKeepCalendars(staff);
+  requireCalendarPermission(staff);
   const hotelId = staff.hotel.id;
   // The reading itself is outside of the transaction: another system may take seconds to answer.
   const claimed = await transactAs(staff, (tx) => claimCalendar(tx, hotelId, id));
@@ -128,7 +128,7 @@ async function requireRoom(tx: Tx, hotelId: number, number: string): Promise<num
 /** With the host alone: what stands behind it is a secret. */
 async function note(
   tx: Tx,
-  { staff, requestId }: Asker,
+  { staff, requestId }: Command,
   action: string,
   { id, ...data }: { id: number; host: string; fields?: string[] },
 ): Promise<void> {

@@ -1,27 +1,27 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { db } from '@/lib/platform/db';
 import { type CalendarHost, calendarText, inDays, startCalendarHost } from '@/lib/testing/calendar-host';
-import { aCalendar, calendarDoors, calendarsOf, readNow } from '@/lib/testing/calendars';
+import { aCalendar, calendarEndpoints, calendarsOf, readNow } from '@/lib/testing/calendars';
 import { byApiToken } from '@/lib/testing/call-route';
 import { expectRefusal, expectRefusals } from '@/lib/testing/expect-refusal';
+import { seedTheKillarney, type TestStaff, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { addRooms } from '@/lib/testing/sources';
-import { seedTheKillarney, type TestStaff, type TheKillarney } from '@/lib/testing/the-killarney';
 import { adminOf } from '@/lib/testing/webhooks';
 import { claimCalendar } from './calendar-store';
 import { saveReading } from './reading-store';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let manager: TestStaff;
 let theirs: TestStaff;
 let host: CalendarHost;
 beforeAll(async () => {
   host = await startCalendarHost();
   vi.stubEnv('CALENDARS_ALLOWED_PRIVATE', host.address);
-  cast = await seedTheKillarney();
-  [manager, theirs] = [cast.siobhan, await adminOf(cast.dublin)];
-  await addRooms(cast.killarney, ['601', '602']);
+  fixtures = await seedTheKillarney();
+  [manager, theirs] = [fixtures.siobhan, await adminOf(fixtures.dublin)];
+  await addRooms(fixtures.killarney, ['601', '602']);
   // The fetcher that production uses is made with the first reading, by what the environment allows then.
   await readNow(manager, (await aCalendar(manager)).id);
 });
@@ -32,11 +32,11 @@ beforeEach(async () => {
 });
 
 const change = (id: number, json: unknown, by = manager) =>
-  calendarDoors.change(by.hotel.slug, id, byApiToken(by), json);
+  calendarEndpoints.change(by.hotel.slug, id, byApiToken(by), json);
 const reserved = (uid: string) => ({ uid, summary: 'Ana Pérez', from: inDays(1), to: inDays(3) });
 const staysOf = (externalId: string) =>
   db().booking.findMany({
-    where: { hotelId: cast.killarney.id, externalId },
+    where: { hotelId: fixtures.killarney.id, externalId },
     select: { status: true, room: { select: { number: true } } },
   });
 const rowOf = (id: number) => db().calendarFeed.findUniqueOrThrow({ where: { id } });
@@ -85,7 +85,7 @@ describe('a calendar that is changed', () => {
 
   it('keeps nothing of a reading of its former address that ends afterwards', async () => {
     const { id } = await aCalendar(manager, { url: 'https://calendars.example/former.ics' });
-    const claimed = await db().$transaction((tx) => claimCalendar(tx, cast.killarney.id, id));
+    const claimed = await db().$transaction((tx) => claimCalendar(tx, fixtures.killarney.id, id));
     if (!claimed) throw new Error('The calendar is read by another process.');
     await change(id, { url: 'https://calendars.example/present.ics' });
     const found = { stayCount: 9, leftOutCount: 0, refused: [], missing: [] };

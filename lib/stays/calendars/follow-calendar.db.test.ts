@@ -1,25 +1,25 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { db } from '@/lib/platform/db';
 import { type CalendarHost, calendarText, inDays, startCalendarHost } from '@/lib/testing/calendar-host';
-import { aCalendar, calendarDoors, calendarsOf, readNow } from '@/lib/testing/calendars';
+import { aCalendar, calendarEndpoints, calendarsOf, readNow } from '@/lib/testing/calendars';
 import { byApiToken } from '@/lib/testing/call-route';
+import { seedTheKillarney, type TestStaff, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { addRooms, bringByFile } from '@/lib/testing/sources';
-import { stayDoors } from '@/lib/testing/stay-doors';
-import { seedTheKillarney, type TestStaff, type TheKillarney } from '@/lib/testing/the-killarney';
+import { stayEndpoints } from '@/lib/testing/stay-endpoints';
 import { adminOf } from '@/lib/testing/webhooks';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let manager: TestStaff;
 let theirs: TestStaff;
 let host: CalendarHost;
 beforeAll(async () => {
   host = await startCalendarHost();
   vi.stubEnv('CALENDARS_ALLOWED_PRIVATE', host.address);
-  cast = await seedTheKillarney();
-  [manager, theirs] = [cast.siobhan, await adminOf(cast.dublin)];
-  await addRooms(cast.killarney, ['601', '602']);
+  fixtures = await seedTheKillarney();
+  [manager, theirs] = [fixtures.siobhan, await adminOf(fixtures.dublin)];
+  await addRooms(fixtures.killarney, ['601', '602']);
   // The fetcher that production uses is made with the first reading, by what the environment allows then.
   await readNow(manager, (await aCalendar(manager)).id);
 });
@@ -38,12 +38,12 @@ const stay = (uid: string, more: { summary?: string; from?: number; to?: number;
 const path = () => `/calendar-${run}.ics`;
 const follow = async (more: { room_number?: string } = {}, by = manager) =>
   (await aCalendar(by, { url: host.url(path()), ...more })).id;
-const stayOf = (uid: string, hotelId = cast.killarney.id) =>
+const stayOf = (uid: string, hotelId = fixtures.killarney.id) =>
   db().booking.findFirst({
     where: { hotelId, externalId: `${uid}-${run}`, idIsPassedOn: false },
     include: { room: true },
   });
-const desk = () => byApiToken(cast.brendan);
+const desk = () => byApiToken(fixtures.brendan);
 const slug = 'hotel-killarney';
 
 describe('a calendar that a hotel follows', () => {
@@ -69,7 +69,7 @@ describe('a calendar that a hotel follows', () => {
     expect((await stayOf('a'))?.room?.number).toBe('601');
     expect(await stayOf('b')).toMatchObject({ guestLastName: `#b-${run}` });
     expect([await stayOf('c'), await stayOf('d')]).toEqual([null, null]);
-    expect(await stayOf('a', cast.dublin.id)).toBeNull();
+    expect(await stayOf('a', fixtures.dublin.id)).toBeNull();
   });
 
   it('moves a stay to other days, and cancels it where the event says so', async () => {
@@ -97,8 +97,8 @@ describe('a calendar that a hotel follows', () => {
     const id = await follow({ room_number: '602' });
     await readNow(manager, id);
     const code = (await stayOf('a'))?.code ?? '';
-    await stayDoors.change(slug, code, desk(), { json: { guest_last_name: 'Pérez Galdós' } });
-    await stayDoors.checkIn(slug, code, desk(), { json: { room_number: '602' } });
+    await stayEndpoints.change(slug, code, desk(), { json: { guest_last_name: 'Pérez Galdós' } });
+    await stayEndpoints.checkIn(slug, code, desk(), { json: { room_number: '602' } });
     await readNow(manager, id);
     expect(await stayOf('a')).toMatchObject({ status: 'in_house', guestLastName: 'Pérez Galdós' });
   });
@@ -112,7 +112,7 @@ describe('a calendar that a hotel follows', () => {
     expect(missing.map(({ guest_name: name }) => name)).toEqual(['Ana Pérez', 'Ana Pérez']);
     expect(await stayOf('a')).toMatchObject({ status: 'confirmed' });
     const code = (await stayOf('a'))?.code ?? '';
-    await stayDoors.step(slug, code, desk(), 'cancel');
+    await stayEndpoints.step(slug, code, desk(), 'cancel');
     const shown = (await calendarsOf(manager)).find((each) => each.id === id);
     expect(shown?.missing.map(({ booking_id: left }) => left)).toEqual([(await stayOf('b'))?.code]);
     host.offer(path(), calendarText(stay('b')));
@@ -150,7 +150,7 @@ describe('a calendar that a hotel follows', () => {
 
   it('names events that were refused, with why, and tries them again though nothing has changed', async () => {
     const broken = { ...stay('c'), from: 'soon', to: 'later' };
-    await bringByFile(cast.brendan, [
+    await bringByFile(fixtures.brendan, [
       {
         ...{ external_id: `a-${run}`, guest_first_name: 'Otto', guest_last_name: 'Kern' },
         ...{ check_in: inDays(20), check_out: inDays(22) },
@@ -178,7 +178,7 @@ describe('a calendar that a hotel follows', () => {
     expect(read.refused).toEqual([{ external_id: `a-${run}`, check_in: inDays(2), code: 'other_calendar' }]);
     const elsewhere = await follow({}, theirs);
     expect(await readNow(theirs, elsewhere)).toMatchObject({ stay_count: 1, refused_count: 0 });
-    expect(await stayOf('a', cast.dublin.id)).toMatchObject({ guestFirstName: 'Ana' });
+    expect(await stayOf('a', fixtures.dublin.id)).toMatchObject({ guestFirstName: 'Ana' });
   });
 
   it('writes nothing more once it has been removed, though its answer was on the way', async () => {
@@ -188,7 +188,7 @@ describe('a calendar that a hotel follows', () => {
       return calendarText(stay('a'));
     };
     host.answer(path(), (_, response) => void removed().then((text) => response.writeHead(200).end(text)));
-    expect((await calendarDoors.read(slug, id, byApiToken(manager))).status).toBe(404);
+    expect((await calendarEndpoints.read(slug, id, byApiToken(manager))).status).toBe(404);
     expect(await stayOf('a')).toBeNull();
   });
 });

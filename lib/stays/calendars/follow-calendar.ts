@@ -3,7 +3,7 @@ import type { PmsResult, PmsStay } from '@/lib/contract/pms-stays';
 import type { CalendarFeed } from '@/lib/hotel/who';
 import type { StayRow } from '@/lib/stay-files/read-row';
 import { followPms } from '../follow-pms';
-import { isNews, type Said, type SaidField } from '../pms/said';
+import { isNewValue, type Said, type SaidField } from '../pms/said';
 import { listNumbersOfOthers, listSaid } from './calendar-stays-store';
 
 type Followed = {
@@ -27,14 +27,14 @@ export async function followCalendar(
   const stays = rows.map(({ stay }) => stay);
   const numbers = stays.map((stay) => stay.external_id);
   const [said, others] = await Promise.all([listSaid(feed, numbers), listNumbersOfOthers(feed, numbers)]);
-  const news = stays.filter((stay) => hasNews(stay, said.get(stay.external_id)));
-  const refused = news.filter(isAmong(others)).map((stay) => refusedStay(stay, 'other_calendar'));
-  const work = news.filter((stay) => !isAmong(others)(stay));
-  const asker = { by: feed, requestId: null, confirmed: new Set<string>(), importId: null };
+  const newStays = stays.filter((stay) => hasNewValues(stay, said.get(stay.external_id)));
+  const refused = newStays.filter(isAmong(others)).map((stay) => refusedStay(stay, 'other_calendar'));
+  const work = newStays.filter((stay) => !isAmong(others)(stay));
+  const command = { by: feed, requestId: null, confirmed: new Set<string>(), importId: null };
   for (let next = 0; next < work.length; next += PART) {
     if (!mayGoOn()) return { refused, isComplete: false };
     const part = work.slice(next, next + PART);
-    const results = await followPms(asker, part);
+    const results = await followPms(command, part);
     if (results.some(wasNotTried)) return { refused, isComplete: false };
     refused.push(...results.flatMap((result, index) => refusalOf(part[index], result)));
   }
@@ -43,9 +43,9 @@ export async function followCalendar(
 
 const isAmong = (numbers: ReadonlySet<string>) => (stay: PmsStay) => numbers.has(stay.external_id);
 
-function hasNews({ external_id: _, ...stay }: PmsStay, said: Said | undefined): boolean {
+function hasNewValues({ external_id: _, ...stay }: PmsStay, said: Said | undefined): boolean {
   if (!said) return true;
-  return fieldsOf(stay).some((field) => isNews(field, stay, said));
+  return fieldsOf(stay).some((field) => isNewValue(field, stay, said));
 }
 
 const fieldsOf = (stay: Said) => Object.keys(stay).filter((name): name is SaidField => name in stay);

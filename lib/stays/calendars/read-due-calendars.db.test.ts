@@ -3,20 +3,20 @@ import { calendarFetcher } from '@/lib/platform/adapters/calendars';
 import { db } from '@/lib/platform/db';
 import { type CalendarHost, calendarText, inDays, startCalendarHost } from '@/lib/testing/calendar-host';
 import { aCalendar } from '@/lib/testing/calendars';
+import { seedTheKillarney, type TestStaff, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { seedTheKillarney, type TestStaff, type TheKillarney } from '@/lib/testing/the-killarney';
 import { adminOf } from '@/lib/testing/webhooks';
 import { findNextReading } from './calendar-store';
 import { readDueCalendars } from './read-due-calendars';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let theirs: TestStaff;
 let host: CalendarHost;
 beforeAll(async () => {
   host = await startCalendarHost();
-  cast = await seedTheKillarney();
-  theirs = await adminOf(cast.dublin);
+  fixtures = await seedTheKillarney();
+  theirs = await adminOf(fixtures.dublin);
 });
 afterAll(() => host.close());
 beforeEach(() => db().calendarFeed.deleteMany());
@@ -27,7 +27,7 @@ const find = (id: number) => db().calendarFeed.findUniqueOrThrow({ where: { id }
 
 it('reads the due calendars of all hotels once, and again at the next half hour', async () => {
   host.offer('/a.ics', calendarText({ uid: 'a', summary: 'Ana Pérez', from: inDays(1), to: inDays(2) }));
-  const ours = await aCalendar(cast.siobhan, { url: host.url('/a.ics') });
+  const ours = await aCalendar(fixtures.siobhan, { url: host.url('/a.ics') });
   const others = await aCalendar(theirs, { url: host.url('/a.ics') });
   const before = host.asked.length;
   expect(await Promise.all([read(), read()]).then(([one, two]) => one + two)).toBe(2);
@@ -43,8 +43,8 @@ it('reads the due calendars of all hotels once, and again at the next half hour'
 
 it('reads the others where one cannot be read, and the one whose reader has died', async () => {
   host.offer('/a.ics', calendarText());
-  const broken = await aCalendar(cast.siobhan, { url: host.url('/none.ics') });
-  const left = await aCalendar(cast.siobhan, { url: host.url('/a.ics') });
+  const broken = await aCalendar(fixtures.siobhan, { url: host.url('/none.ics') });
+  const left = await aCalendar(fixtures.siobhan, { url: host.url('/a.ics') });
   await db().calendarFeed.update({
     where: { id: left.id },
     data: { readingUntil: new Date(Date.now() - 1) },
@@ -55,7 +55,7 @@ it('reads the others where one cannot be read, and the one whose reader has died
 });
 
 it('leaves alone a calendar that another process reads, and stops where the time is over', async () => {
-  const { id } = await aCalendar(cast.siobhan, { url: host.url('/a.ics') });
+  const { id } = await aCalendar(fixtures.siobhan, { url: host.url('/a.ics') });
   await db().calendarFeed.update({ where: { id }, data: { readingUntil: new Date(Date.now() + 60_000) } });
   expect(await read()).toBe(0);
   await db().calendarFeed.update({ where: { id }, data: { readingUntil: null } });

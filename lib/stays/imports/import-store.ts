@@ -90,7 +90,7 @@ export function listImportRecords(hotelId: number): Promise<ImportRecord[]> {
 }
 
 /** For the rest of the transaction nobody else undoes it, and it takes no further part. */
-export async function holdImport(tx: Tx, hotelId: number, id: number): Promise<ImportRecord | null> {
+export async function lockImport(tx: Tx, hotelId: number, id: number): Promise<ImportRecord | null> {
   await tx.$queryRaw`SELECT 1 FROM stay_import WHERE hotel_id = ${hotelId} AND id = ${id} FOR UPDATE`;
   return tx.stayImport.findUnique({ where: { hotelId_id: { hotelId, id } }, select: COLUMNS });
 }

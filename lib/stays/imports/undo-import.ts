@@ -8,22 +8,22 @@ import { AppError } from '@/lib/kernel/app-error';
 import { decodeCursor, encodeCursor } from '@/lib/kernel/cursor';
 import type { Tx } from '@/lib/platform/db';
 import { transact } from '../apply-step';
-import { apart, inVain } from '../in-vain';
-import { mustRunStays } from '../policy';
-import { holdImport, type ImportRecord, isTooOld, listImportRecords } from './import-store';
+import { apart, dryRun } from '../dry-run';
+import { requireStayPermission } from '../policy';
+import { type ImportRecord, isTooOld, listImportRecords, lockImport } from './import-store';
 import { undoRows } from './undo-rows';
 import { countUndone, listRowsToUndo, type RowPlace } from './undo-store';
 
-type Asker = { by: StaffMember; requestId: string };
+type Command = { by: StaffMember; requestId: string };
 
 /** For the roles that answer for the hotel. */
-export function mustUndoImports({ role }: StaffMember): void {
+export function requireImportUndoPermission({ role }: StaffMember): void {
   if (!isManagement(role)) throw new AppError('forbidden');
 }
 
 /** What was imported of late, the latest first. */
 export async function readImports(staff: StaffMember): Promise<StayImportsDto> {
-  mustRunStays(staff);
+  requireStayPermission(staff);
   return { imports: (await listImportRecords(staff.hotel.id)).map(toImport) };
 }
 
@@ -31,13 +31,13 @@ const placeSchema = z.tuple([z.boolean(), z.number().int().nonnegative()]);
 
 /** Says what the undo would do to the next part of the import, and does none of it. */
 export async function tryUndo(
-  { by, requestId }: Asker,
+  { by, requestId }: Command,
   id: number,
   cursor: string | undefined,
 ): Promise<UndoneImportDto> {
-  mustUndoImports(by);
+  requireImportUndoPermission(by);
   const after: RowPlace | null = cursor === undefined ? null : decodeCursor(cursor, placeSchema);
-  return inVain(by, async (tx) => {
+  return dryRun(by, async (tx) => {
     const { source } = await requireUndoable(tx, by.hotel.id, id);
     const { rows, next } = await listRowsToUndo(by.hotel.id, id, after, tx);
     const stays = await undoRows({ by, requestId, source }, rows, (work) => apart(tx, () => work(tx)));
@@ -46,8 +46,8 @@ export async function tryUndo(
 }
 
 /** Undoes the next part of the import. What is done stays done, whatever stops it, and it goes on from there. */
-export async function undoImport({ by, requestId }: Asker, id: number): Promise<UndoneImportDto> {
-  mustUndoImports(by);
+export async function undoImport({ by, requestId }: Command, id: number): Promise<UndoneImportDto> {
+  requireImportUndoPermission(by);
   const hotelId = by.hotel.id;
   const { source } = await transactAs(by, async (tx) => {
     const found = await requireUndoable(tx, hotelId, id);
@@ -66,16 +66,16 @@ export async function undoImport({ by, requestId }: Asker, id: number): Promise<
 
 /** The import, for nobody else to begin undoing it. One whose undo was begun may be finished on the next day. */
 async function requireUndoable(tx: Tx, hotelId: number, id: number): Promise<ImportRecord> {
-  const found = await holdImport(tx, hotelId, id);
+  const found = await lockImport(tx, hotelId, id);
   if (!found) throw new AppError('not_found');
   if (found.undoneAt !== null) throw new AppError('import_undone');
   if (found.undoStartedAt === null && isTooOld(found)) throw new AppError('import_too_old');
   return found;
 }
 
-async function finish(tx: Tx, { by, requestId }: Asker, id: number): Promise<void> {
+async function finish(tx: Tx, { by, requestId }: Command, id: number): Promise<void> {
   const hotelId = by.hotel.id;
-  const found = await holdImport(tx, hotelId, id);
+  const found = await lockImport(tx, hotelId, id);
   if (!found || found.undoneAt !== null) return;
   await tx.stayImport.update({ where: { hotelId_id: { hotelId, id } }, data: { undoneAt: new Date() } });
   const line = { hotelId, who: by, action: 'stays.undo_import', outcome: 'done', requestId };

@@ -3,7 +3,7 @@ import { AppError } from '@/lib/kernel/app-error';
 import type { Tx } from '@/lib/platform/db';
 import { leaveRooms } from '../pms/change-rooms-store';
 import { hasRightEnded, takenByOf } from '../pms-errors';
-import { holdKnownStay, type KnownStay, lockExternalId } from '../stay-details-store';
+import { type KnownStay, lockExternalId, lockKnownStay } from '../stay-details-store';
 import { type Undoer, type Undone, undoStay } from './undo-stay';
 import { findUndone, type ListedRow, saveUndone } from './undo-store';
 
@@ -74,7 +74,7 @@ async function undoHeld(tx: Tx, undoer: Undoer, known: KnownStay, row: ListedRow
 
 async function hold(tx: Tx, { by }: Undoer, row: ListedRow): Promise<KnownStay> {
   if (row.externalId !== null) await lockExternalId(tx, by.hotel.id, row.externalId);
-  const known = await holdKnownStay(tx, by.hotel.id, row.code);
+  const known = await lockKnownStay(tx, by.hotel.id, row.code);
   if (!known) throw new AppError('not_found');
   return known;
 }

@@ -71,10 +71,10 @@ async function restoreCompanions(
   { id, code }: KnownStay,
   { companions }: ChangedStay,
 ): Promise<void> {
-  const asker = { staff: by, code, requestId };
+  const command = { staff: by, code, requestId };
   const nameOf = (each: { first_name: string; last_name: string }) => `${each.first_name}\n${each.last_name}`;
   const now = await listCompanionRows(by.hotel.id, id, tx);
   const [had, has] = [companions.map(nameOf), now.map(nameOf)];
-  for (const each of now) if (!had.includes(nameOf(each))) await removeFrom(tx, asker, id, each.id);
-  for (const each of companions) if (!has.includes(nameOf(each))) await appendTo(tx, asker, id, each);
+  for (const each of now) if (!had.includes(nameOf(each))) await removeFrom(tx, command, id, each.id);
+  for (const each of companions) if (!has.includes(nameOf(each))) await appendTo(tx, command, id, each);
 }

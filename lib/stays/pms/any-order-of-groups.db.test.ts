@@ -3,9 +3,9 @@ import { beforeAll, expect, it } from 'vitest';
 import { PMS_STATUSES, type PmsResult, type PmsStatus } from '@/lib/contract/pms-stays';
 import { db } from '@/lib/platform/db';
 import type { Caller } from '@/lib/testing/call-route';
+import { seedTheKillarney, type TestHotel } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { addRooms, bringByKey, newKey } from '@/lib/testing/sources';
-import { seedTheKillarney, type TestHotel } from '@/lib/testing/the-killarney';
 
 /**
  * Numbers with several rooms, brought to one hotel in one order and to another in another order, and then again with
@@ -14,7 +14,7 @@ import { seedTheKillarney, type TestHotel } from '@/lib/testing/the-killarney';
  */
 
 type Row = { number: number; guest: string; room: string; next: PmsStatus; moves: boolean };
-type Story = { rows: Row[]; orders: [number[], number[], number[]] };
+type Scenario = { rows: Row[]; orders: [number[], number[], number[]] };
 type Hotel = { hotel: TestHotel; key: Caller };
 
 const ROOMS = Array.from({ length: 8 }, (_, index) => String(601 + index));
@@ -29,19 +29,19 @@ const row = fc.record({
   moves: fc.boolean(),
 });
 const orderOf = (rows: readonly Row[]) => fc.shuffledSubarray([...rows.keys()], { minLength: rows.length });
-const story: fc.Arbitrary<Story> = fc
+const scenario: fc.Arbitrary<Scenario> = fc
   .uniqueArray(row, { minLength: 2, maxLength: ROOMS.length, selector: (each) => each.room })
   .chain((rows) => fc.tuple(orderOf(rows), orderOf(rows), orderOf(rows)).map((orders) => ({ rows, orders })));
 
 useFreshDatabase();
 let hotels: [Hotel, Hotel];
 beforeAll(async () => {
-  const cast = await seedTheKillarney();
-  for (const hotel of [cast.killarney, cast.dublin])
+  const fixtures = await seedTheKillarney();
+  for (const hotel of [fixtures.killarney, fixtures.dublin])
     await addRooms(hotel, [...ROOMS, ...ROOMS.map(otherRoom)]);
   hotels = [
-    { hotel: cast.killarney, key: await newKey(cast.killarney) },
-    { hotel: cast.dublin, key: await newKey(cast.dublin) },
+    { hotel: fixtures.killarney, key: await newKey(fixtures.killarney) },
+    { hotel: fixtures.dublin, key: await newKey(fixtures.dublin) },
   ];
 });
 
@@ -86,7 +86,7 @@ async function emptyRooms(): Promise<void> {
 }
 
 it('finds the same stays of each number in any order, where guests move and where they leave', async () => {
-  const property = async ({ rows, orders: [first, second, third] }: Story) => {
+  const property = async ({ rows, orders: [first, second, third] }: Scenario) => {
     run += 1;
     await emptyRooms();
     const [here, there] = hotels;
@@ -114,5 +114,5 @@ it('finds the same stays of each number in any order, where guests move and wher
     expect(again.map((each) => each?.result)).toEqual(rows.map(() => 'unchanged'));
     expect(codesOf(again)).toEqual(codesOf(made));
   };
-  await fc.assert(fc.asyncProperty(story, property), { numRuns: 25, seed: 52, endOnFailure: true });
+  await fc.assert(fc.asyncProperty(scenario, property), { numRuns: 25, seed: 52, endOnFailure: true });
 }, 180_000);

@@ -3,10 +3,10 @@ import { beforeAll, expect, it } from 'vitest';
 import { PMS_STATUSES, type PmsResult, type PmsStatus } from '@/lib/contract/pms-stays';
 import { db } from '@/lib/platform/db';
 import { byApiToken, type Caller } from '@/lib/testing/call-route';
+import { seedTheKillarney, type TestHotel, type TestStaff } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { addRooms, bringByKey, newKey, staysOf } from '@/lib/testing/sources';
-import { stayDoors } from '@/lib/testing/stay-doors';
-import { seedTheKillarney, type TestHotel, type TestStaff } from '@/lib/testing/the-killarney';
+import { stayEndpoints } from '@/lib/testing/stay-endpoints';
 
 /**
  * Random batches, brought to one hotel in one order and to another hotel of the same history in another order. Both end
@@ -14,7 +14,7 @@ import { seedTheKillarney, type TestHotel, type TestStaff } from '@/lib/testing/
  */
 
 type Row = { guest: number; status?: PmsStatus | undefined; room?: string | undefined };
-type Story = { before: Row[]; desk: { guest: number; room: string }[]; rows: Row[]; shuffled: Row[] };
+type Scenario = { before: Row[]; desk: { guest: number; room: string }[]; rows: Row[]; shuffled: Row[] };
 type Place = { status: PmsStatus; room: string | null };
 type Hotel = { hotel: TestHotel; key: Caller; desk: TestStaff };
 
@@ -32,7 +32,7 @@ const rowsOf = (status: fc.Arbitrary<PmsStatus | undefined>, place: fc.Arbitrary
     maxLength: GUESTS.length,
     selector: (row) => row.guest,
   });
-const story: fc.Arbitrary<Story> = fc
+const scenario: fc.Arbitrary<Scenario> = fc
   .record({
     before: rowsOf(mostlyInHouse, room),
     desk: fc.array(fc.record({ guest, room }), { maxLength: 3 }),
@@ -45,11 +45,11 @@ const story: fc.Arbitrary<Story> = fc
 useFreshDatabase();
 let hotels: [Hotel, Hotel];
 beforeAll(async () => {
-  const cast = await seedTheKillarney();
-  for (const hotel of [cast.killarney, cast.dublin]) await addRooms(hotel, ROOMS);
+  const fixtures = await seedTheKillarney();
+  for (const hotel of [fixtures.killarney, fixtures.dublin]) await addRooms(hotel, ROOMS);
   hotels = [
-    { hotel: cast.killarney, key: await newKey(cast.killarney), desk: cast.brendan },
-    { hotel: cast.dublin, key: await newKey(cast.dublin), desk: cast.ronan },
+    { hotel: fixtures.killarney, key: await newKey(fixtures.killarney), desk: fixtures.brendan },
+    { hotel: fixtures.dublin, key: await newKey(fixtures.dublin), desk: fixtures.ronan },
   ];
 });
 
@@ -63,7 +63,7 @@ const placesIn = ({ hotel }: Hotel): Promise<Record<string, Place | undefined>> 
   staysOf(hotel, GUESTS.map(numberOf)) as Promise<Record<string, Place | undefined>>;
 
 /** The same history in each: what the source said, and then whom the desk gave which room, if it could. */
-async function live({ hotel, key, desk }: Hotel, { before, desk: done }: Story): Promise<void> {
+async function live({ hotel, key, desk }: Hotel, { before, desk: done }: Scenario): Promise<void> {
   await db().booking.updateMany({
     where: { hotelId: hotel.id, status: 'in_house' },
     data: { status: 'checked_out', endedAt: new Date() },
@@ -72,8 +72,8 @@ async function live({ hotel, key, desk }: Hotel, { before, desk: done }: Story):
   for (const { guest: who, room: number } of done) {
     const stay = await db().booking.findFirst({ where: { hotelId: hotel.id, externalId: numberOf(who) } });
     if (!stay) continue;
-    const door = stay.status === 'in_house' ? stayDoors.move : stayDoors.checkIn;
-    await door(hotel.slug, stay.code, byApiToken(desk), { json: { room_number: number } });
+    const endpoint = stay.status === 'in_house' ? stayEndpoints.move : stayEndpoints.checkIn;
+    await endpoint(hotel.slug, stay.code, byApiToken(desk), { json: { room_number: number } });
   }
 }
 
@@ -114,7 +114,7 @@ type Seen = {
 };
 
 function checkAgainstModel(
-  { before, rows }: Story,
+  { before, rows }: Scenario,
   accepted: ReadonlySet<number>,
   { now, end, results }: Seen,
 ): void {
@@ -146,7 +146,7 @@ function checkAgainstModel(
 }
 
 it('ends alike in any order of the batch, as the model says, and changes nothing when it is sent again', async () => {
-  const property = async (told: Story) => {
+  const property = async (told: Scenario) => {
     run += 1;
     for (const each of hotels) await live(each, told);
     const [here, there] = hotels;
@@ -162,7 +162,7 @@ it('ends alike in any order of the batch, as the model says, and changes nothing
     await bringByKey(here.hotel, here.key, told.shuffled.map(said));
     expect(await placesIn(here)).toEqual(end);
   };
-  await fc.assert(fc.asyncProperty(story, property), { numRuns: 30, seed: 45, endOnFailure: true });
+  await fc.assert(fc.asyncProperty(scenario, property), { numRuns: 30, seed: 45, endOnFailure: true });
 }, 180_000);
 
 function outcomesOf(results: readonly PmsResult[]): Record<string, string> {

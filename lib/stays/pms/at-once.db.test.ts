@@ -4,9 +4,9 @@ import type { PmsResult } from '@/lib/contract/pms-stays';
 import { db } from '@/lib/platform/db';
 import type { Caller } from '@/lib/testing/call-route';
 import { countQueries } from '@/lib/testing/expect-queries';
+import { seedTheKillarney, type TestHotel, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { addRooms, bringByFile, bringByKey, newKey } from '@/lib/testing/sources';
-import { seedTheKillarney, type TestHotel, type TheKillarney } from '@/lib/testing/the-killarney';
 
 /** What is written at once is what each row becomes by itself: in stays, links, audit log, webhooks and answers. */
 
@@ -28,11 +28,11 @@ type Row = typeof row extends fc.Arbitrary<infer R> ? R : never;
 const batch = fc.uniqueArray(row, { minLength: 2, maxLength: 6, selector: (each) => each.guest });
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let keys: [Caller, Caller];
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  for (const { hotel, id } of [cast.brendan, cast.ronan]) {
+  fixtures = await seedTheKillarney();
+  for (const { hotel, id } of [fixtures.brendan, fixtures.ronan]) {
     await addRooms(hotel, ROOMS);
     await db().room.updateMany({
       where: { hotelId: hotel.id, number: '602' },
@@ -45,7 +45,7 @@ beforeAll(async () => {
       },
     });
   }
-  keys = [await newKey(cast.killarney), await newKey(cast.dublin)];
+  keys = [await newKey(fixtures.killarney), await newKey(fixtures.dublin)];
 });
 
 let run = 0;
@@ -119,14 +119,19 @@ it('writes rows at once as each of them is written by itself', async () => {
     });
     for (const [part, rows] of [first, second].entries()) {
       const more = { import_id: `once-${run}-${part}` };
-      const atOnce = await bringByKey(cast.killarney, keys[0], rows.map(said), more);
+      const atOnce = await bringByKey(fixtures.killarney, keys[0], rows.map(said), more);
       const oneByOne: PmsResult[] = [];
       const order = [...rows.keys()].toSorted((one, other) => turnOf(rows[one]) - turnOf(rows[other]));
       for (const at of order)
-        for (const result of await bringByKey(cast.dublin, keys[1], rows.slice(at, at + 1).map(said), more))
+        for (const result of await bringByKey(
+          fixtures.dublin,
+          keys[1],
+          rows.slice(at, at + 1).map(said),
+          more,
+        ))
           oneByOne[at] = result;
       expect(told(atOnce)).toEqual(told(oneByOne));
-      expect(await written(cast.killarney)).toEqual(await written(cast.dublin));
+      expect(await written(fixtures.killarney)).toEqual(await written(fixtures.dublin));
     }
   };
   await fc.assert(fc.asyncProperty(batch, batch, property), { numRuns: 15, seed: 56, endOnFailure: true });
@@ -144,7 +149,7 @@ const plainRows = (name: string, count: number, day: string) =>
   }));
 
 it('asks the database as often for a hundred rows as for ten, whether they are new, changed or unchanged', async () => {
-  const { killarney } = cast;
+  const { killarney } = fixtures;
   const counts = async (name: string, count: number) => {
     const found: number[] = [];
     for (const day of ['2026-11-26', '2026-11-27', '2026-11-27']) {
@@ -166,7 +171,9 @@ it('asks the database as often for a hundred rows as for ten, whether they are n
 
 it('asks the database as often to try two hundred rows as ten', async () => {
   const tried = (name: string, count: number) =>
-    countQueries(() => bringByFile(cast.brendan, plainRows(name, count, '2026-11-26'), { is_dry_run: true }));
+    countQueries(() =>
+      bringByFile(fixtures.brendan, plainRows(name, count, '2026-11-26'), { is_dry_run: true }),
+    );
   expect(await tried('try-many', 200)).toBe(await tried('try-ten', 10));
 });
 
@@ -176,7 +183,7 @@ it('writes the others one by one where one of them cannot be written with them',
   await db().$executeRaw`
     ALTER TABLE booking ADD CONSTRAINT refuses_one CHECK (external_id <> 'alone-1') NOT VALID`;
   try {
-    const results = await bringByKey(cast.killarney, keys[0], rows);
+    const results = await bringByKey(fixtures.killarney, keys[0], rows);
     expect(results.map(({ result }) => result)).toEqual(['created', 'refused', 'created']);
     expect(results.map(({ guest_link }) => guest_link !== null)).toEqual([true, false, true]);
   } finally {

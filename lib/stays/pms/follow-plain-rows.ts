@@ -9,7 +9,7 @@ import { listBefore } from '../imports/before';
 import { appendBookings, settleConversations } from '../stay-change-store';
 import { holdNumbered, writeDetailsOf } from '../stay-details-store';
 import type { Entry } from './entry';
-import { type Asker, type Followed, toCandidate } from './follow-row';
+import { type Command, type Followed, toCandidate } from './follow-row';
 import { warningsOf } from './kept';
 import type { Candidate } from './pair-facts';
 import { type PlainRow, plainRowOf } from './plain-rows';
@@ -31,17 +31,17 @@ type Change = { code: string; action: string; data: AuditLine['data'] };
  */
 export async function followPlainRows(
   tx: Tx,
-  asker: Asker,
+  command: Command,
   entries: readonly Entry[],
   numbers: RowsByNumber,
 ): Promise<FollowedPlain[]> {
   const alone = entries.filter((entry) => numbers.isAlone(entry));
   if (alone.length < 2) return [];
-  const rows = await plainRows(tx, asker, alone, numbers);
+  const rows = await plainRows(tx, command, alone, numbers);
   const asked = rows.flatMap(({ entry, goal }) => roomInQuestion(entry.row, goal) ?? []);
-  const rooms: Rooms = await findNamedRooms(tx, asker.by.hotel.id, asked);
-  const made = await create(tx, asker, rows.filter(isNew), rooms);
-  const kept = await follow(tx, asker, rows.filter(isKnown), rooms);
+  const rooms: Rooms = await findNamedRooms(tx, command.by.hotel.id, asked);
+  const made = await create(tx, command, rows.filter(isNew), rooms);
+  const kept = await follow(tx, command, rows.filter(isKnown), rooms);
   return [...made, ...kept];
 }
 
@@ -50,11 +50,11 @@ const isKnown = (row: PlainRow): row is Of<'known'> => row.kind === 'known';
 
 async function plainRows(
   tx: Tx,
-  asker: Asker,
+  command: Command,
   entries: readonly Entry[],
   numbers: RowsByNumber,
 ): Promise<PlainRow[]> {
-  const place = { hotelId: asker.by.hotel.id, source: sourceOf(asker.by) };
+  const place = { hotelId: command.by.hotel.id, source: sourceOf(command.by) };
   const ids = entries.map(({ row }) => row.external_id);
   const stays = new Map<string, Candidate[]>();
   for (const stay of await holdNumbered(tx, place, ids)) {
@@ -62,13 +62,13 @@ async function plainRows(
     stays.set(number, [...(stays.get(number) ?? []), toCandidate(stay)]);
   }
   return entries.flatMap(
-    (entry) => plainRowOf(asker, entry, numbers, stays.get(entry.row.external_id) ?? []) ?? [],
+    (entry) => plainRowOf(command, entry, numbers, stays.get(entry.row.external_id) ?? []) ?? [],
   );
 }
 
 async function create(
   tx: Tx,
-  asker: Asker,
+  command: Command,
   rows: readonly Of<'new'>[],
   rooms: Rooms,
 ): Promise<FollowedPlain[]> {
@@ -76,7 +76,7 @@ async function create(
   const planned = rows.map(({ goal }) => (goal.room === null ? null : (rooms.get(goal.room) ?? null)));
   const bookings = await appendBookings(
     tx,
-    asker.by.hotel.id,
+    command.by.hotel.id,
     rows.map(({ entry, details }, at) => ({
       ...details,
       externalId: entry.row.external_id,
@@ -89,7 +89,7 @@ async function create(
   });
   await tell(
     tx,
-    asker,
+    command,
     made.flatMap(({ code, entry, room }): Change[] => [
       { code, action: 'stay.create', data: { external_id: entry.row.external_id } },
       ...(room ? [{ code, action: 'stay.plan_room', data: { from: 'confirmed', to: 'confirmed' } }] : []),
@@ -97,30 +97,30 @@ async function create(
   );
   await remember(
     tx,
-    asker,
+    command,
     made.map(({ id, entry }) => ({ bookingId: id, said: withSaid(null, entry.row) })),
   );
   return made.map(({ id, code, entry, goal, room }) => ({
     ...{ id, code, entry, result: 'created', hasCome: false, status: goal.status },
     ...{ roomNumber: room?.number ?? null, warnings: roomWarningsOf(entry.row, goal, rooms) },
-    before: asker.importId === null ? null : { passed_on: [] },
+    before: command.importId === null ? null : { passed_on: [] },
   }));
 }
 
 async function follow(
   tx: Tx,
-  asker: Asker,
+  command: Command,
   rows: readonly Of<'known'>[],
   rooms: Rooms,
 ): Promise<FollowedPlain[]> {
-  const hotelId = asker.by.hotel.id;
+  const hotelId = command.by.hotel.id;
   const changed = rows.filter(({ hasChanged }) => hasChanged);
   const candidates = changed.map(({ candidate }) => candidate);
-  const before = asker.importId === null ? new Map() : await listBefore(tx, hotelId, candidates);
-  await correctAll(tx, asker, changed);
+  const before = command.importId === null ? new Map() : await listBefore(tx, hotelId, candidates);
+  await correctAll(tx, command, changed);
   await remember(
     tx,
-    asker,
+    command,
     rows.map(({ entry, candidate: { known, last } }) => ({
       bookingId: known.id,
       said: withSaid(last, entry.row),
@@ -134,9 +134,9 @@ async function follow(
   }));
 }
 
-async function correctAll(tx: Tx, asker: Asker, rows: readonly Of<'known'>[]): Promise<void> {
+async function correctAll(tx: Tx, command: Command, rows: readonly Of<'known'>[]): Promise<void> {
   if (rows.length === 0) return;
-  const hotelId = asker.by.hotel.id;
+  const hotelId = command.by.hotel.id;
   await writeDetailsOf(
     tx,
     hotelId,
@@ -149,7 +149,7 @@ async function correctAll(tx: Tx, asker: Asker, rows: readonly Of<'known'>[]): P
   );
   await tell(
     tx,
-    asker,
+    command,
     rows.map(({ candidate: { known }, details }) => ({
       ...{ code: known.code, action: 'stay.change', data: detailsData(known.details, details) },
     })),
@@ -157,7 +157,7 @@ async function correctAll(tx: Tx, asker: Asker, rows: readonly Of<'known'>[]): P
 }
 
 /** The lines of the audit log, and what other systems are told. */
-async function tell(tx: Tx, { by, requestId }: Asker, changes: readonly Change[]): Promise<void> {
+async function tell(tx: Tx, { by, requestId }: Command, changes: readonly Change[]): Promise<void> {
   const hotelId = by.hotel.id;
   await appendNewsOfStays(
     tx,
@@ -171,5 +171,5 @@ async function tell(tx: Tx, { by, requestId }: Asker, changes: readonly Change[]
   await appendAuditLines(lines, tx);
 }
 
-const remember = (tx: Tx, { by }: Asker, stays: Parameters<typeof saveSaidOf>[2]) =>
+const remember = (tx: Tx, { by }: Command, stays: Parameters<typeof saveSaidOf>[2]) =>
   saveSaidOf(tx, { hotelId: by.hotel.id, source: sourceOf(by) }, stays);

@@ -2,14 +2,14 @@ import type { PmsResult, PmsStay } from '@/lib/contract/pms-stays';
 import { appendAudit } from '@/lib/hotel/audit-store';
 import type { StayRunner } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
-import { appendStayNews } from '@/lib/notifications/webhook-call-store';
+import { addStayItem } from '@/lib/notifications/webhook-call-store';
 import type { Tx } from '@/lib/platform/db';
 import { correct } from '../change-details';
 import { type Before, beforeOf } from '../imports/before';
 import { appendBooking } from '../stay-change-store';
 import {
-  holdStaysOf,
   type KnownStay,
+  lockStaysOf,
   type NumberedStay,
   nameExternally,
   passIdOn,
@@ -26,7 +26,7 @@ import { goalOf, goTo, roomWarnings } from './said-state';
 import { saveSaid } from './said-store';
 import { stayOfRow } from './stay-of-row';
 
-export type Asker = {
+export type Command = {
   by: StayRunner;
   requestId: string | null;
   /** The numbers of the rows of which a person has said by name that they count, whatever the front desk did since. */
@@ -48,26 +48,26 @@ export type Followed = {
 /** Brings one stay to where a source has it, or throws why that cannot be, and then has written nothing. */
 export async function followRow(
   tx: Tx,
-  asker: Asker,
+  command: Command,
   entry: Entry,
   numbers: RowsByNumber,
   /** The stay as it was before it left its room, where it changes rooms with others. */
   inRoom?: Candidate,
 ): Promise<Followed & { entry: Entry }> {
-  const { known, before } = await holdStayOf(tx, asker, entry, numbers);
-  const isKept = asker.importId !== null;
+  const { known, before } = await lockStayOf(tx, command, entry, numbers);
+  const isKept = command.importId !== null;
   if (known !== null) {
-    const was = isKept ? await beforeOf(tx, asker.by.hotel.id, inRoom ?? known) : null;
-    const followed = await follow(tx, asker, entry.row, known);
+    const was = isKept ? await beforeOf(tx, command.by.hotel.id, inRoom ?? known) : null;
+    const followed = await follow(tx, command, entry.row, known);
     const isMove = numbers.isAlone(entry) && followed.result === 'updated';
     const warnings = isMove
-      ? [...followed.warnings, ...moveWarnings(asker, entry.row, known)]
+      ? [...followed.warnings, ...moveWarnings(command, entry.row, known)]
       : followed.warnings;
     return { entry, ...followed, warnings, before: was };
   }
   await passIdOn(
     tx,
-    asker.by.hotel.id,
+    command.by.hotel.id,
     before.map(({ id }) => id),
   );
   const warnings = before.slice(0, 1).map(({ code }) => ({
@@ -75,21 +75,21 @@ export async function followRow(
     code: 'number_reused',
     message: `This number was that of ${code} before, whose guest or days were others.`,
   }));
-  const created = await create(tx, asker, entry.row, warnings);
+  const created = await create(tx, command, entry.row, warnings);
   numbers.settle(entry, created.code);
   const passed_on = before.map(({ code }) => code);
   return { entry, ...created, before: isKept ? { passed_on } : null };
 }
 
 /** The stay of which the row speaks, as nobody else changes it until the transaction ends. */
-export async function holdStayOf(
+export async function lockStayOf(
   tx: Tx,
-  { by }: Pick<Asker, 'by'>,
+  { by }: Pick<Command, 'by'>,
   entry: Entry,
   numbers: RowsByNumber,
 ): Promise<{ known: Candidate | null; before: readonly KnownStay[] }> {
   const place = { hotelId: by.hotel.id, externalId: entry.row.external_id, source: sourceOf(by) };
-  const candidates = (await holdStaysOf(tx, place)).map(toCandidate);
+  const candidates = (await lockStaysOf(tx, place)).map(toCandidate);
   const settled = candidates.find(({ known }) => known.code === numbers.codeOf(entry));
   if (settled) return { known: settled, before: [] };
   const found = stayOfRow(entry, numbers.of(entry, candidates));
@@ -105,19 +105,19 @@ export const toCandidate = ({ known, said }: NumberedStay): Candidate => ({
 
 async function follow(
   tx: Tx,
-  asker: Asker,
+  command: Command,
   row: PmsStay,
   { known, last }: Candidate,
 ): Promise<Omit<Followed, 'before'>> {
-  const hotelId = asker.by.hotel.id;
-  const isConfirmed = asker.confirmed.has(row.external_id);
+  const hotelId = command.by.hotel.id;
+  const isConfirmed = command.confirmed.has(row.external_id);
   const details = followDetails(row, known.details, last, isConfirmed);
-  const hasChanged = await correct(tx, asker, known, details);
+  const hasChanged = await correct(tx, command, known, details);
   const goal = goalOf(row, known, last, isConfirmed);
-  const hasMoved = await goTo(tx, asker, known, goal);
+  const hasMoved = await goTo(tx, command, known, goal);
   const { id, code } = known;
-  const along = await followCompanions(tx, asker, { id, code, status: goal.status }, row, last);
-  await remember(tx, asker, id, withSaid(last, row));
+  const along = await followCompanions(tx, command, { id, code, status: goal.status }, row, last);
+  await remember(tx, command, id, withSaid(last, row));
   return {
     code,
     result: hasChanged || hasMoved || along.hasChanged ? 'updated' : 'unchanged',
@@ -132,7 +132,7 @@ async function follow(
 
 async function create(
   tx: Tx,
-  asker: Asker,
+  command: Command,
   row: PmsStay,
   warnings: PmsResult['warnings'],
 ): Promise<Omit<Followed, 'before'>> {
@@ -141,10 +141,10 @@ async function create(
       detail: 'This stay is over and was never here.',
       extra: { booking_status: 'checked_out' },
     });
-  const { by, requestId } = asker;
+  const { by, requestId } = command;
   const { id, code } = await appendBooking(tx, by.hotel.id, newDetails(row, by.hotel.locale));
   await nameExternally(tx, by.hotel.id, code, row.external_id);
-  await appendStayNews(tx, by.hotel.id, code, 'stay.create');
+  await addStayItem(tx, by.hotel.id, code, 'stay.create');
   const line = { hotelId: by.hotel.id, who: by, action: 'stay.create', outcome: 'done' };
   const data = { external_id: row.external_id };
   await appendAudit(
@@ -153,16 +153,16 @@ async function create(
   );
   const made = { code, status: 'confirmed', roomNumber: null } as const;
   const goal = goalOf(row, made, null, true);
-  await goTo(tx, asker, made, goal);
-  const along = await followCompanions(tx, asker, { id, code, status: goal.status }, row, null);
-  await remember(tx, asker, id, withSaid(null, row));
+  await goTo(tx, command, made, goal);
+  const along = await followCompanions(tx, command, { id, code, status: goal.status }, row, null);
+  await remember(tx, command, id, withSaid(null, row));
   const hasCome = goal.status === 'in_house';
   const ofRoom = await roomWarnings(tx, by.hotel.id, row, goal);
   return { code, result: 'created', hasCome, warnings: [...warnings, ...ofRoom, ...along.warnings] };
 }
 
 /** A system that sends one room at a time hears how another room of the number was understood. */
-function moveWarnings({ by }: Asker, row: PmsStay, { known, last }: Candidate): PmsResult['warnings'] {
+function moveWarnings({ by }: Command, row: PmsStay, { known, last }: Candidate): PmsResult['warnings'] {
   const isNamed = row.part != null || row.moved_from != null || by.kind !== 'integration';
   const [before, now] = [last?.room_number ?? known.roomNumber, row.room_number];
   if (isNamed || before == null || now == null || isOneRoom(before, now)) return [];
@@ -170,5 +170,5 @@ function moveWarnings({ by }: Asker, row: PmsStay, { known, last }: Candidate): 
   return [{ path: 'room_number', code: 'taken_as_move', message }];
 }
 
-const remember = (tx: Tx, { by }: Asker, bookingId: number, said: Said) =>
+const remember = (tx: Tx, { by }: Command, bookingId: number, said: Said) =>
   saveSaid(tx, { hotelId: by.hotel.id, bookingId, source: sourceOf(by) }, said);

@@ -3,40 +3,41 @@ import type { Tx } from '@/lib/platform/db';
 import { lockExternalIds } from '../stay-details-store';
 import { hasRoomless, leaveRooms } from './change-rooms-store';
 import type { Entry } from './entry';
-import { type Asker, type Followed, followRow, holdStayOf } from './follow-row';
+import { type Command, type Followed, followRow, lockStayOf } from './follow-row';
 import type { Candidate } from './pair-facts';
 import type { RowsByNumber } from './rows-by-number';
 
 /** One row, or several that change rooms with each other: each of those leaves its room before any of them gets one. */
 export async function followRows(
   tx: Tx,
-  asker: Asker,
+  command: Command,
   entries: readonly Entry[],
   numbers: RowsByNumber,
 ): Promise<(Followed & { entry: Entry })[]> {
-  const hotelId = asker.by.hotel.id;
+  const hotelId = command.by.hotel.id;
   const isChange = entries.length > 1;
-  const inRooms = isChange ? await holdAll(tx, asker, entries, numbers) : new Map<Entry, Candidate>();
+  const inRooms = isChange ? await lockAll(tx, command, entries, numbers) : new Map<Entry, Candidate>();
   const codes = [...inRooms.values()].map(({ known }) => known.code);
   if (isChange) await leaveRooms(tx, hotelId, codes);
   const followed: (Followed & { entry: Entry })[] = [];
-  for (const entry of entries) followed.push(await followRow(tx, asker, entry, numbers, inRooms.get(entry)));
+  for (const entry of entries)
+    followed.push(await followRow(tx, command, entry, numbers, inRooms.get(entry)));
   // One of them was changed meanwhile, so that nothing moves it any more.
   if (isChange && (await hasRoomless(tx, hotelId, codes))) throw new AppError('conflict');
   return followed;
 }
 
-async function holdAll(
+async function lockAll(
   tx: Tx,
-  asker: Asker,
+  command: Command,
   entries: readonly Entry[],
   numbers: RowsByNumber,
 ): Promise<Map<Entry, Candidate>> {
   const numbersOfAll = entries.map(({ row }) => row.external_id);
-  await lockExternalIds(tx, asker.by.hotel.id, numbersOfAll);
+  await lockExternalIds(tx, command.by.hotel.id, numbersOfAll);
   const held = new Map<Entry, Candidate>();
   for (const entry of entries) {
-    const { known } = await holdStayOf(tx, asker, entry, numbers);
+    const { known } = await lockStayOf(tx, command, entry, numbers);
     if (known) held.set(entry, known);
   }
   return held;

@@ -3,21 +3,21 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PmsResult } from '@/lib/contract/pms-stays';
 import { db } from '@/lib/platform/db';
 import type { Caller } from '@/lib/testing/call-route';
+import { seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { addRooms, bringByKey, newKey, saidStay } from '@/lib/testing/sources';
-import { seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 
 /** A booking system that sends one room of a number at a time. */
 
 const ROOMS = ['601', '602', '603', '604', '605', '606'];
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let keys: [Caller, Caller];
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  for (const hotel of [cast.killarney, cast.dublin]) await addRooms(hotel, ROOMS);
-  keys = [await newKey(cast.killarney), await newKey(cast.dublin)];
+  fixtures = await seedTheKillarney();
+  for (const hotel of [fixtures.killarney, fixtures.dublin]) await addRooms(hotel, ROOMS);
+  keys = [await newKey(fixtures.killarney), await newKey(fixtures.dublin)];
 });
 const emptyRooms = () =>
   db().booking.updateMany({
@@ -26,7 +26,7 @@ const emptyRooms = () =>
   });
 beforeEach(emptyRooms);
 
-const bring = (...rows: object[]) => bringByKey(cast.killarney, keys[0], rows);
+const bring = (...rows: object[]) => bringByKey(fixtures.killarney, keys[0], rows);
 async function bringOne(row: object): Promise<PmsResult> {
   const [result] = await bring(row);
   if (!result) throw new Error('The row has no answer.');
@@ -73,7 +73,7 @@ describe('a second room of a number that is sent alone', () => {
     expect(second.result).toBe('created');
     expect(second.booking_id).not.toBe(first.booking_id);
     const kept = await db().booking.findFirstOrThrow({
-      where: { hotelId: cast.killarney.id, code: first.booking_id ?? '' },
+      where: { hotelId: fixtures.killarney.id, code: first.booking_id ?? '' },
       include: { room: true },
     });
     expect([kept.guestFirstName, kept.room?.number]).toEqual(['Anna', '601']);
@@ -124,7 +124,7 @@ const parts = fc.uniqueArray(
   }),
   { minLength: 2, maxLength: ROOMS.length, selector: ({ part }) => part },
 );
-const story = parts.chain((rows) =>
+const notification = parts.chain((rows) =>
   fc.record({
     rows: fc.constant(rows),
     order: fc.shuffledSubarray([...rows.keys()], { minLength: rows.length }),
@@ -134,7 +134,11 @@ const story = parts.chain((rows) =>
 
 let run = 0;
 it('makes of the parts of a number the same stays, sent at once or one by one in any order', async () => {
-  const property = async ({ rows, order, again }: typeof story extends fc.Arbitrary<infer S> ? S : never) => {
+  const property = async ({
+    rows,
+    order,
+    again,
+  }: typeof notification extends fc.Arbitrary<infer S> ? S : never) => {
     run += 1;
     await emptyRooms();
     const said = rows.map(({ part, guest, status }) => {
@@ -146,16 +150,16 @@ it('makes of the parts of a number the same stays, sent at once or one by one in
     const atOnce = await bring(...said);
     const single: PmsResult[] = [];
     for (const at of order)
-      for (const result of await bringByKey(cast.dublin, keys[1], said.slice(at, at + 1)))
+      for (const result of await bringByKey(fixtures.dublin, keys[1], said.slice(at, at + 1)))
         single[at] = result;
     const endOf = ({ result, status, room_number }: PmsResult) => [result, status, room_number];
     expect(single.map(endOf)).toEqual(atOnce.map(endOf));
     expect(single.map(({ result }) => result)).toEqual(rows.map(() => 'created'));
     expect(new Set(single.map(({ booking_id }) => booking_id)).size).toBe(rows.length);
     for (const at of again) {
-      const [same] = await bringByKey(cast.dublin, keys[1], said.slice(at, at + 1));
+      const [same] = await bringByKey(fixtures.dublin, keys[1], said.slice(at, at + 1));
       expect([same?.result, same?.booking_id]).toEqual(['unchanged', single[at]?.booking_id]);
     }
   };
-  await fc.assert(fc.asyncProperty(story, property), { numRuns: 10, seed: 56, endOnFailure: true });
+  await fc.assert(fc.asyncProperty(notification, property), { numRuns: 10, seed: 56, endOnFailure: true });
 }, 180_000);

@@ -2,10 +2,10 @@ import { AppError } from '@/lib/kernel/app-error';
 import { changedDetails } from '../change-details';
 import type { StayDetails } from '../stay-details-store';
 import type { Entry } from './entry';
-import type { Asker } from './follow-row';
+import type { Command } from './follow-row';
 import type { Candidate } from './pair-facts';
 import type { RowsByNumber } from './rows-by-number';
-import { isNews } from './said';
+import { isNewValue } from './said';
 import { followDetails, newDetails } from './said-details';
 import { type Goal, goalOf } from './said-state';
 import { type StayOfRow, stayOfRow } from './stay-of-row';
@@ -30,7 +30,7 @@ export type PlainRow = NewStay | KnownRow;
 
 /** Null for a row that is to be followed by itself: it takes steps, may be refused, or shares its number. */
 export function plainRowOf(
-  asker: Asker,
+  command: Command,
   entry: Entry,
   numbers: RowsByNumber,
   candidates: readonly Candidate[],
@@ -38,8 +38,8 @@ export function plainRowOf(
   if (candidates.length > 1) return null;
   const stay = stayOrRefused(() => stayOfRow(entry, numbers.of(entry, candidates)));
   if (stay === null) return null;
-  if (stay.known !== null) return knownRowOf(asker, entry, stay.known);
-  return candidates.length === 0 ? newStayOf(asker, entry) : null;
+  if (stay.known !== null) return knownRowOf(command, entry, stay.known);
+  return candidates.length === 0 ? newStayOf(command, entry) : null;
 }
 
 /** Why a row is refused is found again, and told, where it is followed by itself. */
@@ -52,19 +52,19 @@ function stayOrRefused(find: () => StayOfRow): StayOfRow | null {
   }
 }
 
-function newStayOf({ by }: Asker, entry: Entry): NewStay | null {
+function newStayOf({ by }: Command, entry: Entry): NewStay | null {
   const { status = 'confirmed', companions = [], room_number: room = null } = entry.row;
   if (status !== 'confirmed' || companions.length > 0) return null;
   return { kind: 'new', entry, details: newDetails(entry.row, by.hotel.locale), goal: { status, room } };
 }
 
-function knownRowOf(asker: Asker, entry: Entry, candidate: Candidate): KnownRow | null {
+function knownRowOf(command: Command, entry: Entry, candidate: Candidate): KnownRow | null {
   const { known, last } = candidate;
   const { row } = entry;
-  const isConfirmed = asker.confirmed.has(row.external_id);
+  const isConfirmed = command.confirmed.has(row.external_id);
   const goal = goalOf(row, known, last, isConfirmed);
   const isThere = goal.status === known.status && goal.room === known.roomNumber;
-  if (known.isErased || !isThere || isNews('companions', row, last)) return null;
+  if (known.isErased || !isThere || isNewValue('companions', row, last)) return null;
   const details = followDetails(row, known.details, last, isConfirmed);
   const hasChanged = changedDetails(known.details, details).length > 0;
   return { kind: 'known', entry, candidate, details, goal, hasChanged };

@@ -3,7 +3,7 @@ import { AppError } from '@/lib/kernel/app-error';
 import type { Tx } from '@/lib/platform/db';
 import { listNumbered } from '../stay-details-store';
 import type { Entry } from './entry';
-import { type Asker, toCandidate } from './follow-row';
+import { type Command, toCandidate } from './follow-row';
 import type { Candidate } from './pair-facts';
 import type { RowsByNumber } from './rows-by-number';
 import { sourceOf } from './said';
@@ -13,7 +13,7 @@ type Planned = { code: string; status: BookingStatus };
 
 /** Which stays the rows speak of as things are before the batch. Each row is looked at again when it is written. */
 export async function planBatch(
-  { by }: Asker,
+  { by }: Command,
   entries: readonly Entry[],
   numbers: RowsByNumber,
   tx?: Tx,

@@ -7,9 +7,9 @@ import type { Tx } from '@/lib/platform/db';
 import { listCompanionRows } from '../companion-store';
 import { appendTo, removeFrom } from '../companions';
 import { sameName } from '../same-name';
-import { isNews, type Said } from './said';
+import { isNewValue, type Said } from './said';
 
-type Asker = { by: StayRunner; requestId: string | null };
+type Command = { by: StayRunner; requestId: string | null };
 type Place = { id: number; code: string; status: BookingStatus };
 type Named = { first_name: string; last_name: string };
 
@@ -19,20 +19,20 @@ type Named = { first_name: string; last_name: string };
  */
 export async function followCompanions(
   tx: Tx,
-  { by, requestId }: Asker,
+  { by, requestId }: Command,
   place: Place,
   row: PmsStay,
   last: Said | null,
 ): Promise<{ hasChanged: boolean; warnings: PmsResult['warnings'] }> {
-  if (row.companions === undefined || !isNews('companions', row, last)) return NOTHING_NEW;
-  const asker = { staff: by, code: place.code, requestId };
+  if (row.companions === undefined || !isNewValue('companions', row, last)) return NOTHING_NEW;
+  const command = { staff: by, code: place.code, requestId };
   const said = row.companions;
   const known = await listCompanionRows(by.hotel.id, place.id, tx);
   const gone = known.filter((each) => isAmong(each, last?.companions ?? []) && !isAmong(each, said));
-  for (const { id } of gone) await removeFrom(tx, asker, place.id, id);
+  for (const { id } of gone) await removeFrom(tx, command, place.id, id);
   const come = said.filter((each, index) => !isAmong(each, known) && !isAmong(each, said.slice(0, index)));
   const room = letsGuestIn(place.status) ? MOST_COMPANIONS - known.length + gone.length : 0;
-  for (const each of come.slice(0, room)) await appendTo(tx, asker, place.id, each);
+  for (const each of come.slice(0, room)) await appendTo(tx, command, place.id, each);
   const warnings = come.length > room ? [leftOut(room)] : [];
   return { hasChanged: gone.length > 0 || Math.min(come.length, room) > 0, warnings };
 }

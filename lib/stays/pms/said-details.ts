@@ -3,7 +3,7 @@ import { storable } from '@/lib/contract/plain-text';
 import type { PmsStay } from '@/lib/contract/pms-stays';
 import { NOTES_CHARS } from '@/lib/contract/stays';
 import type { StayDetails } from '../stay-details-store';
-import { isNews, type Said, type SaidField } from './said';
+import { isNewValue, type Said, type SaidField } from './said';
 
 /** Of a stay that is new here; in `newLocale`, unless another is said. */
 export function newDetails(row: PmsStay, newLocale: string): StayDetails {
@@ -27,7 +27,7 @@ export function followDetails(
   isConfirmed: boolean,
 ): StayDetails {
   const said = <T>(field: SaidField, value: T | undefined, before: T): T =>
-    value !== undefined && (isConfirmed || isNews(field, row, last)) ? value : before;
+    value !== undefined && (isConfirmed || isNewValue(field, row, last)) ? value : before;
   const days = {
     checkIn: said('check_in', row.check_in, known.checkIn),
     checkOut: said('check_out', row.check_out, known.checkOut),

@@ -10,9 +10,9 @@ import { applyStep, type Step, wrongStep } from '../apply-step';
 import { takeRoom } from '../rooms/take-room';
 import type { KnownStay } from '../stay-details-store';
 import { isFollowed } from './follow-rule';
-import { isNews, type Said } from './said';
+import { isNewValue, type Said } from './said';
 
-type Asker = { by: StayRunner; requestId: string | null };
+type Command = { by: StayRunner; requestId: string | null };
 type Place = Pick<KnownStay, 'code' | 'status' | 'roomNumber'>;
 
 /** Where a stay is to be: in a room, or not in the house. */
@@ -26,7 +26,7 @@ export function goalOf(row: PmsStay, known: Place, last: Said | null, isConfirme
   const status = follows ? said : known.status;
   const named = row.room_number ?? null;
   // A room that is had or planned changes only where that is new; who comes goes where they are said to be.
-  const isHeard = known.status !== status || isConfirmed || isNews('room_number', row, last);
+  const isHeard = known.status !== status || isConfirmed || isNewValue('room_number', row, last);
   return { status, room: isHeard ? (named ?? known.roomNumber) : known.roomNumber };
 }
 
@@ -34,7 +34,7 @@ export function goalOf(row: PmsStay, known: Place, last: Said | null, isConfirme
  * Brings a stay to where it is to be, step by step, each with its effect on the chat and its line. Answers whether
  * anything changed.
  */
-export async function goTo(tx: Tx, { by, requestId }: Asker, known: Place, goal: Goal): Promise<boolean> {
+export async function goTo(tx: Tx, { by, requestId }: Command, known: Place, goal: Goal): Promise<boolean> {
   const path = statusPath(known.status, goal.status);
   if (path === null) throw wrongStep(known.status);
   const hotelId = by.hotel.id;

@@ -43,7 +43,7 @@ export function withSaid(last: Said | null, { external_id: _, moved_from: __, ..
 }
 
 /** Whether the row says of this field what its source has not said before. Nothing is not news where all is unknown. */
-export function isNews(field: SaidField, row: Said, last: Said | null): boolean {
+export function isNewValue(field: SaidField, row: Said, last: Said | null): boolean {
   const said = row[field];
   if (said === undefined) return false;
   const before = last?.[field] ?? null;

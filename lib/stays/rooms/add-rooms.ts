@@ -5,7 +5,7 @@ import { appendAudit } from '@/lib/hotel/audit-store';
 import { transactAs } from '@/lib/hotel/transact';
 import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
-import { mustKeepRooms } from '../policy';
+import { requireRoomPermission } from '../policy';
 import { addRoomRows, claimSigns, listRoomsAlike, reopenRooms } from './rooms-store';
 
 /**
@@ -17,7 +17,7 @@ export async function addRooms(
   rooms: readonly string[],
   requestId: string | null = null,
 ): Promise<RoomsAddedDto> {
-  mustKeepRooms(staff);
+  requireRoomPermission(staff);
   const hotelId = staff.hotel.id;
   // Of two ways to write one room the first counts.
   const numbers = [...new Map(rooms.toReversed().map((room) => [roomKey(room), room])).values()].toReversed();

@@ -4,32 +4,32 @@ import { type AuditLine, appendAudit } from '@/lib/hotel/audit-store';
 import { transactAs } from '@/lib/hotel/transact';
 import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
-import { appendStayNews } from '@/lib/notifications/webhook-call-store';
+import { addStayItem } from '@/lib/notifications/webhook-call-store';
 import { isUniqueViolation, type Tx } from '@/lib/platform/db';
-import { mustKeepRooms } from '../policy';
+import { requireRoomPermission } from '../policy';
 import {
   claimSigns,
-  type HeldRoom,
-  holdRoom,
+  type LockedRoom,
   listRoomsAlike,
   listRoomUsers,
+  lockRoom,
   renameRoom,
   tellDesksOfRoom,
 } from './rooms-store';
 
-type Asker = { staff: StaffMember; requestId: string | null };
+type Command = { staff: StaffMember; requestId: string | null };
 
 /** All that is named, or nothing. What is so already leaves no line. */
-export async function changeRoom(asker: Asker, id: number, change: RoomChange): Promise<RoomChangedDto> {
-  mustKeepRooms(asker.staff);
-  const hotelId = asker.staff.hotel.id;
-  return transactAs(asker.staff, async (tx) => {
-    const room = await holdRoom(tx, hotelId, id);
+export async function changeRoom(command: Command, id: number, change: RoomChange): Promise<RoomChangedDto> {
+  requireRoomPermission(command.staff);
+  const hotelId = command.staff.hotel.id;
+  return transactAs(command.staff, async (tx) => {
+    const room = await lockRoom(tx, hotelId, id);
     if (!room) throw new AppError('not_found');
-    const outdated_signs = await rename(tx, asker, room, change.room_number);
-    await setOutOfOrder(tx, asker, room, change.out_of_order_until);
-    const reclaimed = await setClosed(tx, asker, room, change.is_closed);
-    const now = await holdRoom(tx, hotelId, id);
+    const outdated_signs = await rename(tx, command, room, change.room_number);
+    await setOutOfOrder(tx, command, room, change.out_of_order_until);
+    const reclaimed = await setClosed(tx, command, room, change.is_closed);
+    const now = await lockRoom(tx, hotelId, id);
     if (!now) throw new AppError('not_found');
     return {
       id,
@@ -42,9 +42,14 @@ export async function changeRoom(asker: Asker, id: number, change: RoomChange): 
 }
 
 /** Conversations, PINs and links belong to the room itself. What was written in it keeps the number of its time. */
-async function rename(tx: Tx, asker: Asker, room: HeldRoom, number: string | undefined): Promise<string[]> {
+async function rename(
+  tx: Tx,
+  command: Command,
+  room: LockedRoom,
+  number: string | undefined,
+): Promise<string[]> {
   if (number === undefined || number === room.number) return [];
-  const hotelId = asker.staff.hotel.id;
+  const hotelId = command.staff.hotel.id;
   const others = (await listRoomsAlike(tx, hotelId, [number])).filter(({ id }) => id !== room.id);
   if (others.length > 0) throw exists(others);
   try {
@@ -57,8 +62,8 @@ async function rename(tx: Tx, asker: Asker, room: HeldRoom, number: string | und
   const outdated = room.isClosed ? [] : await claimSigns(tx, hotelId, [number], room.id);
   await tellDesksOfRoom(tx, hotelId, room.id);
   for (const { booking_id: code } of await listRoomUsers(tx, hotelId, room.id))
-    await appendStayNews(tx, hotelId, code, 'stay.change');
-  await appendLine(tx, asker, number, 'room.rename', { from: room.number, to: number });
+    await addStayItem(tx, hotelId, code, 'stay.change');
+  await appendLine(tx, command, number, 'room.rename', { from: room.number, to: number });
   return roomKey(number) === roomKey(room.number) ? [] : outdated;
 }
 
@@ -67,8 +72,8 @@ const exists = (rooms: readonly { number: string }[]) =>
 
 async function setOutOfOrder(
   tx: Tx,
-  asker: Asker,
-  room: HeldRoom,
+  command: Command,
+  room: LockedRoom,
   until: string | null | undefined,
 ): Promise<void> {
   if (until === undefined || until === room.outOfOrderUntil) return;
@@ -76,18 +81,18 @@ async function setOutOfOrder(
     throw new AppError('invalid_input', {
       issues: [{ path: 'out_of_order_until', message: 'Give a day that is to come.' }],
     });
-  const hotelId = asker.staff.hotel.id;
+  const hotelId = command.staff.hotel.id;
   const users = until === null ? [] : await listRoomUsers(tx, hotelId, room.id);
   const guests = users.filter(({ status }) => status === 'in_house');
   if (guests.length > 0) throw inUse(guests);
   const outOfOrderUntil = until === null ? null : new Date(until);
   await tx.room.update({ where: { hotelId_id: { hotelId, id: room.id } }, data: { outOfOrderUntil } });
-  await appendLine(tx, asker, room.number, 'room.out_of_order', { until });
+  await appendLine(tx, command, room.number, 'room.out_of_order', { until });
 }
 
-async function setClosed(tx: Tx, asker: Asker, room: HeldRoom, isClosed: boolean | undefined) {
+async function setClosed(tx: Tx, command: Command, room: LockedRoom, isClosed: boolean | undefined) {
   if (isClosed === undefined || isClosed === room.isClosed) return [];
-  const hotelId = asker.staff.hotel.id;
+  const hotelId = command.staff.hotel.id;
   const users = isClosed ? await listRoomUsers(tx, hotelId, room.id) : [];
   if (users.length > 0) throw inUse(users);
   const closedAt = isClosed ? new Date() : null;
@@ -96,7 +101,7 @@ async function setClosed(tx: Tx, asker: Asker, room: HeldRoom, isClosed: boolean
     data: { closedAt },
     select: { number: true },
   });
-  await appendLine(tx, asker, number, isClosed ? 'room.close' : 'room.reopen', {});
+  await appendLine(tx, command, number, isClosed ? 'room.close' : 'room.reopen', {});
   return isClosed ? [] : claimSigns(tx, hotelId, [number], room.id);
 }
 
@@ -107,7 +112,7 @@ function inUse(stays: readonly RoomUser[]): AppError {
 
 async function appendLine(
   tx: Tx,
-  { staff, requestId }: Asker,
+  { staff, requestId }: Command,
   number: string,
   action: string,
   data: NonNullable<AuditLine['data']>,

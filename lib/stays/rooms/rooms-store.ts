@@ -3,7 +3,7 @@ import { roomKey } from '@/lib/contract/room-key';
 import { Prisma } from '@/lib/generated/prisma/client';
 import type { Tx } from '@/lib/platform/db';
 
-export type HeldRoom = {
+export type LockedRoom = {
   id: number;
   number: string;
   isClosed: boolean;
@@ -16,8 +16,8 @@ export type HeldRoom = {
 const TODAY = Prisma.sql`(now() AT TIME ZONE h.time_zone)::date`;
 
 /** For the rest of the transaction no stay gets the room and nobody else changes it. */
-export async function holdRoom(tx: Tx, hotelId: number, id: number): Promise<HeldRoom | null> {
-  const rows = await tx.$queryRaw<HeldRoom[]>`
+export async function lockRoom(tx: Tx, hotelId: number, id: number): Promise<LockedRoom | null> {
+  const rows = await tx.$queryRaw<LockedRoom[]>`
     SELECT r.id, r.number, r.closed_at IS NOT NULL AS "isClosed", ${TODAY}::text AS today,
       CASE WHEN r.out_of_order_until > ${TODAY} THEN r.out_of_order_until::text END AS "outOfOrderUntil"
     FROM room r JOIN hotel h ON h.id = r.hotel_id
@@ -80,7 +80,7 @@ export async function claimSigns(
 }
 
 /** The sign that hangs in it goes on leading to it. */
-export async function renameRoom(tx: Tx, hotelId: number, room: HeldRoom, number: string): Promise<void> {
+export async function renameRoom(tx: Tx, hotelId: number, room: LockedRoom, number: string): Promise<void> {
   await tx.$executeRaw`
     UPDATE room SET number = ${number}, number_key = ${roomKey(number)},
       former_keys = CASE WHEN ${roomKey(room.number)} = ${roomKey(number)} THEN former_keys

@@ -4,30 +4,30 @@ import type { StayRunner } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import type { Tx } from '@/lib/platform/db';
 import { applyStep, erased, transact, wrongStep } from '../apply-step';
-import { mustHoldStay } from '../must-hold';
-import { mustRunStays } from '../policy';
+import { requireStayPermission } from '../policy';
 import { readStay } from '../read-stays';
-import type { HeldStay } from '../stay-change-store';
+import { requireLockedStay } from '../require-locked';
+import type { LockedStay } from '../stay-change-store';
 import { leaveRoom } from './rooms-store';
 
-type Asker = { staff: StayRunner; requestId: string | null };
+type Command = { staff: StayRunner; requestId: string | null };
 
 /**
  * Two guests in house change rooms with each other, in one step: each as in a move, with its line, its webhook and its
  * conversation. Both or neither.
  */
 export async function swapRooms(
-  { staff, requestId }: Asker,
+  { staff, requestId }: Command,
   one: string,
   { with: other, from }: SwapRooms,
 ): Promise<StayDto[]> {
-  mustRunStays(staff);
+  requireStayPermission(staff);
   const codes = [one, other];
   const hotelId = staff.hotel.id;
   if (one === other)
     throw new AppError('invalid_input', { issues: [{ path: 'with', message: 'Name another stay.' }] });
   await transact(staff, async (tx) => {
-    const rooms = await holdRooms(tx, hotelId, codes);
+    const rooms = await lockRooms(tx, hotelId, codes);
     const [roomOfOne, roomOfOther] = [rooms.get(one), rooms.get(other)];
     if (from !== undefined && (await findRoom(tx, hotelId, from)) !== roomOfOne)
       throw new AppError('conflict', { detail: 'The guest is in another room by now.' });
@@ -45,17 +45,17 @@ export async function swapRooms(
 }
 
 /** In one order everywhere, so that two swaps do not wait for each other. */
-async function holdRooms(
+async function lockRooms(
   tx: Tx,
   hotelId: number,
   codes: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
   const rooms = new Map<string, number>();
-  for (const code of codes.toSorted()) rooms.set(code, roomIn(await mustHoldStay(tx, hotelId, code)));
+  for (const code of codes.toSorted()) rooms.set(code, roomIn(await requireLockedStay(tx, hotelId, code)));
   return rooms;
 }
 
-function roomIn({ status, roomId, isErased }: HeldStay): number {
+function roomIn({ status, roomId, isErased }: LockedStay): number {
   if (isErased) throw erased();
   if (status !== 'in_house') throw wrongStep(status);
   if (roomId === null) throw new AppError('no_room_assigned');

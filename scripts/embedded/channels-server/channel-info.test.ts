@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { ask, backOffice, knock, listen, openHouse } from './visitors';
+import { ask, backOffice, connectRaw, listen, startTestServer } from './visitors';
 
 describe('a question', () => {
   it('for the channels names those somebody listens to, by prefix', async () => {
-    const server = await openHouse();
-    const listener = await knock(server);
+    const server = await startTestServer();
+    const listener = await connectRaw(server);
     for (const name of ['desk', 'desk-2', 'garden']) await listen(listener, name);
     expect(await ask(server, '/channels', { filter_by_prefix: 'desk' })).toEqual({
       channels: { desk: {}, 'desk-2': {} },
@@ -12,8 +12,8 @@ describe('a question', () => {
   });
 
   it('for the people in presence channels gives their number', async () => {
-    const server = await openHouse();
-    const socket = await knock(server);
+    const server = await startTestServer();
+    const socket = await connectRaw(server);
     const channel = 'presence-lobby';
     const signed = backOffice(server).authorizeChannel(socket.socketId, channel, { user_id: '__proto__' });
     socket.say('pusher:subscribe', { ...signed, channel });
@@ -26,7 +26,7 @@ describe('a question', () => {
   });
 
   it('about a channel nobody listens to says so', async () => {
-    const server = await openHouse();
+    const server = await startTestServer();
     expect(await ask(server, '/channels/desk', { info: 'subscription_count' })).toEqual({
       occupied: false,
       subscription_count: 0,
@@ -42,6 +42,8 @@ describe('a question', () => {
     ['/channels/desk/users', {}],
     ['/channels/a:b', {}],
   ])('%s with %j makes no sense', async (path, params) => {
-    await expect(backOffice(await openHouse()).get({ path, params })).rejects.toMatchObject({ status: 400 });
+    await expect(backOffice(await startTestServer()).get({ path, params })).rejects.toMatchObject({
+      status: 400,
+    });
   });
 });

@@ -6,15 +6,15 @@ import {
   BRENDAN,
   backOffice,
   caughtUp,
+  connectRaw,
   happens,
-  knock,
-  openHouse,
+  startTestServer,
   subscribed,
   visit,
 } from './visitors';
 
 it('tells each member who is there, who comes and who goes', async () => {
-  const server = await openHouse();
+  const server = await startTestServer();
   const lobby = await subscribed(visit(server, AOIFE), 'presence-lobby');
   const added = happens(lobby, 'pusher:member_added');
   const brendan = visit(server, BRENDAN);
@@ -32,7 +32,7 @@ it('tells each member who is there, who comes and who goes', async () => {
 });
 
 it('counts a person with two tabs once, until the second tab goes', async () => {
-  const server = await openHouse();
+  const server = await startTestServer();
   const lobby = (await subscribed(visit(server, AOIFE), 'presence-lobby')) as PresenceChannel;
   const seen: string[] = [];
   lobby.bind_global((event: string) => seen.push(event));
@@ -60,8 +60,8 @@ it('counts a person with two tabs once, until the second tab goes', async () => 
 });
 
 it('lets a signed-in user in without saying again who they are', async () => {
-  const server = await openHouse();
-  const aoife = await knock(server);
+  const server = await startTestServer();
+  const aoife = await connectRaw(server);
   const office = backOffice(server);
   aoife.say(
     'pusher:signin',
@@ -76,8 +76,8 @@ it('lets a signed-in user in without saying again who they are', async () => {
 });
 
 it('does not let anyone change who they are after it was signed', async () => {
-  const server = await openHouse();
-  const mallory = await knock(server);
+  const server = await startTestServer();
+  const mallory = await connectRaw(server);
   const channel = 'presence-lobby';
   const { auth } = backOffice(server).authorizeChannel(mallory.socketId, channel, { user_id: 'mallory' });
   mallory.say('pusher:subscribe', { channel, auth, channel_data: JSON.stringify({ user_id: BRENDAN.id }) });
@@ -85,8 +85,8 @@ it('does not let anyone change who they are after it was signed', async () => {
 });
 
 it('lets nobody in who does not say who they are', async () => {
-  const server = await openHouse();
-  const nobody = await knock(server);
+  const server = await startTestServer();
+  const nobody = await connectRaw(server);
   const channel = 'presence-lobby';
   nobody.say('pusher:subscribe', {
     ...backOffice(server).authorizeChannel(nobody.socketId, channel),
@@ -96,9 +96,9 @@ it('lets nobody in who does not say who they are', async () => {
 });
 
 it('holds a hundred people, and one of them may open another tab', async () => {
-  const server = await openHouse();
+  const server = await startTestServer();
   const enter = async (userId: string) => {
-    const socket = await knock(server);
+    const socket = await connectRaw(server);
     const channel = 'presence-lobby';
     const signed = backOffice(server).authorizeChannel(socket.socketId, channel, { user_id: userId });
     socket.say('pusher:subscribe', { ...signed, channel });

@@ -32,8 +32,8 @@ export function joinChannel(registry: Registry, name: string, socket: ClientSock
   channel.subscribers.set(socket, member?.userId ?? null);
   socket.channels.add(name);
   if (member && addMember(channel.members, member)) {
-    const news = JSON.stringify({ user_id: member.userId, user_info: member.info });
-    publish(registry, name, frame('pusher_internal:member_added', news, name), socket.id);
+    const notice = JSON.stringify({ user_id: member.userId, user_info: member.info });
+    publish(registry, name, frame('pusher_internal:member_added', notice, name), socket.id);
   }
   return channel;
 }
@@ -45,8 +45,8 @@ export function leaveChannel(registry: Registry, name: string, socket: ClientSoc
   socket.channels.delete(name);
   if (channel.subscribers.size === 0) registry.channels.delete(name);
   if (typeof userId === 'string' && removeMember(channel.members, userId)) {
-    const news = JSON.stringify({ user_id: userId });
-    publish(registry, name, frame('pusher_internal:member_removed', news, name));
+    const notice = JSON.stringify({ user_id: userId });
+    publish(registry, name, frame('pusher_internal:member_removed', notice, name));
   }
 }
 

@@ -2,11 +2,11 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { call, EVENT, EVENTS, type Forgery } from './hand-signed-call';
-import { backOffice, FORGER, KILLARNEY, knock, listen, openHouse } from './visitors';
+import { backOffice, connectRaw, FORGER, KILLARNEY, listen, startTestServer } from './visitors';
 
 describe('a request', () => {
   it('is taken when it is signed as the service asks', async () => {
-    expect(await call(await openHouse(), EVENT)).toBe(200);
+    expect(await call(await startTestServer(), EVENT)).toBe(200);
   });
 
   it.each<[string, Forgery]>([
@@ -22,8 +22,8 @@ describe('a request', () => {
     ['no time', { query: { auth_timestamp: '' } }],
     ['a time that is no number', { query: { auth_timestamp: 'Infinity' } }],
   ])('is refused with %s', async (_why, forgery) => {
-    const server = await openHouse();
-    const listener = await knock(server);
+    const server = await startTestServer();
+    const listener = await connectRaw(server);
     await listen(listener, 'desk');
     expect(await call(server, EVENT, forgery)).toBe(401);
     await backOffice(server).trigger('desk', 'fence', {});
@@ -31,11 +31,11 @@ describe('a request', () => {
   });
 
   it('is taken nine minutes late', async () => {
-    expect(await call(await openHouse(), EVENT, { query: secondsFromNow(-540) })).toBe(200);
+    expect(await call(await startTestServer(), EVENT, { query: secondsFromNow(-540) })).toBe(200);
   });
 
   it('is refused without any signature', async () => {
-    const { port } = await openHouse();
+    const { port } = await startTestServer();
     expect((await fetch(`http://127.0.0.1:${port}${EVENTS}`, { method: 'POST', body: '{}' })).status).toBe(
       401,
     );
@@ -50,16 +50,16 @@ describe('a request', () => {
     ['//', 404],
     ['/apps/killarney/%zz', 400],
   ])('for %s is answered %i', async (path, status) => {
-    expect(await call(await openHouse(), EVENT, { path })).toBe(status);
+    expect(await call(await startTestServer(), EVENT, { path })).toBe(status);
   });
 
   it('is refused when a parameter could be read in two ways', async () => {
-    const server = await openHouse();
+    const server = await startTestServer();
     expect(await call(server, EVENT, { query: { AUTH_KEY: KILLARNEY.key } })).toBe(400);
   });
 
   it('may break off half way', async () => {
-    const server = await openHouse();
+    const server = await startTestServer();
     const raw = connect(server.port, '127.0.0.1');
     raw.write(`POST ${EVENTS} HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n{"name"`);
     raw.end();

@@ -7,11 +7,11 @@ import {
   backOffice,
   caughtUp,
   connected,
+  connectRaw,
   FORGER,
   happens,
-  knock,
-  openHouse,
   type Person,
+  startTestServer,
   visit,
 } from './visitors';
 
@@ -24,7 +24,7 @@ async function signIn(server: ChannelsServer, who: Person): Promise<PusherClient
 }
 
 it('brings an event for one user to that user alone', async () => {
-  const server = await openHouse();
+  const server = await startTestServer();
   const clients = await Promise.all([signIn(server, AOIFE), signIn(server, BRENDAN)]);
   const heard = clients.map((client) => happens(client.user, 'news'));
   await backOffice(server).sendToUser(AOIFE.id, 'news', 'for Aoife');
@@ -33,14 +33,14 @@ it('brings an event for one user to that user alone', async () => {
 });
 
 it('keeps the channel of a user from everyone else', async () => {
-  const server = await openHouse();
-  const mallory = await knock(server);
+  const server = await startTestServer();
+  const mallory = await connectRaw(server);
   mallory.say('pusher:subscribe', { channel: `#server-to-user-${AOIFE.id}`, auth: '' });
   expect(await mallory.next()).toMatchObject({ event: 'pusher:error', data: { code: 4009 } });
 });
 
 it('cuts every socket of a user who lost access, for good, and nobody else', async () => {
-  const server = await openHouse();
+  const server = await startTestServer();
   const tabs = await Promise.all([signIn(server, BRENDAN), signIn(server, BRENDAN)]);
   const aoife = await signIn(server, AOIFE);
   const cut = tabs.map((tab) => happens(tab.connection, 'disconnected'));
@@ -55,8 +55,8 @@ it('cuts every socket of a user who lost access, for good, and nobody else', asy
 });
 
 it('brings nothing more to a socket it cut, although that socket never answers', async () => {
-  const server = await openHouse();
-  const brendan = await knock(server);
+  const server = await startTestServer();
+  const brendan = await connectRaw(server);
   const office = backOffice(server);
   brendan.say('pusher:signin', office.authenticateUser(brendan.socketId, { id: BRENDAN.id }));
   await brendan.next();
@@ -69,7 +69,7 @@ it('brings nothing more to a socket it cut, although that socket never answers',
 });
 
 it('cuts a user whose name has to be escaped in a path', async () => {
-  const server = await openHouse();
+  const server = await startTestServer();
   const siobhan = await signIn(server, { id: 'Siobhán O’Brien', name: 'Siobhán' });
   const cut = happens(siobhan.connection, 'disconnected');
   await backOffice(server).terminateUserConnections('Siobhán O’Brien');
@@ -77,7 +77,7 @@ it('cuts a user whose name has to be escaped in a path', async () => {
 });
 
 it('ends the connection of a forged sign-in', async () => {
-  const server = await openHouse();
+  const server = await startTestServer();
   const mallory = visit(server, BRENDAN, FORGER);
   const cut = happens(mallory.connection, 'disconnected');
   mallory.signin();
@@ -86,16 +86,16 @@ it('ends the connection of a forged sign-in', async () => {
 });
 
 it('does not take a sign-in made for another socket', async () => {
-  const server = await openHouse();
-  const [brendan, mallory] = [await knock(server), await knock(server)];
+  const server = await startTestServer();
+  const [brendan, mallory] = [await connectRaw(server), await connectRaw(server)];
   mallory.say('pusher:signin', backOffice(server).authenticateUser(brendan.socketId, { id: BRENDAN.id }));
   expect(await mallory.next()).toMatchObject({ event: 'pusher:error', data: { code: 4009 } });
   expect(await mallory.closed).toBe(4009);
 });
 
 it('does not let a socket become somebody else', async () => {
-  const server = await openHouse();
-  const socket = await knock(server);
+  const server = await startTestServer();
+  const socket = await connectRaw(server);
   const office = backOffice(server);
   for (const { id } of [AOIFE, BRENDAN]) {
     socket.say('pusher:signin', office.authenticateUser(socket.socketId, { id }));

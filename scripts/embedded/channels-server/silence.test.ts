@@ -1,21 +1,30 @@
 import { describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { AOIFE, backOffice, connected, happens, knock, listen, openHouse, visit } from './visitors';
+import {
+  AOIFE,
+  backOffice,
+  connected,
+  connectRaw,
+  happens,
+  listen,
+  startTestServer,
+  visit,
+} from './visitors';
 
 /** Pings at once and waits long for the answer: a slow machine must not pass for a silent client. */
 const PATIENT = { activityTimeoutSeconds: 0.05, pongTimeoutSeconds: 60 };
 
 describe('silence', () => {
   it('is broken by a ping, and ends with 4201 when nothing comes back', async () => {
-    const server = await openHouse({ activityTimeoutSeconds: 0.05 });
-    const socket = await knock(server);
+    const server = await startTestServer({ activityTimeoutSeconds: 0.05 });
+    const socket = await connectRaw(server);
     expect(await socket.next()).toEqual({ event: 'pusher:ping', data: {} });
     expect(await socket.closed).toBe(4201);
   });
 
   it('is broken by a pong, and the socket stays', async () => {
-    const server = await openHouse(PATIENT);
-    const socket = await knock(server);
+    const server = await startTestServer(PATIENT);
+    const socket = await connectRaw(server);
     for (let round = 0; round < 5; round += 1) {
       expect((await socket.next()).event).toBe('pusher:ping');
       socket.say('pusher:pong');
@@ -24,7 +33,7 @@ describe('silence', () => {
   });
 
   it('does not part pusher-js from the server', async () => {
-    const server = await openHouse(PATIENT);
+    const server = await startTestServer(PATIENT);
     const aoife = await connected(visit(server, AOIFE));
     const { socket_id: socketId } = aoife.connection;
     for (let round = 0; round < 5; round += 1) await happens(aoife.connection, 'message');
@@ -34,8 +43,8 @@ describe('silence', () => {
 
 describe('a reader who does not read', () => {
   it('is dropped before what it has not read fills the memory', async () => {
-    const server = await openHouse();
-    const sleeper = await knock(server);
+    const server = await startTestServer();
+    const sleeper = await connectRaw(server);
     await listen(sleeper, 'desk');
     sleeper.ws.pause();
     const event = { channel: 'desk', name: 'message', data: 'x'.repeat(10_000), info: 'subscription_count' };

@@ -2,11 +2,20 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { AOIFE, backOffice, connected, connectUrl, happens, knock, openHouse, visit } from './visitors';
+import {
+  AOIFE,
+  backOffice,
+  connected,
+  connectRaw,
+  connectUrl,
+  happens,
+  startTestServer,
+  visit,
+} from './visitors';
 
 describe('the handshake', () => {
   it('greets pusher-js with a socket id the SDK accepts, never twice the same', async () => {
-    const server = await openHouse();
+    const server = await startTestServer();
     const clients = await Promise.all([1, 2, 3].map(() => connected(visit(server, AOIFE))));
     const ids = clients.map((client) => client.connection.socket_id);
     for (const id of ids) expect(id).toMatch(/^\d+\.\d+$/);
@@ -21,7 +30,7 @@ describe('the handshake', () => {
     { why: 'no protocol', code: 4008, query: 'client=js&version=8.6.0' },
     { why: 'an empty protocol', code: 4008, query: 'protocol=' },
   ])('refuses $why with $code', async ({ code, key, query }) => {
-    const server = await openHouse();
+    const server = await startTestServer();
     const ws = new WebSocket(connectUrl(server, key, query));
     const [closeCode] = await once(ws, 'close');
     expect(closeCode).toBe(code);
@@ -30,13 +39,13 @@ describe('the handshake', () => {
   it.each(['GET //', 'GET /%zz', 'GET http://[', 'GET /app/killarney-key?%zz', 'POST /app'])(
     'survives the request line %j',
     async (start) => {
-      const server = await openHouse();
+      const server = await startTestServer();
       const raw = connect(server.port, '127.0.0.1');
       raw.on('error', () => undefined);
       raw.end(`${start} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`);
       raw.resume();
       await once(raw, 'close');
-      await expect(knock(server)).resolves.toBeDefined();
+      await expect(connectRaw(server)).resolves.toBeDefined();
     },
   );
 });
@@ -45,8 +54,8 @@ describe('a frame', () => {
   it.each(['', '{', 'null', '[]', '7', '"text"', '{}', '{"event":7}', '{"event":null}', '['.repeat(20_000)])(
     'that is garbage gets an error, and the socket goes on (%#)',
     async (text) => {
-      const server = await openHouse();
-      const socket = await knock(server);
+      const server = await startTestServer();
+      const socket = await connectRaw(server);
       socket.ws.send(text);
       expect(await socket.next()).toMatchObject({ event: 'pusher:error', data: { code: 4200 } });
       socket.say('pusher:ping');
@@ -64,8 +73,8 @@ describe('a frame', () => {
     ['pusher_internal:member_added', { user_id: 'x' }],
     ['__proto__', {}],
   ])('of %s with %j gets an error, and the socket goes on', async (event, data) => {
-    const server = await openHouse();
-    const socket = await knock(server);
+    const server = await startTestServer();
+    const socket = await connectRaw(server);
     socket.say(event, data);
     expect((await socket.next()).event).toBe('pusher:error');
     socket.say('pusher:ping');
@@ -73,8 +82,8 @@ describe('a frame', () => {
   });
 
   it('may carry its data as a string, and need not carry any', async () => {
-    const server = await openHouse();
-    const socket = await knock(server);
+    const server = await startTestServer();
+    const socket = await connectRaw(server);
     socket.say('pusher:subscribe', JSON.stringify({ channel: 'desk' }));
     expect((await socket.next()).event).toBe('pusher_internal:subscription_succeeded');
     socket.ws.send('{"event":"pusher:ping"}');
@@ -82,7 +91,7 @@ describe('a frame', () => {
   });
 
   it('of a client event is refused, and nobody hears it', async () => {
-    const server = await openHouse();
+    const server = await startTestServer();
     const [aoife, listener] = [visit(server, AOIFE), visit(server, AOIFE)];
     const [mine, theirs] = [aoife, listener].map((client) => client.subscribe('private-stay-204'));
     if (!mine || !theirs) throw new Error('Both subscribe');
@@ -99,15 +108,15 @@ describe('a frame', () => {
   });
 
   it('of binary ends its socket', async () => {
-    const server = await openHouse();
-    const socket = await knock(server);
+    const server = await startTestServer();
+    const socket = await connectRaw(server);
     socket.ws.send(Buffer.from('{"event":"pusher:ping"}'));
     expect(await socket.closed).toBe(1003);
   });
 
   it('that is too large ends its socket, and no other', async () => {
-    const server = await openHouse();
-    const [glutton, aoife] = [await knock(server), await knock(server)];
+    const server = await startTestServer();
+    const [glutton, aoife] = [await connectRaw(server), await connectRaw(server)];
     glutton.ws.send('x'.repeat(70_000));
     expect(await glutton.closed).toBe(1009);
     aoife.say('pusher:ping');

@@ -6,12 +6,12 @@ import {
   BRENDAN,
   backOffice,
   connected,
+  connectRaw,
   FORGER,
   happens,
   KILLARNEY,
-  knock,
   listen,
-  openHouse,
+  startTestServer,
   subscribed,
   visit,
 } from './visitors';
@@ -21,7 +21,7 @@ const REFUSED = { event: 'pusher:error', data: { code: 4009 } };
 
 describe('a private channel', () => {
   it('is closed to a signature made with another secret, as pusher-js hears it from the service', async () => {
-    const server = await openHouse();
+    const server = await startTestServer();
     const mallory = visit(server, AOIFE, FORGER);
     const channel = mallory.subscribe(STAY);
     const refusal = await happens(mallory.connection, 'error');
@@ -31,8 +31,8 @@ describe('a private channel', () => {
   });
 
   it('is closed to a signature made for another socket or another channel', async () => {
-    const server = await openHouse();
-    const [aoife, mallory] = [await knock(server), await knock(server)];
+    const server = await startTestServer();
+    const [aoife, mallory] = [await connectRaw(server), await connectRaw(server)];
     const office = backOffice(server);
     mallory.say('pusher:subscribe', { ...office.authorizeChannel(aoife.socketId, STAY), channel: STAY });
     expect(await mallory.next()).toMatchObject(REFUSED);
@@ -42,8 +42,8 @@ describe('a private channel', () => {
   });
 
   it('is closed to another key, whatever it signed', async () => {
-    const server = await openHouse();
-    const mallory = await knock(server);
+    const server = await startTestServer();
+    const mallory = await connectRaw(server);
     const dublin = backOffice(server, { ...KILLARNEY, key: 'dublin-key' });
     mallory.say('pusher:subscribe', { ...dublin.authorizeChannel(mallory.socketId, STAY), channel: STAY });
     expect(await mallory.next()).toMatchObject(REFUSED);
@@ -61,15 +61,15 @@ describe('a private channel', () => {
     `killarney-key:${'0'.repeat(64)}`,
     `killarney-key:${'é'.repeat(32)}`,
   ])('is closed to the signature %j', async (auth) => {
-    const server = await openHouse();
-    const mallory = await knock(server);
+    const server = await startTestServer();
+    const mallory = await connectRaw(server);
     mallory.say('pusher:subscribe', { channel: STAY, auth });
     expect(await mallory.next()).toMatchObject(REFUSED);
   });
 
   it('carries what is encrypted from end to end', async () => {
-    const server = await openHouse();
-    const aoife = await knock(server);
+    const server = await startTestServer();
+    const aoife = await connectRaw(server);
     const office = new PusherServer({
       ...KILLARNEY,
       host: '127.0.0.1',
@@ -92,8 +92,8 @@ describe('a channel name', () => {
   it.each(['', 'with space', 'private/204', 'a:b', 'ünïcode', '#desk', '#server-to-user-', 'x'.repeat(165)])(
     'is refused when it is %j',
     async (channel) => {
-      const server = await openHouse();
-      const socket = await knock(server);
+      const server = await startTestServer();
+      const socket = await connectRaw(server);
       socket.say('pusher:subscribe', { channel });
       expect((await socket.next()).event).toBe('pusher:error');
       expect(await ask(server, '/channels')).toEqual({ channels: {} });
@@ -101,16 +101,16 @@ describe('a channel name', () => {
   );
 
   it.each(['x'.repeat(164), 'Az09_-=@,.;'])('is taken when it is %j', async (channel) => {
-    const server = await openHouse();
-    const socket = await knock(server);
+    const server = await startTestServer();
+    const socket = await connectRaw(server);
     await expect(listen(socket, channel)).resolves.toBeUndefined();
   });
 });
 
 describe('a subscription', () => {
   it('is refused a second time, and the first one stays', async () => {
-    const server = await openHouse();
-    const socket = await knock(server);
+    const server = await startTestServer();
+    const socket = await connectRaw(server);
     await listen(socket, 'desk');
     socket.say('pusher:subscribe', { channel: 'desk' });
     expect((await socket.next()).event).toBe('pusher:error');
@@ -121,14 +121,14 @@ describe('a subscription', () => {
   });
 
   it('cannot be ended when there is none', async () => {
-    const server = await openHouse();
-    const socket = await knock(server);
+    const server = await startTestServer();
+    const socket = await connectRaw(server);
     socket.say('pusher:unsubscribe', { channel: 'desk' });
     expect((await socket.next()).event).toBe('pusher:error');
   });
 
   it('ends with its socket', async () => {
-    const server = await openHouse();
+    const server = await startTestServer();
     const watcher = await subscribed(visit(server, BRENDAN), 'presence-lobby');
     const aoife = await connected(visit(server, AOIFE));
     await subscribed(aoife, 'desk');
@@ -140,8 +140,8 @@ describe('a subscription', () => {
   });
 
   it('to a cache channel starts with its last event, or the word that there is none', async () => {
-    const server = await openHouse();
-    const [early, late] = [await knock(server), await knock(server)];
+    const server = await startTestServer();
+    const [early, late] = [await connectRaw(server), await connectRaw(server)];
     await listen(early, 'cache-weather');
     expect(await early.next()).toEqual({ event: 'pusher:cache_miss', channel: 'cache-weather' });
     for (const sky of ['rain', 'sun']) await backOffice(server).trigger('cache-weather', 'sky', sky);

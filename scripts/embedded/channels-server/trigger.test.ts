@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { call, EVENT } from './hand-signed-call';
-import { backOffice, knock, listen, openHouse } from './visitors';
+import { backOffice, connectRaw, listen, startTestServer } from './visitors';
 
 describe('an event', () => {
   it.each([
@@ -22,23 +22,23 @@ describe('an event', () => {
     ['that excludes no socket id', { ...EVENT, socket_id: '1.1:private-x' }],
     ['that asks for an unknown count', { ...EVENT, info: 'secret_count' }],
   ])('%s is refused', async (_why, body) => {
-    expect(await call(await openHouse(), body)).toBe(400);
+    expect(await call(await startTestServer(), body)).toBe(400);
   });
 
   it('is refused with more than 10 kB of data, counted in bytes', async () => {
-    const office = backOffice(await openHouse());
+    const office = backOffice(await startTestServer());
     const response = await office.trigger('desk', 'message', 'é'.repeat(5_120));
     expect(response.status).toBe(200);
     await expect(office.trigger('desk', 'message', 'é'.repeat(5_121))).rejects.toMatchObject({ status: 413 });
   });
 
   it('is refused in a body of more than a megabyte, which the caller learns', async () => {
-    expect(await call(await openHouse(), 'x'.repeat(3_000_000))).toBe(413);
+    expect(await call(await startTestServer(), 'x'.repeat(3_000_000))).toBe(413);
   });
 
   it('can reach a hundred channels at once with 10 kB that all need escaping', async () => {
-    const server = await openHouse();
-    const listener = await knock(server);
+    const server = await startTestServer();
+    const listener = await connectRaw(server);
     await listen(listener, 'c99');
     const channels = Array.from({ length: 100 }, (_, n) => `c${n}`);
     const data = '\u0001'.repeat(10_240);
@@ -47,8 +47,8 @@ describe('an event', () => {
   });
 
   it('is answered with the counts it asked for', async () => {
-    const server = await openHouse();
-    const listener = await knock(server);
+    const server = await startTestServer();
+    const listener = await connectRaw(server);
     await listen(listener, 'desk');
     const info = 'user_count,subscription_count';
     const answer = await backOffice(server).trigger(['desk', 'presence-lobby'], 'message', {}, { info });
@@ -69,8 +69,8 @@ describe('a batch', () => {
     [400, 'with one bad name', { batch: [EVENT, { ...EVENT, channel: 'a b' }] }],
     [413, 'with one event too large', { batch: [EVENT, { ...EVENT, data: 'x'.repeat(10_241) }] }],
   ])('is refused as a whole, with %i, when it is one %s', async (status, _why, body) => {
-    const server = await openHouse();
-    const listener = await knock(server);
+    const server = await startTestServer();
+    const listener = await connectRaw(server);
     await listen(listener, 'desk');
     expect(await call(server, body, { path: '/apps/killarney/batch_events' })).toBe(status);
     await backOffice(server).trigger('desk', 'fence', {});
@@ -79,11 +79,11 @@ describe('a batch', () => {
 
   it('may be ten events of 10 kB', async () => {
     const batch = Array.from({ length: 10 }, () => ({ ...EVENT, data: 'x'.repeat(10_240) }));
-    expect((await backOffice(await openHouse()).triggerBatch(batch)).status).toBe(200);
+    expect((await backOffice(await startTestServer()).triggerBatch(batch)).status).toBe(200);
   });
 
   it('is answered with the counts each of its events asked for', async () => {
-    const answer = await backOffice(await openHouse()).triggerBatch([
+    const answer = await backOffice(await startTestServer()).triggerBatch([
       { ...EVENT, info: 'subscription_count' },
       { ...EVENT },
     ]);

@@ -34,7 +34,7 @@ export interface RawSocket {
   next(): Promise<Frame>;
 }
 
-export async function openHouse(
+export async function startTestServer(
   options: { port?: number; activityTimeoutSeconds?: number; pongTimeoutSeconds?: number } = {},
 ): Promise<ChannelsServer> {
   const server = await startChannels({ port: 0, ...KILLARNEY, ...options });
@@ -83,7 +83,7 @@ export function connectUrl({ port }: ChannelsServer, key = KILLARNEY.key, query 
   return `ws://127.0.0.1:${port}/app/${key}?${query}`;
 }
 
-export async function knock(server: ChannelsServer, options = {}): Promise<RawSocket> {
+export async function connectRaw(server: ChannelsServer, options = {}): Promise<RawSocket> {
   const ws = new WebSocket(connectUrl(server), options);
   onTestFinished(() => ws.terminate());
   const next = readFrames(ws);

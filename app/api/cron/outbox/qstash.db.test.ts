@@ -5,12 +5,12 @@ import { dbPool } from '@/lib/platform/db';
 import { runAfter } from '@/lib/testing/after';
 import { byToken, type Caller, callRoute, nobody } from '@/lib/testing/call-route';
 import { expectRefusal } from '@/lib/testing/expect-refusal';
+import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useChannels } from '@/lib/testing/listen';
+import { emptyOutbox } from '@/lib/testing/outbox-items';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { useQstash } from '@/lib/testing/qstash';
 import { QSTASH, TIMER_ADDRESS } from '@/lib/testing/qstash-account';
-import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/the-killarney';
-import { emptyOutbox } from '@/lib/testing/waiting-news';
 import { signCall } from '@/scripts/embedded/qstash';
 
 useFreshDatabase();
@@ -28,7 +28,7 @@ beforeEach(async () => {
   offset = 30 * 86_400_000;
   while ((await qstash().callDue()) > 0);
   offset = 0;
-  Object.assign(qstash(), { trouble: null, taken: 0 });
+  Object.assign(qstash(), { fault: null, taken: 0 });
 });
 
 async function guestWrites(guest: TestGuest): Promise<number> {
@@ -137,10 +137,10 @@ describe('a timer that is set', () => {
   });
 
   it('does not fail the message when QStash refuses, and the next request makes up for it', async () => {
-    qstash().trouble = 500;
+    qstash().fault = 500;
     expect(await guestWrites(await addGuest(fixtures.killarney))).toBe(201);
     expect(qstash().waiting).toEqual([]);
-    qstash().trouble = null;
+    qstash().fault = null;
     await guestWrites(await addGuest(fixtures.dublin));
     const [first] = await timers();
     expect(await recorded()).toEqual(first);

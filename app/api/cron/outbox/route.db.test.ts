@@ -1,22 +1,22 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { GET as nowhere } from '@/app/api/[...unknown]/route';
 import { GET } from '@/app/api/cron/outbox/route';
-import { LADDER_TIMER } from '@/lib/notifications/news-types';
+import { ESCALATION_TIMER } from '@/lib/notifications/item-types';
 import { db } from '@/lib/platform/db';
 import { byApiToken, byToken, type Caller, callRoute, nobody } from '@/lib/testing/call-route';
 import { expectRefusal } from '@/lib/testing/expect-refusal';
+import { seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useChannels } from '@/lib/testing/listen';
+import { expireLeases } from '@/lib/testing/outbox-items';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestSays } from '@/lib/testing/speak';
-import { seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
-import { expireLeases } from '@/lib/testing/waiting-news';
 
 useFreshDatabase();
 useChannels();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  await guestSays(cast.aoife, 'Hello');
+  fixtures = await seedTheKillarney();
+  await guestSays(fixtures.aoife, 'Hello');
 });
 
 const SECRET = 'only-the-scheduler-knows';
@@ -33,8 +33,8 @@ describe('the sweep of the outbox', () => {
     vi.stubEnv('CRON_SECRET', SECRET);
     const callers = [
       nobody,
-      byToken(cast.aoife),
-      byApiToken(cast.siobhan),
+      byToken(fixtures.aoife),
+      byApiToken(fixtures.siobhan),
       { authorization: SECRET },
       { authorization: `Bearer ${SECRET}x` },
       { authorization: `Bearer ${SECRET.toUpperCase()}` },
@@ -49,8 +49,8 @@ describe('the sweep of the outbox', () => {
     await expireLeases();
     expect(await (await sweep(scheduler)).json()).toEqual({ delivered: 1, swept: 0 });
     expect(await (await sweep(scheduler)).json()).toEqual({ delivered: 0, swept: 0 });
-    const left = await db().news.findMany({ select: { type: true } });
-    expect(left).toEqual([{ type: LADDER_TIMER }]);
+    const left = await db().outboxItem.findMany({ select: { type: true } });
+    expect(left).toEqual([{ type: ESCALATION_TIMER }]);
   });
 });
 

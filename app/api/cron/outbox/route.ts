@@ -9,7 +9,7 @@ const count = z.number().int();
 
 export const GET = defineRoute({
   name: 'cron.outbox',
-  who: cronAccess,
+  authenticate: cronAccess,
   input: nothing,
   async do() {
     return { body: { delivered: await runTimers('cron'), swept: await sweepNow() } };
@@ -19,7 +19,7 @@ export const GET = defineRoute({
 
 export const POST = defineRoute({
   name: 'cron.timer',
-  who: qstashAccess,
+  authenticate: qstashAccess,
   input: nothing,
   async do() {
     return { body: { delivered: await runTimers('qstash') } };

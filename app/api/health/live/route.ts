@@ -6,7 +6,7 @@ import { nothing } from '@/lib/http/read-input';
 /** Whether this process answers at all: it asks nobody else. */
 export const GET = defineRoute({
   name: 'health.live',
-  who: anyone,
+  authenticate: anyone,
   input: nothing,
   do: async () => ({ body: { status: 'ok' as const } }),
   answer: aliveSchema,

@@ -7,10 +7,10 @@ import { makeAdminLink } from '@/lib/people/owners';
 
 export const POST = defineRoute({
   name: 'owner.admin_links.create',
-  who: ownerAccess,
+  authenticate: ownerAccess,
   input: json(adminLinkForSchema),
-  do: async ({ who, input, requestId }) => ({
-    body: await makeAdminLink({ owner: who, requestId }, input.slug),
+  do: async ({ principal, input, requestId }) => ({
+    body: await makeAdminLink({ owner: principal, requestId }, input.slug),
     status: 201,
   }),
   answer: madeStaffLinkSchema,

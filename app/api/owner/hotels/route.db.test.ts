@@ -18,20 +18,20 @@ import {
   callRoute,
   nobody,
 } from '@/lib/testing/call-route';
-import { conversationDoors, hotelDoors } from '@/lib/testing/doors';
+import { conversationEndpoints, hotelEndpoints } from '@/lib/testing/endpoints';
 import { expectProblem, expectRefusal, expectRefusals } from '@/lib/testing/expect-refusal';
+import { seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { anOwner } from '@/lib/testing/owners';
-import { peopleDoors, somebodyNew } from '@/lib/testing/people-doors';
+import { peopleEndpoints, somebodyNew } from '@/lib/testing/people-endpoints';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestSays } from '@/lib/testing/speak';
-import { seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 import { GET, PATCH, POST } from './route';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let us: Caller;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 beforeEach(async () => {
   await db().rateLimit.deleteMany();
@@ -107,7 +107,7 @@ describe('an owner', () => {
       has_admin: false,
       locale: 'de',
     });
-    const joined = await peopleDoors.redeem(somebodyNew(new URL(admin_link.link).hash.slice(3)));
+    const joined = await peopleEndpoints.redeem(somebodyNew(new URL(admin_link.link).hash.slice(3)));
     expect(await joined.json()).toMatchObject({ hotel_slug: 'hotel-galway' });
     const { hotels } = ownedHotelsSchema.parse(await (await list(us)).json());
     expect(hotels.find(({ slug }) => slug === 'hotel-galway')).toMatchObject({ people: 1, has_admin: true });
@@ -118,7 +118,7 @@ describe('an owner', () => {
     const changed = await change(us, { slug: 'hotel-sligo', name: 'Sligo House', rooms: '2-4' });
     expect(await changed.json()).toMatchObject({ name: 'Sligo House', rooms: 4, time_zone: 'Europe/Dublin' });
     const made = madeStaffLinkSchema.parse(await (await link(us, { slug: 'hotel-sligo' })).json());
-    expect((await peopleDoors.look(new URL(made.link).hash.slice(3))).status).toBe(200);
+    expect((await peopleEndpoints.look(new URL(made.link).hash.slice(3))).status).toBe(200);
   });
 
   it('leaves a line in the hotel’s own trail', async () => {
@@ -132,13 +132,13 @@ describe('an owner', () => {
   });
 
   it('sees no message, no guest and not how many there are', async () => {
-    const said = await guestSays(cast.aoife, 'Only for the reception');
-    const { slug } = cast.killarney;
+    const said = await guestSays(fixtures.aoife, 'Only for the reception');
+    const { slug } = fixtures.killarney;
     await expectRefusals(
       [
-        () => hotelDoors.inbox(slug, us),
-        () => hotelDoors.unreadCount(slug, us),
-        () => conversationDoors.messages(slug, said.conversation_id, us),
+        () => hotelEndpoints.inbox(slug, us),
+        () => hotelEndpoints.unreadCount(slug, us),
+        () => conversationEndpoints.messages(slug, said.conversation_id, us),
       ],
       'unauthenticated',
     );
@@ -161,7 +161,7 @@ describe('an owner', () => {
       bad.map((json) => () => make(us, json)),
       'invalid_input',
     );
-    await expectRefusal(() => make(us, aHotel({ slug: cast.killarney.slug })), 'conflict');
+    await expectRefusal(() => make(us, aHotel({ slug: fixtures.killarney.slug })), 'conflict');
     await expectRefusals(
       [() => change(us, { slug: 'nowhere', name: 'A' }), () => link(us, { slug: 'nowhere' })],
       'not_found',
@@ -173,8 +173,8 @@ it('nobody else makes hotels: no manager, no admin, no guest, and no owner’s s
   const secret = z.string().parse((us['cookie'] ?? '').split('=').at(-1));
   const callers = [
     nobody,
-    byApiToken(cast.siobhan),
-    byStaffCookie(cast.siobhan),
+    byApiToken(fixtures.siobhan),
+    byStaffCookie(fixtures.siobhan),
     { authorization: `Bearer ${secret}` },
   ];
   for (const as of callers)
@@ -182,7 +182,7 @@ it('nobody else makes hotels: no manager, no admin, no guest, and no owner’s s
       [
         () => list(as),
         () => make(as, aHotel()),
-        () => change(as, { slug: cast.killarney.slug }),
+        () => change(as, { slug: fixtures.killarney.slug }),
         () => close(as),
       ],
       'unauthenticated',

@@ -12,7 +12,7 @@ import { changeOwnedHotel, makeHotel, readOwnedHotels } from '@/lib/people/owner
 
 export const GET = defineRoute({
   name: 'owner.hotels',
-  who: ownerAccess,
+  authenticate: ownerAccess,
   input: nothing,
   do: async () => ({ body: await readOwnedHotels() }),
   answer: ownedHotelsSchema,
@@ -20,10 +20,10 @@ export const GET = defineRoute({
 
 export const POST = defineRoute({
   name: 'owner.hotels.create',
-  who: ownerAccess,
+  authenticate: ownerAccess,
   input: json(newHotelSchema),
-  do: async ({ who, input, requestId }) => ({
-    body: await makeHotel({ owner: who, requestId }, input),
+  do: async ({ principal, input, requestId }) => ({
+    body: await makeHotel({ owner: principal, requestId }, input),
     status: 201,
   }),
   answer: madeHotelSchema,
@@ -31,10 +31,10 @@ export const POST = defineRoute({
 
 export const PATCH = defineRoute({
   name: 'owner.hotels.change',
-  who: ownerAccess,
+  authenticate: ownerAccess,
   input: json(ownedHotelChangeSchema),
-  do: async ({ who, input, requestId }) => ({
-    body: await changeOwnedHotel({ owner: who, requestId }, input),
+  do: async ({ principal, input, requestId }) => ({
+    body: await changeOwnedHotel({ owner: principal, requestId }, input),
   }),
   answer: ownedHotelSchema,
 });

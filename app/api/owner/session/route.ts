@@ -8,7 +8,7 @@ import { leaveAsOwner } from '@/lib/people/owners';
 
 export const POST = defineRoute({
   name: 'owner.session.open',
-  who: anyone,
+  authenticate: anyone,
   input: json(ownerEntrySchema),
   async do({ input, requestId }) {
     const secret = await ownerEntry(input.token, requestId);
@@ -19,10 +19,10 @@ export const POST = defineRoute({
 
 export const DELETE = defineRoute({
   name: 'owner.session.end',
-  who: ownerAccess,
+  authenticate: ownerAccess,
   input: nothing,
-  async do({ who }) {
-    await leaveAsOwner(who);
+  async do({ principal }) {
+    await leaveAsOwner(principal);
     return { body: null, headers: { 'Set-Cookie': forgetOwnerCookie() } };
   },
   answer: null,

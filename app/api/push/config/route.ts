@@ -6,7 +6,7 @@ import { wiring } from '@/lib/wiring';
 
 export const GET = defineRoute({
   name: 'push.config',
-  who: anyone,
+  authenticate: anyone,
   input: nothing,
   do: async () => ({ body: { firebase: wiring().pushConfig() } }),
   answer: pushConfigSchema,

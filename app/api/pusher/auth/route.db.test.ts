@@ -10,22 +10,22 @@ import {
   type Caller,
   nobody,
 } from '@/lib/testing/call-route';
-import { staffDoors } from '@/lib/testing/doors';
+import { staffEndpoints } from '@/lib/testing/endpoints';
 import { expectRefusal, expectRefusals } from '@/lib/testing/expect-refusal';
 import { FOREIGN_ORIGINS } from '@/lib/testing/foreign-pages';
+import { addStaff, seedTheKillarney, type TestStaff, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { sdkSignature } from '@/lib/testing/listen';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestSays } from '@/lib/testing/speak';
-import { addStaff, seedTheKillarney, type TestStaff, type TheKillarney } from '@/lib/testing/the-killarney';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let here: ReturnType<typeof channelsOf>;
 let there: ReturnType<typeof channelsOf>;
 let conversationId: number;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  const { killarney, dublin, aoife, marco, brendan, ronan } = cast;
+  fixtures = await seedTheKillarney();
+  const { killarney, dublin, aoife, marco, brendan, ronan } = fixtures;
   conversationId = (await guestSays(aoife, 'Hello')).conversation_id;
   const marcos = (await guestSays(marco, 'Ciao')).conversation_id;
   here = channelsOf({ slug: killarney.slug, code: aoife.code, staffId: brendan.id, conversationId });
@@ -34,7 +34,7 @@ beforeAll(async () => {
 
 const SOCKET = '123.456';
 const ask = (as: Caller, channel_name: string) =>
-  staffDoors.pusherAuth(as, { json: { socket_id: SOCKET, channel_name } });
+  staffEndpoints.pusherAuth(as, { json: { socket_id: SOCKET, channel_name } });
 const refuse = (staff: TestStaff, channels: readonly string[]) =>
   expectRefusals(
     channels.map((channel) => () => ask(byApiToken(staff), channel)),
@@ -47,12 +47,12 @@ describe('answers', () => {
       const auth = sdkSignature(SOCKET, channel_name);
       const fields = { socket_id: SOCKET, channel_name };
       const asked: [Caller, Asked][] = [
-        [byApiToken(cast.brendan), { json: fields }],
-        [{ authorization: `Token ${cast.brendan.apiToken}` }, { json: fields }],
-        [byStaffCookie(cast.brendan), { body: new URLSearchParams(fields) }],
+        [byApiToken(fixtures.brendan), { json: fields }],
+        [{ authorization: `Token ${fixtures.brendan.apiToken}` }, { json: fields }],
+        [byStaffCookie(fixtures.brendan), { body: new URLSearchParams(fields) }],
       ];
       for (const [as, how] of asked) {
-        const response = await staffDoors.pusherAuth(as, how);
+        const response = await staffEndpoints.pusherAuth(as, how);
         expect({ status: response.status, body: await response.json() }).toEqual({
           status: 200,
           body: { auth },
@@ -64,13 +64,13 @@ describe('answers', () => {
 
 describe('refuses every other channel', () => {
   it("of another hotel, of a colleague, and the guest's own", async () => {
-    const { brendan, siobhan, killarney, aoife } = cast;
+    const { brendan, siobhan, killarney, aoife } = fixtures;
     const hers = channelsOf({ slug: killarney.slug, code: aoife.code, staffId: siobhan.id, conversationId });
     await refuse(brendan, [...Object.values(there), hers.personal, here.booking]);
   });
 
   it('of a conversation of another hotel under our own name, or of one that is not there', async () => {
-    const { killarney, marco, brendan } = cast;
+    const { killarney, marco, brendan } = fixtures;
     const foreign = await db().conversation.findFirstOrThrow({ where: { bookingId: marco.bookingId } });
     const place = { slug: killarney.slug, code: 'x', staffId: brendan.id };
     const ids = [Number(foreign.id), 999_999, 0];
@@ -81,9 +81,9 @@ describe('refuses every other channel', () => {
   });
 
   it('whose name only looks like one of theirs', async () => {
-    const { aoife, brendan } = cast;
+    const { aoife, brendan } = fixtures;
     const place = { slug: aoife.hotel.slug, code: aoife.code, staffId: brendan.id, conversationId };
-    const staff = await addStaff(cast.killarney);
+    const staff = await addStaff(fixtures.killarney);
     for (const own of [here.conversation, here.inbox, here.personal]) {
       const names = dressedUp(own, place).filter((name) => !Object.values(here).includes(name));
       await refuse(staff, names);
@@ -95,7 +95,7 @@ describe('refuses input', () => {
   it('a socket id that is none', async () => {
     const asked = BAD_SOCKET_IDS.map((socket_id) => ({ json: { socket_id, channel_name: here.inbox } }));
     await expectRefusals(
-      asked.map((how) => () => staffDoors.pusherAuth(byApiToken(cast.brendan), how)),
+      asked.map((how) => () => staffEndpoints.pusherAuth(byApiToken(fixtures.brendan), how)),
       'invalid_input',
     );
   });
@@ -109,7 +109,7 @@ describe('refuses input', () => {
       good.replace('name', 'name[]'),
     ];
     for (const body of bodies) {
-      const asking = () => staffDoors.pusherAuth(byApiToken(cast.brendan), { body, type });
+      const asking = () => staffEndpoints.pusherAuth(byApiToken(fixtures.brendan), { body, type });
       await expectRefusal(asking, 'invalid_input');
     }
   });
@@ -117,7 +117,7 @@ describe('refuses input', () => {
 
 describe('refuses strangers', () => {
   it('a guest, whatever they carry their credential in, and nobody at all', async () => {
-    const { aoife } = cast;
+    const { aoife } = fixtures;
     const callers = [
       nobody,
       byToken(aoife),
@@ -133,7 +133,7 @@ describe('refuses strangers', () => {
 
   it('a colleague who was let go or signed out everywhere a moment ago', async () => {
     for (const data of [{ isActive: false }, { sessionVersion: { increment: 1 } }]) {
-      const staff = await addStaff(cast.killarney);
+      const staff = await addStaff(fixtures.killarney);
       expect((await ask(byApiToken(staff), here.inbox)).status).toBe(200);
       await db().staff.update({ where: { id: staff.id }, data });
       await expectRefusal(() => ask(byApiToken(staff), here.inbox), 'unauthenticated');
@@ -142,12 +142,12 @@ describe('refuses strangers', () => {
   });
 
   it.each(FOREIGN_ORIGINS)('a page of another site: %s', async (_name, headers) => {
-    const { origin: _ours, 'sec-fetch-site': _same, ...cookie } = byStaffCookie(cast.brendan);
+    const { origin: _ours, 'sec-fetch-site': _same, ...cookie } = byStaffCookie(fixtures.brendan);
     await expectRefusal(() => ask({ ...cookie, ...headers }, here.inbox), 'bad_origin');
   });
 
   it('from the 121st time within a minute', async () => {
-    const staff = await addStaff(cast.killarney);
+    const staff = await addStaff(fixtures.killarney);
     for (let count = 0; count < 120; count += 1)
       expect((await ask(byApiToken(staff), here.inbox)).status).toBe(200);
     await expectRefusal(() => ask(byApiToken(staff), here.inbox), 'rate_limited');

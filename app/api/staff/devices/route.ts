@@ -1,17 +1,17 @@
 import { staffAccess, staffSessionId } from '@/lib/auth/staff-access';
 import { deviceReplySchema, deviceSchema } from '@/lib/contract/devices';
 import { defineRoute } from '@/lib/http/define-route';
-import { spend } from '@/lib/http/rate-limit';
+import { consume } from '@/lib/http/rate-limit';
 import { json } from '@/lib/http/read-input';
 import { forgetStaffDevice, registerStaffDevice } from '@/lib/notifications/register-device';
 
 export const POST = defineRoute({
   name: 'staff.devices.register',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: json(deviceSchema),
-  async do({ who, input, request }) {
-    await spend(['device'], `staff:${who.id}`);
-    await registerStaffDevice(who, await staffSessionId(request.headers), input);
+  async do({ principal, input, request }) {
+    await consume(['device'], `staff:${principal.id}`);
+    await registerStaffDevice(principal, await staffSessionId(request.headers), input);
     return { body: { success: true } };
   },
   answer: deviceReplySchema,
@@ -19,10 +19,10 @@ export const POST = defineRoute({
 
 export const DELETE = defineRoute({
   name: 'staff.devices.forget',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: json(deviceSchema),
-  async do({ who, input }) {
-    await forgetStaffDevice(who, input);
+  async do({ principal, input }) {
+    await forgetStaffDevice(principal, input);
     return { body: null };
   },
   answer: null,

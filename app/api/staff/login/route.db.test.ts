@@ -4,23 +4,23 @@ import { argon2, hashPassword } from '@/lib/people/password';
 import { db } from '@/lib/platform/db';
 import { BAD_BODIES } from '@/lib/testing/bad-bodies';
 import { byStaffCookie, type Caller } from '@/lib/testing/call-route';
-import { hotelDoors, staffDoors } from '@/lib/testing/doors';
+import { hotelEndpoints, staffEndpoints } from '@/lib/testing/endpoints';
 import { bodyWithoutRequestId, expectRefusal } from '@/lib/testing/expect-refusal';
+import { addStaff, PASSWORD, seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { addStaff, PASSWORD, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 
 const signIn = (username: string, password: string, from?: Caller) =>
-  staffDoors.login({ json: { username, password } }, from);
+  staffEndpoints.login({ json: { username, password } }, from);
 
 describe('answers', () => {
   it('200 with exactly what the earlier clients read, and a token that opens the desk', async () => {
-    const { siobhan, killarney } = cast;
+    const { siobhan, killarney } = fixtures;
     const response = await signIn(siobhan.username, PASSWORD);
     expect(response.status).toBe(200);
     const body = await response.json();
@@ -38,17 +38,17 @@ describe('answers', () => {
       navigation_items: [{ slug: 'chat', name: 'Chat', path: `/staff/${killarney.slug}` }],
       profile_image_url: null,
     });
-    const me = await hotelDoors.me(killarney.slug, { authorization: `Token ${body.token}` });
+    const me = await hotelEndpoints.me(killarney.slug, { authorization: `Token ${body.token}` });
     expect(me.status).toBe(200);
   });
 
   it('whatever the case of the user name', async () => {
-    expect((await signIn(cast.siobhan.username.toUpperCase(), PASSWORD)).status).toBe(200);
+    expect((await signIn(fixtures.siobhan.username.toUpperCase(), PASSWORD)).status).toBe(200);
   });
 
   it('a password of 128 characters, every one of which counts', async () => {
     const password = 'p'.repeat(128);
-    const { id, username } = await addStaff(cast.killarney);
+    const { id, username } = await addStaff(fixtures.killarney);
     const passwordHash = await hashPassword(password);
     await db().staff.update({ where: { id }, data: { passwordHash } });
     expect((await signIn(username, password)).status).toBe(200);
@@ -56,7 +56,7 @@ describe('answers', () => {
   });
 
   it('with a token of its own each time, and no cookie', async () => {
-    const { username } = await addStaff(cast.killarney);
+    const { username } = await addStaff(fixtures.killarney);
     const answers = [await signIn(username, PASSWORD), await signIn(username, PASSWORD)];
     const [first, second] = await Promise.all(answers.map(async (answer) => (await answer.json()).token));
     expect(first).not.toBe(second);
@@ -67,11 +67,11 @@ describe('answers', () => {
 
 describe('refuses input', () => {
   it.each(BAD_BODIES)('%s', async (_name, asked, code) => {
-    await expectRefusal(() => staffDoors.login(asked), code);
+    await expectRefusal(() => staffEndpoints.login(asked), code);
   });
 
   it('operators, lists, what is too long, empty or not asked for', async () => {
-    const { username } = cast.brendan;
+    const { username } = fixtures.brendan;
     const good = { username, password: PASSWORD };
     for (const changed of [
       { username: { not: '' } },
@@ -83,21 +83,21 @@ describe('refuses input', () => {
       { password: '' },
       { password: 'a'.repeat(129) },
       { role: 'admin' },
-      { hotel_slug: cast.dublin.slug },
+      { hotel_slug: fixtures.dublin.slug },
     ]) {
-      await expectRefusal(() => staffDoors.login({ json: { ...good, ...changed } }), 'invalid_input');
+      await expectRefusal(() => staffEndpoints.login({ json: { ...good, ...changed } }), 'invalid_input');
     }
   });
 });
 
 describe('refuses strangers', () => {
   it('in the same words, whether nobody has that name, the password is wrong or the person was let go', async () => {
-    const gone = await addStaff(cast.killarney);
+    const gone = await addStaff(fixtures.killarney);
     await db().staff.update({ where: { id: gone.id }, data: { isActive: false } });
     const answers = await Promise.all([
       signIn('nobody-has-this-name', PASSWORD),
-      signIn(cast.brendan.username, 'not-the-password'),
-      signIn(cast.brendan.username, `${PASSWORD} `),
+      signIn(fixtures.brendan.username, 'not-the-password'),
+      signIn(fixtures.brendan.username, `${PASSWORD} `),
       signIn(gone.username, PASSWORD),
     ]);
     const bodies = await Promise.all(answers.map(bodyWithoutRequestId));
@@ -106,11 +106,17 @@ describe('refuses strangers', () => {
   });
 
   it('after the same work: one password looked at, and one as dear as any', async () => {
-    const gone = await addStaff(cast.killarney);
+    const gone = await addStaff(fixtures.killarney);
     await db().staff.update({ where: { id: gone.id }, data: { isActive: false } });
     const looks = vi.spyOn(argon2, 'verify');
     const works: string[][] = [];
-    for (const name of ['nobody-has-this-name', gone.username, cast.brendan.username, 'nobody', 'no one']) {
+    for (const name of [
+      'nobody-has-this-name',
+      gone.username,
+      fixtures.brendan.username,
+      'nobody',
+      'no one',
+    ]) {
       looks.mockClear();
       await signIn(name, 'not-the-password');
       // Which kind, how much memory, how many rounds: what the time is made of.
@@ -122,19 +128,19 @@ describe('refuses strangers', () => {
   });
 
   it('a page of another site', async () => {
-    const from = { ...byStaffCookie(cast.brendan), origin: 'https://evil.example' };
-    await expectRefusal(() => signIn(cast.brendan.username, PASSWORD, from), 'bad_origin');
+    const from = { ...byStaffCookie(fixtures.brendan), origin: 'https://evil.example' };
+    await expectRefusal(() => signIn(fixtures.brendan.username, PASSWORD, from), 'bad_origin');
   });
 
   it('and keeps a note of it that names neither the password nor who they said they were', async () => {
     await signIn('canary-user-name', 'canary-password');
-    await signIn(cast.declan.username, 'canary-password');
+    await signIn(fixtures.declan.username, 'canary-password');
     const entries = await db().auditEntry.findMany({
       where: { action: 'staff.sign_in', outcome: 'bad_credentials' },
       orderBy: { id: 'desc' },
       take: 2,
     });
-    expect(entries.map((entry) => entry.targetId)).toEqual([String(cast.declan.id), null]);
+    expect(entries.map((entry) => entry.targetId)).toEqual([String(fixtures.declan.id), null]);
     expect(JSON.stringify(entries, (_key, value) => (typeof value === 'bigint' ? 0 : value))).not.toMatch(
       /canary/,
     );

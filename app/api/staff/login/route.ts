@@ -7,7 +7,7 @@ import { json } from '@/lib/http/read-input';
 
 export const POST = defineRoute({
   name: 'staff.login',
-  who: anyone,
+  authenticate: anyone,
   input: json(loginSchema),
   do: async ({ input, request, requestId }) => ({
     body: await signInForApi(input, clientAddress(request.headers), requestId),

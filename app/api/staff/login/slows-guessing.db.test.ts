@@ -1,25 +1,25 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { db } from '@/lib/platform/db';
 import { type Caller, newAddress } from '@/lib/testing/call-route';
-import { staffDoors } from '@/lib/testing/doors';
+import { staffEndpoints } from '@/lib/testing/endpoints';
 import { expectProblem } from '@/lib/testing/expect-refusal';
+import { addStaff, PASSWORD, seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { stopTime } from '@/lib/testing/sign-in';
-import { addStaff, PASSWORD, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 
 const signIn = (username: string, password: string, from?: Caller) =>
-  staffDoors.login({ json: { username, password } }, from);
+  staffEndpoints.login({ json: { username, password } }, from);
 const wrong = (username: string, from: Caller) => signIn(username, 'not-the-password', from);
 
 describe('slows down who guesses', () => {
   it('after five free tries: 429 with the time to wait, even for the right password', async () => {
-    const { username } = await addStaff(cast.killarney);
+    const { username } = await addStaff(fixtures.killarney);
     const from = newAddress();
     for (let tries = 0; tries < 5; tries += 1) expect((await wrong(username, from)).status).toBe(401);
     await stopTime();
@@ -29,7 +29,10 @@ describe('slows down who guesses', () => {
   });
 
   it('and nobody else: not the same person elsewhere, not a colleague at the same desk', async () => {
-    const [{ username }, colleague] = [await addStaff(cast.killarney), await addStaff(cast.killarney)];
+    const [{ username }, colleague] = [
+      await addStaff(fixtures.killarney),
+      await addStaff(fixtures.killarney),
+    ];
     const from = newAddress();
     for (let tries = 0; tries < 8; tries += 1) await wrong(username, from);
     await stopTime();
@@ -39,7 +42,7 @@ describe('slows down who guesses', () => {
   });
 
   it('and forgets the tries of who then gets it right', async () => {
-    const { username } = await addStaff(cast.killarney);
+    const { username } = await addStaff(fixtures.killarney);
     const from = newAddress();
     for (let round = 0; round < 2; round += 1) {
       for (let tries = 0; tries < 4; tries += 1) expect((await wrong(username, from)).status).toBe(401);
@@ -48,7 +51,7 @@ describe('slows down who guesses', () => {
   });
 
   it('also when they try twenty at once', async () => {
-    const { username } = await addStaff(cast.killarney);
+    const { username } = await addStaff(fixtures.killarney);
     const from = newAddress();
     const answers = await Promise.all(Array.from({ length: 20 }, () => wrong(username, from)));
     const looked = answers.filter((answer) => answer.status === 401).length;
@@ -62,7 +65,7 @@ describe('slows down who guesses', () => {
   });
 
   it('also when each try says it comes from somewhere else in a header anybody can write', async () => {
-    const { username } = await addStaff(cast.killarney);
+    const { username } = await addStaff(fixtures.killarney);
     const from = newAddress();
     const answers: number[] = [];
     for (let tries = 0; tries < 7; tries += 1) {
@@ -74,7 +77,7 @@ describe('slows down who guesses', () => {
   });
 
   it('also when the tries come from a hundred addresses, and lets the owner in within seconds', async () => {
-    const { username } = await addStaff(cast.killarney);
+    const { username } = await addStaff(fixtures.killarney);
     const wrongs = (count: number) =>
       Promise.all(Array.from({ length: count }, () => wrong(username, newAddress())));
     await wrongs(60);

@@ -4,22 +4,22 @@ import { db } from '@/lib/platform/db';
 import { type Asked, byGuestCookie, byToken, type Caller, callRoute, nobody } from '@/lib/testing/call-route';
 import { expectRefusal } from '@/lib/testing/expect-refusal';
 import { FOREIGN_ORIGINS } from '@/lib/testing/foreign-pages';
+import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 
-const post = (as: Caller, asked: Asked, hotelSlug = cast.killarney.slug) =>
+const post = (as: Caller, asked: Asked, hotelSlug = fixtures.killarney.slug) =>
   callRoute(POST, 'POST', `/chat/${hotelSlug}/send`, { hotelSlug }, as, asked);
 const form = (fields: Record<string, string>) => ({ body: new URLSearchParams(fields) });
 
 describe('answers', () => {
   it('303 back to the conversation, for a page without script', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     const response = await post(byGuestCookie(guest), form({ message: 'Hello', client_message_id: 'one' }));
     expect([response.status, response.headers.get('location')]).toEqual([303, '/chat/hotel-killarney']);
     expect(await response.text()).toBe('');
@@ -27,7 +27,7 @@ describe('answers', () => {
   });
 
   it('once for a form that was sent twice', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     const asked = { message: 'Hello', client_message_id: 'one' };
     for (let count = 0; count < 2; count += 1)
       expect((await post(byGuestCookie(guest), form(asked))).status).toBe(303);
@@ -43,7 +43,7 @@ describe('answers', () => {
   ])(
     '303 for the longest message, of %s, with the ends of lines as browsers send them',
     async (_, message) => {
-      const guest = await addGuest(cast.dublin);
+      const guest = await addGuest(fixtures.dublin);
       const { slug } = guest.hotel;
       const sent = form({ message: message.replaceAll('\n', '\r\n'), client_message_id: 'longest' });
       expect((await post(byGuestCookie(guest), sent, slug)).status).toBe(303);
@@ -57,18 +57,18 @@ describe('answers', () => {
 
 describe('refuses', () => {
   it('a message that shows nothing', async () => {
-    const as = byGuestCookie(cast.aoife);
+    const as = byGuestCookie(fixtures.aoife);
     for (const message of ['\u200b', '\u2800', '\u3164\u0301'])
       await expectRefusal(() => post(as, form({ message })), 'invalid_input');
   });
 
   it.each(FOREIGN_ORIGINS)('a form on another site: %s', async (_name, headers) => {
-    const { origin: _ours, 'sec-fetch-site': _same, ...cookie } = byGuestCookie(cast.aoife);
+    const { origin: _ours, 'sec-fetch-site': _same, ...cookie } = byGuestCookie(fixtures.aoife);
     await expectRefusal(() => post({ ...cookie, ...headers }, form({ message: 'a' })), 'bad_origin');
   });
 
   it('fields given twice, too many, empty or too long, and anything but a form', async () => {
-    const as = byGuestCookie(cast.aoife);
+    const as = byGuestCookie(fixtures.aoife);
     const type = 'application/x-www-form-urlencoded';
     const bodies = [
       'message=a&message=b',
@@ -84,7 +84,7 @@ describe('refuses', () => {
   });
 
   it('strangers, guests of another hotel, and those who may not write', async () => {
-    const { aoife, dublin, killarney } = cast;
+    const { aoife, dublin, killarney } = fixtures;
     const asked = form({ message: 'a' });
     await expectRefusal(() => post(nobody, asked), 'unauthenticated');
     await expectRefusal(() => post(byToken(aoife), asked, dublin.slug), 'unauthenticated');

@@ -5,21 +5,21 @@ import { pages } from '@/lib/contract/paths';
 import { sendGuestMessage } from '@/lib/guest-chat/send-guest-message';
 import type { Guest } from '@/lib/hotel/who';
 import { defineRoute } from '@/lib/http/define-route';
-import { spend } from '@/lib/http/rate-limit';
+import { consume } from '@/lib/http/rate-limit';
 import { form } from '@/lib/http/read-input';
-import { tellSoon } from '@/lib/wiring';
+import { dispatchAfterResponse } from '@/lib/wiring';
 
 /** The composer's own form, for a page whose script has not arrived yet or never will. */
 export const POST = defineRoute({
   name: 'guest.messages.send_form',
-  who: guestAccess,
+  authenticate: guestAccess,
   rightIsChecked: 'by_the_write',
   input: form(guestFormSchema),
-  async do({ who, input, requestId, request }) {
-    await spend(['guestSendBurst', 'guestSendHour'], `booking:${who.bookingId}`);
-    const { held } = await sendGuestMessage(who, input, requestId, true);
-    tellSoon(held);
-    return { body: null, status: 303, headers: { Location: pageOf(who, request) } };
+  async do({ principal, input, requestId, request }) {
+    await consume(['guestSendBurst', 'guestSendHour'], `booking:${principal.bookingId}`);
+    const { prepared } = await sendGuestMessage(principal, input, requestId, true);
+    dispatchAfterResponse(prepared);
+    return { body: null, status: 303, headers: { Location: pageOf(principal, request) } };
   },
   answer: null,
 });

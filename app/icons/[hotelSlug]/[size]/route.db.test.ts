@@ -2,14 +2,14 @@ import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { GET as manifest } from '@/app/manifests/[hotelSlug]/[side]/route';
 import { manifestSchema } from '@/lib/contract/manifest';
+import { seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 import { GET as icon } from './route';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 
 const ask = () => new Request('http://localhost/');
@@ -19,7 +19,7 @@ const readManifest = (hotelSlug: string, side: string) => manifest(ask(), at({ h
 
 describe('the icon of a hotel', () => {
   it.each([180, 192, 512])('is a square picture of %i pixels', async (size) => {
-    const response = await readIcon(cast.killarney.slug, String(size));
+    const response = await readIcon(fixtures.killarney.slug, String(size));
     expect(response.headers.get('content-type')).toBe('image/png');
     const { format, width, height } = await sharp(await response.arrayBuffer()).metadata();
     expect({ format, width, height }).toEqual({ format: 'png', width: size, height: size });
@@ -27,7 +27,7 @@ describe('the icon of a hotel', () => {
 
   it('is drawn in no other size, and for no hotel there is not', async () => {
     for (const size of ['1', '100000', '192.5', 'x', '']) {
-      expect((await readIcon(cast.killarney.slug, size)).status, size).toBe(404);
+      expect((await readIcon(fixtures.killarney.slug, size)).status, size).toBe(404);
     }
     for (const slug of ['nowhere', '..', 'A B']) expect((await readIcon(slug, '192')).status, slug).toBe(404);
   });
@@ -35,7 +35,7 @@ describe('the icon of a hotel', () => {
 
 describe('the manifest of a hotel', () => {
   it('opens the guest at their conversation and a desk at its inbox, each within its own half', async () => {
-    const { slug } = cast.killarney;
+    const { slug } = fixtures.killarney;
     const guest = manifestSchema.parse(await (await readManifest(slug, 'guest')).json());
     const staff = manifestSchema.parse(await (await readManifest(slug, 'staff')).json());
     expect(guest).toMatchObject({
@@ -48,9 +48,9 @@ describe('the manifest of a hotel', () => {
   });
 
   it('names nothing of any guest, and only hotels and halves there are', async () => {
-    const said = await (await readManifest(cast.killarney.slug, 'guest')).text();
+    const said = await (await readManifest(fixtures.killarney.slug, 'guest')).text();
     expect(Object.keys(JSON.parse(said)).sort()).toEqual(Object.keys(manifestSchema.shape).sort());
     expect((await readManifest('nowhere', 'guest')).status).toBe(404);
-    expect((await readManifest(cast.killarney.slug, 'admin')).status).toBe(404);
+    expect((await readManifest(fixtures.killarney.slug, 'admin')).status).toBe(404);
   });
 });

@@ -5,7 +5,7 @@ import { nothing } from '@/lib/http/read-input';
 
 export const GET = defineRoute({
   name: 'hotel.icon',
-  who: anyone,
+  authenticate: anyone,
   input: nothing,
   async do({ params }) {
     const icon = await readHotelIcon(params['hotelSlug'] ?? '', params['size'] ?? '');

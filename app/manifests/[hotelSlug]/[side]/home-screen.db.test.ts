@@ -10,44 +10,44 @@ import {
   callRoute,
   nobody,
 } from '@/lib/testing/call-route';
-import { guestDoors } from '@/lib/testing/doors';
+import { guestEndpoints } from '@/lib/testing/endpoints';
 import { expectProblem, expectRefusals } from '@/lib/testing/expect-refusal';
+import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { tableHashes } from '@/lib/testing/table-hashes';
-import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/the-killarney';
 import { GET } from './route';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 beforeEach(() => db().rateLimit.deleteMany());
 
-async function startOf(as: Caller, slug = cast.killarney.slug, side: Side = 'guest'): Promise<string> {
+async function startOf(as: Caller, slug = fixtures.killarney.slug, side: Side = 'guest'): Promise<string> {
   const response = await callRoute(GET, 'GET', manifestPath(slug, side), { hotelSlug: slug, side }, as);
   expect(response.headers.get('cache-control')).toBe('private, no-store');
   return manifestSchema.parse(await response.json()).start_url;
 }
 const keyOf = async (guest: TestGuest) => (await startOf(byGuestCookie(guest))).split('#i=')[1] ?? '';
-const open = (key: string, slug = cast.killarney.slug) =>
-  guestDoors.openSession(slug, nobody, { json: { token: key } });
+const open = (key: string, slug = fixtures.killarney.slug) =>
+  guestEndpoints.openSession(slug, nobody, { json: { token: key } });
 
 describe('an app on a home screen', () => {
   it('knows the stay without the browser’s cookie, and has a session of its own', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     const response = await open(await keyOf(guest));
     expect(response.status).toBe(200);
     expect((await response.clone().json()).context.booking_id).toBe(guest.code);
     const [, session = ''] = /=([^;]+)/.exec(response.headers.get('set-cookie') ?? '') ?? [];
     expect(session).not.toBe(guest.session);
-    const as = browser(guestCookieName(cast.killarney.slug), session);
-    expect((await guestDoors.context(cast.killarney.slug, as)).status).toBe(200);
+    const as = browser(guestCookieName(fixtures.killarney.slug), session);
+    expect((await guestEndpoints.context(fixtures.killarney.slug, as)).status).toBe(200);
     expect(await db().guestSession.count({ where: { bookingId: guest.bookingId } })).toBe(2);
   });
 
   it('gets in by its key once, of ten at once too; another install has a key of its own', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     const key = await keyOf(guest);
     const answers = await Promise.all(Array.from({ length: 10 }, () => open(key)));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array(9).fill(401)]);
@@ -55,12 +55,12 @@ describe('an app on a home screen', () => {
   });
 
   it('is given a key by a question that writes nothing, and only who has the stay is given one', async () => {
-    const { killarney, dublin } = cast;
+    const { killarney, dublin } = fixtures;
     const guest = await addGuest(killarney);
     const before = await tableHashes();
     expect(await keyOf(guest)).not.toBe('');
     expect(await startOf(nobody)).toBe(`/chat/${killarney.slug}`);
-    expect(await startOf(byStaffCookie(cast.brendan))).toBe(`/chat/${killarney.slug}`);
+    expect(await startOf(byStaffCookie(fixtures.brendan))).toBe(`/chat/${killarney.slug}`);
     expect(await startOf(byGuestCookie(guest), dublin.slug)).toBe(`/chat/${dublin.slug}`);
     expect(await startOf(byGuestCookie(guest), killarney.slug, 'staff')).toBe(`/staff/${killarney.slug}`);
     expect(await tableHashes()).toEqual(before);
@@ -69,10 +69,10 @@ describe('an app on a home screen', () => {
 
 describe('a key opens nothing', () => {
   it('that is changed, made up, or of another hotel', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     const key = await keyOf(guest);
     const [id = '', nonce = '', signature = ''] = key.split('.');
-    const other = await addGuest(cast.killarney);
+    const other = await addGuest(fixtures.killarney);
     const forged = [
       `${other.sessionId}.${nonce}.${signature}`,
       `${id}.${'A'.repeat(22)}.${signature}`,
@@ -82,15 +82,15 @@ describe('a key opens nothing', () => {
       `${id}.${nonce}.`,
     ];
     await expectRefusals(
-      [...forged.map((token) => () => open(token)), () => open(key, cast.dublin.slug)],
+      [...forged.map((token) => () => open(token)), () => open(key, fixtures.dublin.slug)],
       'unauthenticated',
     );
   });
 
   it('once its device, its link or its stay is over', async () => {
-    const unplugged = await addGuest(cast.killarney);
-    const unlinked = await addGuest(cast.killarney);
-    const gone = await addGuest(cast.killarney);
+    const unplugged = await addGuest(fixtures.killarney);
+    const unlinked = await addGuest(fixtures.killarney);
+    const gone = await addGuest(fixtures.killarney);
     const keys = [await keyOf(unplugged), await keyOf(unlinked), await keyOf(gone)];
     const now = { revokedAt: new Date() };
     await db().guestSession.update({ where: { id: unplugged.sessionId }, data: now });

@@ -7,7 +7,7 @@ import { nothing } from '@/lib/http/read-input';
 
 export const GET = defineRoute({
   name: 'hotel.manifest',
-  who: anyone,
+  authenticate: anyone,
   input: nothing,
   async do({ params, request }) {
     const { hotelSlug = '', side = '' } = params;

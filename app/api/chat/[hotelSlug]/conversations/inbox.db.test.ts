@@ -3,11 +3,9 @@ import { inboxPageSchema, inboxRowSchema } from '@/lib/contract/chat';
 import { encodeCursor } from '@/lib/kernel/cursor';
 import { db } from '@/lib/platform/db';
 import { byApiToken } from '@/lib/testing/call-route';
-import { hotelDoors } from '@/lib/testing/doors';
+import { hotelEndpoints } from '@/lib/testing/endpoints';
 import { countQueries } from '@/lib/testing/expect-queries';
 import { expectRefusal } from '@/lib/testing/expect-refusal';
-import { useFreshDatabase } from '@/lib/testing/postgres';
-import { guestSays, staffSays } from '@/lib/testing/speak';
 import {
   addGuest,
   addHotel,
@@ -15,25 +13,27 @@ import {
   seedTheKillarney,
   type TestStaff,
   type TheKillarney,
-} from '@/lib/testing/the-killarney';
+} from '@/lib/testing/hotel-fixture';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { guestSays, staffSays } from '@/lib/testing/speak';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let aoifes: number;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  aoifes = (await guestSays(cast.aoife, 'Killarney secret')).conversation_id;
-  await guestSays(cast.marco, 'Dublin secret');
+  fixtures = await seedTheKillarney();
+  aoifes = (await guestSays(fixtures.aoife, 'Killarney secret')).conversation_id;
+  await guestSays(fixtures.marco, 'Dublin secret');
 });
 
 const inbox = (staff: TestStaff, query = '') =>
-  hotelDoors.inbox(staff.hotel.slug, byApiToken(staff), { query });
+  hotelEndpoints.inbox(staff.hotel.slug, byApiToken(staff), { query });
 const rowsOf = async (staff: TestStaff, query = '') =>
   inboxPageSchema.parse(await (await inbox(staff, query)).json());
 
 describe('answers', () => {
   it('rows with exactly the fields the earlier clients read', async () => {
-    const { aoife, brendan } = cast;
+    const { aoife, brendan } = fixtures;
     const response = await inbox(brendan);
     expect(response.headers.get('cache-control')).toBe('private, no-store');
     const body = await response.json();
@@ -85,7 +85,8 @@ describe('answers', () => {
     for (let count = 0; count < 50; count += 1) await guestSays(await addGuest(large), `${count}`);
     expect((await rowsOf(fifty)).conversations).toHaveLength(50);
     expect(await countQueries(() => inbox(fifty))).toBe(await countQueries(() => inbox(one)));
-    const unread = (staff: TestStaff) => () => hotelDoors.unreadCount(staff.hotel.slug, byApiToken(staff));
+    const unread = (staff: TestStaff) => () =>
+      hotelEndpoints.unreadCount(staff.hotel.slug, byApiToken(staff));
     expect(await countQueries(unread(fifty))).toBe(await countQueries(unread(one)));
   });
 
@@ -94,7 +95,7 @@ describe('answers', () => {
     const [staff, guest] = [await addStaff(hotel), await addGuest(hotel)];
     await guestSays(guest, 'One');
     const { conversation_id } = await guestSays(guest, 'Two');
-    const response = await hotelDoors.unreadCount(hotel.slug, byApiToken(staff));
+    const response = await hotelEndpoints.unreadCount(hotel.slug, byApiToken(staff));
     expect(await response.json()).toEqual({
       total_unread: 2,
       conversations: [{ conversation_id, room_number: guest.roomNumber, unread_count: 2 }],
@@ -115,23 +116,23 @@ describe('hides other hotels', () => {
     '?assigned=none',
     '?order=recent',
   ])('from the list, its search and its sums: %s', async (query) => {
-    const [here, there] = [await inbox(cast.brendan, query), await inbox(cast.ronan, query)];
+    const [here, there] = [await inbox(fixtures.brendan, query), await inbox(fixtures.ronan, query)];
     expect(await here.text()).not.toMatch(/Dublin|Marco|Rossi/);
     expect(await there.text()).not.toMatch(/Killarney|Aoife|Byrne/);
-    const unread = await hotelDoors.unreadCount(cast.dublin.slug, byApiToken(cast.ronan));
+    const unread = await hotelEndpoints.unreadCount(fixtures.dublin.slug, byApiToken(fixtures.ronan));
     expect((await unread.json()).total_unread).toBe(1);
   });
 
   it('takes % and _ in a search for themselves', async () => {
-    expect((await rowsOf(cast.brendan, '?q=%25')).conversations).toEqual([]);
-    expect((await rowsOf(cast.brendan, '?q=Ao_fe')).conversations).toEqual([]);
-    expect((await rowsOf(cast.brendan, "?q=' OR '1'='1")).conversations).toEqual([]);
-    expect((await rowsOf(cast.brendan, '?q=aoife')).conversations).toHaveLength(1);
+    expect((await rowsOf(fixtures.brendan, '?q=%25')).conversations).toEqual([]);
+    expect((await rowsOf(fixtures.brendan, '?q=Ao_fe')).conversations).toEqual([]);
+    expect((await rowsOf(fixtures.brendan, "?q=' OR '1'='1")).conversations).toEqual([]);
+    expect((await rowsOf(fixtures.brendan, '?q=aoife')).conversations).toHaveLength(1);
   });
 
   it('a cursor of one hotel shows another nothing of it', async () => {
     const cursor = encodeCursor(['waiting', '2000-01-01T00:00:00.000Z', 0]);
-    const response = await inbox(cast.ronan, `?cursor=${cursor}`);
+    const response = await inbox(fixtures.ronan, `?cursor=${cursor}`);
     expect(await response.text()).not.toMatch(/Killarney|Aoife/);
   });
 });
@@ -162,13 +163,13 @@ describe('refuses input', () => {
     `?cursor=${encodeCursor(['waiting', '0000-01-01T00:00:00.000Z', 1])}`,
     `?cursor=${encodeCursor(['rest', '9999-12-31T23:59:59.999999Z', 1, 2])}`,
   ])('%s', async (query) => {
-    await expectRefusal(() => inbox(cast.brendan, query), 'invalid_input');
+    await expectRefusal(() => inbox(fixtures.brendan, query), 'invalid_input');
   });
 
   it('never answers with a failure of ours, wherever a cursor points', async () => {
     for (const day of ['1900-01-01', '2199-12-31', '2026-02-28']) {
       const cursor = encodeCursor(['rest', `${day}T00:00:00Z`, Number.MAX_SAFE_INTEGER]);
-      expect((await inbox(cast.brendan, `?cursor=${cursor}`)).status).toBe(200);
+      expect((await inbox(fixtures.brendan, `?cursor=${cursor}`)).status).toBe(200);
     }
     expect(await db().conversation.count()).toBeGreaterThan(0);
   });

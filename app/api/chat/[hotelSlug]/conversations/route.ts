@@ -7,11 +7,11 @@ import { deliverSoon, POLL_DRAIN } from '@/lib/wiring';
 
 export const GET = defineRoute({
   name: 'staff.conversations.list',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: query(inboxQuerySchema),
-  async do({ who, input }) {
+  async do({ principal, input }) {
     deliverSoon(POLL_DRAIN);
-    return { body: await listInbox(who, input) };
+    return { body: await listInbox(principal, input) };
   },
   answer: inboxPageSchema,
 });

@@ -10,24 +10,24 @@ import {
   type Caller,
   nobody,
 } from '@/lib/testing/call-route';
-import { hotelDoors } from '@/lib/testing/doors';
+import { hotelEndpoints } from '@/lib/testing/endpoints';
 import { bodyWithoutRequestId, expectProblem, expectRefusals } from '@/lib/testing/expect-refusal';
 import { FOREIGN_ORIGINS } from '@/lib/testing/foreign-pages';
+import { addGuest, addStaff, seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestSays } from '@/lib/testing/speak';
 import { CONVERSATION_REQUESTS, HOTEL_REQUESTS } from '@/lib/testing/staff-requests';
 import { tableHashes } from '@/lib/testing/table-hashes';
-import { addGuest, addStaff, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 /** Aoife's, in Killarney, and Marco's, in Dublin. */
 let aoifes: number;
 let marcos: number;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  aoifes = (await guestSays(cast.aoife, 'Killarney secret')).conversation_id;
-  marcos = (await guestSays(cast.marco, 'Dublin secret')).conversation_id;
+  fixtures = await seedTheKillarney();
+  aoifes = (await guestSays(fixtures.aoife, 'Killarney secret')).conversation_id;
+  marcos = (await guestSays(fixtures.marco, 'Dublin secret')).conversation_id;
 });
 
 const REQUESTS = [
@@ -40,7 +40,7 @@ const REQUESTS = [
 
 describe.each(REQUESTS)('$name refuses strangers', ({ ask }) => {
   it('without a credential, with that of a guest, and with one in the wrong place', async () => {
-    const { aoife, brendan, killarney } = cast;
+    const { aoife, brendan, killarney } = fixtures;
     const callers = [
       nobody,
       byToken(aoife),
@@ -58,18 +58,18 @@ describe.each(REQUESTS)('$name refuses strangers', ({ ask }) => {
 
   it('who were let go or signed out everywhere', async () => {
     for (const data of [{ isActive: false }, { sessionVersion: { increment: 1 } }]) {
-      const staff = await addStaff(cast.killarney);
+      const staff = await addStaff(fixtures.killarney);
       await db().staff.update({ where: { id: staff.id }, data });
       const callers = [byApiToken(staff), byStaffCookie(staff)];
       await expectRefusals(
-        callers.map((caller) => () => ask(cast.killarney.slug, caller)),
+        callers.map((caller) => () => ask(fixtures.killarney.slug, caller)),
         'unauthenticated',
       );
     }
   });
 
   it('who work in another hotel: 404, as for a hotel that is not there', async () => {
-    const { ronan, killarney } = cast;
+    const { ronan, killarney } = fixtures;
     const callers = [byApiToken(ronan), byStaffCookie(ronan)];
     await expectRefusals(
       callers.map((caller) => () => ask(killarney.slug, caller)),
@@ -83,7 +83,7 @@ describe.each(REQUESTS)('$name refuses strangers', ({ ask }) => {
   });
 
   it('however the address of the hotel is dressed up', async () => {
-    const { brendan, killarney } = cast;
+    const { brendan, killarney } = fixtures;
     const { slug } = killarney;
     for (const name of [slug.toUpperCase(), `${slug}.`, `${slug}\u0000`, '', '..', `${slug}%2e`]) {
       await expectProblem(await ask(name, byApiToken(brendan)), 'not_found');
@@ -93,7 +93,7 @@ describe.each(REQUESTS)('$name refuses strangers', ({ ask }) => {
 
 describe.each(CONVERSATION_REQUESTS)('$name hides other hotels', ({ ask }) => {
   it('a foreign id and an absent one are answered alike, byte for byte', async () => {
-    const { ronan, dublin, brendan, killarney } = cast;
+    const { ronan, dublin, brendan, killarney } = fixtures;
     const before = await tableHashes();
     for (const [staff, slug, foreign] of [
       [ronan, dublin.slug, aoifes],
@@ -109,7 +109,7 @@ describe.each(CONVERSATION_REQUESTS)('$name hides other hotels', ({ ask }) => {
   });
 
   it('an id that is none is answered as one nobody has', async () => {
-    const { brendan, killarney } = cast;
+    const { brendan, killarney } = fixtures;
     const ids = ['0', '-1', '1.5', '1e3', '0x1', ' 1', '1 ', '٣', 'abc', '', '1;2', `${aoifes}\u0000`];
     await expectRefusals(
       [...ids, '9'.repeat(16), `0${aoifes}`].map((id) => () => ask(killarney.slug, id, byApiToken(brendan))),
@@ -118,10 +118,10 @@ describe.each(CONVERSATION_REQUESTS)('$name hides other hotels', ({ ask }) => {
   });
 
   it('opens to the staff of its hotel', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     const { conversation_id } = await guestSays(guest, 'Hello');
-    const staff = await addStaff(cast.killarney);
-    expect((await ask(cast.killarney.slug, conversation_id, byApiToken(staff))).ok).toBe(true);
+    const staff = await addStaff(fixtures.killarney);
+    expect((await ask(fixtures.killarney.slug, conversation_id, byApiToken(staff))).ok).toBe(true);
   });
 });
 
@@ -129,29 +129,29 @@ describe.each(CONVERSATION_REQUESTS.filter((request) => request.isWrite))(
   '$name by a forged request',
   ({ ask }) => {
     it.each(FOREIGN_ORIGINS)('is closed to another site: %s', async (_name, headers) => {
-      const { origin: _ours, 'sec-fetch-site': _same, ...cookie } = byStaffCookie(cast.brendan);
+      const { origin: _ours, 'sec-fetch-site': _same, ...cookie } = byStaffCookie(fixtures.brendan);
       const forged = { ...cookie, ...headers };
-      await expectRefusals([() => ask(cast.killarney.slug, aoifes, forged)], 'bad_origin');
+      await expectRefusals([() => ask(fixtures.killarney.slug, aoifes, forged)], 'bad_origin');
     });
   },
 );
 
 describe('the conversation of a room', () => {
   it("is its guest's of now, in this hotel, and never another's", async () => {
-    const { brendan, ronan, killarney, dublin } = cast;
-    const here = await (await hotelDoors.fromRoom(killarney.slug, '204', byApiToken(brendan))).json();
-    const there = await (await hotelDoors.fromRoom(dublin.slug, '204', byApiToken(ronan))).json();
+    const { brendan, ronan, killarney, dublin } = fixtures;
+    const here = await (await hotelEndpoints.fromRoom(killarney.slug, '204', byApiToken(brendan))).json();
+    const there = await (await hotelEndpoints.fromRoom(dublin.slug, '204', byApiToken(ronan))).json();
     expect([here.conversation_id, there.conversation_id]).toEqual([aoifes, marcos]);
   });
 
   it('is not there for a room that is empty, unknown, not yet occupied or no room number at all', async () => {
-    const { brendan, killarney, dublin } = cast;
+    const { brendan, killarney, dublin } = fixtures;
     await addGuest(killarney, { status: 'confirmed', room: '401' });
     await addGuest(killarney, { status: 'checked_out', room: '402' });
     await addGuest(dublin, { room: '403' });
     const rooms = ['401', '402', '403', '999', '', '%', '_', "204' OR '1'='1", '204\u0000', '9'.repeat(21)];
     await expectRefusals(
-      rooms.map((room) => () => hotelDoors.fromRoom(killarney.slug, room, byApiToken(brendan))),
+      rooms.map((room) => () => hotelEndpoints.fromRoom(killarney.slug, room, byApiToken(brendan))),
       'not_found',
     );
   });

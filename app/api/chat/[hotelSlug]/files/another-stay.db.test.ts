@@ -5,14 +5,14 @@ import { STAY_PARAM, stayKey } from '@/lib/contract/page-owner';
 import { db } from '@/lib/platform/db';
 import { browser, type Caller, callRoute } from '@/lib/testing/call-route';
 import { expectRefusal } from '@/lib/testing/expect-refusal';
-import { file, photo } from '@/lib/testing/file-doors';
+import { file, photo } from '@/lib/testing/file-endpoints';
+import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/the-killarney';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 
 /** A phone that opened the link of `other`, and of `last` after it. */
@@ -30,7 +30,7 @@ const said = ({ bookingId }: TestGuest) =>
   db().message.count({ where: { conversation: { bookingId }, body: 'By form' } });
 
 it('shows the files of each stay that the phone knows, and those of no other', async () => {
-  const { killarney, dublin } = cast;
+  const { killarney, dublin } = fixtures;
   const [last, other, stranger, elsewhere] = [
     await addGuest(killarney),
     await addGuest(killarney),
@@ -50,15 +50,15 @@ it('shows the files of each stay that the phone knows, and those of no other', a
 
 it('sends a form without script to the stay that its page showed', async () => {
   const [last, other, stranger] = [
-    await addGuest(cast.killarney),
-    await addGuest(cast.killarney),
-    await addGuest(cast.killarney),
+    await addGuest(fixtures.killarney),
+    await addGuest(fixtures.killarney),
+    await addGuest(fixtures.killarney),
   ];
   const as = phoneOf(last, other);
   const query = `?${STAY_PARAM}=${stayKey(other.code, null)}`;
   const sent = await send(other, as, query);
   expect(sent.status).toBe(303);
-  expect(sent.headers.get('location')).toBe(`/chat/${cast.killarney.slug}${query}`);
+  expect(sent.headers.get('location')).toBe(`/chat/${fixtures.killarney.slug}${query}`);
   expect([await said(other), await said(last)]).toEqual([1, 0]);
   const foreign = `?${STAY_PARAM}=${stayKey(stranger.code, null)}`;
   await expectRefusal(() => send(stranger, as, foreign), 'other_person');

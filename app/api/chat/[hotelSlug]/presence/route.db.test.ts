@@ -3,67 +3,67 @@ import { openDesks, sweepPages, whoIsLooking } from '@/lib/notifications/presenc
 import { dbPool } from '@/lib/platform/db';
 import { BAD_BODIES } from '@/lib/testing/bad-bodies';
 import { byApiToken, byGuestCookie } from '@/lib/testing/call-route';
-import { guestDoors, hotelDoors } from '@/lib/testing/doors';
+import { guestEndpoints, hotelEndpoints } from '@/lib/testing/endpoints';
 import { countQueries } from '@/lib/testing/expect-queries';
 import { expectRefusal, expectRefusals } from '@/lib/testing/expect-refusal';
+import { seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestSays } from '@/lib/testing/speak';
-import { seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 /** Aoife's in Killarney, Marco's in Dublin. */
 let id: number;
 let foreign: number;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  id = (await guestSays(cast.aoife, 'Hello')).conversation_id;
-  foreign = (await guestSays(cast.marco, 'Ciao')).conversation_id;
+  fixtures = await seedTheKillarney();
+  id = (await guestSays(fixtures.aoife, 'Hello')).conversation_id;
+  foreign = (await guestSays(fixtures.marco, 'Ciao')).conversation_id;
 });
 beforeEach(() => dbPool().query('DELETE FROM presence'));
 
 const tab = (number: number) => `1d1d3c12-2b1f-4cf2-8e57-6b4de8d2${String(number).padStart(4, '0')}`;
-const desk = (json: object, staff = cast.brendan) =>
-  hotelDoors.presence(cast.killarney.slug, byApiToken(staff), {
+const desk = (json: object, staff = fixtures.brendan) =>
+  hotelEndpoints.presence(fixtures.killarney.slug, byApiToken(staff), {
     json: { tab: tab(1), state: 'visible', conversation_id: null, ...json },
   });
 const page = (json: object) =>
-  guestDoors.presence(cast.killarney.slug, byGuestCookie(cast.aoife), {
+  guestEndpoints.presence(fixtures.killarney.slug, byGuestCookie(fixtures.aoife), {
     json: { tab: tab(1), state: 'visible', ...json },
   });
-const looking = () => whoIsLooking(cast.killarney.id, id);
+const looking = () => whoIsLooking(fixtures.killarney.id, id);
 const silentFor = (seconds: number) =>
   dbPool().query(`UPDATE presence SET seen_at = now() - make_interval(secs => $1)`, [seconds]);
 
 describe('a desk', () => {
   it('looks at what it has open, in sight, until it says otherwise', async () => {
     expect((await desk({ conversation_id: id })).status).toBe(200);
-    expect(await looking()).toEqual({ staffIds: [cast.brendan.id], isGuest: false });
+    expect(await looking()).toEqual({ staffIds: [fixtures.brendan.id], isGuest: false });
     await desk({ conversation_id: id, state: 'hidden' });
     expect(await looking()).toEqual({ staffIds: [], isGuest: false });
-    expect(await openDesks(cast.killarney.id)).toEqual([
-      { staffId: cast.brendan.id, tabs: 1, isVisible: false, permission: null },
+    expect(await openDesks(fixtures.killarney.id)).toEqual([
+      { staffId: fixtures.brendan.id, tabs: 1, isVisible: false, permission: null },
     ]);
     await desk({ state: 'closed' });
-    expect(await openDesks(cast.killarney.id)).toEqual([]);
+    expect(await openDesks(fixtures.killarney.id)).toEqual([]);
   });
 
   it('counts each tab of each person, and not those of another hotel', async () => {
-    await Promise.all([desk({}), desk({ tab: tab(2), state: 'hidden' }), desk({}, cast.siobhan)]);
-    expect(await openDesks(cast.killarney.id)).toEqual([
-      { staffId: cast.brendan.id, tabs: 2, isVisible: true, permission: null },
-      { staffId: cast.siobhan.id, tabs: 1, isVisible: true, permission: null },
+    await Promise.all([desk({}), desk({ tab: tab(2), state: 'hidden' }), desk({}, fixtures.siobhan)]);
+    expect(await openDesks(fixtures.killarney.id)).toEqual([
+      { staffId: fixtures.brendan.id, tabs: 2, isVisible: true, permission: null },
+      { staffId: fixtures.siobhan.id, tabs: 1, isVisible: true, permission: null },
     ]);
-    expect(await openDesks(cast.dublin.id)).toEqual([]);
+    expect(await openDesks(fixtures.dublin.id)).toEqual([]);
   });
 
   it('is believed for a minute as looking, and a little longer as open', async () => {
     await desk({ conversation_id: id });
     await silentFor(61);
     expect((await looking()).staffIds).toEqual([]);
-    expect(await openDesks(cast.killarney.id)).toHaveLength(1);
+    expect(await openDesks(fixtures.killarney.id)).toHaveLength(1);
     await silentFor(151);
-    expect(await openDesks(cast.killarney.id)).toEqual([]);
+    expect(await openDesks(fixtures.killarney.id)).toEqual([]);
     await sweepPages();
     expect((await dbPool().query('SELECT 1 FROM presence')).rowCount).toBe(0);
   });
@@ -73,12 +73,12 @@ describe('a desk', () => {
       await expectRefusal(() => desk({ conversation_id }), 'not_found');
     }
     await desk({ conversation_id: id });
-    expect(await whoIsLooking(cast.dublin.id, id)).toEqual({ staffIds: [], isGuest: false });
+    expect(await whoIsLooking(fixtures.dublin.id, id)).toEqual({ staffIds: [], isGuest: false });
   });
 
   it('fills no table with tabs', async () => {
     for (let number = 1; number <= 35; number += 1) await desk({ tab: tab(number) });
-    expect((await openDesks(cast.killarney.id))[0]?.tabs).toBe(30);
+    expect((await openDesks(fixtures.killarney.id))[0]?.tabs).toBe(30);
   });
 
   it('costs who is asking, before and after the body, and two statements', async () => {
@@ -87,13 +87,13 @@ describe('a desk', () => {
 
   it('says what its browser thinks of alerts, and of several tabs the best is believed', async () => {
     await Promise.all([desk({ permission: 'denied' }), desk({ tab: tab(2), permission: 'granted' })]);
-    expect(await openDesks(cast.killarney.id)).toMatchObject([{ tabs: 2, permission: 'granted' }]);
+    expect(await openDesks(fixtures.killarney.id)).toMatchObject([{ tabs: 2, permission: 'granted' }]);
     await desk({ tab: tab(2), state: 'closed' });
-    expect(await openDesks(cast.killarney.id)).toMatchObject([{ tabs: 1, permission: 'denied' }]);
+    expect(await openDesks(fixtures.killarney.id)).toMatchObject([{ tabs: 1, permission: 'denied' }]);
   });
 
   it('hears whether anybody on duty can be reached: at a desk, or by a phone that may ring', async () => {
-    const { killarney, brendan, siobhan } = cast;
+    const { killarney, brendan, siobhan } = fixtures;
     const hears = async (staff = siobhan) => (await (await desk({}, staff)).json()).is_anybody_reachable;
     const set = (sql: string) =>
       dbPool().query(`UPDATE staff SET ${sql} WHERE hotel_id = $1`, [killarney.id]);
@@ -125,7 +125,7 @@ describe('a desk', () => {
 
   it.each(BAD_BODIES)('is left alone by %s', async (_name, asked, code) => {
     await expectRefusal(
-      () => hotelDoors.presence(cast.killarney.slug, byApiToken(cast.brendan), asked),
+      () => hotelEndpoints.presence(fixtures.killarney.slug, byApiToken(fixtures.brendan), asked),
       code,
     );
   });

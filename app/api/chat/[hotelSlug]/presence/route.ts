@@ -7,10 +7,10 @@ import { deliverSoon, POLL_DRAIN } from '@/lib/wiring';
 
 export const POST = defineRoute({
   name: 'staff.presence',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: json(deskPresenceSchema),
-  async do({ who, input }) {
-    const reply = await noteDesk(who, input);
+  async do({ principal, input }) {
+    const reply = await noteDesk(principal, input);
     deliverSoon(POLL_DRAIN);
     return { body: reply };
   },

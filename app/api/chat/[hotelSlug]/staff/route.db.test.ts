@@ -2,30 +2,30 @@ import { beforeAll, expect, it } from 'vitest';
 import { type ColleagueDto, colleaguesSchema } from '@/lib/contract/handoff';
 import { db } from '@/lib/platform/db';
 import { byApiToken } from '@/lib/testing/call-route';
-import { hotelDoors } from '@/lib/testing/doors';
+import { hotelEndpoints } from '@/lib/testing/endpoints';
 import { countQueries } from '@/lib/testing/expect-queries';
 import { expectRefusals } from '@/lib/testing/expect-refusal';
+import { addStaff, seedTheKillarney, type TestStaff, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { addStaff, seedTheKillarney, type TestStaff, type TheKillarney } from '@/lib/testing/the-killarney';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 
 const ask = (staff: TestStaff, query = '') =>
-  hotelDoors.colleagues(staff.hotel.slug, byApiToken(staff), { query });
+  hotelEndpoints.colleagues(staff.hotel.slug, byApiToken(staff), { query });
 async function list(staff: TestStaff, query = ''): Promise<ColleagueDto[]> {
   return colleaguesSchema.parse(await (await ask(staff, query)).json()).staff;
 }
 const names = (staff: readonly ColleagueDto[]) => staff.map(({ name }) => name);
 
 it('lists those on duty first, by name, with role and department', async () => {
-  const all = await list(cast.brendan);
+  const all = await list(fixtures.brendan);
   expect(names(all)).toEqual(['Brendan Daly', 'Siobhán Walsh', 'Declan Keane']);
   expect(all[2]).toEqual({
-    id: cast.declan.id,
+    id: fixtures.declan.id,
     name: 'Declan Keane',
     role: 'cook',
     department: 'kitchen',
@@ -35,35 +35,36 @@ it('lists those on duty first, by name, with role and department', async () => {
 });
 
 it('shows nobody of another hotel, whatever is searched for', async () => {
-  expect(names(await list(cast.ronan))).toEqual(['Ronan Moore']);
-  expect(await list(cast.brendan, '?q=Ronan')).toEqual([]);
+  expect(names(await list(fixtures.ronan))).toEqual(['Ronan Moore']);
+  expect(await list(fixtures.brendan, '?q=Ronan')).toEqual([]);
 });
 
 it('finds by a part of the name, by department and by role', async () => {
-  expect(names(await list(cast.brendan, '?q=keane'))).toEqual(['Declan Keane']);
-  expect(names(await list(cast.brendan, '?q=an%20da'))).toEqual(['Brendan Daly']);
-  expect(names(await list(cast.brendan, '?department=management'))).toEqual(['Siobhán Walsh']);
-  expect(names(await list(cast.brendan, '?role=cook'))).toEqual(['Declan Keane']);
+  expect(names(await list(fixtures.brendan, '?q=keane'))).toEqual(['Declan Keane']);
+  expect(names(await list(fixtures.brendan, '?q=an%20da'))).toEqual(['Brendan Daly']);
+  expect(names(await list(fixtures.brendan, '?department=management'))).toEqual(['Siobhán Walsh']);
+  expect(names(await list(fixtures.brendan, '?role=cook'))).toEqual(['Declan Keane']);
 });
 
 it('takes % and _ as themselves', async () => {
-  for (const words of ['%25', '_', '%5C', "'"]) expect(await list(cast.brendan, `?q=${words}`)).toEqual([]);
+  for (const words of ['%25', '_', '%5C', "'"])
+    expect(await list(fixtures.brendan, `?q=${words}`)).toEqual([]);
 });
 
 it('leaves out who is no longer with us, and costs two statements whatever its length', async () => {
-  const gone = await addStaff(cast.dublin);
+  const gone = await addStaff(fixtures.dublin);
   await db().staff.update({ where: { id: gone.id }, data: { isActive: false } });
-  expect(names(await list(cast.ronan))).toEqual(['Ronan Moore']);
-  const before = await countQueries(() => list(cast.ronan));
-  for (let at = 0; at < 20; at += 1) await addStaff(cast.dublin);
-  expect(await list(cast.ronan)).toHaveLength(21);
-  expect(await countQueries(() => list(cast.ronan))).toBe(before);
+  expect(names(await list(fixtures.ronan))).toEqual(['Ronan Moore']);
+  const before = await countQueries(() => list(fixtures.ronan));
+  for (let at = 0; at < 20; at += 1) await addStaff(fixtures.dublin);
+  expect(await list(fixtures.ronan)).toHaveLength(21);
+  expect(await countQueries(() => list(fixtures.ronan))).toBe(before);
 });
 
 it('refuses what it does not know', async () => {
   const refused = ['?department=bar', '?role=boss', '?hotel_id=1', '?q=a&q=b', `?q=${'a'.repeat(101)}`];
   await expectRefusals(
-    refused.map((query) => () => ask(cast.brendan, query)),
+    refused.map((query) => () => ask(fixtures.brendan, query)),
     'invalid_input',
   );
 });

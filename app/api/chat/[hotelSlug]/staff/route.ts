@@ -6,8 +6,8 @@ import { query } from '@/lib/http/read-input';
 
 export const GET = defineRoute({
   name: 'staff.colleagues',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: query(colleagueQuerySchema),
-  do: async ({ who, input }) => ({ body: { staff: await listColleagues(who, input) } }),
+  do: async ({ principal, input }) => ({ body: { staff: await listColleagues(principal, input) } }),
   answer: colleaguesSchema,
 });

@@ -7,8 +7,10 @@ import { nothing } from '@/lib/http/read-input';
 
 export const GET = defineRoute({
   name: 'staff.messages.revisions',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: nothing,
-  do: async ({ who, params }) => ({ body: await listRevisions(who, idParam(params, 'messageId')) }),
+  do: async ({ principal, params }) => ({
+    body: await listRevisions(principal, idParam(params, 'messageId')),
+  }),
   answer: revisionsSchema,
 });

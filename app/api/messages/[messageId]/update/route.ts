@@ -4,30 +4,35 @@ import { editMessage } from '@/lib/guest-chat/edit-message';
 import type { StaffMember } from '@/lib/hotel/who';
 import { defineRoute } from '@/lib/http/define-route';
 import { idParam } from '@/lib/http/params';
-import { spend } from '@/lib/http/rate-limit';
+import { consume } from '@/lib/http/rate-limit';
 import { json } from '@/lib/http/read-input';
 import { deliverSoon } from '@/lib/wiring';
 
 export const PUT = defineRoute({
   name: 'staff.messages.update',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: json(editMessageSchema),
-  do: ({ who, input, params, requestId }) => update(who, params, input.message, requestId),
+  do: ({ principal, input, params, requestId }) => update(principal, params, input.message, requestId),
   answer: editReplySchema,
 });
 
 export const PATCH = defineRoute({
   name: 'staff.messages.update',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: json(editMessageSchema),
-  do: ({ who, input, params, requestId }) => update(who, params, input.message, requestId),
+  do: ({ principal, input, params, requestId }) => update(principal, params, input.message, requestId),
   answer: editReplySchema,
 });
 
-async function update(who: StaffMember, params: Record<string, string>, text: string, requestId: string) {
+async function update(
+  principal: StaffMember,
+  params: Record<string, string>,
+  text: string,
+  requestId: string,
+) {
   const messageId = idParam(params, 'messageId');
-  await spend(['changeMessage'], `staff:${who.id}`);
-  const body = await editMessage(who, messageId, text, requestId);
+  await consume(['changeMessage'], `staff:${principal.id}`);
+  const body = await editMessage(principal, messageId, text, requestId);
   deliverSoon();
   return { body };
 }

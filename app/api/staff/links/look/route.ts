@@ -6,7 +6,7 @@ import { json } from '@/lib/http/read-input';
 
 export const POST = defineRoute({
   name: 'staff.links.look',
-  who: anyone,
+  authenticate: anyone,
   input: json(lookAtLinkSchema),
   do: async ({ input }) => ({ body: await lookAtStaffLink(input.token) }),
   answer: staffLinkViewSchema,

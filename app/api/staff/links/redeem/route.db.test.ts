@@ -2,49 +2,50 @@ import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { db } from '@/lib/platform/db';
 import { byApiToken } from '@/lib/testing/call-route';
 import { expectProblem } from '@/lib/testing/expect-refusal';
-import { anInvite, peopleDoors, somebodyNew, tokenIn } from '@/lib/testing/people-doors';
+import { addStaff, seedTheKillarney, type TestStaff, type TheKillarney } from '@/lib/testing/hotel-fixture';
+import { anInvite, peopleEndpoints, somebodyNew, tokenIn } from '@/lib/testing/people-endpoints';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { addStaff, seedTheKillarney, type TestStaff, type TheKillarney } from '@/lib/testing/the-killarney';
 import { raceUncommitted } from '@/lib/testing/waiting-requests';
 
 /** How many user names one invitation may try in an hour. */
 const TRIES = 8;
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let admin: TestStaff;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  admin = await addStaff(cast.killarney, { role: 'admin', department: 'management' });
+  fixtures = await seedTheKillarney();
+  admin = await addStaff(fixtures.killarney, { role: 'admin', department: 'management' });
 });
 beforeEach(() => db().rateLimit.deleteMany());
 
 it('tries few user names with one invitation, and then says the same of a taken name and of a free one', async () => {
   const input = somebodyNew(await anInvite(admin));
-  const named = (username: string) => peopleDoors.redeem({ ...input, person: { ...input.person, username } });
+  const named = (username: string) =>
+    peopleEndpoints.redeem({ ...input, person: { ...input.person, username } });
   for (let time = 0; time < TRIES; time += 1)
-    await expectProblem(await named(cast.brendan.username), 'conflict');
+    await expectProblem(await named(fixtures.brendan.username), 'conflict');
   const before = await db().staff.count();
-  const answers = [await named(cast.brendan.username), await named('name-of-nobody')];
+  const answers = [await named(fixtures.brendan.username), await named('name-of-nobody')];
   for (const answer of answers) await expectProblem(answer, 'rate_limited');
   expect(await db().staff.count()).toBe(before);
 });
 
 it('lets another invitation go on meanwhile', async () => {
   const busy = somebodyNew(await anInvite(admin));
-  const taken = { ...busy, person: { ...busy.person, username: cast.brendan.username } };
-  for (let time = 0; time <= TRIES; time += 1) await peopleDoors.redeem(taken);
-  expect((await peopleDoors.redeem(somebodyNew(await anInvite(admin)))).status).toBe(200);
+  const taken = { ...busy, person: { ...busy.person, username: fixtures.brendan.username } };
+  for (let time = 0; time <= TRIES; time += 1) await peopleEndpoints.redeem(taken);
+  expect((await peopleEndpoints.redeem(somebodyNew(await anInvite(admin)))).status).toBe(200);
 });
 
 it('locks the person before the link, as making a link does: the other order would be a deadlock', async () => {
-  const person = await addStaff(cast.killarney);
+  const person = await addStaff(fixtures.killarney);
   const token = await tokenIn(
-    await peopleDoors.passwordLink(cast.killarney.slug, person.id, byApiToken(admin)),
+    await peopleEndpoints.passwordLink(fixtures.killarney.slug, person.id, byApiToken(admin)),
   );
   const { response, hasWaited } = await raceUncommitted(
     `SELECT 1 FROM staff WHERE id = ${person.id} FOR UPDATE`,
-    () => peopleDoors.redeem({ token, password: 'a long walk by the lake' }),
+    () => peopleEndpoints.redeem({ token, password: 'a long walk by the lake' }),
     async (holder) => {
       const free = await holder.query(
         'SELECT id FROM staff_link WHERE staff_id = $1 AND used_at IS NULL FOR UPDATE SKIP LOCKED',

@@ -7,7 +7,7 @@ import { deliverSoon } from '@/lib/wiring';
 
 export const POST = defineRoute({
   name: 'staff.links.redeem',
-  who: anyone,
+  authenticate: anyone,
   input: json(redeemLinkSchema),
   async do({ input, request, requestId }) {
     const { body, cookie } = await joinByStaffLink(input, request.headers, requestId);

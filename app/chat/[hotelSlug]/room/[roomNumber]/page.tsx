@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
-import { NoDoors } from '@/components/guest/no-doors';
+import { RoomAccessDisabled } from '@/components/guest/room-access-disabled';
 import { RoomDoor } from '@/components/guest/room-door';
 import { openRoomPage } from '@/lib/auth/room-page';
 import { pages } from '@/lib/contract/paths';
@@ -29,7 +29,7 @@ export default async function RoomPage({ params }: Props) {
       {opened.kind === 'door' ? (
         <RoomDoor hotel={opened.hotel} room={opened.room} takesNames={opened.takesNames} />
       ) : (
-        <NoDoors hotel={opened.hotel} />
+        <RoomAccessDisabled hotel={opened.hotel} />
       )}
     </GuestFrame>
   );

@@ -8,7 +8,7 @@ const FOR_GOOD = 'public, max-age=31536000, immutable';
 
 export const GET = defineRoute({
   name: 'hotel.logo',
-  who: anyone,
+  authenticate: anyone,
   input: nothing,
   async do({ params }) {
     const logo = await readLogo(params['hotelSlug'] ?? '', params['hash'] ?? '');

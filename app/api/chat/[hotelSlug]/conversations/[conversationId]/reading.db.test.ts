@@ -5,29 +5,31 @@ import { db } from '@/lib/platform/db';
 import { BAD_BODIES } from '@/lib/testing/bad-bodies';
 import { BAD_PAGES } from '@/lib/testing/bad-pages';
 import { byApiToken, byToken } from '@/lib/testing/call-route';
-import { conversationDoors, guestDoors, hotelDoors } from '@/lib/testing/doors';
+import { conversationEndpoints, guestEndpoints, hotelEndpoints } from '@/lib/testing/endpoints';
 import { countQueries } from '@/lib/testing/expect-queries';
 import { expectRefusal, expectRefusals } from '@/lib/testing/expect-refusal';
+import { addGuest, addStaff, seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestSays, staffSays } from '@/lib/testing/speak';
 import { tableHashes } from '@/lib/testing/table-hashes';
-import { addGuest, addStaff, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let id: number;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  id = (await guestSays(cast.aoife, 'Hello')).conversation_id;
-  await staffSays(cast.brendan, id, 'Good evening');
+  fixtures = await seedTheKillarney();
+  id = (await guestSays(fixtures.aoife, 'Hello')).conversation_id;
+  await staffSays(fixtures.brendan, id, 'Good evening');
 });
 
-const door = (name: keyof typeof conversationDoors, query = '', conversationId = id) =>
-  conversationDoors[name](cast.killarney.slug, conversationId, byApiToken(cast.brendan), { query });
+const door = (name: keyof typeof conversationEndpoints, query = '', conversationId = id) =>
+  conversationEndpoints[name](fixtures.killarney.slug, conversationId, byApiToken(fixtures.brendan), {
+    query,
+  });
 
 describe('answers', () => {
   it('the conversation with handler, participants, guest and stay', async () => {
-    const { aoife, brendan } = cast;
+    const { aoife, brendan } = fixtures;
     const body = await (await door('read')).json();
     expect(Object.keys(body).sort()).toEqual(Object.keys(conversationSchema.shape).sort());
     const handler = { id: brendan.id, name: brendan.name, role: 'receptionist' };
@@ -43,8 +45,10 @@ describe('answers', () => {
 
   it('the messages as the guest sees them, and by number who of us answered', async () => {
     const mine = messagePageSchema.parse(await (await door('messages')).json());
-    const theirs = await (await guestDoors.messages(cast.killarney.slug, byToken(cast.aoife))).json();
-    expect(mine.messages.map(({ staff }) => staff)).toContain(cast.brendan.id);
+    const theirs = await (
+      await guestEndpoints.messages(fixtures.killarney.slug, byToken(fixtures.aoife))
+    ).json();
+    expect(mine.messages.map(({ staff }) => staff)).toContain(fixtures.brendan.id);
     const unnumbered = mine.messages.map((message) => ({ ...message, staff: null }));
     expect({ ...mine, messages: unnumbered }).toEqual(theirs);
     expect(Object.keys(mine).sort()).toEqual(Object.keys(messagePageSchema.shape).sort());
@@ -52,15 +56,15 @@ describe('answers', () => {
 
   it('the log with what staff may know besides: who is who by number', async () => {
     const { events } = await (await door('events', '?after=2')).json();
-    const me = { id: cast.brendan.id, name: cast.brendan.name, role: 'receptionist' };
+    const me = { id: fixtures.brendan.id, name: fixtures.brendan.name, role: 'receptionist' };
     expect(events[0].payload).toEqual({ current_staff_handler: me, staff: me });
   });
 
   it('fifty messages for the same number of statements as one', async () => {
-    const guest = await addGuest(cast.killarney);
-    const one = (await guestSays(await addGuest(cast.killarney), 'Only')).conversation_id;
+    const guest = await addGuest(fixtures.killarney);
+    const one = (await guestSays(await addGuest(fixtures.killarney), 'Only')).conversation_id;
     const fifty = (await guestSays(guest, 'First')).conversation_id;
-    const staff = await addStaff(cast.killarney);
+    const staff = await addStaff(fixtures.killarney);
     for (let count = 0; count < 50; count += 1) await staffSays(staff, fifty, `${count}`);
     for (const name of ['messages', 'read', 'events'] as const) {
       const query = name === 'events' ? '?after=0' : '';
@@ -73,8 +77,8 @@ describe('answers', () => {
   });
 
   it('who is signed in', async () => {
-    const { brendan, killarney } = cast;
-    const response = await hotelDoors.me(killarney.slug, byApiToken(brendan));
+    const { brendan, killarney } = fixtures;
+    const response = await hotelEndpoints.me(killarney.slug, byApiToken(brendan));
     expect(await response.json()).toEqual({
       channels: {
         inbox: inboxChannel(killarney.slug),
@@ -94,8 +98,8 @@ describe('answers', () => {
   });
 
   it('the conversation of a room, made once however many ask at the same time', async () => {
-    const guest = await addGuest(cast.killarney, { room: '777' });
-    const ask = () => hotelDoors.fromRoom(cast.killarney.slug, '777', byApiToken(cast.brendan));
+    const guest = await addGuest(fixtures.killarney, { room: '777' });
+    const ask = () => hotelEndpoints.fromRoom(fixtures.killarney.slug, '777', byApiToken(fixtures.brendan));
     const bodies = await Promise.all(
       (await Promise.all([ask(), ask(), ask()])).map((response) => response.json()),
     );
@@ -108,11 +112,11 @@ describe('answers', () => {
 
 describe('mark-read', () => {
   it('everything up to now when nothing is said, and writes nothing the second time', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     await guestSays(guest, 'One');
     const { conversation_id } = await guestSays(guest, 'Two');
     const mark = () =>
-      conversationDoors.markRead(cast.killarney.slug, conversation_id, byApiToken(cast.brendan));
+      conversationEndpoints.markRead(fixtures.killarney.slug, conversation_id, byApiToken(fixtures.brendan));
     expect(await (await mark()).json()).toEqual({ conversation_id, marked_as_read: 2, last_read_seq: 2 });
     const { staff_read_pointer: _time, ...before } = await tableHashes();
     expect(await (await mark()).json()).toEqual({ conversation_id, marked_as_read: 0, last_read_seq: 2 });
@@ -128,7 +132,10 @@ describe('refuses input', () => {
   });
 
   it('a cursor that names a message of another conversation or hotel', async () => {
-    const foreign = [await guestSays(await addGuest(cast.killarney), 'a'), await guestSays(cast.marco, 'a')];
+    const foreign = [
+      await guestSays(await addGuest(fixtures.killarney), 'a'),
+      await guestSays(fixtures.marco, 'a'),
+    ];
     const queries = foreign.flatMap(({ message_id }) => [`?before=${message_id}`, `?after=${message_id}`]);
     await expectRefusals(
       queries.map((query) => () => door('messages', query)),
@@ -143,7 +150,7 @@ describe('refuses input', () => {
   });
 
   it('mark-read of what is no position, or more than that', async () => {
-    const { slug } = cast.killarney;
+    const { slug } = fixtures.killarney;
     const wrong = [
       { up_to_seq: '1' },
       { up_to_seq: -1 },
@@ -152,11 +159,16 @@ describe('refuses input', () => {
       [],
     ];
     await expectRefusals(
-      wrong.map((json) => () => conversationDoors.markRead(slug, id, byApiToken(cast.brendan), { json })),
+      wrong.map(
+        (json) => () => conversationEndpoints.markRead(slug, id, byApiToken(fixtures.brendan), { json }),
+      ),
       'invalid_input',
     );
     const [, ...bodies] = BAD_BODIES.filter(([name]) => name !== 'nothing in an object');
     for (const [, asked, code] of bodies)
-      await expectRefusal(() => conversationDoors.markRead(slug, id, byApiToken(cast.brendan), asked), code);
+      await expectRefusal(
+        () => conversationEndpoints.markRead(slug, id, byApiToken(fixtures.brendan), asked),
+        code,
+      );
   });
 });

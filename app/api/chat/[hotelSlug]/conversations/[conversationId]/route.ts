@@ -8,10 +8,10 @@ import { AppError } from '@/lib/kernel/app-error';
 
 export const GET = defineRoute({
   name: 'staff.conversations.read',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: nothing,
-  async do({ who, params }) {
-    const conversation = await readConversation(who, idParam(params, 'conversationId'));
+  async do({ principal, params }) {
+    const conversation = await readConversation(principal, idParam(params, 'conversationId'));
     if (!conversation) throw new AppError('not_found');
     return { body: conversation };
   },

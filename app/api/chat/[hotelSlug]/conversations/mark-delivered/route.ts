@@ -7,10 +7,10 @@ import { deliverSoon } from '@/lib/wiring';
 
 export const POST = defineRoute({
   name: 'staff.mark_list_delivered',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: json(deskDeliveredSchema),
-  async do({ who, input }) {
-    const marked = await markListDelivered(who, input.conversations);
+  async do({ principal, input }) {
+    const marked = await markListDelivered(principal, input.conversations);
     deliverSoon();
     return { body: { marked_as_delivered: marked } };
   },

@@ -6,8 +6,8 @@ import { nothing } from '@/lib/http/read-input';
 
 export const GET = defineRoute({
   name: 'staff.unread_count',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: nothing,
-  do: async ({ who }) => ({ body: await countUnread(who) }),
+  do: async ({ principal }) => ({ body: await countUnread(principal) }),
   answer: unreadCountSchema,
 });

@@ -3,17 +3,17 @@ import { GET as thumbnail } from '@/app/api/chat/[hotelSlug]/files/[attachmentId
 import { attachmentSchema } from '@/lib/contract/attachments';
 import { db } from '@/lib/platform/db';
 import { byStaffCookie } from '@/lib/testing/call-route';
-import { asGuest, file } from '@/lib/testing/file-doors';
+import { asGuest, file } from '@/lib/testing/file-endpoints';
 import { asFile, formWith } from '@/lib/testing/files';
 import { hostileFiles } from '@/lib/testing/hostile-files';
+import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestSays } from '@/lib/testing/speak';
-import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 
 const PICTURES = ['image/jpeg', 'image/png', 'image/gif', 'image/webp'];
@@ -32,9 +32,9 @@ describe('80 hostile files and more, sent and read as a browser would', () => {
       places: [] as string[],
       failed: [] as string[],
     };
-    let guest = await addGuest(cast.killarney);
+    let guest = await addGuest(fixtures.killarney);
     for (const [at, { name, type, bytes }] of files.entries()) {
-      if (at % A_GUEST === 0) guest = await addGuest(cast.killarney);
+      if (at % A_GUEST === 0) guest = await addGuest(fixtures.killarney);
       const response = await asGuest(guest, formWith(asFile(new Uint8Array(bytes), name, type)));
       if (response.status >= 500) found.failed.push(name);
       if (response.status !== 201) {
@@ -45,7 +45,7 @@ describe('80 hostile files and more, sent and read as a browser would', () => {
       const { id } = attachmentSchema.parse(await response.json());
       await guestSays(guest, '', { attachment_ids: [id] });
       for (const door of [undefined, thumbnail]) {
-        const read = await file(guest.hotel.slug, id, byStaffCookie(cast.brendan), door);
+        const read = await file(guest.hotel.slug, id, byStaffCookie(fixtures.brendan), door);
         if (door && read.status === 404) continue;
         const body = Buffer.from(await read.arrayBuffer());
         if (couldRun(read, body)) found.active.push(name);

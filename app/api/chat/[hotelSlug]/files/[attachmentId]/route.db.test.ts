@@ -4,38 +4,38 @@ import { messagePageSchema } from '@/lib/contract/chat';
 import { FILES_TEXT } from '@/lib/contract/stand-in-text';
 import { db } from '@/lib/platform/db';
 import { byApiToken, byGuestCookie, byStaffCookie, nobody } from '@/lib/testing/call-route';
-import { conversationDoors, guestDoors } from '@/lib/testing/doors';
+import { conversationEndpoints, guestEndpoints } from '@/lib/testing/endpoints';
 import { countQueries } from '@/lib/testing/expect-queries';
 import { bodyWithoutRequestId, expectProblem, expectRefusal } from '@/lib/testing/expect-refusal';
-import { file, menu, photo } from '@/lib/testing/file-doors';
+import { file, menu, photo } from '@/lib/testing/file-endpoints';
 import { aPdf } from '@/lib/testing/files';
+import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestSays, staffSays } from '@/lib/testing/speak';
-import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 
 describe('a file', () => {
   it('goes with its message, both ways, and is in every view of it', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     const sent = await guestSays(guest, '', { attachment_ids: [(await photo(guest)).id] });
     expect(sent.message).toMatchObject({ message: FILES_TEXT, has_attachments: true });
     expect(sent.message.attachments).toMatchObject([
       { file_name: 'sink.jpg', width: 60, height: 40, file_type: 'image' },
     ]);
     const { conversation_id } = sent;
-    const pdf = await menu(cast.brendan, conversation_id);
-    await staffSays(cast.brendan, conversation_id, 'The menu', {
+    const pdf = await menu(fixtures.brendan, conversation_id);
+    await staffSays(fixtures.brendan, conversation_id, 'The menu', {
       attachment_ids: [pdf.id],
       reply_to: sent.message_id,
     });
     const views = [
-      await guestDoors.messages(guest.hotel.slug, byGuestCookie(guest)),
-      await conversationDoors.messages(guest.hotel.slug, conversation_id, byApiToken(cast.brendan)),
+      await guestEndpoints.messages(guest.hotel.slug, byGuestCookie(guest)),
+      await conversationEndpoints.messages(guest.hotel.slug, conversation_id, byApiToken(fixtures.brendan)),
     ];
     for (const view of views) {
       const { messages } = messagePageSchema.parse(await view.json());
@@ -48,13 +48,13 @@ describe('a file', () => {
   });
 
   it('alone names itself in the inbox, so that no row is empty', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     await guestSays(guest, '', { attachment_ids: [(await photo(guest)).id] });
     const row = await db().conversation.findFirstOrThrow({ where: { bookingId: guest.bookingId } });
     expect(row.lastMessage).toBe('sink.jpg');
     await expectRefusal(
       () =>
-        guestDoors.send(guest.hotel.slug, byGuestCookie(guest), {
+        guestEndpoints.send(guest.hotel.slug, byGuestCookie(guest), {
           json: { message: ' ', attachment_ids: [] },
         }),
       'invalid_input',
@@ -62,24 +62,24 @@ describe('a file', () => {
   });
 
   it('is sent once however often the message is, and other files are another message', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     const { id } = await photo(guest);
     const again = { attachment_ids: [id], client_message_id: 'photo-1' };
     const first = await guestSays(guest, 'Look', again);
     expect(await guestSays(guest, 'Look', again)).toEqual(first);
     const json = { message: 'Look', attachment_ids: [(await photo(guest)).id], client_message_id: 'photo-1' };
     await expectRefusal(
-      () => guestDoors.send(guest.hotel.slug, byGuestCookie(guest), { json }),
+      () => guestEndpoints.send(guest.hotel.slug, byGuestCookie(guest), { json }),
       'client_id_reused',
     );
   });
 
   it('goes with one of two messages that want it at once', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     await guestSays(guest, 'First');
     const { id } = await photo(guest);
     const send = (client_message_id: string) =>
-      guestDoors.send(guest.hotel.slug, byGuestCookie(guest), {
+      guestEndpoints.send(guest.hotel.slug, byGuestCookie(guest), {
         json: { message: 'Mine', attachment_ids: [id], client_message_id },
       });
     const answers = await Promise.all(['a', 'b', 'c', 'd'].map(send));
@@ -90,35 +90,35 @@ describe('a file', () => {
   });
 
   it('that is somebody else’s, sent already or nobody’s stops the message', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     const { conversation_id } = await guestSays(guest, 'Hello');
     const sent = await photo(guest);
     await guestSays(guest, 'Look', { attachment_ids: [sent.id] });
     const others = [
-      (await photo(cast.aoife)).id,
-      (await photo(cast.marco)).id,
-      (await menu(cast.brendan, conversation_id)).id,
+      (await photo(fixtures.aoife)).id,
+      (await photo(fixtures.marco)).id,
+      (await menu(fixtures.brendan, conversation_id)).id,
       sent.id,
       999_999,
     ];
     for (const id of others) {
       const json = { message: 'Mine', attachment_ids: [id] };
       await expectRefusal(
-        () => guestDoors.send(guest.hotel.slug, byGuestCookie(guest), { json }),
+        () => guestEndpoints.send(guest.hotel.slug, byGuestCookie(guest), { json }),
         'not_found',
       );
     }
     const json = { message: 'x', attachment_ids: [1, 1] };
     await expectRefusal(
-      () => guestDoors.send(guest.hotel.slug, byGuestCookie(guest), { json }),
+      () => guestEndpoints.send(guest.hotel.slug, byGuestCookie(guest), { json }),
       'invalid_input',
     );
   });
 
   it('costs a page of messages no statement more, however many there are', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     await guestSays(guest, 'Words');
-    const page = () => guestDoors.messages(guest.hotel.slug, byGuestCookie(guest));
+    const page = () => guestEndpoints.messages(guest.hotel.slug, byGuestCookie(guest));
     const before = await countQueries(page);
     for (let at = 0; at < 4; at += 1)
       await guestSays(guest, '', { attachment_ids: [(await photo(guest)).id] });
@@ -128,12 +128,16 @@ describe('a file', () => {
 
 describe('reading a file', () => {
   it('is for its guest and its hotel’s staff, safely dressed', async () => {
-    const { slug } = cast.killarney;
-    const { id } = await photo(cast.aoife);
-    const { conversation_id } = await guestSays(cast.aoife, '', { attachment_ids: [id] });
-    const pdf = await menu(cast.brendan, conversation_id);
-    await staffSays(cast.brendan, conversation_id, '', { attachment_ids: [pdf.id] });
-    for (const as of [byGuestCookie(cast.aoife), byStaffCookie(cast.brendan), byApiToken(cast.siobhan)]) {
+    const { slug } = fixtures.killarney;
+    const { id } = await photo(fixtures.aoife);
+    const { conversation_id } = await guestSays(fixtures.aoife, '', { attachment_ids: [id] });
+    const pdf = await menu(fixtures.brendan, conversation_id);
+    await staffSays(fixtures.brendan, conversation_id, '', { attachment_ids: [pdf.id] });
+    for (const as of [
+      byGuestCookie(fixtures.aoife),
+      byStaffCookie(fixtures.brendan),
+      byApiToken(fixtures.siobhan),
+    ]) {
       const image = await file(slug, id, as);
       expect([image.status, image.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
       expect(image.headers.get('content-disposition')).toMatch(/^inline/);
@@ -148,34 +152,34 @@ describe('reading a file', () => {
   });
 
   it('is for nobody else, in the words of a file that never was', async () => {
-    const { slug } = cast.killarney;
-    const { id } = await photo(cast.aoife);
-    await guestSays(cast.aoife, '', { attachment_ids: [id] });
-    const neighbour = byGuestCookie(await addGuest(cast.killarney));
+    const { slug } = fixtures.killarney;
+    const { id } = await photo(fixtures.aoife);
+    await guestSays(fixtures.aoife, '', { attachment_ids: [id] });
+    const neighbour = byGuestCookie(await addGuest(fixtures.killarney));
     const absent = await bodyWithoutRequestId(await file(slug, 999_999, neighbour));
     expect(await bodyWithoutRequestId(await file(slug, id, neighbour))).toBe(absent);
     await expectProblem(await file(slug, id, nobody), 'unauthenticated');
-    await expectProblem(await file(slug, id, byStaffCookie(cast.ronan)), 'not_found');
-    await expectProblem(await file(cast.dublin.slug, id, byStaffCookie(cast.ronan)), 'not_found');
-    await expectProblem(await file(cast.dublin.slug, id, byGuestCookie(cast.marco)), 'not_found');
+    await expectProblem(await file(slug, id, byStaffCookie(fixtures.ronan)), 'not_found');
+    await expectProblem(await file(fixtures.dublin.slug, id, byStaffCookie(fixtures.ronan)), 'not_found');
+    await expectProblem(await file(fixtures.dublin.slug, id, byGuestCookie(fixtures.marco)), 'not_found');
   });
 
   it('before it was sent is for whoever brought it', async () => {
-    const { slug } = cast.killarney;
-    const { id } = await photo(cast.aoife);
-    expect((await file(slug, id, byGuestCookie(cast.aoife))).status).toBe(200);
-    await expectProblem(await file(slug, id, byStaffCookie(cast.brendan)), 'not_found');
+    const { slug } = fixtures.killarney;
+    const { id } = await photo(fixtures.aoife);
+    expect((await file(slug, id, byGuestCookie(fixtures.aoife))).status).toBe(200);
+    await expectProblem(await file(slug, id, byStaffCookie(fixtures.brendan)), 'not_found');
   });
 
   it('ends with its message, and with the stay', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     const { slug } = guest.hotel;
     const { id } = await photo(guest);
     const { message_id } = await guestSays(guest, 'Look', { attachment_ids: [id] });
     await db().message.update({ where: { id: message_id }, data: { deletedAt: new Date() } });
     await expectProblem(await file(slug, id, byGuestCookie(guest)), 'not_found');
-    await expectProblem(await file(slug, id, byStaffCookie(cast.brendan)), 'not_found');
-    const page = await guestDoors.messages(slug, byGuestCookie(guest));
+    await expectProblem(await file(slug, id, byStaffCookie(fixtures.brendan)), 'not_found');
+    const page = await guestEndpoints.messages(slug, byGuestCookie(guest));
     expect(await page.text()).not.toContain('sink.jpg');
     await db().booking.update({ where: { id: guest.bookingId }, data: { status: 'checked_out' } });
     await expectProblem(await file(slug, id, byGuestCookie(guest)), 'stay_ended');

@@ -8,10 +8,10 @@ import { wiring } from '@/lib/wiring';
 
 export const GET = defineRoute({
   name: 'files.read',
-  who: fileAccess,
+  authenticate: fileAccess,
   input: nothing,
   isFile: true,
-  do: async ({ who, params }) =>
-    sendFile(await openFile(wiring().storage, who, idParam(params, 'attachmentId'), 'whole')),
+  do: async ({ principal, params }) =>
+    sendFile(await openFile(wiring().storage, principal, idParam(params, 'attachmentId'), 'whole')),
   answer: null,
 });

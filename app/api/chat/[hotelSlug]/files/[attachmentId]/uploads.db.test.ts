@@ -7,23 +7,23 @@ import { db } from '@/lib/platform/db';
 import { byGuestCookie, byStaffCookie, callRoute } from '@/lib/testing/call-route';
 import { MEGABYTE } from '@/lib/testing/direct-uploads';
 import { expectProblem, expectRefusal } from '@/lib/testing/expect-refusal';
-import { asGuest, asStaff, photo } from '@/lib/testing/file-doors';
+import { asGuest, asStaff, photo } from '@/lib/testing/file-endpoints';
 import { aJpeg, asFile, formWith } from '@/lib/testing/files';
 import { APP_ORIGIN } from '@/lib/testing/hotel-environment';
+import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestSays } from '@/lib/testing/speak';
-import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 import { wiring } from '@/lib/wiring';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 
 describe('an upload', () => {
   it('of anything but one good file is refused and keeps nothing', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     const jpeg = new Uint8Array(await aJpeg());
     const forms: [FormData, Parameters<typeof expectRefusal>[1]][] = [
       [formWith(asFile('<svg onload=alert(1)>', 'a.svg', 'image/svg+xml')), 'unsupported_type'],
@@ -49,8 +49,8 @@ describe('an upload', () => {
   });
 
   it.each([undefined, '10'])('is measured by its bytes, when Content-Length says %s', async (said) => {
-    await guestSays(cast.aoife, 'Hello');
-    const { slug } = cast.killarney;
+    await guestSays(fixtures.aoife, 'Hello');
+    const { slug } = fixtures.killarney;
     let sent = 0;
     const piece = new Uint8Array(64 * 1024).fill(97);
     const head = '--x\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\n';
@@ -63,7 +63,7 @@ describe('an upload', () => {
       },
     });
     const headers = {
-      ...byGuestCookie(cast.aoife),
+      ...byGuestCookie(fixtures.aoife),
       'content-type': 'multipart/form-data; boundary=x',
       ...(said === undefined ? {} : { 'content-length': said }),
     };
@@ -78,31 +78,31 @@ describe('an upload', () => {
 
   it('is for who may write there', async () => {
     const form = () => formWith(asFile('words', 'a.txt'));
-    const { conversation_id } = await guestSays(cast.marco, 'Buonasera');
-    await expectRefusal(() => asStaff(cast.brendan, conversation_id, form()), 'not_found');
-    const early = await addGuest(cast.killarney, { status: 'confirmed' });
+    const { conversation_id } = await guestSays(fixtures.marco, 'Buonasera');
+    await expectRefusal(() => asStaff(fixtures.brendan, conversation_id, form()), 'not_found');
+    const early = await addGuest(fixtures.killarney, { status: 'confirmed' });
     await expectRefusal(() => asGuest(early, form()), 'not_in_house');
   });
 
   it('is twenty a day for a booking', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     const form = () => formWith(asFile('words', 'a.txt'));
     for (let at = 0; at < 20; at += 1) expect((await asGuest(guest, form())).status).toBe(201);
     await expectProblem(await asGuest(guest, form()), 'rate_limited');
   });
 
   it('asks first which way to come, and is told at once when it need not', async () => {
-    const { slug } = cast.killarney;
+    const { slug } = fixtures.killarney;
     const ask = (json: unknown) =>
-      callRoute(guestSign, 'POST', '/', { hotelSlug: slug }, byGuestCookie(cast.aoife), { json });
+      callRoute(guestSign, 'POST', '/', { hotelSlug: slug }, byGuestCookie(fixtures.aoife), { json });
     const good = { file_name: 'a.jpg', mime_type: 'image/jpeg', file_size: 10 };
     expect(await (await ask(good)).json()).toEqual({ mode: 'app', max_bytes: 4 * 1024 * 1024 });
     await expectProblem(await ask({ ...good, file_name: 'a.svg' }), 'unsupported_type');
     await expectProblem(await ask({ ...good, file_size: 51 * 1024 * 1024 }), 'invalid_input');
-    const { conversation_id } = await guestSays(cast.marco, 'Ciao');
+    const { conversation_id } = await guestSays(fixtures.marco, 'Ciao');
     const params = { hotelSlug: slug, conversationId: String(conversation_id) };
     await expectProblem(
-      await callRoute(staffSign, 'POST', '/', params, byStaffCookie(cast.brendan), { json: good }),
+      await callRoute(staffSign, 'POST', '/', params, byStaffCookie(fixtures.brendan), { json: good }),
       'not_found',
     );
   });
@@ -110,7 +110,7 @@ describe('an upload', () => {
 
 describe('the sweeper', () => {
   it('removes what nobody sent for a day and what was deleted, bytes and row, and nothing else', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     const { storage } = wiring();
     if (!storage) throw new Error('Tests keep files.');
     const [old, fresh, kept, gone] = [
@@ -140,7 +140,7 @@ describe('the sweeper', () => {
   it('is held up by no file that cannot be removed, of whichever hotel, and tries it again', async () => {
     const { storage } = wiring();
     if (!storage) throw new Error('Tests keep files.');
-    const guests = [await addGuest(cast.killarney), await addGuest(cast.dublin)];
+    const guests = [await addGuest(fixtures.killarney), await addGuest(fixtures.dublin)];
     const photos = [];
     for (const guest of guests) photos.push(await photo(guest), await photo(guest));
     const [stuck, ...others] = photos.map(({ id }) => id);

@@ -8,11 +8,11 @@ const FOR_A_WEEK = 'private, max-age=604800, immutable';
 
 export const GET = defineRoute({
   name: 'staff.picture',
-  who: fileAccess,
+  authenticate: fileAccess,
   input: nothing,
   isFile: true,
-  async do({ who, params }) {
-    const picture = await readPicture(who, params['hash'] ?? '');
+  async do({ principal, params }) {
+    const picture = await readPicture(principal, params['hash'] ?? '');
     const headers = { 'Content-Type': 'image/webp', 'Cache-Control': FOR_A_WEEK };
     return { body: null, raw: picture, headers: { ...headers, 'X-Content-Type-Options': 'nosniff' } };
   },

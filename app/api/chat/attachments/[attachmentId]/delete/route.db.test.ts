@@ -5,18 +5,18 @@ import { attachmentSchema } from '@/lib/contract/attachments';
 import { messagePageSchema, messageSchema } from '@/lib/contract/chat';
 import { db } from '@/lib/platform/db';
 import { byApiToken, byGuestCookie, type Caller, callRoute, nobody } from '@/lib/testing/call-route';
-import { guestDoors } from '@/lib/testing/doors';
+import { guestEndpoints } from '@/lib/testing/endpoints';
 import { expectProblem, expectRefusal } from '@/lib/testing/expect-refusal';
-import { file, menu, photo } from '@/lib/testing/file-doors';
+import { file, menu, photo } from '@/lib/testing/file-endpoints';
 import { aJpeg, aPdf, asFile } from '@/lib/testing/files';
+import { addGuest, addStaff, seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestSays, staffSays } from '@/lib/testing/speak';
-import { addGuest, addStaff, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 
 const remove = (id: number, as: Caller) =>
@@ -25,19 +25,20 @@ const upload = (conversationId: number, as: Caller, fields: Record<string, strin
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.set(name, value);
   for (const each of files) form.append('files', each);
-  const params = { hotelSlug: cast.killarney.slug, conversationId: String(conversationId) };
+  const params = { hotelSlug: fixtures.killarney.slug, conversationId: String(conversationId) };
   return callRoute(POST, 'POST', '/', params, as, { body: form });
 };
 const jpeg = async (name = 'a.jpg') => asFile(new Uint8Array(await aJpeg()), name);
 const pdf = () => asFile(new Uint8Array(aPdf()), 'menu.pdf');
-const desk = () => byApiToken(cast.brendan);
+const desk = () => byApiToken(fixtures.brendan);
 const messagesOf = async (guest: Parameters<typeof byGuestCookie>[0]) =>
-  messagePageSchema.parse(await (await guestDoors.messages(guest.hotel.slug, byGuestCookie(guest))).json())
-    .messages;
+  messagePageSchema.parse(
+    await (await guestEndpoints.messages(guest.hotel.slug, byGuestCookie(guest))).json(),
+  ).messages;
 
 describe('files and their message in one request', () => {
   it('are one message with all of them, once however often it is sent', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     const { conversation_id } = await guestSays(guest, 'The menu, please');
     const send = async () =>
       upload(conversation_id, desk(), { message: 'Here', client_message_id: 'menu-1' }, [
@@ -62,7 +63,7 @@ describe('files and their message in one request', () => {
   });
 
   it('come all or not at all', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     const { conversation_id } = await guestSays(guest, 'Hello');
     const bad = asFile('<svg/>', 'a.svg');
     const files = [pdf(), await jpeg(), bad];
@@ -77,7 +78,7 @@ describe('files and their message in one request', () => {
   });
 
   it('go to one’s own hotel’s conversations only', async () => {
-    const { conversation_id } = await guestSays(cast.marco, 'Ciao');
+    const { conversation_id } = await guestSays(fixtures.marco, 'Ciao');
     await expectRefusal(() => upload(conversation_id, desk(), {}, [pdf()]), 'not_found');
     await expectRefusal(() => upload(conversation_id, nobody, {}, [pdf()]), 'unauthenticated');
   });
@@ -85,7 +86,7 @@ describe('files and their message in one request', () => {
 
 describe('deleting one file', () => {
   it('takes it out of its message everywhere, and leaves the rest', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     const [one, two] = [await photo(guest), await photo(guest)];
     const { message_id } = await guestSays(guest, 'Look', { attachment_ids: [one.id, two.id] });
     const response = await remove(one.id, desk());
@@ -104,7 +105,7 @@ describe('deleting one file', () => {
   });
 
   it('that was all of its message takes the message along', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     await guestSays(guest, 'Before');
     const { id } = await photo(guest);
     await guestSays(guest, '', { attachment_ids: [id] });
@@ -115,14 +116,14 @@ describe('deleting one file', () => {
   });
 
   it('is for who may delete the message, and knows no other hotel’s', async () => {
-    const { conversation_id } = await guestSays(cast.aoife, 'Hello');
-    const { id } = await menu(cast.brendan, conversation_id);
-    await staffSays(cast.brendan, conversation_id, 'The menu', { attachment_ids: [id] });
-    const colleague = byApiToken(await addStaff(cast.killarney));
+    const { conversation_id } = await guestSays(fixtures.aoife, 'Hello');
+    const { id } = await menu(fixtures.brendan, conversation_id);
+    await staffSays(fixtures.brendan, conversation_id, 'The menu', { attachment_ids: [id] });
+    const colleague = byApiToken(await addStaff(fixtures.killarney));
     await expectRefusal(() => remove(id, colleague), 'forbidden');
-    await expectRefusal(() => remove(id, byApiToken(cast.ronan)), 'not_found');
-    await expectRefusal(() => remove(id, byGuestCookie(cast.aoife)), 'unauthenticated');
+    await expectRefusal(() => remove(id, byApiToken(fixtures.ronan)), 'not_found');
+    await expectRefusal(() => remove(id, byGuestCookie(fixtures.aoife)), 'unauthenticated');
     await expectRefusal(() => remove(999_999, desk()), 'not_found');
-    expect((await remove(id, byApiToken(cast.siobhan))).status).toBe(200);
+    expect((await remove(id, byApiToken(fixtures.siobhan))).status).toBe(200);
   });
 });

@@ -2,22 +2,22 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { StayDto } from '@/lib/contract/stays';
 import { db } from '@/lib/platform/db';
 import { byApiToken, byToken, type Caller } from '@/lib/testing/call-route';
-import { guestDoors, hotelDoors } from '@/lib/testing/doors';
+import { guestEndpoints, hotelEndpoints } from '@/lib/testing/endpoints';
+import { seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { addRooms, bringByFile, bringByKey, newKey, saidStay } from '@/lib/testing/sources';
 import { guestSays } from '@/lib/testing/speak';
-import { stayDoors } from '@/lib/testing/stay-doors';
-import { seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+import { stayEndpoints } from '@/lib/testing/stay-endpoints';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let key: Caller;
 const ROOMS = ['601', '602', '603', '604', '605', '606'];
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  key = await newKey(cast.killarney);
-  await addRooms(cast.killarney, ROOMS);
-  await addRooms(cast.dublin, ROOMS);
+  fixtures = await seedTheKillarney();
+  key = await newKey(fixtures.killarney);
+  await addRooms(fixtures.killarney, ROOMS);
+  await addRooms(fixtures.dublin, ROOMS);
 });
 beforeEach(async () => {
   await db().rateLimit.deleteMany();
@@ -27,11 +27,11 @@ beforeEach(async () => {
   });
 });
 
-const slug = () => cast.killarney.slug;
-const desk = () => byApiToken(cast.brendan);
-const bring = (...rows: object[]) => bringByKey(cast.killarney, key, rows);
+const slug = () => fixtures.killarney.slug;
+const desk = () => byApiToken(fixtures.brendan);
+const bring = (...rows: object[]) => bringByKey(fixtures.killarney, key, rows);
 const read = async (code: string | null | undefined): Promise<StayDto> =>
-  (await stayDoors.read(slug(), code ?? '', desk())).json();
+  (await stayEndpoints.read(slug(), code ?? '', desk())).json();
 const codesOf = (results: readonly { booking_id: string | null }[]) =>
   results.map(({ booking_id }) => booking_id);
 const resultsOf = (results: readonly { result: string; errors: { code: string }[] }[]) =>
@@ -56,8 +56,8 @@ describe('one number with several rooms', () => {
       others: [{ booking_id: other?.booking_id, status: 'in_house', room_number: '602' }],
     });
     const tokens = made.map(({ guest_link: link }) => link?.split('#t=')[1] ?? '');
-    await guestSays({ ...cast.aoife, token: tokens[0] ?? '' }, 'From the first room');
-    const seen = await (await guestDoors.messages(slug(), byToken({ token: tokens[1] ?? '' }))).json();
+    await guestSays({ ...fixtures.aoife, token: tokens[0] ?? '' }, 'From the first room');
+    const seen = await (await guestEndpoints.messages(slug(), byToken({ token: tokens[1] ?? '' }))).json();
     expect(seen.messages).toEqual([]);
   });
 
@@ -65,12 +65,12 @@ describe('one number with several rooms', () => {
     const rows = twoRooms({ status: 'in_house' });
     const made = await bring(...rows);
     const query = `?view=all&q=${rows[0].external_id}`;
-    const found = await (await stayDoors.list(slug(), desk(), { query })).json();
+    const found = await (await stayEndpoints.list(slug(), desk(), { query })).json();
     expect(codesOf(found.stays).toSorted()).toEqual(codesOf(made).toSorted());
     const token = made[1]?.guest_link?.split('#t=')[1] ?? '';
-    await guestSays({ ...cast.aoife, token }, 'Hello');
+    await guestSays({ ...fixtures.aoife, token }, 'Hello');
     const inbox = await (
-      await hotelDoors.inbox(slug(), desk(), { query: `?q=${rows[0].external_id}` })
+      await hotelEndpoints.inbox(slug(), desk(), { query: `?q=${rows[0].external_id}` })
     ).json();
     expect(codesOf(inbox.conversations)).toEqual([made[1]?.booking_id]);
   });
@@ -122,7 +122,7 @@ describe('one number with several rooms', () => {
   it('of another hotel is another group', async () => {
     const rows = twoRooms();
     const made = await bring(...rows);
-    expect(resultsOf(await bringByFile(cast.ronan, rows))).toEqual(['created', 'created']);
+    expect(resultsOf(await bringByFile(fixtures.ronan, rows))).toEqual(['created', 'created']);
     expect((await read(made[0]?.booking_id)).group?.count).toBe(2);
   });
 });

@@ -1,26 +1,26 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { db } from '@/lib/platform/db';
 import { byApiToken, byToken, type Caller } from '@/lib/testing/call-route';
-import { guestDoors } from '@/lib/testing/doors';
+import { guestEndpoints } from '@/lib/testing/endpoints';
 import { expectProblem } from '@/lib/testing/expect-refusal';
+import { seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { addRooms, bringByFile, bringByKey, newKey, saidStay } from '@/lib/testing/sources';
 import { guestSays } from '@/lib/testing/speak';
-import { stayDoors } from '@/lib/testing/stay-doors';
+import { stayEndpoints } from '@/lib/testing/stay-endpoints';
 import { tableHashes } from '@/lib/testing/table-hashes';
-import { seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let key: Caller;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  key = await newKey(cast.killarney);
-  await addRooms(cast.killarney, ['601', '602']);
+  fixtures = await seedTheKillarney();
+  key = await newKey(fixtures.killarney);
+  await addRooms(fixtures.killarney, ['601', '602']);
 });
 
-const slug = () => cast.killarney.slug;
-const bring = async (row: object) => (await bringByKey(cast.killarney, key, [row]))[0];
+const slug = () => fixtures.killarney.slug;
+const bring = async (row: object) => (await bringByKey(fixtures.killarney, key, [row]))[0];
 const tokenIn = (link: string | null | undefined) => link?.split('#t=')[1] ?? '';
 const max = { guest_first_name: 'Max', guest_last_name: 'Berg' };
 const later = { check_in: '2026-12-24', check_out: '2026-12-27' };
@@ -29,7 +29,7 @@ const later = { check_in: '2026-12-24', check_out: '2026-12-27' };
 async function formerGuest() {
   const row = saidStay({ status: 'in_house', room_number: '601' });
   const made = await bring(row);
-  const guest = { ...cast.aoife, token: tokenIn(made?.guest_link) };
+  const guest = { ...fixtures.aoife, token: tokenIn(made?.guest_link) };
   const { conversation_id: conversationId } = await guestSays(guest, 'My own words');
   await bring({ ...row, status: 'checked_out' });
   return { row, guest, code: made?.booking_id ?? '', conversationId };
@@ -50,11 +50,11 @@ describe('the number of a stay that is over', () => {
         warnings: [{ code: 'number_reused' }],
       });
       expect(made?.booking_id).not.toBe(code);
-      const next = { ...cast.aoife, token: tokenIn(made?.guest_link) };
-      await expectProblem(await guestDoors.messages(slug(), byToken(guest)), 'stay_ended');
+      const next = { ...fixtures.aoife, token: tokenIn(made?.guest_link) };
+      await expectProblem(await guestEndpoints.messages(slug(), byToken(guest)), 'stay_ended');
       const sent = await guestSays(next, 'Words of the next guest');
       expect(sent.conversation_id).not.toBe(conversationId);
-      const read = await (await guestDoors.messages(slug(), byToken(next))).json();
+      const read = await (await guestEndpoints.messages(slug(), byToken(next))).json();
       expect(read.messages).toMatchObject([{ message: 'Words of the next guest' }]);
       expect(await db().booking.findFirst({ where: { code } })).toMatchObject({
         status: 'checked_out',
@@ -89,12 +89,12 @@ describe('the number of a stay that goes on', () => {
   it('is refused for another guest, and the row after it is written', async () => {
     const row = saidStay({ status: 'in_house', room_number: '602' });
     const made = await bring(row);
-    const results = await bringByFile(cast.brendan, [{ ...row, ...max }, saidStay({})]);
+    const results = await bringByFile(fixtures.brendan, [{ ...row, ...max }, saidStay({})]);
     expect(results).toMatchObject([
       { result: 'refused', errors: [{ path: 'external_id', code: 'another_guest' }] },
       { result: 'created' },
     ]);
-    const stay = await stayDoors.read(slug(), made?.booking_id ?? '', byApiToken(cast.brendan));
+    const stay = await stayEndpoints.read(slug(), made?.booking_id ?? '', byApiToken(fixtures.brendan));
     expect(await stay.json()).toMatchObject({ guest_last_name: 'Roe', status: 'in_house' });
     await bring({ ...row, status: 'checked_out' });
   });
@@ -111,7 +111,7 @@ describe('the number of a stay that goes on', () => {
 
 it('of another hotel is never looked at', async () => {
   const { row } = await formerGuest();
-  const [made] = await bringByFile(cast.ronan, [{ ...row, ...max, status: 'confirmed' }]);
+  const [made] = await bringByFile(fixtures.ronan, [{ ...row, ...max, status: 'confirmed' }]);
   expect(made).toMatchObject({ result: 'created' });
   expect(made?.warnings.map(({ code }) => code)).not.toContain('number_reused');
 });

@@ -1,22 +1,22 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { db } from '@/lib/platform/db';
 import { byApiToken, type Caller } from '@/lib/testing/call-route';
+import { seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { addRooms, bringByKey, newKey, saidStay } from '@/lib/testing/sources';
-import { stayDoors } from '@/lib/testing/stay-doors';
-import { seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+import { stayEndpoints } from '@/lib/testing/stay-endpoints';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let key: Caller;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  key = await newKey(cast.killarney);
-  await addRooms(cast.killarney, ['Sea View 1', 'Süd 7']);
-  await addRooms(cast.dublin, ['Garden 7']);
+  fixtures = await seedTheKillarney();
+  key = await newKey(fixtures.killarney);
+  await addRooms(fixtures.killarney, ['Sea View 1', 'Süd 7']);
+  await addRooms(fixtures.dublin, ['Garden 7']);
 });
 
-const bring = async (row: object) => (await bringByKey(cast.killarney, key, [row]))[0];
+const bring = async (row: object) => (await bringByKey(fixtures.killarney, key, [row]))[0];
 
 describe('a room', () => {
   it.each(['Sea View 1', 'sea view 1', 'SEAVIEW1', '#Sea  View 1', ' # seaview 1'])(
@@ -34,10 +34,10 @@ describe('a room', () => {
     const row = saidStay({});
     const made = await bring(row);
     const json = { room_number: '#seaview 1' };
-    const stay = await stayDoors.checkIn(
-      cast.killarney.slug,
+    const stay = await stayEndpoints.checkIn(
+      fixtures.killarney.slug,
       made?.booking_id ?? '',
-      byApiToken(cast.brendan),
+      byApiToken(fixtures.brendan),
       { json },
     );
     expect(await stay.json()).toMatchObject({ room_number: 'Sea View 1' });
@@ -54,12 +54,12 @@ describe('a room', () => {
   );
 
   it('cannot be stored beside one that is written alike', async () => {
-    await expect(addRooms(cast.killarney, ['SEA VIEW1'])).rejects.toThrow();
-    await addRooms(cast.dublin, ['SEA VIEW1']);
+    await expect(addRooms(fixtures.killarney, ['SEA VIEW1'])).rejects.toThrow();
+    await addRooms(fixtures.dublin, ['SEA VIEW1']);
   });
 
   it('that was alike to another before rooms had keys is found by its exact number only', async () => {
-    const hotelId = cast.killarney.id;
+    const hotelId = fixtures.killarney.id;
     await db().room.createMany({
       data: [
         { hotelId, number: '12 a', numberKey: '12a#1' },

@@ -4,24 +4,24 @@ import { type PmsResult, pmsResultsSchema } from '@/lib/contract/pms-stays';
 import { makeApiKey } from '@/lib/integrations/api-keys';
 import { db, dbPool } from '@/lib/platform/db';
 import { byApiKey, byApiToken, byToken, type Caller, callRoute, nobody } from '@/lib/testing/call-route';
-import { guestDoors } from '@/lib/testing/doors';
+import { guestEndpoints } from '@/lib/testing/endpoints';
 import { expectProblem, expectRefusals } from '@/lib/testing/expect-refusal';
+import { addStaff, seedTheKillarney, type TestHotel, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { memberOf } from '@/lib/testing/principals';
 import { guestSays } from '@/lib/testing/speak';
 import { tableHashes } from '@/lib/testing/table-hashes';
-import { addStaff, seedTheKillarney, type TestHotel, type TheKillarney } from '@/lib/testing/the-killarney';
 import { POST } from './route';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let key: Caller;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  key = byApiKey(await keyOf(cast.killarney));
+  fixtures = await seedTheKillarney();
+  key = byApiKey(await keyOf(fixtures.killarney));
   for (const number of ['601', '602'])
-    await db().room.create({ data: { hotelId: cast.killarney.id, number } });
-  await db().room.create({ data: { hotelId: cast.dublin.id, number: '901' } });
+    await db().room.create({ data: { hotelId: fixtures.killarney.id, number } });
+  await db().room.create({ data: { hotelId: fixtures.dublin.id, number: '901' } });
 });
 beforeEach(() => db().rateLimit.deleteMany());
 
@@ -29,7 +29,7 @@ async function keyOf(hotel: TestHotel): Promise<string> {
   const admin = await addStaff(hotel, { role: 'admin', department: 'management' });
   return (await makeApiKey({ staff: await memberOf(admin) }, 'PMS')).secret;
 }
-const send = (json: unknown, as: Caller = key, hotelSlug = cast.killarney.slug) =>
+const send = (json: unknown, as: Caller = key, hotelSlug = fixtures.killarney.slug) =>
   callRoute(POST, 'POST', integrationApi.stays(hotelSlug), { hotelSlug }, as, { json });
 async function follow(...stays: object[]): Promise<PmsResult[]> {
   const response = await send({ stays });
@@ -55,8 +55,8 @@ describe('a stay', () => {
   it('that is new is booked, with a link that opens its chat', async () => {
     const done = await only(aStay({ guest_locale: 'de-AT', guest_email: 'una@example.com' }));
     expect(done).toMatchObject({ result: 'created', status: 'confirmed', errors: [] });
-    const hotel = cast.killarney;
-    const context = await guestDoors.context(hotel.slug, byToken({ token: tokenIn(done?.guest_link) }));
+    const hotel = fixtures.killarney;
+    const context = await guestEndpoints.context(hotel.slug, byToken({ token: tokenIn(done?.guest_link) }));
     expect(await context.json()).toMatchObject({ booking_id: done?.booking_id, guest_locale: 'de' });
   });
 
@@ -74,7 +74,7 @@ describe('a stay', () => {
   it('arrives, moves and leaves as the other system says, and its chat goes along', async () => {
     const stay = aStay();
     const { guest_link: link, booking_id: code } = (await only(stay)) ?? {};
-    const guest = { ...cast.aoife, token: tokenIn(link) };
+    const guest = { ...fixtures.aoife, token: tokenIn(link) };
     const at = async (more: object) => {
       const done = await only({ ...stay, ...more });
       return [done?.result, done?.status, done?.room_number];
@@ -85,7 +85,7 @@ describe('a stay', () => {
     const row = await db().conversation.findUniqueOrThrow({ where: { id }, include: { booking: true } });
     expect([row.booking.code, row.status]).toEqual([code, 'open']);
     expect(await at({ status: 'checked_out' })).toEqual(['updated', 'checked_out', '602']);
-    const context = await guestDoors.context(cast.killarney.slug, byToken(guest));
+    const context = await guestEndpoints.context(fixtures.killarney.slug, byToken(guest));
     await expectProblem(context, 'stay_ended');
     expect(await at({ status: 'checked_out' })).toEqual(['unchanged', 'checked_out', '602']);
   });
@@ -94,13 +94,13 @@ describe('a stay', () => {
     const silent = aStay({ status: 'in_house', room_number: '601' });
     const stay = { ...silent, guest_email: 'una@example.com' };
     const { guest_link: link } = (await only(stay)) ?? {};
-    await guestSays({ ...cast.aoife, token: tokenIn(link) }, 'Hello');
+    await guestSays({ ...fixtures.aoife, token: tokenIn(link) }, 'Hello');
     await dbPool().query('DELETE FROM outbox');
     const done = await only({ ...silent, guest_first_name: 'Úna', check_out: '2026-11-29' });
     expect(done).toMatchObject({ result: 'updated', status: 'in_house', room_number: '601' });
     const row = await db().booking.findFirstOrThrow({ where: { externalId: stay.external_id } });
     expect([row.guestFirstName, row.guestEmail]).toEqual(['Úna', 'una@example.com']);
-    expect(await db().news.count({ where: { type: 'conversation_row' } })).toBe(1);
+    expect(await db().outboxItem.count({ where: { type: 'conversation_row' } })).toBe(1);
     const [line] = await db().auditEntry.findMany({ where: { action: 'stay.change', targetId: row.code } });
     expect(line).toMatchObject({
       actorKind: 'integration',
@@ -161,9 +161,9 @@ describe('a batch', () => {
   });
 
   it('cannot name a stay or a room of another hotel', async () => {
-    const theirs = byApiKey(await keyOf(cast.dublin));
+    const theirs = byApiKey(await keyOf(fixtures.dublin));
     const stay = aStay();
-    await send(stay, theirs, cast.dublin.slug);
+    await send(stay, theirs, fixtures.dublin.slug);
     const ours = await only(stay);
     expect(ours?.result).toBe('created');
     const room = await only(aStay({ status: 'in_house', room_number: '901' }));
@@ -172,8 +172,14 @@ describe('a batch', () => {
 });
 
 it('refuses whoever has no key of this hotel, and what is no stay', async () => {
-  const theirs = byApiKey(await keyOf(cast.dublin));
-  const strangers = [nobody, theirs, byApiKey('hmk_none'), byApiToken(cast.siobhan), byToken(cast.aoife)];
+  const theirs = byApiKey(await keyOf(fixtures.dublin));
+  const strangers = [
+    nobody,
+    theirs,
+    byApiKey('hmk_none'),
+    byApiToken(fixtures.siobhan),
+    byToken(fixtures.aoife),
+  ];
   await expectRefusals(
     strangers.map((as) => () => send(aStay(), as)),
     'unauthenticated',

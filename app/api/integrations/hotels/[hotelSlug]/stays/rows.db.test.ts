@@ -5,19 +5,19 @@ import { type PmsResult, pmsResultsSchema } from '@/lib/contract/pms-stays';
 import { makeApiKey } from '@/lib/integrations/api-keys';
 import { db, dbPool } from '@/lib/platform/db';
 import { APP_JSON, type Asked, byApiKey, byApiToken, type Caller, callRoute } from '@/lib/testing/call-route';
-import { guestDoors } from '@/lib/testing/doors';
+import { guestEndpoints } from '@/lib/testing/endpoints';
 import { expectProblem } from '@/lib/testing/expect-refusal';
+import { addStaff, seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { memberOf } from '@/lib/testing/principals';
-import { addStaff, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 import { POST } from './route';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let key: Caller;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  const admin = await addStaff(cast.killarney, { role: 'admin', department: 'management' });
+  fixtures = await seedTheKillarney();
+  const admin = await addStaff(fixtures.killarney, { role: 'admin', department: 'management' });
   key = byApiKey((await makeApiKey({ staff: await memberOf(admin) }, 'PMS')).secret);
   // Real faults of a real database, by the name of the guest.
   await dbPool().query(`
@@ -34,8 +34,8 @@ const send = (asked: Asked) =>
   callRoute(
     POST,
     'POST',
-    integrationApi.stays(cast.killarney.slug),
-    { hotelSlug: cast.killarney.slug },
+    integrationApi.stays(fixtures.killarney.slug),
+    { hotelSlug: fixtures.killarney.slug },
     key,
     asked,
   );
@@ -103,7 +103,9 @@ describe('a batch', () => {
     expect(results.map(({ result }) => result)).toEqual(['created', 'refused', 'refused']);
     expect(results.slice(1).map(({ errors }) => errors[0]?.code)).toEqual(['unavailable', 'unavailable']);
     const token = results[0]?.guest_link?.split('#t=')[1] ?? '';
-    const context = await guestDoors.context(cast.killarney.slug, { authorization: `Bearer ${token}` });
+    const context = await guestEndpoints.context(fixtures.killarney.slug, {
+      authorization: `Bearer ${token}`,
+    });
     expect(context.status).toBe(200);
   });
 
@@ -121,7 +123,7 @@ describe.each([true, false])('a file (dry run: %s)', (is_dry_run) => {
   it('is answered row by row, whatever its rows hold', async () => {
     const rows = HOSTILE_ROWS.flatMap(([, row]) => [aStay(), row]);
     const stays = [...rows, aStay({ guest_last_name: 'Fault' }), aStay()];
-    const { slug: hotelSlug } = cast.killarney;
+    const { slug: hotelSlug } = fixtures.killarney;
     const path = staffApi.stayImport(hotelSlug);
     const asked = { json: { stays, is_dry_run } };
     const response = await callRoute(
@@ -129,7 +131,7 @@ describe.each([true, false])('a file (dry run: %s)', (is_dry_run) => {
       'POST',
       path,
       { hotelSlug },
-      byApiToken(cast.siobhan),
+      byApiToken(fixtures.siobhan),
       asked,
     );
     expect(response.status).toBe(200);

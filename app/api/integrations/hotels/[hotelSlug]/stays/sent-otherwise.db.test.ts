@@ -1,25 +1,25 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { companionsSchema } from '@/lib/contract/companions';
 import { byApiToken, type Caller } from '@/lib/testing/call-route';
-import { companionDoors } from '@/lib/testing/companions';
+import { companionEndpoints } from '@/lib/testing/companions';
+import { seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { bringByKey, newKey, saidStay } from '@/lib/testing/sources';
-import { stayDoors } from '@/lib/testing/stay-doors';
-import { seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+import { stayEndpoints } from '@/lib/testing/stay-endpoints';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let key: Caller;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  key = await newKey(cast.killarney);
+  fixtures = await seedTheKillarney();
+  key = await newKey(fixtures.killarney);
 });
 
-const slug = () => cast.killarney.slug;
-const desk = () => byApiToken(cast.brendan);
-const bring = async (row: object) => (await bringByKey(cast.killarney, key, [row]))[0];
+const slug = () => fixtures.killarney.slug;
+const desk = () => byApiToken(fixtures.brendan);
+const bring = async (row: object) => (await bringByKey(fixtures.killarney, key, [row]))[0];
 const read = async (code: string | null | undefined) =>
-  (await stayDoors.read(slug(), code ?? '', desk())).json();
+  (await stayEndpoints.read(slug(), code ?? '', desk())).json();
 
 describe('a stay', () => {
   it('that is sent as other systems send it is written, and answers its id as a text', async () => {
@@ -74,14 +74,14 @@ describe('a phone number and notes', () => {
     const row = saidStay({ notes: 'Late arrival' });
     const made = await bring(row);
     const json = { notes: 'Likes $& and tea.\nLate arrival', guest_phone: '112' };
-    await stayDoors.change(slug(), made?.booking_id ?? '', desk(), { json });
+    await stayEndpoints.change(slug(), made?.booking_id ?? '', desk(), { json });
     await bring({ ...row, guest_phone: '' });
     expect(await read(made?.booking_id)).toMatchObject(json);
     await bring({ ...row, notes: 'Comes at $& noon' });
     const notes = 'Likes $& and tea.\nComes at $& noon';
     expect(await read(made?.booking_id)).toMatchObject({ notes });
     const own = await bring(saidStay({}));
-    await stayDoors.change(slug(), own?.booking_id ?? '', desk(), { json: { notes: 'Of the desk' } });
+    await stayEndpoints.change(slug(), own?.booking_id ?? '', desk(), { json: { notes: 'Of the desk' } });
     await bring({ ...saidStay({}), external_id: own?.external_id, notes: 'Of the system' });
     expect(await read(own?.booking_id)).toMatchObject({ notes: 'Of the desk\nOf the system' });
   });
@@ -89,7 +89,7 @@ describe('a phone number and notes', () => {
 
 describe('companions', () => {
   const named = async (code: string | null | undefined) => {
-    const list = await companionDoors.list(slug(), code ?? '', desk());
+    const list = await companionEndpoints.list(slug(), code ?? '', desk());
     return companionsSchema.parse(await list.json()).companions.map((each) => each.first_name);
   };
   const tim = { first_name: 'Tim', last_name: 'Roe' };
@@ -99,7 +99,10 @@ describe('companions', () => {
     const row = saidStay({ companions: [tim, tim] });
     const made = await bring(row);
     expect(await named(made?.booking_id)).toEqual(['Tim']);
-    await companionDoors.add(slug(), made?.booking_id ?? '', desk(), { first_name: 'Of', last_name: 'Desk' });
+    await companionEndpoints.add(slug(), made?.booking_id ?? '', desk(), {
+      first_name: 'Of',
+      last_name: 'Desk',
+    });
     expect(await bring(row)).toMatchObject({ result: 'unchanged' });
     expect(await bring({ ...row, companions: [kim] })).toMatchObject({ result: 'updated', warnings: [] });
     expect(await named(made?.booking_id)).toEqual(['Of', 'Kim']);
@@ -109,9 +112,9 @@ describe('companions', () => {
   it('whom the desk has taken off are not added again by a repeat', async () => {
     const row = saidStay({ companions: [tim] });
     const made = await bring(row);
-    const list = await companionDoors.list(slug(), made?.booking_id ?? '', desk());
+    const list = await companionEndpoints.list(slug(), made?.booking_id ?? '', desk());
     const [first] = companionsSchema.parse(await list.json()).companions;
-    await companionDoors.remove(slug(), made?.booking_id ?? '', first?.id ?? 0, desk());
+    await companionEndpoints.remove(slug(), made?.booking_id ?? '', first?.id ?? 0, desk());
     await bring(row);
     expect(await named(made?.booking_id)).toEqual([]);
   });

@@ -3,24 +3,24 @@ import { letsGuestIn } from '@/lib/contract/booking-status';
 import { PMS_STATUSES, type PmsStatus } from '@/lib/contract/pms-stays';
 import { db } from '@/lib/platform/db';
 import { byToken, type Caller } from '@/lib/testing/call-route';
-import { guestDoors } from '@/lib/testing/doors';
+import { guestEndpoints } from '@/lib/testing/endpoints';
+import { seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { addRooms, bringByFile, bringByKey, newKey, saidStay, staysOf } from '@/lib/testing/sources';
-import { seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let key: Caller;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  key = await newKey(cast.killarney);
-  await addRooms(cast.killarney, ['601', '602', '603', '604', '605']);
+  fixtures = await seedTheKillarney();
+  key = await newKey(fixtures.killarney);
+  await addRooms(fixtures.killarney, ['601', '602', '603', '604', '605']);
 });
 
-const bring = (...rows: unknown[]) => bringByKey(cast.killarney, key, rows);
+const bring = (...rows: unknown[]) => bringByKey(fixtures.killarney, key, rows);
 const now = (...rows: { external_id: string }[]) =>
   staysOf(
-    cast.killarney,
+    fixtures.killarney,
     rows.map(({ external_id: id }) => id),
   );
 const leave = (...rows: (object | undefined)[]) =>
@@ -35,9 +35,9 @@ describe('one source', () => {
     if (from !== 'confirmed') await bring({ ...row, status: from });
     const [done] = await bring({ ...row, status: to });
     expect(done).toMatchObject({ result: from === to ? 'unchanged' : 'updated', status: to, warnings: [] });
-    const read = await guestDoors.messages(cast.killarney.slug, byToken({ token }));
+    const read = await guestEndpoints.messages(fixtures.killarney.slug, byToken({ token }));
     expect(read.status === 200).toBe(letsGuestIn(to));
-    const sent = await guestDoors.send(cast.killarney.slug, byToken({ token }), {
+    const sent = await guestEndpoints.send(fixtures.killarney.slug, byToken({ token }), {
       json: { message: 'Hello' },
     });
     expect(sent.status === 201).toBe(to === 'in_house');
@@ -70,7 +70,7 @@ describe('one source', () => {
 
 describe.each([
   ['the API', (...rows: unknown[]) => bring(...rows)],
-  ['a file', (...rows: unknown[]) => bringByFile(cast.brendan, rows)],
+  ['a file', (...rows: unknown[]) => bringByFile(fixtures.brendan, rows)],
 ])('a batch of %s', (_source, send) => {
   const inHouse = (room: string) => saidStay({ status: 'in_house' as PmsStatus, room_number: room });
   const placesOf = (results: Awaited<ReturnType<typeof send>>) =>

@@ -5,21 +5,21 @@ import { integrationApi, staffApi } from '@/lib/contract/paths';
 import { db } from '@/lib/platform/db';
 import { byApiKey, byApiToken, byToken, type Caller, callRoute, nobody } from '@/lib/testing/call-route';
 import { expectProblem, expectRefusal, expectRefusals } from '@/lib/testing/expect-refusal';
+import { addStaff, seedTheKillarney, type TestStaff, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { addStaff, seedTheKillarney, type TestStaff, type TheKillarney } from '@/lib/testing/the-killarney';
 import { POST as rotate } from './[keyId]/rotate/route';
 import { DELETE } from './[keyId]/route';
 import { GET, POST } from './route';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let admin: TestStaff;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  admin = await addStaff(cast.killarney, { role: 'admin', department: 'management', firstName: 'Ada' });
+  fixtures = await seedTheKillarney();
+  admin = await addStaff(fixtures.killarney, { role: 'admin', department: 'management', firstName: 'Ada' });
 });
 
-const slug = () => cast.killarney.slug;
+const slug = () => fixtures.killarney.slug;
 const list = (as: Caller) => callRoute(GET, 'GET', staffApi.apiKeys(slug()), { hotelSlug: slug() }, as);
 const make = (as: Caller, json: unknown = { name: 'PMS' }) =>
   callRoute(POST, 'POST', staffApi.apiKeys(slug()), { hotelSlug: slug() }, as, { json });
@@ -77,7 +77,7 @@ describe('a key', () => {
 
   it('of one hotel opens nothing of another', async () => {
     const { secret } = await made();
-    await expectRefusal(() => use(secret, cast.dublin.slug), 'unauthenticated');
+    await expectRefusal(() => use(secret, fixtures.dublin.slug), 'unauthenticated');
   });
 
   it('is in no line of the audit', async () => {
@@ -89,28 +89,28 @@ describe('a key', () => {
 describe('refuses', () => {
   it('everybody but admins, other hotels and strangers, at every door', async () => {
     const { id } = await made();
-    const doors = [list, make, (as: Caller) => renew(as, id), (as: Caller) => revoke(as, id)];
-    for (const as of [byApiToken(cast.siobhan), byApiToken(cast.brendan)])
+    const endpoints = [list, make, (as: Caller) => renew(as, id), (as: Caller) => revoke(as, id)];
+    for (const as of [byApiToken(fixtures.siobhan), byApiToken(fixtures.brendan)])
       await expectRefusals(
-        doors.map((door) => () => door(as)),
+        endpoints.map((door) => () => door(as)),
         'forbidden',
       );
     await expectRefusals(
-      doors.map((door) => () => door(byApiToken(cast.ronan))),
+      endpoints.map((door) => () => door(byApiToken(fixtures.ronan))),
       'not_found',
     );
-    for (const as of [nobody, byToken(cast.aoife)])
+    for (const as of [nobody, byToken(fixtures.aoife)])
       await expectRefusals(
-        doors.map((door) => () => door(as)),
+        endpoints.map((door) => () => door(as)),
         'unauthenticated',
       );
-    const theirs = await addStaff(cast.dublin, { role: 'admin', department: 'management' });
+    const theirs = await addStaff(fixtures.dublin, { role: 'admin', department: 'management' });
     await expectProblem(
       await callRoute(
         DELETE,
         'DELETE',
-        staffApi.apiKeys(cast.dublin.slug),
-        { hotelSlug: cast.dublin.slug, keyId: String(id) },
+        staffApi.apiKeys(fixtures.dublin.slug),
+        { hotelSlug: fixtures.dublin.slug, keyId: String(id) },
         byApiToken(theirs),
       ),
       'not_found',

@@ -1,21 +1,21 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { MOST_CALENDAR_FEEDS } from '@/lib/contract/calendar-feeds';
 import { db } from '@/lib/platform/db';
-import { aCalendar, calendarDoors, calendarsOf, readNow } from '@/lib/testing/calendars';
+import { aCalendar, calendarEndpoints, calendarsOf, readNow } from '@/lib/testing/calendars';
 import { byApiToken, byGuestCookie, type Caller, nobody } from '@/lib/testing/call-route';
 import { captureLog } from '@/lib/testing/capture-log';
 import { expectProblem, expectRefusal, expectRefusals } from '@/lib/testing/expect-refusal';
+import { seedTheKillarney, type TestStaff, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { seedTheKillarney, type TestStaff, type TheKillarney } from '@/lib/testing/the-killarney';
 import { adminOf } from '@/lib/testing/webhooks';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let manager: TestStaff;
 let theirs: TestStaff;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  [manager, theirs] = [cast.siobhan, await adminOf(cast.dublin)];
+  fixtures = await seedTheKillarney();
+  [manager, theirs] = [fixtures.siobhan, await adminOf(fixtures.dublin)];
 });
 beforeEach(async () => {
   await db().rateLimit.deleteMany();
@@ -23,20 +23,20 @@ beforeEach(async () => {
 });
 
 const us = () => byApiToken(manager);
-const slug = () => cast.killarney.slug;
+const slug = () => fixtures.killarney.slug;
 const SECRET_PATH = '/ical/4711.ics?s=not-for-anybody-else';
 const GOOD = { name: 'Garden flat', url: `https://calendars.example${SECRET_PATH}` };
-const add = (json: unknown) => calendarDoors.add(slug(), us(), { json });
+const add = (json: unknown) => calendarEndpoints.add(slug(), us(), { json });
 
 describe('a manager', () => {
   it('adds a calendar for a room, sees it without its address, and removes it', async () => {
-    const { number } = await db().room.findFirstOrThrow({ where: { hotelId: cast.killarney.id } });
+    const { number } = await db().room.findFirstOrThrow({ where: { hotelId: fixtures.killarney.id } });
     const made = await aCalendar(manager, { url: GOOD.url, room_number: `# ${number}` });
     expect(made).toMatchObject({ name: 'Garden flat', host: 'calendars.example', hint: 'else' });
     expect(made).toMatchObject({ room_number: number, read_at: null, error: null, stay_count: 0 });
     expect(await calendarsOf(manager)).toEqual([made]);
     expect(JSON.stringify(await calendarsOf(manager))).not.toContain('4711');
-    expect((await calendarDoors.remove(slug(), made.id, us())).status).toBe(204);
+    expect((await calendarEndpoints.remove(slug(), made.id, us())).status).toBe(204);
     expect(await calendarsOf(manager)).toEqual([]);
   });
 
@@ -57,7 +57,7 @@ describe('a manager', () => {
     const log = await captureLog(async () => {
       const { id } = await aCalendar(manager, { url: `https://127.0.0.1${SECRET_PATH}` });
       await readNow(manager, id);
-      await calendarDoors.remove(slug(), id, us());
+      await calendarEndpoints.remove(slug(), id, us());
     });
     const lines = await db().auditEntry.findMany({
       where: { targetKind: 'calendar_feed' },
@@ -96,7 +96,7 @@ describe('refused', () => {
   });
 
   it('is one calendar more than a hotel may follow', async () => {
-    const row = { hotelId: cast.killarney.id, createdById: manager.id, name: 'Garden flat' };
+    const row = { hotelId: fixtures.killarney.id, createdById: manager.id, name: 'Garden flat' };
     const urls = Array.from({ length: MOST_CALENDAR_FEEDS }, (_, n) => `https://calendars.example/${n}.ics`);
     await db().calendarFeed.createMany({ data: urls.map((url) => ({ ...row, url })) });
     await expectRefusal(() => add(GOOD), 'conflict');
@@ -105,31 +105,35 @@ describe('refused', () => {
   it('is reading a calendar that is being read', async () => {
     const { id } = await aCalendar(manager);
     await db().calendarFeed.update({ where: { id }, data: { readingUntil: new Date(Date.now() + 60_000) } });
-    await expectRefusal(() => calendarDoors.read(slug(), id, us()), 'conflict');
+    await expectRefusal(() => calendarEndpoints.read(slug(), id, us()), 'conflict');
   });
 
   const onOne = (as: Caller, id: number, hotel = slug()) => [
-    () => calendarDoors.change(hotel, id, as, { name: 'Sea flat', url: 'https://calendars.example/sea.ics' }),
-    () => calendarDoors.remove(hotel, id, as),
-    () => calendarDoors.read(hotel, id, as),
+    () =>
+      calendarEndpoints.change(hotel, id, as, { name: 'Sea flat', url: 'https://calendars.example/sea.ics' }),
+    () => calendarEndpoints.remove(hotel, id, as),
+    () => calendarEndpoints.read(hotel, id, as),
   ];
-  const doors = (as: Caller, id: number) => [
-    () => calendarDoors.list(slug(), as),
-    () => calendarDoors.add(slug(), as, { json: GOOD }),
+  const endpoints = (as: Caller, id: number) => [
+    () => calendarEndpoints.list(slug(), as),
+    () => calendarEndpoints.add(slug(), as, { json: GOOD }),
     ...onOne(as, id),
   ];
 
   it('is everybody but the managers and admins of the hotel', async () => {
     const { id } = await aCalendar(manager);
-    await expectRefusals([...doors(nobody, id), ...doors(byGuestCookie(cast.aoife), id)], 'unauthenticated');
-    await expectRefusals(doors(byApiToken(cast.brendan), id), 'forbidden');
-    await expectRefusals(doors(byApiToken(theirs), id), 'not_found');
-    await expectRefusals(onOne(byApiToken(theirs), id, cast.dublin.slug), 'not_found');
+    await expectRefusals(
+      [...endpoints(nobody, id), ...endpoints(byGuestCookie(fixtures.aoife), id)],
+      'unauthenticated',
+    );
+    await expectRefusals(endpoints(byApiToken(fixtures.brendan), id), 'forbidden');
+    await expectRefusals(endpoints(byApiToken(theirs), id), 'not_found');
+    await expectRefusals(onOne(byApiToken(theirs), id, fixtures.dublin.slug), 'not_found');
   });
 
   it('is reading more often than other systems are to be asked', async () => {
     const { id } = await aCalendar(manager);
     for (let n = 0; n < 10; n += 1) await readNow(manager, id);
-    await expectProblem(await calendarDoors.read(slug(), id, us()), 'rate_limited');
+    await expectProblem(await calendarEndpoints.read(slug(), id, us()), 'rate_limited');
   });
 });

@@ -6,24 +6,24 @@ import {
 } from '@/lib/contract/calendar-feeds';
 import { defineRoute } from '@/lib/http/define-route';
 import { json, nothing } from '@/lib/http/read-input';
-import { addCalendar, mustKeepCalendars, readCalendars } from '@/lib/stays/calendars/calendars';
+import { addCalendar, readCalendars, requireCalendarPermission } from '@/lib/stays/calendars/calendars';
 
 export const GET = defineRoute({
   name: 'staff.calendars',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: nothing,
-  allowed: mustKeepCalendars,
-  do: async ({ who }) => ({ body: await readCalendars(who) }),
+  allowed: requireCalendarPermission,
+  do: async ({ principal }) => ({ body: await readCalendars(principal) }),
   answer: calendarFeedsSchema,
 });
 
 export const POST = defineRoute({
   name: 'staff.calendars.create',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: json(newCalendarFeedSchema),
-  allowed: mustKeepCalendars,
-  do: async ({ who, input, requestId }) => ({
-    body: await addCalendar({ staff: who, requestId }, input),
+  allowed: requireCalendarPermission,
+  do: async ({ principal, input, requestId }) => ({
+    body: await addCalendar({ staff: principal, requestId }, input),
     status: 201,
   }),
   answer: calendarFeedSchema,

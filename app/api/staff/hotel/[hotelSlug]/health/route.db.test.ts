@@ -6,21 +6,21 @@ import { db } from '@/lib/platform/db';
 import { byApiToken, type Caller, callRoute, nobody } from '@/lib/testing/call-route';
 import { countQueries } from '@/lib/testing/expect-queries';
 import { expectRefusal } from '@/lib/testing/expect-refusal';
+import { addStaff, seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
+import { emptyOutbox } from '@/lib/testing/outbox-items';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestSays, staffSays } from '@/lib/testing/speak';
-import { addStaff, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
-import { emptyOutbox } from '@/lib/testing/waiting-news';
 import { GET } from './route';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 
-const ask = (as: Caller, hotelSlug = cast.killarney.slug) =>
+const ask = (as: Caller, hotelSlug = fixtures.killarney.slug) =>
   callRoute(GET, 'GET', `/api/staff/hotel/${hotelSlug}/health`, { hotelSlug }, as);
-const health = async (as = byApiToken(cast.siobhan)) => healthSchema.parse(await (await ask(as)).json());
+const health = async (as = byApiToken(fixtures.siobhan)) => healthSchema.parse(await (await ask(as)).json());
 const service = async (name: string) => (await health()).services.find((each) => each.name === name);
 const failed = { outcome: 'failed', retry: true, cause: new Error('away') } as const;
 
@@ -80,44 +80,51 @@ describe('a service', () => {
 
 describe('figures', () => {
   it('count what is written in one’s own hotel, and nothing of another', async () => {
-    const { conversation_id: id } = await guestSays(cast.aoife, 'Hello');
-    await staffSays(cast.brendan, id, 'Good evening');
-    await guestSays(cast.marco, 'Ciao');
+    const { conversation_id: id } = await guestSays(fixtures.aoife, 'Hello');
+    await staffSays(fixtures.brendan, id, 'Good evening');
+    await guestSays(fixtures.marco, 'Ciao');
     await db().message.updateMany({
       where: { conversationId: id, senderType: 'staff' },
       data: { createdAt: new Date(Date.now() - 2 * 3_600_000) },
     });
     expect((await health()).messages).toEqual({ last_hour: 1, last_day: 2 });
-    const theirs = await addStaff(cast.dublin, { role: 'admin', department: 'management' });
-    const { messages } = healthSchema.parse(await (await ask(byApiToken(theirs), cast.dublin.slug)).json());
+    const theirs = await addStaff(fixtures.dublin, { role: 'admin', department: 'management' });
+    const { messages } = healthSchema.parse(
+      await (await ask(byApiToken(theirs), fixtures.dublin.slug)).json(),
+    );
     expect(messages).toEqual({ last_hour: 1, last_day: 1 });
   });
 
   it('count phones that were rung, and those that are gone, of one’s own hotel', async () => {
-    const { conversation_id: conversationId } = await guestSays(cast.aoife, 'Hello again');
-    const ring = (deviceId: number, seq: number, state: 'accepted' | 'gone' | 'skipped') => ({
-      hotelId: cast.killarney.id,
+    const { conversation_id: conversationId } = await guestSays(fixtures.aoife, 'Hello again');
+    const addPush = (deviceId: number, seq: number, state: 'accepted' | 'gone' | 'skipped') => ({
+      hotelId: fixtures.killarney.id,
       conversationId,
       deviceId,
       seq,
       state,
     });
     await db().pushDelivery.createMany({
-      data: [ring(1, 1, 'accepted'), ring(1, 2, 'gone'), ring(2, 1, 'accepted'), ring(3, 1, 'skipped')],
+      data: [
+        addPush(1, 1, 'accepted'),
+        addPush(1, 2, 'gone'),
+        addPush(2, 1, 'accepted'),
+        addPush(3, 1, 'skipped'),
+      ],
     });
     expect((await health()).devices).toEqual({ rung: 2, gone: 1 });
   });
 
   it('say how much waits to be told and what was given up, as numbers of the whole house', async () => {
     await emptyOutbox();
-    await guestSays(cast.marco, 'Is somebody there?');
-    await db().news.create({
-      data: { hotelId: cast.dublin.id, type: 'message_created', deadAt: new Date(), lastError: 'SECRET' },
+    await guestSays(fixtures.marco, 'Is somebody there?');
+    await db().outboxItem.create({
+      data: { hotelId: fixtures.dublin.id, type: 'message_created', deadAt: new Date(), lastError: 'SECRET' },
     });
-    const answer = await (await ask(byApiToken(cast.siobhan))).text();
+    const answer = await (await ask(byApiToken(fixtures.siobhan))).text();
     expect(JSON.parse(answer).outbox).toEqual({ pending: 1, oldest_seconds: expect.any(Number), dead: 1 });
     expect(answer).not.toContain('SECRET');
-    expect(answer).not.toContain(cast.dublin.slug);
+    expect(answer).not.toContain(fixtures.dublin.slug);
   });
 
   it('tell how this process answers, by the names of its doors', async () => {
@@ -131,13 +138,13 @@ describe('figures', () => {
 
   it('cost as many statements however many messages there are', async () => {
     const before = await countQueries(() => health());
-    for (const text of ['a', 'b', 'c']) await guestSays(cast.aoife, text);
+    for (const text of ['a', 'b', 'c']) await guestSays(fixtures.aoife, text);
     expect(await countQueries(() => health())).toBe(before);
   });
 });
 
 it('are nobody’s but managers’ and admins’ of the hotel', async () => {
-  await expectRefusal(() => ask(byApiToken(cast.brendan)), 'forbidden');
-  await expectRefusal(() => ask(byApiToken(cast.ronan)), 'not_found');
+  await expectRefusal(() => ask(byApiToken(fixtures.brendan)), 'forbidden');
+  await expectRefusal(() => ask(byApiToken(fixtures.ronan)), 'not_found');
   await expectRefusal(() => ask(nobody), 'unauthenticated');
 });

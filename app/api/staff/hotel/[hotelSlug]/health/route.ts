@@ -6,8 +6,8 @@ import { nothing } from '@/lib/http/read-input';
 
 export const GET = defineRoute({
   name: 'staff.health',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: nothing,
-  do: async ({ who }) => ({ body: await readHealth(who) }),
+  do: async ({ principal }) => ({ body: await readHealth(principal) }),
   answer: healthSchema,
 });

@@ -6,10 +6,10 @@ import { clock } from '@/lib/kernel/clock';
 import { recordLateness } from '@/lib/notifications/timer-lateness-store';
 import { dbPool } from '@/lib/platform/db';
 import { byApiToken, callRoute } from '@/lib/testing/call-route';
+import { seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
+import { addOutboxItems, emptyOutbox } from '@/lib/testing/outbox-items';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { qstashVariables } from '@/lib/testing/qstash-account';
-import { seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
-import { addNews, emptyOutbox } from '@/lib/testing/waiting-news';
 import { GET } from './route';
 
 useFreshDatabase();
@@ -73,7 +73,7 @@ describe('what runs timers', () => {
   });
 
   it('fails, whatever it is, when a timer of any hotel is overdue', async () => {
-    const [id] = await addNews(fixtures.dublin, 1);
+    const [id] = await addOutboxItems(fixtures.dublin, 1);
     const overdue = (seconds: number) =>
       dbPool().query(
         `UPDATE outbox SET type = 'ladder_step', due_at = now() - $2 * interval '1 s',

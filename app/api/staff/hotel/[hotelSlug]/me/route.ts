@@ -6,8 +6,8 @@ import { nothing } from '@/lib/http/read-input';
 
 export const GET = defineRoute({
   name: 'staff.me',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: nothing,
-  do: async ({ who }) => ({ body: toMe(who) }),
+  do: async ({ principal }) => ({ body: toMe(principal) }),
   answer: meSchema,
 });

@@ -4,28 +4,28 @@ import { db } from '@/lib/platform/db';
 import { byApiToken, type Caller, nobody } from '@/lib/testing/call-route';
 import { countQueries } from '@/lib/testing/expect-queries';
 import { expectRefusal } from '@/lib/testing/expect-refusal';
-import { peopleDoors } from '@/lib/testing/people-doors';
+import { addHotel, addStaff, seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
+import { peopleEndpoints } from '@/lib/testing/people-endpoints';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { addHotel, addStaff, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
-const manager = () => byApiToken(cast.siobhan);
-const list = async (query = '', as: Caller = manager(), slug = cast.killarney.slug) =>
-  peopleSchema.parse(await (await peopleDoors.list(slug, as, { query })).json()).people;
+const manager = () => byApiToken(fixtures.siobhan);
+const list = async (query = '', as: Caller = manager(), slug = fixtures.killarney.slug) =>
+  peopleSchema.parse(await (await peopleEndpoints.list(slug, as, { query })).json()).people;
 
 describe('the people of a hotel', () => {
   it('are its own, with the names they sign in by, and whoever has left comes last', async () => {
-    const gone = await addStaff(cast.killarney, { firstName: 'Aaron' });
+    const gone = await addStaff(fixtures.killarney, { firstName: 'Aaron' });
     await db().staff.update({ where: { id: gone.id }, data: { isActive: false } });
     const people = await list();
-    expect(people.map(({ name }) => name)).not.toContain(cast.ronan.name);
+    expect(people.map(({ name }) => name)).not.toContain(fixtures.ronan.name);
     expect(people).toContainEqual({
-      id: cast.brendan.id,
-      username: cast.brendan.username,
+      id: fixtures.brendan.id,
+      username: fixtures.brendan.username,
       name: 'Brendan Daly',
       role: 'receptionist',
       department: 'reception',
@@ -37,8 +37,8 @@ describe('the people of a hotel', () => {
   });
 
   it('are found by name and by user name, and % and _ mean themselves', async () => {
-    expect((await list('?q=bren')).map(({ id }) => id)).toEqual([cast.brendan.id]);
-    expect((await list(`?q=${cast.declan.username}`)).map(({ id }) => id)).toEqual([cast.declan.id]);
+    expect((await list('?q=bren')).map(({ id }) => id)).toEqual([fixtures.brendan.id]);
+    expect((await list(`?q=${fixtures.declan.username}`)).map(({ id }) => id)).toEqual([fixtures.declan.id]);
     expect(await list('?q=%25')).toEqual([]);
     expect(await list('?q=_')).toEqual([]);
   });
@@ -53,10 +53,10 @@ describe('the people of a hotel', () => {
   });
 
   it('are no business of those who look after guests, of another hotel, or of strangers', async () => {
-    const { slug } = cast.killarney;
-    await expectRefusal(() => peopleDoors.list(slug, byApiToken(cast.brendan)), 'forbidden');
-    await expectRefusal(() => peopleDoors.list(cast.dublin.slug, manager()), 'not_found');
-    await expectRefusal(() => peopleDoors.list(slug, nobody), 'unauthenticated');
-    await expectRefusal(() => peopleDoors.list(slug, manager(), { query: '?hotel=2' }), 'invalid_input');
+    const { slug } = fixtures.killarney;
+    await expectRefusal(() => peopleEndpoints.list(slug, byApiToken(fixtures.brendan)), 'forbidden');
+    await expectRefusal(() => peopleEndpoints.list(fixtures.dublin.slug, manager()), 'not_found');
+    await expectRefusal(() => peopleEndpoints.list(slug, nobody), 'unauthenticated');
+    await expectRefusal(() => peopleEndpoints.list(slug, manager(), { query: '?hotel=2' }), 'invalid_input');
   });
 });

@@ -6,8 +6,8 @@ import { listPeople } from '@/lib/people/list-people';
 
 export const GET = defineRoute({
   name: 'staff.people.list',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: query(peopleQuerySchema),
-  do: async ({ who, input }) => ({ body: await listPeople(who, input) }),
+  do: async ({ principal, input }) => ({ body: await listPeople(principal, input) }),
   answer: peopleSchema,
 });

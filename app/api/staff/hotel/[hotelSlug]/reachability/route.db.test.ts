@@ -2,42 +2,47 @@ import { beforeAll, expect, it } from 'vitest';
 import { isReachable, reachabilitySchema } from '@/lib/contract/reachability';
 import { db } from '@/lib/platform/db';
 import { byApiToken, type Caller, callRoute, nobody } from '@/lib/testing/call-route';
-import { hotelDoors } from '@/lib/testing/doors';
+import { hotelEndpoints } from '@/lib/testing/endpoints';
 import { countQueries } from '@/lib/testing/expect-queries';
 import { expectRefusal } from '@/lib/testing/expect-refusal';
+import { addStaff, seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestSays } from '@/lib/testing/speak';
-import { addStaff, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 import { GET } from './route';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 
-const board = (as: Caller, hotelSlug = cast.killarney.slug) =>
+const board = (as: Caller, hotelSlug = fixtures.killarney.slug) =>
   callRoute(GET, 'GET', `/api/staff/hotel/${hotelSlug}/reachability`, { hotelSlug }, as);
 const people = async () => {
-  const { on_duty } = reachabilitySchema.parse(await (await board(byApiToken(cast.siobhan))).json());
+  const { on_duty } = reachabilitySchema.parse(await (await board(byApiToken(fixtures.siobhan))).json());
   return new Map(on_duty.map((person) => [person.name, person]));
 };
 
 it('a manager sees who on duty can be reached, and how', async () => {
-  expect([...(await people()).keys()]).toEqual([cast.brendan.name, cast.siobhan.name]);
+  expect([...(await people()).keys()]).toEqual([fixtures.brendan.name, fixtures.siobhan.name]);
   expect([...(await people()).values()].some(isReachable)).toBe(false);
   const tab = '1d1d3c12-2b1f-4cf2-8e57-6b4de8d2a001';
   const json = { tab, state: 'visible', conversation_id: null };
-  await hotelDoors.presence(cast.killarney.slug, byApiToken(cast.brendan), { json });
+  await hotelEndpoints.presence(fixtures.killarney.slug, byApiToken(fixtures.brendan), { json });
   const phone = await db().device.create({
-    data: { hotelId: cast.killarney.id, staffId: cast.siobhan.id, kind: 'registration_token', value: 'a' },
+    data: {
+      hotelId: fixtures.killarney.id,
+      staffId: fixtures.siobhan.id,
+      kind: 'registration_token',
+      value: 'a',
+    },
   });
   const [brendan, siobhan] = [...(await people()).values()];
   expect(brendan).toMatchObject({ tabs: 1, is_in_sight: true, devices: 0, device_seen_at: null });
   expect(siobhan).toMatchObject({ tabs: 0, is_in_sight: false, devices: 1, shown_at: null });
-  const { conversation_id: conversationId } = await guestSays(cast.aoife, 'Towels, please');
+  const { conversation_id: conversationId } = await guestSays(fixtures.aoife, 'Towels, please');
   const ringOf = (seq: number, displayedAt: Date | null) => ({
-    hotelId: cast.killarney.id,
+    hotelId: fixtures.killarney.id,
     conversationId,
     seq,
     deviceId: phone.id,
@@ -48,20 +53,20 @@ it('a manager sees who on duty can be reached, and how', async () => {
   await db().pushDelivery.createMany({
     data: [ringOf(1, new Date(0)), ringOf(2, shownAt), ringOf(3, null)],
   });
-  expect((await people()).get(cast.siobhan.name)).toMatchObject({
+  expect((await people()).get(fixtures.siobhan.name)).toMatchObject({
     devices: 1,
     shown_at: shownAt.toISOString(),
   });
 });
 
 it('nobody else does: other roles, another hotel, nobody', async () => {
-  await expectRefusal(() => board(byApiToken(cast.brendan)), 'forbidden');
-  await expectRefusal(() => board(byApiToken(cast.ronan)), 'not_found');
+  await expectRefusal(() => board(byApiToken(fixtures.brendan)), 'forbidden');
+  await expectRefusal(() => board(byApiToken(fixtures.ronan)), 'not_found');
   await expectRefusal(() => board(nobody), 'unauthenticated');
 });
 
 it('costs the same however many are on duty', async () => {
-  const before = await countQueries(() => board(byApiToken(cast.siobhan)));
-  await addStaff(cast.killarney, { role: 'cook', department: 'kitchen', firstName: 'A', lastName: 'B' });
-  expect(await countQueries(() => board(byApiToken(cast.siobhan)))).toBe(before);
+  const before = await countQueries(() => board(byApiToken(fixtures.siobhan)));
+  await addStaff(fixtures.killarney, { role: 'cook', department: 'kitchen', firstName: 'A', lastName: 'B' });
+  expect(await countQueries(() => board(byApiToken(fixtures.siobhan)))).toBe(before);
 });

@@ -6,8 +6,8 @@ import { readReachability } from '@/lib/notifications/reachability';
 
 export const GET = defineRoute({
   name: 'staff.reachability',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: nothing,
-  do: async ({ who }) => ({ body: await readReachability(who) }),
+  do: async ({ principal }) => ({ body: await readReachability(principal) }),
   answer: reachabilitySchema,
 });

@@ -2,43 +2,43 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { roomAccessSchema } from '@/lib/contract/room-codes';
 import { db } from '@/lib/platform/db';
 import { byApiToken, byGuestCookie, byToken, nobody } from '@/lib/testing/call-route';
-import { guestDoors } from '@/lib/testing/doors';
+import { guestEndpoints } from '@/lib/testing/endpoints';
 import { expectProblem, expectRefusal, expectRefusals } from '@/lib/testing/expect-refusal';
+import { addStaff, seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { deviceOf, pinOf, roomDoors } from '@/lib/testing/room-doors';
-import { addStaff, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+import { deviceOf, pinOf, roomEndpoints } from '@/lib/testing/room-endpoints';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 
-const slug = () => cast.killarney.slug;
-const manager = () => byApiToken(cast.siobhan);
-const set = (is_on: boolean, as = manager()) => roomDoors.setAccess(slug(), as, { is_on });
+const slug = () => fixtures.killarney.slug;
+const manager = () => byApiToken(fixtures.siobhan);
+const set = (is_on: boolean, as = manager()) => roomEndpoints.setAccess(slug(), as, { is_on });
 const isOn = async (as = manager()) =>
-  roomAccessSchema.parse(await (await roomDoors.access(slug(), as)).json()).is_on;
+  roomAccessSchema.parse(await (await roomEndpoints.access(slug(), as)).json()).is_on;
 
 describe('answers', () => {
   it('off, until a manager says otherwise', async () => {
     expect(await isOn()).toBe(false);
     expect((await set(true)).status).toBe(200);
-    expect(await isOn(byApiToken(cast.declan))).toBe(true);
+    expect(await isOn(byApiToken(fixtures.declan))).toBe(true);
     expect(await db().hotel.findMany({ where: { roomAccessIsOn: true }, select: { id: true } })).toEqual([
-      { id: cast.killarney.id },
+      { id: fixtures.killarney.id },
     ]);
   });
 
   it('off at once: nobody comes in any more, and whoever is in stays', async () => {
     await set(true);
-    const pin = await pinOf(cast.aoife, cast.brendan);
-    const device = deviceOf(await roomDoors.enter(slug(), '204', { pin }), cast.aoife);
+    const pin = await pinOf(fixtures.aoife, fixtures.brendan);
+    const device = deviceOf(await roomEndpoints.enter(slug(), '204', { pin }), fixtures.aoife);
     await set(false);
-    await expectProblem(await roomDoors.enter(slug(), '204', { pin }), 'unauthenticated');
-    expect((await guestDoors.context(slug(), device)).status).toBe(200);
+    await expectProblem(await roomEndpoints.enter(slug(), '204', { pin }), 'unauthenticated');
+    expect((await guestEndpoints.context(slug(), device)).status).toBe(200);
     await set(true);
-    expect((await roomDoors.enter(slug(), '204', { pin })).status).toBe(200);
+    expect((await roomEndpoints.enter(slug(), '204', { pin })).status).toBe(200);
   });
 
   it('again without a second line', async () => {
@@ -53,7 +53,7 @@ describe('answers', () => {
 
 describe('entry by name', () => {
   const change = async (json: unknown) =>
-    roomAccessSchema.parse(await (await roomDoors.setAccess(slug(), manager(), json)).json());
+    roomAccessSchema.parse(await (await roomEndpoints.setAccess(slug(), manager(), json)).json());
 
   it('is off until a manager turns it on, stays as it is when it is not named, and concerns one hotel', async () => {
     expect(await change({ is_on: true })).toEqual({ is_on: true, by_name: false });
@@ -64,37 +64,37 @@ describe('entry by name', () => {
       where: { action: 'hotel.room_access' },
       orderBy: { id: 'desc' },
     });
-    expect(lines[0]).toMatchObject({ hotelId: cast.killarney.id, data: { is_on: true, by_name: false } });
-    expect(await db().hotel.count({ where: { id: cast.dublin.id, roomNameEntryIsOn: true } })).toBe(0);
+    expect(lines[0]).toMatchObject({ hotelId: fixtures.killarney.id, data: { is_on: true, by_name: false } });
+    expect(await db().hotel.count({ where: { id: fixtures.dublin.id, roomNameEntryIsOn: true } })).toBe(0);
   });
 
   it.each([{ by_name: true }, { is_on: true, by_name: 'true' }, { is_on: true, by_name: null }])(
     'refuses %j',
     async (json) => {
-      await expectRefusal(() => roomDoors.setAccess(slug(), manager(), json), 'invalid_input');
+      await expectRefusal(() => roomEndpoints.setAccess(slug(), manager(), json), 'invalid_input');
     },
   );
 });
 
 describe('refuses', () => {
   it('whoever does not answer for the hotel', async () => {
-    const concierge = await addStaff(cast.killarney, { role: 'concierge' });
+    const concierge = await addStaff(fixtures.killarney, { role: 'concierge' });
     await expectRefusals(
-      [cast.brendan, cast.declan, concierge].map((member) => () => set(true, byApiToken(member))),
+      [fixtures.brendan, fixtures.declan, concierge].map((member) => () => set(true, byApiToken(member))),
       'forbidden',
     );
   });
 
   it('guests, nobody, and the desk next door', async () => {
-    const callers = [nobody, byToken(cast.aoife), byGuestCookie(cast.aoife)];
+    const callers = [nobody, byToken(fixtures.aoife), byGuestCookie(fixtures.aoife)];
     await expectRefusals(
       callers.map((as) => () => set(true, as)),
       'unauthenticated',
     );
-    await expectRefusal(() => set(true, byApiToken(cast.ronan)), 'not_found');
+    await expectRefusal(() => set(true, byApiToken(fixtures.ronan)), 'not_found');
   });
 
   it.each([{}, { is_on: 'true' }, { is_on: 1 }, { is_on: true, hotel_id: 1 }])('%j', async (json) => {
-    await expectRefusal(() => roomDoors.setAccess(slug(), manager(), json), 'invalid_input');
+    await expectRefusal(() => roomEndpoints.setAccess(slug(), manager(), json), 'invalid_input');
   });
 });

@@ -6,16 +6,16 @@ import { readRoomAccess, setRoomAccess } from '@/lib/stays/room-access';
 
 export const GET = defineRoute({
   name: 'staff.room_access',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: nothing,
-  do: async ({ who }) => ({ body: await readRoomAccess(who) }),
+  do: async ({ principal }) => ({ body: await readRoomAccess(principal) }),
   answer: roomAccessSchema,
 });
 
 export const PUT = defineRoute({
   name: 'staff.room_access.set',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: json(roomAccessChangeSchema),
-  do: async ({ who, input, requestId }) => ({ body: await setRoomAccess(who, input, requestId) }),
+  do: async ({ principal, input, requestId }) => ({ body: await setRoomAccess(principal, input, requestId) }),
   answer: roomAccessSchema,
 });

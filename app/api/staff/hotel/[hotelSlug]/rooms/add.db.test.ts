@@ -3,20 +3,20 @@ import { roomsAddedSchema } from '@/lib/contract/hotel-rooms';
 import { db } from '@/lib/platform/db';
 import { byApiToken } from '@/lib/testing/call-route';
 import { expectRefusal } from '@/lib/testing/expect-refusal';
+import { addStaff, seedTheKillarney, type TestStaff, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { auditOf, changeRoom, listRooms, roomIdOf, roomRoutes } from '@/lib/testing/hotel-rooms';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { addStaff, seedTheKillarney, type TestStaff, type TheKillarney } from '@/lib/testing/the-killarney';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let manager: TestStaff;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  manager = await addStaff(cast.killarney, { role: 'manager', department: 'management' });
+  fixtures = await seedTheKillarney();
+  manager = await addStaff(fixtures.killarney, { role: 'manager', department: 'management' });
 });
 
 const add = (rooms: unknown, as: TestStaff = manager) =>
-  roomRoutes.add(cast.killarney.slug, byApiToken(as), { rooms });
+  roomRoutes.add(fixtures.killarney.slug, byApiToken(as), { rooms });
 const added = async (rooms: string) => {
   const response = await add(rooms);
   expect(response.status).toBe(201);
@@ -51,25 +51,25 @@ describe('rooms that a manager adds', () => {
 
   it('are written down with who added them', async () => {
     await added('990');
-    const [line] = (await auditOf(cast.killarney, 'room.create')).slice(-1);
+    const [line] = (await auditOf(fixtures.killarney, 'room.create')).slice(-1);
     expect(line).toMatchObject({ staffId: manager.id, data: { added: ['990'], reopened: [] } });
   });
 
   it('are opened again where they had been closed, as the same room', async () => {
-    const id = await roomIdOf(cast.killarney, '802');
+    const id = await roomIdOf(fixtures.killarney, '802');
     await changeRoom(manager, id, { is_closed: true });
     expect((await listRooms(manager)).closed).toEqual([{ id, room_number: '802' }]);
     expect(await added('802')).toMatchObject({ added: [], reopened: ['802'] });
-    expect(await roomIdOf(cast.killarney, '802')).toBe(id);
+    expect(await roomIdOf(fixtures.killarney, '802')).toBe(id);
     expect((await listRooms(manager)).closed).toEqual([]);
   });
 
   it('are those of one hotel: the other may have the same', async () => {
-    const boss = await addStaff(cast.dublin, { role: 'admin', department: 'management' });
-    const response = await roomRoutes.add(cast.dublin.slug, byApiToken(boss), { rooms: 'Attic' });
+    const boss = await addStaff(fixtures.dublin, { role: 'admin', department: 'management' });
+    const response = await roomRoutes.add(fixtures.dublin.slug, byApiToken(boss), { rooms: 'Attic' });
     expect(response.status).toBe(201);
     await expectRefusal(
-      () => roomRoutes.add(cast.killarney.slug, byApiToken(boss), { rooms: 'Cellar' }),
+      () => roomRoutes.add(fixtures.killarney.slug, byApiToken(boss), { rooms: 'Cellar' }),
       'not_found',
     );
   });
@@ -84,7 +84,7 @@ describe('rooms that a manager adds', () => {
   it.each(['receptionist', 'concierge', 'housekeeper', 'technician', 'cook'] as const)(
     'are refused to a %s',
     async (role) => {
-      const person = await addStaff(cast.killarney, { role });
+      const person = await addStaff(fixtures.killarney, { role });
       await expectRefusal(() => add('995', person), 'forbidden');
     },
   );
@@ -94,6 +94,6 @@ describe('rooms that a manager adds', () => {
     const statuses = answers.map(({ status }) => status);
     expect(statuses.filter((status) => status === 201)).toHaveLength(1);
     expect(statuses.filter((status) => status === 409)).toHaveLength(3);
-    expect(await db().room.count({ where: { hotelId: cast.killarney.id, numberKey: 'loft1' } })).toBe(1);
+    expect(await db().room.count({ where: { hotelId: fixtures.killarney.id, numberKey: 'loft1' } })).toBe(1);
   });
 });

@@ -4,19 +4,19 @@ import { db } from '@/lib/platform/db';
 import { byApiToken, byGuestCookie, nobody } from '@/lib/testing/call-route';
 import { countQueries } from '@/lib/testing/expect-queries';
 import { expectRefusal } from '@/lib/testing/expect-refusal';
+import { seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { stayDoors } from '@/lib/testing/stay-doors';
-import { seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+import { stayEndpoints } from '@/lib/testing/stay-endpoints';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  const hotelId = cast.killarney.id;
+  fixtures = await seedTheKillarney();
+  const hotelId = fixtures.killarney.id;
   await db().room.createMany({ data: ['10', '9', '10a', 'Attic'].map((number) => ({ hotelId, number })) });
 });
 
-const ask = () => stayDoors.rooms(cast.killarney.slug, byApiToken(cast.brendan));
+const ask = () => stayEndpoints.rooms(fixtures.killarney.slug, byApiToken(fixtures.brendan));
 const read = async () => roomsSchema.parse(await (await ask()).json()).rooms;
 
 describe('the rooms of a hotel', () => {
@@ -28,20 +28,20 @@ describe('the rooms of a hotel', () => {
   });
 
   it('are not taken by guests who have left, nor by those of another hotel', async () => {
-    const dublin = await db().room.count({ where: { hotelId: cast.dublin.id } });
+    const dublin = await db().room.count({ where: { hotelId: fixtures.dublin.id } });
     expect(dublin).toBeGreaterThan(0);
     await db().booking.update({
-      where: { id: cast.aoife.bookingId },
+      where: { id: fixtures.aoife.bookingId },
       data: { status: 'checked_out', endedAt: new Date() },
     });
     const rooms = await read();
     expect(rooms.every(({ taken_by }) => taken_by === null)).toBe(true);
-    expect(rooms).toHaveLength(await db().room.count({ where: { hotelId: cast.killarney.id } }));
+    expect(rooms).toHaveLength(await db().room.count({ where: { hotelId: fixtures.killarney.id } }));
   });
 
   it('cost one question however many there are', async () => {
     const few = await countQueries(ask);
-    const hotelId = cast.killarney.id;
+    const hotelId = fixtures.killarney.id;
     await db().room.createMany({
       data: Array.from({ length: 40 }, (_, index) => ({ hotelId, number: `7${index + 10}` })),
     });
@@ -49,9 +49,12 @@ describe('the rooms of a hotel', () => {
   });
 
   it('are for the team of this hotel alone', async () => {
-    const { slug } = cast.killarney;
-    await expectRefusal(() => stayDoors.rooms(slug, nobody), 'unauthenticated');
-    await expectRefusal(() => stayDoors.rooms(slug, byGuestCookie(cast.marco)), 'unauthenticated');
-    await expectRefusal(() => stayDoors.rooms(cast.dublin.slug, byApiToken(cast.brendan)), 'not_found');
+    const { slug } = fixtures.killarney;
+    await expectRefusal(() => stayEndpoints.rooms(slug, nobody), 'unauthenticated');
+    await expectRefusal(() => stayEndpoints.rooms(slug, byGuestCookie(fixtures.marco)), 'unauthenticated');
+    await expectRefusal(
+      () => stayEndpoints.rooms(fixtures.dublin.slug, byApiToken(fixtures.brendan)),
+      'not_found',
+    );
   });
 });

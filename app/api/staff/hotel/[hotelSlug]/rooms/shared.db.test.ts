@@ -3,23 +3,23 @@ import { fromRoomReplySchema } from '@/lib/contract/chat';
 import { changeHotel } from '@/lib/hotel/change-hotel';
 import { db } from '@/lib/platform/db';
 import { byApiToken } from '@/lib/testing/call-route';
-import { hotelDoors } from '@/lib/testing/doors';
+import { hotelEndpoints } from '@/lib/testing/endpoints';
+import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { auditOf, listRooms } from '@/lib/testing/hotel-rooms';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { memberOf } from '@/lib/testing/principals';
-import { pinOf, roomDoors, useRoomCodes, useRoomNames } from '@/lib/testing/room-doors';
+import { pinOf, roomEndpoints, useRoomCodes, useRoomNames } from '@/lib/testing/room-endpoints';
 import { addRooms, bringByFile, saidStay } from '@/lib/testing/sources';
 import { guestSays } from '@/lib/testing/speak';
-import { stayDoors } from '@/lib/testing/stay-doors';
-import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/the-killarney';
+import { stayEndpoints } from '@/lib/testing/stay-endpoints';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let room: string;
 let rooms = 0;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  for (const hotel of [cast.killarney, cast.dublin]) {
+  fixtures = await seedTheKillarney();
+  for (const hotel of [fixtures.killarney, fixtures.dublin]) {
     await useRoomCodes(hotel);
     await useRoomNames(hotel);
   }
@@ -29,30 +29,31 @@ beforeEach(async () => {
   await share(true);
   rooms += 1;
   room = `S${rooms}`;
-  await addRooms(cast.killarney, [room]);
+  await addRooms(fixtures.killarney, [room]);
 });
 
-const slug = () => cast.killarney.slug;
-const desk = () => byApiToken(cast.brendan);
+const slug = () => fixtures.killarney.slug;
+const desk = () => byApiToken(fixtures.brendan);
 const share = (isOn: boolean) =>
-  db().hotel.update({ where: { id: cast.killarney.id }, data: { roomsAreShared: isOn } });
-const comer = (lastName: string) => addGuest(cast.killarney, { status: 'confirmed', room: null, lastName });
+  db().hotel.update({ where: { id: fixtures.killarney.id }, data: { roomsAreShared: isOn } });
+const comer = (lastName: string) =>
+  addGuest(fixtures.killarney, { status: 'confirmed', room: null, lastName });
 const checkIn = ({ code }: TestGuest) =>
-  stayDoors.checkIn(slug(), code, desk(), { json: { room_number: room } });
+  stayEndpoints.checkIn(slug(), code, desk(), { json: { room_number: room } });
 async function two(first: string, second: string): Promise<[TestGuest, TestGuest]> {
   const guests: [TestGuest, TestGuest] = [await comer(first), await comer(second)];
   for (const guest of guests) expect((await checkIn(guest)).status).toBe(200);
   return guests;
 }
 const enter = async (key: unknown) => {
-  const response = await roomDoors.enter(slug(), room, key);
+  const response = await roomEndpoints.enter(slug(), room, key);
   return response.status === 200 ? (await response.json()).context.booking_id : response.status;
 };
 
 describe('a room that two stays share', () => {
   it('is shown with both, and each has a conversation of its own', async () => {
     const [una, tim] = await two('Roe', 'Fox');
-    const shown = (await listRooms(cast.brendan)).rooms.find(({ room_number }) => room_number === room);
+    const shown = (await listRooms(fixtures.brendan)).rooms.find(({ room_number }) => room_number === room);
     expect(shown).toMatchObject({
       taken_by: 'Niamh Roe, Niamh Fox',
       guests: [{ booking_id: una.code }, { booking_id: tim.code }],
@@ -72,7 +73,7 @@ describe('a room that two stays share', () => {
     const [una] = await two('Roe', 'Fox');
     await share(false);
     expect((await checkIn(await comer('Poe'))).status).toBe(409);
-    await stayDoors.step(slug(), una.code, desk(), 'check_out');
+    await stayEndpoints.step(slug(), una.code, desk(), 'check_out');
     expect((await checkIn(await comer('Poe'))).status).toBe(409);
   });
 
@@ -84,9 +85,9 @@ describe('a room that two stays share', () => {
 
   it('opens the conversation whose PIN is entered', async () => {
     const [una, tim] = await two('Roe', 'Fox');
-    const pins = [await pinOf(una, cast.brendan), await pinOf(tim, cast.brendan)];
+    const pins = [await pinOf(una, fixtures.brendan), await pinOf(tim, fixtures.brendan)];
     expect([await enter({ pin: pins[0] }), await enter({ pin: pins[1] })]).toEqual([una.code, tim.code]);
-    await stayDoors.step(slug(), una.code, desk(), 'check_out');
+    await stayEndpoints.step(slug(), una.code, desk(), 'check_out');
     expect([await enter({ pin: pins[0] }), await enter({ pin: pins[1] })]).toEqual([401, tim.code]);
   });
 
@@ -103,36 +104,36 @@ describe('a room that two stays share', () => {
     const [una, tim] = await two('Roe', 'Fox');
     await guestSays(tim, 'I wait');
     const open = async () =>
-      fromRoomReplySchema.parse(await (await hotelDoors.fromRoom(slug(), room, desk())).json());
+      fromRoomReplySchema.parse(await (await hotelEndpoints.fromRoom(slug(), room, desk())).json());
     const opened = await open();
     expect(opened.messages.map(({ message }) => message)).toEqual(['I wait']);
     expect(opened.stays).toEqual([
       { booking_id: tim.code, guest_name: 'Niamh Fox', conversation_id: opened.conversation_id },
       { booking_id: una.code, guest_name: 'Niamh Roe', conversation_id: null },
     ]);
-    await stayDoors.step(slug(), tim.code, desk(), 'check_out');
+    await stayEndpoints.step(slug(), tim.code, desk(), 'check_out');
     expect((await open()).stays).toBeUndefined();
   });
 
   it('is shared by stays that a file brings, and only where the hotel allows it', async () => {
     const rows = () => [1, 2].map(() => saidStay({ status: 'in_house', room_number: room }));
-    const results = await bringByFile(cast.brendan, rows());
+    const results = await bringByFile(fixtures.brendan, rows());
     expect(results.map(({ result }) => result)).toEqual(['created', 'created']);
     await share(false);
-    expect(await bringByFile(cast.brendan, rows().slice(1))).toMatchObject([
+    expect(await bringByFile(fixtures.brendan, rows().slice(1))).toMatchObject([
       { result: 'refused', errors: [{ code: 'room_taken' }] },
     ]);
   });
 
   it('is a setting of one hotel, which its managers change and the audit log has', async () => {
     await share(false);
-    const staff = await memberOf(cast.siobhan);
+    const staff = await memberOf(fixtures.siobhan);
     await changeHotel({ staff }, { rooms_are_shared: true });
-    expect((await auditOf(cast.killarney, 'hotel.rooms_are_shared')).at(-1)?.data).toEqual({
+    expect((await auditOf(fixtures.killarney, 'hotel.rooms_are_shared')).at(-1)?.data).toEqual({
       from: false,
       to: true,
     });
-    const dublin = await db().hotel.findUniqueOrThrow({ where: { id: cast.dublin.id } });
+    const dublin = await db().hotel.findUniqueOrThrow({ where: { id: fixtures.dublin.id } });
     expect(dublin.roomsAreShared).toBe(false);
   });
 });

@@ -3,18 +3,18 @@ import { fromRoomReplySchema, inboxPageSchema } from '@/lib/contract/chat';
 import { stayPageSchema, staySchema } from '@/lib/contract/stays';
 import { db } from '@/lib/platform/db';
 import { byApiToken } from '@/lib/testing/call-route';
-import { hotelDoors } from '@/lib/testing/doors';
+import { hotelEndpoints } from '@/lib/testing/endpoints';
+import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { giveKnownPin, KNOWN_PIN, roomDoors, useRoomCodes } from '@/lib/testing/room-doors';
+import { giveKnownPin, KNOWN_PIN, roomEndpoints, useRoomCodes } from '@/lib/testing/room-endpoints';
 import { addRooms, bringByFile, bringByKey, newKey, saidStay } from '@/lib/testing/sources';
 import { guestSays } from '@/lib/testing/speak';
-import { stayDoors } from '@/lib/testing/stay-doors';
-import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/the-killarney';
+import { stayEndpoints } from '@/lib/testing/stay-endpoints';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 
 const NUMBER = 'Süd 7 b';
@@ -29,15 +29,15 @@ beforeEach(async () => {
     data: { status: 'closed' },
     where: { booking: { room: { number: NUMBER } } },
   });
-  for (const hotel of [cast.killarney, cast.dublin]) {
+  for (const hotel of [fixtures.killarney, fixtures.dublin]) {
     await useRoomCodes(hotel);
     const guest = await addGuest(hotel, { room: NUMBER });
-    if (hotel === cast.killarney) una = guest;
+    if (hotel === fixtures.killarney) una = guest;
   }
 });
 
-const slug = () => cast.killarney.slug;
-const desk = () => byApiToken(cast.brendan);
+const slug = () => fixtures.killarney.slug;
+const desk = () => byApiToken(fixtures.brendan);
 const leave = () => db().booking.update({ where: { id: una.bookingId }, data: { status: 'checked_out' } });
 const roomOf = async (response: Response) => staySchema.partial().parse(await response.json()).room_number;
 const NEW = {
@@ -50,7 +50,7 @@ const NEW = {
 describe('a room that is written with a sign, other spaces and other case', () => {
   it('opens the conversation of its guest at the desk', async () => {
     const { message_id } = await guestSays(una, 'Hello');
-    const response = await hotelDoors.fromRoom(slug(), OTHERWISE, desk());
+    const response = await hotelEndpoints.fromRoom(slug(), OTHERWISE, desk());
     const opened = fromRoomReplySchema.parse(await response.json());
     expect(opened.messages.map(({ id }) => id)).toEqual([message_id]);
     expect(opened.stays).toBeUndefined();
@@ -58,50 +58,50 @@ describe('a room that is written with a sign, other spaces and other case', () =
 
   it('lets its guest in by PIN', async () => {
     await giveKnownPin(una);
-    const response = await roomDoors.enter(slug(), OTHERWISE, { pin: KNOWN_PIN });
+    const response = await roomEndpoints.enter(slug(), OTHERWISE, { pin: KNOWN_PIN });
     expect(await response.json()).toMatchObject({ context: { booking_id: una.code, room_number: NUMBER } });
   });
 
   it('is given to a new stay of the desk', async () => {
     await leave();
     const json = { ...NEW, room_number: OTHERWISE };
-    expect(await roomOf(await stayDoors.create(slug(), desk(), { json }))).toBe(NUMBER);
+    expect(await roomOf(await stayEndpoints.create(slug(), desk(), { json }))).toBe(NUMBER);
   });
 
   it('is taken for a new stay of the desk while its guest is in it', async () => {
     const json = { ...NEW, room_number: OTHERWISE };
-    const response = await stayDoors.create(slug(), desk(), { json });
+    const response = await stayEndpoints.create(slug(), desk(), { json });
     expect(await response.json()).toMatchObject({ status: 409, taken_by: una.code });
   });
 
   it('is the room to which a guest moves', async () => {
     await leave();
-    const mover = await addGuest(cast.killarney);
+    const mover = await addGuest(fixtures.killarney);
     const json = { room_number: OTHERWISE };
-    expect(await roomOf(await stayDoors.move(slug(), mover.code, desk(), { json }))).toBe(NUMBER);
+    expect(await roomOf(await stayEndpoints.move(slug(), mover.code, desk(), { json }))).toBe(NUMBER);
   });
 
   it('is the room in which a guest is checked in', async () => {
     await leave();
-    const arrival = await addGuest(cast.killarney, { status: 'confirmed', room: null });
+    const arrival = await addGuest(fixtures.killarney, { status: 'confirmed', room: null });
     const json = { room_number: OTHERWISE };
-    expect(await roomOf(await stayDoors.checkIn(slug(), arrival.code, desk(), { json }))).toBe(NUMBER);
+    expect(await roomOf(await stayEndpoints.checkIn(slug(), arrival.code, desk(), { json }))).toBe(NUMBER);
   });
 
   it('is planned for a guest who is to come', async () => {
-    const arrival = await addGuest(cast.killarney, { status: 'confirmed', room: null });
+    const arrival = await addGuest(fixtures.killarney, { status: 'confirmed', room: null });
     const json = { planned_room: OTHERWISE };
-    expect(await roomOf(await stayDoors.change(slug(), arrival.code, desk(), { json }))).toBe(NUMBER);
+    expect(await roomOf(await stayEndpoints.change(slug(), arrival.code, desk(), { json }))).toBe(NUMBER);
   });
 
   it('is found by a file and by the API', async () => {
     await leave();
     const row = saidStay({ status: 'in_house', room_number: OTHERWISE });
-    expect(await bringByFile(cast.brendan, [row])).toMatchObject([{ room_number: NUMBER, warnings: [] }]);
-    await bringByFile(cast.brendan, [{ ...row, status: 'checked_out' }]);
+    expect(await bringByFile(fixtures.brendan, [row])).toMatchObject([{ room_number: NUMBER, warnings: [] }]);
+    await bringByFile(fixtures.brendan, [{ ...row, status: 'checked_out' }]);
     const sent = saidStay({ status: 'in_house', room_number: OTHERWISE });
-    const key = await newKey(cast.killarney);
-    expect(await bringByKey(cast.killarney, key, [sent])).toMatchObject([
+    const key = await newKey(fixtures.killarney);
+    expect(await bringByKey(fixtures.killarney, key, [sent])).toMatchObject([
       { room_number: NUMBER, warnings: [] },
     ]);
   });
@@ -110,16 +110,20 @@ describe('a room that is written with a sign, other spaces and other case', () =
     await guestSays(una, 'Hello');
     for (const words of ['#süd7', 'SÜD 7 B', '7b']) {
       const query = `?q=${encodeURIComponent(words)}`;
-      const { stays } = stayPageSchema.parse(await (await stayDoors.list(slug(), desk(), { query })).json());
+      const { stays } = stayPageSchema.parse(
+        await (await stayEndpoints.list(slug(), desk(), { query })).json(),
+      );
       expect(stays.map(({ booking_id }) => booking_id)).toEqual([una.code]);
-      const inbox = inboxPageSchema.parse(await (await hotelDoors.inbox(slug(), desk(), { query })).json());
+      const inbox = inboxPageSchema.parse(
+        await (await hotelEndpoints.inbox(slug(), desk(), { query })).json(),
+      );
       expect(inbox.conversations.map(({ booking_id }) => booking_id)).toEqual([una.code]);
     }
   });
 
   it('is not another room of the hotel', async () => {
-    await addRooms(cast.killarney, ['Süd 77b']);
-    const response = await hotelDoors.fromRoom(slug(), 'süd 77 B', desk());
+    await addRooms(fixtures.killarney, ['Süd 77b']);
+    const response = await hotelEndpoints.fromRoom(slug(), 'süd 77 B', desk());
     expect(response.status).toBe(404);
   });
 });

@@ -2,30 +2,31 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { hotelSettingsSchema } from '@/lib/contract/hotel-settings';
 import { db } from '@/lib/platform/db';
 import { byApiToken, byGuestCookie, type Caller, callRoute, nobody } from '@/lib/testing/call-route';
-import { guestDoors } from '@/lib/testing/doors';
+import { guestEndpoints } from '@/lib/testing/endpoints';
 import { expectRefusal, expectRefusals } from '@/lib/testing/expect-refusal';
+import { addStaff, seedTheKillarney, type TestStaff, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { addStaff, seedTheKillarney, type TestStaff, type TheKillarney } from '@/lib/testing/the-killarney';
 import { GET, PATCH } from './route';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let admin: TestStaff;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  admin = await addStaff(cast.killarney, { role: 'admin', department: 'management' });
+  fixtures = await seedTheKillarney();
+  admin = await addStaff(fixtures.killarney, { role: 'admin', department: 'management' });
 });
 
 const path = (slug: string) => `/api/staff/hotel/${slug}/settings`;
-const read = (as: Caller, slug = cast.killarney.slug) =>
+const read = (as: Caller, slug = fixtures.killarney.slug) =>
   callRoute(GET, 'GET', path(slug), { hotelSlug: slug }, as);
-const change = (as: Caller, json: unknown, slug = cast.killarney.slug) =>
+const change = (as: Caller, json: unknown, slug = fixtures.killarney.slug) =>
   callRoute(PATCH, 'PATCH', path(slug), { hotelSlug: slug }, as, { json });
-const settings = async () => hotelSettingsSchema.parse(await (await read(byApiToken(cast.siobhan))).json());
+const settings = async () =>
+  hotelSettingsSchema.parse(await (await read(byApiToken(fixtures.siobhan))).json());
 const lines = async () =>
   (
     await db().auditEntry.findMany({
-      where: { hotelId: cast.killarney.id, action: { startsWith: 'hotel.' } },
+      where: { hotelId: fixtures.killarney.id, action: { startsWith: 'hotel.' } },
       orderBy: { id: 'asc' },
     })
   ).map(({ action, staffId, data }) => ({ action, staffId, data }));
@@ -50,7 +51,7 @@ describe('what a hotel says of itself', () => {
   });
 
   it('is changed by managers and admins, each change with who, before and after in the trail', async () => {
-    const answer = await change(byApiToken(cast.siobhan), {
+    const answer = await change(byApiToken(fixtures.siobhan), {
       name: '  The Killarney ',
       time_zone: 'Europe/Dublin',
     });
@@ -84,7 +85,7 @@ describe('what a hotel says of itself', () => {
       data: { from, to },
     });
     expect(await lines()).toEqual([
-      by(cast.siobhan, 'name', 'Hotel Killarney', 'The Killarney'),
+      by(fixtures.siobhan, 'name', 'Hotel Killarney', 'The Killarney'),
       by(admin, 'accent_color', '#0f5c4d', '#8a2846'),
       by(admin, 'languages', ['en', 'de', 'ar'], ['en', 'de']),
       by(admin, 'reception_hours', null, hours),
@@ -98,19 +99,19 @@ describe('what a hotel says of itself', () => {
     const before = await lines();
     const now = await settings();
     const { logo_url: _, ...rest } = now;
-    expect(await (await change(byApiToken(cast.siobhan), rest)).json()).toEqual(now);
+    expect(await (await change(byApiToken(fixtures.siobhan), rest)).json()).toEqual(now);
     expect(await lines()).toEqual(before);
   });
 
   it('is seen by its guests at once, and by nobody else’s', async () => {
     await change(byApiToken(admin), { away: { en: 'Back at seven.' }, default_locale: 'de' });
-    const { killarney, dublin, aoife, marco } = cast;
-    const context = await (await guestDoors.context(killarney.slug, byGuestCookie(aoife))).json();
+    const { killarney, dublin, aoife, marco } = fixtures;
+    const context = await (await guestEndpoints.context(killarney.slug, byGuestCookie(aoife))).json();
     expect(context).toMatchObject({
       hotel: { name: 'The Killarney', default_locale: 'de', languages: ['en', 'de'] },
       reception: { welcome: { de: 'Willkommen!' }, away: { en: 'Back at seven.' } },
     });
-    const theirs = await (await guestDoors.context(dublin.slug, byGuestCookie(marco))).json();
+    const theirs = await (await guestEndpoints.context(dublin.slug, byGuestCookie(marco))).json();
     expect(theirs).toMatchObject({
       hotel: { name: 'Hotel Dublin Central' },
       reception: { hours: null, welcome: {}, away: {} },
@@ -164,9 +165,9 @@ describe('a change that is none', () => {
 
 it('receptionists neither read nor change it, other hotels find nothing, strangers are asked who they are', async () => {
   const json = { name: 'Ours' };
-  const theirs = await addStaff(cast.dublin, { role: 'admin', department: 'management' });
+  const theirs = await addStaff(fixtures.dublin, { role: 'admin', department: 'management' });
   await expectRefusals(
-    [() => read(byApiToken(cast.brendan)), () => change(byApiToken(cast.brendan), json)],
+    [() => read(byApiToken(fixtures.brendan)), () => change(byApiToken(fixtures.brendan), json)],
     'forbidden',
   );
   await expectRefusals([() => read(byApiToken(theirs)), () => change(byApiToken(theirs), json)], 'not_found');

@@ -7,18 +7,18 @@ import { deliverSoon } from '@/lib/wiring';
 
 export const GET = defineRoute({
   name: 'staff.hotel_settings',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: nothing,
-  do: async ({ who }) => ({ body: await readHotelSettings(who) }),
+  do: async ({ principal }) => ({ body: await readHotelSettings(principal) }),
   answer: hotelSettingsSchema,
 });
 
 export const PATCH = defineRoute({
   name: 'staff.hotel_settings.change',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: json(hotelChangeSchema),
-  async do({ who, input, requestId }) {
-    const body = await changeHotel({ staff: who, requestId }, input);
+  async do({ principal, input, requestId }) {
+    const body = await changeHotel({ staff: principal, requestId }, input);
     deliverSoon();
     return { body };
   },

@@ -5,36 +5,38 @@ import type { StaffRole } from '@/lib/contract/roles';
 import { stayPageSchema, staySchema } from '@/lib/contract/stays';
 import { db } from '@/lib/platform/db';
 import { byApiToken, type Caller, callRoute } from '@/lib/testing/call-route';
+import { addGuest, addStaff, seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestSays } from '@/lib/testing/speak';
-import { stayDoors } from '@/lib/testing/stay-doors';
-import { addGuest, addStaff, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+import { stayEndpoints } from '@/lib/testing/stay-endpoints';
 
 const EMAIL = 'only-the-desk@example.com';
 const PHONE = '+353 87 123 4567';
 const NOTES = 'Pays late, be kind';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let code: string;
 let conversationId: number;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  for (const hotel of [cast.killarney, cast.dublin]) {
+  fixtures = await seedTheKillarney();
+  for (const hotel of [fixtures.killarney, fixtures.dublin]) {
     const guest = await addGuest(hotel);
     const data = { guestEmail: EMAIL, guestPhone: PHONE, notes: NOTES };
     await db().booking.update({ where: { id: guest.bookingId }, data });
-    if (hotel !== cast.killarney) continue;
+    if (hotel !== fixtures.killarney) continue;
     code = guest.code;
     conversationId = (await guestSays(guest, 'Hello')).conversation_id;
   }
 });
 
 async function everythingRead(as: Caller) {
-  const hotelSlug = cast.killarney.slug;
-  const list = await stayDoors.list(hotelSlug, as, { query: '?view=all' });
-  const found = await stayDoors.list(hotelSlug, as, { query: `?view=all&q=${encodeURIComponent(EMAIL)}` });
-  const one = await stayDoors.read(hotelSlug, code, as);
+  const hotelSlug = fixtures.killarney.slug;
+  const list = await stayEndpoints.list(hotelSlug, as, { query: '?view=all' });
+  const found = await stayEndpoints.list(hotelSlug, as, {
+    query: `?view=all&q=${encodeURIComponent(EMAIL)}`,
+  });
+  const one = await stayEndpoints.read(hotelSlug, code, as);
   const params = { hotelSlug, conversationId: String(conversationId) };
   const conversation = await callRoute(readConversation, 'GET', `/api/chat/${hotelSlug}`, params, as);
   return {
@@ -46,7 +48,7 @@ async function everythingRead(as: Caller) {
 }
 
 const as = async (role: StaffRole) =>
-  everythingRead(byApiToken(await addStaff(cast.killarney, { role, department: 'kitchen' })));
+  everythingRead(byApiToken(await addStaff(fixtures.killarney, { role, department: 'kitchen' })));
 
 describe('the e-mail address and phone number of a guest and the notes of the desk', () => {
   it.each(['cook', 'technician', 'housekeeper'] as const)('are not read by a %s', async (role) => {

@@ -1,25 +1,25 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { db } from '@/lib/platform/db';
 import { byApiToken, byToken } from '@/lib/testing/call-route';
-import { conversationDoors, guestDoors } from '@/lib/testing/doors';
+import { conversationEndpoints, guestEndpoints } from '@/lib/testing/endpoints';
+import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { RACES as TIMES } from '@/lib/testing/lengths';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestSays } from '@/lib/testing/speak';
-import { stayDoors } from '@/lib/testing/stay-doors';
-import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+import { stayEndpoints } from '@/lib/testing/stay-endpoints';
 
 /** Many at once, so that who is first differs from one to the next. */
 const AT_ONCE = 4;
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 
-const slug = () => cast.killarney.slug;
-const desk = () => byApiToken(cast.brendan);
-const other = () => byApiToken(cast.siobhan);
+const slug = () => fixtures.killarney.slug;
+const desk = () => byApiToken(fixtures.brendan);
+const other = () => byApiToken(fixtures.siobhan);
 const say = (message: string) => ({ json: { message } });
 
 async function run(race: (time: number) => Promise<string>): Promise<Map<string, number>> {
@@ -35,17 +35,17 @@ async function run(race: (time: number) => Promise<string>): Promise<Map<string,
 describe('races of one stay', () => {
   it('a guest sends while the desk checks them out: stored before the end, or refused, and never both or neither', async () => {
     const outcomes = await run(async () => {
-      const guest = await addGuest(cast.killarney);
+      const guest = await addGuest(fixtures.killarney);
       const { conversation_id: id } = await guestSays(guest, 'Good morning');
       const [sent, out] = await Promise.all([
-        guestDoors.send(slug(), byToken(guest), say('One more thing')),
-        stayDoors.step(slug(), guest.code, desk(), 'check_out'),
+        guestEndpoints.send(slug(), byToken(guest), say('One more thing')),
+        stayEndpoints.step(slug(), guest.code, desk(), 'check_out'),
       ]);
       expect(out.status).toBe(200);
       const stored = await db().message.count({ where: { conversationId: id, body: 'One more thing' } });
       expect(stored).toBe(sent.status === 201 ? 1 : 0);
       if (sent.status !== 201) expect([401, 410]).toContain(sent.status);
-      expect((await guestDoors.send(slug(), byToken(guest), say('Too late'))).status).toBe(410);
+      expect((await guestEndpoints.send(slug(), byToken(guest), say('Too late'))).status).toBe(410);
       return String(sent.status);
     });
     expect([...outcomes.values()].reduce((sum, count) => sum + count)).toBe(TIMES);
@@ -54,19 +54,19 @@ describe('races of one stay', () => {
   it('two guests are checked into one room by two people at once: one of them is in it', async () => {
     await run(async (time) => {
       const room = `R${time}`;
-      await db().room.create({ data: { hotelId: cast.killarney.id, number: room } });
+      await db().room.create({ data: { hotelId: fixtures.killarney.id, number: room } });
       const [one, two] = [
-        await addGuest(cast.killarney, { status: 'confirmed', room: null }),
-        await addGuest(cast.killarney, { status: 'confirmed', room: null }),
+        await addGuest(fixtures.killarney, { status: 'confirmed', room: null }),
+        await addGuest(fixtures.killarney, { status: 'confirmed', room: null }),
       ];
       const into = { json: { room_number: room } };
       const answers = await Promise.all([
-        stayDoors.checkIn(slug(), one.code, desk(), into),
-        stayDoors.checkIn(slug(), two.code, other(), into),
+        stayEndpoints.checkIn(slug(), one.code, desk(), into),
+        stayEndpoints.checkIn(slug(), two.code, other(), into),
       ]);
       expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
       const inIt = await db().booking.findMany({
-        where: { hotelId: cast.killarney.id, room: { number: room }, status: 'in_house' },
+        where: { hotelId: fixtures.killarney.id, room: { number: room }, status: 'in_house' },
         select: { code: true },
       });
       const winner = answers[0]?.status === 200 ? one : two;
@@ -78,13 +78,13 @@ describe('races of one stay', () => {
   it('a guest is moved while the desk answers and they write: nothing is lost, and no number missing', async () => {
     await run(async (time) => {
       const room = `M${time}`;
-      await db().room.create({ data: { hotelId: cast.killarney.id, number: room } });
-      const guest = await addGuest(cast.killarney);
+      await db().room.create({ data: { hotelId: fixtures.killarney.id, number: room } });
+      const guest = await addGuest(fixtures.killarney);
       const { conversation_id: id } = await guestSays(guest, 'Hello');
       const answers = await Promise.all([
-        conversationDoors.send(slug(), id, desk(), say('We move you')),
-        stayDoors.move(slug(), guest.code, other(), { json: { room_number: room } }),
-        guestDoors.send(slug(), byToken(guest), say('Thank you')),
+        conversationEndpoints.send(slug(), id, desk(), say('We move you')),
+        stayEndpoints.move(slug(), guest.code, other(), { json: { room_number: room } }),
+        guestEndpoints.send(slug(), byToken(guest), say('Thank you')),
       ]);
       expect(answers.map(({ status }) => status)).toEqual([201, 200, 201]);
       const events = await db().conversationEvent.findMany({
@@ -98,7 +98,7 @@ describe('races of one stay', () => {
         select: { body: true },
       });
       expect(said.map(({ body }) => body).sort()).toEqual(['Hello', 'Thank you', 'We move you']);
-      const context = await (await guestDoors.context(slug(), byToken(guest))).json();
+      const context = await (await guestEndpoints.context(slug(), byToken(guest))).json();
       expect(context).toMatchObject({ conversation_id: id, room_number: room });
       return 'kept';
     });

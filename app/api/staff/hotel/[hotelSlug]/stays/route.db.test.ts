@@ -4,20 +4,20 @@ import { db } from '@/lib/platform/db';
 import { byApiToken } from '@/lib/testing/call-route';
 import { countQueries } from '@/lib/testing/expect-queries';
 import { expectRefusal } from '@/lib/testing/expect-refusal';
-import { useFreshDatabase } from '@/lib/testing/postgres';
-import { stayDoors } from '@/lib/testing/stay-doors';
 import {
   addGuest,
   addHotel,
   addStaff,
   seedTheKillarney,
   type TheKillarney,
-} from '@/lib/testing/the-killarney';
+} from '@/lib/testing/hotel-fixture';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { stayEndpoints } from '@/lib/testing/stay-endpoints';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 
 const WALK_IN = {
@@ -26,14 +26,14 @@ const WALK_IN = {
   check_in: '2026-11-23',
   check_out: '2026-11-25',
 };
-const desk = () => byApiToken(cast.brendan);
-const list = async (query: string, as = desk(), slug = cast.killarney.slug) =>
-  stayPageSchema.parse(await (await stayDoors.list(slug, as, { query })).json());
+const desk = () => byApiToken(fixtures.brendan);
+const list = async (query: string, as = desk(), slug = fixtures.killarney.slug) =>
+  stayPageSchema.parse(await (await stayEndpoints.list(slug, as, { query })).json());
 
 describe('the list of stays', () => {
   it('shows who is in house, with their room and their conversation', async () => {
     const { stays } = await list('?view=in_house');
-    expect(stays.map(({ booking_id }) => booking_id)).toEqual([cast.aoife.code]);
+    expect(stays.map(({ booking_id }) => booking_id)).toEqual([fixtures.aoife.code]);
     expect(stays[0]).toMatchObject({ room_number: '204', guest_first_name: 'Aoife', status: 'in_house' });
   });
 
@@ -65,7 +65,7 @@ describe('the list of stays', () => {
   });
 
   it('finds people by name, room and booking, and takes % and _ for themselves', async () => {
-    for (const word of ['ífe byr'.replace('í', 'i'), '204', cast.aoife.code.toLowerCase()]) {
+    for (const word of ['ífe byr'.replace('í', 'i'), '204', fixtures.aoife.code.toLowerCase()]) {
       expect((await list(`?view=all&q=${encodeURIComponent(word)}`)).stays).toHaveLength(1);
     }
     expect((await list('?view=all&q=%25')).stays).toEqual([]);
@@ -86,21 +86,24 @@ describe('the list of stays', () => {
   });
 
   it('is the hotel’s own', async () => {
-    await expectRefusal(() => stayDoors.list(cast.dublin.slug, desk()), 'not_found');
-    expect((await list('?view=all')).stays.map((stay) => stay.booking_id)).not.toContain(cast.marco.code);
+    await expectRefusal(() => stayEndpoints.list(fixtures.dublin.slug, desk()), 'not_found');
+    expect((await list('?view=all')).stays.map((stay) => stay.booking_id)).not.toContain(fixtures.marco.code);
   });
 
   it.each(['?view=tomorrow', '?cursor=nonsense', '?cursor=WyJhIiwxXQ', '?limit=3', `?q=${'x'.repeat(101)}`])(
     'refuses %s',
     async (query) => {
-      await expectRefusal(() => stayDoors.list(cast.killarney.slug, desk(), { query }), 'invalid_input');
+      await expectRefusal(
+        () => stayEndpoints.list(fixtures.killarney.slug, desk(), { query }),
+        'invalid_input',
+      );
     },
   );
 });
 
 describe('a new booking', () => {
   it('is numbered, trimmed and awaits its guest', async () => {
-    const response = await stayDoors.create(cast.killarney.slug, desk(), { json: WALK_IN });
+    const response = await stayEndpoints.create(fixtures.killarney.slug, desk(), { json: WALK_IN });
     expect(response.status).toBe(201);
     expect(staySchema.parse(await response.json())).toMatchObject({
       booking_id: expect.stringMatching(/^BK-\d{4}-\d{4,}$/),
@@ -111,8 +114,8 @@ describe('a new booking', () => {
   });
 
   it('with a room is a walk-in, in house at once', async () => {
-    await db().room.create({ data: { hotelId: cast.killarney.id, number: '501' } });
-    const response = await stayDoors.create(cast.killarney.slug, desk(), {
+    await db().room.create({ data: { hotelId: fixtures.killarney.id, number: '501' } });
+    const response = await stayEndpoints.create(fixtures.killarney.slug, desk(), {
       json: { ...WALK_IN, room_number: '501', guest_locale: 'de', guest_email: 'maeve@example.com' },
     });
     expect(staySchema.parse(await response.json())).toMatchObject({
@@ -126,10 +129,10 @@ describe('a new booking', () => {
   it('into a room that is taken is not made at all, and says by whom', async () => {
     const json = { ...WALK_IN, room_number: '204' };
     const problem = await expectRefusal(
-      () => stayDoors.create(cast.killarney.slug, desk(), { json }),
+      () => stayEndpoints.create(fixtures.killarney.slug, desk(), { json }),
       'conflict',
     );
-    expect(problem).toMatchObject({ taken_by: cast.aoife.code });
+    expect(problem).toMatchObject({ taken_by: fixtures.aoife.code });
   });
 
   it.each([
@@ -141,6 +144,9 @@ describe('a new booking', () => {
     { ...WALK_IN, status: 'in_house' },
     { ...WALK_IN, hotel_id: 1 },
   ])('refuses %j', async (json) => {
-    await expectRefusal(() => stayDoors.create(cast.killarney.slug, desk(), { json }), 'invalid_input');
+    await expectRefusal(
+      () => stayEndpoints.create(fixtures.killarney.slug, desk(), { json }),
+      'invalid_input',
+    );
   });
 });

@@ -8,18 +8,18 @@ import { deliverSoon } from '@/lib/wiring';
 
 export const GET = defineRoute({
   name: 'staff.stays.list',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: query(stayQuerySchema),
-  do: async ({ who, input }) => ({ body: await readStays(who, input) }),
+  do: async ({ principal, input }) => ({ body: await readStays(principal, input) }),
   answer: stayPageSchema,
 });
 
 export const POST = defineRoute({
   name: 'staff.stays.create',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: json(newStaySchema),
-  async do({ who, input, requestId }) {
-    const body = await createStay(who, input, requestId);
+  async do({ principal, input, requestId }) {
+    const body = await createStay(principal, input, requestId);
     deliverSoon();
     return { body, status: 201 };
   },

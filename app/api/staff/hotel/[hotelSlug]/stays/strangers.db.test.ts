@@ -3,37 +3,37 @@ import { STAY_STEPS } from '@/lib/contract/stays';
 import { db } from '@/lib/platform/db';
 import { byApiToken, byGuestCookie, byToken, type Caller, nobody } from '@/lib/testing/call-route';
 import { bodyWithoutRequestId, expectRefusal, expectRefusals } from '@/lib/testing/expect-refusal';
-import { useFreshDatabase } from '@/lib/testing/postgres';
-import { stayDoors } from '@/lib/testing/stay-doors';
 import {
   addGuest,
   addStaff,
   seedTheKillarney,
   type TestStaff,
   type TheKillarney,
-} from '@/lib/testing/the-killarney';
+} from '@/lib/testing/hotel-fixture';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { stayEndpoints } from '@/lib/testing/stay-endpoints';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  await db().room.create({ data: { hotelId: cast.killarney.id, number: '801' } });
+  fixtures = await seedTheKillarney();
+  await db().room.create({ data: { hotelId: fixtures.killarney.id, number: '801' } });
 });
 
 const ROOM = { json: { room_number: '801' } };
 type Ask = (slug: string, code: string, as: Caller) => Promise<Response>;
 
 /** One good request for each door of one stay. */
-const READS: Record<string, Ask> = { read: stayDoors.read, devices: stayDoors.devices };
+const READS: Record<string, Ask> = { read: stayEndpoints.read, devices: stayEndpoints.devices };
 const WRITES: Record<string, Ask> = {
-  checkIn: (slug, code, as) => stayDoors.checkIn(slug, code, as, ROOM),
-  move: (slug, code, as) => stayDoors.move(slug, code, as, ROOM),
-  makeLink: stayDoors.makeLink,
-  revokeLinks: stayDoors.revokeLinks,
+  checkIn: (slug, code, as) => stayEndpoints.checkIn(slug, code, as, ROOM),
+  move: (slug, code, as) => stayEndpoints.move(slug, code, as, ROOM),
+  makeLink: stayEndpoints.makeLink,
+  revokeLinks: stayEndpoints.revokeLinks,
   ...Object.fromEntries(
     STAY_STEPS.map((step): [string, Ask] => [
       step,
-      (slug, code, as) => stayDoors.step(slug, code, as, step, 'in_house'),
+      (slug, code, as) => stayEndpoints.step(slug, code, as, step, 'in_house'),
     ]),
   ),
 };
@@ -41,19 +41,19 @@ const ALL = Object.entries({ ...READS, ...WRITES });
 
 describe.each(ALL)('%s', (_name, ask) => {
   it('knows no other hotel’s stay: the same answer as for one that never was', async () => {
-    const as = byApiToken(cast.brendan);
-    const { slug } = cast.killarney;
-    const [foreign, absent] = [() => ask(slug, cast.marco.code, as), () => ask(slug, 'BK-2026-9999', as)];
+    const as = byApiToken(fixtures.brendan);
+    const { slug } = fixtures.killarney;
+    const [foreign, absent] = [() => ask(slug, fixtures.marco.code, as), () => ask(slug, 'BK-2026-9999', as)];
     await expectRefusals([foreign, absent], 'not_found');
     expect(await bodyWithoutRequestId(await foreign())).toBe(await bodyWithoutRequestId(await absent()));
-    await expectRefusal(() => ask(cast.dublin.slug, cast.marco.code, as), 'not_found');
+    await expectRefusal(() => ask(fixtures.dublin.slug, fixtures.marco.code, as), 'not_found');
   });
 
   it('opens to no guest and to nobody', async () => {
-    const { slug } = cast.killarney;
-    const callers = [nobody, byToken(cast.aoife), byGuestCookie(cast.aoife)];
+    const { slug } = fixtures.killarney;
+    const callers = [nobody, byToken(fixtures.aoife), byGuestCookie(fixtures.aoife)];
     await expectRefusals(
-      callers.map((as) => () => ask(slug, cast.aoife.code, as)),
+      callers.map((as) => () => ask(slug, fixtures.aoife.code, as)),
       'unauthenticated',
     );
   });
@@ -61,28 +61,33 @@ describe.each(ALL)('%s', (_name, ask) => {
 
 describe.each(Object.entries(WRITES))('%s', (_name, ask) => {
   it('is for the front desk: a cook, a housekeeper and a technician may not', async () => {
-    const team: TestStaff[] = [cast.declan];
+    const team: TestStaff[] = [fixtures.declan];
     for (const role of ['housekeeper', 'technician'] as const)
-      team.push(await addStaff(cast.killarney, { role, department: 'housekeeping' }));
+      team.push(await addStaff(fixtures.killarney, { role, department: 'housekeeping' }));
     await expectRefusals(
-      team.map((member) => () => ask(cast.killarney.slug, cast.aoife.code, byApiToken(member))),
+      team.map((member) => () => ask(fixtures.killarney.slug, fixtures.aoife.code, byApiToken(member))),
       'forbidden',
     );
   });
 });
 
 it('everybody on the team may see who stays', async () => {
-  const as = byApiToken(cast.declan);
-  expect((await stayDoors.list(cast.killarney.slug, as)).status).toBe(200);
-  expect((await stayDoors.read(cast.killarney.slug, cast.aoife.code, as)).status).toBe(200);
+  const as = byApiToken(fixtures.declan);
+  expect((await stayEndpoints.list(fixtures.killarney.slug, as)).status).toBe(200);
+  expect((await stayEndpoints.read(fixtures.killarney.slug, fixtures.aoife.code, as)).status).toBe(200);
 });
 
 it('two hotels whose bookings bear the same number never meet', async () => {
-  const guest = await addGuest(cast.dublin);
-  await db().booking.update({ where: { id: guest.bookingId }, data: { code: cast.aoife.code } });
-  await stayDoors.step(cast.killarney.slug, cast.aoife.code, byApiToken(cast.siobhan), 'check_out');
+  const guest = await addGuest(fixtures.dublin);
+  await db().booking.update({ where: { id: guest.bookingId }, data: { code: fixtures.aoife.code } });
+  await stayEndpoints.step(
+    fixtures.killarney.slug,
+    fixtures.aoife.code,
+    byApiToken(fixtures.siobhan),
+    'check_out',
+  );
   const states = await db().booking.findMany({
-    where: { code: cast.aoife.code },
+    where: { code: fixtures.aoife.code },
     orderBy: { hotelId: 'asc' },
   });
   expect(states.map(({ status }) => status)).toEqual(['checked_out', 'in_house']);

@@ -9,30 +9,30 @@ import {
 import { db } from '@/lib/platform/db';
 import { byApiToken, byGuestCookie, type Caller, nobody } from '@/lib/testing/call-route';
 import { expectProblem, expectRefusal, expectRefusals } from '@/lib/testing/expect-refusal';
+import { seedTheKillarney, type TestStaff, type TheKillarney } from '@/lib/testing/hotel-fixture';
+import { readOutbox } from '@/lib/testing/outbox-items';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { seedTheKillarney, type TestStaff, type TheKillarney } from '@/lib/testing/the-killarney';
-import { readOutbox } from '@/lib/testing/waiting-news';
-import { adminOf, aFailedCall, aWebhook, CLOSED_ADDRESS, webhookDoors } from '@/lib/testing/webhooks';
+import { adminOf, aFailedCall, aWebhook, CLOSED_ADDRESS, webhookEndpoints } from '@/lib/testing/webhooks';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let admin: TestStaff;
 let theirs: TestStaff;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  [admin, theirs] = [await adminOf(cast.killarney), await adminOf(cast.dublin)];
+  fixtures = await seedTheKillarney();
+  [admin, theirs] = [await adminOf(fixtures.killarney), await adminOf(fixtures.dublin)];
 });
 beforeEach(async () => {
   await db().rateLimit.deleteMany();
-  await db().news.deleteMany();
+  await db().outboxItem.deleteMany();
   await db().webhookCall.deleteMany();
   await db().webhook.deleteMany();
 });
 
 const us = () => byApiToken(admin);
-const slug = () => cast.killarney.slug;
+const slug = () => fixtures.killarney.slug;
 const listed = async () =>
-  webhooksSchema.parse(await (await webhookDoors.list(slug(), us())).json()).webhooks;
+  webhooksSchema.parse(await (await webhookEndpoints.list(slug(), us())).json()).webhooks;
 const GOOD = { url: 'https://pms.example/in?key=1', events: ['stay.changed'] };
 
 describe('an admin', () => {
@@ -42,28 +42,28 @@ describe('an admin', () => {
     expect(made).toMatchObject({ url: GOOD.url, events: ['stay.changed'], is_active: true });
     expect(await listed()).toEqual([made]);
     expect(JSON.stringify(await listed())).not.toContain(secret);
-    const off = await webhookDoors.change(slug(), made.id, us(), { json: { is_active: false } });
+    const off = await webhookEndpoints.change(slug(), made.id, us(), { json: { is_active: false } });
     expect(webhookSchema.parse(await off.json())).toEqual({ ...made, is_active: false });
-    expect((await webhookDoors.remove(slug(), made.id, us())).status).toBe(204);
+    expect((await webhookEndpoints.remove(slug(), made.id, us())).status).toBe(204);
     expect(await listed()).toEqual([]);
   });
 
   it('renews a secret: the next call is signed with another', async () => {
     const made = await aWebhook(admin, GOOD.url);
-    const { secret } = await (await webhookDoors.rotate(slug(), made.id, us())).json();
+    const { secret } = await (await webhookEndpoints.rotate(slug(), made.id, us())).json();
     expect(secret).not.toBe(made.secret);
     expect(await db().webhook.findUniqueOrThrow({ where: { id: made.id } })).toMatchObject({ secret });
   });
 
   it('tries an address and sees what it answers, and the log has it', async () => {
     const { id } = await aWebhook(admin, CLOSED_ADDRESS);
-    const answer = await webhookDoors.test(slug(), id, us());
+    const answer = await webhookEndpoints.test(slug(), id, us());
     expect(webhookTestSchema.parse(await answer.json())).toEqual({
       is_heard: false,
       status: null,
       why: 'private_address',
     });
-    const log = await (await webhookDoors.calls(slug(), id, us())).json();
+    const log = await (await webhookEndpoints.calls(slug(), id, us())).json();
     expect(webhookCallsSchema.parse(log).calls).toMatchObject([
       { event: 'webhook.test', state: 'failed', why: 'private_address' },
     ]);
@@ -71,7 +71,7 @@ describe('an admin', () => {
 
   it('has a call that failed made again, and no other', async () => {
     const { webhookId, callId } = await aFailedCall(admin);
-    const again = () => webhookDoors.again(slug(), Number(webhookId), Number(callId), us());
+    const again = () => webhookEndpoints.again(slug(), Number(webhookId), Number(callId), us());
     expect((await again()).status).toBe(204);
     expect(await readOutbox()).toHaveLength(1);
     await expectRefusal(again, 'not_found');
@@ -79,8 +79,8 @@ describe('an admin', () => {
 
   it('removes with an address what was still to be told it', async () => {
     const { webhookId, callId } = await aFailedCall(admin);
-    await webhookDoors.again(slug(), Number(webhookId), Number(callId), us());
-    await webhookDoors.remove(slug(), Number(webhookId), us());
+    await webhookEndpoints.again(slug(), Number(webhookId), Number(callId), us());
+    await webhookEndpoints.remove(slug(), Number(webhookId), us());
     expect(await readOutbox()).toEqual([]);
   });
 
@@ -107,9 +107,9 @@ describe('refused', () => {
     ];
     await expectRefusals(
       [
-        ...bad.map((json) => () => webhookDoors.add(slug(), us(), { json })),
-        () => webhookDoors.change(slug(), id, us(), { json: {} }),
-        () => webhookDoors.calls(slug(), id, us(), { query: '?cursor=abc' }),
+        ...bad.map((json) => () => webhookEndpoints.add(slug(), us(), { json })),
+        () => webhookEndpoints.change(slug(), id, us(), { json: {} }),
+        () => webhookEndpoints.calls(slug(), id, us(), { query: '?cursor=abc' }),
       ],
       'invalid_input',
     );
@@ -117,37 +117,37 @@ describe('refused', () => {
 
   it('is one address more than there is room for', async () => {
     for (let n = 0; n < MOST_WEBHOOKS; n += 1) await aWebhook(admin, GOOD.url);
-    await expectRefusal(() => webhookDoors.add(slug(), us(), { json: GOOD }), 'conflict');
+    await expectRefusal(() => webhookEndpoints.add(slug(), us(), { json: GOOD }), 'conflict');
   });
 
-  const doors = (as: Caller, id: number, callId: number, hotel = slug()) => [
-    () => webhookDoors.list(hotel, as),
-    () => webhookDoors.add(hotel, as, { json: GOOD }),
+  const endpoints = (as: Caller, id: number, callId: number, hotel = slug()) => [
+    () => webhookEndpoints.list(hotel, as),
+    () => webhookEndpoints.add(hotel, as, { json: GOOD }),
     ...onOne(as, id, callId, hotel),
   ];
   const onOne = (as: Caller, id: number, callId: number, hotel = slug()) => [
-    () => webhookDoors.change(hotel, id, as, { json: { is_active: false } }),
-    () => webhookDoors.remove(hotel, id, as),
-    () => webhookDoors.rotate(hotel, id, as),
-    () => webhookDoors.calls(hotel, id, as),
-    () => webhookDoors.again(hotel, id, callId, as),
+    () => webhookEndpoints.change(hotel, id, as, { json: { is_active: false } }),
+    () => webhookEndpoints.remove(hotel, id, as),
+    () => webhookEndpoints.rotate(hotel, id, as),
+    () => webhookEndpoints.calls(hotel, id, as),
+    () => webhookEndpoints.again(hotel, id, callId, as),
   ];
 
   it('is everybody but an admin of the hotel', async () => {
     const { webhookId, callId } = await aFailedCall(admin);
     const [id, call] = [Number(webhookId), Number(callId)];
     await expectRefusals(
-      [...doors(nobody, id, call), ...doors(byGuestCookie(cast.aoife), id, call)],
+      [...endpoints(nobody, id, call), ...endpoints(byGuestCookie(fixtures.aoife), id, call)],
       'unauthenticated',
     );
-    await expectRefusals(doors(byApiToken(cast.siobhan), id, call), 'forbidden');
-    await expectRefusals(doors(byApiToken(theirs), id, call), 'not_found');
-    await expectRefusals(onOne(byApiToken(theirs), id, call, cast.dublin.slug), 'not_found');
+    await expectRefusals(endpoints(byApiToken(fixtures.siobhan), id, call), 'forbidden');
+    await expectRefusals(endpoints(byApiToken(theirs), id, call), 'not_found');
+    await expectRefusals(onOne(byApiToken(theirs), id, call, fixtures.dublin.slug), 'not_found');
   });
 
   it('is more trying than anybody reads', async () => {
     const { id } = await aWebhook(admin, CLOSED_ADDRESS);
-    for (let n = 0; n < 10; n += 1) await webhookDoors.test(slug(), id, us());
-    await expectProblem(await webhookDoors.test(slug(), id, us()), 'rate_limited');
+    for (let n = 0; n < 10; n += 1) await webhookEndpoints.test(slug(), id, us());
+    await expectProblem(await webhookEndpoints.test(slug(), id, us()), 'rate_limited');
   });
 });

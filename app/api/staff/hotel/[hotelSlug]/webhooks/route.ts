@@ -2,24 +2,24 @@ import { staffAccess } from '@/lib/auth/staff-access';
 import { madeWebhookSchema, newWebhookSchema, webhooksSchema } from '@/lib/contract/webhooks';
 import { defineRoute } from '@/lib/http/define-route';
 import { json, nothing } from '@/lib/http/read-input';
-import { addWebhook, mustKeepWebhooks, readWebhooks } from '@/lib/integrations/webhooks';
+import { addWebhook, readWebhooks, requireWebhookPermission } from '@/lib/integrations/webhooks';
 
 export const GET = defineRoute({
   name: 'staff.webhooks',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: nothing,
-  allowed: mustKeepWebhooks,
-  do: async ({ who }) => ({ body: await readWebhooks(who) }),
+  allowed: requireWebhookPermission,
+  do: async ({ principal }) => ({ body: await readWebhooks(principal) }),
   answer: webhooksSchema,
 });
 
 export const POST = defineRoute({
   name: 'staff.webhooks.create',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: json(newWebhookSchema),
-  allowed: mustKeepWebhooks,
-  do: async ({ who, input, requestId }) => ({
-    body: await addWebhook({ staff: who, requestId }, input),
+  allowed: requireWebhookPermission,
+  do: async ({ principal, input, requestId }) => ({
+    body: await addWebhook({ staff: principal, requestId }, input),
     status: 201,
   }),
   answer: madeWebhookSchema,

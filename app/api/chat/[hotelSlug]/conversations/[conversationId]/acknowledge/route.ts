@@ -1,19 +1,19 @@
 import { staffAccess } from '@/lib/auth/staff-access';
-import { ladderSchema } from '@/lib/contract/ladder';
+import { escalationSchema } from '@/lib/contract/escalation';
 import { defineRoute } from '@/lib/http/define-route';
 import { idParam } from '@/lib/http/params';
 import { nothing } from '@/lib/http/read-input';
-import { sayOnIt } from '@/lib/notifications/ladder';
+import { sayOnIt } from '@/lib/notifications/escalation';
 import { deliverSoon } from '@/lib/wiring';
 
 export const POST = defineRoute({
   name: 'staff.conversations.acknowledge',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: nothing,
-  async do({ who, params, requestId }) {
-    const ladder = await sayOnIt(who, idParam(params, 'conversationId'), requestId);
+  async do({ principal, params, requestId }) {
+    const ladder = await sayOnIt(principal, idParam(params, 'conversationId'), requestId);
     deliverSoon();
     return { body: ladder };
   },
-  answer: ladderSchema,
+  answer: escalationSchema,
 });

@@ -3,37 +3,37 @@ import { assignDepartmentReplySchema } from '@/lib/contract/handoff';
 import type { Department } from '@/lib/contract/roles';
 import { db, dbPool } from '@/lib/platform/db';
 import { byApiToken, byToken, nobody } from '@/lib/testing/call-route';
-import { conversationDoors, guestDoors, hotelDoors } from '@/lib/testing/doors';
+import { conversationEndpoints, guestEndpoints, hotelEndpoints } from '@/lib/testing/endpoints';
 import {
   bodyWithoutRequestId,
   expectProblem,
   expectRefusal,
   expectRefusals,
 } from '@/lib/testing/expect-refusal';
-import { useFreshDatabase } from '@/lib/testing/postgres';
-import { guestSays, staffSays } from '@/lib/testing/speak';
 import {
   addGuest,
   addStaff,
   seedTheKillarney,
   type TestStaff,
   type TheKillarney,
-} from '@/lib/testing/the-killarney';
+} from '@/lib/testing/hotel-fixture';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { guestSays, staffSays } from '@/lib/testing/speak';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let cleaner: TestStaff;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
   const housekeeping = { role: 'housekeeper', department: 'housekeeping' } as const;
-  cleaner = await addStaff(cast.killarney, { ...housekeeping, firstName: 'Ewa' });
-  await addStaff(cast.dublin, { ...housekeeping, firstName: 'Next door' });
+  cleaner = await addStaff(fixtures.killarney, { ...housekeeping, firstName: 'Ewa' });
+  await addStaff(fixtures.dublin, { ...housekeeping, firstName: 'Next door' });
 });
 
 const give = (staff: TestStaff, id: number, department: Department, more: object = {}) =>
-  conversationDoors.give(staff.hotel.slug, id, byApiToken(staff), { json: { department, ...more } });
+  conversationEndpoints.give(staff.hotel.slug, id, byApiToken(staff), { json: { department, ...more } });
 const opened = async () => {
-  const guest = await addGuest(cast.killarney);
+  const guest = await addGuest(fixtures.killarney);
   return { guest, id: (await guestSays(guest, 'Two towels, please')).conversation_id };
 };
 const holderOf = (id: number) =>
@@ -42,7 +42,7 @@ const holderOf = (id: number) =>
     select: { handlerStaffId: true, department: true },
   });
 const idsOf = async (staff: TestStaff, query: string) => {
-  const response = await hotelDoors.inbox(staff.hotel.slug, byApiToken(staff), { query });
+  const response = await hotelEndpoints.inbox(staff.hotel.slug, byApiToken(staff), { query });
   const { conversations }: { conversations: { id: number }[] } = await response.json();
   return conversations.map((row) => row.id);
 };
@@ -50,11 +50,11 @@ const idsOf = async (staff: TestStaff, query: string) => {
 describe('answers', () => {
   it('with how many of the department are on duty, and the conversation is nobody’s until one takes it', async () => {
     const { id } = await opened();
-    await staffSays(cast.brendan, id, 'I will pass it on');
-    const response = await give(cast.brendan, id, 'housekeeping');
+    await staffSays(fixtures.brendan, id, 'I will pass it on');
+    const response = await give(fixtures.brendan, id, 'housekeeping');
     expect(response.status).toBe(200);
     const on_duty = await db().staff.count({
-      where: { hotelId: cast.killarney.id, department: 'housekeeping', isOnDuty: true, isActive: true },
+      where: { hotelId: fixtures.killarney.id, department: 'housekeeping', isOnDuty: true, isActive: true },
     });
     expect(assignDepartmentReplySchema.parse(await response.json())).toEqual({
       conversation_id: id,
@@ -67,29 +67,34 @@ describe('answers', () => {
 
   it('the log, the notice, the audit and the outbox tell of it; the guest learns which department, and no number', async () => {
     const { guest, id } = await opened();
-    await give(cast.brendan, id, 'housekeeping');
-    const desk = await conversationDoors.events(cast.killarney.slug, id, byApiToken(cast.brendan), {
-      query: '?after=1',
-    });
+    await give(fixtures.brendan, id, 'housekeeping');
+    const desk = await conversationEndpoints.events(
+      fixtures.killarney.slug,
+      id,
+      byApiToken(fixtures.brendan),
+      {
+        query: '?after=1',
+      },
+    );
     const { events } = await desk.json();
     expect(events).toMatchObject([
       {
         seq: 2,
         type: 'message_created',
         payload: {
-          notice: { kind: 'department_asked', department: 'housekeeping', by_name: cast.brendan.name },
+          notice: { kind: 'department_asked', department: 'housekeeping', by_name: fixtures.brendan.name },
         },
       },
       {
         seq: 3,
         type: 'staff_assigned',
-        payload: { current_staff_handler: null, department: 'housekeeping', by: { id: cast.brendan.id } },
+        payload: { current_staff_handler: null, department: 'housekeeping', by: { id: fixtures.brendan.id } },
       },
     ]);
-    const heard = await guestDoors.events(cast.killarney.slug, byToken(guest), { query: '?after=1' });
+    const heard = await guestEndpoints.events(fixtures.killarney.slug, byToken(guest), { query: '?after=1' });
     const text = JSON.stringify((await heard.json()).events);
     expect(text).toContain('housekeeping');
-    expect(text).not.toMatch(new RegExp(`"id":${cast.brendan.id}\\b`));
+    expect(text).not.toMatch(new RegExp(`"id":${fixtures.brendan.id}\\b`));
     const [line] = await db().auditEntry.findMany({
       where: { conversationId: id, action: 'conversation.give' },
     });
@@ -103,16 +108,16 @@ describe('answers', () => {
 
   it('it is in the list of everybody of that department, and with nobody else’s nor the unassigned', async () => {
     const { id } = await opened();
-    expect(await idsOf(cast.brendan, '?assigned=none')).toContain(id);
-    await give(cast.brendan, id, 'housekeeping');
+    expect(await idsOf(fixtures.brendan, '?assigned=none')).toContain(id);
+    await give(fixtures.brendan, id, 'housekeeping');
     expect(await idsOf(cleaner, '?assigned=me')).toContain(id);
-    expect(await idsOf(cast.brendan, '?assigned=me')).not.toContain(id);
-    expect(await idsOf(cast.brendan, '?assigned=none')).not.toContain(id);
+    expect(await idsOf(fixtures.brendan, '?assigned=me')).not.toContain(id);
+    expect(await idsOf(fixtures.brendan, '?assigned=none')).not.toContain(id);
   });
 
   it('whoever of them answers has it, and it is the department’s no more', async () => {
     const { id } = await opened();
-    await give(cast.brendan, id, 'housekeeping');
+    await give(fixtures.brendan, id, 'housekeeping');
     await staffSays(cleaner, id, 'On my way');
     expect(await holderOf(id)).toEqual({ handlerStaffId: cleaner.id, department: null });
   });
@@ -120,7 +125,7 @@ describe('answers', () => {
   it('again changes nothing, also ten times at once', async () => {
     const { id } = await opened();
     const answers = await Promise.all(
-      Array.from({ length: 10 }, () => give(cast.brendan, id, 'maintenance')),
+      Array.from({ length: 10 }, () => give(fixtures.brendan, id, 'maintenance')),
     );
     expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(200));
     expect(await db().message.count({ where: { conversationId: id, senderType: 'system' } })).toBe(1);
@@ -130,16 +135,16 @@ describe('answers', () => {
 describe('refuses', () => {
   it('whoever is too late, and says who was faster', async () => {
     const { id } = await opened();
-    await staffSays(cast.siobhan, id, 'Mine');
-    const late = await give(cast.brendan, id, 'kitchen', { expected_handler_id: null });
-    expect((await late.clone().json()).current_staff_handler).toMatchObject({ id: cast.siobhan.id });
+    await staffSays(fixtures.siobhan, id, 'Mine');
+    const late = await give(fixtures.brendan, id, 'kitchen', { expected_handler_id: null });
+    expect((await late.clone().json()).current_staff_handler).toMatchObject({ id: fixtures.siobhan.id });
     await expectProblem(late, 'conflict');
   });
 
   it('a stay that is over', async () => {
     const { guest, id } = await opened();
     await db().booking.update({ where: { id: guest.bookingId }, data: { status: 'checked_out' } });
-    await expectRefusal(() => give(cast.brendan, id, 'kitchen'), 'stay_ended');
+    await expectRefusal(() => give(fixtures.brendan, id, 'kitchen'), 'stay_ended');
   });
 
   it('a department that does not exist, and anything else in the body', async () => {
@@ -147,7 +152,8 @@ describe('refuses', () => {
     const bodies = [{}, { department: 'spa' }, { department: 'kitchen', staff: 1 }, { department: null }];
     await expectRefusals(
       bodies.map(
-        (json) => () => conversationDoors.give(cast.killarney.slug, id, byApiToken(cast.brendan), { json }),
+        (json) => () =>
+          conversationEndpoints.give(fixtures.killarney.slug, id, byApiToken(fixtures.brendan), { json }),
       ),
       'invalid_input',
     );
@@ -158,12 +164,12 @@ describe('refuses', () => {
     const json = { department: 'kitchen' };
     await expectRefusals(
       [nobody, byToken(guest)].map(
-        (as) => () => conversationDoors.give(cast.killarney.slug, id, as, { json }),
+        (as) => () => conversationEndpoints.give(fixtures.killarney.slug, id, as, { json }),
       ),
       'unauthenticated',
     );
-    const foreign = await bodyWithoutRequestId(await give(cast.ronan, id, 'kitchen'));
-    const absent = await bodyWithoutRequestId(await give(cast.ronan, 999_999_999, 'kitchen'));
+    const foreign = await bodyWithoutRequestId(await give(fixtures.ronan, id, 'kitchen'));
+    const absent = await bodyWithoutRequestId(await give(fixtures.ronan, 999_999_999, 'kitchen'));
     expect(foreign).toBe(absent);
     expect((await holderOf(id)).department).toBeNull();
   });

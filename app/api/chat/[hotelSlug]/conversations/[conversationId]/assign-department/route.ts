@@ -8,10 +8,10 @@ import { deliverSoon } from '@/lib/wiring';
 
 export const POST = defineRoute({
   name: 'staff.conversations.assign_department',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: json(assignDepartmentSchema),
-  async do({ who, input, params, requestId }) {
-    const reply = await assignDepartment(who, idParam(params, 'conversationId'), input, requestId);
+  async do({ principal, input, params, requestId }) {
+    const reply = await assignDepartment(principal, idParam(params, 'conversationId'), input, requestId);
     deliverSoon();
     return { body: reply };
   },

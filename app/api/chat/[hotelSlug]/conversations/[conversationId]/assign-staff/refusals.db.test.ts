@@ -1,29 +1,29 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { db } from '@/lib/platform/db';
 import { byApiToken } from '@/lib/testing/call-route';
-import { conversationDoors } from '@/lib/testing/doors';
+import { conversationEndpoints } from '@/lib/testing/endpoints';
 import { expectProblem, expectRefusal, expectRefusals } from '@/lib/testing/expect-refusal';
 import { holding } from '@/lib/testing/holding';
-import { useFreshDatabase } from '@/lib/testing/postgres';
-import { guestSays, staffSays } from '@/lib/testing/speak';
 import {
   addGuest,
   addStaff,
   seedTheKillarney,
   type TestStaff,
   type TheKillarney,
-} from '@/lib/testing/the-killarney';
+} from '@/lib/testing/hotel-fixture';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { guestSays, staffSays } from '@/lib/testing/speak';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 
 const assign = (staff: TestStaff, id: number, json: unknown = {}) =>
-  conversationDoors.assign(staff.hotel.slug, id, byApiToken(staff), { json });
+  conversationEndpoints.assign(staff.hotel.slug, id, byApiToken(staff), { json });
 const opened = async () => {
-  const guest = await addGuest(cast.killarney);
+  const guest = await addGuest(fixtures.killarney);
   return { guest, id: (await guestSays(guest, 'Hello?')).conversation_id };
 };
 const handlerOf = async (id: number) =>
@@ -38,7 +38,7 @@ const noticesOf = async (id: number) =>
 
 describe('two people at once', () => {
   it('one wins, the other is told who', async () => {
-    const { killarney } = cast;
+    const { killarney } = fixtures;
     const { id } = await opened();
     const rivals = await Promise.all(Array.from({ length: 6 }, () => addStaff(killarney)));
     const answers = await Promise.all(rivals.map((one) => assign(one, id, { expected_handler_id: null })));
@@ -59,7 +59,7 @@ describe('two people at once', () => {
   });
 
   it('without a word on whom they expected, the last one has it and the numbers have no gap', async () => {
-    const { killarney } = cast;
+    const { killarney } = fixtures;
     const { id } = await opened();
     const rivals = await Promise.all(Array.from({ length: 4 }, () => addStaff(killarney)));
     const answers = await Promise.all(rivals.map((one) => assign(one, id)));
@@ -75,7 +75,7 @@ describe('two people at once', () => {
 
   it('the same person ten times at once is one', async () => {
     const { id } = await opened();
-    const staff = await addStaff(cast.killarney);
+    const staff = await addStaff(fixtures.killarney);
     const answers = await Promise.all(
       Array.from({ length: 10 }, () => assign(staff, id, { expected_handler_id: null })),
     );
@@ -84,7 +84,7 @@ describe('two people at once', () => {
   });
 
   it('an answer and a claim: whoever comes second is told', async () => {
-    const { brendan, siobhan } = cast;
+    const { brendan, siobhan } = fixtures;
     const { id } = await opened();
     await staffSays(brendan, id, 'I am here');
     const problem = await expectRefusal(() => assign(siobhan, id, { expected_handler_id: null }), 'conflict');
@@ -94,9 +94,9 @@ describe('two people at once', () => {
 
 describe('refuses', () => {
   it('somebody of another hotel, nobody at all, or who is no longer with us', async () => {
-    const { brendan, ronan } = cast;
+    const { brendan, ronan } = fixtures;
     const { id } = await opened();
-    const gone = await addStaff(cast.killarney);
+    const gone = await addStaff(fixtures.killarney);
     await db().staff.update({ where: { id: gone.id }, data: { isActive: false } });
     await expectRefusals(
       [ronan.id, gone.id, 999_999].map((staff_id) => () => assign(brendan, id, { staff_id })),
@@ -105,9 +105,9 @@ describe('refuses', () => {
   });
 
   it('somebody who is let go at that very moment', async () => {
-    const { brendan } = cast;
+    const { brendan } = fixtures;
     const { id } = await opened();
-    const leaving = await addStaff(cast.killarney);
+    const leaving = await addStaff(fixtures.killarney);
     const lock = `SELECT 1 FROM staff WHERE id = ${leaving.id} FOR UPDATE`;
     const change = `UPDATE staff SET is_active = false WHERE id = ${leaving.id}`;
     const response = await holding(lock, change, () => assign(brendan, id, { staff_id: leaving.id }));
@@ -116,7 +116,7 @@ describe('refuses', () => {
   });
 
   it('to hand over a stay that is over', async () => {
-    const { brendan, siobhan } = cast;
+    const { brendan, siobhan } = fixtures;
     const { guest, id } = await opened();
     for (const status of ['checked_out', 'cancelled'] as const) {
       await db().booking.update({ where: { id: guest.bookingId }, data: { status } });
@@ -142,7 +142,7 @@ describe('refuses', () => {
       { conversation_id: id },
     ];
     await expectRefusals(
-      refused.map((json) => () => assign(cast.brendan, id, json)),
+      refused.map((json) => () => assign(fixtures.brendan, id, json)),
       'invalid_input',
     );
   });

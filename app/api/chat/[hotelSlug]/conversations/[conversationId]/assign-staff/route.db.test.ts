@@ -2,28 +2,30 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { assignReplySchema } from '@/lib/contract/handoff';
 import { db } from '@/lib/platform/db';
 import { byApiToken, byStaffCookie } from '@/lib/testing/call-route';
-import { conversationDoors } from '@/lib/testing/doors';
+import { conversationEndpoints } from '@/lib/testing/endpoints';
+import { addGuest, seedTheKillarney, type TestStaff, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestSays } from '@/lib/testing/speak';
 import { tableHashes } from '@/lib/testing/table-hashes';
-import { addGuest, seedTheKillarney, type TestStaff, type TheKillarney } from '@/lib/testing/the-killarney';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 
 const assign = (staff: TestStaff, id: number, json: unknown = {}) =>
-  conversationDoors.assign(staff.hotel.slug, id, byApiToken(staff), { json });
+  conversationEndpoints.assign(staff.hotel.slug, id, byApiToken(staff), { json });
 const opened = async () => {
-  const guest = await addGuest(cast.killarney);
+  const guest = await addGuest(fixtures.killarney);
   return { guest, id: (await guestSays(guest, 'Hello?')).conversation_id };
 };
 const handlerOf = async (id: number) =>
   (await db().conversation.findUniqueOrThrow({ where: { id } })).handlerStaffId;
 const read = async (id: number, query: string) =>
-  (await conversationDoors.events(cast.killarney.slug, id, byApiToken(cast.brendan), { query })).json();
+  (
+    await conversationEndpoints.events(fixtures.killarney.slug, id, byApiToken(fixtures.brendan), { query })
+  ).json();
 const noticesOf = async (id: number) =>
   (
     await db().message.findMany({
@@ -34,9 +36,9 @@ const noticesOf = async (id: number) =>
 
 describe('answers', () => {
   it('200 with who it is, whether they came in with it, and what they have read by it', async () => {
-    const { brendan } = cast;
+    const { brendan } = fixtures;
     const { guest, id } = await opened();
-    const response = await conversationDoors.assign(brendan.hotel.slug, id, byStaffCookie(brendan));
+    const response = await conversationEndpoints.assign(brendan.hotel.slug, id, byStaffCookie(brendan));
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual({
       conversation_id: id,
@@ -49,7 +51,7 @@ describe('answers', () => {
   });
 
   it('the log, the notice and the outbox tell of it, with consecutive numbers', async () => {
-    const { brendan } = cast;
+    const { brendan } = fixtures;
     const { id } = await opened();
     await assign(brendan, id);
     const { events } = await read(id, '?after=1');
@@ -61,12 +63,12 @@ describe('answers', () => {
     const me = { id: brendan.id, name: brendan.name, role: brendan.role };
     expect(events[1].payload).toEqual({ current_staff_handler: me, staff: me });
     expect(await noticesOf(id)).toEqual([{ kind: 'staff_joined', staff_name: brendan.name }]);
-    const news = await db().news.findMany({ where: { conversationId: id }, orderBy: { seq: 'asc' } });
-    expect(news.map(({ seq }) => Number(seq))).toEqual([1, 2, 3, 4]);
+    const items = await db().outboxItem.findMany({ where: { conversationId: id }, orderBy: { seq: 'asc' } });
+    expect(items.map(({ seq }) => Number(seq))).toEqual([1, 2, 3, 4]);
   });
 
   it('a colleague gets it: they come in, everybody reads who asked them, and nobody has read for them', async () => {
-    const { brendan, siobhan } = cast;
+    const { brendan, siobhan } = fixtures;
     const { id } = await opened();
     const reply = assignReplySchema.parse(await (await assign(brendan, id, { staff_id: siobhan.id })).json());
     expect(reply).toMatchObject({ participant_created: true, messages_marked_read: 0 });
@@ -86,7 +88,7 @@ describe('answers', () => {
   });
 
   it('whoever was in already takes over with a notice of their own', async () => {
-    const { brendan, siobhan } = cast;
+    const { brendan, siobhan } = fixtures;
     const { id } = await opened();
     await assign(brendan, id);
     await assign(siobhan, id);
@@ -100,7 +102,7 @@ describe('answers', () => {
   });
 
   it('what is so already is answered 200 and changes nothing, also once the stay is over', async () => {
-    const { brendan } = cast;
+    const { brendan } = fixtures;
     const { guest, id } = await opened();
     await assign(brendan, id);
     const before = await tableHashes();
@@ -114,7 +116,7 @@ describe('answers', () => {
   });
 
   it('leaves one line of audit: who, to whom, from whom, and never a word that was said', async () => {
-    const { brendan, siobhan } = cast;
+    const { brendan, siobhan } = fixtures;
     const { id } = await opened();
     await assign(brendan, id);
     await assign(brendan, id, { staff_id: siobhan.id });
@@ -123,7 +125,7 @@ describe('answers', () => {
       {
         action: 'conversation.join',
         staffId: brendan.id,
-        hotelId: cast.killarney.id,
+        hotelId: fixtures.killarney.id,
         data: { before: { handler: null }, after: { handler: brendan.name } },
       },
       {

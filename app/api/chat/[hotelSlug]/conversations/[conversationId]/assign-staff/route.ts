@@ -8,10 +8,10 @@ import { deliverSoon } from '@/lib/wiring';
 
 export const POST = defineRoute({
   name: 'staff.conversations.assign',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: json(assignStaffSchema),
-  async do({ who, input, params, requestId }) {
-    const reply = await assignStaff(who, idParam(params, 'conversationId'), input, requestId);
+  async do({ principal, input, params, requestId }) {
+    const reply = await assignStaff(principal, idParam(params, 'conversationId'), input, requestId);
     deliverSoon();
     return { body: reply };
   },

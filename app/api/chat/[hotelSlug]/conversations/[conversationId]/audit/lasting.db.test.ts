@@ -4,37 +4,41 @@ import { deleteMessage } from '@/lib/guest-chat/delete-message';
 import { sweepFiles } from '@/lib/guest-chat/sweep-files';
 import { db } from '@/lib/platform/db';
 import { byApiToken } from '@/lib/testing/call-route';
-import { conversationDoors } from '@/lib/testing/doors';
-import { photo } from '@/lib/testing/file-doors';
+import { conversationEndpoints } from '@/lib/testing/endpoints';
+import { photo } from '@/lib/testing/file-endpoints';
+import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { memberOf } from '@/lib/testing/principals';
 import { guestSays } from '@/lib/testing/speak';
-import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/the-killarney';
 import { wiring } from '@/lib/wiring';
 
 const WORDS = 'Here is the leak';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let guest: TestGuest;
 let id: number;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 beforeEach(async () => {
-  guest = await addGuest(cast.killarney);
+  guest = await addGuest(fixtures.killarney);
   id = (await guestSays(guest, WORDS)).conversation_id;
 });
 
 async function read() {
-  const response = await conversationDoors.audit(cast.killarney.slug, id, byApiToken(cast.siobhan));
+  const response = await conversationEndpoints.audit(
+    fixtures.killarney.slug,
+    id,
+    byApiToken(fixtures.siobhan),
+  );
   return auditPageSchema.parse(await response.json());
 }
 
 it('still tells what was uploaded when the files are gone, and by which side', async () => {
   const { id: fileId } = await photo(guest);
   const { message_id } = await guestSays(guest, WORDS, { attachment_ids: [fileId] });
-  await deleteMessage(await memberOf(cast.siobhan), message_id, true);
+  await deleteMessage(await memberOf(fixtures.siobhan), message_id, true);
   const { storage } = wiring();
   expect(storage && (await sweepFiles(storage))).toBeGreaterThan(0);
   expect(await db().attachment.count({ where: { id: fileId } })).toBe(0);
@@ -45,10 +49,10 @@ it('still tells what was uploaded when the files are gone, and by which side', a
 
 it('tells what was done, never what was refused', async () => {
   const line = {
-    hotelId: cast.killarney.id,
+    hotelId: fixtures.killarney.id,
     conversationId: id,
     actorKind: 'staff',
-    staffId: cast.brendan.id,
+    staffId: fixtures.brendan.id,
   };
   const tried = { ...line, action: 'message.erase', targetKind: 'message', targetId: '1' };
   await db().auditEntry.create({ data: { ...tried, outcome: 'forbidden' } });

@@ -4,61 +4,61 @@ import { deleteMessage } from '@/lib/guest-chat/delete-message';
 import { editMessage } from '@/lib/guest-chat/edit-message';
 import { db } from '@/lib/platform/db';
 import { byApiToken, byToken, type Caller, nobody } from '@/lib/testing/call-route';
-import { conversationDoors, guestDoors } from '@/lib/testing/doors';
+import { conversationEndpoints, guestEndpoints } from '@/lib/testing/endpoints';
 import { countQueries } from '@/lib/testing/expect-queries';
 import { bodyWithoutRequestId, expectRefusal, expectRefusals } from '@/lib/testing/expect-refusal';
-import { menu } from '@/lib/testing/file-doors';
-import { useFreshDatabase } from '@/lib/testing/postgres';
-import { guestOf, memberOf } from '@/lib/testing/principals';
-import { guestSays, staffSays } from '@/lib/testing/speak';
+import { menu } from '@/lib/testing/file-endpoints';
 import {
   addGuest,
   addStaff,
   seedTheKillarney,
   type TestGuest,
   type TheKillarney,
-} from '@/lib/testing/the-killarney';
+} from '@/lib/testing/hotel-fixture';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { guestOf, memberOf } from '@/lib/testing/principals';
+import { guestSays, staffSays } from '@/lib/testing/speak';
 
 const WORDS = 'canary-of-the-text';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let guest: TestGuest;
 let id: number;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 beforeEach(async () => {
-  guest = await addGuest(cast.killarney);
+  guest = await addGuest(fixtures.killarney);
   id = (await guestSays(guest, WORDS)).conversation_id;
 });
 
-const ask = (query = '', as: Caller = byApiToken(cast.siobhan), of: number | string = id) =>
-  conversationDoors.audit(cast.killarney.slug, of, as, { query });
-const exported = (as: Caller = byApiToken(cast.siobhan), of: number | string = id) =>
-  conversationDoors.auditExport(cast.killarney.slug, of, as);
+const ask = (query = '', as: Caller = byApiToken(fixtures.siobhan), of: number | string = id) =>
+  conversationEndpoints.audit(fixtures.killarney.slug, of, as, { query });
+const exported = (as: Caller = byApiToken(fixtures.siobhan), of: number | string = id) =>
+  conversationEndpoints.auditExport(fixtures.killarney.slug, of, as);
 const read = async (query = '') => auditPageSchema.parse(await (await ask(query)).json());
 const assign = (json: unknown) =>
-  conversationDoors.assign(cast.killarney.slug, id, byApiToken(cast.brendan), { json });
+  conversationEndpoints.assign(fixtures.killarney.slug, id, byApiToken(fixtures.brendan), { json });
 const told = ({ action, actor, before, after }: AuditEntryDto) => [action, actor.name, before, after];
 
 /** Everything the trail can tell of, once. */
 async function everything(): Promise<void> {
-  const { brendan, siobhan, killarney } = cast;
+  const { brendan, siobhan, killarney } = fixtures;
   await assign({});
   const files = [await menu(brendan, id), await menu(brendan, id)].map((file) => file.id);
   const { message } = await staffSays(brendan, id, `${WORDS} answered`, { attachment_ids: files });
-  await guestDoors.markRead(killarney.slug, byToken(guest), { json: { up_to_seq: message.seq } });
+  await guestEndpoints.markRead(killarney.slug, byToken(guest), { json: { up_to_seq: message.seq } });
   await assign({ staff_id: siobhan.id });
   await editMessage(await memberOf(brendan), message.id, `${WORDS} edited`);
   const { message_id } = await guestSays(guest, `${WORDS} again`);
   await deleteMessage(await guestOf(guest), message_id, false);
   await deleteMessage(await memberOf(siobhan), message.id, true);
-  await conversationDoors.leave(killarney.slug, id, byApiToken(siobhan));
+  await conversationEndpoints.leave(killarney.slug, id, byApiToken(siobhan));
 }
 
 it('tells who did what and when, the newest first, before and after by name', async () => {
-  const { brendan, siobhan } = cast;
+  const { brendan, siobhan } = fixtures;
   await everything();
   const { entries, next_cursor } = await read();
   expect(next_cursor).toBeNull();
@@ -127,8 +127,8 @@ it('costs the same number of statements whatever it holds', async () => {
 });
 
 it('is exported as a file of its own name, in which no name begins a formula', async () => {
-  const sly = await addStaff(cast.killarney, { firstName: '=HYPERLINK("http://evil")', lastName: '@x' });
-  await conversationDoors.assign(cast.killarney.slug, id, byApiToken(sly), { json: {} });
+  const sly = await addStaff(fixtures.killarney, { firstName: '=HYPERLINK("http://evil")', lastName: '@x' });
+  await conversationEndpoints.assign(fixtures.killarney.slug, id, byApiToken(sly), { json: {} });
   const response = await exported();
   expect(response.status).toBe(200);
   expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
@@ -144,7 +144,7 @@ it('is exported as a file of its own name, in which no name begins a formula', a
 
 describe('refuses', () => {
   it('whoever does not manage, nobody at all, and guests', async () => {
-    const { brendan, declan } = cast;
+    const { brendan, declan } = fixtures;
     for (const staff of [brendan, declan]) {
       const asks = [() => ask('', byApiToken(staff)), () => exported(byApiToken(staff))];
       await expectRefusals(asks, 'forbidden');
@@ -156,15 +156,15 @@ describe('refuses', () => {
   });
 
   it('a manager who is one no longer', async () => {
-    const staff = await addStaff(cast.killarney, { role: 'manager', department: 'management' });
+    const staff = await addStaff(fixtures.killarney, { role: 'manager', department: 'management' });
     expect((await ask('', byApiToken(staff))).status).toBe(200);
     await db().staff.update({ where: { id: staff.id }, data: { role: 'receptionist' } });
     await expectRefusal(() => ask('', byApiToken(staff)), 'forbidden');
   });
 
   it('a conversation of another hotel like one that is not there, for every role', async () => {
-    const theirs = (await guestSays(cast.marco, 'Dublin')).conversation_id;
-    for (const staff of [cast.siobhan, cast.brendan]) {
+    const theirs = (await guestSays(fixtures.marco, 'Dublin')).conversation_id;
+    for (const staff of [fixtures.siobhan, fixtures.brendan]) {
       for (const door of [ask.bind(null, ''), exported]) {
         const [foreign, absent] = [
           await door(byApiToken(staff), theirs),

@@ -7,10 +7,10 @@ import { query } from '@/lib/http/read-input';
 
 export const GET = defineRoute({
   name: 'staff.conversations.audit',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: query(auditQuerySchema),
-  do: async ({ who, input, params }) => ({
-    body: await readAudit(who, idParam(params, 'conversationId'), input),
+  do: async ({ principal, input, params }) => ({
+    body: await readAudit(principal, idParam(params, 'conversationId'), input),
   }),
   answer: auditPageSchema,
 });

@@ -9,11 +9,16 @@ import { deliverSoon, POLL_DRAIN } from '@/lib/wiring';
 
 export const GET = defineRoute({
   name: 'staff.events',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: query(eventPageQuerySchema),
-  async do({ who, input, params }) {
+  async do({ principal, input, params }) {
     deliverSoon(POLL_DRAIN);
-    const page = await listStaffEvents(who, idParam(params, 'conversationId'), input.after, input.limit);
+    const page = await listStaffEvents(
+      principal,
+      idParam(params, 'conversationId'),
+      input.after,
+      input.limit,
+    );
     if (!page) throw new AppError('not_found');
     return { body: page };
   },

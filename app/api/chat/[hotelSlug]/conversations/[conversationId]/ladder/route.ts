@@ -1,14 +1,16 @@
 import { staffAccess } from '@/lib/auth/staff-access';
-import { ladderSchema } from '@/lib/contract/ladder';
+import { escalationSchema } from '@/lib/contract/escalation';
 import { defineRoute } from '@/lib/http/define-route';
 import { idParam } from '@/lib/http/params';
 import { nothing } from '@/lib/http/read-input';
-import { readLadder } from '@/lib/notifications/ladder';
+import { readEscalation } from '@/lib/notifications/escalation';
 
 export const GET = defineRoute({
   name: 'staff.conversations.ladder',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: nothing,
-  do: async ({ who, params }) => ({ body: await readLadder(who, idParam(params, 'conversationId')) }),
-  answer: ladderSchema,
+  do: async ({ principal, params }) => ({
+    body: await readEscalation(principal, idParam(params, 'conversationId')),
+  }),
+  answer: escalationSchema,
 });

@@ -2,10 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { leaveReplySchema } from '@/lib/contract/handoff';
 import { db, dbPool } from '@/lib/platform/db';
 import { byApiToken } from '@/lib/testing/call-route';
-import { conversationDoors } from '@/lib/testing/doors';
-import { useFreshDatabase } from '@/lib/testing/postgres';
-import { guestSays, staffSays } from '@/lib/testing/speak';
-import { tableHashes } from '@/lib/testing/table-hashes';
+import { conversationEndpoints } from '@/lib/testing/endpoints';
 import {
   addGuest,
   addStaff,
@@ -13,23 +10,26 @@ import {
   type TestGuest,
   type TestStaff,
   type TheKillarney,
-} from '@/lib/testing/the-killarney';
+} from '@/lib/testing/hotel-fixture';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { guestSays, staffSays } from '@/lib/testing/speak';
+import { tableHashes } from '@/lib/testing/table-hashes';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let guest: TestGuest;
 let id: number;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 beforeEach(async () => {
-  guest = await addGuest(cast.killarney);
+  guest = await addGuest(fixtures.killarney);
   id = (await guestSays(guest, 'Hello?')).conversation_id;
 });
 
 const assign = (staff: TestStaff, json: unknown = {}) =>
-  conversationDoors.assign(staff.hotel.slug, id, byApiToken(staff), { json });
-const ask = (staff: TestStaff) => conversationDoors.leave(staff.hotel.slug, id, byApiToken(staff));
+  conversationEndpoints.assign(staff.hotel.slug, id, byApiToken(staff), { json });
+const ask = (staff: TestStaff) => conversationEndpoints.leave(staff.hotel.slug, id, byApiToken(staff));
 async function leave(staff: TestStaff) {
   const response = await ask(staff);
   expect(response.status).toBe(200);
@@ -49,7 +49,7 @@ const lastEntries = async (count: number) =>
 
 describe('when the handler leaves', () => {
   it('nobody looks after the guest, and everybody is told', async () => {
-    const { brendan } = cast;
+    const { brendan } = fixtures;
     await assign(brendan);
     expect(await leave(brendan)).toBeNull();
     expect(await handlerOf()).toBeNull();
@@ -67,7 +67,7 @@ describe('when the handler leaves', () => {
   });
 
   it('the colleague before them looks after the guest again, and hears of it', async () => {
-    const { brendan, siobhan } = cast;
+    const { brendan, siobhan } = fixtures;
     await assign(brendan);
     await assign(siobhan);
     expect(await leave(siobhan)).toEqual({ id: brendan.id, name: brendan.name, role: brendan.role });
@@ -81,7 +81,7 @@ describe('when the handler leaves', () => {
   });
 
   it('it is the one who looked after the guest last, not the one who came in last', async () => {
-    const { brendan, siobhan, declan } = cast;
+    const { brendan, siobhan, declan } = fixtures;
     await assign(brendan);
     await assign(siobhan);
     await assign(brendan);
@@ -92,7 +92,7 @@ describe('when the handler leaves', () => {
   });
 
   it('handed back, the earlier handler leaves in turn, and the one who came between is not forgotten', async () => {
-    const { brendan, siobhan } = cast;
+    const { brendan, siobhan } = fixtures;
     await assign(brendan);
     await assign(brendan, { staff_id: siobhan.id });
     await assign(siobhan, { staff_id: brendan.id, expected_handler_id: siobhan.id });
@@ -101,8 +101,8 @@ describe('when the handler leaves', () => {
   });
 
   it('nobody who has left the house gets it', async () => {
-    const { siobhan } = cast;
-    const gone = await addStaff(cast.killarney);
+    const { siobhan } = fixtures;
+    const gone = await addStaff(fixtures.killarney);
     await assign(gone);
     await assign(siobhan);
     await db().staff.update({ where: { id: gone.id }, data: { isActive: false } });
@@ -112,7 +112,7 @@ describe('when the handler leaves', () => {
 
 describe('whoever only takes part', () => {
   it('leaves without the handler changing', async () => {
-    const { brendan, siobhan } = cast;
+    const { brendan, siobhan } = fixtures;
     await assign(siobhan);
     await staffSays(brendan, id, 'Here');
     expect(await leave(siobhan)).toMatchObject({ id: brendan.id });
@@ -121,7 +121,7 @@ describe('whoever only takes part', () => {
   });
 
   it('and may come in again', async () => {
-    const { brendan } = cast;
+    const { brendan } = fixtures;
     await assign(brendan);
     await leave(brendan);
     expect(await (await assign(brendan)).json()).toMatchObject({ participant_created: true });
@@ -132,7 +132,7 @@ describe('whoever only takes part', () => {
 
 describe('is safe to repeat', () => {
   it('a second time, or by who was never in, changes nothing', async () => {
-    const { brendan, siobhan } = cast;
+    const { brendan, siobhan } = fixtures;
     await assign(brendan);
     await leave(brendan);
     const before = await tableHashes();
@@ -142,7 +142,7 @@ describe('is safe to repeat', () => {
   });
 
   it('ten times at once is once', async () => {
-    const { brendan } = cast;
+    const { brendan } = fixtures;
     await assign(brendan);
     const answers = await Promise.all(Array.from({ length: 10 }, () => ask(brendan)));
     expect(answers.every((answer) => answer.status === 200)).toBe(true);
@@ -151,7 +151,7 @@ describe('is safe to repeat', () => {
   });
 
   it('when the last step fails nothing of it has happened, and the next try does all of it', async () => {
-    const { brendan, siobhan } = cast;
+    const { brendan, siobhan } = fixtures;
     await assign(brendan);
     await assign(siobhan);
     const before = await tableHashes();
@@ -168,14 +168,14 @@ describe('is safe to repeat', () => {
 });
 
 it('a stay that is over can still be left', async () => {
-  const { brendan } = cast;
+  const { brendan } = fixtures;
   await assign(brendan);
   await db().booking.update({ where: { id: guest.bookingId }, data: { status: 'checked_out' } });
   expect(await leave(brendan)).toBeNull();
 });
 
 it('leaves one line of audit with who looked after the guest before and after', async () => {
-  const { brendan, siobhan } = cast;
+  const { brendan, siobhan } = fixtures;
   await assign(brendan);
   await assign(siobhan);
   await leave(siobhan);

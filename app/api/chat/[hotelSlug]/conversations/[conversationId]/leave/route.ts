@@ -8,10 +8,10 @@ import { deliverSoon } from '@/lib/wiring';
 
 export const POST = defineRoute({
   name: 'staff.conversations.leave',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: nothing,
-  async do({ who, params, requestId }) {
-    const reply = await leaveConversation(who, idParam(params, 'conversationId'), requestId);
+  async do({ principal, params, requestId }) {
+    const reply = await leaveConversation(principal, idParam(params, 'conversationId'), requestId);
     deliverSoon();
     return { body: reply };
   },

@@ -1,29 +1,29 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { BAD_BODIES } from '@/lib/testing/bad-bodies';
 import { byApiToken } from '@/lib/testing/call-route';
-import { conversationDoors, hotelDoors } from '@/lib/testing/doors';
+import { conversationEndpoints, hotelEndpoints } from '@/lib/testing/endpoints';
 import { expectRefusal, expectRefusals } from '@/lib/testing/expect-refusal';
+import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestSays } from '@/lib/testing/speak';
-import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 /** Aoife's in Killarney, Marco's in Dublin. */
 let id: number;
 let foreign: number;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  id = (await guestSays(cast.aoife, 'Hello')).conversation_id;
-  foreign = (await guestSays(cast.marco, 'Ciao')).conversation_id;
+  fixtures = await seedTheKillarney();
+  id = (await guestSays(fixtures.aoife, 'Hello')).conversation_id;
+  foreign = (await guestSays(fixtures.marco, 'Ciao')).conversation_id;
 });
 
 const one = (json: unknown) =>
-  conversationDoors.markDelivered(cast.killarney.slug, id, byApiToken(cast.brendan), { json });
+  conversationEndpoints.markDelivered(fixtures.killarney.slug, id, byApiToken(fixtures.brendan), { json });
 const list = (json: unknown) =>
-  hotelDoors.markListDelivered(cast.killarney.slug, byApiToken(cast.brendan), { json });
-const statusOf = async (conversationId: number, slug = cast.killarney.slug, staff = cast.brendan) => {
-  const response = await conversationDoors.messages(slug, conversationId, byApiToken(staff));
+  hotelEndpoints.markListDelivered(fixtures.killarney.slug, byApiToken(fixtures.brendan), { json });
+const statusOf = async (conversationId: number, slug = fixtures.killarney.slug, staff = fixtures.brendan) => {
+  const response = await conversationEndpoints.messages(slug, conversationId, byApiToken(staff));
   return (await response.json()).messages.at(-1).status;
 };
 
@@ -37,9 +37,9 @@ describe('one conversation', () => {
   });
 
   it.each(BAD_BODIES)('is left alone by %s', async (_name, asked, code) => {
-    const { slug } = cast.killarney;
+    const { slug } = fixtures.killarney;
     await expectRefusal(
-      () => conversationDoors.markDelivered(slug, id, byApiToken(cast.brendan), asked),
+      () => conversationEndpoints.markDelivered(slug, id, byApiToken(fixtures.brendan), asked),
       code,
     );
   });
@@ -47,14 +47,14 @@ describe('one conversation', () => {
 
 describe('a list of conversations', () => {
   it('is marked where it is the hotel’s own, and nothing happens elsewhere', async () => {
-    const { conversation_id } = await guestSays(await addGuest(cast.killarney), 'Hello');
+    const { conversation_id } = await guestSays(await addGuest(fixtures.killarney), 'Hello');
     const conversations = [conversation_id, foreign].map((each) => ({
       conversation_id: each,
       up_to_seq: 99,
     }));
     expect(await (await list({ conversations })).json()).toEqual({ marked_as_delivered: 1 });
     expect(await statusOf(conversation_id)).toBe('delivered');
-    expect(await statusOf(foreign, cast.dublin.slug, cast.ronan)).toBe('pending');
+    expect(await statusOf(foreign, fixtures.dublin.slug, fixtures.ronan)).toBe('pending');
   });
 
   it('is refused when it is none, or too long', async () => {

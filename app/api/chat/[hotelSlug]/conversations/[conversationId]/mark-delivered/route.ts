@@ -8,11 +8,11 @@ import { deliverSoon } from '@/lib/wiring';
 
 export const POST = defineRoute({
   name: 'staff.mark_delivered',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: json(markDeliveredSchema),
-  async do({ who, input, params }) {
+  async do({ principal, input, params }) {
     const conversationId = idParam(params, 'conversationId');
-    const marked = await markDeliveredToStaff(who, conversationId, input.up_to_seq);
+    const marked = await markDeliveredToStaff(principal, conversationId, input.up_to_seq);
     deliverSoon();
     return { body: { conversation_id: conversationId, marked_as_delivered: marked } };
   },

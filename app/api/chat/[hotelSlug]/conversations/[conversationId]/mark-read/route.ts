@@ -8,10 +8,10 @@ import { deliverSoon } from '@/lib/wiring';
 
 export const POST = defineRoute({
   name: 'staff.mark_read',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: json(staffMarkReadSchema),
-  async do({ who, input, params }) {
-    const moved = await markReadByStaff(who, idParam(params, 'conversationId'), input.up_to_seq);
+  async do({ principal, input, params }) {
+    const moved = await markReadByStaff(principal, idParam(params, 'conversationId'), input.up_to_seq);
     deliverSoon();
     const { conversationId, markedAsRead, lastReadSeq } = moved;
     return {

@@ -8,11 +8,11 @@ import { deliverSoon } from '@/lib/wiring';
 
 export const POST = defineRoute({
   name: 'staff.mark_unread',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: nothing,
-  async do({ who, params, requestId }) {
+  async do({ principal, params, requestId }) {
     const conversationId = idParam(params, 'conversationId');
-    await markUnread(who, conversationId, requestId);
+    await markUnread(principal, conversationId, requestId);
     deliverSoon();
     return { body: { conversation_id: conversationId, is_marked_unread: true } };
   },

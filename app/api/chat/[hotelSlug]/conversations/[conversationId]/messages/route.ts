@@ -8,11 +8,11 @@ import { AppError } from '@/lib/kernel/app-error';
 
 export const GET = defineRoute({
   name: 'staff.messages.list',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: query(messagePageQuerySchema),
-  async do({ who, input, params }) {
+  async do({ principal, input, params }) {
     const { before_id, before = before_id, after, limit } = input;
-    const page = await readMessages(who.hotel.id, idParam(params, 'conversationId'), {
+    const page = await readMessages(principal.hotel.id, idParam(params, 'conversationId'), {
       before,
       after,
       limit,

@@ -6,19 +6,25 @@ import { sendFiles } from '@/lib/guest-chat/send-files';
 import { defineRoute } from '@/lib/http/define-route';
 import { givenFile } from '@/lib/http/given-file';
 import { idParam } from '@/lib/http/params';
-import { spend } from '@/lib/http/rate-limit';
+import { consume } from '@/lib/http/rate-limit';
 import { multipart } from '@/lib/http/read-input';
 import { deliverSoon, wiring } from '@/lib/wiring';
 
 export const POST = defineRoute({
   name: 'staff.messages.send_files',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: multipart(filesFormSchema),
-  async do({ who, input, params, requestId }) {
-    await spend(['staffSend', 'staffUpload'], `staff:${who.id}`);
+  async do({ principal, input, params, requestId }) {
+    await consume(['staffSend', 'staffUpload'], `staff:${principal.id}`);
     const files = await Promise.all(input.files.map(givenFile));
     const id = idParam(params, 'conversationId');
-    const { message, isNew } = await sendFiles(wiring().storage, who, id, { ...input, files }, requestId);
+    const { message, isNew } = await sendFiles(
+      wiring().storage,
+      principal,
+      id,
+      { ...input, files },
+      requestId,
+    );
     deliverSoon();
     const body = { message, attachments: message.attachments, success: true } as const;
     return { body, status: isNew ? 201 : 200 };

@@ -6,8 +6,8 @@ import { nothing } from '@/lib/http/read-input';
 
 export const POST = defineRoute({
   name: 'staff.conversations.from_room',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: nothing,
-  do: async ({ who, params }) => ({ body: await openFromRoom(who, params['roomNumber'] ?? '') }),
+  do: async ({ principal, params }) => ({ body: await openFromRoom(principal, params['roomNumber'] ?? '') }),
   answer: fromRoomReplySchema,
 });

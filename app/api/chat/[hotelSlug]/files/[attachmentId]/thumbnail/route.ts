@@ -8,10 +8,10 @@ import { wiring } from '@/lib/wiring';
 
 export const GET = defineRoute({
   name: 'files.thumbnail',
-  who: fileAccess,
+  authenticate: fileAccess,
   input: nothing,
   isFile: true,
-  do: async ({ who, params }) =>
-    sendFile(await openFile(wiring().storage, who, idParam(params, 'attachmentId'), 'thumbnail')),
+  do: async ({ principal, params }) =>
+    sendFile(await openFile(wiring().storage, principal, idParam(params, 'attachmentId'), 'thumbnail')),
   answer: null,
 });

@@ -4,26 +4,26 @@ import { stayPageSchema, staySchema } from '@/lib/contract/stays';
 import { db } from '@/lib/platform/db';
 import { byApiToken, byToken, type Caller, callRoute, nobody } from '@/lib/testing/call-route';
 import { expectProblem, expectRefusals } from '@/lib/testing/expect-refusal';
+import { seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { addRooms, bringByKey, newKey, saidStay } from '@/lib/testing/sources';
-import { seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 import { GET as listStays } from '../route';
 import { GET } from './route';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let key: Caller;
 let theirs: Caller;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  [key, theirs] = [await newKey(cast.killarney), await newKey(cast.dublin)];
-  await addRooms(cast.killarney, ['601']);
+  fixtures = await seedTheKillarney();
+  [key, theirs] = [await newKey(fixtures.killarney), await newKey(fixtures.dublin)];
+  await addRooms(fixtures.killarney, ['601']);
 });
 beforeEach(() => db().rateLimit.deleteMany());
 
-const list = (query: string, as: Caller = key, hotelSlug = cast.killarney.slug) =>
+const list = (query: string, as: Caller = key, hotelSlug = fixtures.killarney.slug) =>
   callRoute(listStays, 'GET', integrationApi.stays(hotelSlug), { hotelSlug }, as, { query });
-const read = (code: string, as: Caller = key, hotelSlug = cast.killarney.slug) =>
+const read = (code: string, as: Caller = key, hotelSlug = fixtures.killarney.slug) =>
   callRoute(GET, 'GET', integrationApi.stay(hotelSlug, code), { hotelSlug, bookingId: code }, as);
 const codesOf = async (response: Response) =>
   stayPageSchema.parse(await response.json()).stays.map(({ booking_id: code }) => code);
@@ -31,7 +31,7 @@ const codesOf = async (response: Response) =>
 describe('another system', () => {
   it('finds a stay by its own number, in whatever state, and reads it', async () => {
     const row = saidStay({ status: 'cancelled' });
-    const [made] = await bringByKey(cast.killarney, key, [row]);
+    const [made] = await bringByKey(fixtures.killarney, key, [row]);
     expect(await codesOf(await list(`?external_id=${row.external_id}`))).toEqual([made?.booking_id]);
     const stay = staySchema.parse(await (await read(made?.booking_id ?? '')).json());
     expect(stay).toMatchObject({ external_id: row.external_id, status: 'cancelled', guest_last_name: 'Roe' });
@@ -40,22 +40,24 @@ describe('another system', () => {
 
   it('lists who is in house, and finds a stay by words', async () => {
     const row = saidStay({ status: 'in_house', room_number: '601' });
-    const [made] = await bringByKey(cast.killarney, key, [row]);
+    const [made] = await bringByKey(fixtures.killarney, key, [row]);
     expect((await codesOf(await list(''))).toSorted()).toEqual(
-      [cast.aoife.code, made?.booking_id].toSorted(),
+      [fixtures.aoife.code, made?.booking_id].toSorted(),
     );
     expect(await codesOf(await list(`?q=${row.external_id}`))).toEqual([made?.booking_id]);
   });
 
   it('reads nothing of another hotel', async () => {
-    await expectProblem(await read(cast.marco.code), 'not_found');
-    expect(await codesOf(await list('?view=all', theirs, cast.dublin.slug))).toEqual([cast.marco.code]);
+    await expectProblem(await read(fixtures.marco.code), 'not_found');
+    expect(await codesOf(await list('?view=all', theirs, fixtures.dublin.slug))).toEqual([
+      fixtures.marco.code,
+    ]);
   });
 
   it('is refused without a key of this hotel, and for a question that is none', async () => {
-    const strangers = [nobody, theirs, byApiToken(cast.siobhan), byToken(cast.aoife)];
+    const strangers = [nobody, theirs, byApiToken(fixtures.siobhan), byToken(fixtures.aoife)];
     await expectRefusals(
-      strangers.flatMap((as) => [() => list('', as), () => read(cast.aoife.code, as)]),
+      strangers.flatMap((as) => [() => list('', as), () => read(fixtures.aoife.code, as)]),
       'unauthenticated',
     );
     await expectRefusals(
@@ -65,7 +67,7 @@ describe('another system', () => {
   });
 
   it('reads a hundred and twenty times a minute by one key', async () => {
-    for (let time = 0; time < 120; time += 1) await read(cast.aoife.code);
-    await expectProblem(await read(cast.aoife.code), 'rate_limited');
+    for (let time = 0; time < 120; time += 1) await read(fixtures.aoife.code);
+    await expectProblem(await read(fixtures.aoife.code), 'rate_limited');
   });
 });

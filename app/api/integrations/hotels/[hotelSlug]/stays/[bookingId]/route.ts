@@ -1,19 +1,19 @@
 import { integrationAccess } from '@/lib/auth/integration-access';
 import { staySchema } from '@/lib/contract/stays';
 import { defineRoute } from '@/lib/http/define-route';
-import { spend } from '@/lib/http/rate-limit';
+import { consume } from '@/lib/http/rate-limit';
 import { nothing } from '@/lib/http/read-input';
 import { noteUse } from '@/lib/integrations/api-keys';
 import { readStay } from '@/lib/stays/read-stays';
 
 export const GET = defineRoute({
   name: 'integrations.stays.read',
-  who: integrationAccess,
+  authenticate: integrationAccess,
   input: nothing,
-  async do({ who, params }) {
-    await spend(['pmsReads'], `key:${who.id}`);
-    const body = await readStay(who, params['bookingId'] ?? '');
-    await noteUse(who);
+  async do({ principal, params }) {
+    await consume(['pmsReads'], `key:${principal.id}`);
+    const body = await readStay(principal, params['bookingId'] ?? '');
+    await noteUse(principal);
     return { body };
   },
   answer: staySchema,

@@ -2,27 +2,27 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { REALTIME_EVENTS, STAY_CHANGED_EVENT } from '@/lib/contract/channels';
 import { db } from '@/lib/platform/db';
 import { byGuestCookie, byToken, nobody } from '@/lib/testing/call-route';
-import { guestDoors } from '@/lib/testing/doors';
+import { guestEndpoints } from '@/lib/testing/endpoints';
 import { expectRefusal, expectRefusals } from '@/lib/testing/expect-refusal';
+import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestSays, staffSays } from '@/lib/testing/speak';
 import { tableHashes } from '@/lib/testing/table-hashes';
-import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/the-killarney';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 
 const contextOf = async (guest: TestGuest) =>
-  (await guestDoors.context(guest.hotel.slug, byToken(guest))).json();
+  (await guestEndpoints.context(guest.hotel.slug, byToken(guest))).json();
 const events = (guest: TestGuest, query: string) =>
-  guestDoors.events(guest.hotel.slug, byToken(guest), { query });
+  guestEndpoints.events(guest.hotel.slug, byToken(guest), { query });
 
 describe('context answers', () => {
   it('exactly what the earlier clients read', async () => {
-    const { aoife, brendan, killarney } = cast;
+    const { aoife, brendan, killarney } = fixtures;
     const { conversation_id } = await guestSays(aoife, 'Hello');
     await staffSays(brendan, conversation_id, 'Good evening');
     const channel = `private-hotel-${killarney.slug}-guest-chat-booking-${aoife.code}`;
@@ -76,7 +76,7 @@ describe('context answers', () => {
   ] as const)(
     'say why the guest may not write %s: a sentence and its code',
     async (_when, details, code, words) => {
-      const context = await contextOf(await addGuest(cast.killarney, details));
+      const context = await contextOf(await addGuest(fixtures.killarney, details));
       expect(context).toMatchObject({
         allowed_actions: [],
         disabled_code: code,
@@ -91,13 +91,13 @@ describe('context answers', () => {
     ['ar', /^يمكنك الكتابة/],
     ['ga', /^You can write/],
   ])('say so in the language of the guest, or in English: %s', async (locale, words) => {
-    const guest = await addGuest(cast.killarney, { status: 'confirmed' });
+    const guest = await addGuest(fixtures.killarney, { status: 'confirmed' });
     await db().booking.update({ where: { id: guest.bookingId }, data: { guestLocale: locale } });
     expect((await contextOf(guest)).disabled_reason).toMatch(words);
   });
 
   it('name no reason where the guest may write', async () => {
-    const context = await contextOf(await addGuest(cast.killarney));
+    const context = await contextOf(await addGuest(fixtures.killarney));
     expect(context).not.toHaveProperty('disabled_reason');
     expect(context).not.toHaveProperty('disabled_code');
   });
@@ -105,14 +105,14 @@ describe('context answers', () => {
 
 describe('a GET', () => {
   it('changes nothing, sets no cookie and may be kept by nobody, with a credential or without', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     const { slug } = guest.hotel;
     const before = await tableHashes();
     for (const caller of [byToken(guest), byGuestCookie(guest), nobody]) {
       const answers = [
-        await guestDoors.context(slug, caller),
-        await guestDoors.messages(slug, caller),
-        await guestDoors.events(slug, caller, { query: '?after=0' }),
+        await guestEndpoints.context(slug, caller),
+        await guestEndpoints.messages(slug, caller),
+        await guestEndpoints.events(slug, caller, { query: '?after=0' }),
       ];
       for (const answer of answers) {
         expect(answer.headers.get('set-cookie')).toBeNull();
@@ -126,9 +126,9 @@ describe('a GET', () => {
 
 describe('events answers', () => {
   it('the log after a position, without gaps, and says whether there is more', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     const { conversation_id } = await guestSays(guest, 'Hello');
-    await staffSays(cast.brendan, conversation_id, 'Good evening');
+    await staffSays(fixtures.brendan, conversation_id, 'Good evening');
     const all = await (await events(guest, '?after=0')).json();
     expect(Object.keys(all).sort()).toEqual(['channel_name', 'context_tag', 'events', 'last_seq', 'more']);
     expect(all.events.map((event: { seq: number }) => event.seq)).toEqual([1, 2, 3, 4]);
@@ -139,9 +139,9 @@ describe('events answers', () => {
   });
 
   it("nothing of what the desk numbers its people, but in a message's own fields", async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     const { conversation_id } = await guestSays(guest, 'Hello');
-    await staffSays(cast.brendan, conversation_id, 'Good evening');
+    await staffSays(fixtures.brendan, conversation_id, 'Good evening');
     const { events: log } = await (await events(guest, '?after=0')).json();
     const joined = log.find((event: { type: string }) => event.type === 'staff_joined');
     const handler = { name: 'Brendan Daly', role: 'receptionist' };
@@ -159,11 +159,11 @@ describe('events refuses', () => {
     '?after=0&limit=0',
     '?after=0&limit=201',
   ])('%s', async (query) => {
-    await expectRefusal(() => events(cast.aoife, query), 'invalid_input');
+    await expectRefusal(() => events(fixtures.aoife, query), 'invalid_input');
   });
 
   it('a position beyond the end: that client has a wrong idea of the conversation', async () => {
-    const [fresh, talking] = [await addGuest(cast.killarney), await addGuest(cast.killarney)];
+    const [fresh, talking] = [await addGuest(fixtures.killarney), await addGuest(fixtures.killarney)];
     await guestSays(talking, 'Hello');
     await expectRefusals(
       [

@@ -4,33 +4,33 @@ import { bookingChannel, STAY_CHANGED_EVENT } from '@/lib/contract/channels';
 import { db } from '@/lib/platform/db';
 import { runAfter } from '@/lib/testing/after';
 import { type Asked, byApiToken, byToken, callRoute } from '@/lib/testing/call-route';
-import { aCompanion, companionDoors } from '@/lib/testing/companions';
-import { guestDoors } from '@/lib/testing/doors';
+import { aCompanion, companionEndpoints } from '@/lib/testing/companions';
+import { guestEndpoints } from '@/lib/testing/endpoints';
+import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { type Listener, listen, useChannels } from '@/lib/testing/listen';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { stayDoors } from '@/lib/testing/stay-doors';
-import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/the-killarney';
+import { stayEndpoints } from '@/lib/testing/stay-endpoints';
 
 useFreshDatabase();
 useChannels();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let pages: Record<'aoife' | 'arriving' | 'marco', Listener & { stop(): void }>;
 let arriving: TestGuest;
 
 const pageOf = (guest: TestGuest) => {
   const { slug } = guest.hotel;
-  const asGuest = (asked: Asked) => guestDoors.pusherAuth(slug, byToken(guest), asked);
+  const asGuest = (asked: Asked) => guestEndpoints.pusherAuth(slug, byToken(guest), asked);
   return listen([bookingChannel(slug, guest.code)], asGuest);
 };
 
 /** Two pages in one hotel, one of them of a guest who has neither come nor written, and one in the other hotel. */
 beforeEach(async () => {
-  cast ??= await seedTheKillarney();
-  arriving = await addGuest(cast.killarney, { status: 'confirmed', room: null });
+  fixtures ??= await seedTheKillarney();
+  arriving = await addGuest(fixtures.killarney, { status: 'confirmed', room: null });
   pages = {
-    aoife: await pageOf(cast.aoife),
+    aoife: await pageOf(fixtures.aoife),
     arriving: await pageOf(arriving),
-    marco: await pageOf(cast.marco),
+    marco: await pageOf(fixtures.marco),
   };
 });
 afterEach(() => {
@@ -47,20 +47,22 @@ async function told() {
       return changes.length > 0 ? [name] : [];
     }),
   );
-  expect(await db().news.count({ where: { type: { in: ['stay_changed', 'hotel_changed'] } } })).toBe(0);
+  expect(await db().outboxItem.count({ where: { type: { in: ['stay_changed', 'hotel_changed'] } } })).toBe(0);
   return heard.flat();
 }
-const room = async (number: string) => db().room.create({ data: { hotelId: cast.killarney.id, number } });
+const room = async (number: string) => db().room.create({ data: { hotelId: fixtures.killarney.id, number } });
 const settings = (json: unknown) => {
-  const { slug } = cast.killarney;
+  const { slug } = fixtures.killarney;
   const path = `/api/staff/hotel/${slug}/settings`;
-  return callRoute(changeSettings, 'PATCH', path, { hotelSlug: slug }, byApiToken(cast.siobhan), { json });
+  return callRoute(changeSettings, 'PATCH', path, { hotelSlug: slug }, byApiToken(fixtures.siobhan), {
+    json,
+  });
 };
 
 describe('the word of a change', () => {
   it('reaches the page of a guest who is checked in and has never written', async () => {
     await room('301');
-    await stayDoors.checkIn(cast.killarney.slug, arriving.code, byApiToken(cast.brendan), {
+    await stayEndpoints.checkIn(fixtures.killarney.slug, arriving.code, byApiToken(fixtures.brendan), {
       json: { room_number: '301' },
     });
     expect(await told()).toEqual(['arriving']);
@@ -68,41 +70,47 @@ describe('the word of a change', () => {
 
   it('reaches the page of a guest who moves, and of one whose name is corrected', async () => {
     await room('302');
-    const as = byApiToken(cast.brendan);
-    await stayDoors.move(cast.killarney.slug, cast.aoife.code, as, { json: { room_number: '302' } });
+    const as = byApiToken(fixtures.brendan);
+    await stayEndpoints.move(fixtures.killarney.slug, fixtures.aoife.code, as, {
+      json: { room_number: '302' },
+    });
     expect(await told()).toEqual(['aoife']);
-    await stayDoors.change(cast.killarney.slug, cast.aoife.code, as, {
+    await stayEndpoints.change(fixtures.killarney.slug, fixtures.aoife.code, as, {
       json: { guest_last_name: 'Byrne-Walsh' },
     });
     expect(await told()).toEqual(['aoife']);
   });
 
   it('reaches all pages of a stay when the name of a companion is corrected', async () => {
-    const tim = await aCompanion(cast.aoife, cast.brendan);
-    const as = byApiToken(cast.brendan);
-    await companionDoors.change(cast.killarney.slug, cast.aoife.code, tim.id, as, { first_name: 'Timothy' });
+    const tim = await aCompanion(fixtures.aoife, fixtures.brendan);
+    const as = byApiToken(fixtures.brendan);
+    await companionEndpoints.change(fixtures.killarney.slug, fixtures.aoife.code, tim.id, as, {
+      first_name: 'Timothy',
+    });
     expect(await told()).toEqual(['aoife']);
   });
 
   it('reaches every open page of a hotel from one outbox row, and none of another hotel', async () => {
     expect((await settings({ reception_hours: null, name: 'The Killarney' })).status).toBe(200);
-    const { id } = cast.killarney;
-    expect(await db().news.findMany({ where: { hotelId: id, type: 'hotel_changed' } })).toHaveLength(1);
+    const { id } = fixtures.killarney;
+    expect(await db().outboxItem.findMany({ where: { hotelId: id, type: 'hotel_changed' } })).toHaveLength(1);
     expect(await told()).toEqual(['aoife', 'arriving']);
   });
 
   it('is not said where what is changed is not on the page', async () => {
     await settings({ retention_days: 90 });
-    const as = byApiToken(cast.brendan);
-    await stayDoors.change(cast.killarney.slug, cast.aoife.code, as, { json: { notes: 'Allergic to nuts' } });
+    const as = byApiToken(fixtures.brendan);
+    await stayEndpoints.change(fixtures.killarney.slug, fixtures.aoife.code, as, {
+      json: { notes: 'Allergic to nuts' },
+    });
     expect(await told()).toEqual([]);
   });
 
   it('is not said when the change is refused', async () => {
-    await stayDoors.move(cast.killarney.slug, cast.aoife.code, byApiToken(cast.brendan), {
+    await stayEndpoints.move(fixtures.killarney.slug, fixtures.aoife.code, byApiToken(fixtures.brendan), {
       json: { room_number: '999' },
     });
-    await stayDoors.move(cast.killarney.slug, cast.aoife.code, byApiToken(cast.ronan), {
+    await stayEndpoints.move(fixtures.killarney.slug, fixtures.aoife.code, byApiToken(fixtures.ronan), {
       json: { room_number: '204' },
     });
     expect(await told()).toEqual([]);

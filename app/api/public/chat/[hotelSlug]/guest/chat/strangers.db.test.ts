@@ -2,18 +2,18 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { guestCookieName, staffCookieName } from '@/lib/auth/cookies';
 import { db } from '@/lib/platform/db';
 import { browser, byGuestCookie, byToken, type Caller, nobody } from '@/lib/testing/call-route';
-import { guestDoors } from '@/lib/testing/doors';
+import { guestEndpoints } from '@/lib/testing/endpoints';
 import { expectProblem, expectRefusal } from '@/lib/testing/expect-refusal';
 import { GUEST_REQUESTS } from '@/lib/testing/guest-requests';
+import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestSays } from '@/lib/testing/speak';
-import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/the-killarney';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  await guestSays(cast.aoife, 'Hello');
+  fixtures = await seedTheKillarney();
+  await guestSays(fixtures.aoife, 'Hello');
 });
 
 const revoked = { revokedAt: new Date() };
@@ -22,17 +22,17 @@ const endToken = (guest: TestGuest, data: { revokedAt: Date } | { expiresAt: Dat
 
 describe.each(GUEST_REQUESTS)('$name refuses strangers', ({ ask }) => {
   it('without a credential', async () => {
-    await expectRefusal(() => ask(cast.aoife, nobody), 'unauthenticated');
+    await expectRefusal(() => ask(fixtures.aoife, nobody), 'unauthenticated');
   });
 
   it('with a token nobody was given', async () => {
-    const unknown = { token: 'A'.repeat(43), hotel: cast.killarney, session: 'B'.repeat(43) };
-    await expectRefusal(() => ask(cast.aoife, byToken(unknown)), 'unauthenticated');
-    await expectRefusal(() => ask(cast.aoife, byGuestCookie(unknown)), 'unauthenticated');
+    const unknown = { token: 'A'.repeat(43), hotel: fixtures.killarney, session: 'B'.repeat(43) };
+    await expectRefusal(() => ask(fixtures.aoife, byToken(unknown)), 'unauthenticated');
+    await expectRefusal(() => ask(fixtures.aoife, byGuestCookie(unknown)), 'unauthenticated');
   });
 
   it('with the number of a booking, which anybody can guess and which opens nothing', async () => {
-    const { aoife, killarney } = cast;
+    const { aoife, killarney } = fixtures;
     const guessed = { token: aoife.code, session: aoife.code, hotel: killarney };
     await expectRefusal(() => ask(aoife, byToken(guessed)), 'unauthenticated');
     await expectRefusal(() => ask(aoife, byGuestCookie(guessed)), 'unauthenticated');
@@ -40,7 +40,7 @@ describe.each(GUEST_REQUESTS)('$name refuses strangers', ({ ask }) => {
   });
 
   it('never lets a token of one hotel speak in another', async () => {
-    const { aoife, dublin } = cast;
+    const { aoife, dublin } = fixtures;
     const cookieThere = browser(guestCookieName(dublin.slug), aoife.session);
     await expectRefusal(() => ask(aoife, byToken(aoife), dublin.slug), 'unauthenticated');
     await expectRefusal(() => ask(aoife, cookieThere, dublin.slug), 'unauthenticated');
@@ -49,7 +49,7 @@ describe.each(GUEST_REQUESTS)('$name refuses strangers', ({ ask }) => {
 
   it('with a link that was revoked or has run out, by link and by device', async () => {
     for (const end of [revoked, { expiresAt: new Date(Date.now() - 1000) }]) {
-      const guest = await addGuest(cast.killarney);
+      const guest = await addGuest(fixtures.killarney);
       await endToken(guest, end);
       await expectRefusal(() => ask(guest, byToken(guest)), 'unauthenticated');
       await expectRefusal(() => ask(guest, byGuestCookie(guest)), 'unauthenticated');
@@ -57,28 +57,28 @@ describe.each(GUEST_REQUESTS)('$name refuses strangers', ({ ask }) => {
   });
 
   it('with a device that was signed out, while the link goes on', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     await db().guestSession.update({ where: { id: guest.sessionId }, data: revoked });
     await expectRefusal(() => ask(guest, byGuestCookie(guest)), 'unauthenticated');
-    expect((await guestDoors.context(guest.hotel.slug, byToken(guest))).status).toBe(200);
+    expect((await guestEndpoints.context(guest.hotel.slug, byToken(guest))).status).toBe(200);
   });
 
   it('after checkout, and says so to whoever holds the link', async () => {
-    const guest = await addGuest(cast.killarney, { status: 'checked_out' });
+    const guest = await addGuest(fixtures.killarney, { status: 'checked_out' });
     await expectRefusal(() => ask(guest, byToken(guest)), 'stay_ended');
     await expectRefusal(() => ask(guest, byGuestCookie(guest)), 'stay_ended');
     // To the hotel next door it is a token like any other.
-    await expectRefusal(() => ask(guest, byToken(guest), cast.dublin.slug), 'unauthenticated');
+    await expectRefusal(() => ask(guest, byToken(guest), fixtures.dublin.slug), 'unauthenticated');
   });
 
   it.each(['cancelled', 'no_show', 'pending'] as const)('of a booking that is %s', async (status) => {
-    const guest = await addGuest(cast.killarney, { status });
+    const guest = await addGuest(fixtures.killarney, { status });
     await expectRefusal(() => ask(guest, byToken(guest)), 'unauthenticated');
     await expectRefusal(() => ask(guest, byGuestCookie(guest)), 'unauthenticated');
   });
 
   it("with a staff member's session in the guest's cookie or header", async () => {
-    const { aoife, killarney, brendan } = cast;
+    const { aoife, killarney, brendan } = fixtures;
     const callers: Caller[] = [
       browser(guestCookieName(killarney.slug), brendan.cookie),
       browser(staffCookieName(), brendan.cookie),
@@ -89,7 +89,7 @@ describe.each(GUEST_REQUESTS)('$name refuses strangers', ({ ask }) => {
   });
 
   it('with two tokens, even if the first or the second is good', async () => {
-    const { aoife } = cast;
+    const { aoife } = fixtures;
     const pairs = [
       `token=${aoife.token}&token=${'A'.repeat(43)}`,
       `token=${aoife.token}&token=${aoife.token}`,
@@ -104,7 +104,7 @@ describe.each(GUEST_REQUESTS)('$name refuses strangers', ({ ask }) => {
 
 describe('refuses what only looks like a token', () => {
   it('with 401 and never a failure of ours', async () => {
-    const { token, hotel } = cast.aoife;
+    const { token, hotel } = fixtures.aoife;
     const homoglyph = `${token.slice(0, -1)}а`;
     const malformed = ['', ' ', `${token} `, `${token}\n`, `${token}=`, ` ${token}`, token.toUpperCase()];
     malformed.push(
@@ -118,15 +118,15 @@ describe('refuses what only looks like a token', () => {
     );
     for (const wrong of malformed) {
       const query = `?token=${encodeURIComponent(wrong)}`;
-      await expectProblem(await guestDoors.context(hotel.slug, nobody, { query }), 'unauthenticated');
-      const opened = await guestDoors.openSession(hotel.slug, nobody, { json: { token: wrong } });
+      await expectProblem(await guestEndpoints.context(hotel.slug, nobody, { query }), 'unauthenticated');
+      const opened = await guestEndpoints.openSession(hotel.slug, nobody, { json: { token: wrong } });
       expect([400, 401, 413]).toContain(opened.status);
       expect(opened.headers.get('set-cookie')).toBeNull();
     }
   });
 
   it('in a header that names no scheme, or another', async () => {
-    const { token, hotel } = cast.aoife;
+    const { token, hotel } = fixtures.aoife;
     const headers = [
       token,
       `bearer${token}`,
@@ -136,12 +136,12 @@ describe('refuses what only looks like a token', () => {
       'Bearer',
     ];
     for (const authorization of headers) {
-      await expectProblem(await guestDoors.context(hotel.slug, { authorization }), 'unauthenticated');
+      await expectProblem(await guestEndpoints.context(hotel.slug, { authorization }), 'unauthenticated');
     }
   });
 
   it('however the address of the hotel is dressed up', async () => {
-    const { aoife } = cast;
+    const { aoife } = fixtures;
     const slug = aoife.hotel.slug;
     const dressed = [
       slug.toUpperCase(),
@@ -154,28 +154,28 @@ describe('refuses what only looks like a token', () => {
       '..',
     ];
     for (const name of [...dressed, `${slug}' OR '1'='1`, 'hоtel-killarney']) {
-      await expectProblem(await guestDoors.context(name, byToken(aoife)), 'unauthenticated');
+      await expectProblem(await guestEndpoints.context(name, byToken(aoife)), 'unauthenticated');
     }
   });
 });
 
 describe('knows its guests', () => {
   it('by cookie, by either header and, for older clients, by the query', async () => {
-    const { aoife } = cast;
+    const { aoife } = fixtures;
     const { slug } = aoife.hotel;
     const answers = await Promise.all([
-      guestDoors.context(slug, byGuestCookie(aoife)),
-      guestDoors.context(slug, byToken(aoife)),
-      guestDoors.context(slug, { authorization: `GuestToken ${aoife.token}` }),
-      guestDoors.context(slug, nobody, { query: `?token=${aoife.token}` }),
-      guestDoors.messages(slug, nobody, { query: `?limit=1&token=${aoife.token}` }),
+      guestEndpoints.context(slug, byGuestCookie(aoife)),
+      guestEndpoints.context(slug, byToken(aoife)),
+      guestEndpoints.context(slug, { authorization: `GuestToken ${aoife.token}` }),
+      guestEndpoints.context(slug, nobody, { query: `?token=${aoife.token}` }),
+      guestEndpoints.messages(slug, nobody, { query: `?limit=1&token=${aoife.token}` }),
     ]);
     expect(answers.map((answer) => answer.status)).toEqual([200, 200, 200, 200, 200]);
   });
 
   it('by the cookie first: a wrong one is not made good by a good token', async () => {
-    const { aoife } = cast;
+    const { aoife } = fixtures;
     const caller = { ...browser(guestCookieName(aoife.hotel.slug), 'A'.repeat(43)), ...byToken(aoife) };
-    await expectRefusal(() => guestDoors.context(aoife.hotel.slug, caller), 'unauthenticated');
+    await expectRefusal(() => guestEndpoints.context(aoife.hotel.slug, caller), 'unauthenticated');
   });
 });

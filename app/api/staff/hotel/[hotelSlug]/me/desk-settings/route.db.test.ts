@@ -1,17 +1,17 @@
 import { beforeAll, expect, it } from 'vitest';
 import { byApiToken, type Caller, callRoute, nobody } from '@/lib/testing/call-route';
 import { expectRefusal, expectRefusals } from '@/lib/testing/expect-refusal';
+import { seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 import { GET, PUT } from './route';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 
-function call(method: 'GET' | 'PUT', as: Caller, json?: unknown, slug = cast.killarney.slug) {
+function call(method: 'GET' | 'PUT', as: Caller, json?: unknown, slug = fixtures.killarney.slug) {
   const path = `/api/staff/hotel/${slug}/me/desk-settings`;
   const asked = json === undefined ? {} : { json };
   return callRoute(method === 'GET' ? GET : PUT, method, path, { hotelSlug: slug }, as, asked);
@@ -19,24 +19,24 @@ function call(method: 'GET' | 'PUT', as: Caller, json?: unknown, slug = cast.kil
 
 it('a desk rings until its person says otherwise, and a colleague’s goes on', async () => {
   const byDefault = { sound: true, volume: 70, alerts: true };
-  expect(await (await call('GET', byApiToken(cast.brendan))).json()).toEqual(byDefault);
+  expect(await (await call('GET', byApiToken(fixtures.brendan))).json()).toEqual(byDefault);
   const quiet = { sound: false, volume: 15, alerts: false };
-  expect(await (await call('PUT', byApiToken(cast.brendan), quiet)).json()).toEqual(quiet);
-  expect(await (await call('GET', byApiToken(cast.brendan))).json()).toEqual(quiet);
-  expect(await (await call('GET', byApiToken(cast.siobhan))).json()).toEqual(byDefault);
+  expect(await (await call('PUT', byApiToken(fixtures.brendan), quiet)).json()).toEqual(quiet);
+  expect(await (await call('GET', byApiToken(fixtures.brendan))).json()).toEqual(quiet);
+  expect(await (await call('GET', byApiToken(fixtures.siobhan))).json()).toEqual(byDefault);
 });
 
 it('what is no setting changes none', async () => {
   const good = { sound: true, volume: 50, alerts: true };
   const wrong = [{ ...good, volume: 101 }, { ...good, volume: 1.5 }, { sound: true }, { ...good, staff: 1 }];
   await expectRefusals(
-    wrong.map((json) => () => call('PUT', byApiToken(cast.brendan), json)),
+    wrong.map((json) => () => call('PUT', byApiToken(fixtures.brendan), json)),
     'invalid_input',
   );
 });
 
 it('nobody has any at another hotel, nor without signing in', async () => {
   const good = { sound: false, volume: 50, alerts: true };
-  await expectRefusal(() => call('PUT', byApiToken(cast.ronan), good), 'not_found');
+  await expectRefusal(() => call('PUT', byApiToken(fixtures.ronan), good), 'not_found');
   await expectRefusal(() => call('PUT', nobody, good), 'unauthenticated');
 });

@@ -6,16 +6,16 @@ import { json, nothing } from '@/lib/http/read-input';
 
 export const GET = defineRoute({
   name: 'staff.desk_settings',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: nothing,
-  do: async ({ who }) => ({ body: await readDeskSettings(who) }),
+  do: async ({ principal }) => ({ body: await readDeskSettings(principal) }),
   answer: deskSettingsSchema,
 });
 
 export const PUT = defineRoute({
   name: 'staff.desk_settings.change',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: json(deskSettingsSchema),
-  do: async ({ who, input }) => ({ body: await changeDeskSettings(who, input) }),
+  do: async ({ principal, input }) => ({ body: await changeDeskSettings(principal, input) }),
   answer: deskSettingsSchema,
 });

@@ -14,28 +14,28 @@ import {
   callRoute,
   nobody,
 } from '@/lib/testing/call-route';
-import { conversationDoors } from '@/lib/testing/doors';
+import { conversationEndpoints } from '@/lib/testing/endpoints';
 import { expectProblem, expectRefusal, expectRefusals } from '@/lib/testing/expect-refusal';
 import { aGif, aJpeg, aPdf, aPhotoWithPlace, aPng, asFile, aWebp, formWith } from '@/lib/testing/files';
+import { addStaff, seedTheKillarney, type TestStaff, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { memberOf } from '@/lib/testing/principals';
 import { guestSays, staffSays } from '@/lib/testing/speak';
-import { addStaff, seedTheKillarney, type TestStaff, type TheKillarney } from '@/lib/testing/the-killarney';
 import { DELETE, PUT } from './route';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 
-const give = (as: Caller, bytes: Buffer, name: string, slug = cast.killarney.slug) =>
+const give = (as: Caller, bytes: Buffer, name: string, slug = fixtures.killarney.slug) =>
   callRoute(PUT, 'PUT', `/api/staff/hotel/${slug}/me/picture`, { hotelSlug: slug }, as, {
     body: formWith(asFile(new Uint8Array(bytes), name)),
   });
-const remove = (as: Caller, slug = cast.killarney.slug) =>
+const remove = (as: Caller, slug = fixtures.killarney.slug) =>
   callRoute(DELETE, 'DELETE', `/api/staff/hotel/${slug}/me/picture`, { hotelSlug: slug }, as);
-const removeOf = (as: Caller, { id }: TestStaff, slug = cast.killarney.slug) =>
+const removeOf = (as: Caller, { id }: TestStaff, slug = fixtures.killarney.slug) =>
   callRoute(
     removeTheirs,
     'DELETE',
@@ -62,8 +62,8 @@ describe('one’s own picture', () => {
       [await aJpeg(40, 300), 'tall.jpg'],
       [await aWebp(), 'small.webp'],
     ] as const) {
-      const url = await urlOf(await give(byApiToken(cast.brendan), bytes, name));
-      const answer = await look(byApiToken(cast.siobhan), url);
+      const url = await urlOf(await give(byApiToken(fixtures.brendan), bytes, name));
+      const answer = await look(byApiToken(fixtures.siobhan), url);
       expect(answer.headers.get('cache-control')).toBe('private, max-age=604800, immutable');
       expect(answer.headers.get('content-type')).toBe('image/webp');
       expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
@@ -74,26 +74,30 @@ describe('one’s own picture', () => {
 
   it('carries nothing of the file but its pixels', async () => {
     const given = Buffer.concat([await aPhotoWithPlace(), Buffer.from('<script>TRAILING</script>')]);
-    const url = await urlOf(await give(byApiToken(cast.brendan), given, 'a.jpg'));
-    const shown = Buffer.from(await (await look(byApiToken(cast.brendan), url)).arrayBuffer());
+    const url = await urlOf(await give(byApiToken(fixtures.brendan), given, 'a.jpg'));
+    const shown = Buffer.from(await (await look(byApiToken(fixtures.brendan), url)).arrayBuffer());
     expect(shown.includes('GPS-CANARY') || shown.includes('TRAILING')).toBe(false);
     expect((await sharp(shown).metadata()).exif).toBeUndefined();
   });
 
   it('stands beside what they write, for guests and colleagues, until another takes its place or it goes', async () => {
-    const orla = await addStaff(cast.killarney);
+    const orla = await addStaff(fixtures.killarney);
     const first = await urlOf(await give(byApiToken(orla), await aPng(80, 80), 'a.png'));
-    const { conversation_id: id } = await guestSays(cast.aoife, 'Hello');
+    const { conversation_id: id } = await guestSays(fixtures.aoife, 'Hello');
     const { message } = await staffSays(orla, id, 'Good evening');
     expect(message.staff_info?.profile_image).toBe(first);
-    expect((await look(byGuestCookie(cast.aoife), first)).status).toBe(200);
-    const inbox = await listInbox(await memberOf(cast.brendan), {});
+    expect((await look(byGuestCookie(fixtures.aoife), first)).status).toBe(200);
+    const inbox = await listInbox(await memberOf(fixtures.brendan), {});
     expect(inbox.conversations.find((row) => row.id === id)?.current_staff_handler?.profile_image).toBe(
       first,
     );
     const second = await urlOf(await give(byApiToken(orla), await aWebp(), 'b.webp'));
     await expectProblem(await look(byApiToken(orla), first), 'not_found');
-    const page = await conversationDoors.messages(cast.killarney.slug, id, byApiToken(cast.brendan));
+    const page = await conversationEndpoints.messages(
+      fixtures.killarney.slug,
+      id,
+      byApiToken(fixtures.brendan),
+    );
     expect(JSON.stringify(await page.json())).toContain(second);
     expect(await urlOf(await give(byApiToken(orla), await aWebp(), 'again.webp'))).toBe(second);
     for (const _ of [1, 2])
@@ -111,7 +115,7 @@ describe('one’s own picture', () => {
     })
       .png({ compressionLevel: 9 })
       .toBuffer();
-    const as = byApiToken(cast.brendan);
+    const as = byApiToken(fixtures.brendan);
     const gif = await aGif();
     await expectProblem(await give(as, bomb, 'me.png'), 'too_large');
     await expectRefusals(
@@ -130,29 +134,29 @@ describe('one’s own picture', () => {
 });
 
 it('is taken away by those who look after people, and by no other', async () => {
-  const orla = await addStaff(cast.killarney);
-  const admin = await addStaff(cast.killarney, { role: 'admin', department: 'management' });
+  const orla = await addStaff(fixtures.killarney);
+  const admin = await addStaff(fixtures.killarney, { role: 'admin', department: 'management' });
   for (const who of [orla, admin]) await give(byApiToken(who), await aPng(), 'me.png');
-  await expectRefusal(() => removeOf(byApiToken(cast.brendan), orla), 'forbidden');
-  await expectRefusal(() => removeOf(byApiToken(cast.siobhan), admin), 'forbidden');
-  const person = personSchema.parse(await (await removeOf(byApiToken(cast.siobhan), orla)).json());
+  await expectRefusal(() => removeOf(byApiToken(fixtures.brendan), orla), 'forbidden');
+  await expectRefusal(() => removeOf(byApiToken(fixtures.siobhan), admin), 'forbidden');
+  const person = personSchema.parse(await (await removeOf(byApiToken(fixtures.siobhan), orla)).json());
   expect(person).toMatchObject({ id: orla.id, profile_image: null });
-  expect((await lines(orla)).at(-1)).toMatchObject({ staffId: cast.siobhan.id });
+  expect((await lines(orla)).at(-1)).toMatchObject({ staffId: fixtures.siobhan.id });
 });
 
 it('opens nothing at another hotel, and shows nobody there or signed out who works here', async () => {
   const png = await aPng();
-  const url = await urlOf(await give(byApiToken(cast.brendan), png, 'me.png'));
+  const url = await urlOf(await give(byApiToken(fixtures.brendan), png, 'me.png'));
   for (const ask of [
     (as: Caller) => give(as, png, 'me.png'),
     (as: Caller) => remove(as),
-    (as: Caller) => removeOf(as, cast.brendan),
+    (as: Caller) => removeOf(as, fixtures.brendan),
     (as: Caller) => look(as, url),
   ]) {
-    await expectRefusal(() => ask(byStaffCookie(cast.ronan)), 'not_found');
+    await expectRefusal(() => ask(byStaffCookie(fixtures.ronan)), 'not_found');
     await expectRefusal(() => ask(nobody), 'unauthenticated');
   }
-  await expectRefusal(() => look(byGuestCookie(cast.marco), url), 'unauthenticated');
-  const there = url.replace(cast.killarney.slug, cast.dublin.slug);
-  await expectRefusal(() => look(byApiToken(cast.ronan), there), 'not_found');
+  await expectRefusal(() => look(byGuestCookie(fixtures.marco), url), 'unauthenticated');
+  const there = url.replace(fixtures.killarney.slug, fixtures.dublin.slug);
+  await expectRefusal(() => look(byApiToken(fixtures.ronan), there), 'not_found');
 });

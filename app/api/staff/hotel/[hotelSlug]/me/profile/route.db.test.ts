@@ -2,43 +2,43 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { profileSchema } from '@/lib/contract/profile';
 import { db } from '@/lib/platform/db';
 import { byApiToken, byStaffCookie, byToken, type Caller, callRoute, nobody } from '@/lib/testing/call-route';
-import { conversationDoors, staffDoors } from '@/lib/testing/doors';
+import { conversationEndpoints, staffEndpoints } from '@/lib/testing/endpoints';
 import { expectProblem, expectRefusal, expectRefusals } from '@/lib/testing/expect-refusal';
-import { useFreshDatabase } from '@/lib/testing/postgres';
-import { guestSays, staffSays } from '@/lib/testing/speak';
 import {
   addStaff,
   PASSWORD,
   seedTheKillarney,
   type TestStaff,
   type TheKillarney,
-} from '@/lib/testing/the-killarney';
+} from '@/lib/testing/hotel-fixture';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { guestSays, staffSays } from '@/lib/testing/speak';
 import { POST as changePassword } from '../password/route';
 import { GET, PATCH } from './route';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 beforeEach(() => db().rateLimit.deleteMany());
 
 const NEW = 'grouse-lantern-47';
 const at = (tail: string, slug: string) => `/api/staff/hotel/${slug}/me/${tail}`;
-const read = (as: Caller, slug = cast.killarney.slug) =>
+const read = (as: Caller, slug = fixtures.killarney.slug) =>
   callRoute(GET, 'GET', at('profile', slug), { hotelSlug: slug }, as);
-const change = (as: Caller, json: unknown, slug = cast.killarney.slug) =>
+const change = (as: Caller, json: unknown, slug = fixtures.killarney.slug) =>
   callRoute(PATCH, 'PATCH', at('profile', slug), { hotelSlug: slug }, as, { json });
-const renew = (as: Caller, json: unknown, slug = cast.killarney.slug) =>
+const renew = (as: Caller, json: unknown, slug = fixtures.killarney.slug) =>
   callRoute(changePassword, 'POST', at('password', slug), { hotelSlug: slug }, as, { json });
-const signIn = (username: string, password: string) => staffDoors.login({ json: { username, password } });
+const signIn = (username: string, password: string) => staffEndpoints.login({ json: { username, password } });
 const passwords = (old_password = PASSWORD, password = NEW) => ({ old_password, password });
 const lines = (staff: TestStaff, action: string) =>
   db().auditEntry.findMany({ where: { action, targetId: String(staff.id) }, select: { data: true } });
 
 describe('one’s own profile', () => {
   it('is read and changed by its person, with a line of what changed, and again changes nothing', async () => {
-    const orla = await addStaff(cast.killarney, { firstName: 'Orla', lastName: 'Quinn' });
+    const orla = await addStaff(fixtures.killarney, { firstName: 'Orla', lastName: 'Quinn' });
     const before = profileSchema.parse(await (await read(byApiToken(orla))).json());
     expect(before).toEqual({ username: orla.username, first_name: 'Orla', last_name: 'Quinn', locale: null });
     const next = { first_name: 'Órla', locale: 'de' };
@@ -50,11 +50,15 @@ describe('one’s own profile', () => {
   });
 
   it('leaves what was written under the old name as it was', async () => {
-    const orla = await addStaff(cast.killarney, { firstName: 'Orla', lastName: 'Quinn' });
-    const { conversation_id: id } = await guestSays(cast.aoife, 'Hello');
+    const orla = await addStaff(fixtures.killarney, { firstName: 'Orla', lastName: 'Quinn' });
+    const { conversation_id: id } = await guestSays(fixtures.aoife, 'Hello');
     await staffSays(orla, id, 'Good evening');
     await change(byApiToken(orla), { first_name: 'Maud' });
-    const page = await conversationDoors.messages(cast.killarney.slug, id, byApiToken(cast.brendan));
+    const page = await conversationEndpoints.messages(
+      fixtures.killarney.slug,
+      id,
+      byApiToken(fixtures.brendan),
+    );
     const { messages }: { messages: { staff_name: string | null }[] } = await page.json();
     expect(messages.map((message) => message.staff_name)).toContain('Orla Quinn');
   });
@@ -71,7 +75,7 @@ describe('one’s own profile', () => {
       { username: 'root' },
     ];
     await expectRefusals(
-      wrong.map((json) => () => change(byApiToken(cast.brendan), json)),
+      wrong.map((json) => () => change(byApiToken(fixtures.brendan), json)),
       'invalid_input',
     );
   });
@@ -79,25 +83,25 @@ describe('one’s own profile', () => {
 
 describe('another password', () => {
   it('ends everything its person is signed in to, at once, and opens from then on', async () => {
-    const orla = await addStaff(cast.killarney);
+    const orla = await addStaff(fixtures.killarney);
     expect((await renew(byStaffCookie(orla), passwords())).status).toBe(204);
     await expectProblem(await read(byStaffCookie(orla)), 'unauthenticated');
     await expectProblem(await read(byApiToken(orla)), 'unauthenticated');
     expect((await signIn(orla.username, PASSWORD)).status).toBe(401);
     expect((await signIn(orla.username, NEW)).status).toBe(200);
-    expect(await db().news.count({ where: { type: 'access_ended' } })).toBeGreaterThan(0);
+    expect(await db().outboxItem.count({ where: { type: 'access_ended' } })).toBeGreaterThan(0);
     const [line] = await lines(orla, 'person.password');
     expect(JSON.stringify(line)).not.toContain(NEW);
   });
 
   it('is refused where the old one is wrong, or the new one is weak, and nothing ends', async () => {
-    const orla = await addStaff(cast.killarney);
+    const orla = await addStaff(fixtures.killarney);
     const wrong = [
       passwords(PASSWORD, 'short'),
       passwords(PASSWORD, 'password1'),
       passwords(PASSWORD, `${orla.username}-${orla.username}`),
       { password: NEW },
-      { ...passwords(), staff: cast.siobhan.id },
+      { ...passwords(), staff: fixtures.siobhan.id },
     ];
     await expectRefusals(
       wrong.map((json) => () => renew(byApiToken(orla), json)),
@@ -117,8 +121,8 @@ it('nobody has a profile at another hotel, nor without signing in', async () => 
     (as: Caller) => change(as, { locale: 'de' }),
     (as: Caller) => renew(as, passwords()),
   ]) {
-    await expectRefusal(() => ask(byApiToken(cast.ronan)), 'not_found');
+    await expectRefusal(() => ask(byApiToken(fixtures.ronan)), 'not_found');
     await expectRefusal(() => ask(nobody), 'unauthenticated');
-    await expectRefusal(() => ask(byToken(cast.aoife)), 'unauthenticated');
+    await expectRefusal(() => ask(byToken(fixtures.aoife)), 'unauthenticated');
   }
 });

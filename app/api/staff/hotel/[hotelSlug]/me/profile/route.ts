@@ -6,16 +6,18 @@ import { changeProfile, readProfile } from '@/lib/people/own-profile';
 
 export const GET = defineRoute({
   name: 'staff.profile',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: nothing,
-  do: async ({ who }) => ({ body: await readProfile(who) }),
+  do: async ({ principal }) => ({ body: await readProfile(principal) }),
   answer: profileSchema,
 });
 
 export const PATCH = defineRoute({
   name: 'staff.profile.change',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: json(profileChangeSchema),
-  do: async ({ who, input, requestId }) => ({ body: await changeProfile({ staff: who, requestId }, input) }),
+  do: async ({ principal, input, requestId }) => ({
+    body: await changeProfile({ staff: principal, requestId }, input),
+  }),
   answer: profileSchema,
 });

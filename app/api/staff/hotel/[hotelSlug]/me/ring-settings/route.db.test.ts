@@ -2,17 +2,17 @@ import { beforeAll, expect, it } from 'vitest';
 import { db } from '@/lib/platform/db';
 import { byApiToken, type Caller, callRoute, nobody } from '@/lib/testing/call-route';
 import { expectRefusal, expectRefusals } from '@/lib/testing/expect-refusal';
+import { seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 import { GET, PUT } from './route';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 
-function call(method: 'GET' | 'PUT', as: Caller, json?: unknown, slug = cast.killarney.slug) {
+function call(method: 'GET' | 'PUT', as: Caller, json?: unknown, slug = fixtures.killarney.slug) {
   const path = `/api/staff/hotel/${slug}/me/ring-settings`;
   const asked = json === undefined ? {} : { json };
   return callRoute(method === 'GET' ? GET : PUT, method, path, { hotelSlug: slug }, as, asked);
@@ -21,13 +21,13 @@ const NIGHT = { quiet: { from: '22:30', to: '07:05' }, off_duty: false };
 
 it('phones ring at all hours until their person says otherwise, and a colleague’s go on', async () => {
   const byDefault = { quiet: null, off_duty: true };
-  expect(await (await call('GET', byApiToken(cast.brendan))).json()).toEqual(byDefault);
-  expect(await (await call('PUT', byApiToken(cast.brendan), NIGHT)).json()).toEqual(NIGHT);
-  expect(await (await call('GET', byApiToken(cast.brendan))).json()).toEqual(NIGHT);
-  expect(await (await call('GET', byApiToken(cast.siobhan))).json()).toEqual(byDefault);
+  expect(await (await call('GET', byApiToken(fixtures.brendan))).json()).toEqual(byDefault);
+  expect(await (await call('PUT', byApiToken(fixtures.brendan), NIGHT)).json()).toEqual(NIGHT);
+  expect(await (await call('GET', byApiToken(fixtures.brendan))).json()).toEqual(NIGHT);
+  expect(await (await call('GET', byApiToken(fixtures.siobhan))).json()).toEqual(byDefault);
   const kept = { quietFrom: 22 * 60 + 30, quietTo: 7 * 60 + 5, ringsOffDuty: false };
-  expect(await db().staff.findUniqueOrThrow({ where: { id: cast.brendan.id } })).toMatchObject(kept);
-  expect(await (await call('PUT', byApiToken(cast.brendan), byDefault)).json()).toEqual(byDefault);
+  expect(await db().staff.findUniqueOrThrow({ where: { id: fixtures.brendan.id } })).toMatchObject(kept);
+  expect(await (await call('PUT', byApiToken(fixtures.brendan), byDefault)).json()).toEqual(byDefault);
 });
 
 it('what is no time, or no stretch of one, changes nothing', async () => {
@@ -40,12 +40,12 @@ it('what is no time, or no stretch of one, changes nothing', async () => {
     { ...NIGHT, staff: 1 },
   ];
   await expectRefusals(
-    wrong.map((json) => () => call('PUT', byApiToken(cast.brendan), json)),
+    wrong.map((json) => () => call('PUT', byApiToken(fixtures.brendan), json)),
     'invalid_input',
   );
 });
 
 it('nobody has any at another hotel, nor without signing in', async () => {
-  await expectRefusal(() => call('PUT', byApiToken(cast.ronan), NIGHT), 'not_found');
+  await expectRefusal(() => call('PUT', byApiToken(fixtures.ronan), NIGHT), 'not_found');
   await expectRefusal(() => call('PUT', nobody, NIGHT), 'unauthenticated');
 });

@@ -1,21 +1,21 @@
 import { staffAccess } from '@/lib/auth/staff-access';
-import { ringSettingsSchema } from '@/lib/contract/ring-settings';
-import { changeRingSettings, readRingSettings } from '@/lib/hotel/ring-settings';
+import { notificationPreferencesSchema } from '@/lib/contract/notification-preferences';
+import { changeRingSettings, readRingSettings } from '@/lib/hotel/notification-preferences';
 import { defineRoute } from '@/lib/http/define-route';
 import { json, nothing } from '@/lib/http/read-input';
 
 export const GET = defineRoute({
   name: 'staff.ring_settings',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: nothing,
-  do: async ({ who }) => ({ body: await readRingSettings(who) }),
-  answer: ringSettingsSchema,
+  do: async ({ principal }) => ({ body: await readRingSettings(principal) }),
+  answer: notificationPreferencesSchema,
 });
 
 export const PUT = defineRoute({
   name: 'staff.ring_settings.change',
-  who: staffAccess,
-  input: json(ringSettingsSchema),
-  do: async ({ who, input }) => ({ body: await changeRingSettings(who, input) }),
-  answer: ringSettingsSchema,
+  authenticate: staffAccess,
+  input: json(notificationPreferencesSchema),
+  do: async ({ principal, input }) => ({ body: await changeRingSettings(principal, input) }),
+  answer: notificationPreferencesSchema,
 });

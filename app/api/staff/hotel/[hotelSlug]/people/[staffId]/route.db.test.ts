@@ -2,85 +2,91 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PersonChange } from '@/lib/contract/people';
 import { db } from '@/lib/platform/db';
 import { byApiToken, byStaffCookie, nobody } from '@/lib/testing/call-route';
-import { hotelDoors } from '@/lib/testing/doors';
+import { hotelEndpoints } from '@/lib/testing/endpoints';
 import { expectProblem, expectRefusal, expectRefusals } from '@/lib/testing/expect-refusal';
-import { peopleDoors } from '@/lib/testing/people-doors';
-import { useFreshDatabase } from '@/lib/testing/postgres';
 import {
   addHotel,
   addStaff,
   seedTheKillarney,
   type TestStaff,
   type TheKillarney,
-} from '@/lib/testing/the-killarney';
-import { emptyOutbox } from '@/lib/testing/waiting-news';
+} from '@/lib/testing/hotel-fixture';
+import { emptyOutbox } from '@/lib/testing/outbox-items';
+import { peopleEndpoints } from '@/lib/testing/people-endpoints';
+import { useFreshDatabase } from '@/lib/testing/postgres';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let admin: TestStaff;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  admin = await addStaff(cast.killarney, { role: 'admin', department: 'management' });
+  fixtures = await seedTheKillarney();
+  admin = await addStaff(fixtures.killarney, { role: 'admin', department: 'management' });
 });
 beforeEach(emptyOutbox);
 
 const change = (by: TestStaff, whom: TestStaff, json: unknown) =>
-  peopleDoors.change(by.hotel.slug, whom.id, byApiToken(by), json);
+  peopleEndpoints.change(by.hotel.slug, whom.id, byApiToken(by), json);
 const standingOf = ({ id }: TestStaff) => db().staff.findUniqueOrThrow({ where: { id } });
 const cuts = async ({ id }: TestStaff) =>
-  (await db().news.findMany({ where: { type: 'access_ended' } })).filter(
+  (await db().outboxItem.findMany({ where: { type: 'access_ended' } })).filter(
     ({ data }) => JSON.stringify(data) === JSON.stringify({ user: `staff-${id}` }),
   ).length;
 
 describe('being let go', () => {
   it('ends every session, socket and phone at once, leaves the duty, and stays in the trail', async () => {
-    const person = await addStaff(cast.killarney);
+    const person = await addStaff(fixtures.killarney);
     await db().device.create({
       data: {
-        hotelId: cast.killarney.id,
+        hotelId: fixtures.killarney.id,
         staffId: person.id,
         kind: 'registration_token',
         value: `phone-of-${person.id}`,
         platform: 'web',
       },
     });
-    expect((await change(cast.siobhan, person, { is_active: false })).status).toBe(200);
+    expect((await change(fixtures.siobhan, person, { is_active: false })).status).toBe(200);
     expect(await standingOf(person)).toMatchObject({ isActive: false, isOnDuty: false, sessionVersion: 2 });
     expect(await db().device.count({ where: { staffId: person.id } })).toBe(0);
     expect(await cuts(person)).toBe(1);
-    const { slug } = cast.killarney;
-    await expectRefusal(() => hotelDoors.me(slug, byStaffCookie(person)), 'unauthenticated');
-    await expectRefusal(() => hotelDoors.me(slug, byApiToken(person)), 'unauthenticated');
+    const { slug } = fixtures.killarney;
+    await expectRefusal(() => hotelEndpoints.me(slug, byStaffCookie(person)), 'unauthenticated');
+    await expectRefusal(() => hotelEndpoints.me(slug, byApiToken(person)), 'unauthenticated');
     const lines = await db().auditEntry.findMany({ where: { targetId: String(person.id) } });
     expect(lines.map(({ action, staffId }) => [action, staffId]).sort()).toEqual([
-      ['person.is_active', cast.siobhan.id],
-      ['person.is_on_duty', cast.siobhan.id],
+      ['person.is_active', fixtures.siobhan.id],
+      ['person.is_on_duty', fixtures.siobhan.id],
     ]);
   });
 
   it('can be taken back, and opens no session of before', async () => {
-    const person = await addStaff(cast.killarney);
+    const person = await addStaff(fixtures.killarney);
     await change(admin, person, { is_active: false });
     expect((await change(admin, person, { is_active: true })).status).toBe(200);
-    await expectRefusal(() => hotelDoors.me(cast.killarney.slug, byStaffCookie(person)), 'unauthenticated');
+    await expectRefusal(
+      () => hotelEndpoints.me(fixtures.killarney.slug, byStaffCookie(person)),
+      'unauthenticated',
+    );
     expect(await standingOf(person)).toMatchObject({ isActive: true, isOnDuty: false });
   });
 });
 
 describe('another place in the hotel', () => {
   it('a new role signs out; a new department alone does not', async () => {
-    const person = await addStaff(cast.killarney);
-    const moved = await change(cast.siobhan, person, { department: 'front-office' });
+    const person = await addStaff(fixtures.killarney);
+    const moved = await change(fixtures.siobhan, person, { department: 'front-office' });
     expect(await moved.json()).toMatchObject({ id: person.id, department: 'front-office' });
-    expect((await hotelDoors.me(cast.killarney.slug, byStaffCookie(person))).status).toBe(200);
+    expect((await hotelEndpoints.me(fixtures.killarney.slug, byStaffCookie(person))).status).toBe(200);
     expect(await cuts(person)).toBe(0);
-    expect((await change(cast.siobhan, person, { role: 'concierge' })).status).toBe(200);
-    await expectRefusal(() => hotelDoors.me(cast.killarney.slug, byStaffCookie(person)), 'unauthenticated');
+    expect((await change(fixtures.siobhan, person, { role: 'concierge' })).status).toBe(200);
+    await expectRefusal(
+      () => hotelEndpoints.me(fixtures.killarney.slug, byStaffCookie(person)),
+      'unauthenticated',
+    );
     expect(await cuts(person)).toBe(1);
   });
 
   it('that changes nothing leaves no line and nobody signed out', async () => {
-    const person = await addStaff(cast.killarney);
+    const person = await addStaff(fixtures.killarney);
     expect((await change(admin, person, { role: person.role, is_active: true })).status).toBe(200);
     expect(await cuts(person)).toBe(0);
     expect(await db().auditEntry.count({ where: { targetId: String(person.id) } })).toBe(0);
@@ -88,17 +94,17 @@ describe('another place in the hotel', () => {
 
   it('nobody makes anybody, or themselves, their equal or more', async () => {
     const [person, boss] = [
-      await addStaff(cast.killarney),
-      await addStaff(cast.killarney, { role: 'manager', department: 'management' }),
+      await addStaff(fixtures.killarney),
+      await addStaff(fixtures.killarney, { role: 'manager', department: 'management' }),
     ];
     const wrong: readonly (readonly [TestStaff, TestStaff, PersonChange])[] = [
       [person, person, { role: 'admin' }],
       [person, person, { is_on_duty: true, role: 'manager' }],
-      [person, cast.brendan, { is_on_duty: false }],
-      [cast.siobhan, cast.siobhan, { role: 'admin' }],
-      [cast.siobhan, person, { role: 'manager' }],
-      [cast.siobhan, boss, { is_active: false }],
-      [cast.siobhan, admin, { role: 'cook' }],
+      [person, fixtures.brendan, { is_on_duty: false }],
+      [fixtures.siobhan, fixtures.siobhan, { role: 'admin' }],
+      [fixtures.siobhan, person, { role: 'manager' }],
+      [fixtures.siobhan, boss, { is_active: false }],
+      [fixtures.siobhan, admin, { role: 'cook' }],
     ];
     await expectRefusals(
       wrong.map(
@@ -111,18 +117,18 @@ describe('another place in the hotel', () => {
   });
 
   it('is given by nobody of another hotel, who cannot tell that there is such a person', async () => {
-    const theirs = await addStaff(cast.dublin, { role: 'admin', department: 'management' });
+    const theirs = await addStaff(fixtures.dublin, { role: 'admin', department: 'management' });
     const json = { is_active: false };
     await expectRefusals(
       [
-        () => change(theirs, cast.brendan, json),
-        () => peopleDoors.change(cast.killarney.slug, cast.brendan.id, byApiToken(theirs), json),
-        () => peopleDoors.change(cast.killarney.slug, cast.ronan.id, byApiToken(admin), json),
+        () => change(theirs, fixtures.brendan, json),
+        () => peopleEndpoints.change(fixtures.killarney.slug, fixtures.brendan.id, byApiToken(theirs), json),
+        () => peopleEndpoints.change(fixtures.killarney.slug, fixtures.ronan.id, byApiToken(admin), json),
       ],
       'not_found',
     );
     await expectRefusal(
-      () => peopleDoors.change(cast.killarney.slug, cast.brendan.id, nobody, json),
+      () => peopleEndpoints.change(fixtures.killarney.slug, fixtures.brendan.id, nobody, json),
       'unauthenticated',
     );
   });
@@ -130,14 +136,14 @@ describe('another place in the hotel', () => {
   it.each([{}, { role: 'owner' }, { department: 'bar' }, { is_active: 'no' }, { hotel_id: 1 }])(
     'refuses %j',
     async (json) => {
-      await expectRefusal(() => change(admin, cast.brendan, json), 'invalid_input');
+      await expectRefusal(() => change(admin, fixtures.brendan, json), 'invalid_input');
     },
   );
 });
 
 describe('duty', () => {
   it('is everybody’s own to take and to leave', async () => {
-    const person = await addStaff(cast.killarney);
+    const person = await addStaff(fixtures.killarney);
     for (const is_on_duty of [false, true]) {
       expect(await (await change(person, person, { is_on_duty })).json()).toMatchObject({ is_on_duty });
     }
@@ -145,11 +151,11 @@ describe('duty', () => {
   });
 
   it('is given and taken by a manager too, but to nobody who has left', async () => {
-    const person = await addStaff(cast.killarney, { isOnDuty: false });
-    await change(cast.siobhan, person, { is_on_duty: true });
+    const person = await addStaff(fixtures.killarney, { isOnDuty: false });
+    await change(fixtures.siobhan, person, { is_on_duty: true });
     expect(await standingOf(person)).toMatchObject({ isOnDuty: true });
-    await change(cast.siobhan, person, { is_active: false });
-    await change(cast.siobhan, person, { is_on_duty: true });
+    await change(fixtures.siobhan, person, { is_active: false });
+    await change(fixtures.siobhan, person, { is_on_duty: true });
     expect(await standingOf(person)).toMatchObject({ isOnDuty: false });
   });
 });

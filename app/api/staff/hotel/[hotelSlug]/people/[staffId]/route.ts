@@ -8,10 +8,10 @@ import { deliverSoon } from '@/lib/wiring';
 
 export const PATCH = defineRoute({
   name: 'staff.people.change',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: json(personChangeSchema),
-  async do({ who, params, input, requestId }) {
-    const body = await changePerson({ staff: who, requestId }, idParam(params, 'staffId'), input);
+  async do({ principal, params, input, requestId }) {
+    const body = await changePerson({ staff: principal, requestId }, idParam(params, 'staffId'), input);
     deliverSoon();
     return { body };
   },

@@ -2,47 +2,54 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { staffLinksSchema } from '@/lib/contract/staff-links';
 import { db } from '@/lib/platform/db';
 import { byApiToken } from '@/lib/testing/call-route';
-import { staffDoors } from '@/lib/testing/doors';
+import { staffEndpoints } from '@/lib/testing/endpoints';
 import { bodyWithoutRequestId, expectRefusal, expectRefusals } from '@/lib/testing/expect-refusal';
-import { anInvite, anInviteId, NEW_PASSWORD, peopleDoors, somebodyNew } from '@/lib/testing/people-doors';
+import { addStaff, seedTheKillarney, type TestStaff, type TheKillarney } from '@/lib/testing/hotel-fixture';
+import {
+  anInvite,
+  anInviteId,
+  NEW_PASSWORD,
+  peopleEndpoints,
+  somebodyNew,
+} from '@/lib/testing/people-endpoints';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { addStaff, seedTheKillarney, type TestStaff, type TheKillarney } from '@/lib/testing/the-killarney';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let admin: TestStaff;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 beforeEach(async () => {
-  admin = await addStaff(cast.killarney, { role: 'admin', department: 'management' });
+  admin = await addStaff(fixtures.killarney, { role: 'admin', department: 'management' });
 });
 
 const waiting = async () =>
-  staffLinksSchema.parse(await (await peopleDoors.links(cast.killarney.slug, byApiToken(admin))).json())
-    .links;
+  staffLinksSchema.parse(
+    await (await peopleEndpoints.links(fixtures.killarney.slug, byApiToken(admin))).json(),
+  ).links;
 /** Whatever has become of a link that opens nothing, the answer is one. */
 const opensNothing = (token: string) =>
   expectRefusals(
-    [() => peopleDoors.look(token), () => peopleDoors.redeem(somebodyNew(token))],
+    [() => peopleEndpoints.look(token), () => peopleEndpoints.redeem(somebodyNew(token))],
     'unauthenticated',
   );
 
 describe('a link for somebody new', () => {
   it('says what it is for, makes them what the admin said, and signs them in by their own password', async () => {
     const token = await anInvite(admin, 'concierge', 'front-office');
-    const view = await (await peopleDoors.look(token)).json();
+    const view = await (await peopleEndpoints.look(token)).json();
     expect(view).toMatchObject({ kind: 'invite', role: 'concierge', hotel: { name: 'Hotel Killarney' } });
     const newcomer = somebodyNew(token);
-    const joined = await (await peopleDoors.redeem(newcomer)).json();
+    const joined = await (await peopleEndpoints.redeem(newcomer)).json();
     expect(joined).toEqual({
-      username: `${newcomer.person.username.toLowerCase()}@${cast.killarney.slug}`,
-      hotel_slug: cast.killarney.slug,
+      username: `${newcomer.person.username.toLowerCase()}@${fixtures.killarney.slug}`,
+      hotel_slug: fixtures.killarney.slug,
     });
-    const login = await staffDoors.login({ json: { username: joined.username, password: NEW_PASSWORD } });
+    const login = await staffEndpoints.login({ json: { username: joined.username, password: NEW_PASSWORD } });
     expect(await login.json()).toMatchObject({ role: 'concierge', department: 'front-office' });
     const row = await db().staff.findUniqueOrThrow({ where: { username: joined.username } });
-    expect(row).toMatchObject({ firstName: 'Úna', isOnDuty: false, hotelId: cast.killarney.id });
+    expect(row).toMatchObject({ firstName: 'Úna', isOnDuty: false, hotelId: fixtures.killarney.id });
     expect(row.passwordHash).toMatch(/^\$argon2id\$/);
   });
 
@@ -50,7 +57,7 @@ describe('a link for somebody new', () => {
     const token = await anInvite(admin);
     const before = await db().staff.count();
     const answers = await Promise.all(
-      Array.from({ length: 5 }, () => peopleDoors.redeem(somebodyNew(token))),
+      Array.from({ length: 5 }, () => peopleEndpoints.redeem(somebodyNew(token))),
     );
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 401, 401, 401, 401]);
     expect(await db().staff.count()).toBe(before + 1);
@@ -74,16 +81,16 @@ describe('a link for somebody new', () => {
     await db().staffLink.update({ where: { id: made.id }, data: { expiresAt: new Date() } });
     await opensNothing(old);
 
-    const { slug } = cast.killarney;
+    const { slug } = fixtures.killarney;
     const takenBack = await anInvite(admin);
     const [row] = await waiting();
-    expect((await peopleDoors.revokeLink(slug, row?.id ?? 0, byApiToken(admin))).status).toBe(204);
-    expect((await peopleDoors.revokeLink(slug, row?.id ?? 0, byApiToken(admin))).status).toBe(204);
+    expect((await peopleEndpoints.revokeLink(slug, row?.id ?? 0, byApiToken(admin))).status).toBe(204);
+    expect((await peopleEndpoints.revokeLink(slug, row?.id ?? 0, byApiToken(admin))).status).toBe(204);
     await opensNothing(takenBack);
 
-    const other = await addStaff(cast.killarney, { role: 'admin', department: 'management' });
+    const other = await addStaff(fixtures.killarney, { role: 'admin', department: 'management' });
     const ofTheOther = await anInvite(other);
-    await peopleDoors.change(slug, other.id, byApiToken(admin), { role: 'manager' });
+    await peopleEndpoints.change(slug, other.id, byApiToken(admin), { role: 'manager' });
     await opensNothing(ofTheOther);
     expect(await waiting()).not.toContainEqual(expect.objectContaining({ made_by: other.name }));
   });
@@ -91,14 +98,14 @@ describe('a link for somebody new', () => {
   it('survives a user name that the hotel has, whatever its case and whether it is from before', async () => {
     const token = await anInvite(admin);
     const input = somebodyNew(token);
-    const earlier = await (await peopleDoors.redeem(somebodyNew(await anInvite(admin)))).json();
+    const earlier = await (await peopleEndpoints.redeem(somebodyNew(await anInvite(admin)))).json();
     const [chosen] = earlier.username.split('@');
-    for (const username of [cast.brendan.username.toUpperCase(), chosen]) {
+    for (const username of [fixtures.brendan.username.toUpperCase(), chosen]) {
       const taken = { ...input, person: { ...input.person, username } };
-      const problem = await expectRefusal(() => peopleDoors.redeem(taken), 'conflict');
+      const problem = await expectRefusal(() => peopleEndpoints.redeem(taken), 'conflict');
       expect(problem).toMatchObject({ is_username_taken: true });
     }
-    expect((await peopleDoors.redeem(input)).status).toBe(200);
+    expect((await peopleEndpoints.redeem(input)).status).toBe(200);
   });
 
   it('takes nothing but who they are: no role, no hotel, no weak password', async () => {
@@ -116,7 +123,7 @@ describe('a link for somebody new', () => {
       { ...good, password: `my-${good.person.username}-1` },
     ];
     await expectRefusals(
-      wrong.map((json) => () => peopleDoors.redeem(json)),
+      wrong.map((json) => () => peopleEndpoints.redeem(json)),
       'invalid_input',
     );
   });
@@ -124,28 +131,28 @@ describe('a link for somebody new', () => {
 
 describe('links are made, listed and taken back', () => {
   it('by admins only, of their own hotel', async () => {
-    const { slug } = cast.killarney;
-    const theirs = await addStaff(cast.dublin, { role: 'admin', department: 'management' });
+    const { slug } = fixtures.killarney;
+    const theirs = await addStaff(fixtures.dublin, { role: 'admin', department: 'management' });
     const id = await anInviteId(theirs);
     const invite = { role: 'cook', department: 'kitchen' };
-    for (const colleague of [cast.siobhan, cast.brendan]) {
+    for (const colleague of [fixtures.siobhan, fixtures.brendan]) {
       const as = byApiToken(colleague);
       await expectRefusals(
         [
-          () => peopleDoors.links(slug, as),
-          () => peopleDoors.invite(slug, as, invite),
-          () => peopleDoors.passwordLink(slug, admin.id, as),
-          () => peopleDoors.revokeLink(slug, id, as),
+          () => peopleEndpoints.links(slug, as),
+          () => peopleEndpoints.invite(slug, as, invite),
+          () => peopleEndpoints.passwordLink(slug, admin.id, as),
+          () => peopleEndpoints.revokeLink(slug, id, as),
         ],
         'forbidden',
       );
     }
     await expectRefusals(
       [
-        () => peopleDoors.revokeLink(slug, id, byApiToken(admin)),
-        () => peopleDoors.revokeLink(slug, 'one', byApiToken(admin)),
-        () => peopleDoors.passwordLink(slug, theirs.id, byApiToken(admin)),
-        () => peopleDoors.invite(slug, byApiToken(theirs), invite),
+        () => peopleEndpoints.revokeLink(slug, id, byApiToken(admin)),
+        () => peopleEndpoints.revokeLink(slug, 'one', byApiToken(admin)),
+        () => peopleEndpoints.passwordLink(slug, theirs.id, byApiToken(admin)),
+        () => peopleEndpoints.invite(slug, byApiToken(theirs), invite),
       ],
       'not_found',
     );
@@ -155,7 +162,7 @@ describe('links are made, listed and taken back', () => {
   it('nothing that was never made, in the same words however often it was tried', async () => {
     const from = { 'x-test-address': '10.99.99.99' };
     const answers = [];
-    for (let at = 0; at < 40; at += 1) answers.push(await peopleDoors.look('A'.repeat(43), from));
+    for (let at = 0; at < 40; at += 1) answers.push(await peopleEndpoints.look('A'.repeat(43), from));
     const bodies = await Promise.all(answers.map(bodyWithoutRequestId));
     expect(new Set(bodies).size).toBe(1);
     expect(bodies[0]).toMatch(/^401 /);

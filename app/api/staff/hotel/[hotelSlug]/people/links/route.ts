@@ -6,18 +6,18 @@ import { invitePerson, readStaffLinks } from '@/lib/people/staff-links';
 
 export const GET = defineRoute({
   name: 'staff.people.links',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: nothing,
-  do: async ({ who }) => ({ body: await readStaffLinks({ staff: who }) }),
+  do: async ({ principal }) => ({ body: await readStaffLinks({ staff: principal }) }),
   answer: staffLinksSchema,
 });
 
 export const POST = defineRoute({
   name: 'staff.people.invite',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: json(inviteSchema),
-  do: async ({ who, input, requestId }) => ({
-    body: await invitePerson({ staff: who, requestId }, input),
+  do: async ({ principal, input, requestId }) => ({
+    body: await invitePerson({ staff: principal, requestId }, input),
     status: 201,
   }),
   answer: madeStaffLinkSchema,

@@ -2,13 +2,8 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { roomChangedSchema } from '@/lib/contract/hotel-rooms';
 import { db } from '@/lib/platform/db';
 import { byApiToken, byGuestCookie } from '@/lib/testing/call-route';
-import { guestDoors, hotelDoors } from '@/lib/testing/doors';
+import { guestEndpoints, hotelEndpoints } from '@/lib/testing/endpoints';
 import { expectRefusal } from '@/lib/testing/expect-refusal';
-import { auditOf, changeRoom, roomIdOf, roomRoutes } from '@/lib/testing/hotel-rooms';
-import { useFreshDatabase } from '@/lib/testing/postgres';
-import { giveKnownPin, KNOWN_PIN, roomDoors, useRoomCodes } from '@/lib/testing/room-doors';
-import { addRooms } from '@/lib/testing/sources';
-import { guestSays } from '@/lib/testing/speak';
 import {
   addGuest,
   addStaff,
@@ -16,18 +11,23 @@ import {
   type TestGuest,
   type TestStaff,
   type TheKillarney,
-} from '@/lib/testing/the-killarney';
+} from '@/lib/testing/hotel-fixture';
+import { auditOf, changeRoom, roomIdOf, roomRoutes } from '@/lib/testing/hotel-rooms';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { giveKnownPin, KNOWN_PIN, roomEndpoints, useRoomCodes } from '@/lib/testing/room-endpoints';
+import { addRooms } from '@/lib/testing/sources';
+import { guestSays } from '@/lib/testing/speak';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let manager: TestStaff;
 let una: TestGuest;
 let id: number;
 let round = 0;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  manager = await addStaff(cast.killarney, { role: 'manager', department: 'management' });
-  await useRoomCodes(cast.killarney);
+  fixtures = await seedTheKillarney();
+  manager = await addStaff(fixtures.killarney, { role: 'manager', department: 'management' });
+  await useRoomCodes(fixtures.killarney);
 });
 
 let old: string;
@@ -35,43 +35,43 @@ beforeEach(async () => {
   await db().rateLimit.deleteMany();
   round += 1;
   old = `${round}01`;
-  una = await addGuest(cast.killarney, { room: old });
-  id = await roomIdOf(cast.killarney, old);
+  una = await addGuest(fixtures.killarney, { room: old });
+  id = await roomIdOf(fixtures.killarney, old);
   await giveKnownPin(una);
 });
 
-const slug = () => cast.killarney.slug;
+const slug = () => fixtures.killarney.slug;
 const rename = async (room: number, room_number: string) => {
   const response = await changeRoom(manager, room, { room_number });
   expect(response.status).toBe(200);
   return roomChangedSchema.parse(await response.json());
 };
-const enter = (room: string) => roomDoors.enter(slug(), room, { pin: KNOWN_PIN });
+const enter = (room: string) => roomEndpoints.enter(slug(), room, { pin: KNOWN_PIN });
 const contextOf = async (response: Response) => (await response.json()).context;
 
 describe('a room with another number', () => {
   it('keeps its guest, their conversation and their session', async () => {
     const said = await guestSays(una, 'Good evening');
     expect(await rename(id, `Suite ${round}`)).toMatchObject({ id, outdated_signs: [] });
-    const opened = await hotelDoors.fromRoom(slug(), `suite${round}`, byApiToken(manager));
+    const opened = await hotelEndpoints.fromRoom(slug(), `suite${round}`, byApiToken(manager));
     expect(await opened.json()).toMatchObject({ conversation_id: said.conversation_id });
-    const context = await guestDoors.context(slug(), byGuestCookie(una));
+    const context = await guestEndpoints.context(slug(), byGuestCookie(una));
     expect(await context.json()).toMatchObject({ room_number: `Suite ${round}` });
-    expect((await hotelDoors.fromRoom(slug(), old, byApiToken(manager))).status).toBe(404);
+    expect((await hotelEndpoints.fromRoom(slug(), old, byApiToken(manager))).status).toBe(404);
   });
 
   it('is drawn anew in the lists at every desk, and told to other systems', async () => {
     const { conversation_id: conversationId } = await guestSays(una, 'Good evening');
-    await db().news.deleteMany();
+    await db().outboxItem.deleteMany();
     await rename(id, `Suite ${round}`);
-    expect(await db().news.count({ where: { type: 'conversation_row', conversationId } })).toBe(1);
+    expect(await db().outboxItem.count({ where: { type: 'conversation_row', conversationId } })).toBe(1);
   });
 
   it('is opened by the sign that hangs in it, with its old number, and by a new one', async () => {
     await rename(id, `Suite ${round}`);
     expect(await contextOf(await enter(old))).toMatchObject({ booking_id: una.code });
     expect(await contextOf(await enter(`Suite ${round}`))).toMatchObject({ room_number: `Suite ${round}` });
-    const line = (await auditOf(cast.killarney, 'guest.room_entry')).at(-1);
+    const line = (await auditOf(fixtures.killarney, 'guest.room_entry')).at(-1);
     expect(line).toMatchObject({ targetId: `Suite ${round}` });
   });
 
@@ -94,8 +94,8 @@ describe('a room with another number', () => {
 
   it('needs a new sign once another room is called so', async () => {
     await rename(id, `Suite ${round}`);
-    await addRooms(cast.killarney, [`N${round}`]);
-    const other = await roomIdOf(cast.killarney, `N${round}`);
+    await addRooms(fixtures.killarney, [`N${round}`]);
+    const other = await roomIdOf(fixtures.killarney, `N${round}`);
     expect(await rename(other, `#${old}`)).toMatchObject({
       room_number: old,
       outdated_signs: [`Suite ${round}`],
@@ -104,11 +104,11 @@ describe('a room with another number', () => {
   });
 
   it('is never called as another room of the hotel is, and may be as one of another hotel', async () => {
-    await addRooms(cast.killarney, [`Süd ${round}`]);
+    await addRooms(fixtures.killarney, [`Süd ${round}`]);
     await expectRefusal(() => changeRoom(manager, id, { room_number: `SÜD${round}` }), 'room_exists');
     const problem = await (await changeRoom(manager, id, { room_number: `SÜD${round}` })).json();
     expect(problem.rooms).toEqual([`Süd ${round}`]);
-    await addRooms(cast.dublin, [`Nord ${round}`]);
+    await addRooms(fixtures.dublin, [`Nord ${round}`]);
     await rename(id, `Nord ${round}`);
   });
 
@@ -123,7 +123,7 @@ describe('a room with another number', () => {
   it('is written down with both numbers, once', async () => {
     await rename(id, `Suite ${round}`);
     await rename(id, `Suite ${round}`);
-    const lines = await auditOf(cast.killarney, 'room.rename');
+    const lines = await auditOf(fixtures.killarney, 'room.rename');
     const own = lines.filter(({ targetId }) => targetId === `Suite ${round}`);
     expect(own.map(({ data }) => data)).toEqual([{ from: old, to: `Suite ${round}` }]);
   });

@@ -2,34 +2,36 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { db } from '@/lib/platform/db';
 import { byApiToken, nobody } from '@/lib/testing/call-route';
 import { expectRefusal } from '@/lib/testing/expect-refusal';
-import { auditOf, changeRoom, dayIn, listRooms, roomIdOf, roomRoutes } from '@/lib/testing/hotel-rooms';
-import { useFreshDatabase } from '@/lib/testing/postgres';
-import { addRooms } from '@/lib/testing/sources';
-import { stayDoors } from '@/lib/testing/stay-doors';
 import {
   addGuest,
   addStaff,
   seedTheKillarney,
   type TestStaff,
   type TheKillarney,
-} from '@/lib/testing/the-killarney';
+} from '@/lib/testing/hotel-fixture';
+import { auditOf, changeRoom, dayIn, listRooms, roomIdOf, roomRoutes } from '@/lib/testing/hotel-rooms';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { addRooms } from '@/lib/testing/sources';
+import { stayEndpoints } from '@/lib/testing/stay-endpoints';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let manager: TestStaff;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  manager = await addStaff(cast.killarney, { role: 'manager', department: 'management' });
-  await addRooms(cast.killarney, ['R1', 'R2', 'R3', 'R4', 'R5', 'R6']);
-  await addRooms(cast.dublin, ['R1']);
+  fixtures = await seedTheKillarney();
+  manager = await addStaff(fixtures.killarney, { role: 'manager', department: 'management' });
+  await addRooms(fixtures.killarney, ['R1', 'R2', 'R3', 'R4', 'R5', 'R6']);
+  await addRooms(fixtures.dublin, ['R1']);
 });
 
-const idOf = (number: string) => roomIdOf(cast.killarney, number);
+const idOf = (number: string) => roomIdOf(fixtures.killarney, number);
 const shown = async (number: string) =>
   (await listRooms(manager)).rooms.find(({ room_number }) => room_number === number);
 const checkIn = (code: string, room_number: string) =>
-  stayDoors.checkIn(cast.killarney.slug, code, byApiToken(cast.brendan), { json: { room_number } });
-const arrival = (room: string | null = null) => addGuest(cast.killarney, { status: 'confirmed', room });
+  stayEndpoints.checkIn(fixtures.killarney.slug, code, byApiToken(fixtures.brendan), {
+    json: { room_number },
+  });
+const arrival = (room: string | null = null) => addGuest(fixtures.killarney, { status: 'confirmed', room });
 
 describe('closing a room for good', () => {
   it('takes it from every list, and adds a line with who did it', async () => {
@@ -37,12 +39,12 @@ describe('closing a room for good', () => {
     expect(await shown('R1')).toBeUndefined();
     const guest = await arrival();
     expect((await checkIn(guest.code, 'R1')).status).toBe(404);
-    const [line] = await auditOf(cast.killarney, 'room.close');
+    const [line] = await auditOf(fixtures.killarney, 'room.close');
     expect(line).toMatchObject({ staffId: manager.id, targetKind: 'room', targetId: 'R1' });
   });
 
   it('is refused while a guest is in it or a stay is planned for it, with who that is', async () => {
-    const [here, coming] = [await addGuest(cast.killarney, { room: 'R2' }), await arrival('R2')];
+    const [here, coming] = [await addGuest(fixtures.killarney, { room: 'R2' }), await arrival('R2')];
     const id = await idOf('R2');
     await expectRefusal(() => changeRoom(manager, id, { is_closed: true }), 'room_in_use');
     const problem = await (await changeRoom(manager, id, { is_closed: true })).json();
@@ -62,16 +64,16 @@ describe('closing a room for good', () => {
   it('takes the room from a cancelled stay that is to come after all', async () => {
     const guest = await arrival('R3');
     const step = (name: 'cancel' | 'undo') =>
-      stayDoors.step(cast.killarney.slug, guest.code, byApiToken(cast.brendan), name);
+      stayEndpoints.step(fixtures.killarney.slug, guest.code, byApiToken(fixtures.brendan), name);
     await step('cancel');
     await changeRoom(manager, await idOf('R3'), { is_closed: true });
     expect(await (await step('undo')).json()).toMatchObject({ status: 'confirmed', room_number: null });
   });
 
   it('brings no guest back into it by an undo', async () => {
-    const guest = await addGuest(cast.killarney, { room: 'R4' });
+    const guest = await addGuest(fixtures.killarney, { room: 'R4' });
     const step = (name: 'check_out' | 'undo') =>
-      stayDoors.step(cast.killarney.slug, guest.code, byApiToken(cast.brendan), name);
+      stayEndpoints.step(fixtures.killarney.slug, guest.code, byApiToken(fixtures.brendan), name);
     await step('check_out');
     const id = await idOf('R4');
     await changeRoom(manager, id, { is_closed: true });
@@ -102,12 +104,17 @@ describe('a room that is out of order', () => {
     expect(await shown('R6')).toMatchObject({ out_of_order_until: until, taken_by: null });
     const guest = await arrival();
     await expectRefusal(() => checkIn(guest.code, 'R6'), 'room_out_of_order');
-    const planned = await stayDoors.change(cast.killarney.slug, guest.code, byApiToken(cast.brendan), {
-      json: { planned_room: 'R6' },
-    });
+    const planned = await stayEndpoints.change(
+      fixtures.killarney.slug,
+      guest.code,
+      byApiToken(fixtures.brendan),
+      {
+        json: { planned_room: 'R6' },
+      },
+    );
     expect(await planned.json()).toMatchObject({ room_number: 'R6' });
     expect(await shown('R6')).toMatchObject({ expected: [{ booking_id: guest.code }] });
-    expect((await auditOf(cast.killarney, 'room.out_of_order')).at(-1)?.data).toEqual({ until });
+    expect((await auditOf(fixtures.killarney, 'room.out_of_order')).at(-1)?.data).toEqual({ until });
   });
 
   it('takes guests again when a manager brings it back', async () => {
@@ -146,9 +153,12 @@ describe('a change of a room', () => {
   it('is for managers of this hotel', async () => {
     const id = await idOf('R2');
     const change = { room_number: 'Mine' };
-    await expectRefusal(() => changeRoom(cast.brendan, id, change), 'forbidden');
-    await expectRefusal(() => roomRoutes.change(cast.killarney.slug, id, nobody, change), 'unauthenticated');
-    const theirs = await roomIdOf(cast.dublin, 'R1');
+    await expectRefusal(() => changeRoom(fixtures.brendan, id, change), 'forbidden');
+    await expectRefusal(
+      () => roomRoutes.change(fixtures.killarney.slug, id, nobody, change),
+      'unauthenticated',
+    );
+    const theirs = await roomIdOf(fixtures.dublin, 'R1');
     await expectRefusal(() => changeRoom(manager, theirs, change), 'not_found');
     await expectRefusal(() => changeRoom(manager, 999_999, change), 'not_found');
   });

@@ -3,17 +3,17 @@ import { roomChangedSchema, roomChangeSchema } from '@/lib/contract/hotel-rooms'
 import { defineRoute } from '@/lib/http/define-route';
 import { idParam } from '@/lib/http/params';
 import { json } from '@/lib/http/read-input';
-import { mustKeepRooms } from '@/lib/stays/policy';
+import { requireRoomPermission } from '@/lib/stays/policy';
 import { changeRoom } from '@/lib/stays/rooms/change-room';
 import { deliverSoon } from '@/lib/wiring';
 
 export const PATCH = defineRoute({
   name: 'staff.rooms.change',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: json(roomChangeSchema),
-  allowed: mustKeepRooms,
-  async do({ who, input, params, requestId }) {
-    const room = await changeRoom({ staff: who, requestId }, idParam(params, 'roomId'), input);
+  allowed: requireRoomPermission,
+  async do({ principal, input, params, requestId }) {
+    const room = await changeRoom({ staff: principal, requestId }, idParam(params, 'roomId'), input);
     deliverSoon();
     return { body: room };
   },

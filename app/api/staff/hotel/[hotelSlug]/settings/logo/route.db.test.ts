@@ -5,25 +5,25 @@ import { GET as logo } from '@/app/icons/[hotelSlug]/logo/[hash]/route';
 import { hotelSettingsSchema } from '@/lib/contract/hotel-settings';
 import { db } from '@/lib/platform/db';
 import { byApiToken, byGuestCookie, type Caller, callRoute, nobody } from '@/lib/testing/call-route';
-import { guestDoors } from '@/lib/testing/doors';
+import { guestEndpoints } from '@/lib/testing/endpoints';
 import { expectRefusal, expectRefusals } from '@/lib/testing/expect-refusal';
 import { aGif, aJpeg, aPdf, aPhotoWithPlace, aPng, asFile, aWebp, formWith } from '@/lib/testing/files';
+import { addStaff, seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { addStaff, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 import { DELETE, POST } from './route';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 
 const path = '/api/staff/hotel/hotel-killarney/settings/logo';
 const give = (as: Caller, bytes: Buffer, name: string) =>
-  callRoute(POST, 'POST', path, { hotelSlug: cast.killarney.slug }, as, {
+  callRoute(POST, 'POST', path, { hotelSlug: fixtures.killarney.slug }, as, {
     body: formWith(asFile(new Uint8Array(bytes), name)),
   });
-const remove = (as: Caller) => callRoute(DELETE, 'DELETE', path, { hotelSlug: cast.killarney.slug }, as);
+const remove = (as: Caller) => callRoute(DELETE, 'DELETE', path, { hotelSlug: fixtures.killarney.slug }, as);
 const at = (params: Record<string, string>) => ({ params: Promise.resolve(params) });
 async function look(url: string): Promise<Response> {
   const [, , hotelSlug = '', , hash = ''] = url.split('/');
@@ -41,7 +41,7 @@ it('a logo is drawn anew on a white square, whatever its shape and kind, and kep
     [await aJpeg(40, 300), 'tall.jpg'],
     [await aWebp(), 'small.webp'],
   ] as const) {
-    const answer = await look(await urlOf(await give(byApiToken(cast.siobhan), bytes, name)));
+    const answer = await look(await urlOf(await give(byApiToken(fixtures.siobhan), bytes, name)));
     expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
     expect(answer.headers.get('content-type')).toBe('image/png');
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
@@ -55,13 +55,13 @@ it('a logo is drawn anew on a white square, whatever its shape and kind, and kep
 it('nothing of the file goes on but its pixels', async () => {
   const given = Buffer.concat([await aPhotoWithPlace(), Buffer.from('<script>TRAILING</script>')]);
   const shown = Buffer.from(
-    await (await look(await urlOf(await give(byApiToken(cast.siobhan), given, 'a.jpg')))).arrayBuffer(),
+    await (await look(await urlOf(await give(byApiToken(fixtures.siobhan), given, 'a.jpg')))).arrayBuffer(),
   );
   expect(shown.includes('GPS-CANARY') || shown.includes('TRAILING')).toBe(false);
 });
 
 it('is seen by guests and is the hotel’s icon, until another takes its place or it is taken away', async () => {
-  const { killarney, aoife, siobhan } = cast;
+  const { killarney, aoife, siobhan } = fixtures;
   const iconNow = async () =>
     Buffer.from(
       await (
@@ -71,7 +71,7 @@ it('is seen by guests and is the hotel’s icon, until another takes its place o
   await remove(byApiToken(siobhan));
   const drawn = await iconNow();
   const first = await urlOf(await give(byApiToken(siobhan), await aPng(80, 80), 'a.png'));
-  const context = await (await guestDoors.context(killarney.slug, byGuestCookie(aoife))).json();
+  const context = await (await guestEndpoints.context(killarney.slug, byGuestCookie(aoife))).json();
   expect(context.hotel.branding.logo_url).toBe(first);
   expect((await iconNow()).equals(drawn)).toBe(false);
   expect(await sharp(await iconNow()).metadata()).toMatchObject({ width: 192, height: 192 });
@@ -94,7 +94,7 @@ it('is seen by guests and is the hotel’s icon, until another takes its place o
 
 it('what is no PNG, JPEG or WebP is none, whatever it is called', async () => {
   const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>');
-  const as = byApiToken(cast.siobhan);
+  const as = byApiToken(fixtures.siobhan);
   await expectRefusals(
     [() => give(as, svg, 'logo.svg'), () => give(as, svg, 'logo.png'), () => give(as, aPdf(), 'logo.pdf')],
     'unsupported_type',
@@ -104,10 +104,10 @@ it('what is no PNG, JPEG or WebP is none, whatever it is called', async () => {
 });
 
 it('is nobody’s to change but the managers’ and admins’ of the hotel', async () => {
-  const theirs = await addStaff(cast.dublin, { role: 'admin', department: 'management' });
+  const theirs = await addStaff(fixtures.dublin, { role: 'admin', department: 'management' });
   const png = await aPng();
   for (const [as, code] of [
-    [byApiToken(cast.brendan), 'forbidden'],
+    [byApiToken(fixtures.brendan), 'forbidden'],
     [byApiToken(theirs), 'not_found'],
     [nobody, 'unauthenticated'],
   ] as const) {

@@ -4,17 +4,17 @@ import { hotelSettingsSchema } from '@/lib/contract/hotel-settings';
 import { changeLogo } from '@/lib/hotel/change-logo';
 import { defineRoute } from '@/lib/http/define-route';
 import { givenFile } from '@/lib/http/given-file';
-import { spend } from '@/lib/http/rate-limit';
+import { consume } from '@/lib/http/rate-limit';
 import { multipart, nothing } from '@/lib/http/read-input';
 import { deliverSoon } from '@/lib/wiring';
 
 export const POST = defineRoute({
   name: 'staff.hotel_logo.change',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: multipart(uploadFormSchema),
-  async do({ who, input, requestId }) {
-    await spend(['staffUpload'], `staff:${who.id}`);
-    const body = await changeLogo({ staff: who, requestId }, await givenFile(input.file[0]));
+  async do({ principal, input, requestId }) {
+    await consume(['staffUpload'], `staff:${principal.id}`);
+    const body = await changeLogo({ staff: principal, requestId }, await givenFile(input.file[0]));
     deliverSoon();
     return { body };
   },
@@ -23,10 +23,10 @@ export const POST = defineRoute({
 
 export const DELETE = defineRoute({
   name: 'staff.hotel_logo.remove',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: nothing,
-  async do({ who, requestId }) {
-    const body = await changeLogo({ staff: who, requestId }, null);
+  async do({ principal, requestId }) {
+    const body = await changeLogo({ staff: principal, requestId }, null);
     deliverSoon();
     return { body };
   },

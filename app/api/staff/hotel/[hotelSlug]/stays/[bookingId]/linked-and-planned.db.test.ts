@@ -2,35 +2,35 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { staySchema } from '@/lib/contract/stays';
 import { db } from '@/lib/platform/db';
 import { byApiToken, byToken, type Caller } from '@/lib/testing/call-route';
-import { guestDoors } from '@/lib/testing/doors';
+import { guestEndpoints } from '@/lib/testing/endpoints';
 import { expectRefusal } from '@/lib/testing/expect-refusal';
+import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { addRooms, bringByFile, bringByKey, newKey, saidStay } from '@/lib/testing/sources';
-import { stayDoors } from '@/lib/testing/stay-doors';
-import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+import { stayEndpoints } from '@/lib/testing/stay-endpoints';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let key: Caller;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  key = await newKey(cast.killarney);
-  await addRooms(cast.killarney, ['601', '602', '603']);
-  await addRooms(cast.dublin, ['901']);
+  fixtures = await seedTheKillarney();
+  key = await newKey(fixtures.killarney);
+  await addRooms(fixtures.killarney, ['601', '602', '603']);
+  await addRooms(fixtures.dublin, ['901']);
 });
 beforeEach(() => db().rateLimit.deleteMany());
 
-const slug = () => cast.killarney.slug;
-const desk = () => byApiToken(cast.brendan);
-const bring = async (row: object) => (await bringByKey(cast.killarney, key, [row]))[0];
+const slug = () => fixtures.killarney.slug;
+const desk = () => byApiToken(fixtures.brendan);
+const bring = async (row: object) => (await bringByKey(fixtures.killarney, key, [row]))[0];
 const change = (code: string | null | undefined, json: object) =>
-  stayDoors.change(slug(), code ?? '', desk(), { json });
+  stayEndpoints.change(slug(), code ?? '', desk(), { json });
 const read = async (code: string | null | undefined) =>
-  (await stayDoors.read(slug(), code ?? '', desk())).json();
+  (await stayEndpoints.read(slug(), code ?? '', desk())).json();
 
 async function walkIn(): Promise<string> {
   const { external_id: _, ...json } = saidStay({});
-  const made = await stayDoors.create(slug(), desk(), { json });
+  const made = await stayEndpoints.create(slug(), desk(), { json });
   return (await made.json()).booking_id;
 }
 
@@ -42,7 +42,7 @@ describe('a stay that the desk has made', () => {
     expect(await bring(row)).toMatchObject({ result: 'updated', booking_id: code });
     expect(await read(code)).toMatchObject({ external_id: row.external_id, guest_email: 'una@example.com' });
     const found = await (
-      await stayDoors.list(slug(), desk(), { query: `?view=all&q=${row.external_id}` })
+      await stayEndpoints.list(slug(), desk(), { query: `?view=all&q=${row.external_id}` })
     ).json();
     expect(found.stays).toMatchObject([{ booking_id: code }]);
     const lines = await db().auditEntry.findMany({ where: { action: 'stay.link', targetId: code } });
@@ -58,7 +58,7 @@ describe('a stay that the desk has made', () => {
 
   it('may have the number that a stay of another hotel has', async () => {
     const [code, row] = [await walkIn(), saidStay({})];
-    await bringByFile(cast.ronan, [row]);
+    await bringByFile(fixtures.ronan, [row]);
     expect((await change(code, { external_id: row.external_id })).status).toBe(200);
   });
 
@@ -78,7 +78,7 @@ describe('a planned room', () => {
     const made = await bring(row);
     expect(made).toMatchObject({ result: 'created', status: 'confirmed', room_number: '601', warnings: [] });
     const token = made?.guest_link?.split('#t=')[1] ?? '';
-    const context = await guestDoors.context(slug(), byToken({ token }));
+    const context = await guestEndpoints.context(slug(), byToken({ token }));
     expect(await context.json()).toMatchObject({ room_number: null, assigned_room_id: null });
     const { room_number: _, ...unplaced } = row;
     expect(await bring({ ...unplaced, status: 'in_house' })).toMatchObject({ room_number: '601' });
@@ -87,7 +87,7 @@ describe('a planned room', () => {
 
   it('is planned for two, and kept free for neither', async () => {
     const [one, two] = [saidStay({ room_number: '602' }), saidStay({ room_number: '602' })];
-    await bringByKey(cast.killarney, key, [one, two]);
+    await bringByKey(fixtures.killarney, key, [one, two]);
     expect(await bring({ ...one, status: 'in_house' })).toMatchObject({ room_number: '602' });
     expect(await bring({ ...two, status: 'in_house' })).toMatchObject({ errors: [{ code: 'room_taken' }] });
     await bring({ ...one, status: 'checked_out' });
@@ -114,28 +114,28 @@ describe('a planned room', () => {
   });
 
   it('is planned for nobody who is in house', async () => {
-    await expectRefusal(() => change(cast.aoife.code, { planned_room: '603' }), 'conflict');
+    await expectRefusal(() => change(fixtures.aoife.code, { planned_room: '603' }), 'conflict');
   });
 
   it('of a new stay may still have a guest, which the check-in then says', async () => {
-    const here = await addGuest(cast.killarney, { room: '604' });
+    const here = await addGuest(fixtures.killarney, { room: '604' });
     const json = {
       ...{ guest_first_name: 'Una', guest_last_name: 'Roe', check_in: '2026-11-27', check_out: '2026-11-29' },
       planned_room: '#604',
     };
-    const made = staySchema.parse(await (await stayDoors.create(slug(), desk(), { json })).json());
+    const made = staySchema.parse(await (await stayEndpoints.create(slug(), desk(), { json })).json());
     expect(made).toMatchObject({ status: 'confirmed', room_number: '604' });
     const checkIn = () =>
-      stayDoors.checkIn(slug(), made.booking_id, desk(), { json: { room_number: '604' } });
+      stayEndpoints.checkIn(slug(), made.booking_id, desk(), { json: { room_number: '604' } });
     expect(await (await checkIn()).json()).toMatchObject({ status: 409, taken_by: here.code });
-    await stayDoors.step(slug(), here.code, desk(), 'check_out');
+    await stayEndpoints.step(slug(), here.code, desk(), 'check_out');
     expect(await (await checkIn()).json()).toMatchObject({ status: 'in_house', room_number: '604' });
     await expectRefusal(
-      () => stayDoors.create(slug(), desk(), { json: { ...json, room_number: '601' } }),
+      () => stayEndpoints.create(slug(), desk(), { json: { ...json, room_number: '601' } }),
       'invalid_input',
     );
     await expectRefusal(
-      () => stayDoors.create(slug(), desk(), { json: { ...json, planned_room: '999' } }),
+      () => stayEndpoints.create(slug(), desk(), { json: { ...json, planned_room: '999' } }),
       'invalid_input',
     );
   });

@@ -2,28 +2,28 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type StayDto, type StayStep, staySchema } from '@/lib/contract/stays';
 import { db } from '@/lib/platform/db';
 import { byApiToken, byGuestCookie } from '@/lib/testing/call-route';
-import { guestDoors } from '@/lib/testing/doors';
+import { guestEndpoints } from '@/lib/testing/endpoints';
 import { expectProblem, expectRefusal } from '@/lib/testing/expect-refusal';
+import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestSays, staffSays } from '@/lib/testing/speak';
-import { stayDoors } from '@/lib/testing/stay-doors';
-import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/the-killarney';
+import { stayEndpoints } from '@/lib/testing/stay-endpoints';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
   await db().room.createMany({
-    data: ['601', '602', '603'].map((number) => ({ hotelId: cast.killarney.id, number })),
+    data: ['601', '602', '603'].map((number) => ({ hotelId: fixtures.killarney.id, number })),
   });
 });
 
-const desk = () => byApiToken(cast.brendan);
-const slug = () => cast.killarney.slug;
+const desk = () => byApiToken(fixtures.brendan);
+const slug = () => fixtures.killarney.slug;
 const room = (room_number: string) => ({ json: { room_number } });
 const checkIn = (guest: TestGuest, number: string) =>
-  stayDoors.checkIn(slug(), guest.code, desk(), room(number));
-const step = (guest: TestGuest, taken: StayStep) => stayDoors.step(slug(), guest.code, desk(), taken);
+  stayEndpoints.checkIn(slug(), guest.code, desk(), room(number));
+const step = (guest: TestGuest, taken: StayStep) => stayEndpoints.step(slug(), guest.code, desk(), taken);
 const stayOf = async (response: Response): Promise<StayDto> => staySchema.parse(await response.json());
 const conversationOf = ({ bookingId }: TestGuest) =>
   db().conversation.findFirstOrThrow({
@@ -33,7 +33,7 @@ const conversationOf = ({ bookingId }: TestGuest) =>
 
 describe('a check-in', () => {
   it('gives the guest their room, and the right to write', async () => {
-    const guest = await addGuest(cast.killarney, { status: 'confirmed', room: null });
+    const guest = await addGuest(fixtures.killarney, { status: 'confirmed', room: null });
     await expectProblem(await send(guest), 'not_in_house');
     expect(await stayOf(await checkIn(guest, '601'))).toMatchObject({
       status: 'in_house',
@@ -49,15 +49,15 @@ describe('a check-in', () => {
   it('of ten at once into one room lets one in, and tells the others', async () => {
     const guests: TestGuest[] = [];
     for (let at = 0; at < 10; at += 1)
-      guests.push(await addGuest(cast.killarney, { status: 'confirmed', room: null }));
+      guests.push(await addGuest(fixtures.killarney, { status: 'confirmed', room: null }));
     const answers = await Promise.all(guests.map((guest) => checkIn(guest, '603')));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array(9).fill(409)]);
     expect(await db().booking.count({ where: { status: 'in_house', room: { number: '603' } } })).toBe(1);
   });
 
   it('into a room of nobody’s knowledge, or only next door’s, is refused', async () => {
-    const guest = await addGuest(cast.killarney, { status: 'confirmed', room: null });
-    await db().room.create({ data: { hotelId: cast.dublin.id, number: 'D1' } });
+    const guest = await addGuest(fixtures.killarney, { status: 'confirmed', room: null });
+    await db().room.create({ data: { hotelId: fixtures.dublin.id, number: 'D1' } });
     for (const number of ['D1', '99999']) await expectRefusal(() => checkIn(guest, number), 'not_found');
     await expectRefusal(() => checkIn(guest, '204'), 'conflict');
     await expectRefusal(() => checkIn(guest, '../204'), 'invalid_input');
@@ -66,9 +66,9 @@ describe('a check-in', () => {
 
 describe('a move', () => {
   it('keeps conversation, history, link and channel, and shows the new room', async () => {
-    const guest = await addGuest(cast.killarney, { room: '701' });
+    const guest = await addGuest(fixtures.killarney, { room: '701' });
     const { conversation_id } = await guestSays(guest, 'My tap drips');
-    const moved = await stayOf(await stayDoors.move(slug(), guest.code, desk(), room('602')));
+    const moved = await stayOf(await stayEndpoints.move(slug(), guest.code, desk(), room('602')));
     expect(moved).toMatchObject({ room_number: '602', status: 'in_house', conversation_id });
     const later = await guestSays(guest, 'Much better, thank you');
     expect(later).toMatchObject({ conversation_id, message: { room_number: '602' } });
@@ -78,28 +78,28 @@ describe('a move', () => {
   });
 
   it('leaves the old room’s next guest with nothing of the last', async () => {
-    const before = await addGuest(cast.killarney, { room: '702' });
+    const before = await addGuest(fixtures.killarney, { room: '702' });
     await guestSays(before, 'A secret of room 702');
-    await db().room.create({ data: { hotelId: cast.killarney.id, number: '703' } });
-    await stayDoors.move(slug(), before.code, desk(), room('703'));
-    const after = await addGuest(cast.killarney, { room: '702' });
-    const page = await guestDoors.messages(slug(), byGuestCookie(after));
+    await db().room.create({ data: { hotelId: fixtures.killarney.id, number: '703' } });
+    await stayEndpoints.move(slug(), before.code, desk(), room('703'));
+    const after = await addGuest(fixtures.killarney, { room: '702' });
+    const page = await guestEndpoints.messages(slug(), byGuestCookie(after));
     expect(await page.text()).not.toContain('secret');
   });
 
   it('is only for who is in house', async () => {
-    const guest = await addGuest(cast.killarney, { status: 'confirmed', room: null });
-    await expectRefusal(() => stayDoors.move(slug(), guest.code, desk(), room('601')), 'conflict');
+    const guest = await addGuest(fixtures.killarney, { status: 'confirmed', room: null });
+    await expectRefusal(() => stayEndpoints.move(slug(), guest.code, desk(), room('601')), 'conflict');
   });
 });
 
 describe('a checkout', () => {
   it('ends link, device and push at once and closes the conversation, erasing nothing', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     await guestSays(guest, 'Goodbye');
     await db().device.create({
       data: {
-        hotelId: cast.killarney.id,
+        hotelId: fixtures.killarney.id,
         bookingId: guest.bookingId,
         guestSessionId: guest.sessionId,
         kind: 'installation_id',
@@ -110,7 +110,7 @@ describe('a checkout', () => {
       status: 'checked_out',
       ended_at: expect.any(String),
     });
-    await expectProblem(await guestDoors.context(slug(), byGuestCookie(guest)), 'stay_ended');
+    await expectProblem(await guestEndpoints.context(slug(), byGuestCookie(guest)), 'stay_ended');
     await expectProblem(await send(guest), 'stay_ended');
     expect(await db().device.count({ where: { bookingId: guest.bookingId } })).toBe(0);
     const { id, ...rest } = await conversationOf(guest);
@@ -119,28 +119,28 @@ describe('a checkout', () => {
   });
 
   it('taken back lets the guest go on, and whoever waited waits again', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     const { conversation_id, sent_at } = await guestSays(guest, 'Is anybody there?');
     await guestSays(guest, 'Hello?');
     await step(guest, 'check_out');
     expect(await stayOf(await step(guest, 'undo'))).toMatchObject({ status: 'in_house', ended_at: null });
     expect(await conversationOf(guest)).toMatchObject({ status: 'open', waitingSince: new Date(sent_at) });
-    await staffSays(cast.brendan, conversation_id, 'I am');
+    await staffSays(fixtures.brendan, conversation_id, 'I am');
     await step(guest, 'check_out');
     await step(guest, 'undo');
     expect(await conversationOf(guest)).toMatchObject({ status: 'open', waitingSince: null });
   });
 
   it('cannot be taken back once the room is somebody else’s', async () => {
-    const guest = await addGuest(cast.killarney, { room: '704' });
+    const guest = await addGuest(fixtures.killarney, { room: '704' });
     await step(guest, 'check_out');
-    const next = await addGuest(cast.killarney, { room: '704' });
+    const next = await addGuest(fixtures.killarney, { room: '704' });
     const problem = await expectRefusal(() => step(guest, 'undo'), 'conflict');
     expect(problem).toMatchObject({ taken_by: next.code });
   });
 
   it('again changes nothing', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     const first = await stayOf(await step(guest, 'check_out'));
     expect(await stayOf(await step(guest, 'check_out'))).toEqual(first);
     expect(await db().auditEntry.count({ where: { action: 'stay.check_out', targetId: guest.code } })).toBe(
@@ -159,20 +159,20 @@ describe('what cannot be', () => {
     ['cancelled', 'check_out'],
     ['pending', 'undo'],
   ])('a stay that is %s: %s', async (status, taken) => {
-    const guest = await addGuest(cast.killarney, { status });
+    const guest = await addGuest(fixtures.killarney, { status });
     await expectRefusal(() => step(guest, taken), 'conflict');
   });
 });
 
 it('a cancellation and a no-show end the link without a word about the stay', async () => {
   for (const taken of ['cancel', 'no_show'] as const) {
-    const guest = await addGuest(cast.killarney, { status: 'confirmed' });
+    const guest = await addGuest(fixtures.killarney, { status: 'confirmed' });
     expect((await step(guest, taken)).status).toBe(200);
-    await expectProblem(await guestDoors.context(slug(), byGuestCookie(guest)), 'unauthenticated');
+    await expectProblem(await guestEndpoints.context(slug(), byGuestCookie(guest)), 'unauthenticated');
     expect((await step(guest, 'undo')).status).toBe(200);
-    expect((await guestDoors.context(slug(), byGuestCookie(guest))).status).toBe(200);
+    expect((await guestEndpoints.context(slug(), byGuestCookie(guest))).status).toBe(200);
   }
 });
 
 const send = (guest: TestGuest) =>
-  guestDoors.send(slug(), byGuestCookie(guest), { json: { message: 'Am I heard?' } });
+  guestEndpoints.send(slug(), byGuestCookie(guest), { json: { message: 'Am I heard?' } });

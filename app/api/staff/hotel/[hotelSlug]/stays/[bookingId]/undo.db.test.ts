@@ -3,34 +3,34 @@ import type { BookingStatus } from '@/lib/contract/hotel';
 import { db } from '@/lib/platform/db';
 import { byApiToken } from '@/lib/testing/call-route';
 import { expectProblem } from '@/lib/testing/expect-refusal';
-import { useFreshDatabase } from '@/lib/testing/postgres';
-import { stayDoors } from '@/lib/testing/stay-doors';
 import {
   addGuest,
   seedTheKillarney,
   type TestGuest,
   type TestStaff,
   type TheKillarney,
-} from '@/lib/testing/the-killarney';
+} from '@/lib/testing/hotel-fixture';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { stayEndpoints } from '@/lib/testing/stay-endpoints';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 
-const undo = (guest: TestGuest, from: BookingStatus, by: TestStaff = cast.brendan) =>
-  stayDoors.step(cast.killarney.slug, guest.code, byApiToken(by), 'undo', from);
+const undo = (guest: TestGuest, from: BookingStatus, by: TestStaff = fixtures.brendan) =>
+  stayEndpoints.step(fixtures.killarney.slug, guest.code, byApiToken(by), 'undo', from);
 const statusOf = async ({ bookingId }: TestGuest) =>
   (await db().booking.findUniqueOrThrow({ where: { id: bookingId } })).status;
 
 describe('undo', () => {
   it('takes back one step when two receptionists ask at once, and tells the second what the stay is now', async () => {
     for (let round = 0; round < 10; round += 1) {
-      const guest = await addGuest(cast.killarney, { status: 'checked_out' });
+      const guest = await addGuest(fixtures.killarney, { status: 'checked_out' });
       const answers = await Promise.all([
         undo(guest, 'checked_out'),
-        undo(guest, 'checked_out', cast.siobhan),
+        undo(guest, 'checked_out', fixtures.siobhan),
       ]);
       expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
       const second = answers.find(({ status }) => status === 409);
@@ -41,30 +41,36 @@ describe('undo', () => {
   });
 
   it('is refused where the stay is in another state than the one named, and changes nothing', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     await expectProblem(await undo(guest, 'checked_out'), 'conflict');
     expect(await statusOf(guest)).toBe('in_house');
   });
 
   it('is refused without the state it was seen in', async () => {
-    const guest = await addGuest(cast.killarney);
-    const { slug } = cast.killarney;
+    const guest = await addGuest(fixtures.killarney);
+    const { slug } = fixtures.killarney;
     const asked = { json: { step: 'undo' } };
-    const answer = await stayDoors.stepWith(slug, guest.code, byApiToken(cast.brendan), asked);
+    const answer = await stayEndpoints.stepWith(slug, guest.code, byApiToken(fixtures.brendan), asked);
     const problem = await expectProblem(answer, 'invalid_input');
     expect(problem.errors).toEqual([{ path: 'from', message: 'Name the state that is undone.' }]);
     expect(await statusOf(guest)).toBe('in_house');
   });
 
   it('finds no stay of another hotel', async () => {
-    await expectProblem(await undo(cast.marco, 'in_house'), 'not_found');
-    expect(await statusOf(cast.marco)).toBe('in_house');
+    await expectProblem(await undo(fixtures.marco, 'in_house'), 'not_found');
+    expect(await statusOf(fixtures.marco)).toBe('in_house');
   });
 });
 
 it('checking out again, as after a lost answer, changes nothing and is no conflict', async () => {
-  const guest = await addGuest(cast.killarney, { status: 'checked_out' });
-  const { slug } = cast.killarney;
-  const again = await stayDoors.step(slug, guest.code, byApiToken(cast.brendan), 'check_out', 'in_house');
+  const guest = await addGuest(fixtures.killarney, { status: 'checked_out' });
+  const { slug } = fixtures.killarney;
+  const again = await stayEndpoints.step(
+    slug,
+    guest.code,
+    byApiToken(fixtures.brendan),
+    'check_out',
+    'in_house',
+  );
   expect(again.status).toBe(200);
 });

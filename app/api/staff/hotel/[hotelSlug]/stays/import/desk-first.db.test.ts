@@ -2,34 +2,34 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { StayStep } from '@/lib/contract/stays';
 import { db } from '@/lib/platform/db';
 import { byApiToken, byToken, type Caller } from '@/lib/testing/call-route';
-import { guestDoors } from '@/lib/testing/doors';
+import { guestEndpoints } from '@/lib/testing/endpoints';
+import { seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { addRooms, bringByFile, bringByKey, newKey, saidStay, staysOf } from '@/lib/testing/sources';
-import { stayDoors } from '@/lib/testing/stay-doors';
+import { stayEndpoints } from '@/lib/testing/stay-endpoints';
 import { tableHashes } from '@/lib/testing/table-hashes';
-import { seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let key: Caller;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  key = await newKey(cast.killarney);
-  await addRooms(cast.killarney, ['601', '602', '603', '604', '605', '606']);
+  fixtures = await seedTheKillarney();
+  key = await newKey(fixtures.killarney);
+  await addRooms(fixtures.killarney, ['601', '602', '603', '604', '605', '606']);
 });
 
-const desk = () => byApiToken(cast.brendan);
-const slug = () => cast.killarney.slug;
-const inFile = (row: object, more = {}) => bringByFile(cast.brendan, [row], more);
-const inApi = (row: object) => bringByKey(cast.killarney, key, [row]);
+const desk = () => byApiToken(fixtures.brendan);
+const slug = () => fixtures.killarney.slug;
+const inFile = (row: object, more = {}) => bringByFile(fixtures.brendan, [row], more);
+const inApi = (row: object) => bringByKey(fixtures.killarney, key, [row]);
 const now = async (row: { external_id: string }) =>
-  (await staysOf(cast.killarney, [row.external_id]))[row.external_id];
+  (await staysOf(fixtures.killarney, [row.external_id]))[row.external_id];
 async function checkIn(code: string | null | undefined, room: string): Promise<void> {
-  const answer = await stayDoors.checkIn(slug(), code ?? '', desk(), { json: { room_number: room } });
+  const answer = await stayEndpoints.checkIn(slug(), code ?? '', desk(), { json: { room_number: room } });
   expect(answer.status).toBe(200);
 }
 const step = (code: string | null | undefined, taken: StayStep) =>
-  stayDoors.step(slug(), code ?? '', desk(), taken);
+  stayEndpoints.step(slug(), code ?? '', desk(), taken);
 
 describe.each([
   ['a file', inFile],
@@ -47,7 +47,7 @@ describe.each([
     const { api_key: _, stay_import: __, ...after } = await tableHashes();
     expect(before).toMatchObject(after);
     const token = made?.guest_link?.split('#t=')[1] ?? '';
-    const sent = await guestDoors.send(slug(), byToken({ token }), { json: { message: 'Good morning' } });
+    const sent = await guestEndpoints.send(slug(), byToken({ token }), { json: { message: 'Good morning' } });
     expect(sent.status).toBe(201);
     await step(made?.booking_id, 'check_out');
   });
@@ -55,7 +55,7 @@ describe.each([
   it('leaves a guest in the room to which the desk has moved them', async () => {
     const row = saidStay({ status: 'in_house', room_number: '602' });
     const [made] = await bring(row);
-    await stayDoors.move(slug(), made?.booking_id ?? '', desk(), { json: { room_number: '603' } });
+    await stayEndpoints.move(slug(), made?.booking_id ?? '', desk(), { json: { room_number: '603' } });
     expect(await bring(row)).toMatchObject([{ result: 'unchanged', warnings: [{ path: 'room_number' }] }]);
     expect(await now(row)).toEqual({ status: 'in_house', room: '603' });
     const [moved] = await bring({ ...row, room_number: '604' });
@@ -79,7 +79,7 @@ describe.each([
     const row = saidStay({ guest_email: 'una@example.com' });
     const [made] = await bring(row);
     const corrected = { guest_first_name: 'Úna Maria', guest_email: null, check_out: '2026-11-30' };
-    await stayDoors.change(slug(), made?.booking_id ?? '', desk(), { json: corrected });
+    await stayEndpoints.change(slug(), made?.booking_id ?? '', desk(), { json: corrected });
     expect(await bring(row)).toMatchObject([
       {
         result: 'unchanged',
@@ -87,7 +87,7 @@ describe.each([
       },
     ]);
     expect(await bring({ ...row, check_in: '2026-11-25' })).toMatchObject([{ result: 'updated' }]);
-    const stay = await (await stayDoors.read(slug(), made?.booking_id ?? '', desk())).json();
+    const stay = await (await stayEndpoints.read(slug(), made?.booking_id ?? '', desk())).json();
     expect(stay).toMatchObject({ ...corrected, check_in: '2026-11-25' });
   });
 });
@@ -124,16 +124,16 @@ describe('a source', () => {
 describe('a person who imports a file', () => {
   it('confirms by name that a row counts, and only that row goes back', async () => {
     const rows = [saidStay({ status: 'confirmed' }), saidStay({ status: 'confirmed' })];
-    const made = await bringByFile(cast.brendan, rows);
+    const made = await bringByFile(fixtures.brendan, rows);
     await checkIn(made[0]?.booking_id, '601');
     await checkIn(made[1]?.booking_id, '602');
     const confirmed = [rows[0]?.external_id ?? ''];
-    const tried = await bringByFile(cast.brendan, rows, { confirmed, is_dry_run: true });
+    const tried = await bringByFile(fixtures.brendan, rows, { confirmed, is_dry_run: true });
     expect(tried.map(({ result }) => result)).toEqual(['updated', 'unchanged']);
-    const done = await bringByFile(cast.brendan, rows, { confirmed });
+    const done = await bringByFile(fixtures.brendan, rows, { confirmed });
     expect(done.map(({ status }) => status)).toEqual(['confirmed', 'in_house']);
     const where = { action: 'stay.undo', targetId: made[0]?.booking_id ?? '' };
-    expect(await db().auditEntry.findMany({ where })).toMatchObject([{ staffId: cast.brendan.id }]);
+    expect(await db().auditEntry.findMany({ where })).toMatchObject([{ staffId: fixtures.brendan.id }]);
     await step(made[1]?.booking_id, 'check_out');
   });
 });
@@ -141,8 +141,8 @@ describe('a person who imports a file', () => {
 it('of a stay of the same number in another hotel nothing is remembered', async () => {
   const row = saidStay({ status: 'in_house', room_number: '606' });
   await inFile(row);
-  await addRooms(cast.dublin, ['606']);
-  const [made] = await bringByFile(cast.ronan, [{ ...row, status: 'confirmed' }]);
+  await addRooms(fixtures.dublin, ['606']);
+  const [made] = await bringByFile(fixtures.ronan, [{ ...row, status: 'confirmed' }]);
   expect(made).toMatchObject({ result: 'created', status: 'confirmed' });
   expect((await now(row))?.status).toBe('in_house');
 });

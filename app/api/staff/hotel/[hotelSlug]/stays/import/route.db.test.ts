@@ -4,25 +4,28 @@ import { type PmsResult, pmsResultsSchema } from '@/lib/contract/pms-stays';
 import { MOST_IMPORTED } from '@/lib/contract/stay-import';
 import { db } from '@/lib/platform/db';
 import { byApiToken, byGuestCookie, byToken, type Caller, callRoute, nobody } from '@/lib/testing/call-route';
-import { guestDoors } from '@/lib/testing/doors';
+import { guestEndpoints } from '@/lib/testing/endpoints';
 import { expectRefusal, expectRefusals } from '@/lib/testing/expect-refusal';
+import { seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { useRoomCodes } from '@/lib/testing/room-doors';
+import { useRoomCodes } from '@/lib/testing/room-endpoints';
 import { tableHashes } from '@/lib/testing/table-hashes';
-import { seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 import { POST } from './route';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
   for (const number of ['601', '602'])
-    await db().room.create({ data: { hotelId: cast.killarney.id, number } });
+    await db().room.create({ data: { hotelId: fixtures.killarney.id, number } });
 });
 beforeEach(() => db().rateLimit.deleteMany());
 
-const send = (json: unknown, as: Caller = byApiToken(cast.brendan), hotelSlug = cast.killarney.slug) =>
-  callRoute(POST, 'POST', staffApi.stayImport(hotelSlug), { hotelSlug }, as, { json });
+const send = (
+  json: unknown,
+  as: Caller = byApiToken(fixtures.brendan),
+  hotelSlug = fixtures.killarney.slug,
+) => callRoute(POST, 'POST', staffApi.stayImport(hotelSlug), { hotelSlug }, as, { json });
 async function bring(stays: object[], is_dry_run = false): Promise<PmsResult[]> {
   const response = await send({ stays, is_dry_run });
   expect(response.status).toBe(200);
@@ -41,13 +44,13 @@ const resultsOf = (results: readonly PmsResult[]) => results.map(({ result }) =>
 
 describe('rows of a file', () => {
   it('become stays with links that open their chat, in the hotel’s language unless another is said', async () => {
-    await db().hotel.update({ where: { id: cast.killarney.id }, data: { locale: 'de' } });
+    await db().hotel.update({ where: { id: fixtures.killarney.id }, data: { locale: 'de' } });
     const [made] = await bring([aStay()]);
     expect(made).toMatchObject({ result: 'created', status: 'confirmed', errors: [], room_pin: null });
     const token = made?.guest_link?.split('#t=')[1] ?? '';
-    const context = await guestDoors.context(cast.killarney.slug, byToken({ token }));
+    const context = await guestEndpoints.context(fixtures.killarney.slug, byToken({ token }));
     expect(await context.json()).toMatchObject({ booking_id: made?.booking_id, guest_locale: 'de' });
-    await db().hotel.update({ where: { id: cast.killarney.id }, data: { locale: 'en' } });
+    await db().hotel.update({ where: { id: fixtures.killarney.id }, data: { locale: 'en' } });
   });
 
   it('brought again change nothing, and changed change only that', async () => {
@@ -69,7 +72,7 @@ describe('rows of a file', () => {
   });
 
   it('of whoever comes in bring the PIN for their room, once, where the hotel uses those', async () => {
-    await useRoomCodes(cast.killarney);
+    await useRoomCodes(fixtures.killarney);
     const stay = aStay({ status: 'in_house', room_number: '602' });
     const [first] = await bring([stay]);
     expect(first?.room_pin).toMatch(/^\d{6}$/);
@@ -85,7 +88,7 @@ describe('rows of a file', () => {
       where: { action: 'stays.import' },
       orderBy: { id: 'desc' },
     });
-    expect(line).toMatchObject({ staffId: cast.brendan.id, data: { created: 2, refused: 1 } });
+    expect(line).toMatchObject({ staffId: fixtures.brendan.id, data: { created: 2, refused: 1 } });
   });
 });
 
@@ -140,10 +143,10 @@ describe('refused', () => {
 
   it('is everybody who does not run this hotel’s stays', async () => {
     const one = { stays: [aStay()], is_dry_run: false };
-    for (const as of [nobody, byToken(cast.aoife), byGuestCookie(cast.aoife)])
+    for (const as of [nobody, byToken(fixtures.aoife), byGuestCookie(fixtures.aoife)])
       await expectRefusal(() => send(one, as), 'unauthenticated');
-    await expectRefusal(() => send(one, byApiToken(cast.declan)), 'forbidden');
-    await expectRefusal(() => send(one, byApiToken(cast.ronan)), 'not_found');
+    await expectRefusal(() => send(one, byApiToken(fixtures.declan)), 'forbidden');
+    await expectRefusal(() => send(one, byApiToken(fixtures.ronan)), 'not_found');
   });
 
   it('never reaches another hotel’s stay of the same number', async () => {
@@ -151,8 +154,8 @@ describe('refused', () => {
     await bring([stay]);
     const theirs = await send(
       { stays: [{ ...stay, guest_last_name: 'Ours' }], is_dry_run: false },
-      byApiToken(cast.ronan),
-      cast.dublin.slug,
+      byApiToken(fixtures.ronan),
+      fixtures.dublin.slug,
     );
     expect(pmsResultsSchema.parse(await theirs.json()).results[0]).toMatchObject({ result: 'created' });
     expect(resultsOf(await bring([stay], true))).toEqual(['unchanged']);

@@ -3,13 +3,13 @@ import { stayImportsSchema } from '@/lib/contract/stay-imports';
 import { defineRoute } from '@/lib/http/define-route';
 import { nothing } from '@/lib/http/read-input';
 import { readImports } from '@/lib/stays/imports/undo-import';
-import { mustRunStays } from '@/lib/stays/policy';
+import { requireStayPermission } from '@/lib/stays/policy';
 
 export const GET = defineRoute({
   name: 'staff.stays.imports',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: nothing,
-  allowed: mustRunStays,
-  do: async ({ who }) => ({ body: await readImports(who) }),
+  allowed: requireStayPermission,
+  do: async ({ principal }) => ({ body: await readImports(principal) }),
   answer: stayImportsSchema,
 });

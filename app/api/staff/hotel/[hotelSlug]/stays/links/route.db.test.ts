@@ -1,24 +1,27 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { guestLinksSchema, MOST_LINKS_AT_ONCE } from '@/lib/contract/stays';
 import { byApiToken, byGuestCookie, byToken, nobody } from '@/lib/testing/call-route';
-import { guestDoors } from '@/lib/testing/doors';
+import { guestEndpoints } from '@/lib/testing/endpoints';
 import { expectRefusal } from '@/lib/testing/expect-refusal';
+import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { stayDoors } from '@/lib/testing/stay-doors';
-import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+import { stayEndpoints } from '@/lib/testing/stay-endpoints';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 
-const make = (codes: readonly string[], as = byApiToken(cast.brendan)) =>
-  stayDoors.makeLinks(cast.killarney.slug, codes, as);
+const make = (codes: readonly string[], as = byApiToken(fixtures.brendan)) =>
+  stayEndpoints.makeLinks(fixtures.killarney.slug, codes, as);
 
 describe('links for a stack of cards', () => {
   it('open each its own stay, one for each booking however often it is named', async () => {
-    const guests = [await addGuest(cast.killarney, { status: 'confirmed' }), await addGuest(cast.killarney)];
+    const guests = [
+      await addGuest(fixtures.killarney, { status: 'confirmed' }),
+      await addGuest(fixtures.killarney),
+    ];
     const codes = guests.map(({ code }) => code);
     const response = await make([...codes, codes[0] ?? '']);
     expect(response.status).toBe(201);
@@ -26,17 +29,17 @@ describe('links for a stack of cards', () => {
     expect(links.map(({ booking_id }) => booking_id)).toEqual(codes);
     for (const { booking_id, link } of links) {
       const token = link.split('#t=')[1] ?? '';
-      const opened = await guestDoors.context(cast.killarney.slug, byToken({ token }));
+      const opened = await guestEndpoints.context(fixtures.killarney.slug, byToken({ token }));
       expect(await opened.json()).toMatchObject({ booking_id });
     }
   });
 
   it('are made for all or for none', async () => {
-    const here = await addGuest(cast.killarney);
-    const gone = await addGuest(cast.killarney, { status: 'checked_out' });
+    const here = await addGuest(fixtures.killarney);
+    const gone = await addGuest(fixtures.killarney, { status: 'checked_out' });
     await expectRefusal(() => make([here.code, gone.code]), 'conflict');
     await expectRefusal(() => make([here.code, 'BK-2026-9999']), 'not_found');
-    await expectRefusal(() => make([here.code, cast.marco.code]), 'not_found');
+    await expectRefusal(() => make([here.code, fixtures.marco.code]), 'not_found');
   });
 
   it('are few enough, and at least one', async () => {
@@ -46,12 +49,12 @@ describe('links for a stack of cards', () => {
   });
 
   it('are for the front desk of this hotel', async () => {
-    const codes = [cast.aoife.code];
-    await expectRefusal(() => make(codes, byApiToken(cast.declan)), 'forbidden');
+    const codes = [fixtures.aoife.code];
+    await expectRefusal(() => make(codes, byApiToken(fixtures.declan)), 'forbidden');
     await expectRefusal(() => make(codes, nobody), 'unauthenticated');
-    await expectRefusal(() => make(codes, byGuestCookie(cast.aoife)), 'unauthenticated');
+    await expectRefusal(() => make(codes, byGuestCookie(fixtures.aoife)), 'unauthenticated');
     await expectRefusal(
-      () => stayDoors.makeLinks(cast.dublin.slug, codes, byApiToken(cast.brendan)),
+      () => stayEndpoints.makeLinks(fixtures.dublin.slug, codes, byApiToken(fixtures.brendan)),
       'not_found',
     );
   });

@@ -6,10 +6,10 @@ import { makeGuestLinks } from '@/lib/stays/guest-links';
 
 export const POST = defineRoute({
   name: 'staff.guest_links.create_many',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: json(linksForSchema),
-  do: async ({ who, input, requestId }) => ({
-    body: await makeGuestLinks({ staff: who, codes: input.booking_ids, requestId }),
+  do: async ({ principal, input, requestId }) => ({
+    body: await makeGuestLinks({ staff: principal, codes: input.booking_ids, requestId }),
     status: 201,
   }),
   answer: guestLinksSchema,

@@ -3,20 +3,20 @@ import { signUploadReplySchema, signUploadSchema } from '@/lib/contract/attachme
 import { goesDirectly, planStaffUpload } from '@/lib/guest-chat/plan-upload';
 import { defineRoute } from '@/lib/http/define-route';
 import { idParam } from '@/lib/http/params';
-import { spend } from '@/lib/http/rate-limit';
+import { consume } from '@/lib/http/rate-limit';
 import { json } from '@/lib/http/read-input';
 import { wiring } from '@/lib/wiring';
 
 export const POST = defineRoute({
   name: 'staff.attachments.sign',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: json(signUploadSchema),
-  async do({ who, input, params }) {
+  async do({ principal, input, params }) {
     const { storage } = wiring();
     const id = idParam(params, 'conversationId');
     // What comes by the app pays there.
-    if (goesDirectly(storage, input)) await spend(['staffUpload'], `staff:${who.id}`);
-    return { body: await planStaffUpload(storage, who, id, input) };
+    if (goesDirectly(storage, input)) await consume(['staffUpload'], `staff:${principal.id}`);
+    return { body: await planStaffUpload(storage, principal, id, input) };
   },
   answer: signUploadReplySchema,
 });

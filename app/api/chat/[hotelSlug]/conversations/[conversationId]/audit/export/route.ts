@@ -7,10 +7,10 @@ import { nothing } from '@/lib/http/read-input';
 
 export const GET = defineRoute({
   name: 'staff.conversations.audit_export',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: nothing,
-  async do({ who, params }) {
-    const { fileName, csv } = await exportAudit(who, idParam(params, 'conversationId'));
+  async do({ principal, params }) {
+    const { fileName, csv } = await exportAudit(principal, idParam(params, 'conversationId'));
     const headers = { 'Content-Type': 'text/csv; charset=utf-8', 'Content-Disposition': create(fileName) };
     return { body: null, raw: csv, headers };
   },

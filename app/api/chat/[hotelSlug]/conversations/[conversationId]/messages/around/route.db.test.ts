@@ -1,26 +1,26 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { stretchSchema } from '@/lib/contract/history';
+import { historyPageSchema } from '@/lib/contract/history';
 import { db } from '@/lib/platform/db';
 import { byApiToken, byToken } from '@/lib/testing/call-route';
-import { conversationDoors, guestDoors } from '@/lib/testing/doors';
+import { conversationEndpoints, guestEndpoints } from '@/lib/testing/endpoints';
 import { countQueries } from '@/lib/testing/expect-queries';
 import { bodyWithoutRequestId, expectRefusal, expectRefusals } from '@/lib/testing/expect-refusal';
+import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestSays } from '@/lib/testing/speak';
-import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let id: number;
 let ids: number[];
 
 /** Nine messages, three on each of three days of Dublin's calendar: the last of each just before its midnight. */
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
   ids = [];
   for (const day of ['2026-11-20', '2026-11-21', '2026-11-23']) {
     for (const time of ['00:00:00.000', '12:00:00.000', '23:59:59.999']) {
-      const sent = await guestSays(cast.aoife, `${day.slice(-2)} ${time.slice(0, 2)}`);
+      const sent = await guestSays(fixtures.aoife, `${day.slice(-2)} ${time.slice(0, 2)}`);
       const at = new Date(`${day}T${time}Z`);
       await db().message.update({ where: { id: sent.message_id }, data: { createdAt: at } });
       ids.push(sent.message_id);
@@ -33,12 +33,12 @@ const FAMILIES = ['guest', 'staff'] as const;
 type Family = (typeof FAMILIES)[number];
 const ask = (family: Family, query: string) =>
   family === 'guest'
-    ? guestDoors.around(cast.killarney.slug, byToken(cast.aoife), { query })
-    : conversationDoors.around(cast.killarney.slug, id, byApiToken(cast.brendan), { query });
-const stretch = async (family: Family, query: string) =>
-  stretchSchema.parse(await (await ask(family, query)).json());
+    ? guestEndpoints.around(fixtures.killarney.slug, byToken(fixtures.aoife), { query })
+    : conversationEndpoints.around(fixtures.killarney.slug, id, byApiToken(fixtures.brendan), { query });
+const historyPage = async (family: Family, query: string) =>
+  historyPageSchema.parse(await (await ask(family, query)).json());
 const words = async (family: Family, query: string) => {
-  const { messages, anchor_id, has_older, has_newer } = await stretch(family, query);
+  const { messages, anchor_id, has_older, has_newer } = await historyPage(family, query);
   const anchor = messages.find((message) => message.id === anchor_id)?.message;
   return [messages.map((message) => message.message), anchor, has_older, has_newer];
 };
@@ -68,7 +68,7 @@ describe.each(FAMILIES)('answers a %s', (family) => {
   });
 
   it('with the first message after the number where reading stopped', async () => {
-    const { messages } = await stretch(family, `?message=${ids[3]}`);
+    const { messages } = await historyPage(family, `?message=${ids[3]}`);
     const seq = messages.find((message) => message.id === ids[3])?.seq;
     expect((await words(family, `?after_seq=${seq}&limit=2`))[1]).toBe('21 12');
     expect((await words(family, '?after_seq=0'))[1]).toBe('20 00');
@@ -79,7 +79,7 @@ describe.each(FAMILIES)('answers a %s', (family) => {
     const response = await ask(family, `?message=${ids[0]}&limit=1`);
     const body = await response.json();
     expect(response.headers.get('cache-control')).toBe('private, no-store');
-    expect(Object.keys(body).sort()).toEqual(Object.keys(stretchSchema.shape).sort());
+    expect(Object.keys(body).sort()).toEqual(Object.keys(historyPageSchema.shape).sort());
     expect(body.last_seq).toBe(9);
   });
 
@@ -93,17 +93,17 @@ describe.each(FAMILIES)('answers a %s', (family) => {
 
 describe('a day', () => {
   it('begins at midnight where the hotel is', async () => {
-    await db().hotel.update({ where: { id: cast.killarney.id }, data: { timeZone: 'Pacific/Auckland' } });
+    await db().hotel.update({ where: { id: fixtures.killarney.id }, data: { timeZone: 'Pacific/Auckland' } });
     // Noon of the 20th in London is the first hour of the 21st in Auckland.
     expect((await words('staff', '?day=2026-11-21&limit=2'))[1]).toBe('20 12');
-    await db().hotel.update({ where: { id: cast.killarney.id }, data: { timeZone: 'Europe/Dublin' } });
+    await db().hotel.update({ where: { id: fixtures.killarney.id }, data: { timeZone: 'Europe/Dublin' } });
   });
 
   it('is nothing before there is a conversation', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     const asked = { query: '?day=2026-11-21' };
-    const response = await guestDoors.around(cast.killarney.slug, byToken(guest), asked);
-    expect(stretchSchema.parse(await response.json())).toMatchObject({ messages: [], anchor_id: null });
+    const response = await guestEndpoints.around(fixtures.killarney.slug, byToken(guest), asked);
+    expect(historyPageSchema.parse(await response.json())).toMatchObject({ messages: [], anchor_id: null });
   });
 });
 
@@ -131,8 +131,8 @@ describe.each(FAMILIES)('refuses a %s', (family) => {
   });
 
   it('a message of another booking, another hotel or nobody, all in the same words', async () => {
-    const neighbour = await addGuest(cast.killarney);
-    const foreign = [await guestSays(neighbour, 'Private'), await guestSays(cast.marco, 'Private')];
+    const neighbour = await addGuest(fixtures.killarney);
+    const foreign = [await guestSays(neighbour, 'Private'), await guestSays(fixtures.marco, 'Private')];
     const unknown = [...foreign.map((sent) => sent.message_id), 999_999_999];
     await expectRefusals(
       unknown.map((message) => () => ask(family, `?message=${message}`)),
@@ -146,8 +146,8 @@ describe.each(FAMILIES)('refuses a %s', (family) => {
 });
 
 it('shows nothing of a deleted text, also where it is quoted', async () => {
-  const secret = await guestSays(cast.aoife, 'The safe is 4711');
-  const answer = await guestSays(cast.aoife, 'Forget that', { reply_to: secret.message_id });
+  const secret = await guestSays(fixtures.aoife, 'The safe is 4711');
+  const answer = await guestSays(fixtures.aoife, 'Forget that', { reply_to: secret.message_id });
   await db().message.update({ where: { id: secret.message_id }, data: { deletedAt: new Date() } });
   for (const family of FAMILIES) {
     const text = await (await ask(family, `?message=${answer.message_id}`)).text();

@@ -2,30 +2,30 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { db } from '@/lib/platform/db';
 import { BAD_BODIES } from '@/lib/testing/bad-bodies';
 import { byApiToken, byStaffCookie } from '@/lib/testing/call-route';
-import { conversationDoors } from '@/lib/testing/doors';
+import { conversationEndpoints } from '@/lib/testing/endpoints';
 import { expectProblem, expectRefusal, expectRefusals } from '@/lib/testing/expect-refusal';
 import { FORGED_FORMS } from '@/lib/testing/foreign-pages';
 import { holding } from '@/lib/testing/holding';
-import { useFreshDatabase } from '@/lib/testing/postgres';
-import { guestSays, staffSays } from '@/lib/testing/speak';
 import {
   addGuest,
   addStaff,
   seedTheKillarney,
   type TestStaff,
   type TheKillarney,
-} from '@/lib/testing/the-killarney';
+} from '@/lib/testing/hotel-fixture';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { guestSays, staffSays } from '@/lib/testing/speak';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 
 const send = (staff: TestStaff, id: number, json: unknown) =>
-  conversationDoors.send(staff.hotel.slug, id, byApiToken(staff), { json });
+  conversationEndpoints.send(staff.hotel.slug, id, byApiToken(staff), { json });
 const opened = async () => {
-  const guest = await addGuest(cast.killarney);
+  const guest = await addGuest(fixtures.killarney);
   return { guest, id: (await guestSays(guest, 'Hello?')).conversation_id };
 };
 const handlerOf = async (id: number) =>
@@ -34,29 +34,29 @@ const handlerOf = async (id: number) =>
 describe('refuses', () => {
   it('an answer when a colleague has just given one, with what they said', async () => {
     const { id } = await opened();
-    await staffSays(cast.brendan, id, 'Your taxi is here');
+    await staffSays(fixtures.brendan, id, 'Your taxi is here');
     const asked = { message: 'We will call you a taxi', last_seen_seq: 1 };
-    const problem = await expectRefusal(() => send(cast.siobhan, id, asked), 'answered_first');
+    const problem = await expectRefusal(() => send(fixtures.siobhan, id, asked), 'answered_first');
     expect(problem).toMatchObject({ code: 'answered_first' });
-    const response = await send(cast.siobhan, id, asked);
+    const response = await send(fixtures.siobhan, id, asked);
     expect((await response.json()).answer.message).toBe('Your taxi is here');
-    expect(await handlerOf(id)).toBe(cast.brendan.id);
-    expect((await send(cast.siobhan, id, { ...asked, last_seen_seq: 4 })).status).toBe(201);
+    expect(await handlerOf(id)).toBe(fixtures.brendan.id);
+    expect((await send(fixtures.siobhan, id, { ...asked, last_seen_seq: 4 })).status).toBe(201);
   });
 
   it('a reply to what was said elsewhere, in this hotel or another', async () => {
     const { id } = await opened();
-    const here = await guestSays(cast.aoife, 'Private');
-    const there = await guestSays(cast.marco, 'Private');
+    const here = await guestSays(fixtures.aoife, 'Private');
+    const there = await guestSays(fixtures.marco, 'Private');
     for (const reply_to of [here.message_id, there.message_id, 999_999_999]) {
-      await expectRefusal(() => send(cast.brendan, id, { message: 'a', reply_to }), 'not_found');
+      await expectRefusal(() => send(fixtures.brendan, id, { message: 'a', reply_to }), 'not_found');
     }
   });
 
   it('to write after checkout, whoever they are', async () => {
     const { guest, id } = await opened();
     await db().booking.update({ where: { id: guest.bookingId }, data: { status: 'checked_out' } });
-    for (const staff of [cast.brendan, cast.siobhan]) {
+    for (const staff of [fixtures.brendan, fixtures.siobhan]) {
       await expectRefusal(() => send(staff, id, { message: 'Come back soon' }), 'stay_ended');
     }
   });
@@ -65,7 +65,7 @@ describe('refuses', () => {
     const { guest, id } = await opened();
     const change = `UPDATE booking SET status = 'checked_out' WHERE id = ${guest.bookingId}`;
     const lock = `SELECT 1 FROM booking WHERE id = ${guest.bookingId} FOR UPDATE`;
-    const staff = await addStaff(cast.killarney);
+    const staff = await addStaff(fixtures.killarney);
     const response = await holding(lock, change, () => send(staff, id, { message: 'Too late' }));
     await expectProblem(response, 'stay_ended');
     expect(await db().message.count({ where: { conversationId: id } })).toBe(1);
@@ -74,7 +74,7 @@ describe('refuses', () => {
 
   it('who is let go while their answer is on its way', async () => {
     const { id } = await opened();
-    const staff = await addStaff(cast.killarney);
+    const staff = await addStaff(fixtures.killarney);
     const change = `UPDATE staff SET is_active = false WHERE id = ${staff.id}`;
     const response = await holding('LOCK TABLE rate_limit', change, () =>
       send(staff, id, { message: 'Bye' }),
@@ -85,7 +85,7 @@ describe('refuses', () => {
 
   it('the sixty-first answer within ten seconds', async () => {
     const { id } = await opened();
-    const staff = await addStaff(cast.killarney);
+    const staff = await addStaff(fixtures.killarney);
     const answers = await Promise.all(
       Array.from({ length: 61 }, (_, index) => send(staff, id, { message: `${index}` })),
     );
@@ -98,17 +98,17 @@ describe('refuses', () => {
 describe('refuses input', () => {
   it.each(BAD_BODIES)('an answer may not be %s', async (_name, asked, code) => {
     const { id } = await opened();
-    const { siobhan } = cast;
+    const { siobhan } = fixtures;
     const slug = siobhan.hotel.slug;
-    await expectRefusal(() => conversationDoors.send(slug, id, byApiToken(siobhan), asked), code);
+    await expectRefusal(() => conversationEndpoints.send(slug, id, byApiToken(siobhan), asked), code);
   });
 
   it.each(FORGED_FORMS)('nor %s', async (_name, asked) => {
     const { id } = await opened();
-    const { siobhan } = cast;
+    const { siobhan } = fixtures;
     const slug = siobhan.hotel.slug;
     await expectRefusal(
-      () => conversationDoors.send(slug, id, byStaffCookie(siobhan), asked),
+      () => conversationEndpoints.send(slug, id, byStaffCookie(siobhan), asked),
       'unsupported_type',
     );
   });
@@ -133,7 +133,7 @@ describe('refuses input', () => {
       { message: 'a', attachment_ids: ['1'] },
     ];
     await expectRefusals(
-      refused.map((json) => () => send(cast.siobhan, id, json)),
+      refused.map((json) => () => send(fixtures.siobhan, id, json)),
       'invalid_input',
     );
   });

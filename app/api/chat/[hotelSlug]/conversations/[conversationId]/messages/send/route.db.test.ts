@@ -1,28 +1,28 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { db } from '@/lib/platform/db';
 import { byApiToken, byStaffCookie } from '@/lib/testing/call-route';
-import { conversationDoors } from '@/lib/testing/doors';
+import { conversationEndpoints } from '@/lib/testing/endpoints';
 import { expectRefusal } from '@/lib/testing/expect-refusal';
-import { useFreshDatabase } from '@/lib/testing/postgres';
-import { guestSays, staffSays } from '@/lib/testing/speak';
 import {
   addGuest,
   addStaff,
   seedTheKillarney,
   type TestStaff,
   type TheKillarney,
-} from '@/lib/testing/the-killarney';
+} from '@/lib/testing/hotel-fixture';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { guestSays, staffSays } from '@/lib/testing/speak';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 
 const send = (staff: TestStaff, id: number, json: unknown) =>
-  conversationDoors.send(staff.hotel.slug, id, byApiToken(staff), { json });
+  conversationEndpoints.send(staff.hotel.slug, id, byApiToken(staff), { json });
 const opened = async () => {
-  const guest = await addGuest(cast.killarney);
+  const guest = await addGuest(fixtures.killarney);
   return { guest, id: (await guestSays(guest, 'Hello?')).conversation_id };
 };
 const handlerOf = async (id: number) =>
@@ -30,9 +30,9 @@ const handlerOf = async (id: number) =>
 
 describe('answers', () => {
   it('201 with the message and who answered, as the earlier clients read it', async () => {
-    const { siobhan } = cast;
+    const { siobhan } = fixtures;
     const { guest, id } = await opened();
-    const response = await conversationDoors.send(siobhan.hotel.slug, id, byStaffCookie(siobhan), {
+    const response = await conversationEndpoints.send(siobhan.hotel.slug, id, byStaffCookie(siobhan), {
       json: { message: 'At once', client_message_id: 'mine' },
     });
     expect(response.status).toBe(201);
@@ -56,11 +56,11 @@ describe('answers', () => {
   });
 
   it('the first answer joins: everybody is told, and whoever answered looks after the guest', async () => {
-    const { brendan } = cast;
+    const { brendan } = fixtures;
     const { id } = await opened();
     const { message } = await staffSays(brendan, id, 'Good evening');
     const page = await (
-      await conversationDoors.messages(cast.killarney.slug, id, byApiToken(brendan))
+      await conversationEndpoints.messages(fixtures.killarney.slug, id, byApiToken(brendan))
     ).json();
     expect(page.messages.map((m: { sender_type: string }) => m.sender_type)).toEqual([
       'guest',
@@ -70,7 +70,9 @@ describe('answers', () => {
     expect(page.messages[1].notice).toEqual({ kind: 'staff_joined', staff_name: brendan.name });
     expect(message.seq).toBe(4);
     const log = await (
-      await conversationDoors.events(cast.killarney.slug, id, byApiToken(brendan), { query: '?after=0' })
+      await conversationEndpoints.events(fixtures.killarney.slug, id, byApiToken(brendan), {
+        query: '?after=0',
+      })
     ).json();
     expect(log.events.map((event: { type: string }) => event.type)).toEqual([
       'message_created',
@@ -84,14 +86,14 @@ describe('answers', () => {
 
   it('the second answer joins nobody again', async () => {
     const { id } = await opened();
-    await staffSays(cast.brendan, id, 'One moment');
-    const { message } = await staffSays(cast.brendan, id, 'Here I am');
+    await staffSays(fixtures.brendan, id, 'One moment');
+    const { message } = await staffSays(fixtures.brendan, id, 'Here I am');
     expect(message.seq).toBe(5);
     expect(await db().participant.count({ where: { conversationId: id } })).toBe(1);
   });
 
   it('the conversation goes to a colleague and back again, quietly and without an error', async () => {
-    const { brendan, siobhan } = cast;
+    const { brendan, siobhan } = fixtures;
     const { id } = await opened();
     for (const [staff, text] of [
       [brendan, 'First'],
@@ -112,7 +114,7 @@ describe('answers', () => {
 
   it('an answer ends the waiting and the guest has one more to read', async () => {
     const { id } = await opened();
-    await staffSays(cast.brendan, id, 'Here');
+    await staffSays(fixtures.brendan, id, 'Here');
     const row = await db().conversation.findUniqueOrThrow({ where: { id } });
     expect([row.waitingSince, row.guestUnreadCount, row.lastMessage]).toEqual([null, 1, 'Here']);
   });
@@ -121,7 +123,7 @@ describe('answers', () => {
 describe('is safe to repeat', () => {
   it('the very first answer, ten times at once: one message, one join', async () => {
     const { id } = await opened();
-    const staff = await addStaff(cast.killarney);
+    const staff = await addStaff(fixtures.killarney);
     const asked = { message: 'Good evening', client_message_id: 'first' };
     const answers = await Promise.all(Array.from({ length: 10 }, () => send(staff, id, asked)));
     expect(answers.map((answer) => answer.status).sort()).toEqual([...Array(9).fill(200), 201]);
@@ -130,7 +132,7 @@ describe('is safe to repeat', () => {
   });
 
   it('the same again is 200 with the same body, another text 409, and a colleague may use the same id', async () => {
-    const { brendan, siobhan } = cast;
+    const { brendan, siobhan } = fixtures;
     const { id } = await opened();
     const asked = { message: 'Once', client_message_id: 'same' };
     const first = await send(brendan, id, asked);

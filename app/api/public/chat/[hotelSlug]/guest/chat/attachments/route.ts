@@ -3,18 +3,18 @@ import { attachmentSchema, uploadFormSchema } from '@/lib/contract/attachments';
 import { uploadForGuest } from '@/lib/guest-chat/upload-file';
 import { defineRoute } from '@/lib/http/define-route';
 import { givenFile } from '@/lib/http/given-file';
-import { spend } from '@/lib/http/rate-limit';
+import { consume } from '@/lib/http/rate-limit';
 import { multipart } from '@/lib/http/read-input';
 import { wiring } from '@/lib/wiring';
 
 export const POST = defineRoute({
   name: 'guest.attachments.upload',
-  who: guestAccess,
+  authenticate: guestAccess,
   input: multipart(uploadFormSchema),
-  async do({ who, input }) {
-    await spend(['guestUpload'], `booking:${who.bookingId}`);
+  async do({ principal, input }) {
+    await consume(['guestUpload'], `booking:${principal.bookingId}`);
     const file = await givenFile(input.file[0]);
-    return { body: await uploadForGuest(wiring().storage, who, file), status: 201 };
+    return { body: await uploadForGuest(wiring().storage, principal, file), status: 201 };
   },
   answer: attachmentSchema,
 });

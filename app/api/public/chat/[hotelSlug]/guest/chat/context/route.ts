@@ -7,8 +7,8 @@ import { wiring } from '@/lib/wiring';
 
 export const GET = defineRoute({
   name: 'guest.context',
-  who: guestAccess,
+  authenticate: guestAccess,
   input: nothing,
-  do: async ({ who }) => ({ body: await readContext(who, wiring().realtimeConfig()) }),
+  do: async ({ principal }) => ({ body: await readContext(principal, wiring().realtimeConfig()) }),
   answer: guestContextSchema,
 });

@@ -7,11 +7,11 @@ import { deliverSoon, POLL_DRAIN } from '@/lib/wiring';
 
 export const GET = defineRoute({
   name: 'guest.events',
-  who: guestAccess,
+  authenticate: guestAccess,
   input: query(eventPageQuerySchema),
-  async do({ who, input }) {
+  async do({ principal, input }) {
     deliverSoon(POLL_DRAIN);
-    return { body: await listGuestEvents(who, input.after, input.limit) };
+    return { body: await listGuestEvents(principal, input.after, input.limit) };
   },
   answer: guestEventPageSchema,
 });

@@ -1,49 +1,49 @@
 import { beforeAll, expect, it } from 'vitest';
 import { BAD_BODIES } from '@/lib/testing/bad-bodies';
 import { byToken } from '@/lib/testing/call-route';
-import { guestDoors } from '@/lib/testing/doors';
+import { guestEndpoints } from '@/lib/testing/endpoints';
 import { expectRefusal, expectRefusals } from '@/lib/testing/expect-refusal';
+import { seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestSays, staffSays } from '@/lib/testing/speak';
-import { seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/the-killarney';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 
 const mark = async (guest: TestGuest, up_to_seq: number) =>
-  (await guestDoors.markDelivered(guest.hotel.slug, byToken(guest), { json: { up_to_seq } })).json();
+  (await guestEndpoints.markDelivered(guest.hotel.slug, byToken(guest), { json: { up_to_seq } })).json();
 const messagesOf = async (guest: TestGuest) =>
-  (await (await guestDoors.messages(guest.hotel.slug, byToken(guest))).json()).messages;
+  (await (await guestEndpoints.messages(guest.hotel.slug, byToken(guest))).json()).messages;
 
 it('marks what the hotel wrote in this guest’s conversation, and no other', async () => {
   for (const [guest, staff] of [
-    [cast.aoife, cast.brendan],
-    [cast.marco, cast.ronan],
+    [fixtures.aoife, fixtures.brendan],
+    [fixtures.marco, fixtures.ronan],
   ] as const) {
     const { conversation_id } = await guestSays(guest, 'Hello');
     await staffSays(staff, conversation_id, 'Good evening');
   }
-  expect(await mark(cast.aoife, 99)).toEqual({ marked_as_delivered: 1 });
-  expect((await messagesOf(cast.aoife)).at(-1)).toMatchObject({
+  expect(await mark(fixtures.aoife, 99)).toEqual({ marked_as_delivered: 1 });
+  expect((await messagesOf(fixtures.aoife)).at(-1)).toMatchObject({
     status: 'delivered',
     delivered_at: expect.any(String),
     read_at: null,
   });
-  expect((await messagesOf(cast.aoife)).at(0)).toMatchObject({ status: 'pending', delivered_at: null });
-  expect((await messagesOf(cast.marco)).at(-1)).toMatchObject({ status: 'pending' });
-  expect(await mark(cast.aoife, 99)).toEqual({ marked_as_delivered: 0 });
+  expect((await messagesOf(fixtures.aoife)).at(0)).toMatchObject({ status: 'pending', delivered_at: null });
+  expect((await messagesOf(fixtures.marco)).at(-1)).toMatchObject({ status: 'pending' });
+  expect(await mark(fixtures.aoife, 99)).toEqual({ marked_as_delivered: 0 });
 });
 
 it.each(BAD_BODIES)('refuses %s', async (_name, asked, code) => {
-  const { aoife } = cast;
-  await expectRefusal(() => guestDoors.markDelivered(aoife.hotel.slug, byToken(aoife), asked), code);
+  const { aoife } = fixtures;
+  await expectRefusal(() => guestEndpoints.markDelivered(aoife.hotel.slug, byToken(aoife), asked), code);
 });
 
 it('refuses positions that are none, and what was not asked for', async () => {
-  const { aoife } = cast;
+  const { aoife } = fixtures;
   const wrong: unknown[] = [-1, 1.5, '1', null, [1], { gt: 0 }, 1e300];
   const bodies = [
     ...wrong.map((up_to_seq) => ({ up_to_seq })),
@@ -51,7 +51,7 @@ it('refuses positions that are none, and what was not asked for', async () => {
     { up_to_seq: 1, reader: 'staff' },
   ];
   await expectRefusals(
-    bodies.map((json) => () => guestDoors.markDelivered(aoife.hotel.slug, byToken(aoife), { json })),
+    bodies.map((json) => () => guestEndpoints.markDelivered(aoife.hotel.slug, byToken(aoife), { json })),
     'invalid_input',
   );
 });

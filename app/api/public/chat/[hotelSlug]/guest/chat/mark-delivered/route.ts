@@ -7,10 +7,10 @@ import { deliverSoon } from '@/lib/wiring';
 
 export const POST = defineRoute({
   name: 'guest.mark_delivered',
-  who: guestAccess,
+  authenticate: guestAccess,
   input: json(markDeliveredSchema),
-  async do({ who, input }) {
-    const marked = await markDeliveredToGuest(who, input.up_to_seq);
+  async do({ principal, input }) {
+    const marked = await markDeliveredToGuest(principal, input.up_to_seq);
     deliverSoon();
     return { body: { marked_as_delivered: marked } };
   },

@@ -2,26 +2,26 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { db } from '@/lib/platform/db';
 import { BAD_BODIES } from '@/lib/testing/bad-bodies';
 import { byToken } from '@/lib/testing/call-route';
-import { guestDoors } from '@/lib/testing/doors';
+import { guestEndpoints } from '@/lib/testing/endpoints';
 import { expectRefusal, expectRefusals } from '@/lib/testing/expect-refusal';
+import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestSays, staffSays } from '@/lib/testing/speak';
 import { tableHashes } from '@/lib/testing/table-hashes';
-import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/the-killarney';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 
 const mark = async (guest: TestGuest, up_to_seq: number) =>
-  (await guestDoors.markRead(guest.hotel.slug, byToken(guest), { json: { up_to_seq } })).json();
+  (await guestEndpoints.markRead(guest.hotel.slug, byToken(guest), { json: { up_to_seq } })).json();
 
 async function answered() {
-  const guest = await addGuest(cast.killarney);
+  const guest = await addGuest(fixtures.killarney);
   const { conversation_id } = await guestSays(guest, 'Hello');
-  for (const text of ['One', 'Two', 'Three']) await staffSays(cast.brendan, conversation_id, text);
+  for (const text of ['One', 'Two', 'Three']) await staffSays(fixtures.brendan, conversation_id, text);
   return { guest, conversation_id };
 }
 
@@ -33,7 +33,7 @@ describe('answers', () => {
   });
 
   it('nothing at all before the first message', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     expect(await mark(guest, 5)).toEqual({ last_read_seq: 0, marked_as_read: 0 });
   });
 });
@@ -76,12 +76,12 @@ describe('leaves alone', () => {
 
 describe('refuses input', () => {
   it.each(BAD_BODIES)('%s', async (_name, asked, code) => {
-    const { aoife } = cast;
-    await expectRefusal(() => guestDoors.markRead(aoife.hotel.slug, byToken(aoife), asked), code);
+    const { aoife } = fixtures;
+    await expectRefusal(() => guestEndpoints.markRead(aoife.hotel.slug, byToken(aoife), asked), code);
   });
 
   it('positions that are none, and what was not asked for', async () => {
-    const { aoife } = cast;
+    const { aoife } = fixtures;
     const wrong: unknown[] = [-1, 1.5, '1', null, [1], { gt: 0 }, 1e300];
     const bodies = [
       ...wrong.map((up_to_seq) => ({ up_to_seq })),
@@ -89,7 +89,7 @@ describe('refuses input', () => {
       { up_to_seq: 1, reader: 'staff' },
     ];
     await expectRefusals(
-      bodies.map((json) => () => guestDoors.markRead(aoife.hotel.slug, byToken(aoife), { json })),
+      bodies.map((json) => () => guestEndpoints.markRead(aoife.hotel.slug, byToken(aoife), { json })),
       'invalid_input',
     );
   });

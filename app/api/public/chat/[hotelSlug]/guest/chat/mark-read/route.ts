@@ -7,10 +7,10 @@ import { deliverSoon } from '@/lib/wiring';
 
 export const POST = defineRoute({
   name: 'guest.mark_read',
-  who: guestAccess,
+  authenticate: guestAccess,
   input: json(markReadSchema),
-  async do({ who, input }) {
-    const { lastReadSeq, markedAsRead } = await markReadByGuest(who, input.up_to_seq);
+  async do({ principal, input }) {
+    const { lastReadSeq, markedAsRead } = await markReadByGuest(principal, input.up_to_seq);
     deliverSoon();
     return { body: { last_read_seq: lastReadSeq, marked_as_read: markedAsRead } };
   },

@@ -1,17 +1,17 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { db } from '@/lib/platform/db';
 import { byGuestCookie, byToken, type Caller } from '@/lib/testing/call-route';
-import { guestDoors } from '@/lib/testing/doors';
+import { guestEndpoints } from '@/lib/testing/endpoints';
 import { expectProblem } from '@/lib/testing/expect-refusal';
 import { holding } from '@/lib/testing/holding';
+import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestSays } from '@/lib/testing/speak';
-import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/the-killarney';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 
 const bodiesOf = async (guest: TestGuest) =>
@@ -33,25 +33,25 @@ async function sendAfter(guest: TestGuest, change: string, caller: Caller): Prom
 }
 
 const send = (guest: TestGuest, caller: Caller) =>
-  guestDoors.send(guest.hotel.slug, caller, { json: { message: 'Too late' } });
+  guestEndpoints.send(guest.hotel.slug, caller, { json: { message: 'Too late' } });
 
 describe('what commits while a message is on its way', () => {
   it('a checkout stops it: 410, and no message', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     const change = `UPDATE booking SET status = 'checked_out', ended_at = now() WHERE id = ${guest.bookingId}`;
     await expectProblem(await sendDuring(guest, change), 'stay_ended');
     expect(await bodiesOf(guest)).toEqual(['Before']);
   });
 
   it('a room taken away stops it', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     const change = `UPDATE booking SET room_id = NULL WHERE id = ${guest.bookingId}`;
     await expectProblem(await sendDuring(guest, change), 'no_room_assigned');
     expect(await bodiesOf(guest)).toEqual(['Before']);
   });
 
   it('a cancellation stops it', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     const change = `UPDATE booking SET status = 'cancelled' WHERE id = ${guest.bookingId}`;
     const response = await sendDuring(guest, change);
     expect([401, 403]).toContain(response.status);
@@ -59,14 +59,14 @@ describe('what commits while a message is on its way', () => {
   });
 
   it('an unrelated change lets it through', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     const change = `UPDATE booking SET guest_email = 'new@example.com' WHERE id = ${guest.bookingId}`;
     expect((await sendDuring(guest, change)).status).toBe(201);
     expect(await bodiesOf(guest)).toEqual(['Before', 'Too late']);
   });
 
   it('a device signed out stops it', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     const change = `UPDATE guest_session SET revoked_at = now() WHERE id = ${guest.sessionId}`;
     await expectProblem(await sendAfter(guest, change, byGuestCookie(guest)), 'unauthenticated');
     expect(await bodiesOf(guest)).toEqual(['Before']);
@@ -76,7 +76,7 @@ describe('what commits while a message is on its way', () => {
     'a link that ends stops it, and the device it was opened on: %s',
     async (end) => {
       for (const by of [byToken, byGuestCookie]) {
-        const guest = await addGuest(cast.killarney);
+        const guest = await addGuest(fixtures.killarney);
         const change = `UPDATE guest_token SET ${end} WHERE id = ${guest.tokenId}`;
         await expectProblem(await sendAfter(guest, change, by(guest)), 'unauthenticated');
         expect(await bodiesOf(guest)).toEqual(['Before']);
@@ -87,7 +87,7 @@ describe('what commits while a message is on its way', () => {
   it.each(['guest_session', 'guest_token'] as const)(
     'so does its end while the message stands waiting: %s',
     async (table) => {
-      const guest = await addGuest(cast.killarney);
+      const guest = await addGuest(fixtures.killarney);
       await guestSays(guest, 'Before');
       const id = table === 'guest_token' ? guest.tokenId : guest.sessionId;
       const lock = `SELECT 1 FROM booking WHERE id = ${guest.bookingId} FOR UPDATE`;
@@ -99,7 +99,7 @@ describe('what commits while a message is on its way', () => {
   );
 
   it('so does a checkout', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     const change = `UPDATE booking SET status = 'checked_out' WHERE id = ${guest.bookingId}`;
     await expectProblem(await sendAfter(guest, change, byGuestCookie(guest)), 'stay_ended');
     expect(await bodiesOf(guest)).toEqual(['Before']);

@@ -3,30 +3,32 @@ import { messagePageSchema } from '@/lib/contract/chat';
 import { db } from '@/lib/platform/db';
 import { BAD_PAGES } from '@/lib/testing/bad-pages';
 import { byToken } from '@/lib/testing/call-route';
-import { guestDoors } from '@/lib/testing/doors';
+import { guestEndpoints } from '@/lib/testing/endpoints';
 import { countQueries } from '@/lib/testing/expect-queries';
 import { expectRefusal, expectRefusals } from '@/lib/testing/expect-refusal';
+import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestSays, staffSays } from '@/lib/testing/speak';
-import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/the-killarney';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let ids: number[];
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
   ids = [];
-  for (let count = 1; count <= 7; count += 1) ids.push((await guestSays(cast.aoife, `${count}`)).message_id);
+  for (let count = 1; count <= 7; count += 1)
+    ids.push((await guestSays(fixtures.aoife, `${count}`)).message_id);
 });
 
 const list = (guest: TestGuest, query = '') =>
-  guestDoors.messages(guest.hotel.slug, byToken(guest), { query });
-const page = async (query: string) => messagePageSchema.parse(await (await list(cast.aoife, query)).json());
+  guestEndpoints.messages(guest.hotel.slug, byToken(guest), { query });
+const page = async (query: string) =>
+  messagePageSchema.parse(await (await list(fixtures.aoife, query)).json());
 const texts = async (query: string) => (await page(query)).messages.map((message) => message.message);
 
 describe('answers', () => {
   it('oldest to newest, with exactly the fields of a page', async () => {
-    const response = await list(cast.aoife);
+    const response = await list(fixtures.aoife);
     const body = await response.json();
     expect(response.status).toBe(200);
     expect(response.headers.get('cache-control')).toBe('private, no-store');
@@ -57,7 +59,7 @@ describe('answers', () => {
     ['without a room', { room: null }],
     ['before the first message', {}],
   ] as const)('200 and nothing %s', async (_when, details) => {
-    const guest = await addGuest(cast.killarney, details);
+    const guest = await addGuest(fixtures.killarney, details);
     const response = await list(guest);
     expect([response.status, await response.json()]).toEqual([
       200,
@@ -73,11 +75,11 @@ describe('answers', () => {
   });
 
   it('fifty messages for the same number of statements as one', async () => {
-    const [one, fifty] = [await addGuest(cast.killarney), await addGuest(cast.killarney)];
+    const [one, fifty] = [await addGuest(fixtures.killarney), await addGuest(fixtures.killarney)];
     await guestSays(one, 'Only');
     await guestSays(fifty, 'First');
     const long = (await guestSays(fifty, 'Second')).conversation_id;
-    for (let count = 0; count < 48; count += 1) await staffSays(cast.brendan, long, `${count}`);
+    for (let count = 0; count < 48; count += 1) await staffSays(fixtures.brendan, long, `${count}`);
     const costs = [await countQueries(() => list(one)), await countQueries(() => list(fifty))];
     expect(new Set(costs).size).toBe(1);
   });
@@ -85,19 +87,19 @@ describe('answers', () => {
 
 describe('refuses input', () => {
   it.each(BAD_PAGES)('%s', async (query) => {
-    await expectRefusal(() => list(cast.aoife, query), 'invalid_input');
+    await expectRefusal(() => list(fixtures.aoife, query), 'invalid_input');
   });
 
   it('a cursor that names a message of another booking, another hotel or nobody', async () => {
-    const neighbour = await addGuest(cast.killarney);
-    const foreign = [await guestSays(neighbour, 'Private'), await guestSays(cast.marco, 'Private')];
+    const neighbour = await addGuest(fixtures.killarney);
+    const foreign = [await guestSays(neighbour, 'Private'), await guestSays(fixtures.marco, 'Private')];
     const queries = [...foreign.map((sent) => sent.message_id), 999_999_999].flatMap((id) => [
       `?before=${id}`,
       `?before_id=${id}`,
       `?after=${id}`,
     ]);
     await expectRefusals(
-      queries.map((query) => () => list(cast.aoife, query)),
+      queries.map((query) => () => list(fixtures.aoife, query)),
       'invalid_input',
     );
   });
@@ -105,11 +107,11 @@ describe('refuses input', () => {
 
 describe('hides', () => {
   it('every word said to or by another guest, even in the same room before', async () => {
-    const left = await addGuest(cast.killarney, { room: '501' });
+    const left = await addGuest(fixtures.killarney, { room: '501' });
     await guestSays(left, 'The safe is 4711');
     await db().booking.update({ where: { id: left.bookingId }, data: { status: 'checked_out' } });
-    const next = await addGuest(cast.killarney, { room: '501' });
-    for (const guest of [next, cast.marco]) {
+    const next = await addGuest(fixtures.killarney, { room: '501' });
+    for (const guest of [next, fixtures.marco]) {
       expect(await (await list(guest)).text()).not.toMatch(/4711/);
     }
   });

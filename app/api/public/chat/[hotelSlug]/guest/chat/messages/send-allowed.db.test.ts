@@ -1,51 +1,51 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { db, dbPool } from '@/lib/platform/db';
 import { byToken } from '@/lib/testing/call-route';
-import { guestDoors } from '@/lib/testing/doors';
+import { guestEndpoints } from '@/lib/testing/endpoints';
 import { expectProblem, expectRefusal } from '@/lib/testing/expect-refusal';
 import { HELD_SECONDS, holdWindow } from '@/lib/testing/hold-window';
+import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestSays } from '@/lib/testing/speak';
 import { tableHashes } from '@/lib/testing/table-hashes';
-import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/the-killarney';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 
 const write = (guest: TestGuest) =>
-  guestDoors.send(guest.hotel.slug, byToken(guest), { json: { message: 'Hello' } });
+  guestEndpoints.send(guest.hotel.slug, byToken(guest), { json: { message: 'Hello' } });
 
 describe('may a guest write', () => {
   it('not before check-in', async () => {
-    const guest = await addGuest(cast.killarney, { status: 'confirmed' });
+    const guest = await addGuest(fixtures.killarney, { status: 'confirmed' });
     await expectRefusal(() => write(guest), 'not_in_house');
-    await expectRefusal(() => guestDoors.typing(guest.hotel.slug, byToken(guest)), 'not_in_house');
+    await expectRefusal(() => guestEndpoints.typing(guest.hotel.slug, byToken(guest)), 'not_in_house');
   });
 
   it('not without a room, and is told that this is why', async () => {
-    const guest = await addGuest(cast.killarney, { room: null });
+    const guest = await addGuest(fixtures.killarney, { room: null });
     await expectRefusal(() => write(guest), 'no_room_assigned');
   });
 
   it('from another room after a move, with the conversation as it was', async () => {
-    const guest = await addGuest(cast.killarney, { room: '310' });
+    const guest = await addGuest(fixtures.killarney, { room: '310' });
     await guestSays(guest, 'From the old room');
-    const room = await db().room.create({ data: { hotelId: cast.killarney.id, number: '311' } });
+    const room = await db().room.create({ data: { hotelId: fixtures.killarney.id, number: '311' } });
     await db().booking.update({ where: { id: guest.bookingId }, data: { roomId: room.id } });
-    const next = await addGuest(cast.killarney, { room: '310' });
+    const next = await addGuest(fixtures.killarney, { room: '310' });
     const moved = await guestSays(guest, 'From the new room');
     expect([moved.seq, moved.message.room_number]).toEqual([2, '311']);
-    const page = await (await guestDoors.messages(next.hotel.slug, byToken(next))).json();
+    const page = await (await guestEndpoints.messages(next.hotel.slug, byToken(next))).json();
     expect(page.messages).toEqual([]);
   });
 });
 
 describe('how often', () => {
   it('twenty messages in ten seconds, then 429 with the time to wait', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     await guestSays(guest, 'Hello?');
     await holdWindow('guestSendBurst');
     for (let count = 1; count < 20; count += 1) await guestSays(guest, 'Hello?');
@@ -58,10 +58,10 @@ describe('how often', () => {
   });
 
   it('two hundred in an hour, however slowly, and the next one when the hour is over', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     await guestSays(guest, 'Good morning');
-    const spent = `UPDATE rate_limit SET points = 199 WHERE key = 'guestSendHour:booking:${guest.bookingId}'`;
-    expect((await dbPool().query(spent)).rowCount).toBe(1);
+    const consumed = `UPDATE rate_limit SET points = 199 WHERE key = 'guestSendHour:booking:${guest.bookingId}'`;
+    expect((await dbPool().query(consumed)).rowCount).toBe(1);
     await guestSays(guest, 'The two hundredth');
     const refused = await write(guest);
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(3000);
@@ -71,10 +71,10 @@ describe('how often', () => {
   });
 
   it('and the guest next door does not notice', async () => {
-    const [flooding, patient] = [await addGuest(cast.killarney), await addGuest(cast.killarney)];
+    const [flooding, patient] = [await addGuest(fixtures.killarney), await addGuest(fixtures.killarney)];
     await Promise.all(Array.from({ length: 25 }, () => write(flooding)));
     expect((await write(flooding)).status).toBe(429);
     expect((await write(patient)).status).toBe(201);
-    expect((await write(cast.marco)).status).toBe(201);
+    expect((await write(fixtures.marco)).status).toBe(201);
   });
 });

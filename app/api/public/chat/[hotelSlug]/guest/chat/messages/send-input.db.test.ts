@@ -1,23 +1,23 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { BAD_BODIES } from '@/lib/testing/bad-bodies';
 import { byToken } from '@/lib/testing/call-route';
-import { guestDoors } from '@/lib/testing/doors';
+import { guestEndpoints } from '@/lib/testing/endpoints';
 import { expectRefusal } from '@/lib/testing/expect-refusal';
+import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestSays } from '@/lib/testing/speak';
-import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  await guestSays(cast.aoife, 'Hello');
+  fixtures = await seedTheKillarney();
+  await guestSays(fixtures.aoife, 'Hello');
 });
 
 describe('refuses input', () => {
   it.each(BAD_BODIES)('a message may not be %s', async (_name, asked, code) => {
-    const guest = await addGuest(cast.killarney);
-    await expectRefusal(() => guestDoors.send(guest.hotel.slug, byToken(guest), asked), code);
+    const guest = await addGuest(fixtures.killarney);
+    await expectRefusal(() => guestEndpoints.send(guest.hotel.slug, byToken(guest), asked), code);
   });
 
   it.each([
@@ -30,8 +30,8 @@ describe('refuses input', () => {
     ['a number', 7],
     ['null', null],
   ])('a text may not be %s', async (_name, message) => {
-    const guest = await addGuest(cast.killarney);
-    const send = () => guestDoors.send(guest.hotel.slug, byToken(guest), { json: { message } });
+    const guest = await addGuest(fixtures.killarney);
+    const send = () => guestEndpoints.send(guest.hotel.slug, byToken(guest), { json: { message } });
     expect((await expectRefusal(send, 'invalid_input')).errors?.[0]?.path).toBe('message');
   });
 
@@ -52,9 +52,12 @@ describe('refuses input', () => {
     ['guest_name', 'Reception'],
     ['constructor', {}],
   ])('nobody gives themselves %s', async (name, value) => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     const json = { message: 'a', [name]: value };
-    await expectRefusal(() => guestDoors.send(guest.hotel.slug, byToken(guest), { json }), 'invalid_input');
+    await expectRefusal(
+      () => guestEndpoints.send(guest.hotel.slug, byToken(guest), { json }),
+      'invalid_input',
+    );
   });
 
   it.each([
@@ -73,24 +76,27 @@ describe('refuses input', () => {
     ['attachment_ids', [1, 2, 3, 4, 5, 6]],
     ['attachment_ids', 'all'],
   ])('%s may not be %j', async (name, value) => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     const json = { message: 'a', [name]: value };
-    await expectRefusal(() => guestDoors.send(guest.hotel.slug, byToken(guest), { json }), 'invalid_input');
+    await expectRefusal(
+      () => guestEndpoints.send(guest.hotel.slug, byToken(guest), { json }),
+      'invalid_input',
+    );
   });
 
   it('takes NUL out of a text rather than losing what was said', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     expect((await guestSays(guest, 'Good\u0000 night')).message.message).toBe('Good night');
   });
 
   it('never replies to a message of another booking, another hotel or nobody', async () => {
-    const guest = await addGuest(cast.killarney);
-    const ofAoife = await guestSays(cast.aoife, 'Private');
-    const ofMarco = await guestSays(cast.marco, 'Private');
+    const guest = await addGuest(fixtures.killarney);
+    const ofAoife = await guestSays(fixtures.aoife, 'Private');
+    const ofMarco = await guestSays(fixtures.marco, 'Private');
     for (const reply_to of [ofAoife.message_id, ofMarco.message_id, Number.MAX_SAFE_INTEGER]) {
       const json = { message: 'a', reply_to };
       await guestSays(guest, 'Now there is a conversation to reply in');
-      await expectRefusal(() => guestDoors.send(guest.hotel.slug, byToken(guest), { json }), 'not_found');
+      await expectRefusal(() => guestEndpoints.send(guest.hotel.slug, byToken(guest), { json }), 'not_found');
     }
   });
 });

@@ -1,23 +1,23 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Asked, byGuestCookie, byToken } from '@/lib/testing/call-route';
-import { guestDoors } from '@/lib/testing/doors';
+import { guestEndpoints } from '@/lib/testing/endpoints';
 import { expectRefusal } from '@/lib/testing/expect-refusal';
 import { FOREIGN_ORIGINS, FORGED_FORMS } from '@/lib/testing/foreign-pages';
+import { seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 
 const json = { message: 'Late check-out, please' };
 
 /** As Aoife's browser would send it, had another site's page told it to. */
 const forge = (headers: Record<string, string>, asked: Asked = { json }) => {
-  const { origin: _ours, 'sec-fetch-site': _same, ...cookie } = byGuestCookie(cast.aoife);
-  return guestDoors.send(cast.killarney.slug, { ...cookie, ...headers }, asked);
+  const { origin: _ours, 'sec-fetch-site': _same, ...cookie } = byGuestCookie(fixtures.aoife);
+  return guestEndpoints.send(fixtures.killarney.slug, { ...cookie, ...headers }, asked);
 };
 
 describe('a page of another site', () => {
@@ -43,6 +43,6 @@ describe('a page of another site', () => {
 
 it("takes the same message from the hotel's own page, and from an app that has no cookies and no origin", async () => {
   const fromPage = await forge({ origin: 'http://localhost:3000', 'sec-fetch-site': 'same-origin' });
-  const fromApp = await guestDoors.send(cast.killarney.slug, byToken(cast.aoife), { json });
+  const fromApp = await guestEndpoints.send(fixtures.killarney.slug, byToken(fixtures.aoife), { json });
   expect([fromPage.status, fromApp.status]).toEqual([201, 201]);
 });

@@ -2,24 +2,24 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { guestSendReplySchema, messageSchema } from '@/lib/contract/chat';
 import { db } from '@/lib/platform/db';
 import { byGuestCookie, byToken } from '@/lib/testing/call-route';
-import { guestDoors } from '@/lib/testing/doors';
+import { guestEndpoints } from '@/lib/testing/endpoints';
 import { expectRefusal } from '@/lib/testing/expect-refusal';
+import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestSays } from '@/lib/testing/speak';
-import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 
 const sendAs = (guest: TheKillarney['aoife'], json: unknown) =>
-  guestDoors.send(guest.hotel.slug, byToken(guest), { json });
+  guestEndpoints.send(guest.hotel.slug, byToken(guest), { json });
 
 describe('answers', () => {
   it('201 with exactly the fields the earlier clients know', async () => {
-    const { aoife } = cast;
+    const { aoife } = fixtures;
     const response = await sendAs(aoife, { message: '  Could we have towels?  ', client_message_id: 'one' });
     expect(response.status).toBe(201);
     expect(response.headers.get('cache-control')).toBe('private, no-store');
@@ -58,15 +58,15 @@ describe('answers', () => {
   });
 
   it('a cookie from our own pages as well as the token of the link', async () => {
-    const guest = await addGuest(cast.killarney);
-    const response = await guestDoors.send(guest.hotel.slug, byGuestCookie(guest), {
+    const guest = await addGuest(fixtures.killarney);
+    const response = await guestEndpoints.send(guest.hotel.slug, byGuestCookie(guest), {
       json: { message: 'From my phone' },
     });
     expect(response.status).toBe(201);
   });
 
   it('with the message it replies to, cut to a hundred characters', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     const first = await guestSays(guest, 'a'.repeat(300));
     const { message } = await guestSays(guest, 'That one', { reply_to: first.message_id });
     expect(message.reply_to).toBe(first.message_id);
@@ -74,23 +74,23 @@ describe('answers', () => {
   });
 
   it('a message of 4,000 characters, whatever alphabet they are of', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     const text = 'ش'.repeat(4000);
     expect((await guestSays(guest, text)).message.message).toBe(text);
   });
 
   it('keeps the name a message was written under', async () => {
-    const guest = await addGuest(cast.killarney, { firstName: 'Maeve', lastName: 'Healy' });
+    const guest = await addGuest(fixtures.killarney, { firstName: 'Maeve', lastName: 'Healy' });
     await guestSays(guest, 'Hello');
     await db().booking.update({ where: { id: guest.bookingId }, data: { guestFirstName: 'Somebody' } });
-    const page = await (await guestDoors.messages(guest.hotel.slug, byToken(guest))).json();
+    const page = await (await guestEndpoints.messages(guest.hotel.slug, byToken(guest))).json();
     expect(page.messages[0].guest_name).toBe('Maeve Healy');
   });
 });
 
 describe('is safe to repeat', () => {
   it('answers the same client_message_id with 200 and the same body, and writes it once', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     const asked = { message: 'Once', client_message_id: 'retry' };
     const first = await sendAs(guest, asked);
     const second = await sendAs(guest, asked);
@@ -98,11 +98,11 @@ describe('is safe to repeat', () => {
     const body = guestSendReplySchema.parse(await first.json());
     expect(await second.json()).toEqual(body);
     const where = { conversationId: body.conversation_id };
-    expect([await db().message.count({ where }), await db().news.count({ where })]).toEqual([1, 1]);
+    expect([await db().message.count({ where }), await db().outboxItem.count({ where })]).toEqual([1, 1]);
   });
 
   it('writes it once even when ten tries arrive together', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     const asked = { message: 'Together', client_message_id: 'together' };
     const tries = await Promise.all(Array.from({ length: 10 }, () => sendAs(guest, asked)));
     expect(tries.map((response) => response.status).sort()).toEqual([...Array(9).fill(200), 201]);
@@ -111,7 +111,7 @@ describe('is safe to repeat', () => {
   });
 
   it('refuses the same client_message_id with another text, or in reply to another message', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     const first = await guestSays(guest, 'First', { client_message_id: 'taken' });
     const others = [
       { message: 'Second', client_message_id: 'taken' },
@@ -121,7 +121,7 @@ describe('is safe to repeat', () => {
   });
 
   it('makes one conversation of two first messages at once', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     const sent = await Promise.all([guestSays(guest, 'A'), guestSays(guest, 'B'), guestSays(guest, 'C')]);
     expect(new Set(sent.map((reply) => reply.conversation_id)).size).toBe(1);
     expect(sent.map((reply) => reply.seq).sort()).toEqual([1, 2, 3]);

@@ -6,10 +6,10 @@ import { noteGuestPage } from '@/lib/notifications/note-presence';
 
 export const POST = defineRoute({
   name: 'guest.presence',
-  who: guestAccess,
+  authenticate: guestAccess,
   input: json(guestPresenceSchema),
-  async do({ who, input }) {
-    await noteGuestPage(who, input);
+  async do({ principal, input }) {
+    await noteGuestPage(principal, input);
     return { body: null };
   },
   answer: null,

@@ -11,7 +11,7 @@ import { deliverSoon, wiring } from '@/lib/wiring';
 
 export const POST = defineRoute({
   name: 'guest.session.open',
-  who: anyone,
+  authenticate: anyone,
   input: json(openSessionSchema),
   async do({ input, params, request }) {
     const { hotelSlug = '' } = params;
@@ -24,11 +24,11 @@ export const POST = defineRoute({
 
 export const DELETE = defineRoute({
   name: 'guest.session.forget',
-  who: guestAccess,
+  authenticate: guestAccess,
   input: nothing,
-  async do({ who, request }) {
-    const cookies = await cookiesOnLeaving(request.headers, who);
-    await endGuestSession(who);
+  async do({ principal, request }) {
+    const cookies = await cookiesOnLeaving(request.headers, principal);
+    await endGuestSession(principal);
     deliverSoon();
     return { body: null, headers: setCookies(cookies) };
   },

@@ -3,15 +3,15 @@ import { guestCookieName, otherStayCookieName } from '@/lib/auth/cookies';
 import { guestOwner, PAGE_OWNER_HEADER, stayKey } from '@/lib/contract/page-owner';
 import { db } from '@/lib/platform/db';
 import { browser, type Caller } from '@/lib/testing/call-route';
-import { guestDoors } from '@/lib/testing/doors';
+import { guestEndpoints } from '@/lib/testing/endpoints';
 import { expectProblem, expectRefusal } from '@/lib/testing/expect-refusal';
+import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/the-killarney';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 
 /** A phone that keeps the cookies it is given. */
@@ -33,9 +33,9 @@ function phone(hotelSlug: string) {
   return {
     jar,
     open: async ({ token }: TestGuest) =>
-      keep(await guestDoors.openSession(hotelSlug, caller(), { json: { token } })),
-    leave: async (page: TestGuest) => keep(await guestDoors.forgetSession(hotelSlug, caller(page))),
-    ask: (page?: TestGuest) => guestDoors.context(hotelSlug, caller(page)),
+      keep(await guestEndpoints.openSession(hotelSlug, caller(), { json: { token } })),
+    leave: async (page: TestGuest) => keep(await guestEndpoints.forgetSession(hotelSlug, caller(page))),
+    ask: (page?: TestGuest) => guestEndpoints.context(hotelSlug, caller(page)),
   };
 }
 
@@ -44,8 +44,8 @@ const sessionsOf = ({ bookingId }: TestGuest) => db().guestSession.count({ where
 
 describe('a phone that knows a stay of the hotel', () => {
   it('speaks for the stay of the second link, and each page for the stay it shows', async () => {
-    const [first, second] = [await addGuest(cast.killarney), await addGuest(cast.killarney)];
-    const own = phone(cast.killarney.slug);
+    const [first, second] = [await addGuest(fixtures.killarney), await addGuest(fixtures.killarney)];
+    const own = phone(fixtures.killarney.slug);
     await own.open(first);
     await own.open(second);
     expect(await stayOf(own.ask())).toBe(second.code);
@@ -54,8 +54,8 @@ describe('a phone that knows a stay of the hotel', () => {
   });
 
   it('keeps its session when the same link is opened again, also after another one', async () => {
-    const [first, second] = [await addGuest(cast.killarney), await addGuest(cast.killarney)];
-    const own = phone(cast.killarney.slug);
+    const [first, second] = [await addGuest(fixtures.killarney), await addGuest(fixtures.killarney)];
+    const own = phone(fixtures.killarney.slug);
     await own.open(first);
     await own.open(first);
     await own.open(second);
@@ -65,27 +65,27 @@ describe('a phone that knows a stay of the hotel', () => {
     // The one that the fixture has, and that of this phone.
     expect(await sessionsOf(first)).toBe(2);
     expect([...own.jar.keys()].sort()).toEqual([
-      guestCookieName(cast.killarney.slug),
-      otherStayCookieName(cast.killarney.slug, stayKey(second.code, null)),
+      guestCookieName(fixtures.killarney.slug),
+      otherStayCookieName(fixtures.killarney.slug, stayKey(second.code, null)),
     ]);
   });
 
   it('opens the link of a new stay after the former one has ended, and forgets the former one', async () => {
-    const [before, now] = [await addGuest(cast.killarney), await addGuest(cast.killarney)];
-    const own = phone(cast.killarney.slug);
+    const [before, now] = [await addGuest(fixtures.killarney), await addGuest(fixtures.killarney)];
+    const own = phone(fixtures.killarney.slug);
     await own.open(before);
     await db().booking.update({ where: { id: before.bookingId }, data: { status: 'checked_out' } });
     await expectProblem(await own.ask(), 'stay_ended');
     expect((await own.open(now)).status).toBe(200);
     expect(await stayOf(own.ask())).toBe(now.code);
-    expect([...own.jar.keys()]).toEqual([guestCookieName(cast.killarney.slug)]);
+    expect([...own.jar.keys()]).toEqual([guestCookieName(fixtures.killarney.slug)]);
     await expectProblem(await own.ask(before), 'other_person');
   });
 
   it('keeps four other stays at most, those opened last', async () => {
-    const own = phone(cast.killarney.slug);
+    const own = phone(fixtures.killarney.slug);
     const stays: TestGuest[] = [];
-    for (let nr = 0; nr < 7; nr += 1) stays.push(await addGuest(cast.killarney));
+    for (let nr = 0; nr < 7; nr += 1) stays.push(await addGuest(fixtures.killarney));
     for (const stay of stays) await own.open(stay);
     expect(own.jar.size).toBe(5);
     for (const stay of stays.slice(0, 2)) await expectProblem(await own.ask(stay), 'other_person');
@@ -93,12 +93,12 @@ describe('a phone that knows a stay of the hotel', () => {
   });
 
   it('leaves one stay and stays in the other', async () => {
-    const [first, second] = [await addGuest(cast.killarney), await addGuest(cast.killarney)];
-    const own = phone(cast.killarney.slug);
+    const [first, second] = [await addGuest(fixtures.killarney), await addGuest(fixtures.killarney)];
+    const own = phone(fixtures.killarney.slug);
     await own.open(first);
     await own.open(second);
     await own.leave(first);
-    expect([...own.jar.keys()]).toEqual([guestCookieName(cast.killarney.slug)]);
+    expect([...own.jar.keys()]).toEqual([guestCookieName(fixtures.killarney.slug)]);
     expect(await stayOf(own.ask(second))).toBe(second.code);
     await expectProblem(await own.ask(first), 'other_person');
   });
@@ -106,25 +106,25 @@ describe('a phone that knows a stay of the hotel', () => {
 
 describe('refuses', () => {
   it('a page of a stay that the device does not know, and changes nothing', async () => {
-    const [first, foreign] = [await addGuest(cast.killarney), await addGuest(cast.killarney)];
-    const own = phone(cast.killarney.slug);
+    const [first, foreign] = [await addGuest(fixtures.killarney), await addGuest(fixtures.killarney)];
+    const own = phone(fixtures.killarney.slug);
     await own.open(first);
     await expectRefusal(() => own.ask(foreign), 'other_person');
   });
 
   it('a session under the key of another stay', async () => {
-    const [own, foreign] = [await addGuest(cast.killarney), await addGuest(cast.killarney)];
-    const { slug } = cast.killarney;
+    const [own, foreign] = [await addGuest(fixtures.killarney), await addGuest(fixtures.killarney)];
+    const { slug } = fixtures.killarney;
     const forged = browser(otherStayCookieName(slug, stayKey(foreign.code, null)), own.session);
     const named = { ...forged, [PAGE_OWNER_HEADER]: guestOwner(foreign.code, null) };
-    await expectRefusal(() => guestDoors.context(slug, named), 'other_person');
+    await expectRefusal(() => guestEndpoints.context(slug, named), 'other_person');
   });
 
   it('the cookie of a stay at another hotel', async () => {
-    const guest = await addGuest(cast.killarney);
-    const { slug } = cast.dublin;
+    const guest = await addGuest(fixtures.killarney);
+    const { slug } = fixtures.dublin;
     const forged = browser(otherStayCookieName(slug, stayKey(guest.code, null)), guest.session);
     const named = { ...forged, [PAGE_OWNER_HEADER]: guestOwner(guest.code, null) };
-    await expectRefusal(() => guestDoors.context(slug, named), 'unauthenticated');
+    await expectRefusal(() => guestEndpoints.context(slug, named), 'unauthenticated');
   });
 });

@@ -2,43 +2,43 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { ownDevicesSchema } from '@/lib/contract/stays';
 import { db } from '@/lib/platform/db';
 import { byApiToken, byGuestCookie, byToken, type Caller, callRoute, nobody } from '@/lib/testing/call-route';
-import { guestDoors } from '@/lib/testing/doors';
+import { guestEndpoints } from '@/lib/testing/endpoints';
 import {
   bodyWithoutRequestId,
   expectProblem,
   expectRefusal,
   expectRefusals,
 } from '@/lib/testing/expect-refusal';
+import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { deviceOf, pinOf, roomDoors, useRoomCodes, useRoomNames } from '@/lib/testing/room-doors';
-import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/the-killarney';
+import { deviceOf, pinOf, roomEndpoints, useRoomCodes, useRoomNames } from '@/lib/testing/room-endpoints';
 import { DELETE } from './[sessionId]/route';
 import { GET } from './route';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 
 const path = (slug: string) => `/api/public/chat/${slug}/guest/chat/sessions`;
-const list = (as: Caller, hotelSlug = cast.killarney.slug) =>
+const list = (as: Caller, hotelSlug = fixtures.killarney.slug) =>
   callRoute(GET, 'GET', path(hotelSlug), { hotelSlug }, as);
-const remove = (as: Caller, id: number | string, hotelSlug = cast.killarney.slug) =>
+const remove = (as: Caller, id: number | string, hotelSlug = fixtures.killarney.slug) =>
   callRoute(DELETE, 'DELETE', `${path(hotelSlug)}/${id}`, { hotelSlug, sessionId: String(id) }, as);
 const devicesOf = async (as: Caller) => ownDevicesSchema.parse(await (await list(as)).json()).devices;
 
 /** Somebody with a tablet beside their phone. */
 async function withTablet() {
-  const guest = await addGuest(cast.killarney);
-  await guestDoors.openSession(guest.hotel.slug, nobody, { json: { token: guest.token } });
+  const guest = await addGuest(fixtures.killarney);
+  await guestEndpoints.openSession(guest.hotel.slug, nobody, { json: { token: guest.token } });
   const [tablet] = await db().guestSession.findMany({
     where: { bookingId: guest.bookingId, id: { not: guest.sessionId } },
   });
   if (!tablet) throw new Error('There is no tablet.');
   return { guest, tablet };
 }
-const asksFor = (guest: TestGuest) => guestDoors.context(guest.hotel.slug, byGuestCookie(guest));
+const asksFor = (guest: TestGuest) => guestEndpoints.context(guest.hotel.slug, byGuestCookie(guest));
 
 describe('a guest', () => {
   it('sees every device of the stay and which of them this is, and nobody else’s', async () => {
@@ -64,7 +64,7 @@ describe('a guest', () => {
     for (const _ of [1, 2]) expect((await remove(byGuestCookie(guest), tablet.id)).status).toBe(204);
     expect((await devicesOf(byGuestCookie(guest))).map(({ id }) => id)).toEqual([guest.sessionId]);
     expect(await db().device.count({ where: { guestSessionId: tablet.id } })).toBe(0);
-    const cuts = await db().news.findMany({ where: { type: 'access_ended' } });
+    const cuts = await db().outboxItem.findMany({ where: { type: 'access_ended' } });
     expect(cuts.filter(({ data }) => JSON.stringify(data).includes(String(tablet.id)))).toHaveLength(1);
     const lines = { where: { action: 'guest_device.remove', targetId: guest.code } };
     expect(await db().auditEntry.count(lines)).toBe(1);
@@ -81,9 +81,9 @@ describe('a guest', () => {
 describe('refuses', () => {
   it('another booking’s device, another hotel’s and none, in the same words', async () => {
     const { guest } = await withTablet();
-    const neighbour = await addGuest(cast.killarney);
+    const neighbour = await addGuest(fixtures.killarney);
     const answers = await Promise.all(
-      [neighbour.sessionId, cast.marco.sessionId, 999_999_999, 'x'].map((id) =>
+      [neighbour.sessionId, fixtures.marco.sessionId, 999_999_999, 'x'].map((id) =>
         remove(byGuestCookie(guest), id),
       ),
     );
@@ -94,26 +94,26 @@ describe('refuses', () => {
 
   it('strangers, staff, and a guest at another hotel', async () => {
     const { guest, tablet } = await withTablet();
-    const strangers = [nobody, byApiToken(cast.siobhan), byGuestCookie(cast.marco)];
+    const strangers = [nobody, byApiToken(fixtures.siobhan), byGuestCookie(fixtures.marco)];
     await expectRefusals(
       strangers.flatMap((as) => [() => list(as), () => remove(as, tablet.id)]),
       'unauthenticated',
     );
-    await expectRefusals([() => list(byToken(guest), cast.dublin.slug)], 'unauthenticated');
+    await expectRefusals([() => list(byToken(guest), fixtures.dublin.slug)], 'unauthenticated');
   });
 });
 
 describe('a device that came in by the code in a room', () => {
   /** By the PIN or by the name, beside the phone that has the link. */
   async function enteredBy(kind: 'pin' | 'name') {
-    const guest = await addGuest(cast.killarney, { lastName: 'Byrne' });
-    await useRoomCodes(cast.killarney);
-    await useRoomNames(cast.killarney);
+    const guest = await addGuest(fixtures.killarney, { lastName: 'Byrne' });
+    await useRoomCodes(fixtures.killarney);
+    await useRoomNames(fixtures.killarney);
     const key =
       kind === 'pin'
-        ? { pin: await pinOf(guest, cast.brendan) }
+        ? { pin: await pinOf(guest, fixtures.brendan) }
         : { last_name: 'Byrne', check_out: '2026-11-27' };
-    const entered = await roomDoors.enter(guest.hotel.slug, guest.roomNumber ?? '', key);
+    const entered = await roomEndpoints.enter(guest.hotel.slug, guest.roomNumber ?? '', key);
     return { guest, device: deviceOf(entered, guest) };
   }
 
@@ -132,8 +132,8 @@ describe('a device that came in by the code in a room', () => {
 
   it('learns nothing of the devices of other stays and hotels', async () => {
     const { device } = await enteredBy('pin');
-    const neighbour = await addGuest(cast.killarney);
-    for (const id of [neighbour.sessionId, cast.marco.sessionId, 999_999_999])
+    const neighbour = await addGuest(fixtures.killarney);
+    for (const id of [neighbour.sessionId, fixtures.marco.sessionId, 999_999_999])
       await expectProblem(await remove(device, id), 'not_found');
   });
 
@@ -144,6 +144,6 @@ describe('a device that came in by the code in a room', () => {
     const theirs = (await devicesOf(byGuestCookie(two.guest))).find(({ is_this }) => !is_this);
     expect(theirs?.can_remove).toBe(true);
     expect((await remove(byGuestCookie(two.guest), theirs?.id ?? 0)).status).toBe(204);
-    await expectProblem(await guestDoors.context(two.guest.hotel.slug, two.device), 'unauthenticated');
+    await expectProblem(await guestEndpoints.context(two.guest.hotel.slug, two.device), 'unauthenticated');
   });
 });

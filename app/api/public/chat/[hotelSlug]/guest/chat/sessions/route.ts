@@ -6,8 +6,8 @@ import { listOwnDevices } from '@/lib/stays/own-devices';
 
 export const GET = defineRoute({
   name: 'guest.sessions',
-  who: guestAccess,
+  authenticate: guestAccess,
   input: nothing,
-  do: async ({ who }) => ({ body: await listOwnDevices(who) }),
+  do: async ({ principal }) => ({ body: await listOwnDevices(principal) }),
   answer: ownDevicesSchema,
 });

@@ -2,22 +2,22 @@ import { guestAccess } from '@/lib/auth/guest-access';
 import { findTypingPlace } from '@/lib/guest-chat/find-typing-place';
 import { writingClosedBecause } from '@/lib/hotel/who';
 import { defineRoute } from '@/lib/http/define-route';
-import { spend } from '@/lib/http/rate-limit';
+import { consume } from '@/lib/http/rate-limit';
 import { nothing } from '@/lib/http/read-input';
 import { AppError } from '@/lib/kernel/app-error';
 import { wiring } from '@/lib/wiring';
 
 export const POST = defineRoute({
   name: 'guest.typing',
-  who: guestAccess,
+  authenticate: guestAccess,
   input: nothing,
-  allowed(who) {
-    if (writingClosedBecause(who)) throw new AppError('not_in_house');
+  allowed(principal) {
+    if (writingClosedBecause(principal)) throw new AppError('not_in_house');
   },
-  async do({ who }) {
-    await spend(['typing'], `booking:${who.bookingId}`);
-    const place = await findTypingPlace(who.hotel.id, { bookingId: who.bookingId });
-    if (place) await wiring().announceTyping({ who: 'guest', name: who.firstName }, place);
+  async do({ principal }) {
+    await consume(['typing'], `booking:${principal.bookingId}`);
+    const place = await findTypingPlace(principal.hotel.id, { bookingId: principal.bookingId });
+    if (place) await wiring().announceTyping({ who: 'guest', name: principal.firstName }, place);
     return { body: null };
   },
   answer: null,

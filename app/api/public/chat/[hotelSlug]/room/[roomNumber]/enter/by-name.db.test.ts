@@ -2,17 +2,17 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { db } from '@/lib/platform/db';
 import { enterRoom } from '@/lib/stays/enter-room';
 import { bodyWithoutRequestId } from '@/lib/testing/expect-refusal';
+import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { pinOf, roomDoors, useRoomCodes, useRoomNames } from '@/lib/testing/room-doors';
-import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/the-killarney';
+import { pinOf, roomEndpoints, useRoomCodes, useRoomNames } from '@/lib/testing/room-endpoints';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 beforeEach(async () => {
-  for (const hotel of [cast.killarney, cast.dublin]) {
+  for (const hotel of [fixtures.killarney, fixtures.dublin]) {
     await useRoomCodes(hotel);
     await useRoomNames(hotel);
   }
@@ -21,8 +21,8 @@ beforeEach(async () => {
 
 const CHECK_OUT = '2026-11-27';
 const byName = ({ hotel, roomNumber }: TestGuest, last_name: string) =>
-  roomDoors.enter(hotel.slug, roomNumber ?? '', { last_name, check_out: CHECK_OUT });
-const byrne = (hotel = cast.killarney) => addGuest(hotel, { lastName: 'Byrne' });
+  roomEndpoints.enter(hotel.slug, roomNumber ?? '', { last_name, check_out: CHECK_OUT });
+const byrne = (hotel = fixtures.killarney) => addGuest(hotel, { lastName: 'Byrne' });
 const triesOf = async ({ bookingId }: TestGuest) =>
   (await db().stayNameTry.findFirst({ where: { bookingId } }))?.tries ?? 0;
 
@@ -33,10 +33,10 @@ async function failByName(guest: TestGuest, times: number): Promise<void> {
 describe('entry by name and day of departure', () => {
   it('is refused where the hotel has not turned it on, and counts nothing', async () => {
     const guest = await byrne();
-    await useRoomNames(cast.killarney, false);
+    await useRoomNames(fixtures.killarney, false);
     expect((await byName(guest, 'Byrne')).status).toBe(401);
     expect(await triesOf(guest)).toBe(0);
-    await useRoomNames(cast.killarney);
+    await useRoomNames(fixtures.killarney);
     expect((await byName(guest, 'Byrne')).status).toBe(200);
   });
 
@@ -64,7 +64,7 @@ describe('entry by name and day of departure', () => {
     const bodies = [await bodyWithoutRequestId(await byName(guest, 'Burne'))];
     await failByName(guest, 2);
     bodies.push(await bodyWithoutRequestId(await byName(guest, 'Byrne')));
-    await useRoomNames(cast.killarney, false);
+    await useRoomNames(fixtures.killarney, false);
     bodies.push(await bodyWithoutRequestId(await byName(guest, 'Byrne')));
     expect(new Set(bodies).size).toBe(1);
   });
@@ -85,10 +85,10 @@ describe('entry by name and day of departure', () => {
   });
 
   it('never shuts the room to its PIN, nor another stay to its name, here or in another hotel', async () => {
-    const [guest, neighbour, elsewhere] = [await byrne(), await byrne(), await byrne(cast.dublin)];
-    const pin = await pinOf(guest, cast.brendan);
+    const [guest, neighbour, elsewhere] = [await byrne(), await byrne(), await byrne(fixtures.dublin)];
+    const pin = await pinOf(guest, fixtures.brendan);
     await failByName(guest, 20);
-    expect((await roomDoors.enter(guest.hotel.slug, guest.roomNumber ?? '', { pin })).status).toBe(200);
+    expect((await roomEndpoints.enter(guest.hotel.slug, guest.roomNumber ?? '', { pin })).status).toBe(200);
     expect((await byName(neighbour, 'Byrne')).status).toBe(200);
     expect((await byName(elsewhere, 'Byrne')).status).toBe(200);
   });
@@ -96,7 +96,7 @@ describe('entry by name and day of departure', () => {
   it('gets no further tries by a new PIN', async () => {
     const guest = await byrne();
     await failByName(guest, 3);
-    await pinOf(guest, cast.brendan);
+    await pinOf(guest, fixtures.brendan);
     expect((await byName(guest, 'Byrne')).status).toBe(401);
   });
 });

@@ -4,26 +4,26 @@ import { argon2 } from '@/lib/people/password';
 import { db } from '@/lib/platform/db';
 import { enterRoom } from '@/lib/stays/enter-room';
 import { byApiToken } from '@/lib/testing/call-route';
-import { guestDoors } from '@/lib/testing/doors';
+import { guestEndpoints } from '@/lib/testing/endpoints';
 import { expectProblem } from '@/lib/testing/expect-refusal';
+import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { deviceOf, pinOf, roomDoors, useRoomCodes, wrongPin } from '@/lib/testing/room-doors';
-import { stayDoors } from '@/lib/testing/stay-doors';
-import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/the-killarney';
+import { deviceOf, pinOf, roomEndpoints, useRoomCodes, wrongPin } from '@/lib/testing/room-endpoints';
+import { stayEndpoints } from '@/lib/testing/stay-endpoints';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  await useRoomCodes(cast.killarney);
-  await useRoomCodes(cast.dublin);
+  fixtures = await seedTheKillarney();
+  await useRoomCodes(fixtures.killarney);
+  await useRoomCodes(fixtures.dublin);
 });
 beforeEach(async () => {
   await db().rateLimit.deleteMany();
 });
 
 const enter = ({ hotel, roomNumber }: TestGuest, pin: string, as = {}) =>
-  roomDoors.enter(hotel.slug, roomNumber ?? '', { pin }, as);
+  roomEndpoints.enter(hotel.slug, roomNumber ?? '', { pin }, as);
 const doorOf = ({ roomId }: TestGuest) => db().roomDoor.findFirst({ where: { roomId: roomId ?? 0 } });
 
 async function failAt(guest: TestGuest, pin: string, times: number): Promise<void> {
@@ -48,8 +48,8 @@ async function withoutWork(act: () => Promise<void>): Promise<string[]> {
 
 describe('a room', () => {
   it('takes ten failures from wherever they come, then stays shut even to the right PIN', async () => {
-    const guest = await addGuest(cast.killarney);
-    const pin = await pinOf(guest, cast.brendan);
+    const guest = await addGuest(fixtures.killarney);
+    const pin = await pinOf(guest, fixtures.brendan);
     await failAt(guest, pin, 9);
     expect((await enter(guest, pin)).status).toBe(200);
     expect(await doorOf(guest)).toMatchObject({ failures: 9, closedAt: null });
@@ -59,8 +59,8 @@ describe('a room', () => {
   });
 
   it('begins to count anew after an hour, but opens no door that was shut', async () => {
-    const [patient, shut] = [await addGuest(cast.killarney), await addGuest(cast.killarney)];
-    const [pin, other] = [await pinOf(patient, cast.brendan), await pinOf(shut, cast.brendan)];
+    const [patient, shut] = [await addGuest(fixtures.killarney), await addGuest(fixtures.killarney)];
+    const [pin, other] = [await pinOf(patient, fixtures.brendan), await pinOf(shut, fixtures.brendan)];
     await failAt(patient, pin, 9);
     await failAt(shut, other, 10);
     await db().roomDoor.updateMany({ data: { countedFrom: new Date(Date.now() - 3_600_000) } });
@@ -71,26 +71,26 @@ describe('a room', () => {
   });
 
   it('is opened by the front desk, with a PIN that is not the last one', async () => {
-    const guest = await addGuest(cast.killarney);
-    const old = await pinOf(guest, cast.brendan);
+    const guest = await addGuest(fixtures.killarney);
+    const old = await pinOf(guest, fixtures.brendan);
     await failAt(guest, old, 10);
-    const pin = await pinOf(guest, cast.brendan);
+    const pin = await pinOf(guest, fixtures.brendan);
     expect((await enter(guest, pin)).status).toBe(200);
     if (pin !== old) await expectProblem(await enter(guest, old), 'unauthenticated');
   });
 
   it('shuts no other door', async () => {
-    const [here, there] = [await addGuest(cast.killarney), await addGuest(cast.killarney)];
-    await failAt(here, await pinOf(here, cast.brendan), 10);
-    expect((await enter(there, await pinOf(there, cast.brendan))).status).toBe(200);
+    const [here, there] = [await addGuest(fixtures.killarney), await addGuest(fixtures.killarney)];
+    await failAt(here, await pinOf(here, fixtures.brendan), 10);
+    expect((await enter(there, await pinOf(there, fixtures.brendan))).status).toBe(200);
   });
 });
 
 describe('a hotel', () => {
   it('takes so many failures an hour at all its rooms, and refuses before anything is compared', async () => {
-    const guest = await addGuest(cast.killarney);
-    const pin = await pinOf(guest, cast.brendan);
-    await db().rateLimit.create({ data: spent(`roomEntryHotel:${guest.hotel.slug}`, 'roomEntryHotel') });
+    const guest = await addGuest(fixtures.killarney);
+    const pin = await pinOf(guest, fixtures.brendan);
+    await db().rateLimit.create({ data: consumed(`roomEntryHotel:${guest.hotel.slug}`, 'roomEntryHotel') });
     const compared = await withoutWork(async () => {
       const response = await enter(guest, pin);
       await expectProblem(response, 'rate_limited');
@@ -98,12 +98,12 @@ describe('a hotel', () => {
     });
     expect(compared).toEqual([]);
     expect(await doorOf(guest)).toBeNull();
-    expect((await enter(cast.marco, await pinOf(cast.marco, cast.ronan))).status).toBe(200);
+    expect((await enter(fixtures.marco, await pinOf(fixtures.marco, fixtures.ronan))).status).toBe(200);
   });
 
   it('is not charged for guests who were right', async () => {
-    const guest = await addGuest(cast.killarney);
-    const pin = await pinOf(guest, cast.brendan);
+    const guest = await addGuest(fixtures.killarney);
+    const pin = await pinOf(guest, fixtures.brendan);
     for (let entries = 0; entries < 3; entries += 1) expect((await enter(guest, pin)).status).toBe(200);
     const counts = await db().rateLimit.findMany({ where: { key: { startsWith: 'roomEntry' } } });
     expect(counts.map(({ points }) => points)).toEqual(counts.map(() => 0));
@@ -113,46 +113,46 @@ describe('a hotel', () => {
 
 describe('an address', () => {
   const address = '198.51.100.9';
-  const spend = ({ hotel }: TestGuest, from: string) =>
+  const consume = ({ hotel }: TestGuest, from: string) =>
     db().rateLimit.create({
-      data: spent(`roomEntryAddress:${hotel.slug}:${from}`, 'roomEntryAddress'),
+      data: consumed(`roomEntryAddress:${hotel.slug}:${from}`, 'roomEntryAddress'),
     });
 
   it('takes so many failures an hour, whatever it says in X-Forwarded-For', async () => {
-    const guest = await addGuest(cast.killarney);
-    await spend(guest, address);
+    const guest = await addGuest(fixtures.killarney);
+    await consume(guest, address);
     for (const forwarded of ['203.0.113.1', '203.0.113.2, 10.0.0.1', '127.0.0.1']) {
       const as = { 'x-test-address': address, 'x-forwarded-for': forwarded, 'x-real-ip': forwarded };
       await expectProblem(await enter(guest, '000000', as), 'rate_limited');
     }
     expect(await db().rateLimit.count({ where: { key: { contains: '203.0.113' } } })).toBe(0);
-    expect((await enter(guest, await pinOf(guest, cast.brendan))).status).toBe(200);
+    expect((await enter(guest, await pinOf(guest, fixtures.brendan))).status).toBe(200);
   });
 
   it('that guessed at the rooms of one hotel still enters those of another', async () => {
-    const [here, there] = [await addGuest(cast.killarney), await addGuest(cast.dublin)];
-    await spend(here, address);
+    const [here, there] = [await addGuest(fixtures.killarney), await addGuest(fixtures.dublin)];
+    await consume(here, address);
     const as = { 'x-test-address': address };
     await expectProblem(await enter(here, '000000', as), 'rate_limited');
-    expect((await enter(there, await pinOf(there, cast.ronan), as)).status).toBe(200);
+    expect((await enter(there, await pinOf(there, fixtures.ronan), as)).status).toBe(200);
   });
 
   it('that is unknown has no budget, at one hotel or at two', async () => {
-    const [here, there] = [await addGuest(cast.killarney), await addGuest(cast.dublin)];
+    const [here, there] = [await addGuest(fixtures.killarney), await addGuest(fixtures.dublin)];
     const as = { 'x-test-address': '' };
-    const pin = await pinOf(here, cast.brendan);
-    for (let at = 0; at < 70; at += 1) await roomDoors.enter(here.hotel.slug, `no-${at}`, { pin }, as);
+    const pin = await pinOf(here, fixtures.brendan);
+    for (let at = 0; at < 70; at += 1) await roomEndpoints.enter(here.hotel.slug, `no-${at}`, { pin }, as);
     expect(await db().rateLimit.count({ where: { key: { startsWith: 'roomEntryAddress' } } })).toBe(0);
     expect((await enter(here, pin, as)).status).toBe(200);
-    expect((await enter(there, await pinOf(there, cast.ronan), as)).status).toBe(200);
+    expect((await enter(there, await pinOf(there, fixtures.ronan), as)).status).toBe(200);
   });
 });
 
 const AT_ONCE = 100;
 
 it('a thousand tries, a hundred at once, find ten, and the right one comes too late', async () => {
-  const guest = await addGuest(cast.killarney);
-  const pin = await pinOf(guest, cast.brendan);
+  const guest = await addGuest(fixtures.killarney);
+  const pin = await pinOf(guest, fixtures.brendan);
   const { pinHash } = await db().booking.findUniqueOrThrow({ where: { id: guest.bookingId } });
   const asked = { hotelSlug: guest.hotel.slug, room: guest.roomNumber ?? '', userAgent: '', requestId: 'x' };
   const compared = await withoutWork(async () => {
@@ -171,22 +171,22 @@ it('a thousand tries, a hundred at once, find ten, and the right one comes too l
 });
 
 it('whoever comes in while the stay ends is out with it', async () => {
-  const { slug } = cast.killarney;
+  const { slug } = fixtures.killarney;
   for (let round = 0; round < 8; round += 1) {
-    const guest = await addGuest(cast.killarney);
-    const pin = await pinOf(guest, cast.brendan);
-    const desk = byApiToken(cast.brendan);
+    const guest = await addGuest(fixtures.killarney);
+    const pin = await pinOf(guest, fixtures.brendan);
+    const desk = byApiToken(fixtures.brendan);
     const [entered] = await Promise.all([
       enter(guest, pin),
-      stayDoors.step(slug, guest.code, desk, 'check_out'),
+      stayEndpoints.step(slug, guest.code, desk, 'check_out'),
     ]);
-    const context = await guestDoors.context(slug, deviceOf(entered, guest));
+    const context = await guestEndpoints.context(slug, deviceOf(entered, guest));
     expect([401, 410]).toContain(context.status);
-    await stayDoors.step(slug, guest.code, desk, 'undo');
-    await expectProblem(await guestDoors.context(slug, deviceOf(entered, guest)), 'unauthenticated');
+    await stayEndpoints.step(slug, guest.code, desk, 'undo');
+    await expectProblem(await guestEndpoints.context(slug, deviceOf(entered, guest)), 'unauthenticated');
   }
 });
 
-function spent(key: string, budget: 'roomEntryHotel' | 'roomEntryAddress') {
+function consumed(key: string, budget: 'roomEntryHotel' | 'roomEntryAddress') {
   return { key, points: BUDGETS[budget].points, expire: BigInt(Date.now() + 3_600_000) };
 }

@@ -4,41 +4,50 @@ import { ROOM_SESSION_SECONDS } from '@/lib/contract/room-codes';
 import { db } from '@/lib/platform/db';
 import { BAD_BODIES } from '@/lib/testing/bad-bodies';
 import { byApiToken, byGuestCookie, callRoute, nobody } from '@/lib/testing/call-route';
-import { guestDoors } from '@/lib/testing/doors';
+import { guestEndpoints } from '@/lib/testing/endpoints';
 import { expectProblem, expectRefusal } from '@/lib/testing/expect-refusal';
+import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { deviceOf, pinOf, roomDoors, useRoomCodes, useRoomNames, wrongPin } from '@/lib/testing/room-doors';
+import {
+  deviceOf,
+  pinOf,
+  roomEndpoints,
+  useRoomCodes,
+  useRoomNames,
+  wrongPin,
+} from '@/lib/testing/room-endpoints';
 import { guestSays } from '@/lib/testing/speak';
-import { stayDoors } from '@/lib/testing/stay-doors';
-import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/the-killarney';
+import { stayEndpoints } from '@/lib/testing/stay-endpoints';
 import { POST } from './route';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 beforeEach(async () => {
-  await useRoomCodes(cast.killarney);
-  await useRoomNames(cast.killarney);
+  await useRoomCodes(fixtures.killarney);
+  await useRoomNames(fixtures.killarney);
   await db().rateLimit.deleteMany();
   await db().stayNameTry.deleteMany();
 });
 
-const slug = () => cast.killarney.slug;
-const enter = (room: string | null, key: unknown) => roomDoors.enter(slug(), room ?? '', key);
+const slug = () => fixtures.killarney.slug;
+const enter = (room: string | null, key: unknown) => roomEndpoints.enter(slug(), room ?? '', key);
 const BY_NAME = { last_name: 'Byrne', check_out: '2026-11-27' };
 
 describe('answers', () => {
   it('as a link does: all that the page shows first, and a session of this device', async () => {
-    const { aoife } = cast;
+    const { aoife } = fixtures;
     await guestSays(aoife, 'Hello');
-    const response = await enter('204', { pin: await pinOf(aoife, cast.brendan) });
+    const response = await enter('204', { pin: await pinOf(aoife, fixtures.brendan) });
     expect(response.status).toBe(200);
     const { context, messages } = openSessionReplySchema.parse(await response.clone().json());
     expect(context).toMatchObject({ booking_id: aoife.code, room_number: '204', allowed_actions: ['chat'] });
     expect(messages).toHaveLength(1);
-    const sent = await guestDoors.send(slug(), deviceOf(response, aoife), { json: { message: 'By PIN' } });
+    const sent = await guestEndpoints.send(slug(), deviceOf(response, aoife), {
+      json: { message: 'By PIN' },
+    });
     expect(sent.status).toBe(201);
   });
 
@@ -52,36 +61,39 @@ describe('answers', () => {
   it.each(['Garden Suite', 'Garden%20Suite', 'Süd 3', 'S%C3%BCd%203'])(
     'at the address %s',
     async (segment) => {
-      const guest = await addGuest(cast.killarney, { room: decodeURIComponent(segment), lastName: 'Byrne' });
+      const guest = await addGuest(fixtures.killarney, {
+        room: decodeURIComponent(segment),
+        lastName: 'Byrne',
+      });
       expect((await enter(segment, BY_NAME)).status).toBe(200);
-      await stayDoors.step(slug(), guest.code, byApiToken(cast.brendan), 'check_out');
+      await stayEndpoints.step(slug(), guest.code, byApiToken(fixtures.brendan), 'check_out');
     },
   );
 
   it('for a day at most: the cookie, the session and what ends its sockets', async () => {
-    const guest = await addGuest(cast.killarney);
-    const response = await enter(guest.roomNumber, { pin: await pinOf(guest, cast.brendan) });
+    const guest = await addGuest(fixtures.killarney);
+    const response = await enter(guest.roomNumber, { pin: await pinOf(guest, fixtures.brendan) });
     expect(response.headers.get('set-cookie')).toContain(`Max-Age=${ROOM_SESSION_SECONDS};`);
     const device = deviceOf(response, guest);
     const [link] = await db().guestToken.findMany({
       where: { bookingId: guest.bookingId, isRoomEntry: true },
     });
-    const news = await db().news.findMany({ where: { type: 'access_ends' }, orderBy: { id: 'desc' } });
+    const items = await db().outboxItem.findMany({ where: { type: 'access_ends' }, orderBy: { id: 'desc' } });
     const inSeconds = (at: Date | null | undefined) => Math.round(((at?.getTime() ?? 0) - Date.now()) / 1000);
-    for (const end of [link?.expiresAt, news[0]?.dueAt])
+    for (const end of [link?.expiresAt, items[0]?.dueAt])
       expect(Math.abs(inSeconds(end) - ROOM_SESSION_SECONDS)).toBeLessThan(60);
     await db().guestToken.updateMany({ where: { id: link?.id ?? 0 }, data: { expiresAt: new Date(0) } });
-    await expectProblem(await guestDoors.context(slug(), device), 'unauthenticated');
+    await expectProblem(await guestEndpoints.context(slug(), device), 'unauthenticated');
     await expectProblem(
-      await guestDoors.send(slug(), device, { json: { message: 'Too late' } }),
+      await guestEndpoints.send(slug(), device, { json: { message: 'Too late' } }),
       'unauthenticated',
     );
-    expect((await guestDoors.context(slug(), byGuestCookie(guest))).status).toBe(200);
+    expect((await guestEndpoints.context(slug(), byGuestCookie(guest))).status).toBe(200);
   });
 
   it('each device with its own session, in the list of the stay and to be ended alone', async () => {
-    const guest = await addGuest(cast.killarney);
-    const pin = await pinOf(guest, cast.brendan);
+    const guest = await addGuest(fixtures.killarney);
+    const pin = await pinOf(guest, fixtures.brendan);
     const [phone, tablet] = [
       await enter(guest.roomNumber, { pin }),
       await enter(guest.roomNumber, { pin }),
@@ -90,9 +102,9 @@ describe('answers', () => {
       where: { bookingId: guest.bookingId },
       orderBy: { id: 'desc' },
     });
-    await stayDoors.revokeDevice(slug(), guest.code, newest?.id ?? 0, byApiToken(cast.brendan));
-    expect((await guestDoors.context(slug(), phone ?? nobody)).status).toBe(200);
-    await expectProblem(await guestDoors.context(slug(), tablet ?? nobody), 'unauthenticated');
+    await stayEndpoints.revokeDevice(slug(), guest.code, newest?.id ?? 0, byApiToken(fixtures.brendan));
+    expect((await guestEndpoints.context(slug(), phone ?? nobody)).status).toBe(200);
+    await expectProblem(await guestEndpoints.context(slug(), tablet ?? nobody), 'unauthenticated');
   });
 });
 
@@ -104,18 +116,22 @@ describe('leaves a line', () => {
     });
 
   it('of who came in and who did not, with the room and never with the PIN', async () => {
-    const guest = await addGuest(cast.killarney);
-    const pin = await pinOf(guest, cast.brendan);
+    const guest = await addGuest(fixtures.killarney);
+    const pin = await pinOf(guest, fixtures.brendan);
     await enter(guest.roomNumber, { pin: wrongPin(pin) });
     await enter(guest.roomNumber, { pin });
     const [refused, done] = await lines(guest);
-    expect(refused).toMatchObject({ hotelId: cast.killarney.id, outcome: 'refused', data: { by: 'pin' } });
+    expect(refused).toMatchObject({
+      hotelId: fixtures.killarney.id,
+      outcome: 'refused',
+      data: { by: 'pin' },
+    });
     expect(done).toMatchObject({ outcome: 'done', data: { by: 'pin', booking: guest.code } });
     expect(JSON.stringify([refused?.data, done?.data])).not.toMatch(/\d{6}/);
   });
 
   it('that says when the door was shut', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     for (let tries = 0; tries < 11; tries += 1) await enter(guest.roomNumber, { pin: '000000' });
     const shut = (await lines(guest)).map(({ data }) => JSON.stringify(data).includes('closed'));
     expect(shut).toEqual([...Array(9).fill(false), true, false]);
@@ -149,7 +165,7 @@ describe('refuses input', () => {
 });
 
 it('refuses a page of another site, which could sign a guest into a stay of its own', async () => {
-  const pin = await pinOf(cast.aoife, cast.brendan);
+  const pin = await pinOf(fixtures.aoife, fixtures.brendan);
   const elsewhere = { origin: 'https://evil.example' };
-  await expectRefusal(() => roomDoors.enter(slug(), '204', { pin }, elsewhere), 'bad_origin');
+  await expectRefusal(() => roomEndpoints.enter(slug(), '204', { pin }, elsewhere), 'bad_origin');
 });

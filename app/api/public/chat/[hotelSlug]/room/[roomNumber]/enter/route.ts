@@ -11,7 +11,7 @@ import { deliverSoon, wiring } from '@/lib/wiring';
 
 export const POST = defineRoute({
   name: 'guest.room.enter',
-  who: anyone,
+  authenticate: anyone,
   input: json(enterRoomSchema),
   async do({ input: key, params, request: { headers }, requestId }) {
     const { hotelSlug = '', roomNumber: room = '' } = params;

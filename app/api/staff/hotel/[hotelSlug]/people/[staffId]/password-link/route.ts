@@ -7,10 +7,10 @@ import { makePasswordLink } from '@/lib/people/staff-links';
 
 export const POST = defineRoute({
   name: 'staff.people.password_link',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: nothing,
-  do: async ({ who, params, requestId }) => ({
-    body: await makePasswordLink({ staff: who, requestId }, idParam(params, 'staffId')),
+  do: async ({ principal, params, requestId }) => ({
+    body: await makePasswordLink({ staff: principal, requestId }, idParam(params, 'staffId')),
     status: 201,
   }),
   answer: madeStaffLinkSchema,

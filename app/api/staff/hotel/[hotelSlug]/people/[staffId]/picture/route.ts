@@ -7,10 +7,10 @@ import { removePicture } from '@/lib/people/change-picture';
 
 export const DELETE = defineRoute({
   name: 'staff.people.picture.remove',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: nothing,
-  do: async ({ who, params, requestId }) => ({
-    body: await removePicture({ staff: who, requestId }, idParam(params, 'staffId')),
+  do: async ({ principal, params, requestId }) => ({
+    body: await removePicture({ staff: principal, requestId }, idParam(params, 'staffId')),
   }),
   answer: personSchema,
 });

@@ -6,10 +6,10 @@ import { takeBackLink } from '@/lib/people/staff-links';
 
 export const DELETE = defineRoute({
   name: 'staff.people.links.revoke',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: nothing,
-  async do({ who, params, requestId }) {
-    await takeBackLink({ staff: who, requestId }, idParam(params, 'linkId'));
+  async do({ principal, params, requestId }) {
+    await takeBackLink({ staff: principal, requestId }, idParam(params, 'linkId'));
     return { body: null };
   },
   answer: null,

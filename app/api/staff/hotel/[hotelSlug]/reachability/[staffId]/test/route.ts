@@ -2,20 +2,20 @@ import { staffAccess } from '@/lib/auth/staff-access';
 import { testRingSchema } from '@/lib/contract/reachability';
 import { defineRoute } from '@/lib/http/define-route';
 import { idParam } from '@/lib/http/params';
-import { spend } from '@/lib/http/rate-limit';
+import { consume } from '@/lib/http/rate-limit';
 import { nothing } from '@/lib/http/read-input';
-import { mustTestRing, ringToTest } from '@/lib/notifications/ring-to-test';
+import { requireTestPush, sendTestPush } from '@/lib/notifications/send-test-push';
 import { wiring } from '@/lib/wiring';
 
 export const POST = defineRoute({
   name: 'staff.reachability.test',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: nothing,
-  async do({ who, params }) {
+  async do({ principal, params }) {
     const staffId = idParam(params, 'staffId');
-    mustTestRing(who, staffId);
-    await spend(['testRing'], `staff:${who.hotel.id}:${staffId}`);
-    return { body: await ringToTest(wiring().push, { staff: who, staffId }) };
+    requireTestPush(principal, staffId);
+    await consume(['testRing'], `staff:${principal.hotel.id}:${staffId}`);
+    return { body: await sendTestPush(wiring().push, { staff: principal, staffId }) };
   },
   answer: testRingSchema,
 });

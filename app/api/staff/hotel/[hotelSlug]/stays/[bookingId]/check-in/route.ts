@@ -7,10 +7,10 @@ import { deliverSoon } from '@/lib/wiring';
 
 export const POST = defineRoute({
   name: 'staff.stays.check_in',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: json(roomSchema),
-  async do({ who, input, params, requestId }) {
-    const stay = await checkIn(who, params['bookingId'] ?? '', input.room_number, requestId);
+  async do({ principal, input, params, requestId }) {
+    const stay = await checkIn(principal, params['bookingId'] ?? '', input.room_number, requestId);
     deliverSoon();
     return { body: stay };
   },

@@ -6,20 +6,20 @@ import { addCompanion, listCompanions } from '@/lib/stays/companions';
 
 export const GET = defineRoute({
   name: 'staff.companions.list',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: nothing,
-  do: async ({ who, params }) => ({
-    body: await listCompanions({ staff: who, code: params['bookingId'] ?? '' }),
+  do: async ({ principal, params }) => ({
+    body: await listCompanions({ staff: principal, code: params['bookingId'] ?? '' }),
   }),
   answer: companionsSchema,
 });
 
 export const POST = defineRoute({
   name: 'staff.companions.add',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: json(newCompanionSchema),
-  do: async ({ who, input, params, requestId }) => ({
-    body: await addCompanion({ staff: who, code: params['bookingId'] ?? '', requestId }, input),
+  do: async ({ principal, input, params, requestId }) => ({
+    body: await addCompanion({ staff: principal, code: params['bookingId'] ?? '', requestId }, input),
     status: 201,
   }),
   answer: companionSchema,

@@ -6,10 +6,10 @@ import { listGuestDevices } from '@/lib/stays/guest-links';
 
 export const GET = defineRoute({
   name: 'staff.guest_devices.list',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: nothing,
-  do: async ({ who, params }) => ({
-    body: await listGuestDevices({ staff: who, code: params['bookingId'] ?? '' }),
+  do: async ({ principal, params }) => ({
+    body: await listGuestDevices({ staff: principal, code: params['bookingId'] ?? '' }),
   }),
   answer: guestDevicesSchema,
 });

@@ -3,21 +3,21 @@ import { isOver } from '@/lib/contract/booking-status';
 import { BOOKING_STATUSES } from '@/lib/contract/hotel';
 import { byApiToken, byToken, type Caller, callRoute, nobody } from '@/lib/testing/call-route';
 import { bodyWithoutRequestId, expectRefusal, expectRefusals } from '@/lib/testing/expect-refusal';
+import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 import { POST } from './route';
 
 const NOT_OVER = BOOKING_STATUSES.filter((status) => !isOver(status));
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 
-const desk = () => byApiToken(cast.brendan);
-const erase = (code: string, as: Caller = byApiToken(cast.siobhan)) => {
-  const hotelSlug = cast.killarney.slug;
+const desk = () => byApiToken(fixtures.brendan);
+const erase = (code: string, as: Caller = byApiToken(fixtures.siobhan)) => {
+  const hotelSlug = fixtures.killarney.slug;
   const path = `/api/staff/hotel/${hotelSlug}/stays/${code}/erase`;
   return callRoute(POST, 'POST', path, { hotelSlug, bookingId: code }, as);
 };
@@ -26,23 +26,23 @@ describe('refused', () => {
   it.each(NOT_OVER)(
     'is to erase a stay that is %s, with a code of its own and nothing changed',
     async (status) => {
-      const { code } = await addGuest(cast.killarney, { status });
+      const { code } = await addGuest(fixtures.killarney, { status });
       await expectRefusal(() => erase(code), 'stay_not_over');
       expect(await (await erase(code)).json()).toMatchObject({ booking_status: status });
     },
   );
 
   it('is everybody but those who answer for this hotel', async () => {
-    const { code } = await addGuest(cast.killarney, { status: 'checked_out' });
+    const { code } = await addGuest(fixtures.killarney, { status: 'checked_out' });
     await expectRefusals(
-      [() => erase(code, nobody), () => erase(code, byToken(cast.aoife))],
+      [() => erase(code, nobody), () => erase(code, byToken(fixtures.aoife))],
       'unauthenticated',
     );
     await expectRefusals(
-      [() => erase(code, desk()), () => erase(code, byApiToken(cast.declan))],
+      [() => erase(code, desk()), () => erase(code, byApiToken(fixtures.declan))],
       'forbidden',
     );
-    const theirs = await addGuest(cast.dublin, { status: 'checked_out' });
+    const theirs = await addGuest(fixtures.dublin, { status: 'checked_out' });
     const [foreign, absent] = [() => erase(theirs.code), () => erase('BK-2026-999999')];
     await expectRefusals([foreign, absent], 'not_found');
     expect(await bodyWithoutRequestId(await foreign())).toBe(await bodyWithoutRequestId(await absent()));

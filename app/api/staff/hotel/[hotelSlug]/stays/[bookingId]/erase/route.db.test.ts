@@ -6,37 +6,37 @@ import { sweepFiles } from '@/lib/guest-chat/sweep-files';
 import { makeApiKey } from '@/lib/integrations/api-keys';
 import { db } from '@/lib/platform/db';
 import { byApiKey, byApiToken, byToken, type Caller, callRoute, nobody } from '@/lib/testing/call-route';
-import { aCompanion, companionDoors, tokenOf } from '@/lib/testing/companions';
-import { conversationDoors, guestDoors } from '@/lib/testing/doors';
+import { aCompanion, companionEndpoints, tokenOf } from '@/lib/testing/companions';
+import { conversationEndpoints, guestEndpoints } from '@/lib/testing/endpoints';
 import { expectRefusals } from '@/lib/testing/expect-refusal';
-import { photo } from '@/lib/testing/file-doors';
-import { rowsOfHotel } from '@/lib/testing/hotel-rows';
-import { messageDoors } from '@/lib/testing/message-doors';
-import { useFreshDatabase } from '@/lib/testing/postgres';
-import { memberOf } from '@/lib/testing/principals';
-import { guestSays, staffSays } from '@/lib/testing/speak';
-import { stayDoors } from '@/lib/testing/stay-doors';
-import { tableHashes } from '@/lib/testing/table-hashes';
+import { photo } from '@/lib/testing/file-endpoints';
 import {
   addGuest,
   addStaff,
   seedTheKillarney,
   type TestGuest,
   type TheKillarney,
-} from '@/lib/testing/the-killarney';
+} from '@/lib/testing/hotel-fixture';
+import { rowsOfHotel } from '@/lib/testing/hotel-rows';
+import { messageEndpoints } from '@/lib/testing/message-endpoints';
+import { useFreshDatabase } from '@/lib/testing/postgres';
+import { memberOf } from '@/lib/testing/principals';
+import { guestSays, staffSays } from '@/lib/testing/speak';
+import { stayEndpoints } from '@/lib/testing/stay-endpoints';
+import { tableHashes } from '@/lib/testing/table-hashes';
 import { wiring } from '@/lib/wiring';
 import { POST } from './route';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 beforeEach(() => db().rateLimit.deleteMany());
 
-const slug = () => cast.killarney.slug;
-const desk = () => byApiToken(cast.brendan);
-const manager = () => byApiToken(cast.siobhan);
+const slug = () => fixtures.killarney.slug;
+const desk = () => byApiToken(fixtures.brendan);
+const manager = () => byApiToken(fixtures.siobhan);
 const erase = (code: string, as: Caller = manager(), hotelSlug = slug()) =>
   callRoute(
     POST,
@@ -45,7 +45,7 @@ const erase = (code: string, as: Caller = manager(), hotelSlug = slug()) =>
     { hotelSlug, bookingId: code },
     as,
   );
-const leaves = (guest: TestGuest) => stayDoors.step(slug(), guest.code, desk(), 'check_out');
+const leaves = (guest: TestGuest) => stayEndpoints.step(slug(), guest.code, desk(), 'check_out');
 /** By which steps a guest in house comes to each status that is over. */
 const ENDINGS: Record<string, readonly StayStep[]> = {
   checked_out: ['check_out'],
@@ -59,21 +59,21 @@ const textOf = async (hotelId: number) =>
 
 /** A guest of whom everything there is to know is a canary, and who has left. */
 async function somebodyKnown() {
-  const guest = await addGuest(cast.killarney, { firstName: 'Canary', lastName: 'Canarini' });
+  const guest = await addGuest(fixtures.killarney, { firstName: 'Canary', lastName: 'Canarini' });
   const change = { notes: 'canary-notes', guest_email: 'canary@example.com', guest_last_name: 'Canarelli' };
-  await stayDoors.change(slug(), guest.code, desk(), { json: change });
+  await stayEndpoints.change(slug(), guest.code, desk(), { json: change });
   const file = await photo(guest, 'canary.jpg');
   const first = await guestSays(guest, 'canary-one', { client_message_id: 'canary-id' });
   const other = { json: { message: 'canary-other-words' } };
-  await messageDoors.guestEdit(slug(), first.message_id, byToken(guest), other);
-  await staffSays(cast.brendan, first.conversation_id, 'canary-answer', { reply_to: first.message_id });
-  const tim = await aCompanion(guest, cast.brendan, { first_name: 'Canarino', last_name: 'Canary' });
-  const token = await tokenOf(guest, cast.brendan, tim.id);
-  await guestDoors.openSession(slug(), nobody, {
+  await messageEndpoints.guestEdit(slug(), first.message_id, byToken(guest), other);
+  await staffSays(fixtures.brendan, first.conversation_id, 'canary-answer', { reply_to: first.message_id });
+  const tim = await aCompanion(guest, fixtures.brendan, { first_name: 'Canarino', last_name: 'Canary' });
+  const token = await tokenOf(guest, fixtures.brendan, tim.id);
+  await guestEndpoints.openSession(slug(), nobody, {
     json: { token },
     headers: { 'user-agent': 'canary-phone' },
   });
-  await guestDoors.send(slug(), byToken({ token }), { json: { message: 'canary-two' } });
+  await guestEndpoints.send(slug(), byToken({ token }), { json: { message: 'canary-two' } });
   await guestSays(guest, 'canary-caption', { attachment_ids: [file.id] });
   await db().device.create({
     data: {
@@ -89,9 +89,9 @@ describe('a stay that is over', () => {
     'leaves no name, word, file or device in any table when it is %s',
     async (status) => {
       const { guest, conversationId } = await somebodyKnown();
-      await guestSays(cast.marco, 'canary of next door');
-      for (const step of ENDINGS[status] ?? []) await stayDoors.step(slug(), guest.code, desk(), step);
-      const [before, theirs] = [await textOf(cast.killarney.id), await rowsOfHotel(cast.dublin.id)];
+      await guestSays(fixtures.marco, 'canary of next door');
+      for (const step of ENDINGS[status] ?? []) await stayEndpoints.step(slug(), guest.code, desk(), step);
+      const [before, theirs] = [await textOf(fixtures.killarney.id), await rowsOfHotel(fixtures.dublin.id)];
       expect(before.match(/canar/gi)?.length).toBeGreaterThan(15);
       const stay = staySchema.parse(await (await erase(guest.code)).json());
       expect(stay).toMatchObject({
@@ -103,8 +103,8 @@ describe('a stay that is over', () => {
       });
       const { storage } = wiring();
       if (storage) await sweepFiles(storage);
-      expect((await textOf(cast.killarney.id)).match(/.*canar.*/gi)).toBeNull();
-      expect(await rowsOfHotel(cast.dublin.id)).toEqual(theirs);
+      expect((await textOf(fixtures.killarney.id)).match(/.*canar.*/gi)).toBeNull();
+      expect(await rowsOfHotel(fixtures.dublin.id)).toEqual(theirs);
       expect(await db().attachment.count({ where: { conversationId } })).toBe(0);
     },
   );
@@ -112,7 +112,7 @@ describe('a stay that is over', () => {
   it('keeps its numbers without a gap, its days and its room, so that nothing else is lost', async () => {
     const { guest, conversationId } = await somebodyKnown();
     await leaves(guest);
-    const page = async () => (await conversationDoors.messages(slug(), conversationId, desk())).json();
+    const page = async () => (await conversationEndpoints.messages(slug(), conversationId, desk())).json();
     const before = await page();
     await erase(guest.code);
     const after = await page();
@@ -120,12 +120,12 @@ describe('a stay that is over', () => {
     expect(seqs(after)).toEqual(seqs(before));
     expect(after.last_seq).toBe(before.last_seq);
     const events = await (
-      await conversationDoors.events(slug(), conversationId, desk(), { query: '?after=0' })
+      await conversationEndpoints.events(slug(), conversationId, desk(), { query: '?after=0' })
     ).json();
     expect(events.events.map(({ seq }: { seq: number }) => seq)).toEqual(
       Array.from({ length: events.last_seq }, (_, index) => index + 1),
     );
-    const stay = await (await stayDoors.read(slug(), guest.code, desk())).json();
+    const stay = await (await stayEndpoints.read(slug(), guest.code, desk())).json();
     expect(stay).toMatchObject({ status: 'checked_out', room_number: guest.roomNumber });
   });
 
@@ -147,14 +147,14 @@ describe('a stay that is over', () => {
     const { code } = guest;
     await expectRefusals(
       [
-        () => stayDoors.step(slug(), code, desk(), 'undo'),
-        () => stayDoors.change(slug(), code, desk(), { json: { notes: 'back' } }),
-        () => stayDoors.makeLink(slug(), code, desk()),
-        () => companionDoors.add(slug(), code, desk(), { first_name: 'A', last_name: 'B' }),
+        () => stayEndpoints.step(slug(), code, desk(), 'undo'),
+        () => stayEndpoints.change(slug(), code, desk(), { json: { notes: 'back' } }),
+        () => stayEndpoints.makeLink(slug(), code, desk()),
+        () => companionEndpoints.add(slug(), code, desk(), { first_name: 'A', last_name: 'B' }),
       ],
       'conflict',
     );
-    const admin = await addStaff(cast.killarney, { role: 'admin', department: 'management' });
+    const admin = await addStaff(fixtures.killarney, { role: 'admin', department: 'management' });
     const key = byApiKey((await makeApiKey({ staff: await memberOf(admin) }, 'PMS')).secret);
     const said = {
       ...{ external_id: externalId, guest_first_name: 'Canary', guest_last_name: 'Canarini' },
@@ -171,12 +171,12 @@ describe('a stay that is over', () => {
 
   it('leaves nothing of what was on its way while it was erased', async () => {
     for (let round = 0; round < 20; round += 1) {
-      const guest = await addGuest(cast.killarney);
+      const guest = await addGuest(fixtures.killarney);
       const { conversation_id: id } = await guestSays(guest, 'Good morning');
       const late = ['a', 'b', 'c'].map((text) =>
-        guestDoors.send(slug(), byToken(guest), { json: { message: `late-${text}` } }),
+        guestEndpoints.send(slug(), byToken(guest), { json: { message: `late-${text}` } }),
       );
-      const answered = conversationDoors.send(slug(), id, desk(), { json: { message: 'late-answer' } });
+      const answered = conversationEndpoints.send(slug(), id, desk(), { json: { message: 'late-answer' } });
       const gone = leaves(guest).then(() => erase(guest.code));
       await Promise.all([...late, answered, gone]);
       const kept = await db().message.findMany({

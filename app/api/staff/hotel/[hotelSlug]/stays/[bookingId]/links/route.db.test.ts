@@ -2,30 +2,30 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { guestDevicesSchema, guestLinkSchema, revokedSchema } from '@/lib/contract/stays';
 import { db } from '@/lib/platform/db';
 import { byApiToken, byGuestCookie, byToken } from '@/lib/testing/call-route';
-import { guestDoors } from '@/lib/testing/doors';
+import { guestEndpoints } from '@/lib/testing/endpoints';
 import { expectProblem, expectRefusal } from '@/lib/testing/expect-refusal';
 import { APP_ORIGIN } from '@/lib/testing/hotel-environment';
+import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { stayDoors } from '@/lib/testing/stay-doors';
-import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/the-killarney';
+import { stayEndpoints } from '@/lib/testing/stay-endpoints';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 
-const desk = () => byApiToken(cast.brendan);
-const slug = () => cast.killarney.slug;
-const context = (as: Parameters<typeof guestDoors.context>[1]) => guestDoors.context(slug(), as);
+const desk = () => byApiToken(fixtures.brendan);
+const slug = () => fixtures.killarney.slug;
+const context = (as: Parameters<typeof guestEndpoints.context>[1]) => guestEndpoints.context(slug(), as);
 const makeLink = async ({ code }: TestGuest) =>
-  guestLinkSchema.parse(await (await stayDoors.makeLink(slug(), code, desk())).json()).link;
+  guestLinkSchema.parse(await (await stayEndpoints.makeLink(slug(), code, desk())).json()).link;
 const devicesOf = async ({ code }: TestGuest) =>
-  guestDevicesSchema.parse(await (await stayDoors.devices(slug(), code, desk())).json()).devices;
+  guestDevicesSchema.parse(await (await stayEndpoints.devices(slug(), code, desk())).json()).devices;
 
 describe('a guest link', () => {
   it('opens the conversation, carries its secret behind #, and leaves only a hash', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     const link = await makeLink(guest);
     const [address, token = ''] = link.split('#t=');
     expect(address).toBe(`${APP_ORIGIN}/chat/${slug()}`);
@@ -37,7 +37,7 @@ describe('a guest link', () => {
   });
 
   it('made anew signs nobody out', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     await makeLink(guest);
     expect((await context(byToken(guest))).status).toBe(200);
     expect((await context(byGuestCookie(guest))).status).toBe(200);
@@ -45,19 +45,19 @@ describe('a guest link', () => {
 
   it('is made for no stay that is over or was never to be', async () => {
     for (const status of ['pending', 'checked_out', 'cancelled', 'no_show'] as const) {
-      const { code } = await addGuest(cast.killarney, { status });
-      await expectRefusal(() => stayDoors.makeLink(slug(), code, desk()), 'conflict');
+      const { code } = await addGuest(fixtures.killarney, { status });
+      await expectRefusal(() => stayEndpoints.makeLink(slug(), code, desk()), 'conflict');
     }
   });
 });
 
 describe('the devices of a stay', () => {
   it('are listed without their secrets, and end one by one', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     const [first, ...more] = await devicesOf(guest);
     expect(first).toMatchObject({ id: guest.sessionId });
     expect(more).toEqual([]);
-    const end = () => stayDoors.revokeDevice(slug(), guest.code, guest.sessionId, desk());
+    const end = () => stayEndpoints.revokeDevice(slug(), guest.code, guest.sessionId, desk());
     expect(revokedSchema.parse(await (await end()).json())).toEqual({ revoked: 1 });
     await expectProblem(await context(byGuestCookie(guest)), 'unauthenticated');
     // The link itself goes on: the other phone of the family keeps its conversation.
@@ -67,20 +67,20 @@ describe('the devices of a stay', () => {
   });
 
   it('end all at once with their links, and those of no other stay', async () => {
-    const guest = await addGuest(cast.killarney);
-    const response = await stayDoors.revokeLinks(slug(), guest.code, desk());
+    const guest = await addGuest(fixtures.killarney);
+    const response = await stayEndpoints.revokeLinks(slug(), guest.code, desk());
     expect(revokedSchema.parse(await response.json())).toEqual({ revoked: 1 });
     await expectProblem(await context(byToken(guest)), 'unauthenticated');
     await expectProblem(await context(byGuestCookie(guest)), 'unauthenticated');
-    expect((await context(byGuestCookie(cast.aoife))).status).toBe(200);
+    expect((await context(byGuestCookie(fixtures.aoife))).status).toBe(200);
     expect((await context(byToken({ token: (await makeLink(guest)).split('#t=')[1] ?? '' }))).status).toBe(
       200,
     );
   });
 
   it('of another stay are not this stay’s to end', async () => {
-    const { code } = await addGuest(cast.killarney);
-    for (const { sessionId } of [cast.aoife, cast.marco, { sessionId: 999_999 }])
-      await expectRefusal(() => stayDoors.revokeDevice(slug(), code, sessionId, desk()), 'not_found');
+    const { code } = await addGuest(fixtures.killarney);
+    for (const { sessionId } of [fixtures.aoife, fixtures.marco, { sessionId: 999_999 }])
+      await expectRefusal(() => stayEndpoints.revokeDevice(slug(), code, sessionId, desk()), 'not_found');
   });
 });

@@ -7,10 +7,10 @@ import { deliverSoon } from '@/lib/wiring';
 
 export const POST = defineRoute({
   name: 'staff.guest_links.create',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: nothing,
-  do: async ({ who, params, requestId }) => ({
-    body: await makeGuestLink({ staff: who, code: params['bookingId'] ?? '', requestId }),
+  do: async ({ principal, params, requestId }) => ({
+    body: await makeGuestLink({ staff: principal, code: params['bookingId'] ?? '', requestId }),
     status: 201,
   }),
   answer: guestLinkSchema,
@@ -18,10 +18,10 @@ export const POST = defineRoute({
 
 export const DELETE = defineRoute({
   name: 'staff.guest_links.revoke_all',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: nothing,
-  async do({ who, params, requestId }) {
-    const revoked = await revokeLinks({ staff: who, code: params['bookingId'] ?? '', requestId });
+  async do({ principal, params, requestId }) {
+    const revoked = await revokeLinks({ staff: principal, code: params['bookingId'] ?? '', requestId });
     deliverSoon();
     return { body: { revoked } };
   },

@@ -1,23 +1,23 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { db } from '@/lib/platform/db';
 import { byApiToken, byToken, type Caller } from '@/lib/testing/call-route';
-import { guestDoors } from '@/lib/testing/doors';
 import { aDouble } from '@/lib/testing/doubles';
+import { guestEndpoints } from '@/lib/testing/endpoints';
 import { expectRefusal } from '@/lib/testing/expect-refusal';
+import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { addRooms, bringByFile, bringByKey, newKey, saidStay } from '@/lib/testing/sources';
 import { guestSays } from '@/lib/testing/speak';
-import { stayDoors } from '@/lib/testing/stay-doors';
-import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+import { stayEndpoints } from '@/lib/testing/stay-endpoints';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let key: Caller;
 const ROOMS = ['601', '602', '603'];
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  key = await newKey(cast.killarney);
-  await addRooms(cast.killarney, ROOMS);
+  fixtures = await seedTheKillarney();
+  key = await newKey(fixtures.killarney);
+  await addRooms(fixtures.killarney, ROOMS);
 });
 beforeEach(async () => {
   await db().rateLimit.deleteMany();
@@ -27,13 +27,13 @@ beforeEach(async () => {
   });
 });
 
-const slug = () => cast.killarney.slug;
-const desk = () => byApiToken(cast.brendan);
-const bring = async (row: object) => (await bringByKey(cast.killarney, key, [row]))[0];
+const slug = () => fixtures.killarney.slug;
+const desk = () => byApiToken(fixtures.brendan);
+const bring = async (row: object) => (await bringByKey(fixtures.killarney, key, [row]))[0];
 const merge = (kept: string, gone: string, as: Caller = desk()) =>
-  stayDoors.merge(slug(), kept, as, { json: { booking_id: gone } });
-const read = async (code: string) => (await stayDoors.read(slug(), code, desk())).json();
-const walkIn = (more: object = { room_number: '601' }) => aDouble(cast.brendan, more);
+  stayEndpoints.merge(slug(), kept, as, { json: { booking_id: gone } });
+const read = async (code: string) => (await stayEndpoints.read(slug(), code, desk())).json();
+const walkIn = (more: object = { room_number: '601' }) => aDouble(fixtures.brendan, more);
 /** A stay that another system brought, and its row. */
 async function imported(more: object = {}) {
   const row = saidStay(more);
@@ -45,7 +45,7 @@ describe('two stays of one guest', () => {
   it('become one, with the number, the companions, the notes and the address of both', async () => {
     const tim = { first_name: 'Tim', last_name: 'Roe' };
     const kept = await walkIn();
-    await stayDoors.change(slug(), kept, desk(), { json: { notes: 'Vegan' } });
+    await stayEndpoints.change(slug(), kept, desk(), { json: { notes: 'Vegan' } });
     const { row, code } = await imported({
       ...{ guest_email: 'una@example.com', notes: 'Late arrival', companions: [tim] },
       room_number: '602',
@@ -79,18 +79,18 @@ describe('two stays of one guest', () => {
 
   it('leave the conversation where it was, and the link of the other opens nothing', async () => {
     const { code, token } = await imported();
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     await guestSays(guest, 'My own words');
     expect((await merge(guest.code, code)).status).toBe(200);
-    expect((await guestDoors.messages(slug(), byToken({ token }))).status).toBe(401);
-    const seen = await (await guestDoors.messages(slug(), byToken(guest))).json();
+    expect((await guestEndpoints.messages(slug(), byToken({ token }))).status).toBe(401);
+    const seen = await (await guestEndpoints.messages(slug(), byToken(guest))).json();
     expect(seen.messages).toMatchObject([{ message: 'My own words' }]);
   });
 
   it('are told apart for good: the one that went takes no step any more', async () => {
     const [kept, gone] = [await walkIn(), await walkIn({})];
     await merge(kept, gone);
-    await expectRefusal(() => stayDoors.step(slug(), gone, desk(), 'undo'), 'conflict');
+    await expectRefusal(() => stayEndpoints.step(slug(), gone, desk(), 'undo'), 'conflict');
     const lines = await db().auditEntry.findMany({
       where: { action: 'stay.merge' },
       orderBy: { id: 'desc' },
@@ -105,14 +105,14 @@ describe('two stays of one guest', () => {
 
 describe('are not merged', () => {
   it('where guests use both, or the one that would go', async () => {
-    const [one, other] = [await addGuest(cast.killarney), await addGuest(cast.killarney)];
+    const [one, other] = [await addGuest(fixtures.killarney), await addGuest(fixtures.killarney)];
     await guestSays(one, 'Words of one');
     await guestSays(other, 'Words of the other');
     await expectRefusal(() => merge(one.code, other.code), 'stay_in_use');
     const unused = await walkIn({});
     const refused = await merge(unused, one.code);
     expect(await refused.json()).toMatchObject({ code: 'stay_in_use', keep: one.code });
-    const onlyDevice = await addGuest(cast.killarney);
+    const onlyDevice = await addGuest(fixtures.killarney);
     await expectRefusal(() => merge(unused, onlyDevice.code), 'stay_in_use');
   });
 
@@ -123,7 +123,7 @@ describe('are not merged', () => {
 
   it('where one of them is over or erased', async () => {
     const [kept, gone] = [await walkIn(), await walkIn({ room_number: '602' })];
-    await stayDoors.step(slug(), gone, desk(), 'check_out');
+    await stayEndpoints.step(slug(), gone, desk(), 'check_out');
     await expectRefusal(() => merge(kept, gone), 'conflict');
     await expectRefusal(() => merge(gone, kept), 'conflict');
     await db().booking.updateMany({ where: { code: gone }, data: { erasedAt: new Date() } });
@@ -132,7 +132,7 @@ describe('are not merged', () => {
 
   it('with a stay of another hotel, with one that is not there, or with itself', async () => {
     const kept = await walkIn();
-    const [theirs] = await bringByFile(cast.ronan, [saidStay({})]);
+    const [theirs] = await bringByFile(fixtures.ronan, [saidStay({})]);
     await expectRefusal(() => merge(kept, theirs?.booking_id ?? ''), 'not_found');
     await expectRefusal(() => merge(kept, 'BK-2026-999999'), 'not_found');
     await expectRefusal(() => merge(kept, kept), 'invalid_input');
@@ -140,8 +140,8 @@ describe('are not merged', () => {
 
   it('by a role that does not run stays', async () => {
     const [kept, gone] = [await walkIn(), await walkIn({})];
-    await expectRefusal(() => merge(kept, gone, byApiToken(cast.declan)), 'forbidden');
-    await expectRefusal(() => merge(kept, gone, byApiToken(cast.ronan)), 'not_found');
+    await expectRefusal(() => merge(kept, gone, byApiToken(fixtures.declan)), 'forbidden');
+    await expectRefusal(() => merge(kept, gone, byApiToken(fixtures.ronan)), 'not_found');
   });
 });
 

@@ -3,32 +3,32 @@ import { roomCodeSchema } from '@/lib/contract/room-codes';
 import { checkedInSchema, type StayStep } from '@/lib/contract/stays';
 import { db } from '@/lib/platform/db';
 import { byApiToken, byGuestCookie, nobody } from '@/lib/testing/call-route';
-import { guestDoors } from '@/lib/testing/doors';
+import { guestEndpoints } from '@/lib/testing/endpoints';
 import {
   bodyWithoutRequestId,
   expectProblem,
   expectRefusal,
   expectRefusals,
 } from '@/lib/testing/expect-refusal';
+import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { deviceOf, pinOf, roomDoors, useRoomCodes } from '@/lib/testing/room-doors';
+import { deviceOf, pinOf, roomEndpoints, useRoomCodes } from '@/lib/testing/room-endpoints';
 import { guestSays } from '@/lib/testing/speak';
-import { stayDoors } from '@/lib/testing/stay-doors';
-import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/the-killarney';
+import { stayEndpoints } from '@/lib/testing/stay-endpoints';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  await useRoomCodes(cast.killarney);
+  fixtures = await seedTheKillarney();
+  await useRoomCodes(fixtures.killarney);
 });
 
-const slug = () => cast.killarney.slug;
-const desk = () => byApiToken(cast.brendan);
-const enter = (room: string | null, pin: string) => roomDoors.enter(slug(), room ?? '', { pin });
-const step = ({ code }: TestGuest, taken: StayStep) => stayDoors.step(slug(), code, desk(), taken);
+const slug = () => fixtures.killarney.slug;
+const desk = () => byApiToken(fixtures.brendan);
+const enter = (room: string | null, pin: string) => roomEndpoints.enter(slug(), room ?? '', { pin });
+const step = ({ code }: TestGuest, taken: StayStep) => stayEndpoints.step(slug(), code, desk(), taken);
 const codeOf = async ({ code }: TestGuest) =>
-  roomCodeSchema.parse(await (await roomDoors.code(slug(), code, desk())).json());
+  roomCodeSchema.parse(await (await roomEndpoints.code(slug(), code, desk())).json());
 const hashOf = async ({ bookingId: id }: Pick<TestGuest, 'bookingId'>) =>
   (await db().booking.findUniqueOrThrow({ where: { id } })).pinHash;
 
@@ -36,14 +36,14 @@ let rooms = 0;
 async function aRoom(): Promise<string> {
   rooms += 1;
   const number = `5${String(rooms).padStart(2, '0')}`;
-  await db().room.create({ data: { hotelId: cast.killarney.id, number } });
+  await db().room.create({ data: { hotelId: fixtures.killarney.id, number } });
   return number;
 }
 const checkIn = async ({ code }: TestGuest, room: string) =>
   checkedInSchema.parse(
-    await (await stayDoors.checkIn(slug(), code, desk(), { json: { room_number: room } })).json(),
+    await (await stayEndpoints.checkIn(slug(), code, desk(), { json: { room_number: room } })).json(),
   );
-const booked = () => addGuest(cast.killarney, { status: 'confirmed', room: null });
+const booked = () => addGuest(fixtures.killarney, { status: 'confirmed', room: null });
 
 describe('a PIN', () => {
   it('is made by the check-in, told once, and kept as an argon2id hash', async () => {
@@ -65,23 +65,23 @@ describe('a PIN', () => {
     };
     const room = await aRoom();
     const create = async (json: object) =>
-      checkedInSchema.parse(await (await stayDoors.create(slug(), desk(), { json })).json());
+      checkedInSchema.parse(await (await stayEndpoints.create(slug(), desk(), { json })).json());
     expect((await create(stay)).room_pin).toBeNull();
     const { room_pin } = await create({ ...stay, room_number: room });
     expect((await enter(room, room_pin ?? '')).status).toBe(200);
   });
 
   it('is new with every stay and on demand: of forty nearly all differ, and each is six digits', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     const pins = new Set<string>();
-    for (let made = 0; made < 40; made += 1) pins.add(await pinOf(guest, cast.brendan));
+    for (let made = 0; made < 40; made += 1) pins.add(await pinOf(guest, fixtures.brendan));
     expect(pins.size).toBeGreaterThan(37);
     for (const pin of pins) expect(pin).toMatch(/^\d{6}$/);
   });
 
   it('stands in the clear in no table', async () => {
-    const guest = await addGuest(cast.killarney);
-    const pin = await pinOf(guest, cast.brendan);
+    const guest = await addGuest(fixtures.killarney);
+    const pin = await pinOf(guest, fixtures.brendan);
     const kept = await db().$queryRaw<{ rows: string }[]>`
       SELECT string_agg(t.row, ' ') AS rows FROM (
         SELECT (to_jsonb(b) - 'created_at' - 'checked_in_at' - 'ended_at')::text AS row FROM booking b
@@ -111,10 +111,10 @@ describe('a PIN', () => {
     const [guest, room] = [await booked(), await aRoom()];
     const pin = (await checkIn(guest, room)).room_pin ?? '';
     const device = deviceOf(await enter(room, pin), guest);
-    await stayDoors.revokeLinks(slug(), guest.code, desk());
-    await expectProblem(await guestDoors.context(slug(), device), 'unauthenticated');
+    await stayEndpoints.revokeLinks(slug(), guest.code, desk());
+    await expectProblem(await guestEndpoints.context(slug(), device), 'unauthenticated');
     await expectProblem(await enter(room, pin), 'unauthenticated');
-    expect((await enter(room, await pinOf(guest, cast.brendan))).status).toBe(200);
+    expect((await enter(room, await pinOf(guest, fixtures.brendan))).status).toBe(200);
   });
 
   it('moves with the guest: the new room opens, and the old one does not', async () => {
@@ -122,31 +122,31 @@ describe('a PIN', () => {
     const pin = (await checkIn(guest, from)).room_pin ?? '';
     const device = deviceOf(await enter(from, pin), guest);
     await guestSays(guest, 'Could we have a quieter room?');
-    await stayDoors.move(slug(), guest.code, desk(), { json: { room_number: to } });
+    await stayEndpoints.move(slug(), guest.code, desk(), { json: { room_number: to } });
     await expectProblem(await enter(from, pin), 'unauthenticated');
     expect((await enter(to, pin)).status).toBe(200);
-    expect(await (await guestDoors.messages(slug(), device)).text()).toContain('quieter room');
+    expect(await (await guestEndpoints.messages(slug(), device)).text()).toContain('quieter room');
   });
 
   it('is made for nobody where the hotel has no such doors', async () => {
-    await useRoomCodes(cast.killarney, false);
+    await useRoomCodes(fixtures.killarney, false);
     const guest = await booked();
     expect((await checkIn(guest, await aRoom())).room_pin).toBeNull();
     expect(await hashOf(guest)).toBeNull();
-    await expectRefusal(() => roomDoors.issue(slug(), guest.code, desk()), 'conflict');
-    await useRoomCodes(cast.killarney);
+    await expectRefusal(() => roomEndpoints.issue(slug(), guest.code, desk()), 'conflict');
+    await useRoomCodes(fixtures.killarney);
   });
 });
 
 describe('what the front desk sees of a door', () => {
   it('that it is shut, and opens it with a new PIN', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     expect(await codeOf(guest)).toEqual({ is_on: true, has_pin: false, is_closed: false });
-    await pinOf(guest, cast.brendan);
+    await pinOf(guest, fixtures.brendan);
     for (let tries = 0; tries < 10; tries += 1)
-      await roomDoors.enter(slug(), guest.roomNumber ?? '', { pin: '000000' });
+      await roomEndpoints.enter(slug(), guest.roomNumber ?? '', { pin: '000000' });
     expect(await codeOf(guest)).toEqual({ is_on: true, has_pin: true, is_closed: true });
-    const pin = await pinOf(guest, cast.brendan);
+    const pin = await pinOf(guest, fixtures.brendan);
     expect(await codeOf(guest)).toEqual({ is_on: true, has_pin: true, is_closed: false });
     expect((await enter(guest.roomNumber, pin)).status).toBe(200);
   });
@@ -154,7 +154,7 @@ describe('what the front desk sees of a door', () => {
   it('and that the next guest’s check-in opens it too', async () => {
     const [first, next, room] = [await booked(), await booked(), await aRoom()];
     await checkIn(first, room);
-    for (let tries = 0; tries < 10; tries += 1) await roomDoors.enter(slug(), room, { pin: '000000' });
+    for (let tries = 0; tries < 10; tries += 1) await roomEndpoints.enter(slug(), room, { pin: '000000' });
     await step(first, 'check_out');
     const { room_pin } = await checkIn(next, room);
     expect((await enter(room, room_pin ?? '')).status).toBe(200);
@@ -164,21 +164,21 @@ describe('what the front desk sees of a door', () => {
 describe('refuses', () => {
   it('a stay that is not in house', async () => {
     for (const status of ['pending', 'confirmed', 'checked_out', 'cancelled', 'no_show'] as const) {
-      const { code } = await addGuest(cast.killarney, { status });
-      await expectRefusal(() => roomDoors.issue(slug(), code, desk()), 'conflict');
+      const { code } = await addGuest(fixtures.killarney, { status });
+      await expectRefusal(() => roomEndpoints.issue(slug(), code, desk()), 'conflict');
     }
   });
 
-  const ASKS = { code: roomDoors.code, issue: roomDoors.issue };
+  const ASKS = { code: roomEndpoints.code, issue: roomEndpoints.issue };
   it.each(Object.entries(ASKS))('%s: all but the front desk, and other hotels’ stays', async (_name, ask) => {
-    const { code } = cast.aoife;
-    await expectRefusal(() => ask(slug(), code, byApiToken(cast.declan)), 'forbidden');
+    const { code } = fixtures.aoife;
+    await expectRefusal(() => ask(slug(), code, byApiToken(fixtures.declan)), 'forbidden');
     await expectRefusals(
-      [nobody, byGuestCookie(cast.aoife)].map((as) => () => ask(slug(), code, as)),
+      [nobody, byGuestCookie(fixtures.aoife)].map((as) => () => ask(slug(), code, as)),
       'unauthenticated',
     );
-    await expectRefusal(() => ask(cast.dublin.slug, cast.marco.code, desk()), 'not_found');
-    const [foreign, absent] = [cast.marco.code, 'BK-2026-9999'].map(
+    await expectRefusal(() => ask(fixtures.dublin.slug, fixtures.marco.code, desk()), 'not_found');
+    const [foreign, absent] = [fixtures.marco.code, 'BK-2026-9999'].map(
       (other) => () => ask(slug(), other, desk()),
     );
     if (!foreign || !absent) throw new Error('Two were asked for.');

@@ -6,20 +6,20 @@ import { issueRoomPin, readRoomCode } from '@/lib/stays/room-pin';
 
 export const GET = defineRoute({
   name: 'staff.room_code',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: nothing,
-  do: async ({ who, params }) => ({
-    body: await readRoomCode({ staff: who, code: params['bookingId'] ?? '' }),
+  do: async ({ principal, params }) => ({
+    body: await readRoomCode({ staff: principal, code: params['bookingId'] ?? '' }),
   }),
   answer: roomCodeSchema,
 });
 
 export const POST = defineRoute({
   name: 'staff.room_code.issue',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: nothing,
-  do: async ({ who, params, requestId }) => ({
-    body: await issueRoomPin({ staff: who, code: params['bookingId'] ?? '', requestId }),
+  do: async ({ principal, params, requestId }) => ({
+    body: await issueRoomPin({ staff: principal, code: params['bookingId'] ?? '', requestId }),
     status: 201,
   }),
   answer: roomPinSchema,

@@ -7,10 +7,10 @@ import { deliverSoon } from '@/lib/wiring';
 
 export const POST = defineRoute({
   name: 'staff.stays.step',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: json(stayStepSchema),
-  async do({ who, input, params, requestId }) {
-    const stay = await takeStayStep(who, params['bookingId'] ?? '', input, requestId);
+  async do({ principal, input, params, requestId }) {
+    const stay = await takeStayStep(principal, params['bookingId'] ?? '', input, requestId);
     deliverSoon();
     return { body: stay };
   },

@@ -4,27 +4,27 @@ import { staffApi } from '@/lib/contract/paths';
 import { swappedSchema } from '@/lib/contract/stays';
 import { db } from '@/lib/platform/db';
 import { byApiToken, byGuestCookie, type Caller, callRoute, nobody } from '@/lib/testing/call-route';
-import { guestDoors } from '@/lib/testing/doors';
+import { guestEndpoints } from '@/lib/testing/endpoints';
 import { expectRefusal } from '@/lib/testing/expect-refusal';
+import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { auditOf } from '@/lib/testing/hotel-rooms';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestSays } from '@/lib/testing/speak';
-import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/the-killarney';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let una: TestGuest;
 let tim: TestGuest;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 beforeEach(async () => {
-  [una, tim] = [await addGuest(cast.killarney), await addGuest(cast.killarney)];
+  [una, tim] = [await addGuest(fixtures.killarney), await addGuest(fixtures.killarney)];
 });
 
-const desk = () => byApiToken(cast.brendan);
+const desk = () => byApiToken(fixtures.brendan);
 function ask(code: string, json: unknown, as: Caller = desk()): Promise<Response> {
-  const { slug } = cast.killarney;
+  const { slug } = fixtures.killarney;
   const path = `${staffApi.stay(slug, code)}/swap`;
   return callRoute(swap, 'POST', path, { hotelSlug: slug, bookingId: code }, as, { json });
 }
@@ -40,12 +40,12 @@ describe('two guests who change rooms with each other', () => {
       [una.code, tim.roomNumber],
       [tim.code, una.roomNumber],
     ]);
-    const context = await guestDoors.context(cast.killarney.slug, byGuestCookie(una));
+    const context = await guestEndpoints.context(fixtures.killarney.slug, byGuestCookie(una));
     expect(await context.json()).toMatchObject({
       room_number: tim.roomNumber,
       conversation_id: said.conversation_id,
     });
-    const moves = await auditOf(cast.killarney, 'stay.move');
+    const moves = await auditOf(fixtures.killarney, 'stay.move');
     expect(moves.slice(-2).map(({ targetId }) => targetId)).toEqual([una.code, tim.code]);
   });
 
@@ -60,7 +60,7 @@ describe('two guests who change rooms with each other', () => {
   });
 
   it('are both in house', async () => {
-    const arrival = await addGuest(cast.killarney, { status: 'confirmed' });
+    const arrival = await addGuest(fixtures.killarney, { status: 'confirmed' });
     await expectRefusal(() => ask(una.code, { with: arrival.code }), 'conflict');
     await expectRefusal(() => ask(arrival.code, { with: una.code }), 'conflict');
   });
@@ -69,13 +69,13 @@ describe('two guests who change rooms with each other', () => {
     await expectRefusal(() => ask(una.code, { with: una.code }), 'invalid_input');
     await expectRefusal(() => ask(una.code, { with: 'room 204' }), 'invalid_input');
     await expectRefusal(() => ask(una.code, {}), 'invalid_input');
-    const theirs = await addGuest(cast.dublin);
+    const theirs = await addGuest(fixtures.dublin);
     await expectRefusal(() => ask(una.code, { with: theirs.code }), 'not_found');
     await expectRefusal(() => ask(theirs.code, { with: una.code }), 'not_found');
   });
 
   it('are moved by those who run stays alone', async () => {
     await expectRefusal(() => ask(una.code, { with: tim.code }, nobody), 'unauthenticated');
-    await expectRefusal(() => ask(una.code, { with: tim.code }, byApiToken(cast.declan)), 'forbidden');
+    await expectRefusal(() => ask(una.code, { with: tim.code }, byApiToken(fixtures.declan)), 'forbidden');
   });
 });

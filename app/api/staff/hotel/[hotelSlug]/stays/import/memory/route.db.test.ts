@@ -4,22 +4,22 @@ import { staffApi } from '@/lib/contract/paths';
 import { db } from '@/lib/platform/db';
 import { byApiToken, type Caller, callRoute, nobody } from '@/lib/testing/call-route';
 import { expectRefusal, expectRefusals } from '@/lib/testing/expect-refusal';
+import { seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 import { GET, PUT } from './route';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 beforeEach(async () => {
   await db().importSource.deleteMany();
   await db().importWord.deleteMany();
 });
 
-function call(method: 'GET' | 'PUT', as: Caller = byApiToken(cast.brendan), json?: unknown) {
-  const hotelSlug = cast.killarney.slug;
+function call(method: 'GET' | 'PUT', as: Caller = byApiToken(fixtures.brendan), json?: unknown) {
+  const hotelSlug = fixtures.killarney.slug;
   const asked = json === undefined ? {} : { json };
   return callRoute(
     method === 'GET' ? GET : PUT,
@@ -48,11 +48,11 @@ describe('what a hotel remembers of its files', () => {
       sources: [sourceOf('a|b', { mapping: { status: 'St' } }), sourceOf('c|d', { day_order: null })],
       words: [{ word: 'purple', meaning: 'left_out' }],
     });
-    expect(await (await call('GET', byApiToken(cast.siobhan))).json()).toEqual(saved);
+    expect(await (await call('GET', byApiToken(fixtures.siobhan))).json()).toEqual(saved);
   });
 
   it('is not what another hotel chose', async () => {
-    const other = await db().hotel.findFirstOrThrow({ where: { id: { not: cast.killarney.id } } });
+    const other = await db().hotel.findFirstOrThrow({ where: { id: { not: fixtures.killarney.id } } });
     await db().importWord.create({ data: { hotelId: other.id, ...PURPLE } });
     await db().importSource.create({ data: { hotelId: other.id, source: 'a|b', mapping: {} } });
     expect(await (await call('GET')).json()).toEqual({ sources: [], words: [] });
@@ -65,7 +65,7 @@ describe('what a hotel remembers of its files', () => {
   it('is no more than can be read again: the source that was saved longest ago is not kept', async () => {
     for (let index = 0; index <= MOST_SOURCES; index += 1)
       await call('PUT', undefined, { source: sourceOf(`source ${index}`), words: [] });
-    const kept = await db().importSource.findMany({ where: { hotelId: cast.killarney.id } });
+    const kept = await db().importSource.findMany({ where: { hotelId: fixtures.killarney.id } });
     expect(kept).toHaveLength(MOST_SOURCES);
     expect(kept.some(({ source }) => source === 'source 0')).toBe(false);
   });
@@ -90,7 +90,7 @@ describe('what a hotel remembers of its files', () => {
   it('is read and changed only by those who run the stays of the hotel', async () => {
     const good = { source: sourceOf('a'), words: [] };
     await expectRefusal(() => call('PUT', nobody, good), 'unauthenticated');
-    await expectRefusal(() => call('PUT', byApiToken(cast.ronan), good), 'not_found');
-    await expectRefusal(() => call('GET', byApiToken(cast.ronan)), 'not_found');
+    await expectRefusal(() => call('PUT', byApiToken(fixtures.ronan), good), 'not_found');
+    await expectRefusal(() => call('GET', byApiToken(fixtures.ronan)), 'not_found');
   });
 });

@@ -3,22 +3,22 @@ import { importMemorySchema, rememberImportSchema } from '@/lib/contract/import-
 import { defineRoute } from '@/lib/http/define-route';
 import { json, nothing } from '@/lib/http/read-input';
 import { readImportMemory, rememberImport } from '@/lib/stays/import-memory';
-import { mustRunStays } from '@/lib/stays/policy';
+import { requireStayPermission } from '@/lib/stays/policy';
 
 export const GET = defineRoute({
   name: 'staff.stays.import_memory',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: nothing,
-  allowed: mustRunStays,
-  do: async ({ who }) => ({ body: await readImportMemory(who) }),
+  allowed: requireStayPermission,
+  do: async ({ principal }) => ({ body: await readImportMemory(principal) }),
   answer: importMemorySchema,
 });
 
 export const PUT = defineRoute({
   name: 'staff.stays.import_memory.save',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: json(rememberImportSchema),
-  allowed: mustRunStays,
-  do: async ({ who, input }) => ({ body: await rememberImport(who, input) }),
+  allowed: requireStayPermission,
+  do: async ({ principal, input }) => ({ body: await rememberImport(principal, input) }),
   answer: importMemorySchema,
 });

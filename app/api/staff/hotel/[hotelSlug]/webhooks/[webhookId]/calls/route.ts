@@ -3,15 +3,15 @@ import { webhookCallsQuerySchema, webhookCallsSchema } from '@/lib/contract/webh
 import { defineRoute } from '@/lib/http/define-route';
 import { idParam } from '@/lib/http/params';
 import { query } from '@/lib/http/read-input';
-import { mustKeepWebhooks, readWebhookCalls } from '@/lib/integrations/webhooks';
+import { readWebhookCalls, requireWebhookPermission } from '@/lib/integrations/webhooks';
 
 export const GET = defineRoute({
   name: 'staff.webhooks.calls',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: query(webhookCallsQuerySchema),
-  allowed: mustKeepWebhooks,
-  do: async ({ who, input, params }) => ({
-    body: await readWebhookCalls(who, idParam(params, 'webhookId'), input.cursor),
+  allowed: requireWebhookPermission,
+  do: async ({ principal, input, params }) => ({
+    body: await readWebhookCalls(principal, idParam(params, 'webhookId'), input.cursor),
   }),
   answer: webhookCallsSchema,
 });

@@ -3,15 +3,15 @@ import { madeWebhookSchema } from '@/lib/contract/webhooks';
 import { defineRoute } from '@/lib/http/define-route';
 import { idParam } from '@/lib/http/params';
 import { nothing } from '@/lib/http/read-input';
-import { mustKeepWebhooks, renewWebhookSecret } from '@/lib/integrations/webhooks';
+import { renewWebhookSecret, requireWebhookPermission } from '@/lib/integrations/webhooks';
 
 export const POST = defineRoute({
   name: 'staff.webhooks.rotate',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: nothing,
-  allowed: mustKeepWebhooks,
-  do: async ({ who, params, requestId }) => ({
-    body: await renewWebhookSecret({ staff: who, requestId }, idParam(params, 'webhookId')),
+  allowed: requireWebhookPermission,
+  do: async ({ principal, params, requestId }) => ({
+    body: await renewWebhookSecret({ staff: principal, requestId }, idParam(params, 'webhookId')),
   }),
   answer: madeWebhookSchema,
 });

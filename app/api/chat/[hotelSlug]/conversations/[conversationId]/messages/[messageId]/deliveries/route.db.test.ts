@@ -2,55 +2,55 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { GET } from '@/app/api/chat/[hotelSlug]/conversations/[conversationId]/messages/[messageId]/deliveries/route';
 import { deliveriesSchema } from '@/lib/contract/deliveries';
 import { staffApi } from '@/lib/contract/paths';
-import { noteDelivery } from '@/lib/notifications/note-delivery';
+import { recordPushReport } from '@/lib/notifications/record-push-report';
 import { pushTarget } from '@/lib/notifications/targets/push-target';
 import { dbPool } from '@/lib/platform/db';
-import { AN_EVENT, aMessage, aStaffMessageRow, aStory } from '@/lib/testing/a-message';
+import { AN_EVENT, aMessage, aNotification, aStaffMessageRow } from '@/lib/testing/a-message';
 import { byApiToken, byToken, type Caller, callRoute, nobody } from '@/lib/testing/call-route';
 import { countQueries } from '@/lib/testing/expect-queries';
 import { bodyWithoutRequestId, expectRefusals } from '@/lib/testing/expect-refusal';
 import { useFcm } from '@/lib/testing/fcm-stub';
+import { seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestSays, staffSays } from '@/lib/testing/speak';
-import { seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 import { FCM } from '@/scripts/embedded/firebase';
 
 useFreshDatabase();
 const fcm = useFcm();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let id: number;
 let answer: number;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  id = (await guestSays(cast.aoife, 'Towels, please')).conversation_id;
+  fixtures = await seedTheKillarney();
+  id = (await guestSays(fixtures.aoife, 'Towels, please')).conversation_id;
   await dbPool().query(
     `INSERT INTO device (hotel_id, booking_id, guest_session_id, kind, value)
      SELECT g.hotel_id, g.booking_id, g.id, 'registration_token', v.value
      FROM guest_session g CROSS JOIN (VALUES ('aoife-phone'), ('aoife-old-phone')) v (value)
      WHERE g.booking_id = $1`,
-    [cast.aoife.bookingId],
+    [fixtures.aoife.bookingId],
   );
   await dbPool().query(`UPDATE guest_session SET user_agent = 'Mozilla/5.0 (iPhone)' WHERE booking_id = $1`, [
-    cast.aoife.bookingId,
+    fixtures.aoife.bookingId,
   ]);
   await dbPool().query(
     `INSERT INTO device (hotel_id, staff_id, kind, value) VALUES ($1, $2, 'registration_token', 'brendan-phone')`,
-    [cast.killarney.id, cast.brendan.id],
+    [fixtures.killarney.id, fixtures.brendan.id],
   );
   fcm.answers.set('aoife-old-phone', FCM.unregistered);
-  const { message } = await staffSays(cast.brendan, id, 'On their way');
+  const { message } = await staffSays(fixtures.brendan, id, 'On their way');
   answer = message.id;
-  await ring(message.seq, aMessage(aStaffMessageRow()));
+  await sendPush(message.seq, aMessage(aStaffMessageRow()));
 });
 
-function ring(seq: number, payload: ReturnType<typeof aMessage>) {
+function sendPush(seq: number, payload: ReturnType<typeof aMessage>) {
   const event = { ...AN_EVENT.message_created, seq, payload };
   return pushTarget(fcm.sender()).deliver(
-    aStory(event, { conversationId: id, at: new Date().toISOString() }),
+    aNotification(event, { conversationId: id, at: new Date().toISOString() }),
   );
 }
-function ask(messageId: number, as: Caller = byApiToken(cast.brendan), conversation = id) {
-  const hotelSlug = cast.killarney.slug;
+function ask(messageId: number, as: Caller = byApiToken(fixtures.brendan), conversation = id) {
+  const hotelSlug = fixtures.killarney.slug;
   const params = { hotelSlug, conversationId: String(conversation), messageId: String(messageId) };
   return callRoute(GET, 'GET', staffApi.deliveries(hotelSlug, conversation, messageId), params, as);
 }
@@ -58,7 +58,7 @@ const read = async (messageId: number) =>
   deliveriesSchema.parse(await (await ask(messageId)).json()).deliveries;
 async function report(what: 'displayed' | 'opened') {
   const { rows } = await dbPool().query('SELECT public_id FROM delivery WHERE conversation_id = $1', [id]);
-  for (const row of rows) await noteDelivery(row.public_id, what);
+  for (const row of rows) await recordPushReport(row.public_id, what);
 }
 
 describe('answers', () => {
@@ -81,13 +81,13 @@ describe('answers', () => {
   });
 
   it('which colleague’s phones a guest’s words rang', async () => {
-    const { message_id, seq } = await guestSays(cast.aoife, 'And soap');
+    const { message_id, seq } = await guestSays(fixtures.aoife, 'And soap');
     await dbPool().query('UPDATE conversation SET handler_staff_id = $2 WHERE id = $1', [
       id,
-      cast.brendan.id,
+      fixtures.brendan.id,
     ]);
-    await ring(seq, aMessage());
-    expect(await read(message_id)).toMatchObject([{ staff_name: cast.brendan.name, state: 'accepted' }]);
+    await sendPush(seq, aMessage());
+    expect(await read(message_id)).toMatchObject([{ staff_name: fixtures.brendan.name, state: 'accepted' }]);
   });
 
   it('a mailbox beside the phones', async () => {
@@ -100,7 +100,7 @@ describe('answers', () => {
   });
 
   it('with one statement more or less whatever the number of devices', async () => {
-    const { message } = await staffSays(cast.brendan, id, 'Nobody was rung for this');
+    const { message } = await staffSays(fixtures.brendan, id, 'Nobody was rung for this');
     expect(await read(message.id)).toEqual([]);
     expect(await countQueries(() => ask(message.id))).toBe(await countQueries(() => ask(answer)));
   });
@@ -109,17 +109,17 @@ describe('answers', () => {
 describe('refuses', () => {
   it('everybody who is not of the hotel’s staff', async () => {
     await expectRefusals(
-      [nobody, byToken(cast.aoife)].map((as) => () => ask(answer, as)),
+      [nobody, byToken(fixtures.aoife)].map((as) => () => ask(answer, as)),
       'unauthenticated',
     );
   });
 
   it('a message of another conversation, of another hotel and of none, in the same words', async () => {
-    const foreign = await guestSays(cast.marco, 'Private');
+    const foreign = await guestSays(fixtures.marco, 'Private');
     const answers = [
       await ask(foreign.message_id),
-      await ask(answer, byApiToken(cast.brendan), foreign.conversation_id),
-      await ask(answer, byApiToken(cast.ronan)),
+      await ask(answer, byApiToken(fixtures.brendan), foreign.conversation_id),
+      await ask(answer, byApiToken(fixtures.ronan)),
       await ask(999_999_999),
     ];
     expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404]);

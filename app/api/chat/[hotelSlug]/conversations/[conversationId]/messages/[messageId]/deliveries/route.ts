@@ -7,11 +7,11 @@ import { readDeliveries } from '@/lib/notifications/read-deliveries';
 
 export const GET = defineRoute({
   name: 'staff.messages.deliveries',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: nothing,
-  async do({ who, params }) {
+  async do({ principal, params }) {
     const conversationId = idParam(params, 'conversationId');
-    return { body: await readDeliveries(who, conversationId, idParam(params, 'messageId')) };
+    return { body: await readDeliveries(principal, conversationId, idParam(params, 'messageId')) };
   },
   answer: deliveriesSchema,
 });

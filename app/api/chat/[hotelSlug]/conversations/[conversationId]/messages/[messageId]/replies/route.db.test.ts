@@ -7,34 +7,34 @@ import { db } from '@/lib/platform/db';
 import { byApiToken, byGuestCookie, byToken, type Caller, callRoute, nobody } from '@/lib/testing/call-route';
 import { countQueries } from '@/lib/testing/expect-queries';
 import { bodyWithoutRequestId, expectRefusal, expectRefusals } from '@/lib/testing/expect-refusal';
+import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestSays, staffSays } from '@/lib/testing/speak';
-import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let id: number;
 let source: number;
 let replies: number[];
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  const asked = await guestSays(cast.aoife, 'When is breakfast?');
+  fixtures = await seedTheKillarney();
+  const asked = await guestSays(fixtures.aoife, 'When is breakfast?');
   [id, source] = [asked.conversation_id, asked.message_id];
-  const answer = await staffSays(cast.brendan, id, 'From seven', { reply_to: source });
-  await guestSays(cast.aoife, 'Something else');
-  const own = await guestSays(cast.aoife, 'And on Sunday?', { reply_to: source });
-  const last = await staffSays(cast.siobhan, id, 'From eight', { reply_to: source });
+  const answer = await staffSays(fixtures.brendan, id, 'From seven', { reply_to: source });
+  await guestSays(fixtures.aoife, 'Something else');
+  const own = await guestSays(fixtures.aoife, 'And on Sunday?', { reply_to: source });
+  const last = await staffSays(fixtures.siobhan, id, 'From eight', { reply_to: source });
   replies = [answer.message.id, own.message_id, last.message.id];
 });
 
 const FAMILIES = ['guest', 'staff'] as const;
 type Family = (typeof FAMILIES)[number];
 function ask(family: Family, messageId: number | string, query = '', as?: Caller): Promise<Response> {
-  const hotelSlug = cast.killarney.slug;
+  const hotelSlug = fixtures.killarney.slug;
   const given = { messageId: String(messageId), hotelSlug };
   if (family === 'guest') {
     const path = guestApi.replies(hotelSlug, source);
-    return callRoute(guestReplies, 'GET', path, given, as ?? byToken(cast.aoife), { query });
+    return callRoute(guestReplies, 'GET', path, given, as ?? byToken(fixtures.aoife), { query });
   }
   const params = { ...given, conversationId: String(id) };
   return callRoute(
@@ -42,7 +42,7 @@ function ask(family: Family, messageId: number | string, query = '', as?: Caller
     'GET',
     staffApi.replies(hotelSlug, id, source),
     params,
-    as ?? byApiToken(cast.brendan),
+    as ?? byApiToken(fixtures.brendan),
     {
       query,
     },
@@ -68,12 +68,12 @@ describe.each(FAMILIES)('answers a %s', (family) => {
   });
 
   it('a message that nobody answered, alone', async () => {
-    const { message_id } = await guestSays(cast.aoife, 'Good night');
+    const { message_id } = await guestSays(fixtures.aoife, 'Good night');
     expect((await thread(family, message_id)).replies).toEqual([]);
   });
 
   it('for the same number of statements whatever the number of answers', async () => {
-    const { message_id } = await guestSays(cast.aoife, 'Alone');
+    const { message_id } = await guestSays(fixtures.aoife, 'Alone');
     const costs = [
       await countQueries(() => ask(family, message_id)),
       await countQueries(() => ask(family, source)),
@@ -82,9 +82,9 @@ describe.each(FAMILIES)('answers a %s', (family) => {
   });
 
   it('without deleted answers, and without the text of a deleted source', async () => {
-    const { message_id } = await guestSays(cast.aoife, 'The safe is 4711');
-    await guestSays(cast.aoife, 'It is 4712 now', { reply_to: message_id });
-    await guestSays(cast.aoife, 'Never mind', { reply_to: message_id });
+    const { message_id } = await guestSays(fixtures.aoife, 'The safe is 4711');
+    await guestSays(fixtures.aoife, 'It is 4712 now', { reply_to: message_id });
+    await guestSays(fixtures.aoife, 'Never mind', { reply_to: message_id });
     await db().message.updateMany({
       where: { conversationId: id, body: { contains: '471' } },
       data: { deletedAt: new Date() },
@@ -99,8 +99,8 @@ describe.each(FAMILIES)('answers a %s', (family) => {
 
 describe.each(FAMILIES)('refuses a %s', (family) => {
   it('a message of another booking, another hotel, nobody, or no number, in the same words', async () => {
-    const neighbour = await addGuest(cast.killarney);
-    const foreign = [await guestSays(neighbour, 'Private'), await guestSays(cast.marco, 'Private')];
+    const neighbour = await addGuest(fixtures.killarney);
+    const foreign = [await guestSays(neighbour, 'Private'), await guestSays(fixtures.marco, 'Private')];
     const unknown = [...foreign.map((sent) => sent.message_id), 999_999_999, 'abc', '0', '1;2'];
     await expectRefusals(
       unknown.map((message) => () => ask(family, message)),
@@ -121,7 +121,7 @@ describe.each(FAMILIES)('refuses a %s', (family) => {
 });
 
 it('refuses everybody who is not of this conversation', async () => {
-  const { aoife, marco, brendan, ronan } = cast;
+  const { aoife, marco, brendan, ronan } = fixtures;
   const strangers = [nobody, byToken(marco), byGuestCookie(marco), byApiToken(brendan)];
   await expectRefusals(
     strangers.map((as) => () => ask('guest', source, '', as)),
@@ -136,11 +136,15 @@ it('refuses everybody who is not of this conversation', async () => {
 });
 
 it('does not answer with a thread of another conversation of the same hotel', async () => {
-  const other = (await guestSays(await addGuest(cast.killarney), 'Elsewhere')).conversation_id;
-  const params = { hotelSlug: cast.killarney.slug, conversationId: String(other), messageId: String(source) };
-  const path = staffApi.replies(cast.killarney.slug, other, source);
+  const other = (await guestSays(await addGuest(fixtures.killarney), 'Elsewhere')).conversation_id;
+  const params = {
+    hotelSlug: fixtures.killarney.slug,
+    conversationId: String(other),
+    messageId: String(source),
+  };
+  const path = staffApi.replies(fixtures.killarney.slug, other, source);
   await expectRefusal(
-    () => callRoute(staffReplies, 'GET', path, params, byApiToken(cast.brendan)),
+    () => callRoute(staffReplies, 'GET', path, params, byApiToken(fixtures.brendan)),
     'not_found',
   );
 });

@@ -7,11 +7,13 @@ import { query } from '@/lib/http/read-input';
 
 export const GET = defineRoute({
   name: 'staff.messages.replies',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: query(repliesQuerySchema),
-  async do({ who, input, params }) {
+  async do({ principal, input, params }) {
     const conversationId = idParam(params, 'conversationId');
-    return { body: await readReplies(who.hotel.id, conversationId, idParam(params, 'messageId'), input) };
+    return {
+      body: await readReplies(principal.hotel.id, conversationId, idParam(params, 'messageId'), input),
+    };
   },
   answer: threadSchema,
 });

@@ -17,20 +17,20 @@ import {
   signedIn,
 } from '@/lib/testing/direct-uploads';
 import { expectProblem, expectRefusal } from '@/lib/testing/expect-refusal';
-import { file } from '@/lib/testing/file-doors';
+import { file } from '@/lib/testing/file-endpoints';
 import { aLargePhotoWithPlace } from '@/lib/testing/files';
+import { addGuest, addStaff, seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestSays } from '@/lib/testing/speak';
-import { addGuest, addStaff, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 
 useFreshDatabase();
 const cloudinary = useCloudinary();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 const incoming = () => [...cloudinary().assets.keys()].filter((name) => name.includes('/incoming/'));
-const guestOfTheKillarney = () => addGuest(cast.killarney);
+const guestOfTheKillarney = () => addGuest(fixtures.killarney);
 const finish = (guest: Awaited<ReturnType<typeof guestOfTheKillarney>>, uploadId: string) =>
   completeAsGuest(guest.hotel, byGuestCookie(guest), uploadId);
 
@@ -44,7 +44,7 @@ describe('a file too large for the app', () => {
     const { id } = attachmentSchema.parse(await response.json());
     expect(incoming()).toEqual([]);
     await guestSays(guest, 'The menu', { attachment_ids: [id] });
-    const read = await file(guest.hotel.slug, id, byStaffCookie(cast.brendan));
+    const read = await file(guest.hotel.slug, id, byStaffCookie(fixtures.brendan));
     expect(read.headers.get('content-disposition')).toBe('attachment; filename=menu.pdf');
     expect(read.headers.get('content-length')).toBe(String(bytes.length));
     expect(Buffer.from(await read.arrayBuffer()).equals(bytes)).toBe(true);
@@ -62,23 +62,25 @@ describe('a file too large for the app', () => {
   });
 
   it('comes from the desk too, into the conversation it was signed for and into no other', async () => {
-    const { conversation_id } = await guestSays(cast.aoife, 'Hello');
+    const { conversation_id } = await guestSays(fixtures.aoife, 'Hello');
     const other = await guestSays(await guestOfTheKillarney(), 'Hello');
-    const as = byStaffCookie(cast.brendan);
+    const as = byStaffCookie(fixtures.brendan);
     const bytes = largePdf();
-    const signed = await signedIn(await signAsStaff(cast.killarney, conversation_id, as, announced(bytes)));
+    const signed = await signedIn(
+      await signAsStaff(fixtures.killarney, conversation_id, as, announced(bytes)),
+    );
     expect(await bring(signed, bytes)).toBe(200);
     const { upload_id } = signed;
     await expectRefusal(
-      () => completeAsStaff(cast.killarney, other.conversation_id, as, upload_id),
+      () => completeAsStaff(fixtures.killarney, other.conversation_id, as, upload_id),
       'not_found',
     );
-    const colleague = byStaffCookie(await addStaff(cast.killarney));
+    const colleague = byStaffCookie(await addStaff(fixtures.killarney));
     await expectRefusal(
-      () => completeAsStaff(cast.killarney, conversation_id, colleague, upload_id),
+      () => completeAsStaff(fixtures.killarney, conversation_id, colleague, upload_id),
       'not_found',
     );
-    expect((await completeAsStaff(cast.killarney, conversation_id, as, upload_id)).status).toBe(201);
+    expect((await completeAsStaff(fixtures.killarney, conversation_id, as, upload_id)).status).toBe(201);
   });
 
   it('is no smaller file, no kind we do not take, and of nobody who may not write', async () => {
@@ -88,7 +90,7 @@ describe('a file too large for the app', () => {
     const large = announced(largePdf());
     await expectRefusal(() => signAsGuest(guest, { ...large, file_name: 'a.svg' }), 'unsupported_type');
     await expectRefusal(() => signAsGuest(guest, { ...large, file_size: 51 * MEGABYTE }), 'invalid_input');
-    const early = await addGuest(cast.killarney, { status: 'confirmed' });
+    const early = await addGuest(fixtures.killarney, { status: 'confirmed' });
     await expectRefusal(() => signAsGuest(early, large), 'not_in_house');
   });
 
@@ -125,10 +127,10 @@ describe('saying that it has come', () => {
     const strangers = [
       () => completeAsGuest(guest.hotel, byGuestCookie({ ...guest, session }), upload_id),
       () => completeAsGuest(guest.hotel, byToken(guest), upload_id),
-      () => finish(cast.aoife, upload_id),
-      () => finish(cast.marco, upload_id),
-      () => completeAsStaff(guest.hotel, conversation_id, byStaffCookie(cast.brendan), upload_id),
-      () => completeAsStaff(guest.hotel, conversation_id, byStaffCookie(cast.ronan), upload_id),
+      () => finish(fixtures.aoife, upload_id),
+      () => finish(fixtures.marco, upload_id),
+      () => completeAsStaff(guest.hotel, conversation_id, byStaffCookie(fixtures.brendan), upload_id),
+      () => completeAsStaff(guest.hotel, conversation_id, byStaffCookie(fixtures.ronan), upload_id),
       () => finish(guest, 'f'.repeat(48)),
     ];
     for (const attempt of strangers) await expectRefusal(attempt, 'not_found');
@@ -170,12 +172,12 @@ describe('saying that it has come', () => {
     await expectRefusal(() => finish(guest, upload_id), 'stay_ended');
   });
 
-  it.each([500, 'half'] as const)('while the store answers %s may be said again', async (trouble) => {
+  it.each([500, 'half'] as const)('while the store answers %s may be said again', async (fault) => {
     const guest = await guestOfTheKillarney();
     const { upload_id } = await broughtBy(guest);
-    cloudinary().trouble = trouble;
+    cloudinary().fault = fault;
     await expectRefusal(() => finish(guest, upload_id), 'unavailable');
-    cloudinary().trouble = null;
+    cloudinary().fault = null;
     expect((await finish(guest, upload_id)).status).toBe(201);
   });
 });

@@ -2,19 +2,19 @@ import { guestAccess } from '@/lib/auth/guest-access';
 import { signUploadReplySchema, signUploadSchema } from '@/lib/contract/attachments';
 import { goesDirectly, planGuestUpload } from '@/lib/guest-chat/plan-upload';
 import { defineRoute } from '@/lib/http/define-route';
-import { spend } from '@/lib/http/rate-limit';
+import { consume } from '@/lib/http/rate-limit';
 import { json } from '@/lib/http/read-input';
 import { wiring } from '@/lib/wiring';
 
 export const POST = defineRoute({
   name: 'guest.attachments.sign',
-  who: guestAccess,
+  authenticate: guestAccess,
   input: json(signUploadSchema),
-  async do({ who, input }) {
+  async do({ principal, input }) {
     const { storage } = wiring();
     // What comes by the app pays there.
-    if (goesDirectly(storage, input)) await spend(['guestUpload'], `booking:${who.bookingId}`);
-    return { body: await planGuestUpload(storage, who, input) };
+    if (goesDirectly(storage, input)) await consume(['guestUpload'], `booking:${principal.bookingId}`);
+    return { body: await planGuestUpload(storage, principal, input) };
   },
   answer: signUploadReplySchema,
 });

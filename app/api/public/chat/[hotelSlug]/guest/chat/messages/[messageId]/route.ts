@@ -9,17 +9,17 @@ import { deleteMessage } from '@/lib/guest-chat/delete-message';
 import { editMessage } from '@/lib/guest-chat/edit-message';
 import { defineRoute } from '@/lib/http/define-route';
 import { idParam } from '@/lib/http/params';
-import { spend } from '@/lib/http/rate-limit';
+import { consume } from '@/lib/http/rate-limit';
 import { json, query } from '@/lib/http/read-input';
 import { deliverSoon } from '@/lib/wiring';
 
 export const PATCH = defineRoute({
   name: 'guest.messages.update',
-  who: guestAccess,
+  authenticate: guestAccess,
   input: json(editMessageSchema),
-  async do({ who, input, params, requestId }) {
-    await spend(['changeMessage'], `booking:${who.bookingId}`);
-    const body = await editMessage(who, idParam(params, 'messageId'), input.message, requestId);
+  async do({ principal, input, params, requestId }) {
+    await consume(['changeMessage'], `booking:${principal.bookingId}`);
+    const body = await editMessage(principal, idParam(params, 'messageId'), input.message, requestId);
     deliverSoon();
     return { body };
   },
@@ -28,11 +28,11 @@ export const PATCH = defineRoute({
 
 export const DELETE = defineRoute({
   name: 'guest.messages.delete',
-  who: guestAccess,
+  authenticate: guestAccess,
   input: query(deleteQuerySchema),
-  async do({ who, input, params, requestId }) {
-    await spend(['changeMessage'], `booking:${who.bookingId}`);
-    const body = await deleteMessage(who, idParam(params, 'messageId'), input.hard_delete, requestId);
+  async do({ principal, input, params, requestId }) {
+    await consume(['changeMessage'], `booking:${principal.bookingId}`);
+    const body = await deleteMessage(principal, idParam(params, 'messageId'), input.hard_delete, requestId);
     deliverSoon();
     return { body };
   },

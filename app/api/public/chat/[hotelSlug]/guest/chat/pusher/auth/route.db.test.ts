@@ -2,30 +2,30 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { bookingChannel } from '@/lib/contract/channels';
 import { BAD_SOCKET_IDS, channelsOf, dressedUp } from '@/lib/testing/bad-channels';
 import { type Asked, byGuestCookie, byToken } from '@/lib/testing/call-route';
-import { guestDoors } from '@/lib/testing/doors';
+import { guestEndpoints } from '@/lib/testing/endpoints';
 import { expectRefusal, expectRefusals } from '@/lib/testing/expect-refusal';
 import { FOREIGN_ORIGINS } from '@/lib/testing/foreign-pages';
+import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { sdkSignature } from '@/lib/testing/listen';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestSays } from '@/lib/testing/speak';
-import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/the-killarney';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 let conversationId: number;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  conversationId = (await guestSays(cast.aoife, 'Hello')).conversation_id;
+  fixtures = await seedTheKillarney();
+  conversationId = (await guestSays(fixtures.aoife, 'Hello')).conversation_id;
 });
 
 const SOCKET = '123.456';
 const channelOf = (guest: TestGuest) => bookingChannel(guest.hotel.slug, guest.code);
 const ask = (guest: TestGuest, asked: Asked) =>
-  guestDoors.pusherAuth(guest.hotel.slug, byToken(guest), asked);
+  guestEndpoints.pusherAuth(guest.hotel.slug, byToken(guest), asked);
 
 describe('answers', () => {
   it("with the SDK's own signature of the booking's channel, to a form as to JSON", async () => {
-    const { aoife } = cast;
+    const { aoife } = fixtures;
     const fields = { socket_id: SOCKET, channel_name: channelOf(aoife) };
     for (const asked of [{ json: fields }, { body: new URLSearchParams(fields) }]) {
       const response = await ask(aoife, asked);
@@ -35,13 +35,13 @@ describe('answers', () => {
   });
 
   it('a guest who may read though not yet write', async () => {
-    const guest = await addGuest(cast.killarney, { status: 'confirmed', room: null });
+    const guest = await addGuest(fixtures.killarney, { status: 'confirmed', room: null });
     const response = await ask(guest, { json: { socket_id: SOCKET, channel_name: channelOf(guest) } });
     expect(response.status).toBe(200);
   });
 
   it('503 where there is no Channels account', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     for (const name of ['APP_ID', 'KEY', 'SECRET', 'CLUSTER', 'HOST', 'PORT', 'USE_TLS'])
       vi.stubEnv(`PUSHER_${name}`, '');
     const json = { socket_id: SOCKET, channel_name: channelOf(guest) };
@@ -51,7 +51,7 @@ describe('answers', () => {
 
 describe('refuses input', () => {
   it.each(BAD_SOCKET_IDS)('the socket id %j', async (socket_id) => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     const json = { socket_id, channel_name: channelOf(guest) };
     await expectRefusal(() => ask(guest, { json }), 'invalid_input');
     if (typeof socket_id !== 'string') return;
@@ -60,10 +60,10 @@ describe('refuses input', () => {
   });
 
   it('a parameter given twice, as a list, in a batch or with others', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     const channel = channelOf(guest);
     const bodies = [
-      `socket_id=${SOCKET}&channel_name=${channel}&channel_name=${channelOf(cast.aoife)}`,
+      `socket_id=${SOCKET}&channel_name=${channel}&channel_name=${channelOf(fixtures.aoife)}`,
       `socket_id=${SOCKET}&socket_id=${SOCKET}&channel_name=${channel}`,
       `socket_id=${SOCKET}&channel_name[]=${channel}`,
       `socket_id=${SOCKET}&channel_name[0]=${channel}`,
@@ -80,15 +80,15 @@ describe('refuses input', () => {
   });
 
   it('a name of a megabyte', async () => {
-    const { aoife } = cast;
+    const { aoife } = fixtures;
     const fields = { socket_id: SOCKET, channel_name: 'a'.repeat(1_000_000) };
     await expectRefusal(() => ask(aoife, { json: fields }), 'too_large');
     await expectRefusal(() => ask(aoife, { body: new URLSearchParams(fields) }), 'too_large');
   });
 
   it.each(['text/plain', 'multipart/form-data', 'application/xml'])('a body of %s', async (type) => {
-    const body = `socket_id=${SOCKET}&channel_name=${channelOf(cast.aoife)}`;
-    await expectRefusal(() => ask(cast.aoife, { body, type }), 'unsupported_type');
+    const body = `socket_id=${SOCKET}&channel_name=${channelOf(fixtures.aoife)}`;
+    await expectRefusal(() => ask(fixtures.aoife, { body, type }), 'unsupported_type');
   });
 });
 
@@ -100,7 +100,7 @@ describe('refuses every other channel', () => {
     );
 
   it('of another booking, another hotel and of all staff', async () => {
-    const { aoife, marco, brendan, ronan, killarney, dublin } = cast;
+    const { aoife, marco, brendan, ronan, killarney, dublin } = fixtures;
     const neighbour = await addGuest(killarney);
     const here = channelsOf({ slug: killarney.slug, code: aoife.code, staffId: brendan.id, conversationId });
     const there = channelsOf({ slug: dublin.slug, code: marco.code, staffId: ronan.id, conversationId });
@@ -110,7 +110,7 @@ describe('refuses every other channel', () => {
   });
 
   it('whose name only looks like theirs', async () => {
-    const { aoife, brendan } = cast;
+    const { aoife, brendan } = fixtures;
     const place = { slug: aoife.hotel.slug, code: aoife.code, staffId: brendan.id, conversationId };
     await refuse(aoife, dressedUp(channelOf(aoife), place));
   });
@@ -118,15 +118,15 @@ describe('refuses every other channel', () => {
 
 describe('refuses strangers', () => {
   it.each(FOREIGN_ORIGINS)('a page of another site: %s', async (_name, headers) => {
-    const { aoife } = cast;
+    const { aoife } = fixtures;
     const { origin: _ours, 'sec-fetch-site': _same, ...cookie } = byGuestCookie(aoife);
     const json = { socket_id: SOCKET, channel_name: channelOf(aoife) };
-    const forge = () => guestDoors.pusherAuth(aoife.hotel.slug, { ...cookie, ...headers }, { json });
+    const forge = () => guestEndpoints.pusherAuth(aoife.hotel.slug, { ...cookie, ...headers }, { json });
     await expectRefusal(forge, 'bad_origin');
   });
 
   it('from the thirty-first time within a minute', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     const json = { socket_id: SOCKET, channel_name: channelOf(guest) };
     for (let count = 0; count < 30; count += 1) expect((await ask(guest, { json })).status).toBe(200);
     await expectRefusal(() => ask(guest, { json }), 'rate_limited');

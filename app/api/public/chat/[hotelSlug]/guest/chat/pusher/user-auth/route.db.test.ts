@@ -10,26 +10,26 @@ import {
   type Caller,
   nobody,
 } from '@/lib/testing/call-route';
-import { guestDoors } from '@/lib/testing/doors';
+import { guestEndpoints } from '@/lib/testing/endpoints';
 import { expectRefusal, expectRefusals } from '@/lib/testing/expect-refusal';
 import { FOREIGN_ORIGINS } from '@/lib/testing/foreign-pages';
+import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { sdkSignIn } from '@/lib/testing/listen';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 
 const SOCKET = '123.456';
-const ask = (as: Caller, asked: Asked = { json: { socket_id: SOCKET } }, slug = cast.killarney.slug) =>
-  guestDoors.userAuth(slug, as, asked);
+const ask = (as: Caller, asked: Asked = { json: { socket_id: SOCKET } }, slug = fixtures.killarney.slug) =>
+  guestEndpoints.userAuth(slug, as, asked);
 
 describe('signs a socket in', () => {
   it("as the device by its cookie, and as the link by its token, with the SDK's own signature", async () => {
-    const { aoife } = cast;
+    const { aoife } = fixtures;
     const device = await ask(byGuestCookie(aoife));
     expect(await device.json()).toEqual(sdkSignIn(SOCKET, `guest-device-${aoife.sessionId}`));
     const link = await ask(byToken(aoife), { body: new URLSearchParams({ socket_id: SOCKET }) });
@@ -40,21 +40,24 @@ describe('signs a socket in', () => {
 describe('refuses', () => {
   it('a socket id that is none', async () => {
     await expectRefusals(
-      BAD_SOCKET_IDS.map((socket_id) => () => ask(byToken(cast.aoife), { json: { socket_id } })),
+      BAD_SOCKET_IDS.map((socket_id) => () => ask(byToken(fixtures.aoife), { json: { socket_id } })),
       'invalid_input',
     );
   });
 
   it('to be told who somebody is', async () => {
     const json = { socket_id: SOCKET, user_data: '{"id":"staff-1"}' };
-    await expectRefusal(() => ask(byToken(cast.aoife), { json }), 'invalid_input');
+    await expectRefusal(() => ask(byToken(fixtures.aoife), { json }), 'invalid_input');
   });
 
   it('nobody, staff, a guest of another hotel, and a stay that is over', async () => {
-    const { aoife, marco, brendan, killarney } = cast;
+    const { aoife, marco, brendan, killarney } = fixtures;
     const callers = [nobody, byToken(marco), byApiToken(brendan), byStaffCookie(brendan)];
     await expectRefusals(
-      [...callers.map((caller) => () => ask(caller)), () => ask(byToken(aoife), undefined, cast.dublin.slug)],
+      [
+        ...callers.map((caller) => () => ask(caller)),
+        () => ask(byToken(aoife), undefined, fixtures.dublin.slug),
+      ],
       'unauthenticated',
     );
     for (const status of ['cancelled', 'no_show', 'pending'] as const) {
@@ -66,19 +69,19 @@ describe('refuses', () => {
   });
 
   it('a link that is past its own end', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     await db().guestToken.update({ where: { id: guest.tokenId }, data: { expiresAt: new Date(0) } });
     await expectRefusal(() => ask(byToken(guest)), 'unauthenticated');
     await expectRefusal(() => ask(byGuestCookie(guest)), 'unauthenticated');
   });
 
   it.each(FOREIGN_ORIGINS)('a page of another site: %s', async (_name, headers) => {
-    const { origin: _ours, 'sec-fetch-site': _same, ...cookie } = byGuestCookie(cast.aoife);
+    const { origin: _ours, 'sec-fetch-site': _same, ...cookie } = byGuestCookie(fixtures.aoife);
     await expectRefusal(() => ask({ ...cookie, ...headers }), 'bad_origin');
   });
 
   it('from the thirty-first connection within a minute', async () => {
-    const guest = await addGuest(cast.killarney);
+    const guest = await addGuest(fixtures.killarney);
     for (let count = 0; count < 30; count += 1) expect((await ask(byToken(guest))).status).toBe(200);
     await expectRefusal(() => ask(byToken(guest)), 'rate_limited');
   });

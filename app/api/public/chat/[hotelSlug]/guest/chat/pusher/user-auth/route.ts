@@ -2,18 +2,18 @@ import { connectionUserOf } from '@/lib/auth/connection-user';
 import { guestAccess } from '@/lib/auth/guest-access';
 import { userAuthReplySchema, userAuthSchema } from '@/lib/contract/user-auth';
 import { defineRoute } from '@/lib/http/define-route';
-import { spend } from '@/lib/http/rate-limit';
+import { consume } from '@/lib/http/rate-limit';
 import { jsonOrForm } from '@/lib/http/read-input';
 import { AppError } from '@/lib/kernel/app-error';
 import { wiring } from '@/lib/wiring';
 
 export const POST = defineRoute({
   name: 'guest.pusher_user_auth',
-  who: guestAccess,
+  authenticate: guestAccess,
   input: jsonOrForm(userAuthSchema),
-  async do({ who, input }) {
-    await spend(['guestUserAuth'], `booking:${who.bookingId}`);
-    const signed = wiring().signUser(input.socket_id, connectionUserOf(who));
+  async do({ principal, input }) {
+    await consume(['guestUserAuth'], `booking:${principal.bookingId}`);
+    const signed = wiring().signUser(input.socket_id, connectionUserOf(principal));
     if (signed === null) throw new AppError('unavailable', { retryAfterSeconds: 60 });
     return { body: signed };
   },

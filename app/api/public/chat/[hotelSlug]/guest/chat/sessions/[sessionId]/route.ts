@@ -7,10 +7,10 @@ import { deliverSoon } from '@/lib/wiring';
 
 export const DELETE = defineRoute({
   name: 'guest.sessions.remove',
-  who: guestAccess,
+  authenticate: guestAccess,
   input: nothing,
-  async do({ who, params, requestId }) {
-    await removeOwnDevice(who, idParam(params, 'sessionId'), requestId);
+  async do({ principal, params, requestId }) {
+    await removeOwnDevice(principal, idParam(params, 'sessionId'), requestId);
     deliverSoon();
     return { body: null };
   },

@@ -8,11 +8,11 @@ import { deliverSoon } from '@/lib/wiring';
 
 export const PATCH = defineRoute({
   name: 'staff.companions.change',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: json(companionChangeSchema),
-  async do({ who, input, params, requestId }) {
-    const asker = { staff: who, code: params['bookingId'] ?? '', requestId };
-    const body = await changeCompanion(asker, idParam(params, 'companionId'), input);
+  async do({ principal, input, params, requestId }) {
+    const command = { staff: principal, code: params['bookingId'] ?? '', requestId };
+    const body = await changeCompanion(command, idParam(params, 'companionId'), input);
     deliverSoon();
     return { body };
   },
@@ -21,11 +21,11 @@ export const PATCH = defineRoute({
 
 export const DELETE = defineRoute({
   name: 'staff.companions.remove',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: nothing,
-  async do({ who, params, requestId }) {
-    const asker = { staff: who, code: params['bookingId'] ?? '', requestId };
-    await takeOffCompanion(asker, idParam(params, 'companionId'));
+  async do({ principal, params, requestId }) {
+    const command = { staff: principal, code: params['bookingId'] ?? '', requestId };
+    await takeOffCompanion(command, idParam(params, 'companionId'));
     deliverSoon();
     return { body: null };
   },

@@ -8,11 +8,11 @@ import { deliverSoon } from '@/lib/wiring';
 
 export const DELETE = defineRoute({
   name: 'staff.guest_devices.revoke',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: nothing,
-  async do({ who, params, requestId }) {
-    const asker = { staff: who, code: params['bookingId'] ?? '', requestId };
-    const revoked = await revokeDevice(asker, idParam(params, 'deviceId'));
+  async do({ principal, params, requestId }) {
+    const command = { staff: principal, code: params['bookingId'] ?? '', requestId };
+    const revoked = await revokeDevice(command, idParam(params, 'deviceId'));
     deliverSoon();
     return { body: { revoked } };
   },

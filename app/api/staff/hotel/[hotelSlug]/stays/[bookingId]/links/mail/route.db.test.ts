@@ -2,19 +2,19 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { dbPool } from '@/lib/platform/db';
 import { mailGuestLink } from '@/lib/stays/mail-guest-link';
 import { byApiToken, byToken } from '@/lib/testing/call-route';
-import { guestDoors } from '@/lib/testing/doors';
+import { guestEndpoints } from '@/lib/testing/endpoints';
 import { expectProblem, expectRefusal } from '@/lib/testing/expect-refusal';
+import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { memberOf } from '@/lib/testing/principals';
 import { bodyOf, useSmtp } from '@/lib/testing/smtp-stub';
-import { stayDoors } from '@/lib/testing/stay-doors';
-import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/the-killarney';
+import { stayEndpoints } from '@/lib/testing/stay-endpoints';
 
 useFreshDatabase();
 const smtp = useSmtp();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 beforeAll(async () => {
-  cast = await seedTheKillarney();
+  fixtures = await seedTheKillarney();
 });
 beforeEach(() => {
   smtp.received.length = 0;
@@ -22,14 +22,14 @@ beforeEach(() => {
 });
 
 async function aGuest(email: string | null, locale = 'en'): Promise<TestGuest> {
-  const guest = await addGuest(cast.killarney, { firstName: 'Nora', lastName: 'Quinn' });
+  const guest = await addGuest(fixtures.killarney, { firstName: 'Nora', lastName: 'Quinn' });
   const set = 'UPDATE booking SET guest_email = $2, guest_locale = $3 WHERE id = $1';
   await dbPool().query(set, [guest.bookingId, email, locale]);
   return guest;
 }
 const mail = async ({ code }: TestGuest) =>
-  mailGuestLink(smtp.sender(), { staff: await memberOf(cast.brendan), code, requestId: 'request-1' });
-const trailOf = async ({ code }: TestGuest) =>
+  mailGuestLink(smtp.sender(), { staff: await memberOf(fixtures.brendan), code, requestId: 'request-1' });
+const auditLogOf = async ({ code }: TestGuest) =>
   (
     await dbPool().query<{ line: string }>(
       `SELECT action || ' ' || outcome AS line FROM audit_entry WHERE target_id = $1 ORDER BY id`,
@@ -44,9 +44,9 @@ describe('a guest link by e-mail', () => {
     const [received] = smtp.received;
     expect(received?.to).toEqual(['nora@post.example']);
     const token = /#t=(\S+)/.exec(received ? bodyOf(received) : '')?.[1] ?? '';
-    expect((await guestDoors.context(cast.killarney.slug, byToken({ token }))).status).toBe(200);
-    expect((await guestDoors.context(cast.killarney.slug, byToken(guest))).status).toBe(200);
-    expect(await trailOf(guest)).toEqual(['guest_link.create done', 'guest_link.mail done']);
+    expect((await guestEndpoints.context(fixtures.killarney.slug, byToken({ token }))).status).toBe(200);
+    expect((await guestEndpoints.context(fixtures.killarney.slug, byToken(guest))).status).toBe(200);
+    expect(await auditLogOf(guest)).toEqual(['guest_link.create done', 'guest_link.mail done']);
   });
 
   it.each([
@@ -62,7 +62,7 @@ describe('a guest link by e-mail', () => {
     const guest = await aGuest('nobody@post.example');
     smtp.state.refusal = { code: 550, words: 'No such mailbox' };
     await expect(mail(guest)).rejects.toMatchObject({ code: 'unavailable' });
-    expect(await trailOf(guest)).toContain('guest_link.mail failed');
+    expect(await auditLogOf(guest)).toContain('guest_link.mail failed');
   });
 
   it('is not written without an address, nor to whose stay is over', async () => {
@@ -77,14 +77,14 @@ describe('a guest link by e-mail', () => {
 });
 
 describe('its door', () => {
-  const ask = (guest: TestGuest, as = cast.brendan) =>
-    stayDoors.mailLink(cast.killarney.slug, guest.code, byApiToken(as));
+  const ask = (guest: TestGuest, as = fixtures.brendan) =>
+    stayEndpoints.mailLink(fixtures.killarney.slug, guest.code, byApiToken(as));
 
   it('refuses without a mail server, whoever does not run stays, and what is next door', async () => {
     const guest = await aGuest('nora@post.example');
     await expectRefusal(() => ask(guest), 'unavailable');
-    await expectRefusal(() => ask(guest, cast.declan), 'forbidden');
-    await expectRefusal(() => ask(cast.marco), 'not_found');
+    await expectRefusal(() => ask(guest, fixtures.declan), 'forbidden');
+    await expectRefusal(() => ask(fixtures.marco), 'not_found');
   });
 
   it('takes five an hour for one mailbox', async () => {

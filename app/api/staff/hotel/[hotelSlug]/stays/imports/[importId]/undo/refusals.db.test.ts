@@ -3,19 +3,19 @@ import { type UndoneImportDto, undoneImportSchema } from '@/lib/contract/stay-im
 import { db } from '@/lib/platform/db';
 import { byApiToken, type Caller } from '@/lib/testing/call-route';
 import { expectRefusal } from '@/lib/testing/expect-refusal';
-import { importsOf, undoDoor } from '@/lib/testing/imports';
+import { seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
+import { importsOf, undoEndpoint } from '@/lib/testing/imports';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { addRooms, bringByFile, bringByKey, newKey, saidStay } from '@/lib/testing/sources';
-import { stayDoors } from '@/lib/testing/stay-doors';
+import { stayEndpoints } from '@/lib/testing/stay-endpoints';
 import { tableHashes } from '@/lib/testing/table-hashes';
-import { seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 const ROOMS = ['601', '602', '603', '604'];
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  await addRooms(cast.killarney, ROOMS);
+  fixtures = await seedTheKillarney();
+  await addRooms(fixtures.killarney, ROOMS);
 });
 beforeEach(async () => {
   await db().rateLimit.deleteMany();
@@ -25,20 +25,20 @@ beforeEach(async () => {
   });
 });
 
-const slug = () => cast.killarney.slug;
-const manager = () => byApiToken(cast.siobhan);
+const slug = () => fixtures.killarney.slug;
+const manager = () => byApiToken(fixtures.siobhan);
 let files = 0;
 /** The rows as one file: its results, and the id of its import. */
 async function bring(...rows: object[]) {
   files += 1;
-  const results = await bringByFile(cast.brendan, rows, {
+  const results = await bringByFile(fixtures.brendan, rows, {
     import: { key: `file-${files}`, file_name: `stays-${files}.csv` },
   });
-  const [last] = await importsOf(cast.brendan);
+  const [last] = await importsOf(fixtures.brendan);
   return { results, id: last?.id ?? 0, codes: results.map(({ booking_id }) => booking_id ?? '') };
 }
 async function undo(id: number, is_dry_run = false, as: Caller = manager()): Promise<UndoneImportDto> {
-  const response = await undoDoor(slug(), id, as, { is_dry_run });
+  const response = await undoEndpoint(slug(), id, as, { is_dry_run });
   expect(response.status, await response.clone().text()).toBe(200);
   return undoneImportSchema.parse(await response.json());
 }
@@ -47,7 +47,9 @@ const resultsOf = ({ stays }: UndoneImportDto) => stays.map(({ result, reason })
 describe('the trial of an undo', () => {
   it('says what the undo does, and writes nothing', async () => {
     const { id, codes } = await bring(saidStay({}), saidStay({}));
-    await stayDoors.change(slug(), codes[0] ?? '', byApiToken(cast.brendan), { json: { notes: 'Vegan' } });
+    await stayEndpoints.change(slug(), codes[0] ?? '', byApiToken(fixtures.brendan), {
+      json: { notes: 'Vegan' },
+    });
     const before = await tableHashes();
     const tried = await undo(id, true);
     const { rate_limit: _, ...after } = await tableHashes();
@@ -60,31 +62,31 @@ describe('an undo is refused', () => {
   it('the second time, and so is a further part of its file', async () => {
     const { id } = await bring(saidStay({}));
     await undo(id);
-    await expectRefusal(() => undoDoor(slug(), id, manager(), { is_dry_run: false }), 'import_undone');
-    await expectRefusal(() => undoDoor(slug(), id, manager(), { is_dry_run: true }), 'import_undone');
+    await expectRefusal(() => undoEndpoint(slug(), id, manager(), { is_dry_run: false }), 'import_undone');
+    await expectRefusal(() => undoEndpoint(slug(), id, manager(), { is_dry_run: true }), 'import_undone');
     const part = { import: { key: `file-${files}`, file_name: 'stays.csv' } };
-    await expect(bringByFile(cast.brendan, [saidStay({})], part)).rejects.toThrow('import_undone');
+    await expect(bringByFile(fixtures.brendan, [saidStay({})], part)).rejects.toThrow('import_undone');
     const lines = await db().auditEntry.findMany({
       where: { action: 'stays.undo_import', targetId: `${id}` },
     });
-    expect(lines).toMatchObject([{ staffId: cast.siobhan.id, data: { cancelled: 1 } }]);
+    expect(lines).toMatchObject([{ staffId: fixtures.siobhan.id, data: { cancelled: 1 } }]);
   });
 
   it('after a day', async () => {
     const { id } = await bring(saidStay({}));
     const createdAt = new Date(Date.now() - 25 * 3_600_000);
     await db().stayImport.update({ where: { id }, data: { createdAt } });
-    await expectRefusal(() => undoDoor(slug(), id, manager(), { is_dry_run: false }), 'import_too_old');
+    await expectRefusal(() => undoEndpoint(slug(), id, manager(), { is_dry_run: false }), 'import_too_old');
   });
 
   it('to everybody but a manager of the hotel', async () => {
     const { id } = await bring(saidStay({}));
     const json = { is_dry_run: false };
-    await expectRefusal(() => undoDoor(slug(), id, byApiToken(cast.brendan), json), 'forbidden');
-    await expectRefusal(() => undoDoor(slug(), id, byApiToken(cast.ronan), json), 'not_found');
-    await expectRefusal(() => undoDoor(slug(), id, manager(), {}), 'invalid_input');
+    await expectRefusal(() => undoEndpoint(slug(), id, byApiToken(fixtures.brendan), json), 'forbidden');
+    await expectRefusal(() => undoEndpoint(slug(), id, byApiToken(fixtures.ronan), json), 'not_found');
+    await expectRefusal(() => undoEndpoint(slug(), id, manager(), {}), 'invalid_input');
     await expectRefusal(
-      () => undoDoor(slug(), id, manager(), { is_dry_run: true, cursor: 'x' }),
+      () => undoEndpoint(slug(), id, manager(), { is_dry_run: true, cursor: 'x' }),
       'invalid_input',
     );
   });
@@ -93,7 +95,7 @@ describe('an undo is refused', () => {
 it('undoes each stay once, however many undo the import at once', async () => {
   const { id, codes } = await bring(saidStay({}), saidStay({}), saidStay({}));
   const answers = await Promise.all(
-    [1, 2, 3].map(() => undoDoor(slug(), id, manager(), { is_dry_run: false })),
+    [1, 2, 3].map(() => undoEndpoint(slug(), id, manager(), { is_dry_run: false })),
   );
   expect(answers.every(({ status }) => status === 200 || status === 409)).toBe(true);
   const lines = await db().auditEntry.count({ where: { action: 'stay.cancel', targetId: { in: codes } } });
@@ -101,11 +103,11 @@ it('undoes each stay once, however many undo the import at once', async () => {
 });
 
 it('keeps the batches of an API key that have one id as one import', async () => {
-  const key = await newKey(cast.killarney);
+  const key = await newKey(fixtures.killarney);
   const [one, other] = [saidStay({}), saidStay({})];
-  await bringByKey(cast.killarney, key, [one], { import_id: 'night-7' });
-  await bringByKey(cast.killarney, key, [other], { import_id: 'night-7' });
-  const [last] = await importsOf(cast.siobhan);
+  await bringByKey(fixtures.killarney, key, [one], { import_id: 'night-7' });
+  await bringByKey(fixtures.killarney, key, [other], { import_id: 'night-7' });
+  const [last] = await importsOf(fixtures.siobhan);
   expect(last).toMatchObject({ imported_by: 'PMS', file_name: '', created: 2 });
   expect(resultsOf(await undo(last?.id ?? 0))).toEqual(['cancelled', 'cancelled']);
 });

@@ -2,20 +2,20 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type UndoneImportDto, undoneImportSchema } from '@/lib/contract/stay-imports';
 import { db } from '@/lib/platform/db';
 import { byApiToken, byToken, type Caller } from '@/lib/testing/call-route';
-import { guestDoors } from '@/lib/testing/doors';
-import { importsOf, undoDoor } from '@/lib/testing/imports';
+import { guestEndpoints } from '@/lib/testing/endpoints';
+import { seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
+import { importsOf, undoEndpoint } from '@/lib/testing/imports';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { addRooms, bringByFile, saidStay } from '@/lib/testing/sources';
 import { guestSays } from '@/lib/testing/speak';
-import { stayDoors } from '@/lib/testing/stay-doors';
-import { seedTheKillarney, type TheKillarney } from '@/lib/testing/the-killarney';
+import { stayEndpoints } from '@/lib/testing/stay-endpoints';
 
 useFreshDatabase();
-let cast: TheKillarney;
+let fixtures: TheKillarney;
 const ROOMS = ['601', '602', '603', '604'];
 beforeAll(async () => {
-  cast = await seedTheKillarney();
-  await addRooms(cast.killarney, ROOMS);
+  fixtures = await seedTheKillarney();
+  await addRooms(fixtures.killarney, ROOMS);
 });
 beforeEach(async () => {
   await db().rateLimit.deleteMany();
@@ -25,35 +25,38 @@ beforeEach(async () => {
   });
 });
 
-const slug = () => cast.killarney.slug;
-const manager = () => byApiToken(cast.siobhan);
+const slug = () => fixtures.killarney.slug;
+const manager = () => byApiToken(fixtures.siobhan);
 let files = 0;
 /** The rows as one file: its results, and the id of its import. */
 async function bring(...rows: object[]) {
   files += 1;
-  const results = await bringByFile(cast.brendan, rows, {
+  const results = await bringByFile(fixtures.brendan, rows, {
     import: { key: `file-${files}`, file_name: `stays-${files}.csv` },
   });
-  const [last] = await importsOf(cast.brendan);
+  const [last] = await importsOf(fixtures.brendan);
   return { results, id: last?.id ?? 0, codes: results.map(({ booking_id }) => booking_id ?? '') };
 }
 async function undo(id: number, is_dry_run = false, as: Caller = manager()): Promise<UndoneImportDto> {
-  const response = await undoDoor(slug(), id, as, { is_dry_run });
+  const response = await undoEndpoint(slug(), id, as, { is_dry_run });
   expect(response.status, await response.clone().text()).toBe(200);
   return undoneImportSchema.parse(await response.json());
 }
-const read = async (code: string | undefined) => (await stayDoors.read(slug(), code ?? '', manager())).json();
+const read = async (code: string | undefined) =>
+  (await stayEndpoints.read(slug(), code ?? '', manager())).json();
 const resultsOf = ({ stays }: UndoneImportDto) => stays.map(({ result, reason }) => reason ?? result);
 
 describe('an import that is undone', () => {
   it('is in the list with who brought it, its file and its counts', async () => {
     await bring(saidStay({}), saidStay({}), { external_id: 'half' });
-    const [last] = await importsOf(cast.siobhan);
+    const [last] = await importsOf(fixtures.siobhan);
     expect(last).toMatchObject({
       ...{ file_name: `stays-${files}.csv`, imported_by: 'Brendan Daly', created: 2, refused: 1 },
       ...{ updated: 0, unchanged: 0, can_undo: true, undone_at: null },
     });
-    expect((await importsOf(cast.ronan)).map(({ file_name }) => file_name)).not.toContain(last?.file_name);
+    expect((await importsOf(fixtures.ronan)).map(({ file_name }) => file_name)).not.toContain(
+      last?.file_name,
+    );
   });
 
   it('cancels its new stays, whose links open nothing, and gives their numbers free', async () => {
@@ -62,7 +65,7 @@ describe('an import that is undone', () => {
     expect(resultsOf(await undo(id))).toEqual(['cancelled', 'cancelled']);
     for (const code of codes) expect(await read(code)).toMatchObject({ status: 'cancelled' });
     const token = results[0]?.guest_link?.split('#t=')[1] ?? '';
-    expect((await guestDoors.messages(slug(), byToken({ token }))).status).toBe(401);
+    expect((await guestEndpoints.messages(slug(), byToken({ token }))).status).toBe(401);
     const again = await bring(row);
     expect(again.results).toMatchObject([{ result: 'created', status: 'in_house', room_number: '601' }]);
   });
@@ -120,15 +123,15 @@ describe('a stay that was touched since', () => {
     [
       'checked_in',
       (code: string) =>
-        stayDoors.checkIn(slug(), code, byApiToken(cast.brendan), { json: { room_number: '604' } }),
+        stayEndpoints.checkIn(slug(), code, byApiToken(fixtures.brendan), { json: { room_number: '604' } }),
     ],
     [
       'details',
       (code: string) =>
-        stayDoors.change(slug(), code, byApiToken(cast.brendan), { json: { notes: 'Vegan' } }),
+        stayEndpoints.change(slug(), code, byApiToken(fixtures.brendan), { json: { notes: 'Vegan' } }),
     ],
-    ['link', (code: string) => stayDoors.makeLinks(slug(), [code], byApiToken(cast.brendan))],
-    ['step', (code: string) => stayDoors.step(slug(), code, byApiToken(cast.brendan), 'no_show')],
+    ['link', (code: string) => stayEndpoints.makeLinks(slug(), [code], byApiToken(fixtures.brendan))],
+    ['step', (code: string) => stayEndpoints.step(slug(), code, byApiToken(fixtures.brendan), 'no_show')],
   ] as const)('by the front desk is left as it is, with why: %s', async (reason, touch) => {
     const { id, codes } = await bring(saidStay({}), saidStay({}));
     expect((await touch(codes[0] ?? '')).ok).toBe(true);
@@ -140,12 +143,12 @@ describe('a stay that was touched since', () => {
   it('by its guest is left as it is, and its conversation open', async () => {
     const { id, codes, results } = await bring(saidStay({ status: 'in_house', room_number: '602' }));
     const token = results[0]?.guest_link?.split('#t=')[1] ?? '';
-    await guestSays({ ...cast.aoife, token }, 'Is the pool open?');
+    await guestSays({ ...fixtures.aoife, token }, 'Is the pool open?');
     const undone = await undo(id);
     expect(undone.stays).toMatchObject([
       { booking_id: codes[0], guest_name: 'Una Roe', room_number: '602', result: 'left', reason: 'messages' },
     ]);
-    expect((await guestDoors.messages(slug(), byToken({ token }))).status).toBe(200);
+    expect((await guestEndpoints.messages(slug(), byToken({ token }))).status).toBe(200);
   });
 
   it('by another import is left as that one has it', async () => {
@@ -160,7 +163,7 @@ describe('a stay that was touched since', () => {
     const row = saidStay({ status: 'in_house', room_number: '603' });
     await bring(row);
     const { id } = await bring({ ...row, room_number: '604' });
-    await bringByFile(cast.brendan, [saidStay({ status: 'in_house', room_number: '603' })]);
+    await bringByFile(fixtures.brendan, [saidStay({ status: 'in_house', room_number: '603' })]);
     expect(resultsOf(await undo(id))).toEqual(['room_taken']);
   });
 });

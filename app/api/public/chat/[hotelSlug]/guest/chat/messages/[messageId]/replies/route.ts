@@ -7,10 +7,10 @@ import { query } from '@/lib/http/read-input';
 
 export const GET = defineRoute({
   name: 'guest.messages.replies',
-  who: guestAccess,
+  authenticate: guestAccess,
   input: query(repliesQuerySchema),
-  do: async ({ who, input, params }) => ({
-    body: await readRepliesForGuest(who, idParam(params, 'messageId'), input),
+  do: async ({ principal, input, params }) => ({
+    body: await readRepliesForGuest(principal, idParam(params, 'messageId'), input),
   }),
   answer: threadSchema,
 });

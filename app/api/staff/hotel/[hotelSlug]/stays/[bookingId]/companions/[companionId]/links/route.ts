@@ -7,11 +7,11 @@ import { makeCompanionLink } from '@/lib/stays/companions';
 
 export const POST = defineRoute({
   name: 'staff.companions.link',
-  who: staffAccess,
+  authenticate: staffAccess,
   input: nothing,
-  do: async ({ who, params, requestId }) => ({
+  do: async ({ principal, params, requestId }) => ({
     body: await makeCompanionLink(
-      { staff: who, code: params['bookingId'] ?? '', requestId },
+      { staff: principal, code: params['bookingId'] ?? '', requestId },
       idParam(params, 'companionId'),
     ),
     status: 201,

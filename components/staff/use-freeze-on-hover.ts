@@ -1,0 +1,40 @@
+'use client';
+
+import { type FocusEvent, type PointerEvent, useEffect, useRef } from 'react';
+
+/** A keyboard that has come to rest is on its way nowhere; a list held for it would hide who waits. */
+const REST_MS = 10_000;
+
+type Timer = ReturnType<typeof setTimeout>;
+
+/** Holds the list still while a mouse is over it or the keyboard moves through it. */
+export function useFreezeOnHover(hold: (isHeld: boolean) => void) {
+  const isOver = useRef(false);
+  const rest = useRef<Timer | undefined>(undefined);
+  useEffect(() => () => clearTimeout(rest.current), []);
+
+  const update = () => hold(isOver.current || rest.current !== undefined);
+
+  function setOver(isNow: boolean) {
+    isOver.current = isNow;
+    update();
+  }
+
+  function setRest(timer: Timer | undefined) {
+    clearTimeout(rest.current);
+    rest.current = timer;
+    update();
+  }
+
+  return {
+    onPointerEnter: (event: PointerEvent) => event.pointerType !== 'touch' && setOver(true),
+    onPointerLeave: () => setOver(false),
+    onFocus(event: FocusEvent) {
+      // A click leaves the focus on its row too, but then the pointer decides.
+      if (event.target.matches(':focus-visible')) setRest(setTimeout(() => setRest(undefined), REST_MS));
+    },
+    onBlur(event: FocusEvent) {
+      if (!event.currentTarget.contains(event.relatedTarget)) setRest(undefined);
+    },
+  };
+}

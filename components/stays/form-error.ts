@@ -1,0 +1,32 @@
+import { ApiProblem } from '@/lib/client/api-problem';
+
+const BY_CODE = {
+  room_out_of_order: 'outOfOrder',
+  room_closed: 'closed',
+  stay_not_over: 'notOver',
+  stay_in_use: 'inUse',
+  both_numbered: 'bothNumbered',
+  import_undone: 'importUndone',
+  import_too_old: 'importTooOld',
+} as const;
+export type FormError =
+  | (typeof BY_CODE)[keyof typeof BY_CODE]
+  | 'taken'
+  | 'changed'
+  | 'gone'
+  | 'forbidden'
+  | 'offline'
+  | 'failed';
+
+/** Why a step was not taken, as a key of the words for it. */
+export function errorOf(cause: unknown): FormError {
+  if (!(cause instanceof ApiProblem)) return 'failed';
+  if (cause.code === 'network') return 'offline';
+  if (cause.status === 404) return 'gone';
+  if (cause.status === 403) return 'forbidden';
+  const known = Object.entries(BY_CODE).find(([code]) => code === cause.code);
+  if (known) return known[1];
+  if (cause.status !== 409) return 'failed';
+  // Two who gave the same room away at once: the database names nobody, and neither is the stay named as changed.
+  return 'booking_status' in cause.details ? 'changed' : 'taken';
+}

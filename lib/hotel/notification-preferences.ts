@@ -1,0 +1,20 @@
+import type { NotificationPreferencesDto } from '@/lib/contract/notification-preferences';
+import { lockStaffRows } from './current-actor-store';
+import { findRingSettings, keepRingSettings } from './notification-preferences-store';
+import { transactAs } from './transact';
+import type { StaffMember } from './who';
+
+/** One's own only: nobody silences a colleague's phone. */
+export async function readRingSettings(staff: StaffMember): Promise<NotificationPreferencesDto> {
+  return findRingSettings(staff);
+}
+
+export async function changeRingSettings(
+  staff: StaffMember,
+  settings: NotificationPreferencesDto,
+): Promise<NotificationPreferencesDto> {
+  await transactAs(staff, (tx) => keepRingSettings(tx, staff, settings), {
+    first: (tx) => lockStaffRows(tx, staff.hotel.id, [staff.id]),
+  });
+  return settings;
+}

@@ -1,0 +1,25 @@
+import type { EscalationDto, WaitingCallDto } from '@/lib/contract/escalation';
+import type { StaffMember } from '@/lib/hotel/who';
+import { AppError } from '@/lib/kernel/app-error';
+import { acknowledge, findEscalation, listCalls } from './escalation-read-store';
+
+/** Stops the ladder for this waiting: a colleague is on it. Twice is as good as once, and so is once answered. */
+export async function sayOnIt(
+  staff: StaffMember,
+  conversationId: number,
+  requestId: string,
+): Promise<EscalationDto> {
+  const isNoted = await acknowledge(staff.hotel.id, conversationId, staff.id, requestId);
+  if (isNoted === null) throw new AppError('not_found');
+  return readEscalation(staff, conversationId);
+}
+
+export async function readEscalation(staff: StaffMember, conversationId: number): Promise<EscalationDto> {
+  const ladder = await findEscalation(staff.hotel.id, conversationId);
+  if (!ladder) throw new AppError('not_found');
+  return ladder;
+}
+
+export async function readCalls(staff: StaffMember): Promise<WaitingCallDto[]> {
+  return listCalls(staff.hotel.id, staff.id);
+}

@@ -1,0 +1,26 @@
+import type { DeviceKind } from '@/lib/contract/devices';
+import { Prisma } from '@/lib/generated/prisma/client';
+import { ask } from '@/lib/platform/db';
+
+export type TestPush = { id: string; kind: DeviceKind; value: string };
+
+/** The language somebody who works here is rung in; null when the hotel has no such colleague. */
+export async function findPushLocale(hotelId: number, staffId: number): Promise<string | null> {
+  const [row] = await ask<{ locale: string }>(Prisma.sql`
+    SELECT COALESCE(s.locale, h.locale) AS locale FROM staff s JOIN hotel h ON h.id = s.hotel_id
+    WHERE s.hotel_id = ${hotelId} AND s.id = ${staffId} AND s.is_active`);
+  return row?.locale ?? null;
+}
+
+/** Enters one ring, without a conversation, for each of a colleague's devices that have not signed out. */
+export async function beginTestPushes(hotelId: number, staffId: number): Promise<TestPush[]> {
+  return ask<TestPush>(Prisma.sql`
+    WITH begun AS (
+      INSERT INTO delivery (hotel_id, seq, device_id, staff_id, state, attempts)
+      SELECT ${hotelId}, 0, d.id, d.staff_id, 'queued', 1 FROM device d
+      WHERE d.hotel_id = ${hotelId} AND d.staff_id = ${staffId} AND NOT EXISTS (
+        SELECT 1 FROM ended_staff_session e WHERE e.session_id = d.staff_session_id)
+      RETURNING public_id, device_id
+    )
+    SELECT b.public_id AS id, d.kind, d.value FROM begun b JOIN device d ON d.id = b.device_id`);
+}

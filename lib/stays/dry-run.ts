@@ -1,0 +1,41 @@
+import { transactAs } from '@/lib/hotel/transact';
+import type { Actor } from '@/lib/hotel/who';
+import { AppError } from '@/lib/kernel/app-error';
+import { isUniqueViolation, type Tx } from '@/lib/platform/db';
+
+/** A long list of rows is tried under one roof; longer than any statement of it may take. */
+const TIMEOUT_MS = 60_000;
+
+/** Does it, answers what it answered, and leaves no trace of it in the database. */
+export async function dryRun<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const undone = new Error('Undone, as was meant.');
+  let answer: { is: T } | undefined;
+  try {
+    await transactAs(
+      actor,
+      async (tx) => {
+        answer = { is: await work(tx) };
+        throw undone;
+      },
+      { timeoutMs: TIMEOUT_MS },
+    );
+  } catch (error) {
+    if (error !== undone || !answer) throw error;
+    return answer.is;
+  }
+  throw undone;
+}
+
+/** One of several steps of a transaction: where it fails, it alone is undone. */
+export async function apart<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
+  await tx.$executeRaw`SAVEPOINT apart`;
+  try {
+    const done = await work();
+    await tx.$executeRaw`RELEASE SAVEPOINT apart`;
+    return done;
+  } catch (error) {
+    await tx.$executeRaw`ROLLBACK TO SAVEPOINT apart`;
+    if (isUniqueViolation(error)) throw new AppError('conflict');
+    throw error;
+  }
+}

@@ -1,0 +1,15 @@
+import { aPng, asFile, formWith } from '@/lib/testing/files';
+import { desk, type GoodRequest } from '@/lib/testing/valid-request';
+
+const HOTEL = 'api/staff/hotel/[hotelSlug]';
+const aLogo = async () => ({ body: formWith(asFile(new Uint8Array(await aPng()), 'logo.png')) });
+
+/** Of the hotel itself: what it says of itself, and how it is running. */
+export const HOTEL_REQUESTS: Record<string, GoodRequest> = {
+  'GET icons/[hotelSlug]/logo/[hash]': { to: 'everybody', shownIn: 'The tests of the logo.' },
+  [`GET ${HOTEL}/settings`]: desk(),
+  [`PATCH ${HOTEL}/settings`]: desk(() => ({ json: { name: 'Another Name' } })),
+  [`POST ${HOTEL}/settings/logo`]: desk(aLogo),
+  [`DELETE ${HOTEL}/settings/logo`]: desk(),
+  [`GET ${HOTEL}/health`]: desk(),
+};
