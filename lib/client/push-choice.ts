@@ -14,6 +14,18 @@ export function readPushChoice(scope: string): PushChoice | null {
   }
 }
 
+/** Whether pushes are on in this browser for another stay or staff member than the one of `scope`. */
+export function isOnForOthers(scope: string): boolean {
+  try {
+    return Object.keys(localStorage).some(
+      (key) =>
+        key.startsWith(keyOf('')) && key !== keyOf(scope) && /^on/.test(localStorage.getItem(key) ?? ''),
+    );
+  } catch {
+    return false;
+  }
+}
+
 export function keepPushChoice(scope: string, choice: PushChoice): void {
   try {
     localStorage.setItem(keyOf(scope), choice);

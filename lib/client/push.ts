@@ -1,6 +1,7 @@
 import type { PushConfigDto } from '@/lib/contract/devices';
 import { pushApi } from '@/lib/contract/paths';
 import { isInstalled, isIphone } from './install';
+import { isOnForOthers } from './push-choice';
 import type { PushConfig } from './push-config';
 import { ask, tell } from './request';
 import { registerWorker } from './service-worker';
@@ -37,9 +38,13 @@ export async function registerDevice(
   });
 }
 
-/** The server forgets the device first: it must be silent even if Firebase does not answer. */
-export async function dropDevice(config: PushConfig, { devicesPath }: PushOwner): Promise<void> {
+/**
+ * Ends the pushes of one stay or one staff member. The server removes the device first: no push may come even if
+ * Firebase does not answer. The token stays while another stay of this browser uses it.
+ */
+export async function dropDevice(config: PushConfig, { scope, devicesPath }: PushOwner): Promise<void> {
   await tell('DELETE', devicesPath, { kind: 'registration_token', value: await tokenOf(config) });
+  if (isOnForOthers(scope)) return;
   const { dropToken } = await import('./firebase-messaging');
   await dropToken(config).catch(() => undefined);
 }

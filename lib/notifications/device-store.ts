@@ -10,20 +10,36 @@ export type DeviceOwner = { hotelId: number } & (
 const UNSEEN_DAYS = 60;
 
 /**
- * A value rings for whoever registered it last: a phone that changed hands rings for nobody before. That whoever
- * registers may still be rung is asked again at each ring.
+ * Registers a device for its owner and removes its other owners: a phone that changed hands receives nothing for the
+ * person before. The stays of `otherSessionIds`, which the same browser has proved, stay registered. Whether an owner
+ * may still receive pushes is decided at each push.
  */
-export async function keepDevice(tx: Tx, owner: DeviceOwner, device: DeviceInput): Promise<void> {
+export async function saveDevice(
+  tx: Tx,
+  owner: DeviceOwner,
+  device: DeviceInput,
+  otherSessionIds: readonly number[],
+): Promise<void> {
   const { staffId, staffSessionId, bookingId, guestSessionId } = columnsOf(owner);
+  // Two registrations of one value would each miss the row of the other.
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${device.value}, 0))`;
+  const isOwn = Prisma.sql`d.hotel_id = ${owner.hotelId} AND d.staff_id IS NOT DISTINCT FROM ${staffId}::int
+    AND d.booking_id IS NOT DISTINCT FROM ${bookingId}::int`;
   await tx.$executeRaw`
+    DELETE FROM device d WHERE d.value = ${device.value} AND NOT (${isOwn}) AND NOT COALESCE(
+      d.hotel_id = ${owner.hotelId} AND d.guest_session_id = ANY(${[...otherSessionIds]}::int[]), false)`;
+  await tx.$executeRaw`
+    WITH updated AS (
+      UPDATE device d SET staff_session_id = ${staffSessionId}::uuid, guest_session_id = ${guestSessionId}::int,
+        kind = ${device.kind}::device_kind, platform = ${device.platform}, shows_preview = ${device.shows_preview},
+        last_seen_at = now()
+      WHERE d.value = ${device.value} AND ${isOwn} RETURNING d.id
+    )
     INSERT INTO device (hotel_id, staff_id, staff_session_id, booking_id, guest_session_id, kind, value, platform,
                         shows_preview, last_seen_at)
-    VALUES (${owner.hotelId}, ${staffId}::int, ${staffSessionId}::uuid, ${bookingId}::int, ${guestSessionId}::int,
-            ${device.kind}::device_kind, ${device.value}, ${device.platform}, ${device.shows_preview}, now())
-    ON CONFLICT (value) DO UPDATE SET
-      hotel_id = EXCLUDED.hotel_id, staff_id = EXCLUDED.staff_id, staff_session_id = EXCLUDED.staff_session_id,
-      booking_id = EXCLUDED.booking_id, guest_session_id = EXCLUDED.guest_session_id, kind = EXCLUDED.kind,
-      platform = EXCLUDED.platform, shows_preview = EXCLUDED.shows_preview, last_seen_at = now()`;
+    SELECT ${owner.hotelId}, ${staffId}::int, ${staffSessionId}::uuid, ${bookingId}::int, ${guestSessionId}::int,
+           ${device.kind}::device_kind, ${device.value}, ${device.platform}, ${device.shows_preview}, now()
+    WHERE NOT EXISTS (SELECT 1 FROM updated)`;
 }
 
 /** Only one's own: to know another's value is no right to silence it. */

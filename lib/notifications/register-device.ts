@@ -1,7 +1,7 @@
 import type { DeviceInput } from '@/lib/contract/devices';
 import { transactAs } from '@/lib/hotel/transact';
 import type { Guest, StaffMember } from '@/lib/hotel/who';
-import { type DeviceOwner, dropDevice, keepDevice } from './device-store';
+import { type DeviceOwner, dropDevice, saveDevice } from './device-store';
 
 /** `sessionId` is of the sign-in that ends with the device's silence. */
 export async function registerStaffDevice(
@@ -10,7 +10,7 @@ export async function registerStaffDevice(
   device: DeviceInput,
 ): Promise<void> {
   const owner = { hotelId: staff.hotel.id, staffId: staff.id, staffSessionId: sessionId };
-  await transactAs(staff, (tx) => keepDevice(tx, owner, device));
+  await transactAs(staff, (tx) => saveDevice(tx, owner, device, []));
 }
 
 export async function forgetStaffDevice(staff: StaffMember, device: DeviceInput): Promise<void> {
@@ -18,8 +18,13 @@ export async function forgetStaffDevice(staff: StaffMember, device: DeviceInput)
   await dropDevice(owner, device.value);
 }
 
-export async function registerGuestDevice(guest: Guest, device: DeviceInput): Promise<void> {
-  await transactAs(guest, (tx) => keepDevice(tx, ownerOf(guest), device));
+/** `otherSessionIds`: the sessions of the guest's other stays, of which the same request has brought the secrets. */
+export async function registerGuestDevice(
+  guest: Guest,
+  device: DeviceInput,
+  otherSessionIds: readonly number[],
+): Promise<void> {
+  await transactAs(guest, (tx) => saveDevice(tx, ownerOf(guest), device, otherSessionIds));
 }
 
 export async function forgetGuestDevice(guest: Guest, device: DeviceInput): Promise<void> {

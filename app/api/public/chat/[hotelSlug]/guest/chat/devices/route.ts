@@ -1,3 +1,4 @@
+import { listKnownStays } from '@/lib/auth/device-stays';
 import { guestAccess } from '@/lib/auth/guest-access';
 import { deviceReplySchema, deviceSchema } from '@/lib/contract/devices';
 import { defineRoute } from '@/lib/http/define-route';
@@ -9,9 +10,14 @@ export const POST = defineRoute({
   name: 'guest.devices.register',
   authenticate: guestAccess,
   input: json(deviceSchema),
-  async do({ principal, input }) {
+  async do({ principal, input, request }) {
     await consume(['device'], `guest:${principal.bookingId}`);
-    await registerGuestDevice(principal, input);
+    const stays = await listKnownStays(request.headers, principal.hotel.slug);
+    await registerGuestDevice(
+      principal,
+      input,
+      stays.flatMap(({ guest }) => guest.sessionId ?? []),
+    );
     return { body: { success: true } };
   },
   answer: deviceReplySchema,

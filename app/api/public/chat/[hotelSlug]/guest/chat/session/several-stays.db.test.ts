@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { guestCookieName, otherStayCookieName } from '@/lib/auth/cookies';
 import { guestOwner, PAGE_OWNER_HEADER, stayKey } from '@/lib/contract/page-owner';
 import { db } from '@/lib/platform/db';
-import { browser, type Caller } from '@/lib/testing/call-route';
+import { browser } from '@/lib/testing/call-route';
+import { cookiePhone as phone } from '@/lib/testing/cookie-phone';
 import { guestEndpoints } from '@/lib/testing/endpoints';
 import { expectProblem, expectRefusal } from '@/lib/testing/expect-refusal';
 import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/hotel-fixture';
@@ -13,31 +14,6 @@ let fixtures: TheKillarney;
 beforeAll(async () => {
   fixtures = await seedTheKillarney();
 });
-
-/** A phone that keeps the cookies it is given. */
-function phone(hotelSlug: string) {
-  const jar = new Map<string, string>();
-  const caller = (page?: TestGuest): Caller => {
-    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
-    const owner = page && { [PAGE_OWNER_HEADER]: guestOwner(page.code, null) };
-    return { ...browser('any', 'x'), cookie, ...owner };
-  };
-  const keep = (response: Response) => {
-    for (const cookie of response.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
-      if (value === '') jar.delete(name);
-      else jar.set(name, value);
-    }
-    return response;
-  };
-  return {
-    jar,
-    open: async ({ token }: TestGuest) =>
-      keep(await guestEndpoints.openSession(hotelSlug, caller(), { json: { token } })),
-    leave: async (page: TestGuest) => keep(await guestEndpoints.forgetSession(hotelSlug, caller(page))),
-    ask: (page?: TestGuest) => guestEndpoints.context(hotelSlug, caller(page)),
-  };
-}
 
 const stayOf = async (response: Promise<Response>) => (await (await response).json()).booking_id;
 const sessionsOf = ({ bookingId }: TestGuest) => db().guestSession.count({ where: { bookingId } });
