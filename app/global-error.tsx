@@ -1,5 +1,6 @@
 'use client';
 
+import { Awake } from '@/components/ui/awake';
 import './globals.css';
 
 type Props = Readonly<{ error: Error & { digest?: string }; reset: () => void }>;
@@ -13,11 +14,13 @@ export default function GlobalErrorPage({ error, reset }: Props) {
         <main className="whole-page">
           <h1>Something went wrong on our side</h1>
           <p role="alert">We're sorry. Please try once more, or ask the reception.</p>
-          {error.digest && <p>Reference: {error.digest}</p>}
+          {error.digest && <p translate="no">Reference: {error.digest}</p>}
           <button type="button" onClick={reset}>
             Try again
           </button>
         </main>
+        {/* What was pressed before the page was awake, and is still kept, would otherwise be kept for ever. */}
+        <Awake />
       </body>
     </html>
   );
