@@ -30,10 +30,12 @@ beforeAll(async () => {
 
 const TEXT = 'canary-of-the-text';
 const WRONG = 'canary-of-a-token'.padEnd(43, 'x');
-/** Of the room, given out during the day. A PIN is few digits: looked for as it would be quoted. */
+/**
+ * The room PIN created during the day. A PIN has few digits, so the tests search for it in quotation marks.
+ */
 let pin = KNOWN_PIN;
 
-/** Everything that must be said to nobody but whom it is for. */
+/** The values that may reach only their intended reader. */
 function secrets(): string[] {
   const { aoife, brendan } = fixtures;
   return [
@@ -57,7 +59,7 @@ function expectNone(text: string): void {
 const asText = (rows: unknown) =>
   JSON.stringify(rows, (_key, value) => (typeof value === 'bigint' ? Number(value) : value));
 
-/** All that guests, staff and strangers do in a day, rightly and wrongly, each with a canary somewhere. */
+/** Sends valid and refused requests of guests, staff and strangers, each with a canary in it. */
 async function aDay(): Promise<Response[]> {
   const { aoife, marco, brendan, ronan, killarney } = fixtures;
   const { slug } = killarney;
@@ -111,8 +113,8 @@ const sendCanaries = async () => [
   }),
 ];
 
-describe('what is told to one is written down for nobody else', () => {
-  it('not in the log, down to its finest level', async () => {
+describe('secrets and message texts', () => {
+  it('writes no secret or message text to the log, even at its finest level', async () => {
     const written = await captureLog(async () => {
       await aDay();
       await sendCanaries();
@@ -123,13 +125,13 @@ describe('what is told to one is written down for nobody else', () => {
     expectNone(written);
   });
 
-  it('not in the audit trail', async () => {
+  it('writes no secret or message text to the audit log', async () => {
     const rows = await db().auditEntry.findMany();
     expect(rows.length).toBeGreaterThan(10);
     expectNone(asText(rows));
   });
 
-  it('not in what the outbox remembers of a delivery that failed', async () => {
+  it('stores no secret, address or key in the error of a failed delivery', async () => {
     await sendCanaries();
     await runAfter();
     const rows = await db().outboxItem.findMany({ where: { lastError: { not: null } } });
@@ -139,8 +141,8 @@ describe('what is told to one is written down for nobody else', () => {
   });
 });
 
-describe('a refusal says only what its reader needs', () => {
-  it('nothing of what was sent, of our code or of our tables', async () => {
+describe('a refusal', () => {
+  it('reveals no input, source code or table name in a refusal', async () => {
     const refused = (await aDay()).filter((answer) => answer.status >= 400);
     expect(refused.length).toBeGreaterThan(30);
     for (const answer of refused) {
@@ -150,8 +152,8 @@ describe('a refusal says only what its reader needs', () => {
     }
   });
 
-  it('nor when something is broken: 500, the same words to everybody, and the log names no parameter', async () => {
-    // As PostgreSQL does itself at times, this failure quotes what it was given.
+  it('answers an internal failure with the same 500 for every caller and logs no parameter', async () => {
+    // Like some errors of PostgreSQL itself, this failure quotes the value it received.
     await dbPool().query(`CREATE FUNCTION quote() RETURNS trigger LANGUAGE plpgsql AS
       $$ BEGIN RAISE EXCEPTION 'no room for %', NEW.body; END $$`);
     await dbPool().query(
@@ -180,9 +182,9 @@ describe('a refusal says only what its reader needs', () => {
   });
 });
 
-describe('a caller cannot write into the log', () => {
+describe('the request id of a caller', () => {
   it.each(['a\u0001b-too-odd-to-log', 'short', 'x'.repeat(65), 'id with spaces', '"},{"level":"fatal"'])(
-    'through a request id like %j',
+    'does not write a request id like %j to the log or the answer',
     async (given) => {
       const answer = await guestEndpoints.context(fixtures.killarney.slug, {
         ...nobody,
@@ -192,7 +194,7 @@ describe('a caller cannot write into the log', () => {
     },
   );
 
-  it('but is answered with an id it may use', async () => {
+  it('answers with the request id of the caller when it is valid', async () => {
     const answer = await guestEndpoints.context(fixtures.killarney.slug, {
       'x-request-id': 'trace-2026-11-23',
     });

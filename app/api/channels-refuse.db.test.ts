@@ -19,11 +19,13 @@ beforeAll(async () => {
 });
 afterEach(() => realtimeBreaker.close());
 
-/** The SDK's errors quote the whole signed address, which stays good for ten minutes. */
+/**
+ * Matches the signed address, which the SDK quotes in its errors. A signed address is valid for ten minutes.
+ */
 const SIGNED = /auth_signature|auth_key|auth_timestamp|body_md5|\/apps\//;
 
 describe.each([400, 401, 403, 413, 429, 500, 'never'] as const)('while Channels answers %s', (answer) => {
-  it('a message is taken, and its signed address is in no log, no row and no answer', async () => {
+  it('accepts a message and writes its signed address to no log, row or answer', async () => {
     channels().answer = answer;
     channels().calls = 0;
     await emptyOutbox();

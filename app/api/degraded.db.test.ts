@@ -40,18 +40,15 @@ async function sayWhile(status: number): Promise<void> {
   await runAfter();
 }
 
-describe('answers', () => {
-  it.each([401, 403])(
-    'tell everybody to poll while Channels answers us %i, and for a minute',
-    async (status) => {
-      await sayWhile(status);
-      expect(await heads()).toEqual(['degraded', 'degraded', 'degraded']);
-      clock.now = () => new Date(Date.now() + 60_001);
-      expect(await heads()).toEqual([null, null, null]);
-    },
-  );
+describe('the X-Realtime header', () => {
+  it.each([401, 403])('reports degraded realtime for a minute after Channels answers %i', async (status) => {
+    await sayWhile(status);
+    expect(await heads()).toEqual(['degraded', 'degraded', 'degraded']);
+    clock.now = () => new Date(Date.now() + 60_001);
+    expect(await heads()).toEqual([null, null, null]);
+  });
 
-  it.each([200, 500])('say nothing of the kind while it answers us %i', async (status) => {
+  it.each([200, 500])('is absent while Channels answers %i', async (status) => {
     await sayWhile(status);
     expect(await heads()).toEqual([null, null, null]);
   });

@@ -12,7 +12,7 @@ import { tableHashes } from '@/lib/testing/table-hashes';
 
 const EACH = 250 * HOSTILE_ROUNDS;
 const SOCKET = '123.456';
-/** Well within what the smallest budget of signatures allows. */
+/** Stays below the smallest rate limit of signatures. */
 const AT_ONCE = 20;
 
 useFreshDatabase();
@@ -56,7 +56,7 @@ beforeAll(async () => {
   ];
 });
 
-/** A name as somebody would forge it: one that exists, with a little put in, taken out or turned about. */
+/** Forged channel names: an existing name with characters inserted or cut, in upper case or doubled. */
 const forged = () =>
   fc.tuple(
     fc.constantFrom(...names),
@@ -90,7 +90,7 @@ function forge([name, at, more, cut, turn]: [string, number, string, number, str
   return turn === 'double' ? `${text},${name}` : text;
 }
 
-it('of forged names and sockets none is signed, whoever asks', async () => {
+it('signs no forged channel name and no invalid socket id for any caller', async () => {
   const before = await tableHashes();
   for (const { name, own, ask } of askers) {
     const tries = fc.sample(forged(), { numRuns: EACH, seed: 20_261_123 }).map((drawn, index) => {

@@ -39,9 +39,9 @@ function descriptionOf(handler: Handler): RouteDescription | null {
 
 async function knownOf(route: FoundRoute): Promise<Known> {
   const good = GOOD_REQUESTS[route.name] ?? { to: 'anyone' as const };
-  // A fast machine makes more scenes in a minute than one person may write messages.
+  // A fast machine sends more requests in a minute than the rate limits of one person allow.
   await db().rateLimit.deleteMany();
-  // Of each scene its own: a request that is taken may end their session.
+  // Each scenario has its own manager, because an accepted request may end the session of its caller.
   const manager = await addStaff(fixtures.killarney, { role: 'manager', department: 'management' });
   const scenario = await createScenario(manager, good, route.params);
   const asked = (await good.asked?.(scenario)) ?? {};
@@ -62,7 +62,7 @@ async function send(route: FoundRoute, { method, path, params, headers, body }: 
   return route.handler(request, { params: Promise.resolve(params) });
 }
 
-/** What is wrong with an answer; null where nothing is. */
+/** The fault of an answer, or null: any status of 500 or more, or an error that is not a problem document. */
 async function faultOf(response: Response, isAway: boolean): Promise<string | null> {
   if (response.status < 400) return null;
   const text = await response.text();
@@ -73,7 +73,10 @@ async function faultOf(response: Response, isAway: boolean): Promise<string | nu
   return response.status >= 500 ? `${response.status} ${problem.data.code}` : null;
 }
 
-/** Where a service outside is needed that these tests do not have, its route says that it is away. */
+/**
+ * Whether the route needs an outside service that these tests do not have, so that it may answer
+ * `unavailable`.
+ */
 const needsService = ({ name }: FoundRoute) => GOOD_REQUESTS[name]?.shownIn?.startsWith('Needs') === true;
 
 let asked = 0;
@@ -96,12 +99,12 @@ it.each(ROUTES.map((route, index) => ({ name: route.name, route, index })))(
       asked += 1;
       answered += 1;
       if (status === 429) await db().rateLimit.deleteMany();
-      // A request that was taken may have ended what the caller comes by.
+      // An accepted request may have revoked the credential of the caller.
       if (route.method !== 'GET' && answered % 12 === 0) known = await knownOf(route);
     }
   },
 );
 
-it('asked as often as was meant', () => {
+it('sends at least the configured number of requests', () => {
   expect(asked).toBeGreaterThanOrEqual(FUZZ.only === undefined ? FUZZ.requests : 1);
 });

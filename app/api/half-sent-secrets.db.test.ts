@@ -12,13 +12,13 @@ import { stayEndpoints } from '@/lib/testing/stay-endpoints';
 import { tableHashes } from '@/lib/testing/table-hashes';
 import { GOOD_REQUESTS } from '@/lib/testing/valid-requests';
 
-/** These routes know their caller only by a secret in the body, so the half-sent requests of principals miss them. */
+/** These routes authenticate by a secret in the body, so half-sent.db.test.ts does not cover them. */
 const BY_SECRET = (await routesOnDisk()).filter(
   ({ name, method }) => method !== 'GET' && (GOOD_REQUESTS[name]?.to ?? 'anyone') === 'anyone',
 );
 const GUEST = 'api/public/chat/[hotelSlug]';
 
-/** How the hotel takes back the secret that the good request of each route brings. */
+/** Revokes the secret that the valid request of each route carries. */
 const TAKEN_BACK: Record<string, (scenario: Scenario) => Promise<unknown>> = {
   'POST api/staff/login': ({ staff, admin }) =>
     peopleEndpoints.change(staff.hotel.slug, staff.id, byApiToken(admin), { is_active: false }),
@@ -47,14 +47,14 @@ beforeAll(async () => {
 
 const aManager = () => addStaff(fixtures.killarney, { role: 'manager', department: 'management' });
 
-it('knows how the secret of each such route is taken back', () => {
+it('covers every route that authenticates by a secret in the body', () => {
   expect(BY_SECRET.map(({ name }) => name).sort()).toEqual(Object.keys(TAKEN_BACK).sort());
 });
 
-describe.each(BY_SECRET)('half of $name', (route) => {
+describe.each(BY_SECRET)('a half-sent request to $name', (route) => {
   const good = GOOD_REQUESTS[route.name] ?? { to: 'anyone' as const };
 
-  it('refuses a secret that was taken back before the rest arrived, and writes nothing', async () => {
+  it('refuses a secret that is revoked before the rest of the body arrives and writes nothing', async () => {
     const scenario = await createScenario(await aManager(), good, route.params);
     const started = await sendHalf(route, scenario.params, {}, (await good.asked?.(scenario)) ?? {});
     expect(started.isHeld).toBe(true);
@@ -65,7 +65,7 @@ describe.each(BY_SECRET)('half of $name', (route) => {
     expect(await tableHashes()).toEqual(before);
   });
 
-  it('admits the same secret while it stands', async () => {
+  it('accepts the same half-sent request while the secret is valid', async () => {
     const scenario = await createScenario(await aManager(), good, route.params);
     const { finish } = await sendHalf(route, scenario.params, {}, (await good.asked?.(scenario)) ?? {});
     const response = await finish();

@@ -24,7 +24,7 @@ beforeAll(async () => {
   fixtures = await seedTheKillarney();
 });
 
-/** What a caller sends: half of it, and all of it where there is no body to hold back. */
+/** Sends half of the body and waits; without a body the whole request is sent at the end. */
 async function start(route: FoundRoute, params: Scenario['params'], as: Caller, scenario: Scenario) {
   const asked = (await goodOf(route).asked?.(scenario)) ?? {};
   if (asked.json !== undefined || asked.body !== undefined) return sendHalf(route, params, as, asked);
@@ -32,15 +32,15 @@ async function start(route: FoundRoute, params: Scenario['params'], as: Caller, 
   return { isHeld: true, finish } satisfies HalfSent;
 }
 
-it('finds writing routes of every kind of caller whose right can end', () => {
+it('covers writing routes for every kind of caller whose access can end', () => {
   expect(new Set(ENDABLE.map((route) => goodOf(route).to))).toEqual(new Set(Object.keys(ENDS)));
   expect(ENDABLE.length).toBeGreaterThan(60);
 });
 
-describe.each(ENDABLE)('half of $name', (route) => {
+describe.each(ENDABLE)('a half-sent request to $name', (route) => {
   const good = goodOf(route);
 
-  it('admits no one whose right ended before the rest arrived, and writes nothing', async () => {
+  it('refuses a caller whose access ends before the rest of the body arrives and writes nothing', async () => {
     const scenario = await createScenario(fixtures.siobhan, good, route.params);
     const endings: Ending[] = [];
     for (const kind of ENDS[good.to] ?? []) endings.push(await kind(scenario));
@@ -50,7 +50,7 @@ describe.each(ENDABLE)('half of $name', (route) => {
       started.push(await start(route, scenario.params, authorizedCaller(good, theirs), theirs));
     }
     expect(started.map(({ isHeld }) => isHeld)).toEqual(endings.map(() => true));
-    // A caller who is waited for has no connection to the database.
+    // While the server waits for the body, the request must not occupy a database connection.
     expect(dbPool().idleCount).toBe(dbPool().totalCount);
     for (const { end } of endings) await end();
     const before = await tableHashes();
@@ -63,7 +63,7 @@ describe.each(ENDABLE)('half of $name', (route) => {
     await db().rateLimit.deleteMany();
   });
 
-  it.skipIf(good.shownIn)('admits the same caller while the right stands', async () => {
+  it.skipIf(good.shownIn)('accepts the same half-sent request while the access is valid', async () => {
     const scenario = await createScenario(fixtures.siobhan, good, route.params);
     const { finish } = await start(route, scenario.params, authorizedCaller(good, scenario), scenario);
     const response = await finish();

@@ -39,12 +39,14 @@ beforeEach(() => {
   for (const [name, value] of Object.entries(qstashVariables('http://127.0.0.1:1'))) vi.stubEnv(name, value);
 });
 
-it('knows a good request for every route on the disk', () => {
+it('has a valid request for every route on disk', () => {
   expect(ROUTES.map(({ name }) => name).filter((name) => !(name in GOOD_REQUESTS))).toEqual([]);
   expect(ROUTES.length).toBeGreaterThan(60);
 });
 
-/** Refused requests change nothing, so one stay of each hotel serves all routes that name the same things. */
+/**
+ * Refused requests change nothing, so all routes with the same parameters share one scenario of each hotel.
+ */
 const scenes = new Map<string, Promise<Scenario>>();
 function sharedScenario(staff: TestStaff, good: GoodRequest, named: readonly string[]): Promise<Scenario> {
   const key = JSON.stringify([staff.id, good.status, good.isAboutAnswer, [...named].sort()]);
@@ -71,15 +73,15 @@ async function expectShut(response: Response, of: string): Promise<void> {
   expect(text, of).not.toContain(SECRET_WORDS);
 }
 
-/** What is the same for everybody has nobody to keep out. */
+/** Excludes routes that are open to every caller. */
 const SHUT = ROUTES.filter((route) => goodOf(route).to !== 'everybody');
 
-describe.each(SHUT)('$name', (route) => {
+describe.each(SHUT)('hostile requests to $name', (route) => {
   const good = goodOf(route);
   const ask = async (scenario: Scenario) => (await good.asked?.(scenario)) ?? {};
   const ids = route.params.filter((name) => name !== 'hotelSlug');
 
-  it('opens to no stranger, changes nothing and never fails, whoever asks and whatever they name', async () => {
+  it('refuses every stranger and every foreign, absent or invalid id with a 4xx status and changes nothing', async () => {
     const ours = await sharedScenario(fixtures.siobhan, good, route.params);
     const theirs = await sharedScenario(theirManager, good, route.params);
     const insider = authorizedCaller(goodOf(route), theirs);
@@ -107,14 +109,14 @@ describe.each(SHUT)('$name', (route) => {
         expect(answers[0], `${id} of another hotel`).toBe(answers[1]);
         expect(answers[0], `${id} of another hotel`).toMatch(/^4\d\d /);
       }
-      // What each may do how often is counted by others; here it would only hide the answer.
+      // Other tests cover the rate limits. Here a rate limit would only hide the real answer.
       await db().rateLimit.deleteMany();
     }
     expect(await tableHashes()).toEqual(before);
   });
 
   it.skipIf(good.shownIn)(
-    'opens to the right person, so that the silence above means something',
+    'accepts an authorized caller, which proves that the refusals above come from the authorization',
     async () => {
       const ours = await createScenario(fixtures.siobhan, good, route.params);
       const response = await call(route, ours.params, authorizedCaller(goodOf(route), ours), await ask(ours));
@@ -124,6 +126,6 @@ describe.each(SHUT)('$name', (route) => {
   );
 });
 
-it('asked often enough', () => {
+it('sends at least a thousand hostile requests a round', () => {
   expect(asked).toBeGreaterThan(1_000 * HOSTILE_ROUNDS);
 });

@@ -11,7 +11,7 @@ const answer = defineRoute({
   answer: null,
 });
 
-/** Every address of the API that leads nowhere says so in the API's own words. */
+/** Answers every unknown address of the API with a `not_found` problem instead of an HTML page. */
 const nowhere = (request: Request) => answer(request, { params: Promise.resolve({}) });
 
 export { nowhere as DELETE, nowhere as GET, nowhere as PATCH, nowhere as POST, nowhere as PUT };

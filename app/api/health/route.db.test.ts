@@ -19,14 +19,14 @@ const ask = async (handler: typeof isReady | typeof isAlive) => {
   return [answer.status, await answer.json()];
 };
 
-describe('health', () => {
-  it('is ready with a database, and says when news waits too long', async () => {
+describe('the health endpoints', () => {
+  it('reports ready with a database and reports when an outbox item waits too long', async () => {
     expect(await ask(isReady)).toEqual([200, { status: 'ok', database: true, delivers: true }]);
     await dbPool().query(`UPDATE outbox SET created_at = now() - interval '3 minutes'`);
     expect(await ask(isReady)).toEqual([200, { status: 'ok', database: true, delivers: false }]);
   });
 
-  it('lives without a database, is not ready, and names none of it', async () => {
+  it('reports alive but not ready without a database and reveals nothing of its address', async () => {
     await closeDb();
     vi.stubEnv('DATABASE_URL', 'postgres://nobody@127.0.0.1:1/none');
     expect(await ask(isReady)).toEqual([503, { status: 'unwell', database: false, delivers: null }]);

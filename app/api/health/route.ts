@@ -4,7 +4,7 @@ import { readReadiness } from '@/lib/health/readiness';
 import { defineRoute } from '@/lib/http/define-route';
 import { nothing } from '@/lib/http/read-input';
 
-/** Whether requests should be sent here. */
+/** Reports whether this process can serve requests: 200 when it is ready, 503 when it is not. */
 export const GET = defineRoute({
   name: 'health.ready',
   authenticate: anyone,

@@ -32,7 +32,7 @@ const slug = 'hotel-killarney';
 const words = { json: { message: 'Other words' } };
 const rename = (firstName: string) => ({ data: { guestFirstName: firstName } });
 
-/** Every way in which somebody may be shown this conversation, as one text. */
+/** The answers of all endpoints that show this conversation, as one text. */
 async function everythingShown(): Promise<string> {
   const { siobhan } = fixtures;
   const answers = [
@@ -51,7 +51,7 @@ async function everythingShown(): Promise<string> {
   return texts.join('\n');
 }
 
-/** What the outbox now has to tell, as it would leave for Pusher. */
+/** The publications for Pusher that the pending outbox items produce, as one text. */
 async function everythingTold(): Promise<string> {
   const notifications: NotificationPayload[] = [];
   const target = {
@@ -66,34 +66,37 @@ async function everythingTold(): Promise<string> {
   return JSON.stringify(notifications.flatMap(publicationsOf));
 }
 
-describe('what was deleted', () => {
+describe('a deleted message', () => {
   it.each([
     { name: 'softly', asked: {} },
     { name: 'for good', asked: HARD },
-  ])('$name is in no answer, event, preview, quote or news any more', async ({ asked }) => {
-    const { siobhan, brendan } = fixtures;
-    await messageEndpoints.guestEdit(slug, id, byToken(guest), { json: { message: 'canary-7f3a second' } });
-    await messageEndpoints.guestEdit(slug, id, byToken(guest), { json: { message: 'canary-7f3a third' } });
-    await staffSays(brendan, conversationId, 'Certainly', { reply_to: id });
-    expect(await everythingShown()).toContain('canary-7f3a');
-    expect((await messageEndpoints.staffRemove(id, byApiToken(siobhan), asked)).status).toBe(200);
-    expect(await everythingShown()).not.toContain('canary-7f3a');
-    expect(await everythingTold()).not.toContain('canary-7f3a');
-    const outbox = await db().outboxItem.findMany();
-    const audit = await db().auditEntry.findMany();
-    const kept = JSON.stringify([outbox, audit], (_key, value) =>
-      typeof value === 'bigint' ? Number(value) : value,
-    );
-    expect(kept).not.toContain('canary-7f3a');
-    const { messages } = z
-      .object({ messages: z.array(z.looseObject({ reply_to_message: z.unknown() })) })
-      .parse(await (await guestEndpoints.messages(slug, byToken(guest))).json());
-    expect(messages.at(-1)).toMatchObject({
-      reply_to_message: { id, message: DELETED_TEXT, is_deleted: true },
-    });
-  });
+  ])(
+    'removes the text of a message deleted $name from every answer, event, preview, quote and outbox item',
+    async ({ asked }) => {
+      const { siobhan, brendan } = fixtures;
+      await messageEndpoints.guestEdit(slug, id, byToken(guest), { json: { message: 'canary-7f3a second' } });
+      await messageEndpoints.guestEdit(slug, id, byToken(guest), { json: { message: 'canary-7f3a third' } });
+      await staffSays(brendan, conversationId, 'Certainly', { reply_to: id });
+      expect(await everythingShown()).toContain('canary-7f3a');
+      expect((await messageEndpoints.staffRemove(id, byApiToken(siobhan), asked)).status).toBe(200);
+      expect(await everythingShown()).not.toContain('canary-7f3a');
+      expect(await everythingTold()).not.toContain('canary-7f3a');
+      const outbox = await db().outboxItem.findMany();
+      const audit = await db().auditEntry.findMany();
+      const kept = JSON.stringify([outbox, audit], (_key, value) =>
+        typeof value === 'bigint' ? Number(value) : value,
+      );
+      expect(kept).not.toContain('canary-7f3a');
+      const { messages } = z
+        .object({ messages: z.array(z.looseObject({ reply_to_message: z.unknown() })) })
+        .parse(await (await guestEndpoints.messages(slug, byToken(guest))).json());
+      expect(messages.at(-1)).toMatchObject({
+        reply_to_message: { id, message: DELETED_TEXT, is_deleted: true },
+      });
+    },
+  );
 
-  it('keeps its author and its number', async () => {
+  it('leaves the author name and sequence number of an erased message unchanged', async () => {
     await db().booking.update({ where: { id: guest.bookingId }, ...rename('Somebody Else') });
     await messageEndpoints.guestEdit(slug, id, byToken(guest), words);
     await messageEndpoints.staffRemove(id, byApiToken(fixtures.siobhan), HARD);
@@ -102,8 +105,8 @@ describe('what was deleted', () => {
   });
 });
 
-describe('the history of a message', () => {
-  it('tells a manager what it said before, who changed it and when', async () => {
+describe('GET revisions', () => {
+  it('returns each earlier text with its editor and time to a manager', async () => {
     const said = await staffSays(fixtures.brendan, conversationId, 'At sevn');
     await messageEndpoints.staffEdit(said.message.id, byApiToken(fixtures.brendan), {
       json: { message: 'At seven' },
@@ -122,7 +125,7 @@ describe('the history of a message', () => {
     });
   });
 
-  it('is nobody else’s to read, and of another hotel there is none', async () => {
+  it('refuses other staff, strangers and staff of another hotel', async () => {
     await messageEndpoints.guestEdit(slug, id, byToken(guest), words);
     await expectRefusal(() => messageEndpoints.revisions(id, byApiToken(fixtures.brendan)), 'forbidden');
     await expectRefusal(() => messageEndpoints.revisions(id, byApiToken(fixtures.ronan)), 'not_found');

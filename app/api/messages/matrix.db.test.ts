@@ -53,7 +53,7 @@ const shut: Row = [WHO, WHO, WHO];
 const ended: Row = [OVER, OVER, OVER];
 const alike = (row: Row) => ({ guest: row, own: row, colleague: row, system: row });
 
-// `own` is by whoever asks; where that is no colleague of this hotel, by Brendan.
+// `own` is a message of the acting staff member, or of Brendan when the actor is not staff of this hotel.
 const IN_HOUSE: Table = {
   'the guest': { guest: [OK, OK, NO], own: never, colleague: never, system: never },
   'another guest': alike(unseen),
@@ -92,8 +92,8 @@ const STATES = [
 const MESSAGE_ACTIONS = ['edit', 'soft', 'hard'] as const;
 const TARGETS = ['guest', 'own', 'colleague', 'system'] as const;
 
-describe.each(STATES)('$name', ({ isOver, isDeleted, table }) => {
-  it.each(Object.keys(table))('%s may exactly what the table says', async (actor) => {
+describe.each(STATES)('editing and deleting: $name', ({ isOver, isDeleted, table }) => {
+  it.each(Object.keys(table))('lets %s do exactly what the table allows', async (actor) => {
     const guest = await addGuest(fixtures.killarney);
     const other = await addGuest(fixtures.killarney);
     await guestSays(other, 'Hello');
@@ -130,7 +130,7 @@ describe.each(STATES)('$name', ({ isOver, isDeleted, table }) => {
   });
 });
 
-it('is a table of every case', () => {
+it('covers every combination of actor, action, message and state', () => {
   const rows = STATES.flatMap(({ table }) => Object.values(table).flatMap((row) => Object.values(row)));
   expect(rows.flat()).toHaveLength(8 * 3 * 4 * 2 * 2);
 });

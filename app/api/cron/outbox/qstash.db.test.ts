@@ -47,27 +47,27 @@ async function timers(): Promise<Date[]> {
   return rows.map(({ due_at: dueAt }) => dueAt);
 }
 
-/** For which timer the latest call was set, as it is recorded. */
+/** The stored due time of the timer for which the latest call was scheduled. */
 async function recorded(): Promise<Date | undefined> {
   const { rows } = await dbPool().query<{ set_for: Date }>('SELECT set_for FROM timer_wake');
   return rows[0]?.set_for;
 }
 
-describe('a call of QStash', () => {
+describe('a call by QStash', () => {
   const call = (as: Caller, body?: string) =>
     callRoute(POST, 'POST', '/api/cron/outbox', {}, as, body === undefined ? {} : { body });
   const signed = (key: string, url = TIMER_ADDRESS, body = '', seconds = Date.now() / 1000): Caller => ({
     'upstash-signature': signCall(key, url, body, seconds),
   });
 
-  it('is accepted with the current signing key and with the next', async () => {
+  it('accepts a call signed with the current key or with the next key', async () => {
     for (const key of [QSTASH.currentSigningKey, QSTASH.nextSigningKey]) {
       const answer = await call(signed(key));
       expect(await answer.json()).toEqual({ delivered: 0 });
     }
   });
 
-  it('is refused with no signature, a false one, one of another address, of a body, or of an hour ago', async () => {
+  it('refuses a call with a missing or false signature, or one for another address, body or hour', async () => {
     const key = QSTASH.currentSigningKey;
     const [head, claims, proof] = signCall(key, TIMER_ADDRESS).split('.');
     const unsigned = Buffer.from(JSON.stringify({ alg: 'none', typ: 'JWT' })).toString('base64url');
@@ -86,12 +86,12 @@ describe('a call of QStash', () => {
       await expectRefusal(() => call(caller), 'unauthenticated');
   });
 
-  it('is refused with the secret of the scheduler in place of a signature', async () => {
+  it('refuses the secret of the scheduler in place of a signature', async () => {
     vi.stubEnv('CRON_SECRET', 'only-the-scheduler-knows');
     await expectRefusal(() => call({ authorization: 'Bearer only-the-scheduler-knows' }), 'unauthenticated');
   });
 
-  it('is refused where QStash is not set up, whatever its signature', async () => {
+  it('refuses every signature where QStash is not configured', async () => {
     for (const name of [
       'QSTASH_TOKEN',
       'QSTASH_CURRENT_SIGNING_KEY',
@@ -102,7 +102,7 @@ describe('a call of QStash', () => {
     await expectRefusal(() => call(signed(QSTASH.currentSigningKey)), 'unauthenticated');
   });
 
-  it('that comes twice or late does nothing a second time', async () => {
+  it('does nothing for a repeated or late call', async () => {
     await guestWrites(await addGuest(fixtures.killarney));
     const before = qstash().taken;
     for (let times = 0; times < 3; times += 1)
@@ -111,13 +111,13 @@ describe('a call of QStash', () => {
   });
 });
 
-describe('a timer that is set', () => {
-  it('has QStash call at its time, once for all timers that come later', async () => {
+describe('a scheduled timer', () => {
+  it('schedules one call of QStash at the first due time for all later timers', async () => {
     await guestWrites(await addGuest(fixtures.killarney));
     const [first] = await timers();
     expect(await recorded()).toEqual(first);
     const [call] = qstash().waiting;
-    // Never early: a second too soon would find nothing due.
+    // The call must not come before the due time: it would find no due timer.
     expect(call?.dueAt).toBeGreaterThanOrEqual(first?.getTime() ?? Number.NaN);
     expect(call?.dueAt).toBeLessThanOrEqual(Date.now() + 120_000);
     await guestWrites(await addGuest(fixtures.dublin));
@@ -126,7 +126,7 @@ describe('a timer that is set', () => {
     expect(qstash().taken).toBe(1);
   });
 
-  it('has QStash call earlier when it comes before the others', async () => {
+  it('schedules an earlier call for a timer that is due before the others', async () => {
     await guestWrites(await addGuest(fixtures.killarney));
     await dbPool().query('UPDATE hotel SET ladder_again = 30 WHERE id = $1', [fixtures.dublin.id]);
     await guestWrites(await addGuest(fixtures.dublin));
@@ -136,7 +136,7 @@ describe('a timer that is set', () => {
     expect(qstash().taken).toBe(2);
   });
 
-  it('does not fail the message when QStash refuses, and the next request makes up for it', async () => {
+  it('accepts the message when QStash fails and schedules the call with the next request', async () => {
     qstash().fault = 500;
     expect(await guestWrites(await addGuest(fixtures.killarney))).toBe(201);
     expect(qstash().waiting).toEqual([]);
@@ -147,7 +147,7 @@ describe('a timer that is set', () => {
     expect(qstash().taken).toBe(1);
   });
 
-  it('is made up for by the daily cron when its call was lost', async () => {
+  it('schedules a lost call again in the daily cron run', async () => {
     await guestWrites(await addGuest(fixtures.killarney));
     const [lost] = qstash().waiting;
     vi.stubEnv('CRON_SECRET', 'only-the-scheduler-knows');
@@ -157,7 +157,7 @@ describe('a timer that is set', () => {
     expect(again.map(({ url }) => url)).toEqual([TIMER_ADDRESS]);
   });
 
-  it('has QStash call again when it called a little too early', async () => {
+  it('schedules another call when QStash called slightly too early', async () => {
     await guestWrites(await addGuest(fixtures.killarney));
     await dbPool().query(`UPDATE outbox SET due_at = now() + interval '1.5 s'`);
     await dbPool().query('UPDATE timer_wake SET set_for = (SELECT max(due_at) FROM outbox)');
@@ -168,7 +168,7 @@ describe('a timer that is set', () => {
     expect(qstash().taken).toBe(2);
   });
 
-  it('tells QStash to call again when the database was away, and runs then', async () => {
+  it('makes QStash retry when the database is down and runs the timer on the retry', async () => {
     await guestWrites(await addGuest(fixtures.killarney));
     await dbPool().query('ALTER TABLE outbox RENAME TO outbox_away');
     offset = 121_000;

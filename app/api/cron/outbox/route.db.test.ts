@@ -22,14 +22,14 @@ beforeAll(async () => {
 const SECRET = 'only-the-scheduler-knows';
 const sweep = (as: Caller) => callRoute(GET, 'GET', '/api/cron/outbox', {}, as);
 
-describe('the sweep of the outbox', () => {
-  it('refuses everybody while no secret is set', async () => {
+describe('GET cron/outbox', () => {
+  it('refuses every caller while no secret is configured', async () => {
     vi.stubEnv('CRON_SECRET', '');
     for (const authorization of ['Bearer ', 'Bearer undefined', 'Bearer null', `Bearer ${SECRET}`])
       await expectRefusal(() => sweep({ authorization }), 'unauthenticated');
   });
 
-  it('refuses everybody but the scheduler: no one, guests, staff, and who nearly knows', async () => {
+  it('refuses every caller without the exact secret, also guests and staff', async () => {
     vi.stubEnv('CRON_SECRET', SECRET);
     const callers = [
       nobody,
@@ -42,10 +42,10 @@ describe('the sweep of the outbox', () => {
     for (const caller of callers) await expectRefusal(() => sweep(caller), 'unauthenticated');
   });
 
-  it('tells what was left behind, once', async () => {
+  it('delivers a left-over outbox item once', async () => {
     vi.stubEnv('CRON_SECRET', SECRET);
     const scheduler = { authorization: `Bearer ${SECRET}` };
-    // Whoever sent it died before telling it.
+    // An expired lease simulates a sender that stopped before it delivered the item.
     await expireLeases();
     expect(await (await sweep(scheduler)).json()).toEqual({ delivered: 1, swept: 0 });
     expect(await (await sweep(scheduler)).json()).toEqual({ delivered: 0, swept: 0 });
@@ -54,6 +54,6 @@ describe('the sweep of the outbox', () => {
   });
 });
 
-it('an address that leads nowhere says so in the words of the API', async () => {
+it('answers an unknown address of the API with not_found', async () => {
   await expectRefusal(() => callRoute(nowhere, 'GET', '/api/debug', {}, nobody), 'not_found');
 });

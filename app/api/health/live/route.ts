@@ -3,7 +3,9 @@ import { aliveSchema } from '@/lib/contract/health';
 import { defineRoute } from '@/lib/http/define-route';
 import { nothing } from '@/lib/http/read-input';
 
-/** Whether this process answers at all: it asks nobody else. */
+/**
+ * Reports that this process answers. It uses no other service, so an outage elsewhere does not restart it.
+ */
 export const GET = defineRoute({
   name: 'health.live',
   authenticate: anyone,

@@ -31,8 +31,8 @@ const inbox = (staff: TestStaff, query = '') =>
 const rowsOf = async (staff: TestStaff, query = '') =>
   inboxPageSchema.parse(await (await inbox(staff, query)).json());
 
-describe('answers', () => {
-  it('rows with exactly the fields the earlier clients read', async () => {
+describe('GET conversations', () => {
+  it('returns rows with exactly the fields that earlier clients read', async () => {
     const { aoife, brendan } = fixtures;
     const response = await inbox(brendan);
     expect(response.headers.get('cache-control')).toBe('private, no-store');
@@ -58,7 +58,7 @@ describe('answers', () => {
     expect(row.waiting_since).toBe(row.last_message_time);
   });
 
-  it('who waits longest first, page after page, each row once', async () => {
+  it('returns the longest waiting conversation first and each row once across pages', async () => {
     const hotel = await addHotel('hotel-of-pages', 'Hotel of Pages');
     const staff = await addStaff(hotel);
     const ids: number[] = [];
@@ -78,7 +78,7 @@ describe('answers', () => {
     expect(seen).toEqual([...ids.slice(1), ids[0]]);
   });
 
-  it('fifty rows for the same number of statements as one, and so the unread count', async () => {
+  it('runs the same number of queries for fifty rows as for one, also for the unread count', async () => {
     const [small, large] = [await addHotel('hotel-small', 'Small'), await addHotel('hotel-large', 'Large')];
     const [one, fifty] = [await addStaff(small), await addStaff(large)];
     await guestSays(await addGuest(small), 'Only');
@@ -90,7 +90,7 @@ describe('answers', () => {
     expect(await countQueries(unread(fifty))).toBe(await countQueries(unread(one)));
   });
 
-  it('the unread count: of the hotel, by conversation and by room', async () => {
+  it('returns the unread count of the hotel, by conversation and by room', async () => {
     const hotel = await addHotel('hotel-unread', 'Hotel Unread');
     const [staff, guest] = [await addStaff(hotel), await addGuest(hotel)];
     await guestSays(guest, 'One');
@@ -104,7 +104,7 @@ describe('answers', () => {
   });
 });
 
-describe('hides other hotels', () => {
+describe('other hotels in GET conversations', () => {
   it.each([
     '',
     '?q=secret',
@@ -115,7 +115,7 @@ describe('hides other hotels', () => {
     '?status=open',
     '?assigned=none',
     '?order=recent',
-  ])('from the list, its search and its sums: %s', async (query) => {
+  ])('returns no row, search result or count of another hotel for the query "%s"', async (query) => {
     const [here, there] = [await inbox(fixtures.brendan, query), await inbox(fixtures.ronan, query)];
     expect(await here.text()).not.toMatch(/Dublin|Marco|Rossi/);
     expect(await there.text()).not.toMatch(/Killarney|Aoife|Byrne/);
@@ -123,21 +123,21 @@ describe('hides other hotels', () => {
     expect((await unread.json()).total_unread).toBe(1);
   });
 
-  it('takes % and _ in a search for themselves', async () => {
+  it('treats % and _ in a search as plain characters', async () => {
     expect((await rowsOf(fixtures.brendan, '?q=%25')).conversations).toEqual([]);
     expect((await rowsOf(fixtures.brendan, '?q=Ao_fe')).conversations).toEqual([]);
     expect((await rowsOf(fixtures.brendan, "?q=' OR '1'='1")).conversations).toEqual([]);
     expect((await rowsOf(fixtures.brendan, '?q=aoife')).conversations).toHaveLength(1);
   });
 
-  it('a cursor of one hotel shows another nothing of it', async () => {
+  it('returns nothing of another hotel for a cursor made by hand', async () => {
     const cursor = encodeCursor(['waiting', '2000-01-01T00:00:00.000Z', 0]);
     const response = await inbox(fixtures.ronan, `?cursor=${cursor}`);
     expect(await response.text()).not.toMatch(/Killarney|Aoife/);
   });
 });
 
-describe('refuses input', () => {
+describe('refusals of GET conversations', () => {
   it.each([
     '?limit=0',
     '?limit=201',
@@ -162,11 +162,11 @@ describe('refuses input', () => {
     `?cursor=${encodeCursor(['nobody', '2026-11-23T00:00:00.000Z', 1])}`,
     `?cursor=${encodeCursor(['waiting', '0000-01-01T00:00:00.000Z', 1])}`,
     `?cursor=${encodeCursor(['rest', '9999-12-31T23:59:59.999999Z', 1, 2])}`,
-  ])('%s', async (query) => {
+  ])('refuses the query %s', async (query) => {
     await expectRefusal(() => inbox(fixtures.brendan, query), 'invalid_input');
   });
 
-  it('never answers with a failure of ours, wherever a cursor points', async () => {
+  it('answers 200 for a cursor that points to any date', async () => {
     for (const day of ['1900-01-01', '2199-12-31', '2026-02-28']) {
       const cursor = encodeCursor(['rest', `${day}T00:00:00Z`, Number.MAX_SAFE_INTEGER]);
       expect((await inbox(fixtures.brendan, `?cursor=${cursor}`)).status).toBe(200);

@@ -21,7 +21,7 @@ import { tableHashes } from '@/lib/testing/table-hashes';
 
 useFreshDatabase();
 let fixtures: TheKillarney;
-/** Aoife's, in Killarney, and Marco's, in Dublin. */
+/** The conversations of Aoife in Killarney and of Marco in Dublin. */
 let aoifes: number;
 let marcos: number;
 beforeAll(async () => {
@@ -38,8 +38,8 @@ const REQUESTS = [
   ...HOTEL_REQUESTS,
 ];
 
-describe.each(REQUESTS)('$name refuses strangers', ({ ask }) => {
-  it('without a credential, with that of a guest, and with one in the wrong place', async () => {
+describe.each(REQUESTS)('strangers at $name', ({ ask }) => {
+  it('refuses a caller with no credential, with that of a guest, or with one in the wrong place', async () => {
     const { aoife, brendan, killarney } = fixtures;
     const callers = [
       nobody,
@@ -56,7 +56,7 @@ describe.each(REQUESTS)('$name refuses strangers', ({ ask }) => {
     );
   });
 
-  it('who were let go or signed out everywhere', async () => {
+  it('refuses staff who were deactivated or signed out everywhere', async () => {
     for (const data of [{ isActive: false }, { sessionVersion: { increment: 1 } }]) {
       const staff = await addStaff(fixtures.killarney);
       await db().staff.update({ where: { id: staff.id }, data });
@@ -68,7 +68,7 @@ describe.each(REQUESTS)('$name refuses strangers', ({ ask }) => {
     }
   });
 
-  it('who work in another hotel: 404, as for a hotel that is not there', async () => {
+  it('answers 404 to staff of another hotel as for an absent hotel', async () => {
     const { ronan, killarney } = fixtures;
     const callers = [byApiToken(ronan), byStaffCookie(ronan)];
     await expectRefusals(
@@ -82,7 +82,7 @@ describe.each(REQUESTS)('$name refuses strangers', ({ ask }) => {
     expect(await bodyWithoutRequestId(foreign)).toBe(await bodyWithoutRequestId(absent));
   });
 
-  it('however the address of the hotel is dressed up', async () => {
+  it('refuses every other spelling of the hotel slug', async () => {
     const { brendan, killarney } = fixtures;
     const { slug } = killarney;
     for (const name of [slug.toUpperCase(), `${slug}.`, `${slug}\u0000`, '', '..', `${slug}%2e`]) {
@@ -91,8 +91,8 @@ describe.each(REQUESTS)('$name refuses strangers', ({ ask }) => {
   });
 });
 
-describe.each(CONVERSATION_REQUESTS)('$name hides other hotels', ({ ask }) => {
-  it('a foreign id and an absent one are answered alike, byte for byte', async () => {
+describe.each(CONVERSATION_REQUESTS)('other hotels at $name', ({ ask }) => {
+  it('answers a foreign id and an absent one with the same bytes', async () => {
     const { ronan, dublin, brendan, killarney } = fixtures;
     const before = await tableHashes();
     for (const [staff, slug, foreign] of [
@@ -108,7 +108,7 @@ describe.each(CONVERSATION_REQUESTS)('$name hides other hotels', ({ ask }) => {
     expect(await tableHashes()).toEqual(before);
   });
 
-  it('an id that is none is answered as one nobody has', async () => {
+  it('answers an invalid id as an absent one', async () => {
     const { brendan, killarney } = fixtures;
     const ids = ['0', '-1', '1.5', '1e3', '0x1', ' 1', '1 ', '٣', 'abc', '', '1;2', `${aoifes}\u0000`];
     await expectRefusals(
@@ -117,7 +117,7 @@ describe.each(CONVERSATION_REQUESTS)('$name hides other hotels', ({ ask }) => {
     );
   });
 
-  it('opens to the staff of its hotel', async () => {
+  it('admits the staff of the hotel', async () => {
     const guest = await addGuest(fixtures.killarney);
     const { conversation_id } = await guestSays(guest, 'Hello');
     const staff = await addStaff(fixtures.killarney);
@@ -126,9 +126,9 @@ describe.each(CONVERSATION_REQUESTS)('$name hides other hotels', ({ ask }) => {
 });
 
 describe.each(CONVERSATION_REQUESTS.filter((request) => request.isWrite))(
-  '$name by a forged request',
+  'forged requests to $name',
   ({ ask }) => {
-    it.each(FOREIGN_ORIGINS)('is closed to another site: %s', async (_name, headers) => {
+    it.each(FOREIGN_ORIGINS)('refuses a request of another site: %s', async (_name, headers) => {
       const { origin: _ours, 'sec-fetch-site': _same, ...cookie } = byStaffCookie(fixtures.brendan);
       const forged = { ...cookie, ...headers };
       await expectRefusals([() => ask(fixtures.killarney.slug, aoifes, forged)], 'bad_origin');
@@ -136,15 +136,15 @@ describe.each(CONVERSATION_REQUESTS.filter((request) => request.isWrite))(
   },
 );
 
-describe('the conversation of a room', () => {
-  it("is its guest's of now, in this hotel, and never another's", async () => {
+describe('GET conversations/from-room', () => {
+  it('returns the conversation of the current guest in the room of this hotel only', async () => {
     const { brendan, ronan, killarney, dublin } = fixtures;
     const here = await (await hotelEndpoints.fromRoom(killarney.slug, '204', byApiToken(brendan))).json();
     const there = await (await hotelEndpoints.fromRoom(dublin.slug, '204', byApiToken(ronan))).json();
     expect([here.conversation_id, there.conversation_id]).toEqual([aoifes, marcos]);
   });
 
-  it('is not there for a room that is empty, unknown, not yet occupied or no room number at all', async () => {
+  it('answers not_found for a room that is empty, unknown, not yet occupied or invalid', async () => {
     const { brendan, killarney, dublin } = fixtures;
     await addGuest(killarney, { status: 'confirmed', room: '401' });
     await addGuest(killarney, { status: 'checked_out', room: '402' });

@@ -15,7 +15,7 @@ beforeAll(async () => {
   fixtures = await seedTheKillarney();
 });
 
-/** A phone that opened the link of `other`, and of `last` after it. */
+/** A phone that opened the link of `other` first and the link of `last` after it. */
 const phoneOf = (last: TestGuest, other: TestGuest): Caller => {
   const { slug } = last.hotel;
   const kept = `${otherStayCookieName(slug, stayKey(other.code, null))}=${other.session}`;
@@ -29,7 +29,7 @@ const send = (guest: TestGuest, as: Caller, query: string) =>
 const said = ({ bookingId }: TestGuest) =>
   db().message.count({ where: { conversation: { bookingId }, body: 'By form' } });
 
-it('shows the files of each stay that the phone knows, and those of no other', async () => {
+it('returns the files of every stay that the phone has opened and of no other stay', async () => {
   const { killarney, dublin } = fixtures;
   const [last, other, stranger, elsewhere] = [
     await addGuest(killarney),
@@ -48,7 +48,7 @@ it('shows the files of each stay that the phone knows, and those of no other', a
   }
 });
 
-it('sends a form without script to the stay that its page showed', async () => {
+it('sends a form without JavaScript to the stay shown on its page', async () => {
   const [last, other, stranger] = [
     await addGuest(fixtures.killarney),
     await addGuest(fixtures.killarney),

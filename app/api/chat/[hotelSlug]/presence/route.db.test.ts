@@ -12,7 +12,7 @@ import { guestSays } from '@/lib/testing/speak';
 
 useFreshDatabase();
 let fixtures: TheKillarney;
-/** Aoife's in Killarney, Marco's in Dublin. */
+/** The conversation of Aoife in Killarney; `foreign` is that of Marco in Dublin. */
 let id: number;
 let foreign: number;
 beforeAll(async () => {
@@ -35,8 +35,8 @@ const looking = () => whoIsLooking(fixtures.killarney.id, id);
 const silentFor = (seconds: number) =>
   dbPool().query(`UPDATE presence SET seen_at = now() - make_interval(secs => $1)`, [seconds]);
 
-describe('a desk', () => {
-  it('looks at what it has open, in sight, until it says otherwise', async () => {
+describe('presence of a staff page', () => {
+  it('counts a visible staff page as looking at its conversation until it reports hidden or closed', async () => {
     expect((await desk({ conversation_id: id })).status).toBe(200);
     expect(await looking()).toEqual({ staffIds: [fixtures.brendan.id], isGuest: false });
     await desk({ conversation_id: id, state: 'hidden' });
@@ -48,7 +48,7 @@ describe('a desk', () => {
     expect(await openDesks(fixtures.killarney.id)).toEqual([]);
   });
 
-  it('counts each tab of each person, and not those of another hotel', async () => {
+  it('counts each tab of each staff member of the hotel only', async () => {
     await Promise.all([desk({}), desk({ tab: tab(2), state: 'hidden' }), desk({}, fixtures.siobhan)]);
     expect(await openDesks(fixtures.killarney.id)).toEqual([
       { staffId: fixtures.brendan.id, tabs: 2, isVisible: true, permission: null },
@@ -57,7 +57,7 @@ describe('a desk', () => {
     expect(await openDesks(fixtures.dublin.id)).toEqual([]);
   });
 
-  it('is believed for a minute as looking, and a little longer as open', async () => {
+  it('counts a silent page as looking for a minute and as open for a little longer', async () => {
     await desk({ conversation_id: id });
     await silentFor(61);
     expect((await looking()).staffIds).toEqual([]);
@@ -68,7 +68,7 @@ describe('a desk', () => {
     expect((await dbPool().query('SELECT 1 FROM presence')).rowCount).toBe(0);
   });
 
-  it('cannot be at a conversation of another hotel, nor at none that is', async () => {
+  it('refuses a conversation of another hotel and an absent one', async () => {
     for (const conversation_id of [foreign, 999_999_999]) {
       await expectRefusal(() => desk({ conversation_id }), 'not_found');
     }
@@ -76,23 +76,23 @@ describe('a desk', () => {
     expect(await whoIsLooking(fixtures.dublin.id, id)).toEqual({ staffIds: [], isGuest: false });
   });
 
-  it('fills no table with tabs', async () => {
+  it('stores at most thirty tabs of a staff member', async () => {
     for (let number = 1; number <= 35; number += 1) await desk({ tab: tab(number) });
     expect((await openDesks(fixtures.killarney.id))[0]?.tabs).toBe(30);
   });
 
-  it('costs who is asking, before and after the body, and two statements', async () => {
+  it('runs four queries: two for authentication, before and after the body, and two for presence', async () => {
     expect(await countQueries(() => desk({ conversation_id: id }))).toBe(4);
   });
 
-  it('says what its browser thinks of alerts, and of several tabs the best is believed', async () => {
+  it('records the notification permission and reports the best one of several tabs', async () => {
     await Promise.all([desk({ permission: 'denied' }), desk({ tab: tab(2), permission: 'granted' })]);
     expect(await openDesks(fixtures.killarney.id)).toMatchObject([{ tabs: 2, permission: 'granted' }]);
     await desk({ tab: tab(2), state: 'closed' });
     expect(await openDesks(fixtures.killarney.id)).toMatchObject([{ tabs: 1, permission: 'denied' }]);
   });
 
-  it('hears whether anybody on duty can be reached: at a desk, or by a phone that may ring', async () => {
+  it('reports whether a staff member on duty can be reached by an open page or a phone that may be pushed', async () => {
     const { killarney, brendan, siobhan } = fixtures;
     const hears = async (staff = siobhan) => (await (await desk({}, staff)).json()).is_anybody_reachable;
     const set = (sql: string) =>
@@ -115,7 +115,7 @@ describe('a desk', () => {
     await dbPool().query('DELETE FROM device');
   });
 
-  it('is refused when it says something else', async () => {
+  it('refuses presence with unknown fields or invalid values', async () => {
     const wrong = [{ tab: 'x' }, { state: 'away' }, { conversation_id: 'x' }, { staff: 1 }];
     await expectRefusals(
       wrong.map((json) => () => desk(json)),
@@ -123,7 +123,7 @@ describe('a desk', () => {
     );
   });
 
-  it.each(BAD_BODIES)('is left alone by %s', async (_name, asked, code) => {
+  it.each(BAD_BODIES)('refuses presence with %s', async (_name, asked, code) => {
     await expectRefusal(
       () => hotelEndpoints.presence(fixtures.killarney.slug, byApiToken(fixtures.brendan), asked),
       code,
@@ -131,21 +131,21 @@ describe('a desk', () => {
   });
 });
 
-describe('a guest’s page', () => {
-  it('looks at the booking’s conversation while it is in sight', async () => {
+describe('presence of a guest page', () => {
+  it('counts a visible guest page as looking at the conversation of its booking', async () => {
     await page({});
     expect(await looking()).toEqual({ staffIds: [], isGuest: true });
     await page({ state: 'hidden' });
     expect((await looking()).isGuest).toBe(false);
   });
 
-  it('is one of several devices', async () => {
+  it('counts the guest as looking while one of several pages is open', async () => {
     await Promise.all([page({}), page({ tab: tab(2) })]);
     await page({ state: 'closed' });
     expect((await looking()).isGuest).toBe(true);
   });
 
-  it('names no conversation of its own accord', async () => {
+  it('refuses a conversation id from a guest page', async () => {
     await expectRefusal(() => page({ conversation_id: foreign }), 'invalid_input');
   });
 });

@@ -21,7 +21,7 @@ async function list(staff: TestStaff, query = ''): Promise<ColleagueDto[]> {
 }
 const names = (staff: readonly ColleagueDto[]) => staff.map(({ name }) => name);
 
-it('lists those on duty first, by name, with role and department', async () => {
+it('lists staff on duty first, by name, with role and department', async () => {
   const all = await list(fixtures.brendan);
   expect(names(all)).toEqual(['Brendan Daly', 'Siobhán Walsh', 'Declan Keane']);
   expect(all[2]).toEqual({
@@ -34,24 +34,24 @@ it('lists those on duty first, by name, with role and department', async () => {
   });
 });
 
-it('shows nobody of another hotel, whatever is searched for', async () => {
+it('lists no staff of another hotel for any search', async () => {
   expect(names(await list(fixtures.ronan))).toEqual(['Ronan Moore']);
   expect(await list(fixtures.brendan, '?q=Ronan')).toEqual([]);
 });
 
-it('finds by a part of the name, by department and by role', async () => {
+it('finds staff by a part of the name, by department and by role', async () => {
   expect(names(await list(fixtures.brendan, '?q=keane'))).toEqual(['Declan Keane']);
   expect(names(await list(fixtures.brendan, '?q=an%20da'))).toEqual(['Brendan Daly']);
   expect(names(await list(fixtures.brendan, '?department=management'))).toEqual(['Siobhán Walsh']);
   expect(names(await list(fixtures.brendan, '?role=cook'))).toEqual(['Declan Keane']);
 });
 
-it('takes % and _ as themselves', async () => {
+it('treats % and _ in a search as plain characters', async () => {
   for (const words of ['%25', '_', '%5C', "'"])
     expect(await list(fixtures.brendan, `?q=${words}`)).toEqual([]);
 });
 
-it('leaves out who is no longer with us, and costs two statements whatever its length', async () => {
+it('omits deactivated staff and runs the same number of queries for any length', async () => {
   const gone = await addStaff(fixtures.dublin);
   await db().staff.update({ where: { id: gone.id }, data: { isActive: false } });
   expect(names(await list(fixtures.ronan))).toEqual(['Ronan Moore']);
@@ -61,7 +61,7 @@ it('leaves out who is no longer with us, and costs two statements whatever its l
   expect(await countQueries(() => list(fixtures.ronan))).toBe(before);
 });
 
-it('refuses what it does not know', async () => {
+it('refuses unknown parameters and values', async () => {
   const refused = ['?department=bar', '?role=boss', '?hotel_id=1', '?q=a&q=b', `?q=${'a'.repeat(101)}`];
   await expectRefusals(
     refused.map((query) => () => ask(fixtures.brendan, query)),

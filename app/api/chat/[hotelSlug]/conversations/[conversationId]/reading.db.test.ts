@@ -27,8 +27,8 @@ const door = (name: keyof typeof conversationEndpoints, query = '', conversation
     query,
   });
 
-describe('answers', () => {
-  it('the conversation with handler, participants, guest and stay', async () => {
+describe('reading as staff', () => {
+  it('returns the conversation with handler, participants, guest and stay', async () => {
     const { aoife, brendan } = fixtures;
     const body = await (await door('read')).json();
     expect(Object.keys(body).sort()).toEqual(Object.keys(conversationSchema.shape).sort());
@@ -43,7 +43,7 @@ describe('answers', () => {
     });
   });
 
-  it('the messages as the guest sees them, and by number who of us answered', async () => {
+  it('returns the messages that the guest sees with the staff id of each author added', async () => {
     const mine = messagePageSchema.parse(await (await door('messages')).json());
     const theirs = await (
       await guestEndpoints.messages(fixtures.killarney.slug, byToken(fixtures.aoife))
@@ -54,13 +54,13 @@ describe('answers', () => {
     expect(Object.keys(mine).sort()).toEqual(Object.keys(messagePageSchema.shape).sort());
   });
 
-  it('the log with what staff may know besides: who is who by number', async () => {
+  it('returns the log with the ids of staff members', async () => {
     const { events } = await (await door('events', '?after=2')).json();
     const me = { id: fixtures.brendan.id, name: fixtures.brendan.name, role: 'receptionist' };
     expect(events[0].payload).toEqual({ current_staff_handler: me, staff: me });
   });
 
-  it('fifty messages for the same number of statements as one', async () => {
+  it('runs the same number of queries for fifty messages as for one', async () => {
     const guest = await addGuest(fixtures.killarney);
     const one = (await guestSays(await addGuest(fixtures.killarney), 'Only')).conversation_id;
     const fifty = (await guestSays(guest, 'First')).conversation_id;
@@ -76,7 +76,7 @@ describe('answers', () => {
     }
   });
 
-  it('who is signed in', async () => {
+  it('returns the signed-in staff member', async () => {
     const { brendan, killarney } = fixtures;
     const response = await hotelEndpoints.me(killarney.slug, byApiToken(brendan));
     expect(await response.json()).toEqual({
@@ -97,7 +97,7 @@ describe('answers', () => {
     });
   });
 
-  it('the conversation of a room, made once however many ask at the same time', async () => {
+  it('creates the conversation of a room once for any number of concurrent requests', async () => {
     const guest = await addGuest(fixtures.killarney, { room: '777' });
     const ask = () => hotelEndpoints.fromRoom(fixtures.killarney.slug, '777', byApiToken(fixtures.brendan));
     const bodies = await Promise.all(
@@ -110,8 +110,8 @@ describe('answers', () => {
   });
 });
 
-describe('mark-read', () => {
-  it('everything up to now when nothing is said, and writes nothing the second time', async () => {
+describe('POST mark-read by staff', () => {
+  it('marks all messages as read without a position and changes nothing the second time', async () => {
     const guest = await addGuest(fixtures.killarney);
     await guestSays(guest, 'One');
     const { conversation_id } = await guestSays(guest, 'Two');
@@ -126,12 +126,12 @@ describe('mark-read', () => {
   });
 });
 
-describe('refuses input', () => {
-  it.each(BAD_PAGES)('messages%s', async (query) => {
+describe('refusals when staff read', () => {
+  it.each(BAD_PAGES)('refuses the message page %s', async (query) => {
     await expectRefusal(() => door('messages', query), 'invalid_input');
   });
 
-  it('a cursor that names a message of another conversation or hotel', async () => {
+  it('refuses a cursor that names a message of another conversation or hotel', async () => {
     const foreign = [
       await guestSays(await addGuest(fixtures.killarney), 'a'),
       await guestSays(fixtures.marco, 'a'),
@@ -143,13 +143,13 @@ describe('refuses input', () => {
     );
   });
 
-  it('a position in the log beyond its end, or none', async () => {
+  it('refuses a log position beyond the end and a request without exactly one position', async () => {
     await expectRefusal(() => door('events', '?after=99'), 'cursor_ahead');
     await expectRefusal(() => door('events'), 'invalid_input');
     await expectRefusal(() => door('events', '?after=0&after=1'), 'invalid_input');
   });
 
-  it('mark-read of what is no position, or more than that', async () => {
+  it('refuses mark-read with an invalid position or an unknown field', async () => {
     const { slug } = fixtures.killarney;
     const wrong = [
       { up_to_seq: '1' },

@@ -18,11 +18,11 @@ beforeAll(async () => {
 
 const PICTURES = ['image/jpeg', 'image/png', 'image/gif', 'image/webp'];
 const PASSENGERS = ['<script', '<html', '<?php', 'PK\u0003\u0004'];
-/** A booking may bring twenty a day. */
+/** The uploads that one booking may make in a day. */
 const A_GUEST = 20;
 
-describe('80 hostile files and more, sent and read as a browser would', () => {
-  it('are refused, or kept so that nothing runs and nobody is found', async () => {
+describe('at least 80 hostile files', () => {
+  it('refuses each hostile file or stores it without active content and without its place', async () => {
     const files = await hostileFiles();
     expect(files.length).toBeGreaterThanOrEqual(80);
     const found = {
@@ -54,7 +54,8 @@ describe('80 hostile files and more, sent and read as a browser would', () => {
     }
     const { refused, kept, ...faults } = found;
     expect(faults).toEqual({ active: [], places: [], failed: [] });
-    // Good pictures with a passenger are taken, without the passenger; refusing everything would prove nothing.
+    // Valid pictures with hidden content are stored without it. A filter that refuses everything would prove
+    // nothing.
     expect({ refused, kept }).toEqual({
       refused: files.length - kept,
       kept: expect.toSatisfy((n) => n > 20),
@@ -63,7 +64,7 @@ describe('80 hostile files and more, sent and read as a browser would', () => {
   });
 });
 
-/** Anything a browser would do with it but draw it or save it under a plain name. */
+/** Whether a browser could do more with the file than draw it or save it under a plain name. */
 function couldRun({ headers }: Response, body: Buffer): boolean {
   const disposition = headers.get('content-disposition') ?? '';
   const isPicture = PICTURES.includes(headers.get('content-type') ?? '');

@@ -19,8 +19,8 @@ beforeAll(async () => {
   fixtures = await seedTheKillarney();
 });
 
-describe('a file', () => {
-  it('goes with its message, both ways, and is in every view of it', async () => {
+describe('an attachment', () => {
+  it('shows the file with its message to the guest and to staff', async () => {
     const guest = await addGuest(fixtures.killarney);
     const sent = await guestSays(guest, '', { attachment_ids: [(await photo(guest)).id] });
     expect(sent.message).toMatchObject({ message: FILES_TEXT, has_attachments: true });
@@ -47,7 +47,7 @@ describe('a file', () => {
     expect(row.lastMessage).toBe('The menu');
   });
 
-  it('alone names itself in the inbox, so that no row is empty', async () => {
+  it('shows the file name as the last message in the inbox when the message has no text', async () => {
     const guest = await addGuest(fixtures.killarney);
     await guestSays(guest, '', { attachment_ids: [(await photo(guest)).id] });
     const row = await db().conversation.findFirstOrThrow({ where: { bookingId: guest.bookingId } });
@@ -61,7 +61,7 @@ describe('a file', () => {
     );
   });
 
-  it('is sent once however often the message is, and other files are another message', async () => {
+  it('attaches a file once for repeated sends and refuses other files under the same client id', async () => {
     const guest = await addGuest(fixtures.killarney);
     const { id } = await photo(guest);
     const again = { attachment_ids: [id], client_message_id: 'photo-1' };
@@ -74,7 +74,7 @@ describe('a file', () => {
     );
   });
 
-  it('goes with one of two messages that want it at once', async () => {
+  it('attaches a file to exactly one of several concurrent messages', async () => {
     const guest = await addGuest(fixtures.killarney);
     await guestSays(guest, 'First');
     const { id } = await photo(guest);
@@ -89,7 +89,7 @@ describe('a file', () => {
     ).toBe(1);
   });
 
-  it('that is somebody else’s, sent already or nobody’s stops the message', async () => {
+  it('refuses a message with a file of another uploader, a file already sent or an unknown file', async () => {
     const guest = await addGuest(fixtures.killarney);
     const { conversation_id } = await guestSays(guest, 'Hello');
     const sent = await photo(guest);
@@ -115,7 +115,7 @@ describe('a file', () => {
     );
   });
 
-  it('costs a page of messages no statement more, however many there are', async () => {
+  it('adds no query to a page of messages for any number of files', async () => {
     const guest = await addGuest(fixtures.killarney);
     await guestSays(guest, 'Words');
     const page = () => guestEndpoints.messages(guest.hotel.slug, byGuestCookie(guest));
@@ -126,8 +126,8 @@ describe('a file', () => {
   });
 });
 
-describe('reading a file', () => {
-  it('is for its guest and its hotel’s staff, safely dressed', async () => {
+describe('GET files', () => {
+  it('returns a file to its guest and to the staff of the hotel with safe headers', async () => {
     const { slug } = fixtures.killarney;
     const { id } = await photo(fixtures.aoife);
     const { conversation_id } = await guestSays(fixtures.aoife, '', { attachment_ids: [id] });
@@ -151,7 +151,7 @@ describe('reading a file', () => {
     }
   });
 
-  it('is for nobody else, in the words of a file that never was', async () => {
+  it('answers every other reader as for an absent file', async () => {
     const { slug } = fixtures.killarney;
     const { id } = await photo(fixtures.aoife);
     await guestSays(fixtures.aoife, '', { attachment_ids: [id] });
@@ -164,14 +164,14 @@ describe('reading a file', () => {
     await expectProblem(await file(fixtures.dublin.slug, id, byGuestCookie(fixtures.marco)), 'not_found');
   });
 
-  it('before it was sent is for whoever brought it', async () => {
+  it('returns a file that is not yet sent to its uploader only', async () => {
     const { slug } = fixtures.killarney;
     const { id } = await photo(fixtures.aoife);
     expect((await file(slug, id, byGuestCookie(fixtures.aoife))).status).toBe(200);
     await expectProblem(await file(slug, id, byStaffCookie(fixtures.brendan)), 'not_found');
   });
 
-  it('ends with its message, and with the stay', async () => {
+  it('refuses a file after its message is deleted or the stay has ended', async () => {
     const guest = await addGuest(fixtures.killarney);
     const { slug } = guest.hotel;
     const { id } = await photo(guest);

@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 
 describe('an upload', () => {
-  it('of anything but one good file is refused and keeps nothing', async () => {
+  it('refuses anything but one valid file and stores nothing', async () => {
     const guest = await addGuest(fixtures.killarney);
     const jpeg = new Uint8Array(await aJpeg());
     const forms: [FormData, Parameters<typeof expectRefusal>[1]][] = [
@@ -36,7 +36,8 @@ describe('an upload', () => {
     const extra = formWith(asFile(jpeg, 'a.jpg'));
     extra.set('conversation_id', '1');
     forms.push([extra, 'invalid_input']);
-    // The conversation a first upload opens is there already, so that nothing at all may change.
+    // The first upload would create the conversation. It exists before, so a refused upload must change no
+    // row.
     await guestSays(guest, 'Hello');
     for (const [form, code] of forms) await expectRefusal(() => asGuest(guest, form), code);
     await expectRefusal(
@@ -48,35 +49,38 @@ describe('an upload', () => {
     );
   });
 
-  it.each([undefined, '10'])('is measured by its bytes, when Content-Length says %s', async (said) => {
-    await guestSays(fixtures.aoife, 'Hello');
-    const { slug } = fixtures.killarney;
-    let sent = 0;
-    const piece = new Uint8Array(64 * 1024).fill(97);
-    const head = '--x\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\n';
-    const body = new ReadableStream<Uint8Array>({
-      start: (controller) => controller.enqueue(new TextEncoder().encode(head)),
-      pull(controller) {
-        sent += piece.length;
-        if (sent > 64 * MEGABYTE) controller.close();
-        else controller.enqueue(piece);
-      },
-    });
-    const headers = {
-      ...byGuestCookie(fixtures.aoife),
-      'content-type': 'multipart/form-data; boundary=x',
-      ...(said === undefined ? {} : { 'content-length': said }),
-    };
-    // Node wants to be told that a body may go on; the types of browsers do not know it.
-    const init = { method: 'POST', headers, body, duplex: 'half' };
-    const request = new Request(`${APP_ORIGIN}/api/public/chat/${slug}/guest/chat/attachments`, init);
-    const params = Promise.resolve({ hotelSlug: slug });
-    await expectRefusal(() => guestUpload(request, { params }), 'too_large');
-    // Cut off where it was too long, and not read to its end.
-    expect(sent).toBeLessThan(6 * MEGABYTE);
-  });
+  it.each([undefined, '10'])(
+    'refuses an upload by its actual size when Content-Length is %s',
+    async (said) => {
+      await guestSays(fixtures.aoife, 'Hello');
+      const { slug } = fixtures.killarney;
+      let sent = 0;
+      const piece = new Uint8Array(64 * 1024).fill(97);
+      const head = '--x\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\n';
+      const body = new ReadableStream<Uint8Array>({
+        start: (controller) => controller.enqueue(new TextEncoder().encode(head)),
+        pull(controller) {
+          sent += piece.length;
+          if (sent > 64 * MEGABYTE) controller.close();
+          else controller.enqueue(piece);
+        },
+      });
+      const headers = {
+        ...byGuestCookie(fixtures.aoife),
+        'content-type': 'multipart/form-data; boundary=x',
+        ...(said === undefined ? {} : { 'content-length': said }),
+      };
+      // Node requires `duplex` for a streamed body; the browser types do not declare it.
+      const init = { method: 'POST', headers, body, duplex: 'half' };
+      const request = new Request(`${APP_ORIGIN}/api/public/chat/${slug}/guest/chat/attachments`, init);
+      const params = Promise.resolve({ hotelSlug: slug });
+      await expectRefusal(() => guestUpload(request, { params }), 'too_large');
+      // The route stops reading at the limit instead of reading the whole body.
+      expect(sent).toBeLessThan(6 * MEGABYTE);
+    },
+  );
 
-  it('is for who may write there', async () => {
+  it('refuses an upload by a caller who may not write in the conversation', async () => {
     const form = () => formWith(asFile('words', 'a.txt'));
     const { conversation_id } = await guestSays(fixtures.marco, 'Buonasera');
     await expectRefusal(() => asStaff(fixtures.brendan, conversation_id, form()), 'not_found');
@@ -84,14 +88,14 @@ describe('an upload', () => {
     await expectRefusal(() => asGuest(early, form()), 'not_in_house');
   });
 
-  it('is twenty a day for a booking', async () => {
+  it('limits a booking to twenty uploads a day', async () => {
     const guest = await addGuest(fixtures.killarney);
     const form = () => formWith(asFile('words', 'a.txt'));
     for (let at = 0; at < 20; at += 1) expect((await asGuest(guest, form())).status).toBe(201);
     await expectProblem(await asGuest(guest, form()), 'rate_limited');
   });
 
-  it('asks first which way to come, and is told at once when it need not', async () => {
+  it('answers how to upload a file and refuses an invalid file before its upload', async () => {
     const { slug } = fixtures.killarney;
     const ask = (json: unknown) =>
       callRoute(guestSign, 'POST', '/', { hotelSlug: slug }, byGuestCookie(fixtures.aoife), { json });
@@ -108,8 +112,8 @@ describe('an upload', () => {
   });
 });
 
-describe('the sweeper', () => {
-  it('removes what nobody sent for a day and what was deleted, bytes and row, and nothing else', async () => {
+describe('sweepFiles', () => {
+  it('removes files that were unsent for a day or deleted, their bytes and rows, and no others', async () => {
     const guest = await addGuest(fixtures.killarney);
     const { storage } = wiring();
     if (!storage) throw new Error('Tests keep files.');
@@ -137,7 +141,7 @@ describe('the sweeper', () => {
       await expect(storage.open(storageKey)).rejects.toMatchObject({ code: 'unavailable' });
   });
 
-  it('is held up by no file that cannot be removed, of whichever hotel, and tries it again', async () => {
+  it('continues after a file that cannot be removed, in every hotel, and retries it in the next sweep', async () => {
     const { storage } = wiring();
     if (!storage) throw new Error('Tests keep files.');
     const guests = [await addGuest(fixtures.killarney), await addGuest(fixtures.dublin)];

@@ -3,7 +3,7 @@ import { defineRoute } from '@/lib/http/define-route';
 import { nothing } from '@/lib/http/read-input';
 import { readPicture } from '@/lib/people/change-picture';
 
-/** The address names the picture itself; only whoever was let in keeps it. */
+/** The address contains the hash of the picture, so it can be cached; `private` excludes shared caches. */
 const FOR_A_WEEK = 'private, max-age=604800, immutable';
 
 export const GET = defineRoute({

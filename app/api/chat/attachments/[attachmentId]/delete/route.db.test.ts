@@ -36,8 +36,8 @@ const messagesOf = async (guest: Parameters<typeof byGuestCookie>[0]) =>
     await (await guestEndpoints.messages(guest.hotel.slug, byGuestCookie(guest))).json(),
   ).messages;
 
-describe('files and their message in one request', () => {
-  it('are one message with all of them, once however often it is sent', async () => {
+describe('POST upload-attachment', () => {
+  it('stores one message with all its files once for repeated sends', async () => {
     const guest = await addGuest(fixtures.killarney);
     const { conversation_id } = await guestSays(guest, 'The menu, please');
     const send = async () =>
@@ -62,7 +62,7 @@ describe('files and their message in one request', () => {
     );
   });
 
-  it('come all or not at all', async () => {
+  it('stores no file when one file is refused', async () => {
     const guest = await addGuest(fixtures.killarney);
     const { conversation_id } = await guestSays(guest, 'Hello');
     const bad = asFile('<svg/>', 'a.svg');
@@ -77,15 +77,15 @@ describe('files and their message in one request', () => {
     );
   });
 
-  it('go to one’s own hotel’s conversations only', async () => {
+  it('refuses a conversation of another hotel', async () => {
     const { conversation_id } = await guestSays(fixtures.marco, 'Ciao');
     await expectRefusal(() => upload(conversation_id, desk(), {}, [pdf()]), 'not_found');
     await expectRefusal(() => upload(conversation_id, nobody, {}, [pdf()]), 'unauthenticated');
   });
 });
 
-describe('deleting one file', () => {
-  it('takes it out of its message everywhere, and leaves the rest', async () => {
+describe('DELETE attachments', () => {
+  it('removes the file from its message in every view and leaves the rest', async () => {
     const guest = await addGuest(fixtures.killarney);
     const [one, two] = [await photo(guest), await photo(guest)];
     const { message_id } = await guestSays(guest, 'Look', { attachment_ids: [one.id, two.id] });
@@ -104,7 +104,7 @@ describe('deleting one file', () => {
     expect(await db().conversationEvent.count({ where: { messageId: message_id } })).toBe(2);
   });
 
-  it('that was all of its message takes the message along', async () => {
+  it('deletes the message with its only file', async () => {
     const guest = await addGuest(fixtures.killarney);
     await guestSays(guest, 'Before');
     const { id } = await photo(guest);
@@ -115,7 +115,7 @@ describe('deleting one file', () => {
     expect(row).toMatchObject({ lastMessage: 'Before', staffUnreadCount: 1 });
   });
 
-  it('is for who may delete the message, and knows no other hotel’s', async () => {
+  it('lets only staff who may delete the message delete its file and hides files of other hotels', async () => {
     const { conversation_id } = await guestSays(fixtures.aoife, 'Hello');
     const { id } = await menu(fixtures.brendan, conversation_id);
     await staffSays(fixtures.brendan, conversation_id, 'The menu', { attachment_ids: [id] });

@@ -39,14 +39,14 @@ const resultsOf = (results: readonly { result: string; errors: { code: string }[
 const max = { guest_first_name: 'Max', guest_last_name: 'Berg' };
 const anna = { guest_first_name: 'Anna', guest_last_name: 'Klein' };
 
-/** One number for two rooms, both in the name of the guest who booked. */
+/** Two rooms with one external id, both in the name of the guest who booked. */
 const twoRooms = (more: object = {}) => {
   const one = saidStay({ room_number: '601', ...more });
   return [one, { ...one, room_number: '602' }] as const;
 };
 
-describe('one number with several rooms', () => {
-  it('is a stay for each room, each with its own conversation, which name each other', async () => {
+describe('one external id with several rooms', () => {
+  it('creates a stay with its own conversation for each room, and each stay lists the other', async () => {
     const made = await bring(...twoRooms({ status: 'in_house' }));
     expect(resultsOf(made)).toEqual(['created', 'created']);
     const [one, other] = await Promise.all(made.map(({ booking_id }) => read(booking_id)));
@@ -61,7 +61,7 @@ describe('one number with several rooms', () => {
     expect(seen.messages).toEqual([]);
   });
 
-  it('is found by its number, in the list of stays, in the inbox and by the API', async () => {
+  it('finds the stays of an external id in the list of stays, in the inbox and by the API', async () => {
     const rows = twoRooms({ status: 'in_house' });
     const made = await bring(...rows);
     const query = `?view=all&q=${rows[0].external_id}`;
@@ -75,7 +75,7 @@ describe('one number with several rooms', () => {
     expect(codesOf(inbox.conversations)).toEqual([made[1]?.booking_id]);
   });
 
-  it('meets the same stays again, in any order, and says nothing new of them', async () => {
+  it('matches the same stays again in any order and reports them as unchanged', async () => {
     const rows = twoRooms();
     const made = await bring(...rows);
     const again = await bring(...rows.toReversed());
@@ -83,7 +83,7 @@ describe('one number with several rooms', () => {
     expect(codesOf(again)).toEqual(codesOf(made).toReversed());
   });
 
-  it('ends in one room and goes on in the other', async () => {
+  it('checks out one room of a group while the other stays in house', async () => {
     const [one, other] = twoRooms({ status: 'in_house' });
     const made = await bring(one, other);
     await bring({ ...one, status: 'checked_out' }, other);
@@ -94,7 +94,7 @@ describe('one number with several rooms', () => {
     ]);
   });
 
-  it('gets one room more', async () => {
+  it('adds another room to a group', async () => {
     const [one, other] = twoRooms();
     const made = await bring(one, other);
     const third = { ...one, ...max, room_number: '603' };
@@ -103,14 +103,14 @@ describe('one number with several rooms', () => {
     expect((await read(made[0]?.booking_id)).group?.count).toBe(3);
   });
 
-  it('is the same as a double where room and guest are the same', async () => {
+  it('treats equal rows as one and refuses rows that differ for the same room and guest', async () => {
     const [one, other] = twoRooms();
     expect(resultsOf(await bring(one, other, one))).toEqual(['created', 'created', 'unchanged']);
     const twice = await bring(one, { ...one, notes: 'Late arrival' }, other);
     expect(resultsOf(twice)).toEqual(['said_twice', 'said_twice', 'unchanged']);
   });
 
-  it('takes rooms that were not planned yet, when they are', async () => {
+  it('assigns rooms to stays that had no room yet', async () => {
     const one = saidStay({});
     const rows = [one, { ...one, ...max }];
     const made = await bring(...rows);
@@ -119,7 +119,7 @@ describe('one number with several rooms', () => {
     expect(codesOf(await bring(...placed.toReversed()))).toEqual(codesOf(made).toReversed());
   });
 
-  it('of another hotel is another group', async () => {
+  it('creates a separate group for the same external id in another hotel', async () => {
     const rows = twoRooms();
     const made = await bring(...rows);
     expect(resultsOf(await bringByFile(fixtures.ronan, rows))).toEqual(['created', 'created']);
@@ -127,8 +127,8 @@ describe('one number with several rooms', () => {
   });
 });
 
-describe('a room of a group that changes', () => {
-  it('is told by the name of the guest', async () => {
+describe('a room change within a group', () => {
+  it('finds the stay that moves by the name of its guest', async () => {
     const [one, other] = twoRooms({ status: 'in_house' });
     const rows = [one, { ...other, ...max }];
     const made = await bring(...rows);
@@ -137,14 +137,14 @@ describe('a room of a group that changes', () => {
     expect((await read(made[0]?.booking_id)).room_number).toBe('601');
   });
 
-  it('is told by the room that is left over, where the guests have one name', async () => {
+  it('finds the stay that moves by its free room when the guests have the same name', async () => {
     const [one, other] = twoRooms({ status: 'in_house' });
     const made = await bring(one, other);
     const moved = await bring({ ...one, room_number: '604' }, other);
     expect(moved).toMatchObject([{ booking_id: made[0]?.booking_id, room_number: '604' }, {}]);
   });
 
-  it('with another one, and both guests stay who they are', async () => {
+  it('swaps the rooms of two guests without swapping the guests', async () => {
     const [one, other] = twoRooms({ status: 'in_house' });
     const made = await bring(one, { ...other, ...max });
     const swapped = await bring({ ...other, ...max, room_number: '601' }, { ...one, room_number: '602' });
@@ -154,7 +154,7 @@ describe('a room of a group that changes', () => {
     ]);
   });
 
-  it('is refused where it cannot be known whose it is, with what to do', async () => {
+  it('refuses a row that matches several stays and explains what to send', async () => {
     const [one, other] = twoRooms({ status: 'in_house' });
     const made = await bring(one, other);
     const results = await bring({ ...one, room_number: '605' }, { ...one, room_number: '606' });
@@ -166,14 +166,14 @@ describe('a room of a group that changes', () => {
   });
 });
 
-describe('another guest', () => {
-  it('is not taken for one of the group who is in that room', async () => {
+describe('another guest under the external id of a group', () => {
+  it('refuses another guest in a room that a guest of the group occupies', async () => {
     const [one, other] = twoRooms({ status: 'in_house' });
     await bring(one, other);
     expect(resultsOf(await bring(one, { ...other, ...anna }))).toEqual(['unchanged', 'another_guest']);
   });
 
-  it('begins a new group when all stays of the number are over, and none of them is read by it', async () => {
+  it('creates a new group after all stays of the external id have ended and leaves those unchanged', async () => {
     const rows = twoRooms({ status: 'in_house' });
     const before = await bring(...rows);
     await bring(...rows.map((row) => ({ ...row, status: 'checked_out' })));
@@ -188,7 +188,7 @@ describe('another guest', () => {
   });
 });
 
-it('makes each stay of a group once, however many bring it at once', async () => {
+it('creates each stay of a group once for concurrent requests', async () => {
   const rows = twoRooms();
   const all = await Promise.all([bring(...rows), bring(...rows.toReversed()), bring(...rows)]);
   expect(all.flatMap(resultsOf).toSorted()).toEqual([

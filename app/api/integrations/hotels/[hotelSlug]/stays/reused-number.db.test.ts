@@ -25,7 +25,7 @@ const tokenIn = (link: string | null | undefined) => link?.split('#t=')[1] ?? ''
 const max = { guest_first_name: 'Max', guest_last_name: 'Berg' };
 const later = { check_in: '2026-12-24', check_out: '2026-12-27' };
 
-/** A guest who wrote and has left, and the number under which they came. */
+/** A guest who sent a message and was checked out, with the row of the stay. */
 async function formerGuest() {
   const row = saidStay({ status: 'in_house', room_number: '601' });
   const made = await bring(row);
@@ -35,12 +35,12 @@ async function formerGuest() {
   return { row, guest, code: made?.booking_id ?? '', conversationId };
 }
 
-describe('the number of a stay that is over', () => {
+describe('the external id of an ended stay', () => {
   it.each([
     ['another name', max],
     ['later days', later],
   ])(
-    'makes a new stay with %s, and the old one keeps its end, its conversation and its links',
+    'creates a new stay for %s and leaves the ended stay, its conversation and its links unchanged',
     async (_how, change) => {
       const { row, guest, code, conversationId } = await formerGuest();
       const made = await bring({ ...row, ...change, status: 'in_house' });
@@ -66,14 +66,14 @@ describe('the number of a stay that is over', () => {
     },
   );
 
-  it('opens the stay again for the same guest on the same days', async () => {
+  it('reopens the ended stay for the same guest on the same days', async () => {
     const { row, code } = await formerGuest();
     const again = await bring({ ...row, guest_last_name: 'ROE', status: 'in_house' });
     expect(again).toMatchObject({ result: 'updated', status: 'in_house', booking_id: code });
     await bring({ ...row, status: 'checked_out' });
   });
 
-  it('makes no stay of another guest who has left too', async () => {
+  it('refuses an ended stay of another guest', async () => {
     const { row } = await formerGuest();
     const before = await tableHashes();
     expect(await bring({ ...row, ...max, status: 'checked_out' })).toMatchObject({
@@ -85,8 +85,8 @@ describe('the number of a stay that is over', () => {
   });
 });
 
-describe('the number of a stay that goes on', () => {
-  it('is refused for another guest, and the row after it is written', async () => {
+describe('the external id of a current stay', () => {
+  it('refuses another guest and still writes the next row', async () => {
     const row = saidStay({ status: 'in_house', room_number: '602' });
     const made = await bring(row);
     const results = await bringByFile(fixtures.brendan, [{ ...row, ...max }, saidStay({})]);
@@ -99,7 +99,7 @@ describe('the number of a stay that goes on', () => {
     await bring({ ...row, status: 'checked_out' });
   });
 
-  it('moves a booking to other days until its guest is here', async () => {
+  it('moves a stay to other dates until its guest checks in', async () => {
     const row = saidStay({});
     const made = await bring(row);
     expect(await bring({ ...row, ...later })).toMatchObject({
@@ -109,24 +109,27 @@ describe('the number of a stay that goes on', () => {
   });
 });
 
-it('of another hotel is never looked at', async () => {
+it('ignores an equal external id of another hotel', async () => {
   const { row } = await formerGuest();
   const [made] = await bringByFile(fixtures.ronan, [{ ...row, ...max, status: 'confirmed' }]);
   expect(made).toMatchObject({ result: 'created' });
   expect(made?.warnings.map(({ code }) => code)).not.toContain('number_reused');
 });
 
-describe('a number that a program has cut', () => {
-  it.each(['9.9E+09', '9,9E+09', '1E+10', '1.23457e+15'])('is refused: %s', async (external_id) => {
-    expect(await bring({ ...saidStay({}), external_id })).toMatchObject({
-      result: 'refused',
-      external_id,
-      errors: [{ path: 'external_id', code: 'number_cut' }],
-    });
-  });
+describe('an external id that a spreadsheet has shortened', () => {
+  it.each(['9.9E+09', '9,9E+09', '1E+10', '1.23457e+15'])(
+    'refuses the shortened external id %s',
+    async (external_id) => {
+      expect(await bring({ ...saidStay({}), external_id })).toMatchObject({
+        result: 'refused',
+        external_id,
+        errors: [{ path: 'external_id', code: 'number_cut' }],
+      });
+    },
+  );
 
   it.each(['1E23', 'E+09', '9.9', 'HM-9E+1'])(
-    'is told from one that only looks like it: %s',
+    'accepts the external id %s, which only resembles a shortened one',
     async (external_id) => {
       expect(await bring({ ...saidStay({}), external_id })).toMatchObject({ result: 'created', external_id });
     },

@@ -18,9 +18,9 @@ beforeAll(async () => {
 
 const bring = async (row: object) => (await bringByKey(fixtures.killarney, key, [row]))[0];
 
-describe('a room', () => {
+describe('a room number', () => {
   it.each(['Sea View 1', 'sea view 1', 'SEAVIEW1', '#Sea  View 1', ' # seaview 1'])(
-    'is found as %j, and said otherwise moves nobody',
+    'finds a room by the spelling %j and reports no move for another spelling',
     async (written) => {
       const row = saidStay({ status: 'in_house', room_number: written });
       expect(await bring(row)).toMatchObject({ result: 'created', room_number: 'Sea View 1', warnings: [] });
@@ -30,7 +30,7 @@ describe('a room', () => {
     },
   );
 
-  it('is found so at the desk too', async () => {
+  it('finds a room by another spelling at check-in by staff', async () => {
     const row = saidStay({});
     const made = await bring(row);
     const json = { room_number: '#seaview 1' };
@@ -45,7 +45,7 @@ describe('a room', () => {
   });
 
   it.each(['SÜD 7', 'su\u0308d7', '＃Süd\u00a0７', '## süd  7'])(
-    'is found with its umlaut as %j',
+    'finds a room with an umlaut by the spelling %j',
     async (written) => {
       const row = saidStay({ status: 'in_house', room_number: written });
       expect(await bring(row)).toMatchObject({ result: 'created', room_number: 'Süd 7' });
@@ -53,12 +53,12 @@ describe('a room', () => {
     },
   );
 
-  it('cannot be stored beside one that is written alike', async () => {
+  it('cannot be stored in one hotel beside an equivalent room number', async () => {
     await expect(addRooms(fixtures.killarney, ['SEA VIEW1'])).rejects.toThrow();
     await addRooms(fixtures.dublin, ['SEA VIEW1']);
   });
 
-  it('that was alike to another before rooms had keys is found by its exact number only', async () => {
+  it('finds a room whose number equals another from before room keys by its exact number only', async () => {
     const hotelId = fixtures.killarney.id;
     await db().room.createMany({
       data: [
@@ -73,7 +73,7 @@ describe('a room', () => {
     await bring({ ...row, status: 'checked_out' });
   });
 
-  it('of another hotel is not found', async () => {
+  it('does not find a room of another hotel', async () => {
     const row = saidStay({ status: 'in_house', room_number: 'garden7' });
     expect(await bring(row)).toMatchObject({ errors: [{ code: 'no_such_room' }] });
   });

@@ -51,8 +51,8 @@ const aStay = (more: object = {}) => {
 const only = async (stay: object) => (await follow(stay))[0];
 const tokenIn = (link: string | null | undefined) => link?.split('#t=')[1] ?? '';
 
-describe('a stay', () => {
-  it('that is new is booked, with a link that opens its chat', async () => {
+describe('POST stays by API key', () => {
+  it('creates a new stay with a guest link that opens its chat', async () => {
     const done = await only(aStay({ guest_locale: 'de-AT', guest_email: 'una@example.com' }));
     expect(done).toMatchObject({ result: 'created', status: 'confirmed', errors: [] });
     const hotel = fixtures.killarney;
@@ -60,7 +60,7 @@ describe('a stay', () => {
     expect(await context.json()).toMatchObject({ booking_id: done?.booking_id, guest_locale: 'de' });
   });
 
-  it('brought again changes nothing: no second link, no line, no news', async () => {
+  it('changes nothing for a repeated stay: no second link, audit entry or outbox item', async () => {
     const stay = aStay({ status: 'in_house', room_number: '601' });
     const first = await only(stay);
     const before = await tableHashes();
@@ -71,7 +71,7 @@ describe('a stay', () => {
     await only({ ...stay, status: 'checked_out' });
   });
 
-  it('arrives, moves and leaves as the other system says, and its chat goes along', async () => {
+  it('checks in, moves and checks out a stay as sent, and its chat follows', async () => {
     const stay = aStay();
     const { guest_link: link, booking_id: code } = (await only(stay)) ?? {};
     const guest = { ...fixtures.aoife, token: tokenIn(link) };
@@ -90,7 +90,7 @@ describe('a stay', () => {
     expect(await at({ status: 'checked_out' })).toEqual(['unchanged', 'checked_out', '602']);
   });
 
-  it('takes a new name, other days and another address, which every desk hears, and keeps what is not named', async () => {
+  it('takes changed fields over, notifies staff pages and leaves absent fields unchanged', async () => {
     const silent = aStay({ status: 'in_house', room_number: '601' });
     const stay = { ...silent, guest_email: 'una@example.com' };
     const { guest_link: link } = (await only(stay)) ?? {};
@@ -110,7 +110,7 @@ describe('a stay', () => {
     await only({ ...stay, guest_first_name: 'Úna', check_out: '2026-11-29', status: 'checked_out' });
   });
 
-  it('brought by twenty at once is one', async () => {
+  it('creates one stay for twenty concurrent requests', async () => {
     const stay = aStay();
     const answers = await Promise.all(Array.from({ length: 20 }, () => send(stay)));
     const results = await Promise.all(
@@ -122,8 +122,8 @@ describe('a stay', () => {
   });
 });
 
-describe('a batch', () => {
-  it('writes what is right and says of each of the others what was wrong with it', async () => {
+describe('a batch of stays', () => {
+  it('writes the valid rows and reports the error of each other row', async () => {
     const inTheWay = aStay({ status: 'in_house', room_number: '601' });
     const results = await follow(
       inTheWay,
@@ -150,7 +150,7 @@ describe('a batch', () => {
     await only({ ...inTheWay, status: 'checked_out' });
   });
 
-  it('of a hundred goes through in one request, and of a hundred and one does not', async () => {
+  it('accepts a batch of a hundred rows and refuses a batch of a hundred and one', async () => {
     const hundred = Array.from({ length: 100 }, () =>
       aStay({ guest_email: `${'a'.repeat(60)}@example.com` }),
     );
@@ -160,7 +160,7 @@ describe('a batch', () => {
     await expectProblem(await send({ stays: [], padding: 'x'.repeat(256 * 1024) }), 'too_large');
   });
 
-  it('cannot name a stay or a room of another hotel', async () => {
+  it('matches no stay and no room of another hotel', async () => {
     const theirs = byApiKey(await keyOf(fixtures.dublin));
     const stay = aStay();
     await send(stay, theirs, fixtures.dublin.slug);
@@ -171,7 +171,7 @@ describe('a batch', () => {
   });
 });
 
-it('refuses whoever has no key of this hotel, and what is no stay', async () => {
+it('refuses a caller without a key of this hotel and an invalid body', async () => {
   const theirs = byApiKey(await keyOf(fixtures.dublin));
   const strangers = [
     nobody,
@@ -190,7 +190,7 @@ it('refuses whoever has no key of this hotel, and what is no stay', async () => 
   );
 });
 
-it('is asked sixty times a minute by one key', async () => {
+it('limits one key to 60 requests a minute', async () => {
   const stay = aStay();
   for (let time = 0; time < 60; time += 1) await send(stay);
   await expectProblem(await send(stay), 'rate_limited');

@@ -19,7 +19,7 @@ beforeAll(async () => {
   fixtures = await seedTheKillarney();
   const admin = await addStaff(fixtures.killarney, { role: 'admin', department: 'management' });
   key = byApiKey((await makeApiKey({ staff: await memberOf(admin) }, 'PMS')).secret);
-  // Real faults of a real database, by the name of the guest.
+  // A trigger makes the real database fail for guests with these last names.
   await dbPool().query(`
     CREATE FUNCTION fail_by_name() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
       IF NEW.guest_last_name = 'Fault' THEN RAISE EXCEPTION 'a fault' USING ERRCODE = 'XX000'; END IF;
@@ -71,7 +71,7 @@ const HOSTILE_ROWS: readonly [what: string, row: unknown][] = [
   ['a field of another hotel', aStay({ hotel_id: 2 })],
 ];
 
-describe('a batch', () => {
+describe('a batch of stays with faulty rows', () => {
   it.each(HOSTILE_ROWS)('refuses a row with %s and writes the rows around it', async (_what, row) => {
     const results = await resultsOf({ json: { stays: [aStay(), row, aStay()] } });
     expect(results.map(({ result }) => result)).toEqual(['created', 'refused', 'created']);
@@ -79,14 +79,14 @@ describe('a batch', () => {
     expect(results[2]?.guest_link).toMatch(/#t=/);
   });
 
-  it('refuses a row with a __proto__ field, which only written JSON can have', async () => {
+  it('refuses a row with a __proto__ field, which only raw JSON can contain', async () => {
     const [good, other] = [aStay(), aStay()].map((row) => JSON.stringify(row));
     const body = `{"stays":[${good},{"__proto__":{"external_id":"x"}},${other}]}`;
     const results = await resultsOf({ body, type: APP_JSON });
     expect(results.map(({ result }) => result)).toEqual(['created', 'refused', 'created']);
   });
 
-  it('goes on past a row at which the database fails, and keeps nothing of that row', async () => {
+  it('continues after a row at which the database fails and stores nothing of that row', async () => {
     const fault = aStay({ guest_last_name: 'Fault' });
     const results = await resultsOf({ json: { stays: [aStay(), fault, aStay()] } });
     expect(results.map(({ result }) => result)).toEqual(['created', 'refused', 'created']);
@@ -96,7 +96,7 @@ describe('a batch', () => {
     expect(await db().booking.count({ where: { externalId: fault.external_id } })).toBe(0);
   });
 
-  it('that the database leaves half way tells the links of the rows before, which open their chats', async () => {
+  it('returns working links of the rows written before the database became unavailable', async () => {
     const results = await resultsOf({
       json: { stays: [aStay(), aStay({ guest_last_name: 'Outage' }), aStay()] },
     });
@@ -109,7 +109,7 @@ describe('a batch', () => {
     expect(context.status).toBe(200);
   });
 
-  it('that the database does not take at all is to be sent again', async () => {
+  it('answers unavailable and writes nothing when the database refuses the first row', async () => {
     const before = await db().booking.count();
     await expectProblem(
       await send({ json: { stays: [aStay({ guest_last_name: 'Outage' }), aStay()] } }),
@@ -119,8 +119,8 @@ describe('a batch', () => {
   });
 });
 
-describe.each([true, false])('a file (dry run: %s)', (is_dry_run) => {
-  it('is answered row by row, whatever its rows hold', async () => {
+describe.each([true, false])('an import (dry run: %s)', (is_dry_run) => {
+  it('returns a result for each row, whatever the rows contain', async () => {
     const rows = HOSTILE_ROWS.flatMap(([, row]) => [aStay(), row]);
     const stays = [...rows, aStay({ guest_last_name: 'Fault' }), aStay()];
     const { slug: hotelSlug } = fixtures.killarney;

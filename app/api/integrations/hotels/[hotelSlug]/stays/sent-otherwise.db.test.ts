@@ -21,8 +21,8 @@ const bring = async (row: object) => (await bringByKey(fixtures.killarney, key, 
 const read = async (code: string | null | undefined) =>
   (await stayEndpoints.read(slug(), code ?? '', desk())).json();
 
-describe('a stay', () => {
-  it('that is sent as other systems send it is written, and answers its id as a text', async () => {
+describe('stays in the form of other systems', () => {
+  it('accepts empty fields and a numeric external id and returns the id as a string', async () => {
     const sent = { ...saidStay({ guest_email: '', guest_locale: 'pt_BR', room_number: null, status: '' }) };
     const made = await bring({ ...sent, external_id: 9_004_711 });
     expect(made).toMatchObject({
@@ -43,7 +43,7 @@ describe('a stay', () => {
     ['guest_phone', 'see notes'],
     ['guest_locale', 'Portuguese (Brazil)'],
     ['room_number', '(DBL)'],
-  ])('with %s that cannot be read is written, with a warning', async (field, value) => {
+  ])('writes a stay with an unreadable %s and adds a warning', async (field, value) => {
     const row = saidStay({ [field]: value });
     expect(await bring(row)).toMatchObject({
       result: 'created',
@@ -52,14 +52,14 @@ describe('a stay', () => {
     expect(await bring(row)).toMatchObject({ result: 'unchanged', warnings: [{ path: field }] });
   });
 
-  it('with one that cannot be read and one fault is refused for the fault', async () => {
+  it('refuses a stay with an unreadable field and an error and reports the error', async () => {
     const row = saidStay({ guest_email: 'n/a', check_out: '2026-11-01' });
     expect(await bring(row)).toMatchObject({ result: 'refused', errors: [{ path: 'check_out' }] });
   });
 });
 
-describe('a phone number and notes', () => {
-  it('come with the stay, and go where they are taken back', async () => {
+describe('phone number and notes of a stay', () => {
+  it('stores phone number and notes and removes them when they are sent empty', async () => {
     const row = saidStay({ guest_phone: '+353 87 123 4567', notes: 'Late arrival' });
     const made = await bring(row);
     expect(await read(made?.booking_id)).toMatchObject({
@@ -70,7 +70,7 @@ describe('a phone number and notes', () => {
     expect(await read(made?.booking_id)).toMatchObject({ guest_phone: null, notes: '' });
   });
 
-  it('leave what the desk has written beside them', async () => {
+  it('preserves what staff wrote in the phone number and the notes', async () => {
     const row = saidStay({ notes: 'Late arrival' });
     const made = await bring(row);
     const json = { notes: 'Likes $& and tea.\nLate arrival', guest_phone: '112' };
@@ -87,7 +87,7 @@ describe('a phone number and notes', () => {
   });
 });
 
-describe('companions', () => {
+describe('companions of a stay', () => {
   const named = async (code: string | null | undefined) => {
     const list = await companionEndpoints.list(slug(), code ?? '', desk());
     return companionsSchema.parse(await list.json()).companions.map((each) => each.first_name);
@@ -95,7 +95,7 @@ describe('companions', () => {
   const tim = { first_name: 'Tim', last_name: 'Roe' };
   const kim = { first_name: 'Kim', last_name: 'Roe', locale: 'de' };
 
-  it('are added and taken off as the source names them, and those of the desk stay', async () => {
+  it('adds and removes companions as sent and leaves those that staff added', async () => {
     const row = saidStay({ companions: [tim, tim] });
     const made = await bring(row);
     expect(await named(made?.booking_id)).toEqual(['Tim']);
@@ -109,7 +109,7 @@ describe('companions', () => {
     expect(await bring({ ...row, companions: undefined })).toMatchObject({ result: 'unchanged' });
   });
 
-  it('whom the desk has taken off are not added again by a repeat', async () => {
+  it('does not add a companion again whom staff removed', async () => {
     const row = saidStay({ companions: [tim] });
     const made = await bring(row);
     const list = await companionEndpoints.list(slug(), made?.booking_id ?? '', desk());
@@ -119,7 +119,7 @@ describe('companions', () => {
     expect(await named(made?.booking_id)).toEqual([]);
   });
 
-  it('are not added to a stay that is over, of which a warning tells', async () => {
+  it('adds no companion to an ended stay and returns a warning', async () => {
     const row = saidStay({ status: 'cancelled' });
     await bring(row);
     expect(await bring({ ...row, companions: [tim] })).toMatchObject({

@@ -27,27 +27,30 @@ const leave = (...rows: (object | undefined)[]) =>
   bring(...rows.map((row) => ({ ...row, status: 'checked_out' })));
 const PAIRS = PMS_STATUSES.flatMap((from) => PMS_STATUSES.map((to) => [from, to] as const));
 
-describe('one source', () => {
-  it.each(PAIRS)('brings a stay from %s to %s, and its chat along', async (from, to) => {
-    const row = saidStay({ room_number: '601' });
-    const [made] = await bring(row);
-    const token = made?.guest_link?.split('#t=')[1] ?? '';
-    if (from !== 'confirmed') await bring({ ...row, status: from });
-    const [done] = await bring({ ...row, status: to });
-    expect(done).toMatchObject({ result: from === to ? 'unchanged' : 'updated', status: to, warnings: [] });
-    const read = await guestEndpoints.messages(fixtures.killarney.slug, byToken({ token }));
-    expect(read.status === 200).toBe(letsGuestIn(to));
-    const sent = await guestEndpoints.send(fixtures.killarney.slug, byToken({ token }), {
-      json: { message: 'Hello' },
-    });
-    expect(sent.status === 201).toBe(to === 'in_house');
-    await db().booking.updateMany({
-      where: { externalId: row.external_id },
-      data: { status: 'checked_out', endedAt: new Date() },
-    });
-  });
+describe('status changes by API key', () => {
+  it.each(PAIRS)(
+    'changes a stay from %s to %s and opens or closes its chat accordingly',
+    async (from, to) => {
+      const row = saidStay({ room_number: '601' });
+      const [made] = await bring(row);
+      const token = made?.guest_link?.split('#t=')[1] ?? '';
+      if (from !== 'confirmed') await bring({ ...row, status: from });
+      const [done] = await bring({ ...row, status: to });
+      expect(done).toMatchObject({ result: from === to ? 'unchanged' : 'updated', status: to, warnings: [] });
+      const read = await guestEndpoints.messages(fixtures.killarney.slug, byToken({ token }));
+      expect(read.status === 200).toBe(letsGuestIn(to));
+      const sent = await guestEndpoints.send(fixtures.killarney.slug, byToken({ token }), {
+        json: { message: 'Hello' },
+      });
+      expect(sent.status === 201).toBe(to === 'in_house');
+      await db().booking.updateMany({
+        where: { externalId: row.external_id },
+        data: { status: 'checked_out', endedAt: new Date() },
+      });
+    },
+  );
 
-  it('writes a line for each step on the way', async () => {
+  it('writes an audit entry for each step that the change implies', async () => {
     const row = saidStay({});
     const [made] = await bring(row);
     await bring({ ...row, status: 'checked_out' });
@@ -58,7 +61,7 @@ describe('one source', () => {
     expect(lines.map(({ action }) => action)).toEqual(['stay.create', 'stay.check_in', 'stay.check_out']);
   });
 
-  it('takes nobody out of a room by bringing a stay past the house', async () => {
+  it('leaves the guest of a room in house when another stay of that room is checked out directly', async () => {
     const inRoom = saidStay({ status: 'in_house', room_number: '602' });
     const passed = saidStay({ room_number: '602' });
     await bring(inRoom, passed);
@@ -71,7 +74,7 @@ describe('one source', () => {
 describe.each([
   ['the API', (...rows: unknown[]) => bring(...rows)],
   ['a file', (...rows: unknown[]) => bringByFile(fixtures.brendan, rows)],
-])('a batch of %s', (_source, send) => {
+])('a batch by %s', (_source, send) => {
   const inHouse = (room: string) => saidStay({ status: 'in_house' as PmsStatus, room_number: room });
   const placesOf = (results: Awaited<ReturnType<typeof send>>) =>
     results.map(({ status, room_number: room }) => `${status} ${room}`);
@@ -84,7 +87,7 @@ describe.each([
     await leave(one, two);
   });
 
-  it('moves three guests round, and one more into the room of a guest who leaves', async () => {
+  it('rotates three guests and moves one more into the room of a departing guest', async () => {
     const [one, two, three, four, gone] = ['601', '602', '603', '604', '605'].map(inHouse);
     await send(one, two, three, four, gone);
     const moved = await send(
@@ -100,7 +103,7 @@ describe.each([
     await leave(one, two, three, four);
   });
 
-  it('takes an arrival that is named before the departure that frees its room', async () => {
+  it('accepts an arrival listed before the departure that frees its room', async () => {
     const gone = inHouse('603');
     await send(gone);
     const come = inHouse('603');
@@ -110,7 +113,7 @@ describe.each([
     await leave(come);
   });
 
-  it('refuses what stays impossible, row by row with why, and writes the rest', async () => {
+  it('refuses each impossible row with its reason and writes the rest', async () => {
     const [stays, wants] = [inHouse('603'), inHouse('604')];
     await send(stays, wants);
     const twice = saidStay({ status: 'in_house', room_number: '605' });
@@ -129,7 +132,7 @@ describe.each([
     await leave(stays, wants);
   });
 
-  it('takes a row that stands in it twice once', async () => {
+  it('writes a repeated row once', async () => {
     const row = saidStay({});
     const results = await send(row, row);
     expect(results.map(({ result, guest_link: link }) => [result, link !== null])).toEqual([

@@ -35,8 +35,8 @@ const callsOf = async (staff = fixtures.brendan) => {
 const callFor = async (id: number, staff = fixtures.brendan) =>
   (await callsOf(staff)).find((call) => call.conversation_id === id);
 
-describe('"I’m on it"', () => {
-  it('ends the calls and the ladder, under the name of who said so first', async () => {
+describe('POST acknowledge', () => {
+  it('ends the calls and the escalation and records the first staff member who acknowledged', async () => {
     const id = await waits();
     expect(await callFor(id)).toMatchObject({ step: 'fallback', guest_name: expect.any(String) });
     const said = await acknowledge(id);
@@ -56,13 +56,13 @@ describe('"I’m on it"', () => {
     expect(rows).toEqual([{ actor_kind: 'staff' }]);
   });
 
-  it('changes nothing where nobody waits', async () => {
+  it('changes nothing when no guest is waiting', async () => {
     const id = await waits();
     await staffSays(fixtures.brendan, id, 'Here');
     expect((await acknowledge(id)).entries.map(({ step }) => step)).toEqual(['again', 'fallback']);
   });
 
-  it('concerns those who were called', async () => {
+  it('lists the call only for the staff members whom the escalation has called', async () => {
     const id = await waits();
     expect(await callFor(id, fixtures.siobhan)).toBeUndefined();
     await advance(id, new Date(Date.now() + 11 * 60_000), [[], [], [fixtures.siobhan.id], []]);
@@ -70,7 +70,7 @@ describe('"I’m on it"', () => {
     expect(await callFor(id, fixtures.declan)).toBeUndefined();
   });
 
-  it('is not said, nor read, from another hotel', async () => {
+  it('refuses staff of another hotel to acknowledge or read an escalation', async () => {
     const id = await waits();
     for (const door of [conversationEndpoints.acknowledge, conversationEndpoints.ladder]) {
       await expectRefusal(() => door(fixtures.dublin.slug, id, byApiToken(fixtures.ronan)), 'not_found');
@@ -79,7 +79,7 @@ describe('"I’m on it"', () => {
     await expectRefusal(() => hotelEndpoints.waitingCalls(slug(), byApiToken(fixtures.ronan)), 'not_found');
   });
 
-  it('costs the same however many wait', async () => {
+  it('runs the same number of queries for any number of waiting guests', async () => {
     const one = await countQueries(() => callsOf());
     await waits();
     await waits();

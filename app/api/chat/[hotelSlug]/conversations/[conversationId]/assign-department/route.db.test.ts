@@ -47,8 +47,8 @@ const idsOf = async (staff: TestStaff, query: string) => {
   return conversations.map((row) => row.id);
 };
 
-describe('answers', () => {
-  it('with how many of the department are on duty, and the conversation is nobody’s until one takes it', async () => {
+describe('POST assign-department', () => {
+  it('answers with the number of staff on duty in the department and leaves the conversation without a handler', async () => {
     const { id } = await opened();
     await staffSays(fixtures.brendan, id, 'I will pass it on');
     const response = await give(fixtures.brendan, id, 'housekeeping');
@@ -65,7 +65,7 @@ describe('answers', () => {
     expect(await holderOf(id)).toEqual({ handlerStaffId: null, department: 'housekeeping' });
   });
 
-  it('the log, the notice, the audit and the outbox tell of it; the guest learns which department, and no number', async () => {
+  it('writes the log, notice, audit entry and outbox items and shows the guest the department but no staff id', async () => {
     const { guest, id } = await opened();
     await give(fixtures.brendan, id, 'housekeeping');
     const desk = await conversationEndpoints.events(
@@ -106,7 +106,7 @@ describe('answers', () => {
     expect(rows.map(({ seq }) => seq)).toEqual(expect.arrayContaining([2, 3]));
   });
 
-  it('it is in the list of everybody of that department, and with nobody else’s nor the unassigned', async () => {
+  it('lists the conversation for the staff of the department only and no longer as unassigned', async () => {
     const { id } = await opened();
     expect(await idsOf(fixtures.brendan, '?assigned=none')).toContain(id);
     await give(fixtures.brendan, id, 'housekeeping');
@@ -115,14 +115,14 @@ describe('answers', () => {
     expect(await idsOf(fixtures.brendan, '?assigned=none')).not.toContain(id);
   });
 
-  it('whoever of them answers has it, and it is the department’s no more', async () => {
+  it('makes the staff member of the department who answers first the handler and clears the department', async () => {
     const { id } = await opened();
     await give(fixtures.brendan, id, 'housekeeping');
     await staffSays(cleaner, id, 'On my way');
     expect(await holderOf(id)).toEqual({ handlerStaffId: cleaner.id, department: null });
   });
 
-  it('again changes nothing, also ten times at once', async () => {
+  it('writes one notice when the same assignment is sent ten times at once', async () => {
     const { id } = await opened();
     const answers = await Promise.all(
       Array.from({ length: 10 }, () => give(fixtures.brendan, id, 'maintenance')),
@@ -132,8 +132,8 @@ describe('answers', () => {
   });
 });
 
-describe('refuses', () => {
-  it('whoever is too late, and says who was faster', async () => {
+describe('refusals of POST assign-department', () => {
+  it('refuses an assignment whose expected handler has changed and names the current handler', async () => {
     const { id } = await opened();
     await staffSays(fixtures.siobhan, id, 'Mine');
     const late = await give(fixtures.brendan, id, 'kitchen', { expected_handler_id: null });
@@ -141,13 +141,13 @@ describe('refuses', () => {
     await expectProblem(late, 'conflict');
   });
 
-  it('a stay that is over', async () => {
+  it('refuses to assign a conversation of an ended stay', async () => {
     const { guest, id } = await opened();
     await db().booking.update({ where: { id: guest.bookingId }, data: { status: 'checked_out' } });
     await expectRefusal(() => give(fixtures.brendan, id, 'kitchen'), 'stay_ended');
   });
 
-  it('a department that does not exist, and anything else in the body', async () => {
+  it('refuses an unknown department and any unknown field', async () => {
     const { id } = await opened();
     const bodies = [{}, { department: 'spa' }, { department: 'kitchen', staff: 1 }, { department: null }];
     await expectRefusals(
@@ -159,7 +159,7 @@ describe('refuses', () => {
     );
   });
 
-  it('strangers, and another hotel in the words of an absent conversation', async () => {
+  it('refuses strangers and answers for another hotel as for an absent conversation', async () => {
     const { guest, id } = await opened();
     const json = { department: 'kitchen' };
     await expectRefusals(

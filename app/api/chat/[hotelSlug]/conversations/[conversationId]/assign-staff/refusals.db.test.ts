@@ -36,8 +36,8 @@ const noticesOf = async (id: number) =>
     })
   ).map(({ notice }) => notice);
 
-describe('two people at once', () => {
-  it('one wins, the other is told who', async () => {
+describe('concurrent assignments', () => {
+  it('assigns the conversation to one of six concurrent claimants and names that handler to the others', async () => {
     const { killarney } = fixtures;
     const { id } = await opened();
     const rivals = await Promise.all(Array.from({ length: 6 }, () => addStaff(killarney)));
@@ -58,7 +58,7 @@ describe('two people at once', () => {
     expect(await db().participant.count({ where: { conversationId: id } })).toBe(1);
   });
 
-  it('without a word on whom they expected, the last one has it and the numbers have no gap', async () => {
+  it('gives the conversation to the last claimant without gaps in the log when no handler is expected', async () => {
     const { killarney } = fixtures;
     const { id } = await opened();
     const rivals = await Promise.all(Array.from({ length: 4 }, () => addStaff(killarney)));
@@ -73,7 +73,7 @@ describe('two people at once', () => {
     expect(handovers.at(-1)?.data).toMatchObject({ current_staff_handler: { id: await handlerOf(id) } });
   });
 
-  it('the same person ten times at once is one', async () => {
+  it('assigns once when the same staff member claims ten times at once', async () => {
     const { id } = await opened();
     const staff = await addStaff(fixtures.killarney);
     const answers = await Promise.all(
@@ -83,7 +83,7 @@ describe('two people at once', () => {
     expect(await noticesOf(id)).toHaveLength(1);
   });
 
-  it('an answer and a claim: whoever comes second is told', async () => {
+  it('refuses a claim that expects no handler after a colleague has answered', async () => {
     const { brendan, siobhan } = fixtures;
     const { id } = await opened();
     await staffSays(brendan, id, 'I am here');
@@ -92,8 +92,8 @@ describe('two people at once', () => {
   });
 });
 
-describe('refuses', () => {
-  it('somebody of another hotel, nobody at all, or who is no longer with us', async () => {
+describe('refusals of POST assign-staff', () => {
+  it('refuses to assign staff of another hotel, deactivated staff and an unknown id', async () => {
     const { brendan, ronan } = fixtures;
     const { id } = await opened();
     const gone = await addStaff(fixtures.killarney);
@@ -104,7 +104,7 @@ describe('refuses', () => {
     );
   });
 
-  it('somebody who is let go at that very moment', async () => {
+  it('refuses to assign a staff member who is deactivated during the request', async () => {
     const { brendan } = fixtures;
     const { id } = await opened();
     const leaving = await addStaff(fixtures.killarney);
@@ -115,7 +115,7 @@ describe('refuses', () => {
     expect(await handlerOf(id)).toBeNull();
   });
 
-  it('to hand over a stay that is over', async () => {
+  it('refuses to claim or assign a conversation of an ended stay', async () => {
     const { brendan, siobhan } = fixtures;
     const { guest, id } = await opened();
     for (const status of ['checked_out', 'cancelled'] as const) {
@@ -127,7 +127,7 @@ describe('refuses', () => {
     }
   });
 
-  it('what is not asked for or not of its kind', async () => {
+  it('refuses unknown fields and values of the wrong type', async () => {
     const { id } = await opened();
     const refused = [
       { staff_id: 0 },

@@ -34,8 +34,8 @@ const noticesOf = async (id: number) =>
     })
   ).map(({ notice }) => notice);
 
-describe('answers', () => {
-  it('200 with who it is, whether they came in with it, and what they have read by it', async () => {
+describe('POST assign-staff', () => {
+  it('answers 200 with the handler, whether the handler joined, and how many messages are now read', async () => {
     const { brendan } = fixtures;
     const { guest, id } = await opened();
     const response = await conversationEndpoints.assign(brendan.hotel.slug, id, byStaffCookie(brendan));
@@ -50,7 +50,7 @@ describe('answers', () => {
     expect(await handlerOf(id)).toBe(brendan.id);
   });
 
-  it('the log, the notice and the outbox tell of it, with consecutive numbers', async () => {
+  it('writes log events, a notice and outbox items with consecutive numbers', async () => {
     const { brendan } = fixtures;
     const { id } = await opened();
     await assign(brendan, id);
@@ -67,7 +67,7 @@ describe('answers', () => {
     expect(items.map(({ seq }) => Number(seq))).toEqual([1, 2, 3, 4]);
   });
 
-  it('a colleague gets it: they come in, everybody reads who asked them, and nobody has read for them', async () => {
+  it('makes a colleague the handler, names the staff member who assigned, and marks nothing as read', async () => {
     const { brendan, siobhan } = fixtures;
     const { id } = await opened();
     const reply = assignReplySchema.parse(await (await assign(brendan, id, { staff_id: siobhan.id })).json());
@@ -87,7 +87,7 @@ describe('answers', () => {
     expect([row.handlerStaffId, row.staffUnreadCount]).toEqual([siobhan.id, 1]);
   });
 
-  it('whoever was in already takes over with a notice of their own', async () => {
+  it('writes a notice of its own when a participant takes the conversation over', async () => {
     const { brendan, siobhan } = fixtures;
     const { id } = await opened();
     await assign(brendan, id);
@@ -101,7 +101,7 @@ describe('answers', () => {
     expect(await db().participant.count({ where: { conversationId: id } })).toBe(2);
   });
 
-  it('what is so already is answered 200 and changes nothing, also once the stay is over', async () => {
+  it('answers 200 and changes nothing when the handler is already assigned, even after the stay', async () => {
     const { brendan } = fixtures;
     const { guest, id } = await opened();
     await assign(brendan, id);
@@ -115,7 +115,7 @@ describe('answers', () => {
     expect((await assign(brendan, id)).status).toBe(200);
   });
 
-  it('leaves one line of audit: who, to whom, from whom, and never a word that was said', async () => {
+  it('writes one audit entry for each assignment with actor, old and new handler and no message text', async () => {
     const { brendan, siobhan } = fixtures;
     const { id } = await opened();
     await assign(brendan, id);

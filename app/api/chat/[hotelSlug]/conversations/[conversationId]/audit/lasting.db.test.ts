@@ -35,7 +35,7 @@ async function read() {
   return auditPageSchema.parse(await response.json());
 }
 
-it('still tells what was uploaded when the files are gone, and by which side', async () => {
+it('still lists an upload and the side that made it after the files are removed', async () => {
   const { id: fileId } = await photo(guest);
   const { message_id } = await guestSays(guest, WORDS, { attachment_ids: [fileId] });
   await deleteMessage(await memberOf(fixtures.siobhan), message_id, true);
@@ -47,7 +47,7 @@ it('still tells what was uploaded when the files are gone, and by which side', a
   expect(upload).toMatchObject({ message_id, files: 1, actor: { kind: 'guest' } });
 });
 
-it('tells what was done, never what was refused', async () => {
+it('lists actions that were done and not actions that were refused', async () => {
   const line = {
     hotelId: fixtures.killarney.id,
     conversationId: id,

@@ -42,7 +42,7 @@ const assign = (json: unknown) =>
   conversationEndpoints.assign(fixtures.killarney.slug, id, byApiToken(fixtures.brendan), { json });
 const told = ({ action, actor, before, after }: AuditEntryDto) => [action, actor.name, before, after];
 
-/** Everything the trail can tell of, once. */
+/** Performs each action that the audit log of a conversation can contain, once or more. */
 async function everything(): Promise<void> {
   const { brendan, siobhan, killarney } = fixtures;
   await assign({});
@@ -57,7 +57,7 @@ async function everything(): Promise<void> {
   await conversationEndpoints.leave(killarney.slug, id, byApiToken(siobhan));
 }
 
-it('tells who did what and when, the newest first, before and after by name', async () => {
+it('lists actor, action, time, and the handlers before and after by name, newest first', async () => {
   const { brendan, siobhan } = fixtures;
   await everything();
   const { entries, next_cursor } = await read();
@@ -89,7 +89,7 @@ it('tells who did what and when, the newest first, before and after by name', as
   expect(entries[2]?.sender_type).toBe('guest');
 });
 
-it('holds no word that was said and no name of a file, in the answer, the export or the table', async () => {
+it('contains no message text and no file name in the answer, the export or the table', async () => {
   await everything();
   const texts = [
     await (await ask()).text(),
@@ -102,7 +102,7 @@ it('holds no word that was said and no name of a file, in the answer, the export
   }
 });
 
-it('is read by page, each entry once, however many happened at one moment', async () => {
+it('returns each entry once across pages, also when all entries have the same time', async () => {
   await everything();
   await db().auditEntry.updateMany({
     where: { conversationId: id },
@@ -120,13 +120,13 @@ it('is read by page, each entry once, however many happened at one moment', asyn
   expect(new Set(all).size).toBe(9);
 });
 
-it('costs the same number of statements whatever it holds', async () => {
+it('runs the same number of queries for any number of entries', async () => {
   const few = await countQueries(() => ask());
   await everything();
   expect(await countQueries(() => ask())).toBe(few);
 });
 
-it('is exported as a file of its own name, in which no name begins a formula', async () => {
+it('exports a CSV file named after the hotel in which no name starts a formula', async () => {
   const sly = await addStaff(fixtures.killarney, { firstName: '=HYPERLINK("http://evil")', lastName: '@x' });
   await conversationEndpoints.assign(fixtures.killarney.slug, id, byApiToken(sly), { json: {} });
   const response = await exported();
@@ -142,8 +142,8 @@ it('is exported as a file of its own name, in which no name begins a formula', a
   expect(lines.join()).toContain("'=HYPERLINK");
 });
 
-describe('refuses', () => {
-  it('whoever does not manage, nobody at all, and guests', async () => {
+describe('refusals of the audit log', () => {
+  it('refuses the audit log to staff who are not managers, to guests and without credentials', async () => {
     const { brendan, declan } = fixtures;
     for (const staff of [brendan, declan]) {
       const asks = [() => ask('', byApiToken(staff)), () => exported(byApiToken(staff))];
@@ -155,14 +155,14 @@ describe('refuses', () => {
     }
   });
 
-  it('a manager who is one no longer', async () => {
+  it('refuses the audit log to a staff member who is no longer a manager', async () => {
     const staff = await addStaff(fixtures.killarney, { role: 'manager', department: 'management' });
     expect((await ask('', byApiToken(staff))).status).toBe(200);
     await db().staff.update({ where: { id: staff.id }, data: { role: 'receptionist' } });
     await expectRefusal(() => ask('', byApiToken(staff)), 'forbidden');
   });
 
-  it('a conversation of another hotel like one that is not there, for every role', async () => {
+  it('answers every role for a conversation of another hotel as for an absent one', async () => {
     const theirs = (await guestSays(fixtures.marco, 'Dublin')).conversation_id;
     for (const staff of [fixtures.siobhan, fixtures.brendan]) {
       for (const door of [ask.bind(null, ''), exported]) {
@@ -176,7 +176,7 @@ describe('refuses', () => {
     }
   });
 
-  it('a cursor that is not ours, and what it does not know', async () => {
+  it('refuses a forged cursor, a limit out of range and an unknown parameter', async () => {
     const made = (place: unknown) => Buffer.from(JSON.stringify(place)).toString('base64url');
     const refused = [
       '?cursor=abc',

@@ -47,8 +47,8 @@ const lastEntries = async (count: number) =>
     .reverse()
     .map(({ type, data }) => ({ type, data }));
 
-describe('when the handler leaves', () => {
-  it('nobody looks after the guest, and everybody is told', async () => {
+describe('the handler leaves', () => {
+  it('leaves the conversation without a handler and writes a notice and a log event', async () => {
     const { brendan } = fixtures;
     await assign(brendan);
     expect(await leave(brendan)).toBeNull();
@@ -66,7 +66,7 @@ describe('when the handler leaves', () => {
     expect(await db().participant.count({ where: { conversationId: id, leftAt: { not: null } } })).toBe(1);
   });
 
-  it('the colleague before them looks after the guest again, and hears of it', async () => {
+  it('makes the previous handler the handler again and names that handler in the log event', async () => {
     const { brendan, siobhan } = fixtures;
     await assign(brendan);
     await assign(siobhan);
@@ -80,7 +80,7 @@ describe('when the handler leaves', () => {
     });
   });
 
-  it('it is the one who looked after the guest last, not the one who came in last', async () => {
+  it('returns the conversation to the most recent handler, not to the most recent participant', async () => {
     const { brendan, siobhan, declan } = fixtures;
     await assign(brendan);
     await assign(siobhan);
@@ -91,7 +91,7 @@ describe('when the handler leaves', () => {
     expect(await leave(siobhan)).toBeNull();
   });
 
-  it('handed back, the earlier handler leaves in turn, and the one who came between is not forgotten', async () => {
+  it('returns the conversation to the handler in between when the earlier handler leaves after a hand-back', async () => {
     const { brendan, siobhan } = fixtures;
     await assign(brendan);
     await assign(brendan, { staff_id: siobhan.id });
@@ -100,7 +100,7 @@ describe('when the handler leaves', () => {
     expect(await leave(brendan)).toMatchObject({ id: siobhan.id });
   });
 
-  it('nobody who has left the house gets it', async () => {
+  it('does not return the conversation to a deactivated staff member', async () => {
     const { siobhan } = fixtures;
     const gone = await addStaff(fixtures.killarney);
     await assign(gone);
@@ -110,8 +110,8 @@ describe('when the handler leaves', () => {
   });
 });
 
-describe('whoever only takes part', () => {
-  it('leaves without the handler changing', async () => {
+describe('a participant who is not the handler leaves', () => {
+  it('lets a participant leave without changing the handler', async () => {
     const { brendan, siobhan } = fixtures;
     await assign(siobhan);
     await staffSays(brendan, id, 'Here');
@@ -120,7 +120,7 @@ describe('whoever only takes part', () => {
     expect(left?.data).not.toHaveProperty('by');
   });
 
-  it('and may come in again', async () => {
+  it('lets a staff member who left join again', async () => {
     const { brendan } = fixtures;
     await assign(brendan);
     await leave(brendan);
@@ -130,8 +130,8 @@ describe('whoever only takes part', () => {
   });
 });
 
-describe('is safe to repeat', () => {
-  it('a second time, or by who was never in, changes nothing', async () => {
+describe('repeated requests to leave', () => {
+  it('changes nothing on the second request or for a staff member who never joined', async () => {
     const { brendan, siobhan } = fixtures;
     await assign(brendan);
     await leave(brendan);
@@ -141,7 +141,7 @@ describe('is safe to repeat', () => {
     expect(await tableHashes()).toEqual(before);
   });
 
-  it('ten times at once is once', async () => {
+  it('leaves once when the request is sent ten times at once', async () => {
     const { brendan } = fixtures;
     await assign(brendan);
     const answers = await Promise.all(Array.from({ length: 10 }, () => ask(brendan)));
@@ -150,7 +150,7 @@ describe('is safe to repeat', () => {
     expect(notices).toHaveLength(2);
   });
 
-  it('when the last step fails nothing of it has happened, and the next try does all of it', async () => {
+  it('rolls everything back when the last step fails and succeeds on the next try', async () => {
     const { brendan, siobhan } = fixtures;
     await assign(brendan);
     await assign(siobhan);
@@ -167,14 +167,14 @@ describe('is safe to repeat', () => {
   });
 });
 
-it('a stay that is over can still be left', async () => {
+it('lets the handler leave a conversation of an ended stay', async () => {
   const { brendan } = fixtures;
   await assign(brendan);
   await db().booking.update({ where: { id: guest.bookingId }, data: { status: 'checked_out' } });
   expect(await leave(brendan)).toBeNull();
 });
 
-it('leaves one line of audit with who looked after the guest before and after', async () => {
+it('writes one audit entry with the handlers before and after', async () => {
   const { brendan, siobhan } = fixtures;
   await assign(brendan);
   await assign(siobhan);

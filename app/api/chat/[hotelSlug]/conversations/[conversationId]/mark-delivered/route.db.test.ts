@@ -9,7 +9,7 @@ import { guestSays } from '@/lib/testing/speak';
 
 useFreshDatabase();
 let fixtures: TheKillarney;
-/** Aoife's in Killarney, Marco's in Dublin. */
+/** The conversation of Aoife in Killarney; `foreign` is that of Marco in Dublin. */
 let id: number;
 let foreign: number;
 beforeAll(async () => {
@@ -27,8 +27,8 @@ const statusOf = async (conversationId: number, slug = fixtures.killarney.slug, 
   return (await response.json()).messages.at(-1).status;
 };
 
-describe('one conversation', () => {
-  it('is marked as having arrived, with its own number', async () => {
+describe('POST mark-delivered of one conversation', () => {
+  it('marks the messages of a conversation as delivered and answers with their number', async () => {
     expect(await (await one({ up_to_seq: 1 })).json()).toEqual({
       conversation_id: id,
       marked_as_delivered: 1,
@@ -36,7 +36,7 @@ describe('one conversation', () => {
     expect(await statusOf(id)).toBe('delivered');
   });
 
-  it.each(BAD_BODIES)('is left alone by %s', async (_name, asked, code) => {
+  it.each(BAD_BODIES)('refuses %s and marks nothing as delivered', async (_name, asked, code) => {
     const { slug } = fixtures.killarney;
     await expectRefusal(
       () => conversationEndpoints.markDelivered(slug, id, byApiToken(fixtures.brendan), asked),
@@ -45,8 +45,8 @@ describe('one conversation', () => {
   });
 });
 
-describe('a list of conversations', () => {
-  it('is marked where it is the hotel’s own, and nothing happens elsewhere', async () => {
+describe('POST mark-delivered of a list', () => {
+  it('marks the conversations of the hotel as delivered and none of another hotel', async () => {
     const { conversation_id } = await guestSays(await addGuest(fixtures.killarney), 'Hello');
     const conversations = [conversation_id, foreign].map((each) => ({
       conversation_id: each,
@@ -57,7 +57,7 @@ describe('a list of conversations', () => {
     expect(await statusOf(foreign, fixtures.dublin.slug, fixtures.ronan)).toBe('pending');
   });
 
-  it('is refused when it is none, or too long', async () => {
+  it('refuses a list that is empty, malformed or too long', async () => {
     const entry = { conversation_id: id, up_to_seq: 1 };
     const wrong = [
       {},

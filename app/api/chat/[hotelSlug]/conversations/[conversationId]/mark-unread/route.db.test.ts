@@ -7,7 +7,7 @@ import { guestSays } from '@/lib/testing/speak';
 
 useFreshDatabase();
 
-it('is seen by a colleague in the list, and gone once one of them has opened it', async () => {
+it('shows a colleague the mark in the inbox and removes it when a staff member reads the conversation', async () => {
   const { aoife, brendan, siobhan, killarney } = await seedTheKillarney();
   const { conversation_id } = await guestSays(aoife, 'Hello');
   const read = () => conversationEndpoints.markRead(killarney.slug, conversation_id, byApiToken(siobhan));

@@ -28,8 +28,8 @@ const read = (code: string, as: Caller = key, hotelSlug = fixtures.killarney.slu
 const codesOf = async (response: Response) =>
   stayPageSchema.parse(await response.json()).stays.map(({ booking_id: code }) => code);
 
-describe('another system', () => {
-  it('finds a stay by its own number, in whatever state, and reads it', async () => {
+describe('GET stays by API key', () => {
+  it('finds a stay in any status by its external id and reads it', async () => {
     const row = saidStay({ status: 'cancelled' });
     const [made] = await bringByKey(fixtures.killarney, key, [row]);
     expect(await codesOf(await list(`?external_id=${row.external_id}`))).toEqual([made?.booking_id]);
@@ -38,7 +38,7 @@ describe('another system', () => {
     expect(await codesOf(await list('?external_id=unknown'))).toEqual([]);
   });
 
-  it('lists who is in house, and finds a stay by words', async () => {
+  it('lists stays in house and finds a stay by a search text', async () => {
     const row = saidStay({ status: 'in_house', room_number: '601' });
     const [made] = await bringByKey(fixtures.killarney, key, [row]);
     expect((await codesOf(await list(''))).toSorted()).toEqual(
@@ -47,14 +47,14 @@ describe('another system', () => {
     expect(await codesOf(await list(`?q=${row.external_id}`))).toEqual([made?.booking_id]);
   });
 
-  it('reads nothing of another hotel', async () => {
+  it('returns no stay of another hotel', async () => {
     await expectProblem(await read(fixtures.marco.code), 'not_found');
     expect(await codesOf(await list('?view=all', theirs, fixtures.dublin.slug))).toEqual([
       fixtures.marco.code,
     ]);
   });
 
-  it('is refused without a key of this hotel, and for a question that is none', async () => {
+  it('refuses a caller without a key of this hotel and an invalid query', async () => {
     const strangers = [nobody, theirs, byApiToken(fixtures.siobhan), byToken(fixtures.aoife)];
     await expectRefusals(
       strangers.flatMap((as) => [() => list('', as), () => read(fixtures.aoife.code, as)]),
@@ -66,7 +66,7 @@ describe('another system', () => {
     );
   });
 
-  it('reads a hundred and twenty times a minute by one key', async () => {
+  it('limits one key to 120 reads a minute', async () => {
     for (let time = 0; time < 120; time += 1) await read(fixtures.aoife.code);
     await expectProblem(await read(fixtures.aoife.code), 'rate_limited');
   });

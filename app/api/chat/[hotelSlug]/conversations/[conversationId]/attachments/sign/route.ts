@@ -14,7 +14,7 @@ export const POST = defineRoute({
   async do({ principal, input, params }) {
     const { storage } = wiring();
     const id = idParam(params, 'conversationId');
-    // What comes by the app pays there.
+    // A file that passes through the app consumes this limit at the upload endpoint.
     if (goesDirectly(storage, input)) await consume(['staffUpload'], `staff:${principal.id}`);
     return { body: await planStaffUpload(storage, principal, id, input) };
   },

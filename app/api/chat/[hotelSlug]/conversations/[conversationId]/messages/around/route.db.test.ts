@@ -14,7 +14,7 @@ let fixtures: TheKillarney;
 let id: number;
 let ids: number[];
 
-/** Nine messages, three on each of three days of Dublin's calendar: the last of each just before its midnight. */
+/** Seeds nine messages, three on each of three days in Dublin, the last of each just before midnight. */
 beforeAll(async () => {
   fixtures = await seedTheKillarney();
   ids = [];
@@ -43,8 +43,8 @@ const words = async (family: Family, query: string) => {
   return [messages.map((message) => message.message), anchor, has_older, has_newer];
 };
 
-describe.each(FAMILIES)('answers a %s', (family) => {
-  it('with as many messages before the one named as after it, oldest to newest', async () => {
+describe.each(FAMILIES)('GET messages/around by a %s', (family) => {
+  it('returns as many messages before the named one as after it, oldest first', async () => {
     expect(await words(family, `?message=${ids[4]}&limit=4`)).toEqual([
       ['20 23', '21 00', '21 12', '21 23'],
       '21 12',
@@ -63,11 +63,11 @@ describe.each(FAMILIES)('answers a %s', (family) => {
     ['2026-11-23', '23 00'],
     ['2001-01-01', '20 00'],
     ['2030-01-01', '23 23'],
-  ])('with the first message of %s or after it, else the newest', async (day, anchor) => {
+  ])('anchors at the first message of %s or later, otherwise at the newest', async (day, anchor) => {
     expect((await words(family, `?day=${day}&limit=2`))[1]).toBe(anchor);
   });
 
-  it('with the first message after the number where reading stopped', async () => {
+  it('anchors at the first message after a sequence number, otherwise at the newest', async () => {
     const { messages } = await historyPage(family, `?message=${ids[3]}`);
     const seq = messages.find((message) => message.id === ids[3])?.seq;
     expect((await words(family, `?after_seq=${seq}&limit=2`))[1]).toBe('21 12');
@@ -75,7 +75,7 @@ describe.each(FAMILIES)('answers a %s', (family) => {
     expect((await words(family, '?after_seq=999999'))[1]).toBe('23 23');
   });
 
-  it('with exactly the fields of a stretch, and the position of the log it is true at', async () => {
+  it('returns exactly the fields of a history page and the log position at which it was read', async () => {
     const response = await ask(family, `?message=${ids[0]}&limit=1`);
     const body = await response.json();
     expect(response.headers.get('cache-control')).toBe('private, no-store');
@@ -83,7 +83,7 @@ describe.each(FAMILIES)('answers a %s', (family) => {
     expect(body.last_seq).toBe(9);
   });
 
-  it('for the same number of statements whatever its length', async () => {
+  it('runs the same number of queries for any length of page', async () => {
     const costs: number[] = [];
     for (const limit of [1, 9])
       costs.push(await countQueries(() => ask(family, `?day=2026-11-21&limit=${limit}`)));
@@ -91,15 +91,15 @@ describe.each(FAMILIES)('answers a %s', (family) => {
   });
 });
 
-describe('a day', () => {
-  it('begins at midnight where the hotel is', async () => {
+describe('a day in GET messages/around', () => {
+  it('starts a day at midnight in the time zone of the hotel', async () => {
     await db().hotel.update({ where: { id: fixtures.killarney.id }, data: { timeZone: 'Pacific/Auckland' } });
-    // Noon of the 20th in London is the first hour of the 21st in Auckland.
+    // Noon of the 20th in London is 01:00 of the 21st in Auckland.
     expect((await words('staff', '?day=2026-11-21&limit=2'))[1]).toBe('20 12');
     await db().hotel.update({ where: { id: fixtures.killarney.id }, data: { timeZone: 'Europe/Dublin' } });
   });
 
-  it('is nothing before there is a conversation', async () => {
+  it('returns no messages before the conversation exists', async () => {
     const guest = await addGuest(fixtures.killarney);
     const asked = { query: '?day=2026-11-21' };
     const response = await guestEndpoints.around(fixtures.killarney.slug, byToken(guest), asked);
@@ -107,7 +107,7 @@ describe('a day', () => {
   });
 });
 
-describe.each(FAMILIES)('refuses a %s', (family) => {
+describe.each(FAMILIES)('refusals of GET messages/around by a %s', (family) => {
   it.each([
     '',
     '?limit=10',
@@ -126,11 +126,11 @@ describe.each(FAMILIES)('refuses a %s', (family) => {
     '?message=1&limit=201',
     '?message=1&message=2',
     '?message=1&hotel_id=1',
-  ])('%s', async (query) => {
+  ])('refuses the query "%s"', async (query) => {
     await expectRefusal(() => ask(family, query), 'invalid_input');
   });
 
-  it('a message of another booking, another hotel or nobody, all in the same words', async () => {
+  it('answers alike for a message of another booking or hotel and an absent one', async () => {
     const neighbour = await addGuest(fixtures.killarney);
     const foreign = [await guestSays(neighbour, 'Private'), await guestSays(fixtures.marco, 'Private')];
     const unknown = [...foreign.map((sent) => sent.message_id), 999_999_999];
@@ -145,7 +145,7 @@ describe.each(FAMILIES)('refuses a %s', (family) => {
   });
 });
 
-it('shows nothing of a deleted text, also where it is quoted', async () => {
+it('never returns a deleted text, not even in a quotation', async () => {
   const secret = await guestSays(fixtures.aoife, 'The safe is 4711');
   const answer = await guestSays(fixtures.aoife, 'Forget that', { reply_to: secret.message_id });
   await db().message.update({ where: { id: secret.message_id }, data: { deletedAt: new Date() } });

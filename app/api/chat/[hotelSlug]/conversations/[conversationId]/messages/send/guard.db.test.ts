@@ -24,8 +24,8 @@ beforeEach(async () => {
 const send = (json: unknown) =>
   conversationEndpoints.send(fixtures.killarney.slug, id, byApiToken(fixtures.siobhan), { json });
 
-describe('an answer that carries what its writer had seen', () => {
-  it('is refused with the whole of the newest answer, each time, until it is sent without', async () => {
+describe('an answer with last_seen_seq', () => {
+  it('refuses an answer each time with the newest unseen answer until it is sent without last_seen_seq', async () => {
     await staffSays(fixtures.brendan, id, 'First of two');
     const { message } = await staffSays(fixtures.brendan, id, 'Second of two');
     const mine = { message: 'Towels are coming', client_message_id: 'mine', last_seen_seq: 1 };
@@ -38,12 +38,12 @@ describe('an answer that carries what its writer had seen', () => {
     expect((await send(mine)).status).toBe(200);
   });
 
-  it('is not stopped by what its writer had seen', async () => {
+  it('accepts an answer whose author has seen the newest answer', async () => {
     const { message } = await staffSays(fixtures.brendan, id, 'Seen');
     expect((await send({ message: 'And two for the pool', last_seen_seq: message.seq })).status).toBe(201);
   });
 
-  it('is not stopped by the guest, by what the system notes, or by an answer of their own', async () => {
+  it('accepts an answer after unseen guest messages, system notices and answers of the same author', async () => {
     await guestSays(guest, 'And soap');
     await conversationEndpoints.assign(fixtures.killarney.slug, id, byApiToken(fixtures.brendan), {
       json: {},
@@ -52,13 +52,13 @@ describe('an answer that carries what its writer had seen', () => {
     expect((await send({ message: 'Both are coming', last_seen_seq: 1 })).status).toBe(201);
   });
 
-  it('is not stopped by an answer that was taken back', async () => {
+  it('accepts an answer when the unseen answer was deleted', async () => {
     const { message } = await staffSays(fixtures.brendan, id, 'Wrong room');
     await deleteMessage(await memberOf(fixtures.brendan), message.id, false);
     expect((await send({ message: 'Towels are coming', last_seen_seq: 1 })).status).toBe(201);
   });
 
-  it('is stopped however close the two are: of many at once exactly one is first', async () => {
+  it('accepts exactly one of many answers that are sent at once', async () => {
     const everybody = [fixtures.brendan, fixtures.siobhan, fixtures.declan];
     const answers = await Promise.all(
       everybody.map((staff) =>

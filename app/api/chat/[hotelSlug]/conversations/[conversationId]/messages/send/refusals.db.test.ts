@@ -31,8 +31,8 @@ const opened = async () => {
 const handlerOf = async (id: number) =>
   (await db().conversation.findUniqueOrThrow({ where: { id } })).handlerStaffId;
 
-describe('refuses', () => {
-  it('an answer when a colleague has just given one, with what they said', async () => {
+describe('refusals of POST messages/send', () => {
+  it('refuses an answer after an unseen answer of a colleague and returns that answer', async () => {
     const { id } = await opened();
     await staffSays(fixtures.brendan, id, 'Your taxi is here');
     const asked = { message: 'We will call you a taxi', last_seen_seq: 1 };
@@ -44,7 +44,7 @@ describe('refuses', () => {
     expect((await send(fixtures.siobhan, id, { ...asked, last_seen_seq: 4 })).status).toBe(201);
   });
 
-  it('a reply to what was said elsewhere, in this hotel or another', async () => {
+  it('refuses a reply to a message of another conversation, in this hotel or another', async () => {
     const { id } = await opened();
     const here = await guestSays(fixtures.aoife, 'Private');
     const there = await guestSays(fixtures.marco, 'Private');
@@ -53,7 +53,7 @@ describe('refuses', () => {
     }
   });
 
-  it('to write after checkout, whoever they are', async () => {
+  it('refuses an answer by any role after checkout', async () => {
     const { guest, id } = await opened();
     await db().booking.update({ where: { id: guest.bookingId }, data: { status: 'checked_out' } });
     for (const staff of [fixtures.brendan, fixtures.siobhan]) {
@@ -61,7 +61,7 @@ describe('refuses', () => {
     }
   });
 
-  it('to write when the checkout commits while the answer is on its way', async () => {
+  it('refuses an answer when the checkout commits during the request', async () => {
     const { guest, id } = await opened();
     const change = `UPDATE booking SET status = 'checked_out' WHERE id = ${guest.bookingId}`;
     const lock = `SELECT 1 FROM booking WHERE id = ${guest.bookingId} FOR UPDATE`;
@@ -72,7 +72,7 @@ describe('refuses', () => {
     expect(await handlerOf(id)).toBeNull();
   });
 
-  it('who is let go while their answer is on its way', async () => {
+  it('refuses an answer of a staff member who is deactivated during the request', async () => {
     const { id } = await opened();
     const staff = await addStaff(fixtures.killarney);
     const change = `UPDATE staff SET is_active = false WHERE id = ${staff.id}`;
@@ -83,7 +83,7 @@ describe('refuses', () => {
     expect(await db().message.count({ where: { conversationId: id } })).toBe(1);
   });
 
-  it('the sixty-first answer within ten seconds', async () => {
+  it('refuses the sixty-first answer within ten seconds', async () => {
     const { id } = await opened();
     const staff = await addStaff(fixtures.killarney);
     const answers = await Promise.all(
@@ -95,15 +95,15 @@ describe('refuses', () => {
   });
 });
 
-describe('refuses input', () => {
-  it.each(BAD_BODIES)('an answer may not be %s', async (_name, asked, code) => {
+describe('invalid input of POST messages/send', () => {
+  it.each(BAD_BODIES)('refuses an answer whose body is %s', async (_name, asked, code) => {
     const { id } = await opened();
     const { siobhan } = fixtures;
     const slug = siobhan.hotel.slug;
     await expectRefusal(() => conversationEndpoints.send(slug, id, byApiToken(siobhan), asked), code);
   });
 
-  it.each(FORGED_FORMS)('nor %s', async (_name, asked) => {
+  it.each(FORGED_FORMS)('refuses an answer that a foreign page sends as %s', async (_name, asked) => {
     const { id } = await opened();
     const { siobhan } = fixtures;
     const slug = siobhan.hotel.slug;
@@ -113,7 +113,7 @@ describe('refuses input', () => {
     );
   });
 
-  it('what is not asked for, not of its kind or too long', async () => {
+  it('refuses unknown fields, values of the wrong type and texts that are too long', async () => {
     const { id } = await opened();
     const refused = [
       { message: '' },

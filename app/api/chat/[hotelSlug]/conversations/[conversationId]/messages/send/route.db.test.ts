@@ -28,8 +28,8 @@ const opened = async () => {
 const handlerOf = async (id: number) =>
   (await db().conversation.findUniqueOrThrow({ where: { id } })).handlerStaffId;
 
-describe('answers', () => {
-  it('201 with the message and who answered, as the earlier clients read it', async () => {
+describe('POST messages/send', () => {
+  it('answers 201 with the message and its author in the fields that earlier clients read', async () => {
     const { siobhan } = fixtures;
     const { guest, id } = await opened();
     const response = await conversationEndpoints.send(siobhan.hotel.slug, id, byStaffCookie(siobhan), {
@@ -55,7 +55,7 @@ describe('answers', () => {
     });
   });
 
-  it('the first answer joins: everybody is told, and whoever answered looks after the guest', async () => {
+  it('joins the author with a notice on the first answer and makes the author the handler', async () => {
     const { brendan } = fixtures;
     const { id } = await opened();
     const { message } = await staffSays(brendan, id, 'Good evening');
@@ -84,7 +84,7 @@ describe('answers', () => {
     expect(await handlerOf(id)).toBe(brendan.id);
   });
 
-  it('the second answer joins nobody again', async () => {
+  it('does not join the author again on the second answer', async () => {
     const { id } = await opened();
     await staffSays(fixtures.brendan, id, 'One moment');
     const { message } = await staffSays(fixtures.brendan, id, 'Here I am');
@@ -92,7 +92,7 @@ describe('answers', () => {
     expect(await db().participant.count({ where: { conversationId: id } })).toBe(1);
   });
 
-  it('the conversation goes to a colleague and back again, quietly and without an error', async () => {
+  it('moves the handler between two authors without an error and with one notice each', async () => {
     const { brendan, siobhan } = fixtures;
     const { id } = await opened();
     for (const [staff, text] of [
@@ -112,7 +112,7 @@ describe('answers', () => {
     expect(await db().message.count({ where: { conversationId: id, senderType: 'system' } })).toBe(2);
   });
 
-  it('an answer ends the waiting and the guest has one more to read', async () => {
+  it('ends the waiting time and adds one unread message for the guest', async () => {
     const { id } = await opened();
     await staffSays(fixtures.brendan, id, 'Here');
     const row = await db().conversation.findUniqueOrThrow({ where: { id } });
@@ -120,8 +120,8 @@ describe('answers', () => {
   });
 });
 
-describe('is safe to repeat', () => {
-  it('the very first answer, ten times at once: one message, one join', async () => {
+describe('repeated requests to send', () => {
+  it('stores one message and one join when the first answer is sent ten times at once', async () => {
     const { id } = await opened();
     const staff = await addStaff(fixtures.killarney);
     const asked = { message: 'Good evening', client_message_id: 'first' };
@@ -131,7 +131,7 @@ describe('is safe to repeat', () => {
     expect(await db().message.count({ where: { conversationId: id, senderType: 'system' } })).toBe(1);
   });
 
-  it('the same again is 200 with the same body, another text 409, and a colleague may use the same id', async () => {
+  it('answers 200 to a repeat, 409 to another text, and lets a colleague use the same client id', async () => {
     const { brendan, siobhan } = fixtures;
     const { id } = await opened();
     const asked = { message: 'Once', client_message_id: 'same' };

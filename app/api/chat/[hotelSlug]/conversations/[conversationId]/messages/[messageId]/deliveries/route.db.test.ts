@@ -61,8 +61,8 @@ async function report(what: 'displayed' | 'opened') {
   for (const row of rows) await recordPushReport(row.public_id, what);
 }
 
-describe('answers', () => {
-  it('how far an answer got on each of the guest’s phones, and what became of the dead one', async () => {
+describe('GET deliveries', () => {
+  it('returns the state of an answer on each phone of the guest, including an unregistered phone', async () => {
     const found = await read(answer);
     expect(found).toHaveLength(2);
     expect(found).toContainEqual(
@@ -80,7 +80,7 @@ describe('answers', () => {
     }
   });
 
-  it('which colleague’s phones a guest’s words rang', async () => {
+  it('returns the staff members to whom the message of a guest was pushed', async () => {
     const { message_id, seq } = await guestSays(fixtures.aoife, 'And soap');
     await dbPool().query('UPDATE conversation SET handler_staff_id = $2 WHERE id = $1', [
       id,
@@ -90,7 +90,7 @@ describe('answers', () => {
     expect(await read(message_id)).toMatchObject([{ staff_name: fixtures.brendan.name, state: 'accepted' }]);
   });
 
-  it('a mailbox beside the phones', async () => {
+  it('returns a delivery by mail beside the deliveries by push', async () => {
     await dbPool().query(
       `INSERT INTO delivery (hotel_id, conversation_id, seq, device_id, state, accepted_at)
        SELECT hotel_id, conversation_id, seq, 0, 'accepted', now() FROM message WHERE id = $1`,
@@ -99,22 +99,22 @@ describe('answers', () => {
     expect((await read(answer)).filter(({ by }) => by === 'mail')).toHaveLength(1);
   });
 
-  it('with one statement more or less whatever the number of devices', async () => {
+  it('runs the same number of queries for any number of devices', async () => {
     const { message } = await staffSays(fixtures.brendan, id, 'Nobody was rung for this');
     expect(await read(message.id)).toEqual([]);
     expect(await countQueries(() => ask(message.id))).toBe(await countQueries(() => ask(answer)));
   });
 });
 
-describe('refuses', () => {
-  it('everybody who is not of the hotel’s staff', async () => {
+describe('refusals of GET deliveries', () => {
+  it('refuses a caller without credentials and a guest', async () => {
     await expectRefusals(
       [nobody, byToken(fixtures.aoife)].map((as) => () => ask(answer, as)),
       'unauthenticated',
     );
   });
 
-  it('a message of another conversation, of another hotel and of none, in the same words', async () => {
+  it('answers alike for a message of another conversation, of another hotel and an absent one', async () => {
     const foreign = await guestSays(fixtures.marco, 'Private');
     const answers = [
       await ask(foreign.message_id),

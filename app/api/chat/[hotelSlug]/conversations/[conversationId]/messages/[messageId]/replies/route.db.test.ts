@@ -51,8 +51,8 @@ function ask(family: Family, messageId: number | string, query = '', as?: Caller
 const thread = async (family: Family, messageId: number, query?: string) =>
   threadSchema.parse(await (await ask(family, messageId, query)).json());
 
-describe.each(FAMILIES)('answers a %s', (family) => {
-  it('the message and every answer to it from either side, oldest first', async () => {
+describe.each(FAMILIES)('GET replies by a %s', (family) => {
+  it('returns the message and every reply from either side, oldest first', async () => {
     const { message, replies: found, has_more, last_seq } = await thread(family, source);
     expect(message.message).toBe('When is breakfast?');
     expect(found.map((reply) => reply.message)).toEqual(['From seven', 'And on Sunday?', 'From eight']);
@@ -60,19 +60,19 @@ describe.each(FAMILIES)('answers a %s', (family) => {
     expect([has_more, last_seq]).toEqual([false, Number(row.lastSeq)]);
   });
 
-  it('page by page, without a gap', async () => {
+  it('returns the replies page by page without a gap', async () => {
     const first = await thread(family, source, '?limit=2');
     expect([first.replies.map((reply) => reply.id), first.has_more]).toEqual([replies.slice(0, 2), true]);
     const second = await thread(family, source, `?limit=2&after=${replies[1]}`);
     expect([second.replies.map((reply) => reply.id), second.has_more]).toEqual([replies.slice(2), false]);
   });
 
-  it('a message that nobody answered, alone', async () => {
+  it('returns a message without replies alone', async () => {
     const { message_id } = await guestSays(fixtures.aoife, 'Good night');
     expect((await thread(family, message_id)).replies).toEqual([]);
   });
 
-  it('for the same number of statements whatever the number of answers', async () => {
+  it('runs the same number of queries for any number of replies', async () => {
     const { message_id } = await guestSays(fixtures.aoife, 'Alone');
     const costs = [
       await countQueries(() => ask(family, message_id)),
@@ -81,7 +81,7 @@ describe.each(FAMILIES)('answers a %s', (family) => {
     expect(new Set(costs).size).toBe(1);
   });
 
-  it('without deleted answers, and without the text of a deleted source', async () => {
+  it('omits deleted replies and the text of a deleted message', async () => {
     const { message_id } = await guestSays(fixtures.aoife, 'The safe is 4711');
     await guestSays(fixtures.aoife, 'It is 4712 now', { reply_to: message_id });
     await guestSays(fixtures.aoife, 'Never mind', { reply_to: message_id });
@@ -97,8 +97,8 @@ describe.each(FAMILIES)('answers a %s', (family) => {
   });
 });
 
-describe.each(FAMILIES)('refuses a %s', (family) => {
-  it('a message of another booking, another hotel, nobody, or no number, in the same words', async () => {
+describe.each(FAMILIES)('refusals of GET replies by a %s', (family) => {
+  it('answers alike for a message of another booking or hotel, an absent one and an invalid id', async () => {
     const neighbour = await addGuest(fixtures.killarney);
     const foreign = [await guestSays(neighbour, 'Private'), await guestSays(fixtures.marco, 'Private')];
     const unknown = [...foreign.map((sent) => sent.message_id), 999_999_999, 'abc', '0', '1;2'];
@@ -113,14 +113,14 @@ describe.each(FAMILIES)('refuses a %s', (family) => {
   });
 
   it.each(['?after=abc', '?limit=0', '?limit=201', '?before=1', '?after=1&after=2', '?after=999999999'])(
-    '%s',
+    'refuses the query %s',
     async (query) => {
       await expectRefusal(() => ask(family, source, query), 'invalid_input');
     },
   );
 });
 
-it('refuses everybody who is not of this conversation', async () => {
+it('refuses every caller who may not read the conversation', async () => {
   const { aoife, marco, brendan, ronan } = fixtures;
   const strangers = [nobody, byToken(marco), byGuestCookie(marco), byApiToken(brendan)];
   await expectRefusals(
@@ -135,7 +135,7 @@ it('refuses everybody who is not of this conversation', async () => {
   await expectRefusals([() => ask('staff', source, '', byApiToken(ronan))], 'not_found');
 });
 
-it('does not answer with a thread of another conversation of the same hotel', async () => {
+it('refuses a message of another conversation of the same hotel', async () => {
   const other = (await guestSays(await addGuest(fixtures.killarney), 'Elsewhere')).conversation_id;
   const params = {
     hotelSlug: fixtures.killarney.slug,
