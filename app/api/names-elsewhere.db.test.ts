@@ -11,7 +11,7 @@ import { createScenario, type Scenario } from '@/lib/testing/scenario';
 import { shapeOf, textLeaves, withTexts } from '@/lib/testing/text-leaves';
 import { GOOD_REQUESTS } from '@/lib/testing/valid-requests';
 
-/** Requests whose names are compared elsewhere, or that no hotel's people make. */
+/** Writing requests whose names are compared in another test, or that take no name. */
 const ELSEWHERE: Record<string, string> = {
   'POST api/staff/login': 'The password decides: lib/auth/short-names.db.test.ts compares names.',
   'POST api/staff/links/look': 'It takes a secret and no name.',
@@ -21,7 +21,7 @@ const ELSEWHERE: Record<string, string> = {
 useFreshDatabase();
 let fixtures: TheKillarney;
 let theirManager: TestStaff;
-/** To see which requests hold texts. */
+/** A scenario that shows which requests contain texts. */
 let anyScene: Scenario;
 beforeAll(async () => {
   fixtures = await seedTheKillarney();
@@ -54,7 +54,7 @@ async function call(route: FoundRoute, scenario: Scenario, asked: Asked): Promis
 const sceneOf = (route: FoundRoute, staff: TestStaff) => createScenario(staff, goodOf(route), route.params);
 const jsonOf = async (route: FoundRoute, scenario: Scenario) => (await goodOf(route).asked?.(scenario))?.json;
 
-/** What a caller learns from an answer, and what it cost. */
+/** What an answer reveals to the caller: status, shape of the body and number of queries. */
 async function learn(route: FoundRoute, scenario: Scenario, json: unknown) {
   let response = new Response();
   const statements = await countQueries(async () => {
@@ -64,7 +64,7 @@ async function learn(route: FoundRoute, scenario: Scenario, json: unknown) {
   return { status: response.status, body: text && shapeOf(JSON.parse(text)), statements };
 }
 
-/** A name that nothing has, as long and of the same letters and digits as a given one. */
+/** Makes an unused name with the length and the kinds of characters of the given one. */
 let made = 0;
 function freeLike(text: string): string {
   made += 1;
@@ -77,7 +77,7 @@ type Texts = ReadonlyMap<string, string>;
 const textsOf = (json: unknown): Texts =>
   new Map(textLeaves(json).map(({ at, text }) => [JSON.stringify(at), text]));
 
-/** The places where any text is taken: what stands there is given a name, and is no day and no word of a list. */
+/** The fields that accept any text: names, but no dates and no values of a fixed list. */
 async function placesOfNames(route: FoundRoute, theirs: Scenario): Promise<string[]> {
   const places: string[] = [];
   for (const [place, text] of textsOf(await jsonOf(route, theirs))) {
@@ -93,11 +93,11 @@ const named = (texts: Texts, places: readonly string[]): Texts =>
   new Map(places.map((place) => [place, freeLike(texts.get(place) ?? '')]));
 
 let [taken, compared] = [0, 0];
-describe.each(WRITING)('$name', (route) => {
-  it('answers alike for what another hotel has and for what no hotel has', async () => {
+describe.each(WRITING)('names in requests to $name', (route) => {
+  it('answers alike for a name that another hotel uses and a name that no hotel uses', async () => {
     if (textsOf(await jsonOf(route, anyScene)).size === 0) return;
     const [first, second] = [await sceneOf(route, fixtures.siobhan), await sceneOf(route, fixtures.siobhan)];
-    // Made last: what is locked in the order of its name comes after what is ours, as names that are free do.
+    // Created last: rows locked in the order of their names must come after our own rows, as unused names do.
     const theirs = await sceneOf(route, theirManager);
     const compare = async (known: Texts, free: Texts) => {
       const one = await learn(route, first, withTexts(await jsonOf(route, first), known));
@@ -109,7 +109,7 @@ describe.each(WRITING)('$name', (route) => {
       textsOf(await jsonOf(route, theirs)),
     ];
 
-    // What names something that is there differs from scene to scene.
+    // A text that differs between the scenarios identifies an existing thing.
     for (const [place, there] of theirTexts) {
       if (couldBeSecret(there) || ourTexts.get(place) === there) continue;
       await compare(new Map([[place, there]]), new Map([[place, freeLike(there)]]));
@@ -124,7 +124,7 @@ describe.each(WRITING)('$name', (route) => {
   });
 });
 
-it('compared often enough for that to mean something', () => {
+it('compares enough names to be meaningful', () => {
   expect(taken).toBeGreaterThan(10);
   expect(compared).toBeGreaterThan(5);
 });

@@ -14,7 +14,7 @@ import { createScenario } from '@/lib/testing/scenario';
 import { guestSays, staffSays } from '@/lib/testing/speak';
 import { GOOD_REQUESTS } from '@/lib/testing/valid-requests';
 
-/** What a route says that it takes, by which it works. */
+/** The input definition with which the route parses its requests. */
 function inputOf({ handler }: FoundRoute): Input {
   const { input } = Reflect.get(handler, 'description');
   return input;
@@ -31,7 +31,7 @@ beforeAll(async () => {
   fixtures = await seedTheKillarney();
 });
 
-/** Another guest and another receptionist, both of the other hotel. */
+/** Credentials and ids of a guest and a receptionist of the other hotel. */
 const foreign = () => ({
   token: fixtures.marco.token,
   staff_id: String(fixtures.ronan.id),
@@ -61,13 +61,13 @@ const theirRows = async () => {
   return { messages, audit, sessions };
 };
 
-describe('who an older client says to be beside its credential', () => {
+describe('extra identity fields of older clients', () => {
   const bodies = ROUTES.filter((route) => {
     const input = inputOf(route);
     return input.from !== 'nothing' && !('isRows' in input && input.isRows);
   });
 
-  it.each(bodies)('costs nothing and changes nothing at $name', async (route) => {
+  it.each(bodies)('ignores extra identity fields beside the credential at $name', async (route) => {
     const good = GOOD_REQUESTS[route.name] ?? { to: 'anyone' as const };
     const scenario = await createScenario(fixtures.siobhan, good, route.params);
     const before = await theirRows();
@@ -80,18 +80,18 @@ describe('who an older client says to be beside its credential', () => {
     await db().rateLimit.deleteMany();
   });
 
-  it('is asked of more than a few routes', () => {
+  it('covers more than forty routes', () => {
     expect(bodies.length).toBeGreaterThan(40);
   });
 
-  it('does not sign a message', async () => {
+  it('sends a message as the owner of the credential and not as the extra fields claim', async () => {
     const said = await guestSays(fixtures.aoife, 'Mine', foreign());
     expect(said.message).toMatchObject({ sender_type: 'guest', booking_id: fixtures.aoife.code });
     const { message } = await staffSays(fixtures.brendan, said.conversation_id, 'Mine too', foreign());
     expect(message).toMatchObject({ sender_type: 'staff', staff: fixtures.brendan.id });
   });
 
-  it('lets a guest without a credential do nothing', async () => {
+  it('refuses a guest who sends a token only in the body', async () => {
     const { token } = fixtures.aoife;
     const response = await guestEndpoints.send(
       fixtures.killarney.slug,
@@ -101,7 +101,7 @@ describe('who an older client says to be beside its credential', () => {
     expect(response.status).toBe(401);
   });
 
-  it('decides no channel: only that of the credential is signed, to forms and to JSON', async () => {
+  it('signs only the channels of the credential, for forms and for JSON', async () => {
     const socket_id = '12.34';
     const { killarney, aoife, marco, brendan } = fixtures;
     const channelOf = (slug: string, code: string) => `private-hotel-${slug}-guest-chat-booking-${code}`;
@@ -126,7 +126,7 @@ describe('who an older client says to be beside its credential', () => {
   });
 });
 
-it('the sign-in answers the whole address of a picture, which the earlier client draws as it is', async () => {
+it('returns an absolute picture address at sign-in, because earlier clients use it unchanged', async () => {
   const { id, username } = await addStaff(fixtures.dublin);
   const profileImage = `/api/chat/${fixtures.dublin.slug}/pictures/${'0'.repeat(32)}`;
   await db().staff.update({ where: { id }, data: { profileImage } });

@@ -29,7 +29,7 @@ beforeEach(() => {
   for (const [name, value] of Object.entries(qstashVariables('http://127.0.0.1:1'))) vi.stubEnv(name, value);
 });
 
-/** What is wrong with an answer, by the words of the document. */
+/** The violations of the OpenAPI document in an answer, one message each. */
 function faultsOf(path: string, method: string, range: string, type: string, body: unknown): string[] {
   const inside = ['paths', path, method, 'responses', range, 'content', type, 'schema'];
   const pointer = inside
@@ -41,12 +41,12 @@ function faultsOf(path: string, method: string, range: string, type: string, bod
   return (check.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
 }
 
-describe.each(ROUTES)('$name', (route) => {
+describe.each(ROUTES)('the OpenAPI description of $name', (route) => {
   const good = GOOD_REQUESTS[route.name] ?? { to: 'anyone' as const };
   const documented = route.path.replaceAll(/\[(\w+)\]/g, '{$1}');
   const method = route.method.toLowerCase();
 
-  it.skipIf(good.shownIn)('answers as it is described', async () => {
+  it.skipIf(good.shownIn)('describes the successful answer of the route', async () => {
     const scenario = await createScenario(fixtures.siobhan, good, route.params);
     const path = route.path.replaceAll(/\[(\w+)\]/g, (_, name: string) => scenario.params[name] ?? '');
     const asked = (await good.asked?.(scenario)) ?? {};
@@ -66,7 +66,7 @@ describe.each(ROUTES)('$name', (route) => {
     await db().rateLimit.deleteMany();
   });
 
-  it('refuses as it is described', async () => {
+  it('describes the refusal of the route', async () => {
     const params = Object.fromEntries(route.params.map((name) => [name, '1']));
     const refused = await callRoute(
       route.handler,

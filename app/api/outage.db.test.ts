@@ -28,7 +28,7 @@ async function expectClosed(answers: readonly Response[]): Promise<void> {
   }
 }
 
-/** Every door, each asked by somebody it would open to. */
+/** Calls every endpoint with a caller that is authorized for it. */
 async function requestEverywhere(): Promise<Response[]> {
   const { aoife, brendan, killarney } = fixtures;
   const { slug } = killarney;
@@ -46,14 +46,14 @@ async function requestEverywhere(): Promise<Response[]> {
   return answers;
 }
 
-describe('without a database nobody is let in', () => {
-  it('503 at every door, with the time to wait, whoever asks', async () => {
+describe('an unreachable database', () => {
+  it('answers 503 with Retry-After at every endpoint to every authorized caller', async () => {
     await closeDb();
     vi.stubEnv('DATABASE_URL', 'postgres://nobody@127.0.0.1:1/none');
     await expectClosed(await requestEverywhere());
   });
 
-  it('nor is a stranger: what cannot be looked up is not believed', async () => {
+  it('answers 503 to a caller whose credential cannot be looked up', async () => {
     await closeDb();
     vi.stubEnv('DATABASE_URL', 'postgres://nobody@127.0.0.1:1/none');
     const { slug } = fixtures.killarney;
@@ -66,7 +66,7 @@ describe('without a database nobody is let in', () => {
     await expectProblem(await hotelEndpoints.me(slug, forged), 'unauthenticated');
   });
 
-  it('503 when the connection is cut in the middle of a question, and works again at once', async () => {
+  it('answers 503 when the connection breaks during a query and works again at once', async () => {
     const { aoife } = fixtures;
     const ask = () => guestEndpoints.context(aoife.hotel.slug, byToken(aoife));
     const blocker = await dbPool().connect();
@@ -82,7 +82,7 @@ describe('without a database nobody is let in', () => {
     expect((await ask()).status).toBe(200);
   });
 
-  it('503 when every connection is taken', async () => {
+  it('answers 503 when every connection is in use', async () => {
     vi.stubEnv('DATABASE_POOL_SIZE', '1');
     await closeDb();
     const taken = await dbPool().connect();
@@ -92,8 +92,8 @@ describe('without a database nobody is let in', () => {
   });
 });
 
-describe('without its limiter a door stays shut', () => {
-  /** Statements give up sooner than usual, so that nobody has to wait for them here. */
+describe('a failing rate limiter', () => {
+  /** Shortens the statement timeout, so that the test does not wait for the usual one. */
   async function impatient(): Promise<void> {
     await closeDb();
     Object.assign(dbPool().options, { statement_timeout: 200 });
@@ -106,7 +106,7 @@ describe('without its limiter a door stays shut', () => {
       'ALTER TABLE rate_limit RENAME points TO p',
       'ALTER TABLE rate_limit RENAME p TO points',
     ],
-  ])('when it %s: nothing is sent, signed or signed in', async (_how, breakIt, mendIt) => {
+  ])('sends, signs and authenticates nothing when the rate_limit table %s', async (_how, breakIt, mendIt) => {
     const before = await tableHashes();
     await dbPool().query(breakIt);
     const answers = await limitedEndpoints();
@@ -115,7 +115,7 @@ describe('without its limiter a door stays shut', () => {
     expect(await tableHashes()).toEqual(before);
   });
 
-  it('when it does not answer: 503, and nothing is sent, signed or signed in', async () => {
+  it('answers 503 and sends, signs and authenticates nothing when the rate_limit table does not answer', async () => {
     const before = await tableHashes();
     await impatient();
     const blocker = await dbPool().connect();
@@ -125,7 +125,7 @@ describe('without its limiter a door stays shut', () => {
     await blocker.query('ROLLBACK');
     blocker.release();
     await expectClosed(answers);
-    // What is compared is read with the usual patience again.
+    // The pool is recreated with the usual statement timeout before the hashes are read.
     await closeDb();
     expect(await tableHashes()).toEqual(before);
   });

@@ -26,7 +26,10 @@ let booking: string;
 let conversation: string;
 let ears: (Listener & { stop(): void })[] = [];
 
-/** A guest at the window, the desk with everything open, and strangers on every name that needs no signature. */
+/**
+ * Connects the page of a guest, a staff page with all its channels, a colleague, and strangers on the public channels
+ * of the same names, which need no signature.
+ */
 beforeEach(async () => {
   guest = await addGuest(fixtures.killarney);
   id = (await guestSays(guest, 'Before anybody listens')).conversation_id;
@@ -62,12 +65,12 @@ async function heard(): Promise<[window: Heard[], desk: Heard[], siobhan: Heard[
   return [window, desk, siobhan, strangers];
 }
 const names = (all: readonly Heard[]) => all.map(({ channel, event }) => `${event} on ${channel}`).sort();
-/** A timer waits for its time, not to be told. */
+/** Counts the pending outbox items of the conversation without its escalation timer, which is not due yet. */
 const isWaiting = () =>
   db().outboxItem.count({ where: { conversationId: id, type: { not: ESCALATION_TIMER } } });
 
-describe('everybody hears it once, on private channels only', () => {
-  it("a guest's message: the guest, the desk, the inbox and the receptionist on duty", async () => {
+describe('realtime events on private channels', () => {
+  it('publishes a guest message to the guest, the conversation, the inbox and the receptionist on duty', async () => {
     const { slug } = fixtures.killarney;
     const sent = await guestSays(guest, 'We are out of milk', { client_message_id: 'milk' });
     const [window, desk, siobhan, strangers] = await heard();
@@ -99,7 +102,7 @@ describe('everybody hears it once, on private channels only', () => {
     expect(await isWaiting()).toBe(0);
   });
 
-  it('a first answer: that somebody joined, and the answer; and the inbox three times its row', async () => {
+  it('publishes the join and the message of a first answer and updates the inbox row three times', async () => {
     await staffSays(fixtures.brendan, id, 'Coming');
     const [window, desk, siobhan, strangers] = await heard();
     expect(window.map(({ event }) => event)).toEqual(['realtime_event', 'staff_joined', 'realtime_event']);
@@ -112,14 +115,14 @@ describe('everybody hears it once, on private channels only', () => {
     expect(await isWaiting()).toBe(0);
   });
 
-  it('nothing again for a message sent again', async () => {
+  it('publishes nothing for a repeated send', async () => {
     await guestSays(guest, 'Once', { client_message_id: 'once' });
     await heard();
     await guestSays(guest, 'Once', { client_message_id: 'once' });
     expect((await heard()).flat()).toEqual([]);
   });
 
-  it('a conversation given to a colleague: the guest by name and role, the colleague in person', async () => {
+  it('publishes an assignment to the guest with name and role only and to the assigned colleague in person', async () => {
     const { brendan, siobhan, killarney } = fixtures;
     await conversationEndpoints.assign(killarney.slug, id, byApiToken(brendan), {
       json: { staff_id: siobhan.id },
@@ -138,7 +141,7 @@ describe('everybody hears it once, on private channels only', () => {
     expect(strangers).toEqual([]);
   });
 
-  it('a conversation handed back by leaving: the earlier handler in person', async () => {
+  it('publishes a hand-back by leaving to the earlier handler in person', async () => {
     const { brendan, siobhan, killarney } = fixtures;
     for (const staff of [brendan, siobhan])
       await conversationEndpoints.assign(killarney.slug, id, byApiToken(staff), { json: {} });
@@ -151,7 +154,7 @@ describe('everybody hears it once, on private channels only', () => {
     expect(personal).toEqual([]);
   });
 
-  it('that it was read, once', async () => {
+  it('publishes a read receipt once', async () => {
     const mark = () =>
       conversationEndpoints.markRead(fixtures.killarney.slug, id, byApiToken(fixtures.brendan));
     await mark();
@@ -162,7 +165,7 @@ describe('everybody hears it once, on private channels only', () => {
     expect(desk.filter(({ event }) => event === 'messages_read')).toHaveLength(1);
   });
 
-  it('nothing at all of what was refused', async () => {
+  it('publishes nothing for refused requests', async () => {
     const json = { message: '' };
     await guestEndpoints.send(guest.hotel.slug, byToken(guest), { json });
     await conversationEndpoints.send(fixtures.killarney.slug, id, byApiToken(fixtures.ronan), {
@@ -172,8 +175,8 @@ describe('everybody hears it once, on private channels only', () => {
   });
 });
 
-describe('typing', () => {
-  it("of a guest reaches the conversation's two channels once in two seconds, then is 429", async () => {
+describe('typing events', () => {
+  it('publishes typing of a guest to both channels of the conversation at most once in two seconds', async () => {
     const type = () => guestEndpoints.typing(guest.hotel.slug, byToken(guest));
     expect((await type()).status).toBe(204);
     await holdWindow('typing');
@@ -185,7 +188,7 @@ describe('typing', () => {
     expect(window[0]?.data).toMatchObject({ payload: { who: 'guest' } });
   });
 
-  it('of a staff member likewise, by conversation', async () => {
+  it('publishes typing of a staff member at most once in two seconds for each conversation', async () => {
     const type = () =>
       conversationEndpoints.typing(fixtures.killarney.slug, id, byApiToken(fixtures.siobhan));
     expect((await type()).status).toBe(204);

@@ -25,12 +25,13 @@ async function tellNow(): Promise<void> {
 }
 
 it.each([500, 429, 403])(
-  'a cut that meets %i stays in the outbox and is tried until it is made',
+  'retries a disconnection from the outbox until Channels stops answering %i',
   async (bad) => {
     channels().answer = bad;
     await OF_STAFF[1]?.end(await addStaff(fixtures.killarney), fixtures.dublin);
     await tellNow();
-    // The cut, and the word to those who may listen on.
+    // One item disconnects the staff member; the other informs the remaining clients of the new channel
+    // names.
     const waiting = {
       attempts: 1,
       isDead: false,
@@ -48,7 +49,7 @@ it.each([500, 429, 403])(
   },
 );
 
-it('a checkout is one, however long Channels is away: the answer does not wait for it', async () => {
+it('answers a checkout without waiting for Channels', async () => {
   channels().answer = 'never';
   const guest = await addGuest(fixtures.killarney);
   expect((await OF_A_GUEST[0]?.end(guest, fixtures.brendan))?.status).toBe(200);

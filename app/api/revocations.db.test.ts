@@ -30,7 +30,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await emptyOutbox();
-  // Each test begins in a hotel where nothing was revoked, and so with the first names of its channels.
+  // Each test starts with the first channel generation, as in a hotel without revocations.
   await db().hotel.updateMany({ data: { staffChannelGeneration: 1 } });
 });
 
@@ -54,14 +54,14 @@ function deskEndpointsOf(staff: TestStaff): Endpoints {
   };
 }
 
-/** Told at once, as after an answer; where nothing was put off until then, by whoever comes by next. */
+/** Dispatches after the response, then delivers whatever is still pending. */
 async function tellNow(): Promise<void> {
   await runAfter();
   await deliverNow();
 }
 
-describe.each(OF_A_GUEST)('$name', ({ status, code, end }) => {
-  it('cuts the socket of whoever listened before, and lets them in nowhere again', async () => {
+describe.each(OF_A_GUEST)('guest access ended by $name', ({ status, code, end }) => {
+  it('disconnects the socket and refuses every further request of the guest', async () => {
     const guest = await addGuest(fixtures.killarney, { status });
     const endpoints = guestEndpointsOf(guest);
     const page = await connect(endpoints);
@@ -80,7 +80,7 @@ describe.each(OF_A_GUEST)('$name', ({ status, code, end }) => {
     expect(await readOutbox()).toEqual([]);
   });
 
-  it('cuts nobody else', async () => {
+  it('disconnects no other guest and no staff', async () => {
     const [guest, neighbour] = [
       await addGuest(fixtures.killarney, { status }),
       await addGuest(fixtures.killarney),
@@ -100,8 +100,8 @@ describe.each(OF_A_GUEST)('$name', ({ status, code, end }) => {
   });
 });
 
-describe.each(OF_STAFF)('$name', ({ end }) => {
-  it('cuts the desk, and lets them in nowhere again', async () => {
+describe.each(OF_STAFF)('staff access ended by $name', ({ end }) => {
+  it('disconnects the staff page and refuses every further request of the staff member', async () => {
     const staff = await addStaff(fixtures.killarney);
     const endpoints = deskEndpointsOf(staff);
     const desk = await connect(endpoints);
@@ -121,8 +121,8 @@ describe.each(OF_STAFF)('$name', ({ end }) => {
   });
 });
 
-describe('only whoever lost the right is cut', () => {
-  it("of one booking's devices the one that was ended, and the others hear on", async () => {
+describe('the scope of a revocation', () => {
+  it('disconnects the removed device of a booking and leaves the other devices listening', async () => {
     const guest = await addGuest(fixtures.killarney);
     const [phone, script] = await Promise.all([
       connect(guestEndpointsOf(guest)),
@@ -140,7 +140,7 @@ describe('only whoever lost the right is cut', () => {
     expect(phone.heard).toEqual([]);
   });
 
-  it('and whoever signed out in one browser comes back with the other', async () => {
+  it('lets a staff member who signed out in one browser reconnect with another', async () => {
     const staff = await addStaff(fixtures.killarney);
     const other = { ...staff, cookie: await sealedWith(staff, 'browser') };
     const desks = await Promise.all([deskEndpointsOf(staff), deskEndpointsOf(other)].map(connect));
@@ -156,7 +156,7 @@ describe('only whoever lost the right is cut', () => {
     expect((await connect({ ...endpoints, channel: `${endpoints.channel}-g2` })).isOpen()).toBe(true);
   });
 
-  it('what was signed for one socket is worth nothing on another', async () => {
+  it('makes a signature for one socket invalid on another socket', async () => {
     const endpoints = guestEndpointsOf(await addGuest(fixtures.killarney));
     const { socketId: socket_id } = await connect(endpoints);
     const user = await (await endpoints.userAuth({ json: { socket_id } })).json();
@@ -167,7 +167,7 @@ describe('only whoever lost the right is cut', () => {
     expect(await sayByHand('pusher:subscribe', { ...entry, channel: endpoints.channel })).toBe(CUT);
   });
 
-  it('by an id, and no word of what was said', async () => {
+  it('stores ids and no message text in the outbox items of a revocation', async () => {
     const guest = await addGuest(fixtures.killarney);
     await OF_A_GUEST[0]?.end(guest, fixtures.brendan);
     const rows = await db().outboxItem.findMany({

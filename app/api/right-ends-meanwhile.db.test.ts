@@ -11,12 +11,12 @@ import { tableHashes } from '@/lib/testing/table-hashes';
 import { GOOD_REQUESTS } from '@/lib/testing/valid-requests';
 import { raceUncommitted } from '@/lib/testing/waiting-requests';
 
-/** Receipts, presence and the end of one's own right: none of it grants anything or says anything to a person. */
+/** Tables of receipts, presence and revocation. A write to them grants nothing and publishes no text. */
 const RECEIPTS = ['conversation', 'conversation_event', 'outbox', 'presence', 'staff_read_pointer'];
 const MARKS_MESSAGES = /\/mark-(read|delivered)$/;
 const REFUSED = [401, 403, 410];
 
-/** Takes the right of a caller of each kind away, as the product's own statement does. */
+/** SQL that revokes the access of each kind of caller, as the statements of the product do. */
 const TAKE_AWAY: Record<string, (scenario: Scenario) => string> = {
   desk: ({ staff }) => `UPDATE staff SET session_version = session_version + 1 WHERE id = ${staff.id}`,
   admin: ({ admin }) => `UPDATE staff SET session_version = session_version + 1 WHERE id = ${admin.id}`,
@@ -37,31 +37,41 @@ beforeAll(async () => {
   fixtures = await seedTheKillarney();
 });
 
-describe.each(WRITING.map((route) => [route.name, route] as const))('%s', (_, route) => {
-  const good = goodOf(route);
+describe.each(WRITING.map((route) => [route.name, route] as const))(
+  'a concurrent revocation at %s',
+  (_, route) => {
+    const good = goodOf(route);
 
-  it('changes nothing when the right ends between the look at it and the write', async () => {
-    const staff = await addStaff(fixtures.killarney, { role: 'manager', department: 'management' });
-    const scenario = await createScenario(staff, good, route.params);
-    const asked = (await good.asked?.(scenario)) ?? {};
-    const path = pathOf(route, scenario.params);
-    const ask = () =>
-      callRoute(route.handler, route.method, path, scenario.params, authorizedCaller(good, scenario), asked);
-    const takeAway = TAKE_AWAY[good.to]?.(scenario) ?? '';
-    const { response, hasWaited, before } = await raceUncommitted(takeAway, ask);
-    const after = await tableHashes();
-    const changed = Object.keys(after).filter((table) => after[table] !== before[table]);
-    const allowed = MARKS_MESSAGES.test(route.name) ? [...RECEIPTS, 'message'] : RECEIPTS;
-    expect(changed.filter((table) => !allowed.includes(table))).toEqual([]);
-    if (hasWaited) {
-      waited.push(route.name);
-      expect(REFUSED, await response.text()).toContain(response.status);
-    }
-    await db().rateLimit.deleteMany();
-  });
-});
+    it('changes nothing when the access is revoked between authentication and write', async () => {
+      const staff = await addStaff(fixtures.killarney, { role: 'manager', department: 'management' });
+      const scenario = await createScenario(staff, good, route.params);
+      const asked = (await good.asked?.(scenario)) ?? {};
+      const path = pathOf(route, scenario.params);
+      const ask = () =>
+        callRoute(
+          route.handler,
+          route.method,
+          path,
+          scenario.params,
+          authorizedCaller(good, scenario),
+          asked,
+        );
+      const takeAway = TAKE_AWAY[good.to]?.(scenario) ?? '';
+      const { response, hasWaited, before } = await raceUncommitted(takeAway, ask);
+      const after = await tableHashes();
+      const changed = Object.keys(after).filter((table) => after[table] !== before[table]);
+      const allowed = MARKS_MESSAGES.test(route.name) ? [...RECEIPTS, 'message'] : RECEIPTS;
+      expect(changed.filter((table) => !allowed.includes(table))).toEqual([]);
+      if (hasWaited) {
+        waited.push(route.name);
+        expect(REFUSED, await response.text()).toContain(response.status);
+      }
+      await db().rateLimit.deleteMany();
+    });
+  },
+);
 
-it('made most of them wait, and every one whose statement checks the right itself', () => {
+it('makes most routes wait for the revocation, and all routes whose own statement checks the access', () => {
   const bySelf = WRITING.filter(
     ({ handler }) => 'description' in handler && JSON.stringify(handler.description).includes('by_the_write'),
   );

@@ -31,7 +31,10 @@ beforeAll(async () => {
 beforeEach(emptyOutbox);
 
 type Listening = { as: Caller; end(): Promise<unknown> };
-/** Each way in which somebody loses the right to a guest's channel: who listens, and how the right ends. */
+/**
+ * Each way to lose access to the channel of a guest: the listening caller and the action that ends its
+ * access.
+ */
 const REVOCATIONS: { name: string; status: BookingStatus; begin(guest: TestGuest): Promise<Listening> }[] = [
   ...OF_A_GUEST.map(({ name, status, end }) => ({
     name,
@@ -96,8 +99,8 @@ async function contextOf(guest: TestGuest, as: Caller) {
   return guestContextSchema.parse(await (await guestEndpoints.context(guest.hotel.slug, as)).json());
 }
 
-describe.each(REVOCATIONS)('after $name', ({ status, begin }) => {
-  it('a client that ignores every instruction hears nothing more of the guest', async () => {
+describe.each(REVOCATIONS)('the channel of a guest after $name', ({ status, begin }) => {
+  it('sends nothing more to a client that ignores the disconnection', async () => {
     const guest = await addGuest(fixtures.killarney, { status });
     const { slug } = guest.hotel;
     const { id } = await openConversation(fixtures.killarney.id, guest.bookingId);
@@ -127,7 +130,7 @@ describe.each(REVOCATIONS)('after $name', ({ status, begin }) => {
   });
 });
 
-it('a guest who may listen on hears the next message on the new name, by the page of the product', async () => {
+it('is replaced by a new channel on which the page of a guest with access receives the next message', async () => {
   const guest = await addGuest(fixtures.killarney);
   const { slug } = guest.hotel;
   const { id } = await openConversation(fixtures.killarney.id, guest.bookingId);
@@ -144,7 +147,7 @@ it('a guest who may listen on hears the next message on the new name, by the pag
   await end?.();
   await tellNow();
   const next = `${firstName(guest)}-g2`;
-  // Once to learn the name, and once more since it is listened to.
+  // The page subscribes once and then again when the subscription is confirmed.
   await expect.poll(() => page.names.filter((name) => name === next).length).toBeGreaterThan(1);
   expect(page.heard).toEqual([]);
   await staffSays(fixtures.brendan, id, 'On the new name');
@@ -152,7 +155,7 @@ it('a guest who may listen on hears the next message on the new name, by the pag
   await expect.poll(() => page.heard).toContain('realtime_event');
 });
 
-it('the context, the log and the authoriser know the new name, and no other', async () => {
+it('has one current name in the context, the event log and the channel authorization', async () => {
   const guest = await addGuest(fixtures.killarney);
   const as = byToken(guest);
   const { slug } = guest.hotel;
@@ -175,14 +178,14 @@ it('the context, the log and the authoriser know the new name, and no other', as
   }
 });
 
-it('a companion who never had a link takes no right away, and changes no name', async () => {
+it('keeps its name when a companion without a link is removed', async () => {
   const guest = await addGuest(fixtures.killarney);
   const { id } = await aCompanion(guest, fixtures.brendan);
   await companionEndpoints.remove(guest.hotel.slug, guest.code, id, byApiToken(fixtures.brendan));
   expect(await generationOf(guest)).toBe(1);
 });
 
-it('a device that was removed before its day was over changes the name once', async () => {
+it('changes its name once for a device removed before its day ends', async () => {
   const guest = await addGuest(fixtures.killarney);
   const { end } = (await REVOCATIONS.at(-1)?.begin(guest)) ?? {};
   await OF_A_GUEST.find(({ name }) => name.includes('all links'))?.end(guest, fixtures.brendan);
@@ -192,7 +195,7 @@ it('a device that was removed before its day was over changes the name once', as
   expect(await db().outboxItem.count({ where: { type: 'access_ends' } })).toBe(0);
 });
 
-it('other guests, of this hotel and of another, keep the names they have', async () => {
+it('keeps its name for other guests of this hotel and of another', async () => {
   const [guest, neighbour] = [await addGuest(fixtures.killarney), await addGuest(fixtures.killarney)];
   await OF_A_GUEST[0]?.end(guest, fixtures.brendan);
   await tellNow();

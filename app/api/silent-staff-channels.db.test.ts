@@ -53,7 +53,7 @@ const REVOCATIONS: { name: string; end: End }[] = [
 ];
 
 let hotels = 0;
-/** A hotel in which nothing was revoked yet, with a guest, a receptionist and an admin. */
+/** Creates a hotel without revocations, with a guest, a receptionist and an admin. */
 async function open() {
   hotels += 1;
   const hotel = await addHotel(`hotel-${hotels}`, `Hotel ${hotels}`);
@@ -93,8 +93,8 @@ async function namesFor(staff: TestStaff, id: number) {
 const raised = (names: Record<string, string>, generation: number) =>
   Object.fromEntries(Object.entries(names).map(([of, name]) => [of, `${name}-g${generation}`]));
 
-describe.each(REVOCATIONS)('after $name', ({ end }) => {
-  it('a client that ignores every instruction hears nothing more of the hotel', async () => {
+describe.each(REVOCATIONS)('the channels of staff after $name', ({ end }) => {
+  it('sends nothing more to a client that ignores the disconnection', async () => {
     const { staff, admin, guest, id, names, slug } = await open();
     const raw = await listenRaw(Object.values(names), authorise(byStaffCookie(staff)));
     await guestSays(guest, 'Told before');
@@ -120,7 +120,7 @@ describe.each(REVOCATIONS)('after $name', ({ end }) => {
   });
 });
 
-it('a colleague who may listen on hears the next message on the new name, by the page of the product', async () => {
+it('moves a colleague to a new channel on which the page receives the next message', async () => {
   const { staff, admin, guest, names, slug } = await open();
   const as = byApiToken(admin);
   const page = await openPage(names.inbox, {
@@ -141,7 +141,7 @@ it('a colleague who may listen on hears the next message on the new name, by the
   await expect.poll(() => page.heard).toContain('realtime_guest_chat_unread_updated');
 });
 
-it('a message that begins before a revocation and commits after it is heard under no old name', async () => {
+it('publishes a message under no old name when the revocation commits before the message', async () => {
   const { staff, hotel, guest, id, names } = await open();
   const raw = await listenRaw(Object.values(names), authorise(byStaffCookie(staff)));
   await holding(
@@ -153,7 +153,7 @@ it('a message that begins before a revocation and commits after it is heard unde
   expect(await raw.heard()).toEqual([]);
 });
 
-it('the authoriser signs the names that the channels have now, and no others', async () => {
+it('signs only the current names of the channels', async () => {
   const { staff, admin, id, names } = await open();
   expect(await namesFor(staff, id)).toEqual(names);
   const ask = (channel_name: string) => () =>
@@ -168,7 +168,7 @@ it('the authoriser signs the names that the channels have now, and no others', a
   }
 });
 
-it('another hotel keeps its names and hears on', async () => {
+it('keeps the channel names of another hotel, which still receives its events', async () => {
   const { staff, admin } = await open();
   const elsewhere = await open();
   const raw = await listenRaw(Object.values(elsewhere.names), authorise(byStaffCookie(elsewhere.staff)));
@@ -182,7 +182,7 @@ it('another hotel keeps its names and hears on', async () => {
   expect(await namesFor(elsewhere.staff, elsewhere.id)).toEqual(elsewhere.names);
 });
 
-it('a refused change of a colleague changes no name', async () => {
+it('keeps the channel names when a change of a staff member is refused', async () => {
   const { staff, admin, id, names, hotel } = await open();
   await expectRefusal(
     () => peopleEndpoints.change(hotel.slug, admin.id, byApiToken(staff), { is_active: false }),

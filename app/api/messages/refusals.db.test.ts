@@ -31,8 +31,8 @@ beforeEach(async () => {
 const slug = 'hotel-killarney';
 const words = { json: { message: 'Other words' } };
 
-describe('refuses', () => {
-  it('a message of another hotel exactly as one that does not exist', async () => {
+describe('refusals of editing and deleting messages', () => {
+  it('answers for a message of another hotel exactly as for an absent one', async () => {
     const ronan = byApiToken(fixtures.ronan);
     for (const ask of [
       (which: number) => messageEndpoints.staffEdit(which, ronan, words),
@@ -48,7 +48,7 @@ describe('refuses', () => {
     }
   });
 
-  it('every key that is not asked for, and every text that is none', async () => {
+  it('refuses every unknown field, invalid text and invalid query', async () => {
     const bodies = [
       { message: 'a', role: 'admin' },
       { message: 'a', hotelId: 1 },
@@ -91,11 +91,11 @@ describe('refuses', () => {
     );
   });
 
-  it.each(BAD_BODIES)('a change may not be %s', async (_name, asked, code) => {
+  it.each(BAD_BODIES)('refuses an edit whose body is %s', async (_name, asked, code) => {
     await expectRefusal(() => messageEndpoints.guestEdit(slug, id, byToken(guest), asked), code);
   });
 
-  it('an address that is no number', async () => {
+  it('answers not_found for an invalid message id', async () => {
     for (const which of ['abc', '0', '-1', '1.5', '1e3', '9'.repeat(30)]) {
       await expectRefusal(
         () => messageEndpoints.staffEdit(which, byApiToken(fixtures.brendan), words),
@@ -105,7 +105,7 @@ describe('refuses', () => {
     }
   });
 
-  it('a page of somebody else', async () => {
+  it('refuses an edit or deletion sent from another site', async () => {
     const headers = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };
     const { siobhan } = fixtures;
     await expectRefusal(
@@ -118,7 +118,7 @@ describe('refuses', () => {
     );
   });
 
-  it('a guest who is not in house yet, or has no room', async () => {
+  it('refuses a guest who is not in house yet or has no room', async () => {
     const where = { id: guest.bookingId };
     await db().booking.update({ where, data: { status: 'confirmed' } });
     await expectRefusal(() => messageEndpoints.guestEdit(slug, id, byToken(guest), words), 'not_in_house');
@@ -130,7 +130,7 @@ describe('refuses', () => {
     );
   });
 
-  it('an edit that a checkout overtakes', async () => {
+  it('refuses an edit when the checkout commits during the request', async () => {
     const lock = `SELECT 1 FROM booking WHERE id = ${guest.bookingId} FOR UPDATE`;
     const change = `UPDATE booking SET status = 'checked_out' WHERE id = ${guest.bookingId}`;
     const response = await holding(lock, change, () =>
@@ -140,7 +140,7 @@ describe('refuses', () => {
     expect((await db().message.findUniqueOrThrow({ where: { id } })).body).toBe('Two towels');
   });
 
-  it('a manager who stops being one while they ask', async () => {
+  it('refuses to erase when the manager loses the role during the request', async () => {
     const { siobhan } = fixtures;
     const lock = `SELECT 1 FROM conversation WHERE id = ${conversationId} FOR UPDATE`;
     const change = `UPDATE staff SET role = 'receptionist' WHERE id = ${siobhan.id}`;
@@ -153,7 +153,7 @@ describe('refuses', () => {
     expect((await messageEndpoints.staffRemove(id, byApiToken(siobhan), HARD)).status).toBe(200);
   });
 
-  it('a colleague who is let go, and a device that is revoked, while they ask', async () => {
+  it('refuses a staff member deactivated and a device revoked during the request', async () => {
     const lock = `SELECT 1 FROM conversation WHERE id = ${conversationId} FOR UPDATE`;
     const letGo = `UPDATE staff SET is_active = false WHERE id = ${fixtures.declan.id}`;
     const shown = await holding(lock, letGo, () =>
@@ -168,7 +168,7 @@ describe('refuses', () => {
     expect((await db().message.findUniqueOrThrow({ where: { id } })).deletedAt).toBeNull();
   });
 
-  it('the thirty-first change within a minute', async () => {
+  it('refuses the thirty-first edit within a minute', async () => {
     const edits = Array.from({ length: 31 }, (_, at) =>
       messageEndpoints.guestEdit(slug, id, byToken(guest), { json: { message: `words ${at}` } }),
     );

@@ -19,13 +19,13 @@ const ask = (headers: Record<string, string> = { authorization: `Bearer ${KEY}` 
   callRoute(GET, 'GET', '/api/metrics', {}, headers);
 const LINE = /^([a-zA-Z_:][a-zA-Z0-9_:]*)(\{[^}]*\})? (\S+)$/;
 
-it('without a key there is nothing, whatever is shown', async () => {
+it('answers not_found to every caller while no metrics key is configured', async () => {
   await expectRefusal(() => ask(), 'not_found');
   vi.stubEnv('METRICS_KEY', '');
   await expectRefusal(() => ask({ authorization: 'Bearer ' }), 'not_found');
 });
 
-it('with one it opens to that alone, and to nobody who nearly knows it', async () => {
+it('accepts the configured metrics key and refuses every other credential', async () => {
   vi.stubEnv('METRICS_KEY', KEY);
   const manager = await addStaff(fixtures.killarney, { role: 'admin', department: 'management' });
   for (const shown of [
@@ -39,7 +39,7 @@ it('with one it opens to that alone, and to nobody who nearly knows it', async (
   await expectRefusal(() => ask({}), 'unauthenticated');
 });
 
-it('tells Prometheus of every hotel, the outbox, the database and this process, in its own format', async () => {
+it('exports metrics of hotels, outbox, database and process in the Prometheus format without personal data', async () => {
   vi.stubEnv('METRICS_KEY', KEY);
   const said = 'A word of nobody’s business';
   await guestSays(fixtures.aoife, said);
@@ -74,7 +74,7 @@ it('tells Prometheus of every hotel, the outbox, the database and this process, 
     expect(text).not.toContain(secret);
 });
 
-it('without a database still says so, and what the process has counted', async () => {
+it('reports a database failure and still exports the metrics of the process', async () => {
   vi.stubEnv('METRICS_KEY', KEY);
   const { db } = await import('@/lib/platform/db');
   await db().$executeRawUnsafe('ALTER TABLE outbox RENAME TO outbox_away');

@@ -52,8 +52,8 @@ const aHotel = (more: object = {}) => {
   return { slug: `hotel-${count}`, name: 'Hotel Galway', time_zone: 'Europe/Dublin', ...more };
 };
 
-describe('a link of the command line', () => {
-  it('opens one browser, once, for hours and not for ever', async () => {
+describe('an owner link of the command line', () => {
+  it('opens one session once, stores only hashes and ends the session after the idle time', async () => {
     const token = await appendOwnerLink();
     const opened = await open(token);
     expect(opened.status).toBe(204);
@@ -72,19 +72,19 @@ describe('a link of the command line', () => {
     expect(JSON.stringify(kept)).not.toContain(secret);
   });
 
-  it('opens nothing once its time is over, or was never any', async () => {
+  it('refuses an expired or invalid link', async () => {
     const token = await appendOwnerLink(-1);
     for (const bad of [token, 'A'.repeat(43), 'short', ''])
       await expectRefusal(() => open(bad), 'unauthenticated');
   });
 
-  it('answers 401 to a bad link however often it was tried', async () => {
+  it('answers 401 to an invalid link after any number of tries', async () => {
     const from = { 'x-test-address': '10.9.9.9' };
     for (let n = 0; n < 40; n += 1) await open('A'.repeat(43), nobody, { headers: from });
     await expectProblem(await open('A'.repeat(43), nobody, { headers: from }), 'unauthenticated');
   });
 
-  it('and all that others opened end by one word of the command line, and one’s own by leaving', async () => {
+  it('ends all sessions and links by the command line and one session by sign-out', async () => {
     const token = await appendOwnerLink();
     await revokeOwners();
     await expectProblem(await list(us), 'unauthenticated');
@@ -95,8 +95,8 @@ describe('a link of the command line', () => {
   });
 });
 
-describe('an owner', () => {
-  it('makes a hotel with its rooms, whose first admin joins by the link and invites the others', async () => {
+describe('an owner session', () => {
+  it('creates a hotel with its rooms and an invitation with which the first admin joins', async () => {
     const answer = await make(us, aHotel({ slug: 'hotel-galway', rooms: '101-103, Suite A', locale: 'de' }));
     expect(answer.status).toBe(201);
     const { hotel, admin_link } = madeHotelSchema.parse(await answer.json());
@@ -113,7 +113,7 @@ describe('an owner', () => {
     expect(hotels.find(({ slug }) => slug === 'hotel-galway')).toMatchObject({ people: 1, has_admin: true });
   });
 
-  it('changes what is said, adds rooms and takes none away, and makes another link for a lost one', async () => {
+  it('changes the named settings, adds rooms, removes none and issues another invitation for the admin', async () => {
     await make(us, aHotel({ slug: 'hotel-sligo', rooms: '1-2' }));
     const changed = await change(us, { slug: 'hotel-sligo', name: 'Sligo House', rooms: '2-4' });
     expect(await changed.json()).toMatchObject({ name: 'Sligo House', rooms: 4, time_zone: 'Europe/Dublin' });
@@ -121,7 +121,7 @@ describe('an owner', () => {
     expect((await peopleEndpoints.look(new URL(made.link).hash.slice(3))).status).toBe(200);
   });
 
-  it('leaves a line in the hotel’s own trail', async () => {
+  it('writes the creation of a hotel to the audit log of that hotel', async () => {
     await make(us, aHotel({ slug: 'hotel-cork' }));
     const { id } = await db().hotel.findUniqueOrThrow({ where: { slug: 'hotel-cork' } });
     const lines = await db().auditEntry.findMany({ where: { hotelId: id }, orderBy: { id: 'asc' } });
@@ -131,7 +131,7 @@ describe('an owner', () => {
     ]);
   });
 
-  it('sees no message, no guest and not how many there are', async () => {
+  it('gives no access to messages, guests or their number', async () => {
     const said = await guestSays(fixtures.aoife, 'Only for the reception');
     const { slug } = fixtures.killarney;
     await expectRefusals(
@@ -147,7 +147,7 @@ describe('an owner', () => {
       expect(text).not.toContain(word);
   });
 
-  it('is told what is wrong with a hotel, and nothing is made', async () => {
+  it('refuses invalid hotels and creates nothing', async () => {
     const bad = [
       aHotel({ slug: 'Hotel Galway' }),
       aHotel({ slug: 'a-guest-chat-booking-b' }),
@@ -169,7 +169,7 @@ describe('an owner', () => {
   });
 });
 
-it('nobody else makes hotels: no manager, no admin, no guest, and no owner’s secret in a header', async () => {
+it('refuses staff, strangers and an owner secret in a header', async () => {
   const secret = z.string().parse((us['cookie'] ?? '').split('=').at(-1));
   const callers = [
     nobody,

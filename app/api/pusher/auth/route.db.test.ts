@@ -41,8 +41,8 @@ const refuse = (staff: TestStaff, channels: readonly string[]) =>
     'forbidden',
   );
 
-describe('answers', () => {
-  it('a signature of each channel the desk listens to, by cookie and by token, to forms and to JSON', async () => {
+describe('POST pusher/auth by staff', () => {
+  it('signs each channel of the staff page by cookie and by token, for forms and for JSON', async () => {
     for (const channel_name of [here.conversation, here.inbox, here.personal]) {
       const auth = sdkSignature(SOCKET, channel_name);
       const fields = { socket_id: SOCKET, channel_name };
@@ -62,14 +62,14 @@ describe('answers', () => {
   });
 });
 
-describe('refuses every other channel', () => {
-  it("of another hotel, of a colleague, and the guest's own", async () => {
+describe('other channels at POST pusher/auth by staff', () => {
+  it('refuses channels of another hotel, the personal channel of a colleague and the channel of a guest', async () => {
     const { brendan, siobhan, killarney, aoife } = fixtures;
     const hers = channelsOf({ slug: killarney.slug, code: aoife.code, staffId: siobhan.id, conversationId });
     await refuse(brendan, [...Object.values(there), hers.personal, here.booking]);
   });
 
-  it('of a conversation of another hotel under our own name, or of one that is not there', async () => {
+  it('refuses the channel of a foreign or absent conversation under the slug of the own hotel', async () => {
     const { killarney, marco, brendan } = fixtures;
     const foreign = await db().conversation.findFirstOrThrow({ where: { bookingId: marco.bookingId } });
     const place = { slug: killarney.slug, code: 'x', staffId: brendan.id };
@@ -80,7 +80,7 @@ describe('refuses every other channel', () => {
     );
   });
 
-  it('whose name only looks like one of theirs', async () => {
+  it('refuses channel names that resemble the own channels', async () => {
     const { aoife, brendan } = fixtures;
     const place = { slug: aoife.hotel.slug, code: aoife.code, staffId: brendan.id, conversationId };
     const staff = await addStaff(fixtures.killarney);
@@ -91,8 +91,8 @@ describe('refuses every other channel', () => {
   });
 });
 
-describe('refuses input', () => {
-  it('a socket id that is none', async () => {
+describe('invalid input of POST pusher/auth by staff', () => {
+  it('refuses an invalid socket id', async () => {
     const asked = BAD_SOCKET_IDS.map((socket_id) => ({ json: { socket_id, channel_name: here.inbox } }));
     await expectRefusals(
       asked.map((how) => () => staffEndpoints.pusherAuth(byApiToken(fixtures.brendan), how)),
@@ -100,7 +100,7 @@ describe('refuses input', () => {
     );
   });
 
-  it('a parameter given twice, as a list, or one too many', async () => {
+  it('refuses a parameter that is repeated, a list or unknown', async () => {
     const type = 'application/x-www-form-urlencoded';
     const good = `socket_id=${SOCKET}&channel_name=${here.inbox}`;
     const bodies = [
@@ -115,8 +115,8 @@ describe('refuses input', () => {
   });
 });
 
-describe('refuses strangers', () => {
-  it('a guest, whatever they carry their credential in, and nobody at all', async () => {
+describe('strangers at POST pusher/auth by staff', () => {
+  it('refuses a caller without credentials and a guest credential in any header or cookie', async () => {
     const { aoife } = fixtures;
     const callers = [
       nobody,
@@ -131,7 +131,7 @@ describe('refuses strangers', () => {
     }
   });
 
-  it('a colleague who was let go or signed out everywhere a moment ago', async () => {
+  it('refuses staff who have just been deactivated or signed out everywhere', async () => {
     for (const data of [{ isActive: false }, { sessionVersion: { increment: 1 } }]) {
       const staff = await addStaff(fixtures.killarney);
       expect((await ask(byApiToken(staff), here.inbox)).status).toBe(200);
@@ -141,12 +141,15 @@ describe('refuses strangers', () => {
     }
   });
 
-  it.each(FOREIGN_ORIGINS)('a page of another site: %s', async (_name, headers) => {
-    const { origin: _ours, 'sec-fetch-site': _same, ...cookie } = byStaffCookie(fixtures.brendan);
-    await expectRefusal(() => ask({ ...cookie, ...headers }, here.inbox), 'bad_origin');
-  });
+  it.each(FOREIGN_ORIGINS)(
+    'refuses channel authorization for a staff cookie from another site: %s',
+    async (_name, headers) => {
+      const { origin: _ours, 'sec-fetch-site': _same, ...cookie } = byStaffCookie(fixtures.brendan);
+      await expectRefusal(() => ask({ ...cookie, ...headers }, here.inbox), 'bad_origin');
+    },
+  );
 
-  it('from the 121st time within a minute', async () => {
+  it('refuses the 121st channel authorization of a staff member within a minute', async () => {
     const staff = await addStaff(fixtures.killarney);
     for (let count = 0; count < 120; count += 1)
       expect((await ask(byApiToken(staff), here.inbox)).status).toBe(200);

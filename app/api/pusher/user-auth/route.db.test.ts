@@ -27,8 +27,8 @@ const SOCKET = '123.456';
 const ask = (as: Caller, asked: Asked = { json: { socket_id: SOCKET } }) =>
   staffEndpoints.userAuth(as, asked);
 
-describe('signs a socket in', () => {
-  it("as the person, with the SDK's own signature, by cookie and by token, to forms and to JSON", async () => {
+describe('POST pusher/user-auth by staff', () => {
+  it('signs a socket in as the staff member as the Pusher SDK does, for a cookie, a token, a form and JSON', async () => {
     const { brendan } = fixtures;
     const form = { body: new URLSearchParams({ socket_id: SOCKET }) };
     for (const response of [
@@ -41,15 +41,15 @@ describe('signs a socket in', () => {
     }
   });
 
-  it('503 where there is no Channels account', async () => {
+  it('answers 503 without a Channels account', async () => {
     for (const name of ['APP_ID', 'KEY', 'SECRET', 'CLUSTER', 'HOST', 'PORT', 'USE_TLS'])
       vi.stubEnv(`PUSHER_${name}`, '');
     await expectRefusal(() => ask(byApiToken(fixtures.brendan)), 'unavailable');
   });
 });
 
-describe('refuses', () => {
-  it('a socket id that is none', async () => {
+describe('refusals of POST pusher/user-auth by staff', () => {
+  it('refuses an invalid socket id', async () => {
     const asked = BAD_SOCKET_IDS.map((socket_id) => ({ json: { socket_id } }));
     await expectRefusals(
       asked.map((how) => () => ask(byApiToken(fixtures.brendan), how)),
@@ -57,7 +57,7 @@ describe('refuses', () => {
     );
   });
 
-  it('to be told who somebody is, or anything twice', async () => {
+  it('refuses user data from the caller and repeated parameters', async () => {
     const type = 'application/x-www-form-urlencoded';
     const asked: Asked[] = [
       { json: { socket_id: SOCKET, user_data: '{"id":"staff-1"}' } },
@@ -73,7 +73,7 @@ describe('refuses', () => {
     );
   });
 
-  it('a guest, whatever they carry their credential in, and nobody at all', async () => {
+  it('refuses a caller without credentials and a guest credential in any header or cookie', async () => {
     const { aoife } = fixtures;
     const callers = [nobody, byToken(aoife), byGuestCookie(aoife), byStaffCookie({ cookie: aoife.session })];
     await expectRefusals(
@@ -82,7 +82,7 @@ describe('refuses', () => {
     );
   });
 
-  it('a colleague who was let go or signed out everywhere a moment ago', async () => {
+  it('refuses staff who have just been deactivated or signed out everywhere', async () => {
     for (const data of [{ isActive: false }, { sessionVersion: { increment: 1 } }]) {
       const staff = await addStaff(fixtures.killarney);
       expect((await ask(byApiToken(staff))).status).toBe(200);
@@ -91,12 +91,15 @@ describe('refuses', () => {
     }
   });
 
-  it.each(FOREIGN_ORIGINS)('a page of another site: %s', async (_name, headers) => {
-    const { origin: _ours, 'sec-fetch-site': _same, ...cookie } = byStaffCookie(fixtures.brendan);
-    await expectRefusal(() => ask({ ...cookie, ...headers }), 'bad_origin');
-  });
+  it.each(FOREIGN_ORIGINS)(
+    'refuses socket sign-in for a staff cookie from another site: %s',
+    async (_name, headers) => {
+      const { origin: _ours, 'sec-fetch-site': _same, ...cookie } = byStaffCookie(fixtures.brendan);
+      await expectRefusal(() => ask({ ...cookie, ...headers }), 'bad_origin');
+    },
+  );
 
-  it('from the 61st connection within a minute', async () => {
+  it('refuses the 61st socket sign-in of a staff member within a minute', async () => {
     const staff = await addStaff(fixtures.killarney);
     for (let count = 0; count < 60; count += 1) expect((await ask(byApiToken(staff))).status).toBe(200);
     await expectRefusal(() => ask(byApiToken(staff)), 'rate_limited');

@@ -4,7 +4,10 @@ import { defineRoute } from '@/lib/http/define-route';
 import { json } from '@/lib/http/read-input';
 import { isDeliveryId, recordPushReport } from '@/lib/notifications/record-push-report';
 
-/** A worker has no session: the id it was rung with is all it may speak of. Whether it exists is not said. */
+/**
+ * A service worker has no session, so the delivery id of its push authorizes the report of that delivery only.
+ * The answer does not reveal whether the id exists.
+ */
 export const POST = defineRoute({
   name: 'push.deliveries.report',
   authenticate: anyone,

@@ -45,8 +45,8 @@ const use = (secret: string, hotelSlug = slug()) =>
   callRoute(follow, 'POST', integrationApi.stays(hotelSlug), { hotelSlug }, byApiKey(secret), { json: STAY });
 const keys = async () => apiKeysSchema.parse(await (await list(byApiToken(admin))).json()).keys;
 
-describe('a key', () => {
-  it('is told once, kept as a hash, and shown with who made it and when it was last used', async () => {
+describe('an API key', () => {
+  it('returns the secret once, stores its hash and lists its creator and last use', async () => {
     const { secret, ...key } = await made();
     expect(secret).toMatch(/^hmk_[\w-]{43}$/);
     expect(JSON.stringify(await db().apiKey.findMany())).not.toContain(secret);
@@ -55,7 +55,7 @@ describe('a key', () => {
     expect((await keys()).find(({ id }) => id === key.id)?.last_used_at).not.toBeNull();
   });
 
-  it('opens nothing once it is rotated, and the new one does', async () => {
+  it('refuses the old secret after a rotation and accepts the new one', async () => {
     const old = await made();
     const answer = await renew(byApiToken(admin), old.id);
     const { secret } = madeApiKeySchema.parse(await answer.json());
@@ -64,7 +64,7 @@ describe('a key', () => {
     expect((await use(secret)).status).toBe(200);
   });
 
-  it('opens nothing once it is revoked, and revoking it again is no error', async () => {
+  it('refuses a revoked key and accepts a repeated revocation', async () => {
     const { id, secret } = await made();
     for (const _ of [1, 2]) expect((await revoke(byApiToken(admin), id)).status).toBe(204);
     await expectRefusal(() => use(secret), 'unauthenticated');
@@ -75,19 +75,19 @@ describe('a key', () => {
     );
   });
 
-  it('of one hotel opens nothing of another', async () => {
+  it('refuses a key of another hotel', async () => {
     const { secret } = await made();
     await expectRefusal(() => use(secret, fixtures.dublin.slug), 'unauthenticated');
   });
 
-  it('is in no line of the audit', async () => {
+  it('writes no secret of a key to the audit log', async () => {
     const { secret } = await made();
     expect(JSON.stringify(await db().auditEntry.findMany({ select: { data: true } }))).not.toContain(secret);
   });
 });
 
-describe('refuses', () => {
-  it('everybody but admins, other hotels and strangers, at every door', async () => {
+describe('refusals of API key management', () => {
+  it('refuses all callers but the admins of the hotel at every endpoint', async () => {
     const { id } = await made();
     const endpoints = [list, make, (as: Caller) => renew(as, id), (as: Caller) => revoke(as, id)];
     for (const as of [byApiToken(fixtures.siobhan), byApiToken(fixtures.brendan)])
@@ -117,7 +117,7 @@ describe('refuses', () => {
     );
   });
 
-  it('a name that is none, and anything else in the body', async () => {
+  it('refuses an invalid name and unknown fields', async () => {
     const bodies = [{}, { name: ' ' }, { name: 'x'.repeat(61) }, { name: 'PMS', hotel_id: 1 }];
     await expectRefusals(
       bodies.map((json) => () => make(byApiToken(admin), json)),

@@ -28,8 +28,8 @@ const SECRET_PATH = '/ical/4711.ics?s=not-for-anybody-else';
 const GOOD = { name: 'Garden flat', url: `https://calendars.example${SECRET_PATH}` };
 const add = (json: unknown) => calendarEndpoints.add(slug(), us(), { json });
 
-describe('a manager', () => {
-  it('adds a calendar for a room, sees it without its address, and removes it', async () => {
+describe('calendars of a manager', () => {
+  it('adds a calendar for a room, lists it without its address and removes it', async () => {
     const { number } = await db().room.findFirstOrThrow({ where: { hotelId: fixtures.killarney.id } });
     const made = await aCalendar(manager, { url: GOOD.url, room_number: `# ${number}` });
     expect(made).toMatchObject({ name: 'Garden flat', host: 'calendars.example', hint: 'else' });
@@ -40,20 +40,20 @@ describe('a manager', () => {
     expect(await calendarsOf(manager)).toEqual([]);
   });
 
-  it('may write an address as calendar programs do', async () => {
+  it('accepts an address with the webcal scheme', async () => {
     await aCalendar(manager, { url: 'webcal://calendars.example/a.ics' });
     const { url } = await db().calendarFeed.findFirstOrThrow();
     expect(url).toBe('https://calendars.example/a.ics');
   });
 
-  it('learns why a calendar cannot be read', async () => {
+  it('shows why a calendar cannot be read', async () => {
     const { id } = await aCalendar(manager);
     const read = await readNow(manager, id);
     expect(read).toMatchObject({ error: 'private_address', status: null, read_at: null });
     expect(read.tried_at).not.toBeNull();
   });
 
-  it('leaves a line about each, in which the address is the host alone; the log has nothing of it', async () => {
+  it('writes audit entries with the host of the address only and nothing of the address to the log', async () => {
     const log = await captureLog(async () => {
       const { id } = await aCalendar(manager, { url: `https://127.0.0.1${SECRET_PATH}` });
       await readNow(manager, id);
@@ -72,8 +72,8 @@ describe('a manager', () => {
   });
 });
 
-describe('refused', () => {
-  it('is what is no address, no name or no room of the hotel', async () => {
+describe('refusals of calendars', () => {
+  it('refuses an invalid address or name and an unknown room', async () => {
     await expectRefusals(
       [
         { ...GOOD, url: 'ftp://calendars.example/a.ics' },
@@ -89,20 +89,20 @@ describe('refused', () => {
     expect(await calendarsOf(manager)).toEqual([]);
   });
 
-  it('is a calendar that the hotel follows already, and not one that another hotel follows', async () => {
+  it('refuses a calendar that the hotel already reads but not one that another hotel reads', async () => {
     await aCalendar(theirs, { url: GOOD.url });
     await aCalendar(manager, { url: GOOD.url });
     await expectRefusal(() => add(GOOD), 'conflict');
   });
 
-  it('is one calendar more than a hotel may follow', async () => {
+  it('refuses a calendar beyond the limit of a hotel', async () => {
     const row = { hotelId: fixtures.killarney.id, createdById: manager.id, name: 'Garden flat' };
     const urls = Array.from({ length: MOST_CALENDAR_FEEDS }, (_, n) => `https://calendars.example/${n}.ics`);
     await db().calendarFeed.createMany({ data: urls.map((url) => ({ ...row, url })) });
     await expectRefusal(() => add(GOOD), 'conflict');
   });
 
-  it('is reading a calendar that is being read', async () => {
+  it('refuses to read a calendar that is being read', async () => {
     const { id } = await aCalendar(manager);
     await db().calendarFeed.update({ where: { id }, data: { readingUntil: new Date(Date.now() + 60_000) } });
     await expectRefusal(() => calendarEndpoints.read(slug(), id, us()), 'conflict');
@@ -120,7 +120,7 @@ describe('refused', () => {
     ...onOne(as, id),
   ];
 
-  it('is everybody but the managers and admins of the hotel', async () => {
+  it('refuses all callers but the managers and admins of the hotel', async () => {
     const { id } = await aCalendar(manager);
     await expectRefusals(
       [...endpoints(nobody, id), ...endpoints(byGuestCookie(fixtures.aoife), id)],
@@ -131,7 +131,7 @@ describe('refused', () => {
     await expectRefusals(onOne(byApiToken(theirs), id, fixtures.dublin.slug), 'not_found');
   });
 
-  it('is reading more often than other systems are to be asked', async () => {
+  it('limits how often a calendar is read', async () => {
     const { id } = await aCalendar(manager);
     for (let n = 0; n < 10; n += 1) await readNow(manager, id);
     await expectProblem(await calendarEndpoints.read(slug(), id, us()), 'rate_limited');

@@ -24,8 +24,8 @@ const health = async (as = byApiToken(fixtures.siobhan)) => healthSchema.parse(a
 const service = async (name: string) => (await health()).services.find((each) => each.name === name);
 const failed = { outcome: 'failed', retry: true, cause: new Error('away') } as const;
 
-describe('a service', () => {
-  it('that is not configured is off, one that nobody needed yet is untried', async () => {
+describe('the condition of a service', () => {
+  it('reports an unconfigured service as off and an unused one as untried', async () => {
     vi.stubEnv('SMTP_URL', '');
     const { services } = await health();
     expect(services.map(({ name, condition }) => [name, condition])).toEqual([
@@ -36,7 +36,7 @@ describe('a service', () => {
     ]);
   });
 
-  it('is failing from a failure until it works again, and says when it last did', async () => {
+  it('reports a service as failing from a failure until its next success, with both times', async () => {
     let outcome: typeof failed | { outcome: 'delivered' } = { outcome: 'delivered' };
     const channels = watchChannels({ publish: async () => [outcome], cut: async () => [outcome] });
     const workedAt = clock.now();
@@ -54,7 +54,7 @@ describe('a service', () => {
     expect(await service('channels')).toMatchObject({ condition: 'well' });
   });
 
-  it('is judged by whether it answers, not by what it thinks of one phone or one address', async () => {
+  it('ignores failures that concern a single phone or address', async () => {
     vi.stubEnv('SMTP_URL', 'smtp://localhost:1');
     vi.stubEnv('MAIL_FROM', 'hotel@example.com');
     const mail = watchMail({
@@ -65,7 +65,7 @@ describe('a service', () => {
     expect([watchMail(null), watchFirebase(null), watchFiles(null)]).toEqual([null, null, null]);
   });
 
-  it('a store that throws is failing, and what it threw goes on to whoever asked', async () => {
+  it('reports a store that throws as failing and passes its error on to the caller', async () => {
     const files = watchFiles({
       newKey: () => 'k',
       put: () => Promise.reject(new Error('full')),
@@ -78,8 +78,8 @@ describe('a service', () => {
   });
 });
 
-describe('figures', () => {
-  it('count what is written in one’s own hotel, and nothing of another', async () => {
+describe('the figures of GET health', () => {
+  it('counts messages of the own hotel only', async () => {
     const { conversation_id: id } = await guestSays(fixtures.aoife, 'Hello');
     await staffSays(fixtures.brendan, id, 'Good evening');
     await guestSays(fixtures.marco, 'Ciao');
@@ -95,7 +95,7 @@ describe('figures', () => {
     expect(messages).toEqual({ last_hour: 1, last_day: 1 });
   });
 
-  it('count phones that were rung, and those that are gone, of one’s own hotel', async () => {
+  it('counts pushed and unregistered phones of the own hotel', async () => {
     const { conversation_id: conversationId } = await guestSays(fixtures.aoife, 'Hello again');
     const addPush = (deviceId: number, seq: number, state: 'accepted' | 'gone' | 'skipped') => ({
       hotelId: fixtures.killarney.id,
@@ -115,7 +115,7 @@ describe('figures', () => {
     expect((await health()).devices).toEqual({ rung: 2, gone: 1 });
   });
 
-  it('say how much waits to be told and what was given up, as numbers of the whole house', async () => {
+  it('reports pending and dead outbox items of all hotels as numbers only', async () => {
     await emptyOutbox();
     await guestSays(fixtures.marco, 'Is somebody there?');
     await db().outboxItem.create({
@@ -127,7 +127,7 @@ describe('figures', () => {
     expect(answer).not.toContain(fixtures.dublin.slug);
   });
 
-  it('tell how this process answers, by the names of its doors', async () => {
+  it('reports the requests and errors of this process by route name', async () => {
     const { requests, errors } = (await health()).process;
     await ask(nobody);
     const after = (await health()).process;
@@ -136,14 +136,14 @@ describe('figures', () => {
     expect(after.routes.map(({ route }) => route)).toContain('staff.health');
   });
 
-  it('cost as many statements however many messages there are', async () => {
+  it('runs the same number of queries for any number of messages', async () => {
     const before = await countQueries(() => health());
     for (const text of ['a', 'b', 'c']) await guestSays(fixtures.aoife, text);
     expect(await countQueries(() => health())).toBe(before);
   });
 });
 
-it('are nobody’s but managers’ and admins’ of the hotel', async () => {
+it('lets only managers and admins of the hotel read its health', async () => {
   await expectRefusal(() => ask(byApiToken(fixtures.brendan)), 'forbidden');
   await expectRefusal(() => ask(byApiToken(fixtures.ronan)), 'not_found');
   await expectRefusal(() => ask(nobody), 'unauthenticated');

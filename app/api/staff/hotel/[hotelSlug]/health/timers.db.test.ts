@@ -36,17 +36,17 @@ function passTime(ms: number): void {
   vi.useFakeTimers({ now: clock.now().getTime() + ms, toFake: ['Date'] });
 }
 
-describe('what runs timers', () => {
-  it('is an interval where a process stays awake, and works', async () => {
+describe('the source of timers', () => {
+  it('reports an interval that works where a process runs permanently', async () => {
     expect(await timers()).toMatchObject({ source: 'interval', every_seconds: null, condition: 'well' });
   });
 
-  it('is off where nothing calls, though a daily cron has its secret', async () => {
+  it('reports no source where only a daily cron is configured', async () => {
     set({ VERCEL: '1', CRON_SECRET: SECRET, FILE_STORE_DIR: '' });
     expect(await timers()).toMatchObject({ source: null, condition: 'off' });
   });
 
-  it('is a scheduler that is untried, works once it has called, and fails when it stays away', async () => {
+  it('reports a scheduler as untried, then as working after a call and as failing without further calls', async () => {
     set({ VERCEL: '1', CRON_SECRET: SECRET, SCHEDULER_EVERY_SECONDS: '60', FILE_STORE_DIR: '' });
     expect(await timers()).toMatchObject({
       source: 'external_scheduler',
@@ -62,7 +62,7 @@ describe('what runs timers', () => {
     expect((await timers()).condition).toBe('failing');
   });
 
-  it('is QStash that is untried, works, and fails while no call can be set', async () => {
+  it('reports QStash as untried, then as working and as failing while no call can be scheduled', async () => {
     set(qstashVariables('http://127.0.0.1:1'));
     expect(await timers()).toMatchObject({ source: 'qstash', condition: 'untried' });
     noteService('qstash', true);
@@ -72,7 +72,7 @@ describe('what runs timers', () => {
     expect((await timers()).condition).toBe('failing');
   });
 
-  it('fails, whatever it is, when a timer of any hotel is overdue', async () => {
+  it('reports any source as failing when a timer of any hotel is overdue', async () => {
     const [id] = await addOutboxItems(fixtures.dublin, 1);
     const overdue = (seconds: number) =>
       dbPool().query(
@@ -89,7 +89,7 @@ describe('what runs timers', () => {
   });
 });
 
-it('tells how late timers ran, the latest day first', async () => {
+it('reports the lateness of timers with the latest day first', async () => {
   await recordLateness([400, 600, 300_000]);
   await dbPool().query('UPDATE timer_lateness SET day = day - 1');
   await recordLateness([3_000]);

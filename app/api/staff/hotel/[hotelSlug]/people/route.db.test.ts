@@ -17,8 +17,8 @@ const manager = () => byApiToken(fixtures.siobhan);
 const list = async (query = '', as: Caller = manager(), slug = fixtures.killarney.slug) =>
   peopleSchema.parse(await (await peopleEndpoints.list(slug, as, { query })).json()).people;
 
-describe('the people of a hotel', () => {
-  it('are its own, with the names they sign in by, and whoever has left comes last', async () => {
+describe('GET people', () => {
+  it('lists staff of the hotel with their user names and deactivated staff last', async () => {
     const gone = await addStaff(fixtures.killarney, { firstName: 'Aaron' });
     await db().staff.update({ where: { id: gone.id }, data: { isActive: false } });
     const people = await list();
@@ -36,14 +36,14 @@ describe('the people of a hotel', () => {
     expect(people.at(-1)).toMatchObject({ name: gone.name, is_active: false });
   });
 
-  it('are found by name and by user name, and % and _ mean themselves', async () => {
+  it('finds staff by name and user name and treats % and _ as plain characters', async () => {
     expect((await list('?q=bren')).map(({ id }) => id)).toEqual([fixtures.brendan.id]);
     expect((await list(`?q=${fixtures.declan.username}`)).map(({ id }) => id)).toEqual([fixtures.declan.id]);
     expect(await list('?q=%25')).toEqual([]);
     expect(await list('?q=_')).toEqual([]);
   });
 
-  it('cost one question, however many they are', async () => {
+  it('runs the same number of queries for any number of staff', async () => {
     const hotel = await addHotel('crowded', 'Crowded');
     const as = byApiToken(await addStaff(hotel, { role: 'manager', department: 'management' }));
     const few = await countQueries(() => list('', as, hotel.slug));
@@ -52,7 +52,7 @@ describe('the people of a hotel', () => {
     expect(await countQueries(() => list('', as, hotel.slug))).toBe(few);
   });
 
-  it('are no business of those who look after guests, of another hotel, or of strangers', async () => {
+  it('refuses staff who are not managers, managers of another hotel and strangers', async () => {
     const { slug } = fixtures.killarney;
     await expectRefusal(() => peopleEndpoints.list(slug, byApiToken(fixtures.brendan)), 'forbidden');
     await expectRefusal(() => peopleEndpoints.list(fixtures.dublin.slug, manager()), 'not_found');

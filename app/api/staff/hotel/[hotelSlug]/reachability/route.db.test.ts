@@ -23,7 +23,7 @@ const people = async () => {
   return new Map(on_duty.map((person) => [person.name, person]));
 };
 
-it('a manager sees who on duty can be reached, and how', async () => {
+it('shows a manager which staff on duty can be reached by an open page or a phone', async () => {
   expect([...(await people()).keys()]).toEqual([fixtures.brendan.name, fixtures.siobhan.name]);
   expect([...(await people()).values()].some(isReachable)).toBe(false);
   const tab = '1d1d3c12-2b1f-4cf2-8e57-6b4de8d2a001';
@@ -59,13 +59,13 @@ it('a manager sees who on duty can be reached, and how', async () => {
   });
 });
 
-it('nobody else does: other roles, another hotel, nobody', async () => {
+it('refuses other roles, staff of another hotel and strangers', async () => {
   await expectRefusal(() => board(byApiToken(fixtures.brendan)), 'forbidden');
   await expectRefusal(() => board(byApiToken(fixtures.ronan)), 'not_found');
   await expectRefusal(() => board(nobody), 'unauthenticated');
 });
 
-it('costs the same however many are on duty', async () => {
+it('runs the same number of queries for any number of staff on duty', async () => {
   const before = await countQueries(() => board(byApiToken(fixtures.siobhan)));
   await addStaff(fixtures.killarney, { role: 'cook', department: 'kitchen', firstName: 'A', lastName: 'B' });
   expect(await countQueries(() => board(byApiToken(fixtures.siobhan)))).toBe(before);

@@ -20,8 +20,8 @@ const set = (is_on: boolean, as = manager()) => roomEndpoints.setAccess(slug(), 
 const isOn = async (as = manager()) =>
   roomAccessSchema.parse(await (await roomEndpoints.access(slug(), as)).json()).is_on;
 
-describe('answers', () => {
-  it('off, until a manager says otherwise', async () => {
+describe('room access of a hotel', () => {
+  it('is off until a manager turns it on for the hotel', async () => {
     expect(await isOn()).toBe(false);
     expect((await set(true)).status).toBe(200);
     expect(await isOn(byApiToken(fixtures.declan))).toBe(true);
@@ -30,7 +30,7 @@ describe('answers', () => {
     ]);
   });
 
-  it('off at once: nobody comes in any more, and whoever is in stays', async () => {
+  it('refuses new entries at once when it is turned off and leaves existing sessions valid', async () => {
     await set(true);
     const pin = await pinOf(fixtures.aoife, fixtures.brendan);
     const device = deviceOf(await roomEndpoints.enter(slug(), '204', { pin }), fixtures.aoife);
@@ -41,7 +41,7 @@ describe('answers', () => {
     expect((await roomEndpoints.enter(slug(), '204', { pin })).status).toBe(200);
   });
 
-  it('again without a second line', async () => {
+  it('writes one audit entry when it is turned off twice', async () => {
     await set(true);
     const lines = () => db().auditEntry.count({ where: { action: 'hotel.room_access' } });
     const before = await lines();
@@ -51,11 +51,11 @@ describe('answers', () => {
   });
 });
 
-describe('entry by name', () => {
+describe('entry by name of a hotel', () => {
   const change = async (json: unknown) =>
     roomAccessSchema.parse(await (await roomEndpoints.setAccess(slug(), manager(), json)).json());
 
-  it('is off until a manager turns it on, stays as it is when it is not named, and concerns one hotel', async () => {
+  it('is off until a manager turns it on, keeps its value when absent, and concerns one hotel', async () => {
     expect(await change({ is_on: true })).toEqual({ is_on: true, by_name: false });
     expect(await change({ is_on: true, by_name: true })).toEqual({ is_on: true, by_name: true });
     expect(await change({ is_on: false })).toEqual({ is_on: false, by_name: true });
@@ -69,15 +69,15 @@ describe('entry by name', () => {
   });
 
   it.each([{ by_name: true }, { is_on: true, by_name: 'true' }, { is_on: true, by_name: null }])(
-    'refuses %j',
+    'refuses the room access settings %j',
     async (json) => {
       await expectRefusal(() => roomEndpoints.setAccess(slug(), manager(), json), 'invalid_input');
     },
   );
 });
 
-describe('refuses', () => {
-  it('whoever does not answer for the hotel', async () => {
+describe('refusals of room access settings', () => {
+  it('refuses staff who are not managers', async () => {
     const concierge = await addStaff(fixtures.killarney, { role: 'concierge' });
     await expectRefusals(
       [fixtures.brendan, fixtures.declan, concierge].map((member) => () => set(true, byApiToken(member))),
@@ -85,7 +85,7 @@ describe('refuses', () => {
     );
   });
 
-  it('guests, nobody, and the desk next door', async () => {
+  it('refuses guests, strangers and staff of another hotel', async () => {
     const callers = [nobody, byToken(fixtures.aoife), byGuestCookie(fixtures.aoife)];
     await expectRefusals(
       callers.map((as) => () => set(true, as)),
@@ -94,7 +94,10 @@ describe('refuses', () => {
     await expectRefusal(() => set(true, byApiToken(fixtures.ronan)), 'not_found');
   });
 
-  it.each([{}, { is_on: 'true' }, { is_on: 1 }, { is_on: true, hotel_id: 1 }])('%j', async (json) => {
-    await expectRefusal(() => roomEndpoints.setAccess(slug(), manager(), json), 'invalid_input');
-  });
+  it.each([{}, { is_on: 'true' }, { is_on: 1 }, { is_on: true, hotel_id: 1 }])(
+    'refuses the body %j',
+    async (json) => {
+      await expectRefusal(() => roomEndpoints.setAccess(slug(), manager(), json), 'invalid_input');
+    },
+  );
 });

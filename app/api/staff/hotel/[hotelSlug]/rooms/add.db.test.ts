@@ -23,8 +23,8 @@ const added = async (rooms: string) => {
   return roomsAddedSchema.parse(await response.json());
 };
 
-describe('rooms that a manager adds', () => {
-  it('are one, several, or a range with any dash', async () => {
+describe('POST rooms', () => {
+  it('adds one room, several rooms or a range with any dash', async () => {
     expect((await added('Attic')).added).toEqual(['Attic']);
     expect((await added('801–803; A1-A3, #Süd 9')).added).toEqual([
       '801',
@@ -39,23 +39,23 @@ describe('rooms that a manager adds', () => {
     expect(shown).toEqual(expect.arrayContaining(['Attic', '801', '802', '803', 'A1', 'A3', 'Süd 9']));
   });
 
-  it('leave the rooms that are there already, however they are written', async () => {
+  it('reports rooms that exist in any spelling and adds the others', async () => {
     const { added: made, existing } = await added('attic, 803-804, a 2, 804');
     expect(made).toEqual(['804']);
     expect(existing.toSorted()).toEqual(['803', 'A2', 'Attic']);
   });
 
-  it('are refused with their own code where the hotel has them all', async () => {
+  it('refuses a list of existing rooms with room_exists', async () => {
     await expectRefusal(() => add('ATTIC, 801-802'), 'room_exists');
   });
 
-  it('are written down with who added them', async () => {
+  it('writes an audit entry with the manager who added the rooms', async () => {
     await added('990');
     const [line] = (await auditOf(fixtures.killarney, 'room.create')).slice(-1);
     expect(line).toMatchObject({ staffId: manager.id, data: { added: ['990'], reopened: [] } });
   });
 
-  it('are opened again where they had been closed, as the same room', async () => {
+  it('reopens a closed room as the same room', async () => {
     const id = await roomIdOf(fixtures.killarney, '802');
     await changeRoom(manager, id, { is_closed: true });
     expect((await listRooms(manager)).closed).toEqual([{ id, room_number: '802' }]);
@@ -64,7 +64,7 @@ describe('rooms that a manager adds', () => {
     expect((await listRooms(manager)).closed).toEqual([]);
   });
 
-  it('are those of one hotel: the other may have the same', async () => {
+  it('adds rooms to the own hotel only, also with numbers of another hotel', async () => {
     const boss = await addStaff(fixtures.dublin, { role: 'admin', department: 'management' });
     const response = await roomRoutes.add(fixtures.dublin.slug, byApiToken(boss), { rooms: 'Attic' });
     expect(response.status).toBe(201);
@@ -75,21 +75,21 @@ describe('rooms that a manager adds', () => {
   });
 
   it.each([[''], [' , '], ['<b>'], ['1'.repeat(21)], [7], [null], [['801']], ['1-9999'], ['120-101']])(
-    'are refused as %j',
+    'refuses the list of rooms %j',
     async (rooms) => {
       await expectRefusal(() => add(rooms), 'invalid_input');
     },
   );
 
   it.each(['receptionist', 'concierge', 'housekeeper', 'technician', 'cook'] as const)(
-    'are refused to a %s',
+    'refuses to add rooms as a %s',
     async (role) => {
       const person = await addStaff(fixtures.killarney, { role });
       await expectRefusal(() => add('995', person), 'forbidden');
     },
   );
 
-  it('exist once, however many managers add them at the same moment', async () => {
+  it('adds a room once when managers add it at the same time', async () => {
     const answers = await Promise.all(['Loft 1', 'LOFT1', '#loft 1', 'loft  1'].map((room) => add(room)));
     const statuses = answers.map(({ status }) => status);
     expect(statuses.filter((status) => status === 201)).toHaveLength(1);

@@ -19,15 +19,15 @@ beforeAll(async () => {
 const ask = () => stayEndpoints.rooms(fixtures.killarney.slug, byApiToken(fixtures.brendan));
 const read = async () => roomsSchema.parse(await (await ask()).json()).rooms;
 
-describe('the rooms of a hotel', () => {
-  it('come in the order people count them, each with whoever is in it now', async () => {
+describe('GET rooms', () => {
+  it('lists rooms in natural order with their current guests', async () => {
     const rooms = await read();
     expect(rooms.map(({ room_number }) => room_number).slice(0, 3)).toEqual(['9', '10', '10a']);
     expect(rooms.at(-1)).toMatchObject({ room_number: 'Attic', taken_by: null, guests: [], expected: [] });
     expect(rooms.find(({ room_number }) => room_number === '204')?.taken_by).toMatch(/^Aoife /);
   });
 
-  it('are not taken by guests who have left, nor by those of another hotel', async () => {
+  it('shows no guest who has left and no guest of another hotel', async () => {
     const dublin = await db().room.count({ where: { hotelId: fixtures.dublin.id } });
     expect(dublin).toBeGreaterThan(0);
     await db().booking.update({
@@ -39,7 +39,7 @@ describe('the rooms of a hotel', () => {
     expect(rooms).toHaveLength(await db().room.count({ where: { hotelId: fixtures.killarney.id } }));
   });
 
-  it('cost one question however many there are', async () => {
+  it('runs the same number of queries for any number of rooms', async () => {
     const few = await countQueries(ask);
     const hotelId = fixtures.killarney.id;
     await db().room.createMany({
@@ -48,7 +48,7 @@ describe('the rooms of a hotel', () => {
     expect(await countQueries(ask)).toBe(few);
   });
 
-  it('are for the team of this hotel alone', async () => {
+  it('refuses strangers, guests and staff of another hotel', async () => {
     const { slug } = fixtures.killarney;
     await expectRefusal(() => stayEndpoints.rooms(slug, nobody), 'unauthenticated');
     await expectRefusal(() => stayEndpoints.rooms(slug, byGuestCookie(fixtures.marco)), 'unauthenticated');

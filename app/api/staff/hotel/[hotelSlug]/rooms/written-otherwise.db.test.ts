@@ -21,7 +21,7 @@ const NUMBER = 'Süd 7 b';
 const OTHERWISE = ' # SÜD 7B';
 let una: TestGuest;
 
-/** Of both hotels: the room of the other hotel is never meant. */
+/** Both hotels have a guest in a room of this number; no test may reach the room of the other hotel. */
 beforeEach(async () => {
   await db().rateLimit.deleteMany();
   await db().booking.updateMany({ data: { status: 'checked_out' }, where: { room: { number: NUMBER } } });
@@ -47,8 +47,8 @@ const NEW = {
   check_out: '2026-11-25',
 };
 
-describe('a room that is written with a sign, other spaces and other case', () => {
-  it('opens the conversation of its guest at the desk', async () => {
+describe('a room number in another spelling', () => {
+  it('opens the conversation of the guest for staff', async () => {
     const { message_id } = await guestSays(una, 'Hello');
     const response = await hotelEndpoints.fromRoom(slug(), OTHERWISE, desk());
     const opened = fromRoomReplySchema.parse(await response.json());
@@ -56,45 +56,45 @@ describe('a room that is written with a sign, other spaces and other case', () =
     expect(opened.stays).toBeUndefined();
   });
 
-  it('lets its guest in by PIN', async () => {
+  it('lets the guest enter by PIN', async () => {
     await giveKnownPin(una);
     const response = await roomEndpoints.enter(slug(), OTHERWISE, { pin: KNOWN_PIN });
     expect(await response.json()).toMatchObject({ context: { booking_id: una.code, room_number: NUMBER } });
   });
 
-  it('is given to a new stay of the desk', async () => {
+  it('assigns the room to a new stay', async () => {
     await leave();
     const json = { ...NEW, room_number: OTHERWISE };
     expect(await roomOf(await stayEndpoints.create(slug(), desk(), { json }))).toBe(NUMBER);
   });
 
-  it('is taken for a new stay of the desk while its guest is in it', async () => {
+  it('refuses a new stay in the room while its guest is in it', async () => {
     const json = { ...NEW, room_number: OTHERWISE };
     const response = await stayEndpoints.create(slug(), desk(), { json });
     expect(await response.json()).toMatchObject({ status: 409, taken_by: una.code });
   });
 
-  it('is the room to which a guest moves', async () => {
+  it('moves a guest to the room', async () => {
     await leave();
     const mover = await addGuest(fixtures.killarney);
     const json = { room_number: OTHERWISE };
     expect(await roomOf(await stayEndpoints.move(slug(), mover.code, desk(), { json }))).toBe(NUMBER);
   });
 
-  it('is the room in which a guest is checked in', async () => {
+  it('checks a guest in to the room', async () => {
     await leave();
     const arrival = await addGuest(fixtures.killarney, { status: 'confirmed', room: null });
     const json = { room_number: OTHERWISE };
     expect(await roomOf(await stayEndpoints.checkIn(slug(), arrival.code, desk(), { json }))).toBe(NUMBER);
   });
 
-  it('is planned for a guest who is to come', async () => {
+  it('plans the room for a future guest', async () => {
     const arrival = await addGuest(fixtures.killarney, { status: 'confirmed', room: null });
     const json = { planned_room: OTHERWISE };
     expect(await roomOf(await stayEndpoints.change(slug(), arrival.code, desk(), { json }))).toBe(NUMBER);
   });
 
-  it('is found by a file and by the API', async () => {
+  it('matches the room in an import and by the API', async () => {
     await leave();
     const row = saidStay({ status: 'in_house', room_number: OTHERWISE });
     expect(await bringByFile(fixtures.brendan, [row])).toMatchObject([{ room_number: NUMBER, warnings: [] }]);
@@ -106,7 +106,7 @@ describe('a room that is written with a sign, other spaces and other case', () =
     ]);
   });
 
-  it('is found by the search for stays and for conversations', async () => {
+  it('finds the stay and the conversation in searches', async () => {
     await guestSays(una, 'Hello');
     for (const words of ['#süd7', 'SÜD 7 B', '7b']) {
       const query = `?q=${encodeURIComponent(words)}`;
@@ -121,7 +121,7 @@ describe('a room that is written with a sign, other spaces and other case', () =
     }
   });
 
-  it('is not another room of the hotel', async () => {
+  it('does not match another room of the hotel', async () => {
     await addRooms(fixtures.killarney, ['Süd 77b']);
     const response = await hotelEndpoints.fromRoom(slug(), 'süd 77 B', desk());
     expect(response.status).toBe(404);

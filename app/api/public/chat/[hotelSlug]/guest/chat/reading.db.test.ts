@@ -20,8 +20,8 @@ const contextOf = async (guest: TestGuest) =>
 const events = (guest: TestGuest, query: string) =>
   guestEndpoints.events(guest.hotel.slug, byToken(guest), { query });
 
-describe('context answers', () => {
-  it('exactly what the earlier clients read', async () => {
+describe('GET context', () => {
+  it('returns exactly the fields that earlier clients read', async () => {
     const { aoife, brendan, killarney } = fixtures;
     const { conversation_id } = await guestSays(aoife, 'Hello');
     await staffSays(brendan, conversation_id, 'Good evening');
@@ -74,7 +74,7 @@ describe('context answers', () => {
     ['before check-in', { status: 'confirmed', room: null }, 'not_checked_in', /checked in\.$/],
     ['without a room', { room: null }, 'no_room', /room has been assigned to you\.$/],
   ] as const)(
-    'say why the guest may not write %s: a sentence and its code',
+    'returns the reason and its code when the guest may not write %s',
     async (_when, details, code, words) => {
       const context = await contextOf(await addGuest(fixtures.killarney, details));
       expect(context).toMatchObject({
@@ -90,21 +90,21 @@ describe('context answers', () => {
     ['de', /^Sobald Sie eingecheckt haben/],
     ['ar', /^يمكنك الكتابة/],
     ['ga', /^You can write/],
-  ])('say so in the language of the guest, or in English: %s', async (locale, words) => {
+  ])('returns the reason in the language of the guest or in English: %s', async (locale, words) => {
     const guest = await addGuest(fixtures.killarney, { status: 'confirmed' });
     await db().booking.update({ where: { id: guest.bookingId }, data: { guestLocale: locale } });
     expect((await contextOf(guest)).disabled_reason).toMatch(words);
   });
 
-  it('name no reason where the guest may write', async () => {
+  it('returns no reason when the guest may write', async () => {
     const context = await contextOf(await addGuest(fixtures.killarney));
     expect(context).not.toHaveProperty('disabled_reason');
     expect(context).not.toHaveProperty('disabled_code');
   });
 });
 
-describe('a GET', () => {
-  it('changes nothing, sets no cookie and may be kept by nobody, with a credential or without', async () => {
+describe('GET requests of guests', () => {
+  it('changes nothing, sets no cookie and forbids caching, with and without a credential', async () => {
     const guest = await addGuest(fixtures.killarney);
     const { slug } = guest.hotel;
     const before = await tableHashes();
@@ -124,8 +124,8 @@ describe('a GET', () => {
   });
 });
 
-describe('events answers', () => {
-  it('the log after a position, without gaps, and says whether there is more', async () => {
+describe('GET events by a guest', () => {
+  it('returns the log after a position without gaps and whether more events follow', async () => {
     const guest = await addGuest(fixtures.killarney);
     const { conversation_id } = await guestSays(guest, 'Hello');
     await staffSays(fixtures.brendan, conversation_id, 'Good evening');
@@ -138,7 +138,7 @@ describe('events answers', () => {
     expect([end.events, end.last_seq, end.more]).toEqual([[], 4, false]);
   });
 
-  it("nothing of what the desk numbers its people, but in a message's own fields", async () => {
+  it('returns staff in events by name and role without their ids', async () => {
     const guest = await addGuest(fixtures.killarney);
     const { conversation_id } = await guestSays(guest, 'Hello');
     await staffSays(fixtures.brendan, conversation_id, 'Good evening');
@@ -149,7 +149,7 @@ describe('events answers', () => {
   });
 });
 
-describe('events refuses', () => {
+describe('refusals of GET events by a guest', () => {
   it.each([
     '',
     '?after=',
@@ -158,11 +158,11 @@ describe('events refuses', () => {
     '?after=0&after=1',
     '?after=0&limit=0',
     '?after=0&limit=201',
-  ])('%s', async (query) => {
+  ])('refuses the events query "%s"', async (query) => {
     await expectRefusal(() => events(fixtures.aoife, query), 'invalid_input');
   });
 
-  it('a position beyond the end: that client has a wrong idea of the conversation', async () => {
+  it('refuses a position beyond the end, because the state of that client cannot be right', async () => {
     const [fresh, talking] = [await addGuest(fixtures.killarney), await addGuest(fixtures.killarney)];
     await guestSays(talking, 'Hello');
     await expectRefusals(

@@ -7,7 +7,7 @@ import { addStaff, seedTheKillarney, type TestStaff, type TheKillarney } from '@
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestSays, staffSays } from '@/lib/testing/speak';
 
-/** A number that is nothing else in the whole database. */
+/** A number that occurs nowhere else in the database. */
 const STAFF_ID = 73_315_507;
 
 useFreshDatabase();
@@ -26,7 +26,7 @@ beforeAll(async () => {
   await staffSays(orla, conversation, 'Downstairs', { reply_to: question });
 });
 
-it('a guest reads who answered by name, and nowhere how the desk numbers its people', async () => {
+it('shows the guest the names of staff and never their ids', async () => {
   const { aoife, killarney } = fixtures;
   const as = byToken(aoife);
   const { slug } = killarney;
@@ -45,7 +45,7 @@ it('a guest reads who answered by name, and nowhere how the desk numbers its peo
     expect(text, name).toContain(orla.name);
     expect(text, name).not.toContain(String(STAFF_ID));
   }
-  // The desk is told, or the silence above would prove nothing.
+  // The staff answer contains the id; without it the absence above would prove nothing.
   const desk = await conversationEndpoints.messages(slug, conversation, byApiToken(orla));
   expect(await desk.text()).toContain(`"staff":${STAFF_ID}`);
 });

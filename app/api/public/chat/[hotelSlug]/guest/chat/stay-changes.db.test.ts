@@ -23,7 +23,9 @@ const pageOf = (guest: TestGuest) => {
   return listen([bookingChannel(slug, guest.code)], asGuest);
 };
 
-/** Two pages in one hotel, one of them of a guest who has neither come nor written, and one in the other hotel. */
+/**
+ * Pages of two guests of one hotel, one not arrived and without messages, and of a guest of the other hotel.
+ */
 beforeEach(async () => {
   fixtures ??= await seedTheKillarney();
   arriving = await addGuest(fixtures.killarney, { status: 'confirmed', room: null });
@@ -37,7 +39,7 @@ afterEach(() => {
   for (const page of Object.values(pages)) page.stop();
 });
 
-/** What each page was told to ask again about, after the answers have left. */
+/** The names of the pages that received the stay_changed event after the dispatch. */
 async function told() {
   await runAfter();
   const heard = await Promise.all(
@@ -59,8 +61,8 @@ const settings = (json: unknown) => {
   });
 };
 
-describe('the word of a change', () => {
-  it('reaches the page of a guest who is checked in and has never written', async () => {
+describe('the stay_changed event', () => {
+  it('reaches the page of a guest who is checked in and has no conversation', async () => {
     await room('301');
     await stayEndpoints.checkIn(fixtures.killarney.slug, arriving.code, byApiToken(fixtures.brendan), {
       json: { room_number: '301' },
@@ -68,7 +70,7 @@ describe('the word of a change', () => {
     expect(await told()).toEqual(['arriving']);
   });
 
-  it('reaches the page of a guest who moves, and of one whose name is corrected', async () => {
+  it('reaches the page of a guest who moves or whose name is corrected', async () => {
     await room('302');
     const as = byApiToken(fixtures.brendan);
     await stayEndpoints.move(fixtures.killarney.slug, fixtures.aoife.code, as, {
@@ -81,7 +83,7 @@ describe('the word of a change', () => {
     expect(await told()).toEqual(['aoife']);
   });
 
-  it('reaches all pages of a stay when the name of a companion is corrected', async () => {
+  it('reaches the pages of a stay when the name of a companion is corrected', async () => {
     const tim = await aCompanion(fixtures.aoife, fixtures.brendan);
     const as = byApiToken(fixtures.brendan);
     await companionEndpoints.change(fixtures.killarney.slug, fixtures.aoife.code, tim.id, as, {
@@ -90,14 +92,14 @@ describe('the word of a change', () => {
     expect(await told()).toEqual(['aoife']);
   });
 
-  it('reaches every open page of a hotel from one outbox row, and none of another hotel', async () => {
+  it('reaches every open page of the hotel from one outbox item and no page of another hotel', async () => {
     expect((await settings({ reception_hours: null, name: 'The Killarney' })).status).toBe(200);
     const { id } = fixtures.killarney;
     expect(await db().outboxItem.findMany({ where: { hotelId: id, type: 'hotel_changed' } })).toHaveLength(1);
     expect(await told()).toEqual(['aoife', 'arriving']);
   });
 
-  it('is not said where what is changed is not on the page', async () => {
+  it('is not sent for a change that no guest page shows', async () => {
     await settings({ retention_days: 90 });
     const as = byApiToken(fixtures.brendan);
     await stayEndpoints.change(fixtures.killarney.slug, fixtures.aoife.code, as, {
@@ -106,7 +108,7 @@ describe('the word of a change', () => {
     expect(await told()).toEqual([]);
   });
 
-  it('is not said when the change is refused', async () => {
+  it('is not sent when the change is refused', async () => {
     await stayEndpoints.move(fixtures.killarney.slug, fixtures.aoife.code, byApiToken(fixtures.brendan), {
       json: { room_number: '999' },
     });

@@ -20,18 +20,18 @@ const revoked = { revokedAt: new Date() };
 const endToken = (guest: TestGuest, data: { revokedAt: Date } | { expiresAt: Date }) =>
   db().guestToken.update({ where: { id: guest.tokenId }, data });
 
-describe.each(GUEST_REQUESTS)('$name refuses strangers', ({ ask }) => {
-  it('without a credential', async () => {
+describe.each(GUEST_REQUESTS)('strangers at $name', ({ ask }) => {
+  it('refuses a caller without a credential', async () => {
     await expectRefusal(() => ask(fixtures.aoife, nobody), 'unauthenticated');
   });
 
-  it('with a token nobody was given', async () => {
+  it('refuses an unknown token', async () => {
     const unknown = { token: 'A'.repeat(43), hotel: fixtures.killarney, session: 'B'.repeat(43) };
     await expectRefusal(() => ask(fixtures.aoife, byToken(unknown)), 'unauthenticated');
     await expectRefusal(() => ask(fixtures.aoife, byGuestCookie(unknown)), 'unauthenticated');
   });
 
-  it('with the number of a booking, which anybody can guess and which opens nothing', async () => {
+  it('refuses a booking code in place of a token, because booking codes can be guessed', async () => {
     const { aoife, killarney } = fixtures;
     const guessed = { token: aoife.code, session: aoife.code, hotel: killarney };
     await expectRefusal(() => ask(aoife, byToken(guessed)), 'unauthenticated');
@@ -39,7 +39,7 @@ describe.each(GUEST_REQUESTS)('$name refuses strangers', ({ ask }) => {
     await expectRefusal(() => ask(aoife, nobody, killarney.slug, `token=${aoife.code}`), 'unauthenticated');
   });
 
-  it('never lets a token of one hotel speak in another', async () => {
+  it('refuses a token of another hotel', async () => {
     const { aoife, dublin } = fixtures;
     const cookieThere = browser(guestCookieName(dublin.slug), aoife.session);
     await expectRefusal(() => ask(aoife, byToken(aoife), dublin.slug), 'unauthenticated');
@@ -47,7 +47,7 @@ describe.each(GUEST_REQUESTS)('$name refuses strangers', ({ ask }) => {
     await expectRefusal(() => ask(aoife, nobody, dublin.slug, `token=${aoife.token}`), 'unauthenticated');
   });
 
-  it('with a link that was revoked or has run out, by link and by device', async () => {
+  it('refuses a revoked or expired link and its device', async () => {
     for (const end of [revoked, { expiresAt: new Date(Date.now() - 1000) }]) {
       const guest = await addGuest(fixtures.killarney);
       await endToken(guest, end);
@@ -56,28 +56,31 @@ describe.each(GUEST_REQUESTS)('$name refuses strangers', ({ ask }) => {
     }
   });
 
-  it('with a device that was signed out, while the link goes on', async () => {
+  it('refuses a signed-out device while its link remains valid', async () => {
     const guest = await addGuest(fixtures.killarney);
     await db().guestSession.update({ where: { id: guest.sessionId }, data: revoked });
     await expectRefusal(() => ask(guest, byGuestCookie(guest)), 'unauthenticated');
     expect((await guestEndpoints.context(guest.hotel.slug, byToken(guest))).status).toBe(200);
   });
 
-  it('after checkout, and says so to whoever holds the link', async () => {
+  it('answers stay_ended to the link and the device after checkout', async () => {
     const guest = await addGuest(fixtures.killarney, { status: 'checked_out' });
     await expectRefusal(() => ask(guest, byToken(guest)), 'stay_ended');
     await expectRefusal(() => ask(guest, byGuestCookie(guest)), 'stay_ended');
-    // To the hotel next door it is a token like any other.
+    // At another hotel the token is unknown, so the answer does not reveal the ended stay.
     await expectRefusal(() => ask(guest, byToken(guest), fixtures.dublin.slug), 'unauthenticated');
   });
 
-  it.each(['cancelled', 'no_show', 'pending'] as const)('of a booking that is %s', async (status) => {
-    const guest = await addGuest(fixtures.killarney, { status });
-    await expectRefusal(() => ask(guest, byToken(guest)), 'unauthenticated');
-    await expectRefusal(() => ask(guest, byGuestCookie(guest)), 'unauthenticated');
-  });
+  it.each(['cancelled', 'no_show', 'pending'] as const)(
+    'refuses a link of a booking that is %s',
+    async (status) => {
+      const guest = await addGuest(fixtures.killarney, { status });
+      await expectRefusal(() => ask(guest, byToken(guest)), 'unauthenticated');
+      await expectRefusal(() => ask(guest, byGuestCookie(guest)), 'unauthenticated');
+    },
+  );
 
-  it("with a staff member's session in the guest's cookie or header", async () => {
+  it('refuses a staff session in the cookie or header of a guest', async () => {
     const { aoife, killarney, brendan } = fixtures;
     const callers: Caller[] = [
       browser(guestCookieName(killarney.slug), brendan.cookie),
@@ -88,7 +91,7 @@ describe.each(GUEST_REQUESTS)('$name refuses strangers', ({ ask }) => {
     for (const caller of callers) await expectRefusal(() => ask(aoife, caller), 'unauthenticated');
   });
 
-  it('with two tokens, even if the first or the second is good', async () => {
+  it('refuses a request with two tokens, even if one of them is valid', async () => {
     const { aoife } = fixtures;
     const pairs = [
       `token=${aoife.token}&token=${'A'.repeat(43)}`,
@@ -102,8 +105,8 @@ describe.each(GUEST_REQUESTS)('$name refuses strangers', ({ ask }) => {
   });
 });
 
-describe('refuses what only looks like a token', () => {
-  it('with 401 and never a failure of ours', async () => {
+describe('malformed guest credentials', () => {
+  it('answers a malformed token with a 4xx status and never with 500', async () => {
     const { token, hotel } = fixtures.aoife;
     const homoglyph = `${token.slice(0, -1)}а`;
     const malformed = ['', ' ', `${token} `, `${token}\n`, `${token}=`, ` ${token}`, token.toUpperCase()];
@@ -125,7 +128,7 @@ describe('refuses what only looks like a token', () => {
     }
   });
 
-  it('in a header that names no scheme, or another', async () => {
+  it('refuses an authorization header without a scheme or with another scheme', async () => {
     const { token, hotel } = fixtures.aoife;
     const headers = [
       token,
@@ -140,7 +143,7 @@ describe('refuses what only looks like a token', () => {
     }
   });
 
-  it('however the address of the hotel is dressed up', async () => {
+  it('refuses every other spelling of the hotel slug', async () => {
     const { aoife } = fixtures;
     const slug = aoife.hotel.slug;
     const dressed = [
@@ -159,8 +162,8 @@ describe('refuses what only looks like a token', () => {
   });
 });
 
-describe('knows its guests', () => {
-  it('by cookie, by either header and, for older clients, by the query', async () => {
+describe('valid guest credentials', () => {
+  it('accepts a cookie, either header and, for older clients, a token in the query', async () => {
     const { aoife } = fixtures;
     const { slug } = aoife.hotel;
     const answers = await Promise.all([
@@ -173,7 +176,7 @@ describe('knows its guests', () => {
     expect(answers.map((answer) => answer.status)).toEqual([200, 200, 200, 200, 200]);
   });
 
-  it('by the cookie first: a wrong one is not made good by a good token', async () => {
+  it('refuses a wrong cookie even beside a valid token', async () => {
     const { aoife } = fixtures;
     const caller = { ...browser(guestCookieName(aoife.hotel.slug), 'A'.repeat(43)), ...byToken(aoife) };
     await expectRefusal(() => guestEndpoints.context(aoife.hotel.slug, caller), 'unauthenticated');

@@ -17,7 +17,7 @@ function call(method: 'GET' | 'PUT', as: Caller, json?: unknown, slug = fixtures
   return callRoute(method === 'GET' ? GET : PUT, method, path, { hotelSlug: slug }, as, asked);
 }
 
-it('a desk rings until its person says otherwise, and a colleague’s goes on', async () => {
+it('stores the desk settings of a staff member and leaves those of a colleague at the defaults', async () => {
   const byDefault = { sound: true, volume: 70, alerts: true };
   expect(await (await call('GET', byApiToken(fixtures.brendan))).json()).toEqual(byDefault);
   const quiet = { sound: false, volume: 15, alerts: false };
@@ -26,7 +26,7 @@ it('a desk rings until its person says otherwise, and a colleague’s goes on', 
   expect(await (await call('GET', byApiToken(fixtures.siobhan))).json()).toEqual(byDefault);
 });
 
-it('what is no setting changes none', async () => {
+it('refuses invalid desk settings', async () => {
   const good = { sound: true, volume: 50, alerts: true };
   const wrong = [{ ...good, volume: 101 }, { ...good, volume: 1.5 }, { sound: true }, { ...good, staff: 1 }];
   await expectRefusals(
@@ -35,7 +35,7 @@ it('what is no setting changes none', async () => {
   );
 });
 
-it('nobody has any at another hotel, nor without signing in', async () => {
+it('refuses desk settings at another hotel and without a credential', async () => {
   const good = { sound: false, volume: 50, alerts: true };
   await expectRefusal(() => call('PUT', byApiToken(fixtures.ronan), good), 'not_found');
   await expectRefusal(() => call('PUT', nobody, good), 'unauthenticated');

@@ -15,7 +15,7 @@ export const POST = defineRoute({
     await consume(['ownPassword'], `staff:${principal.id}`);
     await changePassword({ staff: principal, requestId }, input);
     deliverSoon();
-    // The new password makes every browser unknown but the one it was set at.
+    // The new password invalidates the known-browser cookies of all browsers, so this one gets a new cookie.
     return { body: null, headers: { 'Set-Cookie': await knownBrowserCookie(principal, request.headers) } };
   },
   answer: null,

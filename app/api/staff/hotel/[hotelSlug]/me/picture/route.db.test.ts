@@ -55,8 +55,8 @@ async function urlOf(answer: Response): Promise<string> {
 const lines = ({ id }: TestStaff) =>
   db().auditEntry.findMany({ where: { action: 'person.picture', targetId: String(id) } });
 
-describe('one’s own picture', () => {
-  it('is drawn anew as a small square, whatever its shape and kind, and kept by who may see it', async () => {
+describe('the own picture of a staff member', () => {
+  it('re-encodes a picture of any supported type as a small square that browsers may cache', async () => {
     for (const [bytes, name] of [
       [await aPng(300, 40), 'wide.png'],
       [await aJpeg(40, 300), 'tall.jpg'],
@@ -72,7 +72,7 @@ describe('one’s own picture', () => {
     }
   });
 
-  it('carries nothing of the file but its pixels', async () => {
+  it('contains nothing of the uploaded file but its pixels', async () => {
     const given = Buffer.concat([await aPhotoWithPlace(), Buffer.from('<script>TRAILING</script>')]);
     const url = await urlOf(await give(byApiToken(fixtures.brendan), given, 'a.jpg'));
     const shown = Buffer.from(await (await look(byApiToken(fixtures.brendan), url)).arrayBuffer());
@@ -80,7 +80,7 @@ describe('one’s own picture', () => {
     expect((await sharp(shown).metadata()).exif).toBeUndefined();
   });
 
-  it('stands beside what they write, for guests and colleagues, until another takes its place or it goes', async () => {
+  it('is shown beside messages to guests and colleagues until it is replaced or removed', async () => {
     const orla = await addStaff(fixtures.killarney);
     const first = await urlOf(await give(byApiToken(orla), await aPng(80, 80), 'a.png'));
     const { conversation_id: id } = await guestSays(fixtures.aoife, 'Hello');
@@ -106,7 +106,7 @@ describe('one’s own picture', () => {
     expect(await lines(orla)).toHaveLength(3);
   });
 
-  it('is no SVG, page, document, animation, bomb or nothing at all, whatever it is called', async () => {
+  it('refuses SVG, HTML, PDF, animations, decompression bombs and empty files under any name', async () => {
     const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>');
     const page = Buffer.from('<!DOCTYPE html><script>alert(1)</script>');
     const bomb = await sharp({
@@ -133,7 +133,7 @@ describe('one’s own picture', () => {
   });
 });
 
-it('is taken away by those who look after people, and by no other', async () => {
+it('lets only staff who may manage a person remove the picture of that person', async () => {
   const orla = await addStaff(fixtures.killarney);
   const admin = await addStaff(fixtures.killarney, { role: 'admin', department: 'management' });
   for (const who of [orla, admin]) await give(byApiToken(who), await aPng(), 'me.png');
@@ -144,7 +144,7 @@ it('is taken away by those who look after people, and by no other', async () => 
   expect((await lines(orla)).at(-1)).toMatchObject({ staffId: fixtures.siobhan.id });
 });
 
-it('opens nothing at another hotel, and shows nobody there or signed out who works here', async () => {
+it('refuses pictures to staff of another hotel, guests of another hotel and callers without a credential', async () => {
   const png = await aPng();
   const url = await urlOf(await give(byApiToken(fixtures.brendan), png, 'me.png'));
   for (const ask of [

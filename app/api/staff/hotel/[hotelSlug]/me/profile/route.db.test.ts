@@ -36,8 +36,8 @@ const passwords = (old_password = PASSWORD, password = NEW) => ({ old_password, 
 const lines = (staff: TestStaff, action: string) =>
   db().auditEntry.findMany({ where: { action, targetId: String(staff.id) }, select: { data: true } });
 
-describe('one’s own profile', () => {
-  it('is read and changed by its person, with a line of what changed, and again changes nothing', async () => {
+describe('the own profile of a staff member', () => {
+  it('changes the profile with one audit entry and does nothing when the change is repeated', async () => {
     const orla = await addStaff(fixtures.killarney, { firstName: 'Orla', lastName: 'Quinn' });
     const before = profileSchema.parse(await (await read(byApiToken(orla))).json());
     expect(before).toEqual({ username: orla.username, first_name: 'Orla', last_name: 'Quinn', locale: null });
@@ -49,7 +49,7 @@ describe('one’s own profile', () => {
     expect(await lines(orla, 'person.profile')).toHaveLength(1);
   });
 
-  it('leaves what was written under the old name as it was', async () => {
+  it('leaves the author name of earlier messages unchanged', async () => {
     const orla = await addStaff(fixtures.killarney, { firstName: 'Orla', lastName: 'Quinn' });
     const { conversation_id: id } = await guestSays(fixtures.aoife, 'Hello');
     await staffSays(orla, id, 'Good evening');
@@ -63,7 +63,7 @@ describe('one’s own profile', () => {
     expect(messages.map((message) => message.staff_name)).toContain('Orla Quinn');
   });
 
-  it('takes no role, no department, no name of nothing and no language the desk does not speak', async () => {
+  it('refuses role, department, empty names and unsupported languages', async () => {
     const wrong = [
       {},
       { role: 'admin' },
@@ -81,8 +81,8 @@ describe('one’s own profile', () => {
   });
 });
 
-describe('another password', () => {
-  it('ends everything its person is signed in to, at once, and opens from then on', async () => {
+describe('a change of the own password', () => {
+  it('ends all sessions and accepts only the new password from then on', async () => {
     const orla = await addStaff(fixtures.killarney);
     expect((await renew(byStaffCookie(orla), passwords())).status).toBe(204);
     await expectProblem(await read(byStaffCookie(orla)), 'unauthenticated');
@@ -94,7 +94,7 @@ describe('another password', () => {
     expect(JSON.stringify(line)).not.toContain(NEW);
   });
 
-  it('is refused where the old one is wrong, or the new one is weak, and nothing ends', async () => {
+  it('refuses a wrong old password or a weak new one and ends no session', async () => {
     const orla = await addStaff(fixtures.killarney);
     const wrong = [
       passwords(PASSWORD, 'short'),
@@ -115,7 +115,7 @@ describe('another password', () => {
   });
 });
 
-it('nobody has a profile at another hotel, nor without signing in', async () => {
+it('refuses profile and password at another hotel and without a staff credential', async () => {
   for (const ask of [
     read,
     (as: Caller) => change(as, { locale: 'de' }),

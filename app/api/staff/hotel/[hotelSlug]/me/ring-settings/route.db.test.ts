@@ -19,7 +19,7 @@ function call(method: 'GET' | 'PUT', as: Caller, json?: unknown, slug = fixtures
 }
 const NIGHT = { quiet: { from: '22:30', to: '07:05' }, off_duty: false };
 
-it('phones ring at all hours until their person says otherwise, and a colleagueâ€™s go on', async () => {
+it('stores the push settings of a staff member and leaves those of a colleague at the defaults', async () => {
   const byDefault = { quiet: null, off_duty: true };
   expect(await (await call('GET', byApiToken(fixtures.brendan))).json()).toEqual(byDefault);
   expect(await (await call('PUT', byApiToken(fixtures.brendan), NIGHT)).json()).toEqual(NIGHT);
@@ -30,7 +30,7 @@ it('phones ring at all hours until their person says otherwise, and a colleagueâ
   expect(await (await call('PUT', byApiToken(fixtures.brendan), byDefault)).json()).toEqual(byDefault);
 });
 
-it('what is no time, or no stretch of one, changes nothing', async () => {
+it('refuses invalid times and an invalid or empty range', async () => {
   const wrong = [
     { ...NIGHT, quiet: { from: '24:00', to: '07:00' } },
     { ...NIGHT, quiet: { from: '7:00', to: '08:00' } },
@@ -45,7 +45,7 @@ it('what is no time, or no stretch of one, changes nothing', async () => {
   );
 });
 
-it('nobody has any at another hotel, nor without signing in', async () => {
+it('refuses push settings at another hotel and without a credential', async () => {
   await expectRefusal(() => call('PUT', byApiToken(fixtures.ronan), NIGHT), 'not_found');
   await expectRefusal(() => call('PUT', nobody, NIGHT), 'unauthenticated');
 });

@@ -32,8 +32,8 @@ const cuts = async ({ id }: TestStaff) =>
     ({ data }) => JSON.stringify(data) === JSON.stringify({ user: `staff-${id}` }),
   ).length;
 
-describe('being let go', () => {
-  it('ends every session, socket and phone at once, leaves the duty, and stays in the trail', async () => {
+describe('deactivation of a staff member', () => {
+  it('ends sessions, sockets, push registrations and duty and writes audit entries', async () => {
     const person = await addStaff(fixtures.killarney);
     await db().device.create({
       data: {
@@ -58,7 +58,7 @@ describe('being let go', () => {
     ]);
   });
 
-  it('can be taken back, and opens no session of before', async () => {
+  it('can be reversed without reviving earlier sessions', async () => {
     const person = await addStaff(fixtures.killarney);
     await change(admin, person, { is_active: false });
     expect((await change(admin, person, { is_active: true })).status).toBe(200);
@@ -70,8 +70,8 @@ describe('being let go', () => {
   });
 });
 
-describe('another place in the hotel', () => {
-  it('a new role signs out; a new department alone does not', async () => {
+describe('a change of role or department', () => {
+  it('ends the sessions for a new role but not for a new department', async () => {
     const person = await addStaff(fixtures.killarney);
     const moved = await change(fixtures.siobhan, person, { department: 'front-office' });
     expect(await moved.json()).toMatchObject({ id: person.id, department: 'front-office' });
@@ -85,14 +85,14 @@ describe('another place in the hotel', () => {
     expect(await cuts(person)).toBe(1);
   });
 
-  it('that changes nothing leaves no line and nobody signed out', async () => {
+  it('writes no audit entry and ends no session when nothing changes', async () => {
     const person = await addStaff(fixtures.killarney);
     expect((await change(admin, person, { role: person.role, is_active: true })).status).toBe(200);
     expect(await cuts(person)).toBe(0);
     expect(await db().auditEntry.count({ where: { targetId: String(person.id) } })).toBe(0);
   });
 
-  it('nobody makes anybody, or themselves, their equal or more', async () => {
+  it('refuses changes of oneself, a peer or a superior that only a superior may make', async () => {
     const [person, boss] = [
       await addStaff(fixtures.killarney),
       await addStaff(fixtures.killarney, { role: 'manager', department: 'management' }),
@@ -116,7 +116,7 @@ describe('another place in the hotel', () => {
     );
   });
 
-  it('is given by nobody of another hotel, who cannot tell that there is such a person', async () => {
+  it('answers not_found to admins of another hotel and refuses callers without a credential', async () => {
     const theirs = await addStaff(fixtures.dublin, { role: 'admin', department: 'management' });
     const json = { is_active: false };
     await expectRefusals(
@@ -134,15 +134,15 @@ describe('another place in the hotel', () => {
   });
 
   it.each([{}, { role: 'owner' }, { department: 'bar' }, { is_active: 'no' }, { hotel_id: 1 }])(
-    'refuses %j',
+    'refuses the change %j',
     async (json) => {
       await expectRefusal(() => change(admin, fixtures.brendan, json), 'invalid_input');
     },
   );
 });
 
-describe('duty', () => {
-  it('is everybody’s own to take and to leave', async () => {
+describe('duty of a staff member', () => {
+  it('lets each staff member start and end the own duty', async () => {
     const person = await addStaff(fixtures.killarney);
     for (const is_on_duty of [false, true]) {
       expect(await (await change(person, person, { is_on_duty })).json()).toMatchObject({ is_on_duty });
@@ -150,7 +150,7 @@ describe('duty', () => {
     expect(await cuts(person)).toBe(0);
   });
 
-  it('is given and taken by a manager too, but to nobody who has left', async () => {
+  it('lets a manager change the duty of staff but not of deactivated staff', async () => {
     const person = await addStaff(fixtures.killarney, { isOnDuty: false });
     await change(fixtures.siobhan, person, { is_on_duty: true });
     expect(await standingOf(person)).toMatchObject({ isOnDuty: true });
@@ -160,8 +160,8 @@ describe('duty', () => {
   });
 });
 
-describe('the last admin', () => {
-  it('stays one, whatever anybody asks', async () => {
+describe('the last admin of a hotel', () => {
+  it('cannot be deactivated or lose the role before another admin exists', async () => {
     const hotel = await addHotel('one-admin', 'One Admin');
     const only = await addStaff(hotel, { role: 'admin', department: 'management' });
     for (const json of [{ role: 'manager' }, { is_active: false }]) {
@@ -172,7 +172,7 @@ describe('the last admin', () => {
     expect((await change(other, only, { role: 'manager' })).status).toBe(200);
   });
 
-  it('is one of two who take the role from each other at once', async () => {
+  it('remains when two admins remove each other at the same time', async () => {
     const hotel = await addHotel('two-admins', 'Two Admins');
     const details = { role: 'admin', department: 'management' } as const;
     for (let round = 0; round < 20; round += 1) {

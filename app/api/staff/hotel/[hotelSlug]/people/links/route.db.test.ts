@@ -28,15 +28,15 @@ const waiting = async () =>
   staffLinksSchema.parse(
     await (await peopleEndpoints.links(fixtures.killarney.slug, byApiToken(admin))).json(),
   ).links;
-/** Whatever has become of a link that opens nothing, the answer is one. */
+/** Expects the same refusal for an unknown, used, expired or revoked link. */
 const opensNothing = (token: string) =>
   expectRefusals(
     [() => peopleEndpoints.look(token), () => peopleEndpoints.redeem(somebodyNew(token))],
     'unauthenticated',
   );
 
-describe('a link for somebody new', () => {
-  it('says what it is for, makes them what the admin said, and signs them in by their own password', async () => {
+describe('an invitation link', () => {
+  it('shows its purpose and creates an account with the invited role and a password of the new person', async () => {
     const token = await anInvite(admin, 'concierge', 'front-office');
     const view = await (await peopleEndpoints.look(token)).json();
     expect(view).toMatchObject({ kind: 'invite', role: 'concierge', hotel: { name: 'Hotel Killarney' } });
@@ -53,7 +53,7 @@ describe('a link for somebody new', () => {
     expect(row.passwordHash).toMatch(/^\$argon2id\$/);
   });
 
-  it('works once, also for two who use it at the same moment', async () => {
+  it('works once, also for concurrent requests', async () => {
     const token = await anInvite(admin);
     const before = await db().staff.count();
     const answers = await Promise.all(
@@ -64,7 +64,7 @@ describe('a link for somebody new', () => {
     await opensNothing(token);
   });
 
-  it('is kept as a hash, is told once and stands in no trail', async () => {
+  it('is stored as a hash and appears in no list and no audit entry', async () => {
     const token = await anInvite(admin);
     expect(JSON.stringify(await db().staffLink.findMany())).not.toContain(token);
     expect(JSON.stringify(await db().auditEntry.findMany({ select: { data: true } }))).not.toContain(token);
@@ -74,7 +74,7 @@ describe('a link for somebody new', () => {
     );
   });
 
-  it('ends after 72 hours, when it is taken back, and with the right of whoever made it', async () => {
+  it('ends after 72 hours, when it is revoked, and when its creator is no longer an admin', async () => {
     const old = await anInvite(admin);
     const made = await db().staffLink.findFirstOrThrow({ orderBy: { id: 'desc' } });
     expect(made.expiresAt.getTime() - made.createdAt.getTime()).toBeCloseTo(72 * 3_600_000, -4);
@@ -95,7 +95,7 @@ describe('a link for somebody new', () => {
     expect(await waiting()).not.toContainEqual(expect.objectContaining({ made_by: other.name }));
   });
 
-  it('survives a user name that the hotel has, whatever its case and whether it is from before', async () => {
+  it('remains usable after a user name that already exists in the hotel was refused', async () => {
     const token = await anInvite(admin);
     const input = somebodyNew(token);
     const earlier = await (await peopleEndpoints.redeem(somebodyNew(await anInvite(admin)))).json();
@@ -108,7 +108,7 @@ describe('a link for somebody new', () => {
     expect((await peopleEndpoints.redeem(input)).status).toBe(200);
   });
 
-  it('takes nothing but who they are: no role, no hotel, no weak password', async () => {
+  it('refuses a role, a hotel, invalid names and weak passwords', async () => {
     const good = somebodyNew(await anInvite(admin));
     const wrong = [
       { ...good, role: 'admin' },
@@ -129,8 +129,8 @@ describe('a link for somebody new', () => {
   });
 });
 
-describe('links are made, listed and taken back', () => {
-  it('by admins only, of their own hotel', async () => {
+describe('management of staff links', () => {
+  it('lets only admins of the hotel create, list and revoke links', async () => {
     const { slug } = fixtures.killarney;
     const theirs = await addStaff(fixtures.dublin, { role: 'admin', department: 'management' });
     const id = await anInviteId(theirs);
@@ -159,7 +159,7 @@ describe('links are made, listed and taken back', () => {
     expect((await waiting()).map((link) => link.made_by)).not.toContain(theirs.name);
   });
 
-  it('nothing that was never made, in the same words however often it was tried', async () => {
+  it('answers unknown links with the same 401 after any number of tries', async () => {
     const from = { 'x-test-address': '10.99.99.99' };
     const answers = [];
     for (let at = 0; at < 40; at += 1) answers.push(await peopleEndpoints.look('A'.repeat(43), from));

@@ -49,8 +49,8 @@ const rename = async (room: number, room_number: string) => {
 const enter = (room: string) => roomEndpoints.enter(slug(), room, { pin: KNOWN_PIN });
 const contextOf = async (response: Response) => (await response.json()).context;
 
-describe('a room with another number', () => {
-  it('keeps its guest, their conversation and their session', async () => {
+describe('a renamed room', () => {
+  it('keeps its guest with conversation and session', async () => {
     const said = await guestSays(una, 'Good evening');
     expect(await rename(id, `Suite ${round}`)).toMatchObject({ id, outdated_signs: [] });
     const opened = await hotelEndpoints.fromRoom(slug(), `suite${round}`, byApiToken(manager));
@@ -60,14 +60,14 @@ describe('a room with another number', () => {
     expect((await hotelEndpoints.fromRoom(slug(), old, byApiToken(manager))).status).toBe(404);
   });
 
-  it('is drawn anew in the lists at every desk, and told to other systems', async () => {
+  it('updates the rows in all inboxes by one outbox item', async () => {
     const { conversation_id: conversationId } = await guestSays(una, 'Good evening');
     await db().outboxItem.deleteMany();
     await rename(id, `Suite ${round}`);
     expect(await db().outboxItem.count({ where: { type: 'conversation_row', conversationId } })).toBe(1);
   });
 
-  it('is opened by the sign that hangs in it, with its old number, and by a new one', async () => {
+  it('can be entered by the sign with its old number and by a new sign', async () => {
     await rename(id, `Suite ${round}`);
     expect(await contextOf(await enter(old))).toMatchObject({ booking_id: una.code });
     expect(await contextOf(await enter(`Suite ${round}`))).toMatchObject({ room_number: `Suite ${round}` });
@@ -75,7 +75,7 @@ describe('a room with another number', () => {
     expect(line).toMatchObject({ targetId: `Suite ${round}` });
   });
 
-  it('is opened by its old sign after a second new number, and after the first one again', async () => {
+  it('can be entered by all its former numbers after further renames', async () => {
     await rename(id, `Suite ${round}`);
     await rename(id, `Villa ${round}`);
     for (const number of [old, `Suite ${round}`]) expect((await enter(number)).status).toBe(200);
@@ -83,16 +83,16 @@ describe('a room with another number', () => {
     for (const number of [old, `Villa ${round}`]) expect((await enter(number)).status).toBe(200);
   });
 
-  it('needs a new sign once another room gets its old number', async () => {
+  it('needs a new sign when another room is added with its old number', async () => {
     await rename(id, `Suite ${round}`);
     const added = await roomRoutes.add(slug(), byApiToken(manager), { rooms: old });
     expect(await added.json()).toMatchObject({ added: [old], outdated_signs: [`Suite ${round}`] });
-    // The sign leads to the room that has its number now, which has no guest and so no PIN.
+    // The sign now leads to the new room, which has no guest and therefore no PIN.
     expect((await enter(old)).status).toBe(401);
     expect((await enter(`Suite ${round}`)).status).toBe(200);
   });
 
-  it('needs a new sign once another room is called so', async () => {
+  it('needs a new sign when another room is renamed to its old number', async () => {
     await rename(id, `Suite ${round}`);
     await addRooms(fixtures.killarney, [`N${round}`]);
     const other = await roomIdOf(fixtures.killarney, `N${round}`);
@@ -103,7 +103,7 @@ describe('a room with another number', () => {
     expect((await enter(old)).status).toBe(401);
   });
 
-  it('is never called as another room of the hotel is, and may be as one of another hotel', async () => {
+  it('cannot take the number of another room of the hotel but may take that of another hotel', async () => {
     await addRooms(fixtures.killarney, [`Süd ${round}`]);
     await expectRefusal(() => changeRoom(manager, id, { room_number: `SÜD${round}` }), 'room_exists');
     const problem = await (await changeRoom(manager, id, { room_number: `SÜD${round}` })).json();
@@ -112,7 +112,7 @@ describe('a room with another number', () => {
     await rename(id, `Nord ${round}`);
   });
 
-  it('may be written in another way, which no sign notices', async () => {
+  it('may change its spelling without affecting signs', async () => {
     await rename(id, `Straße ${round}`);
     await rename(id, `STRASSE${round}`);
     expect((await enter(`straße ${round}`)).status).toBe(200);
@@ -120,7 +120,7 @@ describe('a room with another number', () => {
     expect(formerKeys).toEqual([old]);
   });
 
-  it('is written down with both numbers, once', async () => {
+  it('has one audit entry with both numbers for a repeated rename', async () => {
     await rename(id, `Suite ${round}`);
     await rename(id, `Suite ${round}`);
     const lines = await auditOf(fixtures.killarney, 'room.rename');
@@ -128,7 +128,7 @@ describe('a room with another number', () => {
     expect(own.map(({ data }) => data)).toEqual([{ from: old, to: `Suite ${round}` }]);
   });
 
-  it.each(['', ' # ', '<b>', '1'.repeat(21), 7, null])('is not called %j', async (room_number) => {
+  it.each(['', ' # ', '<b>', '1'.repeat(21), 7, null])('refuses the room number %j', async (room_number) => {
     await expectRefusal(() => changeRoom(manager, id, { room_number }), 'invalid_input');
   });
 });

@@ -33,8 +33,8 @@ const checkIn = (code: string, room_number: string) =>
   });
 const arrival = (room: string | null = null) => addGuest(fixtures.killarney, { status: 'confirmed', room });
 
-describe('closing a room for good', () => {
-  it('takes it from every list, and adds a line with who did it', async () => {
+describe('permanent closing of a room', () => {
+  it('removes the room from every list and writes an audit entry', async () => {
     expect((await changeRoom(manager, await idOf('R1'), { is_closed: true })).status).toBe(200);
     expect(await shown('R1')).toBeUndefined();
     const guest = await arrival();
@@ -43,7 +43,7 @@ describe('closing a room for good', () => {
     expect(line).toMatchObject({ staffId: manager.id, targetKind: 'room', targetId: 'R1' });
   });
 
-  it('is refused while a guest is in it or a stay is planned for it, with who that is', async () => {
+  it('is refused and names the stays while a guest is in the room or a stay is planned for it', async () => {
     const [here, coming] = [await addGuest(fixtures.killarney, { room: 'R2' }), await arrival('R2')];
     const id = await idOf('R2');
     await expectRefusal(() => changeRoom(manager, id, { is_closed: true }), 'room_in_use');
@@ -55,13 +55,13 @@ describe('closing a room for good', () => {
     expect(problem.detail).toContain(here.name);
   });
 
-  it('refuses the whole change where one part of it is refused', async () => {
+  it('refuses a whole change when one part of it is refused', async () => {
     const json = { room_number: 'R2 renamed', is_closed: true };
     await expectRefusal(async () => changeRoom(manager, await idOf('R2'), json), 'room_in_use');
     expect(await shown('R2')).toBeDefined();
   });
 
-  it('takes the room from a cancelled stay that is to come after all', async () => {
+  it('removes the room from a cancelled stay that is restored later', async () => {
     const guest = await arrival('R3');
     const step = (name: 'cancel' | 'undo') =>
       stayEndpoints.step(fixtures.killarney.slug, guest.code, byApiToken(fixtures.brendan), name);
@@ -70,7 +70,7 @@ describe('closing a room for good', () => {
     expect(await (await step('undo')).json()).toMatchObject({ status: 'confirmed', room_number: null });
   });
 
-  it('brings no guest back into it by an undo', async () => {
+  it('prevents the undo of a checkout from the room until the room is reopened', async () => {
     const guest = await addGuest(fixtures.killarney, { room: 'R4' });
     const step = (name: 'check_out' | 'undo') =>
       stayEndpoints.step(fixtures.killarney.slug, guest.code, byApiToken(fixtures.brendan), name);
@@ -82,7 +82,7 @@ describe('closing a room for good', () => {
     expect(await (await step('undo')).json()).toMatchObject({ status: 'in_house', room_number: 'R4' });
   });
 
-  it('and checking a guest into it at the same moment never both succeed', async () => {
+  it('succeeds or loses against a concurrent check-in, but never both succeed', async () => {
     const id = await idOf('R5');
     for (let round = 0; round < 4; round += 1) {
       const guest = await arrival();
@@ -97,8 +97,8 @@ describe('closing a room for good', () => {
   });
 });
 
-describe('a room that is out of order', () => {
-  it('says until which day, takes no guest before, and can be planned', async () => {
+describe('a room out of order', () => {
+  it('shows the end date, refuses check-in before it and can be planned', async () => {
     const [id, until] = [await idOf('R6'), dayIn(3)];
     expect((await changeRoom(manager, id, { out_of_order_until: until })).status).toBe(200);
     expect(await shown('R6')).toMatchObject({ out_of_order_until: until, taken_by: null });
@@ -117,18 +117,18 @@ describe('a room that is out of order', () => {
     expect((await auditOf(fixtures.killarney, 'room.out_of_order')).at(-1)?.data).toEqual({ until });
   });
 
-  it('takes guests again when a manager brings it back', async () => {
+  it('accepts guests again when a manager ends the state', async () => {
     await changeRoom(manager, await idOf('R6'), { out_of_order_until: null });
     const guest = await arrival();
     expect((await checkIn(guest.code, 'R6')).status).toBe(200);
   });
 
-  it('is not made of one that has a guest', async () => {
+  it('is refused for a room with a guest', async () => {
     const change = { out_of_order_until: dayIn(3) };
     await expectRefusal(async () => changeRoom(manager, await idOf('R6'), change), 'room_in_use');
   });
 
-  it('takes guests again on its day', async () => {
+  it('accepts guests again on the end date', async () => {
     await db().room.update({
       where: { id: await idOf('R5') },
       data: { outOfOrderUntil: new Date(dayIn(0)) },
@@ -137,20 +137,20 @@ describe('a room that is out of order', () => {
     expect((await checkIn((await arrival()).code, 'R5')).status).toBe(200);
   });
 
-  it.each([dayIn(0), dayIn(-1), 'tomorrow', '2026-02-30', 7])('is not until %j', async (until) => {
+  it.each([dayIn(0), dayIn(-1), 'tomorrow', '2026-02-30', 7])('refuses the end date %j', async (until) => {
     const change = { out_of_order_until: until };
     await expectRefusal(async () => changeRoom(manager, await idOf('R2'), change), 'invalid_input');
   });
 });
 
-describe('a change of a room', () => {
-  it('is refused without anything in it, and with what is no field of it', async () => {
+describe('PATCH rooms', () => {
+  it('refuses an empty change and unknown fields', async () => {
     const id = await idOf('R2');
     await expectRefusal(() => changeRoom(manager, id, {}), 'invalid_input');
     await expectRefusal(() => changeRoom(manager, id, { floor: '2' }), 'invalid_input');
   });
 
-  it('is for managers of this hotel', async () => {
+  it('lets only managers of the hotel change a room', async () => {
     const id = await idOf('R2');
     const change = { room_number: 'Mine' };
     await expectRefusal(() => changeRoom(fixtures.brendan, id, change), 'forbidden');

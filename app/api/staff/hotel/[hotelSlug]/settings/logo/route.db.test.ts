@@ -35,7 +35,7 @@ async function urlOf(answer: Response): Promise<string> {
   return url;
 }
 
-it('a logo is drawn anew on a white square, whatever its shape and kind, and kept for good by who gets it', async () => {
+it('re-encodes a logo of any supported type on a white square that browsers may cache permanently', async () => {
   for (const [bytes, name] of [
     [await aPng(300, 40), 'wide.png'],
     [await aJpeg(40, 300), 'tall.jpg'],
@@ -52,7 +52,7 @@ it('a logo is drawn anew on a white square, whatever its shape and kind, and kep
   }
 });
 
-it('nothing of the file goes on but its pixels', async () => {
+it('contains nothing of the uploaded file but its pixels', async () => {
   const given = Buffer.concat([await aPhotoWithPlace(), Buffer.from('<script>TRAILING</script>')]);
   const shown = Buffer.from(
     await (await look(await urlOf(await give(byApiToken(fixtures.siobhan), given, 'a.jpg')))).arrayBuffer(),
@@ -60,7 +60,7 @@ it('nothing of the file goes on but its pixels', async () => {
   expect(shown.includes('GPS-CANARY') || shown.includes('TRAILING')).toBe(false);
 });
 
-it('is seen by guests and is the hotel’s icon, until another takes its place or it is taken away', async () => {
+it('is shown to guests and used as the icon of the hotel until it is replaced or removed', async () => {
   const { killarney, aoife, siobhan } = fixtures;
   const iconNow = async () =>
     Buffer.from(
@@ -92,7 +92,7 @@ it('is seen by guests and is the hotel’s icon, until another takes its place o
   expect((await iconNow()).equals(drawn)).toBe(true);
 });
 
-it('what is no PNG, JPEG or WebP is none, whatever it is called', async () => {
+it('refuses files that are not PNG, JPEG or WebP under any name', async () => {
   const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>');
   const as = byApiToken(fixtures.siobhan);
   await expectRefusals(
@@ -103,7 +103,7 @@ it('what is no PNG, JPEG or WebP is none, whatever it is called', async () => {
   await expectRefusal(() => give(as, gif, 'logo.gif'), 'unsupported_type');
 });
 
-it('is nobody’s to change but the managers’ and admins’ of the hotel', async () => {
+it('lets only managers and admins of the hotel change the logo', async () => {
   const theirs = await addStaff(fixtures.dublin, { role: 'admin', department: 'management' });
   const png = await aPng();
   for (const [as, code] of [

@@ -18,7 +18,7 @@ const mark = async (guest: TestGuest, up_to_seq: number) =>
 const messagesOf = async (guest: TestGuest) =>
   (await (await guestEndpoints.messages(guest.hotel.slug, byToken(guest))).json()).messages;
 
-it('marks what the hotel wrote in this guest’s conversation, and no other', async () => {
+it('marks the staff messages in the conversation of the guest as delivered and no others', async () => {
   for (const [guest, staff] of [
     [fixtures.aoife, fixtures.brendan],
     [fixtures.marco, fixtures.ronan],
@@ -37,12 +37,12 @@ it('marks what the hotel wrote in this guest’s conversation, and no other', as
   expect(await mark(fixtures.aoife, 99)).toEqual({ marked_as_delivered: 0 });
 });
 
-it.each(BAD_BODIES)('refuses %s', async (_name, asked, code) => {
+it.each(BAD_BODIES)('refuses mark-delivered with %s', async (_name, asked, code) => {
   const { aoife } = fixtures;
   await expectRefusal(() => guestEndpoints.markDelivered(aoife.hotel.slug, byToken(aoife), asked), code);
 });
 
-it('refuses positions that are none, and what was not asked for', async () => {
+it('refuses mark-delivered with an invalid position or an unknown field', async () => {
   const { aoife } = fixtures;
   const wrong: unknown[] = [-1, 1.5, '1', null, [1], { gt: 0 }, 1e300];
   const bodies = [

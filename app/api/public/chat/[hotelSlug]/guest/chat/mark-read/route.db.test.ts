@@ -25,21 +25,21 @@ async function answered() {
   return { guest, conversation_id };
 }
 
-describe('answers', () => {
-  it('how far the guest has read and how many messages that was', async () => {
+describe('POST mark-read by a guest', () => {
+  it('answers with the read position and the number of messages that are newly read', async () => {
     const { guest } = await answered();
     expect(await mark(guest, 4)).toEqual({ last_read_seq: 4, marked_as_read: 1 });
     expect(await mark(guest, 99)).toEqual({ last_read_seq: 6, marked_as_read: 2 });
   });
 
-  it('nothing at all before the first message', async () => {
+  it('answers with zeros before the first message', async () => {
     const guest = await addGuest(fixtures.killarney);
     expect(await mark(guest, 5)).toEqual({ last_read_seq: 0, marked_as_read: 0 });
   });
 });
 
-describe('is safe to repeat', () => {
-  it('never moves backwards, and the second time writes nothing', async () => {
+describe('repeated requests to mark as read', () => {
+  it('never moves the read position back and writes nothing the second time', async () => {
     const { guest } = await answered();
     await mark(guest, 6);
     const before = await tableHashes();
@@ -48,7 +48,7 @@ describe('is safe to repeat', () => {
     expect(await tableHashes()).toEqual(before);
   });
 
-  it('counts exactly, however many tabs read at once', async () => {
+  it('counts each message once for concurrent requests', async () => {
     const { guest, conversation_id } = await answered();
     const answers = await Promise.all(Array.from({ length: 6 }, () => mark(guest, 6)));
     const marked = answers.reduce((sum, answer) => sum + answer.marked_as_read, 0);
@@ -58,8 +58,8 @@ describe('is safe to repeat', () => {
   });
 });
 
-describe('leaves alone', () => {
-  it("what the guest wrote themselves, and every other booking's", async () => {
+describe('messages outside mark-read', () => {
+  it('leaves the own messages of the guest and the messages of other bookings unread', async () => {
     const [mine, others] = [await answered(), await answered()];
     await mark(mine.guest, 99);
     const both = [mine.conversation_id, others.conversation_id];
@@ -74,13 +74,13 @@ describe('leaves alone', () => {
   });
 });
 
-describe('refuses input', () => {
-  it.each(BAD_BODIES)('%s', async (_name, asked, code) => {
+describe('invalid input of POST mark-read', () => {
+  it.each(BAD_BODIES)('refuses mark-read with %s', async (_name, asked, code) => {
     const { aoife } = fixtures;
     await expectRefusal(() => guestEndpoints.markRead(aoife.hotel.slug, byToken(aoife), asked), code);
   });
 
-  it('positions that are none, and what was not asked for', async () => {
+  it('refuses mark-read with an invalid position or an unknown field', async () => {
     const { aoife } = fixtures;
     const wrong: unknown[] = [-1, 1.5, '1', null, [1], { gt: 0 }, 1e300];
     const bodies = [

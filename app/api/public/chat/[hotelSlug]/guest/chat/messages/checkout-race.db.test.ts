@@ -19,14 +19,14 @@ const bodiesOf = async (guest: TestGuest) =>
     (m) => m.body,
   );
 
-/** The send has been let in and stands before the booking's row when the change commits. */
+/** Commits the change while the authorized send waits for the lock on the row of its booking. */
 async function sendDuring(guest: TestGuest, change: string): Promise<Response> {
   await guestSays(guest, 'Before');
   const lock = `SELECT 1 FROM booking WHERE id = ${guest.bookingId} FOR UPDATE`;
   return holding(lock, change, () => send(guest, byToken(guest)));
 }
 
-/** The send has been let in and has not begun to write when the change commits. */
+/** Commits the change after the send was authorized and before it writes anything. */
 async function sendAfter(guest: TestGuest, change: string, caller: Caller): Promise<Response> {
   await guestSays(guest, 'Before');
   return holding('LOCK TABLE rate_limit', change, () => send(guest, caller));
@@ -35,22 +35,22 @@ async function sendAfter(guest: TestGuest, change: string, caller: Caller): Prom
 const send = (guest: TestGuest, caller: Caller) =>
   guestEndpoints.send(guest.hotel.slug, caller, { json: { message: 'Too late' } });
 
-describe('what commits while a message is on its way', () => {
-  it('a checkout stops it: 410, and no message', async () => {
+describe('a change that commits while a message is being sent', () => {
+  it('refuses the message with 410 when the guest is checked out', async () => {
     const guest = await addGuest(fixtures.killarney);
     const change = `UPDATE booking SET status = 'checked_out', ended_at = now() WHERE id = ${guest.bookingId}`;
     await expectProblem(await sendDuring(guest, change), 'stay_ended');
     expect(await bodiesOf(guest)).toEqual(['Before']);
   });
 
-  it('a room taken away stops it', async () => {
+  it('refuses the message when the room is unassigned', async () => {
     const guest = await addGuest(fixtures.killarney);
     const change = `UPDATE booking SET room_id = NULL WHERE id = ${guest.bookingId}`;
     await expectProblem(await sendDuring(guest, change), 'no_room_assigned');
     expect(await bodiesOf(guest)).toEqual(['Before']);
   });
 
-  it('a cancellation stops it', async () => {
+  it('refuses the message when the stay is cancelled', async () => {
     const guest = await addGuest(fixtures.killarney);
     const change = `UPDATE booking SET status = 'cancelled' WHERE id = ${guest.bookingId}`;
     const response = await sendDuring(guest, change);
@@ -58,14 +58,14 @@ describe('what commits while a message is on its way', () => {
     expect(await bodiesOf(guest)).toEqual(['Before']);
   });
 
-  it('an unrelated change lets it through', async () => {
+  it('sends the message when an unrelated field changes', async () => {
     const guest = await addGuest(fixtures.killarney);
     const change = `UPDATE booking SET guest_email = 'new@example.com' WHERE id = ${guest.bookingId}`;
     expect((await sendDuring(guest, change)).status).toBe(201);
     expect(await bodiesOf(guest)).toEqual(['Before', 'Too late']);
   });
 
-  it('a device signed out stops it', async () => {
+  it('refuses the message when the device is signed out', async () => {
     const guest = await addGuest(fixtures.killarney);
     const change = `UPDATE guest_session SET revoked_at = now() WHERE id = ${guest.sessionId}`;
     await expectProblem(await sendAfter(guest, change, byGuestCookie(guest)), 'unauthenticated');
@@ -73,7 +73,7 @@ describe('what commits while a message is on its way', () => {
   });
 
   it.each(['revoked_at = now()', "expires_at = now() - interval '1 second'"])(
-    'a link that ends stops it, and the device it was opened on: %s',
+    'refuses the message of the link and of its device when the link ends: %s',
     async (end) => {
       for (const by of [byToken, byGuestCookie]) {
         const guest = await addGuest(fixtures.killarney);
@@ -85,7 +85,7 @@ describe('what commits while a message is on its way', () => {
   );
 
   it.each(['guest_session', 'guest_token'] as const)(
-    'so does its end while the message stands waiting: %s',
+    'refuses the message when its %s is revoked while the send waits for the lock',
     async (table) => {
       const guest = await addGuest(fixtures.killarney);
       await guestSays(guest, 'Before');
@@ -98,7 +98,7 @@ describe('what commits while a message is on its way', () => {
     },
   );
 
-  it('so does a checkout', async () => {
+  it('refuses the message when the guest is checked out before the send writes', async () => {
     const guest = await addGuest(fixtures.killarney);
     const change = `UPDATE booking SET status = 'checked_out' WHERE id = ${guest.bookingId}`;
     await expectProblem(await sendAfter(guest, change, byGuestCookie(guest)), 'stay_ended');

@@ -26,8 +26,8 @@ const page = async (query: string) =>
   messagePageSchema.parse(await (await list(fixtures.aoife, query)).json());
 const texts = async (query: string) => (await page(query)).messages.map((message) => message.message);
 
-describe('answers', () => {
-  it('oldest to newest, with exactly the fields of a page', async () => {
+describe('GET messages by a guest', () => {
+  it('returns the messages oldest first with exactly the fields of a page', async () => {
     const response = await list(fixtures.aoife);
     const body = await response.json();
     expect(response.status).toBe(200);
@@ -42,7 +42,7 @@ describe('answers', () => {
     expect(body.messages.map((message: { id: number }) => message.id)).toEqual(ids);
   });
 
-  it('pages back by before and by its older name, and forward by after, without a gap', async () => {
+  it('pages back with before and before_id and forward with after, without a gap', async () => {
     expect(await texts('?limit=3')).toEqual(['5', '6', '7']);
     expect(await texts(`?limit=3&before=${ids[4]}`)).toEqual(['2', '3', '4']);
     expect(await texts(`?limit=3&before_id=${ids[4]}`)).toEqual(['2', '3', '4']);
@@ -58,7 +58,7 @@ describe('answers', () => {
     ['before check-in', { status: 'confirmed' }],
     ['without a room', { room: null }],
     ['before the first message', {}],
-  ] as const)('200 and nothing %s', async (_when, details) => {
+  ] as const)('answers 200 with an empty page %s', async (_when, details) => {
     const guest = await addGuest(fixtures.killarney, details);
     const response = await list(guest);
     expect([response.status, await response.json()]).toEqual([
@@ -74,7 +74,7 @@ describe('answers', () => {
     ]);
   });
 
-  it('fifty messages for the same number of statements as one', async () => {
+  it('runs the same number of queries for fifty messages as for one', async () => {
     const [one, fifty] = [await addGuest(fixtures.killarney), await addGuest(fixtures.killarney)];
     await guestSays(one, 'Only');
     await guestSays(fifty, 'First');
@@ -85,12 +85,12 @@ describe('answers', () => {
   });
 });
 
-describe('refuses input', () => {
-  it.each(BAD_PAGES)('%s', async (query) => {
+describe('invalid input of GET messages', () => {
+  it.each(BAD_PAGES)('refuses the page %s', async (query) => {
     await expectRefusal(() => list(fixtures.aoife, query), 'invalid_input');
   });
 
-  it('a cursor that names a message of another booking, another hotel or nobody', async () => {
+  it('refuses a cursor that names a message of another booking or hotel or an absent one', async () => {
     const neighbour = await addGuest(fixtures.killarney);
     const foreign = [await guestSays(neighbour, 'Private'), await guestSays(fixtures.marco, 'Private')];
     const queries = [...foreign.map((sent) => sent.message_id), 999_999_999].flatMap((id) => [
@@ -105,8 +105,8 @@ describe('refuses input', () => {
   });
 });
 
-describe('hides', () => {
-  it('every word said to or by another guest, even in the same room before', async () => {
+describe('messages of other guests', () => {
+  it('returns no message of another guest, not even of the previous guest in the same room', async () => {
     const left = await addGuest(fixtures.killarney, { room: '501' });
     await guestSays(left, 'The safe is 4711');
     await db().booking.update({ where: { id: left.bookingId }, data: { status: 'checked_out' } });

@@ -18,19 +18,19 @@ beforeAll(async () => {
 const write = (guest: TestGuest) =>
   guestEndpoints.send(guest.hotel.slug, byToken(guest), { json: { message: 'Hello' } });
 
-describe('may a guest write', () => {
-  it('not before check-in', async () => {
+describe('permission of a guest to send', () => {
+  it('refuses a message before check-in', async () => {
     const guest = await addGuest(fixtures.killarney, { status: 'confirmed' });
     await expectRefusal(() => write(guest), 'not_in_house');
     await expectRefusal(() => guestEndpoints.typing(guest.hotel.slug, byToken(guest)), 'not_in_house');
   });
 
-  it('not without a room, and is told that this is why', async () => {
+  it('refuses a message without a room with the reason no_room_assigned', async () => {
     const guest = await addGuest(fixtures.killarney, { room: null });
     await expectRefusal(() => write(guest), 'no_room_assigned');
   });
 
-  it('from another room after a move, with the conversation as it was', async () => {
+  it('continues the conversation of a moved guest and shows it to no later guest of the old room', async () => {
     const guest = await addGuest(fixtures.killarney, { room: '310' });
     await guestSays(guest, 'From the old room');
     const room = await db().room.create({ data: { hotelId: fixtures.killarney.id, number: '311' } });
@@ -43,8 +43,8 @@ describe('may a guest write', () => {
   });
 });
 
-describe('how often', () => {
-  it('twenty messages in ten seconds, then 429 with the time to wait', async () => {
+describe('rate limits of guest messages', () => {
+  it('accepts twenty messages in ten seconds, then answers 429 with the time to wait', async () => {
     const guest = await addGuest(fixtures.killarney);
     await guestSays(guest, 'Hello?');
     await holdWindow('guestSendBurst');
@@ -57,7 +57,7 @@ describe('how often', () => {
     expect(await tableHashes()).toEqual(before);
   });
 
-  it('two hundred in an hour, however slowly, and the next one when the hour is over', async () => {
+  it('accepts two hundred messages an hour and continues after the hour', async () => {
     const guest = await addGuest(fixtures.killarney);
     await guestSays(guest, 'Good morning');
     const consumed = `UPDATE rate_limit SET points = 199 WHERE key = 'guestSendHour:booking:${guest.bookingId}'`;
@@ -70,7 +70,7 @@ describe('how often', () => {
     expect((await write(guest)).status).toBe(201);
   });
 
-  it('and the guest next door does not notice', async () => {
+  it('limits one guest without limiting other guests', async () => {
     const [flooding, patient] = [await addGuest(fixtures.killarney), await addGuest(fixtures.killarney)];
     await Promise.all(Array.from({ length: 25 }, () => write(flooding)));
     expect((await write(flooding)).status).toBe(429);

@@ -14,8 +14,8 @@ beforeAll(async () => {
   await guestSays(fixtures.aoife, 'Hello');
 });
 
-describe('refuses input', () => {
-  it.each(BAD_BODIES)('a message may not be %s', async (_name, asked, code) => {
+describe('invalid input of POST messages by a guest', () => {
+  it.each(BAD_BODIES)('refuses a message whose body is %s', async (_name, asked, code) => {
     const guest = await addGuest(fixtures.killarney);
     await expectRefusal(() => guestEndpoints.send(guest.hotel.slug, byToken(guest), asked), code);
   });
@@ -29,7 +29,7 @@ describe('refuses input', () => {
     ['an object', { not: '' }],
     ['a number', 7],
     ['null', null],
-  ])('a text may not be %s', async (_name, message) => {
+  ])('refuses a text that is %s', async (_name, message) => {
     const guest = await addGuest(fixtures.killarney);
     const send = () => guestEndpoints.send(guest.hotel.slug, byToken(guest), { json: { message } });
     expect((await expectRefusal(send, 'invalid_input')).errors?.[0]?.path).toBe('message');
@@ -51,7 +51,7 @@ describe('refuses input', () => {
     ['booking_id', 'BK-2026-0001'],
     ['guest_name', 'Reception'],
     ['constructor', {}],
-  ])('nobody gives themselves %s', async (name, value) => {
+  ])('refuses a message that sets %s', async (name, value) => {
     const guest = await addGuest(fixtures.killarney);
     const json = { message: 'a', [name]: value };
     await expectRefusal(
@@ -75,7 +75,7 @@ describe('refuses input', () => {
     ['reply_to', [1]],
     ['attachment_ids', [1, 2, 3, 4, 5, 6]],
     ['attachment_ids', 'all'],
-  ])('%s may not be %j', async (name, value) => {
+  ])('refuses a message with %s set to %j', async (name, value) => {
     const guest = await addGuest(fixtures.killarney);
     const json = { message: 'a', [name]: value };
     await expectRefusal(
@@ -84,12 +84,12 @@ describe('refuses input', () => {
     );
   });
 
-  it('takes NUL out of a text rather than losing what was said', async () => {
+  it('removes NUL characters from a text and sends the rest', async () => {
     const guest = await addGuest(fixtures.killarney);
     expect((await guestSays(guest, 'Good\u0000 night')).message.message).toBe('Good night');
   });
 
-  it('never replies to a message of another booking, another hotel or nobody', async () => {
+  it('refuses a reply to a message of another booking or hotel or to an absent one', async () => {
     const guest = await addGuest(fixtures.killarney);
     const ofAoife = await guestSays(fixtures.aoife, 'Private');
     const ofMarco = await guestSays(fixtures.marco, 'Private');

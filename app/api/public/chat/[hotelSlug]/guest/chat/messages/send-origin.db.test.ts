@@ -14,19 +14,22 @@ beforeAll(async () => {
 
 const json = { message: 'Late check-out, please' };
 
-/** As Aoife's browser would send it, had another site's page told it to. */
+/** Sends the request that a page of another site could make the browser of Aoife send. */
 const forge = (headers: Record<string, string>, asked: Asked = { json }) => {
   const { origin: _ours, 'sec-fetch-site': _same, ...cookie } = byGuestCookie(fixtures.aoife);
   return guestEndpoints.send(fixtures.killarney.slug, { ...cookie, ...headers }, asked);
 };
 
-describe('a page of another site', () => {
-  it.each(FOREIGN_ORIGINS)('cannot send as the guest: %s', async (_name, headers) => {
-    await expectRefusal(() => forge(headers), 'bad_origin');
-  });
+describe('cross-site requests to send', () => {
+  it.each(FOREIGN_ORIGINS)(
+    'refuses a request with the cookie of the guest from another site: %s',
+    async (_name, headers) => {
+      await expectRefusal(() => forge(headers), 'bad_origin');
+    },
+  );
 
   it.each(FORGED_FORMS)(
-    'cannot send as the guest with %s, even if it had our origin',
+    'refuses %s with the cookie of the guest, even with our own origin',
     async (_name, asked) => {
       const ours = { origin: 'http://localhost:3000' };
       await expectRefusal(() => forge(ours, asked), 'unsupported_type');
@@ -34,14 +37,14 @@ describe('a page of another site', () => {
     },
   );
 
-  it('cannot have its request taken for another method', async () => {
+  it('refuses a method override in the body', async () => {
     const ours = { origin: 'http://localhost:3000' };
     const asked = { json: { ...json, _method: 'DELETE' } };
     await expectRefusal(() => forge(ours, asked), 'invalid_input');
   });
 });
 
-it("takes the same message from the hotel's own page, and from an app that has no cookies and no origin", async () => {
+it('accepts the same message from a page of the hotel and from an app without cookies and origin', async () => {
   const fromPage = await forge({ origin: 'http://localhost:3000', 'sec-fetch-site': 'same-origin' });
   const fromApp = await guestEndpoints.send(fixtures.killarney.slug, byToken(fixtures.aoife), { json });
   expect([fromPage.status, fromApp.status]).toEqual([201, 201]);

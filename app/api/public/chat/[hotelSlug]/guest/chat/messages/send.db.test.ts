@@ -17,8 +17,8 @@ beforeAll(async () => {
 const sendAs = (guest: TheKillarney['aoife'], json: unknown) =>
   guestEndpoints.send(guest.hotel.slug, byToken(guest), { json });
 
-describe('answers', () => {
-  it('201 with exactly the fields the earlier clients know', async () => {
+describe('POST messages by a guest', () => {
+  it('answers 201 with exactly the fields that earlier clients know', async () => {
     const { aoife } = fixtures;
     const response = await sendAs(aoife, { message: '  Could we have towels?  ', client_message_id: 'one' });
     expect(response.status).toBe(201);
@@ -57,7 +57,7 @@ describe('answers', () => {
     });
   });
 
-  it('a cookie from our own pages as well as the token of the link', async () => {
+  it('accepts a message with the cookie of our own page', async () => {
     const guest = await addGuest(fixtures.killarney);
     const response = await guestEndpoints.send(guest.hotel.slug, byGuestCookie(guest), {
       json: { message: 'From my phone' },
@@ -65,7 +65,7 @@ describe('answers', () => {
     expect(response.status).toBe(201);
   });
 
-  it('with the message it replies to, cut to a hundred characters', async () => {
+  it('returns the message replied to, cut to a hundred characters', async () => {
     const guest = await addGuest(fixtures.killarney);
     const first = await guestSays(guest, 'a'.repeat(300));
     const { message } = await guestSays(guest, 'That one', { reply_to: first.message_id });
@@ -73,13 +73,13 @@ describe('answers', () => {
     expect(message.reply_to_message?.message).toBe(`${'a'.repeat(99)}…`);
   });
 
-  it('a message of 4,000 characters, whatever alphabet they are of', async () => {
+  it('accepts a message of 4,000 characters in any script', async () => {
     const guest = await addGuest(fixtures.killarney);
     const text = 'ش'.repeat(4000);
     expect((await guestSays(guest, text)).message.message).toBe(text);
   });
 
-  it('keeps the name a message was written under', async () => {
+  it('preserves the author name under which a message was written', async () => {
     const guest = await addGuest(fixtures.killarney, { firstName: 'Maeve', lastName: 'Healy' });
     await guestSays(guest, 'Hello');
     await db().booking.update({ where: { id: guest.bookingId }, data: { guestFirstName: 'Somebody' } });
@@ -88,8 +88,8 @@ describe('answers', () => {
   });
 });
 
-describe('is safe to repeat', () => {
-  it('answers the same client_message_id with 200 and the same body, and writes it once', async () => {
+describe('repeated requests to send as a guest', () => {
+  it('answers 200 with the same body to a repeated client_message_id and stores one message', async () => {
     const guest = await addGuest(fixtures.killarney);
     const asked = { message: 'Once', client_message_id: 'retry' };
     const first = await sendAs(guest, asked);
@@ -101,7 +101,7 @@ describe('is safe to repeat', () => {
     expect([await db().message.count({ where }), await db().outboxItem.count({ where })]).toEqual([1, 1]);
   });
 
-  it('writes it once even when ten tries arrive together', async () => {
+  it('stores one message when the same request is sent ten times at once', async () => {
     const guest = await addGuest(fixtures.killarney);
     const asked = { message: 'Together', client_message_id: 'together' };
     const tries = await Promise.all(Array.from({ length: 10 }, () => sendAs(guest, asked)));
@@ -110,7 +110,7 @@ describe('is safe to repeat', () => {
     expect(new Set(ids).size).toBe(1);
   });
 
-  it('refuses the same client_message_id with another text, or in reply to another message', async () => {
+  it('refuses a client_message_id reused with another text or another reply', async () => {
     const guest = await addGuest(fixtures.killarney);
     const first = await guestSays(guest, 'First', { client_message_id: 'taken' });
     const others = [
@@ -120,7 +120,7 @@ describe('is safe to repeat', () => {
     for (const asked of others) await expectRefusal(() => sendAs(guest, asked), 'client_id_reused');
   });
 
-  it('makes one conversation of two first messages at once', async () => {
+  it('creates one conversation for concurrent first messages', async () => {
     const guest = await addGuest(fixtures.killarney);
     const sent = await Promise.all([guestSays(guest, 'A'), guestSays(guest, 'B'), guestSays(guest, 'C')]);
     expect(new Set(sent.map((reply) => reply.conversation_id)).size).toBe(1);

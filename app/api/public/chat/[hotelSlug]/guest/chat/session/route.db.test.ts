@@ -27,8 +27,8 @@ const open = (guest: TestGuest, hotelSlug = guest.hotel.slug) =>
 const cookieOf = (response: Response) =>
   /^[^=]+=([^;]*)/.exec(response.headers.get('set-cookie') ?? '')?.[1] ?? '';
 
-describe('answers', () => {
-  it('all that the page shows first, and a cookie out of reach of scripts', async () => {
+describe('guest sessions', () => {
+  it('returns the first content of the page and sets an HttpOnly cookie', async () => {
     const { aoife } = fixtures;
     await guestSays(aoife, 'Hello');
     const response = await open(aoife);
@@ -44,7 +44,7 @@ describe('answers', () => {
     expect((await guestEndpoints.context(aoife.hotel.slug, entered)).status).toBe(200);
   });
 
-  it('each device with a session of its own, of which only the hash is kept', async () => {
+  it('creates a separate session for each device and stores only its hash', async () => {
     const guest = await addGuest(fixtures.killarney);
     const [phone, tablet] = [cookieOf(await open(guest)), cookieOf(await open(guest))];
     expect(phone).not.toBe(tablet);
@@ -55,13 +55,13 @@ describe('answers', () => {
     expect(JSON.stringify(rows)).not.toContain(phone);
   });
 
-  it('without signing out the other tabs', async () => {
+  it('leaves the sessions of other tabs valid', async () => {
     const guest = await addGuest(fixtures.killarney);
     await open(guest);
     expect((await guestEndpoints.context(guest.hotel.slug, byGuestCookie(guest))).status).toBe(200);
   });
 
-  it('DELETE 204: this device forgets the stay, and only this one', async () => {
+  it('ends the session of this device only and deletes its cookie on DELETE', async () => {
     const guest = await addGuest(fixtures.killarney);
     const other = browser(guestCookieName(guest.hotel.slug), cookieOf(await open(guest)));
     const response = await guestEndpoints.forgetSession(guest.hotel.slug, byGuestCookie(guest));
@@ -75,17 +75,17 @@ describe('answers', () => {
   });
 });
 
-describe('refuses strangers, and gives them no cookie', () => {
+describe('refusals of guest sessions', () => {
   const refuse = async (guest: TestGuest, code: 'unauthenticated' | 'stay_ended', slug?: string) => {
     await expectRefusal(() => open(guest, slug), code);
     expect((await open(guest, slug)).headers.get('set-cookie')).toBeNull();
   };
 
-  it('at the door of another hotel', async () => {
+  it('refuses a link at another hotel without setting a cookie', async () => {
     await refuse(fixtures.aoife, 'unauthenticated', fixtures.dublin.slug);
   });
 
-  it('with a link that was revoked or is of a booking that came to nothing', async () => {
+  it('refuses a revoked link and a link of a cancelled, no-show or pending booking', async () => {
     const guest = await addGuest(fixtures.killarney);
     await db().guestToken.update({ where: { id: guest.tokenId }, data: { revokedAt: new Date() } });
     await refuse(guest, 'unauthenticated');
@@ -93,11 +93,11 @@ describe('refuses strangers, and gives them no cookie', () => {
       await refuse(await addGuest(fixtures.killarney, { status }), 'unauthenticated');
   });
 
-  it('after checkout, and says so', async () => {
+  it('refuses a link after checkout with stay_ended', async () => {
     await refuse(await addGuest(fixtures.killarney, { status: 'checked_out' }), 'stay_ended');
   });
 
-  it("with a device's secret or a staff token instead of the link's", async () => {
+  it('refuses the secret of a device or the token of a staff member in place of a link token', async () => {
     const { aoife, brendan } = fixtures;
     await expectRefusals(
       [aoife.session, 'A'.repeat(43)].map(
@@ -109,7 +109,7 @@ describe('refuses strangers, and gives them no cookie', () => {
     await expectRefusal(() => guestEndpoints.openSession(aoife.hotel.slug, nobody, staff), 'invalid_input');
   });
 
-  it('a page of another site, which could sign a guest into a stay of its own', async () => {
+  it('refuses a page of another site, which could sign a guest into a stay of the attacker', async () => {
     const origin = 'https://evil.example';
     const json = { token: fixtures.aoife.token };
     await expectRefusal(
@@ -120,7 +120,7 @@ describe('refuses strangers, and gives them no cookie', () => {
     await expectRefusal(() => guestEndpoints.forgetSession(fixtures.killarney.slug, forged), 'bad_origin');
   });
 
-  it('a bad link in the same words however many were tried before, from one address or from none', async () => {
+  it('answers invalid links with the same 401 after any number of tries, with and without an address', async () => {
     for (const from of [{ 'x-test-address': '198.51.100.7' }, { 'x-test-address': '' }]) {
       const tries = await Promise.all(
         Array.from({ length: 40 }, (_, index) =>
@@ -135,7 +135,7 @@ describe('refuses strangers, and gives them no cookie', () => {
     }
   });
 
-  it('a revoked device with 401 and an ended stay with 410, after any number of bad links from its address', async () => {
+  it('still answers 401 to a revoked device and 410 to an ended stay after many invalid links', async () => {
     const from = { 'x-test-address': '198.51.100.8' };
     const [revoked, ended] = [await addGuest(fixtures.killarney), await addGuest(fixtures.dublin)];
     await db().guestSession.update({ where: { id: revoked.sessionId }, data: { revokedAt: new Date() } });
@@ -154,12 +154,12 @@ describe('refuses strangers, and gives them no cookie', () => {
   });
 });
 
-describe('refuses input', () => {
-  it.each(BAD_BODIES)('%s', async (_name, asked, code) => {
+describe('invalid input of POST session', () => {
+  it.each(BAD_BODIES)('refuses to open a session with %s', async (_name, asked, code) => {
     await expectRefusal(() => guestEndpoints.openSession(fixtures.killarney.slug, nobody, asked), code);
   });
 
-  it('lists, operators and more than was asked for', async () => {
+  it('refuses lists, operators and unknown fields', async () => {
     const { token } = fixtures.aoife;
     const bodies = [{ token: [token] }, { token: { not: '' } }, { token, booking_id: 1 }, { token: '' }];
     await expectRefusals(

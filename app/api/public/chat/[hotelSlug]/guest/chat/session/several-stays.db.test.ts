@@ -18,8 +18,8 @@ beforeAll(async () => {
 const stayOf = async (response: Promise<Response>) => (await (await response).json()).booking_id;
 const sessionsOf = ({ bookingId }: TestGuest) => db().guestSession.count({ where: { bookingId } });
 
-describe('a phone that knows a stay of the hotel', () => {
-  it('speaks for the stay of the second link, and each page for the stay it shows', async () => {
+describe('a phone with several stays of one hotel', () => {
+  it('acts for the stay of the latest link, and each page acts for the stay that it shows', async () => {
     const [first, second] = [await addGuest(fixtures.killarney), await addGuest(fixtures.killarney)];
     const own = phone(fixtures.killarney.slug);
     await own.open(first);
@@ -29,7 +29,7 @@ describe('a phone that knows a stay of the hotel', () => {
     expect(await stayOf(own.ask(second))).toBe(second.code);
   });
 
-  it('keeps its session when the same link is opened again, also after another one', async () => {
+  it('reuses its session when the same link is opened again, also after another link', async () => {
     const [first, second] = [await addGuest(fixtures.killarney), await addGuest(fixtures.killarney)];
     const own = phone(fixtures.killarney.slug);
     await own.open(first);
@@ -38,7 +38,7 @@ describe('a phone that knows a stay of the hotel', () => {
     await own.open(first);
     expect(await stayOf(own.ask())).toBe(first.code);
     expect(await stayOf(own.ask(second))).toBe(second.code);
-    // The one that the fixture has, and that of this phone.
+    // One session of the fixture and one of this phone.
     expect(await sessionsOf(first)).toBe(2);
     expect([...own.jar.keys()].sort()).toEqual([
       guestCookieName(fixtures.killarney.slug),
@@ -46,7 +46,7 @@ describe('a phone that knows a stay of the hotel', () => {
     ]);
   });
 
-  it('opens the link of a new stay after the former one has ended, and forgets the former one', async () => {
+  it('opens the link of a new stay after an earlier stay has ended and removes the earlier one', async () => {
     const [before, now] = [await addGuest(fixtures.killarney), await addGuest(fixtures.killarney)];
     const own = phone(fixtures.killarney.slug);
     await own.open(before);
@@ -58,7 +58,7 @@ describe('a phone that knows a stay of the hotel', () => {
     await expectProblem(await own.ask(before), 'other_person');
   });
 
-  it('keeps four other stays at most, those opened last', async () => {
+  it('stores four other stays at most, the latest ones', async () => {
     const own = phone(fixtures.killarney.slug);
     const stays: TestGuest[] = [];
     for (let nr = 0; nr < 7; nr += 1) stays.push(await addGuest(fixtures.killarney));
@@ -68,7 +68,7 @@ describe('a phone that knows a stay of the hotel', () => {
     for (const stay of stays.slice(2)) expect(await stayOf(own.ask(stay))).toBe(stay.code);
   });
 
-  it('leaves one stay and stays in the other', async () => {
+  it('leaves one stay and remains in the other', async () => {
     const [first, second] = [await addGuest(fixtures.killarney), await addGuest(fixtures.killarney)];
     const own = phone(fixtures.killarney.slug);
     await own.open(first);
@@ -80,15 +80,15 @@ describe('a phone that knows a stay of the hotel', () => {
   });
 });
 
-describe('refuses', () => {
-  it('a page of a stay that the device does not know, and changes nothing', async () => {
+describe('forged stays of a phone', () => {
+  it('refuses a page of a stay that the device has not opened and changes nothing', async () => {
     const [first, foreign] = [await addGuest(fixtures.killarney), await addGuest(fixtures.killarney)];
     const own = phone(fixtures.killarney.slug);
     await own.open(first);
     await expectRefusal(() => own.ask(foreign), 'other_person');
   });
 
-  it('a session under the key of another stay', async () => {
+  it('refuses a session under the key of another stay', async () => {
     const [own, foreign] = [await addGuest(fixtures.killarney), await addGuest(fixtures.killarney)];
     const { slug } = fixtures.killarney;
     const forged = browser(otherStayCookieName(slug, stayKey(foreign.code, null)), own.session);
@@ -96,7 +96,7 @@ describe('refuses', () => {
     await expectRefusal(() => guestEndpoints.context(slug, named), 'other_person');
   });
 
-  it('the cookie of a stay at another hotel', async () => {
+  it('refuses the cookie of a stay at another hotel', async () => {
     const guest = await addGuest(fixtures.killarney);
     const { slug } = fixtures.dublin;
     const forged = browser(otherStayCookieName(slug, stayKey(guest.code, null)), guest.session);

@@ -28,7 +28,7 @@ const remove = (as: Caller, id: number | string, hotelSlug = fixtures.killarney.
   callRoute(DELETE, 'DELETE', `${path(hotelSlug)}/${id}`, { hotelSlug, sessionId: String(id) }, as);
 const devicesOf = async (as: Caller) => ownDevicesSchema.parse(await (await list(as)).json()).devices;
 
-/** Somebody with a tablet beside their phone. */
+/** A guest with a tablet beside the phone. */
 async function withTablet() {
   const guest = await addGuest(fixtures.killarney);
   await guestEndpoints.openSession(guest.hotel.slug, nobody, { json: { token: guest.token } });
@@ -40,8 +40,8 @@ async function withTablet() {
 }
 const asksFor = (guest: TestGuest) => guestEndpoints.context(guest.hotel.slug, byGuestCookie(guest));
 
-describe('a guest', () => {
-  it('sees every device of the stay and which of them this is, and nobody else’s', async () => {
+describe('devices of a guest', () => {
+  it('lists the devices of the stay only and marks the current one', async () => {
     const { guest, tablet } = await withTablet();
     const devices = await devicesOf(byGuestCookie(guest));
     expect(devices.map(({ id, is_this }) => [id, is_this]).sort()).toEqual(
@@ -53,7 +53,7 @@ describe('a guest', () => {
     expect((await devicesOf(byToken(guest))).some((device) => device.is_this)).toBe(false);
   });
 
-  it('shows one out at once, with its phone and its socket; again changes nothing', async () => {
+  it('removes a device once with its session, push registration and socket', async () => {
     const { guest, tablet } = await withTablet();
     await db().device.create({
       data: {
@@ -71,15 +71,15 @@ describe('a guest', () => {
     expect((await asksFor(guest)).status).toBe(200);
   });
 
-  it('may show out the one in their hand', async () => {
+  it('lets the guest remove the current device', async () => {
     const { guest } = await withTablet();
     await remove(byGuestCookie(guest), guest.sessionId);
     await expectProblem(await asksFor(guest), 'unauthenticated');
   });
 });
 
-describe('refuses', () => {
-  it('another booking’s device, another hotel’s and none, in the same words', async () => {
+describe('refusals for devices of a guest', () => {
+  it('answers alike for devices of another booking, of another hotel and absent ones', async () => {
     const { guest } = await withTablet();
     const neighbour = await addGuest(fixtures.killarney);
     const answers = await Promise.all(
@@ -92,7 +92,7 @@ describe('refuses', () => {
     expect((await asksFor(neighbour)).status).toBe(200);
   });
 
-  it('strangers, staff, and a guest at another hotel', async () => {
+  it('refuses strangers, staff and guests of another hotel', async () => {
     const { guest, tablet } = await withTablet();
     const strangers = [nobody, byApiToken(fixtures.siobhan), byGuestCookie(fixtures.marco)];
     await expectRefusals(
@@ -103,8 +103,8 @@ describe('refuses', () => {
   });
 });
 
-describe('a device that came in by the code in a room', () => {
-  /** By the PIN or by the name, beside the phone that has the link. */
+describe('a device that entered by the room code', () => {
+  /** A device that entered by the PIN or by the name, beside the phone that has the link. */
   async function enteredBy(kind: 'pin' | 'name') {
     const guest = await addGuest(fixtures.killarney, { lastName: 'Byrne' });
     await useRoomCodes(fixtures.killarney);
@@ -117,27 +117,30 @@ describe('a device that came in by the code in a room', () => {
     return { guest, device: deviceOf(entered, guest) };
   }
 
-  it.each(['pin', 'name'] as const)('by %s sees the others and removes none of them', async (kind) => {
-    const { guest, device } = await enteredBy(kind);
-    const devices = await devicesOf(device);
-    expect(devices.map(({ is_this, can_remove }) => [is_this, can_remove])).toEqual(
-      expect.arrayContaining([
-        [true, true],
-        [false, false],
-      ]),
-    );
-    await expectRefusal(() => remove(device, guest.sessionId), 'forbidden');
-    expect((await asksFor(guest)).status).toBe(200);
-  });
+  it.each(['pin', 'name'] as const)(
+    'lists the other devices but removes none after entry by %s',
+    async (kind) => {
+      const { guest, device } = await enteredBy(kind);
+      const devices = await devicesOf(device);
+      expect(devices.map(({ is_this, can_remove }) => [is_this, can_remove])).toEqual(
+        expect.arrayContaining([
+          [true, true],
+          [false, false],
+        ]),
+      );
+      await expectRefusal(() => remove(device, guest.sessionId), 'forbidden');
+      expect((await asksFor(guest)).status).toBe(200);
+    },
+  );
 
-  it('learns nothing of the devices of other stays and hotels', async () => {
+  it('answers not_found for devices of other stays and hotels', async () => {
     const { device } = await enteredBy('pin');
     const neighbour = await addGuest(fixtures.killarney);
     for (const id of [neighbour.sessionId, fixtures.marco.sessionId, 999_999_999])
       await expectProblem(await remove(device, id), 'not_found');
   });
 
-  it('may sign itself out, and is signed out by the guest with the link', async () => {
+  it('may sign itself out and can be removed by the guest with the link', async () => {
     const [one, two] = [await enteredBy('pin'), await enteredBy('name')];
     const own = (await devicesOf(one.device)).find(({ is_this }) => is_this);
     expect((await remove(one.device, own?.id ?? 0)).status).toBe(204);

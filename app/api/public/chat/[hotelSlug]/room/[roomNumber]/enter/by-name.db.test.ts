@@ -30,8 +30,8 @@ async function failByName(guest: TestGuest, times: number): Promise<void> {
   for (let tries = 0; tries < times; tries += 1) expect((await byName(guest, 'Burne')).status).toBe(401);
 }
 
-describe('entry by name and day of departure', () => {
-  it('is refused where the hotel has not turned it on, and counts nothing', async () => {
+describe('room entry by name and departure date', () => {
+  it('is refused and counts no try where the hotel has not enabled it', async () => {
     const guest = await byrne();
     await useRoomNames(fixtures.killarney, false);
     expect((await byName(guest, 'Byrne')).status).toBe(401);
@@ -40,7 +40,7 @@ describe('entry by name and day of departure', () => {
     expect((await byName(guest, 'Byrne')).status).toBe(200);
   });
 
-  it('takes three wrong names a stay and day, then not even the right one', async () => {
+  it('allows three wrong names for a stay and day, then refuses even the right name', async () => {
     const guest = await byrne();
     await failByName(guest, 2);
     expect((await byName(guest, 'Byrne')).status).toBe(200);
@@ -49,7 +49,7 @@ describe('entry by name and day of departure', () => {
     expect(await triesOf(guest)).toBe(3);
   });
 
-  it('takes three again on the next day of the hotel', async () => {
+  it('allows three more tries on the next day of the hotel', async () => {
     const guest = await byrne();
     await failByName(guest, 5);
     await db().stayNameTry.updateMany({
@@ -59,7 +59,7 @@ describe('entry by name and day of departure', () => {
     expect((await byName(guest, 'Byrne')).status).toBe(200);
   });
 
-  it('answers in the same words whether a name is wrong, no try is left or the hotel has turned it off', async () => {
+  it('answers alike for a wrong name, exhausted tries and a hotel that has disabled entry by name', async () => {
     const guest = await byrne();
     const bodies = [await bodyWithoutRequestId(await byName(guest, 'Burne'))];
     await failByName(guest, 2);
@@ -69,7 +69,7 @@ describe('entry by name and day of departure', () => {
     expect(new Set(bodies).size).toBe(1);
   });
 
-  it('compares three names of a hundred that come at once', async () => {
+  it('compares three of a hundred concurrent names', async () => {
     const guest = await byrne();
     const asked = {
       hotelSlug: guest.hotel.slug,
@@ -84,7 +84,7 @@ describe('entry by name and day of departure', () => {
     expect(lines).toBeGreaterThan(0);
   });
 
-  it('never shuts the room to its PIN, nor another stay to its name, here or in another hotel', async () => {
+  it('leaves the PIN of the room and the names of other stays usable after exhausted tries', async () => {
     const [guest, neighbour, elsewhere] = [await byrne(), await byrne(), await byrne(fixtures.dublin)];
     const pin = await pinOf(guest, fixtures.brendan);
     await failByName(guest, 20);
@@ -93,7 +93,7 @@ describe('entry by name and day of departure', () => {
     expect((await byName(elsewhere, 'Byrne')).status).toBe(200);
   });
 
-  it('gets no further tries by a new PIN', async () => {
+  it('grants no further tries by a new PIN', async () => {
     const guest = await byrne();
     await failByName(guest, 3);
     await pinOf(guest, fixtures.brendan);

@@ -22,7 +22,7 @@ beforeAll(async () => {
 
 const CUT = 4009;
 
-it('when the day is over the page hears no more, and until then nothing waits to be told', async () => {
+it('disconnects the page when the day of the room session ends and leaves no overdue item before', async () => {
   const guest = await addGuest(fixtures.killarney);
   const { slug } = guest.hotel;
   const pin = await pinOf(guest, fixtures.brendan);
@@ -42,7 +42,7 @@ it('when the day is over the page hears no more, and until then nothing waits to
   expect(await db().outboxItem.count()).toBe(0);
 });
 
-it('nor does the phone ring any more', async () => {
+it('pushes nothing to the phone after its room session has expired', async () => {
   const guest = await addGuest(fixtures.killarney);
   const { hotel, bookingId } = guest;
   const pin = await pinOf(guest, fixtures.brendan);

@@ -30,7 +30,7 @@ async function failAt(guest: TestGuest, pin: string, times: number): Promise<voi
   for (let tries = 0; tries < times; tries += 1) await enter(guest, wrongPin(pin));
 }
 
-/** Looks like argon2 and costs nothing, where it is not the hash that is tried. Answers which hashes were compared. */
+/** Replaces argon2 with an instant refusal and returns the hashes that were compared. */
 async function withoutWork(act: () => Promise<void>): Promise<string[]> {
   const { verify } = argon2;
   const compared: string[] = [];
@@ -46,8 +46,8 @@ async function withoutWork(act: () => Promise<void>): Promise<string[]> {
   return compared;
 }
 
-describe('a room', () => {
-  it('takes ten failures from wherever they come, then stays shut even to the right PIN', async () => {
+describe('room entry limits of a room', () => {
+  it('allows ten failures from any address, then refuses even the right PIN', async () => {
     const guest = await addGuest(fixtures.killarney);
     const pin = await pinOf(guest, fixtures.brendan);
     await failAt(guest, pin, 9);
@@ -58,7 +58,7 @@ describe('a room', () => {
     await expectProblem(await enter(guest, pin), 'unauthenticated');
   });
 
-  it('begins to count anew after an hour, but opens no door that was shut', async () => {
+  it('resets the failures after an hour but does not reopen a closed room entry', async () => {
     const [patient, shut] = [await addGuest(fixtures.killarney), await addGuest(fixtures.killarney)];
     const [pin, other] = [await pinOf(patient, fixtures.brendan), await pinOf(shut, fixtures.brendan)];
     await failAt(patient, pin, 9);
@@ -70,7 +70,7 @@ describe('a room', () => {
     await expectProblem(await enter(shut, other), 'unauthenticated');
   });
 
-  it('is opened by the front desk, with a PIN that is not the last one', async () => {
+  it('is reopened by a staff member who creates a new PIN', async () => {
     const guest = await addGuest(fixtures.killarney);
     const old = await pinOf(guest, fixtures.brendan);
     await failAt(guest, old, 10);
@@ -79,15 +79,15 @@ describe('a room', () => {
     if (pin !== old) await expectProblem(await enter(guest, old), 'unauthenticated');
   });
 
-  it('shuts no other door', async () => {
+  it('closes the entry of no other room', async () => {
     const [here, there] = [await addGuest(fixtures.killarney), await addGuest(fixtures.killarney)];
     await failAt(here, await pinOf(here, fixtures.brendan), 10);
     expect((await enter(there, await pinOf(there, fixtures.brendan))).status).toBe(200);
   });
 });
 
-describe('a hotel', () => {
-  it('takes so many failures an hour at all its rooms, and refuses before anything is compared', async () => {
+describe('room entry limits of a hotel', () => {
+  it('refuses entry before any comparison once the hourly failures of the hotel are exhausted', async () => {
     const guest = await addGuest(fixtures.killarney);
     const pin = await pinOf(guest, fixtures.brendan);
     await db().rateLimit.create({ data: consumed(`roomEntryHotel:${guest.hotel.slug}`, 'roomEntryHotel') });
@@ -101,7 +101,7 @@ describe('a hotel', () => {
     expect((await enter(fixtures.marco, await pinOf(fixtures.marco, fixtures.ronan))).status).toBe(200);
   });
 
-  it('is not charged for guests who were right', async () => {
+  it('counts no failure for successful entries', async () => {
     const guest = await addGuest(fixtures.killarney);
     const pin = await pinOf(guest, fixtures.brendan);
     for (let entries = 0; entries < 3; entries += 1) expect((await enter(guest, pin)).status).toBe(200);
@@ -111,14 +111,14 @@ describe('a hotel', () => {
   });
 });
 
-describe('an address', () => {
+describe('room entry limits of an address', () => {
   const address = '198.51.100.9';
   const consume = ({ hotel }: TestGuest, from: string) =>
     db().rateLimit.create({
       data: consumed(`roomEntryAddress:${hotel.slug}:${from}`, 'roomEntryAddress'),
     });
 
-  it('takes so many failures an hour, whatever it says in X-Forwarded-For', async () => {
+  it('refuses an address once its hourly failures are exhausted, whatever its X-Forwarded-For is', async () => {
     const guest = await addGuest(fixtures.killarney);
     await consume(guest, address);
     for (const forwarded of ['203.0.113.1', '203.0.113.2, 10.0.0.1', '127.0.0.1']) {
@@ -129,7 +129,7 @@ describe('an address', () => {
     expect((await enter(guest, await pinOf(guest, fixtures.brendan))).status).toBe(200);
   });
 
-  it('that guessed at the rooms of one hotel still enters those of another', async () => {
+  it('still lets the limited address enter rooms of another hotel', async () => {
     const [here, there] = [await addGuest(fixtures.killarney), await addGuest(fixtures.dublin)];
     await consume(here, address);
     const as = { 'x-test-address': address };
@@ -137,7 +137,7 @@ describe('an address', () => {
     expect((await enter(there, await pinOf(there, fixtures.ronan), as)).status).toBe(200);
   });
 
-  it('that is unknown has no budget, at one hotel or at two', async () => {
+  it('applies no address limit to an unknown address', async () => {
     const [here, there] = [await addGuest(fixtures.killarney), await addGuest(fixtures.dublin)];
     const as = { 'x-test-address': '' };
     const pin = await pinOf(here, fixtures.brendan);
@@ -150,13 +150,13 @@ describe('an address', () => {
 
 const AT_ONCE = 100;
 
-it('a thousand tries, a hundred at once, find ten, and the right one comes too late', async () => {
+it('compares ten of a thousand guesses with the stored PIN and then refuses the right one', async () => {
   const guest = await addGuest(fixtures.killarney);
   const pin = await pinOf(guest, fixtures.brendan);
   const { pinHash } = await db().booking.findUniqueOrThrow({ where: { id: guest.bookingId } });
   const asked = { hotelSlug: guest.hotel.slug, room: guest.roomNumber ?? '', userAgent: '', requestId: 'x' };
   const compared = await withoutWork(async () => {
-    // As many at once as wait for a connection without giving up, on a slow machine too.
+    // The number of concurrent tries that get a connection before the pool times out, also on a slow machine.
     for (let from = 0; from < 1_000; from += AT_ONCE) {
       const tries = Array.from({ length: AT_ONCE }, (_, at) =>
         enterRoom({ ...asked, key: { pin: String(from + at).padStart(6, '0') } }),
@@ -170,7 +170,7 @@ it('a thousand tries, a hundred at once, find ten, and the right one comes too l
   expect(await enterRoom({ ...asked, key: { pin } })).toBeNull();
 });
 
-it('whoever comes in while the stay ends is out with it', async () => {
+it('ends a session opened during the checkout together with the stay', async () => {
   const { slug } = fixtures.killarney;
   for (let round = 0; round < 8; round += 1) {
     const guest = await addGuest(fixtures.killarney);

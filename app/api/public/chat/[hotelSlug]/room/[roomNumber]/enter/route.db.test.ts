@@ -36,8 +36,8 @@ const slug = () => fixtures.killarney.slug;
 const enter = (room: string | null, key: unknown) => roomEndpoints.enter(slug(), room ?? '', key);
 const BY_NAME = { last_name: 'Byrne', check_out: '2026-11-27' };
 
-describe('answers', () => {
-  it('as a link does: all that the page shows first, and a session of this device', async () => {
+describe('POST room/enter', () => {
+  it('returns the first content of the page and opens a session of this device by PIN', async () => {
     const { aoife } = fixtures;
     await guestSays(aoife, 'Hello');
     const response = await enter('204', { pin: await pinOf(aoife, fixtures.brendan) });
@@ -52,14 +52,14 @@ describe('answers', () => {
   });
 
   it.each([BY_NAME, { ...BY_NAME, last_name: ' BYRNE ' }, { ...BY_NAME, last_name: 'býrné' }])(
-    'a guest who knows their name and the day they leave: %j',
+    'lets a guest enter by name and departure date: %j',
     async (key) => {
       expect((await enter('204', key)).status).toBe(200);
     },
   );
 
   it.each(['Garden Suite', 'Garden%20Suite', 'Süd 3', 'S%C3%BCd%203'])(
-    'at the address %s',
+    'lets a guest enter at the room address %s',
     async (segment) => {
       const guest = await addGuest(fixtures.killarney, {
         room: decodeURIComponent(segment),
@@ -70,7 +70,7 @@ describe('answers', () => {
     },
   );
 
-  it('for a day at most: the cookie, the session and what ends its sockets', async () => {
+  it('limits the cookie, the session and its sockets to one day', async () => {
     const guest = await addGuest(fixtures.killarney);
     const response = await enter(guest.roomNumber, { pin: await pinOf(guest, fixtures.brendan) });
     expect(response.headers.get('set-cookie')).toContain(`Max-Age=${ROOM_SESSION_SECONDS};`);
@@ -91,7 +91,7 @@ describe('answers', () => {
     expect((await guestEndpoints.context(slug(), byGuestCookie(guest))).status).toBe(200);
   });
 
-  it('each device with its own session, in the list of the stay and to be ended alone', async () => {
+  it('opens a separate session for each device that staff can revoke alone', async () => {
     const guest = await addGuest(fixtures.killarney);
     const pin = await pinOf(guest, fixtures.brendan);
     const [phone, tablet] = [
@@ -108,14 +108,14 @@ describe('answers', () => {
   });
 });
 
-describe('leaves a line', () => {
+describe('audit entries of room entry', () => {
   const lines = (guest: TestGuest) =>
     db().auditEntry.findMany({
       where: { action: 'guest.room_entry', targetId: guest.roomNumber },
       orderBy: { id: 'asc' },
     });
 
-  it('of who came in and who did not, with the room and never with the PIN', async () => {
+  it('records successful and refused entries with the room and without the PIN', async () => {
     const guest = await addGuest(fixtures.killarney);
     const pin = await pinOf(guest, fixtures.brendan);
     await enter(guest.roomNumber, { pin: wrongPin(pin) });
@@ -130,7 +130,7 @@ describe('leaves a line', () => {
     expect(JSON.stringify([refused?.data, done?.data])).not.toMatch(/\d{6}/);
   });
 
-  it('that says when the door was shut', async () => {
+  it('records the try at which the room entry was closed', async () => {
     const guest = await addGuest(fixtures.killarney);
     for (let tries = 0; tries < 11; tries += 1) await enter(guest.roomNumber, { pin: '000000' });
     const shut = (await lines(guest)).map(({ data }) => JSON.stringify(data).includes('closed'));
@@ -138,10 +138,10 @@ describe('leaves a line', () => {
   });
 });
 
-describe('refuses input', () => {
+describe('invalid input of POST room/enter', () => {
   const path = () => `/api/public/chat/${slug()}/room/204/enter`;
 
-  it.each(BAD_BODIES)('%s', async (_name, asked, code) => {
+  it.each(BAD_BODIES)('refuses room entry with %s', async (_name, asked, code) => {
     const params = { hotelSlug: slug(), roomNumber: '204' };
     await expectRefusal(() => callRoute(POST, 'POST', path(), params, nobody, asked), code);
   });
@@ -157,14 +157,14 @@ describe('refuses input', () => {
     { last_name: 'Byrne' },
     { ...BY_NAME, check_out: 'tomorrow' },
     { ...BY_NAME, booking_id: 1 },
-  ])('%j, without counting it', async (key) => {
+  ])('refuses %j without counting a failure', async (key) => {
     const before = await db().roomDoor.findMany();
     await expectRefusal(() => enter('204', key), 'invalid_input');
     expect(await db().roomDoor.findMany()).toEqual(before);
   });
 });
 
-it('refuses a page of another site, which could sign a guest into a stay of its own', async () => {
+it('refuses a page of another site, which could sign a guest into a stay of the attacker', async () => {
   const pin = await pinOf(fixtures.aoife, fixtures.brendan);
   const elsewhere = { origin: 'https://evil.example' };
   await expectRefusal(() => roomEndpoints.enter(slug(), '204', { pin }, elsewhere), 'bad_origin');

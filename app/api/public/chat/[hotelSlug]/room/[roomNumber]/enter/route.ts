@@ -16,7 +16,7 @@ export const POST = defineRoute({
   async do({ input: key, params, request: { headers }, requestId }) {
     const { hotelSlug = '', roomNumber: room = '' } = params;
     const entry = await enterByRoom({ hotelSlug, room, key, headers, requestId });
-    // It has set a timer for the end of the session.
+    // The entry scheduled a timer for the end of its session; dispatch schedules the wake-up for it.
     deliverSoon();
     return {
       body: await readGuestStart(entry.guest, wiring().realtimeConfig()),

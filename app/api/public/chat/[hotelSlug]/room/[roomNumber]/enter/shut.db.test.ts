@@ -24,8 +24,8 @@ const slug = () => fixtures.killarney.slug;
 const enter = (room: string | null, key: unknown) => roomEndpoints.enter(slug(), room ?? '', key);
 const BY_NAME = { last_name: 'Byrne', check_out: '2026-11-27' };
 
-describe('one and the same refusal', () => {
-  /** Each way in which a door stays shut: the room, and what is brought to it. */
+describe('refusals of room entry', () => {
+  /** Each reason for a refused entry: the room and the key of the request. */
   const SHUT: Record<string, () => Promise<[room: string | null, key: unknown, slug?: string]>> = {
     'a wrong PIN': async () => ['204', { pin: wrongPin(await pinOf(fixtures.aoife, fixtures.brendan)) }],
     'a wrong name': async () => ['204', { ...BY_NAME, last_name: 'Burne' }],
@@ -74,7 +74,7 @@ describe('one and the same refusal', () => {
   const bodies = new Set<string>();
 
   it.each(Object.entries(SHUT))(
-    '%s: nothing opens, no cookie, and one comparison by PIN',
+    'refuses entry without a cookie and with one comparison per PIN: %s',
     async (_name, shut) => {
       const [room, key, hotelSlug = slug()] = await shut();
       const { verify } = argon2;
@@ -95,11 +95,11 @@ describe('one and the same refusal', () => {
     },
   );
 
-  it('in the same words, so that no answer tells who is in', () => {
+  it('answers every refusal with the same bytes, so that no answer reveals an occupied room', () => {
     expect(bodies.size).toBe(1);
   });
 
-  it('is what every hotel answers that has not asked for such doors', async () => {
+  it('is refused at a hotel that has not enabled room entry', async () => {
     const made = await db().hotel.create({ data: { slug: 'hotel-new', name: 'New', timeZone: 'UTC' } });
     const guest = await addGuest({ ...made }, { room: '1', lastName: 'Byrne' });
     await expectRefusal(() => roomEndpoints.enter(guest.hotel.slug, '1', BY_NAME), 'unauthenticated');

@@ -18,15 +18,15 @@ beforeAll(async () => {
 
 const passwordToken = async (person: TestStaff) =>
   tokenIn(await peopleEndpoints.passwordLink(fixtures.killarney.slug, person.id, byApiToken(admin)));
-/** Whatever has become of a link that opens nothing, the answer is one. */
+/** Expects the same refusal for an unknown, used, replaced or revoked link. */
 const opensNothing = (token: string) =>
   expectRefusals(
     [() => peopleEndpoints.look(token), () => peopleEndpoints.redeem({ token, password: NEW_PASSWORD })],
     'unauthenticated',
   );
 
-describe('a link to a new password', () => {
-  it('changes it, ends every session of before, and leaves who they are', async () => {
+describe('a password link', () => {
+  it('changes the password, ends earlier sessions and leaves role and user name unchanged', async () => {
     const person = await addStaff(fixtures.killarney);
     const token = await passwordToken(person);
     expect(await (await peopleEndpoints.look(token)).json()).toMatchObject({
@@ -44,14 +44,14 @@ describe('a link to a new password', () => {
     await opensNothing(token);
   });
 
-  it('is one for each person: the newest', async () => {
+  it('is invalidated by a newer link for the same person', async () => {
     const person = await addStaff(fixtures.killarney);
     const [first, second] = [await passwordToken(person), await passwordToken(person)];
     await opensNothing(first);
     expect((await peopleEndpoints.look(second)).status).toBe(200);
   });
 
-  it('renames nobody, and opens nothing for whoever was let go', async () => {
+  it('changes no name and is refused for a deactivated person', async () => {
     const person = await addStaff(fixtures.killarney);
     const token = await passwordToken(person);
     await expectRefusal(() => peopleEndpoints.redeem(somebodyNew(token)), 'invalid_input');

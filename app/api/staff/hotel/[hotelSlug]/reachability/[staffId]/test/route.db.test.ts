@@ -40,8 +40,8 @@ const request = (as: Caller, staffId: number | string, slug = fixtures.killarney
     as,
   );
 
-describe('a ring to try whether it rings', () => {
-  it('reaches all devices of one colleague, in words that say what it is, and leads to their desk', async () => {
+describe('a test push', () => {
+  it('reaches all devices of one staff member with a text that names it a test and a link to the staff page', async () => {
     await own(fixtures.brendan, 'brendan-1', 'brendan-2');
     await own(fixtures.ronan, 'ronan-1');
     const outcome = await ring(fixtures.siobhan, fixtures.brendan);
@@ -54,7 +54,7 @@ describe('a ring to try whether it rings', () => {
     });
   });
 
-  it('is entered like every ring, and the device says itself that it was shown', async () => {
+  it('is recorded as a delivery whose display the device reports', async () => {
     await own(fixtures.brendan, 'brendan-1');
     await ring(fixtures.brendan, fixtures.brendan);
     await recordPushReport(fcm.sent[0]?.data.delivery_id ?? '', 'displayed');
@@ -62,7 +62,7 @@ describe('a ring to try whether it rings', () => {
     expect(rows).toEqual([{ state: 'displayed', conversation_id: null, staff_id: fixtures.brendan.id }]);
   });
 
-  it('takes away devices that are dead, and no other; what fails is said and not tried again', async () => {
+  it('removes unregistered devices only and counts failures without a retry', async () => {
     await own(fixtures.brendan, 'dead', 'well', 'unlucky');
     fcm.answers.set('dead', FCM.unregistered);
     fcm.answers.set('unlucky', FCM.badPayload);
@@ -72,7 +72,7 @@ describe('a ring to try whether it rings', () => {
     expect(rows.map(({ value }) => value)).toEqual(['unlucky', 'well']);
   });
 
-  it('goes out in quiet hours too, and to nobody who has none', async () => {
+  it('is sent in quiet hours too and counts zero devices without any', async () => {
     await dbPool().query('UPDATE staff SET quiet_from = 0, quiet_to = 1439 WHERE id = $1', [
       fixtures.brendan.id,
     ]);
@@ -88,14 +88,14 @@ describe('a ring to try whether it rings', () => {
   });
 });
 
-describe('refuses', () => {
-  it('to ring a colleague for anybody but managers, and oneself is no colleague', async () => {
+describe('refusals of a test push', () => {
+  it('lets only managers push to colleagues, and each staff member to the own devices', async () => {
     await expectRefusal(() => request(byApiToken(fixtures.brendan), fixtures.siobhan.id), 'forbidden');
-    // Without Firebase nobody is rung, and that is said.
+    // The own test push passes authorization and then fails, because Firebase is not configured.
     await expectRefusal(() => request(byApiToken(fixtures.brendan), fixtures.brendan.id), 'unavailable');
   });
 
-  it('somebody of another hotel, of none, and strangers', async () => {
+  it('refuses staff of another hotel, an invalid id and strangers', async () => {
     await expect(ring(fixtures.siobhan, fixtures.ronan)).rejects.toMatchObject({ code: 'not_found' });
     await expectRefusal(() => request(byApiToken(fixtures.ronan), fixtures.brendan.id), 'not_found');
     await expectRefusal(() => request(byApiToken(fixtures.siobhan), 'x'), 'not_found');
@@ -105,7 +105,7 @@ describe('refuses', () => {
     );
   });
 
-  it('to ring one colleague more than four times a minute, whoever asks', async () => {
+  it('limits test pushes to one staff member to four a minute for all senders together', async () => {
     for (let time = 0; time < 4; time += 1)
       await expectProblem(await request(byApiToken(fixtures.brendan), fixtures.brendan.id), 'unavailable');
     await expectProblem(await request(byApiToken(fixtures.siobhan), fixtures.brendan.id), 'rate_limited');

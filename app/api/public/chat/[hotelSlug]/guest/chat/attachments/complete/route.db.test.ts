@@ -34,8 +34,8 @@ const guestOfTheKillarney = () => addGuest(fixtures.killarney);
 const finish = (guest: Awaited<ReturnType<typeof guestOfTheKillarney>>, uploadId: string) =>
   completeAsGuest(guest.hotel, byGuestCookie(guest), uploadId);
 
-describe('a file too large for the app', () => {
-  it('is taken to the store, examined, kept anew, sent and read by the other side', async () => {
+describe('a direct upload of a large file', () => {
+  it('is inspected, stored under a new name, sent and read by staff', async () => {
     const guest = await guestOfTheKillarney();
     const bytes = largePdf();
     const { upload_id } = await broughtBy(guest, bytes);
@@ -50,7 +50,7 @@ describe('a file too large for the app', () => {
     expect(Buffer.from(await read.arrayBuffer()).equals(bytes)).toBe(true);
   });
 
-  it('is drawn anew when it is a picture: where it was taken stays nowhere', async () => {
+  it('is re-encoded when it is a picture, so that no stored file contains its location', async () => {
     const guest = await guestOfTheKillarney();
     const photo = new Uint8Array(await aLargePhotoWithPlace());
     expect(photo.length).toBeGreaterThan(4 * MEGABYTE);
@@ -61,7 +61,7 @@ describe('a file too large for the app', () => {
     for (const kept of cloudinary().assets.values()) expect(kept.includes('GPS-CANARY')).toBe(false);
   });
 
-  it('comes from the desk too, into the conversation it was signed for and into no other', async () => {
+  it('is completed by the staff member who signed it, in the signed conversation only', async () => {
     const { conversation_id } = await guestSays(fixtures.aoife, 'Hello');
     const other = await guestSays(await guestOfTheKillarney(), 'Hello');
     const as = byStaffCookie(fixtures.brendan);
@@ -83,7 +83,7 @@ describe('a file too large for the app', () => {
     expect((await completeAsStaff(fixtures.killarney, conversation_id, as, upload_id)).status).toBe(201);
   });
 
-  it('is no smaller file, no kind we do not take, and of nobody who may not write', async () => {
+  it('is refused for small files, unsupported types, excessive sizes and guests who may not write', async () => {
     const guest = await guestOfTheKillarney();
     const small = { file_name: 'a.pdf', mime_type: 'application/pdf', file_size: 4 * MEGABYTE };
     expect(await (await signAsGuest(guest, small)).json()).toMatchObject({ mode: 'app' });
@@ -94,7 +94,7 @@ describe('a file too large for the app', () => {
     await expectRefusal(() => signAsGuest(early, large), 'not_in_house');
   });
 
-  it('counts among the twenty a day when it is signed', async () => {
+  it('consumes one of twenty uploads a day when it is signed', async () => {
     const guest = await guestOfTheKillarney();
     const json = announced(largePdf());
     for (let at = 0; at < 20; at += 1) await signedIn(await signAsGuest(guest, json));
@@ -102,8 +102,8 @@ describe('a file too large for the app', () => {
   });
 });
 
-describe('saying that it has come', () => {
-  it('again gives the same answer and makes nothing twice, at once or later', async () => {
+describe('POST attachments/complete', () => {
+  it('creates one attachment for repeated and concurrent requests', async () => {
     const guest = await guestOfTheKillarney();
     const { upload_id } = await broughtBy(guest);
     const answers = await Promise.all([1, 2, 3, 4].map(() => finish(guest, upload_id)));
@@ -115,7 +115,7 @@ describe('saying that it has come', () => {
     expect(await db().attachment.count({ where: { conversation: { bookingId: guest.bookingId } } })).toBe(1);
   });
 
-  it('is for the session that was given the signature', async () => {
+  it('accepts only the session that received the signature', async () => {
     const guest = await guestOfTheKillarney();
     const { upload_id } = await broughtBy(guest);
     const session = newSecret();
@@ -137,7 +137,7 @@ describe('saying that it has come', () => {
     expect((await finish(guest, upload_id)).status).toBe(201);
   });
 
-  it('before it has come is not final', async () => {
+  it('answers not_found before the file arrives and accepts the upload afterwards', async () => {
     const guest = await guestOfTheKillarney();
     const bytes = largePdf();
     const signed = await signedIn(await signAsGuest(guest, announced(bytes)));
@@ -151,20 +151,20 @@ describe('saying that it has come', () => {
     ['smaller than was signed', 'invalid_input', largePdf(100), undefined],
     ['a page called a document', 'unsupported_type', new Uint8Array(5 * MEGABYTE).fill(60), undefined],
     ['a document called a picture', 'unsupported_type', largePdf(), 'sink.jpg'],
-  ] as const)('of what is %s is refused for good, and nothing of it stays', async (_, code, bytes, name) => {
+  ] as const)('refuses a file that is %s permanently and deletes it', async (_, code, bytes, name) => {
     const guest = await guestOfTheKillarney();
     const said = announced(largePdf(), name, name && 'image/jpeg');
     const signed = await signedIn(await signAsGuest(guest, said));
     expect(await bring(signed, bytes)).toBe(200);
     await expectProblem(await finish(guest, signed.upload_id), code);
     expect(incoming()).toEqual([]);
-    // The right file under the same signature comes too late.
+    // A valid file uploaded later under the same signature does not change the refusal.
     await bring(signed, largePdf());
     await expectRefusal(() => finish(guest, signed.upload_id), code);
     cloudinary().assets.clear();
   });
 
-  it('ends with the stay', async () => {
+  it('refuses an upload after the stay has ended', async () => {
     const guest = await guestOfTheKillarney();
     const { upload_id } = await broughtBy(guest);
     const status = 'checked_out';
@@ -172,12 +172,15 @@ describe('saying that it has come', () => {
     await expectRefusal(() => finish(guest, upload_id), 'stay_ended');
   });
 
-  it.each([500, 'half'] as const)('while the store answers %s may be said again', async (fault) => {
-    const guest = await guestOfTheKillarney();
-    const { upload_id } = await broughtBy(guest);
-    cloudinary().fault = fault;
-    await expectRefusal(() => finish(guest, upload_id), 'unavailable');
-    cloudinary().fault = null;
-    expect((await finish(guest, upload_id)).status).toBe(201);
-  });
+  it.each([500, 'half'] as const)(
+    'answers unavailable while the store answers %s and accepts the upload afterwards',
+    async (fault) => {
+      const guest = await guestOfTheKillarney();
+      const { upload_id } = await broughtBy(guest);
+      cloudinary().fault = fault;
+      await expectRefusal(() => finish(guest, upload_id), 'unavailable');
+      cloudinary().fault = null;
+      expect((await finish(guest, upload_id)).status).toBe(201);
+    },
+  );
 });

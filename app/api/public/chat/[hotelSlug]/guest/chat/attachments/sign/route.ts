@@ -12,7 +12,7 @@ export const POST = defineRoute({
   input: json(signUploadSchema),
   async do({ principal, input }) {
     const { storage } = wiring();
-    // What comes by the app pays there.
+    // A file that passes through the app consumes this limit at the upload endpoint.
     if (goesDirectly(storage, input)) await consume(['guestUpload'], `booking:${principal.bookingId}`);
     return { body: await planGuestUpload(storage, principal, input) };
   },

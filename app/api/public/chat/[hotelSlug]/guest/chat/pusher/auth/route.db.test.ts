@@ -23,8 +23,8 @@ const channelOf = (guest: TestGuest) => bookingChannel(guest.hotel.slug, guest.c
 const ask = (guest: TestGuest, asked: Asked) =>
   guestEndpoints.pusherAuth(guest.hotel.slug, byToken(guest), asked);
 
-describe('answers', () => {
-  it("with the SDK's own signature of the booking's channel, to a form as to JSON", async () => {
+describe('POST pusher/auth by a guest', () => {
+  it('signs the channel of the booking as the Pusher SDK does, for a form and for JSON', async () => {
     const { aoife } = fixtures;
     const fields = { socket_id: SOCKET, channel_name: channelOf(aoife) };
     for (const asked of [{ json: fields }, { body: new URLSearchParams(fields) }]) {
@@ -34,13 +34,13 @@ describe('answers', () => {
     }
   });
 
-  it('a guest who may read though not yet write', async () => {
+  it('signs the channel for a guest who may read but not yet write', async () => {
     const guest = await addGuest(fixtures.killarney, { status: 'confirmed', room: null });
     const response = await ask(guest, { json: { socket_id: SOCKET, channel_name: channelOf(guest) } });
     expect(response.status).toBe(200);
   });
 
-  it('503 where there is no Channels account', async () => {
+  it('answers 503 without a Channels account', async () => {
     const guest = await addGuest(fixtures.killarney);
     for (const name of ['APP_ID', 'KEY', 'SECRET', 'CLUSTER', 'HOST', 'PORT', 'USE_TLS'])
       vi.stubEnv(`PUSHER_${name}`, '');
@@ -49,8 +49,8 @@ describe('answers', () => {
   });
 });
 
-describe('refuses input', () => {
-  it.each(BAD_SOCKET_IDS)('the socket id %j', async (socket_id) => {
+describe('invalid input of POST pusher/auth by a guest', () => {
+  it.each(BAD_SOCKET_IDS)('refuses the socket id %j for a guest', async (socket_id) => {
     const guest = await addGuest(fixtures.killarney);
     const json = { socket_id, channel_name: channelOf(guest) };
     await expectRefusal(() => ask(guest, { json }), 'invalid_input');
@@ -59,7 +59,7 @@ describe('refuses input', () => {
     await expectRefusal(() => ask(guest, { body }), 'invalid_input');
   });
 
-  it('a parameter given twice, as a list, in a batch or with others', async () => {
+  it('refuses a parameter that is repeated, a list, unknown or missing', async () => {
     const guest = await addGuest(fixtures.killarney);
     const channel = channelOf(guest);
     const bodies = [
@@ -79,27 +79,30 @@ describe('refuses input', () => {
     }
   });
 
-  it('a name of a megabyte', async () => {
+  it('refuses a channel name of a megabyte', async () => {
     const { aoife } = fixtures;
     const fields = { socket_id: SOCKET, channel_name: 'a'.repeat(1_000_000) };
     await expectRefusal(() => ask(aoife, { json: fields }), 'too_large');
     await expectRefusal(() => ask(aoife, { body: new URLSearchParams(fields) }), 'too_large');
   });
 
-  it.each(['text/plain', 'multipart/form-data', 'application/xml'])('a body of %s', async (type) => {
-    const body = `socket_id=${SOCKET}&channel_name=${channelOf(fixtures.aoife)}`;
-    await expectRefusal(() => ask(fixtures.aoife, { body, type }), 'unsupported_type');
-  });
+  it.each(['text/plain', 'multipart/form-data', 'application/xml'])(
+    'refuses a body of type %s',
+    async (type) => {
+      const body = `socket_id=${SOCKET}&channel_name=${channelOf(fixtures.aoife)}`;
+      await expectRefusal(() => ask(fixtures.aoife, { body, type }), 'unsupported_type');
+    },
+  );
 });
 
-describe('refuses every other channel', () => {
+describe('other channels at POST pusher/auth by a guest', () => {
   const refuse = (guest: TestGuest, channels: readonly string[]) =>
     expectRefusals(
       channels.map((channel_name) => () => ask(guest, { json: { socket_id: SOCKET, channel_name } })),
       'forbidden',
     );
 
-  it('of another booking, another hotel and of all staff', async () => {
+  it('refuses channels of another booking, of another hotel and of staff', async () => {
     const { aoife, marco, brendan, ronan, killarney, dublin } = fixtures;
     const neighbour = await addGuest(killarney);
     const here = channelsOf({ slug: killarney.slug, code: aoife.code, staffId: brendan.id, conversationId });
@@ -109,23 +112,26 @@ describe('refuses every other channel', () => {
     await refuse(aoife, [...others, channelOf(neighbour)]);
   });
 
-  it('whose name only looks like theirs', async () => {
+  it('refuses channel names that resemble the own channel', async () => {
     const { aoife, brendan } = fixtures;
     const place = { slug: aoife.hotel.slug, code: aoife.code, staffId: brendan.id, conversationId };
     await refuse(aoife, dressedUp(channelOf(aoife), place));
   });
 });
 
-describe('refuses strangers', () => {
-  it.each(FOREIGN_ORIGINS)('a page of another site: %s', async (_name, headers) => {
-    const { aoife } = fixtures;
-    const { origin: _ours, 'sec-fetch-site': _same, ...cookie } = byGuestCookie(aoife);
-    const json = { socket_id: SOCKET, channel_name: channelOf(aoife) };
-    const forge = () => guestEndpoints.pusherAuth(aoife.hotel.slug, { ...cookie, ...headers }, { json });
-    await expectRefusal(forge, 'bad_origin');
-  });
+describe('strangers at POST pusher/auth by a guest', () => {
+  it.each(FOREIGN_ORIGINS)(
+    'refuses channel authorization for a request from another site: %s',
+    async (_name, headers) => {
+      const { aoife } = fixtures;
+      const { origin: _ours, 'sec-fetch-site': _same, ...cookie } = byGuestCookie(aoife);
+      const json = { socket_id: SOCKET, channel_name: channelOf(aoife) };
+      const forge = () => guestEndpoints.pusherAuth(aoife.hotel.slug, { ...cookie, ...headers }, { json });
+      await expectRefusal(forge, 'bad_origin');
+    },
+  );
 
-  it('from the thirty-first time within a minute', async () => {
+  it('refuses the thirty-first channel authorization within a minute', async () => {
     const guest = await addGuest(fixtures.killarney);
     const json = { socket_id: SOCKET, channel_name: channelOf(guest) };
     for (let count = 0; count < 30; count += 1) expect((await ask(guest, { json })).status).toBe(200);

@@ -27,8 +27,8 @@ const SOCKET = '123.456';
 const ask = (as: Caller, asked: Asked = { json: { socket_id: SOCKET } }, slug = fixtures.killarney.slug) =>
   guestEndpoints.userAuth(slug, as, asked);
 
-describe('signs a socket in', () => {
-  it("as the device by its cookie, and as the link by its token, with the SDK's own signature", async () => {
+describe('POST pusher/user-auth by a guest', () => {
+  it('signs a socket in as the device of a cookie or the link of a token, as the Pusher SDK does', async () => {
     const { aoife } = fixtures;
     const device = await ask(byGuestCookie(aoife));
     expect(await device.json()).toEqual(sdkSignIn(SOCKET, `guest-device-${aoife.sessionId}`));
@@ -37,20 +37,20 @@ describe('signs a socket in', () => {
   });
 });
 
-describe('refuses', () => {
-  it('a socket id that is none', async () => {
+describe('refusals of POST pusher/user-auth by a guest', () => {
+  it('refuses an invalid socket id', async () => {
     await expectRefusals(
       BAD_SOCKET_IDS.map((socket_id) => () => ask(byToken(fixtures.aoife), { json: { socket_id } })),
       'invalid_input',
     );
   });
 
-  it('to be told who somebody is', async () => {
+  it('refuses user data from the caller', async () => {
     const json = { socket_id: SOCKET, user_data: '{"id":"staff-1"}' };
     await expectRefusal(() => ask(byToken(fixtures.aoife), { json }), 'invalid_input');
   });
 
-  it('nobody, staff, a guest of another hotel, and a stay that is over', async () => {
+  it('refuses strangers, staff, guests of another hotel and guests of an ended or inactive stay', async () => {
     const { aoife, marco, brendan, killarney } = fixtures;
     const callers = [nobody, byToken(marco), byApiToken(brendan), byStaffCookie(brendan)];
     await expectRefusals(
@@ -68,19 +68,22 @@ describe('refuses', () => {
     await expectRefusal(() => ask(byGuestCookie(gone)), 'stay_ended');
   });
 
-  it('a link that is past its own end', async () => {
+  it('refuses an expired link and its device', async () => {
     const guest = await addGuest(fixtures.killarney);
     await db().guestToken.update({ where: { id: guest.tokenId }, data: { expiresAt: new Date(0) } });
     await expectRefusal(() => ask(byToken(guest)), 'unauthenticated');
     await expectRefusal(() => ask(byGuestCookie(guest)), 'unauthenticated');
   });
 
-  it.each(FOREIGN_ORIGINS)('a page of another site: %s', async (_name, headers) => {
-    const { origin: _ours, 'sec-fetch-site': _same, ...cookie } = byGuestCookie(fixtures.aoife);
-    await expectRefusal(() => ask({ ...cookie, ...headers }), 'bad_origin');
-  });
+  it.each(FOREIGN_ORIGINS)(
+    'refuses socket sign-in for a request from another site: %s',
+    async (_name, headers) => {
+      const { origin: _ours, 'sec-fetch-site': _same, ...cookie } = byGuestCookie(fixtures.aoife);
+      await expectRefusal(() => ask({ ...cookie, ...headers }), 'bad_origin');
+    },
+  );
 
-  it('from the thirty-first connection within a minute', async () => {
+  it('refuses the thirty-first socket sign-in within a minute', async () => {
     const guest = await addGuest(fixtures.killarney);
     for (let count = 0; count < 30; count += 1) expect((await ask(byToken(guest))).status).toBe(200);
     await expectRefusal(() => ask(byToken(guest)), 'rate_limited');
