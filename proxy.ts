@@ -4,17 +4,17 @@ import { contentSecurityPolicy } from '@/lib/http/content-security-policy';
 import { env } from '@/lib/platform/env';
 
 /**
- * Headers only, and whether browsers get our worker. Who may do what is decided in each route: code in front of the
- * routes has been walked around too often to be trusted with that.
+ * Sets headers and switches the service worker. Authorization is decided in each route, because code in front of the
+ * routes has been bypassed too often to be trusted with it.
  */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64');
   const policy = contentSecurityPolicy(nonce);
   const headers = new Headers(request.headers);
   headers.set('x-nonce', nonce);
-  // A page does not know its own address, and has to say it where it sends a person to sign in.
+  // A page does not know its own address, but needs it to redirect a visitor to sign in.
   headers.set(PAGE_PATH_HEADER, request.nextUrl.pathname + request.nextUrl.search);
-  // Next reads the nonce for its own scripts from here.
+  // Next reads the nonce for its own scripts from this header.
   headers.set('content-security-policy', policy);
   const isWorker = request.nextUrl.pathname === '/sw.js';
   const isOff = isWorker && env.settings().SERVICE_WORKER === 'off';

@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl';
 
 type Props = Readonly<{ error: Error & { digest?: string }; reset: () => void }>;
 
-/** Part of every page's first download, so it brings nothing along. */
+/** This page is part of the first download of every page, so it imports as little as possible. */
 export default function ErrorPage({ error, reset }: Props) {
   const t = useTranslations('Common');
   return (

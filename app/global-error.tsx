@@ -5,7 +5,7 @@ import './globals.css';
 
 type Props = Readonly<{ error: Error & { digest?: string }; reset: () => void }>;
 
-/** Stands in for the whole document, so no catalogue can be relied upon. */
+/** Replaces the whole document, so it cannot rely on message catalogues. */
 export default function GlobalErrorPage({ error, reset }: Props) {
   return (
     <html lang="en">

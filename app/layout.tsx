@@ -16,7 +16,7 @@ export const metadata: Metadata = {
   title: { default: 'HotelMate', template: '%s · HotelMate' },
   description: 'Talk to your hotel.',
   robots: { index: false, follow: false },
-  // A guest link's address must never reach another site.
+  // The address of a guest link must never reach another site.
   referrer: 'no-referrer',
   formatDetection: { telephone: false, date: false, address: false, email: false },
 };
@@ -34,8 +34,8 @@ export const viewport: Viewport = {
 };
 
 /**
- * In the first HTML: whether the browser can run the rest, and then what has to be there before a translator and before
- * React. Each is an element of its own, so that one which cannot be read stops none of the others.
+ * Scripts in the first HTML: a check whether the browser can run the others, then code that must run before a
+ * translator and before React. Each has its own element, so that a script that fails to parse stops no other.
  */
 const FIRST = [SYNTAX_PROBE, BROWSER_CHECK, `(${followTranslators})();(${keepEarlyPresses})()`];
 
@@ -45,7 +45,10 @@ export default async function RootLayout({ children }: Readonly<{ children: Reac
   return (
     <html lang={locale} dir={directionOf(locale)}>
       <head>
-        {/* A browser hides the nonce from whoever asks, so the two never look alike. */}
+        {/*
+         * The browser hides the nonce attribute from scripts, so the markup of server and client always
+         * differs.
+         */}
         {FIRST.map((script) => (
           <script key={script} nonce={nonce} suppressHydrationWarning={true}>
             {script}

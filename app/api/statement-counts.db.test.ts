@@ -32,40 +32,40 @@ async function statementsOf(act: () => Promise<Response>): Promise<number> {
   });
 }
 
-describe('from the request to its answer the database is asked', () => {
+describe('queries between a request and its answer', () => {
   const words = { json: { message: 'Two towels' } };
 
-  it("three times for a guest's message: who, how often, and the write", async () => {
+  it('runs three queries for a guest message: authentication, rate limit and write', async () => {
     const { aoife, killarney } = fixtures;
     for (const as of [byToken(aoife), byGuestCookie(aoife)]) {
       expect(await statementsOf(() => guestEndpoints.send(killarney.slug, as, words))).toBe(3);
     }
   });
 
-  it('three times for the answer of whoever looks after them', async () => {
+  it('runs three queries for an answer of the handler', async () => {
     const { brendan, killarney } = fixtures;
     for (const as of [byApiToken(brendan), byStaffCookie(brendan)]) {
       expect(await statementsOf(() => conversationEndpoints.send(killarney.slug, id, as, words))).toBe(3);
     }
   });
 
-  it('three times for a page of the inbox', async () => {
+  it('runs three queries for a page of the inbox', async () => {
     const { brendan, killarney } = fixtures;
     expect(await statementsOf(() => hotelEndpoints.inbox(killarney.slug, byApiToken(brendan)))).toBe(3);
   });
 });
 
-it('and twice more to have told a message: which names the channels have now, and that it is told', async () => {
-  // A second later they would also look for what others left.
+it('runs two more queries to dispatch a message: the current channel names and the completion of its item', async () => {
+  // The clock is stopped: a second later the dispatch would also query for items left by other processes.
   const now = new Date();
   clock.now = () => now;
   await runAfter();
   await staffSays(fixtures.brendan, id, 'Certainly');
   await runAfter();
   await guestSays(fixtures.aoife, 'Two more');
-  // And the timer of whoever begins to wait.
+  // The third query schedules the escalation timer of the guest, who begins to wait.
   expect(await countQueries(runAfter)).toBe(3);
-  // What comes within a second of the first words may be the first words, and sets the same timer.
+  // A message within a second of the first one may count as the first and schedule the timer again.
   await dbPool().query(`UPDATE conversation SET waiting_since = waiting_since - interval '1 minute'`);
   await guestSays(fixtures.aoife, 'Please');
   expect(await countQueries(runAfter)).toBe(2);

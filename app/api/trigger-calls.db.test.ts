@@ -11,7 +11,7 @@ useFreshDatabase();
 let fixtures: TheKillarney;
 let guest: TestGuest;
 let id: number;
-/** It takes everything, and counts. */
+/** Accepts and counts all calls to Channels. */
 const channels = useFailingChannels();
 beforeAll(async () => {
   fixtures = await seedTheKillarney();
@@ -31,16 +31,16 @@ async function callsAfter(act: () => Promise<unknown>): Promise<number> {
   return channels().calls;
 }
 
-describe('one thing that happened is one call to Channels, however many hear of it', () => {
-  it("a guest's message: guest, desk, inbox and whoever is on duty", async () => {
+describe('calls to Channels', () => {
+  it('makes one call for a guest message to the guest, the conversation, the inbox and staff on duty', async () => {
     expect(await callsAfter(() => guestSays(guest, 'Two towels'))).toBe(1);
   });
 
-  it('an answer of whoever looks after them', async () => {
+  it('makes one call for an answer of the handler', async () => {
     expect(await callsAfter(() => staffSays(fixtures.brendan, id, 'At once'))).toBe(1);
   });
 
-  it('what the desk has read, and what the guest has', async () => {
+  it('makes one call each for a read receipt of staff and of the guest', async () => {
     await guestSays(guest, 'Thank you');
     await runAfter();
     channels().calls = 0;
@@ -52,7 +52,7 @@ describe('one thing that happened is one call to Channels, however many hear of 
     expect(await callsAfter(() => guestEndpoints.markRead(slug, byToken(guest), read))).toBe(1);
   });
 
-  it('typing', async () => {
+  it('makes one call for a typing event', async () => {
     await guestEndpoints.typing(guest.hotel.slug, byToken(guest), {});
     expect(channels().calls).toBe(1);
   });

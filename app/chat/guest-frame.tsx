@@ -10,12 +10,12 @@ import { browserLocale, chosenLocale } from '@/lib/i18n/request';
 type FrameProps = Readonly<{
   hotel: HotelDto;
   bookingLocale: string | null;
-  /** The namespaces this page speaks. */
+  /** The message namespaces that this page uses. */
   words: readonly Namespace[];
   children: ReactNode;
 }>;
 
-/** The hotel's colours and the guest's language around everything they see. */
+/** Applies the colours of the hotel and the language of the guest to everything inside it. */
 export async function GuestFrame({ hotel, bookingLocale, words, children }: FrameProps) {
   const chosen = await chosenLocale();
   const wishes = [chosen, spokenLocale(bookingLocale), await browserLocale()];
@@ -29,14 +29,14 @@ export async function GuestFrame({ hotel, bookingLocale, words, children }: Fram
       now={new Date()}
       isChosen={chosen === locale}
     >
-      {/* No Suspense: the server would send what is in one apart, to be put in its place by a script, when the page
-          is large. Without script it would never be seen. */}
+      {/* No Suspense here: on a large page the server sends suspended content separately and a script inserts it.
+        Without JavaScript the guest would never see that content. */}
       <HotelFrame hotel={hotel}>{children}</HotelFrame>
     </GuestLanguage>
   );
 }
 
-/** Each in its own words, for somebody who reads none of the others. */
+/** The name of each language in that language, for guests who read no other. */
 const LANGUAGE_NAMES = LOCALES.map((code) => ({
   code,
   name: new Intl.DisplayNames([code], { type: 'language' }).of(code) ?? code,

@@ -3,7 +3,7 @@ import { ApiReference } from '@/components/front/api-reference';
 
 export const metadata: Metadata = { title: 'HotelMate API' };
 
-/** What `public/openapi.json` says, for people. */
+/** Renders `public/openapi.json` as documentation. */
 export default function DocsPage() {
   return <ApiReference />;
 }

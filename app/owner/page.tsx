@@ -14,7 +14,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title'), robots: { index: false } };
 }
 
-/** For whoever runs the installation; to everybody else a closed door. */
+/**
+ * The page of the owners of the installation. A visitor without an owner session sees `OwnerDoor` instead.
+ */
 export default async function OwnerRoute() {
   const locale = deskLocale(await getLocale());
   const found = await loadOwnedHotels();

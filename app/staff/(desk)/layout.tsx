@@ -8,7 +8,7 @@ import { RealtimeProvider } from '@/lib/client/realtime-context';
 import { staffApi } from '@/lib/contract/paths';
 import { pickMessages } from '@/lib/i18n/messages';
 
-/** Nobody passes without a session; the desk's one socket is opened here. */
+/** Requires a staff session for every desk page and opens the only realtime socket of the desk. */
 export default async function DeskLayout({ children }: Readonly<{ children: ReactNode }>) {
   const { me } = await requireStaffPage();
   const locale = deskLocale(me.locale ?? (await getLocale()));

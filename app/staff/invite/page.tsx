@@ -11,7 +11,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') };
 }
 
-/** Whoever opens a link is nobody yet: the secret is in the fragment, and the browser brings it. */
+/**
+ * The visitor has no session yet. The secret is in the fragment of the address, which browsers do not send with the
+ * request for the page; a script sends it afterwards.
+ */
 export default async function StaffLinkPage() {
   const locale = deskLocale(await getLocale());
   return (

@@ -18,8 +18,8 @@ beforeAll(async () => {
 const signIn = (username: string, password: string, from?: Caller) =>
   staffEndpoints.login({ json: { username, password } }, from);
 
-describe('answers', () => {
-  it('200 with exactly what the earlier clients read, and a token that opens the desk', async () => {
+describe('POST staff/login', () => {
+  it('answers 200 with exactly the fields that earlier clients read and a token for the staff API', async () => {
     const { siobhan, killarney } = fixtures;
     const response = await signIn(siobhan.username, PASSWORD);
     expect(response.status).toBe(200);
@@ -42,11 +42,11 @@ describe('answers', () => {
     expect(me.status).toBe(200);
   });
 
-  it('whatever the case of the user name', async () => {
+  it('accepts the user name in upper or lower case', async () => {
     expect((await signIn(fixtures.siobhan.username.toUpperCase(), PASSWORD)).status).toBe(200);
   });
 
-  it('a password of 128 characters, every one of which counts', async () => {
+  it('accepts a password of 128 characters and compares all of them', async () => {
     const password = 'p'.repeat(128);
     const { id, username } = await addStaff(fixtures.killarney);
     const passwordHash = await hashPassword(password);
@@ -55,7 +55,7 @@ describe('answers', () => {
     expect((await signIn(username, `${password.slice(0, -1)}q`)).status).toBe(401);
   });
 
-  it('with a token of its own each time, and no cookie', async () => {
+  it('returns a new token for each sign-in and sets no cookie', async () => {
     const { username } = await addStaff(fixtures.killarney);
     const answers = [await signIn(username, PASSWORD), await signIn(username, PASSWORD)];
     const [first, second] = await Promise.all(answers.map(async (answer) => (await answer.json()).token));
@@ -65,12 +65,12 @@ describe('answers', () => {
   });
 });
 
-describe('refuses input', () => {
-  it.each(BAD_BODIES)('%s', async (_name, asked, code) => {
+describe('invalid input of POST staff/login', () => {
+  it.each(BAD_BODIES)('refuses to sign in with %s', async (_name, asked, code) => {
     await expectRefusal(() => staffEndpoints.login(asked), code);
   });
 
-  it('operators, lists, what is too long, empty or not asked for', async () => {
+  it('refuses operators, lists, empty or long values and unknown fields', async () => {
     const { username } = fixtures.brendan;
     const good = { username, password: PASSWORD };
     for (const changed of [
@@ -90,8 +90,8 @@ describe('refuses input', () => {
   });
 });
 
-describe('refuses strangers', () => {
-  it('in the same words, whether nobody has that name, the password is wrong or the person was let go', async () => {
+describe('refusals of POST staff/login', () => {
+  it('answers alike for an unknown user name, a wrong password and a deactivated person', async () => {
     const gone = await addStaff(fixtures.killarney);
     await db().staff.update({ where: { id: gone.id }, data: { isActive: false } });
     const answers = await Promise.all([
@@ -105,7 +105,7 @@ describe('refuses strangers', () => {
     expect(bodies[0]).toMatch(/^401 .*"code":"bad_credentials"/);
   });
 
-  it('after the same work: one password looked at, and one as dear as any', async () => {
+  it('compares one password at the same cost for known and unknown user names', async () => {
     const gone = await addStaff(fixtures.killarney);
     await db().staff.update({ where: { id: gone.id }, data: { isActive: false } });
     const looks = vi.spyOn(argon2, 'verify');
@@ -119,7 +119,7 @@ describe('refuses strangers', () => {
     ]) {
       looks.mockClear();
       await signIn(name, 'not-the-password');
-      // Which kind, how much memory, how many rounds: what the time is made of.
+      // The algorithm and its parameters determine the time of a comparison.
       works.push(looks.mock.calls.map(([hash]) => String(hash).split('$').slice(1, 4).join(' ')));
     }
     looks.mockRestore();
@@ -127,12 +127,12 @@ describe('refuses strangers', () => {
     for (const work of works) expect(work).toEqual(works[0]);
   });
 
-  it('a page of another site', async () => {
+  it('refuses a request from another site', async () => {
     const from = { ...byStaffCookie(fixtures.brendan), origin: 'https://evil.example' };
     await expectRefusal(() => signIn(fixtures.brendan.username, PASSWORD, from), 'bad_origin');
   });
 
-  it('and keeps a note of it that names neither the password nor who they said they were', async () => {
+  it('writes audit entries without the password and without an unknown user name', async () => {
     await signIn('canary-user-name', 'canary-password');
     await signIn(fixtures.declan.username, 'canary-password');
     const entries = await db().auditEntry.findMany({

@@ -17,8 +17,8 @@ const signIn = (username: string, password: string, from?: Caller) =>
   staffEndpoints.login({ json: { username, password } }, from);
 const wrong = (username: string, from: Caller) => signIn(username, 'not-the-password', from);
 
-describe('slows down who guesses', () => {
-  it('after five free tries: 429 with the time to wait, even for the right password', async () => {
+describe('limits of password guessing', () => {
+  it('answers 429 with the time to wait after five wrong passwords, even to the right password', async () => {
     const { username } = await addStaff(fixtures.killarney);
     const from = newAddress();
     for (let tries = 0; tries < 5; tries += 1) expect((await wrong(username, from)).status).toBe(401);
@@ -28,7 +28,7 @@ describe('slows down who guesses', () => {
     await expectProblem(refused, 'rate_limited');
   });
 
-  it('and nobody else: not the same person elsewhere, not a colleague at the same desk', async () => {
+  it('limits neither the same user name from another address nor another user name from the same address', async () => {
     const [{ username }, colleague] = [
       await addStaff(fixtures.killarney),
       await addStaff(fixtures.killarney),
@@ -41,7 +41,7 @@ describe('slows down who guesses', () => {
     expect((await signIn(colleague.username, PASSWORD, from)).status).toBe(200);
   });
 
-  it('and forgets the tries of who then gets it right', async () => {
+  it('resets the count of wrong passwords after a successful sign-in', async () => {
     const { username } = await addStaff(fixtures.killarney);
     const from = newAddress();
     for (let round = 0; round < 2; round += 1) {
@@ -50,12 +50,13 @@ describe('slows down who guesses', () => {
     }
   });
 
-  it('also when they try twenty at once', async () => {
+  it('limits twenty concurrent tries', async () => {
     const { username } = await addStaff(fixtures.killarney);
     const from = newAddress();
     const answers = await Promise.all(Array.from({ length: 20 }, () => wrong(username, from)));
     const looked = answers.filter((answer) => answer.status === 401).length;
-    // A sixth may be looked at where they took longer than the first lock. None is looked at and not counted.
+    // A sixth password may be compared when comparisons take longer than the first lock. Each comparison is
+    // counted.
     const { points } = await db().rateLimit.findFirstOrThrow({
       where: { key: { startsWith: 'signInPlace:', endsWith: `:${from['x-test-address']}` } },
     });
@@ -64,7 +65,7 @@ describe('slows down who guesses', () => {
     expect(answers.filter((answer) => answer.status === 429)).toHaveLength(20 - looked);
   });
 
-  it('also when each try says it comes from somewhere else in a header anybody can write', async () => {
+  it('limits tries whose forwarded-for headers differ', async () => {
     const { username } = await addStaff(fixtures.killarney);
     const from = newAddress();
     const answers: number[] = [];
@@ -76,7 +77,7 @@ describe('slows down who guesses', () => {
     expect(answers.slice(5)).toEqual([429, 429]);
   });
 
-  it('also when the tries come from a hundred addresses, and lets the owner in within seconds', async () => {
+  it('limits tries from a hundred addresses to a wait of at most ten minutes', async () => {
     const { username } = await addStaff(fixtures.killarney);
     const wrongs = (count: number) =>
       Promise.all(Array.from({ length: count }, () => wrong(username, newAddress())));
@@ -84,7 +85,7 @@ describe('slows down who guesses', () => {
     await stopTime();
     for (const answer of await wrongs(5)) {
       expect(answer.status).toBe(429);
-      // Time stands still at a last try in ten minutes.
+      // The clock is stopped, and at the slowest rate one try is allowed every ten minutes.
       expect(Number(answer.headers.get('retry-after'))).toBeLessThanOrEqual(600 + 2);
     }
   });

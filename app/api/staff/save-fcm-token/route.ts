@@ -5,7 +5,7 @@ import { consume } from '@/lib/http/rate-limit';
 import { json } from '@/lib/http/read-input';
 import { registerStaffDevice } from '@/lib/notifications/register-device';
 
-/** What the earlier clients call it. */
+/** Registers the push device of a staff member under the path and field name of earlier clients. */
 export const POST = defineRoute({
   name: 'staff.devices.save_fcm_token',
   authenticate: staffAccess,

@@ -17,8 +17,8 @@ const post = (as: Caller, asked: Asked, hotelSlug = fixtures.killarney.slug) =>
   callRoute(POST, 'POST', `/chat/${hotelSlug}/send`, { hotelSlug }, as, asked);
 const form = (fields: Record<string, string>) => ({ body: new URLSearchParams(fields) });
 
-describe('answers', () => {
-  it('303 back to the conversation, for a page without script', async () => {
+describe('POST send by form', () => {
+  it('redirects a page without JavaScript back to the conversation with 303', async () => {
     const guest = await addGuest(fixtures.killarney);
     const response = await post(byGuestCookie(guest), form({ message: 'Hello', client_message_id: 'one' }));
     expect([response.status, response.headers.get('location')]).toEqual([303, '/chat/hotel-killarney']);
@@ -26,7 +26,7 @@ describe('answers', () => {
     expect(await db().message.count({ where: { conversation: { bookingId: guest.bookingId } } })).toBe(1);
   });
 
-  it('once for a form that was sent twice', async () => {
+  it('stores one message for a form that is sent twice', async () => {
     const guest = await addGuest(fixtures.killarney);
     const asked = { message: 'Hello', client_message_id: 'one' };
     for (let count = 0; count < 2; count += 1)
@@ -41,7 +41,7 @@ describe('answers', () => {
     ['emoji', '🍀'.repeat(2000)],
     ['lines', 'a\n'.repeat(2000).trimEnd()],
   ])(
-    '303 for the longest message, of %s, with the ends of lines as browsers send them',
+    'accepts the longest message of %s and normalizes the line ends that browsers send',
     async (_, message) => {
       const guest = await addGuest(fixtures.dublin);
       const { slug } = guest.hotel;
@@ -55,19 +55,19 @@ describe('answers', () => {
   );
 });
 
-describe('refuses', () => {
-  it('a message that shows nothing', async () => {
+describe('refusals of POST send by form', () => {
+  it('refuses a message of invisible characters', async () => {
     const as = byGuestCookie(fixtures.aoife);
     for (const message of ['\u200b', '\u2800', '\u3164\u0301'])
       await expectRefusal(() => post(as, form({ message })), 'invalid_input');
   });
 
-  it.each(FOREIGN_ORIGINS)('a form on another site: %s', async (_name, headers) => {
+  it.each(FOREIGN_ORIGINS)('refuses a form of another site: %s', async (_name, headers) => {
     const { origin: _ours, 'sec-fetch-site': _same, ...cookie } = byGuestCookie(fixtures.aoife);
     await expectRefusal(() => post({ ...cookie, ...headers }, form({ message: 'a' })), 'bad_origin');
   });
 
-  it('fields given twice, too many, empty or too long, and anything but a form', async () => {
+  it('refuses repeated, unknown, empty or long fields and other content types', async () => {
     const as = byGuestCookie(fixtures.aoife);
     const type = 'application/x-www-form-urlencoded';
     const bodies = [
@@ -83,7 +83,7 @@ describe('refuses', () => {
       await expectRefusal(() => post(as, { body: 'message=a', type: other }), 'unsupported_type');
   });
 
-  it('strangers, guests of another hotel, and those who may not write', async () => {
+  it('refuses strangers, guests of another hotel and guests who may not write', async () => {
     const { aoife, dublin, killarney } = fixtures;
     const asked = form({ message: 'a' });
     await expectRefusal(() => post(nobody, asked), 'unauthenticated');

@@ -9,7 +9,7 @@ import { consume } from '@/lib/http/rate-limit';
 import { form } from '@/lib/http/read-input';
 import { dispatchAfterResponse } from '@/lib/wiring';
 
-/** The composer's own form, for a page whose script has not arrived yet or never will. */
+/** Receives the form of the composer while its script has not loaded, or where scripts do not run. */
 export const POST = defineRoute({
   name: 'guest.messages.send_form',
   authenticate: guestAccess,
@@ -24,7 +24,7 @@ export const POST = defineRoute({
   answer: null,
 });
 
-/** Where the page named its stay, the answer leads back to that stay. */
+/** Redirects to the stay that the address of the form names, otherwise to the conversation of the hotel. */
 function pageOf({ hotel }: Guest, { url }: Request): string {
   const stay = new URL(url).searchParams.get(STAY_PARAM);
   return stay === null ? pages.guest(hotel.slug) : pages.stay(hotel.slug, stay);

@@ -18,14 +18,14 @@ const readIcon = (hotelSlug: string, size: string) => icon(ask(), at({ hotelSlug
 const readManifest = (hotelSlug: string, side: string) => manifest(ask(), at({ hotelSlug, side }));
 
 describe('the icon of a hotel', () => {
-  it.each([180, 192, 512])('is a square picture of %i pixels', async (size) => {
+  it.each([180, 192, 512])('returns a square PNG of %i pixels', async (size) => {
     const response = await readIcon(fixtures.killarney.slug, String(size));
     expect(response.headers.get('content-type')).toBe('image/png');
     const { format, width, height } = await sharp(await response.arrayBuffer()).metadata();
     expect({ format, width, height }).toEqual({ format: 'png', width: size, height: size });
   });
 
-  it('is drawn in no other size, and for no hotel there is not', async () => {
+  it('answers 404 for another size and an unknown hotel', async () => {
     for (const size of ['1', '100000', '192.5', 'x', '']) {
       expect((await readIcon(fixtures.killarney.slug, size)).status, size).toBe(404);
     }
@@ -34,7 +34,7 @@ describe('the icon of a hotel', () => {
 });
 
 describe('the manifest of a hotel', () => {
-  it('opens the guest at their conversation and a desk at its inbox, each within its own half', async () => {
+  it('starts the guest app at the conversation and the staff app at the inbox, each with its own scope', async () => {
     const { slug } = fixtures.killarney;
     const guest = manifestSchema.parse(await (await readManifest(slug, 'guest')).json());
     const staff = manifestSchema.parse(await (await readManifest(slug, 'staff')).json());
@@ -47,7 +47,7 @@ describe('the manifest of a hotel', () => {
     expect(guest.icons.map(({ sizes, purpose }) => `${sizes} ${purpose}`)).toContain('512x512 maskable');
   });
 
-  it('names nothing of any guest, and only hotels and halves there are', async () => {
+  it('contains no data of guests and answers 404 for an unknown hotel or side', async () => {
     const said = await (await readManifest(fixtures.killarney.slug, 'guest')).text();
     expect(Object.keys(JSON.parse(said)).sort()).toEqual(Object.keys(manifestSchema.shape).sort());
     expect((await readManifest('nowhere', 'guest')).status).toBe(404);

@@ -34,7 +34,7 @@ const open = (key: string, slug = fixtures.killarney.slug) =>
   guestEndpoints.openSession(slug, nobody, { json: { token: key } });
 
 describe('an app on a home screen', () => {
-  it('knows the stay without the browser’s cookie, and has a session of its own', async () => {
+  it('opens the stay by its key without the cookie of the browser and gets its own session', async () => {
     const guest = await addGuest(fixtures.killarney);
     const response = await open(await keyOf(guest));
     expect(response.status).toBe(200);
@@ -46,7 +46,7 @@ describe('an app on a home screen', () => {
     expect(await db().guestSession.count({ where: { bookingId: guest.bookingId } })).toBe(2);
   });
 
-  it('gets in by its key once, of ten at once too; another install has a key of its own', async () => {
+  it('accepts a key once, also for ten concurrent requests, and gives each installation its own key', async () => {
     const guest = await addGuest(fixtures.killarney);
     const key = await keyOf(guest);
     const answers = await Promise.all(Array.from({ length: 10 }, () => open(key)));
@@ -54,7 +54,7 @@ describe('an app on a home screen', () => {
     expect((await open(await keyOf(guest))).status).toBe(200);
   });
 
-  it('is given a key by a question that writes nothing, and only who has the stay is given one', async () => {
+  it('receives a key from the manifest only with a guest session, and the manifest writes nothing', async () => {
     const { killarney, dublin } = fixtures;
     const guest = await addGuest(killarney);
     const before = await tableHashes();
@@ -67,8 +67,8 @@ describe('an app on a home screen', () => {
   });
 });
 
-describe('a key opens nothing', () => {
-  it('that is changed, made up, or of another hotel', async () => {
+describe('refusals of a home screen key', () => {
+  it('refuses a changed or forged key and a key of another hotel', async () => {
     const guest = await addGuest(fixtures.killarney);
     const key = await keyOf(guest);
     const [id = '', nonce = '', signature = ''] = key.split('.');
@@ -87,7 +87,7 @@ describe('a key opens nothing', () => {
     );
   });
 
-  it('once its device, its link or its stay is over', async () => {
+  it('refuses a key after its device or link is revoked or its stay has ended', async () => {
     const unplugged = await addGuest(fixtures.killarney);
     const unlinked = await addGuest(fixtures.killarney);
     const gone = await addGuest(fixtures.killarney);

@@ -8,12 +8,12 @@ import { Button } from '@/components/ui/button';
 
 type Props = Readonly<{ error: Error & { digest?: string }; reset: () => void }>;
 
-/** The list goes on beside a conversation that could not be opened. */
+/** Replaces only a conversation that failed to open; the inbox beside it remains usable. */
 export default function ErrorPage({ error, reset }: Props) {
   const t = useTranslations('Staff.trouble');
   const common = useTranslations('Common');
   const router = useRouter();
-  // The server's answer has to be asked for anew before the page is drawn again.
+  // `reset` renders the cached answer of the server again, so `router.refresh` must fetch a new one first.
   const tryAgain = () =>
     startTransition(() => {
       router.refresh();

@@ -12,7 +12,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: { default: name, template: `%s · ${name}` }, ...installable(slug, name, 'staff') };
 }
 
-/** The list stays while conversations come and go beside it. Its rows are in the first HTML. */
+/** The inbox remains mounted while conversations open and close beside it. Its rows are in the first HTML. */
 export default async function InboxLayout({ params, children }: Props) {
   const { me, staff } = await requireStaffPage((await params).hotelSlug);
   return (

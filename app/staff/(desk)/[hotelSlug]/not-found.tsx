@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { DeskNotice } from '@/components/staff/desk-notice';
 
-/** Beside the list, for an address that leads to no conversation of this hotel. */
+/** Shown beside the inbox for an address of no conversation of this hotel. */
 export default async function NotFoundPage() {
   const t = await getTranslations('Staff.missing');
   return <DeskNotice title={t('title')} text={t('text')} />;

@@ -7,7 +7,7 @@ import { anInvite, peopleEndpoints, somebodyNew, tokenIn } from '@/lib/testing/p
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { raceUncommitted } from '@/lib/testing/waiting-requests';
 
-/** How many user names one invitation may try in an hour. */
+/** The number of user names that one invitation may try in an hour. */
 const TRIES = 8;
 
 useFreshDatabase();
@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 beforeEach(() => db().rateLimit.deleteMany());
 
-it('tries few user names with one invitation, and then says the same of a taken name and of a free one', async () => {
+it('limits the user names that one invitation may try and then answers alike for taken and free names', async () => {
   const input = somebodyNew(await anInvite(admin));
   const named = (username: string) =>
     peopleEndpoints.redeem({ ...input, person: { ...input.person, username } });
@@ -31,14 +31,14 @@ it('tries few user names with one invitation, and then says the same of a taken 
   expect(await db().staff.count()).toBe(before);
 });
 
-it('lets another invitation go on meanwhile', async () => {
+it('limits no other invitation', async () => {
   const busy = somebodyNew(await anInvite(admin));
   const taken = { ...busy, person: { ...busy.person, username: fixtures.brendan.username } };
   for (let time = 0; time <= TRIES; time += 1) await peopleEndpoints.redeem(taken);
   expect((await peopleEndpoints.redeem(somebodyNew(await anInvite(admin)))).status).toBe(200);
 });
 
-it('locks the person before the link, as making a link does: the other order would be a deadlock', async () => {
+it('locks the person before the link, as creating a link does, because the other order could deadlock', async () => {
   const person = await addStaff(fixtures.killarney);
   const token = await tokenIn(
     await peopleEndpoints.passwordLink(fixtures.killarney.slug, person.id, byApiToken(admin)),

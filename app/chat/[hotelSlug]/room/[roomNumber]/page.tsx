@@ -18,7 +18,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return opened && opened.kind !== 'inside' ? { title: { absolute: opened.hotel.name } } : {};
 }
 
-/** Where the code in a room leads: the PIN of the stay, or a name and a day, and then the conversation. */
+/**
+ * The page behind the code in a room. It asks for a PIN, or a name and a date, and leads to the conversation.
+ */
 export default async function RoomPage({ params }: Props) {
   const { hotelSlug, roomNumber } = await params;
   const opened = await openOnce(hotelSlug, roomNumber);

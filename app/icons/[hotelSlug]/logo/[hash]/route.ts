@@ -3,7 +3,7 @@ import { readLogo } from '@/lib/hotel/hotel-look';
 import { defineRoute } from '@/lib/http/define-route';
 import { nothing } from '@/lib/http/read-input';
 
-/** The address names the picture itself, so that whoever has it never has to ask again. */
+/** The address contains the hash of the logo, so caches may store the response permanently. */
 const FOR_GOOD = 'public, max-age=31536000, immutable';
 
 export const GET = defineRoute({

@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') };
 }
 
-/** For managers and admins; to everybody else it is not there. */
+/** The health page, for managers and admins. Other staff get 404. */
 export default async function HealthRoute({ params }: Props) {
   const { me, staff } = await requireStaffPage((await params).hotelSlug);
   const found = await loadHealth(staff);

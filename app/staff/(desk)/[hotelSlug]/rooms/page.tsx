@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') };
 }
 
-/** All who work here see the rooms; managers change them. */
+/** All staff see the rooms; managers change them. */
 export default async function RoomsRoute({ params }: Props) {
   const { me, staff } = await requireStaffPage((await params).hotelSlug);
   const { rooms, tomorrow } = await loadRooms(staff);

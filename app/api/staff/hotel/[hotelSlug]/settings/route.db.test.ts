@@ -32,8 +32,8 @@ const lines = async () =>
   ).map(({ action, staffId, data }) => ({ action, staffId, data }));
 const WEEK = Array.from({ length: 7 }, () => ({ from: '07:00', to: '23:00' }));
 
-describe('what a hotel says of itself', () => {
-  it('is at first what every hotel says', async () => {
+describe('the settings of a hotel', () => {
+  it('returns the default settings of a new hotel', async () => {
     expect(await settings()).toEqual({
       name: 'Hotel Killarney',
       accent_color: '#0f5c4d',
@@ -50,7 +50,7 @@ describe('what a hotel says of itself', () => {
     });
   });
 
-  it('is changed by managers and admins, each change with who, before and after in the trail', async () => {
+  it('lets managers and admins change settings and writes an audit entry with old and new value for each', async () => {
     const answer = await change(byApiToken(fixtures.siobhan), {
       name: '  The Killarney ',
       time_zone: 'Europe/Dublin',
@@ -95,7 +95,7 @@ describe('what a hotel says of itself', () => {
     ]);
   });
 
-  it('said again changes nothing and leaves no line', async () => {
+  it('changes nothing and writes no audit entry when the same settings are sent again', async () => {
     const before = await lines();
     const now = await settings();
     const { logo_url: _, ...rest } = now;
@@ -103,7 +103,7 @@ describe('what a hotel says of itself', () => {
     expect(await lines()).toEqual(before);
   });
 
-  it('is seen by its guests at once, and by nobody else’s', async () => {
+  it('shows changed settings to the guests of the hotel at once and to no other guests', async () => {
     await change(byApiToken(admin), { away: { en: 'Back at seven.' }, default_locale: 'de' });
     const { killarney, dublin, aoife, marco } = fixtures;
     const context = await (await guestEndpoints.context(killarney.slug, byGuestCookie(aoife))).json();
@@ -118,7 +118,7 @@ describe('what a hotel says of itself', () => {
     });
   });
 
-  it('changed by two at once loses neither, and the trail tells one after the other', async () => {
+  it('applies concurrent changes one after the other and records each in the audit log', async () => {
     const names = ['A', 'B', 'C', 'D', 'E'];
     const before = (await lines()).length;
     const { name: first } = await settings();
@@ -129,7 +129,7 @@ describe('what a hotel says of itself', () => {
   });
 });
 
-describe('a change that is none', () => {
+describe('invalid settings', () => {
   it.each<[string, unknown]>([
     ['nothing', {}],
     ['an unknown word', { slug: 'another' }],
@@ -148,11 +148,11 @@ describe('a change that is none', () => {
     ['too many words', { away: { en: 'a'.repeat(501) } }],
     ['no address', { ladder: { email: 'nobody' } }],
     ['half a second', { ladder: { again: 0.5 } }],
-  ])('%s is refused', async (_, json) => {
+  ])('refuses %s', async (_, json) => {
     await expectRefusal(() => change(byApiToken(admin), json), 'invalid_input');
   });
 
-  it('says what would do: a darker shade, a later step, a language that is offered', async () => {
+  it('explains what would be valid: a darker colour, a later escalation step, an offered language', async () => {
     const why = async (json: unknown) =>
       (await expectRefusal(() => change(byApiToken(admin), json), 'invalid_input')).errors;
     expect(await why({ accent_color: '#ffd400' })).toEqual([
@@ -163,7 +163,7 @@ describe('a change that is none', () => {
   });
 });
 
-it('receptionists neither read nor change it, other hotels find nothing, strangers are asked who they are', async () => {
+it('refuses receptionists, admins of another hotel and strangers', async () => {
   const json = { name: 'Ours' };
   const theirs = await addStaff(fixtures.dublin, { role: 'admin', department: 'management' });
   await expectRefusals(

@@ -50,19 +50,25 @@ async function everythingRead(as: Caller) {
 const as = async (role: StaffRole) =>
   everythingRead(byApiToken(await addStaff(fixtures.killarney, { role, department: 'kitchen' })));
 
-describe('the e-mail address and phone number of a guest and the notes of the desk', () => {
-  it.each(['cook', 'technician', 'housekeeper'] as const)('are not read by a %s', async (role) => {
-    const { listed, found, one, conversation } = await as(role);
-    expect([listed?.guest_email, one.guest_email, conversation.guest.email]).toEqual([null, null, null]);
-    expect([listed?.notes, one.notes, conversation.stay.notes]).toEqual(['', '', '']);
-    expect([listed?.guest_phone, one.guest_phone]).toEqual([null, null]);
-    expect(found).toBe(0);
-    expect(one.guest_first_name).toBe('Niamh');
-  });
+describe('private details of a stay', () => {
+  it.each(['cook', 'technician', 'housekeeper'] as const)(
+    'hides e-mail address, phone number and notes from a %s',
+    async (role) => {
+      const { listed, found, one, conversation } = await as(role);
+      expect([listed?.guest_email, one.guest_email, conversation.guest.email]).toEqual([null, null, null]);
+      expect([listed?.notes, one.notes, conversation.stay.notes]).toEqual(['', '', '']);
+      expect([listed?.guest_phone, one.guest_phone]).toEqual([null, null]);
+      expect(found).toBe(0);
+      expect(one.guest_first_name).toBe('Niamh');
+    },
+  );
 
-  it.each(['receptionist', 'concierge', 'manager', 'admin'] as const)('are read by a %s', async (role) => {
-    const { listed, one, conversation } = await as(role);
-    expect([listed?.guest_email, one.guest_email, conversation.guest.email]).toEqual([EMAIL, EMAIL, EMAIL]);
-    expect([listed?.notes, one.notes, conversation.stay.notes]).toEqual([NOTES, NOTES, NOTES]);
-  });
+  it.each(['receptionist', 'concierge', 'manager', 'admin'] as const)(
+    'shows e-mail address, phone number and notes to a %s',
+    async (role) => {
+      const { listed, one, conversation } = await as(role);
+      expect([listed?.guest_email, one.guest_email, conversation.guest.email]).toEqual([EMAIL, EMAIL, EMAIL]);
+      expect([listed?.notes, one.notes, conversation.stay.notes]).toEqual([NOTES, NOTES, NOTES]);
+    },
+  );
 });

@@ -8,7 +8,7 @@ import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestSays } from '@/lib/testing/speak';
 import { stayEndpoints } from '@/lib/testing/stay-endpoints';
 
-/** Many at once, so that who is first differs from one to the next. */
+/** Runs several races at once, so that either side can win. */
 const AT_ONCE = 4;
 
 useFreshDatabase();
@@ -33,7 +33,7 @@ async function run(race: (time: number) => Promise<string>): Promise<Map<string,
 }
 
 describe('races of one stay', () => {
-  it('a guest sends while the desk checks them out: stored before the end, or refused, and never both or neither', async () => {
+  it('stores a message sent during a checkout or refuses it, and refuses every message after the checkout', async () => {
     const outcomes = await run(async () => {
       const guest = await addGuest(fixtures.killarney);
       const { conversation_id: id } = await guestSays(guest, 'Good morning');
@@ -51,7 +51,7 @@ describe('races of one stay', () => {
     expect([...outcomes.values()].reduce((sum, count) => sum + count)).toBe(TIMES);
   });
 
-  it('two guests are checked into one room by two people at once: one of them is in it', async () => {
+  it('assigns a room to one of two guests who are checked in at the same time', async () => {
     await run(async (time) => {
       const room = `R${time}`;
       await db().room.create({ data: { hotelId: fixtures.killarney.id, number: room } });
@@ -75,7 +75,7 @@ describe('races of one stay', () => {
     });
   });
 
-  it('a guest is moved while the desk answers and they write: nothing is lost, and no number missing', async () => {
+  it('stores all messages without a gap in the log when a guest is moved during the sends', async () => {
     await run(async (time) => {
       const room = `M${time}`;
       await db().room.create({ data: { hotelId: fixtures.killarney.id, number: room } });

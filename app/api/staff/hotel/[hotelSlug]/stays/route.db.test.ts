@@ -30,15 +30,15 @@ const desk = () => byApiToken(fixtures.brendan);
 const list = async (query: string, as = desk(), slug = fixtures.killarney.slug) =>
   stayPageSchema.parse(await (await stayEndpoints.list(slug, as, { query })).json());
 
-describe('the list of stays', () => {
-  it('shows who is in house, with their room and their conversation', async () => {
+describe('GET stays', () => {
+  it('lists stays in house with room and conversation', async () => {
     const { stays } = await list('?view=in_house');
     expect(stays.map(({ booking_id }) => booking_id)).toEqual([fixtures.aoife.code]);
     expect(stays[0]).toMatchObject({ room_number: '204', guest_first_name: 'Aoife', status: 'in_house' });
   });
 
-  it('knows who comes and who leaves today by the hotel’s own calendar', async () => {
-    // When it is Monday noon in Dublin it is Tuesday on Kiritimati, and Monday in neither's tomorrow.
+  it('lists arrivals and departures of today in the time zone of the hotel', async () => {
+    // Kiritimati (UTC+14) and Niue (UTC−11) are 25 hours apart, so their dates always differ.
     const kiritimati = await addHotel('kiritimati', 'Far East');
     await db().hotel.update({ where: { id: kiritimati.id }, data: { timeZone: 'Pacific/Kiritimati' } });
     const niue = await addHotel('niue', 'Far West');
@@ -64,7 +64,7 @@ describe('the list of stays', () => {
     }
   });
 
-  it('finds people by name, room and booking, and takes % and _ for themselves', async () => {
+  it('finds stays by name, room and booking code and treats % and _ as plain characters', async () => {
     for (const word of ['ífe byr'.replace('í', 'i'), '204', fixtures.aoife.code.toLowerCase()]) {
       expect((await list(`?view=all&q=${encodeURIComponent(word)}`)).stays).toHaveLength(1);
     }
@@ -72,7 +72,7 @@ describe('the list of stays', () => {
     expect((await list('?view=all&q=_')).stays).toEqual([]);
   });
 
-  it('is read page by page without losing or doubling anybody, in one statement each', async () => {
+  it('returns each stay once across pages and runs the same number of queries for each view', async () => {
     const hotel = await addHotel('busy', 'Busy');
     for (let at = 0; at < 60; at += 1) await addGuest(hotel, { status: 'confirmed', room: null });
     const as = byApiToken(await addStaff(hotel));
@@ -85,13 +85,13 @@ describe('the list of stays', () => {
     expect(await ask('?view=all')).toBe(await ask('?view=in_house'));
   });
 
-  it('is the hotel’s own', async () => {
+  it('lists stays of the own hotel only', async () => {
     await expectRefusal(() => stayEndpoints.list(fixtures.dublin.slug, desk()), 'not_found');
     expect((await list('?view=all')).stays.map((stay) => stay.booking_id)).not.toContain(fixtures.marco.code);
   });
 
   it.each(['?view=tomorrow', '?cursor=nonsense', '?cursor=WyJhIiwxXQ', '?limit=3', `?q=${'x'.repeat(101)}`])(
-    'refuses %s',
+    'refuses the query %s',
     async (query) => {
       await expectRefusal(
         () => stayEndpoints.list(fixtures.killarney.slug, desk(), { query }),
@@ -101,8 +101,8 @@ describe('the list of stays', () => {
   );
 });
 
-describe('a new booking', () => {
-  it('is numbered, trimmed and awaits its guest', async () => {
+describe('POST stays', () => {
+  it('creates a confirmed booking with a booking code and trimmed names', async () => {
     const response = await stayEndpoints.create(fixtures.killarney.slug, desk(), { json: WALK_IN });
     expect(response.status).toBe(201);
     expect(staySchema.parse(await response.json())).toMatchObject({
@@ -113,7 +113,7 @@ describe('a new booking', () => {
     });
   });
 
-  it('with a room is a walk-in, in house at once', async () => {
+  it('creates a walk-in that is in house at once when a room is given', async () => {
     await db().room.create({ data: { hotelId: fixtures.killarney.id, number: '501' } });
     const response = await stayEndpoints.create(fixtures.killarney.slug, desk(), {
       json: { ...WALK_IN, room_number: '501', guest_locale: 'de', guest_email: 'maeve@example.com' },
@@ -126,7 +126,7 @@ describe('a new booking', () => {
     });
   });
 
-  it('into a room that is taken is not made at all, and says by whom', async () => {
+  it('refuses a walk-in to an occupied room, names the stay in it and creates nothing', async () => {
     const json = { ...WALK_IN, room_number: '204' };
     const problem = await expectRefusal(
       () => stayEndpoints.create(fixtures.killarney.slug, desk(), { json }),
@@ -143,7 +143,7 @@ describe('a new booking', () => {
     { ...WALK_IN, guest_locale: 'xx' },
     { ...WALK_IN, status: 'in_house' },
     { ...WALK_IN, hotel_id: 1 },
-  ])('refuses %j', async (json) => {
+  ])('refuses the stay %j', async (json) => {
     await expectRefusal(
       () => stayEndpoints.create(fixtures.killarney.slug, desk(), { json }),
       'invalid_input',

@@ -23,7 +23,7 @@ beforeAll(async () => {
 const ROOM = { json: { room_number: '801' } };
 type Ask = (slug: string, code: string, as: Caller) => Promise<Response>;
 
-/** One good request for each door of one stay. */
+/** A valid request for each endpoint of a stay. */
 const READS: Record<string, Ask> = { read: stayEndpoints.read, devices: stayEndpoints.devices };
 const WRITES: Record<string, Ask> = {
   checkIn: (slug, code, as) => stayEndpoints.checkIn(slug, code, as, ROOM),
@@ -39,8 +39,8 @@ const WRITES: Record<string, Ask> = {
 };
 const ALL = Object.entries({ ...READS, ...WRITES });
 
-describe.each(ALL)('%s', (_name, ask) => {
-  it('knows no other hotel’s stay: the same answer as for one that never was', async () => {
+describe.each(ALL)('other callers of the stay endpoint %s', (_name, ask) => {
+  it('answers for a stay of another hotel as for an absent one', async () => {
     const as = byApiToken(fixtures.brendan);
     const { slug } = fixtures.killarney;
     const [foreign, absent] = [() => ask(slug, fixtures.marco.code, as), () => ask(slug, 'BK-2026-9999', as)];
@@ -49,7 +49,7 @@ describe.each(ALL)('%s', (_name, ask) => {
     await expectRefusal(() => ask(fixtures.dublin.slug, fixtures.marco.code, as), 'not_found');
   });
 
-  it('opens to no guest and to nobody', async () => {
+  it('refuses guests and callers without a credential', async () => {
     const { slug } = fixtures.killarney;
     const callers = [nobody, byToken(fixtures.aoife), byGuestCookie(fixtures.aoife)];
     await expectRefusals(
@@ -59,8 +59,8 @@ describe.each(ALL)('%s', (_name, ask) => {
   });
 });
 
-describe.each(Object.entries(WRITES))('%s', (_name, ask) => {
-  it('is for the front desk: a cook, a housekeeper and a technician may not', async () => {
+describe.each(Object.entries(WRITES))('staff without permission at the stay endpoint %s', (_name, ask) => {
+  it('refuses a cook, a housekeeper and a technician', async () => {
     const team: TestStaff[] = [fixtures.declan];
     for (const role of ['housekeeper', 'technician'] as const)
       team.push(await addStaff(fixtures.killarney, { role, department: 'housekeeping' }));
@@ -71,13 +71,13 @@ describe.each(Object.entries(WRITES))('%s', (_name, ask) => {
   });
 });
 
-it('everybody on the team may see who stays', async () => {
+it('lets staff of every role read the stays', async () => {
   const as = byApiToken(fixtures.declan);
   expect((await stayEndpoints.list(fixtures.killarney.slug, as)).status).toBe(200);
   expect((await stayEndpoints.read(fixtures.killarney.slug, fixtures.aoife.code, as)).status).toBe(200);
 });
 
-it('two hotels whose bookings bear the same number never meet', async () => {
+it('changes only the stay of the own hotel when two hotels use the same booking code', async () => {
   const guest = await addGuest(fixtures.dublin);
   await db().booking.update({ where: { id: guest.bookingId }, data: { code: fixtures.aoife.code } });
   await stayEndpoints.step(

@@ -35,8 +35,8 @@ const listed = async () =>
   webhooksSchema.parse(await (await webhookEndpoints.list(slug(), us())).json()).webhooks;
 const GOOD = { url: 'https://pms.example/in?key=1', events: ['stay.changed'] };
 
-describe('an admin', () => {
-  it('adds, changes, switches off and removes an address; its secret is told once', async () => {
+describe('webhooks of an admin', () => {
+  it('adds, changes, deactivates and removes a webhook and returns its secret once', async () => {
     const { secret, ...made } = await aWebhook(admin, GOOD.url, ['stay.changed', 'stay.changed']);
     expect(secret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
     expect(made).toMatchObject({ url: GOOD.url, events: ['stay.changed'], is_active: true });
@@ -48,14 +48,14 @@ describe('an admin', () => {
     expect(await listed()).toEqual([]);
   });
 
-  it('renews a secret: the next call is signed with another', async () => {
+  it('replaces the secret of a webhook', async () => {
     const made = await aWebhook(admin, GOOD.url);
     const { secret } = await (await webhookEndpoints.rotate(slug(), made.id, us())).json();
     expect(secret).not.toBe(made.secret);
     expect(await db().webhook.findUniqueOrThrow({ where: { id: made.id } })).toMatchObject({ secret });
   });
 
-  it('tries an address and sees what it answers, and the log has it', async () => {
+  it('sends a test call, returns its result and lists it in the call log', async () => {
     const { id } = await aWebhook(admin, CLOSED_ADDRESS);
     const answer = await webhookEndpoints.test(slug(), id, us());
     expect(webhookTestSchema.parse(await answer.json())).toEqual({
@@ -69,7 +69,7 @@ describe('an admin', () => {
     ]);
   });
 
-  it('has a call that failed made again, and no other', async () => {
+  it('sends a failed call again once', async () => {
     const { webhookId, callId } = await aFailedCall(admin);
     const again = () => webhookEndpoints.again(slug(), Number(webhookId), Number(callId), us());
     expect((await again()).status).toBe(204);
@@ -77,14 +77,14 @@ describe('an admin', () => {
     await expectRefusal(again, 'not_found');
   });
 
-  it('removes with an address what was still to be told it', async () => {
+  it('removes pending calls together with their webhook', async () => {
     const { webhookId, callId } = await aFailedCall(admin);
     await webhookEndpoints.again(slug(), Number(webhookId), Number(callId), us());
     await webhookEndpoints.remove(slug(), Number(webhookId), us());
     expect(await readOutbox()).toEqual([]);
   });
 
-  it('leaves a line about each, without what stands behind the host', async () => {
+  it('writes audit entries with the host of the address only', async () => {
     await aWebhook(admin, GOOD.url);
     const line = await db().auditEntry.findFirstOrThrow({
       where: { action: 'webhook.create' },
@@ -94,8 +94,8 @@ describe('an admin', () => {
   });
 });
 
-describe('refused', () => {
-  it('is what is no address, no event, or more than it may be', async () => {
+describe('refusals of webhooks', () => {
+  it('refuses invalid addresses, events and fields', async () => {
     const { id } = await aWebhook(admin, GOOD.url);
     const bad = [
       { ...GOOD, url: 'ftp://pms.example' },
@@ -115,7 +115,7 @@ describe('refused', () => {
     );
   });
 
-  it('is one address more than there is room for', async () => {
+  it('refuses a webhook beyond the limit of a hotel', async () => {
     for (let n = 0; n < MOST_WEBHOOKS; n += 1) await aWebhook(admin, GOOD.url);
     await expectRefusal(() => webhookEndpoints.add(slug(), us(), { json: GOOD }), 'conflict');
   });
@@ -133,7 +133,7 @@ describe('refused', () => {
     () => webhookEndpoints.again(hotel, id, callId, as),
   ];
 
-  it('is everybody but an admin of the hotel', async () => {
+  it('refuses all callers but the admins of the hotel', async () => {
     const { webhookId, callId } = await aFailedCall(admin);
     const [id, call] = [Number(webhookId), Number(callId)];
     await expectRefusals(
@@ -145,7 +145,7 @@ describe('refused', () => {
     await expectRefusals(onOne(byApiToken(theirs), id, call, fixtures.dublin.slug), 'not_found');
   });
 
-  it('is more trying than anybody reads', async () => {
+  it('limits how often a webhook is tested', async () => {
     const { id } = await aWebhook(admin, CLOSED_ADDRESS);
     for (let n = 0; n < 10; n += 1) await webhookEndpoints.test(slug(), id, us());
     await expectProblem(await webhookEndpoints.test(slug(), id, us()), 'rate_limited');

@@ -34,8 +34,8 @@ async function walkIn(): Promise<string> {
   return (await made.json()).booking_id;
 }
 
-describe('a stay that the desk has made', () => {
-  it('is linked to the number of another system, which from then on finds it', async () => {
+describe('a stay created by staff', () => {
+  it('is linked to an external id under which the other system then finds it', async () => {
     const code = await walkIn();
     const row = saidStay({ guest_email: 'una@example.com' });
     expect((await change(code, { external_id: row.external_id })).status).toBe(200);
@@ -49,20 +49,20 @@ describe('a stay that the desk has made', () => {
     expect(lines).toMatchObject([{ data: { from: null, to: row.external_id } }]);
   });
 
-  it('is linked to no number of another stay, and to none that a spreadsheet has cut', async () => {
+  it('cannot be linked to the id of another stay or an id that a spreadsheet has shortened', async () => {
     const [code, row] = [await walkIn(), saidStay({})];
     await bring(row);
     await expectRefusal(() => change(code, { external_id: row.external_id }), 'conflict');
     await expectRefusal(() => change(code, { external_id: '9.9E+09' }), 'invalid_input');
   });
 
-  it('may have the number that a stay of another hotel has', async () => {
+  it('may be linked to the external id of a stay in another hotel', async () => {
     const [code, row] = [await walkIn(), saidStay({})];
     await bringByFile(fixtures.ronan, [row]);
     expect((await change(code, { external_id: row.external_id })).status).toBe(200);
   });
 
-  it('is unlinked, so that the number makes a stay of its own', async () => {
+  it('can be unlinked, after which the external id creates a new stay', async () => {
     const row = saidStay({});
     const made = await bring(row);
     await change(made?.booking_id, { external_id: null });
@@ -73,7 +73,7 @@ describe('a stay that the desk has made', () => {
 });
 
 describe('a planned room', () => {
-  it('is in the list of the desk, in no answer to the guest, and given at arrival', async () => {
+  it('is listed for staff, hidden from the guest and assigned on arrival', async () => {
     const row = saidStay({ room_number: '601' });
     const made = await bring(row);
     expect(made).toMatchObject({ result: 'created', status: 'confirmed', room_number: '601', warnings: [] });
@@ -85,7 +85,7 @@ describe('a planned room', () => {
     await bring({ ...row, status: 'checked_out' });
   });
 
-  it('is planned for two, and kept free for neither', async () => {
+  it('may be planned for two stays and is not reserved for either', async () => {
     const [one, two] = [saidStay({ room_number: '602' }), saidStay({ room_number: '602' })];
     await bringByKey(fixtures.killarney, key, [one, two]);
     expect(await bring({ ...one, status: 'in_house' })).toMatchObject({ room_number: '602' });
@@ -93,7 +93,7 @@ describe('a planned room', () => {
     await bring({ ...one, status: 'checked_out' });
   });
 
-  it('that the desk has planned otherwise is kept when a source repeats its own', async () => {
+  it('is preserved as planned by staff when a source repeats its own plan', async () => {
     const row = saidStay({ room_number: '601' });
     const made = await bring(row);
     await change(made?.booking_id, { planned_room: '# 603' });
@@ -103,7 +103,7 @@ describe('a planned room', () => {
     expect(await read(made?.booking_id)).toMatchObject({ room_number: null });
   });
 
-  it('that the hotel does not have costs a warning and not the stay', async () => {
+  it('adds a warning and does not refuse the stay when the hotel has no such room', async () => {
     const made = await bring(saidStay({ room_number: '901' }));
     expect(made).toMatchObject({
       result: 'created',
@@ -113,11 +113,11 @@ describe('a planned room', () => {
     await expectRefusal(() => change(made?.booking_id, { planned_room: '901' }), 'invalid_input');
   });
 
-  it('is planned for nobody who is in house', async () => {
+  it('cannot be planned for a guest in house', async () => {
     await expectRefusal(() => change(fixtures.aoife.code, { planned_room: '603' }), 'conflict');
   });
 
-  it('of a new stay may still have a guest, which the check-in then says', async () => {
+  it('may be occupied for a new stay, so that only the check-in refuses it', async () => {
     const here = await addGuest(fixtures.killarney, { room: '604' });
     const json = {
       ...{ guest_first_name: 'Una', guest_last_name: 'Roe', check_in: '2026-11-27', check_out: '2026-11-29' },

@@ -26,8 +26,8 @@ const change = (guest: TestGuest, json: unknown, as = byApiToken(fixtures.brenda
   stayEndpoints.change(fixtures.killarney.slug, guest.code, as, { json });
 const NOTES = 'Allergic to nuts; celebrates on Friday';
 
-describe('what is known of a stay', () => {
-  it('is corrected word by word, with a line for each change, and what is not named stays', async () => {
+describe('PATCH stays', () => {
+  it('changes the given fields with one audit entry and leaves absent fields unchanged', async () => {
     const guest = await addGuest(fixtures.killarney, { firstName: 'Una', lastName: 'Roe' });
     const before = staySchema.parse(
       await (
@@ -48,7 +48,7 @@ describe('what is known of a stay', () => {
     expect(JSON.stringify(line?.data)).not.toContain('nuts');
   });
 
-  it('is told to every desk, and what was said before keeps its author', async () => {
+  it('updates the inbox row and leaves the author name of earlier messages unchanged', async () => {
     const guest = await addGuest(fixtures.killarney, { firstName: 'Una', lastName: 'Roe' });
     const { conversation_id: id } = await guestSays(guest, 'Hello');
     await db().outboxItem.deleteMany();
@@ -58,7 +58,7 @@ describe('what is known of a stay', () => {
     expect(said.senderName).toBe('Una Roe');
   });
 
-  it('said again changes nothing', async () => {
+  it('changes nothing when the same values are sent again', async () => {
     const guest = await addGuest(fixtures.killarney);
     await change(guest, { notes: NOTES });
     const before = await tableHashes();
@@ -66,7 +66,7 @@ describe('what is known of a stay', () => {
     expect(await tableHashes()).toEqual(before);
   });
 
-  it('notes are the desk’s own: in no answer that a guest gets', async () => {
+  it('shows notes in no answer to a guest', async () => {
     const guest = await addGuest(fixtures.killarney);
     await change(guest, { notes: NOTES });
     const { conversation_id: id } = await guestSays(guest, 'Hello');
@@ -85,8 +85,8 @@ describe('what is known of a stay', () => {
   });
 });
 
-describe('refuses', () => {
-  it('whoever does not run stays, strangers, and another hotel in the words of an absent stay', async () => {
+describe('refusals of PATCH stays', () => {
+  it('refuses staff who may not manage stays and strangers and hides stays of another hotel', async () => {
     const guest = await addGuest(fixtures.killarney);
     const cook = await addStaff(fixtures.killarney, { role: 'cook', department: 'kitchen' });
     await expectRefusals([() => change(guest, { notes: 'x' }, byApiToken(cook))], 'forbidden');
@@ -101,7 +101,7 @@ describe('refuses', () => {
     expect(new Set(await Promise.all(bodies)).size).toBe(1);
   });
 
-  it('what is no name, no address, no day, the wrong way round, too long, or not ours to change', async () => {
+  it('refuses invalid names, addresses and dates, long notes and fields that cannot be changed', async () => {
     const guest = await addGuest(fixtures.killarney);
     const wrong = [
       {},

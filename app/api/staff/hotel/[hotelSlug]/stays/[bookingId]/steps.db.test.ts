@@ -31,8 +31,8 @@ const conversationOf = ({ bookingId }: TestGuest) =>
     select: { id: true, status: true, waitingSince: true },
   });
 
-describe('a check-in', () => {
-  it('gives the guest their room, and the right to write', async () => {
+describe('check-in', () => {
+  it('assigns the room once and lets the guest write', async () => {
     const guest = await addGuest(fixtures.killarney, { status: 'confirmed', room: null });
     await expectProblem(await send(guest), 'not_in_house');
     expect(await stayOf(await checkIn(guest, '601'))).toMatchObject({
@@ -46,7 +46,7 @@ describe('a check-in', () => {
     await step(guest, 'check_out');
   });
 
-  it('of ten at once into one room lets one in, and tells the others', async () => {
+  it('assigns a room to one of ten guests who are checked in at the same time', async () => {
     const guests: TestGuest[] = [];
     for (let at = 0; at < 10; at += 1)
       guests.push(await addGuest(fixtures.killarney, { status: 'confirmed', room: null }));
@@ -55,7 +55,7 @@ describe('a check-in', () => {
     expect(await db().booking.count({ where: { status: 'in_house', room: { number: '603' } } })).toBe(1);
   });
 
-  it('into a room of nobody’s knowledge, or only next door’s, is refused', async () => {
+  it('refuses an unknown room, a room of another hotel and an occupied room', async () => {
     const guest = await addGuest(fixtures.killarney, { status: 'confirmed', room: null });
     await db().room.create({ data: { hotelId: fixtures.dublin.id, number: 'D1' } });
     for (const number of ['D1', '99999']) await expectRefusal(() => checkIn(guest, number), 'not_found');
@@ -65,19 +65,19 @@ describe('a check-in', () => {
 });
 
 describe('a move', () => {
-  it('keeps conversation, history, link and channel, and shows the new room', async () => {
+  it('preserves conversation, history, link and channel and shows the new room', async () => {
     const guest = await addGuest(fixtures.killarney, { room: '701' });
     const { conversation_id } = await guestSays(guest, 'My tap drips');
     const moved = await stayOf(await stayEndpoints.move(slug(), guest.code, desk(), room('602')));
     expect(moved).toMatchObject({ room_number: '602', status: 'in_house', conversation_id });
     const later = await guestSays(guest, 'Much better, thank you');
     expect(later).toMatchObject({ conversation_id, message: { room_number: '602' } });
-    // What was said in the old room stays said there.
+    // A message records the room in which it was written.
     const first = await db().message.findFirstOrThrow({ where: { body: 'My tap drips' } });
     expect(first.roomNumber).toBe('701');
   });
 
-  it('leaves the old room’s next guest with nothing of the last', async () => {
+  it('shows the next guest of the old room no message of the previous one', async () => {
     const before = await addGuest(fixtures.killarney, { room: '702' });
     await guestSays(before, 'A secret of room 702');
     await db().room.create({ data: { hotelId: fixtures.killarney.id, number: '703' } });
@@ -87,14 +87,14 @@ describe('a move', () => {
     expect(await page.text()).not.toContain('secret');
   });
 
-  it('is only for who is in house', async () => {
+  it('is refused for a stay that is not in house', async () => {
     const guest = await addGuest(fixtures.killarney, { status: 'confirmed', room: null });
     await expectRefusal(() => stayEndpoints.move(slug(), guest.code, desk(), room('601')), 'conflict');
   });
 });
 
-describe('a checkout', () => {
-  it('ends link, device and push at once and closes the conversation, erasing nothing', async () => {
+describe('checkout', () => {
+  it('ends link, device and push at once and closes the conversation without erasing it', async () => {
     const guest = await addGuest(fixtures.killarney);
     await guestSays(guest, 'Goodbye');
     await db().device.create({
@@ -118,7 +118,7 @@ describe('a checkout', () => {
     expect(await db().message.count({ where: { conversationId: id } })).toBe(1);
   });
 
-  it('taken back lets the guest go on, and whoever waited waits again', async () => {
+  it('can be undone, so that the guest may write and an unanswered guest waits again', async () => {
     const guest = await addGuest(fixtures.killarney);
     const { conversation_id, sent_at } = await guestSays(guest, 'Is anybody there?');
     await guestSays(guest, 'Hello?');
@@ -131,7 +131,7 @@ describe('a checkout', () => {
     expect(await conversationOf(guest)).toMatchObject({ status: 'open', waitingSince: null });
   });
 
-  it('cannot be taken back once the room is somebody else’s', async () => {
+  it('cannot be undone once another guest is in the room', async () => {
     const guest = await addGuest(fixtures.killarney, { room: '704' });
     await step(guest, 'check_out');
     const next = await addGuest(fixtures.killarney, { room: '704' });
@@ -139,7 +139,7 @@ describe('a checkout', () => {
     expect(problem).toMatchObject({ taken_by: next.code });
   });
 
-  it('again changes nothing', async () => {
+  it('changes nothing when it is repeated', async () => {
     const guest = await addGuest(fixtures.killarney);
     const first = await stayOf(await step(guest, 'check_out'));
     expect(await stayOf(await step(guest, 'check_out'))).toEqual(first);
@@ -149,7 +149,7 @@ describe('a checkout', () => {
   });
 });
 
-describe('what cannot be', () => {
+describe('steps that are not allowed', () => {
   it.each<[StayDto['status'], StayStep]>([
     ['confirmed', 'check_out'],
     ['confirmed', 'undo'],
@@ -158,13 +158,13 @@ describe('what cannot be', () => {
     ['checked_out', 'cancel'],
     ['cancelled', 'check_out'],
     ['pending', 'undo'],
-  ])('a stay that is %s: %s', async (status, taken) => {
+  ])('refuses a %s stay the step %s', async (status, taken) => {
     const guest = await addGuest(fixtures.killarney, { status });
     await expectRefusal(() => step(guest, taken), 'conflict');
   });
 });
 
-it('a cancellation and a no-show end the link without a word about the stay', async () => {
+it('ends the link on cancellation and no-show without revealing the status of the stay', async () => {
   for (const taken of ['cancel', 'no_show'] as const) {
     const guest = await addGuest(fixtures.killarney, { status: 'confirmed' });
     expect((await step(guest, taken)).status).toBe(200);

@@ -24,8 +24,8 @@ const undo = (guest: TestGuest, from: BookingStatus, by: TestStaff = fixtures.br
 const statusOf = async ({ bookingId }: TestGuest) =>
   (await db().booking.findUniqueOrThrow({ where: { id: bookingId } })).status;
 
-describe('undo', () => {
-  it('takes back one step when two receptionists ask at once, and tells the second what the stay is now', async () => {
+describe('undo of a stay step', () => {
+  it('undoes one step for two concurrent requests and returns the current status to the second', async () => {
     for (let round = 0; round < 10; round += 1) {
       const guest = await addGuest(fixtures.killarney, { status: 'checked_out' });
       const answers = await Promise.all([
@@ -40,13 +40,13 @@ describe('undo', () => {
     }
   });
 
-  it('is refused where the stay is in another state than the one named, and changes nothing', async () => {
+  it('refuses an undo that names another status than the current one and changes nothing', async () => {
     const guest = await addGuest(fixtures.killarney);
     await expectProblem(await undo(guest, 'checked_out'), 'conflict');
     expect(await statusOf(guest)).toBe('in_house');
   });
 
-  it('is refused without the state it was seen in', async () => {
+  it('refuses an undo without the status that it reverses', async () => {
     const guest = await addGuest(fixtures.killarney);
     const { slug } = fixtures.killarney;
     const asked = { json: { step: 'undo' } };
@@ -56,13 +56,13 @@ describe('undo', () => {
     expect(await statusOf(guest)).toBe('in_house');
   });
 
-  it('finds no stay of another hotel', async () => {
+  it('answers not_found for a stay of another hotel', async () => {
     await expectProblem(await undo(fixtures.marco, 'in_house'), 'not_found');
     expect(await statusOf(fixtures.marco)).toBe('in_house');
   });
 });
 
-it('checking out again, as after a lost answer, changes nothing and is no conflict', async () => {
+it('accepts a repeated checkout after a lost answer and changes nothing', async () => {
   const guest = await addGuest(fixtures.killarney, { status: 'checked_out' });
   const { slug } = fixtures.killarney;
   const again = await stayEndpoints.step(

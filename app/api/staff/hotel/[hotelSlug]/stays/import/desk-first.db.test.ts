@@ -34,8 +34,8 @@ const step = (code: string | null | undefined, taken: StayStep) =>
 describe.each([
   ['a file', inFile],
   ['the API', inApi],
-])('%s that repeats what it said', (_source, bring) => {
-  it('leaves a guest in house whom the desk has checked in, and their right to write', async () => {
+])('a repeated row from %s', (_source, bring) => {
+  it('leaves a guest in house whom staff have checked in, and the guest may still write', async () => {
     const row = saidStay({ status: 'confirmed' });
     const [made] = await bring(row);
     await checkIn(made?.booking_id, '601');
@@ -43,7 +43,7 @@ describe.each([
     const [again] = await bring(row);
     expect(again).toMatchObject({ result: 'unchanged', warnings: [{ path: 'status', code: 'kept' }] });
     expect(await now(row)).toEqual({ status: 'in_house', room: '601' });
-    // That the key was used, and that there was one more import, is written down.
+    // The use of the key and the further import are recorded; nothing else changes.
     const { api_key: _, stay_import: __, ...after } = await tableHashes();
     expect(before).toMatchObject(after);
     const token = made?.guest_link?.split('#t=')[1] ?? '';
@@ -52,7 +52,7 @@ describe.each([
     await step(made?.booking_id, 'check_out');
   });
 
-  it('leaves a guest in the room to which the desk has moved them', async () => {
+  it('leaves a guest in the room to which staff have moved the guest', async () => {
     const row = saidStay({ status: 'in_house', room_number: '602' });
     const [made] = await bring(row);
     await stayEndpoints.move(slug(), made?.booking_id ?? '', desk(), { json: { room_number: '603' } });
@@ -65,7 +65,7 @@ describe.each([
     await step(made?.booking_id, 'check_out');
   });
 
-  it('leaves a departure that the desk has taken back', async () => {
+  it('does not repeat a checkout that staff have undone', async () => {
     const row = saidStay({ status: 'in_house', room_number: '605' });
     const [made] = await bring(row);
     await bring({ ...row, status: 'checked_out' });
@@ -75,7 +75,7 @@ describe.each([
     await step(made?.booking_id, 'check_out');
   });
 
-  it('leaves the name, address and days that the desk has corrected, and takes what is new beside them', async () => {
+  it('preserves name, address and dates that staff have corrected and applies new values of other fields', async () => {
     const row = saidStay({ guest_email: 'una@example.com' });
     const [made] = await bring(row);
     const corrected = { guest_first_name: 'Úna Maria', guest_email: null, check_out: '2026-11-30' };
@@ -92,15 +92,15 @@ describe.each([
   });
 });
 
-describe('a source', () => {
-  it('takes back its own word', async () => {
+describe('a source of stays', () => {
+  it('may reverse a status that it sent itself', async () => {
     const row = saidStay({ status: 'in_house', room_number: '606' });
     await inApi(row);
     expect(await inApi({ ...row, status: 'confirmed' })).toMatchObject([{ result: 'updated' }]);
     expect((await now(row))?.status).toBe('confirmed');
   });
 
-  it('does not take back the word of another source', async () => {
+  it('does not reverse a status that another source sent', async () => {
     const row = saidStay({ status: 'in_house', room_number: '606' });
     await inApi(row);
     expect(await inFile({ ...row, status: 'confirmed' })).toMatchObject([{ result: 'unchanged' }]);
@@ -108,7 +108,7 @@ describe('a source', () => {
     await inApi({ ...row, status: 'checked_out' });
   });
 
-  it('brings again what was refused, since it was never done', async () => {
+  it('applies a row again that was refused before', async () => {
     const inTheWay = saidStay({ status: 'in_house', room_number: '606' });
     await inApi(inTheWay);
     const row = saidStay({ status: 'confirmed' });
@@ -121,8 +121,8 @@ describe('a source', () => {
   });
 });
 
-describe('a person who imports a file', () => {
-  it('confirms by name that a row counts, and only that row goes back', async () => {
+describe('a confirmed row of an import', () => {
+  it('is applied as confirmed by the staff member, and no other row is', async () => {
     const rows = [saidStay({ status: 'confirmed' }), saidStay({ status: 'confirmed' })];
     const made = await bringByFile(fixtures.brendan, rows);
     await checkIn(made[0]?.booking_id, '601');
@@ -138,7 +138,7 @@ describe('a person who imports a file', () => {
   });
 });
 
-it('of a stay of the same number in another hotel nothing is remembered', async () => {
+it('ignores what a stay with the same external id in another hotel has received', async () => {
   const row = saidStay({ status: 'in_house', room_number: '606' });
   await inFile(row);
   await addRooms(fixtures.dublin, ['606']);

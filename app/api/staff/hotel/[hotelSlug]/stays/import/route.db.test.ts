@@ -42,8 +42,8 @@ const aStay = (more: object = {}) => {
 };
 const resultsOf = (results: readonly PmsResult[]) => results.map(({ result }) => result);
 
-describe('rows of a file', () => {
-  it('become stays with links that open their chat, in the hotel’s language unless another is said', async () => {
+describe('POST stays/import', () => {
+  it('creates stays with links that open their chat, in the language of the hotel by default', async () => {
     await db().hotel.update({ where: { id: fixtures.killarney.id }, data: { locale: 'de' } });
     const [made] = await bring([aStay()]);
     expect(made).toMatchObject({ result: 'created', status: 'confirmed', errors: [], room_pin: null });
@@ -53,14 +53,14 @@ describe('rows of a file', () => {
     await db().hotel.update({ where: { id: fixtures.killarney.id }, data: { locale: 'en' } });
   });
 
-  it('brought again change nothing, and changed change only that', async () => {
+  it('changes nothing for repeated rows and only the changed fields otherwise', async () => {
     const stay = aStay();
     await bring([stay]);
     expect(resultsOf(await bring([stay]))).toEqual(['unchanged']);
     expect(resultsOf(await bring([{ ...stay, check_out: '2026-11-28' }]))).toEqual(['updated']);
   });
 
-  it('are written whole or refused each by itself, with why', async () => {
+  it('writes or refuses each row on its own with the reason', async () => {
     const results = await bring([
       aStay({ status: 'in_house', room_number: 'nowhere' }),
       { external_id: 'half' },
@@ -71,7 +71,7 @@ describe('rows of a file', () => {
     expect(results[1]?.errors[0]).toMatchObject({ path: 'guest_first_name', code: 'invalid_input' });
   });
 
-  it('of whoever comes in bring the PIN for their room, once, where the hotel uses those', async () => {
+  it('returns a new room PIN once for a guest in house where the hotel uses PINs', async () => {
     await useRoomCodes(fixtures.killarney);
     const stay = aStay({ status: 'in_house', room_number: '602' });
     const [first] = await bring([stay]);
@@ -82,7 +82,7 @@ describe('rows of a file', () => {
     await bring([{ ...stay, status: 'checked_out' }]);
   });
 
-  it('leave one line about all of them, with counts and no name', async () => {
+  it('writes one audit entry for an import with counts and no names', async () => {
     await bring([aStay(), aStay(), { external_id: 'half' }]);
     const line = await db().auditEntry.findFirstOrThrow({
       where: { action: 'stays.import' },
@@ -92,8 +92,8 @@ describe('rows of a file', () => {
   });
 });
 
-describe('a trial', () => {
-  it('says what would become of each row, upon what the rows before it did', async () => {
+describe('a dry run of an import', () => {
+  it('returns the result of each row, given the results of the rows before it', async () => {
     const [leaves, comes] = [aStay({ status: 'in_house', room_number: '601' }), aStay()];
     const [known] = await bring([leaves]);
     const results = await bring(
@@ -121,7 +121,7 @@ describe('a trial', () => {
     await bring([{ ...leaves, status: 'checked_out' }]);
   });
 
-  it('writes nothing at all: no row, no link, no line, no news', async () => {
+  it('writes no stay, link, audit entry or outbox item', async () => {
     const known = aStay();
     await bring([known]);
     const before = await tableHashes();
@@ -131,8 +131,8 @@ describe('a trial', () => {
   });
 });
 
-describe('refused', () => {
-  it('is what is no list, too long a list, or says nothing of whether it is a trial', async () => {
+describe('refusals of an import', () => {
+  it('refuses an invalid list, too many rows and a missing dry run flag', async () => {
     const tooMany = Array.from({ length: MOST_IMPORTED + 1 }, () => ({ external_id: 'a' }));
     const bad = [{ stays: [aStay()] }, { stays: [], is_dry_run: true }, { stays: tooMany, is_dry_run: true }];
     await expectRefusals(
@@ -141,7 +141,7 @@ describe('refused', () => {
     );
   });
 
-  it('is everybody who does not run this hotel’s stays', async () => {
+  it('refuses all callers who may not manage stays of the hotel', async () => {
     const one = { stays: [aStay()], is_dry_run: false };
     for (const as of [nobody, byToken(fixtures.aoife), byGuestCookie(fixtures.aoife)])
       await expectRefusal(() => send(one, as), 'unauthenticated');
@@ -149,7 +149,7 @@ describe('refused', () => {
     await expectRefusal(() => send(one, byApiToken(fixtures.ronan)), 'not_found');
   });
 
-  it('never reaches another hotel’s stay of the same number', async () => {
+  it('creates a separate stay for the external id of a stay in another hotel', async () => {
     const stay = aStay();
     await bring([stay]);
     const theirs = await send(

@@ -16,8 +16,8 @@ beforeAll(async () => {
 const make = (codes: readonly string[], as = byApiToken(fixtures.brendan)) =>
   stayEndpoints.makeLinks(fixtures.killarney.slug, codes, as);
 
-describe('links for a stack of cards', () => {
-  it('open each its own stay, one for each booking however often it is named', async () => {
+describe('POST stays/links', () => {
+  it('creates one link for each booking, also when a booking is named twice', async () => {
     const guests = [
       await addGuest(fixtures.killarney, { status: 'confirmed' }),
       await addGuest(fixtures.killarney),
@@ -34,7 +34,7 @@ describe('links for a stack of cards', () => {
     }
   });
 
-  it('are made for all or for none', async () => {
+  it('creates all links or none', async () => {
     const here = await addGuest(fixtures.killarney);
     const gone = await addGuest(fixtures.killarney, { status: 'checked_out' });
     await expectRefusal(() => make([here.code, gone.code]), 'conflict');
@@ -42,13 +42,13 @@ describe('links for a stack of cards', () => {
     await expectRefusal(() => make([here.code, fixtures.marco.code]), 'not_found');
   });
 
-  it('are few enough, and at least one', async () => {
+  it('refuses an empty list and more links than the limit', async () => {
     await expectRefusal(() => make([]), 'invalid_input');
     const many = Array.from({ length: MOST_LINKS_AT_ONCE + 1 }, (_, index) => `BK-2026-${1000 + index}`);
     await expectRefusal(() => make(many), 'invalid_input');
   });
 
-  it('are for the front desk of this hotel', async () => {
+  it('refuses staff who may not manage stays, guests, strangers and staff of another hotel', async () => {
     const codes = [fixtures.aoife.code];
     await expectRefusal(() => make(codes, byApiToken(fixtures.declan)), 'forbidden');
     await expectRefusal(() => make(codes, nobody), 'unauthenticated');

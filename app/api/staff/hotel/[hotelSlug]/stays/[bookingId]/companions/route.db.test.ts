@@ -27,7 +27,7 @@ const slug = () => fixtures.killarney.slug;
 const listOf = async ({ code }: TestGuest) =>
   companionsSchema.parse(await (await companionEndpoints.list(slug(), code, desk())).json()).companions;
 
-/** A stay of two: whoever booked, and Tim with a link of his own. */
+/** A stay of two guests: the guest who booked, and the companion Tim with his own link. */
 async function twoOfThem() {
   const guest = await addGuest(fixtures.killarney);
   const tim = await aCompanion(guest, fixtures.brendan);
@@ -37,8 +37,8 @@ async function twoOfThem() {
 const saysAs = async (as: Caller, message: string) =>
   guestSendReplySchema.parse(await (await guestEndpoints.send(slug(), as, { json: { message } })).json());
 
-describe('the front desk', () => {
-  it('adds, corrects and lists who stays along', async () => {
+describe('companions managed by staff', () => {
+  it('adds, corrects and lists the companions of a stay', async () => {
     const guest = await addGuest(fixtures.killarney);
     const tim = await aCompanion(guest, fixtures.brendan);
     expect(tim).toMatchObject(TIM);
@@ -48,7 +48,7 @@ describe('the front desk', () => {
     expect(await listOf(fixtures.aoife)).toEqual([]);
   });
 
-  it('is told what is wrong with a name, a language, or nothing at all; and nothing changes', async () => {
+  it('refuses an invalid name, language or field and an empty change', async () => {
     const { guest, tim } = await twoOfThem();
     const bad = [{ ...TIM, first_name: ' ' }, { ...TIM, locale: 'xx' }, { ...TIM, role: 'admin' }, {}];
     await expectRefusals(
@@ -60,7 +60,7 @@ describe('the front desk', () => {
     );
   });
 
-  it('adds no more than there is room for, and none to a stay that is over', async () => {
+  it('refuses a companion beyond the limit or for an ended stay', async () => {
     const guest = await addGuest(fixtures.killarney);
     for (let n = 0; n < MOST_COMPANIONS; n += 1) await aCompanion(guest, fixtures.brendan);
     const over = await addGuest(fixtures.killarney, { status: 'checked_out' });
@@ -76,7 +76,7 @@ describe('the front desk', () => {
 });
 
 describe('a companion', () => {
-  it('speaks under their own name and in their own language, in the one conversation', async () => {
+  it('writes with the own name and language in the shared conversation', async () => {
     const { guest, tim, asTim } = await twoOfThem();
     const first = await guestSays(guest, 'Good evening');
     const context = guestContextSchema.parse(await (await guestEndpoints.context(slug(), asTim)).json());
@@ -90,7 +90,7 @@ describe('a companion', () => {
     expect(stay.companions).toEqual([tim]);
   });
 
-  it('keeps the name a message was sent under, whatever is corrected later', async () => {
+  it('leaves the author name of sent messages unchanged when the name is corrected', async () => {
     const { guest, tim, asTim } = await twoOfThem();
     const said = await saysAs(asTim, 'Hello');
     await companionEndpoints.change(slug(), guest.code, tim.id, desk(), { first_name: 'Timothy' });
@@ -99,7 +99,7 @@ describe('a companion', () => {
     expect((await saysAs(asTim, 'Again')).message.guest_name).toBe('Timothy Byrne');
   });
 
-  it('changes and takes back what they wrote themselves, and nothing of the others’', async () => {
+  it('edits and deletes own messages but no messages of the other guest', async () => {
     const { guest, asTim } = await twoOfThem();
     const [ours, theirs] = [await guestSays(guest, 'Mine'), await saysAs(asTim, 'Tim’s')];
     await expectRefusals(
@@ -117,7 +117,7 @@ describe('a companion', () => {
     );
   });
 
-  it('has devices that are listed by name', async () => {
+  it('has devices that are listed with the name of the companion', async () => {
     const { guest, token } = await twoOfThem();
     await guestEndpoints.openSession(slug(), nobody, { json: { token } });
     const answer = await stayEndpoints.devices(slug(), guest.code, desk());
@@ -125,7 +125,7 @@ describe('a companion', () => {
     expect(devices.map(({ guest_name }) => guest_name).sort()).toEqual([guest.name, 'Tim Byrne'].sort());
   });
 
-  it('is out at once when taken off: links, devices, phones and sockets; and nobody else is', async () => {
+  it('loses links, devices, push registrations and sockets on removal while the other guest stays connected', async () => {
     const { guest, tim, token, asTim } = await twoOfThem();
     await guestEndpoints.openSession(slug(), nobody, { json: { token } });
     const session = await db().guestSession.findFirstOrThrow({
@@ -155,8 +155,8 @@ describe('a companion', () => {
   });
 });
 
-describe('nobody else', () => {
-  it('reaches a companion through another stay or another hotel', async () => {
+describe('access to companions', () => {
+  it('answers not_found through another stay or another hotel', async () => {
     const { guest, tim } = await twoOfThem();
     const { aoife, marco, ronan, dublin } = fixtures;
     const theirs = byApiToken(ronan);
@@ -174,7 +174,7 @@ describe('nobody else', () => {
     );
   });
 
-  it('is let in: a guest, a companion, a cook and a stranger run no stays', async () => {
+  it('refuses guests, companions, strangers and staff who may not manage stays', async () => {
     const { guest, tim, asTim } = await twoOfThem();
     const endpoints = (as: Caller) => [
       () => companionEndpoints.list(slug(), guest.code, as),

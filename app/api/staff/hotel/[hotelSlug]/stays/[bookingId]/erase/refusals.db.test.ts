@@ -22,17 +22,14 @@ const erase = (code: string, as: Caller = byApiToken(fixtures.siobhan)) => {
   return callRoute(POST, 'POST', path, { hotelSlug, bookingId: code }, as);
 };
 
-describe('refused', () => {
-  it.each(NOT_OVER)(
-    'is to erase a stay that is %s, with a code of its own and nothing changed',
-    async (status) => {
-      const { code } = await addGuest(fixtures.killarney, { status });
-      await expectRefusal(() => erase(code), 'stay_not_over');
-      expect(await (await erase(code)).json()).toMatchObject({ booking_status: status });
-    },
-  );
+describe('refusals to erase a stay', () => {
+  it.each(NOT_OVER)('refuses to erase a %s stay with stay_not_over and changes nothing', async (status) => {
+    const { code } = await addGuest(fixtures.killarney, { status });
+    await expectRefusal(() => erase(code), 'stay_not_over');
+    expect(await (await erase(code)).json()).toMatchObject({ booking_status: status });
+  });
 
-  it('is everybody but those who answer for this hotel', async () => {
+  it('refuses all callers but the managers of the hotel and hides stays of other hotels', async () => {
     const { code } = await addGuest(fixtures.killarney, { status: 'checked_out' });
     await expectRefusals(
       [() => erase(code, nobody), () => erase(code, byToken(fixtures.aoife))],

@@ -46,7 +46,7 @@ const erase = (code: string, as: Caller = manager(), hotelSlug = slug()) =>
     as,
   );
 const leaves = (guest: TestGuest) => stayEndpoints.step(slug(), guest.code, desk(), 'check_out');
-/** By which steps a guest in house comes to each status that is over. */
+/** The steps that lead a stay in house to each status in which it is over. */
 const ENDINGS: Record<string, readonly StayStep[]> = {
   checked_out: ['check_out'],
   cancelled: ['undo', 'cancel'],
@@ -57,7 +57,7 @@ const textOf = async (hotelId: number) =>
     .map(String)
     .join('\n');
 
-/** A guest of whom everything there is to know is a canary, and who has left. */
+/** A guest in house whose every name, text, file and device contains a canary. */
 async function somebodyKnown() {
   const guest = await addGuest(fixtures.killarney, { firstName: 'Canary', lastName: 'Canarini' });
   const change = { notes: 'canary-notes', guest_email: 'canary@example.com', guest_last_name: 'Canarelli' };
@@ -84,9 +84,9 @@ async function somebodyKnown() {
   return { guest, tim, conversationId: first.conversation_id };
 }
 
-describe('a stay that is over', () => {
+describe('erasure of an ended stay', () => {
   it.each(OVER_STATUSES)(
-    'leaves no name, word, file or device in any table when it is %s',
+    'leaves no name, text, file or device in any table when the stay is %s',
     async (status) => {
       const { guest, conversationId } = await somebodyKnown();
       await guestSays(fixtures.marco, 'canary of next door');
@@ -109,7 +109,7 @@ describe('a stay that is over', () => {
     },
   );
 
-  it('keeps its numbers without a gap, its days and its room, so that nothing else is lost', async () => {
+  it('preserves sequence numbers, dates and room', async () => {
     const { guest, conversationId } = await somebodyKnown();
     await leaves(guest);
     const page = async () => (await conversationEndpoints.messages(slug(), conversationId, desk())).json();
@@ -129,7 +129,7 @@ describe('a stay that is over', () => {
     expect(stay).toMatchObject({ status: 'checked_out', room_number: guest.roomNumber });
   });
 
-  it('erased again changes nothing', async () => {
+  it('changes nothing when the stay is erased again', async () => {
     const { guest } = await somebodyKnown();
     await leaves(guest);
     await erase(guest.code);
@@ -138,7 +138,7 @@ describe('a stay that is over', () => {
     expect(await tableHashes()).toEqual(before);
   });
 
-  it('comes back by no door: not by undoing, correcting, a link, a companion or another system', async () => {
+  it('cannot be reversed by an undo, a correction, a link, a companion or another system', async () => {
     const { guest } = await somebodyKnown();
     await leaves(guest);
     const externalId = `pms-${guest.code}`;
@@ -169,7 +169,7 @@ describe('a stay that is over', () => {
     });
   });
 
-  it('leaves nothing of what was on its way while it was erased', async () => {
+  it('leaves no text of messages that were being sent during the erasure', async () => {
     for (let round = 0; round < 20; round += 1) {
       const guest = await addGuest(fixtures.killarney);
       const { conversation_id: id } = await guestSays(guest, 'Good morning');

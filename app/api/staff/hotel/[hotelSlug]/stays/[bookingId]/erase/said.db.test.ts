@@ -13,7 +13,7 @@ beforeAll(async () => {
   for (const hotel of [fixtures.killarney, fixtures.dublin]) await addRooms(hotel, ['601']);
 });
 
-it('erases what every source has said of the stay, and nothing that was said in another hotel', async () => {
+it('erases the source records of a stay and no record of another hotel', async () => {
   const key = await newKey(fixtures.killarney);
   const row = saidStay({ status: 'in_house', room_number: '601', guest_phone: '+353 87 123 4567' });
   await bringByFile(fixtures.ronan, [row]);
@@ -33,7 +33,7 @@ it('erases what every source has said of the stay, and nothing that was said in 
   expect(await bringByFile(fixtures.brendan, [later])).toMatchObject([{ result: 'created' }]);
 });
 
-it('erases what the stay was before an import, and leaves what other stays were', async () => {
+it('erases the state of the stay before an import and preserves that of other stays', async () => {
   const [row, other] = [saidStay({ guest_last_name: 'Erased' }), saidStay({ guest_last_name: 'Kept' })];
   const [made] = await bringByFile(fixtures.brendan, [row, other]);
   await bringByFile(fixtures.brendan, [

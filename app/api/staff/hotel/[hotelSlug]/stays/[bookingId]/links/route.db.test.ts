@@ -24,7 +24,7 @@ const devicesOf = async ({ code }: TestGuest) =>
   guestDevicesSchema.parse(await (await stayEndpoints.devices(slug(), code, desk())).json()).devices;
 
 describe('a guest link', () => {
-  it('opens the conversation, carries its secret behind #, and leaves only a hash', async () => {
+  it('opens the conversation, carries its secret in the fragment and is stored as a hash', async () => {
     const guest = await addGuest(fixtures.killarney);
     const link = await makeLink(guest);
     const [address, token = ''] = link.split('#t=');
@@ -36,14 +36,14 @@ describe('a guest link', () => {
     expect(kept[0]?.rows).not.toContain(token);
   });
 
-  it('made anew signs nobody out', async () => {
+  it('leaves existing links and devices valid', async () => {
     const guest = await addGuest(fixtures.killarney);
     await makeLink(guest);
     expect((await context(byToken(guest))).status).toBe(200);
     expect((await context(byGuestCookie(guest))).status).toBe(200);
   });
 
-  it('is made for no stay that is over or was never to be', async () => {
+  it('is refused for pending, ended, cancelled and no-show stays', async () => {
     for (const status of ['pending', 'checked_out', 'cancelled', 'no_show'] as const) {
       const { code } = await addGuest(fixtures.killarney, { status });
       await expectRefusal(() => stayEndpoints.makeLink(slug(), code, desk()), 'conflict');
@@ -52,7 +52,7 @@ describe('a guest link', () => {
 });
 
 describe('the devices of a stay', () => {
-  it('are listed without their secrets, and end one by one', async () => {
+  it('are listed without their secrets and revoked one by one', async () => {
     const guest = await addGuest(fixtures.killarney);
     const [first, ...more] = await devicesOf(guest);
     expect(first).toMatchObject({ id: guest.sessionId });
@@ -60,13 +60,13 @@ describe('the devices of a stay', () => {
     const end = () => stayEndpoints.revokeDevice(slug(), guest.code, guest.sessionId, desk());
     expect(revokedSchema.parse(await (await end()).json())).toEqual({ revoked: 1 });
     await expectProblem(await context(byGuestCookie(guest)), 'unauthenticated');
-    // The link itself goes on: the other phone of the family keeps its conversation.
+    // The link remains valid, so another phone of the family can still open the conversation.
     expect((await context(byToken(guest))).status).toBe(200);
     expect(revokedSchema.parse(await (await end()).json())).toEqual({ revoked: 0 });
     expect(await devicesOf(guest)).toEqual([]);
   });
 
-  it('end all at once with their links, and those of no other stay', async () => {
+  it('are revoked together with their links and without affecting other stays', async () => {
     const guest = await addGuest(fixtures.killarney);
     const response = await stayEndpoints.revokeLinks(slug(), guest.code, desk());
     expect(revokedSchema.parse(await response.json())).toEqual({ revoked: 1 });
@@ -78,7 +78,7 @@ describe('the devices of a stay', () => {
     );
   });
 
-  it('of another stay are not this stay’s to end', async () => {
+  it('cannot be revoked through another stay', async () => {
     const { code } = await addGuest(fixtures.killarney);
     for (const { sessionId } of [fixtures.aoife, fixtures.marco, { sessionId: 999_999 }])
       await expectRefusal(() => stayEndpoints.revokeDevice(slug(), code, sessionId, desk()), 'not_found');

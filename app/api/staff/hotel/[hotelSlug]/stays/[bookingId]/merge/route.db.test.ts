@@ -34,15 +34,15 @@ const merge = (kept: string, gone: string, as: Caller = desk()) =>
   stayEndpoints.merge(slug(), kept, as, { json: { booking_id: gone } });
 const read = async (code: string) => (await stayEndpoints.read(slug(), code, desk())).json();
 const walkIn = (more: object = { room_number: '601' }) => aDouble(fixtures.brendan, more);
-/** A stay that another system brought, and its row. */
+/** A stay that another system created, and its row. */
 async function imported(more: object = {}) {
   const row = saidStay(more);
   const made = await bring(row);
   return { row, code: made?.booking_id ?? '', token: made?.guest_link?.split('#t=')[1] ?? '' };
 }
 
-describe('two stays of one guest', () => {
-  it('become one, with the number, the companions, the notes and the address of both', async () => {
+describe('merging two stays of one guest', () => {
+  it('combines external id, companions, notes and e-mail address in one stay', async () => {
     const tim = { first_name: 'Tim', last_name: 'Roe' };
     const kept = await walkIn();
     await stayEndpoints.change(slug(), kept, desk(), { json: { notes: 'Vegan' } });
@@ -64,20 +64,20 @@ describe('two stays of one guest', () => {
     expect(await bring({ ...row, status: 'checked_out' })).toMatchObject({ booking_id: kept });
   });
 
-  it('become one in the room of the one that goes, where only that one is in house', async () => {
+  it('takes the room of the merged stay when only that stay is in house', async () => {
     const { code } = await imported();
     const gone = await walkIn({ room_number: '603' });
     expect(await (await merge(code, gone)).json()).toMatchObject({ status: 'in_house', room_number: '603' });
     expect(await read(gone)).toMatchObject({ status: 'cancelled', merged_into: code });
   });
 
-  it('become one that keeps the planned room of the other', async () => {
+  it('takes the planned room of the merged stay', async () => {
     const { code } = await imported({ room_number: '602' });
     const kept = await walkIn({});
     expect(await (await merge(kept, code)).json()).toMatchObject({ status: 'confirmed', room_number: '602' });
   });
 
-  it('leave the conversation where it was, and the link of the other opens nothing', async () => {
+  it('preserves the conversation and invalidates the link of the merged stay', async () => {
     const { code, token } = await imported();
     const guest = await addGuest(fixtures.killarney);
     await guestSays(guest, 'My own words');
@@ -87,7 +87,7 @@ describe('two stays of one guest', () => {
     expect(seen.messages).toMatchObject([{ message: 'My own words' }]);
   });
 
-  it('are told apart for good: the one that went takes no step any more', async () => {
+  it('is permanent, so the merged stay accepts no further step', async () => {
     const [kept, gone] = [await walkIn(), await walkIn({})];
     await merge(kept, gone);
     await expectRefusal(() => stayEndpoints.step(slug(), gone, desk(), 'undo'), 'conflict');
@@ -103,8 +103,8 @@ describe('two stays of one guest', () => {
   });
 });
 
-describe('are not merged', () => {
-  it('where guests use both, or the one that would go', async () => {
+describe('refusals to merge stays', () => {
+  it('refuses to merge stays that guests use, or to merge a used stay into an unused one', async () => {
     const [one, other] = [await addGuest(fixtures.killarney), await addGuest(fixtures.killarney)];
     await guestSays(one, 'Words of one');
     await guestSays(other, 'Words of the other');
@@ -116,12 +116,12 @@ describe('are not merged', () => {
     await expectRefusal(() => merge(unused, onlyDevice.code), 'stay_in_use');
   });
 
-  it('where both have a number of another system', async () => {
+  it('refuses to merge two stays with external ids', async () => {
     const [one, other] = [await imported(), await imported()];
     await expectRefusal(() => merge(one.code, other.code), 'both_numbered');
   });
 
-  it('where one of them is over or erased', async () => {
+  it('refuses to merge an ended or erased stay', async () => {
     const [kept, gone] = [await walkIn(), await walkIn({ room_number: '602' })];
     await stayEndpoints.step(slug(), gone, desk(), 'check_out');
     await expectRefusal(() => merge(kept, gone), 'conflict');
@@ -130,7 +130,7 @@ describe('are not merged', () => {
     await expectRefusal(() => merge(kept, gone), 'conflict');
   });
 
-  it('with a stay of another hotel, with one that is not there, or with itself', async () => {
+  it('refuses to merge with a stay of another hotel, an absent stay or itself', async () => {
     const kept = await walkIn();
     const [theirs] = await bringByFile(fixtures.ronan, [saidStay({})]);
     await expectRefusal(() => merge(kept, theirs?.booking_id ?? ''), 'not_found');
@@ -138,14 +138,14 @@ describe('are not merged', () => {
     await expectRefusal(() => merge(kept, kept), 'invalid_input');
   });
 
-  it('by a role that does not run stays', async () => {
+  it('refuses staff who may not manage stays', async () => {
     const [kept, gone] = [await walkIn(), await walkIn({})];
     await expectRefusal(() => merge(kept, gone, byApiToken(fixtures.declan)), 'forbidden');
     await expectRefusal(() => merge(kept, gone, byApiToken(fixtures.ronan)), 'not_found');
   });
 });
 
-it('merges two stays once, whichever way two colleagues do it at the same time', async () => {
+it('merges once when two staff members merge in opposite directions at the same time', async () => {
   const [one, other] = [await walkIn(), await walkIn({})];
   const answers = await Promise.all([merge(one, other), merge(other, one)]);
   expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);

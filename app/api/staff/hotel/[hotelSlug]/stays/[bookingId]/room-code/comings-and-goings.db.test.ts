@@ -36,8 +36,8 @@ const checkIn = async ({ code }: TestGuest, room: string) =>
   );
 const booked = () => addGuest(fixtures.killarney, { status: 'confirmed', room: null });
 
-describe('two guests of one room, one after the other', () => {
-  it('see nothing of each other', async () => {
+describe('successive guests of one room', () => {
+  it('see no messages of each other', async () => {
     const [first, second, room] = [await booked(), await booked(), await aRoom()];
     const firstPin = (await checkIn(first, room)).room_pin ?? '';
     const firstPhone = deviceOf(await enter(room, firstPin), first);
@@ -57,11 +57,11 @@ describe('two guests of one room, one after the other', () => {
   });
 });
 
-describe('whoever came in by the room goes out when the guest does', () => {
+describe('a device that entered by the room when its guest leaves', () => {
   it.each([
     ['undo', 'unauthenticated'],
     ['check_out', 'stay_ended'],
-  ] as const)('by %s: session, phone and sockets, where a link may go on', async (taken, code) => {
+  ] as const)('loses session, push registration and sockets by %s', async (taken, code) => {
     const [guest, room] = [await booked(), await aRoom()];
     const device = deviceOf(await enter(room, (await checkIn(guest, room)).room_pin ?? ''), guest);
     const session = await db().guestSession.findFirstOrThrow({

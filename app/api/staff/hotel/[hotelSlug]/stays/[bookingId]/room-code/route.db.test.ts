@@ -45,8 +45,8 @@ const checkIn = async ({ code }: TestGuest, room: string) =>
   );
 const booked = () => addGuest(fixtures.killarney, { status: 'confirmed', room: null });
 
-describe('a PIN', () => {
-  it('is made by the check-in, told once, and kept as an argon2id hash', async () => {
+describe('a room PIN', () => {
+  it('is created at check-in, returned once and stored as an argon2id hash', async () => {
     const [guest, room] = [await booked(), await aRoom()];
     const { room_pin } = await checkIn(guest, room);
     expect(room_pin).toMatch(/^\d{6}$/);
@@ -56,7 +56,7 @@ describe('a PIN', () => {
     expect((await enter(room, room_pin ?? '')).status).toBe(200);
   });
 
-  it('is made for a walk-in, and for no booking without a room', async () => {
+  it('is created for a walk-in and not for a booking without a room', async () => {
     const stay = {
       guest_first_name: 'Una',
       guest_last_name: 'Roe',
@@ -71,7 +71,7 @@ describe('a PIN', () => {
     expect((await enter(room, room_pin ?? '')).status).toBe(200);
   });
 
-  it('is new with every stay and on demand: of forty nearly all differ, and each is six digits', async () => {
+  it('has six digits and is random for each stay and request', async () => {
     const guest = await addGuest(fixtures.killarney);
     const pins = new Set<string>();
     for (let made = 0; made < 40; made += 1) pins.add(await pinOf(guest, fixtures.brendan));
@@ -79,7 +79,7 @@ describe('a PIN', () => {
     for (const pin of pins) expect(pin).toMatch(/^\d{6}$/);
   });
 
-  it('stands in the clear in no table', async () => {
+  it('is stored in plain text in no table', async () => {
     const guest = await addGuest(fixtures.killarney);
     const pin = await pinOf(guest, fixtures.brendan);
     const kept = await db().$queryRaw<{ rows: string }[]>`
@@ -91,7 +91,7 @@ describe('a PIN', () => {
     expect(kept[0]?.rows).not.toContain(pin);
   });
 
-  it('goes with the stay: after checkout, undo, cancellation and no-show there is none', async () => {
+  it('is removed by checkout, undo, cancellation and no-show', async () => {
     for (const steps of [
       ['check_out'],
       ['undo'],
@@ -107,7 +107,7 @@ describe('a PIN', () => {
     }
   });
 
-  it('goes with all links and devices, when the front desk ends them', async () => {
+  it('is removed when staff revoke all links and devices', async () => {
     const [guest, room] = [await booked(), await aRoom()];
     const pin = (await checkIn(guest, room)).room_pin ?? '';
     const device = deviceOf(await enter(room, pin), guest);
@@ -117,7 +117,7 @@ describe('a PIN', () => {
     expect((await enter(room, await pinOf(guest, fixtures.brendan))).status).toBe(200);
   });
 
-  it('moves with the guest: the new room opens, and the old one does not', async () => {
+  it('moves with the guest, so that it opens the new room and not the old one', async () => {
     const [guest, from, to] = [await booked(), await aRoom(), await aRoom()];
     const pin = (await checkIn(guest, from)).room_pin ?? '';
     const device = deviceOf(await enter(from, pin), guest);
@@ -128,7 +128,7 @@ describe('a PIN', () => {
     expect(await (await guestEndpoints.messages(slug(), device)).text()).toContain('quieter room');
   });
 
-  it('is made for nobody where the hotel has no such doors', async () => {
+  it('is not created where the hotel has disabled room entry', async () => {
     await useRoomCodes(fixtures.killarney, false);
     const guest = await booked();
     expect((await checkIn(guest, await aRoom())).room_pin).toBeNull();
@@ -138,8 +138,8 @@ describe('a PIN', () => {
   });
 });
 
-describe('what the front desk sees of a door', () => {
-  it('that it is shut, and opens it with a new PIN', async () => {
+describe('GET room-code', () => {
+  it('reports a closed room entry, which a new PIN reopens', async () => {
     const guest = await addGuest(fixtures.killarney);
     expect(await codeOf(guest)).toEqual({ is_on: true, has_pin: false, is_closed: false });
     await pinOf(guest, fixtures.brendan);
@@ -151,7 +151,7 @@ describe('what the front desk sees of a door', () => {
     expect((await enter(guest.roomNumber, pin)).status).toBe(200);
   });
 
-  it('and that the next guest’s check-in opens it too', async () => {
+  it('allows entry again after the check-in of the next guest', async () => {
     const [first, next, room] = [await booked(), await booked(), await aRoom()];
     await checkIn(first, room);
     for (let tries = 0; tries < 10; tries += 1) await roomEndpoints.enter(slug(), room, { pin: '000000' });
@@ -161,8 +161,8 @@ describe('what the front desk sees of a door', () => {
   });
 });
 
-describe('refuses', () => {
-  it('a stay that is not in house', async () => {
+describe('refusals of room PINs', () => {
+  it('refuses a PIN for a stay that is not in house', async () => {
     for (const status of ['pending', 'confirmed', 'checked_out', 'cancelled', 'no_show'] as const) {
       const { code } = await addGuest(fixtures.killarney, { status });
       await expectRefusal(() => roomEndpoints.issue(slug(), code, desk()), 'conflict');
@@ -170,19 +170,22 @@ describe('refuses', () => {
   });
 
   const ASKS = { code: roomEndpoints.code, issue: roomEndpoints.issue };
-  it.each(Object.entries(ASKS))('%s: all but the front desk, and other hotels’ stays', async (_name, ask) => {
-    const { code } = fixtures.aoife;
-    await expectRefusal(() => ask(slug(), code, byApiToken(fixtures.declan)), 'forbidden');
-    await expectRefusals(
-      [nobody, byGuestCookie(fixtures.aoife)].map((as) => () => ask(slug(), code, as)),
-      'unauthenticated',
-    );
-    await expectRefusal(() => ask(fixtures.dublin.slug, fixtures.marco.code, desk()), 'not_found');
-    const [foreign, absent] = [fixtures.marco.code, 'BK-2026-9999'].map(
-      (other) => () => ask(slug(), other, desk()),
-    );
-    if (!foreign || !absent) throw new Error('Two were asked for.');
-    await expectRefusals([foreign, absent], 'not_found');
-    expect(await bodyWithoutRequestId(await foreign())).toBe(await bodyWithoutRequestId(await absent()));
-  });
+  it.each(Object.entries(ASKS))(
+    'refuses %s to staff who may not manage stays, to strangers and for stays of other hotels',
+    async (_name, ask) => {
+      const { code } = fixtures.aoife;
+      await expectRefusal(() => ask(slug(), code, byApiToken(fixtures.declan)), 'forbidden');
+      await expectRefusals(
+        [nobody, byGuestCookie(fixtures.aoife)].map((as) => () => ask(slug(), code, as)),
+        'unauthenticated',
+      );
+      await expectRefusal(() => ask(fixtures.dublin.slug, fixtures.marco.code, desk()), 'not_found');
+      const [foreign, absent] = [fixtures.marco.code, 'BK-2026-9999'].map(
+        (other) => () => ask(slug(), other, desk()),
+      );
+      if (!foreign || !absent) throw new Error('Two were asked for.');
+      await expectRefusals([foreign, absent], 'not_found');
+      expect(await bodyWithoutRequestId(await foreign())).toBe(await bodyWithoutRequestId(await absent()));
+    },
+  );
 });

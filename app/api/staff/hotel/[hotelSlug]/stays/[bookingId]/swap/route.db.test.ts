@@ -31,8 +31,8 @@ function ask(code: string, json: unknown, as: Caller = desk()): Promise<Response
 const roomOf = async ({ bookingId }: TestGuest) =>
   (await db().booking.findUniqueOrThrow({ where: { id: bookingId } })).roomId;
 
-describe('two guests who change rooms with each other', () => {
-  it('do so in one step, each with their conversation and what they see of their room', async () => {
+describe('POST swap', () => {
+  it('swaps the rooms of two guests at once and preserves their conversations', async () => {
     const said = await guestSays(una, 'It is loud here');
     const response = await ask(una.code, { with: tim.code });
     const { stays } = swappedSchema.parse(await response.json());
@@ -49,7 +49,7 @@ describe('two guests who change rooms with each other', () => {
     expect(moves.slice(-2).map(({ targetId }) => targetId)).toEqual([una.code, tim.code]);
   });
 
-  it('have changed once when two receptionists see them in the same rooms and ask at once', async () => {
+  it('swaps once when two receptionists send the same swap at the same time', async () => {
     const [from, other] = [una.roomNumber, tim.roomNumber];
     const answers = await Promise.all([
       ask(una.code, { with: tim.code, from }),
@@ -59,13 +59,13 @@ describe('two guests who change rooms with each other', () => {
     expect([await roomOf(una), await roomOf(tim)]).toEqual([tim.roomId, una.roomId]);
   });
 
-  it('are both in house', async () => {
+  it('refuses a swap with a stay that is not in house', async () => {
     const arrival = await addGuest(fixtures.killarney, { status: 'confirmed' });
     await expectRefusal(() => ask(una.code, { with: arrival.code }), 'conflict');
     await expectRefusal(() => ask(arrival.code, { with: una.code }), 'conflict');
   });
 
-  it('are two, and of this hotel', async () => {
+  it('refuses a swap with itself, without a stay or with a stay of another hotel', async () => {
     await expectRefusal(() => ask(una.code, { with: una.code }), 'invalid_input');
     await expectRefusal(() => ask(una.code, { with: 'room 204' }), 'invalid_input');
     await expectRefusal(() => ask(una.code, {}), 'invalid_input');
@@ -74,7 +74,7 @@ describe('two guests who change rooms with each other', () => {
     await expectRefusal(() => ask(theirs.code, { with: una.code }), 'not_found');
   });
 
-  it('are moved by those who run stays alone', async () => {
+  it('refuses callers who may not manage stays', async () => {
     await expectRefusal(() => ask(una.code, { with: tim.code }, nobody), 'unauthenticated');
     await expectRefusal(() => ask(una.code, { with: tim.code }, byApiToken(fixtures.declan)), 'forbidden');
   });

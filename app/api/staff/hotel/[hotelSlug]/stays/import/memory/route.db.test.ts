@@ -35,8 +35,8 @@ const sourceOf = (source: string, more: object = {}) => ({
 });
 const PURPLE = { word: 'purple', meaning: 'in_house' };
 
-describe('what a hotel remembers of its files', () => {
-  it('is what its staff chose last, for each source, and each word once', async () => {
+describe('the import memory of a hotel', () => {
+  it('stores the latest choice for each source and each word', async () => {
     await call('PUT', undefined, { source: sourceOf('a|b'), words: [PURPLE] });
     await call('PUT', undefined, { source: sourceOf('c|d', { day_order: null }), words: [] });
     const again = {
@@ -51,7 +51,7 @@ describe('what a hotel remembers of its files', () => {
     expect(await (await call('GET', byApiToken(fixtures.siobhan))).json()).toEqual(saved);
   });
 
-  it('is not what another hotel chose', async () => {
+  it('does not share choices between hotels', async () => {
     const other = await db().hotel.findFirstOrThrow({ where: { id: { not: fixtures.killarney.id } } });
     await db().importWord.create({ data: { hotelId: other.id, ...PURPLE } });
     await db().importSource.create({ data: { hotelId: other.id, source: 'a|b', mapping: {} } });
@@ -62,7 +62,7 @@ describe('what a hotel remembers of its files', () => {
     ]);
   });
 
-  it('is no more than can be read again: the source that was saved longest ago is not kept', async () => {
+  it('stores a limited number of sources and removes the oldest', async () => {
     for (let index = 0; index <= MOST_SOURCES; index += 1)
       await call('PUT', undefined, { source: sourceOf(`source ${index}`), words: [] });
     const kept = await db().importSource.findMany({ where: { hotelId: fixtures.killarney.id } });
@@ -70,7 +70,7 @@ describe('what a hotel remembers of its files', () => {
     expect(kept.some(({ source }) => source === 'source 0')).toBe(false);
   });
 
-  it('is not changed by what is wrong', async () => {
+  it('refuses invalid choices and stores nothing', async () => {
     const wrong = [
       { source: sourceOf(''), words: [] },
       { source: sourceOf('a', { mapping: { password: 'x' } }), words: [] },
@@ -87,7 +87,7 @@ describe('what a hotel remembers of its files', () => {
     expect(await db().importSource.count()).toBe(0);
   });
 
-  it('is read and changed only by those who run the stays of the hotel', async () => {
+  it('refuses strangers and staff of another hotel', async () => {
     const good = { source: sourceOf('a'), words: [] };
     await expectRefusal(() => call('PUT', nobody, good), 'unauthenticated');
     await expectRefusal(() => call('PUT', byApiToken(fixtures.ronan), good), 'not_found');

@@ -38,7 +38,7 @@ const auditLogOf = async ({ code }: TestGuest) =>
   ).rows.map(({ line }) => line);
 
 describe('a guest link by e-mail', () => {
-  it('opens the chat, leaves a line in the trail, and signs nobody out', async () => {
+  it('opens the chat, writes audit entries and leaves existing links valid', async () => {
     const guest = await aGuest('nora@post.example');
     await mail(guest);
     const [received] = smtp.received;
@@ -53,19 +53,19 @@ describe('a guest link by e-mail', () => {
     ['de', 'Guten Tag Nora,'],
     ['ar', 'مرحبًا Nora،'],
     ['fr', 'Hello Nora,'],
-  ])('speaks to a guest who reads %s', async (locale, hello) => {
+  ])('is sent in the language of a guest with the locale %s', async (locale, hello) => {
     await mail(await aGuest('nora@post.example', locale));
     expect(smtp.received.map(bodyOf).join()).toContain(hello);
   });
 
-  it('says so when the mail server does not take it', async () => {
+  it('answers unavailable and writes a failed audit entry when the mail server refuses the message', async () => {
     const guest = await aGuest('nobody@post.example');
     smtp.state.refusal = { code: 550, words: 'No such mailbox' };
     await expect(mail(guest)).rejects.toMatchObject({ code: 'unavailable' });
     expect(await auditLogOf(guest)).toContain('guest_link.mail failed');
   });
 
-  it('is not written without an address, nor to whose stay is over', async () => {
+  it('is refused without an e-mail address and for an ended stay', async () => {
     await expect(mail(await aGuest(null))).rejects.toMatchObject({ code: 'conflict' });
     const gone = await aGuest('nora@post.example');
     await dbPool().query(`UPDATE booking SET status = 'checked_out', ended_at = now() WHERE id = $1`, [
@@ -76,18 +76,18 @@ describe('a guest link by e-mail', () => {
   });
 });
 
-describe('its door', () => {
+describe('POST links/mail', () => {
   const ask = (guest: TestGuest, as = fixtures.brendan) =>
     stayEndpoints.mailLink(fixtures.killarney.slug, guest.code, byApiToken(as));
 
-  it('refuses without a mail server, whoever does not run stays, and what is next door', async () => {
+  it('refuses without a mail server, for staff who may not manage stays, and for stays of another hotel', async () => {
     const guest = await aGuest('nora@post.example');
     await expectRefusal(() => ask(guest), 'unavailable');
     await expectRefusal(() => ask(guest, fixtures.declan), 'forbidden');
     await expectRefusal(() => ask(fixtures.marco), 'not_found');
   });
 
-  it('takes five an hour for one mailbox', async () => {
+  it('limits one mailbox to five messages an hour', async () => {
     const guest = await aGuest('nora@post.example');
     for (let asked = 0; asked < 5; asked++) await expectProblem(await ask(guest), 'unavailable');
     await expectRefusal(() => ask(guest), 'rate_limited');

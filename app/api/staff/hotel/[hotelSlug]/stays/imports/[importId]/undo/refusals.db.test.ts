@@ -28,7 +28,7 @@ beforeEach(async () => {
 const slug = () => fixtures.killarney.slug;
 const manager = () => byApiToken(fixtures.siobhan);
 let files = 0;
-/** The rows as one file: its results, and the id of its import. */
+/** Imports the rows as one file and returns its results and the id of its import. */
 async function bring(...rows: object[]) {
   files += 1;
   const results = await bringByFile(fixtures.brendan, rows, {
@@ -44,8 +44,8 @@ async function undo(id: number, is_dry_run = false, as: Caller = manager()): Pro
 }
 const resultsOf = ({ stays }: UndoneImportDto) => stays.map(({ result, reason }) => reason ?? result);
 
-describe('the trial of an undo', () => {
-  it('says what the undo does, and writes nothing', async () => {
+describe('a dry run of an import undo', () => {
+  it('returns what the undo does and writes nothing', async () => {
     const { id, codes } = await bring(saidStay({}), saidStay({}));
     await stayEndpoints.change(slug(), codes[0] ?? '', byApiToken(fixtures.brendan), {
       json: { notes: 'Vegan' },
@@ -58,8 +58,8 @@ describe('the trial of an undo', () => {
   });
 });
 
-describe('an undo is refused', () => {
-  it('the second time, and so is a further part of its file', async () => {
+describe('refusals of an import undo', () => {
+  it('refuses a second undo and a further part of an undone file', async () => {
     const { id } = await bring(saidStay({}));
     await undo(id);
     await expectRefusal(() => undoEndpoint(slug(), id, manager(), { is_dry_run: false }), 'import_undone');
@@ -72,14 +72,14 @@ describe('an undo is refused', () => {
     expect(lines).toMatchObject([{ staffId: fixtures.siobhan.id, data: { cancelled: 1 } }]);
   });
 
-  it('after a day', async () => {
+  it('refuses an undo after a day', async () => {
     const { id } = await bring(saidStay({}));
     const createdAt = new Date(Date.now() - 25 * 3_600_000);
     await db().stayImport.update({ where: { id }, data: { createdAt } });
     await expectRefusal(() => undoEndpoint(slug(), id, manager(), { is_dry_run: false }), 'import_too_old');
   });
 
-  it('to everybody but a manager of the hotel', async () => {
+  it('refuses staff who are not managers and managers of another hotel', async () => {
     const { id } = await bring(saidStay({}));
     const json = { is_dry_run: false };
     await expectRefusal(() => undoEndpoint(slug(), id, byApiToken(fixtures.brendan), json), 'forbidden');
@@ -92,7 +92,7 @@ describe('an undo is refused', () => {
   });
 });
 
-it('undoes each stay once, however many undo the import at once', async () => {
+it('undoes each stay once for concurrent requests', async () => {
   const { id, codes } = await bring(saidStay({}), saidStay({}), saidStay({}));
   const answers = await Promise.all(
     [1, 2, 3].map(() => undoEndpoint(slug(), id, manager(), { is_dry_run: false })),
@@ -102,7 +102,7 @@ it('undoes each stay once, however many undo the import at once', async () => {
   expect(lines).toBe(3);
 });
 
-it('keeps the batches of an API key that have one id as one import', async () => {
+it('treats batches of one API key with the same import id as one import', async () => {
   const key = await newKey(fixtures.killarney);
   const [one, other] = [saidStay({}), saidStay({})];
   await bringByKey(fixtures.killarney, key, [one], { import_id: 'night-7' });

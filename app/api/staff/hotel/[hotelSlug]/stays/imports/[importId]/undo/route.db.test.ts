@@ -28,7 +28,7 @@ beforeEach(async () => {
 const slug = () => fixtures.killarney.slug;
 const manager = () => byApiToken(fixtures.siobhan);
 let files = 0;
-/** The rows as one file: its results, and the id of its import. */
+/** Imports the rows as one file and returns its results and the id of its import. */
 async function bring(...rows: object[]) {
   files += 1;
   const results = await bringByFile(fixtures.brendan, rows, {
@@ -46,8 +46,8 @@ const read = async (code: string | undefined) =>
   (await stayEndpoints.read(slug(), code ?? '', manager())).json();
 const resultsOf = ({ stays }: UndoneImportDto) => stays.map(({ result, reason }) => reason ?? result);
 
-describe('an import that is undone', () => {
-  it('is in the list with who brought it, its file and its counts', async () => {
+describe('the undo of an import', () => {
+  it('lists the import before with the staff member, its file and its counts', async () => {
     await bring(saidStay({}), saidStay({}), { external_id: 'half' });
     const [last] = await importsOf(fixtures.siobhan);
     expect(last).toMatchObject({
@@ -59,7 +59,7 @@ describe('an import that is undone', () => {
     );
   });
 
-  it('cancels its new stays, whose links open nothing, and gives their numbers free', async () => {
+  it('cancels new stays, invalidates their links and frees their external ids', async () => {
     const row = saidStay({ status: 'in_house', room_number: '601' });
     const { results, id, codes } = await bring(row, saidStay({}));
     expect(resultsOf(await undo(id))).toEqual(['cancelled', 'cancelled']);
@@ -70,7 +70,7 @@ describe('an import that is undone', () => {
     expect(again.results).toMatchObject([{ result: 'created', status: 'in_house', room_number: '601' }]);
   });
 
-  it('gives changed stays back what they were: name, days, room, state, companions', async () => {
+  it('restores name, dates, room, status and companions of changed stays', async () => {
     const tim = { first_name: 'Tim', last_name: 'Roe' };
     const row = saidStay({ status: 'in_house', room_number: '601', companions: [tim], notes: 'Quiet room' });
     const made = await bring(row);
@@ -90,7 +90,7 @@ describe('an import that is undone', () => {
     expect((await bring(changed)).results).toMatchObject([{ result: 'updated', status: 'checked_out' }]);
   });
 
-  it('gives two guests who changed rooms their own rooms again', async () => {
+  it('restores the rooms of two guests who swapped rooms', async () => {
     const rows = ['601', '602'].map((room_number) => saidStay({ status: 'in_house', room_number }));
     const made = await bring(...rows);
     const { id } = await bring({ ...rows[0], room_number: '602' }, { ...rows[1], room_number: '601' });
@@ -99,7 +99,7 @@ describe('an import that is undone', () => {
     expect((await read(made.codes[1])).room_number).toBe('602');
   });
 
-  it('takes a planned room back that was none before', async () => {
+  it('removes a planned room from a stay that had none', async () => {
     const row = saidStay({});
     const made = await bring(row);
     const { id } = await bring({ ...row, room_number: '603' });
@@ -107,7 +107,7 @@ describe('an import that is undone', () => {
     expect(await read(made.codes[0])).toMatchObject({ status: 'confirmed', room_number: null });
   });
 
-  it('gives a number back to the stay of before that had it', async () => {
+  it('returns an external id to the earlier stay that had it', async () => {
     const row = saidStay({ status: 'in_house', room_number: '601' });
     const first = await bring(row);
     await bring({ ...row, status: 'checked_out' });
@@ -118,7 +118,7 @@ describe('an import that is undone', () => {
   });
 });
 
-describe('a stay that was touched since', () => {
+describe('an imported stay that was changed later', () => {
   it.each([
     [
       'checked_in',
@@ -132,15 +132,18 @@ describe('a stay that was touched since', () => {
     ],
     ['link', (code: string) => stayEndpoints.makeLinks(slug(), [code], byApiToken(fixtures.brendan))],
     ['step', (code: string) => stayEndpoints.step(slug(), code, byApiToken(fixtures.brendan), 'no_show')],
-  ] as const)('by the front desk is left as it is, with why: %s', async (reason, touch) => {
-    const { id, codes } = await bring(saidStay({}), saidStay({}));
-    expect((await touch(codes[0] ?? '')).ok).toBe(true);
-    const before = await read(codes[0]);
-    expect(resultsOf(await undo(id)).toSorted()).toEqual(['cancelled', reason].toSorted());
-    expect(await read(codes[0])).toEqual(before);
-  });
+  ] as const)(
+    'leaves a stay that staff have changed as it is and names the reason: %s',
+    async (reason, touch) => {
+      const { id, codes } = await bring(saidStay({}), saidStay({}));
+      expect((await touch(codes[0] ?? '')).ok).toBe(true);
+      const before = await read(codes[0]);
+      expect(resultsOf(await undo(id)).toSorted()).toEqual(['cancelled', reason].toSorted());
+      expect(await read(codes[0])).toEqual(before);
+    },
+  );
 
-  it('by its guest is left as it is, and its conversation open', async () => {
+  it('leaves a stay with messages of its guest as it is and its conversation open', async () => {
     const { id, codes, results } = await bring(saidStay({ status: 'in_house', room_number: '602' }));
     const token = results[0]?.guest_link?.split('#t=')[1] ?? '';
     await guestSays({ ...fixtures.aoife, token }, 'Is the pool open?');
@@ -151,7 +154,7 @@ describe('a stay that was touched since', () => {
     expect((await guestEndpoints.messages(slug(), byToken({ token }))).status).toBe(200);
   });
 
-  it('by another import is left as that one has it', async () => {
+  it('leaves a stay that a later import has changed as it is', async () => {
     const row = saidStay({});
     const { id, codes } = await bring(row);
     await bring({ ...row, guest_first_name: 'Uma' });
@@ -159,7 +162,7 @@ describe('a stay that was touched since', () => {
     expect(await read(codes[0])).toMatchObject({ guest_first_name: 'Uma', status: 'confirmed' });
   });
 
-  it('is left where another guest is in its room by now', async () => {
+  it('leaves a stay as it is when another guest is in its former room', async () => {
     const row = saidStay({ status: 'in_house', room_number: '603' });
     await bring(row);
     const { id } = await bring({ ...row, room_number: '604' });
