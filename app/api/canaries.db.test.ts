@@ -184,7 +184,7 @@ describe('a refusal', () => {
 
 describe('the request id of a caller', () => {
   it.each(['a\u0001b-too-odd-to-log', 'short', 'x'.repeat(65), 'id with spaces', '"},{"level":"fatal"'])(
-    'does not write a request id like %j to the log or the answer',
+    'writes no invalid request id like %j to the log or the answer',
     async (given) => {
       const answer = await guestEndpoints.context(fixtures.killarney.slug, {
         ...nobody,

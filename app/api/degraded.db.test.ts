@@ -48,7 +48,7 @@ describe('the X-Realtime header', () => {
     expect(await heads()).toEqual([null, null, null]);
   });
 
-  it.each([200, 500])('is absent while Channels answers %i', async (status) => {
+  it.each([200, 500])('reports no degraded realtime while Channels answers %i', async (status) => {
     await sayWhile(status);
     expect(await heads()).toEqual([null, null, null]);
   });

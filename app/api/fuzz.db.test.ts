@@ -105,6 +105,6 @@ it.each(ROUTES.map((route, index) => ({ name: route.name, route, index })))(
   },
 );
 
-it('sends at least the configured number of requests', () => {
+it('sends at least the configured number of fuzzed requests', () => {
   expect(asked).toBeGreaterThanOrEqual(FUZZ.only === undefined ? FUZZ.requests : 1);
 });

@@ -124,7 +124,7 @@ describe.each(WRITING)('names in requests to $name', (route) => {
   });
 });
 
-it('compares enough names to be meaningful', () => {
+it('compares enough names to make the comparison meaningful', () => {
   expect(taken).toBeGreaterThan(10);
   expect(compared).toBeGreaterThan(5);
 });

@@ -130,7 +130,7 @@ describe.each(REVOCATIONS)('the channel of a guest after $name', ({ status, begi
   });
 });
 
-it('is replaced by a new channel on which the page of a guest with access receives the next message', async () => {
+it('moves guests with access to a new channel on which their page receives the next message', async () => {
   const guest = await addGuest(fixtures.killarney);
   const { slug } = guest.hotel;
   const { id } = await openConversation(fixtures.killarney.id, guest.bookingId);
@@ -155,7 +155,7 @@ it('is replaced by a new channel on which the page of a guest with access receiv
   await expect.poll(() => page.heard).toContain('realtime_event');
 });
 
-it('has one current name in the context, the event log and the channel authorization', async () => {
+it('returns one current channel name in the context and the event log and signs no other name', async () => {
   const guest = await addGuest(fixtures.killarney);
   const as = byToken(guest);
   const { slug } = guest.hotel;
@@ -178,14 +178,14 @@ it('has one current name in the context, the event log and the channel authoriza
   }
 });
 
-it('keeps its name when a companion without a link is removed', async () => {
+it('keeps the channel name when a companion without a link is removed', async () => {
   const guest = await addGuest(fixtures.killarney);
   const { id } = await aCompanion(guest, fixtures.brendan);
   await companionEndpoints.remove(guest.hotel.slug, guest.code, id, byApiToken(fixtures.brendan));
   expect(await generationOf(guest)).toBe(1);
 });
 
-it('changes its name once for a device removed before its day ends', async () => {
+it('changes the channel name once for a device that is removed before its day ends', async () => {
   const guest = await addGuest(fixtures.killarney);
   const { end } = (await REVOCATIONS.at(-1)?.begin(guest)) ?? {};
   await OF_A_GUEST.find(({ name }) => name.includes('all links'))?.end(guest, fixtures.brendan);
@@ -195,7 +195,7 @@ it('changes its name once for a device removed before its day ends', async () =>
   expect(await db().outboxItem.count({ where: { type: 'access_ends' } })).toBe(0);
 });
 
-it('keeps its name for other guests of this hotel and of another', async () => {
+it('keeps the channel names of other guests of this hotel and of another', async () => {
   const [guest, neighbour] = [await addGuest(fixtures.killarney), await addGuest(fixtures.killarney)];
   await OF_A_GUEST[0]?.end(guest, fixtures.brendan);
   await tellNow();

@@ -102,7 +102,7 @@ describe('a call by QStash', () => {
     await expectRefusal(() => call(signed(QSTASH.currentSigningKey)), 'unauthenticated');
   });
 
-  it('does nothing for a repeated or late call', async () => {
+  it('does nothing for a repeated or late call of QStash', async () => {
     await guestWrites(await addGuest(fixtures.killarney));
     const before = qstash().taken;
     for (let times = 0; times < 3; times += 1)

@@ -53,7 +53,7 @@ const aHotel = (more: object = {}) => {
 };
 
 describe('an owner link of the command line', () => {
-  it('opens one session once, stores only hashes and ends the session after the idle time', async () => {
+  it('opens one session by an owner link once, stores only hashes and ends the session after the idle time', async () => {
     const token = await appendOwnerLink();
     const opened = await open(token);
     expect(opened.status).toBe(204);
@@ -72,19 +72,19 @@ describe('an owner link of the command line', () => {
     expect(JSON.stringify(kept)).not.toContain(secret);
   });
 
-  it('refuses an expired or invalid link', async () => {
+  it('refuses an expired or invalid owner link', async () => {
     const token = await appendOwnerLink(-1);
     for (const bad of [token, 'A'.repeat(43), 'short', ''])
       await expectRefusal(() => open(bad), 'unauthenticated');
   });
 
-  it('answers 401 to an invalid link after any number of tries', async () => {
+  it('answers 401 to an invalid owner link after any number of tries', async () => {
     const from = { 'x-test-address': '10.9.9.9' };
     for (let n = 0; n < 40; n += 1) await open('A'.repeat(43), nobody, { headers: from });
     await expectProblem(await open('A'.repeat(43), nobody, { headers: from }), 'unauthenticated');
   });
 
-  it('ends all sessions and links by the command line and one session by sign-out', async () => {
+  it('ends all owner sessions and links by the command line and one session by sign-out', async () => {
     const token = await appendOwnerLink();
     await revokeOwners();
     await expectProblem(await list(us), 'unauthenticated');
@@ -113,7 +113,7 @@ describe('an owner session', () => {
     expect(hotels.find(({ slug }) => slug === 'hotel-galway')).toMatchObject({ people: 1, has_admin: true });
   });
 
-  it('changes the named settings, adds rooms, removes none and issues another invitation for the admin', async () => {
+  it('changes the named settings of a hotel, adds rooms, removes none and issues another admin invitation', async () => {
     await make(us, aHotel({ slug: 'hotel-sligo', rooms: '1-2' }));
     const changed = await change(us, { slug: 'hotel-sligo', name: 'Sligo House', rooms: '2-4' });
     expect(await changed.json()).toMatchObject({ name: 'Sligo House', rooms: 4, time_zone: 'Europe/Dublin' });
@@ -131,7 +131,7 @@ describe('an owner session', () => {
     ]);
   });
 
-  it('gives no access to messages, guests or their number', async () => {
+  it('gives an owner no access to messages, guests or their number', async () => {
     const said = await guestSays(fixtures.aoife, 'Only for the reception');
     const { slug } = fixtures.killarney;
     await expectRefusals(
@@ -169,7 +169,7 @@ describe('an owner session', () => {
   });
 });
 
-it('refuses staff, strangers and an owner secret in a header', async () => {
+it('refuses to manage hotels to staff, strangers and an owner secret in a header', async () => {
   const secret = z.string().parse((us['cookie'] ?? '').split('=').at(-1));
   const callers = [
     nobody,

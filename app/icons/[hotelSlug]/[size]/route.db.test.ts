@@ -47,7 +47,7 @@ describe('the manifest of a hotel', () => {
     expect(guest.icons.map(({ sizes, purpose }) => `${sizes} ${purpose}`)).toContain('512x512 maskable');
   });
 
-  it('contains no data of guests and answers 404 for an unknown hotel or side', async () => {
+  it('writes no data of guests to the manifest and answers 404 for an unknown hotel or side', async () => {
     const said = await (await readManifest(fixtures.killarney.slug, 'guest')).text();
     expect(Object.keys(JSON.parse(said)).sort()).toEqual(Object.keys(manifestSchema.shape).sort());
     expect((await readManifest('nowhere', 'guest')).status).toBe(404);

@@ -34,7 +34,7 @@ const open = (key: string, slug = fixtures.killarney.slug) =>
   guestEndpoints.openSession(slug, nobody, { json: { token: key } });
 
 describe('an app on a home screen', () => {
-  it('opens the stay by its key without the cookie of the browser and gets its own session', async () => {
+  it('opens the stay by a home screen key without the cookie of the browser and with its own session', async () => {
     const guest = await addGuest(fixtures.killarney);
     const response = await open(await keyOf(guest));
     expect(response.status).toBe(200);
@@ -46,7 +46,7 @@ describe('an app on a home screen', () => {
     expect(await db().guestSession.count({ where: { bookingId: guest.bookingId } })).toBe(2);
   });
 
-  it('accepts a key once, also for ten concurrent requests, and gives each installation its own key', async () => {
+  it('accepts a home screen key once, also for ten concurrent requests, and gives each installation its own', async () => {
     const guest = await addGuest(fixtures.killarney);
     const key = await keyOf(guest);
     const answers = await Promise.all(Array.from({ length: 10 }, () => open(key)));
@@ -54,7 +54,7 @@ describe('an app on a home screen', () => {
     expect((await open(await keyOf(guest))).status).toBe(200);
   });
 
-  it('receives a key from the manifest only with a guest session, and the manifest writes nothing', async () => {
+  it('gives a home screen key to a guest session only and writes nothing for the manifest', async () => {
     const { killarney, dublin } = fixtures;
     const guest = await addGuest(killarney);
     const before = await tableHashes();

@@ -53,7 +53,7 @@ describe('a room number', () => {
     },
   );
 
-  it('cannot be stored in one hotel beside an equivalent room number', async () => {
+  it('refuses to store a room whose number equals another of the hotel in a different spelling', async () => {
     await expect(addRooms(fixtures.killarney, ['SEA VIEW1'])).rejects.toThrow();
     await addRooms(fixtures.dublin, ['SEA VIEW1']);
   });

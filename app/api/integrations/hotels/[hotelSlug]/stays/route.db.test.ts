@@ -90,7 +90,7 @@ describe('POST stays by API key', () => {
     expect(await at({ status: 'checked_out' })).toEqual(['unchanged', 'checked_out', '602']);
   });
 
-  it('takes changed fields over, notifies staff pages and leaves absent fields unchanged', async () => {
+  it('applies changed fields, notifies staff pages and leaves absent fields unchanged', async () => {
     const silent = aStay({ status: 'in_house', room_number: '601' });
     const stay = { ...silent, guest_email: 'una@example.com' };
     const { guest_link: link } = (await only(stay)) ?? {};

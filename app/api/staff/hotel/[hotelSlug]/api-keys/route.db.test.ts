@@ -46,7 +46,7 @@ const use = (secret: string, hotelSlug = slug()) =>
 const keys = async () => apiKeysSchema.parse(await (await list(byApiToken(admin))).json()).keys;
 
 describe('an API key', () => {
-  it('returns the secret once, stores its hash and lists its creator and last use', async () => {
+  it('returns the secret of an API key once, stores its hash and lists its creator and last use', async () => {
     const { secret, ...key } = await made();
     expect(secret).toMatch(/^hmk_[\w-]{43}$/);
     expect(JSON.stringify(await db().apiKey.findMany())).not.toContain(secret);

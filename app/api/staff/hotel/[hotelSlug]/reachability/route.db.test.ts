@@ -59,7 +59,7 @@ it('shows a manager which staff on duty can be reached by an open page or a phon
   });
 });
 
-it('refuses other roles, staff of another hotel and strangers', async () => {
+it('refuses the reachability board to other roles, staff of another hotel and strangers', async () => {
   await expectRefusal(() => board(byApiToken(fixtures.brendan)), 'forbidden');
   await expectRefusal(() => board(byApiToken(fixtures.ronan)), 'not_found');
   await expectRefusal(() => board(nobody), 'unauthenticated');

@@ -21,7 +21,7 @@ const isOn = async (as = manager()) =>
   roomAccessSchema.parse(await (await roomEndpoints.access(slug(), as)).json()).is_on;
 
 describe('room access of a hotel', () => {
-  it('is off until a manager turns it on for the hotel', async () => {
+  it('disables room access until a manager turns it on for the hotel', async () => {
     expect(await isOn()).toBe(false);
     expect((await set(true)).status).toBe(200);
     expect(await isOn(byApiToken(fixtures.declan))).toBe(true);
@@ -30,7 +30,7 @@ describe('room access of a hotel', () => {
     ]);
   });
 
-  it('refuses new entries at once when it is turned off and leaves existing sessions valid', async () => {
+  it('refuses new entries at once when room access is turned off and leaves existing sessions valid', async () => {
     await set(true);
     const pin = await pinOf(fixtures.aoife, fixtures.brendan);
     const device = deviceOf(await roomEndpoints.enter(slug(), '204', { pin }), fixtures.aoife);
@@ -41,7 +41,7 @@ describe('room access of a hotel', () => {
     expect((await roomEndpoints.enter(slug(), '204', { pin })).status).toBe(200);
   });
 
-  it('writes one audit entry when it is turned off twice', async () => {
+  it('writes one audit entry when room access is turned off twice', async () => {
     await set(true);
     const lines = () => db().auditEntry.count({ where: { action: 'hotel.room_access' } });
     const before = await lines();
@@ -55,7 +55,7 @@ describe('entry by name of a hotel', () => {
   const change = async (json: unknown) =>
     roomAccessSchema.parse(await (await roomEndpoints.setAccess(slug(), manager(), json)).json());
 
-  it('is off until a manager turns it on, keeps its value when absent, and concerns one hotel', async () => {
+  it('disables entry by name until a manager turns it on and leaves it unchanged when the field is absent', async () => {
     expect(await change({ is_on: true })).toEqual({ is_on: true, by_name: false });
     expect(await change({ is_on: true, by_name: true })).toEqual({ is_on: true, by_name: true });
     expect(await change({ is_on: false })).toEqual({ is_on: false, by_name: true });
@@ -77,7 +77,7 @@ describe('entry by name of a hotel', () => {
 });
 
 describe('refusals of room access settings', () => {
-  it('refuses staff who are not managers', async () => {
+  it('refuses room access settings to staff who are not managers', async () => {
     const concierge = await addStaff(fixtures.killarney, { role: 'concierge' });
     await expectRefusals(
       [fixtures.brendan, fixtures.declan, concierge].map((member) => () => set(true, byApiToken(member))),
@@ -85,7 +85,7 @@ describe('refusals of room access settings', () => {
     );
   });
 
-  it('refuses guests, strangers and staff of another hotel', async () => {
+  it('refuses room access settings to guests, strangers and staff of another hotel', async () => {
     const callers = [nobody, byToken(fixtures.aoife), byGuestCookie(fixtures.aoife)];
     await expectRefusals(
       callers.map((as) => () => set(true, as)),
@@ -95,7 +95,7 @@ describe('refusals of room access settings', () => {
   });
 
   it.each([{}, { is_on: 'true' }, { is_on: 1 }, { is_on: true, hotel_id: 1 }])(
-    'refuses the body %j',
+    'refuses the room access body %j',
     async (json) => {
       await expectRefusal(() => roomEndpoints.setAccess(slug(), manager(), json), 'invalid_input');
     },

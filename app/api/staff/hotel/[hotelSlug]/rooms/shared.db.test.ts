@@ -51,7 +51,7 @@ const enter = async (key: unknown) => {
 };
 
 describe('a room shared by two stays', () => {
-  it('lists both guests, who have separate conversations', async () => {
+  it('lists both guests of a shared room, who have separate conversations', async () => {
     const [una, tim] = await two('Roe', 'Fox');
     const shown = (await listRooms(fixtures.brendan)).rooms.find(({ room_number }) => room_number === room);
     expect(shown).toMatchObject({
@@ -62,14 +62,14 @@ describe('a room shared by two stays', () => {
     expect(one.conversation_id).not.toBe(other.conversation_id);
   });
 
-  it('is refused as taken where the hotel does not allow sharing', async () => {
+  it('refuses a second guest with room_taken where the hotel does not allow sharing', async () => {
     await share(false);
     const [una, tim] = [await comer('Roe'), await comer('Fox')];
     await checkIn(una);
     expect(await (await checkIn(tim)).json()).toMatchObject({ status: 409, taken_by: una.code });
   });
 
-  it('keeps both guests and accepts no third one after sharing is turned off', async () => {
+  it('keeps both guests of a shared room and accepts no third one after sharing is turned off', async () => {
     const [una] = await two('Roe', 'Fox');
     await share(false);
     expect((await checkIn(await comer('Poe'))).status).toBe(409);
@@ -77,13 +77,13 @@ describe('a room shared by two stays', () => {
     expect((await checkIn(await comer('Poe'))).status).toBe(409);
   });
 
-  it('accepts three concurrent check-ins', async () => {
+  it('accepts three concurrent check-ins to a shared room', async () => {
     const guests = await Promise.all(Array.from({ length: 3 }, (_, index) => comer(`Guest ${index}`)));
     const answers = await Promise.all(guests.map(checkIn));
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
   });
 
-  it('opens the conversation whose PIN is entered', async () => {
+  it('opens the conversation of a shared room whose PIN is entered', async () => {
     const [una, tim] = await two('Roe', 'Fox');
     const pins = [await pinOf(una, fixtures.brendan), await pinOf(tim, fixtures.brendan)];
     expect([await enter({ pin: pins[0] }), await enter({ pin: pins[1] })]).toEqual([una.code, tim.code]);
@@ -91,7 +91,7 @@ describe('a room shared by two stays', () => {
     expect([await enter({ pin: pins[0] }), await enter({ pin: pins[1] })]).toEqual([401, tim.code]);
   });
 
-  it('opens the conversation whose name is entered and none when both guests have that name', async () => {
+  it('opens the conversation whose guest name is entered and none when both guests have that name', async () => {
     const [una, tim] = await two('Roe', 'Fox');
     const byName = (last_name: string) => enter({ last_name, check_out: '2026-11-27' });
     expect([await byName('roe'), await byName('Fox')]).toEqual([una.code, tim.code]);
@@ -100,7 +100,7 @@ describe('a room shared by two stays', () => {
     expect(await byName('Roe')).toBe(401);
   });
 
-  it('opens for staff with the longest waiting guest first and names all stays', async () => {
+  it('opens a shared room for staff with the longest waiting guest first and names all stays', async () => {
     const [una, tim] = await two('Roe', 'Fox');
     await guestSays(tim, 'I wait');
     const open = async () =>
@@ -115,7 +115,7 @@ describe('a room shared by two stays', () => {
     expect((await open()).stays).toBeUndefined();
   });
 
-  it('accepts imported stays only where the hotel allows sharing', async () => {
+  it('accepts imported stays in a shared room only where the hotel allows sharing', async () => {
     const rows = () => [1, 2].map(() => saidStay({ status: 'in_house', room_number: room }));
     const results = await bringByFile(fixtures.brendan, rows());
     expect(results.map(({ result }) => result)).toEqual(['created', 'created']);
@@ -125,7 +125,7 @@ describe('a room shared by two stays', () => {
     ]);
   });
 
-  it('is a setting of one hotel that its managers change with an audit entry', async () => {
+  it('changes room sharing for one hotel by its managers and writes an audit entry', async () => {
     await share(false);
     const staff = await memberOf(fixtures.siobhan);
     await changeHotel({ staff }, { rooms_are_shared: true });

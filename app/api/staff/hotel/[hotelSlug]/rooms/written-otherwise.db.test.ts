@@ -48,7 +48,7 @@ const NEW = {
 };
 
 describe('a room number in another spelling', () => {
-  it('opens the conversation of the guest for staff', async () => {
+  it('opens the conversation of a room for staff by another spelling of its number', async () => {
     const { message_id } = await guestSays(una, 'Hello');
     const response = await hotelEndpoints.fromRoom(slug(), OTHERWISE, desk());
     const opened = fromRoomReplySchema.parse(await response.json());
@@ -56,45 +56,45 @@ describe('a room number in another spelling', () => {
     expect(opened.stays).toBeUndefined();
   });
 
-  it('lets the guest enter by PIN', async () => {
+  it('lets the guest enter by PIN at another spelling of the room number', async () => {
     await giveKnownPin(una);
     const response = await roomEndpoints.enter(slug(), OTHERWISE, { pin: KNOWN_PIN });
     expect(await response.json()).toMatchObject({ context: { booking_id: una.code, room_number: NUMBER } });
   });
 
-  it('assigns the room to a new stay', async () => {
+  it('assigns the room to a new stay by another spelling of its number', async () => {
     await leave();
     const json = { ...NEW, room_number: OTHERWISE };
     expect(await roomOf(await stayEndpoints.create(slug(), desk(), { json }))).toBe(NUMBER);
   });
 
-  it('refuses a new stay in the room while its guest is in it', async () => {
+  it('refuses a new stay in an occupied room by another spelling of its number', async () => {
     const json = { ...NEW, room_number: OTHERWISE };
     const response = await stayEndpoints.create(slug(), desk(), { json });
     expect(await response.json()).toMatchObject({ status: 409, taken_by: una.code });
   });
 
-  it('moves a guest to the room', async () => {
+  it('moves a guest to a room by another spelling of its number', async () => {
     await leave();
     const mover = await addGuest(fixtures.killarney);
     const json = { room_number: OTHERWISE };
     expect(await roomOf(await stayEndpoints.move(slug(), mover.code, desk(), { json }))).toBe(NUMBER);
   });
 
-  it('checks a guest in to the room', async () => {
+  it('checks a guest in to a room by another spelling of its number', async () => {
     await leave();
     const arrival = await addGuest(fixtures.killarney, { status: 'confirmed', room: null });
     const json = { room_number: OTHERWISE };
     expect(await roomOf(await stayEndpoints.checkIn(slug(), arrival.code, desk(), { json }))).toBe(NUMBER);
   });
 
-  it('plans the room for a future guest', async () => {
+  it('plans a room for a future guest by another spelling of its number', async () => {
     const arrival = await addGuest(fixtures.killarney, { status: 'confirmed', room: null });
     const json = { planned_room: OTHERWISE };
     expect(await roomOf(await stayEndpoints.change(slug(), arrival.code, desk(), { json }))).toBe(NUMBER);
   });
 
-  it('matches the room in an import and by the API', async () => {
+  it('matches another spelling of the room number in an import and by the API', async () => {
     await leave();
     const row = saidStay({ status: 'in_house', room_number: OTHERWISE });
     expect(await bringByFile(fixtures.brendan, [row])).toMatchObject([{ room_number: NUMBER, warnings: [] }]);
@@ -106,7 +106,7 @@ describe('a room number in another spelling', () => {
     ]);
   });
 
-  it('finds the stay and the conversation in searches', async () => {
+  it('finds the stay and the conversation by another spelling of the room number', async () => {
     await guestSays(una, 'Hello');
     for (const words of ['#süd7', 'SÜD 7 B', '7b']) {
       const query = `?q=${encodeURIComponent(words)}`;
@@ -121,7 +121,7 @@ describe('a room number in another spelling', () => {
     }
   });
 
-  it('does not match another room of the hotel', async () => {
+  it('does not match another room of the hotel by a similar number', async () => {
     await addRooms(fixtures.killarney, ['Süd 77b']);
     const response = await hotelEndpoints.fromRoom(slug(), 'süd 77 B', desk());
     expect(response.status).toBe(404);

@@ -163,7 +163,7 @@ describe('invalid settings', () => {
   });
 });
 
-it('refuses receptionists, admins of another hotel and strangers', async () => {
+it('refuses hotel settings to receptionists, admins of another hotel and strangers', async () => {
   const json = { name: 'Ours' };
   const theirs = await addStaff(fixtures.dublin, { role: 'admin', department: 'management' });
   await expectRefusals(

@@ -36,7 +36,7 @@ const callFor = async (id: number, staff = fixtures.brendan) =>
   (await callsOf(staff)).find((call) => call.conversation_id === id);
 
 describe('POST acknowledge', () => {
-  it('ends the calls and the escalation and records the first staff member who acknowledged', async () => {
+  it('ends the calls and the escalation on acknowledgement and records who acknowledged first', async () => {
     const id = await waits();
     expect(await callFor(id)).toMatchObject({ step: 'fallback', guest_name: expect.any(String) });
     const said = await acknowledge(id);
@@ -56,7 +56,7 @@ describe('POST acknowledge', () => {
     expect(rows).toEqual([{ actor_kind: 'staff' }]);
   });
 
-  it('changes nothing when no guest is waiting', async () => {
+  it('changes nothing by an acknowledgement when no guest is waiting', async () => {
     const id = await waits();
     await staffSays(fixtures.brendan, id, 'Here');
     expect((await acknowledge(id)).entries.map(({ step }) => step)).toEqual(['again', 'fallback']);

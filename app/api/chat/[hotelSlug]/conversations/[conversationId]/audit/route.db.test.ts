@@ -57,7 +57,7 @@ async function everything(): Promise<void> {
   await conversationEndpoints.leave(killarney.slug, id, byApiToken(siobhan));
 }
 
-it('lists actor, action, time, and the handlers before and after by name, newest first', async () => {
+it('lists the entries newest first with actor, action, time, and the handlers before and after by name', async () => {
   const { brendan, siobhan } = fixtures;
   await everything();
   const { entries, next_cursor } = await read();
@@ -89,7 +89,7 @@ it('lists actor, action, time, and the handlers before and after by name, newest
   expect(entries[2]?.sender_type).toBe('guest');
 });
 
-it('contains no message text and no file name in the answer, the export or the table', async () => {
+it('writes no message text and no file name to the audit log, its answer or its export', async () => {
   await everything();
   const texts = [
     await (await ask()).text(),
@@ -120,13 +120,13 @@ it('returns each entry once across pages, also when all entries have the same ti
   expect(new Set(all).size).toBe(9);
 });
 
-it('runs the same number of queries for any number of entries', async () => {
+it('runs the same number of queries for any number of audit entries', async () => {
   const few = await countQueries(() => ask());
   await everything();
   expect(await countQueries(() => ask())).toBe(few);
 });
 
-it('exports a CSV file named after the hotel in which no name starts a formula', async () => {
+it('exports the audit log as a CSV file named after the hotel in which no name starts a formula', async () => {
   const sly = await addStaff(fixtures.killarney, { firstName: '=HYPERLINK("http://evil")', lastName: '@x' });
   await conversationEndpoints.assign(fixtures.killarney.slug, id, byApiToken(sly), { json: {} });
   const response = await exported();

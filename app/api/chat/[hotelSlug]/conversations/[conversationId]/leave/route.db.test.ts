@@ -48,7 +48,7 @@ const lastEntries = async (count: number) =>
     .map(({ type, data }) => ({ type, data }));
 
 describe('the handler leaves', () => {
-  it('leaves the conversation without a handler and writes a notice and a log event', async () => {
+  it('leaves a conversation without a handler and writes a notice and a log event when its only handler leaves', async () => {
     const { brendan } = fixtures;
     await assign(brendan);
     expect(await leave(brendan)).toBeNull();
@@ -131,7 +131,7 @@ describe('a participant who is not the handler leaves', () => {
 });
 
 describe('repeated requests to leave', () => {
-  it('changes nothing on the second request or for a staff member who never joined', async () => {
+  it('changes nothing when a staff member leaves twice or has never joined', async () => {
     const { brendan, siobhan } = fixtures;
     await assign(brendan);
     await leave(brendan);
@@ -174,7 +174,7 @@ it('lets the handler leave a conversation of an ended stay', async () => {
   expect(await leave(brendan)).toBeNull();
 });
 
-it('writes one audit entry with the handlers before and after', async () => {
+it('writes one audit entry with the handlers before and after when the handler leaves', async () => {
   const { brendan, siobhan } = fixtures;
   await assign(brendan);
   await assign(siobhan);

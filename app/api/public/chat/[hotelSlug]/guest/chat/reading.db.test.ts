@@ -104,7 +104,7 @@ describe('GET context', () => {
 });
 
 describe('GET requests of guests', () => {
-  it('changes nothing, sets no cookie and forbids caching, with and without a credential', async () => {
+  it('changes nothing, sets no cookie and forbids caching on GET, with and without a credential', async () => {
     const guest = await addGuest(fixtures.killarney);
     const { slug } = guest.hotel;
     const before = await tableHashes();

@@ -62,7 +62,7 @@ const settings = (json: unknown) => {
 };
 
 describe('the stay_changed event', () => {
-  it('reaches the page of a guest who is checked in and has no conversation', async () => {
+  it('sends stay_changed to the page of a guest who is checked in and has no conversation', async () => {
     await room('301');
     await stayEndpoints.checkIn(fixtures.killarney.slug, arriving.code, byApiToken(fixtures.brendan), {
       json: { room_number: '301' },
@@ -70,7 +70,7 @@ describe('the stay_changed event', () => {
     expect(await told()).toEqual(['arriving']);
   });
 
-  it('reaches the page of a guest who moves or whose name is corrected', async () => {
+  it('sends stay_changed to the page of a guest who moves or whose name is corrected', async () => {
     await room('302');
     const as = byApiToken(fixtures.brendan);
     await stayEndpoints.move(fixtures.killarney.slug, fixtures.aoife.code, as, {
@@ -83,7 +83,7 @@ describe('the stay_changed event', () => {
     expect(await told()).toEqual(['aoife']);
   });
 
-  it('reaches the pages of a stay when the name of a companion is corrected', async () => {
+  it('sends stay_changed to the pages of a stay when the name of a companion is corrected', async () => {
     const tim = await aCompanion(fixtures.aoife, fixtures.brendan);
     const as = byApiToken(fixtures.brendan);
     await companionEndpoints.change(fixtures.killarney.slug, fixtures.aoife.code, tim.id, as, {
@@ -92,14 +92,14 @@ describe('the stay_changed event', () => {
     expect(await told()).toEqual(['aoife']);
   });
 
-  it('reaches every open page of the hotel from one outbox item and no page of another hotel', async () => {
+  it('sends stay_changed to every open page of the hotel from one outbox item and to no other hotel', async () => {
     expect((await settings({ reception_hours: null, name: 'The Killarney' })).status).toBe(200);
     const { id } = fixtures.killarney;
     expect(await db().outboxItem.findMany({ where: { hotelId: id, type: 'hotel_changed' } })).toHaveLength(1);
     expect(await told()).toEqual(['aoife', 'arriving']);
   });
 
-  it('is not sent for a change that no guest page shows', async () => {
+  it('sends no stay_changed for a change that no guest page shows', async () => {
     await settings({ retention_days: 90 });
     const as = byApiToken(fixtures.brendan);
     await stayEndpoints.change(fixtures.killarney.slug, fixtures.aoife.code, as, {
@@ -108,7 +108,7 @@ describe('the stay_changed event', () => {
     expect(await told()).toEqual([]);
   });
 
-  it('is not sent when the change is refused', async () => {
+  it('sends no stay_changed when the change is refused', async () => {
     await stayEndpoints.move(fixtures.killarney.slug, fixtures.aoife.code, byApiToken(fixtures.brendan), {
       json: { room_number: '999' },
     });

@@ -72,7 +72,7 @@ describe('the own picture of a staff member', () => {
     }
   });
 
-  it('contains nothing of the uploaded file but its pixels', async () => {
+  it('stores nothing of an uploaded picture but its pixels', async () => {
     const given = Buffer.concat([await aPhotoWithPlace(), Buffer.from('<script>TRAILING</script>')]);
     const url = await urlOf(await give(byApiToken(fixtures.brendan), given, 'a.jpg'));
     const shown = Buffer.from(await (await look(byApiToken(fixtures.brendan), url)).arrayBuffer());
@@ -80,7 +80,7 @@ describe('the own picture of a staff member', () => {
     expect((await sharp(shown).metadata()).exif).toBeUndefined();
   });
 
-  it('is shown beside messages to guests and colleagues until it is replaced or removed', async () => {
+  it('shows the picture beside messages to guests and colleagues until it is replaced or removed', async () => {
     const orla = await addStaff(fixtures.killarney);
     const first = await urlOf(await give(byApiToken(orla), await aPng(80, 80), 'a.png'));
     const { conversation_id: id } = await guestSays(fixtures.aoife, 'Hello');
@@ -106,7 +106,7 @@ describe('the own picture of a staff member', () => {
     expect(await lines(orla)).toHaveLength(3);
   });
 
-  it('refuses SVG, HTML, PDF, animations, decompression bombs and empty files under any name', async () => {
+  it('refuses SVG, HTML, PDF, animations, decompression bombs and empty files as a picture under any name', async () => {
     const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>');
     const page = Buffer.from('<!DOCTYPE html><script>alert(1)</script>');
     const bomb = await sharp({

@@ -49,7 +49,7 @@ describe('the own profile of a staff member', () => {
     expect(await lines(orla, 'person.profile')).toHaveLength(1);
   });
 
-  it('leaves the author name of earlier messages unchanged', async () => {
+  it('leaves the author name of earlier messages unchanged when the own name changes', async () => {
     const orla = await addStaff(fixtures.killarney, { firstName: 'Orla', lastName: 'Quinn' });
     const { conversation_id: id } = await guestSays(fixtures.aoife, 'Hello');
     await staffSays(orla, id, 'Good evening');
@@ -82,7 +82,7 @@ describe('the own profile of a staff member', () => {
 });
 
 describe('a change of the own password', () => {
-  it('ends all sessions and accepts only the new password from then on', async () => {
+  it('ends all sessions on a password change and accepts only the new password from then on', async () => {
     const orla = await addStaff(fixtures.killarney);
     expect((await renew(byStaffCookie(orla), passwords())).status).toBe(204);
     await expectProblem(await read(byStaffCookie(orla)), 'unauthenticated');

@@ -33,7 +33,7 @@ const cuts = async ({ id }: TestStaff) =>
   ).length;
 
 describe('deactivation of a staff member', () => {
-  it('ends sessions, sockets, push registrations and duty and writes audit entries', async () => {
+  it('ends sessions, sockets, push registrations and duty of a deactivated person and writes audit entries', async () => {
     const person = await addStaff(fixtures.killarney);
     await db().device.create({
       data: {
@@ -58,7 +58,7 @@ describe('deactivation of a staff member', () => {
     ]);
   });
 
-  it('can be reversed without reviving earlier sessions', async () => {
+  it('reactivates a person without reviving earlier sessions', async () => {
     const person = await addStaff(fixtures.killarney);
     await change(admin, person, { is_active: false });
     expect((await change(admin, person, { is_active: true })).status).toBe(200);
@@ -85,7 +85,7 @@ describe('a change of role or department', () => {
     expect(await cuts(person)).toBe(1);
   });
 
-  it('writes no audit entry and ends no session when nothing changes', async () => {
+  it('writes no audit entry and ends no session when a change changes nothing', async () => {
     const person = await addStaff(fixtures.killarney);
     expect((await change(admin, person, { role: person.role, is_active: true })).status).toBe(200);
     expect(await cuts(person)).toBe(0);
@@ -161,7 +161,7 @@ describe('duty of a staff member', () => {
 });
 
 describe('the last admin of a hotel', () => {
-  it('cannot be deactivated or lose the role before another admin exists', async () => {
+  it('refuses to deactivate the last admin or to change the role before another admin exists', async () => {
     const hotel = await addHotel('one-admin', 'One Admin');
     const only = await addStaff(hotel, { role: 'admin', department: 'management' });
     for (const json of [{ role: 'manager' }, { is_active: false }]) {
@@ -172,7 +172,7 @@ describe('the last admin of a hotel', () => {
     expect((await change(other, only, { role: 'manager' })).status).toBe(200);
   });
 
-  it('remains when two admins remove each other at the same time', async () => {
+  it('leaves one admin when two admins remove each other at the same time', async () => {
     const hotel = await addHotel('two-admins', 'Two Admins');
     const details = { role: 'admin', department: 'management' } as const;
     for (let round = 0; round < 20; round += 1) {

@@ -36,7 +36,7 @@ const opensNothing = (token: string) =>
   );
 
 describe('an invitation link', () => {
-  it('shows its purpose and creates an account with the invited role and a password of the new person', async () => {
+  it('shows the purpose of an invitation and creates an account with its role and a password of the new person', async () => {
     const token = await anInvite(admin, 'concierge', 'front-office');
     const view = await (await peopleEndpoints.look(token)).json();
     expect(view).toMatchObject({ kind: 'invite', role: 'concierge', hotel: { name: 'Hotel Killarney' } });
@@ -53,7 +53,7 @@ describe('an invitation link', () => {
     expect(row.passwordHash).toMatch(/^\$argon2id\$/);
   });
 
-  it('works once, also for concurrent requests', async () => {
+  it('accepts an invitation once, also for concurrent requests', async () => {
     const token = await anInvite(admin);
     const before = await db().staff.count();
     const answers = await Promise.all(
@@ -64,7 +64,7 @@ describe('an invitation link', () => {
     await opensNothing(token);
   });
 
-  it('is stored as a hash and appears in no list and no audit entry', async () => {
+  it('stores an invitation as a hash and shows its secret in no list and no audit entry', async () => {
     const token = await anInvite(admin);
     expect(JSON.stringify(await db().staffLink.findMany())).not.toContain(token);
     expect(JSON.stringify(await db().auditEntry.findMany({ select: { data: true } }))).not.toContain(token);
@@ -74,7 +74,7 @@ describe('an invitation link', () => {
     );
   });
 
-  it('ends after 72 hours, when it is revoked, and when its creator is no longer an admin', async () => {
+  it('refuses an invitation after 72 hours, after its revocation and when its creator is no longer an admin', async () => {
     const old = await anInvite(admin);
     const made = await db().staffLink.findFirstOrThrow({ orderBy: { id: 'desc' } });
     expect(made.expiresAt.getTime() - made.createdAt.getTime()).toBeCloseTo(72 * 3_600_000, -4);
@@ -95,7 +95,7 @@ describe('an invitation link', () => {
     expect(await waiting()).not.toContainEqual(expect.objectContaining({ made_by: other.name }));
   });
 
-  it('remains usable after a user name that already exists in the hotel was refused', async () => {
+  it('accepts an invitation after an existing user name was refused', async () => {
     const token = await anInvite(admin);
     const input = somebodyNew(token);
     const earlier = await (await peopleEndpoints.redeem(somebodyNew(await anInvite(admin)))).json();

@@ -50,7 +50,7 @@ const enter = (room: string) => roomEndpoints.enter(slug(), room, { pin: KNOWN_P
 const contextOf = async (response: Response) => (await response.json()).context;
 
 describe('a renamed room', () => {
-  it('keeps its guest with conversation and session', async () => {
+  it('keeps the guest of a renamed room with conversation and session', async () => {
     const said = await guestSays(una, 'Good evening');
     expect(await rename(id, `Suite ${round}`)).toMatchObject({ id, outdated_signs: [] });
     const opened = await hotelEndpoints.fromRoom(slug(), `suite${round}`, byApiToken(manager));
@@ -60,14 +60,14 @@ describe('a renamed room', () => {
     expect((await hotelEndpoints.fromRoom(slug(), old, byApiToken(manager))).status).toBe(404);
   });
 
-  it('updates the rows in all inboxes by one outbox item', async () => {
+  it('updates the inbox row of the guest by one outbox item', async () => {
     const { conversation_id: conversationId } = await guestSays(una, 'Good evening');
     await db().outboxItem.deleteMany();
     await rename(id, `Suite ${round}`);
     expect(await db().outboxItem.count({ where: { type: 'conversation_row', conversationId } })).toBe(1);
   });
 
-  it('can be entered by the sign with its old number and by a new sign', async () => {
+  it('allows entry to a renamed room by the sign with its old number and by a new sign', async () => {
     await rename(id, `Suite ${round}`);
     expect(await contextOf(await enter(old))).toMatchObject({ booking_id: una.code });
     expect(await contextOf(await enter(`Suite ${round}`))).toMatchObject({ room_number: `Suite ${round}` });
@@ -75,7 +75,7 @@ describe('a renamed room', () => {
     expect(line).toMatchObject({ targetId: `Suite ${round}` });
   });
 
-  it('can be entered by all its former numbers after further renames', async () => {
+  it('allows entry by all former numbers of a room after further renames', async () => {
     await rename(id, `Suite ${round}`);
     await rename(id, `Villa ${round}`);
     for (const number of [old, `Suite ${round}`]) expect((await enter(number)).status).toBe(200);
@@ -83,7 +83,7 @@ describe('a renamed room', () => {
     for (const number of [old, `Villa ${round}`]) expect((await enter(number)).status).toBe(200);
   });
 
-  it('needs a new sign when another room is added with its old number', async () => {
+  it('reports an outdated sign when another room is added with the old number', async () => {
     await rename(id, `Suite ${round}`);
     const added = await roomRoutes.add(slug(), byApiToken(manager), { rooms: old });
     expect(await added.json()).toMatchObject({ added: [old], outdated_signs: [`Suite ${round}`] });
@@ -92,7 +92,7 @@ describe('a renamed room', () => {
     expect((await enter(`Suite ${round}`)).status).toBe(200);
   });
 
-  it('needs a new sign when another room is renamed to its old number', async () => {
+  it('reports an outdated sign when another room is renamed to the old number', async () => {
     await rename(id, `Suite ${round}`);
     await addRooms(fixtures.killarney, [`N${round}`]);
     const other = await roomIdOf(fixtures.killarney, `N${round}`);
@@ -103,7 +103,7 @@ describe('a renamed room', () => {
     expect((await enter(old)).status).toBe(401);
   });
 
-  it('cannot take the number of another room of the hotel but may take that of another hotel', async () => {
+  it('refuses the number of another room of the hotel but accepts that of another hotel', async () => {
     await addRooms(fixtures.killarney, [`Süd ${round}`]);
     await expectRefusal(() => changeRoom(manager, id, { room_number: `SÜD${round}` }), 'room_exists');
     const problem = await (await changeRoom(manager, id, { room_number: `SÜD${round}` })).json();
@@ -112,7 +112,7 @@ describe('a renamed room', () => {
     await rename(id, `Nord ${round}`);
   });
 
-  it('may change its spelling without affecting signs', async () => {
+  it('accepts another spelling of the number without affecting signs', async () => {
     await rename(id, `Straße ${round}`);
     await rename(id, `STRASSE${round}`);
     expect((await enter(`straße ${round}`)).status).toBe(200);
@@ -120,7 +120,7 @@ describe('a renamed room', () => {
     expect(formerKeys).toEqual([old]);
   });
 
-  it('has one audit entry with both numbers for a repeated rename', async () => {
+  it('writes one audit entry with both numbers for a repeated rename', async () => {
     await rename(id, `Suite ${round}`);
     await rename(id, `Suite ${round}`);
     const lines = await auditOf(fixtures.killarney, 'room.rename');

@@ -34,7 +34,7 @@ const checkIn = (code: string, room_number: string) =>
 const arrival = (room: string | null = null) => addGuest(fixtures.killarney, { status: 'confirmed', room });
 
 describe('permanent closing of a room', () => {
-  it('removes the room from every list and writes an audit entry', async () => {
+  it('removes a closed room from every list and writes an audit entry', async () => {
     expect((await changeRoom(manager, await idOf('R1'), { is_closed: true })).status).toBe(200);
     expect(await shown('R1')).toBeUndefined();
     const guest = await arrival();
@@ -43,7 +43,7 @@ describe('permanent closing of a room', () => {
     expect(line).toMatchObject({ staffId: manager.id, targetKind: 'room', targetId: 'R1' });
   });
 
-  it('is refused and names the stays while a guest is in the room or a stay is planned for it', async () => {
+  it('refuses to close a room while a guest is in it or a stay is planned for it and names the stays', async () => {
     const [here, coming] = [await addGuest(fixtures.killarney, { room: 'R2' }), await arrival('R2')];
     const id = await idOf('R2');
     await expectRefusal(() => changeRoom(manager, id, { is_closed: true }), 'room_in_use');
@@ -55,13 +55,13 @@ describe('permanent closing of a room', () => {
     expect(problem.detail).toContain(here.name);
   });
 
-  it('refuses a whole change when one part of it is refused', async () => {
+  it('refuses a whole change of a room when one part of it is refused', async () => {
     const json = { room_number: 'R2 renamed', is_closed: true };
     await expectRefusal(async () => changeRoom(manager, await idOf('R2'), json), 'room_in_use');
     expect(await shown('R2')).toBeDefined();
   });
 
-  it('removes the room from a cancelled stay that is restored later', async () => {
+  it('removes a closed room from a cancelled stay that is restored later', async () => {
     const guest = await arrival('R3');
     const step = (name: 'cancel' | 'undo') =>
       stayEndpoints.step(fixtures.killarney.slug, guest.code, byApiToken(fixtures.brendan), name);
@@ -70,7 +70,7 @@ describe('permanent closing of a room', () => {
     expect(await (await step('undo')).json()).toMatchObject({ status: 'confirmed', room_number: null });
   });
 
-  it('prevents the undo of a checkout from the room until the room is reopened', async () => {
+  it('refuses to undo a checkout from a closed room until the room is reopened', async () => {
     const guest = await addGuest(fixtures.killarney, { room: 'R4' });
     const step = (name: 'check_out' | 'undo') =>
       stayEndpoints.step(fixtures.killarney.slug, guest.code, byApiToken(fixtures.brendan), name);
@@ -82,7 +82,7 @@ describe('permanent closing of a room', () => {
     expect(await (await step('undo')).json()).toMatchObject({ status: 'in_house', room_number: 'R4' });
   });
 
-  it('succeeds or loses against a concurrent check-in, but never both succeed', async () => {
+  it('closes a room or checks a guest in to it, but never both, when both happen at once', async () => {
     const id = await idOf('R5');
     for (let round = 0; round < 4; round += 1) {
       const guest = await arrival();
@@ -98,7 +98,7 @@ describe('permanent closing of a room', () => {
 });
 
 describe('a room out of order', () => {
-  it('shows the end date, refuses check-in before it and can be planned', async () => {
+  it('shows the end date of a room out of order, refuses check-in before it and accepts plans', async () => {
     const [id, until] = [await idOf('R6'), dayIn(3)];
     expect((await changeRoom(manager, id, { out_of_order_until: until })).status).toBe(200);
     expect(await shown('R6')).toMatchObject({ out_of_order_until: until, taken_by: null });
@@ -117,18 +117,18 @@ describe('a room out of order', () => {
     expect((await auditOf(fixtures.killarney, 'room.out_of_order')).at(-1)?.data).toEqual({ until });
   });
 
-  it('accepts guests again when a manager ends the state', async () => {
+  it('accepts guests again when a manager ends the out-of-order state', async () => {
     await changeRoom(manager, await idOf('R6'), { out_of_order_until: null });
     const guest = await arrival();
     expect((await checkIn(guest.code, 'R6')).status).toBe(200);
   });
 
-  it('is refused for a room with a guest', async () => {
+  it('refuses to set a room with a guest out of order', async () => {
     const change = { out_of_order_until: dayIn(3) };
     await expectRefusal(async () => changeRoom(manager, await idOf('R6'), change), 'room_in_use');
   });
 
-  it('accepts guests again on the end date', async () => {
+  it('accepts guests again on the end date of a room out of order', async () => {
     await db().room.update({
       where: { id: await idOf('R5') },
       data: { outOfOrderUntil: new Date(dayIn(0)) },
@@ -137,14 +137,17 @@ describe('a room out of order', () => {
     expect((await checkIn((await arrival()).code, 'R5')).status).toBe(200);
   });
 
-  it.each([dayIn(0), dayIn(-1), 'tomorrow', '2026-02-30', 7])('refuses the end date %j', async (until) => {
-    const change = { out_of_order_until: until };
-    await expectRefusal(async () => changeRoom(manager, await idOf('R2'), change), 'invalid_input');
-  });
+  it.each([dayIn(0), dayIn(-1), 'tomorrow', '2026-02-30', 7])(
+    'refuses the out-of-order end date %j',
+    async (until) => {
+      const change = { out_of_order_until: until };
+      await expectRefusal(async () => changeRoom(manager, await idOf('R2'), change), 'invalid_input');
+    },
+  );
 });
 
 describe('PATCH rooms', () => {
-  it('refuses an empty change and unknown fields', async () => {
+  it('refuses an empty change of a room and unknown fields', async () => {
     const id = await idOf('R2');
     await expectRefusal(() => changeRoom(manager, id, {}), 'invalid_input');
     await expectRefusal(() => changeRoom(manager, id, { floor: '2' }), 'invalid_input');

@@ -52,7 +52,7 @@ it('re-encodes a logo of any supported type on a white square that browsers may 
   }
 });
 
-it('contains nothing of the uploaded file but its pixels', async () => {
+it('stores nothing of an uploaded logo but its pixels', async () => {
   const given = Buffer.concat([await aPhotoWithPlace(), Buffer.from('<script>TRAILING</script>')]);
   const shown = Buffer.from(
     await (await look(await urlOf(await give(byApiToken(fixtures.siobhan), given, 'a.jpg')))).arrayBuffer(),
@@ -60,7 +60,7 @@ it('contains nothing of the uploaded file but its pixels', async () => {
   expect(shown.includes('GPS-CANARY') || shown.includes('TRAILING')).toBe(false);
 });
 
-it('is shown to guests and used as the icon of the hotel until it is replaced or removed', async () => {
+it('shows the logo to guests and as the icon of the hotel until it is replaced or removed', async () => {
   const { killarney, aoife, siobhan } = fixtures;
   const iconNow = async () =>
     Buffer.from(
@@ -92,7 +92,7 @@ it('is shown to guests and used as the icon of the hotel until it is replaced or
   expect((await iconNow()).equals(drawn)).toBe(true);
 });
 
-it('refuses files that are not PNG, JPEG or WebP under any name', async () => {
+it('refuses a logo that is not PNG, JPEG or WebP under any name', async () => {
   const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>');
   const as = byApiToken(fixtures.siobhan);
   await expectRefusals(

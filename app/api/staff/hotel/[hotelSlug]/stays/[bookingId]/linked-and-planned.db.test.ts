@@ -35,7 +35,7 @@ async function walkIn(): Promise<string> {
 }
 
 describe('a stay created by staff', () => {
-  it('is linked to an external id under which the other system then finds it', async () => {
+  it('links a stay to an external id under which the other system then finds it', async () => {
     const code = await walkIn();
     const row = saidStay({ guest_email: 'una@example.com' });
     expect((await change(code, { external_id: row.external_id })).status).toBe(200);
@@ -49,20 +49,20 @@ describe('a stay created by staff', () => {
     expect(lines).toMatchObject([{ data: { from: null, to: row.external_id } }]);
   });
 
-  it('cannot be linked to the id of another stay or an id that a spreadsheet has shortened', async () => {
+  it('refuses to link the id of another stay or an id that a spreadsheet has shortened', async () => {
     const [code, row] = [await walkIn(), saidStay({})];
     await bring(row);
     await expectRefusal(() => change(code, { external_id: row.external_id }), 'conflict');
     await expectRefusal(() => change(code, { external_id: '9.9E+09' }), 'invalid_input');
   });
 
-  it('may be linked to the external id of a stay in another hotel', async () => {
+  it('links an external id that a stay of another hotel has', async () => {
     const [code, row] = [await walkIn(), saidStay({})];
     await bringByFile(fixtures.ronan, [row]);
     expect((await change(code, { external_id: row.external_id })).status).toBe(200);
   });
 
-  it('can be unlinked, after which the external id creates a new stay', async () => {
+  it('unlinks an external id, which then creates a new stay', async () => {
     const row = saidStay({});
     const made = await bring(row);
     await change(made?.booking_id, { external_id: null });
@@ -73,7 +73,7 @@ describe('a stay created by staff', () => {
 });
 
 describe('a planned room', () => {
-  it('is listed for staff, hidden from the guest and assigned on arrival', async () => {
+  it('lists a planned room for staff, hides it from the guest and assigns it on arrival', async () => {
     const row = saidStay({ room_number: '601' });
     const made = await bring(row);
     expect(made).toMatchObject({ result: 'created', status: 'confirmed', room_number: '601', warnings: [] });
@@ -85,7 +85,7 @@ describe('a planned room', () => {
     await bring({ ...row, status: 'checked_out' });
   });
 
-  it('may be planned for two stays and is not reserved for either', async () => {
+  it('plans a room for two stays and reserves it for neither', async () => {
     const [one, two] = [saidStay({ room_number: '602' }), saidStay({ room_number: '602' })];
     await bringByKey(fixtures.killarney, key, [one, two]);
     expect(await bring({ ...one, status: 'in_house' })).toMatchObject({ room_number: '602' });
@@ -93,7 +93,7 @@ describe('a planned room', () => {
     await bring({ ...one, status: 'checked_out' });
   });
 
-  it('is preserved as planned by staff when a source repeats its own plan', async () => {
+  it('preserves the room planned by staff when a source repeats its own plan', async () => {
     const row = saidStay({ room_number: '601' });
     const made = await bring(row);
     await change(made?.booking_id, { planned_room: '# 603' });
@@ -103,7 +103,7 @@ describe('a planned room', () => {
     expect(await read(made?.booking_id)).toMatchObject({ room_number: null });
   });
 
-  it('adds a warning and does not refuse the stay when the hotel has no such room', async () => {
+  it('adds a warning and does not refuse the stay when the hotel has no room of that number', async () => {
     const made = await bring(saidStay({ room_number: '901' }));
     expect(made).toMatchObject({
       result: 'created',
@@ -113,11 +113,11 @@ describe('a planned room', () => {
     await expectRefusal(() => change(made?.booking_id, { planned_room: '901' }), 'invalid_input');
   });
 
-  it('cannot be planned for a guest in house', async () => {
+  it('refuses to plan a room for a guest in house', async () => {
     await expectRefusal(() => change(fixtures.aoife.code, { planned_room: '603' }), 'conflict');
   });
 
-  it('may be occupied for a new stay, so that only the check-in refuses it', async () => {
+  it('plans an occupied room for a new stay and refuses it at check-in', async () => {
     const here = await addGuest(fixtures.killarney, { room: '604' });
     const json = {
       ...{ guest_first_name: 'Una', guest_last_name: 'Roe', check_in: '2026-11-27', check_out: '2026-11-29' },

@@ -27,7 +27,7 @@ const change = (guest: TestGuest, json: unknown, as = byApiToken(fixtures.brenda
 const NOTES = 'Allergic to nuts; celebrates on Friday';
 
 describe('PATCH stays', () => {
-  it('changes the given fields with one audit entry and leaves absent fields unchanged', async () => {
+  it('changes the given fields of a stay with one audit entry and leaves absent fields unchanged', async () => {
     const guest = await addGuest(fixtures.killarney, { firstName: 'Una', lastName: 'Roe' });
     const before = staySchema.parse(
       await (
@@ -48,7 +48,7 @@ describe('PATCH stays', () => {
     expect(JSON.stringify(line?.data)).not.toContain('nuts');
   });
 
-  it('updates the inbox row and leaves the author name of earlier messages unchanged', async () => {
+  it('updates the inbox row of a stay and leaves the author name of earlier messages unchanged', async () => {
     const guest = await addGuest(fixtures.killarney, { firstName: 'Una', lastName: 'Roe' });
     const { conversation_id: id } = await guestSays(guest, 'Hello');
     await db().outboxItem.deleteMany();
@@ -58,7 +58,7 @@ describe('PATCH stays', () => {
     expect(said.senderName).toBe('Una Roe');
   });
 
-  it('changes nothing when the same values are sent again', async () => {
+  it('changes nothing when the same values of a stay are sent again', async () => {
     const guest = await addGuest(fixtures.killarney);
     await change(guest, { notes: NOTES });
     const before = await tableHashes();
@@ -66,7 +66,7 @@ describe('PATCH stays', () => {
     expect(await tableHashes()).toEqual(before);
   });
 
-  it('shows notes in no answer to a guest', async () => {
+  it('returns the notes of a stay in no answer to a guest', async () => {
     const guest = await addGuest(fixtures.killarney);
     await change(guest, { notes: NOTES });
     const { conversation_id: id } = await guestSays(guest, 'Hello');

@@ -32,7 +32,7 @@ const conversationOf = ({ bookingId }: TestGuest) =>
   });
 
 describe('check-in', () => {
-  it('assigns the room once and lets the guest write', async () => {
+  it('assigns the room at check-in once and lets the guest write', async () => {
     const guest = await addGuest(fixtures.killarney, { status: 'confirmed', room: null });
     await expectProblem(await send(guest), 'not_in_house');
     expect(await stayOf(await checkIn(guest, '601'))).toMatchObject({
@@ -65,7 +65,7 @@ describe('check-in', () => {
 });
 
 describe('a move', () => {
-  it('preserves conversation, history, link and channel and shows the new room', async () => {
+  it('preserves conversation, history, link and channel on a move and shows the new room', async () => {
     const guest = await addGuest(fixtures.killarney, { room: '701' });
     const { conversation_id } = await guestSays(guest, 'My tap drips');
     const moved = await stayOf(await stayEndpoints.move(slug(), guest.code, desk(), room('602')));
@@ -87,14 +87,14 @@ describe('a move', () => {
     expect(await page.text()).not.toContain('secret');
   });
 
-  it('is refused for a stay that is not in house', async () => {
+  it('refuses to move a guest who is not in house', async () => {
     const guest = await addGuest(fixtures.killarney, { status: 'confirmed', room: null });
     await expectRefusal(() => stayEndpoints.move(slug(), guest.code, desk(), room('601')), 'conflict');
   });
 });
 
 describe('checkout', () => {
-  it('ends link, device and push at once and closes the conversation without erasing it', async () => {
+  it('ends link, device and push at checkout and closes the conversation without erasing it', async () => {
     const guest = await addGuest(fixtures.killarney);
     await guestSays(guest, 'Goodbye');
     await db().device.create({
@@ -118,7 +118,7 @@ describe('checkout', () => {
     expect(await db().message.count({ where: { conversationId: id } })).toBe(1);
   });
 
-  it('can be undone, so that the guest may write and an unanswered guest waits again', async () => {
+  it('undoes a checkout, so that the guest may write and an unanswered guest waits again', async () => {
     const guest = await addGuest(fixtures.killarney);
     const { conversation_id, sent_at } = await guestSays(guest, 'Is anybody there?');
     await guestSays(guest, 'Hello?');
@@ -131,7 +131,7 @@ describe('checkout', () => {
     expect(await conversationOf(guest)).toMatchObject({ status: 'open', waitingSince: null });
   });
 
-  it('cannot be undone once another guest is in the room', async () => {
+  it('refuses to undo a checkout once another guest is in the room', async () => {
     const guest = await addGuest(fixtures.killarney, { room: '704' });
     await step(guest, 'check_out');
     const next = await addGuest(fixtures.killarney, { room: '704' });
@@ -139,7 +139,7 @@ describe('checkout', () => {
     expect(problem).toMatchObject({ taken_by: next.code });
   });
 
-  it('changes nothing when it is repeated', async () => {
+  it('changes nothing when a checkout is repeated', async () => {
     const guest = await addGuest(fixtures.killarney);
     const first = await stayOf(await step(guest, 'check_out'));
     expect(await stayOf(await step(guest, 'check_out'))).toEqual(first);

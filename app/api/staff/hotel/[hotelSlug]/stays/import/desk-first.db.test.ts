@@ -93,14 +93,14 @@ describe.each([
 });
 
 describe('a source of stays', () => {
-  it('may reverse a status that it sent itself', async () => {
+  it('lets a source reverse a status that it sent itself', async () => {
     const row = saidStay({ status: 'in_house', room_number: '606' });
     await inApi(row);
     expect(await inApi({ ...row, status: 'confirmed' })).toMatchObject([{ result: 'updated' }]);
     expect((await now(row))?.status).toBe('confirmed');
   });
 
-  it('does not reverse a status that another source sent', async () => {
+  it('does not let a source reverse a status that another source sent', async () => {
     const row = saidStay({ status: 'in_house', room_number: '606' });
     await inApi(row);
     expect(await inFile({ ...row, status: 'confirmed' })).toMatchObject([{ result: 'unchanged' }]);
@@ -122,7 +122,7 @@ describe('a source of stays', () => {
 });
 
 describe('a confirmed row of an import', () => {
-  it('is applied as confirmed by the staff member, and no other row is', async () => {
+  it('applies the row that the staff member confirmed and no other row', async () => {
     const rows = [saidStay({ status: 'confirmed' }), saidStay({ status: 'confirmed' })];
     const made = await bringByFile(fixtures.brendan, rows);
     await checkIn(made[0]?.booking_id, '601');

@@ -112,7 +112,7 @@ describe('POST messages/send', () => {
     expect(await db().message.count({ where: { conversationId: id, senderType: 'system' } })).toBe(2);
   });
 
-  it('ends the waiting time and adds one unread message for the guest', async () => {
+  it('ends the waiting time of the guest and adds one unread message', async () => {
     const { id } = await opened();
     await staffSays(fixtures.brendan, id, 'Here');
     const row = await db().conversation.findUniqueOrThrow({ where: { id } });

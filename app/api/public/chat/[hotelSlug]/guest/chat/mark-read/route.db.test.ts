@@ -32,7 +32,7 @@ describe('POST mark-read by a guest', () => {
     expect(await mark(guest, 99)).toEqual({ last_read_seq: 6, marked_as_read: 2 });
   });
 
-  it('answers with zeros before the first message', async () => {
+  it('answers with zeros to mark-read before the first message', async () => {
     const guest = await addGuest(fixtures.killarney);
     expect(await mark(guest, 5)).toEqual({ last_read_seq: 0, marked_as_read: 0 });
   });

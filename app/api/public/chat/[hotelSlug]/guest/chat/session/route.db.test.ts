@@ -55,7 +55,7 @@ describe('guest sessions', () => {
     expect(JSON.stringify(rows)).not.toContain(phone);
   });
 
-  it('leaves the sessions of other tabs valid', async () => {
+  it('leaves the sessions of other tabs valid when a session is opened', async () => {
     const guest = await addGuest(fixtures.killarney);
     await open(guest);
     expect((await guestEndpoints.context(guest.hotel.slug, byGuestCookie(guest))).status).toBe(200);

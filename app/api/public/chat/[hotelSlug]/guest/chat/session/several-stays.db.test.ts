@@ -29,7 +29,7 @@ describe('a phone with several stays of one hotel', () => {
     expect(await stayOf(own.ask(second))).toBe(second.code);
   });
 
-  it('reuses its session when the same link is opened again, also after another link', async () => {
+  it('reuses the session of a phone when the same link is opened again, also after another link', async () => {
     const [first, second] = [await addGuest(fixtures.killarney), await addGuest(fixtures.killarney)];
     const own = phone(fixtures.killarney.slug);
     await own.open(first);
@@ -46,7 +46,7 @@ describe('a phone with several stays of one hotel', () => {
     ]);
   });
 
-  it('opens the link of a new stay after an earlier stay has ended and removes the earlier one', async () => {
+  it('removes an ended stay from the phone when the link of a new stay is opened', async () => {
     const [before, now] = [await addGuest(fixtures.killarney), await addGuest(fixtures.killarney)];
     const own = phone(fixtures.killarney.slug);
     await own.open(before);
@@ -58,7 +58,7 @@ describe('a phone with several stays of one hotel', () => {
     await expectProblem(await own.ask(before), 'other_person');
   });
 
-  it('stores four other stays at most, the latest ones', async () => {
+  it('stores four other stays on a phone at most, the latest ones', async () => {
     const own = phone(fixtures.killarney.slug);
     const stays: TestGuest[] = [];
     for (let nr = 0; nr < 7; nr += 1) stays.push(await addGuest(fixtures.killarney));
@@ -68,7 +68,7 @@ describe('a phone with several stays of one hotel', () => {
     for (const stay of stays.slice(2)) expect(await stayOf(own.ask(stay))).toBe(stay.code);
   });
 
-  it('leaves one stay and remains in the other', async () => {
+  it('removes one stay from the phone and leaves the other stay open', async () => {
     const [first, second] = [await addGuest(fixtures.killarney), await addGuest(fixtures.killarney)];
     const own = phone(fixtures.killarney.slug);
     await own.open(first);

@@ -140,7 +140,7 @@ describe('a device that entered by the room code', () => {
       await expectProblem(await remove(device, id), 'not_found');
   });
 
-  it('may sign itself out and can be removed by the guest with the link', async () => {
+  it('lets a device of the room code sign itself out and lets the guest with the link remove it', async () => {
     const [one, two] = [await enteredBy('pin'), await enteredBy('name')];
     const own = (await devicesOf(one.device)).find(({ is_this }) => is_this);
     expect((await remove(one.device, own?.id ?? 0)).status).toBe(204);

@@ -31,7 +31,7 @@ async function failByName(guest: TestGuest, times: number): Promise<void> {
 }
 
 describe('room entry by name and departure date', () => {
-  it('is refused and counts no try where the hotel has not enabled it', async () => {
+  it('refuses entry by name and counts no try where the hotel has not enabled it', async () => {
     const guest = await byrne();
     await useRoomNames(fixtures.killarney, false);
     expect((await byName(guest, 'Byrne')).status).toBe(401);
@@ -49,7 +49,7 @@ describe('room entry by name and departure date', () => {
     expect(await triesOf(guest)).toBe(3);
   });
 
-  it('allows three more tries on the next day of the hotel', async () => {
+  it('allows three more wrong names on the next day of the hotel', async () => {
     const guest = await byrne();
     await failByName(guest, 5);
     await db().stayNameTry.updateMany({
@@ -69,7 +69,7 @@ describe('room entry by name and departure date', () => {
     expect(new Set(bodies).size).toBe(1);
   });
 
-  it('compares three of a hundred concurrent names', async () => {
+  it('compares three of a hundred names that are tried at once', async () => {
     const guest = await byrne();
     const asked = {
       hotelSlug: guest.hotel.slug,
@@ -93,7 +93,7 @@ describe('room entry by name and departure date', () => {
     expect((await byName(elsewhere, 'Byrne')).status).toBe(200);
   });
 
-  it('grants no further tries by a new PIN', async () => {
+  it('grants no further tries of a name by a new PIN', async () => {
     const guest = await byrne();
     await failByName(guest, 3);
     await pinOf(guest, fixtures.brendan);

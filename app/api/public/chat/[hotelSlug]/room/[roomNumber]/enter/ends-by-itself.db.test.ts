@@ -22,7 +22,7 @@ beforeAll(async () => {
 
 const CUT = 4009;
 
-it('disconnects the page when the day of the room session ends and leaves no overdue item before', async () => {
+it('disconnects the page when its room session expires and leaves no due outbox item before', async () => {
   const guest = await addGuest(fixtures.killarney);
   const { slug } = guest.hotel;
   const pin = await pinOf(guest, fixtures.brendan);

@@ -47,7 +47,7 @@ async function withoutWork(act: () => Promise<void>): Promise<string[]> {
 }
 
 describe('room entry limits of a room', () => {
-  it('allows ten failures from any address, then refuses even the right PIN', async () => {
+  it('allows ten wrong PINs for a room from any address, then refuses even the right PIN', async () => {
     const guest = await addGuest(fixtures.killarney);
     const pin = await pinOf(guest, fixtures.brendan);
     await failAt(guest, pin, 9);
@@ -58,7 +58,7 @@ describe('room entry limits of a room', () => {
     await expectProblem(await enter(guest, pin), 'unauthenticated');
   });
 
-  it('resets the failures after an hour but does not reopen a closed room entry', async () => {
+  it('resets the failures of a room after an hour but does not reopen a closed room entry', async () => {
     const [patient, shut] = [await addGuest(fixtures.killarney), await addGuest(fixtures.killarney)];
     const [pin, other] = [await pinOf(patient, fixtures.brendan), await pinOf(shut, fixtures.brendan)];
     await failAt(patient, pin, 9);
@@ -70,7 +70,7 @@ describe('room entry limits of a room', () => {
     await expectProblem(await enter(shut, other), 'unauthenticated');
   });
 
-  it('is reopened by a staff member who creates a new PIN', async () => {
+  it('reopens room entry when a staff member creates a new PIN', async () => {
     const guest = await addGuest(fixtures.killarney);
     const old = await pinOf(guest, fixtures.brendan);
     await failAt(guest, old, 10);
@@ -79,7 +79,7 @@ describe('room entry limits of a room', () => {
     if (pin !== old) await expectProblem(await enter(guest, old), 'unauthenticated');
   });
 
-  it('closes the entry of no other room', async () => {
+  it('closes the entry of no other room after ten wrong PINs', async () => {
     const [here, there] = [await addGuest(fixtures.killarney), await addGuest(fixtures.killarney)];
     await failAt(here, await pinOf(here, fixtures.brendan), 10);
     expect((await enter(there, await pinOf(there, fixtures.brendan))).status).toBe(200);
@@ -170,7 +170,7 @@ it('compares ten of a thousand guesses with the stored PIN and then refuses the 
   expect(await enterRoom({ ...asked, key: { pin } })).toBeNull();
 });
 
-it('ends a session opened during the checkout together with the stay', async () => {
+it('ends a session that was opened during the checkout together with the stay', async () => {
   const { slug } = fixtures.killarney;
   for (let round = 0; round < 8; round += 1) {
     const guest = await addGuest(fixtures.killarney);

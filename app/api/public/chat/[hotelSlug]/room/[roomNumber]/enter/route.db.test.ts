@@ -91,7 +91,7 @@ describe('POST room/enter', () => {
     expect((await guestEndpoints.context(slug(), byGuestCookie(guest))).status).toBe(200);
   });
 
-  it('opens a separate session for each device that staff can revoke alone', async () => {
+  it('opens a separate session for each device that enters, and staff can revoke each alone', async () => {
     const guest = await addGuest(fixtures.killarney);
     const pin = await pinOf(guest, fixtures.brendan);
     const [phone, tablet] = [

@@ -95,11 +95,11 @@ describe('refusals of room entry', () => {
     },
   );
 
-  it('answers every refusal with the same bytes, so that no answer reveals an occupied room', () => {
+  it('answers every refused entry with the same bytes, so that no answer reveals an occupied room', () => {
     expect(bodies.size).toBe(1);
   });
 
-  it('is refused at a hotel that has not enabled room entry', async () => {
+  it('refuses room entry at a hotel that has not enabled it', async () => {
     const made = await db().hotel.create({ data: { slug: 'hotel-new', name: 'New', timeZone: 'UTC' } });
     const guest = await addGuest({ ...made }, { room: '1', lastName: 'Byrne' });
     await expectRefusal(() => roomEndpoints.enter(guest.hotel.slug, '1', BY_NAME), 'unauthenticated');

@@ -26,7 +26,7 @@ const opensNothing = (token: string) =>
   );
 
 describe('a password link', () => {
-  it('changes the password, ends earlier sessions and leaves role and user name unchanged', async () => {
+  it('changes the password by a link, ends earlier sessions and leaves role and user name unchanged', async () => {
     const person = await addStaff(fixtures.killarney);
     const token = await passwordToken(person);
     expect(await (await peopleEndpoints.look(token)).json()).toMatchObject({
@@ -44,14 +44,14 @@ describe('a password link', () => {
     await opensNothing(token);
   });
 
-  it('is invalidated by a newer link for the same person', async () => {
+  it('invalidates a password link when a newer one is created for the same person', async () => {
     const person = await addStaff(fixtures.killarney);
     const [first, second] = [await passwordToken(person), await passwordToken(person)];
     await opensNothing(first);
     expect((await peopleEndpoints.look(second)).status).toBe(200);
   });
 
-  it('changes no name and is refused for a deactivated person', async () => {
+  it('changes no name by a password link and refuses a deactivated person', async () => {
     const person = await addStaff(fixtures.killarney);
     const token = await passwordToken(person);
     await expectRefusal(() => peopleEndpoints.redeem(somebodyNew(token)), 'invalid_input');

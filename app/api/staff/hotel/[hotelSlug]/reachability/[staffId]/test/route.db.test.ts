@@ -41,7 +41,7 @@ const request = (as: Caller, staffId: number | string, slug = fixtures.killarney
   );
 
 describe('a test push', () => {
-  it('reaches all devices of one staff member with a text that names it a test and a link to the staff page', async () => {
+  it('sends a test push to all devices of one person with a text that names it a test and a staff page link', async () => {
     await own(fixtures.brendan, 'brendan-1', 'brendan-2');
     await own(fixtures.ronan, 'ronan-1');
     const outcome = await ring(fixtures.siobhan, fixtures.brendan);
@@ -54,7 +54,7 @@ describe('a test push', () => {
     });
   });
 
-  it('is recorded as a delivery whose display the device reports', async () => {
+  it('records a test push as a delivery whose display the device reports', async () => {
     await own(fixtures.brendan, 'brendan-1');
     await ring(fixtures.brendan, fixtures.brendan);
     await recordPushReport(fcm.sent[0]?.data.delivery_id ?? '', 'displayed');
@@ -62,7 +62,7 @@ describe('a test push', () => {
     expect(rows).toEqual([{ state: 'displayed', conversation_id: null, staff_id: fixtures.brendan.id }]);
   });
 
-  it('removes unregistered devices only and counts failures without a retry', async () => {
+  it('removes unregistered devices only and counts other failed test pushes without a retry', async () => {
     await own(fixtures.brendan, 'dead', 'well', 'unlucky');
     fcm.answers.set('dead', FCM.unregistered);
     fcm.answers.set('unlucky', FCM.badPayload);
@@ -72,7 +72,7 @@ describe('a test push', () => {
     expect(rows.map(({ value }) => value)).toEqual(['unlucky', 'well']);
   });
 
-  it('is sent in quiet hours too and counts zero devices without any', async () => {
+  it('sends a test push in quiet hours too and counts zero devices without any', async () => {
     await dbPool().query('UPDATE staff SET quiet_from = 0, quiet_to = 1439 WHERE id = $1', [
       fixtures.brendan.id,
     ]);

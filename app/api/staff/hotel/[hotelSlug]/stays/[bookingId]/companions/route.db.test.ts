@@ -76,7 +76,7 @@ describe('companions managed by staff', () => {
 });
 
 describe('a companion', () => {
-  it('writes with the own name and language in the shared conversation', async () => {
+  it('lets a companion write with the own name and language in the shared conversation', async () => {
     const { guest, tim, asTim } = await twoOfThem();
     const first = await guestSays(guest, 'Good evening');
     const context = guestContextSchema.parse(await (await guestEndpoints.context(slug(), asTim)).json());
@@ -90,7 +90,7 @@ describe('a companion', () => {
     expect(stay.companions).toEqual([tim]);
   });
 
-  it('leaves the author name of sent messages unchanged when the name is corrected', async () => {
+  it('leaves the author name of sent messages unchanged when the name of a companion is corrected', async () => {
     const { guest, tim, asTim } = await twoOfThem();
     const said = await saysAs(asTim, 'Hello');
     await companionEndpoints.change(slug(), guest.code, tim.id, desk(), { first_name: 'Timothy' });
@@ -99,7 +99,7 @@ describe('a companion', () => {
     expect((await saysAs(asTim, 'Again')).message.guest_name).toBe('Timothy Byrne');
   });
 
-  it('edits and deletes own messages but no messages of the other guest', async () => {
+  it('lets a companion edit and delete own messages but no messages of the other guest', async () => {
     const { guest, asTim } = await twoOfThem();
     const [ours, theirs] = [await guestSays(guest, 'Mine'), await saysAs(asTim, 'Tim’s')];
     await expectRefusals(
@@ -117,7 +117,7 @@ describe('a companion', () => {
     );
   });
 
-  it('has devices that are listed with the name of the companion', async () => {
+  it('lists the devices of a companion with the name of the companion', async () => {
     const { guest, token } = await twoOfThem();
     await guestEndpoints.openSession(slug(), nobody, { json: { token } });
     const answer = await stayEndpoints.devices(slug(), guest.code, desk());
@@ -125,7 +125,7 @@ describe('a companion', () => {
     expect(devices.map(({ guest_name }) => guest_name).sort()).toEqual([guest.name, 'Tim Byrne'].sort());
   });
 
-  it('loses links, devices, push registrations and sockets on removal while the other guest stays connected', async () => {
+  it('ends links, devices, push registrations and sockets of a removed companion only', async () => {
     const { guest, tim, token, asTim } = await twoOfThem();
     await guestEndpoints.openSession(slug(), nobody, { json: { token } });
     const session = await db().guestSession.findFirstOrThrow({
@@ -156,7 +156,7 @@ describe('a companion', () => {
 });
 
 describe('access to companions', () => {
-  it('answers not_found through another stay or another hotel', async () => {
+  it('answers not_found for a companion through another stay or another hotel', async () => {
     const { guest, tim } = await twoOfThem();
     const { aoife, marco, ronan, dublin } = fixtures;
     const theirs = byApiToken(ronan);
@@ -174,7 +174,7 @@ describe('access to companions', () => {
     );
   });
 
-  it('refuses guests, companions, strangers and staff who may not manage stays', async () => {
+  it('refuses companion management to guests, companions, strangers and staff who may not manage stays', async () => {
     const { guest, tim, asTim } = await twoOfThem();
     const endpoints = (as: Caller) => [
       () => companionEndpoints.list(slug(), guest.code, as),

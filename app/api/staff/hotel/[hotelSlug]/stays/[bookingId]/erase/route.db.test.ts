@@ -86,7 +86,7 @@ async function somebodyKnown() {
 
 describe('erasure of an ended stay', () => {
   it.each(OVER_STATUSES)(
-    'leaves no name, text, file or device in any table when the stay is %s',
+    'leaves no name, text, file or device in any table when an erased stay was %s',
     async (status) => {
       const { guest, conversationId } = await somebodyKnown();
       await guestSays(fixtures.marco, 'canary of next door');
@@ -109,7 +109,7 @@ describe('erasure of an ended stay', () => {
     },
   );
 
-  it('preserves sequence numbers, dates and room', async () => {
+  it('preserves sequence numbers, dates and room of an erased stay', async () => {
     const { guest, conversationId } = await somebodyKnown();
     await leaves(guest);
     const page = async () => (await conversationEndpoints.messages(slug(), conversationId, desk())).json();
@@ -129,7 +129,7 @@ describe('erasure of an ended stay', () => {
     expect(stay).toMatchObject({ status: 'checked_out', room_number: guest.roomNumber });
   });
 
-  it('changes nothing when the stay is erased again', async () => {
+  it('changes nothing when a stay is erased again', async () => {
     const { guest } = await somebodyKnown();
     await leaves(guest);
     await erase(guest.code);
@@ -138,7 +138,7 @@ describe('erasure of an ended stay', () => {
     expect(await tableHashes()).toEqual(before);
   });
 
-  it('cannot be reversed by an undo, a correction, a link, a companion or another system', async () => {
+  it('refuses to restore an erased stay by an undo, a correction, a link, a companion or another system', async () => {
     const { guest } = await somebodyKnown();
     await leaves(guest);
     const externalId = `pms-${guest.code}`;
@@ -169,7 +169,7 @@ describe('erasure of an ended stay', () => {
     });
   });
 
-  it('leaves no text of messages that were being sent during the erasure', async () => {
+  it('stores no text of messages that were being sent during the erasure', async () => {
     for (let round = 0; round < 20; round += 1) {
       const guest = await addGuest(fixtures.killarney);
       const { conversation_id: id } = await guestSays(guest, 'Good morning');

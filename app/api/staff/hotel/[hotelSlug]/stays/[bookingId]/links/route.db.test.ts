@@ -24,7 +24,7 @@ const devicesOf = async ({ code }: TestGuest) =>
   guestDevicesSchema.parse(await (await stayEndpoints.devices(slug(), code, desk())).json()).devices;
 
 describe('a guest link', () => {
-  it('opens the conversation, carries its secret in the fragment and is stored as a hash', async () => {
+  it('creates a link that opens the conversation, with its secret in the fragment, and stores its hash', async () => {
     const guest = await addGuest(fixtures.killarney);
     const link = await makeLink(guest);
     const [address, token = ''] = link.split('#t=');
@@ -36,14 +36,14 @@ describe('a guest link', () => {
     expect(kept[0]?.rows).not.toContain(token);
   });
 
-  it('leaves existing links and devices valid', async () => {
+  it('leaves existing links and devices valid when a new link is created', async () => {
     const guest = await addGuest(fixtures.killarney);
     await makeLink(guest);
     expect((await context(byToken(guest))).status).toBe(200);
     expect((await context(byGuestCookie(guest))).status).toBe(200);
   });
 
-  it('is refused for pending, ended, cancelled and no-show stays', async () => {
+  it('refuses a link for pending, ended, cancelled and no-show stays', async () => {
     for (const status of ['pending', 'checked_out', 'cancelled', 'no_show'] as const) {
       const { code } = await addGuest(fixtures.killarney, { status });
       await expectRefusal(() => stayEndpoints.makeLink(slug(), code, desk()), 'conflict');
@@ -52,7 +52,7 @@ describe('a guest link', () => {
 });
 
 describe('the devices of a stay', () => {
-  it('are listed without their secrets and revoked one by one', async () => {
+  it('lists devices without their secrets and revokes them one by one', async () => {
     const guest = await addGuest(fixtures.killarney);
     const [first, ...more] = await devicesOf(guest);
     expect(first).toMatchObject({ id: guest.sessionId });
@@ -66,7 +66,7 @@ describe('the devices of a stay', () => {
     expect(await devicesOf(guest)).toEqual([]);
   });
 
-  it('are revoked together with their links and without affecting other stays', async () => {
+  it('revokes all links and devices of a stay without affecting other stays', async () => {
     const guest = await addGuest(fixtures.killarney);
     const response = await stayEndpoints.revokeLinks(slug(), guest.code, desk());
     expect(revokedSchema.parse(await response.json())).toEqual({ revoked: 1 });
@@ -78,7 +78,7 @@ describe('the devices of a stay', () => {
     );
   });
 
-  it('cannot be revoked through another stay', async () => {
+  it('refuses to revoke a device through another stay', async () => {
     const { code } = await addGuest(fixtures.killarney);
     for (const { sessionId } of [fixtures.aoife, fixtures.marco, { sessionId: 999_999 }])
       await expectRefusal(() => stayEndpoints.revokeDevice(slug(), code, sessionId, desk()), 'not_found');

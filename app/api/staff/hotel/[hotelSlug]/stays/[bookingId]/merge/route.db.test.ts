@@ -42,7 +42,7 @@ async function imported(more: object = {}) {
 }
 
 describe('merging two stays of one guest', () => {
-  it('combines external id, companions, notes and e-mail address in one stay', async () => {
+  it('combines external id, companions, notes and e-mail address of two stays in one', async () => {
     const tim = { first_name: 'Tim', last_name: 'Roe' };
     const kept = await walkIn();
     await stayEndpoints.change(slug(), kept, desk(), { json: { notes: 'Vegan' } });
@@ -87,7 +87,7 @@ describe('merging two stays of one guest', () => {
     expect(seen.messages).toMatchObject([{ message: 'My own words' }]);
   });
 
-  it('is permanent, so the merged stay accepts no further step', async () => {
+  it('refuses every further step of a merged stay', async () => {
     const [kept, gone] = [await walkIn(), await walkIn({})];
     await merge(kept, gone);
     await expectRefusal(() => stayEndpoints.step(slug(), gone, desk(), 'undo'), 'conflict');

@@ -37,7 +37,7 @@ const checkIn = async ({ code }: TestGuest, room: string) =>
 const booked = () => addGuest(fixtures.killarney, { status: 'confirmed', room: null });
 
 describe('successive guests of one room', () => {
-  it('see no messages of each other', async () => {
+  it('shows successive guests of one room no messages of each other', async () => {
     const [first, second, room] = [await booked(), await booked(), await aRoom()];
     const firstPin = (await checkIn(first, room)).room_pin ?? '';
     const firstPhone = deviceOf(await enter(room, firstPin), first);
@@ -61,20 +61,27 @@ describe('a device that entered by the room when its guest leaves', () => {
   it.each([
     ['undo', 'unauthenticated'],
     ['check_out', 'stay_ended'],
-  ] as const)('loses session, push registration and sockets by %s', async (taken, code) => {
-    const [guest, room] = [await booked(), await aRoom()];
-    const device = deviceOf(await enter(room, (await checkIn(guest, room)).room_pin ?? ''), guest);
-    const session = await db().guestSession.findFirstOrThrow({
-      where: { bookingId: guest.bookingId },
-      orderBy: { id: 'desc' },
-    });
-    const owner = { hotelId: fixtures.killarney.id, bookingId: guest.bookingId, guestSessionId: session.id };
-    await db().device.create({ data: { ...owner, kind: 'installation_id', value: `phone-of-${room}` } });
-    await step(guest, taken);
-    await expectProblem(await context(device), code);
-    expect(await db().device.count({ where: { guestSessionId: session.id } })).toBe(0);
-    const cut = await db().outboxItem.findMany({ where: { type: 'access_ended' }, orderBy: { id: 'asc' } });
-    expect(cut.map(({ data }) => data)).toContainEqual({ user: userOfDevice(session.id) });
-    if (taken === 'undo') expect((await context(byGuestCookie(guest))).status).toBe(200);
-  });
+  ] as const)(
+    'ends session, push registration and sockets of a device of the room by %s',
+    async (taken, code) => {
+      const [guest, room] = [await booked(), await aRoom()];
+      const device = deviceOf(await enter(room, (await checkIn(guest, room)).room_pin ?? ''), guest);
+      const session = await db().guestSession.findFirstOrThrow({
+        where: { bookingId: guest.bookingId },
+        orderBy: { id: 'desc' },
+      });
+      const owner = {
+        hotelId: fixtures.killarney.id,
+        bookingId: guest.bookingId,
+        guestSessionId: session.id,
+      };
+      await db().device.create({ data: { ...owner, kind: 'installation_id', value: `phone-of-${room}` } });
+      await step(guest, taken);
+      await expectProblem(await context(device), code);
+      expect(await db().device.count({ where: { guestSessionId: session.id } })).toBe(0);
+      const cut = await db().outboxItem.findMany({ where: { type: 'access_ended' }, orderBy: { id: 'asc' } });
+      expect(cut.map(({ data }) => data)).toContainEqual({ user: userOfDevice(session.id) });
+      if (taken === 'undo') expect((await context(byGuestCookie(guest))).status).toBe(200);
+    },
+  );
 });

@@ -46,7 +46,7 @@ const checkIn = async ({ code }: TestGuest, room: string) =>
 const booked = () => addGuest(fixtures.killarney, { status: 'confirmed', room: null });
 
 describe('a room PIN', () => {
-  it('is created at check-in, returned once and stored as an argon2id hash', async () => {
+  it('creates a PIN at check-in, returns it once and stores an argon2id hash', async () => {
     const [guest, room] = [await booked(), await aRoom()];
     const { room_pin } = await checkIn(guest, room);
     expect(room_pin).toMatch(/^\d{6}$/);
@@ -56,7 +56,7 @@ describe('a room PIN', () => {
     expect((await enter(room, room_pin ?? '')).status).toBe(200);
   });
 
-  it('is created for a walk-in and not for a booking without a room', async () => {
+  it('creates a PIN for a walk-in and none for a booking without a room', async () => {
     const stay = {
       guest_first_name: 'Una',
       guest_last_name: 'Roe',
@@ -71,7 +71,7 @@ describe('a room PIN', () => {
     expect((await enter(room, room_pin ?? '')).status).toBe(200);
   });
 
-  it('has six digits and is random for each stay and request', async () => {
+  it('creates a random PIN of six digits for each stay and request', async () => {
     const guest = await addGuest(fixtures.killarney);
     const pins = new Set<string>();
     for (let made = 0; made < 40; made += 1) pins.add(await pinOf(guest, fixtures.brendan));
@@ -79,7 +79,7 @@ describe('a room PIN', () => {
     for (const pin of pins) expect(pin).toMatch(/^\d{6}$/);
   });
 
-  it('is stored in plain text in no table', async () => {
+  it('stores a PIN in plain text in no table', async () => {
     const guest = await addGuest(fixtures.killarney);
     const pin = await pinOf(guest, fixtures.brendan);
     const kept = await db().$queryRaw<{ rows: string }[]>`
@@ -91,7 +91,7 @@ describe('a room PIN', () => {
     expect(kept[0]?.rows).not.toContain(pin);
   });
 
-  it('is removed by checkout, undo, cancellation and no-show', async () => {
+  it('removes the PIN on checkout, undo, cancellation and no-show', async () => {
     for (const steps of [
       ['check_out'],
       ['undo'],
@@ -107,7 +107,7 @@ describe('a room PIN', () => {
     }
   });
 
-  it('is removed when staff revoke all links and devices', async () => {
+  it('removes the PIN when staff revoke all links and devices', async () => {
     const [guest, room] = [await booked(), await aRoom()];
     const pin = (await checkIn(guest, room)).room_pin ?? '';
     const device = deviceOf(await enter(room, pin), guest);
@@ -117,7 +117,7 @@ describe('a room PIN', () => {
     expect((await enter(room, await pinOf(guest, fixtures.brendan))).status).toBe(200);
   });
 
-  it('moves with the guest, so that it opens the new room and not the old one', async () => {
+  it('moves the PIN with the guest, so that it opens the new room and not the old one', async () => {
     const [guest, from, to] = [await booked(), await aRoom(), await aRoom()];
     const pin = (await checkIn(guest, from)).room_pin ?? '';
     const device = deviceOf(await enter(from, pin), guest);
@@ -128,7 +128,7 @@ describe('a room PIN', () => {
     expect(await (await guestEndpoints.messages(slug(), device)).text()).toContain('quieter room');
   });
 
-  it('is not created where the hotel has disabled room entry', async () => {
+  it('creates no PIN where the hotel has disabled room entry', async () => {
     await useRoomCodes(fixtures.killarney, false);
     const guest = await booked();
     expect((await checkIn(guest, await aRoom())).room_pin).toBeNull();
@@ -151,7 +151,7 @@ describe('GET room-code', () => {
     expect((await enter(guest.roomNumber, pin)).status).toBe(200);
   });
 
-  it('allows entry again after the check-in of the next guest', async () => {
+  it('allows room entry again after the check-in of the next guest', async () => {
     const [first, next, room] = [await booked(), await booked(), await aRoom()];
     await checkIn(first, room);
     for (let tries = 0; tries < 10; tries += 1) await roomEndpoints.enter(slug(), room, { pin: '000000' });

@@ -35,7 +35,7 @@ const finish = (guest: Awaited<ReturnType<typeof guestOfTheKillarney>>, uploadId
   completeAsGuest(guest.hotel, byGuestCookie(guest), uploadId);
 
 describe('a direct upload of a large file', () => {
-  it('is inspected, stored under a new name, sent and read by staff', async () => {
+  it('inspects a direct upload, stores it under a new name, and lets staff read it after it is sent', async () => {
     const guest = await guestOfTheKillarney();
     const bytes = largePdf();
     const { upload_id } = await broughtBy(guest, bytes);
@@ -50,7 +50,7 @@ describe('a direct upload of a large file', () => {
     expect(Buffer.from(await read.arrayBuffer()).equals(bytes)).toBe(true);
   });
 
-  it('is re-encoded when it is a picture, so that no stored file contains its location', async () => {
+  it('re-encodes a large picture, so that no stored file contains its location', async () => {
     const guest = await guestOfTheKillarney();
     const photo = new Uint8Array(await aLargePhotoWithPlace());
     expect(photo.length).toBeGreaterThan(4 * MEGABYTE);
@@ -61,7 +61,7 @@ describe('a direct upload of a large file', () => {
     for (const kept of cloudinary().assets.values()) expect(kept.includes('GPS-CANARY')).toBe(false);
   });
 
-  it('is completed by the staff member who signed it, in the signed conversation only', async () => {
+  it('lets only the staff member who signed an upload complete it, in the signed conversation only', async () => {
     const { conversation_id } = await guestSays(fixtures.aoife, 'Hello');
     const other = await guestSays(await guestOfTheKillarney(), 'Hello');
     const as = byStaffCookie(fixtures.brendan);
@@ -83,7 +83,7 @@ describe('a direct upload of a large file', () => {
     expect((await completeAsStaff(fixtures.killarney, conversation_id, as, upload_id)).status).toBe(201);
   });
 
-  it('is refused for small files, unsupported types, excessive sizes and guests who may not write', async () => {
+  it('signs no upload for small files, unsupported types, excessive sizes and guests who may not write', async () => {
     const guest = await guestOfTheKillarney();
     const small = { file_name: 'a.pdf', mime_type: 'application/pdf', file_size: 4 * MEGABYTE };
     expect(await (await signAsGuest(guest, small)).json()).toMatchObject({ mode: 'app' });
@@ -94,7 +94,7 @@ describe('a direct upload of a large file', () => {
     await expectRefusal(() => signAsGuest(early, large), 'not_in_house');
   });
 
-  it('consumes one of twenty uploads a day when it is signed', async () => {
+  it('consumes one of twenty uploads a day for each signature', async () => {
     const guest = await guestOfTheKillarney();
     const json = announced(largePdf());
     for (let at = 0; at < 20; at += 1) await signedIn(await signAsGuest(guest, json));
@@ -103,7 +103,7 @@ describe('a direct upload of a large file', () => {
 });
 
 describe('POST attachments/complete', () => {
-  it('creates one attachment for repeated and concurrent requests', async () => {
+  it('creates one attachment when the same upload is completed repeatedly and concurrently', async () => {
     const guest = await guestOfTheKillarney();
     const { upload_id } = await broughtBy(guest);
     const answers = await Promise.all([1, 2, 3, 4].map(() => finish(guest, upload_id)));
@@ -115,7 +115,7 @@ describe('POST attachments/complete', () => {
     expect(await db().attachment.count({ where: { conversation: { bookingId: guest.bookingId } } })).toBe(1);
   });
 
-  it('accepts only the session that received the signature', async () => {
+  it('lets only the session that received the signature complete the upload', async () => {
     const guest = await guestOfTheKillarney();
     const { upload_id } = await broughtBy(guest);
     const session = newSecret();

@@ -38,7 +38,7 @@ const auditLogOf = async ({ code }: TestGuest) =>
   ).rows.map(({ line }) => line);
 
 describe('a guest link by e-mail', () => {
-  it('opens the chat, writes audit entries and leaves existing links valid', async () => {
+  it('mails a guest link that opens the chat, writes audit entries and leaves existing links valid', async () => {
     const guest = await aGuest('nora@post.example');
     await mail(guest);
     const [received] = smtp.received;
@@ -53,7 +53,7 @@ describe('a guest link by e-mail', () => {
     ['de', 'Guten Tag Nora,'],
     ['ar', 'مرحبًا Nora،'],
     ['fr', 'Hello Nora,'],
-  ])('is sent in the language of a guest with the locale %s', async (locale, hello) => {
+  ])('mails a guest link in the language of a guest with the locale %s', async (locale, hello) => {
     await mail(await aGuest('nora@post.example', locale));
     expect(smtp.received.map(bodyOf).join()).toContain(hello);
   });
@@ -65,7 +65,7 @@ describe('a guest link by e-mail', () => {
     expect(await auditLogOf(guest)).toContain('guest_link.mail failed');
   });
 
-  it('is refused without an e-mail address and for an ended stay', async () => {
+  it('refuses to mail a guest link without an e-mail address and for an ended stay', async () => {
     await expect(mail(await aGuest(null))).rejects.toMatchObject({ code: 'conflict' });
     const gone = await aGuest('nora@post.example');
     await dbPool().query(`UPDATE booking SET status = 'checked_out', ended_at = now() WHERE id = $1`, [
@@ -80,14 +80,14 @@ describe('POST links/mail', () => {
   const ask = (guest: TestGuest, as = fixtures.brendan) =>
     stayEndpoints.mailLink(fixtures.killarney.slug, guest.code, byApiToken(as));
 
-  it('refuses without a mail server, for staff who may not manage stays, and for stays of another hotel', async () => {
+  it('refuses to mail without a mail server, by staff who may not manage stays, and for foreign stays', async () => {
     const guest = await aGuest('nora@post.example');
     await expectRefusal(() => ask(guest), 'unavailable');
     await expectRefusal(() => ask(guest, fixtures.declan), 'forbidden');
     await expectRefusal(() => ask(fixtures.marco), 'not_found');
   });
 
-  it('limits one mailbox to five messages an hour', async () => {
+  it('limits one mailbox to five guest links an hour', async () => {
     const guest = await aGuest('nora@post.example');
     for (let asked = 0; asked < 5; asked++) await expectProblem(await ask(guest), 'unavailable');
     await expectRefusal(() => ask(guest), 'rate_limited');

@@ -92,7 +92,7 @@ describe('refusals of an import undo', () => {
   });
 });
 
-it('undoes each stay once for concurrent requests', async () => {
+it('undoes each imported stay once for concurrent requests', async () => {
   const { id, codes } = await bring(saidStay({}), saidStay({}), saidStay({}));
   const answers = await Promise.all(
     [1, 2, 3].map(() => undoEndpoint(slug(), id, manager(), { is_dry_run: false })),

@@ -47,7 +47,7 @@ const read = async (code: string | undefined) =>
 const resultsOf = ({ stays }: UndoneImportDto) => stays.map(({ result, reason }) => reason ?? result);
 
 describe('the undo of an import', () => {
-  it('lists the import before with the staff member, its file and its counts', async () => {
+  it('lists an import with the staff member, its file and its counts', async () => {
     await bring(saidStay({}), saidStay({}), { external_id: 'half' });
     const [last] = await importsOf(fixtures.siobhan);
     expect(last).toMatchObject({
