@@ -45,10 +45,7 @@ export default async function RootLayout({ children }: Readonly<{ children: Reac
   return (
     <html lang={locale} dir={directionOf(locale)}>
       <head>
-        {/*
-         * The browser hides the nonce attribute from scripts, so the markup of server and client always
-         * differs.
-         */}
+        {/* Browsers hide the nonce attribute from scripts, so the markup of server and client always differs. */}
         {FIRST.map((script) => (
           <script key={script} nonce={nonce} suppressHydrationWarning={true}>
             {script}

@@ -30,9 +30,7 @@ beforeAll(async () => {
 
 const TEXT = 'canary-of-the-text';
 const WRONG = 'canary-of-a-token'.padEnd(43, 'x');
-/**
- * The room PIN created during the day. A PIN has few digits, so the tests search for it in quotation marks.
- */
+/** The room PIN created during the day. A PIN has few digits, so the tests search for it in quotation marks. */
 let pin = KNOWN_PIN;
 
 /** The values that may reach only their intended reader. */

@@ -19,9 +19,7 @@ beforeAll(async () => {
 });
 afterEach(() => realtimeBreaker.close());
 
-/**
- * Matches the signed address, which the SDK quotes in its errors. A signed address is valid for ten minutes.
- */
+/** Matches the signed address, which the SDK quotes in its errors. A signed address is valid for ten minutes. */
 const SIGNED = /auth_signature|auth_key|auth_timestamp|body_md5|\/apps\//;
 
 describe.each([400, 401, 403, 413, 429, 500, 'never'] as const)('while Channels answers %s', (answer) => {

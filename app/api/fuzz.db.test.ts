@@ -73,10 +73,7 @@ async function faultOf(response: Response, isAway: boolean): Promise<string | nu
   return response.status >= 500 ? `${response.status} ${problem.data.code}` : null;
 }
 
-/**
- * Whether the route needs an outside service that these tests do not have, so that it may answer
- * `unavailable`.
- */
+/** Whether the route needs an outside service that these tests do not have, so that it may answer `unavailable`. */
 const needsService = ({ name }: FoundRoute) => GOOD_REQUESTS[name]?.shownIn?.startsWith('Needs') === true;
 
 let asked = 0;

@@ -44,9 +44,7 @@ it('knows a valid request for every route on disk', () => {
   expect(ROUTES.length).toBeGreaterThan(60);
 });
 
-/**
- * Refused requests change nothing, so all routes with the same parameters share one scenario of each hotel.
- */
+/** Refused requests change nothing, so all routes with the same parameters share one scenario of each hotel. */
 const scenes = new Map<string, Promise<Scenario>>();
 function sharedScenario(staff: TestStaff, good: GoodRequest, named: readonly string[]): Promise<Scenario> {
   const key = JSON.stringify([staff.id, good.status, good.isAboutAnswer, [...named].sort()]);

@@ -30,8 +30,7 @@ it.each([500, 429, 403])(
     channels().answer = bad;
     await OF_STAFF[1]?.end(await addStaff(fixtures.killarney), fixtures.dublin);
     await tellNow();
-    // One item disconnects the staff member; the other informs the remaining clients of the new channel
-    // names.
+    // One item disconnects the staff member; the other informs the remaining clients of the new channel names.
     const waiting = {
       attempts: 1,
       isDead: false,

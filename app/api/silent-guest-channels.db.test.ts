@@ -31,10 +31,7 @@ beforeAll(async () => {
 beforeEach(emptyOutbox);
 
 type Listening = { as: Caller; end(): Promise<unknown> };
-/**
- * Each way to lose access to the channel of a guest: the listening caller and the action that ends its
- * access.
- */
+/** Each way to lose access to the channel of a guest: the listening caller and the action that ends its access. */
 const REVOCATIONS: { name: string; status: BookingStatus; begin(guest: TestGuest): Promise<Listening> }[] = [
   ...OF_A_GUEST.map(({ name, status, end }) => ({
     name,
@@ -147,7 +144,7 @@ it('moves guests with access to a new channel on which their page receives the n
   await end?.();
   await tellNow();
   const next = `${firstName(guest)}-g2`;
-  // The page subscribes once and then again when the subscription is confirmed.
+  // The page fetches the name once to learn it and again after it has subscribed to the channel.
   await expect.poll(() => page.names.filter((name) => name === next).length).toBeGreaterThan(1);
   expect(page.heard).toEqual([]);
   await staffSays(fixtures.brendan, id, 'On the new name');

@@ -14,9 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title'), robots: { index: false } };
 }
 
-/**
- * The page of the owners of the installation. A visitor without an owner session sees `OwnerDoor` instead.
- */
+/** The page of the owners of the installation. A visitor without an owner session sees `OwnerDoor` instead. */
 export default async function OwnerRoute() {
   const locale = deskLocale(await getLocale());
   const found = await loadOwnedHotels();

@@ -25,7 +25,7 @@ it('answers not_found to every caller while no metrics key is configured', async
   await expectRefusal(() => ask({ authorization: 'Bearer ' }), 'not_found');
 });
 
-it('accepts the configured metrics key and refuses every other credential', async () => {
+it('refuses every credential but the configured metrics key', async () => {
   vi.stubEnv('METRICS_KEY', KEY);
   const manager = await addStaff(fixtures.killarney, { role: 'admin', department: 'management' });
   for (const shown of [

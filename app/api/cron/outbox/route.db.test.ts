@@ -23,13 +23,13 @@ const SECRET = 'only-the-scheduler-knows';
 const sweep = (as: Caller) => callRoute(GET, 'GET', '/api/cron/outbox', {}, as);
 
 describe('GET cron/outbox', () => {
-  it('refuses every caller while no secret is configured', async () => {
+  it('refuses every caller of the outbox cron while no secret is configured', async () => {
     vi.stubEnv('CRON_SECRET', '');
     for (const authorization of ['Bearer ', 'Bearer undefined', 'Bearer null', `Bearer ${SECRET}`])
       await expectRefusal(() => sweep({ authorization }), 'unauthenticated');
   });
 
-  it('refuses every caller without the exact secret, also guests and staff', async () => {
+  it('refuses every caller of the outbox cron without the exact secret, also guests and staff', async () => {
     vi.stubEnv('CRON_SECRET', SECRET);
     const callers = [
       nobody,

@@ -92,7 +92,7 @@ describe('other channels at POST pusher/auth by staff', () => {
 });
 
 describe('invalid input of POST pusher/auth by staff', () => {
-  it('refuses an invalid socket id', async () => {
+  it('refuses to sign a channel for an invalid socket id of a staff member', async () => {
     const asked = BAD_SOCKET_IDS.map((socket_id) => ({ json: { socket_id, channel_name: here.inbox } }));
     await expectRefusals(
       asked.map((how) => () => staffEndpoints.pusherAuth(byApiToken(fixtures.brendan), how)),
@@ -100,7 +100,7 @@ describe('invalid input of POST pusher/auth by staff', () => {
     );
   });
 
-  it('refuses a parameter that is repeated, a list or unknown', async () => {
+  it('refuses channel authorization with a parameter that is repeated, a list or unknown', async () => {
     const type = 'application/x-www-form-urlencoded';
     const good = `socket_id=${SOCKET}&channel_name=${here.inbox}`;
     const bodies = [
@@ -116,7 +116,7 @@ describe('invalid input of POST pusher/auth by staff', () => {
 });
 
 describe('strangers at POST pusher/auth by staff', () => {
-  it('refuses a caller without credentials and a guest credential in any header or cookie', async () => {
+  it('refuses to sign a staff channel without credentials and for a guest credential in any header or cookie', async () => {
     const { aoife } = fixtures;
     const callers = [
       nobody,
@@ -131,7 +131,7 @@ describe('strangers at POST pusher/auth by staff', () => {
     }
   });
 
-  it('refuses staff who have just been deactivated or signed out everywhere', async () => {
+  it('refuses to sign a channel for staff who have just been deactivated or signed out everywhere', async () => {
     for (const data of [{ isActive: false }, { sessionVersion: { increment: 1 } }]) {
       const staff = await addStaff(fixtures.killarney);
       expect((await ask(byApiToken(staff), here.inbox)).status).toBe(200);

@@ -41,7 +41,7 @@ describe('POST pusher/user-auth by staff', () => {
     }
   });
 
-  it('answers 503 without a Channels account', async () => {
+  it('answers 503 to socket sign-in without a Channels account', async () => {
     for (const name of ['APP_ID', 'KEY', 'SECRET', 'CLUSTER', 'HOST', 'PORT', 'USE_TLS'])
       vi.stubEnv(`PUSHER_${name}`, '');
     await expectRefusal(() => ask(byApiToken(fixtures.brendan)), 'unavailable');
@@ -49,7 +49,7 @@ describe('POST pusher/user-auth by staff', () => {
 });
 
 describe('refusals of POST pusher/user-auth by staff', () => {
-  it('refuses an invalid socket id', async () => {
+  it('refuses to sign in an invalid socket id for a staff member', async () => {
     const asked = BAD_SOCKET_IDS.map((socket_id) => ({ json: { socket_id } }));
     await expectRefusals(
       asked.map((how) => () => ask(byApiToken(fixtures.brendan), how)),
@@ -57,7 +57,7 @@ describe('refusals of POST pusher/user-auth by staff', () => {
     );
   });
 
-  it('refuses user data from the caller and repeated parameters', async () => {
+  it('refuses user data from a staff member who signs a socket in and repeated parameters', async () => {
     const type = 'application/x-www-form-urlencoded';
     const asked: Asked[] = [
       { json: { socket_id: SOCKET, user_data: '{"id":"staff-1"}' } },
@@ -73,7 +73,7 @@ describe('refusals of POST pusher/user-auth by staff', () => {
     );
   });
 
-  it('refuses a caller without credentials and a guest credential in any header or cookie', async () => {
+  it('refuses to sign a socket in as staff without credentials and for a guest credential', async () => {
     const { aoife } = fixtures;
     const callers = [nobody, byToken(aoife), byGuestCookie(aoife), byStaffCookie({ cookie: aoife.session })];
     await expectRefusals(
@@ -82,7 +82,7 @@ describe('refusals of POST pusher/user-auth by staff', () => {
     );
   });
 
-  it('refuses staff who have just been deactivated or signed out everywhere', async () => {
+  it('refuses to sign a socket in for staff who have just been deactivated or signed out everywhere', async () => {
     for (const data of [{ isActive: false }, { sessionVersion: { increment: 1 } }]) {
       const staff = await addStaff(fixtures.killarney);
       expect((await ask(byApiToken(staff))).status).toBe(200);

@@ -70,7 +70,7 @@ describe('invalid input of POST staff/login', () => {
     await expectRefusal(() => staffEndpoints.login(asked), code);
   });
 
-  it('refuses operators, lists, empty or long values and unknown fields', async () => {
+  it('refuses to sign in with operators, lists, empty or long values and unknown fields', async () => {
     const { username } = fixtures.brendan;
     const good = { username, password: PASSWORD };
     for (const changed of [
@@ -91,7 +91,7 @@ describe('invalid input of POST staff/login', () => {
 });
 
 describe('refusals of POST staff/login', () => {
-  it('answers alike for an unknown user name, a wrong password and a deactivated person', async () => {
+  it('answers sign-in alike for an unknown user name, a wrong password and a deactivated person', async () => {
     const gone = await addStaff(fixtures.killarney);
     await db().staff.update({ where: { id: gone.id }, data: { isActive: false } });
     const answers = await Promise.all([
@@ -127,12 +127,12 @@ describe('refusals of POST staff/login', () => {
     for (const work of works) expect(work).toEqual(works[0]);
   });
 
-  it('refuses a request from another site', async () => {
+  it('refuses to sign in from another site', async () => {
     const from = { ...byStaffCookie(fixtures.brendan), origin: 'https://evil.example' };
     await expectRefusal(() => signIn(fixtures.brendan.username, PASSWORD, from), 'bad_origin');
   });
 
-  it('writes audit entries without the password and without an unknown user name', async () => {
+  it('records a failed sign-in without the password and without an unknown user name', async () => {
     await signIn('canary-user-name', 'canary-password');
     await signIn(fixtures.declan.username, 'canary-password');
     const entries = await db().auditEntry.findMany({

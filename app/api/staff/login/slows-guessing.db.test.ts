@@ -55,8 +55,7 @@ describe('limits of password guessing', () => {
     const from = newAddress();
     const answers = await Promise.all(Array.from({ length: 20 }, () => wrong(username, from)));
     const looked = answers.filter((answer) => answer.status === 401).length;
-    // A sixth password may be compared when comparisons take longer than the first lock. Each comparison is
-    // counted.
+    // A sixth password may be compared when comparisons take longer than the first lock. Each comparison is counted.
     const { points } = await db().rateLimit.findFirstOrThrow({
       where: { key: { startsWith: 'signInPlace:', endsWith: `:${from['x-test-address']}` } },
     });
@@ -85,8 +84,8 @@ describe('limits of password guessing', () => {
     await stopTime();
     for (const answer of await wrongs(5)) {
       expect(answer.status).toBe(429);
-      // `stopTime` dates the last try ten minutes ahead, so 600 of these seconds come from the test and 2
-      // from the limit.
+      // `stopTime` dates the last try ten minutes ahead, so 600 of these seconds come from the test and 2 from the
+      // limit.
       expect(Number(answer.headers.get('retry-after'))).toBeLessThanOrEqual(600 + 2);
     }
   });

@@ -18,14 +18,14 @@ const readIcon = (hotelSlug: string, size: string) => icon(ask(), at({ hotelSlug
 const readManifest = (hotelSlug: string, side: string) => manifest(ask(), at({ hotelSlug, side }));
 
 describe('the icon of a hotel', () => {
-  it.each([180, 192, 512])('returns a square PNG of %i pixels', async (size) => {
+  it.each([180, 192, 512])('returns the icon of a hotel as a square PNG of %i pixels', async (size) => {
     const response = await readIcon(fixtures.killarney.slug, String(size));
     expect(response.headers.get('content-type')).toBe('image/png');
     const { format, width, height } = await sharp(await response.arrayBuffer()).metadata();
     expect({ format, width, height }).toEqual({ format: 'png', width: size, height: size });
   });
 
-  it('answers 404 for another size and an unknown hotel', async () => {
+  it('answers 404 for an icon of another size or of an unknown hotel', async () => {
     for (const size of ['1', '100000', '192.5', 'x', '']) {
       expect((await readIcon(fixtures.killarney.slug, size)).status, size).toBe(404);
     }

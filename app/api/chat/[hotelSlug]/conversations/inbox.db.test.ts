@@ -162,7 +162,7 @@ describe('refusals of GET conversations', () => {
     `?cursor=${encodeCursor(['nobody', '2026-11-23T00:00:00.000Z', 1])}`,
     `?cursor=${encodeCursor(['waiting', '0000-01-01T00:00:00.000Z', 1])}`,
     `?cursor=${encodeCursor(['rest', '9999-12-31T23:59:59.999999Z', 1, 2])}`,
-  ])('refuses the query %s', async (query) => {
+  ])('refuses the inbox query %s', async (query) => {
     await expectRefusal(() => inbox(fixtures.brendan, query), 'invalid_input');
   });
 

@@ -108,7 +108,7 @@ describe.each(CONVERSATION_REQUESTS)('other hotels at $name', ({ ask }) => {
     expect(await tableHashes()).toEqual(before);
   });
 
-  it('answers an invalid id as an absent one', async () => {
+  it('answers an invalid conversation id as an absent one', async () => {
     const { brendan, killarney } = fixtures;
     const ids = ['0', '-1', '1.5', '1e3', '0x1', ' 1', '1 ', '٣', 'abc', '', '1;2', `${aoifes}\u0000`];
     await expectRefusals(
@@ -128,11 +128,14 @@ describe.each(CONVERSATION_REQUESTS)('other hotels at $name', ({ ask }) => {
 describe.each(CONVERSATION_REQUESTS.filter((request) => request.isWrite))(
   'forged requests to $name',
   ({ ask }) => {
-    it.each(FOREIGN_ORIGINS)('refuses a request of another site: %s', async (_name, headers) => {
-      const { origin: _ours, 'sec-fetch-site': _same, ...cookie } = byStaffCookie(fixtures.brendan);
-      const forged = { ...cookie, ...headers };
-      await expectRefusals([() => ask(fixtures.killarney.slug, aoifes, forged)], 'bad_origin');
-    });
+    it.each(FOREIGN_ORIGINS)(
+      'refuses a request with a staff cookie from another site: %s',
+      async (_name, headers) => {
+        const { origin: _ours, 'sec-fetch-site': _same, ...cookie } = byStaffCookie(fixtures.brendan);
+        const forged = { ...cookie, ...headers };
+        await expectRefusals([() => ask(fixtures.killarney.slug, aoifes, forged)], 'bad_origin');
+      },
+    );
   },
 );
 

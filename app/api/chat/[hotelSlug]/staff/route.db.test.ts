@@ -61,7 +61,7 @@ it('omits deactivated staff and runs the same number of queries for any length',
   expect(await countQueries(() => list(fixtures.ronan))).toBe(before);
 });
 
-it('refuses unknown parameters and values', async () => {
+it('refuses unknown parameters and values in a staff search', async () => {
   const refused = ['?department=bar', '?role=boss', '?hotel_id=1', '?q=a&q=b', `?q=${'a'.repeat(101)}`];
   await expectRefusals(
     refused.map((query) => () => ask(fixtures.brendan, query)),

@@ -5,8 +5,8 @@ import { json } from '@/lib/http/read-input';
 import { isDeliveryId, recordPushReport } from '@/lib/notifications/record-push-report';
 
 /**
- * A service worker has no session, so the delivery id of its push authorizes the report of that delivery only.
- * The answer does not reveal whether the id exists.
+ * A service worker has no session, so the delivery id of its push authorizes the report of that delivery only. The
+ * answer does not reveal whether the id exists.
  */
 export const POST = defineRoute({
   name: 'push.deliveries.report',

@@ -31,14 +31,14 @@ it('limits the user names that one invitation may try and then answers alike for
   expect(await db().staff.count()).toBe(before);
 });
 
-it('limits no other invitation', async () => {
+it('leaves other invitations usable while one has exhausted its user names', async () => {
   const busy = somebodyNew(await anInvite(admin));
   const taken = { ...busy, person: { ...busy.person, username: fixtures.brendan.username } };
   for (let time = 0; time <= TRIES; time += 1) await peopleEndpoints.redeem(taken);
   expect((await peopleEndpoints.redeem(somebodyNew(await anInvite(admin)))).status).toBe(200);
 });
 
-it('locks the person before the link, as creating a link does, because the other order could deadlock', async () => {
+it('locks the person before the link on redemption, as link creation does, because the other order could deadlock', async () => {
   const person = await addStaff(fixtures.killarney);
   const token = await tokenIn(
     await peopleEndpoints.passwordLink(fixtures.killarney.slug, person.id, byApiToken(admin)),

@@ -18,9 +18,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return opened && opened.kind !== 'inside' ? { title: { absolute: opened.hotel.name } } : {};
 }
 
-/**
- * The page behind the code in a room. It asks for a PIN, or a name and a date, and leads to the conversation.
- */
+/** The page behind the code in a room. It asks for a PIN, or a name and a date, and leads to the conversation. */
 export default async function RoomPage({ params }: Props) {
   const { hotelSlug, roomNumber } = await params;
   const opened = await openOnce(hotelSlug, roomNumber);

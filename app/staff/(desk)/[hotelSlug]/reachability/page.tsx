@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') };
 }
 
-/** The reachability page, for managers. Other staff get 404. */
+/** The reachability page, for managers and admins. Other staff get 404. */
 export default async function ReachabilityPage({ params }: Props) {
   const { me, staff } = await requireStaffPage((await params).hotelSlug);
   const board = await loadReachability(staff);

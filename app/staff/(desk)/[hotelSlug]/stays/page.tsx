@@ -18,9 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') };
 }
 
-/**
- * The stays are in the first HTML. The default view is arrivals, because those guests stand at the counter.
- */
+/** The stays are in the first HTML. The default view is arrivals, because those guests stand at the counter. */
 export default async function StaysRoute({ params, searchParams }: Props) {
   const { me, staff } = await requireStaffPage((await params).hotelSlug);
   const view = stayViewOf((await searchParams)['view']);

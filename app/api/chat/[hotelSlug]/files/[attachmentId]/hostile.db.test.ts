@@ -54,8 +54,7 @@ describe('at least 80 hostile files', () => {
     }
     const { refused, kept, ...faults } = found;
     expect(faults).toEqual({ active: [], places: [], failed: [] });
-    // Valid pictures with hidden content are stored without it. A filter that refuses everything would prove
-    // nothing.
+    // Valid pictures with hidden content are stored without it. A filter that refuses everything would prove nothing.
     expect({ refused, kept }).toEqual({
       refused: files.length - kept,
       kept: expect.toSatisfy((n) => n > 20),

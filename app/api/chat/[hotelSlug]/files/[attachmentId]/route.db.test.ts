@@ -151,7 +151,7 @@ describe('GET files', () => {
     }
   });
 
-  it('answers every other reader as for an absent file', async () => {
+  it('answers every unauthorized reader of a file as for an absent file', async () => {
     const { slug } = fixtures.killarney;
     const { id } = await photo(fixtures.aoife);
     await guestSays(fixtures.aoife, '', { attachment_ids: [id] });

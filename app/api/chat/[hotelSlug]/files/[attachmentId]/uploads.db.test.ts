@@ -36,8 +36,7 @@ describe('an upload', () => {
     const extra = formWith(asFile(jpeg, 'a.jpg'));
     extra.set('conversation_id', '1');
     forms.push([extra, 'invalid_input']);
-    // The first upload would create the conversation. It exists before, so a refused upload must change no
-    // row.
+    // The first upload would create the conversation. It exists before, so a refused upload must change no row.
     await guestSays(guest, 'Hello');
     for (const [form, code] of forms) await expectRefusal(() => asGuest(guest, form), code);
     await expectRefusal(

@@ -77,7 +77,7 @@ describe('POST upload-attachment', () => {
     );
   });
 
-  it('refuses a conversation of another hotel', async () => {
+  it('refuses an upload to a conversation of another hotel', async () => {
     const { conversation_id } = await guestSays(fixtures.marco, 'Ciao');
     await expectRefusal(() => upload(conversation_id, desk(), {}, [pdf()]), 'not_found');
     await expectRefusal(() => upload(conversation_id, nobody, {}, [pdf()]), 'unauthenticated');

@@ -73,7 +73,7 @@ describe('the external id of an ended stay', () => {
     await bring({ ...row, status: 'checked_out' });
   });
 
-  it('refuses an ended stay of another guest', async () => {
+  it('refuses a checked-out stay of another guest under the external id of an ended stay', async () => {
     const { row } = await formerGuest();
     const before = await tableHashes();
     expect(await bring({ ...row, ...max, status: 'checked_out' })).toMatchObject({

@@ -55,7 +55,7 @@ describe('an API key', () => {
     expect((await keys()).find(({ id }) => id === key.id)?.last_used_at).not.toBeNull();
   });
 
-  it('refuses the old secret after a rotation and accepts the new one', async () => {
+  it('refuses the old secret of a rotated API key and accepts the new one', async () => {
     const old = await made();
     const answer = await renew(byApiToken(admin), old.id);
     const { secret } = madeApiKeySchema.parse(await answer.json());
@@ -64,7 +64,7 @@ describe('an API key', () => {
     expect((await use(secret)).status).toBe(200);
   });
 
-  it('refuses a revoked key and accepts a repeated revocation', async () => {
+  it('refuses a revoked API key and accepts a repeated revocation', async () => {
     const { id, secret } = await made();
     for (const _ of [1, 2]) expect((await revoke(byApiToken(admin), id)).status).toBe(204);
     await expectRefusal(() => use(secret), 'unauthenticated');
@@ -75,19 +75,19 @@ describe('an API key', () => {
     );
   });
 
-  it('refuses a key of another hotel', async () => {
+  it('refuses an API key of another hotel', async () => {
     const { secret } = await made();
     await expectRefusal(() => use(secret, fixtures.dublin.slug), 'unauthenticated');
   });
 
-  it('writes no secret of a key to the audit log', async () => {
+  it('writes no secret of an API key to the audit log', async () => {
     const { secret } = await made();
     expect(JSON.stringify(await db().auditEntry.findMany({ select: { data: true } }))).not.toContain(secret);
   });
 });
 
 describe('refusals of API key management', () => {
-  it('refuses all callers but the admins of the hotel at every endpoint', async () => {
+  it('refuses API key management to all callers but the admins of the hotel', async () => {
     const { id } = await made();
     const endpoints = [list, make, (as: Caller) => renew(as, id), (as: Caller) => revoke(as, id)];
     for (const as of [byApiToken(fixtures.siobhan), byApiToken(fixtures.brendan)])
@@ -117,7 +117,7 @@ describe('refusals of API key management', () => {
     );
   });
 
-  it('refuses an invalid name and unknown fields', async () => {
+  it('refuses an API key with an invalid name or unknown fields', async () => {
     const bodies = [{}, { name: ' ' }, { name: 'x'.repeat(61) }, { name: 'PMS', hotel_id: 1 }];
     await expectRefusals(
       bodies.map((json) => () => make(byApiToken(admin), json)),

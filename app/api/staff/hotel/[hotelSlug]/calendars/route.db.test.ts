@@ -40,7 +40,7 @@ describe('calendars of a manager', () => {
     expect(await calendarsOf(manager)).toEqual([]);
   });
 
-  it('accepts an address with the webcal scheme', async () => {
+  it('accepts a calendar address with the webcal scheme', async () => {
     await aCalendar(manager, { url: 'webcal://calendars.example/a.ics' });
     const { url } = await db().calendarFeed.findFirstOrThrow();
     expect(url).toBe('https://calendars.example/a.ics');
@@ -73,7 +73,7 @@ describe('calendars of a manager', () => {
 });
 
 describe('refusals of calendars', () => {
-  it('refuses an invalid address or name and an unknown room', async () => {
+  it('refuses a calendar with an invalid address or name or an unknown room', async () => {
     await expectRefusals(
       [
         { ...GOOD, url: 'ftp://calendars.example/a.ics' },
@@ -120,7 +120,7 @@ describe('refusals of calendars', () => {
     ...onOne(as, id),
   ];
 
-  it('refuses all callers but the managers and admins of the hotel', async () => {
+  it('refuses calendars to all callers but the managers and admins of the hotel', async () => {
     const { id } = await aCalendar(manager);
     await expectRefusals(
       [...endpoints(nobody, id), ...endpoints(byGuestCookie(fixtures.aoife), id)],

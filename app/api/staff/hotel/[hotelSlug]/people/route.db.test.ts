@@ -52,7 +52,7 @@ describe('GET people', () => {
     expect(await countQueries(() => list('', as, hotel.slug))).toBe(few);
   });
 
-  it('refuses staff who are not managers, managers of another hotel and strangers', async () => {
+  it('refuses the list of staff to non-managers, managers of another hotel and strangers', async () => {
     const { slug } = fixtures.killarney;
     await expectRefusal(() => peopleEndpoints.list(slug, byApiToken(fixtures.brendan)), 'forbidden');
     await expectRefusal(() => peopleEndpoints.list(fixtures.dublin.slug, manager()), 'not_found');

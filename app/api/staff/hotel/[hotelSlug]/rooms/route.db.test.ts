@@ -48,7 +48,7 @@ describe('GET rooms', () => {
     expect(await countQueries(ask)).toBe(few);
   });
 
-  it('refuses strangers, guests and staff of another hotel', async () => {
+  it('refuses the list of rooms to strangers, guests and staff of another hotel', async () => {
     const { slug } = fixtures.killarney;
     await expectRefusal(() => stayEndpoints.rooms(slug, nobody), 'unauthenticated');
     await expectRefusal(() => stayEndpoints.rooms(slug, byGuestCookie(fixtures.marco)), 'unauthenticated');

@@ -148,7 +148,7 @@ describe('invalid settings', () => {
     ['too many words', { away: { en: 'a'.repeat(501) } }],
     ['no address', { ladder: { email: 'nobody' } }],
     ['half a second', { ladder: { again: 0.5 } }],
-  ])('refuses %s', async (_, json) => {
+  ])('refuses hotel settings with %s', async (_, json) => {
     await expectRefusal(() => change(byApiToken(admin), json), 'invalid_input');
   });
 

@@ -91,7 +91,7 @@ describe('GET stays', () => {
   });
 
   it.each(['?view=tomorrow', '?cursor=nonsense', '?cursor=WyJhIiwxXQ', '?limit=3', `?q=${'x'.repeat(101)}`])(
-    'refuses the query %s',
+    'refuses the query %s for stays',
     async (query) => {
       await expectRefusal(
         () => stayEndpoints.list(fixtures.killarney.slug, desk(), { query }),

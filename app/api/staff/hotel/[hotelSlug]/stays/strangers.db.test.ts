@@ -49,7 +49,7 @@ describe.each(ALL)('other callers of the stay endpoint %s', (_name, ask) => {
     await expectRefusal(() => ask(fixtures.dublin.slug, fixtures.marco.code, as), 'not_found');
   });
 
-  it('refuses guests and callers without a credential', async () => {
+  it('refuses a stay endpoint to guests and callers without a credential', async () => {
     const { slug } = fixtures.killarney;
     const callers = [nobody, byToken(fixtures.aoife), byGuestCookie(fixtures.aoife)];
     await expectRefusals(
@@ -60,7 +60,7 @@ describe.each(ALL)('other callers of the stay endpoint %s', (_name, ask) => {
 });
 
 describe.each(Object.entries(WRITES))('staff without permission at the stay endpoint %s', (_name, ask) => {
-  it('refuses a cook, a housekeeper and a technician', async () => {
+  it('refuses changes of a stay by a cook, a housekeeper and a technician', async () => {
     const team: TestStaff[] = [fixtures.declan];
     for (const role of ['housekeeper', 'technician'] as const)
       team.push(await addStaff(fixtures.killarney, { role, department: 'housekeeping' }));

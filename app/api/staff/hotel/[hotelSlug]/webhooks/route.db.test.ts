@@ -95,7 +95,7 @@ describe('webhooks of an admin', () => {
 });
 
 describe('refusals of webhooks', () => {
-  it('refuses invalid addresses, events and fields', async () => {
+  it('refuses webhooks with invalid addresses, events or fields', async () => {
     const { id } = await aWebhook(admin, GOOD.url);
     const bad = [
       { ...GOOD, url: 'ftp://pms.example' },
@@ -133,7 +133,7 @@ describe('refusals of webhooks', () => {
     () => webhookEndpoints.again(hotel, id, callId, as),
   ];
 
-  it('refuses all callers but the admins of the hotel', async () => {
+  it('refuses webhooks to all callers but the admins of the hotel', async () => {
     const { webhookId, callId } = await aFailedCall(admin);
     const [id, call] = [Number(webhookId), Number(callId)];
     await expectRefusals(

@@ -147,7 +147,7 @@ describe('refusals of POST assign-department', () => {
     await expectRefusal(() => give(fixtures.brendan, id, 'kitchen'), 'stay_ended');
   });
 
-  it('refuses an unknown department and any unknown field', async () => {
+  it('refuses to assign an unknown department and refuses any unknown field', async () => {
     const { id } = await opened();
     const bodies = [{}, { department: 'spa' }, { department: 'kitchen', staff: 1 }, { department: null }];
     await expectRefusals(
@@ -159,7 +159,7 @@ describe('refusals of POST assign-department', () => {
     );
   });
 
-  it('refuses strangers and answers for another hotel as for an absent conversation', async () => {
+  it('refuses department assignment by strangers and answers alike for a foreign and an absent conversation', async () => {
     const { guest, id } = await opened();
     const json = { department: 'kitchen' };
     await expectRefusals(

@@ -127,7 +127,7 @@ describe('refusals of POST assign-staff', () => {
     }
   });
 
-  it('refuses unknown fields and values of the wrong type', async () => {
+  it('refuses assignments with unknown fields or values of the wrong type', async () => {
     const { id } = await opened();
     const refused = [
       { staff_id: 0 },

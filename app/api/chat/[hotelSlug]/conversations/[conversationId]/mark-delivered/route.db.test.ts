@@ -36,7 +36,7 @@ describe('POST mark-delivered of one conversation', () => {
     expect(await statusOf(id)).toBe('delivered');
   });
 
-  it.each(BAD_BODIES)('refuses %s and marks nothing as delivered', async (_name, asked, code) => {
+  it.each(BAD_BODIES)('refuses mark-delivered with %s and marks nothing', async (_name, asked, code) => {
     const { slug } = fixtures.killarney;
     await expectRefusal(
       () => conversationEndpoints.markDelivered(slug, id, byApiToken(fixtures.brendan), asked),
@@ -57,7 +57,7 @@ describe('POST mark-delivered of a list', () => {
     expect(await statusOf(foreign, fixtures.dublin.slug, fixtures.ronan)).toBe('pending');
   });
 
-  it('refuses a list that is empty, malformed or too long', async () => {
+  it('refuses mark-delivered with a list that is empty, malformed or too long', async () => {
     const entry = { conversation_id: id, up_to_seq: 1 };
     const wrong = [
       {},

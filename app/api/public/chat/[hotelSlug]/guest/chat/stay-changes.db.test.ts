@@ -23,9 +23,7 @@ const pageOf = (guest: TestGuest) => {
   return listen([bookingChannel(slug, guest.code)], asGuest);
 };
 
-/**
- * Pages of two guests of one hotel, one not arrived and without messages, and of a guest of the other hotel.
- */
+/** Pages of two guests of one hotel, one not arrived and without messages, and of a guest of the other hotel. */
 beforeEach(async () => {
   fixtures ??= await seedTheKillarney();
   arriving = await addGuest(fixtures.killarney, { status: 'confirmed', room: null });

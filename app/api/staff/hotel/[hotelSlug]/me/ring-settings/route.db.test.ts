@@ -30,7 +30,7 @@ it('stores the push settings of a staff member and leaves those of a colleague a
   expect(await (await call('PUT', byApiToken(fixtures.brendan), byDefault)).json()).toEqual(byDefault);
 });
 
-it('refuses invalid times and an invalid or empty range', async () => {
+it('refuses quiet hours with an invalid time or an invalid or empty range', async () => {
   const wrong = [
     { ...NIGHT, quiet: { from: '24:00', to: '07:00' } },
     { ...NIGHT, quiet: { from: '7:00', to: '08:00' } },

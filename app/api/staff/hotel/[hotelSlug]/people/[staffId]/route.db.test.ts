@@ -116,7 +116,7 @@ describe('a change of role or department', () => {
     );
   });
 
-  it('answers not_found to admins of another hotel and refuses callers without a credential', async () => {
+  it('answers not_found to admins of another hotel who change a person and refuses strangers', async () => {
     const theirs = await addStaff(fixtures.dublin, { role: 'admin', department: 'management' });
     const json = { is_active: false };
     await expectRefusals(
@@ -134,7 +134,7 @@ describe('a change of role or department', () => {
   });
 
   it.each([{}, { role: 'owner' }, { department: 'bar' }, { is_active: 'no' }, { hotel_id: 1 }])(
-    'refuses the change %j',
+    'refuses the change %j of a person',
     async (json) => {
       await expectRefusal(() => change(admin, fixtures.brendan, json), 'invalid_input');
     },

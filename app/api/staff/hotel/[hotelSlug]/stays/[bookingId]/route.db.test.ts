@@ -86,7 +86,7 @@ describe('PATCH stays', () => {
 });
 
 describe('refusals of PATCH stays', () => {
-  it('refuses staff who may not manage stays and strangers and hides stays of another hotel', async () => {
+  it('refuses changes of a stay by strangers, by staff who may not manage stays and of another hotel', async () => {
     const guest = await addGuest(fixtures.killarney);
     const cook = await addStaff(fixtures.killarney, { role: 'cook', department: 'kitchen' });
     await expectRefusals([() => change(guest, { notes: 'x' }, byApiToken(cook))], 'forbidden');
@@ -101,7 +101,7 @@ describe('refusals of PATCH stays', () => {
     expect(new Set(await Promise.all(bodies)).size).toBe(1);
   });
 
-  it('refuses invalid names, addresses and dates, long notes and fields that cannot be changed', async () => {
+  it('refuses a stay with invalid names, addresses or dates, long notes or fields that cannot be changed', async () => {
     const guest = await addGuest(fixtures.killarney);
     const wrong = [
       {},

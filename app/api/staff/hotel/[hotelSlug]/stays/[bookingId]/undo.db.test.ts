@@ -56,7 +56,7 @@ describe('undo of a stay step', () => {
     expect(await statusOf(guest)).toBe('in_house');
   });
 
-  it('answers not_found for a stay of another hotel', async () => {
+  it('answers not_found for the undo of a stay of another hotel', async () => {
     await expectProblem(await undo(fixtures.marco, 'in_house'), 'not_found');
     expect(await statusOf(fixtures.marco)).toBe('in_house');
   });

@@ -34,7 +34,7 @@ describe('POST stays/links', () => {
     }
   });
 
-  it('creates all links or none', async () => {
+  it('creates the links of all named bookings or none', async () => {
     const here = await addGuest(fixtures.killarney);
     const gone = await addGuest(fixtures.killarney, { status: 'checked_out' });
     await expectRefusal(() => make([here.code, gone.code]), 'conflict');
@@ -42,13 +42,13 @@ describe('POST stays/links', () => {
     await expectRefusal(() => make([here.code, fixtures.marco.code]), 'not_found');
   });
 
-  it('refuses an empty list and more links than the limit', async () => {
+  it('refuses to create links for no booking or for more than the limit', async () => {
     await expectRefusal(() => make([]), 'invalid_input');
     const many = Array.from({ length: MOST_LINKS_AT_ONCE + 1 }, (_, index) => `BK-2026-${1000 + index}`);
     await expectRefusal(() => make(many), 'invalid_input');
   });
 
-  it('refuses staff who may not manage stays, guests, strangers and staff of another hotel', async () => {
+  it('refuses to create links by staff who may not manage stays, guests, strangers and foreign staff', async () => {
     const codes = [fixtures.aoife.code];
     await expectRefusal(() => make(codes, byApiToken(fixtures.declan)), 'forbidden');
     await expectRefusal(() => make(codes, nobody), 'unauthenticated');

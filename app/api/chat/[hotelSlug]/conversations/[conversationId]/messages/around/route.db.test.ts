@@ -126,7 +126,7 @@ describe.each(FAMILIES)('refusals of GET messages/around by a %s', (family) => {
     '?message=1&limit=201',
     '?message=1&message=2',
     '?message=1&hotel_id=1',
-  ])('refuses the query "%s"', async (query) => {
+  ])('refuses the query "%s" for a history page', async (query) => {
     await expectRefusal(() => ask(family, query), 'invalid_input');
   });
 

@@ -113,7 +113,7 @@ describe('invalid input of POST messages/send', () => {
     );
   });
 
-  it('refuses unknown fields, values of the wrong type and texts that are too long', async () => {
+  it('refuses answers with unknown fields, values of the wrong type or texts that are too long', async () => {
     const { id } = await opened();
     const refused = [
       { message: '' },

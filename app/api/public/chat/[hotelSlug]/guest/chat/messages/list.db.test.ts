@@ -58,7 +58,7 @@ describe('GET messages by a guest', () => {
     ['before check-in', { status: 'confirmed' }],
     ['without a room', { room: null }],
     ['before the first message', {}],
-  ] as const)('answers 200 with an empty page %s', async (_when, details) => {
+  ] as const)('answers 200 with an empty message page %s', async (_when, details) => {
     const guest = await addGuest(fixtures.killarney, details);
     const response = await list(guest);
     expect([response.status, await response.json()]).toEqual([
@@ -86,7 +86,7 @@ describe('GET messages by a guest', () => {
 });
 
 describe('invalid input of GET messages', () => {
-  it.each(BAD_PAGES)('refuses the page %s', async (query) => {
+  it.each(BAD_PAGES)('refuses the message page %s', async (query) => {
     await expectRefusal(() => list(fixtures.aoife, query), 'invalid_input');
   });
 

@@ -159,7 +159,7 @@ describe('invalid input of POST session', () => {
     await expectRefusal(() => guestEndpoints.openSession(fixtures.killarney.slug, nobody, asked), code);
   });
 
-  it('refuses lists, operators and unknown fields', async () => {
+  it('refuses lists, operators and unknown fields in a request for a session', async () => {
     const { token } = fixtures.aoife;
     const bodies = [{ token: [token] }, { token: { not: '' } }, { token, booking_id: 1 }, { token: '' }];
     await expectRefusals(

@@ -92,7 +92,7 @@ describe('refusals for devices of a guest', () => {
     expect((await asksFor(neighbour)).status).toBe(200);
   });
 
-  it('refuses strangers, staff and guests of another hotel', async () => {
+  it('refuses the devices of a stay to strangers, staff and guests of another hotel', async () => {
     const { guest, tablet } = await withTablet();
     const strangers = [nobody, byApiToken(fixtures.siobhan), byGuestCookie(fixtures.marco)];
     await expectRefusals(

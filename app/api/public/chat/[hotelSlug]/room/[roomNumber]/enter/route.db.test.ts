@@ -157,7 +157,7 @@ describe('invalid input of POST room/enter', () => {
     { last_name: 'Byrne' },
     { ...BY_NAME, check_out: 'tomorrow' },
     { ...BY_NAME, booking_id: 1 },
-  ])('refuses %j without counting a failure', async (key) => {
+  ])('refuses room entry with %j without counting a failure', async (key) => {
     const before = await db().roomDoor.findMany();
     await expectRefusal(() => enter('204', key), 'invalid_input');
     expect(await db().roomDoor.findMany()).toEqual(before);

@@ -95,7 +95,7 @@ describe('refusals of a test push', () => {
     await expectRefusal(() => request(byApiToken(fixtures.brendan), fixtures.brendan.id), 'unavailable');
   });
 
-  it('refuses staff of another hotel, an invalid id and strangers', async () => {
+  it('refuses a test push to staff of another hotel, to an invalid id and by strangers', async () => {
     await expect(ring(fixtures.siobhan, fixtures.ronan)).rejects.toMatchObject({ code: 'not_found' });
     await expectRefusal(() => request(byApiToken(fixtures.ronan), fixtures.brendan.id), 'not_found');
     await expectRefusal(() => request(byApiToken(fixtures.siobhan), 'x'), 'not_found');

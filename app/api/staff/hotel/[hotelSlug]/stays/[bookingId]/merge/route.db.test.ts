@@ -138,7 +138,7 @@ describe('refusals to merge stays', () => {
     await expectRefusal(() => merge(kept, kept), 'invalid_input');
   });
 
-  it('refuses staff who may not manage stays', async () => {
+  it('refuses to merge stays by staff who may not manage stays', async () => {
     const [kept, gone] = [await walkIn(), await walkIn({})];
     await expectRefusal(() => merge(kept, gone, byApiToken(fixtures.declan)), 'forbidden');
     await expectRefusal(() => merge(kept, gone, byApiToken(fixtures.ronan)), 'not_found');

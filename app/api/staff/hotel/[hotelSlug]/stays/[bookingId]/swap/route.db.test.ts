@@ -74,7 +74,7 @@ describe('POST swap', () => {
     await expectRefusal(() => ask(theirs.code, { with: una.code }), 'not_found');
   });
 
-  it('refuses callers who may not manage stays', async () => {
+  it('refuses a swap by callers who may not manage stays', async () => {
     await expectRefusal(() => ask(una.code, { with: tim.code }, nobody), 'unauthenticated');
     await expectRefusal(() => ask(una.code, { with: tim.code }, byApiToken(fixtures.declan)), 'forbidden');
   });

@@ -36,7 +36,7 @@ const sourceOf = (source: string, more: object = {}) => ({
 const PURPLE = { word: 'purple', meaning: 'in_house' };
 
 describe('the import memory of a hotel', () => {
-  it('stores the latest choice for each source and each word', async () => {
+  it('stores the latest import choices for each source and each word', async () => {
     await call('PUT', undefined, { source: sourceOf('a|b'), words: [PURPLE] });
     await call('PUT', undefined, { source: sourceOf('c|d', { day_order: null }), words: [] });
     const again = {
@@ -51,7 +51,7 @@ describe('the import memory of a hotel', () => {
     expect(await (await call('GET', byApiToken(fixtures.siobhan))).json()).toEqual(saved);
   });
 
-  it('does not share choices between hotels', async () => {
+  it('does not share import choices between hotels', async () => {
     const other = await db().hotel.findFirstOrThrow({ where: { id: { not: fixtures.killarney.id } } });
     await db().importWord.create({ data: { hotelId: other.id, ...PURPLE } });
     await db().importSource.create({ data: { hotelId: other.id, source: 'a|b', mapping: {} } });
@@ -62,7 +62,7 @@ describe('the import memory of a hotel', () => {
     ]);
   });
 
-  it('stores a limited number of sources and removes the oldest', async () => {
+  it('stores a limited number of import sources and removes the oldest', async () => {
     for (let index = 0; index <= MOST_SOURCES; index += 1)
       await call('PUT', undefined, { source: sourceOf(`source ${index}`), words: [] });
     const kept = await db().importSource.findMany({ where: { hotelId: fixtures.killarney.id } });
@@ -70,7 +70,7 @@ describe('the import memory of a hotel', () => {
     expect(kept.some(({ source }) => source === 'source 0')).toBe(false);
   });
 
-  it('refuses invalid choices and stores nothing', async () => {
+  it('refuses invalid import choices and stores nothing', async () => {
     const wrong = [
       { source: sourceOf(''), words: [] },
       { source: sourceOf('a', { mapping: { password: 'x' } }), words: [] },
@@ -87,7 +87,7 @@ describe('the import memory of a hotel', () => {
     expect(await db().importSource.count()).toBe(0);
   });
 
-  it('refuses strangers and staff of another hotel', async () => {
+  it('refuses the import memory to strangers and staff of another hotel', async () => {
     const good = { source: sourceOf('a'), words: [] };
     await expectRefusal(() => call('PUT', nobody, good), 'unauthenticated');
     await expectRefusal(() => call('PUT', byApiToken(fixtures.ronan), good), 'not_found');

@@ -107,7 +107,7 @@ describe('GET deliveries', () => {
 });
 
 describe('refusals of GET deliveries', () => {
-  it('refuses a caller without credentials and a guest', async () => {
+  it('refuses the deliveries of a message to a guest and without credentials', async () => {
     await expectRefusals(
       [nobody, byToken(fixtures.aoife)].map((as) => () => ask(answer, as)),
       'unauthenticated',

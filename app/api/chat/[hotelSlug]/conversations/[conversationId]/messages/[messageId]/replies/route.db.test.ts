@@ -67,7 +67,7 @@ describe.each(FAMILIES)('GET replies by a %s', (family) => {
     expect([second.replies.map((reply) => reply.id), second.has_more]).toEqual([replies.slice(2), false]);
   });
 
-  it('returns a message without replies alone', async () => {
+  it('returns a message without replies and an empty list', async () => {
     const { message_id } = await guestSays(fixtures.aoife, 'Good night');
     expect((await thread(family, message_id)).replies).toEqual([]);
   });
@@ -113,14 +113,14 @@ describe.each(FAMILIES)('refusals of GET replies by a %s', (family) => {
   });
 
   it.each(['?after=abc', '?limit=0', '?limit=201', '?before=1', '?after=1&after=2', '?after=999999999'])(
-    'refuses the query %s',
+    'refuses the query %s for replies',
     async (query) => {
       await expectRefusal(() => ask(family, source, query), 'invalid_input');
     },
   );
 });
 
-it('refuses every caller who may not read the conversation', async () => {
+it('refuses replies to every caller who may not read the conversation', async () => {
   const { aoife, marco, brendan, ronan } = fixtures;
   const strangers = [nobody, byToken(marco), byGuestCookie(marco), byApiToken(brendan)];
   await expectRefusals(
@@ -135,7 +135,7 @@ it('refuses every caller who may not read the conversation', async () => {
   await expectRefusals([() => ask('staff', source, '', byApiToken(ronan))], 'not_found');
 });
 
-it('refuses a message of another conversation of the same hotel', async () => {
+it('refuses the replies to a message of another conversation of the same hotel', async () => {
   const other = (await guestSays(await addGuest(fixtures.killarney), 'Elsewhere')).conversation_id;
   const params = {
     hotelSlug: fixtures.killarney.slug,

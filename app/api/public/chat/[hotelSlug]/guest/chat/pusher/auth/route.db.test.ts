@@ -40,7 +40,7 @@ describe('POST pusher/auth by a guest', () => {
     expect(response.status).toBe(200);
   });
 
-  it('answers 503 without a Channels account', async () => {
+  it('answers 503 to channel authorization without a Channels account', async () => {
     const guest = await addGuest(fixtures.killarney);
     for (const name of ['APP_ID', 'KEY', 'SECRET', 'CLUSTER', 'HOST', 'PORT', 'USE_TLS'])
       vi.stubEnv(`PUSHER_${name}`, '');
@@ -87,7 +87,7 @@ describe('invalid input of POST pusher/auth by a guest', () => {
   });
 
   it.each(['text/plain', 'multipart/form-data', 'application/xml'])(
-    'refuses a body of type %s',
+    'refuses channel authorization with a body of type %s',
     async (type) => {
       const body = `socket_id=${SOCKET}&channel_name=${channelOf(fixtures.aoife)}`;
       await expectRefusal(() => ask(fixtures.aoife, { body, type }), 'unsupported_type');

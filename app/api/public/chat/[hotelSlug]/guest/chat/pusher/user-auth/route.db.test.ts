@@ -38,19 +38,19 @@ describe('POST pusher/user-auth by a guest', () => {
 });
 
 describe('refusals of POST pusher/user-auth by a guest', () => {
-  it('refuses an invalid socket id', async () => {
+  it('refuses to sign in an invalid socket id for a guest', async () => {
     await expectRefusals(
       BAD_SOCKET_IDS.map((socket_id) => () => ask(byToken(fixtures.aoife), { json: { socket_id } })),
       'invalid_input',
     );
   });
 
-  it('refuses user data from the caller', async () => {
+  it('refuses user data from a guest who signs a socket in', async () => {
     const json = { socket_id: SOCKET, user_data: '{"id":"staff-1"}' };
     await expectRefusal(() => ask(byToken(fixtures.aoife), { json }), 'invalid_input');
   });
 
-  it('refuses strangers, staff, guests of another hotel and guests of an ended or inactive stay', async () => {
+  it('refuses to sign a socket in for strangers, staff, foreign guests and guests without a current stay', async () => {
     const { aoife, marco, brendan, killarney } = fixtures;
     const callers = [nobody, byToken(marco), byApiToken(brendan), byStaffCookie(brendan)];
     await expectRefusals(
@@ -68,7 +68,7 @@ describe('refusals of POST pusher/user-auth by a guest', () => {
     await expectRefusal(() => ask(byGuestCookie(gone)), 'stay_ended');
   });
 
-  it('refuses an expired link and its device', async () => {
+  it('refuses to sign a socket in for an expired link and its device', async () => {
     const guest = await addGuest(fixtures.killarney);
     await db().guestToken.update({ where: { id: guest.tokenId }, data: { expiresAt: new Date(0) } });
     await expectRefusal(() => ask(byToken(guest)), 'unauthenticated');

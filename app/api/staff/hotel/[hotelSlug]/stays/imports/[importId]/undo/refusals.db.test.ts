@@ -45,7 +45,7 @@ async function undo(id: number, is_dry_run = false, as: Caller = manager()): Pro
 const resultsOf = ({ stays }: UndoneImportDto) => stays.map(({ result, reason }) => reason ?? result);
 
 describe('a dry run of an import undo', () => {
-  it('returns what the undo does and writes nothing', async () => {
+  it('returns on a dry run what the undo does and writes nothing', async () => {
     const { id, codes } = await bring(saidStay({}), saidStay({}));
     await stayEndpoints.change(slug(), codes[0] ?? '', byApiToken(fixtures.brendan), {
       json: { notes: 'Vegan' },
@@ -59,7 +59,7 @@ describe('a dry run of an import undo', () => {
 });
 
 describe('refusals of an import undo', () => {
-  it('refuses a second undo and a further part of an undone file', async () => {
+  it('refuses a second undo of an import and a further part of an undone file', async () => {
     const { id } = await bring(saidStay({}));
     await undo(id);
     await expectRefusal(() => undoEndpoint(slug(), id, manager(), { is_dry_run: false }), 'import_undone');
@@ -72,14 +72,14 @@ describe('refusals of an import undo', () => {
     expect(lines).toMatchObject([{ staffId: fixtures.siobhan.id, data: { cancelled: 1 } }]);
   });
 
-  it('refuses an undo after a day', async () => {
+  it('refuses the undo of an import after a day', async () => {
     const { id } = await bring(saidStay({}));
     const createdAt = new Date(Date.now() - 25 * 3_600_000);
     await db().stayImport.update({ where: { id }, data: { createdAt } });
     await expectRefusal(() => undoEndpoint(slug(), id, manager(), { is_dry_run: false }), 'import_too_old');
   });
 
-  it('refuses staff who are not managers and managers of another hotel', async () => {
+  it('refuses the undo of an import to non-managers and managers of another hotel', async () => {
     const { id } = await bring(saidStay({}));
     const json = { is_dry_run: false };
     await expectRefusal(() => undoEndpoint(slug(), id, byApiToken(fixtures.brendan), json), 'forbidden');
