@@ -115,7 +115,7 @@ describe('realtime events on private channels', () => {
     expect(await isWaiting()).toBe(0);
   });
 
-  it('publishes nothing for a repeated send', async () => {
+  it('publishes no event when the same message is sent again', async () => {
     await guestSays(guest, 'Once', { client_message_id: 'once' });
     await heard();
     await guestSays(guest, 'Once', { client_message_id: 'once' });
@@ -165,7 +165,7 @@ describe('realtime events on private channels', () => {
     expect(desk.filter(({ event }) => event === 'messages_read')).toHaveLength(1);
   });
 
-  it('publishes nothing for refused requests', async () => {
+  it('publishes no event for a refused message', async () => {
     const json = { message: '' };
     await guestEndpoints.send(guest.hotel.slug, byToken(guest), { json });
     await conversationEndpoints.send(fixtures.killarney.slug, id, byApiToken(fixtures.ronan), {

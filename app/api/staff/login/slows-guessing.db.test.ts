@@ -84,8 +84,7 @@ describe('limits of password guessing', () => {
     await stopTime();
     for (const answer of await wrongs(5)) {
       expect(answer.status).toBe(429);
-      // `stopTime` dates the last try ten minutes ahead, so 600 of these seconds come from the test and 2 from the
-      // limit.
+      // `stopTime` dates the last try ten minutes ahead: 600 of these seconds come from the test, 2 from the limit.
       expect(Number(answer.headers.get('retry-after'))).toBeLessThanOrEqual(600 + 2);
     }
   });
