@@ -1,9 +1,11 @@
-/** A request that did not succeed. `code` is the contract's, or `network` when no answer of ours came. */
+/**
+ * A request that failed. `code` is an error code of the contract, or `network` when the answer is not from our server.
+ */
 export class ApiProblem extends Error {
   readonly code: string;
   readonly status: number;
   readonly retryAfterMs: number;
-  /** What the problem document says besides. */
+  /** The other fields of the problem document. */
   readonly details: Readonly<Record<string, unknown>>;
 
   constructor(
@@ -21,7 +23,7 @@ export class ApiProblem extends Error {
   }
 }
 
-/** What ended for good, if that is what the failure says. */
+/** Returns what has ended for good: the stay (410), the session (401), or null for any other failure. */
 export function endingOf(cause: unknown): 'stay_ended' | 'signed_out' | null {
   if (!(cause instanceof ApiProblem)) return null;
   if (cause.status === 410) return 'stay_ended';
@@ -32,7 +34,7 @@ export function retryAfterOf(cause: unknown): number {
   return cause instanceof ApiProblem ? cause.retryAfterMs : 0;
 }
 
-/** Asking again with the same words will be refused again. */
+/** True when the same request would be refused again. A retry is useless. */
 export function isFinal(cause: unknown): cause is ApiProblem {
   if (!(cause instanceof ApiProblem)) return false;
   const isPassing = [401, 408, 425, 429].includes(cause.status);

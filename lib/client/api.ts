@@ -28,7 +28,7 @@ export type Outgoing = {
   attachmentIds: readonly number[];
 };
 
-/** What one conversation asks of the server; the same for both sides. */
+/** The server calls of one conversation. Both sides use the same interface. */
 export type ConversationApi = {
   events(after: number): Promise<EventPageDto>;
   messages(): Promise<MessagePageDto>;
@@ -40,7 +40,7 @@ export type ConversationApi = {
   send(message: Outgoing): Promise<MessageDto>;
   upload: Upload;
   markRead(upToSeq: number): Promise<void>;
-  /** This side's app has them. The desk says so for its whole list at once. */
+  /** Reports that messages reached this side. Staff pages report for the whole list at once (`markListDelivered`). */
   markDelivered(upToSeq: number): Promise<void>;
   typing(): Promise<void>;
 };
@@ -142,7 +142,7 @@ async function send(
   return reply.message;
 }
 
-/** How files travel comes with the first of them. */
+/** The upload code is loaded with the first file, not with the page. */
 function uploadTo(paths: UploadPaths): Upload {
   return async (file, watch) => {
     const { uploadFile } = await import('./upload-file').catch(() => {

@@ -8,8 +8,8 @@ type PayloadOf<Type extends ConversationEventDto['type']> = Extract<
 >['payload'];
 
 /**
- * One entry of the log. Safe to apply to a state that is partly newer (an older page fetched later, an answered
- * POST): the entries that follow bring it to the same end.
+ * Applies one log entry. The state may be partly newer than the entry (an older page fetched later, an answered POST):
+ * the entries that follow lead to the same result.
  */
 export function applyEvent(state: Conversation, event: ConversationEventDto): Conversation {
   switch (event.type) {
@@ -34,12 +34,12 @@ export function applyEvent(state: Conversation, event: ConversationEventDto): Co
     case 'staff_left':
       return { ...state, handler: event.payload.current_staff_handler };
     default:
-      // A newer server may log what this page does not know yet; its number still counts.
+      // A newer server may log a type that this page does not know. Its number still counts.
       return state;
   }
 }
 
-/** Whoever has written has stopped writing. */
+/** Adds the message. Its author no longer counts as typing. */
 function create(state: Conversation, message: MessageDto): Conversation {
   const hasStopped = (typist: { who: Side; name: string }) =>
     typist.who === message.sender_type && (typist.who === 'guest' || typist.name === message.staff_name);
@@ -71,7 +71,10 @@ function markDelivered(
 const isFor = (reader: Side, message: MessageDto) =>
   message.sender_type === (reader === 'guest' ? 'staff' : 'guest');
 
-/** The first reading counts; later ones find the message read. What was read unannounced arrived by then. */
+/**
+ * Only the first read receipt counts. A message that is read without a delivery receipt counts as delivered at that
+ * time.
+ */
 function markRead(
   message: MessageDto,
   { reader, up_to_seq, read_at }: PayloadOf<'messages_read'>,

@@ -14,13 +14,13 @@ type Scene = {
   me: MeDto;
   handler: ConversationView['handler'];
   participants: ConversationDto['participants'];
-  /** Whose work it is already. */
+  /** The department that the conversation is assigned to. */
   department: Department | null;
   isOpen: boolean;
   colleagues: readonly ColleagueDto[];
 };
 
-/** What can be done with a conversation from here, the likeliest first. */
+/** The choices of the assign menu, the most likely first. */
 export function choicesOf({ me, handler, participants, department, isOpen, colleagues }: Scene): Choice[] {
   const choices: Choice[] = [];
   if (isOpen && handler?.id !== me.id) choices.push({ kind: 'me' });
@@ -37,7 +37,9 @@ export function choicesOf({ me, handler, participants, department, isOpen, colle
   ];
 }
 
-/** Those in which anybody works, with how many would be told. One's own is all around one, and the holder has it. */
+/**
+ * The departments that have staff, with the number on duty. Leaves out the user's own department and the assigned one.
+ */
 function departmentsOf(colleagues: readonly ColleagueDto[], but: readonly (Department | null)[]): Choice[] {
   return DEPARTMENTS.flatMap((department): Choice[] => {
     const people = colleagues.filter((person) => person.department === department);
@@ -46,7 +48,7 @@ function departmentsOf(colleagues: readonly ColleagueDto[], but: readonly (Depar
   });
 }
 
-/** Who looked after the guest before whoever does now, and is still in. Oneself takes over rather than back. */
+/** The most recent earlier handler who is still a participant. Never the user: they take over instead. */
 function earlierHandler(
   participants: ConversationDto['participants'],
   handlerId: number | undefined,

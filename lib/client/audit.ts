@@ -2,7 +2,7 @@ import type { AuditPageDto } from '@/lib/contract/audit';
 import { staffApi } from '@/lib/contract/paths';
 import { ask } from './request';
 
-/** A page of a conversation's trail; the newest without a cursor. */
+/** Fetches a page of a conversation's audit log. Without a cursor it is the newest page. */
 export function fetchAudit(
   slug: string,
   conversationId: number,

@@ -1,14 +1,14 @@
 const SIZE = 64;
 const MOST = 99;
 
-/** A count in the title, on the tab's icon and on the installed app, until it is taken away. */
+/** Shows a count in the title, on the tab's icon and on the installed app. The returned function removes it. */
 export function showBadge(count: number): () => void {
   const prefix = `(${count}) `;
   const number = () => {
     if (!document.title.startsWith(prefix)) document.title = prefix + bare(document.title);
   };
   number();
-  // Moving to another page writes a new title.
+  // Navigation to another page writes a new title.
   const observer = new MutationObserver(number);
   observer.observe(document.head, { subtree: true, childList: true, characterData: true });
   const icon = addIcon(count);
@@ -23,7 +23,7 @@ export function showBadge(count: number): () => void {
 
 const bare = (title: string) => title.replace(/^\(\d+\) /, '');
 
-/** A second icon link: the last one named wins, and the page's own comes back when ours goes. */
+/** Adds a second icon link. Browsers use the last one; the page's own icon returns when ours is removed. */
 function addIcon(count: number): HTMLLinkElement | null {
   const href = drawIcon(count);
   if (!href) return null;

@@ -2,13 +2,13 @@ import type { InboxRowDto, MeDto } from '@/lib/contract/chat';
 
 type Place = {
   me: Pick<MeDto, 'id' | 'role' | 'department' | 'is_on_duty'>;
-  /** What was there already when the desk was opened was in sight then. */
+  /** The time when the desk was opened. Older messages were visible then and raise no alert. */
   since: string;
-  /** The conversation that is open and in sight, which reads itself. */
+  /** The conversation that is open and visible. Its messages are marked read without an alert. */
   seenId: number | null;
 };
 
-/** The conversations that call whoever sits here: new words of a guest that nobody has looked at yet. */
+/** The conversations that alert this staff member: they have unread guest messages. */
 export function alertsOf(rows: readonly InboxRowDto[], { me, since, seenId }: Place): InboxRowDto[] {
   return rows.filter(
     (row) =>
@@ -22,8 +22,8 @@ export function alertsOf(rows: readonly InboxRowDto[], { me, since, seenId }: Pl
 }
 
 /**
- * Whoever looks after the guest; nobody yet: those on duty in the department that was asked, else at the front. For
- * everybody else there is the ladder.
+ * The handler of the conversation. Without a handler: staff on duty in the assigned department, or at the front office
+ * if there is none. Everyone else is notified by the escalation.
  */
 function isFor(me: Place['me'], { current_staff_handler: handler, department }: InboxRowDto): boolean {
   if (handler) return handler.id === me.id;

@@ -5,11 +5,11 @@ type Needs = {
   haveSeq(): number;
   events(after: number): Promise<EventPageDto>;
   hear(events: readonly ConversationEventDto[]): void;
-  /** Starts over from a fresh first page. */
+  /** Loads a fresh first page. */
   reload(): Promise<void>;
 };
 
-/** Fetches what the log holds beyond what we have, to its end. Answers where what follows is heard. */
+/** Fetches all log entries after the last one that we have. Returns the name of the channel for later events. */
 export async function catchUp({ haveSeq, events, hear, reload }: Needs): Promise<string> {
   let hasReloaded = false;
   for (;;) {
@@ -19,7 +19,7 @@ export async function catchUp({ haveSeq, events, hear, reload }: Needs): Promise
       hear(page.events);
       if (!page.more || haveSeq() <= after) return page.channel_name;
     } catch (cause) {
-      // We know more than the server: it was restored from a backup, and numbers mean other things now.
+      // Our number is ahead of the server's: the server was restored from a backup, so numbers have other meanings now.
       if (hasReloaded || !(cause instanceof ApiProblem) || cause.code !== 'cursor_ahead') throw cause;
       hasReloaded = true;
       await reload();

@@ -6,7 +6,10 @@ import type { StoredFile } from './unsent-file';
 type FileFault = 'type' | 'size' | 'empty' | 'count';
 export type CheckedFiles = { files: StoredFile[]; faults: { name: string; fault: FileFault }[] };
 
-/** What may travel with a message that already carries some, judged before a byte leaves. The server judges again. */
+/**
+ * Checks which chosen files may be added to a message that already has `already` files, before any upload. The server
+ * checks again.
+ */
 export function checkFiles(chosen: readonly File[], already: number): CheckedFiles {
   const checked: CheckedFiles = { files: [], faults: [] };
   for (const file of chosen) {
@@ -17,7 +20,7 @@ export function checkFiles(chosen: readonly File[], already: number): CheckedFil
   return checked;
 }
 
-/** For a picker: what it should offer. */
+/** The value of the `accept` attribute of a file picker. */
 export const ACCEPT = ACCEPTED_ENDINGS.map((ending) => `.${ending}`).join(',');
 
 function faultOf(file: File, already: number): FileFault | null {
@@ -29,7 +32,7 @@ function faultOf(file: File, already: number): FileFault | null {
 
 function keep(file: File): StoredFile {
   const ending = acceptedExtensionOf(file.name);
-  // Some systems do not know what they handed over; the ending does.
+  // Some systems give no MIME type. The extension decides then.
   const mimeType = file.type || (ending && ending !== 'none' ? ACCEPTED_FILES[ending].mimeType : '');
   const name = file.name.slice(-LIMITS.fileNameChars);
   return { id: newClientId(), name, mimeType, blob: file, attachmentId: null };

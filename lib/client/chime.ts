@@ -1,4 +1,4 @@
-/** Two falling notes, each with a soft overtone: heard across a lobby, and borne all day. */
+/** Two falling notes, each with a soft overtone: audible across a lobby and not annoying after a day. */
 const NOTES = [
   { at: 0, pitch: 880 },
   { at: 0.18, pitch: 659.26 },
@@ -6,13 +6,13 @@ const NOTES = [
 const LASTS_S = 0.9;
 
 export type Chime = {
-  /** The browser plays nothing before somebody has touched the page. */
+  /** True while the browser blocks sound: browsers play nothing before the user has touched the page. */
   isBlocked(): boolean;
   play(volume: number): void;
   onChange(listener: () => void): () => void;
 };
 
-/** The desk's sound, made here: no file to fetch and nobody's rights to ask for. */
+/** The alert sound of the desk. It is synthesized, so there is no file to fetch and no licence to obtain. */
 export function createChime(): Chime {
   let context: AudioContext | null = null;
   const listeners = new Set<() => void>();
@@ -20,7 +20,7 @@ export function createChime(): Chime {
     for (const listener of listeners) listener();
   };
 
-  /** Only from a touch: a context made earlier would stay silent, and the browser would complain. */
+  /** Call only from a user gesture. A context that is created earlier stays silent and logs a browser warning. */
   function wake() {
     if (!context) {
       context = new AudioContext();

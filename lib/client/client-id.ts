@@ -1,4 +1,4 @@
-/** randomUUID exists only on secure origins; a phone that tries the demo over the Wi-Fi is on none. */
+/** `randomUUID` exists only on secure origins. A phone that opens the demo over Wi-Fi uses plain HTTP. */
 export function newClientId(): string {
   if ('randomUUID' in crypto) return crypto.randomUUID();
   const bytes: Uint8Array = globalThis.crypto.getRandomValues(new Uint8Array(16));

@@ -1,6 +1,6 @@
 /**
- * One run at a time. Whoever asks while one is under way shares the next, since the one under way may have
- * looked before there was anything to see. `run` must not fail.
+ * Runs one call at a time. Calls during a run share the next run, because the current one may have read before their
+ * change. `run` must not reject.
  */
 export function coalesce(run: () => Promise<void>): () => Promise<void> {
   let current: Promise<void> | null = null;

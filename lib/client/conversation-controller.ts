@@ -26,12 +26,12 @@ import type { UnsentStore } from './unsent-store';
 import type { ConversationView } from './view';
 import { createViewStore } from './view-store';
 
-/** Two events that overtake each other by a little are no gap. */
+/** Events that arrive out of order within this time are not treated as a gap. */
 const GRACE_MS = 100;
 
 export type ConversationSetting = {
   side: Side;
-  /** Whose unsent messages these are: of lib/client/forget-person.ts. */
+  /** The owner of the unsent messages. `lib/client/forget-person.ts` makes the scopes. */
   scope: string;
   meName: string;
   channel: string;
@@ -40,7 +40,7 @@ export type ConversationSetting = {
 };
 type World = { realtime: Realtime | null; store: UnsentStore; page: PagePresence };
 
-/** A conversation as one screen lives it: state, socket, polling, sending and reading, free of any framework. */
+/** The conversation of one screen: state, socket, polling, sending and receipts. Independent of any framework. */
 export function createConversationController(
   { side, scope, meName, channel, initial, api }: ConversationSetting,
   { realtime, store, page }: World,
@@ -130,7 +130,8 @@ export function createConversationController(
 
   function onChange() {
     if (feed.connection() !== view().connection || feed.ending() !== view().ending) publish();
-    // A guest's words go with their stay; a colleague is told that theirs came too late.
+    // At the end of a stay the guest's unsent messages are discarded. A staff member's are sent and refused, so that
+    // the page reports it.
     if (feed.ending() === 'signed_out' || (feed.ending() && side === 'guest')) sender.stop();
   }
 
@@ -151,7 +152,10 @@ export function createConversationController(
     if (wantsCatchUp(state)) void feed.refresh();
   }
 
-  /** Another tab has sent it or thrown it away, or the browser has lost it. Sending it twice does no harm. */
+  /**
+   * The message is missing from the store: another tab sent or discarded it, or the browser lost it. A second send is
+   * harmless, because the server accepts each message once.
+   */
   async function lookFor(clientMessageId: string) {
     await feed.refresh();
     const entry = state.unsent.find((unsent) => unsent.clientMessageId === clientMessageId);
@@ -159,13 +163,16 @@ export function createConversationController(
     else if (entry) sender.restore(entry);
   }
 
-  /** The page first: a handler that is newer than its page is put right by the log, an older one never would be. */
+  /**
+   * Loads the page before the handler. The log corrects a handler that is newer than the page, but never one that is
+   * older.
+   */
   async function reload() {
     const fresh = await api.messages();
     change({ type: 'loaded', page: fresh, handler: await api.handler() });
   }
 
-  /** Nobody is told that they are writing themselves; a guest's companions write under the same name. */
+  /** True for the user's own typing event. A guest's companions count as the same guest. */
   const isMe = ({ who, name }: Typist) => (who === 'guest' ? side === 'guest' : name === meName);
 
   return {

@@ -26,10 +26,10 @@ export type Action =
       page: Pick<MessagePageDto, 'messages' | 'has_more' | 'last_seq'>;
     }
   | { type: 'looked_back'; historyPage: HistoryPageDto }
-  /** Nobody looks back any more. */
+  /** The user left the history window. */
   | { type: 'returned' }
   | { type: 'heard'; events: readonly ConversationEventDto[] }
-  /** An entry of the log exists, but not what it says. */
+  /** A log entry exists, but its content is not known. */
   | { type: 'heard_of'; seq: number }
   | { type: 'composed'; entry: Unsent }
   | { type: 'restored'; entries: readonly Unsent[] }
@@ -37,14 +37,14 @@ export type Action =
   | { type: 'file_progressed'; clientMessageId: string; fileId: string; progress: number }
   | { type: 'discarded'; clientMessageId: string }
   | { type: 'answered'; clientMessageId: string; message: MessageDto }
-  /** The server took our own read mark; its log entry comes later. */
+  /** The server accepted our read receipt. Its log entry comes later. */
   | { type: 'read'; reader: Side; upToSeq: number }
   | { type: 'typing'; typist: Typist }
   | { type: 'ticked'; now: number };
 
 /**
- * The one way a conversation changes in a browser. Its law: whatever the socket drops, doubles or reorders, the
- * state once caught up equals a fresh load. What changes nothing returns the same object.
+ * The only function that changes a conversation in a browser. Invariant: whatever the socket drops, repeats or
+ * reorders, the state after a catch-up equals a fresh load. An action without effect returns the same object.
  */
 export function reduce(state: Conversation, action: Action): Conversation {
   switch (action.type) {
@@ -116,8 +116,8 @@ function hear(state: Conversation, events: readonly ConversationEventDto[]): Con
 }
 
 /**
- * A POST's answer is the log's own entry, come by another road: it waits for its turn like any other, but the
- * text is shown at once. One whose turn has passed is old news, and may be older than an edit already applied.
+ * The answer of a POST is the log entry itself. It waits for its turn like any other entry, but the text is shown at
+ * once. If its turn has passed it is ignored: it may be older than an edit that is already applied.
  */
 function answer(
   state: Conversation,
@@ -130,7 +130,7 @@ function answer(
   return hear(shown, [{ type: 'message_created', seq, ts, event_id: '', payload: message }]);
 }
 
-/** What the store holds, ours and what another tab of this browser wrote or gave up, in the order of writing. */
+/** Adds the stored messages of this tab and of other tabs, and their refusals, in the order of writing. */
 function restore(state: Conversation, entries: readonly Unsent[]): Conversation {
   const shown = new Map(state.unsent.map((entry) => [entry.clientMessageId, entry]));
   const stored = new Set(entries.map((entry) => entry.clientMessageId));

@@ -8,21 +8,21 @@ export type Typist = { readonly who: Side; readonly name: string; readonly until
 export type FirstPage = Pick<MessagePageDto, 'messages' | 'has_more' | 'last_seq' | 'read_state'>;
 
 /**
- * A stretch away from the newest messages, while somebody looks at it. Something not loaded lies between the two;
- * where they meet they become one.
+ * A history window: messages far from the newest ones, while the user looks at them. Messages between the two are not
+ * loaded. The window is merged when it reaches the newest messages.
  */
 export type Past = { readonly messages: readonly MessageDto[]; readonly hasOlder: boolean };
 
-/** Everything the screen knows of a conversation. */
+/** The state of a conversation on one screen. */
 export type Conversation = {
-  /** By seq. May hold one of our own beyond haveSeq, shown as soon as its POST was answered. */
+  /** Sorted by seq. May contain an own message beyond haveSeq, which is shown as soon as its POST is answered. */
   readonly messages: readonly MessageDto[];
   readonly unsent: readonly Unsent[];
-  /** The log is applied up to here, without a gap. */
+  /** The log is applied up to this number without a gap. */
   readonly haveSeq: number;
-  /** The newest number heard of. */
+  /** The highest number received. */
   readonly receivedSeq: number;
-  /** Heard, but something before them is missing. */
+  /** Received entries that wait for a missing entry before them. */
   readonly buffer: readonly ConversationEventDto[];
   readonly guestReadSeq: number;
   readonly staffReadSeq: number;
@@ -46,7 +46,7 @@ export const EMPTY_CONVERSATION: Conversation = {
   past: null,
 };
 
-/** Names of those who are writing: on the other side, and beside us. */
+/** The names of the people who are typing: on the other side, and on this side. */
 export function typistsOf({ typing }: Conversation, side: Side): { typing: string[]; typingStaff: string[] } {
   const names = (isOurs: boolean) => [
     ...new Set(typing.filter(({ who }) => (who === side) === isOurs).map(({ name }) => name)),
@@ -54,7 +54,7 @@ export function typistsOf({ typing }: Conversation, side: Side): { typing: strin
   return { typing: names(false), typingStaff: names(true) };
 }
 
-/** Something before what we heard is missing. */
+/** True when a log entry before a received one is missing. */
 export function wantsCatchUp(state: Conversation): boolean {
   return state.receivedSeq > state.haveSeq;
 }
@@ -63,7 +63,7 @@ export function pastOf({ past }: Conversation): ConversationView['past'] {
   return past && { entries: past.messages.map(sentEntry), hasMore: past.hasOlder };
 }
 
-/** What of ours is not among these. */
+/** Returns the unsent entries that are not among these messages. */
 export function notIn(messages: readonly MessageDto[], entries: readonly Unsent[]): readonly Unsent[] {
   const sent = new Set(messages.map((message) => message.client_message_id));
   return entries.filter((entry) => !sent.has(entry.clientMessageId));
@@ -75,7 +75,7 @@ export function entriesOf(state: Conversation): readonly Entry[] {
   return [...state.messages.map(sentEntry), ...state.unsent];
 }
 
-/** The same object for the same message, so that a bubble that did not change is not drawn again. */
+/** Returns the same object for the same message, so that an unchanged bubble is not rendered again. */
 function sentEntry(message: MessageDto): Entry {
   const known = sentEntries.get(message);
   if (known) return known;

@@ -2,22 +2,23 @@ import type { InboxRowDto } from '@/lib/contract/chat';
 import type { DeskDelivered } from '@/lib/contract/marks';
 
 const SETTLE_MS = 2000;
-/** Desks do not all speak at once: what the first one says need not be said by the rest. */
+/** A random delay. The other desks need not report what the first desk has reported. */
 const SPREAD_MS = 2000;
 
 type Needs = {
-  /** The row as it is now. */
+  /** Returns the current row. */
   rowOf(id: number): InboxRowDto | undefined;
   tell(list: DeskDelivered): Promise<void>;
   onFailure(cause: unknown): void;
 };
 
 /**
- * Tells the server what a desk's list has: whoever writes to the hotel learns that it arrived, though nobody has
- * opened it. One request for all that came within moments, and none for what somebody read at once.
+ * Reports to the server which messages a desk's list has received, so that the guest sees them as delivered before a
+ * staff member opens them. Sends one request for all messages that arrive within a short time, and none for messages
+ * that are read by then.
  */
 export function createListArrivals({ rowOf, tell, onFailure }: Needs) {
-  /** By conversation, when the newest message we have told of was written. */
+  /** By conversation: the time of the newest message that was reported. */
   const told = new Map<number, string>();
   const pending = new Set<number>();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -35,7 +36,7 @@ export function createListArrivals({ rowOf, tell, onFailure }: Needs) {
     try {
       await tell(rows.map((row) => ({ conversation_id: row.id, up_to_seq: row.last_seq })));
     } catch (cause) {
-      // Said again with the next look at the list.
+      // Reported again with the next update of the list.
       for (const row of rows) told.delete(row.id);
       onFailure(cause);
     }

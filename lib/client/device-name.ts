@@ -6,7 +6,7 @@ const SYSTEMS = [
   ['Mac', /Macintosh/],
   ['Linux', /Linux/],
 ] as const;
-/** Each claims to be the ones after it. */
+/** In order: the user agent of each browser also names those after it. */
 const BROWSERS = [
   ['Edge', /Edg(?:A|iOS)?\//],
   ['Firefox', /(?:Firefox|FxiOS)\//],
@@ -14,7 +14,7 @@ const BROWSERS = [
   ['Safari', /Safari\//],
 ] as const;
 
-/** "iPhone, Safari": enough to know one's own phone by. Empty when a browser says nothing we know. */
+/** "iPhone, Safari": enough for guests to recognize their own phone. Empty when the user agent is unknown. */
 export function deviceName(userAgent: string): string {
   const named = [SYSTEMS, BROWSERS].map((list) => list.find(([, mark]) => mark.test(userAgent))?.[0]);
   return named.filter((name) => name !== undefined).join(', ');

@@ -1,12 +1,11 @@
 /**
- * Runs in the first HTML, before any other script: keeps what a person presses, chooses and types before the
- * page is awake, shows that it was taken (`data-taken`), and plays it once, in the order in which it came, when no
- * part of the page says `data-awake="no"` any more. It may use nothing from outside of itself: the page carries its
- * text.
+ * Runs in the first HTML, before any other script. It records what a person clicks, chooses and types before the page
+ * is hydrated, marks the element (`data-taken`), and replays it once and in order when no part of the page has
+ * `data-awake="no"` any more. It must not use anything from outside, because its source text is inlined into the page.
  *
- * What a browser does without our script is left to the browser: links, and forms that have an action. Nothing is
- * sent twice: a press that was taken has reached no other listener, and is forgotten when it is played. Keys other
- * than those with which a browser presses a button are not kept: the desk shows that it is still connecting.
+ * The browser handles what works without our script: links, and forms that have an action. Nothing is sent twice: a
+ * recorded click reaches no other listener and is deleted when it is replayed. Keys other than those that press a
+ * button are not recorded: the desk shows that it is still connecting.
  */
 export function keepEarlyPresses(): void {
   type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
@@ -22,7 +21,10 @@ export function keepEarlyPresses(): void {
   const at = (event: Event, selector: string) =>
     event.target instanceof Element ? event.target.closest<HTMLElement>(selector) : null;
 
-  /** What was pressed and only our script can answer; whether a form goes without it, its submit event says. */
+  /**
+   * The clicked element, if only our script can handle it. Submit buttons are excluded: the submit event tells whether
+   * the form works without the script.
+   */
   function pressed(event: Event): HTMLElement | null {
     const found = at(event, PRESSED);
     if (!found || found.matches(LEFT_ALONE)) return null;
@@ -48,7 +50,10 @@ export function keepEarlyPresses(): void {
     if (element) take(event, element, () => element.click());
   }
 
-  /** Some menus open before the click: what they would do must come with it, not before. */
+  /**
+   * Some menus open before the click. Their pointer events are stopped, so that the whole effect comes with the
+   * replayed click.
+   */
   const silence = (event: Event) => pressed(event) && event.stopImmediatePropagation();
 
   function onSubmit(event: Event) {
@@ -70,7 +75,10 @@ export function keepEarlyPresses(): void {
     keep(field, () => tell(field, isText && !isComposing && field.type !== 'file'), null);
   }
 
-  /** React compares with what it found: it must find what the server drew, and then what was typed. */
+  /**
+   * React compares the value with the one it found at hydration. So the server's value is set first, then the typed
+   * one.
+   */
   function tell(field: Field, isToCompare: boolean) {
     const value = typed.get(field) ?? '';
     if (isToCompare && !(field instanceof HTMLSelectElement)) {
@@ -82,7 +90,7 @@ export function keepEarlyPresses(): void {
     for (const name of ['input', 'change']) field.dispatchEvent(new Event(name, { bubbles: true }));
   }
 
-  /** One after the other, each when the page has drawn what the one before has done. */
+  /** Replays one event at a time, each after the page has rendered the effect of the one before. */
   function playNext() {
     const [first] = kept;
     if (!first) return;

@@ -13,7 +13,7 @@ type Needs = {
   tell(action: Action): void;
 };
 
-/** Brings a message's files to the server before the message itself, one after the other, each only once. */
+/** Uploads the files of a message before the message itself: one at a time, each only once. */
 export function createFileQueue({ scope, store, upload, tell }: Needs) {
   const underWay = new Map<string, AbortController>();
 
@@ -26,7 +26,7 @@ export function createFileQueue({ scope, store, upload, tell }: Needs) {
   }
 
   return {
-    /** Answers the numbers of the message's files, in their order. Throws what the upload threw. */
+    /** Returns the attachment ids of the message's files in their order. Throws the error of the upload. */
     async finish(message: StoredMessage): Promise<number[]> {
       const { clientMessageId } = message;
       const controller = new AbortController();
@@ -46,8 +46,8 @@ export function createFileQueue({ scope, store, upload, tell }: Needs) {
       return files.flatMap(({ attachmentId }) => attachmentId ?? []);
     },
     /**
-     * Bytes that arrived and were not sent for a day have been swept away: they are brought once more. Answers
-     * false when they were brought just now, so that what is refused for good is not brought for ever.
+     * The server deletes uploads that are not sent within a day; they are uploaded once more. Returns false when no
+     * file had been uploaded before, so that a message that is refused for good is not retried for ever.
      */
     async mayStartOver({ clientMessageId, files = [] }: StoredMessage, cause: unknown): Promise<boolean> {
       const isUnknown = cause instanceof ApiProblem && cause.status === 404;

@@ -2,7 +2,7 @@ import { getApps, initializeApp } from 'firebase/app';
 import { deleteToken, getMessaging, getToken } from 'firebase/messaging';
 import type { PushConfig } from './push-config';
 
-/** Fetched only when somebody turns notifications on, and never before. Our own worker hears the pushes. */
+/** This module is loaded only when a user turns notifications on. Our own service worker receives the pushes. */
 export async function askForToken(
   config: PushConfig,
   serviceWorkerRegistration: ServiceWorkerRegistration,

@@ -4,8 +4,8 @@ import { coalesce } from './coalesce';
 import { createViewStore } from './view-store';
 
 /**
- * What the page knows of its stay and hotel, kept as it is now. Each answer of `events` names the tag of the context,
- * so a page that missed the word of a change, or was offline, fetches it at its next catch-up.
+ * The page's current data of its stay and hotel. Each answer of `events` carries the tag of the context, so a page that
+ * missed a change or was offline fetches the context at its next catch-up.
  */
 export function createGuestContext(first: GuestContextDto, api: GuestApi) {
   let context = first;
@@ -16,14 +16,15 @@ export function createGuestContext(first: GuestContextDto, api: GuestApi) {
       context = await api.context();
       publish();
     } catch {
-      // The tag still differs at the next catch-up; what has ended, the catch-up says itself.
+      // The tag still differs at the next catch-up, which then tries again. The catch-up itself reports the end of the
+      // stay.
     }
   });
 
   return {
     view,
     subscribe,
-    /** The same, with an eye on the tag. */
+    /** The same API. `events` also compares the tag. */
     api: {
       ...api,
       async events(after) {

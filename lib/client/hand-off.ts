@@ -27,7 +27,10 @@ export function createHandOffApi(slug: string): HandOffApi {
   };
 }
 
-/** Who was faster, when that is why something was refused; null when nobody has the conversation any more. */
+/**
+ * The colleague who was faster, when a conflict is the reason of the failure. `winner` is null when the conversation
+ * has no handler any more.
+ */
 export function fasterOne(cause: unknown): { winner: HandlerDto | null } | null {
   if (!(cause instanceof ApiProblem) || cause.code !== 'conflict') return null;
   const { current_staff_handler: winner } = cause.details;

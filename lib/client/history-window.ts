@@ -6,15 +6,17 @@ import { tidy } from './message-list';
 
 type Page = Pick<MessagePageDto, 'messages' | 'has_more' | 'last_seq'>;
 
-/** An answer from before an entry we have applied would bring back what that entry changed: it is asked for again. */
+/**
+ * Ignores an answer that is older than an applied entry: it would undo what that entry changed. The caller asks again.
+ */
 export function jumpTo(state: Conversation, historyPage: HistoryPageDto): Conversation {
   if (historyPage.last_seq < state.haveSeq) return state;
   return joined(state, { messages: historyPage.messages.map(tidy), hasOlder: historyPage.has_older });
 }
 
 /**
- * An answer to a question nobody asks any more (a reload came between) would leave a hole, and one from before an
- * entry we have applied would bring back what that entry changed: both are dropped, and asked for again.
+ * Ignores two kinds of answers, and the caller asks again: one for a position that is gone after a reload, which would
+ * leave a hole, and one that is older than an applied entry, which would undo what that entry changed.
  */
 export function growOlder(state: Conversation, beforeId: number, page: Page): Conversation {
   const { past } = state;
@@ -35,7 +37,7 @@ export function growNewer(state: Conversation, afterId: number, page: Page): Con
   return joined(state, { ...past, messages: [...past.messages, ...page.messages.map(tidy)] });
 }
 
-/** What is new belongs to the other end; everything else happens here as it does there. */
+/** Applies an event to the history window. A new message belongs to the newest messages and is left out. */
 export function pastAfter(past: Past | null, event: ConversationEventDto): Past | null {
   if (!past || event.type === 'message_created') return past;
   return {
@@ -44,12 +46,12 @@ export function pastAfter(past: Past | null, event: ConversationEventDto): Past 
   };
 }
 
-/** An entry that was late may have filled what lay between. */
+/** A late entry may have closed the gap between the window and the newest messages. */
 export function settled(state: Conversation): Conversation {
   return state.past ? joined(state, state.past) : state;
 }
 
-/** Where the stretch reaches what is loaded, the two are one, and nobody looks back any more. */
+/** Merges the history window with the loaded messages once it reaches them. The window is closed then. */
 function joined(state: Conversation, past: Past): Conversation {
   const first = state.messages[0];
   if (first && (past.messages.at(-1)?.seq ?? 0) < first.seq) return { ...state, past };
@@ -61,7 +63,7 @@ function joined(state: Conversation, past: Past): Conversation {
     past: null,
     messages: [...older, ...state.messages],
     unsent: notIn(older, state.unsent),
-    // What the log has not come to yet will still be told, and so will what lies before it.
+    // Messages beyond haveSeq, and those before them, still come from the log.
     hasMore: oldest.seq <= state.haveSeq ? past.hasOlder : state.hasMore,
   };
 }

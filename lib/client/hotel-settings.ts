@@ -4,7 +4,7 @@ import type { RoomAccessDto } from '@/lib/contract/room-codes';
 import { postForm } from './post-form';
 import { ask } from './request';
 
-/** What those who look after the hotel ask of the server. */
+/** The server calls of the hotel settings page. */
 export function createSettingsApi(slug: string) {
   const settings = staffApi.hotelSettings(slug);
   const logo = `${settings}/logo`;

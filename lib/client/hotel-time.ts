@@ -1,26 +1,26 @@
 const DAY_MS = 86_400_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** "14:05", as the hotel's clocks show it. */
+/** "14:05", in the hotel's time zone. */
 export function clockTime(iso: string, locale: string, timeZone: string): string {
   return formatOf(locale, timeZone, 'clock').format(new Date(iso));
 }
 
-/** "22 November 2026, 14:05": what a time says when somebody wants to know exactly. */
+/** "22 November 2026, 14:05": the full form of a time. */
 export function fullTime(iso: string, locale: string, timeZone: string): string {
   const moment = new Date(iso);
   const day = formatOf(locale, timeZone, 'dateOfYear').format(moment);
   return `${day}, ${clockTime(iso, locale, timeZone)}`;
 }
 
-/** The hotel's calendar day of a moment, as `2026-11-22`. */
+/** The calendar day of a moment in the hotel's time zone, as `2026-11-22`. */
 export function dayOf(moment: string | Date, timeZone: string): string {
-  // Taken apart by hand: formatToParts costs four times as much, and a long conversation asks hundreds of times.
+  // Split by hand: `formatToParts` takes four times as long, and a long conversation needs hundreds of calls.
   const [month, day, year] = formatOf('en-US', timeZone, 'day').format(new Date(moment)).split('/');
   return `${year}-${month}-${day}`;
 }
 
-/** How people name a day from where they stand: a keyword, a weekday within the last week, or a date. */
+/** The relative name of a day: a keyword, a weekday within the last week, or a date. */
 export function nameOfDay(day: string, today: string, locale: string): 'today' | 'yesterday' | string {
   const age = (midnight(today).getTime() - midnight(day).getTime()) / DAY_MS;
   if (age === 0) return 'today';
@@ -35,7 +35,7 @@ export function writtenDay(day: string, locale: string): string {
   return formatOf(locale, 'UTC', 'date').format(midnight(day.slice(0, 10)));
 }
 
-/** "23 Nov", where room is short. */
+/** "23 Nov", for narrow places. */
 export function shortDay(day: string, locale: string): string {
   return formatOf(locale, 'UTC', 'shortDate').format(midnight(day.slice(0, 10)));
 }
@@ -53,7 +53,7 @@ function formatOf(locale: string, timeZone: string, name: keyof typeof OPTIONS):
   const key = `${locale} ${timeZone} ${name}`;
   const known = formats.get(key);
   if (known) return known;
-  // Latin digits always: servers and browsers disagree about Arabic ones, and room numbers have them anyway.
+  // Always Latin digits: servers and browsers differ about Arabic digits, and room numbers use Latin digits anyway.
   const made = new Intl.DateTimeFormat(locale, { ...OPTIONS[name], timeZone, numberingSystem: 'latn' });
   formats.set(key, made);
   return made;

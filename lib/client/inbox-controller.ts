@@ -24,26 +24,26 @@ import { createViewStore } from './view-store';
 export type InboxView = {
   readonly rows: readonly InboxRowDto[];
   readonly totalUnread: number;
-  /** What was heard of a conversation, shown or not. */
+  /** The known row of a conversation, listed or not. */
   rowOf(id: number): InboxRowDto | undefined;
   readonly heard: readonly InboxRowDto[];
   readonly hasMore: boolean;
   readonly isLoadingMore: boolean;
-  /** Another filter was chosen, and its first page is on its way. */
+  /** A new filter was chosen and its first page is being fetched. */
   readonly isRefreshing: boolean;
-  /** Rows that wait for their place until the list is let go, or asked to. */
+  /** The number of rows that are not in their place while the list is frozen. */
   readonly heldBack: number;
   readonly typingStaff: TypingStaff;
-  /** The names that the staff channels have now; another object when they have others. */
+  /** The current names of the staff channels. It is a new object when they change. */
   readonly channels: StaffChannelsDto;
   readonly connection: Connection;
   readonly ending: ConversationView['ending'];
   loadMore(): void;
-  /** While the pointer is over the list nothing in it moves. */
+  /** Freezes the order while the pointer is over the list. */
   hold(isHeld: boolean): void;
-  /** Puts everything in its place now, pointer or not. */
+  /** Sorts the list now, even while it is frozen. */
   arrange(): void;
-  /** For whoever looks next; shown at once, here and at every desk. */
+  /** Marks the conversation unread for the next reader. It is shown at once, here and on every desk. */
   markUnread(id: number): void;
 };
 
@@ -59,7 +59,7 @@ type World = {
   api: Pick<StaffApi, 'inbox' | 'markListDelivered' | 'markUnread'>;
 };
 
-/** The desk's list, live, free of any framework. */
+/** The live inbox of the desk. Independent of any framework. */
 export function createInboxController(
   { command, meName, initial, query: firstQuery }: InboxSetting,
   { realtime, page, api }: World,
@@ -161,7 +161,7 @@ export function createInboxController(
   return {
     view,
     subscribe,
-    /** Shows the rows at hand until the new question is answered. */
+    /** Shows the current rows until the new query is answered. */
     setQuery(next: InboxQuery) {
       if (JSON.stringify(next) === JSON.stringify(query)) return;
       query = next;

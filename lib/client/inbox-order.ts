@@ -3,7 +3,7 @@ import { nameHolds } from '@/lib/contract/fold-name';
 import type { Department } from '@/lib/contract/roles';
 import { roomHolds } from '@/lib/contract/room-key';
 
-/** The server's own order: those who wait, longest first, then the rest, newest first. */
+/** The server's sort order: waiting guests first, the longest wait on top, then the rest, newest first. */
 export function byUrgency({ order }: InboxQuery): (one: InboxRowDto, other: InboxRowDto) => number {
   return (one, other) => {
     if (order !== 'recent') {
@@ -15,10 +15,10 @@ export function byUrgency({ order }: InboxQuery): (one: InboxRowDto, other: Inbo
   };
 }
 
-/** Whoever asks "mine" asks for their department's too. */
+/** The staff member of the query "mine", which includes the conversations of their department. */
 export type Command = Readonly<{ id: number; department: Department }>;
 
-/** Whether the server would list this row for the question. */
+/** True when the server would list this row for the query. */
 export function matches(row: InboxRowDto, query: InboxQuery, command: Command): boolean {
   if (row.status !== (query.status ?? 'open')) return false;
   const { current_staff_handler: handler, department } = row;

@@ -9,10 +9,10 @@ export type Inbox = {
   readonly command: Command;
   readonly query: InboxQuery;
   readonly known: ReadonlyMap<number, KnownRow>;
-  /** What is shown, as conversation ids. */
+  /** The listed conversations, as ids. */
   readonly order: readonly number[];
   readonly nextCursor: string | null;
-  /** The last row the server's pages brought: what sorts after it belongs to a page not loaded yet. */
+  /** The last row of the loaded pages. Rows that sort after it belong to a page that is not loaded. */
   readonly frontier: InboxRowDto | null;
   readonly totalUnread: number;
   readonly totalAsOf: string;
@@ -26,7 +26,7 @@ export type InboxAction =
   | { type: 'changed'; payload: UnreadPayload; at: string }
   | { type: 'marked_unread'; id: number }
   | { type: 'held'; isHeld: boolean }
-  /** Everything to its place, though the list is held. */
+  /** Sorts all rows, even while the list is frozen. */
   | { type: 'arranged' };
 
 export function inboxOf(command: Command, query: InboxQuery, page: InboxPageDto): Inbox {
@@ -35,7 +35,7 @@ export function inboxOf(command: Command, query: InboxQuery, page: InboxPageDto)
   return reduceInbox({ command, query, ...nothing, ...counts }, { type: 'loaded', query, page, askedAt: 0 });
 }
 
-/** The one way the list changes. While it is held, rows take their new words in place and nothing moves. */
+/** The only function that changes the list. While the list is frozen, rows are updated in place and do not move. */
 export function reduceInbox(inbox: Inbox, action: InboxAction): Inbox {
   switch (action.type) {
     case 'loaded':
@@ -53,7 +53,7 @@ export function reduceInbox(inbox: Inbox, action: InboxAction): Inbox {
   }
 }
 
-/** The rows that came from the server with it. */
+/** The rows that the action brought from the server. */
 export function rowsIn(action: InboxAction): readonly InboxRowDto[] {
   if (action.type === 'changed') return action.payload.row ? [action.payload.row] : [];
   return 'page' in action ? action.page.conversations : [];
@@ -67,12 +67,12 @@ export function rowsOf(inbox: Inbox): readonly InboxRowDto[] {
   return inbox.order.flatMap((id) => inbox.known.get(id)?.row ?? []);
 }
 
-/** Everything heard of that has not left the list, shown or not. */
+/** All known rows that have not left the list, listed or not. */
 export function receivedOf(inbox: Inbox): readonly InboxRowDto[] {
   return [...inbox.known.values()].filter(({ isGone }) => !isGone).map(({ row }) => row);
 }
 
-/** How many rows are not where they belong: new ones, those that have gone, and those that overtook another. */
+/** The number of rows that are not in their place: new ones, removed ones, and those that overtook another. */
 export function countHeldBack(inbox: Inbox): number {
   if (!inbox.isHeld) return 0;
   const right = rightOrder(inbox);
@@ -81,10 +81,10 @@ export function countHeldBack(inbox: Inbox): number {
   return right.length + inbox.order.length - 2 * kept.length + countMoved(kept, target);
 }
 
-/** The fewest rows that have to move for the one order to become the other. */
+/** The smallest number of rows that must move to turn one order into the other. */
 function countMoved(from: readonly number[], to: readonly number[]): number {
   const place = new Map(to.map((id, index) => [id, index]));
-  // The longest run that may stay: the smallest end of a run of each length.
+  // Longest increasing subsequence: for each length, the smallest last position.
   const ends: number[] = [];
   for (const id of from) {
     const at = place.get(id) ?? 0;
@@ -108,13 +108,13 @@ function rightOrder({ known, query, command, nextCursor, frontier }: Inbox): num
     .map((row) => row.id);
 }
 
-/** Another question starts over, whatever the pointer does; the same one is brought up to date. */
+/** A different query replaces the list, even while it is frozen. The same query updates it. */
 function load(inbox: Inbox, { query, page, askedAt }: Extract<InboxAction, { type: 'loaded' }>): Inbox {
   const counted = { ...inbox, query, totalUnread: page.total_unread };
   const isSameQuestion = JSON.stringify(query) === JSON.stringify(inbox.query);
   const kept = isSameQuestion ? withoutVanished(inbox, page, askedAt) : new Map<number, KnownRow>();
   const known = merge(kept, page.conversations, inbox.changes);
-  // Pages loaded beyond the first stay, and with them the place where they ended.
+  // Pages that were loaded beyond the first one stay, with their cursor and last row.
   const isLonger =
     isSameQuestion && page.next_cursor !== null && inbox.nextCursor !== null && isBeyond(inbox, page);
   if (isLonger) return { ...counted, known };
@@ -129,7 +129,7 @@ function isBeyond(inbox: Inbox, page: InboxPageDto): boolean {
   return !!last && !!inbox.frontier && byUrgency(inbox.query)(inbox.frontier, last) > 0;
 }
 
-/** What a first page should have named and did not has left the list, unless it was heard of since. */
+/** Marks rows as gone that the first page should contain and does not, unless they changed after the request. */
 function withoutVanished(inbox: Inbox, page: InboxPageDto, askedAt: number): Map<number, KnownRow> {
   const named = new Set(page.conversations.map((row) => row.id));
   const last = page.next_cursor === null ? undefined : page.conversations.at(-1);
@@ -148,7 +148,7 @@ function loadMore(inbox: Inbox, { cursor, page }: Extract<InboxAction, { type: '
     known: merge(inbox.known, page.conversations, inbox.changes),
     nextCursor: page.next_cursor,
     frontier: page.conversations.at(-1) ?? inbox.frontier,
-    // More at the end moves nothing under the pointer.
+    // Additional rows at the end move nothing under the pointer.
     order: inbox.isHeld ? [...inbox.order, ...newIds(inbox, page)] : inbox.order,
   };
 }
@@ -157,7 +157,7 @@ function newIds(inbox: Inbox, page: InboxPageDto): number[] {
   return page.conversations.map((row) => row.id).filter((id) => !inbox.order.includes(id));
 }
 
-/** A row carries its conversation's number: what overtook it on the way is kept. */
+/** A row carries the last number of its conversation. A row with a lower number than the known one is ignored. */
 function merge(known: ReadonlyMap<number, KnownRow>, rows: readonly InboxRowDto[], receivedAt: number) {
   const merged = new Map(known);
   for (const row of rows) {
@@ -167,7 +167,7 @@ function merge(known: ReadonlyMap<number, KnownRow>, rows: readonly InboxRowDto[
   return merged;
 }
 
-/** The row keeps its number: what the server says next counts. */
+/** The number does not change, so the next row from the server overrides this. */
 function markUnread(inbox: Inbox, id: number): Inbox {
   const entry = inbox.known.get(id);
   if (!entry) return inbox;

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-/** What some browsers hand to a page that may be put on the home screen; the types of the platform do not know it. */
+/** The event that some browsers send to an installable page. The DOM types do not include it. */
 type InstallEvent = Event & { prompt: () => Promise<{ outcome: 'accepted' | 'dismissed' }> };
 
 let held: InstallEvent | null = null;
@@ -11,13 +11,13 @@ function keep(event: InstallEvent | null): void {
   for (const listener of waiting) listener();
 }
 
-/** From the first moment on: the browser says it once, and nobody can ask it again. */
+/** Call as early as possible: the browser sends the event once, and a page cannot request it. */
 export function watchInstallPrompt(): () => void {
   const stop = new AbortController();
   const { signal } = stop;
   const hear = (event: Event) => {
     if (!('prompt' in event)) return;
-    // We ask in our own words, and later.
+    // The page asks with its own text, and later.
     event.preventDefault();
     keep(event as InstallEvent);
   };
@@ -26,7 +26,7 @@ export function watchInstallPrompt(): () => void {
   return () => stop.abort();
 }
 
-/** Whether the browser would put this page on the home screen now. */
+/** True when the browser can install this page now. */
 export function useInstallPrompt(): boolean {
   return useSyncExternalStore(
     (listener) => {
@@ -38,7 +38,7 @@ export function useInstallPrompt(): boolean {
   );
 }
 
-/** The browser's own question, from a tap. It can be asked once. */
+/** Opens the browser's own prompt. It needs a tap and works once. */
 export async function askToInstall(): Promise<void> {
   const event = held;
   keep(null);

@@ -1,4 +1,4 @@
-/** iPads call themselves Macs, which have no touch screen. */
+/** iPads identify as Macs, which have no touch screen. */
 export function isIphone(): boolean {
   const { userAgent, maxTouchPoints } = navigator;
   return /iPhone|iPad|iPod/.test(userAgent) || (/Macintosh/.test(userAgent) && maxTouchPoints > 1);

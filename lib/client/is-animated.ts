@@ -1,4 +1,7 @@
-/** Whether a picture moves: drawn anew by a browser it would stand still. By its content, whatever it is called. */
+/**
+ * True for an animated picture: encoding it again in the browser would lose the animation. The content decides, not the
+ * name.
+ */
 export async function isAnimated(blob: Blob): Promise<boolean> {
   const bytes = new Uint8Array(await blob.arrayBuffer());
   if (says(bytes, 0, 'GIF8')) return countFrames(bytes) > 1;
@@ -12,14 +15,14 @@ const GIF_IMAGE = 0x2c;
 const GIF_EXTENSION = 0x21;
 const IMAGE_HEADER = 10;
 const PNG_SIGNATURE = 8;
-/** Length, name and checksum. */
+/** The bytes of a chunk's length, name and checksum. */
 const CHUNK_FRAME = 12;
 
 function says(bytes: Uint8Array, at: number, word: string): boolean {
   return Array.from(word).every((letter, index) => bytes[at + index] === letter.charCodeAt(0));
 }
 
-/** Two are enough to know; what is cut off ends the count. */
+/** Stops at two frames. A truncated file ends the count. */
 function countFrames(bytes: Uint8Array): number {
   let frames = 0;
   let at = GIF_HEADER + tableBytes(bytes[10] ?? 0);
@@ -27,7 +30,7 @@ function countFrames(bytes: Uint8Array): number {
     const kind = bytes[at];
     if (kind === GIF_IMAGE) {
       frames += 1;
-      // After the image's own colours one byte says how it is packed.
+      // After the image's colour table one byte gives the code size.
       at = afterBlocks(bytes, at + IMAGE_HEADER + tableBytes(bytes[at + 9] ?? 0) + 1);
     } else if (kind === GIF_EXTENSION) at = afterBlocks(bytes, at + 2);
     else break;
@@ -35,7 +38,7 @@ function countFrames(bytes: Uint8Array): number {
   return frames;
 }
 
-/** Of a table of colours, as the byte that announces it says. */
+/** The size of a colour table, as encoded in its flags byte. */
 const tableBytes = (flags: number) => (flags & 0x80 ? 3 * 2 ** ((flags & 0x07) + 1) : 0);
 
 function afterBlocks(bytes: Uint8Array, start: number): number {
@@ -44,7 +47,7 @@ function afterBlocks(bytes: Uint8Array, start: number): number {
   return at + 1;
 }
 
-/** The chunk that announces the animation stands before the first picture. */
+/** The `acTL` chunk of an animation comes before the first picture. */
 function pngMoves(bytes: Uint8Array): boolean {
   const view = new DataView(bytes.buffer);
   for (let at = PNG_SIGNATURE; at + CHUNK_FRAME <= bytes.length; at += CHUNK_FRAME + view.getUint32(at)) {

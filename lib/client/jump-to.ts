@@ -3,7 +3,7 @@ import type { Conversation } from './conversation';
 import type { Action } from './conversation-state';
 import type { HistoryPlace } from './view';
 
-/** A page that something overtook on its way is dropped, and asked for again. */
+/** A page that an event overtook is ignored and fetched again. */
 const TRIES = 3;
 
 type Way = 'older' | 'newer';
@@ -15,7 +15,7 @@ type Needs = {
   onFailure: (cause: unknown) => void;
 };
 
-/** Fetches what is not on the screen: what came before, what came after, and what is far away. */
+/** Fetches messages outside the screen: older ones, newer ones, and those around a distant place. */
 export function createLookBack({ api, state, change, publish, onFailure }: Needs) {
   const loading = { older: false, newer: false };
   let asked = 0;
@@ -54,7 +54,7 @@ export function createLookBack({ api, state, change, publish, onFailure }: Needs
     return edge(way) !== from;
   }
 
-  /** Answers the message found there; null when there is none, or when it could not be asked. */
+  /** Resolves to the id of the message found there; null when there is none or the request failed. */
   async function lookAt(place: HistoryPlace): Promise<number | null> {
     asked += 1;
     const mine = asked;

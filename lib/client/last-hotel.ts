@@ -1,7 +1,7 @@
 const KEY = 'hm-last-hotel';
 const listeners = new Set<() => void>();
 
-/** The hotel whose desk was open on this device last; null for none, and where a browser keeps nothing. */
+/** The hotel whose desk was last open on this device; null for none, and where the browser saves nothing. */
 export function readLastHotel(): string | null {
   try {
     return localStorage.getItem(KEY);
@@ -15,7 +15,7 @@ export function rememberLastHotel(slug: string | null): void {
     if (slug === null) localStorage.removeItem(KEY);
     else localStorage.setItem(KEY, slug);
   } catch {
-    // A private window: the whole user name is typed there.
+    // In a private window the user types the full user name.
   }
   for (const listener of listeners) listener();
 }

@@ -5,7 +5,7 @@ const LONGEST_WAIT_MS = 60_000;
 
 type Wish = { readonly channel: string; readonly listener: ChannelListener; leave?: () => void };
 
-/** The socket and its library are no part of the first download: they come with the first join. */
+/** The socket and its library are not part of the first download. They are loaded with the first join. */
 export function createLazyRealtime(load: () => Promise<Realtime>): Realtime {
   const wishes = new Set<Wish>();
   const watchers = new Set<() => void>();

@@ -3,7 +3,7 @@ import { backoffMs } from './backoff';
 
 const LONGEST_WAIT_MS = 15_000;
 
-/** Tries until it succeeds: code that is fetched without a network comes when the network is back. */
+/** Retries until it succeeds: code that cannot be loaded offline is loaded when the network is back. */
 export async function fetchWithRetry<T>(fetch: () => Promise<T>): Promise<T> {
   for (let failures = 0; ; failures += 1) {
     try {
@@ -15,8 +15,8 @@ export async function fetchWithRetry<T>(fetch: () => Promise<T>): Promise<T> {
 }
 
 /**
- * A component whose code is fetched when it is first drawn. React's own `lazy` gives up at the first failure, and the
- * page around it is replaced by an error: a guest who loses the network would lose the conversation with it.
+ * A component whose code is loaded when it is first rendered. React's own `lazy` fails for good at the first error and
+ * the error page replaces everything around it: a guest who loses the network would lose the conversation too.
  */
 export function lazyWithRetry<Props extends object>(
   fetch: () => Promise<ComponentType<Props>>,

@@ -1,17 +1,17 @@
-/** In place of a guest's scope: the page tells that their stay has ended. */
+/** Used instead of a guest's scope when the page shows that the stay has ended. */
 export const ENDED = 'ended';
 
-/** Listed in lib/client/forget-person.ts: it goes with what the guest leaves. */
+/** Also listed in lib/client/forget-person.ts, which deletes it with the guest's other data. */
 const MARK = 'hm-link:';
-/** Of 256 bits: enough to tell links apart, and of no use to a reader of this storage. */
+/** The first characters of a 256-bit token: enough to tell links apart, and useless to a reader of this storage. */
 const MARK_CHARS = 8;
 
-/** Remembers which link this guest came by, so that the same link again needs no request. */
+/** Saves which link this guest used, so that the same link needs no request. */
 export function markLink(scope: string, token: string): void {
   try {
     localStorage.setItem(MARK + scope, token.slice(0, MARK_CHARS));
   } catch {
-    // Storage is closed in some private windows: the server is asked each time.
+    // Some private windows block storage: the server is asked each time.
   }
 }
 

@@ -1,29 +1,29 @@
 import { tokenize } from 'linkifyjs';
 
-/** A stretch of a text; with an address where it is a link. */
+/** A part of a text. `href` is set if the part is a link. */
 export type TextPart = { readonly text: string; readonly href?: string };
 
-/** Whatever steers how letters are shown or hides among them could make an address look like another. */
+/** Control and format characters can make an address look like another one. */
 const DECEPTIVE = /[\p{Cc}\p{Cf}]/u;
 const SCHEME = /^(https?:\/\/(?!\/)|mailto:)/i;
-/** Without a scheme, "the pool.It is" must not become a link; these are written for one, or end in nothing else. */
+/** Without a scheme, "the pool.It is" must not become a link. These patterns are clearly meant as addresses. */
 const CLEARLY_MEANT = /^www\.|\/|\.(?:com|org|net)$/i;
 /**
- * What ends an address in any writing: closing and full-width punctuation, quotes and brackets beyond ASCII, and emoji.
- * An apostrophe between Latin letters is part of a name, as in /wiki/O’Brien.
+ * Ends an address in any script: closing and full-width punctuation, quotes and brackets beyond ASCII, and emoji. An
+ * apostrophe between Latin letters is part of a name, as in /wiki/O’Brien.
  */
 const BOUNDARY =
   /(?!(?<=\p{Script=Latin})’\p{Script=Latin})(?:(?![\0-\x7f])[…—―\p{Ps}\p{Pe}\p{Pi}\p{Pf}\p{Terminal_Punctuation}\p{Quotation_Mark}\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}]|\ufe0f)+/gu;
-/** The spaces and dashes that separate digits, also those that do not break a line. */
+/** Spaces and dashes that separate digits, including non-breaking ones. */
 const GAP = String.raw`[ \u00a0\u2007\u2009\u202f.()\-\u2010-\u2015\u2212]{0,3}`;
-/** With the country, so that neither a date, a price nor a booking number is taken for one. */
+/** Requires the country code, so that dates, prices and booking numbers are not matched. */
 const PHONE = new RegExp(
   String.raw`(?<![\p{L}\p{N}+])(?:\(\+[1-9]\d{0,2}\)|\+[1-9])(?:${GAP}\d){7,15}(?![\p{L}\p{N}])`,
   'gu',
 );
 const MOST_DIGITS = 15;
 
-/** The text in parts that together are the text again. Only http, https, mailto and tel ever become a link. */
+/** Splits the text into parts whose concatenation is the text. Only http, https, mailto and tel become links. */
 export function partsOf(text: string): readonly TextPart[] {
   const parts: TextPart[] = [];
   let end = 0;
@@ -55,7 +55,7 @@ function addressesIn(text: string): Found[] {
 function hrefOf(written: string, before: string): string | null {
   if (DECEPTIVE.test(written)) return null;
   const hasScheme = SCHEME.test(written);
-  // The rest of something that is no link of ours: //host, javascript://host, \\host.
+  // The rest of an address that is not linked: //host, javascript://host, \\host.
   if (!hasScheme && /[/\\:]/.test(before)) return null;
   const isMail = !hasScheme && written.includes('@') && !written.includes('/');
   if (!hasScheme && !isMail && !CLEARLY_MEANT.test(written)) return null;
@@ -68,10 +68,10 @@ function hrefOf(written: string, before: string): string | null {
 }
 
 function safeHrefOf(url: URL): string | null {
-  // A mail that is written already, to several people, is a trap.
+  // A mailto link with a prepared text or several recipients can be a trap.
   if (url.protocol === 'mailto:') return url.search === '' && !url.pathname.includes(',') ? url.href : null;
   const isWeb = url.protocol === 'http:' || url.protocol === 'https:';
-  // https://bank.example@evil.example shows a name that is not where it leads.
+  // https://bank.example@evil.example shows a name that differs from its target.
   const isOpen = url.username === '' && url.password === '' && url.hostname.includes('.');
   return isWeb && isOpen ? url.href : null;
 }
@@ -90,7 +90,7 @@ function phonesIn(text: string): TextPart[] {
   return parts;
 }
 
-/** The digits to dial. A zero in brackets is for calls within a country; Italy's numbers keep it. */
+/** The digits to dial. A zero in brackets is for domestic calls and is removed, except in Italian numbers. */
 function dialled(phone: string): string {
   const digits = phone.replaceAll(/\D/g, '');
   const isItalian = /^(?:39|378|379)/.test(digits);

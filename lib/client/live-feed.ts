@@ -7,35 +7,35 @@ import { realtimeHealth } from './realtime-health';
 import type { Connection, ConversationView } from './view';
 
 const POLL_MS = 15_000;
-/** Even a live socket may have dropped the last event, which nothing else would show. */
+/** Even a live socket may have dropped the last event. Only a poll would show it. */
 const LIVE_POLL_MS = 60_000;
 
 export type LiveFeed = {
   start(): () => void;
-  /** Fetches what is new; shared with whoever asks at the same time. Never fails. */
+  /** Fetches the changes. Concurrent callers share one request. Never rejects. */
   refresh(): Promise<void>;
   connection(): Connection;
   ending(): ConversationView['ending'];
-  /** A request elsewhere failed: it may tell that the session is over. */
+  /** Call when another request failed: the failure may mean that the session is over. */
   noteFailure(cause: unknown): void;
-  /** A request elsewhere was answered. */
+  /** Call when another request was answered. */
   noteAnswer(): void;
 };
 
 type Needs = {
-  /** The name it has now; each fetch brings the name it has then. */
+  /** The current channel name. Each fetch returns the name that is valid then. */
   channel: string;
   realtime: Realtime | null;
   page: PagePresence;
-  /** Answers the name of the channel on which to hear what follows; none when it is not known. */
+  /** Resolves to the name of the channel for later events; undefined when it is not known. */
   fetchChanges(): Promise<string | undefined>;
   onEvent(name: string, envelope: Envelope): void;
-  /** connection() or ending() may answer differently now. */
+  /** The result of connection() or ending() may have changed. */
   onChange(): void;
   onWake(): void;
 };
 
-/** Keeps something in step with the server: by the socket at once, by polling in any case. */
+/** Keeps data up to date: at once through the socket, and by polling in any case. */
 export function createLiveFeed({
   channel: firstChannel,
   realtime,
@@ -49,10 +49,13 @@ export function createLiveFeed({
   let channel = firstChannel;
   let leave: (() => void) | null = null;
   let isSubscribed = false;
-  /** From one name of the channel to the next: nothing was lost, since each entry is followed by a fetch. */
+  /**
+   * True while the feed moves from one channel name to the next. Nothing is lost, since a fetch follows each
+   * subscription.
+   */
   let isMoving = false;
   let isUnreachable = false;
-  /** The last fetch said that the session or the stay is over: no use in asking on. */
+  /** The last fetch reported that the session or the stay is over, so polling stops. */
   let isOver = false;
   let end: ConversationView['ending'] = null;
   let lastFetch = 0;
@@ -122,7 +125,7 @@ export function createLiveFeed({
           isMoving = false;
           setSubscribed(false);
         },
-        // What has ended, the answer to a question says in its own words.
+        // The answer of the fetch tells what has ended.
         onRefused: () => void refresh(),
         onChanged: () => void refresh(),
         onEvent,
@@ -154,7 +157,7 @@ export function createLiveFeed({
     },
     refresh,
     connection() {
-      // The first drawing must be what the server drew, and the server is never offline.
+      // The first render must equal the server's, and the server is never offline.
       if (!isStarted) return realtime ? 'connecting' : 'polling';
       if (!page.isOnline()) return 'offline';
       if (isHearing() || (isMoving && realtime?.status() === 'live')) return 'live';

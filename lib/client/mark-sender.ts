@@ -4,17 +4,17 @@ import { backoffMs } from './backoff';
 const LONGEST_WAIT_MS = 30_000;
 
 type Needs = {
-  /** How long to wait before the first is told, and at least between one and the next. */
+  /** Delay before the first report, and minimum time between two reports. */
   waitMs: number;
   betweenMs: number;
-  /** Asked at the last moment: whether it may be said now, and is still news. */
+  /** Checked just before sending: whether the report is allowed now and still needed. */
   isDue(upToSeq: number): boolean;
   tell(upToSeq: number): Promise<void>;
   onDone?(upToSeq: number): void;
   onFailure(cause: unknown): void;
 };
 
-/** Tells the server how far something got: only forwards, only while it is due, until it knows. */
+/** Reports a position to the server: only forwards, only while it is due, and with retries until the server has it. */
 export function createMarkSender({ waitMs, betweenMs, isDue, tell, onDone, onFailure }: Needs) {
   let wanted = 0;
   let done = 0;
@@ -54,7 +54,7 @@ export function createMarkSender({ waitMs, betweenMs, isDue, tell, onDone, onFai
       wanted = upToSeq;
       plan();
     },
-    /** Back in sight or online. */
+    /** Call when the page becomes visible or online again. */
     flush: () => plan(),
     stop: () => clearTimeout(timer),
   };

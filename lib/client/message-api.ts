@@ -4,7 +4,7 @@ import type { RevisionsDto } from '@/lib/contract/message-changes';
 import { guestApi, staffApi } from '@/lib/contract/paths';
 import { ask, tell } from './request';
 
-/** What either side may ask about one message. */
+/** The server calls for one message, for both sides. */
 export type MessageApi = {
   edit(messageId: number, text: string): Promise<void>;
   remove(messageId: number, isHard: boolean): Promise<void>;

@@ -9,27 +9,27 @@ type Change = {
   readonly wanted: Wanted;
   readonly step: 'saving' | 'saved' | 'failed';
   readonly refusal: string | null;
-  /** The message's last edit when this one began: another value says that the log has brought it. */
+  /** The message's `edited_at` when this change began. Another value means that the log has brought the change. */
   readonly editedAt: string | null;
 };
 
 type Needs = {
   api: MessageApi;
-  /** Fetches the log's news; never fails. */
+  /** Fetches new log entries. Never rejects. */
   refresh(): Promise<void>;
   onChange(): void;
 };
 
 /**
- * Edits and deletes on their way. The screen shows them at once, over what the log has told so far; the log's own
- * entry then takes their place. One that fails is taken back and says so, and keeps its text for another try.
+ * Edits and deletes that are being saved. The screen shows them at once, on top of the log's state, until the log entry
+ * arrives. A failed change is undone on the screen, is reported, and keeps its text for a retry.
  */
 export function createMessageChanges({ api, refresh, onChange }: Needs) {
   const changes = new Map<number, Change>();
   const queues = new Map<number, Promise<void>>();
   const drawn = new WeakMap<MessageDto, { change: Change; entry: Entry }>();
 
-  /** One after the other for each message: two that overtook each other would leave the older text. */
+  /** One request at a time for each message: if two overtook each other the older text would remain. */
   function want(message: MessageDto, wanted: Wanted) {
     const change: Change = { wanted, step: 'saving', refusal: null, editedAt: message.edited_at };
     put(message.id, change);
@@ -67,7 +67,7 @@ export function createMessageChanges({ api, refresh, onChange }: Needs) {
     if (changes.delete(messageId)) onChange();
   }
 
-  /** Call with every new state: what the log has brought is a change no longer. */
+  /** Call with every new state. A change that the log has brought is removed. */
   function settle(entries: readonly Entry[]) {
     if (changes.size === 0) return;
     for (const entry of entries) {
@@ -81,7 +81,7 @@ export function createMessageChanges({ api, refresh, onChange }: Needs) {
     return changes.size === 0 ? entries : entries.map(drawEntry);
   }
 
-  /** The same object for the same message and change, so that the other bubbles are not drawn again. */
+  /** Returns the same object for the same message and change, so that other bubbles are not rendered again. */
   function drawEntry(entry: Entry): Entry {
     const change = entry.state === 'sent' ? changes.get(entry.message.id) : undefined;
     if (entry.state !== 'sent' || !change) return entry;
@@ -100,7 +100,7 @@ export function createMessageChanges({ api, refresh, onChange }: Needs) {
 }
 
 function isSettled({ wanted, step, editedAt }: Change, message: MessageDto): boolean {
-  // What is hidden can still be erased, and that shows nowhere.
+  // A soft-deleted message can still be erased. The log shows no difference, so the answer decides.
   if (wanted.kind === 'remove' && wanted.isHard) return step === 'saved' && message.is_deleted;
   return message.is_deleted || (wanted.kind === 'edit' && step === 'saved' && message.edited_at !== editedAt);
 }

@@ -2,7 +2,7 @@ import type { MessageDto, ReplyPreviewDto } from '@/lib/contract/chat';
 import { preview } from '@/lib/contract/preview';
 import { DELETED_TEXT } from '@/lib/contract/stand-in-text';
 
-/** A deleted message keeps its place, its author and its time, and nothing of what it said. */
+/** A deleted message keeps its position, author and time, but nothing of its content. */
 export function tidy(message: MessageDto): MessageDto {
   if (!message.is_deleted) return message;
   return {
@@ -18,8 +18,8 @@ export function tidy(message: MessageDto): MessageDto {
 }
 
 /**
- * Puts a message in its place, or over its older self. What is deleted stays deleted: an entry of the log that is
- * older than the page it is applied to must not bring a text back.
+ * Inserts a message in order, or replaces its older version. A deleted message stays deleted: a log entry that is older
+ * than the loaded page must not restore the text.
  */
 export function insert(messages: readonly MessageDto[], message: MessageDto): readonly MessageDto[] {
   let place = messages.length;
@@ -30,7 +30,7 @@ export function insert(messages: readonly MessageDto[], message: MessageDto): re
   return [...messages.slice(0, place - 1), tidy(message), ...messages.slice(place)];
 }
 
-/** An edit or a delete, where it is loaded and where it is quoted. Not loaded: nothing to do. */
+/** Applies an edit or a delete to the message and to quotes of it. Has no effect on messages that are not loaded. */
 export function revise(messages: readonly MessageDto[], revised: MessageDto): readonly MessageDto[] {
   const known = messages.find((message) => message.id === revised.id);
   const kept = known ? insert(messages, revised) : messages;

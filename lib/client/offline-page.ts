@@ -1,10 +1,10 @@
 import { STAY_PARAM } from '@/lib/contract/page-owner';
 import { stayAddress } from '@/lib/contract/paths';
 
-/** The name public/sw.js reads them under. */
+/** The cache name that public/sw.js reads. */
 const CACHE = 'guest-offline-pages';
 const MOST_MESSAGES = 50;
-/** Whose page it is. */
+/** The header with the scope of the page's guest. */
 const SCOPE = 'X-Scope';
 
 export type OfflineMessage = { readonly author: string; readonly time: string; readonly text: string };
@@ -18,8 +18,8 @@ export type OfflinePage = {
 };
 
 /**
- * Leaves the last messages where the worker finds them without a network: a page of words alone, written here and
- * not fetched, so that no answer of the server and no secret can lie in it. It runs no script and asks for nothing.
+ * Saves the last messages for the service worker to show without a network. The page contains only text and is written
+ * here, not fetched, so that it holds no answer of the server and no secret. It runs no script and makes no requests.
  */
 export function keepOfflinePage(
   { path, stay }: { path: string; stay: string },
@@ -35,7 +35,7 @@ export function keepOfflinePage(
   return inTurn((cache) => cache.put(stayAddress(path, stay), new Response(draw(page, stay), { headers })));
 }
 
-/** Those of a hotel, unless they are of the scopes that are kept. */
+/** Deletes the offline pages of a hotel, except those of the scopes in `kept`. */
 export function forgetOfflinePages(path: string, kept: readonly string[]): Promise<void> {
   return inTurn(async (cache) => {
     for (const request of await cache.keys()) {
@@ -48,7 +48,7 @@ export function forgetOfflinePages(path: string, kept: readonly string[]): Promi
 
 let last: Promise<void> = Promise.resolve();
 
-/** One after the other: a page that was being kept does not outlast the call that forgets it. */
+/** Runs one task at a time, so that a page whose save is under way does not survive the call that deletes it. */
 function inTurn(work: (cache: Cache) => Promise<void>): Promise<void> {
   if (!('caches' in window)) return Promise.resolve();
   const done = last.then(async () => work(await caches.open(CACHE)));
@@ -56,7 +56,7 @@ function inTurn(work: (cache: Cache) => Promise<void>): Promise<void> {
   return done;
 }
 
-/** By the browser's own document, which leaves no text a chance to become markup. */
+/** Built with the DOM, so that no text can become markup. */
 function draw({ lang, dir, title, notice, again, messages }: OfflinePage, stay: string): string {
   const page = document.implementation.createHTMLDocument(title);
   page.documentElement.lang = lang;
@@ -81,7 +81,8 @@ function draw({ lang, dir, title, notice, again, messages }: OfflinePage, stay: 
     add(item, 'small', time);
     add(item, 'p', text).dir = 'auto';
   }
-  // Asks for the page it stands in for; the fields of a form take the place of what its address asks.
+  // Requests the page that this one replaces. The fields of a form replace the query of its address, so the stay is a
+  // field.
   const form = add(page.body, 'form');
   const field = add(form, 'input');
   for (const [name, value] of Object.entries({ type: 'hidden', name: STAY_PARAM, value: stay }))

@@ -7,7 +7,7 @@ import { createViewStore } from './view-store';
 
 type Controller = ReturnType<typeof createConversationController>;
 
-/** A conversation whose messages can be changed: the same screen, with edits and deletes shown over it. */
+/** A conversation whose messages can be changed: the controller's view, with edits and deletes applied at once. */
 export function createChangingConversation(controller: Controller, api: MessageApi) {
   const changes = createMessageChanges({ api, refresh: controller.refresh, onChange: () => publish() });
   const actions = {
@@ -26,7 +26,7 @@ export function createChangingConversation(controller: Controller, api: MessageA
     return { ...base, entries: withQuotes(changes.draw(base.entries)), ...actions };
   }
 
-  /** As the log has it, without what lies over it. */
+  /** Passes the message as the log has it, without pending changes. */
   function withMessage(messageId: number, work: (message: Message) => void) {
     const entry = controller
       .view()

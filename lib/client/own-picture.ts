@@ -5,7 +5,9 @@ import { postForm } from './post-form';
 import { ask } from './request';
 import { shrinkImage } from './shrink-image';
 
-/** A photo that is too large for the app's own door is made smaller first, where the browser can read it. */
+/**
+ * Uploads the user's picture. A photo above the app's upload limit is made smaller first, if the browser can read it.
+ */
 export async function givePicture(slug: string, file: File): Promise<void> {
   const smaller = file.size > LIMITS.appUploadBytes ? await shrinkImage(file, LIMITS.appUploadBytes) : null;
   const form = new FormData();

@@ -9,7 +9,7 @@ import { ownerApi } from '@/lib/contract/paths';
 import type { MadeStaffLinkDto } from '@/lib/contract/staff-links';
 import { ask, tell } from './request';
 
-/** What whoever runs the installation asks of the server. */
+/** The server calls of the owner of the installation. */
 export const ownerCalls = {
   enter: (token: string) => tell('POST', ownerApi.session, { token }),
   leave: () => tell('DELETE', ownerApi.session),

@@ -2,7 +2,7 @@ import { PAGE_OWNER_HEADER } from '@/lib/contract/page-owner';
 
 let owner: string | null = null;
 
-/** From now on every request says that it comes from a page of this person. */
+/** From now on every request carries the person whose page this is. */
 export function setPageOwner(value: string): void {
   owner = value;
 }

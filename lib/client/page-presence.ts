@@ -1,15 +1,15 @@
-/** Whether somebody looks at this page, and when it comes back from wherever it was. */
+/** Whether the page is visible and online, and when that changes. */
 export type PagePresence = {
   isVisible(): boolean;
   isOnline(): boolean;
-  /** Back in sight or back online. */
+  /** Calls the listener when the page becomes visible or online again. */
   onWake(listener: () => void): () => void;
   onSleep(listener: () => void): () => void;
 };
 
 export const pagePresence: PagePresence = {
   isVisible: () => document.visibilityState === 'visible',
-  // Also asked while the server renders, where nobody is offline.
+  // Also called on the server, which is always online.
   isOnline: () => typeof navigator === 'undefined' || navigator.onLine !== false,
   onWake: (listener) =>
     listen(['online', 'focus', 'pageshow'], listener, () => {

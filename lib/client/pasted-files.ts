@@ -1,8 +1,8 @@
 type Pasted = Readonly<{ files: ArrayLike<File>; getData: (type: string) => string }>;
 
 /**
- * The files that a paste means. Excel and Word bring a picture of what was copied beside its text, and the text is what
- * was meant. A copied picture or file may bring its own address or name as text, and then the file is.
+ * The files that the user meant to paste. Excel and Word add a picture of the copied text; then the text is meant. A
+ * copied picture or file may add its own address or name as text; then the file is meant.
  */
 export function pastedFiles(clipboard: Pasted): File[] {
   const files = Array.from(clipboard.files);

@@ -10,7 +10,7 @@ import type {
 } from '@/lib/contract/staff-links';
 import { ask, tell, withQuery } from './request';
 
-/** What those who look after people ask of the server. */
+/** The server calls of the staff accounts page. */
 export type PeopleApi = ReturnType<typeof createPeopleApi>;
 
 export function createPeopleApi(slug: string) {

@@ -1,12 +1,12 @@
 import { ApiProblem } from './api-problem';
 import { ownerHeaders } from './page-owner';
 
-/** A link that moves no byte for so long is dead, however slow it was before. */
+/** A connection that moves no byte for this long is dead, however slow it was before. */
 const STALL_MS = 30_000;
 
 export type Watch = { onProgress: (share: number) => void; signal: AbortSignal };
 
-/** A multipart upload that tells how far it has come, which fetch cannot. Answers the JSON, or throws ApiProblem. */
+/** A multipart upload with progress, which fetch does not report. Resolves to the JSON, or rejects with ApiProblem. */
 export function postForm(
   url: string,
   form: FormData,
@@ -38,7 +38,7 @@ export function postForm(
     };
     request.open(method, url);
     request.setRequestHeader('Accept', 'application/json');
-    // Only at home: elsewhere it would cost a question before the request.
+    // Only for our own server: another origin would need a preflight request.
     if (url.startsWith('/'))
       for (const [name, value] of Object.entries({ 'X-Requested-With': 'hotelmate', ...ownerHeaders() }))
         request.setRequestHeader(name, value);
@@ -61,7 +61,7 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // A page of a captive portal or a proxy is no answer of ours.
+    // The page of a captive portal or a proxy is not our answer.
     return undefined;
   }
 }

@@ -2,21 +2,21 @@ import type { PageState } from '@/lib/contract/presence';
 import { newClientId } from './client-id';
 import { ownerHeaders } from './page-owner';
 
-/** Well within what a silent page is believed for. */
+/** Well below the time for which the server believes a silent page. */
 const PRESENCE_EVERY_MS = 25_000;
 
 type Needs = {
   path: string;
-  /** What else there is to say: which conversation a desk has open. */
+  /** Additional fields: the conversation that a desk has open. */
   about?: () => Record<string, unknown>;
-  /** A desk goes on speaking while it is hidden: it is still there to ring. */
+  /** A desk keeps reporting while it is hidden, because it can still be notified. */
   speaksWhenHidden: boolean;
   onReply?: ((reply: unknown) => void) | undefined;
 };
 
 /**
- * Says that this page is open and whether it is in sight, until it is closed or the answer is called. Nobody
- * waits for it, and what gets lost is said again: the server believes a silent page for a minute.
+ * Reports that this page is open and whether it is visible, until it is closed or the returned function is called.
+ * Answers are not awaited and lost reports are repeated: the server believes a silent page for a minute.
  */
 export function keepPresence({ path, about = () => ({}), speaksWhenHidden, onReply }: Needs): () => void {
   const tab = newClientId();
@@ -26,7 +26,7 @@ export function keepPresence({ path, about = () => ({}), speaksWhenHidden, onRep
 
   function say(state: PageState) {
     clearTimeout(timer);
-    // Lives on when the page goes.
+    // `keepalive`: the request survives the page.
     fetch(path, {
       method: 'POST',
       keepalive: true,

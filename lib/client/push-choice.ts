@@ -1,10 +1,10 @@
-/** What somebody decided on this browser, kept for them and nobody after them. */
+/** A person's decision about pushes on this browser, stored in their scope only. */
 export type PushChoice = 'on' | 'on_with_text' | 'off' | 'not_now';
 
 const CHOICES: readonly PushChoice[] = ['on', 'on_with_text', 'off', 'not_now'];
 const keyOf = (scope: string) => `hm-push:${scope}`;
 
-/** Null while they have not been asked, and where a browser keeps nothing. */
+/** Null until the person is asked, and where the browser saves nothing. */
 export function readPushChoice(scope: string): PushChoice | null {
   try {
     const kept = localStorage.getItem(keyOf(scope));
@@ -30,6 +30,6 @@ export function keepPushChoice(scope: string, choice: PushChoice): void {
   try {
     localStorage.setItem(keyOf(scope), choice);
   } catch {
-    // A private window: they are asked again next time.
+    // In a private window the person is asked again next time.
   }
 }

@@ -8,10 +8,10 @@ import { registerWorker } from './service-worker';
 
 export type PushAbility = 'none' | 'after_install' | 'blocked' | 'possible';
 
-/** Whose browser this is, and where their devices are registered. */
+/** The person who uses this browser, and the endpoint that registers their devices. */
 export type PushOwner = Readonly<{ scope: string; devicesPath: string }>;
 
-/** Null where the hotel's app has no push, or the answer did not come: nothing is offered then. */
+/** Null when the installation has no push or the request failed: the page then offers nothing. */
 export async function readPushConfig(): Promise<PushConfig | null> {
   const answer = await ask<PushConfigDto>('GET', pushApi.config).catch(() => null);
   return answer?.firebase ?? null;
@@ -23,7 +23,7 @@ export function pushAbility(): PushAbility {
   return Notification.permission === 'denied' ? 'blocked' : 'possible';
 }
 
-/** Registers this browser, again at every visit: the address for pushes changes without a word. */
+/** Registers this browser. Repeated at every visit, because the push address changes without notice. */
 export async function registerDevice(
   config: PushConfig,
   { devicesPath }: PushOwner,

@@ -4,14 +4,17 @@ import type { Conversation, Side } from './conversation';
 import { createMarkSender } from './mark-sender';
 import type { PagePresence } from './page-presence';
 
-/** Reading is told at once, since whoever leaves quickly has seen it all the same; scrolling through it is told in steps. */
+/**
+ * A read receipt is sent at once, since a reader who leaves quickly has still seen the message. While scrolling,
+ * receipts are sent at intervals.
+ */
 const READING = { waitMs: 0, betweenMs: 300 };
-/** Long enough for what is read at once to be told as read, and never as delivered before it. */
+/** Long enough that a message which is read at once is reported as read only, not as delivered before. */
 const ARRIVING = { waitMs: 2000, betweenMs: 2000 };
 
 type Needs = {
   side: Side;
-  /** Where this person stopped, who may be behind others of their side. */
+  /** The last message that this person has read. Others on their side may have read further. */
   myReadSeq: number;
   page: Pick<PagePresence, 'isVisible'>;
   api: Pick<ConversationApi, 'markRead' | 'markDelivered'>;
@@ -20,7 +23,7 @@ type Needs = {
   onFailure(cause: unknown): void;
 };
 
-/** What this page tells the server of how far its side has got. */
+/** Reports to the server what this side has received and read. */
 export function createReceipts({ side, myReadSeq, page, api, state, onRead, onFailure }: Needs) {
   let mine = myReadSeq;
   const reading = createMarkSender({
@@ -43,7 +46,7 @@ export function createReceipts({ side, myReadSeq, page, api, state, onRead, onFa
   function newestFromOther(upToSeq = Number.POSITIVE_INFINITY): MessageDto | undefined {
     const writer = side === 'guest' ? 'staff' : 'guest';
     const isMeant = (message: MessageDto) => message.sender_type === writer && message.seq <= upToSeq;
-    // What somebody looks back at is older than all the rest.
+    // Messages of a history window are older than all the others.
     return state().messages.findLast(isMeant) ?? state().past?.messages.findLast(isMeant);
   }
 
@@ -51,24 +54,24 @@ export function createReceipts({ side, myReadSeq, page, api, state, onRead, onFa
     return message?.delivered_at === null && message.seq > readSeq();
   }
 
-  /** A guest's devices are one reader; colleagues each have their own place. */
+  /** All devices of a guest count as one reader. Each colleague has their own read position. */
   function readSeq(): number {
     return side === 'guest' ? Math.max(mine, state().guestReadSeq) : mine;
   }
 
   return {
-    /** Reading one's own words, or what one has read already, is no news. */
+    /** Ignores own messages and those that are already read. */
     read(upToSeq: number) {
       const newest = newestFromOther(upToSeq);
       if (newest && newest.seq > readSeq()) reading.mark(newest.seq);
     },
-    /** A desk's list hears of every conversation, and says what has arrived for all of them. */
+    /** On the desk the inbox reports deliveries for all conversations. */
     noteArrivals() {
       if (side === 'staff') return;
       const newest = newestFromOther();
       if (isOnItsWay(newest)) arriving.mark(newest.seq);
     },
-    /** Back in sight or online. */
+    /** Call when the page becomes visible or online again. */
     flush() {
       reading.flush();
       arriving.flush();

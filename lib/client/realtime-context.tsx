@@ -8,13 +8,13 @@ import type { Realtime } from './realtime';
 const RealtimeContext = createContext<Realtime | null>(null);
 
 type Props = Readonly<{
-  /** Null where realtime is not configured: the page polls. */
+  /** Null when realtime is not configured; the page then polls. */
   config: PusherConfigDto | null;
   authEndpoint: string;
   children: ReactNode;
 }>;
 
-/** The page's one socket. */
+/** Provides the only socket of the page. */
 export function RealtimeProvider({ config, authEndpoint, children }: Props) {
   const [realtime] = useState(() => config && createLazyRealtime(() => load(config, authEndpoint)));
   useEffect(() => () => realtime?.close(), [realtime]);

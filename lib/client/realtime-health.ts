@@ -2,7 +2,7 @@ import { DEGRADED, DEGRADED_HEADER } from '@/lib/contract/degraded';
 
 let isDegraded = false;
 
-/** What the server last said of its own way to the socket: ours may be whole and hear nothing. */
+/** Whether the server last reported that it cannot publish. Our own socket may be open and receive nothing. */
 export const realtimeHealth = {
   isDegraded: () => isDegraded,
   note(headers: Headers): void {

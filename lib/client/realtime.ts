@@ -8,21 +8,26 @@ import { createReconnector, type Reconnector } from './reconnector';
 import { createSocket } from './socket';
 import type { Connection } from './view';
 
-/** What other pages may say where Channels lets them. Ours listen to the server alone. */
+/**
+ * Prefix of events that other browsers may send where the Channels service permits it. Our pages accept events of the
+ * server only.
+ */
 const FROM_A_CLIENT = 'client-';
 
 const LONGEST_WAIT_MS = 60_000;
-/** Longer than an authorisation may take. */
+/** Longer than an authorization may take. */
 const PATIENCE_MS = 15_000;
 
 export type ChannelListener = {
-  /** Subscribed, for the first time or again: whatever happened before must be fetched. */
+  /** Subscribed, for the first time or again. Whatever happened before must be fetched. */
   onReady(): void;
   onEvent(name: string, envelope: Envelope): void;
   onLost(): void;
-  /** The session or the stay is over, says who signs for the socket. It rests until `resume`. */
+  /**
+   * The authorization endpoint reports that the session or the stay is over. The socket stays closed until `resume`.
+   */
   onRefused?(): void;
-  /** Channels have other names now, or the stay has changed: what there is must be asked for. */
+  /** The channel names or the stay have changed: the data must be fetched again. */
   onChanged?(): void;
 };
 
@@ -30,7 +35,7 @@ export type Realtime = {
   join(channel: string, listener: ChannelListener): () => void;
   status(): Connection;
   onStatus(listener: () => void): () => void;
-  /** Somebody was answered since: there is a right to be here, again or still. */
+  /** A request succeeded since the refusal, so the access exists again. */
   resume(): void;
   close(): void;
 };
@@ -44,8 +49,8 @@ type Subscription = {
 };
 
 /**
- * One socket a page, opened by the first join. A channel is entered once however many listen, and left with the
- * last of them. Nothing is replayed after an outage, so onReady comes again after each.
+ * One socket per page, opened by the first join. A channel is subscribed once for all its listeners and unsubscribed
+ * with the last one. Missed events are not replayed after an outage, so onReady is called after each.
  */
 export function createRealtime(
   config: PusherConfigDto,
@@ -66,7 +71,7 @@ export function createRealtime(
     globalThis.addEventListener?.('offline', announce);
     socket.connection.bind('state_change', ({ current }: { current: string }) => heedState(current));
     for (const name of subscriptions.keys()) subscribe(name);
-    // It was on its way before anybody could listen.
+    // The connection started before the listener was bound.
     heedState(socket.connection.state);
   }
 
@@ -85,7 +90,7 @@ export function createRealtime(
     for (const listener of everyListener()) listener.onRefused?.();
   }
 
-  /** One channel says it for all that the page listens to. */
+  /** A change on one channel is passed to all listeners of the page. */
   function heedChange() {
     for (const listener of everyListener()) listener.onChanged?.();
   }
@@ -104,7 +109,7 @@ export function createRealtime(
     watch(name, subscription, patienceMs);
   }
 
-  /** Neither taken nor refused by then: as good as refused. */
+  /** Treats a subscription without an answer after `waitMs` as refused. */
   function watch(name: string, subscription: Subscription, waitMs: number) {
     clearTimeout(subscription.timer);
     subscription.timer = setTimeout(() => resubscribe(name, subscription), waitMs);
@@ -120,7 +125,7 @@ export function createRealtime(
       reconnector?.settle();
       for (const listener of subscription.listeners) listener.onReady();
     } else if (event === 'pusher:subscription_error') {
-      // Late news of an earlier connection.
+      // A late error of an earlier connection.
       if (client?.channel(name)?.subscribed) return;
       lose(subscription);
       watch(name, subscription, backoffMs(subscription.failures, LONGEST_WAIT_MS));
@@ -132,7 +137,7 @@ export function createRealtime(
     }
   }
 
-  /** pusher-js never repeats an authorisation, and may believe for ever that an answer is still to come. */
+  /** pusher-js never repeats an authorization, and may wait for ever for its answer. */
   function resubscribe(name: string, subscription: Subscription) {
     const channel = client?.channel(name);
     if (!channel || channel.subscribed || client?.connection.state !== 'connected') return;

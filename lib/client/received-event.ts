@@ -6,8 +6,8 @@ import type { Side, Typist } from './conversation';
 import type { Action } from './conversation-state';
 
 /**
- * What the socket brought, by its type and never by the name it came under. What is not whole (cut for size, or
- * not as agreed) is only known to exist, and fetched.
+ * Turns an envelope into an action, by its type and never by its event name. An incomplete envelope (cut for size, or
+ * malformed) only shows that the entry exists; the entry is fetched.
  */
 export function actionOf({ type, payload, meta }: Envelope): Action | null {
   if (meta.seq === null) return null;
@@ -16,7 +16,7 @@ export function actionOf({ type, payload, meta }: Envelope): Action | null {
   return { type: 'heard_of', seq: meta.seq };
 }
 
-/** For how long is told by the server's clock alone: a phone's may be minutes off. */
+/** The duration is computed from the server's times only: the clock of a phone may be minutes off. */
 export function typistOf({ type, payload, meta }: Envelope, now: number): Typist | null {
   if (type !== 'typing' || !isTyping(payload)) return null;
   const lastsMs = Date.parse(payload.until) - Date.parse(meta.ts);

@@ -2,18 +2,18 @@ import type Pusher from 'pusher-js';
 import { backoffMs } from './backoff';
 
 /**
- * How long an attempt may take before it is given up for a new one. pusher-js waits 15 s for one that hangs,
- * however short the outage that made it hang. It grows, since on a slow network an attempt is only slow.
+ * How long an attempt may take before a new one replaces it. pusher-js waits 15 s for an attempt that hangs, even after
+ * a short outage. The time grows, because on a slow network an attempt is only slow.
  */
 const FIRST_ATTEMPT_MS = 3_000;
 const LONGEST_ATTEMPT_MS = 8_000;
 const LONGEST_WAIT_MS = 60_000;
-/** From then on nobody should be told that it is only a moment. */
+/** From this number of attempts on, the page no longer shows the outage as momentary. */
 const ATTEMPTS_THAT_ARE_A_MOMENT = 2;
 
 export type Reconnector = ReturnType<typeof createReconnector>;
 
-/** Brings a socket back. Told of each state it comes to but those of its own making. */
+/** Reconnects a socket. `heed` receives each state of the socket except those that the reconnector causes itself. */
 export function createReconnector(socket: Pusher, firstAttemptMs = FIRST_ATTEMPT_MS) {
   let attempts = 0;
   let refusals = 0;
@@ -39,7 +39,10 @@ export function createReconnector(socket: Pusher, firstAttemptMs = FIRST_ATTEMPT
     dial();
   }
 
-  /** At once after a good connection: whoever was cut and has the right may know better. Then ever later. */
+  /**
+   * Reconnects at once after a good connection, because the client may still be authorized. Later attempts wait longer
+   * and longer.
+   */
   function dialLater() {
     timer = setTimeout(dial, refusals === 0 ? 0 : backoffMs(refusals - 1, LONGEST_WAIT_MS));
     refusals += 1;
@@ -51,24 +54,24 @@ export function createReconnector(socket: Pusher, firstAttemptMs = FIRST_ATTEMPT
         stop();
         attempts = 0;
       } else if (state === 'disconnected') {
-        // Cut or refused by the server (4001 to 4099): pusher-js never tries again by itself.
+        // Closed or refused by the server (4001 to 4099): pusher-js does not try again by itself.
         stop();
         if (!isResting) dialLater();
       } else if (state === 'connecting') {
         timer ??= setTimeout(renew, Math.min(LONGEST_ATTEMPT_MS, firstAttemptMs * 2 ** attempts));
       }
     },
-    /** The network is back: whatever hangs was begun without it. */
+    /** The network is back. An attempt that hangs began without it and is replaced. */
     hurry() {
       if (isResting || socket.connection.state === 'connected') return;
       renew();
       attempts = 0;
     },
-    /** Connecting alone proves nothing: the server takes us once it lets us hear something. */
+    /** Call when a channel is subscribed. A connection alone does not prove that the server accepts the client. */
     settle() {
       refusals = 0;
     },
-    /** We have no right to be here: no more dialling until somebody knows better. */
+    /** Access has ended: no more attempts until `resume`. */
     rest() {
       isResting = true;
       stop();
@@ -79,7 +82,7 @@ export function createReconnector(socket: Pusher, firstAttemptMs = FIRST_ATTEMPT
       isResting = false;
       dialLater();
     },
-    /** Between hanging up and dialling again, which is no news to anybody. */
+    /** True between disconnecting and reconnecting. These states must not be reported. */
     isRenewing: () => isRenewing,
     isAMoment: () => attempts < ATTEMPTS_THAT_ARE_A_MOMENT,
     stop,

@@ -3,10 +3,13 @@ import type { LiveFeed } from './live-feed';
 
 type Needs = { feed: Pick<LiveFeed, 'noteAnswer' | 'noteFailure' | 'refresh'>; onChange(): void };
 
-/** What a colleague answered must be seen before it is decided what to do; of a stay that is closed the page must know. */
+/**
+ * After these codes the page fetches the log: the staff member must see a colleague's answer before deciding, and the
+ * page must know that the stay is closed.
+ */
 const ASKS_AGAIN: readonly string[] = ['answered_first', 'not_in_house', 'no_room_assigned'];
 
-/** What a refused send means for the screen, besides its own bubble. */
+/** Handles the effects of a refused send on the whole screen, besides its own bubble. */
 export function createRefusals({ feed, onChange }: Needs) {
   let heldUntil: number | null = null;
 
@@ -17,7 +20,7 @@ export function createRefusals({ feed, onChange }: Needs) {
   }
 
   return {
-    /** Too much was sent too fast: what waits goes out then. */
+    /** Rate limited: queued messages are sent at this time. */
     heldUntil: () => heldUntil,
     noteSent() {
       feed.noteAnswer();

@@ -7,7 +7,7 @@ const TIMEOUT_MS = 10_000;
 
 export async function ask<Reply>(method: string, path: string, body?: unknown): Promise<Reply> {
   const response = await request(method, path, body);
-  // A page of a captive portal or a proxy is no answer of ours.
+  // The page of a captive portal or a proxy is not our answer.
   const reply: Reply = await response.json().catch(fail);
   return reply;
 }
@@ -16,7 +16,7 @@ export async function tell(method: string, path: string, body?: unknown): Promis
   await request(method, path, body);
 }
 
-/** Leaves out what is not asked. */
+/** Omits parameters that are undefined or empty. */
 export function withQuery(
   path: string,
   query: Record<string, string | number | boolean | undefined>,

@@ -5,11 +5,11 @@ import { tell } from './request';
 
 export type DoorFault = 'wrong' | 'tooMany' | 'offline' | 'failed';
 
-/** Comes in, and leaves the session in this browser's cookie. */
+/** Enters the room. The server sets the session cookie in this browser. */
 export const enterRoom = (slug: string, room: string, key: EnterRoom) =>
   tell('POST', guestApi.enterRoom(slug, room), key);
 
-/** Why a door stayed shut, as a key of the words for it. */
+/** The reason of a refused entry, as a key of its message. */
 export function faultOf(cause: unknown): DoorFault {
   if (!(cause instanceof ApiProblem)) return 'failed';
   if (cause.code === 'network') return 'offline';
@@ -17,10 +17,10 @@ export function faultOf(cause: unknown): DoorFault {
   return cause.status === 429 ? 'tooMany' : 'failed';
 }
 
-/** Of Arabic, Persian and full-width keyboards: the last four bits of each digit are what it stands for. */
+/** Digits of Arabic, Persian and full-width keyboards. The last four bits of each are its value. */
 const OTHER_DIGITS = /[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/g;
 
-/** The digits of what was typed or pasted, as the server writes them. */
+/** The digits of a typed or pasted text, in the form that the server uses. */
 export function plainDigits(text: string): string {
   return text.replaceAll(OTHER_DIGITS, (digit) => String(digit.charCodeAt(0) & 0xf)).replaceAll(/\D/g, '');
 }

@@ -3,7 +3,7 @@ import { staffApi } from '@/lib/contract/paths';
 import { createSettingsApi } from './hotel-settings';
 import { ask } from './request';
 
-/** What the desk asks of the server about the hotel's rooms. */
+/** The server calls for the hotel's rooms. */
 export function createRoomsApi(slug: string) {
   return {
     list: () => ask<RoomsDto>('GET', staffApi.rooms(slug)),

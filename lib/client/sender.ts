@@ -9,7 +9,7 @@ import { entryOf, type StoredMessage } from './unsent-store';
 const LONGEST_WAIT_MS = 30_000;
 const STORE_RETRY_MS = 3000;
 
-/** One message in flight, strictly in order, until each is taken or refused for good. */
+/** Sends one message at a time, strictly in order, until each is accepted or refused for good. */
 export function createSender({
   scope,
   store,
@@ -20,11 +20,11 @@ export function createSender({
   onVanished,
   exclusively,
 }: SenderNeeds): Sender {
-  /** Seen in the store and not settled since. */
+  /** Messages that were in the store and are not finished. */
   const known = new Set<string>();
-  /** Done with, though the store may not know yet: a discarded message must never go out after all. */
+  /** Finished messages, even if the store does not know it yet. A discarded message must never be sent. */
   const settled = new Set<string>();
-  /** Refused for good, even if the store could not write it down: never asked again unbidden. */
+  /** Messages refused for good, even if the store could not save it. They are sent again only on the user's request. */
   const refused = new Map<string, string>();
   const files = createFileQueue({ scope, store, upload, tell });
   let storing: Promise<unknown> = Promise.resolve();
@@ -73,7 +73,7 @@ export function createSender({
     }
   }
 
-  /** Whether the next one may go. */
+  /** Handles a failed send. Resolves to true when the next message may be sent. */
   async function takeNo(clientMessageId: string, cause: unknown): Promise<boolean> {
     if (isFinal(cause)) {
       refused.set(clientMessageId, cause.code);
@@ -160,7 +160,7 @@ export function createSender({
     discard,
     flush,
     retry(entry) {
-      // The id belongs to another text for ever: the same words need a new one.
+      // The id belongs to another text for good. The same text needs a new id.
       if (entry.refusal === 'client_id_reused') {
         discard(entry.clientMessageId);
         compose(entry.body, entry.replyTo, null, entry.files.map(storedFile));

@@ -7,15 +7,15 @@ import type { StoredFile } from './unsent-file';
 import type { UnsentStore } from './unsent-store';
 
 export type Sender = {
-  /** Kept in the store before the first attempt, so that a reload repeats it under the same id. */
+  /** Saved in the store before the first attempt, so that a reload repeats it with the same id. */
   compose(body: string, replyTo: number | null, lastSeenSeq: number | null, files?: StoredFile[]): void;
   retry(entry: Unsent): void;
   discard(clientMessageId: string): void;
-  /** Puts back what the store has lost. */
+  /** Adds a message again that the store has lost. */
   restore(entry: Unsent): void;
-  /** The message arrived, or was given up: nothing is left to do. */
+  /** The message was accepted or discarded. Removes it from the store. */
   settle(clientMessageId: string): void;
-  /** Sends what is waiting, now. */
+  /** Sends the queued messages now. */
   flush(): void;
   stop(): void;
 };
@@ -27,7 +27,7 @@ export type SenderNeeds = {
   upload: Upload;
   tell(action: Action): void;
   onFailure(cause: unknown): void;
-  /** Gone from the store, and not by us. */
+  /** The message is missing from the store and this tab did not remove it. */
   onVanished(clientMessageId: string): void;
   exclusively(name: string, work: () => Promise<void>): Promise<void>;
 };

@@ -1,21 +1,24 @@
 import { stayAddress } from '@/lib/contract/paths';
 
-/** Asked of the server at every visit, never of a cache, so that a switched-off worker is gone at the next one. */
+/**
+ * The worker's script is fetched from the server at every visit, never from a cache, so that a disabled worker is
+ * removed at the next visit.
+ */
 export async function registerWorker(): Promise<ServiceWorkerRegistration | null> {
   if (!('serviceWorker' in navigator)) return null;
   return navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' }).catch(() => null);
 }
 
 type PushListener = {
-  /** The address of the pages it is about, without the stay. */
+  /** The path of the page, without the stay. */
   path?: string;
-  /** The stay that this page shows, where it is a guest's. */
+  /** The stay that this page shows, if it is a guest's page. */
   stay?: string;
   look?(): void;
   onExpired?(): void;
 };
 
-/** Something arrived by push, or somebody touched an alert of this page's conversation. */
+/** Listens for pushes, and for clicks on notifications of this page's conversation. */
 export function onPush({ path, stay, look, onExpired }: PushListener): () => void {
   if (!('serviceWorker' in navigator)) return () => undefined;
   const hear = ({ data }: MessageEvent<unknown>) => {
@@ -25,14 +28,14 @@ export function onPush({ path, stay, look, onExpired }: PushListener): () => voi
     const isHere = !('path' in data) || data.path === null || data.path === path;
     const other = 'stay' in data && typeof data.stay === 'string' && data.stay !== stay ? data.stay : null;
     if (isHere && other === null) look?.();
-    // The alert of another stay was touched, and this page was the nearest to it.
+    // The user clicked the notification of another stay and this page was the closest match.
     else if (isHere && path && other && 'isOpened' in data) window.location.assign(stayAddress(path, other));
   };
   navigator.serviceWorker.addEventListener('message', hear);
   return () => navigator.serviceWorker.removeEventListener('message', hear);
 }
 
-/** What is on screen needs no alert any more. Alerts are tagged with the address that they open. */
+/** Closes the notifications of what is on the screen. A notification's tag is the address that it opens. */
 export async function closeAlerts(isShown: (address: string) => boolean): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
   const registration = await navigator.serviceWorker.getRegistration();

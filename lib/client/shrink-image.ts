@@ -1,12 +1,15 @@
 import { isAnimated } from './is-animated';
 
-/** Pixels, the most first. A strip such as a screenshot of a whole page is as legible as its shorter side is long. */
+/**
+ * Numbers of pixels to try, largest first. A long strip, such as a screenshot of a whole page, is only as legible as
+ * its shorter side.
+ */
 const AREAS = [3000 ** 2, 2000 ** 2, 1200 ** 2];
-/** As many as a canvas may have on an iPhone. */
+/** The canvas limit of an iPhone. */
 const LARGEST_AREA = 4096 ** 2;
 const STRIP = 3;
 const QUALITY = 0.85;
-/** Enough to see a transparent ground or corner. */
+/** Enough to detect a transparent background or corner. */
 const SAMPLE_EDGE = 400;
 const OPAQUE = 255;
 const ENDINGS: Record<string, string> = { 'image/jpeg': 'jpg', 'image/webp': 'webp', 'image/png': 'png' };
@@ -14,15 +17,15 @@ const ENDINGS: Record<string, string> = { 'image/jpeg': 'jpg', 'image/webp': 'we
 export type Shrunk = { blob: Blob; ending: string };
 
 /**
- * The picture in at most that many bytes, with its transparent ground if it has one; null when this browser cannot read
- * it, when it moves, or when it stays too large.
+ * Returns the picture in at most `maxBytes`, with its transparency; null when this browser cannot read it, when it is
+ * animated, or when it remains too large.
  */
 export async function shrinkImage(blob: Blob, maxBytes: number): Promise<Shrunk | null> {
   if (await isAnimated(blob)) return null;
   const picture = await createImageBitmap(blob).catch(() => null);
   if (!picture) return null;
   try {
-    // A browser that writes no WebP answers a PNG, which keeps the ground too.
+    // A browser that cannot encode WebP returns a PNG, which keeps the transparency too.
     const type = hasTransparency(picture) ? 'image/webp' : 'image/jpeg';
     for (const area of areasFor(picture)) {
       const smaller = await encode(draw(picture, Math.sqrt(area / (picture.width * picture.height))), type);
@@ -35,7 +38,7 @@ export async function shrinkImage(blob: Blob, maxBytes: number): Promise<Shrunk 
   }
 }
 
-/** How many pixels to try, one after the other. */
+/** The numbers of pixels to try, in order. */
 export function areasFor({ width, height }: { width: number; height: number }): number[] {
   const isStrip = Math.max(width, height) > STRIP * Math.min(width, height);
   return isStrip ? [LARGEST_AREA, ...AREAS] : AREAS;
@@ -53,7 +56,7 @@ function draw(picture: ImageBitmap, wanted: number): HTMLCanvasElement {
 function hasTransparency(picture: ImageBitmap): boolean {
   const sample = draw(picture, SAMPLE_EDGE / Math.max(picture.width, picture.height));
   const pixels = sample.getContext('2d')?.getImageData(0, 0, sample.width, sample.height).data ?? [];
-  // Every fourth byte says how opaque its pixel is.
+  // Every fourth byte is the alpha value of its pixel.
   for (let at = 3; at < pixels.length; at += 4) if ((pixels[at] ?? OPAQUE) < OPAQUE) return true;
   return false;
 }

@@ -8,26 +8,28 @@ const LOOPBACK = ['localhost', '127.0.0.1', '[::1]', '::1'];
 const LONGEST_WAIT_MS = 60_000;
 
 type Refusals = {
-  /** There is no right any more to be here. */
+  /** Access has ended. */
   onRefused(): void;
-  /** There is, but not to this channel: it has another name by now. */
+  /** Access exists, but not to this channel: the channel has a new name. */
   onForbidden(): void;
 };
 
-/** A socket says whose it is before it enters any channel, so that it can be cut at once when their right ends. */
+/**
+ * A socket signs in before it subscribes to any channel, so that the server can disconnect it at once when access ends.
+ */
 export function createSocket(
   config: PusherConfigDto,
   authEndpoint: string,
   { onRefused, onForbidden }: Refusals,
 ): Pusher {
-  /** Of each channel the last time it was asked for. */
+  /** For each channel, the latest authorization request. */
   const asked = new Map<string, symbol>();
   let entrance = entranceOf('');
   const socket: Pusher = new Pusher(config.key, {
     cluster: config.cluster,
     ...addressOf(config, globalThis.location?.hostname),
     enabledTransports: ['ws', 'wss'],
-    // The defaults take up to 150 s to notice a dead link.
+    // The defaults take up to 150 s to detect a dead connection.
     activityTimeout: 30_000,
     pongTimeout: 10_000,
     channelAuthorization: {
@@ -42,13 +44,13 @@ export function createSocket(
   });
   socket.signin();
 
-  /** pusher-js keeps a promise of its own, which may still be that of the connection before. */
+  /** pusher-js has a promise of its own, which may belong to the previous connection. */
   function signedIn(socketId: string): Entrance {
     if (entrance.socketId !== socketId) entrance = entranceOf(socketId);
     return entrance;
   }
 
-  /** pusher-js asks once for each connection and never again. */
+  /** pusher-js asks once per connection and never again, so this retries. */
   async function signIn(...[{ socketId }, done]: Parameters<UserAuthenticationHandler>) {
     for (let failures = 0; isCurrent(socketId); failures += 1) {
       try {
@@ -70,7 +72,7 @@ export function createSocket(
     const mine = Symbol();
     asked.set(channelName, mine);
     await signedIn(socketId).isOpen;
-    // Asked for again while this waited, or for nobody.
+    // A newer request replaced this one, or the connection is gone.
     if (asked.get(channelName) !== mine || !isCurrent(socketId)) return;
     try {
       const reply = await ask<{ auth: string }>('POST', authEndpoint, {
@@ -90,7 +92,7 @@ export function createSocket(
     if (isCurrent(socketId)) onRefused();
   }
 
-  /** Signed for a connection that is gone, and asked for again since: answering would confuse the two. */
+  /** False when the connection is gone and was replaced: an answer for the old one would confuse pusher-js. */
   function isCurrent(socketId: string): boolean {
     return socket.connection.state === 'connected' && socket.connection.socket_id === socketId;
   }
@@ -108,12 +110,12 @@ function entranceOf(socketId: string): Entrance {
   return { socketId, isOpen, open };
 }
 
-/** Sockets are signed in beside where channels are authorised. */
+/** The sign-in endpoint is next to the endpoint that authorizes channels. */
 function userAuthBeside(authEndpoint: string): string {
   return authEndpoint.replace(/auth$/, 'user-auth');
 }
 
-/** An embedded server on this machine's loopback is, seen from a phone on the same Wi-Fi, at the page's own host. */
+/** An embedded server on this machine's loopback address has the page's host for a phone on the same Wi-Fi. */
 export function addressOf({ host, port, tls }: PusherConfigDto, pageHost: string | undefined) {
   if (!host) return { forceTLS: true };
   const isElsewhere = LOOPBACK.includes(host) && pageHost !== undefined && !LOOPBACK.includes(pageHost);

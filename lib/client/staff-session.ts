@@ -8,8 +8,8 @@ export type OwnSession = {
 type Answer = { hotelSlug?: unknown; staffId?: unknown; absoluteEnd?: unknown } | null;
 
 /**
- * Who this browser is signed in as, null for nobody. Asking also renews the idle hour. Rejects when no answer of
- * ours came, which says nothing about the session.
+ * The staff session of this browser; null if there is none. The request also renews the idle timeout. Rejects when our
+ * server did not answer, which does not mean that the session has ended.
  */
 export async function readOwnSession(): Promise<OwnSession | null> {
   const answer = await ask<Answer>('GET', '/api/auth/session');

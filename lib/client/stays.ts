@@ -21,10 +21,10 @@ import type {
 } from '@/lib/contract/stays';
 import { ask, tell, withQuery } from './request';
 
-/** By which the parts of one file find each other. */
+/** Identifies the parts of one imported file. */
 export type ImportOfFile = Readonly<{ key: string; file_name: string }>;
 
-/** What the front desk asks of the server. */
+/** The server calls of the stays page. */
 export type StaysApi = ReturnType<typeof createStaysApi>;
 
 export function createStaysApi(slug: string) {
@@ -43,7 +43,7 @@ export function createStaysApi(slug: string) {
       const asked = { with: other, ...(from === null ? {} : { from }) };
       return (await ask<SwappedDto>('POST', `${one(code)}/swap`, asked)).stays;
     },
-    /** `from` is the state on the screen: what has become of the stay meanwhile is not undone with it. */
+    /** `from` is the state on the screen: a later change of the stay is not overwritten. */
     step: (code: string, step: StayStep, from: StayDto['status']) =>
       ask<StayDto>('POST', `${one(code)}/step`, { step, from }),
     roomCode: (code: string) => ask<RoomCodeDto>('GET', `${one(code)}/room-code`),
@@ -53,7 +53,7 @@ export function createStaysApi(slug: string) {
     mailLink: (code: string) => tell('POST', `${one(code)}/links/mail`),
     revokeLinks: (code: string) => tell('DELETE', `${one(code)}/links`),
     devices: (code: string) => ask<GuestDevicesDto>('GET', `${one(code)}/devices`),
-    /** `confirmed` names the stays for which the file counts, whatever the front desk did since. */
+    /** `confirmed` lists the stays for which the file overrides later changes of the front desk. */
     importStays: async (
       stays: readonly PmsStay[],
       { isDryRun, confirmed, of }: { isDryRun: boolean; confirmed: readonly string[]; of: ImportOfFile },
@@ -62,13 +62,13 @@ export function createStaysApi(slug: string) {
       return (await ask<StayImportDto>('POST', staffApi.stayImport(slug), asked)).results;
     },
     imports: async () => (await ask<StayImportsDto>('GET', staffApi.stayImports(slug))).imports,
-    /** One part of it. In a trial the next one begins at the cursor that this one answers. */
+    /** Undoes one part. In a dry run the next part begins at the returned cursor. */
     undoImport: (id: number, isDryRun: boolean, cursor: string | null) =>
       ask<UndoneImportDto>('POST', staffApi.undoImport(slug, id), {
         is_dry_run: isDryRun,
         ...(isDryRun && cursor !== null ? { cursor } : {}),
       }),
-    /** The first goes on, the other goes. */
+    /** The first stay remains; the other (`gone`) is merged into it. */
     merge: (code: string, gone: string) => ask<StayDto>('POST', `${one(code)}/merge`, { booking_id: gone }),
     importMemory: () => ask<ImportMemoryDto>('GET', staffApi.importMemory(slug)),
     rememberImport: (chosen: RememberImport) =>

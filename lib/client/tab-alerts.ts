@@ -3,7 +3,7 @@ const alertTag = (conversationId: number) => `conversation-${conversationId}`;
 
 type Alert = { conversationId: number; title: string; body: string; onOpen: () => void };
 
-/** Notifications of a tab that is open and hidden. Where this browser is rung by push, that is left to the push. */
+/** Notifications of a tab that is open and hidden. If this browser receives pushes, the push shows them instead. */
 export function createTabAlerts() {
   const shown = new Map<number, Notification>();
 
@@ -18,13 +18,13 @@ export function createTabAlerts() {
         onOpen();
       });
     } catch {
-      // A phone's browser shows only what its worker shows.
+      // On phones only a service worker can show notifications.
     }
   }
 
   return {
     show,
-    /** Somebody has looked: what still calls stays. */
+    /** Closes all alerts except those of the given conversations, which still need attention. */
     keepOnly(conversationIds: ReadonlySet<number>) {
       for (const [id, alert] of shown) {
         if (conversationIds.has(id)) continue;

@@ -3,8 +3,9 @@ import { timeoutSignal } from './timeout-signal';
 const PATIENCE_MS = 15_000;
 
 /**
- * Of several tabs with the same queue one works at a time. A courtesy, not a guarantee: the server takes every
- * message once. So where there are no locks, or a suspended tab holds one, the work is done without.
+ * Lets one of several tabs with the same queue work at a time. This only avoids useless requests: the server accepts
+ * each message once. So the work is done without a lock where the Locks API is missing or a suspended tab holds the
+ * lock.
  */
 export async function oneTabAtATime(name: string, work: () => Promise<void>): Promise<void> {
   if (typeof navigator === 'undefined' || !('locks' in navigator)) return work();

@@ -2,7 +2,7 @@ import type { MessageDto } from '@/lib/contract/chat';
 import type { ThreadDto } from '@/lib/contract/history';
 import type { Entry } from './view';
 
-/** What was fetched, as it has become since: what is on the screen is newer than an answer from a moment ago. */
+/** Applies later changes to a fetched thread: the messages on the screen are newer than the answer. */
 export function threadOf(
   { message, replies, has_more }: ThreadDto,
   entries: readonly Entry[],
@@ -11,7 +11,7 @@ export function threadOf(
   for (const entry of entries) if (entry.state === 'sent') live.set(entry.message.id, entry.message);
   const asItIsNow = (each: MessageDto) => live.get(each.id) ?? each;
   const known = new Set(replies.map(({ id }) => id));
-  // While pages are still missing, an answer from the newest end would leave a hole before it.
+  // While pages are missing, a reply from the newest end would leave a hole before it.
   const joined = has_more
     ? []
     : [...live.values()].filter((each) => each.reply_to === message.id && !known.has(each.id));

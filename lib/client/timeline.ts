@@ -12,19 +12,19 @@ export type Row =
       readonly key: string;
       readonly entry: Entry;
       readonly isOwn: boolean;
-      /** First and last of a run by one author, which share one name and one time. */
+      /** First and last message of a run by one author. A run shows the name and the time once. */
       readonly isFirst: boolean;
       readonly isLast: boolean;
     };
 
-/** What stands under a message of ours. */
+/** The delivery status shown under an own message. */
 export type Mark = 'queued' | 'sending' | 'sent' | 'delivered' | 'read' | 'failed';
 
 const RUN_MS = 5 * 60_000;
 
 type Plan = { readonly side: Side; readonly timeZone: string; readonly unreadAfterSeq?: number | undefined };
 
-/** The rows of a conversation from top to bottom: days, notices, the unread line, and messages in runs. */
+/** The rows of a conversation from top to bottom: days, notices, the unread line and runs of messages. */
 export function timelineOf(entries: readonly Entry[], { side, timeZone, unreadAfterSeq }: Plan): Row[] {
   const rows: Row[] = [];
   let day = '';
@@ -57,7 +57,7 @@ export function timelineOf(entries: readonly Entry[], { side, timeZone, unreadAf
   return rows;
 }
 
-/** The mark of each message that carries one: the last of ours, and every one that failed. */
+/** The delivery status of an own message. */
 export function markOf(
   entry: Entry,
   side: Side,
@@ -69,7 +69,7 @@ export function markOf(
   return entry.message.status === 'pending' ? 'sent' : 'delivered';
 }
 
-/** What was deleted is nothing to read any more. */
+/** Counts the messages of the other side after `afterSeq`. Deleted messages do not count as unread. */
 export function countFromOther(entries: readonly Entry[], side: Side, afterSeq: number): number {
   return entries.filter((entry) => isFromOther(entry, side) && seqOf(entry) > afterSeq && !isDeleted(entry))
     .length;
@@ -88,12 +88,12 @@ export function newestSeqOf(entries: readonly Entry[]): number {
   return newest ? seqOf(newest) : 0;
 }
 
-/** Zero while the server has not numbered it yet. */
+/** Zero until the server has numbered the message. */
 export function seqOf(entry: Entry): number {
   return entry.state === 'sent' ? entry.message.seq : 0;
 }
 
-/** The same before and after the server took it, so that a bubble is never drawn anew. */
+/** The same key before and after the server accepts the message, so that the bubble is not mounted again. */
 export function keyOf(entry: Entry): string {
   if (entry.state !== 'sent') return entry.clientMessageId;
   return entry.message.client_message_id || `message-${entry.message.id}`;
@@ -105,7 +105,7 @@ function isFromOther(entry: Entry, side: Side): boolean {
 
 const daysKnown = new WeakMap<Entry, { readonly timeZone: string; readonly day: string }>();
 
-/** Entries never change, so each is asked its day once, however often the rows are worked out again. */
+/** Entries are immutable, so the day of each is computed once, however often the rows are computed. */
 function dayOfEntry(entry: Entry, timeZone: string): string {
   const known = daysKnown.get(entry);
   if (known?.timeZone === timeZone) return known.day;
@@ -123,11 +123,11 @@ function isSameRun(one: Entry, next: Entry, side: Side): boolean {
   return Math.abs(Date.parse(momentOf(next)) - Date.parse(momentOf(one))) <= RUN_MS;
 }
 
-/** What has not been sent is ours, and goes on with whatever our side said last. */
+/** An unsent entry is an own message and continues the last run of this side. */
 function isSameAuthor(one: Entry, next: Entry, side: Side): boolean {
   if (one.state !== 'sent' || next.state !== 'sent') return isOwnEntry(one, side) && isOwnEntry(next, side);
   const [first, second] = [one.message, next.message];
-  // A guest is told of a colleague by name only.
+  // Guests see a colleague's name only, not the id.
   return (
     first.sender_type === second.sender_type &&
     first.staff === second.staff &&

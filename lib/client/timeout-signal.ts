@@ -1,4 +1,7 @@
-/** `AbortSignal.timeout`, also in browsers that have none, as Safari before 16 and the web views of older apps. */
+/**
+ * `AbortSignal.timeout`, with a fallback for browsers without it, such as Safari before 16 and the web views of older
+ * apps.
+ */
 export function timeoutSignal(ms: number): AbortSignal {
   if ('timeout' in AbortSignal) return AbortSignal.timeout(ms);
   const controller = new AbortController();

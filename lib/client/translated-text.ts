@@ -1,18 +1,18 @@
 /**
- * Runs in the first HTML, before any other script: lets React change a page that a browser has translated. A translator
- * puts a `<font>` in the place of each text, or around it. React holds on to the text it has made, so it would write into
- * a text that is on no page, and fail where it removes one or puts something before it. Here those few operations find
- * what stands in for the text: a text that changes goes back into its place, where the translator finds it anew.
- * It may use nothing from outside of itself: the page carries its text.
+ * Runs in the first HTML, before any other script. It lets React change a page that a browser has translated. A
+ * translator replaces each text with a `<font>` or wraps it in one. React keeps the text node that it created, so it
+ * would write into a detached node, and throw when it removes a node or inserts before it. These functions find the
+ * replacement of a text node: a text that changes is put back into its place, where the translator finds it again. The
+ * function must not use anything from outside, because its source text is inlined into the page.
  */
 export function followTranslators(): void {
   const { insertBefore, appendChild, removeChild, replaceChild } = Node.prototype;
   const value = Object.getOwnPropertyDescriptor(Node.prototype, 'nodeValue');
-  /** By what was replaced, what stands in its place. */
+  /** Maps a replaced node to its replacement. */
   const standIns = new WeakMap<Node, Node>();
-  /** Of those that were put beside a text, and stand in for none yet. */
+  /** `<font>` nodes that were added beside a text and do not replace one yet. */
   const fresh = new WeakSet<Node>();
-  /** Texts of the page that now lie in a `<font>`; the texts of translators are not among them. */
+  /** Text nodes of the page that are now inside a `<font>`. The translator's own texts are not included. */
   const wrapped = new WeakSet<Node>();
 
   const isFont = (node: Node | null | undefined): node is Node => node?.nodeName === 'FONT';
@@ -39,7 +39,7 @@ export function followTranslators(): void {
   const observer = new MutationObserver(note);
   observer.observe(document, { childList: true, subtree: true });
 
-  /** The node itself where it is on the page, else what stands in for it. */
+  /** The node itself if it is in the document, else its replacement. */
   function standing(node: Node): Node | null {
     note(observer.takeRecords());
     let found: Node | undefined = node;
@@ -47,7 +47,7 @@ export function followTranslators(): void {
     return found?.parentNode ? found : null;
   }
 
-  /** With every `<font>` that is around it and around nothing else. */
+  /** The outermost `<font>` around the node that contains nothing else. */
   function whole(node: Node): Node {
     let outer = node;
     while (isFont(outer.parentNode) && outer.parentNode.childNodes.length === 1) outer = outer.parentNode;
@@ -70,7 +70,7 @@ export function followTranslators(): void {
     standIns.delete(node);
   }
 
-  /** A text that changes or moves: what the translator made of it goes. */
+  /** Call when a text changes or moves. Removes the translation of it. */
   function putBack(text: Node) {
     const found = standing(text);
     const outer =

@@ -4,18 +4,18 @@ export type SignInOutcome =
   | { readonly kind: 'done' | 'wrong' | 'network' | 'trouble' }
   | { readonly kind: 'wait'; readonly seconds: number };
 
-/** `hotelSlug`: whose people may leave out the end of their user name. */
+/** `hotelSlug`: the hotel whose staff may omit the suffix of their user name. */
 export async function trySignIn(
   username: string,
   password: string,
   hotelSlug: string | null = null,
 ): Promise<SignInOutcome> {
   try {
-    // Without a network, signIn() leaves our page for one that cannot load either. So it is tried first.
+    // Without a network, signIn() navigates to a page that cannot load either. So the network is checked first.
     if (!(await getCsrfToken())) return { kind: 'network' };
     const answer = await signIn('credentials', {
       ...{ redirect: false, username, password },
-      // Sent as text, so what is not known is not named.
+      // The values are sent as text, so an unknown slug is omitted.
       ...(hotelSlug !== null && { hotel_slug: hotelSlug }),
     });
     return outcomeOf(answer?.ok ?? false, answer?.error ?? null);
@@ -24,7 +24,7 @@ export async function trySignIn(
   }
 }
 
-/** The server says `rate_limited:12` for "ask again in twelve seconds"; other words are not for people. */
+/** The server answers `rate_limited:12` for "try again in twelve seconds". Other error texts are not shown to users. */
 export function outcomeOf(isOk: boolean, error: string | null): SignInOutcome {
   const seconds = /^rate_limited:(\d{1,5})$/.exec(error ?? '')?.[1];
   if (seconds !== undefined) return { kind: 'wait', seconds: Math.max(1, Number(seconds)) };

@@ -2,7 +2,7 @@ const NOTE_EVERY_MS = 3000;
 
 type Needs = { send(): Promise<void>; expire(now: number): void };
 
-/** Says that we write, seldom; and forgets those who said so and then said nothing. */
+/** Reports own typing at most every three seconds, and removes the typing notes of others when they expire. */
 export function createTypingNotes({ send, expire }: Needs) {
   let lastNote = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -11,10 +11,10 @@ export function createTypingNotes({ send, expire }: Needs) {
     note() {
       if (Date.now() - lastNote < NOTE_EVERY_MS) return;
       lastNote = Date.now();
-      // A hint that gets lost is no loss.
+      // A lost typing note does no harm.
       send().catch(() => undefined);
     },
-    /** Looks again when the first of these has run out. */
+    /** Schedules the expiry of the earliest of these times. */
     watch(untils: readonly number[]) {
       clearTimeout(timer);
       if (untils.length === 0) return;

@@ -3,12 +3,12 @@ import type { Envelope } from '@/lib/contract/realtime';
 import type { Typist } from './conversation';
 import { typistOf } from './received-event';
 
-/** Names of colleagues who are writing now, by conversation. */
+/** The names of the colleagues who are typing, by conversation. */
 export type TypingStaff = ReadonlyMap<number, readonly string[]>;
 
 type Needs = { meName: string; onChange(): void };
 
-/** Which colleague is answering where, as the desk's channel tells it; forgotten when the hint runs out. */
+/** Tracks which colleague is typing in which conversation, from the events of the staff channel. Entries expire. */
 export function createTypingStaff({ meName, onChange }: Needs) {
   let writing: readonly (Typist & { conversationId: number; since: string })[] = [];
   let names: TypingStaff = new Map();
@@ -43,7 +43,7 @@ export function createTypingStaff({ meName, onChange }: Needs) {
         each.conversationId === conversationId && each.name === typist.name;
       keep([...writing.filter((each) => !isSame(each)), { ...typist, conversationId, since }]);
     },
-    /** A message of the hotel's came after the hint: the answer is there. */
+    /** A staff message that is newer than the typing note ends it. */
     noteAnswer(conversationId: number, at: string) {
       const isDone = (each: (typeof writing)[number]) =>
         each.conversationId === conversationId && each.since <= at;

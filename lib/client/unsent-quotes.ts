@@ -5,7 +5,7 @@ import type { Entry } from './view';
 type Known = { readonly source: MessageDto | null; readonly entry: Entry };
 const known = new WeakMap<Entry, Known>();
 
-/** A reply shows what it answers from the first moment, before the server has numbered it. */
+/** Adds the quoted message to an unsent reply, so that the reply shows it at once. */
 export function withQuotes(entries: readonly Entry[]): readonly Entry[] {
   return entries.map((entry) => {
     if (entry.state === 'sent' || entry.replyTo === null) return entry;

@@ -2,19 +2,21 @@ import type { DBSchema, IDBPDatabase } from 'idb';
 import type { Unsent } from './conversation';
 import { type StoredFile, shownFile } from './unsent-file';
 
-/** A message on its way, as this browser keeps it until the server has it. */
+/** An unsent message, saved in this browser until the server has it. */
 export type StoredMessage = {
-  /** Who writes where: two bookings on one phone, or two colleagues at one desk, never mix. */
+  /** The writer and the conversation: two bookings on one phone, or two colleagues at one desk, are separate. */
   scope: string;
   clientMessageId: string;
   body: string;
   replyTo: number | null;
-  /** Absent where an earlier version of this page wrote it. */
+  /** Missing if an earlier version of this page saved the message. */
   files?: StoredFile[];
   composedAt: string;
-  /** What the writer had seen; null once they chose to send whatever a colleague has answered. */
+  /**
+   * The last message that the writer had seen; null after the writer chose to send in spite of a colleague's answer.
+   */
   lastSeenSeq: number | null;
-  /** The code it was refused for good with. */
+  /** The error code of a final refusal. */
   refusal: string | null;
   order: number;
 };
@@ -30,17 +32,20 @@ type Change = Partial<Pick<StoredMessage, 'refusal' | 'lastSeenSeq' | 'files'>>;
 export type IsKept = (scope: string) => boolean;
 
 export type UnsentStore = {
-  /** In the order they were written. Not whole when the database did not answer: what is missing may be there. */
+  /**
+   * In the order of writing. `isWhole` is false when the database did not answer: messages may be missing from the
+   * list.
+   */
   list(scope: string): Promise<{ messages: StoredMessage[]; isWhole: boolean }>;
   add(message: Omit<StoredMessage, 'order'>): Promise<void>;
-  /** Nothing happens to one that is gone. */
+  /** Has no effect on a message that is gone. */
   change(scope: string, clientMessageId: string, change: Change): Promise<void>;
   remove(scope: string, clientMessageId: string): Promise<void>;
-  /** How many messages wait under scopes that begin so. */
+  /** Counts the messages of all scopes with this prefix. */
   count(prefix: string): Promise<number>;
   /**
-   * Removes all under scopes that begin so and that are not kept. Until it is called again for the same beginning,
-   * this page writes nothing there: what is still on its way must not come back.
+   * Removes the messages of all scopes with this prefix, unless `isKept` returns true. Until the next call with the
+   * same prefix this page writes nothing there, because a message that is under way must not come back.
    */
   clear(prefix: string, isKept: IsKept): Promise<void>;
 };
@@ -50,17 +55,17 @@ interface Schema extends DBSchema {
 }
 type Database = IDBPDatabase<Schema>;
 
-/** Safari may leave a request without any answer; a message must not wait for it. */
+/** Safari may never answer a request. A message must not wait for it. */
 const ANSWER_MS = 3000;
 
-/** IndexedDB where it works; memory where it does not (private windows, full disks), for as long as the page lives. */
+/** Uses IndexedDB, or memory for the life of the page where IndexedDB fails (private windows, full disks). */
 export function createUnsentStore(open: () => Promise<Database> = openDatabase): UnsentStore {
   const inMemory = new Map<string, StoredMessage>();
   const cleared = new Map<string, IsKept>();
   let opening: Promise<Database | null> | null = null;
   let lastOrder = 0;
 
-  /** Null when the database did not do it. */
+  /** Null when the database failed or did not answer. */
   async function attempt<Result>(
     work: (database: Database) => Promise<Result>,
   ): Promise<{ done: Result } | null> {
@@ -68,7 +73,7 @@ export function createUnsentStore(open: () => Promise<Database> = openDatabase):
     const database = await opening;
     if (!database) return null;
     const result = await answered(async () => ({ done: await work(database) }));
-    // Browsers close databases under memory pressure: the next request opens it anew.
+    // Browsers close databases under memory pressure. The next request opens it again.
     if (!result) opening = null;
     return result;
   }
@@ -80,7 +85,7 @@ export function createUnsentStore(open: () => Promise<Database> = openDatabase):
   return {
     async list(scope) {
       const stored = await attempt((database) => database.getAllFromIndex('unsent', 'scope', scope));
-      // One that was given up on may have been written after all: it is the same message.
+      // A write that timed out may have succeeded later. It is the same message.
       const messages = new Map(stored?.done.map((message) => [message.clientMessageId, message]));
       for (const kept of inMemory.values())
         if (kept.scope === scope) messages.set(kept.clientMessageId, kept);
@@ -127,7 +132,7 @@ export function createUnsentStore(open: () => Promise<Database> = openDatabase):
   };
 }
 
-/** The page's one store. */
+/** The only store of the page. */
 export const unsentStore = createUnsentStore();
 
 async function openDatabase(): Promise<Database> {
@@ -143,7 +148,7 @@ async function openDatabase(): Promise<Database> {
 
 const keyOf = (scope: string, clientMessageId: string) => `${scope} ${clientMessageId}`;
 
-/** What it answered, or null when it failed or said nothing in time. */
+/** The result, or null when the work failed or timed out. */
 async function answered<Result>(work: () => Promise<Result>): Promise<Result | null> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const silence = new Promise<null>((resolve) => {

@@ -6,13 +6,15 @@ import { ask } from './request';
 export type DirectSignature = Extract<SignUploadReply, { mode: 'direct' }>;
 type Begun = { signature: DirectSignature; hasArrived: boolean; silences: number };
 
-/** How often the store may not answer while this browser thinks itself online: something on the way refuses it. */
+/** How often the store may not answer while this browser is online. After that something on the way blocks it. */
 const MOST_SILENCES = 3;
-/** How long a file is looked at, at most, after it has arrived. */
+/** How long to wait for the server's check of an uploaded file. */
 const PATIENCE_MS = 120_000;
 const LOOK_AGAIN_MS = 2000;
 
-/** What this page has begun is gone on with: no signature is asked for twice, and no byte that arrived travels again. */
+/**
+ * Uploads that this page has begun are continued: no second signature is requested, and no uploaded file is sent again.
+ */
 const begun = new Map<string, Begun>();
 
 export function begin(fileId: string, signature: DirectSignature): Begun {
@@ -28,7 +30,7 @@ export function hasBegun(fileId: string): Begun | undefined {
   return undefined;
 }
 
-/** To the store by its own door, and then the word that it has come. Answers the attachment. */
+/** Uploads straight to the file store, then reports it to the server. Resolves to the attachment. */
 export async function uploadDirectly(
   fileId: string,
   entry: Begun,
@@ -61,12 +63,12 @@ async function bring(entry: Begun, file: File, watch: Watch): Promise<void> {
       if (navigator.onLine) entry.silences += 1;
       if (entry.silences < MOST_SILENCES) throw cause;
     }
-    // The store speaks another language than we do: too large for its owner's plan is all that is the file's fault.
+    // The store's errors are not ours. Only "too large" for the store's plan is the fault of the file.
     throw /too large/i.test(JSON.stringify(cause.details)) ? new ApiProblem('too_large', 413) : storeIsAway();
   }
 }
 
-/** Asked until it is known: an answer may be lost, or another tab's question be under way. */
+/** Repeats the request until the result is known: an answer may be lost, or another tab's request may be running. */
 async function complete(path: string, upload_id: string, signal: AbortSignal): Promise<AttachmentDto> {
   const until = Date.now() + PATIENCE_MS;
   for (;;) {
@@ -80,7 +82,7 @@ async function complete(path: string, upload_id: string, signal: AbortSignal): P
   }
 }
 
-/** Refused for now, in words: what is written after it need not wait for the file. */
+/** A refusal for now, with a text for the user. Later messages need not wait for the file. */
 export function storeIsAway(): ApiProblem {
   return new ApiProblem('files_unavailable', 424);
 }

@@ -10,8 +10,8 @@ export type UploadPaths = { attachments: string; sign: string; complete: string 
 type Sent = Pick<StoredFile, 'name' | 'mimeType' | 'blob'>;
 
 /**
- * Brings one file to where the server wants it, and answers its number. A photo too large for the way it has to go
- * is made smaller first; anything else too large is refused.
+ * Uploads one file the way the server asks for, and resolves to its id. A photo that is too large for this way is made
+ * smaller first; any other file that is too large is refused.
  */
 export async function uploadFile(paths: UploadPaths, file: StoredFile, watch: Watch): Promise<number> {
   try {
@@ -36,7 +36,7 @@ async function bring(paths: UploadPaths, file: StoredFile, watch: Watch): Promis
   return postForm(paths.attachments, formOf(fitting), watch);
 }
 
-// The blob may have come back from the store without its type.
+// The blob may have lost its type in the store.
 const asFile = ({ blob, name, mimeType }: Sent) => new File([blob], name, { type: mimeType });
 
 function formOf(file: Sent): FormData {

@@ -9,7 +9,7 @@ import { useRealtime } from './realtime-context';
 import { unsentStore } from './unsent-store';
 import type { LiveConversation } from './view';
 
-/** The conversation of `scope`, live. `initial` counts once per scope; afterwards the log tells what changed. */
+/** The live conversation of `scope`. `initial` is used once per scope; afterwards the log brings the changes. */
 export function useConversation(setting: ConversationSetting, messageApi: MessageApi): LiveConversation {
   const realtime = useRealtime();
   const create = () => ({

@@ -6,7 +6,7 @@ import { createInboxController, type InboxSetting, type InboxView } from './inbo
 import { pagePresence } from './page-presence';
 import { useRealtime } from './realtime-context';
 
-/** The desk's list, live. `initial` is the first page for the first `query`; later queries are fetched. */
+/** The live inbox. `initial` is the first page of the first `query`; later queries are fetched. */
 export function useInbox(slug: string, setting: InboxSetting): InboxView {
   const realtime = useRealtime();
   const [controller] = useState(() =>

@@ -8,7 +8,9 @@ const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
 let now = 0;
 
-/** The time, to ten seconds, from one timer a page. `serverNow` is what the server drew with. */
+/**
+ * The current time, updated every ten seconds by one timer per page. `serverNow` is the time of the server's render.
+ */
 export function useNow(serverNow: number): number {
   return useSyncExternalStore(
     subscribe,

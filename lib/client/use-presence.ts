@@ -5,7 +5,9 @@ import type { Permission } from '@/lib/contract/presence';
 
 type DeskSays = Readonly<{ conversationId: number | null; onReply: (reply: unknown) => void }>;
 
-/** Tells the server that this page is open, once there is nothing more urgent to load. Null: nothing to tell. */
+/**
+ * Reports that this page is open. The code is loaded separately, after more urgent code. A null path reports nothing.
+ */
 export function usePresence(path: string | null, desk?: DeskSays): void {
   const isDesk = desk !== undefined;
   const conversationId = desk?.conversationId ?? null;

@@ -11,14 +11,14 @@ type PushState = 'unknown' | 'none' | 'after_install' | 'blocked' | 'off' | 'bus
 export type Push = Readonly<{
   state: PushState;
   choice: PushChoice | null;
-  /** From a tap only: browsers refuse to ask otherwise, and people should have read what for. */
+  /** Call only from a tap: browsers refuse the prompt otherwise, and users should have read what it is for. */
   turnOn(showsText?: boolean): void;
   turnOff(): void;
-  /** Not asked again on this browser. */
+  /** The user is not asked again on this browser. */
   dismiss(): void;
 }>;
 
-/** Notifications on this browser, for whoever uses it. Nothing is fetched while nobody could want them. */
+/** Push notifications of this browser's user. Nothing is loaded while they are not wanted. */
 export function usePush(owner: PushOwner, isWanted: boolean): Push {
   const { scope, devicesPath } = owner;
   const [config, setConfig] = useState<PushConfig | null>(null);
@@ -47,7 +47,7 @@ export function usePush(owner: PushOwner, isWanted: boolean): Push {
       if (ability !== 'possible') return setState(ability);
       const isOn = Notification.permission === 'granted' && (known === 'on' || known === 'on_with_text');
       setState(isOn ? 'on' : 'off');
-      // It rings still if this fails; the next visit tries again.
+      // Pushes still arrive if this fails. The next visit tries again.
       if (isOn)
         await registerDevice(found, { scope, devicesPath }, known === 'on_with_text').catch(() => undefined);
     }
@@ -57,7 +57,7 @@ export function usePush(owner: PushOwner, isWanted: boolean): Push {
     };
   }, [scope, devicesPath, isWanted]);
 
-  // The browser has given up the address it was rung under, and has another.
+  // The browser has replaced its push address.
   useEffect(() => {
     if (state !== 'on' || !config) return;
     const showsText = choice === 'on_with_text';

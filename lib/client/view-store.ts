@@ -1,4 +1,4 @@
-/** Holds the last view drawn, and says when there is another: what useSyncExternalStore asks for. */
+/** An external store for `useSyncExternalStore`: stores the last view and notifies its listeners. */
 export function createViewStore<View>(draw: () => View) {
   const listeners = new Set<() => void>();
   let view = draw();

@@ -12,7 +12,7 @@ export const loadEscalation = (slug: string, id: number) =>
 export const sayOnIt = (slug: string, id: number) =>
   ask<EscalationDto>('POST', staffApi.acknowledge(slug, id));
 
-/** Those whose guest still waits, as far as the desk has heard since they were fetched. */
+/** The calls whose guest still waits, according to the rows that the desk has received since. */
 export function stillCalling(
   calls: readonly WaitingCallDto[],
   rowOf: (id: number) => InboxRowDto | undefined,

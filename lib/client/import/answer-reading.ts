@@ -4,8 +4,8 @@ import { toStays } from '@/lib/stay-files/to-stays';
 import type { ReadingAnswer, ReadingRequest } from './file-reader';
 
 /**
- * What the worker does: it keeps the table of the file that was opened last, so that the page sends only what a person
- * chooses, and hears only what the page shows.
+ * The request handler of the worker. It holds the table of the last opened file, so that the page sends only the user's
+ * choices and receives only what it shows.
  */
 export function createReadingAnswers(post: (answer: ReadingAnswer) => void) {
   let table: OpenFile['table'] | null = null;
@@ -34,5 +34,5 @@ export function createReadingAnswers(post: (answer: ReadingAnswer) => void) {
 
 const NO_TABLE: OpenFile['table'] = { columns: [], rows: [] };
 
-/** Of several choices made one after the other only the last is worked out. */
+/** Lets queued requests arrive first, so that only the last of several choices is computed. */
 const whatHasCome = () => new Promise((resolve) => setTimeout(resolve));

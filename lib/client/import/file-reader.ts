@@ -8,7 +8,7 @@ type Chosen = { alphabet: string; separator: string };
 type Ask =
   | { kind: 'open'; bytes: Bytes }
   | { kind: 'text'; bytes: Bytes; chosen: Chosen }
-  /** Of the table that was opened last, or of another one. */
+  /** For the table that was opened last (`table: null`), or for another one. */
   | { kind: 'stays'; plan: Plan; table: OpenFile['table'] | null }
   | { kind: 'columns'; question: ColumnsQuestion; table: OpenFile['table'] | null };
 export type ReadingRequest = Readonly<{ id: number; ask: Ask }>;
@@ -18,7 +18,7 @@ export type ReadingAnswer = Readonly<
     | { opened: OpenFile | FileFault }
     | { rows: ReadRow[] }
     | { understood: Understood }
-    /** Another question about the columns came before this one was looked at. */
+    /** A newer question about the columns arrived before this one was processed. */
     | { isSuperseded: true }
     | { hasFailed: true }
   )
@@ -26,11 +26,11 @@ export type ReadingAnswer = Readonly<
 type Result = Exclude<ReadingAnswer, { progress: number }>;
 type OnProgress = (done: number) => void;
 
-/** What is used of a worker. */
+/** The part of the Worker interface that is used. */
 export type ReadingWorker = Pick<Worker, 'postMessage' | 'terminate'> &
   Pick<Worker, 'addEventListener' | 'removeEventListener'>;
 
-/** Reads files in a worker, and where a browser starts none, in the page. */
+/** Reads files in a worker, or in the page where the browser starts no worker. */
 export function createFileReader(start: () => ReadingWorker = startWorker) {
   let worker: ReadingWorker | null | undefined;
   let lastTable: OpenFile['table'] | null = null;
@@ -46,7 +46,7 @@ export function createFileReader(start: () => ReadingWorker = startWorker) {
     return worker;
   }
 
-  /** Null where there is no worker, or it could not be loaded. */
+  /** Resolves to null when there is no worker or it could not be loaded. */
   function request(ask: Ask, onProgress: OnProgress = () => undefined): Promise<Result | null> {
     const started = worker === null ? null : begin();
     if (!started) return Promise.resolve(null);
@@ -89,7 +89,7 @@ export function createFileReader(start: () => ReadingWorker = startWorker) {
       const answer = await request({ kind: 'stays', plan, table: isKnown ? null : table }, onProgress);
       return answer && 'rows' in answer ? answer.rows : toStays(table, plan, onProgress);
     },
-    /** Null where another question has been asked since: its answer is the one that counts. */
+    /** Resolves to null when a newer question was asked: only the last answer counts. */
     async understand({ table }: OpenFile, question: ColumnsQuestion): Promise<Understood | null> {
       lastQuestion += 1;
       const own = lastQuestion;

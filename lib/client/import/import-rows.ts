@@ -7,27 +7,27 @@ import { inOrderOfWork } from '@/lib/stay-files/to-stays';
 export const IMPORT_RESULTS = ['created', 'updated', 'unchanged', 'refused', 'left_out'] as const;
 type ImportResult = (typeof IMPORT_RESULTS)[number];
 
-/** What became of one line of the file, or would. */
+/** The result of one line of the file, of a real or a trial import. */
 export type Outcome = Readonly<{
   line: number;
-  /** The other system's. */
+  /** The booking number in the other system. */
   number: string;
   name: string;
-  /** Null where the row was not understood. */
+  /** Null if the row could not be parsed. */
   stay: PmsStay | null;
   result: ImportResult;
   faults: readonly RowFault[];
   warnings: readonly RowWarning[];
   leftOut: LeftOut | null;
   errors: PmsResult['errors'];
-  /** What the server did not take as the row says it, though the stay is written. */
+  /** Values of the row that the server did not apply, although it saved the stay. */
   remarks: PmsResult['warnings'];
   bookingId: string | null;
   link: string | null;
   pin: string | null;
 }>;
 
-/** How far an import has come. It goes on from there, on the same page, after whatever stopped it. */
+/** The progress of an import. The same page can continue from here after an interruption. */
 export type ImportRun = Readonly<{
   work: readonly StayRow[];
   next: number;
@@ -42,11 +42,11 @@ export function startRun(rows: readonly ReadRow[]): ImportRun {
 
 export const isComplete = ({ work, next }: ImportRun): boolean => next >= work.length;
 
-/** Sends the next part of the file's stays, and answers how far the import has come then. */
+/** Sends the next part of the stays and returns the new progress. */
 export async function sendPart(run: ImportRun, send: Send): Promise<ImportRun> {
   const part = partOf(run);
   const results = await send(part.map(({ stay }) => stay));
-  // A row that the server had no time for is sent again, with those behind it.
+  // A row that the server had no time for (`unavailable`) is sent again, together with the rows after it.
   const untried = results.findIndex(({ errors }) => errors.some(({ code }) => code === 'unavailable'));
   const done = untried < 0 ? part.length : untried;
   const known = new Set(run.outcomes.map(({ line }) => line));
@@ -59,7 +59,10 @@ export async function sendPart(run: ImportRun, send: Send): Promise<ImportRun> {
   return { ...run, next, outcomes: [...run.outcomes, ...outcomes] };
 }
 
-/** The rows of one number go together: where some of them were written already, they are sent again with the others. */
+/**
+ * Returns the first row with the same number. The rows of one number are sent together: if some of them are written
+ * already, they are sent again with the others.
+ */
 function startOfNumber(work: readonly StayRow[], at: number): number {
   const number = work[at]?.stay.external_id;
   let start = at;
@@ -67,12 +70,12 @@ function startOfNumber(work: readonly StayRow[], at: number): number {
   return start;
 }
 
-/** With room to spare for what stands around the stays. */
+/** Leaves space for the rest of the request body. */
 const MOST_CHARS = LIMITS.staysBodyBytes - 32 * 1024;
 
 /**
- * As many of the next stays as one request takes: rows with many guests are long. A number that has more rows than a
- * request takes is cut.
+ * The next stays that fit into one request: rows with many guests are long. A number with more rows than one request
+ * can hold is split.
  */
 function partOf({ work, next }: ImportRun): StayRow[] {
   let end = next;
@@ -105,7 +108,7 @@ function outcomeOf({ line, number, name, stay, warnings }: StayRow, result: PmsR
   };
 }
 
-/** Undefined for a row that is sent. */
+/** The outcome of a row that is not sent; undefined for a row that is sent. */
 function unsent(row: ReadRow): Outcome | undefined {
   if ('stay' in row) return undefined;
   const { line, number, name } = row;
@@ -115,7 +118,7 @@ function unsent(row: ReadRow): Outcome | undefined {
     : { ...who, result: 'left_out', leftOut: row.leftOut };
 }
 
-/** Where the hotel has a stay otherwise than the file, since the front desk changed it. */
+/** True when the hotel's stay differs from the file because the front desk changed it. */
 export const isKeptByDesk = ({ remarks }: Outcome): boolean => remarks.some(({ code }) => code === 'kept');
 
 export type Counts = Readonly<Record<ImportResult, number>>;

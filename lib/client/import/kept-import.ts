@@ -5,13 +5,13 @@ import type { ImportOfFile } from '../stays';
 import type { IsKept } from '../unsent-store';
 import type { ImportRun, Outcome } from './import-rows';
 
-/** An import that is being written, as this browser keeps it until the person has seen the end of it. */
+/** A running import, saved in this browser until the user has seen its result. */
 export type KeptImport = Readonly<{
   run: ImportRun;
-  /** Numbers of stays for which the file counts over the front desk. */
+  /** The numbers of the stays for which the file overrides the changes of the front desk. */
   confirmed: readonly string[];
   remember: RememberImport;
-  /** By which its parts find each other on the server, so that all of it can be undone as one. */
+  /** Identifies the parts of one import on the server, so that they can be undone together. */
   of: ImportOfFile;
 }>;
 
@@ -24,28 +24,31 @@ interface Schema extends DBSchema {
 type Database = IDBPDatabase<Schema>;
 
 export type ImportStore = {
-  /** Answers whether it is kept: some browsers keep nothing. Takes the place of an earlier one. */
+  /** Resolves to whether it was saved: some browsers save nothing. Replaces an earlier import. */
   begin(scope: string, kept: KeptImport): Promise<boolean>;
-  /** How far it has come. In the order in which it is called. */
+  /** Saves the progress. Calls are executed in order. */
   advance(scope: string, run: ImportRun): Promise<void>;
   find(scope: string): Promise<KeptImport | null>;
   has(scope: string): Promise<boolean>;
   remove(scope: string): Promise<void>;
-  /** Removes those of scopes that begin so and are not kept; this page writes nothing there from then on. */
+  /**
+   * Removes the imports of scopes with this prefix, unless `isKept` returns true. Afterwards this page writes nothing
+   * to the removed scopes.
+   */
   clear(prefix: string, isKept: IsKept): Promise<void>;
 };
 
 const STORES = ['about', 'work', 'done'] as const;
-/** Fifty thousand rows in one record would be written as a whole with each change. */
+/** A single record with fifty thousand rows would be rewritten as a whole with each change. */
 const ROWS = 1_000;
 
-/** Parts of the work are written once. With each part that was sent a little is added. */
+/** The rows are written once. Each sent part adds only a small record. */
 export function createImportStore(open: () => Promise<Database> = openDatabase): ImportStore {
   const cleared = new Map<string, IsKept>();
   let last: Promise<unknown> = Promise.resolve();
   let opening: Promise<Database> | null = null;
 
-  /** One after the other. Null where the browser keeps nothing, or has closed its store. */
+  /** Runs one task at a time. Null where the browser saves nothing or has closed its database. */
   function attempt<Result>(work: (database: Database) => Promise<Result>): Promise<Result | null> {
     const next = last.then(async () => {
       try {
@@ -127,7 +130,7 @@ export function createImportStore(open: () => Promise<Database> = openDatabase):
   };
 }
 
-/** The page's one store. */
+/** The only store of the page. */
 export const keptImports = createImportStore();
 
 type Writing = ReturnType<typeof writing>;

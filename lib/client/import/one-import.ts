@@ -1,8 +1,8 @@
 const nameOf = (scope: string) => `import:${scope}`;
 
 /**
- * Of several tabs of one person one writes an import. Answers false where another does. Where there are no locks the
- * work is done: the server takes every stay once.
+ * Lets only one tab of a person run an import. Resolves to false if another tab does. Without the Locks API the work is
+ * done anyway: the server accepts each stay once.
  */
 export async function asOnlyImport(scope: string, work: () => Promise<void>): Promise<boolean> {
   if (!('locks' in navigator)) {
@@ -16,7 +16,7 @@ export async function asOnlyImport(scope: string, work: () => Promise<void>): Pr
   });
 }
 
-/** Whether a tab of this browser is writing one. */
+/** True when a tab of this browser is running an import. */
 export async function isImporting(scope: string): Promise<boolean> {
   if (!('locks' in navigator)) return false;
   const { held = [] } = await navigator.locks.query();

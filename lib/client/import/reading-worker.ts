@@ -1,7 +1,7 @@
 import { createReadingAnswers } from './answer-reading';
 import type { ReadingAnswer, ReadingRequest } from './file-reader';
 
-/** Runs apart from the page: fifty thousand rows take seconds, in which the page would not answer to a key. */
+/** Runs in a worker: fifty thousand rows take seconds, and the page would not respond to input meanwhile. */
 const answer = createReadingAnswers((message: ReadingAnswer) => postMessage(message));
 
 addEventListener('message', ({ data }: MessageEvent<ReadingRequest>) => void answer(data));

@@ -1,7 +1,9 @@
 import Papa from 'papaparse';
 import type { Outcome } from './import-rows';
 
-/** For a spreadsheet, in which a name that begins like a formula stays a name. `why` are the words for what was wrong. */
+/**
+ * The CSV report for a spreadsheet. Names that begin like a formula are escaped. `why` returns the text of the errors.
+ */
 export function reportOf(outcomes: readonly Outcome[], why: (outcome: Outcome) => string): string {
   const rows = outcomes.map((outcome) => ({
     line: outcome.line,

@@ -4,16 +4,19 @@ import { type ImportRun, isComplete, type Send, sendPart } from './import-rows';
 
 type Deps = Readonly<{
   send: Send;
-  /** After each part, so that an import that stops goes on from there. */
+  /** Called after each part, so that a stopped import can continue from there. */
   onPart: (run: ImportRun) => void;
   wait: (ms: number) => Promise<void>;
 }>;
 
-/** A computer that wakes up has no network for some seconds, and a server that is replaced is away for a minute. */
+/**
+ * A computer that wakes up has no network for some seconds, and a server that is being replaced is unreachable for a
+ * minute.
+ */
 const MOST_FAILURES = 6;
 const LONGEST_WAIT_MS = 30_000;
 
-/** Sends what is left of the file, as fast as the server takes it. Throws what stopped it for longer. */
+/** Sends the rest of the file, as fast as the server accepts it. Throws an error that lasts. */
 export async function sendAll(start: ImportRun, { send, onPart, wait }: Deps): Promise<ImportRun> {
   let run = start;
   let failures = 0;
@@ -35,6 +38,6 @@ export async function sendAll(start: ImportRun, { send, onPart, wait }: Deps): P
   return run;
 }
 
-/** A session that has ended does not come back by itself. */
+/** An ended session does not come back by itself, so 401 is not temporary. */
 const isPassing = (cause: unknown): boolean =>
   cause instanceof ApiProblem && cause.status !== 401 && !isFinal(cause);

@@ -10,7 +10,7 @@ export const rowOf = (index: number): StayRow => ({
   ...{ line: index + 2, number: String(index), name: 'A B', stay: stayOf(String(index)), warnings: [] },
 });
 
-/** What the server answers for a stay: that it is new, or why it was refused. */
+/** The server's result for a stay: created, or refused with `code`. */
 export const resultOf = (stay: PmsStay, code?: string): PmsResult => ({
   ...{ external_id: stay.external_id, booking_id: null, status: null, room_number: null },
   ...{ guest_link: null, room_pin: null, result: code ? 'refused' : 'created' },
