@@ -34,12 +34,12 @@ const kinds = (choices: ReturnType<typeof choicesOf>) =>
     .filter(({ kind }) => kind !== 'department')
     .map((choice) => (choice.kind === 'colleague' ? choice.person.name : choice.kind));
 
-it('offers an unassigned conversation to me first, then to everybody else', () => {
+it('offers an unassigned conversation to the user first, then to all colleagues', () => {
   const choices = choicesOf({ ...scene, handler: null, participants: [] });
   expect(kinds(choices)).toEqual(['me', 'Siobhán', 'Orla']);
 });
 
-it('lets the handler leave, or hand back to who had it last and is still in', () => {
+it('lets the handler leave, or hand back to the last earlier handler who is still a participant', () => {
   const left = '2026-11-23T13:00:00.000Z';
   const participants = [took(siobhan, 3), took(orla, 9, left), took(brendan, 12)];
   const choices = choicesOf({ ...scene, handler: me, participants });
@@ -47,19 +47,19 @@ it('lets the handler leave, or hand back to who had it last and is still in', ()
   expect(choices[0]).toMatchObject({ to: { name: 'Siobhán' } });
 });
 
-it('does not offer to hand back what one does not have', () => {
+it('does not offer to hand back a conversation that the user does not handle', () => {
   const participants = [took(siobhan, 3), took(brendan, 2)];
   const choices = choicesOf({ ...scene, handler: siobhan, participants });
   expect(kinds(choices)).toEqual(['me', 'leave', 'Orla']);
 });
 
-it('of a stay that is over nothing is left but to leave', () => {
+it('offers only to leave when the stay is over', () => {
   const participants = [took(brendan, 2)];
   expect(kinds(choicesOf({ ...scene, isOpen: false, handler: me, participants }))).toEqual(['leave']);
   expect(choicesOf({ ...scene, isOpen: false, handler: siobhan, participants: [] })).toEqual([]);
 });
 
-it('offers the departments in which anybody works, with how many are on duty, but for mine and the one that has it', () => {
+it('offers the departments that have staff, with the number on duty, except the own and the assigned one', () => {
   const working = (id: number, department: ColleagueDto['department'], is_on_duty: boolean) => {
     return { ...person(id, 'A colleague'), department, is_on_duty };
   };

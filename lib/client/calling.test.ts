@@ -17,32 +17,32 @@ const calls = (change: object, where: object = {}) =>
   alertsOf([{ ...aNotification(null).row, ...NEW, ...change }], { ...place, ...where }).length > 0;
 const handledBy = (id: number) => ({ current_staff_handler: { id, name: 'A', role: 'receptionist' } });
 
-describe('a conversation calls', () => {
-  it('with new words of a guest that nobody has looked at', () => {
+describe('alertsOf', () => {
+  it('alerts for unread guest messages in open conversations only', () => {
     expect(calls({})).toBe(true);
     expect(calls({ unread_count: 0 })).toBe(false);
     expect(calls({ last_message_sender_type: 'staff' })).toBe(false);
     expect(calls({ status: 'closed' })).toBe(false);
   });
 
-  it('not with what was there when the desk was opened, nor where somebody is reading here', () => {
+  it('does not alert for messages from before the desk was opened, nor for the visible conversation', () => {
     expect(calls({ last_message_time: SINCE })).toBe(false);
     expect(calls({}, { seenId: 5 })).toBe(false);
     expect(calls({}, { seenId: 6 })).toBe(true);
   });
 
-  it('whoever looks after the guest, on duty or not, and nobody else', () => {
+  it('alerts only the handler, on duty or not', () => {
     expect(calls(handledBy(1), { me: { ...ME, is_on_duty: false } })).toBe(true);
     expect(calls(handledBy(2))).toBe(false);
   });
 
-  it('those on duty at the front while nobody does', () => {
+  it('alerts the staff on duty at the front office when there is no handler', () => {
     expect(calls({}, { me: { ...ME, is_on_duty: false } })).toBe(false);
     expect(calls({}, { me: { ...ME, role: 'cook', department: 'kitchen' } })).toBe(false);
     expect(calls({}, { me: { ...ME, role: 'concierge', department: 'front-office' } })).toBe(true);
   });
 
-  it('those on duty in the department that was asked, and not the front', () => {
+  it('alerts the staff on duty in the assigned department, and not the front office', () => {
     const cook = { ...ME, role: 'cook', department: 'kitchen' };
     expect(calls({ department: 'kitchen' }, { me: cook })).toBe(true);
     expect(calls({ department: 'kitchen' }, { me: { ...cook, is_on_duty: false } })).toBe(false);

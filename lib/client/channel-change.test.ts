@@ -22,7 +22,7 @@ async function liveScreen(side: 'guest' | 'staff') {
 }
 
 for (const side of ['guest', 'staff'] as const) {
-  it(`moves the page of a ${side} to the new name at once, without a moment that looks offline`, async () => {
+  it(`moves the page of a ${side} to the new channel name at once and stays live`, async () => {
     const { names, socket, controller, server, texts } = await liveScreen(side);
     names.now = NEXT;
     server.send('staff', 'Said on the new channel', 'brendan-9');
@@ -40,14 +40,14 @@ for (const side of ['guest', 'staff'] as const) {
   });
 }
 
-it('learns the new name from the next poll when the word was lost', async () => {
+it('learns the new channel name from the next poll when the event was lost', async () => {
   const { names, socket } = await liveScreen('guest');
   names.now = NEXT;
   await vi.advanceTimersByTimeAsync(60_000);
   expect(socket.channels()).toEqual([NEXT]);
 });
 
-it('polls every 15 seconds for as long as the new name is not listened to', async () => {
+it('polls every 15 seconds until the new channel is subscribed', async () => {
   const { names, socket, api } = await liveScreen('guest');
   names.now = NEXT;
   socket.change();
@@ -57,7 +57,7 @@ it('polls every 15 seconds for as long as the new name is not listened to', asyn
   expect(api.events.mock.calls.length - before).toBe(2);
 });
 
-it('stays where it is when the name is the same', async () => {
+it('stays subscribed when the channel name is the same', async () => {
   const { socket } = await liveScreen('guest');
   const [before] = socket.joined;
   socket.change();
@@ -65,7 +65,7 @@ it('stays where it is when the name is the same', async () => {
   expect([...socket.joined]).toEqual([before]);
 });
 
-it('moves again when the name changes again before the last was listened to', async () => {
+it('moves again when the name changes before the last channel is subscribed', async () => {
   const { names, socket, stop } = await liveScreen('guest');
   for (const name of [NEXT, 'private-conversation-g3']) {
     names.now = name;
@@ -77,7 +77,7 @@ it('moves again when the name changes again before the last was listened to', as
   expect(socket.channels()).toEqual([]);
 });
 
-it('joins no channel of a page that was left while it asked', async () => {
+it('joins no channel for a page that was closed during the request', async () => {
   const { names, socket, stop } = await liveScreen('guest');
   names.now = NEXT;
   socket.change();
@@ -86,7 +86,7 @@ it('joins no channel of a page that was left while it asked', async () => {
   expect(socket.channels()).toEqual([]);
 });
 
-it('moves the inbox, and says the new names to all that listen beside it', async () => {
+it('moves the inbox and passes the new channel names to its view', async () => {
   const channels = {
     inbox: 'private-killarney-staff-inbox',
     personal: 'private-killarney-staff-7-notifications',
@@ -114,7 +114,7 @@ it('moves the inbox, and says the new names to all that listen beside it', async
   expect(inbox.view().channels).toEqual(answer.channels);
 });
 
-it('tells every listener of the page when one channel says that names have changed', async () => {
+it('notifies every listener of the page when one channel reports that names have changed', async () => {
   vi.useRealTimers();
   const { office, realtime } = await open();
   const [inbox, conversation] = [listener(), listener()];
@@ -128,7 +128,7 @@ it('tells every listener of the page when one channel says that names have chang
   expect([inbox.onEvent.mock.calls, conversation.onEvent.mock.calls]).toEqual([[], []]);
 });
 
-it('asks for the names when the one it knows is refused', async () => {
+it('requests the channel names when the known one is refused', async () => {
   vi.useRealTimers();
   const { door, realtime } = await open();
   door.isOldName = true;

@@ -6,7 +6,7 @@ const file = (name: string, bytes = 3, type = '') => new File(['x'.repeat(bytes)
 const faultsOf = (...args: Parameters<typeof checkFiles>) =>
   checkFiles(...args).faults.map(({ fault }) => fault);
 
-describe('a chosen file', () => {
+describe('checkFiles', () => {
   it.each([
     'a.jpg',
     'A.JPEG',
@@ -19,7 +19,7 @@ describe('a chosen file', () => {
     'a',
     '.jpg.',
     'no. 5',
-  ])('may travel: %s', (name) => {
+  ])('accepts the file name %s', (name) => {
     expect(checkFiles([file(name)], 0)).toMatchObject({
       files: [{ name, attachmentId: null }],
       faults: [],
@@ -27,31 +27,31 @@ describe('a chosen file', () => {
   });
 
   it.each(['a.svg', 'a.html', 'a.exe', 'a.zip', 'a.jpg.php', 'a.jfif.b2', 'constructor.toString'])(
-    'may not: %j',
+    'rejects the file name %j',
     (name) => {
       expect(faultsOf([file(name)], 0)).toEqual(['type']);
     },
   );
 
-  it('is neither empty nor enormous', () => {
+  it('rejects empty files and files above the upload limit', () => {
     const enormous = Object.defineProperty(file('a.pdf'), 'size', { value: LIMITS.directUploadBytes + 1 });
     expect(faultsOf([file('a.pdf', 0), enormous], 0)).toEqual(['empty', 'size']);
   });
 
-  it('is one of five at most, counting what the message carries already', () => {
+  it('accepts five files at most, including those already in the message', () => {
     const six = Array.from({ length: 6 }, (_, at) => file(`${at}.jpg`));
     expect(checkFiles(six, 0).files).toHaveLength(5);
     expect(faultsOf(six, 0)).toEqual(['count']);
     expect(faultsOf(six.slice(0, 2), 4)).toEqual(['count']);
   });
 
-  it('is taken for what its ending says where the system does not know', () => {
+  it('takes the MIME type from the extension when the system gives none', () => {
     expect(checkFiles([file('a.heic')], 0).files[0]?.mimeType).toBe('image/heic');
     expect(checkFiles([file('a.txt', 3, 'text/plain')], 0).files[0]?.mimeType).toBe('text/plain');
   });
 });
 
-it('a picker is offered what we take and nothing else', () => {
+it('offers exactly the accepted types in a file picker', () => {
   expect(ACCEPT.split(',')).toContain('.pdf');
   expect(ACCEPT).not.toContain('svg');
 });

@@ -11,7 +11,7 @@ function gate() {
   return { doors, request, pass };
 }
 
-it('runs once more, and only once, for all who asked while it ran', async () => {
+it('runs once more, and only once, for all calls during a run', async () => {
   const { doors, request, pass } = gate();
   const first = request();
   const later = [request(), request(), request()];
@@ -24,7 +24,7 @@ it('runs once more, and only once, for all who asked while it ran', async () => 
   expect(doors).toHaveLength(2);
 });
 
-it('runs again for whoever asks afterwards', async () => {
+it('runs again for a call after the run', async () => {
   const { doors, request, pass } = gate();
   void request();
   await pass();

@@ -19,7 +19,7 @@ function bring({ server, socket }: ReturnType<typeof openScreen>, seq: number) {
   if (entry) socket.bring('realtime_event', envelopeOf(entry.type, entry.payload, seq));
 }
 
-it('fetches what happened between the server drawing the page and the socket listening', async () => {
+it('fetches the events between the server’s render and the subscription', async () => {
   const screen = started();
   screen.server.send('staff', 'Anything else?', 'brendan-3');
   screen.socket.ready();
@@ -35,7 +35,7 @@ it('reads the log to its end, page by page', async () => {
   expect([screen.controller.view().lastSeq, screen.api.events.mock.calls.length]).toEqual([9, 4]);
 });
 
-it('shows everything within 15 seconds where there is no socket', async () => {
+it('shows every message within 15 seconds without a socket', async () => {
   const screen = started({ isLive: false });
   await settle();
   screen.server.send('staff', 'Anything else?', 'brendan-3');
@@ -44,7 +44,7 @@ it('shows everything within 15 seconds where there is no socket', async () => {
   expect(screen.controller.view().connection).toBe('polling');
 });
 
-it('shows within 60 seconds a last event that a live socket dropped', async () => {
+it('shows a last event that a live socket dropped within 60 seconds', async () => {
   const screen = started();
   screen.socket.ready();
   await settle();
@@ -54,7 +54,7 @@ it('shows within 60 seconds a last event that a live socket dropped', async () =
   expect(screen.api.events.mock.calls.length).toBeLessThanOrEqual(3);
 });
 
-it('polls as without a socket for as long as the server says that nothing gets through to it', async () => {
+it('polls every 15 seconds while the server reports that it cannot publish', async () => {
   const screen = started();
   screen.socket.ready();
   await settle();
@@ -68,7 +68,7 @@ it('polls as without a socket for as long as the server says that nothing gets t
   expect(screen.controller.view().connection).toBe('live');
 });
 
-it('asks nothing when two events overtake each other by a little', async () => {
+it('sends no request when two events arrive out of order within the grace period', async () => {
   const screen = started();
   screen.socket.ready();
   await settle();
@@ -83,7 +83,7 @@ it('asks nothing when two events overtake each other by a little', async () => {
   expect(screen.api.events.mock.calls.length).toBe(asked);
 });
 
-it('fills a gap right away', async () => {
+it('fetches a missing event right after the grace period', async () => {
   const screen = started();
   screen.socket.ready();
   await settle();
@@ -105,7 +105,7 @@ it('fetches a message that was too large for the socket', async () => {
   expect(screen.texts().at(-1)).toBe('a long story');
 });
 
-it('draws no bubble for anything but a message, whatever name it comes under', async () => {
+it('shows no bubble for a payload that is not a message, whatever its event name', async () => {
   const screen = started();
   screen.socket.ready();
   await settle();
@@ -115,7 +115,7 @@ it('draws no bubble for anything but a message, whatever name it comes under', a
   expect(screen.texts()).toEqual(['On its way']);
 });
 
-it('looks again when the page comes back into sight', async () => {
+it('fetches changes when the page becomes visible again', async () => {
   const screen = started();
   screen.socket.ready();
   await settle();
@@ -126,7 +126,7 @@ it('looks again when the page comes back into sight', async () => {
   expect(screen.texts().at(-1)).toBe('Anything else?');
 });
 
-it('starts over when it knows more than the server, and keeps what is unsent', async () => {
+it('reloads when its number is ahead of the server’s, and keeps unsent messages', async () => {
   const screen = started();
   screen.failing.send = new ApiProblem('network', 0);
   screen.controller.view().send('Still here?');
@@ -137,7 +137,7 @@ it('starts over when it knows more than the server, and keeps what is unsent', a
   expect(screen.texts()).toEqual(['Is there a kettle?', 'On its way', 'three', 'Still here?']);
 });
 
-it('asks the ordinary question when its socket is refused, and the socket anew once that was answered', async () => {
+it('fetches once when its socket is refused, stops, and resumes the socket after the next answer', async () => {
   const screen = started();
   screen.socket.ready();
   await settle();
@@ -156,7 +156,7 @@ it('asks the ordinary question when its socket is refused, and the socket anew o
   expect(screen.socket.realtime.resume).toHaveBeenCalledTimes(1);
 });
 
-it('keeps to Retry-After', async () => {
+it('waits for Retry-After before the next poll', async () => {
   const screen = started({ isLive: false });
   screen.failing.events = new ApiProblem('rate_limited', 429, 40_000);
   await settle();

@@ -18,8 +18,8 @@ function bring({ server, socket }: ReturnType<typeof openScreen>, seq: number) {
   if (entry) socket.bring('realtime_event', envelopeOf(entry.type, entry.payload, seq));
 }
 
-describe('sending', () => {
-  it('shows the message at once and once, through answer and echo', async () => {
+describe('sending a message', () => {
+  it('shows a sent message at once and once, through answer and echo', async () => {
     const screen = started();
     screen.socket.ready();
     await settle();
@@ -32,7 +32,7 @@ describe('sending', () => {
     expect(screen.texts()).toEqual(['On its way', 'Thanks!']);
   });
 
-  it('keeps a message through an outage and sends it on coming back', async () => {
+  it('keeps a message during an outage and sends it when the page is online again', async () => {
     const screen = started();
     screen.become({ isOnline: false });
     screen.failing.send = new ApiProblem('network', 0);
@@ -48,14 +48,14 @@ describe('sending', () => {
     expect(screen.controller.view().entries.at(-1)?.state).toBe('sent');
   });
 
-  it('says what a colleague had answered when the desk wrote, so that nobody answers twice', async () => {
+  it('sends the last seen number of the desk, so that two colleagues do not answer the same message', async () => {
     const screen = started({ side: 'staff' });
     screen.controller.view().send('Yes, in the wardrobe');
     await settle();
     expect(screen.api.send.mock.calls[0]?.[0]).toMatchObject({ lastSeenSeq: 2 });
   });
 
-  it('tells that the stay has ended', async () => {
+  it('reports that the stay has ended', async () => {
     const screen = started();
     screen.failing.send = new ApiProblem('stay_ended', 410);
     screen.controller.view().send('Thanks!');
@@ -64,7 +64,7 @@ describe('sending', () => {
     expect(screen.controller.view().entries.at(-1)).toMatchObject({ state: 'failed', refusal: 'stay_ended' });
   });
 
-  it('stops asking when the session is over, and goes on when there is one again', async () => {
+  it('stops polling when the session is over, and continues with a new session', async () => {
     const screen = started({ isLive: false });
     screen.failing.events = new ApiProblem('unauthenticated', 401);
     await vi.advanceTimersByTimeAsync(15_000);
@@ -81,8 +81,8 @@ describe('sending', () => {
   });
 });
 
-describe('reading', () => {
-  it('tells the server once, for the newest on screen, while somebody looks', async () => {
+describe('read receipts', () => {
+  it('sends one read receipt for the newest visible message while the page is visible', async () => {
     const screen = started();
     screen.become({ isVisible: false });
     screen.controller.view().markRead(1);
@@ -97,7 +97,7 @@ describe('reading', () => {
     expect(screen.controller.view().guestReadSeq).toBe(2);
   });
 
-  it('tells again what did not get through', async () => {
+  it('sends a failed read receipt again', async () => {
     const screen = started();
     screen.failing.markRead = new ApiProblem('unavailable', 503);
     screen.controller.view().markRead(2);
@@ -107,7 +107,7 @@ describe('reading', () => {
     expect(screen.controller.view().guestReadSeq).toBe(2);
   });
 
-  it('says nothing of what a companion has read already', async () => {
+  it('sends no read receipt for a message that a companion has read', async () => {
     const screen = started();
     screen.server.read('guest', 2);
     bring(screen, 3);
@@ -116,7 +116,7 @@ describe('reading', () => {
     expect(screen.api.markRead).not.toHaveBeenCalled();
   });
 
-  it('does not report its own words as read', async () => {
+  it('sends no read receipt for own messages', async () => {
     const screen = started({ side: 'staff' });
     screen.controller.view().markRead(2);
     await vi.advanceTimersByTimeAsync(1000);
@@ -124,8 +124,8 @@ describe('reading', () => {
   });
 });
 
-describe('older messages', () => {
-  it('come before the rest', async () => {
+describe('loading older messages', () => {
+  it('inserts older messages before the others', async () => {
     const screen = started();
     screen.controller.view().loadOlder();
     expect(screen.controller.view().isLoadingOlder).toBe(true);
@@ -134,7 +134,7 @@ describe('older messages', () => {
     expect(screen.controller.view()).toMatchObject({ isLoadingOlder: false, hasMore: false });
   });
 
-  it('are asked for again when an edit overtook them', async () => {
+  it('fetches older messages again when an edit overtook the answer', async () => {
     const screen = started();
     const stale = screen.server.page(50, 1002);
     screen.server.edit(0, 'Is there a teapot?');
@@ -145,7 +145,7 @@ describe('older messages', () => {
     expect(screen.texts()).toEqual(['Is there a teapot?', 'On its way']);
   });
 
-  it('can be asked for again after a failure', async () => {
+  it('can load older messages again after a failure', async () => {
     const screen = started();
     screen.failing.messagesBefore = new ApiProblem('network', 0);
     screen.controller.view().loadOlder();
@@ -154,11 +154,11 @@ describe('older messages', () => {
   });
 });
 
-describe('typing', () => {
+describe('typing notes', () => {
   const typing = (who: string, name: string) =>
     envelopeOf('typing', { who, name, until: '2026-11-22T12:00:04.000Z' }, null);
 
-  it('names whoever else writes, until their time is up, whatever this phone takes for the time', async () => {
+  it('names the other typists until their time is over, whatever the local clock shows', async () => {
     vi.setSystemTime(new Date('2026-11-22T15:00:00.000Z'));
     const screen = started({ side: 'staff' });
     screen.socket.bring('typing', typing('guest', 'Aoife'));
@@ -169,7 +169,7 @@ describe('typing', () => {
     expect(screen.controller.view()).toMatchObject({ typing: [], typingStaff: [] });
   });
 
-  it('is told to the other side at most every three seconds', async () => {
+  it('sends a typing note at most every three seconds', async () => {
     const screen = started();
     for (let ms = 0; ms < 6000; ms += 500) {
       screen.controller.view().noteTyping();
@@ -179,14 +179,14 @@ describe('typing', () => {
   });
 });
 
-it('draws first what the server drew, online or not', () => {
+it('renders the server’s state first, online or not', () => {
   const screen = openScreen({ isOnline: false });
   expect(screen.controller.view().connection).toBe('connecting');
   screen.controller.start();
   expect(screen.controller.view().connection).toBe('offline');
 });
 
-it('is silent once it is left', async () => {
+it('sends nothing and leaves no timer after stop', async () => {
   const screen = started();
   screen.stop();
   screen.stop();

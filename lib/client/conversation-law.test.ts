@@ -6,14 +6,13 @@ import { history } from './testing/history-steps';
 import { findFault, type Reducer } from './testing/random-history';
 
 /**
- * The short form of the chaos run `histories`, the same histories each time: as many as it takes to see through each
- * broken reducer below.
- * \`npm run chaos -- histories\` lives other histories, and as many as it is told to.
+ * The short form of the chaos run `histories`, with fixed histories: as many as are needed to detect each broken
+ * reducer below. `npm run chaos -- histories` generates other histories, as many as requested.
  */
 const HISTORIES = { numRuns: 2000, seed: 1 };
 
-describe('the law of the conversation', () => {
-  it('ends equal to a fresh load whatever the socket drops, doubles or reorders and whenever a POST answers', () => {
+describe('the invariant of reduce', () => {
+  it('ends equal to a fresh load whatever the socket drops, repeats or reorders and whenever a POST answers', () => {
     void fc.assert(
       fc.property(history, (steps) => {
         const fault = findFault(reduce, steps);
@@ -23,7 +22,7 @@ describe('the law of the conversation', () => {
     );
   });
 
-  /** Each is happen() with one mistake in it, of the kind a hurried change would make. */
+  /** Each is reduce() with one mistake that a careless change could make. */
   const broken: Record<string, Reducer> = {
     'applies what comes, gap or no gap': (state, action) => {
       if (action.type !== 'heard') return reduce(state, action);
@@ -84,7 +83,7 @@ describe('the law of the conversation', () => {
     },
   };
 
-  it.each(Object.entries(broken))('is broken, and seen to be, by one that %s', (_name, brokenReducer) => {
+  it.each(Object.entries(broken))('detects a reducer that %s', (_name, brokenReducer) => {
     const { failed } = fc.check(
       fc.property(history, (steps) => findFault(brokenReducer, steps) === null),
       { ...HISTORIES, endOnFailure: true },

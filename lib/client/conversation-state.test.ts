@@ -5,7 +5,7 @@ import { EMPTY_CONVERSATION, entriesOf, type Unsent, wantsCatchUp } from './conv
 import { type Action, reduce } from './conversation-state';
 import { createReferenceServer } from './testing/reference-server';
 
-describe('a conversation', () => {
+describe('reduce', () => {
   const unsent = (id: string): Unsent => ({
     state: 'queued',
     clientMessageId: id,
@@ -30,7 +30,7 @@ describe('a conversation', () => {
     return found;
   }
 
-  it('holds back an event that comes early, asks for what is missing, and applies both in order', () => {
+  it('buffers an early event, wants a catch-up, and applies both events in order', () => {
     const { server, state } = inTheMiddle();
     server.send('guest', 'third', 'aoife-3');
     server.send('guest', 'fourth', 'aoife-4');
@@ -41,7 +41,7 @@ describe('a conversation', () => {
     expect(wantsCatchUp(healed)).toBe(false);
   });
 
-  it('is the very same object after an event it already has', () => {
+  it('returns the same object for events that are already applied', () => {
     const { server, state } = inTheMiddle();
     expect(reduce(state, { type: 'heard', events: [entry(server, 1), entry(server, 2)] })).toBe(state);
   });
@@ -63,7 +63,7 @@ describe('a conversation', () => {
     }
   });
 
-  it('shows an answered message at once but does not claim to have what came before it', () => {
+  it('shows an answered message at once without claiming the entries before it', () => {
     const { server, state } = inTheMiddle();
     server.send('staff', 'Anything else?', 'brendan-3');
     const message = server.send('guest', 'text of c1', 'c1');
@@ -73,7 +73,7 @@ describe('a conversation', () => {
     expect([answered.haveSeq, wantsCatchUp(answered)]).toEqual([2, true]);
   });
 
-  it('never lets a late answer undo an edit', () => {
+  it('does not let a late answer undo an edit', () => {
     const { server, state } = inTheMiddle();
     const message = server.send('guest', 'first words', 'c1');
     server.edit(2, 'better words');
@@ -82,7 +82,7 @@ describe('a conversation', () => {
     expect(end.messages.at(-1)?.message).toBe('better words');
   });
 
-  it('ignores edits and deletes of messages it has not loaded, and goes on', () => {
+  it('ignores edits and deletes of messages that are not loaded, and advances', () => {
     const { server, state } = inTheMiddle(1);
     server.edit(0, 'Is there a teapot?');
     server.remove(0, true);
@@ -92,7 +92,7 @@ describe('a conversation', () => {
   });
 
   it.each([false, true])(
-    'keeps the place and nothing of the text of a deleted message (hard: %s)',
+    'keeps the position and none of the text of a deleted message (hard: %s)',
     (isHard) => {
       const { server, state } = inTheMiddle();
       server.remove(0, isHard);
@@ -108,7 +108,7 @@ describe('a conversation', () => {
     },
   );
 
-  it('never brings a deleted text back when an older entry of the log comes after a newer page', () => {
+  it('does not restore a deleted text when an older log entry follows a newer page', () => {
     const { server, state } = inTheMiddle();
     server.edit(0, 'Is there a teapot?');
     const edit = entry(server, 3);
@@ -122,7 +122,7 @@ describe('a conversation', () => {
     expect(JSON.stringify(reduce(ahead, { type: 'heard', events: [edit] }))).not.toContain('teapot');
   });
 
-  it('marks what the other side has read, and never less', () => {
+  it('marks messages as read up to the other side’s pointer, which never goes back', () => {
     const { server, state } = inTheMiddle();
     server.read('staff', 1);
     const read = reduce(state, { type: 'heard', events: [entry(server, 3)] });
@@ -130,14 +130,14 @@ describe('a conversation', () => {
     expect(reduce(read, { type: 'read', reader: 'staff', upToSeq: 0 })).toBe(read);
   });
 
-  it('follows who looks after the guest', () => {
+  it('updates the handler of the conversation', () => {
     const { server, state } = inTheMiddle();
     server.handOver('staff_joined', { name: 'Siobhán', role: 'manager' });
     const end = reduce(state, { type: 'heard', events: [entry(server, 3)] });
     expect(end.handler).toMatchObject({ name: 'Siobhán' });
   });
 
-  it('puts an older page before the rest, and drops one that nobody waits for any more', () => {
+  it('inserts an older page before the rest, and ignores a page that is no longer needed', () => {
     const { server, state } = inTheMiddle(1);
     const older: Action = { type: 'loaded_older', beforeId: 1002, page: server.page(50, 1002) };
     const whole = reduce(state, older);
@@ -146,16 +146,16 @@ describe('a conversation', () => {
     expect(reduce(whole, older)).toBe(whole);
   });
 
-  it('counts an entry of a kind it does not know, and shows nothing for it', () => {
+  it('counts a log entry of an unknown type, and shows nothing for it', () => {
     const { server, state } = inTheMiddle();
     server.send('guest', 'third', 'aoife-3');
     const unknown = { ...entry(server, 3), type: 'room_painted' };
-    // @ts-expect-error A newer server's word.
+    // @ts-expect-error A type of a newer server.
     const end = reduce(state, { type: 'heard', events: [unknown] });
     expect([end.haveSeq, end.messages.length]).toEqual([3, 2]);
   });
 
-  it('wants what a message too large for the socket only announced', () => {
+  it('wants a catch-up for an entry of which only the number is known', () => {
     const { state } = inTheMiddle();
     expect(wantsCatchUp(reduce(state, { type: 'heard_of', seq: 3 }))).toBe(true);
     expect(wantsCatchUp(reduce(state, { type: 'heard_of', seq: 2 }))).toBe(false);
@@ -173,7 +173,7 @@ describe('a conversation', () => {
     expect(entriesOf(reduce(failed, { type: 'discarded', clientMessageId: 'c1' }))).toEqual([]);
   });
 
-  it('puts back what was stored in the order it was written, and not what has arrived since', () => {
+  it('restores stored messages in the order of writing, without those that have arrived', () => {
     const { state } = inTheMiddle();
     const entries = [unsent('aoife-1'), unsent('c1'), unsent('c2')];
     const composed = reduce(state, { type: 'composed', entry: unsent('c3') });
@@ -181,7 +181,7 @@ describe('a conversation', () => {
     expect(restored.unsent.map((shown) => shown.clientMessageId)).toEqual(['c1', 'c2', 'c3']);
   });
 
-  it('forgets who was writing when their time is up or their message is there', () => {
+  it('removes a typist when the time is over or the message has arrived', () => {
     const { server, state } = inTheMiddle();
     const brendan = { who: 'staff', name: 'Brendan', until: 5000 } as const;
     const writing = reduce(state, { type: 'typing', typist: brendan });
@@ -191,7 +191,7 @@ describe('a conversation', () => {
     expect(reduce(writing, { type: 'heard', events: [entry(server, 3)] }).typing).toHaveLength(0);
   });
 
-  it('draws an unchanged message with the same entry', () => {
+  it('returns the same entry for an unchanged message', () => {
     const { server, state } = inTheMiddle();
     server.send('guest', 'third', 'aoife-3');
     const next = reduce(state, { type: 'heard', events: [entry(server, 3)] });

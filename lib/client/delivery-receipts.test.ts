@@ -24,7 +24,7 @@ function open() {
   return { note, tell, onFailure, wait: () => vi.advanceTimersByTimeAsync(SOON) };
 }
 
-it('tells of all that came within moments in one request, and of each once', async () => {
+it('reports all messages of a short time in one request, and each once', async () => {
   const { note, tell, wait } = open();
   note(unread(1), unread(2));
   note(unread(3, { last_seq: 9 }), aRow(4));
@@ -38,13 +38,13 @@ it('tells of all that came within moments in one request, and of each once', asy
       ],
     ],
   ]);
-  // As every poll brings them, and with the entry that the telling itself made.
+  // As every poll brings them, and with the log entry that the report itself caused.
   note(unread(1, { last_seq: 5 }), unread(2), unread(3, { last_seq: 9 }));
   await wait();
   expect(tell).toHaveBeenCalledTimes(1);
 });
 
-it('says nothing of what somebody has read by then', async () => {
+it('does not report messages that are read by then', async () => {
   const { note, tell, wait } = open();
   note(unread(1));
   note(aRow(1, { last_seq: 5 }));
@@ -52,7 +52,7 @@ it('says nothing of what somebody has read by then', async () => {
   expect(tell).not.toHaveBeenCalled();
 });
 
-it('tells of a newer message in the same conversation', async () => {
+it('reports a newer message in the same conversation', async () => {
   const { note, tell, wait } = open();
   note(unread(1));
   await wait();
@@ -61,7 +61,7 @@ it('tells of a newer message in the same conversation', async () => {
   expect(tell.mock.lastCall).toEqual([[{ conversation_id: 1, up_to_seq: 7 }]]);
 });
 
-it('says it again with the next look after a failure', async () => {
+it('reports again with the next update after a failure', async () => {
   const { note, tell, onFailure, wait } = open();
   tell.mockRejectedValueOnce(new ApiProblem('network', 0));
   note(unread(1));

@@ -24,11 +24,11 @@ it.each([
   ],
   ['Mac, Safari', `${MOZILLA} (Macintosh; Intel Mac OS X 10_15_7) ${WEBKIT} Version/18.0 Safari/605.1.15`],
   ['Linux, Firefox', `${MOZILLA} (X11; Linux x86_64; rv:130.0) Gecko/20100101 Firefox/130.0`],
-])('%s', (name, userAgent) => {
+])('names the device "%s"', (name, userAgent) => {
   expect(deviceName(userAgent)).toBe(name);
 });
 
-it('says nothing of what it does not know, and repeats nothing it was told', () => {
+it('returns an empty name for unknown user agents, and repeats no part of them', () => {
   expect(deviceName('')).toBe('');
   expect(deviceName('<script>alert(1)</script>')).toBe('');
 });

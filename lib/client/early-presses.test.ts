@@ -4,7 +4,7 @@ import { keepEarlyPresses } from './early-presses';
 
 const SCRIPT = `(${keepEarlyPresses})()`;
 
-/** As much of a page as the script asks for before anything is pressed. */
+/** The parts of a page that the script uses before anything is pressed. */
 function aPage() {
   const page = { parts: ['no', 'no'], isLoading: true, listeners: new Map<string, Set<() => void>>() };
   const of = (name: string) => page.listeners.get(name) ?? new Set();
@@ -30,13 +30,13 @@ function aPage() {
   };
 }
 
-describe('the script for early presses', () => {
-  it('needs nothing but the browser, and cannot end its own script element', () => {
+describe('keepEarlyPresses', () => {
+  it('needs nothing but the browser, and cannot close its own script element', () => {
     expect(SCRIPT).not.toMatch(/<\/script|<!--/i);
     expect(aPage().hearsPresses()).toBe(true);
   });
 
-  it('listens until every part of the page is awake, and no longer', () => {
+  it('listens until every part of the page is hydrated, and no longer', () => {
     const { page, hearsPresses, tell } = aPage();
     page.isLoading = false;
     page.parts = ['yes', 'no'];
@@ -47,7 +47,7 @@ describe('the script for early presses', () => {
     expect(hearsPresses()).toBe(false);
   });
 
-  it('waits for what the server has not sent yet', () => {
+  it('waits for the parts of the page that the server has not sent yet', () => {
     const { page, hearsPresses, tell } = aPage();
     page.parts = ['yes'];
     tell('awake');

@@ -6,7 +6,7 @@ import { createGuestContext } from './guest-context';
 
 type Server = { tag: string; room: string | null; isDown: boolean };
 
-/** A server of which the test decides what the context is, and a page that was drawn at tag `one`. */
+/** A server whose context the test controls, and a page that was rendered with the tag `one`. */
 function open() {
   const server: Server = { tag: 'one', room: null, isDown: false };
   const contextNow = () => contextOf(server);
@@ -28,7 +28,7 @@ function open() {
 const contextOf = ({ tag, room }: Server) =>
   ({ context_tag: tag, room_number: room }) as unknown as GuestContextDto;
 
-it('fetches nothing while the tag is that of the context it has', async () => {
+it('fetches nothing while the context tag is unchanged', async () => {
   const { page, fetched, drawn } = open();
   await page.api.events(0);
   await page.api.events(0);
@@ -36,7 +36,7 @@ it('fetches nothing while the tag is that of the context it has', async () => {
   expect(page.view()).toBe(drawn);
 });
 
-it('fetches the context once when the tag differs, and tells who shows it', async () => {
+it('fetches the context once when the tag differs, and notifies its subscribers', async () => {
   const { server, page, fetched } = open();
   const told = vi.fn();
   page.subscribe(told);
@@ -48,7 +48,7 @@ it('fetches the context once when the tag differs, and tells who shows it', asyn
   expect(fetched).toHaveBeenCalledTimes(1);
 });
 
-it('answers the events although the context does not come, and asks again at the next catch-up', async () => {
+it('returns the events when the context cannot be fetched, and tries again at the next catch-up', async () => {
   const { server, page, fetched, drawn } = open();
   Object.assign(server, { tag: 'two', room: '204', isDown: true });
   expect((await page.api.events(0)).context_tag).toBe('two');

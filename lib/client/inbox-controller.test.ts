@@ -50,7 +50,7 @@ function openDesk(rows: InboxRowDto[], next: string | null = null) {
   return { hotel, fetchPage, markListDelivered, markUnread, become, socket, desk, stop, ids, hear };
 }
 
-it('brings a guest who writes to the top while somebody watches', async () => {
+it('moves a guest who writes to the top of the live list', async () => {
   const { socket, hear, ids, desk } = openDesk([row(1)]);
   socket.ready();
   await settle();
@@ -58,7 +58,7 @@ it('brings a guest who writes to the top while somebody watches', async () => {
   expect([ids(), desk.view().totalUnread, desk.view().connection]).toEqual([[2, 1], 2, 'live']);
 });
 
-it('moves nothing under the pointer, and everything into place once it has gone', async () => {
+it('moves nothing under the pointer, and sorts the list when it leaves', async () => {
   const { hear, ids, desk } = openDesk([row(1)]);
   desk.view().hold(true);
   hear(row(2), 2);
@@ -67,7 +67,7 @@ it('moves nothing under the pointer, and everything into place once it has gone'
   expect([ids(), desk.view().heldBack]).toEqual([[2, 1], 0]);
 });
 
-it('fetches the list again after an outage, on coming back, and every 15 seconds without a socket', async () => {
+it('fetches the list after an outage, when the page wakes up, and every 15 seconds without a socket', async () => {
   const { hotel, become, socket, ids, desk } = openDesk([row(1)]);
   hotel.rows = [row(2)];
   socket.ready();
@@ -83,7 +83,7 @@ it('fetches the list again after an outage, on coming back, and every 15 seconds
   expect(ids()).toEqual([4]);
 });
 
-it('shows the rows at hand until another filter is answered, and never an answer to an earlier one', async () => {
+it('shows the current rows until a new filter is answered, and never an earlier filter’s answer', async () => {
   const { fetchPage, ids, desk } = openDesk([row(1)]);
   const answers: ((page: InboxPageDto) => void)[] = [];
   fetchPage.mockImplementation(() => new Promise((resolve) => answers.push(resolve)));
@@ -98,7 +98,7 @@ it('shows the rows at hand until another filter is answered, and never an answer
   expect([ids(), desk.view().isRefreshing, fetchPage.mock.lastCall?.[0].q]).toEqual([[9], false, 'aoife']);
 });
 
-it('loads the next page where the last one ended', async () => {
+it('loads the next page after the last one', async () => {
   const { hotel, fetchPage, ids, desk } = openDesk([row(5), row(4)], 'after-4');
   Object.assign(hotel, { rows: [row(2)], next: null });
   desk.view().loadMore();
@@ -108,7 +108,7 @@ it('loads the next page where the last one ended', async () => {
   expect(fetchPage.mock.calls).toEqual([[{ cursor: 'after-4' }]]);
 });
 
-it('tells when the session is over', async () => {
+it('reports when the session is over', async () => {
   const { fetchPage, socket, desk } = openDesk([row(1)]);
   fetchPage.mockRejectedValue(new ApiProblem('unauthenticated', 401));
   socket.ready();
@@ -116,7 +116,7 @@ it('tells when the session is over', async () => {
   expect(desk.view().ending).toBe('signed_out');
 });
 
-it('tells once of all that the list has and nobody has read', async () => {
+it('reports the delivery of all unread messages in the list once', async () => {
   const { socket, hear, markListDelivered, stop } = openDesk([row(1), aRow(2)]);
   socket.ready();
   hear(row(3), 2);
@@ -127,7 +127,7 @@ it('tells once of all that the list has and nobody has read', async () => {
   stop();
 });
 
-it('marks unread at once, and takes it back when the server would not', async () => {
+it('marks a conversation unread at once, and undoes it when the server refuses', async () => {
   const { desk, markUnread, hotel } = openDesk([aRow(1)]);
   desk.view().markUnread(1);
   expect([desk.view().rows[0]?.has_unread, markUnread.mock.calls]).toEqual([true, [[1]]]);

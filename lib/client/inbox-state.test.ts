@@ -27,37 +27,37 @@ const heard = (inbox: Inbox, changed: InboxRowDto, minute = 30, total = 1) =>
     },
   });
 
-describe('the order', () => {
-  it('puts who waits longest first, then the newest', () => {
+describe('the sort order', () => {
+  it('puts the longest wait first, then the newest message', () => {
     const waiting = (id: number, minute: number) => aRow(id, { waiting_since: at(minute) });
     expect(ids(open([aRow(1), waiting(2, 9), aRow(3), waiting(4, 5)]))).toEqual([4, 2, 3, 1]);
   });
 
-  it('is by time alone when asked', () => {
+  it('sorts by time alone on request', () => {
     expect(ids(open([aRow(1, { waiting_since: at(0) }), aRow(3), aRow(2)], { order: 'recent' }))).toEqual([
       3, 2, 1,
     ]);
   });
 
-  it('follows a guest who starts to wait, and one who was answered', () => {
+  it('moves a guest who starts to wait, and one who was answered', () => {
     const asked = heard(open([aRow(1), aRow(2), aRow(3)]), aRow(1, { waiting_since: at(20), last_seq: 11 }));
     expect(ids(asked)).toEqual([1, 3, 2]);
     expect(ids(heard(asked, aRow(1, { last_seq: 12 })))).toEqual([3, 2, 1]);
   });
 });
 
-describe('a change', () => {
-  it('brings a conversation that was not on the list', () => {
+describe('a changed row', () => {
+  it('adds a conversation that was not on the list', () => {
     expect(ids(heard(open([aRow(1)]), aRow(2)))).toEqual([2, 1]);
   });
 
-  it('never loses to an older one that comes later', () => {
+  it('is not overwritten by an older change that comes later', () => {
     const newer = heard(open([aRow(1)]), aRow(1, { last_message: 'new', last_seq: 12 }), 31, 2);
     const end = heard(newer, aRow(1, { last_message: 'old', last_seq: 11 }), 30, 1);
     expect([rowsOf(end)[0]?.last_message, end.totalUnread]).toEqual(['new', 2]);
   });
 
-  it('without its row still counts', () => {
+  it('updates the counts when the change has no row', () => {
     const payload = { conversation_id: 1, unread_count: 4, total_unread: 9 };
     const end = reduceInbox(open([aRow(1)]), { type: 'changed', at: at(30), payload });
     expect([rowsOf(end)[0]?.unread_count, rowsOf(end)[0]?.has_unread, end.totalUnread]).toEqual([4, true, 9]);
@@ -74,7 +74,7 @@ describe('a change', () => {
     ['waiting', { waiting: true }, { waiting_since: at(1) }, { waiting_since: null }],
     ['open', {}, {}, { status: 'closed' }],
     ['search', { q: 'o’Sull' }, { guest_last_name: 'O’Sullivan' }, { guest_last_name: 'Byrne' }],
-  ])('takes a row on and off a list of %s', (_name, query, fits, doesNot) => {
+  ])('adds and removes a row of the list "%s" as its conversation changes', (_name, query, fits, doesNot) => {
     const empty = open([], query);
     const on = heard(empty, aRow(1, { ...fits, last_seq: 11 }));
     expect(ids(on)).toEqual([1]);
@@ -82,15 +82,15 @@ describe('a change', () => {
   });
 });
 
-it('marked unread, a row says so at once, and goes by the server’s word after that', () => {
+it('marks a row unread at once, and follows the server’s next row', () => {
   const marked = reduceInbox(open([aRow(1)]), { type: 'marked_unread', id: 1 });
   expect(rowsOf(marked)[0]).toMatchObject({ is_marked_unread: true, has_unread: true, unread_count: 0 });
   expect(rowsOf(heard(marked, aRow(1)))[0]).toMatchObject({ is_marked_unread: false, has_unread: false });
   expect(reduceInbox(marked, { type: 'marked_unread', id: 9 })).toEqual(marked);
 });
 
-describe('pages', () => {
-  it('leave to the next page what belongs there', () => {
+describe('loading pages', () => {
+  it('leaves a row to the next page if it belongs there', () => {
     const first = open([aRow(5), aRow(4)], {}, 'after-4');
     expect(ids(heard(first, aRow(1)))).toEqual([5, 4]);
     const more = reduceInbox(heard(first, aRow(1)), {
@@ -101,14 +101,14 @@ describe('pages', () => {
     expect([ids(more), more.nextCursor]).toEqual([[5, 4, 3, 1], null]);
   });
 
-  it('ignore a next page that nobody waits for any more', () => {
+  it('ignores a next page that is no longer needed', () => {
     const first = open([aRow(5)], {}, 'after-5');
     expect(
       reduceInbox(first, { type: 'loaded_more', cursor: 'another', page: page([aRow(1)]) }).nextCursor,
     ).toBe('after-5');
   });
 
-  it('drop on a fresh first page what has gone, and keep the pages beyond', () => {
+  it('removes rows that a fresh first page lacks, and keeps the later pages', () => {
     const first = open([aRow(5), aRow(4)], {}, 'after-4');
     const two = reduceInbox(first, {
       type: 'loaded_more',
@@ -120,7 +120,7 @@ describe('pages', () => {
     expect([ids(end), end.nextCursor]).toEqual([[6, 4, 2, 1], 'after-1']);
   });
 
-  it('do not undo what was heard while they were on their way', () => {
+  it('does not undo changes that arrived during the request', () => {
     const before = open([aRow(1)]);
     const receivedMeanwhile = heard(before, aRow(2));
     const end = reduceInbox(receivedMeanwhile, {
@@ -132,7 +132,7 @@ describe('pages', () => {
     expect(ids(end)).toEqual([2, 1]);
   });
 
-  it('of another question replace everything', () => {
+  it('replaces everything for a different query', () => {
     const query: InboxQuery = { assigned: 'me' };
     const mine = page([aRow(9, { current_staff_handler: BRENDAN })]);
     const end = reduceInbox(open([aRow(1), aRow(2)]), { type: 'loaded', query, page: mine, askedAt: 0 });
@@ -140,10 +140,10 @@ describe('pages', () => {
   });
 });
 
-describe('while it is held', () => {
+describe('a frozen list', () => {
   const held = () => reduceInbox(open([aRow(3), aRow(2), aRow(1)]), { type: 'held', isHeld: true });
 
-  it('nothing moves, though words and counts are new', () => {
+  it('updates texts and counts without moving a row while the list is frozen', () => {
     const end = heard(held(), aRow(1, { waiting_since: at(20), last_message: 'Help', last_seq: 11 }), 30, 5);
     expect(rowsOf(end).map((shown) => [shown.id, shown.last_message])).toEqual([
       [3, 'Hello'],
@@ -164,19 +164,19 @@ describe('while it is held', () => {
     ],
     ['one has gone', [aRow(2, { status: 'closed', last_seq: 11 })], 1],
     ['one is new and one has moved', [aRow(4), aRow(1, { waiting_since: at(20), last_seq: 11 })], 2],
-  ])('what does not stand where it belongs is counted: %s', (_name, changed, count) => {
+  ])('counts the rows that are out of place while the list is frozen: %s', (_name, changed, count) => {
     const end = changed.reduce((inbox, each) => heard(inbox, each), held());
     expect([ids(end), countHeldBack(end)]).toEqual([[3, 2, 1], count]);
   });
 
-  it('everything goes to its place when asked, and stays held', () => {
+  it('sorts the list on request and stays frozen', () => {
     const end = heard(held(), aRow(1, { waiting_since: at(20), last_seq: 11 }));
     const arranged = reduceInbox(end, { type: 'arranged' });
     expect([ids(arranged), countHeldBack(arranged)]).toEqual([[1, 3, 2], 0]);
     expect(ids(heard(arranged, aRow(4)))).toEqual([1, 3, 2]);
   });
 
-  it('what is new waits and is counted, and what has gone stays', () => {
+  it('holds back and counts new rows, and keeps removed ones, while the list is frozen', () => {
     const withNew = heard(held(), aRow(4));
     expect([ids(withNew), countHeldBack(withNew)]).toEqual([[3, 2, 1], 1]);
     const fresh = reduceInbox(withNew, {

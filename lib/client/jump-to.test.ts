@@ -5,7 +5,7 @@ import { openScreen } from './testing/screen';
 
 const SAID = ['3', '4', '5', '6', '7', '8', '9', '10', '11', '12'];
 
-/** A screen that shows the last of twelve messages and may be asked for the others. */
+/** A screen that shows the last of twelve messages and can load the others. */
 function longConversation() {
   const screen = openScreen({ isLive: false, said: SAID });
   const idOf = (text: string) => screen.server.rows().find((row) => row.message === text)?.id ?? 0;
@@ -16,8 +16,8 @@ function longConversation() {
   return { ...screen, idOf, past, view: screen.controller.view };
 }
 
-describe('looking back', () => {
-  it('shows what is around a message far away, and leaves the newest as they were', async () => {
+describe('the history window', () => {
+  it('shows the messages around a distant message, and leaves the newest as they were', async () => {
     const { view, past, idOf, texts } = longConversation();
     expect(await view().lookAt({ message: idOf('5') })).toBe(idOf('5'));
     expect(past()).toEqual(['3', '4', '5', '6', '7']);
@@ -26,7 +26,7 @@ describe('looking back', () => {
     expect([past(), texts()]).toEqual([undefined, ['12']]);
   });
 
-  it('goes on in both directions, and ends by itself where it reaches the newest', async () => {
+  it('loads in both directions, and closes when it reaches the newest messages', async () => {
     const { api, controller, view, past, idOf, texts } = longConversation();
     const next = () =>
       new Promise<void>((resolve) => {
@@ -55,7 +55,7 @@ describe('looking back', () => {
     expect([past(), texts().length, view().hasMore]).toEqual([undefined, 12, false]);
   });
 
-  it('hears of edits and deletions there too', async () => {
+  it('applies edits and deletes to the history window', async () => {
     const { controller, server, view, past, idOf } = longConversation();
     await view().lookAt({ message: idOf('5') });
     server.edit(4, 'five');
@@ -65,7 +65,7 @@ describe('looking back', () => {
     stop();
   });
 
-  it('marks read what is seen there', async () => {
+  it('sends read receipts for messages in the history window', async () => {
     const { api, controller, view, idOf } = longConversation();
     const stop = controller.start();
     await view().lookAt({ message: idOf('5') });
@@ -74,7 +74,7 @@ describe('looking back', () => {
     stop();
   });
 
-  it('finds nothing when the message is gone or the server is away, and keeps what it shows', async () => {
+  it('finds nothing when the message is gone or the server is unreachable, and keeps the view', async () => {
     const { failing, view, past, idOf } = longConversation();
     expect(await view().lookAt({ message: 999 })).toBeNull();
     failing.around = new ApiProblem('network', 0);
@@ -82,7 +82,7 @@ describe('looking back', () => {
     expect(past()).toBeUndefined();
   });
 
-  it('forgets an answer nobody waits for any more', async () => {
+  it('ignores an answer after the return to the newest messages', async () => {
     const { view, past, idOf } = longConversation();
     const first = view().lookAt({ message: idOf('4') });
     view().toNewest();

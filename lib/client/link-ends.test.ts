@@ -4,7 +4,7 @@ import { partsOf } from './links';
 const linksIn = (text: string) =>
   partsOf(text).flatMap(({ text: shown, href }) => (href ? [[shown, href]] : []));
 
-describe('an address in a text', () => {
+describe('the end of an address', () => {
   it.each([
     ['https://example.ie/menu。よろしく', 'https://example.ie/menu'],
     ['https://example.ie/a，谢谢', 'https://example.ie/a'],
@@ -34,7 +34,7 @@ describe('an address in a text', () => {
     ['aoife@example.ie。', 'mailto:aoife@example.ie'],
     ['+353 64 663 1234。', 'tel:+353646631234'],
     ['☎+353 64 663 1234', 'tel:+353646631234'],
-  ])('ends at the punctuation of any script and at emoji: %s', (text, href) => {
+  ])('ends an address at the punctuation of any script and at emoji: %s', (text, href) => {
     expect(linksIn(text).map(([, address]) => address)).toEqual([href]);
     expect(
       partsOf(text)
@@ -47,7 +47,7 @@ describe('an address in a text', () => {
     ['https://en.wikipedia.org/wiki/O’Brien', 'https://en.wikipedia.org/wiki/O’Brien'],
     ['https://ca.wikipedia.org/wiki/Paral·lel', 'https://ca.wikipedia.org/wiki/Paral·lel'],
     ['https://en.wikipedia.org/wiki/1939–40', 'https://en.wikipedia.org/wiki/1939–40'],
-  ])('goes on through a letter or a sign within a name: %s', (text, shown) => {
+  ])('continues an address through a letter or a sign within a name: %s', (text, shown) => {
     expect(linksIn(text).map(([written]) => written)).toEqual([shown]);
   });
 });

@@ -4,7 +4,7 @@ import { partsOf } from './links';
 const linksIn = (text: string) =>
   partsOf(text).flatMap(({ text: shown, href }) => (href ? [[shown, href]] : []));
 
-describe('what becomes a link', () => {
+describe('partsOf, for links', () => {
   it.each([
     ['https://example.ie', 'https://example.ie/'],
     ['http://example.ie/menu', 'http://example.ie/menu'],
@@ -35,14 +35,14 @@ describe('what becomes a link', () => {
     ['+39 (0)6 6982 1234', 'tel:+390669821234'],
     ['+353\u201187\u2011123\u20114567', 'tel:+353871234567'],
     ['+353\u00a087\u202f123\u20134567', 'tel:+353871234567'],
-  ])('%s', (text, href) => {
+  ])('links %s', (text, href) => {
     expect(linksIn(text)).toEqual([[text, href]]);
     expect(linksIn(`Look: ${text}, please.`)).toEqual([[text, href]]);
     expect(linksIn(`(${text})`)).toEqual([[text, href]]);
   });
 });
 
-describe('what stays text', () => {
+describe('partsOf, for plain text', () => {
   it.each([
     'javascript:alert(1)',
     'JaVaScRiPt:alert(1)',
@@ -98,13 +98,13 @@ describe('what stays text', () => {
     'https://example。com',
     'javascript：//www.example.com',
     '',
-  ])('%s', (text) => {
+  ])('does not link %j', (text) => {
     expect(linksIn(text)).toEqual([]);
   });
 });
 
-describe('around a link', () => {
-  it('leaves every letter where it was', () => {
+describe('partsOf, around a link', () => {
+  it('returns parts that together are the text', () => {
     const texts = [
       'Menu: https://example.ie/menu. Call +353 64 663 1234!\nOr write to aoife@example.ie…',
       '"https://example.ie", <https://example.org>; (www.example.ie)',
@@ -118,7 +118,7 @@ describe('around a link', () => {
     }
   });
 
-  it('keeps quotes and full stops out of it', () => {
+  it('leaves quotes and full stops out of a link', () => {
     expect(linksIn('"https://example.ie/a". <https://example.ie/b>!')).toEqual([
       ['https://example.ie/a', 'https://example.ie/a'],
       ['https://example.ie/b', 'https://example.ie/b'],
@@ -145,7 +145,7 @@ it.each([
   '(+1) 2',
   '🍀',
   '’a',
-])('does not choke on 4,000 characters of %j', (bit) => {
+])('parses 4,000 characters of %j', (bit) => {
   const text = bit.repeat(4000 / bit.length);
   expect(
     partsOf(text)
@@ -154,7 +154,7 @@ it.each([
   ).toBe(text);
 });
 
-it('gives no address but of the four kinds, whatever is written', () => {
+it('links only http, https, mailto and tel, whatever the text', () => {
   const schemes = [
     'javascript:',
     'data:',

@@ -11,7 +11,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A guest's screen, with a server that takes changes as the test says: Aoife's own words come first. */
+/** A guest's screen, with a server that answers changes as the test decides. The first message is Aoife's own. */
 function open() {
   const screen = openScreen({ page: 50 });
   const answers: (ApiProblem | Promise<void> | undefined)[] = [];
@@ -40,8 +40,8 @@ function open() {
 
 const settled = () => vi.advanceTimersByTimeAsync(0);
 
-describe('an edit', () => {
-  it('shows at once, and gives way to the log’s own entry', async () => {
+describe('editing a message', () => {
+  it('shows an edit at once, until the log entry replaces it', async () => {
     const { conversation, first, id, server } = open();
     conversation.view().edit(id, 'Is there a kettle, please?');
     expect(first()).toMatchObject({
@@ -56,7 +56,7 @@ describe('an edit', () => {
     });
   });
 
-  it('that fails is taken back, says so, and can be tried again', async () => {
+  it('undoes a failed edit, reports it, and can retry it', async () => {
     const { conversation, first, id, answers } = open();
     answers.push(new ApiProblem('network', 0));
     conversation.view().edit(id, 'Other words');
@@ -71,7 +71,7 @@ describe('an edit', () => {
     expect(first().change).toBeUndefined();
   });
 
-  it('that fails can be let go', async () => {
+  it('can discard a failed edit', async () => {
     const { conversation, first, id, answers } = open();
     answers.push(new ApiProblem('rate_limited', 429));
     conversation.view().edit(id, 'Other words');
@@ -80,7 +80,7 @@ describe('an edit', () => {
     expect(first()).toEqual({ state: 'sent', message: expect.objectContaining({ is_edited: false }) });
   });
 
-  it('never overtakes the one before it, and one that was overtaken is not sent', async () => {
+  it('sends edits in order, and skips an edit that a newer one replaced', async () => {
     const { conversation, first, id, answers, sent } = open();
     let arrive = () => {};
     answers.push(new Promise<void>((resolve) => (arrive = resolve)));
@@ -95,7 +95,7 @@ describe('an edit', () => {
     expect(first().message.message).toBe('three');
   });
 
-  it('of what somebody deleted meanwhile ends with the tombstone', async () => {
+  it('shows a message as deleted when it was deleted during an edit', async () => {
     const { conversation, first, id, answers, server } = open();
     answers.push(new ApiProblem('conflict', 409));
     server.remove(0, true);
@@ -108,8 +108,8 @@ describe('an edit', () => {
   });
 });
 
-describe('a delete', () => {
-  it('shows at once, and comes back when it fails', async () => {
+describe('deleting a message', () => {
+  it('shows a delete at once, and undoes it when it fails', async () => {
     const { conversation, first, id, answers } = open();
     answers.push(new ApiProblem('network', 0));
     conversation.view().remove(id, false);
@@ -124,7 +124,7 @@ describe('a delete', () => {
     expect(first()).toEqual({ state: 'sent', message: expect.objectContaining({ is_deleted: true }) });
   });
 
-  it('for good of what is hidden already says so when it fails', async () => {
+  it('reports a failed erase of a message that is already deleted', async () => {
     const { conversation, first, id, answers, server, sent } = open();
     server.remove(0, false);
     answers.push(new ApiProblem('network', 0));
@@ -138,7 +138,7 @@ describe('a delete', () => {
   });
 });
 
-it('a reply shows what it answers before it is sent', async () => {
+it('shows the quoted message of a reply before it is sent', async () => {
   const { conversation, id, failing } = open();
   failing.send = new ApiProblem('network', 0);
   conversation.view().send('Two, please', id);

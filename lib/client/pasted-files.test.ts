@@ -17,6 +17,6 @@ it.each([
   ['a file of a folder, with its name', 'menu.pdf', ['menu.pdf'], ['menu.pdf']],
   ['two files, with their names', 'a.pdf\r\nb.pdf', ['a.pdf', 'b.pdf'], ['a.pdf', 'b.pdf']],
   ['text alone', 'Hello', [], []],
-])('of %s the files are those that were meant', (_, text, given, meant) => {
+])('returns the files that were meant when the clipboard holds %s', (_, text, given, meant) => {
   expect(paste(text, ...given)).toEqual(meant);
 });

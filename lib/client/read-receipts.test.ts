@@ -8,7 +8,7 @@ afterEach(() => void vi.useRealTimers());
 const SOON = 10_000;
 type Screen = ReturnType<typeof openScreen>;
 
-/** The hotel writes, and the guest's page hears it; answers its place. */
+/** The hotel sends a message and the guest's page receives it. Returns its number. */
 async function hear({ server, socket }: Screen, text = 'Two towels'): Promise<number> {
   const { seq } = server.send('staff', text, `brendan-${text}`);
   const event = server.entry(seq);
@@ -17,8 +17,8 @@ async function hear({ server, socket }: Screen, text = 'Two towels'): Promise<nu
   return seq;
 }
 
-describe('what has arrived', () => {
-  it('is told once for all that came within moments, when nobody looks', async () => {
+describe('delivery receipts', () => {
+  it('sends one delivery receipt for all messages of a short time while the page is hidden', async () => {
     const screen = openScreen();
     screen.become({ isVisible: false });
     screen.controller.start();
@@ -30,7 +30,7 @@ describe('what has arrived', () => {
     expect(screen.api.markRead).not.toHaveBeenCalled();
   });
 
-  it('is told when the page opens out of sight', async () => {
+  it('sends a delivery receipt when the page opens hidden', async () => {
     const screen = openScreen();
     screen.become({ isVisible: false });
     screen.controller.start();
@@ -38,7 +38,7 @@ describe('what has arrived', () => {
     expect(screen.api.markDelivered.mock.calls).toEqual([[2]]);
   });
 
-  it('costs nothing when it is read at once', async () => {
+  it('sends no delivery receipt for a message that is read at once', async () => {
     const screen = openScreen();
     screen.controller.start();
     screen.controller.view().markRead(await hear(screen));
@@ -47,7 +47,7 @@ describe('what has arrived', () => {
     expect(screen.api.markDelivered).not.toHaveBeenCalled();
   });
 
-  it('is not told again when another device has said so', async () => {
+  it('sends no delivery receipt when another device has sent it', async () => {
     const screen = openScreen();
     screen.become({ isVisible: false });
     screen.controller.start();
@@ -59,7 +59,7 @@ describe('what has arrived', () => {
     expect(screen.api.markDelivered).not.toHaveBeenCalled();
   });
 
-  it('is tried again until the server knows', async () => {
+  it('retries a delivery receipt until the server has it', async () => {
     const screen = openScreen();
     screen.become({ isVisible: false });
     screen.failing.markDelivered = new ApiProblem('network', 0);
@@ -74,7 +74,7 @@ describe('what has arrived', () => {
     expect(screen.api.markDelivered).toHaveBeenCalledTimes(calls);
   });
 
-  it('is left to the list at the desk, which hears of every conversation', async () => {
+  it('sends no delivery receipt on the desk, where the inbox reports all conversations', async () => {
     const screen = openScreen({ side: 'staff' });
     screen.become({ isVisible: false });
     screen.controller.start();
@@ -83,8 +83,8 @@ describe('what has arrived', () => {
   });
 });
 
-describe('reading', () => {
-  it('is told at once, though somebody leaves, and then in steps', async () => {
+describe('read receipts', () => {
+  it('sends a read receipt at once, even if the reader leaves, and then at intervals', async () => {
     const screen = openScreen();
     const stop = screen.controller.start();
     const seqs = [await hear(screen, 'one'), await hear(screen, 'two'), await hear(screen, 'three')];
@@ -100,7 +100,7 @@ describe('reading', () => {
     expect(screen.api.markRead.mock.calls).toEqual([[seqs[0]], [seqs[2]]]);
   });
 
-  it('is told by each colleague for themselves, though another has read it', async () => {
+  it('sends a read receipt for each colleague, even if another has read the message', async () => {
     const screen = openScreen({ side: 'staff' });
     screen.controller.start();
     screen.server.read('staff', 1);

@@ -11,7 +11,7 @@ const envelope = {
   meta: { hotel_slug: 'killarney', event_id: '1:1', ts: '2026-11-22T12:00:00Z', seq: 1, scope: {} },
 };
 
-it('brings an envelope to everyone who joined, over one authorised subscription', async () => {
+it('passes an envelope to every listener over one authorized subscription', async () => {
   const { office, door, realtime } = await open();
   const [one, other] = [listener(), listener()];
   realtime.join(CHANNEL, one);
@@ -22,7 +22,7 @@ it('brings an envelope to everyone who joined, over one authorised subscription'
   expect([other.onEvent.mock.calls.length, door.asked, realtime.status()]).toEqual([1, 1, 'live']);
 });
 
-it('gives nothing that is no envelope to anybody', async () => {
+it('ignores events that are not envelopes', async () => {
   const { office, realtime } = await open();
   const aoife = listener();
   realtime.join(CHANNEL, aoife);
@@ -32,7 +32,7 @@ it('gives nothing that is no envelope to anybody', async () => {
   await vi.waitFor(() => expect(aoife.onEvent).toHaveBeenCalledTimes(1), SLOW);
 });
 
-it('believes nothing that another page says on the channel, whatever it looks like', async () => {
+it('ignores events of other browsers on the channel, whatever their content', async () => {
   const { office, realtime } = await open();
   const aoife = listener();
   realtime.join(CHANNEL, aoife);
@@ -43,7 +43,7 @@ it('believes nothing that another page says on the channel, whatever it looks li
   expect(aoife.onEvent).toHaveBeenCalledTimes(1);
 });
 
-it('leaves a channel with the last who listened, and no sooner', async () => {
+it('unsubscribes a channel with its last listener, and no sooner', async () => {
   const { office, realtime } = await open();
   const [one, other, elsewhere] = [listener(), listener(), listener()];
   const leaveOne = realtime.join(CHANNEL, one);
@@ -62,7 +62,7 @@ it('leaves a channel with the last who listened, and no sooner', async () => {
   expect(one.onEvent).not.toHaveBeenCalled();
 });
 
-it('says when it was lost and is ready again, so that the gap is fetched', async () => {
+it('reports the loss and the return of a channel, so that the gap is fetched', async () => {
   const { channels, realtime } = await open();
   const aoife = listener();
   realtime.join(CHANNEL, aoife);
@@ -72,7 +72,7 @@ it('says when it was lost and is ready again, so that the gap is fetched', async
   expect(aoife.onLost).toHaveBeenCalledTimes(1);
 });
 
-it('asks again after a refused authorisation, which pusher-js never does', async () => {
+it('repeats a refused authorization, which pusher-js never does', async () => {
   const { door, realtime } = await open();
   door.isShut = true;
   const aoife = listener();
@@ -82,7 +82,7 @@ it('asks again after a refused authorisation, which pusher-js never does', async
   await vi.waitFor(() => expect(aoife.onReady).toHaveBeenCalledTimes(1), SLOW);
 });
 
-it('asks again when the server refuses a signature, which leaves pusher-js waiting for ever', async () => {
+it('repeats the authorization when the server refuses a signature and pusher-js would wait for ever', async () => {
   const { config, endpoint, door } = await open();
   const realtime = createRealtime(config, endpoint, 300);
   onTestFinished(() => realtime.close());
@@ -119,7 +119,7 @@ it('can be closed and opened again, as React does in development', async () => {
   await vi.waitFor(() => expect(aoife.onReady).toHaveBeenCalledTimes(1), SLOW);
 });
 
-it('looks for an embedded server where the page came from', () => {
+it('finds an embedded server at the host of the page', () => {
   const embedded = { key: 'k', cluster: 'local', host: '127.0.0.1', port: 6001, tls: false };
   expect(addressOf(embedded, '192.168.1.20')).toMatchObject({
     wsHost: '192.168.1.20',
@@ -133,7 +133,7 @@ it('looks for an embedded server where the page came from', () => {
   expect(addressOf({ key: 'k', cluster: 'eu' }, 'hotel.example')).toEqual({ forceTLS: true });
 });
 
-it('is loaded with the first join, again if the network is away, and joins what is still wanted by then', async () => {
+it('loads realtime with the first join, retries without a network, and joins what is still wanted', async () => {
   const { realtime } = await open();
   const [stayed, left] = [listener(), listener()];
   let loads = 0;

@@ -7,7 +7,7 @@ const cut = (type: string) => {
   return { ...envelope, meta: { ...envelope.meta, is_cut: true } };
 };
 
-it('takes an entry for what its type says', () => {
+it('turns an envelope into an event by its type', () => {
   const payload = { reader: 'guest', up_to_seq: 3, read_at: '2026-11-22T12:00:00.000Z' };
   expect(actionOf(envelopeOf('messages_read', payload, 7))).toMatchObject({
     type: 'heard',
@@ -20,15 +20,15 @@ it.each([
   ['is no message though it says so', envelopeOf('message_created', { unread_count: 3 }, 7)],
   ['is of a kind we do not know', envelopeOf('room_painted', {}, 7)],
   ['says nothing', envelopeOf('message_deleted', null, 7)],
-])('only learns that an entry exists when it %s', (_name, envelope) => {
+])('only reports that an entry exists when the envelope %s', (_name, envelope) => {
   expect(actionOf(envelope)).toEqual({ type: 'heard_of', seq: 7 });
 });
 
-it('does not take for an entry what has no number', () => {
+it('returns no action for an envelope without a number', () => {
   expect(actionOf(envelopeOf('unread_updated', { unread_count: 1 }, null))).toBeNull();
 });
 
-it('never believes in typing without an end', () => {
+it('limits the duration of typing', () => {
   const typing = (until: string) =>
     typistOf(envelopeOf('typing', { who: 'guest', name: 'Aoife', until }, null), 0);
   expect(typing('2026-11-22T12:00:04.000Z')?.until).toBe(4000);

@@ -6,15 +6,15 @@ import { neverFire } from '@/lib/testing/timers';
 import { backOffice, KILLARNEY, startTestServer } from '@/scripts/embedded/channels-server/visitors';
 import { createRealtime } from './realtime';
 
-/** A limit for what hangs. Which timer brought the page back is decided by \`neverFire\`, not by how long it took. */
+/** A limit for hanging tests. `neverFire` decides which timer reconnected the page, not the time it took. */
 const SOON = { timeout: 60_000, interval: 20 };
-/** After so long pusher-js says that it is unavailable; an attempt that hangs it gives up even later. */
+/** After this time pusher-js reports that it is unavailable. It abandons a hanging attempt even later. */
 const PUSHER_JS_MS = 10_000;
-/** The longest our own reconnector waits for an attempt. */
+/** The longest time that our reconnector waits for an attempt. */
 const RECONNECTOR_MS = 8_000;
 const ATTEMPT_MS = 150;
 
-/** A way to the Channels server that can be cut, and then swallows whoever tries it until it heals. */
+/** A proxy to the Channels server that can be cut. While it is dead it accepts connections and answers nothing. */
 async function openLink(port: number) {
   const link = { isDead: false, tries: 0, cut };
   const ends = new Set<Socket>();
@@ -50,7 +50,7 @@ async function openLink(port: number) {
 
 const askedSchema = z.object({ socket_id: z.string(), channel_name: z.string().optional() });
 
-/** A guest's page that is live, over a way that can be cut. */
+/** A live guest page whose connection can be cut. */
 async function openPage(attemptMs = ATTEMPT_MS, neverFireFromMs = PUSHER_JS_MS) {
   neverFire(neverFireFromMs);
   const channels = await startTestServer();
@@ -76,7 +76,7 @@ async function openPage(attemptMs = ATTEMPT_MS, neverFireFromMs = PUSHER_JS_MS) 
   return { realtime, link, ready };
 }
 
-it('comes back after a short outage without waiting for pusher-js, though the first attempt in it hangs for ever', async () => {
+it('reconnects after a short outage without waiting for pusher-js, though the first attempt hangs for ever', async () => {
   const { link, ready } = await openPage();
   link.cut();
   await vi.waitFor(() => expect(link.tries).toBeGreaterThan(0), SOON);
@@ -84,7 +84,7 @@ it('comes back after a short outage without waiting for pusher-js, though the fi
   await vi.waitFor(() => expect(ready).toHaveBeenCalledTimes(2), SOON);
 });
 
-it('says that it is only a moment, and no longer once a few attempts came to nothing', async () => {
+it('shows the outage as momentary, and no longer after a few failed attempts', async () => {
   const { realtime, link, ready } = await openPage();
   const said: string[] = [];
   realtime.onStatus(() => said.push(realtime.status()));
@@ -96,7 +96,7 @@ it('says that it is only a moment, and no longer once a few attempts came to not
   expect(realtime.status()).toBe('live');
 });
 
-it('does not wait for an attempt of before when the network is back', async () => {
+it('replaces a hanging attempt at once when the network is back', async () => {
   const online = new EventTarget();
   vi.stubGlobal('addEventListener', online.addEventListener.bind(online));
   vi.stubGlobal('removeEventListener', online.removeEventListener.bind(online));

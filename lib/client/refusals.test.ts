@@ -11,7 +11,7 @@ function screen() {
   return { feed, onChange, refusals: createRefusals({ feed, onChange }) };
 }
 
-it('says until when nothing goes out, and takes it back as soon as something did', () => {
+it('reports until when sending is limited, and ends it with the next successful send', () => {
   const { refusals, onChange } = screen();
   refusals.note(new ApiProblem('rate_limited', 429, 5000));
   expect(refusals.heldUntil()).toBe(6000);
@@ -20,7 +20,7 @@ it('says until when nothing goes out, and takes it back as soon as something did
   expect(onChange).toHaveBeenCalledTimes(2);
 });
 
-it('fetches what a colleague answered first, and nothing after other failures', () => {
+it('fetches the log after answered_first, and not after other failures', () => {
   const { refusals, feed } = screen();
   refusals.note(new ApiProblem('network', 0));
   refusals.note(new ApiProblem('stay_ended', 410));

@@ -18,7 +18,7 @@ const problem = (status: number, code: string, headers = {}) =>
   new Response(JSON.stringify({ code }), { status, headers });
 const guest = createGuestApi('killarney');
 
-it('says who asks, so that no foreign page can', async () => {
+it('sends the header that foreign pages cannot send', async () => {
   const asked = answers();
   await guest.markRead(4);
   const [path, init] = asked.mock.lastCall ?? [];
@@ -30,7 +30,7 @@ it('says who asks, so that no foreign page can', async () => {
   });
 });
 
-it('speaks of failures in the contract’s codes', async () => {
+it('reports failures with the codes of the contract', async () => {
   answers(problem(429, 'rate_limited', { 'Retry-After': '7' }));
   await expect(guest.events(1)).rejects.toMatchObject({
     code: 'rate_limited',
@@ -42,17 +42,17 @@ it('speaks of failures in the contract’s codes', async () => {
 it.each([
   ['no answer', new TypeError('Failed to fetch')],
   ['the page of a captive portal', new Response('<html>Welcome to our Wi-Fi</html>')],
-])('takes %s for no network', async (_name, response) => {
+])('reports %s as a network failure', async (_name, response) => {
   answers(response);
   await expect(guest.messages()).rejects.toMatchObject({ code: 'network', status: 0 });
 });
 
-it('takes a broken gateway for a passing failure', async () => {
+it('reports a broken gateway as a temporary failure', async () => {
   answers(new Response('<html>Bad gateway</html>', { status: 502 }));
   await expect(guest.messages()).rejects.toMatchObject({ code: 'internal', status: 502 });
 });
 
-it('sends the text, its id, and only what else there is', async () => {
+it('sends the text, its id, and only the optional fields that are set', async () => {
   const asked = answers(new Response('{"message":{"seq":3}}'), new Response('{"message":{"seq":4}}'));
   const message = {
     clientMessageId: 'c1',
@@ -69,13 +69,13 @@ it('sends the text, its id, and only what else there is', async () => {
   expect(asked.mock.lastCall?.[1].body).toContain('"reply_to":1001,"last_seen_seq":2');
 });
 
-it('asks for the inbox as it is filtered', async () => {
+it('requests the inbox with its filters', async () => {
   const asked = answers();
   await createStaffApi('killarney').inbox({ assigned: 'me', waiting: true, q: '' });
   expect(asked.mock.lastCall?.[0]).toBe('/api/chat/killarney/conversations?assigned=me&waiting=true');
 });
 
-it('hears that the server’s own way to the socket is broken, and that it is whole again', async () => {
+it('notes from the answers when the server’s publishing is degraded and when it works again', async () => {
   answers(new Response('{}', { headers: { 'X-Realtime': 'degraded' } }), new Response('{}'));
   await guest.markRead(4);
   expect(realtimeHealth.isDegraded()).toBe(true);

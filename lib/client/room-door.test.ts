@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ApiProblem } from './api-problem';
 import { faultOf, plainDigits } from './room-door';
 
-describe('a PIN', () => {
+describe('plainDigits', () => {
   it.each([
     ['204204', '204204'],
     [' 204 204 ', '204204'],
@@ -11,12 +11,12 @@ describe('a PIN', () => {
     ['۲۰۴۲۰۴', '204204'],
     ['２０４２０４', '204204'],
     ['abc', ''],
-  ])('may be typed as %j', (typed, meant) => {
+  ])('reads the digits of a PIN typed as %j', (typed, meant) => {
     expect(plainDigits(typed)).toBe(meant);
   });
 });
 
-it('says of a door that stayed shut whether to look again, wait or come back to the network', () => {
+it('returns why an entry was refused: wrong PIN, too many tries, no network, or another failure', () => {
   const problems = [
     new ApiProblem('unauthenticated', 401),
     new ApiProblem('rate_limited', 429),

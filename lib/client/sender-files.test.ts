@@ -15,7 +15,7 @@ const photo = (name: string): StoredFile => ({
   attachmentId: null,
 });
 
-it('brings the files first, in their order, and sends the message with their numbers', async () => {
+it('uploads the files first, in their order, and sends the message with their ids', async () => {
   const { sender, attempts, uploads, world } = tab();
   sender.compose('The leak', null, null, [photo('sink.jpg'), photo('floor.jpg')]);
   expect(first(world.state.unsent).files.map(({ name, progress }) => [name, progress])).toEqual([
@@ -28,7 +28,7 @@ it('brings the files first, in their order, and sends the message with their num
   expect(world.state.unsent).toEqual([]);
 });
 
-it('shows how far a file has come', async () => {
+it('shows the progress of an upload', async () => {
   const { sender, uploads, world } = tab();
   uploads.answers.push('hang');
   sender.compose('', null, null, [photo('sink.jpg')]);
@@ -36,7 +36,7 @@ it('shows how far a file has come', async () => {
   expect(first(world.state.unsent)).toMatchObject({ state: 'sending', files: [{ progress: 0.5 }] });
 });
 
-it('keeps the order of writing: words wait for the photo before them', async () => {
+it('keeps the order of writing: a text waits for the photo before it', async () => {
   const { sender, uploads, server } = tab();
   uploads.answers.push(network(), network());
   sender.compose('Look', null, null, [photo('sink.jpg')]);
@@ -47,7 +47,7 @@ it('keeps the order of writing: words wait for the photo before them', async () 
   expect(server.rows().map((row) => row.message)).toEqual(['Look', 'Do you see it?']);
 });
 
-it('after a reload brings only what had not arrived, and sends once', async () => {
+it('uploads only the missing files after a reload, and sends the message once', async () => {
   const store = memory();
   const before = tab(store);
   before.uploads.answers.push('taken', network());
@@ -62,7 +62,7 @@ it('after a reload brings only what had not arrived, and sends once', async () =
   expect((await store.list(SCOPE)).messages).toEqual([]);
 });
 
-it('remembers what arrived: a retry of the message brings no file twice', async () => {
+it('does not upload a file again when the message is retried', async () => {
   const { sender, uploads, attempts } = tab(memory(), [network()]);
   sender.compose('Look', null, null, [photo('sink.jpg')]);
   await vi.advanceTimersByTimeAsync(5000);
@@ -71,7 +71,7 @@ it('remembers what arrived: a retry of the message brings no file twice', async 
   expect(new Set(attempts.map(({ clientMessageId }) => clientMessageId)).size).toBe(1);
 });
 
-it('brings a file again that the server has swept away, and then gives up on a message it does not want', async () => {
+it('uploads a file again that the server has deleted, and then gives the message up as failed', async () => {
   const unknown = () => new ApiProblem('not_found', 404);
   const { sender, uploads, attempts, world } = tab(memory(), [network(), unknown(), unknown()]);
   sender.compose('Look', null, null, [photo('sink.jpg')]);
@@ -81,7 +81,7 @@ it('brings a file again that the server has swept away, and then gives up on a m
   expect(world.state.unsent).toMatchObject([{ state: 'failed', refusal: 'not_found' }]);
 });
 
-it('is refused with its file, and tries it again when asked', async () => {
+it('fails a message whose file is refused, and uploads it again on a retry', async () => {
   const { sender, uploads, world, attempts } = tab();
   uploads.answers.push(new ApiProblem('unsupported_type', 415));
   sender.compose('Look', null, null, [photo('sink.jpg')]);
@@ -93,7 +93,7 @@ it('is refused with its file, and tries it again when asked', async () => {
   expect([attempts.length, world.state.unsent.length]).toEqual([1, 0]);
 });
 
-it('discarded while a file is under way stops it, and the next message goes', async () => {
+it('aborts the upload of a discarded message and sends the next message', async () => {
   const { sender, uploads, world, server } = tab();
   uploads.answers.push('hang');
   sender.compose('Better not', null, null, [photo('wrong.jpg')]);

@@ -7,7 +7,7 @@ afterEach(() => void vi.useRealTimers());
 
 const settle = () => vi.advanceTimersByTimeAsync(0);
 
-describe('a refusal for good', () => {
+describe('a final refusal', () => {
   it.each([
     ['invalid_input', 400],
     ['not_in_house', 403],
@@ -16,17 +16,20 @@ describe('a refusal for good', () => {
     ['answered_first', 409],
     ['stay_ended', 410],
     ['too_large', 413],
-  ])('%s marks the message failed, lets the next one go, and is not asked again', async (code, status) => {
-    const { sender, server, attempts, failures, world } = tab(memory(), [new ApiProblem(code, status)]);
-    sender.compose('refused', null, null);
-    sender.compose('fine', null, null);
-    await vi.advanceTimersByTimeAsync(60_000);
-    expect(world.state.unsent).toMatchObject([{ body: 'refused', state: 'failed', refusal: code }]);
-    expect(server.rows().map((row) => row.message)).toEqual(['fine']);
-    expect([attempts.length, failures.length]).toEqual([2, 1]);
-  });
+  ])(
+    'marks a message refused with %s as failed, sends the next one, and does not retry',
+    async (code, status) => {
+      const { sender, server, attempts, failures, world } = tab(memory(), [new ApiProblem(code, status)]);
+      sender.compose('refused', null, null);
+      sender.compose('fine', null, null);
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(world.state.unsent).toMatchObject([{ body: 'refused', state: 'failed', refusal: code }]);
+      expect(server.rows().map((row) => row.message)).toEqual(['fine']);
+      expect([attempts.length, failures.length]).toEqual([2, 1]);
+    },
+  );
 
-  it('is lifted by the writer alone: the same id goes again, whatever a colleague has answered', async () => {
+  it('sends a refused message again only on request, with the same id, in spite of a colleague’s answer', async () => {
     const { sender, attempts, world } = tab(memory(), [new ApiProblem('answered_first', 409)]);
     sender.compose('My answer', null, 41);
     await settle();
@@ -37,7 +40,7 @@ describe('a refusal for good', () => {
     expect(world.state.unsent).toEqual([]);
   });
 
-  it('of a used id sends the same words under a new one', async () => {
+  it('sends the same text with a new id when the id was already used', async () => {
     const { sender, server, attempts, world } = tab(memory(), [new ApiProblem('client_id_reused', 409)]);
     sender.compose('Hello', null, null);
     await settle();
@@ -47,7 +50,7 @@ describe('a refusal for good', () => {
     expect(server.rows().map((row) => row.message)).toEqual(['Hello']);
   });
 
-  it('ends the matter when it is discarded', async () => {
+  it('does not send a refused message that is discarded', async () => {
     const { sender, store, attempts, world } = tab(memory(), [new ApiProblem('forbidden', 403)]);
     sender.compose('Hello', null, null);
     await settle();

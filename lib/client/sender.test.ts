@@ -7,7 +7,7 @@ afterEach(() => void vi.useRealTimers());
 
 const settle = () => vi.advanceTimersByTimeAsync(0);
 
-it('shows what was written at once and has stored it before the first attempt', async () => {
+it('shows a message at once and stores it before the first attempt', async () => {
   const { sender, store, attempts, world } = tab(memory(), ['hang']);
   sender.compose('Hello', null, null);
   expect(world.state.unsent).toMatchObject([{ body: 'Hello', state: 'queued' }]);
@@ -19,7 +19,7 @@ it('shows what was written at once and has stored it before the first attempt', 
   expect(world.state.unsent).toMatchObject([{ state: 'sending' }]);
 });
 
-it('sends one at a time, in the order of writing, and leaves nothing behind', async () => {
+it('sends one message at a time, in the order of writing, and empties the store', async () => {
   const { sender, server, store, world } = tab();
   for (const body of ['one', 'two', 'three']) sender.compose(body, null, null);
   await settle();
@@ -27,7 +27,7 @@ it('sends one at a time, in the order of writing, and leaves nothing behind', as
   expect([world.state.unsent, (await store.list(SCOPE)).messages]).toEqual([[], []]);
 });
 
-it('retries under the same id, so that a lost answer makes no duplicate', async () => {
+it('retries with the same id, so that a lost answer makes no duplicate', async () => {
   const { sender, server, attempts } = tab(memory(), ['lost']);
   sender.compose('Hello', null, null);
   await vi.advanceTimersByTimeAsync(1000);
@@ -35,7 +35,7 @@ it('retries under the same id, so that a lost answer makes no duplicate', async 
   expect([attempts.length, server.rows().length]).toEqual([2, 1]);
 });
 
-it('waits longer after each failure, at most half a minute, and goes at once when woken', async () => {
+it('waits longer after each failure, at most half a minute, and retries at once on a flush', async () => {
   const { sender, attempts, world } = tab(memory(), Array.from({ length: 40 }, network));
   sender.compose('Hello', null, null);
   await vi.advanceTimersByTimeAsync(120_000);
@@ -48,7 +48,7 @@ it('waits longer after each failure, at most half a minute, and goes at once whe
   expect(attempts.length).toBe(before + 1);
 });
 
-it('keeps to Retry-After even when woken', async () => {
+it('waits for Retry-After even on a flush', async () => {
   const { sender, attempts } = tab(memory(), [new ApiProblem('rate_limited', 429, 20_000)]);
   sender.compose('Hello', null, null);
   await settle();
@@ -59,7 +59,7 @@ it('keeps to Retry-After even when woken', async () => {
   expect(attempts).toHaveLength(2);
 });
 
-it('keeps a message queued when the session is over: signing in again sends it', async () => {
+it('keeps a message queued when the session is over, and sends it after a new sign-in', async () => {
   const { sender, server, world, failures } = tab(memory(), [new ApiProblem('unauthenticated', 401)]);
   sender.compose('Hello', null, null);
   await settle();
@@ -70,7 +70,7 @@ it('keeps a message queued when the session is over: signing in again sends it',
   expect(server.rows()).toHaveLength(1);
 });
 
-it('takes up after a reload what the last page could not send, under the same id', async () => {
+it('sends the unsent messages of the previous page after a reload, with the same id', async () => {
   const store = memory();
   const before = tab(store, [network()]);
   before.sender.compose('Hello', null, null);
@@ -83,7 +83,7 @@ it('takes up after a reload what the last page could not send, under the same id
   expect(after.server.rows()).toHaveLength(1);
 });
 
-it('tells when a message is gone from the store that it did not take away: another tab has', async () => {
+it('reports a message that another tab has removed from the store', async () => {
   const { sender, store, attempts, vanished } = tab(memory(), [network()]);
   sender.compose('Hello', null, null);
   await settle();
@@ -94,7 +94,7 @@ it('tells when a message is gone from the store that it did not take away: anoth
   expect([vanished, attempts.length]).toEqual([[id], 1]);
 });
 
-it('never takes a store that does not answer for an empty one', async () => {
+it('does not treat a store that does not answer as empty', async () => {
   const store = memory();
   const { sender, attempts, vanished } = tab(store, [network()]);
   sender.compose('Hello', null, null);
@@ -106,7 +106,7 @@ it('never takes a store that does not answer for an empty one', async () => {
   expect([vanished, attempts.length]).toEqual([[], 2]);
 });
 
-it('does not hammer at the server when it cannot write down a refusal', async () => {
+it('does not repeat a refused message when the refusal cannot be stored', async () => {
   const store = memory();
   const { sender, attempts, world } = tab(store, [new ApiProblem('forbidden', 403)]);
   vi.spyOn(store, 'change').mockResolvedValue();
@@ -115,7 +115,7 @@ it('does not hammer at the server when it cannot write down a refusal', async ()
   expect([attempts.length, world.state.unsent[0]?.state]).toEqual([1, 'failed']);
 });
 
-it('never sends a discarded message because the store was slow to forget it', async () => {
+it('does not send a discarded message when the store has not removed it yet', async () => {
   const store = memory();
   const { sender, attempts, world } = tab(store, [network()]);
   sender.compose('Better not', null, null);

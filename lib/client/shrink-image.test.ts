@@ -10,7 +10,7 @@ const still = async () =>
     .gif()
     .toBuffer();
 
-/** A PNG that says before its first picture that it moves. */
+/** A PNG that announces an animation before its first picture. */
 async function anAnimatedPng(): Promise<Buffer> {
   const png = await aPng();
   const chunk = Buffer.concat([
@@ -23,7 +23,7 @@ async function anAnimatedPng(): Promise<Buffer> {
   return Buffer.concat([png.subarray(0, afterHeader), chunk, png.subarray(afterHeader)]);
 }
 
-describe('a picture that moves', () => {
+describe('isAnimated', () => {
   it.each([
     ['GIF of two frames', aGif],
     [
@@ -34,7 +34,7 @@ describe('a picture that moves', () => {
           .toBuffer(),
     ],
     ['PNG with an animation', anAnimatedPng],
-  ])('is a %s', async (_name, make) => {
+  ])('detects the animation of a %s', async (_name, make) => {
     expect(await isAnimated(blobOf(await make()))).toBe(true);
   });
 
@@ -47,20 +47,20 @@ describe('a picture that moves', () => {
     ['GIF that is cut off in its picture', async () => (await still()).subarray(0, -20)],
     ['file without a byte', async () => Buffer.alloc(0)],
     ['text that begins like a GIF', async () => Buffer.from('GIF8 is the name of my cat, and she moves')],
-  ])('is no %s', async (_name, make) => {
+  ])('detects no animation in a %s', async (_name, make) => {
     expect(await isAnimated(blobOf(await make()))).toBe(false);
   });
 });
 
-describe('a picture that has to be smaller', () => {
-  it('keeps the pixels of a long screenshot first, and never more than a canvas may have', () => {
+describe('areasFor', () => {
+  it('tries the most pixels that a canvas may have for a long screenshot', () => {
     const [first = 0] = areasFor({ width: 1080, height: 15_000 });
     expect(first).toBe(4096 ** 2);
-    // The width of the text, in pixels, that is left of 1080.
+    // The remaining text width in pixels, of 1080.
     expect(1080 * Math.min(1, Math.sqrt(first / (1080 * 15_000)))).toBeGreaterThan(1000);
   });
 
-  it('begins smaller with a photo, which loses nothing that can be read', () => {
+  it('starts with fewer pixels for a photo', () => {
     expect(areasFor({ width: 4000, height: 3000 })[0]).toBe(3000 ** 2);
     expect(areasFor({ width: 3000, height: 4000 })).toEqual(areasFor({ width: 4000, height: 3000 }));
   });

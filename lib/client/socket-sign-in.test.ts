@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest';
 import { hurryTimers } from '@/lib/testing/timers';
 import { CHANNEL, listener, open, SLOW, USER } from './testing/door';
 
-it('asks again to be signed in while nobody answers, and enters no channel before', async () => {
+it('repeats the sign-in until it is answered, and subscribes to no channel before', async () => {
   const { door, realtime } = await open();
   door.isAway = true;
   const aoife = listener();
@@ -13,7 +13,7 @@ it('asks again to be signed in while nobody answers, and enters no channel befor
   await vi.waitFor(() => expect(aoife.onReady).toHaveBeenCalledTimes(1), SLOW);
 });
 
-it('comes back at once when it was cut and has the right still', async () => {
+it('reconnects at once when it was disconnected and is still authorized', async () => {
   const { office, door, realtime } = await open();
   const aoife = listener();
   realtime.join(CHANNEL, aoife);
@@ -25,7 +25,7 @@ it('comes back at once when it was cut and has the right still', async () => {
   ]);
 });
 
-it('rests when it was cut and has no right any more, until somebody was answered again', async () => {
+it('stays closed when it was disconnected and access has ended, until resume', async () => {
   const { office, door, realtime } = await open();
   const aoife = listener();
   realtime.join(CHANNEL, aoife);
@@ -40,7 +40,7 @@ it('rests when it was cut and has no right any more, until somebody was answered
   expect(aoife.onRefused).toHaveBeenCalledTimes(1);
 });
 
-it('dials ever later when the service itself will not believe who it is', async () => {
+it('waits longer before each attempt when the service rejects its signature', async () => {
   const { door, realtime } = await open();
   door.isImpostor = true;
   const waits = hurryTimers();

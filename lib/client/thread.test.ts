@@ -9,11 +9,11 @@ const fetched = { message: source, replies: [first], has_more: false, last_seq: 
 const sent = (message: typeof source): Entry => ({ state: 'sent', message });
 const textsOf = (thread: ReturnType<typeof threadOf>) => thread.replies.map(({ message }) => message);
 
-it('shows what was fetched when nothing of it is on the screen', () => {
+it('returns the fetched thread when none of it is on the screen', () => {
   expect(threadOf(fetched, [])).toEqual({ message: source, replies: [first] });
 });
 
-it('shows edits that came since, and no answer that was deleted since', () => {
+it('applies later edits, and leaves out replies that were deleted since', () => {
   const edited = { ...first, message: 'At half past six', is_edited: true };
   expect(textsOf(threadOf(fetched, [sent(edited)]))).toEqual(['At half past six']);
   expect(textsOf(threadOf(fetched, [sent({ ...first, is_deleted: true })]))).toEqual([]);
@@ -21,7 +21,7 @@ it('shows edits that came since, and no answer that was deleted since', () => {
   expect(threadOf(fetched, [sent(gone)]).message.is_deleted).toBe(true);
 });
 
-it('takes in answers that come meanwhile, and none to other messages', () => {
+it('adds replies that arrived since, and none to other messages', () => {
   const next = { ...aMessage(), id: 9, message: 'Thank you', reply_to: 1 };
   const other = { ...aMessage(), id: 8, message: 'And lunch?', reply_to: 2 };
   expect(textsOf(threadOf(fetched, [sent(first), sent(other), sent(next)]))).toEqual([
@@ -30,7 +30,7 @@ it('takes in answers that come meanwhile, and none to other messages', () => {
   ]);
 });
 
-it('leaves no hole: while pages are missing, nothing newer is put behind them', () => {
+it('adds no newer reply while pages are missing', () => {
   const next = { ...aMessage(), id: 9, message: 'Thank you', reply_to: 1 };
   expect(textsOf(threadOf({ ...fetched, has_more: true }, [sent(next)]))).toEqual(['At seven']);
 });

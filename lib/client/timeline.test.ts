@@ -11,7 +11,7 @@ function sent(
   timestamp: string,
   more: Partial<MessageDto> = {},
 ) {
-  // Only what the rows look at; the whole shape is the contract's own test.
+  // Only the fields that the rows use. The contract tests check the whole shape.
   const message = { id: seq, seq, sender_type: sender, timestamp, staff: null, status: 'delivered', ...more };
   return { state: 'sent', message: { client_message_id: `id-${seq}`, ...message } } as Entry;
 }
@@ -35,8 +35,8 @@ function drawn(entries: readonly Entry[], plan: Parameters<typeof timelineOf>[1]
   });
 }
 
-describe('the rows of a conversation', () => {
-  it('names the day by the hotel clock', () => {
+describe('timelineOf', () => {
+  it('starts a day by the hotel’s time zone', () => {
     const late = [sent(1, 'guest', '2026-11-22T22:30:00Z'), sent(2, 'guest', '2026-11-22T23:30:00Z')];
     expect(drawn(late)).toEqual(['2026-11-22', '[id-1]', '[id-2]']);
     expect(drawn(late, { side: 'guest', timeZone: 'Europe/Berlin' })).toEqual([
@@ -47,7 +47,7 @@ describe('the rows of a conversation', () => {
     ]);
   });
 
-  it('draws what one author says in a row as one run, and breaks it by a pause or another author', () => {
+  it('joins messages of one author into a run, and ends it at a pause or another author', () => {
     const entries = [
       sent(1, 'staff', '2026-11-22T10:00:00Z', { staff: 7 }),
       sent(2, 'staff', '2026-11-22T10:01:00Z', { staff: 7 }),
@@ -57,12 +57,12 @@ describe('the rows of a conversation', () => {
     expect(drawn(entries)).toEqual(['2026-11-22', '[id-1', 'id-2]', '[id-3]', '[id-4]']);
   });
 
-  it('lets what is not sent yet go on with our own run', () => {
+  it('continues the own run with unsent messages', () => {
     const entries = [sent(1, 'guest', '2026-11-22T10:00:00Z'), unsent('mine', '2026-11-22T10:00:20Z')];
     expect(drawn(entries)).toEqual(['2026-11-22', '[id-1', 'mine]']);
   });
 
-  it('breaks a run by what happened in between', () => {
+  it('ends a run at a notice', () => {
     const entries = [
       sent(1, 'staff', '2026-11-22T10:00:00Z'),
       sent(2, 'system', '2026-11-22T10:00:10Z'),
@@ -71,7 +71,7 @@ describe('the rows of a conversation', () => {
     expect(drawn(entries)).toEqual(['2026-11-22', '[id-1]', 'notice', '[id-3]']);
   });
 
-  it('draws the unread line once, above the first message of the other side', () => {
+  it('adds the unread line once, above the first unread message of the other side', () => {
     const entries = [
       sent(1, 'staff', '2026-11-22T10:00:00Z'),
       sent(2, 'guest', '2026-11-22T10:00:10Z'),
@@ -84,16 +84,16 @@ describe('the rows of a conversation', () => {
   });
 });
 
-describe('a message of ours', () => {
+describe('an own message', () => {
   const pointers = { guestReadSeq: 0, staffReadSeq: 5 };
 
-  it('keeps its key when the server takes it', () => {
+  it('keeps the key of a message when the server accepts it', () => {
     const before = unsent('abc', '2026-11-22T10:00:00Z');
     const after = sent(9, 'guest', '2026-11-22T10:00:01Z', { client_message_id: 'abc' });
     expect(keyOf(after)).toBe(keyOf(before));
   });
 
-  it('says how far it came', () => {
+  it('returns the delivery status of a message', () => {
     expect(markOf(unsent('a', '2026-11-22T10:00:00Z'), 'guest', pointers)).toBe('sending');
     expect(markOf(sent(6, 'guest', '2026-11-22T10:00:00Z', { status: 'pending' }), 'guest', pointers)).toBe(
       'sent',
@@ -104,7 +104,7 @@ describe('a message of ours', () => {
   });
 });
 
-it('counts what the other side said since and has not taken back', () => {
+it('counts the later messages of the other side without deleted ones', () => {
   const entries = [
     sent(1, 'staff', '2026-11-22T10:00:00Z'),
     sent(2, 'system', '2026-11-22T10:00:10Z'),

@@ -9,7 +9,7 @@ afterEach(() => {
   AbortSignal.timeout = builtIn;
 });
 
-it('ends after the time where the browser has no such signal, and not before', async () => {
+it('aborts after the time, and not before, where the browser has no AbortSignal.timeout', async () => {
   Reflect.deleteProperty(AbortSignal, 'timeout');
   const signal = timeoutSignal(1000);
   await vi.advanceTimersByTimeAsync(999);
@@ -19,7 +19,7 @@ it('ends after the time where the browser has no such signal, and not before', a
   expect(signal.reason).toMatchObject({ name: 'TimeoutError' });
 });
 
-it('is the browser’s own where there is one', () => {
+it('uses AbortSignal.timeout where it exists', () => {
   const own = new AbortController().signal;
   AbortSignal.timeout = () => own;
   expect(timeoutSignal(1000)).toBe(own);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { followTranslators } from './translated-text';
 
-it('is a script that the first HTML can carry: it cannot end its own element', () => {
+it('cannot close the script element that contains it', () => {
   expect(`(${followTranslators})()`).not.toMatch(/<\/script|<!--/i);
 });

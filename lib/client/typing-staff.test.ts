@@ -30,7 +30,7 @@ function desk() {
   return { typingStaff, hear, onChange };
 }
 
-it('names each colleague once, where they write, and neither oneself nor guests', () => {
+it('names each typing colleague once per conversation, without the user and guests', () => {
   const { typingStaff, hear } = desk();
   hear('Siobhán', 1);
   hear('Siobhán', 1);
@@ -44,7 +44,7 @@ it('names each colleague once, where they write, and neither oneself nor guests'
   ]);
 });
 
-it('forgets whoever says nothing more, and keeps whoever goes on', () => {
+it('removes a typist when the note expires, and keeps one who continues', () => {
   const { typingStaff, hear, onChange } = desk();
   hear('Siobhán', 1);
   vi.advanceTimersByTime(3000);
@@ -56,7 +56,7 @@ it('forgets whoever says nothing more, and keeps whoever goes on', () => {
   expect(onChange).toHaveBeenCalledTimes(4);
 });
 
-it('ends with the answer, and not with an older one that is told again', () => {
+it('ends a typing note with a newer staff message, and not with an older one', () => {
   const { typingStaff, hear } = desk();
   const before = new Date(Date.now() - 1).toISOString();
   hear('Siobhán', 1);

@@ -15,24 +15,24 @@ const written = (scope: string, clientMessageId: string) => ({
   refusal: null,
 });
 
-/** A private window: IndexedDB refuses. The real one is met in the browser tests. */
+/** A private window, in which IndexedDB fails. The real one is tested in the browser tests. */
 const inPrivate = () => createUnsentStore(() => Promise.reject(new Error('SecurityError')));
 const idsOf = async (store: ReturnType<typeof inPrivate>, scope: string) =>
   (await store.list(scope)).messages.map((message) => message.clientMessageId);
 
-it('keeps what was written, in order, even where the browser keeps nothing', async () => {
+it('lists messages in the order of writing, even where the browser saves nothing', async () => {
   const store = inPrivate();
   for (const id of ['z', 'a', 'm']) await store.add(written(AOIFE, id));
   expect(await idsOf(store, AOIFE)).toEqual(['z', 'a', 'm']);
 });
 
-it('never mixes two bookings on one phone', async () => {
+it('keeps two bookings on one phone apart', async () => {
   const store = inPrivate();
   await store.add(written(AOIFE, 'hers'));
   expect(await idsOf(store, NEXT_GUEST)).toEqual([]);
 });
 
-it('removes all of a hotel but what is kept, and nothing of another hotel', async () => {
+it('removes the messages of a hotel except kept scopes, and none of another hotel', async () => {
   const store = inPrivate();
   for (const scope of [AOIFE, NEXT_GUEST, ELSEWHERE]) await store.add(written(scope, scope));
   await store.clear('guest:killarney:', (scope) => scope === NEXT_GUEST);
@@ -44,7 +44,7 @@ it('removes all of a hotel but what is kept, and nothing of another hotel', asyn
   expect([await store.count('guest:killarney:'), await store.count('guest:')]).toEqual([1, 2]);
 });
 
-it('writes nothing to what it has cleared, until that is somebody’s again', async () => {
+it('writes nothing to a cleared scope until the scope is kept again', async () => {
   const store = inPrivate();
   await store.clear('guest:killarney:', () => false);
   await store.add(written(AOIFE, 'late'));
@@ -54,7 +54,7 @@ it('writes nothing to what it has cleared, until that is somebody’s again', as
   expect(await idsOf(store, AOIFE)).toEqual(['back']);
 });
 
-it('does not bring back a removed message by changing it', async () => {
+it('does not restore a removed message by changing it', async () => {
   const store = inPrivate();
   await store.add(written(AOIFE, 'hers'));
   await store.remove(AOIFE, 'hers');
@@ -62,13 +62,13 @@ it('does not bring back a removed message by changing it', async () => {
   expect(await idsOf(store, AOIFE)).toEqual([]);
 });
 
-it('remembers why a message was refused', async () => {
+it('saves the refusal of a message', async () => {
   const store = inPrivate();
   await store.add(written(AOIFE, 'hers'));
   await store.change(AOIFE, 'hers', { refusal: 'forbidden' });
   expect((await store.list(AOIFE)).messages).toMatchObject([{ refusal: 'forbidden' }]);
 });
 
-it('says that its list is not whole when the database did not answer', async () => {
+it('reports an incomplete list when the database did not answer', async () => {
   expect(await inPrivate().list(AOIFE)).toEqual({ messages: [], isWhole: false });
 });

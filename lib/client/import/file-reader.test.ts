@@ -6,13 +6,13 @@ import { isOpen } from '@/lib/stay-files/reading/open-file';
 import { createReadingAnswers } from './answer-reading';
 import { createFileReader, type ReadingRequest, type ReadingWorker } from './file-reader';
 
-/** An older browser, or a policy that forbids workers. The worker itself is met in the browser tests. */
+/** An older browser, or a policy that forbids workers. The real worker is tested in the browser tests. */
 const inPage = () =>
   createFileReader(() => {
     throw new Error('SecurityError');
   });
 
-it('reads a file and its stays in the page where no worker starts, and tells how far it is', async () => {
+it('reads a file and its stays in the page when no worker starts, and reports the progress', async () => {
   const rows = Array.from({ length: 2_500 }, (_, at) => `${at},Ana Berg,2026-11-29,2026-12-01`);
   const bytes = new TextEncoder().encode(['Booking number,Guest,Arrival,Departure', ...rows].join('\n'));
   const reader = inPage();
@@ -25,12 +25,12 @@ it('reads a file and its stays in the page where no worker starts, and tells how
   expect(told).toEqual([0, 1_000, 2_000]);
 });
 
-it('says why a file cannot be read', async () => {
+it('reports why a file cannot be read', async () => {
   expect(await inPage().open(new TextEncoder().encode('%PDF-1.7'))).toEqual({ why: 'kind', kind: 'pdf' });
 });
 
-describe('what the columns of a file mean', () => {
-  /** The code of the worker behind a channel of messages, which copies what it sends as a worker's does. */
+describe('the meaning of the columns', () => {
+  /** The code of the worker behind a message channel, which copies its messages like a worker. */
   function withWorker() {
     const { port1, port2 } = new MessageChannel();
     const answer = createReadingAnswers((message) => port2.postMessage(message));
@@ -60,7 +60,7 @@ describe('what the columns of a file mean', () => {
     return file;
   }
 
-  /** From here on the page can read no row of the file. */
+  /** From here on the page cannot read the rows of the file. */
   function closeRows({ table }: { table: object }): void {
     Object.defineProperty(table, 'rows', {
       get: () => {
@@ -69,7 +69,7 @@ describe('what the columns of a file mean', () => {
     });
   }
 
-  it('is worked out by the worker from the table that it keeps, and the page hears a summary', async () => {
+  it('computes the columns in the worker from the table that it holds, and sends a summary to the page', async () => {
     const { reader, asked } = withWorker();
     const file = await opened(reader, 3_000);
     closeRows(file);
@@ -83,7 +83,7 @@ describe('what the columns of a file mean', () => {
     reader.close();
   });
 
-  it('is answered for the last of several choices only', async () => {
+  it('answers only the last of several choices', async () => {
     const { reader } = withWorker();
     const file = await opened(reader, 100);
     const choices = (await reader.understand(file, { memory: undefined }))?.choices ?? NO_CHOICES;
@@ -100,7 +100,7 @@ describe('what the columns of a file mean', () => {
     reader.close();
   });
 
-  it('is worked out in the page where no worker starts', async () => {
+  it('computes the columns in the page when no worker starts', async () => {
     const reader = inPage();
     const file = await opened(reader, 10);
     expect((await reader.understand(file, { memory: undefined }))?.unknownCount).toBe(10);

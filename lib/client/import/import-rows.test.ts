@@ -15,8 +15,8 @@ import {
 import { reportOf } from './report';
 import { resultOf, rowOf, stayOf } from './stay-fixture';
 
-describe('an import of a long file', () => {
-  it('comes in parts, and tells each row once, in the order of the file', async () => {
+describe('sendPart', () => {
+  it('sends a long file in parts and reports each row once, in the order of the file', async () => {
     const rows: ReadRow[] = [
       { line: 1, number: '', name: '', faults: [{ field: 'check_in', why: 'day' }] },
       ...Array.from({ length: MOST_IMPORTED * 2 + 1 }, (_, index) => rowOf(index)),
@@ -38,7 +38,7 @@ describe('an import of a long file', () => {
     });
   });
 
-  it('comes in smaller parts where rows are long, so that each fits into a request', async () => {
+  it('sends smaller parts when rows are long, so that each fits into a request', async () => {
     const companions = Array.from({ length: 20 }, () => ({
       first_name: 'A'.repeat(100),
       last_name: 'B'.repeat(100),
@@ -59,7 +59,7 @@ describe('an import of a long file', () => {
     expect(Math.max(...sizes)).toBeLessThan(LIMITS.staysBodyBytes);
   });
 
-  it('goes on from the first row that the server had no time for', async () => {
+  it('continues from the first row that the server had no time for', async () => {
     const start = startRun(Array.from({ length: 5 }, (_, index) => rowOf(index)));
     const stopped = await sendPart(start, async (stays) =>
       stays.map((stay, index) => resultOf(stay, index < 2 ? undefined : 'unavailable')),
@@ -75,7 +75,7 @@ describe('an import of a long file', () => {
     expect(done.outcomes).toHaveLength(5);
   });
 
-  it('sends the rows of one number in one part, and again from the first where some were not tried', async () => {
+  it('sends the rows of one number in one part, and again from the first if some were not tried', async () => {
     const group = [0, 1, 2].map((index) => {
       const row = rowOf(MOST_IMPORTED - 1 + index);
       return { ...row, stay: { ...row.stay, external_id: 'group', room_number: `10${index}` } };
@@ -95,7 +95,7 @@ describe('an import of a long file', () => {
     expect(inOrderOfFile(run)).toHaveLength(MOST_IMPORTED + 2);
   });
 
-  it('cuts a number that has more rows than a part holds', async () => {
+  it('splits a number that has more rows than a part holds', async () => {
     const rows = Array.from({ length: MOST_IMPORTED + 1 }, (_, index) => {
       const row = rowOf(index);
       return { ...row, stay: { ...row.stay, external_id: 'group', room_number: String(index) } };
@@ -105,7 +105,7 @@ describe('an import of a long file', () => {
     expect(inOrderOfFile(run)).toHaveLength(MOST_IMPORTED + 1);
   });
 
-  it('tells which stays the front desk has otherwise than the file', async () => {
+  it('marks the stays that differ from the file because the front desk changed them', async () => {
     const kept = { path: 'status', code: 'kept', message: 'Kept.' };
     const run = await sendPart(startRun([rowOf(0), rowOf(1)]), async (stays) =>
       stays.map((stay, index) => ({ ...resultOf(stay), warnings: index === 1 ? [kept] : [] })),
@@ -113,24 +113,24 @@ describe('an import of a long file', () => {
     expect(run.outcomes.map(isKeptByDesk)).toEqual([false, true]);
   });
 
-  it('stands where it was when a part does not arrive', async () => {
+  it('does not advance when a part does not arrive', async () => {
     const start = startRun([rowOf(0)]);
     await expect(sendPart(start, () => Promise.reject(new Error('network')))).rejects.toThrow('network');
     expect(start.next).toBe(0);
   });
 });
 
-describe('a report', () => {
+describe('reportOf', () => {
   const outcome: Outcome = {
     ...{ line: 2, number: '@7', name: '=1+1', stay: null, result: 'refused', leftOut: null },
     ...{ faults: [], warnings: [], errors: [], remarks: [], bookingId: null, link: null, pin: null },
   };
 
-  it('runs no formula in a spreadsheet', () => {
+  it('escapes formulas for spreadsheets', () => {
     expect(reportOf([outcome], () => '@why')).toMatch(/2,"?'@7"?,"?'=1\+1"?,,,,,refused,"?'@why"?,/);
   });
 
-  it('has the number of the other system, the days and the step of each row', () => {
+  it('contains the external number, the days and the status of each row', () => {
     const stay: PmsStay = { ...stayOf('R-7'), room_number: '204', status: 'in_house' };
     const report = reportOf([{ ...outcome, number: 'R-7', name: 'A B', stay, result: 'created' }], () => '');
     expect(report).toContain('2,R-7,A B,2026-11-29,2026-12-01,204,in_house,created,');

@@ -4,7 +4,7 @@ import { createImportStore } from './kept-import';
 import { rowOf } from './stay-fixture';
 
 const SCOPE = 'staff:killarney:1:import';
-/** A private window: IndexedDB refuses. The real one is met in the browser tests. */
+/** A private window, in which IndexedDB fails. The real one is tested in the browser tests. */
 const inPrivate = () => createImportStore(() => Promise.reject(new Error('SecurityError')));
 const kept = () => ({
   run: startRun([rowOf(1)]),
@@ -13,7 +13,7 @@ const kept = () => ({
   of: { key: 'a-key', file_name: 'stays.csv' },
 });
 
-it('says that an import is not kept where the browser keeps nothing, and then has none', async () => {
+it('reports that an import is not saved where the browser saves nothing, and finds none later', async () => {
   const store = inPrivate();
   expect(await store.begin(SCOPE, kept())).toBe(false);
   await store.advance(SCOPE, { ...kept().run, next: 1 });

@@ -8,7 +8,7 @@ import { resultOf, rowOf } from './stay-fixture';
 
 const runOf = (count: number) => startRun(Array.from({ length: count }, (_, index) => rowOf(index)));
 
-/** A server that answers with the next of these problems, or else takes the stays. */
+/** A server that fails with each of these problems in turn, or accepts the stays for null. */
 function server(problems: (ApiProblem | null)[]) {
   const [taken, waits, told]: [string[], number[], ImportRun[]] = [[], [], []];
   return {
@@ -26,7 +26,7 @@ function server(problems: (ApiProblem | null)[]) {
   };
 }
 
-it('waits as long as the server asks for, and sends each stay once', async () => {
+it('waits as long as the server demands, and sends each stay once', async () => {
   const { deps, taken, waits, told } = server([null, new ApiProblem('rate_limited', 429, 7_000)]);
   const run = await sendAll(runOf(MOST_IMPORTED * 3), deps);
   expect(waits).toEqual([7_000]);
@@ -37,20 +37,20 @@ it('waits as long as the server asks for, and sends each stay once', async () =>
 
 const unreachable = (times: number) => Array.from({ length: times }, () => new ApiProblem('network', 0));
 
-it('goes on by itself where the server could not be reached for a while, and sends each stay once', async () => {
+it('continues by itself after the server was unreachable for a while, and sends each stay once', async () => {
   const { deps, taken, waits } = server([null, ...unreachable(6), null, ...unreachable(6)]);
   await sendAll(runOf(MOST_IMPORTED * 3), deps);
   expect(taken).toEqual(Array.from({ length: MOST_IMPORTED * 3 }, (_, index) => String(index)));
   expect(waits).toHaveLength(12);
 });
 
-it('stops at once where the session has ended', async () => {
+it('stops at once when the session has ended', async () => {
   const { deps, waits } = server([new ApiProblem('unauthenticated', 401)]);
   await expect(sendAll(runOf(1), deps)).rejects.toMatchObject({ status: 401 });
   expect(waits).toEqual([]);
 });
 
-it('stops where the server cannot be reached for long, and goes on from there', async () => {
+it('stops when the server is unreachable for long, and can continue from there', async () => {
   const { deps, taken, told } = server([null, ...unreachable(7)]);
   await expect(sendAll(runOf(MOST_IMPORTED + 1), deps)).rejects.toMatchObject({ code: 'network' });
   const [reached] = told;
@@ -60,13 +60,13 @@ it('stops where the server cannot be reached for long, and goes on from there', 
   expect(run.outcomes).toHaveLength(MOST_IMPORTED + 1);
 });
 
-it('stops where the right of the sender has ended, however long it is told to wait', async () => {
+it('stops when the sender’s permission has ended, even with a Retry-After', async () => {
   const { deps, waits } = server([new ApiProblem('forbidden', 403, 1_000)]);
   await expect(sendAll(runOf(1), deps)).rejects.toMatchObject({ status: 403 });
   expect(waits).toEqual([]);
 });
 
-it('stops where the server has time for no row of a part', async () => {
+it('stops when the server has no time for any row of a part', async () => {
   const { deps } = server([]);
   const send = async (stays: readonly PmsStay[]) => stays.map((stay) => resultOf(stay, 'unavailable'));
   await expect(sendAll(runOf(2), { ...deps, send })).rejects.toMatchObject({ code: 'unavailable' });

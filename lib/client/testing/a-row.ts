@@ -1,6 +1,6 @@
 import type { InboxRowDto } from '@/lib/contract/chat';
 
-/** A row of the desk's list on which nothing is new. */
+/** An inbox row without unread messages. */
 export function aRow(id: number, change: Partial<InboxRowDto> = {}): InboxRowDto {
   return {
     id,

@@ -1,7 +1,7 @@
 import type { Side } from '@/lib/client/conversation';
 import type { MessageDto } from '@/lib/contract/chat';
 
-/** A message nobody has written yet, received or read. */
+/** An empty message that is neither delivered nor read. */
 export function blank(seq: number, at: string, side: Side | 'system'): MessageDto {
   const isStaff = side === 'staff';
   return {

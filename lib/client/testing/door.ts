@@ -10,10 +10,10 @@ import { backOffice, FORGER, KILLARNEY, startTestServer } from '@/scripts/embedd
 export const CHANNEL = 'private-hotel-killarney-guest-chat-booking-BK-2026-0001';
 export const USER = 'guest-device-7';
 const askedSchema = z.object({ socket_id: z.string(), channel_name: z.string().optional() });
-/** The limit is for what hangs; whatever is waited for ends the wait. */
+/** A limit for hanging tests. Each wait ends when its condition is met. */
 export const SLOW = { timeout: 60_000, interval: 20 };
 
-/** The Channels server, the door that signs for it, and a guest's page. */
+/** The Channels server, the endpoint that authorizes channels, and a guest's page. */
 export async function open() {
   const channels = await startTestServer();
   const office = backOffice(channels);

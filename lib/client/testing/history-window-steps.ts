@@ -7,7 +7,7 @@ import type { createReferenceServer } from '@/lib/client/testing/reference-serve
 
 type Server = ReturnType<typeof createReferenceServer>;
 
-/** The answer to what somebody who scrolls or jumps asks for: none when there is nothing to ask. */
+/** The answer to a scroll or a jump; none when there is nothing to load. */
 export function askForHistory(
   server: Server,
   { past, messages, hasMore }: Conversation,
@@ -26,7 +26,7 @@ export function askForHistory(
   return [{ type: 'loaded_older', beforeId, page: server.page(3, beforeId) }];
 }
 
-/** What is shown of the past is what the server says of it now, without a hole, and ends before what is newest. */
+/** True when the history window equals the server's current messages, has no hole, and ends before the newest ones. */
 export function isPastTrue(server: Server, { past, messages }: Conversation): boolean {
   if (!past) return true;
   const rows = server.page(server.rows().length).messages;

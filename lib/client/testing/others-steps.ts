@@ -1,7 +1,7 @@
 import type { Step } from '@/lib/client/testing/history-steps';
 import type { createReferenceServer } from '@/lib/client/testing/reference-server';
 
-/** What others do on the server while a page looks on; the page's own steps are no concern here. */
+/** Executes the steps of other participants on the server. The page's own steps are ignored here. */
 export function actElsewhere(server: ReturnType<typeof createReferenceServer>, next: Step): void {
   const at = server.lastSeq();
   switch (next.do) {

@@ -16,13 +16,13 @@ import type { ConversationEventDto, MessageDto } from '@/lib/contract/chat';
 export type Reducer = (state: Conversation, action: Action) => Conversation;
 
 /**
- * Lives a history on the server and on one client whose socket and requests do as the history says, then lets
- * everything heal. Answers what is wrong, or null.
+ * Plays a history on the server and on one client, whose socket and requests behave as the history prescribes, then
+ * lets everything recover. Returns what is wrong, or null.
  */
 export function findFault(reduce: Reducer, steps: readonly Step[]): string | null {
   const server = createReferenceServer();
   const composed: string[] = [];
-  /** The store in IndexedDB: what a page opened again starts from. */
+  /** The stored messages, from which a reopened page starts. */
   const stored = new Map<string, Unsent>();
   let socket: ConversationEventDto[] = [];
   const answers: { id: string; message: MessageDto }[] = [];
@@ -131,7 +131,7 @@ export function findFault(reduce: Reducer, steps: readonly Step[]): string | nul
         tell({ type: 'restored', entries: [...stored.values()] });
         break;
     }
-    // What this step wrote goes out over the socket as it stands now; delivering it is another step's business.
+    // The entries of this step enter the socket in their current form. Another step delivers them.
     for (let seq = before + 1; seq <= server.lastSeq(); seq += 1) {
       const event = server.entry(seq);
       if (event) socket.push(event);
@@ -149,7 +149,7 @@ export function findFault(reduce: Reducer, steps: readonly Step[]): string | nul
     catchUp(3);
   return faultNow() ?? faultAtTheEnd();
 
-  /** At every moment: in order, each message once, nothing of ours lost. */
+  /** Checked after each step: messages in order, each once, no own message lost. */
   function faultNow(): string | null {
     const seqs = state.messages.map((message) => message.seq);
     if (seqs.some((seq, index) => index > 0 && seq <= (seqs[index - 1] ?? 0)))

@@ -8,8 +8,8 @@ type Row = MessageDto;
 type LogEntry = { seq: number; draw: () => ConversationEventDto };
 
 /**
- * The contract in its plainest form: rows and a numbered log in memory. It shares no code with the client, so
- * that the two can disagree. Like the real one it draws a log's entry from the row as it is when asked.
+ * The contract in its simplest form: rows and a numbered log in memory. It shares no code with the client, so that the
+ * two can disagree. Like the real server it builds a log entry from the row at the time of the request.
  */
 export function createReferenceServer() {
   const rows: Row[] = [];
@@ -90,7 +90,7 @@ export function createReferenceServer() {
     remove(index: number, isHard: boolean) {
       const row = rowAt(index);
       if (!row || erased.has(row) || (row.is_deleted && !isHard)) return;
-      // What was hidden can still be erased; when it went is when it first went.
+      // A deleted message can still be erased. Its `deleted_at` stays that of the first delete.
       const deletedAt = row.deleted_at ?? stamp(log.length + 1);
       append((seq, ts) => ({
         type: 'message_deleted',
@@ -154,7 +154,7 @@ export function createReferenceServer() {
       const events = log.slice(after, after + limit).map((entry) => entry.draw());
       return { events, last_seq: lastSeq(), more: after + events.length < log.length };
     },
-    /** As many before the message as after it. */
+    /** Returns `each` messages before and after the given one. */
     around(id: number, each: number): HistoryPageDto {
       const at = rows.findIndex((row) => row.id === id);
       const [from, to] = [Math.max(0, at - each), at + each + 1];

@@ -11,7 +11,7 @@ import type { Connection, HistoryPlace } from '@/lib/client/view';
 import type { MessageDto } from '@/lib/contract/chat';
 import type { Envelope } from '@/lib/contract/realtime';
 
-/** A page somebody looks at, or not. */
+/** A page whose visibility and network the test controls. */
 export function fakePage() {
   const wakes = new Set<() => void>();
   const sleeps = new Set<() => void>();
@@ -32,7 +32,7 @@ export function fakePage() {
   };
 }
 
-/** A socket whose every event and outage the test decides. */
+/** A socket whose events and outages the test controls. */
 export function fakeRealtime() {
   const joined = new Set<ChannelListener>();
   const channels = new Map<ChannelListener, string>();
@@ -54,7 +54,7 @@ export function fakeRealtime() {
     realtime,
     joined,
     socket,
-    /** The names of the channels that are listened to. */
+    /** The names of the joined channels. */
     channels: () => [...joined].map((listener) => channels.get(listener)),
     change: () => each((listener) => listener.onChanged?.()),
     ready: () => each((listener) => listener.onReady()),
@@ -79,7 +79,7 @@ export function envelopeOf(type: string, payload: unknown, seq: number | null): 
   };
 }
 
-/** One side's screen on a conversation that has begun, with everything around it in the test's hands. */
+/** The screen of one side with a started conversation. The test controls everything around it. */
 export function openScreen({
   side = 'guest',
   isLive = true,
@@ -91,7 +91,7 @@ export function openScreen({
   isLive?: boolean;
   isOnline?: boolean;
   page?: number;
-  /** By the hotel, before the page was opened. */
+  /** Messages of the hotel from before the page was opened. */
   said?: readonly string[];
 } = {}) {
   const server = createReferenceServer();

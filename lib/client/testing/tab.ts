@@ -11,12 +11,12 @@ export const SCOPE = 'guest:killarney:BK-2026-0001';
 
 export const memory = () => {
   const store = createUnsentStore(() => Promise.reject(new Error('no database')));
-  // What an IndexedDB that works would say.
+  // Like an IndexedDB that works.
   const list: UnsentStore['list'] = async (scope) => ({ ...(await store.list(scope)), isWhole: true });
   return { ...store, list };
 };
 
-/** One tab of a guest's browser; `answers` are what the server does with one attempt after the other. */
+/** One tab of a guest's browser. `answers` are the server's answers to one attempt after the other. */
 export function tab(store: UnsentStore = memory(), answers: (ApiProblem | 'lost' | 'hang')[] = []) {
   const server = createReferenceServer();
   const attempts: Outgoing[] = [];
