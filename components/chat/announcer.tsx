@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { type Row, seqOf } from '@/lib/client/timeline';
 import { ownText } from '@/lib/contract/stand-in-text';
 
-/** Says what the other side has just written, once, to whoever listens to the page. */
+/** Announces the newest message of the other side once to screen readers. */
 export function Announcer({ rows }: Readonly<{ rows: readonly Row[] }>) {
   const newest = rows.findLast((row) => row.kind === 'bubble' && !row.isOwn);
   const entry = newest?.kind === 'bubble' && newest.entry.state === 'sent' ? newest.entry : null;

@@ -6,7 +6,7 @@ import { Icon } from '@/components/ui/icon';
 import { IconButton } from '@/components/ui/icon-button';
 import { ACCEPT } from '@/lib/client/check-files';
 
-/** Phones offer their camera and their photos for `image/*`, and their files for the endings. */
+/** Phones offer camera and photos for `image/*`, and files for the extensions. */
 const OFFERED = `image/*,${ACCEPT}`;
 
 type Props = Readonly<{ disabled: boolean; onFiles: (files: File[]) => void }>;
@@ -28,7 +28,7 @@ export function AttachButton({ disabled, onFiles }: Props) {
         aria-label={t('attach')}
         onChange={({ currentTarget }) => {
           onFiles([...(currentTarget.files ?? [])]);
-          // The same file may be chosen again after it was taken out.
+          // The same file can be chosen again after it was removed.
           currentTarget.value = '';
         }}
       />

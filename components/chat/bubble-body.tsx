@@ -41,12 +41,12 @@ export function BubbleBody({ entry, side, timeZone, isOwn, isFirst, isLast, onSh
       </p>
     );
   }
-  // Pictures speak for themselves.
+  // A message with files only has no text bubble.
   if (text === '' && !quote) return null;
   const author = isOwn ? side : side === 'guest' ? 'staff' : 'guest';
   return (
     <div
-      // Marks piled on one letter would be drawn over the messages above.
+      // Stacked combining marks would overlap the messages above.
       className={`min-w-0 overflow-clip px-3.5 py-2 ${COLOURS[author]} ${corners} ${isSaving ? 'opacity-70' : ''}`}
     >
       {quote && <ReplyQuote preview={quote} side={side} onShow={onShowQuoted} />}
@@ -60,7 +60,7 @@ const COLOURS: Record<Side, string> = {
   staff: 'bg-staff text-staff-ink',
 };
 
-/** The side a run hangs on has small corners inside it, so that it reads as one block. */
+/** On its own side, a run has small corners between its messages, so that it looks like one block. */
 function cornersOf(isOwn: boolean, isFirst: boolean, isLast: boolean): string {
   const above = isFirst ? '' : isOwn ? 'rounded-se-sm' : 'rounded-ss-sm';
   const below = isLast ? '' : isOwn ? 'rounded-ee-sm' : 'rounded-es-sm';

@@ -7,7 +7,7 @@ import type { Entry } from '@/lib/client/view';
 const SentFiles = lazyWithRetry(async () => (await import('./sent-files')).SentFiles);
 const UnsentFiles = lazyWithRetry(async () => (await import('./unsent-files')).UnsentFiles);
 
-/** What a message carries besides words. The pages without files never fetch how they are drawn. */
+/** The files of a message. Pages without files never load this code. */
 export function BubbleFiles({ entry, isOwn }: Readonly<{ entry: Entry; isOwn: boolean }>) {
   const isSent = entry.state === 'sent';
   const count = isSent ? entry.message.attachments.length : entry.files.length;

@@ -10,13 +10,16 @@ import { menuItemsOf, type Rights } from './menu-items';
 type Props = Readonly<{
   message: MessageDto;
   rights: Rights;
-  /** The newest message is where the keyboard comes in; the arrows lead to the others. */
+  /** The newest message is the tab stop; the arrow keys move to the others. */
   isNewest: boolean;
   onOpen: (messageId: number, anchor: HTMLElement) => void;
   onReply: (message: MessageDto) => void;
 }>;
 
-/** Beside a message: near a mouse, and always for a finger, whose long press selects words. A keyboard finds it anywhere. */
+/**
+ * The buttons beside a message: shown on hover, and always on touch screens, where a long press selects text. The
+ * keyboard reaches them on every message.
+ */
 export function BubbleTools({ message, rights, isNewest, onOpen, onReply }: Props) {
   const t = useTranslations('Chat.tools');
   const items = menuItemsOf(message, rights);

@@ -5,7 +5,7 @@ import { LIMITS } from '@/lib/contract/limits';
 
 const SHOWN_FROM = 200;
 
-/** Silent until the limit is near. Text beyond it stays in the box, to be shortened by whoever wrote it. */
+/** Shown only near the limit. Text beyond the limit stays in the box until the writer shortens it. */
 export function CharacterCount({ id, length }: Readonly<{ id: string; length: number }>) {
   const t = useTranslations('Chat.composer');
   const left = LIMITS.messageChars - length;

@@ -11,7 +11,7 @@ import { useIsSelf } from './which-guest';
 
 type Props = Readonly<{ mode: ComposerMode; side: Side; onCancel: () => void }>;
 
-/** What the text below will answer, or change. */
+/** Shows which message the composer answers or edits. */
 export function ComposerModeBar({ mode: { kind, message }, side, onCancel }: Props) {
   const t = useTranslations('Chat');
   const quote = quoteOf(message);

@@ -26,29 +26,26 @@ type Props = Readonly<{
   onSend: (text: string, files: StoredFile[]) => void;
   onTyping: () => void;
   placeholder: string;
-  /** Keeps what was begun over a reload, under this name. */
+  /** The key under which the draft survives a reload. */
   draftKey?: string | undefined;
   disabled?: boolean | undefined;
-  /** Absent where no files may be sent. */
+  /** Absent if files cannot be sent. */
   tray?: FileTray | undefined;
-  /** Where the form goes when there is no script, or not yet. */
+  /** The target of the form without script, or before the script is loaded. */
   formAction?: string | undefined;
   hiddenFields?: Readonly<Record<string, string>> | undefined;
   side: Side;
-  /** What the text answers or changes; null for something new. */
+  /** The message that the text answers or edits; null for a new message. */
   mode?: ComposerMode | null | undefined;
   onLeaveMode?: (() => void) | undefined;
-  /** Keeps the words of an edit that is under way. */
+  /** Saves the text of an edit in progress. */
   onEditText?: ((text: string) => void) | undefined;
-  /** Arrow up in an empty box. */
+  /** Called for arrow up in an empty box. */
   onEditLast?: (() => void) | undefined;
   inputRef?: RefObject<HTMLTextAreaElement | null> | undefined;
 }>;
 
-/**
- * A real form around a text box that keeps its own text: what is typed before the page has its script is neither
- * lost nor overwritten.
- */
+/** A real form with an uncontrolled text box, so that text typed before hydration is neither lost nor overwritten. */
 export function Composer(props: Props) {
   const { onSend, onTyping, placeholder, draftKey, disabled = false, formAction, hiddenFields = {} } = props;
   const { side, mode = null, onLeaveMode = () => {}, onEditLast, onEditText } = props;
@@ -59,7 +56,7 @@ export function Composer(props: Props) {
   const [length, setLength] = useState<number | null>(null);
   const saveDraft = useDraft(input, draftKey, setLength);
   const isEditing = mode?.kind === 'edit';
-  // What a message carries stays as it is while its words are changed.
+  // The files of a message do not change while its text is edited.
   const tray = isEditing ? undefined : props.tray;
   const hasFiles = tray !== undefined && tray.files.length > 0;
   const isTooLong = length !== null && length > LIMITS.messageChars;
@@ -67,7 +64,7 @@ export function Composer(props: Props) {
   function noteText(node: HTMLTextAreaElement) {
     fit(node);
     setLength(textToSend(node.value).length);
-    // The draft is what was begun before the edit, and waits for its end.
+    // The draft is the text from before the edit. It returns when the edit ends.
     if (isEditing) onEditText?.(node.value);
     else saveDraft(node.value);
   }
@@ -85,7 +82,7 @@ export function Composer(props: Props) {
     if (draftKey) forgetDraft(draftKey);
   }
 
-  /** Answers whether the key has done something. */
+  /** Returns whether the key was handled. */
   function onKey(event: KeyboardEvent<HTMLTextAreaElement>): boolean {
     if (isSendKey(event)) send();
     else if (event.key === 'Escape' && mode) onLeaveMode();
@@ -121,7 +118,7 @@ export function Composer(props: Props) {
             ref={input}
             placeholder={placeholder}
             disabled={disabled}
-            // An empty box runs the page's way, so that its placeholder does.
+            // An empty box has the direction of the page, so that its placeholder does too.
             dir={length ? 'auto' : undefined}
             aria-label={t('composer.label')}
             aria-invalid={isTooLong || undefined}
@@ -150,7 +147,7 @@ export function Composer(props: Props) {
           label={t(isEditing ? 'mode.save' : 'composer.send')}
           disabled={disabled}
           aria-disabled={(length === 0 && !hasFiles) || isTooLong || undefined}
-          // A tap must not take the focus from the text box: the phone would fold its keyboard away.
+          // A tap must not take the focus from the text box, because the phone would close its keyboard.
           onPointerDown={(event) => event.preventDefault()}
           className="mb-px aria-disabled:opacity-45"
         >

@@ -10,7 +10,7 @@ import { ownText } from '@/lib/contract/stand-in-text';
 
 type Props = Readonly<{
   kind: 'remove' | 'erase';
-  /** Null: nothing is asked. */
+  /** Null while the dialog is closed. */
   message: MessageDto | null;
   dir: 'ltr' | 'rtl';
   onConfirm: () => void;

@@ -7,7 +7,7 @@ import { nameOfDay } from '@/lib/client/hotel-time';
 
 type Props = Readonly<{ day: string; today: string; onDay: (day: string) => void }>;
 
-/** The name of a day. Pressed, it asks for another one with the browser's own calendar. */
+/** The name of a day. A click opens the browser's date picker to jump to another day. */
 export function DayDivider({ day, today, onDay }: Props) {
   const t = useTranslations('Chat');
   const input = useRef<HTMLInputElement>(null);
@@ -15,13 +15,13 @@ export function DayDivider({ day, today, onDay }: Props) {
   const name = nameOfDay(day, today, useLocale());
   const isWord = name === 'today' || name === 'yesterday';
 
-  /** The field is there only when it is wanted: nothing that is typed into stands beside every day. */
+  /** The field exists only on demand, so that there is no input beside every day. */
   function choose() {
     flushSync(() => setIsAsking(true));
     try {
       input.current?.showPicker();
     } catch {
-      // Older browsers open it from the field itself.
+      // Older browsers open the picker from the field itself.
       input.current?.focus();
     }
   }
@@ -47,7 +47,7 @@ export function DayDivider({ day, today, onDay }: Props) {
             aria-label={t('history.goToDay')}
             max={today}
             defaultValue={day}
-            // Only whole days are asked for: a year that is being typed is none.
+            // Only complete dates count: a partly typed year is not valid.
             onChange={({ target }) => target.validity.valid && target.value && onDay(target.value)}
             className="pointer-events-none absolute inset-0 -z-10 opacity-0"
           />

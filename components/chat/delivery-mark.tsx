@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl';
 import { Icon } from '@/components/ui/icon';
 import type { Mark } from '@/lib/client/timeline';
 
-/** A quiet word under our own last message. */
+/** The delivery status under the last own message. */
 export function DeliveryMark({ mark }: Readonly<{ mark: Exclude<Mark, 'failed'> }>) {
   const t = useTranslations('Chat.status');
   const isTicked = mark === 'sent' || mark === 'delivered' || mark === 'read';
@@ -21,11 +21,11 @@ export function DeliveryMark({ mark }: Readonly<{ mark: Exclude<Mark, 'failed'> 
 
 type FailedProps = Readonly<{ refusal: string | null; onRetry: () => void; onDiscard: () => void }>;
 
-/** Kept in view until it is sent or thrown away: nothing a person wrote vanishes by itself. */
+/** Shown until the message is sent or discarded: no text disappears by itself. */
 export function FailedMark({ refusal, onRetry, onDiscard }: FailedProps) {
   const t = useTranslations('Chat');
   const reason = useReason(refusal);
-  // The choice is made where the colleague's answer stands, above the composer.
+  // The decision is made at the colleague's answer, above the composer.
   if (reason && refusal === 'answered_first')
     return <span className="px-3 pt-1 text-end text-alert text-sm">{t('status.refused', { reason })}</span>;
   return (
@@ -40,7 +40,7 @@ export function FailedMark({ refusal, onRetry, onDiscard }: FailedProps) {
   );
 }
 
-/** Why, in words, where there are words for it. */
+/** The text for a refusal, if there is one. */
 export function useReason(refusal: string | null): string | null {
   const t = useTranslations('Chat.refusal');
   return refusal && isSpoken(refusal) ? t(refusal) : null;

@@ -4,17 +4,17 @@ import { type DragEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 
 type Props = Readonly<{
-  /** Absent where nothing may be dropped. */
+  /** Absent if files cannot be dropped. */
   onFiles?: ((files: File[]) => void) | undefined;
   className: string;
   children: ReactNode;
 }>;
 
-/** Files may be let fall anywhere over the conversation. */
+/** Accepts files that are dropped anywhere on the conversation. */
 export function DropZone({ onFiles, className, children }: Props) {
   const t = useTranslations('Chat.files');
   const [isOver, setIsOver] = useState(false);
-  // Every element below tells of its own entering and leaving.
+  // Every child element fires its own enter and leave events, so they are counted.
   const depth = useRef(0);
   const carriesFiles = (event: DragEvent) => onFiles && event.dataTransfer.types.includes('Files');
 
@@ -24,7 +24,7 @@ export function DropZone({ onFiles, className, children }: Props) {
   }
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: a second way for a mouse, and no landmark around the page's own.
+    // biome-ignore lint/a11y/noStaticElementInteractions: a mouse-only alternative, which needs no landmark.
     <div
       className={`relative ${className}`}
       onDragEnter={(event) => {
@@ -38,7 +38,7 @@ export function DropZone({ onFiles, className, children }: Props) {
         if (depth.current <= 0) settle();
       }}
       onDragOver={(event) => {
-        // Without this the browser would open the file in place of the conversation.
+        // Without this the browser would open the file instead of the conversation.
         if (carriesFiles(event)) event.preventDefault();
       }}
       onDrop={(event) => {

@@ -6,7 +6,7 @@ import { useReason } from './delivery-mark';
 
 type Props = Readonly<{ change: ChangeMark; onRetry: () => void; onLeave: () => void }>;
 
-/** An edit or a delete that did not happen says so where it would have. */
+/** Reports a failed edit or delete under its message. */
 export function FailedChange({ change: { kind, refusal }, onRetry, onLeave }: Props) {
   const t = useTranslations('Chat.change');
   const reason = useReason(refusal);

@@ -10,7 +10,7 @@ type Props = Readonly<{
   name: string;
   bytes: number;
   type: FileType;
-  /** Where it is fetched from; absent while it is on its way. */
+  /** The address of the file; absent during the upload. */
   href?: string;
   children?: ReactNode;
 }>;
@@ -18,7 +18,7 @@ type Props = Readonly<{
 const SHAPE =
   'flex w-full max-w-72 items-center gap-3 rounded-lg border border-line bg-surface px-3 py-2.5 text-ink text-sm';
 
-/** A file that is not shown in the conversation itself. */
+/** A file that is not shown as a picture. */
 export function FileTile({ name, bytes, type, href, children }: Props) {
   const t = useTranslations('Chat.files');
   const format = useFormatter();
@@ -28,7 +28,7 @@ export function FileTile({ name, bytes, type, href, children }: Props) {
     <>
       <Sign aria-hidden="true" className="size-6 shrink-0 text-ink-soft" />
       <span className="min-w-0 flex-1 text-start">
-        {/* Isolated, so that a name that runs the other way cannot turn its ending around. */}
+        {/* Isolated, so that a name of the other direction cannot reverse its extension. */}
         <bdi translate="no" className="block truncate font-medium">
           {name}
         </bdi>

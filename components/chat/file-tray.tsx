@@ -9,7 +9,7 @@ import { LIMITS } from '@/lib/contract/limits';
 import type { FileTray as Tray } from './use-file-tray';
 import { useObjectUrl } from './use-object-url';
 
-/** What will go with the next message, and why something will not. */
+/** The files of the next message, and the reasons for refused ones. */
 export function FileTray({ tray }: Readonly<{ tray: Tray }>) {
   const t = useTranslations('Chat.files');
   return (
@@ -58,6 +58,6 @@ function Preview({ file }: Readonly<{ file: StoredFile }>) {
   if (!file.mimeType.startsWith('image/') || file.mimeType === 'image/heic') {
     return <FileText aria-hidden="true" className="m-2 size-6 shrink-0 text-ink-soft" />;
   }
-  // biome-ignore lint/performance/noImgElement: bytes of this browser, which no server can make smaller.
+  // biome-ignore lint/performance/noImgElement: a local file, which no server can resize.
   return <img src={url} alt="" className="size-10 shrink-0 rounded-sm bg-surface object-cover" />;
 }

@@ -16,7 +16,7 @@ type Props = Readonly<{
 
 const SWIPE_PX = 60;
 
-/** The pictures of one message, as large as the screen allows: arrows or a swipe turn the page, a tap looks closer. */
+/** The pictures of one message in full size: arrow keys or a swipe change the picture, a tap zooms. */
 export function Lightbox({ pictures, openId, onOpen, onClose }: Props) {
   const t = useTranslations('Chat.files');
   const locale = useLocale();
@@ -77,7 +77,7 @@ export function Lightbox({ pictures, openId, onOpen, onClose }: Props) {
               <X aria-hidden="true" className="size-5" />
             </Dialog.Close>
           </header>
-          {/* Left is left in a row of pictures, whichever way the words run. */}
+          {/* The order of pictures is left to right, whatever the direction of the text. */}
           <div dir="ltr" className="relative flex min-h-0 flex-1">
             <button
               type="button"
@@ -90,7 +90,8 @@ export function Lightbox({ pictures, openId, onOpen, onClose }: Props) {
               onPointerUp={onPointerUp}
               className={`grid min-h-0 flex-1 place-items-center ${isClose ? 'cursor-zoom-out overflow-auto' : 'touch-pan-y cursor-zoom-in grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)] overflow-hidden'}`}
             >
-              {/* biome-ignore lint/performance/noImgElement: authorised at every reading, so nobody else may keep it. */}
+              {/* biome-ignore lint/performance/noImgElement: authorized at each request, so no image cache may store
+                  it. */}
               <img
                 key={picture.id}
                 src={picture.file_url}

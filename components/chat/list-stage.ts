@@ -1,27 +1,30 @@
 import type { ReactNode, Ref, RefObject } from 'react';
 import type { Row } from '@/lib/client/timeline';
 
-/** The message at the upper edge and how far below the edge it begins; null at the end of the conversation. */
+/** The topmost visible message and its distance from the upper edge; null at the end of the conversation. */
 export type ReadingPlace = { readonly messageId: number; readonly top: number } | null;
 
 export type StageHandle = {
   toEnd: (behavior: ScrollBehavior) => void;
-  /** Brings a message that is among the rows into sight, lights it up and puts the focus on it. */
+  /** Scrolls to a message among the rows, highlights it and focuses it. */
   show: (messageId: number) => void;
-  /** To where "New messages" stands, if that is further up than what one sees. */
+  /** Scrolls to the "New messages" line if it is above the visible part. */
   toUnread: () => void;
 };
 
-/** What scrolls: everything drawn when that is little, or only what is in sight. Both keep the place being read. */
+/**
+ * The props of PlainTimeline, which renders all rows, and of VirtualTimeline, which renders visible rows. Both keep the
+ * reading position.
+ */
 export type StageProps = Readonly<{
   ref: Ref<StageHandle>;
   rows: readonly Row[];
   draw: (row: Row) => ReactNode;
   label: string;
   isBusy: boolean;
-  /** The newest messages are elsewhere: this end is not to be followed. */
+  /** True in a history window: the end of the list is not the end of the conversation. */
   isPast: boolean;
-  /** Carried over when one kind of stage takes over from the other. */
+  /** The reading position, kept when one timeline replaces the other. */
   place: RefObject<ReadingPlace>;
   top: ReactNode;
   bottom: ReactNode;

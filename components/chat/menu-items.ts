@@ -2,7 +2,7 @@ import type { MessageDto } from '@/lib/contract/chat';
 import { type Actor, canDo, canDoAfterStay, ownershipOf } from '@/lib/contract/message-policy';
 import { ownText } from '@/lib/contract/stand-in-text';
 
-/** Who is looking, and whether they may write here at all. */
+/** The viewer, and whether they may write here. */
 export type Rights = Readonly<{
   actor: Actor;
   staffId: number | null;
@@ -24,7 +24,7 @@ const MENU_ITEMS = [
 export type MenuItem = (typeof MENU_ITEMS)[number];
 export type MenuKey = MenuItem['key'];
 
-/** What the menu of a message offers, in its order; nothing at all for some. */
+/** The menu items of a message in their order. May be empty. */
 export function menuItemsOf(message: MessageDto, rights: Rights, hasThread = false): readonly MenuItem[] {
   return MENU_ITEMS.filter(({ key }) =>
     key === 'thread' ? hasThread && message.sender_type !== 'system' : isOffered[key](message, rights),

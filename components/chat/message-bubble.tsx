@@ -36,11 +36,11 @@ type Props = Readonly<{
   isNewest: boolean;
   mark: Mark | null;
   actions: BubbleActions;
-  /** Without them a message has no menu. */
+  /** Without rights a message has no menu. */
   rights: Rights | undefined;
 }>;
 
-/** One message. Drawn again only when something about it changed: there may be hundreds. */
+/** One message. Memoized, because there may be hundreds. */
 export const MessageBubble = memo(function MessageBubble(props: Props) {
   const { entry, isOwn, isFirst, isFresh, isNewest, actions, rights } = props;
   const message = entry.state === 'sent' ? entry.message : null;
@@ -90,7 +90,7 @@ function Author({ entry, side, isOwn, isFirst }: Props) {
   const isMine = !message || isSelf(message);
   const known = message && !isMine ? authorName(message) : null;
   const name = known ?? (isOwn ? t('you') : side === 'staff' ? t('guest') : t('hotel'));
-  // Several colleagues write as "the hotel", and several people as the guest: then who it was is shown.
+  // Several colleagues write for the hotel and several people for the guest. In these cases the name is shown.
   const isShown = message?.sender_type === 'staff' || (side === 'guest' ? !isMine : message?.companion);
   const words = (
     <span dir="auto" translate="no" className={isShown ? 'px-3 pb-1 text-ink-soft text-xs' : 'sr-only'}>

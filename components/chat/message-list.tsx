@@ -24,13 +24,13 @@ type Props = Readonly<{
   view: LiveConversation;
   side: Side;
   timeZone: string;
-  /** Draws "New messages" above the other side's first message after this one. */
+  /** Shows the "New messages" line above the other side's first message after this number. */
   unreadAfterSeq?: number | undefined;
   tools?: MessageTools | undefined;
   className?: string;
 }>;
 
-/** The whole conversation, and the only thing on its page that scrolls. */
+/** The whole conversation, and the only scrolling part of its page. */
 export function MessageList({ view, side, timeZone, unreadAfterSeq, tools, className = '' }: Props) {
   const t = useTranslations('Chat');
   const frame = useRef<HTMLDivElement>(null);
@@ -103,12 +103,12 @@ export function MessageList({ view, side, timeZone, unreadAfterSeq, tools, class
   );
 }
 
-/** Without anything from before it, the first unread message may be further up than what is loaded. */
+/** Without an earlier entry, the first unread message may not be loaded. */
 function isBefore(entry: Entry | undefined, seq: number | undefined): boolean {
   return entry !== undefined && seq !== undefined && seqOf(entry) <= seq;
 }
 
-/** Whoever sends wants to see it arrive, wherever they were reading. */
+/** Scrolls to the end when the user sends a message, whatever the reading position. */
 function useOwnInSight(entries: ConversationView['entries'], toEnd: () => void) {
   const last = entries.at(-1);
   const unsentKey = last && last.state !== 'sent' ? keyOf(last) : null;
@@ -118,7 +118,7 @@ function useOwnInSight(entries: ConversationView['entries'], toEnd: () => void) 
   }, [unsentKey]);
 }
 
-/** Once, when the conversation is opened: what is new is read from its beginning. */
+/** Runs once when the conversation is opened, so that the reader starts at the first unread message. */
 function useFirstUnread(unreadAfterSeq: number | undefined, go: () => void) {
   const begin = useEffectEvent(() => unreadAfterSeq !== undefined && go());
   useEffect(() => {

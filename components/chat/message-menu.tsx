@@ -20,7 +20,7 @@ type Props = Readonly<{
 }>;
 type Following = Readonly<{ kind: 'remove' | 'erase' | More; message: MessageDto }>;
 
-/** What can be done to one message. There is one menu for the whole conversation, fetched when it is first needed. */
+/** The menu of one message. The conversation has one menu, loaded when it is first needed. */
 export function MessageMenu({ asked, isOpen, tools, threads, onClose }: Props) {
   const t = useTranslations('Chat.tools');
   const locale = useLocale();
@@ -64,7 +64,7 @@ export function MessageMenu({ asked, isOpen, tools, threads, onClose }: Props) {
             collisionPadding={8}
             className="z-20 outline-none"
           >
-            {/* Outside the page's own element, so it says once more what language it speaks. */}
+            {/* Rendered outside the page's own element, so the language is set again. */}
             <Menu.Popup
               lang={locale}
               dir={dir}
@@ -112,7 +112,7 @@ export function MessageMenu({ asked, isOpen, tools, threads, onClose }: Props) {
 
 const isMore = (kind: Following['kind']): kind is More => kind === 'history' || kind === 'deliveries';
 
-/** Some browsers keep the clipboard closed; then nothing is said to have been copied. */
+/** Some browsers block the clipboard. Then no success is reported. */
 async function copy(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);

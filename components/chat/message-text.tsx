@@ -7,7 +7,7 @@ import { useLinks } from './use-links';
 
 type Props = Readonly<{ text: string; title?: string | undefined }>;
 
-/** What somebody wrote: as text first, with its links once the page is awake, and folded when it is very long. */
+/** The text of a message: plain at first, with links after hydration, and collapsed when it is very long. */
 export function MessageText({ text, title }: Props) {
   const t = useTranslations('Chat.text');
   const id = useId();
@@ -29,7 +29,7 @@ export function MessageText({ text, title }: Props) {
         id={id}
         dir="auto"
         title={title}
-        // A link in the folded part that the keyboard reaches must be seen.
+        // A link in the collapsed part must be visible when the keyboard reaches it.
         onFocus={() => isLong && !isWhole && show(true)}
         className={`whitespace-pre-wrap text-base [overflow-wrap:anywhere] ${isLong && !isWhole ? 'line-clamp-12' : ''}`}
       >
@@ -57,11 +57,11 @@ function drawPart({ text, href }: TextPart, index: number) {
     <a
       key={index}
       href={href}
-      // Where it really leads: letters of another alphabet are spelled out here.
+      // The real target: letters of another alphabet are shown in their encoded form.
       title={isWeb ? href : undefined}
       target={isWeb ? '_blank' : undefined}
       rel="noopener noreferrer nofollow ugc"
-      // Kept apart from the writing around it, or a right-to-left text would turn its parts about.
+      // Isolated from the surrounding text: right-to-left text would reorder its parts.
       dir="ltr"
       className="underline decoration-1 underline-offset-2"
     >
@@ -81,12 +81,12 @@ function isLongText(text: string): boolean {
 }
 
 /**
- * A text unfolds downwards, also where the page stands at its end and everything else grows upwards; what the keyboard
- * reached in it stays in sight.
+ * Expands a text downwards, even when the page is at its end and other content grows upwards. The focused link stays
+ * visible.
  */
 function useSteadyTop(node: { readonly current: HTMLElement | null }, isWhole: boolean) {
   const top = useRef<number | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: runs after each folding.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs after each change of isWhole.
   useLayoutEffect(() => {
     const box = node.current?.closest('[role=log]');
     if (top.current === null || !node.current || !box) return;

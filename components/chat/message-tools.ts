@@ -4,23 +4,23 @@ import type { Rights } from './menu-items';
 
 export type More = 'history' | 'deliveries';
 
-/** What the people on this side can do to a message, and who does it. */
+/** What this side can do with a message, and the viewer's rights. */
 export type MessageTools = Readonly<{
   rights: Rights;
   onReply: (message: MessageDto) => void;
   onEdit: (message: MessageDto) => void;
-  /** Where an answer or other words are typed. */
+  /** The text box for a reply or an edit. */
   composer: () => HTMLElement | null;
   onRemove: (messageId: number, isHard: boolean) => void;
-  /** What it said before its edits, or how far it got, where that is anybody's business. */
+  /** Shows the earlier versions or the deliveries of a message, for viewers who may see them. */
   drawMore?: ((what: More, message: MessageDto, onClose: () => void) => ReactNode) | undefined;
 }>;
 
-/** The answers to a message, where there may be any. */
+/** The replies to a message, if there may be any. */
 export type Threads = Readonly<{
   onThread: (message: MessageDto) => void;
   hasThread: (message: MessageDto) => boolean;
 }>;
 
-/** The message whose menu is open, and where it stands. */
+/** The message whose menu is open, and its element. */
 export type Asked = Readonly<{ message: MessageDto; anchor: HTMLElement }>;

@@ -5,7 +5,7 @@ import { Icon } from '@/components/ui/icon';
 
 type Props = Readonly<{ count: number; onPress: () => void }>;
 
-/** Offers the way down; it never goes there by itself while somebody reads. */
+/** A button that scrolls to the newest messages. The page never scrolls there by itself during reading. */
 export function NewMessagesPill({ count, onPress }: Props) {
   const t = useTranslations('Chat');
   return (

@@ -6,7 +6,7 @@ import type { MessageDto } from '@/lib/contract/chat';
 
 type Props = Readonly<{ message: MessageDto; side: Side }>;
 
-/** What happened, in the reader's own language; the stored sentence only for kinds we do not know. */
+/** A notice in the reader's language. Unknown kinds show the stored sentence. */
 export function NoticeLine({ message, side }: Props) {
   const words = useNoticeWords(message, side);
   return (

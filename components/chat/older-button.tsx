@@ -3,7 +3,7 @@
 import { useTranslations } from 'use-intl';
 import { Spinner } from '@/components/ui/spinner';
 
-/** Scrolling up fetches by itself; the button is for keyboards, and for after a failure. */
+/** Scrolling up loads older messages by itself. The button is for keyboards and for retries. */
 export function OlderButton({ isBusy, onPress }: Readonly<{ isBusy: boolean; onPress: () => void }>) {
   const t = useTranslations('Chat');
   return (

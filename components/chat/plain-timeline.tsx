@@ -5,7 +5,7 @@ import { lightUp, messageElement, type StageProps } from './list-stage';
 import { useScrollKeeper } from './use-scroll-keeper';
 import { useSeenMarker } from './use-seen-marker';
 
-/** Every row is drawn: what a first visit shows, by the server too. */
+/** Renders every row, also on the server for the first visit. */
 export function PlainTimeline(props: StageProps) {
   const { ref, rows, draw, label, isBusy, place, top, bottom, newestSeq, onEnd, onNearStart, onSeen } = props;
   const box = useRef<HTMLDivElement>(null);

@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl';
 
 const TICK_MS = 500;
 
-/** Too much was sent too fast: nothing is lost, and this is when it goes on. */
+/** The notice of a rate limit: nothing is lost, and sending continues at `until`. */
 export function RateLimitNotice({ until }: Readonly<{ until: number | null }>) {
   const t = useTranslations('Chat.wait');
   const [now, setNow] = useState(0);
@@ -17,7 +17,7 @@ export function RateLimitNotice({ until }: Readonly<{ until: number | null }>) {
     return () => clearInterval(timer);
   }, [until]);
   const seconds = until === null || now === 0 ? 0 : Math.ceil((until - now) / 1000);
-  // Only that there is a wait is read out; the seconds would interrupt each other.
+  // Only the wait itself is announced. Announcing each second would interrupt itself.
   return (
     <div role="status" className="text-center text-sm text-warn">
       {until !== null && (

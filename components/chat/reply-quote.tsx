@@ -15,7 +15,7 @@ type Props = Readonly<{
 export function ReplyQuote({ preview, side, onShow }: Props) {
   const t = useTranslations('Chat');
   const isSelf = useIsSelf(side);
-  // At the desk "we" are several, so there everybody has a name.
+  // On the desk several people write for the hotel, so all authors have a name.
   const author = isSelf(preview) ? t('you') : preview.sender_name;
   const files = preview.attachment_count > 0 ? t('attachments', { count: preview.attachment_count }) : '';
   return (

@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl';
 import { Spinner } from '@/components/ui/spinner';
 import type { Search } from './use-history';
 
-/** What became of a jump into the past, when that is not to be seen by itself. */
+/** The state of a jump into the history while its target is not visible. */
 export function SearchLine({ search }: Readonly<{ search: Search }>) {
   const t = useTranslations('Chat.history');
   return (

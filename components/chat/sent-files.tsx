@@ -9,7 +9,7 @@ import { FileTile } from './file-tile';
 
 const Lightbox = lazyWithRetry(async () => (await import('./lightbox')).Lightbox);
 
-/** Pictures first, side by side when there are several; then everything that is read elsewhere. */
+/** Pictures first, in a grid if there are several; then all other files. */
 export function SentFiles({ files }: Readonly<{ files: readonly AttachmentDto[] }>) {
   const [broken, setBroken] = useState<readonly number[]>([]);
   const [openId, setOpenId] = useState<number | null>(null);
@@ -56,7 +56,7 @@ type PictureProps = Readonly<{
   onBroken: () => void;
 }>;
 
-/** Its room is kept before it arrives, so that nothing jumps. */
+/** Reserves the space of the picture before it is loaded, so that nothing jumps. */
 function Picture({ file, isAlone, onOpen, onBroken }: PictureProps) {
   const t = useTranslations('Chat.files');
   const shape = file.width && file.height ? clamp(file.width / file.height) : 4 / 3;
@@ -68,7 +68,7 @@ function Picture({ file, isAlone, onOpen, onBroken }: PictureProps) {
       style={{ aspectRatio: isAlone ? shape : 1 }}
       className="block w-full overflow-hidden rounded-lg border border-line bg-sunken"
     >
-      {/* biome-ignore lint/performance/noImgElement: authorised at every reading, so nobody else may keep it. */}
+      {/* biome-ignore lint/performance/noImgElement: authorized at each request, so no image cache may store it. */}
       <img
         src={file.thumbnail_url ?? file.file_url}
         alt=""
@@ -81,7 +81,7 @@ function Picture({ file, isAlone, onOpen, onBroken }: PictureProps) {
   );
 }
 
-/** A panorama or a receipt must not become a line. */
+/** Limits the ratio, so that a panorama or a receipt is not shown as a line. */
 function clamp(shape: number): number {
   return Math.min(2, Math.max(0.66, shape));
 }

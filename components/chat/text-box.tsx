@@ -16,14 +16,14 @@ export function TextBox(props: Readonly<ComponentProps<'textarea'>>) {
   );
 }
 
-/** Grows with its text where the browser cannot do that by itself. */
+/** Adjusts the height to the text where the browser does not support `field-sizing`. */
 export function fit(node: HTMLTextAreaElement) {
   if (CSS.supports('field-sizing', 'content')) return;
   node.style.height = 'auto';
   node.style.height = `${node.scrollHeight}px`;
 }
 
-/** Puts words into a text box as if they had been typed. */
+/** Fills a text box as if the text had been typed. */
 export function fillTextBox(node: HTMLTextAreaElement, text: string) {
   node.value = text;
   node.dispatchEvent(new Event('input', { bubbles: true }));
@@ -32,8 +32,8 @@ export function fillTextBox(node: HTMLTextAreaElement, text: string) {
 }
 
 /**
- * Enter sends where there is a mouse, and makes a new line on a phone. While an input method is composing (Japanese,
- * Korean, Chinese), Enter belongs to it; Safari says so only by the key code.
+ * Enter sends with a mouse and adds a line on a phone. While an input method composes (Japanese, Korean, Chinese),
+ * Enter belongs to it; Safari reports this only through the key code.
  */
 export function isSendKey(event: KeyboardEvent): boolean {
   if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.keyCode === 229) return false;

@@ -11,12 +11,12 @@ type Props = Readonly<{
   message: MessageDto;
   side: Side;
   timeZone: string;
-  /** What everything else here answers. */
+  /** True for the message that all the others answer. */
   isSource: boolean;
   onShow: (messageId: number) => void;
 }>;
 
-/** A message out of its place, and the way back to it. */
+/** A message in the thread sheet. A click shows it in the conversation. */
 export function ThreadMessage({ message, side, timeZone, isSource, onShow }: Props) {
   const t = useTranslations('Chat');
   const locale = useLocale();

@@ -23,7 +23,7 @@ type Props = Readonly<{
   onShow: (messageId: number) => void;
 }>;
 
-/** A message and everything that was answered to it, by either side; answers that come meanwhile join in. */
+/** A message with all replies of both sides. Replies that arrive meanwhile are added. */
 export function ThreadSheet({ messageId, view, onClose, ...drawing }: Props) {
   const t = useTranslations('Chat.thread');
   const locale = useLocale();
@@ -80,7 +80,7 @@ export function ThreadSheet({ messageId, view, onClose, ...drawing }: Props) {
   );
 }
 
-/** Page by page, oldest first. */
+/** Loads the replies page by page, oldest first. */
 function useReplies({ replies }: Pick<ConversationView, 'replies'>, messageId: number) {
   const [fetched, setFetched] = useState<ThreadDto | null>(null);
   const [hasFailed, setHasFailed] = useState(false);

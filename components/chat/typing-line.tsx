@@ -5,7 +5,7 @@ import type { Side } from '@/lib/client/conversation';
 
 type Props = Readonly<{ names: readonly string[]; side: Side }>;
 
-/** Who is writing on the other side. Not announced: it comes and goes too often to be read out. */
+/** The people who are typing on the other side. Not announced, because it changes too often. */
 export function TypingLine({ names, side }: Props) {
   const t = useTranslations('Chat');
   const [name, other] = names;

@@ -7,7 +7,7 @@ import { useObjectUrl } from './use-object-url';
 
 type Props = Readonly<{ files: readonly UnsentFile[]; isUnderWay: boolean }>;
 
-/** As they will look once they have arrived, and how far they have come. */
+/** The files of an unsent message, in their final form and with the upload progress. */
 export function UnsentFiles({ files, isUnderWay }: Props) {
   return files.map((file) => {
     const bar = isUnderWay && <Progress file={file} />;
@@ -28,7 +28,7 @@ function Picture({ file, children }: Readonly<{ file: UnsentFile; children: Reac
   const url = useObjectUrl(file.blob);
   return (
     <div className="relative w-full overflow-hidden rounded-lg border border-line bg-sunken">
-      {/* biome-ignore lint/performance/noImgElement: bytes of this browser, which no server can make smaller. */}
+      {/* biome-ignore lint/performance/noImgElement: a local file, which no server can resize. */}
       <img src={url} alt={file.name} className="block max-h-80 min-h-24 w-full object-cover opacity-80" />
       <div className="absolute inset-x-3 bottom-3">{children}</div>
     </div>

@@ -11,15 +11,15 @@ import type { MessageTools } from './message-tools';
 export type ComposerMode = Readonly<{
   kind: 'reply' | 'edit';
   message: MessageDto;
-  /** The words an edit has come to; none yet where it has just begun. */
+  /** The current text of an edit; undefined when it has just begun. */
   text?: string | undefined;
 }>;
 
-/** By conversation: an answer or an edit that was begun is there again when its conversation is opened again. */
+/** Unfinished replies and edits by conversation. They return when the conversation is opened again. */
 const begunIn = new Map<string, ComposerMode>();
 
 type Needs = Readonly<{
-  /** Whose words in which conversation: of lib/client/forget-person.ts. */
+  /** The scope of the writer and the conversation. `lib/client/forget-person.ts` makes it. */
   scope: string;
   view: LiveConversation;
   rights: Rights;
@@ -28,7 +28,7 @@ type Needs = Readonly<{
   drawMore?: MessageTools['drawMore'];
 }>;
 
-/** What the composer is for at the moment: something new, an answer to one message, or other words for one. */
+/** The mode of the composer: a new message, a reply or an edit. */
 export function useComposing({ scope, view, rights, input, onSent, drawMore }: Needs) {
   const [begun, setBegun] = useState<ComposerMode | null>(() => begunIn.get(scope) ?? null);
   const mode = begun && asItIsNow(begun, view);
@@ -39,7 +39,7 @@ export function useComposing({ scope, view, rights, input, onSent, drawMore }: N
     setBegun(next);
   }
 
-  /** Read when the conversation is opened again; nothing on this screen waits for it. */
+  /** Read when the conversation is opened again. Needs no render. */
   function keepEdit(text: string) {
     const now = begunIn.get(scope);
     if (now?.kind === 'edit') begunIn.set(scope, { ...now, text });
@@ -60,7 +60,7 @@ export function useComposing({ scope, view, rights, input, onSent, drawMore }: N
     setMode(null);
   }
 
-  /** The newest of one's own. While that is on its way there is nothing to edit: an older one is not what was meant. */
+  /** Edits the newest own message. If that is still unsent there is nothing to edit: an older message is not meant. */
   function editLast() {
     const last = view.entries.findLast(
       (entry) =>
@@ -85,7 +85,7 @@ export function useComposing({ scope, view, rights, input, onSent, drawMore }: N
   return { mode, submit, cancel: () => setMode(null), keepEdit, editLast, tools };
 }
 
-/** A message that was deleted meanwhile can still be answered, but no longer edited. */
+/** A reply to a deleted message is still possible, an edit is not. */
 function asItIsNow(begun: ComposerMode, { entries }: LiveConversation): ComposerMode | null {
   const entry = entries.find((each) => each.state === 'sent' && each.message.id === begun.message.id);
   const message = entry?.state === 'sent' ? entry.message : begun.message;

@@ -6,7 +6,7 @@ import { fit } from './text-box';
 
 const nameOf = (draftKey: string) => `draft:${draftKey}`;
 
-/** Brings back what was begun under this key, and hands out the function that keeps it. */
+/** Restores the draft of this key and returns the function that saves it. */
 export function useDraft(
   input: RefObject<HTMLTextAreaElement | null>,
   draftKey: string | undefined,
@@ -18,7 +18,7 @@ export function useDraft(
   useEffect(() => {
     const node = input.current;
     if (!node) return;
-    // Words typed before the page had its script are newer than any draft.
+    // Text that was typed before hydration is newer than any draft.
     const isTypedAlready = isFirst.current && node.value !== '';
     isFirst.current = false;
     if (!isTypedAlready) node.value = draftKey ? readDraft(draftKey) : '';
@@ -40,7 +40,7 @@ function readDraft(draftKey: string): string {
   try {
     return localStorage.getItem(nameOf(draftKey)) ?? '';
   } catch {
-    // Storage is closed in some private windows: there are simply no drafts then.
+    // Some private windows block storage: there are no drafts then.
     return '';
   }
 }
@@ -50,6 +50,6 @@ function writeDraft(draftKey: string, text: string) {
     if (text === '') localStorage.removeItem(nameOf(draftKey));
     else localStorage.setItem(nameOf(draftKey), text);
   } catch {
-    // As above, or the storage is full: what is in the box still is.
+    // Storage is blocked or full. The text in the box is not affected.
   }
 }

@@ -21,7 +21,7 @@ type Props = Readonly<{
   onDay: (day: string) => void;
 }>;
 
-/** How one row of a conversation is drawn, whichever stage it stands on. */
+/** Renders one row of a conversation, for both timelines. */
 export function useDrawRow({ rows, view, side, timeZone, actions, rights, onDay }: Props) {
   const today = useToday(timeZone);
   const [seqAtStart] = useState(view.lastSeq);
@@ -30,7 +30,7 @@ export function useDrawRow({ rows, view, side, timeZone, actions, rights, onDay 
   const isFresh = (entry: Entry) => entry.state !== 'sent' || seqOf(entry) > seqAtStart;
   const mark = (entry: Entry) => {
     const found = markOf(entry, side, view);
-    // Merely waiting for its turn is no news to a person; waiting for a network is.
+    // A queue position does not interest the user; a missing network does.
     return found === 'queued' && view.connection !== 'offline' ? 'sending' : found;
   };
   function draw(row: Row): ReactNode {

@@ -4,23 +4,23 @@ import { useMemo, useState } from 'react';
 import { type CheckedFiles, checkFiles } from '@/lib/client/check-files';
 import type { StoredFile } from '@/lib/client/unsent-file';
 
-/** The files that will go with the next message. */
+/** The files of the next message. */
 export type FileTray = Readonly<{
   files: readonly StoredFile[];
-  /** Why the last ones chosen are not among them. */
+  /** The reasons why files of the last choice were refused. */
   faults: CheckedFiles['faults'];
   add: (chosen: readonly File[]) => void;
   remove: (id: string) => void;
-  /** What a message carried that was not sent after all. */
+  /** Returns the files of a message that was not sent. */
   putBack: (files: readonly StoredFile[]) => void;
-  /** Empties the tray into a message. */
+  /** Returns the files and empties the tray. */
   take: () => StoredFile[];
 }>;
 
-/** By conversation: what was chosen is there again when its conversation is opened again. */
+/** The chosen files by conversation. They return when the conversation is opened again. */
 const chosenIn = new Map<string, StoredFile[]>();
 
-/** Each conversation has its own: a photo never goes to the guest opened next. */
+/** Each conversation has its own tray, so that a photo never goes to the next guest. */
 export function useFileTray(scope: string): FileTray {
   const [held, setHeld] = useState<CheckedFiles & { scope: string }>(() => keptIn(scope));
   const current = held.scope === scope ? held : keptIn(scope);

@@ -9,16 +9,16 @@ type Needs = Readonly<{
   view: Pick<ConversationView, 'lookAt' | 'toNewest'>;
   rows: readonly Row[];
   stage: RefObject<StageHandle | null>;
-  /** The stage that can show what is far from the newest messages. */
+  /** Loads the timeline that can show distant messages. */
   prepare: () => Promise<boolean>;
 }>;
 
-/** Where a wish leads: still looked for, or nowhere. */
+/** The state of a jump: in progress, or without a result. */
 export type Search = 'searching' | 'nothing' | null;
 
 const SHOWN_MS = 4_000;
 
-/** Goes to a message, a day, or where reading stopped, fetching that stretch when it is not loaded. */
+/** Jumps to a message, a day or the last read place, and loads a history window if needed. */
 export function useHistory({ view, rows, stage, prepare }: Needs) {
   const wanted = useRef<number | null>(null);
   const [search, setSearch] = useState<Search>(null);
@@ -27,10 +27,10 @@ export function useHistory({ view, rows, stage, prepare }: Needs) {
     if (wanted.current === null || indexOfMessage(rows, wanted.current) < 0) return;
     const id = wanted.current;
     wanted.current = null;
-    // A new stretch has just begun at its own place; it is moved from there once that has settled.
+    // A new history window first scrolls to its own start position. The jump comes after that.
     requestAnimationFrame(() => stage.current?.show(id));
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows are what it waits for.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: waits for other rows.
   useEffect(() => arrive(), [rows]);
 
   useEffect(() => {
@@ -48,7 +48,7 @@ export function useHistory({ view, rows, stage, prepare }: Needs) {
     const found = (await prepare()) ? await view.lookAt(place) : null;
     setSearch(found === null ? 'nothing' : null);
     wanted.current = found;
-    // It may be among the rows already, which then do not change.
+    // The rows may contain it already. Then they do not change and the effect does not run.
     requestAnimationFrame(() => arrive());
   }
 

@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { BubbleActions } from './message-bubble';
 
-/** The same object for ever, always calling what was handed in last: hundreds of bubbles compare it. */
+/** Returns the same object for ever, which calls the latest actions: hundreds of memoized bubbles compare it. */
 export function useLatestActions(actions: BubbleActions): BubbleActions {
   const latest = useRef(actions);
   useEffect(() => {

@@ -5,13 +5,16 @@ import type { TextPart } from '@/lib/client/links';
 
 type PartsOf = (text: string) => readonly TextPart[];
 
-/** Looks like a link to somebody in a hurry; most texts do not, and never ask for the code that knows. */
+/** A cheap test for possible links. Most texts fail it and never load the link code. */
 const MAY_LINK = /\S[.@]\S|:\/\/|\+\d/;
 
 let partsOf: PartsOf | null = null;
 const waiting = new Set<() => void>();
 
-/** A text in its parts: in one until the page is awake and the code for links is there. Nothing moves then. */
+/**
+ * The parts of a text: a single part until the page is hydrated and the link code is loaded. The layout does not move
+ * then.
+ */
 export function useLinks(text: string): readonly TextPart[] {
   const mayLink = MAY_LINK.test(text);
   const found = useSyncExternalStore(mayLink ? subscribe : neverChanges, snapshot, nothingYet);
@@ -25,7 +28,7 @@ function subscribe(listener: () => void): () => void {
 }
 
 async function load() {
-  // Without it the text stays what it is; whoever comes next asks again.
+  // If the load fails the text stays plain. The next text tries again.
   const links = await import('@/lib/client/links').catch(() => null);
   if (!links) return;
   partsOf = links.partsOf;

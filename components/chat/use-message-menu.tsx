@@ -12,7 +12,7 @@ type MenuProps = Readonly<{
   onClose: () => void;
 }>;
 
-/** The conversation's one menu: opened by a button beside each message. */
+/** The only menu of the conversation, opened by the button beside each message. */
 export function useMessageMenu(
   box: RefObject<HTMLElement | null>,
   entries: readonly Entry[],
@@ -31,7 +31,7 @@ export function useMessageMenu(
     load();
   }
 
-  /** Without a network it does not come, and is asked for again the next time. */
+  /** If the load fails without a network, the next click tries again. */
   function load() {
     import('./message-menu').then(
       (module) => setMenu(() => module.MessageMenu),
@@ -42,7 +42,7 @@ export function useMessageMenu(
   useEffect(() => {
     const node = box.current;
     if (!node || !tools) return;
-    // Whoever goes near the messages may want it next, and should not have to wait then.
+    // Preloads the menu when the user approaches the messages.
     const events = ['pointerover', 'touchstart', 'focusin'] as const;
     const preload = () => void import('./message-menu').catch(() => undefined);
     for (const name of events) node.addEventListener(name, preload, { once: true, passive: true });

@@ -4,7 +4,7 @@ import { type RefObject, useEffect, useEffectEvent } from 'react';
 import { ownText } from '@/lib/contract/stand-in-text';
 import type { ComposerMode } from './use-composing';
 
-/** While a message is edited its text stands in the box; what was begun before waits, and comes back. */
+/** During an edit the box contains the text of the message. The earlier draft returns afterwards. */
 export function useModeText(
   input: RefObject<HTMLTextAreaElement | null>,
   mode: ComposerMode | null,
@@ -23,14 +23,14 @@ export function useModeText(
     noted(node);
   }
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another message to edit is what it waits for.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: waits for another message to edit.
   useEffect(() => {
     const node = input.current;
     if (!node || editedId === undefined) return;
     const aside = node.value;
     begin(node);
     return () => {
-      // Where the whole conversation goes, the edit stays begun.
+      // If the whole conversation is unmounted, the edit remains saved.
       if (node.isConnected) put(node, aside);
     };
   }, [editedId, input]);

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 
-/** An address for bytes that are still here, given back when nobody shows them any more. */
+/** An object URL for a local blob, revoked when it is no longer shown. */
 export function useObjectUrl(blob: Blob): string | undefined {
   const [url, setUrl] = useState<string>();
   useEffect(() => {

@@ -5,7 +5,10 @@ import type { Row } from '@/lib/client/timeline';
 
 type RowRange = { readonly rows: readonly Row[]; readonly number: number; readonly isShift: boolean };
 
-/** Tells whether rows are the earlier ones, with more above (a shift) or below, or quite others (a new number). */
+/**
+ * Compares new rows with the previous ones: extended above (`isShift`), extended below, or a different range (a new
+ * `number`).
+ */
 export function useRowRange(rows: readonly Row[]): RowRange {
   const [known, keep] = useState<RowRange>({ rows, number: 0, isShift: false });
   if (known.rows === rows) return known;
@@ -20,7 +23,7 @@ export function useRowRange(rows: readonly Row[]): RowRange {
   return next;
 }
 
-/** The name of a day or "New messages" may stand above anything. */
+/** Days and the "New messages" line are skipped, because they may be above any message. */
 function firstMessage(rows: readonly Row[]): string | undefined {
   return rows.find((row) => row.kind === 'bubble' || row.kind === 'notice')?.key;
 }

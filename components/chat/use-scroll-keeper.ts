@@ -17,9 +17,9 @@ type Watch = {
 };
 
 /**
- * Keeps what is being read where it is. The box is a reversed column: the browser itself starts it at the end
- * (before any script), keeps it there, and is not moved by older messages above. What grows below while somebody
- * reads further up is made good here.
+ * Keeps the reading position. The box is a reversed column: the browser itself starts at the end (before any script),
+ * stays there, and does not move when older messages are added above. This hook corrects growth below the reading
+ * position.
  */
 export function useScrollKeeper(
   box: RefObject<HTMLElement | null>,
@@ -63,7 +63,7 @@ export function useScrollKeeper(
   return { onScroll, toEnd };
 }
 
-/** Rows stand in order, so the first one below the upper edge is found in a few looks even among thousands. */
+/** Binary search for the first row below the upper edge, fast even with thousands of rows. */
 function firstVisible(box: HTMLElement, rows: HTMLElement): Element | null {
   const edge = box.getBoundingClientRect().top;
   let low = 0;
@@ -74,7 +74,7 @@ function firstVisible(box: HTMLElement, rows: HTMLElement): Element | null {
     if (bottom <= edge) low = middle + 1;
     else high = middle;
   }
-  // Only messages stay beside their neighbours; a day's name moves up when an earlier message of that day comes.
+  // Only messages have stable neighbours: a day divider moves up when an earlier message of that day is loaded.
   let row = rows.children[low] ?? null;
   while (row && !row.id) row = row.nextElementSibling;
   return row;

@@ -2,7 +2,7 @@
 
 import { type RefObject, useEffect, useRef } from 'react';
 
-/** Reports the newest message that is on a screen somebody can see. */
+/** Reports the newest message that is visible on a visible page. */
 export function useSeenMarker(
   box: RefObject<HTMLElement | null>,
   newestSeq: number,
@@ -25,7 +25,7 @@ export function useSeenMarker(
         for (const { isIntersecting, target } of sightings) {
           if (isIntersecting) seen.current = Math.max(seen.current, seqOfRow(target));
         }
-        // What is older than something seen needs no watching: hundreds of watched rows slow every frame.
+        // Rows older than a seen one need no observer: hundreds of observed rows slow down every frame.
         for (const { target } of sightings) if (seqOfRow(target) <= seen.current) observer.unobserve(target);
         tell();
       },

@@ -8,7 +8,7 @@ import type { ThreadSheet } from './thread-sheet';
 
 type Needs = Readonly<{
   view: ConversationView;
-  /** What is on the screen. */
+  /** The entries on the screen. */
   entries: readonly Entry[];
   side: Side;
   timeZone: string;
@@ -16,7 +16,7 @@ type Needs = Readonly<{
 }>;
 type Shown = Readonly<{ Sheet: (props: ComponentProps<typeof ThreadSheet>) => ReactNode; messageId: number }>;
 
-/** All answers to one message, beside the conversation; fetched when it is first asked for. */
+/** All replies to one message, beside the conversation. Loaded on the first use. */
 export function useThread({ view, entries, side, timeZone, goTo }: Needs) {
   const [shown, setShown] = useState<Shown | null>(null);
 
@@ -28,7 +28,7 @@ export function useThread({ view, entries, side, timeZone, goTo }: Needs) {
     );
   }
 
-  /** Answers come after what they answer, so all of them are loaded unless somebody looks back. */
+  /** Replies come after their message, so all of them are loaded except in a history window. */
   function hasThread(message: MessageDto): boolean {
     if (message.reply_to !== null || view.past !== null) return true;
     return entries.some((entry) => entry.state === 'sent' && entry.message.reply_to === message.id);

@@ -6,7 +6,7 @@ import { dayOf } from '@/lib/client/hotel-time';
 
 const LOOK_EVERY_MS = 30_000;
 
-/** The hotel's calendar day: the server's word while hydrating, then the clock's, midnight included. */
+/** The hotel's calendar day: the server's value during hydration, then the clock's, also across midnight. */
 export function useToday(timeZone: string): string {
   const renderedAt = useNow();
   const [today, setToday] = useState(() => dayOf(renderedAt, timeZone));

@@ -5,12 +5,12 @@ import type { Side } from '@/lib/client/conversation';
 import { countFromOther, newestSeqOf } from '@/lib/client/timeline';
 import type { Entry } from '@/lib/client/view';
 
-/** For what came while the page was away, and is fetched on its return. */
+/** The time for messages that arrived while the page was hidden and are fetched on its return. */
 const CATCH_UP_MS = 5000;
 
 /**
- * Where "New messages" stands: where this reader had stopped when they opened the conversation or left it out of
- * sight. What comes under their eyes is not marked, and an answer ends it.
+ * The position of the "New messages" line: where this reader stopped when they opened the conversation or hid the page.
+ * Messages that arrive on a visible page are not marked, and a reply removes the line.
  */
 export function useUnreadStart(entries: readonly Entry[], side: Side, readSeq: number) {
   const isBehind = (seq: number) => countFromOther(entries, side, seq) > 0;

@@ -5,10 +5,10 @@ import type { VirtualTimeline } from './virtual-timeline';
 
 const LONG_ROWS = 150;
 
-/** The stage for long conversations, once one is long or somebody looks back; its code comes then, and stays. */
+/** The timeline for long conversations and history windows. Its code is loaded when it is first needed and stays. */
 export function useVirtualTimeline(rowCount: number): {
   Long: typeof VirtualTimeline | null;
-  /** False without a connection: what is loaded then stays as it is. */
+  /** Resolves to false without a connection: the loaded messages stay as they are. */
   load: () => Promise<boolean>;
 } {
   const [stage, setStage] = useState<{ Long: typeof VirtualTimeline } | null>(null);
@@ -19,7 +19,7 @@ export function useVirtualTimeline(rowCount: number): {
     if (code) setStage({ Long: code.VirtualTimeline });
     return code !== null;
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: loads once it is wanted, with nothing to remember.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: loads once it is wanted and remembers nothing.
   useEffect(() => {
     if (isWanted) void load();
   }, [isWanted]);

@@ -9,13 +9,13 @@ import { useRowRange } from './use-row-range';
 
 const END_SLACK = 64;
 const AHEAD = 800;
-/** The height of what stands above the first row, which the list is told of. */
+/** The height of the content above the first row, passed to the virtualizer. */
 const TOP = 44;
-/** How a reader scrolls; everything else that scrolls is the page itself. */
+/** Events of a user's scrolling. Any other scrolling is caused by the page. */
 const HANDS = ['wheel', 'touchmove', 'pointerdown', 'keydown'];
 const COLUMN = 'mx-auto w-full max-w-3xl px-3 sm:px-5';
 
-/** Draws what is in sight and a little around it, however many rows there are. */
+/** Renders the visible rows and a few around them, however many there are. */
 export function VirtualTimeline(props: StageProps) {
   const { ref, rows, draw, isPast, place, onEnd, onNearStart, onNearEnd, onSeen } = props;
   const box = useRef<HTMLDivElement>(null);
@@ -33,7 +33,7 @@ export function VirtualTimeline(props: StageProps) {
     if (!node || !handle || rows.length === 0) return;
     const { scrollTop, clientHeight, scrollHeight } = node;
     const below = scrollHeight - clientHeight - scrollTop;
-    // What has just been written is not measured yet, and measuring moves the page: only a reader's hand leaves the end.
+    // A new row is not measured yet, and measuring moves the page. So only a user's scrolling leaves the end.
     const hasMovedUp = isHeld.current && scrollTop < lastTop.current - 1;
     lastTop.current = scrollTop;
     isAtEnd.current = !isPast && (below <= END_SLACK || (isAtEnd.current && !hasMovedUp));
@@ -46,7 +46,7 @@ export function VirtualTimeline(props: StageProps) {
     if (document.visibilityState === 'visible') onSeen(newestSeqUpTo(rows, lowest));
   });
 
-  // Another stretch of the conversation: to where one was reading if that is in it, else to its end.
+  // A different range of rows: scrolls to the reading position if the range contains it, else to its end.
   const begin = useEffectEvent(() => {
     const at = place.current;
     const index = at ? indexOfMessage(rows, at.messageId) : -1;
@@ -56,7 +56,7 @@ export function VirtualTimeline(props: StageProps) {
     if (at && index >= 0) list.current?.scrollToIndex(index, { align: 'start', offset: -at.top });
     else list.current?.scrollToIndex(rows.length - 1, { align: 'end' });
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: begins anew with each stretch.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: begins again with each range.
   useLayoutEffect(() => begin(), [number]);
 
   useEffect(() => {
@@ -110,7 +110,7 @@ export function VirtualTimeline(props: StageProps) {
       ref={box}
       role="log"
       aria-label={props.label}
-      // Rows come and go while one scrolls; only what is really new is said, below.
+      // Rows are mounted and unmounted while scrolling. The Announcer below announces only new messages.
       aria-live="off"
       aria-busy={props.isBusy}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
@@ -126,7 +126,7 @@ export function VirtualTimeline(props: StageProps) {
           data={rows}
           shift={isShift}
           startMargin={TOP}
-          // What has the focus stays, or the keyboard would be nowhere.
+          // A focused row stays mounted, because the keyboard focus would be lost with it.
           keepMounted={shown < 0 ? [] : [shown]}
           onScroll={() => look()}
         >
@@ -143,7 +143,7 @@ export function VirtualTimeline(props: StageProps) {
   );
 }
 
-/** Only messages stay beside their neighbours; a day's name moves up when an earlier message of that day comes. */
+/** Only messages have stable neighbours: a day divider moves up when an earlier message of that day is loaded. */
 function placeAt(rows: readonly Row[], handle: VirtualizerHandle, scrollTop: number) {
   for (let index = handle.findItemIndex(scrollTop - TOP); index < rows.length; index += 1) {
     const messageId = messageIdOf(rows[index]);
@@ -162,7 +162,7 @@ function newestSeqUpTo(rows: readonly Row[], index: number): number {
 
 const FRAMES = 60;
 
-/** A row that was far away is measured before it is seen, which takes the list a few frames. */
+/** A distant row is measured before it is visible, which takes a few frames. */
 function whenDrawn(messageId: number, work: (message: HTMLElement) => void, left = FRAMES) {
   requestAnimationFrame(() => {
     const message = messageElement(messageId);

@@ -2,7 +2,7 @@
 
 import { createElement, useEffect, useState } from 'react';
 
-/** The library draws into its own shadow, in the colours it is told; its code comes on this page alone. */
+/** The library renders into its own shadow root with the given colours. Its code is loaded on this page only. */
 export function ApiReference() {
   const [theme, setTheme] = useState<'light' | 'dark' | null>(null);
   useEffect(() => {

@@ -23,7 +23,7 @@ export function CopyValue({ value, copyLabel, copiedLabel }: Props) {
       await navigator.clipboard.writeText(value);
       setIsCopied(true);
     } catch {
-      // Without HTTPS there is no clipboard for pages; marked, it can be copied by hand.
+      // Without HTTPS pages have no clipboard. The text is selected, so that the user can copy it.
       if (shown.current) getSelection()?.selectAllChildren(shown.current);
     }
   }

@@ -3,7 +3,7 @@ import { QrCode } from './qr-code';
 
 type Props = Readonly<{ code: { link: string; guestName: string; roomNumber: string | null } }>;
 
-/** What the demo shows a visitor from the network: one guest, and no password. */
+/** What a visitor from the network sees of the demo: one guest, and no password. */
 export async function DemoCode({ code: { link, guestName, roomNumber } }: Props) {
   const t = await getTranslations('Front.demo');
   return (

@@ -11,7 +11,7 @@ export type DemoHotelCard = Readonly<{
   staff: readonly DemoStaffMember[];
 }>;
 
-/** Both sides of one hotel. */
+/** The guests and the staff of one demo hotel. */
 export async function DemoHotel({ hotel }: Readonly<{ hotel: DemoHotelCard }>) {
   const t = await getTranslations('Front');
   return (

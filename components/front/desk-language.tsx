@@ -3,7 +3,7 @@ import { STAFF_LOCALES } from '@/lib/contract/hotel';
 
 type Props = Readonly<{ locale: string; className?: string; children: ReactNode }>;
 
-/** Around pages that speak only the staff's languages, so that they run and are read out as what they are. */
+/** Wraps pages that exist in staff languages only, so that direction and pronunciation are right. */
 export function DeskLanguage({ locale, className, children }: Props) {
   return (
     <div lang={deskLocale(locale)} dir="ltr" className={className}>
@@ -12,7 +12,7 @@ export function DeskLanguage({ locale, className, children }: Props) {
   );
 }
 
-/** To everybody whose language the desk does not speak yet, it speaks English. */
+/** Staff pages use English when they do not support the locale. */
 export function deskLocale(locale: string) {
   return STAFF_LOCALES.find((each) => each === locale) ?? 'en';
 }

@@ -2,10 +2,10 @@ import { create } from 'qrcode';
 
 type Props = Readonly<{ text: string; label: string; className?: string }>;
 
-/** The still space around a code that scanners look for. */
+/** The empty margin that scanners need around a code. */
 const QUIET = 3;
 
-/** Drawn on the server, always dark on light: many scanners cannot read it the other way round. */
+/** Rendered on the server, always dark on light: many scanners cannot read inverted codes. */
 export function QrCode({ text, label, className = '' }: Props) {
   const { size, data } = create(text, { errorCorrectionLevel: 'L' }).modules;
   const side = size + 2 * QUIET;
@@ -23,7 +23,7 @@ export function QrCode({ text, label, className = '' }: Props) {
   );
 }
 
-/** Every row's dark runs as one rectangle each. */
+/** One rectangle for each run of dark modules in a row. */
 function outline(size: number, data: Uint8Array): string {
   let path = '';
   for (let row = 0; row < size; row += 1) {

@@ -1,2 +1,2 @@
-/** Defines its own element and exports nothing. */
+/** Defines a custom element and exports nothing. */
 declare module 'rapidoc';

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { Icon } from '@/components/ui/icon';
 
-/** What it looks like, in three messages. A picture, so it is kept from those who cannot see it. */
+/** A sample conversation of three messages. It is decorative and hidden from screen readers. */
 export async function Scene() {
   const t = await getTranslations('Front.scene');
   return (

@@ -1,4 +1,4 @@
-/** The name with its mark: a reception bell in a word balloon. */
+/** The name with the logo: a reception bell in a speech bubble. */
 export function Wordmark({ className = 'text-lg' }: Readonly<{ className?: string }>) {
   return (
     <span

@@ -6,7 +6,7 @@ import type { DisabledCode } from '@/lib/contract/chat';
 
 type Props = Readonly<{ reason: DisabledCode | null; checkIn: string }>;
 
-/** Stands where the composer would, and says why there is none. */
+/** Replaces the composer and says why the guest cannot write. */
 export function ClosedNotice({ reason, checkIn }: Props) {
   const t = useTranslations('Guest');
   const date = writtenDay(checkIn, useLocale());

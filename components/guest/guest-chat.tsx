@@ -20,9 +20,9 @@ import { useGuestContext } from './use-guest-context';
 
 type Props = Readonly<{
   initial: OpenSessionReplyDto;
-  /** Names the message a browser without our script would send. */
+  /** The client message id of a message sent by a browser without script. */
   formMessageId?: string | undefined;
-  /** Of the same hotel, which this phone may open too. */
+  /** Other stays of the same hotel that this device may open. */
   others?: readonly OtherStay[];
 }>;
 
@@ -61,7 +61,7 @@ function LiveChat({ initial, formMessageId, others = NONE }: Props) {
   useEffect(watchInstallPrompt, []);
   const own = others.length > 0 ? stayKey(booking, companionId) : null;
   useEffect(() => {
-    // Loaded again, the page shows the same stay, whichever was opened last.
+    // A reload shows the same stay, whichever was opened last.
     if (own) window.history.replaceState(window.history.state, '', pages.stay(slug, own));
   }, [slug, own]);
   usePresence(view.ending ? null : guestApi.presence(slug));

@@ -31,7 +31,7 @@ import { Welcome } from './welcome';
 
 type Props = Readonly<{
   context: GuestContextDto;
-  /** How far the guest had read when the page came. */
+  /** The last message that the guest had read when the page was loaded. */
   firstReadSeq: number;
   view: LiveConversation;
   formMessageId: string | undefined;
@@ -112,6 +112,6 @@ export function GuestConversation({ context, firstReadSeq, view, formMessageId, 
   );
 }
 
-/** A form cannot send the header that names its page's stay. */
+/** A form cannot send the header with the page's stay, so the stay is in the address. */
 const sendForm = ({ hotel, booking_id, companion_id }: GuestContextDto) =>
   `${pages.guest(hotel.slug)}/send?${STAY_PARAM}=${stayKey(booking_id, companion_id)}`;

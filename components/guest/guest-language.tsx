@@ -9,17 +9,17 @@ type Spoken = { readonly code: Locale; readonly messages: AbstractIntlMessages }
 type Languages = {
   readonly code: Locale;
   readonly all: readonly LanguageName[];
-  /** The guest's own choice, remembered. */
+  /** The guest's own choice. It is remembered. */
   readonly choose: (code: string) => void;
-  /** The language of the booking, which a choice made earlier outranks. */
+  /** The language of the booking. An earlier choice of the guest takes precedence. */
   readonly suggest: (code: string) => void;
-  /** The hotel offers these from now on. */
+  /** Sets the languages that the hotel offers from now on. */
   readonly offer: (codes: readonly string[]) => void;
 };
 
 type Props = Readonly<{
   code: Locale;
-  /** Every language there is; the hotel offers some of them. */
+  /** All languages. The hotel offers some of them. */
   names: readonly LanguageName[];
   offered: readonly string[];
   messages: AbstractIntlMessages;
@@ -28,7 +28,7 @@ type Props = Readonly<{
   children: ReactNode;
 }>;
 
-/** Every other language is fetched only when somebody wants it. */
+/** The other languages are loaded on demand. */
 const CATALOGUES: Record<Locale, () => Promise<{ default: AbstractIntlMessages }[]>> = {
   en: () => Promise.all([import('@/messages/en/chat.json'), import('@/messages/en/guest.json')]),
   de: () => Promise.all([import('@/messages/de/chat.json'), import('@/messages/de/guest.json')]),
@@ -49,7 +49,7 @@ export function GuestLanguage({
 }: Props) {
   const [spoken, setSpoken] = useState<Spoken>({ code, messages });
   const [offered, offer] = useState(firstOffered);
-  // Who reads in a language that is offered no more goes on in it.
+  // A language that is no longer offered stays available to a guest who is using it.
   const all = useMemo(
     () => names.filter((each) => offered.includes(each.code) || each.code === spoken.code),
     [names, offered, spoken.code],
@@ -57,7 +57,7 @@ export function GuestLanguage({
   const dir = all.find((each) => each.code === spoken.code)?.dir ?? 'ltr';
 
   useEffect(() => {
-    // The page's own html element was written before the booking was known.
+    // The html element was rendered before the booking was known.
     document.documentElement.lang = spoken.code;
     document.documentElement.dir = dir;
   }, [spoken.code, dir]);
@@ -76,7 +76,7 @@ export function GuestLanguage({
       code: spoken.code,
       all,
       choose: (wanted) => {
-        // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in browsers guests have.
+        // biome-ignore lint/suspicious/noDocumentCookie: the browsers of some guests have no Cookie Store API.
         document.cookie = `hm_locale=${wanted}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`;
         speak(wanted).catch(stayAsWeAre);
       },
@@ -105,5 +105,5 @@ export function useLanguages(): Languages {
   return languages;
 }
 
-/** Without a network the catalogue does not come; the page goes on in the language it has. */
+/** Without a network the catalogue is not loaded, and the page keeps its language. */
 function stayAsWeAre() {}

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { accentStyle } from '@/components/ui/accent';
 import type { HotelDto } from '@/lib/contract/hotel';
 
-/** A hotel's colours around everything a guest sees. */
+/** Applies the hotel's colours to the guest's pages. */
 export function HotelFrame({ hotel, children }: Readonly<{ hotel: HotelDto; children: ReactNode }>) {
   return (
     <div

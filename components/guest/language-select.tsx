@@ -3,7 +3,7 @@
 import { useTranslations } from 'use-intl';
 import { useLanguages } from './guest-language';
 
-/** The phone's own list of languages behind a small code. */
+/** The native select of the languages, shown as the short code. */
 export function LanguageSelect() {
   const t = useTranslations('Common');
   const { code, all, choose } = useLanguages();

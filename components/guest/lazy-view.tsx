@@ -3,7 +3,7 @@ import { fetchWithRetry } from '@/lib/client/lazy-with-retry';
 
 export type Fetched<Props> = { arrived(): ComponentType<Props> | null; Late: ComponentType<Props> };
 
-/** Begins to fetch at once, and without a network goes on until it has it. */
+/** Starts to load at once and retries without a network until it succeeds. */
 export function fetchView<Props extends object>(fetch: () => Promise<ComponentType<Props>>): Fetched<Props> {
   let arrived: ComponentType<Props> | null = null;
 
@@ -15,14 +15,14 @@ export function fetchView<Props extends object>(fetch: () => Promise<ComponentTy
 }
 
 /**
- * A part of the page whose HTML comes with the page and whose script follows it. Until then what the server drew
- * stays as it is: around it there is no Suspense, so that it comes in its place also without script.
+ * A part of the page whose HTML comes with the page and whose script follows. Until then the server's HTML stays. There
+ * is no Suspense around it, so that the HTML is in its place without script too.
  */
 export function LazyView<Props extends object>({
   view,
   props,
 }: Readonly<{ view: Fetched<Props>; props: Props }>) {
-  // The server has it before it draws, and must: for a browser without script nothing comes later.
+  // The server has loaded it before rendering, and must: a browser without script receives nothing later.
   const [Drawn] = useState<ComponentType<Props>>(() => view.arrived() ?? view.Late);
   return <Drawn {...props} />;
 }

@@ -10,7 +10,7 @@ import { useAddressToken } from './use-address-token';
 
 type Props = Readonly<{
   hotel: HotelDto;
-  /** The guest that the page shows, as `guestScope` names them. */
+  /** The guest of the page, as a `guestScope`. */
   scope: string;
   children: ReactNode;
 }>;
@@ -18,8 +18,8 @@ type Props = Readonly<{
 const SecondLink = lazyWithRetry(async () => (await import('./second-link')).SecondLink);
 
 /**
- * The page of a stay that this device knows. A link in its address may be of another stay, and the address decides: the
- * page waits with what it shows until the link is known. The link by which the device came in changes nothing.
+ * The page of a stay that this device may open. A link in its address may be for another stay, and the address decides:
+ * the page shows nothing until the link is checked. The link that the device used to enter changes nothing.
  */
 export function LinkGate({ hotel, scope, children }: Props) {
   const token = useAddressToken('links');

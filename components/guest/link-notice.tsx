@@ -9,7 +9,7 @@ import type { HotelDto } from '@/lib/contract/hotel';
 type Kind = 'noLink' | 'deadLink' | 'signedOut';
 type Props = Readonly<{ hotel: HotelDto; kind: Kind }>;
 
-/** Where somebody stands without a key, and how they get one. */
+/** Shown to a visitor without a session. It says how to get a link. */
 export function LinkNotice({ hotel, kind }: Props) {
   const t = useTranslations('Guest');
   useForgetVisit(hotel.slug);

@@ -9,7 +9,7 @@ type Props = Readonly<{ hotel: HotelDto; wait: Wait }>;
 
 const SHAPES = ['w-3/5', 'w-2/5', 'ms-auto w-1/2', 'w-3/4'] as const;
 
-/** The link is being exchanged for a session: the one moment the server cannot draw the conversation itself. */
+/** Shown while the link is exchanged for a session: the only time that the server cannot render the conversation. */
 export function LoadingScreen({ hotel, wait }: Props) {
   const t = useTranslations('Guest');
   const words = {

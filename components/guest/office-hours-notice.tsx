@@ -12,7 +12,7 @@ const LOOK_EVERY_MS = 30_000;
 
 type Props = Readonly<{ hotel: HotelDto; reception: ReceptionDto }>;
 
-/** Outside the hours of the reception: that it is closed, and until when. Writing goes on. */
+/** Shown outside the reception's hours: that it is closed, and until when. Guests can still write. */
 export function OfficeHoursNotice({ hotel, reception }: Props) {
   const t = useTranslations('Guest.away');
   const now = useNow({ updateInterval: LOOK_EVERY_MS });

@@ -13,7 +13,7 @@ import { StayEnded } from './stay-ended';
 import { useAddressToken } from './use-address-token';
 import { useLinkToken } from './use-link-token';
 
-/** The first visit: the token in the address becomes the conversation, without a second page. */
+/** The first visit: exchanges the token in the address and shows the conversation on the same page. */
 export function OpenLink({ hotel }: Readonly<{ hotel: HotelDto }>) {
   const token = useAddressToken('links_and_keys');
   const door = useLinkToken(hotel.slug, token);

@@ -6,7 +6,7 @@ import { pages } from '@/lib/contract/paths';
 
 type Props = Readonly<{ slug: string; others: readonly OtherStay[] }>;
 
-/** The way to the other stays of this hotel that the same phone knows: a second room, the journey before. */
+/** Links to the other stays of this hotel that the device may open: a second room, an earlier trip. */
 export function OtherStays({ slug, others }: Props) {
   const t = useTranslations('Guest');
   if (others.length === 0) return null;

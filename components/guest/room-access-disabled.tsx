@@ -5,7 +5,7 @@ import { Avatar } from '@/components/ui/avatar';
 import { Notice } from '@/components/ui/notice';
 import type { HotelDto } from '@/lib/contract/hotel';
 
-/** A code that still hangs in a room of a hotel that has switched them off. */
+/** Shown for a room's QR code when the hotel has disabled room access. */
 export function RoomAccessDisabled({ hotel }: Readonly<{ hotel: HotelDto }>) {
   const t = useTranslations('RoomDoor');
   return (

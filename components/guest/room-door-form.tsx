@@ -16,7 +16,7 @@ export function RoomDoorForm({ slug, room, kind }: Props) {
   const t = useTranslations('RoomDoor');
   const [isBusy, setIsBusy] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
-  // What was typed before the script was here is not lost, but nothing is sent without it.
+  // Text that was typed before hydration is kept, but nothing is sent without script.
   const [isReady, setIsReady] = useState(false);
   useEffect(() => setIsReady(true), []);
 
@@ -36,7 +36,7 @@ export function RoomDoorForm({ slug, room, kind }: Props) {
   }
 
   return (
-    // Sent before the script is here, a form without `post` would put the PIN into the address.
+    // Submitted before hydration, a form without `post` would put the PIN into the address.
     <form
       method="post"
       noValidate={true}
@@ -76,7 +76,7 @@ export function RoomDoorForm({ slug, room, kind }: Props) {
   );
 }
 
-/** Null while it cannot be a key yet. */
+/** Null if the input cannot be valid. */
 function readKey(form: FormData, kind: RoomKeyKind): EnterRoom | null {
   const text = (name: string) => String(form.get(name) ?? '').trim();
   const given = enterRoomSchema.safeParse(

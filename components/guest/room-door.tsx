@@ -9,7 +9,7 @@ import { RoomDoorForm, type RoomKeyKind } from './room-door-form';
 
 type Props = Readonly<{ hotel: HotelDto; room: string; takesNames: boolean }>;
 
-/** One field for the PIN and, where the hotel allows it, name and day of departure for a guest without one. */
+/** One field for the PIN and, if the hotel allows it, name and departure day for a guest without a PIN. */
 export function RoomDoor({ hotel, room, takesNames }: Props) {
   const t = useTranslations('RoomDoor');
   const [kind, setKind] = useState<RoomKeyKind>('pin');

@@ -14,7 +14,7 @@ import { useLinkToken } from './use-link-token';
 
 type Props = Readonly<{ hotel: HotelDto; scope: string; token: string; children: ReactNode }>;
 
-/** A link on a phone that is in already: to the stay it opens, or back to the page with a word on what it is. */
+/** A second link on a device that has a session: opens its stay, or returns to the page with an explanation. */
 export function SecondLink({ hotel, scope, token, children }: Props) {
   const t = useTranslations('Guest');
   const door = useLinkToken(hotel.slug, token);
@@ -25,11 +25,11 @@ export function SecondLink({ hotel, scope, token, children }: Props) {
   useEffect(() => {
     if (openedScope === null) return;
     markLink(openedScope, token);
-    // A whole new page: nothing of the other stay stays in memory.
+    // A full page load, so that nothing of the other stay remains in memory.
     if (openedScope !== scope) window.location.replace(pages.guest(hotel.slug));
   }, [hotel.slug, openedScope, scope, token]);
 
-  // The link of the stay whose end the page tells of says nothing new.
+  // The page shows the end of this stay already, so its link adds nothing.
   const isSaidAlready = door.state === 'stay_ended' && scope === ENDED;
   if (isBack || isSaidAlready || openedScope === scope) return children;
   if (door.state === 'dead_link' || door.state === 'stay_ended') {

@@ -7,7 +7,7 @@ import { StayEnded } from './stay-ended';
 
 type Props = Readonly<{ ending: NonNullable<ConversationView['ending']>; context: GuestContextDto }>;
 
-/** The conversation ended while it was being looked at. */
+/** Shown when the stay or the session ends while the page is open. */
 export function SessionEnded({ ending, context }: Props) {
   return ending === 'stay_ended' ? (
     <StayEnded hotel={context.hotel} guestName={context.guest_name} />

@@ -9,7 +9,7 @@ import { firstWord } from './first-word';
 
 type Props = Readonly<{ hotel: HotelDto; guestName: string | null }>;
 
-/** Goodbye, not an error. */
+/** A farewell to the guest, not an error. */
 export function StayEnded({ hotel, guestName }: Props) {
   const t = useTranslations('Guest');
   useForgetVisit(hotel.slug);

@@ -3,13 +3,13 @@
 import { useLayoutEffect, useState } from 'react';
 
 /**
- * The token that the address brings: with the page, and when a link is put into the address bar of the same tab.
- * `undefined` until the page has looked, null for none. A home screen opens its app with the same key each time; it is
- * taken only where the device has no session yet.
+ * The token in the address: from the page load, or from a link that is pasted into the address bar of the same tab.
+ * `undefined` until the page has looked, null for none. An app on the home screen opens with the same key each time;
+ * the key is used only where the device has no session.
  */
 export function useAddressToken(takes: 'links' | 'links_and_keys'): string | null | undefined {
   const [token, setToken] = useState<string | null>();
-  // Before the page is painted, so that another stay's conversation is not seen for a moment.
+  // Runs before the paint, so that another stay's conversation is not visible for a moment.
   useLayoutEffect(() => {
     const look = () => {
       const brought = takeToken(takes);
@@ -22,7 +22,10 @@ export function useAddressToken(takes: 'links' | 'links_and_keys'): string | nul
   return token;
 }
 
-/** Out of the address at once: it must not stay in the history, in a screenshot or in a shared link. */
+/**
+ * Reads the token and removes it from the address at once: it must not stay in the history, in a screenshot or in a
+ * shared link.
+ */
 function takeToken(takes: 'links' | 'links_and_keys'): string | null {
   const { hash, search, pathname } = window.location;
   const fragment = new URLSearchParams(hash.slice(1));

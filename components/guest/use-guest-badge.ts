@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { countFromOther } from '@/lib/client/timeline';
 import type { ConversationView } from '@/lib/client/view';
 
-/** What the hotel wrote while the page was out of sight, counted on its tab. */
+/** Shows the number of messages on the tab that arrived while the page was hidden. */
 export function useGuestBadge({ entries, guestReadSeq }: ConversationView): void {
   const isHidden = useIsHidden();
   const count = isHidden ? countFromOther(entries, 'guest', guestReadSeq) : 0;
@@ -12,7 +12,7 @@ export function useGuestBadge({ entries, guestReadSeq }: ConversationView): void
     if (count === 0) return;
     let remove: (() => void) | undefined;
     let isOver = false;
-    // Only a tab somebody has left needs it.
+    // Only a hidden tab needs this code.
     void import('@/lib/client/badge').then(({ showBadge }) => {
       if (!isOver) remove = showBadge(count);
     });

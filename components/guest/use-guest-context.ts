@@ -6,9 +6,9 @@ import { createGuestContext } from '@/lib/client/guest-context';
 import type { GuestContextDto } from '@/lib/contract/chat';
 import { useLanguages } from './guest-language';
 
-/** The context as it is now, and the api whose catch-up keeps it so. */
+/** The current context, and the API whose catch-up keeps it up to date. */
 export function useGuestContext(first: GuestContextDto): { context: GuestContextDto; api: GuestApi } {
-  // The page of another stay is a page of its own.
+  // Another stay is another page, so the first context is constant.
   const initial = useRef(first);
   const { slug } = first.hotel;
   const live = useMemo(() => createGuestContext(initial.current, createGuestApi(slug)), [slug]);
@@ -17,7 +17,7 @@ export function useGuestContext(first: GuestContextDto): { context: GuestContext
   return { context, api: live.api };
 }
 
-/** What of the hotel stands outside the conversation: the page's colours and title, and the languages to choose from. */
+/** Updates the parts outside the conversation: the page's colours and title, and the choice of languages. */
 function useHotelAround(context: GuestContextDto): void {
   const { suggest, offer } = useLanguages();
   const shown = useRef(context);
@@ -33,5 +33,5 @@ function useHotelAround(context: GuestContextDto): void {
   }, [context]);
 }
 
-/** Without a network the page keeps the colours it has. */
+/** Without a network the page keeps its colours. */
 function stayAsWeAre() {}

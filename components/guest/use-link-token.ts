@@ -14,7 +14,7 @@ export type Door =
 
 const LONGEST_WAIT_MS = 15_000;
 
-/** Exchanges the token of a link for a session, and goes on trying while there is no network. */
+/** Exchanges the token of a link for a session, and retries while there is no network. */
 export function useLinkToken(slug: string, token: string | null | undefined): Door {
   const [door, setDoor] = useState<Door>({ state: 'opening', wait: 'first' });
   const attempt = useRef<{ of: string; answer: Promise<Door> } | null>(null);
@@ -28,7 +28,7 @@ export function useLinkToken(slug: string, token: string | null | undefined): Do
     async function request() {
       if (!token) return;
       clearTimeout(timer);
-      // Every session is a device in the hotel's list: one request at a time.
+      // Each session adds a device to the hotel's list, so only one request runs at a time.
       if (attempt.current?.of !== token) attempt.current = { of: token, answer: openDoor(slug, token) };
       const answer = await attempt.current.answer;
       if (isGone) return;

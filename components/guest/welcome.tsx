@@ -8,15 +8,15 @@ import { firstWord } from './first-word';
 type Props = Readonly<{
   hotel: HotelDto;
   guestName: string;
-  /** The hotel's own words, in the guest's language or its own. */
+  /** The hotel's welcome text, in the guest's language or its own. */
   text: string | null;
-  /** Null while the guest cannot write yet. */
+  /** Null while the guest cannot write. */
   onPick: ((text: string) => void) | null;
 }>;
 
 const STARTERS = ['starterTowels', 'starterBreakfast', 'starterTaxi'] as const;
 
-/** A conversation nobody has begun. */
+/** Shown while the conversation has no message. */
 export function Welcome({ hotel, guestName, text, onPick }: Props) {
   const t = useTranslations('Guest');
   const name = firstWord(guestName);

@@ -6,7 +6,7 @@ import type { HealthDto } from '@/lib/contract/health';
 
 type Props = Readonly<{ erasure: HealthDto['erasure']; timeZone: string }>;
 
-/** What should be gone and is not, by booking number: the page names no guest. */
+/** Failed erasures by booking number. The page shows no guest names. */
 export function ErasureFailures({ erasure, timeZone }: Props) {
   const t = useTranslations('Health.erasure');
   const locale = useLocale();

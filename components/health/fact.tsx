@@ -2,7 +2,7 @@ export type Tone = 'plain' | 'alert';
 
 type Props = Readonly<{ label: string; value: string | number; tone?: Tone; note?: string | undefined }>;
 
-/** One number and what it is of. */
+/** A labelled value. */
 export function Fact({ label, value, tone = 'plain', note }: Props) {
   return (
     <div>

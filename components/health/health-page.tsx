@@ -18,10 +18,10 @@ import { TimerFigures } from './timer-figures';
 
 type Props = Readonly<{ me: MeDto; health: HealthDto }>;
 
-/** News that waits longer than this is late; the same as for whoever sends requests here. */
+/** An outbox item that waits longer than this is late. The health endpoint uses the same value. */
 const LATE_SECONDS = 120;
 
-/** How things are running, as they were when the page was asked for. */
+/** The state of the installation at the time of the page load. */
 export function HealthPage({ me, health }: Props) {
   const t = useTranslations('Health');
   const locale = useLocale();

@@ -6,7 +6,7 @@ import { Fact } from './fact';
 
 type Props = Readonly<{ figures: HealthDto['process'] }>;
 
-/** How one process answers. Times are the upper edges of their buckets. */
+/** The response times of one process. Times are the upper limits of their buckets. */
 export function ProcessFigures({ figures }: Props) {
   const t = useTranslations('Health.process');
   const format = useFormatter();
@@ -26,7 +26,7 @@ export function ProcessFigures({ figures }: Props) {
         <Fact label={t('slow')} value={time(slow)} />
       </dl>
       {routes.length > 0 && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard.
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard must reach what scrolls.
         <section tabIndex={0} aria-label={t('routes')} className="overflow-x-auto">
           <table className="w-full text-sm tabular-nums">
             <caption className="pb-2 text-start text-ink-soft">{t('routes')}</caption>

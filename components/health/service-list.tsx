@@ -9,7 +9,7 @@ type Props = Readonly<{ services: readonly ServiceDto[]; timeZone: string }>;
 
 const TONES = { off: 'neutral', untried: 'soft', well: 'good', failing: 'alert' } as const;
 
-/** What the application asks of others: whether it is done, and in words what does not work without it. */
+/** The external services: their condition, and what does not work without them. */
 export function ServiceList({ services, timeZone }: Props) {
   const t = useTranslations('Health.services');
   const locale = useLocale();

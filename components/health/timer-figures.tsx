@@ -9,12 +9,12 @@ import { Fact } from './fact';
 type Props = Readonly<{ timers: TimersDto; timeZone: string }>;
 
 const TONES = { off: 'alert', untried: 'soft', well: 'good', failing: 'alert' } as const;
-/** The same as for the condition: any scheduler would have come by. */
+/** The same limit as for the condition: any scheduler would have called by then. */
 const OVERDUE_SECONDS = 120;
-/** A step of an escalation is on time within this. */
+/** A step of an escalation is on time within this delay. */
 const ON_TIME_MS = 5_000;
 
-/** What runs timers while no page is open, and how late they ran. In red where nothing does. */
+/** The scheduler that runs timers while no page is open, and its delays. Red if there is none. */
 export function TimerFigures({ timers, timeZone }: Props) {
   const t = useTranslations('Health.timers');
   const locale = useLocale();

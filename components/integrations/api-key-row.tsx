@@ -20,7 +20,7 @@ type Props = Readonly<{
 }>;
 type KeyAction = 'rotate' | 'revoke';
 
-/** One key, and the two ways in which what it opens is closed. */
+/** One API key, and the actions to rotate and to revoke it. */
 export function ApiKeyRow({ api, me, apiKey, onRotated, onRevoked }: Props) {
   const t = useTranslations('Integrations');
   const locale = useLocale();

@@ -25,11 +25,11 @@ type Access = Readonly<{
 type Props = Readonly<{
   me: MeDto;
   calendars: readonly CalendarFeedDto[];
-  /** Keys and webhooks; null for managers, who follow calendars only. */
+  /** Keys and webhooks; null for managers, who see calendars only. */
   access: Access | null;
 }>;
 
-/** How other systems of the hotel bring stays, and are told of what happens. */
+/** How other systems of the hotel send stays and receive events. */
 export function IntegrationsPage({ me, calendars, access }: Props) {
   const t = useTranslations('Integrations');
   return (
@@ -54,7 +54,7 @@ export function IntegrationsPage({ me, calendars, access }: Props) {
   );
 }
 
-/** What other systems write with, and where they write to. */
+/** The API keys of other systems, and the address of the API. */
 function ApiKeys({ me, access: { keys: initial, appAddress } }: Readonly<{ me: MeDto; access: Access }>) {
   const t = useTranslations('Integrations');
   const { slug } = me.hotel;

@@ -8,7 +8,7 @@ import { DialogBox } from '@/components/ui/dialog-box';
 
 type Props = Readonly<{ title: string; text: string; secret: string | null; onClose: () => void }>;
 
-/** Shown once. */
+/** Shows a new secret. It cannot be shown again. */
 export function MadeSecret({ title, text, secret, onClose }: Props) {
   const t = useTranslations('Integrations');
   return (

@@ -15,7 +15,7 @@ import { newHotelSchema, type OwnedHotelDto } from '@/lib/contract/owner';
 import type { MadeStaffLinkDto } from '@/lib/contract/staff-links';
 
 type Props = Readonly<{
-  /** Null: a new one. */
+  /** Null for a new hotel. */
   hotel: OwnedHotelDto | null;
   onSaved: (hotel: OwnedHotelDto, link: MadeStaffLinkDto | null) => void;
 }>;

@@ -7,7 +7,7 @@ import { ownerCalls } from '@/lib/client/owner';
 import { takeToken } from '@/lib/client/take-token';
 import { pages } from '@/lib/contract/paths';
 
-/** What a link of the command line opens; for everybody else how to come by one. */
+/** Opened by a link of the command line. Other visitors see how to get one. */
 export function OwnerDoor() {
   const t = useTranslations('Owner');
   const [isOpening, setIsOpening] = useState(true);

@@ -15,7 +15,7 @@ import { HotelRow } from './hotel-row';
 
 type Made = Readonly<{ name: string; link: MadeStaffLinkDto }>;
 
-/** The hotels of the installation: made here, and run by their own people. */
+/** The hotels of the installation. The owner creates them; their own staff run them. */
 export function OwnerPage({ initial }: Readonly<{ initial: readonly OwnedHotelDto[] }>) {
   const t = useTranslations('Owner');
   const [hotels, setHotels] = useState(initial);

@@ -12,7 +12,7 @@ import { MyProfile } from './my-profile';
 const ITEM =
   'flex min-h-10 cursor-default select-none items-center gap-2.5 rounded-md px-3 text-sm outline-none data-highlighted:bg-sunken pointer-coarse:min-h-11';
 
-/** Whoever sits here: their duty, and their own page. */
+/** The menu of the signed-in staff member: duty and profile. */
 export function AccountMenu({ me }: Readonly<{ me: MeDto }>) {
   const t = useTranslations('Account');
   const role = useTranslations('Chat.role');

@@ -16,7 +16,7 @@ import { MadeLink } from './made-link';
 
 type Props = Readonly<{ api: PeopleApi; isOpen: boolean; onClose: () => void }>;
 
-/** What somebody new will be; who they are, they say themselves. */
+/** The role and department of a new staff member. They enter their own name. */
 export function InviteDialog({ api, isOpen, onClose }: Props) {
   const t = useTranslations('People.invite');
   return (

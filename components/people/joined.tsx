@@ -8,11 +8,11 @@ import { chosenPart } from '@/lib/contract/user-names';
 
 type Props = Readonly<{ username: string; hotel: { name: string; slug: string }; isSignedIn: boolean }>;
 
-/** After joining: what is typed at the next sign-in, which nobody else can tell this person again. */
+/** Shown after joining: the user name for the next sign-in, which the new staff member must note down. */
 export function Joined({ username, hotel, isSignedIn }: Props) {
   const t = useTranslations('StaffLink.joined');
   const title = useRef<HTMLHeadingElement>(null);
-  // The button that was pressed is gone, and the focus would be lost with it.
+  // The clicked button is gone, and the focus would be lost with it.
   useEffect(() => title.current?.focus(), []);
   const inbox = pages.inbox(hotel.slug);
   const next = isSignedIn ? inbox : `${pages.signIn}?callbackUrl=${encodeURIComponent(inbox)}`;

@@ -22,7 +22,7 @@ import { OwnPicture } from './own-picture';
 
 type Props = Readonly<{ me: MeDto; isOpen: boolean; onClose: () => void }>;
 
-/** What somebody says of themselves, and their password. */
+/** The staff member's own profile and password. */
 export function MyProfile({ me, isOpen, onClose }: Props) {
   const t = useTranslations('Account.profile');
   return (
@@ -69,7 +69,7 @@ function About({ me }: Pick<Props, 'me'>) {
       const said = { ...Object.fromEntries(form), locale: form.get('locale') || null };
       setProfile(await ask<ProfileDto>('PATCH', staffApi.profile(slug), said));
       setIsSaved(true);
-      // The desk around it wears the name, and speaks the language.
+      // The desk shows the name and uses the language, so it is loaded again.
       router.refresh();
     });
   }
@@ -115,7 +115,7 @@ function About({ me }: Pick<Props, 'me'>) {
   );
 }
 
-/** When one's phones may ring; how this desk sounds is set where it sounds. */
+/** The hours of push notifications. The sound of the desk has its own settings. */
 function Ringing({ me }: Pick<Props, 'me'>) {
   const t = useTranslations('Account.profile');
   return (

@@ -9,7 +9,7 @@ import { PASSWORD_LIMITS } from '@/lib/contract/staff-links';
 
 type Props = Readonly<{ error: string | null }>;
 
-/** Typed once and looked at: a second field would only be copied into. */
+/** A single field with a button that shows the password: users would only copy it into a second field. */
 export function NewPassword({ error }: Props) {
   const t = useTranslations('StaffLink');
   const words = useTranslations('SignIn');

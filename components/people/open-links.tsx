@@ -11,7 +11,7 @@ import { errorOf } from './form-error';
 
 type Props = Readonly<{ api: PeopleApi; me: MeDto; links: readonly StaffLinkDto[]; onChanged: () => void }>;
 
-/** Ways in that nobody has used yet. */
+/** Invitations and password links that are not used yet. */
 export function OpenLinks({ api, me, links, onChanged }: Props) {
   const t = useTranslations('People');
   const locale = useLocale();

@@ -11,7 +11,7 @@ import { ApiProblem } from '@/lib/client/api-problem';
 import { givePicture, removeOwnPicture } from '@/lib/client/own-picture';
 import type { MeDto } from '@/lib/contract/chat';
 
-/** Kept as soon as it is chosen: there is nothing to write beside it. */
+/** Saved as soon as it is chosen, since there is nothing else to fill in. */
 export function OwnPicture({ me }: Readonly<{ me: MeDto }>) {
   const t = useTranslations('Account.picture');
   const router = useRouter();
@@ -21,7 +21,7 @@ export function OwnPicture({ me }: Readonly<{ me: MeDto }>) {
   const keep = (change: () => Promise<unknown>) =>
     run(async () => {
       await change();
-      // The desk around it wears the picture.
+      // The desk shows the picture, so it is loaded again.
       router.refresh();
     });
   return (

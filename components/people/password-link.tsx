@@ -14,7 +14,7 @@ import { MadeLink } from './made-link';
 
 type Props = Readonly<{ api: PeopleApi; person: PersonDto; onMade: () => void }>;
 
-/** For whoever forgot theirs: nobody ever learns another's password. */
+/** Creates a link for a staff member who forgot the password, so that no one else learns a password. */
 export function PasswordLink({ api, person, onMade }: Props) {
   const t = useTranslations('People');
   const [made, setMade] = useState<MadeStaffLinkDto | null>(null);

@@ -17,7 +17,7 @@ import { usePeople } from './use-people';
 
 type Props = Readonly<{ me: MeDto; initial: readonly PersonDto[]; links: readonly StaffLinkDto[] }>;
 
-/** Who works here: their place, their duty, and the ways in for those who come. */
+/** The staff of the hotel: roles, duty and open invitations. */
 export function PeoplePage({ me, initial, links: firstLinks }: Props) {
   const t = useTranslations('People');
   const { api, people, words, setWords, hasFailed, put } = usePeople(me.hotel.slug, initial);

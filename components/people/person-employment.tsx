@@ -17,7 +17,7 @@ type Props = Readonly<{
   onChanged: (person: PersonDto) => void;
 }>;
 
-/** Ends somebody's work here, or takes it up again. Asked twice, since it signs them out everywhere. */
+/** Ends a person's employment or resumes it. Ending needs a confirmation, because it signs them out everywhere. */
 export function PersonEmployment({ me, api, person, onChanged }: Props) {
   const t = useTranslations('People');
   const [isSure, setIsSure] = useState(false);

@@ -11,7 +11,7 @@ import { errorOf } from './form-error';
 
 type Props = Readonly<{ api: PeopleApi; person: PersonDto; onChanged: (person: PersonDto) => void }>;
 
-/** What somebody shows of themselves, to be taken away where it must not stay. */
+/** A person's picture. A manager can remove an unsuitable one. */
 export function PersonPicture({ api, person, onChanged }: Props) {
   const t = useTranslations('People');
   const { isBusy, error, run } = useWork((cause) => t(`trouble.${errorOf(cause)}`));

@@ -18,7 +18,7 @@ type Props = Readonly<{
   onChanged: (person: PersonDto) => void;
 }>;
 
-/** Role, department and duty. Nothing is sent before it is saved: another role signs somebody out. */
+/** Role, department and duty. Nothing is sent before saving: a new role signs the person out. */
 export function PersonPlace({ me, api, person, onChanged }: Props) {
   const t = useTranslations('People');
   const departments = useTranslations('Chat.department');

@@ -14,14 +14,14 @@ import { PersonPlace } from './person-place';
 type Props = Readonly<{
   me: MeDto;
   api: PeopleApi;
-  /** Null: nobody is open. */
+  /** Null while the sheet is closed. */
   person: PersonDto | null;
   onClose: () => void;
   onChanged: (person: PersonDto) => void;
   onLink: () => void;
 }>;
 
-/** One person beside the list, and what the reader may change about their work. */
+/** One person beside the list, and the changes that the user may make. */
 export function PersonSheet({ person, onClose, ...rest }: Props) {
   const t = useTranslations('People');
   return (

@@ -8,7 +8,7 @@ import { pages } from '@/lib/contract/paths';
 import { StaffLinkForm } from './staff-link-form';
 import { useStaffLink } from './use-staff-link';
 
-/** What a link opens: a place among the staff, or a new password; or the way on where it opens nothing. */
+/** The page of a staff link: joins the staff or sets a new password, or explains why the link does not work. */
 export function StaffLinkDoor() {
   const t = useTranslations('StaffLink');
   const { door, retry } = useStaffLink();

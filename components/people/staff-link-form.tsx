@@ -17,7 +17,7 @@ import { NewPassword } from './new-password';
 type Props = Readonly<{ token: string; view: StaffLinkViewDto }>;
 type Fault = FormError | 'names' | 'username' | 'short' | 'used';
 
-/** Somebody new says who they are; whoever only lost their password sets another. */
+/** A new staff member enters their name and user name; a known one only sets a new password. */
 export function StaffLinkForm({ token, view }: Props) {
   const t = useTranslations('StaffLink');
   const people = useTranslations('People');
@@ -45,7 +45,7 @@ export function StaffLinkForm({ token, view }: Props) {
     try {
       const { username, hotel_slug } = await redeemLink({ token, password, ...(isNew ? { person } : {}) });
       const { kind } = await trySignIn(username, password);
-      // Joined either way; whoever could not be signed in at once signs in by hand.
+      // The account exists in any case. If the automatic sign-in fails the person signs in by hand.
       if (isNew) return setJoined({ username, isSignedIn: kind === 'done' });
       window.location.replace(kind === 'done' ? pages.inbox(hotel_slug) : pages.signIn);
     } catch (cause) {
@@ -68,7 +68,7 @@ export function StaffLinkForm({ token, view }: Props) {
             : t('forUser', { username: view.username ?? '' })}
         </p>
       </div>
-      {/* Sent before the script is here, a form without `post` would put the password into the address. */}
+      {/* Submitted before hydration, a form without `post` would put the password into the address. */}
       <form
         method="post"
         noValidate={true}

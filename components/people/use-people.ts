@@ -6,7 +6,7 @@ import type { PersonDto } from '@/lib/contract/people';
 
 const PAUSE_MS = 200;
 
-/** The hotel's people, searched. */
+/** The hotel's staff, filtered by a search text. */
 export function usePeople(slug: string, initial: readonly PersonDto[]) {
   const api = useMemo(() => createPeopleApi(slug), [slug]);
   const [people, setPeople] = useState(initial);
@@ -19,7 +19,7 @@ export function usePeople(slug: string, initial: readonly PersonDto[]) {
     asked.current += 1;
     const mine = asked.current;
     const answer = await api.list(words.trim()).catch(() => null);
-    // Of several questions only the last one's answer is shown.
+    // Only the answer of the last request is shown.
     if (mine !== asked.current) return;
     setHasFailed(answer === null);
     if (answer) setPeople(answer);

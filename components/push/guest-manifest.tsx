@@ -1,6 +1,6 @@
 import { manifestPath } from '@/lib/contract/manifest';
 
-/** Asked for with the cookie, as no manifest is unless it says so: it tells a home screen whose it is. */
+/** Fetched with credentials, which a manifest is not by default: it names the stay for the home screen app. */
 export function GuestManifest({ slug }: Readonly<{ slug: string }>) {
   return <link rel="manifest" href={manifestPath(slug, 'guest')} crossOrigin="use-credentials" />;
 }

@@ -15,7 +15,7 @@ import { TextOnLockScreen } from './text-on-lock-screen';
 
 type Props = Readonly<{ view: ConversationView; context: GuestContextDto }>;
 
-/** Said in words before the browser asks in its own, and not before somebody has answered. */
+/** Offers notifications before the browser's own prompt, and only after a staff member has answered. */
 export function GuestOffer({ view, context }: Props) {
   const t = useTranslations('Push');
   const { hotel, booking_id: booking, companion_id: companionId } = context;

@@ -12,7 +12,7 @@ type Props = Readonly<{ view: ConversationView; context: GuestContextDto }>;
 
 const GuestVisit = lazyWithRetry(async () => (await import('./guest-visit')).GuestVisit);
 
-/** Worker, offline page and the offer to be notified: none of it is worth a byte before the first paint. */
+/** Service worker, offline page and the notification offer: loaded after the first paint. */
 export function GuestVisitLater(props: Props) {
   const [isTime, setIsTime] = useState(false);
   useEffect(() => {

@@ -11,7 +11,7 @@ import { useGuestWorker } from './use-guest-worker';
 
 type Props = Readonly<{ view: ConversationView; context: GuestContextDto }>;
 
-/** What a guest's page does once there is time for it. */
+/** The less urgent parts of a guest's page. */
 export function GuestVisit(props: Props) {
   return (
     <Words>

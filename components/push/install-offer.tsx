@@ -8,7 +8,7 @@ import { OfferCard } from './offer-card';
 
 const KEY = 'hm-install:';
 
-/** Not before somebody has answered, not while we ask for something else, and once for each stay. */
+/** Shown after a staff member has answered, while no other offer is shown, and once per stay. */
 export function InstallOffer({ scope, hasAnswer }: Readonly<{ scope: string; hasAnswer: boolean }>) {
   const t = useTranslations('Push');
   const isPossible = useInstallPrompt();
@@ -48,6 +48,6 @@ function keepAsked(scope: string): void {
   try {
     localStorage.setItem(KEY + scope, 'asked');
   } catch {
-    // A private window: they are asked again next time.
+    // In a private window the guest is asked again next time.
   }
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { hotelIcon, manifestPath, type Side } from '@/lib/contract/manifest';
 
-/** What a browser reads before it offers to put a page on a home screen. A guest's manifest is asked for by the page. */
+/** The metadata of an installable page. The guest's page itself links its manifest. */
 export function installable(slug: string, name: string, side: Side): Metadata {
   return {
     ...(side === 'staff' ? { manifest: manifestPath(slug, side) } : {}),

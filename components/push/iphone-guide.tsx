@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'use-intl';
 
-/** Two steps of Safari's, drawn: the Share button, and the page's icon on the home screen. */
+/** A drawing of two steps in Safari: the Share button, and the icon on the home screen. */
 export function IphoneGuide() {
   const t = useTranslations('Push');
   return (

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 
 type Props = Readonly<{ title: string; text?: string; children: ReactNode }>;
 
-/** Something the page offers, in words, above the conversation. */
+/** An offer of the page, above the conversation. */
 export function OfferCard({ title, text, children }: Props) {
   return (
     <section

@@ -16,19 +16,19 @@ import { guestApi } from '@/lib/contract/paths';
 import type { OwnDevicesDto } from '@/lib/contract/stays';
 import { OfferCard } from './offer-card';
 
-/** Where components/guest/guest-header leaves room for what comes later. */
+/** The id of the slot that components/guest/guest-header reserves for late content. */
 const GUEST_TOOLS = 'guest-tools';
 
-/** Which devices read along with this stay, and the way out for each of them. */
+/** The devices that can read this stay, and a button to remove each. */
 export function OwnDevices({ context }: Readonly<{ context: GuestContextDto }>) {
   const t = useTranslations('Push.devices');
   const locale = useLocale();
   const { slug, time_zone: timeZone } = context.hotel;
   const [devices, setDevices] = useState<OwnDevicesDto['devices'] | null>(null);
   const { isBusy, error, run } = useWork(() => t('failed'));
-  /** Names are news only where there are several. */
+  /** Names are shown only if several people share the stay. */
   const isShared = devices?.some(({ guest_name }) => guest_name !== context.guest_name) ?? false;
-  /** Who came in by the room's code sees the list and removes nothing from it. */
+  /** A guest who entered with the room's code sees the list and cannot remove devices. */
   const mayRemove = devices?.every(({ can_remove }) => can_remove) ?? true;
   const place = document.getElementById(GUEST_TOOLS);
   const load = () =>

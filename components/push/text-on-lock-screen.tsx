@@ -3,7 +3,7 @@
 import { useTranslations } from 'use-intl';
 import type { Push } from '@/lib/client/use-push';
 
-/** Off unless somebody wants it: whoever picks the phone up reads it too. */
+/** Off by default: anyone who picks up the phone can read the text. */
 export function TextOnLockScreen({ push }: Readonly<{ push: Push }>) {
   const t = useTranslations('Push');
   return (

@@ -4,8 +4,8 @@ import type { OtherStay } from '@/lib/contract/other-stay';
 import { pages } from '@/lib/contract/paths';
 
 /**
- * A guest who may not read the conversation any more leaves nothing on this browser: no unsent message, no draft, no
- * file, no kept page and no alert. The phone may have been lent.
+ * Deletes everything of a guest who may no longer read the conversation: unsent messages, drafts, files, offline page
+ * and notifications. The phone may have been borrowed.
  */
 export function useForgetVisit(slug: string): void {
   useEffect(() => {
@@ -16,7 +16,10 @@ export function useForgetVisit(slug: string): void {
   }, [slug]);
 }
 
-/** While a guest is in, only what is theirs stays: the guest before them may have left with the page closed. */
+/**
+ * During a session only the data of this guest's stays remains: an earlier guest's session may have ended while the
+ * page was closed.
+ */
 export function useForgetOthers(slug: string, scope: string | null, others: readonly OtherStay[]): void {
   useEffect(() => {
     if (scope !== null) forget(slug, [scope, ...others.map(({ key }) => scopeOfStay(slug, key))]);

@@ -12,7 +12,7 @@ import { ownText } from '@/lib/contract/stand-in-text';
 
 type Visit = Readonly<{ view: ConversationView; context: GuestContextDto }>;
 
-/** Looks when something is pushed, takes alerts away that are on screen, and keeps the last messages for no network. */
+/** Refreshes on a push, closes notifications of visible messages, and saves the last messages for offline use. */
 export function useGuestWorker({ view, context }: Visit): void {
   const { hotel, booking_id: booking, companion_id: companionId } = context;
   const path = pages.guest(hotel.slug);
@@ -38,7 +38,7 @@ export function useGuestWorker({ view, context }: Visit): void {
   useEffect(() => {
     const { lang, dir } = document.documentElement;
     const messages = view.entries.flatMap((entry) => messageOf(entry, locale, hotel.time_zone));
-    // A full disk costs the offline page and nothing else.
+    // A full disk only affects the offline page.
     keepOfflinePage({ path, stay }, guestScope(hotel.slug, booking, companionId), {
       lang,
       dir,

@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import type { Rooms } from './use-rooms';
 
-/** One, several, or a range; and whether two stays may be in one room. */
+/** Adds one room, several, or a range; and sets whether two stays may share a room. */
 export function AddRooms({ hotel }: Readonly<{ hotel: Rooms }>) {
   const t = useTranslations('Rooms');
   const noteId = useId();

@@ -10,14 +10,14 @@ const KNOWN = {
 } as const;
 export type FormError = (typeof KNOWN)[keyof typeof KNOWN] | 'failed';
 
-/** Why a room was not changed, as a key of the words for it. */
+/** The reason why a room was not changed, as a key of its message. */
 export function errorOf(cause: unknown): FormError {
   if (!(cause instanceof ApiProblem)) return 'failed';
   const found = Object.entries(KNOWN).find(([code]) => code === cause.code);
   return found?.[1] ?? 'failed';
 }
 
-/** For whom a room is needed, or which rooms are there already: names, in one line. */
+/** The guests who need the room, or the rooms that exist already, as one line of names. */
 export function namesIn(cause: unknown): string {
   const { stays, rooms } = cause instanceof ApiProblem ? cause.details : {};
   if (Array.isArray(rooms)) return rooms.filter((room) => typeof room === 'string').join(', ');

@@ -12,7 +12,7 @@ import type { Rooms } from './use-rooms';
 
 type Props = Readonly<{ hotel: Rooms; tomorrow: string; room: RoomDto | null; onClose: () => void }>;
 
-/** The number of a room, until when it is out of order, and its end. */
+/** Changes the number of a room and its out-of-order date, and closes the room. */
 export function RoomDialog({ hotel, tomorrow, room, onClose }: Props) {
   const t = useTranslations('Rooms');
   return (

@@ -5,10 +5,10 @@ import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import type { RoomDto } from '@/lib/contract/hotel-rooms';
 
-/** `onOpen` is null for those who change no rooms. */
+/** `onOpen` is null for users who may not change rooms. */
 type Props = Readonly<{ room: RoomDto; onOpen: (() => void) | null }>;
 
-/** A calendar day is the same in every time zone. */
+/** Noon in UTC: the day is the same when it is formatted in UTC. */
 const dayOf = (iso: string) => new Date(`${iso}T12:00:00Z`);
 const SHORT = { day: 'numeric', month: 'short', timeZone: 'UTC' } as const;
 

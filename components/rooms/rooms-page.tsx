@@ -16,7 +16,7 @@ import { useRooms } from './use-rooms';
 
 type Props = Readonly<{ me: MeDto; initial: RoomsDto; tomorrow: string }>;
 
-/** Which rooms there are, who is in them, and for managers what becomes of them. */
+/** The rooms, their guests, and for managers the changes. */
 export function RoomsPage({ me, initial, tomorrow }: Props) {
   const t = useTranslations('Rooms');
   const hotel = useRooms(me.hotel.slug, initial);

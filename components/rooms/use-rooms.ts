@@ -9,16 +9,16 @@ import { errorOf, namesIn } from './form-error';
 
 export type Rooms = ReturnType<typeof useRooms>;
 
-/** The rooms of the hotel as they were last read, and what managers do with them. */
+/** The last loaded rooms of the hotel, and the changes of managers. */
 export function useRooms(slug: string, initial: RoomsDto) {
   const t = useTranslations('Rooms');
   const api = useMemo(() => createRoomsApi(slug), [slug]);
   const [rooms, setRooms] = useState(initial);
-  /** Rooms whose signs have to be printed again, by what was done since the page was opened. */
+  /** The rooms whose signs must be printed again because of changes since the page was opened. */
   const [signs, setSigns] = useState<readonly string[]>([]);
   const work = useWork((cause) => t(`trouble.${errorOf(cause)}`, { names: namesIn(cause) }));
 
-  /** Answers whether it was done. */
+  /** Resolves to whether it succeeded. */
   async function run(act: () => Promise<{ outdated_signs?: readonly string[] }>): Promise<boolean> {
     let isDone = false;
     await work.run(async () => {

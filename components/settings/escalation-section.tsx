@@ -11,7 +11,7 @@ import type { Settings } from './use-settings';
 const MINUTE = 60;
 type Minutes = Record<EscalationStep, string>;
 
-/** Who is called when a guest waits, and how soon. */
+/** The steps of the escalation and their times. */
 export function EscalationSection({ settings }: Readonly<{ settings: Settings }>) {
   const t = useTranslations('Settings.ladder');
   const { saved, change } = settings;

@@ -2,7 +2,7 @@ import { ApiProblem } from '@/lib/client/api-problem';
 
 export type FormError = 'forbidden' | 'refused' | 'noPicture' | 'tooLarge' | 'offline' | 'failed';
 
-/** Why something was not done, as a key of the words for it. */
+/** The reason of a failure, as a key of its message. */
 export function errorOf(cause: unknown): FormError {
   if (!(cause instanceof ApiProblem)) return 'failed';
   if (cause.code === 'network') return 'offline';

@@ -9,11 +9,11 @@ import type { Settings } from './use-settings';
 
 const USUAL: DayHours = { from: '07:00', to: '23:00' };
 const USUAL_WEEK: WeekHours = Array.from({ length: 7 }, () => USUAL);
-/** Any Monday. */
+/** An arbitrary Monday. */
 const MONDAY = Date.UTC(2026, 0, 5);
 const DAY_MS = 86_400_000;
 
-/** When somebody stands at the reception. */
+/** The opening hours of the reception. */
 export function HoursSection({ settings }: Readonly<{ settings: Settings }>) {
   const t = useTranslations('Settings.hours');
   const { saved, change } = settings;
@@ -46,7 +46,7 @@ export function HoursSection({ settings }: Readonly<{ settings: Settings }>) {
         <>
           <ul className="flex flex-col divide-y divide-line">
             {week.map((day, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a week has its seven days, always in this order.
+              // biome-ignore lint/suspicious/noArrayIndexKey: a week always has the same seven days in this order.
               <Day key={index} index={index} day={day} onChange={(next) => put(index, next)} />
             ))}
           </ul>

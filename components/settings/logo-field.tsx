@@ -9,7 +9,7 @@ import { useWork } from '@/components/ui/use-work';
 import { errorOf } from './form-error';
 import type { Settings } from './use-settings';
 
-/** Kept as soon as it is chosen: there is nothing to write beside it. */
+/** Saved as soon as it is chosen, since there is nothing else to fill in. */
 export function LogoField({ settings }: Readonly<{ settings: Settings }>) {
   const t = useTranslations('Settings');
   const input = useRef<HTMLInputElement>(null);

@@ -9,7 +9,7 @@ import { LogoField } from './logo-field';
 import { Section } from './section';
 import type { Settings } from './use-settings';
 
-/** How guests recognise the hotel. */
+/** The name, colour and logo that guests see. */
 export function LookSection({ settings }: Readonly<{ settings: Settings }>) {
   const t = useTranslations('Settings.look');
   const format = useFormatter();
@@ -82,7 +82,7 @@ export function LookSection({ settings }: Readonly<{ settings: Settings }>) {
   );
 }
 
-/** White on the colour, as guests would read it. */
+/** White text on the colour, as guests see it. */
 function Sample({ color, label }: Readonly<{ color: string; label: string }>) {
   return (
     <span

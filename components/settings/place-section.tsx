@@ -9,7 +9,7 @@ import { isTimeZone } from '@/lib/contract/local-time';
 import { Section } from './section';
 import type { Settings } from './use-settings';
 
-/** Where the hotel is, and what is spoken there. */
+/** The hotel's time zone and languages. */
 export function PlaceSection({ settings }: Readonly<{ settings: Settings }>) {
   const t = useTranslations('Settings.place');
   const names = new Intl.DisplayNames([useLocale()], { type: 'language' });
@@ -44,7 +44,7 @@ export function PlaceSection({ settings }: Readonly<{ settings: Settings }>) {
               <input
                 type="checkbox"
                 checked={languages.includes(each)}
-                // The hotel's own language is always spoken.
+                // The hotel's own language is always offered.
                 disabled={each === own}
                 onChange={({ target }) =>
                   setLanguages(

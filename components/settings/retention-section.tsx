@@ -6,10 +6,10 @@ import { Select } from '@/components/ui/select';
 import { Section } from './section';
 import type { Settings } from './use-settings';
 
-/** Days that hotels think in. */
+/** Common retention periods in days. */
 const OFFERED = [1, 7, 14, 30, 60, 90, 180, 365, 730] as const;
 
-/** How long what guests wrote is kept once they have left. */
+/** How long guests' messages are stored after departure. */
 export function RetentionSection({ settings }: Readonly<{ settings: Settings }>) {
   const t = useTranslations('Settings.retention');
   const { saved, change } = settings;

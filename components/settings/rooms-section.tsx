@@ -12,7 +12,7 @@ import { errorOf } from './form-error';
 
 type Props = Readonly<{ slug: string; initial: RoomAccessDto }>;
 
-/** Whether the code in a room opens the chat, and by what. Saved as soon as it is changed. */
+/** Whether a room's QR code opens the chat, and with which key. Saved at once. */
 export function RoomsSection({ slug, initial }: Props) {
   const t = useTranslations('Settings');
   const [headingId, noteId, nameNoteId] = [useId(), useId(), useId()];

@@ -11,13 +11,13 @@ import { errorOf } from './form-error';
 type Props = Readonly<{
   title: string;
   note?: string;
-  /** Null: what stands here is what is saved, or cannot be. */
+  /** Null if nothing has changed or the values are not valid. */
   change: HotelChange | null;
   save: (change: HotelChange) => Promise<void>;
   children: ReactNode;
 }>;
 
-/** Things that belong together and are saved together. */
+/** A group of settings that are saved together. */
 export function Section({ title, note, change, save, children }: Props) {
   const t = useTranslations('Settings');
   const id = useId();

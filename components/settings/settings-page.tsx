@@ -24,7 +24,7 @@ type Props = Readonly<{
   roomAccess: RoomAccessDto;
 }>;
 
-/** What the hotel says of itself, and whom it calls. */
+/** The settings of the hotel: appearance, texts, hours, escalation and room access. */
 export function SettingsPage({ me, initial, services, roomAccess }: Props) {
   const t = useTranslations('Settings');
   const settings = useSettings(me.hotel.slug, initial);

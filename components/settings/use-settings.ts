@@ -7,7 +7,7 @@ import type { HotelChange, HotelSettingsDto } from '@/lib/contract/hotel-setting
 
 export type Settings = ReturnType<typeof useSettings>;
 
-/** What the hotel says of itself, as it was last saved. */
+/** The last saved settings of the hotel. */
 export function useSettings(slug: string, initial: HotelSettingsDto) {
   const api = useMemo(() => createSettingsApi(slug), [slug]);
   const router = useRouter();
@@ -15,7 +15,7 @@ export function useSettings(slug: string, initial: HotelSettingsDto) {
 
   async function keep(answer: Promise<HotelSettingsDto>): Promise<void> {
     setSaved(await answer);
-    // The desk around this page wears the hotel's name, colour and logo.
+    // The desk shows the hotel's name, colour and logo, so it is loaded again.
     router.refresh();
   }
 

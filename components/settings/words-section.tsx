@@ -11,7 +11,7 @@ import type { Settings } from './use-settings';
 
 type Drafts = Partial<Record<GuestLocale, string>>;
 
-/** What the hotel says by itself, a language at a time. */
+/** The automatic texts of the hotel, one language at a time. */
 export function WordsSection({ settings }: Readonly<{ settings: Settings }>) {
   const t = useTranslations('Settings.words');
   const names = new Intl.DisplayNames([useLocale()], { type: 'language' });
@@ -55,7 +55,7 @@ export function WordsSection({ settings }: Readonly<{ settings: Settings }>) {
   );
 }
 
-/** Nothing but blanks is no text. */
+/** Leaves out texts of only white space. */
 function written(drafts: Drafts): Texts {
   const trimmed = Object.entries(drafts).map(([code, text]) => [code, text?.trim() ?? ''] as const);
   return Object.fromEntries(trimmed.filter(([, text]) => text !== '').sort());

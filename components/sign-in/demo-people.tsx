@@ -13,7 +13,7 @@ export type DemoHotelPeople = Readonly<{ name: string; people: readonly DemoPers
 
 type Props = Readonly<{ hotels: readonly DemoHotelPeople[]; onPick: (person: DemoPerson) => void }>;
 
-/** Only in the demo: everybody's way in, one tap away. */
+/** Demo only: fills in a staff member's sign-in with one tap. */
 export function DemoPeople({ hotels, onPick }: Props) {
   const t = useTranslations('SignIn');
   return (

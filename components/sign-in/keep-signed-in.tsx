@@ -10,14 +10,14 @@ import { leaveDesk, setDesk } from './leave-desk';
 
 const RENEW_MS = 10 * 60_000;
 const GLANCE_MS = 60_000;
-/** A moment past the end, so that the server agrees that it has come. */
+/** Shortly after the end, so that the session is over for the server too. */
 const GRACE_MS = 2_000;
-/** What next-auth writes to the other windows when one signs out. */
+/** The storage key that next-auth writes at a sign-out in another window. */
 const NEXT_AUTH_NOTE = 'nextauth.message';
 
 /**
- * Keeps the idle hour from passing while the desk is open, and leaves it when the session is over: ended
- * elsewhere, or at its absolute end. Without an answer nothing is known, so nothing happens.
+ * Renews the session while the desk is open, and leaves the desk when the session is over: ended elsewhere, or at its
+ * absolute end. Without an answer the state is unknown, so nothing happens.
  */
 export function KeepSignedIn({ slug, staffId }: Readonly<{ slug: string; staffId: number }>) {
   useLayoutEffect(() => {
@@ -25,7 +25,7 @@ export function KeepSignedIn({ slug, staffId }: Readonly<{ slug: string; staffId
     setDesk({ slug, id: staffId });
   }, [slug, staffId]);
   useEffect(() => {
-    // The one before may have left without signing out: their session ended while the desk was closed.
+    // An earlier staff member's session may have ended while the desk was closed. Their data is removed.
     void forgetStaff({ slug, id: staffId }).catch(() => undefined);
     rememberLastHotel(slug);
   }, [slug, staffId]);
@@ -39,7 +39,7 @@ export function KeepSignedIn({ slug, staffId }: Readonly<{ slug: string; staffId
       lastAsked = performance.now();
       const session = await readOwnSession();
       if (isGone) return;
-      // Another person has signed in on this browser: this page must not go on under the name of the one before.
+      // Another person has signed in on this browser. This page must not continue under the earlier name.
       if (session?.staffId !== staffId) return leaveDesk();
       clearTimeout(end);
       const left = (session.absoluteEndMs ?? 0) - Date.now();

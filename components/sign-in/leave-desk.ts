@@ -2,18 +2,18 @@ import { forgetStaffMember, type StaffMember } from '@/lib/client/forget-person'
 import { WAS_PARAM } from '@/lib/contract/page-owner';
 import { pages } from '@/lib/contract/paths';
 
-/** A desk whose session ends is told by its socket, its next question and the button alike: it leaves once. */
+/** The socket, the next request and the button can all report the end of a session. The page leaves only once. */
 let isLeaving = false;
 let desk: StaffMember | null = null;
 
-/** Whose desk this page is: what they leave unsent goes when they leave, and nobody else's. */
+/** Sets the staff member of this page, whose unsent data is deleted on leaving. Other people's data stays. */
 export function setDesk(member: StaffMember): void {
   desk = member;
 }
 
 /**
- * To the sign-in, and from there back to where one was. A whole new page: nothing of the desk stays in memory. Where
- * another person is signed in by now, the sign-in page says so by the name of whose page this was.
+ * Goes to the sign-in page, which returns to the current page. It is a full page load, so that nothing remains in
+ * memory. If another person is signed in by then, the sign-in page names them; the parameter tells whose page this was.
  */
 export function leaveDesk(): void {
   if (isLeaving) return;
@@ -24,7 +24,10 @@ export function leaveDesk(): void {
   void leaveNothing(`${pages.signIn}?${parameters}`);
 }
 
-/** Of one's own will, so that whoever signs in next is led nowhere. Throws what `end` throws, and stays then. */
+/**
+ * Signs out on request, without a return address for the next person. Rejects with the error of `end`, and the page
+ * stays then.
+ */
 export async function leaveDeskAfter(end: () => Promise<unknown>): Promise<void> {
   isLeaving = true;
   try {
@@ -36,7 +39,7 @@ export async function leaveDeskAfter(end: () => Promise<unknown>): Promise<void>
   await leaveNothing(pages.signIn);
 }
 
-/** Unsent messages, files and drafts go first: the next person at this desk must neither read nor send them. */
+/** Deletes unsent messages, files and drafts first: the next person on this desk must neither read nor send them. */
 async function leaveNothing(path: string): Promise<void> {
   if (desk) await forgetStaffMember(desk).catch(() => undefined);
   window.location.replace(path);

@@ -6,11 +6,11 @@ import { pages } from '@/lib/contract/paths';
 
 type Props = Readonly<{
   me: MeDto;
-  /** The button that signs them out. */
+  /** The button that signs the person out. */
   children: ReactNode;
 }>;
 
-/** For a page that was open when another person signed in on the same browser. */
+/** Shown for a page that was open when another person signed in on the same browser. */
 export async function OtherPerson({ me, children }: Props) {
   const t = await getTranslations('SignIn');
   return (

@@ -9,7 +9,7 @@ type Props = Readonly<{
   isShown: boolean;
   onToggle: () => void;
   error: string | null;
-  /** What is wrong is said in an element elsewhere. */
+  /** The id of the element with the error text, if it is outside this field. */
   alertId: string | null;
 }>;
 

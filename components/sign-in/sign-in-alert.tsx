@@ -5,7 +5,7 @@ import type { Problem } from './use-sign-in';
 
 type Props = Readonly<{ id: string; problem: Problem | null; secondsLeft: number }>;
 
-/** Said once; the seconds that count down are only seen, or they would be read out one after the other. */
+/** Announced once. The countdown is only visible, because each second would be announced. */
 export function SignInAlert({ id, problem, secondsLeft }: Props) {
   const t = useTranslations('SignIn');
   const isWaiting = problem?.kind === 'wait' && secondsLeft > 0;

@@ -33,7 +33,7 @@ export function SignInForm({ wanted, demo }: Props) {
   function onSubmit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     if (isBusy || secondsLeft > 0) return;
-    // What a password manager put in may have raised no event, so the fields are read only now.
+    // A password manager may fill fields without an event, so they are read only on submit.
     const given = new FormData(event.currentTarget);
     setIsPasswordShown(false);
     void submit(textOf(given, 'username').trim(), textOf(given, 'password'), hotelSlug);
@@ -47,7 +47,7 @@ export function SignInForm({ wanted, demo }: Props) {
 
   return (
     <>
-      {/* Sent before the script is here, a form without `post` would put the password into the address. */}
+      {/* Submitted before hydration, a form without `post` would put the password into the address. */}
       <form ref={form} method="post" noValidate onSubmit={onSubmit} className="flex flex-col gap-4">
         <Field
           label={t('username')}
@@ -89,7 +89,7 @@ export function SignInForm({ wanted, demo }: Props) {
 
 type Control = 'username' | 'password' | 'submit';
 
-/** Where the next step is: the field to correct, or the button to press once more. */
+/** The control to focus: the field to correct, or the button to press again. */
 function focusAfter(problem: Problem): Control {
   if (problem.kind === 'usernameMissing') return 'username';
   return problem.kind === 'network' || problem.kind === 'trouble' ? 'submit' : 'password';

@@ -11,7 +11,7 @@ import { leaveDeskAfter } from './leave-desk';
 
 type Props = Readonly<{
   className?: string;
-  /** Also on a phone, where the bar of the desk has room for the icon only. */
+  /** Shows the label on phones too, where the desk's header has space for the icon only. */
   hasLabel?: boolean;
 }>;
 

@@ -6,7 +6,7 @@ const TICK_MS = 500;
 
 export type Wait = Readonly<{ seconds: number; untilMs: number }>;
 
-/** Whole seconds left of a wait, counted by the clock: a sleeping laptop does not make it longer. */
+/** The remaining whole seconds of a wait, measured by the clock: a sleeping laptop does not prolong it. */
 export function useCountdown(wait: Wait | null): number {
   const [now, setNow] = useState(0);
   useEffect(() => {

@@ -6,7 +6,7 @@ import { hotelOfDeskPath } from '@/lib/contract/safe-return-path';
 
 const none = () => null;
 
-/** Whose people sign in here without the end of their user name: the hotel of the wanted page, or the last one. */
+/** The hotel whose staff may omit the suffix of their user name: the hotel of the wanted page, or the last one. */
 export function useHotelOfSignIn(wanted: string | null) {
   const last = useSyncExternalStore(onLastHotel, readLastHotel, none);
   const [isLeft, setIsLeft] = useState(false);

@@ -11,13 +11,13 @@ export type Problem =
   | { readonly kind: 'usernameMissing' | 'passwordMissing' | 'wrong' | 'network' | 'trouble' }
   | { readonly kind: 'wait'; readonly wait: Wait };
 
-/** Signing in, and going straight on for whoever already is. `wanted` is where they were headed. */
+/** Signs in, and redirects users who have a session already. `wanted` is the page that they requested. */
 export function useSignIn(wanted: string | null) {
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setIsBusy] = useState(false);
 
   useEffect(() => {
-    // The session's cookie stays away when the page was opened from another site; this request brings it along.
+    // The browser withholds the session cookie when another site opened the page. This request sends it.
     goToDesk(wanted).catch(staySignedOut);
   }, [wanted]);
 
@@ -28,7 +28,7 @@ export function useSignIn(wanted: string | null) {
     const outcome = await trySignIn(username, password, hotelSlug);
     if (outcome.kind === 'done') {
       setProblem(null);
-      // The page's server knows the way too.
+      // After a reload the server redirects too.
       return goToDesk(wanted).catch(() => window.location.reload());
     }
     setIsBusy(false);
@@ -42,9 +42,9 @@ export function useSignIn(wanted: string | null) {
 
 async function goToDesk(wanted: string | null): Promise<void> {
   const session = await readOwnSession();
-  // Replaced, so that "back" at the desk does not return to a form.
+  // Replaced, so that "back" on the desk does not return to the form.
   if (session) window.location.replace(deskPath(session.hotelSlug, wanted));
-  // A session that ended while its desk was closed left its words here.
+  // The data of a session that ended while its desk was closed is removed here.
   else await forgetStaff(null);
 }
 

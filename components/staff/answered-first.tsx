@@ -10,12 +10,12 @@ import { ownText } from '@/lib/contract/stand-in-text';
 type Props = Readonly<{
   view: ConversationView;
   meId: number;
-  /** Takes the words back into the composer. */
+  /** Puts the text back into the composer. */
   onEdit: (text: string, files: readonly UnsentFile[]) => void;
 }>;
 type Unsent = Exclude<Entry, { state: 'sent' }>;
 
-/** A colleague was faster: what they said, what was about to be said, and what shall happen with it. */
+/** Shown when a colleague answered first: the colleague's answer, the unsent message, and the choices. */
 export function AnsweredFirst({ view, meId, onEdit }: Props) {
   const t = useTranslations('Staff.guard');
   const stopped = view.entries.filter(isStopped);
@@ -75,7 +75,7 @@ function isStopped(entry: Entry): entry is Unsent {
   return entry.state === 'failed' && entry.refusal === 'answered_first';
 }
 
-/** The newest thing a colleague said: the page has it by the log, and still has it after a reload. */
+/** The newest message of a colleague. It comes from the log, so it is still there after a reload. */
 function answerOf(entries: readonly Entry[], meId: number): MessageDto | null {
   const found = entries.findLast(
     (entry) =>

@@ -10,13 +10,13 @@ import { pages } from '@/lib/contract/paths';
 import { type AssignmentRequest, useAssignmentRequests } from './use-assignment-requests';
 
 const SHOWN_MS = 20_000;
-/** Whoever has it open already sees it in the conversation too. */
+/** Shorter if the conversation is open, where the assignment is visible too. */
 const SHOWN_HERE_MS = 6000;
 
-/** `channel`: the staff member's own. */
+/** `channel` is the staff member's personal channel. */
 type Props = Readonly<{ slug: string; channel: string }>;
 
-/** Somebody gave us a guest, wherever in the desk we are. */
+/** Notifies the staff member of an assignment on every page of the desk. */
 export function AskedInPerson(props: Props) {
   return (
     <Toast.Provider timeout={SHOWN_MS}>
@@ -46,7 +46,7 @@ function AssignmentRequests({ slug, channel }: Props) {
       <Toast.Viewport
         lang={locale}
         dir="ltr"
-        // Over the list, where it covers nothing one writes or decides with; on a phone above the composer.
+        // Above the list, where it covers no input and no decision; on a phone above the composer.
         className="fixed inset-x-4 bottom-20 z-30 mx-auto flex max-w-sm flex-col gap-2 lg:start-4 lg:end-auto lg:bottom-4 lg:mx-0 lg:w-88"
       >
         {toasts.map((toast) => (

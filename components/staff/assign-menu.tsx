@@ -18,12 +18,12 @@ type Props = Readonly<{
   handler: ConversationView['handler'];
   participants: ConversationDto['participants'];
   department: ConversationDto['department'];
-  /** A stay that is over can be left, and handed to nobody. */
+  /** False when the stay is over: the conversation can be left but not assigned. */
   isOpen: boolean;
   handOff: HandOff;
 }>;
 
-/** One list for everything: take it, hand it back, leave, or find the colleague who shall have it. */
+/** One list for all choices: take over, hand back, leave, or assign to a colleague or a department. */
 export function AssignMenu({ me, handler, participants, department: holder, isOpen, handOff }: Props) {
   const t = useTranslations('Staff.handOff');
   const role = useTranslations('Chat.role');
@@ -37,7 +37,7 @@ export function AssignMenu({ me, handler, participants, department: holder, isOp
     colleagues: colleagues ?? [],
   });
 
-  /** Asked anew each time: who is on duty changes. */
+  /** Loaded at each opening, because duty changes. */
   function load() {
     handOff.colleagues().then(setColleagues, () => setColleagues([]));
   }

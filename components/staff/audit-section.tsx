@@ -13,7 +13,7 @@ const AuditLog = lazyWithRetry(async () => (await import('./audit-trail')).Audit
 
 type Props = Readonly<{ me: MeDto; conversationId: number }>;
 
-/** For managers; fetched when it is opened, and anew each time. */
+/** For managers. Loaded at each opening. */
 export function AuditSection({ me, conversationId }: Props) {
   const t = useTranslations('Staff.audit');
   const id = useId();

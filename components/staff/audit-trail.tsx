@@ -12,7 +12,7 @@ import { usePastMoment } from './use-past-moment';
 
 type Props = Readonly<{ slug: string; conversationId: number; timeZone: string }>;
 
-/** Who did what in this conversation, the newest first. */
+/** The audit log of this conversation, newest first. */
 export function AuditLog({ slug, conversationId, timeZone }: Props) {
   const t = useTranslations('Staff.audit');
   const moment = usePastMoment(timeZone);

@@ -11,7 +11,7 @@ const LIGHTS: Record<Connection, string> = {
   offline: 'bg-alert',
 };
 
-/** How news reaches this desk now; a tap says what that means and what to do. */
+/** How updates reach this desk now. A tap explains the state and what to do. */
 export function ConnectionLight({ connection }: Readonly<{ connection: Connection }>) {
   const t = useTranslations('Staff.connection');
   const locale = useLocale();

@@ -23,7 +23,7 @@ type Props = Readonly<{
   handOff: HandOff;
 }>;
 
-/** Room, guest and who looks after them; where the panel has no room of its own, the way to it. */
+/** Room, guest and handler; and the button of the panel where it is not beside the conversation. */
 export function ConversationHeader({
   me,
   conversation,

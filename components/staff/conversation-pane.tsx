@@ -63,7 +63,7 @@ export function ConversationPane({ me, conversation, page }: Props) {
     },
     messageApi,
   );
-  // Whoever has never been here goes on where the team stopped.
+  // A staff member who has never opened the conversation starts where the team stopped.
   const unread = useUnreadStart(view.entries, 'staff', myReadSeq ?? page.read_state.staff_read_seq);
   const details = useFreshDetails(slug, view.handler?.id, conversation, openRow);
   useClearUnreadOnOpen(openRow?.is_marked_unread ?? conversation.is_marked_unread, () => api.markRead(0));
@@ -91,11 +91,11 @@ export function ConversationPane({ me, conversation, page }: Props) {
   const composing = useComposing({ scope, view, rights, input, onSent: unread.forget, drawMore });
   useReplyKey(view.entries, rights, composing.tools.onReply);
 
-  /** Behind what has been begun meanwhile, so that neither is lost. */
+  /** Appended to the current draft, so that neither text is lost. */
   function takeBack(text: string, carried: readonly UnsentFile[]) {
     files.putBack(carried.map(storedFile));
     const node = input.current;
-    // An edit that is under way has the box to itself; what was begun before it comes back first.
+    // An edit in progress occupies the box. It is cancelled first, which restores the earlier draft.
     flushSync(composing.cancel);
     if (node) fillTextBox(node, [node.value.trim(), text].filter(Boolean).join('\n\n'));
   }

@@ -3,7 +3,7 @@ import { QrCode } from '@/components/front/qr-code';
 
 type Props = Readonly<{ link: string; phoneLink: string | null }>;
 
-/** Only in the demo: the guest's side, one scan or tap away. */
+/** Demo only: opens the guest's page with a scan or a tap. */
 export function DemoGuest({ link, phoneLink }: Props) {
   const t = useTranslations('Staff.emptyDesk');
   return (

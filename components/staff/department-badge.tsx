@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import type { Department } from '@/lib/contract/roles';
 
-/** Whose work a conversation is while nobody of them has taken it. */
+/** The department of a conversation that none of its staff has taken yet. */
 export function DepartmentBadge({ department }: Readonly<{ department: Department }>) {
   const t = useTranslations('Staff.inbox');
   const name = useTranslations('Chat.department')(department);

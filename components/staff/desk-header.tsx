@@ -25,7 +25,7 @@ export function DeskHeader({ me, connection, alarm, totalUnread, onHelp }: Props
   const t = useTranslations('Staff');
   return (
     <header className="flex shrink-0 items-center gap-3 border-line border-b bg-surface px-3 max-sm:gap-1 py-1.5 sm:px-4">
-      {/* On a phone every point of this line is wanted by something to press. */}
+      {/* On a phone this line has space for controls only. */}
       <span className="max-sm:hidden">
         <Avatar name={me.hotel.name} src={me.hotel.branding.logo_url} tone="accent" size="sm" />
       </span>

@@ -12,7 +12,7 @@ import { isManagement } from '@/lib/contract/roles';
 
 const MOST_WORDS = 3;
 
-/** Reached from another page, and so a part of it. */
+/** Pages that belong to another entry of the navigation. */
 const PART_OF: Readonly<Record<string, string>> = {
   health: 'settings',
   integrations: 'settings',
@@ -21,13 +21,13 @@ const PART_OF: Readonly<Record<string, string>> = {
 
 type Props = Readonly<{ me: MeDto; totalUnread: number }>;
 
-/** The desk's pages. The inbox's count is seen from all of them. */
+/** The pages of the desk. The inbox's count is visible on all of them. */
 export function DeskNav({ me, totalUnread }: Props) {
   const t = useTranslations('Staff.nav');
   const found = useSelectedLayoutSegment() ?? 'conversations';
   const segment = PART_OF[found] ?? found;
   const current = useRef<HTMLAnchorElement>(null);
-  // On a phone there are more of them than its width holds.
+  // On a phone the entries are wider than the screen.
   useEffect(() => {
     if (segment) current.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [segment]);
@@ -55,7 +55,7 @@ export function DeskNav({ me, totalUnread }: Props) {
       label: t('settings'),
     });
   }
-  // Words for all of them would not stand beside each other; the one that is open keeps its own.
+  // There is no space for all labels. The current page keeps its label.
   const isMany = places.length > MOST_WORDS;
   return (
     <nav aria-label={t('pages')} className="flex min-w-0 flex-1 gap-1 overflow-x-auto [scrollbar-width:none]">

@@ -8,7 +8,7 @@ import { pages } from '@/lib/contract/paths';
 
 type Props = Readonly<{ title: string; text: string; isAlert?: boolean; children?: ReactNode }>;
 
-/** In place of a conversation: what is the matter, and the way back to the list where it is not in sight. */
+/** Replaces a conversation with an explanation, and links to the list where it is not visible. */
 export function DeskNotice({ title, text, isAlert = false, children }: Props) {
   const t = useTranslations('Staff.conversation');
   const { hotelSlug } = useParams<{ hotelSlug: string }>();

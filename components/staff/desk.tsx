@@ -25,8 +25,8 @@ import { useWaitingCalls } from './use-waiting-calls';
 type Props = Readonly<{ me: MeDto; initial: InboxPageDto; serverNow: number; children: ReactNode }>;
 
 /**
- * List beside conversation; on a phone one at a time, unless the list has nothing to show. The hotel's other pages
- * have the room to themselves, and what counts, sounds and shines here goes on meanwhile.
+ * The list beside the conversation; on a phone one at a time, unless the list is empty. The other pages use the whole
+ * width, while counts, sounds and notifications continue.
  */
 export function Desk({ me, initial, serverNow, children }: Props) {
   const { slug } = me.hotel;
@@ -52,7 +52,8 @@ export function Desk({ me, initial, serverNow, children }: Props) {
   const router = useRouter();
   const { markUnread: mark } = inbox;
   const toMark = useRef<number | null>(null);
-  // Left open it would be read by the next look at it, and what its page has just read could arrive after the mark.
+  // The conversation is closed first: if it stayed open its next read receipt would clear the mark, and a receipt that
+  // is under way could arrive after the mark.
   const markUnread = useCallback(
     (id: number) => {
       if (id !== openId) return mark(id);

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { type ReactNode, use } from 'react';
 import { DeskList } from './desk-context';
 
-/** What will appear here, and what to do to see it. */
+/** Says what will appear here, and how to open it. */
 export function EmptyDesk({ children }: Readonly<{ children?: ReactNode }>) {
   const t = useTranslations('Staff.emptyDesk');
   const { hasConversations } = use(DeskList);

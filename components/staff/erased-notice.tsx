@@ -4,7 +4,7 @@ import { EyeOff } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { fullTime } from '@/lib/client/hotel-time';
 
-/** In the place of what was said: whatever this page still knew of it goes from sight, too. */
+/** Replaces the messages of an erased stay, so that this page shows no messages that it still has in memory. */
 export function ErasedNotice({ at, timeZone }: Readonly<{ at: string; timeZone: string }>) {
   const t = useTranslations('Staff.erased');
   const locale = useLocale();

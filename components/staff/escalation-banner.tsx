@@ -18,7 +18,7 @@ type Props = Readonly<{
 const SHOWN = 2;
 const MINUTE_MS = 60_000;
 
-/** Over everything else at the desk: who has waited too long, and whom that is waiting for. */
+/** Shown above everything on the desk: guests who have waited too long, and the step of the escalation. */
 export function EscalationBanner({ slug, calls, serverNow, onIt }: Props) {
   const t = useTranslations('Staff.ladder');
   const now = useNow(serverNow);

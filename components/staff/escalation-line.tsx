@@ -13,13 +13,16 @@ import { DeskList } from './desk-context';
 type Props = Readonly<{
   me: MeDto;
   conversationId: number;
-  /** Since when the guest waits, as the desk knows it; null when nobody does. */
+  /** Since when the guest waits, according to the desk; null if the guest does not wait. */
   waitingSince: string | null;
 }>;
 
 const MOST_NAMES = 3;
 
-/** What was done because this guest waits, for staff only; and the word that ends it without an answer. */
+/**
+ * The escalation steps of this waiting guest, for staff only; and the button that acknowledges the escalation without
+ * an answer.
+ */
 export function EscalationLine({ me, conversationId, waitingSince }: Props) {
   const t = useTranslations('Staff.ladder');
   const locale = useLocale();

@@ -16,7 +16,7 @@ type Props = Readonly<{
   timeZone: string;
 }>;
 
-/** Who the guest is, when they stay, and who of us has been talking to them. */
+/** The guest, the stay, and the staff members of this conversation. */
 export function GuestPanel({ conversation, handler, timeZone }: Props) {
   const t = useTranslations('Staff.panel');
   const role = useTranslations('Chat.role');

@@ -7,7 +7,7 @@ import type { HandOff } from './use-hand-off';
 
 type Props = Readonly<{ me: MeDto; handOff: HandOff }>;
 
-/** Says who was faster, and leaves the choice. */
+/** Says which colleague was faster, and offers to take over. */
 export function HandOffNotice({ me, handOff }: Props) {
   const t = useTranslations('Staff.handOff');
   const { error } = handOff;

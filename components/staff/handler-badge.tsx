@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 
 type Props = Readonly<{ name: string; image?: string | undefined; isMe: boolean }>;
 
-/** Who looks after a guest, as their picture over their initials. */
+/** The handler of a conversation, as a picture over the initials. */
 export function HandlerBadge({ name, image, isMe }: Props) {
   const t = useTranslations('Staff.inbox');
   const title = isMe ? t('handledByMe') : t('handledBy', { name });
@@ -20,7 +20,7 @@ export function HandlerBadge({ name, image, isMe }: Props) {
     >
       <span aria-hidden="true">{initials}</span>
       {image && (
-        // biome-ignore lint/performance/noImgElement: a few hundred bytes that are already the right size.
+        // biome-ignore lint/performance/noImgElement: a few hundred bytes in the right size already.
         <img src={image} alt="" width={24} height={24} className="absolute inset-0 size-full object-cover" />
       )}
       <span className="sr-only">{title}</span>

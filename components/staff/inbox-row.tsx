@@ -18,12 +18,12 @@ type Props = Readonly<{
   me: MeDto;
   isOpen: boolean;
   now: number;
-  /** Colleagues who are writing here now. */
+  /** The colleagues who are typing here. */
   typingStaff: readonly string[];
   onMarkUnread: (conversationId: number) => void;
 }>;
 
-/** Every row is as tall as every other, whatever it carries: a badge that comes or goes moves nothing. */
+/** Every row has the same height, so that a badge that appears or disappears moves nothing. */
 export function InboxRow({ row, me, isOpen, now, typingStaff, onMarkUnread }: Props) {
   const marks = useTranslations('Staff.marks');
   const nameOf = useGuestName();
@@ -84,7 +84,7 @@ export function InboxRow({ row, me, isOpen, now, typingStaff, onMarkUnread }: Pr
   );
 }
 
-/** The last words, or who is about to add to them. */
+/** The last message, or the colleagues who are typing. */
 function RowWords({ row, typingStaff }: Pick<Props, 'row' | 'typingStaff'>) {
   const t = useTranslations('Staff.inbox');
   const words = useAnsweringWords(typingStaff);
@@ -92,7 +92,7 @@ function RowWords({ row, typingStaff }: Pick<Props, 'row' | 'typingStaff'>) {
   return row.last_message === null ? t('nothingYet') : row.last_message;
 }
 
-/** How much nobody has read; a dot where a colleague only wants somebody to look. */
+/** The number of unread messages; a dot if a colleague marked the conversation unread. */
 function UnreadBadge({ row }: Readonly<{ row: InboxRowDto }>) {
   const t = useTranslations('Staff.inbox');
   const marks = useTranslations('Staff.marks');
@@ -112,7 +112,7 @@ function UnreadBadge({ row }: Readonly<{ row: InboxRowDto }>) {
   );
 }
 
-/** Shows at once which row was chosen, while its conversation is on its way. */
+/** Marks the chosen row at once, while its conversation is loading. */
 function OpenMark({ isOpen }: Readonly<{ isOpen: boolean }>) {
   const { pending: isOpening } = useLinkStatus();
   if (!isOpen && !isOpening) return null;

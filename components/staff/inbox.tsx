@@ -17,13 +17,13 @@ type Props = Readonly<{
   isFiltered: boolean;
   isPast: boolean;
   onMarkUnread: (conversationId: number) => void;
-  /** Names what is asked for: another question starts at the top. */
+  /** Identifies the query: another query scrolls to the top. */
   question: string;
 }>;
 
 const NOBODY: readonly string[] = [];
 
-/** Nothing moves under a pointer or a keyboard that is on its way to a row. */
+/** The inbox. No row moves while the pointer or the keyboard is on the list. */
 export function Inbox({ inbox, me, openId, serverNow, isFiltered, isPast, onMarkUnread, question }: Props) {
   const t = useTranslations('Staff.inbox');
   const now = useNow(serverNow);
@@ -60,7 +60,7 @@ export function Inbox({ inbox, me, openId, serverNow, isFiltered, isPast, onMark
   );
 }
 
-/** Lies on the list's upper edge, where no row is: it must not be what moves. */
+/** On the upper edge of the list, above the rows, so that showing it moves nothing. */
 function HeldBack({ count, onShow }: Readonly<{ count: number; onShow: () => void }>) {
   const t = useTranslations('Staff.inbox');
   return (

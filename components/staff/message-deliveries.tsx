@@ -14,7 +14,7 @@ import { useFetched } from './use-fetched';
 
 type Props = Readonly<{ slug: string; message: MessageDto; timeZone: string; onClose: () => void }>;
 
-/** Sent, arrived, read; and which phones and mailboxes were told of it. */
+/** When a message was sent, delivered and read, and which devices and mailboxes were notified. */
 export function MessageDeliveries({ slug, message, timeZone, onClose }: Props) {
   const t = useTranslations('Staff.deliveries');
   const locale = useLocale();

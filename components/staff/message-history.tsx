@@ -13,7 +13,7 @@ import { useFetched } from './use-fetched';
 
 type Props = Readonly<{ message: MessageDto; timeZone: string; onClose: () => void }>;
 
-/** What a message said before its edits, for managers. */
+/** The earlier versions of a message, for managers. */
 export function MessageHistory({ message, timeZone, onClose }: Props) {
   const t = useTranslations('Staff.messageHistory');
   const locale = useLocale();

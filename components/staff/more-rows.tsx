@@ -6,10 +6,10 @@ import { Button } from '@/components/ui/button';
 
 type Props = Readonly<{ shown: number; isBusy: boolean; onMore: () => void }>;
 
-/** Rows enough that the next ones are there before the end of the list is. */
+/** The distance at which the next rows are loaded before the end is visible. */
 const AHEAD = '600px';
 
-/** Scrolling fetches by itself, once for every length of the list; the button is for after a failure. */
+/** Scrolling loads more rows by itself, once for each length of the list. The button is for retries. */
 export function MoreRows({ shown, isBusy, onMore }: Props) {
   const t = useTranslations('Staff.inbox');
   const end = useRef<HTMLDivElement>(null);

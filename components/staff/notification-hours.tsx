@@ -12,7 +12,7 @@ import type { NotificationPreferencesDto } from '@/lib/contract/notification-pre
 
 const NIGHT = { from: '22:00', to: '07:00' };
 
-/** At which hours one's own phones may ring. Kept as soon as it is changed. */
+/** The hours in which the staff member's devices receive pushes. Saved at once. */
 export function NotificationHours({ slug }: Readonly<{ slug: string }>) {
   const t = useTranslations('Staff.ringHours');
   const ids = { quiet: useId(), from: useId(), to: useId(), duty: useId() };
@@ -26,7 +26,7 @@ export function NotificationHours({ slug }: Readonly<{ slug: string }>) {
   const { quiet } = settings;
   function change(next: NotificationPreferencesDto) {
     setSettings(next);
-    // An emptied field, or a stretch of no length, is somebody in the middle of choosing.
+    // An empty field or a range without length is an unfinished choice.
     const isWhole = !next.quiet || (next.quiet.from && next.quiet.to && next.quiet.from !== next.quiet.to);
     if (isWhole) void run(async () => void (await saveNotificationPreferences(slug, next)));
   }

@@ -6,7 +6,7 @@ import type { Order } from './use-inbox-query';
 
 type Props = Readonly<{ order: Order; onOrder: (order: Order) => void }>;
 
-/** The browser's own list: on a phone nothing opens better. */
+/** The native select, which works best on phones. */
 export function OrderSelect({ order, onOrder }: Props) {
   const t = useTranslations('Staff.inbox');
   return (

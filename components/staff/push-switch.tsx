@@ -6,7 +6,7 @@ import type { Push } from '@/lib/client/use-push';
 
 const CAN_CHANGE = ['off', 'on', 'failed'];
 
-/** Rings this device with the desk closed. Whoever signs out is rung here no more. */
+/** Turns on pushes to this device while the desk is closed. A sign-out ends them. */
 export function PushSwitch({ push }: Readonly<{ push: Push }>) {
   const t = useTranslations('Staff.push');
   const [id, whyId] = [useId(), useId()];

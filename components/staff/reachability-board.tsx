@@ -12,7 +12,7 @@ type Props = Readonly<{ me: MeDto; initial: ReachabilityDto }>;
 
 const LOOK_EVERY_MS = 20_000;
 
-/** Who on duty would hear of a guest now. It looks again by itself. */
+/** Which staff on duty a guest's message would reach now. Refreshes itself. */
 export function ReachabilityBoard({ me, initial }: Props) {
   const t = useTranslations('Staff.board');
   const [{ on_duty: people }, setBoard] = useState(initial);

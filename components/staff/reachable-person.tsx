@@ -8,7 +8,7 @@ import { TestPush } from './test-push';
 
 type Props = Readonly<{ me: MeDto; person: ReachablePersonDto }>;
 
-/** Somebody on duty, and how a guest's message would reach them now. */
+/** A staff member on duty, and how a guest's message would reach them now. */
 export function ReachablePerson({ me, person }: Props) {
   const t = useTranslations('Staff.board');
   const role = useTranslations('Chat.role');

@@ -7,7 +7,7 @@ import { WaitingTime } from './waiting-time';
 
 type Props = Readonly<{ row: InboxRowDto; timeZone: string; now: number }>;
 
-/** How long a guest has been waiting; where nobody waits, when the last words were said. */
+/** The waiting time of the guest; without one, the time of the last message. */
 export function RowTime({ row, timeZone, now }: Props) {
   const locale = useLocale();
   const chat = useTranslations('Chat');

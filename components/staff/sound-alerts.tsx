@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button';
 type Props = Readonly<{ isOn: boolean; onChange: (isOn: boolean) => void }>;
 type Permission = NotificationPermission | 'missing';
 
-/** The browser is asked only when somebody taps, and never a second time. */
+/** The browser is asked only on a tap, and never twice. */
 export function SoundAlerts({ isOn, onChange }: Props) {
   const t = useTranslations('Staff.sound');
   const id = useId();

@@ -15,7 +15,7 @@ import { TestPush } from './test-push';
 import type { DeskAlarm } from './use-desk-alarm';
 import { useStaffPush } from './use-staff-push';
 
-/** How this desk calls, and why it is silent where it is. */
+/** How this desk alerts, and why it is silent if it is. */
 export function SoundSettings({ me, alarm }: Readonly<{ me: MeDto; alarm: DeskAlarm }>) {
   const { push, look } = useStaffPush(me);
   const t = useTranslations('Staff.sound');

@@ -12,7 +12,7 @@ import type { TestRingDto } from '@/lib/contract/reachability';
 
 type Props = Readonly<{ slug: string; staffId: number }>;
 
-/** Rings somebody's devices, to see whether they do. */
+/** Sends a test push to a staff member's devices. */
 export function TestPush({ slug, staffId }: Props) {
   const t = useTranslations('Staff.testRing');
   const [result, setResult] = useState<TestRingDto | null>(null);

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 
-/** Over the composer's upper edge, where whoever is about to answer too will see it; nothing moves for it. */
+/** Above the composer, where a colleague who is about to answer sees it. It moves nothing. */
 export function TypingStaffLine({ names }: Readonly<{ names: readonly string[] }>) {
   const words = useAnsweringWords(names);
   return (

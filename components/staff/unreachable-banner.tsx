@@ -7,7 +7,7 @@ import type { MeDto } from '@/lib/contract/chat';
 import { pages } from '@/lib/contract/paths';
 import { isManagement } from '@/lib/contract/roles';
 
-/** Whoever sees it is not on duty themselves, or this very desk would reach them. */
+/** A viewer of this banner is off duty; otherwise this desk itself would reach them. */
 export function UnreachableBanner({ me }: Readonly<{ me: MeDto }>) {
   const t = useTranslations('Staff.unreachable');
   return (
@@ -29,7 +29,7 @@ export function UnreachableBanner({ me }: Readonly<{ me: MeDto }>) {
   );
 }
 
-/** Of what the server answers to a page that says it is open; unless it says no, nobody is alarmed. */
+/** Reads the server's answer to a presence report. Only an explicit false shows the warning. */
 export function isAnybodyReachable(reply: unknown): boolean {
   const isNot =
     typeof reply === 'object' &&

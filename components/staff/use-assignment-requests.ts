@@ -11,11 +11,11 @@ export type AssignmentRequest = {
   room: string | null;
   by: string;
   isBack: boolean;
-  /** The whole of it was asked, and one of them has to take it. */
+  /** Set when a whole department was asked and one of its staff must take over. */
   department: Department | null;
 };
 
-/** Hears on one's own channel who made us look after a guest. */
+/** Receives assignments on the staff member's own channel. */
 export function useAssignmentRequests(channel: string, onAsking: (asking: AssignmentRequest) => void): void {
   const realtime = useRealtime();
   const hear = useEffectEvent((name: string, envelope: Envelope) => {

@@ -12,7 +12,7 @@ type AuditLogView = {
 };
 const UNREAD: AuditLogView = { entries: null, cursor: null, isBusy: true, hasFailed: false };
 
-/** Page by page, from the newest. */
+/** Loads the audit log page by page, newest first. */
 export function useAuditLog(slug: string, conversationId: number) {
   const [auditLog, setLog] = useState<AuditLogView>(UNREAD);
 

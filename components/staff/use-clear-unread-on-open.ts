@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from 'react';
 
-/** Whoever opens what was marked unread takes the mark away, as soon as they can see it; once for each opening. */
+/** Clears the unread mark of an opened conversation as soon as it is visible, once per opening. */
 export function useClearUnreadOnOpen(isMarkedUnread: boolean, look: () => Promise<void>): void {
   const opened = useRef({ isMarkedUnread, look });
   useEffect(() => {
@@ -11,7 +11,7 @@ export function useClearUnreadOnOpen(isMarkedUnread: boolean, look: () => Promis
     const see = () => {
       if (document.visibilityState !== 'visible') return;
       stop.abort();
-      // Not taken away it is still there, for the next look.
+      // If this fails the mark remains for the next opening.
       opened.current.look().catch(() => undefined);
     };
     document.addEventListener('visibilitychange', see, { signal: stop.signal });

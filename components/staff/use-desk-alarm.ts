@@ -20,7 +20,10 @@ type Place = {
 
 export type DeskAlarm = ReturnType<typeof useDeskAlarm>;
 
-/** Calls whoever sits here until somebody has looked: by sound, and while the tab is hidden by an alert too. */
+/**
+ * Alerts the staff member until the conversations are opened: with a sound, and while the tab is hidden also with a
+ * notification.
+ */
 export function useDeskAlarm({ me, rows, openId, serverNow, isCalled }: Place) {
   const [since] = useState(() => new Date(serverNow).toISOString());
   const isVisible = useSyncExternalStore(onVisibility, isInSight, () => true);
@@ -48,7 +51,7 @@ function useTabAlerts({ me, calling, isWanted }: { me: MeDto; calling: InboxRowD
     }
   });
   const words = calling.map((row) => `${row.id}:${row.last_message_time}`).join();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever something else calls, or the tab is hidden.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the alerts change or the tab is hidden.
   useEffect(() => tell(), [words, isWanted]);
 }
 

@@ -11,19 +11,19 @@ type Desk = {
   onMarkUnread: (conversationId: number) => void;
 };
 
-/** The desk by keyboard. Nothing is taken from somebody who is typing, except Escape. */
+/** The keyboard shortcuts of the desk. While the user is typing only Escape is handled. */
 export function useDeskKeys({ slug, openId, onHelp, onMarkUnread }: Desk): void {
   const router = useRouter();
 
   function goBack(): boolean {
     if (openId === null) return false;
-    // Back at the row one came from, so that the next key goes on from there.
+    // Focuses the row of the conversation, so that the next key continues from there.
     focusOn(`[data-desk-list] a[href="${pages.conversation(slug, openId)}"]`);
     router.push(pages.inbox(slug));
     return true;
   }
 
-  /** Of the row that has the focus, or of what is open. */
+  /** Marks the focused row, or else the open conversation. */
   function markUnread(): boolean {
     const row = document.activeElement?.closest('[data-desk-list] [data-conversation]');
     const id = row ? Number(row.getAttribute('data-conversation')) : openId;
@@ -49,9 +49,9 @@ export function useDeskKeys({ slug, openId, onHelp, onMarkUnread }: Desk): void 
   }, []);
 }
 
-/** Each answers whether it did something. */
+/** Each returns whether it did something. */
 const ACTIONS: Record<string, () => boolean> = {
-  // In the conversation the arrows scroll.
+  // In the conversation the arrow keys scroll.
   ArrowDown: () => !isInLog() && step(1),
   j: () => step(1),
   ArrowUp: () => !isInLog() && step(-1),
@@ -61,7 +61,7 @@ const ACTIONS: Record<string, () => boolean> = {
   '/': () => focusOn('[data-desk-search]'),
 };
 
-/** Moves through the list; Enter then opens what has the focus, as it does for any link. */
+/** Moves the focus through the list. Enter opens the focused row like any link. */
 function step(by: number): boolean {
   const links: Element[] = visible('[data-desk-list] a');
   const focused = document.activeElement ? links.indexOf(document.activeElement) : -1;
@@ -86,7 +86,7 @@ function press(selector: string): boolean {
   return button !== undefined;
 }
 
-/** The inbox is on the hotel's other pages too, out of sight. */
+/** The inbox is also in the document on the other pages, hidden. */
 function visible(selector: string): HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>(selector)].filter(isVisible);
 }
@@ -99,5 +99,5 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
 }
 
-/** What takes no room is not seen; as `checkVisibility` says, which not every browser has. */
+/** An element without boxes is invisible. Same as `checkVisibility`, which some browsers lack. */
 const isVisible = (element: HTMLElement) => element.getClientRects().length > 0;

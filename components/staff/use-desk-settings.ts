@@ -5,10 +5,10 @@ import { loadDeskSettings, saveDeskSettings } from '@/lib/client/desk-settings';
 import type { DeskSettingsDto } from '@/lib/contract/desk-settings';
 
 const SAVED_AFTER_MS = 400;
-/** As the server has it for whoever has chosen nothing. */
+/** The server's defaults for a staff member who has chosen nothing. */
 const BY_DEFAULT: DeskSettingsDto = { sound: true, volume: 70, alerts: true };
 
-/** Shown at once, kept a moment later; a slider that is drawn along is one change. */
+/** Shown at once and saved after a moment, so that dragging a slider is one change. */
 export function useDeskSettings(slug: string) {
   const [settings, setSettings] = useState(BY_DEFAULT);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);

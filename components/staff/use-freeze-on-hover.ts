@@ -2,12 +2,15 @@
 
 import { type FocusEvent, type PointerEvent, useEffect, useRef } from 'react';
 
-/** A keyboard that has come to rest is on its way nowhere; a list held for it would hide who waits. */
+/**
+ * After this time without a focus change the user has stopped moving with the keyboard. A list that stays frozen would
+ * hide waiting guests.
+ */
 const REST_MS = 10_000;
 
 type Timer = ReturnType<typeof setTimeout>;
 
-/** Holds the list still while a mouse is over it or the keyboard moves through it. */
+/** Freezes the list while a mouse is over it or the keyboard moves through it. */
 export function useFreezeOnHover(hold: (isHeld: boolean) => void) {
   const isOver = useRef(false);
   const rest = useRef<Timer | undefined>(undefined);
@@ -30,7 +33,7 @@ export function useFreezeOnHover(hold: (isHeld: boolean) => void) {
     onPointerEnter: (event: PointerEvent) => event.pointerType !== 'touch' && setOver(true),
     onPointerLeave: () => setOver(false),
     onFocus(event: FocusEvent) {
-      // A click leaves the focus on its row too, but then the pointer decides.
+      // A click also focuses its row, but then the pointer decides.
       if (event.target.matches(':focus-visible')) setRest(setTimeout(() => setRest(undefined), REST_MS));
     },
     onBlur(event: FocusEvent) {

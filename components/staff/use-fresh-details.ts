@@ -7,15 +7,14 @@ import { ask } from '@/lib/client/request';
 import type { ConversationDto, InboxRowDto } from '@/lib/contract/chat';
 import { staffApi } from '@/lib/contract/paths';
 
-/** Coming back again and again asks no more often than this. */
+/** The shortest time between two refreshes on waking up. */
 const FRESH_MS = 30_000;
 const RETRY_MS = 5_000;
 
 /**
- * Who the guest is, where they stay and who has been there, first as the server drew it. It is asked for anew when
- * somebody takes over or leaves, when the list knows of another room, state of the stay or department, and when
- * somebody comes back to it. Not by drawing the page anew: where no server answers that leaves the desk for a browser's
- * error page.
+ * The details of the conversation, first as the server rendered them. They are fetched again when the handler changes,
+ * when the inbox row shows another room, status, name or department, and when the user comes back to the page. The page
+ * itself is not loaded again: without a network that would replace the desk with the browser's error page.
  */
 export function useFreshDetails(
   slug: string,
@@ -34,7 +33,7 @@ export function useFreshDetails(
     ask<ConversationDto>('GET', staffApi.conversation(slug, drawn.id)).then(
       (details) => setKnown({ drawn, details }),
       (cause: unknown) => {
-        // A refusal stays one; an absent server comes back.
+        // A refusal is final; an unreachable server comes back.
         const isRefused = cause instanceof ApiProblem && cause.status >= 400 && cause.status < 500;
         if (!isRefused) timer.current = setTimeout(() => look(), RETRY_MS);
       },
@@ -49,7 +48,7 @@ export function useFreshDetails(
   }, [handlerId]);
 
   const liveStay = live && stayOf(live);
-  // Asked once for each word of the list: it may be the one that is behind.
+  // Fetches once for each change of the row, because the row may be the one that is out of date.
   const compare = useEffectEvent((stay: string) => {
     if (stay !== stayOf(known.details)) look();
   });

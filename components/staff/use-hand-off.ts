@@ -6,16 +6,16 @@ import type { ConversationView } from '@/lib/client/view';
 import type { HandlerDto, MeDto } from '@/lib/contract/chat';
 import type { Department } from '@/lib/contract/roles';
 
-/** What stands in the way: somebody who was faster, or a failure. */
+/** The reason of a failure: a colleague was faster, or another error. */
 type HandOffError = { kind: 'faster'; winner: HandlerDto | null } | { kind: 'failed' };
 
 export type HandOff = {
   readonly isBusy: boolean;
   readonly error: HandOffError | null;
   readonly colleagues: HandOffApi['colleagues'];
-  /** Without somebody named: to me. */
+  /** Assigns the conversation, without an id to the user. */
   assign(staffId?: number): void;
-  /** To whoever of a department takes it first. */
+  /** Assigns the conversation to a department. The first of its staff to take over handles it. */
   give(department: Department): void;
   leave(): void;
   dismiss(): void;
@@ -28,14 +28,14 @@ type Setting = {
   refresh: () => void;
 };
 
-/** Takes, gives and leaves a conversation, against whoever does the same at this moment. */
+/** Takes over, assigns and leaves a conversation, and detects when a colleague does the same at this moment. */
 export function useHandOff({ me, conversationId, handler, refresh }: Setting): HandOff {
   const { slug } = me.hotel;
   const api = useMemo(() => createHandOffApi(slug), [slug]);
   const [isBusy, setIsBusy] = useState(false);
   const [error, setError] = useState<HandOffError | null>(null);
   const handlerId = handler?.id ?? null;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what was in the way of another conversation is none here.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an error belongs to its own conversation.
   useEffect(() => setError(null), [conversationId]);
 
   async function run(work: () => Promise<unknown>) {
@@ -47,7 +47,7 @@ export function useHandOff({ me, conversationId, handler, refresh }: Setting): H
       const faster = fasterOne(cause);
       setError(faster ? { kind: 'faster', ...faster } : { kind: 'failed' });
     }
-    // The log tells everybody, and us when nothing else does.
+    // The log brings the change to every page. Without a socket this page must fetch it.
     refresh();
     setIsBusy(false);
   }

@@ -11,11 +11,11 @@ const FILTERS: Record<Filter, InboxQuery> = {
   waiting: { waiting: true },
   mine: { assigned: 'me' },
   unassigned: { assigned: 'none' },
-  // Nobody waits in a stay that has ended.
+  // No guest waits in a stay that has ended.
   past: { status: 'closed', order: 'recent' },
 };
 
-/** What the list is asked for. The first answer is always at hand: it is in the page. */
+/** The query of the inbox. The answer of the first query is part of the page. */
 export function useInboxQuery() {
   const [filter, setFilter] = useState<Filter>('all');
   const [order, setOrder] = useState<Order>('urgent');

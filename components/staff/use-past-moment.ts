@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useToday } from '@/components/chat/use-today';
 import { clockTime, dayOf, nameOfDay } from '@/lib/client/hotel-time';
 
-/** Names a moment within a sentence: "14:05", "yesterday, 14:05", "Monday, 14:05". */
+/** Formats a past moment for a sentence: "14:05", "yesterday, 14:05", "Monday, 14:05". */
 export function usePastMoment(timeZone: string): (iso: string) => string {
   const t = useTranslations('Staff.panel');
   const locale = useLocale();

@@ -6,7 +6,7 @@ import { createChime } from '@/lib/client/chime';
 const AGAIN_AFTER_MS = 8000;
 const LOCK = 'hotelmate:desk-sound';
 
-/** Rings, and goes on ringing, in one tab of the browser however many are open. */
+/** Plays the alert sound repeatedly, in only one tab of the browser. */
 export function useRinging(isRinging: boolean, volume: number) {
   const [chime] = useState(createChime);
   const isBlocked = useSyncExternalStore(chime.onChange, chime.isBlocked, () => false);
@@ -24,7 +24,7 @@ export function useRinging(isRinging: boolean, volume: number) {
   return { isBlocked, play: useCallback((loud: number) => chime.play(loud), [chime]) };
 }
 
-/** Without locks every tab does it; a browser that old is rare. */
+/** Without the Locks API every tab plays; such old browsers are rare. */
 async function aloneInBrowser(signal: AbortSignal, start: () => void): Promise<void> {
   if (!('locks' in navigator)) return start();
   try {
@@ -34,6 +34,6 @@ async function aloneInBrowser(signal: AbortSignal, start: () => void): Promise<v
       return new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
     });
   } catch {
-    // Nobody rings any more.
+    // The alert ended while this tab was waiting for the lock.
   }
 }

@@ -5,7 +5,7 @@ import { menuItemsOf, type Rights } from '@/components/chat/menu-items';
 import type { Entry } from '@/lib/client/view';
 import type { MessageDto } from '@/lib/contract/chat';
 
-/** `r` answers the message that has the focus. Where none has it the desk's own `r` goes to the composer. */
+/** `r` replies to the focused message. Without one, the desk's own `r` focuses the composer. */
 export function useReplyKey(
   entries: readonly Entry[],
   rights: Rights,
@@ -21,7 +21,7 @@ export function useReplyKey(
     onReply(message);
   });
   useEffect(() => {
-    // Before the desk's own keys hear it.
+    // Runs before the desk's own shortcuts.
     document.addEventListener('keydown', onKey, { capture: true });
     return () => document.removeEventListener('keydown', onKey, { capture: true });
   }, []);

@@ -4,7 +4,10 @@ import { type Push, usePush } from '@/lib/client/use-push';
 import type { MeDto } from '@/lib/contract/chat';
 import { staffApi } from '@/lib/contract/paths';
 
-/** Whether this browser rings for whoever sits here while the desk is closed; asked once they look for it. */
+/**
+ * Push notifications of this browser for the staff member while the desk is closed. Loaded when the user opens the
+ * settings, or when they are on.
+ */
 export function useStaffPush(me: MeDto): { push: Push; look: () => void } {
   const scope = `staff:${me.id}`;
   const [isWanted, setIsWanted] = useState(false);

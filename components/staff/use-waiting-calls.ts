@@ -9,7 +9,7 @@ import { GUEST_WAITING_EVENT, type WaitingCallDto } from '@/lib/contract/escalat
 
 const LOOK_EVERY_MS = 30_000;
 
-/** The guests for whom I am called. An event only says that it is time to look. */
+/** The waiting guests for whom this staff member is called. An event only triggers a fetch. */
 export function useWaitingCalls(
   slug: string,
   { inbox, personal }: StaffChannelsDto,

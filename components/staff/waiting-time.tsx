@@ -8,7 +8,7 @@ const URGENT_MS = 5 * MINUTE_MS;
 
 type Props = Readonly<{ since: string; now: number }>;
 
-/** How long a guest has been waiting, in a tone that rises. */
+/** The waiting time of a guest. The colour becomes more urgent with time. */
 export function WaitingTime({ since, now }: Props) {
   const t = useTranslations('Staff.waiting');
   const waitedMs = Math.max(0, now - Date.parse(since));

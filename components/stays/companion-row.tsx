@@ -23,7 +23,7 @@ type Props = Readonly<{
   onGone: () => void;
 }>;
 
-/** One of them: a link in their name, and the end of all they were given. */
+/** One companion: a personal link, and the button that removes the companion with all links. */
 export function CompanionRow({ api, stay, companion, onPrint, onGone }: Props) {
   const t = useTranslations('Stays');
   const [link, setLink] = useState<string | null>(null);
@@ -32,7 +32,7 @@ export function CompanionRow({ api, stay, companion, onPrint, onGone }: Props) {
   const { id, first_name, last_name, locale } = companion;
   const name = `${first_name} ${last_name}`;
   const code = stay.booking_id;
-  /** Their card bears their own name and speaks their language. */
+  /** The card has the companion's own name and language. */
   const card = {
     ...stay,
     guest_first_name: first_name,

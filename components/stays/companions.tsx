@@ -14,7 +14,7 @@ import { takesLinks } from './stay-moves';
 
 type Props = Readonly<{ api: StaysApi; stay: StayDto; onPrint: (stay: StayDto, link: string) => void }>;
 
-/** Who stays along: each with a name, a language and links of their own, in the one conversation. */
+/** The companions of a stay. Each has a name, a language and links of their own, in the same conversation. */
 export function Companions({ api, stay, onPrint }: Props) {
   const t = useTranslations('Stays');
   const [companions, setCompanions] = useState<readonly CompanionDto[] | null>(null);

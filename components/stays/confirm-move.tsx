@@ -6,7 +6,7 @@ import type { StayDto } from '@/lib/contract/stays';
 import type { StayMove } from './stay-moves';
 
 type Props = Readonly<{
-  /** Null: nothing is asked. */
+  /** Null while the dialog is closed. */
   move: StayMove | null;
   stay: StayDto;
   isBusy: boolean;

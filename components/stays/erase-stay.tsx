@@ -16,7 +16,7 @@ import { errorOf } from './form-error';
 
 type Props = Readonly<{ me: MeDto; api: StaysApi; stay: StayDto; onErased: (stay: StayDto) => void }>;
 
-/** For whoever answers for the hotel: a stay that is over is forgotten before its time. */
+/** For managers: erases a stay that is over before its retention period ends. */
 export function EraseStay({ me, api, stay, onErased }: Props) {
   const t = useTranslations('Stays');
   const locale = useLocale();

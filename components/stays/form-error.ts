@@ -18,7 +18,7 @@ export type FormError =
   | 'offline'
   | 'failed';
 
-/** Why a step was not taken, as a key of the words for it. */
+/** The reason of a failed step, as a key of its message. */
 export function errorOf(cause: unknown): FormError {
   if (!(cause instanceof ApiProblem)) return 'failed';
   if (cause.code === 'network') return 'offline';
@@ -27,6 +27,6 @@ export function errorOf(cause: unknown): FormError {
   const known = Object.entries(BY_CODE).find(([code]) => code === cause.code);
   if (known) return known[1];
   if (cause.status !== 409) return 'failed';
-  // Two who gave the same room away at once: the database names nobody, and neither is the stay named as changed.
+  // Two receptionists assigned the same room at once: the database names no guest, and the stay itself has not changed.
   return 'booking_status' in cause.details ? 'changed' : 'taken';
 }

@@ -7,13 +7,13 @@ import type { MeDto } from '@/lib/contract/chat';
 import type { StayDto } from '@/lib/contract/stays';
 import { PrintSheets } from './print-sheets';
 
-/** The card's two lines in each language a guest may have. */
+/** The two lines of a card in each language of guests. */
 export type CardWords = Readonly<Record<string, { title: string; text: string }>>;
 export type PrintedStay = Readonly<{ stay: StayDto; link: string }>;
 
 type Props = Readonly<{ me: MeDto; cards: readonly PrintedStay[]; words: CardWords; onClose: () => void }>;
 
-/** A card for a guest, in their language, with a link of their own. */
+/** Cards for guests, each in the guest's language and with a personal link. */
 export function GuestCards({ me, cards, words, onClose }: Props) {
   const t = useTranslations('Stays.cards');
   return (

@@ -16,7 +16,7 @@ import { errorOf } from './form-error';
 
 type Props = Readonly<{ api: StaysApi; stay: StayDto; timeZone: string }>;
 
-/** Every phone that reads along. Each can be shown out alone, or all with every link there is. */
+/** The devices that can read this stay. Each can be revoked alone, or all of them with all links. */
 export function GuestDevices({ api, stay, timeZone }: Props) {
   const t = useTranslations('Stays');
   const locale = useLocale();

@@ -13,7 +13,7 @@ import { LinkShown } from './link-shown';
 
 type Props = Readonly<{ api: StaysApi; stay: StayDto; onPrint: (stay: StayDto, link: string) => void }>;
 
-/** The way into the conversation. */
+/** Creates a link to the conversation. */
 export function GuestLink({ api, stay, onPrint }: Props) {
   const t = useTranslations('Stays');
   const [link, setLink] = useState<string | null>(null);

@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button';
 
 type Props = Readonly<{ link: string; onPrint: () => void }>;
 
-/** A link that has just been made. It is shown once: only its hash is kept. */
+/** A new link. It is shown once, because the server stores only its hash. */
 export function LinkShown({ link, onPrint }: Props) {
   const t = useTranslations('Stays');
   return (

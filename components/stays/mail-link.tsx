@@ -9,7 +9,7 @@ import type { StayDto } from '@/lib/contract/stays';
 
 type Props = Readonly<{ api: StaysApi; stay: StayDto; mayMail: boolean }>;
 
-/** A link of their own into the guest's mailbox, or why there is none. */
+/** Sends the guest a personal link by mail, or explains why that is not possible. */
 export function MailLink({ api, stay, mayMail }: Props) {
   const t = useTranslations('Stays.mail');
   const [state, setState] = useState<'ready' | 'busy' | 'sent' | 'failed'>('ready');

@@ -18,7 +18,7 @@ type Props = Readonly<{ api: StaysApi; stay: StayDto; onMerged: (stay: StayDto) 
 
 const MOST_SHOWN = 5;
 
-/** For a guest who is in the list twice: this stay goes on, and the one that is found here goes. */
+/** Merges a duplicate: this stay remains, and the stay that is chosen here is merged into it. */
 export function MergeStay({ api, stay, onMerged }: Props) {
   const t = useTranslations('Stays');
   const locale = useLocale();

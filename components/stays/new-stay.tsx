@@ -21,13 +21,13 @@ type Props = Readonly<{
   api: StaysApi;
   isOpen: boolean;
   today: string;
-  /** The hotel's own, which most of its guests may speak. */
+  /** The hotel's own language, the default for guests. */
   language: string;
   onClose: () => void;
   onMade: Changed;
 }>;
 
-/** A booking at the counter, and with a room a walk-in: one form for both. */
+/** One form for a booking without a room and for a walk-in with one. */
 export function NewStay({ isOpen, onClose, ...rest }: Props) {
   const t = useTranslations('Stays.new');
   return (
@@ -100,7 +100,7 @@ function NewStayForm({ api, today, language, onMade }: Omit<Props, 'isOpen' | 'o
           checked={isPlan}
           onChange={({ target }) => {
             setIsPlan(target.checked);
-            // What could be planned may be no room to check into now.
+            // A room that can be planned may not be free for a check-in now.
             if (!target.checked) setRoom('');
           }}
           className="size-5 shrink-0 accent-accent"

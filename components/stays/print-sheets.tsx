@@ -7,26 +7,26 @@ import { Button } from '@/components/ui/button';
 import './guest-cards.css';
 
 type Size = 'a6' | 'a4';
-/** In lengths: CSS has no name for A6. */
+/** As lengths, because CSS has no keyword for A6. */
 const PAPER: Record<Size, string> = { a6: '105mm 148mm', a4: '210mm 297mm' };
 type Props = Readonly<{
   title: string;
-  /** How many there are, in words. */
+  /** The text with the number of sheets. */
   ready: string;
   note: string;
   onClose: () => void;
-  /** The cards, as items of a list. */
+  /** The cards, as list items. */
   children: ReactNode;
 }>;
 
-/** What comes out of the printer, seen before it does: a card to a sheet, or four to be cut. */
+/** The print preview: one card per sheet, or four to cut. */
 export function PrintSheets({ title, ready, note, onClose, children }: Props) {
   const t = useTranslations('Stays.cards');
   const [size, setSize] = useState<Size>('a6');
   useEffect(() => {
     const root = document.documentElement;
     root.dataset['printing'] = 'cards';
-    // The paper is a rule of the whole document, and the content policy lets no element of ours carry styles.
+    // The paper size is a rule of the whole document, and the content security policy forbids inline styles.
     const paper = new CSSStyleSheet();
     paper.replaceSync(`@page { size: ${PAPER[size]}; margin: 0; }`);
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, paper];

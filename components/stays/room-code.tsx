@@ -15,11 +15,11 @@ import { errorOf } from './form-error';
 type Props = Readonly<{
   api: StaysApi;
   stay: StayDto;
-  /** Just made by the check-in. */
+  /** The PIN that the check-in just created. */
   made: string | null;
 }>;
 
-/** The PIN for the code in the guest's room: seen when it is made and never again, since only its hash is kept. */
+/** The PIN of the QR code in the guest's room. It is shown once, because the server stores only its hash. */
 export function RoomCode({ api, stay, made }: Props) {
   const t = useTranslations('Stays.roomCode');
   const words = useTranslations('Stays');
@@ -28,8 +28,8 @@ export function RoomCode({ api, stay, made }: Props) {
   const { isBusy, error, run } = useWork((cause) => words(`trouble.${errorOf(cause)}`));
   const { booking_id: booking, room_number: room } = stay;
 
-  // A move leads to another door, which may be shut.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the room is what changed, though nothing here reads it.
+  // After a move the access of the other room may be closed.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the room changes the answer, though no code here reads it.
   useEffect(() => {
     let isShown = true;
     api.roomCode(booking).then(

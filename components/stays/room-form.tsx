@@ -10,14 +10,14 @@ import { useHotelRooms } from './use-hotel-rooms';
 
 type Props = Readonly<{
   api: StaysApi;
-  /** The room somebody is in, and so none to move to. */
+  /** The guest's current room, which is left out. */
   current: string | null;
-  /** The room that is offered first. */
+  /** The room that is preselected. */
   planned: string | null;
   action: string;
   isBusy: boolean;
   onRoom: (room: string) => void;
-  /** With the stay whose room this one gets. Null where a guest has no room to give. */
+  /** Swaps rooms with the given stay. Null if the guest has no room. */
   onSwap: ((booking: string) => void) | null;
 }>;
 

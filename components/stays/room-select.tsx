@@ -5,20 +5,20 @@ import { useId } from 'react';
 import type { RoomDto, RoomsDto } from '@/lib/contract/hotel-rooms';
 
 type Props = Readonly<{
-  /** Null until the rooms have come. */
+  /** Null until the rooms are loaded. */
   hotel: RoomsDto | null;
   hasFailed: boolean;
   value: string;
   onChange: (room: string) => void;
-  /** The room somebody is in already is none to move to. */
+  /** The guest's current room, which is left out. */
   without?: string | null;
-  /** For later: a room may still have a guest, or be out of order. */
+  /** A plan for later: the room may be taken or out of order now. */
   isPlan?: boolean;
-  /** What is said when no room is chosen. */
+  /** The text when no room is chosen. */
   none: string;
 }>;
 
-/** The browser's own list, with taken rooms shown and closed: why 204 is not offered is half of the answer. */
+/** The native select. Taken rooms are shown and disabled, so that the receptionist sees why a room is not offered. */
 export function RoomSelect({ hotel, hasFailed, value, onChange, without, isPlan = false, none }: Props) {
   const t = useTranslations('Stays.room');
   const format = useFormatter();

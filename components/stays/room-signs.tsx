@@ -7,14 +7,14 @@ import type { MeDto } from '@/lib/contract/chat';
 import { pages } from '@/lib/contract/paths';
 import { PrintSheets } from './print-sheets';
 
-/** Where the codes in rooms lead, and what a sign says in each of the guests' languages. */
+/** The target of the rooms' QR codes, and the text of a sign in each language of guests. */
 export type RoomSignsInfo = Readonly<{
   appAddress: string;
   words: readonly Readonly<{ locale: string; title: string; text: string }>[];
 }>;
 type Props = Readonly<{ me: MeDto; rooms: readonly string[]; info: RoomSignsInfo; onClose: () => void }>;
 
-/** A sign for every room. It says nothing of who is in it, so it hangs there for good. */
+/** A sign for every room. It contains no guest data, so it can stay in the room. */
 export function RoomSigns({ me, rooms, info, onClose }: Props) {
   const t = useTranslations('Stays.signs');
   const { slug, name, branding } = me.hotel;

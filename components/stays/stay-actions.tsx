@@ -14,10 +14,12 @@ import { movesOf, needsConfirming, type StayMove, takesRoom } from './stay-moves
 
 type Props = Readonly<{ api: StaysApi; stay: StayDto; onChanged: Changed }>;
 
-/** What became of the stay, and the PIN that coming in has made. */
+/** The changed stay, and the PIN that a check-in created. */
 export type Changed = (stay: StayDto, pin: string | null) => void;
 
-/** The steps a stay can take now. Whoever needs a room is asked which, and what ends a chat is asked about. */
+/**
+ * The possible steps of a stay. Steps that need a room ask for it, and steps that end the chat ask for confirmation.
+ */
 export function StayActions({ api, stay, onChanged }: Props) {
   const t = useTranslations('Stays');
   const [asked, setAsked] = useState<StayMove | null>(null);

@@ -17,7 +17,7 @@ import { errorOf } from './form-error';
 
 type Props = Readonly<{ api: StaysApi; stay: StayDto; onChanged: (stay: StayDto) => void }>;
 
-/** Notes of the desk, and what is known of the stay, to correct. */
+/** The staff's notes and the data of the stay, for corrections. */
 export function StayDetails({ api, stay, onChanged }: Props) {
   const t = useTranslations('Stays');
   const [checkIn, setCheckIn] = useState(stay.check_in);

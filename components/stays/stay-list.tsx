@@ -11,7 +11,7 @@ type Props = Readonly<{
   isBusy: boolean;
   isSearch: boolean;
   view: StayView;
-  /** Null: nothing is chosen here. */
+  /** Null if stays cannot be chosen. */
   chosen: ReadonlySet<string> | null;
   onChoose: (code: string, isChosen: boolean) => void;
   onOpen: (code: string) => void;

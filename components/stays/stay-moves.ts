@@ -1,7 +1,7 @@
 import type { BookingStatus } from '@/lib/contract/hotel';
 import type { StayStep } from '@/lib/contract/stays';
 
-/** What can be done with a stay now; the first is what is most likely wanted. */
+/** The possible steps of a stay. The most likely one comes first. */
 export type StayMove = 'check_in' | 'move' | StayStep;
 
 const MOVES: Record<BookingStatus, readonly StayMove[]> = {
@@ -17,17 +17,17 @@ export function movesOf(status: BookingStatus): readonly StayMove[] {
   return MOVES[status];
 }
 
-/** Needs a room to be named. */
+/** True for steps that need a room. */
 export function takesRoom(move: StayMove): move is 'check_in' | 'move' {
   return move === 'check_in' || move === 'move';
 }
 
-/** What a guest notices at once is asked about first. */
+/** True for steps that a guest notices at once. They need a confirmation. */
 export function needsConfirming(move: StayMove): boolean {
   return !takesRoom(move) && move !== 'undo';
 }
 
-/** Whose link opens a conversation. */
+/** True for stays whose links open a conversation. */
 export function takesLinks(status: BookingStatus): boolean {
   return status === 'confirmed' || status === 'in_house';
 }

@@ -27,21 +27,21 @@ import { useGroupWords } from './use-group-words';
 type Props = Readonly<{
   me: MeDto;
   api: StaysApi;
-  /** Null: nothing is open. */
+  /** Null while the sheet is closed. */
   stay: StayDto | null;
   mayRun: boolean;
-  /** Whether there is a mail server to send a link by. */
+  /** True if a mail server is configured. */
   mayMail: boolean;
-  /** Whether the hotel has codes in its rooms. */
+  /** True if the hotel uses QR codes in its rooms. */
   hasRoomCodes: boolean;
-  /** The PIN of this stay, if it has just been made. */
+  /** The PIN of this stay, if it was just created. */
   pin: string | null;
   onClose: () => void;
   onChanged: Changed;
   onPrint: (stay: StayDto, link: string) => void;
 }>;
 
-/** One stay beside the list: what is known, what can be done, and the way into its conversation. */
+/** One stay beside the list: its data, its actions, and the link to its conversation. */
 export function StaySheet({ stay, onClose, ...rest }: Props) {
   const t = useTranslations('Stays.sheet');
   const status = useTranslations('Staff.panel.status');

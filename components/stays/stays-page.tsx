@@ -26,21 +26,21 @@ type Props = Readonly<{
   initial: StayPageDto;
   today: string;
   cardWords: CardWords;
-  /** Whoever may not run stays reads the list. */
+  /** False for users who may only read the list. */
   mayRun: boolean;
   mayMail: boolean;
-  /** Null where the hotel has no codes in its rooms. */
+  /** Null if the hotel has no QR codes in its rooms. */
   roomSigns: RoomSignsInfo | null;
 }>;
 
-/** Whoever never imports never loads what reads files. */
+/** Loaded on demand, so that users who never import do not load the file readers. */
 const ImportDialog = lazyWithRetry(async () => (await import('./import/import-dialog')).ImportDialog);
 const ImportsDialog = lazyWithRetry(async () => (await import('./imports/imports-dialog')).ImportsDialog);
 
 type Opened = Readonly<{ stay: StayDto; pin: string | null }>;
 const isStay = (code: string) => (stay: StayDto) => stay.booking_id === code;
 
-/** Who comes, who is here, who leaves; and what the front desk does with them. */
+/** The list of stays, and the actions of the front desk. */
 export function StaysPage(props: Props) {
   const { me, view: firstView, initial, today, cardWords, mayRun, mayMail, roomSigns } = props;
   const t = useTranslations('Stays');
@@ -53,7 +53,7 @@ export function StaysPage(props: Props) {
   const [cards, setCards] = useState<readonly PrintedStay[] | null>(null);
   const [rooms, setRooms] = useState<readonly string[] | null>(null);
   const [error, setError] = useState<string | null>(null);
-  // Checked in, a stay leaves the arrivals with the next load, and its sheet stays open: the PIN is read from it.
+  // A checked-in stay leaves the arrivals with the next load. Its sheet stays open, because it shows the PIN.
   const open = opened && (list.stays.find(isStay(opened.stay.booking_id)) ?? opened.stay);
   const forCards = list.stays.filter((stay) => chosen.has(stay.booking_id) && takesLinks(stay.status));
 

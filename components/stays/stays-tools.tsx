@@ -6,17 +6,17 @@ import { Button } from '@/components/ui/button';
 import { MOST_LINKS_AT_ONCE } from '@/lib/contract/stays';
 
 type Props = Readonly<{
-  /** How many stays are chosen for a card. */
+  /** The number of stays that are chosen for cards. */
   count: number;
   onCards: () => void;
-  /** Null where the hotel has no codes in its rooms. */
+  /** Null if the hotel has no QR codes in its rooms. */
   onSigns: (() => void) | null;
   onImport: () => void;
   onImports: () => void;
   onNew: () => void;
 }>;
 
-/** What the front desk prints and begins. */
+/** The buttons of the stays page: printing, imports and a new stay. */
 export function StaysTools({ count, onCards, onSigns, onImport, onImports, onNew }: Props) {
   const t = useTranslations('Stays');
   return (

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { StayGroupDto } from '@/lib/contract/stays';
 
-/** In which rooms the other guests under the same number are or will be; without rooms, how many stays there are. */
+/** The rooms of the other stays with the same number; without rooms, the number of stays. */
 export function useGroupWords(): (group: StayGroupDto) => string {
   const t = useTranslations('Stays.sheet');
   const locale = useLocale();

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { StaysApi } from '@/lib/client/stays';
 import type { RoomsDto } from '@/lib/contract/hotel-rooms';
 
-/** The rooms as they are when a form for them opens; null until they have come. */
+/** The current rooms when a form opens; null until they are loaded. */
 export function useHotelRooms(api: StaysApi): { hotel: RoomsDto | null; hasFailed: boolean } {
   const [hotel, setHotel] = useState<RoomsDto | null>(null);
   const [hasFailed, setHasFailed] = useState(false);

@@ -4,10 +4,10 @@ import { keptImports } from '@/lib/client/import/kept-import';
 import { isImporting } from '@/lib/client/import/one-import';
 import type { MeDto } from '@/lib/contract/chat';
 
-/** An import that is under way goes on behind a closed dialog. */
+/** `behind`: a running import continues after the dialog is closed. */
 type Importing = 'no' | 'open' | 'behind';
 
-/** Whether the import's dialog is open. It opens by itself for an import that a reload of the page interrupted. */
+/** The state of the import dialog. It opens by itself for an import that a reload interrupted. */
 export function useImporting(me: MeDto, mayRun: boolean) {
   const [importing, setImporting] = useState<Importing>('no');
   const scope = importScope({ slug: me.hotel.slug, id: me.id });
@@ -17,5 +17,5 @@ export function useImporting(me: MeDto, mayRun: boolean) {
   return { importing, setImporting, scope };
 }
 
-/** One that another tab is writing is seen there. */
+/** Ignores an import that another tab is running. */
 const isToGoOn = async (scope: string) => (await keptImports.has(scope)) && !(await isImporting(scope));

@@ -5,17 +5,17 @@ import { createStaysApi } from '@/lib/client/stays';
 import type { StayDto, StayPageDto, StayView } from '@/lib/contract/stays';
 
 const PAUSE_MS = 200;
-/** A colleague at the other counter checks people in as well. */
+/** Colleagues check guests in as well, so the list is refreshed. */
 const REFRESH_MS = 30_000;
 
-/** So that a reload, a bookmark and the way back show the same view. */
+/** Puts the view into the address, so that a reload, a bookmark and "back" show the same view. */
 function keepInAddress(view: StayView): void {
   const address = new URL(window.location.href);
   address.searchParams.set('view', view);
   window.history.replaceState(null, '', address);
 }
 
-/** The front desk's list: one view of it, searched, page by page, and fresh whenever somebody looks. */
+/** The list of stays: one view, with search, paging and regular refreshes. */
 export function useStays(slug: string, firstView: StayView, initial: StayPageDto) {
   const api = useMemo(() => createStaysApi(slug), [slug]);
   const [view, setView] = useState(firstView);
@@ -33,7 +33,7 @@ export function useStays(slug: string, firstView: StayView, initial: StayPageDto
       const search = words.trim();
       const query = { view, ...(search ? { q: search } : {}), ...(cursor === undefined ? {} : { cursor }) };
       const answer = await api.list(query).catch(() => null);
-      // Of several questions only the last one's answer is shown.
+      // Only the answer of the last request is shown.
       if (mine !== asked.current) return;
       setIsBusy(false);
       setHasFailed(answer === null);
@@ -57,7 +57,7 @@ export function useStays(slug: string, firstView: StayView, initial: StayPageDto
     };
   }, [load]);
 
-  /** What a step answered is shown at once; whether the stay still belongs in this view the next load says. */
+  /** Shows the changed stay at once. The next load decides whether it still belongs to this view. */
   const put = useCallback((stay: StayDto) => {
     setPage((before) => ({
       ...before,

@@ -2,14 +2,16 @@ import type { CSSProperties } from 'react';
 import { BLACK, contrast, DAY_PAPER, mix, parseHex, type Rgb, toHex, WHITE } from '@/lib/contract/colour';
 
 const NIGHT_PAPER: Rgb = [19, 18, 16];
-/** WCAG asks 3:1 of a shape against its ground, and 4.5:1 of text; the rest leaves room for a quote's tint. */
+/**
+ * WCAG demands a contrast of 3:1 for shapes and 4.5:1 for text. The difference to 5.5 allows for the tint of a quote.
+ */
 const SHAPE_CONTRAST = 3;
 const TEXT_CONTRAST = 5.5;
 const STEP = 0.06;
 
 /**
- * A brand's colour as custom properties, moved just far enough that it stands out from the page by day and by
- * night and that text can be read on it. Use it on an element with the class `hotel-theme`.
+ * A brand colour as custom properties, adjusted just enough to stand out from the page in light and dark mode and to
+ * carry readable text. For an element with the class `hotel-theme`.
  */
 export function accentStyle(color: string): CSSProperties {
   const brand = parseHex(color);

@@ -5,7 +5,7 @@ const SIZES: Record<Size, string> = { sm: 'size-7 text-xs', md: 'size-10 text-sm
 const PIXELS: Record<Size, number> = { sm: 28, md: 40, lg: 64 };
 const TONES = { accent: 'bg-accent text-accent-ink', neutral: 'bg-sunken text-ink-soft' };
 
-/** A picture over initials, which stay where it cannot be had. Decorative: the name is expected to stand beside it. */
+/** A picture above initials, which remain if the picture cannot be loaded. Decorative: the name must be beside it. */
 export function Avatar({ name, src, size = 'md', tone = 'neutral' }: Props) {
   const shape = `relative grid shrink-0 select-none place-items-center overflow-hidden rounded-full font-semibold ${SIZES[size]} ${TONES[tone]}`;
   return (

@@ -3,9 +3,9 @@
 import { useEffect, useRef } from 'react';
 
 /**
- * Says when a part of the page has its script and hears what is pressed. Stands last in every part that the browser
- * hydrates by itself, so that its effect runs after all others of that part. The page is awake when none says "no";
- * what is pressed before that, lib/client/early-presses.ts keeps.
+ * Marks a part of the page as hydrated. It must be the last element of every part that is hydrated separately, so that
+ * its effect runs after all others of that part. The page is awake when no part says "no"; lib/client/early-presses.ts
+ * records what is pressed before that.
  */
 export function Awake() {
   const mark = useRef<HTMLSpanElement>(null);

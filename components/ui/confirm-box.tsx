@@ -11,7 +11,7 @@ type Props = Readonly<{
   isOpen: boolean;
   title: string;
   text: string;
-  /** On the button that changes nothing, which has the focus, and on the one that does it. */
+  /** The label of the button that changes nothing and has the focus. `goLabel` is for the button that acts. */
   keepLabel: string;
   goLabel: string;
   isBusy?: boolean;
@@ -20,7 +20,7 @@ type Props = Readonly<{
   onClose: () => void;
 }>;
 
-/** Asks before something that others notice at once. */
+/** A confirmation before an action that others notice at once. */
 export function ConfirmBox(props: Props) {
   const { isOpen, title, text, keepLabel, goLabel, isBusy = false, error = null, onGo, onClose } = props;
   const locale = useLocale();

@@ -19,7 +19,7 @@ type Props = Readonly<{
   children: ReactNode;
 }>;
 
-/** One thing to do or read before the desk goes on. */
+/** A modal dialog. */
 export function DialogBox({ isOpen, onClose, title, width = 'plain', children }: Props) {
   const locale = useLocale();
   return (

@@ -1,4 +1,4 @@
-/** Why something was not done; nothing while there is no trouble. */
+/** The text of an error; nothing without an error. */
 export function ErrorLine({ text }: Readonly<{ text: string | null }>) {
   if (text === null) return null;
   return (

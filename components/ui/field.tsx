@@ -5,7 +5,7 @@ type Props = Readonly<
     label: string;
     hint?: string;
     error?: string | null;
-    /** Stands behind what is typed and belongs to it, as the end of an address does. */
+    /** Shown after the input as a part of its value, such as the end of a user name. */
     suffix?: string;
   }
 >;
@@ -41,7 +41,7 @@ export function Field({ label, hint, error, suffix, id, className = '', ...attri
 
 type EndedProps = Readonly<{ suffix: string | undefined; id: string; children: ReactNode }>;
 
-/** In one direction whatever the page's is: the suffix follows what is typed. */
+/** Always left to right, so that the suffix follows the input. */
 function Ended({ suffix, id, children }: EndedProps) {
   if (suffix === undefined) return children;
   return (

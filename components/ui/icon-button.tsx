@@ -10,7 +10,7 @@ const VARIANTS: Record<Variant, string> = {
   quiet: 'text-ink-soft hover:bg-sunken hover:text-ink',
 };
 
-/** A round button that shows only an icon; `label` is its name for everybody who cannot see that. */
+/** A round button with only an icon; `label` is its accessible name. */
 export function IconButton(props: Props) {
   const { label, variant = 'quiet', size = 'md', className = '', ...attributes } = props;
   return (

@@ -1,6 +1,6 @@
 /**
- * Outlines of Lucide (lucide.dev, ISC licence), drawn by hand because its React package alone would take a tenth of
- * what a guest's first visit may weigh. The desk uses the package.
+ * Outlines of Lucide (lucide.dev, ISC licence), inlined because its React package alone would take a tenth of the size
+ * budget of a guest's first visit. The desk uses the package.
  */
 const OUTLINES = {
   arrowUp: 'm5 12 7-7 7 7M12 19V5',
@@ -24,7 +24,7 @@ const OUTLINES = {
 
 type Props = Readonly<{ name: keyof typeof OUTLINES; className?: string; strokeWidth?: number }>;
 
-/** Decorative: what it means is said beside it. */
+/** Decorative: its meaning must be in a text beside it. */
 export function Icon({ name, className = 'size-5', strokeWidth = 2 }: Props) {
   return (
     <svg

@@ -7,7 +7,7 @@ import { Select } from './select';
 
 type Props = Readonly<Omit<ComponentProps<typeof Select>, 'choices'> & { of?: readonly GuestLocale[] }>;
 
-/** Languages that guests are spoken to in, each by the name the reader has for it. */
+/** The languages of guests, each by its name in the user's language. */
 export function LanguageSelect({ of = GUEST_LOCALES, ...attributes }: Props) {
   const names = new Intl.DisplayNames([useLocale()], { type: 'language' });
   return (

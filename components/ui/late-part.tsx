@@ -3,7 +3,7 @@ import { Awake } from './awake';
 
 type Props = Readonly<{ fallback?: ReactNode; children: ReactNode }>;
 
-/** A part of the page that waits for code of its own, and says when it has it. The only Suspense there is. */
+/** A part of the page that waits for its own code, and marks when it is hydrated. All Suspense boundaries use it. */
 export function LatePart({ fallback, children }: Props) {
   return (
     <Suspense fallback={fallback}>

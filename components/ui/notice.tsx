@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 
 type Props = Readonly<{ title: string; children?: ReactNode; mark?: ReactNode }>;
 
-/** A whole page that says one thing kindly. */
+/** A whole page with a single message. */
 export function Notice({ title, children, mark }: Props) {
   return (
     <main className="whole-page">

@@ -11,7 +11,7 @@ type Props = Readonly<{
   className?: string;
 }>;
 
-/** Found by the desk's search key. */
+/** A search field. The desk's search shortcut focuses it. */
 export function SearchField({ label, hint, value, onChange, className = '' }: Props) {
   return (
     <label

@@ -18,7 +18,7 @@ type Props = Readonly<{
   children: ReactNode;
 }>;
 
-/** One of a list beside the list, over the whole of a phone. */
+/** A sheet with an item of a list, beside the list; on a phone it covers the page. */
 export function SideSheet({ isOpen, onClose, closeLabel, title, note, children }: Props) {
   const locale = useLocale();
   useBackCloses(isOpen, onClose);

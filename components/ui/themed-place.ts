@@ -1,4 +1,4 @@
-/** Where what opens above a page belongs, to wear the hotel's colours like the page itself. */
+/** The container for dialogs and popovers, so that they have the hotel's colours. */
 export function themedPlace(): HTMLElement | undefined {
   if (typeof document === 'undefined') return undefined;
   return document.querySelector<HTMLElement>('.hotel-theme') ?? undefined;

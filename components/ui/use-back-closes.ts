@@ -2,9 +2,9 @@
 
 import { useEffect, useEffectEvent } from 'react';
 
-/** How many open panels an entry of the history stands for; one above the other, each with an entry of its own. */
+/** The history state key with the number of open panels. Each panel has a history entry of its own. */
 const PANELS = 'hmPanels';
-/** A panel that has just gone, whose entry is still there. */
+/** A panel that was just closed, whose history entry still exists. */
 let leaving: { own: number; timer: ReturnType<typeof setTimeout> } | null = null;
 
 function panelsNow(): number {
@@ -13,7 +13,7 @@ function panelsNow(): number {
   return typeof count === 'number' ? count : 0;
 }
 
-/** The entry of a new panel; that of one which gives way to it at this moment goes on as its own. */
+/** Creates the history entry of a new panel. A panel that replaces another one at this moment takes over its entry. */
 function enter(): number {
   const taken = leaving?.own === panelsNow() ? leaving : null;
   if (taken) {
@@ -22,7 +22,7 @@ function enter(): number {
     return taken.own;
   }
   const own = panelsNow() + 1;
-  // What the router keeps there stays, so that it takes the entry for one of its own.
+  // Keeps the router's state, so that the router treats the entry as its own.
   window.history.pushState({ ...window.history.state, [PANELS]: own }, '');
   return own;
 }
@@ -36,8 +36,8 @@ function leave(own: number, pathname: string): void {
 }
 
 /**
- * The way back closes what is open above the page before it leaves the page, as on every phone. Closed by other means,
- * it takes its entry of the history along; where a link has led away meanwhile, the entry stays, and back closes nothing.
+ * "Back" closes an open panel before it leaves the page, as phone users expect. A panel that is closed in another way
+ * removes its history entry. If a link has led to another page meanwhile the entry stays, and "back" closes nothing.
  */
 export function useBackCloses(isOpen: boolean, onClose: () => void): void {
   const close = useEffectEvent(onClose);

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-/** What somebody asked for and may fail: whether it is under way, and the words for why it was not done. */
+/** An action of the user that may fail: whether it is running, and the text of its error. */
 export function useWork(wordsFor: (cause: unknown) => string) {
   const [isBusy, setIsBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);

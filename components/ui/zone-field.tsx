@@ -11,7 +11,7 @@ type Props = Readonly<{
   onChange: (zone: string) => void;
 }>;
 
-/** Searched by writing: the browser's own list under the field. */
+/** A text field with the browser's own list of time zones. */
 export function ZoneField({ label, hint, value, error, onChange }: Props) {
   const listId = useId();
   const zones = useMemo(() => Intl.supportedValuesOf('timeZone'), []);

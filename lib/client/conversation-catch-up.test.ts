@@ -44,7 +44,7 @@ it('shows every message within 15 seconds without a socket', async () => {
   expect(screen.controller.view().connection).toBe('polling');
 });
 
-it('shows a last event that a live socket dropped within 60 seconds', async () => {
+it('shows within 60 seconds a last event that a live socket dropped', async () => {
   const screen = started();
   screen.socket.ready();
   await settle();

@@ -57,7 +57,7 @@ function Contents({
       const { id } = calendar
         ? await api.change(calendar.id, address === '' ? fields : { ...fields, url: address })
         : await api.add({ ...fields, url: address });
-      // Where it cannot be read, its row says why.
+      // If the calendar cannot be read, its row shows the reason.
       await api.read(id).catch(() => undefined);
       onSaved();
     });
@@ -101,7 +101,7 @@ function Contents({
   );
 }
 
-/** Only the chosen one where they cannot be asked for: the calendar can be followed without one. */
+/** Contains only the chosen room if the request fails: a calendar needs no room. */
 function useRooms(api: CalendarsApi, chosen: string | null): readonly string[] {
   const [rooms, setRooms] = useState<readonly string[]>(chosen === null ? [] : [chosen]);
   useEffect(() => {

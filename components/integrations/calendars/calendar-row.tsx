@@ -21,7 +21,7 @@ type Props = Readonly<{
   onChanged: () => void;
 }>;
 
-/** One calendar: when it was last read, what was found, and what can be done about it. */
+/** One calendar: the last read, its result, and the actions. */
 export function CalendarRow({ api, me, calendar, onEdit, onChanged }: Props) {
   const t = useTranslations('Integrations.calendars');
   const words = useTranslations('Integrations');
@@ -118,7 +118,7 @@ function Refused({ calendar: { refused, refused_count: count } }: Pick<Props, 'c
   );
 }
 
-/** They are not cancelled: the front desk finds out what became of them. */
+/** Missing stays are not cancelled: the receptionist checks what has become of them. */
 function Missing({ calendar: { missing } }: Pick<Props, 'calendar'>) {
   const t = useTranslations('Integrations.calendars');
   const day = useDay();

@@ -12,7 +12,7 @@ import { CalendarRow } from './calendar-row';
 
 type Props = Readonly<{ me: MeDto; initial: readonly CalendarFeedDto[] }>;
 
-/** The calendars of other systems that the hotel follows. */
+/** The calendars of other systems that the hotel reads. */
 export function CalendarsSection({ me, initial }: Props) {
   const t = useTranslations('Integrations.calendars');
   const { slug } = me.hotel;

@@ -6,7 +6,7 @@ const REFUSALS = [
   ...(['room_taken', 'no_such_room'] as const),
 ] as const;
 
-/** Why a calendar could not be read, and why one of its events was refused, in words. */
+/** The texts for a calendar that could not be read and for refused events. */
 export function useCalendarWords() {
   const t = useTranslations('Integrations.calendars');
   return {

@@ -19,7 +19,7 @@ import { useCallWords } from './use-call-words';
 
 type Props = Readonly<{
   api: WebhooksApi;
-  /** Null: no log is open. */
+  /** Null while the log is closed. */
   webhook: WebhookDto | null;
   timeZone: string;
   onClose: () => void;
@@ -27,7 +27,7 @@ type Props = Readonly<{
 
 const TONES = { queued: 'neutral', delivered: 'good', failed: 'alert' } as const;
 
-/** What an address was told, the newest first. */
+/** The calls to an address, newest first. */
 export function CallsSheet({ webhook, onClose, ...rest }: Props) {
   const t = useTranslations('Integrations.webhooks');
   return (

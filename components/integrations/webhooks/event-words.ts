@@ -1,6 +1,6 @@
 import type { WebhookEvent } from '@/lib/contract/webhooks';
 
-/** Where the catalogues have the words for each. */
+/** The message key of each event. */
 export const EVENT_WORDS = {
   'message.created': 'event.message_created',
   'conversation.assigned': 'event.conversation_assigned',

@@ -5,7 +5,7 @@ const KNOWN = [
   ...(['hung_up', 'bad_certificate', 'switched_off', 'nothing_left_to_tell', 'not_read'] as const),
 ] as const;
 
-/** Why a call was not heard. */
+/** The text for a call that was not delivered. */
 export function useCallWords(): (answer: { status: number | null; why: string | null }) => string {
   const t = useTranslations('Integrations.webhooks');
   return ({ status, why }) => {

@@ -24,7 +24,7 @@ type Props = Readonly<{
   onChanged: () => void;
 }>;
 
-/** One address: whether it hears, and what can be done about it. */
+/** One webhook: whether it receives calls, and the actions. */
 export function WebhookRow({ api, me, webhook, onEdit, onLog, onRotated, onChanged }: Props) {
   const t = useTranslations('Integrations.webhooks');
   const words = useTranslations('Integrations');

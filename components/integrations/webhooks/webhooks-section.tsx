@@ -14,7 +14,7 @@ import { WebhookRow } from './webhook-row';
 
 type Props = Readonly<{ me: MeDto; initial: readonly WebhookDto[] }>;
 
-/** Which other systems are told when something happens here. */
+/** The addresses of other systems that receive events. */
 export function WebhooksSection({ me, initial }: Props) {
   const t = useTranslations('Integrations.webhooks');
   const { slug } = me.hotel;

@@ -18,7 +18,7 @@ import { useFaultWords, useStopWords } from './use-import-words';
 
 type Props = Readonly<{ step: Extract<ImportStep, { at: 'columns' }>; work: Import }>;
 
-/** Which column says what. What could be found out is chosen already. */
+/** Assigns the columns of the file to fields. Recognized columns are preselected. */
 export function ChooseColumns({ step: { file, understood, fault }, work }: Props) {
   const t = useTranslations('Stays.import');
   const faultWords = useFaultWords();
@@ -107,7 +107,7 @@ function FieldColumns({ step: { file, choices }, work }: FieldsProps) {
   );
 }
 
-/** The first row's cell, since columns are known by what stands in them. */
+/** Shows the first row's cell, because users recognize columns by their content. */
 function exampleOf(column: string, cell = ''): string {
   return cell === '' ? column : `${column} (${cell.length > 24 ? `${cell.slice(0, 24)}…` : cell})`;
 }

@@ -32,7 +32,7 @@ export function ChooseFile({ fault, onFile }: Props) {
   return (
     <>
       <p className="text-pretty text-ink-soft text-sm">{t('lead')}</p>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: a second way for a mouse, beside the button. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: an alternative to the button for mouse users. */}
       <div
         onDragOver={(event) => {
           event.preventDefault();

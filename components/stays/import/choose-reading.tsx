@@ -11,7 +11,7 @@ const SEPARATOR_KEYS: Readonly<Record<string, 'comma' | 'semicolon' | 'tab'>> = 
   ...{ ',': 'comma', ';': 'semicolon', '\t': 'tab' },
 };
 
-/** How the bytes of the file become cells, as it was found out, and with a row by which a person sees whether it is right. */
+/** How the file's bytes are read into cells: the detected values, and a sample row by which the user can check them. */
 export function ChooseReading({ file, work }: Readonly<{ file: OpenFile; work: Import }>) {
   const t = useTranslations('Stays.import');
   return (
@@ -66,7 +66,7 @@ function TextReading({ file, work }: Readonly<{ file: TextFile; work: Import }>)
   );
 }
 
-/** A row with letters that alphabets write differently, if there is one. */
+/** A sample row with letters that differ between encodings, if there is one. */
 function previewOf({ table: { rows } }: OpenFile): string {
   const lines = rows.slice(0, 500).map(({ cells }) => Object.values(cells).filter((cell) => cell !== ''));
   const telling = lines.find((line) => line.some((cell) => /\P{ASCII}/u.test(cell)));

@@ -9,7 +9,7 @@ import type { Import } from './use-import';
 
 type Props = Readonly<{ unknown: readonly string[]; words: Choices['words']; work: Import }>;
 
-/** Words of the file's status that are not known yet: a person says once what each means. */
+/** Unknown status words of the file. The user assigns a meaning to each once. */
 export function ExplainWords({ unknown, words, work }: Props) {
   const t = useTranslations('Stays.import');
   if (unknown.length === 0) return null;

@@ -7,7 +7,7 @@ import { ImportProgress } from './import-progress';
 import type { Import } from './use-import';
 import { useStopWords } from './use-import-words';
 
-/** An import that was interrupted by a reload, and goes on from where it stood. */
+/** An import that was interrupted by a reload and continues. */
 export function GoingOn({ work }: Readonly<{ work: Import }>) {
   const t = useTranslations('Stays.import');
   const stopWords = useStopWords();

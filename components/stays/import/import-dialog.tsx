@@ -12,11 +12,11 @@ import { type Import, useImport } from './use-import';
 type Props = ImportOf &
   Readonly<{
     isOpen: boolean;
-    /** An import that is under way goes on behind a closed dialog. */
+    /** A running import continues after the dialog is closed. */
     onClose: (isRunning: boolean) => void;
   }>;
 
-/** Stays from a file of another system, tried before they are written. */
+/** Imports stays from a file of another system, with a dry run first. */
 export function ImportDialog({ isOpen, onClose, ...of }: Props) {
   const t = useTranslations('Stays.import');
   const work = useImport(of);

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { Progress } from './progress';
 
-/** For long files; the receptionist sees how far it is. */
+/** The progress of reading or sending a long file. */
 export function ImportProgress({ progress }: Readonly<{ progress: Progress | null }>) {
   const t = useTranslations('Stays.import');
   if (!progress) return null;

@@ -21,10 +21,10 @@ type Props = Readonly<{
   work: Import;
 }>;
 
-/** The stays that the front desk has otherwise than the file. */
+/** The filter for stays that differ from the file because the front desk changed them. */
 const KEPT = 'kept';
 
-/** What would happen, and after that what did. */
+/** The result of the dry run, and afterwards of the import. */
 export function ImportResult({ step, work }: Props) {
   const { at, run } = step;
   const confirmed = at === 'tried' ? step.confirmed : [];
@@ -36,7 +36,7 @@ export function ImportResult({ step, work }: Props) {
   const [shown, setShown] = useState(counts.refused > 0 ? 'refused' : 'created');
   const isBusy = work.progress !== null;
   const kept = outcomes.filter(isKeptByDesk);
-  // Of those that are changed anyway, one that is confirmed is not counted twice.
+  // Confirmed stays that count as updated already are not counted twice.
   const turned = kept.filter(({ number, result }) => result === 'unchanged' && confirmed.includes(number));
   const toWrite = counts.created + counts.updated + turned.length;
 

@@ -6,7 +6,7 @@ import type { Understood } from '@/lib/stay-files/plan-import';
 import type { FileFault, OpenFile } from '@/lib/stay-files/reading/open-file';
 
 export type ImportStep =
-  /** Whether an import is to go on is being looked up. */
+  /** Looking for an import to continue. */
   | { readonly at: 'start' }
   | { readonly at: 'file'; readonly fault: FileFault | null }
   | {
@@ -20,23 +20,23 @@ export type ImportStep =
       readonly file: OpenFile;
       readonly understood: Understood;
       readonly run: ImportRun;
-      /** The numbers of the stays for which the person lets the file count over the front desk. */
+      /** The numbers of the stays for which the file overrides the changes of the front desk. */
       readonly confirmed: readonly string[];
     }
-  /** One that was begun on this page before it was loaded anew. */
+  /** An import that was started before this page was reloaded. */
   | { readonly at: 'going_on'; readonly kept: KeptImport }
   | { readonly at: 'done'; readonly run: ImportRun };
 
 export type Stopped = { readonly isDryRun: boolean; readonly run: ImportRun };
 export type ImportOf = Readonly<{
   api: StaysApi;
-  /** Whose import it is: of lib/client/forget-person.ts. */
+  /** The scope of the staff member. `lib/client/forget-person.ts` makes it. */
   scope: string;
   today: string;
   timeZone: string;
   onImported: () => void;
 }>;
 
-/** Of these stays, those for which the person lets the file count over the front desk. */
+/** The stays among these for which the file overrides the changes of the front desk. */
 export const numbersOf = (stays: readonly PmsStay[], confirmed: readonly string[]) =>
   stays.map((stay) => stay.external_id).filter((number) => confirmed.includes(number));

@@ -3,12 +3,12 @@ import type { Outcome } from '@/lib/client/import/import-rows';
 import type { PmsStay, SentCompanion } from '@/lib/contract/pms-stays';
 import { useOutcomeWords } from './use-outcome-words';
 
-/** Beyond these a list is read by nobody; the report has them all. */
+/** The maximum length of the list. The report contains all rows. */
 const MOST_SHOWN = 100;
 
 type Props = Readonly<{
   outcomes: readonly Outcome[];
-  /** Where the person may let the file count over the front desk, stay by stay. */
+  /** Set where the user may decide, stay by stay, that the file overrides the front desk. */
   confirming: {
     confirmed: readonly string[];
     confirm: (number: string, isConfirmed: boolean) => void;
@@ -22,7 +22,7 @@ export function OutcomeList({ outcomes, confirming }: Props) {
   return (
     <section
       aria-label={t('rows')}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it with the keyboard.
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: keyboard users must be able to scroll it.
       tabIndex={0}
       className="max-h-64 overflow-y-auto rounded-md border border-line"
     >
@@ -69,7 +69,7 @@ export function OutcomeList({ outcomes, confirming }: Props) {
 
 const nameOf = ({ first_name: first, last_name: last }: SentCompanion) => `${first} ${last}`.trim();
 
-/** Days, room, who stays along and step, as the row is understood. */
+/** The parsed days, room, companions and status of a row. */
 function StayLine({ stay }: Readonly<{ stay: PmsStay }>) {
   const t = useTranslations('Stays.import');
   const format = useFormatter();

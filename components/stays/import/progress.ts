@@ -1,6 +1,6 @@
 import type { ImportRun } from '@/lib/client/import/import-rows';
 
-/** Of rows; none of none while it is not known how many there are. */
+/** Counted in rows. `of` is zero while the number of rows is unknown. */
 export type Progress = { readonly what: 'reading' | 'sending'; readonly done: number; readonly of: number };
 
 export const progressOf = ({ next, work }: ImportRun): Progress => ({

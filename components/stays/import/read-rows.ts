@@ -10,10 +10,10 @@ type ReadyChoices = Choices & { readonly dayOrder: DayOrder };
 
 type Deps = Readonly<{ api: StaysApi; reader: FileReading; today: string; timeZone: string }>;
 
-/** Stays that ended longer ago are history, and no concern of the front desk. */
+/** Stays that ended earlier than this are not imported. */
 const DAYS_BACK = 30;
 
-/** Where the hotel's rooms cannot be asked for, the server says of each room whether there is one. */
+/** Reads the rows of the file. If the hotel's rooms cannot be fetched the server checks the rooms. */
 export async function readRows(
   { api, reader, today, timeZone }: Deps,
   file: OpenFile,

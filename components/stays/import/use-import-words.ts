@@ -3,7 +3,7 @@ import { MOST_ROWS } from '@/lib/stay-files/read-table';
 import { type FileFault, MOST_BYTES } from '@/lib/stay-files/reading/open-file';
 import { errorOf } from '../form-error';
 
-/** Why a file was not read, in words, and what to do about it. */
+/** The text for a file that cannot be read, with advice. */
 export function useFaultWords(): (fault: FileFault) => string {
   const t = useTranslations('Stays.import');
   return (fault) => {
@@ -16,14 +16,14 @@ export function useFaultWords(): (fault: FileFault) => string {
   };
 }
 
-/** Why an import stopped; null where it did not. */
+/** The text for a stopped import; null if it did not stop. */
 export function useStopWords(): (cause: unknown) => string | null {
   const t = useTranslations('Stays.import');
   const words = useTranslations('Stays.trouble');
   return (cause) => {
     if (cause === null) return null;
     const why = errorOf(cause);
-    // Of a long file some parts may be written already.
+    // Parts of a long file may be written already.
     return why === 'offline' || why === 'failed' ? t('stopped') : words(why);
   };
 }

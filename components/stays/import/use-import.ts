@@ -19,14 +19,14 @@ import { useWarningBeforeLeaving } from './use-warning';
 
 const MOST_NAME_CHARS = 300;
 
-/** From a file to its stays: how it is read, what would happen, and then that it does. */
+/** The import of a file: reading, dry run and writing. */
 export function useImport({ api, scope, today, timeZone, onImported }: ImportOf) {
   const [step, setStep] = useState<ImportStep>({ at: 'start' });
   const [progress, setProgress] = useState<Progress | null>(null);
   const [cause, setCause] = useState<unknown>(null);
   const [isKept, setIsKept] = useState(false);
   const stopped = useRef<Stopped | null>(null);
-  // What is imported from one file can be undone as one.
+  // Everything that is imported from one file can be undone together.
   const imported = useRef<ImportOfFile>({ key: '', file_name: '' });
   const [reader] = useState(() => createFileReader());
   useEffect(() => () => reader.close(), [reader]);
@@ -46,7 +46,7 @@ export function useImport({ api, scope, today, timeZone, onImported }: ImportOf)
 
   async function show(opened: OpenFile | FileFault) {
     if (isOpen(opened)) {
-      // Without it the file is read as its columns say.
+      // Without the saved choices the columns alone decide.
       const memory = await api.importMemory().catch(() => undefined);
       const understood = await understand(opened, { memory });
       if (understood) setStep({ at: 'columns', file: opened, understood, fault: null });
@@ -54,7 +54,7 @@ export function useImport({ api, scope, today, timeZone, onImported }: ImportOf)
     else setStep({ at: 'file', fault: opened });
   }
 
-  /** All rows have a say in what columns mean. Null where something else was chosen meanwhile. */
+  /** The meaning of the columns depends on all rows. Resolves to null if another choice was made meanwhile. */
   async function understand(file: OpenFile, question: ColumnsQuestion) {
     setProgress({ what: 'reading', done: 0, of: file.table.rows.length });
     const understood = await reader.understand(file, question);
@@ -68,7 +68,7 @@ export function useImport({ api, scope, today, timeZone, onImported }: ImportOf)
     setStep((now) => (now.at === 'columns' ? { ...now, understood: { ...now.understood, choices } } : now));
   }
 
-  /** What was chosen is shown at once, and what follows from it as soon as it is known. */
+  /** Shows the choice at once, and its consequences when they are computed. */
   async function map(mapping: Mapping) {
     if (step.at !== 'columns') return;
     const { file, understood: before } = step;
@@ -78,7 +78,7 @@ export function useImport({ api, scope, today, timeZone, onImported }: ImportOf)
       setStep((now) => (now.at === 'columns' && now.file === file ? { ...now, understood } : now));
   }
 
-  /** Shows how far the work has come, and why it stopped if it did. */
+  /** Shows the progress of the work, and the reason if it stops. */
   async function working(of: Progress, work: () => Promise<void>) {
     setCause(null);
     setProgress(of);
@@ -104,7 +104,7 @@ export function useImport({ api, scope, today, timeZone, onImported }: ImportOf)
     });
   }
 
-  /** Writes what is left of an import. The browser keeps how far it has come. */
+  /** Writes the rest of an import. The browser saves the progress. */
   async function write({ run, confirmed, remember, of }: KeptImport) {
     imported.current = of;
     await asOnlyImport(scope, () =>
@@ -113,7 +113,7 @@ export function useImport({ api, scope, today, timeZone, onImported }: ImportOf)
         stopped.current = null;
         setStep({ at: 'done', run: done });
         onImported();
-        // The stays are written, whether or not the choices can be kept, and the dialog may be closed.
+        // The stays are written even if the choices cannot be saved, and the dialog may be closed.
         void api.rememberImport(remember).catch(() => undefined);
       }),
     );
@@ -180,7 +180,7 @@ export function useImport({ api, scope, today, timeZone, onImported }: ImportOf)
       if (step.at === 'tried') setStep({ ...step, at: 'columns', fault: null });
       else setStep({ at: 'file', fault: null });
     },
-    /** The person has seen the end of it, with the links that are told once. */
+    /** Removes a finished import: the user has seen its result and the links that are shown once. */
     close: () => void (step.at === 'done' && keptImports.remove(scope)),
   };
 }

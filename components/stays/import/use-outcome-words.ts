@@ -9,7 +9,7 @@ const KNOWN = [
 
 const REMARKS = ['kept', 'number_reused', 'room_out_of_order'] as const;
 
-/** Why a row was refused or left out, and what it lost, in words; nothing for one that was taken whole. */
+/** The text for a row that was refused, left out or only partly accepted; empty for a fully accepted one. */
 export function useOutcomeWords(): (outcome: Outcome) => string {
   const t = useTranslations('Stays.import');
   return ({ faults, warnings, leftOut, errors, remarks }) =>

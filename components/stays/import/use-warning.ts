@@ -1,6 +1,9 @@
 import { useEffect } from 'react';
 
-/** Where the browser keeps nothing, the page takes the import with it, and the links of the stays that were made. */
+/**
+ * Warns before leaving the page where the browser saves nothing: the import and the links of the new stays would be
+ * lost.
+ */
 export function useWarningBeforeLeaving(isRunning: boolean) {
   useEffect(() => {
     if (!isRunning) return;

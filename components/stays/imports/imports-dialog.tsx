@@ -17,7 +17,7 @@ import { useUndo } from './use-undo';
 
 type Props = Readonly<{ me: MeDto; api: StaysApi; onClose: () => void; onUndone: () => void }>;
 
-/** What was imported of late, and for a manager the way to take it back. */
+/** The recent imports, and for managers the button to undo one. */
 export function ImportsDialog({ me, api, onClose, onUndone }: Props) {
   const t = useTranslations('Stays');
   const [imports, setImports] = useState<readonly StayImportedDto[] | null>(null);
@@ -25,7 +25,7 @@ export function ImportsDialog({ me, api, onClose, onUndone }: Props) {
   const { step, tryIt, undo, back } = useUndo(api, onUndone);
   const isListed = step === null;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `run` is another function each time.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `run` is a new function at each render.
   useEffect(() => {
     if (isListed) void run(async () => setImports(await api.imports()));
   }, [api, isListed]);

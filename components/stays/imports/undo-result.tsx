@@ -6,10 +6,10 @@ import type { UndoStep } from './use-undo';
 
 type Props = Readonly<{ step: UndoStep; isBusy: boolean; onUndo: () => void; onBack: () => void }>;
 
-/** Beyond these a list is read by nobody. */
+/** The maximum length of the list. */
 const MOST_SHOWN = 200;
 
-/** How many stays are taken back, and by name those that are left as they are. */
+/** The number of stays that are undone, and the names of those that are left unchanged. */
 export function UndoResult({ step: { at, of, stays }, isBusy, onUndo, onBack }: Props) {
   const t = useTranslations('Stays.imports');
   const counts = Object.fromEntries(

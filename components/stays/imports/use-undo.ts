@@ -9,7 +9,7 @@ export type UndoStep = Readonly<{
   stays: readonly UndoneStayDto[];
 }>;
 
-/** What the undo of an import would do, and then that it does. */
+/** The dry run of an undo, and then the undo itself. */
 export function useUndo(api: StaysApi, onUndone: () => void) {
   const [step, setStep] = useState<UndoStep | null>(null);
   return {
@@ -27,7 +27,7 @@ export function useUndo(api: StaysApi, onUndone: () => void) {
   };
 }
 
-/** As fast as the server takes them. */
+/** Undoes all parts, as fast as the server accepts them. */
 async function allParts(api: StaysApi, id: number, isDryRun: boolean): Promise<UndoneStayDto[]> {
   const stays: UndoneStayDto[] = [];
   let cursor: string | null = null;
