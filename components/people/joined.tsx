@@ -8,7 +8,7 @@ import { chosenPart } from '@/lib/contract/user-names';
 
 type Props = Readonly<{ username: string; hotel: { name: string; slug: string }; isSignedIn: boolean }>;
 
-/** Shown after joining: the user name for the next sign-in, which the new staff member must note down. */
+/** Shown after joining: the user name that the new staff member enters at the next sign-in. */
 export function Joined({ username, hotel, isSignedIn }: Props) {
   const t = useTranslations('StaffLink.joined');
   const title = useRef<HTMLHeadingElement>(null);

@@ -14,7 +14,7 @@ import { MadeLink } from './made-link';
 
 type Props = Readonly<{ api: PeopleApi; person: PersonDto; onMade: () => void }>;
 
-/** Creates a link for a staff member who forgot the password, so that no one else learns a password. */
+/** Creates a link with which a staff member sets a new password, so that no one else learns it. */
 export function PasswordLink({ api, person, onMade }: Props) {
   const t = useTranslations('People');
   const [made, setMade] = useState<MadeStaffLinkDto | null>(null);

@@ -27,6 +27,6 @@ export function errorOf(cause: unknown): FormError {
   const known = Object.entries(BY_CODE).find(([code]) => code === cause.code);
   if (known) return known[1];
   if (cause.status !== 409) return 'failed';
-  // Two receptionists assigned the same room at once: the database names no guest, and the stay itself has not changed.
+  // If two receptionists assign the same room at once, the database names neither a guest nor a changed stay.
   return 'booking_status' in cause.details ? 'changed' : 'taken';
 }

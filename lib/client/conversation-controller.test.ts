@@ -48,14 +48,14 @@ describe('sending a message', () => {
     expect(screen.controller.view().entries.at(-1)?.state).toBe('sent');
   });
 
-  it('sends the last seen number of the desk, so that two colleagues do not answer the same message', async () => {
+  it('sends the last seen number with a staff message, so that two colleagues do not answer the same guest', async () => {
     const screen = started({ side: 'staff' });
     screen.controller.view().send('Yes, in the wardrobe');
     await settle();
     expect(screen.api.send.mock.calls[0]?.[0]).toMatchObject({ lastSeenSeq: 2 });
   });
 
-  it('reports that the stay has ended', async () => {
+  it('reports the end of the stay when a send is refused for it', async () => {
     const screen = started();
     screen.failing.send = new ApiProblem('stay_ended', 410);
     screen.controller.view().send('Thanks!');

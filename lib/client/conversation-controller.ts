@@ -130,8 +130,8 @@ export function createConversationController(
 
   function onChange() {
     if (feed.connection() !== view().connection || feed.ending() !== view().ending) publish();
-    // At the end of a stay the guest's unsent messages are discarded. A staff member's are sent and refused, so that
-    // the page reports it.
+    // At the end of a stay the guest's unsent messages are deleted with it, so sending stops. A staff member's messages
+    // are still sent and refused, so that the page reports it.
     if (feed.ending() === 'signed_out' || (feed.ending() && side === 'guest')) sender.stop();
   }
 

@@ -12,7 +12,7 @@ import { findFault, type Reducer } from './testing/random-history';
 const HISTORIES = { numRuns: 2000, seed: 1 };
 
 describe('the invariant of reduce', () => {
-  it('ends equal to a fresh load whatever the socket drops, repeats or reorders and whenever a POST answers', () => {
+  it('reaches the state of a fresh load whatever the socket drops, repeats or reorders and whenever a POST answers', () => {
     void fc.assert(
       fc.property(history, (steps) => {
         const fault = findFault(reduce, steps);

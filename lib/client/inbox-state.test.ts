@@ -39,7 +39,7 @@ describe('the sort order', () => {
     ]);
   });
 
-  it('moves a guest who starts to wait, and one who was answered', () => {
+  it('moves a conversation when its guest starts to wait or is answered', () => {
     const asked = heard(open([aRow(1), aRow(2), aRow(3)]), aRow(1, { waiting_since: at(20), last_seq: 11 }));
     expect(ids(asked)).toEqual([1, 3, 2]);
     expect(ids(heard(asked, aRow(1, { last_seq: 12 })))).toEqual([3, 2, 1]);
@@ -51,7 +51,7 @@ describe('a changed row', () => {
     expect(ids(heard(open([aRow(1)]), aRow(2)))).toEqual([2, 1]);
   });
 
-  it('is not overwritten by an older change that comes later', () => {
+  it('keeps a changed row when an older change comes later', () => {
     const newer = heard(open([aRow(1)]), aRow(1, { last_message: 'new', last_seq: 12 }), 31, 2);
     const end = heard(newer, aRow(1, { last_message: 'old', last_seq: 11 }), 30, 1);
     expect([rowsOf(end)[0]?.last_message, end.totalUnread]).toEqual(['new', 2]);
@@ -89,7 +89,7 @@ it('marks a row unread at once, and follows the server’s next row', () => {
   expect(reduceInbox(marked, { type: 'marked_unread', id: 9 })).toEqual(marked);
 });
 
-describe('loading pages', () => {
+describe('pages of the list', () => {
   it('leaves a row to the next page if it belongs there', () => {
     const first = open([aRow(5), aRow(4)], {}, 'after-4');
     expect(ids(heard(first, aRow(1)))).toEqual([5, 4]);
@@ -108,7 +108,7 @@ describe('loading pages', () => {
     ).toBe('after-5');
   });
 
-  it('removes rows that a fresh first page lacks, and keeps the later pages', () => {
+  it('removes rows that a fresh first page lacks, and leaves the later pages', () => {
     const first = open([aRow(5), aRow(4)], {}, 'after-4');
     const two = reduceInbox(first, {
       type: 'loaded_more',
@@ -132,7 +132,7 @@ describe('loading pages', () => {
     expect(ids(end)).toEqual([2, 1]);
   });
 
-  it('replaces everything for a different query', () => {
+  it('replaces all rows for a different query', () => {
     const query: InboxQuery = { assigned: 'me' };
     const mine = page([aRow(9, { current_staff_handler: BRENDAN })]);
     const end = reduceInbox(open([aRow(1), aRow(2)]), { type: 'loaded', query, page: mine, askedAt: 0 });

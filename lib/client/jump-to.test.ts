@@ -26,7 +26,7 @@ describe('the history window', () => {
     expect([past(), texts()]).toEqual([undefined, ['12']]);
   });
 
-  it('loads in both directions, and closes when it reaches the newest messages', async () => {
+  it('loads the history window in both directions, and closes it at the newest messages', async () => {
     const { api, controller, view, past, idOf, texts } = longConversation();
     const next = () =>
       new Promise<void>((resolve) => {
@@ -74,7 +74,7 @@ describe('the history window', () => {
     stop();
   });
 
-  it('finds nothing when the message is gone or the server is unreachable, and keeps the view', async () => {
+  it('returns no message when the target of a jump is gone or the server is unreachable', async () => {
     const { failing, view, past, idOf } = longConversation();
     expect(await view().lookAt({ message: 999 })).toBeNull();
     failing.around = new ApiProblem('network', 0);
@@ -82,7 +82,7 @@ describe('the history window', () => {
     expect(past()).toBeUndefined();
   });
 
-  it('ignores an answer after the return to the newest messages', async () => {
+  it('ignores the answer of a jump after the return to the newest messages', async () => {
     const { view, past, idOf } = longConversation();
     const first = view().lookAt({ message: idOf('4') });
     view().toNewest();

@@ -19,7 +19,8 @@ export type OfflinePage = {
 
 /**
  * Saves the last messages for the service worker to show without a network. The page contains only text and is written
- * here, not fetched, so that it holds no answer of the server and no secret. It runs no script and makes no requests.
+ * here, not fetched, so that it contains no answer of the server and no secret. It runs no script and makes no
+ * requests.
  */
 export function keepOfflinePage(
   { path, stay }: { path: string; stay: string },

@@ -110,7 +110,7 @@ it('connects again after the server refused the connection for good', async () =
   expect(door.asked).toBe(0);
 });
 
-it('can be closed and opened again, as React does in development', async () => {
+it('opens the socket again after it was closed, as React does in development', async () => {
   const { realtime } = await open();
   const aoife = listener();
   realtime.join(CHANNEL, aoife)();

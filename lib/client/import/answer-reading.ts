@@ -4,8 +4,8 @@ import { toStays } from '@/lib/stay-files/to-stays';
 import type { ReadingAnswer, ReadingRequest } from './file-reader';
 
 /**
- * The request handler of the worker. It holds the table of the last opened file, so that the page sends only the user's
- * choices and receives only what it shows.
+ * The request handler of the worker. It stores the table of the last opened file, so that the page sends only the
+ * user's choices and receives only what it shows.
  */
 export function createReadingAnswers(post: (answer: ReadingAnswer) => void) {
   let table: OpenFile['table'] | null = null;

@@ -69,7 +69,7 @@ describe('the meaning of the columns', () => {
     });
   }
 
-  it('computes the columns in the worker from the table that it holds, and sends a summary to the page', async () => {
+  it('computes the columns in the worker from its own table, and sends a summary to the page', async () => {
     const { reader, asked } = withWorker();
     const file = await opened(reader, 3_000);
     closeRows(file);
