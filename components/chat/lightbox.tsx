@@ -90,8 +90,7 @@ export function Lightbox({ pictures, openId, onOpen, onClose }: Props) {
               onPointerUp={onPointerUp}
               className={`grid min-h-0 flex-1 place-items-center ${isClose ? 'cursor-zoom-out overflow-auto' : 'touch-pan-y cursor-zoom-in grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)] overflow-hidden'}`}
             >
-              {/* biome-ignore lint/performance/noImgElement: authorized at each request, so no image cache may store
-                  it. */}
+              {/* biome-ignore lint/performance/noImgElement: authorized at each request, so no cache may store it. */}
               <img
                 key={picture.id}
                 src={picture.file_url}

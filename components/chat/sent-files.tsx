@@ -68,7 +68,7 @@ function Picture({ file, isAlone, onOpen, onBroken }: PictureProps) {
       style={{ aspectRatio: isAlone ? shape : 1 }}
       className="block w-full overflow-hidden rounded-lg border border-line bg-sunken"
     >
-      {/* biome-ignore lint/performance/noImgElement: authorized at each request, so no image cache may store it. */}
+      {/* biome-ignore lint/performance/noImgElement: authorized at each request, so no cache may store it. */}
       <img
         src={file.thumbnail_url ?? file.file_url}
         alt=""

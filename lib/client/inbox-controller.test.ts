@@ -50,7 +50,7 @@ function openDesk(rows: InboxRowDto[], next: string | null = null) {
   return { hotel, fetchPage, markListDelivered, markUnread, become, socket, desk, stop, ids, hear };
 }
 
-it('moves a guest who writes to the top of the live list', async () => {
+it('moves a conversation to the top of the live list when the guest writes', async () => {
   const { socket, hear, ids, desk } = openDesk([row(1)]);
   socket.ready();
   await settle();

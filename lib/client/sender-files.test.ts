@@ -71,7 +71,7 @@ it('does not upload a file again when the message is retried', async () => {
   expect(new Set(attempts.map(({ clientMessageId }) => clientMessageId)).size).toBe(1);
 });
 
-it('uploads a file again that the server has deleted, and then gives the message up as failed', async () => {
+it('uploads a file again that the server has deleted, and then marks the message as failed', async () => {
   const unknown = () => new ApiProblem('not_found', 404);
   const { sender, uploads, attempts, world } = tab(memory(), [network(), unknown(), unknown()]);
   sender.compose('Look', null, null, [photo('sink.jpg')]);

@@ -25,7 +25,7 @@ it('reconnects at once when it was disconnected and is still authorized', async 
   ]);
 });
 
-it('stays closed when it was disconnected and access has ended, until resume', async () => {
+it('leaves the socket closed until resume when it was disconnected and access has ended', async () => {
   const { office, door, realtime } = await open();
   const aoife = listener();
   realtime.join(CHANNEL, aoife);

@@ -36,7 +36,7 @@ function drawn(entries: readonly Entry[], plan: Parameters<typeof timelineOf>[1]
 }
 
 describe('timelineOf', () => {
-  it('starts a day by the hotel’s time zone', () => {
+  it('starts a new day at midnight in the hotel’s time zone', () => {
     const late = [sent(1, 'guest', '2026-11-22T22:30:00Z'), sent(2, 'guest', '2026-11-22T23:30:00Z')];
     expect(drawn(late)).toEqual(['2026-11-22', '[id-1]', '[id-2]']);
     expect(drawn(late, { side: 'guest', timeZone: 'Europe/Berlin' })).toEqual([

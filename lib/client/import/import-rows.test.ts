@@ -126,11 +126,11 @@ describe('reportOf', () => {
     ...{ faults: [], warnings: [], errors: [], remarks: [], bookingId: null, link: null, pin: null },
   };
 
-  it('escapes formulas for spreadsheets', () => {
+  it('escapes formulas in the report', () => {
     expect(reportOf([outcome], () => '@why')).toMatch(/2,"?'@7"?,"?'=1\+1"?,,,,,refused,"?'@why"?,/);
   });
 
-  it('contains the external number, the days and the status of each row', () => {
+  it('writes the external number, the days and the status of each row into the report', () => {
     const stay: PmsStay = { ...stayOf('R-7'), room_number: '204', status: 'in_house' };
     const report = reportOf([{ ...outcome, number: 'R-7', name: 'A B', stay, result: 'created' }], () => '');
     expect(report).toContain('2,R-7,A B,2026-11-29,2026-12-01,204,in_house,created,');
