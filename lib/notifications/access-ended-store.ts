@@ -5,9 +5,10 @@ import type { Tx } from '@/lib/platform/db';
 import { ACCESS_ENDED, ACCESS_TIMER, CHANNEL_CHANGED } from './item-types';
 
 /**
- * Ends the right of these connections to listen to a booking. Signed-in sockets are cut. A client that never signs in
- * cannot be cut, so the booking's channel gets another name: what the client still holds falls silent, and the others
- * are told there, without a word of content, to ask for the new name. Commits with what ended the right, or not at all.
+ * Ends the right of these connections to listen to a booking. Signed-in sockets are disconnected. A client that never
+ * signs in cannot be disconnected, so the booking's channel gets a new name. The old channel then carries only an event
+ * without content, which asks the remaining clients to fetch the new name. Commits together with the change that ended
+ * the right.
  */
 export async function endGuestListening(
   tx: Tx,
@@ -24,8 +25,9 @@ export async function endGuestListening(
 }
 
 /**
- * The same for a staff member. All staff channels of the hotel get other names: the inbox, each conversation and each
- * person's own. The old inbox channel carries the word, since every staff page listens to it.
+ * Ends the right of a staff member to listen. All staff channels of the hotel get new names: the inbox, each
+ * conversation and each personal channel. The event goes out on the old inbox channel, because every staff page listens
+ * to it.
  */
 export async function endStaffListening(tx: Tx, hotelId: number, user: string): Promise<void> {
   const { slug, staffChannelGeneration } = await tx.hotel.update({
@@ -37,7 +39,7 @@ export async function endStaffListening(tx: Tx, hotelId: number, user: string): 
   await appendAccessEnded(tx, hotelId, [user], left);
 }
 
-/** A row each, so that none waits for another. */
+/** Writes one row for each user, so that no disconnect waits for another. */
 async function appendAccessEnded(tx: Tx, hotelId: number, users: readonly string[], left: string) {
   const cuts = users.map((user) => ({ hotelId, type: ACCESS_ENDED, data: { user } }));
   await tx.outboxItem.createMany({
@@ -45,7 +47,7 @@ async function appendAccessEnded(tx: Tx, hotelId: number, users: readonly string
   });
 }
 
-/** A right whose end is known when it begins is ended then. */
+/** Sets a timer for a right whose end is known when it begins. */
 export async function appendAccessTimer(
   tx: Tx,
   hotelId: number,
@@ -57,7 +59,10 @@ export async function appendAccessTimer(
   });
 }
 
-/** Ends what a due timer was set for, and the timer with it. A device that was revoked meanwhile has ended already. */
+/**
+ * Ends the access that a due timer was set for, and deletes the timer. A device that was revoked meanwhile needs
+ * nothing more.
+ */
 export async function endTimedAccess(itemId: number): Promise<void> {
   await transactAsSystem(async (tx) => {
     const [device] = await tx.$queryRaw<{ hotel_id: number; booking_id: number; session_id: number }[]>`

@@ -27,7 +27,7 @@ function announcer(generations: ChannelGenerations = { staff: 1, guest: 1 }) {
   return { told, announce };
 }
 
-it('a colleague who types is told to both sides and every desk, in one call, by name, for four seconds, without a number', async () => {
+it('publishes a typing colleague once to both sides and the inbox, by name, for four seconds and without a seq', async () => {
   const { told, announce } = announcer();
   clock.now = () => new Date('2026-11-23T05:00:00.000Z');
   await announce({ who: 'staff', name: 'Brendan Daly' }, PLACE);
@@ -45,7 +45,7 @@ it('a colleague who types is told to both sides and every desk, in one call, by 
   expect(meta.seq).toBeNull();
 });
 
-it('a guest who types is told to their own conversation only', async () => {
+it('publishes a typing guest only to the channels of their conversation', async () => {
   const { told, announce } = announcer();
   await announce({ who: 'guest', name: 'Aoife' }, PLACE);
   expect(told.map(({ channels }) => channels)).toEqual([
@@ -56,7 +56,7 @@ it('a guest who types is told to their own conversation only', async () => {
   ]);
 });
 
-it('typing is worth no second try: a failed hint is nobody’s failure', async () => {
+it('does not retry or throw when a typing hint fails', async () => {
   const announce = createTypingAnnouncer(
     { publish: async () => [{ outcome: 'failed', retry: true, cause: new Error('socket') }] },
     async () => ({ staff: 1, guest: 1 }),
@@ -64,7 +64,7 @@ it('typing is worth no second try: a failed hint is nobody’s failure', async (
   await expect(announce({ who: 'guest', name: 'Aoife' }, PLACE)).resolves.toBeUndefined();
 });
 
-it('typing is told under the names that the channels have now', async () => {
+it('publishes typing under the current names of the channels', async () => {
   const { told, announce } = announcer({ staff: 3, guest: 2 });
   await announce({ who: 'staff', name: 'Brendan Daly' }, PLACE);
   expect(told.map(({ channels }) => channels)).toEqual([

@@ -6,7 +6,7 @@ import type { GenerationReader } from './channel-generation-store';
 import type { RealtimePublisher } from './ports';
 import { publishNow } from './publish-now';
 
-/** A name and no number: the guest hears this too. */
+/** The name without an id, because the guest receives this too. */
 export type Typist = Pick<TypingPayload, 'who' | 'name'>;
 export type TypingPlace = {
   hotelSlug: string;
@@ -15,7 +15,7 @@ export type TypingPlace = {
   roomNumber: string | null;
 };
 
-/** Worth hearing only now, so it is never stored: it leaves by the same door, without the outbox. */
+/** Publishes typing at once and bypasses the outbox: it matters only now, so it is never stored. */
 export function createTypingAnnouncer(publisher: RealtimePublisher, generationsOf: GenerationReader) {
   return async function announceTyping(typist: Typist, place: TypingPlace): Promise<void> {
     const { hotelSlug, bookingCode, conversationId, roomNumber } = place;
@@ -37,7 +37,8 @@ export function createTypingAnnouncer(publisher: RealtimePublisher, generationsO
       },
     };
     const channels = [bookingChannel(hotelSlug, bookingCode), conversationChannel(hotelSlug, conversationId)];
-    // Which conversation a colleague is answering concerns the whole desk; that a guest writes, whoever has it open.
+    // All staff see which conversation a colleague is answering; only those with the conversation open see the guest
+    // type.
     if (typist.who === 'staff') channels.push(inboxChannel(hotelSlug));
     await publishNow({ publisher, generationsOf }, place, [
       { channels, event: REALTIME_EVENTS.typing, data },

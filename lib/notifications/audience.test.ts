@@ -13,38 +13,38 @@ const audienceOf = (
 ) => audienceFor(people, { handlerId, department });
 const off = (person: Candidate): Candidate => ({ ...person, isOnDuty: false });
 
-describe('a guest message is heard in person by', () => {
-  it('the handler on duty and nobody else', () => {
+describe('audienceOf', () => {
+  it('chooses only the handler when the handler is on duty', () => {
     expect(audienceOf([BRENDAN, NUALA, FINN, DECLAN], DECLAN.id)).toEqual([DECLAN.id]);
   });
 
-  it('reception on duty when nobody handles it', () => {
+  it('chooses reception on duty when the conversation has no handler', () => {
     expect(audienceOf([BRENDAN, NUALA, FINN, DECLAN], null)).toEqual([BRENDAN.id, NUALA.id]);
   });
 
-  it('reception on duty when the handler has gone home', () => {
+  it('chooses reception on duty when the handler is off duty', () => {
     expect(audienceOf([off(DECLAN), BRENDAN, off(NUALA), FINN], DECLAN.id)).toEqual([BRENDAN.id]);
   });
 
-  it('reception on duty when the handler is nobody of this hotel', () => {
+  it('chooses reception on duty when the handler does not belong to the hotel', () => {
     expect(audienceOf([BRENDAN, FINN], 999)).toEqual([BRENDAN.id]);
   });
 
-  it('whoever is on duty in the department it was given to, and reception where nobody is', () => {
+  it('chooses the assigned department on duty, and reception when the department is off duty', () => {
     expect(audienceOf([BRENDAN, FINN, DECLAN], null, 'kitchen')).toEqual([DECLAN.id]);
     expect(audienceOf([BRENDAN, FINN, off(DECLAN)], null, 'kitchen')).toEqual([BRENDAN.id]);
   });
 
-  it('the front office on duty when reception has gone home', () => {
+  it('chooses the front office on duty when reception is off duty', () => {
     expect(audienceOf([off(BRENDAN), off(NUALA), FINN, DECLAN], null)).toEqual([FINN.id]);
   });
 
-  it('nobody when neither is there', () => {
+  it('chooses no recipient when neither reception nor the front office is on duty', () => {
     expect(audienceOf([off(BRENDAN), off(FINN), DECLAN], null)).toEqual([]);
     expect(audienceOf([], 1)).toEqual([]);
   });
 
-  it('nobody who is off duty, whatever their role, their department and who handles it', () => {
+  it('never chooses a staff member who is off duty, whatever their role, department or handler', () => {
     const everybody = STAFF_ROLES.flatMap((role) =>
       DEPARTMENTS.map((department, at) => ({ id: at + 1, role, department, isOnDuty: false })),
     );

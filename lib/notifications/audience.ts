@@ -2,7 +2,7 @@ import type { InboxRowDto } from '@/lib/contract/chat';
 import type { Department, StaffRole } from '@/lib/contract/roles';
 
 export type Candidate = { id: number; role: StaffRole; department: Department; isOnDuty: boolean };
-/** Who has the conversation: a person, or a department until one of them takes it. */
+/** The owner of a conversation: a staff member, or a department until one of its members takes it over. */
 export type Holder = { handlerId: number | null; department: Department | null };
 
 export const holderOf = (row: Pick<InboxRowDto, 'current_staff_handler' | 'department'>): Holder => ({
@@ -10,13 +10,13 @@ export const holderOf = (row: Pick<InboxRowDto, 'current_staff_handler' | 'depar
   department: row.department,
 });
 
-/** Who hears of a guest's message in person, all of them on duty. */
+/** Returns the staff members on duty who get a guest's message on their personal channel. */
 export function audienceOf(candidates: readonly Candidate[], holder: Holder): number[] {
   const found = groupsOf(candidates, holder).find((group) => group.length > 0) ?? [];
   return found.map((person) => person.id);
 }
 
-/** Those on duty, in the order in which they are asked: handler, department, reception, front office. */
+/** Groups the staff members on duty by precedence: handler, department, reception, front office. */
 export function groupsOf(candidates: readonly Candidate[], { handlerId, department }: Holder): Candidate[][] {
   const onDuty = candidates.filter((person) => person.isOnDuty);
   return [

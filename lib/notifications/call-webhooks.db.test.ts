@@ -39,7 +39,7 @@ beforeEach(async () => {
 
 const manager = createNotificationManager(loadPayloads, [webhookTarget]);
 const calls = createWebhookCalls(webhookCaller(true), { tell: loadPayloads, findStay });
-/** Whoever wrote something is gone without a word of it: the postman finds it. */
+/** Ends the leases of items whose writer has not delivered them, so that the dispatcher finds them. */
 const fanOut = async () => {
   await expireLeases();
   await manager.deliverPending();
@@ -55,8 +55,8 @@ const lines = () =>
     select: { event: true, state: true, attempts: true, status: true, why: true },
   });
 
-describe('another system', () => {
-  it('is told of a message once, with its words and place, and of no other hotel’s', async () => {
+describe('webhook calls', () => {
+  it('send a message once, with its text and place, and none of another hotel', async () => {
     await aWebhook(admin, receiver.url, ['message.created']);
     const theirs = await adminOf(fixtures.dublin);
     await aWebhook(theirs, receiver.url, ['stay.changed']);
@@ -83,7 +83,7 @@ describe('another system', () => {
     expect(await readOutbox()).toEqual([]);
   });
 
-  it('is told who looks after a conversation, and only of what it asked for', async () => {
+  it('send a new handler, and only the events that the webhook subscribed to', async () => {
     await aWebhook(admin, receiver.url, ['conversation.assigned']);
     const guest = await addGuest(fixtures.killarney);
     const { conversation_id: id } = await guestSays(guest, 'Hello');
@@ -98,7 +98,7 @@ describe('another system', () => {
     });
   });
 
-  it('is told of every step and correction of a stay, without the desk’s notes', async () => {
+  it('send every step and correction of a stay, without the notes of staff', async () => {
     await aWebhook(admin, receiver.url, ['stay.changed']);
     const { code } = await addGuest(fixtures.killarney);
     const as = byApiToken(fixtures.brendan);
@@ -108,7 +108,7 @@ describe('another system', () => {
     });
     await stayEndpoints.step(slug, code, as, 'check_out');
     await deliver();
-    // In no promised order: each is called by itself.
+    // The order is not promised: each call is made by itself.
     expect(
       heard()
         .map(({ data }) => [data.change, data.stay.booking_id])
@@ -120,7 +120,7 @@ describe('another system', () => {
     expect(JSON.stringify(heard())).not.toContain('bicycle');
   });
 
-  it('never hears what was erased before it was called', async () => {
+  it('never send a message that was erased before the call', async () => {
     await aWebhook(admin, receiver.url, ['message.created']);
     const { message_id: id } = await guestSays(await addGuest(fixtures.killarney), 'Not for anybody');
     await fanOut();
@@ -133,8 +133,8 @@ describe('another system', () => {
   });
 });
 
-describe('a call that is not heard', () => {
-  it('is made again later, under the same id, until it is', async () => {
+describe('a failed webhook call', () => {
+  it('is retried later under the same id until it succeeds', async () => {
     await aWebhook(admin, receiver.url, ['message.created']);
     receiver.answer(500);
     await guestSays(await addGuest(fixtures.killarney), 'Hello');
@@ -150,7 +150,7 @@ describe('a call that is not heard', () => {
     expect(ids).toEqual([ids[0], ids[0]]);
   });
 
-  it('is made by the next process under the same id when one dies in the middle', async () => {
+  it('is made by the next process under the same id when a process dies during the call', async () => {
     await aWebhook(admin, receiver.url, ['message.created']);
     await guestSays(await addGuest(fixtures.killarney), 'Hello');
     await fanOut();
@@ -162,7 +162,7 @@ describe('a call that is not heard', () => {
     expect(receiver.received).toHaveLength(1);
   });
 
-  it('ends in the log when nobody has listened for a day and a half', async () => {
+  it('ends in the call log when the address has not answered for a day and a half', async () => {
     await aWebhook(admin, 'http://127.0.0.1:1/in', ['message.created']);
     await guestSays(await addGuest(fixtures.killarney), 'Hello');
     await fanOut();
@@ -176,7 +176,7 @@ describe('a call that is not heard', () => {
     expect(await readOutbox()).toEqual([]);
   });
 
-  it('by an address that is gone switches it off, and what waited for it is called no more', async () => {
+  it('switches the webhook off and cancels its waiting calls when the address answers 410', async () => {
     const { id } = await aWebhook(admin, receiver.url, ['message.created']);
     const guest = await addGuest(fixtures.killarney);
     receiver.answer(410);
@@ -191,7 +191,7 @@ describe('a call that is not heard', () => {
     });
   });
 
-  it('keeps no other news waiting, and is no backlog', async () => {
+  it('delays no other outbox item and does not count as backlog', async () => {
     await aWebhook(admin, receiver.url, ['message.created']);
     receiver.answer(500);
     const { conversation_id: id } = await guestSays(await addGuest(fixtures.killarney), 'Hello');

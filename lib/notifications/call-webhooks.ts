@@ -8,15 +8,15 @@ import { type WebhookSources, wordsOfCall } from './webhook-words';
 
 const AT_ONCE = 20;
 const GONE = 410;
-/** Between one call and the next, in seconds: a day and a half in all, and then nobody calls any more. */
+/** Seconds between one attempt and the next. They add up to a day and a half; after that the call fails for good. */
 const WAITS = [5, 30, 120, 600, 1800, 3600, 7200, 14_400, 28_800, 28_800, 43_200];
 
-/** Calls other systems. A cart of its own beside the postman's: whoever hangs up late keeps nobody's message waiting. */
+/** Calls the systems of others. It runs beside the outbox dispatcher, so that a slow endpoint delays no message. */
 export function createWebhookCalls(caller: WebhookCaller, sources: WebhookSources) {
   let running: Promise<void> | null = null;
   let isWanted = false;
 
-  /** Calls whatever is due. While one round is on its way, another is promised to whoever asks. */
+  /** Makes every call that is due. A caller that arrives during a round shares the promise and gets one more round. */
   function callPending(): Promise<void> {
     isWanted = true;
     running ??= rounds().finally(() => {
@@ -54,7 +54,7 @@ export function createWebhookCalls(caller: WebhookCaller, sources: WebhookSource
     }
   }
 
-  /** Whether an address hears, asked now and by nobody but whoever wants to know. */
+  /** Calls an address at once, outside the outbox, and returns its answer only to the caller. */
   async function callToTest(address: { id: number; url: string; secret: string; hotelSlug: string }) {
     const timestamp = clock.now().toISOString();
     const body = JSON.stringify({ type: WEBHOOK_TEST, timestamp, data: { hotel_slug: address.hotelSlug } });

@@ -15,8 +15,8 @@ beforeAll(async () => {
 
 const placeOf = ({ hotel, code }: TestGuest) => ({ hotelSlug: hotel.slug, bookingCode: code });
 
-describe('the reader of channel generations', () => {
-  it('reads those of the hotel and of the booking, and mixes no two hotels', async () => {
+describe('createGenerationReader', () => {
+  it('reads the generations of the hotel and of the booking and mixes no two hotels', async () => {
     const read = createGenerationReader();
     expect(await read(placeOf(fixtures.aoife))).toEqual({ staff: 1, guest: 7 });
     expect(await read(placeOf(fixtures.marco))).toEqual({ staff: 4, guest: 1 });
@@ -26,13 +26,13 @@ describe('the reader of channel generations', () => {
     });
   });
 
-  it('answers null for a hotel that does not exist', async () => {
+  it('returns null for a hotel that does not exist', async () => {
     expect(
       await createGenerationReader()({ hotelSlug: 'hotel-nowhere', bookingCode: 'BK-2026-0001' }),
     ).toBeNull();
   });
 
-  it('answers many at once with at most two statements, each its own', async () => {
+  it('answers many concurrent reads with at most two statements, each with its own result', async () => {
     const read = createGenerationReader();
     const statements = await countQueries(async () => {
       const all = Array.from({ length: 40 }, (_, at) => (at % 2 ? fixtures.aoife : fixtures.marco));
@@ -44,7 +44,7 @@ describe('the reader of channel generations', () => {
     expect(statements).toBeLessThanOrEqual(2);
   });
 
-  it('remembers nothing: a generation that was raised meanwhile is read', async () => {
+  it('caches nothing: it reads a generation that was raised meanwhile', async () => {
     const read = createGenerationReader();
     const raise = { channelGeneration: { increment: 1 } };
     const before = await read(placeOf(fixtures.marco));

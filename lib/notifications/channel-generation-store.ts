@@ -1,10 +1,10 @@
 import { Prisma } from '@/lib/generated/prisma/client';
 import { ask } from '@/lib/platform/db';
 
-/** Which generation of its channels a hotel's staff and a booking's guests listen to now. */
+/** The generations of the channels that a hotel's staff and a booking's guests listen to now. */
 export type ChannelGenerations = { staff: number; guest: number };
 export type ChannelPlace = { hotelSlug: string; bookingCode: string };
-/** Null: there is no such hotel, and so nobody who listens. */
+/** Null: the hotel does not exist, so its channels have no listeners. */
 export type GenerationReader = (place: ChannelPlace) => Promise<ChannelGenerations | null>;
 
 type Waiting = {
@@ -14,8 +14,8 @@ type Waiting = {
 };
 
 /**
- * Reads the generations as they are when it is asked, never from memory: what commits after a revocation must not be
- * published under the old name by any process. One statement at a time answers all who asked meanwhile.
+ * Reads the current generations from the database and never from memory: no process may publish under the old name what
+ * commits after a revocation. One statement runs at a time and answers all reads that arrived meanwhile.
  */
 export function createGenerationReader(): GenerationReader {
   let waiting: Waiting[] = [];

@@ -22,29 +22,29 @@ const choose = (
   department: Department | null = null,
 ) => chooseRecipients({ people, handlerId, department, lookingIds: looking });
 
-describe('a guest’s message rings', () => {
-  it('the handler alone while on duty, of whatever department', () => {
+describe('chooseRecipients', () => {
+  it('chooses only the handler while the handler is on duty, whatever the department', () => {
     expect(choose(PEOPLE, 5)).toEqual({ staffIds: [5], managerIds: [] });
   });
-  it('reception on duty when nobody handles it, or the handler has gone home', () => {
+  it('chooses reception on duty without a handler or with a handler off duty', () => {
     expect(choose(PEOPLE)).toEqual({ staffIds: [1, 2], managerIds: [] });
     expect(choose(PEOPLE, 3)).toEqual({ staffIds: [1, 2], managerIds: [] });
   });
-  it('front office when reception is off duty', () => {
+  it('chooses the front office when reception is off duty', () => {
     expect(choose(without(1, 2))).toEqual({ staffIds: [4], managerIds: [] });
   });
-  it('all of reception, and the managers, when nobody of them is on duty', () => {
+  it('chooses all of reception, and the managers, when none of the groups is on duty', () => {
     expect(choose(without(1, 2, 4))).toEqual({ staffIds: [1, 2, 3], managerIds: [6] });
   });
-  it('nobody who is looking, and nobody else in their place', () => {
+  it('leaves out staff members who look at the conversation, without a replacement', () => {
     expect(choose(PEOPLE, 5, [5])).toEqual({ staffIds: [], managerIds: [] });
     expect(choose(PEOPLE, null, [1])).toEqual({ staffIds: [2], managerIds: [] });
   });
-  it('the department it was given to; reception when nobody of it is on duty', () => {
+  it('chooses the assigned department, and reception when the department is off duty', () => {
     expect(choose(PEOPLE, null, [], 'kitchen')).toEqual({ staffIds: [5], managerIds: [] });
     expect(choose(PEOPLE, null, [], 'maintenance')).toEqual({ staffIds: [1, 2], managerIds: [] });
   });
-  it('nobody in their quiet hours, but the next in line', () => {
+  it('leaves out staff members in their quiet hours and chooses the next group', () => {
     const quiet = { isQuiet: true };
     expect(choose(changed(quiet, 5), 5)).toEqual({ staffIds: [1, 2], managerIds: [] });
     expect(choose(changed(quiet, 1))).toEqual({ staffIds: [2], managerIds: [] });
@@ -52,7 +52,7 @@ describe('a guest’s message rings', () => {
     const nobody = changed(quiet, 1, 2, 4, 6);
     expect(choose(nobody)).toEqual({ staffIds: [3], managerIds: [] });
   });
-  it('nobody at home who does not want to be, when nobody is on duty', () => {
+  it('leaves out staff members who refuse pushes off duty when none is on duty', () => {
     const home = changed({ isOnDuty: false, ringsOffDuty: false }, 1, 4, 6).map((person) =>
       person.id === 2 ? { ...person, isOnDuty: false } : person,
     );

@@ -2,27 +2,28 @@ import type { Department } from '@/lib/contract/roles';
 import { type Candidate, groupsOf } from './audience';
 
 export type RecipientCandidate = Candidate & {
-  /** It is their time of day to be left alone. */
+  /** The staff member's quiet hours apply now. */
   isQuiet: boolean;
-  /** Off duty, they may be rung where nobody else is there. */
+  /** Pushes may reach this staff member off duty when no other recipient is on duty. */
   ringsOffDuty: boolean;
 };
 export type RecipientSituation = {
-  /** The hotel's active people, on duty or not. */
+  /** The hotel's active staff, on duty or off. */
   people: readonly RecipientCandidate[];
   handlerId: number | null;
-  /** Whose work the conversation is while nobody has taken it. */
+  /** The department that answers the conversation until a staff member takes it over. */
   department: Department | null;
-  /** Who has the conversation open and in sight. */
+  /** The staff members who have the conversation open and visible. */
   lookingIds: readonly number[];
 };
-/** `managerIds` are told that nobody is on duty. */
+/** `managerIds` get a push that no staff member is on duty. */
 export type Recipients = { staffIds: number[]; managerIds: number[] };
 
 /**
- * Whose phones ring when a guest wrote: the handler on duty, else the department it was given to, else reception, else
- * front office, all of them on duty; else every receptionist who lets themselves be rung, and then the managers hear
- * why. Whoever is looking needs no phone to tell them; whoever is in their quiet hours counts as not there.
+ * Chooses who gets a push for a guest's message. The first group on duty wins: the handler, the assigned department,
+ * reception, the front office. When no group is on duty, every receptionist who allows pushes off duty gets one, and
+ * the managers get a push with the reason. A staff member who looks at the conversation needs no push. A staff member
+ * in quiet hours counts as off duty.
  */
 export function chooseRecipients({
   people,

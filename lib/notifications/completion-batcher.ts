@@ -1,9 +1,11 @@
 import { completeItems } from './outbox-store';
 
-/** How long the first told waits for others. It is under its lease all that while; a crash has it told again. */
+/**
+ * How long the first delivered item waits for others. Its lease covers the wait; after a crash it is delivered again.
+ */
 const GATHER_MS = 50;
 
-/** One statement at a time takes all that was told meanwhile. */
+/** Deletes all items that were delivered meanwhile with one statement at a time. */
 export function createCompletionBatcher(gatherMs = GATHER_MS) {
   let completed: number[] = [];
   let completing: Promise<void> | null = null;

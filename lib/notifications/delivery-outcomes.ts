@@ -8,7 +8,7 @@ export function isFailure(delivery: Delivery): delivery is Extract<Delivery, { o
   return delivery.outcome === 'failed';
 }
 
-/** Names only: the texts of SDK errors quote signed addresses and payloads. */
+/** Returns the name and status only: messages of SDK errors quote signed addresses and payloads. */
 export function nameOf(cause: unknown): string {
   if (!(cause instanceof Error)) return 'unknown';
   return 'status' in cause ? `${cause.name} ${String(cause.status)}` : cause.name;

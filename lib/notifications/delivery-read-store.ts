@@ -3,7 +3,7 @@ import { Prisma } from '@/lib/generated/prisma/client';
 import { ask } from '@/lib/platform/db';
 import { MAILBOX } from './delivery-store';
 
-/** More than a guest's and a team's devices ever are. */
+/** More devices than a guest or a team ever has. */
 const MOST = 200;
 
 type Row = {
@@ -19,7 +19,7 @@ type Row = {
   opened_at: Date | null;
 };
 
-/** Of one message, in the order in which they were begun; null when the conversation has no such message. */
+/** The deliveries of one message, in the order in which they began; null when the conversation has no such message. */
 export async function listDeliveries(
   hotelId: number,
   conversationId: number,

@@ -2,13 +2,15 @@ import type { DeviceKind } from '@/lib/contract/devices';
 import { Prisma } from '@/lib/generated/prisma/client';
 import { ask } from '@/lib/platform/db';
 
-/** Longer than all of a batch may take, and shorter than the lease of the news that brought it. */
+/** Longer than a whole batch may take, and shorter than the lease of the outbox item that brought it. */
 const CLAIM_SECONDS = 20;
-/** No conversation rings one device more often than this; the alert that is there stands for what came since. */
+/**
+ * A conversation pushes to a device at most once in this time. The alert on the screen stands for the later messages.
+ */
 const QUIET_SECONDS = 5;
 const REPORT_HOURS = 24;
 const KEPT_DAYS = 30;
-/** In the ledger, in place of a device: the guest's mailbox. */
+/** Stands in the delivery table for the guest's mailbox, in place of a device id. */
 export const MAILBOX = 0;
 
 export type RingPlace = { hotelId: number; conversationId: number; seq: number };
@@ -18,7 +20,7 @@ export type Settled = {
   why: string | null;
 };
 export type ClaimedPush = {
-  /** The delivery id. Unguessable: it is all that a worker shows when it reports. */
+  /** The delivery id. It cannot be guessed: a service worker shows nothing else when it reports. */
   id: string;
   deviceId: number;
   kind: DeviceKind;
@@ -27,8 +29,9 @@ export type ClaimedPush = {
 type Row = { public_id: string; device_id: number; kind: DeviceKind; value: string; is_mine: boolean };
 
 /**
- * One row for each device and entry of the log: the ledger, and the claim that lets only one of two processes ring.
- * `isBusy` when somebody else holds a claim, who may have died with it: whoever sees that comes again.
+ * Writes one row for each device and log entry. The row records the delivery, and it is the claim that lets only one of
+ * two processes push. `isBusy`: another process holds a claim and may have died with it, so the caller must try again
+ * later.
  */
 export async function claimPushes(
   { hotelId, conversationId, seq }: RingPlace,
@@ -65,7 +68,10 @@ export async function claimPushes(
   return { claimed, isBusy: rows.some((row) => !row.is_mine) };
 }
 
-/** What became of a batch, in one statement; devices that are gone go with it, unless somebody has them anew. */
+/**
+ * Records the outcomes of a batch in one statement. Deletes devices that are gone, unless they registered again
+ * meanwhile.
+ */
 export async function completePushes(settled: readonly Settled[], startedAt: Date): Promise<void> {
   if (settled.length === 0) return;
   await ask(Prisma.sql`

@@ -42,7 +42,7 @@ export async function saveDevice(
     WHERE NOT EXISTS (SELECT 1 FROM updated)`;
 }
 
-/** Only one's own: to know another's value is no right to silence it. */
+/** Deletes only a device of this owner: to know the value of another device is no right to silence it. */
 export async function dropDevice(owner: DeviceOwner, value: string): Promise<void> {
   const { staffId, bookingId } = columnsOf(owner);
   await ask(Prisma.sql`
@@ -50,7 +50,7 @@ export async function dropDevice(owner: DeviceOwner, value: string): Promise<voi
       AND staff_id IS NOT DISTINCT FROM ${staffId}::int AND booking_id IS NOT DISTINCT FROM ${bookingId}::int`);
 }
 
-/** Phones that have not been heard of for two months, and rings that nobody asks after any more. */
+/** Deletes devices that have not been seen for two months. */
 export async function sweepDevices(): Promise<void> {
   await ask(
     Prisma.sql`DELETE FROM device WHERE last_seen_at < now() - make_interval(days => ${UNSEEN_DAYS})`,

@@ -27,35 +27,35 @@ const calledAt = (
 ) => calledFor(step, people, { handlerId, department });
 const resting = (...people: Candidate[]) => people.map((each) => ({ ...each, isOnDuty: false }));
 
-describe('the ladder calls', () => {
-  it('whoever was rung first, once more', () => {
+describe('calledAt', () => {
+  it('calls the first recipients once more', () => {
     expect(calledAt('again', HOTEL, 1)).toEqual([1]);
     expect(calledAt('again', HOTEL, null)).toEqual([2]);
   });
 
-  it('then everybody at the front, and the handler', () => {
+  it('calls reception, the front office and the handler at the second step', () => {
     expect(calledAt('fallback', HOTEL, 1)).toEqual([1, 2, 3]);
     expect(calledAt('fallback', HOTEL, null)).toEqual([2, 3]);
   });
 
-  it('the department it was given to, first alone and then beside the front', () => {
+  it('calls the assigned department first alone, then together with the front office', () => {
     expect(calledAt('again', HOTEL, null, 'kitchen')).toEqual([5]);
     expect(calledAt('fallback', HOTEL, null, 'kitchen')).toEqual([2, 3, 5]);
   });
 
-  it('then the managers', () => {
+  it('calls the managers at the third and at the last step', () => {
     expect(calledAt('manager', HOTEL, 1)).toEqual([4]);
     expect(calledAt('mail', HOTEL, 1)).toEqual([4]);
   });
 
-  it('those whose work it is all the same when nobody is on duty', () => {
+  it('calls the whole group off duty when none of it is on duty', () => {
     const all = resting(...HOTEL);
     expect(calledAt('again', all, 1)).toEqual([2]);
     expect(calledAt('fallback', all, null)).toEqual([2, 3]);
     expect(calledAt('manager', all, null)).toEqual([4]);
   });
 
-  it('nobody where there is nobody', () => {
+  it('calls no staff member in a hotel without staff', () => {
     for (const step of ['again', 'fallback', 'manager', 'mail'] as const) {
       expect(calledAt(step, [], null)).toEqual([]);
     }

@@ -3,8 +3,9 @@ import { isManagement } from '@/lib/contract/roles';
 import { audienceOf, type Candidate, type Holder } from './audience';
 
 /**
- * Who is called at each step: whoever was rung first, then everybody at the front and whoever has it, then the managers.
- * Those on duty and not in their quiet hours; where nobody is, those whose work it is all the same.
+ * Returns the staff members called at each step: first the recipients of the message, then reception, the front office
+ * and the holder, then the managers. Only those on duty and not in quiet hours are called; where a group has none, all
+ * of it is called. The first step falls back to all receptionists.
  */
 export function calledAt(step: EscalationStep, staff: readonly Candidate[], holder: Holder): number[] {
   switch (step) {

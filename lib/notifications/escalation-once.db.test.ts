@@ -22,11 +22,11 @@ beforeAll(async () => {
 });
 const waits = async () => waitsFor(await addGuest(fixtures.killarney));
 
-describe('a step is taken once', () => {
-  it('though the process dies between the step and the call, and the call still goes out', async () => {
+describe('an escalation step', () => {
+  it('is taken once and still calls when the process dies between the step and the call', async () => {
     const id = await waits();
     await itIs(2.1);
-    // It climbs, claims the call it queued, and is no more.
+    // The process advances, claims the call that it queued, and dies.
     const dying = createNotificationManager(loadPayloads, [
       recordingTarget('push', (notification) => {
         if (notification.call) throw new Error('Killed.');
@@ -44,7 +44,7 @@ describe('a step is taken once', () => {
     expect(called()).toHaveLength(1);
   });
 
-  it('though the process dies before it has let go of the timer', async () => {
+  it('is taken once when the process dies before it releases the timer', async () => {
     const id = await waits();
     await at(2.1);
     await dbPool().query(`UPDATE outbox SET due_at = now() WHERE type = 'ladder_step'`);
@@ -54,7 +54,7 @@ describe('a step is taken once', () => {
     expect(await timers()).toEqual([300]);
   });
 
-  it('and rings each phone once, though the process dies after the ring and before it has said so', async () => {
+  it('pushes to each phone once when the process dies after the push and before it records it', async () => {
     const id = await waits();
     await dbPool().query(
       `INSERT INTO device (hotel_id, staff_id, kind, value) VALUES ($1, $2, 'registration_token', 'brendan-phone')`,
@@ -82,7 +82,7 @@ describe('a step is taken once', () => {
     }
     expect(rings()).toEqual(['guest_waiting']);
     expect(await stepsOf(id)).toEqual([1]);
-    // The next step is another call, and rings again.
+    // The next step is another call, and pushes again.
     await dbPool().query(`UPDATE delivery SET accepted_at = now() - interval '6 s'`);
     await itIs(5.1);
     await survivor().deliverPending();
@@ -91,7 +91,7 @@ describe('a step is taken once', () => {
     await dbPool().query('DELETE FROM delivery; DELETE FROM device');
   });
 
-  it('by two who drain at once', async () => {
+  it('is taken once when two processes drain at the same time', async () => {
     const ids = [await waits(), await waits(), await waits()];
     await itIs(11);
     const both = [aProcess(), aProcess()];
@@ -101,13 +101,13 @@ describe('a step is taken once', () => {
     expect(called()).toHaveLength(9);
   });
 
-  it('or not at all, when an answer comes first', async () => {
+  it('is not taken when an answer comes first', async () => {
     const id = await waits();
     await itIs(3);
     const told = gate();
     const answering = recordingTarget('push', async (notification) => {
       note(notification);
-      // The timer is claimed and its story told; before it climbs, somebody answers.
+      // The timer is claimed and its payload loaded. Before the escalation advances, a receptionist answers.
       if (notification.timer) {
         await staffSays(fixtures.brendan, id, 'Here I am');
         told.open();
@@ -126,7 +126,7 @@ describe('a step is taken once', () => {
     expect(await timers()).toEqual([]);
   });
 
-  it('and is not called any more when the answer comes between', async () => {
+  it('makes no call when the answer comes between the step and the call', async () => {
     const id = await waits();
     await itIs(3);
     await aProcess().deliverPending(1);

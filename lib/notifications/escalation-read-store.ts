@@ -9,7 +9,10 @@ const IS_OPEN = Prisma.sql`c.status = 'open' AND c.waiting_since IS NOT NULL AND
   SELECT 1 FROM ladder_step a
   WHERE a.conversation_id = c.id AND a.waiting_since = c.waiting_since AND a.step = 0)`;
 
-/** Says that somebody is on it, once for each time of waiting. Null: no such conversation. */
+/**
+ * Records that a staff member takes care of the waiting guest, once for each waiting period. Null: no such
+ * conversation.
+ */
 export async function acknowledge(
   hotelId: number,
   conversationId: number,
@@ -37,7 +40,7 @@ export async function acknowledge(
   return row ? row.is_noted : null;
 }
 
-/** The guests for whom this person has been called, and whom nobody has answered or acknowledged. */
+/** The waiting guests for whom this staff member has been called and who are neither answered nor acknowledged. */
 export async function listCalls(hotelId: number, staffId: number): Promise<WaitingCallDto[]> {
   type Row = { id: bigint; number: string | null; name: string; waiting_since: Date; step: number };
   const rows = await ask<Row>(Prisma.sql`
@@ -59,7 +62,7 @@ export async function listCalls(hotelId: number, staffId: number): Promise<Waiti
   }));
 }
 
-/** What was done in a conversation, the latest last. Null: the hotel has no such conversation. */
+/** The latest steps taken in a conversation, in order of time. Null: the hotel has no such conversation. */
 export async function findEscalation(hotelId: number, conversationId: number): Promise<EscalationDto | null> {
   type Row = {
     is_open: boolean;
@@ -98,7 +101,7 @@ export async function findEscalation(hotelId: number, conversationId: number): P
   };
 }
 
-/** Of each conversation the calls of the waiting that still goes on, and who is on it if somebody is. */
+/** The calls of each conversation's current waiting period, and its acknowledgement (step 0) if there is one. */
 export async function findCalls(conversationIds: readonly number[]): Promise<Map<string, Call>> {
   type Row = { id: bigint; step: number; waiting_since: Date; staff_ids: number[] };
   const rows = await ask<Row>(Prisma.sql`

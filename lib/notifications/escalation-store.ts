@@ -7,7 +7,10 @@ import { isQuietAt, quietHoursOf } from './quiet-hours';
 
 export type Waiting = { holder: Holder; staff: Candidate[] };
 
-/** Sets the conversation's timer for the first step, whatever it was set for. Nobody waits: nothing is set. */
+/**
+ * Sets the conversation's timer for the first step, whatever it was set for. Sets nothing when no guest waits, the
+ * conversation is closed or the hotel has no escalation.
+ */
 export async function startTimer(conversationId: number): Promise<void> {
   await ask(Prisma.sql`
     INSERT INTO outbox (hotel_id, type, conversation_id, due_at)
@@ -19,7 +22,7 @@ export async function startTimer(conversationId: number): Promise<void> {
         last_error = NULL, created_at = now()`);
 }
 
-/** Whoever is in their quiet hours counts as off duty. */
+/** Counts a staff member in quiet hours as off duty. */
 export async function findWaiting(conversationId: number, now: Date): Promise<Waiting> {
   type Row = {
     handler_id: number | null;
@@ -50,9 +53,9 @@ export async function findWaiting(conversationId: number, now: Date): Promise<Wa
 }
 
 /**
- * Records every step that is due now, queues its call and sets the timer for the next, or takes the timer away. One
- * statement under the conversation's lock: an answer comes before it or after it, and a process that dies has done
- * all of it or nothing. What is recorded already is neither recorded nor called a second time.
+ * Records every step that is due now, queues its call, and sets the timer for the next step or deletes it. It is one
+ * statement under the conversation's lock: an answer comes before it or after it, and a process that dies has done all
+ * of it or nothing. A step that is recorded already is neither recorded nor called a second time.
  */
 export async function advance(
   conversationId: number,

@@ -14,8 +14,8 @@ beforeAll(async () => {
 });
 const waits = async (guest?: TestGuest) => waitsFor(guest ?? (await addGuest(fixtures.killarney)));
 
-describe('a guest who waits', () => {
-  it('is called for after 2, 5, 10 and 15 minutes, each time for others, and then it ends', async () => {
+describe('the escalation of a waiting guest', () => {
+  it('calls after 2, 5, 10 and 15 minutes, at each step its own recipients, and then ends', async () => {
     const id = await waits();
     expect(await timers()).toEqual([120]);
     await at(1.9);
@@ -36,7 +36,7 @@ describe('a guest who waits', () => {
     expect(called()).toHaveLength(4);
   });
 
-  it('is not called for once answered, and again when they write again', async () => {
+  it('stops once the guest is answered, and starts again when they write again', async () => {
     const guest = await addGuest(fixtures.killarney);
     const id = await waits(guest);
     await at(3);
@@ -50,7 +50,7 @@ describe('a guest who waits', () => {
     expect(await stepsOf(id)).toEqual([1, 1]);
   });
 
-  it('is called for in all the ways that were missed while nothing ran', async () => {
+  it('takes every step that was missed while no process ran', async () => {
     const id = await waits();
     await at(11);
     expect(called().map(({ step }) => step)).toEqual([1, 2, 3]);
@@ -58,7 +58,7 @@ describe('a guest who waits', () => {
     expect(await timers()).toEqual([900]);
   });
 
-  it('is called for though the waiting and its first message were stamped in two milliseconds', async () => {
+  it('starts although the waiting time and its first message differ by a millisecond', async () => {
     const { conversation_id: id } = await guestSays(await addGuest(fixtures.killarney), 'Hello?');
     await dbPool().query(
       `UPDATE conversation SET waiting_since = waiting_since + interval '1 ms' WHERE id = $1`,
@@ -69,7 +69,7 @@ describe('a guest who waits', () => {
     expect(await timers()).toEqual([120]);
   });
 
-  it('is called for as the hotel has it, and not where it has no ladder', async () => {
+  it('follows the times of the hotel, and stops where the hotel has switched it off', async () => {
     await dbPool().query('UPDATE hotel SET ladder_again = 30 WHERE id = $1', [fixtures.killarney.id]);
     await waits();
     expect(await timers()).toEqual([30]);
@@ -80,7 +80,7 @@ describe('a guest who waits', () => {
     await dbPool().query('UPDATE hotel SET ladder_is_on = true, ladder_again = DEFAULT');
   });
 
-  it('is not called for when the stay is over', async () => {
+  it('stops when the conversation is closed', async () => {
     const id = await waits();
     await dbPool().query(`UPDATE conversation SET status = 'closed' WHERE id = $1`, [id]);
     await at(20);
@@ -88,7 +88,7 @@ describe('a guest who waits', () => {
     expect(await timers()).toEqual([]);
   });
 
-  it('keeps no ladder that does not rise', async () => {
+  it('rejects step times that do not rise', async () => {
     const wrong = dbPool().query('UPDATE hotel SET ladder_again = 400');
     await expect(wrong).rejects.toMatchObject({ constraint: 'hotel_ladder_rises' });
   });

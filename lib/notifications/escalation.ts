@@ -3,7 +3,10 @@ import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { acknowledge, findEscalation, listCalls } from './escalation-read-store';
 
-/** Stops the ladder for this waiting: a colleague is on it. Twice is as good as once, and so is once answered. */
+/**
+ * Stops the escalation for this waiting period: the staff member takes care of it. It succeeds as well when it is
+ * repeated or when the guest is answered already.
+ */
 export async function sayOnIt(
   staff: StaffMember,
   conversationId: number,

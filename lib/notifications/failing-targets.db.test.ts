@@ -21,8 +21,8 @@ beforeEach(async () => {
   manager = createNotificationManager(loadPayloads, [realtime, push]);
 });
 
-describe('a target that fails', () => {
-  it('for a while is tried again later, and the other one is not told twice', async () => {
+describe('a failing target', () => {
+  it('is retried after a transient failure, and the other target is not called twice', async () => {
     const { events } = await talk(fixtures.killarney);
     realtime.answer = () => (realtime.told.length < 3 ? passing : { outcome: 'delivered' });
     await manager.deliverPending();
@@ -38,7 +38,7 @@ describe('a target that fails', () => {
     expect(await readOutbox()).toEqual([]);
   });
 
-  it('and says when to come back is not asked before', async () => {
+  it('is not retried before the time that it asked for', async () => {
     await talk(fixtures.killarney);
     realtime.answer = () => ({ ...passing, retryAfterMs: 60_000 });
     await manager.deliverPending();
@@ -46,7 +46,7 @@ describe('a target that fails', () => {
     expect(await manager.deliverPending()).toBe(0);
   });
 
-  it('for good buries the row, with the reason and without the words', async () => {
+  it('dead-letters the row after a permanent failure, with the reason and without the text', async () => {
     await talk(fixtures.killarney);
     realtime.answer = () => lasting;
     await manager.deliverPending();
@@ -57,7 +57,7 @@ describe('a target that fails', () => {
     expect(await manager.deliverPending()).toBe(0);
   });
 
-  it('for good is not told again when another one is tried again', async () => {
+  it('is not called again after a permanent failure when another target is retried', async () => {
     const { events } = await talk(fixtures.killarney);
     realtime.answer = () => lasting;
     push.answer = () => (push.told.length === 1 ? passing : { outcome: 'delivered' });
@@ -73,7 +73,7 @@ describe('a poison row', () => {
   it.each([
     ['buried', lasting],
     ['postponed', passing],
-  ])('that is %s delays nobody, not even in its own conversation', async (_, failure) => {
+  ])('delays no other row, not even in its own conversation, when it is %s', async (_, failure) => {
     const [poisoned, healthy] = [await talk(fixtures.killarney, 3), await talk(fixtures.killarney, 2)];
     realtime.answer = ({ eventId }) => (eventId === poisoned.events[0] ? failure : { outcome: 'delivered' });
     await manager.deliverPending();
@@ -81,7 +81,7 @@ describe('a poison row', () => {
     expect(await readOutbox()).toHaveLength(1);
   });
 
-  it('that nobody can even tell delays only itself', async () => {
+  it('delays only itself when its payload cannot be loaded', async () => {
     const [poisoned, healthy] = [await talk(fixtures.killarney), await talk(fixtures.killarney, 2)];
     await dbPool().query(`UPDATE conversation_event SET type = 'staff_joined' WHERE conversation_id = $1`, [
       poisoned.id,

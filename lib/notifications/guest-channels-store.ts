@@ -6,8 +6,8 @@ import type { ContextChange } from './ports';
 export type GuestChannelReader = (change: ContextChange) => Promise<string[]>;
 
 /**
- * The channels of one booking, or of all bookings of the hotel, under the names they have now. Only of stays that guests
- * may look at and that a device has opened.
+ * The current names of the channels of one booking, or of all bookings of the hotel. Only stays that guests may look at
+ * and that a device has opened are included.
  */
 export async function findGuestChannels({ hotelId, bookingId }: ContextChange): Promise<string[]> {
   const ofBooking = bookingId === null ? Prisma.empty : Prisma.sql`AND b.id = ${bookingId}`;

@@ -7,8 +7,8 @@ const AFTER_SECONDS = 180;
 const TEXTS = 20;
 
 /**
- * Sets the conversation's timer, once until the guest has read: somebody who did not read one mail is not sent a
- * second. Nobody to write to, or nothing unread: nothing is set.
+ * Sets the conversation's mail timer unless it is set. Sets nothing without an address, outside the stay, or while the
+ * guest has not read the messages of the last mail: one unread mail is not followed by a second.
  */
 export async function startGuestMail(conversationId: number, now: Date): Promise<void> {
   await ask(Prisma.sql`
@@ -27,7 +27,7 @@ export type UnreadMail = {
   email: string;
   locale: string;
   firstName: string;
-  /** What the desk wrote and the guest has not read, the oldest first; empty for files alone. */
+  /** Staff messages that the guest has not read, the oldest first; empty for files alone. */
   texts: string[];
   seqs: number[];
 };
@@ -42,7 +42,10 @@ type Row = {
   seqs: bigint[];
 };
 
-/** As it is now: what was read, taken back or left behind meanwhile is written to nobody. */
+/**
+ * Reads the state at the moment of sending. Messages that were read or deleted meanwhile are left out; null when
+ * nothing is left to mail or the stay is over.
+ */
 export async function findUnreadMail(conversationId: number): Promise<UnreadMail | null> {
   const [row] = await ask<Row>(Prisma.sql`
     SELECT c.hotel_id, h.name AS hotel_name, b.id AS booking_id, b.guest_email AS email, b.guest_locale AS locale,
@@ -72,7 +75,7 @@ export async function findUnreadMail(conversationId: number): Promise<UnreadMail
   };
 }
 
-/** In the ledger, and that nothing more goes out until they have read. */
+/** Records the deliveries, and that no further mail goes out until the guest has read the messages. */
 export async function noteMailed(
   { hotelId, seqs }: Pick<UnreadMail, 'hotelId' | 'seqs'>,
   conversationId: number,
@@ -89,7 +92,7 @@ export async function noteMailed(
 
 export type HotelMail = { name: string; email: string; timeZone: string; locale: string };
 
-/** Null: the hotel has named nobody to write to. */
+/** Null: the hotel has set no address for escalation mail. */
 export async function findHotelMail(conversationId: number): Promise<HotelMail | null> {
   const [row] = await ask<HotelMail>(Prisma.sql`
     SELECT h.name, h.ladder_email AS email, h.time_zone AS "timeZone", h.locale FROM conversation c JOIN hotel h ON h.id = c.hotel_id

@@ -6,8 +6,9 @@ import type { Tx } from '@/lib/platform/db';
 import { endGuestListening } from './access-ended-store';
 
 /**
- * Ends the devices beyond the limit, those unused for longest, as the desk would end them: their session, their push
- * and their sockets. Called in the transaction in which a device was added. The audit log names each, and the desk sees how many there were.
+ * Ends the devices beyond the limit, those unused for longest, with the same effect as when a staff member ends them:
+ * their session, their push and their sockets end. Called in the transaction in which a device was added. The audit log
+ * names each device, and the staff page shows how many there were.
  */
 export async function limitDevices(tx: Tx, of: SessionsOf, requestId?: string): Promise<void> {
   const most = LIMITS.devicesPerLink;

@@ -3,7 +3,7 @@ import { waitingMailOf } from './mail-wording';
 
 const WAITING = { guest: 'Aoife Byrne', room: '204', since: '20:00', link: 'https://a.example/staff' };
 
-it('a hotel hears in its own language who waits since when, and with which link to answer', () => {
+it('the escalation mail is in the hotel’s language and names the guest, the start of the wait and the link', () => {
   expect(waitingMailOf('de', WAITING)).toEqual({
     subject: 'Niemand hat geantwortet: Aoife Byrne, Zimmer 204',
     text: 'Aoife Byrne, Zimmer 204 wartet seit 20:00 auf eine Antwort.\n\nhttps://a.example/staff\n',

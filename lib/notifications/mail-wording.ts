@@ -42,7 +42,7 @@ const WORDS: Record<GuestLocale, Words> = {
   },
 };
 
-/** In the guest's language; a hotel's name is cut, never broken over two lines of a header. */
+/** In the guest's language. The hotel's name is shortened, and never broken over two lines of a header. */
 export function guestMailOf(locale: string, { hotel, firstName, texts, link }: GuestMail) {
   const words = WORDS[guestLocaleOf(locale)];
   const name = preview(hotel);
@@ -51,7 +51,7 @@ export function guestMailOf(locale: string, { hotel, firstName, texts, link }: G
   return { subject: words.subject(name), text: `${[...parts, words.private].join('\n\n')}\n` };
 }
 
-/** The way into the chat, before anything was said. */
+/** Invites the guest to the chat before it has any message. */
 export function linkMailOf(locale: string, { hotel, firstName, link }: Omit<GuestMail, 'texts'>) {
   const words = WORDS[guestLocaleOf(locale)];
   const opening = `${words.open}\n${link}`;
@@ -83,7 +83,10 @@ const WAITING: Record<GuestLocale, WaitingWords> = {
   },
 };
 
-/** In the hotel's language: who waits and since when, and not what they said: a mailbox is read by more than the desk. */
+/**
+ * In the hotel's language. It names the guest and the start of the wait, but not the message: a mailbox has more
+ * readers than the staff on duty.
+ */
 export function waitingMailOf(locale: string, { guest, room, since, link }: WaitingMail) {
   const words = WAITING[guestLocaleOf(locale)];
   const who = preview(room === null ? guest : words.who(guest, room));

@@ -52,7 +52,7 @@ beforeEach(async () => {
 /** Where a process dies, once, from that minute on. */
 type Death = { from: number; at: 'before the step' | 'after the step' | 'after the ring' };
 
-/** What a process does, until it dies of the next of these deaths. */
+/** The targets of a process, until it dies of the next of these deaths. */
 function mortalTargets(deaths: Death[], onPush: (notification: NotificationPayload) => void): Target[] {
   const push = pushTarget(fcm.sender());
   const dies = (at: Death['at']) => {
@@ -90,7 +90,7 @@ function mortalTargets(deaths: Death[], onPush: (notification: NotificationPaylo
 /** `seconds` since the guest began to wait; `at` since the night began. */
 type Taken = { conversation: number; step: number; seconds: number; at: number };
 
-/** Two guests of two hotels write and close their phones; nobody opens a page until the morning. */
+/** Two guests of two hotels write and close their phones; no page is open until the morning. */
 async function runNight(begin: (night: Night) => Promise<Scheduler>, deaths: Death[], kills: number[]) {
   const agenda = createAgenda();
   const pushes: SentPush[] = [];
@@ -103,7 +103,7 @@ async function runNight(begin: (night: Night) => Promise<Scheduler>, deaths: Dea
   const scheduler = await begin({ agenda, passed, elapsed, deliver });
   const write = (guest: TestGuest) => async () => {
     await guestSays(guest, 'Is anybody there?');
-    // Their process told nobody yet: it is this one that does.
+    // The process of the request has delivered nothing yet: this process delivers it.
     await expireLeases();
     await scheduler.request();
   };
@@ -135,14 +135,14 @@ function expectOnTime(taken: readonly Taken[]): void {
 
 type SentPush = { conversation: number; step: number; at: number };
 
-/** Whoever is called is rung once for each step, though a process died in between. */
+/** Each called staff member gets one push for each step, although a process died in between. */
 function expectPushedOnce(pushes: readonly SentPush[]): void {
   const keys = pushes.map(({ conversation, step }) => `${conversation}:${step}`);
   expect(keys.toSorted()).toEqual([...new Set(keys)].toSorted());
   expect(keys).toHaveLength(8);
 }
 
-/** How many rings came later than their step by more than is on time. */
+/** How many pushes came more than `ON_TIME_SECONDS` after their step. */
 function countLate(pushes: readonly SentPush[], taken: readonly Taken[]): number {
   const late = pushes.filter((onPush) => {
     const of = taken.find(
@@ -159,15 +159,15 @@ const AFTER: Death[] = [
 ];
 const ALL: Death[] = [{ from: 1, at: 'before the step' }, ...AFTER, { from: 14, at: 'before the step' }];
 
-describe('in a night without an open page each step of an escalation comes at its time, and once', () => {
+describe('an escalation in a night without an open page', () => {
   it.each<[string, (night: Night) => Promise<Scheduler>, Death[], number]>([
     ['a process that looks every two seconds', byInterval, ALL, 0],
     ['QStash', byQstash, ALL, 0],
-    // Of a process that dies with a step in its hands the ring is left to the next call.
+    // When a process dies with a step in progress, its push waits for the next call.
     ['a cron of every minute', (night) => byCalls(night, MINUTE, 23_000), AFTER, 1],
     ['a scheduler that calls every 45 seconds', (night) => byCalls(night, 45_000, 8_000), AFTER, 1],
   ])(
-    'with %s, with kills in between',
+    'takes each step once and on time with %s, although processes are killed',
     async (_, begin, deaths, mostLate) => {
       const { taken, pushes } = await runNight(
         begin,
@@ -184,13 +184,13 @@ describe('in a night without an open page each step of an escalation comes at it
   );
 });
 
-it('a night with QStash costs as many calls as there were times at which something was due', async () => {
+it('a night with QStash costs one call for each time at which something was due', async () => {
   const { taken, scheduler } = await runNight(byQstash, [], []);
   expectOnTime(taken);
   expect('server' in scheduler && scheduler.server).toMatchObject({ taken: 8 });
 });
 
-it('without anything that wakes a process nobody is called for until somebody comes', async () => {
+it('an escalation calls no staff member while nothing wakes a process', async () => {
   const asleep = async ({ deliver }: Night): Promise<Scheduler> => ({
     request: deliver,
     kill: () => undefined,

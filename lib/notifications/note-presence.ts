@@ -5,7 +5,9 @@ import { clock } from '@/lib/kernel/clock';
 import { dropPage, keepPage } from './presence-store';
 import { isAnybodyReachable } from './reachability-store';
 
-/** A desk that is open but hidden still rings; it only is not looked at. */
+/**
+ * Records the state of a staff page. A page that is open but hidden still alerts; it only does not count as looked at.
+ */
 export async function noteDesk(
   staff: StaffMember,
   { tab, state, ...said }: DeskPresence,
@@ -23,7 +25,7 @@ export async function noteDesk(
   return { is_anybody_reachable: await isAnybodyReachable(staff.hotel.id, clock.now()) };
 }
 
-/** All that matters of a guest's page is whether it is looked at. */
+/** Records a guest's page only while it is visible; nothing else about it matters. */
 export async function noteGuestPage(guest: Guest, { tab, state }: GuestPresence): Promise<void> {
   const page = { hotelId: guest.hotel.id, tab, bookingId: guest.bookingId, isVisible: true };
   if (state === 'visible') await keepPage(page);

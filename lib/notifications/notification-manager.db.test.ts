@@ -31,8 +31,8 @@ afterEach(() => {
   clock.now = realNow;
 });
 
-describe('delivering', () => {
-  it('tells every target everything once, a conversation in its order, and leaves nothing', async () => {
+describe('deliverPending', () => {
+  it('delivers every item to every target once, a conversation in its order, and leaves no row', async () => {
     const [one, two] = [await talk(fixtures.killarney, 3), await talk(fixtures.dublin, 2)];
     expect(await manager.deliverPending()).toBe(5);
     for (const { told } of [realtime, push]) {
@@ -43,21 +43,21 @@ describe('delivering', () => {
     expect(await manager.deliverPending()).toBe(0);
   });
 
-  it('takes no more rows than it was asked to, as a poll does', async () => {
+  it('takes no more rows than the caller asked for, as a poll does', async () => {
     const { events } = await talk(fixtures.killarney, 7);
     expect(await manager.deliverPending(5)).toBe(5);
     expect(realtime.told).toEqual(events.slice(0, 5));
     expect(await readOutbox()).toHaveLength(2);
   });
 
-  it('asks the database as often for fifty rows as for one', async () => {
+  it('needs as many statements for fifty rows as for one', async () => {
     await talk(fixtures.killarney);
     const few = await countQueries(() => manager.deliverPending());
     await talk(fixtures.killarney, 49);
     expect(await countQueries(() => manager.deliverPending())).toBe(few);
   });
 
-  it('does not wait for a target that hangs: what comes after is told meanwhile', async () => {
+  it('delivers later items while one target hangs', async () => {
     const [slow, hung] = [await talk(fixtures.killarney, 2), gate<Delivery>()];
     const started = gate();
     realtime.answer = ({ conversationId }) => {
@@ -75,7 +75,7 @@ describe('delivering', () => {
     expect(realtime.told).toEqual([slow.events[0], ...events, slow.events[1]]);
   });
 
-  it('forgets nothing that comes in while all hands are full', async () => {
+  it('delivers items that arrive while all drains are busy', async () => {
     const hung = gate<Delivery>();
     const slow = Array.from({ length: 4 }, () => gate());
     realtime.answer = () => {
@@ -97,8 +97,8 @@ describe('delivering', () => {
   });
 });
 
-describe('news', () => {
-  it('held by a process that died is told by the next one', async () => {
+describe('an outbox item', () => {
+  it('is delivered by the next process when the one that claimed it died', async () => {
     const { events } = await talk(fixtures.killarney, 2);
     expect(await claimItems(50)).toHaveLength(2);
     expect(await manager.deliverPending()).toBe(0);
@@ -107,14 +107,14 @@ describe('news', () => {
     expect(realtime.told).toEqual(events);
   });
 
-  it('of what is not there any more is told to nobody and leaves nothing', async () => {
+  it('is delivered to no target and leaves no row when its event no longer exists', async () => {
     await addOutboxItems(fixtures.killarney, 3);
     expect(await manager.deliverPending()).toBe(3);
     expect([...realtime.told, ...push.told]).toEqual([]);
     expect(await readOutbox()).toEqual([]);
   });
 
-  it('of a message that was deleted meanwhile carries none of its words', async () => {
+  it('carries no text of a message that was deleted meanwhile', async () => {
     const { id } = await talk(fixtures.killarney);
     await dbPool().query('UPDATE message SET deleted_at = now() WHERE conversation_id = $1', [id]);
     const payloads: unknown[] = [];
@@ -127,7 +127,7 @@ describe('news', () => {
     expect(JSON.stringify(payloads)).not.toContain('words');
   });
 
-  it('older than ten minutes is no hint any more: it is dropped without a call', async () => {
+  it('is completed without a realtime call when it is older than ten minutes', async () => {
     await talk(fixtures.killarney, 2);
     const told: string[] = [];
     const publish = async (publications: readonly Publication[]): Promise<Delivery[]> => {

@@ -11,10 +11,13 @@ import { recordLateness } from './timer-lateness-store';
 
 const BATCH = 50;
 const DRAINS_AT_ONCE = 4;
-/** How often whoever tells their own news looks for what others left: where nothing else runs, nobody else would. */
+/**
+ * How often a fast-path delivery also looks for items that other processes left: where no other process runs, they
+ * would stay undelivered.
+ */
 const LOOK_AROUND_EVERY_MS = 1_000;
 
-/** The one door through which anything that happened reaches Pusher or FCM. */
+/** The outbox dispatcher: the only way from an outbox item to Pusher, FCM and the other targets. */
 export function createNotificationManager(tell: PayloadLoader, targets: readonly Target[]) {
   let drains = 0;
   let isWanted = false;
@@ -24,9 +27,9 @@ export function createNotificationManager(tell: PayloadLoader, targets: readonly
   const complete = createCompletionBatcher();
 
   /**
-   * Delivers what is due, at most `max` rows. Anybody may call it at any time, from any process: leases keep two
-   * callers from telling the same thing at once. All who call while one looks share the next look. A few drains
-   * may run side by side, so that one hanging call does not hold up what came after it.
+   * Delivers what is due, at most `max` rows. Any process may call it at any time: leases keep two callers from
+   * delivering the same item at once. Callers that arrive during a claim share the next one. A few drains may run side
+   * by side, so that one hanging call does not delay what came after it.
    */
   function deliverPending(max = Number.POSITIVE_INFINITY): Promise<number> {
     if (looking === null || max !== Number.POSITIVE_INFINITY) return drain(max);
@@ -69,7 +72,9 @@ export function createNotificationManager(tell: PayloadLoader, targets: readonly
     return claimed;
   }
 
-  /** What the caller claimed as they wrote it: no need to look for it, nor to ask what it was. */
+  /**
+   * Delivers an item that its writer claimed together with the write: it needs no second claim and no payload loader.
+   */
   async function deliverPrepared({ item, notification }: PreparedItem): Promise<void> {
     if (await deliverOne(item, notification)) await complete([item.id]);
     if (clock.now().getTime() - lookedAt > LOOK_AROUND_EVERY_MS) await deliverPending();
@@ -90,7 +95,10 @@ export function createNotificationManager(tell: PayloadLoader, targets: readonly
     await recordLateness(batch.flatMap(({ lateMs }) => lateMs ?? []));
   }
 
-  /** All at once; and if that fails, one by one, so that news nobody can tell delays only itself. */
+  /**
+   * Loads all payloads at once. If that fails, loads them one by one, so that an item whose payload cannot be loaded
+   * delays only itself.
+   */
   async function tellAll(batch: readonly ClaimedItem[]) {
     const untold = new Set<number>();
     try {
@@ -115,7 +123,7 @@ export function createNotificationManager(tell: PayloadLoader, targets: readonly
     return { notifications, untold };
   }
 
-  /** What comes of it waits in rows of its own, which this drain takes too. */
+  /** The rows that result from the end of the access are separate items, which this drain delivers too. */
   async function endTimed({ id, attempts, completedTargets }: ClaimedItem): Promise<void> {
     try {
       await endTimedAccess(id);
@@ -141,7 +149,7 @@ export function createNotificationManager(tell: PayloadLoader, targets: readonly
     );
     const kept = results.flatMap(({ deliveries }) => deliveries.filter(isKept));
     if (kept.length > 0) {
-      // A step's call is due at once; where no process stays awake, the next drain may be far off.
+      // The call of an escalation step is due at once. Where no process stays awake, the next drain may be far off.
       if (kept.some(({ hasQueued }) => hasQueued)) isWanted = true;
       return false;
     }
@@ -179,7 +187,7 @@ export function createNotificationManager(tell: PayloadLoader, targets: readonly
   return { deliverPending, deliverPrepared };
 }
 
-/** What a target has to do about it; null when nothing is left to be done. */
+/** Returns the work of a target for this item; null when nothing is left to do. */
 function workOf(item: ClaimedItem, notification: NotificationPayload | undefined) {
   const { type, hotelId, cutUser, changedChannel, changedBookingId: bookingId = null } = item;
   if (cutUser) return async (target: Target) => (await target.cut?.(cutUser)) ?? [];
@@ -189,7 +197,7 @@ function workOf(item: ClaimedItem, notification: NotificationPayload | undefined
   return notification ? (target: Target) => target.deliver(notification) : null;
 }
 
-/** What happened in one conversation is told in its order; conversations do not wait for each other. */
+/** Items of one conversation are delivered in order; conversations do not wait for each other. */
 function inConversations(batch: readonly ClaimedItem[]): ClaimedItem[][] {
   const queues = new Map<number | string, ClaimedItem[]>();
   for (const item of batch) {

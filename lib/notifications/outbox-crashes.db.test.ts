@@ -10,7 +10,7 @@ import { recordingTarget } from '@/lib/testing/recording-target';
 
 const ROWS = 300;
 const DRAINERS = 4;
-/** What a process does with a story it was given: mostly its work. */
+/** What a process does with a payload: mostly it works. */
 const fates = fc.array(
   fc.oneof({ weight: 30, arbitrary: fc.constant('works') }, { weight: 1, arbitrary: fc.constant('dies') }),
   { minLength: ROWS * 20, maxLength: ROWS * 20 },
@@ -18,7 +18,7 @@ const fates = fc.array(
 
 class Killed extends Error {}
 
-/** Every row has a story here: it is the outbox that is looked at, and not what it is about. */
+/** Every row has a payload here: the test looks at the outbox, not at the events. */
 async function tell(items: readonly ClaimedItem[]): Promise<Map<number, NotificationPayload>> {
   const event = (id: number) => ({ ...AN_EVENT.message_created, event_id: String(id) });
   return new Map(items.map(({ id }) => [id, aNotification(event(id), { itemId: id })]));
@@ -26,13 +26,13 @@ async function tell(items: readonly ClaimedItem[]): Promise<Map<number, Notifica
 
 useFreshDatabase();
 
-describe('300 rows, four drainers, and processes that die between telling and settling', () => {
+describe('300 rows, four drainers, and processes that die between delivery and completion', () => {
   let fixtures: TheKillarney;
   let ids: string[];
   let deaths = 0;
   let rounds = 0;
   const told: string[] = [];
-  /** Rows that were told while another living process held them. */
+  /** Rows that were delivered while another living process had leased them. */
   const shared: string[] = [];
 
   beforeAll(async () => {
@@ -46,12 +46,12 @@ describe('300 rows, four drainers, and processes that die between telling and se
     for (; (await readOutbox()).length > 0 && rounds < 200; rounds += 1) {
       const holders = new Map<string, number>();
       await Promise.allSettled(Array.from({ length: DRAINERS }, (_, who) => drain(who, fate, holders)));
-      // Only when all are dead or done does the time of their leases pass.
+      // The leases expire only after all processes are dead or done.
       await expireLeases();
     }
   }, 60_000);
 
-  /** A process of its own, as far as the database can tell. */
+  /** A separate process, as far as the database can tell. */
   function drain(who: number, fate: string[], holders: Map<string, number>): Promise<number> {
     let isDead = false;
     const target = recordingTarget('realtime', ({ eventId: id }) => {
@@ -72,16 +72,16 @@ describe('300 rows, four drainers, and processes that die between telling and se
     expect(rounds).toBeLessThan(200);
   });
 
-  it('were tried hard enough to mean something', () => {
+  it('crash often enough to make the test meaningful', () => {
     expect(deaths).toBeGreaterThan(5);
     expect(told.length).toBeGreaterThan(ROWS);
   });
 
-  it('tell every row at least once, and none that was not there', () => {
+  it('deliver every row at least once, and no unknown row', () => {
     expect([...new Set(told)].toSorted()).toEqual(ids.toSorted());
   });
 
-  it('never tell a row that another of them holds under a live lease', () => {
+  it('never deliver a row that another of them has under a live lease', () => {
     expect(shared).toEqual([]);
   });
 });

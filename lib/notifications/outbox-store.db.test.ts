@@ -30,8 +30,8 @@ async function claimAll(limit: number): Promise<number[]> {
   return all;
 }
 
-describe('a claim', () => {
-  it('takes the oldest first, says what they are, and holds them for half a minute', async () => {
+describe('claimItems', () => {
+  it('claims the oldest rows first with their fields, and leases them for half a minute', async () => {
     const ids = await addOutboxItems(fixtures.killarney, 5);
     const batch = await claimItems(3);
     expect(idsOf(batch)).toEqual(ids.slice(0, 3));
@@ -45,12 +45,12 @@ describe('a claim', () => {
     const { rows } = await dbPool().query<{ lease: number }>(
       'SELECT max(EXTRACT(EPOCH FROM claimed_until - now()))::float AS lease FROM outbox',
     );
-    // Longer than any call of a target takes, so that nobody tells it meanwhile.
+    // Longer than any call of a target takes, so that no other process delivers the item meanwhile.
     expect(rows[0]?.lease).toBeGreaterThan(20);
     expect(rows[0]?.lease).toBeLessThanOrEqual(30);
   });
 
-  it('shares no row with any other, however many claim at once', async () => {
+  it('shares no row between callers, however many claim at once', async () => {
     const ids = [
       ...(await addOutboxItems(fixtures.killarney, 150, 3)),
       ...(await addOutboxItems(fixtures.dublin, 50, 2)),
@@ -58,12 +58,12 @@ describe('a claim', () => {
     const taken = await Promise.all(Array.from({ length: 8 }, () => claimAll(7)));
     const all = taken.flat();
     expect(new Set(all).size).toBe(all.length);
-    // One may find what is left locked by another and go: the rest is there for the next.
+    // A caller may find the remaining rows locked by another and return: they are left for the next claim.
     all.push(...(await claimAll(50)));
     expect(all.toSorted((a, b) => a - b)).toEqual(ids);
   });
 
-  it('does not wait for rows somebody else holds (SKIP LOCKED)', async () => {
+  it('does not wait for rows that another transaction has locked (SKIP LOCKED)', async () => {
     const ids = await addOutboxItems(fixtures.killarney, 3);
     const holder = await dbPool().connect();
     try {
@@ -76,7 +76,7 @@ describe('a claim', () => {
     }
   });
 
-  it('takes no more than it was asked to, whatever the planner thinks of the table', async () => {
+  it('claims no more rows than the caller asked for, whatever the planner estimates about the table', async () => {
     await addOutboxItems(fixtures.killarney, 60, 6);
     await addOutboxItems(fixtures.dublin, 60, 6);
     for (const command of ['SELECT 1', 'ANALYZE outbox', 'ANALYZE hotel']) {
@@ -85,7 +85,7 @@ describe('a claim', () => {
     }
   });
 
-  it('takes again what a process that died held, and counts the try', async () => {
+  it('claims the row of a process that died again, and counts the attempt', async () => {
     const [id] = await addOutboxItems(fixtures.killarney, 1);
     await claimItems(50);
     expect(await claimItems(50)).toEqual([]);
@@ -93,7 +93,7 @@ describe('a claim', () => {
     expect(await claimItems(50)).toMatchObject([{ id, attempts: 2 }]);
   });
 
-  it('takes neither what is not due nor what is dead', async () => {
+  it('claims neither rows that are not due nor dead-lettered rows', async () => {
     const [later = 0, dead = 0, now] = await addOutboxItems(fixtures.killarney, 3);
     await rescheduleItem(later, 60_000, [], 'realtime: PusherRequestError');
     await deadLetterItem(dead, 'realtime: PusherRequestError 413');
@@ -102,7 +102,7 @@ describe('a claim', () => {
     expect(idsOf(await claimItems(50))).toEqual([later]);
   });
 
-  it('takes what has become due this instant, although its time was rounded up', async () => {
+  it('claims a row that has become due this instant, although its time was rounded up', async () => {
     const [id] = await addOutboxItems(fixtures.killarney, 1);
     for (let time = 0; time < 200; time += 1) {
       await expireLeases();
@@ -112,20 +112,20 @@ describe('a claim', () => {
   });
 });
 
-describe('a hotel in a flood', () => {
-  it('delays no other: of 500 rows and one, the one is in the first batch', async () => {
+describe('claimItems with a flooded hotel', () => {
+  it('delays no other hotel: of 500 rows and one, the one is in the first batch', async () => {
     await addOutboxItems(fixtures.killarney, 500, 5);
     const [id] = await addOutboxItems(fixtures.dublin, 1);
     expect(idsOf(await claimItems(50))).toContain(id);
   });
 
-  it('delays no other, however small the batch is, as it is for a poll', async () => {
+  it('delays no other hotel with a batch as small as that of a poll', async () => {
     await addOutboxItems(fixtures.killarney, 100, 5);
     const [id] = await addOutboxItems(fixtures.dublin, 1);
     expect(idsOf(await claimItems(5))).toContain(id);
   });
 
-  it('delays no other, even beside two more in a flood', async () => {
+  it('delays no other hotel when three hotels are flooded', async () => {
     const others = [await addHotel('hotel-cork', 'Cork'), await addHotel('hotel-galway', 'Galway')];
     for (const hotel of [fixtures.killarney, ...others]) await addOutboxItems(hotel, 60, 2);
     const [id] = await addOutboxItems(fixtures.dublin, 1);
@@ -133,8 +133,8 @@ describe('a hotel in a flood', () => {
   });
 });
 
-describe('news that was told', () => {
-  it('is gone, and news that was not stays', async () => {
+describe('completeItems', () => {
+  it('deletes the delivered item and leaves the others', async () => {
     const [first = 0, second] = await addOutboxItems(fixtures.killarney, 2);
     await completeItems([first]);
     await completeItems([]);
@@ -142,8 +142,8 @@ describe('news that was told', () => {
   });
 });
 
-describe('news that failed', () => {
-  it('waits for its time with what was settled and why, and without a lease', async () => {
+describe('a failed outbox item', () => {
+  it('waits for its time with its completed targets and the error, and without a lease', async () => {
     const [id = 0] = await addOutboxItems(fixtures.killarney, 1);
     await claimItems(50);
     await rescheduleItem(id, 60_000, ['push'], 'realtime: PusherRequestError 503');
@@ -155,7 +155,7 @@ describe('news that failed', () => {
     expect(await claimItems(50)).toMatchObject([{ id, attempts: 2, completedTargets: ['push'] }]);
   });
 
-  it('for good is counted and kept out of the way', async () => {
+  it('is counted as dead and not claimed again after a permanent failure', async () => {
     const [id = 0] = await addOutboxItems(fixtures.killarney, 2);
     await deadLetterItem(id, 'realtime: PusherRequestError 413');
     expect(await countItems()).toEqual({ pending: 1, dead: 1, oldestSeconds: expect.any(Number) });

@@ -12,12 +12,12 @@ import {
 import type { ClaimedItem } from './ports';
 
 const LEASE_SECONDS = 30;
-/** Of a timer that only writes: a process that dies with one in its hands delays it by no more than this. */
+/** The lease of a timer that only writes: a process that dies with one delays it by no more than this. */
 const TIMER_LEASE_SECONDS = 1.5;
 const PER_HOTEL = 20;
-/** Written out, so that the index without them is known to do. */
+/** A literal, so that the planner can prove that the index without these rows applies. */
 export const CALL = Prisma.raw(`'${WEBHOOK_CALL}'`);
-/** Times are kept to the millisecond and rounded: what was written just now may look due half of one later. */
+/** Times are stored in rounded milliseconds: a row that was written just now may look due half a millisecond later. */
 const ROUNDING = Prisma.sql`interval '1 millisecond'`;
 
 type Row = {
@@ -36,15 +36,15 @@ type Row = {
 };
 
 type Due = {
-  /** Of the rows `x`. */
+  /** A condition on the rows `x`. */
   which: Prisma.Sql;
   order: Prisma.Sql;
   perHotel: number;
 };
 
 /**
- * `due (id, turn)`: rows that are due and in nobody's hands, locked. SKIP LOCKED: whoever else is looking at this moment
- * gets other rows. The hotels take turns, so that one in a flood delays no other however few rows are taken.
+ * `due (id, turn)`: locked rows that are due and not leased. SKIP LOCKED gives a concurrent caller other rows. The
+ * hotels take turns, so that a flooded hotel delays no other, however few rows are claimed.
  */
 export function dueRows({ which, order, perHotel }: Due): Prisma.Sql {
   return Prisma.sql`due AS MATERIALIZED (
@@ -58,20 +58,17 @@ export function dueRows({ which, order, perHotel }: Due): Prisma.Sql {
     )`;
 }
 
-/**
- * What is done to a row `n` that somebody takes: a process that dies holding its lease loses it, and the row is taken
- * again.
- */
+/** The assignments that claim a row `n`. A process that dies loses its lease, and the row is claimed again. */
 export const TAKEN = Prisma.sql`
   claimed_until = now() + make_interval(secs =>
     CASE WHEN n.type = ANY(${WRITING_TIMERS}) THEN ${TIMER_LEASE_SECONDS}::float ELSE ${LEASE_SECONDS} END),
   attempts = n.attempts + 1`;
 
-/** What failed before ran at another time than the one it was set for. */
+/** Null after a failure: a retried timer does not run at the time it was set for. */
 const LATE_MS = Prisma.sql`CASE WHEN n.type = ANY(${TIMERS}) AND n.last_error IS NULL
   THEN GREATEST(0, EXTRACT(EPOCH FROM now() - GREATEST(n.due_at, n.created_at)) * 1000)::float END`;
 
-/** Takes due news for the length of a lease, each hotel's oldest first. */
+/** Claims due items for the length of a lease, the oldest of each hotel first. */
 export async function claimItems(limit: number): Promise<ClaimedItem[]> {
   const due = dueRows({
     which: Prisma.sql`x.type <> ${CALL}`,
@@ -90,14 +87,14 @@ export async function claimItems(limit: number): Promise<ClaimedItem[]> {
   return rows.map(toClaimedItem).sort((a, b) => a.id - b.id);
 }
 
-/** The lease of news that is told by whoever writes it: the last two columns of its row. */
+/** The lease of an item that its writer delivers: the last two columns of its row. */
 export function claimColumns(isClaimedByCaller: boolean): Prisma.Sql {
   return isClaimedByCaller
     ? Prisma.sql`now() + make_interval(secs => ${LEASE_SECONDS}), 1`
     : Prisma.sql`NULL::timestamptz, 0`;
 }
 
-/** Told to everyone who had to hear it: the row has done its work and goes. */
+/** Deletes items that have reached every target that needs them. */
 export async function completeItems(ids: readonly number[]): Promise<void> {
   if (ids.length > 0) await ask(Prisma.sql`DELETE FROM outbox WHERE id = ANY(${[...ids]}::bigint[])`);
 }
@@ -119,7 +116,7 @@ export async function rescheduleItem(
   });
 }
 
-/** Kept for the health page and out of everybody's way. */
+/** The row stays for the health page and is excluded from every claim. */
 export async function deadLetterItem(id: number, error: string): Promise<void> {
   await db().outboxItem.updateMany({
     where: { id },
@@ -127,7 +124,7 @@ export async function deadLetterItem(id: number, error: string): Promise<void> {
   });
 }
 
-/** A timer that is not due, and a call that its other system does not take, are nothing that waits to be told. */
+/** Timers, and calls that wait for another system, do not count as backlog. */
 export async function countItems(): Promise<{ pending: number; dead: number; oldestSeconds: number }> {
   const [row] = await db().$queryRaw<{ pending: number; dead: number; oldest: number | null }[]>`
     SELECT count(*) FILTER (WHERE dead_at IS NULL AND type <> ALL(${NOT_WAITING}))::int AS pending,

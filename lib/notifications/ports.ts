@@ -1,47 +1,50 @@
 import type { ConversationEventDto, InboxRowDto } from '@/lib/contract/chat';
 import type { DeviceKind, PushData } from '@/lib/contract/devices';
 
-/** What became of one attempt to tell somebody. Adapters answer this and never throw. */
+/** The outcome of one delivery attempt. Adapters return it and never throw. */
 export type Delivery =
   | { outcome: 'delivered' }
   | { outcome: 'skipped'; reason: 'not_configured' | 'no_recipient' | 'stale' }
-  /** The target has seen to the row itself: it lives on, or is gone already. `hasQueued`: it wrote other rows. */
+  /**
+   * The target has updated the outbox row itself: it is rescheduled or already deleted. `hasQueued`: it wrote other
+   * rows.
+   */
   | { outcome: 'kept'; hasQueued?: boolean }
   | { outcome: 'failed'; retry: boolean; retryAfterMs?: number; cause: unknown };
 
-/** One thing to say, the same to all of its channels. */
+/** One event with the same data for all of its channels. */
 export type Publication = { channels: readonly string[]; event: string; data: unknown };
 
 export type RealtimePublisher = {
-  /** In as few calls as there may be; one thing never takes two, whatever the number of its channels. */
+  /** Uses as few calls as possible. One publication never takes two, whatever the number of its channels. */
   publish(publications: readonly Publication[]): Promise<readonly Delivery[]>;
 };
 
-/** What Firebase said of one phone. `again`: it may be well, and another try may reach it. */
+/** Firebase's answer for one device. `again`: the device may be fine, and a retry may reach it. */
 export type PushOutcome =
   | { state: 'accepted' }
   | { state: 'gone' | 'failed'; why: string }
   | { state: 'again'; why: string; isRefusal?: boolean };
 
 export type PushSender = {
-  /** How long it is of no use to try; zero when it is. */
+  /** How long sending is useless; zero when it is not. */
   msUntilOpen(): number;
   send(device: { kind: DeviceKind; value: string }, data: PushData): Promise<PushOutcome>;
 };
 
 type Mail = {
   to: string;
-  /** The hotel's name, before the address that all mail comes from. */
+  /** The hotel's name, shown before the address that all mail comes from. */
   fromName: string;
   subject: string;
   text: string;
-  /** The same for the same thing to say: a mailbox that gets it twice shows it once. */
+  /** The same for the same content, so that a mailbox that receives it twice shows it once. */
   id: string;
 };
 export type MailSender = { send(mail: Mail): Promise<Delivery> };
 
 export type WebhookRequest = { url: string; secret: string; id: string; body: string };
-/** What the other system said of one call. `why` is a word of ours, never of theirs. */
+/** The other system's answer to one call. `why` is a word of ours, never text of theirs. */
 export type WebhookAnswer =
   | { isHeard: true; status: number }
   | { isHeard: false; status: number | null; why: string };
@@ -49,51 +52,51 @@ export type WebhookCaller = { call(request: WebhookRequest): Promise<WebhookAnsw
 
 /** When a process is to look at the outbox: the moment, and how far off it was by the database's clock. */
 export type Wake = { at: Date; inMs: number };
-/** Sees to it that a process looks at the outbox at a given time. Called early, late or twice it does no harm. */
+/** Makes a process look at the outbox at a given time. A wake that comes early, late or twice does no harm. */
 export type Waker = { wakeAt(wake: Wake): Promise<void> };
 
-/** Ends every connection of somebody who may hear nothing more. */
+/** Disconnects every connection of a user who may receive nothing more. */
 export type ConnectionCutter = { cut(user: string): Promise<readonly Delivery[]> };
 
-/** What happened, with everything a target may want to say about it, as it is at the moment of delivery. */
+/** An event with everything that a target may need about it, as it is at the moment of delivery. */
 export type NotificationPayload = {
   itemId: number;
   hotelSlug: string;
   bookingCode: string;
   conversationId: number;
-  /** Unique, and the same wherever it is heard. */
+  /** Unique, and the same on every channel. */
   eventId: string;
   at: string;
-  /** The log's entry; null when only the desk's row has changed. */
+  /** The entry of the event log; null when only the inbox row has changed. */
   event: ConversationEventDto | null;
   row: InboxRowDto;
   totalUnread: number;
-  /** Whether another system of the hotel is told of anything. */
+  /** Whether the hotel has an active webhook. */
   hasWebhooks: boolean;
-  /** Who should hear of a guest's message in person. */
+  /** The staff members whose personal channels get a guest's message. */
   staffIds: readonly number[];
-  /** Nothing happened but that it is time to look: whether the guest still waits, or has not read their answer. */
+  /** No event, but the time to check: whether the guest still waits, or has not read their answer. */
   timer?: 'ladder' | 'guest_mail';
-  /** A guest has waited too long: these are called. Step 0: somebody has said that they are on it. */
+  /** A guest has waited too long, and these staff members are called. Step 0: a staff member has acknowledged it. */
   call?: { step: number; waitingSince: string; staffIds: readonly number[] };
 };
 
-/** News whose row was claimed as it was written, with the story as the writer knows it. */
+/** An item that was claimed as it was written, with the payload as its writer knows it. */
 export type PreparedItem = { item: ClaimedItem; notification: NotificationPayload };
 
 export type Target = {
   readonly name: string;
   deliver(notification: NotificationPayload): Promise<readonly Delivery[]>;
-  /** Tells those who listen to a channel under its old name that it has another. */
+  /** Tells the clients that listen to a channel's old name that it has a new one. */
   announceChange?(channel: string): Promise<readonly Delivery[]>;
-  /** Tells open pages of guests to ask what has changed of their stay or of its hotel. */
+  /** Tells open pages of guests to fetch what has changed about their stay or its hotel. */
   announceContext?(change: ContextChange): Promise<readonly Delivery[]>;
 } & Partial<ConnectionCutter>;
 
-/** Turns outbox rows into stories; rows whose story no longer exists are left out. */
+/** Loads the payloads of outbox rows. Rows whose event no longer exists are left out. */
 export type PayloadLoader = (item: readonly ClaimedItem[]) => Promise<Map<number, NotificationPayload>>;
 
-/** Whose pages show something that has changed: one booking's, or all of the hotel. */
+/** Whose pages show something that has changed: those of one booking, or all of the hotel. */
 export type ContextChange = { hotelId: number; bookingId: number | null };
 
 export type ClaimedItem = {
@@ -105,12 +108,12 @@ export type ClaimedItem = {
   attempts: number;
   completedTargets: readonly string[];
   createdAt: Date;
-  /** Of a timer that is looked at for the first time: how long after its time. */
+  /** For a timer that runs for the first time: how long after its due time. */
   lateMs?: number | null;
-  /** Not something to tell: whose connections are to be cut. */
+  /** Not an event to publish: the user whose connections must be disconnected. */
   cutUser?: string | null;
-  /** Nor is this: the old name of a channel whose listeners are to ask for the new one. */
+  /** Not an event to publish: the old name of a channel whose listeners must fetch the new one. */
   changedChannel?: string | null;
-  /** Nor this: of which booking what its guests see has changed. */
+  /** Not an event to publish: the booking for which the guests' view has changed. */
   changedBookingId?: number | null;
 };

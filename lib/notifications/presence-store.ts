@@ -2,14 +2,14 @@ import type { Permission } from '@/lib/contract/presence';
 import { Prisma } from '@/lib/generated/prisma/client';
 import { ask } from '@/lib/platform/db';
 
-/** Who looks at a conversation, their page in sight: they need not be rung. */
+/** Those who look at a conversation on a visible page. They need no push. */
 export type Looking = { staffIds: number[]; isGuest: boolean };
-/** A colleague whose desk is open somewhere, if only behind another window. */
+/** A colleague whose staff page is open, perhaps behind another window. */
 export type OpenDesk = {
   staffId: number;
   tabs: number;
   isVisible: boolean;
-  /** The best that one of the tabs may do; null where none has said. */
+  /** The best permission among the tabs; null where no tab has reported one. */
   permission: Permission | null;
 };
 
@@ -22,13 +22,13 @@ export type Page = {
   | { bookingId: number }
 );
 
-/** A page that fell silent is believed for so long: one that is hidden is let speak only once a minute. */
+/** How long a page counts after its last report. Browsers let a hidden page run only once a minute. */
 export const LOOKING_SECONDS = 60;
 export const OPEN_SECONDS = 150;
-/** Of one person. Whoever has more is not believed more. */
+/** Stored tabs of one person. Further tabs are ignored. */
 const MOST_TABS = 30;
 
-/** False where the conversation is not this hotel's. One statement, whatever it changes. */
+/** False when the conversation does not belong to the hotel. One statement, whatever it changes. */
 export async function keepPage(page: Page): Promise<boolean> {
   const { hotelId, isVisible } = page;
   const staffId = 'staffId' in page ? page.staffId : null;
@@ -89,7 +89,7 @@ export async function openDesks(hotelId: number): Promise<OpenDesk[]> {
   }));
 }
 
-/** Pages that went without a word. */
+/** Deletes pages that ended without a report. */
 export async function sweepPages(): Promise<void> {
   await ask(Prisma.sql`DELETE FROM presence WHERE seen_at < now() - make_interval(secs => ${OPEN_SECONDS})`);
 }

@@ -5,8 +5,8 @@ import type { Delivery, Publication, RealtimePublisher } from './ports';
 type Deps = { publisher: RealtimePublisher; generationsOf: GenerationReader };
 
 /**
- * Publishes under the names that the channels have at this moment. What was written before a revocation and leaves
- * after it goes to the new names only. All channels but the guest's own are the staff's.
+ * Publishes under the current names of the channels. An event that was written before a revocation and is published
+ * after it goes to the new names only. All channels except the guest's own belong to the staff.
  */
 export async function publishNow(
   { publisher, generationsOf }: Deps,

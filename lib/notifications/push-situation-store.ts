@@ -9,7 +9,7 @@ import { isQuietAt, quietHoursOf } from './quiet-hours';
 export type PushDevice = {
   id: number;
   staffId: number | null;
-  /** Of a guest's device: which of those who stay along uses it. */
+  /** For a guest's device: the companion who uses it. */
   companionId: number | null;
   showsPreview: boolean;
   locale: string;
@@ -17,7 +17,7 @@ export type PushDevice = {
 export type PushNow = RecipientSituation & {
   hotelId: number;
   isGuestLooking: boolean;
-  /** Somebody of the desk has read this far, and the guest. */
+  /** The highest seq that a staff member has read, and the highest that the guest has read. */
   staffReadSeq: number;
   guestReadSeq: number;
   isDeleted: boolean;
@@ -58,8 +58,8 @@ type Row = {
 };
 
 /**
- * How things stand at the moment of the ring, in one statement whatever the number of people and phones. A device
- * whose owner has left, signed out or been shown the door rings no more, even if nobody has taken it away yet.
+ * Reads the state at the moment of the push, in one statement whatever the number of people and phones. A device whose
+ * owner has left, signed out or lost access gets no more pushes, even while its row still exists.
  */
 export async function findPushSituation(
   conversationId: number,

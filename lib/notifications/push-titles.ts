@@ -4,11 +4,13 @@ import { type GuestLocale, guestLocaleOf } from '@/lib/contract/hotel';
 type Words = {
   titles: Record<PushData['type'], (about: string) => string>;
   room: (number: string) => string;
-  /** Whoever has no name to show. */
+  /** Replaces the name of an author who has none to show. */
   theHotel: string;
-  /** A locked screen is anybody's to read: what was said is shown only where its owner wished it. */
+  /**
+   * Others may read a locked screen, so the text of a message is shown only where the owner of the device allows it.
+   */
   neutral: string;
-  /** There is nothing to read. */
+  /** The text of a test push. */
   testText: string;
 };
 

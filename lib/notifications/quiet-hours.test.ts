@@ -6,8 +6,8 @@ const LUNCH = { from: 12 * 60, to: 13 * 60 };
 const at = (time: string, zone = 'UTC', quiet: typeof NIGHT | null = NIGHT) =>
   isQuietAt(new Date(`2026-11-23T${time}:00Z`), zone, quiet);
 
-describe('a phone is silent', () => {
-  it('from the first minute on, over midnight, until the last is over', () => {
+describe('isQuietAt', () => {
+  it('is true from the first minute on, over midnight, until the last minute is over', () => {
     expect(['21:59', '22:00', '23:59', '00:00', '06:59', '07:00'].map((time) => at(time))).toEqual([
       false,
       true,
@@ -18,7 +18,7 @@ describe('a phone is silent', () => {
     ]);
   });
 
-  it('within one day too', () => {
+  it('is true for a range within one day', () => {
     expect(['11:59', '12:00', '12:59', '13:00'].map((time) => at(time, 'UTC', LUNCH))).toEqual([
       false,
       true,
@@ -27,12 +27,12 @@ describe('a phone is silent', () => {
     ]);
   });
 
-  it('by the clock of the hotel, not of the server', () => {
+  it('uses the clock of the hotel, not of the server', () => {
     expect(at('21:30', 'Europe/Berlin')).toBe(true);
     expect(at('23:00', 'America/New_York')).toBe(false);
   });
 
-  it('through both hours of the night in which the clock is put back', () => {
+  it('is true through both hours of the night in which the clocks go back', () => {
     const quiet = { from: 2 * 60, to: 3 * 60 };
     const night = (time: string) => isQuietAt(new Date(`2026-10-25T${time}:00Z`), 'Europe/Berlin', quiet);
     expect(['23:59', '00:00', '01:00', '01:59', '02:00'].map(night)).toEqual([
@@ -44,7 +44,7 @@ describe('a phone is silent', () => {
     ]);
   });
 
-  it('never without such hours', () => {
+  it('is never true without quiet hours', () => {
     expect(at('03:00', 'UTC', null)).toBe(false);
   });
 });

@@ -1,7 +1,7 @@
-/** A stretch of every day in minutes of the hotel's clock, over midnight where it ends before it begins. */
+/** A range of every day in minutes of the hotel's clock. It spans midnight where it ends before it begins. */
 export type QuietHours = { from: number; to: number };
 
-/** As a row has them: both or neither. */
+/** Reads them from a row, which has both columns or neither. */
 export function quietHoursOf(row: { quiet_from: number | null; quiet_to: number | null }): QuietHours | null {
   const { quiet_from: from, quiet_to: to } = row;
   return from === null || to === null ? null : { from, to };

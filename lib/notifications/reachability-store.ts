@@ -5,11 +5,11 @@ import { ask } from '@/lib/platform/db';
 import { OPEN_SECONDS, openDesks } from './presence-store';
 import { isQuietAt, quietHoursOf } from './quiet-hours';
 
-/** A device that rings: its sign-in has not ended. */
+/** A device that may get pushes: its sign-in has not ended. */
 const isHeardBy = Prisma.sql`d.hotel_id = s.hotel_id AND d.staff_id = s.id AND NOT EXISTS (
   SELECT 1 FROM ended_staff_session e WHERE e.session_id = d.staff_session_id)`;
 
-/** Whether anybody on duty has a desk open, or a phone that may ring now. One statement. */
+/** Whether a staff member on duty has a staff page open, or a phone that may get pushes now. One statement. */
 export async function isAnybodyReachable(hotelId: number, now: Date): Promise<boolean> {
   type Row = {
     has_desk: boolean;
@@ -30,7 +30,7 @@ export async function isAnybodyReachable(hotelId: number, now: Date): Promise<bo
   );
 }
 
-/** Everybody on duty, by name: two statements whatever their number. */
+/** All staff on duty, by name: two statements whatever their number. */
 export async function listOnDuty(hotelId: number, now: Date): Promise<ReachablePersonDto[]> {
   type Row = {
     id: number;

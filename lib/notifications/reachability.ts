@@ -5,7 +5,7 @@ import { AppError } from '@/lib/kernel/app-error';
 import { clock } from '@/lib/kernel/clock';
 import { listOnDuty } from './reachability-store';
 
-/** Whose business it is where colleagues sit. */
+/** Only managers see where colleagues can be reached. */
 export function seesReachability({ role }: Pick<StaffMember, 'role'>): boolean {
   return isManagement(role);
 }

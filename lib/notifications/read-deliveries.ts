@@ -3,7 +3,7 @@ import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { listDeliveries } from './delivery-read-store';
 
-/** How far a message got, phone by phone: every colleague's business. Rings are kept for 30 days. */
+/** Returns how far a message got, phone by phone, to any staff member. Deliveries are stored for 30 days. */
 export async function readDeliveries(
   staff: StaffMember,
   conversationId: number,

@@ -4,7 +4,7 @@ import { markReported } from './delivery-store';
 
 export const isDeliveryId = (text: string) => z.uuid().safeParse(text).success;
 
-/** What a worker says became of a ring. Again, late or unknown changes nothing. */
+/** Records what a service worker reports about a push. A repeated, late or unknown report changes nothing. */
 export async function recordPushReport(deliveryId: string, what: DeliveryReport['what']): Promise<void> {
   await markReported(deliveryId, what);
 }

@@ -3,7 +3,7 @@ import { transactAs } from '@/lib/hotel/transact';
 import type { Guest, StaffMember } from '@/lib/hotel/who';
 import { type DeviceOwner, dropDevice, saveDevice } from './device-store';
 
-/** `sessionId` is of the sign-in that ends with the device's silence. */
+/** `sessionId` is the sign-in whose end also ends the pushes to the device. */
 export async function registerStaffDevice(
   staff: StaffMember,
   sessionId: string,

@@ -5,14 +5,14 @@ import { retryDelayMs } from '@/lib/notifications/retry-delay';
 const FIVE_MINUTES = 5 * 60_000;
 const longest = (attempts: number) => retryDelayMs(attempts, 0, () => 1);
 
-describe('the wait before another try', () => {
-  it('may be twice as long each time, up to five minutes', () => {
+describe('retryDelayMs', () => {
+  it('doubles its maximum at each attempt, up to five minutes', () => {
     const waits = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map(longest);
     const seconds = [2, 4, 8, 16, 32, 64, 128, 256, 300, 300];
     expect(waits).toEqual(seconds.map((wait) => wait * 1000));
   });
 
-  it('is never negative, never beyond five minutes and never not a number', () => {
+  it('is never negative, beyond five minutes or NaN', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 0, max: 1e9 }),
@@ -26,7 +26,7 @@ describe('the wait before another try', () => {
     );
   });
 
-  it('differs from row to row, so that after an outage not everybody comes at once', () => {
+  it('differs from row to row, so that retries after an outage do not come all at once', () => {
     expect(new Set(Array.from({ length: 100 }, () => retryDelayMs(9))).size).toBeGreaterThan(90);
   });
 

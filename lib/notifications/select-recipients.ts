@@ -5,10 +5,10 @@ import { chooseRecipients, type RecipientCandidate } from './choose-recipients';
 import type { NotificationPayload } from './ports';
 import type { PushDevice, PushNow } from './push-situation-store';
 
-/** From here on a guest has waited so long that somebody is woken. */
+/** From this step on the guest has waited so long that a push may interrupt quiet hours. */
 const URGENT_STEP = ESCALATION_STEPS.indexOf('manager') + 1;
 
-/** What a story asks to ring for: null for all that is no reason to. */
+/** Why a payload needs a push; `reasonOf` returns null for a payload that needs none. */
 export type PushReason = Exclude<PushData['type'], 'nobody_on_duty' | 'test'>;
 
 export function reasonOf({ event, call }: NotificationPayload): PushReason | null {
@@ -23,7 +23,7 @@ export function reasonOf({ event, call }: NotificationPayload): PushReason | nul
 
 export type PushContent = Omit<PushDevice, 'id' | 'staffId'> & { deviceId: number; type: PushData['type'] };
 
-/** Whom a story asks for in person, and whether it is too late to leave them in peace. */
+/** The recipients that a payload names, and whether it is urgent enough to interrupt quiet hours. */
 export type Asked = { staffIds: readonly number[]; department: Department | null; isUrgent: boolean };
 
 export function askedIn({ event, call }: NotificationPayload): Asked {
@@ -37,7 +37,7 @@ export function askedIn({ event, call }: NotificationPayload): Asked {
   };
 }
 
-/** Decided as late as can be: what was read, deleted or left behind meanwhile rings nobody. */
+/** Decides as late as possible: a message that was read or deleted meanwhile, or whose stay is over, causes no push. */
 export function selectRecipients(reason: PushReason, seq: number, asked: Asked, now: PushNow): PushContent[] {
   if (now.isDeleted || !now.isOpen) return [];
   const of = (type: PushData['type'], isChosen: (staffId: number | null) => boolean): PushContent[] =>
@@ -55,7 +55,10 @@ export function selectRecipients(reason: PushReason, seq: number, asked: Asked, 
   return [...of(reason, isIn(staffIds)), ...of('nobody_on_duty', isIn(managerIds))];
 }
 
-/** Those asked for, or the department's people who are there. Quiet hours give way only where nobody else is left. */
+/**
+ * Returns the named staff members and those of the named department on duty, without those who look at the
+ * conversation. An urgent call interrupts quiet hours only where no other recipient is left.
+ */
 function calledNow({ staffIds, department, isUrgent }: Asked, { people, lookingIds }: PushNow): number[] {
   const isAsked = (person: RecipientCandidate) =>
     staffIds.includes(person.id) || (person.isOnDuty && person.department === department);

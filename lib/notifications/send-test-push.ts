@@ -7,14 +7,15 @@ import type { PushOutcome, PushSender } from './ports';
 import { testPushOf } from './push-wording';
 import { beginTestPushes, findPushLocale } from './test-push-store';
 
-/** Managers try whoever is theirs; everybody tries their own. */
+/** A manager may test the devices of any colleague, other staff only their own. */
 export function requireTestPush(staff: StaffMember, staffId: number): void {
   if (staffId !== staff.id && !isManagement(staff.role)) throw new AppError('forbidden');
 }
 
 /**
- * Rings all of a colleague's devices now, quiet hours or not. Not by the outbox: whoever asks looks at the phone and
- * wants to know at once. Whether it was shown is told later by the device itself, as of every ring.
+ * Pushes to all devices of a staff member at once, in quiet hours too. It bypasses the outbox: the person who asks
+ * looks at the phone and needs the result at once. The device reports later whether it showed the push, as for every
+ * push.
  */
 export async function sendTestPush(
   sender: PushSender | null,
@@ -42,7 +43,7 @@ export async function sendTestPush(
   };
 }
 
-/** Nobody tries a second time: what did not work now has failed. */
+/** A test push is not retried: one that did not work now has failed. */
 function stateOf(outcome: PushOutcome): Pick<Settled, 'state' | 'why'> {
   if (outcome.state === 'accepted') return { state: 'accepted', why: null };
   return { state: outcome.state === 'again' ? 'failed' : outcome.state, why: outcome.why };

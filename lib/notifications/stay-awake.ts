@@ -8,20 +8,20 @@ type Deps = {
   findNext: () => Promise<Wake | null>;
   /** Delivers what is due. Never throws. */
   deliver: () => Promise<unknown>;
-  /** Runs work that the answer does not wait for, and for which the platform leaves the process running. */
+  /** Runs work that the response does not wait for, and for which the platform leaves the process running. */
   later: (work: () => Promise<void>) => void;
   sleep?: (ms: number, signal: AbortSignal) => Promise<unknown>;
 };
 
-/** What is due and cannot be delivered yet is looked at no more often than this. */
+/** The shortest time between two looks at items that are due and cannot be delivered yet. */
 const SHORTEST_SLEEP_MS = 1_000;
-/** A function on Vercel is ended after 300 s. The scheduler's next call then goes on. */
+/** Vercel ends a function after 300 s. The scheduler's next call then continues. */
 const LONGEST_STAY_MS = 240_000;
 
 /**
- * Where a scheduler calls once a minute or so: the process that it called, or that any request has reached, stays awake
- * for timers that are due before the next call, and runs them at their time instead of up to a minute late. It does not
- * stay for nothing: with no timer due it ends at once.
+ * For a scheduler that calls about once a minute: a process that the scheduler or any request has reached stays awake
+ * for timers that are due before the next call. It runs them at their time instead of up to a minute late. With no
+ * timer due it ends at once.
  */
 export function createStayAwake({ everyMs, findNext, deliver, later, sleep = sleepFor }: Deps): Waker {
   let awakeUntil = 0;

@@ -4,7 +4,7 @@ import { ask } from '@/lib/platform/db';
 
 export type TestPush = { id: string; kind: DeviceKind; value: string };
 
-/** The language somebody who works here is rung in; null when the hotel has no such colleague. */
+/** The locale for pushes to a staff member; null when the hotel has no such active staff member. */
 export async function findPushLocale(hotelId: number, staffId: number): Promise<string | null> {
   const [row] = await ask<{ locale: string }>(Prisma.sql`
     SELECT COALESCE(s.locale, h.locale) AS locale FROM staff s JOIN hotel h ON h.id = s.hotel_id
@@ -12,7 +12,7 @@ export async function findPushLocale(hotelId: number, staffId: number): Promise<
   return row?.locale ?? null;
 }
 
-/** Enters one ring, without a conversation, for each of a colleague's devices that have not signed out. */
+/** Inserts one delivery without a conversation for each device of a staff member whose sign-in has not ended. */
 export async function beginTestPushes(hotelId: number, staffId: number): Promise<TestPush[]> {
   return ask<TestPush>(Prisma.sql`
     WITH begun AS (

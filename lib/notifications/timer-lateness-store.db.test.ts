@@ -17,22 +17,22 @@ beforeEach(async () => {
   await dbPool().query('DELETE FROM timer_lateness');
 });
 
-/** Midnight in UTC may pass between two statements: of the days, only the figures are looked at. */
+/** Midnight in UTC may pass between two statements, so the tests compare the figures and not the days. */
 const figures = async (days = 2) => (await findLateness(days)).map(({ day: _, ...rest }) => rest);
 
-describe('how late timers ran', () => {
-  it('is told by day as the number, the median to its bucket and the worst', async () => {
+describe('the lateness of timers', () => {
+  it('has for each day the number, the median rounded up to its bucket, and the maximum', async () => {
     await recordLateness([100, 4_000, 700]);
     await recordLateness([70_000, 900]);
     expect(await figures()).toEqual([{ timers: 5, medianMs: 1_000, worstMs: 70_000 }]);
   });
 
-  it('has no median above the worst, however wide the bucket', async () => {
+  it('has no median above the maximum, however wide the bucket', async () => {
     await recordLateness([61_000]);
     expect(await figures()).toEqual([{ timers: 1, medianMs: 61_000, worstMs: 61_000 }]);
   });
 
-  it('is kept however late, and changes nothing where no timer ran', async () => {
+  it('is stored however late, and changes nothing where no timer ran', async () => {
     await recordLateness([10 ** 12]);
     await recordLateness([]);
     expect(await figures()).toEqual([{ timers: 1, medianMs: 2_147_483_647, worstMs: 2_147_483_647 }]);
@@ -82,7 +82,7 @@ describe('a timer that runs', () => {
     expect(day?.worstMs).toBeLessThan(3_600_000);
   });
 
-  it('is not counted again when it is tried again', async () => {
+  it('is not counted again when it is retried', async () => {
     await waits(await addGuest(fixtures.killarney));
     await late(10);
     await dbPool().query(`UPDATE outbox SET last_error = 'story: Error'`);

@@ -2,7 +2,7 @@ import { Prisma } from '@/lib/generated/prisma/client';
 import { ask } from '@/lib/platform/db';
 
 const MOST_MS = 2_147_483_647;
-/** Upper edges. Within five seconds is on time; the last takes whatever was later. */
+/** Upper edges. Up to five seconds is on time; the last bucket takes everything later. */
 const BUCKETS_MS = [
   1_000,
   2_000,
@@ -18,7 +18,7 @@ const BUCKETS_MS = [
 ] as const;
 const KEPT_DAYS = 31;
 
-/** After the timers have done their work: a process that dies in between leaves them uncounted, and done. */
+/** Runs after the timers have done their work: a process that dies in between leaves them done and uncounted. */
 export async function recordLateness(late: readonly number[]): Promise<void> {
   if (late.length === 0) return;
   await ask(Prisma.sql`
@@ -35,7 +35,7 @@ export async function recordLateness(late: readonly number[]): Promise<void> {
 
 export type LateDay = { day: string; timers: number; medianMs: number; worstMs: number };
 
-/** The latest day first. A median is the upper edge of its bucket, and never more than the worst. */
+/** The latest day first. A median is the upper edge of its bucket, and never more than the maximum. */
 export async function findLateness(days: number): Promise<LateDay[]> {
   type Row = { day: string; timers: number; median_ms: number; worst_ms: number };
   const rows = await ask<Row>(Prisma.sql`

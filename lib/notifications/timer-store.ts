@@ -3,11 +3,14 @@ import { ask } from '@/lib/platform/db';
 import { TIMERS } from './item-types';
 import type { Wake } from './ports';
 
-/** What is tried again, and what a process may have died with, waits for the next whole minute: calls may cost money. */
+/** A retry, or a row that a dead process may have claimed, waits for the next whole minute: calls may cost money. */
 const RETRY_GRID_SECONDS = 60;
-/** A call that is set for a later time comes earlier and sets the next: the smallest plan of QStash takes seven days. */
+/**
+ * A wake for a later time comes at this delay instead and sets the next one: the smallest QStash plan allows seven
+ * days.
+ */
 const LONGEST_SECONDS = 86_400;
-/** Two moments so close together are one. */
+/** Wakes this close together count as one. */
 const SAME_SECONDS = 1;
 
 /** QStash counts in whole seconds. */
@@ -15,7 +18,10 @@ const EARLY_SECONDS = 2;
 
 const DUE = Prisma.sql`GREATEST(due_at, COALESCE(claimed_until, due_at))`;
 
-/** When the next row of the outbox becomes due, whoever wrote it: now, if one is. Null: the outbox is empty. */
+/**
+ * When the next row of the outbox becomes due, whichever process wrote it: now, if one is due. Null: the outbox is
+ * empty.
+ */
 export async function findNextWake(): Promise<Wake | null> {
   const [row] = await ask<{ at: Date; in_ms: number }>(Prisma.sql`
     WITH next AS (
@@ -28,7 +34,7 @@ export async function findNextWake(): Promise<Wake | null> {
   return row ? { at: row.at, inMs: row.in_ms } : null;
 }
 
-/** Whether a call is on its way that comes no later than this. One whose time has passed has come, or was lost. */
+/** Whether a wake is set that comes no later than this. A wake whose time has passed has arrived or was lost. */
 export async function isWakeSet(at: Date): Promise<boolean> {
   const rows = await ask(Prisma.sql`
     SELECT 1 AS found FROM timer_wake WHERE set_for > now()
@@ -42,18 +48,18 @@ export async function recordWake(at: Date): Promise<void> {
     ON CONFLICT (id) DO UPDATE SET set_for = EXCLUDED.set_for`);
 }
 
-/** A call that was set for now has come, a little early or not: what is still due needs another. */
+/** Deletes a wake that has arrived, even a little early: rows that are still due need another one. */
 export async function forgetArrivedWakes(): Promise<void> {
   await ask(Prisma.sql`
     DELETE FROM timer_wake WHERE set_for <= now() + make_interval(secs => ${EARLY_SECONDS}::float)`);
 }
 
-/** Every call is set anew: what calls at fixed times makes up for one that was lost. */
+/** Deletes every wake so that it is set anew: a scheduler with fixed times makes up for a lost one. */
 export async function forgetWakes(): Promise<void> {
   await ask(Prisma.sql`DELETE FROM timer_wake`);
 }
 
-/** How long the timer that waits longest is overdue; nothing where none is. */
+/** How long the timer that waits longest is overdue; zero when none is. */
 export async function findOverdueSeconds(): Promise<number> {
   const [row] = await ask<{ seconds: number | null }>(Prisma.sql`
     SELECT EXTRACT(EPOCH FROM now() - min(GREATEST(due_at, created_at)))::float AS seconds

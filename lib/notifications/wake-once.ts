@@ -2,8 +2,8 @@ import type { Waker } from './ports';
 import { isWakeSet, recordWake } from './timer-store';
 
 /**
- * For calls that cost money: one that comes in time is on its way already, whichever process asked for it. It is
- * recorded once it is set, so a process that dies in between has at worst paid for two.
+ * For wakes that cost money: sets none while one that comes in time is set, whichever process set it. The wake is
+ * recorded after it is set, so a process that dies in between pays for two at worst.
  */
 export function wakeOnce(waker: Waker): Waker {
   return {

@@ -5,12 +5,12 @@ import { ask, type Tx } from '@/lib/platform/db';
 import { WEBHOOK_CALL } from './item-types';
 import { CALL, dueRows, TAKEN } from './outbox-store';
 
-/** Of one hotel at a time: whoever does not answer holds up a hand for as long as it waits. */
+/** Of one hotel at a time: an endpoint that does not answer blocks a worker until its timeout. */
 const PER_HOTEL = 5;
 
 export type Happened = {
   event: WebhookEvent;
-  /** The same for the same thing, however often it is told. */
+  /** The same for the same event, however often it is delivered. */
   eventId: string;
   conversationId?: number;
   seq?: number;
@@ -18,16 +18,16 @@ export type Happened = {
   change?: string;
 };
 
-/** Whether anybody else is told of what happens in a hotel: for statements that know the hotel anyway. */
+/** Whether a hotel has an active webhook: for statements that read the hotel anyway. */
 export const hasWebhooks = (hotelId: Prisma.Sql) =>
   Prisma.sql`EXISTS (SELECT 1 FROM webhook w WHERE w.hotel_id = ${hotelId} AND w.is_active)`;
 
-/** One line and one outbox row for each address that wants to hear of it. Said again, it changes nothing. */
+/** Writes one call and one outbox row for each webhook that subscribes to the event. A repeat changes nothing. */
 export async function appendWebhookCalls(hotelSlug: string, happened: Happened): Promise<void> {
   await ask(statement(Prisma.sql`JOIN hotel h ON h.id = w.hotel_id WHERE h.slug = ${hotelSlug}`, happened));
 }
 
-/** The same as part of what happened: told if that commits, and only then. */
+/** Writes the calls for the change of a stay in the transaction of the change: they exist only if it commits. */
 export async function addStayItem(tx: Tx, hotelId: number, code: string, change: string): Promise<void> {
   await appendNewsOfStays(tx, hotelId, [{ code, change }]);
 }
@@ -70,7 +70,7 @@ function statement(ofHotel: Prisma.Sql, happened: Happened): Prisma.Sql {
 
 export type ClaimedCall = {
   itemId: number;
-  /** How many times it has been called, this one counted. */
+  /** How many times it has been called, this one included. */
   attempts: number;
   id: number;
   hotelId: number;
@@ -105,11 +105,11 @@ type Row = {
   change: string | null;
 };
 
-/** Takes calls that are due, as news are taken. */
+/** Claims due calls in the same way as other outbox items. */
 export async function claimCalls(limit: number): Promise<ClaimedCall[]> {
   const due = dueRows({
     which: Prisma.sql`x.type = ${CALL}`,
-    // Not by number: what has failed for hours would keep what is new from being tried.
+    // Not by id: calls that have failed for hours would delay new ones.
     order: Prisma.sql`x.due_at`,
     perHotel: PER_HOTEL,
   });
@@ -145,11 +145,11 @@ export type CallOutcome = {
   state: 'queued' | 'delivered' | 'failed';
   status: number | null;
   why: string | null;
-  /** The address said that it is there no more. */
+  /** The address has answered that it no longer exists. */
   isGone: boolean;
 };
 
-/** What became of one call, in its line and on its address. */
+/** Records the outcome of one call in its row and in its webhook. */
 export async function noteCall(
   call: Pick<ClaimedCall, 'id' | 'hotelId' | 'webhookId'>,
   outcome: CallOutcome,
@@ -169,7 +169,7 @@ export async function noteCall(
     WHERE hotel_id = ${call.hotelId} AND id = ${call.webhookId}`);
 }
 
-/** What is still to be called stays, however old. */
+/** Queued calls stay, however old. */
 export async function sweepWebhookCalls(): Promise<void> {
   await ask(Prisma.sql`
     DELETE FROM webhook_call

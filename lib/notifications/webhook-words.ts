@@ -2,13 +2,13 @@ import type { StayDto } from '@/lib/contract/stays';
 import type { NotificationPayload, PayloadLoader } from './ports';
 import type { ClaimedCall } from './webhook-call-store';
 
-/** Where the words of a call are found, at the moment it is made. */
+/** Loads the content of a call at the moment it is made. */
 export type WebhookSources = {
   tell: PayloadLoader;
   findStay(hotelId: number, code: string): Promise<StayDto | null>;
 };
 
-/** The body of a call; null when there is nothing left to tell. */
+/** The body of a call; null when its content no longer exists. */
 export async function wordsOfCall(sources: WebhookSources, call: ClaimedCall): Promise<string | null> {
   const data = call.bookingCode === null ? await ofConversation(sources, call) : await ofStay(sources, call);
   if (!data) return null;
@@ -33,7 +33,7 @@ function dataOf({ event, row, at }: NotificationPayload) {
   return null;
 }
 
-/** The desk's notes are the desk's. */
+/** Without the notes, which are internal to the staff. */
 async function ofStay({ findStay }: WebhookSources, { hotelId, bookingCode, change, at }: ClaimedCall) {
   const found = await findStay(hotelId, bookingCode ?? '');
   if (!found) return null;

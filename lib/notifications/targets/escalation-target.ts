@@ -4,7 +4,7 @@ import { calledAt } from '../escalation-audience';
 import { advance, findWaiting, startTimer } from '../escalation-store';
 import type { NotificationPayload, Target } from '../ports';
 
-/** Sees to it that nobody waits unanswered: sets a timer when somebody begins to wait, and climbs when it is due. */
+/** Makes sure that no guest waits unanswered: sets a timer when a guest begins to wait, and advances when it is due. */
 export const escalationTarget: Target = {
   name: 'ladder',
   async deliver(notification) {
@@ -13,7 +13,7 @@ export const escalationTarget: Target = {
       const { holder, staff } = await findWaiting(notification.conversationId, now);
       const called = ESCALATION_STEPS.map((step) => calledAt(step, staff, holder));
       const steps = await advance(notification.conversationId, now, called);
-      // The climb has moved the timer's row, or taken it away.
+      // `advance` has rescheduled the timer's row or deleted it.
       return [{ outcome: 'kept', hasQueued: steps.length > 0 }];
     }
     if (hasBegunToWait(notification)) await startTimer(notification.conversationId);
@@ -22,12 +22,12 @@ export const escalationTarget: Target = {
 };
 
 /**
- * The write takes the two times of a first message one after the other, and keeps milliseconds: they can be one apart.
- * What is written within a second sets the same timer again, which changes nothing.
+ * The write reads the clock once for each of the two times of a first message and stores milliseconds, so they can
+ * differ by one. A message written within a second sets the same timer again, which changes nothing.
  */
 const SAME_MOMENT_MS = 1_000;
 
-/** The first words of a waiting, or an answer that was taken back. */
+/** The first message of a waiting period, or an answer that was deleted. */
 function hasBegunToWait({ event, row }: NotificationPayload): boolean {
   if (row.waiting_since === null || event === null) return false;
   if (event.type === 'message_deleted') return true;

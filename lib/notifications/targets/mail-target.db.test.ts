@@ -42,7 +42,7 @@ async function aGuest(email: string | null, locale = 'en'): Promise<TestGuest> {
   return guest;
 }
 
-/** The guest asks, the desk answers, and the news of it is told. */
+/** The guest asks, a staff member answers, and the outbox item is delivered. */
 async function answered(guest: TestGuest, answer = 'Two towels are on their way') {
   const { conversation_id: id } = await guestSays(guest, 'Towels?');
   await staffSays(fixtures.brendan, id, answer);
@@ -51,8 +51,8 @@ async function answered(guest: TestGuest, answer = 'Two towels are on their way'
   return id;
 }
 
-describe('an answer that was not read', () => {
-  it('is written to the guest after three minutes, once, with a link that opens their chat', async () => {
+describe('the mail for an unread answer', () => {
+  it('goes to the guest after three minutes, once, with a link that opens their chat', async () => {
     const id = await answered(await aGuest('nora@post.example'));
     await staffSays(fixtures.brendan, id, 'And soap');
     await expireLeases();
@@ -76,7 +76,7 @@ describe('an answer that was not read', () => {
     expect(opened.status).toBe(200);
     expect(await readOutbox()).toEqual([]);
 
-    // One mail that was not read is enough; read, and a later answer is worth another.
+    // One unread mail is enough. Once it is read, a later answer gets a mail again.
     await staffSays(fixtures.brendan, id, 'Anything else?');
     await expireLeases();
     await drain();
@@ -92,7 +92,7 @@ describe('an answer that was not read', () => {
   });
 
   it.each(['read', 'deleted', 'left'] as const)(
-    'is written to nobody when it was %s meanwhile',
+    'is not sent once the answer is read or deleted or the guest has left: %s',
     async (how) => {
       const id = await answered(await aGuest('nora@post.example'));
       const change = {
@@ -116,7 +116,7 @@ describe('an answer that was not read', () => {
   it.each([
     ['de', 'hat Ihnen geantwortet'],
     ['ar', 'لديك رد من'],
-  ])('is written in the guest’s language: %s', async (locale, words) => {
+  ])('is in the guest’s language: %s', async (locale, words) => {
     await answered(await aGuest('nora@post.example', locale));
     await isDue();
     await drain();
@@ -131,7 +131,7 @@ describe('an answer that was not read', () => {
     expect(plain).toContain(words);
   });
 
-  it('is tried again while the mail server is away, and not when there is no such mailbox', async () => {
+  it('is retried while the mail server is unavailable, and not when the mailbox does not exist', async () => {
     await answered(await aGuest('nora@post.example'));
     smtp.state.refusal = { code: 451, words: 'Later, nora@post.example' };
     await isDue();
@@ -165,14 +165,14 @@ describe('an answer that was not read', () => {
   });
 });
 
-describe('a guest who waits', () => {
+describe('the mail for a waiting guest', () => {
   const waiting = async (step: number) => {
     const { conversation_id: conversationId } = await guestSays(await aGuest(null), 'My secret question');
     const call = { step, waitingSince: '2026-11-23T20:00:00.000Z', staffIds: [] };
     return aNotification(null, { conversationId, call });
   };
 
-  it('is written of to the hotel at the last step, without what they said, where it named an address', async () => {
+  it('goes to the hotel’s address at the last step, without the message, where an address is set', async () => {
     const target = mailTarget(smtp.sender());
     expect(await target.deliver(await waiting(4))).toEqual([{ outcome: 'skipped', reason: 'no_recipient' }]);
     await dbPool().query(`UPDATE hotel SET ladder_email = 'duty@killarney.example' WHERE id = $1`, [
@@ -190,7 +190,7 @@ describe('a guest who waits', () => {
   });
 });
 
-it('says that it is not configured, and asks the database nothing', async () => {
+it('skips as not configured without a sender, and queries no database', async () => {
   const target = mailTarget(null);
   const call = { step: 4, waitingSince: '2026-11-23T20:00:00.000Z', staffIds: [] };
   expect(await target.deliver(aNotification(null, { conversationId: 0, call }))).toEqual([

@@ -10,7 +10,7 @@ import type { Delivery, MailSender, NotificationPayload, Target } from '../ports
 const BY_MAIL = ESCALATION_STEPS.indexOf('mail') + 1;
 const NO_RECIPIENT: Delivery = { outcome: 'skipped', reason: 'no_recipient' };
 
-/** The last way to reach somebody: a guest who has not read their answer, and a hotel whose guest still waits. */
+/** The last resort: mails a guest who has not read their answer, and a hotel whose guest still waits. */
 export function mailTarget(sender: MailSender | null): Target {
   return {
     name: 'mail',

@@ -60,7 +60,7 @@ const ledger = async () => {
 };
 const pushed = () => fcm.sent.map(({ token }) => token).sort();
 
-/** Aoife writes; the story of it, as the outbox would tell it now. */
+/** Aoife writes; returns the payload as the outbox would deliver it now. */
 async function aoifeWrites(text = 'Towels, please') {
   const { conversation_id: conversationId, seq } = await guestSays(fixtures.aoife, text);
   const event = { ...AN_EVENT.message_created, seq, payload: aMessage({ body: text }) };
@@ -75,8 +75,8 @@ async function brendanAnswers() {
 const sendPush = (notification: Awaited<ReturnType<typeof aoifeWrites>>) =>
   pushTarget(fcm.sender()).deliver(notification);
 
-describe('a guest’s message', () => {
-  it('rings every phone of whoever is on duty, without what was said, and nobody next door', async () => {
+describe('the push for a guest’s message', () => {
+  it('goes to every phone of the staff on duty, without the text, and to no other hotel', async () => {
     for (const value of ['brendan-1', 'brendan-2']) await staffPhone(fixtures.brendan, value);
     await staffPhone(fixtures.declan, 'declan-1');
     await guestPhone(fixtures.marco, 'marco-phone');
@@ -86,13 +86,13 @@ describe('a guest’s message', () => {
     expect(await ledger()).toEqual(Array(2).fill({ state: 'accepted', why: null }));
   });
 
-  it('shows what was said only on a phone that asked for it', async () => {
+  it('shows the text only on a phone whose owner allowed it', async () => {
     await staffPhone(fixtures.brendan, 'brendan-1', { shows_preview: true });
     await sendPush(await aoifeWrites('Two towels'));
     expect(fcm.sent[0]?.data.body).toBe('Two towels');
   });
 
-  it('rings nobody who looks, nor for what was read or deleted meanwhile', async () => {
+  it('is not sent to a staff member who looks, nor for a message that was read or deleted meanwhile', async () => {
     await staffPhone(fixtures.brendan, 'brendan-1');
     const notification = await aoifeWrites();
     const looks = `INSERT INTO presence (key, hotel_id, staff_id, conversation_id, is_visible) VALUES ('x', $1, $2, $3, true)`;
@@ -108,7 +108,7 @@ describe('a guest’s message', () => {
     expect(await sendPush(notification)).toEqual([{ outcome: 'delivered' }]);
   });
 
-  it('rings a phone once, whoever tells it again and however many at once', async () => {
+  it('is sent to a phone once, however often and however concurrently it is delivered', async () => {
     await staffPhone(fixtures.brendan, 'brendan-1');
     const notification = await aoifeWrites();
     await Promise.all([sendPush(notification), sendPush(notification), sendPush(notification)]);
@@ -116,7 +116,7 @@ describe('a guest’s message', () => {
     expect(pushed()).toEqual(['brendan-1']);
   });
 
-  it('rings after all when whoever claimed it died before they could', async () => {
+  it('is sent after all when the process that claimed it died before it could send', async () => {
     await staffPhone(fixtures.brendan, 'brendan-1');
     const notification = await aoifeWrites();
     fcm.answers.set('brendan-1', FCM.broken);
@@ -131,7 +131,7 @@ describe('a guest’s message', () => {
     expect(pushed()).toEqual(['brendan-1']);
   });
 
-  it('rings once in five seconds, and the next one again', async () => {
+  it('is sent once in five seconds, and again for the next message', async () => {
     await staffPhone(fixtures.brendan, 'brendan-1');
     await sendPush(await aoifeWrites());
     await sendPush(await aoifeWrites('And soap'));
@@ -142,7 +142,7 @@ describe('a guest’s message', () => {
     expect(pushed()).toEqual(['brendan-1', 'brendan-1']);
   });
 
-  it('rings whoever a ladder calls for, once for each call, and for its timer nobody', async () => {
+  it('goes to the staff members that an escalation calls, once for each call, and to none for its timer', async () => {
     for (const [staff, value] of [
       [fixtures.brendan, 'brendan-1'],
       [fixtures.siobhan, 'siobhan-1'],
@@ -165,14 +165,14 @@ describe('a guest’s message', () => {
     await dbPool().query(`UPDATE delivery SET accepted_at = now() - interval '6 s'`);
     await sendPush(second);
     expect(pushed()).toEqual(['siobhan-1', 'siobhan-1']);
-    // Somebody next door, the timer, and "I'm on it" ring nobody.
+    // A staff member of another hotel, the timer and an acknowledgement cause no push.
     await sendPush(called(73, 3, [fixtures.ronan.id]));
     await sendPush(called(74, 0, [fixtures.siobhan.id]));
     await sendPush(aNotification(null, { itemId: 75, conversationId, at, timer: 'ladder' }));
     expect(pushed()).toHaveLength(2);
   });
 
-  it('speaks to each in their own language: theirs, else the hotel’s', async () => {
+  it('is in the recipient’s language, or else in the hotel’s', async () => {
     await dbPool().query(`UPDATE staff SET locale = 'de' WHERE id = $1`, [fixtures.brendan.id]);
     await staffPhone(fixtures.brendan, 'brendan-1');
     await sendPush(await aoifeWrites());
@@ -183,7 +183,7 @@ describe('a guest’s message', () => {
     await dbPool().query('UPDATE staff SET locale = NULL');
   });
 
-  it('rings the department it was given to, at the giving and at the next words, and nobody at the front', async () => {
+  it('goes to the assigned department at the assignment and at the next message, and not to reception', async () => {
     const cleaner = await addStaff(fixtures.killarney, { role: 'housekeeper', department: 'housekeeping' });
     for (const [staff, value] of [
       [cleaner, 'cleaner-1'],
@@ -210,7 +210,7 @@ describe('a guest’s message', () => {
     await dbPool().query('UPDATE conversation SET department = NULL');
   });
 
-  it('leaves whoever is in their quiet hours in peace, until a guest has waited too long for anybody', async () => {
+  it('respects quiet hours until the escalation reaches the manager step', async () => {
     await dbPool().query(
       `UPDATE staff SET quiet_from = m.now, quiet_to = (m.now + 60) % 1440 FROM (
          SELECT (extract(hour FROM l.t) * 60 + extract(minute FROM l.t))::int AS now
@@ -254,15 +254,15 @@ describe('a guest’s message', () => {
     await dbPool().query(`DELETE FROM staff WHERE username LIKE 'many-%'`);
   });
 
-  it('asks the database nothing where no Firebase is configured', async () => {
+  it('is skipped without Firebase, and queries no database', async () => {
     expect(await pushTarget(null).deliver(aNotification(AN_EVENT.message_created))).toEqual([
       { outcome: 'skipped', reason: 'not_configured' },
     ]);
   });
 });
 
-describe('phones', () => {
-  it('that are dead go at first sight, and no healthy one, in a hundred mixed answers', async () => {
+describe('a device', () => {
+  it('is deleted when Firebase reports it dead, and a healthy one is not, in a hundred mixed answers', async () => {
     const kinds = [
       'accepted',
       'unregistered',
@@ -277,7 +277,7 @@ describe('phones', () => {
       kind: kinds[n % 7] ?? 'accepted',
     }));
     for (const { value, kind } of given) fcm.answers.set(value, FCM[kind]);
-    // Keys that are refused stop everything: those come in a run of their own.
+    // Refused credentials stop every push, so those answers come in a run of their own.
     const healthy = given.filter(({ kind }) => !['unregistered', 'badToken'].includes(kind));
     await dbPool().query(
       `INSERT INTO device (hotel_id, staff_id, kind, value) SELECT $1, $2, 'registration_token', unnest($3::text[])`,
@@ -300,7 +300,7 @@ describe('phones', () => {
     expect(await devices()).toEqual(['phone-no-4']);
   }, 60_000);
 
-  it('ring for whoever registered them last, and for nobody before', async () => {
+  it('gets pushes for the owner who registered it last, and for no former owner', async () => {
     await staffPhone(fixtures.brendan, 'shared-phone');
     expect((await guestPhone(fixtures.marco, 'shared-phone')).status).toBe(200);
     await sendPush(await aoifeWrites());
@@ -308,7 +308,7 @@ describe('phones', () => {
     expect(await devices()).toEqual(['shared-phone']);
   });
 
-  it('are forgotten by their owner, and by nobody else', async () => {
+  it('is deleted by its owner, and not by another guest', async () => {
     await guestPhone(fixtures.aoife, 'aoife-phone');
     await guestPhone(fixtures.marco, 'aoife-phone', forgetGuestDevice, 'DELETE');
     expect(await devices()).toEqual(['aoife-phone']);
@@ -316,7 +316,7 @@ describe('phones', () => {
     expect(await devices()).toEqual([]);
   });
 
-  it('are taken under the old name too, and from nobody unknown', async () => {
+  it('is registered by the old endpoint too, and not for an unauthenticated caller', async () => {
     const ask = (as: Record<string, string>) =>
       callRoute(saveToken, 'POST', '/api/staff/save-fcm-token/', {}, as, {
         json: { fcm_token: 'old-token' },
@@ -327,8 +327,8 @@ describe('phones', () => {
   });
 });
 
-describe('a guest', () => {
-  it('hears it in the language of the booking', async () => {
+describe('the push to a guest', () => {
+  it('is in the language of the booking', async () => {
     await dbPool().query(`UPDATE booking SET guest_locale = 'ar' WHERE id = $1`, [fixtures.aoife.bookingId]);
     await guestPhone(fixtures.aoife, 'aoife-phone');
     await sendPush(await brendanAnswers());
@@ -336,7 +336,7 @@ describe('a guest', () => {
     expect(fcm.sent[0]?.data.title).toMatch(/^رد من /);
   });
 
-  it('is rung when staff answer, until the stay, the session or the wait is over', async () => {
+  it('is sent when staff answer, and not after checkout', async () => {
     await guestPhone(fixtures.aoife, 'aoife-phone');
     await sendPush(await brendanAnswers());
     expect(pushed()).toEqual(['aoife-phone']);
@@ -355,7 +355,7 @@ describe('a guest', () => {
     expect(pushed()).toEqual(['aoife-phone']);
   });
 
-  it('who forgets the stay takes their phone along', async () => {
+  it('ends when the guest ends the session on their phone, which deletes the device', async () => {
     await guestPhone(fixtures.aoife, 'aoife-phone');
     await guestEndpoints.forgetSession(fixtures.killarney.slug, byGuestCookie(fixtures.aoife));
     expect(await devices()).toEqual([]);
@@ -363,11 +363,11 @@ describe('a guest', () => {
   });
 });
 
-describe('a worker', () => {
+describe('POST /api/push/deliveries/:deliveryId', () => {
   const say = (id: string, what: string) =>
     callRoute(report, 'POST', `/api/push/deliveries/${id}`, { deliveryId: id }, nobody, { json: { what } });
 
-  it('says what became of its ring, as often as it likes, and of no other', async () => {
+  it('records reports, repeats included, ignores unknown deliveries and rejects unknown reports', async () => {
     await staffPhone(fixtures.brendan, 'brendan-1');
     await sendPush(await aoifeWrites());
     const id = fcm.sent[0]?.data.delivery_id ?? '';
@@ -379,7 +379,7 @@ describe('a worker', () => {
   });
 });
 
-describe('what a browser is told of Firebase', () => {
+describe('the Firebase configuration', () => {
   const ask = async () => (await callRoute(pushConfig, 'GET', '/api/push/config', {}, nobody)).json();
   const WEB = {
     FIREBASE_WEB_API_KEY: 'key',
@@ -388,7 +388,7 @@ describe('what a browser is told of Firebase', () => {
     FIREBASE_WEB_VAPID_KEY: 'vapid',
   };
 
-  it('is null until both halves are there, and then nothing secret', async () => {
+  it('is null for the browser until both halves are set, and then contains no secret', async () => {
     for (const [name, value] of Object.entries(WEB)) vi.stubEnv(name, value);
     expect(await ask()).toEqual({ firebase: null });
     vi.stubEnv('FIREBASE_PROJECT_ID', 'hotelmate');
@@ -405,7 +405,7 @@ describe('what a browser is told of Firebase', () => {
     });
   });
 
-  it('stops the start, named, when it is half set or of another project', () => {
+  it('stops the start with a named error when it is half set or of another project', () => {
     vi.stubEnv('FIREBASE_PROJECT_ID', 'hotelmate');
     expect(() => checkEnvironment()).toThrow('FIREBASE_CREDENTIALS');
     const account = { project_id: 'another', client_email: 'a@b.c', private_key: 'PRIVATE KEY' };

@@ -8,13 +8,13 @@ import { pushDataOf } from '../push-wording';
 import { askedIn, type PushContent, reasonOf, selectRecipients } from '../select-recipients';
 
 const AT_ONCE = 20;
-/** What has not been begun by then is left to the next drain, so that a claim is never outlived by its batch. */
+/** A push that has not begun by then is left to the next drain, so that no claim expires before its batch ends. */
 const BEGIN_WITHIN_MS = 10_000;
-/** As long as Firebase would keep it for a phone that is away. */
+/** As long as Firebase would store it for a device that is offline. */
 const STALE_AFTER_MS = 3_600_000;
 const COME_BACK_MS = 15_000;
 
-/** Whoever has the page closed. Without Firebase it says so, asks the database nothing, and nothing else changes. */
+/** Pushes to recipients whose page is closed. Without Firebase it skips as not configured and queries no database. */
 export function pushTarget(sender: PushSender | null): Target {
   return {
     name: 'push',
@@ -36,7 +36,7 @@ export function pushTarget(sender: PushSender | null): Target {
 
 async function pushToAll(sender: PushSender, notification: NotificationPayload): Promise<Delivery> {
   const reason = reasonOf(notification);
-  // A call is no entry of the log. In the ledger it goes by the number of its news, which no entry can have.
+  // A call has no entry in the log. Its delivery uses the negative id of its outbox item, which no entry can have.
   const seq = notification.event?.seq ?? -notification.itemId;
   const now = await findPushSituation(notification.conversationId, seq, clock.now());
   if (!now || reason === null) return { outcome: 'skipped', reason: 'no_recipient' };
@@ -57,7 +57,7 @@ async function pushToAll(sender: PushSender, notification: NotificationPayload):
   return { outcome: 'delivered' };
 }
 
-/** A fixed number of hands take one phone after another. */
+/** A fixed number of workers take one device after another. */
 async function ringEach(
   sender: PushSender,
   notification: NotificationPayload,

@@ -21,7 +21,7 @@ describe('a payload beyond 8 kB', () => {
     ['4,000 four-byte emoji', '🍀'.repeat(4000)],
     ['4,000 Arabic letters', 'م'.repeat(4000)],
     ['4,000 characters that JSON escapes', '\u0001'.repeat(4000)],
-  ])('of %s is cut to who said it, when and how it begins, says so and fits Channels', (_, text) => {
+  ])('is cut to its author, time and beginning, is marked as cut and fits Channels: %s', (_, text) => {
     for (const channel of [GUEST, DESK]) {
       const [heard] = heardOn(channel, written(text));
       const { type, payload, meta } = envelopeSchema.parse(heard?.data);
@@ -44,7 +44,7 @@ describe('a payload beyond 8 kB', () => {
     for (const publication of publicationsOf(written(text))) expect(sizeOf(publication)).toBeLessThan(10_000);
   });
 
-  it('of an answer keeps the name the guest knows its author by, without a number of the desk', () => {
+  it('has for an answer the name that the guest knows its author by, without a staff id', () => {
     const payload = toMessageDto(aStaffMessageRow({ body: 'م'.repeat(4000) }));
     const [heard] = heardOn(GUEST, aNotification({ ...AN_EVENT.message_created, payload }));
     const cut = envelopeSchema.parse(heard?.data).payload;
@@ -52,7 +52,7 @@ describe('a payload beyond 8 kB', () => {
     expect(JSON.stringify(cut)).not.toContain('4711');
   });
 
-  it('is the only one that is cut: the longest plain text travels whole', () => {
+  it('is the only one that is cut: the longest plain text is published whole', () => {
     const [heard] = heardOn(GUEST, written('x'.repeat(4000)));
     expect(envelopeSchema.parse(heard?.data).meta.is_cut).toBeUndefined();
     expect(JSON.stringify(heard)).toContain('x'.repeat(4000));

@@ -38,7 +38,7 @@ const NOTIFICATIONS = [
   aNotification(null, { call: { step: 0, waitingSince: AN_EVENT.message_created.ts, staffIds: [] } }),
 ];
 
-it('drops a hint that is older than ten minutes, since every client has caught up by then', async () => {
+it('skips a hint that is older than ten minutes, since every client has caught up by then', async () => {
   const { target, published } = openTarget();
   const age = (ms: number) => {
     clock.now = () => new Date(AT + ms);
@@ -71,14 +71,14 @@ it('publishes to no channel under its old name once its generation was raised', 
   }
 });
 
-it('raises the name of the guest channel and of the staff channels each by itself', async () => {
+it('renames the guest channel and the staff channels independently', async () => {
   const { target, published } = openTarget(() => ({ staff: 1, guest: 2 }));
   await target.deliver(aNotification(AN_EVENT.message_deleted));
   const names = published.flatMap(({ channels }) => channels);
   expect(names.filter((name) => /-g\d+$/.test(name))).toEqual([`${GUEST}-g2`]);
 });
 
-it('publishes nothing when the names cannot be read, and tries again', async () => {
+it('publishes nothing when the names cannot be read, and retries', async () => {
   const { target, published } = openTarget(() => {
     throw new Error('no database');
   });
@@ -96,13 +96,13 @@ it('publishes nothing for a hotel that does not exist', async () => {
   expect(published).toEqual([]);
 });
 
-it('tells an old channel that it has another name, and not one word more', async () => {
+it('publishes to an old channel only that it has another name', async () => {
   const { target, published } = openTarget(() => ({ staff: 9, guest: 9 }));
   await target.announceChange?.(GUEST);
   expect(published).toEqual([{ channels: [GUEST], event: 'channel_changed', data: {} }]);
 });
 
-it('tells more pages of guests than one call takes in several calls, each page once', async () => {
+it('splits more guest pages than one call takes into several calls, each page once', async () => {
   const { target, published } = openTarget();
   await target.announceContext?.({ hotelId: 1, bookingId: 250 });
   expect(published.map(({ channels }) => channels.length)).toEqual([100, 100, 50]);
@@ -112,7 +112,7 @@ it('tells more pages of guests than one call takes in several calls, each page o
   ).toBe(true);
 });
 
-it('asks nothing of the service where no page of a guest may be open', async () => {
+it('makes no call to the service when no guest page may be open', async () => {
   const { target, published } = openTarget();
   expect(await target.announceContext?.({ hotelId: 1, bookingId: 0 })).toEqual([]);
   expect(published).toEqual([]);

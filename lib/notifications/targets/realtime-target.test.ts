@@ -26,10 +26,10 @@ const heardOn = (channel: string, notification: NotificationPayload): Publicatio
 const written = (text: string) =>
   aNotification({ ...AN_EVENT.message_created, payload: aMessage({ body: text }) });
 
-describe.each(LOGGED_TYPES)('news of %s', (type) => {
+describe.each(LOGGED_TYPES)('publications of %s', (type) => {
   const notification = aNotification(AN_EVENT[type]);
 
-  it('reaches the guest and the desk once each, under its name, and the inbox when its row changes', () => {
+  it('reach the guest and the staff once each, under its event name, and the inbox when its row changes', () => {
     for (const channel of [GUEST, DESK]) {
       expect(heardOn(channel, notification).map(({ event }) => event)).toEqual([REALTIME_EVENTS[type]]);
     }
@@ -37,13 +37,13 @@ describe.each(LOGGED_TYPES)('news of %s', (type) => {
     expect(heardOn(INBOX, notification).map(({ event }) => event)).toEqual(rows);
   });
 
-  it('is only ever said on private channels', () => {
+  it('use private channels only', () => {
     const channels = publicationsOf(notification).flatMap((publication) => publication.channels);
     expect(channels.length).toBeGreaterThan(1);
     for (const channel of channels) expect(channel).toMatch(/^private-(?!encrypted-)/);
   });
 
-  it('comes in an envelope whose content is the entry of the log', () => {
+  it('have an envelope whose content is the entry of the log', () => {
     const [heard] = heardOn(DESK, notification);
     const { payload, meta, ...rest } = envelopeSchema.parse(heard?.data);
     expect(rest).toEqual({ category: 'guest_chat', type });
@@ -52,16 +52,16 @@ describe.each(LOGGED_TYPES)('news of %s', (type) => {
     expect(meta).toEqual({ hotel_slug: SLUG, event_id: '5:3', ts: AN_EVENT[type].ts, seq: 3, scope });
   });
 
-  it('is realtime_event to the guest only when a message was created: older clients append what it brings', () => {
+  it('are realtime_event for the guest only when a message was created: older clients append what it brings', () => {
     const names = heardOn(GUEST, notification).map(({ event }) => event);
     expect(names.includes('realtime_event')).toBe(type === 'message_created');
   });
 });
 
-describe('what the desk’s list hears', () => {
+describe('the inbox event', () => {
   const rows = LOGGED_TYPES.filter((type) => type !== 'messages_delivered').map((type) => AN_EVENT[type]);
 
-  it.each([...rows, null])('is the row and both counts, with an entry of the log and without', (event) => {
+  it.each([...rows, null])('has the row and both counts, with an entry of the log and without', (event) => {
     const notification = aNotification(event);
     const [heard] = heardOn(INBOX, notification);
     const { payload, meta } = envelopeSchema.parse(heard?.data);
@@ -74,13 +74,13 @@ describe('what the desk’s list hears', () => {
     });
   });
 
-  it('is all there is to hear when nothing but the row has changed', () => {
+  it('is the only publication when nothing but the row has changed', () => {
     expect(publicationsOf(aNotification(null)).flatMap(({ channels }) => channels)).toEqual([INBOX]);
   });
 });
 
-describe('what a guest hears', () => {
-  it('names the side that wrote, and never the role of a person, as the role of the sender', () => {
+describe('the guest’s event', () => {
+  it('has the side that wrote as the role of the sender, and never the role of a person', () => {
     const rows = [aMessage({}), toMessageDto(aStaffMessageRow())];
     for (const payload of rows) {
       const [heard] = heardOn(GUEST, aNotification({ ...AN_EVENT.message_created, payload }));
@@ -95,7 +95,7 @@ describe('what a guest hears', () => {
   }));
 
   it.each([AN_EVENT.staff_assigned, AN_EVENT.staff_joined, AN_EVENT.staff_left, ...answers])(
-    'of $type is a name, and not how the desk numbers its people',
+    'has a staff member’s name and no staff id: $type',
     (event) => {
       const [[guest], [desk]] = [heardOn(GUEST, aNotification(event)), heardOn(DESK, aNotification(event))];
       expect(JSON.stringify(guest)).toContain('Brendan Daly');
@@ -104,7 +104,7 @@ describe('what a guest hears', () => {
     },
   );
 
-  it('is never said on another channel of theirs, whatever happened', () => {
+  it('is published on no other channel of the guest, whatever the event', () => {
     for (const event of Object.values(AN_EVENT)) {
       const channels = publicationsOf(aNotification(event)).flatMap((publication) => publication.channels);
       expect(channels.filter((name) => name.includes('guest-chat-booking'))).toEqual([GUEST]);
@@ -112,8 +112,8 @@ describe('what a guest hears', () => {
   });
 });
 
-describe('who hears in person', () => {
-  it('is whoever was chosen, all in one call, when a guest wrote', () => {
+describe('the personal event', () => {
+  it('goes to the chosen staff members, all in one call, when a guest wrote', () => {
     const [personal, ...more] = publicationsOf(aNotification(AN_EVENT.message_created)).slice(2);
     expect(more).toEqual([]);
     expect(personal).toEqual({
@@ -132,7 +132,7 @@ describe('who hears in person', () => {
     });
   });
 
-  it('is nobody when nobody was chosen, when staff wrote, and when something else happened', () => {
+  it('is not published without a chosen staff member, for a staff message or for any other event', () => {
     const staffWrote = { ...AN_EVENT.message_created, payload: aMessage(aStaffMessageRow()) };
     const others = Object.values(AN_EVENT).filter((event) => event !== AN_EVENT.message_created);
     const notifications = [
@@ -144,7 +144,7 @@ describe('who hears in person', () => {
     }
   });
 
-  it('hears 100 characters at most, and never half an emoji', () => {
+  it('has 100 characters at most, and never half an emoji', () => {
     for (const text of ['🍀'.repeat(80), `x${'🍀'.repeat(80)}`, 'x'.repeat(4000)]) {
       const data = heardOn(PERSONAL[0] ?? '', written(text))[0]?.data;
       const { guest_message: shown } = data as { guest_message: string };

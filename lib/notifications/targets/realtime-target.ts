@@ -21,13 +21,13 @@ import type { GuestChannelReader } from '../guest-channels-store';
 import type { ConnectionCutter, NotificationPayload, Publication, RealtimePublisher, Target } from '../ports';
 import { publishNow } from '../publish-now';
 
-/** Of a text in a cut payload: within its bytes also where JSON escapes each character. */
+/** Of a text in a cut payload: within the byte limit even where JSON escapes each character. */
 const CUT_CHARS = 500;
 const STALE_AFTER_MS = 10 * 60_000;
-/** What the service takes in one call. */
+/** The most channels that the service accepts in one call. */
 const MOST_CHANNELS = 100;
 
-/** Whoever has the page open: the conversation's two channels, the hotel's inbox, and one person's own. */
+/** Publishes to open pages: the conversation's two channels, the hotel's inbox and the personal channels. */
 export function realtimeTarget(
   publisher: RealtimePublisher & ConnectionCutter,
   generationsOf: GenerationReader,
@@ -38,7 +38,7 @@ export function realtimeTarget(
     async deliver(notification) {
       if (notification.timer) return [];
       const age = clock.now().getTime() - Date.parse(notification.at);
-      // Clients have caught up by themselves long before this; a late hint would only cost.
+      // Clients have caught up long before this; a late hint would only cost a call.
       if (age > STALE_AFTER_MS) return [{ outcome: 'skipped', reason: 'stale' }];
       const publications = publicationsOf(notification).filter(({ channels }) => channels.length > 0);
       try {
@@ -62,12 +62,12 @@ export function realtimeTarget(
         return [{ outcome: 'failed', retry: true, cause }];
       }
     },
-    // Never too late: whoever may not hear is cut, however long the service was away.
+    // Never too late: a user without the right to listen is disconnected, however long the service was unavailable.
     cut: (user) => publisher.cut(user),
   };
 }
 
-/** With the first names of the channels. */
+/** Returns the publications under the first names of the channels, without a generation. */
 export function publicationsOf(notification: NotificationPayload): Publication[] {
   const { event, call } = notification;
   if (call) return [callOf(notification, call)];
@@ -91,7 +91,7 @@ function publicationsOfEntry(notification: NotificationPayload, event: Conversat
             data: envelope(notification, event),
           },
         ];
-  // That something has arrived changes nothing on the desk's list.
+  // A delivery receipt changes nothing in the inbox row.
   if (event.type !== 'messages_delivered') publications.push(rowOf(notification));
   if (event.type === 'message_created' && event.payload.sender_type === 'guest' && staffIds.length > 0) {
     publications.push({
@@ -103,7 +103,7 @@ function publicationsOfEntry(notification: NotificationPayload, event: Conversat
   return publications;
 }
 
-/** Whoever was made the handler by somebody else, or whose department was asked, hears of it wherever they are. */
+/** The personal channels of a handler whom another staff member assigned, or of the department that was asked. */
 function askedInPerson(
   { hotelSlug, staffIds }: NotificationPayload,
   { payload }: ConversationEventDto,
@@ -114,7 +114,10 @@ function askedInPerson(
   return asked.map((id) => staffChannel(hotelSlug, id));
 }
 
-/** To each who is called; that somebody is on it concerns whoever was called before. */
+/**
+ * One event for each called staff member. An acknowledgement goes to the inbox, because it concerns all who were
+ * called.
+ */
 function callOf(
   notification: NotificationPayload,
   { step, waitingSince, staffIds }: NonNullable<NotificationPayload['call']>,
@@ -154,7 +157,7 @@ function envelope(notification: NotificationPayload, event: ConversationEventDto
   };
 }
 
-/** What older clients draw until they have fetched the whole: who said it, when, and how it begins. */
+/** What older clients show until they have fetched the whole message: its author, its time and its beginning. */
 function cutMessage(message: MessageDto) {
   return {
     id: message.id,

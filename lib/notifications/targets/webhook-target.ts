@@ -10,7 +10,7 @@ const TOLD: Partial<Record<ConversationEventDto['type'], WebhookEvent>> = {
   staff_left: 'conversation.assigned',
 };
 
-/** Other systems of the hotel. It only writes down whom to call: each call is news of its own, tried by itself. */
+/** Other systems of the hotel. It only writes the calls: each is an outbox item of its own and is retried by itself. */
 export const webhookTarget: Target = {
   name: 'webhooks',
   async deliver({ hasWebhooks, hotelSlug, conversationId, eventId, event }) {
