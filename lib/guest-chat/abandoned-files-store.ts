@@ -4,7 +4,7 @@ const KEPT_HOURS = 24;
 
 export type FileToRemove = { id: number; keys: string[] };
 
-/** Uploads that no message has carried for a day are given up: from now on none can. */
+/** Marks uploads as deleted that no message has carried for a day: from now on no message can. */
 export async function giveUpOldUploads(): Promise<void> {
   await db().$executeRaw`
     UPDATE attachment SET deleted_at = now()
@@ -13,8 +13,8 @@ export async function giveUpOldUploads(): Promise<void> {
 }
 
 /**
- * What nobody may see any more and is still in the storage, or never got there. In a different order each time, so
- * that files which cannot be removed do not stand before all others for ever.
+ * Deleted files that are still in the storage, and files that never got there. The order is random, so that files that
+ * cannot be removed do not always come first.
  */
 export async function listFilesToRemove(limit: number): Promise<FileToRemove[]> {
   const rows = await db().$queryRaw<{ id: bigint; storage_key: string; thumbnail_key: string | null }[]>`

@@ -19,16 +19,16 @@ const MAY_WRITE: Record<NewMessage['senderType'], Prisma.Sql> = {
 };
 
 /**
- * The whole write in one statement: number, message, log entry, outbox row and, for staff, the audit entry.
+ * Writes the whole message in one statement: number, message, log entry, outbox row and, for staff, the audit entry.
  *
- * The UPDATE of the conversation takes its row lock and keeps it to the commit, so the order of numbers is the
- * order of commits and no reader ever sees 43 before 42. The stay, and the link, device or person that speaks, are
- * locked FOR SHARE and looked at again in the same breath, so a checkout or a revocation that commits first stops
- * the message, and one that comes second waits for it.
+ * The UPDATE of the conversation locks its row until the commit, so the order of numbers is the order of commits
+ * and no reader ever sees 43 before 42. The stay, and the link, device or staff member of the author, are locked FOR
+ * SHARE and checked in the same statement: a checkout or a revocation that commits first stops the message, and one
+ * that comes second waits for it.
  *
- * Answers null when nothing was written; explainRejection says why. A repeat that races its original ends in a
- * unique violation, which undoes the statement and with it the number: see nullOnDuplicate.
- * News that is part of a longer transaction is never held: it comes with others that are told in their order.
+ * Returns null when nothing was written; explainRejection finds the reason. A repeat that races its original ends in a
+ * unique violation, which undoes the statement and with it the number: see nullOnDuplicate. An outbox item in a longer
+ * transaction is never claimed by the caller: it commits with others, and the dispatcher delivers them in order.
  */
 export async function appendMessage(tx: Tx | null, message: NewMessage): Promise<Appended | null> {
   const { hotelId, senderType, staffId, replyTo, lastSeenSeq } = message;
@@ -106,7 +106,7 @@ export async function appendMessage(tx: Tx | null, message: NewMessage): Promise
   return { message: sent, prepared: toPreparedItem(row, sent) };
 }
 
-/** Runs a write; null when the same client id arrived twice at once and the other one won. */
+/** Runs a write. Returns null when the same client id arrived twice at once and the other write won. */
 export async function nullOnDuplicate<T>(write: () => Promise<T>): Promise<T | null> {
   try {
     return await write();

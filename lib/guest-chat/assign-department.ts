@@ -12,8 +12,9 @@ import { countOnDuty, type LockedConversation, lockConversation } from './hand-o
 import { sentenceOf } from './hand-over';
 
 /**
- * Makes a conversation a department's work: nobody has it until one of them takes it or answers, and meanwhile the
- * guest's words ring them. What is so already stays as it is; a stay that is over is given to nobody.
+ * Assigns a conversation to a department. It has no handler until a member of the department takes it over or answers,
+ * and meanwhile the guest's messages send pushes to the department. An assignment that exists already changes nothing.
+ * A stay that is over is rejected.
  */
 export async function assignDepartment(
   by: StaffMember,

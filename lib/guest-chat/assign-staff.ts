@@ -8,8 +8,9 @@ import { handOver } from './hand-over';
 import { moveReadPointer } from './read-pointer-store';
 
 /**
- * Gives a conversation to a colleague, or takes it oneself. What is so already stays as it is; a stay that is over is
- * handed to nobody. Whoever takes it has it before them, and so has read it; for a colleague nobody reads.
+ * Assigns a conversation to a colleague, or to the requester. An assignment that exists already changes nothing. A stay
+ * that is over is rejected. A requester who takes over has the conversation open, so its messages are marked as read;
+ * an assignment to a colleague marks none.
  */
 export async function assignStaff(
   by: StaffMember,

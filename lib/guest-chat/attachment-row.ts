@@ -3,7 +3,7 @@ import type { AttachmentDto } from '@/lib/contract/attachments';
 import { FILE_TYPES } from '@/lib/contract/file-types';
 import { attachmentFile } from '@/lib/contract/paths';
 
-/** An attachment as the database puts it into JSON, beside the message that carries it. */
+/** An attachment as the database returns it in JSON, beside the message that carries it. */
 const rowSchema = z.object({
   id: z.number(),
   slug: z.string(),
@@ -40,7 +40,7 @@ function toAttachment(row: z.output<typeof rowSchema>): AttachmentDto {
 
 const KILO = 1000;
 
-/** For the earlier clients; ours write it in their reader's language. */
+/** For earlier clients; current clients format the size in the reader's language. */
 function sizeInWords(bytes: number): string {
   if (bytes < KILO) return `${bytes} B`;
   if (bytes < KILO ** 2) return `${Math.round(bytes / KILO)} kB`;

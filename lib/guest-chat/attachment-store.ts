@@ -10,7 +10,7 @@ import { toAttachments } from './attachment-row';
 export type NewAttachment = {
   hotelId: number;
   conversationId: number;
-  /** Who may send it: the same word as a message's sender key. */
+  /** Who may send it: the same key as the sender key of a message. */
   uploaderKey: string;
   fileName: string;
   fileType: string;
@@ -22,17 +22,23 @@ export type NewAttachment = {
   height: number | null;
 };
 
-/** Longer than the largest takes to arrive. */
+/** Longer than the upload of the largest file takes. */
 const RESERVED_MINUTES = 15;
 
-/** A row for what is about to be stored: deleted at a time to come, unless it is confirmed before. */
+/**
+ * Reserves a row for a file that is about to be stored. The row is deleted at a future time unless it is confirmed
+ * before.
+ */
 export async function reserveAttachment(tx: Tx, attachment: NewAttachment): Promise<bigint> {
   const deletedAt = new Date(clock.now().getTime() + RESERVED_MINUTES * 60_000);
   const { id } = await tx.attachment.create({ data: { ...attachment, deletedAt }, select: { id: true } });
   return id;
 }
 
-/** It is stored, and waits for the message that will carry it. Too late, and it is as if it had never come. */
+/**
+ * Confirms a stored file, which now waits for the message that will carry it. Throws `unavailable` after the
+ * reservation.
+ */
 export async function confirmAttachment(tx: Tx, id: bigint): Promise<AttachmentDto> {
   const rows = await tx.$queryRaw<{ attachment: unknown }[]>`
     WITH f AS (UPDATE attachment SET deleted_at = NULL WHERE id = ${id} AND deleted_at > now() RETURNING *)
@@ -50,8 +56,8 @@ export type StoredAttachment = {
 };
 
 /**
- * The file behind an address, for who may see it: the guest of its booking and the staff of its hotel, once it has
- * been sent and as long as its message stands; before that only whoever uploaded it.
+ * Finds a stored file for a principal who may see it: the guest of its booking and the staff of its hotel, once it is
+ * sent and while its message is not deleted. Before that, only its uploader may see it.
  */
 export async function findAttachmentFor(who: Principal, id: number): Promise<StoredAttachment | null> {
   const isMine = who.kind === 'guest' ? Prisma.sql`'guest'` : Prisma.sql`${`staff:${who.id}`}`;
@@ -76,7 +82,7 @@ export async function findAttachmentFor(who: Principal, id: number): Promise<Sto
     : null;
 }
 
-/** The message that carries a file; a file once deleted keeps its message for as long as its row stands. */
+/** The message that carries a file. A deleted file still names its message while its row exists. */
 export async function findCarrier(hotelId: number, attachmentId: number): Promise<number | null> {
   const row = await db().attachment.findFirst({
     where: { hotelId, id: attachmentId },

@@ -5,7 +5,7 @@ import { db } from '@/lib/platform/db';
 
 const departmentSchema = z.enum(DEPARTMENTS);
 
-/** The people who could be told, by hotel. */
+/** The staff on duty who may get an event, by hotel. */
 export async function listCandidates(
   hotelIds: readonly number[],
 ): Promise<Map<number, { slug: string; hasWebhooks: boolean; candidates: Candidate[] }>> {

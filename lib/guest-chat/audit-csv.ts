@@ -3,7 +3,7 @@ import type { AuditEntryDto } from '@/lib/contract/audit';
 
 const COLUMNS = ['time', 'actor', 'name', 'action', 'message_id', 'sender', 'before', 'after', 'files'];
 
-/** A name that begins like a formula stays a name in every spreadsheet. */
+/** Escapes formulas, so that a name that begins like a formula stays a name in every spreadsheet. */
 export function toAuditCsv(entries: readonly AuditEntryDto[]): string {
   const rows = entries.map(({ at, actor, action, message_id, sender_type, before, after, files }) => [
     at,

@@ -21,7 +21,7 @@ type Row = {
   files: number | null;
 };
 
-/** Where a page stopped: the time, and what tells apart what happened at one time. */
+/** The position where a page ended: the time, then the source and the id, which order entries of the same time. */
 const placeSchema = z.tuple([momentSchema, z.number().int().min(0).max(1), seqSchema]);
 type Place = z.infer<typeof placeSchema>;
 
@@ -40,8 +40,9 @@ const ACTIONS: Record<string, AuditAction> = {
 const FROM_AUDIT = Object.keys(ACTIONS).filter((action) => action !== 'conversation.first_read');
 
 /**
- * The newest first, in one statement whatever the number of entries. What was done to a conversation comes from the
- * audit, which outlives the messages and files it tells of; who read it first from its log, which knows it already.
+ * The newest entries first, in one statement whatever their number. Actions on a conversation come from the audit log,
+ * which outlives the messages and files that it names. The first readings come from the event log, which has them
+ * already.
  */
 export async function listAuditLog(
   hotelId: number,

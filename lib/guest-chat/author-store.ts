@@ -4,7 +4,7 @@ import type { Principal, StaffSession } from '@/lib/hotel/who';
 
 export type Author = { hotelId: number } & (
   | { staffId: number; staffSession: StaffSession; tokenId: null; sessionId: null }
-  /** The link a guest came by and, unless they send the link's token each time, the device it was opened on. */
+  /** The link that a guest came by and, unless they send the link's token each time, the device that opened it. */
   | { staffId: null; staffSession: null; tokenId: number; sessionId: number | null }
 );
 
@@ -15,15 +15,18 @@ export function authorOf(who: Principal): Author {
     : { hotelId, staffId: null, staffSession: null, tokenId: who.tokenId, sessionId: who.sessionId };
 }
 
-/** What may have changed since the request was let in: a revoked device or link, an ended session, a dismissal. */
+/**
+ * What may have changed since the request was authenticated: a revoked device or link, an ended session, a dismissal.
+ */
 export function isStillAuthorized(author: Author): Prisma.Sql {
   const { joins } = stillAuthorized(author);
   return Prisma.sql`EXISTS (SELECT 1 FROM (SELECT ${author.hotelId}::int AS hotel_id) b ${joins})`;
 }
 
 /**
- * The same as tables to join to the booking `b`, with the names of the rows to lock. Locked, a revocation that
- * commits first is seen even by a write that had begun and stood waiting, and one that comes second waits for it.
+ * The same check as tables to join to the booking `b`, with the names of the rows to lock. With the lock, even a write
+ * that had begun and was waiting sees a revocation that commits first, and a revocation that comes second waits for the
+ * write.
  */
 export function stillAuthorized({ staffId, staffSession, tokenId, sessionId }: Author): {
   joins: Prisma.Sql;

@@ -9,7 +9,7 @@ import { OLDEST_UNANSWERED } from './oldest-unanswered-store';
 
 // Everything here runs under the locks of lockMessage.
 
-/** What it said until now goes to its history. */
+/** Saves the former text as a revision. */
 export async function rewriteMessage(tx: Tx, { hotelId, message, author }: LockedMessage, body: string) {
   await tx.messageRevision.create({
     data: { hotelId, messageId: message.id, staffId: author.staffId, body: ownText(message) },
@@ -19,7 +19,7 @@ export async function rewriteMessage(tx: Tx, { hotelId, message, author }: Locke
     WHERE hotel_id = ${hotelId} AND id = ${message.id}`;
 }
 
-/** Leaves the text where nobody reads it, and answers when that was: the first time counts. */
+/** Hides the text from every reader, and returns the time of the deletion: the first deletion counts. */
 export async function hideMessage(tx: Tx, { hotelId, message }: LockedMessage): Promise<Date> {
   const rows = await tx.$queryRaw<{ deleted_at: Date }[]>`
     UPDATE message SET deleted_at = COALESCE(deleted_at, clock_timestamp())
@@ -28,8 +28,8 @@ export async function hideMessage(tx: Tx, { hotelId, message }: LockedMessage): 
 }
 
 /**
- * Text, quote, fingerprint and history are gone for good; number, author and time stay. The files' rows wait, marked,
- * until the sweeper has removed what they name from the storage.
+ * Deletes text, quote, fingerprint and history permanently; number, author and time stay. The rows of the files are
+ * marked and stay until the sweeper has removed the files from the storage.
  */
 export async function eraseMessage(tx: Tx, held: LockedMessage): Promise<Date> {
   const { hotelId, message } = held;
@@ -48,13 +48,13 @@ export async function eraseMessage(tx: Tx, held: LockedMessage): Promise<Date> {
 
 export type Change = {
   type: 'message_updated' | 'message_deleted';
-  /** What the log's entry carries besides the message it names. */
+  /** The data of the log entry, besides the message that it names. */
   data: Prisma.InputJsonObject;
   action: 'message.edit' | 'message.delete' | 'message.erase' | 'message.file_delete';
   requestId: string | null;
 };
 
-/** Numbers a change already made: log, outbox, audit, and what the conversation's row says of its messages. */
+/** Records a change that was made: log entry, outbox row, audit entry, and the summary in the conversation's row. */
 export async function recordChange(tx: Tx, held: LockedMessage, change: Change): Promise<void> {
   const { hotelId, conversationId, message, author } = held;
   await tx.$executeRaw`
@@ -76,7 +76,7 @@ export async function recordChange(tx: Tx, held: LockedMessage, change: Change):
            jsonb_build_object('sender_type', ${message.sender_type}::text) FROM numbered`;
 }
 
-/** The row's first line follows when the newest message was changed, or is no longer there. */
+/** Updates the preview of the conversation when the newest message was changed or deleted. */
 async function newestSaid(tx: Tx, { conversationId, message }: LockedMessage): Promise<Prisma.Sql> {
   const [newest] = await tx.$queryRaw<{ seq: bigint; body: string; sender: SenderType; at: Date }[]>`
     SELECT seq, COALESCE(NULLIF(body, ''), (
@@ -91,8 +91,8 @@ async function newestSaid(tx: Tx, { conversationId, message }: LockedMessage): P
 }
 
 /**
- * What nobody read and nobody can read any more is not unread; a question that was taken back is not waiting. A
- * question whose answer was taken back is waiting again, while somebody can still answer it.
+ * A deleted message that was unread no longer counts as unread, and a deleted question no longer waits. A question
+ * whose answer was deleted waits again, while staff can still answer it.
  */
 function noLongerThere({ message, stay }: LockedMessage, { type }: Change): Prisma.Sql {
   if (type !== 'message_deleted' || message.is_deleted) return Prisma.empty;

@@ -4,7 +4,7 @@ import { AppError } from '@/lib/kernel/app-error';
 import type { Tx } from '@/lib/platform/db';
 import { type LockedMessage, lockMessage } from './locked-message-store';
 
-/** Finds a message and does something to it while nobody else can, in one short transaction. */
+/** Locks a message and runs `work` on it, in one short transaction. No other change can happen meanwhile. */
 export async function changeMessage<T>(
   who: Principal,
   messageId: number,

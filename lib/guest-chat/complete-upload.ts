@@ -18,11 +18,14 @@ import { keepFile, requireUploadPermission, requireWritePermission } from './upl
 
 export type Completed = { attachment: AttachmentDto; isNew: boolean };
 
-/** What these say of a file they will say again. */
+/** Errors that are final for a file: a repeated request gets the same one. */
 const FINAL = ['invalid_input', 'too_large', 'unsupported_type'] as const satisfies readonly ErrorCode[];
 const BUSY_SECONDS = 2;
 
-/** A file the guest's browser took to the store itself becomes one of ours: examined, drawn anew, kept. Once. */
+/**
+ * Turns a file that the guest's browser uploaded directly into an attachment: examined and stored, once.
+ * A picture is re-encoded.
+ */
 export async function completeForGuest(
   storage: AttachmentStorage | null,
   guest: Guest,
@@ -55,7 +58,7 @@ async function complete(
     const bytes = await fetchWhole(store.direct, place.uploadId, held.fileSize);
     const file = await examineFile({ name: held.fileName, declaredType: held.mimeType, bytes });
     const attachment = await keepFile(store, who, held.conversationId, file);
-    // Whoever was faster has told of another: ours is never sent, and swept.
+    // Another process was faster and has returned its own attachment: ours is never sent, and the sweeper removes it.
     if (!(await settleUpload(held.id, { attachmentId: attachment.id }))) return await answerAgain(place);
     await discard(store.direct, place.uploadId);
     return { attachment, isNew: true };
@@ -65,7 +68,7 @@ async function complete(
   }
 }
 
-/** To be said as often as it is asked, and in the same words. */
+/** Returns the same outcome however often it is requested. */
 async function answerAgain(place: UploadPlace): Promise<Completed> {
   const outcome = await findOutcome(place);
   if (!outcome) throw new AppError('not_found');
@@ -87,7 +90,7 @@ async function fetchWhole(direct: DirectUploads, uploadId: string, announced: nu
   throw new AppError('invalid_input', { detail: 'That is not the file that was announced.' });
 }
 
-/** What is wrong with the file stays wrong; whatever else went wrong may be tried again. */
+/** An error of the file is final; after any other error the upload may be completed again. */
 async function letGo(
   direct: DirectUploads,
   uploadId: string,
@@ -100,7 +103,10 @@ async function letGo(
   await discard(direct, uploadId);
 }
 
-/** What came in is not needed any more. The sweeper comes by once more, as long as the signature could be used again. */
+/**
+ * The uploaded original is not needed any more. The sweeper removes it again later: the signature may be reused until
+ * it expires.
+ */
 async function discard(direct: DirectUploads, uploadId: string): Promise<void> {
   try {
     await direct.remove([uploadId]);

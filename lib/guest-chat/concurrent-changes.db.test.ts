@@ -36,8 +36,8 @@ const stored = (id: number) =>
   db().message.findUniqueOrThrow({ where: { id }, include: { revisions: true } });
 const entries = () => db().conversationEvent.findMany({ where: { conversationId }, orderBy: { seq: 'asc' } });
 
-describe('many at once', () => {
-  it('settle: numbers without a gap, a deleted message stays deleted, and counts equal a recount', async () => {
+describe('concurrent changes', () => {
+  it('leave numbers without a gap, deleted messages deleted, and counts equal to a recount', async () => {
     const said = await Promise.all(['one', 'two', 'three', 'four'].map((text) => say(text)));
     const acts = said.flatMap(({ id }) => [
       () => editMessage(guest, id, `${id} edited`),

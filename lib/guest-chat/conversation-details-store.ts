@@ -2,7 +2,7 @@ import type { ConversationDto } from '@/lib/contract/chat';
 import { toCompanionDto } from '@/lib/hotel/companion-dto';
 import { db } from '@/lib/platform/db';
 
-/** The guest, the stay and the pointers of one conversation: each side's, and that of whoever asks. */
+/** The guest, the stay and the read pointers of one conversation: one for each side, and that of the requester. */
 export async function findConversationDetails(
   hotelId: number,
   id: number,
@@ -63,7 +63,7 @@ export async function findConversationDetails(
   };
 }
 
-/** A date without a time, as it stands in the booking. */
+/** A date without a time, as in the booking. */
 function toDay(date: Date): string {
   return date.toISOString().slice(0, 10);
 }

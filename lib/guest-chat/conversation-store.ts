@@ -1,7 +1,7 @@
 import type { HandlerDto, ReadState } from '@/lib/contract/chat';
 import { db } from '@/lib/platform/db';
 
-/** The booking's one conversation, made now if it has none. Safe to race: the unique booking decides. */
+/** Returns the booking's one conversation, and creates it if it has none. Safe to race: the unique booking decides. */
 export async function openConversation(
   hotelId: number,
   bookingId: number,
@@ -56,13 +56,13 @@ export async function findConversationOfBooking(
   };
 }
 
-/** Whether this hotel has a conversation of that id: the question every staff route asks first. */
+/** Whether the hotel has a conversation of that id: the first check of every staff route. */
 export async function conversationExists(hotelId: number, id: number): Promise<boolean> {
   const row = await db().conversation.findFirst({ where: { hotelId, id }, select: { id: true } });
   return row !== null;
 }
 
-/** What a hint about a conversation needs to find its channels. */
+/** Finds what a hint about a conversation needs to name its channels. */
 export async function findPlace(hotelId: number, which: { bookingId: number } | { conversationId: number }) {
   const row = await db().conversation.findFirst({
     where: {

@@ -8,8 +8,8 @@ import { hideMessage, recordChange } from './change-message-store';
 import { refuseUnlessMay } from './policy';
 
 /**
- * Takes one file out of a message, by whoever may delete the message itself. A message that was nothing but this
- * file goes with it: an empty bubble would say that something is there. The sweeper removes the bytes.
+ * Deletes one file of a message, for a principal who may delete the message itself. A message that has nothing but this
+ * file is deleted with it: an empty bubble would suggest that it has content. The sweeper removes the bytes.
  */
 export async function deleteAttachment(
   who: Principal,

@@ -36,8 +36,8 @@ const stored = (id: number) =>
   db().message.findUniqueOrThrow({ where: { id }, include: { revisions: true } });
 const entries = () => db().conversationEvent.findMany({ where: { conversationId }, orderBy: { seq: 'asc' } });
 
-describe('a delete', () => {
-  it('twice answers the same and happens once; what was hidden can be erased, once', async () => {
+describe('deleteMessage', () => {
+  it('returns the same answer twice and deletes once; a hidden message can be erased, once', async () => {
     const { id } = await say('My card is 4111');
     const first = await deleteMessage(guest, id, false);
     expect(await deleteMessage(guest, id, false)).toEqual(first);
@@ -53,11 +53,11 @@ describe('a delete', () => {
     const [, soft, hard] = await entries();
     expect(soft?.data).toMatchObject({ message_id: id, hard_delete: false, deleted_by: 'guest' });
     expect(hard?.data).toMatchObject({ message_id: id, hard_delete: true, deleted_by: 'staff' });
-    // When it went is when it first went.
+    // The time of the deletion is that of the first one.
     expect(hard?.data).toMatchObject({ deleted_at: (await stored(id)).deletedAt?.toISOString() });
   });
 
-  it('for good leaves a numbered tombstone: no text, quote, fingerprint, history or file', async () => {
+  it('leaves a numbered tombstone after a hard delete: no text, quote, fingerprint, history or file', async () => {
     const { id: first } = await say('Hello');
     const { id } = await say('My card is 4111', { reply_to: first });
     await editMessage(guest, id, 'My card is 4222');
@@ -88,7 +88,7 @@ describe('a delete', () => {
     expect(JSON.stringify(audit.map(({ data }) => data))).not.toContain('4111');
   });
 
-  it('takes the row back to what was said before it', async () => {
+  it('resets the preview to the message before', async () => {
     const hello = await say('Hello');
     const { id } = await say('Secret');
     await deleteMessage(guest, id, false);
@@ -97,7 +97,7 @@ describe('a delete', () => {
     expect(await row()).toMatchObject({ lastMessage: null, lastMessageSender: null });
   });
 
-  it('of what nobody read makes it unread no longer; of what was read changes no count', async () => {
+  it('lowers the unread count for an unread message, and changes no count for a read one', async () => {
     const one = await say('One');
     const two = await say('Two');
     await deleteMessage(guest, two.id, false);
@@ -112,7 +112,7 @@ describe('a delete', () => {
     expect((await row()).guestUnreadCount).toBe(0);
   });
 
-  it('of a question ends the waiting when nothing else waits, and of the answer begins it again', async () => {
+  it('ends the wait with the last open question, and restarts it when the answer is deleted', async () => {
     const one = await say('One');
     const two = await say('Two');
     await deleteMessage(guest, one.id, false);

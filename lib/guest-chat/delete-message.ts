@@ -6,8 +6,8 @@ import { readMessage } from './locked-message-store';
 import { refuseUnlessMay } from './policy';
 
 /**
- * Soft: out of every sight, its place kept. Hard: gone for good, but for a numbered tombstone. A second time nothing
- * happens and the answer is the same; what was hidden can still be erased.
+ * Soft: hides the message from every reader, and its row stays. Hard: erases it permanently, except for a numbered
+ * tombstone. A repeat changes nothing and returns the same answer; a hidden message can still be erased.
  */
 export async function deleteMessage(
   who: Principal,

@@ -4,13 +4,13 @@ import { db } from '@/lib/platform/db';
 export type Receiver =
   | { side: 'guest'; bookingId: number; upToSeq: number }
   | { side: 'staff'; conversations: readonly { id: number; upToSeq: number }[] };
-/** By conversation, for each one named that this hotel has. */
+/** The number of marked messages by conversation, for each named conversation that the hotel has. */
 export type Delivered = ReadonlyMap<number, number>;
 
 /**
- * Marks what has reached a side's app and logs it, for many conversations in one statement, each under its lock and
- * all locked in one order. What has been read arrived with the reading; nothing new: nothing is locked or written.
- * The unread are few, so that the cost does not grow with the conversation.
+ * Marks the messages that have reached a side's app and logs it, for many conversations in one statement. Each
+ * conversation is locked, all in the same order. A read message counts as delivered already. With nothing new, nothing
+ * is locked or written. Unread messages are few, so that the cost does not grow with the conversation.
  */
 export async function markDelivered(hotelId: number, receiver: Receiver): Promise<Delivered> {
   const writer = receiver.side === 'guest' ? 'staff' : 'guest';

@@ -44,8 +44,8 @@ const logged = async () =>
   (await readEvents(brendan.hotel.id, id, 7))?.events.map(({ type, payload }) => ({ type, payload }));
 const waiting = () => db().outboxItem.count({ where: { conversationId: id } });
 
-describe('what has arrived', () => {
-  it('is marked as far as was told, on one side only, and everybody hears of it once', async () => {
+describe('delivery receipts', () => {
+  it('mark messages up to the reported position, on one side only, and are published once', async () => {
     const before = await waiting();
     expect(await markDeliveredToStaff(brendan, id, 2)).toBe(2);
     expect(await statuses()).toEqual([
@@ -64,7 +64,7 @@ describe('what has arrived', () => {
     expect(await waiting()).toBe(before + 1);
   });
 
-  it('is told once: again, or less far, changes and logs nothing', async () => {
+  it('are logged once: the same or an earlier position changes and logs nothing', async () => {
     await markDeliveredToGuest(guest, 7);
     const before = await db().conversation.findUniqueOrThrow({ where: { id } });
     expect(await markDeliveredToGuest(guest, 7)).toBe(0);
@@ -72,7 +72,7 @@ describe('what has arrived', () => {
     expect(await db().conversation.findUniqueOrThrow({ where: { id } })).toEqual(before);
   });
 
-  it('leaves every count and read pointer alone', async () => {
+  it('change no count and no read pointer', async () => {
     await markDeliveredToStaff(brendan, id, 99);
     await markDeliveredToGuest(guest, 99);
     const row = await db().conversation.findUniqueOrThrow({ where: { id } });
@@ -80,7 +80,7 @@ describe('what has arrived', () => {
     expect([row.staffReadSeq, row.guestReadSeq, row.lastSeq]).toEqual([0n, 0n, 9n]);
   });
 
-  it('without being told of is what has been read, at that moment', async () => {
+  it('are set by reading an undelivered message, with the time of the reading', async () => {
     await markReadByStaff(brendan, id);
     const rows = await db().message.findMany({ where: { conversationId: id, senderType: 'guest' } });
     expect(
@@ -89,7 +89,7 @@ describe('what has arrived', () => {
     expect(await markDeliveredToStaff(brendan, id, 99)).toBe(0);
   });
 
-  it('keeps the time of its arrival when it is read later', async () => {
+  it('have the time of the delivery when the message is read later', async () => {
     await markDeliveredToGuest(guest, 7);
     const arrived = await db().message.findFirstOrThrow({ where: { conversationId: id, seq: 7 } });
     await markReadByGuest(guest, 7);
@@ -97,15 +97,15 @@ describe('what has arrived', () => {
     expect(read.deliveredAt).toEqual(arrived.deliveredAt);
   });
 
-  it('is counted once by twenty tabs at the same time', async () => {
+  it('are counted once when twenty tabs report them at the same time', async () => {
     const marked = await Promise.all(Array.from({ length: 20 }, () => markDeliveredToGuest(guest, 7)));
     expect(marked.reduce((sum, count) => sum + count, 0)).toBe(2);
     expect(await logged()).toHaveLength(1);
   });
 });
 
-describe('a whole list', () => {
-  it('is marked in one statement, each conversation in its own log, and foreign ones not at all', async () => {
+describe('delivery receipts of a list', () => {
+  it('are written in one statement, each conversation in its own log, and not for another hotel', async () => {
     const other = await guestOf(await addGuest(fixtures.killarney));
     const second = (await sendGuestMessage(other, { message: 'And here' })).message.conversation_id;
     const marco = await guestOf(fixtures.marco);
@@ -123,7 +123,7 @@ describe('a whole list', () => {
     expect(await markListDelivered(ronan, list)).toBe(1);
   });
 
-  it('marked by many desks at once, in any order, deadlocks nobody and counts each message once', async () => {
+  it('neither deadlock nor count a message twice when many staff pages report them in any order', async () => {
     const ids = [id];
     for (let at = 0; at < 5; at += 1) {
       const other = await guestOf(await addGuest(fixtures.killarney));
@@ -136,7 +136,7 @@ describe('a whole list', () => {
   });
 });
 
-it('nothing arrives in another hotel, and nothing before there is a conversation', async () => {
+it('delivery receipts are rejected for another hotel, and mark nothing before a conversation exists', async () => {
   await expect(markDeliveredToStaff(ronan, id, 99)).rejects.toMatchObject({ code: 'not_found' });
   expect(await logged()).toEqual([]);
   const newcomer = await guestOf(await addGuest(fixtures.killarney));

@@ -19,7 +19,7 @@ const living = ({ tokenId }: TestGuest) =>
 const limitLines = (hotelId: number) =>
   db().auditEntry.findMany({ where: { hotelId, action: 'guest_device.limit' } });
 
-it('ends the device unused for longest when a link is opened on one more than it may be', async () => {
+it('ends the device unused for longest when a link is opened on one device beyond the limit', async () => {
   const [guest, other] = [await addGuest(fixtures.killarney), await addGuest(fixtures.dublin)];
   while ((await living(guest)).length < LIMITS.devicesPerLink) await open(guest);
   const before = await living(guest);
@@ -40,14 +40,14 @@ it('ends the device unused for longest when a link is opened on one more than it
   expect(cut).toHaveLength(1);
   expect(JSON.stringify(cut[0]?.data)).toContain(String(unused.id));
   expect(await living(other)).toHaveLength(1);
-  // The desk is told of it, that of the other hotel of nothing.
+  // The staff page of this hotel shows the ended device, that of the other hotel shows none.
   expect((await countOverLimit(guest.hotel.id, guest.bookingId))?.count).toBe(1);
   expect(await countOverLimit(other.hotel.id, other.bookingId)).toBeNull();
 });
 
-it('keeps to the limit when many devices come at once', async () => {
+it('stays within the limit when many devices come at once', async () => {
   const guest = await addGuest(fixtures.killarney);
   await Promise.all(Array.from({ length: LIMITS.devicesPerLink + 9 }, () => open(guest)));
-  // And the one that the guest had before.
+  // The device that the guest had before counts too.
   expect(await living(guest)).toHaveLength(LIMITS.devicesPerLink);
 });

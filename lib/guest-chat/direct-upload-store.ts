@@ -14,25 +14,25 @@ export type NewDirectUpload = {
   fileSize: number;
   expiresAt: Date;
 };
-/** Which upload is meant, by somebody who may say so. */
+/** Names an upload, together with the session that may complete it. */
 export type UploadPlace = Pick<NewDirectUpload, 'hotelId' | 'uploadId' | 'sessionKey'> & {
-  /** Where the address names it. */
+  /** Set where the request's address names the conversation. */
   conversationId?: number;
 };
 export type LockedUpload = Pick<NewDirectUpload, 'conversationId' | 'fileName' | 'mimeType' | 'fileSize'> & {
   id: bigint;
 };
 
-/** Longer than fetching, drawing and storing the largest takes; a process that died has let go by then. */
+/** Longer than fetching, re-encoding and storing the largest file takes. The claim of a dead process expires then. */
 const HELD_SECONDS = 120;
-/** What set out before the signature ended may still be on its way. */
+/** An upload that began before the signature expired may still arrive within this time. */
 const KEPT_HOURS = 1;
 
 export async function appendDirectUpload(tx: Tx, upload: NewDirectUpload): Promise<void> {
   await tx.directUpload.create({ data: upload });
 }
 
-/** For whoever comes first and as long as nothing has become of it. */
+/** Claims the upload for the first caller, as long as it has no outcome. */
 export async function lockUpload(place: UploadPlace): Promise<LockedUpload | null> {
   const rows = await db().$queryRaw<
     { id: bigint; conversation_id: bigint; file_name: string; mime_type: string; file_size: number }[]
@@ -53,7 +53,7 @@ export async function lockUpload(place: UploadPlace): Promise<LockedUpload | nul
 
 export type UploadOutcome = { attachment: AttachmentDto | null; refusal: string | null };
 
-/** What became of it: both null while somebody is at it. Null: there is no such upload. */
+/** The outcome of an upload; both fields are null while a process works on it. Null: no such upload. */
 export async function findOutcome(place: UploadPlace): Promise<UploadOutcome | null> {
   const rows = await db().$queryRaw<{ refusal: string | null; attachment: unknown }[]>`
     SELECT u.refusal, CASE WHEN f.id IS NOT NULL THEN ${ATTACHMENT_JSON} END AS attachment
@@ -67,7 +67,7 @@ export async function findOutcome(place: UploadPlace): Promise<UploadOutcome | n
   return { attachment: attachment ?? null, refusal: row.refusal };
 }
 
-/** False when somebody else, who thought us dead, was faster. */
+/** False when another process, which took this one for dead, was faster. */
 export async function settleUpload(
   id: bigint,
   outcome: { attachmentId: number } | { refusal: string },
@@ -83,7 +83,7 @@ export async function releaseUpload(id: bigint): Promise<void> {
   await db().directUpload.updateMany({ where: { id }, data: { heldUntil: null } });
 }
 
-/** In a different order each time, as files to remove are. */
+/** In a random order, like the files to remove. */
 export async function listEndedUploads(limit: number): Promise<{ id: bigint; uploadId: string }[]> {
   return db().$queryRaw`
     SELECT id, upload_id AS "uploadId" FROM direct_upload

@@ -37,8 +37,8 @@ const letPass = (uploadId: string, hours: number) =>
     data: { expiresAt: new Date(Date.now() - hours * 3_600_000) },
   });
 
-describe('what came in by a signature', () => {
-  it('is swept once nothing can come in by it any more, and not before', async () => {
+describe('an upload by signature', () => {
+  it('is swept once its signature can no longer be used, and not before', async () => {
     const guest = await addGuest(fixtures.killarney);
     const { upload_id } = await broughtBy(guest);
     await letPass(upload_id, 0.9);
@@ -54,7 +54,7 @@ describe('what came in by a signature', () => {
     await expectRefusal(() => completeAsGuest(guest.hotel, byGuestCookie(guest), upload_id), 'not_found');
   });
 
-  it('a second time, after it was completed, is swept too, and the file stays', async () => {
+  it('is swept too when it arrives again after its completion, and the file stays', async () => {
     const guest = await addGuest(fixtures.killarney);
     const bytes = largePdf();
     const signed = await broughtBy(guest, bytes);
@@ -70,7 +70,7 @@ describe('what came in by a signature', () => {
 });
 
 describe('a picture of which only half could be stored', () => {
-  it('is nobody’s, and is swept: nothing lies in the store that is not written down', async () => {
+  it('belongs to no message and is swept: the storage has no file without a row', async () => {
     const guest = await addGuest(fixtures.killarney);
     const before = names();
     cloudinary().failAfter = 1;
@@ -91,9 +91,9 @@ describe('a picture of which only half could be stored', () => {
   });
 });
 
-describe('while Cloudinary is away', () => {
+describe('an outage of Cloudinary', () => {
   it.each([500, 'garbage'] as const)(
-    'and answers %s, words go, files say why they do not, and go later',
+    'stops no message, rejects files with the reason and lets them through later: Cloudinary answers %s',
     async (fault) => {
       const guest = await addGuest(fixtures.killarney);
       const form = async () => formWith(asFile(new Uint8Array(await aJpeg()), 'sink.jpg'));
@@ -103,7 +103,7 @@ describe('while Cloudinary is away', () => {
       const problem = await expectProblem(refused, 'unavailable');
       expect(problem).toMatchObject({ detail: 'Files cannot be sent or opened just now.', service: 'files' });
       expect((await guestSays(guest, 'The tap is dripping')).message.message).toBe('The tap is dripping');
-      // A signature is made here and needs nobody.
+      // The app creates the signature itself, without Cloudinary.
       expect((await signAsGuest(guest, announced(largePdf()))).status).toBe(200);
       cloudinary().fault = null;
       const sent = await guestSays(guest, 'Look', { attachment_ids: [(await photo(guest)).id] });
@@ -112,8 +112,8 @@ describe('while Cloudinary is away', () => {
   );
 });
 
-describe('a file nobody has sent yet', () => {
-  it('shows the desk no conversation, and the first message does', async () => {
+describe('a file that is not sent yet', () => {
+  it('shows staff no conversation until the first message', async () => {
     const guest = await addGuest(fixtures.killarney, { lastName: 'Unheard' });
     const inbox = async () =>
       (

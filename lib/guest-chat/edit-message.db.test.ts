@@ -34,8 +34,8 @@ const stored = (id: number) =>
 const entries = () => db().conversationEvent.findMany({ where: { conversationId }, orderBy: { seq: 'asc' } });
 const items = () => db().outboxItem.count({ where: { conversationId } });
 
-describe('an edit', () => {
-  it('keeps what was said before, and takes one number with one piece of news', async () => {
+describe('editMessage', () => {
+  it('saves the former text, and takes one number with one outbox item', async () => {
     const { id } = await say('Two towels');
     const { message } = await editMessage(guest, id, 'Three towels');
     expect(message).toMatchObject({ id, seq: 1, message: 'Three towels', is_edited: true });
@@ -49,20 +49,20 @@ describe('an edit', () => {
     expect(await row()).toMatchObject({ lastSeq: 2n, lastMessage: 'Three towels', staffUnreadCount: 1 });
   });
 
-  it('to the same words changes nothing', async () => {
+  it('changes nothing for the same text', async () => {
     const { id } = await say('Two towels');
     expect((await editMessage(guest, id, 'Two towels')).message.is_edited).toBe(false);
     expect([await items(), (await stored(id)).revisions]).toEqual([1, []]);
   });
 
-  it('of an earlier message leaves the first line of the row alone', async () => {
+  it('leaves the preview alone for an earlier message', async () => {
     const { id } = await say('Two towels');
     await say('And soap');
     await editMessage(guest, id, 'Three towels');
     expect((await row()).lastMessage).toBe('And soap');
   });
 
-  it('of what is deleted is a conflict, and changes nothing', async () => {
+  it('rejects a deleted message with a conflict, and changes nothing', async () => {
     const { id } = await say('Two towels');
     await deleteMessage(guest, id, false);
     const before = await row();
@@ -70,7 +70,7 @@ describe('an edit', () => {
     expect(await row()).toEqual(before);
   });
 
-  it('leaves the first sending to be known again', async () => {
+  it('still lets a repeat of the first send be recognized', async () => {
     const { id } = await say('Two towels', { client_message_id: 'towels' });
     await editMessage(guest, id, 'Three towels');
     const again = await sendGuestMessage(guest, { message: 'Two towels', client_message_id: 'towels' });

@@ -7,7 +7,7 @@ import { recordChange, rewriteMessage } from './change-message-store';
 import { readMessage } from './locked-message-store';
 import { refuseUnlessMay } from './policy';
 
-/** Other words in the same place. The same words again change nothing; a deleted message has no words to change. */
+/** Replaces the text of a message. The same text changes nothing; a deleted message is a conflict. */
 export async function editMessage(
   who: Principal,
   messageId: number,

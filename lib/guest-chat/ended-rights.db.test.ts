@@ -35,14 +35,14 @@ const say = (staff: StaffMember, words = 'At once', client_message_id?: string) 
   outcomeOf(sendStaffMessage(staff, conversationId, { message: words, client_message_id }));
 
 describe('a message of a staff member', () => {
-  /** Somebody who looks after the guest, so that one statement writes the message. */
+  /** A staff member who is the handler, so that one statement writes the message. */
   async function aHandler(): Promise<StaffMember> {
     const staff = await memberOf(await addStaff(fixtures.killarney));
     expect(await say(staff, 'Good morning', 'first')).toBe('done');
     return staff;
   }
 
-  it('is refused after its session was signed out, and another session still sends', async () => {
+  it('is rejected after its session was signed out, and another session still sends', async () => {
     const staff = await aHandler();
     const elsewhere = { ...staff, session: { ...staff.session, id: crypto.randomUUID() } };
     await signOut(staff, staff.session.id);
@@ -52,7 +52,7 @@ describe('a message of a staff member', () => {
     expect(await say(elsewhere)).toBe('done');
   });
 
-  it('is refused after everything the person was signed in to has ended', async () => {
+  it('is rejected after all sessions of the staff member have ended', async () => {
     const staff = await aHandler();
     await db().$transaction((tx) => endStaffAccess(tx, staff.hotel.id, staff.id));
     const before = await messages();
@@ -60,7 +60,7 @@ describe('a message of a staff member', () => {
     expect(await messages()).toBe(before);
   });
 
-  it('is refused when a sign-out commits while it stands waiting', async () => {
+  it('is rejected when a sign-out commits while it waits for the lock', async () => {
     const staff = await aHandler();
     const before = await messages();
     const signedOut = `UPDATE staff SET ended_session_ids = ARRAY['${staff.session.id}'::uuid] WHERE id = ${staff.id}`;
@@ -68,14 +68,14 @@ describe('a message of a staff member', () => {
     expect(await messages()).toBe(before);
   });
 
-  it('is not answered again to a session that has ended', async () => {
+  it('is not returned again to a session that has ended', async () => {
     const staff = await aHandler();
     expect(await say(staff, 'Good morning', 'first')).toBe('done');
     await signOut(staff, staff.session.id);
     expect(await say(staff, 'Good morning', 'first')).toBe('unauthenticated');
   });
 
-  it('does not join the conversation of a session that has ended', async () => {
+  it('does not join the conversation for a session that has ended', async () => {
     const staff = await memberOf(await addStaff(fixtures.killarney));
     await signOut(staff, staff.session.id);
     expect(await say(staff)).toBe('unauthenticated');
@@ -83,8 +83,8 @@ describe('a message of a staff member', () => {
   });
 });
 
-describe('what a guest was about to do when they were checked out', () => {
-  it('repeats no message', async () => {
+describe('a request of a guest during their checkout', () => {
+  it('does not return a repeated message after the checkout', async () => {
     const guest = await addGuest(fixtures.killarney);
     const who = await guestOf(guest);
     const input = { message: 'Soap?', client_message_id: 'soap' };
@@ -94,7 +94,7 @@ describe('what a guest was about to do when they were checked out', () => {
     expect(await outcomeOf(sendGuestMessage(who, input))).toBe('stay_ended');
   });
 
-  it('keeps no file whose bytes were still being stored', async () => {
+  it('confirms no file whose bytes were still being stored', async () => {
     const guest = await addGuest(fixtures.killarney);
     const { storage } = wiring();
     if (!storage) throw new Error('The tests have a storage.');

@@ -17,7 +17,7 @@ import { guestOf, memberOf } from '@/lib/testing/principals';
 
 type Step = 'asks' | 'answers' | 'quotes' | 'colleague answers' | 'guest reads' | 'staff read';
 type History = { steps: Step[]; limit: number };
-/** Somebody who opened the page at some moment, and has only listened since. */
+/** A client that opened the page at some moment, and has only listened since. */
 type Snapshot = { page: MessagePageDto; handler: unknown };
 
 const history = fc.record<History>({
@@ -52,7 +52,7 @@ async function open(id: number): Promise<Snapshot> {
   return { page, handler: conversation.current_staff_handler };
 }
 
-/** What a browser shows that opened then and has heard the log since, page by page. */
+/** The state of a client that opened the page then and has received the log since, page by page. */
 async function catchUp(id: number, { page }: Snapshot, limit: number) {
   let state = reduce(EMPTY_CONVERSATION, { type: 'loaded', page });
   for (let more = true; more; ) {
@@ -63,8 +63,8 @@ async function catchUp(id: number, { page }: Snapshot, limit: number) {
   return state;
 }
 
-describe('the log', { timeout: 60_000 }, () => {
-  it('after any page leads to a fresh page, however writing and reading met', async () => {
+describe('the event log', { timeout: 60_000 }, () => {
+  it('leads from any page to a fresh page, however writes and reads interleave', async () => {
     await fc.assert(
       fc.asyncProperty(history, async ({ steps, limit }) => {
         const guest = await guestOf(await addGuest(fixtures.killarney));
@@ -91,7 +91,7 @@ describe('the log', { timeout: 60_000 }, () => {
     );
   });
 
-  it('beyond its end is a wrong idea of it, which is refused', async () => {
+  it('rejects a position beyond its end', async () => {
     const guest = await guestOf(await addGuest(fixtures.killarney));
     const { message } = await sendGuestMessage(guest, { message: 'Hello' });
     const ahead = { code: 'cursor_ahead' };
@@ -112,14 +112,14 @@ describe('the log', { timeout: 60_000 }, () => {
     });
   });
 
-  it('of one hotel is nothing to another', async () => {
+  it('is not found for another hotel', async () => {
     const guest = await guestOf(await addGuest(fixtures.killarney));
     const { message } = await sendGuestMessage(guest, { message: 'Hello' });
     expect(await readEvents(fixtures.dublin.id, message.conversation_id, 0)).toBeNull();
     expect(await readMessages(fixtures.dublin.id, message.conversation_id, {})).toBeNull();
   });
 
-  it('tells a guest who joined by name, and not how the desk numbers its people', async () => {
+  it('shows the guest the name and role of a staff member who joined, without an id', async () => {
     const guest = await guestOf(await addGuest(fixtures.killarney));
     const { message } = await sendGuestMessage(guest, { message: 'Hello' });
     await sendStaffMessage(staff.brendan, message.conversation_id, { message: 'Good evening' });

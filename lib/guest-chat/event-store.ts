@@ -16,7 +16,7 @@ type EventRow = {
   event_at: Date;
 } & { [Column in keyof MessageRow]: MessageRow[Column] | null };
 
-/** The log after a position, without gaps, and where it ends now; one statement, so the two agree. */
+/** The log after a position, without gaps, and its last number. One statement reads both, so that they agree. */
 export async function listEvents(
   hotelId: number,
   conversationId: number,
@@ -42,7 +42,7 @@ export async function listEvents(
   };
 }
 
-/** The log's entries for the outbox rows that name them, by `conversation:seq`. One statement for the batch. */
+/** The log entries that outbox rows name, by `conversation:seq`. One statement for the batch. */
 export async function findEvents(
   keys: readonly { conversationId: number; seq: number }[],
 ): Promise<Map<string, ConversationEventDto>> {
@@ -87,14 +87,14 @@ export type NewEntry =
       type: 'staff_joined' | 'staff_left' | 'staff_assigned';
       data: Prisma.InputJsonObject;
       handlerStaffId: number | null;
-      /** Whose work it is while nobody has it; with a handler, nobody's but theirs. */
+      /** The department in charge while there is no handler; null with a handler. */
       department?: Department | null;
     }
   | { type: 'notice'; notice: Notice; text: string };
 
 /**
- * Appends to the log, with its outbox row, and answers the number it took. The caller holds the conversation's
- * row lock or takes it here.
+ * Appends an entry to the log together with its outbox row, and returns its number. The caller has the conversation's
+ * row lock, or this takes it.
  */
 export async function appendEntry(
   tx: Tx,

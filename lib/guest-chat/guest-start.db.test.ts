@@ -13,7 +13,7 @@ beforeAll(async () => {
   fixtures = await seedTheKillarney();
 });
 
-it('never counts a join as told while it shows nobody, however the two meet', async () => {
+it('names the new handler in the context whenever the log position counts the join', async () => {
   const brendan = await memberOf(fixtures.brendan);
   for (let round = 0; round < 60; round += 1) {
     const added = await addGuest(fixtures.killarney);

@@ -4,16 +4,16 @@ import type { Department, StaffRole } from '@/lib/contract/roles';
 import type { Tx } from '@/lib/platform/db';
 
 type Colleague = HandlerDto & { profile_image: string | null; isActive: boolean };
-/** A conversation nobody else can hand over until the transaction ends. */
+/** A conversation that no other transaction can hand over until this one ends. */
 export type LockedConversation = {
   hotelId: number;
   id: number;
   bookingStatus: BookingStatus;
   roomNumber: string | null;
   handler: Colleague | null;
-  /** Whose work it is while nobody has taken it. */
+  /** The department in charge while there is no handler. */
   department: Department | null;
-  /** The handler and whoever else was asked for. */
+  /** The handler and the requested staff members, by id. */
   people: ReadonlyMap<number, Colleague>;
 };
 
@@ -33,8 +33,9 @@ type PersonRow = {
 };
 
 /**
- * Takes the stay and the conversation, in the order in which a new message takes them, and then reads the people: held
- * too, so that nobody is let go while something is handed to them. Null when the hotel has no such conversation.
+ * Locks the stay and the conversation in the same order as a new message, and then reads the staff members. They are
+ * locked too, so that none is deactivated while the conversation is handed to them. Null when the hotel has no such
+ * conversation.
  */
 export async function lockConversation(
   tx: Tx,
@@ -71,7 +72,7 @@ export async function lockConversation(
   };
 }
 
-/** From which entry of the log on somebody looks after the guest. */
+/** Records from which log entry on a staff member is the handler. */
 export async function noteHandled(
   tx: Tx,
   held: LockedConversation,
@@ -84,7 +85,7 @@ export async function noteHandled(
   });
 }
 
-/** Answers whether they were in. */
+/** Returns whether they were a participant. */
 export async function leaveAsParticipant(
   tx: Tx,
   held: LockedConversation,
@@ -96,7 +97,7 @@ export async function leaveAsParticipant(
   return left > 0;
 }
 
-/** Of those still in and still with us, who looked after the guest last. */
+/** Of the active staff who are still participants, the one who was the handler last. */
 export async function findPreviousHandler(tx: Tx, held: LockedConversation): Promise<HandlerDto | null> {
   const row = await tx.participant.findFirst({
     where: { hotelId: held.hotelId, conversationId: held.id, leftAt: null, staff: { isActive: true } },

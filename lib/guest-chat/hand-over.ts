@@ -9,14 +9,14 @@ import { joinAsParticipant } from './participant-store';
 export type HandOver = {
   to: HandlerDto;
   by: StaffMember;
-  /** Somebody who was in already and simply answers takes over without a word about it. */
+  /** A participant who simply answers takes over without a notice. */
   isByAnswer: boolean;
   requestId: string | null;
 };
 
 /**
- * Makes somebody the handler: participant, what everybody reads of it, the log, the outbox and the audit, under the
- * conversation's lock. Answers whether they have come in with it.
+ * Makes a staff member the handler: participant, notice, log entry, outbox row and audit entry, under the
+ * conversation's lock. Returns whether they have become a participant.
  */
 export async function handOver(tx: Tx, held: LockedConversation, change: HandOver): Promise<boolean> {
   const { hotelId, id, handler } = held;
@@ -57,7 +57,7 @@ export async function handOver(tx: Tx, held: LockedConversation, change: HandOve
   return isNew;
 }
 
-/** Kept with the message for readers who know nothing of notices; everybody else is told in their own language. */
+/** Stored with the message for clients that know no notices; the others show it in the reader's language. */
 export function sentenceOf(notice: Notice): string {
   switch (notice.kind) {
     case 'staff_joined':

@@ -4,7 +4,7 @@ import { db } from '@/lib/platform/db';
 import { MESSAGE_COLUMNS, MESSAGE_JOINS } from './message-columns-store';
 import { type MessageRow, toMessageDto } from './message-row';
 
-/** Where in a conversation to look: at a message, at the first one of a day, or at the first after a number. */
+/** The anchor in a conversation: a message, the first message of a day, or the first one after a number. */
 export type Place =
   | { kind: 'message'; id: number }
   | { kind: 'day'; day: string; timeZone: string }
@@ -12,7 +12,7 @@ export type Place =
 
 export type HistoryPage = {
   messages: MessageDto[];
-  /** Null when there is no such message, or none at all. */
+  /** Null when there is no such message, or no message at all. */
   anchorSeq: number | null;
   hasOlder: boolean;
   hasNewer: boolean;
@@ -22,7 +22,7 @@ export type HistoryPage = {
 type Nullable<Row> = { [Column in keyof Row]: Row[Column] | null };
 type HistoryRow = Nullable<MessageRow> & { last_seq: bigint; anchor: bigint | null };
 
-/** Like a page, one statement: what it shows and the log position it is true at belong together. */
+/** Reads the page and the log position that it is true at in one statement, so that the two agree. */
 export async function listAround(
   hotelId: number,
   conversationId: number,
@@ -59,7 +59,7 @@ export async function listAround(
   };
 }
 
-/** Each is one look into an index, however long the conversation. */
+/** Each is one index lookup, however long the conversation. */
 function anchorOf(hotelId: number, conversationId: number, place: Place): Prisma.Sql {
   const here = Prisma.sql`hotel_id = ${hotelId} AND conversation_id = ${conversationId}`;
   const newest = Prisma.sql`(SELECT seq FROM message WHERE ${here} ORDER BY seq DESC LIMIT 1)`;
@@ -79,7 +79,7 @@ function anchorOf(hotelId: number, conversationId: number, place: Place): Prisma
 
 export type Thread = { messages: MessageDto[]; hasMore: boolean; lastSeq: number; isCursorUnknown: boolean };
 
-/** The message itself first, then what answers it. No such message: no messages. */
+/** The message itself first, then its replies. Empty when there is no such message. */
 export async function listReplies(
   hotelId: number,
   conversationId: number,

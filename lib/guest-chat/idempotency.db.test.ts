@@ -33,7 +33,7 @@ async function numbersOf(conversationId: number) {
   return { seqs: events.map(({ seq }) => Number(seq)), messages, items };
 }
 
-/** Twenty ids, twenty tries of each: twenty waves of four ids, five times each, all at once. */
+/** Twenty ids, each sent twenty times: twenty waves of four ids, each five times at once. */
 async function replay<T>(act: (id: number) => Promise<T>): Promise<{ id: number; sent: T }[]> {
   const answers: { id: number; sent: T }[] = [];
   for (let wave = 0; wave < 20; wave += 1) {
@@ -44,7 +44,7 @@ async function replay<T>(act: (id: number) => Promise<T>): Promise<{ id: number;
 }
 
 describe('twenty client ids, each sent twenty times at once', { timeout: 60_000 }, () => {
-  it('make twenty messages of a guest, whose first words also open the conversation', async () => {
+  it('make twenty messages of a guest, the first of which opens the conversation', async () => {
     const answers = await replay((id) => say(`words ${id}`, `id-${id}`));
     const places = new Set(answers.map(({ id, sent }) => `${id}: ${sent.message.id} at ${sent.message.seq}`));
     expect(places.size).toBe(20);
@@ -54,7 +54,7 @@ describe('twenty client ids, each sent twenty times at once', { timeout: 60_000 
     expect(await numbersOf(conversationId)).toEqual({ seqs, messages: 20, items: 20 });
   });
 
-  it('make twenty messages of a colleague, who joins once', async () => {
+  it('make twenty messages of a staff member, who joins once', async () => {
     const { message } = await say('Hello?', 'first');
     const id = message.conversation_id;
     const answers = await replay((at) =>
@@ -63,13 +63,13 @@ describe('twenty client ids, each sent twenty times at once', { timeout: 60_000 
     expect(answers.filter(({ sent }) => sent.isNew)).toHaveLength(20);
     const { seqs, messages } = await numbersOf(id);
     expect(messages).toBe(21);
-    // The question, the notice of joining, the joining and twenty answers.
+    // The question, the notice of the join, the join and twenty answers.
     expect(seqs).toEqual(Array.from({ length: 23 }, (_, at) => at + 1));
   });
 });
 
-describe('the same client id', () => {
-  it('later returns the same place, whatever was said and read meanwhile, and burns no number', async () => {
+describe('a repeated client id', () => {
+  it('returns the same message later, whatever happened meanwhile, and uses no number', async () => {
     const first = await say('Two towels', 'towels');
     await say('And soap', 'soap');
     await sendStaffMessage(brendan, first.message.conversation_id, { message: 'On their way' });
@@ -79,7 +79,7 @@ describe('the same client id', () => {
     expect(await numbersOf(first.message.conversation_id)).toEqual(before);
   });
 
-  it('with other words, or to another message, is a conflict, and burns no number', async () => {
+  it('is a conflict with another text or another quoted message, and uses no number', async () => {
     const { message } = await say('Two towels', 'towels');
     const before = await numbersOf(message.conversation_id);
     const conflict = expect.objectContaining({ code: 'client_id_reused' });
@@ -89,7 +89,7 @@ describe('the same client id', () => {
     expect(await numbersOf(message.conversation_id)).toEqual(before);
   });
 
-  it('with different words at once keeps exactly one of them', async () => {
+  it('saves exactly one of several texts that arrive at once', async () => {
     const texts = Array.from({ length: 10 }, (_, at) => `words ${at}`);
     const results = await Promise.allSettled(texts.map((text) => say(text, 'contested')));
     const kept = results.filter((result) => result.status === 'fulfilled');
@@ -98,7 +98,7 @@ describe('the same client id', () => {
     expect(new Set(codes.filter((code) => code !== null))).toEqual(new Set(['client_id_reused']));
   });
 
-  it('of another sender, guest or conversation is another message', async () => {
+  it('makes another message for another sender, guest or conversation', async () => {
     const { message } = await say('Mine', 'shared');
     const id = message.conversation_id;
     const siobhan = await memberOf(fixtures.siobhan);
@@ -112,7 +112,7 @@ describe('the same client id', () => {
     expect(new Set([message, ...others.map((sent) => sent.message)].map((each) => each.id)).size).toBe(4);
   });
 
-  it('is known by what was first sent, even after an edit', async () => {
+  it('is recognized by the text that was sent first, even after an edit', async () => {
     const { message } = await say('Two towels', 'towels');
     await db().message.update({
       where: { id: message.id },

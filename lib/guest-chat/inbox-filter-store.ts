@@ -2,12 +2,12 @@ import type { InboxQuery } from '@/lib/contract/chat';
 import { Prisma } from '@/lib/generated/prisma/client';
 import { staysMatching } from '@/lib/hotel/stay-search-store';
 
-/** What a question to the list leaves of a hotel's conversations: `c`, its booking `b` and its room `r`. */
+/** The conditions of an inbox query on a hotel's conversations: `c`, its booking `b` and its room `r`. */
 export function filterBy(hotelId: number, staffId: number, query: InboxQuery): Prisma.Sql {
   const conditions = [
     Prisma.sql`c.hotel_id = ${hotelId}`,
     Prisma.sql`c.status = ${query.status ?? 'open'}::conversation_status`,
-    // Opened for a file still to be sent, or by a colleague who has not written yet: there is nothing to show.
+    // A conversation opened for a file that is not sent yet, or by staff who have not written yet, has nothing to show.
     Prisma.sql`c.last_seq > 0`,
   ];
   if (query.assigned === 'me') conditions.push(isMine(hotelId, staffId));
@@ -18,7 +18,7 @@ export function filterBy(hotelId: number, staffId: number, query: InboxQuery): P
   return Prisma.join(conditions, ' AND ');
 }
 
-/** One's own, and what one's department has been given and nobody of it has taken. */
+/** The requester's own conversations, and those of their department that have no handler. */
 function isMine(hotelId: number, staffId: number): Prisma.Sql {
   return Prisma.sql`(c.handler_staff_id = ${staffId} OR c.department = (
     SELECT me.department FROM staff me WHERE me.hotel_id = ${hotelId} AND me.id = ${staffId}))`;

@@ -44,16 +44,16 @@ const INBOX_JOINS = Prisma.sql`
   LEFT JOIN staff s ON s.hotel_id = c.hotel_id AND s.id = c.handler_staff_id`;
 
 /**
- * Where a list stopped: among those who wait, among the rest, or in the one list by time. The id breaks ties. A
- * place in a list that is not the one asked for is refused: it would lead back to the beginning, or past somebody.
+ * The position where a list ended: among the waiting, among the rest, or in the one list by time. The id breaks ties. A
+ * position in another list than the requested one is rejected: it would lead back to the beginning, or skip guests.
  */
 type Part = 'waiting' | 'rest' | 'recent';
 const placeIn = (parts: readonly Part[]) => z.tuple([z.enum(parts), momentSchema, idSchema]);
 type Place = z.infer<ReturnType<typeof placeIn>>;
 
 /**
- * Most urgent first: those who wait, longest first, then the rest, newest first. Two index ranges, each cut at
- * the page's length, so that a page costs the same whatever lies before it or in the whole hotel.
+ * The most urgent first: the waiting guests, longest first, then the rest, newest first. Two index ranges, each limited
+ * to the page's length, so that a page costs the same wherever it is and however large the hotel.
  */
 export async function listInboxRows(
   hotelId: number,
@@ -93,7 +93,7 @@ export async function findInboxRows(ids: readonly number[]): Promise<Map<number,
   return new Map(rows.map((row) => [Number(row.id), toInboxRow(row)]));
 }
 
-/** The rows with something unread, and the hotel's sum. */
+/** The hotel's conversations with unread messages. */
 export async function listUnread(hotelId: number) {
   const rows = await db().$queryRaw<
     { id: bigint; room_id: number | null; room_number: string | null; unread: number }[]

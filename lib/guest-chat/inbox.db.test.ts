@@ -9,7 +9,7 @@ import { useFreshDatabase } from '@/lib/testing/postgres';
 import { memberOf } from '@/lib/testing/principals';
 
 const ROWS = 300;
-/** Of every ten, six wait; many of them began to in the same second, so that ids must break the ties. */
+/** Of every ten guests, six wait; many of them began in the same second, so that ids must break the ties. */
 const FILL = `
   WITH stay AS (
     INSERT INTO booking (hotel_id, code, status, guest_first_name, guest_last_name, check_in, check_out)
@@ -33,7 +33,7 @@ beforeAll(async () => {
   await dbPool().query(FILL, [fixtures.dublin.id, null]);
 });
 
-/** Turns page after page to the end, doing something between two. */
+/** Reads page after page to the end, and runs `between` after each page. */
 async function turn(
   query: InboxQuery,
   between = async (_: readonly InboxRowDto[]) => {},
@@ -55,9 +55,9 @@ const compare = (a: string | number, b: string | number) => (a < b ? -1 : a > b 
 const newestFirst = (a: InboxRowDto, b: InboxRowDto) =>
   compare(b.last_message_time, a.last_message_time) || compare(b.id, a.id);
 
-describe('turning the pages of the inbox', () => {
+describe('the pages of the inbox', () => {
   it.each([1, 7, 50, 200])(
-    '%i at a time shows every row once, those who wait longest first',
+    'show every row once at %i rows a page, the guests who wait longest first',
     async (limit) => {
       const rows = await turn(limit === 1 ? { limit, assigned: 'me' } : { limit });
       const waiting = rows.filter((row) => row.waiting_since !== null);
@@ -71,18 +71,18 @@ describe('turning the pages of the inbox', () => {
     },
   );
 
-  it('by the newest message shows every row once, newest first', async () => {
+  it('show every row once by newest message, newest first', async () => {
     const rows = await turn({ limit: 50, order: 'recent' });
     expect(rows).toHaveLength(ROWS);
     expect(idsOf(rows)).toEqual(idsOf(rows.toSorted(newestFirst)));
   });
 
   it.each(INBOX_ORDERS)(
-    'in the order %s loses and doubles no row that did not change meanwhile',
+    'neither skip nor repeat a row that did not change meanwhile, in the order %s',
     async (order) => {
       const changed = new Set<number>();
       const rows = await turn({ limit: 20, order }, async (seen) => {
-        // Somebody answers one that was seen, and somebody writes where it was not seen yet.
+        // A staff member answers a conversation that was on a page, and a guest writes in one that was not.
         const [one, other] = [seen.at(-3)?.id, (seen.at(-1)?.id ?? 0) + 1];
         for (const id of [one, other]) if (id !== undefined) changed.add(id);
         await dbPool().query(
@@ -99,7 +99,7 @@ describe('turning the pages of the inbox', () => {
     },
   );
 
-  it('never shows a row of another hotel, and sums only its own unread', async () => {
+  it('show no row of another hotel, and sum only the hotel’s own unread messages', async () => {
     const mine = await turn({ limit: 200 });
     const theirs = await listInbox(ronan, { limit: 200 });
     expect(idsOf(mine).filter((id) => idsOf(theirs.conversations).includes(id))).toEqual([]);
@@ -112,7 +112,7 @@ describe('turning the pages of the inbox', () => {
 });
 
 describe('a filter of the inbox', () => {
-  it('shows what is mine, what is nobody’s and what waits', async () => {
+  it('finds the own, the unassigned and the waiting conversations', async () => {
     const all = await turn({ limit: 200 });
     const mine = all.filter((row) => row.current_staff_handler?.id === brendan.id);
     const waiting = all.filter((row) => row.waiting_since !== null);
@@ -149,7 +149,7 @@ describe('a search in the inbox', () => {
     ['sioBHÁN sought', ['Siobhán']],
     ['BK-2026-5002', ['100 Wool']],
     ["'; DROP TABLE message; --", []],
-  ])('for %j means what it says', async (q, found) => {
+  ])('takes %j literally', async (q, found) => {
     const rows = await turn({ q });
     expect(rows.map((row) => row.guest_first_name)).toEqual(found);
   });
@@ -164,18 +164,18 @@ describe('a cursor of the inbox', () => {
     ['with an id too large for the database', encodeCursor(['rest', at, 2 ** 53])],
     ['with a day that does not exist', encodeCursor(['rest', '2026-02-30T00:00:00.000Z', 1])],
     ['that is not wrapped', stringify(['rest', at, 1])],
-  ])('%s is refused', async (_, cursor) => {
+  ])('is rejected: one %s', async (_, cursor) => {
     await expect(listInbox(brendan, { cursor })).rejects.toMatchObject({ code: 'invalid_input' });
   });
 
-  it('that leads past those who wait is refused where only they are asked for', async () => {
+  it('is rejected past the waiting guests where only they are listed', async () => {
     const cursor = encodeCursor(['rest', at, 1]);
     await expect(listInbox(brendan, { waiting: true, cursor })).rejects.toMatchObject({
       code: 'invalid_input',
     });
   });
 
-  it('of one order is refused in the other, where it would lead back to the beginning', async () => {
+  it('is rejected in the other order, where it would lead back to the beginning', async () => {
     const { next_cursor: cursor } = await listInbox(brendan, { limit: 1 });
     const other = listInbox(brendan, { order: 'recent', cursor: cursor ?? '' });
     await expect(other).rejects.toMatchObject({ code: 'invalid_input' });

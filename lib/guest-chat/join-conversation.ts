@@ -4,8 +4,8 @@ import { lockConversation } from './hand-off-store';
 import { handOver } from './hand-over';
 
 /**
- * Makes a staff member who answers the handler. The first time they come in, everyone is told; somebody who was in
- * already takes over quietly. Answers null when the hotel has no such conversation.
+ * Makes a staff member who answers the handler. Their first join writes a notice; a participant takes over without one.
+ * Returns null when the hotel has no such conversation.
  */
 export async function joinConversation(
   tx: Tx,

@@ -16,8 +16,9 @@ import {
 import { sentenceOf } from './hand-over';
 
 /**
- * Goes out of a conversation, also of one whose stay is over. When the handler goes, whoever looked after the guest
- * before and is still in does so again, or nobody does. All of it or nothing; a second time changes nothing.
+ * Ends the participation of a staff member, also after the stay. When the handler leaves, the previous handler who is
+ * still a participant takes over; without one the conversation has no handler. The change is atomic, and a repeat
+ * changes nothing.
  */
 export async function leaveConversation(
   staff: StaffMember,
@@ -53,7 +54,7 @@ async function tellOfLeaving(
   });
   const seq = await appendEntry(tx, hotelId, id, {
     type: 'staff_left',
-    // Who put the next one there is told only when there is a next one: it is they who hear of it in person.
+    // `by` is set only with a next handler: it sends the event to that handler's personal channel too.
     data: { current_staff_handler: stays, staff: me, ...(isHandler && stays ? { by: me } : {}) },
     handlerStaffId: next?.id ?? null,
   });

@@ -4,7 +4,7 @@ import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { findRevisions } from './revision-store';
 
-/** What a message said before, for managers. What was deleted is not told again by its history. */
+/** The former texts of a message, for managers. The history of a deleted message is not shown. */
 export async function listRevisions(staff: StaffMember, messageId: number): Promise<RevisionsDto> {
   const revisions = await findRevisions(staff.hotel.id, messageId);
   if (!revisions) throw new AppError('not_found');

@@ -6,7 +6,9 @@ import { listCandidates } from './audience-store';
 import { eventKey, findEvents } from './event-store';
 import { findInboxRows, sumUnread } from './inbox-store';
 
-/** What the outbox rows of guest conversations mean, read now: a fixed number of statements whatever the number of rows. */
+/**
+ * Loads the payloads of outbox rows from the current state: a fixed number of statements whatever the number of rows.
+ */
 export async function loadPayloads(items: readonly ClaimedItem[]): Promise<Map<number, NotificationPayload>> {
   const keys = items.flatMap(({ type, conversationId, seq }) =>
     type === ESCALATION_CALL || conversationId === null || seq === null ? [] : [{ conversationId, seq }],
@@ -26,7 +28,7 @@ export async function loadPayloads(items: readonly ClaimedItem[]): Promise<Map<n
     const isCall = item.type === ESCALATION_CALL;
     const timer = timerOf(item.type);
     const call = calls?.get(`${item.conversationId}:${item.seq}`);
-    // Answered meanwhile, or somebody is on it.
+    // The guest was answered or a staff member acknowledged the call meanwhile.
     if (isCall && !call) return [];
     const event = item.seq === null || isCall ? null : events.get(eventKey(item.conversationId, item.seq));
     const row = rows.get(item.conversationId);

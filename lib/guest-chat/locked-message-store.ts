@@ -8,14 +8,14 @@ import { type Author, authorOf } from './author-store';
 import { MESSAGE_COLUMNS, MESSAGE_JOINS } from './message-columns-store';
 import { type MessageRow, toMessageDto } from './message-row';
 
-/** A message nobody else can change until the transaction ends, with all that decides what may be done to it. */
+/** A message that no other transaction can change until this one ends, with all that decides what may be done to it. */
 export type LockedMessage = {
   hotelId: number;
   conversationId: number;
   message: MessageDto;
   isErased: boolean;
   stay: { bookingStatus: BookingStatus; roomId: number | null };
-  /** As they are now: whoever lost their role a moment ago has lost it here. A guest has none. */
+  /** The author's current rights: a role that was lost a moment ago is lost here. A guest has no role. */
   author: Author & { role: StaffRole | null; companionId: number | null };
 };
 
@@ -23,8 +23,8 @@ type PreparedRow = MessageRow & { is_erased: boolean; role: StaffRole | null };
 type StayRow = { conversation_id: bigint; status: BookingStatus; room_id: number | null };
 
 /**
- * Takes the stay and the conversation, in the order in which a new message takes them, and only then reads the
- * message: what the lock was waited for is seen. Null when the hotel (or the guest's booking) has no such message.
+ * Locks the stay and the conversation in the same order as a new message, and only then reads the message, so that it
+ * sees the changes that it waited for. Null when the hotel (or the guest's booking) has no such message.
  */
 export async function lockMessage(tx: Tx, who: Principal, messageId: number): Promise<LockedMessage | null> {
   const hotelId = who.hotel.id;

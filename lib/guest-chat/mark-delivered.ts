@@ -3,7 +3,7 @@ import type { Guest, StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { markDelivered } from './delivered-store';
 
-/** Nothing there yet is not an error: a guest may open the page before the first message. */
+/** A missing conversation is no error: a guest may open the page before the first message. */
 export async function markDeliveredToGuest(guest: Guest, upToSeq: number): Promise<number> {
   const { bookingId } = guest;
   const marked = await markDelivered(guest.hotel.id, { side: 'guest', bookingId, upToSeq });
@@ -21,7 +21,9 @@ export async function markDeliveredToStaff(
   return marked;
 }
 
-/** What a desk's list shows. A conversation the hotel does not have is passed over like one without news. */
+/**
+ * Marks what the inbox of a staff page shows. A conversation of another hotel is skipped like one without new messages.
+ */
 export async function markListDelivered(staff: StaffMember, list: DeskDelivered): Promise<number> {
   const conversations = list.map(({ conversation_id, up_to_seq }) => ({
     id: conversation_id,

@@ -2,7 +2,7 @@ import type { Guest, StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { type MovedPointer, moveReadPointer } from './read-pointer-store';
 
-/** Nothing to read yet is not an error: a guest may open the page before the first message. */
+/** A missing conversation is no error: a guest may open the page before the first message. */
 export async function markReadByGuest(
   guest: Guest,
   upToSeq: number,
@@ -11,7 +11,7 @@ export async function markReadByGuest(
   return moved ?? { lastReadSeq: 0, markedAsRead: 0 };
 }
 
-/** Without a position, everything up to now. */
+/** Without a position, marks everything up to now. */
 export async function markReadByStaff(
   staff: StaffMember,
   conversationId: number,

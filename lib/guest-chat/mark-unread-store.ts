@@ -1,8 +1,8 @@
 import { db } from '@/lib/platform/db';
 
 /**
- * Sets the flag, once, with the news of it for every desk's list and the audit entry. No entry of the log: no
- * participant's view of the conversation changes. Answers whether the hotel has it.
+ * Sets the flag once, with an outbox row for every inbox and the audit entry. It writes no log entry: no participant's
+ * view of the conversation changes. Returns whether the hotel has the conversation.
  */
 export async function markUnread(
   hotelId: number,

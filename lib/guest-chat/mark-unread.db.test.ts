@@ -35,7 +35,7 @@ beforeEach(async () => {
 const row = async () => (await listInbox(siobhan, {})).conversations.find((each) => each.id === id);
 const items = async () => [...(await loadPayloads(await claimItems(50))).values()];
 
-it('shows to every colleague, without a message being unread or a pointer moving back', async () => {
+it('a marked conversation shows to every colleague, without an unread message or a moved pointer', async () => {
   const before = await readConversation(siobhan, id);
   await markUnread(brendan, id);
   expect(await row()).toMatchObject({ is_marked_unread: true, has_unread: true, unread_count: 0 });
@@ -43,13 +43,13 @@ it('shows to every colleague, without a message being unread or a pointer moving
   expect([after?.read_state, after?.last_seq]).toEqual([before?.read_state, before?.last_seq]);
 });
 
-it('is told to the desks once, with the row as it is, and to nobody else', async () => {
+it('the mark is published once, with the current row and without an event', async () => {
   expect(await countQueries(() => markUnread(brendan, id))).toBe(1);
   await markUnread(siobhan, id);
   expect(await items()).toMatchObject([{ conversationId: id, event: null, row: { is_marked_unread: true } }]);
 });
 
-it('ends when a colleague opens it, and the desks are told that too', async () => {
+it('the mark ends when a colleague opens the conversation, and the inbox is updated', async () => {
   await markUnread(brendan, id);
   await emptyOutbox();
   await markReadByStaff(siobhan, id, 0);
@@ -57,7 +57,7 @@ it('ends when a colleague opens it, and the desks are told that too', async () =
   expect(await items()).toMatchObject([{ event: null, row: { is_marked_unread: false } }]);
 });
 
-it('ends with the next message read, in one piece of news', async () => {
+it('the mark ends with the next message read, in one outbox item', async () => {
   await markUnread(brendan, id);
   await sendGuestMessage(guest, { message: 'Still there?' });
   await emptyOutbox();
@@ -66,13 +66,13 @@ it('ends with the next message read, in one piece of news', async () => {
   expect(await items()).toMatchObject([{ event: { type: 'messages_read' } }]);
 });
 
-it('is not ended by the guest, who knows nothing of it', async () => {
+it('the mark does not end when the guest reads', async () => {
   await markUnread(brendan, id);
   await markReadByGuest(guest, 99);
   expect(await row()).toMatchObject({ is_marked_unread: true });
 });
 
-it('leaves its trace, once', async () => {
+it('the mark leaves one audit entry', async () => {
   await markUnread(brendan, id, 'req-1');
   await markUnread(brendan, id, 'req-2');
   const lines = await db().auditEntry.findMany({
@@ -81,7 +81,7 @@ it('leaves its trace, once', async () => {
   expect(lines).toMatchObject([{ staffId: brendan.id, outcome: 'done', requestId: 'req-1' }]);
 });
 
-it('is refused for a conversation of another hotel, and changes nothing there', async () => {
+it('the mark is rejected for a conversation of another hotel, and changes nothing there', async () => {
   const ronan = await memberOf(fixtures.ronan);
   await expect(markUnread(ronan, id)).rejects.toMatchObject({ code: 'not_found' });
   expect(await row()).toMatchObject({ is_marked_unread: false });

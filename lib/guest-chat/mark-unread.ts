@@ -2,7 +2,7 @@ import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { markUnread as setMarkedUnread } from './mark-unread-store';
 
-/** For a colleague to look again, or for oneself later. What was read stays read; opening it takes the mark away. */
+/** Marks a conversation for a colleague, or for oneself later. Read messages stay read; opening it removes the mark. */
 export async function markUnread(
   staff: StaffMember,
   conversationId: number,

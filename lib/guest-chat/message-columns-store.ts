@@ -1,7 +1,7 @@
 import { Prisma } from '@/lib/generated/prisma/client';
 import { attachmentsOf } from './attachment-columns-store';
 
-/** What a statement that answers messages selects, from `m` and the joins below. See message-row.ts. */
+/** The columns of a statement that returns messages, from `m` and the joins below. See message-row.ts. */
 export const columnsOf = (files: Prisma.Sql) => Prisma.sql`
   m.id, m.seq, m.conversation_id, b.code AS booking_code, m.sender_type::text AS sender_type, m.staff_id,
   m.companion_id, r.companion_id AS reply_companion_id,

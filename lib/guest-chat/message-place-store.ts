@@ -9,7 +9,7 @@ export function bookingIn({ hotelId, place }: NewMessage): Prisma.Sql {
 
 type Said = Pick<NewMessage, 'body' | 'replyTo' | 'attachmentIds'>;
 
-/** What makes a repeat the same message: its words, what it answers and what it carries. */
+/** Identifies the content of a message to recognize a repeat: its text, the message that it answers and its files. */
 export function fingerprintOf({ replyTo, body, attachmentIds }: Said): string {
   const files = attachmentIds.length === 0 ? '' : `\n${attachmentIds.toSorted((a, b) => a - b).join()}`;
   const said = `${replyTo ?? ''}${files}\n${body}`;

@@ -15,8 +15,8 @@ const QUOTE = {
   reply_created_at: NOW,
 } as const;
 
-describe('a message on the wire', () => {
-  it('is one that its schema knows, whoever wrote it', () => {
+describe('toMessageDto', () => {
+  it('returns a message that matches its schema, whoever its author', () => {
     const notice = { kind: 'staff_joined', staff_name: 'Brendan Daly' };
     const rows = [
       aMessageRow(),
@@ -26,13 +26,13 @@ describe('a message on the wire', () => {
     for (const row of rows) expect(messageSchema.parse(toMessageDto(row))).toEqual(toMessageDto(row));
   });
 
-  it('has numbers for ids and UTC words for times', () => {
+  it('returns ids as numbers and times as UTC strings', () => {
     const dto = toMessageDto(aMessageRow());
     expect(dto).toMatchObject({ id: 7, seq: 3, conversation_id: 5, timestamp: THEN });
     expect(() => JSON.stringify(dto)).not.toThrow();
   });
 
-  it('names its author as they were when they wrote', () => {
+  it('names the author as they were when they wrote', () => {
     expect(toMessageDto(aMessageRow())).toMatchObject({
       guest_name: 'Aoife Byrne',
       staff: null,
@@ -55,7 +55,7 @@ describe('a message on the wire', () => {
 });
 
 describe('a deleted message', () => {
-  it('keeps its place, its author and its time, and never its text', () => {
+  it('has its place, its author and its time, and never its text', () => {
     const dto = toMessageDto(aMessageRow({ body: CANARY, edited_at: NOW, deleted_at: NOW }));
     expect(dto).toMatchObject({
       id: 7,
@@ -67,14 +67,14 @@ describe('a deleted message', () => {
     expect(JSON.stringify(dto)).not.toContain(CANARY);
   });
 
-  it('is not quoted by the answers to it either', () => {
+  it('is not quoted by its replies either', () => {
     const dto = toMessageDto(aStaffMessageRow({ ...QUOTE, reply_deleted_at: NOW }));
     expect(dto.reply_to_message).toMatchObject({ id: 6, message: DELETED_TEXT, is_deleted: true });
     expect(JSON.stringify(dto)).not.toContain(CANARY);
   });
 });
 
-describe('the reading of a message', () => {
+describe('the receipts of a message', () => {
   it.each([
     [
       'guest',
@@ -86,7 +86,7 @@ describe('the reading of a message', () => {
       aStaffMessageRow({ read_at: NOW }),
       { read_by_staff: false, read_by_guest: true, staff_read_at: null },
     ],
-  ])('of the %s is the reading of the other side', (_, row, expected) => {
+  ])('come from the other side for a message of the %s', (_, row, expected) => {
     const dto = toMessageDto(row);
     expect(dto).toMatchObject({
       ...expected,
@@ -100,11 +100,11 @@ describe('the reading of a message', () => {
     ['pending', aMessageRow()],
     ['delivered', aMessageRow({ delivered_at: NOW })],
     ['read', aMessageRow({ delivered_at: NOW, read_at: NOW })],
-  ])('makes it %s', (status, row) => expect(toMessageDto(row).status).toBe(status));
+  ])('set the status %s', (status, row) => expect(toMessageDto(row).status).toBe(status));
 });
 
 describe('a reply', () => {
-  it('brings the beginning of what it answers', () => {
+  it('includes the beginning of the message that it answers', () => {
     const dto = toMessageDto(aStaffMessageRow({ ...QUOTE, reply_body: 'x'.repeat(4000) }));
     expect(dto).toMatchObject({
       reply_to: 6,
@@ -113,7 +113,7 @@ describe('a reply', () => {
     expect(dto.reply_to_message?.message).toBe(`${'x'.repeat(99)}…`);
   });
 
-  it('to nothing brings nothing', () => {
+  it('has no quote without a message to answer', () => {
     expect(toMessageDto(aMessageRow())).toMatchObject({ reply_to: null, reply_to_message: null });
   });
 });

@@ -5,7 +5,7 @@ import { DEPARTMENTS, STAFF_ROLES } from '@/lib/contract/roles';
 import { textOrStandIn } from '@/lib/contract/stand-in-text';
 import { toAttachments } from './attachment-row';
 
-/** A message as the statements of message-columns-store.ts answer it. */
+/** A message as the statements of message-columns-store.ts return it. */
 export type MessageRow = {
   id: bigint;
   seq: bigint;
@@ -42,7 +42,7 @@ export type MessageRow = {
 const roleSchema = z.enum(STAFF_ROLES);
 const departmentSchema = z.enum(DEPARTMENTS);
 
-/** The one place a stored message becomes what the wire speaks. A deleted text never passes here. */
+/** The only conversion of a stored message to its transfer form. It never returns a deleted text. */
 export function toMessageDto(row: MessageRow): MessageDto {
   const isStaff = row.sender_type === 'staff';
   const isGuest = row.sender_type === 'guest';

@@ -10,7 +10,7 @@ export type MessagePage = {
   hasMore: boolean;
   lastSeq: number;
   readState: ReadState;
-  /** The message the cursor named is not in this conversation. */
+  /** The conversation does not contain the message that the cursor names. */
   isCursorUnknown: boolean;
 };
 
@@ -23,8 +23,8 @@ type HeadRow = {
 type PageRow = HeadRow & { [Column in keyof MessageRow]: MessageRow[Column] | null };
 
 /**
- * A page, oldest to newest, and the log position it is true at. Both come from one statement: were the position
- * read any later than the page, an event between the two would be lost to the client for ever.
+ * A page, oldest to newest, and the log position that it is true at. Both come from one statement: if the position were
+ * read after the page, the client would never get an event between the two.
  */
 export async function listMessages(
   hotelId: number,
@@ -69,7 +69,7 @@ export async function listMessages(
   };
 }
 
-/** What a sender has already sent under a client id. */
+/** The message that a sender has already sent under a client id. */
 export async function findSent(
   conversationId: number,
   senderKey: string,

@@ -2,22 +2,22 @@ import type { SenderType } from '@/lib/contract/chat';
 import type { Author } from './author-store';
 
 export type NewMessage = Author & {
-  /** A guest speaks in their booking's conversation, staff in one they name. */
+  /** A guest writes in the conversation of their booking, staff in one that they name. */
   place: { bookingId: number } | { conversationId: number };
   senderType: Exclude<SenderType, 'system'>;
   senderKey: string;
   senderName: string;
-  /** Which of the guests, when it is not the one who booked. */
+  /** The companion who writes; null for the guest who booked. */
   companionId: number | null;
   senderRole: string | null;
   body: string;
   clientMessageId: string;
   replyTo: number | null;
-  /** Files waiting for this message, uploaded by its sender. */
+  /** Files of the sender that are uploaded and not sent yet. */
   attachmentIds: readonly number[];
-  /** A staff member's view of the conversation when they wrote; a colleague's later answer stops the send. */
+  /** The position that the staff member had seen when they wrote; a later answer of a colleague stops the send. */
   lastSeenSeq: number | null;
   requestId: string | null;
-  /** Whoever sends will tell the news themselves: nobody else is to take it from the outbox meanwhile. */
+  /** The sender delivers the outbox item itself, so no other process may claim it meanwhile. */
   isClaimedByCaller: boolean;
 };

@@ -16,7 +16,7 @@ const SENDS = 25;
 
 useFreshDatabase();
 
-describe('sixteen writers in one conversation at once', { timeout: 60_000 }, () => {
+describe('sixteen concurrent writers in one conversation', { timeout: 60_000 }, () => {
   let aoife: Guest;
   let staff: StaffMember[];
   let hotelId: number;
@@ -36,7 +36,7 @@ describe('sixteen writers in one conversation at once', { timeout: 60_000 }, () 
     tails.push(...(await Promise.all(readers)));
   }, 60_000);
 
-  /** Three in four are tabs of the guest; the rest are two colleagues who take over from each other. */
+  /** Three in four are tabs of the guest; the rest are two staff members who take over from each other. */
   async function write(writer: number): Promise<void> {
     const colleague = writer % 4 === 0 ? staff[(writer / 4) % 2] : undefined;
     for (let turn = 0; turn < SENDS; turn += 1) {
@@ -48,7 +48,7 @@ describe('sixteen writers in one conversation at once', { timeout: 60_000 }, () 
     }
   }
 
-  /** A tail reader that takes whatever is there after what it has, until all is written and read. */
+  /** Reads the log after the last entry that it has, until everything is written and read. */
   async function followLog(limit: number, isOver: () => boolean): Promise<ConversationEventDto[]> {
     const seen: ConversationEventDto[] = [];
     for (;;) {
@@ -59,7 +59,7 @@ describe('sixteen writers in one conversation at once', { timeout: 60_000 }, () 
     }
   }
 
-  it('lose none of the 400 messages and double none', async () => {
+  it('lose none of the 400 messages and duplicate none', async () => {
     const rows = await db().message.findMany({
       where: { senderType: { not: 'system' } },
       select: { body: true },
@@ -68,7 +68,7 @@ describe('sixteen writers in one conversation at once', { timeout: 60_000 }, () 
     expect(new Set(rows.map(({ body }) => body)).size).toBe(WRITERS * SENDS);
   });
 
-  it('number the log from 1 without a gap, and the conversation knows the last number', async () => {
+  it('number the log from 1 without a gap, and the conversation has the last number', async () => {
     const events = await db().conversationEvent.findMany({ orderBy: { seq: 'asc' }, select: { seq: true } });
     expect(events.map(({ seq }) => Number(seq))).toEqual(events.map((_, at) => at + 1));
     const { lastSeq } = await db().conversation.findUniqueOrThrow({ where: { id } });
@@ -76,7 +76,7 @@ describe('sixteen writers in one conversation at once', { timeout: 60_000 }, () 
     expect(events.length).toBeGreaterThan(WRITERS * SENDS);
   });
 
-  it('put messages in one order, by number, by id and by time alike', async () => {
+  it('order the messages alike by number, by id and by time', async () => {
     const rows = await db().message.findMany({
       orderBy: { seq: 'asc' },
       select: { id: true, createdAt: true },
@@ -87,7 +87,7 @@ describe('sixteen writers in one conversation at once', { timeout: 60_000 }, () 
     expect(times).toEqual(sorted(times));
   });
 
-  it('are followed by readers that skip nothing, meet nothing twice and see it all in order', () => {
+  it('are followed by readers that skip nothing, repeat nothing and see every entry in order', () => {
     expect(tails).toHaveLength(2);
     for (const tail of tails) expect(tail.map(({ seq }) => seq)).toEqual(tail.map((_, at) => at + 1));
     const last = tails.map((tail) => tail.length);

@@ -1,6 +1,9 @@
 import { Prisma } from '@/lib/generated/prisma/client';
 
-/** Since when the guest of conversation `c` has waited, from the messages that still stand; null when nobody waits. */
+/**
+ * When the guest of conversation `c` began to wait, from the messages that are not deleted; null when the guest does
+ * not wait.
+ */
 export const OLDEST_UNANSWERED = Prisma.sql`(
   SELECT min(w.created_at) FROM message w
   WHERE w.conversation_id = c.id AND w.sender_type = 'guest' AND w.deleted_at IS NULL

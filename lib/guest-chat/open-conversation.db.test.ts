@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 
 describe('the conversation of a booking', () => {
-  it('is one, however many open it at once', async () => {
+  it('is created once, however many requests open it at once', async () => {
     const { bookingId } = await addGuest(fixtures.killarney);
     const opened = await Promise.all(
       Array.from({ length: 20 }, () => openConversation(fixtures.killarney.id, bookingId)),
@@ -26,7 +26,7 @@ describe('the conversation of a booking', () => {
     expect(await db().conversation.count({ where: { bookingId } })).toBe(1);
   });
 
-  it('is not made by looking at it', async () => {
+  it('is not created by a read', async () => {
     const guest = await guestOf(await addGuest(fixtures.killarney));
     await readContext(guest, null);
     expect(await listGuestMessages(guest, {})).toMatchObject({
@@ -55,8 +55,8 @@ describe('the conversation of a booking', () => {
   });
 });
 
-describe('opening from a room', () => {
-  it('finds whoever is in it now, never who was there before or comes next', async () => {
+describe('openFromRoom', () => {
+  it('finds the guest who is in the room now, never an earlier or a later one', async () => {
     const brendan = await memberOf(fixtures.brendan);
     const gone = await addGuest(fixtures.killarney, { room: '601' });
     const old = await sendGuestMessage(await guestOf(gone), { message: 'My secret' });
@@ -70,7 +70,7 @@ describe('opening from a room', () => {
     expect(await openFromRoom(brendan, '601')).toEqual({ ...opened, conversation_created: false });
   });
 
-  it.each(['', '%', "204' OR '1'='1", '999', '204\u0000'])('finds nobody in %j', async (room) => {
+  it.each(['', '%', "204' OR '1'='1", '999', '204\u0000'])('finds no guest in %j', async (room) => {
     await expect(openFromRoom(await memberOf(fixtures.brendan), room)).rejects.toMatchObject({
       code: 'not_found',
     });

@@ -6,7 +6,7 @@ import { requireUploadPermission } from './upload-file';
 
 export type FileForReader = OpenedFile & { fileName: string; mimeType: string };
 
-/** A file, or the small picture of it, for somebody who may see it. Foreign, deleted and unknown are one answer. */
+/** Opens a file or its thumbnail for a principal who may see it. A foreign, deleted or unknown file is `not_found`. */
 export async function openFile(
   storage: AttachmentStorage | null,
   who: Principal,

@@ -8,8 +8,8 @@ import { readMessages } from './read-messages';
 import { listStaysInRoom } from './stays-in-room-store';
 
 /**
- * The conversation of the guest who is in a room now, never of one who was there before. Where several stays share the
- * room it is that of the guest who has waited longest for an answer, or else wrote last, and the answer names all.
+ * Returns the conversation of the guest who is in a room now, never that of an earlier guest. Where several stays share
+ * the room, it is that of the guest who has waited longest for an answer, or else wrote last, and the reply names all.
  */
 export async function openFromRoom(
   staff: StaffMember,

@@ -16,7 +16,7 @@ beforeAll(async () => {
   const tim = await aCompanion(fixtures.aoife, fixtures.brendan);
   companionToken = await tokenOf(fixtures.aoife, fixtures.brendan, tim.id);
   const room = await db().room.create({ data: { hotelId: fixtures.killarney.id, number: '207' } });
-  // The booking moves there before the columns of rooms have their turn.
+  // The booking moves to this room before the columns of the table `room` are tested.
   rowOf = {
     hotel: fixtures.killarney.id,
     booking: fixtures.aoife.bookingId,
@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 beforeEach(emptyOutbox);
 
-/** What the log or the channel tells by itself. */
+/** Values that the event log or the channel brings by itself. */
 const TOLD_OTHERWISE = [
   'conversation_id',
   'last_seq',
@@ -35,7 +35,7 @@ const TOLD_OTHERWISE = [
   'pusher',
   'context_tag',
 ];
-/** What makes the row another row, or ends the stay altogether. */
+/** Columns that make the row another row, or end the stay altogether. */
 const IDENTITY = ['id', 'hotel_id', 'booking_id', 'code', 'slug', 'removed_at', 'erased_at'];
 const OTHER_VALUE: Record<string, string> = {
   'hotel.time_zone': `'Europe/Berlin'`,
@@ -45,7 +45,7 @@ const OTHER_VALUE: Record<string, string> = {
   'hotel.reception_hours': `'[null, null, null, null, null, null, {"from": "09:00", "to": "12:00"}]'`,
   'hotel.welcome_texts': `'{"en": "Welcome, dear guests."}'`,
   'hotel.away_texts': `'{"en": "We sleep."}'`,
-  // The end of a stay is told by the end of its connections.
+  // The end of a stay reaches the page through the end of its connections.
   'booking.status': `'confirmed'`,
   'booking.guest_locale': `'de'`,
   'booking.room_id': `(SELECT id FROM room r WHERE r.hotel_id = booking.hotel_id AND r.number = '207')`,
@@ -69,7 +69,7 @@ async function columnsOf(tables: readonly string[]): Promise<Column[]> {
   return rows;
 }
 
-/** Another value than the one that is there, of the column's own type. */
+/** A value of the column's own type that differs from the current one. */
 function otherValue({ table, column, type, labels }: Column): string {
   const chosen = OTHER_VALUE[`${table}.${column}`];
   if (chosen) return chosen;
@@ -99,7 +99,7 @@ const queued = async () =>
     ({ hotelId }) => hotelId,
   );
 
-it('tells open pages of a change, and changes the tag, exactly when a column changes what a page shows', async () => {
+it('notifies open pages and changes the tag exactly when a column changes what a page shows', async () => {
   const columns = await columnsOf(['hotel', 'booking', 'companion', 'room']);
   const told: string[] = [];
   for (const each of columns) {
@@ -128,7 +128,7 @@ it('tells open pages of a change, and changes the tag, exactly when a column cha
   );
 });
 
-it('tells no page where no device has opened the stay, however many stays are imported', async () => {
+it('notifies no page where no device has opened the stay, however many stays are imported', async () => {
   await db().guestSession.updateMany({
     where: { bookingId: fixtures.marco.bookingId },
     data: { revokedAt: new Date() },

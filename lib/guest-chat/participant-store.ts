@@ -1,7 +1,7 @@
 import type { ConversationDto } from '@/lib/contract/chat';
 import { db, type Tx } from '@/lib/platform/db';
 
-/** Answers whether they were not in already. Call under the conversation's lock. */
+/** Returns whether they were not a participant before. The caller must have the conversation's lock. */
 export async function joinAsParticipant(
   tx: Tx,
   hotelId: number,
@@ -15,7 +15,7 @@ export async function joinAsParticipant(
   return made.count === 1;
 }
 
-/** Everybody who was ever in, with the times, in the order they came. */
+/** Every staff member who ever joined, with the times, in the order in which they joined. */
 export async function listParticipants(
   hotelId: number,
   conversationId: number,

@@ -10,12 +10,12 @@ import { appendDirectUpload } from './direct-upload-store';
 import type { AttachmentStorage } from './ports';
 import { conversationOfWriter, requireUploadPermission } from './upload-file';
 
-/** Whether a file comes by the store's own door: the app's own would refuse it, and the store has one. */
+/** Whether a file is uploaded directly to the storage: it is too large for the app, and the storage allows it. */
 export function goesDirectly(storage: AttachmentStorage | null, file: SignUploadInput): boolean {
   return storage?.direct != null && file.file_size > LIMITS.appUploadBytes;
 }
 
-/** Which way a file is to come, or at once that it need not set out. */
+/** Returns how a file must be uploaded, or rejects it before the upload begins. */
 export async function planGuestUpload(
   storage: AttachmentStorage | null,
   guest: Guest,
@@ -34,7 +34,7 @@ export async function planStaffUpload(
   return plan(storage, staff, file, async () => conversationId);
 }
 
-/** Who may say that a file has come: this session, and no other of the same person's. */
+/** Identifies who may complete an upload: a guest only by the same device or link, a staff member in any session. */
 export function sessionKeyOf(who: Principal): string {
   if (who.kind === 'staff') return `staff:${who.id}`;
   return who.sessionId === null ? `token:${who.tokenId}` : `session:${who.sessionId}`;

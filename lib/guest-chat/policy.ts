@@ -10,7 +10,7 @@ import { writingClosedBecause } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import type { LockedMessage } from './locked-message-store';
 
-/** Refuses what the table of lib/contract/message-policy.ts does not allow, as things stand under the lock. */
+/** Rejects what the table of lib/contract/message-policy.ts does not allow, by the state under the lock. */
 export function refuseUnlessMay({ author, stay, message }: LockedMessage, action: MessageAction): void {
   const actor = actorOf(author.role);
   if (!canDo(actor, ownershipOf(message, author), action)) throw new AppError('forbidden');

@@ -1,26 +1,34 @@
-/** What a file's address answers with: all of it, or as it comes in. */
+/** The content of a file: the whole of it, or a stream. */
 export type OpenedFile = {
   body: Buffer<ArrayBuffer> | ReadableStream<Uint8Array>;
-  /** Null where nobody says how much there will be. */
+  /** Null where the size is unknown. */
   size: number | null;
 };
 
-/** Where attachments are kept. Throws `unavailable` when it cannot be reached; what is not there is removed already. */
+/**
+ * Stores attachments. Throws `unavailable` when it cannot be reached; to remove a file that does not exist succeeds.
+ */
 export type AttachmentStorage = {
-  /** A place for one file, which nobody could guess and which says nothing: written down before anything is put there. */
+  /**
+   * Returns a key for one file, which cannot be guessed and reveals nothing. It is saved in the database before the
+   * file is stored.
+   */
   newKey(): string;
   put(key: string, bytes: Buffer): Promise<void>;
   open(key: string): Promise<OpenedFile>;
   remove(keys: readonly string[]): Promise<void>;
-  /** Null where every file comes through the app. */
+  /** Null where every file is uploaded through the app. */
   direct: DirectUploads | null;
 };
 
-/** A door of the store's own, for files the app's may not take. What comes in by it is nobody's until it was examined. */
+/**
+ * Direct uploads to the storage, for files that are too large for the app. A file that arrives belongs to no message
+ * until it was examined.
+ */
 export type DirectUploads = {
-  /** What a browser sends along with the file: it opens the door once, for one name, for so long. */
+  /** The form fields that a browser sends with the file: they allow one upload, under one name, for a limited time. */
   sign(name: string): Promise<{ url: string; fields: Record<string, string>; expiresAt: Date }>;
-  /** Null while it has not come in. Throws `too_large` without reading on. */
+  /** Null while the file has not arrived. Throws `too_large` without reading on. */
   fetch(name: string, mostBytes: number): Promise<Buffer | null>;
   remove(names: readonly string[]): Promise<void>;
 };

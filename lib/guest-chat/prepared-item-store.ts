@@ -10,9 +10,9 @@ import { type InboxRow, toInboxRow } from './inbox-store';
 import type { MessageRow } from './message-row';
 
 /**
- * What a write knows of its own news, so that whoever wrote need not ask for it again: its place in the outbox,
- * the inbox row as it now is, the hotel's sum and who is on duty. `c` is the conversation after the write, `b` its
- * booking and `q` the outbox row. The statement sees everything else as it was before, so the sum adds `c` itself.
+ * What a write knows of its own outbox item, so that the writer need not load it: its outbox row, the inbox row after
+ * the write, the hotel's unread sum and the staff on duty. `c` is the conversation after the write, `b` its booking and
+ * `q` the outbox row. The statement sees everything else as it was before, so the sum adds `c` itself.
  */
 export const PREPARED_COLUMNS = Prisma.sql`
   q.id AS news_id, q.created_at AS news_at, q.claimed_until IS NOT NULL AS is_held,
@@ -54,7 +54,7 @@ const onDutySchema = z
   )
   .nullable();
 
-/** Null where the row was left for whoever comes first. */
+/** Null where the row was not claimed by its writer and is left to the dispatcher. */
 export function toPreparedItem(row: PreparedRow & MessageRow, message: MessageDto): PreparedItem | null {
   if (!row.is_held) return null;
   const { conversation_id: conversationId, seq } = message;

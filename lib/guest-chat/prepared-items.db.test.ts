@@ -24,7 +24,7 @@ let manager: ReturnType<typeof createNotificationManager>;
 beforeAll(async () => {
   fixtures = await seedTheKillarney();
   brendan = await memberOf(fixtures.brendan);
-  // Unread in both houses, so that a sum over the wrong one shows.
+  // Unread messages in both hotels, so that a sum over the wrong one shows.
   await talk(fixtures.killarney, 2);
   await talk(fixtures.dublin, 3);
 });
@@ -45,23 +45,23 @@ function requirePrepared({ prepared }: { prepared: PreparedItem | null }): Prepa
   return prepared;
 }
 
-describe('what the writer knows is what anybody would find', () => {
+describe('a prepared payload', () => {
   const expectSame = async (sent: { prepared: PreparedItem | null }) => {
     const prepared = requirePrepared(sent);
     const told = await loadPayloads([prepared.item]);
     expect(prepared.notification).toEqual(told.get(prepared.item.id));
   };
 
-  it('of the first words of a guest whom nobody looks after yet', async () => {
+  it('equals a loaded one for the first message of a guest without a handler', async () => {
     await expectSame(await ask());
   });
 
-  it('of later words, quoting, with an emoji at the length of a preview', async () => {
+  it('equals a loaded one for a later message with a quote and an emoji at the length of a preview', async () => {
     const first = await ask();
     await expectSame(await ask({ message: `${'x'.repeat(99)}🍀 tail`, reply_to: first.message.id }));
   });
 
-  it('of what whoever looks after them answers, and of what the guest says then', async () => {
+  it('equals a loaded one for an answer of the handler and for the guest’s next message', async () => {
     const { message } = await ask();
     await answer(message.conversation_id);
     await expectSame(await answer(message.conversation_id, { message: 'Done', reply_to: message.id }));
@@ -71,8 +71,8 @@ describe('what the writer knows is what anybody would find', () => {
   });
 });
 
-describe('held news', () => {
-  it('costs no statement to be sent with, and one to be told', async () => {
+describe('a prepared item', () => {
+  it('costs no statement beyond the send, and one for its delivery', async () => {
     await ask();
     let prepared: PreparedItem | null = null;
     expect(
@@ -84,7 +84,7 @@ describe('held news', () => {
     expect(await countQueries(() => manager.deliverPrepared(requirePrepared({ prepared })))).toBe(1);
   });
 
-  it('is taken by nobody else meanwhile, told once, and gone', async () => {
+  it('is claimed by no other process meanwhile, delivered once and deleted', async () => {
     const { prepared } = await ask();
     expect(await readOutbox()).toMatchObject([{ isClaimed: true, attempts: 1 }]);
     expect(await manager.deliverPending()).toBe(0);
@@ -93,14 +93,14 @@ describe('held news', () => {
     expect(await readOutbox()).toEqual([]);
   });
 
-  it('of a process that died before telling it is told by the next, when the lease is over', async () => {
+  it('is delivered by the next process after the lease when its writer died', async () => {
     const { prepared } = await ask();
     await expireLeases();
     expect(await manager.deliverPending()).toBe(1);
     expect(target.told).toEqual([prepared?.notification.eventId]);
   });
 
-  it('that could not be told waits its turn like any other, and is read anew then', async () => {
+  it('is rescheduled after a failure like any other, and its payload is loaded again', async () => {
     target.answer = () => passing;
     await manager.deliverPrepared(requirePrepared(await ask({ message: 'Words' })));
     expect(await readOutbox()).toMatchObject([{ isClaimed: false, isDead: false, attempts: 1 }]);
@@ -115,20 +115,20 @@ describe('held news', () => {
     expect(payloads).toMatchObject([{ is_deleted: true, message: DELETED_TEXT }]);
   });
 
-  it('that never can be told is buried', async () => {
+  it('is dead-lettered after a permanent failure', async () => {
     target.answer = () => lasting;
     await manager.deliverPrepared(requirePrepared(await ask()));
     expect(await readOutbox()).toMatchObject([{ isDead: true }]);
   });
 
-  it('takes along what others left behind, where nothing else runs', async () => {
+  it('is followed by the items that others left, where nothing else runs', async () => {
     const { prepared } = await ask();
     const { events } = await talk(fixtures.dublin, 2);
     await manager.deliverPrepared(requirePrepared({ prepared }));
     expect(target.told).toEqual([prepared?.notification.eventId, ...events]);
   });
 
-  it('told by many at once leaves nothing, in fewer statements than there were stories', async () => {
+  it('leaves no row when many are delivered at once, in fewer statements than items', async () => {
     await manager.deliverPending();
     const all: PreparedItem[] = [];
     for (let at = 0; at < 20; at += 1) all.push(requirePrepared(await ask({ message: `${at}` })));
@@ -140,15 +140,15 @@ describe('held news', () => {
   });
 });
 
-describe('news is not held', () => {
-  it('where the sender did not ask for it, nor when the message was there already', async () => {
+describe('a send', () => {
+  it('prepares no item where the sender did not ask for one or the message exists already', async () => {
     const twice = { message: 'Twice', client_message_id: 'twice' };
     expect((await sendGuestMessage(guest, twice)).prepared).toBeNull();
     expect(await ask(twice)).toMatchObject({ isNew: false, prepared: null });
     expect(await manager.deliverPending()).toBe(1);
   });
 
-  it('where somebody joins with their answer: all of it is told in its order', async () => {
+  it('prepares no item where a staff member joins with the answer, to preserve the order', async () => {
     const { message } = await ask();
     await emptyOutbox();
     const joined = await answer(message.conversation_id);

@@ -7,10 +7,10 @@ import { toAuditCsv } from './audit-csv';
 import { listAuditLog } from './audit-trail-store';
 import { conversationExists } from './conversation-store';
 
-/** More than anybody reads; the newest of it. */
+/** More than a reader needs; the newest entries are exported. */
 const EXPORT_ROWS = 10_000;
 
-/** What was done in a conversation, for managers of its hotel. */
+/** The audit log of a conversation, for managers of its hotel. */
 export async function readAudit(
   staff: StaffMember,
   conversationId: number,

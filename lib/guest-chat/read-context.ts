@@ -19,10 +19,10 @@ import { env } from '@/lib/platform/env';
 import { type ConversationHead, findConversationOfBooking } from './conversation-store';
 import { readMessages } from './read-messages';
 
-/** 96 bits: two contexts of one stay that differ do not meet. */
+/** 96 bits: the tags of two different contexts of one stay do not collide. */
 const TAG_CHARS = 16;
 
-/** Everything a guest's page needs to know besides the messages. Reading it creates nothing. */
+/** Everything that a guest's page needs besides the messages. Reading it creates nothing. */
 export async function readContext(guest: Guest, pusher: PusherConfigDto | null): Promise<GuestContextDto> {
   const [head, reception] = await Promise.all([
     findConversationOfBooking(guest.hotel.id, guest.bookingId),
@@ -31,7 +31,7 @@ export async function readContext(guest: Guest, pusher: PusherConfigDto | null):
   return toContext(guest, head, reception, pusher);
 }
 
-/** Context and last page together: all that the first paint needs. */
+/** The context and the last page together: all that the first paint needs. */
 export async function readGuestStart(
   guest: Guest,
   pusher: PusherConfigDto | null,
@@ -41,7 +41,7 @@ export async function readGuestStart(
     findReception(guest.hotel.id),
   ]);
   const page = await readGuestMessages(guest, found, {});
-  // Read after the page: somebody who joined in between is told again by the log. Read before it, the page's
+  // Read after the page: the log repeats the join of a staff member who joined in between. Read before it, the page's
   // position would already count the join, and the guest would see the wrong name until the next one.
   const head = found && (await findConversationOfBooking(guest.hotel.id, guest.bookingId));
   return {
@@ -53,7 +53,7 @@ export async function readGuestStart(
   };
 }
 
-/** Before there is a conversation, a page of it is empty rather than missing. */
+/** Before the conversation exists, its page is empty rather than missing. */
 export async function readGuestMessages(
   guest: Guest,
   head: ConversationHead | null,
@@ -96,12 +96,12 @@ function toContext(
   };
 }
 
-/** What the page shows and no event of the log tells. */
+/** What the page shows and no event of the log updates. */
 function shownOf(guest: Guest, reception: ReceptionDto) {
   const closed = writingClosedBecause(guest);
   return {
     booking_id: guest.bookingCode,
-    // A room that is planned may still become another.
+    // A planned room may still change.
     room_number: isToCome(guest.bookingStatus) ? null : guest.roomNumber,
     assigned_room_id: isToCome(guest.bookingStatus) ? null : guest.roomId,
     guest_name: guestName(guest),

@@ -13,7 +13,7 @@ import { findInboxRows, listInboxRows, sumUnread } from './inbox-store';
 import { listParticipants } from './participant-store';
 import { readEvents, readMessages } from './read-messages';
 
-/** A page of the inbox, whatever its length: one statement for the rows, one for the sum. */
+/** A page of the inbox in two statements, whatever its length: one for the rows, one for the sum. */
 export async function listInbox(staff: StaffMember, query: InboxQuery): Promise<InboxPageDto> {
   const [{ rows, nextCursor }, totals] = await Promise.all([
     listInboxRows(staff.hotel.id, staff.id, query),
@@ -45,7 +45,7 @@ export async function readConversation(staff: StaffMember, id: number): Promise<
   return row ? { ...row, ...shownTo(staff, details), participants, channel_name } : null;
 }
 
-/** As with stays: the guest's e-mail address and the desk's notes are for those who run the front desk. */
+/** As with stays, only staff who run the front desk see the guest's e-mail address and the internal notes. */
 function shownTo<D extends Pick<ConversationDto, 'guest' | 'stay'>>({ role }: StaffMember, details: D): D {
   if (runsFrontDesk(role)) return details;
   const { guest, stay } = details;

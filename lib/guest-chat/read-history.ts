@@ -9,7 +9,7 @@ import { listAround, listReplies, type Place } from './history-store';
 type Hotel = { readonly id: number; readonly timeZone: string };
 type ReplyCursor = { after?: number | undefined; limit?: number | undefined };
 
-/** A message that is not in this conversation is not found, whoever's it is. */
+/** A message of another conversation is `not_found`. */
 export async function readAround(
   hotel: Hotel,
   conversationId: number,
@@ -46,7 +46,7 @@ export async function readReplies(
   return { message, replies, has_more: thread.hasMore, last_seq: thread.lastSeq };
 }
 
-/** Before there is a conversation, there is nothing to look back at, and no message in it. */
+/** Before the conversation exists, its history is empty and every message is `not_found`. */
 export async function readAroundForGuest(guest: Guest, query: AroundQuery): Promise<HistoryPageDto> {
   const head = await findConversationOfBooking(guest.hotel.id, guest.bookingId);
   if (head) {

@@ -6,7 +6,7 @@ import { listMessages } from './message-store';
 
 type Cursor = { before?: number | undefined; after?: number | undefined; limit?: number | undefined };
 
-/** Null when the hotel has no such conversation. A cursor from elsewhere is refused. */
+/** Null when the hotel has no such conversation. A cursor of another conversation is rejected. */
 export async function readMessages(
   hotelId: number,
   conversationId: number,
@@ -28,7 +28,7 @@ export async function readMessages(
   };
 }
 
-/** The log after a position. One beyond its end belongs to a client with a wrong idea of it: it must reload. */
+/** The log after a position. A position beyond its end is rejected: the client has a wrong state and must reload. */
 export async function readEvents(
   hotelId: number,
   conversationId: number,

@@ -7,11 +7,11 @@ export type Reader =
 export type MovedPointer = { conversationId: number; lastReadSeq: number; markedAsRead: number };
 
 /**
- * Moves a side's read pointer forwards, marks what it passed, and logs it, in one statement under the
- * conversation's lock. Nothing new to read: nothing is logged. The unread count goes down by exactly the
- * messages marked here, so two tabs that read the same page cannot count it twice. All are read at one moment, the
- * one the log tells, so that whoever heard of it shows what a fresh page shows. What is read has arrived. A colleague
- * who looks takes "marked unread" away, which only the desk's list is told.
+ * Moves a side's read pointer forwards, marks the messages that it passed, and logs it, in one statement under the
+ * conversation's lock. With nothing new to read, nothing is logged. The unread count goes down by exactly the messages
+ * marked here (deleted ones are not counted), so two tabs that read the same page cannot count it twice. All get the
+ * same time, the one in the log, so that a client that got the event shows what a fresh page shows. A read message
+ * counts as delivered. When a staff member reads, "marked unread" ends; only the inbox is notified of that.
  */
 export async function moveReadPointer(
   hotelId: number,

@@ -43,7 +43,7 @@ async function readsLogged() {
 }
 
 describe('a read pointer', () => {
-  it('moves to the last message read, and takes exactly those from the count', async () => {
+  it('moves to the last message read, and lowers the count by exactly those messages', async () => {
     expect(await markReadByGuest(guest, 6)).toMatchObject({ lastReadSeq: 6, markedAsRead: 1 });
     expect(await state()).toMatchObject({
       guest: 6,
@@ -63,20 +63,20 @@ describe('a read pointer', () => {
     expect(await readsLogged()).toHaveLength(1);
   });
 
-  it('never moves beyond what there is, however far it is asked to', async () => {
+  it('never moves beyond the last message, whatever the requested position', async () => {
     expect(await markReadByGuest(guest, Number.MAX_SAFE_INTEGER)).toMatchObject({ lastReadSeq: 7 });
     expect(await markReadByStaff(brendan, id)).toMatchObject({ lastReadSeq: 3, markedAsRead: 3 });
     expect(await state()).toMatchObject({ guest: 7, staff: 3, unreadByGuest: 0, unreadByStaff: 0 });
   });
 
-  it('of one side leaves the other side alone, and nobody reads their own words', async () => {
+  it('moves for one side only, and marks no message of that side', async () => {
     await markReadByStaff(brendan, id);
     const rows = await db().message.findMany({ where: { conversationId: id }, orderBy: { seq: 'asc' } });
     const read = rows.filter(({ readAt }) => readAt !== null).map(({ body }) => body);
     expect(read).toEqual(['one', 'two', 'three']);
   });
 
-  it('keeps the time of the first reading', async () => {
+  it('preserves the time of the first reading', async () => {
     await markReadByStaff(brendan, id, 2);
     const first = await db().message.findFirstOrThrow({ where: { conversationId: id, seq: 1 } });
     await markReadByStaff(siobhan, id);
@@ -84,7 +84,7 @@ describe('a read pointer', () => {
     expect(later.readAt).toEqual(first.readAt);
   });
 
-  it('is kept for each colleague too, who may be behind the furthest', async () => {
+  it('is stored for each colleague too, who may be behind the furthest', async () => {
     await markReadByStaff(brendan, id);
     await markReadByStaff(siobhan, id, 2);
     await markReadByStaff(siobhan, id, 1);
@@ -93,14 +93,14 @@ describe('a read pointer', () => {
       orderBy: { staffId: 'asc' },
     });
     const pointers = rows.map(({ staffId, readSeq }) => [staffId, Number(readSeq)]);
-    // Reading is logged, so what Brendan has seen ends where the log ended.
+    // The pointer of a staff member ends where the log ended when they read, not at the last guest message.
     expect(pointers).toEqual([
       [brendan.id, 7],
       [siobhan.id, 2],
     ]);
   });
 
-  it('tells everybody what was read, by name for staff, with the number the pointer has', async () => {
+  it('is published with its number, and by name for staff', async () => {
     await markReadByStaff(siobhan, id, 2);
     await markReadByGuest(guest, 7);
     expect(await readsLogged()).toEqual([
@@ -111,7 +111,7 @@ describe('a read pointer', () => {
 });
 
 describe('two tabs that read the same page at once', () => {
-  it('count it once, log it once and end at the same place, however often', async () => {
+  it('count each message once and end at the same position, with one log entry for each position at most', async () => {
     const asks = Array.from({ length: 20 }, (_, at) => (at % 2 === 0 ? 6 : 7));
     const moved = await Promise.all(asks.map((upTo) => markReadByGuest(guest, upTo)));
     expect(moved.reduce((sum, { markedAsRead }) => sum + markedAsRead, 0)).toBe(2);
@@ -119,7 +119,7 @@ describe('two tabs that read the same page at once', () => {
     expect((await readsLogged()).length).toBeLessThanOrEqual(2);
   });
 
-  it('of two colleagues do the same', async () => {
+  it('count each message once and log it once when they belong to two colleagues', async () => {
     const asks = Array.from({ length: 20 }, (_, at) => (at % 2 === 0 ? brendan : siobhan));
     const moved = await Promise.all(asks.map((staff) => markReadByStaff(staff, id)));
     expect(moved.reduce((sum, { markedAsRead }) => sum + markedAsRead, 0)).toBe(3);
@@ -128,13 +128,13 @@ describe('two tabs that read the same page at once', () => {
 });
 
 describe('marking read', () => {
-  it('before there is a conversation reads nothing and makes none', async () => {
+  it('reads nothing and creates no conversation before there is one', async () => {
     const newcomer = await guestOf(await addGuest(fixtures.killarney));
     expect(await markReadByGuest(newcomer, 5)).toEqual({ lastReadSeq: 0, markedAsRead: 0 });
     expect(await db().conversation.count({ where: { bookingId: newcomer.bookingId } })).toBe(0);
   });
 
-  it('in another hotel is marking nothing there is', async () => {
+  it('is rejected for another hotel and changes nothing', async () => {
     const before = await state();
     const stranger = await memberOf(fixtures.ronan);
     await expect(markReadByStaff(stranger, id)).rejects.toMatchObject({ code: 'not_found' });

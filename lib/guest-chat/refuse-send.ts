@@ -3,13 +3,15 @@ import { isCheckedOut } from '@/lib/hotel/booking-status';
 import { AppError } from '@/lib/kernel/app-error';
 import type { Rejection } from './rejection-store';
 
-/** Before anything is answered, a repeat's own first answer too: whose right has ended is told nothing. */
+/**
+ * Runs before anything is returned, even the original of a repeat: a principal whose right has ended gets no content.
+ */
 export function refuseRevoked(why: Rejection, side: 'guest' | 'staff'): void {
   if (side === 'guest' && isCheckedOut(why.status)) throw new AppError('stay_ended');
   if (!why.isWelcome) throw new AppError('unauthenticated');
 }
 
-/** Says in the contract's words why a message was not written, or returns when nothing stands against it. */
+/** Throws the contract's error for a message that was not written, or returns when nothing prevents it. */
 export function refuseSend(why: Rejection, side: 'guest' | 'staff'): void {
   if (why.original) throw new AppError('client_id_reused');
   if (isCheckedOut(why.status)) throw new AppError('stay_ended');

@@ -20,7 +20,7 @@ export type Rejection = {
   answeredFirst: MessageDto | null;
 };
 
-/** Looks at everything that could have stopped appendMessage, once. */
+/** Checks everything that could have stopped appendMessage, once. */
 export async function explainRejection(message: NewMessage): Promise<Rejection | null> {
   const [state] = await db().$queryRaw<
     {

@@ -1,7 +1,7 @@
 import type { RevisionsDto } from '@/lib/contract/message-changes';
 import { db } from '@/lib/platform/db';
 
-/** The oldest first; none of a deleted message. Null when the hotel has no such message. */
+/** The oldest first; none for a deleted message. Null when the hotel has no such message. */
 export async function findRevisions(
   hotelId: number,
   messageId: number,

@@ -12,9 +12,9 @@ import { sendStaffMessage } from './send-staff-message';
 import { keepFile, requireUploadPermission, uploaderKeyOf } from './upload-file';
 
 /**
- * Files and the message that carries them in one request: every file is examined before any is kept, and what a
- * later step leaves behind nobody can see, and the sweeper takes. A repeat brings its files anew, so it is known by
- * its client id before they are looked at.
+ * Uploads files and sends the message that carries them in one request. Every file is examined before any is stored.
+ * Files that a later failure leaves behind are invisible, and the sweeper removes them. A repeat uploads its files
+ * again, so it is recognized by its client id before they are examined.
  */
 export async function sendFiles(
   storage: AttachmentStorage | null,

@@ -9,10 +9,10 @@ import type { NewMessage } from './new-message';
 import { refuseRevoked, refuseSend } from './refuse-send';
 import { explainRejection } from './rejection-store';
 
-/** `held` is for the caller to tell, who asked for it; see PreparedItem. */
+/** `prepared` is set where the caller asked for it, who must then deliver it; see PreparedItem. */
 export type Sent = { message: MessageDto; isNew: boolean; prepared: PreparedItem | null };
 
-/** A guest speaks. The message and the news of it commit together or not at all. */
+/** Sends a guest's message. The message and its outbox item commit together or not at all. */
 export async function sendGuestMessage(
   guest: Guest,
   input: SendMessageInput,
@@ -45,7 +45,7 @@ export async function sendGuestMessage(
   await openConversation(guest.hotel.id, guest.bookingId);
   const second = await nullOnDuplicate(() => appendMessage(null, message));
   if (second) return { ...second, isNew: true };
-  // Two tries of the very first message may meet here: the one that lost finds what the other wrote.
+  // Two attempts of the very first message may meet here: the one that lost finds the message of the other.
   const again = await explainRejection(message);
   if (again) refuseRevoked(again, 'guest');
   if (again?.original?.isSameText) return { message: again.original.message, isNew: false, prepared: null };

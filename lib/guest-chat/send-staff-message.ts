@@ -11,7 +11,7 @@ import { refuseRevoked, refuseSend } from './refuse-send';
 import { explainRejection } from './rejection-store';
 import type { Sent } from './send-guest-message';
 
-/** A staff member answers. Whoever answers looks after the guest from then on. */
+/** Sends a staff member's answer. Its author is the handler from then on. */
 export async function sendStaffMessage(
   staff: StaffMember,
   conversationId: number,
@@ -53,7 +53,7 @@ export async function sendStaffMessage(
 
 class NothingWritten extends Error {}
 
-/** Joining and the message commit together: nobody joins with an answer that was then refused. */
+/** The join and the message commit together: no staff member joins with an answer that was then rejected. */
 async function joinAndAppend(
   staff: StaffMember,
   conversationId: number,

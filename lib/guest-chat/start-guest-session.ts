@@ -14,7 +14,7 @@ import { limitDevices } from '@/lib/notifications/limit-devices';
 import type { Tx } from '@/lib/platform/db';
 import { readGuestStart } from './read-context';
 
-/** A device trades the link's token for a session of its own, and gets all it needs to show in the same answer. */
+/** Exchanges the link's token for a session of the device, and returns all that the page shows in the same reply. */
 export async function startGuestSession(
   guest: Guest,
   userAgent: string,
@@ -27,7 +27,7 @@ export async function startGuestSession(
   return { secret, start };
 }
 
-/** The same for an app that a home screen opens with its key, which works once. */
+/** The same for an app that was started from a home screen with its key, which works once. */
 export async function startHomeScreenSession(
   guest: Guest,
   keyNonce: string,
@@ -39,7 +39,9 @@ export async function startHomeScreenSession(
   return { secret, start: await readGuestStart(guest, pusher) };
 }
 
-/** Together with the end of those that are too many: a link that is passed on and on stays a link of few. */
+/**
+ * Adds a device and ends those beyond the limit together, so that a link that is passed on is limited to a few devices.
+ */
 function addDevice<T>(guest: Guest, append: (tx: Tx) => Promise<T>): Promise<T> {
   const { hotel, bookingId, tokenId } = guest;
   const work = async (tx: Tx) => {
@@ -47,7 +49,7 @@ function addDevice<T>(guest: Guest, append: (tx: Tx) => Promise<T>): Promise<T> 
     await limitDevices(tx, { hotelId: hotel.id, bookingId, tokenId });
     return added;
   };
-  // The stay is locked for writing from the start: two devices that come at once would wait for each other later.
+  // The stay is locked for writing from the start: two devices that arrive at once would wait for each other later.
   return transactAs(guest, work, { first: (tx) => lockGuestSession(tx, guest) });
 }
 

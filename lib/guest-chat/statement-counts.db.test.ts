@@ -17,7 +17,7 @@ import { guestOf, memberOf } from '@/lib/testing/principals';
 
 type HotelParts = { staff: StaffMember; guest: Guest; conversationId: number };
 
-/** A hotel in which as many guests wait as have written, each of whom wrote that often. */
+/** A hotel in which `size` guests have written, one of them `size` messages, and staff have answered that one. */
 async function buildHotel(slug: string, size: number): Promise<HotelParts> {
   const hotel = await addHotel(slug, slug);
   const staff = await memberOf(await addStaff(hotel));
@@ -47,24 +47,24 @@ describe('the number of statements', () => {
     return counts;
   };
 
-  it('of a page of the inbox is two, whatever is on it', async () => {
+  it('is two for a page of the inbox, whatever its size', async () => {
     expect(await both(({ staff }) => listInbox(staff, {}))).toEqual([2, 2]);
     expect(await both(({ staff }) => listInbox(staff, { order: 'recent', q: 'a' }))).toEqual([2, 2]);
   });
 
-  it('of a page of messages is one', async () => {
+  it('is one for a page of messages', async () => {
     expect(
       await both(({ staff, conversationId }) => readMessages(staff.hotel.id, conversationId, {})),
     ).toEqual([1, 1]);
   });
 
-  it('of a page of the log is one', async () => {
+  it('is one for a page of the log', async () => {
     expect(await both(({ staff, conversationId }) => readEvents(staff.hotel.id, conversationId, 0))).toEqual([
       1, 1,
     ]);
   });
 
-  it('of one conversation with its guest and its people is the same for all', async () => {
+  it('is the same for every conversation with its guest and its staff', async () => {
     const [few = 0, many = 0] = await both(({ staff, conversationId }) =>
       readConversation(staff, conversationId),
     );
@@ -72,11 +72,11 @@ describe('the number of statements', () => {
     expect(many).toBeLessThanOrEqual(8);
   });
 
-  it('of counting what is unread is one', async () => {
+  it('is one for counting unread messages', async () => {
     expect(await both(({ staff }) => countUnread(staff))).toEqual([1, 1]);
   });
 
-  it('of sending is one, for a guest and for whoever looks after them', async () => {
+  it('is one for sending, by a guest and by the handler', async () => {
     expect(await both(({ guest }) => sendGuestMessage(guest, { message: 'Soap?' }))).toEqual([1, 1]);
     expect(
       await both(({ staff, conversationId }) =>
@@ -85,14 +85,14 @@ describe('the number of statements', () => {
     ).toEqual([1, 1]);
   });
 
-  it('of sending again is three: the try, and what stands there', async () => {
+  it('is three for sending again: the attempt and two to find the original', async () => {
     const again = ({ guest }: HotelParts) =>
       sendGuestMessage(guest, { message: 'Soap?', client_message_id: 'same' });
     await both(again);
     expect(await both(again)).toEqual([3, 3]);
   });
 
-  it('of taking over and of leaving is the same for all', async () => {
+  it('is the same for taking over and leaving in a small and a large hotel', async () => {
     const colleagues = new Map<HotelParts, StaffMember>();
     for (const one of hotels) colleagues.set(one, await memberOf(await addStaff(one.staff.hotel)));
     const colleague = (one: HotelParts) => colleagues.get(one) ?? one.staff;
@@ -104,7 +104,7 @@ describe('the number of statements', () => {
     }
   });
 
-  it('of marking as delivered or unread is one', async () => {
+  it('is one for marking as delivered or unread', async () => {
     const one = (act: (buildHotel: HotelParts) => Promise<unknown>) =>
       expect(both(act)).resolves.toEqual([1, 1]);
     await one(({ staff, conversationId }) => markDeliveredToStaff(staff, conversationId, 99));
@@ -112,7 +112,7 @@ describe('the number of statements', () => {
     await one(({ staff, conversationId }) => markUnread(staff, conversationId));
   });
 
-  it('of marking read is one', async () => {
+  it('is one for marking read', async () => {
     expect(await both(({ staff, conversationId }) => markReadByStaff(staff, conversationId))).toEqual([1, 1]);
   });
 });

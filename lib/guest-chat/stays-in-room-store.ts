@@ -5,7 +5,7 @@ import { db } from '@/lib/platform/db';
 type Row = { id: number; booking_id: string; guest_name: string; conversation_id: bigint | null };
 export type StayInRoom = Omit<Row, 'conversation_id'> & { conversation_id: number | null };
 
-/** The stays that are in a room now: whose guest has waited longest first, then who wrote last. */
+/** The stays that are in a room now: the guest who has waited longest first, then the one who wrote last. */
 export async function listStaysInRoom(hotelId: number, number: string): Promise<StayInRoom[]> {
   const rows = await db().$queryRaw<Row[]>`
     SELECT b.id, b.code AS booking_id, btrim(b.guest_first_name || ' ' || b.guest_last_name) AS guest_name,

@@ -4,12 +4,14 @@ import { forgetUploads, listEndedUploads } from './direct-upload-store';
 import type { AttachmentStorage, DirectUploads } from './ports';
 
 const A_TIME = 50;
-/** The first so many failed: it is the storage and not the file, and the next sweep begins with others. */
+/**
+ * When the first this many all fail, the storage is at fault and not the file; the next sweep begins with other files.
+ */
 const FAILURES_OF_A_STORAGE = 3;
 
 /**
- * Removes from the storage what nobody may see any more, and only then forgets its name: whoever dies in between
- * leaves it to be removed again, which does no harm, as two who sweep at once do none. Answers how many went.
+ * Removes deleted files from the storage, and only then deletes their rows. A process that dies in between leaves them
+ * to be removed again, which does no harm; neither do two sweeps at once. Returns the number of removed files.
  */
 export async function sweepFiles(storage: AttachmentStorage): Promise<number> {
   const ended = storage.direct ? await sweepDirectUploads(storage.direct) : 0;
@@ -21,7 +23,7 @@ export async function sweepFiles(storage: AttachmentStorage): Promise<number> {
   return ended + removed.length;
 }
 
-/** Whatever came in by a signature is removed when nothing can come in by it any more, completed or not. */
+/** Removes every upload whose signature can no longer be used, whether it was completed or not. */
 async function sweepDirectUploads(direct: DirectUploads): Promise<number> {
   const uploads = await listEndedUploads(A_TIME);
   if (uploads.length === 0) return 0;
@@ -31,8 +33,8 @@ async function sweepDirectUploads(direct: DirectUploads): Promise<number> {
 }
 
 /**
- * Removes all at once, or where that fails one by one, so that one that cannot be removed holds up no other. It is
- * logged each time. Answers those that went.
+ * Removes all at once, or one by one where that fails, so that a file that cannot be removed delays no other. Each
+ * failure is logged. Returns those that were removed.
  */
 async function removeEach<T extends { id: number | bigint }>(
   all: readonly T[],

@@ -112,7 +112,7 @@ describe('after 300 random operations by both sides, in both hotels, four at a t
     if (chosen) await deleteMessage(who, Number(chosen.id), false);
   }
 
-  /** What the realtime target says on the inbox channel, to whom it says it. */
+  /** Delivers to each inbox what the realtime target publishes on the inbox channel. */
   async function tellDesks(): Promise<void> {
     const items = await claimItems(50);
     const notifications = await loadPayloads(items);
@@ -134,7 +134,7 @@ describe('after 300 random operations by both sides, in both hotels, four at a t
     if (does === 'guest gets it') await markDeliveredToGuest(guest, upTo);
     if (does === 'staff get it') await markDeliveredToStaff(colleague, conversationId, upTo);
     if (does === 'guest deletes') await remove(guest, conversationId, upTo);
-    // Both are allowed to: one leads the house, the other said everything the other hotel said.
+    // Both may delete: one is a manager, and the other is the only author in the other hotel.
     if (does === 'staff delete') await remove(colleagues?.at(-1) ?? colleague, conversationId, upTo);
     if (does === 'marked unread') await markUnread(colleague, conversationId);
   }
@@ -145,11 +145,11 @@ describe('after 300 random operations by both sides, in both hotels, four at a t
     expect(await drifts()).toEqual([]);
   });
 
-  it('every desk that only listened showed what a recount says, after each step', () => {
+  it('every inbox that only listened showed what a recount gives, after each step', () => {
     expect(differences).toEqual([]);
   });
 
-  it('the sums each hotel sees are its own, and add up', async () => {
+  it('the sums of each hotel are its own, and agree', async () => {
     for (const [staff, at] of [stays[0]?.colleagues[0], stays[1]?.colleagues[0]].map(
       (one, i) => [one, i] as const,
     )) {
@@ -164,7 +164,7 @@ describe('after 300 random operations by both sides, in both hotels, four at a t
     }
   });
 
-  it('was counted by a count that notices: a badge one too high is found', async () => {
+  it('the recount notices an unread count that is one too high', async () => {
     const id = String(stays[0]?.conversationId);
     await dbPool().query(
       'UPDATE conversation SET staff_unread_count = staff_unread_count + 1 WHERE id = $1',

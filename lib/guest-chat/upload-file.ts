@@ -9,7 +9,7 @@ import { confirmAttachment, reserveAttachment } from './attachment-store';
 import { conversationExists, openConversation } from './conversation-store';
 import type { AttachmentStorage } from './ports';
 
-/** A file for a message still to be sent: examined, kept, and nobody else's to send. */
+/** Uploads a file for a message still to be sent. It is examined and stored, and only its uploader may send it. */
 export async function uploadForGuest(
   storage: AttachmentStorage | null,
   guest: Guest,
@@ -18,7 +18,7 @@ export async function uploadForGuest(
   return keep(storage, guest, await conversationOfWriter(guest), file);
 }
 
-/** Where a guest's file goes, made now if the guest has not written yet: the desk sees nothing of it before a message. */
+/** Returns the conversation for a guest's file, and creates it if needed. Staff see nothing of it before a message. */
 export async function conversationOfWriter(guest: Guest): Promise<number> {
   requireWritePermission(guest);
   return (await openConversation(guest.hotel.id, guest.bookingId)).id;
@@ -43,7 +43,7 @@ export function uploaderKeyOf(who: Principal): string {
   return who.kind === 'guest' ? 'guest' : `staff:${who.id}`;
 }
 
-/** Where no storage is configured, nothing is taken. */
+/** Without a configured storage, every upload is rejected. */
 export function requireUploadPermission(storage: AttachmentStorage | null): AttachmentStorage {
   if (storage) return storage;
   throw new AppError('unavailable', { detail: 'Files cannot be sent here.', retryAfterSeconds: 3600 });
@@ -60,8 +60,8 @@ async function keep(
 }
 
 /**
- * Waits, from now on, for the message that carries it. Where it will lie is written down before it lies there: what
- * fails half way, the sweeper finds.
+ * Stores a file, which then waits for the message that carries it. Its key is saved before the bytes are stored, so
+ * that the sweeper finds what fails half way.
  */
 export async function keepFile(
   store: AttachmentStorage,
@@ -77,6 +77,6 @@ export async function keepFile(
   const id = await transactAs(who, (tx) => reserveAttachment(tx, { ...described, ...place, ...stored }));
   await store.put(storageKey, bytes);
   if (thumbnail && thumbnailKey) await store.put(thumbnailKey, thumbnail);
-  // Storing took its time: who may not send it any more keeps nothing here.
+  // Storing takes time: a principal who lost the right to send meanwhile gets no attachment.
   return transactAs(who, (tx) => confirmAttachment(tx, id));
 }
