@@ -3,7 +3,7 @@ import type { CalendarFeed } from '@/lib/hotel/who';
 import { ask } from '@/lib/platform/db';
 import { calendarSource, type Said, saidSchema } from '../pms/said';
 
-/** What this calendar has said of the stays that these numbers name now. */
+/** What this calendar has said about the stays that these numbers name now, by number. */
 export async function listSaid(
   { id, hotel }: CalendarFeed,
   numbers: readonly string[],
@@ -16,7 +16,7 @@ export async function listSaid(
   return new Map(rows.map(({ number, said }) => [number, saidSchema.parse(said)]));
 }
 
-/** Of these numbers those that another calendar of the hotel has named. */
+/** Returns those of these numbers that another calendar of the hotel has named. */
 export async function listNumbersOfOthers(
   { id, hotel }: CalendarFeed,
   numbers: readonly string[],
@@ -36,7 +36,10 @@ const MAY_BE_MISSING = Prisma.sql`
   NOT b.id_is_passed_on AND b.erased_at IS NULL AND b.status IN ('pending', 'confirmed', 'in_house')
   AND b.check_out >= (SELECT (now() AT TIME ZONE h.time_zone)::date FROM hotel h WHERE h.id = b.hotel_id)`;
 
-/** The stays that this calendar has named before, that are not over, and that are not among these numbers. */
+/**
+ * Returns the ids of the stays that this calendar named before, that are not over, and that are not among these
+ * numbers.
+ */
 export async function listGone({ id, hotel }: CalendarFeed, numbers: readonly string[]): Promise<number[]> {
   const rows = await ask<{ id: number }>(Prisma.sql`
     SELECT b.id FROM stay_source s JOIN booking b ON b.hotel_id = s.hotel_id AND b.id = s.booking_id
@@ -48,7 +51,7 @@ export async function listGone({ id, hotel }: CalendarFeed, numbers: readonly st
 
 export type MissingStay = { booking_id: string; guest_name: string; check_in: string; check_out: string };
 
-/** Those of them that the front desk has not ended since. */
+/** Returns those of these stays that the front desk has not ended since. */
 export async function listMissing(
   hotelId: number,
   ids: readonly number[],

@@ -19,7 +19,7 @@ const COLUMNS = {
   createdBy: { select: { firstName: true, lastName: true } },
 } as const;
 
-/** Those of a hotel, or one of them. */
+/** Lists all calendars of a hotel, or the one with this id. */
 export async function listCalendars(hotelId: number, id?: number): Promise<CalendarFeedDto[]> {
   const rows = await db().calendarFeed.findMany({
     where: { hotelId, ...(id === undefined ? {} : { id }) },
@@ -33,7 +33,10 @@ export async function listCalendars(hotelId: number, id?: number): Promise<Calen
   return rows.map((row) => toCalendar(row, missing));
 }
 
-/** Of two managers who add or change calendars at once, the second waits here and finds what the first has done. */
+/**
+ * When two managers add or change calendars at once, the second one waits here and then sees what the first one
+ * changed.
+ */
 export async function lockCalendars(tx: Tx, hotelId: number): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM hotel WHERE id = ${hotelId} FOR NO KEY UPDATE`;
 }
@@ -42,7 +45,7 @@ export async function countCalendars(tx: Tx, hotelId: number): Promise<number> {
   return tx.calendarFeed.count({ where: { hotelId } });
 }
 
-/** Whether another one than `exceptId` has this address. */
+/** Whether a calendar other than `exceptId` has this address. */
 export async function hasCalendar(tx: Tx, hotelId: number, url: string, exceptId?: number): Promise<boolean> {
   const others = exceptId === undefined ? {} : { id: { not: exceptId } };
   return (await tx.calendarFeed.count({ where: { hotelId, url, ...others } })) > 0;
@@ -69,7 +72,10 @@ export async function findCalendarFields(
   });
 }
 
-/** It stays the same source, so that its stays are not made a second time. `isReadAnew`: with the next round, wholly. */
+/**
+ * The calendar stays the same source, so that its stays are not created a second time. With `isReadAnew`, the next run
+ * reads it in full.
+ */
 export async function updateCalendar(
   tx: Tx,
   { hotelId, id, isReadAnew }: { hotelId: number; id: number; isReadAnew: boolean },
@@ -79,7 +85,7 @@ export async function updateCalendar(
   await tx.calendarFeed.updateMany({ where: { hotelId, id }, data: { ...fields, ...anew } });
 }
 
-/** Its stays remain. Answers the host of its address, or null where there was none. */
+/** The stays of the calendar remain. Returns the host of its address, or null when there was no such calendar. */
 export async function deleteCalendar(tx: Tx, hotelId: number, id: number): Promise<string | null> {
   const row = await tx.calendarFeed.findFirst({ where: { hotelId, id }, select: { url: true } });
   const { count } = await tx.calendarFeed.deleteMany({ where: { hotelId, id } });
@@ -95,21 +101,26 @@ export type ClaimedCalendar = {
   roomNumber: string | null;
 };
 
-/** A reading takes less than two minutes. One of a process that died is done again after this. */
+/**
+ * A reading takes less than two minutes. When the process that reads has died, another one reads the calendar after
+ * this time.
+ */
 const LEASE = Prisma.sql`interval '3 minutes'`;
-/** All hotels' calendars are due at the same moments, so that whatever has to be woken is woken once. */
+/**
+ * The calendars of all hotels are due at the same moments, so that a sleeping process or database is woken only once.
+ */
 const NEXT_TIME = Prisma.sql`
   to_timestamp((floor(EXTRACT(EPOCH FROM now()) / ${CALENDAR_MINUTES * 60}::float) + 1) * ${CALENDAR_MINUTES * 60}::float)`;
 const IS_FREE = Prisma.sql`(reading_until IS NULL OR reading_until <= now())`;
 
-/** The calendar that is due for longest, for this process alone. Null where none is. */
+/** Claims the calendar that has been due for longest, for this process alone. Null when none is due. */
 export async function claimDueCalendar(): Promise<ClaimedCalendar | null> {
   return claim(Prisma.sql`
     id = (SELECT id FROM calendar_feed WHERE next_read_at <= now() AND ${IS_FREE}
       ORDER BY next_read_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)`);
 }
 
-/** This one now. Null where another process reads it, or the hotel has none of this number. */
+/** Claims this calendar now. Null when another process reads it, or when the hotel has no calendar of this id. */
 export async function claimCalendar(tx: Tx, hotelId: number, id: number): Promise<ClaimedCalendar | null> {
   return claim(Prisma.sql`hotel_id = ${hotelId} AND id = ${id} AND ${IS_FREE}`, tx);
 }
@@ -134,7 +145,7 @@ async function findClaimed(id: number, tx: Pick<Tx, 'calendarFeed'>): Promise<Cl
   return { feed, ...rest, roomNumber: room?.number ?? null };
 }
 
-/** When the next calendar is to be read: now, if one is due. Null: no hotel follows one. */
+/** When the next calendar is to be read; now, when one is due. Null when no hotel follows a calendar. */
 export async function findNextReading(): Promise<{ at: Date; inMs: number } | null> {
   const [row] = await ask<{ at: Date | null; in_ms: number }>(Prisma.sql`
     SELECT at, (EXTRACT(EPOCH FROM at - now()) * 1000)::float AS in_ms

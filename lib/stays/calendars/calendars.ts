@@ -37,7 +37,7 @@ export async function readCalendars(staff: StaffMember): Promise<CalendarFeedsDt
   return { calendars: await listCalendars(staff.hotel.id) };
 }
 
-/** It is read with the next round of readings, or when somebody asks for it. */
+/** The calendar is first read in the next run, or when a manager requests a reading. */
 export async function addCalendar(command: Command, added: NewCalendarFeed): Promise<CalendarFeedDto> {
   requireCalendarPermission(command.staff);
   const { id: createdById, hotel } = command.staff;
@@ -58,7 +58,10 @@ export async function addCalendar(command: Command, added: NewCalendarFeed): Pro
 const followedAlready = () =>
   new AppError('conflict', { detail: 'The hotel follows this calendar already.' });
 
-/** Under another address it is the same source: a host that gives a new secret address has the same events there. */
+/**
+ * A calendar under a new address is the same source: a host that issues a new secret address lists the same events
+ * there.
+ */
 export async function changeCalendar(
   command: Command,
   id: number,
@@ -82,7 +85,7 @@ export async function changeCalendar(
   return findCalendar(hotelId, id);
 }
 
-/** Its stays remain as they are. */
+/** The stays of the calendar remain as they are. */
 export async function removeCalendar(command: Command, id: number): Promise<void> {
   requireCalendarPermission(command.staff);
   await transactAs(command.staff, async (tx) => {
@@ -92,7 +95,7 @@ export async function removeCalendar(command: Command, id: number): Promise<void
   });
 }
 
-/** Reads it now, so that who asks sees what came of it. */
+/** Reads the calendar now, so that the manager who requested it sees the result. */
 export async function readCalendarNow(
   staff: StaffMember,
   id: number,
@@ -100,7 +103,7 @@ export async function readCalendarNow(
 ): Promise<CalendarFeedDto> {
   requireCalendarPermission(staff);
   const hotelId = staff.hotel.id;
-  // The reading itself is outside of the transaction: another system may take seconds to answer.
+  // The reading runs outside of the transaction, because another system may take seconds to answer.
   const claimed = await transactAs(staff, (tx) => claimCalendar(tx, hotelId, id));
   if (!claimed) {
     await findCalendar(hotelId, id);
@@ -125,7 +128,7 @@ async function requireRoom(tx: Tx, hotelId: number, number: string): Promise<num
   return id;
 }
 
-/** With the host alone: what stands behind it is a secret. */
+/** Writes the audit entry with the host only: the rest of the address is a secret. */
 async function note(
   tx: Tx,
   { staff, requestId }: Command,

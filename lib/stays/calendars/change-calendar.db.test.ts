@@ -22,7 +22,7 @@ beforeAll(async () => {
   fixtures = await seedTheKillarney();
   [manager, theirs] = [fixtures.siobhan, await adminOf(fixtures.dublin)];
   await addRooms(fixtures.killarney, ['601', '602']);
-  // The fetcher that production uses is made with the first reading, by what the environment allows then.
+  // The production fetcher is created by the first reading, from what the environment allows at that moment.
   await readNow(manager, (await aCalendar(manager)).id);
 });
 afterAll(() => host.close());
@@ -41,8 +41,8 @@ const staysOf = (externalId: string) =>
   });
 const rowOf = (id: number) => db().calendarFeed.findUniqueOrThrow({ where: { id } });
 
-describe('a calendar that is changed', () => {
-  it('has another name, address and room, and what was not named stays', async () => {
+describe('a change of a calendar', () => {
+  it('sets another name, address and room, and leaves the fields that it does not name', async () => {
     const made = await aCalendar(manager, { url: host.url('/a.ics'), room_number: '601' });
     const theirOwn = await aCalendar(theirs, { url: host.url('/a.ics') });
     const renamed = await (await change(made.id, { name: ' Sea flat ' })).json();
@@ -58,7 +58,7 @@ describe('a calendar that is changed', () => {
     expect(await calendarsOf(theirs)).toEqual([theirOwn]);
   });
 
-  it('is the same source under a new address: its stays are not made again and go to its new room', async () => {
+  it('keeps the calendar the same source: its stays are not created again and move to its new room', async () => {
     host.offer('/old.ics', calendarText(reserved('changed-1')));
     const { id } = await aCalendar(manager, { url: host.url('/old.ics'), room_number: '601' });
     await readNow(manager, id);
@@ -70,7 +70,7 @@ describe('a calendar that is changed', () => {
     expect(await staysOf('changed-2')).toEqual([stay]);
   });
 
-  it('is read wholly and soon when its address or room changed, and not for its name', async () => {
+  it('has the calendar read soon and in full after a new address or room, and not after a new name', async () => {
     const { id } = await aCalendar(manager);
     const later = new Date(Date.now() + 20 * 60_000);
     const read = { etag: '"7"', lastModified: 'Mon, 30 Nov 2026 08:00:00 GMT', nextReadAt: later };
@@ -83,7 +83,7 @@ describe('a calendar that is changed', () => {
     expect(nextReadAt.getTime()).toBeLessThanOrEqual(Date.now());
   });
 
-  it('keeps nothing of a reading of its former address that ends afterwards', async () => {
+  it('saves nothing of a reading of the former address that ends afterwards', async () => {
     const { id } = await aCalendar(manager, { url: 'https://calendars.example/former.ics' });
     const claimed = await db().$transaction((tx) => claimCalendar(tx, fixtures.killarney.id, id));
     if (!claimed) throw new Error('The calendar is read by another process.');
@@ -93,7 +93,7 @@ describe('a calendar that is changed', () => {
     expect(await rowOf(id)).toMatchObject({ etag: null, stayCount: 0, readAt: null, readingUntil: null });
   });
 
-  it('leaves a line that names the fields and the host alone, and none where nothing changed', async () => {
+  it('writes an audit entry with only the changed fields and the host, and none when nothing changed', async () => {
     const { id } = await aCalendar(manager, { url: 'https://calendars.example/kept.ics' });
     await change(id, { name: 'Garden flat', url: 'https://calendars.example/kept.ics' });
     await change(id, { url: 'https://other.example/secret-4711.ics', room_number: '601' });
@@ -106,8 +106,8 @@ describe('a calendar that is changed', () => {
   });
 });
 
-describe('a change of a calendar is refused', () => {
-  it('where its address, name or room would be refused for a new one, and where it names nothing', async () => {
+describe('a refused change of a calendar', () => {
+  it('refuses an address, name or room that a new calendar may not have, and a change without fields', async () => {
     const { id } = await aCalendar(manager);
     await expectRefusals(
       [
@@ -123,7 +123,7 @@ describe('a change of a calendar is refused', () => {
     );
   });
 
-  it('where another calendar of the hotel has the address, and not where one of another hotel has it', async () => {
+  it('refuses the address of another calendar of the hotel, and accepts one of another hotel', async () => {
     const url = 'https://calendars.example/taken.ics';
     const { id } = await aCalendar(manager);
     await aCalendar(theirs, { url });
@@ -133,7 +133,7 @@ describe('a change of a calendar is refused', () => {
     expect((await change(other.id, { url: `${url}?other`, name: 'Same address' })).status).toBe(200);
   });
 
-  it('where two calendars would take one address at once: one of them has it', async () => {
+  it('gives one address to only one of two calendars that take it at once', async () => {
     const [one, two] = [await aCalendar(manager), await aCalendar(manager)];
     const url = 'https://calendars.example/raced.ics';
     const answers = await Promise.all([change(one.id, { url }), change(two.id, { url })]);

@@ -20,7 +20,7 @@ beforeAll(async () => {
   fixtures = await seedTheKillarney();
   [manager, theirs] = [fixtures.siobhan, await adminOf(fixtures.dublin)];
   await addRooms(fixtures.killarney, ['601', '602']);
-  // The fetcher that production uses is made with the first reading, by what the environment allows then.
+  // The production fetcher is created by the first reading, from what the environment allows at that moment.
   await readNow(manager, (await aCalendar(manager)).id);
 });
 afterAll(() => host.close());
@@ -47,7 +47,7 @@ const desk = () => byApiToken(fixtures.brendan);
 const slug = 'hotel-killarney';
 
 describe('a calendar that a hotel follows', () => {
-  it('makes its events stays in the room whose calendar it is, and leaves out days that are only closed', async () => {
+  it('creates stays from its events in the room of the calendar, and leaves out blocked days', async () => {
     host.offer(
       path(),
       calendarText(
@@ -72,7 +72,7 @@ describe('a calendar that a hotel follows', () => {
     expect(await stayOf('a', fixtures.dublin.id)).toBeNull();
   });
 
-  it('moves a stay to other days, and cancels it where the event says so', async () => {
+  it('moves a stay to other days, and cancels a stay whose event is cancelled', async () => {
     host.offer(path(), calendarText(stay('a'), stay('b')));
     const id = await follow();
     await readNow(manager, id);
@@ -92,7 +92,7 @@ describe('a calendar that a hotel follows', () => {
     });
   });
 
-  it('undoes nothing of what the front desk did when it says the same again', async () => {
+  it('undoes no change of the front desk when the calendar repeats the same events', async () => {
     host.offer(path(), calendarText(stay('a')));
     const id = await follow({ room_number: '602' });
     await readNow(manager, id);
@@ -103,7 +103,7 @@ describe('a calendar that a hotel follows', () => {
     expect(await stayOf('a')).toMatchObject({ status: 'in_house', guestLastName: 'Pérez Galdós' });
   });
 
-  it('says which stays are gone from it, cancels none, and says so no more when they are back or ended', async () => {
+  it('lists the stays that left the calendar without cancelling them, until they return or end', async () => {
     host.offer(path(), calendarText(stay('a'), stay('b')));
     const id = await follow();
     await readNow(manager, id);
@@ -119,7 +119,7 @@ describe('a calendar that a hotel follows', () => {
     expect((await readNow(manager, id)).missing).toEqual([]);
   });
 
-  it('undoes nothing when it cannot be read: what was found before is still told', async () => {
+  it('keeps the stays and the last result when the calendar cannot be read', async () => {
     host.offer(path(), calendarText(stay('a')));
     const id = await follow();
     const before = await readNow(manager, id);
@@ -137,7 +137,7 @@ describe('a calendar that a hotel follows', () => {
     expect(await stayOf('a')).toMatchObject({ status: 'confirmed' });
   });
 
-  it('writes nothing when its host says that nothing has changed', async () => {
+  it('writes nothing when the host answers that nothing has changed', async () => {
     host.offer(path(), calendarText(stay('a')), '"v1"');
     const id = await follow();
     await readNow(manager, id);
@@ -148,7 +148,7 @@ describe('a calendar that a hotel follows', () => {
     expect(await written()).toEqual(before);
   });
 
-  it('names events that were refused, with why, and tries them again though nothing has changed', async () => {
+  it('names the refused events with their reasons, and tries them again though the calendar is unchanged', async () => {
     const broken = { ...stay('c'), from: 'soon', to: 'later' };
     await bringByFile(fixtures.brendan, [
       {
@@ -168,7 +168,7 @@ describe('a calendar that a hotel follows', () => {
     expect(host.asked.at(-1)).not.toHaveProperty('if-none-match');
   });
 
-  it('refuses an event that another calendar of the hotel names, and not one that another hotel follows', async () => {
+  it('refuses an event that another calendar of the hotel names, and accepts one that another hotel follows', async () => {
     host.offer(path(), calendarText(stay('a')));
     const first = await follow();
     await readNow(manager, first);
@@ -181,7 +181,7 @@ describe('a calendar that a hotel follows', () => {
     expect(await stayOf('a', fixtures.dublin.id)).toMatchObject({ guestFirstName: 'Ana' });
   });
 
-  it('writes nothing more once it has been removed, though its answer was on the way', async () => {
+  it('writes nothing when the calendar was removed while its answer was on the way', async () => {
     const id = await follow();
     const removed = async () => {
       await db().calendarFeed.delete({ where: { id } });

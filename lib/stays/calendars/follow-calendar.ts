@@ -8,16 +8,16 @@ import { listNumbersOfOthers, listSaid } from './calendar-stays-store';
 
 type Followed = {
   refused: RefusedEvent[];
-  /** Whether it came to the end. What is left is followed when the calendar is read next. */
+  /** False when time ran out or rows were not tried. The rest is followed with the next reading. */
   isComplete: boolean;
 };
 
-/** So many stays lock their rows for one question whether there is time to go on. */
+/** So many stays are written between two checks whether there is time to go on. */
 const PART = 50;
 
 /**
- * Brings the hotel's stays to where the calendar has them, by the rules for every source. What it has said before is
- * not looked at again, so that a reading without changes writes nothing.
+ * Brings the hotel's stays to the state in the calendar, by the rules that hold for every source. Rows that only repeat
+ * what the calendar said before are skipped, so that a reading without changes writes nothing.
  */
 export async function followCalendar(
   feed: CalendarFeed,

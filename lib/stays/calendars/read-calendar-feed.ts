@@ -10,12 +10,12 @@ import { followCalendar } from './follow-calendar';
 import { saveFailure, saveReading } from './reading-store';
 import { understandCalendar } from './understand-calendar';
 
-/** From the first byte that was asked for to the last part that is begun. */
+/** The last part may begin until so long after the answer of the host, in milliseconds. */
 const MOST_MS = 90_000;
 
 /**
- * Reads one calendar and follows it. Never throws. A calendar that cannot be read undoes nothing, and an event that is
- * gone cancels nothing: hosts leave out what is past, what they have lost, and what they cancel, alike.
+ * Reads one calendar and follows it. Never throws. A calendar that cannot be read undoes nothing. A missing event
+ * cancels nothing, because hosts leave out past, lost and cancelled events alike.
  */
 export async function readCalendarFeed(claimed: ClaimedCalendar, fetcher: CalendarFetcher): Promise<void> {
   const { feed } = claimed;
@@ -25,7 +25,7 @@ export async function readCalendarFeed(claimed: ClaimedCalendar, fetcher: Calend
     else if (answer.outcome === 'failed') await saveFailure(claimed, answer);
     else await follow(claimed, answer);
   } catch (err) {
-    // It was removed while it was read.
+    // The calendar was removed while it was read.
     if (hasRightEnded(err)) return;
     log.error({ err, hotelId: feed.hotel.id, calendarId: feed.id }, 'calendar.not_followed');
     await saveFailure(claimed, { error: 'failed', status: null }).catch(() => undefined);
@@ -45,7 +45,7 @@ async function follow(claimed: ClaimedCalendar, answer: Read): Promise<void> {
   const faulty = rows.filter((row) => 'faults' in row).map(refusedEvent);
   const { refused, isComplete } = await followCalendar(feed, stays, () => performance.now() < endsAt);
   const all = [...faulty, ...refused];
-  // What was refused is tried again with every reading, so the next one has to be whole.
+  // Refused events are tried again with every reading, so the next reading must fetch the whole calendar.
   const isDone = isComplete && refused.length === 0;
   await saveReading(claimed, {
     etag: isDone ? answer.etag : null,

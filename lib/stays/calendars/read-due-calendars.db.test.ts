@@ -41,7 +41,7 @@ it('reads the due calendars of all hotels once, and again at the next half hour'
   expect((await findNextReading())?.at).toEqual((await find(ours.id)).nextReadAt);
 });
 
-it('reads the others where one cannot be read, and the one whose reader has died', async () => {
+it('reads the other calendars when one cannot be read, and one whose reader has died', async () => {
   host.offer('/a.ics', calendarText());
   const broken = await aCalendar(fixtures.siobhan, { url: host.url('/none.ics') });
   const left = await aCalendar(fixtures.siobhan, { url: host.url('/a.ics') });
@@ -54,7 +54,7 @@ it('reads the others where one cannot be read, and the one whose reader has died
   expect(await find(left.id)).toMatchObject({ error: null, stayCount: 0 });
 });
 
-it('leaves alone a calendar that another process reads, and stops where the time is over', async () => {
+it('skips a calendar that another process reads, and stops when the time is over', async () => {
   const { id } = await aCalendar(fixtures.siobhan, { url: host.url('/a.ics') });
   await db().calendarFeed.update({ where: { id }, data: { readingUntil: new Date(Date.now() + 60_000) } });
   expect(await read()).toBe(0);
@@ -63,6 +63,6 @@ it('leaves alone a calendar that another process reads, and stops where the time
   expect((await findNextReading())?.inMs).toBe(0);
 });
 
-it('has no next reading where no hotel follows a calendar', async () => {
+it('has no next reading when no hotel follows a calendar', async () => {
   expect(await findNextReading()).toBeNull();
 });

@@ -2,10 +2,10 @@ import type { CalendarFetcher } from '../ports';
 import { claimDueCalendar } from './calendar-store';
 import { readCalendarFeed } from './read-calendar-feed';
 
-/** A host that does not answer holds up one of these. */
+/** A host that does not answer blocks only one of these parallel readings. */
 const AT_ONCE = 4;
 
-/** Reads the calendars that are due, as long as it may. Answers how many it has read. */
+/** Reads the calendars that are due for as long as `mayGoOn` allows. Returns how many it has read. */
 export async function readDueCalendars(
   fetcher: CalendarFetcher,
   mayGoOn: () => boolean = () => true,

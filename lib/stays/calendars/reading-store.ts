@@ -12,7 +12,7 @@ export type Reading = {
   missing: readonly number[];
 };
 
-/** What a reading has found. Null: nothing has changed since the last one. */
+/** Saves what a reading has found. Null means that nothing has changed since the last reading. */
 export async function saveReading(claimed: ClaimedCalendar, reading: Reading | null): Promise<void> {
   const at = new Date();
   const found = reading && {
@@ -24,7 +24,7 @@ export async function saveReading(claimed: ClaimedCalendar, reading: Reading | n
   await saveOutcome(claimed, { ...found, readAt: at, triedAt: at, error: null, status: null });
 }
 
-/** What was found before stays as it is. */
+/** Saves the failure. What the last reading found stays as it is. */
 export async function saveFailure(
   claimed: ClaimedCalendar,
   { error, status }: { error: CalendarError; status: number | null },
@@ -32,7 +32,7 @@ export async function saveFailure(
   await saveOutcome(claimed, { triedAt: new Date(), error, status });
 }
 
-/** Where its address or room was changed meanwhile, what was found at the old one says nothing of it. */
+/** When the address or room was changed during the reading, the result is of the former one and is not saved. */
 async function saveOutcome(
   { feed, url, roomId }: ClaimedCalendar,
   data: Prisma.CalendarFeedUpdateManyMutationInput,

@@ -11,11 +11,11 @@ type Plan = {
   timezone: string;
   /** Stays that ended before this day are left out. */
   since: string;
-  /** The room of all of its stays; null where it is the calendar of several. */
+  /** The room of all stays in the calendar; null when the calendar covers several rooms. */
   roomNumber: string | null;
 };
 
-/** The events of a calendar as the stays they name, by the code that reads a file of the same kind. */
+/** Turns the events of a calendar into stay rows, with the code that reads an uploaded calendar file. */
 export async function understandCalendar(
   bytes: Uint8Array<ArrayBuffer>,
   { roomNumber, ...when }: Plan,
@@ -26,7 +26,7 @@ export async function understandCalendar(
   if (sheet === null) return 'incomplete';
   if (sheet.cells.length - 1 > MOST_CALENDAR_EVENTS) return 'too_many_events';
   const table = tableOf(sheet);
-  // A calendar without events is one in which nobody stays.
+  // A calendar without events is valid: it has no stays.
   if ('why' in table) return [];
   const rows = toStays(table, { mapping: guessColumns(table.columns), dayOrder: 'ymd', ...when });
   return roomNumber === null ? rows : rows.map((row) => inRoom(row, roomNumber));
