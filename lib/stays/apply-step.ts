@@ -21,13 +21,13 @@ import {
 import { findStay } from './stay-list-store';
 
 export type Step = {
-  /** In the audit: stay.check_in. */
+  /** Action name in the audit log, for example `stay.check_in`. */
   name: string;
-  /** What the stay is to become. Throws when it may not. */
+  /** Returns the state that the stay is to have. Throws when the step is not allowed. */
   of: (tx: Tx, stay: LockedStay) => Promise<StayChange> | StayChange;
 };
 
-/** Runs one piece of front-desk work whole, or not at all, and answers the stay as it is then. */
+/** Runs one piece of front-desk work as a whole or not at all, and returns the stay as it is afterwards. */
 export async function runStays(staff: StayRunner, work: (tx: Tx) => Promise<string>): Promise<StayDto> {
   requireStayPermission(staff);
   const code = await transact(staff, work);
@@ -37,8 +37,9 @@ export async function runStays(staff: StayRunner, work: (tx: Tx) => Promise<stri
 }
 
 /**
- * All of it, or nothing. Where two people give the same place of a room away at once, the index lets one of them. The
- * other one tries again, and hears that the room is taken or gets the next place in it.
+ * Runs the work in one transaction. When two requests give the same place of a room to two stays at once, the unique
+ * index lets one of them through. The other one runs again: it gets the next place in the room, or fails because the
+ * room is taken.
  */
 export async function transact<T>(by: StayRunner, work: (tx: Tx) => Promise<T>): Promise<T> {
   for (let triesLeft = TRIES - 1; ; triesLeft -= 1) {
@@ -54,8 +55,8 @@ export async function transact<T>(by: StayRunner, work: (tx: Tx) => Promise<T>):
 const TRIES = 3;
 
 /**
- * The step, its effect on the chat, and the line about it. A step that changes nothing leaves no line. Answers whether
- * it did.
+ * Writes the step, its effect on the conversation and its audit entry. A step that changes nothing writes no audit
+ * entry. Returns whether the step changed anything.
  */
 export async function applyStep(
   tx: Tx,
@@ -94,12 +95,12 @@ export async function applyStep(
   return true;
 }
 
-/** Nobody comes back to what is forgotten. */
+/** An erased stay takes no step and no change: its data cannot be brought back. */
 export function erased(): AppError {
   return new AppError('conflict', { detail: 'This stay has been erased.', extra: { is_erased: true } });
 }
 
-/** Its guest has another stay, which takes the steps. */
+/** A stay that was merged takes no step: the stay it was merged into takes them. */
 function merged(status: BookingStatus): AppError {
   return new AppError('conflict', {
     detail: 'This stay was merged into another one.',
@@ -107,7 +108,7 @@ function merged(status: BookingStatus): AppError {
   });
 }
 
-/** The stay is where that step does not start. */
+/** The stay has a status in which this step cannot start. */
 export function wrongStep(status: BookingStatus): AppError {
   return new AppError('conflict', {
     detail: 'This stay cannot take that step now.',

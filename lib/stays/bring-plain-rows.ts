@@ -16,7 +16,10 @@ import { hasRightEnded } from './pms-errors';
 
 type Batch = Readonly<{ command: Command; results: Results; numbers: RowsByNumber }>;
 
-/** Writes the rows that have no effect on each other, all at once. Answers the others, which go one by one. */
+/**
+ * Writes the rows that do not affect each other in one transaction. Returns the other rows, which the caller writes one
+ * by one.
+ */
 export async function bringPlainRows({ command, results, numbers }: Batch): Promise<Entry[]> {
   const { by } = command;
   return recordAll(results, command, () =>
@@ -38,7 +41,10 @@ export async function bringPlainRows({ command, results, numbers }: Batch): Prom
   );
 }
 
-/** The same as it would be. The caller undoes it; a stay that is only tried has no code that anybody could ask for. */
+/**
+ * Does the same as a trial run; the caller rolls it back. A created stay has no `booking_id`, because its code will not
+ * exist after the rollback.
+ */
 export function tryPlainRows(tx: Tx, { command, results, numbers }: Batch): Promise<Entry[]> {
   return recordAll(results, command, async () => {
     const followed = await apart(tx, () => followPlainRows(tx, command, results.entries, numbers));
@@ -55,8 +61,8 @@ const toResult = ({ entry, code, result, status, roomNumber, warnings }: Followe
 });
 
 /**
- * Whatever one of them holds keeps no other from being written: where they fail together, each is tried by itself, and
- * it is found there whether the database is away.
+ * One faulty row must not prevent the other rows from being written. When the rows fail together, all of them are
+ * returned, to be written one by one. The single writes then find out whether the database is unavailable.
  */
 async function recordAll(
   results: Results,

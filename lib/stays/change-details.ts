@@ -22,7 +22,7 @@ import {
 
 type Command = { by: StayRunner; requestId: string | null };
 
-/** Corrects what is known of a stay. What was said under another name stays under it. */
+/** Corrects the details of a stay. Earlier messages keep the name under which they were sent. */
 export async function changeStayDetails(
   command: Command,
   code: string,
@@ -54,8 +54,8 @@ export async function changeStayDetails(
 }
 
 /**
- * Writes what differs, with its line, and tells every desk's list of it. Answers whether anything did. What notes say is
- * in no line: they may be about anything.
+ * Writes the details that differ, with an audit entry, and publishes the change to every stay list. Returns whether
+ * anything changed. The audit entry never contains the text of the notes, because they may be about anything.
  */
 export async function correct(
   tx: Tx,
@@ -81,7 +81,7 @@ export async function correct(
 export const changedDetails = (before: StayDetails, next: StayDetails) =>
   NAMES.filter((name) => next[name] !== before[name]);
 
-/** What a line of the audit log says of such a change. */
+/** The data of the audit entry about such a change. */
 export function detailsData(before: StayDetails, next: StayDetails) {
   const names = changedDetails(before, next);
   const told = (details: StayDetails) =>

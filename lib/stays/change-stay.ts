@@ -9,7 +9,7 @@ import { makePin } from './room-pin';
 import { isRoomClosed } from './rooms/rooms-store';
 import { requireFree, takeRoom } from './rooms/take-room';
 
-/** Gives a guest who has come their room. Again into the same room changes nothing, and tells no PIN. */
+/** Checks a guest into a room. A repeated check-in into the same room changes nothing and returns no PIN. */
 export async function checkIn(
   staff: StayRunner,
   code: string,
@@ -23,7 +23,7 @@ export async function checkIn(
 
 type Command = { staff: StayRunner; code: string; requestId: string | null };
 
-/** The step of coming in, with the PIN it makes. */
+/** Applies the check-in step and returns the PIN that it creates. */
 export async function letIn(
   tx: Tx,
   { staff, code, requestId }: Command,
@@ -33,11 +33,11 @@ export async function letIn(
   return hasCome ? makePin(tx, { staff, code, requestId }) : null;
 }
 
-/** Another room, the same stay: conversation, history, link, PIN and channel go along. */
+/** Moves the stay to another room. Its conversation, history, link, PIN and channel stay the same. */
 export const moveRoom = (staff: StayRunner, code: string, room: string, requestId: string | null = null) =>
   change(staff, code, moveStep(staff, code, room), requestId);
 
-/** Ends a stay, or takes the last step back. Ending what has ended in that way changes nothing. */
+/** Ends a stay, or undoes its last step. Ending a stay again in the same way changes nothing. */
 export const takeStayStep = (
   staff: StayRunner,
   code: string,

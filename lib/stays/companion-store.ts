@@ -2,7 +2,10 @@ import type { CompanionChange, CompanionDto } from '@/lib/contract/companions';
 import { toCompanionDto } from '@/lib/hotel/companion-dto';
 import { db, type Tx } from '@/lib/platform/db';
 
-/** One of those who stay along with a booking. Every function asks for all three: nobody's else is found. */
+/**
+ * A companion of a booking. Every function filters by all three ids, so that it never finds a companion of another
+ * booking or hotel.
+ */
 export type CompanionPlace = { hotelId: number; bookingId: number; id: number };
 
 const COLUMNS = { id: true, firstName: true, lastName: true, locale: true } as const;
@@ -17,7 +20,7 @@ export async function listCompanionRows(
   return rows.map(toCompanionDto);
 }
 
-/** The same for several bookings, by their ids. */
+/** Lists the companions of several bookings, by booking id. */
 export async function listCompanionsOf(
   tx: Tx,
   hotelId: number,
@@ -49,7 +52,7 @@ export async function appendCompanion(
   return toCompanionDto(await tx.companion.create({ data, select: COLUMNS }));
 }
 
-/** Null when the booking has no such companion, or has none any more. */
+/** Null when the booking has no such companion, or when the companion was removed. */
 export async function findCompanion(
   place: CompanionPlace,
   tx: Pick<Tx, 'companion'> = db(),
@@ -75,7 +78,10 @@ export async function writeCompanion(
   return toCompanionDto(row);
 }
 
-/** Takes them off the stay, with every link and device they had. Answers those, to be cut. */
+/**
+ * Removes a companion from the stay and revokes every link and device of theirs. Returns the revoked sessions and
+ * links, which the caller disconnects.
+ */
 export async function removeCompanion(
   tx: Tx,
   { hotelId, bookingId, id }: CompanionPlace,

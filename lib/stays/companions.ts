@@ -39,7 +39,7 @@ export async function listCompanions({ staff, code }: Omit<Command, 'requestId'>
   return { companions: await listCompanionRows(staff.hotel.id, booking.id) };
 }
 
-/** While the stay may go on. Its conversation is theirs too, once they are given a link. */
+/** Adds a companion to a stay that is not over. The companion joins its conversation once they get a link. */
 export async function addCompanion(command: Command, said: NewCompanion): Promise<CompanionDto> {
   return change(command, async (tx, stay) => {
     if (!letsGuestIn(stay.status)) throw wrongStep(stay.status);
@@ -49,7 +49,7 @@ export async function addCompanion(command: Command, said: NewCompanion): Promis
   });
 }
 
-/** The caller holds the stay and knows that there is room. */
+/** The caller has locked the stay and checked that it can take another companion. */
 export async function appendTo(
   tx: Tx,
   command: Command,
@@ -61,7 +61,7 @@ export async function appendTo(
   return made;
 }
 
-/** What was said under another name stays under it. */
+/** Earlier messages keep the name under which they were sent. */
 export async function changeCompanion(
   command: Command,
   id: number,
@@ -77,7 +77,7 @@ export async function changeCompanion(
   });
 }
 
-/** Their links open nothing from now on, and their devices hear nothing; what they wrote stays under their name. */
+/** Their links stop working and their devices receive nothing more. Their messages stay under their name. */
 export async function takeOffCompanion(command: Command, id: number): Promise<void> {
   await change(command, async (tx, stay) => {
     if (!(await findCompanion({ hotelId: command.staff.hotel.id, bookingId: stay.id, id }, tx)))
@@ -86,7 +86,7 @@ export async function takeOffCompanion(command: Command, id: number): Promise<vo
   });
 }
 
-/** The caller holds the stay, of which this is a companion. */
+/** The caller has locked the stay and checked that this is one of its companions. */
 export async function removeFrom(tx: Tx, command: Command, bookingId: number, id: number): Promise<void> {
   const place = { hotelId: command.staff.hotel.id, bookingId, id };
   const { sessionIds, tokenIds } = await removeCompanion(tx, place);
@@ -95,7 +95,7 @@ export async function removeFrom(tx: Tx, command: Command, bookingId: number, id
   await note(tx, command, 'companion.remove', id);
 }
 
-/** A link that speaks in their name. Those they had go on working. */
+/** Creates a link that sends in the companion's name. Earlier links of the companion stay valid. */
 export async function makeCompanionLink(command: Command, id: number): Promise<GuestLinkDto> {
   const { hotel } = command.staff;
   return change(command, async (tx, stay) => {
@@ -107,7 +107,7 @@ export async function makeCompanionLink(command: Command, id: number): Promise<G
   });
 }
 
-/** Nobody else changes the stay meanwhile. */
+/** Locks the stay, so that no other request changes it meanwhile. */
 async function change<T>(
   { staff, code }: Command,
   work: (tx: Tx, stay: LockedStay) => Promise<T>,
@@ -116,7 +116,7 @@ async function change<T>(
   return transactAs(staff, async (tx) => work(tx, await requireLockedStay(tx, staff.hotel.id, code)));
 }
 
-/** Without a name: lines about people outlive what is known of them. */
+/** Writes the audit entry without a name: audit entries outlive the personal data of guests. */
 async function note(tx: Tx, { staff, code, requestId }: Command, action: string, id: number): Promise<void> {
   const line = { hotelId: staff.hotel.id, who: staff, action, outcome: 'done' };
   const target = { kind: 'booking', id: code };

@@ -9,7 +9,10 @@ import { readStay } from './read-stays';
 import { planStep } from './rooms/plan-step';
 import { appendBooking } from './stay-change-store';
 
-/** A booking made at the counter. With a room the guest is here: booked and checked in, or neither. */
+/**
+ * Creates a booking at the front desk. With `room_number` the guest has arrived: the booking and its check-in succeed
+ * together or not at all.
+ */
 export async function createStay(
   staff: StayRunner,
   input: NewStay,

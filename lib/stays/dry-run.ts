@@ -3,10 +3,10 @@ import type { Actor } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { isUniqueViolation, type Tx } from '@/lib/platform/db';
 
-/** A long list of rows is tried under one roof; longer than any statement of it may take. */
+/** A long list of rows is tried in one transaction, which takes longer than any single statement may. */
 const TIMEOUT_MS = 60_000;
 
-/** Does it, answers what it answered, and leaves no trace of it in the database. */
+/** Runs the work, returns its result, and rolls everything back. */
 export async function dryRun<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
   const undone = new Error('Undone, as was meant.');
   let answer: { is: T } | undefined;
@@ -26,7 +26,7 @@ export async function dryRun<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Pro
   throw undone;
 }
 
-/** One of several steps of a transaction: where it fails, it alone is undone. */
+/** Runs one of several steps of a transaction in a savepoint: when the step fails, only it is rolled back. */
 export async function apart<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
   await tx.$executeRaw`SAVEPOINT apart`;
   try {

@@ -5,15 +5,16 @@ import { ask, db, type Tx } from '@/lib/platform/db';
 
 export type DueStay = { hotelId: number; id: number; code: string };
 
-/** Written out, not as parameters, so that PostgreSQL sees that the index booking_to_erase answers it. */
+/** The values are inlined, not bound as parameters, so that PostgreSQL can use the index `booking_to_erase`. */
 const IS_OVER = Prisma.raw(`b.status IN (${OVER_STATUSES.map((status) => `'${status}'`).join(', ')})`);
-/** The step that ended the stay, whichever it was; the planned departure where no step was recorded. */
+/** The step that ended the stay; the planned departure when no step was recorded. */
 const OVER_SINCE = Prisma.sql`COALESCE(b.ended_at, (b.check_out + 1)::timestamp AT TIME ZONE 'UTC')`;
 const MAY_BE_ERASED = Prisma.sql`b.erased_at IS NULL AND ${IS_OVER}`;
 
 /**
- * What is due in every hotel that names a time: of each hotel its first stay, then of each its second. In a hotel the
- * longest over comes first, and behind all others what could not be erased before. `passedOver` is left out.
+ * Lists what is due in every hotel with a retention time: first one stay of each hotel, then a second one of each, and
+ * so on. Within a hotel the stay that ended first comes first; stays whose erasure failed before come last. Stays in
+ * `passedOver` are left out.
  */
 export async function listDueStays(limit: number, passedOver: readonly number[]): Promise<DueStay[]> {
   return ask<DueStay>(Prisma.sql`
@@ -31,10 +32,10 @@ export async function listDueStays(limit: number, passedOver: readonly number[])
     ORDER BY due.turn, due.over_since LIMIT ${limit}`);
 }
 
-/** The first retry comes after five minutes, each later one after twice as long, and none after more than a day. */
+/** The first retry comes after five minutes. Each later one waits twice as long, at most a day. */
 const RETRY_AFTER = Prisma.sql`LEAST(interval '1 day', interval '5 minutes' * power(2, f.attempts))`;
 
-/** Answers how often it has failed now. */
+/** Returns how often the erasure of this stay has failed so far. */
 export async function saveErasureFailure(
   tx: Tx,
   { hotelId, id }: DueStay,
@@ -57,7 +58,7 @@ export type FailedErasure = {
   retry_at: Date;
 };
 
-/** The longest failing first. One that was brought back is not to be erased, so it is not told. */
+/** The stay that has failed for longest comes first. A stay that was reopened is no longer due, so it is not listed. */
 export async function listErasureFailures(
   hotelId: number,
   limit: number,
@@ -70,7 +71,7 @@ export async function listErasureFailures(
   return { total: rows[0]?.total ?? 0, stays: rows.map(({ total: _, ...stay }) => stay) };
 }
 
-/** Of every hotel, for the operator of the installation. */
+/** Counts the failures of every hotel, for the operator of the installation. */
 export async function countErasureFailures(): Promise<{ slug: string; count: number }[]> {
   return ask<{ slug: string; count: number }>(Prisma.sql`
     SELECT h.slug, count(b.id)::int AS count FROM hotel h

@@ -18,9 +18,9 @@ import { sameName } from './same-name';
 type Asked = { hotelSlug: string; room: string; key: EnterRoom; userAgent: string; requestId: string };
 
 /**
- * Opens the conversation of a guest who is in a room now, for a day and one device. Where stays share the room, their
- * PINs and names tell them apart. Answers the secret of its session; null, whatever the reason: no such room, no guest in
- * it, a room that is shut or takes no PINs, or the wrong words.
+ * Opens the conversation of a guest who is in a room now, for a day and on one device. Where stays share the room,
+ * their PINs and names tell them apart. Returns the secret of the session. Returns null for every failure alike: no
+ * such room, no guest in it, room access that is closed or off, or a wrong PIN or name.
  */
 export async function enterRoom(asked: Asked): Promise<string | null> {
   const attempt = 'pin' in asked.key ? tryDoor : tryName;
@@ -32,8 +32,9 @@ export async function enterRoom(asked: Asked): Promise<string | null> {
 }
 
 /**
- * A PIN is compared even where there is none, so that time does not tell who is in. What would open the conversations of
- * two guests opens neither: guests of one name and day of departure have their PINs.
+ * A PIN is compared even when the room has none, so that the response time does not reveal whether the room is
+ * occupied. A key that fits two guests opens neither conversation: guests of the same name and departure need their
+ * PINs.
  */
 async function findOwner(occupants: readonly Occupant[], key: EnterRoom): Promise<Occupant | null> {
   const owners = 'pin' in key ? await ownersOfPin(occupants, key.pin) : occupants.filter(isNamed(key));
@@ -74,13 +75,13 @@ async function note({ key, requestId }: Asked, tried: DoorTried | null): Promise
   const line = { hotelId: tried?.hotelId ?? null, who: null, action: ACTION, outcome: 'refused', requestId };
   await appendAudit({
     ...line,
-    // Nobody gets to write an address of their own making into the trail.
+    // Only an existing room is logged: a request must not write its own text into the audit log.
     target: tried?.roomNumber ? { kind: 'room', id: tried.roomNumber } : undefined,
     data: { by: nameOf(key), ...(tried?.isLast ? closedBy(tried) : {}) },
   });
 }
 
-/** The last try closes the room to every PIN, or its stay to every name until the next day. */
+/** The last try closes the room to every PIN, or the stays in it to every name until the next day. */
 const closedBy = ({ way }: DoorTried) => (way === 'pin' ? { door: 'closed' } : { names: 'closed' });
 
 const nameOf = (key: EnterRoom) => ('pin' in key ? 'pin' : 'name');

@@ -25,7 +25,7 @@ beforeAll(async () => {
   fixtures = await seedTheKillarney();
   await db().hotel.updateMany({ data: { retentionDays: 30 } });
 });
-/** The limit of a sweep is measured by a clock that stands still. */
+/** The time limit of a sweep is measured with a clock that the tests stop. */
 const realNow = clock.now;
 afterEach(() => {
   clock.now = realNow;
@@ -49,7 +49,7 @@ async function overSince(daysAgo: number, hotel: TestHotel, count = 1): Promise<
   return guests;
 }
 
-/** From now on the database refuses to erase these. */
+/** Makes the database refuse to erase these stays from now on. */
 async function refuseToErase(guests: readonly TestGuest[]): Promise<void> {
   const ids = guests.map(({ bookingId }) => bookingId).join(', ');
   await dbPool().query(`
@@ -69,10 +69,10 @@ const failureOf = ({ bookingId }: TestGuest) => db().erasureFailure.findFirst({ 
 const linesAbout = ({ code }: TestGuest) =>
   db().auditEntry.findMany({ where: { action: 'stay.erase', targetId: code }, orderBy: { id: 'asc' } });
 
-describe('the sweep', () => {
+describe('eraseDueStays', () => {
   it.each(BOOKING_STATUSES)('erases a stay that is %s only when that is over', async (status) => {
     const guest = await addGuest(fixtures.killarney, { status });
-    // Nothing says when it ended: its days count from the planned departure.
+    // No step recorded its end, so the retention time counts from the planned departure.
     await db().booking.update({
       where: { id: guest.bookingId },
       data: { checkIn: new Date('2020-01-01'), checkOut: new Date('2020-01-02') },
@@ -93,7 +93,7 @@ describe('the sweep', () => {
     expect(await db().erasureFailure.count()).toBe(refused.length);
   });
 
-  it('tries a stay that it could not erase once a run, later again, and erases it when it can', async () => {
+  it('tries a stay that it could not erase once per run, retries it later, and erases it when it can', async () => {
     const [guest] = (await overSince(40, fixtures.killarney)) as [TestGuest];
     await refuseToErase([guest]);
     await eraseDueStays();
@@ -113,7 +113,7 @@ describe('the sweep', () => {
     expect([await failureOf(guest), await erasedOf([guest])]).toEqual([null, [guest.code]]);
   });
 
-  it('takes turns: a hotel with one stay does not wait for a hotel with thirty that are older', async () => {
+  it('erases hotel by hotel in turn: one stay does not wait for thirty older ones of another hotel', async () => {
     const many = await overSince(90, fixtures.killarney, 30);
     const one = await overSince(31, fixtures.dublin);
     let turns = 2;
@@ -122,7 +122,7 @@ describe('the sweep', () => {
     expect(await erasedOf(many)).toHaveLength(1);
   });
 
-  it('passes over a stay that another transaction holds, and says that it was in use', async () => {
+  it('skips a stay that another transaction has locked, and reports it as in use', async () => {
     const [held, free] = (await overSince(40, fixtures.killarney, 2)) as [TestGuest, TestGuest];
     const client = await dbPool().connect();
     try {
@@ -139,7 +139,7 @@ describe('the sweep', () => {
 });
 
 describe('a stay that could not be erased', () => {
-  it('is told to the managers of its hotel and of no other, by its number and without a name', async () => {
+  it('appears to the managers of its hotel alone, by its number and without a name', async () => {
     const [guest] = (await overSince(40, fixtures.killarney)) as [TestGuest];
     await refuseToErase([guest]);
     await eraseDueStays();

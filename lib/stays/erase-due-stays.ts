@@ -11,9 +11,9 @@ import { requireLockedStay } from './require-locked';
 const A_TIME = 20;
 
 /**
- * Erases what hotels have said is kept so long and no longer, each stay in a transaction of its own. Hotels take
- * turns. A stay that cannot be erased is tried once, reported, and passed over until its next try. Answers how many
- * were erased before there was nothing left or `mayGoOn` said stop.
+ * Erases the stays whose retention time is over, each in a transaction of its own. Hotels take turns. A stay that
+ * cannot be erased is tried once, reported, and skipped until its next retry. Returns how many stays were erased before
+ * nothing was left or `mayGoOn` returned false.
  */
 export async function eraseDueStays(mayGoOn: () => boolean = () => true): Promise<number> {
   const passedOver: number[] = [];
@@ -29,7 +29,7 @@ export async function eraseDueStays(mayGoOn: () => boolean = () => true): Promis
   }
 }
 
-/** False where it failed, and where it was brought back meanwhile or another process was faster. */
+/** False when the erasure failed, when the stay was reopened meanwhile, or when another process erased it first. */
 async function eraseDue(due: DueStay): Promise<boolean> {
   const { hotelId, code } = due;
   try {
@@ -46,7 +46,7 @@ async function eraseDue(due: DueStay): Promise<boolean> {
   }
 }
 
-/** In the log every time, on the health page until it is erased, in the audit log once. */
+/** Logs every failure, lists it on the health page until the stay is erased, and writes one audit entry. */
 async function report(due: DueStay, err: unknown): Promise<void> {
   const { hotelId, code } = due;
   const reason = reasonOf(err);
@@ -72,7 +72,7 @@ async function auditErasure(
   await appendAudit({ ...line, target: { kind: 'booking', id: code } }, tx);
 }
 
-/** A row that another transaction holds must not hold up the rest. */
+/** A row that another transaction has locked must not delay the other stays. */
 async function waitBriefly(tx: Tx): Promise<void> {
   await tx.$executeRaw`SET LOCAL lock_timeout = '2s'`;
 }
@@ -80,7 +80,7 @@ async function waitBriefly(tx: Tx): Promise<void> {
 const IN_USE = ['55P03', '40P01', '40001'];
 const TOO_SLOW = '57014';
 
-/** By its kind alone: the database's own words may quote what is to be erased. */
+/** Returns only the kind of error: the message of the database may quote the data to be erased. */
 function reasonOf(error: unknown): ErasureFailure {
   if (IN_USE.some((state) => hasSqlState(error, state))) return 'in_use';
   const isLate = error instanceof Error && 'code' in error && error.code === 'P2028';

@@ -14,12 +14,15 @@ import { readStay } from './read-stays';
 import { requireLockedStay } from './require-locked';
 import { type LockedStay, settleConversation } from './stay-change-store';
 
-/** For the roles that answer for the hotel. */
+/** Only managing roles may erase stays. */
 export function requireErasePermission({ role }: StaffMember): void {
   if (!isManagement(role)) throw new AppError('forbidden');
 }
 
-/** Forgets who the guest of a stay was and all that was said, at once and for good. Again changes nothing. */
+/**
+ * Erases the identity of the guest and the whole conversation of a stay, at once and irreversibly. A repeated call
+ * changes nothing.
+ */
 export async function eraseStay(staff: StaffMember, code: string, requestId: string): Promise<StayDto> {
   requireErasePermission(staff);
   const hotelId = staff.hotel.id;
@@ -41,12 +44,12 @@ function notOver(status: BookingStatus): AppError {
   });
 }
 
-/** Answers whether there was anything left to erase. */
+/** Returns whether there was anything left to erase. */
 export async function erase(tx: Tx, hotelId: number, code: string, stay: LockedStay): Promise<boolean> {
   if (stay.isErased) return false;
   await disconnectGuests(tx, hotelId, stay.id);
   await eraseRows(tx, { hotelId, id: stay.id, code });
-  // Every desk's list hears that the row is another now.
+  // Publishes the changed row to every stay list.
   await settleConversation(tx, hotelId, stay.id, false);
   await addStayItem(tx, hotelId, code, 'stay.erase');
   return true;

@@ -3,10 +3,10 @@ import type { Tx } from '@/lib/platform/db';
 type ErasableStay = { hotelId: number; id: number; code: string };
 
 /**
- * The caller holds the stay, so no message, link or device comes meanwhile. In the order in which a send takes its
- * locks. Numbers, kinds and times stay, so that no log has a gap and no hotel loses count of its stays; all that says
- * who the guest was, or what anybody said, goes. The files' rows wait, without their names, until the sweeper has
- * removed what they stand for.
+ * The caller has locked the stay, so no message, link or device is added meanwhile. Rows are locked in the order in
+ * which a send locks them. Numbers, kinds and times stay, so that no log has a gap and the hotel's counts of stays stay
+ * right. Everything that identifies the guest, and every text of a guest or a staff member, is erased. The rows of files
+ * lose their names and remain until the sweeper has removed the stored files.
  */
 export async function eraseRows(tx: Tx, { hotelId, id, code }: ErasableStay): Promise<void> {
   const [conversation] = await tx.$queryRaw<{ id: bigint }[]>`
@@ -36,7 +36,7 @@ async function eraseConversation(tx: Tx, hotelId: number, id: bigint): Promise<v
   await tx.$executeRaw`
     UPDATE direct_upload SET file_name = '', expires_at = LEAST(expires_at, now())
     WHERE hotel_id = ${hotelId} AND conversation_id = ${id}`;
-  // What the system noted tells of colleagues only, and stays.
+  // System messages are about staff members only, so they stay.
   await tx.$executeRaw`
     UPDATE message SET body = '', fingerprint = NULL, reply_to_id = NULL, edited_at = NULL, is_erased = true,
       deleted_at = COALESCE(deleted_at, clock_timestamp()), client_message_id = 'erased-' || id,
@@ -45,7 +45,10 @@ async function eraseConversation(tx: Tx, hotelId: number, id: bigint): Promise<v
   await tx.$executeRaw`DELETE FROM delivery WHERE hotel_id = ${hotelId} AND conversation_id = ${id}`;
 }
 
-/** How the guests came in: links, devices, phones, who stayed along, and what other systems said of them. */
+/**
+ * Erases how guests got in and who they were: links, devices, push endpoints, companions, and what other systems said
+ * about them.
+ */
 async function eraseWays(tx: Tx, hotelId: number, bookingId: number): Promise<void> {
   await tx.$executeRaw`DELETE FROM stay_source WHERE hotel_id = ${hotelId} AND booking_id = ${bookingId}`;
   await tx.$executeRaw`DELETE FROM stay_import_row WHERE hotel_id = ${hotelId} AND booking_id = ${bookingId}`;

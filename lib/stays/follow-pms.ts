@@ -24,9 +24,9 @@ import { findPlace } from './stay-details-store';
 import { findStay } from './stay-list-store';
 
 /**
- * Brings stays to where another system has them. Each is written whole, or refused with why, whatever the others hold.
- * Where the database goes away half way, the rows before are told as what they became, since their links exist in this
- * answer only, and the rest as not tried.
+ * Brings stays to the state in another system. Each row is written whole or refused with a reason, whatever happens to
+ * the other rows. When the database becomes unavailable halfway, the rows written so far are returned with their
+ * results, because their links exist in this answer only. The rest is returned as not tried.
  */
 export async function followPms(command: Command, rows: readonly unknown[]): Promise<PmsResult[]> {
   requireStayPermission(command.by);
@@ -42,7 +42,7 @@ export async function followPms(command: Command, rows: readonly unknown[]): Pro
     const left = await bringPlainRows({ command, results, numbers });
     await workOff(left, { known, write, record: results.record });
   } catch (error) {
-    // A sender whose right has ended is told nothing, not even of the rows before.
+    // A sender whose permission has ended gets no results, not even those of the rows before.
     if (hasRightEnded(error) || !results.hasWritten) throw error;
     results.refuseOthers([NOT_TRIED]);
   }
@@ -50,8 +50,8 @@ export async function followPms(command: Command, rows: readonly unknown[]): Pro
 }
 
 /**
- * The same as it would be, row after row upon what the rows before it did, and then none of it: nothing is written,
- * no link is made, nobody is told.
+ * Returns the results that `followPms` would return, each row tried upon the effects of the rows before it. Then
+ * everything is rolled back: nothing is written, no link is created and nothing is published.
  */
 export async function tryPms(command: Command, rows: readonly unknown[]): Promise<PmsResult[]> {
   requireStayPermission(command.by);
@@ -70,7 +70,7 @@ export async function tryPms(command: Command, rows: readonly unknown[]): Promis
   return results.all();
 }
 
-/** A stay that is only tried has no code that anybody could ask for. */
+/** A created stay has no `booking_id`, because its code will not exist after the rollback. */
 async function triedResult(
   tx: Tx,
   { by }: Command,
@@ -81,7 +81,7 @@ async function triedResult(
   return { ...NOTHING, ...place, external_id: entry.row.external_id, result, booking_id, warnings };
 }
 
-/** Throws only where the database does not answer, or the right of the sender has ended. */
+/** Throws only when the database does not answer or the permission of the sender has ended. */
 async function outcomesOf(
   { command, entries, numbers }: { command: Command; entries: readonly Entry[]; numbers: RowsByNumber },
   write: () => Promise<PmsResult[]>,
@@ -100,7 +100,7 @@ async function outcomesOf(
 
 type Written = Followed & { entry: Entry; pin: string | null; link: string | null };
 
-/** With the link of a guest who is new here, and the PIN of one who has come. */
+/** Writes the rows and creates the link of each new guest and the PIN of each guest who has arrived. */
 async function writeWithSecrets(
   tx: Tx,
   command: Command,
@@ -122,7 +122,7 @@ async function writeWithSecrets(
 async function toResult({ by, requestId }: Command, written: Written): Promise<PmsResult> {
   const { code, result, entry, link, pin, warnings } = written;
   const stay = await findStay(by.hotel.id, code).catch((error: unknown) => {
-    // The row is written and its secrets are told once: what it looks like now can be asked again.
+    // The row is written and its secrets are returned only once. Its present state can be requested again.
     log.error({ requestId, err: error }, 'stays.row_unread');
     return null;
   });
@@ -139,7 +139,7 @@ async function toResult({ by, requestId }: Command, written: Written): Promise<P
   };
 }
 
-/** Null for a stay that lets nobody in. */
+/** Null for a stay that does not let its guest in. */
 async function linkTo(tx: Tx, { hotel }: StayRunner, code: string): Promise<string | null> {
   const { id, status } = await requireLockedStay(tx, hotel.id, code);
   return letsGuestIn(status) ? guestLinkOf(hotel.slug, await appendGuestToken(hotel.id, id, null, tx)) : null;

@@ -25,7 +25,7 @@ import { findBooking } from './stay-list-store';
 type Booking = { id: number };
 type Command = { staff: StaffMember; code: string; requestId?: string | null | undefined };
 
-/** A new link beside those there are: what is in a pocket or on a printed card goes on working. */
+/** Creates a link in addition to the existing ones: a link on a guest's phone or on a printed card stays valid. */
 export async function makeGuestLink(command: Command): Promise<GuestLinkDto> {
   requireStayPermission(command.staff);
   return transactAs(command.staff, async (tx) => ({
@@ -33,7 +33,7 @@ export async function makeGuestLink(command: Command): Promise<GuestLinkDto> {
   }));
 }
 
-/** All or none: a stack of cards with one missing is found out at the counter. */
+/** Creates all links or none: a stack of printed cards with one missing would only be noticed at the front desk. */
 export async function makeGuestLinks({
   staff,
   codes,
@@ -43,7 +43,7 @@ export async function makeGuestLinks({
   const asked = [...new Set(codes)];
   return transactAs(staff, async (tx) => {
     const links = new Map<string, string>();
-    // Locked in one order for everybody, so that two stacks at once do not wait for each other.
+    // Every request locks in the same order, so that two requests at once cannot deadlock.
     for (const code of asked.toSorted()) {
       const command = { staff, code, requestId };
       links.set(code, await linkTo(tx, command, await lockOpenStay(tx, command)));
@@ -83,7 +83,7 @@ export async function listGuestDevices({ staff, code }: Command): Promise<GuestD
   };
 }
 
-/** Ends every link, PIN and device of the booking at once. Answers how many devices that were. */
+/** Ends every link, PIN and device of the booking at once. Returns how many devices were revoked. */
 export async function revokeLinks({ staff, code, requestId }: Command): Promise<number> {
   requireStayPermission(staff);
   const hotelId = staff.hotel.id;
@@ -97,7 +97,7 @@ export async function revokeLinks({ staff, code, requestId }: Command): Promise<
   });
 }
 
-/** Again is no error: the device is out either way. */
+/** Revoking a device again is no error: the device has no access either way. Returns how many devices were revoked. */
 export async function revokeDevice({ staff, code, requestId }: Command, deviceId: number): Promise<number> {
   requireStayPermission(staff);
   const hotelId = staff.hotel.id;

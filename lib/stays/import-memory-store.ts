@@ -8,7 +8,7 @@ import {
 } from '@/lib/contract/import-memory';
 import { db, type Tx } from '@/lib/platform/db';
 
-/** The latest first. What an earlier version wrote and this one does not know is left out. */
+/** Returns the latest first. Leaves out values that an earlier version wrote and this one does not know. */
 export async function findImportMemory(hotelId: number): Promise<ImportMemoryDto> {
   const [sources, words] = await Promise.all([
     db().importSource.findMany({ where: { hotelId }, orderBy: { savedAt: 'desc' }, take: MOST_SOURCES }),
@@ -40,7 +40,7 @@ export async function saveImportMemory(
     create: { hotelId, source, ...told },
     update: told,
   });
-  // In one order everywhere, so that two who save the same words do not wait for each other.
+  // Every request saves in the same order, so that two requests with the same words cannot deadlock.
   const inOrder = words.toSorted((one, other) => (one.word < other.word ? -1 : 1));
   for (const { word, meaning } of inOrder) {
     const where = { hotelId_word: { hotelId, word } };
@@ -53,7 +53,7 @@ export async function saveImportMemory(
   await forgetOldest(tx, hotelId);
 }
 
-/** A hotel remembers no more than is read again. */
+/** A hotel remembers no more than it reads again. */
 async function forgetOldest(tx: Tx, hotelId: number): Promise<void> {
   const orderBy = { savedAt: 'desc' } as const;
   const sources = await tx.importSource.findMany({ where: { hotelId }, orderBy, skip: MOST_SOURCES });

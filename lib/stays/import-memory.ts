@@ -4,13 +4,16 @@ import type { StaffMember } from '@/lib/hotel/who';
 import { findImportMemory, saveImportMemory } from './import-memory-store';
 import { requireStayPermission } from './policy';
 
-/** How the hotel reads its files, for the staff member who imports the next one. */
+/** Returns the hotel's choices from earlier imports, for the staff member who imports the next file. */
 export async function readImportMemory(staff: StaffMember): Promise<ImportMemoryDto> {
   requireStayPermission(staff);
   return findImportMemory(staff.hotel.id);
 }
 
-/** What a person chose for one file counts for the next one of the same source, and a word for all of them. */
+/**
+ * Saves the choices of one import. The column mapping counts for the next file of the same source, a word for all
+ * files.
+ */
 export async function rememberImport(staff: StaffMember, chosen: RememberImport): Promise<ImportMemoryDto> {
   requireStayPermission(staff);
   await transactAs(staff, (tx) => saveImportMemory(tx, staff.hotel.id, chosen));

@@ -8,16 +8,19 @@ import { countImported, openImport } from './imports/import-store';
 import { requireStayPermission } from './policy';
 
 type Command<By> = { by: By; requestId: string };
-/** By which the parts of an import find each other, and what its file is called. */
+/** The key links the parts of one import; the file name is shown for it. */
 type ImportOf = { key: string; fileName: string };
 type Options = {
   isDryRun: boolean;
-  /** Numbers of the rows that count as they stand, whatever the front desk has done since: a person says so. */
+  /**
+   * Numbers of the rows that a staff member has confirmed: they are written as they are, whatever the front desk has
+   * done since.
+   */
   confirmed: readonly string[];
   of: ImportOf;
 };
 
-/** Brings in what a file says, by the very rules by which another system brings it. Says what became of each row. */
+/** Imports the rows of a file by the same rules as rows from another system. Returns the result of each row. */
 export async function importStays(
   { by: staff, requestId }: Command<StaffMember>,
   rows: readonly unknown[],
@@ -33,7 +36,7 @@ export async function importStays(
   return results;
 }
 
-/** A batch of another system. With an id it is kept as an import. */
+/** Writes a batch from another system. With `importKey` the batch is recorded as an import. */
 export function bringStays(
   { by, requestId }: Command<StayRunner>,
   rows: readonly unknown[],

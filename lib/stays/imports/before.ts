@@ -6,7 +6,7 @@ import { listCompanionRows, listCompanionsOf } from '../companion-store';
 import type { Candidate } from '../pms/pair-facts';
 import { saidSchema } from '../pms/said';
 
-/** What a stay was before an import changed it. */
+/** The state of a stay before an import changed it. */
 const changedSchema = z.object({
   status: z.enum(BOOKING_STATUSES),
   room_number: z.string().nullable(),
@@ -28,7 +28,7 @@ const changedSchema = z.object({
 });
 export type ChangedStay = z.infer<typeof changedSchema>;
 
-/** Of a stay that the import made: which stays gave their number to it. */
+/** For a stay that the import created: the stays that passed their number on to it. */
 const madeSchema = z.object({ passed_on: z.array(z.string()) });
 
 export const parseChanged = (before: unknown): ChangedStay => changedSchema.parse(before);
@@ -36,12 +36,12 @@ export const parseMade = (before: unknown): z.infer<typeof madeSchema> => madeSc
 
 export type Before = ChangedStay | z.infer<typeof madeSchema>;
 
-/** The caller holds the stay, which is not changed yet. */
+/** The caller has locked the stay and has not changed it yet. */
 export async function beforeOf(tx: Tx, hotelId: number, stay: Candidate): Promise<ChangedStay> {
   return toBefore(stay, await listCompanionRows(hotelId, stay.known.id, tx));
 }
 
-/** The same for several stays, by their ids. */
+/** Returns the same for several stays, by booking id. */
 export async function listBefore(
   tx: Tx,
   hotelId: number,
