@@ -8,9 +8,9 @@ import { useFreshDatabase } from '@/lib/testing/postgres';
 import { addRooms, bringByKey, newKey } from '@/lib/testing/sources';
 
 /**
- * Numbers with several rooms, brought to one hotel in one order and to another in another order, and then again with
- * what has become of them. The plain model: a guest and a room of a number are one stay for good; of the guests of one
- * name within a number, at most one is in another room than before, and is still the same stay.
+ * Numbers with several rooms are sent to one hotel in one order and to another hotel in another order, and then again
+ * with later states. The model is simple: a guest and a room of a number are one stay for good. Of the guests with the
+ * same name within a number, at most one changes rooms, and that guest keeps their stay.
  */
 
 type Row = { number: number; guest: string; room: string; next: PmsStatus; moves: boolean };
@@ -18,11 +18,11 @@ type Scenario = { rows: Row[]; orders: [number[], number[], number[]] };
 type Hotel = { hotel: TestHotel; key: Caller };
 
 const ROOMS = Array.from({ length: 8 }, (_, index) => String(601 + index));
-/** Where a guest goes who moves: a room of its own for each room. */
+/** The room to which a guest moves: a different one for each room. */
 const otherRoom = (room: string) => `7${room.slice(1)}`;
 const row = fc.record({
   number: fc.constantFrom(1, 2),
-  // Two of one family, and one of another name.
+  // Two guests of one family, and one with another name.
   guest: fc.constantFrom('Una Roe', 'Tim Roe', 'Max Berg'),
   room: fc.constantFrom(...ROOMS),
   next: fc.constantFrom<PmsStatus>('confirmed', 'in_house', 'in_house', ...PMS_STATUSES),
@@ -52,7 +52,7 @@ function said({ number, guest, room }: Row, more: object = {}) {
   return { ...who, check_in: '2026-11-24', check_out: '2026-11-27', room_number: room, ...more };
 }
 
-/** Brings the rows in this order, and answers in the order of the rows. */
+/** Sends the rows in this order, and returns the results in the order of the rows. */
 async function bring({ hotel, key }: Hotel, rows: readonly object[], order: readonly number[]) {
   const results = await bringByKey(
     hotel,
@@ -66,7 +66,10 @@ const codesOf = (results: readonly (PmsResult | undefined)[]) => results.map((ea
 const endsOf = (results: readonly (PmsResult | undefined)[]) =>
   results.map((each) => [each?.result, each?.status, each?.room_number, each?.errors[0]?.code]);
 
-/** Only the first of those who have one name within a number moves, and nobody who is over by then. */
+/**
+ * Of the guests with the same name within a number only the first one moves, and only if their stay is not over by
+ * then.
+ */
 function movers(rows: readonly Row[]): boolean[] {
   return rows.map(
     (each, at) =>
@@ -85,7 +88,7 @@ async function emptyRooms(): Promise<void> {
   });
 }
 
-it('finds the same stays of each number in any order, where guests move and where they leave', async () => {
+it('finds the same stays of each number in any order when guests move and leave', async () => {
   const property = async ({ rows, orders: [first, second, third] }: Scenario) => {
     run += 1;
     await emptyRooms();

@@ -9,8 +9,9 @@ import { addRooms, bringByKey, newKey, staysOf } from '@/lib/testing/sources';
 import { stayEndpoints } from '@/lib/testing/stay-endpoints';
 
 /**
- * Random batches, brought to one hotel in one order and to another hotel of the same history in another order. Both end
- * as a plain model allows: every row that is not refused is where it says, and every refused one could not be.
+ * Random batches are sent to one hotel in one order, and in another order to another hotel with the same history. Both
+ * must end as a simple model allows: every accepted row has the state that it names, and every refused row could not
+ * have it.
  */
 
 type Row = { guest: number; status?: PmsStatus | undefined; room?: string | undefined };
@@ -62,7 +63,10 @@ const said = ({ guest: who, status, room: place }: Row) => ({
 const placesIn = ({ hotel }: Hotel): Promise<Record<string, Place | undefined>> =>
   staysOf(hotel, GUESTS.map(numberOf)) as Promise<Record<string, Place | undefined>>;
 
-/** The same history in each: what the source said, and then whom the desk gave which room, if it could. */
+/**
+ * Builds the same history in each hotel: the rows of the source, and then the rooms that the front desk gave where it
+ * could.
+ */
 async function live({ hotel, key, desk }: Hotel, { before, desk: done }: Scenario): Promise<void> {
   await db().booking.updateMany({
     where: { hotelId: hotel.id, status: 'in_house' },
@@ -79,7 +83,7 @@ async function live({ hotel, key, desk }: Hotel, { before, desk: done }: Scenari
 
 const PROGRESS = { confirmed: 1, cancelled: 2, no_show: 2, in_house: 3, checked_out: 4 };
 
-/** Where a row brings a stay by the written rule, wherever the others are. */
+/** The state to which a row brings a stay by the documented rule, wherever the other stays are. */
 function goalOf(row: Row, now: Place | undefined, last: Row | undefined): Place {
   if (!now) return { status: row.status ?? 'confirmed', room: row.room ?? null };
   const isRepeat = row.status === undefined || row.status === last?.status;
@@ -91,7 +95,7 @@ function goalOf(row: Row, now: Place | undefined, last: Row | undefined): Place 
   return { status, room: named };
 }
 
-/** Why a row could not be: over before it was known, without a room, or in a room that another one keeps. */
+/** Why a row could not be written: its stay was over before it was known, it names no room, or its room is occupied. */
 function whyNot(
   goal: Place,
   now: Place | undefined,
@@ -145,7 +149,7 @@ function checkAgainstModel(
   }
 }
 
-it('ends alike in any order of the batch, as the model says, and changes nothing when it is sent again', async () => {
+it('ends alike in any order of the batch, as the model predicts, and changes nothing when it is sent again', async () => {
   const property = async (told: Scenario) => {
     run += 1;
     for (const each of hotels) await live(each, told);

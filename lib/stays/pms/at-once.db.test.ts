@@ -8,7 +8,10 @@ import { seedTheKillarney, type TestHotel, type TheKillarney } from '@/lib/testi
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { addRooms, bringByFile, bringByKey, newKey } from '@/lib/testing/sources';
 
-/** What is written at once is what each row becomes by itself: in stays, links, audit log, webhooks and answers. */
+/**
+ * Rows that are written together must have the same effect as each row alone: on stays, links, audit log, webhooks and
+ * results.
+ */
 
 const ROOMS = ['601', '602', '603'];
 const row = fc.record(
@@ -62,7 +65,7 @@ const told = (results: readonly PmsResult[]) =>
     warnings: rest.warnings.map(({ path, code }) => [path, code]),
   }));
 
-/** All that the database has of the stays of this run, without what differs between two hotels by its nature. */
+/** Returns all that the database has of the stays of this run, except for what always differs between two hotels. */
 async function written(hotel: TestHotel) {
   const stays = await db().booking.findMany({
     where: { hotelId: hotel.id, externalId: { startsWith: `once-${run}-` } },
@@ -110,7 +113,7 @@ async function written(hotel: TestHotel) {
   );
 }
 
-it('writes rows at once as each of them is written by itself', async () => {
+it('writes rows together with the same effect as each row alone', async () => {
   const property = async (first: Row[], second: Row[]) => {
     run += 1;
     await db().booking.updateMany({
@@ -137,7 +140,10 @@ it('writes rows at once as each of them is written by itself', async () => {
   await fc.assert(fc.asyncProperty(batch, batch, property), { numRuns: 15, seed: 56, endOnFailure: true });
 }, 240_000);
 
-/** A batch has an order of its own: who comes, comes last. The guests here have numbers in the order of their names. */
+/**
+ * A batch is written in an order of its own: guests who arrive come last. The guests here have numbers in the order of
+ * their names.
+ */
 const turnOf = (each: Row | undefined) => (each?.status === 'in_house' ? 1_000 : 0) + (each?.guest ?? 0);
 
 const PLAIN = { guest_first_name: 'Una', guest_last_name: 'Roe', check_in: '2026-11-24', room_number: '601' };
@@ -148,7 +154,7 @@ const plainRows = (name: string, count: number, day: string) =>
     check_out: day,
   }));
 
-it('asks the database as often for a hundred rows as for ten, whether they are new, changed or unchanged', async () => {
+it('runs as many queries for a hundred rows as for ten, whether they are new, changed or unchanged', async () => {
   const { killarney } = fixtures;
   const counts = async (name: string, count: number) => {
     const found: number[] = [];
@@ -169,7 +175,7 @@ it('asks the database as often for a hundred rows as for ten, whether they are n
   expect(Math.max(...ten)).toBeLessThan(40);
 });
 
-it('asks the database as often to try two hundred rows as ten', async () => {
+it('runs as many queries for a dry run of two hundred rows as of ten', async () => {
   const tried = (name: string, count: number) =>
     countQueries(() =>
       bringByFile(fixtures.brendan, plainRows(name, count, '2026-11-26'), { is_dry_run: true }),
@@ -177,9 +183,9 @@ it('asks the database as often to try two hundred rows as ten', async () => {
   expect(await tried('try-many', 200)).toBe(await tried('try-ten', 10));
 });
 
-it('writes the others one by one where one of them cannot be written with them', async () => {
+it('writes the rows one by one when one of them cannot be written together with the others', async () => {
   const rows = plainRows('alone', 3, '2026-11-26');
-  // A row that the database refuses, whatever the schema allows.
+  // The database refuses this row, although the schema allows it.
   await db().$executeRaw`
     ALTER TABLE booking ADD CONSTRAINT refuses_one CHECK (external_id <> 'alone-1') NOT VALID`;
   try {

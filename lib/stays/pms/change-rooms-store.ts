@@ -1,6 +1,6 @@
 import type { Tx } from '@/lib/platform/db';
 
-/** Takes those of them who are in house out of their rooms, for as long as it takes to give each another. */
+/** Removes those of these stays that are in house from their rooms, until the caller gives each of them another one. */
 export async function leaveRooms(tx: Tx, hotelId: number, codes: readonly string[]): Promise<void> {
   await tx.booking.updateMany({
     where: { hotelId, code: { in: [...codes] }, status: 'in_house' },

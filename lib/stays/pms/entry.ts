@@ -1,4 +1,4 @@
 import type { PmsResult, PmsStay } from '@/lib/contract/pms-stays';
 
-/** A row that says something of a stay, where in the batch it stands, and what of it could not be read. */
+/** A row about a stay, its index in the batch, and warnings about the parts of it that could not be read. */
 export type Entry = Readonly<{ index: number; row: PmsStay; warnings: PmsResult['warnings'] }>;

@@ -26,8 +26,8 @@ type Of<Kind> = Extract<PlainRow, { kind: Kind }>;
 type Change = { code: string; action: string; data: AuditLine['data'] };
 
 /**
- * Follows at once all rows that have no effect on each other, with as many statements for two hundred as for one. Each
- * becomes what `followRow` would make of it. The others are left, and not answered.
+ * Writes all rows that do not affect each other together, with as many statements for two hundred rows as for one. Each
+ * row has the same effect as with `followRow`. Other rows are not written and not returned.
  */
 export async function followPlainRows(
   tx: Tx,
@@ -156,7 +156,7 @@ async function correctAll(tx: Tx, command: Command, rows: readonly Of<'known'>[]
   );
 }
 
-/** The lines of the audit log, and what other systems are told. */
+/** Writes the audit entries, and the events that other systems receive. */
 async function tell(tx: Tx, { by, requestId }: Command, changes: readonly Change[]): Promise<void> {
   const hotelId = by.hotel.id;
   await appendNewsOfStays(

@@ -29,29 +29,34 @@ import { stayOfRow } from './stay-of-row';
 export type Command = {
   by: StayRunner;
   requestId: string | null;
-  /** The numbers of the rows of which a person has said by name that they count, whatever the front desk did since. */
+  /**
+   * Numbers of the rows that a staff member has confirmed: they are written whatever the front desk has changed since.
+   */
   confirmed: ReadonlySet<string>;
-  /** Under which what the stays were before is kept; null where nothing is to be undone. */
+  /** The import that saves the former states of the stays; null when nothing can be undone. */
   importId: number | null;
 };
 
 export type Followed = {
   code: string;
   result: 'created' | 'updated' | 'unchanged';
-  /** They were not here before. */
+  /** Whether the row checked the guest in. */
   hasCome: boolean;
   warnings: PmsResult['warnings'];
-  /** Null where it is not kept. */
+  /** The former state; null when it is not saved. */
   before: Before | null;
 };
 
-/** Brings one stay to where a source has it, or throws why that cannot be, and then has written nothing. */
+/**
+ * Brings one stay to the state that a source has. Throws when that is not possible; the caller's transaction then rolls
+ * back.
+ */
 export async function followRow(
   tx: Tx,
   command: Command,
   entry: Entry,
   numbers: RowsByNumber,
-  /** The stay as it was before it left its room, where it changes rooms with others. */
+  /** The stay as it was before it left its room, when it changes rooms with others. */
   inRoom?: Candidate,
 ): Promise<Followed & { entry: Entry }> {
   const { known, before } = await lockStayOf(tx, command, entry, numbers);
@@ -81,7 +86,7 @@ export async function followRow(
   return { entry, ...created, before: isKept ? { passed_on } : null };
 }
 
-/** The stay of which the row speaks, as nobody else changes it until the transaction ends. */
+/** Finds and locks the stay of this row, so that no other request changes it until the transaction ends. */
 export async function lockStayOf(
   tx: Tx,
   { by }: Pick<Command, 'by'>,
@@ -161,7 +166,7 @@ async function create(
   return { code, result: 'created', hasCome, warnings: [...warnings, ...ofRoom, ...along.warnings] };
 }
 
-/** A system that sends one room at a time hears how another room of the number was understood. */
+/** Warns a system that sends one room at a time that another room of the number was taken as a move. */
 function moveWarnings({ by }: Command, row: PmsStay, { known, last }: Candidate): PmsResult['warnings'] {
   const isNamed = row.part != null || row.moved_from != null || by.kind !== 'integration';
   const [before, now] = [last?.room_number ?? known.roomNumber, row.room_number];

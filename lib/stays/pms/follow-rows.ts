@@ -7,7 +7,10 @@ import { type Command, type Followed, followRow, lockStayOf } from './follow-row
 import type { Candidate } from './pair-facts';
 import type { RowsByNumber } from './rows-by-number';
 
-/** One row, or several that change rooms with each other: each of those leaves its room before any of them gets one. */
+/**
+ * Follows one row, or several rows that change rooms with each other. Each of those leaves its room before any of them
+ * gets a new one.
+ */
 export async function followRows(
   tx: Tx,
   command: Command,
@@ -22,7 +25,7 @@ export async function followRows(
   const followed: (Followed & { entry: Entry })[] = [];
   for (const entry of entries)
     followed.push(await followRow(tx, command, entry, numbers, inRooms.get(entry)));
-  // One of them was changed meanwhile, so that nothing moves it any more.
+  // One of the stays was changed meanwhile, so that its row does not move it any more.
   if (isChange && (await hasRoomless(tx, hotelId, codes))) throw new AppError('conflict');
   return followed;
 }

@@ -3,7 +3,7 @@ import { BOOKING_STATUSES, type BookingStatus } from '@/lib/contract/hotel';
 import { PMS_STATUSES, type PmsStatus } from '@/lib/contract/pms-stays';
 import { isFollowed } from './follow-rule';
 
-/** What moves a stay from each status when its source says it for the first time. */
+/** The statuses that are followed from each status when the source sends them for the first time. */
 const FORWARD: Record<BookingStatus, readonly PmsStatus[]> = {
   pending: ['confirmed', 'in_house', 'checked_out', 'cancelled', 'no_show'],
   confirmed: ['confirmed', 'in_house', 'checked_out', 'cancelled', 'no_show'],
@@ -13,25 +13,25 @@ const FORWARD: Record<BookingStatus, readonly PmsStatus[]> = {
   checked_out: ['checked_out'],
 };
 
-describe('a stay goes where a source says it is', () => {
-  it.each(BOOKING_STATUSES)('forward from %s, when the source said nothing of it before', (now) => {
+describe('isFollowed', () => {
+  it.each(BOOKING_STATUSES)('follows a source forward from %s when the source said nothing before', (now) => {
     const followed = PMS_STATUSES.filter((said) => isFollowed({ said, now, last: undefined }));
     expect(followed).toEqual(FORWARD[now]);
   });
 
-  it.each(PMS_STATUSES)('never on a repeat of %s, unless it is there', (said) => {
+  it.each(PMS_STATUSES)('does not follow a repeated %s, unless the stay has that status', (said) => {
     const followed = BOOKING_STATUSES.filter((now) => isFollowed({ said, now, last: said }));
     expect(followed).toEqual([said]);
   });
 
-  it('back, when the source itself had said that the stay was as far', () => {
+  it('follows a source back when the source itself had said that the stay was as far', () => {
     expect(isFollowed({ said: 'confirmed', now: 'in_house', last: 'in_house' })).toBe(true);
     expect(isFollowed({ said: 'cancelled', now: 'in_house', last: 'in_house' })).toBe(true);
     expect(isFollowed({ said: 'in_house', now: 'checked_out', last: 'checked_out' })).toBe(true);
     expect(isFollowed({ said: 'confirmed', now: 'cancelled', last: 'cancelled' })).toBe(true);
   });
 
-  it('not back, when the front desk took it further than the source had said', () => {
+  it('does not follow a source back when the front desk took the stay further than the source had said', () => {
     expect(isFollowed({ said: 'cancelled', now: 'in_house', last: 'confirmed' })).toBe(false);
     expect(isFollowed({ said: 'confirmed', now: 'checked_out', last: 'in_house' })).toBe(false);
   });

@@ -1,7 +1,7 @@
 import type { BookingStatus } from '@/lib/contract/hotel';
 import type { PmsStatus } from '@/lib/contract/pms-stays';
 
-/** How much has happened in a stay: booked, known not to come, come, left. Along it a stay moves forward. */
+/** How far a stay has come: booked, known not to arrive, arrived, departed. Stays move forward along this order. */
 const PROGRESS: Record<BookingStatus, number> = {
   pending: 0,
   confirmed: 1,
@@ -13,16 +13,16 @@ const PROGRESS: Record<BookingStatus, number> = {
 
 type Statement = {
   said: PmsStatus;
-  /** Of the stay. */
+  /** The present status of the stay. */
   now: BookingStatus;
-  /** What the same source said last; undefined where that is not known. */
+  /** What the same source said last; undefined when that is not known. */
   last: PmsStatus | undefined;
 };
 
 /**
- * Whether a stay goes where a source says it is. A repeat is no reason: the front desk has acted since. What is new
- * moves a stay forward. It moves it back only where the source itself had said that the stay was as far, and so
- * corrects itself and not the front desk.
+ * Whether a stay takes the status that a source sends. A repeated status is not followed, because the front desk may
+ * have acted since. A new status moves a stay forward. It moves a stay back only when the source itself had said that
+ * the stay was as far: then the source corrects itself and not the front desk.
  */
 export function isFollowed({ said, now, last }: Statement): boolean {
   if (said === now) return true;

@@ -16,7 +16,10 @@ const DETAILS = [
   ['check_out', 'checkOut'],
 ] as const;
 
-/** Where a stay is not as the row says, since the front desk has it otherwise and the source says nothing new of it. */
+/**
+ * Returns a warning for each field in which the stay differs from the row, because the front desk changed it and the
+ * source says nothing new about it.
+ */
 export function warningsOf(
   row: PmsStay,
   details: StayDetails,

@@ -29,7 +29,7 @@ function candidateOf({ name, room, said, status = 'in_house' }: Stay, index: num
   return { known: { ...known, details }, last: said === undefined ? null : { room_number: said } };
 }
 
-/** Which stay each row is matched with, or null. */
+/** Returns the id of the stay that each row is matched with, or null. */
 function match(stays: readonly Stay[], rows: readonly [name: string, room: string | null][]) {
   const entries = rows.map(([name, room_number]) => {
     const [guest_first_name, guest_last_name] = namesOf(name);
@@ -43,7 +43,7 @@ function match(stays: readonly Stay[], rows: readonly [name: string, room: strin
 const una = (room: string | null) => ({ name: 'Una Roe', room });
 const max = (room: string | null) => ({ name: 'Max Berg', room });
 
-describe('the rows of a number', () => {
+describe('matchRows', () => {
   it.each([
     [
       'by guest and room',
@@ -114,14 +114,14 @@ describe('the rows of a number', () => {
       [1, 0],
     ],
   ] as [string, Stay[], [string, string | null][], (number | null)[]][])(
-    'find their stays %s',
+    'matches the rows of a number %s',
     (_how, stays, rows, found) => {
       expect(match(stays, rows)).toEqual(found);
       expect(match(stays, rows.toReversed())).toEqual(found.toReversed());
     },
   );
 
-  it('are a room move where there is one row and one stay', () => {
+  it('takes a single row as a room move of a single stay', () => {
     expect(match([una('1')], [['Una Roe', '2']])).toEqual([0]);
   });
 });

@@ -18,7 +18,10 @@ const all =
   (pair, facts) =>
     rules.every((rule) => rule(pair, facts));
 
-/** From the surest to the least sure: what the source names, the guest and the room, the guest alone, the room alone. */
+/**
+ * From the most to the least certain: the part that the source names, the guest and the room, the guest alone, the room
+ * alone.
+ */
 const RULES: readonly Rule[] = [
   all(isPart, fits),
   all(hasLeft, isNamed, fits),
@@ -29,14 +32,14 @@ const RULES: readonly Rule[] = [
   all(wasSaidRoom, fits),
   all(isInRoom, fits),
 ];
-/** Where a number has one row and one stay, nothing else can be meant. */
+/** When a number has one row and one stay, the row can mean no other stay. */
 const ONLY: readonly Rule[] = [fits];
 
 type Options = Readonly<{ isOnly: boolean; facts: PairFacts }>;
 
 /**
- * Which row of a number speaks of which of its stays. A pair is made where a rule leaves a row one stay and that stay
- * one row, so the order of both decides nothing. A row that several stays still fit has no match.
+ * Matches the rows of a number with its stays. A rule makes a pair when it leaves one stay for a row and one row for
+ * that stay, so the order of rows and stays does not matter. A row that still fits several stays has no match.
  */
 export function matchRows<Row extends Rows>(
   rows: readonly Row[],
@@ -56,7 +59,9 @@ export function matchRows<Row extends Rows>(
   }
 }
 
-/** The first rule that decides anything decides; then all of them are asked again of what is left. */
+/**
+ * Returns the pairs of the first rule that makes any. Then all rules are tried again on the remaining rows and stays.
+ */
 function nextMatches<Row extends Rows>(
   pairs: readonly Match<Row>[],
   rules: readonly Rule[],
@@ -76,8 +81,8 @@ function nextMatches<Row extends Rows>(
 }
 
 /**
- * Stays of one guest for which no room was planned yet are alike: nobody was told of a room, so any of the rooms that
- * are named now may be any of theirs. The lowest number goes to the oldest stay.
+ * Stays of one guest without a planned room are interchangeable: no room was announced to the guest, so each of the
+ * rooms that the rows name may belong to any of these stays. The row with the lowest room number gets the oldest stay.
  */
 function alikeMatches<Row extends Rows>(left: readonly Match<Row>[], facts: PairFacts): Match<Row>[] {
   const pairs = left.filter((pair) => fits(pair, facts));
@@ -87,7 +92,7 @@ function alikeMatches<Row extends Rows>(left: readonly Match<Row>[], facts: Pair
   const candidates = [...new Set(alike.map(({ candidate }) => candidate))].toSorted(
     (one, other) => one.known.id - other.known.id,
   );
-  // Where one row fits fewer of them than another, they are not alike.
+  // When one row fits fewer of the stays than another, the stays are not interchangeable.
   if (alike.length < rows.length * candidates.length) return [];
   return rows.flatMap((row, index) => {
     const candidate = candidates[index];
@@ -105,9 +110,9 @@ function byRoom({ row: one }: { row: PmsStay }, { row: other }: { row: PmsStay }
 }
 
 /**
- * Whether a row speaks of another room of the number than a stay. Where the source names parts, they say so; a stay of
- * before it did is that part only in its own room. Where it does not, a guest of the same name has moved, and one of
- * another name is in another room: else the chat of the one would be the other's.
+ * Whether a row means another room of the number than the stay has. When the source names parts, they decide; a stay
+ * from before that is this part only in its own room. Without parts, a guest of the same name has moved, and a guest of
+ * another name is in another room. Otherwise one guest could read the chat of another.
  */
 export function isOfOtherRoom(row: PmsStay, candidate: Candidate, facts: PairFacts): boolean {
   const part = candidate.last?.part ?? null;

@@ -34,30 +34,33 @@ async function bringOne(row: object): Promise<PmsResult> {
 }
 const codes = ({ warnings, errors }: PmsResult) => [...errors, ...warnings].map(({ code }) => code);
 
-describe('a second room of a number that is sent alone', () => {
+describe('a row with a further room of a known number', () => {
   const anna = { guest_first_name: 'Anna', guest_last_name: 'Berg' };
   const tom = { guest_first_name: 'Tom', guest_last_name: 'Berg' };
 
-  it.each(['confirmed', 'in_house'])('is a stay of its own by its part: %s', async (status) => {
-    const one = saidStay({ ...anna, status, room_number: '601', part: 1 });
-    const first = await bringOne(one);
-    const second = await bringOne({ ...one, room_number: '602', part: '2' });
-    expect([first.result, second.result]).toEqual(['created', 'created']);
-    expect(second.booking_id).not.toBe(first.booking_id);
-    expect(second.guest_link).not.toBeNull();
-    const again = [await bringOne({ ...one, room_number: '602', part: '2' }), await bringOne(one)];
-    expect(again.map(({ result }) => result)).toEqual(['unchanged', 'unchanged']);
-    expect(again.map(({ booking_id }) => booking_id)).toEqual([second.booking_id, first.booking_id]);
-  });
+  it.each(['confirmed', 'in_house'])(
+    'creates a stay of its own by its part, in status %s',
+    async (status) => {
+      const one = saidStay({ ...anna, status, room_number: '601', part: 1 });
+      const first = await bringOne(one);
+      const second = await bringOne({ ...one, room_number: '602', part: '2' });
+      expect([first.result, second.result]).toEqual(['created', 'created']);
+      expect(second.booking_id).not.toBe(first.booking_id);
+      expect(second.guest_link).not.toBeNull();
+      const again = [await bringOne({ ...one, room_number: '602', part: '2' }), await bringOne(one)];
+      expect(again.map(({ result }) => result)).toEqual(['unchanged', 'unchanged']);
+      expect(again.map(({ booking_id }) => booking_id)).toEqual([second.booking_id, first.booking_id]);
+    },
+  );
 
-  it('is a stay of its own by its part under another name, and before any room is named', async () => {
+  it('creates a stay of its own by its part under another name, before any room is named', async () => {
     const one = saidStay({ ...anna, part: 'a' });
     const first = await bringOne(one);
     const second = await bringOne({ ...one, guest_first_name: 'Max', guest_last_name: 'Klein', part: 'b' });
     expect([first.result, second.result]).toEqual(['created', 'created']);
   });
 
-  it('is a stay of its own beside one that was sent without a part', async () => {
+  it('creates a stay of its own beside one that was sent without a part', async () => {
     const { part: _, ...one } = saidStay({ ...anna, status: 'in_house', room_number: '601', part: '1' });
     const first = await bringOne(one);
     const second = await bringOne({ ...one, room_number: '602', part: '2' });
@@ -66,7 +69,7 @@ describe('a second room of a number that is sent alone', () => {
     expect(same.booking_id).toBe(first.booking_id);
   });
 
-  it('never shows the chat of one guest to another of the same family', async () => {
+  it('never shows the chat of one guest to another guest of the same family', async () => {
     const one = saidStay({ ...anna, status: 'in_house', room_number: '601' });
     const first = await bringOne(one);
     const second = await bringOne({ ...one, ...tom, room_number: '602' });
@@ -79,14 +82,14 @@ describe('a second room of a number that is sent alone', () => {
     expect([kept.guestFirstName, kept.room?.number]).toEqual(['Anna', '601']);
   });
 
-  it('is a corrected name where the room is the same', async () => {
+  it('corrects the name when the room is the same', async () => {
     const one = saidStay({ ...anna, status: 'in_house', room_number: '601' });
     const first = await bringOne(one);
     const corrected = await bringOne({ ...one, ...tom });
     expect([corrected.result, corrected.booking_id]).toEqual(['updated', first.booking_id]);
   });
 
-  it('is a move of the same guest without a part, and the system is told so', async () => {
+  it('moves the same guest when it has no part, and warns the system', async () => {
     const one = saidStay({ ...anna, status: 'in_house', room_number: '601' });
     const first = await bringOne(one);
     const moved = await bringOne({ ...one, room_number: '602' });
@@ -97,7 +100,7 @@ describe('a second room of a number that is sent alone', () => {
     expect(codes(named)).toEqual([]);
   });
 
-  it('is a move of the stay whose former room is named, among several of one guest', async () => {
+  it('moves the stay whose former room it names, among several stays of one guest', async () => {
     const one = saidStay({ ...anna, status: 'in_house', room_number: '601' });
     const made = await bring(one, { ...one, room_number: '602' });
     expect(codes(await bringOne({ ...one, room_number: '603' }))).toEqual(['which_stay']);
@@ -105,7 +108,7 @@ describe('a second room of a number that is sent alone', () => {
     expect([moved.booking_id, moved.room_number]).toEqual([made[1]?.booking_id, '603']);
   });
 
-  it('is refused with its part twice in one batch, and with a part that is none', async () => {
+  it('is refused when a batch has its part twice, and when its part is invalid', async () => {
     const one = saidStay({ ...anna, room_number: '601', part: '1' });
     expect((await bring(one, { ...one, room_number: '602' })).map(codes)).toEqual([
       ['said_twice'],
@@ -133,7 +136,7 @@ const notification = parts.chain((rows) =>
 );
 
 let run = 0;
-it('makes of the parts of a number the same stays, sent at once or one by one in any order', async () => {
+it('creates the same stays from the parts of a number, sent together or one by one in any order', async () => {
   const property = async ({
     rows,
     order,

@@ -3,14 +3,14 @@ import type { KnownStay } from '../stay-details-store';
 import type { Said } from './said';
 import { type Belonging, belongingOf, hasDaysOf, isNamedLike } from './same-guest';
 
-/** A stay under the number of the rows, and what their source last said of it. */
+/** A stay under the number of the rows, and what its source said about it last. */
 export type Candidate = Readonly<{ known: KnownStay; last: Said | null }>;
 
 type Facts = Readonly<{ belonging: Belonging; isNamed: boolean; hasDays: boolean }>;
 
 /**
  * What a row and a stay have in common. Names are slow to compare, and the rows of a large group are compared with its
- * stays again for each row that is written: what was found for the same names and days is kept for the batch.
+ * stays again for each row that is written. Therefore results for the same names and days are cached for the batch.
  */
 export class PairFacts {
   readonly #found = new Map<string, Facts>();

@@ -10,9 +10,9 @@ import { followDetails, newDetails } from './said-details';
 import { type Goal, goalOf } from './said-state';
 import { type StayOfRow, stayOfRow } from './stay-of-row';
 
-/** A stay that is new here and expected, perhaps with a room that is planned for it. */
+/** A stay that is new here and has not arrived, perhaps with a planned room. */
 type NewStay = Readonly<{ kind: 'new'; entry: Entry; details: StayDetails; goal: Goal }>;
-/** A stay that remains in its state and its room, perhaps with other details. */
+/** A stay that remains in its status and its room, perhaps with other details. */
 type KnownRow = Readonly<{
   kind: 'known';
   entry: Entry;
@@ -23,12 +23,12 @@ type KnownRow = Readonly<{
 }>;
 
 /**
- * A row that needs no step of a stay, takes no room and names no companion. Such rows have no
- * effect on each other, so that any number of them is written at once.
+ * A row that needs no step of a stay, occupies no room and names no companion. Such rows do not affect each other, so
+ * any number of them can be written together.
  */
 export type PlainRow = NewStay | KnownRow;
 
-/** Null for a row that is to be followed by itself: it takes steps, may be refused, or shares its number. */
+/** Null for a row that must be followed alone: it takes steps, may be refused, or shares its number with others. */
 export function plainRowOf(
   command: Command,
   entry: Entry,
@@ -42,7 +42,7 @@ export function plainRowOf(
   return candidates.length === 0 ? newStayOf(command, entry) : null;
 }
 
-/** Why a row is refused is found again, and told, where it is followed by itself. */
+/** A refused row is followed alone afterwards, which finds and reports the reason again. */
 function stayOrRefused(find: () => StayOfRow): StayOfRow | null {
   try {
     return find();

@@ -11,7 +11,7 @@ import { stayOfRow } from './stay-of-row';
 
 type Planned = { code: string; status: BookingStatus };
 
-/** Which stays the rows speak of as things are before the batch. Each row is looked at again when it is written. */
+/** Returns which stays the rows mean before the batch is written. Each row is matched again when it is written. */
 export async function planBatch(
   { by }: Command,
   entries: readonly Entry[],
@@ -33,7 +33,7 @@ export async function planBatch(
   return plan;
 }
 
-/** A row that is refused has no place in the plan. */
+/** A refused row has no place in the plan. */
 function plannedStay(find: () => ReturnType<typeof stayOfRow>): Pick<ReturnType<typeof stayOfRow>, 'known'> {
   try {
     return find();

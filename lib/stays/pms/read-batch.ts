@@ -8,7 +8,7 @@ type Errors = PmsResult['errors'];
 type Batch = {
   entries: Entry[];
   refused: Map<number, Errors>;
-  /** Rows that say what another one says too: by their place, the place of that one. */
+  /** Rows that repeat an earlier row: the index of the repeat, with the index of the first one. */
   repeats: Map<number, number>;
 };
 
@@ -19,7 +19,7 @@ const SAID_TWICE: Errors[number] = {
     'The batch names this number with the same room and guest more than once, and not with the same words.',
 };
 
-/** What the rows of a batch say, each stay once. Of a stay in two states at once nothing is known. */
+/** Reads the rows of a batch, each stay once. Rows that contradict each other about one stay are all refused. */
 export function readBatch(rows: readonly unknown[]): Batch {
   const batch: Batch = { entries: [], refused: new Map(), repeats: new Map() };
   const byStay = new Map<string, Entry[]>();

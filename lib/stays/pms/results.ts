@@ -8,7 +8,7 @@ export const NOTHING = {
   ...{ errors: [], warnings: [] },
 } satisfies Partial<PmsResult>;
 
-/** What became of each row of a batch, in the order of the batch. */
+/** The result of each row of a batch, in the order of the batch. */
 export class Results {
   readonly #rows: readonly unknown[];
   readonly #batch: ReturnType<typeof readBatch>;
@@ -48,7 +48,7 @@ export class Results {
   }
 }
 
-/** The secrets of a stay are told once. */
+/** The secrets of a stay are returned only once. */
 function repeatOf(result: PmsResult): PmsResult {
   if (result.result === 'refused') return result;
   return { ...result, result: 'unchanged', guest_link: null, room_pin: null };

@@ -1,22 +1,19 @@
 import type { Entry } from './entry';
 import { type Candidate, PairFacts } from './pair-facts';
 
-/** What is to be known of a row's number to say of which stay the row speaks. */
+/** What must be known about the number of a row to decide which stay the row means. */
 export type RowsOfNumber = Readonly<{
-  /** Those that have no stay yet. */
+  /** The rows of the number that have no stay yet. */
   rows: readonly Entry[];
   candidates: readonly Candidate[];
-  /** Whether another row of the number has its stay already. */
+  /** Whether another row of the number has found its stay already. */
   hasSettled: boolean;
-  /** The number has one row here and one stay. */
+  /** The number has one row in this batch and one stay. */
   isOnly: boolean;
   facts: PairFacts;
 }>;
 
-/**
- * The rows of a batch by their number, and which of them have found their stay: a stay that is one row's is no other
- * row's.
- */
+/** The rows of a batch by their number, and the stays that they have found. A stay belongs to at most one row. */
 export class RowsByNumber {
   readonly #rows = new Map<string, Entry[]>();
   readonly #facts = new PairFacts();
@@ -33,12 +30,12 @@ export class RowsByNumber {
     return [...this.#rows.keys()];
   }
 
-  /** Whether no other row of the batch has its number. */
+  /** Whether no other row of the batch has the number of this row. */
   isAlone({ row }: Entry): boolean {
     return this.#rows.get(row.external_id)?.length === 1;
   }
 
-  /** Of the number of this row, whose stays are given. */
+  /** Returns what is known about the number of this row; `stays` are the stays of that number. */
   of({ row }: Entry, stays: readonly Candidate[]): RowsOfNumber {
     const all = this.#rows.get(row.external_id) ?? [];
     const codes = new Set(all.flatMap((entry) => this.#settled.get(entry) ?? []));
@@ -59,7 +56,7 @@ export class RowsByNumber {
     this.#settled.set(entry, code);
   }
 
-  /** What was written with them has been undone. */
+  /** Removes the stays of these rows, after what was written for them has been rolled back. */
   release(entries: readonly Entry[]): void {
     for (const entry of entries) this.#settled.delete(entry);
   }

@@ -14,8 +14,9 @@ type Place = { id: number; code: string; status: BookingStatus };
 type Named = { first_name: string; last_name: string };
 
 /**
- * Those who stay along, as the source has them now: who is new to it is added, and who was named by it and is not any
- * more is taken off. Those whom the front desk added stay. Answers whether anything changed, and what was left out.
+ * Brings the companions of a stay to the state in the source. Companions that are new in the source are added; those
+ * that it named before and no longer names are removed. Companions that the front desk added stay. Returns whether
+ * anything changed, and a warning when companions were left out.
  */
 export async function followCompanions(
   tx: Tx,

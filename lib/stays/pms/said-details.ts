@@ -5,7 +5,7 @@ import { NOTES_CHARS } from '@/lib/contract/stays';
 import type { StayDetails } from '../stay-details-store';
 import { isNewValue, type Said, type SaidField } from './said';
 
-/** Of a stay that is new here; in `newLocale`, unless another is said. */
+/** The details of a new stay; its language is `newLocale` unless the row names another one. */
 export function newDetails(row: PmsStay, newLocale: string): StayDetails {
   return {
     guestFirstName: row.guest_first_name,
@@ -19,7 +19,10 @@ export function newDetails(row: PmsStay, newLocale: string): StayDetails {
   };
 }
 
-/** What is known of a stay, with what its source says anew. A repeat leaves what the front desk has corrected. */
+/**
+ * The details of a known stay, with the values that are new in the row. A repeated value does not overwrite what the
+ * front desk has corrected.
+ */
 export function followDetails(
   row: PmsStay,
   known: StayDetails,
@@ -32,7 +35,7 @@ export function followDetails(
     checkIn: said('check_in', row.check_in, known.checkIn),
     checkOut: said('check_out', row.check_out, known.checkOut),
   };
-  // Who is named already is not made nameless by a file that does not know the name.
+  // A row without a name does not remove the name of a guest who has one.
   const isNameless = isPlaceholderName(row.guest_last_name ?? '') && !isPlaceholderName(known.guestLastName);
   const names: Partial<PmsStay> = isNameless ? {} : row;
   return {
@@ -41,13 +44,16 @@ export function followDetails(
     guestEmail: said('guest_email', row.guest_email, known.guestEmail),
     guestPhone: said('guest_phone', row.guest_phone, known.guestPhone),
     guestLocale: said('guest_locale', row.guest_locale, known.guestLocale),
-    // One day of the desk and one of the source may not go together.
+    // A day from the front desk and one from the source may contradict each other. Then both days of the source count.
     ...(days.checkIn <= days.checkOut ? days : { checkIn: row.check_in, checkOut: row.check_out }),
     notes: said('notes', notesWith(row, known.notes, last), known.notes),
   };
 }
 
-/** In place of what the source had said, where the desk has left that; else below what the desk has written. */
+/**
+ * The new notes replace the former notes of the source where the front desk has left them; otherwise they are appended
+ * to the front desk's own notes.
+ */
 function notesWith(row: PmsStay, known: string, last: Said | null): string | undefined {
   if (row.notes === undefined) return undefined;
   const [before, now] = [last?.notes ?? '', row.notes ?? ''];

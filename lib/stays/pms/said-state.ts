@@ -15,24 +15,28 @@ import { isNewValue, type Said } from './said';
 type Command = { by: StayRunner; requestId: string | null };
 type Place = Pick<KnownStay, 'code' | 'status' | 'roomNumber'>;
 
-/** Where a stay is to be: in a room, or not in the house. */
+/** The status and room that a stay is to have. */
 export type Goal = { status: BookingStatus; room: string | null };
 
-/** Where the row brings the stay, by what its source said before; where it is now, if nothing new is said. */
+/**
+ * Returns the state to which the row brings the stay, given what its source said before. Without new values it is the
+ * present state.
+ */
 export function goalOf(row: PmsStay, known: Place, last: Said | null, isConfirmed: boolean): Goal {
   const { status: said } = row;
   const follows =
     said !== undefined && (isConfirmed || isFollowed({ said, now: known.status, last: last?.status }));
   const status = follows ? said : known.status;
   const named = row.room_number ?? null;
-  // A room that is had or planned changes only where that is new; who comes goes where they are said to be.
+  // An assigned or planned room changes only when the row names a new one. A stay whose status changes goes to the room
+  // that the row names.
   const isHeard = known.status !== status || isConfirmed || isNewValue('room_number', row, last);
   return { status, room: isHeard ? (named ?? known.roomNumber) : known.roomNumber };
 }
 
 /**
- * Brings a stay to where it is to be, step by step, each with its effect on the chat and its line. Answers whether
- * anything changed.
+ * Brings a stay to the goal, step by step. Each step has its effect on the conversation and its audit entry. Returns
+ * whether anything changed.
  */
 export async function goTo(tx: Tx, { by, requestId }: Command, known: Place, goal: Goal): Promise<boolean> {
   const path = statusPath(known.status, goal.status);
@@ -61,7 +65,7 @@ function stepsOf(start: BookingStatus, path: readonly BookingStatus[]) {
   return path.map((status, index) => ({ name: nameOf(path[index - 1] ?? start, status), status }));
 }
 
-/** As the front desk takes the same step: what leads back is an undo there. */
+/** The action has the name of the same step at the front desk, where a step back is an undo. */
 function nameOf(from: BookingStatus, to: BookingStatus): string {
   if (to === 'confirmed') return from === 'pending' ? 'stay.confirm' : 'stay.undo';
   if (to === 'in_house' && from === 'checked_out') return 'stay.undo';
@@ -83,14 +87,15 @@ async function roomFor(
   { room }: Goal,
 ): Promise<number | null> {
   if (room !== null) return takeRoom(tx, room, { hotelId, code, isReported: true });
-  // A stay that is in house without a room came so from the desk of before; nothing is said that would change it.
+  // A stay in house without a room comes from an earlier version of the application. The row says nothing that would
+  // change it.
   if (status === 'in_house') return null;
   throw new AppError('no_room_assigned', { detail: 'Somebody in house is in a room: name it.' });
 }
 
 /**
- * Where a guest is to be who has not come, and where one was who came and left unseen. A name that is no room's is no
- * reason to refuse the rest.
+ * Returns the planned room of a stay that has not arrived, or the room of a stay that was checked in and out by one
+ * row. An unknown room number is no reason to refuse the row.
  */
 async function namedRoom(
   tx: Tx,
@@ -102,7 +107,7 @@ async function namedRoom(
   return isNamed && room !== null ? findRoom(tx, hotelId, room) : null;
 }
 
-/** Of a planned room that the hotel does not have, and of one that is out of order here and has a guest there. */
+/** Warns of a planned room that the hotel does not have, and of an occupied room that is marked out of order here. */
 export async function roomWarnings(
   tx: Tx,
   hotelId: number,
@@ -113,7 +118,7 @@ export async function roomWarnings(
   return room === null ? [] : roomWarningsOf(row, goal, await findNamedRooms(tx, hotelId, [room]));
 }
 
-/** The room of which something has to be known to say what is to be warned of; null for none. */
+/** Returns the room that must be looked up to find the warnings; null for none. */
 export function roomInQuestion({ room_number: named }: PmsStay, { status, room }: Goal): string | null {
   if (status === 'in_house') return room;
   return isToCome(status) && named === room ? room : null;

@@ -7,7 +7,7 @@ export async function saveSaid(tx: Tx, { bookingId, ...place }: Place, said: Sai
   await saveSaidOf(tx, place, [{ bookingId, said }]);
 }
 
-/** The same of several stays. What was said before stays as it is, with the moment at which it was said. */
+/** Saves what the source said about several stays. An unchanged value keeps the time at which it was first said. */
 export async function saveSaidOf(
   tx: Tx,
   { hotelId, source }: Omit<Place, 'bookingId'>,
@@ -22,7 +22,7 @@ export async function saveSaidOf(
     WHERE stay_source.said <> EXCLUDED.said`;
 }
 
-/** What was said under another number was said of another stay. Of one source, or of all. */
+/** Deletes what one source or all sources said, because it was said under another number and so about another stay. */
 export async function deleteSaid(tx: Tx, hotelId: number, bookingId: number, source?: string): Promise<void> {
   await tx.staySource.deleteMany({
     where: { hotelId, bookingId, ...(source === undefined ? {} : { source }) },

@@ -3,14 +3,14 @@ import { PMS_STATUSES, type PmsStay } from '@/lib/contract/pms-stays';
 import { roomKey } from '@/lib/contract/room-key';
 import type { StayRunner } from '@/lib/hotel/who';
 
-/** What a source says of a stay, without the number under which it says it and the way that a guest took. */
+/** The fields that a source can set of a stay: without the number, and without the former room of a move. */
 export type SaidField = Exclude<keyof PmsStay, 'external_id' | 'moved_from'>;
 export type Said = { [Field in SaidField]?: PmsStay[Field] | undefined };
 
 const text = z.string().optional();
 const textOrNull = z.string().nullish();
 
-/** As it is kept. What another version of the application kept beside it is not read. */
+/** The stored form. Fields that another version of the application stored are not read. */
 export const saidSchema = z.object({
   status: z.enum(PMS_STATUSES).optional(),
   room_number: textOrNull,
@@ -28,7 +28,7 @@ export const saidSchema = z.object({
     .optional(),
 }) satisfies z.ZodType<Said>;
 
-/** All files of a hotel are one source: which of its people imports one says nothing of where it comes from. */
+/** All files of a hotel are one source: the staff member who imports a file does not show where it comes from. */
 export function sourceOf(by: StayRunner): string {
   if (by.kind === 'calendar_feed') return calendarSource(by.id);
   return by.kind === 'integration' ? `key:${by.id}` : 'file';
@@ -36,13 +36,16 @@ export function sourceOf(by: StayRunner): string {
 
 export const calendarSource = (id: number): string => `feed:${id}`;
 
-/** What the source has said up to now: of each field the last. */
+/** Returns the last value of each field that the source has said, with this row included. */
 export function withSaid(last: Said | null, { external_id: _, moved_from: __, ...row }: PmsStay): Said {
   const named = Object.entries(row).filter(([, value]) => value !== undefined);
   return { ...last, ...Object.fromEntries(named) };
 }
 
-/** Whether the row says of this field what its source has not said before. Nothing is not news where all is unknown. */
+/**
+ * Whether the row has a value for this field that its source has not said before. Null is not new when the source has
+ * said nothing yet.
+ */
 export function isNewValue(field: SaidField, row: Said, last: Said | null): boolean {
   const said = row[field];
   if (said === undefined) return false;

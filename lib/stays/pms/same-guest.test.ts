@@ -23,7 +23,7 @@ function row(more: { name?: [string, string]; days?: [string, string]; status?: 
 }
 const NEXT_WEEK: [string, string] = ['2026-12-01', '2026-12-03'];
 
-describe('a row of the number of a stay that is over', () => {
+describe('belongingOf for a stay that is over', () => {
   it.each([
     ['as it was', row()],
     ['with the name written otherwise', row({ name: ['ÚNA', 'ROE'] })],
@@ -35,7 +35,7 @@ describe('a row of the number of a stay that is over', () => {
       'with a corrected first name, while it stays over',
       row({ name: ['Uma', 'Roe'], status: 'checked_out' }),
     ],
-  ])('speaks of that stay %s', (_how, said) => {
+  ])('takes a row for the same stay %s', (_how, said) => {
     expect(belongingOf(known('checked_out'), said, null)).toBe('same');
   });
 
@@ -45,25 +45,25 @@ describe('a row of the number of a stay that is over', () => {
     ['no name', row({ name: ['', '#1'], status: 'confirmed' })],
     ['days that do not overlap', row({ days: NEXT_WEEK })],
     ['an arrival on the day of the departure', row({ days: ['2026-11-27', '2026-11-28'] })],
-  ])('speaks of a later stay with %s', (_how, said) => {
+  ])('takes a row for a later stay with %s', (_how, said) => {
     for (const status of ['checked_out', 'cancelled', 'no_show'] as const)
       expect(belongingOf(known(status), said, null)).toBe('later');
   });
 
-  it('speaks of it under the name that its source said, whatever the desk has corrected', () => {
+  it('compares the name that the source said, whatever the front desk has corrected', () => {
     const corrected = known('checked_out', { guestFirstName: 'Ursula', guestLastName: 'Row' });
     expect(belongingOf(corrected, row(), row())).toBe('same');
     expect(belongingOf(corrected, row({ name: ['Max', 'Berg'] }), row())).toBe('later');
   });
 
-  it('speaks of the erased one on its days, and of a later one on others', () => {
+  it('takes a row for an erased stay on the days of that stay, and for a later stay on other days', () => {
     const erased = known('checked_out', { guestFirstName: '', guestLastName: '' }, true);
     expect(belongingOf(erased, row({ name: ['Max', 'Berg'] }), null)).toBe('same');
     expect(belongingOf(erased, row({ days: NEXT_WEEK }), null)).toBe('later');
   });
 });
 
-describe('a row of the number of a stay that goes on', () => {
+describe('belongingOf for a stay that goes on', () => {
   it.each([
     ['to come, moved to other days', known('confirmed'), row({ days: NEXT_WEEK })],
     ['to come, under a corrected name', known('confirmed'), row({ name: ['Una', 'Rowe'] })],
@@ -76,7 +76,7 @@ describe('a row of the number of a stay that goes on', () => {
       known('in_house', { checkOut: '2026-11-24' }),
       row({ days: ['2026-11-24', '2026-11-24'] }),
     ],
-  ])('speaks of that stay: %s', (_how, stay, said) => {
+  ])('takes a row for the same stay: %s', (_how, stay, said) => {
     expect(belongingOf(stay, said, null)).toBe('same');
   });
 
@@ -90,7 +90,7 @@ describe('a row of the number of a stay that goes on', () => {
     ],
     ['no name, on other days', known('confirmed'), row({ name: ['', '#1'], days: NEXT_WEEK })],
     ['other days, while the guest is in house', known('in_house'), row({ days: NEXT_WEEK })],
-  ])('speaks of another stay: %s', (_how, stay, said) => {
+  ])('takes a row for another stay: %s', (_how, stay, said) => {
     expect(belongingOf(stay, said, null)).toBe('another');
   });
 });

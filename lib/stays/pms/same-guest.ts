@@ -5,16 +5,19 @@ import { sameName } from '../same-name';
 import type { KnownStay } from '../stay-details-store';
 import type { Said } from './said';
 
-/** A guest's name and days, wherever they are told. */
+/** A guest's name and days, from the stay or from a row. */
 type Person = Pick<PmsStay, 'guest_first_name' | 'guest_last_name' | 'check_in' | 'check_out'>;
 
-/** `same`: the row speaks of the stay. `later`: of another stay, after it. `another`: of another while it goes on. */
+/**
+ * `same`: the row means the stay. `later`: the row means another stay after it. `another`: the row means another stay
+ * while this one goes on.
+ */
 export type Belonging = 'same' | 'later' | 'another';
 
 /**
- * Whose stay a row speaks of that comes under the number of a stay we know. A number is no person: systems give it
- * again, and the guest of before must not be read by the next one. The name and the days say who it is, as they are
- * here or as the same source said them last.
+ * Which stay a row means that has the number of a known stay. The number alone does not identify the guest: systems
+ * reuse numbers, and a later guest must not read the messages of an earlier one. The name and the days decide. They are
+ * compared with the present ones of the stay and with those that the same source said last.
  */
 export function belongingOf(known: KnownStay, row: PmsStay, last: Said | null): Belonging {
   const persons = personsOf(known, last);
@@ -26,12 +29,12 @@ export function belongingOf(known: KnownStay, row: PmsStay, last: Said | null): 
     const opensNothing = row.status !== undefined && isOver(row.status);
     return overlaps && (isNamed || (isCorrected && opensNothing)) ? 'same' : 'later';
   }
-  // A booking may be moved to other days until the guest is here.
+  // A booking may be moved to other days until the guest has arrived.
   const isMoved = isNamed && known.status !== 'in_house';
   return (isNamed && overlaps) || isMoved || isCorrected ? 'same' : 'another';
 }
 
-/** Whether the row names the guest of the stay, as they are called here or as the same source called them last. */
+/** Whether the row names the guest of the stay, by their present name or by the one that the same source said last. */
 export function isNamedLike(known: KnownStay, row: PmsStay, last: Said | null): boolean {
   return personsOf(known, last).some((person) => isSameGuest(person, row));
 }
@@ -59,13 +62,16 @@ function isPerson(last: Said | null): last is Said & Person {
   return told.every((word) => word !== undefined);
 }
 
-/** Nights are compared: one guest may leave on the day on which the next one comes. A stay of no night fills its day. */
+/**
+ * Compares nights: one guest may leave on the day on which the next one arrives. A stay without a night occupies its
+ * day.
+ */
 function doOverlap(one: Person, other: Person): boolean {
   if (one.check_in === other.check_in) return true;
   return one.check_in < other.check_out && other.check_in < one.check_out;
 }
 
-/** In either order. Where one side knows one name only, that is compared. */
+/** Compares the names in either order. When one side has only one name, that name is compared with the last name. */
 function isSameGuest(one: Person, other: Person): boolean {
   const [known, given] = [namesOf(one), namesOf(other)];
   const written = given.join(' ');
@@ -78,8 +84,8 @@ const namesOf = (person: Person) =>
   [person.guest_first_name, person.guest_last_name].filter((name) => name !== '' && !isPlaceholderName(name));
 
 /**
- * A corrected spelling, a married name, another guest of the same family: one name of two is the same. Where one side
- * knows no name yet, none speaks against it.
+ * Whether one of several names is the same, as with a corrected spelling, a married name or another guest of the same
+ * family. True when one side has no name yet.
  */
 function sharesName(one: Person, other: Person): boolean {
   if (namesOf(one).length === 0 || namesOf(other).length === 0) return true;

@@ -6,10 +6,13 @@ import { isOfOtherRoom, isOneRoom, matchRows } from './match-rows';
 import type { Candidate } from './pair-facts';
 import type { RowsOfNumber } from './rows-by-number';
 
-/** A stay that is known, or a new one. Then these stays of before give their number to it. */
+/** A known stay, or a new one. A new stay takes over the number of the earlier stays in `before`. */
 export type StayOfRow = { known: Candidate } | { known: null; before: readonly KnownStay[] };
 
-/** Of which stay a row speaks, by all rows and stays of its number. Throws where it speaks of none that may be. */
+/**
+ * Returns the stay that a row means, judged by all rows and stays of its number. Throws when the row fits several stays
+ * or contradicts the one that it could mean.
+ */
 export function stayOfRow(entry: Entry, number: RowsOfNumber): StayOfRow {
   const { rows, candidates, hasSettled, isOnly, facts } = number;
   const matches = matchRows(rows, candidates, { isOnly, facts });
@@ -34,13 +37,19 @@ export function stayOfRow(entry: Entry, number: RowsOfNumber): StayOfRow {
   return { known: null, before: stayAfter(entry, left) };
 }
 
-/** A stay in another room of the number. One of another name counts where it goes on and may be the same party. */
+/**
+ * Whether the stay is in another room of the number. A stay of another guest counts only when its guest may be of the
+ * same party.
+ */
 function isBeside({ row }: Entry, candidate: Candidate, { facts }: RowsOfNumber): boolean {
   if (!isOfOtherRoom(row, candidate, facts)) return false;
   return row.part != null || facts.of(row, candidate).belonging === 'same';
 }
 
-/** None of the number's rows speaks of a stay that is known. Then the number is given anew, once those stays are over. */
+/**
+ * Returns the stays whose number passes to a new stay, because no row of the number means a known stay. Throws when one
+ * of them goes on, or when the new stay would be over already.
+ */
 function stayAfter({ row }: Entry, before: readonly Candidate[]): KnownStay[] {
   const goesOn = before.find(({ known }) => !isOver(known.status) && !known.isErased);
   const isOverToo = row.status !== undefined && isOver(row.status);
@@ -49,7 +58,9 @@ function stayAfter({ row }: Entry, before: readonly Candidate[]): KnownStay[] {
   return before.map(({ known }) => known);
 }
 
-/** The guest of a stay may have been exchanged for another in the same room, or in one that is not named. */
+/**
+ * Whether the guest of the stay may have been replaced by another one in the same room, or in a room that is not named.
+ */
 function mayBeItsRoom({ row }: Entry, { known }: Candidate): boolean {
   const isUnknown = (row.room_number ?? null) === null || known.roomNumber === null;
   return isUnknown || isOneRoom(row.room_number, known.roomNumber);

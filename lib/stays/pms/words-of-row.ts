@@ -1,5 +1,5 @@
 import type { PmsStay } from '@/lib/contract/pms-stays';
 
-/** All that a row says, alike for two rows that say the same in another order. */
+/** A text of all values of a row, equal for two rows with the same values in another order. */
 export const wordsOf = (row: PmsStay): string =>
   JSON.stringify(Object.entries(row).toSorted(([one], [other]) => (one < other ? -1 : 1)));

@@ -3,20 +3,23 @@ import type { PmsResult, PmsStay } from '@/lib/contract/pms-stays';
 import type { Entry } from './entry';
 import { wordsOf } from './words-of-row';
 
-/** What became of a row. `takenBy` is the stay in the room that it needs, where that was why it was refused. */
+/**
+ * The result of a row. `takenBy` is the code of the stay in the room that the row needs, when the row was refused for
+ * that.
+ */
 export type Outcome = Readonly<{ result: PmsResult; takenBy: string | null }>;
 export type Work = Readonly<{
-  /** Which stays the rows speak of, as they were before the batch. */
+  /** The stays that the rows mean, as they were before the batch. */
   known: ReadonlyMap<Entry, { code: string; status: BookingStatus }>;
-  /** Writes these rows, all or none of them. More than one change rooms with each other. */
+  /** Writes these rows, all or none of them. Several rows change rooms with each other. */
   write: (entries: readonly Entry[]) => Promise<readonly Outcome[]>;
   record: (entry: Entry, outcome: Outcome | undefined) => void;
 }>;
 
 /**
- * Goes through rows that together say in which state stays are, in an order of its own: first those that need no room,
- * since who leaves makes one free, then those in house who change rooms, then those who come. Which of two that need
- * one room gets it is decided by their numbers. So the order of the batch decides nothing.
+ * Writes the rows of a batch in an order of its own: first the rows that need no room, since departures free rooms,
+ * then stays in house that change rooms, then arrivals. When two rows need one room, the lower number gets it.
+ * Therefore the order of the batch does not matter.
  */
 export async function workOff(entries: readonly Entry[], work: Work): Promise<void> {
   const sorted = entries.toSorted(byNumber);
@@ -34,7 +37,7 @@ function byNumber({ row: one }: Entry, { row: other }: Entry): number {
   return NUMERIC.compare(one.external_id, other.external_id) || (isBefore ? -1 : 1);
 }
 
-/** Of two rows of one number. */
+/** The order of two rows with one number. */
 const isBelow = (one: PmsStay, other: PmsStay): boolean => wordsOf(one) < wordsOf(other);
 
 type Turn = 'no_room' | 'move' | 'come';
@@ -58,7 +61,10 @@ async function moveAll(moves: readonly Entry[], work: Work): Promise<void> {
 
 type Moves = { waiting: Map<string, Entry>; work: Work };
 
-/** Lets whoever is in the way move first. Where that leads back to the first, all of them change rooms at once. */
+/**
+ * Lets the stay that occupies the room move first. When that leads back to the first stay, all of them change rooms
+ * together.
+ */
 async function move(entry: Entry, behind: readonly Entry[], moves: Moves): Promise<void> {
   const { waiting, work } = moves;
   const isWaiting = () => [...waiting.values()].includes(entry);
