@@ -7,7 +7,10 @@ import type { Before } from './before';
 
 type Counts = { created: number; updated: number; unchanged: number; refused: number };
 
-/** The import of this key, begun now or with an earlier part. Null where it is being undone or was. */
+/**
+ * Returns the id of the import with this key; creates it with the first part. Null when the import was or is being
+ * undone.
+ */
 export async function openImport(
   tx: Tx,
   by: StayRunner,
@@ -38,8 +41,8 @@ export async function countImported(hotelId: number, id: number, counts: Counts)
 }
 
 /**
- * The caller holds the stays and has written them. Only the first change of an import is kept: what a stay was before
- * it. Answers false for an import that is being undone meanwhile: it takes no more stays.
+ * The caller has locked the stays and has written them. Only the state before the first change of an import is saved.
+ * Returns false when the import is being undone meanwhile: it takes no more stays.
  */
 export async function saveBefore(
   tx: Tx,
@@ -89,7 +92,7 @@ export function listImportRecords(hotelId: number): Promise<ImportRecord[]> {
   });
 }
 
-/** For the rest of the transaction nobody else undoes it, and it takes no further part. */
+/** For the rest of the transaction no other request undoes the import, and it takes no further part. */
 export async function lockImport(tx: Tx, hotelId: number, id: number): Promise<ImportRecord | null> {
   await tx.$queryRaw`SELECT 1 FROM stay_import WHERE hotel_id = ${hotelId} AND id = ${id} FOR UPDATE`;
   return tx.stayImport.findUnique({ where: { hotelId_id: { hotelId, id } }, select: COLUMNS });
@@ -98,7 +101,10 @@ export async function lockImport(tx: Tx, hotelId: number, id: number): Promise<I
 export const isTooOld = ({ createdAt }: Pick<ImportRecord, 'createdAt'>): boolean =>
   Date.now() - createdAt.getTime() > UNDO_HOURS * 3_600_000;
 
-/** What stays were is personal: it is kept no longer than it can be used. An undo that was begun may be finished. */
+/**
+ * Deletes what can no longer be used, because the former states of stays are personal data. The rows remain for twice
+ * the undo period, so that an undo that was begun in time can be finished.
+ */
 export async function sweepImports(): Promise<void> {
   const before = (hours: number) => new Date(Date.now() - hours * 3_600_000);
   await db().stayImportRow.deleteMany({ where: { import: { createdAt: { lt: before(2 * UNDO_HOURS) } } } });

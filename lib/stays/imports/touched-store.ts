@@ -14,7 +14,7 @@ export type ImportedRow = {
 
 type Stay = { hotelId: number; code: string };
 
-/** What has been done with the stay since the import wrote it, by anybody else; null for nothing. The caller holds it. */
+/** Returns what was done with the stay since the import wrote it; null for nothing. The caller has locked the stay. */
 export async function findTouch(
   tx: Tx,
   { hotelId, code }: Stay,

@@ -16,12 +16,12 @@ import { countUndone, listRowsToUndo, type RowPlace } from './undo-store';
 
 type Command = { by: StaffMember; requestId: string };
 
-/** For the roles that answer for the hotel. */
+/** Only managing roles may undo an import. */
 export function requireImportUndoPermission({ role }: StaffMember): void {
   if (!isManagement(role)) throw new AppError('forbidden');
 }
 
-/** What was imported of late, the latest first. */
+/** Lists the recent imports, the latest first. */
 export async function readImports(staff: StaffMember): Promise<StayImportsDto> {
   requireStayPermission(staff);
   return { imports: (await listImportRecords(staff.hotel.id)).map(toImport) };
@@ -29,7 +29,7 @@ export async function readImports(staff: StaffMember): Promise<StayImportsDto> {
 
 const placeSchema = z.tuple([z.boolean(), z.number().int().nonnegative()]);
 
-/** Says what the undo would do to the next part of the import, and does none of it. */
+/** Returns what the undo would do to the next part of the import, without doing it. */
 export async function tryUndo(
   { by, requestId }: Command,
   id: number,
@@ -45,7 +45,10 @@ export async function tryUndo(
   });
 }
 
-/** Undoes the next part of the import. What is done stays done, whatever stops it, and it goes on from there. */
+/**
+ * Undoes the next part of the import. Parts that were undone stay undone when a later part fails; the next call
+ * continues from there.
+ */
 export async function undoImport({ by, requestId }: Command, id: number): Promise<UndoneImportDto> {
   requireImportUndoPermission(by);
   const hotelId = by.hotel.id;
@@ -64,7 +67,10 @@ export async function undoImport({ by, requestId }: Command, id: number): Promis
   return { stays, next_cursor: next && encodeCursor(next) };
 }
 
-/** The import, for nobody else to begin undoing it. One whose undo was begun may be finished on the next day. */
+/**
+ * Returns the import, locked so that no other request begins to undo it. An undo that was begun in time may be finished
+ * later.
+ */
 async function requireUndoable(tx: Tx, hotelId: number, id: number): Promise<ImportRecord> {
   const found = await lockImport(tx, hotelId, id);
   if (!found) throw new AppError('not_found');

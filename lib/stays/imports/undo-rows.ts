@@ -7,12 +7,13 @@ import { type KnownStay, lockExternalId, lockKnownStay } from '../stay-details-s
 import { type Undoer, type Undone, undoStay } from './undo-stay';
 import { findUndone, type ListedRow, saveUndone } from './undo-store';
 
-/** Runs one piece of the undo whole, or not at all. */
+/** Runs one piece of the undo as a whole or not at all. */
 export type Run = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
 
 /**
- * Undoes these rows, each by itself. A stay whose room another guest of the import is in waits until that one has been
- * undone; those that wait for each other change rooms at once; what is left then is left.
+ * Undoes these rows, each in a run of its own. A stay whose former room is occupied by another guest of the import
+ * waits until that guest's row has been undone. Stays that wait for each other change rooms in one run. Rows that
+ * cannot be undone then are left as they are.
  */
 export async function undoRows(
   undoer: Undoer,
@@ -56,7 +57,7 @@ async function undoTogether(tx: Tx, undoer: Undoer, rows: readonly ListedRow[]):
   );
   const undone: UndoneStayDto[] = [];
   for (const [row, known] of held) undone.push(await undoHeld(tx, undoer, known, row));
-  // One that has been used meanwhile keeps the room that it has just left: then none of them moves.
+  // A stay that was used meanwhile stays in the room that it has just left. Then no stay of the group moves.
   if (undone.some(({ result }) => result === 'left'))
     throw new AppError('conflict', { extra: { taken_by: '' } });
   return undone;
@@ -66,7 +67,7 @@ async function undoRow(tx: Tx, undoer: Undoer, row: ListedRow): Promise<UndoneSt
   return undoHeld(tx, undoer, await hold(tx, undoer, row), row);
 }
 
-/** Of two who undo it at once the second finds it done. */
+/** When two requests undo a row at once, the second one returns the result of the first. */
 async function undoHeld(tx: Tx, undoer: Undoer, known: KnownStay, row: ListedRow): Promise<UndoneStayDto> {
   const done = await findUndone(tx, undoer.by.hotel.id, row.id);
   return finish(tx, undoer, row, known, done ?? (await undoStay(tx, undoer, known, row)));
@@ -79,7 +80,7 @@ async function hold(tx: Tx, { by }: Undoer, row: ListedRow): Promise<KnownStay> 
   return known;
 }
 
-/** The stay as it is then. */
+/** Saves the result and returns it with the stay as it is now. */
 async function finish(
   tx: Tx,
   { by }: Undoer,
@@ -92,7 +93,7 @@ async function finish(
   return { booking_id: code, external_id: externalId, guest_name, room_number, result, reason };
 }
 
-/** Where the stay cannot be what it was, why. */
+/** Returns the reason when the former state cannot be restored. */
 async function attempt<T>(work: () => Promise<T>): Promise<T | 'room_taken' | 'changed'> {
   try {
     return await work();

@@ -17,8 +17,8 @@ export type Undoer = { by: StaffMember; requestId: string; source: string };
 export type Undone = { result: UndoResult; reason: UndoReason | null };
 
 /**
- * Takes back what an import did to one stay, where nobody has done anything with it since. The caller holds the number
- * and the stay. Throws where the stay's room has been given to another guest.
+ * Undoes what an import did to one stay, unless the stay was used since. The caller has locked the number and the stay.
+ * Throws when the room of the stay has been given to another guest.
  */
 export async function undoStay(tx: Tx, undoer: Undoer, known: KnownStay, row: ImportedRow): Promise<Undone> {
   if (known.isErased) return { result: 'left', reason: 'erased' };
@@ -29,7 +29,10 @@ export async function undoStay(tx: Tx, undoer: Undoer, known: KnownStay, row: Im
   return { result: row.isNew ? 'cancelled' : 'restored', reason: null };
 }
 
-/** Its number makes a new stay when it comes again, and is meanwhile that of the stays that had it before. */
+/**
+ * Cancels a stay that the import created. Its number goes back to the stays that had it before, and creates a new stay
+ * when it is imported again.
+ */
 async function cancelMade(tx: Tx, undoer: Undoer, known: KnownStay, { before }: ImportedRow): Promise<void> {
   const hotelId = undoer.by.hotel.id;
   if (!isOver(known.status)) await goTo(tx, undoer, known, { status: 'cancelled', room: null });
@@ -46,12 +49,12 @@ async function restore(tx: Tx, undoer: Undoer, known: KnownStay, before: Changed
   await goTo(tx, undoer, known, { status: before.status, room: before.room_number });
   await restorePlan(tx, undoer, known.code, before);
   await restoreCompanions(tx, undoer, known, before);
-  // The next file says anew what it says: what this one said is no repeat.
+  // Restores what the source had said before, so that the next import is not taken for a repeat of this one.
   if (before.said) await saveSaid(tx, { hotelId, bookingId: known.id, source }, before.said);
   else await deleteSaid(tx, hotelId, known.id, source);
 }
 
-/** A stay that comes back from a room keeps it as its plan, unless another was planned. */
+/** A stay that is no longer in house gets back the room that was planned before the import. */
 async function restorePlan(
   tx: Tx,
   { by, requestId }: Undoer,

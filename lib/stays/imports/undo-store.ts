@@ -4,12 +4,12 @@ import type { ImportedRow } from './touched-store';
 import type { Undone } from './undo-stay';
 
 export type ListedRow = ImportedRow & { code: string; externalId: string | null };
-/** New stays come first: they free the rooms to which others go back. */
+/** Stays that the import created come first: they free the rooms to which other stays go back. */
 export type RowPlace = readonly [isNew: boolean, id: number];
 
 const A_PART = 100;
 
-/** A part of what an import did and what is not undone yet, from a place on. */
+/** Lists the next part of the import's rows that are not undone yet, after a place. */
 export async function listRowsToUndo(
   hotelId: number,
   importId: number,
@@ -30,7 +30,7 @@ export async function listRowsToUndo(
   return { rows, next: found.length > A_PART && last ? [last.isNew, Number(last.id)] : null };
 }
 
-/** The caller holds the stay. */
+/** The caller has locked the stay. */
 export async function findUndone(tx: Tx, hotelId: number, id: bigint): Promise<Undone | null> {
   const row = await tx.stayImportRow.findFirst({
     where: { hotelId, id },
@@ -40,7 +40,7 @@ export async function findUndone(tx: Tx, hotelId: number, id: bigint): Promise<U
   return result ? { result, reason: UNDO_REASONS.find((each) => each === row?.whyLeft) ?? null } : null;
 }
 
-/** Answers the room in which the stay is then. */
+/** Saves the result. Returns the number of the room in which the stay is afterwards. */
 export async function saveUndone(
   tx: Tx,
   { hotelId, id, code }: { hotelId: number; id: bigint; code: string },
@@ -54,7 +54,7 @@ export async function saveUndone(
   return room?.number ?? null;
 }
 
-/** What became of its stays, by result. */
+/** Counts the rows of the import by result. */
 export async function countUndone(
   tx: Tx,
   hotelId: number,
