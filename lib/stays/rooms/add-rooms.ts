@@ -9,8 +9,8 @@ import { requireRoomPermission } from '../policy';
 import { addRoomRows, claimSigns, listRoomsAlike, reopenRooms } from './rooms-store';
 
 /**
- * Adds the rooms that the hotel does not have, and opens again those that were closed. A list of which every room is
- * there already is refused.
+ * Adds the rooms that the hotel does not have, and reopens those that were closed. Refuses a list whose rooms all exist
+ * and are open.
  */
 export async function addRooms(
   staff: StaffMember,
@@ -19,7 +19,7 @@ export async function addRooms(
 ): Promise<RoomsAddedDto> {
   requireRoomPermission(staff);
   const hotelId = staff.hotel.id;
-  // Of two ways to write one room the first counts.
+  // When the list spells one room in several ways, the first spelling counts.
   const numbers = [...new Map(rooms.toReversed().map((room) => [roomKey(room), room])).values()].toReversed();
   return transactAs(staff, async (tx) => {
     const alike = await listRoomsAlike(tx, hotelId, numbers);

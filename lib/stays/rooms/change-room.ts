@@ -19,7 +19,7 @@ import {
 
 type Command = { staff: StaffMember; requestId: string | null };
 
-/** All that is named, or nothing. What is so already leaves no line. */
+/** Applies all named changes or none. A value that does not change writes no audit entry. */
 export async function changeRoom(command: Command, id: number, change: RoomChange): Promise<RoomChangedDto> {
   requireRoomPermission(command.staff);
   const hotelId = command.staff.hotel.id;
@@ -41,7 +41,7 @@ export async function changeRoom(command: Command, id: number, change: RoomChang
   });
 }
 
-/** Conversations, PINs and links belong to the room itself. What was written in it keeps the number of its time. */
+/** Conversations, PINs and links belong to the room itself. Messages keep the room number of their time. */
 async function rename(
   tx: Tx,
   command: Command,
@@ -55,7 +55,7 @@ async function rename(
   try {
     await renameRoom(tx, hotelId, room, number);
   } catch (error) {
-    // Another room got the number in the same moment.
+    // Another request gave the number to another room at the same moment.
     if (isUniqueViolation(error)) throw exists([]);
     throw error;
   }

@@ -3,7 +3,7 @@ import { findRoom } from '@/lib/hotel/room-number-store';
 import { AppError } from '@/lib/kernel/app-error';
 import { type Step, wrongStep } from '../apply-step';
 
-/** The room that a guest who is to come will get; null: none. It may still have a guest, or be out of order. */
+/** Sets the room that an expected guest will get; null for none. The room may still be occupied or out of order. */
 export function planStep(hotelId: number, room: string | null): Step {
   return {
     name: 'stay.plan_room',

@@ -5,10 +5,13 @@ import { db } from '@/lib/platform/db';
 type Row = RoomsDto['rooms'][number] & { is_closed: boolean; may_share: boolean };
 
 const NAME = Prisma.sql`btrim(b.guest_first_name || ' ' || b.guest_last_name)`;
-/** The hotel's own day, and not that of the server. */
+/** The hotel's own day, not that of the server. */
 const TODAY = Prisma.sql`(now() AT TIME ZONE h.time_zone)::date`;
 
-/** By number as people count: 9 before 10, 10 before 10a. One statement, however many rooms and guests. */
+/**
+ * Lists rooms in natural order: 9 before 10, 10 before 10a. Runs one statement, however many rooms and guests there
+ * are.
+ */
 export async function listRoomRows(hotelId: number): Promise<RoomsDto> {
   const rows = await db().$queryRaw<Row[]>`
     SELECT r.id, r.number AS room_number, r.closed_at IS NOT NULL AS is_closed, h.rooms_are_shared AS may_share,

@@ -2,16 +2,16 @@ import type { Tx } from '@/lib/platform/db';
 
 type RoomState = {
   isClosed: boolean;
-  /** Null: it can be given to guests. */
+  /** Null: the room can be given to guests. */
   outOfOrderUntil: string | null;
   mayShare: boolean;
-  /** The stay that is asked for is in it. */
+  /** The stay of the request is in the room. */
   isIn: boolean;
-  /** The code of another stay that is in it. */
+  /** The code of another stay that is in the room. */
   otherGuest: string | null;
 };
 
-/** For the rest of the transaction the room is neither closed nor taken out of order. */
+/** Locks the room: for the rest of the transaction it is neither closed nor marked out of order. */
 export async function findRoomState(
   tx: Tx,
   { hotelId, roomId, code }: { hotelId: number; roomId: number; code: string },
@@ -30,8 +30,8 @@ export async function findRoomState(
 }
 
 /**
- * The first place of a room that no stay in house has: always 0 where the hotel lets no stays share a room, so that the
- * index keeps a second one out whatever else fails.
+ * Returns the first place of a room that no stay in house has. It is always 0 when the hotel's stays may not share
+ * rooms. Then the unique index refuses a second stay even if every other check fails.
  */
 export async function findFreePlace(
   tx: Tx,

@@ -7,15 +7,15 @@ export type LockedRoom = {
   id: number;
   number: string;
   isClosed: boolean;
-  /** Null: it can be given to guests. */
+  /** Null: the room can be given to guests. */
   outOfOrderUntil: string | null;
-  /** The hotel's own day. */
+  /** The present day in the hotel's time zone. */
   today: string;
 };
 
 const TODAY = Prisma.sql`(now() AT TIME ZONE h.time_zone)::date`;
 
-/** For the rest of the transaction no stay gets the room and nobody else changes it. */
+/** Locks the room: for the rest of the transaction no stay gets it and no other request changes it. */
 export async function lockRoom(tx: Tx, hotelId: number, id: number): Promise<LockedRoom | null> {
   const rows = await tx.$queryRaw<LockedRoom[]>`
     SELECT r.id, r.number, r.closed_at IS NOT NULL AS "isClosed", ${TODAY}::text AS today,
@@ -29,7 +29,7 @@ export async function isRoomClosed(tx: Tx, hotelId: number, id: number): Promise
   return (await tx.room.count({ where: { hotelId, id, closedAt: { not: null } } })) > 0;
 }
 
-/** Who is in the room, and who is to come into it. */
+/** Lists the stays in the room, and those for which it is planned. */
 export async function listRoomUsers(tx: Tx, hotelId: number, id: number): Promise<RoomUser[]> {
   return tx.$queryRaw<RoomUser[]>`
     SELECT code AS booking_id, btrim(guest_first_name || ' ' || guest_last_name) AS guest_name, status::text AS status
@@ -37,7 +37,7 @@ export async function listRoomUsers(tx: Tx, hotelId: number, id: number): Promis
     ORDER BY status = 'in_house' DESC, check_in, id`;
 }
 
-/** Of these numbers, by key, those that another room of the hotel has, as it has them. */
+/** Returns the rooms of the hotel that have one of these numbers, compared by key, with the number as it is stored. */
 export async function listRoomsAlike(
   tx: Tx,
   hotelId: number,
@@ -63,8 +63,8 @@ export async function reopenRooms(tx: Tx, hotelId: number, ids: readonly number[
 }
 
 /**
- * The signs that were printed with these numbers lead to the rooms that have them now. Answers the numbers of the other
- * rooms in which such a sign hangs.
+ * Makes printed signs with these numbers lead to the rooms that have the numbers now. Returns the numbers of the other
+ * rooms, in which an outdated sign hangs.
  */
 export async function claimSigns(
   tx: Tx,
@@ -79,7 +79,7 @@ export async function claimSigns(
   return rows.filter(({ id }) => id !== ownId).map(({ number }) => number);
 }
 
-/** The sign that hangs in it goes on leading to it. */
+/** The sign that hangs in the room still leads to it, through its former key. */
 export async function renameRoom(tx: Tx, hotelId: number, room: LockedRoom, number: string): Promise<void> {
   await tx.$executeRaw`
     UPDATE room SET number = ${number}, number_key = ${roomKey(number)},
@@ -88,7 +88,7 @@ export async function renameRoom(tx: Tx, hotelId: number, room: LockedRoom, numb
     WHERE hotel_id = ${hotelId} AND id = ${room.id}`;
 }
 
-/** Every list at the desk draws the rows of the guests of a room anew. */
+/** Publishes the open conversations of the guests of a room, so that every conversation list updates their rows. */
 export async function tellDesksOfRoom(tx: Tx, hotelId: number, id: number): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO outbox (hotel_id, type, conversation_id)
@@ -97,7 +97,7 @@ export async function tellDesksOfRoom(tx: Tx, hotelId: number, id: number): Prom
     WHERE b.hotel_id = ${hotelId} AND b.room_id = ${id} AND c.status = 'open'`;
 }
 
-/** For as long as it takes to give it another in the same transaction. */
+/** Removes the stay from its room until the same transaction gives it another one. */
 export async function leaveRoom(tx: Tx, hotelId: number, code: string): Promise<void> {
   await tx.booking.update({ where: { hotelId_code: { hotelId, code } }, data: { roomId: null } });
 }

@@ -13,8 +13,8 @@ import { leaveRoom } from './rooms-store';
 type Command = { staff: StayRunner; requestId: string | null };
 
 /**
- * Two guests in house change rooms with each other, in one step: each as in a move, with its line, its webhook and its
- * conversation. Both or neither.
+ * Lets two guests in house change rooms with each other. Each of them moves as with a single move, with an audit entry,
+ * a webhook call and an update of the conversation. Both move or neither does.
  */
 export async function swapRooms(
   { staff, requestId }: Command,
@@ -44,7 +44,7 @@ export async function swapRooms(
   return Promise.all(codes.map((code) => readStay(staff, code)));
 }
 
-/** In one order everywhere, so that two swaps do not wait for each other. */
+/** Every request locks in the same order, so that two swaps cannot deadlock. */
 async function lockRooms(
   tx: Tx,
   hotelId: number,

@@ -3,15 +3,15 @@ import { AppError } from '@/lib/kernel/app-error';
 import type { Tx } from '@/lib/platform/db';
 import { findRoomState } from './room-state-store';
 
-/** A stay that is to be in a room, or is said by another system to be in it already. */
+/** A stay that is to get a room, or that is in it already according to another system. */
 type Taker = {
   hotelId: number;
   code: string;
-  /** What is reported has happened: that a room is out of order keeps no guest out of it who is in it. */
+  /** The guest is in the room already, as another system reports: then an out-of-order room is accepted. */
   isReported?: boolean;
 };
 
-/** The room of that number, if this stay may be in it. */
+/** Returns the id of the room with this number. Throws when this stay may not be in it. */
 export async function takeRoom(tx: Tx, number: string, taker: Taker): Promise<number> {
   const roomId = await findRoom(tx, taker.hotelId, number);
   if (roomId === null) throw new AppError('not_found');
@@ -19,7 +19,7 @@ export async function takeRoom(tx: Tx, number: string, taker: Taker): Promise<nu
   return roomId;
 }
 
-/** Throws where the room is closed, out of order, or has another guest with whom this stay may not share it. */
+/** Throws when the room is closed, out of order, or occupied by a guest with whom this stay may not share it. */
 export async function requireFree(
   tx: Tx,
   roomId: number,
