@@ -3,7 +3,7 @@ import type { Tx } from '@/lib/platform/db';
 import { saveBefore } from './imports/import-store';
 import type { Command, Followed } from './pms/follow-row';
 
-/** What the stays were, to be undone with the others of their import. */
+/** Saves the former states of the stays, so that they can be undone with their import. */
 export async function keepBefore(
   tx: Tx,
   { by, importId }: Command,

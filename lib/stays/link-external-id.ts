@@ -6,7 +6,10 @@ import type { Tx } from '@/lib/platform/db';
 import { deleteSaid } from './pms/said-store';
 import { findNumbered, type KnownStay, nameExternally } from './stay-details-store';
 
-/** Says which stay of another system this one is, or that it is none. The caller holds the number and the stay. */
+/**
+ * Links the stay to a number of another system, or removes the number with null. The caller has locked the number and
+ * the stay.
+ */
 export async function linkTo(
   tx: Tx,
   { by, requestId }: { by: StayRunner; requestId: string | null },

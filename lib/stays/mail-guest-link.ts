@@ -11,8 +11,8 @@ import { findStay } from './stay-list-store';
 type Command = { staff: StaffMember; code: string; requestId: string };
 
 /**
- * Writes to the guest with a link of their own. Not by the outbox: whoever asks stands at the counter and wants to
- * know whether it has left.
+ * Mails the guest a new link of their own. The mail does not go through the outbox: the receptionist waits at the front
+ * desk and needs to know whether it was sent.
  */
 export async function mailGuestLink(sender: MailSender | null, command: Command): Promise<void> {
   const { staff, code, requestId } = command;

@@ -27,9 +27,9 @@ import {
 type Command = { by: StaffMember; requestId: string };
 
 /**
- * Makes one stay of two that are the same guest's. The one that goes has been used by no guest: what was said in a stay
- * is read by the guests of that stay alone, and no conversation is joined to another. All else that is known of it moves
- * over, and it points to the one that stays.
+ * Merges two stays of one guest. Only a stay that its guest has not used may be merged into another one: the messages
+ * of a stay are for the guests of that stay alone, so conversations are never joined. All other data moves to the
+ * remaining stay, and the merged stay points to it.
  */
 export async function mergeStays(command: Command, code: string, goneCode: string): Promise<StayDto> {
   const { by } = command;
@@ -53,7 +53,7 @@ export async function mergeStays(command: Command, code: string, goneCode: strin
   return readStay(by, code);
 }
 
-/** Numbers first, then stays, each in one order, as everywhere. */
+/** Locks numbers before stays, each in sorted order, as everywhere, so that two requests cannot deadlock. */
 async function lockBoth(
   tx: Tx,
   hotelId: number,
@@ -70,7 +70,7 @@ async function lockBoth(
   }
   const [kept, gone] = [held.get(code), held.get(goneCode)];
   if (!kept || !gone) throw new AppError('not_found');
-  // A number that came meanwhile is not held.
+  // A number that was added meanwhile is not locked.
   if ([kept, gone].some(({ externalId }) => externalId !== null && !numbers.includes(externalId)))
     throw new AppError('conflict');
   return { kept, gone };
@@ -93,7 +93,10 @@ async function requireMergeable(tx: Tx, hotelId: number, kept: KnownStay, gone: 
   throw new AppError('stay_in_use', { detail, extra: { keep: isBoth ? null : gone.code } });
 }
 
-/** The one that goes leaves its room first. The one that stays gets it, unless it has one. */
+/**
+ * The merged stay leaves its room first. When its guest was in house, the remaining stay is checked into that room,
+ * unless it is in house already. Otherwise the room becomes the planned room of a remaining stay that has none.
+ */
 async function moveState(tx: Tx, command: Command, kept: KnownStay, gone: KnownStay): Promise<void> {
   const { by, requestId } = command;
   await goTo(tx, command, gone, { status: 'cancelled', room: null });
@@ -127,7 +130,7 @@ async function moveCompanions(tx: Tx, command: Command, kept: KnownStay, gone: K
   }
 }
 
-/** What the one that stays does not know yet. Notes of both stand below each other. */
+/** Returns the remaining stay's details with what it lacks. The notes of both stays are appended. */
 function joined(kept: StayDetails, gone: StayDetails): StayDetails {
   const notes = kept.notes.includes(gone.notes) ? kept.notes : `${kept.notes}\n${gone.notes}`.trim();
   if (notes.length > NOTES_CHARS)

@@ -1,6 +1,6 @@
 import type { Tx } from '@/lib/platform/db';
 
-/** The numbers of these stays in another system, in one order. */
+/** The numbers that these stays have in another system, sorted. */
 export async function findNumbers(tx: Tx, hotelId: number, codes: readonly string[]): Promise<string[]> {
   const rows = await tx.booking.findMany({
     where: { hotelId, code: { in: [...codes] } },
@@ -9,7 +9,7 @@ export async function findNumbers(tx: Tx, hotelId: number, codes: readonly strin
   return [...new Set(rows.flatMap(({ externalId }) => externalId ?? []))].toSorted();
 }
 
-/** Whether anything was said in the stay, or a guest can read it on a device. The caller holds the stay. */
+/** Whether the stay has a message, or a device on which a guest can read it. The caller has locked the stay. */
 export async function isUsedByGuest(tx: Tx, hotelId: number, bookingId: number): Promise<boolean> {
   const messages = await tx.message.count({
     where: { hotelId, conversation: { bookingId }, senderType: { not: 'system' } },
@@ -18,7 +18,7 @@ export async function isUsedByGuest(tx: Tx, hotelId: number, bookingId: number):
   return (await tx.guestSession.count({ where: { hotelId, bookingId, revokedAt: null } })) > 0;
 }
 
-/** What sources said under a number goes with it. */
+/** What sources said under a number moves to the stay that gets the number. */
 export async function moveSaid(tx: Tx, hotelId: number, from: number, to: number): Promise<void> {
   await tx.staySource.deleteMany({ where: { hotelId, bookingId: to } });
   await tx.staySource.updateMany({ where: { hotelId, bookingId: from }, data: { bookingId: to } });

@@ -9,7 +9,7 @@ import { endGuestListening } from '@/lib/notifications/access-ended-store';
 import type { Tx } from '@/lib/platform/db';
 import { lockStay } from './stay-change-store';
 
-/** Every device that reads along with this guest, the one seen last first. */
+/** Lists every device of this guest's stay, the one seen last first. */
 export async function listOwnDevices(guest: Guest): Promise<OwnDevicesDto> {
   const sessions = await listGuestSessions(guest.hotel.id, guest.bookingId);
   return {
@@ -25,15 +25,21 @@ export async function listOwnDevices(guest: Guest): Promise<OwnDevicesDto> {
   };
 }
 
-/** Who came in by the room's code may leave, and may not shut out the guest who was sent the link. */
+/**
+ * A guest who entered with the room's code may remove their own device only, not that of the guest who was sent the
+ * link.
+ */
 const mayRemove = ({ cameByRoom, sessionId }: Guest, deviceId: number) =>
   !cameByRoom || deviceId === sessionId;
 
-/** Shows one of them out at once; again is no error. The link it came by goes on working: only the desk ends links. */
+/**
+ * Disconnects one device at once; a repeated call is no error. The link that opened the device stays valid: only staff
+ * members revoke links.
+ */
 export async function removeOwnDevice(guest: Guest, deviceId: number, requestId: string): Promise<void> {
   const { hotel, bookingId, bookingCode } = guest;
-  // Held, so that it registers no phone meanwhile, and before the right to do this: of two devices that show each
-  // other out at once, the second has lost its right when its turn comes.
+  // The stay is locked so that the device cannot register for push meanwhile. The lock comes before the permission
+  // check: when two devices remove each other at once, the second one has lost its permission when its turn comes.
   const first = (tx: Tx) => lockStay(tx, hotel.id, bookingCode);
   const work = async (tx: Tx) => {
     const isTheirs = await isDeviceOfStay(tx, hotel.id, bookingId, deviceId);

@@ -7,7 +7,7 @@ import { isOutage } from '@/lib/platform/outage';
 
 type Errors = PmsResult['errors'];
 
-/** A rule of the schema may name a code of its own, by which a screen finds its words. */
+/** A rule of the schema may define a code of its own, by which the staff page chooses its message. */
 export function rowErrorsOf(error: z.ZodError): Errors {
   return error.issues.map((issue) => ({
     path: issue.path.join('.'),
@@ -19,7 +19,7 @@ export function rowErrorsOf(error: z.ZodError): Errors {
   }));
 }
 
-/** Where the database went away before this row's turn. */
+/** The database became unavailable before this row was tried. */
 export const NOT_TRIED: Errors[number] = {
   path: '',
   code: 'unavailable',
@@ -28,14 +28,14 @@ export const NOT_TRIED: Errors[number] = {
 
 const RIGHT_ENDED: ReadonlySet<ErrorCode> = new Set(['unauthenticated', 'forbidden']);
 
-/** Whether the row was refused for its sender: the rows after it would be refused too. */
+/** Whether the row was refused because its sender lost their permission: the rows after it would be refused too. */
 export function hasRightEnded(error: unknown): boolean {
   return error instanceof AppError && RIGHT_ENDED.has(error.code);
 }
 
 /**
- * What kept one stay from being written, whatever it was: nothing that a row can hold ends the batch. A database that
- * does not answer and a sender whose right has ended are no fault of the row: both are thrown.
+ * Returns why one stay was not written. No content of a row ends the batch. An unavailable database and a sender whose
+ * permission has ended are not faults of the row: both are thrown.
  */
 export function failureOf(error: unknown, requestId: string | null): Errors {
   if (hasRightEnded(error)) throw error;
@@ -45,13 +45,13 @@ export function failureOf(error: unknown, requestId: string | null): Errors {
   return [{ path: '', code: 'internal', message: ERROR_TITLES.internal }];
 }
 
-/** The code of the stay that is in the room that this one needs. */
+/** The code of the stay that occupies the room that this one needs. */
 export function takenByOf(error: unknown): string | null {
   const takenBy = error instanceof AppError ? error.details.extra?.['taken_by'] : undefined;
   return typeof takenBy === 'string' ? takenBy : null;
 }
 
-/** What kept one stay from being written, by the word of it that was wrong. */
+/** Returns why one stay was not written, with the field that was wrong. */
 function errorsOf(error: AppError): Errors {
   const { taken_by: takenBy, booking_status: status, is_erased: isErased } = error.details.extra ?? {};
   if (error.details.extra?.['number_of'] !== undefined)

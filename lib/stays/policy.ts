@@ -4,12 +4,12 @@ import type { StaffRole } from '@/lib/contract/roles';
 import type { StaffMember, StayRunner } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 
-/** Everybody else may know that there are stays, and changes none. */
+/** Other roles may read stays but change none. */
 export function runsStays({ role }: { role: StaffRole }): boolean {
   return runsFrontDesk(role);
 }
 
-/** A key of the hotel was given for just this. */
+/** An API key of the hotel is issued for changing stays, so it needs no role. */
 export function requireStayPermission(by: StayRunner): void {
   if (by.kind === 'staff' && !runsStays(by)) throw new AppError('forbidden');
 }

@@ -1,6 +1,6 @@
 import type { CalendarError } from '@/lib/contract/calendar-feeds';
 
-/** Where a calendar is, and what its host said by when it was read last. */
+/** The address of a calendar, and the validators that its host sent with the last reading. */
 export type CalendarAsked = Readonly<{ url: string; etag: string | null; lastModified: string | null }>;
 export type CalendarAnswer =
   | Readonly<{
@@ -12,5 +12,5 @@ export type CalendarAnswer =
   | Readonly<{ outcome: 'unchanged' }>
   | Readonly<{ outcome: 'failed'; error: CalendarError; status: number | null }>;
 
-/** Asks another system for a calendar. Never throws: why it failed is an answer. */
+/** Requests a calendar from another system. Never throws: a failure is an answer with its reason. */
 export type CalendarFetcher = { fetch(asked: CalendarAsked): Promise<CalendarAnswer> };

@@ -7,7 +7,7 @@ import { rowErrorsOf } from './pms-errors';
 type Remarks = PmsResult['errors'];
 type Read = { stay: PmsStay; warnings: Remarks } | { errors: Remarks };
 
-/** One row of a batch, which may be anything that JSON can say. */
+/** Reads one row of a batch, which may be any JSON value. */
 export function readRow(row: unknown): Read {
   if (isDeeper(row, LIMITS.jsonDepth)) return refusedFor('This row is nested too deeply.');
   if (hasPrototypeKey(row)) return refusedFor('No field is called __proto__.');
@@ -26,7 +26,10 @@ function storable(stay: PmsStay, ignored: readonly string[]): Read {
 
 const IGNORED = 'This cannot be read and was left out.';
 
-/** A text that says nothing readable of what need not be said. What is no text at all is a fault of the program. */
+/**
+ * Returns the optional fields whose text cannot be read: they are left out with a warning. A value that is no text is a
+ * fault of the sender and refuses the row.
+ */
 function unreadableIn(row: unknown, { issues }: z.ZodError): string[] {
   const faults = new Set(issues.map(({ path }) => path[0]));
   return fieldsOf(row).flatMap(([name, value]) =>

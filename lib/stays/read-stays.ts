@@ -20,7 +20,7 @@ export async function readStay(staff: StayRunner, code: string): Promise<StayDto
   return shownTo(staff, stay);
 }
 
-/** Cooks, housekeepers and technicians see who stays where; how a guest is written to is the front desk's business. */
+/** Staff outside of the front desk see the stays and rooms, but neither the guest's contact data nor the notes. */
 function shownTo(by: StayRunner, stay: StayDto): StayDto {
   return by.kind === 'staff' && !runsStays(by)
     ? { ...stay, guest_email: null, guest_phone: null, notes: '' }

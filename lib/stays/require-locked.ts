@@ -2,7 +2,7 @@ import { AppError } from '@/lib/kernel/app-error';
 import type { Tx } from '@/lib/platform/db';
 import { type LockedStay, lockStay } from './stay-change-store';
 
-/** The stay, for nobody else to change until the transaction ends; a hotel without it says that there is none. */
+/** Returns the stay, locked until the transaction ends. Throws `not_found` when the hotel has no such stay. */
 export async function requireLockedStay(tx: Tx, hotelId: number, code: string): Promise<LockedStay> {
   const stay = await lockStay(tx, hotelId, code);
   if (!stay) throw new AppError('not_found');

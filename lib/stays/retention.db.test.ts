@@ -15,7 +15,7 @@ beforeAll(async () => {
   fixtures = await seedTheKillarney();
 });
 
-/** How fast the machine is decides nothing: the limit of a sweep is measured by a clock that stands still. */
+/** The time limit of a sweep is measured with a stopped clock, so that the speed of the machine does not matter. */
 const realNow = clock.now;
 beforeEach(() => {
   const now = new Date();
@@ -25,7 +25,7 @@ afterEach(() => {
   clock.now = realNow;
 });
 
-describe('the time a hotel names', () => {
+describe('the retention time of a hotel', () => {
   const DAY_MS = 86_400_000;
   async function left(daysAgo: number, hotel = fixtures.killarney) {
     const guest = await addGuest(hotel, { status: 'checked_out' });
@@ -36,7 +36,7 @@ describe('the time a hotel names', () => {
   const isErased = async ({ bookingId }: TestGuest) =>
     (await db().booking.findUniqueOrThrow({ where: { id: bookingId } })).erasedAt !== null;
 
-  it('erases what is older and nothing else, in no hotel that names none, and says who did it', async () => {
+  it('erases only older stays of the hotels that set one, and audits the system as the actor', async () => {
     await db().hotel.update({ where: { id: fixtures.killarney.id }, data: { retentionDays: 30 } });
     const [old, young, next] = [await left(31), await left(29), await left(400, fixtures.dublin)];
     const here = await addGuest(fixtures.killarney);
@@ -49,7 +49,7 @@ describe('the time a hotel names', () => {
     expect(await eraseDueStays()).toBe(0);
   });
 
-  it('is kept in one sweep however many are due, since a scheduler may come once a day', async () => {
+  it('erases all due stays in one sweep, since a scheduler may run only once a day', async () => {
     await db().hotel.update({ where: { id: fixtures.killarney.id }, data: { retentionDays: 30 } });
     const all: TestGuest[] = [];
     for (let n = 0; n < 45; n += 1) all.push(await left(40));
@@ -57,7 +57,7 @@ describe('the time a hotel names', () => {
     expect((await Promise.all(all.map(isErased))).filter((is) => !is)).toEqual([]);
   });
 
-  it('ends a sweep when its time is over, and the next one goes on', async () => {
+  it('ends a sweep when its time is over, and continues with the next one', async () => {
     await db().hotel.update({ where: { id: fixtures.killarney.id }, data: { retentionDays: 30 } });
     const all: TestGuest[] = [];
     for (let n = 0; n < 5; n += 1) all.push(await left(40));
@@ -70,14 +70,14 @@ describe('the time a hotel names', () => {
     expect((await Promise.all(all.map(isErased))).filter((is) => !is)).toEqual([]);
   });
 
-  it('is kept by two processes at once, each stay erased by one of them', async () => {
+  it('erases each stay once when several processes sweep at once', async () => {
     await db().hotel.update({ where: { id: fixtures.killarney.id }, data: { retentionDays: 30 } });
     for (let n = 0; n < 5; n += 1) await left(40);
     const counts = await Promise.all([eraseDueStays(), eraseDueStays(), eraseDueStays()]);
     expect(counts.reduce((sum, count) => sum + count)).toBe(5);
   });
 
-  it('lets a stay go that was brought back in time', async () => {
+  it('does not erase a stay that was reopened in time', async () => {
     await db().hotel.update({ where: { id: fixtures.killarney.id }, data: { retentionDays: 30 } });
     const guest = await left(20);
     await stayEndpoints.step(fixtures.killarney.slug, guest.code, byApiToken(fixtures.brendan), 'undo');
@@ -86,8 +86,8 @@ describe('the time a hotel names', () => {
   });
 });
 
-describe('what stays were before an import', () => {
-  it('is kept for two days, and that there was an import for a month', async () => {
+describe('the records of an import', () => {
+  it('keeps the former states of stays for two days and the import itself for a month', async () => {
     const age = async (hours: number) => {
       const id = Number(await anImportId(fixtures.brendan));
       const createdAt = new Date(Date.now() - hours * 3_600_000);

@@ -10,7 +10,10 @@ export async function readRoomAccess(staff: StaffMember): Promise<RoomAccessDto>
   return findRoomAccess(staff.hotel.id);
 }
 
-/** Off shuts every room's door at once. Whoever is in stays in for their day; the stays keep their PINs. */
+/**
+ * Turning room access off closes the entry of every room at once. Open room sessions go on until they expire, and the
+ * stays keep their PINs.
+ */
 export async function setRoomAccess(
   staff: StaffMember,
   change: RoomAccessChange,

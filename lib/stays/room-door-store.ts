@@ -5,23 +5,23 @@ import { roomOfSign } from '@/lib/hotel/room-number-store';
 import { hashSecret, newSecret } from '@/lib/kernel/secret-hash';
 import { ask, type Tx } from '@/lib/platform/db';
 
-/** So many an hour, and the door stays shut. */
+/** After so many failed PINs within the window, the room takes no PIN until a new one is issued. */
 const FAILURES_PER_ROOM = 10;
 const WINDOW_SECONDS = 3600;
 
-/** By which of the two ways in a room was tried. */
+/** The kind of key with which entry to a room was tried. */
 type WayIn = 'pin' | 'name';
 
 export type DoorTried = {
   hotelId: number;
   way: WayIn;
-  /** The number of the room, whatever its door; null where there is none. */
+  /** The number of the room, even when its entry is closed; null when there is no such room. */
   roomNumber: string | null;
-  /** Null where there is no such door, or it is shut; then nothing else is known either. */
+  /** Null when there is no such room or its entry is off or closed; then `occupants` is empty as well. */
   roomId: number | null;
-  /** This was the last try that the room takes. */
+  /** This was the last try that the room accepts. */
   isLast: boolean;
-  /** Several only where stays share the room. */
+  /** Several only when stays share the room. */
   occupants: Occupant[];
 };
 export type Occupant = {
@@ -48,9 +48,9 @@ const HOTEL = Prisma.sql`h.id`;
 const HAS_PASSED = Prisma.sql`d.counted_from <= clock_timestamp() - make_interval(secs => ${WINDOW_SECONDS})`;
 
 /**
- * Counts a failure before anybody has looked at what was brought, and shuts the door with the last: one statement,
- * so a thousand at once find as many tries as one after the other. Whoever was right gives theirs back. Null: no
- * such hotel.
+ * Counts a failure before the PIN is compared, and closes the room with the last one. It is one statement, so that a
+ * thousand parallel requests get as many tries as sequential ones. A correct PIN resets the count through
+ * `giveTryBack`. Null: no such hotel.
  */
 export async function tryDoor(hotelSlug: string, number: string): Promise<DoorTried | null> {
   const rows = await ask<Row>(Prisma.sql`
@@ -77,8 +77,8 @@ export async function tryDoor(hotelSlug: string, number: string): Promise<DoorTr
 }
 
 /**
- * The same for a name, which counts against each stay in the room on this day of its hotel and not against the room:
- * names never shut the room to a PIN. A stay that has no try left is not looked at, as if it were not there.
+ * Does the same for a name. The try counts against each stay in the room for this day of the hotel, and not against the
+ * room: names never close the room to PINs. A stay without tries left is left out, as if it were not there.
  */
 export async function tryName(hotelSlug: string, number: string): Promise<DoorTried | null> {
   const rows = await ask<Row>(Prisma.sql`
@@ -124,8 +124,8 @@ function toTried(rows: readonly Row[], way: WayIn): DoorTried | null {
 }
 
 /**
- * Locks the stay and looks again: it may have left, moved or been given another PIN since the door was tried.
- * A checkout waits for whoever is coming in and then ends their session, or came first and there is nobody here.
+ * Locks the stay and checks it again: since the try it may have ended, moved or got another PIN. A parallel check-out
+ * waits for this entry and then ends its session, or it came first and the result is false.
  */
 export async function isStillIn(tx: Tx, { hotelId, roomId, way }: DoorTried, { id, pinHash }: Occupant) {
   const rows = await tx.$queryRaw<unknown[]>`
@@ -137,7 +137,10 @@ export async function isStillIn(tx: Tx, { hotelId, roomId, way }: DoorTried, { i
   return rows.length === 1;
 }
 
-/** It was no failure; nor was the door rightly shut, if this try had shut it. A name counted for all in the room. */
+/**
+ * Takes back the counted failure, and opens the room again if this try had closed it. A name was counted for every stay
+ * in the room.
+ */
 export async function giveTryBack(tx: Tx, { hotelId, roomId, way, occupants }: DoorTried): Promise<void> {
   if (way === 'name')
     await tx.$executeRaw`
@@ -150,8 +153,8 @@ export async function giveTryBack(tx: Tx, { hotelId, roomId, way, occupants }: D
 }
 
 /**
- * A session of the device that entered, behind a link that nobody is given and that lasts as long. Answers the
- * secret for its cookie.
+ * Creates a session for the device that entered, and a link that is never shown and expires with it. Returns the
+ * session's id and the secret for its cookie.
  */
 export async function appendRoomSession(
   tx: Tx,
@@ -177,7 +180,7 @@ export async function appendRoomSession(
   return { id, secret };
 }
 
-/** Whoever came in by the room goes out. Answers their sessions, whose sockets are still to be cut. */
+/** Revokes every session that was opened by the room. Returns their ids: the caller disconnects their sockets. */
 export async function revokeRoomEntries(tx: Tx, hotelId: number, bookingId: number): Promise<number[]> {
   const entered = { hotelId, bookingId, revokedAt: null, token: { isRoomEntry: true } };
   const sessions = await tx.guestSession.findMany({ where: entered, select: { id: true } });

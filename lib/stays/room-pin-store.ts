@@ -12,7 +12,7 @@ export async function findRoomAccess(
   return { is_on: hotel.roomAccessIsOn, by_name: hotel.roomNameEntryIsOn };
 }
 
-/** Answers whether that changed anything. */
+/** Returns whether anything changed. */
 export async function writeRoomAccess(
   tx: Tx,
   hotelId: number,
@@ -29,7 +29,7 @@ export async function writeRoomAccess(
   return count === 1;
 }
 
-/** The last PIN opens nothing any more, and whoever failed at the door has not. */
+/** Replaces the PIN: the former one stops working, and the failed tries of the room are deleted. */
 export async function writePin(
   tx: Tx,
   hotelId: number,
@@ -54,7 +54,7 @@ export async function listOtherPins(
   return rows.flatMap(({ pinHash }) => pinHash ?? []);
 }
 
-/** Nothing opens by PIN until there is another. */
+/** Deletes the PIN: no PIN opens the conversation until a new one is issued. */
 export async function forgetPin(tx: Tx, hotelId: number, stayId: number): Promise<void> {
   await tx.booking.update({ where: { hotelId_id: { hotelId, id: stayId } }, data: { pinHash: null } });
 }

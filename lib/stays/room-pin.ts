@@ -13,7 +13,10 @@ import { findRoomAccess, findRoomCode, listOtherPins, writePin } from './room-pi
 
 type Command = { staff: StayRunner; code: string; requestId?: string | null | undefined };
 
-/** Another PIN for who is in house. The last one opens nothing any more, and a door that was shut opens again. */
+/**
+ * Issues a new PIN for a stay in house. The former PIN stops working, and a room that was closed by failed tries opens
+ * again.
+ */
 export async function issueRoomPin(command: Command): Promise<RoomPinDto> {
   requireStayPermission(command.staff);
   const room_pin = await transactAs(command.staff, async (tx) => {
@@ -26,7 +29,9 @@ export async function issueRoomPin(command: Command): Promise<RoomPinDto> {
   return { room_pin };
 }
 
-/** For a stay that its transaction holds and that is in house. Null where the hotel has no doors at its rooms. */
+/**
+ * Creates a PIN for a stay that is in house and locked by this transaction. Null when room access is off in the hotel.
+ */
 export async function makePin(tx: Tx, { staff, code, requestId }: Command): Promise<string | null> {
   const hotelId = staff.hotel.id;
   if (!(await findRoomAccess(hotelId, tx)).is_on) return null;
@@ -42,7 +47,7 @@ export async function makePin(tx: Tx, { staff, code, requestId }: Command): Prom
   return pin;
 }
 
-/** Where stays share a room their PINs tell them apart. */
+/** Stays that share a room are told apart by their PINs, so no two of them may be equal. */
 async function newPin(others: readonly string[]): Promise<string> {
   const pin = String(randomInt(10 ** PIN_DIGITS)).padStart(PIN_DIGITS, '0');
   const matches = await Promise.all(others.map((hash) => passwordMatches(hash, pin)));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sameName } from './same-name';
 
-describe('a name at the door is the name of the booking', () => {
+describe('sameName', () => {
   it.each([
     ['Byrne', 'byrne'],
     ['Byrne', '  BYRNE '],
@@ -22,9 +22,9 @@ describe('a name at the door is the name of the booking', () => {
     ['أحمد', 'احمد'],
     ['حداد', 'حداد'],
     ['田中', '田中'],
-    // The same letters, written in another order of bytes.
+    // The same letters, encoded with a combining accent.
     ['Walshé', 'Walshe\u0301'],
-  ])('%s as %s', (known, given) => {
+  ])('takes %s for the same name as %s', (known, given) => {
     expect(sameName(known, given)).toBe(true);
   });
 
@@ -42,7 +42,7 @@ describe('a name at the door is the name of the booking', () => {
     ['?', '?'],
     ['?', '.'],
     ['', ' '],
-  ])('%j not as %j', (known, given) => {
+  ])('takes %j for another name than %j', (known, given) => {
     expect(sameName(known, given)).toBe(false);
   });
 });

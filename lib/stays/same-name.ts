@@ -1,8 +1,8 @@
 import { spelledOut, wordsOfName } from '@/lib/contract/fold-name';
 
 /**
- * Case, accents, spaces, hyphens, apostrophes and the order of the names aside: a guest writes a name as they please, on
- * a keyboard that may lack its letters. A booking whose name has no letters is nobody's by name.
+ * Whether two names are equal apart from case, accents, spaces, hyphens, apostrophes and the order of the names. Guests
+ * spell their names freely, on keyboards that may lack letters. A stored name without letters equals no name.
  */
 export function sameName(known: string, given: string): boolean {
   if (!/\p{L}/u.test(known)) return false;

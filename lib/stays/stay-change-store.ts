@@ -15,8 +15,8 @@ export type LockedStay = {
 export type StayChange = { status: BookingStatus; roomId: number | null };
 
 /**
- * Takes the booking's row lock for the rest of the transaction. A send locks the booking before the conversation,
- * and so does every change of a stay: the two never wait for each other in a ring.
+ * Locks the booking's row for the rest of the transaction. A send and every change of a stay lock the booking before
+ * the conversation, so that they cannot deadlock.
  */
 export async function lockStay(tx: Tx, hotelId: number, code: string): Promise<LockedStay | null> {
   const rows = await tx.$queryRaw<
@@ -32,7 +32,10 @@ export async function lockStay(tx: Tx, hotelId: number, code: string): Promise<L
   return { id, status, roomId, isErased, isMerged };
 }
 
-/** Arriving and leaving are stamped with the moment; a step taken back takes its stamp with it. A PIN stays behind. */
+/**
+ * Saves the time of an arrival or a departure; an undone step deletes its time. The PIN is deleted when the stay is not
+ * in house.
+ */
 export async function writeStay(
   tx: Tx,
   hotelId: number,
@@ -50,7 +53,7 @@ export async function writeStay(
       ...change,
       ...place,
       endedAt: isOver(change.status) ? now : null,
-      // Somebody who was checked out by mistake came when they came.
+      // A stay that was checked out by mistake keeps the time of its arrival.
       ...(hasCome && stay.status !== 'checked_out' ? { checkedInAt: now } : {}),
       ...(change.status === 'confirmed' ? { checkedInAt: null } : {}),
       ...(change.status === 'in_house' ? {} : { pinHash: null }),
@@ -60,7 +63,7 @@ export async function writeStay(
 
 type Settled = Readonly<{ bookingId: number; isOpen: boolean }>;
 
-/** The same for the conversation of one stay. */
+/** Does the same for the conversation of one stay. */
 export const settleConversation = (
   tx: Tx,
   hotelId: number,
@@ -69,8 +72,9 @@ export const settleConversation = (
 ): Promise<void> => settleConversations(tx, hotelId, [{ bookingId, isOpen }]);
 
 /**
- * A conversation is open as long as its stay may go on. Nobody waits in a closed one; in one that is opened again
- * they wait as long as they have. Every desk's list is told of the row, whose room may be another now.
+ * Opens a conversation while its stay goes on, and closes it afterwards. A closed conversation has no waiting time. A
+ * reopened one gets the time of its oldest unanswered message. Publishes the row to every conversation list, because
+ * its room may have changed.
  */
 export async function settleConversations(tx: Tx, hotelId: number, stays: readonly Settled[]): Promise<void> {
   await tx.$executeRaw`
@@ -84,28 +88,28 @@ export async function settleConversations(tx: Tx, hotelId: number, stays: readon
     INSERT INTO outbox (hotel_id, type, conversation_id) SELECT hotel_id, 'conversation_row', id FROM settled`;
 }
 
-/** The phones of a stay that is over are rung no more. */
+/** Deletes the devices of a stay that is over, so that they get no more pushes. */
 export async function forgetGuestDevices(tx: Tx, hotelId: number, bookingId: number): Promise<void> {
   await tx.device.deleteMany({ where: { hotelId, bookingId } });
 }
 
 type NewBooking = Omit<StayDetails, 'notes'> & {
   notes?: string;
-  /** Of another system, under which the caller holds no other stay. */
+  /** The number in another system. The caller has locked it and no other stay has it. */
   externalId?: string;
-  /** Planned. */
+  /** The planned room. */
   roomId?: number | null;
 };
 type Made = { id: number; code: string };
 
-/** Answers the new booking's id and code. */
+/** Returns the id and the code of the new booking. */
 export async function appendBooking(tx: Tx, hotelId: number, booking: NewBooking): Promise<Made> {
   const [made] = await appendBookings(tx, hotelId, [booking]);
   if (!made) throw new Error('The booking was not made.');
   return made;
 }
 
-/** The same for several bookings, in their order. */
+/** Does the same for several bookings. Returns them in the given order. */
 export async function appendBookings(
   tx: Tx,
   hotelId: number,

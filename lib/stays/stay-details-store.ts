@@ -22,8 +22,9 @@ export type StayDetails = {
 };
 
 /**
- * Holds the other system's id, known here or not, and the stays that it names, for the rest of the transaction: of two
- * that bring the same new stay one makes it and the other finds it, and the desk changes nothing meanwhile.
+ * Locks the external id, whether it is known or not, and the stays under it for the rest of the transaction. When two
+ * requests bring the same new stay, one creates it and the other finds it. The front desk cannot change these stays
+ * meanwhile.
  */
 export async function lockStaysOf(
   tx: Tx,
@@ -32,7 +33,7 @@ export async function lockStaysOf(
   return holdNumbered(tx, { hotelId, source }, [externalId]);
 }
 
-/** The same for several ids. */
+/** Does the same for several ids. */
 export async function holdNumbered(
   tx: Tx,
   place: { hotelId: number; source: string },
@@ -47,10 +48,10 @@ export async function holdNumbered(
   return held.length === 0 ? [] : listNumbered(place, externalIds, tx);
 }
 
-/** A stay under a number of another system, and what a source last said of it, as it is stored. */
+/** A stay under a number of another system, and what a source said about it last, as stored. */
 export type NumberedStay = { known: KnownStay; said: unknown };
 
-/** The stays that these ids name now, the oldest first. */
+/** The stays that have these ids now, the oldest first. */
 export async function listNumbered(
   { hotelId, source }: { hotelId: number; source: string },
   externalIds: readonly string[],
@@ -64,11 +65,11 @@ export async function listNumbered(
   return rows.map(({ sources, ...row }) => ({ known: toKnown(row), said: sources[0]?.said ?? null }));
 }
 
-/** Comes before the lock on a stay, as everywhere. */
+/** Locks the external id. It must be locked before the stay, as everywhere. */
 export const lockExternalId = (tx: Tx, hotelId: number, externalId: string): Promise<void> =>
   lockExternalIds(tx, hotelId, [externalId]);
 
-/** In one order everywhere, so that two batches do not wait for each other. */
+/** Locks the ids in the same order everywhere, so that two batches cannot deadlock. */
 export async function lockExternalIds(
   tx: Tx,
   hotelId: number,
@@ -79,13 +80,13 @@ export async function lockExternalIds(
     FROM unnest(${[...new Set(externalIds)].toSorted()}::text[]) id`;
 }
 
-/** From now on their id names other stays. It stays readable on these. */
+/** Makes the external id free for other stays. It stays readable on these ones. */
 export async function passIdOn(tx: Tx, hotelId: number, ids: readonly number[]): Promise<void> {
   if (ids.length === 0) return;
   await tx.booking.updateMany({ where: { hotelId, id: { in: [...ids] } }, data: { idIsPassedOn: true } });
 }
 
-/** Where a stay is as the transaction sees it. */
+/** Returns the status and room of a stay as the transaction sees them. */
 export async function findPlace(
   tx: Tx,
   hotelId: number,
@@ -98,14 +99,14 @@ export async function findPlace(
   return { status, room_number: room?.number ?? null };
 }
 
-/** The stay that this id names now: of several the oldest. */
+/** Returns the code of the stay that has this id now: the oldest of several. */
 export async function findNumbered(tx: Tx, hotelId: number, externalId: string): Promise<string | null> {
   const where = { hotelId, externalId, idIsPassedOn: false };
   const row = await tx.booking.findFirst({ where, select: { code: true }, orderBy: { id: 'asc' } });
   return row?.code ?? null;
 }
 
-/** For the rest of the transaction nobody else changes the stay. Null when the hotel has none of this code. */
+/** Locks the stay for the rest of the transaction. Null when the hotel has no stay with this code. */
 export async function lockKnownStay(tx: Tx, hotelId: number, code: string): Promise<KnownStay | null> {
   await tx.$queryRaw`SELECT 1 FROM booking WHERE hotel_id = ${hotelId} AND code = ${code} FOR UPDATE`;
   const row = await tx.booking.findUnique({
@@ -147,7 +148,7 @@ function toKnown(row: Row): KnownStay {
   return { id, code, externalId, status, roomNumber, isErased: erasedAt !== null, details };
 }
 
-/** Beside the stays that the id names already. The caller holds the id. */
+/** Gives the stay an external id, as a further part beside the stays that have it. The caller has locked the id. */
 export async function nameExternally(
   tx: Tx,
   hotelId: number,
@@ -169,7 +170,7 @@ export async function writeDetails(tx: Tx, hotelId: number, id: number, details:
   });
 }
 
-/** The same for several stays. */
+/** Does the same for several stays. */
 export async function writeDetailsOf(
   tx: Tx,
   hotelId: number,

@@ -2,8 +2,8 @@ import { MOST_IN_GROUP_NAMED } from '@/lib/contract/stays';
 import { Prisma } from '@/lib/generated/prisma/client';
 
 /**
- * The group of the booking of this alias, in one row or none: a stay whose number was given to a later guest is in none
- * with them.
+ * Selects the group of the booking with this alias, in one row or none. A stay whose number was passed on to a later
+ * guest is in no group.
  */
 export const groupOf = (booking: Prisma.Sql): Prisma.Sql => Prisma.sql`
   SELECT jsonb_build_object(

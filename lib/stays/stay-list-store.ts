@@ -43,7 +43,7 @@ const TABLES = Prisma.sql`
   LEFT JOIN conversation c ON c.hotel_id = b.hotel_id AND c.booking_id = b.id
   LEFT JOIN LATERAL (${groupOf(Prisma.sql`b`)}) g ON true`;
 
-/** Today is the hotel's own day, not the server's. */
+/** The hotel's own day, not that of the server. */
 const TODAY = Prisma.sql`(SELECT (now() AT TIME ZONE h.time_zone)::date FROM hotel h WHERE h.id = b.hotel_id)`;
 const VIEWS: Record<StayView, Prisma.Sql> = {
   arrivals: Prisma.sql`b.status IN ('pending', 'confirmed') AND b.check_in <= ${TODAY}`,
@@ -61,7 +61,7 @@ export async function listStayRows(
 ): Promise<{ stays: StayDto[]; nextCursor: string | null }> {
   const limit = LIMITS.pageSize;
   const place = cursor === undefined ? null : decodeCursor(cursor, placeSchema);
-  // A number is asked for whatever the state of its stay.
+  // A query by external id finds stays of every status.
   const seen = VIEWS[view ?? (externalId === undefined ? 'in_house' : 'all')];
   const conditions = [Prisma.sql`b.hotel_id = ${hotelId}`, seen];
   if (externalId !== undefined) conditions.push(Prisma.sql`b.external_id = ${externalId}`);
@@ -84,7 +84,7 @@ export async function findStay(hotelId: number, code: string): Promise<StayDto |
   return rows[0] ? toStay(rows[0]) : null;
 }
 
-/** What a change to the booking itself needs, without the rest of its story. */
+/** Returns the id and status that a change of the booking needs, without its details. */
 export async function findBooking(
   hotelId: number,
   code: string,
