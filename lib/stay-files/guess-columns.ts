@@ -2,10 +2,10 @@ import { IMPORT_FIELDS, type ImportField } from '@/lib/contract/import-memory';
 import { COLUMN_NAMES } from './words/column-names';
 import { fold } from './words/fold';
 
-/** Which column each field is read from; those without one are not in the file. */
+/** The column from which each field is read; a field without a column is not in the file. */
 export type Mapping = Readonly<Partial<Record<ImportField, string>>>;
 
-/** Words between the words that tell. A name of nothing else keeps them. */
+/** Connecting words that are ignored in the name of a column, unless it has no other words. */
 const BETWEEN = new Set([
   ...['of', 'the', 'de', 'd', 'du', 'des', 'la', 'le', 'les', 'l', 'del', 'della', 'dell', 'di', 'da', 'do'],
   ...['der', 'die', 'das', 'den', 'van', 'het', 'el', 'y', 'e', 'et', 'i', 's', 'stay', 'your'],
@@ -14,7 +14,9 @@ const BETWEEN = new Set([
 type Known = ReadonlyMap<string, number>;
 const RANKS: Readonly<Record<ImportField, Known>> = ranksOf(COLUMN_NAMES);
 
-/** A column is one field only, and each field takes the column that bears the most telling of its names. */
+/**
+ * Guesses the mapping. A column is used for one field only; each field takes the column with its most specific name.
+ */
 export function guessColumns(columns: readonly string[]): Mapping {
   const mapping: Partial<Record<ImportField, string>> = {};
   for (const field of IMPORT_FIELDS) {
@@ -24,7 +26,7 @@ export function guessColumns(columns: readonly string[]): Mapping {
   return sortNames(mapping);
 }
 
-/** How many of them are names of columns, by which a line of names is told from a title. */
+/** Counts the cells that are known column names, which tells a header row from a title. */
 export function countKnown(cells: readonly string[]): number {
   const fields = new Set(
     cells.flatMap((cell) => IMPORT_FIELDS.find((field) => rankOf(cell, RANKS[field]) !== undefined) ?? []),
@@ -32,7 +34,7 @@ export function countKnown(cells: readonly string[]): number {
   return fields.size;
 }
 
-/** What must be chosen before anything can be read. */
+/** The fields that a staff member must map before the file can be read. */
 export function missingFields(mapping: Mapping): ImportField[] {
   const needed: ImportField[] = ['external_id', 'check_in'];
   const hasName = mapping.full_name || mapping.guest_last_name;
@@ -43,7 +45,10 @@ export function missingFields(mapping: Mapping): ImportField[] {
   ];
 }
 
-/** Beside a first name, a column that is called just “Name” holds the last; beside a last name, “Nome” the first. */
+/**
+ * Next to a column of first names, a column called just “Name” means the last name; next to last names, “Nome” means
+ * the first name.
+ */
 function sortNames(mapping: Mapping): Mapping {
   const { full_name: name, ...rest } = mapping;
   if (name === undefined) return mapping;
@@ -71,7 +76,7 @@ function bestOf(columns: readonly string[], known: Known): string | undefined {
   return best?.column;
 }
 
-/** “Guest name(s)”, “Check-in (local)” and “Date d'arrivée” are found by what is left without the rest. */
+/** Also matches “Guest name(s)”, “Check-in (local)” and “Date d'arrivée”, without brackets and connecting words. */
 function rankOf(column: string, known: Known): number | undefined {
   const [key, bare] = [keyOf(column), keyOf(column.replaceAll(/\([^)]*\)|\[[^\]]*\]/g, ' '))];
   return known.get(key) ?? known.get(bare);

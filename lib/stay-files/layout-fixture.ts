@@ -4,10 +4,10 @@ import type { ReadRow } from './read-row';
 import { isOpen, openFile } from './reading/open-file';
 import { toStays } from './to-stays';
 
-/** Of the hotel in these tests. */
+/** The rooms of the hotel in these tests. */
 const ROOMS = knownRooms(['101', '102', '204', '12A']);
 
-/** As the dialog does it, with nothing chosen by hand. */
+/** Reads a file like the import dialog, without a manual choice. */
 export async function importOf(bytes: Uint8Array<ArrayBuffer>) {
   const file = await openFile(bytes);
   if (!isOpen(file)) throw new Error(JSON.stringify(file));
@@ -31,7 +31,7 @@ export const textOf = (...lines: string[]) => new TextEncoder().encode(lines.joi
 export const latinOf = (...lines: string[]) =>
   new Uint8Array([...lines.join('\r\n')].map((sign) => sign.charCodeAt(0)));
 
-/** A row as one line: number, name, days, room, step, and what it lost. */
+/** Formats a row as one line: number, name, days, room, status, companions and warnings. */
 function told(row: ReadRow): string {
   if ('faults' in row)
     return `${row.number} refused: ${row.faults.map(({ field, why }) => `${field} ${why}`)}`;

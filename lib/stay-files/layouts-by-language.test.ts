@@ -6,7 +6,7 @@ import { workbookOf } from './reading/workbook-fixture';
 const KERN = '17 Otto Kern 2026-11-29/2026-12-02 204 in_house';
 const HOLM = '18 Ida Holm 2026-12-13/2026-12-14 - cancelled';
 
-describe('a list is understood in the language', () => {
+describe('files in several languages', () => {
   it.each([
     [
       'English',
@@ -56,14 +56,14 @@ describe('a list is understood in the language', () => {
       '17;Kern;Otto;niedz., 29 listopada 2026;2 grudnia 2026;204;Zameldowany',
       '18;Holm;Ida;13 gru 2026;14 gru 2026;;Anulowana',
     ],
-  ])('%s', async (_, ...lines) => {
+  ])('reads a list in %s', async (_, ...lines) => {
     const { unknown, told } = await importOf(textOf(...lines));
     expect({ unknown, told }).toEqual({ unknown: [], told: [KERN, HOLM] });
   });
 });
 
-describe('a list is understood as it comes out of', () => {
-  it('a spreadsheet that was saved as “Unicode text”, with a title above', async () => {
+describe('files of several programs', () => {
+  it('reads a spreadsheet saved as “Unicode text” with a title above the table', async () => {
     const text = [
       'Hotel Sample\t\t\t',
       '\t\t\t',
@@ -74,14 +74,14 @@ describe('a list is understood as it comes out of', () => {
     expect(read.told).toEqual([KERN]);
   });
 
-  it('Excel for Mac in Poland', async () => {
+  it('reads a list from Excel for Mac in Poland', async () => {
     const text =
       'Nr rezerwacji;Imię i nazwisko;Przyjazd;Wyjazd;Pokój\r\n17;Łukasz Wójcik;29.11.2026;02.12.2026;204\r\n';
     const read = await importOf(new Uint8Array(iconv.encode(text, 'maccenteuro')));
     expect(read.told).toEqual(['17 Łukasz Wójcik 2026-11-29/2026-12-02 204 -']);
   });
 
-  it('a workbook with serial days, nights and numbers', async () => {
+  it('reads a workbook with serial days, nights and numbers', async () => {
     const read = await importOf(
       workbookOf({
         List: [
@@ -93,12 +93,12 @@ describe('a list is understood as it comes out of', () => {
     expect(read.told).toEqual([KERN]);
   });
 
-  it('a list whose days may be read in two orders, and asks', async () => {
+  it('leaves the order of days open when a list fits two orders', async () => {
     const read = await importOf(textOf('Id,Name,Check-in,Check-out', '17,Otto Kern,01/12/26,03/12/26'));
     expect(read).toMatchObject({ dayOrder: null, told: [] });
   });
 
-  it('a list with words of its own, and asks for each once', async () => {
+  it('lists each unknown status word of a list once', async () => {
     const read = await importOf(
       textOf(
         'Id,Name,Check-in,Check-out,Status',

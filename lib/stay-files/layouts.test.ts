@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { importOf, latinOf, textOf } from './layout-fixture';
 
-describe('a file of a booking system is understood without a choice by hand', () => {
-  it('from the Booking.com extranet', async () => {
+describe('files of booking systems without a manual choice', () => {
+  it('reads a file from the Booking.com extranet', async () => {
     const read = await importOf(
       textOf(
         'Book number,Booked by,Guest name(s),Check-in,Check-out,Booked on,Status,Rooms,People,Price,Unit type,Phone number',
@@ -24,7 +24,7 @@ describe('a file of a booking system is understood without a choice by hand', ()
     });
   });
 
-  it('from a Booking.com statement', async () => {
+  it('reads a Booking.com statement', async () => {
     const read = await importOf(
       textOf(
         '"Reservation number","Invoice number","Booked on","Arrival","Departure","Booker name","Guest name","Rooms","Status"',
@@ -38,7 +38,7 @@ describe('a file of a booking system is understood without a choice by hand', ()
     ]);
   });
 
-  it('from Airbnb, with the month first', async () => {
+  it('reads a file from Airbnb with the month first', async () => {
     const read = await importOf(
       textOf(
         'Confirmation code,Status,Guest name,Contact,# of adults,# of children,# of infants,Start date,End date,# of nights,Booked,Listing,Earnings',
@@ -60,7 +60,7 @@ describe('a file of a booking system is understood without a choice by hand', ()
     });
   });
 
-  it('from a French desk system, in the alphabet of Western Windows', async () => {
+  it('reads a file from a French front-desk system in the Western Windows encoding', async () => {
     const read = await importOf(
       latinOf(
         "N° de réservation;Nom;Prénom;Date d'arrivée;Date de départ;N° chambre;Statut",
@@ -82,7 +82,7 @@ describe('a file of a booking system is understood without a choice by hand', ()
     });
   });
 
-  it('from Cloudbeds', async () => {
+  it('reads a file from Cloudbeds', async () => {
     const read = await importOf(
       textOf(
         'Reservation Number,Reservation Status,Reservation Source,Primary Guest Full Name,Check-In Date,Check-Out Date,Room Number',
@@ -111,7 +111,7 @@ describe('a file of a booking system is understood without a choice by hand', ()
   it.each([
     ['29-NOV-26', '01-DEC-26'],
     ['20261129', '20261201'],
-  ])('from Opera, with days such as %s', async (arrival, departure) => {
+  ])('reads a file from Opera with days such as %s', async (arrival, departure) => {
     const read = await importOf(
       textOf(
         'RESV_NAME_ID\tRESV_STATUS\tSHORT_RESV_STATUS\tROOM\tFULL_NAME\tARRIVAL\tDEPARTURE\tPERSONS',
@@ -133,7 +133,7 @@ describe('a file of a booking system is understood without a choice by hand', ()
     });
   });
 
-  it('from Beds24 in Portuguese', async () => {
+  it('reads a file from Beds24 in Portuguese', async () => {
     const read = await importOf(
       textOf(
         '"Número","Status","Unidade","Check-in","Confira","Noites","Nome completo","E-mail","Telefone","ID mestre"',
@@ -151,7 +151,7 @@ describe('a file of a booking system is understood without a choice by hand', ()
   });
 });
 
-it('a data set for forecasts names no guests, and its dialog says what is missing', async () => {
+it('maps only the status of a forecasting data set that names no guests', async () => {
   const read = await importOf(
     textOf(
       'hotel,arrival_date_year,arrival_date_month,arrival_date_day_of_month,reservation_status,reservation_status_date',

@@ -16,7 +16,7 @@ const remembered = (table: Table, { mapping, ...change }: Partial<Choices> & Pic
   return { sources: [source], words };
 };
 
-describe('what a person chose for a file', () => {
+describe('the saved choices of an import', () => {
   const FIRST = tableOf('Kode,Pax,In,Out,St', '7,A B,01/12/26,03/12/26,Zafiro');
   const mapping = { external_id: 'Kode', full_name: 'Pax', check_in: 'In', check_out: 'Out', status: 'St' };
   const memory = remembered(FIRST, {
@@ -25,7 +25,7 @@ describe('what a person chose for a file', () => {
     words: { zafiro: 'in_house', other: 'no_show' },
   });
 
-  it('is chosen for the next file of the same source, in whatever order its columns are', () => {
+  it('apply to the next file of the same source with its columns in any order', () => {
     const next = tableOf('Pax,Kode,In,Out,ST', 'C D,8,02/12/26,04/12/26,zafiro');
     expect(firstChoices(next, memory)).toEqual({
       mapping: { external_id: 'Kode', full_name: 'Pax', check_in: 'In', check_out: 'Out', status: 'ST' },
@@ -34,7 +34,7 @@ describe('what a person chose for a file', () => {
     });
   });
 
-  it('is not chosen for another source, which has its words only', () => {
+  it('apply to another source only for status words', () => {
     const other = tableOf('Id,Name,Arrival,Departure', '7,A B,01/12/26,03/12/26');
     expect(firstChoices(other, memory)).toMatchObject({
       mapping: { external_id: 'Id', full_name: 'Name' },
@@ -43,7 +43,7 @@ describe('what a person chose for a file', () => {
     });
   });
 
-  it('gives way to an order of days that the file itself says', () => {
+  it('yield to an order of days that the file itself shows', () => {
     const next = tableOf('Kode,Pax,In,Out,St', '8,C D,12/24/26,12/27/26,Zafiro');
     expect(firstChoices(next, memory).dayOrder).toBe('mdy');
     expect(remembered(next, { mapping, dayOrder: 'mdy' }).sources[0]?.day_order).toBeNull();

@@ -5,31 +5,31 @@ import { type ExplainedWords, statusWord, unknownWords } from './read-status';
 import type { Table } from './read-table';
 import { fold } from './words/fold';
 
-/** What a person sees and may change before the rows of a file are tried. */
+/** The choices that a staff member sees and may change before the rows of a file are tried. */
 export type Choices = {
   readonly mapping: Mapping;
-  /** Null where it cannot be known and has to be chosen. */
+  /** Null when the order cannot be inferred and must be chosen. */
   readonly dayOrder: DayOrder | null;
   readonly words: ExplainedWords;
 };
 
-/** What the rows of a file say of its columns. Small, however many rows there are. */
+/** What the rows of a file show about its columns. The result is small, however many rows there are. */
 export type Understood = {
   readonly choices: Choices;
-  /** Words of the column of the status that nothing explains by itself: the first of them, and how many there are. */
+  /** Words of the status column without a known meaning: the first of them, and their total number. */
   readonly unknown: readonly string[];
   readonly unknownCount: number;
-  /** The rows themselves say in which order their days are written. */
+  /** The rows themselves show in which order their days are written. */
   readonly isOrderKnown: boolean;
 };
 export type ColumnsQuestion =
-  /** How the file is read, before a person has chosen anything. */
+  /** Reads the file before a staff member has chosen anything. */
   { readonly memory: ImportMemoryDto | undefined } | { readonly choices: Choices; readonly mapping: Mapping };
 
-/** So many different words are no statuses, and the column is another one. */
+/** A column with more different words than this is not the status column. */
 export const MOST_WORDS = 20;
 
-/** Goes through all rows of a file, so that it belongs into the worker. */
+/** Reads all rows of a file, so it must run in the worker. */
 export function understandColumns(table: Table, question: ColumnsQuestion): Understood {
   const choices =
     'mapping' in question
@@ -46,7 +46,7 @@ export function understandColumns(table: Table, question: ColumnsQuestion): Unde
 
 const NOTHING: ImportMemoryDto = { sources: [], words: [] };
 
-/** As the hotel chose for the last file of this source, or else as the names of the columns say. */
+/** Returns the hotel's choices for the last file of this source, or else the guess from the column names. */
 function firstChoices(table: Table, { sources, words }: ImportMemoryDto = NOTHING): Choices {
   const saved = sources.find(({ source }) => source === sourceOf(table));
   const mapping = saved ? present(table, saved.mapping) : guessColumns(table.columns);
@@ -54,7 +54,9 @@ function firstChoices(table: Table, { sources, words }: ImportMemoryDto = NOTHIN
   return { mapping, dayOrder, words: Object.fromEntries(words.map(({ word, meaning }) => [word, meaning])) };
 }
 
-/** What the next file of this source is read by. A day order that the file says itself is not kept. */
+/**
+ * Returns the choices to save for the next file of this source. A day order that the file itself shows is not saved.
+ */
 export function toRemember(
   table: Pick<Table, 'columns'>,
   { choices: { mapping, dayOrder, words }, unknown, isOrderKnown }: Understood,
@@ -69,7 +71,7 @@ export function toRemember(
   return { source, words: explained };
 }
 
-/** A source is known by the names of its columns, in whatever order. */
+/** A source is identified by the names of its columns, in any order. */
 function sourceOf({ columns }: Pick<Table, 'columns'>): string {
   return columns
     .map((column) => fold(column) || column)
@@ -80,7 +82,7 @@ function sourceOf({ columns }: Pick<Table, 'columns'>): string {
 
 const MOST_SOURCE_CHARS = 600;
 
-/** The source may write a column in other capitals by now. */
+/** Matches the saved columns without regard to case, which the source may have changed. */
 function present({ columns }: Table, mapping: Mapping): Mapping {
   const named = IMPORT_FIELDS.flatMap((field) => {
     const saved = mapping[field];
@@ -90,12 +92,14 @@ function present({ columns }: Table, mapping: Mapping): Mapping {
   return Object.fromEntries(named);
 }
 
-/** Other columns of days may be written in another order; what a person chose stands where it cannot be known. */
+/**
+ * Sets another mapping. Its columns may have days in another order; the chosen order stays when none can be inferred.
+ */
 function withMapping(table: Table, choices: Choices, mapping: Mapping): Choices {
   return { ...choices, mapping, dayOrder: dayOrderIn(table, mapping) ?? choices.dayOrder };
 }
 
-/** The words in the column of the status that nothing explains yet. */
+/** The words of the status column that have no known meaning. */
 function wordsToExplain(table: Table, mapping: Mapping): string[] {
   return unknownWords(columnOf(table, mapping.status), {});
 }

@@ -16,11 +16,11 @@ it.each([
   ['Mrs Anna Berg and Mr Tom Kern + Ida Holm', 'Anna Berg +Tom Kern +Ida Holm'],
   ['Anna Berg; anna berg', 'Anna Berg'],
   ['Anna Berg + 2 adults', 'Anna Berg (full_name others)'],
-])('“%s” is the guest who booked and those who stay along', async (cell, told) => {
+])('reads “%s” as the guest who booked and their companions', async (cell, told) => {
   expect(await readNames(cell)).toEqual([told]);
 });
 
-it('a cell with one name says that nobody stays along where another cell of its column names two', async () => {
+it('reads one name as a stay without companions only when another cell of the column has two names', async () => {
   const [header, one, two] = [
     'Booking number,Guest name,Arrival,Departure',
     `1,Anna Berg; Tom Berg,${DAYS}`,
@@ -33,13 +33,13 @@ it('a cell with one name says that nobody stays along where another cell of its 
   expect(single.stays[0]).not.toHaveProperty('companions');
 });
 
-it('names nobody who stays along with a stay that is over', async () => {
+it('names no companions of a stay that is over', async () => {
   const row = `1,Anna Berg; Tom Berg,${DAYS},cancelled`;
   const { stays } = await importOf(textOf('Booking number,Guest name,Arrival,Departure,Status', row));
   expect(stays[0]).not.toHaveProperty('companions');
 });
 
-it('takes as many as may stay along, and names the others', async () => {
+it('accepts the largest number of companions and warns about the rest', async () => {
   const guests = Array.from(
     { length: MOST_COMPANIONS + 2 },
     (_, at) => `Ida Holm${'abcdefghijklmnopqrstuvwxyz'[at]}`,
@@ -49,7 +49,7 @@ it('takes as many as may stay along, and names the others', async () => {
   expect(told).toContain('(full_name others)');
 });
 
-it('reads guests of two columns', async () => {
+it('reads guests from two columns', async () => {
   const row = `1,Anna; Tom,Berg,${DAYS}`;
   const read = await importOf(textOf('Booking number,First name,Last name,Arrival,Departure', row));
   expect(read.told).toEqual(['1 Anna Berg 2026-11-29/2026-12-01 - - +Tom Berg']);

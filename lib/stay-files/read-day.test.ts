@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { guessDayOrder, readDay } from './read-day';
 
-describe('a day', () => {
+describe('readDay', () => {
   it.each([
     ['2026-11-24', 'dmy', '2026-11-24'],
     ['2026/11/24 15:00', 'mdy', '2026-11-24'],
@@ -45,7 +45,7 @@ describe('a day', () => {
     ['pt., 27 lis 2026', 'ymd', '2026-11-27'],
     ['29 listopada 2026 r.', 'ymd', '2026-11-29'],
     ['5 paź 2026', 'ymd', '2026-10-05'],
-  ] as const)('%s, read %s, is %s', (text, order, day) => {
+  ] as const)('reads %s in the order %s as %s', (text, order, day) => {
     expect(readDay(text, order)).toBe(day);
   });
 
@@ -57,7 +57,7 @@ describe('a day', () => {
     ['2026-11-29T23:30:00.000+0000', 'Asia/Tokyo', '2026-11-30'],
     ['2026-11-29T00:00:00Z', 'America/New_York', '2026-11-29'],
     ['2026-11-29T00:00:00+01:00', 'America/New_York', '2026-11-29'],
-  ] as const)('of the moment %s is, in %s, %s', (text, timezone, day) => {
+  ] as const)('reads the moment %s in %s as the day %s', (text, timezone, day) => {
     expect(readDay(text, 'ymd', timezone)).toBe(day);
   });
 
@@ -75,13 +75,13 @@ describe('a day', () => {
       'Nov 2026',
     ],
     ...['29 Jui 2026', '123.11.2026', '29 Nov Dec 2026', '2026', '4711', '20261399', 'x 29.11.2026'],
-  ])('is not read from %j', (text) => expect(readDay(text, 'dmy')).toBeNull());
+  ])('reads no day from %j', (text) => expect(readDay(text, 'dmy')).toBeNull());
 });
 
-describe('the order of a file’s days', () => {
+describe('guessDayOrder', () => {
   const of = (...days: string[]) => guessDayOrder(days.map((day) => [day, ''] as const));
 
-  it('is the one in which all of them are days', () => {
+  it('finds the order in which all texts are days', () => {
     expect(of('2026-11-24', '2026-11-27')).toBe('ymd');
     expect(of('29-NOV-26', '46355', '20261129')).toBe('ymd');
     expect(of('03/04/2026', '24/11/2026')).toBe('dmy');
@@ -89,7 +89,7 @@ describe('the order of a file’s days', () => {
     expect(of('01.02.2026')).toBe('dmy');
   });
 
-  it('is the one in which no guest leaves before arriving', () => {
+  it('finds the order in which no guest leaves before they arrive', () => {
     expect(guessDayOrder([['28/11/26', '01/12/26']])).toBe('dmy');
     expect(guessDayOrder([['24/11/2026', '27/11/2026']])).toBe('dmy');
     expect(
@@ -101,7 +101,7 @@ describe('the order of a file’s days', () => {
     expect(guessDayOrder([['26/11/29', '26/12/01']])).toBe('ymd');
   });
 
-  it('is asked for where two are possible, and where none is', () => {
+  it('returns null when two orders are possible and when none is', () => {
     expect(of('03/04/2026', '05/06/2026')).toBeNull();
     expect(of('01/12/26')).toBeNull();
     expect(of('24/11/2026', '11/24/2026')).toBeNull();
@@ -110,7 +110,7 @@ describe('the order of a file’s days', () => {
     expect(of('24/11/26')).toBeNull();
   });
 
-  it('is not hidden by a cell that is no day in any order', () => {
+  it('ignores a cell that is no day in any order', () => {
     expect(of('24/11/2026', '31/02/2026', 'soon')).toBe('dmy');
   });
 });

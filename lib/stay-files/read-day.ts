@@ -3,14 +3,16 @@ import { type DayParts, fullYear, splitDay, type Three } from './cells/split-day
 
 export type DayOrder = (typeof DAY_ORDERS)[number];
 
-/** Arrival and departure of one row, as they are written. */
+/** The arrival and departure of one row, as written in the file. */
 export type WrittenStay = readonly [arrival: string, departure: string];
 
-/** A reading in which the year comes first and short is believed only where no stay is longer. */
+/** The order with a short year first is accepted only when no stay is longer than this. */
 const MOST_NIGHTS = 60;
 const DAY_MS = 86_400_000;
 
-/** The day as 2026-11-29. Null: no such day. A moment with a zone is the day that it is in the hotel's. */
+/**
+ * Returns the day as 2026-11-29; null for no valid day. A moment with an offset is converted to the hotel's time zone.
+ */
 export function readDay(text: string, order: DayOrder, timezone = 'UTC'): string | null {
   const moment = momentIn(text);
   if (moment !== null) return dayIn(moment, timezone);
@@ -19,13 +21,13 @@ export function readDay(text: string, order: DayOrder, timezone = 'UTC'): string
 }
 
 /**
- * The one order in which every stay has its days. Null when there are two, since 03/04 is a day either way: then a
- * person must say.
+ * Returns the only order in which every stay has valid days. Null when there are several, since 03/04 is a day in two
+ * orders: then a staff member must choose.
  */
 export function guessDayOrder(stays: readonly WrittenStay[]): DayOrder | null {
   const ordered = stays.filter((stay) => stay.some(needsOrder));
   if (ordered.length === 0) return 'ymd';
-  // What is wrong in every order says nothing of the order.
+  // A stay that is wrong in every order shows nothing about the order.
   const telling = ordered.filter((stay) => DAY_ORDERS.some((order) => fits(stay, order)));
   if (telling.length === 0) return null;
   const fitting = DAY_ORDERS.filter((order) => telling.every((stay) => fits(stay, order)));
@@ -46,7 +48,7 @@ function fits([arrival, departure]: WrittenStay, order: DayOrder): boolean {
   return nights >= 0 && (order !== 'ymd' || nights <= MOST_NIGHTS);
 }
 
-/** With dots the month is never first, and a year of four digits behind the day is not first. */
+/** With dots the month is never first. A year of four digits at the end is not first either. */
 function canBe(text: string, order: DayOrder): boolean {
   const parts = splitDay(text);
   if (parts?.kind !== 'ordered') return true;
@@ -62,13 +64,13 @@ function dayOf(parts: DayParts, order: DayOrder): string | null {
   return isReal ? date.toISOString().slice(0, 10) : null;
 }
 
-/** A year of four digits is last, whatever the order of the file. */
+/** A year of four digits at the end stays last, whatever the order of the file. */
 function inOrder([one, two, three]: Three, order: DayOrder): Three {
   if (order === 'mdy') return [three, one, two];
   return order === 'dmy' || three > 99 ? [three, two, one] : [one, two, three];
 }
 
-/** Null for a day without a zone, and for midnight: systems without times write their days so. */
+/** Null for a day without an offset, and for midnight: systems without times write days as midnight. */
 function momentIn(text: string): number | null {
   const MOMENT = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(:\d\d(?:\.\d+)?)?\s?(Z|[+-]\d\d:?\d\d)$/;
   const [, day, time, seconds = '', zone] = MOMENT.exec(text.trim()) ?? [];
@@ -79,7 +81,7 @@ function momentIn(text: string): number | null {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** Making a format costs more than writing a thousand days with it. */
+/** Creating a format is slower than formatting a thousand days with it. */
 function dayIn(moment: number, timeZone: string): string {
   const format = formats.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' });
   formats.set(timeZone, format);

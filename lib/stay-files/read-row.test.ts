@@ -11,7 +11,7 @@ function readWith(more: Partial<Plan>, ...lines: string[]) {
   return toStays(table, { mapping: guessColumns(table.columns), dayOrder: 'dmy', ...more });
 }
 
-describe('a bad cell that a stay can do without', () => {
+describe('invalid optional cells', () => {
   const HEAD = 'Id,Gast,E-Mail,Anreise,Abreise,Zimmer,Status';
   const read = (email: string, room: string, status = 'ok') =>
     readWith(
@@ -25,7 +25,7 @@ describe('a bad cell that a stay can do without', () => {
     ['-', undefined, 'left_out'],
     ['una@', undefined, 'left_out'],
     ['a@x.example; b@x.example', 'a@x.example', 'first_only'],
-  ])('costs a warning: the e-mail %s', (cell, email, why) => {
+  ])('warns about the e-mail %s', (cell, email, why) => {
     expect(read(cell, '101')).toMatchObject({ warnings: [{ field: 'guest_email', why, cell }] });
     expect(read(cell, '101')).toHaveProperty('stay');
     const row = read(cell, '101');
@@ -36,23 +36,23 @@ describe('a bad cell that a stay can do without', () => {
     ['DBL(3)', undefined, 'left_out'],
     ['"101, 102"', '101', 'first_only'],
     ['999', undefined, 'left_out'],
-  ])('costs a warning: the room %s', (cell, room, why) => {
+  ])('warns about the room %s', (cell, room, why) => {
     const row = read('', cell);
     expect(row).toMatchObject({ warnings: [{ field: 'room_number', why }] });
     expect(row && 'stay' in row && row.stay.room_number).toBe(room);
   });
 
-  it('is none where the room is only written differently', () => {
+  it('does not warn about a room that is only spelled differently', () => {
     expect(read('', '# 12a')).toMatchObject({ warnings: [], stay: { room_number: '12 A' } });
   });
 
-  it('leaves the step to the front desk where a guest in house has no room that is known', () => {
+  it('leaves the check-in to the front desk when a guest in house has no known room', () => {
     const row = read('', 'DBL(3)', 'In house');
     expect(row).toMatchObject({ warnings: [{ field: 'room_number' }, { field: 'status', why: 'no_step' }] });
     expect(row && 'stay' in row && row.stay.status).toBeUndefined();
   });
 
-  it('costs a warning: a name that is not known yet, and guests who are counted and not named', () => {
+  it('warns about an unknown name, and about guests who are counted but not named', () => {
     const rows = readWith(
       {},
       'Id,Gast,Anreise,Abreise',

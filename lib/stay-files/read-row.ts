@@ -11,12 +11,12 @@ import { type DayOrder, readDay } from './read-day';
 import { type ExplainedWords, readStatus } from './read-status';
 import type { TableRow } from './read-table';
 
-/** What is wrong with a row, and in which field. */
+/** A fault in a row, and the field that has it. */
 export type RowFault = {
   readonly field: ImportField;
   readonly why: 'missing' | 'day' | 'status' | 'twice' | 'wrong' | 'cut';
 };
-/** What a row loses without being refused, and what stands in the cell. */
+/** A loss for which the row is not refused, and the text of the cell. */
 export type RowWarning = {
   readonly field: ImportField;
   readonly why: 'left_out' | 'first_only' | 'others' | 'no_name' | 'no_step';
@@ -34,23 +34,23 @@ export type Plan = {
   readonly mapping: Mapping;
   readonly dayOrder: DayOrder;
   readonly words?: ExplainedWords;
-  /** The hotel's rooms; null where they are not known. */
+  /** The hotel's rooms; null when they are not known. */
   readonly rooms?: KnownRooms | null;
   readonly timezone?: string;
-  /** Stays that ended before this day are history. */
+  /** Stays that ended before this day are left out. */
   readonly since?: string;
 };
 
-/** How the column of names is written, as all of its cells together tell. */
+/** How the column of names is written, judged from all of its cells. */
 export type NameColumn = {
   readonly commas: CommaUse;
-  /** Whether a cell names all guests of a stay; one name then says that nobody stays along. */
+  /** Whether cells name all guests of a stay; then a single name means that there are no companions. */
   readonly listsGuests: boolean;
 };
 
 type Cell = (field: ImportField) => string;
 
-/** One row as the stay it names. A bad cell that the stay can do without is a warning, and no fault. */
+/** Reads one row as a stay. An invalid cell is a warning, and no fault, when the stay does not need it. */
 export function readRow({ line, cells }: TableRow, plan: Plan, { commas, listsGuests }: NameColumn): ReadRow {
   const cell: Cell = (field) => {
     const column = plan.mapping[field];
@@ -58,7 +58,7 @@ export function readRow({ line, cells }: TableRow, plan: Plan, { commas, listsGu
   };
   const number = cell('external_id');
   const guests = guestsIn(cell, commas);
-  // Some systems sell before they know to whom. The number stays the same when the name comes.
+  // Some systems sell a stay before they know the guest's name. The number stays the same when the name follows.
   const guest = guests[0] ?? { first: '', last: number && placeholderName(number) };
   const who: Who = { line, number, name: `${guest.first} ${guest.last}`.trim() };
   const status = readStatus(cell('status'), plan.words);
@@ -66,7 +66,7 @@ export function readRow({ line, cells }: TableRow, plan: Plan, { commas, listsGu
   if (status === 'left_out') return { ...who, leftOut: 'not_certain' };
   if (plan.since && days.check_out && days.check_out < plan.since) return { ...who, leftOut: 'past' };
   const details = detailsIn(cell, plan);
-  // Nobody can be in a room that is not known; the front desk checks the guest in.
+  // A guest cannot be checked in without a known room; the front desk does it.
   const step = details.hasLostRoom && status === 'in_house' ? undefined : status;
   const { companions, unused } = companionsOf(guests);
   const said = pmsStaySchema.safeParse({
@@ -91,7 +91,7 @@ export function readRow({ line, cells }: TableRow, plan: Plan, { commas, listsGu
   };
 }
 
-/** Of one column or of two; first and last name of two columns are read as “Last, First”. */
+/** Reads the guests from one column or two. First and last names in two columns are read as “Last, First”. */
 function guestsIn(cell: Cell, commas: CommaUse): GuestName[] {
   const whole = readGuests(cell('full_name'), commas);
   if (whole.length > 0) return whole;
@@ -136,7 +136,7 @@ function guestWarnings([first]: readonly GuestName[], unused: readonly string[],
   return unused.length === 0 ? [] : [{ field: 'full_name', why: 'others', cell: unused.join(', ') }];
 }
 
-/** Once for each field. */
+/** Adds the issues of the schema, one fault per field. */
 function withIssues(
   faults: readonly RowFault[],
   issues: readonly z.core.$ZodIssue[],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readStatus, unknownWords } from './read-status';
 
-describe('a status', () => {
+describe('readStatus', () => {
   it.each([
     ['Checked-In', 'in_house'],
     ['IN_HOUSE', 'in_house'],
@@ -50,14 +50,14 @@ describe('a status', () => {
     ['', undefined],
     ['purple', null],
     ['constructor', null],
-  ])('%j means %s', (word, meaning) => expect(readStatus(word)).toBe(meaning));
+  ])('reads %j as %s', (word, meaning) => expect(readStatus(word)).toBe(meaning));
 
-  it('means what the hotel has said, before what other hotels mean', () => {
+  it("prefers the hotel's own meaning of a word to the common one", () => {
     expect(readStatus('Purple!', { purple: 'in_house' })).toBe('in_house');
     expect(readStatus('OK', { ok: 'checked_out' })).toBe('checked_out');
   });
 
-  it('is asked for once, however it is written', () => {
+  it('lists an unknown word once, however it is written', () => {
     const cells = ['Purple', 'OK', 'purple ', 'PURPLE', '', 'Green', 'Grey'];
     expect(unknownWords(cells, { grey: 'no_show' })).toEqual(['Purple', 'Green']);
   });

@@ -2,7 +2,7 @@ import { WORD_MEANINGS, type WordMeaning } from '@/lib/contract/import-memory';
 import { fold } from './words/fold';
 import { BY_WORDS, STATUS_WORDS } from './words/status-words';
 
-/** Words that a hotel has explained, by the word as `statusWord` writes it. */
+/** Words whose meaning a hotel has set, keyed by `statusWord`. */
 export type ExplainedWords = Readonly<Record<string, WordMeaning>>;
 
 const MEANINGS = new Map(
@@ -10,10 +10,10 @@ const MEANINGS = new Map(
 );
 const BY = new Set(BY_WORDS.map(fold));
 
-/** A status as it is compared and remembered: “cancelled_by_guest” and “Cancelled by Guest” are one word. */
+/** The normalized form of a status, for comparing and saving: “cancelled_by_guest” equals “Cancelled by Guest”. */
 export const statusWord = (text: string): string => fold(text);
 
-/** Undefined where nothing stands; null for a word that neither the tables nor the hotel knows. */
+/** Undefined for an empty cell; null for a word that neither the tables nor the hotel knows. */
 export function readStatus(text: string, explained: ExplainedWords = {}): WordMeaning | undefined | null {
   const word = statusWord(text);
   if (word === '') return undefined;
@@ -21,7 +21,7 @@ export function readStatus(text: string, explained: ExplainedWords = {}): WordMe
   return own ?? MEANINGS.get(word) ?? MEANINGS.get(withoutReason(word)) ?? null;
 }
 
-/** The words of a column that must be explained, once each, in the order of the file. */
+/** The words of a column that need a meaning, once each, in the order of the file. */
 export function unknownWords(cells: readonly string[], explained: ExplainedWords): string[] {
   const seen = new Set<string>();
   return cells.filter((cell) => {

@@ -9,8 +9,8 @@ function tableOf(text: string): Table {
 }
 const cellsOf = (text: string) => tableOf(text).rows.map(({ cells }) => Object.values(cells));
 
-describe('a file', () => {
-  it.each([',', ';', '\t'])('is read whatever stands between its cells: %j', (between) => {
+describe('readTable', () => {
+  it.each([',', ';', '\t'])('reads a file with the separator %j', (between) => {
     const text = [`Id${between}Name`, `1${between}Aoife`, `2${between}Marco`].join('\r\n');
     expect(cellsOf(text)).toEqual([
       ['1', 'Aoife'],
@@ -18,23 +18,23 @@ describe('a file', () => {
     ]);
   });
 
-  it('keeps what stands in quotes together: commas, quotation marks and line breaks', () => {
+  it('keeps commas, quotation marks and line breaks within quotes', () => {
     const { rows } = tableOf('Id,Name\n1,"Byrne, ""Aoife"""\n2,"One\nTwo"\n3,Marco\n');
     expect(rows.map(({ cells }) => cells['Name'])).toEqual(['Byrne, "Aoife"', 'One\nTwo', 'Marco']);
     expect(rows.map(({ line }) => line)).toEqual([2, 3, 5]);
   });
 
-  it('passes over a byte order mark, empty lines and cells that are not there', () => {
+  it('skips a byte order mark, empty lines and missing cells', () => {
     const { columns, rows } = tableOf('\uFEFFId,Name,Room\n\n1,Aoife\n,,\n');
     expect(columns).toEqual(['Id', 'Name', 'Room']);
     expect(rows).toEqual([{ line: 3, cells: { Id: '1', Name: 'Aoife', Room: '' } }]);
   });
 
-  it('gives columns of one name, and of none, names of their own', () => {
+  it('gives duplicate and unnamed columns names of their own', () => {
     expect(tableOf('Name,Name,\nA,B,C').columns).toEqual(['Name', 'Name (2)', '#3']);
   });
 
-  it('is not read when it is empty, broken or too long, and says which', () => {
+  it('refuses an empty, malformed or too long file with the reason', () => {
     expect(readTable('')).toEqual({ why: 'empty' });
     expect(readTable('Id,Name\n')).toEqual({ why: 'empty' });
     expect(readTable('Id,Name\n1,Aoife\n2,"Marco\n3,x')).toEqual({ why: 'malformed', line: 3 });
@@ -59,12 +59,12 @@ describe('a file', () => {
     expect(readCells(text)).toMatchObject({ separator });
   });
 
-  it('takes the separator that a person chooses', () => {
+  it('uses the separator that a staff member chooses', () => {
     const read = readTable('Id;Name,x\n1;A,y\n', ',');
     expect(read).toMatchObject({ columns: ['Id;Name', 'x'] });
   });
 
-  it('finds the names of the columns below a title, and counts lines from the top of the file', () => {
+  it('finds the column names below a title, and counts lines from the top of the file', () => {
     const text =
       'sep=;\nHotel Sample;;;\nArrivals from 29.11. to 30.11.;;;\n\nRes-Nr.;Gast;Anreise;Abreise;;\n7;A B;1.2.26;2.2.26;;\n';
     const { columns, rows } = tableOf(text);
@@ -72,11 +72,11 @@ describe('a file', () => {
     expect(rows).toMatchObject([{ line: 6 }]);
   });
 
-  it('keeps a column without a name where a row has something in it', () => {
+  it('keeps an unnamed column when a row has a value in it', () => {
     expect(tableOf('Id;Name\n1;A;B\n').columns).toEqual(['Id', 'Name', '#3']);
   });
 
-  it('takes quotation marks in a file with tabs as they are', () => {
+  it('reads quotation marks in a tab-separated file literally', () => {
     expect(cellsOf('Id\tName\n1\t"Rose" Byrne\n2\t"Half\n')).toEqual([
       ['1', '"Rose" Byrne'],
       ['2', '"Half'],

@@ -1,15 +1,15 @@
 import { findHeader } from './reading/find-header';
 import { readCells, type Sheet, type Unreadable } from './reading/read-cells';
 
-/** A file as rows of named cells, each with the line it begins on. */
+/** A file as rows of named cells, each with the line on which it begins. */
 export type Table = { readonly columns: readonly string[]; readonly rows: readonly TableRow[] };
 export type TableRow = { readonly line: number; readonly cells: Readonly<Record<string, string>> };
 export type { Unreadable } from './reading/read-cells';
 
-/** A year of a large hotel. */
+/** More stays than a large hotel has in a year. */
 export const MOST_ROWS = 50_000;
 
-/** The rows below the one that names the columns. Rows of nothing and columns of nothing are none. */
+/** Returns the rows below the row of column names. Empty rows and empty columns are left out. */
 export function tableOf({ cells, lines }: Sheet): Table | Unreadable {
   const header = findHeader(cells);
   const body = cells.slice(header + 1).map((row, index) => ({ row, line: lines[header + 1 + index] ?? 1 }));
@@ -46,7 +46,7 @@ function plainCell(cell: string): string {
   return /^="([^"]*)"$/.exec(text)?.[1]?.trim() ?? text;
 }
 
-/** Two columns of one name would be one; one without a name could not be chosen, and without a cell is none. */
+/** Makes the column names unique. An unnamed column gets a name so that it can be chosen; an empty one is left out. */
 function namesOf(names: readonly string[], rows: readonly (readonly string[])[]): Column[] {
   const seen = new Map<string, number>();
   const width = rows.reduce((widest, row) => Math.max(widest, row.length), names.length);

@@ -19,7 +19,7 @@ function readWith(more: Partial<Plan>, ...lines: string[]) {
   return toStays(table, { mapping: guessColumns(table.columns), dayOrder: 'dmy', ...more });
 }
 
-describe('columns', () => {
+describe('guessColumns', () => {
   it.each([
     ['Booking ID,First name,Last Name,E-Mail,Arrival Date,Departure,Room No.,Status', []],
     ['Reservierungs-Nr.,Vorname,Nachname,Sprache,Anreise,Abreise,Zimmer', []],
@@ -33,18 +33,18 @@ describe('columns', () => {
     ['Numero prenotazione,Ospite,Arrivo,Partenza,Camera,Stato', []],
     ['Código da reserva,Hóspede,Chegada,Saída,Quarto', []],
     ['Belegnummer,Gast,Anreise,Abreise', []],
-  ])('are known by their names: %s', (head, missing) => {
+  ])('finds the columns by their names: %s', (head, missing) => {
     expect(missingFields(guessColumns(head.split(',')))).toEqual(missing);
   });
 
-  it('that are called just “Name” hold the last one beside a first', () => {
+  it('takes a column “Name” for the last name next to a column of first names', () => {
     expect(guessColumns(['Name', 'Vorname'])).toEqual({
       guest_first_name: 'Vorname',
       guest_last_name: 'Name',
     });
   });
 
-  it('of first and last name go before one of both', () => {
+  it('prefers columns of first and last name to a column of both', () => {
     expect(guessColumns(['Name', 'Vorname', 'Nachname'])).toEqual({
       guest_first_name: 'Vorname',
       guest_last_name: 'Nachname',
@@ -52,10 +52,10 @@ describe('columns', () => {
   });
 });
 
-describe('a row', () => {
+describe('toStays', () => {
   const HEAD = 'Id,Gast,E-Mail,Sprache,Anreise,Abreise,Zimmer,Status';
 
-  it('is the stay it speaks of', () => {
+  it('reads a row as a stay', () => {
     expect(
       readAll(HEAD, '4711,"Roe, Úna",una@example.com,Deutsch,24.11.2026,27.11.2026,204,Checked in'),
     ).toEqual([
@@ -76,7 +76,7 @@ describe('a row', () => {
     ]);
   });
 
-  it('says nothing of what is not in it', () => {
+  it('leaves out the fields that a row does not have', () => {
     const [row] = readAll('Id,Gast,Anreise,Abreise', '4711,Mary Jane Roe,24.11.2026,27.11.2026');
     expect(row).toEqual({
       ...{ line: 2, number: '4711', name: 'Mary Jane Roe', warnings: [] },
@@ -90,7 +90,7 @@ describe('a row', () => {
     });
   });
 
-  it('that is wrong says where, once for each field', () => {
+  it('reports the faults of a row once for each field', () => {
     expect(readAll(HEAD, ',Roe,una@,xx,31.02.2026,,204,purple')).toEqual([
       {
         ...{ line: 2, number: '', name: 'Roe' },
@@ -107,14 +107,14 @@ describe('a row', () => {
     ]);
   });
 
-  it('of a booking that was in the file before is one too many', () => {
+  it('refuses the second row of the same stay', () => {
     const row = '1,A B,,,24.11.2026,27.11.2026,,';
     expect(readAll(HEAD, row, row)[1]).toEqual({
       ...{ line: 3, number: '1', name: 'A B', faults: [{ field: 'external_id', why: 'twice' }] },
     });
   });
 
-  it('of another room or another guest under the same number is a stay of its own, beside the first', () => {
+  it('reads rows with another room or guest under one number as stays of their own', () => {
     const days = '24.11.2026,27.11.2026';
     const rows = readAll(
       HEAD,
@@ -127,7 +127,7 @@ describe('a row', () => {
     expect(inOrderOfWork(rows).map(({ line }) => line)).toEqual([3, 2, 4, 5]);
   });
 
-  it('with a number that a spreadsheet has cut is refused', () => {
+  it('refuses a number that a spreadsheet has cut', () => {
     expect(readAll(HEAD, '9.9E+09,A B,,,24.11.2026,27.11.2026,,')).toMatchObject([
       { faults: [{ field: 'external_id', why: 'cut' }] },
     ]);
@@ -136,7 +136,7 @@ describe('a row', () => {
     ]);
   });
 
-  it('of a request that nobody has confirmed is left out, and so is one that ended long ago', () => {
+  it('leaves out an unconfirmed request and a stay that ended long ago', () => {
     const days = '24.11.2026,27.11.2026';
     expect(readAll(HEAD, `1,A B,,,${days},,Anfrage`)).toEqual([
       { line: 2, number: '1', name: 'A B', leftOut: 'not_certain' },
@@ -147,13 +147,13 @@ describe('a row', () => {
     expect(readWith({ since: '2026-11-27' }, HEAD, `1,A B,,,${days},,ok`)).toMatchObject([{ stay: {} }]);
   });
 
-  it('may count nights where it names no departure', () => {
+  it('counts nights from the arrival when a row has no departure', () => {
     const [row] = readAll('Id,Gast,Anreise,Nächte', '1,A B,30.11.2026,3');
     expect(row).toMatchObject({ stay: { check_in: '2026-11-30', check_out: '2026-12-03' } });
   });
 });
 
-it('sends a guest who leaves before one who comes', () => {
+it('orders the rows so that departures come before arrivals', () => {
   const days = '24.11.2026,27.11.2026';
   const rows = readAll(
     'Id,Gast,Anreise,Abreise,Zimmer,Status',

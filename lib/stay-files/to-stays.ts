@@ -5,7 +5,7 @@ import { commaUseIn } from './cells/read-guests';
 import { type Plan, type ReadRow, readRow, type StayRow } from './read-row';
 import type { Table } from './read-table';
 
-/** The file's rows as the stays they name, or what is wrong with them. A stay counts once. */
+/** Reads the rows of a file as stays, or as rows with faults. A repeated stay is a fault. */
 export function toStays(
   table: Table,
   plan: Plan,
@@ -30,12 +30,13 @@ export function toStays(
   });
 }
 
-/** Of so many rows a person sees that there are more. */
+/** The number of rows between two reports of progress. */
 const TELL_EVERY = 1_000;
 
 /**
- * A guest who leaves makes room for one who comes: endings first, the file's order otherwise. The rows of one number
- * stand together, since only all of them say which of its stays each one is.
+ * Orders the rows for writing. Numbers whose stays all end come first, because a departure frees a room for an arrival;
+ * otherwise the order of the file stays. The rows of one number stay together, because only all of them show which row
+ * means which stay.
  */
 export function inOrderOfWork(rows: readonly ReadRow[]): StayRow[] {
   const byNumber = new Map<string, StayRow[]>();

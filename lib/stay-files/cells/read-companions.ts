@@ -6,7 +6,10 @@ import { type GuestName, readGuests } from './read-guests';
 
 type Named = { readonly companions: readonly SentCompanion[]; readonly unused: readonly string[] };
 
-/** Those of a cell who stay along with the one who booked, each once, and what is named there and is nobody. */
+/**
+ * Returns the companions named in a cell after the guest who booked, each once, and the parts of the cell that name no
+ * one.
+ */
 export function companionsOf([first, ...others]: readonly GuestName[]): Named {
   const seen = new Set(first ? [keyOf(first)] : []);
   const companions: SentCompanion[] = [];
@@ -22,13 +25,13 @@ export function companionsOf([first, ...others]: readonly GuestName[]): Named {
 }
 
 /**
- * Whether a column lists all guests of a stay, as it does where any of its cells names two. Only then does a cell with
- * one name say that nobody stays along.
+ * Whether a column lists all guests of a stay: true when any of its cells names two. Only then does a cell with one
+ * name mean that the stay has no companions.
  */
 export const listsGuests = (cells: readonly string[], commas: Parameters<typeof readGuests>[1]): boolean =>
   cells.some((cell) => readGuests(cell, commas).length > 1);
 
-/** Null for “2 adults” and “+1”: they count people, and name none. */
+/** Null for “2 adults” and “+1”, which count people without naming them. */
 function companionOf({ first, last }: GuestName): SentCompanion | null {
   const [first_name, last_name] = [
     sentGuestNameIfKnownSchema.safeParse(first).data,

@@ -3,13 +3,13 @@ import { GUEST_LOCALES, sentRoomNumberSchema } from '@/lib/contract/hotel';
 import { roomKey } from '@/lib/contract/room-key';
 import { isBlank } from '../words/fold';
 
-/** What an optional cell gives: its value, if there is one, and whether something in it could not be taken. */
+/** The value of an optional cell, if there is one, and whether a part of the cell could not be used. */
 export type Detail = { readonly value?: string; readonly isPartly: boolean };
 
 const NOTHING: Detail = { isPartly: false };
 const emailSchema = z.email().max(200);
 
-/** The first address of “a@x.example; b@x.example” and “Ana <a@x.example>”. */
+/** Returns the first address of “a@x.example; b@x.example” and “Ana <a@x.example>”. */
 export function emailIn(cell: string): Detail {
   if (cell.trim() === '') return NOTHING;
   const parts = cell.split(/[\s;,<>()[\]|/]+/).map((part) => part.replace(/^mailto:/i, ''));
@@ -18,13 +18,13 @@ export function emailIn(cell: string): Detail {
   return value === undefined ? { isPartly: true } : { value, isPartly: new Set(addresses).size > 1 };
 }
 
-/** The hotel's rooms, each by the key by which it is compared. */
+/** The hotel's rooms, by the key that is used to compare them. */
 export type KnownRooms = ReadonlyMap<string, string>;
 
 export const knownRooms = (rooms: readonly string[]): KnownRooms =>
   new Map(rooms.map((room) => [roomKey(room), room]));
 
-/** A room as the hotel writes it. Where the hotel's rooms are known, what is none of them is no room. */
+/** Returns a room as the hotel writes it. When the hotel's rooms are known, only one of them is accepted. */
 export function roomIn(cell: string, rooms: KnownRooms | null): Detail {
   if (isBlank(cell)) return NOTHING;
   const whole = rooms?.get(roomKey(cell));
@@ -38,10 +38,12 @@ export function roomIn(cell: string, rooms: KnownRooms | null): Detail {
   return value === undefined ? { isPartly: true } : { value, isPartly: true };
 }
 
-/** A spreadsheet writes long numbers as 9.9E+09 and has then lost the rest of them. */
+/** A spreadsheet writes long numbers as 9.9E+09 and has lost their other digits. */
 export const isCutNumber = (cell: string): boolean => /^\d([.,]\d+)?E\+?\d+$/i.test(cell.trim());
 
-/** “de”, “de-AT”, “pt_BR”, “German” or “Deutsch”; what is no language is left to the hotel's own. */
+/**
+ * Reads “de”, “de-AT”, “pt_BR”, “German” or “Deutsch”. Undefined for an unknown language; the hotel's own is used then.
+ */
 export function localeIn(cell: string): string | undefined {
   const word = cell.trim().toLowerCase();
   if (/^[a-z]{2}([-_]|$)/.test(word)) return word.slice(0, 2);
@@ -51,7 +53,7 @@ export function localeIn(cell: string): string | undefined {
 const READERS = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'pl'] as const;
 let names: ReadonlyMap<string, string> | null = null;
 
-/** What each language is called in those that files are written in, and in itself. */
+/** The names of each language in the languages in which files are written, and in itself. */
 function languageNames(): ReadonlyMap<string, string> {
   names ??= new Map(
     GUEST_LOCALES.flatMap((locale) =>
@@ -64,7 +66,7 @@ function languageNames(): ReadonlyMap<string, string> {
   return names;
 }
 
-/** The day so many nights later; null where the cell is no number of nights. */
+/** The day that many nights later; null when the cell is not a number of nights. */
 export function dayAfter(day: string, nights: string): string | null {
   const count = /^\d{1,3}(?:[.,]0+)?$/.test(nights.trim()) ? Number.parseInt(nights, 10) : null;
   const start = Date.parse(day);

@@ -4,7 +4,7 @@ import { commaUseIn, readGuests } from './read-guests';
 const inWords = (cell: string, commas: 'surname' | 'guests') =>
   readGuests(cell, commas).map(({ first, last }) => `${first}|${last}`);
 
-describe('the guests of a cell', () => {
+describe('readGuests', () => {
   it.each([
     ['Aoife Byrne', ['Aoife|Byrne']],
     ['Mary Jane Roe', ['Mary Jane|Roe']],
@@ -36,7 +36,9 @@ describe('the guests of a cell', () => {
     ['N/A', []],
     ['', []],
     ['x, x', []],
-  ])('%j, with commas behind surnames', (cell, guests) => expect(inWords(cell, 'surname')).toEqual(guests));
+  ])('reads the guests of %j with commas behind surnames', (cell, guests) =>
+    expect(inWords(cell, 'surname')).toEqual(guests),
+  );
 
   it.each([
     ['Ana Pérez, Luis Pérez', ['Ana|Pérez', 'Luis|Pérez']],
@@ -44,10 +46,12 @@ describe('the guests of a cell', () => {
     ['Ana Pérez, Madonna', ['Ana|Pérez', '|Madonna']],
     ['Byrne, Aoife', ['Aoife|Byrne']],
     ['Ana Pérez, x', ['Ana|Pérez']],
-  ])('%j, with commas between guests', (cell, guests) => expect(inWords(cell, 'guests')).toEqual(guests));
+  ])('reads the guests of %j with commas between guests', (cell, guests) =>
+    expect(inWords(cell, 'guests')).toEqual(guests),
+  );
 });
 
-describe('a comma in a column of names', () => {
+describe('commaUseIn', () => {
   it.each([
     ['Guest name(s)', ['García Márquez, Ana Luz'], 'guests'],
     ['Gäste', ['Eva Maria Kern, Otto Kern'], 'guests'],
@@ -57,5 +61,7 @@ describe('a comma in a column of names', () => {
     ['Guest name', ['Byrne, Aoife', 'van der Berg, Piet Jan'], 'surname'],
     ['FULL_NAME', ['VAN DER BERG,PIET,MR', 'KERN,OTTO,MR'], 'surname'],
     ['Name', ['Aoife Byrne', 'Madonna', ''], 'surname'],
-  ] as const)('below “%s” in %j', (heading, cells, use) => expect(commaUseIn(heading, cells)).toBe(use));
+  ] as const)('finds the use of commas below “%s” in %j', (heading, cells, use) =>
+    expect(commaUseIn(heading, cells)).toBe(use),
+  );
 });

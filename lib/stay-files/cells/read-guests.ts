@@ -2,25 +2,28 @@ import { fold, isBlank } from '../words/fold';
 import { AND_WORDS, PLURALS, TITLES } from '../words/titles';
 
 export type GuestName = { readonly first: string; readonly last: string };
-/** What a comma does in a column of names: it stands behind a surname, or between two guests. */
+/** The meaning of a comma in a column of names: it follows a surname, or it separates two guests. */
 export type CommaUse = 'surname' | 'guests';
 
 const TITLE_WORDS = new Set(TITLES.map(fold));
 const PLURAL_WORDS = new Set(PLURALS.map(fold));
 const BETWEEN = new RegExp(String.raw`\s*(?:[;&+/|\n\r]|\s(?:${AND_WORDS.join('|')})\s)\s*`, 'iu');
 
-/** The guests of one cell, the first of them the one who booked; none where the cell names nobody. */
+/** Returns the guests of one cell, first the one who booked. Empty when the cell names no guest. */
 export function readGuests(cell: string, commas: CommaUse): GuestName[] {
   if (isBlank(cell)) return [];
   const groups = cell.split(BETWEEN).filter((part) => !isBlank(part) && wordsOf(part).length > 0);
   const guests = groups.flatMap((group) => guestsIn(group, commas));
   const family = guests.findLast((guest) => !isAlone(guest))?.last;
-  // “John & Mary Byrne” are two of one family.
+  // “John & Mary Byrne” are two guests of one family.
   if (family === undefined || groups.length < 2) return guests;
   return guests.map((guest) => (isAlone(guest) ? { first: guest.last, last: family } : guest));
 }
 
-/** Told from the heading and the whole column, since “Ana Pérez, Luis Pérez” and “García Márquez, Ana Luz” look alike. */
+/**
+ * Judged from the heading and the whole column, because “Ana Pérez, Luis Pérez” and “García Márquez, Ana Luz” look
+ * alike.
+ */
 export function commaUseIn(heading: string, cells: readonly string[]): CommaUse {
   if (isPlural(heading)) return 'guests';
   const written = cells.filter((cell) => !isBlank(cell));
@@ -56,7 +59,7 @@ function guestsIn(group: string, commas: CommaUse): GuestName[] {
 
 const isAlone = ({ first }: GuestName) => first === '';
 
-/** “Aoife Byrne”; one word alone is the last name. A particle such as “van der” belongs to the last name. */
+/** Splits “Aoife Byrne”; a single word is the last name. A particle such as “van der” belongs to the last name. */
 function nameOf(words: readonly string[]): GuestName {
   const particle = words.findIndex((word, index) => index > 0 && PARTICLES.has(word.toLowerCase()));
   const at = particle > 0 ? particle : words.length - 1;
@@ -85,7 +88,7 @@ const PARTICLES = new Set([
   ...['ten', 'ter', "'t", 'la', 'le', 'af', 'av', 'bin', 'bint', 'ibn', 'ben', 'el', 'al'],
 ]);
 
-/** Without titles at either end, in so far as words remain, and without what stands for an unknown name. */
+/** Removes titles at either end as long as words remain, and placeholders for an unknown name. */
 function wordsOf(part: string): string[] {
   const words = part
     .replaceAll(/\([^)]*\)/g, ' ')
@@ -102,7 +105,7 @@ function sameLast(words: readonly string[], others: readonly string[] = []): boo
   return words.length > 1 && fold(words.at(-1) ?? '') === fold(others.at(-1) ?? '');
 }
 
-/** “Guest name(s)” and “Gäste”, not “Guest name”. */
+/** True for “Guest name(s)” and “Gäste”, not for “Guest name”. */
 function isPlural(heading: string): boolean {
   return (
     /\(s\)|\(n\)|\(e\)|\(es\)/.test(heading) ||

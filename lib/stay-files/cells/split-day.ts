@@ -1,23 +1,23 @@
 import { fold } from '../words/fold';
 import { MONTH_NAMES, WEEKDAY_NAMES } from '../words/month-names';
 
-/** Three numbers of which the order says what they are, or a day that needs no order. */
+/** Three numbers whose meaning depends on their order, or a day that is certain. */
 export type DayParts =
   | { readonly kind: 'known'; readonly year: number; readonly month: number; readonly day: number }
   | { readonly kind: 'ordered'; readonly numbers: Three; readonly sign: string };
 export type Three = readonly [number, number, number];
 
-/** 2000-01-01 and 2099-12-31, counted in days as spreadsheets do from the end of 1899. */
+/** 2000-01-01 and 2099-12-31 as serial numbers: spreadsheets count days from the end of 1899. */
 const SERIALS = { first: 36_526, last: 73_050 } as const;
 
 const WEEKDAYS = WEEKDAY_NAMES.map(fold);
 const MONTHS = MONTH_NAMES.map((names) => names.map(fold));
 
-/** A file of fifty thousand stays has a few hundred days, each of them looked at for every order. */
+/** A file of fifty thousand stays has only a few hundred different days, and each is read for every order. */
 const MOST_KEPT = 5_000;
 const kept = new Map<string, DayParts | null>();
 
-/** Takes a written day apart. Null for what is none in any order. */
+/** Splits a written day into its parts. Null when the text is no day in any order. */
 export function splitDay(text: string): DayParts | null {
   const known = kept.get(text);
   if (known !== undefined) return known;
@@ -30,7 +30,7 @@ export function splitDay(text: string): DayParts | null {
 
 const known = (year: number, month: number, day: number): DayParts => ({ kind: 'known', year, month, day });
 
-/** 20261129, with a time behind or without, and the serial number of a spreadsheet, such as 46355 or 46355.625. */
+/** Reads 20261129, with or without a time after it, and a spreadsheet's serial number such as 46355 or 46355.625. */
 function fromDigits(text: string): DayParts | null {
   const [, year, month, day] = /^(20\d\d)(\d\d)(\d\d)(?:T?\d{4,6}Z?|T.*|\s.*)?$/.exec(text) ?? [];
   if (year) return known(Number(year), Number(month), Number(day));
@@ -40,7 +40,7 @@ function fromDigits(text: string): DayParts | null {
   return known(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate());
 }
 
-/** 2026-11-29, 29.11.2026, 29/11/26, 11/29/2026, each with a weekday before it or a time behind it. */
+/** Reads 2026-11-29, 29.11.2026, 29/11/26 and 11/29/2026, with a weekday before or a time after it. */
 function fromNumbers(text: string): DayParts | null {
   const NUMBERS =
     /^(?:(\p{L}+)\.?,?\s*)?(\d{1,4})\s?([-./ ])\s?(\d{1,2})\s?\3\s?(\d{1,4})(?!\d)\.?(?:[T ,].*)?$/u;
@@ -51,7 +51,7 @@ function fromNumbers(text: string): DayParts | null {
   return { kind: 'ordered', numbers: [Number(one), Number(two), Number(three)], sign };
 }
 
-/** 29-NOV-26, 29NOV26, Sun 29 Nov 2026, 31. Dez. 2026, Nov 29, 2026, 2026-Nov-29, 1 de diciembre de 2026. */
+/** Reads 29-NOV-26, 29NOV26, Sun 29 Nov 2026, 31. Dez. 2026, Nov 29, 2026, 2026-Nov-29 and 1 de diciembre de 2026. */
 function fromWords(text: string): DayParts | null {
   const dated = text.replace(/[\s,T]+\d{1,2}[:h.]\d\d.*$/u, '');
   const found = fold(dated).match(/\p{L}+|\d+/gu) ?? [];
@@ -65,7 +65,7 @@ function fromWords(text: string): DayParts | null {
     : known(fullYear(Number(two)), month, Number(one));
 }
 
-/** The one month among the words. “mar” is a Tuesday beside another month. */
+/** Returns the only month among the words. “mar” means Tuesday when there is another month. */
 function monthIn(words: readonly string[]): number | null {
   const months = words.flatMap((word) => monthOf(word) ?? []);
   const certain = words.filter((word) => !isWeekday(word)).flatMap((word) => monthOf(word) ?? []);
@@ -73,7 +73,7 @@ function monthIn(words: readonly string[]): number | null {
   return distinct.length === 1 ? (distinct[0] ?? null) : null;
 }
 
-/** A month's name, or its first letters where no other month in any of the languages begins so. */
+/** Accepts the name of a month, or its beginning when no other month in any of the languages begins like that. */
 function monthOf(word: string): number | null {
   const index = MONTHS.findIndex((names) => names.includes(word));
   if (index >= 0) return index + 1;

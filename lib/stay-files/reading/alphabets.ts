@@ -1,4 +1,4 @@
-/** How a file writes its letters as bytes. `Unicode` needs no country; the others are of one region each. */
+/** The regions of encodings. `unicode` covers all countries; each of the others covers one region. */
 const REGIONS = [
   ...([
     'unicode',
@@ -16,14 +16,14 @@ const REGIONS = [
 type Region = (typeof REGIONS)[number];
 
 export type Alphabet = {
-  /** As it is written for people; unlike in any other row. */
+  /** The display name; unique in the table. */
   readonly name: string;
   readonly region: Region;
-  /** What the browser's own decoder calls it. */
+  /** The label of the browser's own decoder. */
   readonly browser?: string;
-  /** What `iconv-lite` calls it, where browsers have no such decoder. */
+  /** The name in `iconv-lite`, when browsers have no such decoder. */
   readonly iconv?: string;
-  /** What the detector calls it. */
+  /** The names that the detector uses. */
   readonly detected: readonly string[];
 };
 
@@ -34,7 +34,7 @@ const older = (name: string, region: Region, iconv: string, ...detected: string[
   ...{ name, region, iconv, detected: [name, ...detected] },
 });
 
-/** Where the detector finds two alike, the earlier is taken: today's systems before those of before. */
+/** When the detector rates two encodings alike, the earlier one is used: current systems come before older ones. */
 export const ALPHABETS: readonly Alphabet[] = [
   browser('UTF-8', 'unicode'),
   browser('UTF-16LE', 'unicode', 'utf-16-le'),

@@ -35,29 +35,29 @@ const ENCODED: readonly [file: keyof typeof FILES, ...encodings: string[]][] = [
   ['short', 'win1252', 'macintosh', 'cp850'],
 ];
 
-describe('the text of a file', () => {
+describe('decodeText', () => {
   it.each(ENCODED.flatMap(([file, ...encodings]) => encodings.map((encoding) => [file, encoding] as const)))(
-    'in the language %s and the alphabet %s is read without being told which',
+    'detects the encoding of a file in the language %s and the encoding %s',
     async (file, encoding) => {
       const bytes = new Uint8Array(iconv.encode(FILES[file], encoding));
       expect((await decodeText(bytes)).text).toBe(FILES[file]);
     },
   );
 
-  it('keeps no byte order mark, and is read as the mark says', async () => {
+  it('removes a byte order mark and uses the encoding that it names', async () => {
     for (const encoding of ['utf8', 'utf16le', 'utf16be']) {
       const bytes = new Uint8Array(iconv.encode(FILES.pl, encoding, { addBOM: true }));
       expect((await decodeText(bytes)).text).toBe(FILES.pl);
     }
   });
 
-  it('is read in the alphabet that a person chooses', async () => {
+  it('uses the encoding that a staff member chooses', async () => {
     const bytes = new Uint8Array(iconv.encode('Žďár, Łódź', 'win1250'));
     expect(await decodeText(bytes, 'Windows-1250')).toEqual({ text: 'Žďár, Łódź', alphabet: 'Windows-1250' });
     expect((await decodeText(bytes, 'Windows-1252')).text).not.toContain('Łódź');
   });
 
-  it.each(ALPHABETS.map(({ name }) => name))('can be read in each alphabet on offer: %s', async (name) => {
+  it.each(ALPHABETS.map(({ name }) => name))('decodes the encoding %s', async (name) => {
     const bytes = new Uint8Array(
       iconv.encode('Id,1', name === 'UTF-16BE' ? 'utf16be' : name === 'UTF-16LE' ? 'utf16le' : 'ascii'),
     );

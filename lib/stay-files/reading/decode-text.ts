@@ -2,9 +2,9 @@ import { ALPHABETS, type Alphabet } from './alphabets';
 
 export type DecodedText = { readonly text: string; readonly alphabet: string };
 
-/** The detector needs no more, and would take long for a whole year of stays. */
+/** The detector needs no more than this, and would be slow for a whole year of stays. */
 const SAMPLE_BYTES = 128 * 1024;
-/** Candidates of nearly the same confidence are told apart by what they make of the file. */
+/** Candidates of nearly the same confidence are compared by the text that they produce. */
 const NEARLY = 0.6;
 
 const MARKS: readonly { bytes: readonly number[]; alphabet: string }[] = [
@@ -13,7 +13,7 @@ const MARKS: readonly { bytes: readonly number[]; alphabet: string }[] = [
   { bytes: [0xfe, 0xff], alphabet: 'UTF-16BE' },
 ];
 
-/** The file's text in the alphabet that a person chose, or in the one that its bytes are most likely in. */
+/** Decodes the file with the chosen encoding, or with the most likely one. */
 export async function decodeText(bytes: Uint8Array<ArrayBuffer>, chosen?: string): Promise<DecodedText> {
   const alphabet = ALPHABETS.find(({ name }) => name === (chosen ?? markedAs(bytes)));
   if (alphabet) return decoded(bytes, alphabet);
@@ -30,7 +30,7 @@ function markedAs(bytes: Uint8Array): string | undefined {
   return MARKS.find((mark) => mark.bytes.every((byte, index) => bytes[index] === byte))?.alphabet;
 }
 
-/** Null where the bytes are no UTF-8, or hold NUL as UTF-16 does in every second place. */
+/** Null when the bytes are no UTF-8, or contain NUL as UTF-16 does in every second byte. */
 function asUtf8(bytes: Uint8Array<ArrayBuffer>): string | null {
   if (bytes.subarray(0, SAMPLE_BYTES).includes(0)) return null;
   try {
@@ -40,7 +40,7 @@ function asUtf8(bytes: Uint8Array<ArrayBuffer>): string | null {
   }
 }
 
-/** Both libraries are large and are loaded only for a file that is not in Unicode. */
+/** Both libraries are large, so each is loaded only for a file that needs it. */
 async function decodeAs(bytes: Uint8Array<ArrayBuffer>, { browser, iconv }: Alphabet): Promise<string> {
   if (browser !== undefined || iconv === undefined) return new TextDecoder(browser ?? 'utf-8').decode(bytes);
   const { decode } = (await import('iconv-lite')).default;
@@ -60,17 +60,20 @@ async function detect(bytes: Uint8Array<ArrayBuffer>): Promise<Alphabet> {
   const oddities = await Promise.all(
     near.map(async (alphabet) => ({ alphabet, odd: countOdd(await decodeAs(sample, alphabet)) })),
   );
-  // The order of the table decides where all of them make the same sense of it.
+  // The order of the table decides between candidates that produce equally plausible text.
   const likely = [...oddities].sort((one, other) => one.odd - other.odd)[0];
   return likely?.alphabet ?? WESTERN;
 }
 
-/** For bytes of which the detector says nothing. */
+/** The fallback when the detector has no result. */
 const WESTERN: Alphabet = { name: 'Windows-1252', region: 'western', browser: 'windows-1252', detected: [] };
 
 const isSame = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
 
-/** Signs beside a letter, quotation marks within a word and capitals after small ones: a wrong alphabet makes them. */
+/**
+ * Patterns that a wrong encoding produces: symbols next to letters, quotation marks within words, capitals after small
+ * letters.
+ */
 const ODD = [
   String.raw`\p{L}[\p{S}\p{Co}\p{Cc}¶§¡¿ª\ufffd‰†‡•…]`,
   String.raw`[\p{S}\p{Co}¶§¡¿ª\ufffd‰†‡•…]\p{L}`,

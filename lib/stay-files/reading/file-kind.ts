@@ -1,4 +1,4 @@
-/** What a file is by its first bytes, whatever its name says. Only the first three can be read. */
+/** The kinds of files, found from the first bytes and not from the name. Files of these kinds cannot be read. */
 const UNREAD_KINDS = [
   ...(['old_excel', 'binary_excel', 'excel_xml', 'opendocument', 'numbers', 'pdf', 'web_page'] as const),
   ...(['word', 'json', 'picture', 'archive', 'other'] as const),
@@ -9,7 +9,7 @@ export type FileKind = 'text' | 'zip' | 'calendar' | UnreadKind;
 const SIGNATURES: readonly { starts: readonly number[]; kind: FileKind }[] = [
   { starts: [0x50, 0x4b, 0x03, 0x04], kind: 'zip' },
   { starts: [0x50, 0x4b, 0x05, 0x06], kind: 'archive' },
-  // Also a newer workbook that a password protects.
+  // Also the signature of a newer workbook with a password.
   { starts: [0xd0, 0xcf, 0x11, 0xe0], kind: 'old_excel' },
   { starts: [0x09, 0x08, 0x10], kind: 'old_excel' },
   { starts: [0x09, 0x04, 0x06], kind: 'old_excel' },
@@ -43,7 +43,7 @@ export function kindOf(bytes: Uint8Array<ArrayBuffer>): FileKind {
   return isBinary(bytes) ? 'other' : 'text';
 }
 
-/** The parts of an archive tell which program packed it. Null for a workbook. */
+/** Finds the program that packed an archive from the names of its parts. Null for a workbook. */
 export function kindOfParts(names: readonly string[]): UnreadKind | null {
   const has = (part: RegExp) => names.some((name) => part.test(name));
   if (has(/^xl\/workbook\.xml$/i)) return null;
@@ -62,7 +62,7 @@ function openingOf(bytes: Uint8Array<ArrayBuffer>): string {
     .trimStart();
 }
 
-/** Text has no control characters but tabs and line breaks; UTF-16 has NUL in every second place of Latin text. */
+/** Text has no control characters except tabs and line breaks; Latin text in UTF-16 has NUL in every second byte. */
 function isBinary(bytes: Uint8Array): boolean {
   const sample = bytes.subarray(0, 4096);
   const controls = sample.filter((byte) => byte < 9 || (byte > 13 && byte < 28)).length;

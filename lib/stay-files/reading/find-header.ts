@@ -1,9 +1,12 @@
 import { countKnown } from '../guess-columns';
 
-/** Titles, filters and dates of printing stand above the names of the columns, and not more than these lines. */
+/** Titles, filters and print dates come before the column names, in at most this many lines. */
 const MOST_ABOVE = 30;
 
-/** The row that names the columns: the first with most known names, or else the first that is as wide as the rest. */
+/**
+ * Returns the index of the row with the column names: the first row with the most known names. Without known names it
+ * is the first row that is about as wide as the widest one.
+ */
 export function findHeader(cells: readonly (readonly string[])[]): number {
   const top = cells.slice(0, MOST_ABOVE);
   const known = top.map(countKnown);

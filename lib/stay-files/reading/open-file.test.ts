@@ -23,7 +23,7 @@ describe('a workbook', () => {
     [4711, 'Byrne, Aoife', { serial: 46355.625 }, 46357, '0204'],
   ];
 
-  it('is read as a table, with days as days, numbers as they are and rows as they are counted', async () => {
+  it('reads a workbook as a table with days, unchanged numbers and the row numbers of the sheet', async () => {
     const { table } = await opened(workbookOf({ Stays: ROWS }));
     expect(table.rows).toEqual([
       {
@@ -39,7 +39,7 @@ describe('a workbook', () => {
     ]);
   });
 
-  it('has the sheet with the names of columns chosen, and gives any other that a person chooses', async () => {
+  it('opens the sheet with column names by default, and any other sheet on request', async () => {
     const file = await opened(workbookOf({ Notes: [['Read me'], ['please']], Stays: ROWS, Empty: [] }));
     expect(file).toMatchObject({ kind: 'workbook', chosen: 'Stays' });
     if (file.kind !== 'workbook') throw new Error('no workbook');
@@ -48,7 +48,7 @@ describe('a workbook', () => {
     expect(openSheet(file.sheets, 'Lost')).toEqual({ why: 'no_sheet' });
   });
 
-  it('shows that a long number is cut', async () => {
+  it('shows that a long number was cut by the spreadsheet', async () => {
     const { table } = await opened(
       workbookOf({
         Stays: [
@@ -60,7 +60,7 @@ describe('a workbook', () => {
     expect(table.rows[0]?.cells['Res No']).toMatch(/E\+18$/i);
   });
 
-  it('is refused before it is unpacked when it would grow too large', async () => {
+  it('refuses a workbook that would unpack to too many bytes, before unpacking it', async () => {
     const bomb = packed({
       'xl/workbook.xml': '<a/>',
       'xl/worksheets/sheet1.xml': ' '.repeat(161 * 1024 * 1024),
@@ -69,12 +69,12 @@ describe('a workbook', () => {
     expect(await openFile(bomb)).toEqual({ why: 'too_large' });
   });
 
-  it('is refused when one cell stands so far away that the empty ones between would fill the memory', async () => {
+  it('refuses a sheet whose most distant cell would require too many empty cells', async () => {
     const far = { raw: '<c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c>' };
     expect(await openFile(workbookOf({ Stays: [['Res No', far]] }))).toEqual({ why: 'too_many' });
   });
 
-  it('is refused when it is broken', async () => {
+  it('refuses a broken workbook', async () => {
     const whole = workbookOf({ Stays: ROWS });
     expect(await openFile(whole.slice(0, whole.length / 2))).toEqual({ why: 'malformed' });
     expect(await openFile(packed({ 'xl/workbook.xml': 'no xml' }))).toEqual({ why: 'malformed' });
@@ -101,13 +101,13 @@ describe('a file of another format', () => {
     ['numbers', packed({ 'Index/Document.iwa': 'x' })],
     ['archive', packed({ 'stays.csv': 'Id' })],
     ['other', new Uint8Array(Array.from({ length: 500 }, (_, index) => index % 8))],
-  ])('is named as what it is: %s', async (kind, bytes) => {
+  ])('reports the kind of a file that cannot be read: %s', async (kind, bytes) => {
     expect(await openFile(bytes)).toEqual({ why: 'kind', kind });
   });
 });
 
 describe('a text file', () => {
-  it('can be read again in another alphabet and with another separator', async () => {
+  it('reads a text file again with another encoding and separator', async () => {
     const bytes = new Uint8Array([0x49, 0x64, 0x3b, 0x4e, 0x0a, 0x31, 0x3b, 0xb3, 0x0a]);
     expect(await openText(bytes, { alphabet: 'Windows-1250', separator: ';' })).toMatchObject({
       table: { rows: [{ cells: { Id: '1', N: 'ł' } }] },
@@ -117,7 +117,7 @@ describe('a text file', () => {
     });
   });
 
-  it('of UTF-16 is not taken for a file of no letters', async () => {
+  it('does not take UTF-16 text for a binary file', async () => {
     const text = '\ufeffId\tName\r\n1\tMüller\r\n';
     const bytes = new Uint8Array(
       [...text].flatMap((sign) => [sign.charCodeAt(0) & 255, sign.charCodeAt(0) >> 8]),

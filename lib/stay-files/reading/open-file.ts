@@ -8,13 +8,13 @@ import { type NamedSheet, readWorkbook } from './read-workbook';
 
 export const MOST_BYTES = 32 * 1024 * 1024;
 
-/** Why a file was not read: as a whole, or in a line of it. */
+/** The reason why a file was not read, for the whole file or for one line. */
 export type FileFault =
   | Unreadable
   | { readonly why: 'too_large' | 'no_sheet' }
   | { readonly why: 'kind'; readonly kind: UnreadKind };
 
-/** A file with what was found out about how to read it, and a person may change. */
+/** An open file, with the detected settings that a staff member may change. */
 export type OpenFile = { readonly table: Table } & (
   | {
       readonly kind: 'text';
@@ -40,7 +40,7 @@ async function openCalendar(bytes: Uint8Array<ArrayBuffer>): Promise<OpenFile | 
   return sheet ? withTable(sheet, (table) => ({ kind: 'calendar', table })) : { why: 'malformed' };
 }
 
-/** As it is read in another alphabet or with another separator. */
+/** Opens a text file with the chosen encoding and separator; detects what is not chosen. */
 export async function openText(
   bytes: Uint8Array<ArrayBuffer>,
   chosen: { alphabet?: string; separator?: string } = {},
@@ -57,7 +57,7 @@ export async function openText(
   }));
 }
 
-/** Of several sheets the first with most known columns is most likely the list of stays. */
+/** The first of the sheets with the most known columns is most likely the list of stays. */
 async function openWorkbook(bytes: Uint8Array<ArrayBuffer>): Promise<OpenFile | FileFault> {
   const read = await readWorkbook(bytes);
   if ('why' in read) return read;

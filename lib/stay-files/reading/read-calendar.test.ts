@@ -6,8 +6,8 @@ const event = (...lines: string[]) => ['BEGIN:VEVENT', ...lines, 'END:VEVENT'];
 const calendarOf = (...events: string[][]) =>
   textOf('BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Sample//EN', ...events.flat(), 'END:VCALENDAR', '');
 
-describe('a calendar', () => {
-  it('is read as stays: whole days, moments, and a length in place of an end', async () => {
+describe('readCalendar', () => {
+  it('reads whole days, moments, and a duration in place of an end', async () => {
     const read = await importOf(
       calendarOf(
         event(
@@ -47,7 +47,7 @@ describe('a calendar', () => {
     ]);
   });
 
-  it('leaves out days that a channel has closed, and what nobody has confirmed', async () => {
+  it('leaves out days that a channel has blocked, and tentative events', async () => {
     const days = ['DTSTART;VALUE=DATE:20261129', 'DTEND;VALUE=DATE:20261202'];
     const read = await importOf(
       calendarOf(
@@ -58,7 +58,7 @@ describe('a calendar', () => {
     expect(read.told).toEqual(['b1 left out: not_certain', 'b2 left out: not_certain']);
   });
 
-  it('loses no event by another one that is broken', async () => {
+  it('reads the other events when one is broken', async () => {
     const read = await importOf(
       calendarOf(
         event('UID:c1', 'SUMMARY:Ana Pérez', 'DTSTART:soon', 'DTEND:later'),
@@ -73,12 +73,12 @@ describe('a calendar', () => {
     ]);
   });
 
-  it('is refused when it is broken or has no event', async () => {
+  it('refuses a broken calendar and one without events', async () => {
     expect(await openFile(textOf('BEGIN:VCALENDAR', 'BEGIN:VEVENT', 'UID:1'))).toEqual({ why: 'malformed' });
     expect(await openFile(textOf('BEGIN:VCALENDAR', 'END:VCALENDAR'))).toEqual({ why: 'empty' });
   });
 
-  it('names the guest behind a word that says only that the days are taken, and nobody without one', async () => {
+  it("reads the guest's name after a word such as “Reserved”, and uses a placeholder without a name", async () => {
     const days = ['DTSTART;VALUE=DATE:20261129', 'DTEND;VALUE=DATE:20261202'];
     const titles = ['Reserved - Jane Doe', 'Réservé : Jane Doe', 'Reserviert', 'RESERVED'];
     const read = await importOf(
@@ -89,7 +89,7 @@ describe('a calendar', () => {
     ]);
   });
 
-  it('has no event that takes long to read: one without an end, of a million days, or of a megabyte', async () => {
+  it('reads hostile events quickly: one of a million days, one of a megabyte, and many without an end', async () => {
     const start = 'DTSTART;VALUE=DATE:20261129';
     const read = await importOf(
       calendarOf(

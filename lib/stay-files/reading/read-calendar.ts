@@ -7,13 +7,15 @@ type Ical = typeof ical;
 
 const COLUMNS = ['UID', 'Summary', 'Start', 'End', 'Status', 'Location', 'Description'];
 const CLOSED = CLOSED_WORDS.map(fold);
-/** Of a text that another system writes, no more is looked at: expressions must not be given megabytes. */
+/** Texts from another system are cut to this length, because regular expressions must not run on megabytes. */
 const MOST_CHARS = 500;
-/** An event beyond this, or of more days, is read as one that is broken: the library would take seconds for it. */
+/** A longer event, or one of more days, is read as broken: the library would take seconds for it. */
 const MOST_EVENT_CHARS = 64 * 1024;
 const MOST_DAYS = 1_000;
 
-/** The events of a calendar as rows below names of columns. Null where its end is missing, as of a broken download. */
+/**
+ * Reads the events of a calendar as rows below column names. Null when the end is missing, as after a broken download.
+ */
 export async function readCalendar(text: string): Promise<Sheet | null> {
   if (!/^END:VCALENDAR$/i.test(text.trimEnd().slice(-'END:VCALENDAR'.length))) return null;
   const { default: library } = await import('ical.js');
@@ -21,7 +23,7 @@ export async function readCalendar(text: string): Promise<Sheet | null> {
   return { cells, lines: cells.map((_, index) => index) };
 }
 
-/** Goes through the lines once, since a calendar from another system may be written to take long. */
+/** Reads the lines only once, since a calendar from another system may be crafted to be slow. */
 function eventsIn(text: string): string[] {
   const events: string[] = [];
   let open: string[] | null = null;
@@ -36,7 +38,10 @@ function eventsIn(text: string): string[] {
   return events;
 }
 
-/** Each event is read by itself: one with a broken day is a row without days, and costs no other. */
+/**
+ * Reads each event on its own. An event with an invalid day becomes a row with unreadable days, and the other events
+ * are unaffected.
+ */
 function rowOf(library: Ical, text: string): string[] {
   try {
     if (text.length > MOST_EVENT_CHARS) throw new Error('This event is too long.');
@@ -59,10 +64,10 @@ const cut = (text: string) => text.slice(0, MOST_CHARS);
 
 const RESERVED = new RegExp(String.raw`^(?:${RESERVED_WORDS.join('|')})\s?[-–—:|]\s?(?=\S)`, 'iu');
 
-/** “Reserved - Jane” names Jane. */
+/** “Reserved - Jane” names the guest Jane. */
 const guestIn = (title: string) => cut(title).trim().replace(RESERVED, '');
 
-/** The end that is written, or the start and how long it lasts. */
+/** Returns the written end, or the start plus the duration. */
 function endOf(event: InstanceType<Ical['Event']>): string {
   const { component } = event;
   if (!event.startDate) return '';

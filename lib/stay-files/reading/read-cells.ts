@@ -2,19 +2,22 @@ import Papa from 'papaparse';
 import { countKnown } from '../guess-columns';
 import { findHeader } from './find-header';
 
-/** A file as rows of cells, each with the line it begins on, or the row of a spreadsheet. */
+/** A file as rows of cells, each with the line on which it begins, or with its row number in a spreadsheet. */
 export type Sheet = { readonly cells: readonly (readonly string[])[]; readonly lines: readonly number[] };
 export type Unreadable = { readonly why: 'empty' | 'malformed' | 'too_many'; readonly line?: number };
 export type ReadCells = { readonly sheet: Sheet; readonly separator: string };
 
-/** What systems write between cells; any other sign can be found too. */
+/** The usual separators; other characters can be detected as well. */
 export const SEPARATORS = [',', ';', '\t', '|', '^', '~'] as const;
 
-/** Enough to know a file by; a title, its empty lines and the names of the columns are among them. */
+/** Enough rows to recognize a file: they include a title, empty lines and the column names. */
 const SAMPLE_ROWS = 40;
 const SAMPLE_CHARS = 64 * 1024;
 
-/** The separator is as the file says in its first line, as a person says, or the one that makes most sense of it. */
+/**
+ * Uses the separator that the staff member chose, the one that the first line of the file names, or the most plausible
+ * one.
+ */
 export function readCells(text: string, chosen?: string): ReadCells | Unreadable {
   const { said, body } = withoutSaying(text);
   const separator = chosen ?? said ?? guessSeparator(body);
@@ -25,7 +28,7 @@ export function readCells(text: string, chosen?: string): ReadCells | Unreadable
   return { sheet: { cells: parsed.data, lines }, separator };
 }
 
-/** Spreadsheets take “sep=;” as an instruction, and so it is no row. */
+/** Removes a first line “sep=;”, which is an instruction to spreadsheets and no row. */
 function withoutSaying(text: string): { said: string | null; body: string } {
   const [line, said] = /^"?sep=(.)"?(?:\r\n|\r|\n)/i.exec(text) ?? [];
   return line === undefined
@@ -33,7 +36,7 @@ function withoutSaying(text: string): { said: string | null; body: string } {
     : { said: said ?? null, body: text.slice(line.length) };
 }
 
-/** Tab-separated exports write quotation marks as they are, so there a mark that never ends is a letter. */
+/** Tab-separated exports write quotation marks literally, so an unclosed mark is an ordinary character there. */
 function parse(text: string, delimiter: string, preview = 0): Papa.ParseResult<string[]> {
   const config = { delimiter, preview, skipEmptyLines: false as const };
   const parsed = Papa.parse<string[]>(text, config);
@@ -48,15 +51,15 @@ function guessSeparator(text: string): string {
   return best?.separator ?? ',';
 }
 
-/** Signs that stand in names, days and amounts are candidates only where they are a common separator. */
+/** Characters that occur in names, days and amounts are candidates only when they are common separators. */
 function candidatesIn(sample: string): string[] {
   const signs = sample.match(/[^\p{L}\p{N}\p{M}\s"'.,:;/\\@()[\]{}#°º_+-]/gu) ?? [];
   return [...new Set([...SEPARATORS, ...signs, ':'])];
 }
 
 /**
- * Names of columns that are known tell most, for a cell may hold as many commas as a row. Then how many rows are as wide
- * as the names are, and then how wide that is.
+ * Known column names count most, because a cell may contain as many commas as a row has separators. Next counts the
+ * share of rows that are as wide as the header, and then that width.
  */
 function scoreOf(sample: string, separator: string): number {
   const { data } = parse(sample, separator, SAMPLE_ROWS);
@@ -69,7 +72,10 @@ function scoreOf(sample: string, separator: string): number {
   return countKnown(names) * 10 + even * 5 + Math.min(width, 40) / 40;
 }
 
-/** On which line each row begins: a quoted cell may hold line breaks, so a row's number is not its line's. */
+/**
+ * Returns the line on which each row begins. A quoted cell may contain line breaks, so row numbers are not line
+ * numbers.
+ */
 function linesOf(data: readonly string[][], first: number): number[] {
   let line = first;
   return data.map((cells) => {

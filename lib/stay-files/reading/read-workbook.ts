@@ -7,13 +7,13 @@ export type Workbook =
   | { readonly why: 'kind'; readonly kind: UnreadKind }
   | { readonly why: 'too_large' | 'too_many' | 'malformed' };
 
-/** Fifty thousand rows of thirty columns. An archive of a few kilobytes can say that it holds gigabytes. */
+/** Fifty thousand rows of thirty columns. An archive of a few kilobytes may declare gigabytes. */
 const MOST_UNPACKED_BYTES = 160 * 1024 * 1024;
-/** The reader makes a cell for each place up to the last one that is filled. */
+/** The reader creates a cell for each position up to the last filled one. */
 const MOST_CELLS = 4_000_000;
 const NEEDED = /\.xml(?:\.rels)?$/;
 
-/** The sheets of a workbook that have something in them, in its order. */
+/** Returns the sheets of a workbook that are not empty, in the order of the workbook. */
 export async function readWorkbook(bytes: Uint8Array<ArrayBuffer>): Promise<Workbook> {
   const { unzipSync, zipSync } = await import('fflate');
   const names: string[] = [];
@@ -29,11 +29,12 @@ export async function readWorkbook(bytes: Uint8Array<ArrayBuffer>): Promise<Work
     const kind = kindOfParts(names);
     if (kind !== null) return { why: 'kind', kind };
     if (unpacked > MOST_UNPACKED_BYTES) return { why: 'too_large' };
-    // Unpacks each part to the size that was added up, and no further.
+    // Each part is unpacked to its declared size, which was checked above, and no further.
     const parts = unzipSync(bytes, { filter: ({ name }) => NEEDED.test(name) });
     if (Object.entries(parts).some(([name, part]) => isSheet(name) && countPlaces(part) > MOST_CELLS))
       return { why: 'too_many' };
-    // Packed without compression, since the reader would unpack in a worker that the page's policy forbids.
+    // The parts are packed again without compression: otherwise the reader would unpack in a worker, which the page's
+    // policy forbids.
     const plain = new Uint8Array(zipSync(parts, { level: 0 }));
     return { sheets: await sheetsIn(plain) };
   } catch {
@@ -53,7 +54,7 @@ async function sheetsIn(bytes: Uint8Array<ArrayBuffer>): Promise<NamedSheet[]> {
 
 const isSheet = (name: string) => /^xl\/worksheets\//i.test(name);
 
-/** Rows times columns, up to the cell farthest from the first. */
+/** The number of rows times the number of columns, up to the most distant cell. */
 function countPlaces(part: Uint8Array): number {
   let [rows, columns] = [0, 0];
   for (const [, letters = '', digits = '0'] of new TextDecoder()
@@ -68,7 +69,7 @@ function countPlaces(part: Uint8Array): number {
 const columnOf = (letters: string): number =>
   [...letters].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0);
 
-/** Spreadsheets keep fifteen digits. A longer number is written so that it is seen to be cut. */
+/** Spreadsheets store fifteen digits. A longer number is written in exponential form, so that the loss is visible. */
 function numberIn(raw: string): string {
   const value = Number(raw);
   if (!Number.isInteger(value)) return raw;

@@ -5,7 +5,7 @@ export type FixtureCell = string | number | { readonly serial: number } | { read
 const XMLNS = 'http://schemas.openxmlformats.org';
 const HEAD = '<?xml version="1.0" encoding="UTF-8"?>';
 
-/** A workbook as spreadsheet programs pack it, for tests. `serial` is a number in the format of a day. */
+/** Builds a workbook as spreadsheet programs pack it, for tests. `serial` is a number with a date format. */
 export function workbookOf(
   sheets: Readonly<Record<string, readonly (readonly FixtureCell[])[]>>,
 ): Uint8Array<ArrayBuffer> {

@@ -1,6 +1,8 @@
 import type { ImportField } from '@/lib/contract/import-memory';
 
-/** Each word of one list beside each of the other, in both orders: systems name most columns by two words. */
+/**
+ * Combines each word of one list with each word of the other, in both orders: systems name most columns with two words.
+ */
 function pairs(ones: readonly string[], others: readonly string[]): string[] {
   return ones.flatMap((one) => others.flatMap((other) => [`${one} ${other}`, `${other} ${one}`]));
 }
@@ -67,7 +69,7 @@ const DEPARTURE = [
   ...['departure', 'depart', 'departs', 'departing', 'check out', 'guest departure', 'end', 'stay end'],
   ...['abreise', 'abfahrt', 'ende', 'départ', 'fin', 'salida', 'partenza', 'fine', 'saída', 'partida'],
   ...['fim'],
-  // What a translated screen of one channel manager calls it.
+  // The translated label of one channel manager.
   ...['confira', 'vertrek', 'uitchecken', 'uitcheck', 'einde', 'wyjazd', 'wyjazdu', 'wymeldowanie'],
   ...['wymeldowania', 'koniec'],
 ];
@@ -83,9 +85,9 @@ const ROOM = [
 const LABEL = ['name', 'names', 'label', 'assigned', 'bezeichnung', 'nom', 'nombre', 'nome', 'naam', 'nazwa'];
 const STATE = ['status', 'state', 'statut', 'état', 'estado', 'stato', 'situação', 'stan', 'toestand'];
 
-/** By field, the more telling names first: of two columns the one whose name stands earlier is taken. */
+/** Column names by field, the more specific ones first: of two columns the one with the earlier name is used. */
 export const COLUMN_NAMES: Readonly<Record<ImportField, readonly string[]>> = {
-  // “No.” alone counts the rows of a list, and would name another stay in the next file.
+  // “No.” alone numbers the rows of a list, so it would mean another stay in the next file.
   external_id: [
     ...[...pairs(BOOKING, NUMBER), ...BOOKING, 'localizador', 'locator', 'record locator', 'uid'],
     ...NUMBER.filter((word) => !COUNTS.includes(word)),

@@ -4,7 +4,7 @@ import { RESERVED_WORDS } from './status-words';
 /** Systems without umlauts write two vowels. Both sides of a comparison are folded, so the spelling does not matter. */
 const TWO_VOWELS = /([aou])e/g;
 
-/** A word as tables of words compare it: without case, accents and punctuation, one space between words. */
+/** Normalizes text for the word tables: without case, accents and punctuation, with one space between words. */
 export function fold(text: string): string {
   const words = text
     .replaceAll('#', ' no ')
@@ -13,7 +13,7 @@ export function fold(text: string): string {
   return foldName(words).replaceAll(/\p{M}/gu, '').replaceAll(TWO_VOWELS, '$1').trim();
 }
 
-/** Whether a cell says nothing: empty, or one of the marks that stand where nothing is known. */
+/** Whether a cell is empty or has a placeholder for an unknown value. */
 export function isBlank(cell: string): boolean {
   return BLANKS.has(fold(cell));
 }

@@ -17,7 +17,7 @@ export const MONTH_NAMES: readonly (readonly string[])[] = [
   ['december', 'dezember', 'décembre', 'diciembre', 'dicembre', 'dezembro', 'grudzień', 'grudnia'],
 ];
 
-/** Days of the week stand beside a day and say nothing more; some are written as a month is. */
+/** Weekdays next to a day are ignored; some are spelled like a month. */
 export const WEEKDAY_NAMES: readonly string[] = [
   ...['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'],
   ...['montag', 'dienstag', 'mittwoch', 'donnerstag', 'freitag', 'samstag', 'sonnabend', 'sonntag'],

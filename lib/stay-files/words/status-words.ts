@@ -123,7 +123,7 @@ export const STATUS_WORDS: Readonly<Record<WordMeaning, readonly string[]>> = {
   ],
 };
 
-/** Between what happened and who did it, as in “cancelled by guest” and “storniert durch Hotel”. */
+/** Words between a status and its cause, as in “cancelled by guest” and “storniert durch Hotel”. */
 export const BY_WORDS: readonly string[] = [
   ...['by', 'from', 'durch', 'von', 'vom', 'par', 'por', 'da', 'dal', 'dall', 'dalla', 'dallo', 'pelo'],
   ...['pela'],
@@ -132,14 +132,14 @@ export const BY_WORDS: readonly string[] = [
   ...['due', 'late', 'after', 'before'],
 ];
 
-/** In the title of a calendar's event: a channel closes days in which nobody stays. */
+/** Titles of calendar events for days that a channel has blocked and no guest occupies. */
 export const CLOSED_WORDS: readonly string[] = [
   ...['not available', 'unavailable', 'blocked', 'closed', 'nicht verfügbar', 'gesperrt', 'geschlossen'],
   ...['indisponible', 'bloqué', 'no disponible', 'bloqueado', 'non disponibile', 'bloccato', 'indisponível'],
   ...['niet beschikbaar', 'geblokkeerd', 'niedostępne', 'zablokowane'],
 ];
 
-/** In the title of a calendar's event: somebody stays, and the channel does not say who. */
+/** Titles of calendar events for a stay whose guest the channel does not name. */
 export const RESERVED_WORDS: readonly string[] = [
   ...['reserved', 'booked', 'reservation', 'booking', 'reserviert', 'gebucht', 'belegt', 'reservierung'],
   ...['réservé', 'réservée', 'réservation', 'reservado', 'reservada', 'reserva', 'riservato', 'prenotato'],

@@ -1,4 +1,4 @@
-/** Before or behind a name, in English, German, French, Spanish, Italian, Portuguese, Dutch and Polish. */
+/** Titles before or after a name, in English, German, French, Spanish, Italian, Portuguese, Dutch and Polish. */
 export const TITLES: readonly string[] = [
   ...['mr', 'mrs', 'ms', 'miss', 'mx', 'mstr', 'master', 'sir', 'dame', 'lady', 'lord', 'dr', 'prof'],
   ...['rev'],
@@ -11,10 +11,10 @@ export const TITLES: readonly string[] = [
   ...['dhr', 'de heer', 'heer', 'mevrouw', 'mevr', 'mw', 'pan', 'pani', 'chd', 'chld', 'inf', 'mr mrs'],
 ];
 
-/** Between two guests in one cell. One letter (“y”, “e”, “i”) is left out: it stands within names. */
+/** Words between two guests in one cell. One letter (“y”, “e”, “i”) is left out: it occurs within names. */
 export const AND_WORDS: readonly string[] = ['and', 'und', 'et', 'en', 'oraz', 'com', 'mit', 'with', 'avec'];
 
-/** How a heading says that a cell names several guests. */
+/** Words of a heading whose cells name several guests. */
 export const PLURALS: readonly string[] = [
   ...['guests', 'names', 'gäste', 'namen', 'noms', 'clients', 'voyageurs', 'huéspedes', 'nombres'],
   ...['ospiti'],
