@@ -139,7 +139,7 @@ describe('eraseDueStays', () => {
 });
 
 describe('a stay that could not be erased', () => {
-  it('appears to the managers of its hotel alone, by its number and without a name', async () => {
+  it('lists a failed erasure for the managers of its hotel alone, by its number and without a name', async () => {
     const [guest] = (await overSince(40, fixtures.killarney)) as [TestGuest];
     await refuseToErase([guest]);
     await eraseDueStays();

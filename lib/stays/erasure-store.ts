@@ -46,7 +46,7 @@ async function eraseConversation(tx: Tx, hotelId: number, id: bigint): Promise<v
 }
 
 /**
- * Erases how guests got in and who they were: links, devices, push endpoints, companions, and what other systems said
+ * Erases how guests got in and who they were: links, devices, push endpoints, companions, and what other systems sent
  * about them.
  */
 async function eraseWays(tx: Tx, hotelId: number, bookingId: number): Promise<void> {

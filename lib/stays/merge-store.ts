@@ -18,7 +18,7 @@ export async function isUsedByGuest(tx: Tx, hotelId: number, bookingId: number):
   return (await tx.guestSession.count({ where: { hotelId, bookingId, revokedAt: null } })) > 0;
 }
 
-/** What sources said under a number moves to the stay that gets the number. */
+/** What sources sent under a number moves to the stay that gets the number. */
 export async function moveSaid(tx: Tx, hotelId: number, from: number, to: number): Promise<void> {
   await tx.staySource.deleteMany({ where: { hotelId, bookingId: to } });
   await tx.staySource.updateMany({ where: { hotelId, bookingId: from }, data: { bookingId: to } });

@@ -49,8 +49,8 @@ const HAS_PASSED = Prisma.sql`d.counted_from <= clock_timestamp() - make_interva
 
 /**
  * Counts a failure before the PIN is compared, and closes the room with the last one. It is one statement, so that a
- * thousand parallel requests get as many tries as sequential ones. A correct PIN resets the count through
- * `giveTryBack`. Null: no such hotel.
+ * thousand parallel requests get as many tries as sequential ones. After a correct PIN, `giveTryBack` takes the failure
+ * back. Null: no such hotel.
  */
 export async function tryDoor(hotelSlug: string, number: string): Promise<DoorTried | null> {
   const rows = await ask<Row>(Prisma.sql`

@@ -48,7 +48,7 @@ export async function holdNumbered(
   return held.length === 0 ? [] : listNumbered(place, externalIds, tx);
 }
 
-/** A stay under a number of another system, and what a source said about it last, as stored. */
+/** A stay under a number of another system, and what a source sent about it last, as stored. */
 export type NumberedStay = { known: KnownStay; said: unknown };
 
 /** The stays that have these ids now, the oldest first. */

@@ -3,7 +3,7 @@ import type { CalendarFeed } from '@/lib/hotel/who';
 import { ask } from '@/lib/platform/db';
 import { calendarSource, type Said, saidSchema } from '../pms/said';
 
-/** What this calendar has said about the stays that these numbers name now, by number. */
+/** The values that this calendar sent last for the stays that these numbers name now, by number. */
 export async function listSaid(
   { id, hotel }: CalendarFeed,
   numbers: readonly string[],

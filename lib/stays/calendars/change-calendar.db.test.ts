@@ -58,7 +58,7 @@ describe('a change of a calendar', () => {
     expect(await calendarsOf(theirs)).toEqual([theirOwn]);
   });
 
-  it('keeps the calendar the same source: its stays are not created again and move to its new room', async () => {
+  it('keeps a moved calendar the same source: its stays are not created again and move to its new room', async () => {
     host.offer('/old.ics', calendarText(reserved('changed-1')));
     const { id } = await aCalendar(manager, { url: host.url('/old.ics'), room_number: '601' });
     await readNow(manager, id);

@@ -17,7 +17,7 @@ const PART = 50;
 
 /**
  * Brings the hotel's stays to the state in the calendar, by the rules that hold for every source. Rows that only repeat
- * what the calendar said before are skipped, so that a reading without changes writes nothing.
+ * what the calendar sent before are skipped, so that a reading without changes writes nothing.
  */
 export async function followCalendar(
   feed: CalendarFeed,

@@ -23,7 +23,7 @@ const changedSchema = z.object({
   companions: z.array(
     z.object({ first_name: z.string(), last_name: z.string(), locale: z.string().nullable() }),
   ),
-  /** What the source had said last. */
+  /** The values that the source had sent last. */
   said: saidSchema.nullable(),
 });
 export type ChangedStay = z.infer<typeof changedSchema>;

@@ -49,7 +49,7 @@ async function restore(tx: Tx, undoer: Undoer, known: KnownStay, before: Changed
   await goTo(tx, undoer, known, { status: before.status, room: before.room_number });
   await restorePlan(tx, undoer, known.code, before);
   await restoreCompanions(tx, undoer, known, before);
-  // Restores what the source had said before, so that the next import is not taken for a repeat of this one.
+  // Restores the values that the source had sent before, so that the next import is not taken for a repeat of this one.
   if (before.said) await saveSaid(tx, { hotelId, bookingId: known.id, source }, before.said);
   else await deleteSaid(tx, hotelId, known.id, source);
 }

@@ -14,7 +14,7 @@ const FORWARD: Record<BookingStatus, readonly PmsStatus[]> = {
 };
 
 describe('isFollowed', () => {
-  it.each(BOOKING_STATUSES)('follows a source forward from %s when the source said nothing before', (now) => {
+  it.each(BOOKING_STATUSES)('follows a source forward from %s when it sent no status before', (now) => {
     const followed = PMS_STATUSES.filter((said) => isFollowed({ said, now, last: undefined }));
     expect(followed).toEqual(FORWARD[now]);
   });
@@ -24,14 +24,14 @@ describe('isFollowed', () => {
     expect(followed).toEqual([said]);
   });
 
-  it('follows a source back when the source itself had said that the stay was as far', () => {
+  it('follows a source back when the source itself had sent a status as far', () => {
     expect(isFollowed({ said: 'confirmed', now: 'in_house', last: 'in_house' })).toBe(true);
     expect(isFollowed({ said: 'cancelled', now: 'in_house', last: 'in_house' })).toBe(true);
     expect(isFollowed({ said: 'in_house', now: 'checked_out', last: 'checked_out' })).toBe(true);
     expect(isFollowed({ said: 'confirmed', now: 'cancelled', last: 'cancelled' })).toBe(true);
   });
 
-  it('does not follow a source back when the front desk took the stay further than the source had said', () => {
+  it('does not follow a source back when the front desk took the stay further than the source had', () => {
     expect(isFollowed({ said: 'cancelled', now: 'in_house', last: 'confirmed' })).toBe(false);
     expect(isFollowed({ said: 'confirmed', now: 'checked_out', last: 'in_house' })).toBe(false);
   });

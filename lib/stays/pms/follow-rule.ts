@@ -15,13 +15,13 @@ type Statement = {
   said: PmsStatus;
   /** The present status of the stay. */
   now: BookingStatus;
-  /** What the same source said last; undefined when that is not known. */
+  /** The status that the same source sent last; undefined when that is not known. */
   last: PmsStatus | undefined;
 };
 
 /**
  * Whether a stay takes the status that a source sends. A repeated status is not followed, because the front desk may
- * have acted since. A new status moves a stay forward. It moves a stay back only when the source itself had said that
+ * have acted since. A new status moves a stay forward. It moves a stay back only when the source itself had sent that
  * the stay was as far: then the source corrects itself and not the front desk.
  */
 export function isFollowed({ said, now, last }: Statement): boolean {

@@ -18,7 +18,7 @@ const DETAILS = [
 
 /**
  * Returns a warning for each field in which the stay differs from the row, because the front desk changed it and the
- * source says nothing new about it.
+ * source sends nothing new about it.
  */
 export function warningsOf(
   row: PmsStay,

@@ -53,14 +53,14 @@ describe('a row with a further room of a known number', () => {
     },
   );
 
-  it('creates a stay of its own by its part under another name, before any room is named', async () => {
+  it('creates a stay of its own for a new part under another name, before any room is named', async () => {
     const one = saidStay({ ...anna, part: 'a' });
     const first = await bringOne(one);
     const second = await bringOne({ ...one, guest_first_name: 'Max', guest_last_name: 'Klein', part: 'b' });
     expect([first.result, second.result]).toEqual(['created', 'created']);
   });
 
-  it('creates a stay of its own beside one that was sent without a part', async () => {
+  it('creates a stay of its own for a new part beside a stay that was sent without a part', async () => {
     const { part: _, ...one } = saidStay({ ...anna, status: 'in_house', room_number: '601', part: '1' });
     const first = await bringOne(one);
     const second = await bringOne({ ...one, room_number: '602', part: '2' });
@@ -89,7 +89,7 @@ describe('a row with a further room of a known number', () => {
     expect([corrected.result, corrected.booking_id]).toEqual(['updated', first.booking_id]);
   });
 
-  it('moves the same guest when it has no part, and warns the system', async () => {
+  it('moves the same guest when the row has no part, and warns the system', async () => {
     const one = saidStay({ ...anna, status: 'in_house', room_number: '601' });
     const first = await bringOne(one);
     const moved = await bringOne({ ...one, room_number: '602' });
@@ -100,7 +100,7 @@ describe('a row with a further room of a known number', () => {
     expect(codes(named)).toEqual([]);
   });
 
-  it('moves the stay whose former room it names, among several stays of one guest', async () => {
+  it('moves the stay whose former room the row names, among several stays of one guest', async () => {
     const one = saidStay({ ...anna, status: 'in_house', room_number: '601' });
     const made = await bring(one, { ...one, room_number: '602' });
     expect(codes(await bringOne({ ...one, room_number: '603' }))).toEqual(['which_stay']);
@@ -108,7 +108,7 @@ describe('a row with a further room of a known number', () => {
     expect([moved.booking_id, moved.room_number]).toEqual([made[1]?.booking_id, '603']);
   });
 
-  it('is refused when a batch has its part twice, and when its part is invalid', async () => {
+  it('rejects a row whose part is in the batch twice, and a row with an invalid part', async () => {
     const one = saidStay({ ...anna, room_number: '601', part: '1' });
     expect((await bring(one, { ...one, room_number: '602' })).map(codes)).toEqual([
       ['said_twice'],

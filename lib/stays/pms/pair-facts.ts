@@ -3,7 +3,7 @@ import type { KnownStay } from '../stay-details-store';
 import type { Said } from './said';
 import { type Belonging, belongingOf, hasDaysOf, isNamedLike } from './same-guest';
 
-/** A stay under the number of the rows, and what its source said about it last. */
+/** A stay under the number of the rows, and what its source sent about it last. */
 export type Candidate = Readonly<{ known: KnownStay; last: Said | null }>;
 
 type Facts = Readonly<{ belonging: Belonging; isNamed: boolean; hasDays: boolean }>;

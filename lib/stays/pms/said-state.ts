@@ -19,7 +19,7 @@ type Place = Pick<KnownStay, 'code' | 'status' | 'roomNumber'>;
 export type Goal = { status: BookingStatus; room: string | null };
 
 /**
- * Returns the state to which the row brings the stay, given what its source said before. Without new values it is the
+ * Returns the state to which the row brings the stay, given what its source sent before. Without new values it is the
  * present state.
  */
 export function goalOf(row: PmsStay, known: Place, last: Said | null, isConfirmed: boolean): Goal {
@@ -87,7 +87,7 @@ async function roomFor(
   { room }: Goal,
 ): Promise<number | null> {
   if (room !== null) return takeRoom(tx, room, { hotelId, code, isReported: true });
-  // A stay in house without a room comes from an earlier version of the application. The row says nothing that would
+  // A stay in house without a room comes from an earlier version of the application. The row sends nothing that would
   // change it.
   if (status === 'in_house') return null;
   throw new AppError('no_room_assigned', { detail: 'Somebody in house is in a room: name it.' });

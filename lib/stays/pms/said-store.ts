@@ -7,7 +7,7 @@ export async function saveSaid(tx: Tx, { bookingId, ...place }: Place, said: Sai
   await saveSaidOf(tx, place, [{ bookingId, said }]);
 }
 
-/** Saves what the source said about several stays. An unchanged value keeps the time at which it was first said. */
+/** Saves what the source sent about several stays. Unchanged values keep the time at which they were first sent. */
 export async function saveSaidOf(
   tx: Tx,
   { hotelId, source }: Omit<Place, 'bookingId'>,
@@ -22,7 +22,7 @@ export async function saveSaidOf(
     WHERE stay_source.said <> EXCLUDED.said`;
 }
 
-/** Deletes what one source or all sources said, because it was said under another number and so about another stay. */
+/** Deletes what one source or all sources sent, because it was sent under another number and so about another stay. */
 export async function deleteSaid(tx: Tx, hotelId: number, bookingId: number, source?: string): Promise<void> {
   await tx.staySource.deleteMany({
     where: { hotelId, bookingId, ...(source === undefined ? {} : { source }) },

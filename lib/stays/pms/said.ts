@@ -36,15 +36,15 @@ export function sourceOf(by: StayRunner): string {
 
 export const calendarSource = (id: number): string => `feed:${id}`;
 
-/** Returns the last value of each field that the source has said, with this row included. */
+/** Returns the last value of each field that the source has sent, with this row included. */
 export function withSaid(last: Said | null, { external_id: _, moved_from: __, ...row }: PmsStay): Said {
   const named = Object.entries(row).filter(([, value]) => value !== undefined);
   return { ...last, ...Object.fromEntries(named) };
 }
 
 /**
- * Whether the row has a value for this field that its source has not said before. Null is not new when the source has
- * said nothing yet.
+ * Whether the row has a value for this field that its source has not sent before. Null is not new when the source has
+ * sent nothing yet.
  */
 export function isNewValue(field: SaidField, row: Said, last: Said | null): boolean {
   const said = row[field];

@@ -50,7 +50,7 @@ describe('belongingOf for a stay that is over', () => {
       expect(belongingOf(known(status), said, null)).toBe('later');
   });
 
-  it('compares the name that the source said, whatever the front desk has corrected', () => {
+  it('compares the name that the source sent, whatever the front desk has corrected', () => {
     const corrected = known('checked_out', { guestFirstName: 'Ursula', guestLastName: 'Row' });
     expect(belongingOf(corrected, row(), row())).toBe('same');
     expect(belongingOf(corrected, row({ name: ['Max', 'Berg'] }), row())).toBe('later');

@@ -17,7 +17,7 @@ export type Belonging = 'same' | 'later' | 'another';
 /**
  * Which stay a row means that has the number of a known stay. The number alone does not identify the guest: systems
  * reuse numbers, and a later guest must not read the messages of an earlier one. The name and the days decide. They are
- * compared with the present ones of the stay and with those that the same source said last.
+ * compared with the present ones of the stay and with those that the same source sent last.
  */
 export function belongingOf(known: KnownStay, row: PmsStay, last: Said | null): Belonging {
   const persons = personsOf(known, last);
@@ -34,7 +34,7 @@ export function belongingOf(known: KnownStay, row: PmsStay, last: Said | null): 
   return (isNamed && overlaps) || isMoved || isCorrected ? 'same' : 'another';
 }
 
-/** Whether the row names the guest of the stay, by their present name or by the one that the same source said last. */
+/** Whether the row names the guest of the stay, by their present name or by the one that the same source sent last. */
 export function isNamedLike(known: KnownStay, row: PmsStay, last: Said | null): boolean {
   return personsOf(known, last).some((person) => isSameGuest(person, row));
 }
