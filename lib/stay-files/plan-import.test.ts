@@ -25,7 +25,7 @@ describe('the saved choices of an import', () => {
     words: { zafiro: 'in_house', other: 'no_show' },
   });
 
-  it('apply to the next file of the same source with its columns in any order', () => {
+  it('applies saved choices to the next file of the same source with its columns in any order', () => {
     const next = tableOf('Pax,Kode,In,Out,ST', 'C D,8,02/12/26,04/12/26,zafiro');
     expect(firstChoices(next, memory)).toEqual({
       mapping: { external_id: 'Kode', full_name: 'Pax', check_in: 'In', check_out: 'Out', status: 'ST' },
@@ -34,7 +34,7 @@ describe('the saved choices of an import', () => {
     });
   });
 
-  it('apply to another source only for status words', () => {
+  it('applies only the saved status words to another source', () => {
     const other = tableOf('Id,Name,Arrival,Departure', '7,A B,01/12/26,03/12/26');
     expect(firstChoices(other, memory)).toMatchObject({
       mapping: { external_id: 'Id', full_name: 'Name' },
@@ -43,7 +43,7 @@ describe('the saved choices of an import', () => {
     });
   });
 
-  it('yield to an order of days that the file itself shows', () => {
+  it('prefers the order of days that the file itself shows to the saved one', () => {
     const next = tableOf('Kode,Pax,In,Out,St', '8,C D,12/24/26,12/27/26,Zafiro');
     expect(firstChoices(next, memory).dayOrder).toBe('mdy');
     expect(remembered(next, { mapping, dayOrder: 'mdy' }).sources[0]?.day_order).toBeNull();

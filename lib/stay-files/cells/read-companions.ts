@@ -8,7 +8,7 @@ type Named = { readonly companions: readonly SentCompanion[]; readonly unused: r
 
 /**
  * Returns the companions named in a cell after the guest who booked, each once, and the parts of the cell that name no
- * one.
+ * person.
  */
 export function companionsOf([first, ...others]: readonly GuestName[]): Named {
   const seen = new Set(first ? [keyOf(first)] : []);
