@@ -8,7 +8,7 @@ import { BROWSER_CHECK, NEEDED, SYNTAX_PROBE } from './browser-check';
 
 const { browserslist } = JSON.parse(readFileSync('package.json', 'utf8'));
 
-/** What in a script is newer than the syntax of 2009. */
+/** Returns the parts of a script that are newer than the syntax of 2009. */
 function newSyntaxOf(script: string): string[] {
   const found: string[] = [];
   const NEW = [
@@ -35,7 +35,7 @@ function newSyntaxOf(script: string): string[] {
 
 type Listener = (event: unknown) => void;
 
-/** A page in a browser that lacks something, or nothing; answers what the check has done to it. */
+/** Simulates a page in a browser that lacks at most one feature; returns what the check has done to the page. */
 function pageOf({ lacks = '', syntax = SYNTAX_PROBE } = {}) {
   const page = { isHidden: true, isDeaf: true, policies: 0, submit: null as Listener | null };
   const loaded: (() => void)[] = [];
@@ -87,8 +87,8 @@ function pageOf({ lacks = '', syntax = SYNTAX_PROBE } = {}) {
   return { page, fail };
 }
 
-describe('the check of the browser', () => {
-  it('says nothing where all is there', () => {
+describe('BROWSER_CHECK', () => {
+  it('shows nothing when the browser has everything', () => {
     expect(pageOf().page).toMatchObject({ isHidden: true, policies: 0, submit: null });
   });
 
@@ -99,12 +99,12 @@ describe('the check of the browser', () => {
     },
   );
 
-  it('does the same where the syntax of the bundles cannot be read', () => {
+  it('shows the message and stops all scripts when the browser cannot parse the syntax of the bundles', () => {
     const { page } = pageOf({ syntax: `${SYNTAX_PROBE}?.` });
     expect(page).toMatchObject({ isHidden: false, policies: 1 });
   });
 
-  it('lets only those forms go that have an address', () => {
+  it('submits only forms that have an address', () => {
     const { page } = pageOf({ lacks: 'Object.hasOwn' });
     const sent = (action: string | null) => {
       let goes = true;
@@ -117,7 +117,7 @@ describe('the check of the browser', () => {
     expect([sent('/api/form'), sent(null)]).toEqual([true, false]);
   });
 
-  it('shows the message where a bundle could not be read', () => {
+  it('shows the message when a bundle could not be parsed', () => {
     const { page, fail } = pageOf();
     fail('SyntaxError', 'Unexpected token');
     expect(page).toMatchObject({ isHidden: false, policies: 0 });
@@ -128,24 +128,24 @@ describe('the check of the browser', () => {
     ['an answer that is no JSON', ['SyntaxError', 'Unexpected token < in JSON at position 0'], true],
     ['a script of an extension', ['SyntaxError', 'Unexpected token', 'extension://1/content.js'], true],
     ['a bundle that came later, when the page was awake', ['SyntaxError', 'Unexpected token'], false],
-  ] as const)('does not show it for %s', (_what, [name, message, filename], isDeaf) => {
+  ] as const)('does not show the message for %s', (_what, [name, message, filename], isDeaf) => {
     const { page, fail } = pageOf();
     page.isDeaf = isDeaf;
     fail(name, message, filename);
     expect(page.isHidden).toBe(true);
   });
 
-  it('can be read by a browser of 2009, and cannot end its own script element', () => {
+  it('uses only syntax of 2009, and cannot end its own script element', () => {
     expect(newSyntaxOf(BROWSER_CHECK)).toEqual([]);
     expect(newSyntaxOf(SYNTAX_PROBE)).not.toEqual([]);
     expect(BROWSER_CHECK + SYNTAX_PROBE).not.toMatch(/<\/script|<!--/i);
   });
 
-  it('takes no more than two kilobytes of each page', () => {
+  it('adds no more than two kilobytes to each page', () => {
     expect((BROWSER_CHECK + SYNTAX_PROBE).length).toBeLessThan(2048);
   });
 
-  it('finds in this process all of the language that it asks for', () => {
+  it('finds all the language features that it requires in this process', () => {
     const language = NEEDED.filter((path) => /^(Array|String|Object|Promise|globalThis|Intl)/.test(path));
     expect(language.length).toBeGreaterThan(10);
     for (const path of language) expect(runInNewContext(`typeof ${path}`), path).not.toBe('undefined');

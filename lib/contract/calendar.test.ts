@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { daySchema, momentSchema } from './calendar';
 
-it.each(['1900-01-01', '2199-12-31', '2028-02-29', '2000-02-29'])('%s is a day', (day) => {
+it.each(['1900-01-01', '2199-12-31', '2028-02-29', '2000-02-29'])('accepts %s as a day', (day) => {
   expect(daySchema.parse(day)).toBe(day);
 });
 
@@ -18,11 +18,11 @@ it.each([
     '',
     'today',
   ],
-])('%s is no day of a stay', (day) => {
+])('rejects %s as the day of a stay', (day) => {
   expect(daySchema.safeParse(day).success).toBe(false);
 });
 
-it('a moment has a day of the same calendar', () => {
+it('accepts a moment only on a valid day of the same range', () => {
   expect(momentSchema.safeParse('2026-11-30T12:00:00.000Z').success).toBe(true);
   for (const moment of ['0000-01-01T00:00:00Z', '9999-12-31T23:59:59Z', '2026-02-30T00:00:00Z'])
     expect(momentSchema.safeParse(moment).success).toBe(false);

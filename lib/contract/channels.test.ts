@@ -11,7 +11,7 @@ import {
 } from '@/lib/contract/channels';
 import { bookingCodeSchema, hotelSlugSchema } from '@/lib/contract/hotel';
 
-/** The words channel names are made of, where an accident could come from, between words where none can. */
+/** The parts of channel names that could produce a collision, mixed with harmless words. */
 const word = fc.oneof(
   fc.constantFrom(
     'a',
@@ -68,8 +68,8 @@ function owned(of: Owner['of'], at: string, key: string, name: string): Owner {
 
 const who = ({ of, slug: at, key }: Owner) => `${of} ${key} of ${at}`;
 
-describe('the name of a channel', () => {
-  it('is the documented one until something is revoked', () => {
+describe('a channel name', () => {
+  it('uses the documented channel name until access to the channel is revoked', () => {
     const first = (name: string) => channelInGeneration(name, 1);
     expect(first(bookingChannel('killarney', 'BK-2026-0001'))).toBe(
       'private-hotel-killarney-guest-chat-booking-BK-2026-0001',
@@ -80,7 +80,7 @@ describe('the name of a channel', () => {
     expect(channelInGeneration(inboxChannel('killarney'), 2)).toBe('private-killarney-staff-inbox-g2');
   });
 
-  it('belongs to one generation of one owner, whatever slugs and numbers there are', () => {
+  it('gives each generation of each owner a channel name of its own for all slugs and numbers', () => {
     const many = fc.array(fc.tuple(owner, generation), { minLength: 2, maxLength: 60 });
     fc.assert(
       fc.property(many, (owners) => {
@@ -97,7 +97,7 @@ describe('the name of a channel', () => {
     );
   });
 
-  it('belongs to one booking, conversation, inbox or person of one hotel', () => {
+  it('gives each booking, conversation, inbox and staff member of each hotel a channel name of its own', () => {
     const many = fc.array(owner, { minLength: 2, maxLength: 60 });
     fc.assert(
       fc.property(many, (owners) => {
@@ -111,14 +111,14 @@ describe('the name of a channel', () => {
     );
   });
 
-  it('would be shared by two hotels, were the barred word allowed in a slug', () => {
-    // Why hotelSlugSchema bars it: here is the collision.
+  it('would give two hotels the same channel if a slug could contain the reserved words', () => {
+    // This collision is the reason why hotelSlugSchema refuses the slug.
     const [a, b] = ['a', 'a-guest-chat-booking-b'];
     expect(bookingChannel(b, 'c')).toBe(bookingChannel(a, 'b-guest-chat-booking-c'));
     expect(hotelSlugSchema.safeParse(b).success).toBe(false);
   });
 
-  it('is private, and one that Channels takes', () => {
+  it('makes channel names private and valid in Channels', () => {
     fc.assert(
       fc.property(owner, ({ name }) => {
         expect(name).toMatch(/^private-(?!encrypted-)[A-Za-z0-9_\-=@,.;]+$/);
@@ -129,13 +129,13 @@ describe('the name of a channel', () => {
   });
 });
 
-describe('the events', () => {
-  it('give realtime_event to created messages only: older clients append whatever it brings', () => {
+describe('the realtime events', () => {
+  it('uses realtime_event for created messages only, because older clients append whatever it brings', () => {
     const types = Object.entries(REALTIME_EVENTS).filter(([, event]) => event === 'realtime_event');
     expect(types.map(([type]) => type)).toEqual(['message_created']);
   });
 
-  it('are the same for nothing: each type of entry has a name of its own', () => {
+  it('gives each type of log entry an event name of its own', () => {
     const names = LOGGED_TYPES.map((type) => REALTIME_EVENTS[type]);
     expect(new Set(names).size).toBe(LOGGED_TYPES.length);
   });

@@ -15,27 +15,27 @@ import { anyText } from '@/lib/testing/any-text';
 const accepts = (schema: { safeParse(value: unknown): { success: boolean } }, value: unknown) =>
   schema.safeParse(value).success;
 
-describe('the text of a message', () => {
-  it('is trimmed, and has no NUL in it', () => {
+describe('messageTextSchema', () => {
+  it('trims a text and removes NUL', () => {
     expect(messageTextSchema.parse(' \n\u0000 Two\u0000 towels,\nplease \t\u0000 ')).toBe(
       'Two towels,\nplease',
     );
   });
 
   it.each(['', ' ', '\n\t ', '\u0000', ' \u0000 ', '\u00a0\ufeff'])(
-    'is never nothing but space: %j',
+    'rejects a text that is only space: %j',
     (text) => {
       expect(accepts(messageTextSchema, text)).toBe(false);
     },
   );
 
-  it('has up to 4,000 characters, counted after trimming', () => {
+  it('accepts up to 4,000 characters, counted after trimming', () => {
     expect(accepts(messageTextSchema, 'x'.repeat(4000))).toBe(true);
     expect(accepts(messageTextSchema, `  ${'x'.repeat(4000)}\u0000\n`)).toBe(true);
     expect(accepts(messageTextSchema, 'x'.repeat(4001))).toBe(false);
   });
 
-  it('may be emoji and any script, and comes through as it is', () => {
+  it('leaves emoji and text of any script unchanged', () => {
     const texts = [
       '👩‍👩‍👧‍👦',
       '🍀'.repeat(2000),
@@ -47,7 +47,7 @@ describe('the text of a message', () => {
     for (const text of texts) expect(messageTextSchema.parse(text)).toBe(text);
   });
 
-  it('stays the same when it is cleaned again', () => {
+  it('does not change a text that it has already cleaned', () => {
     fc.assert(
       fc.property(anyText(50), (text) => {
         const once = messageTextSchema.safeParse(text);
@@ -59,7 +59,7 @@ describe('the text of a message', () => {
   });
 });
 
-describe('a message to send', () => {
+describe('sendMessageSchema and staffSendSchema', () => {
   it.each([
     ['a field of its own making', { message: 'a', sender_type: 'staff' }],
     ['somebody else as its author', { message: 'a', staff: 1 }],
@@ -70,27 +70,27 @@ describe('a message to send', () => {
     ['an empty client id', { message: 'a', client_message_id: '' }],
     ['an endless client id', { message: 'a', client_message_id: 'x'.repeat(101) }],
     ['a number for a client id', { message: 'a', client_message_id: 7 }],
-  ])('is not understood with %s', (_, input) => {
+  ])('rejects a message with %s', (_, input) => {
     expect(accepts(sendMessageSchema, input)).toBe(false);
     expect(accepts(staffSendSchema, input)).toBe(false);
   });
 
-  it('says what a colleague saw, and never what a guest saw', () => {
+  it('accepts the last seen entry from staff and rejects it from guests', () => {
     const input = { message: 'a', last_seen_seq: 3 };
     expect(accepts(staffSendSchema, input)).toBe(true);
     expect(accepts(sendMessageSchema, input)).toBe(false);
   });
 });
 
-describe('a question for a page', () => {
-  it('has one cursor at most', () => {
+describe('the query for a page', () => {
+  it('accepts at most one cursor', () => {
     expect(messagePageQuerySchema.parse({ before: '7', limit: '200' })).toEqual({ before: 7, limit: 200 });
     expect(accepts(messagePageQuerySchema, { before: '7', after: '7' })).toBe(false);
     expect(accepts(messagePageQuerySchema, { before: '7', before_id: '7' })).toBe(false);
   });
 
   it.each(['0', '201', '-1', '1.5', '1e2', '٣', '', ' 1', '9'.repeat(16), 'NaN'])(
-    'has no limit of %j',
+    'rejects the limit %j',
     (limit) => {
       expect(accepts(messagePageQuerySchema, { limit })).toBe(false);
       expect(accepts(inboxQuerySchema, { limit })).toBe(false);
@@ -98,17 +98,14 @@ describe('a question for a page', () => {
   );
 });
 
-describe('what crosses the wire', () => {
-  it('is a message that its schema reads back unchanged', () => {
+describe('the wire format', () => {
+  it('reads a message back unchanged', () => {
     for (const message of [aMessage(), aMessage({ deleted_at: new Date() })]) {
       expect(messageSchema.parse(JSON.parse(JSON.stringify(message)))).toEqual(message);
     }
   });
 
-  it.each(Object.values(AN_EVENT))(
-    'is an event of type $type that its schema reads back unchanged',
-    (event) => {
-      expect(conversationEventSchema.parse(JSON.parse(JSON.stringify(event)))).toEqual(event);
-    },
-  );
+  it.each(Object.values(AN_EVENT))('reads an event of type $type back unchanged', (event) => {
+    expect(conversationEventSchema.parse(JSON.parse(JSON.stringify(event)))).toEqual(event);
+  });
 });

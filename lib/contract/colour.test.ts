@@ -6,18 +6,18 @@ const aColour = fc
   .integer({ min: 0, max: 0xffffff })
   .map((value) => `#${value.toString(16).padStart(6, '0')}`);
 
-describe('a hotel’s colour', () => {
-  it('is taken where white text on it and its own on the page can be read', () => {
+describe('tooLight', () => {
+  it('accepts a colour that is readable behind white text and as text on the page', () => {
     for (const color of ['#0f5c4d', '#8a2846', '#000000', '#0B5FFF'])
       expect(tooLight(color), color).toBeNull();
   });
 
-  it('is refused where they cannot, with its contrast', () => {
+  it('rejects a colour that is not readable, with its contrast', () => {
     expect(tooLight('#ffd400')?.contrast).toBeCloseTo(1.3, 1);
     expect(tooLight('#ffffff')?.contrast).toBeCloseTo(1.1, 1);
   });
 
-  it('has a darker shade that can be read, and a little lighter it could not', () => {
+  it('suggests a darker shade that is readable and nearly the lightest such shade', () => {
     fc.assert(
       fc.property(aColour, (color) => {
         const found = tooLight(color);
@@ -31,7 +31,7 @@ describe('a hotel’s colour', () => {
     );
   });
 
-  it('is nothing that is no colour', () => {
+  it('returns null for a text that is no colour', () => {
     for (const word of ['', 'red', '#fff', '#12345g', '#1234567']) expect(tooLight(word)).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CAPITALS, foldName, LETTERS, nameHolds, SEPARATORS } from '@/lib/contract/fold-name';
 
-describe('a name that is looked for', () => {
+describe('nameHolds', () => {
   it.each([
     [
       'Jürgen Müller-Łukasz',
@@ -20,7 +20,7 @@ describe('a name that is looked for', () => {
     ['Anne-Marie  D’Arcy', ['anne marie', 'marie-anne', 'darcy']],
     ['田中 太郎', ['田中', '太郎 田中']],
     ['ＡＬＩＣＥ', ['alice']],
-  ])('finds %s', (name, looked) => {
+  ])('finds the name %s by its spellings', (name, looked) => {
     expect(looked.filter((words) => !nameHolds(name, words))).toEqual([]);
   });
 
@@ -31,12 +31,12 @@ describe('a name that is looked for', () => {
     ['Jürgen Müller', '\u0301'],
     ['Jürgen Müller', ' - '],
     ['कमल', 'कामिल'],
-  ])('%s is not found by %j', (name, looked) => {
+  ])('does not find the name %s by %j', (name, looked) => {
     expect(nameHolds(name, looked)).toBe(false);
   });
 });
 
-it('the tables name each letter once and bring no letter into another plane', () => {
+it('lists each letter once in the tables and maps no letter into another plane', () => {
   for (const { from, to } of [SEPARATORS, LETTERS, CAPITALS]) {
     expect(new Set(from).size).toBe(Array.from(from).length);
     expect(from).not.toMatch(/\p{Surrogate}/u);

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { bookingCodeSchema, hotelSlugSchema, roomNumberSchema } from '@/lib/contract/hotel';
 
-describe('the slug of a hotel', () => {
-  it.each(['a', '7', 'hotel-killarney', 'a-guest-chat', 'booking-b', 'x'.repeat(60)])('may be %s', (slug) => {
-    expect(hotelSlugSchema.parse(slug)).toBe(slug);
-  });
+describe('hotelSlugSchema', () => {
+  it.each(['a', '7', 'hotel-killarney', 'a-guest-chat', 'booking-b', 'x'.repeat(60)])(
+    'accepts the slug %s',
+    (slug) => {
+      expect(hotelSlugSchema.parse(slug)).toBe(slug);
+    },
+  );
 
   it.each([
     ['empty', ''],
@@ -23,13 +26,13 @@ describe('the slug of a hotel', () => {
     ['too long', 'x'.repeat(61)],
     ['part of a channel name', 'a-guest-chat-booking-b'],
     ['exactly that part', 'guest-chat-booking'],
-  ])('is not %s', (_, slug) => {
+  ])('rejects a slug that is %s', (_, slug) => {
     expect(hotelSlugSchema.safeParse(slug).success).toBe(false);
   });
 });
 
-describe('the code of a booking', () => {
-  it.each(['BK-2026-0001', 'BK-2026-123456'])('may be %s', (code) => {
+describe('bookingCodeSchema', () => {
+  it.each(['BK-2026-0001', 'BK-2026-123456'])('accepts the booking code %s', (code) => {
     expect(bookingCodeSchema.parse(code)).toBe(code);
   });
 
@@ -41,16 +44,16 @@ describe('the code of a booking', () => {
     'BK-2026-٠٠٠١',
     ' BK-2026-0001',
     '',
-  ])('is not %j', (code) => expect(bookingCodeSchema.safeParse(code).success).toBe(false));
+  ])('rejects the booking code %j', (code) => expect(bookingCodeSchema.safeParse(code).success).toBe(false));
 });
 
-describe('the number of a room', () => {
-  it.each(['204', 'Übersee 3', 'B/12', '3.OG-7', '٢٠٤'])('may be %s', (number) => {
+describe('roomNumberSchema', () => {
+  it.each(['204', 'Übersee 3', 'B/12', '3.OG-7', '٢٠٤'])('accepts the room number %s', (number) => {
     expect(roomNumberSchema.parse(number)).toBe(number);
   });
 
   it.each(['', ' 204', '%', '<b>', "204'--", '../204', '204\u0000', '1'.repeat(21)])(
-    'is not %j',
+    'rejects the room number %j',
     (number) => {
       expect(roomNumberSchema.safeParse(number).success).toBe(false);
     },

@@ -46,34 +46,34 @@ describe.each([
   ['a colleague', personNameSchema],
   ['a hotel', hotelNameSchema],
 ])('the name of %s', (_whose, schema) => {
-  it.each(HIDDEN)('is refused with %s (%j)', (_what, character) => {
+  it.each(HIDDEN)('rejects a name with %s (%j)', (_what, character) => {
     expect(schema.safeParse(`Un${character}a`).success).toBe(false);
   });
 
-  it.each(KEPT)('may be %s', (name) => {
+  it.each(KEPT)('accepts the name %s', (name) => {
     expect(schema.parse(name)).toBe(name);
   });
 });
 
-it.each(HIDDEN)('a room is called by nothing with %s (%j)', (_what, character) => {
+it.each(HIDDEN)('rejects a room number with %s (%j)', (_what, character) => {
   expect(roomNumberSchema.safeParse(`20${character}4`).success).toBe(false);
 });
 
-describe('a name that another system sends', () => {
-  it.each(HIDDEN)('loses %s (%j)', (_what, character) => {
+describe('a name sent by another system', () => {
+  it.each(HIDDEN)('removes %s from a sent name (%j)', (_what, character) => {
     expect(sentName(1, 10).parse(`Un${character}a`).replace(' ', '')).toBe('Una');
   });
 
-  it.each(KEPT)('stays %s', (name) => {
+  it.each(KEPT)('leaves the sent name %s unchanged', (name) => {
     expect(visibleName(name)).toBe(name);
   });
 
-  it('is refused where nothing is left of it', () => {
+  it('rejects a name of which no visible character remains', () => {
     expect(sentName(1, 10).safeParse('\u200b\ufeff').success).toBe(false);
     expect(typedName(1, 10).safeParse('\u200b\ufeff').success).toBe(false);
   });
 
-  it('is cleaned in a row of a batch', () => {
+  it('cleans the names in a row of a batch', () => {
     const row = {
       external_id: '1',
       guest_first_name: '\ufeffUna',

@@ -4,13 +4,13 @@ import { PATH_PARTS, readPathParts } from './path-parts';
 
 const ROUTES = await routesOnDisk();
 
-it('every part of every address on the disk has a schema', () => {
+it('every variable part of every route has a schema', () => {
   const named = [...new Set(ROUTES.flatMap(({ params }) => params))];
   expect(named.filter((name) => !(name in PATH_PARTS))).toEqual([]);
   expect(named.length).toBeGreaterThan(10);
 });
 
-describe('a part of an address', () => {
+describe('readPathParts', () => {
   it.each([
     ['staffId', '2147483647', '2147483647'],
     ['staffId', '2147483648', ''],
@@ -32,11 +32,11 @@ describe('a part of an address', () => {
     ['size', '192', '192'],
     ['deliveryId', 'x', ''],
     ['nobodyKnowsIt', 'x', ''],
-  ])('%s %j is read as %j', (name, part, expected) => {
+  ])('reads %s %j as %j', (name, part, expected) => {
     expect(readPathParts({ [name]: part })).toEqual({ [name]: expected });
   });
 
-  it('that is given as a list is none', () => {
+  it('reads a part that is a list as empty', () => {
     expect(readPathParts({ hotelSlug: ['a', 'b'] })).toEqual({ hotelSlug: '' });
   });
 });

@@ -29,15 +29,15 @@ const BLANKS = [
   '\ufffc',
 ];
 
-describe('a message that shows nothing', () => {
-  it.each(BLANKS)('is refused like an empty one: %j', (text) => {
+describe('a message without visible text', () => {
+  it.each(BLANKS)('rejects a message without visible text like an empty one: %j', (text) => {
     expect(messageTextOf(`  ${text}\n`)).toBe('');
     expect(messageTextSchema.safeParse(text).success).toBe(false);
     expect(sendMessageSchema.safeParse({ message: text }).success).toBe(false);
     expect(guestFormSchema.safeParse({ message: text }).success).toBe(false);
   });
 
-  it.each(BLANKS)('is no caption of a file: %j', (message) => {
+  it.each(BLANKS)('reads a caption without visible text as empty: %j', (message) => {
     expect(sendMessageSchema.parse({ message, attachment_ids: [1] }).message).toBe('');
     expect(filesFormSchema.parse({ message, files: [new File(['x'], 'a.txt')] }).message).toBe('');
   });
@@ -55,11 +55,11 @@ it.each([
   ['می‌خواهم', 'می‌خواهم'],
   ['\u25cc\u0301', '\u25cc\u0301'],
   ['  two\nlines ', 'two\nlines'],
-])('a message that shows something is kept as it is: %j', (text, kept) => {
+])('keeps a message with visible text unchanged: %j', (text, kept) => {
   expect(messageTextOf(text)).toBe(kept);
 });
 
-it('a line typed into a form without script counts as one character', () => {
+it('counts a line break typed into the plain form as one character', () => {
   const typed = 'a\n'.repeat(2000).trimEnd();
   expect(guestFormSchema.parse({ message: typed.replaceAll('\n', '\r\n') }).message).toBe(typed);
 });

@@ -7,7 +7,7 @@ const STAY = {
 };
 const read = (more: object) => pmsStaySchema.safeParse({ ...STAY, ...more });
 
-describe('a stay of another system', () => {
+describe('pmsStaySchema', () => {
   it.each([
     ['a numeric id', { external_id: 4711 }, { external_id: '4711' }],
     ['spaces around its id', { external_id: ' 4711 ' }, { external_id: '4711' }],
@@ -41,7 +41,7 @@ describe('a stay of another system', () => {
       { companions: [{ first_name: null, last_name: 'Roe', locale: 'en_GB' }] },
       { companions: [{ first_name: '', last_name: 'Roe', locale: 'en' }] },
     ],
-  ])('may have %s', (_what, sent, taken) => {
+  ])('accepts a stay with %s', (_what, sent, taken) => {
     expect(read(sent)).toMatchObject({ success: true, data: taken });
   });
 
@@ -51,7 +51,7 @@ describe('a stay of another system', () => {
     ['guest_locale', ''],
     ['guest_locale', null],
     ['companions', null],
-  ])('says nothing of its %s by %j', (field, nothing) => {
+  ])('leaves out the field %s when it is %j', (field, nothing) => {
     const { data } = read({ [field]: nothing });
     expect(data).toBeDefined();
     expect(Object.keys(data ?? {})).not.toContain(field);
@@ -70,7 +70,7 @@ describe('a stay of another system', () => {
     ['letters for a phone number', { guest_phone: 'call me' }],
     ['a name for companions', { companions: 'Tim' }],
     ['a field that we do not know', { hotel_id: 2 }],
-  ])('may not have %s', (_what, sent) => {
+  ])('rejects a stay with %s', (_what, sent) => {
     expect(read(sent).success).toBe(false);
   });
 });

@@ -11,13 +11,13 @@ const words = fc.string({
   maxLength: 300,
 });
 
-describe('the preview of a text', () => {
-  it('is the text itself, on one line, when that is short', () => {
+describe('preview', () => {
+  it('returns a short text unchanged, on one line', () => {
     expect(preview('Two towels,\n\tplease')).toBe('Two towels, please');
     expect(preview('x'.repeat(100))).toBe('x'.repeat(100));
   });
 
-  it('is 100 characters at most and says that there was more', () => {
+  it('returns at most 100 characters and marks that there was more', () => {
     expect(preview('x'.repeat(101))).toBe(`${'x'.repeat(99)}…`);
   });
 
@@ -29,7 +29,7 @@ describe('the preview of a text', () => {
     }
   });
 
-  it('is always a beginning of the text, whole characters of it, and never too long', () => {
+  it('always returns a beginning of the text in whole characters that is never too long', () => {
     fc.assert(
       fc.property(words, (text) => {
         const shown = preview(text);
@@ -42,11 +42,11 @@ describe('the preview of a text', () => {
     );
   });
 
-  it('reads the same in the browser, where a quote is made again after an edit', () => {
+  it('gives the same result in the browser, which makes quotes again after an edit', () => {
     fc.assert(fc.property(words, (text) => preview(text) === clientPreview(text)));
   });
 
-  it('of one endless character is only the sign that there was more', () => {
+  it('returns only the mark for a single endless character', () => {
     expect(preview(`a${'\u0301'.repeat(5000)}`)).toBe('…');
   });
 });

@@ -9,12 +9,12 @@ const daily = (from: string, to: string): WeekHours => Array.from({ length: 7 },
 const at = (hours: WeekHours | null, now: string, zone = DUBLIN) => receptionAt(hours, zone, new Date(now));
 const closedUntil = (moment: string) => ({ isOpen: false, opensAt: new Date(moment) });
 
-describe('a reception', () => {
-  it('without hours is always open', () => {
+describe('receptionAt', () => {
+  it('is always open when the hotel has no reception hours', () => {
     expect(at(null, '2026-11-23T03:00:00Z')).toEqual({ isOpen: true });
   });
 
-  it('is open from the first minute to the last, by the clock on its own wall', () => {
+  it("opens with the first minute and closes after the last, in the hotel's local time", () => {
     const hours = daily('07:00', '23:00');
     expect(at(hours, '2026-11-23T06:59:59Z')).toEqual(closedUntil('2026-11-23T07:00:00Z'));
     expect(at(hours, '2026-11-23T07:00:00Z')).toEqual({ isOpen: true });
@@ -24,13 +24,13 @@ describe('a reception', () => {
     expect(at(hours, '2026-11-23T21:30:00Z', 'Asia/Tokyo')).toEqual(closedUntil('2026-11-23T22:00:00Z'));
   });
 
-  it('that closes after midnight is still open then', () => {
+  it('stays open after midnight when it closes later', () => {
     const hours: WeekHours = [null, null, null, null, { from: '18:00', to: '02:00' }, null, null];
     expect(at(hours, '2026-11-28T01:59:00Z')).toEqual({ isOpen: true });
     expect(at(hours, '2026-11-28T02:00:00Z')).toEqual(closedUntil('2026-12-04T18:00:00Z'));
   });
 
-  it('that is open from midnight to midnight on every day never closes', () => {
+  it('never closes when every day is from midnight to midnight', () => {
     const hours = daily('00:00', '00:00');
     for (let hour = 0; hour < 24 * 8; hour += 1) {
       const now = new Date(Date.UTC(2026, 9, 22, hour, 30));
@@ -38,7 +38,7 @@ describe('a reception', () => {
     }
   });
 
-  it('passes over days on which it is closed, and the end of a month and of a year', () => {
+  it('skips closed days, across the end of a month and of a year', () => {
     const weekdays: WeekHours = [...daily('08:00', '18:00').slice(0, 5), null, null];
     expect(at(weekdays, '2026-11-27T18:00:00Z')).toEqual(closedUntil('2026-11-30T08:00:00Z'));
     expect(at(weekdays, '2027-01-01T18:00:00Z')).toEqual(closedUntil('2027-01-04T08:00:00Z'));
@@ -46,13 +46,13 @@ describe('a reception', () => {
     expect(at(mondays, '2026-12-28T09:00:00Z')).toEqual(closedUntil('2027-01-04T08:00:00Z'));
   });
 
-  it('opens by the new time on the night the clocks change', () => {
+  it('opens by the new time on the night when the clocks change', () => {
     const hours = daily('07:00', '23:00');
     expect(at(hours, '2026-03-28T23:30:00Z')).toEqual(closedUntil('2026-03-29T06:00:00Z'));
     expect(at(hours, '2026-10-24T22:30:00Z')).toEqual(closedUntil('2026-10-25T07:00:00Z'));
   });
 
-  it('that opens at a time which is skipped opens as much later, and closes at the second of two equal times', () => {
+  it('moves a skipped opening time forward, and closes at the second of two equal times', () => {
     expect(at(daily('01:30', '09:00'), '2026-03-29T00:10:00Z')).toEqual(closedUntil('2026-03-29T01:30:00Z'));
     const night = daily('22:00', '01:30');
     expect(at(night, '2026-10-25T00:45:00Z')).toEqual({ isOpen: true });
@@ -60,7 +60,7 @@ describe('a reception', () => {
     expect(at(night, '2026-10-25T01:30:00Z')).toEqual(closedUntil('2026-10-25T22:00:00Z'));
   });
 
-  it('never opens in the past, nor later than a week and an hour on', () => {
+  it('never opens in the past, nor later than a week and an hour from now', () => {
     const time = fc
       .tuple(fc.nat(23), fc.nat(59))
       .map((parts) => parts.map((n) => `${n}`.padStart(2, '0')).join(':'));
@@ -80,7 +80,7 @@ describe('a reception', () => {
     );
   });
 
-  it('has seven days with times of a clock, and is open on one of them', () => {
+  it('requires seven days with valid times and one open day', () => {
     const wrong = [[], daily('7:00', '23:00'), daily('07:00', '24:00'), daily('07:00', '23:00').slice(1)];
     for (const hours of [...wrong, Array.from({ length: 7 }, () => null)])
       expect(weekHoursSchema.safeParse(hours).success).toBe(false);
@@ -88,15 +88,15 @@ describe('a reception', () => {
   });
 });
 
-describe('the clock on the wall', () => {
-  it('shows the day of its own zone, and says when it will show a time', () => {
+describe('local time', () => {
+  it('returns the day of the zone, and the moment of a local time', () => {
     const late = new Date('2026-11-23T23:30:00Z');
     expect(localTime(late, 'Asia/Tokyo')).toEqual({ year: 2026, month: 11, day: 24, weekday: 1 });
     const nextMonth = { year: 2026, month: 11, day: 31, time: '00:15' };
     expect(instantOf(nextMonth, 'America/New_York', 'first')).toEqual(new Date('2026-12-01T05:15:00Z'));
   });
 
-  it('belongs to a zone with a name', () => {
+  it('accepts only zones with a name', () => {
     for (const name of ['Europe/Dublin', 'UTC', 'America/Argentina/Buenos_Aires'])
       expect(isTimeZone(name)).toBe(true);
     for (const name of ['', '+01:00', 'Dublin', 'Europe/Nowhere', '../etc'])

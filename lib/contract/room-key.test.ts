@@ -8,7 +8,7 @@ it.each([
   ['Straße 1', 'STRASSE 1'],
   ['Suite', '##suite'],
   ['İ 3', 'i\u0307 3'],
-])('compares %s and %j as one room', (one, other) => {
+])('gives %s and %j the same key', (one, other) => {
   expect(roomKey(other)).toBe(roomKey(one));
 });
 
@@ -17,11 +17,11 @@ it.each([
   ['1-2', '12'],
   ['012', '12'],
   ['1/2', '12'],
-])('keeps %s and %s apart', (one, other) => {
+])('gives %s and %s different keys', (one, other) => {
   expect(roomKey(other)).not.toBe(roomKey(one));
 });
 
-it('finds a room by words however they are written, and no room by a sign alone', () => {
+it('finds a room by any spelling of its number, and no room by a sign alone', () => {
   expect(roomHolds('12 A', '#12a')).toBe(true);
   expect(roomHolds('12 A', '2 a')).toBe(true);
   expect(roomHolds('12 A', '#')).toBe(false);

@@ -4,14 +4,14 @@ import { deskPath, hotelOfDeskPath, safeReturnPath } from './safe-return-path';
 
 const ORIGIN = 'https://hotelmate.test';
 
-describe('the page to return to after signing in', () => {
+describe('safeReturnPath', () => {
   it.each([
     '/staff/hotel-killarney',
     '/staff/hotel-killarney/',
     '/staff/hotel-killarney/conversations/12',
     '/staff/hotel-killarney?assigned=me&q=a%2Fb',
     '/staff/hotel-killarney/conversations/12#message-7',
-  ])('keeps %s', (path) => {
+  ])('accepts %s', (path) => {
     expect(safeReturnPath(path)).toBe(path);
   });
 
@@ -47,18 +47,18 @@ describe('the page to return to after signing in', () => {
     undefined,
     null,
     ['/staff/hotel'],
-  ])('refuses %j', (wanted) => {
+  ])('rejects %j', (wanted) => {
     expect(safeReturnPath(wanted)).toBeNull();
   });
 
   it.each(['/staff/sign-in', '/staff/sign-in/', '/staff/sign-in?callbackUrl=/staff/sign-in'])(
-    'never leads back to signing in: %s',
+    'never leads back to the sign-in page: %s',
     (path) => {
       expect(safeReturnPath(path)).toBeNull();
     },
   );
 
-  it('leads nowhere but to the desk of this site, whatever it is given', () => {
+  it('leads only to staff pages of this site, for any input', () => {
     const piece = fc.constantFrom(
       '/',
       '\\',
@@ -88,8 +88,8 @@ describe('the page to return to after signing in', () => {
   });
 });
 
-describe('the desk of somebody signed in', () => {
-  it('is the page they wanted, within their own hotel', () => {
+describe('deskPath', () => {
+  it('returns the requested page within the own hotel', () => {
     const wanted = '/staff/hotel-killarney/conversations/12?x=1';
     expect(deskPath('hotel-killarney', wanted)).toBe(wanted);
     expect(deskPath('hotel-killarney', '/staff/hotel-killarney?assigned=me')).toBe(
@@ -97,18 +97,18 @@ describe('the desk of somebody signed in', () => {
     );
   });
 
-  it('is their own inbox instead of another hotel, even one whose name begins the same', () => {
+  it('returns the own inbox instead of another hotel, even one whose name begins the same', () => {
     expect(deskPath('hotel-killarney', '/staff/hotel-dublin/conversations/1')).toBe('/staff/hotel-killarney');
     expect(deskPath('hotel', '/staff/hotel-killarney')).toBe('/staff/hotel');
   });
 
-  it('is their own inbox when nothing or nothing safe was wanted', () => {
+  it('returns the own inbox when no page or an unsafe one was requested', () => {
     expect(deskPath('hotel-killarney', undefined)).toBe('/staff/hotel-killarney');
     expect(deskPath('hotel-killarney', '//evil.test')).toBe('/staff/hotel-killarney');
   });
 });
 
-describe('the hotel of a path', () => {
+describe('hotelOfDeskPath', () => {
   it.each([
     ['/staff/hotel-killarney', 'hotel-killarney'],
     ['/staff/hotel-killarney/c/7?x=1#y', 'hotel-killarney'],
@@ -116,7 +116,7 @@ describe('the hotel of a path', () => {
     ['/staff/Hotel_7', null],
     ['/staff/invite', null],
     [null, null],
-  ])('%j is %j', (path, hotel) => {
+  ])('returns for %j the hotel %j', (path, hotel) => {
     expect(hotelOfDeskPath(path)).toBe(hotel);
   });
 });
