@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { typedName } from './names';
 
-/** How a key is told from every other secret, in a log or in a public repository. */
+/** The prefix by which an API key is recognized in a log or in a public repository. */
 export const API_KEY_PREFIX = 'hmk_';
 
 /** @openapi */
@@ -20,6 +20,6 @@ export const apiKeysSchema = z.object({ keys: z.array(apiKeySchema) });
 export type ApiKeysDto = z.infer<typeof apiKeysSchema>;
 
 export const newApiKeySchema = z.strictObject({ name: typedName(1, 60) });
-/** The secret exists in this answer only; what is kept is its hash. */
+/** The secret is returned in this answer only; its hash is stored. */
 export const madeApiKeySchema = apiKeySchema.extend({ secret: z.string() });
 export type MadeApiKeyDto = z.infer<typeof madeApiKeySchema>;

@@ -11,7 +11,7 @@ export const attachmentSchema = z.object({
   mime_type: z.string(),
   file_size: z.number(),
   file_size_display: z.string(),
-  /** Authorised at every reading, for the guest of the booking and the staff of the hotel. */
+  /** Each download is authorized for the guest of the booking and the staff of the hotel. */
   file_url: z.string(),
   thumbnail_url: z.string().nullable(),
   width: z.number().optional(),
@@ -20,7 +20,7 @@ export const attachmentSchema = z.object({
 });
 export type AttachmentDto = z.infer<typeof attachmentSchema>;
 
-/** What a browser means to upload, asked before a byte travels. */
+/** The file that a browser is about to upload. It is checked before any byte is sent. */
 export const signUploadSchema = z.strictObject({
   file_name: z.string().min(1).max(LIMITS.fileNameChars),
   mime_type: z.string().max(200),
@@ -29,8 +29,8 @@ export const signUploadSchema = z.strictObject({
 export type SignUploadInput = z.infer<typeof signUploadSchema>;
 
 /**
- * Where the bytes go. `app`: a multipart POST of `file` to our own `attachments`, which answers the attachment.
- * `direct`: a multipart POST of `fields` and `file` to the store's `url`, then `attachments/complete`.
+ * Where the bytes are uploaded. `app`: a multipart POST of `file` to our own `attachments`, which returns the
+ * attachment. `direct`: a multipart POST of `fields` and `file` to the store's `url`, then `attachments/complete`.
  */
 export const signUploadReplySchema = z.discriminatedUnion('mode', [
   z.object({ mode: z.literal('app'), max_bytes: z.number().int() }),
@@ -44,7 +44,7 @@ export const signUploadReplySchema = z.discriminatedUnion('mode', [
 ]);
 export type SignUploadReply = z.infer<typeof signUploadReplySchema>;
 
-/** The files of one message, each once. */
+/** The files of one message, each at most once. */
 export const attachmentIdsSchema = z
   .array(idSchema)
   .max(LIMITS.filesPerMessage)
@@ -52,10 +52,10 @@ export const attachmentIdsSchema = z
 
 export const completeUploadSchema = z.strictObject({ upload_id: z.string().min(1).max(200) });
 
-/** A file in a multipart form, whatever its size: bytes are counted as they come in. */
+/** A file in a multipart form, of any size: bytes are counted while they arrive. */
 const fileSchema = z.custom<File>((value) => value instanceof File);
 export const uploadFormSchema = z.strictObject({ file: z.tuple([fileSchema]) });
-/** The earlier clients' way: files and their message in one form. */
+/** The form of earlier clients: files and their message together. */
 export const filesFormSchema = z.strictObject({
   files: z.array(fileSchema).min(1).max(LIMITS.filesPerMessage),
   message: z.string().transform(messageTextOf).pipe(z.string().max(LIMITS.messageChars)).default(''),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LIMITS } from './limits';
 
-/** What a conversation's trail tells. Names and counts, never a word that was said. */
+/** The actions in a conversation's audit log. Entries contain names and counts, never the text of a message. */
 const AUDIT_ACTIONS = [
   'staff_joined',
   'staff_assigned',
@@ -23,9 +23,9 @@ export const auditEntrySchema = z.object({
   action: z.enum(AUDIT_ACTIONS),
   actor: z.object({ kind: z.enum(['guest', 'staff']), name: z.string().nullable() }),
   message_id: z.number().int().nullable(),
-  /** Whose message it was, where that says more than who did it. */
+  /** The author of the message, when the actor may be another one. */
   sender_type: z.enum(['guest', 'staff', 'system']).nullable(),
-  /** Who looked after the guest before and after: a name, or a department's word; null for nobody. */
+  /** The handler before and after: a staff member's name, or a department's key; null for no handler. */
   before: z.string().nullable(),
   after: z.string().nullable(),
   files: z.number().int().nullable(),

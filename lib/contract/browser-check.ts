@@ -1,10 +1,12 @@
 /**
- * Whether a browser can run our scripts, decided in the first HTML before any of them. A browser that cannot gets the
- * page as one without scripts: it is told what is needed, and forms that have an address still go. All of it is text,
- * so that no compiler gives it a syntax that an old browser cannot read.
+ * Checks in the first HTML, before any other script, whether the browser can run our scripts. In a browser that cannot,
+ * the page works without scripts: it shows what is needed, and forms with an address still submit. The check is a
+ * string, so that no compiler rewrites it in syntax that an old browser cannot parse.
  */
 
-/** What the bundles use without asking, by its path from the window. e2e/older-browsers.spec.ts compares it with them. */
+/**
+ * The features that the bundles use without a check, as paths from `window`. e2e/older-browsers.spec.ts compares them.
+ */
 export const NEEDED = [
   'Array.prototype.flat',
   'Array.prototype.flatMap',
@@ -27,19 +29,19 @@ export const NEEDED = [
   'IntersectionObserver',
   'Intl.DisplayNames',
   'Element.prototype.replaceChildren',
-  // Without layers the page has no style at all.
+  // Without cascade layers the page has no style at all.
   'CSSLayerBlockRule',
 ];
 
-/** A script of its own: where one of these cannot be read, the whole script counts for nothing. */
+/** A script of its own: when any of this syntax cannot be parsed, the whole script is skipped and defines nothing. */
 export const SYNTAX_PROBE = 'self.newSyntax=class{static#a=1;b=1n;static{this.c??=this?.d;/(?<=\\p{L})e/su}}';
 
-/** Marks the message, which is in every page and hidden. */
+/** Marks the message, which is hidden in every page. */
 export const TOO_OLD = 'data-too-old';
 
 /**
- * In the syntax of 2009. A page of which a bundle could not be read is told the same, as long as it does not hear its
- * reader; what is thrown by a script that has been read, such as by JSON.parse, has other places in its stack.
+ * Written in the syntax of 2009. It shows the same message when a bundle could not be parsed and the page does not
+ * react to its reader yet. Syntax errors of running scripts, such as from JSON.parse, are ignored.
  */
 export const BROWSER_CHECK = `(function(w,d){
 function has(path){

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-/** A calendar has days that no stay has, and PostgreSQL refuses some that ISO 8601 has, such as those of the year 0. */
+/**
+ * The accepted years. No stay is outside of them, and PostgreSQL refuses some days that ISO 8601 has, such as those of
+ * year 0.
+ */
 const YEARS = { first: 1900, last: 2199 } as const;
 
 function isInRange(iso: string): boolean {
@@ -10,7 +13,7 @@ function isInRange(iso: string): boolean {
 
 const isNotInRange = `Give a year from ${YEARS.first} to ${YEARS.last}.`;
 
-/** A day that a caller names, such as 2026-11-30. */
+/** A day in a request, such as 2026-11-30. */
 export const daySchema = z.iso.date().refine(isInRange, isNotInRange);
-/** A moment that a caller names, in UTC. */
+/** A moment in a request, in UTC. */
 export const momentSchema = z.iso.datetime().refine(isInRange, isNotInRange);

@@ -3,13 +3,13 @@ import type { ConversationEventDto } from './chat';
 // Names only, no schemas: this file is part of the guest's first download.
 
 /**
- * The name a channel has now. The functions below give the name of the first generation, which every channel keeps
- * until somebody loses the right to listen to it. No first name ends in `-g` and a number, so no two channels meet.
+ * The current name of a channel. The functions below return the first name, which a channel has until the access of one
+ * of its subscribers is revoked. No first name ends in `-g` and a number, so names of two channels never collide.
  */
 export const channelInGeneration = (firstName: string, generation: number) =>
   generation === 1 ? firstName : `${firstName}-g${generation}`;
 
-/** What the guest of a booking hears. Staff hear the same and more on the conversation's own channel. */
+/** The channel for the guests of a booking. Staff receive the same and more on the conversation's own channel. */
 export const bookingChannel = (hotelSlug: string, bookingCode: string) =>
   `private-hotel-${hotelSlug}-guest-chat-booking-${bookingCode}`;
 export const conversationChannel = (hotelSlug: string, conversationId: number) =>
@@ -18,7 +18,7 @@ export const inboxChannel = (hotelSlug: string) => `private-${hotelSlug}-staff-i
 export const staffChannel = (hotelSlug: string, staffId: number) =>
   `private-${hotelSlug}-staff-${staffId}-notifications`;
 
-/** The Pusher event each entry of the log travels under. */
+/** The Pusher event of each type of log entry. */
 export const REALTIME_EVENTS = {
   message_created: 'realtime_event',
   message_updated: 'message_updated',
@@ -32,19 +32,19 @@ export const REALTIME_EVENTS = {
   messages_delivered: 'messages_delivered',
 } as const;
 
-/** The raw personal event older staff apps wait for; the only one without an envelope. */
+/** The raw event on a staff member's own channel for older staff apps; the only event without an envelope. */
 export const NEW_GUEST_MESSAGE_EVENT = 'new-guest-message';
 
-/** Said on a channel that has another name from now on, with no content: ask for the name and listen there. */
+/** Sent without content on a channel that has been renamed: the client requests the new name and subscribes to it. */
 export const CHANNEL_CHANGED_EVENT = 'channel_changed';
 
 /**
- * Said to the guests of a booking, with no content: something that their page shows of the stay or the hotel has
- * changed. What it is stands in the context; its tag stands in each answer of `events`, for a page that missed this.
+ * Sent without content to the guests of a booking when something that their page shows about the stay or the hotel has
+ * changed. The context has the new data. Its tag is in each answer of `events`, for a page that missed this event.
  */
 export const STAY_CHANGED_EVENT = 'stay_changed';
 
-/** The entries of a conversation's log, each of which travels under the event of its name. */
+/** The types of entries in a conversation's log. Each has its own event in `REALTIME_EVENTS`. */
 export const LOGGED_TYPES = [
   'message_created',
   'message_updated',

@@ -20,7 +20,7 @@ export { seqSchema };
 
 const timestampSchema = z.iso.datetime();
 
-/** What happened, in a system message; every reader is told in their own language. */
+/** What happened, in a system message; clients show it in the language of the reader. */
 export const noticeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('staff_joined'), staff_name: z.string() }),
   z.object({ kind: z.literal('staff_left'), staff_name: z.string() }),
@@ -63,7 +63,7 @@ export const messageSchema = z.object({
   staff_role_name: z.string().nullable(),
   staff_info: staffInfoSchema.nullable(),
   guest_name: z.string().nullable(),
-  /** Which of those who stay along wrote it; null for whoever booked. */
+  /** The companion who wrote the message; null for the guest who booked. */
   companion: idSchema.nullable(),
   message: z.string(),
   notice: noticeSchema.nullable(),
@@ -91,10 +91,10 @@ export type ReplyPreviewDto = z.infer<typeof replyPreviewSchema>;
 
 export const handlerSchema = z.object({ id: idSchema, name: z.string(), role: z.enum(STAFF_ROLES) });
 export type HandlerDto = z.infer<typeof handlerSchema>;
-/** What a guest may know of the person who looks after them. @openapi */
+/** What a guest may know about the staff member who handles the conversation. @openapi */
 export const guestHandlerSchema = handlerSchema.omit({ id: true });
 
-/** One numbered entry of a conversation's log. `event_id` is unique and the same wherever it is heard. */
+/** One numbered entry of a conversation's log. `event_id` is unique and the same on every channel. */
 const eventBase = { seq: seqSchema, event_id: z.string(), ts: timestampSchema };
 /** @openapi */
 export const deletedPayloadSchema = z.object({
@@ -107,9 +107,9 @@ export const deletedPayloadSchema = z.object({
 export const handlerPayloadSchema = z.object({
   current_staff_handler: guestHandlerSchema.extend({ id: idSchema.optional() }).nullable(),
   staff: guestHandlerSchema.extend({ id: idSchema.optional() }),
-  /** Whoever put the new handler there, when it was not the handler; the desk's business only. */
+  /** The staff member who assigned the new handler, when it was another one. Sent to staff only. */
   by: handlerSchema.optional(),
-  /** Whose work it has become, where that is no one person's. */
+  /** The department to which the conversation was assigned, when it was not assigned to one staff member. */
   department: z.enum(DEPARTMENTS).optional(),
 });
 export const conversationEventSchema = z.discriminatedUnion('type', [
@@ -124,7 +124,7 @@ export const conversationEventSchema = z.discriminatedUnion('type', [
 ]);
 export type ConversationEventDto = z.infer<typeof conversationEventSchema>;
 export type ConversationEventType = ConversationEventDto['type'];
-/** The two pointers a page starts from; later ones arrive as messages_read. @openapi */
+/** The two read positions with which a page starts; later ones arrive as messages_read. @openapi */
 export const readStateSchema = z.object({ guest_read_seq: seqSchema, staff_read_seq: seqSchema });
 export type ReadState = z.infer<typeof readStateSchema>;
 
@@ -142,12 +142,12 @@ export const eventPageSchema = z.object({
   events: z.array(conversationEventSchema),
   last_seq: seqSchema,
   more: z.boolean(),
-  /** Where what follows is heard. Another name than before: listen there from now on. */
+  /** The channel on which later events arrive. When the name has changed, the client subscribes to the new one. */
   channel_name: z.string(),
 });
 export type EventPageDto = z.infer<typeof eventPageSchema>;
 
-/** What the guest's context shows, in short: another tag than before means that it is to be asked for again. */
+/** A tag of the data in the guest's context: when it changes, the context must be requested again. */
 const contextTagSchema = z.string();
 
 export const guestEventPageSchema = eventPageSchema.extend({ context_tag: contextTagSchema });
@@ -172,7 +172,7 @@ export const guestContextSchema = z.object({
   room_number: z.string().nullable(),
   assigned_room_id: idSchema.nullable(),
   guest_name: z.string(),
-  /** Which of those who stay along this is; null for whoever booked. */
+  /** The companion who uses this page; null for the guest who booked. */
   companion_id: idSchema.nullable(),
   guest_locale: z.string(),
   hotel: hotelSchema,
@@ -183,13 +183,13 @@ export const guestContextSchema = z.object({
     check_out: z.string(),
   }),
   allowed_actions: z.array(z.literal('chat')),
-  /** Why the guest may not write, as a sentence in the guest's language; absent where they may. */
+  /** Why the guest may not write, as a sentence in the guest's language; absent when they may. */
   disabled_reason: z.string().optional(),
   disabled_code: z.enum(DISABLED_CODES).optional(),
   current_staff_handler: guestHandlerSchema.nullable(),
-  /** When somebody is at the reception, and what the hotel says before a guest does. */
+  /** The hours of the reception, and the hotel's texts for the start of a conversation. */
   reception: receptionSchema,
-  /** Files may be sent here. */
+  /** Whether files may be sent. */
   attachments: z.boolean(),
   permissions: z.object({ can_send: z.boolean(), can_read: z.boolean() }),
   last_seq: seqSchema,
@@ -197,7 +197,7 @@ export const guestContextSchema = z.object({
     .extend({ channel: z.string(), event: z.literal('realtime_event'), auth_endpoint: z.string() })
     .nullable(),
   channel_name: z.string(),
-  /** Changes with anything above that no event of the log tells. */
+  /** Changes with every value above that no event of the log announces. */
   context_tag: contextTagSchema,
   events: z.record(z.string(), z.string()),
 });
@@ -219,16 +219,16 @@ export const inboxRowSchema = z.object({
   unread_count: z.number().int(),
   has_unread: z.boolean(),
   is_marked_unread: z.boolean(),
-  /** With their picture, where they have one. */
+  /** With their profile image, when they have one. */
   current_staff_handler: handlerSchema.extend({ profile_image: z.string().optional() }).nullable(),
-  /** Whose work it is until one of them takes it. */
+  /** The department to which the conversation is assigned, until one of its staff takes it over. */
   department: z.enum(DEPARTMENTS).nullable(),
   status: z.enum(CONVERSATION_STATUSES),
   last_seq: seqSchema,
 });
 export type InboxRowDto = z.infer<typeof inboxRowSchema>;
 
-/** The names of the channels of a signed-in staff member as they are now: the hotel's inbox, and their own. @openapi */
+/** The current channel names of a signed-in staff member: the hotel's inbox, and their own channel. @openapi */
 export const staffChannelsSchema = z.object({ inbox: z.string(), personal: z.string() });
 export type StaffChannelsDto = z.infer<typeof staffChannelsSchema>;
 
@@ -245,14 +245,14 @@ export const participantSchema = z.object({
   staff: handlerSchema,
   joined_at: timestampSchema,
   left_at: timestampSchema.nullable(),
-  /** The log's entry that last made them the handler. */
+  /** The log entry that last made them the handler. */
   handled_seq: seqSchema,
 });
 
 export const conversationSchema = inboxRowSchema.extend({
   channel_name: z.string(),
   read_state: readStateSchema,
-  /** Where the staff member who asks stopped reading; null for one who has never been here. */
+  /** How far the requesting staff member has read; null if they have never opened the conversation. */
   my_read_seq: seqSchema.nullable(),
   participants: z.array(participantSchema),
   guest: z.object({
@@ -268,11 +268,11 @@ export const conversationSchema = inboxRowSchema.extend({
     check_in: z.string(),
     check_out: z.string(),
     checked_in_at: timestampSchema.nullable(),
-    /** Of the desk, for the desk. */
+    /** Notes of the front desk, shown to staff only. */
     notes: z.string(),
-    /** Since when nothing is known any more of who it was and what was said. */
+    /** The time at which the guest's identity and the messages were erased. */
     erased_at: timestampSchema.nullable(),
-    /** Who stays along, and writes under names of their own. */
+    /** The companions, who write under their own names. */
     companions: z.array(companionSchema),
   }),
 });
@@ -295,7 +295,9 @@ export const sendMessageSchema = z
     error: 'A message without files has words.',
   });
 export type SendMessageInput = z.infer<typeof sendMessageSchema>;
-/** The composer's plain form: the same message without script. A browser sends each line's end as two characters. */
+/**
+ * The composer as a plain HTML form: the same message without scripts. Browsers send each line break as two characters.
+ */
 export const guestFormSchema = z.strictObject({
   message: z
     .string()
@@ -379,7 +381,10 @@ export const loginSchema = z.strictObject({
   username: typedNameSchema,
   password: z.string().min(1).max(128),
 });
-/** From the sign-in page, which may know the hotel: its people may then leave out what follows their chosen name. */
+/**
+ * From the sign-in page, which may know the hotel: its staff may then leave out the part of their name after the chosen
+ * one.
+ */
 export const pageLoginSchema = loginSchema
   .extend({ hotel_slug: hotelSlugSchema.nullable().default(null).catch(null) })
   .strip();
@@ -393,10 +398,10 @@ export const loginReplySchema = z.object({
   department: z.enum(DEPARTMENTS),
   access_level: z.string(),
   is_staff: z.literal(true),
-  /** What the earlier client stores besides. */
+  /** Fields that the earlier client stores as well. */
   hotel_id: idSchema,
   hotel_name: z.string(),
-  /** Of all hotels, which no staff member is here. */
+  /** An administrator of all hotels; no staff member is one. */
   is_superuser: z.literal(false),
   allowed_navs: z.array(z.string()),
   navigation_items: z.array(z.object({ slug: z.string(), name: z.string(), path: z.string() })),
@@ -411,7 +416,7 @@ export const meSchema = z.object({
   department: z.enum(DEPARTMENTS),
   is_on_duty: z.boolean(),
   profile_image: z.string().nullable(),
-  /** What they chose for the desk and its alerts; null: what the browser asks for. */
+  /** The chosen language of the staff pages and alerts; null for the browser's language. */
   locale: z.string().nullable(),
   attachments: z.boolean(),
   hotel: hotelSchema,
@@ -427,7 +432,7 @@ export const channelAuthSchema = z.strictObject({
   channel_name: z
     .string()
     .max(164)
-    // With the # of Pusher's own user channels, so that asking for one is refused as what it is: not theirs.
+    // Accepts the # of Pusher's own user channels, so that a request for one is refused for lack of permission.
     .regex(/^#?[A-Za-z0-9_\-=@,.;]+$/),
 });
 export const channelAuthReplySchema = z.object({ auth: z.string() });
@@ -436,7 +441,7 @@ export const fromRoomReplySchema = z.object({
   conversation_id: idSchema,
   messages: z.array(messageSchema),
   conversation_created: z.boolean(),
-  /** Only where several stays share the room: all of them, the one whose conversation this is first. */
+  /** Only when several stays share the room: all of them, first the stay of this conversation. */
   stays: z
     .array(z.object({ booking_id: z.string(), guest_name: z.string(), conversation_id: idSchema.nullable() }))
     .optional(),

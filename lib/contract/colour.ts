@@ -2,7 +2,10 @@ export type Rgb = readonly [number, number, number];
 
 export const WHITE: Rgb = [255, 255, 255];
 export const BLACK: Rgb = [0, 0, 0];
-/** The page by day: what a hotel's colour stands on, and darker than the white that is written on it. */
+/**
+ * The background of the page in light mode. It is darker than white, so a colour that is readable on it also carries
+ * white text.
+ */
 export const DAY_PAPER: Rgb = [246, 244, 239];
 /** WCAG 2.2, 1.4.3. */
 export const READABLE_CONTRAST = 4.5;
@@ -27,15 +30,16 @@ export function mix(color: Rgb, towards: Rgb, share: number): Rgb {
   ];
 }
 
-/** From 1, the same, to 21, black on white. */
+/** From 1 for equal colours to 21 for black on white. */
 export function contrast(one: Rgb, other: Rgb): number {
   const [high, low] = [luminance(one), luminance(other)].sort((a, b) => b - a);
   return ((high ?? 0) + 0.05) / ((low ?? 0) + 0.05);
 }
 
 /**
- * A hotel's colour, which must carry white text and be read on the page itself. For one that is too light: its
- * contrast, and the nearest darker shade of it that is not. Null for a colour that will do, and for what is none.
+ * Checks a hotel's colour, which must carry white text and be readable on the page. For a colour that is too light,
+ * returns its contrast and the nearest darker shade that is readable. Null for an acceptable colour and for an invalid
+ * one.
  */
 export function tooLight(color: string): { contrast: number; darker: string } | null {
   const brand = parseHex(color);

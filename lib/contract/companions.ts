@@ -3,14 +3,14 @@ import { guestNameSchema } from './guest-name';
 import { GUEST_LOCALES } from './hotel';
 import { idSchema } from './ids';
 
-/** As many as may stay along with one booking. */
+/** The most companions of one booking. */
 export const MOST_COMPANIONS = 20;
 
 export const companionSchema = z.object({
   id: idSchema,
   first_name: z.string(),
   last_name: z.string(),
-  /** Null: they are spoken to in the stay's language. */
+  /** The language for messages to them; null for the language of the stay. */
   locale: z.string().nullable(),
 });
 export type CompanionDto = z.infer<typeof companionSchema>;
@@ -24,7 +24,7 @@ export const newCompanionSchema = z.strictObject({
 });
 export type NewCompanion = z.infer<typeof newCompanionSchema>;
 
-/** What is not named stays as it is. */
+/** Fields that are not named stay unchanged. */
 export const companionChangeSchema = newCompanionSchema
   .partial()
   .refine((change) => Object.keys(change).length > 0, { error: 'Name what changes.' });

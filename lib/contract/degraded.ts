@@ -1,3 +1,5 @@
-/** On any answer given while Channels refuses our news: a socket that looks live hears nothing, so poll as without one. */
+/**
+ * Set on every answer while Channels refuses our events: an open socket may receive nothing, so the client must poll.
+ */
 export const DEGRADED_HEADER = 'X-Realtime';
 export const DEGRADED = 'degraded';

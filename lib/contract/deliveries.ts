@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from './ids';
 
-/** How far one way of telling got. Seen by somebody is told by the message itself, as read. */
+/** How far one delivery got. Whether the message was seen is part of the message, as read. */
 export const DELIVERY_STATES = [
   'queued',
   'accepted',
@@ -13,15 +13,15 @@ export const DELIVERY_STATES = [
 ] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
-/** One phone, browser or mailbox that was told of a message. @openapi */
+/** The delivery of one message to one phone, browser or mailbox. @openapi */
 export const deliverySchema = z.object({
-  /** The colleague whose device it is; null for the guest's. */
+  /** The staff member whose device it is; null for the guest's. */
   staff_name: z.string().nullable(),
   by: z.enum(['push', 'mail']),
-  /** What the browser called itself; null when the device is known no more. */
+  /** The user agent of the browser; null when the device is no longer registered. */
   user_agent: z.string().nullable(),
   state: z.enum(DELIVERY_STATES),
-  /** Firebase's word, or ours, for what went wrong. */
+  /** The error code of Firebase, or our own. */
   why: z.string().nullable(),
   queued_at: z.iso.datetime(),
   accepted_at: z.iso.datetime().nullable(),

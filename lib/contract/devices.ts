@@ -16,16 +16,16 @@ export const deviceSchema = z.strictObject({
     .string()
     .regex(/^[a-z0-9-]{1,30}$/)
     .default('web'),
-  /** Whether a locked screen may show what was said. */
+  /** Whether the text of a message may appear on a locked screen. */
   shows_preview: z.boolean().default(false),
 });
 export type DeviceInput = z.infer<typeof deviceSchema>;
 
-/** What the earlier clients send. */
+/** The format of the earlier clients. */
 export const fcmTokenSchema = z.strictObject({ fcm_token: valueSchema });
 export const deviceReplySchema = z.object({ success: z.boolean() });
 
-/** What a browser needs to be rung, read at run time. Null: push is off here. */
+/** What a browser needs to receive pushes, read at run time. Null when push is off. */
 export const pushConfigSchema = z.object({
   firebase: z
     .object({
@@ -40,18 +40,18 @@ export const pushConfigSchema = z.object({
 });
 export type PushConfigDto = z.infer<typeof pushConfigSchema>;
 
-/** Firebase carries texts only: a number in here, and the push never leaves. At most 1 kB. */
+/** Firebase accepts strings only: with a number in it the push is refused. At most 1 kB. */
 export const pushDataSchema = z.strictObject({
   type: z.enum(['guest_message', 'staff_message', 'assigned', 'guest_waiting', 'nobody_on_duty', 'test']),
   hotel_slug: z.string(),
   conversation_id: z.string(),
   seq: z.string(),
   click_action: z.string(),
-  /** Of a guest's phone, which may know several stays of the hotel: whose conversation it is (`stayKey`). */
+  /** On a guest's phone, which may have several stays of the hotel: the stay of the conversation (`stayKey`). */
   stay: z.string().exactOptional(),
   title: z.string(),
   body: z.string(),
-  /** Whoever holds it may say what became of this one ring, and nothing else. */
+  /** A secret that only allows its holder to report the outcome of this one push. */
   delivery_id: z.uuid(),
 });
 export type PushData = z.infer<typeof pushDataSchema>;

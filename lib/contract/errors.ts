@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Every failure the API can speak, and the status it is spoken with. Clients branch on the code. */
+/** Every error code of the API with its HTTP status. Clients branch on the code. */
 export const ERROR_STATUS = {
   malformed_json: 400,
   invalid_input: 400,
@@ -37,7 +37,7 @@ export const ERROR_STATUS = {
 export type ErrorCode = keyof typeof ERROR_STATUS;
 export const ERROR_CODES = Object.keys(ERROR_STATUS) as [ErrorCode, ...ErrorCode[]];
 
-/** What a stranger is told when nothing more precise may be said. */
+/** The default detail of each error; it reveals nothing to a stranger. */
 export const ERROR_TITLES: Record<ErrorCode, string> = {
   malformed_json: 'The request body is not valid JSON.',
   invalid_input: 'The request was not understood.',

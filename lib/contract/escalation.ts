@@ -1,14 +1,19 @@
 import { z } from 'zod';
 import { idSchema } from './ids';
 
-/** What is done when a guest waits, in this order: the same again, the whole front, the managers, an e-mail. */
+/**
+ * The steps while a guest waits, in this order: the same recipients again, the whole front office, the managers, an
+ * e-mail.
+ */
 export const ESCALATION_STEPS = ['again', 'fallback', 'manager', 'mail'] as const;
 export type EscalationStep = (typeof ESCALATION_STEPS)[number];
 
-/** Heard on one's own channel when one is called, and on the inbox's when somebody has said that they are on it. */
+/**
+ * Sent on a staff member's own channel when they are called, and on the inbox's when a staff member has acknowledged.
+ */
 export const GUEST_WAITING_EVENT = 'guest_waiting';
 
-/** A guest for whom this person has been called, and whom nobody has answered yet. @openapi */
+/** A guest for whom this staff member was called and who has no answer yet. @openapi */
 export const waitingCallSchema = z.object({
   conversation_id: idSchema,
   room_number: z.string().nullable(),
@@ -19,19 +24,19 @@ export const waitingCallSchema = z.object({
 export type WaitingCallDto = z.infer<typeof waitingCallSchema>;
 export const waitingCallsSchema = z.object({ calls: z.array(waitingCallSchema) });
 
-/** One thing that was done in a conversation because its guest waited. @openapi */
+/** One escalation or acknowledgement in a conversation whose guest waited. @openapi */
 export const escalationEntrySchema = z.object({
   waiting_since: z.iso.datetime(),
   at: z.iso.datetime(),
-  /** Null: somebody said that they are on it. */
+  /** Null for an acknowledgement. */
   step: z.enum(ESCALATION_STEPS).nullable(),
-  /** Who was called, or who is on it. */
+  /** The staff who were called, or the one who acknowledged. */
   names: z.array(z.string()),
 });
 export type EscalationEntryDto = z.infer<typeof escalationEntrySchema>;
 export const escalationSchema = z.object({
   conversation_id: idSchema,
-  /** Somebody waits, and nobody has said yet that they are on it. */
+  /** A guest waits, and no staff member has acknowledged yet. */
   is_open: z.boolean(),
   entries: z.array(escalationEntrySchema),
 });

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-/** How a spreadsheet writes a long number for which its column is too narrow. What the number was, it does not say. */
+/** A spreadsheet's form of a long number in a narrow column. The original number cannot be recovered from it. */
 const CUT_NUMBER = /^\d(?:[.,]\d+)?E\+\d{1,3}$/i;
 
-/** The number of a stay in the system that brings it. */
+/** The number of a stay in the system that it comes from. */
 export const externalIdSchema = z
   .string()
   .trim()

@@ -5,7 +5,7 @@ export type FileType = (typeof FILE_TYPES)[number];
 
 const OFFICE = 'application/vnd.openxmlformats-officedocument';
 
-/** What may be sent, by the ending of its name. The content has to agree with it. Everything else is refused. */
+/** The accepted files by extension. The content must match the extension. All other files are refused. */
 export const ACCEPTED_FILES = {
   jpg: { mimeType: 'image/jpeg', fileType: 'image' },
   jpeg: { mimeType: 'image/jpeg', fileType: 'image' },
@@ -24,19 +24,22 @@ export const ACCEPTED_FILES = {
 } as const satisfies Record<string, { mimeType: string; fileType: FileType }>;
 export type AcceptedExtension = keyof typeof ACCEPTED_FILES;
 
-/** Other endings that systems and browsers give to the same. */
+/** Other extensions that systems and browsers use for the same types. */
 const ALSO_ENDING: Readonly<Record<string, AcceptedExtension>> = {
   ...{ jfif: 'jpg', jpe: 'jpg', jif: 'jpg', pjpeg: 'jpg', pjp: 'jpg' },
   ...{ apng: 'png', heif: 'heic', hif: 'heic', dib: 'bmp', text: 'txt' },
 };
 
 export const ACCEPTED_EXTENSIONS = Object.keys(ACCEPTED_FILES).filter(isAccepted);
-/** What a picker offers. */
+/** The extensions that a file picker offers. */
 export const ACCEPTED_ENDINGS = [...ACCEPTED_EXTENSIONS, ...Object.keys(ALSO_ENDING)];
 
-/** The ending a name is judged by; null when we take no such file. A file without one is judged by its content. */
+/**
+ * Returns the extension by which a name is judged; null for a refused type. A file without one is judged by its
+ * content.
+ */
 export function acceptedExtensionOf(fileName: string): AcceptedExtension | 'none' | null {
-  // "Room no. 5" and "scan.2026" end in a number or a word of their own, not in the name of a type.
+  // "Room no. 5" and "scan.2026" end in a number or a word of their own, not in an extension.
   const ending = /\.((?=[^.]*\p{L})[\p{L}\p{N}_~-]{1,10})$/u.exec(fileName)?.[1]?.toLowerCase();
   if (ending === undefined) return 'none';
   if (Object.hasOwn(ALSO_ENDING, ending)) return ALSO_ENDING[ending] ?? null;

@@ -1,21 +1,21 @@
 /**
- * Names as people look for them: accents, case, apostrophes, hyphens and letters that a keyboard lacks do not count.
- * The server folds stored names with the same steps in SQL (`lib/hotel/name-search-store.ts`), which reads the tables
- * below, so that no extension and no locale of the database decides what is found.
+ * Folds names for searching: accents, case, apostrophes, hyphens and letters that a keyboard lacks do not count. The
+ * server folds stored names with the same steps in SQL (`lib/hotel/name-search-store.ts`), which reads the tables
+ * below. Therefore the result depends on no extension and no locale of the database.
  */
 
-/** Left out. The two that stand alone would otherwise become a space and a mark. */
+/** Removed before decomposing: a stand-alone accent such as ´ would otherwise become a space and a mark. */
 const APOSTROPHES = "'`´‘’‚‛ʹʻʼʽʾʿˈ′‵＇";
 const HYPHENS = '-‐‑‒–—−.,/\u00a0\t\n';
 const INVISIBLE = '\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeffـ';
 
-/** Letters that are written with others where the keyboard lacks them. */
+/** Letters that are written with two letters where the keyboard lacks them. */
 const LIGATURES: readonly (readonly [string, string])[] = [
   ...[['ß', 'ss'] as const, ['ẞ', 'ss'] as const, ['æ', 'ae'] as const, ['Æ', 'ae'] as const],
   ...[['œ', 'oe'] as const, ['Œ', 'oe'] as const, ['þ', 'th'] as const, ['Þ', 'th'] as const],
 ];
 
-/** Letters that no decomposition leads to their plain one, with the plain one. */
+/** Letters that Unicode does not decompose to their plain letter, each with the plain letter. */
 const PLAIN = [
   ...[
     'łl',
@@ -40,12 +40,15 @@ const PLAIN = [
   ...['əe', 'Əe', 'ɓb', 'Ɓb', 'ɗd', 'Ɗd', 'ƙk', 'Ƙk', 'ƴy', 'Ƴy', 'ςσ', 'يی', 'ىی', 'كک', 'ةه'],
 ];
 
-/** Accents of Latin, Greek and Cyrillic, vowel points of Hebrew and Arabic. Vowels of Indic scripts are letters. */
+/**
+ * Accents of Latin, Greek and Cyrillic, and vowel points of Hebrew and Arabic. Vowels of Indic scripts are letters and
+ * stay.
+ */
 const MARKS = String.raw`[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]`;
 
-/** Before decomposing: to a space, or to nothing. */
+/** Applied before decomposing: each character becomes a space or is removed. */
 export const SEPARATORS = { from: HYPHENS + APOSTROPHES + INVISIBLE, to: ' '.repeat(HYPHENS.length) };
-/** After decomposing: to the plain letter, and then from a capital that decomposing leaves. */
+/** Applied after decomposing: letters become plain, then capitals that remain become small. */
 export const LETTERS = lettersOf(PLAIN);
 export const CAPITALS = lettersOf(capitals());
 
@@ -91,7 +94,7 @@ const SPELLED_OUT: readonly (readonly [RegExp, string])[] = [
   [/å/gi, 'aa'],
 ];
 
-/** The same name as it is written where the keyboard lacks its letters: Müller is Mueller too. */
+/** Spells a name as on a keyboard that lacks its letters: Müller becomes Mueller. */
 export function spelledOut(name: string): string {
   return SPELLED_OUT.reduce(
     (text, [letter, letters]) => text.replaceAll(letter, letters),
@@ -99,7 +102,7 @@ export function spelledOut(name: string): string {
   );
 }
 
-/** What a stored name may hold for one word that is looked for: mueller finds Müller, and Müller finds Mueller. */
+/** The spellings of a search word that a stored name may have: mueller finds Müller, and Müller finds Mueller. */
 function spellingsOf(word: string): string[] {
   const folded = foldName(word);
   return [
@@ -111,7 +114,10 @@ function spellingsOf(word: string): string[] {
   ];
 }
 
-/** For each word that is looked for, the spellings any of which a name may hold. Empty: nothing to look for. */
+/**
+ * For each word of the search text, the spellings of which a name must contain one. Empty when there is nothing to
+ * search for.
+ */
 export function searchWords(looked: string): string[][] {
   return separate(looked)
     .split(' ')
@@ -119,7 +125,7 @@ export function searchWords(looked: string): string[][] {
     .filter((spellings) => spellings.length > 0);
 }
 
-/** Whether a name holds every word that is looked for, in any order. */
+/** Whether a name contains every word of the search text, in any order. */
 export function nameHolds(name: string, looked: string): boolean {
   const folded = foldName(name);
   const words = searchWords(looked);

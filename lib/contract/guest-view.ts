@@ -1,6 +1,6 @@
 import type { ConversationEventDto, MessageDto } from './chat';
 
-/** Who writes to and looks after a guest is told to them by name and role; how the desk numbers its people is not. */
+/** Removes the ids of staff from an event for guests, who see staff by name and role only. */
 export function withoutStaffIds(event: ConversationEventDto): ConversationEventDto {
   switch (event.type) {
     case 'message_created':

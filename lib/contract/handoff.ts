@@ -5,8 +5,8 @@ import { LIMITS } from './limits';
 import { DEPARTMENTS, STAFF_ROLES } from './roles';
 
 /**
- * Without `staff_id` whoever asks takes over themselves. `expected_handler_id` is whom they see as the handler (null:
- * nobody): when somebody else has become it meanwhile, the answer is 409 with who that is.
+ * Without `staff_id` the caller takes over. `expected_handler_id` is the handler that the caller sees (null for none).
+ * When another staff member has become the handler meanwhile, the answer is 409 and names them.
  */
 export const assignStaffSchema = z.strictObject({
   staff_id: smallIdSchema.optional(),
@@ -14,7 +14,7 @@ export const assignStaffSchema = z.strictObject({
 });
 export type AssignInput = z.infer<typeof assignStaffSchema>;
 
-/** `expected_handler_id` as above. */
+/** `expected_handler_id` as in `assignStaffSchema`. */
 export const assignDepartmentSchema = z.strictObject({
   department: z.enum(DEPARTMENTS),
   expected_handler_id: smallIdSchema.nullable().optional(),
@@ -24,7 +24,7 @@ export type AssignDepartmentInput = z.infer<typeof assignDepartmentSchema>;
 export const assignDepartmentReplySchema = z.object({
   conversation_id: idSchema,
   department: z.enum(DEPARTMENTS),
-  /** How many of them are on duty now, and so are told. */
+  /** The number of staff of the department who are on duty and are notified. */
   on_duty: z.number().int(),
 });
 export type AssignDepartmentReply = z.infer<typeof assignDepartmentReplySchema>;

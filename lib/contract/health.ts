@@ -2,20 +2,20 @@ import { z } from 'zod';
 
 export const aliveSchema = z.object({ status: z.literal('ok') });
 
-/** For whoever sends requests here or elsewhere: nothing that a stranger could use. */
+/** For load balancers; contains nothing that a stranger could use. */
 export const readinessSchema = z.object({
   status: z.enum(['ok', 'unwell']),
   database: z.boolean(),
-  /** Whether what happened reaches people in time; null where nobody could look. */
+  /** Whether outbox items are delivered in time; null when that could not be checked. */
   delivers: z.boolean().nullable(),
 });
 export type ReadinessDto = z.infer<typeof readinessSchema>;
 
-/** What the application asks of others. The scheduler asks of us, and is late or not by the same clock. */
+/** The external services that the application uses. Schedulers call the application instead; see `timersSchema`. */
 export const SERVICES = ['channels', 'firebase', 'files', 'mail'] as const;
 export type Service = (typeof SERVICES)[number];
 
-/** `untried`: it is configured, and nobody has needed it yet. */
+/** `untried`: the service is configured and has not been used yet. */
 const SERVICE_CONDITIONS = ['off', 'untried', 'well', 'failing'] as const;
 const moment = z.iso.datetime().nullable();
 
@@ -52,14 +52,16 @@ const lateDaySchema = z.object({
   median_ms: z.number(),
   worst_ms: z.number(),
 });
-/** Of the whole installation: one outbox serves all hotels. `off`: nothing looks at due timers while no page is open. */
+/**
+ * Of the whole installation: one outbox serves all hotels. `off`: no process looks at due timers while no page is open.
+ */
 const timersSchema = z.object({
   source: z.enum(TIMER_SOURCES).nullable(),
   every_seconds: count.nullable(),
   condition: z.enum(SERVICE_CONDITIONS),
-  /** When a scheduler last called. */
+  /** The time of the last call by a scheduler. */
   last_called_at: moment,
-  /** How long the timer that waits longest is overdue. */
+  /** How long the oldest due timer is overdue. */
   overdue_seconds: z.number(),
   /** The latest day first. */
   days: z.array(lateDaySchema),
@@ -69,7 +71,7 @@ const millis = z.number().nullable();
 const routeFigureSchema = z.object({ route: z.string(), requests: count, errors: count, p95_ms: millis });
 export type RouteFigure = z.infer<typeof routeFigureSchema>;
 
-/** How things are running, for those who look after a hotel. */
+/** The state of the system, for the managers of a hotel. */
 export const healthSchema = z.object({
   checked_at: z.iso.datetime(),
   database: z.object({ ms: z.number() }),
@@ -77,7 +79,7 @@ export const healthSchema = z.object({
   /** Of the whole installation: one outbox serves all hotels. */
   outbox: z.object({ pending: count, oldest_seconds: z.number(), dead: count }),
   timers: timersSchema,
-  /** Of this hotel, in the last seven days: phones rung, and those of them that are gone. */
+  /** Of this hotel, in the last seven days: devices that were sent a push, and those of them that are gone. */
   devices: z.object({ rung: count, gone: count }),
   /** Of this hotel. */
   messages: z.object({ last_hour: count, last_day: count }),

@@ -4,11 +4,11 @@ import { messageSchema } from './chat';
 import { idSchema, seqSchema } from './ids';
 import { pageLimit, queryNumber } from './page-query';
 
-/** A stretch of a conversation somewhere in its past: around one message, one day, or where reading stopped. */
+/** A page of a conversation's history: around one message, one day, or the position up to which it was read. */
 export const aroundQuerySchema = z
   .strictObject({
     message: queryNumber.optional(),
-    /** In the hotel's calendar. */
+    /** A day in the hotel's time zone. */
     day: daySchema.optional(),
     after_seq: queryNumber.optional(),
     limit: pageLimit.optional(),
@@ -21,7 +21,7 @@ export type AroundQuery = z.infer<typeof aroundQuerySchema>;
 export const historyPageSchema = z.object({
   messages: z.array(messageSchema),
   conversation_id: idSchema.nullable(),
-  /** The message asked for; the first one of the day or after the number, or the newest if none came later. */
+  /** The requested message, or the first one of the day or after the number; the newest when none came later. */
   anchor_id: idSchema.nullable(),
   has_older: z.boolean(),
   has_newer: z.boolean(),
@@ -30,12 +30,12 @@ export const historyPageSchema = z.object({
 export type HistoryPageDto = z.infer<typeof historyPageSchema>;
 
 export const repliesQuerySchema = z.strictObject({
-  /** The last reply one has. */
+  /** The last reply that the client has. */
   after: queryNumber.optional(),
   limit: pageLimit.optional(),
 });
 
-/** A message and what was answered to it, oldest first. Deleted answers are not among them. */
+/** A message and the replies to it, oldest first. Deleted replies are left out. */
 export const threadSchema = z.object({
   message: messageSchema,
   replies: z.array(messageSchema),

@@ -4,50 +4,50 @@ import { BOOKING_STATUSES, sentRoomNumberSchema } from './hotel';
 import { isManagement } from './roles';
 import { roomListSchema } from './room-list';
 
-/** Who says which rooms a hotel has. */
+/** The roles that may manage the rooms of a hotel. */
 export const keepsRooms = isManagement;
 
 const guestOfRoomSchema = z.object({ booking_id: z.string(), guest_name: z.string() });
 
-/** A bedroom as the front desk sees it. */
+/** A guest room as the front desk sees it. */
 const roomSchema = z.object({
   id: z.number().int(),
   room_number: z.string(),
-  /** Who is in it now, in one line; null: nobody. */
+  /** The guests who are in it now, in one line; null for none. */
   taken_by: z.string().nullable(),
   guests: z.array(guestOfRoomSchema),
-  /** For whom it is planned, the next to arrive first. */
+  /** The stays for which it is planned, the next to arrive first. */
   expected: z.array(guestOfRoomSchema.extend({ check_in: z.iso.date() })),
-  /** The day on which guests can be checked in again; null: now. */
+  /** The first day on which guests can be checked in again; null when they can now. */
   out_of_order_until: z.iso.date().nullable(),
 });
 export type RoomDto = z.infer<typeof roomSchema>;
 
 export const roomsSchema = z.object({
   rooms: z.array(roomSchema),
-  /** Closed for good: no guest gets one. */
+  /** Closed permanently: no guest gets one of these rooms. */
   closed: z.array(roomSchema.pick({ id: true, room_number: true })),
   /** Two stays may be in one room at a time. */
   may_share: z.boolean(),
 });
 export type RoomsDto = z.infer<typeof roomsSchema>;
 
-/** Rooms as people write them: `101-120, Suite A`. */
+/** A list of rooms in free form: `101-120, Suite A`. */
 export const newRoomsSchema = z.strictObject({
   rooms: roomListSchema.refine((rooms) => rooms.length > 0, { error: 'Name a room.' }),
 });
 export const roomsAddedSchema = z.object({
   added: z.array(z.string()),
-  /** They had been closed. */
+  /** Rooms that had been closed. */
   reopened: z.array(z.string()),
-  /** They were there already, perhaps written in another way. */
+  /** Rooms that existed and were open, perhaps in another spelling. */
   existing: z.array(z.string()),
-  /** Rooms whose printed sign leads to one of these now, and has to be printed again. */
+  /** Rooms whose printed sign now leads to one of these rooms and must be printed again. */
   outdated_signs: z.array(z.string()),
 });
 export type RoomsAddedDto = z.infer<typeof roomsAddedSchema>;
 
-/** What is not named stays as it is. */
+/** Fields that are not named stay unchanged. */
 export const roomChangeSchema = z
   .strictObject({
     room_number: sentRoomNumberSchema,
@@ -63,11 +63,11 @@ export const roomChangedSchema = z.object({
   room_number: z.string(),
   out_of_order_until: z.iso.date().nullable(),
   is_closed: z.boolean(),
-  /** Rooms whose printed sign no longer leads to them, and has to be printed again. */
+  /** Rooms whose printed sign no longer leads to them and must be printed again. */
   outdated_signs: z.array(z.string()),
 });
 export type RoomChangedDto = z.infer<typeof roomChangedSchema>;
 
-/** Who keeps a room from being closed, in `stays` of the answer `room_in_use`. */
+/** A stay that prevents a room from being closed, in `stays` of the error `room_in_use`. */
 const roomUserSchema = guestOfRoomSchema.extend({ status: z.enum(BOOKING_STATUSES) });
 export type RoomUser = z.infer<typeof roomUserSchema>;

@@ -7,7 +7,7 @@ import { typedName } from './names';
 import { weekHoursSchema } from './reception';
 import { isManagement } from './roles';
 
-/** Whose business it is what a hotel says of itself. */
+/** The roles that may change the settings of the hotel. */
 export const keepsHotel = isManagement;
 
 export const HOTEL_LIMITS = {
@@ -23,7 +23,7 @@ export const hotelNameSchema = typedName(1, HOTEL_LIMITS.nameChars);
 export const timeZoneSchema = z.string().max(64).refine(isTimeZone, 'is no time zone, such as Europe/Dublin');
 export const escalationEmailSchema = z.email().max(HOTEL_LIMITS.emailChars);
 
-/** Refused in words that name what would do. */
+/** The error message names the nearest acceptable shade. */
 export const accentColorSchema = z
   .string()
   .regex(/^#[0-9a-f]{6}$/i, 'is no colour, such as #0f5c4d')
@@ -35,7 +35,7 @@ export const accentColorSchema = z
   })
   .transform((color) => color.toLowerCase());
 
-/** The same text in those languages that the hotel has written it in. */
+/** The same text in the languages in which the hotel has written it. */
 const textsSchema = z.partialRecord(localeSchema, z.string().trim().min(1).max(HOTEL_LIMITS.textChars));
 export type Texts = z.infer<typeof textsSchema>;
 
@@ -55,30 +55,30 @@ const escalationSettingsSchema = escalationTimesSchema.extend({
 
 const retentionDaysSchema = z.number().int().min(1).max(HOTEL_LIMITS.retentionDays);
 
-/** What a hotel says of itself. */
+/** The settings of a hotel. */
 export const hotelSettingsSchema = z.object({
   name: z.string(),
   accent_color: z.string(),
   logo_url: z.string().nullable(),
   time_zone: z.string(),
-  /** The hotel's own language: for guests of whom nothing else is known. */
+  /** The hotel's own language, for guests without a known language. */
   default_locale: localeSchema,
-  /** Those that guests may choose. */
+  /** The languages that guests may choose. */
   languages: z.array(localeSchema),
   /** Null: always open. */
   reception_hours: weekHoursSchema.nullable(),
   welcome: textsSchema,
   away: textsSchema,
-  /** Seconds after which a waiting guest is called out again. */
+  /** The seconds after which each escalation step is due for a waiting guest. */
   ladder: escalationSettingsSchema,
-  /** Days after its end on which a stay is erased; null: when somebody says so. */
+  /** Days after its end on which a stay is erased; null when stays are erased on request only. */
   retention_days: retentionDaysSchema.nullable(),
   /** Whether two stays may be in one room at a time, each with its own conversation. */
   rooms_are_shared: z.boolean(),
 });
 export type HotelSettingsDto = z.infer<typeof hotelSettingsSchema>;
 
-/** What is not named stays as it is. */
+/** Fields that are not named stay unchanged. */
 export const hotelChangeSchema = z
   .strictObject({
     name: hotelNameSchema,
@@ -97,7 +97,7 @@ export const hotelChangeSchema = z
   .refine((change) => Object.keys(change).length > 0, { error: 'Name what changes.' });
 export type HotelChange = z.infer<typeof hotelChangeSchema>;
 
-/** What a guest's page needs of the above besides the hotel's look. */
+/** The part of the settings that a guest's page needs besides the branding. */
 export const receptionSchema = z.object({
   hours: weekHoursSchema.nullable(),
   welcome: textsSchema,
@@ -105,7 +105,7 @@ export const receptionSchema = z.object({
 });
 export type ReceptionDto = z.infer<typeof receptionSchema>;
 
-/** The first step of the ladder that is not later than the one before it. */
+/** The first escalation step that is not later than the one before it. */
 export function escalationFault(times: EscalationTimes): (typeof ESCALATION_STEPS)[number] | null {
   return (
     ESCALATION_STEPS.find((step, index) => {
@@ -115,13 +115,13 @@ export function escalationFault(times: EscalationTimes): (typeof ESCALATION_STEP
   );
 }
 
-/** None named: every language there is. */
+/** Returns the offered languages: all supported ones when none is chosen. */
 export function offeredOf(named: readonly string[]): readonly GuestLocale[] {
   const offered = GUEST_LOCALES.filter((locale) => named.includes(locale));
   return offered.length > 0 ? offered : GUEST_LOCALES;
 }
 
-/** The first wish that the hotel offers, else its own language, which it always does. */
+/** Returns the first preferred language that the hotel offers, else its own, which it always offers. */
 export function localeOffered(
   wishes: readonly (GuestLocale | null)[],
   offered: readonly GuestLocale[],

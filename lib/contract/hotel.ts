@@ -10,18 +10,18 @@ export const BOOKING_STATUSES = [
 ] as const;
 export type BookingStatus = (typeof BOOKING_STATUSES)[number];
 
-/** Languages the guest's page speaks. */
+/** The languages of the guest's page. */
 export const GUEST_LOCALES = ['en', 'de', 'ar'] as const;
 export type GuestLocale = (typeof GUEST_LOCALES)[number];
 export const STAFF_LOCALES = ['en', 'de'] as const;
 
-/** English for a language that we do not speak. */
+/** Returns English for a language that is not supported. */
 export const guestLocaleOf = (locale: string): GuestLocale =>
   GUEST_LOCALES.find((each) => each === locale) ?? 'en';
 
 /**
- * A slug is part of channel names. Were `guest-chat-booking` allowed inside one, hotel `a-guest-chat-booking-b`
- * with booking `c` would share a channel with hotel `a`.
+ * A slug is part of channel names. If it could contain `guest-chat-booking`, hotel `a-guest-chat-booking-b` with
+ * booking `c` would share a channel with hotel `a`.
  */
 export const hotelSlugSchema = z
   .string()
@@ -29,15 +29,18 @@ export const hotelSlugSchema = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
   .refine((slug) => !slug.includes('guest-chat-booking'));
 
-/** Its number is that of a sequence, which counts no further than a `bigint`. */
+/** The number comes from a sequence, so it fits into a `bigint`. */
 export const bookingCodeSchema = z.string().regex(/^BK-\d{4}-\d{4,19}$/);
 export const roomNumberSchema = z
   .string()
   .max(20)
   .regex(/^[\p{L}\p{N}][\p{L}\p{N} ./-]*$/u)
-  // Letters without a shape, which fill the place of one in Hangul.
+  // Hangul fillers, which are letters without a visible shape.
   .regex(/^[^\u115f\u1160\u3164\uffa0]*$/);
-/** As programs and people write it: with the sign for a number before it, wide letters, and any kind of space. */
+/**
+ * Normalizes a room number: removes # and surrounding spaces, and replaces full-width characters and other kinds of
+ * space.
+ */
 export const plainRoomNumber = (written: string): string =>
   written
     .normalize('NFKC')
@@ -53,7 +56,7 @@ export const hotelSchema = z.object({
   name: z.string(),
   time_zone: z.string(),
   branding: brandingSchema,
-  /** Its own language, and those that guests may choose. */
+  /** The hotel's own language, and the languages that guests may choose. */
   default_locale: z.string(),
   languages: z.array(z.enum(GUEST_LOCALES)),
 });

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 
-/** The largest number that a PostgreSQL `integer` column holds. */
+/** The largest value of a PostgreSQL `integer` column. */
 const MOST_INTEGER = 2_147_483_647;
 
-/** Of conversations, messages, files and calls of webhooks, which are counted in `bigint` columns. */
+/** Ids of conversations, messages, files and webhook calls, which are `bigint` columns. */
 export const idSchema = z.number().int().positive();
-/** Of everything else: people, stays, rooms, companions, devices, keys, links, webhooks. */
+/** All other ids: people, stays, rooms, companions, devices, keys, links, webhooks. */
 export const smallIdSchema = idSchema.max(MOST_INTEGER);
 export const seqSchema = z.number().int().nonnegative();
 
-/** An id as addresses and forms carry it: plain digits, without a sign, an exponent or leading zeros. */
+/** An id in addresses and forms: plain digits, without a sign, an exponent or leading zeros. */
 export const idTextSchema = digitsOf(idSchema);
 export const smallIdTextSchema = digitsOf(smallIdSchema);
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PMS_STATUSES } from './pms-stays';
 
-/** What a column of a file may be. `full_name` stands for both names, `nights` for the departure. */
+/** The meanings of a column in a file. `full_name` replaces both names, `nights` the departure. */
 export const IMPORT_FIELDS = [
   'external_id',
   'guest_first_name',
@@ -17,27 +17,27 @@ export const IMPORT_FIELDS = [
 ] as const;
 export type ImportField = (typeof IMPORT_FIELDS)[number];
 
-/** How a file writes its days. `ymd` is what ISO 8601 says. */
+/** How a file writes its days. `ymd` is the order of ISO 8601. */
 export const DAY_ORDERS = ['ymd', 'dmy', 'mdy'] as const;
 
-/** What a word of another system says of a stay. Rows that are not certain yet, or no stay, are left out. */
+/** What a status word of another system means. Rows of uncertain stays and of no stay are left out. */
 export const WORD_MEANINGS = [...PMS_STATUSES, 'left_out'] as const;
 export type WordMeaning = (typeof WORD_MEANINGS)[number];
 
-/** The files of one source have the same columns. More of them than this are not remembered. */
+/** The files of one source have the same columns. No more sources than this are saved. */
 export const MOST_SOURCES = 50;
 export const MOST_REMEMBERED_WORDS = 300;
 
 const sourceSchema = z.strictObject({
-  /** Which source it is, as the reader of the file writes it. */
+  /** The key of the source, as built by the file reader. */
   source: z.string().min(1).max(600),
   mapping: z.partialRecord(z.enum(IMPORT_FIELDS), z.string().min(1).max(300)),
-  /** Null where the file itself says it. */
+  /** Null when the file itself shows the order. */
   day_order: z.enum(DAY_ORDERS).nullable(),
 });
 
 const wordSchema = z.strictObject({
-  /** In small letters and digits, with single spaces. */
+  /** Small letters and digits, with single spaces. */
   word: z
     .string()
     .max(100)
@@ -45,14 +45,14 @@ const wordSchema = z.strictObject({
   meaning: z.enum(WORD_MEANINGS),
 });
 
-/** What a hotel remembers of the files it imported. */
+/** The choices that a hotel has saved from its imports. */
 export const importMemorySchema = z.object({
   sources: z.array(sourceSchema).max(MOST_SOURCES),
   words: z.array(wordSchema).max(MOST_REMEMBERED_WORDS),
 });
 export type ImportMemoryDto = z.infer<typeof importMemorySchema>;
 
-/** How one file was read, and the words that a person explained for it. */
+/** How one file was read, and the words that a staff member explained for it. */
 export const rememberImportSchema = z.strictObject({
   source: sourceSchema,
   words: z.array(wordSchema).max(50),

@@ -1,4 +1,4 @@
-/** The clock on a hotel's wall. */
+/** The local time of a hotel. */
 
 type LocalDay = { year: number; month: number; day: number };
 
@@ -6,7 +6,7 @@ const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** By its name, such as Europe/Dublin: an offset alone knows no summer. */
+/** Accepts names such as Europe/Dublin only: an offset has no daylight saving time. */
 export function isTimeZone(name: string): boolean {
   try {
     return /^[A-Za-z]/.test(name) && Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
@@ -15,7 +15,7 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
-/** What day it is there; the week begins with Monday, as 0. */
+/** Returns the local day; weekday 0 is Monday. */
 export function localTime(at: Date, timeZone: string): LocalDay & { weekday: number } {
   const wall = new Date(wallClock(at, timeZone));
   return {
@@ -27,8 +27,9 @@ export function localTime(at: Date, timeZone: string): LocalDay & { weekday: num
 }
 
 /**
- * The moment at which the wall shows a day (one past its month's end is the next month's) and a time, such as 07:00.
- * A time that comes twice when summer ends is the one asked for; one that is skipped when it begins is as much later.
+ * Returns the moment of a local day and a time such as 07:00. A day after the end of its month counts on into the next
+ * month. A time that occurs twice when summer time ends is chosen by `which`; a time that is skipped when it begins
+ * moves forward by the same amount.
  */
 export function instantOf(
   { year, month, day, time }: LocalDay & { time: string },
@@ -37,7 +38,7 @@ export function instantOf(
 ): Date {
   const [hours = 0, minutes = 0] = time.split(':').map(Number);
   const wall = Date.UTC(year, month - 1, day, hours, minutes);
-  // No zone changes its clock twice within two days.
+  // No zone changes its offset twice within two days.
   const [before, after] = [-DAY_MS, DAY_MS].map((away) => wall - offsetAt(new Date(wall + away), timeZone));
   const shown = [before, after].filter(
     (at): at is number => at !== undefined && wallClock(new Date(at), timeZone) === wall,
@@ -50,7 +51,7 @@ function offsetAt(at: Date, timeZone: string): number {
   return wallClock(at, timeZone) - Math.floor(at.getTime() / MINUTE_MS) * MINUTE_MS;
 }
 
-/** What the wall shows, to the minute, as if it hung in Greenwich. */
+/** The local time to the minute, as if it were UTC. */
 function wallClock(at: Date, timeZone: string): number {
   const parts = new Map(
     formatFor(timeZone)

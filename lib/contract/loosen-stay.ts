@@ -1,6 +1,6 @@
 /**
- * What booking systems send for what we ask: numbers where a number is written as a text, nothing as an empty text or
- * null, days with a time, languages with an underscore. The schema is asked after this, and is strict.
+ * Accepts the common deviations of booking systems: numbers for texts, an empty text or null for no value, days with a
+ * time, languages with an underscore. The strict schema validates the result.
  */
 export function loosenStay(row: unknown): unknown {
   if (!isRecord(row)) return row;
@@ -25,13 +25,13 @@ const WAYS: Readonly<Record<string, Loosen>> = {
   companions: (value) => (Array.isArray(value) ? value.map(toCompanion) : (value ?? undefined)),
 };
 
-/** A field of which nothing is said is left out. */
+/** Leaves out a field that has no value. */
 function loosenField(field: string, value: unknown): [string, unknown][] {
   const loosened = Object.hasOwn(WAYS, field) ? WAYS[field]?.(value) : value;
   return loosened === undefined ? [] : [[field, loosened]];
 }
 
-/** A number past these has lost digits on its way: it stays a number, and is refused. */
+/** A number beyond the safe integers has lost digits: it stays a number, and the schema refuses it. */
 function toText(value: unknown): unknown {
   if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value);
   return typeof value === 'string' ? value.trim() : value;
@@ -42,15 +42,15 @@ function toTextOrNull(value: unknown): unknown {
   return text === '' ? null : text;
 }
 
-/** pt_BR, de_DE.UTF-8 */
+/** Reads pt_BR and de_DE.UTF-8. */
 function toLocale(value: unknown): unknown {
   const text = toTextOrNull(value) ?? undefined;
   return typeof text === 'string' ? text.replaceAll('_', '-').replace(/[.@].*$/, '') : text;
 }
 
 /**
- * The day of a moment as it is written. A moment in UTC is of one day for certain only at midnight, which is how
- * programs write a day without a time.
+ * Returns the day of a moment as written. The day of a moment in UTC is certain only at midnight, which is how programs
+ * write a day without a time.
  */
 function toDay(value: unknown): unknown {
   const text = toText(value);
@@ -69,7 +69,7 @@ const STATUS_SPELLINGS: Readonly<Record<string, string>> = {
   checkedout: 'checked_out',
 };
 
-/** IN_HOUSE, Checked out, no-show, canceled */
+/** Reads IN_HOUSE, Checked out, no-show and canceled. */
 function toStatus(value: unknown): unknown {
   const text = toTextOrNull(value) ?? undefined;
   if (typeof text !== 'string') return text;
@@ -77,7 +77,7 @@ function toStatus(value: unknown): unknown {
   return Object.hasOwn(STATUS_SPELLINGS, word) ? STATUS_SPELLINGS[word] : word;
 }
 
-/** Spaces and hyphens that do not break are spaces and hyphens. */
+/** Replaces non-breaking spaces and hyphens with plain ones. */
 function withPlainSigns(value: unknown): unknown {
   if (typeof value !== 'string') return value;
   return value.replaceAll(/[\u2010-\u2013\u2212]/g, '-').replaceAll(/[\u00a0\u2007\u202f]/g, ' ');

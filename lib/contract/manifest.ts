@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Pixels, as an address names them. */
+/** Sizes in pixels, as in the icon's address. */
 export const ICON_SIZES = ['180', '192', '512'] as const;
 export const iconSizeSchema = z.enum(ICON_SIZES);
 
@@ -17,7 +17,7 @@ const iconSchema = z.object({
   purpose: z.enum(['any', 'maskable']),
 });
 
-/** What a browser asks before it puts a page on a home screen. */
+/** The web app manifest, which a browser reads before it installs a page on a home screen. */
 export const manifestSchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -34,7 +34,7 @@ export type ManifestDto = z.infer<typeof manifestSchema>;
 type Look = { slug: string; name: string; color: string };
 const SHORT_NAME_CHARS = 12;
 
-/** The same icon for every shape: its mark stands well inside what a phone cuts away. */
+/** Uses the same icon for every shape: its mark is well inside the area that a phone crops. */
 export function manifestOf({ slug, name, color }: Look, start: string, scope: string): ManifestDto {
   const icons = (['192', '512'] as const).flatMap((size) =>
     (['any', 'maskable'] as const).map((purpose) => ({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { idSchema, seqSchema } from './ids';
 import { LIMITS } from './limits';
 
-/** How far one side has got: its app has the messages, or somebody has seen them. */
+/** The sides of a conversation. Their messages are delivered to their app, or read by one of them. */
 const READERS = ['guest', 'staff'] as const;
 
 export const readPayloadSchema = z.object({
@@ -11,7 +11,7 @@ export const readPayloadSchema = z.object({
   read_at: z.iso.datetime(),
   staff_name: z.string().optional(),
 });
-/** What has been read has been delivered too, and is not told twice. */
+/** Messages that were read count as delivered, so delivery is not sent again for them. */
 export const deliveredPayloadSchema = z.object({
   reader: z.enum(READERS),
   up_to_seq: seqSchema,
@@ -27,7 +27,7 @@ export const markDeliveredSchema = z.strictObject({ up_to_seq: seqSchema });
 export const deliveredReplySchema = z.object({ marked_as_delivered: z.number().int() });
 export const staffDeliveredReplySchema = deliveredReplySchema.extend({ conversation_id: idSchema });
 
-/** What a desk's list has: many conversations in one request. */
+/** The messages that a staff page's conversation list has received: many conversations in one request. */
 export const deskDeliveredSchema = z.strictObject({
   conversations: z
     .array(z.strictObject({ conversation_id: idSchema, up_to_seq: seqSchema }))

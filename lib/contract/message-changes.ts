@@ -17,7 +17,7 @@ export const deleteReplySchema = z.discriminatedUnion('hard_delete', [
 ]);
 export type DeleteReply = z.infer<typeof deleteReplySchema>;
 
-/** What a message said before each of its edits, the oldest first. `edited_by` null is the guest. */
+/** The texts of a message before each of its edits, the oldest first. `edited_by` null is the guest. */
 export const revisionsSchema = z.object({
   message_id: z.number().int(),
   revisions: z.array(

@@ -4,12 +4,12 @@ import { isManagement, type StaffRole } from './roles';
 const MESSAGE_ACTIONS = ['edit', 'soft_delete', 'hard_delete'] as const;
 export type MessageAction = (typeof MESSAGE_ACTIONS)[number];
 export type Actor = 'guest' | 'staff' | 'manager';
-/** Somebody's own message, a guest's, one of (other) staff, or what the system noted. */
+/** The requester's own message, one of a guest, one of another staff member, or one of the system. */
 export type Ownership = 'own' | 'guest' | 'staff' | 'system';
 
 /**
- * Who may do what to whose message, within their own hotel. The server refuses by this table and the menus offer by
- * it; who belongs to the hotel and the conversation at all was settled before anybody asks here.
+ * Which action an actor may take on whose message, within their own hotel. The server refuses by this table and the
+ * menus offer by it. Access to the hotel and the conversation is checked before.
  */
 const ALLOWED: Record<Actor, Record<Ownership, readonly MessageAction[]>> = {
   guest: { own: ['edit', 'soft_delete'], guest: [], staff: [], system: [] },
@@ -22,7 +22,9 @@ const ALLOWED: Record<Actor, Record<Ownership, readonly MessageAction[]>> = {
   },
 };
 
-/** Once a stay is over its conversation stands as it was, but what must not be kept can still be taken out. */
+/**
+ * After the stay its conversation can no longer be edited, but managers can still delete messages that must not remain.
+ */
 const ALLOWED_AFTER_STAY: Record<Actor, readonly MessageAction[]> = {
   guest: [],
   staff: [],
@@ -42,7 +44,10 @@ export function actorOf(role: StaffRole | null): Actor {
   return isManagement(role) ? 'manager' : 'staff';
 }
 
-/** Who asks: `staffId` is null for a guest, `companionId` for whoever booked. Every device of one person is that person. */
+/**
+ * The requester: `staffId` is null for a guest, `companionId` is null for the guest who booked. All devices of one
+ * person are the same requester.
+ */
 export type Requester = { readonly staffId: number | null; readonly companionId: number | null };
 
 export function ownershipOf(

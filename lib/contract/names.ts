@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * Scripts whose letters change their shape by a joiner between them, as in Persian; and those in which one after a
- * letter is a spelling of its own, as in Malayalam, where it may end a word.
+ * Scripts whose letters change their shape with a joiner between them, as in Persian, and scripts in which a joiner
+ * after a letter changes the spelling, as in Malayalam, where it may end a word.
  */
 const ARABIC = String.raw`\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}\p{Script=Nko}`;
 const INDIC = [
@@ -14,24 +14,24 @@ const INDIC = [
 const WANTED = [
   String.raw`(?<=[${ARABIC}]\p{M}*)[\u200c\u200d](?=[${ARABIC}])`,
   String.raw`(?<=[${INDIC}])[\u200c\u200d]`,
-  // A family, a profession or a flag in one picture.
+  // A family, a profession or a flag as one emoji.
   String.raw`(?<=\p{Extended_Pictographic}[\ufe0f\u{1f3fb}-\u{1f3ff}]?)\u200d(?=\p{Extended_Pictographic})`,
   String.raw`(?<=\p{Emoji})\ufe0f`,
   String.raw`(?<=\u{1f3f4})[\u{e0061}-\u{e007a}]{4,6}\u{e007f}`,
 ].join('|');
 
 /**
- * What a reader does not see, or what turns the text around it: controls, marks and overrides of direction, spaces
- * without width, fillers, tags, halves of pairs. Two names that differ in these alone look the same.
+ * Characters that are invisible or change the direction of the text around them: controls, direction marks and
+ * overrides, zero-width spaces, fillers, tags, lone surrogates. Two names that differ only in these look the same.
  */
 const HIDDEN = String.raw`[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufe00-\ufe0f\ufffe\uffff]`;
 const EITHER = new RegExp(`(${WANTED})|${HIDDEN}`, 'gu');
 
-/** Without what cannot be seen; joiners stay where a script or an emoji needs them. */
+/** Removes invisible characters; joiners stay where a script or an emoji needs them. */
 export const withoutHidden = (text: string): string =>
   text.replaceAll(EITHER, (_found, wanted: string | undefined) => wanted ?? '');
 
-/** Without what cannot be seen; a tab or a line's end stays a space. */
+/** Removes invisible characters; a tab or a line break becomes a space. */
 export function visibleName(name: string): string {
   return withoutHidden(name.replaceAll(/[\t\n\r\u0085\u2028\u2029]+/g, ' ')).trim();
 }
@@ -42,13 +42,13 @@ function isVisible(name: string): boolean {
 
 const isHidden = 'Holds a character that cannot be seen or that turns the text around.';
 
-/** A name that a person types: of somebody, a hotel, a key. What could not be seen in it is refused. */
+/** A name that a user types, of a person, a hotel or a key. A name with an invisible character is rejected. */
 export const typedName = (shortest: number, longest: number) =>
   z.string().trim().min(shortest).max(longest).refine(isVisible, isHidden);
 
 /**
- * A name that another system sends, where nobody is there to type it again: what could not be seen in it is taken out,
- * so that a stray byte order mark costs no guest their booking.
+ * A name that another system sends and no user can correct. Invisible characters are removed, so that a stray byte
+ * order mark does not reject a guest's booking.
  */
 export const sentName = (shortest: number, longest: number) =>
   z.string().transform(visibleName).pipe(z.string().min(shortest).max(longest));

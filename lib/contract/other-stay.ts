@@ -1,6 +1,6 @@
-/** A stay of the same hotel that this phone may open too. */
+/** Another stay of the same hotel that this phone may open. */
 export type OtherStay = Readonly<{
-  /** As `stayKey` spells it. */
+  /** In the format of `stayKey`. */
   key: string;
   guest_name: string;
   room_number: string | null;

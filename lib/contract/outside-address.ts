@@ -1,13 +1,13 @@
 import { z } from 'zod';
 
-/** Of another system that the application calls, as people write it. */
+/** The address of another system that the application calls. */
 export const outsideAddress = (mostChars: number) =>
   z
     .url({ protocol: /^https?$/ })
     .max(mostChars)
     .refine(carriesNoPassword, 'An address carries no password.');
 
-/** Asked of every text, also of one that is no address: that is said by the check before. */
+/** Also runs for text that is no address, which the check before has reported already. */
 function carriesNoPassword(address: string): boolean {
   try {
     const { username, password } = new URL(address);

@@ -4,13 +4,13 @@ import { accentColorSchema, hotelNameSchema, timeZoneSchema } from './hotel-sett
 import { roomListSchema } from './room-list';
 import { madeStaffLinkSchema } from './staff-links';
 
-/** How long a link of the command line waits for its one use, and how long what it opens lasts. */
+/** How long a link from the command line is valid for its single use, and how long the session that it opens lasts. */
 export const OWNER_LINK_MINUTES = 30;
 export const OWNER_SESSION = { hours: 12, idleMinutes: 60 } as const;
 
 export const ownerEntrySchema = z.strictObject({ token: z.string().max(200) });
 
-/** A hotel as the installation sees it: no guest, no message, not even how many there are. */
+/** A hotel as the owner of the installation sees it: without guests and messages, not even their number. */
 export const ownedHotelSchema = z.object({
   slug: z.string(),
   name: z.string(),
@@ -36,11 +36,11 @@ export const newHotelSchema = z.strictObject({
 });
 export type NewHotel = z.input<typeof newHotelSchema>;
 
-/** What is not named stays as it is; rooms are added and never taken away. */
+/** Fields that are not named stay unchanged; rooms are only added, never removed. */
 export const ownedHotelChangeSchema = newHotelSchema.partial().required({ slug: true });
 export type OwnedHotelChange = z.input<typeof ownedHotelChangeSchema>;
 
 export const adminLinkForSchema = z.strictObject({ slug: hotelSlugSchema });
-/** With the link by which its first admin joins: in this answer only. */
+/** With the link for the hotel's first admin, which is returned in this answer only. */
 export const madeHotelSchema = z.object({ hotel: ownedHotelSchema, admin_link: madeStaffLinkSchema });
 export type MadeHotelDto = z.infer<typeof madeHotelSchema>;

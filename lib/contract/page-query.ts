@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LIMITS } from './limits';
 
-/** A number in an address. */
+/** A number in a query string. */
 export const queryNumber = z
   .string()
   .regex(/^\d{1,15}$/)

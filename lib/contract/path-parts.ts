@@ -4,7 +4,7 @@ import { idTextSchema, smallIdTextSchema } from './ids';
 import { ICON_SIZES, SIDES } from './manifest';
 import { pictureHashSchema } from './profile-picture';
 
-/** A room may have a space or an umlaut in its name, and an address then has it as browsers send it. */
+/** A room number may contain a space or an umlaut, which browsers encode in the address. */
 function decoded(part: string): string {
   try {
     return decodeURIComponent(part);
@@ -13,7 +13,7 @@ function decoded(part: string): string {
   }
 }
 
-/** What each variable part of an address may be, by its name in the folder of the route. */
+/** The schema of each variable part of an address, by its name in the folder of the route. */
 export const PATH_PARTS: Readonly<Record<string, z.ZodType<string>>> = {
   hotelSlug: hotelSlugSchema,
   bookingId: bookingCodeSchema,
@@ -39,9 +39,9 @@ export const PATH_PARTS: Readonly<Record<string, z.ZodType<string>>> = {
 };
 
 /**
- * The variable parts of an address. A part that nothing can be called becomes empty, which no row is called either: the
- * answer is the one for what does not exist, and no store meets a text that it cannot take. An address with a part that
- * is not named above does not work at all, so that a new one cannot be forgotten.
+ * Reads the variable parts of an address. An invalid part becomes empty, which matches no row. Therefore the answer is
+ * the one for a missing thing, and no store receives text that it cannot process. An address with a part that is not
+ * listed above never works, so a new part cannot be left out unnoticed.
  */
 export function readPathParts(given: Readonly<Record<string, unknown>> = {}): Record<string, string> {
   return Object.fromEntries(

@@ -1,6 +1,6 @@
 import { STAY_PARAM } from './page-owner';
 
-/** Addresses of the API and the pages, spelled once. */
+/** The addresses of the API and the pages, each defined once. */
 const guestChat = (hotelSlug: string) => `/api/public/chat/${hotelSlug}/guest/chat`;
 export const guestApi = {
   session: (slug: string) => `${guestChat(slug)}/session`,
@@ -24,10 +24,10 @@ export const guestApi = {
     `/api/public/chat/${slug}/room/${encodeURIComponent(room)}/enter`,
 } as const;
 
-/** Where a file is read, by the guest of its booking and by the staff of its hotel. */
+/** The address of a file, for the guest of its booking and the staff of its hotel. */
 export const attachmentFile = (hotelSlug: string, id: number) => `/api/chat/${hotelSlug}/files/${id}`;
 
-/** Of a colleague, for the guests and the staff of their hotel. */
+/** The profile picture of a staff member, for the guests and the staff of their hotel. */
 export const staffPicture = (hotelSlug: string, hash: string) => `/api/chat/${hotelSlug}/pictures/${hash}`;
 
 const conversations = (hotelSlug: string) => `/api/chat/${hotelSlug}/conversations`;
@@ -115,7 +115,7 @@ export const pages = {
   owner: '/owner',
   front: '/',
   guest: (slug: string) => `/chat/${slug}`,
-  /** Of one stay, on a phone that knows several of this hotel. */
+  /** The page of one stay, on a phone that has several stays of this hotel. */
   stay: (slug: string, key: string) => stayAddress(`/chat/${slug}`, key),
   room: (slug: string, room: string) => `/chat/${slug}/room/${encodeURIComponent(room)}`,
   signIn: '/staff/sign-in',
@@ -131,5 +131,5 @@ export const pages = {
   reachability: (slug: string) => `/staff/${slug}/reachability`,
 } as const;
 
-/** The page of one stay, by the address of its hotel's page. */
+/** The address of one stay's page; `path` is the address of the hotel's guest page. */
 export const stayAddress = (path: string, key: string) => `${path}?${STAY_PARAM}=${key}`;

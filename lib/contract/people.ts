@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DEPARTMENTS, STAFF_ROLES } from './roles';
 
-/** Somebody who works at the hotel, or did, as those see them who look after people. */
+/** A present or former staff member, as managers see them. */
 export const personSchema = z.object({
   id: z.number().int(),
   username: z.string(),
@@ -19,7 +19,7 @@ export type PeopleQuery = z.infer<typeof peopleQuerySchema>;
 export const peopleSchema = z.object({ people: z.array(personSchema) });
 export type PeopleDto = z.infer<typeof peopleSchema>;
 
-/** What is not named stays as it is. */
+/** Fields that are not named stay unchanged. */
 export const personChangeSchema = z
   .strictObject({
     role: z.enum(STAFF_ROLES).optional(),

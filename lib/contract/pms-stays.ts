@@ -10,11 +10,11 @@ import { notesSchema, stayQuerySchema } from './stays';
 
 const MOST_STAYS = 100;
 
-/** A stay that waits to be confirmed is nobody's guest yet. */
+/** A stay that waits for confirmation has no guest yet, so `pending` is not accepted. */
 export const PMS_STATUSES = ['confirmed', 'in_house', 'checked_out', 'cancelled', 'no_show'] as const;
 export type PmsStatus = (typeof PMS_STATUSES)[number];
 
-/** As browsers write it: de, pt-BR. Its first part is kept. */
+/** A language tag such as de or pt-BR, of which the first part is used. */
 const languageSchema = z
   .string()
   .regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/)
@@ -39,16 +39,16 @@ const strictStaySchema = z
     check_out: daySchema,
     room_number: sentRoomNumberSchema.nullish(),
     /**
-     * Which of the rooms of its number this is, in words of the source: 1, 2 or an id of its own. Rows of other parts
-     * are always other stays, however and in whatever order they are sent.
+     * Which of the rooms of its number this is, as the source names it: 1, 2 or an id of its own. Rows with different
+     * parts are always different stays, in whatever order and however they are sent.
      */
     part: z.string().min(1).max(100).nullish(),
-    /** The room in which the guest was until now: the other room is a move, and not one more room of the number. */
+    /** The room that the guest had until now: the new room is a move, and not a further room of the number. */
     moved_from: sentRoomNumberSchema.nullish(),
     status: z.enum(PMS_STATUSES).optional(),
     /** For the front desk. */
     notes: notesSchema.nullish(),
-    /** Who stays along: all of them, each time. */
+    /** The companions: the complete list, each time. */
     companions: z.array(sentCompanionSchema).max(MOST_COMPANIONS).optional(),
   })
   .refine((stay) => stay.check_in <= stay.check_out, {
@@ -57,13 +57,13 @@ const strictStaySchema = z
   });
 
 /**
- * One stay as another system knows it, under that system's own id. What is not named stays as it is. What systems send
- * otherwise than it is written here is read in `loosenStay`, and nowhere else.
+ * A stay in another system, under that system's id. Fields that are not named stay unchanged. Deviations from this
+ * format are read in `loosenStay` and nowhere else.
  */
 export const pmsStaySchema = z.preprocess(loosenStay, strictStaySchema);
 export type PmsStay = z.output<typeof strictStaySchema>;
 
-/** A text in one of these that cannot be read costs a warning and not the stay. */
+/** Unreadable text in one of these fields causes a warning and does not reject the stay. */
 export const MAY_BE_IGNORED = [
   'guest_email',
   'guest_phone',
@@ -73,13 +73,13 @@ export const MAY_BE_IGNORED = [
 ] as const satisfies readonly (keyof PmsStay)[];
 
 /**
- * One stay or up to a hundred. Each is looked at by itself, against `pmsStaySchema`, and may be anything: one that is
- * wrong is answered with why, and keeps no other from being written.
+ * One stay, or up to a hundred. Each is validated on its own against `pmsStaySchema` and may be any value. An invalid
+ * one is returned with the reason and does not prevent the others from being written.
  */
 export const pmsStaysSchema = z.union([
   z.strictObject({
     stays: z.array(z.unknown()).min(1).max(MOST_STAYS),
-    /** Batches of one id are kept as one import, which a manager can undo for a day. */
+    /** Batches with the same id are one import, which a manager can undo for a day. */
     import_id: importKeySchema.optional(),
   }),
   z
@@ -92,26 +92,26 @@ const PMS_RESULTS = ['created', 'updated', 'unchanged', 'refused'] as const;
 const remarkSchema = z.object({ path: z.string(), code: z.string(), message: z.string() });
 /** @openapi */
 export const pmsResultSchema = z.object({
-  /** As it was given; null where it was none. */
+  /** As it was sent; null when there was none. */
   external_id: z.string().nullable(),
   result: z.enum(PMS_RESULTS),
   booking_id: z.string().nullable(),
   status: z.enum(BOOKING_STATUSES).nullable(),
   room_number: z.string().nullable(),
-  /** Of a new stay; the secret in it exists in this answer only. Later ones are made at the desk. */
+  /** The link of a new stay; its secret is returned in this answer only. The front desk creates further links. */
   guest_link: z.string().nullable(),
-  /** Of a stay that has come just now, for the code in its room, where the hotel uses those; in this answer only. */
+  /** The PIN of a stay that was just checked in, when the hotel uses room codes; returned in this answer only. */
   room_pin: z.string().nullable(),
-  /** Why it was refused. */
+  /** Why the row was refused. */
   errors: z.array(remarkSchema),
-  /** What of it was not taken as it was said, though the stay is written. */
+  /** What was not applied as sent, though the stay is written. */
   warnings: z.array(remarkSchema),
 });
 export type PmsResult = z.infer<typeof pmsResultSchema>;
 export const pmsResultsSchema = z.object({ results: z.array(pmsResultSchema) });
 export type PmsResultsDto = z.infer<typeof pmsResultsSchema>;
 
-/** What a system asks of the stays of its hotel. By `external_id` it is one, or none. */
+/** The query of another system for the stays of its hotel. With `external_id` it returns the stays with that number. */
 export const pmsStayQuerySchema = stayQuerySchema.extend({
   external_id: z.string().trim().min(1).max(100).optional(),
 });

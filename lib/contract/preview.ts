@@ -1,14 +1,14 @@
 import { LIMITS } from './limits';
 
 /**
- * The start of a text in one line, cut between characters as people see them, never through one. Server and browser both cut
- * quotes: after an edit, one that was loaded before must read like one loaded now.
+ * Returns the start of a text on one line, cut between visible characters and never through one. Server and browser
+ * both cut quotes: a quote that the browser cuts after an edit must equal the one that the server returns.
  */
 export function preview(text: string): string {
   return shorten(text.replaceAll(/\s+/g, ' '), LIMITS.previewChars);
 }
 
-/** The same, with its lines. */
+/** Does the same without joining the lines. */
 export function shorten(text: string, most: number): string {
   if (text.length <= most) return text;
   let cut = '';
@@ -19,7 +19,7 @@ export function shorten(text: string, most: number): string {
   return `${cut}…`;
 }
 
-/** Browsers older than Intl.Segmenter cut between code points. */
+/** Browsers without Intl.Segmenter cut between code points. */
 function charactersOf(text: string): string[] {
   if (!('Segmenter' in Intl)) return [...text];
   return Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);

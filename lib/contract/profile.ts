@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { STAFF_LOCALES } from './hotel';
 import { newPasswordSchema, personNameSchema } from './staff-links';
 
-/** What somebody says of themselves. Role and department are said by those who look after people. */
+/** The data that a staff member may change of themselves. Managers set role and department. */
 export const profileSchema = z.object({
   username: z.string(),
   first_name: z.string(),
   last_name: z.string(),
-  /** Of the desk and of its alerts; null: what the browser asks for, and of alerts the hotel's. */
+  /** The language of the staff pages and alerts. Null: the browser's language for pages, the hotel's for alerts. */
   locale: z.enum(STAFF_LOCALES).nullable(),
 });
 export type ProfileDto = z.infer<typeof profileSchema>;

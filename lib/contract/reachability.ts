@@ -3,23 +3,23 @@ import { idSchema } from './ids';
 import { PERMISSIONS } from './presence';
 import { DEPARTMENTS, STAFF_ROLES } from './roles';
 
-/** A colleague on duty, and the ways in which a guest's message would reach them now. @openapi */
+/** A staff member on duty, and the ways in which a guest's message would reach them now. @openapi */
 export const reachablePersonSchema = z.object({
   id: idSchema,
   name: z.string(),
   role: z.enum(STAFF_ROLES),
   department: z.enum(DEPARTMENTS),
-  /** Open pages of the desk, and whether one of them is in sight. */
+  /** The number of open staff pages, and whether one of them is visible. */
   tabs: z.number().int(),
   is_in_sight: z.boolean(),
-  /** What the browser of an open desk says of notifications; null where no desk is open. */
+  /** The notification permission of the browser with an open staff page; null without an open page. */
   permission: z.enum(PERMISSIONS).nullable(),
-  /** Their phones stay silent at this hour. */
+  /** Whether their devices receive no pushes at this hour. */
   is_quiet: z.boolean(),
-  /** Phones and browsers that are registered to ring. */
+  /** The number of phones and browsers registered for pushes. */
   devices: z.number().int(),
   device_seen_at: z.iso.datetime().nullable(),
-  /** When one of them last said that it has shown an alert: the only proof that ringing works. */
+  /** When one of the devices last reported that it displayed an alert: the only proof that pushes work. */
   shown_at: z.iso.datetime().nullable(),
 });
 export const reachabilitySchema = z.object({ on_duty: z.array(reachablePersonSchema) });
@@ -29,11 +29,11 @@ export type ReachabilityDto = z.infer<typeof reachabilitySchema>;
 export const isReachable = (person: Pick<ReachablePersonDto, 'tabs' | 'devices' | 'is_quiet'>) =>
   person.tabs > 0 || (person.devices > 0 && !person.is_quiet);
 
-/** What became of a ring to try whether it rings: how many devices were tried, and how it went. */
+/** The result of a test push: how many devices were tried, and the outcomes. */
 export const testRingSchema = z.object({
   devices: z.number().int(),
   accepted: z.number().int(),
-  /** Can be rung no more, and are taken off the list. */
+  /** Devices that can no longer be reached and were deleted. */
   gone: z.number().int(),
   failed: z.number().int(),
 });

@@ -21,7 +21,7 @@ const metaSchema = z.object({
   event_id: z.string(),
   ts: z.iso.datetime(),
   seq: seqSchema.nullable(),
-  /** The payload was too large to travel and names only ids: fetch the entry. */
+  /** The payload was too large to send and contains only ids: the client fetches the entry. */
   is_cut: z.boolean().optional(),
   scope: z.object({
     conversation_id: z.number().int(),

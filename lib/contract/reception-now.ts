@@ -5,12 +5,12 @@ const DAYS = 7;
 
 export type ReceptionNow = { isOpen: true } | { isOpen: false; opensAt: Date };
 
-/** Whether the reception is open, and when it opens again. Without hours it is always open. */
+/** Whether the reception is open, and when it opens next. Without hours it is always open. */
 export function receptionAt(hours: WeekHours | null, timeZone: string, now: Date): ReceptionNow {
   if (hours === null) return { isOpen: true };
   const { year, month, day, weekday } = localTime(now, timeZone);
   const openings: Date[] = [];
-  // Yesterday's may go on past midnight; the same day a week on is the latest that can be next.
+  // Yesterday's hours may go on past midnight; the latest possible next opening is on the same weekday a week later.
   for (let ahead = -1; ahead <= DAYS; ahead += 1) {
     const open = hours[(weekday + ahead + DAYS) % DAYS];
     if (!open) continue;

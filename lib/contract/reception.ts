@@ -2,7 +2,10 @@ import { z } from 'zod';
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
-/** `to` no later than `from` is on the next day: 07:00 to 00:00, 18:00 to 02:00, 00:00 to 00:00 for the whole of a day. */
+/**
+ * When `to` is not later than `from`, it is on the next day: 07:00 to 00:00, 18:00 to 02:00, or 00:00 to 00:00 for a
+ * whole day.
+ */
 const dayHoursSchema = z.strictObject({ from: clockTime, to: clockTime });
 export type DayHours = z.infer<typeof dayHoursSchema>;
 

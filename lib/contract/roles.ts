@@ -9,7 +9,7 @@ export const STAFF_ROLES = [
 ] as const;
 export type StaffRole = (typeof STAFF_ROLES)[number];
 
-/** Whoever answers for the others. */
+/** The roles that are responsible for other staff. */
 export const isManagement = (role: StaffRole): boolean => role === 'manager' || role === 'admin';
 
 export const DEPARTMENTS = [
@@ -24,7 +24,7 @@ export type Department = (typeof DEPARTMENTS)[number];
 export const isDepartment = (word: string | null): word is Department =>
   DEPARTMENTS.some((department) => department === word);
 
-/** What the earlier clients call a role's reach. */
+/** The access levels of the earlier clients. */
 export const ACCESS_LEVELS = ['regular_staff', 'staff_admin', 'super_staff_admin'] as const;
 export type AccessLevel = (typeof ACCESS_LEVELS)[number];
 

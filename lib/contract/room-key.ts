@@ -1,14 +1,14 @@
 /**
- * What all ways of writing one room have in common: spaces, case and a leading # say nothing. Two rooms of one hotel
- * never have the same key. It is stored (`room.number_key`), so a change here needs a migration.
+ * Returns the key that all spellings of one room share: spaces, case and a leading # are ignored. Two rooms of one
+ * hotel never have the same key. The key is stored (`room.number_key`), so a change here needs a migration.
  */
 export function roomKey(number: string): string {
   const plain = number.normalize('NFKC').replaceAll(/\s+/g, '').replace(/^#+/, '');
-  // By capitals, so that ß and SS are one case of the same letters.
+  // Upper case first, so that ß and SS become equal.
   return plain.toUpperCase().toLowerCase().normalize('NFKC');
 }
 
-/** Whether a room is meant by words that somebody searches for, as the server compares them. */
+/** Whether a room matches a search text, compared in the same way as on the server. */
 export function roomHolds(number: string | null, words: string): boolean {
   if (number === null) return false;
   const key = roomKey(words);

@@ -1,20 +1,20 @@
 import { z } from 'zod';
 import { plainRoomNumber, roomNumberSchema } from './hotel';
 
-/** That a hotel can have. */
+/** The most rooms that a hotel can have. */
 export const MOST_ROOMS = 5_000;
 
 export const roomsSchema = z.array(roomNumberSchema).max(MOST_ROOMS);
 const RANGE = /^(\p{L}{0,4})(\d{1,6}) ?[-‐‑–—] ?\1(\d{1,6})$/u;
 
-/** Rooms as people write them down. A range that counts down, or too far, is no room of that name. */
+/** A list of rooms in free form. A range that counts down or is too long is rejected, not taken for a room number. */
 export const roomListSchema = z
   .string()
   .max(12_000)
   .transform(roomsOf)
   .pipe(roomsSchema.refine((rooms) => !rooms.some((room) => RANGE.test(room)), { error: 'Is no range.' }));
 
-/** `101-105, 201, A1–A4, Suite A`: ranges are written out. */
+/** Expands ranges: `101-105, 201, A1–A4, Suite A`. */
 export function roomsOf(list: string): string[] {
   return list
     .split(/[,;،、\n\t]/)

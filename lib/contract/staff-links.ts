@@ -10,11 +10,11 @@ export const PASSWORD_LIMITS = { shortest: 8, longest: 128 } as const;
 export const inviteSchema = z.strictObject({ role: z.enum(STAFF_ROLES), department: z.enum(DEPARTMENTS) });
 export type Invite = z.infer<typeof inviteSchema>;
 
-/** A link that waits for its one use; the secret of it is told only in the answer that made it. @openapi */
+/** A link that was not used yet. Its secret is returned only in the answer that created it. @openapi */
 export const staffLinkSchema = z.object({
   id: z.number().int(),
   kind: z.enum(['invite', 'password']),
-  /** Of whom it is to bring; of a new password, what they are. */
+  /** The role of the new staff member; for a new password, the present role. */
   role: z.enum(STAFF_ROLES),
   department: z.enum(DEPARTMENTS),
   person: z.object({ id: z.number().int(), name: z.string() }).nullable(),
@@ -29,13 +29,13 @@ export type MadeStaffLinkDto = z.infer<typeof madeStaffLinkSchema>;
 
 const secretSchema = z.string().max(200);
 export const lookAtLinkSchema = z.strictObject({ token: secretSchema });
-/** What a link says to whoever holds it, before they use it. */
+/** What a link shows to its holder before they use it. */
 export const staffLinkViewSchema = z.object({
   kind: z.enum(['invite', 'password']),
   hotel: hotelSchema,
   role: z.enum(STAFF_ROLES),
   department: z.enum(DEPARTMENTS),
-  /** Of a new password. */
+  /** The user name, for a new password. */
   username: z.string().nullable(),
 });
 export type StaffLinkViewDto = z.infer<typeof staffLinkViewSchema>;
@@ -43,7 +43,7 @@ export type StaffLinkViewDto = z.infer<typeof staffLinkViewSchema>;
 export const personNameSchema = typedName(1, 100);
 export const newPasswordSchema = z.string().min(PASSWORD_LIMITS.shortest).max(PASSWORD_LIMITS.longest);
 
-/** Somebody new says who they are; a new password needs no more than itself. */
+/** A new staff member also sends their name; a new password needs nothing else. */
 export const redeemLinkSchema = z.strictObject({
   token: secretSchema,
   password: newPasswordSchema,
@@ -52,6 +52,6 @@ export const redeemLinkSchema = z.strictObject({
     .optional(),
 });
 export type RedeemLink = z.infer<typeof redeemLinkSchema>;
-/** The user name is the whole one that is typed at sign-in: what was chosen, `@` and the slug of the hotel. */
+/** The full user name for signing in: the chosen part, `@` and the slug of the hotel. */
 export const redeemedLinkSchema = z.object({ username: z.string(), hotel_slug: z.string() });
 export type RedeemedLinkDto = z.infer<typeof redeemedLinkSchema>;

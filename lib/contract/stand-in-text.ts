@@ -1,6 +1,6 @@
 /**
- * What a message says where it has no text of its own. Older clients draw whatever text they are given and would show an
- * empty line; these are the words their own server gave them, which they know. Our screens ask for `ownText` and say it
+ * The text of a message that has no text of its own. Older clients show any text that they receive and would show an
+ * empty line; these are the texts of their own server, which they recognize. Our screens use `ownText` and show a text
  * in the language of the reader.
  */
 export const DELETED_TEXT = '[Message deleted]';
@@ -17,7 +17,7 @@ export function textOrStandIn(
   return text === '' && files > 0 ? FILES_TEXT : text;
 }
 
-/** What the author wrote, of a message or a quote of one; empty where nothing was written or the message is deleted. */
+/** The author's text of a message or a quote; empty when there is none or the message is deleted. */
 export function ownText(drawn: Drawn): string {
   const files = 'attachments' in drawn ? drawn.attachments.length : drawn.attachment_count;
   return drawn.is_deleted || (drawn.message === FILES_TEXT && files > 0) ? '' : drawn.message;

@@ -3,17 +3,26 @@ import { storable } from './plain-text';
 import { pmsResultsSchema } from './pms-stays';
 import { importKeySchema } from './stay-imports';
 
-/** At once: what one transaction tries without keeping anybody waiting. A longer file comes in parts. */
+/**
+ * The most rows of one request: one transaction can try them without a noticeable delay. A longer file is sent in
+ * parts.
+ */
 export const MOST_IMPORTED = 200;
 
-/** Each may be anything, and is looked at by itself, against `pmsStaySchema`, as where another system brings them. */
+/** Each row may be any value and is validated on its own against `pmsStaySchema`, as a row of another system. */
 export const stayImportSchema = z.strictObject({
   stays: z.array(z.unknown()).min(1).max(MOST_IMPORTED),
-  /** Says what would become of each, and leaves everything as it was. */
+  /** Returns the result of each row without writing anything. */
   is_dry_run: z.boolean(),
-  /** The `external_id` of each row that a person confirms by name: it counts although the front desk did otherwise. */
+  /**
+   * The `external_id` of each row that a staff member confirms: it is applied even where the front desk has changed the
+   * stay.
+   */
   confirmed: z.array(z.string().max(100)).max(MOST_IMPORTED).optional(),
-  /** Of which file this is a part: all parts of one key are undone together. Without it each part is an import. */
+  /**
+   * The file of which this is a part: all parts with the same key are undone together. Without it each part is an
+   * import.
+   */
   import: z
     .strictObject({ key: importKeySchema, file_name: z.string().max(300).transform(storable) })
     .optional(),

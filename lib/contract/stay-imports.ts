@@ -1,27 +1,27 @@
 import { z } from 'zod';
 
-/** For so long an import can be undone. */
+/** How long an import can be undone. */
 export const UNDO_HOURS = 24;
-/** How long the list tells of an import. */
+/** How long an import stays in the list. */
 export const IMPORTS_DAYS = 30;
 export const MOST_IMPORTS = 50;
 
-/** Names all parts of one file: chosen anew for each import by whoever sends it. */
+/** Identifies all parts of one file; the sender chooses a new key for each import. */
 export const importKeySchema = z.string().trim().min(1).max(100);
 
 /** @openapi */
 export const stayImportedSchema = z.object({
   id: z.number().int(),
-  /** Empty where another system sent it. */
+  /** Empty when another system sent the import. */
   file_name: z.string(),
   imported_at: z.iso.datetime(),
-  /** The staff member, or the name of the key. */
+  /** The name of the staff member or of the API key. */
   imported_by: z.string(),
   created: z.number().int(),
   updated: z.number().int(),
   unchanged: z.number().int(),
   refused: z.number().int(),
-  /** Whether a manager may still undo it, or go on undoing it. */
+  /** Whether a manager may still undo the import, or continue its undo. */
   can_undo: z.boolean(),
   undone_at: z.iso.datetime().nullable(),
 });
@@ -30,17 +30,17 @@ export const stayImportsSchema = z.object({ imports: z.array(stayImportedSchema)
 export type StayImportsDto = z.infer<typeof stayImportsSchema>;
 
 export const undoImportSchema = z.strictObject({
-  /** Says what would become of each stay, and leaves everything as it is. */
+  /** Returns the result of each stay without changing anything. */
   is_dry_run: z.boolean(),
-  /** Of a trial: where the next part begins. */
+  /** Where the next part of a dry run begins. */
   cursor: z.string().max(200).optional(),
 });
 
-/** A new stay is cancelled and loses its number; a changed one is what it was. */
+/** A new stay is cancelled and loses its number; a changed one gets back its former state. */
 export const UNDO_RESULTS = ['cancelled', 'restored', 'left'] as const;
 export type UndoResult = (typeof UNDO_RESULTS)[number];
 
-/** Why a stay is left as it is: what the front desk, its guest or another import has done since. */
+/** Why a stay was left as it is: what the front desk, its guest or another import has done since. */
 export const UNDO_REASONS = [
   'checked_in',
   'room',
@@ -67,7 +67,7 @@ export const undoneStaySchema = z.object({
 });
 export type UndoneStayDto = z.infer<typeof undoneStaySchema>;
 
-/** One part of the import. It is asked again until `next_cursor` is null. */
+/** One part of the undo. The client repeats the request until `next_cursor` is null. */
 export const undoneImportSchema = z.object({
   stays: z.array(undoneStaySchema),
   next_cursor: z.string().nullable(),

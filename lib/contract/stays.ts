@@ -6,21 +6,21 @@ import { BOOKING_STATUSES, bookingCodeSchema, GUEST_LOCALES, sentRoomNumberSchem
 import { storable } from './plain-text';
 import { roomPinSchema } from './room-codes';
 
-/** What the front desk looks at: who comes today, who is here, who leaves today, everybody. */
+/** The views of the front desk: guests who arrive today, are in house, depart today, or all. */
 export const STAY_VIEWS = ['arrivals', 'in_house', 'departures', 'all'] as const;
 export type StayView = (typeof STAY_VIEWS)[number];
 
-/** What an address names; arrivals where it names none. */
+/** The view that an address names; arrivals when it names none. */
 export function stayViewOf(named: unknown): StayView {
   return STAY_VIEWS.find((each) => each === named) ?? 'arrivals';
 }
 
-/** Of a group the others are named up to this many, by their rooms. */
+/** The most stays of a group that are listed, ordered by their rooms. */
 export const MOST_IN_GROUP_NAMED = 20;
 
 /** One number of another system for several rooms: each is a stay of its own, with its own guest and conversation. */
 const stayGroupSchema = z.object({
-  /** How many stays have the number, this one counted. */
+  /** The number of stays with the number, including this one. */
   count: z.number().int(),
   others: z
     .array(
@@ -36,9 +36,9 @@ export type StayGroupDto = z.infer<typeof stayGroupSchema>;
 
 export const staySchema = z.object({
   booking_id: z.string(),
-  /** Its number in the system that brought it. */
+  /** Its number in the system that it comes from. */
   external_id: z.string().nullable(),
-  /** The other stays under the same number; null where there are none. */
+  /** The other stays with the same number; null for none. */
   group: stayGroupSchema.nullable(),
   status: z.enum(BOOKING_STATUSES),
   room_number: z.string().nullable(),
@@ -52,16 +52,16 @@ export const staySchema = z.object({
   checked_in_at: z.iso.datetime().nullable(),
   ended_at: z.iso.datetime().nullable(),
   conversation_id: z.number().int().nullable(),
-  /** Of the desk, for the desk. */
+  /** Notes of the front desk, for staff only. */
   notes: z.string(),
-  /** Since when nothing is known any more of who it was and what was said. */
+  /** The time at which the guest's identity and the messages were erased. */
   erased_at: z.iso.datetime().nullable(),
-  /** The stay that goes on in place of this one, which was the same guest's a second time. */
+  /** The stay into which this one was merged, because both were the same guest's. */
   merged_into: z.string().nullable(),
 });
 export type StayDto = z.infer<typeof staySchema>;
 
-/** A guest who has come, with the PIN for the code in their room, where the hotel uses those. */
+/** A checked-in stay, with the PIN for the code in its room when the hotel uses room codes. */
 export const checkedInSchema = staySchema.extend(roomPinSchema.shape);
 export type CheckedInDto = z.infer<typeof checkedInSchema>;
 
@@ -85,7 +85,7 @@ export const newStaySchema = z
     check_in: daySchema,
     check_out: daySchema,
     room_number: sentRoomNumberSchema.optional(),
-    /** The room that they are to get when they come. Another guest may still be in it. */
+    /** The room that the guest is to get on arrival. Another guest may still be in it. */
     planned_room: sentRoomNumberSchema.optional(),
   })
   .refine((stay) => stay.check_in <= stay.check_out, {
@@ -104,7 +104,7 @@ export const notesSchema = z
   .transform((text) => storable(text).trim())
   .pipe(z.string().max(NOTES_CHARS));
 
-/** What is known of a stay, corrected. What is not named stays as it is. */
+/** Corrected details of a stay. Fields that are not named stay unchanged. */
 export const stayDetailsSchema = z
   .strictObject({
     guest_first_name: guestNameIfKnownSchema.optional(),
@@ -115,22 +115,22 @@ export const stayDetailsSchema = z
     check_in: daySchema.optional(),
     check_out: daySchema.optional(),
     notes: notesSchema.optional(),
-    /** Of a stay that is to come: nobody is in it for that, and the guest is not told of it. */
+    /** For an expected stay: planning occupies no room, and the guest is not notified. */
     planned_room: sentRoomNumberSchema.nullish(),
-    /** Links the stay to what another system says under this number from now on; null ends that. */
+    /** Links the stay to a number of another system, which updates the stay from now on; null removes the link. */
     external_id: externalIdSchema.nullish(),
   })
   .refine((change) => Object.keys(change).length > 0, { error: 'Name what changes.' });
 export type StayDetailsChange = z.infer<typeof stayDetailsSchema>;
 
-/** Which stay goes: the same guest's as the one in the address, which stays. */
+/** The stay that is merged into the one in the address. */
 export const mergeSchema = z.strictObject({ booking_id: bookingCodeSchema });
 
 export const roomSchema = z.strictObject({ room_number: sentRoomNumberSchema });
 
 /**
- * The stay whose room this one gets, and the other way round. `from` is the room in which the caller sees this one: where
- * it is in another by now, nothing changes and the answer is 409, so that of two who swap at once one does.
+ * The stay with which this one changes rooms. `from` is the room in which the caller sees this one. When the stay is in
+ * another room by now, nothing changes and the answer is 409. Therefore only one of two swaps at once succeeds.
  */
 export const swapRoomsSchema = z.strictObject({
   with: bookingCodeSchema,
@@ -140,13 +140,13 @@ export type SwapRooms = z.infer<typeof swapRoomsSchema>;
 export const swappedSchema = z.object({ stays: z.array(staySchema) });
 export type SwappedDto = z.infer<typeof swappedSchema>;
 
-/** Everything that can happen to a stay without a room being named. */
+/** The steps of a stay that need no room. */
 export const STAY_STEPS = ['check_out', 'cancel', 'no_show', 'undo'] as const;
 export type StayStep = (typeof STAY_STEPS)[number];
 /**
- * `from` is the state in which the caller sees the stay. Where it is another by now, nothing changes and the answer is
- * 409: of two who undo the same step at once, one does, and the other does not undo the step before it. So `undo` names
- * it always; the other steps lead to one state each, and may.
+ * `from` is the status in which the caller sees the stay. When the status has changed meanwhile, nothing changes and
+ * the answer is 409: of two requests that undo the same step at once, only one does, and the other does not undo the
+ * step before. Therefore `undo` requires `from`. The other steps each lead to one status, so it is optional for them.
  */
 export const stayStepSchema = z
   .strictObject({ step: z.enum(STAY_STEPS), from: z.enum(BOOKING_STATUSES).optional() })
@@ -156,11 +156,11 @@ export const stayStepSchema = z
   });
 export type StayStepInput = z.infer<typeof stayStepSchema>;
 
-/** The secret in `link` exists in this answer only; what is kept is its hash. */
+/** The secret in `link` is returned in this answer only; its hash is stored. */
 export const guestLinkSchema = z.object({ link: z.string() });
 export type GuestLinkDto = z.infer<typeof guestLinkSchema>;
 
-/** Cards for a whole morning's arrivals are made in one go. */
+/** Cards for all arrivals of a morning are created in one request. */
 export const MOST_LINKS_AT_ONCE = 50;
 export const linksForSchema = z.strictObject({
   booking_ids: z.array(bookingCodeSchema).min(1).max(MOST_LINKS_AT_ONCE),
@@ -173,7 +173,7 @@ export type GuestLinksDto = z.infer<typeof guestLinksSchema>;
 /** @openapi */
 export const guestDeviceSchema = z.object({
   id: z.number().int(),
-  /** Whose it is: the guest who booked, or somebody who stays along. */
+  /** The owner of the device: the guest who booked, or a companion. */
   guest_name: z.string(),
   user_agent: z.string(),
   opened_at: z.iso.datetime(),
@@ -181,18 +181,20 @@ export const guestDeviceSchema = z.object({
 });
 export const guestDevicesSchema = z.object({
   devices: z.array(guestDeviceSchema),
-  /** Devices of the stay that were signed out because a link keeps a limited number of them. */
+  /** Devices of the stay that were signed out because a link has a limited number of them. */
   over_limit: z.object({ count: z.number().int(), last_at: z.iso.datetime() }).nullable(),
 });
 export type GuestDevicesDto = z.infer<typeof guestDevicesSchema>;
 export const revokedSchema = z.object({ revoked: z.number().int() });
 
-/** As the guest sees their own. */
+/** The devices of a stay as its guest sees them. */
 export const ownDevicesSchema = z.object({
   devices: z.array(
     guestDeviceSchema.extend({
       is_this: z.boolean(),
-      /** Not for whoever came in by the room's code: they may sign out their own device only. */
+      /**
+       * False for other devices when the guest entered with the room's code: they may sign out their own device only.
+       */
       can_remove: z.boolean(),
     }),
   ),

@@ -1,4 +1,4 @@
-/** Between the part that a person chooses and the slug of their hotel. Neither of the two may hold it. */
+/** Separates the part that a staff member chooses from the slug of their hotel. Neither part may contain it. */
 const AT = '@';
 export const CHOSEN_NAME_LONGEST = 40;
 
@@ -11,8 +11,8 @@ export const hotelSuffix = (hotelSlug: string): string => AT + hotelSlug;
 export const chosenPart = (username: string): string => username.split(AT, 1)[0] ?? '';
 
 /**
- * The user names that a typed name may mean, the one to prefer first. At the sign-in of a hotel its own people come
- * before a name without a hotel: what a name opens there never depends on which names other hotels have.
+ * Returns the user names that a typed name may mean, the preferred one first. At the sign-in of a hotel its own staff
+ * come before a name without a hotel. Therefore the names of other hotels never change what a name opens there.
  */
 export function namesMeantBy(typed: string, hotelSlug: string | null): readonly string[] {
   return hotelSlug === null || typed.includes(AT) ? [typed] : [fullUserName(typed, hotelSlug), typed];

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { outsideAddress } from './outside-address';
 
-/** What another system can be told of. */
+/** The events that another system can subscribe to. */
 export const WEBHOOK_EVENTS = ['message.created', 'conversation.assigned', 'stay.changed'] as const;
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
-/** Sent when somebody asks whether an address hears. */
+/** Sent to test an address. */
 export const WEBHOOK_TEST = 'webhook.test';
 
 export const MOST_WEBHOOKS = 10;
 export const WEBHOOK_SECRET_PREFIX = 'whsec_';
-/** How long the log is kept. */
+/** How many days the log of calls is stored. */
 export const WEBHOOK_CALLS_DAYS = 30;
 
 const eventsSchema = z
@@ -23,13 +23,13 @@ export const webhookSchema = z.object({
   url: z.string(),
   events: z.array(z.enum(WEBHOOK_EVENTS)),
   is_active: z.boolean(),
-  /** Switched off by its own answer: it is there no more. */
+  /** Switched off because its address answered that it no longer exists. */
   is_gone: z.boolean(),
   /** The last characters of the secret. */
   hint: z.string(),
   made_by: z.string(),
   created_at: z.iso.datetime(),
-  /** When it last heard, and last did not. */
+  /** The times of the last successful and the last failed call. */
   ok_at: z.iso.datetime().nullable(),
   failed_at: z.iso.datetime().nullable(),
 });
@@ -39,7 +39,7 @@ export type WebhooksDto = z.infer<typeof webhooksSchema>;
 
 export const newWebhookSchema = z.strictObject({ url: addressSchema, events: eventsSchema });
 export type NewWebhook = z.infer<typeof newWebhookSchema>;
-/** What is not named stays as it is. */
+/** Fields that are not named stay unchanged. */
 export const webhookChangeSchema = z
   .strictObject({
     url: addressSchema.optional(),
@@ -48,7 +48,7 @@ export const webhookChangeSchema = z
   })
   .refine((change) => Object.keys(change).length > 0, { error: 'Name what changes.' });
 export type WebhookChange = z.infer<typeof webhookChangeSchema>;
-/** The secret is in this answer only. */
+/** The secret is returned in this answer only. */
 export const madeWebhookSchema = webhookSchema.extend({ secret: z.string() });
 export type MadeWebhookDto = z.infer<typeof madeWebhookSchema>;
 
@@ -59,7 +59,7 @@ export const webhookCallSchema = z.object({
   event: z.string(),
   state: z.enum(WEBHOOK_CALL_STATES),
   attempts: z.number().int(),
-  /** Of HTTP; null where nobody answered. */
+  /** The HTTP status; null when there was no answer. */
   status: z.number().int().nullable(),
   why: z.string().nullable(),
   created_at: z.iso.datetime(),
@@ -73,7 +73,7 @@ export const webhookCallsSchema = z.object({
 export type WebhookCallsDto = z.infer<typeof webhookCallsSchema>;
 export const webhookCallsQuerySchema = z.strictObject({ cursor: z.string().max(200).optional() });
 
-/** What an address said when somebody tried it. */
+/** The result of a test call to an address. */
 export const webhookTestSchema = z.object({
   is_heard: z.boolean(),
   status: z.number().int().nullable(),
