@@ -9,7 +9,7 @@ export function runsStays({ role }: { role: StaffRole }): boolean {
   return runsFrontDesk(role);
 }
 
-/** An API key of the hotel is issued for changing stays, so it needs no role. */
+/** API keys and followed calendars of the hotel exist for changing stays, so they need no role. */
 export function requireStayPermission(by: StayRunner): void {
   if (by.kind === 'staff' && !runsStays(by)) throw new AppError('forbidden');
 }

@@ -17,7 +17,10 @@ export type DoorTried = {
   way: WayIn;
   /** The number of the room, even when its entry is closed; null when there is no such room. */
   roomNumber: string | null;
-  /** Null when there is no such room or its entry is off or closed; then `occupants` is empty as well. */
+  /**
+   * Null when there is no such room, when its entry is off or closed, or when no stay in it has a name try left. Then
+   * `occupants` is empty as well.
+   */
   roomId: number | null;
   /** This was the last try that the room accepts. */
   isLast: boolean;

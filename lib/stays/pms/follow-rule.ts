@@ -21,8 +21,8 @@ type Statement = {
 
 /**
  * Whether a stay takes the status that a source sends. A repeated status is not followed, because the front desk may
- * have acted since. A new status moves a stay forward. It moves a stay back only when the source itself had sent that
- * the stay was as far: then the source corrects itself and not the front desk.
+ * have acted since. A new status moves a stay forward. It moves a stay back only when the source itself had sent a
+ * status as far as the present one: then the source corrects itself and not the front desk.
  */
 export function isFollowed({ said, now, last }: Statement): boolean {
   if (said === now) return true;
