@@ -26,7 +26,7 @@ describe('hotelSlugSchema', () => {
     ['too long', 'x'.repeat(61)],
     ['part of a channel name', 'a-guest-chat-booking-b'],
     ['exactly that part', 'guest-chat-booking'],
-  ])('rejects a slug that is %s', (_, slug) => {
+  ])('rejects an invalid slug: %s', (_, slug) => {
     expect(hotelSlugSchema.safeParse(slug).success).toBe(false);
   });
 });

@@ -21,7 +21,7 @@ describe('preview', () => {
     expect(preview('x'.repeat(101))).toBe(`${'x'.repeat(99)}…`);
   });
 
-  it.each(['🍀', FAMILY, '🇮🇪', 'e\u0301', '👍🏽'])('never cuts through %s', (character) => {
+  it.each(['🍀', FAMILY, '🇮🇪', 'e\u0301', '👍🏽'])('never cuts a preview through %s', (character) => {
     for (let before = 80; before <= 100; before += 1) {
       const text = `${'x'.repeat(before)}${character.repeat(20)}`;
       const shown = charactersOf(preview(text));

@@ -11,7 +11,7 @@ describe('safeReturnPath', () => {
     '/staff/hotel-killarney/conversations/12',
     '/staff/hotel-killarney?assigned=me&q=a%2Fb',
     '/staff/hotel-killarney/conversations/12#message-7',
-  ])('accepts %s', (path) => {
+  ])('accepts the path %s', (path) => {
     expect(safeReturnPath(path)).toBe(path);
   });
 
@@ -47,7 +47,7 @@ describe('safeReturnPath', () => {
     undefined,
     null,
     ['/staff/hotel'],
-  ])('rejects %j', (wanted) => {
+  ])('rejects the path %j', (wanted) => {
     expect(safeReturnPath(wanted)).toBeNull();
   });
 
@@ -89,7 +89,7 @@ describe('safeReturnPath', () => {
 });
 
 describe('deskPath', () => {
-  it('returns the requested page within the own hotel', () => {
+  it('returns the requested page of the own hotel', () => {
     const wanted = '/staff/hotel-killarney/conversations/12?x=1';
     expect(deskPath('hotel-killarney', wanted)).toBe(wanted);
     expect(deskPath('hotel-killarney', '/staff/hotel-killarney?assigned=me')).toBe(
@@ -116,7 +116,7 @@ describe('hotelOfDeskPath', () => {
     ['/staff/Hotel_7', null],
     ['/staff/invite', null],
     [null, null],
-  ])('returns for %j the hotel %j', (path, hotel) => {
+  ])('finds for the path %j the hotel %j', (path, hotel) => {
     expect(hotelOfDeskPath(path)).toBe(hotel);
   });
 });

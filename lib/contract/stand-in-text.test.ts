@@ -11,7 +11,7 @@ describe('the text of a message on the wire', () => {
     [FILES_TEXT, false, 0, FILES_TEXT, FILES_TEXT],
     [DELETED_TEXT, false, 0, DELETED_TEXT, DELETED_TEXT],
   ])(
-    "of %j, deleted %s, with %d files is %j, and the author's own text is %j",
+    "sends %j (deleted: %s, files: %d) as %j, and reads the author's own text as %j",
     (body, isDeleted, files, text, own) => {
       const message = textOrStandIn(body, { isDeleted, files });
       expect(message).toBe(text);

@@ -5,8 +5,8 @@ type ErasableStay = { hotelId: number; id: number; code: string };
 /**
  * The caller has locked the stay, so no message, link or device is added meanwhile. Rows are locked in the order in
  * which a send locks them. Numbers, kinds and times stay, so that no log has a gap and the hotel's counts of stays stay
- * right. Everything that identifies the guest, and every text of a guest or a staff member, is erased. The rows of files
- * lose their names and remain until the sweeper has removed the stored files.
+ * right. Everything that identifies the guest, and every text of a guest or a staff member, is erased. The rows of
+ * files lose their names and remain until the sweeper has removed the stored files.
  */
 export async function eraseRows(tx: Tx, { hotelId, id, code }: ErasableStay): Promise<void> {
   const [conversation] = await tx.$queryRaw<{ id: bigint }[]>`
