@@ -141,8 +141,8 @@ export async function isStillIn(tx: Tx, { hotelId, roomId, way }: DoorTried, { i
 }
 
 /**
- * Takes back the counted failure, and opens the room again if this try had closed it. A name was counted for every stay
- * in the room.
+ * Takes back the counted failure. A PIN also opens the room again, because without this try it would not have closed. A
+ * name was counted for every stay in the room.
  */
 export async function giveTryBack(tx: Tx, { hotelId, roomId, way, occupants }: DoorTried): Promise<void> {
   if (way === 'name')

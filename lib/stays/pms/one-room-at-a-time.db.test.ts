@@ -38,20 +38,17 @@ describe('a row with a further room of a known number', () => {
   const anna = { guest_first_name: 'Anna', guest_last_name: 'Berg' };
   const tom = { guest_first_name: 'Tom', guest_last_name: 'Berg' };
 
-  it.each(['confirmed', 'in_house'])(
-    'creates a stay of its own by its part, in status %s',
-    async (status) => {
-      const one = saidStay({ ...anna, status, room_number: '601', part: 1 });
-      const first = await bringOne(one);
-      const second = await bringOne({ ...one, room_number: '602', part: '2' });
-      expect([first.result, second.result]).toEqual(['created', 'created']);
-      expect(second.booking_id).not.toBe(first.booking_id);
-      expect(second.guest_link).not.toBeNull();
-      const again = [await bringOne({ ...one, room_number: '602', part: '2' }), await bringOne(one)];
-      expect(again.map(({ result }) => result)).toEqual(['unchanged', 'unchanged']);
-      expect(again.map(({ booking_id }) => booking_id)).toEqual([second.booking_id, first.booking_id]);
-    },
-  );
+  it.each(['confirmed', 'in_house'])('creates a stay for a new part in status %s', async (status) => {
+    const one = saidStay({ ...anna, status, room_number: '601', part: 1 });
+    const first = await bringOne(one);
+    const second = await bringOne({ ...one, room_number: '602', part: '2' });
+    expect([first.result, second.result]).toEqual(['created', 'created']);
+    expect(second.booking_id).not.toBe(first.booking_id);
+    expect(second.guest_link).not.toBeNull();
+    const again = [await bringOne({ ...one, room_number: '602', part: '2' }), await bringOne(one)];
+    expect(again.map(({ result }) => result)).toEqual(['unchanged', 'unchanged']);
+    expect(again.map(({ booking_id }) => booking_id)).toEqual([second.booking_id, first.booking_id]);
+  });
 
   it('creates a stay of its own for a new part under another name, before any room is named', async () => {
     const one = saidStay({ ...anna, part: 'a' });
