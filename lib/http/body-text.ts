@@ -1,10 +1,13 @@
 import { AppError } from '@/lib/kernel/app-error';
 import { readBody, TEXT_TIME } from './read-body';
 
-/** The most bytes a character takes: six as an escape of JSON; nine in a form, of three bytes escaped each. */
+/**
+ * The most bytes one character can take: six as a JSON escape; nine in a form, where it has three bytes escaped by
+ * three characters each.
+ */
 const WIDEST = { json: 6, form: 9 } as const;
 
-/** The text of a body of no more than so many characters, whatever its alphabet and however they are escaped. */
+/** Returns the text of a body of at most `most` characters. The alphabet and the escaping do not change the limit. */
 export async function readBodyAsText(
   request: Request,
   kind: keyof typeof WIDEST,
@@ -24,9 +27,9 @@ function decode(bytes: Uint8Array<ArrayBuffer>): string {
   }
 }
 
-/** With each escape as the one character, or part of one, that it stands for. */
+/** Counts each escape as the one character, or part of a character, that it represents. */
 function charactersIn(text: string, kind: keyof typeof WIDEST): number {
   if (kind === 'json') return text.replaceAll(/\\(?:u[\da-f]{4}|.)/gi, '.').length;
-  // Of the escaped bytes of a letter all but the first only continue it.
+  // Every escaped byte of a letter after the first is a continuation byte and is not counted.
   return text.replaceAll(/%[89ab][\da-f]/gi, '').replaceAll(/%[\da-f]{2}/gi, '.').length;
 }

@@ -16,7 +16,7 @@ beforeEach(() => {
   return () => vi.unstubAllEnvs();
 });
 
-describe.each(['POST', 'PUT', 'PATCH', 'DELETE'])('a %s', (method) => {
+describe.each(['POST', 'PUT', 'PATCH', 'DELETE'])('checkOrigin of a %s request', (method) => {
   it.each([
     ['our own pages', { ...COOKIE, origin: 'http://localhost:3000' }],
     [
@@ -24,7 +24,7 @@ describe.each(['POST', 'PUT', 'PATCH', 'DELETE'])('a %s', (method) => {
       { ...COOKIE, origin: LAN, 'sec-fetch-site': 'same-origin' },
     ],
     ['an app that has no cookies', { authorization: 'Bearer x' }],
-  ])('is taken from %s', (_, headers) => {
+  ])('accepts a write from %s', (_, headers) => {
     expect(check(method, headers)).not.toThrow();
   });
 
@@ -38,13 +38,13 @@ describe.each(['POST', 'PUT', 'PATCH', 'DELETE'])('a %s', (method) => {
     ['a browser that only says it is from here', { ...COOKIE, 'sec-fetch-site': 'same-origin' }],
     ['a page the browser knows to be elsewhere', { origin: LAN, 'sec-fetch-site': 'cross-site' }],
     ['a sister site', { origin: LAN, 'sec-fetch-site': 'same-site' }],
-  ])('is refused from %s', (_, headers) => {
+  ])('refuses a write from %s', (_, headers) => {
     expect(check(method, headers)).toThrow(expect.objectContaining({ code: 'bad_origin' }));
   });
 });
 
-describe.each(['GET', 'HEAD', 'OPTIONS'])('a %s', (method) => {
-  it('changes nothing, so it may come from anywhere', () => {
+describe.each(['GET', 'HEAD', 'OPTIONS'])('checkOrigin of a %s request', (method) => {
+  it('accepts a read from any origin, because it changes nothing', () => {
     expect(
       check(method, { ...COOKIE, origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }),
     ).not.toThrow();

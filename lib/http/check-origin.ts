@@ -4,9 +4,9 @@ import { ownOrigins } from '@/lib/platform/env';
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
- * A write that a browser could have been tricked into must come from our own pages. A request with cookies and
- * no origin is refused too: every browser sends one with a write. Clients without cookies send a credential that
- * no other site can make a browser send.
+ * A write that a browser can be tricked into sending must come from our own pages. A request with cookies and no origin
+ * is refused too: every browser sends an origin with a write. Clients without cookies send a credential that no other
+ * site can make a browser send.
  */
 export function checkOrigin(request: Request): void {
   if (SAFE_METHODS.has(request.method)) return;
@@ -20,8 +20,8 @@ export function checkOrigin(request: Request): void {
 }
 
 /**
- * Under `Referrer-Policy: no-referrer` a browser sends our own form without script as `Origin: null`. Only the
- * browser can say that it came from the same origin: a sandboxed frame, the usual source of null, says cross-site.
+ * Under `Referrer-Policy: no-referrer` a browser sends our own form without script as `Origin: null`. Only the browser
+ * can state that the form came from the same origin: a sandboxed frame, the usual source of null, sends `cross-site`.
  */
 function isOwnPlainForm(origin: string, headers: Headers): boolean {
   return origin === 'null' && headers.get('sec-fetch-site') === 'same-origin';

@@ -38,12 +38,12 @@ beforeEach(() => {
   return () => vi.unstubAllEnvs();
 });
 
-describe('the policy of a page', () => {
-  it('runs scripts by nonce and nothing else in production', () => {
+describe('contentSecurityPolicy', () => {
+  it('allows scripts by nonce only in production', () => {
     expect(directives().get('script-src')).toEqual(["'nonce-n0nce'", "'strict-dynamic'"]);
   });
 
-  it('reaches Firebase where browsers register with it, and nowhere else', () => {
+  it('allows Firebase only where browsers register with it', () => {
     expect(directives({ FIREBASE_WEB_API_KEY: 'k' }).get('connect-src')).toEqual([
       "'self'",
       'https://firebaseinstallations.googleapis.com',
@@ -52,7 +52,7 @@ describe('the policy of a page', () => {
     expect(directives({ FIREBASE_WEB_API_KEY: '' }).get('connect-src')).toEqual(["'self'"]);
   });
 
-  it('lets nothing in that is not ours, be embedded, or be posted elsewhere', () => {
+  it('allows no foreign source, no embedding and no form that posts to another site', () => {
     const policy = directives();
     for (const name of ['default-src', 'connect-src', 'font-src', 'form-action', 'worker-src']) {
       expect(policy.get(name)).toEqual(["'self'"]);
@@ -62,34 +62,34 @@ describe('the policy of a page', () => {
     expect([...policy.values()].flat().join(' ')).not.toMatch(/\*|https?:|unsafe-eval/);
   });
 
-  it('connects to the Channels of our cluster and nowhere else', () => {
+  it('allows connections to Channels of the configured cluster only', () => {
     const sources = ["'self'", 'wss://ws-eu.pusher.com', 'https://sockjs-eu.pusher.com'];
     expect(directives(PUSHER).get('connect-src')).toEqual(sources);
   });
 
-  it('connects to a Channels server of our own by its name and port', () => {
+  it('allows a Channels server of our own by its name and port', () => {
     const own = { ...PUSHER, PUSHER_HOST: 'channels.example', PUSHER_PORT: '8443' };
     expect(directives(own).get('connect-src')).toEqual(["'self'", 'wss://channels.example:8443']);
   });
 
-  it('connects to a Channels server on this machine under each name the page has', () => {
+  it('allows a Channels server on this machine under each host name of the page', () => {
     const own = { ...PUSHER, PUSHER_HOST: '127.0.0.1', PUSHER_PORT: '6001', PUSHER_USE_TLS: 'false' };
     const sources = ['ws://127.0.0.1:6001', 'ws://192.168.0.7:6001', 'ws://localhost:6001'];
     expect(directives(own).get('connect-src')).toEqual(["'self'", ...sources]);
   });
 
-  it('lets files go to the store that is configured, and to no other', () => {
+  it('allows uploads to the configured file store only', () => {
     expect(directives(CLOUDINARY).get('connect-src')).toEqual(["'self'", 'https://api.cloudinary.com']);
     expect(directives({ CLOUDINARY_URL: '' }).get('connect-src')).toEqual(["'self'"]);
     expect(directives(CLOUDINARY).get('img-src')?.join(' ')).not.toContain('cloudinary');
   });
 
-  it('names no secret', () => {
+  it('contains no secret', () => {
     directives({ ...PUSHER, ...CLOUDINARY });
     expect(contentSecurityPolicy('n0nce')).not.toContain('canary');
   });
 
-  it('allows eval to the development server only', () => {
+  it('allows eval in development only', () => {
     expect(directives({ NODE_ENV: 'development' }).get('script-src')).toContain("'unsafe-eval'");
   });
 });

@@ -1,6 +1,9 @@
 import { env, ownOrigins } from '@/lib/platform/env';
 
-/** Scripts by nonce, nothing embedded, nothing posted elsewhere; sockets only to the Channels we use, files only to our store. */
+/**
+ * Allows scripts by nonce only, no embedding and no form that posts to another site. Sockets may reach only the
+ * Channels server in use, and uploads only the configured file store.
+ */
 export function contentSecurityPolicy(nonce: string): string {
   const script = env.isProduction() ? '' : " 'unsafe-eval'";
   const directives: Record<string, string> = {
@@ -22,13 +25,13 @@ export function contentSecurityPolicy(nonce: string): string {
     .join('; ');
 }
 
-/** Where a browser takes what is too large for our own door. */
+/** The file store: a browser uploads directly to it what is too large for our own endpoint. */
 function storeSources(): string[] {
   const account = env.cloudinary();
   return account ? [account.origin] : [];
 }
 
-/** Where a browser registers to be rung. */
+/** The Firebase services with which a browser registers for push notifications. */
 function firebaseSources(): string[] {
   if (env.settings().FIREBASE_WEB_API_KEY === undefined) return [];
   return ['https://firebaseinstallations.googleapis.com', 'https://fcmregistrations.googleapis.com'];
@@ -46,7 +49,7 @@ function channelsSources(): string[] {
   if (host === undefined) return [`wss://ws-${cluster}.pusher.com`, `https://sockjs-${cluster}.pusher.com`];
   const scheme = tls ? 'wss' : 'ws';
   const suffix = port === undefined ? '' : `:${port}`;
-  // A Channels server on this machine is met under every name the page itself is.
+  // The page reaches a Channels server on this machine under each of the page's own host names.
   const names = isLoopback(host) ? ownOrigins().map((origin) => new URL(origin).hostname) : [];
   return [...new Set([host, ...names])].map((name) => `${scheme}://${name}${suffix}`);
 }

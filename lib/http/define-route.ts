@@ -26,27 +26,30 @@ type Asked<P, I extends Input> = {
 };
 
 type RouteSpec<P extends Actor | null, I extends Input, Reply extends z.ZodType> = {
-  /** Of the endpoint, in logs and audit entries: guest.messages.send. */
+  /** The name of the endpoint in logs and audit entries, such as `guest.messages.send`. */
   name: string;
   authenticate: (request: Request, params: Params) => Promise<P>;
   /**
-   * A right can end while the body arrives, so the principal is resolved again after it. Only where one statement
-   * writes everything and checks the whole right in itself (session, link, device, stay) may that be left out.
+   * A right can end while the body arrives, so the principal is resolved again after the body is read. This may be left
+   * out only where one statement writes everything and itself checks the whole right (session, link, device, stay).
    */
   rightIsChecked?: 'by_the_write';
   input: I;
-  /** Of what brings files by other ways than its own body, which a form of files need not say. */
+  /**
+   * True for an endpoint that receives files by other ways than its own body. A multipart form counts as an upload
+   * without it.
+   */
   isUpload?: boolean;
-  /** Of what answers the bytes of a file, for which it may wait for another system. */
+  /** True for an endpoint that answers with the bytes of a file and may wait for another system to deliver them. */
   isFile?: boolean;
-  /** Throws when this principal may not do this; the hotel has been settled by `who`. */
+  /** Throws when this principal may not do this. `authenticate` has already determined the hotel. */
   allowed?: (principal: P, input: InputOf<I>) => void;
   do: (asked: Asked<P, I>) => Promise<Done<z.input<Reply>>>;
-  /** Everything that leaves is cut to this shape. Null: no content. */
+  /** Every response body is reduced to this schema. Null: no content. */
   answer: Reply | null;
 };
 
-/** What a route says of itself: the very words it works by. */
+/** The description of a route: the same values that the route works with. */
 export type RouteDescription = {
   name: string;
   authenticate: unknown;
@@ -57,21 +60,24 @@ export type RouteDescription = {
   answer: z.ZodType | null;
 };
 
-/** What to answer, and with which status and headers when it is not a plain 200. */
+/** The response body, with a status and headers where they differ from a plain 200. */
 export type Done<T> = {
   body: T;
   status?: number;
   headers?: HeadersInit;
-  /** What is not JSON, under the type its headers name. */
+  /** A body that is not JSON. Its headers name its type. */
   raw?: BodyInit;
 };
 
 const READS = ['GET', 'HEAD'];
-/** No status of HTTP, and what most count it as. */
+/** Not an HTTP status, but the number commonly counted for a client that disconnected. */
 const CLIENT_GONE = 499;
 const PRIVATE = { 'Cache-Control': 'private, no-store' };
 
-/** Who is asking, what they ask, are they still, may they, do it, answer: every endpoint, in that order. */
+/**
+ * Every endpoint runs these steps in this order: authenticate, read the input, authenticate again, authorize, do,
+ * answer.
+ */
 export function defineRoute<P extends Actor | null, I extends Input, Reply extends z.ZodType>(
   spec: RouteSpec<P, I, Reply>,
 ) {
@@ -86,7 +92,7 @@ export function defineRoute<P extends Actor | null, I extends Input, Reply exten
       params = readPathParts(await context.params);
       checkOrigin(request);
       principal = await spec.authenticate(request, params);
-      // Before the body is read: a caller who is refused already does not hold a connection with it.
+      // The slot is taken before the body is read: a caller without a slot is refused and uploads nothing.
       if (spec.isUpload || spec.input.from === 'multipart') slot = await takeUploadSlot(principal);
       const input = await readInput(spec.input, request);
       if (waitsForBody(spec.input, request) && spec.rightIsChecked !== 'by_the_write')
@@ -106,7 +112,7 @@ export function defineRoute<P extends Actor | null, I extends Input, Reply exten
     } finally {
       await slot?.giveBack();
       const ms = performance.now() - startedAt;
-      // Whoever has gone was told nothing, and what failed for it is no error of ours.
+      // A client that disconnected received no answer, so its failure is not counted as our error.
       noteRequest(spec.name, request.signal.aborted ? CLIENT_GONE : status, ms / 1000);
       log.debug({ route: spec.name, requestId, ms: Math.round(ms) }, 'request');
     }
@@ -119,7 +125,7 @@ function answer<T>(schema: z.ZodType | null, done: Done<T>, requestId: string): 
   const headers = new Headers({ ...PRIVATE, 'X-Request-Id': requestId });
   if (realtimeBreaker.msLeft() > 0) headers.set(DEGRADED_HEADER, DEGRADED);
   new Headers(done.headers).forEach((value, name) => {
-    // Several cookies may be set; of how long to keep an answer there is one word.
+    // Several cookies may be set, but an answer has one `Cache-Control`.
     if (name === 'cache-control') headers.set(name, value);
     else headers.append(name, value);
   });

@@ -1,6 +1,6 @@
 import type { GivenFile } from '@/lib/platform/files/examined-file';
 
-/** A file of a form, as the rooms take it. */
+/** Converts a file of a form to the shape that the modules accept. */
 export async function givenFile(file: File): Promise<GivenFile> {
   return { name: file.name, declaredType: file.type, bytes: Buffer.from(await file.arrayBuffer()) };
 }

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => new Promise((done) => server.close(done)));
 
-/** As it goes over the wire: fetch and URL would mend it first. */
+/** Sends the raw request line: fetch and URL would normalize it first. */
 async function send(method: string, target: string): Promise<{ head: string; body: string }> {
   const socket = connect(port, '127.0.0.1');
   socket.write(`${method} ${target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
@@ -29,13 +29,19 @@ async function send(method: string, target: string): Promise<{ head: string; bod
   return { head: answer.slice(0, at), body: answer.slice(at + 4) };
 }
 
-describe('a server that is guarded', () => {
-  it.each(['TRACE', 'PROPFIND', 'PURGE', 'LOCK'])('refuses %s with the methods there are', async (method) => {
-    const { head, body } = await send(method, '/api/health');
-    expect(head).toMatch(/^HTTP\/1\.1 405 /);
-    expect(head).toMatch(/allow: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS/i);
-    expect(problemSchema.parse(JSON.parse(body))).toMatchObject({ status: 405, code: 'method_not_allowed' });
-  });
+describe('guardServers', () => {
+  it.each(['TRACE', 'PROPFIND', 'PURGE', 'LOCK'])(
+    'refuses %s and lists the allowed methods',
+    async (method) => {
+      const { head, body } = await send(method, '/api/health');
+      expect(head).toMatch(/^HTTP\/1\.1 405 /);
+      expect(head).toMatch(/allow: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS/i);
+      expect(problemSchema.parse(JSON.parse(body))).toMatchObject({
+        status: 405,
+        code: 'method_not_allowed',
+      });
+    },
+  );
 
   it.each(['*', 'http://localhost/api/health'])('refuses the target %s, which is no path', async (target) => {
     const { head, body } = await send('GET', target);
@@ -49,12 +55,12 @@ describe('a server that is guarded', () => {
     ['/%ff/%41', '/%25ff/%41'],
     ['/a%2Fb?x=%', '/a%2Fb?x=%'],
     ['/chat/%00', '/chat/%00'],
-  ])('passes %s on as %s', async (target, expected) => {
+  ])('passes %s to Next as %s', async (target, expected) => {
     expect((await send('GET', target)).body).toContain(`GET ${expected}`);
   });
 });
 
-it('leaves every address alone that can be decoded', () => {
+it('leaves every address unchanged that can be decoded', () => {
   for (const address of ['/', '/a/b%20c', '/%C3%A9?q=%ff', '//x', '/?%'])
     expect(spelledOut(address)).toBe(address);
 });

@@ -3,13 +3,16 @@ import { type IncomingMessage, Server, type ServerResponse } from 'node:http';
 import { AppError } from '@/lib/kernel/app-error';
 import { problemResponse } from './refuse';
 
-/** What a request line may ask for. Next answers every other method with 400 or, where it cannot name it, with 500. */
+/**
+ * The methods that a request line may use. Next answers every other method with 400 or, where it does not know the
+ * name, with 500.
+ */
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
 /**
- * Looks at the request line before Next does, which decodes addresses outside of every route: a `%` that begins no
- * character, or a method that no Request can have, would be an error of the server's. Next makes its server by itself,
- * so the first request of each server is where this finds it.
+ * Checks the request line before Next does. Next decodes addresses outside of every route, so a `%` that begins no
+ * escape, or a method that no Request can have, would become a server error. Next creates its server itself, so this
+ * finds each server at its first request.
  */
 export function guardServers(): void {
   const guarded = new WeakSet<Server>();
@@ -21,7 +24,7 @@ export function guardServers(): void {
   });
 }
 
-/** Puts the look before whoever listens to the server's requests. */
+/** Runs the check before the existing request listeners of the server. */
 function guardServer(server: Server): void {
   const listeners = server.listeners('request');
   server.removeAllListeners('request');
@@ -33,10 +36,12 @@ function guardServer(server: Server): void {
   });
 }
 
-/** `*`, and what a proxy is asked, name nothing here. */
+/** `*` and the absolute addresses that a proxy accepts name nothing here. */
 const hasPath = ({ url }: IncomingMessage) => url?.startsWith('/') === true;
 
-/** An escape that is none means itself: such an address is looked for, and is as absent as any other. */
+/**
+ * Encodes a `%` that begins no valid escape, so that such an address is routed and answers as absent like any other.
+ */
 export function spelledOut(address: string): string {
   const at = address.indexOf('?');
   const path = at < 0 ? address : address.slice(0, at);
@@ -56,7 +61,7 @@ function isDecodable(part: string): boolean {
 function refuse(response: ServerResponse, code: 'method_not_allowed' | 'invalid_input'): void {
   const problem = problemResponse(new AppError(code), crypto.randomUUID());
   if (code === 'method_not_allowed') problem.headers.set('Allow', METHODS.join(', '));
-  // What was sent along is not read.
+  // The body is not read, so the connection cannot be reused.
   problem.headers.set('Connection', 'close');
   void problem.text().then((body) => {
     const headers = { ...Object.fromEntries(problem.headers), 'Content-Length': Buffer.byteLength(body) };

@@ -11,7 +11,10 @@ const ROUTES = readdirSync('app', { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('/route.ts'))
   .map((name) => join('app', name));
 
-/** The methods a module answers: declared one by one, taken from an object, or named at its end. */
+/**
+ * Lists the methods that a module exports: declared one by one, destructured from an object, or renamed in an export
+ * list.
+ */
 function methodsOf(source: string): string[] {
   const declared = Array.from(source.matchAll(/^export const ([A-Z]+) =/gm), ([, name = '']) => name);
   const taken = Array.from(source.matchAll(/^export const \{ ([A-Z, ]+) \} =/gm), ([, names = '']) => names);
@@ -19,24 +22,24 @@ function methodsOf(source: string): string[] {
   return [...declared, ...taken.flatMap((names) => names.split(', ')), ...named];
 }
 
-describe('a route, as it is built', () => {
-  it('was found: an empty list would keep every promise', () => {
+describe('the built routes', () => {
+  it('finds the routes: an empty list would pass every test', () => {
     expect(ROUTES.length).toBeGreaterThan(20);
   });
 
-  it.each(ROUTES)('%s answers every method, and none twice', (path) => {
+  it.each(ROUTES)('%s answers every method and exports each only once', (path) => {
     const methods = methodsOf(addOtherMethods(readFileSync(path, 'utf8')));
     expect(methods.filter((name) => name !== 'OPTIONS').toSorted()).toEqual(METHODS);
   });
 
-  it('is not complete by itself, so that this shows something', () => {
+  it('finds only one route that is complete without the build step, so that the other test is meaningful', () => {
     const own = ROUTES.filter((path) => methodsOf(readFileSync(path, 'utf8')).length === METHODS.length);
     expect(own).toEqual(['app/api/[...unknown]/route.ts']);
   });
 });
 
-describe('a method that an address does not take', () => {
-  it('is refused in the words of the API, with those it takes', async () => {
+describe('refuseOthers', () => {
+  it('refuses a method with a problem of the API and lists the allowed methods', async () => {
     const { DELETE } = refuseOthers(['GET', 'POST']);
     const response = DELETE(new Request(`${APP_ORIGIN}/api/x`, { method: 'DELETE' }));
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, POST, HEAD, OPTIONS']);
@@ -46,7 +49,7 @@ describe('a method that an address does not take', () => {
     expect(problem).toMatchObject({ code: 'method_not_allowed', detail: ERROR_TITLES.method_not_allowed });
   });
 
-  it('is not promised by OPTIONS either', async () => {
+  it('does not list a refused method in OPTIONS', async () => {
     const { OPTIONS } = refuseOthers(['POST']);
     const response = OPTIONS(new Request(`${APP_ORIGIN}/api/x`, { method: 'OPTIONS' }));
     expect([response.status, response.headers.get('allow')]).toEqual([204, 'POST, OPTIONS']);

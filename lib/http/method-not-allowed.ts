@@ -5,7 +5,10 @@ import { requestIdOf } from './request-id';
 type Handler = (request: Request) => Response;
 type Others = Record<'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS', Handler>;
 
-/** What an address answers to the methods it does not take. The build adds it to each route: see next.config.mjs. */
+/**
+ * Creates the handlers for the methods that an address does not accept. The build adds them to each route: see
+ * next.config.mjs.
+ */
 export function refuseOthers(taken: readonly string[]): Others {
   const allow = [...taken, ...(taken.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
   const refused: Handler = (request) => {

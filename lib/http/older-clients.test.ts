@@ -30,26 +30,26 @@ const codeOf = (input: Input, request: Request): Promise<unknown> =>
     (error: unknown) => (error instanceof AppError ? error.code : error),
   );
 
-describe('what clients of the earlier system add', () => {
-  it('is removed from a JSON body', async () => {
+describe('the fields that clients of the earlier system add', () => {
+  it('removes the fields of older clients from a JSON body', async () => {
     const request = post(JSON.stringify({ message: 'a', ...EXTRAS }), JSON_TYPE);
     expect(await readInput(json(schema), request)).toEqual({ message: 'a' });
   });
 
-  it('is removed from a form, also where it is there twice', async () => {
+  it('removes the fields of older clients from a form, also where a field is given twice', async () => {
     const body = () => new URLSearchParams('message=a&token=b&token=c&staff_id=7&session_token=d');
     expect(await readInput(jsonOrForm(schema), post(body()))).toEqual({ message: 'a' });
     expect(await readInput(form(schema), post(body()))).toEqual({ message: 'a' });
   });
 
-  it('is removed from a form of files', async () => {
+  it('removes the fields of older clients from a multipart form', async () => {
     const body = new FormData();
     for (const [name, value] of Object.entries({ message: 'a', token: 'b', staff_id: '7' }))
       body.set(name, value);
     expect(await readInput(multipart(schema), post(body))).toEqual({ message: 'a' });
   });
 
-  it('is removed from an address, with the names by which the guest portal calls its guest', async () => {
+  it("removes the fields of older clients from a query, with the guest's booking number and email address", async () => {
     const search = '?message=a&token=b&booking_id=BK-1&email=a%40b.example';
     expect(await readInput(query(schema), new Request(`http://localhost/${search}`))).toEqual({
       message: 'a',
@@ -66,19 +66,19 @@ describe('what clients of the earlier system add', () => {
       z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('one'), staff_id: z.number() })]),
     ],
     ['an object that may be missing', z.strictObject({ staff_id: z.number() }).optional()],
-  ])('stays where the endpoint asks for that very field: %s', (_, asked) => {
+  ])('does not remove a field that the endpoint itself declares: %s', (_, asked) => {
     expect(isOlderExtra(json(asked), 'staff_id')).toBe(false);
     expect(isOlderExtra(json(asked), 'token')).toBe(true);
   });
 
-  it('is nothing else: any other field that is not asked for is refused', async () => {
+  it('removes no other undeclared field, so that the schema refuses it', async () => {
     for (const extra of ['tokens', 'Token', 'staffId', 'role', 'booking_id', 'email'])
       expect(await codeOf(json(schema), post(JSON.stringify({ message: 'a', [extra]: 1 }), JSON_TYPE))).toBe(
         'invalid_input',
       );
   });
 
-  it('is removed at the top only, and never from rows', async () => {
+  it('removes fields at the top level only, and never from rows', async () => {
     const inner = json(z.strictObject({ list: z.array(schema) }));
     const nested = JSON.stringify({ list: [{ message: 'a', token: 'b' }] });
     expect(await codeOf(inner, post(nested, JSON_TYPE))).toBe('invalid_input');
@@ -86,7 +86,7 @@ describe('what clients of the earlier system add', () => {
     expect(await codeOf(rows, post('{"message":"a","token":"b"}', JSON_TYPE))).toBe('invalid_input');
   });
 
-  it('still may not bring a key that reaches into prototypes', async () => {
+  it('refuses a prototype key inside a removed field', async () => {
     const body = '{"message":"a","token":{"__proto__":{"a":1}}}';
     expect(await codeOf(json(schema), post(body, JSON_TYPE))).toBe('invalid_input');
   });

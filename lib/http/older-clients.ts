@@ -2,14 +2,17 @@ import { z } from 'zod';
 import type { Input } from './input';
 
 /**
- * What clients of the earlier system add to what an endpoint asks for. Each says who is asking, which the credential
- * alone decides, so it is removed before the strict schema sees it and is never read.
+ * The fields that clients of the earlier system add to the declared input. Each names the caller, whom the credential
+ * alone decides. So each is removed before the strict schema validates the input, and is never read.
  */
 const EXTRAS_OF_BODIES = ['token', 'staff_id', 'session_token'];
-/** Of addresses: the credential itself, which the guest's access reads from there, and who the guest says to be. */
+/**
+ * The same for queries, which also carry the guest's identity. `token` is the guest's credential there: the
+ * authentication reads it from the address.
+ */
 const EXTRAS_OF_QUERIES = [...EXTRAS_OF_BODIES, 'booking_id', 'email'];
 
-/** Whether a field is such an addition here. One that the endpoint itself asks for is its input. */
+/** Tells whether a field is such an addition. A field that the endpoint itself declares is its input. */
 export function isOlderExtra(input: Input, name: string): boolean {
   if (input.from === 'nothing') return false;
   const extras = input.from === 'query' ? EXTRAS_OF_QUERIES : EXTRAS_OF_BODIES;
@@ -23,7 +26,7 @@ export function withoutOlderExtras(input: Exclude<Input, { from: 'nothing' }>, r
 
 const optional = new WeakMap<z.ZodType, boolean>();
 
-/** Where every field may be left out, older clients leave out the whole body and its `Content-Type`. */
+/** Where every field is optional, older clients leave out the whole body and its `Content-Type`. */
 export function isBodyOptional(input: Input): boolean {
   if (input.from === 'nothing' || input.from === 'query') return false;
   const known = optional.get(input.schema);
@@ -41,7 +44,7 @@ function fieldsOf(schema: z.ZodType): ReadonlySet<string> {
   return found;
 }
 
-/** Every field that an object of this schema may have, at its top. */
+/** Lists every top-level field that an object of this schema may have. */
 function listFields(schema: z.core.$ZodType): string[] {
   if (schema instanceof z.ZodObject) return Object.keys(schema.shape);
   if (schema instanceof z.ZodUnion) return schema.options.flatMap(listFields);

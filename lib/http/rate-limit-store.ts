@@ -7,9 +7,9 @@ export type Counted = { key: string; count: number; msLeft: number };
 const MOMENT = Prisma.sql`(extract(epoch FROM clock_timestamp()) * 1000)::bigint`;
 
 /**
- * Counts one more under each key, all in one statement. A window begins with its first event and its length is
- * the one that was asked for then. The rows are taken in the order of their keys, so that two callers with the
- * same keys wait for each other in turn and never in a circle. The clock is the database's: app servers disagree.
+ * Counts one event under each key, all in one statement. A window begins with its first event, and its length is the
+ * one requested at that event. The rows are locked in the order of their keys, so that two callers with the same keys
+ * cannot deadlock. The clock is the database's, because the clocks of app servers differ.
  */
 export async function countOne(counters: readonly Counter[]): Promise<Counted[]> {
   const keys = counters.map(({ key }) => key);
@@ -33,7 +33,7 @@ export async function forgetCount(key: string): Promise<void> {
   await ask(Prisma.sql`DELETE FROM rate_limit WHERE key = ${key}`);
 }
 
-/** Windows that ended. Nothing depends on it but the table's size. */
+/** Deletes the windows that ended. This only limits the size of the table. */
 export async function sweepCounts(): Promise<void> {
   await ask(Prisma.sql`DELETE FROM rate_limit WHERE expire < ${MOMENT}`);
 }

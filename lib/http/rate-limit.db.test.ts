@@ -16,7 +16,7 @@ afterEach(() => {
   clock.now = realNow;
 });
 
-/** Time passes for one window. */
+/** Ends one window. */
 async function endWindow(key: string): Promise<void> {
   await dbPool().query('UPDATE rate_limit SET expire = 1 WHERE key = $1', [key]);
 }
@@ -29,7 +29,7 @@ async function readWindow(key: string): Promise<{ points: number; seconds: numbe
   return rows[0];
 }
 
-/** The wait it refused with; null when it let us through. */
+/** Returns the wait in seconds of a refusal, or null when the call was allowed. */
 async function waitOf(act: Promise<unknown>): Promise<number | null> {
   try {
     await act;
@@ -40,32 +40,32 @@ async function waitOf(act: Promise<unknown>): Promise<number | null> {
   }
 }
 
-describe('two budgets', () => {
-  it('are taken from in one statement', async () => {
+describe('consume with two budgets', () => {
+  it('counts two budgets in one statement', async () => {
     expect(await countQueries(() => consume(GUEST, 'one-statement'))).toBe(1);
   });
 
-  it('let exactly as many through as the smaller allows, however many come at once', async () => {
+  it('allows exactly as many concurrent calls as the smaller budget has points', async () => {
     const waits = await Promise.all(Array.from({ length: 100 }, () => waitOf(consume(GUEST, 'crowd'))));
     expect(waits.filter((wait) => wait === null)).toHaveLength(BURST);
     expect((await readWindow('guestSendBurst:crowd'))?.points).toBe(100);
     expect((await readWindow('guestSendHour:crowd'))?.points).toBe(100);
   });
 
-  it('never wait for each other in a circle, whatever order they are named in', async () => {
+  it('does not deadlock, in whatever order the budgets are named', async () => {
     const orders = [GUEST, GUEST.toReversed()];
     const many = Array.from({ length: 200 }, (_, at) => waitOf(consume(orders[at % 2] ?? GUEST, 'orders')));
     expect((await Promise.all(many)).filter((wait) => wait === null)).toHaveLength(BURST);
   });
 
-  it('are kept apart by whose they are', async () => {
+  it('counts separately for each key', async () => {
     for (let at = 0; at < BURST; at += 1) await consume(GUEST, 'aoife');
     expect(await waitOf(consume(GUEST, 'aoife'))).toBeGreaterThan(0);
     expect(await waitOf(consume(GUEST, 'marco'))).toBeNull();
   });
 });
 
-describe("an hour's budget", () => {
+describe('the hourly budget', () => {
   beforeAll(async () => {
     for (let at = 0; at < HOUR; at += 1) {
       if (at % BURST === 0) await endWindow('guestSendBurst:talker');
@@ -74,13 +74,13 @@ describe("an hour's budget", () => {
     await endWindow('guestSendBurst:talker');
   });
 
-  it('refuses the 201st though no burst was too fast, until the hour is over', async () => {
+  it('refuses the 201st call until the hour ends, although no burst was too fast', async () => {
     const wait = await waitOf(consume(GUEST, 'talker'));
     expect(wait).toBeGreaterThan(3000);
     expect(wait).toBeLessThanOrEqual(3600);
   });
 
-  it('is not prolonged by being asked again and begins anew when it is over', async () => {
+  it('does not prolong a window by a refused call, and starts a new window afterwards', async () => {
     const before = await readWindow('guestSendHour:talker');
     await waitOf(consume(GUEST, 'talker'));
     const after = await readWindow('guestSendHour:talker');
@@ -93,7 +93,7 @@ describe("an hour's budget", () => {
 });
 
 describe('windows that ended', () => {
-  it('are swept now and then, and those that last are left', async () => {
+  it('deletes ended windows from time to time and leaves open windows', async () => {
     await consume(['typing'], 'gone');
     await consume(['device'], 'stays');
     await endWindow('typing:gone');

@@ -5,9 +5,9 @@ import { countOne, sweepCounts, uncountOne } from './rate-limit-store';
 type Budget = { points: number; seconds: number };
 
 /**
- * How often is too often. Kept in PostgreSQL: a serverless instance's own memory would forget. Each counts for one
- * booking, person, key, push or hotel; none counts for an address alone, which guests and staff of several hotels may
- * share. Record 0043 lists them.
+ * The rate limits. They are stored in PostgreSQL, because the memory of a serverless instance does not persist. Each
+ * counts for one booking, person, key, push or hotel. None counts for an IP address alone, which guests and staff of
+ * several hotels may share. Record 0043 lists them.
  */
 export const BUDGETS = {
   guestSendBurst: { points: 20, seconds: 10 },
@@ -15,45 +15,47 @@ export const BUDGETS = {
   staffSend: { points: 60, seconds: 10 },
   /** Edits and deletes together. */
   changeMessage: { points: 30, seconds: 60 },
-  /** Files of one booking a day: they cost more than words. */
+  /** Files of one booking per day: a file costs more than text. */
   guestUpload: { points: 20, seconds: 86_400 },
   staffUpload: { points: 60, seconds: 600 },
-  /** Each time a file is fetched back from the store and drawn. */
+  /** Each completion fetches the file back from the store and re-encodes it. */
   completeUpload: { points: 60, seconds: 600 },
-  /** A browser registers with each load of its page, and a person has a few. */
+  /** A browser registers at each load of its page, and a person has a few browsers. */
   device: { points: 60, seconds: 600 },
-  /** Into one mailbox: whoever did not find the third mail will not find the sixth. */
+  /** Emails to one mailbox. A guest who did not find the third email will not find the sixth. */
   guestLinkMail: { points: 5, seconds: 3600 },
-  /** Of one colleague: a phone that did not ring four times will not ring the fifth. */
+  /** Test pushes of one staff member. A phone that did not ring four times will not ring the fifth time. */
   testRing: { points: 4, seconds: 60 },
-  /** Of one key: a hundred stays each. */
+  /** Of one API key: each request carries up to a hundred stays. */
   pmsStays: { points: 60, seconds: 60 },
-  /** Of one key: a page of stays, or one of them. */
+  /** Of one API key: each request reads a page of stays or one stay. */
   pmsReads: { points: 120, seconds: 60 },
-  /** Of one hotel: whoever reads the answers of another system reads no faster. */
+  /** Of one hotel: a person who reads the answers of another system needs no more. */
   webhookTest: { points: 10, seconds: 60 },
-  /** Of one hotel: each asks another system, and may follow two thousand stays. */
+  /** Of one hotel: each queries another system and may cover two thousand stays. */
   calendarRead: { points: 10, seconds: 60 },
-  /** Of one person: each brings two hundred rows. */
+  /** Of one person: each request carries up to two hundred rows. */
   stayImport: { points: 40, seconds: 60 },
-  /** Of one person: whoever sits at somebody's open desk does not know their password. */
+  /** Of one person: an attacker at an unlocked screen must not guess the password. */
   ownPassword: { points: 5, seconds: 600 },
   typing: { points: 1, seconds: 2 },
   guestPusherAuth: { points: 30, seconds: 60 },
-  /** A desk enters a channel with each conversation looked at, and a person may sit at several desks. */
+  /** A staff page joins a channel for each conversation it opens, and a person may have several pages open. */
   staffPusherAuth: { points: 120, seconds: 60 },
-  /** Signing in comes once with each connection, where entering a channel comes with each conversation. */
+  /** A client signs in once per connection, but joins a channel per conversation. */
   guestUserAuth: { points: 30, seconds: 60 },
   staffUserAuth: { points: 60, seconds: 60 },
   /**
-   * User names tried with one invitation, and with all of a hotel's: the holder of an invitation, who is nobody there
-   * yet, must not find out by trying who works at the hotel. Of other hotels a name tells nothing.
+   * User names tried with one invitation, and with all of a hotel's invitations. The holder of an invitation has no
+   * account yet and must not find out by trying which users work at the hotel. A user name of another hotel reveals
+   * nothing.
    */
   joinByLink: { points: 8, seconds: 3600 },
   joinAtHotel: { points: 60, seconds: 86_400 },
   /**
-   * Tries at the rooms of one hotel, of which every right one is given back: from one address, behind which may be a
-   * whole hotel, and from all addresses together. Both keys name the hotel, so that no hotel's guesser closes another.
+   * Failed attempts at room access of one hotel; a correct attempt is uncounted. One limit is per IP address, behind
+   * which may be a whole hotel, and one covers all addresses together. Both keys name the hotel, so that attempts at
+   * one hotel never block another.
    */
   roomEntryAddress: { points: 60, seconds: 3600 },
   roomEntryHotel: { points: 200, seconds: 3600 },
@@ -62,7 +64,10 @@ export type BudgetName = keyof typeof BUDGETS;
 
 const SWEEP_EVERY_MS = 5 * 60_000;
 
-/** Takes one from each budget at once, or refuses with the time to wait. If the store is down, so are we. */
+/**
+ * Takes one point from each budget at once, or throws `rate_limited` with the time to wait. If the store is
+ * unavailable, the call fails.
+ */
 export async function consume(names: readonly BudgetName[], key: string): Promise<void> {
   const limits = new Map(names.map((name) => [`${name}:${key}`, BUDGETS[name].points]));
   const counted = await countOne(
@@ -73,7 +78,7 @@ export async function consume(names: readonly BudgetName[], key: string): Promis
   await sweepNowAndThen();
 }
 
-/** What was spent on something that then turned out to be right. */
+/** Returns one point for an attempt that turned out to be legitimate. */
 export async function giveBack(name: BudgetName, key: string): Promise<void> {
   await uncountOne(`${name}:${key}`);
 }

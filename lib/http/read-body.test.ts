@@ -9,7 +9,7 @@ const plenty = 100 * 1024 * KB;
 beforeEach(() => void vi.useFakeTimers({ now: 0 }));
 afterEach(() => void vi.useRealTimers());
 
-/** A caller who sends when told to, and what became of the reading. */
+/** A caller who sends on command, with the outcome of the read. */
 function aCaller(limits: Parameters<typeof readBody>[1]) {
   let sender: ReadableStreamDefaultController<Uint8Array> | undefined;
   let hasLetGo = false;
@@ -40,10 +40,10 @@ function aCaller(limits: Parameters<typeof readBody>[1]) {
   };
 }
 
-describe('a body of text', () => {
+describe('readBody with the limits of text', () => {
   const limits = { maxBytes: 16 * KB, ...TEXT_TIME };
 
-  it('is read whole when it comes in pieces', async () => {
+  it('reads a body that arrives in pieces', async () => {
     const caller = aCaller(limits);
     caller.send(1);
     await caller.after(14_000);
@@ -54,7 +54,7 @@ describe('a body of text', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('is cut after fifteen seconds, though a byte comes every second', async () => {
+  it('aborts after fifteen seconds, although a byte arrives every second', async () => {
     const caller = aCaller(limits);
     for (let second = 0; second < 14; second += 1) {
       caller.send(1);
@@ -67,7 +67,7 @@ describe('a body of text', () => {
     expect(caller.hasLetGo()).toBe(true);
   });
 
-  it('is cut when nothing comes at all', async () => {
+  it('aborts when nothing arrives', async () => {
     const caller = aCaller(limits);
     await caller.after(14_999);
     expect(caller.outcome()).toBe('waits');
@@ -75,7 +75,7 @@ describe('a body of text', () => {
     expect(caller.outcome()).toBe('request_timeout');
   });
 
-  it('is cut where it is too long, before it has ended', async () => {
+  it('aborts a body that is too long before it ends', async () => {
     const caller = aCaller(limits);
     caller.send(16 * KB + 1);
     await caller.reading;
@@ -84,10 +84,10 @@ describe('a body of text', () => {
   });
 });
 
-describe('a body with files', () => {
+describe('readBody with the limits of files', () => {
   const limits = { maxBytes: plenty, ...FILE_TIME };
 
-  it('takes minutes where the network is slow and steady', async () => {
+  it('accepts a slow and steady upload of several minutes', async () => {
     const caller = aCaller(limits);
     for (let second = 0; second < 9 * 60; second += 1) {
       caller.send(8 * KB);
@@ -98,7 +98,7 @@ describe('a body with files', () => {
     expect(caller.outcome()).toBe(`read ${9 * 60 * 8 * KB}`);
   });
 
-  it('survives a network that is away for ten seconds', async () => {
+  it('survives a network outage of ten seconds', async () => {
     const caller = aCaller(limits);
     caller.send(200 * KB);
     await caller.after(10_000);
@@ -108,7 +108,7 @@ describe('a body with files', () => {
     expect(caller.outcome()).toBe(`read ${400 * KB}`);
   });
 
-  it('is cut fifteen seconds after it has stopped, however fast it came before', async () => {
+  it('aborts an upload that stops for fifteen seconds, however fast it was before', async () => {
     const caller = aCaller(limits);
     caller.send(4 * 1024 * KB);
     await caller.after(14_999);
@@ -118,7 +118,7 @@ describe('a body with files', () => {
     expect(caller.hasLetGo()).toBe(true);
   });
 
-  it('is cut where it goes on arriving at half the pace', async () => {
+  it('aborts an upload at half the required rate', async () => {
     const caller = aCaller(limits);
     for (let second = 0; second < 28; second += 1) {
       caller.send(4 * KB);
@@ -130,7 +130,7 @@ describe('a body with files', () => {
     expect(caller.outcome()).toBe('request_timeout');
   });
 
-  it('is cut after ten minutes, at whatever pace it comes', async () => {
+  it('aborts after ten minutes, at whatever rate the body arrives', async () => {
     const caller = aCaller(limits);
     for (let second = 0; second < 10 * 60 - 1; second += 1) {
       caller.send(9 * KB);

@@ -3,24 +3,25 @@ import { withinTime } from '@/lib/kernel/within-time';
 
 export type BodyLimits = Readonly<{
   maxBytes: number;
-  /** The whole body has arrived by then, however much it is. */
+  /** The whole body must arrive within this time, whatever its size. */
   withinMs: number;
-  /** Below this rate for longer than the grace, and the body is cut before its time is over. */
+  /** A body that arrives below this rate for longer than the grace is aborted before `withinMs`. */
   pace?: Readonly<{ bytesPerSecond: number; graceMs: number }>;
 }>;
 
 const SECOND_MS = 1000;
-/** What is typed arrives at once, on the worst of networks too. */
+/** Typed text arrives at once, even on a very slow network. */
 export const TEXT_TIME = { withinMs: 15 * SECOND_MS } as const;
-/** Files take as long as a hotel's network takes, as long as they come at all. */
+/** Files may take as long as the hotel's network needs, provided that they keep arriving. */
 export const FILE_TIME = {
   withinMs: 10 * 60 * SECOND_MS,
   pace: { bytesPerSecond: 8 * 1024, graceMs: 15 * SECOND_MS },
 } as const;
 
 /**
- * The whole body, or a refusal: `too_large` or, where it comes too late or too slowly, `request_timeout`. Bytes are
- * counted and timed as they arrive, since a Content-Length is only what the caller says. The rest is let go of.
+ * Returns the whole body or throws: `too_large`, or `request_timeout` where the body arrives too late or too slowly.
+ * Bytes are counted and timed as they arrive, because `Content-Length` is only the caller's claim. After an error the
+ * rest of the body is cancelled.
  */
 export async function readBody(
   body: ReadableStream<Uint8Array> | null,
@@ -41,13 +42,13 @@ export async function readBody(
       chunks.push(value);
     }
   } catch (error) {
-    // Not waited for: a caller that is stuck would not let go either.
+    // The cancellation is not awaited: a stuck caller would delay it too.
     reader.cancel().catch(() => undefined);
     throw error;
   }
 }
 
-/** How long the next piece may take. What arrives faster than it must earns time, never more than the grace. */
+/** Computes how long the next chunk may take. Arriving faster than required earns time, up to the grace. */
 function startPatience({ withinMs, pace }: BodyLimits) {
   let since = performance.now();
   const end = since + withinMs;

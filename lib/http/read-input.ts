@@ -13,17 +13,17 @@ export const nothing = { from: 'nothing' } as const;
 export const query = <S extends z.ZodType>(schema: S) => ({ from: 'query', schema }) as const;
 export const json = <S extends z.ZodType>(schema: S) => ({ from: 'json', schema }) as const;
 /**
- * For what comes by the hundred: more than any other body may have, and whatever is in a row is looked at row by row by
- * who writes the rows, so that one of them does not keep the others from being written.
+ * For bodies of many rows, which may be larger than any other body. The code that writes the rows validates each row by
+ * itself, so that one invalid row does not prevent the others from being written.
  */
 export const jsonRows = <S extends z.ZodType>(schema: S, maxChars: number) =>
   ({ from: 'json', schema, maxChars, isRows: true }) as const;
 export const form = <S extends z.ZodType>(schema: S) => ({ from: 'form', schema }) as const;
-/** Files, and words beside them. Every field of files is a list. */
+/** Files with text fields. Every file field is a list. */
 export const multipart = <S extends z.ZodType>(schema: S) => ({ from: 'multipart', schema }) as const;
 export const jsonOrForm = <S extends z.ZodType>(schema: S) => ({ from: 'json_or_form', schema }) as const;
 
-/** Whether reading this input waits for the caller, who may send it as late as they like. */
+/** Tells whether reading this input waits for the caller, who may send the body at any time. */
 export function waitsForBody(input: Input, request: Request): boolean {
   return input.from !== 'nothing' && input.from !== 'query' && request.body !== null;
 }
@@ -38,7 +38,7 @@ export async function readInput(input: Input, request: Request): Promise<unknown
 
 const isRows = (input: Input) => 'isRows' in input && input.isRows === true;
 
-/** Only the caller's own words become a 400. A ZodError from anywhere deeper is our bug, and answers 500. */
+/** Only an error in the caller's own input becomes a 400. A ZodError from deeper code is our bug and answers 500. */
 function parseInput(input: Exclude<Input, { from: 'nothing' }>, raw: unknown): unknown {
   const result = input.schema.safeParse(isRows(input) ? raw : withoutOlderExtras(input, raw));
   if (!result.success) {
@@ -48,7 +48,7 @@ function parseInput(input: Exclude<Input, { from: 'nothing' }>, raw: unknown): u
     }));
     throw new AppError('invalid_input', { issues });
   }
-  // A schema may take out what no database stores; where it did not, the text is not one we take.
+  // A schema may remove text that the database cannot store. Where it did not, the input is refused.
   if (!isRows(input) && hasUnstorableText(result.data)) throw new AppError('invalid_input');
   return result.data;
 }
@@ -58,7 +58,7 @@ async function readWords(request: Request, input: Extract<Input, { maxChars?: nu
   const type = mediaTypeOf(request);
   const isJson = type === 'application/json' && from !== 'form';
   const isForm = type === 'application/x-www-form-urlencoded' && from !== 'json';
-  // A server gives every POST a stream, also where nothing comes out of it: only reading tells.
+  // A server gives every POST a body stream, even an empty one: only reading it shows whether there is a body.
   const isOptional = isBodyOptional(input);
   if (!isJson && !isForm && !isOptional) throw new AppError('unsupported_type');
   const text = await readBodyAsText(request, isForm ? 'form' : 'json', maxChars);
@@ -69,8 +69,8 @@ async function readWords(request: Request, input: Extract<Input, { maxChars?: nu
 }
 
 /**
- * For a library that parses what it is given itself: the text of a JSON or form body within the limits of our own
- * routes.
+ * Returns the text of a JSON or form body within the limits of our own routes, for a library that parses its input
+ * itself.
  */
 export async function readBodyText(request: Request): Promise<string> {
   const type = mediaTypeOf(request);
@@ -97,7 +97,7 @@ function parseJson(text: string, isOfRows: boolean): unknown {
   return value;
 }
 
-/** A parameter given twice is refused, never "the first of many". */
+/** A parameter that is given twice is refused; the first value never wins silently. */
 function fromPairs(pairs: URLSearchParams, input?: Input): Record<string, string> {
   const found = new Map<string, string>();
   for (const [name, value] of pairs) {

@@ -2,12 +2,12 @@ import { LIMITS } from '@/lib/contract/limits';
 import { AppError } from '@/lib/kernel/app-error';
 import { FILE_TIME, readBody } from './read-body';
 
-/** What the form itself may weigh besides the files in it. */
+/** The allowance in bytes for the form itself, besides its files. */
 const FORM_BYTES = 64 * 1024;
 const MOST_BYTES = LIMITS.appUploadBytes + FORM_BYTES;
 
 /**
- * The fields of a multipart form: a word given twice is refused, files are always a list.
+ * Returns the fields of a multipart form. A text field that is given twice is refused; file fields are always lists.
  */
 export async function readMultipart(request: Request): Promise<Record<string, unknown>> {
   const type = request.headers.get('content-type') ?? '';

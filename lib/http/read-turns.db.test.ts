@@ -21,7 +21,7 @@ beforeAll(async () => {
   fixtures = await seedTheKillarney();
 });
 
-/** Reads of one caller that go on until they are ended. */
+/** Fills the turns of one caller with reads that run until `end` is called. */
 function fill(principal: Actor) {
   let end: () => void = () => undefined;
   const held = new Promise<void>((resolve) => {
@@ -43,8 +43,8 @@ function fill(principal: Actor) {
   };
 }
 
-describe('the reads of one caller', () => {
-  it('run four at a time, wait in line, and are refused beyond it', async () => {
+describe('inReadTurn', () => {
+  it('runs four reads of a caller at a time, queues more, and refuses reads beyond the queue', async () => {
     const principal = await memberOf(await addStaff(fixtures.killarney));
     const full = fill(principal);
     const onceMore = inReadTurn(principal, async () => 'read');
@@ -58,7 +58,7 @@ describe('the reads of one caller', () => {
     expect(await inReadTurn(principal, async () => 'read')).toBe('read');
   });
 
-  it('take nothing from a colleague, a guest and another hotel', async () => {
+  it('does not delay a colleague, a guest or another hotel', async () => {
     const full = fill(await memberOf(await addStaff(fixtures.killarney)));
     const others = [
       await memberOf(await addStaff(fixtures.killarney)),
@@ -69,7 +69,7 @@ describe('the reads of one caller', () => {
     await full.end();
   });
 
-  it('give their turn back when they fail', async () => {
+  it('returns the turn when a read fails', async () => {
     const principal = await memberOf(await addStaff(fixtures.killarney));
     for (let round = 0; round <= MOST; round += 1)
       await expect(inReadTurn(principal, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
@@ -88,7 +88,7 @@ const READING = (await routesOnDisk()).flatMap((route) => {
 });
 
 describe.each(READING)('%s', (_, route, good) => {
-  it('is refused with 429 while its caller has no turn left, and answered afterwards', async () => {
+  it('answers 429 while its caller has no turn left, and answers afterwards', async () => {
     const staff = await addStaff(fixtures.killarney, { role: 'manager', department: 'management' });
     const scenario = await createScenario(staff, good, route.params);
     const asked = (await good.asked?.(scenario)) ?? {};
@@ -113,6 +113,6 @@ describe.each(READING)('%s', (_, route, good) => {
   });
 });
 
-it('finds the lists of desks and guests by the routes', () => {
+it('finds the read routes of staff and guests', () => {
   expect(READING.length).toBeGreaterThan(20);
 });

@@ -3,21 +3,21 @@ import { type BoundedQueue, createBoundedQueue } from '@/lib/kernel/bounded-queu
 import { quotaOwner } from './quota-owner';
 import { tooFast } from './rate-limit';
 
-/** Of one stay, with all its devices, and of one member of staff or API key, in one process. */
+/** The limit for one stay with all its devices, one staff member or one API key, in one process. */
 export const READS_AT_ONCE = 4;
-/** More than the tabs of a desk ask for together when they come back from an outage. */
+/** More than the reads that the tabs of one person start together after an outage. */
 export const READS_WAITING = 60;
 const LONGEST_WAIT_MS = 10_000;
 const BUSY_MS = 2000;
 
 type Turns = { queue: BoundedQueue; callers: number };
-// Kept on globalThis: a build evaluates this module once for each of its bundles, and the limit is the process's.
+// Stored on globalThis: a build evaluates this module once per bundle, and the limit is for the process.
 const home: { hotelmateReads?: Map<string, Turns> } = globalThis as never;
 
 /**
- * Runs one list, export or search in the caller's turn: however many requests one caller sends, they hold no more
- * than a few database connections, and the rest of the pool stays free for everyone else. Refuses with 429 what waits
- * for too long or behind too many. Asks the database nothing.
+ * Runs one list, export or search in the caller's turn. However many requests one caller sends, they use only a few
+ * database connections, and the rest of the pool stays free for other callers. Throws `rate_limited` (429) for a read
+ * that waits too long or behind too many others. Runs no database query itself.
  */
 export async function inReadTurn<T>(principal: Actor, read: () => Promise<T>): Promise<T> {
   home.hotelmateReads ??= new Map();

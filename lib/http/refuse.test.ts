@@ -15,8 +15,8 @@ beforeAll(() => {
   log.level = 'silent';
 });
 
-describe('a refusal', () => {
-  it.each(ERROR_CODES)('of %s has its status and the form of every problem', async (code) => {
+describe('refuse', () => {
+  it.each(ERROR_CODES)('answers %s with its status and the common problem form', async (code) => {
     const response = await tell(new AppError(code));
     const body = problemSchema.parse(await response.json());
     expect(response.status).toBe(ERROR_STATUS[code]);
@@ -29,12 +29,12 @@ describe('a refusal', () => {
     expect(response.headers.get('cache-control')).toBe('private, no-store');
   });
 
-  it('tells a stranger neither context nor cause', async () => {
+  it('exposes neither context nor cause to the caller', async () => {
     const error = new AppError('forbidden', { context: { principal: CANARY }, cause: new Error(CANARY) });
     expect(await (await tell(error)).text()).not.toContain(CANARY);
   });
 
-  it('says when to come back', async () => {
+  it('names the time after which to retry', async () => {
     const response = await tell(
       new AppError('rate_limited', { retryAfterSeconds: 7, extra: { retry_after: 7 } }),
     );
@@ -43,9 +43,9 @@ describe('a refusal', () => {
   });
 });
 
-describe('what nobody expected', () => {
+describe('refuse of an unexpected error', () => {
   it.each([new Error(CANARY), CANARY, null, { message: CANARY }])(
-    'is our fault, and is told neither to the stranger nor in words to the log',
+    'answers 500 and writes the error text neither to the answer nor to the log',
     async (thrown) => {
       let response: Response | undefined;
       const lines = await captureLog(async () => {
@@ -59,7 +59,7 @@ describe('what nobody expected', () => {
   );
 
   it.each(['ECONNREFUSED', 'ECONNRESET', '57P01', '53300', 'P1001', 'P2024', 'P2028'])(
-    'is an outage that passes when the database is away or out of breath: %s',
+    'answers 503 when the database is unreachable or overloaded: %s',
     async (code) => {
       const response = await tell(failing(code));
       expect(response.status).toBe(503);
@@ -67,7 +67,10 @@ describe('what nobody expected', () => {
     },
   );
 
-  it.each(['P2002', '23505', '42601'])('is our fault when the database understood us: %s', async (code) => {
-    expect((await tell(failing(code))).status).toBe(500);
-  });
+  it.each(['P2002', '23505', '42601'])(
+    'answers 500 when the database itself refused the statement: %s',
+    async (code) => {
+      expect((await tell(failing(code))).status).toBe(500);
+    },
+  );
 });

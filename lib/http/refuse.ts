@@ -13,7 +13,7 @@ type Refusal = {
   request: Request;
 };
 
-/** Refusals worth an audit entry: somebody known reached for something that is not theirs. */
+/** The refusals that are audited: a known principal tried to reach something it has no right to. */
 const AUDITED: ReadonlySet<ErrorCode> = new Set([
   'forbidden',
   'not_found',
@@ -21,7 +21,7 @@ const AUDITED: ReadonlySet<ErrorCode> = new Set([
   'stay_ended',
   'rate_limited',
 ]);
-/** Ids and room numbers. An address may hold anything else too, which nobody gets to write into the trail. */
+/** Ids and room numbers. An address may contain anything else too, which must not reach the audit log. */
 const PLAIN = /^[\p{L}\p{N} ./-]{1,40}$/u;
 
 export async function refuse(error: unknown, refusal: Refusal): Promise<Response> {
@@ -56,7 +56,7 @@ export function problemResponse({ code, details }: AppError, requestId: string):
     'Cache-Control': 'private, no-store',
     'X-Request-Id': requestId,
   });
-  // The rest of the body is not read: no later request can come on this connection.
+  // The rest of the body is not read, so the connection cannot be reused.
   if (code === 'request_timeout') headers.set('Connection', 'close');
   if (details.retryAfterSeconds !== undefined) headers.set('Retry-After', String(details.retryAfterSeconds));
   return new Response(JSON.stringify({ ...problem, ...details.extra }), { status: problem.status, headers });

@@ -5,7 +5,7 @@ import { observedRequests } from '@/lib/platform/metrics';
 import { defineRoute } from './define-route';
 import { nothing } from './read-input';
 
-// Nobody needs to read of faults that are made here.
+// The faults of these tests are deliberate and need no log lines.
 beforeAll(() => {
   log.level = 'silent';
 });
@@ -18,7 +18,7 @@ const statusesOf = async (name: string) =>
     .filter(({ route }) => route === name)
     .map(({ status, buckets }) => [status, buckets.at(-1)?.count]);
 
-it('every answer is counted under the name of its door and its status, a refusal and a fault too', async () => {
+it("counts every answer by the route's name and status, including refusals and faults", async () => {
   const outcomes = [
     async () => ({ body: null }),
     async () => ({ body: null }),
@@ -33,7 +33,7 @@ it('every answer is counted under the name of its door and its status, a refusal
   ]);
 });
 
-it('whoever went away before there was an answer is counted as gone, and as no fault of ours', async () => {
+it('counts a request that its client aborted as gone and not as a server error', async () => {
   const request = new Request('http://localhost/', { signal: AbortSignal.abort() });
   await routeThat('test.gone', () => Promise.reject(new Error('ECONNRESET')))(request, at);
   expect(await statusesOf('test.gone')).toEqual([[499, 1]]);

@@ -7,9 +7,9 @@ function requestWith(id: string): Request {
   return new Request('http://localhost:3000/', { headers: { 'x-request-id': id } });
 }
 
-describe('the id of a request', () => {
+describe('requestIdOf', () => {
   it.each(['a1b2c3d4', 'dub1::iad1'.replaceAll(':', '-'), 'x'.repeat(64), crypto.randomUUID()])(
-    "is the proxy's when it is harmless: %s",
+    'uses the given id when it is harmless: %s',
     (id) => expect(requestIdOf(requestWith(id))).toBe(id),
   );
 
@@ -27,9 +27,11 @@ describe('the id of a request', () => {
     'A'.repeat(43),
     `hmk_${'A'.repeat(43)}`,
     `whsec_${'A'.repeat(43)}`,
-  ])('is our own when the given one is %j', (id) => expect(requestIdOf(requestWith(id))).toMatch(OUR_OWN));
+  ])('creates an own id when the given id is %j', (id) =>
+    expect(requestIdOf(requestWith(id))).toMatch(OUR_OWN),
+  );
 
-  it('is our own, and another each time, when none is given', () => {
+  it('creates a new id each time when none is given', () => {
     const request = new Request('http://localhost:3000/');
     expect(requestIdOf(request)).toMatch(OUR_OWN);
     expect(requestIdOf(request)).not.toBe(requestIdOf(request));

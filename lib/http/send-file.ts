@@ -2,12 +2,13 @@ import { create as contentDisposition } from 'content-disposition';
 import type { FileForReader } from '@/lib/guest-chat/open-file';
 import type { Done } from './define-route';
 
-/** Pictures we drew ourselves may be shown; everything a stranger made is only ever saved. */
+/** Images that we re-encoded may be shown inline. Every other file comes from a user and is only ever downloaded. */
 const SHOWN = ['image/jpeg', 'image/png', 'image/gif', 'image/webp'];
 
 /**
- * A file as an answer: under its own type, which no browser may guess at, in a sandbox, should somebody open it by
- * itself. No other service's address ever goes out: it would open to whoever holds it, and longer than the right lasts.
+ * Answers with a file under its own type, without type sniffing, and sandboxed in case it is opened directly. The
+ * address of the file store never leaves the server: every holder of such an address could open it, for longer than the
+ * right lasts.
  */
 export function sendFile(file: FileForReader): Done<null> {
   const type = SHOWN.includes(file.mimeType) ? 'inline' : 'attachment';

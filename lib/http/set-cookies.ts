@@ -1,4 +1,3 @@
-/** Headers that set each of these cookies. */
 export function setCookies(cookies: readonly string[]): Headers {
   const headers = new Headers();
   for (const cookie of cookies) headers.append('Set-Cookie', cookie);

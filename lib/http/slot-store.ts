@@ -6,8 +6,8 @@ export type Slot = { key: string; expire: bigint };
 const MOMENT = Prisma.sql`(extract(epoch FROM clock_timestamp()) * 1000)::bigint`;
 
 /**
- * The first of these that is free, in one statement; null when none is. A slot that was not given back is free again
- * after its time. Two callers may choose the same one, and then one of them gets none.
+ * Takes the first free slot of these in one statement, or returns null when none is free. A slot that is not returned
+ * becomes free again after its time. Two callers may choose the same slot, and then one of them gets null.
  */
 export async function takeFreeSlot(keys: readonly string[], seconds: number): Promise<Slot | null> {
   const rows = await ask<Slot>(Prisma.sql`
@@ -21,7 +21,7 @@ export async function takeFreeSlot(keys: readonly string[], seconds: number): Pr
   return rows[0] ?? null;
 }
 
-/** By its end as well: where that was reached, the slot may be another's by now. */
+/** Matches the end time as well: once that is reached, another caller may own the slot. */
 export async function giveSlotBack({ key, expire }: Slot): Promise<void> {
   await ask(Prisma.sql`DELETE FROM rate_limit WHERE key = ${key} AND expire = ${expire}::bigint`);
 }

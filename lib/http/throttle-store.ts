@@ -1,19 +1,26 @@
 import { Prisma } from '@/lib/generated/prisma/client';
 import { ask } from '@/lib/platform/db';
 
-/** So many tries are free; each further one waits, twice as long as the one before and never longer than `longest`. */
+/**
+ * `freeTries` attempts are free. Each further attempt waits twice as long as the one before, up to
+ * `longestWaitSeconds`.
+ */
 export type Throttle = { freeTries: number; longestWaitSeconds: number; rememberedSeconds: number };
 export type Try = { key: string; throttle: Throttle };
 
 const NOW = Prisma.sql`(extract(epoch FROM clock_timestamp()) * 1000)::bigint`;
-/** Of a row: `expire` is when its tries are forgotten, so the last of them was so long before. */
+/**
+ * The end of a row's lock. `expire` is the last attempt plus `rememberedSeconds`, so the time of the last attempt is
+ * derived from it.
+ */
 const lockEnd = (points: Prisma.Sql, expire: Prisma.Sql, { throttle }: Try) => Prisma.sql`
   (CASE WHEN ${points} < ${throttle.freeTries} THEN 0 ELSE ${expire} - ${throttle.rememberedSeconds * 1000}
     + 1000 * LEAST(${throttle.longestWaitSeconds}, 2 ^ LEAST(${points} - ${throttle.freeTries}, 20)) END)::bigint`;
 
 /**
- * Counts a try unless the key is locked, in one statement: of any number at once only as many are counted as are
- * free. A try during a lock changes nothing, so the lock ends although the tries go on. Answers whether it counted.
+ * Counts an attempt unless the key is locked, in one statement: of concurrent attempts only the free ones are counted.
+ * An attempt during a lock changes nothing, so the lock ends although the attempts continue. Returns whether the
+ * attempt was counted.
  */
 export async function countTry(attempt: Try): Promise<boolean> {
   const { key, throttle } = attempt;
@@ -27,7 +34,7 @@ export async function countTry(attempt: Try): Promise<boolean> {
   return rows.length === 1;
 }
 
-/** How long each key is still locked, in milliseconds, in the order they were asked for. Counts nothing. */
+/** Returns how long each key is still locked, in milliseconds, in the order of the attempts. Counts nothing. */
 export async function readLocks(attempts: readonly Try[]): Promise<number[]> {
   const left = attempts.map(
     (attempt) => Prisma.sql`COALESCE((
@@ -38,7 +45,7 @@ export async function readLocks(attempts: readonly Try[]): Promise<number[]> {
   return row?.left ?? [];
 }
 
-/** Remembers for so long that something happened. */
+/** Remembers for this many seconds that an event happened. */
 export async function remember(key: string, seconds: number): Promise<void> {
   await ask(Prisma.sql`
     INSERT INTO rate_limit (key, points, expire) VALUES (${key}, 1, ${NOW} + ${seconds * 1000})

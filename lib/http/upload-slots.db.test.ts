@@ -20,7 +20,7 @@ const takeAll = (principal: Parameters<typeof takeUploadSlot>[0]) =>
   Promise.all(Array.from({ length: UPLOADS_AT_ONCE }, () => takeUploadSlot(principal)));
 const slotsHeld = () => db().rateLimit.count({ where: { key: { startsWith: 'upload:' } } });
 
-it('gives a stay exactly two places, however many ask at once, and both again once they are given back', async () => {
+it('gives a stay exactly two slots of many concurrent requests, and both again once they are returned', async () => {
   const guest = await guestOf(await addGuest(fixtures.killarney));
   for (let round = 0; round < 10; round += 1) {
     const asked = await Promise.allSettled(Array.from({ length: 8 }, () => takeUploadSlot(guest)));
@@ -33,7 +33,7 @@ it('gives a stay exactly two places, however many ask at once, and both again on
   }
 });
 
-it('takes nothing from another stay and from a colleague', async () => {
+it('takes no slot from another stay or a colleague', async () => {
   const [first, second] = [await addGuest(fixtures.killarney), await addGuest(fixtures.dublin)];
   const [busy, free] = [await addStaff(fixtures.killarney), await addStaff(fixtures.dublin)];
   const held = [...(await takeAll(await guestOf(first))), ...(await takeAll(await memberOf(busy)))];
@@ -42,7 +42,7 @@ it('takes nothing from another stay and from a colleague', async () => {
   await Promise.all(held.map((slot) => slot.giveBack()));
 });
 
-it('frees a place that was not given back after its time, and then keeps it from its first holder', async () => {
+it('frees a slot that was not returned after its time, and ignores its late return', async () => {
   const principal = await guestOf(await addGuest(fixtures.killarney));
   const [late] = await takeAll(principal);
   await db().rateLimit.updateMany({
@@ -55,7 +55,7 @@ it('frees a place that was not given back after its time, and then keeps it from
   await Promise.all(held.map((slot) => slot.giveBack()));
 });
 
-it('gives the place back after a file that was kept and after one that was refused', async () => {
+it('returns the slot after a stored file and after a refused file', async () => {
   const guest = await addGuest(fixtures.killarney);
   for (let round = 0; round <= UPLOADS_AT_ONCE; round += 1) {
     await photo(guest);
@@ -64,12 +64,12 @@ it('gives the place back after a file that was kept and after one that was refus
   expect(await slotsHeld()).toBe(0);
 });
 
-describe('every route that takes files', () => {
+describe('every route that accepts files', () => {
   const isUpload = ({ isUpload: says, input }: RouteDescription) => says ?? input.from === 'multipart';
   const described = (handler: object) =>
     'description' in handler ? (handler.description as RouteDescription) : null;
 
-  it('refuses a third upload before it reads a byte of it', async () => {
+  it('refuses a third upload before it reads a byte of the body', async () => {
     const routes = (await routesOnDisk()).filter(({ handler }) => {
       const description = described(handler);
       return description !== null && isUpload(description);
@@ -83,7 +83,7 @@ describe('every route that takes files', () => {
     for (const { name, method, path, handler, params } of routes) {
       const as: Caller = path.includes('/guest/') ? byToken(guest) : byStaffCookie(fixtures.siobhan);
       const given = Object.fromEntries(params.map((param) => [param, '1']));
-      // No form at all: a route that read it would answer 415.
+      // The body is not a form: a route that read it would answer 415.
       const asked = { body: 'x', type: 'text/plain' };
       const all = { ...given, hotelSlug: fixtures.killarney.slug };
       const response = await callRoute(handler, method, path, all, as, asked);

@@ -4,21 +4,21 @@ import { quotaOwner } from './quota-owner';
 import { tooFast } from './rate-limit';
 import { giveSlotBack, type Slot, takeFreeSlot } from './slot-store';
 
-/** Of one stay, with all its devices, and of one member of staff. */
+/** The limit for one stay with all its devices or one staff member. */
 export const UPLOADS_AT_ONCE = 2;
-/** Longer than an upload takes. One that takes longer loses its place, and costs little meanwhile. */
+/** Longer than a usual upload. A longer one loses its slot, which costs little because it is slow. */
 const HELD_SECONDS = 120;
 const BUSY_MS = 2000;
 
 /**
- * A place among the uploads that are under way, or a refusal with the time to wait. Taken before the body is read,
- * so that what is refused is never held in memory. In PostgreSQL: the next request may meet another process. No
- * connection is held meanwhile.
+ * Takes one slot for a running upload, or throws `rate_limited` with the time to wait. The slot is taken before the
+ * body is read, so that a refused body is never buffered in memory. The slots are stored in PostgreSQL, because the
+ * next request may reach another process. No connection is open meanwhile.
  */
 export async function takeUploadSlot(principal: Actor | null): Promise<{ giveBack(): Promise<void> }> {
   const owner = quotaOwner(principal);
   const keys = Array.from({ length: UPLOADS_AT_ONCE }, (_, index) => `upload:${owner}:${index}`);
-  // Each time another caller was faster there is one slot less to choose from.
+  // Each time another caller is faster, one slot less remains to choose from.
   let slot: Slot | null = null;
   for (let tries = 0; slot === null && tries < UPLOADS_AT_ONCE; tries += 1)
     slot = await takeFreeSlot(keys, HELD_SECONDS);
