@@ -1,4 +1,7 @@
-/** For endpoints that ask nobody who they are: a sign-in, a link on its way to becoming a session. */
+/**
+ * Authenticates nobody. For endpoints that serve anonymous callers, such as a sign-in or the exchange of a link for a
+ * session.
+ */
 export async function anyone(): Promise<null> {
   return null;
 }

@@ -2,22 +2,23 @@ import { isIP } from 'node:net';
 import { env } from '@/lib/platform/env';
 
 /**
- * Where a request came from, as far as it can be believed: only the header that the operator named as written by
- * their own proxy. X-Forwarded-For is anybody's to write and is not looked at. Null where no such header is named, or
- * where it holds no address: a budget of an address is then not asked, because everybody would share it.
+ * Returns the address of the caller. It reads only the header that the operator named as written by their own proxy.
+ * Any caller can write X-Forwarded-For, so it is not read by default. Returns null where no such header is named or
+ * where it has no address. A rate limit per address is then skipped, because all callers would share it.
  */
 export function clientAddress(headers: Headers): string | null {
   const { CLIENT_IP_HEADER, CLIENT_IP_PROXIES, VERCEL } = env.settings();
   const header = CLIENT_IP_HEADER ?? (VERCEL ? 'x-vercel-forwarded-for' : undefined);
   const list = header === undefined ? null : headers.get(header);
   if (list === null) return null;
-  // Each proxy appends the address it was called from. What stands before the operator's own was written by the caller.
+  // Each proxy appends the address of its own caller. The caller may have written everything before the operator's
+  // entries.
   return plainAddress(list.split(',').at(-CLIENT_IP_PROXIES) ?? '');
 }
 
 /**
- * One text for one caller: IPv4 as it is, also where it is written as IPv6; of IPv6 the first 64 bits, because a
- * single customer is given all addresses behind them.
+ * Returns one key per caller: an IPv4 address unchanged, also where it is written as IPv6, and the first 64 bits of an
+ * IPv6 address, because one customer is assigned every address behind them.
  */
 export function plainAddress(text: string): string | null {
   const bare = withoutPort(text.trim());
@@ -32,17 +33,17 @@ export function plainAddress(text: string): string | null {
   return `${network.join(':')}::/64`;
 }
 
-/** Some proxies write the port of the caller as well. */
+/** Some proxies append the port of the caller. */
 function withoutPort(text: string): string {
   const bracketed = /^\[([^\]]*)\](?::\d{1,5})?$/.exec(text)?.[1];
   if (bracketed !== undefined) return bracketed;
   return /^(\d+\.\d+\.\d+\.\d+):\d{1,5}$/.exec(text)?.[1] ?? text;
 }
 
-/** The eight numbers of an IPv6 address, however it is written. */
+/** Returns the eight groups of an IPv6 address in any notation. */
 function groupsOf(address: string): number[] {
   const [unscoped = ''] = address.split('%');
-  // The URL parser writes every form, also one that ends in an IPv4 address, as groups of hexadecimal digits.
+  // The URL parser normalizes every notation, also one that ends in an IPv4 address, to groups of hexadecimal digits.
   const { hostname } = new URL(`http://[${unscoped}]/`);
   const [head = [], tail = []] = hostname
     .slice(1, -1)

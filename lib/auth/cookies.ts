@@ -1,23 +1,23 @@
 import { usesHttps } from '@/lib/platform/env';
 
 /**
- * `__Host-` makes a browser refuse the cookie from a sub-domain or over plain HTTP. It needs HTTPS, so a demo on
- * plain HTTP goes without.
+ * `__Host-` makes a browser refuse the cookie from a sub-domain or over plain HTTP. It needs HTTPS, so a demo on plain
+ * HTTP does without the prefix.
  */
 const prefix = () => (usesHttps() ? '__Host-' : '');
 
-/** One per hotel, so that a guest of two hotels keeps both conversations. */
+/** One cookie per hotel, so that a guest of two hotels keeps both sessions. */
 export const guestCookieName = (hotelSlug: string) => `${prefix()}hm-guest-${hotelSlug}`;
-/** Of a stay that this device knows besides the one it opened last. */
+/** The cookie of a stay that this device knows besides the one it opened last. */
 export const otherStayCookieName = (hotelSlug: string, key: string) => `${guestCookieName(hotelSlug)}.${key}`;
 export const ownerCookieName = () => `${prefix()}hm-owner`;
 export const staffCookieName = () => `${prefix()}hm-staff`;
-/** Tells a browser that signed in before from one that never did. It signs nobody in. */
+/** Marks a browser that signed in before. It authenticates nobody. */
 export const browserCookieName = () => `${prefix()}hm-browser`;
 
 const GUEST_COOKIE_SECONDS = 60 * 60 * 24 * 90;
 
-/** Lax, so that the conversation opens from a link in a mail; writes are guarded by their origin besides. */
+/** SameSite is Lax, so that a link in an email opens the conversation. The origin check protects writes as well. */
 export function guestCookie(hotelSlug: string, secret: string, seconds = GUEST_COOKIE_SECONDS): string {
   return serialize(guestCookieName(hotelSlug), secret, seconds);
 }
@@ -38,7 +38,10 @@ export function browserCookie(secret: string, days: number): string {
   return serialize(browserCookieName(), secret, days * 86_400);
 }
 
-/** Strict: nothing outside these pages leads here. It ends with the browser, and by the session's own hours before. */
+/**
+ * SameSite is Strict, because no other site links to these pages. The cookie ends with the browser; the session itself
+ * may expire earlier.
+ */
 export function ownerCookie(secret: string): string {
   const secure = usesHttps() ? '; Secure' : '';
   return `${ownerCookieName()}=${secret}; Path=/; HttpOnly; SameSite=Strict${secure}`;
@@ -52,7 +55,9 @@ export function readCookie(headers: Headers, name: string): string | null {
   return readCookies(headers).find((cookie) => cookie.name === name)?.value ?? null;
 }
 
-/** In the order the browser names them: of one path, those set first come first. */
+/**
+ * Returns the cookies in the order in which the browser sends them: among cookies of one path, the oldest comes first.
+ */
 export function readCookies(headers: Headers): { name: string; value: string }[] {
   return (headers.get('cookie') ?? '').split(';').flatMap((part) => {
     const at = part.indexOf('=');

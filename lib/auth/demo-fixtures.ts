@@ -23,7 +23,7 @@ const demoFixturesSchema = z.object({
       guests: z.array(
         z.object({
           link: z.string(),
-          /** For a code to scan: a phone cannot reach this machine as localhost. */
+          /** The address for the QR code: a phone cannot reach this machine as localhost. */
           phone_link: z.string().nullable().default(null),
           room_number: z.string().nullable(),
           guest_name: z.string(),
@@ -36,8 +36,8 @@ const demoFixturesSchema = z.object({
 export type DemoFixtures = z.infer<typeof demoFixturesSchema>;
 
 /**
- * The people of the demo with their passwords and links, for a visitor at the machine that runs it. Null for every
- * other visitor, and everywhere but in the demo.
+ * Returns the people of the demo with their passwords and links, for a visitor at the machine that runs it. Returns
+ * null for every other visitor and outside the demo.
  */
 export async function demoFixtures(): Promise<DemoFixtures | null> {
   return isLocalVisitor(await headers()) ? readDemoFixtures() : null;
@@ -45,7 +45,10 @@ export async function demoFixtures(): Promise<DemoFixtures | null> {
 
 export type DemoCode = { link: string; guestName: string; roomNumber: string | null };
 
-/** For a visitor from the network: the one guest whose code they may scan. Null for everybody else. */
+/**
+ * Returns the one guest whose QR code a visitor from the network may scan. Returns null for a visitor at the machine
+ * itself and outside the demo.
+ */
 export async function demoCode(): Promise<DemoCode | null> {
   if (isLocalVisitor(await headers())) return null;
   const guests = (await readDemoFixtures())?.hotels.flatMap((hotel) => hotel.guests) ?? [];

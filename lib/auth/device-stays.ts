@@ -14,15 +14,18 @@ import {
 import { findStayOfCookie, isOpenStay } from './find-stay';
 
 /**
- * A phone may know several stays of one hotel: a guest who comes back, a family with two rooms. The stay opened last
- * has the plain cookie, each other one a cookie that is named by its key. A request names the stay of its page.
+ * A device may know several stays of one hotel: a returning guest, or a family with two rooms. The stay that was opened
+ * last has the plain cookie, and each other stay has a cookie named by its key. A request names the stay of its page.
  */
 const MOST_OTHERS = 4;
 
-/** What a browser of this hotel may speak with, first the stay it opened last. */
+/** A stay that this device may act for. */
 export type KnownStay = { key: string; secret: string; guest: Guest };
 
-/** The secret for a request: that of the stay which its page or its address names, else of the one opened last. */
+/**
+ * Returns the session secret for a request: of the stay that its page or its address names, else of the stay opened
+ * last.
+ */
 export function sessionSecret({ url, headers }: Request, hotelSlug: string): string | null {
   const named = stayKeyOfOwner(headers.get(PAGE_OWNER_HEADER)) ?? new URL(url).searchParams.get(STAY_PARAM);
   const other =
@@ -30,7 +33,10 @@ export function sessionSecret({ url, headers }: Request, hotelSlug: string): str
   return other ?? readCookie(headers, guestCookieName(hotelSlug));
 }
 
-/** The stays of this hotel that this device may still speak for, but that of one secret. */
+/**
+ * Lists the open stays of this hotel that this device may act for, first the stay opened last. Leaves out the stay of
+ * the secret `except`.
+ */
 export async function listKnownStays(
   headers: Headers,
   hotelSlug: string,
@@ -48,11 +54,14 @@ export async function listKnownStays(
   return found.flat();
 }
 
-/** Whether there is any stay to choose from; says nothing of whether it is open. */
+/** Tells whether the device has a cookie of another stay, without checking whether that stay is open. */
 export const knowsOtherStays = (headers: Headers, hotelSlug: string): boolean =>
   otherSecrets(headers, hotelSlug).length > 0;
 
-/** The cookies of a device that has entered a stay: it becomes the one opened last, the one before stays known. */
+/**
+ * Returns the cookies for a device that entered a stay. The entered stay becomes the one opened last, and the previous
+ * one stays known.
+ */
 export async function cookiesOnEntry(
   headers: Headers,
   { guest, secret }: { guest: Guest; secret: string },
@@ -77,7 +86,7 @@ export async function cookiesOnEntry(
   ];
 }
 
-/** The cookies of a device that leaves a stay; those of its other stays remain. */
+/** Returns the cookies for a device that leaves a stay. The cookies of its other stays remain. */
 export async function cookiesOnLeaving(headers: Headers, guest: Guest): Promise<string[]> {
   const { slug } = guest.hotel;
   const last = readCookie(headers, guestCookieName(slug));

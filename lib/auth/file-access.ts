@@ -7,9 +7,9 @@ import { guestAccess, hasGuestCredential } from './guest-access';
 import { findSignedIn } from './staff-access';
 
 /**
- * A picture in a conversation has one address for both its sides. Somebody signed in at this hotel is met as staff;
- * everybody else has to be a guest of it. Asked in the other order, a colleague who tried a guest's link would
- * no longer see the desk's pictures.
+ * A file in a conversation has one address for guests and staff. A person signed in at this hotel is treated as staff;
+ * every other caller must be a guest of the hotel. In the opposite order, a staff member who tried a guest's link would
+ * no longer see the pictures of the staff page.
  */
 export async function fileAccess(request: Request, params: Record<string, string>): Promise<Principal> {
   const staff = await findSignedIn(request.headers);
@@ -20,7 +20,10 @@ export async function fileAccess(request: Request, params: Record<string, string
   throw new AppError(staff ? 'not_found' : 'unauthenticated');
 }
 
-/** A picture in a page is asked for by the browser, which cannot name the stay of the page: the file names it. */
+/**
+ * The browser requests a picture in a page and cannot send the header that names the page's stay. So the file itself
+ * determines the stay.
+ */
 async function findGuestOfFile(headers: Headers, params: Record<string, string>): Promise<Guest | null> {
   const { hotelSlug = '' } = params;
   const attachmentId = idTextSchema.safeParse(params['attachmentId']).data;

@@ -5,7 +5,7 @@ import { couldBeSecret, hashSecret } from '@/lib/kernel/secret-hash';
 
 export type Credential = { kind: 'session' | 'token'; secret: string };
 
-/** The stay that a secret speaks for, also where it has ended or was revoked; null for every other text. */
+/** Returns the stay that a secret belongs to, also where it ended or was revoked. Returns null for every other text. */
 export async function findStay(hotelSlug: string, { kind, secret }: Credential): Promise<StayFound | null> {
   if (!couldBeSecret(secret) || !hotelSlugSchema.safeParse(hotelSlug).success) return null;
   const hash = hashSecret(secret);
@@ -16,6 +16,6 @@ export async function findStayOfCookie(hotelSlug: string, secret: string): Promi
   return findStay(hotelSlug, { kind: 'session', secret });
 }
 
-/** Whether the device or link that was found may speak for its stay. */
+/** Tells whether the device or link that was found may act for its stay. */
 export const isOpenStay = ({ guest, isRevoked }: StayFound): boolean =>
   !isRevoked && letsGuestIn(guest.bookingStatus);

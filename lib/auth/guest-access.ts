@@ -10,8 +10,9 @@ import type { HomeScreenKey } from './home-screen-key';
 import { requirePageOwner } from './page-owner';
 
 /**
- * The only maker of guests from requests. Unknown, revoked, another hotel's and malformed all answer alike, so a
- * link cannot be probed hotel by hotel. Only a stay that ended says so, to whoever holds its link.
+ * Only this authenticates guests from requests. An unknown, revoked or malformed credential and one of another hotel
+ * answer alike, so that a link cannot be probed at every hotel. Only the holder of a valid link learns that the stay
+ * ended.
  */
 export async function guestAccess(request: Request, params: Record<string, string>): Promise<Guest> {
   const credential = readCredential(request, params['hotelSlug'] ?? '');
@@ -22,31 +23,31 @@ export async function guestAccess(request: Request, params: Record<string, strin
   return guest;
 }
 
-/** A form of a page without script cannot send a header: its address names the stay. */
+/** A form of a page without script cannot send a header, so its address names the stay. */
 function requireStayOfAddress({ url }: Request, key: string): void {
   const named = new URL(url).searchParams.get(STAY_PARAM);
   if (named !== null && named !== key) throw new AppError('other_person');
 }
 
-/** The stay a link's token opens, under the same rules. */
+/** Returns the stay that a link's token opens, under the same rules. */
 export async function guestOfToken(hotelSlug: string, token: string): Promise<Guest> {
   return admitGuest(await findStay(hotelSlug, { kind: 'token', secret: token }));
 }
 
-/** The stay of the device that a home screen's key was made of, while that device may still speak for it. */
+/** Returns the stay of the device that a home-screen key was made for, while that device may still act for it. */
 export async function guestOfHomeScreenKey(hotelSlug: string, { sessionId }: HomeScreenKey): Promise<Guest> {
   const isSlug = hotelSlugSchema.safeParse(hotelSlug).success;
   return admitGuest(isSlug ? await findStayBySessionId(hotelSlug, sessionId) : null);
 }
 
-/** The stay a device has just been given a session of. */
+/** Returns the stay for which a device has just received a session. */
 export async function guestOfSession(hotelSlug: string, secret: string): Promise<Guest> {
   return admitGuest(await findStay(hotelSlug, { kind: 'session', secret }));
 }
 
 /**
- * The answer depends on the credential alone. A budget of failures would tell a revoked device 429 instead of 401, and
- * protect nothing: a secret of 256 bits is not found by trying.
+ * The answer depends on the credential alone. A limit on failures would answer a revoked device with 429 instead of
+ * 401, and would protect nothing: a secret of 256 bits cannot be guessed.
  */
 function admitGuest(stay: StayFound | null): Guest {
   if (stay && isCheckedOut(stay.guest.bookingStatus)) throw new AppError('stay_ended');
@@ -58,7 +59,7 @@ export function hasGuestCredential(request: Request, hotelSlug: string): boolean
   return readCredential(request, hotelSlug) !== null;
 }
 
-/** In the contract's order: cookie, header, and for older clients the query. */
+/** Reads the credential in the order of the contract: the cookie, the header and, for older clients, the query. */
 function readCredential(request: Request, hotelSlug: string): Credential | null {
   const cookie = sessionSecret(request, hotelSlug);
   if (cookie !== null) return { kind: 'session', secret: cookie };

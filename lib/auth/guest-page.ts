@@ -20,8 +20,8 @@ export type GuestPage =
   | { kind: 'stranger'; hotel: HotelDto | null };
 
 /**
- * What the guest's page shows, by the device's cookies alone: the stay that the address names, else the one opened last.
- * A visit changes nothing.
+ * Loads what the guest page shows, by the device's cookies alone: the stay that the address names, else the stay opened
+ * last. A visit changes nothing.
  */
 export async function openGuestPage(hotelSlug: string, named?: string): Promise<GuestPage> {
   if (!hotelSlugSchema.safeParse(hotelSlug).success) return { kind: 'stranger', hotel: null };

@@ -2,21 +2,22 @@ import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { secretsMatch } from '@/lib/kernel/secret-hash';
 import { env } from '@/lib/platform/env';
 
-/** Which device's session the key was made of, and what makes it unlike any other key. */
+/** The session of the device that the key was made for, and a random part that makes each key unique. */
 export type HomeScreenKey = { sessionId: number; nonce: string };
 
 const SHAPE = /^(\d{1,10})\.([A-Za-z0-9_-]{22})\.([A-Za-z0-9_-]{43})$/;
 
 /**
- * What a home screen takes along: an app that an iPhone has installed shares no cookie with the browser it came from.
- * It lies in no table, since asking for a manifest must write nothing; what it opened is remembered.
+ * Creates the key that an app on the home screen starts with: an installed iPhone app shares no cookie with the browser
+ * it came from. The key is signed and not stored, because a request for a manifest must write nothing. The session that
+ * it opens is stored.
  */
 export function makeHomeScreenKey(sessionId: number): string {
   const said = `${sessionId}.${randomBytes(16).toString('base64url')}`;
   return `${said}.${signatureOf(said)}`;
 }
 
-/** Null for whatever we did not sign. */
+/** Returns null for a key that this server did not sign. */
 export function readHomeScreenKey(key: string): HomeScreenKey | null {
   const [, id = '', nonce = '', signature = ''] = SHAPE.exec(key) ?? [];
   return id !== '' && secretsMatch(signature, signatureOf(`${id}.${nonce}`))
@@ -24,7 +25,7 @@ export function readHomeScreenKey(key: string): HomeScreenKey | null {
     : null;
 }
 
-/** Under a key of its own, so that nothing else sealed with this secret passes for it. */
+/** Signs with a derived key, so that nothing else sealed with this secret is accepted as a home-screen key. */
 function signatureOf(said: string): string {
   const key = hkdfSync('sha256', env.core().NEXTAUTH_SECRET, 'hotelmate', 'home-screen-key', 32);
   return createHmac('sha256', new Uint8Array(key)).update(said).digest('base64url');

@@ -3,7 +3,7 @@ import type { Integration } from '@/lib/hotel/who';
 import { findIntegration } from '@/lib/integrations/api-key-store';
 import { AppError } from '@/lib/kernel/app-error';
 
-/** The only maker of integrations. A key that is unknown, revoked or another hotel's is one and the same to nobody. */
+/** Only this authenticates integrations. An unknown key, a revoked key and a key of another hotel answer alike. */
 export async function integrationAccess(
   request: Request,
   { hotelSlug = '' }: Record<string, string>,

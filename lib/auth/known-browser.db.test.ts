@@ -23,8 +23,8 @@ async function staffWithBrowser(hotel = fixtures.killarney) {
   return { id, username, secret };
 }
 
-describe('a browser that signed in before', () => {
-  it('gets in 20 times of 20 while somebody without an address guesses at its account', async () => {
+describe('known browsers', () => {
+  it('lets a known browser in 20 times of 20 while a client without an address guesses at its account', async () => {
     const { username, secret } = await staffWithBrowser();
     await guessTimes(14, username);
     await stopTime();
@@ -36,7 +36,7 @@ describe('a browser that signed in before', () => {
     expect(outcomes).toEqual(Array(20).fill('in'));
   });
 
-  it('gets in while somebody guesses from its own address, and from a hundred others', async () => {
+  it('lets a known browser in while others guess from its own address and from many other addresses', async () => {
     const { username, secret } = await staffWithBrowser();
     const own = { address: '198.51.100.7' };
     await guessTimes(8, username, own);
@@ -46,7 +46,7 @@ describe('a browser that signed in before', () => {
     expect(await trySignIn(username, PASSWORD, { ...own, browserSecret: secret })).toBe('in');
   });
 
-  it('waits after five wrong passwords of its own, which hold up no other browser of the same person', async () => {
+  it('throttles a known browser after five wrong passwords, and no other browser of the same person', async () => {
     const { id, username, secret } = await staffWithBrowser();
     const other = await rememberBrowser({ id, hotelId: fixtures.killarney.id }, null);
     const outcomes = await guessTimes(5, username, { browserSecret: secret });
@@ -56,7 +56,7 @@ describe('a browser that signed in before', () => {
     expect(await trySignIn(username, PASSWORD, { browserSecret: other })).toBe('in');
   });
 
-  it('is known to the accounts that signed in there and to no other', async () => {
+  it('knows a browser only for the accounts that signed in there', async () => {
     const [mine, theirs] = [await staffWithBrowser(), await addStaff(fixtures.dublin)];
     await guessTimes(5, theirs.username, { browserSecret: mine.secret });
     await stopTime();
@@ -64,7 +64,7 @@ describe('a browser that signed in before', () => {
     expect(await trySignIn(mine.username, PASSWORD, { browserSecret: mine.secret })).toBe('in');
   });
 
-  it('may be shared by colleagues, each with a budget of their own', async () => {
+  it('gives each colleague at a shared browser a separate budget', async () => {
     const [mine, colleague] = [await staffWithBrowser(), await addStaff(fixtures.killarney)];
     const shared = await rememberBrowser({ id: colleague.id, hotelId: fixtures.killarney.id }, mine.secret);
     expect(shared).toBe(mine.secret);
@@ -74,7 +74,7 @@ describe('a browser that signed in before', () => {
     expect(await trySignIn(colleague.username, PASSWORD, { browserSecret: shared })).toBe('in');
   });
 
-  it('is unknown once the password was changed, and once the person was deactivated', async () => {
+  it('no longer knows a browser once the password changed or the person was deactivated', async () => {
     const { id, username, secret } = await staffWithBrowser();
     const found = await findStaffForSignIn([username]);
     if (!found) throw new Error('There is no such person.');
@@ -87,7 +87,7 @@ describe('a browser that signed in before', () => {
     expect(await findKnownBrowser([username], again)).toBeNull();
   });
 
-  it('never keeps a secret that this installation did not give out', async () => {
+  it('never stores a browser secret that this installation did not issue', async () => {
     const { id, username } = await addStaff(fixtures.killarney);
     const planted = newSecret();
     const given = await rememberBrowser({ id, hotelId: fixtures.killarney.id }, planted);
@@ -97,7 +97,7 @@ describe('a browser that signed in before', () => {
       expect(await findKnownBrowser([username], odd)).toBeNull();
   });
 
-  it('is one of the twenty that a person used last, and stored without its secret', async () => {
+  it('stores the twenty browsers that a person used last, without their secrets', async () => {
     const { id, username, secret } = await staffWithBrowser();
     await db().knownBrowser.updateMany({ where: { staffId: id }, data: { lastUsedAt: new Date(0) } });
     for (let more = 0; more < 20; more += 1)

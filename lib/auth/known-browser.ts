@@ -2,12 +2,12 @@ import type { StaffMember } from '@/lib/hotel/who';
 import { KNOWN_BROWSER_DAYS, rememberBrowser } from '@/lib/people/known-browser-store';
 import { browserCookie, browserCookieName, readCookie } from './cookies';
 
-/** The secret a browser shows when somebody signs in; null for one that shows none. */
+/** Returns the secret that a browser presents at sign-in, or null for a browser without one. */
 export function browserSecretIn(headers: Headers): string | null {
   return readCookie(headers, browserCookieName());
 }
 
-/** The device cookie for a browser whose person has just proved who they are. */
+/** Returns the device cookie for a browser whose user has just authenticated. */
 export async function knownBrowserCookie(staff: Pick<StaffMember, 'id' | 'hotel'>, headers: Headers) {
   const owner = { id: staff.id, hotelId: staff.hotel.id };
   return browserCookie(await rememberBrowser(owner, browserSecretIn(headers)), KNOWN_BROWSER_DAYS);

@@ -2,7 +2,7 @@ import { AppError } from '@/lib/kernel/app-error';
 import { secretsMatch } from '@/lib/kernel/secret-hash';
 import { env } from '@/lib/platform/env';
 
-/** Prometheus, by the key it was given. Without a key there is nothing here. */
+/** Authenticates Prometheus by its key. Without a configured key the endpoint answers `not_found`. */
 export async function metricsAccess(request: Request): Promise<null> {
   const key = env.settings().METRICS_KEY;
   if (!key) throw new AppError('not_found');

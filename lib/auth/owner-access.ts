@@ -5,7 +5,9 @@ import { findOwner } from '@/lib/people/owner-store';
 import { enterAsOwner } from '@/lib/people/owners';
 import { ownerCookieName, readCookie } from './cookies';
 
-/** The only maker of owners. No token in a header: this is a browser's right, and nobody's script's. */
+/**
+ * Only this authenticates owners. It accepts no token in a header: only a browser may act as an owner, not a script.
+ */
 export async function ownerAccess(request: Request): Promise<Owner> {
   const owner = await ownerOf(request.headers);
   if (!owner) throw new AppError('unauthenticated');
@@ -17,7 +19,7 @@ export async function ownerOf(headers: Headers): Promise<Owner | null> {
   return secret !== null && couldBeSecret(secret) ? findOwner(secret) : null;
 }
 
-/** Uses up a link of the command line. Answers the secret of the session. */
+/** Consumes a link that the command line printed. Returns the secret of the session. */
 export async function ownerEntry(token: string, requestId: string): Promise<string> {
   const secret = await enterAsOwner(token, requestId);
   if (secret === null) throw new AppError('unauthenticated');

@@ -3,7 +3,7 @@ import type { OwnedHotelsDto } from '@/lib/contract/owner';
 import { readOwnedHotels } from '@/lib/people/owners';
 import { ownerOf } from './owner-access';
 
-/** Null for everybody but an owner. */
+/** Returns null for every visitor but an owner. */
 export async function loadOwnedHotels(): Promise<OwnedHotelsDto | null> {
   return (await ownerOf(await headers())) && readOwnedHotels();
 }

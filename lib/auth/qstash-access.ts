@@ -3,8 +3,8 @@ import { cronAddress, env } from '@/lib/platform/env';
 import { wiring } from '@/lib/wiring';
 
 /**
- * QStash, by the signature of its call to this very address. Without its keys there is no such caller, and the secret of
- * the scheduler does not stand in for a signature.
+ * Authenticates QStash by the signature of its call to this very address. Without its keys every call is refused. The
+ * secret of the scheduler does not replace the signature.
  */
 export async function qstashAccess(request: Request): Promise<null> {
   const account = env.qstash();

@@ -9,8 +9,9 @@ import type { SessionContext } from './session-request';
 type Handle = (request: Request, context: SessionContext) => Promise<Response>;
 
 /**
- * next-auth throws where a body is no JSON, and says 500 where a `callbackUrl` is no address, in a query, a body or the
- * cookie that it keeps one in. Its settings are checked at boot, so either is the caller's: 400, in the API's own words.
+ * next-auth throws where a body is not JSON. It answers 500 where a `callbackUrl` in a query, in a body or in its own
+ * cookie is not an address. Its settings are checked at boot, so either error is the caller's and answers 400 as a
+ * problem of the API.
  */
 export function refuseSessionFaults(handle: Handle): Handle {
   return async (request, context) => {
@@ -28,18 +29,20 @@ export function refuseSessionFaults(handle: Handle): Handle {
   };
 }
 
-/** What next-auth itself answers in plain text or with 500; an answer of ours is a problem document already. */
+/**
+ * Tells whether next-auth itself answered, in plain text or with 500. Our own answers are problem documents already.
+ */
 function isFault({ status, headers }: Response): boolean {
   const type = headers.get('content-type') ?? '';
   if (type.startsWith('application/problem+json')) return false;
   return status >= 500 || (status >= 400 && !type.startsWith('application/json'));
 }
 
-/** Thrown by the parsers of JSON, addresses, escapes and cookies. */
+/** The parsers of JSON, addresses, escapes and cookies throw these errors. */
 const isOfInput = (error: unknown) =>
   error instanceof SyntaxError || error instanceof URIError || error instanceof TypeError;
 
-/** The cookie is taken away too: a browser that keeps a bad one could never sign in again. */
+/** The cookie is deleted too: a browser with an invalid one could never sign in again. */
 function refused(request: Request): Response {
   const response = problemResponse(new AppError('invalid_input'), requestIdOf(request));
   const name = `${usesHttps() ? '__Secure-' : ''}next-auth.callback-url`;

@@ -11,13 +11,13 @@ import { roomOf } from './room-segment';
 type Asked = { hotelSlug: string; room: string; key: EnterRoom; headers: Headers; requestId: string };
 
 /**
- * Lets somebody in by the code in their room. A million PINs are few, so every try is counted before it is looked at:
- * by address, by hotel and, in lib/stays, by room. Every refusal is the same, whether nobody lives there, the hotel
- * has no such doors or the PIN was wrong.
+ * Starts a guest session by the code in a room. A PIN has only a million values, so every attempt is counted before it
+ * is checked: by address, by hotel and, in lib/stays, by room. Every refusal is the same, whether the room is empty,
+ * the hotel has room access disabled or the PIN was wrong.
  */
 export async function enterByRoom(asked: Asked): Promise<{ guest: Guest; secret: string }> {
   const { key, headers, requestId } = asked;
-  // What cannot be is looked for as what is not: no row has an empty name.
+  // An invalid slug or room number becomes an empty text, which matches no row, so that it is refused like any other.
   const hotelSlug = hotelSlugSchema.safeParse(asked.hotelSlug).success ? asked.hotelSlug : '';
   const room = roomOf(asked.room) ?? '';
   const address = clientAddress(headers);

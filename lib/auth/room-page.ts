@@ -9,11 +9,14 @@ import { roomOf } from './room-segment';
 
 export type RoomPage =
   | { kind: 'inside' }
-  /** Whether there is such a room, and whether anybody is in it, the page does not know. */
+  /** The page does not reveal whether the room exists or is occupied. */
   | { kind: 'door'; hotel: HotelDto; room: string; takesNames: boolean }
   | { kind: 'no_doors'; hotel: HotelDto };
 
-/** What the code in a room opens. A visit changes nothing; whoever is in already need not knock again. */
+/**
+ * Loads the page that the code in a room opens. A visit changes nothing. A guest of that room who already has a session
+ * does not enter a code again.
+ */
 export async function openRoomPage(hotelSlug: string, segment: string): Promise<RoomPage | null> {
   const room = roomOf(segment);
   if (room === null || !hotelSlugSchema.safeParse(hotelSlug).success) return null;
@@ -28,7 +31,7 @@ export async function openRoomPage(hotelSlug: string, segment: string): Promise<
     : { kind: 'no_doors', hotel: toHotelDto(hotel) };
 }
 
-/** A sign may have been printed when the room had another number. */
+/** Compares by room id, because a sign may have been printed when the room had another number. */
 async function isRoomOf(
   { assigned_room_id: id }: GuestContextDto,
   hotelId: number,

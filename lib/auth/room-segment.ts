@@ -1,6 +1,9 @@
 import { sentRoomNumberSchema } from '@/lib/contract/hotel';
 
-/** The room an address names, spelled out or as browsers send it; null when no room can be called that. */
+/**
+ * Returns the room number that an address names, decoded or percent-encoded. Returns null where no room can have that
+ * number.
+ */
 export function roomOf(segment: string): string | null {
   const room = sentRoomNumberSchema.safeParse(decoded(segment));
   return room.success ? room.data : null;

@@ -30,7 +30,7 @@ async function codeOf(method: string, action: string, given?: Given): Promise<st
   return problemSchema.parse(await response.json()).code;
 }
 
-/** Everything that next-auth 4 answers to. */
+/** Every action that next-auth 4 answers. */
 const ALL = [
   '_log',
   'callback/credentials',
@@ -46,16 +46,16 @@ const ALL = [
   '',
 ];
 
-describe.each(['GET', 'POST'])('%s of next-auth', (method) => {
+describe.each(['GET', 'POST'])('%s actions of next-auth', (method) => {
   const closed = ALL.filter((action) => !SESSION_ACTIONS[method]?.includes(action));
 
-  it.each(closed)('is closed: %s', async (action) => {
+  it.each(closed)('refuses the unused action of next-auth: %s', async (action) => {
     expect(await codeOf(method, action)).toBe('not_found');
   });
 });
 
 describe.each(SESSION_ACTIONS['POST'] ?? [])('POST %s', (action) => {
-  it('passes a small form of our own page on, whole', async () => {
+  it('passes a small form of our own page on completely', async () => {
     const passed = await boundedSessionRequest(
       ...requestFor('POST', action, { body: 'csrfToken=abc&json=true' }),
     );
@@ -66,23 +66,23 @@ describe.each(SESSION_ACTIONS['POST'] ?? [])('POST %s', (action) => {
     expect(await codeOf('POST', action, { origin: 'https://evil.example' })).toBe('bad_origin');
   });
 
-  it('refuses types that our own routes do not take', async () => {
+  it('refuses content types that our own routes do not accept', async () => {
     for (const type of ['text/plain', 'multipart/form-data; boundary=x', `text/plain; ${JSON_TYPE}`])
       expect(await codeOf('POST', action, { type })).toBe('unsupported_type');
   });
 
-  it('refuses JSON that is none, is too deep or names a prototype', async () => {
+  it('refuses JSON that is malformed, too deep or contains a prototype key', async () => {
     expect(await codeOf('POST', action, { type: JSON_TYPE, body: '{' })).toBe('malformed_json');
     const deep = `${'['.repeat(50)}${']'.repeat(50)}`;
     expect(await codeOf('POST', action, { type: JSON_TYPE, body: deep })).toBe('invalid_input');
     expect(await codeOf('POST', action, { type: JSON_TYPE, body: '{"__proto__":{}}' })).toBe('invalid_input');
   });
 
-  it('refuses a word that is given twice', async () => {
+  it('refuses a field that is given twice', async () => {
     expect(await codeOf('POST', action, { body: 'username=a&username=b' })).toBe('invalid_input');
   });
 
-  it('stops reading a body of 200 MB after its first pieces', async () => {
+  it('stops reading a body of 200 MB after its first chunks', async () => {
     const piece = new Uint8Array(8 * 1024).fill(32);
     let sent = 0;
     const endless = new ReadableStream<Uint8Array>(
@@ -96,7 +96,7 @@ describe.each(SESSION_ACTIONS['POST'] ?? [])('POST %s', (action) => {
       { highWaterMark: 0 },
     );
     expect(await codeOf('POST', action, { type: JSON_TYPE, body: endless })).toBe('too_large');
-    // Each of the characters that a body may have can be six bytes long, as an escape.
+    // Each character of a body may have six bytes, as an escape.
     expect(sent).toBeLessThan(128 * 1024);
   });
 });

@@ -6,8 +6,8 @@ import { AppError } from '@/lib/kernel/app-error';
 export type SessionContext = { params: Promise<{ nextauth?: string[] }> };
 
 /**
- * What our own pages ask of next-auth. Everything else it offers stays closed: its pages, its own error log, which
- * writes whatever anyone sends, and sign-in by other means than a user name and password.
+ * The actions of next-auth that our own pages use. Every other action stays closed: its pages, its error log, which
+ * writes anything a caller sends, and sign-in by other means than a user name and password.
  */
 export const SESSION_ACTIONS: Readonly<Record<string, readonly string[]>> = {
   GET: ['csrf', 'providers', 'session'],
@@ -15,8 +15,8 @@ export const SESSION_ACTIONS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * The same request for next-auth, which would read a body of any size: under the rules of our own routes, for an
- * action that is open and with a body that is small and was read to its end.
+ * Returns the same request for next-auth, which would read a body of any size. The rules of our own routes apply: the
+ * action must be open, and the body must be small and complete.
  */
 export async function boundedSessionRequest(
   request: Request,

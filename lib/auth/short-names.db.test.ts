@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 beforeEach(() => db().rateLimit.deleteMany());
 
-/** A person whose stored name ends in their hotel. */
+/** Creates a person whose stored name ends in their hotel. */
 async function chose(name: string, hotel = fixtures.killarney) {
   const { id } = await addStaff(hotel);
   const username = fullUserName(name, hotel.slug);
@@ -26,8 +26,8 @@ const atKillarney = () => ({ hotelSlug: fixtures.killarney.slug });
 const atDublin = () => ({ hotelSlug: fixtures.dublin.slug });
 const PLACES = [{}, { address: '198.51.100.30' }];
 
-describe('a name without its hotel', () => {
-  it('opens the account of the hotel whose sign-in it is, and none elsewhere', async () => {
+describe('a user name without its hotel', () => {
+  it('signs in to the account of the hotel whose sign-in page is used, and to none elsewhere', async () => {
     const { username } = await chose('aisling');
     expect(await trySignIn('aisling', PASSWORD, atKillarney())).toBe('in');
     expect(await trySignIn('aisling', PASSWORD, atDublin())).toBe('bad_credentials');
@@ -36,12 +36,12 @@ describe('a name without its hotel', () => {
       expect(await trySignIn(username, PASSWORD, where)).toBe('in');
   });
 
-  it('opens an account of before as it is, at the sign-in of every hotel', async () => {
+  it('signs in to an old account by its unchanged name at the sign-in page of every hotel', async () => {
     for (const where of [{}, atKillarney(), atDublin()])
       expect(await trySignIn(fixtures.ronan.username, PASSWORD, where)).toBe('in');
   });
 
-  it('opens the account of its hotel also where another hotel has that name from before', async () => {
+  it('signs in to the account of its hotel also where another hotel has an old account of that name', async () => {
     const short = fixtures.ronan.username;
     await chose(short);
     const other = await db().staff.findUniqueOrThrow({ where: { username: short } });
@@ -52,44 +52,53 @@ describe('a name without its hotel', () => {
   });
 });
 
-describe('guessing at a name without its hotel', () => {
-  it.each(PLACES)('has no more tries at an account than its full name has, from %j', async (place) => {
-    await chose(`grainne${place.address ? 1 : 2}`);
-    const short = `grainne${place.address ? 1 : 2}`;
-    const full = fullUserName(short, fixtures.killarney.slug);
-    await guessTimes(3, full, place);
-    await guessTimes(2, short, { ...place, ...atKillarney() });
-    await stopTime();
-    expect(await trySignIn(full, PASSWORD, place)).toBe('rate_limited');
-    expect(await trySignIn(short, PASSWORD, { ...place, ...atKillarney() })).toBe('rate_limited');
-  });
+describe('guessing at a user name without its hotel', () => {
+  it.each(PLACES)(
+    'allows no more attempts at an account by its short name than by its full name, from %j',
+    async (place) => {
+      await chose(`grainne${place.address ? 1 : 2}`);
+      const short = `grainne${place.address ? 1 : 2}`;
+      const full = fullUserName(short, fixtures.killarney.slug);
+      await guessTimes(3, full, place);
+      await guessTimes(2, short, { ...place, ...atKillarney() });
+      await stopTime();
+      expect(await trySignIn(full, PASSWORD, place)).toBe('rate_limited');
+      expect(await trySignIn(short, PASSWORD, { ...place, ...atKillarney() })).toBe('rate_limited');
+    },
+  );
 
-  it.each(PLACES)('has no more tries at a name of before by naming many hotels, from %j', async (place) => {
-    const { username } = await addStaff(fixtures.dublin);
-    const hotels = ['made-up-1', 'made-up-2', 'made-up-3', fixtures.killarney.slug, fixtures.dublin.slug];
-    for (const hotelSlug of hotels)
-      expect(await guess(username, { ...place, hotelSlug })).toBe('bad_credentials');
-    await stopTime();
-    for (const where of [{}, { hotelSlug: 'made-up-9' }, atDublin()])
-      expect(await trySignIn(username, PASSWORD, { ...place, ...where })).toBe('rate_limited');
-  });
+  it.each(PLACES)(
+    'allows no more attempts at an old account by naming many hotels, from %j',
+    async (place) => {
+      const { username } = await addStaff(fixtures.dublin);
+      const hotels = ['made-up-1', 'made-up-2', 'made-up-3', fixtures.killarney.slug, fixtures.dublin.slug];
+      for (const hotelSlug of hotels)
+        expect(await guess(username, { ...place, hotelSlug })).toBe('bad_credentials');
+      await stopTime();
+      for (const where of [{}, { hotelSlug: 'made-up-9' }, atDublin()])
+        expect(await trySignIn(username, PASSWORD, { ...place, ...where })).toBe('rate_limited');
+    },
+  );
 
-  it('counts once for its address', async () => {
+  it('counts an attempt at a short name once for its address', async () => {
     await guess('made-up-name', { address: '198.51.100.31', ...atKillarney() });
     const row = await db().rateLimit.findUniqueOrThrow({ where: { key: 'signInAddress:198.51.100.31' } });
     expect(row.points).toBe(1);
   });
 
-  it.each(PLACES)('keeps out no person of another hotel who chose the same, from %j', async (place) => {
-    const [here, there] = [`niamh${place.address ? 1 : 2}`, { ...place, ...atDublin() }];
-    await chose(here, fixtures.dublin);
-    await guessTimes(12, here, place);
-    await guessTimes(12, here, { ...place, ...atKillarney() });
-    await stopTime();
-    expect(await trySignIn(here, PASSWORD, there)).toBe('in');
-  });
+  it.each(PLACES)(
+    'does not lock out a person of another hotel with the same short name, from %j',
+    async (place) => {
+      const [here, there] = [`niamh${place.address ? 1 : 2}`, { ...place, ...atDublin() }];
+      await chose(here, fixtures.dublin);
+      await guessTimes(12, here, place);
+      await guessTimes(12, here, { ...place, ...atKillarney() });
+      await stopTime();
+      expect(await trySignIn(here, PASSWORD, there)).toBe('in');
+    },
+  );
 
-  it('answers a wrong password with the time to wait while one of the two is locked', async () => {
+  it('answers a wrong password with the time to wait while one of the two accounts is locked', async () => {
     await chose('sinead', fixtures.dublin);
     await guessTimes(5, 'sinead');
     await stopTime();
@@ -98,7 +107,7 @@ describe('guessing at a name without its hotel', () => {
     expect(await guess('sinead', atDublin())).toBe('bad_credentials');
   });
 
-  it('is held against neither account once the password was right', async () => {
+  it('counts no attempt against either account once the password was right', async () => {
     await chose('roisin', fixtures.dublin);
     for (let tries = 0; tries < 8; tries += 1)
       expect(await trySignIn('roisin', PASSWORD, atDublin())).toBe('in');
@@ -107,7 +116,7 @@ describe('guessing at a name without its hotel', () => {
   });
 });
 
-it('asks a browser that signed in before only for its own budget, whichever way the name is typed', async () => {
+it("applies only the browser's own budget to a known browser, however the name is typed", async () => {
   const { id } = await chose('deirdre');
   const browserSecret = await rememberBrowser({ id, hotelId: fixtures.killarney.id }, null);
   await guessTimes(8, 'deirdre', atKillarney());

@@ -18,7 +18,7 @@ const refusals = () => db().auditEntry.findMany({ where: { outcome: 'bad_credent
 const codes = async (tries: Promise<unknown>[]) =>
   (await Promise.allSettled(tries)).map((each) => (each.status === 'rejected' ? each.reason.code : 'in'));
 
-it('writes one audit line for the wrong passwords of an account from an address, and counts them in it', async () => {
+it('writes one audit entry for the wrong passwords of an account and address, and counts them in it', async () => {
   const [first, second] = [await addStaff(fixtures.killarney), await addStaff(fixtures.dublin)];
   const wrong = (name: string, address: string) => tryToSignIn(name, 'not-the-password', address);
   const tries = await codes([
@@ -30,12 +30,12 @@ it('writes one audit line for the wrong passwords of an account from an address,
   const lines = await refusals();
   const counted = lines.reduce((sum, { data }) => sum + Number(Object(data).count), 0);
   expect(counted).toBe(6);
-  // Three, and one more for each minute that ended meanwhile.
+  // Three entries, and one more for each minute that ended meanwhile.
   expect(new Set(lines.map(({ tallyKey }) => tallyKey?.replace(/:\d+$/, ''))).size).toBe(3);
   expect(lines.filter(({ hotelId }) => hotelId === fixtures.dublin.id)).toHaveLength(1);
 });
 
-it('hashes nothing and writes nothing for tries from an address that is locked, and lets the account in elsewhere', async () => {
+it('hashes nothing and writes nothing for attempts from a locked address, and lets the account in elsewhere', async () => {
   const { username } = await addStaff(fixtures.killarney);
   const expire = BigInt(Date.now() + 600_000);
   await db().rateLimit.create({ data: { key: 'signInAddress:crowded', points: 10_000, expire } });
@@ -51,7 +51,7 @@ it('hashes nothing and writes nothing for tries from an address that is locked, 
   expect((await tryToSignIn(username, PASSWORD, 'elsewhere')).staff.username).toBe(username);
 });
 
-it('refuses sign-ins for which no hash can be made soon, and says when to come again', async () => {
+it('refuses sign-ins whose hash would have to wait too long, and names the time to retry', async () => {
   const tries = await Promise.allSettled(
     Array.from({ length: 40 }, (_, index) =>
       tryToSignIn(`crowd-${index}`, 'not-the-password', `address-${index}`),

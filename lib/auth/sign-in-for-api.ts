@@ -7,8 +7,8 @@ import { signIn } from './sign-in';
 import { sealStaffToken } from './staff-token';
 
 /**
- * The earlier clients' sign-in: the same checks and throttle as the browser's, answered with a token. It reads and
- * sets no cookie; an API client is known by its address.
+ * Signs in a client of the earlier system: the same checks and throttle as for the browser, answered with a token. It
+ * reads and sets no cookie; the throttle identifies an API client by its address.
  */
 export async function signInForApi(
   { username, password }: z.output<typeof loginSchema>,

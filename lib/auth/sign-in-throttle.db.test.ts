@@ -21,8 +21,8 @@ beforeEach(async () => {
   await db().rateLimit.deleteMany();
 });
 
-describe('a lock', () => {
-  it('ends when it would have ended, although the tries went on during it', async () => {
+describe('the lock of a sign-in', () => {
+  it('ends a lock at its original time, although the attempts continue', async () => {
     const { username } = await addStaff(fixtures.killarney);
     await guessTimes(5, username);
     await stopTime();
@@ -33,7 +33,7 @@ describe('a lock', () => {
     expect(await trySignIn(username, PASSWORD)).toBe('in');
   });
 
-  it('doubles with each further wrong password, and never passes a minute where no address is known', async () => {
+  it('doubles the lock with each further wrong password, up to a minute where no address is known', async () => {
     const { username } = await addStaff(fixtures.killarney);
     await guessTimes(5, username);
     for (const seconds of [1, 2, 4, 8, 16, 32, 60, 60]) {
@@ -44,7 +44,7 @@ describe('a lock', () => {
     }
   });
 
-  it('is the same for a name that nobody has', async () => {
+  it('locks a name without an account in the same way', async () => {
     const { username } = await addStaff(fixtures.killarney);
     for (const from of [{}, { address: '198.51.100.8' }]) {
       const outcomes: string[][] = [];
@@ -57,7 +57,7 @@ describe('a lock', () => {
     }
   });
 
-  it('of an account from many addresses does not prolong that of any address', async () => {
+  it('does not prolong the lock of an address by the lock of the account', async () => {
     const { username } = await addStaff(fixtures.killarney);
     await guessTimes(5, username, { address: '198.51.100.9' });
     await guessFrom(addresses(60), username);
@@ -68,8 +68,8 @@ describe('a lock', () => {
   });
 });
 
-describe('an account', () => {
-  it('without an address is locked alone: colleagues and other hotels sign in without one', async () => {
+describe('the throttle of an account', () => {
+  it('locks only that account where no address is known: colleagues and other hotels sign in', async () => {
     const [victim, colleague] = [await addStaff(fixtures.killarney), await addStaff(fixtures.killarney)];
     await guessTimes(12, victim.username);
     await stopTime();
@@ -77,7 +77,7 @@ describe('an account', () => {
     expect(await trySignIn(fixtures.ronan.username, PASSWORD)).toBe('in');
   });
 
-  it('lets an API client in from the address it came from before, while a hundred others guess', async () => {
+  it('lets an API client in from its usual address while others guess from many addresses', async () => {
     const { username } = await addStaff(fixtures.killarney);
     const usual = { address: '2001:db8:1:2::/64' };
     expect(await trySignIn(username, PASSWORD, usual)).toBe('in');
@@ -87,13 +87,13 @@ describe('an account', () => {
     for (let tries = 0; tries < 20; tries += 1) expect(await trySignIn(username, PASSWORD, usual)).toBe('in');
   });
 
-  it('is not charged for passwords that were right', async () => {
+  it('does not count right passwords against the account', async () => {
     const { username } = await addStaff(fixtures.killarney);
     for (const place of addresses(60)) expect(await trySignIn(username, PASSWORD, place)).toBe('in');
   });
 });
 
-it('an address that tries one password at many names is slowed down, and its neighbour is not', async () => {
+it('slows down an address that tries one password at many names, and not its neighbour', async () => {
   const from = { address: '198.51.100.10' };
   await guess('made-up-1', from);
   await db().rateLimit.update({ where: { key: `signInAddress:${from.address}` }, data: { points: 99 } });

@@ -7,47 +7,52 @@ import { findKnownBrowser } from '@/lib/people/known-browser-store';
 
 export type SignInAttempt = {
   username: string;
-  /** The hotel whose sign-in this is; null where none is known, and for an API client. */
+  /** The hotel of the sign-in page; null where it is unknown and for an API client. */
   hotelSlug: string | null;
   password: string;
-  /** Null where it is unknown. */
+  /** Null where the address is unknown. */
   address: string | null;
   /** The secret in the device cookie of the browser; null for an API client and for a browser without one. */
   browserSecret: string | null;
 };
 
 export type Admission = {
-  /** The accounts that the password may be tried at, the one to prefer first. */
+  /** The accounts at which the password may be tried, the preferred one first. */
   names: readonly string[];
-  /** Of an account that the typed name may mean as well and that is locked: the answer to a wrong password. */
+  /**
+   * The refusal of a locked account that the typed name may mean as well. It becomes the answer to a wrong password.
+   */
   refusal: AppError | null;
-  /** What to do once the password of one of them was right. */
+  /** Call it once the password of one of them was right. */
   noteSuccess: (username: string) => Promise<void>;
 };
 
-/** What a try at one account counts under. */
+/** The keys under which an attempt at one account is counted. */
 type Place = { name: string; own: Try; shared: readonly Try[]; knownKey: string | null };
 
 const HOUR = 3600;
-/** One browser that signed in to the account before, or one address. */
+/** The limit for one browser that signed in to the account before, or for one address. */
 const ONE_PLACE: Throttle = { freeTries: 5, longestWaitSeconds: 300, rememberedSeconds: HOUR };
-/** All clients without an address: shorter, because the owner at a new browser is among them. */
+/**
+ * The limit for all clients without an address. The wait is shorter, because the account's owner at a new browser is
+ * among them.
+ */
 const NO_ADDRESS: Throttle = { ...ONE_PLACE, longestWaitSeconds: 60 };
-/** All places together. It slows down guessing from many addresses and never closes an account. */
+/** The limit for all places together. It slows down guessing from many addresses and never locks an account. */
 const ACCOUNT: Throttle = { freeTries: 50, longestWaitSeconds: 2, rememberedSeconds: HOUR };
-/** One address at all accounts: guessing one password at many names. */
+/** The limit for one address at all accounts, against guessing one password at many names. */
 const ADDRESS: Throttle = { freeTries: 100, longestWaitSeconds: 5, rememberedSeconds: 600 };
 const ADDRESS_REMEMBERED_SECONDS = 90 * 24 * HOUR;
 
 /**
- * Counts a try to sign in before the password is looked at, or refuses with the time to wait. A browser that signed in
- * to this account before has a budget of its own and is asked for no other, so that guessing elsewhere never keeps it
- * out. An address the account was signed in from is asked only for what was tried from there. A name without an
- * account is treated like one with an account.
+ * Counts a sign-in attempt before the password is checked, or throws `rate_limited` with the time to wait. A browser
+ * that signed in to this account before has its own budget and no other limit, so that guessing elsewhere never locks
+ * it out. An address from which the account was signed in is limited only by the attempts from there. A name without an
+ * account is treated like a name with an account.
  *
- * A name that may mean two accounts counts under both, whether or not there are such accounts: no way of typing a name
- * gives further tries at it, and no answer tells which of them exist. An account that is locked is left out; were the
- * try refused, guessing at a name would keep out those of other hotels who chose the same.
+ * A name that may mean two accounts counts under both, whether or not these accounts exist: no way of typing a name
+ * gives further attempts at it, and no answer reveals which of them exist. A locked account is left out. If the attempt
+ * were refused instead, guessing at a name would lock out people of other hotels who chose the same name.
  */
 export async function admitSignIn(attempt: SignInAttempt): Promise<Admission> {
   const names = namesMeantBy(attempt.username, attempt.hotelSlug);
@@ -80,7 +85,7 @@ async function admitPlaces(names: readonly string[], address: string | null): Pr
   return { names: taken.map(({ name }) => name), refusal, noteSuccess };
 }
 
-/** `counted` is what this try was counted under already: it is one try of its address. */
+/** `counted` lists the keys under which this attempt was counted already: it is one attempt of its address. */
 async function placeOf(name: string, address: string | null, counted: ReadonlySet<string>): Promise<Place> {
   const account = hashSecret(name).slice(0, 32);
   if (address === null)
@@ -101,7 +106,7 @@ async function placeOf(name: string, address: string | null, counted: ReadonlySe
   return { name, own, shared: shared.filter(({ key }) => !counted.has(key)), knownKey };
 }
 
-/** The account that was signed in to is held nothing against, the other one not this try. */
+/** Clears the attempts of the account that was signed in to, and uncounts this attempt at the other account. */
 async function settle(taken: readonly Place[], username: string): Promise<void> {
   await Promise.all(
     taken.map(async ({ name, own, shared, knownKey }) => {

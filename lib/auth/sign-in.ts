@@ -6,8 +6,8 @@ import { passwordMatches } from '@/lib/people/password';
 import { admitSignIn, type SignInAttempt } from './sign-in-throttle';
 
 /**
- * Checks a user name and password. Tries are counted before the password is hashed and before anything is written, so
- * a thousand at once are no cheaper than one after the other, and what is refused here costs next to nothing.
+ * Checks a user name and password. Attempts are counted before the password is hashed and before anything is written,
+ * so that a thousand concurrent attempts gain nothing over sequential ones, and a refused attempt costs almost nothing.
  */
 export async function signIn(attempt: SignInAttempt, requestId?: string): Promise<SignInRow> {
   const { names, refusal, noteSuccess } = await admitSignIn(attempt);
@@ -28,7 +28,7 @@ export async function signIn(attempt: SignInAttempt, requestId?: string): Promis
   return found;
 }
 
-/** One row for an account, address and minute, which says how many there were. */
+/** Writes one audit entry per account, address and minute, which counts its attempts. */
 async function auditRefusal(
   found: SignInRow | null,
   { username, address }: SignInAttempt,
@@ -42,7 +42,7 @@ async function auditRefusal(
     requestId,
     target: found ? { kind: 'staff', id: found.staff.id } : undefined,
   };
-  // By the account, however its name was typed.
+  // The key uses the account, however its name was typed.
   const account = found?.staff.username ?? username;
   await tallyAudit(line, `staff.sign_in:${hashSecret(`${account}:${address ?? ''}`)}`);
 }

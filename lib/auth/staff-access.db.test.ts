@@ -18,8 +18,8 @@ const enter = (as: Caller) => hotelEndpoints.me(fixtures.killarney.slug, as);
 const bearer = (token: string): Caller => ({ authorization: `Bearer ${token}` });
 const ways = { api: bearer, browser: (cookie: string) => byStaffCookie({ cookie }) };
 
-describe('a staff member is known', () => {
-  it('by the cookie of the desk and by the token of the API under both of its names', async () => {
+describe('staffAccess with a valid credential', () => {
+  it('accepts the staff cookie and the API token under both of its scheme names', async () => {
     const { brendan } = fixtures;
     const callers = [
       byStaffCookie(brendan),
@@ -29,15 +29,15 @@ describe('a staff member is known', () => {
     for (const caller of callers) expect((await enter(caller)).status).toBe(200);
   });
 
-  it('within five seconds of the end of a token, as clocks differ, and no later', async () => {
+  it('accepts a token up to five seconds after its end, because clocks differ, and not later', async () => {
     const exp = (seconds: number) => ({ claims: { exp: Math.floor(Date.now() / 1000) + seconds } });
     expect(await openStaffToken('api', await sealedWith(fixtures.brendan, 'api', exp(-3)))).not.toBeNull();
     expect(await openStaffToken('api', await sealedWith(fixtures.brendan, 'api', exp(-7)))).toBeNull();
   });
 });
 
-describe.each(['api', 'browser'] as const)('nobody is known by %s', (use) => {
-  it('a token they made themselves', async () => {
+describe.each(['api', 'browser'] as const)('staffAccess with an invalid credential of the %s', (use) => {
+  it('refuses a forged token', async () => {
     for (const [name, token] of await forgedTokens(fixtures.brendan, use)) {
       const response = await enter(ways[use](token));
       expect({ name, status: response.status }).toEqual({ name, status: 401 });
@@ -45,7 +45,7 @@ describe.each(['api', 'browser'] as const)('nobody is known by %s', (use) => {
     }
   });
 
-  it('a token for something else, out of time or not whole', async () => {
+  it('refuses a token of another use, an expired token and an incomplete token', async () => {
     for (const [name, token] of await outdatedTokens(fixtures.brendan, use)) {
       const response = await enter(ways[use](token));
       expect({ name, status: response.status }).toEqual({ name, status: 401 });
@@ -53,25 +53,25 @@ describe.each(['api', 'browser'] as const)('nobody is known by %s', (use) => {
   });
 });
 
-describe('nobody is known', () => {
-  it('without a credential, or by a wrong one beside a good one', async () => {
+describe('staffAccess without a valid credential', () => {
+  it('refuses a request without a credential, or with a wrong one beside a good one', async () => {
     const { brendan } = fixtures;
     await expectRefusal(() => enter(nobody), 'unauthenticated');
     await expectRefusal(() => enter({ ...byStaffCookie(brendan), ...bearer('wrong') }), 'unauthenticated');
   });
 
-  it("by a guest's token or device, in the cookie of the desk or in the header", async () => {
+  it("refuses a guest's token or session, as a staff cookie or in the header", async () => {
     const { aoife } = fixtures;
     const callers = [byToken(aoife), byStaffCookie({ cookie: aoife.session }), bearer(aoife.session)];
     for (const caller of callers) await expectRefusal(() => enter(caller), 'unauthenticated');
   });
 });
 
-describe('read anew at every request', () => {
+describe('staffAccess reads the staff member again at every request', () => {
   it.each([
     ['let go', { isActive: false }],
     ['signed out everywhere', { sessionVersion: { increment: 1 } }],
-  ])('a colleague who was %s is nobody from the next request on', async (_name, data) => {
+  ])('refuses a staff member who was %s from the next request on', async (_name, data) => {
     const staff = await addStaff(fixtures.killarney);
     expect((await enter(byStaffCookie(staff))).status).toBe(200);
     await db().staff.update({ where: { id: staff.id }, data });
@@ -79,7 +79,7 @@ describe('read anew at every request', () => {
     await expectRefusal(() => enter(byApiToken(staff)), 'unauthenticated');
   });
 
-  it('a role is the one in the database, whatever it was when they signed in', async () => {
+  it('uses the role in the database, whatever it was at sign-in', async () => {
     const staff = await addStaff(fixtures.killarney, { role: 'manager', department: 'management' });
     await db().staff.update({ where: { id: staff.id }, data: { role: 'cook', department: 'kitchen' } });
     expect(await (await enter(byApiToken(staff))).json()).toMatchObject({
@@ -88,7 +88,7 @@ describe('read anew at every request', () => {
     });
   });
 
-  it('a colleague who moved to another hotel finds nothing where they were, whatever their token says', async () => {
+  it('answers not_found at the former hotel of a staff member who moved, whatever the token says', async () => {
     const staff = await addStaff(fixtures.killarney);
     await db().staff.update({ where: { id: staff.id }, data: { hotelId: fixtures.dublin.id } });
     await expectRefusal(() => enter(byApiToken(staff)), 'not_found');
@@ -96,12 +96,12 @@ describe('read anew at every request', () => {
   });
 });
 
-describe('a session', () => {
+describe('the end of a staff session', () => {
   const after = (seconds: number) => {
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + seconds * 1000 });
   };
 
-  it('of a browser ends after an hour in which nobody renewed it', async () => {
+  it('ends a browser session after an hour without renewal', async () => {
     const staff = await addStaff(fixtures.killarney);
     after(3590);
     expect((await enter(byStaffCookie(staff))).status).toBe(200);
@@ -109,7 +109,7 @@ describe('a session', () => {
     await expectRefusal(() => enter(byStaffCookie(staff)), 'unauthenticated');
   });
 
-  it('ends twelve hours after the sign-in however often it was renewed', async () => {
+  it('ends a session twelve hours after the sign-in, however often it was renewed', async () => {
     const staff = await addStaff(fixtures.killarney);
     const signedInAt = Math.floor(Date.now() / 1000);
     after(12 * 3600 - 5);
@@ -119,7 +119,7 @@ describe('a session', () => {
     await expectRefusal(() => enter(byStaffCookie({ cookie: renewed })), 'unauthenticated');
   });
 
-  it('of the API ends after twelve hours, not never', async () => {
+  it('ends an API session after twelve hours', async () => {
     const staff = await addStaff(fixtures.killarney);
     after(12 * 3600 - 10);
     expect((await enter(byApiToken(staff))).status).toBe(200);

@@ -7,8 +7,8 @@ import { requirePageOwner } from './page-owner';
 import { openStaffToken, type StaffClaims } from './staff-token';
 
 /**
- * The only maker of staff members from requests. The person is read anew each time: whoever was deactivated,
- * moved or given another role a moment ago is met as they are now. Another hotel's path is a path to nothing.
+ * Only this authenticates staff members from requests. The person is read from the database at each request, so that a
+ * deactivation, a move or a new role applies at once. A path of another hotel answers `not_found`.
  */
 export async function staffAccess(request: Request, params: Record<string, string>): Promise<StaffMember> {
   const staff = await findSignedIn(request.headers);
@@ -24,7 +24,7 @@ export async function findSignedIn(headers: Headers): Promise<StaffMember | null
   return claims && findStaffForSession(claims);
 }
 
-/** Of the sign-in a request came with: what ends with it is kept under this. */
+/** Returns the id of the sign-in of a request. Data that must end with this session is stored under it. */
 export async function staffSessionId(headers: Headers): Promise<string> {
   const claims = await readClaims(headers);
   if (!claims) throw new AppError('unauthenticated');

@@ -5,14 +5,14 @@ import { openStaffLink, redeemStaffLink, toLinkView } from '@/lib/people/redeem-
 import type { OpenLink } from '@/lib/people/staff-link-store';
 import { knownBrowserCookie } from './known-browser';
 
-/** Looking uses nothing up: a page that is opened twice still works. */
+/** Reading a link does not consume it: a page that is opened twice still works. */
 export async function lookAtStaffLink(token: string): Promise<StaffLinkViewDto> {
   return toLinkView(await requireOpenLink(token));
 }
 
 /**
- * The browser is known from here on, as after a sign-in: a link from a manager lets a person in also while somebody
- * guesses at their account.
+ * The browser counts as known from here on, as after a sign-in: a link from a manager lets a person in even while
+ * others guess at their account.
  */
 export async function joinByStaffLink(
   input: RedeemLink,
@@ -20,7 +20,8 @@ export async function joinByStaffLink(
   requestId: string,
 ): Promise<{ body: RedeemedLinkDto; cookie: string }> {
   const link = await requireOpenLink(input.token);
-  // Counted before the name is looked at, so that the refusal of one try more says nothing of its name.
+  // The attempt is counted before the name is checked, so that the refusal of an attempt too many reveals nothing about
+  // its name.
   if (input.person) {
     await consume(['joinByLink'], `link:${link.id}`);
     await consume(['joinAtHotel'], `hotel:${link.hotel.id}`);
@@ -29,7 +30,9 @@ export async function joinByStaffLink(
   return { body: reply, cookie: await knownBrowserCookie({ id: staffId, hotel: link.hotel }, headers) };
 }
 
-/** No budget: 256 bits are not guessed, and a count of failures would only refuse those who hold a good link. */
+/**
+ * There is no rate limit: 256 bits cannot be guessed, and a count of failures would only refuse holders of a good link.
+ */
 async function requireOpenLink(token: string): Promise<OpenLink> {
   const link = await openStaffLink(token);
   if (!link) throw new AppError('unauthenticated');

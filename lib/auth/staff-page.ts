@@ -28,10 +28,13 @@ import { readRoomAccess } from '@/lib/stays/room-access';
 import { wiring } from '@/lib/wiring';
 import { findSignedIn } from './staff-access';
 
-// Layout and page ask the same question within one request.
+// The layout and the page need the same result within one request.
 const signedIn = cache(async () => findSignedIn(await headers()));
 
-/** Without a session the person goes to the sign-in, and from there back to this page; another hotel's desk is not there. */
+/**
+ * Redirects a person without a session to the sign-in page, and from there back to this page. A page of another hotel
+ * answers 404.
+ */
 export async function requireStaffPage(hotelSlug?: string): Promise<{ me: MeDto; staff: StaffMember }> {
   const staff = await signedIn();
   if (!staff) {
@@ -42,7 +45,7 @@ export async function requireStaffPage(hotelSlug?: string): Promise<{ me: MeDto;
   return { me: toMe(staff), staff };
 }
 
-/** Who is signed in, for pages that serve both. */
+/** Returns the signed-in person, or null, for pages that serve visitors with and without a session. */
 export async function findStaffPage(): Promise<MeDto | null> {
   const staff = await signedIn();
   return staff && toMe(staff);
@@ -52,7 +55,7 @@ export async function loadInbox(staff: StaffMember, query: InboxQuery): Promise<
   return listInbox(staff, query);
 }
 
-/** The first page of the front desk's list, with the hotel's own day and whether this person runs stays. */
+/** Loads the first page of the stay list, the current day at the hotel, and whether this person manages stays. */
 export async function loadStays(staff: StaffMember, view: StayView) {
   const [page, { is_on: hasRoomCodes }] = await Promise.all([
     readStays(staff, { view }),
@@ -68,12 +71,12 @@ export async function loadStays(staff: StaffMember, view: StayView) {
   };
 }
 
-/** The rooms, and the first day until which one can be out of order. */
+/** Loads the rooms and the first day until which a room can be out of order. */
 export async function loadRooms(staff: StaffMember) {
   return { rooms: await readRooms(staff), tomorrow: tomorrowIn(staff.hotel.timeZone) };
 }
 
-/** What the page of people shows at first; null for those whose business they are not. */
+/** Loads the first view of the people page; null for roles that may not see it. */
 export async function loadPeople(staff: StaffMember) {
   if (!seesPeople(staff.role)) return null;
   const [{ people }, { links }] = await Promise.all([
@@ -83,7 +86,7 @@ export async function loadPeople(staff: StaffMember) {
   return { people, links };
 }
 
-/** Null for those whose business they are not. Keys and webhooks are those of admins alone. */
+/** Returns null for roles that may not manage integrations. Only admins see API keys and webhooks. */
 export async function loadIntegrations(staff: StaffMember) {
   if (!keepsCalendars(staff.role)) return null;
   const [{ calendars }, access] = await Promise.all([readCalendars(staff), loadAccess(staff)]);
@@ -96,7 +99,7 @@ async function loadAccess(staff: StaffMember) {
   return { ...keys, ...webhooks, appAddress: appAddress() };
 }
 
-/** What the page of settings shows; null for those whose business they are not. */
+/** Loads the settings page; null for roles that may not manage the hotel. */
 export async function loadSettings(staff: StaffMember) {
   if (!keepsHotel(staff.role)) return null;
   const [settings, services, roomAccess] = await Promise.all([
@@ -107,12 +110,12 @@ export async function loadSettings(staff: StaffMember) {
   return { settings, services, roomAccess };
 }
 
-/** Null for those whose business it is not. */
+/** Returns null for roles that may not see the health page. */
 export async function loadHealth(staff: StaffMember) {
   return seesHealth(staff.role) ? readHealth(staff) : null;
 }
 
-/** Null for those whose business it is not. */
+/** Returns null for roles that may not see the reachability page. */
 export async function loadReachability(staff: StaffMember) {
   return seesReachability(staff) ? readReachability(staff) : null;
 }

@@ -16,8 +16,8 @@ beforeEach(() => {
   return () => vi.unstubAllEnvs();
 });
 
-describe('the session cookie of the desk', () => {
-  it('belongs to this host alone, is out of reach of scripts and stays at home on the way from elsewhere', () => {
+describe('the session cookie of staff', () => {
+  it('binds the session cookie to this host, out of reach of scripts and of requests from other sites', () => {
     expect(authOptions().cookies?.sessionToken).toEqual({
       name: '__Host-hm-staff',
       options: { httpOnly: true, secure: true, sameSite: 'strict', path: '/' },
@@ -25,7 +25,7 @@ describe('the session cookie of the desk', () => {
     expect(authOptions().useSecureCookies).toBe(true);
   });
 
-  it('goes without the prefix only where there is no HTTPS at all', () => {
+  it('omits the __Host- prefix of the session cookie only without HTTPS', () => {
     runAt('http://localhost:3000');
     expect(authOptions().cookies?.sessionToken).toMatchObject({
       name: 'hm-staff',
@@ -33,13 +33,13 @@ describe('the session cookie of the desk', () => {
     });
   });
 
-  it('lives for an idle hour, not for the thirty days next-auth would give it', () => {
+  it('ends the session after an idle hour instead of the thirty days of next-auth', () => {
     expect(authOptions().session).toEqual({ strategy: 'jwt', maxAge: 3600 });
   });
 });
 
-describe("the cookie of a guest's device", () => {
-  it('is one per hotel, HttpOnly, Lax and Secure', () => {
+describe('the session cookie of a guest', () => {
+  it('sets one guest cookie per hotel, with HttpOnly, Lax and Secure', () => {
     expect(guestCookie('hotel-killarney', 'x')).toBe(
       '__Host-hm-guest-hotel-killarney=x; Path=/; Max-Age=7776000; HttpOnly; SameSite=Lax; Secure',
     );
@@ -50,7 +50,7 @@ describe("the cookie of a guest's device", () => {
   });
 });
 
-describe('where a sign-in leads', () => {
+describe('the redirect after a sign-in', () => {
   const leads = async (url: string) =>
     authOptions().callbacks?.redirect?.({ url, baseUrl: 'https://chat.example' });
 
@@ -58,11 +58,11 @@ describe('where a sign-in leads', () => {
     ['/staff/hotel-killarney', 'https://chat.example/staff/hotel-killarney'],
     ['/staff/hotel-killarney?status=open#top', 'https://chat.example/staff/hotel-killarney?status=open#top'],
     ['https://chat.example/staff', 'https://chat.example/staff'],
-  ])('follows our own address %s', async (given, expected) => {
+  ])('redirects to our own address %s', async (given, expected) => {
     expect(await leads(given)).toBe(expected);
   });
 
-  it('knows the other names we go by', async () => {
+  it('redirects to the other configured addresses of the app', async () => {
     vi.stubEnv('APP_ORIGINS', 'http://192.168.1.20:3000');
     expect(await leads('http://192.168.1.20:3000/staff')).toBe('http://192.168.1.20:3000/staff');
   });
@@ -84,7 +84,7 @@ describe('where a sign-in leads', () => {
     '%2f%2fevil.example',
     '/%2f%2fevil.example',
     '',
-  ])('never leads to another site: %j', async (given) => {
+  ])('never redirects to another site: %j', async (given) => {
     expect(new URL((await leads(given)) ?? 'nowhere:').origin).toBe('https://chat.example');
   });
 });

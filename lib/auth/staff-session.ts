@@ -24,7 +24,7 @@ import {
   sealStaffToken,
 } from './staff-token';
 
-/** What authorize() hands to the jwt callback; next-auth insists on a text id. */
+/** The value that authorize() passes to the jwt callback; next-auth requires a text id. */
 const signedInSchema = z.object({
   id: z.string(),
   staffId: z.number(),
@@ -32,15 +32,15 @@ const signedInSchema = z.object({
   hotelSlug: z.string(),
 });
 
-/** What next-auth's callbacks have to say of a request beside their answers. */
+/** What the callbacks of next-auth report besides their results. */
 type Noted = {
-  /** The answer rests on a question the database did not answer. */
+  /** A database query failed, so the answer is not reliable. */
   cause?: unknown;
-  /** For the browser that signed in: next-auth lets nothing but its own cookies through. */
+  /** The cookie for the browser that signed in: next-auth sends only its own cookies. */
   browserCookie?: string;
 };
 
-/** Built when asked for: a build evaluates this module without an environment. */
+/** Built at each call, because a build evaluates this module without an environment. */
 export function authOptions(noted: Noted = {}): NextAuthOptions {
   const secure = usesHttps();
   return {
@@ -54,7 +54,7 @@ export function authOptions(noted: Noted = {}): NextAuthOptions {
     cookies: {
       sessionToken: {
         name: staffCookieName(),
-        // Strict: the desk is never entered from another site with its session already attached.
+        // SameSite is Strict, so that a link on another site never opens the staff pages with the session attached.
         options: { httpOnly: true, sameSite: 'strict', path: '/', secure },
       },
     },
@@ -66,7 +66,7 @@ export function authOptions(noted: Noted = {}): NextAuthOptions {
       }),
     ],
     callbacks: {
-      // Runs at sign-in (with `user`) and whenever a page asks for its session, which renews the idle hour.
+      // Runs at sign-in (with `user`) and whenever a page requests its session, which renews the idle hour.
       async jwt({ token, user }) {
         if (!user) return token;
         const signedIn = signedInSchema.parse(user);
@@ -84,7 +84,7 @@ export function authOptions(noted: Noted = {}): NextAuthOptions {
           noted.cause = cause;
           throw cause;
         });
-        // A session that was ended elsewhere answers as none, whatever its cookie says.
+        // A session that was ended elsewhere answers as no session, whatever its cookie says.
         if (!staff) return { expires: new Date(0).toISOString() };
         const ends = (claims.signedInAt + ABSOLUTE_SECONDS) * 1000;
         return {
@@ -123,7 +123,7 @@ export async function handleSession(request: Request, context: SessionContext): 
     throw error;
   }
   if (!noted.cause) return withCookie(answer, noted.browserCookie);
-  // next-auth would clear the cookie and say "nobody": a database out of breath must not sign a desk out.
+  // next-auth would clear the cookie and answer with no session: an overloaded database must not sign staff out.
   log.error({ err: noted.cause }, 'session.unavailable');
   return problemResponse(new AppError('unavailable', { retryAfterSeconds: 5 }), requestIdOf(request));
 }
@@ -135,7 +135,7 @@ function withCookie(answer: Response, cookie: string | undefined): Response {
   return new Response(answer.body, { status: answer.status, headers });
 }
 
-/** A copy of the cookie is worth nothing from here on, and no socket that it opened hears anything more. */
+/** From here on a copy of the cookie is invalid, and no socket that this session opened receives further events. */
 async function endSession(claims: StaffClaims): Promise<void> {
   const staff = await findStaffForSession(claims);
   if (!staff) return;
@@ -159,11 +159,11 @@ async function authorize(given: unknown, headers: Headers, noted: Noted) {
   } catch (error) {
     if (!(error instanceof AppError)) {
       log.error({ err: error }, 'sign_in.failed');
-      // next-auth puts the message into an address: no error of ours may speak there.
+      // next-auth puts the message into an address, where no internal error text may appear.
       throw new Error('unavailable');
     }
     if (error.code === 'unavailable') throw new Error('unavailable');
-    // The client reads the code from here; "rate_limited:12" says how long to wait.
+    // The client reads the code from this message; `rate_limited:12` gives the wait in seconds.
     if (error.code === 'rate_limited') throw new Error(`rate_limited:${error.details.retryAfterSeconds}`);
     return null;
   }
@@ -182,8 +182,8 @@ function toClaims(token: unknown): StaffClaims {
 }
 
 /**
- * Only our own pages are ever redirected to, however the address is dressed up. It is resolved first and judged
- * by where it then leads: browsers drop tabs and newlines, so "/<tab>/evil" looks like a path and is none.
+ * Returns only addresses of our own pages, whatever the notation. The address is resolved first and then checked by its
+ * origin: browsers drop tabs and newlines, so "/<tab>/evil" looks like a path and leads to another site.
  */
 function ownAddress(address: string, baseUrl: string): string {
   const parsed = URL.canParse(address, baseUrl) ? new URL(address, baseUrl) : null;

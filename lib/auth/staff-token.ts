@@ -3,16 +3,16 @@ import { EncryptJWT, jwtDecrypt } from 'jose';
 import { z } from 'zod';
 import { env } from '@/lib/platform/env';
 
-/** A browser's session and an API client's token are sealed with different keys: neither passes for the other. */
+/** Browser sessions and API tokens are sealed with different keys, so that neither is accepted as the other. */
 export type TokenUse = 'browser' | 'api';
 
 const claimsSchema = z.object({
   staffId: z.number().int().positive(),
   sessionVersion: z.number().int().positive(),
-  /** Of this sign-in, the same however often the token is renewed: what signing out ends. */
+  /** Identifies the sign-in and stays the same at every renewal. A sign-out ends this id. */
   sessionId: z.uuid(),
   hotelSlug: z.string(),
-  /** Seconds since 1970: the absolute end counts from here however often the token is renewed. */
+  /** Seconds since 1970. The absolute end counts from here, however often the token is renewed. */
   signedInAt: z.number().int(),
 });
 export type StaffClaims = z.infer<typeof claimsSchema>;
@@ -33,7 +33,7 @@ export async function sealStaffToken(use: TokenUse, claims: StaffClaims): Promis
     .encrypt(keyFor(use));
 }
 
-/** Null for anything that is not ours, whole, of this use and in time. The algorithms are a list of one. */
+/** Returns null for a token that is foreign, damaged, of another use or expired. Exactly one algorithm is accepted. */
 export async function openStaffToken(use: TokenUse, token: string): Promise<StaffClaims | null> {
   const payload = await decrypt(use, token);
   const claims = claimsSchema.safeParse(payload);
@@ -52,7 +52,7 @@ async function decrypt(use: TokenUse, token: string): Promise<unknown> {
     });
     return payload;
   } catch {
-    // Whatever is wrong with a token, the answer is the same: it is not one.
+    // Every invalid token answers alike.
     return null;
   }
 }

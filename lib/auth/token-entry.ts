@@ -9,8 +9,8 @@ import { readHomeScreenKey } from './home-screen-key';
 type Entry = { guest: Guest; secret: string; start: OpenSessionReplyDto };
 
 /**
- * What an address brought, of a link or of a home screen, becomes a session of the device that brings it; the same link
- * again is the session that the device has. Other stays of this hotel that the device knows stay known.
+ * Exchanges the token of a link or of a home screen for a session of the device that sends it. The same link again
+ * returns the session that the device has. Other stays of this hotel that the device knows stay known.
  */
 export async function enterByToken(
   hotelSlug: string,
