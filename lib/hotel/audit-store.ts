@@ -5,24 +5,24 @@ import type { Actor } from './who';
 export type AuditLine = {
   hotelId: number | null;
   who: Actor | null;
-  /** Where it was nobody at all, but the house itself. */
+  /** Set where no person or API client acted, but the application itself. */
   by?: 'system';
   action: string;
   outcome: string;
   target?: { kind: string; id: string | number } | undefined;
   requestId?: string | undefined;
-  /** For what belongs to a conversation's trail. */
+  /** Set for an entry that belongs to the audit log of a conversation. */
   conversationId?: number | undefined;
-  /** Names and counts, never what was said and never a credential. */
+  /** Names and counts, never message text and never a credential. */
   data?: Prisma.InputJsonObject | undefined;
 };
 
-/** With a transaction, the line stands or falls with what it tells. */
+/** Appends one audit entry. With a transaction, the entry commits or rolls back with the change that it records. */
 export async function appendAudit(line: AuditLine, tx: Pick<Tx, 'auditEntry'> = db()): Promise<void> {
   await tx.auditEntry.create({ data: toEntry(line) });
 }
 
-/** The same for several lines, in one statement and in their order. */
+/** Appends several entries in one statement, in their order. */
 export async function appendAuditLines(
   lines: readonly AuditLine[],
   tx: Pick<Tx, 'auditEntry'>,
@@ -47,15 +47,15 @@ function toEntry(line: AuditLine): Prisma.AuditEntryCreateManyInput {
   };
 }
 
-/** Of what is no person, since its own row may be gone when the line is read. */
+/** Stores the name of an actor that is not a person, because its own row may be deleted when the entry is read. */
 function nameOf(who: Actor | null): { key?: string; calendar?: string } {
   if (who?.kind === 'integration') return { key: who.name };
   return who?.kind === 'calendar_feed' ? { calendar: who.name } : {};
 }
 
 /**
- * One line for everything of this key within a minute, with how often it happened as `count`: what anyone can cause
- * as often as they like must not fill the log. The line tells of the first time.
+ * Writes one entry per key and minute and counts the events in `count`: events that a caller can cause at will must not
+ * fill the log. The entry describes the first event.
  */
 export async function tallyAudit(
   line: Pick<AuditLine, 'hotelId' | 'action' | 'outcome' | 'target' | 'requestId'>,

@@ -18,8 +18,8 @@ const ALLOWED: readonly `${BookingStatus} to ${BookingStatus}`[] = [
   'no_show to in_house',
 ];
 
-describe('a booking', () => {
-  it('makes these moves and no other', () => {
+describe('the status of a booking', () => {
+  it('allows these status changes and no other', () => {
     const moves = BOOKING_STATUSES.flatMap((from) => BOOKING_STATUSES.map((to) => ({ from, to })));
     const allowed = moves
       .filter(({ from, to }) => mayBecome(from, to))
@@ -39,11 +39,11 @@ describe('a booking', () => {
     ['checked_out', 'cancelled', ['in_house', 'confirmed', 'cancelled']],
     ['pending', 'in_house', ['confirmed', 'in_house']],
     ['in_house', 'in_house', []],
-  ] as const)('goes from %s to %s by the shortest way', (from, to, path) => {
+  ] as const)('goes from %s to %s by the shortest path', (from, to, path) => {
     expect(statusPath(from, to)).toEqual(path);
   });
 
-  it('gets from every status to every other by moves that it can make, and never back to pending', () => {
+  it('finds a path of allowed changes from every status to every other except pending', () => {
     for (const from of BOOKING_STATUSES)
       for (const to of BOOKING_STATUSES) {
         const path = statusPath(from, to);
@@ -56,7 +56,7 @@ describe('a booking', () => {
   });
 });
 
-describe('a guest of a booking', () => {
+describe('the rights of a guest by status', () => {
   it.each([
     ['pending', { opens: false, ended: false, over: false, writes: 'not_checked_in' }],
     ['confirmed', { opens: true, ended: false, over: false, writes: 'not_checked_in' }],
@@ -64,17 +64,20 @@ describe('a guest of a booking', () => {
     ['checked_out', { opens: false, ended: true, over: true, writes: 'not_checked_in' }],
     ['cancelled', { opens: false, ended: false, over: true, writes: 'not_checked_in' }],
     ['no_show', { opens: false, ended: false, over: true, writes: 'not_checked_in' }],
-  ] as const)('that is %s may read and write accordingly', (status, expected) => {
-    const closed = writingClosedBecause({ bookingStatus: status, roomId: 1 });
-    expect({
-      opens: letsGuestIn(status),
-      ended: isCheckedOut(status),
-      over: isOver(status),
-      writes: closed,
-    }).toEqual(expected);
-  });
+  ] as const)(
+    'gives the guest of a booking that is %s the right to read and write accordingly',
+    (status, expected) => {
+      const closed = writingClosedBecause({ bookingStatus: status, roomId: 1 });
+      expect({
+        opens: letsGuestIn(status),
+        ended: isCheckedOut(status),
+        over: isOver(status),
+        writes: closed,
+      }).toEqual(expected);
+    },
+  );
 
-  it('does not write before there is a room', () => {
+  it('does not let a guest write before a room is assigned', () => {
     expect(writingClosedBecause({ bookingStatus: 'in_house', roomId: null })).toBe('no_room');
     expect(writingClosedBecause({ bookingStatus: 'confirmed', roomId: null })).toBe('not_checked_in');
   });

@@ -1,6 +1,6 @@
 import type { BookingStatus } from '@/lib/contract/hotel';
 
-/** Every move a booking can make; what is not listed cannot happen. */
+/** Every allowed change of a booking's status. A change that is not listed cannot happen. */
 const NEXT: Record<BookingStatus, readonly BookingStatus[]> = {
   pending: ['confirmed', 'cancelled'],
   confirmed: ['in_house', 'cancelled', 'no_show'],
@@ -15,12 +15,12 @@ export function mayBecome(from: BookingStatus, to: BookingStatus): boolean {
 }
 
 /**
- * The shortest way from one status to another, move by move, without the first. Empty where they are the same; null
- * where there is none, as to `pending`.
+ * Returns the shortest path from one status to another, without the first status. The path is empty where they are
+ * equal. It is null where no path exists, as to `pending`.
  */
 export function statusPath(from: BookingStatus, to: BookingStatus): BookingStatus[] | null {
   const reached = new Map<BookingStatus, BookingStatus[]>([[from, []]]);
-  // A map tells what is added to it while it is gone through: the nearest come first.
+  // A Map iterates over entries that are added during the iteration, so the nearest statuses come first.
   for (const [status, path] of reached) {
     if (status === to) return path;
     for (const next of NEXT[status]) if (!reached.has(next)) reached.set(next, [...path, next]);
@@ -28,7 +28,10 @@ export function statusPath(from: BookingStatus, to: BookingStatus): BookingStatu
   return null;
 }
 
-/** The guest was here and has left: their link says goodbye. Every other link that opens nothing says only that. */
+/**
+ * The guest stayed and has left, so the link shows a farewell. Every other link that opens nothing shows only that it
+ * does not work.
+ */
 export function isCheckedOut(status: BookingStatus): boolean {
   return status === 'checked_out';
 }

@@ -19,7 +19,7 @@ export async function readHotelSettings(staff: StaffMember): Promise<HotelSettin
   return findHotelSettings(staff.hotel.id);
 }
 
-/** Changes what a hotel says of itself: all that is named or nothing, each change with its own line in the trail. */
+/** Changes the settings of a hotel: all given fields or none. Each change gets its own audit entry. */
 export async function changeHotel(
   { staff, requestId }: Command,
   change: HotelChange,
@@ -54,7 +54,7 @@ function changed(before: HotelSettingsDto, { ladder, languages, ...rest }: Hotel
   };
 }
 
-/** What each field may be by itself, and not beside the others. */
+/** Checks rules between fields. The schema has validated each field by itself. */
 function requireFit({ ladder, default_locale, languages }: HotelSettingsDto): void {
   const step = escalationFault(ladder);
   if (step) throw refusal(`ladder.${step}`, 'Each step of the ladder comes later than the one before it.');

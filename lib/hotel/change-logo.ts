@@ -13,7 +13,7 @@ import type { StaffMember } from './who';
 type Command = { staff: StaffMember; requestId?: string | undefined };
 const HASH_CHARS = 32;
 
-/** Draws a picture anew as the hotel's logo; null takes the logo away. */
+/** Re-encodes an image as the hotel's logo; null deletes the logo. */
 export async function changeLogo(command: Command, file: GivenFile | null): Promise<HotelSettingsDto> {
   const { staff, requestId } = command;
   requireSettingsPermission(staff);

@@ -8,7 +8,7 @@ import {
 import type { StaffChannelsDto } from '@/lib/contract/chat';
 import type { Guest, StaffMember } from './who';
 
-/** The names that channels have now, for those who may listen to them. */
+/** The current channel names, for the callers who may subscribe to them. */
 
 export const bookingChannelOf = ({ hotel, bookingCode, channelGeneration }: Guest): string =>
   channelInGeneration(bookingChannel(hotel.slug, bookingCode), channelGeneration);

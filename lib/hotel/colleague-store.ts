@@ -17,7 +17,7 @@ type Row = {
   profile_image: string | null;
 };
 
-/** One page at most: whoever is not on it is found by name. */
+/** Returns one page at most. A staff member who is not on it is found by name. */
 export async function findColleagues(
   hotelId: number,
   { q, department, role }: ColleagueQuery,

@@ -5,9 +5,9 @@ import type { Tx } from '@/lib/platform/db';
 import type { CalendarFeed, Guest, Integration, Owner, StaffMember, StaffSession } from './who';
 
 /**
- * The conditions under which a credential still speaks, each on one row alone. A statement that locks the row and
- * had to wait reads it anew, so a revocation that commits first is seen. What stands in other tables it would not
- * see: that is why a staff member's row repeats which of their sessions have ended.
+ * The conditions under which a credential is still valid, each on one row alone. A statement that had to wait for a row
+ * lock reads that row again, so it sees a revocation that committed first. It would not see a change in another table:
+ * so the row of a staff member repeats which of their sessions have ended.
  */
 export const staffIsCurrent = (id: number, session: StaffSession): Prisma.Sql => Prisma.sql`
   w.id = ${id} AND w.is_active AND w.session_version = ${session.version}
@@ -19,7 +19,7 @@ export const linkIsCurrent = (tokenId: number): Prisma.Sql => Prisma.sql`
 export const deviceIsCurrent = (sessionId: number): Prisma.Sql => Prisma.sql`
   d.id = ${sessionId} AND d.revoked_at IS NULL`;
 
-/** Null when the session does not speak for anybody any more. Until the transaction ends, nothing takes the right. */
+/** Returns null when the session is no longer valid. The row lock prevents a revocation until the transaction ends. */
 export async function lockStaffActor(
   tx: Tx,
   { hotel, id, session }: StaffMember,
@@ -30,7 +30,7 @@ export async function lockStaffActor(
   return row ?? null;
 }
 
-/** The stay, the link and the device, in the order in which a message locks them. */
+/** Locks the stay, the link and the device, in the order in which sending a message locks them. */
 export async function lockGuestActor(
   tx: Tx,
   { hotel, bookingId, tokenId, sessionId }: Guest,
@@ -68,7 +68,7 @@ export async function lockOwnerActor(tx: Tx, { id }: Owner): Promise<boolean> {
   return rows.length === 1;
 }
 
-/** For work that writes people, its own actor among them: in one order for everybody. */
+/** For work that writes staff rows, its own actor among them. Every such transaction locks in one order. */
 export async function lockStaffRows(tx: Tx, hotelId: number, ids: readonly number[]): Promise<void> {
   await tx.$queryRaw`
     SELECT 1 FROM staff WHERE hotel_id = ${hotelId} AND id = ANY(${[...ids]}::int[]) ORDER BY id FOR NO KEY UPDATE`;

@@ -1,12 +1,12 @@
 import { clock } from '@/lib/kernel/clock';
 
-/** Today, where the hotel is. */
+/** Returns the current date in the time zone of the hotel. */
 export function dayIn(timeZone: string): string {
-  // Swedes write a date as ISO does.
+  // The Swedish locale formats a date as ISO 8601 does.
   return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(clock.now());
 }
 
-/** Tomorrow, where the hotel is. */
+/** Returns the next date in the time zone of the hotel. */
 export function tomorrowIn(timeZone: string): string {
   const date = new Date(dayIn(timeZone));
   date.setUTCDate(date.getUTCDate() + 1);

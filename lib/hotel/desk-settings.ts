@@ -4,7 +4,7 @@ import { findDeskSettings, keepDeskSettings } from './desk-settings-store';
 import { transactAs } from './transact';
 import type { StaffMember } from './who';
 
-/** One's own only: nobody silences a colleague. */
+/** Only the person's own settings: no staff member can silence a colleague. */
 export async function readDeskSettings(staff: StaffMember): Promise<DeskSettingsDto> {
   return findDeskSettings(staff);
 }

@@ -4,14 +4,16 @@ import { type Guest, guestName } from './who';
 
 export const USER_AGENT_CHARS = 200;
 
-/** One device that opened the link. Answers the secret for its cookie; only the hash is kept. */
+/**
+ * Creates the session of one device that opened the link. Returns the secret for its cookie; only the hash is stored.
+ */
 export async function appendGuestSession(tx: Tx, guest: Guest, userAgent: string): Promise<string> {
   const { secret, data } = newSession(guest, userAgent);
   await tx.guestSession.create({ data });
   return secret;
 }
 
-/** The same for an app on a home screen. Null when its key has opened the door before. */
+/** Creates the session of an app on a home screen. Returns null when its key was used before. */
 export async function appendKeyedSession(
   tx: Tx,
   guest: Guest,
@@ -26,15 +28,15 @@ export async function appendKeyedSession(
   return count === 1 ? secret : null;
 }
 
-/** What a limit of devices counts: those of one link, or those that came into a stay by the code in its room. */
+/** The sessions that a device limit counts: those of one link, or those that came to a stay by the code in its room. */
 export type SessionsOf = { hotelId: number; bookingId: number } & (
   | { tokenId: number }
   | { isRoomEntry: true }
 );
 
 /**
- * The sessions beyond a number of them, those unused for longest. The stay is locked first, so that devices that
- * come at once are counted one after the other.
+ * Lists the sessions beyond the limit, those unused for longest. The stay is locked first, so that devices that arrive
+ * concurrently are counted one after the other.
  */
 export async function listSurplusSessions(tx: Tx, of: SessionsOf, most: number): Promise<number[]> {
   const { hotelId, bookingId } = of;
@@ -63,14 +65,20 @@ function newSession(guest: Guest, userAgent: string) {
   return { secret, data };
 }
 
-/** For a transaction that ends the session of its own actor: the stay first, as everything that ends sessions does. */
+/**
+ * For a transaction that ends the session of its own actor. It locks the stay first, as every transaction that ends
+ * sessions does.
+ */
 export async function lockGuestSession(tx: Tx, { hotel, bookingId, sessionId }: Guest): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM booking WHERE hotel_id = ${hotel.id} AND id = ${bookingId} FOR UPDATE`;
   await tx.$queryRaw`
     SELECT 1 FROM guest_session WHERE hotel_id = ${hotel.id} AND id = ${sessionId} FOR NO KEY UPDATE`;
 }
 
-/** Answers whether it had not ended before. Its device gets no push any more. */
+/**
+ * Ends a session and deletes its device, so that it receives no further push. Returns false when the session had ended
+ * before.
+ */
 export async function revokeGuestSession(
   tx: Tx,
   hotelId: number,
@@ -85,7 +93,7 @@ export async function revokeGuestSession(
   return count === 1;
 }
 
-/** Whatever opens a booking until now, by number: its devices and its links. Asked before they are revoked. */
+/** Lists the ids of the valid sessions and links of a booking. Call it before they are revoked. */
 export async function listGuestCredentials(
   tx: Tx,
   hotelId: number,
@@ -99,7 +107,7 @@ export async function listGuestCredentials(
   return { sessionIds: sessions.map(({ id }) => id), tokenIds: tokens.map(({ id }) => id) };
 }
 
-/** The devices that may speak for a booking, the one seen last first. */
+/** Lists the devices that may act for a booking, the most recently seen first. */
 export async function listGuestSessions(hotelId: number, bookingId: number) {
   const rows = await db().guestSession.findMany({
     where: {
@@ -121,7 +129,7 @@ export async function listGuestSessions(hotelId: number, bookingId: number) {
   });
 }
 
-/** The devices of a booking that ended because there were too many; null for none. */
+/** Counts the sessions of a booking that ended because the device limit was exceeded; null for none. */
 export async function countOverLimit(
   hotelId: number,
   bookingId: number,
@@ -134,7 +142,7 @@ export async function countOverLimit(
   return _max.revokedAt && { count: _count, lastAt: _max.revokedAt };
 }
 
-/** Every link of a booking, and with it every device that came by one. Answers how many devices that ended. */
+/** Revokes every link of a booking and every session that came by one. Returns the number of sessions that ended. */
 export async function revokeGuestLinks(tx: Tx, hotelId: number, bookingId: number): Promise<number> {
   const where = { hotelId, bookingId, revokedAt: null };
   await tx.guestToken.updateMany({ where, data: { revokedAt: new Date() } });
@@ -152,7 +160,10 @@ export async function isDeviceOfStay(
   return (await tx.guestSession.count({ where: { hotelId, bookingId, id: sessionId } })) > 0;
 }
 
-/** One device of a booking; `ended` when it was revoked before, `unknown` when the booking has no such device. */
+/**
+ * Revokes one device of a booking. Returns `ended` when it was revoked before and `unknown` when the booking has no
+ * such device.
+ */
 export async function revokeGuestDevice(
   tx: Tx,
   hotelId: number,
@@ -163,7 +174,7 @@ export async function revokeGuestDevice(
   return (await revokeGuestSession(tx, hotelId, sessionId)) ? 'revoked' : 'ended';
 }
 
-/** Makes the secret of a guest link; the only moment it exists in the clear. */
+/** Creates a guest link and returns its secret, which exists in plain text only here. */
 export async function appendGuestToken(
   hotelId: number,
   bookingId: number,
@@ -175,7 +186,7 @@ export async function appendGuestToken(
   return token;
 }
 
-/** The same for several bookings: by the id of each, the secret of its new link. */
+/** Creates a link for each of several bookings. Returns the secret of the new link by booking id. */
 export async function appendGuestTokens(
   tx: Tx,
   hotelId: number,

@@ -7,7 +7,7 @@ import { findHotel } from './hotel-store';
 import { findLogo } from './logo-store';
 import type { Hotel } from './who';
 
-/** What a home screen shows of a hotel: nothing that its page does not show to anybody who has the address. */
+/** Returns the hotel's icon for a home screen. It shows nothing that the hotel's public page does not show. */
 export async function readHotelIcon(slug: string, size: string): Promise<Buffer> {
   const asked = iconSizeSchema.safeParse(size);
   if (!asked.success) throw new AppError('not_found');
@@ -17,7 +17,7 @@ export async function readHotelIcon(slug: string, size: string): Promise<Buffer>
   return logo ? drawLogoIcon(logo, pixels) : drawHotelIcon(hotel.accentColor, pixels);
 }
 
-/** By what it looks like: an address of before shows nothing. */
+/** The address contains the hash of the logo: an old address answers `not_found`. */
 export async function readLogo(slug: string, hash: string): Promise<Uint8Array<ArrayBuffer>> {
   const logo = hotelSlugSchema.safeParse(slug).success ? await findLogo(slug) : null;
   if (logo?.hash !== hash) throw new AppError('not_found');

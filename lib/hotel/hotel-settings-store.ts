@@ -38,7 +38,7 @@ export async function findHotelSettings(
   return toDto(await tx.hotel.findUniqueOrThrow({ where: { id: hotelId }, select: COLUMNS }));
 }
 
-/** As they are, and nobody else's to change until this transaction ends. */
+/** Reads the settings and locks them until this transaction ends. */
 export async function lockHotelSettings(tx: Tx, hotelId: number): Promise<HotelSettingsDto> {
   await tx.$queryRaw`SELECT 1 FROM hotel WHERE id = ${hotelId} FOR UPDATE`;
   return findHotelSettings(hotelId, tx);
@@ -69,7 +69,7 @@ export async function writeHotelSettings(tx: Tx, hotelId: number, next: HotelSet
   });
 }
 
-/** What a guest reads of when somebody is there. */
+/** Returns the reception hours and the welcome and away texts that a guest sees. */
 export async function findReception(hotelId: number): Promise<ReceptionDto> {
   const row = await db().hotel.findUniqueOrThrow({
     where: { id: hotelId },
@@ -106,7 +106,7 @@ function toDto(row: Row): HotelSettingsDto {
   });
 }
 
-/** A language that we speak no more is kept, and not shown. */
+/** Omits texts of a language that is no longer supported. They stay stored. */
 function knownTexts(stored: unknown): Record<string, string> {
   const texts = z.record(z.string(), z.string()).parse(stored);
   return Object.fromEntries(

@@ -12,7 +12,7 @@ export const HOTEL_COLUMNS = {
   offeredLocales: true,
 } as const;
 
-/** What anybody may know of a hotel who has its address: its name and colours. */
+/** Returns what any visitor with the hotel's address may know, such as its name and colour. */
 export async function findHotel(slug: string): Promise<Hotel | null> {
   return db().hotel.findUnique({ where: { slug }, select: HOTEL_COLUMNS });
 }

@@ -7,7 +7,7 @@ export async function findLogo(hotelSlug: string): Promise<{ hash: string; bytes
   });
 }
 
-/** Null takes it away. */
+/** Null deletes the logo. */
 export async function writeLogo(
   tx: Tx,
   hotelId: number,

@@ -23,7 +23,7 @@ beforeAll(async () => {
   }
 });
 
-/** Every letter of these scripts, each in a name of its own. */
+/** Every letter of these scripts, each to be used in its own name. */
 const LETTERS = Array.from({ length: 0x700 - 0x21 }, (_, index) => String.fromCodePoint(index + 0x21)).concat(
   Array.from({ length: 0x200 }, (_, index) => String.fromCodePoint(index + 0x1e00)),
 );
@@ -35,8 +35,8 @@ async function matchedBy(looked: string, names: readonly string[]): Promise<bool
   return rows.map(({ found }) => found);
 }
 
-describe('a name in the database', () => {
-  it('is found exactly where the same name is found in a browser, letter by letter', async () => {
+describe('nameMatches', () => {
+  it("matches a name in the database exactly where the browser's search matches it, letter by letter", async () => {
     const names = LETTERS.map((letter) => `x${letter}x`);
     for (const looked of ['xax', 'xox', 'xssx', 'xaex', 'x x', 'xx', 'xσx', 'xиx', 'xاx', 'xlx', 'xix']) {
       const found = await matchedBy(looked, names);
@@ -49,25 +49,28 @@ describe('a name in the database', () => {
     expect(own).toEqual(names.slice(0, 400).map((name) => nameHolds(name, name)));
   });
 
-  it('holds a percent sign and an underscore as they stand', async () => {
+  it('matches a percent sign and an underscore literally', async () => {
     expect(await matchedBy('a%b', ['a%b', 'axb'])).toEqual([true, false]);
     expect(await matchedBy('%', ['Aoife'])).toEqual([false]);
   });
 });
 
-describe.each(['muller', 'MUELLER', 'lukasz zoe', 'zoe müller', 'müller-łukasz', 'Łuk'])('%s', (q) => {
-  const query = `?q=${encodeURIComponent(q)}`;
+describe.each(['muller', 'MUELLER', 'lukasz zoe', 'zoe müller', 'müller-łukasz', 'Łuk'])(
+  'the search for %s',
+  (q) => {
+    const query = `?q=${encodeURIComponent(q)}`;
 
-  it('finds Zoë Müller-Łukasz of the own hotel in the inbox, the stays, among colleagues and people', async () => {
-    const { killarney, siobhan } = fixtures;
-    const inbox = await hotelEndpoints.inbox(killarney.slug, byApiToken(siobhan), { query });
-    const { conversations } = await inbox.json();
-    expect(conversations.map(({ guest_name }: { guest_name: string }) => guest_name)).toEqual([
-      'Zoë Müller-Łukasz',
-    ]);
-    const stays = await stayEndpoints.list(killarney.slug, byApiToken(siobhan), { query });
-    expect((await stays.json()).stays).toHaveLength(1);
-    expect(await findColleagues(killarney.id, { q })).toHaveLength(1);
-    expect(await findPeople(killarney.id, { q })).toHaveLength(1);
-  });
-});
+    it('finds Zoë Müller-Łukasz of the own hotel in the inbox, the stays, the colleagues and the people', async () => {
+      const { killarney, siobhan } = fixtures;
+      const inbox = await hotelEndpoints.inbox(killarney.slug, byApiToken(siobhan), { query });
+      const { conversations } = await inbox.json();
+      expect(conversations.map(({ guest_name }: { guest_name: string }) => guest_name)).toEqual([
+        'Zoë Müller-Łukasz',
+      ]);
+      const stays = await stayEndpoints.list(killarney.slug, byApiToken(siobhan), { query });
+      expect((await stays.json()).stays).toHaveLength(1);
+      expect(await findColleagues(killarney.id, { q })).toHaveLength(1);
+      expect(await findPeople(killarney.id, { q })).toHaveLength(1);
+    });
+  },
+);

@@ -4,7 +4,7 @@ import { findRingSettings, keepRingSettings } from './notification-preferences-s
 import { transactAs } from './transact';
 import type { StaffMember } from './who';
 
-/** One's own only: nobody silences a colleague's phone. */
+/** Only the person's own preferences: no staff member can silence a colleague's phone. */
 export async function readRingSettings(staff: StaffMember): Promise<NotificationPreferencesDto> {
   return findRingSettings(staff);
 }

@@ -6,7 +6,7 @@ import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/hot
 import { useFreshDatabase } from '@/lib/testing/postgres';
 
 const MIGRATION = 'prisma/migrations/20261130170000_rooms_of_managers/migration.sql';
-/** What the migration has made, so that it can be made again over rooms of before. */
+/** Reverts the migration, so that the test can run it again on existing rooms. */
 const AS_BEFORE = `
   DROP TRIGGER room_fills_key ON room;
   DROP FUNCTION fill_room_key; DROP FUNCTION room_key;
@@ -34,7 +34,7 @@ const keyOf = async (number: string) =>
 const insert = (hotelId: number, number: string) =>
   dbPool().query('INSERT INTO room (hotel_id, number) VALUES ($1, $2)', [hotelId, number]);
 
-it('the migration keeps every room and stay of before, also rooms that are alike', async () => {
+it('the migration preserves every existing room and stay, also rooms whose numbers are alike', async () => {
   await addGuest(fixtures.killarney, { room: 'Garden 5' });
   await dbPool().query(AS_BEFORE);
   for (const number of ['12 a', '12A', 'Attic']) await insert(fixtures.killarney.id, number);
@@ -48,7 +48,7 @@ it('the migration keeps every room and stay of before, also rooms that are alike
 });
 
 it.each(['7', '8 B', '0-9.A', 'Suite Nord'])(
-  'a program that writes no key gets that of %s',
+  'fills in the key of room %s for a program that writes none',
   async (number) => {
     await insert(fixtures.killarney.id, number);
     expect(await keyOf(number)).toBe(roomKey(number));

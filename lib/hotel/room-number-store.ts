@@ -4,8 +4,9 @@ import { containing } from '@/lib/kernel/containing';
 import { db, type Tx } from '@/lib/platform/db';
 
 /**
- * The id of the room that a number names in a hotel, or none. However it is written: two rooms of one hotel never have
- * one key. Rooms that were alike before there were keys have none that a number gives, and are named exactly.
+ * Builds the id of the room that a number names in a hotel, or NULL. The notation does not matter: two rooms of one
+ * hotel never share a key. Rooms that were alike before keys were introduced have a key with a suffix, so only their
+ * exact number finds them.
  */
 export function roomNamed(hotelId: Prisma.Sql, number: string): Prisma.Sql {
   return roomKeyed(hotelId, Prisma.sql`${number}`, Prisma.sql`${roomKey(number)}`);
@@ -17,7 +18,7 @@ const roomKeyed = (hotelId: Prisma.Sql, number: Prisma.Sql, key: Prisma.Sql) => 
       AND (named.number_key = ${key} OR named.number = ${number})
     ORDER BY named.number = ${number} DESC LIMIT 1)`;
 
-/** The same for the address on a printed sign, where the room may have had another number then. */
+/** The same for the address on a printed sign. The room may have had another number when the sign was printed. */
 export function roomOfSign(hotelId: Prisma.Sql, number: string): Prisma.Sql {
   return Prisma.sql`COALESCE(${roomNamed(hotelId, number)}, (
     SELECT former.id FROM room former
@@ -31,7 +32,7 @@ export async function findRoomOfSign(hotelId: number, number: string): Promise<n
   return room?.id ?? null;
 }
 
-/** Whether the room `r` is meant by words that somebody searches for. */
+/** Builds the condition that the room `r` matches a search text. */
 export function roomMatches(words: string): Prisma.Sql {
   const key = roomKey(words);
   const isAlike =
@@ -39,7 +40,7 @@ export function roomMatches(words: string): Prisma.Sql {
   return Prisma.sql`(r.number ILIKE ${containing(words)} OR ${isAlike})`;
 }
 
-/** For the rest of the transaction the room is neither closed nor called otherwise. */
+/** Returns the id of a room and locks it, so that it is neither closed nor renumbered until the transaction ends. */
 export async function findRoom(
   tx: Pick<Tx, '$queryRaw'>,
   hotelId: number,
@@ -55,11 +56,11 @@ export async function findRoom(
 export type NamedRoom = Readonly<{
   id: number;
   number: string;
-  /** Guests cannot be checked in there today. */
+  /** True where guests cannot be checked in today. */
   isOutOfOrder: boolean;
 }>;
 
-/** The same for several numbers: by each number that names a room of the hotel, that room. */
+/** The same for several numbers: maps each number that names a room of the hotel to that room. */
 export async function findNamedRooms(
   tx: Pick<Tx, '$queryRaw'>,
   hotelId: number,

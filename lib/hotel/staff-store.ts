@@ -21,7 +21,7 @@ const STAFF_COLUMNS = {
 
 type SessionClaims = { staffId: number; sessionVersion: number; sessionId: string };
 
-/** The staff member a session speaks for, as they are now; null once the session has been outdated or ended. */
+/** Returns the current state of the staff member of a session, or null once the session is outdated or ended. */
 export async function findStaffForSession({
   staffId,
   sessionVersion,
@@ -43,8 +43,8 @@ export async function findStaffForSession({
 export type SignInRow = { staff: StaffMember; passwordHash: string; sessionVersion: number };
 
 /**
- * The person of the first of these user names that somebody has, with the session that a right password opens.
- * Inactive people are not found.
+ * Returns the person of the first user name that exists, with the session that a correct password opens. Inactive
+ * people are not found.
  */
 export async function findStaffForSignIn(names: readonly string[]): Promise<SignInRow | null> {
   const rows = await db().staff.findMany({

@@ -5,10 +5,10 @@ import { holdsWords } from './name-search-store';
 import { roomMatches } from './room-number-store';
 
 /**
- * The ids of the stays of a hotel that a search text means: by the words of the guest's name in any order, a
- * part of the stay's code or of its number in another system, or a part of its room's number. Names and numbers are
- * folded when they are stored (`booking.search_text`), and each three characters of them are in an index. An array, so
- * that they are found once and looked up, however the planner judges the rest of a statement.
+ * Builds the ids of the hotel's stays that match a search text: by the words of the guest's name in any order, by a
+ * part of the stay's code or of its number in another system, or by a part of its room number. Names and numbers are
+ * stored folded in `booking.search_text`, and an index holds each three characters of them. The result is an array, so
+ * that the stays are found once and looked up, whatever plan the database chooses for the rest of the statement.
  */
 export function staysMatching(hotelId: number, looked: string): Prisma.Sql {
   return Prisma.sql`ARRAY(
@@ -18,7 +18,7 @@ export function staysMatching(hotelId: number, looked: string): Prisma.Sql {
       SELECT r.id FROM room r WHERE r.hotel_id = ${hotelId} AND ${roomMatches(looked)})))`;
 }
 
-/** The name is the first line of the text. */
+/** The name is the first line of `search_text`. */
 function byName(hotelId: number, looked: string): Prisma.Sql {
   const inIndex = searchWords(looked).map(
     (spellings) =>
@@ -37,7 +37,10 @@ function byNumber(hotelId: number, looked: string): Prisma.Sql {
   return Prisma.sql`(${mayHold(hotelId, folded)} AND s.search_text LIKE ${containing(folded)})`;
 }
 
-/** What the index says of a text: too short a one is in none, and every stay of the hotel is looked at. */
+/**
+ * Pre-filters by the index. A text of fewer than three characters is not in the index, so every stay of the hotel is
+ * checked.
+ */
 const mayHold = (hotelId: number, folded: string): Prisma.Sql =>
   Array.from(folded).length < 3
     ? Prisma.sql`true`

@@ -17,14 +17,17 @@ let fixtures: TheKillarney;
 beforeAll(async () => {
   fixtures = await seedTheKillarney();
   for (const [at, hotel] of [fixtures.killarney, fixtures.dublin].entries()) await fill(hotel, at);
-  // More than one statement of the application may take, where the machine is busy.
+  // On a busy machine this takes longer than the statement timeout of the application.
   await db().$transaction([
     db().$executeRaw`SET LOCAL statement_timeout = 0`,
     db().$executeRaw`ANALYZE booking, conversation`,
   ]);
 }, 240_000);
 
-/** Years of stays with conversations: every thousandth guest is a Müller-Łukasz. In parts, as no statement is slow. */
+/**
+ * Creates years of stays with conversations: every thousandth guest is a Müller-Łukasz. It inserts in parts, so that no
+ * statement reaches the timeout.
+ */
 async function fill({ id }: TestHotel, at: number): Promise<void> {
   for (let from = 1; from < EACH; from += PART)
     await dbPool().query(
@@ -43,7 +46,7 @@ async function fill({ id }: TestHotel, at: number): Promise<void> {
 
 type Statement = { text: string; values: unknown[] };
 
-/** The statements that search, as they are sent. */
+/** Records the search statements as they are sent. */
 async function searchesOf(act: () => Promise<unknown>): Promise<Statement[]> {
   const original: unknown = Reflect.get(pg.Client.prototype, 'query');
   if (typeof original !== 'function') throw new Error('pg has no query any more.');
@@ -71,10 +74,10 @@ async function planOf({ text, values }: Statement): Promise<string> {
 
 const LOOKED = ['muller lukasz', 'MUELLER', 'ukas', 'BK-1950-01000', 'res/7000-ä', 'müller zoe'];
 
-describe.each(LOOKED)('among 50,000 stays of two hotels, %s', (looked) => {
+describe.each(LOOKED)('among 50,000 stays of two hotels, the search for %s', (looked) => {
   const query = `?q=${encodeURIComponent(looked)}`;
 
-  it('is found in the list of stays by the index', async () => {
+  it('uses the index in the list of stays', async () => {
     const { killarney, siobhan } = fixtures;
     const list = () =>
       stayEndpoints.list(killarney.slug, byApiToken(siobhan), { query: `${query}&view=all` });
@@ -88,7 +91,7 @@ describe.each(LOOKED)('among 50,000 stays of two hotels, %s', (looked) => {
     for (const { guest_last_name: name } of stays) expect(name).toBe('Müller-Łukasz');
   });
 
-  it('is found in the inbox by the index', async () => {
+  it('uses the index in the inbox', async () => {
     const { killarney, siobhan } = fixtures;
     const list = () =>
       hotelEndpoints.inbox(killarney.slug, byApiToken(siobhan), { query: `${query}&status=closed` });
@@ -110,7 +113,7 @@ async function codesOf({ id }: TestHotel, looked: string): Promise<string[]> {
   return rows.map(({ code }) => code);
 }
 
-it('finds the stays of its own hotel only, each once, by part of a name, code, number or room', async () => {
+it('finds only stays of its own hotel, each once, by part of a name, code, number or room', async () => {
   const { killarney, dublin, aoife } = fixtures;
   expect(await codesOf(killarney, 'muller')).toHaveLength(EACH / 1000);
   expect(await codesOf(dublin, 'BK-1950-01000')).toEqual([]);
@@ -123,12 +126,12 @@ it('finds the stays of its own hotel only, each once, by part of a name, code, n
   expect(await codesOf(killarney, room.room?.number ?? '')).toContain(room.code);
 });
 
-it('finds nothing by what is no word, and takes the signs of a pattern as they stand', async () => {
+it('finds nothing for a text without a word, and takes pattern characters literally', async () => {
   for (const looked of ["'", '’ ’', '-', '%%%', '___', '\\\\\\'])
     expect(await codesOf(fixtures.killarney, looked), looked).toEqual([]);
 });
 
-it('keeps nothing of a name that is erased', async () => {
+it('no longer finds a name that was erased', async () => {
   const [code = ''] = await codesOf(fixtures.killarney, 'BK-1950-02000');
   await db().booking.update({
     where: { hotelId_code: { hotelId: fixtures.killarney.id, code } },

@@ -5,7 +5,7 @@ import type { Guest } from './who';
 
 export type StayFound = {
   guest: Guest;
-  /** The link or the device has been revoked, or the link's own end has passed. */
+  /** The link or the device was revoked, or the link has expired. */
   isRevoked: boolean;
 };
 
@@ -63,7 +63,7 @@ export function findStayBySession(hotelSlug: string, secretHash: string): Promis
   return findBySession(hotelSlug, Prisma.sql`s.secret_hash = ${secretHash}`);
 }
 
-/** For whoever has proved by other means that they were given this session. */
+/** For a caller that proved by other means that it was given this session. */
 export function findStayBySessionId(hotelSlug: string, sessionId: number): Promise<StayFound | null> {
   return findBySession(hotelSlug, Prisma.sql`s.id = ${sessionId}::bigint`);
 }

@@ -18,8 +18,8 @@ beforeAll(async () => {
 
 const violates = (constraint: string) => new RegExp(constraint);
 
-describe('a room', () => {
-  it('has one guest at a time, whatever the code thinks', async () => {
+describe('the constraints of a room', () => {
+  it('allows one in-house stay per room, whatever the application does', async () => {
     await expect(addGuest(fixtures.killarney, { room: '204' })).rejects.toThrow(
       violates('booking_one_stay_per_room'),
     );
@@ -28,7 +28,7 @@ describe('a room', () => {
     await expect(checkIn).rejects.toThrow(violates('booking_one_stay_per_room'));
   });
 
-  it('is given to one of ten who check in at once', async () => {
+  it('lets one of ten concurrent check-ins have the room', async () => {
     const guests = [];
     for (let at = 0; at < 10; at += 1) {
       guests.push(await addGuest(fixtures.killarney, { room: '310', status: 'confirmed' }));
@@ -41,13 +41,13 @@ describe('a room', () => {
     expect(checkIns.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 
-  it('of the same number next door is another room', async () => {
+  it('treats rooms of the same number in two hotels as different', async () => {
     expect(fixtures.marco.roomNumber).toBe(fixtures.aoife.roomNumber);
     expect(fixtures.marco.roomId).not.toBe(fixtures.aoife.roomId);
   });
 
   it.each(BOOKING_STATUSES.filter((status) => status !== 'in_house'))(
-    'may wait for any number who are %s',
+    'allows any number of stays that are %s in one room',
     async (status) => {
       await addGuest(fixtures.dublin, { room: '204', status });
       await addGuest(fixtures.dublin, { room: '204', status });
@@ -55,14 +55,14 @@ describe('a room', () => {
   );
 });
 
-describe('the number of a booking', () => {
-  it('is drawn from a sequence, so that a hundred at once are a hundred numbers', async () => {
+describe('the code of a booking', () => {
+  it('draws booking numbers from a sequence, so that a hundred concurrent draws differ', async () => {
     const draw = () => dbPool().query<{ number: string }>(`SELECT nextval('booking_number_seq') AS number`);
     const drawn = await Promise.all(Array.from({ length: 100 }, draw));
     expect(new Set(drawn.map(({ rows }) => rows[0]?.number)).size).toBe(100);
   });
 
-  it('is nobody else’s in the hotel, and may be somebody’s next door', async () => {
+  it('allows a booking code once per hotel, and again in another hotel', async () => {
     const { aoife, killarney, dublin } = fixtures;
     const sameCode = (hotelId: number) =>
       db().booking.create({
@@ -80,28 +80,28 @@ describe('the number of a booking', () => {
   });
 });
 
-describe('what the contract refuses the database refuses too', () => {
+describe('the database constraints that repeat the contract', () => {
   it.each(['Hotel', 'hotel-', 'hotel_killarney', '', 'x'.repeat(61), 'a-guest-chat-booking-b'])(
-    'the slug %j',
+    'refuses the slug %j',
     async (slug) => {
       expect(hotelSlugSchema.safeParse(slug).success).toBe(false);
       await expect(addHotel(slug, 'A')).rejects.toThrow(violates('hotel_slug_is_plain'));
     },
   );
 
-  it.each(['BK-26-0001', 'bk-2026-0001', 'BK-2026-001', ''])('the booking code %j', async (code) => {
+  it.each(['BK-26-0001', 'bk-2026-0001', 'BK-2026-001', ''])('refuses the booking code %j', async (code) => {
     expect(bookingCodeSchema.safeParse(code).success).toBe(false);
     const change = db().booking.update({ where: { id: fixtures.aoife.bookingId }, data: { code } });
     await expect(change).rejects.toThrow(violates('booking_code_is_plain'));
   });
 
-  it('a stay that ends before it begins', async () => {
+  it('refuses a stay that ends before it begins', async () => {
     const data = { checkIn: new Date('2026-11-28'), checkOut: new Date('2026-11-27') };
     const change = db().booking.update({ where: { id: fixtures.aoife.bookingId }, data });
     await expect(change).rejects.toThrow(violates('booking_dates_in_order'));
   });
 
-  it('a department nobody knows, and a user name that differs only in its case', async () => {
+  it('refuses an unknown department and a user name in upper case', async () => {
     const { id } = await addStaff(fixtures.killarney);
     const change = (data: { department?: string; username?: string }) =>
       db().staff.update({ where: { id }, data });

@@ -5,7 +5,7 @@ import { FILLED_TABLES, fillHotel } from '@/lib/testing/tenancy-fixture';
 
 type Reference = { name: string; table: string; columns: string[]; target: string; key: string };
 
-/** References that need no composite key, each with its reason. */
+/** Columns that need no composite key, each with its reason. */
 const PLAIN: Record<string, string> = {
   'conversation_event.message_id': 'A hard delete takes the message and leaves the entry that tells of it.',
   'staff_conversation_event.message_id': 'The same of the staff chat.',
@@ -37,7 +37,7 @@ const REFERENCES = `
 
 useFreshDatabase();
 
-describe('a row of one hotel', () => {
+describe('the foreign keys between tables', () => {
   let references: Reference[];
   let here: number;
   let there: number;
@@ -50,7 +50,10 @@ describe('a row of one hotel', () => {
 
   const composite = () => references.filter(({ columns }) => columns.length > 1);
 
-  /** Points the rows of one hotel at a row of the other, past the application, and answers who objected. */
+  /**
+   * Points the rows of one hotel at a row of the other, bypassing the application. Returns the kind of constraint that
+   * refused it.
+   */
   async function pointElsewhere({ table, columns, target, key }: Reference): Promise<string> {
     const last = columns.at(-1) ?? '';
     const hotel = target === 'hotel' ? 'id' : 'hotel_id';
@@ -62,7 +65,7 @@ describe('a row of one hotel', () => {
     return outcome.reason.code === '23503' ? 'a reference' : String(outcome.reason.constraint);
   }
 
-  it('stands in every table but those that belong to no hotel', async () => {
+  it('fills every table except those that belong to no hotel', async () => {
     const { rows } = await dbPool().query<{ name: string }>(
       `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`,
     );
@@ -81,24 +84,24 @@ describe('a row of one hotel', () => {
     ]);
   });
 
-  it('cannot be made to point into another, whatever the reference', async () => {
+  it('refuse a reference to a row of another hotel, for every reference', async () => {
     const objections: [string, string][] = [];
     for (const reference of composite()) objections.push([reference.name, await pointElsewhere(reference)]);
     expect(objections.length).toBeGreaterThan(25);
-    // A user name that does not end in its suffix is refused before the suffix is looked up.
+    // A user name that does not end in its suffix is refused before the suffix is checked.
     expect(objections.filter(([, who]) => who !== 'a reference')).toEqual([
       ['staff_name_suffix_is_own_hotel', 'staff_name_ends_in_suffix'],
     ]);
   });
 
-  it('cannot be moved to another hotel with what it points to left behind', async () => {
+  it('refuse to move a row to another hotel without the rows that it references', async () => {
     for (const { table } of composite()) {
       const move = dbPool().query(`UPDATE ${table} SET hotel_id = $1 WHERE hotel_id = $2`, [there, here]);
       await expect(move).rejects.toMatchObject({ code: expect.stringMatching(/^23/) });
     }
   });
 
-  it('has no reference that is not composite, but those that say why', async () => {
+  it('are composite, except the listed columns that state a reason', async () => {
     const single = references.filter(({ columns }) => columns.length === 1);
     expect(single.filter(({ columns, target }) => columns[0] !== 'hotel_id' || target !== 'hotel')).toEqual(
       [],
@@ -114,7 +117,7 @@ describe('a row of one hotel', () => {
     expect(loose).toEqual(Object.keys(PLAIN).sort());
   });
 
-  it('quotes no message of another conversation, not even in its own hotel', async () => {
+  it('refuse a quote of a message of another conversation, even in the same hotel', async () => {
     const statement = `
       WITH stay AS (
         INSERT INTO booking (hotel_id, code, guest_first_name, guest_last_name, check_in, check_out)
@@ -131,7 +134,7 @@ describe('a row of one hotel', () => {
     });
   });
 
-  it('is never taken away with its hotel', async () => {
+  it('refuse to delete a hotel that has rows', async () => {
     const removal = dbPool().query('DELETE FROM hotel WHERE id = $1', [here]);
     await expect(removal).rejects.toMatchObject({ code: expect.stringMatching(/^23/) });
   });

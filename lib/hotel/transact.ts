@@ -13,16 +13,16 @@ import type { Actor, Guest, StaffMember } from './who';
 
 type Options = {
   /**
-   * Takes locks that have to come before the actor's own: rows of the same table that the work will write. Two
-   * transactions that lock the same rows in different orders would wait for each other.
+   * Takes locks that must come before the actor's own: rows of the same table that the work will write. Two
+   * transactions that lock the same rows in different orders would deadlock.
    */
   first?: (tx: Tx) => Promise<unknown>;
   timeoutMs?: number;
 };
 
 /**
- * Runs one piece of work for an actor, whole or not at all. The actor's right is read again inside the transaction
- * and locked until it ends: a revocation that commits first refuses the work, and one that comes second waits for it.
+ * Runs one piece of work for an actor in one transaction. The actor's right is read again inside the transaction and
+ * locked until its end: a revocation that commits first refuses the work, and a later one waits for it.
  */
 export async function transactAs<T>(
   actor: Actor,
@@ -39,7 +39,7 @@ export async function transactAs<T>(
   );
 }
 
-/** The same where there is no actor whose right could end: a sweep, the command line, a link that is used up by it. */
+/** The same where no actor's right could end: a sweep, the command line, or a link that the work itself consumes. */
 export async function transactAsSystem<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   return db().$transaction(work);
 }
@@ -62,7 +62,8 @@ async function requireCurrent(tx: Tx, actor: Actor): Promise<void> {
 async function requireStaff(tx: Tx, staff: StaffMember): Promise<void> {
   const now = await lockStaffActor(tx, staff);
   if (!now) throw new AppError('unauthenticated');
-  // The use case has judged the role and department it was given. Another one has to ask again.
+  // The use case checked the role and department of `staff`. If they changed since, the caller must send the request
+  // again.
   if (now.role !== staff.role || now.department !== staff.department) throw new AppError('forbidden');
 }
 

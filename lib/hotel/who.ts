@@ -12,7 +12,10 @@ export type Hotel = {
   readonly offeredLocales: readonly string[];
 };
 
-/** Whoever is speaking. Only lib/auth makes these; every use case takes one, so every query starts from a hotel. */
+/**
+ * The authenticated guest. Only lib/auth creates principals. Every use case takes one, so every query starts from a
+ * hotel.
+ */
 export type Guest = {
   readonly kind: 'guest';
   readonly hotel: Hotel;
@@ -26,18 +29,21 @@ export type Guest = {
   readonly locale: string;
   readonly checkIn: string;
   readonly checkOut: string;
-  /** Which of those who stay along, whose name and language then stand above; null for whoever booked. */
+  /** The companion whose name and language the fields above give; null for the person who booked. */
   readonly companionId: number | null;
   /** Null for a client that sends the link's token itself with each request. */
   readonly sessionId: number | null;
   readonly tokenId: number;
-  /** Which generation of the booking's channel is in use. */
+  /** The current generation of the booking's channel. */
   readonly channelGeneration: number;
-  /** By the code in a room, with a PIN or a name that another person may know: nothing that shuts others out. */
+  /**
+   * True for a guest who entered by the code in a room, with a PIN or a name that another person may know. Such a guest
+   * may do nothing that locks others out.
+   */
   readonly cameByRoom: boolean;
 };
 
-/** Which sign-in a request came with: an older version or an ended session speaks for nobody. */
+/** The sign-in of a request. An older version or an ended session is not valid. */
 export type StaffSession = { readonly id: string; readonly version: number };
 
 export type StaffMember = {
@@ -51,24 +57,24 @@ export type StaffMember = {
   readonly department: Department;
   readonly isOnDuty: boolean;
   readonly profileImage: string | null;
-  /** What they chose to be spoken to in; null for whoever has chosen nothing. */
+  /** The language that the person chose; null for no choice. */
   readonly locale: string | null;
-  /** Which generation of the hotel's staff channels is in use. */
+  /** The current generation of the hotel's staff channels. */
   readonly channelGeneration: number;
 };
 
-/** Another system of the hotel, by the key it was given. */
+/** Another system of the hotel, authenticated by its API key. */
 export type Integration = {
   readonly kind: 'integration';
   readonly hotel: Hotel;
-  /** Of its key. */
+  /** The id of its API key. */
   readonly id: number;
   readonly name: string;
-  /** The hash of the secret it came with: a rotated key keeps its id and not its secret. */
+  /** The hash of the secret that it sent: a rotated key keeps its id but not its secret. */
   readonly secretHash: string;
 };
 
-/** A calendar of another system that the hotel follows. It speaks for as long as the hotel has it. */
+/** A calendar of another system that the hotel subscribes to. It is an actor for as long as the hotel has it. */
 export type CalendarFeed = {
   readonly kind: 'calendar_feed';
   readonly hotel: Hotel;
@@ -76,25 +82,25 @@ export type CalendarFeed = {
   readonly name: string;
 };
 
-/** Whoever runs the installation: makes hotels, and sees into none. */
+/** The operator of the installation. An owner creates hotels and cannot read their data. */
 export type Owner = {
   readonly kind: 'owner';
   readonly hotel: null;
-  /** Of their session. */
+  /** The id of the owner's session. */
   readonly id: number;
 };
 
 export type Principal = Guest | StaffMember;
-/** Whoever may do anything here at all: those who speak, and systems, which do not. */
+/** Every kind of actor: guests and staff, who write messages, and systems and owners, which do not. */
 export type Actor = Principal | Integration | CalendarFeed | Owner;
-/** Whoever changes stays: people of the front desk, and what runs the hotel's bookings. */
+/** The actors that change stays: front-desk staff, and the systems that manage the hotel's bookings. */
 export type StayRunner = StaffMember | Integration | CalendarFeed;
 
 export function guestName(guest: Pick<Guest, 'firstName' | 'lastName'>): string {
   return `${guest.firstName} ${guest.lastName}`.trim();
 }
 
-/** Why a guest who may read may not write, or null when they may. */
+/** Returns why a guest who may read may not write, or null when they may. */
 export function writingClosedBecause(
   stay: Pick<Guest, 'bookingStatus' | 'roomId'>,
 ): 'not_checked_in' | 'no_room' | null {

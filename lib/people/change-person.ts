@@ -12,8 +12,8 @@ import { revokeLinksOf } from './staff-link-store';
 type Command = { staff: StaffMember; requestId?: string | null | undefined };
 
 /**
- * Gives somebody another place in the hotel, or ends their work in it. Another role and a dismissal end everything
- * they are signed in to, in the same transaction. Their own duty is everybody's own business.
+ * Changes the role, department, duty or activity of a person. Another role and a deactivation end all their sessions in
+ * the same transaction. Every staff member may change their own duty.
  */
 export async function changePerson(
   command: Command,
@@ -22,7 +22,7 @@ export async function changePerson(
 ): Promise<PersonDto> {
   const { staff } = command;
   const isOwnDuty = staffId === staff.id && Object.keys(change).every((name) => name === 'is_on_duty');
-  // Before anybody is looked for, so that a refusal tells nothing of who is here.
+  // Checked before the person is loaded, so that a refusal does not reveal who works here.
   if (!isOwnDuty && !looksAfter(staff.role, 'receptionist')) throw new AppError('forbidden');
   let admins: readonly number[] = [];
   const first = async (tx: Tx) => {
@@ -48,7 +48,7 @@ function changed(person: PersonDto, change: PersonChange): PersonDto {
     role: change.role ?? person.role,
     department: change.department ?? person.department,
     is_active: isActive,
-    // Nobody who has left is rung.
+    // A person who has left receives no push.
     is_on_duty: isActive && (change.is_on_duty ?? person.is_on_duty),
   };
 }

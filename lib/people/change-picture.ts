@@ -18,7 +18,7 @@ type Command = { staff: StaffMember; requestId?: string | undefined };
 type Picture = { hash: string; bytes: Uint8Array<ArrayBuffer>; url: string };
 const HASH_CHARS = 32;
 
-/** Draws a file anew as one's own picture; null takes the picture away. */
+/** Re-encodes a file as the caller's own picture; null deletes the picture. */
 export async function changeOwnPicture(command: Command, file: GivenFile | null): Promise<OwnPictureDto> {
   const { id, hotel } = command.staff;
   const picture = file && pictureOf(hotel.slug, await drawPortrait(file));
@@ -32,10 +32,10 @@ export async function changeOwnPicture(command: Command, file: GivenFile | null)
   return transactAs(command.staff, work, { first });
 }
 
-/** For those who look after people: what somebody shows of themselves is seen by guests too. */
+/** For roles that manage people: guests see a staff member's picture too. */
 export async function removePicture(command: Command, staffId: number): Promise<PersonDto> {
   const { staff } = command;
-  // Before anybody is looked for, so that a refusal tells nothing of who is here.
+  // Checked before the person is loaded, so that a refusal does not reveal who works here.
   if (!looksAfter(staff.role, 'receptionist')) throw new AppError('forbidden');
   const first = (tx: Tx) => lockStaffRows(tx, staff.hotel.id, [staff.id, staffId]);
   const work = async (tx: Tx) => {
@@ -48,7 +48,7 @@ export async function removePicture(command: Command, staffId: number): Promise<
   return transactAs(staff, work, { first });
 }
 
-/** By what it looks like: an address of before shows nothing. */
+/** The address contains the hash of the picture: an old address answers `not_found`. */
 export async function readPicture({ hotel }: Principal, hash: string): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = pictureHashSchema.safeParse(hash).success ? await findPicture(hotel.id, hash) : null;
   if (!bytes) throw new AppError('not_found');

@@ -1,4 +1,4 @@
-/** What is tried first of all, in lower case and without the digits and signs that people hang on. */
+/** The passwords that attackers try first, in lower case and without the digits and signs that people append. */
 const WORDS = new Set(
   `password passwort passw0rd p@ssword p@ssw0rd passwd admin administrator manager reception rezeption receptionist
   welcome willkommen hotel hotelmate killarney dublin letmein changeme secret geheim qwerty qwertyuiop qwertz
@@ -13,13 +13,13 @@ const WORDS = new Set(
   sicherheit frankfurt berlin hamburg muenchen ireland irland london correcthorsebatterystaple`.split(/\s+/),
 );
 
-/** Few and short, against the first dozens of guesses; what comes after them the sign-in's waiting times stop. */
+/** The list is short and stops the first dozens of guesses. The waiting times of the sign-in stop the later ones. */
 export function isCommonPassword(lowerCase: string): boolean {
   const bare = lowerCase.replace(/^\P{L}+|\P{L}+$/gu, '');
   return WORDS.has(lowerCase) || WORDS.has(bare) || bare.length < 2 || isMonotonous(lowerCase);
 }
 
-/** "aaaaaaaa", "abababab": one or two characters said again and again. */
+/** Detects "aaaaaaaa" and "abababab": fewer than four different characters. */
 function isMonotonous(text: string): boolean {
   return new Set(text).size < 4;
 }

@@ -3,7 +3,7 @@ import { fullUserName } from '@/lib/contract/user-names';
 import type { Tx } from '@/lib/platform/db';
 
 export type NewPerson = {
-  /** Free in this hotel is enough: the stored name has the hotel in it. */
+  /** It need only be free in this hotel: the stored name contains the hotel. */
   chosenName: string;
   firstName: string;
   lastName: string;
@@ -12,7 +12,7 @@ export type NewPerson = {
   passwordHash: string;
 };
 
-/** Off duty until they say otherwise. Fails with a unique violation where the hotel has that name, and only there. */
+/** Creates a person, off duty. Fails with a unique violation only where the same hotel has that name. */
 export async function appendPerson(
   tx: Tx,
   hotel: { id: number; slug: string },

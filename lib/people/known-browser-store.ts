@@ -2,14 +2,14 @@ import { Prisma } from '@/lib/generated/prisma/client';
 import { couldBeSecret, hashSecret, newSecret } from '@/lib/kernel/secret-hash';
 import { ask } from '@/lib/platform/db';
 
-/** As long as browsers keep a cookie. */
+/** The longest time for which browsers store a cookie. */
 export const KNOWN_BROWSER_DAYS = 400;
-/** Of one person. Those used last stay. */
+/** The limit per person. The most recently used browsers remain. */
 const BROWSERS_PER_PERSON = 20;
 
 /**
- * The browser of this secret, if it signed in to the account of one of these names since the account's sessions were
- * last ended: with a new password no browser is known any more. Of two accounts the one named first.
+ * Returns the browser of this secret, if it signed in to the account of one of these names since the account's sessions
+ * were last ended: after a new password no browser is known. Of two accounts it returns the one named first.
  */
 export async function findKnownBrowser(
   names: readonly string[],
@@ -26,8 +26,8 @@ export async function findKnownBrowser(
 }
 
 /**
- * Knows a browser that has just proved who is in front of it. A secret that this installation did not give out is
- * replaced, so that nobody can plant one that they know. Answers the secret for its cookie.
+ * Stores a browser whose user has just authenticated. A secret that this installation did not issue is replaced, so
+ * that an attacker cannot plant a known one. Returns the secret for its cookie.
  */
 export async function rememberBrowser(
   staff: { id: number; hotelId: number },

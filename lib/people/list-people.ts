@@ -4,7 +4,7 @@ import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { findPeople } from './people-store';
 
-/** Everybody of one's own hotel, those who have left too. */
+/** Lists every person of the caller's own hotel, also those who have left. */
 export async function listPeople(staff: StaffMember, query: PeopleQuery): Promise<PeopleDto> {
   if (!seesPeople(staff.role)) throw new AppError('forbidden');
   return { people: await findPeople(staff.hotel.id, query) };

@@ -17,7 +17,7 @@ export async function readProfile(staff: StaffMember): Promise<ProfileDto> {
   return findProfile(whose(staff));
 }
 
-/** One's own only. Old messages keep the name they were written under. */
+/** Changes the caller's own profile only. Old messages keep the name they were written under. */
 export async function changeProfile(
   { staff, requestId }: Command,
   change: ProfileChange,
@@ -42,8 +42,8 @@ export async function changeProfile(
 }
 
 /**
- * Another password for whoever knows the old one. Everything they are signed in to ends with it, this browser too: who
- * changes a password may do so because somebody else knows it.
+ * Changes the password of a caller who knows the old one. It ends all their sessions, also in this browser: the reason
+ * may be that another person knows the password.
  */
 export async function changePassword({ staff, requestId }: Command, change: PasswordChange): Promise<void> {
   const next = await hashPassword(acceptedPassword(change.password, staff.username));

@@ -5,12 +5,12 @@ import { hashSecret, newSecret } from '@/lib/kernel/secret-hash';
 import { db, type Tx } from '@/lib/platform/db';
 
 const MINUTE_MS = 60_000;
-/** A page asks several things at once; being seen is written down once a minute. */
+/** A page sends several requests at once, so the last activity is written at most once a minute. */
 const SEEN_EVERY_MS = MINUTE_MS;
 
 const ago = (minutes: number) => new Date(clock.now().getTime() - minutes * MINUTE_MS);
 
-/** Answers the secret of a link; only its hash is kept. */
+/** Creates a link and returns its secret; only its hash is stored. */
 export async function appendOwnerLink(minutes = OWNER_LINK_MINUTES): Promise<string> {
   const token = newSecret();
   const expiresAt = ago(-minutes);
@@ -18,7 +18,9 @@ export async function appendOwnerLink(minutes = OWNER_LINK_MINUTES): Promise<str
   return token;
 }
 
-/** Uses the link up and opens a session. Of two at once only one does. Null for a link that opens nothing. */
+/**
+ * Consumes the link and creates a session. Of two concurrent calls only one succeeds. Returns null for an invalid link.
+ */
 export async function redeemOwnerLink(
   tx: Tx,
   token: string,
@@ -36,7 +38,7 @@ export async function redeemOwnerLink(
   return { secret, owner: { kind: 'owner', hotel: null, id } };
 }
 
-/** Whoever holds this secret, for as long as they are here and have not been here too long. */
+/** Returns the owner of this secret while the session is neither idle nor older than its limit. */
 export async function findOwner(secret: string): Promise<Owner | null> {
   const row = await db().ownerSession.findFirst({
     where: {
@@ -62,7 +64,7 @@ export async function revokeOwnerSession(tx: Tx, { id }: Owner): Promise<void> {
   await tx.ownerSession.updateMany({ where: { id, revokedAt: null }, data: { revokedAt: clock.now() } });
 }
 
-/** Every session and every link that still waits. */
+/** Revokes every session and every unused link. Returns the number of sessions. */
 export async function revokeOwners(): Promise<number> {
   const revokedAt = clock.now();
   await db().ownerLink.updateMany({ where: { usedAt: null }, data: { usedAt: revokedAt } });
@@ -72,7 +74,7 @@ export async function revokeOwners(): Promise<number> {
 
 type Row = Omit<OwnedHotelDto, 'created_at'> & { created_at: Date };
 
-/** By name. Nothing of what happens in them. */
+/** Lists the hotels by name, without any of their guests' or conversations' data. */
 export async function listOwnedHotels(slug?: string): Promise<OwnedHotelDto[]> {
   const rows = await db().$queryRaw<Row[]>`
     SELECT h.slug, h.name, h.time_zone, h.locale, h.accent_color, h.created_at,

@@ -29,12 +29,12 @@ import { FIRST_ADMIN, writeHotel } from './upsert-hotel';
 
 type Command = { owner: Owner; requestId: string };
 
-/** For the command line: whoever has its shell runs the installation. */
+/** For the command line: a person with access to its shell operates the installation. */
 export async function makeOwnerLink(minutes?: number): Promise<string> {
   return `${appAddress()}${pages.owner}#t=${await appendOwnerLink(minutes)}`;
 }
 
-/** Answers the secret of the session; null for a link that opens nothing, or nothing any more. */
+/** Returns the secret of the session, or null for an invalid or used link. */
 export async function enterAsOwner(token: string, requestId: string): Promise<string | null> {
   if (!couldBeSecret(token)) return null;
   return transactAsSystem(async (tx) => {
@@ -56,7 +56,7 @@ export async function readOwnedHotels(): Promise<OwnedHotelsDto> {
   return { hotels: await listOwnedHotels() };
 }
 
-/** A hotel that was not there, with the way in for its first admin. */
+/** Creates a hotel and the invitation for its first admin. Throws `conflict` where the slug is taken. */
 export async function makeHotel(
   command: Command,
   said: z.output<typeof newHotelSchema>,
@@ -87,7 +87,7 @@ export async function changeOwnedHotel(
   return requireFound(said.slug);
 }
 
-/** For a hotel whose admin has left, or whose first link was lost. */
+/** Creates an admin invitation for a hotel whose admin left or whose first link was lost. */
 export async function makeAdminLink(command: Command, slug: string): Promise<MadeStaffLinkDto> {
   return transactAs(command.owner, async (tx) => {
     const hotelId = await findHotelId(tx, slug);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { AppError } from '@/lib/kernel/app-error';
 import { acceptedPassword } from './password';
 
-describe('a new password', () => {
+describe('acceptedPassword', () => {
   it.each([
     'grouse-lantern-47',
     'correct-horse-battery',
@@ -10,7 +10,7 @@ describe('a new password', () => {
     '🍀 four leaves',
     ' spaces count ',
     'x1'.repeat(2) + 'yz'.repeat(62),
-  ])('may be %s, and is taken as it was written', (password) => {
+  ])('accepts the password %s unchanged', (password) => {
     expect(acceptedPassword(password, 'brendan')).toBe(password);
   });
 
@@ -26,7 +26,7 @@ describe('a new password', () => {
     'abababab',
     'QWERTZUIOP1',
     'i-am-BRENDAN-daly',
-  ])('may not be %s', (password) => {
+  ])('refuses the password %s', (password) => {
     expect(() => acceptedPassword(password, 'brendan')).toThrow(AppError);
   });
 });

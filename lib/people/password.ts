@@ -6,16 +6,19 @@ import { AppError } from '@/lib/kernel/app-error';
 import { type BoundedQueue, createBoundedQueue } from '@/lib/kernel/bounded-queue';
 import { isCommonPassword } from './common-passwords';
 
-/** OWASP's first choice for argon2id; argon2id is the library's default. */
+/** The first choice of OWASP for argon2id, which is the library's default algorithm. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
-/** Hashes made at once: each takes a core and 19 MB, and the inbox is answered by the same cores. */
+/** The number of concurrent hashes. Each takes a core and 19 MB, and the same cores serve the inbox. */
 const AT_ONCE = Math.min(2, Math.max(1, availableParallelism() - 1));
-// Kept on globalThis: a build evaluates this module once for each of its bundles, and the limit is the process's.
+// Stored on globalThis: a build evaluates this module once per bundle, and the limit is for the process.
 const home: { hotelmateHashing?: BoundedQueue | undefined } = globalThis as never;
-/** The work itself, in one place, so that a test can count it. */
+/** The hash check as a property, so that a test can count its calls. */
 export const argon2 = { verify };
 
-/** The password as it was given, or a refusal: too short, too long, everybody's first guess, or their own name. */
+/**
+ * Returns the password unchanged or throws `invalid_input`: too short, too long, a common password, or one that
+ * contains the user name.
+ */
 export function acceptedPassword(password: string, username: string): string {
   const { shortest, longest } = PASSWORD_LIMITS;
   if (password.length < shortest || password.length > longest) throw weak('Between 8 and 128 characters.');
@@ -29,7 +32,10 @@ export function hashPassword(password: string): Promise<string> {
   return hashing().run(() => hash(password, COST));
 }
 
-/** Takes as long for a user nobody knows (null) as for a wrong password, so that time does not tell them apart. */
+/**
+ * Takes as long for an unknown user (null) as for a wrong password, so that the duration does not reveal which users
+ * exist.
+ */
 export async function passwordMatches(stored: string | null, password: string): Promise<boolean> {
   const against = stored ?? (await decoy());
   const isRight = await hashing().run(() => argon2.verify(against, password));
@@ -38,7 +44,7 @@ export async function passwordMatches(stored: string | null, password: string): 
 
 let decoyHash: Promise<string> | undefined;
 function decoy(): Promise<string> {
-  // Past the queue: a refusal would be kept for ever.
+  // Does not use the queue: a refusal would be cached for ever.
   decoyHash ??= hash(crypto.randomUUID(), COST);
   return decoyHash;
 }

@@ -14,11 +14,11 @@ const COLUMNS = Prisma.sql`
   s.id, s.username, trim(s.first_name || ' ' || s.last_name) AS name, s.role::text AS role, s.department,
   s.is_on_duty, s.is_active, s.profile_image`;
 
-/** What all names of a hotel have in common finds nobody, unless it was asked for. */
+/** The suffix that all user names of a hotel share is searched only when the query contains an `@`. */
 const searchedName = (q: string) =>
   q.includes('@') ? Prisma.sql`s.username` : Prisma.sql`split_part(s.username, '@', 1)`;
 
-/** Those who work here first. One page at most: whoever is not on it is found by name. */
+/** Lists active people first. Returns one page at most; a person who is not on it is found by name. */
 export async function findPeople(hotelId: number, { q }: PeopleQuery): Promise<PersonDto[]> {
   const conditions = [Prisma.sql`s.hotel_id = ${hotelId}`];
   if (q)
@@ -32,8 +32,9 @@ export async function findPeople(hotelId: number, { q }: PeopleQuery): Promise<P
 }
 
 /**
- * Holds the hotel's active admins, and the people named, for the rest of the transaction, in one order for everybody:
- * two who take the role from each other at once wait here, and the second finds nobody left. Answers the admins.
+ * Locks the hotel's active admins and the named people for the rest of the transaction, always in the order of their
+ * ids. Of two admins who concurrently demote each other, the second waits here and sees that no other admin remains.
+ * Returns the ids of the admins.
  */
 export async function lockAdmins(tx: Tx, hotelId: number, and: readonly number[]): Promise<number[]> {
   const rows = await tx.$queryRaw<{ id: number; is_admin: boolean }[]>`

@@ -5,7 +5,7 @@ export async function findPicture(hotelId: number, hash: string): Promise<Uint8A
   return row?.bytes ?? null;
 }
 
-/** Null takes it away. */
+/** Null deletes the picture. */
 export async function writePicture(
   tx: Tx,
   { hotelId, id }: { hotelId: number; id: number },

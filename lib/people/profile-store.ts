@@ -32,7 +32,7 @@ export async function writeProfile(tx: Tx, { hotelId, id }: Ownership, change: P
   });
 }
 
-/** Holds the person, so that of two changes at once the second sees the first. */
+/** Locks the person, so that of two concurrent changes the second sees the first. */
 export async function lockPasswordHash(tx: Tx, { hotelId, id }: Ownership): Promise<string | null> {
   const [row] = await tx.$queryRaw<{ password_hash: string }[]>`
     SELECT password_hash FROM staff WHERE hotel_id = ${hotelId} AND id = ${id} AND is_active FOR NO KEY UPDATE`;

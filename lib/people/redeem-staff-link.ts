@@ -12,7 +12,7 @@ import { endStaffAccess } from './end-staff-access';
 import { acceptedPassword, hashPassword } from './password';
 import { findOpenLink, type OpenLink, takeStaffLink } from './staff-link-store';
 
-/** Null for a link that opens nothing: unknown, used, taken back, too old, or of somebody who has left. */
+/** Returns null for an invalid link: unknown, used, revoked, expired, or of a person who has left. */
 export async function openStaffLink(token: string): Promise<OpenLink | null> {
   return couldBeSecret(token) ? findOpenLink(token) : null;
 }
@@ -22,7 +22,7 @@ export function toLinkView(link: OpenLink): StaffLinkViewDto {
   return { kind, role, department, hotel: toHotelDto(link.hotel), username: link.staff?.username ?? null };
 }
 
-/** Somebody new joins, or somebody gets a new password, and the link is used up: all of it or nothing. */
+/** Creates a new person or changes a password, and consumes the link, in one transaction. */
 export async function redeemStaffLink(
   link: OpenLink,
   { password, person }: RedeemLink,
@@ -33,7 +33,7 @@ export async function redeemStaffLink(
     throw new AppError('invalid_input', { issues: [{ path: 'person', message: 'Say who you are.' }] });
   const passwordHash = await hashPassword(acceptedPassword(password, username));
   const staffId = await transact(async (tx) => {
-    // In the order of everyone who changes people and then their links: the other order would be a deadlock.
+    // People are locked before their links, as in every other transaction: the opposite order would deadlock.
     if (link.staff) await lockStaffRows(tx, link.hotel.id, [link.staff.id]);
     if (!(await takeStaffLink(tx, link.hotel.id, link.id))) throw new AppError('unauthenticated');
     const id = link.staff?.id ?? (await join(tx, link, person, passwordHash));

@@ -6,8 +6,8 @@ import { endStaffListening } from '@/lib/notifications/access-ended-store';
 import { appendEndedSession } from './staff-access-store';
 
 /**
- * Ends one browser's session. A staff member's sockets are all cut, since a socket does not know its session:
- * those at other desks come back by themselves.
+ * Ends the session of one browser. All sockets of the staff member are disconnected, because a socket does not know its
+ * session. Those of their other browsers reconnect by themselves.
  */
 export async function signOut(staff: StaffMember, sessionId: string): Promise<void> {
   const hotelId = staff.hotel.id;

@@ -1,9 +1,9 @@
 import type { Tx } from '@/lib/platform/db';
 
-/** Longer than any session lives: from then on its end by time says the same. */
+/** Longer than the life of any session: after that, a session has expired by itself. */
 const KEPT_HOURS = 24;
 
-/** Every session and token made until now is of an older version. */
+/** Outdates every existing session and token by a new session version. */
 export async function outdateSessions(tx: Tx, hotelId: number, staffId: number): Promise<void> {
   await tx.staff.update({
     where: { hotelId_id: { hotelId, id: staffId } },
@@ -11,19 +11,22 @@ export async function outdateSessions(tx: Tx, hotelId: number, staffId: number):
   });
 }
 
-/** Nobody who was signed out is rung. */
+/** Deletes the push devices: a person who was signed out receives no push. */
 export async function forgetStaffDevices(tx: Tx, hotelId: number, staffId: number): Promise<void> {
   await tx.device.deleteMany({ where: { hotelId, staffId } });
 }
 
-/** One browser's session, which a copy of its cookie would otherwise keep alive, and its phone. Again is no error. */
+/**
+ * Ends the session of one browser, which a copy of its cookie would otherwise continue, and deletes its push device. A
+ * repeated call is not an error.
+ */
 export async function appendEndedSession(
   tx: Tx,
   hotelId: number,
   staffId: number,
   sessionId: string,
 ): Promise<void> {
-  // Held first: of two browsers that sign out at once, the second counts the first.
+  // The row is locked first: of two browsers that sign out concurrently, the second includes the session of the first.
   await tx.$queryRaw`SELECT 1 FROM staff WHERE hotel_id = ${hotelId} AND id = ${staffId} FOR NO KEY UPDATE`;
   const endedAt = new Date();
   await tx.endedStaffSession.createMany({

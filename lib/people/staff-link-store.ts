@@ -19,7 +19,7 @@ const COLUMNS = {
 
 type NewLink = { staffId: number } | { role: StaffRole; department: Department };
 
-/** Answers the secret; only its hash is kept. */
+/** Creates a link and returns its secret; only the hash is stored. */
 export async function appendStaffLink(
   tx: Tx,
   hotelId: number,
@@ -54,7 +54,7 @@ export async function listStaffLinks(hotelId: number): Promise<StaffLinkDto[]> {
   });
 }
 
-/** Answers whether there is such a link at all; again is no error. */
+/** Revokes a link. Returns `unknown` where no such link exists; a repeated call returns `over`. */
 export async function revokeStaffLink(
   tx: Tx,
   hotelId: number,
@@ -67,7 +67,9 @@ export async function revokeStaffLink(
   return count === 1 ? 'revoked' : 'over';
 }
 
-/** Of somebody: the ways to their password, and where they may make none any more, what they made for others. */
+/**
+ * Revokes the password links for a person and, with `for_and_by`, also the links that this person created for others.
+ */
 export async function revokeLinksOf(
   tx: Tx,
   hotelId: number,
@@ -88,7 +90,7 @@ export type OpenLink = {
   staff: { id: number; username: string } | null;
 };
 
-/** Null for anything that opens nothing, or nothing any more. */
+/** Returns null for a link that is unknown or no longer valid. */
 export async function findOpenLink(token: string): Promise<OpenLink | null> {
   const row = await db().staffLink.findFirst({
     where: { tokenHash: hashSecret(token), ...waits() },
@@ -99,7 +101,7 @@ export async function findOpenLink(token: string): Promise<OpenLink | null> {
   return { id: row.id, hotel: row.hotel, ...place, staff: row.staff };
 }
 
-/** Uses the link up. Of two at once only one does. */
+/** Consumes the link. Of two concurrent calls only one returns true. */
 export async function takeStaffLink(tx: Tx, hotelId: number, id: number): Promise<boolean> {
   const where = { hotelId, id, ...waits() };
   const { count } = await tx.staffLink.updateMany({ where, data: { usedAt: new Date() } });

@@ -18,7 +18,7 @@ export async function readStaffLinks({ staff }: Command): Promise<StaffLinksDto>
   return { links: await listStaffLinks(staff.hotel.id) };
 }
 
-/** The way in for somebody new, whoever holds it first. */
+/** Creates an invitation. The first holder who redeems it joins. */
 export async function invitePerson(command: Command, what: Invite): Promise<MadeStaffLinkDto> {
   requireLinkPermission(command.staff);
   const { id: staffId, hotel } = command.staff;
@@ -29,7 +29,10 @@ export async function invitePerson(command: Command, what: Invite): Promise<Made
   });
 }
 
-/** The way to a new password, since there may be no mail. One for each person: an older one ends. */
+/**
+ * Creates a password link, because the installation may send no email. A person has one at a time: an older one is
+ * revoked.
+ */
 export async function makePasswordLink(command: Command, personId: number): Promise<MadeStaffLinkDto> {
   requireLinkPermission(command.staff);
   const { id: staffId, hotel } = command.staff;
@@ -46,7 +49,7 @@ export async function makePasswordLink(command: Command, personId: number): Prom
   return transactAs(command.staff, work, { first });
 }
 
-/** Again is no error: the link opens nothing either way. */
+/** A repeated call is not an error: the link is invalid either way. */
 export async function takeBackLink(command: Command, linkId: number): Promise<void> {
   requireLinkPermission(command.staff);
   await transactAs(command.staff, async (tx) => {
@@ -56,7 +59,7 @@ export async function takeBackLink(command: Command, linkId: number): Promise<vo
   });
 }
 
-/** In the fragment, so that no server between here and its holder ever reads it. */
+/** The token is in the fragment, so that no server on the way reads it. */
 export function staffLinkAddress(token: string): string {
   return `${appAddress()}${pages.staffLink}#t=${token}`;
 }

@@ -20,8 +20,8 @@ const NEW = {
 };
 const tokenOf = (link: string) => link.split('#t=')[1] ?? '';
 
-describe('whoever runs the installation', () => {
-  it('makes a hotel with its rooms, and its first admin comes by the link, once', async () => {
+describe('upsertHotel', () => {
+  it('creates a hotel with its rooms and a link that its first admin redeems once', async () => {
     const made = await upsertHotel(NEW);
     expect(made).toMatchObject({ isNew: true, rooms: 3 });
     const link = await openStaffLink(tokenOf(made.link));
@@ -37,7 +37,7 @@ describe('whoever runs the installation', () => {
     expect(await openStaffLink(tokenOf(made.link))).toBeNull();
   });
 
-  it('changes it and adds rooms, and takes nothing away', async () => {
+  it('changes an existing hotel, adds rooms and removes nothing', async () => {
     const changed = await upsertHotel({
       slug: 'the-inn',
       ladder_email: 'duty@inn.example',
@@ -63,13 +63,13 @@ describe('whoever runs the installation', () => {
     ['no name', { slug: 'other', time_zone: 'Europe/Berlin' }],
     ['a room of markup', { ...NEW, slug: 'other', rooms: ['<b>'] }],
     ['an address that is none', { ...NEW, slug: 'other', ladder_email: 'duty' }],
-  ])('is told of %s, and nothing changes', async (_, input) => {
+  ])('rejects %s and changes nothing', async (_, input) => {
     const before = await tableHashes();
     await expect(upsertHotel(input)).rejects.toThrow();
     expect(await tableHashes()).toEqual(before);
   });
 });
 
-it('writes ranges of rooms out', () => {
+it('expands ranges of rooms', () => {
   expect(roomsOf('099-101, Suite A,7,')).toEqual(['099', '100', '101', 'Suite A', '7']);
 });

@@ -25,9 +25,9 @@ const keptHotelSchema = z.strictObject({
 });
 
 /**
- * For whoever has the shell of the installation, and sees no message: makes a hotel, or changes what is said of one that
- * is there. Rooms are added and never taken away. What is said is checked here; a ZodError names what is wrong with it.
- * Answers a link that makes whoever holds it first an admin of that hotel.
+ * For the operator at the command line, who cannot read messages. Creates a hotel or changes the given fields of an
+ * existing one. Rooms are added and never removed. The input is validated here; a ZodError names each invalid field.
+ * Returns a link that makes its first holder an admin of that hotel.
  */
 export async function upsertHotel(
   input: Record<string, unknown>,
@@ -52,7 +52,7 @@ export type KeptHotel = Omit<z.output<typeof keptHotelSchema>, 'rooms'> & {
   rooms?: readonly string[] | undefined;
 };
 
-/** Makes the hotel of this slug, or changes it; a new one needs a name and a time zone. */
+/** Creates or changes the hotel of this slug. A new hotel needs a name and a time zone. */
 export async function writeHotel(
   tx: Tx,
   { slug, rooms = [], name, time_zone, locale, accent_color, ladder_email }: KeptHotel,

@@ -22,8 +22,8 @@ async function join(username: string, by: TestStaff): Promise<Response> {
   return peopleEndpoints.redeem({ ...input, person: { ...input.person, username } });
 }
 
-describe('a person who joins', () => {
-  it('has the chosen name in their own hotel, whoever has it elsewhere', async () => {
+describe('the user name of a new person', () => {
+  it('gives the chosen name in the own hotel, whatever names other hotels have', async () => {
     for (const by of [ours, theirs]) {
       const answer = await join('Saoirse', by);
       expect(await answer.json()).toEqual({
@@ -35,7 +35,7 @@ describe('a person who joins', () => {
     expect((await join(fixtures.ronan.username, ours)).status).toBe(200);
   });
 
-  it('is refused a name that the hotel has, also one from before there was a hotel in names', async () => {
+  it("refuses a name that the hotel has, also an old one without the hotel's suffix", async () => {
     expect((await join('fiachra', ours)).status).toBe(200);
     for (const name of ['fiachra', 'FIACHRA ', fixtures.brendan.username]) {
       const before = await db().staff.count();
@@ -45,7 +45,7 @@ describe('a person who joins', () => {
     }
   });
 
-  it('gets the name once of two at once', async () => {
+  it('gives a name to one of two concurrent new people', async () => {
     const inputs = [somebodyNew(await anInvite(ours)), somebodyNew(await anInvite(ours))];
     const answers = await Promise.all(
       inputs.map((input) =>
@@ -55,7 +55,7 @@ describe('a person who joins', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
   });
 
-  it('may not choose a hotel, nor a password with the chosen name in it', async () => {
+  it('refuses a chosen name with a hotel in it, and a password that contains the chosen name', async () => {
     await expectProblem(await join(`eoin@${fixtures.dublin.slug}`, ours), 'invalid_input');
     const input = somebodyNew(await anInvite(ours));
     const password = 'my name is Caoimhe!';
@@ -68,10 +68,10 @@ describe('a person who joins', () => {
   });
 });
 
-describe('the database', () => {
+describe('the user name constraints of the database', () => {
   const change = (sql: string, ...values: unknown[]) => dbPool().query(sql, values);
 
-  it('lets no hotel give up the slug that its names end in, and keeps another from taking it', async () => {
+  it('prevents a hotel from changing the slug that its user names end in, and another from taking it', async () => {
     expect((await join('tadhg', ours)).status).toBe(200);
     await expect(
       change('UPDATE hotel SET slug = $1 WHERE id = $2', 'renamed', fixtures.killarney.id),
@@ -81,7 +81,7 @@ describe('the database', () => {
     ).rejects.toThrow();
   });
 
-  it('lets a hotel whose names are all from before have another slug, and its people sign in as before', async () => {
+  it('lets a hotel with only old user names change its slug, and its people sign in as before', async () => {
     const made = { name: 'Old', timeZone: 'UTC' };
     const old = await db().hotel.create({ data: { slug: 'old-inn', ...made } });
     const { id, username } = await addStaff(fixtures.dublin);
@@ -98,7 +98,7 @@ describe('the database', () => {
     expect(await db().staff.findUnique({ where: { username } })).toMatchObject({ hotelId: old.id });
   });
 
-  it('takes no name that ends in another hotel', async () => {
+  it('refuses a user name that ends in the slug of another hotel', async () => {
     const rename = 'UPDATE staff SET username = $1, name_suffix = $2 WHERE id = $3';
     const { slug } = fixtures.dublin;
     await expect(change(rename, `x@${slug}`, slug, ours.id)).rejects.toThrow(
