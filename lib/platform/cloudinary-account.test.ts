@@ -27,14 +27,14 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-describe('Cloudinary', () => {
-  it('is off when nothing is said of it, and files with it', () => {
+describe('the Cloudinary configuration', () => {
+  it('disables Cloudinary and files when nothing is configured', () => {
     set({ CLOUDINARY_URL: '' });
     expect(env.cloudinary()).toBeNull();
     expect(env.takesFiles()).toBe(false);
   });
 
-  it('is one address or three names', () => {
+  it('accepts one address or three variables, and prefers the address', () => {
     set(PARTS);
     expect(env.cloudinary()).toEqual(ACCOUNT);
     expect(env.takesFiles()).toBe(true);
@@ -43,7 +43,7 @@ describe('Cloudinary', () => {
     expect(env.cloudinary()).toEqual({ ...ACCOUNT, cloudName: 'dublin', apiKey: '34', apiSecret: 'quiet' });
   });
 
-  it.each(Object.keys(PARTS))('is whole or absent: %s alone missing is named', (name) => {
+  it.each(Object.keys(PARTS))('names %s when it alone is missing', (name) => {
     set({ ...PARTS, [name]: '' });
     expect(checkEnvironment).toThrow(
       new EnvironmentError(`The environment is incomplete:\n  ${name}: is missing`),
@@ -57,18 +57,18 @@ describe('Cloudinary', () => {
     'canary',
     'cloudinary://12:canary@killarney?upload_prefix=http://files.example',
     'cloudinary://12:canary@killarney?upload_prefix=canary',
-  ])('is not %s, and the value is not repeated', (address) => {
+  ])('refuses %s and does not repeat the value', (address) => {
     set({ CLOUDINARY_URL: address });
     expect(checkEnvironment).toThrow('CLOUDINARY_URL: must be cloudinary://key:secret@name');
     expect(checkEnvironment).not.toThrow('canary');
   });
 
-  it('may stand on this machine, as in tests', () => {
+  it('allows plain HTTP to this machine, as in tests', () => {
     set({ CLOUDINARY_URL: 'cloudinary://12:hush@killarney?upload_prefix=http://127.0.0.1:4000' });
     expect(env.cloudinary()).toEqual({ ...ACCOUNT, origin: 'http://127.0.0.1:4000' });
   });
 
-  it('takes the place of a folder on Vercel, where no disk stays', () => {
+  it('is required instead of a folder on Vercel, which has no persistent disk', () => {
     set({ FILE_STORE_DIR: '/tmp/files', VERCEL: '1' });
     expect(checkEnvironment).toThrow('on Vercel set CLOUDINARY_URL');
     set({ ...PARTS, FILE_STORE_DIR: '' });

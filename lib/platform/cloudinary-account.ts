@@ -11,7 +11,7 @@ export type CloudinaryAccount = Readonly<{
 const ORIGIN = 'https://api.cloudinary.com';
 const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
 
-/** What Cloudinary's own console offers to copy: the whole account in one address. */
+/** The format that the Cloudinary console offers to copy: the whole account in one address. */
 export const cloudinaryUrlSchema = z.object({
   CLOUDINARY_URL: z.string().transform((text, context): CloudinaryAccount => {
     const account = read(text);
@@ -44,7 +44,7 @@ function read(text: string): CloudinaryAccount | null {
   return { cloudName: hostname, apiKey: username, apiSecret: password, origin: new URL(prefix).origin };
 }
 
-/** Guests' files travel there: in clear only to this machine itself. */
+/** Guests' files are sent there, so plain HTTP is allowed to this machine only. */
 function isSafe(prefix: string): boolean {
   if (!URL.canParse(prefix)) return false;
   const { protocol, hostname } = new URL(prefix);

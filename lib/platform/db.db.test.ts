@@ -22,7 +22,7 @@ async function countPlans(): Promise<number> {
   }
 }
 
-it('rows come as the client would answer them: big numbers, moments, lists, objects and nothing', async () => {
+it('ask returns rows as the Prisma client would: big integers, timestamps, arrays, objects and null', async () => {
   const [row] = await ask(Prisma.sql`
     SELECT 9007199254740993::bigint AS big, ${7}::int AS small, '2026-11-23T05:00:00.123Z'::timestamptz AS at,
            ${['a', 'b']}::text[] AS list, '{"a": 1}'::jsonb AS data, ${null}::text AS nothing, ${[1n, 2n]}::bigint[] AS bigs`);
@@ -37,7 +37,7 @@ it('rows come as the client would answer them: big numbers, moments, lists, obje
   });
 });
 
-it('a build holds this module once for each of its bundles, and all of them share the connections', async () => {
+it('several copies of the module, as in a build, share the connections', async () => {
   await ask(Prisma.sql`SELECT 1 AS first`);
   vi.resetModules();
   const again: typeof import('@/lib/platform/db') = await import('@/lib/platform/db');
@@ -47,7 +47,7 @@ it('a build holds this module once for each of its bundles, and all of them shar
   expect(await ask(Prisma.sql`SELECT 2 AS second`)).toEqual([{ second: 2 }]);
 });
 
-it('plans are kept, unless a pooler would lose them', async () => {
+it('ask uses prepared statements, unless a pooler would lose them', async () => {
   const before = await countPlans();
   expect(before).toBeGreaterThan(0);
   vi.stubEnv('DATABASE_KEEPS_PLANS', 'false');

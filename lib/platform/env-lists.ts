@@ -14,7 +14,7 @@ export function commaSeparated<S extends z.ZodType<string, string>>(item: S) {
     .pipe(z.array(item));
 }
 
-/** By number: a name could be made to lead elsewhere. */
+/** Only an IP address, not a name: a name could be made to resolve elsewhere. */
 export const socketAddress = z.string().refine((text) => {
   const [, six, four, port] = /^(?:\[([^\]]+)\]|([\d.]+)):(\d{1,5})$/.exec(text) ?? [];
   const isAddress = isIP(six ?? four ?? '') === (six === undefined ? 4 : 6);

@@ -4,13 +4,16 @@ export class EnvironmentError extends Error {
   override name = 'EnvironmentError';
 }
 
-/** A service is configured whole or not at all: half a set is an error that names what is missing; none is null. */
+/**
+ * A service is configured completely or not at all: a partial set throws an error that names what is missing, and an
+ * empty set returns null.
+ */
 export function allOrNothing<S extends z.ZodObject>(schema: S, source: NodeJS.ProcessEnv): z.infer<S> | null {
   const names = Object.keys(schema.shape);
   return names.some((name) => source[name]) ? parse(schema, source) : null;
 }
 
-/** The same for keys that an address may go with. An address alone turns nothing on and is named. */
+/** The same for keys with an optional address. An address alone enables nothing, and the error names it. */
 export function keysAndAddress<K extends z.ZodObject, A extends z.ZodObject>(
   keysSchema: K,
   addressSchema: A,
@@ -27,7 +30,7 @@ export function keysAndAddress<K extends z.ZodObject, A extends z.ZodObject>(
   throw new EnvironmentError(`${strays.join(', ')} is set, but ${missing} are not.`);
 }
 
-/** What a schema answered, for as long as its own variables say the same: each request asks more than once. */
+/** Caches the result of a schema while its variables are unchanged: each request reads them several times. */
 const answers = new Map<z.ZodObject, { said: readonly (string | undefined)[]; data: unknown }>();
 
 export function parse<S extends z.ZodObject>(schema: S, source: NodeJS.ProcessEnv): z.output<S> {

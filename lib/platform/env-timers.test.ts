@@ -27,35 +27,35 @@ afterEach(() => {
 });
 
 describe('the variables of QStash', () => {
-  it('are whole or absent', () => {
+  it('accepts all QStash variables or none', () => {
     expect(env.qstash()).toBeNull();
     set(QSTASH);
     expect(checkEnvironment).not.toThrow();
     expect(env.qstash()).toEqual(QSTASH);
   });
 
-  it.each(Object.keys(QSTASH))('stop the start when %s alone is missing, and name it', (name) => {
+  it.each(Object.keys(QSTASH))('stops the start and names %s when it alone is missing', (name) => {
     set({ ...QSTASH, [name]: '' });
     expect(checkEnvironment).toThrow(
       new EnvironmentError(`The environment is incomplete:\n  ${name}: is missing`),
     );
   });
 
-  it('stop the start when there is an address and no key', () => {
+  it('stops the start when QSTASH_URL is set without keys', () => {
     set({ QSTASH_URL: 'https://qstash-us-east-1.upstash.io' });
     expect(checkEnvironment).toThrow(
       'QSTASH_URL is set, but QSTASH_TOKEN, QSTASH_CURRENT_SIGNING_KEY and QSTASH_NEXT_SIGNING_KEY are not.',
     );
   });
 
-  it('stop the start when the address is none', () => {
+  it('stops the start when QSTASH_URL is not an address', () => {
     set({ ...QSTASH, QSTASH_URL: 'upstash' });
     expect(checkEnvironment).toThrow(/^The environment is incomplete:\n {2}QSTASH_URL: /);
   });
 });
 
-describe('the interval of a scheduler', () => {
-  it('stops the start without the secret that the scheduler shows', () => {
+describe('SCHEDULER_EVERY_SECONDS', () => {
+  it('stops the start when SCHEDULER_EVERY_SECONDS is set without CRON_SECRET', () => {
     set({ SCHEDULER_EVERY_SECONDS: '60' });
     expect(checkEnvironment).toThrow(
       new EnvironmentError('SCHEDULER_EVERY_SECONDS is set, but CRON_SECRET is not.'),
@@ -64,13 +64,13 @@ describe('the interval of a scheduler', () => {
     expect(checkEnvironment).not.toThrow();
   });
 
-  it.each(['9', '241', '1.5', 'often'])('stops the start when it is %s', (value) => {
+  it.each(['9', '241', '1.5', 'often'])('stops the start when SCHEDULER_EVERY_SECONDS is %s', (value) => {
     set({ CRON_SECRET: '0123456789abcdef', SCHEDULER_EVERY_SECONDS: value });
     expect(checkEnvironment).toThrow(/SCHEDULER_EVERY_SECONDS: /);
   });
 });
 
-describe('what runs timers', () => {
+describe('the timer source', () => {
   const NONE: TimerSettings = {
     hasQstash: false,
     cronSecret: undefined,
@@ -108,11 +108,11 @@ describe('what runs timers', () => {
       null,
     ],
     ['QStash, self-hosted too', { hasQstash: true, isOnVercel: false }, DAILY, 'qstash', null],
-  ])('is %s', (_, settings, schedules, source, everySeconds) => {
+  ])('uses %s to run timers', (_, settings, schedules, source, everySeconds) => {
     expect(timersOf({ ...NONE, ...settings }, schedules)).toEqual({ source, everySeconds });
   });
 
-  it('is nothing on Vercel as the repository is deployed, until it is set up', () => {
+  it('uses nothing on Vercel as the repository is deployed, until it is configured', () => {
     set({ VERCEL: '1', CRON_SECRET: '0123456789abcdef' });
     expect(env.timers().source).toBeNull();
     set(QSTASH);
@@ -128,6 +128,6 @@ it.each([
   ['* 4 * * *', null],
   ['*/2 * * *', null],
   ['', null],
-])('reads of the schedule "%s" how often it runs', (schedule, seconds) => {
+])('reads how often the schedule "%s" runs', (schedule, seconds) => {
   expect(secondsOf(schedule)).toBe(seconds);
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { TimerSource } from '@/lib/contract/health';
 import vercel from '@/vercel.json' with { type: 'json' };
 
-/** What brings a process to look at due timers where none stays awake, as the environment says it. */
+/** The variables that configure how a process is woken for due timers where none stays awake. */
 
 export const qstashSchema = z.object({
   QSTASH_TOKEN: z.string().min(1),
@@ -11,20 +11,20 @@ export const qstashSchema = z.object({
 });
 
 export const CRON_PATH = '/api/cron/outbox';
-/** A process that was called waits for timers until the next call, and a function on Vercel may run for 300 s. */
+/** A called process waits for timers until the next call, and a function on Vercel may run for 300 s. */
 export const LONGEST_INTERVAL_SECONDS = 240;
 export const SHORTEST_INTERVAL_SECONDS = 10;
 
 export type TimerSettings = {
   hasQstash: boolean;
   cronSecret: string | undefined;
-  /** Of SCHEDULER_EVERY_SECONDS. */
+  /** The value of SCHEDULER_EVERY_SECONDS. */
   everySeconds: number | undefined;
   isOnVercel: boolean;
 };
 export type Timers = { source: TimerSource | null; everySeconds: number | null };
 
-/** Null: nothing calls while no page is open, or not often enough to be on time. */
+/** The source is null where nothing calls while no page is open, or not often enough to be on time. */
 export function timersOf(settings: TimerSettings, schedules: readonly string[] = SCHEDULES): Timers {
   const { hasQstash, cronSecret, everySeconds, isOnVercel } = settings;
   if (hasQstash) return { source: 'qstash', everySeconds: null };
@@ -38,7 +38,10 @@ export function timersOf(settings: TimerSettings, schedules: readonly string[] =
 
 const SCHEDULES = vercel.crons.filter(({ path }) => path === CRON_PATH).map(({ schedule }) => schedule);
 
-/** Of a schedule that runs every minute or every few of them; every other kind is too rare to be on time. */
+/**
+ * Returns the interval of a schedule that runs every minute or every few minutes. Every other schedule is too rare to
+ * be on time and returns null.
+ */
 export function secondsOf(schedule: string): number | null {
   const [, step = '1'] = /^\*(?:\/([1-9]\d?))?( \*){4}$/.exec(schedule.trim()) ?? [null, null];
   return step === null ? null : Number(step) * 60;

@@ -47,14 +47,14 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-describe('the core', () => {
-  it('is enough to start, with everything else absent', () => {
+describe('the core variables', () => {
+  it('lets the app start with the core variables alone', () => {
     set({ PUSHER_APP_ID: '', PUSHER_KEY: '', PUSHER_SECRET: '', PUSHER_CLUSTER: '' });
     expect(checkEnvironment).not.toThrow();
     expect(env.pusher()).toBeNull();
   });
 
-  it.each(Object.keys(WHOLE))('stops the start and is named when %s is missing or empty', (name) => {
+  it.each(Object.keys(WHOLE))('stops the start and names %s when it is missing or empty', (name) => {
     const missing = new EnvironmentError(`The environment is incomplete:\n  ${name}: is missing`);
     set(without(WHOLE, name));
     expect(checkEnvironment).toThrow(missing);
@@ -62,7 +62,7 @@ describe('the core', () => {
     expect(checkEnvironment).toThrow(missing);
   });
 
-  it('names everything that is missing at once', () => {
+  it('names every missing variable at once', () => {
     set({ APP_URL: '', DATABASE_URL: '', NEXTAUTH_SECRET: '' });
     expect(checkEnvironment).toThrow(
       /APP_URL: is missing\n.*DATABASE_URL: is missing\n.*NEXTAUTH_SECRET: is missing$/,
@@ -88,7 +88,7 @@ describe('the core', () => {
     ['PUSHER_PORT', '65536'],
     ['PUSHER_PORT', 'https'],
     ['PUSHER_USE_TLS', 'yes'],
-  ])('names %s when it is %s, and does not repeat the value', (name, value) => {
+  ])('names %s when it is %s and does not repeat the value', (name, value) => {
     set({ [name]: value });
     expect(checkEnvironment).toThrow(new RegExp(`^The environment is incomplete:\\n {2}${name}[.\\d]*: `));
     expect(checkEnvironment).not.toThrow(value);
@@ -102,14 +102,14 @@ describe('the core', () => {
     ['NEXTAUTH_SECRET', 'put-a-long-secret-here-0123456789abcdef0'],
     ['CRON_SECRET', 'change-me-change-me'],
     ['CRON_SECRET', 'your-cron-secret-here'],
-  ])('refuses to start with the secret of an example as %s', (name, value) => {
+  ])('refuses to start with an example secret as %s', (name, value) => {
     set({ [name]: value });
     expect(checkEnvironment).toThrow(`${name}: is still the example value`);
   });
 });
 
-describe('Channels', () => {
-  it.each(Object.keys(PUSHER))('are whole or absent: %s alone missing is named', (name) => {
+describe('the variables of Channels', () => {
+  it.each(Object.keys(PUSHER))('names %s when it alone is missing', (name) => {
     set(without(PUSHER, name));
     expect(checkEnvironment).toThrow(
       new EnvironmentError(`The environment is incomplete:\n  ${name}: is missing`),
@@ -118,7 +118,7 @@ describe('Channels', () => {
     expect(checkEnvironment).toThrow(`${name}: is missing`);
   });
 
-  it.each(Object.keys(PUSHER))('are whole or absent: %s alone set names the other three', (name) => {
+  it.each(Object.keys(PUSHER))('names the three missing variables when %s alone is set', (name) => {
     set(Object.fromEntries(Object.keys(PUSHER).map((other) => [other, ''])));
     set({ [name]: 'set' });
     const others = Object.keys(PUSHER).filter((other) => other !== name);
@@ -129,12 +129,12 @@ describe('Channels', () => {
     ['PUSHER_HOST', 'localhost'],
     ['PUSHER_PORT', '6001'],
     ['PUSHER_USE_TLS', 'false'],
-  ])('are named when they have %s and nothing else', (name, value) => {
+  ])('refuses %s without the keys', (name, value) => {
     set({ PUSHER_APP_ID: '', PUSHER_KEY: '', PUSHER_SECRET: '', PUSHER_CLUSTER: '', [name]: value });
     expect(checkEnvironment).toThrow(new RegExp(`^${name} is set, but PUSHER_APP_ID, .* are not\\.$`));
   });
 
-  it('read the address of a server of our own', () => {
+  it('reads the address of a Channels server of our own', () => {
     set({ PUSHER_HOST: '127.0.0.1', PUSHER_PORT: '6001', PUSHER_USE_TLS: 'false' });
     expect(env.pusher()).toMatchObject({
       PUSHER_HOST: '127.0.0.1',
@@ -144,8 +144,8 @@ describe('Channels', () => {
   });
 });
 
-describe('the demo', () => {
-  it('never runs on Vercel', () => {
+describe('DEMO_FILE', () => {
+  it('refuses to run the demo on Vercel', () => {
     set({ DEMO_FILE: '/tmp/demo.json', VERCEL: '1' });
     expect(checkEnvironment).toThrow(new EnvironmentError('DEMO_FILE is for the local demo only.'));
     set({ VERCEL: '' });
@@ -153,8 +153,8 @@ describe('the demo', () => {
   });
 });
 
-describe('our own addresses', () => {
-  it('are origins, without paths, the first of them the main one', () => {
+describe('ownOrigins and usesHttps', () => {
+  it('returns origins without paths, the main one first', () => {
     set({ APP_ORIGINS: ' http://192.168.0.7:3000/ , http://hotel.local:80,, ' });
     expect(ownOrigins()).toEqual([
       'https://hotelmate.example',
@@ -163,7 +163,7 @@ describe('our own addresses', () => {
     ]);
   });
 
-  it('say whether cookies can be kept to HTTPS', () => {
+  it('tells whether cookies can be restricted to HTTPS', () => {
     expect(usesHttps()).toBe(true);
     set({ APP_URL: 'http://localhost:3000' });
     expect(usesHttps()).toBe(false);

@@ -18,7 +18,7 @@ import {
 } from './env-timers';
 import { type FirebaseAccount, readFirebaseAccount } from './firebase-account';
 
-/** The one place that reads the environment. Everything is read when asked for, so a build needs none of it. */
+/** The only module that reads the environment. Every variable is read when needed, so a build needs none. */
 
 const url = z.url({ protocol: /^https?$/ });
 const flag = z.enum(['true', 'false']).transform((word) => word === 'true');
@@ -61,7 +61,7 @@ const firebaseSchema = z.object({
       'is no service account: not a path to one, nor its JSON, nor that in base64',
     ),
 });
-/** Public: what a browser shows Firebase to be given a token. */
+/** Public values with which a browser obtains a token from Firebase. */
 const firebaseWebSchema = z.object({
   FIREBASE_WEB_API_KEY: z.string().min(1),
   FIREBASE_WEB_APP_ID: z.string().min(1),
@@ -75,26 +75,28 @@ const mailSchema = z.object({
 });
 
 const settingsSchema = z.object({
-  /** More origins our own pages are reached under, comma separated; the demo uses it for the Wi-Fi address. */
+  /** Further origins of our own pages, comma separated; the demo uses it for the Wi-Fi address. */
   APP_ORIGINS: commaSeparated(url),
   CRON_SECRET: secret(16).optional(),
-  /** What Prometheus shows to read /api/metrics; without it there is no such address. */
+  /** The key with which Prometheus reads /api/metrics; without it that address does not exist. */
   METRICS_KEY: secret(16).optional(),
-  /** The header a trusted proxy writes the caller's address into. No header is believed unless named here. */
+  /** The header in which a trusted proxy writes the caller's address. No other header is trusted. */
   CLIENT_IP_HEADER: z.string().toLowerCase().optional(),
-  /** How many proxies of the operator append to that header; the caller is the one that the first of them saw. */
+  /**
+   * How many proxies of the operator append to that header. The caller's address is the one that the first of them saw.
+   */
   CLIENT_IP_PROXIES: z.coerce.number().int().min(1).max(10).default(1),
-  /** Off where a pooler gives each transaction another connection; on Vercel that is taken for granted. */
+  /** False where a pooler gives each transaction another connection. On Vercel the default is false. */
   DATABASE_KEEPS_PLANS: flag.optional(),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(100).default(5),
   DEMO_FILE: z.string().optional(),
-  /** Where there is one, browsers register with Firebase, and pages may reach it. */
+  /** Where it is set, browsers register with Firebase, and pages may connect to it. */
   FIREBASE_WEB_API_KEY: z.string().optional(),
-  /** A folder for attachments, where this machine keeps what it writes. */
+  /** A folder for attachments, on a machine with a persistent disk. */
   FILE_STORE_DIR: z.string().optional(),
-  /** Off takes the service worker out of every browser that has it. */
+  /** `off` removes the service worker from every browser that has it. */
   SERVICE_WORKER: z.enum(['on', 'off']).default('on'),
-  /** How often a scheduler outside calls /api/cron/outbox with CRON_SECRET. */
+  /** The interval in seconds at which an external scheduler calls /api/cron/outbox with CRON_SECRET. */
   SCHEDULER_EVERY_SECONDS: z.coerce
     .number()
     .int()
@@ -102,9 +104,9 @@ const settingsSchema = z.object({
     .max(LONGEST_INTERVAL_SECONDS)
     .optional(),
   VERCEL: z.string().optional(),
-  /** Whether other systems of a hotel may be called in this machine's own networks, and without TLS. */
+  /** Whether webhooks may call addresses in private networks, and without TLS. */
   WEBHOOKS_TO_PRIVATE_NETWORKS: flag.default(false),
-  /** The only ones of those that may be called where the others may not: 127.0.0.1:8080, comma separated. */
+  /** Private addresses that webhooks may call although the others are refused: 127.0.0.1:8080, comma separated. */
   WEBHOOKS_ALLOWED_PRIVATE: commaSeparated(socketAddress),
   /** The only private addresses from which calendars may be read, also without TLS. */
   CALENDARS_ALLOWED_PRIVATE: commaSeparated(socketAddress),
@@ -117,9 +119,9 @@ export const env = {
   databaseUrl: () => parse(databaseSchema, process.env).DATABASE_URL,
   settings: () => parse(settingsSchema, process.env),
   pusher: () => keysAndAddress(pusherSchema, pusherAddressSchema, process.env),
-  /** Upstash QStash, which calls at a given time. Its address is that of the account's region. */
+  /** Upstash QStash, which calls at a given time. Its address depends on the region of the account. */
   qstash: () => keysAndAddress(qstashSchema, qstashAddressSchema, process.env),
-  /** What calls when a timer is due. */
+  /** The source that wakes a process when a timer is due. */
   timers(): Timers {
     const { CRON_SECRET, SCHEDULER_EVERY_SECONDS, VERCEL } = env.settings();
     return timersOf({
@@ -129,7 +131,7 @@ export const env = {
       isOnVercel: VERCEL !== undefined,
     });
   },
-  /** The one address is all of it, and wins over the three names. */
+  /** CLOUDINARY_URL contains the whole account and takes precedence over the three variables. */
   cloudinary(): CloudinaryAccount | null {
     const whole = allOrNothing(cloudinaryUrlSchema, process.env);
     if (whole) return whole.CLOUDINARY_URL;
@@ -139,12 +141,12 @@ export const env = {
   firebase(): FirebaseAccount | null {
     const keys = allOrNothing(firebaseSchema, process.env);
     const account = keys && readFirebaseAccount(keys.FIREBASE_CREDENTIALS);
-    // Firebase answers "no such phone" for a project that is not its own, and every phone would be forgotten.
+    // Firebase reports every device of another project as unregistered, and all devices would be deleted.
     if (keys && account?.project_id !== keys.FIREBASE_PROJECT_ID)
       throw new EnvironmentError('FIREBASE_CREDENTIALS are of another project than FIREBASE_PROJECT_ID.');
     return account;
   },
-  /** Null where push is off: a browser that could register would wait for rings that never come. */
+  /** Null where push is disabled: a registered browser would wait for pushes that never arrive. */
   firebaseWeb(): PushConfigDto['firebase'] {
     const keys = allOrNothing(firebaseWebSchema, process.env);
     const account = env.firebase();
@@ -158,14 +160,14 @@ export const env = {
     };
   },
   mail: () => allOrNothing(mailSchema, process.env),
-  /** For processes that must not know the rest. */
+  /** Returns only these variables, for processes that must not see the others. */
   only: (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, process.env[name]])),
-  /** Whether there is anywhere to keep what guests and staff attach. */
+  /** Tells whether a file store for attachments is configured. */
   takesFiles: () => env.cloudinary() !== null || env.settings().FILE_STORE_DIR !== undefined,
   isProduction: () => process.env['NODE_ENV'] === 'production',
 };
 
-/** Reads everything once at boot, so that a missing or half-set variable stops the start and is named. */
+/** Validates everything once at boot, so that a missing or incomplete variable stops the start and is named. */
 export function checkEnvironment(): void {
   const core = env.core();
   env.pusher();
@@ -180,16 +182,16 @@ export function checkEnvironment(): void {
     throw new EnvironmentError('FILE_STORE_DIR needs a disk that stays; on Vercel set CLOUDINARY_URL.');
   if (settings.DEMO_FILE && settings.VERCEL)
     throw new EnvironmentError('DEMO_FILE is for the local demo only.');
-  // next-auth reads its own address from the environment and nowhere else.
+  // next-auth reads its own address from the environment only.
   process.env['NEXTAUTH_URL'] = core.APP_URL;
 }
 
-/** The origins our pages are served from: the only ones a browser's write may come from. */
+/** Returns the origins of our pages, the only ones from which a browser may write. */
 export function ownOrigins(): string[] {
   return [env.core().APP_URL, ...env.settings().APP_ORIGINS].map((address) => new URL(address).origin);
 }
 
-/** What a scheduler calls. */
+/** Returns the address that a scheduler calls. */
 export const cronAddress = (): string => new URL(CRON_PATH, env.core().APP_URL).href;
 
 export const usesHttps = (): boolean => env.core().APP_URL.startsWith('https:');

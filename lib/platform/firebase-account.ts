@@ -8,7 +8,7 @@ const accountSchema = z.object({
 });
 export type FirebaseAccount = z.infer<typeof accountSchema>;
 
-/** A service account given as the path of its file, as its JSON, or as that in base64. Null when it is none. */
+/** Reads a service account given as a file path, as JSON, or as JSON in base64. Returns null when it is invalid. */
 export function readFirebaseAccount(given: string): FirebaseAccount | null {
   const result = accountSchema.safeParse(parseJson(textOf(given.trim())));
   return result.success ? result.data : null;
@@ -23,7 +23,7 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // Its text would be quoted in the error, and it is a private key.
+    // The error would quote the text, which contains a private key.
     return null;
   }
 }

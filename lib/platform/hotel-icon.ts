@@ -6,15 +6,15 @@ const LOGO_SHARE = 0.84;
 const drawn = new Map<string, Promise<Buffer>>();
 
 /**
- * A hotel's icon in its own colour, for home screens and alerts. Square to the edge with its mark well inside, so
- * that whatever shape a phone cuts out of it holds the mark whole. Shapes only: servers have no fonts to rely on.
+ * Draws a hotel's icon in its accent colour, for home screens and notifications. The background fills the square and
+ * the symbol is well inside, so that no mask of a phone cuts it. It uses shapes only: servers have no reliable fonts.
  */
 export function drawHotelIcon(color: string, size: number): Promise<Buffer> {
   const ground = /^#[0-9a-f]{6}$/i.test(color) ? color : DEFAULT_COLOR;
   return once(`${ground} ${size}`, () => draw(ground, size));
 }
 
-/** The same of a hotel's logo, which lies on a white square already and is moved a little further from its edges. */
+/** Draws the icon from a hotel's logo, which is on a white square already, with a larger margin. */
 export function drawLogoIcon(logo: { hash: string; bytes: Uint8Array }, size: number): Promise<Buffer> {
   return once(`${logo.hash} ${size}`, () => {
     const inner = Math.round(size * LOGO_SHARE);

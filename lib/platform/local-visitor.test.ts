@@ -30,11 +30,14 @@ async function visit(host: string, headers: Record<string, string> = {}): Promis
   return text(response);
 }
 
-it.each(['127.0.0.1', '127.0.0.2'])('a visitor over the loopback address %s is local', async (host) => {
-  expect(await visit(host)).toBe('local');
-});
+it.each(['127.0.0.1', '127.0.0.2'])(
+  'treats a visitor over the loopback address %s as local',
+  async (host) => {
+    expect(await visit(host)).toBe('local');
+  },
+);
 
-it('a visitor over a network address is not local, whatever the headers say', async () => {
+it('does not treat a visitor over a network address as local, whatever the headers', async () => {
   const addresses = networkAddresses();
   expect(addresses.length).toBeGreaterThan(0);
   for (const address of addresses) {
@@ -45,12 +48,12 @@ it('a visitor over a network address is not local, whatever the headers say', as
 });
 
 it.each(['x-forwarded-for', 'forwarded', 'via', 'x-real-ip'])(
-  'a request that was passed on is not local, as %s says',
+  'does not treat a forwarded request with the header %s as local',
   async (name) => {
     expect(await visit('127.0.0.1', { [name]: '127.0.0.1' })).toBe('not local');
   },
 );
 
-it('a forged Host makes no local visitor a stranger', async () => {
+it('treats a local visitor with a forged Host header as local', async () => {
   expect(await visit('127.0.0.1', { host: 'hotel.example' })).toBe('local');
 });

@@ -4,21 +4,21 @@ import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP } from 'node:net';
 
 /**
- * Pages do not see the connection they are asked over, and every header is the caller's to write, the Host first of
- * all. So the server itself marks each request whose socket comes from this machine, with a word nobody else knows.
+ * Pages do not see the connection of a request, and the caller can write every header, even Host. So the server itself
+ * marks each request whose socket comes from this machine with a secret value.
  */
 const HEADER = 'x-hotelmate-local';
-/** Whoever passes a request on says so; then the socket is not the visitor's. */
+/** A proxy adds one of these headers; then the socket is not the visitor's own. */
 const PASSED_ON = ['forwarded', 'via', 'x-forwarded-for', 'x-real-ip', 'cf-connecting-ip'];
 
 const LOOPBACK = new BlockList();
 LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4');
 LOOPBACK.addAddress('::1', 'ipv6');
 
-// On globalThis: pages and the start of the server are bundled apart.
+// Stored on globalThis: pages and the start of the server are bundled separately.
 const home: { hotelmateLocalMark?: string } = globalThis as never;
 
-/** To be called once, before the server takes requests. */
+/** Call it once, before the server accepts requests. */
 export function markLocalVisitors(): void {
   if (home.hotelmateLocalMark !== undefined) return;
   const mark = randomUUID();
@@ -30,7 +30,7 @@ export function markLocalVisitors(): void {
   });
 }
 
-/** Whether the request came over a socket of this machine itself. Nobody's does unless requests are marked. */
+/** Tells whether the request came over a socket of this machine. False for every request unless requests are marked. */
 export function isLocalVisitor(headers: Headers): boolean {
   const mark = home.hotelmateLocalMark;
   return mark !== undefined && headers.get(HEADER) === mark;

@@ -6,17 +6,19 @@ type Metrics = {
   requests: Histogram<'route' | 'status'>;
   calls: Counter<'service' | 'outcome'>;
 };
-// Of the process: a build evaluates this module once for each of its bundles.
+// Stored on globalThis for the process: a build evaluates this module once per bundle.
 const home: { hotelmateMetrics?: Metrics | undefined } = globalThis as never;
 
 const BUCKETS_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-/** One answer of one of our doors. Names of routes only: an address would name hotels, rooms and bookings. */
+/**
+ * Records one answer of an endpoint. It takes names of routes only: an address would reveal hotels, rooms and bookings.
+ */
 export function noteRequest(route: string, status: number, seconds: number): void {
   metrics().requests.observe({ route, status: String(status) }, seconds);
 }
 
-/** One thing that was asked of a service outside. */
+/** Records one call of an external service. */
 export function noteCall(service: string, isOk: boolean): void {
   metrics().calls.inc({ service, outcome: isOk ? 'ok' : 'failed' });
 }
@@ -27,7 +29,7 @@ export type Figure = {
   values: readonly { value: number; labels?: Record<string, string> }[];
 };
 
-/** Everything this process has counted, and what was looked up just now, as Prometheus reads it. */
+/** Writes everything that this process has counted, and the given current figures, in the format of Prometheus. */
 export async function writeMetrics(lookedUp: readonly Figure[]): Promise<{ text: string; type: string }> {
   const now = new Registry();
   for (const { name, help, values } of lookedUp) {
@@ -39,7 +41,7 @@ export async function writeMetrics(lookedUp: readonly Figure[]): Promise<{ text:
   return { text: `${await registry.metrics()}\n${await now.metrics()}`, type: registry.contentType };
 }
 
-/** How many answers took at most `le` seconds, for each bucket, by the name of the door. */
+/** How many answers took at most `le` seconds, per bucket, by the name of the route. */
 export type Observed = { route: string; status: number; buckets: readonly { le: number; count: number }[] };
 
 export async function observedRequests(): Promise<{ since: Date; observed: Observed[] }> {

@@ -6,19 +6,19 @@ const UNREACHABLE = new Set([
   'P1008',
   'P1017',
   'P2024',
-  // No transaction could begin, or it took too long and was undone.
+  // No transaction could begin, or it took too long and was rolled back.
   'P2028',
   'ECONNREFUSED',
   'ETIMEDOUT',
   'ECONNRESET',
-  // A statement that was given up, an administrator's shutdown, a server still starting, no connection left.
+  // A cancelled statement, a shutdown by an administrator, a server still starting, no connection left.
   '57014',
   '57P01',
   '57P03',
   '53300',
 ]);
 
-/** The database is away or out of breath: the caller may come back, and nothing was let through meanwhile. */
+/** Tells whether the database is unreachable or overloaded. The caller may retry, and nothing was done meanwhile. */
 export function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (codesOf(error).some((code) => UNREACHABLE.has(code))) return true;
@@ -27,7 +27,7 @@ export function isOutage(error: unknown): boolean {
   );
 }
 
-/** Prisma wraps what PostgreSQL said in a code of its own. */
+/** Prisma wraps the code of PostgreSQL in its own error. */
 const wrappedSchema = z.object({
   driverAdapterError: z.object({ cause: z.object({ originalCode: z.string() }) }),
 });

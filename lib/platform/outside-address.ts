@@ -1,17 +1,17 @@
 import { isIP } from 'node:net';
 import { isPublic } from './public-address';
 
-/** Which private addresses the installation lets the application call, also without TLS. */
+/** The private addresses that the installation allows the app to call, also without TLS. */
 export type AllowedPrivate = Readonly<{
   everyPrivate: boolean;
-  /** By number and port, as in `127.0.0.1:8080`. */
+  /** IP addresses with ports, such as `127.0.0.1:8080`. */
   allowed: readonly string[];
 }>;
 type Refusal = 'not_https' | 'private_address';
 
 /**
- * Whether an address that a person named may be called. Asked anew for each address that a redirect leads to. A name is
- * judged once more when the connection asks what it stands for, by `lookUpPublic`, unless it may be private.
+ * Tells whether an address that a person configured may be called. Check each redirect target again. Unless the address
+ * may be private, `lookUpPublic` also checks the resolved addresses when the connection is made.
  */
 export function judgeAddress(
   url: URL,
@@ -44,7 +44,7 @@ const FAILURES = {
 } as const;
 type Failure = (typeof FAILURES)[keyof typeof FAILURES] | 'bad_certificate';
 
-/** A word of ours: what libraries say of failures quotes addresses. */
+/** Maps an error to our own code, because error messages of libraries quote addresses. */
 export function failureWord(error: unknown): Failure {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const known = Object.entries(FAILURES).find(([name]) => name === code)?.[1];

@@ -2,8 +2,9 @@ import type { LookupAddress, LookupOptions } from 'node:dns';
 import { lookup } from 'node:dns';
 import { BlockList, isIP } from 'node:net';
 
-/** Networks that are nobody's on the open internet: this machine, its neighbours, the cloud's own services. */
-// Two lists: of one, an IPv4 address is asked for in its IPv6 dress as well, and all of those are closed.
+/** Networks that are not on the public internet: this machine, its neighbours, the cloud's own services. */
+// There are two lists: a single one would also check an IPv4 address in its IPv6-mapped form, and all of those are
+// closed.
 const CLOSED = { ipv4: new BlockList(), ipv6: new BlockList() };
 for (const [network, bits] of [
   ...([
@@ -11,7 +12,7 @@ for (const [network, bits] of [
     ['10.0.0.0', 8],
     ['100.64.0.0', 10],
     ['127.0.0.0', 8],
-    // Azure answers for its own services here, to whatever runs there.
+    // Azure serves its own services at this address to every machine there.
     ['168.63.129.16', 32],
     ['169.254.0.0', 16],
   ] as const),
@@ -55,7 +56,7 @@ for (const [network, bits] of [
 ] as const)
   CLOSED.ipv6.addSubnet(network, bits, 'ipv6');
 
-/** By number; a name is judged by what it leads to. */
+/** Tells whether an IP address is public. A name is checked by the addresses that it resolves to. */
 export function isPublic(address: string): boolean {
   const version = isIP(address);
   const family = version === 4 ? 'ipv4' : 'ipv6';
@@ -69,8 +70,8 @@ type Found = (
 ) => void;
 
 /**
- * A name's addresses as a connection asks for them, at that very moment: whatever the name led to when somebody looked
- * at it, a connection is only ever made to an address that was judged. One that is closed closes the name.
+ * Resolves a name at the moment of the connection: whatever it resolved to at an earlier check, a connection is made
+ * only to an address that was checked. One closed address refuses the whole name.
  */
 export function lookUpPublic(name: string, options: LookupOptions, done: Found): void {
   lookup(name, { ...options, all: true }, (error, addresses) => {

@@ -23,15 +23,15 @@ async function textFrom(url: string) {
   return answer.outcome === 'read' ? new TextDecoder().decode(answer.bytes) : answer;
 }
 
-describe('a calendar', () => {
-  it('is read with what its host says it is known by', async () => {
+describe('createCalendarFetcher', () => {
+  it('reads a calendar with the validators of its host', async () => {
     host.offer('/a.ics', TEXT, '"v1"');
     const answer = await fetchFrom(host.url('/a.ics'));
     expect(answer).toMatchObject({ outcome: 'read', etag: '"v1"', lastModified: null });
     expect(await textFrom(host.url('/a.ics'))).toBe(TEXT);
   });
 
-  it('is not sent again where the host says that nothing has changed', async () => {
+  it('reports unchanged where the host answers that nothing has changed', async () => {
     host.offer('/a.ics', TEXT, '"v1"');
     const fetcher = calendarFetcher({ everyPrivate: false, allowed: [host.address] });
     const url = host.url('/a.ics');
@@ -41,27 +41,27 @@ describe('a calendar', () => {
     expect(host.asked.at(-1)).toMatchObject({ 'if-modified-since': since });
   });
 
-  it('is unpacked where the host has packed it unasked', async () => {
+  it('decompresses a calendar that the host compressed unasked', async () => {
     host.answer('/packed', (_, response) =>
       response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(TEXT)),
     );
     expect(await textFrom(host.url('/packed'))).toBe(TEXT);
   });
 
-  it('is read where its host has moved it', async () => {
+  it('follows a redirect to the new address of a calendar', async () => {
     host.offer('/a.ics', TEXT);
     host.answer('/old', (_, response) => response.writeHead(301, { location: '/a.ics' }).end());
     expect(await textFrom(host.url('/old'))).toBe(TEXT);
   });
 });
 
-describe('a calendar is refused', () => {
-  it.each([404, 403, 500, 204])('where its host answers %i', async (status) => {
+describe('a failed calendar request', () => {
+  it.each([404, 403, 500, 204])('fails where the host answers %i', async (status) => {
     host.answer('/status', (_, response) => response.writeHead(status).end());
     expect(await fetchFrom(host.url('/status'))).toEqual(failure('answered', status));
   });
 
-  it('beyond the size of a calendar, without reading the rest, and however small it was packed', async () => {
+  it('fails beyond the maximum size, without reading the rest and however well it is compressed', async () => {
     const piece = Buffer.alloc(64 * 1024, 'x');
     let sent = 0;
     host.answer('/large', (_, response) => {
@@ -82,25 +82,25 @@ describe('a calendar is refused', () => {
     expect(await fetchFrom(host.url('/bomb'))).toEqual(failure('too_large'));
   });
 
-  it('where what was packed ends too early', async () => {
+  it('fails where a compressed body ends too early', async () => {
     const half = gzipSync(TEXT).subarray(0, 60);
     host.answer('/half', (_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(half));
     expect(await fetchFrom(host.url('/half'))).toEqual(failure('incomplete'));
   });
 
-  it('where its host says nothing, or stops in the middle', async () => {
+  it('fails where the host never answers or stops in the middle', async () => {
     host.answer('/silent', () => undefined);
     host.answer('/slow', (_, response) => void response.writeHead(200).write(TEXT.slice(0, 30)));
     for (const path of ['/silent', '/slow'])
       expect(await fetchFrom(host.url(path), { timeoutMs: 150 }), path).toEqual(failure('timeout'));
   });
 
-  it('where its host hangs up', async () => {
+  it('fails where the host closes the connection', async () => {
     host.answer('/gone', (request) => request.socket.destroy());
     expect(await fetchFrom(host.url('/gone'))).toEqual(failure('hung_up'));
   });
 
-  it('where it leads in a circle', async () => {
+  it('fails on a redirect loop', async () => {
     host.answer('/circle', (_, response) => response.writeHead(302, { location: '/circle' }).end());
     const before = host.asked.length;
     expect(await fetchFrom(host.url('/circle'))).toEqual(failure('too_many_redirects'));
@@ -115,13 +115,13 @@ describe('a calendar is refused', () => {
     ['http://calendars.example/a.ics', 'not_https'],
     ['file:///etc/passwd', 'not_https'],
     ['ftp://calendars.example/a.ics', 'not_https'],
-  ])('where its host sends us on to %s', async (location, error) => {
+  ])('fails where the host redirects to %s', async (location, error) => {
     host.answer('/away', (_, response) => response.writeHead(302, { location }).end());
     expect(await fetchFrom(host.url('/away'))).toEqual(failure(error));
     expect(await fetchFrom(location)).toEqual(failure(error));
   });
 
-  it('in the network of this machine, of which the installation allows one address alone', async () => {
+  it('fails for every private address but the one that the installation allows', async () => {
     host.answer('/neighbour', (_, response) =>
       response.writeHead(302, { location: other.url('/a.ics') }).end(),
     );

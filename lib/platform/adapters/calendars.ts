@@ -8,12 +8,15 @@ import { env } from '../env';
 import { type AllowedPrivate, failureWord, judgeAddress } from '../outside-address';
 import { lookUpPublic } from '../public-address';
 
-/** For all of it: every redirect, and the last byte. A host that sends a byte a second is given up too. */
+/**
+ * The timeout for everything: every redirect, and the body to its last byte. It also ends a host that sends one byte
+ * per second.
+ */
 const TIMEOUT_MS = 20_000;
 const MOST_REDIRECTS = 5;
 const VALIDATOR_CHARS = 200;
 
-/** Reads calendars on the open internet. Which private addresses it may read as well, the installation says. */
+/** Fetches calendars from the public internet. The installation configures which private addresses are allowed too. */
 export function createCalendarFetcher(): CalendarFetcher {
   return calendarFetcher({ everyPrivate: false, allowed: env.settings().CALENDARS_ALLOWED_PRIVATE });
 }
@@ -79,7 +82,7 @@ function open(
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
-/** Null where the answer leads nowhere else. An address that is none, or of another kind, is refused when it is judged. */
+/** Returns null where the response is no valid redirect. `judgeAddress` checks the scheme and host of the target. */
 function redirectOf({ statusCode = 0, headers }: IncomingMessage, from: URL): URL | null {
   const { location } = headers;
   if (!REDIRECTS.has(statusCode) || location === undefined || !URL.canParse(location, from)) return null;
@@ -98,7 +101,7 @@ async function answerOf(response: IncomingMessage): Promise<CalendarAnswer> {
   return { outcome: 'read', bytes, etag: validator(headers.etag), lastModified };
 }
 
-/** Null where there is more. What is packed is counted unpacked. */
+/** Returns null where the body is longer. A compressed body is counted decompressed. */
 async function readAtMost(
   response: IncomingMessage,
   mostBytes: number,
@@ -118,7 +121,7 @@ async function readAtMost(
   }
 }
 
-/** Some hosts pack what they were asked to send plainly. */
+/** Some hosts compress although the request asks for `identity`. */
 function unpacked(response: IncomingMessage): Readable {
   const encoding = (response.headers['content-encoding'] ?? 'identity').toLowerCase();
   if (encoding === 'identity') return response;
@@ -127,7 +130,7 @@ function unpacked(response: IncomingMessage): Readable {
   return response.pipe(unpack);
 }
 
-/** Of zlib: the body ends too early, or is not packed as it says. */
+/** Detects errors of zlib: the body ends too early or does not match its stated encoding. */
 const isBrokenPacking = (error: unknown): boolean =>
   error instanceof Error &&
   'code' in error &&

@@ -10,16 +10,16 @@ const wide = (channels: number, event = 'x'): Publication => ({
 });
 const shapeOf = (calls: Publication[][]) => calls.map((call) => call.map(({ channels }) => channels.length));
 
-it('what a message has to say to guest, desk, inbox and people is one call', () => {
+it('sends the events of one message to guest, conversation, inbox and staff in one call', () => {
   expect(shapeOf(callsFor([wide(2), wide(1), wide(2)]))).toEqual([[2, 1, 2]]);
 });
 
-it('a batch is never more than the service takes, and one thing is never cut in two', () => {
+it('never exceeds the batch limit of the service, and never splits a publication', () => {
   expect(shapeOf(callsFor([wide(2), wide(1), wide(8)]))).toEqual([[2, 1], [8]]);
   expect(shapeOf(callsFor([wide(100), wide(1)]))).toEqual([[100], [1]]);
 });
 
-it('nothing is lost, doubled or said in another order, whatever there is to say', () => {
+it('never drops, repeats or reorders a publication', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 1, max: 30 })), (widths) => {
       const said = widths.map((width, at) => wide(width, String(at)));

@@ -1,11 +1,11 @@
 import type { Publication } from '@/lib/notifications/ports';
 
-/** What the service takes in one batch, each channel of each event counted. */
+/** The batch limit of the service: each channel of each event counts as one. */
 const MOST_IN_BATCH = 10;
 
 /**
- * Which publications share a call. Neighbours go together as long as the batch takes them, so that what one
- * message has to say to guest, desk and inbox is one request. One that is too wide for a batch is a call by itself.
+ * Groups publications into calls. Neighbours share a call up to the batch limit, so that the events of one message to
+ * guest, staff and inbox are one request. A publication that exceeds the limit is a call by itself.
  */
 export function callsFor(publications: readonly Publication[]): Publication[][] {
   const calls: Publication[][] = [];

@@ -7,7 +7,7 @@ import { filesUnavailable } from './files-unavailable';
 const OPEN_MS = 60_000;
 const SOON_SECONDS = 10;
 
-/** What the SDK or the network said, without its words: they quote names and signed addresses. */
+/** An error of the SDK or the network without its original message, which quotes file names and signed addresses. */
 export class CloudinaryFault extends Error {
   override name = 'CloudinaryFault';
   readonly status: number | undefined;
@@ -20,7 +20,7 @@ export class CloudinaryFault extends Error {
   }
 }
 
-/** The SDK throws plain objects, some within another. */
+/** The SDK throws plain objects, some nested in another. */
 const thrownSchema = z.object({ http_code: z.number().optional(), message: z.unknown().optional() });
 
 function toFault(thrown: unknown): CloudinaryFault {
@@ -33,8 +33,9 @@ function toFault(thrown: unknown): CloudinaryFault {
 }
 
 /**
- * Keys and quota heal outside, so for a minute nobody asks again; what is too large for the account's plan is the
- * sender's to make smaller; a request Cloudinary does not understand is our mistake; the rest is weather.
+ * Creates a guard that maps faults to errors. Refused keys or an exceeded quota can only be repaired outside, so no
+ * request is sent for a minute. A file too large for the account's plan is the sender's error. A request that
+ * Cloudinary does not understand is our error. Every other fault is temporary.
  */
 export function createFaultKeeper() {
   let openUntil = 0;

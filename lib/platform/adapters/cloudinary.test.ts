@@ -33,7 +33,7 @@ const put = async (bytes: Buffer, to = store) => {
 };
 
 describe('a file at Cloudinary', () => {
-  it('is kept as it is, for nobody without a signature, and is gone when it is removed', async () => {
+  it('stores a file unchanged, refuses access without a signature, and removes it', async () => {
     const key = await put(FILE);
     expect(key).toMatch(/^hotelmate\/files\/[a-f0-9]{48}$/);
     expect([...cloudinary().assets.keys()]).toEqual([`raw/authenticated/${key}`]);
@@ -46,12 +46,12 @@ describe('a file at Cloudinary', () => {
     await expect(store.open(key)).rejects.toMatchObject({ code: 'unavailable' });
   });
 
-  it('is named by us alone, and no text is ever handed to its door', async () => {
+  it('generates every file name itself, and uploads bytes only, never a path or an address', async () => {
     const secret = Buffer.from(`${import.meta.dirname}/env.ts`);
     const key = await put(secret);
     expect((await bytesOf(await store.open(key))).equals(secret)).toBe(true);
     await put(Buffer.from('http://169.254.169.254/latest/meta-data'));
-    // Its other doors read paths and fetch addresses.
+    // The other upload methods of the SDK read paths and fetch addresses.
     const source = readFileSync(`${import.meta.dirname}/cloudinary.ts`, 'utf8');
     expect(source.match(/uploader\.\w+/g)).toEqual(['uploader.destroy', 'uploader.upload_stream']);
     expect([...cloudinary().assets.values()].map(String)).toContain(
@@ -60,7 +60,7 @@ describe('a file at Cloudinary', () => {
   });
 });
 
-describe('when Cloudinary', () => {
+describe('a fault of Cloudinary', () => {
   const attempts: [string, (to: AttachmentStorage, key: string) => Promise<unknown>][] = [
     ['put', (to) => put(FILE, to)],
     ['open', async (to, key) => bytesOf(await to.open(key))],
@@ -72,7 +72,7 @@ describe('when Cloudinary', () => {
     ['is away behind its proxy', 502],
     ['answers half', 'half'],
   ];
-  it.each(troubles)('%s, nothing is taken for done and it may be tried again', async (_, error) => {
+  it.each(troubles)('treats nothing as done when Cloudinary %s, and can try again', async (_, error) => {
     const key = await put(FILE);
     cloudinary().assets.set('raw/authenticated/hotelmate/incoming/a', Buffer.alloc(10));
     cloudinary().fault = error;
@@ -86,12 +86,12 @@ describe('when Cloudinary', () => {
     await store.remove([key, again]);
   });
 
-  it('says something nobody can read, an upload has not arrived', async () => {
+  it('reports an upload as failed when Cloudinary answers something unreadable', async () => {
     cloudinary().fault = 'garbage';
     await expect(put(FILE)).rejects.toMatchObject({ code: 'unavailable' });
   });
 
-  it('is silent, it is given up', async () => {
+  it('gives up when Cloudinary does not answer in time', async () => {
     const impatient = newStore(200);
     cloudinary().fault = 'silence';
     await Promise.all(
@@ -101,7 +101,7 @@ describe('when Cloudinary', () => {
     );
   });
 
-  it.each([401, 403, 420, 429])('answers %i, nobody asks again for a minute', async (status) => {
+  it.each([401, 403, 420, 429])('sends no request for a minute after an answer of %i', async (status) => {
     const refused = newStore();
     cloudinary().fault = status;
     const details = { retryAfterSeconds: 60 };
@@ -114,19 +114,19 @@ describe('when Cloudinary', () => {
     await expect(put(FILE, refused)).resolves.toBeTypeOf('string');
   });
 
-  it('takes no file so large in this account, that is said to whoever sends it', async () => {
+  it('answers too_large when the file exceeds the limit of the account', async () => {
     cloudinary().mostBytes = 1000;
     await expect(put(FILE)).rejects.toMatchObject({ code: 'too_large' });
     cloudinary().mostBytes = 10_000_000;
   });
 
-  it('does not understand us, that is our mistake and is not repeated', async () => {
+  it('answers an internal error and does not retry when Cloudinary refuses the request as malformed', async () => {
     cloudinary().fault = 400;
     await expect(put(FILE)).rejects.toMatchObject({ code: 'internal' });
   });
 });
 
-it('tells the log of its troubles and of no secret, name or signed address', async () => {
+it('logs faults without any secret, file name or signed address', async () => {
   const troubles: CloudinaryFault[] = [401, 429, 400, 500, 'half', 'garbage', 'silence'];
   const key = await put(FILE);
   const said = await captureLog(async () => {
@@ -146,7 +146,7 @@ it('tells the log of its troubles and of no secret, name or signed address', asy
     expect(said).not.toContain(secret);
 });
 
-describe('the door for browsers', () => {
+describe('direct uploads of browsers', () => {
   const sign = async (name = randomBytes(8).toString('hex')) => {
     const signed = await store.direct?.sign(name);
     if (!signed) throw new Error('There is no door.');
@@ -160,7 +160,7 @@ describe('the door for browsers', () => {
   };
   const file = (text: string) => new Uint8Array(Buffer.from(text));
 
-  it('opens for one name, once, and shows no secret', async () => {
+  it('accepts one upload for one name, and exposes no secret', async () => {
     const { name, url, fields } = await sign();
     expect(JSON.stringify(fields)).not.toContain(ACCOUNT.secret);
     expect((await post(url, fields, file('first'))).status).toBe(200);
@@ -171,7 +171,7 @@ describe('the door for browsers', () => {
     expect(await store.direct?.fetch(name, 100)).toBeNull();
   });
 
-  it('opens for nothing that was not signed', async () => {
+  it('refuses an upload that differs from what was signed', async () => {
     const { url, fields } = await sign();
     const { signature: _, ...unsigned } = fields;
     const changed = [
@@ -189,7 +189,7 @@ describe('the door for browsers', () => {
     vi.useRealTimers();
   });
 
-  it('is swept of every kind of file a browser made of it: no signature covers that', async () => {
+  it('removes every resource type that a browser chose: the signature does not cover the type', async () => {
     const before = new Set(cloudinary().assets.keys());
     const { name, url, fields } = await sign();
     for (const kind of ['raw', 'image', 'video'])

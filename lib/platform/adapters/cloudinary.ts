@@ -13,26 +13,26 @@ type Kind = 'raw' | 'image' | 'video';
 const TIMEOUT_MS = 10_000;
 const FILES = 'hotelmate/files';
 const INCOMING = 'hotelmate/incoming';
-/** As they are, and for nobody without a signature. */
+/** Files are stored unchanged, and no access is possible without a signature. */
 const PRIVATE = { resource_type: 'raw', type: 'authenticated' } as const;
-/** Which of them an upload becomes is said in its address, which no signature covers. */
+/** The resource types. The address of an upload selects one, and no signature covers it. */
 const KINDS: readonly Kind[] = ['raw', 'image', 'video'];
 const ADDRESS_SECONDS = 60;
-/** Cloudinary takes a signature for an hour after its time: ours is dated back, to end sooner. */
+/** Cloudinary accepts a signature for an hour after its timestamp. Ours is backdated, so that it expires sooner. */
 const SIGNATURE_SECONDS = 3600;
 const UPLOAD_SECONDS = 1800;
 const AT_ONCE = 10;
 
 /**
- * Files at Cloudinary. It is given bytes we have examined and never an address or a path, which the SDK would read
- * for whoever wrote it. Nothing is asked of a browser but uploads: what is read goes through our own address.
+ * Stores files at Cloudinary. The SDK receives only bytes that we examined, never an address or a path: it would read
+ * either for the user who wrote it. A browser may only upload; files are read through our own address.
  */
 export function createCloudinaryStore(account: CloudinaryAccount, timeout = TIMEOUT_MS): AttachmentStorage {
   const guard = createFaultKeeper();
-  // The SDK knows the last option, and its types do not.
+  // The SDK accepts `timeout`, but its types omit it.
   const waiting: typeof PRIVATE & { timeout: number } = { ...PRIVATE, timeout };
   let loading: Promise<Sdk> | undefined;
-  // Read with the first file, not with the first page.
+  // The SDK is loaded with the first file, not with the first page.
   const sdk = () => {
     loading ??= import('cloudinary').then(({ v2: loaded }) => {
       const { cloudName: cloud_name, apiKey: api_key, apiSecret: api_secret } = account;
@@ -57,7 +57,7 @@ export function createCloudinaryStore(account: CloudinaryAccount, timeout = TIME
     const all = keys.flatMap((key) => kinds.map((resource_type) => ({ key, resource_type })));
     for (let at = 0; at < all.length; at += AT_ONCE) {
       const some = all.slice(at, at + AT_ONCE);
-      // What is not there is an answer, not a fault.
+      // A missing file is a regular answer, not a fault.
       await Promise.all(
         some.map(({ key, resource_type }) => uploader.destroy(key, { ...waiting, resource_type })),
       );
@@ -71,7 +71,7 @@ export function createCloudinaryStore(account: CloudinaryAccount, timeout = TIME
       const said = {
         public_id: incoming(name),
         type: PRIVATE.type,
-        // What we have read nobody may exchange under our eyes.
+        // A browser must not replace a file after we have read it.
         overwrite: 'false',
         timestamp: String(now - SIGNATURE_SECONDS + UPLOAD_SECONDS),
       };

@@ -1,9 +1,9 @@
-/** A file from an address we signed ourselves. Nobody is followed elsewhere, and nobody is waited for for ever. */
+/** Fetches a file from an address that we signed ourselves. It follows no redirect and gives up after a silence. */
 export async function fetchFile(url: string, silenceMs: number): Promise<Response> {
   const silence = new AbortController();
   const timer = setTimeout(() => silence.abort(), silenceMs);
   try {
-    // Packed, it would be of another length than it says.
+    // A compressed file would differ from its stated length.
     const headers = { 'Accept-Encoding': 'identity' };
     const response = await fetch(url, { redirect: 'error', headers, signal: silence.signal });
     const { status, headers: said } = response;
@@ -13,7 +13,7 @@ export async function fetchFile(url: string, silenceMs: number): Promise<Respons
   }
 }
 
-/** Counts the silence only while somebody wants to read on: a slow reader is no fault of the source's. */
+/** Measures the silence only while the consumer waits for data: a slow consumer is no fault of the source. */
 function patient(body: ReadableStream<Uint8Array>, silenceMs: number): ReadableStream<Uint8Array> {
   const reader = body.getReader();
   return new ReadableStream<Uint8Array>({
@@ -34,7 +34,7 @@ function patient(body: ReadableStream<Uint8Array>, silenceMs: number): ReadableS
   });
 }
 
-/** All of it, unless it is more than that. */
+/** Reads the whole body, or returns `more` where it is longer than `mostBytes`. */
 export async function readAtMost(
   body: ReadableStream<Uint8Array>,
   mostBytes: number,

@@ -5,12 +5,12 @@ import type { AttachmentStorage } from '@/lib/guest-chat/ports';
 import { AppError } from '@/lib/kernel/app-error';
 import { filesUnavailable } from './files-unavailable';
 
-/** Our own keys and nothing else: no word of a user's ever becomes part of a path. */
+/** Only keys that we generated: user input never becomes part of a path. */
 const KEY = /^[a-f0-9]{48}$/;
 
-/** A folder on this machine, for the demo, for tests and for a hotel that runs its own server. */
+/** Stores files in a folder on this machine, for the demo, for tests and for a hotel with its own server. */
 export function createFileStore(folder: string): AttachmentStorage & { isKey(key: string): boolean } {
-  // Two letters a folder: a directory of a hundred thousand files is slow to look through.
+  // Files are spread over folders of two letters: a directory of a hundred thousand files is slow.
   const placeOf = (key: string) => {
     if (!isKey(key)) throw new AppError('internal', { context: { key: 'malformed' } });
     return join(folder, key.slice(0, 2), key);
@@ -19,7 +19,7 @@ export function createFileStore(folder: string): AttachmentStorage & { isKey(key
   async function keep(key: string, bytes: Buffer): Promise<void> {
     const place = placeOf(key);
     await mkdir(join(place, '..'), { recursive: true });
-    // Whole or not at all: a process that dies here leaves a name nobody knows.
+    // The rename makes the write atomic: a process that dies before it leaves a name that no row refers to.
     await writeFile(`${place}.new`, bytes, { flag: 'wx' });
     await rename(`${place}.new`, place);
   }
@@ -33,7 +33,7 @@ export function createFileStore(folder: string): AttachmentStorage & { isKey(key
     },
     remove: (keys) =>
       orUnavailable(async () => {
-        // Half of it too, where a process died.
+        // Also removes the partial file of a process that died.
         for (const key of keys)
           for (const place of [placeOf(key), `${placeOf(key)}.new`]) await rm(place, { force: true });
       }),

@@ -1,6 +1,6 @@
 import { AppError } from '@/lib/kernel/app-error';
 
-/** Where files are kept cannot be reached. Says so to the composer too, whose words need not wait for it. */
+/** The file store cannot be reached. `service: files` tells the composer that text can still be sent. */
 export function filesUnavailable(retryAfterSeconds: number, cause?: unknown): AppError {
   return new AppError('unavailable', {
     detail: 'Files cannot be sent or opened just now.',

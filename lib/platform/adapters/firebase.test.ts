@@ -23,7 +23,7 @@ const DATA: PushData = {
 const phone = { kind: 'registration_token', value: 'a-phone' } as const;
 
 describe('a push', () => {
-  it('leaves as texts only, under a kilobyte, with a topic of its conversation', async () => {
+  it('sends text values only, under a kilobyte, with a topic of the conversation', async () => {
     expect(await fcm.sender().send(phone, DATA)).toEqual({ state: 'accepted' });
     expect(fcm.sent).toEqual([
       { token: 'a-phone', data: DATA, webpush: { headers: { Urgency: 'high', TTL: '3600', Topic: 'c5' } } },
@@ -38,17 +38,17 @@ describe('a push', () => {
     ['badKeys', 'again', 'third-party-auth-error'],
     ['tooFast', 'again', 'message-rate-exceeded'],
     ['broken', 'again', 'internal-error'],
-  ] as const)('answered %s is %s', async (answer, state, why) => {
+  ] as const)('maps the answer %s to the state %s', async (answer, state, why) => {
     fcm.answers.set('a-phone', FCM[answer]);
     expect(await fcm.sender().send(phone, DATA)).toMatchObject({ state, why });
   });
 
-  it('that is never answered ends in time, and the phone is well', async () => {
+  it('ends in time without an answer, and does not invalidate the device', async () => {
     fcm.answers.set('a-phone', FCM.silent);
     expect(await fcm.sender(200).send(phone, DATA)).toMatchObject({ state: 'again', why: 'timeout' });
   });
 
-  it('is not tried with keys that were just refused', async () => {
+  it('sends nothing with keys that were just refused', async () => {
     fcm.answers.set('a-phone', FCM.badKeys);
     const sender = fcm.sender();
     await sender.send(phone, DATA);
@@ -61,9 +61,9 @@ describe('a push', () => {
   });
 });
 
-describe('a service account', () => {
+describe('readFirebaseAccount', () => {
   const account = { project_id: 'hotelmate', client_email: 'a@b.c', private_key: 'PRIVATE KEY' };
-  it('is taken as JSON and in base64, and is null when it is none', () => {
+  it('accepts JSON and base64, and returns null for anything else', () => {
     const json = JSON.stringify({ ...account, type: 'service_account' });
     expect(readFirebaseAccount(json)).toEqual(account);
     expect(readFirebaseAccount(Buffer.from(json).toString('base64'))).toEqual(account);

@@ -12,7 +12,7 @@ const BREAKER_MS = 60_000;
 
 type Door = { projectId: string; credential: Credential; httpAgent?: Agent; timeoutMs?: number };
 
-/** Null means: nobody's phone rings, and whoever would have sent is spared asking. */
+/** Returns null where push is not configured, so that callers skip the push entirely. */
 export function createPushSender(): PushSender | null {
   const account = env.firebase();
   if (!account) return null;
@@ -24,8 +24,8 @@ export function createPushSender(): PushSender | null {
 }
 
 /**
- * One call for each device: `sendEach` speaks HTTP/2, which obeys neither an agent nor a timeout of ours. The door
- * is opened with the first push, so that a process that never rings never loads the SDK.
+ * Sends one request per device: `sendEach` uses HTTP/2, which honours neither our agent nor our timeout. The app is
+ * initialized with the first push, so that a process without push never loads the SDK.
  */
 export function pushSenderBy(openDoor: () => Promise<Door>): PushSender {
   let opened: Promise<{ app: App; timeoutMs: number }> | null = null;
@@ -45,14 +45,15 @@ export function pushSenderBy(openDoor: () => Promise<Door>): PushSender {
         opened ??= open();
         const { app, timeoutMs } = await opened;
         const { getMessaging } = await import('firebase-admin/messaging');
-        // Firebase takes 32 of these characters for a topic: the newest alert of a conversation replaces the last.
+        // Firebase accepts up to 32 characters for a topic: the newest alert of a conversation replaces the previous
+        // one.
         const headers = { Urgency: 'high', TTL: TTL_SECONDS, Topic: `c${data.conversation_id}` };
         const sent = getMessaging(app).send({ token: value, data, webpush: { headers } });
         await withinTime(sent, timeoutMs, () => new PushTimeout());
         return { state: 'accepted' };
       } catch (cause) {
         const outcome = judgePush(cause);
-        // Keys that are not taken are not taken for the next phone either; trying on would only cost.
+        // Refused keys would be refused for every other phone too, so further tries would only cost.
         if (outcome.state === 'again' && outcome.isRefusal) {
           openUntil = Date.now() + BREAKER_MS;
           log.error({ code: pushCode(cause) }, 'push.refused');

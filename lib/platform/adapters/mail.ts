@@ -3,19 +3,22 @@ import { withinTime } from '@/lib/kernel/within-time';
 import type { Delivery, MailSender } from '@/lib/notifications/ports';
 import { env } from '../env';
 
-/** Of one answer of the server's, and of the whole: shorter than the lease of the news that brought the mail. */
+/**
+ * The timeout of one server answer, and of the whole sending. Both are shorter than the lease of the outbox item that
+ * caused the email.
+ */
 const TIMEOUT_MS = 8_000;
 const WHOLE_MS = 20_000;
 
 type Door = { url: string; from: string };
 
-/** Null means: nobody is written to, and whoever would have is spared asking. */
+/** Returns null where email is not configured, so that callers skip the email entirely. */
 export function createMailSender(): MailSender | null {
   const keys = env.mail();
   return keys && mailSenderBy({ url: keys.SMTP_URL, from: keys.MAIL_FROM });
 }
 
-/** The door is opened with the first mail, so that a process that never writes never loads the library. */
+/** The transport is opened with the first email, so that a process without email never loads the library. */
 export function mailSenderBy({ url, from }: Door): MailSender {
   let opened: Promise<Transporter> | null = null;
   const domain = from.slice(from.indexOf('@') + 1);
@@ -27,7 +30,7 @@ export function mailSenderBy({ url, from }: Door): MailSender {
       connectionTimeout: TIMEOUT_MS,
       greetingTimeout: TIMEOUT_MS,
       socketTimeout: TIMEOUT_MS,
-      // Nothing that a mail is made of is ever read from a disk or fetched.
+      // The library must never read a file or fetch an address to build an email.
       disableFileAccess: true,
       disableUrlAccess: true,
     });
@@ -40,7 +43,7 @@ export function mailSenderBy({ url, from }: Door): MailSender {
         const transport = await opened;
         const sent = transport.sendMail({
           from: { name: fromName, address: from },
-          // As an object it is one address, whatever commas it has.
+          // As an object it is one address, even if it contains commas.
           to: { name: '', address: to },
           subject,
           text,
@@ -56,7 +59,7 @@ export function mailSenderBy({ url, from }: Door): MailSender {
   };
 }
 
-/** A mailbox that does not exist will not exist in a minute; a password that is wrong may be mended. */
+/** A missing mailbox will still be missing in a minute, so the failure is final. A wrong password may be corrected. */
 function isFinal(cause: unknown): boolean {
   if (typeof cause !== 'object' || cause === null) return false;
   const code = 'code' in cause ? cause.code : '';
@@ -64,7 +67,7 @@ function isFinal(cause: unknown): boolean {
   return code === 'EENVELOPE' && answer >= 500;
 }
 
-/** By its code alone: the words of a mail server quote addresses. */
+/** Names the error by its code alone: messages of mail servers quote addresses. */
 function named(cause: unknown): Error {
   const code =
     typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : 'unknown';

@@ -1,8 +1,8 @@
 import type { PushOutcome } from '@/lib/notifications/ports';
 
-/** What Firebase says of a phone that will never ring again. */
+/** The codes of Firebase for a device that can never receive a push again. */
 const GONE = ['registration-token-not-registered', 'installation-id-not-registered'];
-/** What heals only when somebody looks at our keys. The phone is well. */
+/** The codes that mean that our keys are wrong. The device itself is valid. */
 const REFUSED = [
   'mismatched-credential',
   'third-party-auth-error',
@@ -16,7 +16,10 @@ const OURS = [
   'invalid-data-payload-key',
 ];
 
-/** A healthy phone is never given up: whatever is not known to mean its end is tried again. */
+/**
+ * Maps an error to an outcome. A valid device is never removed: every code that does not clearly mean its end is
+ * retried.
+ */
 export function judgePush(cause: unknown): PushOutcome {
   const code = pushCode(cause);
   if (GONE.includes(code)) return { state: 'gone', why: code };
@@ -25,7 +28,7 @@ export function judgePush(cause: unknown): PushOutcome {
   return { state: 'again', why: code, isRefusal: REFUSED.includes(code) };
 }
 
-/** Without the SDK's prefix; never the text, which may quote the token. */
+/** The code without the SDK's prefix; never the message, which may quote the token. */
 export function pushCode(cause: unknown): string {
   if (!(cause instanceof Error) || !('code' in cause)) return 'unknown';
   return String(cause.code)
@@ -34,8 +37,8 @@ export function pushCode(cause: unknown): string {
 }
 
 /**
- * The one word means two things, and the SDK keeps no more of the answer than its text. Only what Firebase says of
- * a bad token in particular ends the device; the same code about our own payload does not.
+ * `invalid-argument` has two meanings, and the SDK preserves only the message. Only the message about a malformed token
+ * ends the device; the same code about our own payload does not.
  */
 function isAboutTheToken(cause: unknown): boolean {
   return cause instanceof Error && /^The registration token is not a valid FCM/i.test(cause.message);

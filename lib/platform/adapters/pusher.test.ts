@@ -59,28 +59,28 @@ function answering(answer: FailingService['answer']) {
   return publish(createRealtimePublisher());
 }
 
-describe('without keys', () => {
+describe('realtime without keys', () => {
   beforeEach(() => useServer(''));
 
-  it('every publication is skipped as not configured, and nobody is asked', async () => {
+  it('skips every publication as not configured and sends no request', async () => {
     const skipped = { outcome: 'skipped', reason: 'not_configured' };
     expect(await publish(createRealtimePublisher())).toEqual(skipped);
     expect(service.calls).toBe(0);
   });
 
-  it('browsers are told to poll and nothing is signed', () => {
+  it('makes browsers poll and signs nothing', () => {
     expect(pusherConfig()).toBeNull();
     expect(signChannel('1.2', CHANNEL)).toBeNull();
   });
 });
 
-describe('with a Channels server', () => {
+describe('realtime with a Channels server', () => {
   async function signed({ json }: Asked): Promise<Response> {
     const { socket_id, channel_name } = channelAuthSchema.parse(json);
     return Response.json({ auth: signChannel(socket_id, channel_name) });
   }
 
-  it('delivers, and whoever is signed for the channel hears it', async () => {
+  it('delivers an event to a subscriber that was signed for the channel', async () => {
     useServer(channels.port);
     const listener = await listen([CHANNEL], signed);
     expect(await publish(createRealtimePublisher())).toEqual({ outcome: 'delivered' });
@@ -88,7 +88,7 @@ describe('with a Channels server', () => {
     listener.stop();
   });
 
-  it('hears several things said in one call, each on its own channels and under its own name', async () => {
+  it('delivers several publications of one call, each on its own channels and under its own name', async () => {
     useServer(channels.port);
     const other = `${CHANNEL}-2`;
     const listener = await listen([CHANNEL, other], signed);
@@ -103,13 +103,13 @@ describe('with a Channels server', () => {
     listener.stop();
   });
 
-  it('never signs for a socket id that is none', () => {
+  it('never signs for a malformed socket id', () => {
     for (const id of ['1', '1.2:private-x', '1.2\n', 'a.b', '٣.٤']) {
       expect(() => signChannel(id, CHANNEL)).toThrow();
     }
   });
 
-  it('tells browsers the key and never the secret', () => {
+  it('gives browsers the key and never the secret', () => {
     const config = pusherConfig();
     expect(config).toEqual({
       key: PUSHER.key,
@@ -132,32 +132,32 @@ describe('the outcome of a publication', () => {
     [429, { outcome: 'failed', retry: true }],
     [500, { outcome: 'failed', retry: true }],
     [503, { outcome: 'failed', retry: true }],
-  ])('of %i is known', async (status, expected) => {
+  ])('maps the status %i to its outcome', async (status, expected) => {
     const { cause: _, ...outcome } = { cause: null, ...(await answering(status)) };
     expect(outcome).toEqual(expected);
   });
 
-  it('of nobody at home is another try', async () => {
+  it('retries when the server is unreachable', async () => {
     const closed = await startFailingService();
     await closed.close();
     useServer(closed.port);
     expect(await publish(createRealtimePublisher())).toMatchObject({ outcome: 'failed', retry: true });
   });
 
-  it('of a server that hangs is another try, and is waited for three seconds', async () => {
+  it('retries when the server hangs, and waits three seconds for it', async () => {
     const waits = hurryTimers();
     expect(await answering('never')).toMatchObject({ outcome: 'failed', retry: true });
     expect(waits).toContain(3000);
   });
 
-  it('of what the SDK itself will not send is no other try: it would fail for ever', async () => {
+  it('does not retry what the SDK itself refuses, because it would always fail', async () => {
     const many = Array.from({ length: 101 }, (_, at) => `${CHANNEL}-${at}`);
     const [delivery] = await createRealtimePublisher().publish([{ channels: many, event: 'x', data: {} }]);
     expect(delivery).toMatchObject({ outcome: 'failed', retry: false });
     expect(service.calls).toBe(0);
   });
 
-  it('is never logged with the signed address', async () => {
+  it('never logs the signed address', async () => {
     const lines = await captureLog(async () => {
       for (const status of [400, 403]) {
         const delivery = await answering(status);
@@ -170,8 +170,8 @@ describe('the outcome of a publication', () => {
   });
 });
 
-describe('after a refusal', () => {
-  it.each([401, 403])('of %i nobody is asked for a minute, and then they are asked again', async (status) => {
+describe('realtime after a refusal', () => {
+  it.each([401, 403])('sends no request for a minute after %i, and then tries again', async (status) => {
     const publisher = createRealtimePublisher();
     let now = Date.now();
     clock.now = () => new Date(now);
@@ -186,7 +186,7 @@ describe('after a refusal', () => {
     expect(service.calls).toBe(2);
   });
 
-  it('that is weather, the next one is asked at once', async () => {
+  it('sends the next request at once after a temporary failure', async () => {
     const publisher = createRealtimePublisher();
     for (const status of [500, 429, 400, 200]) {
       service.answer = status;

@@ -16,7 +16,7 @@ const silent: RealtimePublisher & ConnectionCutter = {
   cut: async () => [{ outcome: 'skipped', reason: 'not_configured' }],
 };
 
-/** Null means: everybody polls. */
+/** Returns null where realtime is not configured: every browser polls. */
 export function pusherConfig(): PusherConfigDto | null {
   const keys = env.pusher();
   if (!keys) return null;
@@ -55,12 +55,12 @@ export function createRealtimePublisher(): RealtimePublisher & ConnectionCutter 
   };
 }
 
-/** Signs with the SDK, which refuses malformed socket ids; a hand-made signature would not. */
+/** Signs with the SDK, which refuses malformed socket ids; our own signature code would not. */
 export function signChannel(socketId: string, channel: string): string | null {
   return connect()?.authorizeChannel(socketId, channel).auth ?? null;
 }
 
-/** Only a socket that is signed in can be cut later. The id is all that is said of its user. */
+/** Only a socket that is signed in can be disconnected later. The signature reveals nothing but the user's id. */
 export function signUser(socketId: string, user: string): UserAuthReplyDto | null {
   return connect()?.authenticateUser(socketId, { id: user }) ?? null;
 }
@@ -92,7 +92,7 @@ function connect(): Pusher | null {
     secret: keys.PUSHER_SECRET,
     timeout: HTTP_TIMEOUT_MS,
     useTLS,
-    // Without an agent the SDK shakes hands anew for every event.
+    // Without an agent the SDK makes a new TLS handshake for every event.
     agent: useTLS ? new HttpsAgent({ keepAlive: true }) : new HttpAgent({ keepAlive: true }),
     ...(keys.PUSHER_HOST === undefined
       ? { cluster: keys.PUSHER_CLUSTER }
@@ -104,8 +104,8 @@ function connect(): Pusher | null {
 }
 
 /**
- * 400, 413 and what the SDK itself will not send are our own mistake and would fail for ever; keys and quota heal
- * outside; the rest is weather.
+ * 400, 413 and errors of the SDK itself are our own mistakes and would always fail. Refused keys and quotas are
+ * repaired outside. Every other failure is temporary.
  */
 function judge(cause: unknown): Delivery {
   const status = statusOf(cause);

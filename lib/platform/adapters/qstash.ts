@@ -11,16 +11,19 @@ export type QstashAccount = {
 };
 
 const TIMEOUT_MS = 3_000;
-/** Between one try and the next. With no page open no other request may come to try again. */
+/**
+ * The waits between two tries. They are made at once, because without an open page no later request may come to try
+ * again.
+ */
 const WAITS_MS: readonly number[] = [300, 1_500];
 /**
- * How QStash calls again where nothing answered with success: after 2.5, 7.5 and 22.5 seconds, so that the first comes
- * when the timer of a process that died is free again, and the last when everything is.
+ * QStash repeats a call without a successful answer after 2.5, 7.5 and 22.5 seconds: the first comes when the timer of
+ * a dead process is free again, the last when everything is.
  */
 const RETRIES = { retries: 3, retryDelay: '2500 * pow(3, retried)' };
 const CLOCKS_DIFFER_SECONDS = 30;
 
-/** Has QStash call `target`, without a body, when a process is to look at the outbox. */
+/** Asks QStash to call `target`, without a body, when a process must check the outbox. */
 export function createQstashWaker(
   account: QstashAccount,
   target: string,
@@ -31,7 +34,7 @@ export function createQstashWaker(
   async function publish(inMs: number): Promise<void> {
     loading ??= connect(account);
     const client = await loading;
-    // Not a moment but a delay, and rounded up: it is counted by a clock that is not ours.
+    // A delay instead of a time, rounded up, because the clock of QStash differs from ours.
     const delay = Math.max(1, Math.ceil(inMs / 1000));
     await withinTime(
       client.publish({ url: target, method: 'POST', delay, ...RETRIES }),
@@ -57,7 +60,7 @@ export function createQstashWaker(
 
 async function connect({ QSTASH_TOKEN: token, QSTASH_URL: baseUrl }: QstashAccount): Promise<Client> {
   const sdk = await import('@upstash/qstash');
-  // Its development mode would download and start a server; its own retries are without a limit in time.
+  // The development mode would download and start a server. The SDK's own retries have no time limit.
   return new sdk.Client({
     token,
     baseUrl: baseUrl ?? 'https://qstash.upstash.io',
@@ -67,7 +70,10 @@ async function connect({ QSTASH_TOKEN: token, QSTASH_URL: baseUrl }: QstashAccou
   });
 }
 
-/** Whether QStash signed this call to `url`, with the key of now or the next. The calls we ask for have no body. */
+/**
+ * Tells whether QStash signed this call to `url` with its current or its next key. The calls that we request have no
+ * body.
+ */
 export async function isFromQstash(account: QstashAccount, signature: string, url: string): Promise<boolean> {
   const sdk = await import('@upstash/qstash');
   const receiver: Receiver = new sdk.Receiver({

@@ -1,6 +1,9 @@
 import type { AttachmentStorage } from '@/lib/guest-chat/ports';
 
-/** A hotel that moves its files: what comes is kept in the new place, what is there is read and removed where it lies. */
+/**
+ * For an installation that moves its files: new files are written to the present store, and old files are read and
+ * removed in the former one.
+ */
 export function twoStores(
   former: AttachmentStorage & { isKey(key: string): boolean },
   present: AttachmentStorage,

@@ -17,8 +17,8 @@ afterAll(() => receiver.close());
 const call = (url: string, mayBePrivate = true) =>
   webhookCaller(mayBePrivate).call({ url, secret: SECRET, id: 'call_1', body: '{"type":"webhook.test"}' });
 
-describe('a call', () => {
-  it('is signed so that the field’s own library believes it, and nothing that was touched', async () => {
+describe('a webhook call', () => {
+  it('signs a call so that the standard library verifies it, and refuses any change', async () => {
     expect(await call(receiver.url)).toEqual({ isHeard: true, status: 204 });
     const { headers, body } = receiver.received.at(-1) ?? { headers: {}, body: '' };
     const verifier = new Webhook(SECRET);
@@ -33,12 +33,12 @@ describe('a call', () => {
     [500, 'answered'],
     [404, 'answered'],
     [410, 'answered'],
-  ])('that is answered %i has not been heard', async (status, why) => {
+  ])('counts a call that is answered %i as not delivered', async (status, why) => {
     receiver.answer(status);
     expect(await call(receiver.url)).toEqual({ isHeard: false, status, why });
   });
 
-  it('reads nothing of what they have to say, though they never stop', async () => {
+  it('does not read the response body, even one that never ends', async () => {
     const talker = createServer((_, response) => {
       response.writeHead(200);
       const timer = setInterval(() => response.write('x'.repeat(10_000)), 1);
@@ -51,19 +51,19 @@ describe('a call', () => {
     talker.close();
   });
 
-  it('follows nobody anywhere else', async () => {
+  it('follows no redirect', async () => {
     const before = receiver.received.length;
     receiver.answer({ status: 302, headers: { location: receiver.url } });
     expect(await call(receiver.url)).toEqual({ isHeard: false, status: 302, why: 'redirected' });
     expect(receiver.received.length).toBe(before + 1);
   });
 
-  it('to nobody says so, without an address in its words', async () => {
+  it('reports an unreachable receiver without its address', async () => {
     expect(await call('http://127.0.0.1:1/in')).toEqual({ isHeard: false, status: null, why: 'not_reached' });
   });
 });
 
-describe('the hotel’s own networks', () => {
+describe('private networks', () => {
   it.each([
     ...['https://127.0.0.1/', 'https://127.1/', 'https://2130706433/', 'https://0x7f000001/', 'https://0/'],
     ...[
@@ -74,11 +74,11 @@ describe('the hotel’s own networks', () => {
     ],
     ...['https://100.64.0.1/', 'https://[::1]/', 'https://[::ffff:127.0.0.1]/', 'https://[fd00::1]/'],
     ...['https://[fe80::1]/', 'https://[64:ff9b::7f00:1]/', 'https://[2002:7f00:1::]/', 'https://224.0.0.1/'],
-  ])('are never called: %s', async (url) => {
+  ])('never calls a private address: %s', async (url) => {
     expect(await call(url, false)).toEqual({ isHeard: false, status: null, why: 'private_address' });
   });
 
-  it('are not reached by a name that leads there either, whenever it began to', async () => {
+  it('does not reach a private network by a name that resolves to it', async () => {
     expect(await call('https://localhost/', false)).toMatchObject({ isHeard: false, why: 'private_address' });
     const found = await new Promise((resolve) =>
       lookUpPublic('localhost', { all: true }, (error) => resolve(error?.code)),
@@ -86,25 +86,25 @@ describe('the hotel’s own networks', () => {
     expect(found).toBe('ECLOSED');
   });
 
-  it('nor anybody without TLS', async () => {
+  it('calls no address without TLS', async () => {
     expect(await call('http://pms.example/', false)).toMatchObject({ isHeard: false, why: 'not_https' });
   });
 
   it.each([
     ...['168.63.129.16', '::ffff:168.63.129.16', 'fec0::1', 'feff::1', '3fff::1', '3fff:fff::1', '5f00::1'],
     ...['::1.1.1.1', '::5', '::ffff:1.1.1.1'],
-  ])('keep %s to themselves', (address) => {
+  ])('treats %s as private', (address) => {
     expect(isPublic(address)).toBe(false);
   });
 
-  it('are not the open internet', () => {
+  it('tells public addresses from private ones', () => {
     expect(['1.1.1.1', '93.184.216.34', '2606:4700:4700::1111'].every(isPublic)).toBe(true);
     expect(isPublic('pms.example')).toBe(false);
   });
 });
 
-describe('one private address that the installation allows', () => {
-  it('is called, also without TLS, and no other port or address beside it', async () => {
+describe('one allowed private address', () => {
+  it('calls the allowed private address, also without TLS, and no other port or address', async () => {
     const { host, port } = new URL(receiver.url);
     const caller = webhookCaller(false, [host]);
     const callAt = (url: string) => caller.call({ url, secret: SECRET, id: 'call_1', body: '{}' });

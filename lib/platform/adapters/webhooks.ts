@@ -8,16 +8,19 @@ import { env } from '../env';
 import { failureWord, judgeAddress } from '../outside-address';
 import { lookUpPublic } from '../public-address';
 
-/** From the first byte to the answer's first line: shorter than the lease of the news that brought the call. */
+/**
+ * The timeout from the first byte to the status line. It is shorter than the lease of the outbox item that caused the
+ * call.
+ */
 const TIMEOUT_MS = 10_000;
 
-/** Calls the systems that hotels name. Where they may be in the hotel's own network, the installation says so. */
+/** Calls the webhook receivers of hotels. The installation configures whether they may be in private networks. */
 export function createWebhookCaller(): WebhookCaller {
   const { WEBHOOKS_TO_PRIVATE_NETWORKS, WEBHOOKS_ALLOWED_PRIVATE } = env.settings();
   return webhookCaller(WEBHOOKS_TO_PRIVATE_NETWORKS, WEBHOOKS_ALLOWED_PRIVATE);
 }
 
-/** `allowed`: addresses with their ports that may be called although they are private and without TLS. */
+/** `allowed` lists addresses with ports that may be called although they are private and without TLS. */
 export function webhookCaller(everyPrivate: boolean, allowed: readonly string[] = []): WebhookCaller {
   return {
     async call(asked): Promise<WebhookAnswer> {
@@ -26,7 +29,7 @@ export function webhookCaller(everyPrivate: boolean, allowed: readonly string[] 
       if (refusal) return { isHeard: false, status: null, why: refusal };
       try {
         const status = await post(url, asked, mayBePrivate);
-        // A redirect is no answer: whoever it leads to was not named by the hotel.
+        // A redirect is a failure: the hotel did not configure its target.
         if (status >= 200 && status < 300) return { isHeard: true, status };
         return { isHeard: false, status, why: status >= 300 && status < 400 ? 'redirected' : 'answered' };
       } catch (error) {
@@ -57,7 +60,7 @@ function post(url: URL, { id, body, secret }: WebhookRequest, mayBePrivate: bool
         },
       },
       (response) => {
-        // What they have to say is not read: its status is the answer.
+        // The body is not read: the status is the whole answer.
         response.destroy();
         resolve(response.statusCode ?? 0);
       },
@@ -69,7 +72,7 @@ function post(url: URL, { id, body, secret }: WebhookRequest, mayBePrivate: bool
   });
 }
 
-/** As standardwebhooks.com has it, so that receivers find a library in whatever language they are written. */
+/** Signs as standardwebhooks.com specifies, so that receivers can use an existing library in any language. */
 function signatureOf(secret: string, text: string): string {
   const key = Buffer.from(secret.slice(WEBHOOK_SECRET_PREFIX.length), 'base64');
   return `v1,${createHmac('sha256', key).update(text).digest('base64')}`;

@@ -1,10 +1,13 @@
 import { LIMITS } from '@/lib/contract/limits';
 import { withoutHidden } from '@/lib/contract/names';
 
-/** Words that are devices on some systems, whatever follows the dot. */
+/** Names that are devices on some systems, whatever their extension. */
 const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
 
-/** A name fit to be shown and to be saved under: no path, nothing hidden, no longer than a file system takes. */
+/**
+ * Returns a name that is safe to show and to save under: without a path or hidden characters, and no longer than a file
+ * system accepts.
+ */
 export function cleanFileName(name: string): string {
   const last = name.normalize('NFC').split(/[\\/]/).at(-1) ?? '';
   const named = last.replaceAll(/[<>:"|?*]/g, '_').replaceAll('\ufffd', '');
@@ -17,7 +20,7 @@ export function cleanFileName(name: string): string {
 
 const CHARACTERS = new Intl.Segmenter();
 
-/** Cut in the middle and between characters, so that what it ends in stays. */
+/** Cuts before the extension and between characters, so that the extension remains. */
 function shorten(name: string): string {
   if ([...name].length <= LIMITS.fileNameChars) return name;
   const dot = name.lastIndexOf('.');

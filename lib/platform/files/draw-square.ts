@@ -3,13 +3,13 @@ import { drawPicture } from '@/lib/platform/pictures/draw-picture';
 import { recognizeFile } from './examine-file';
 import type { GivenFile } from './examined-file';
 
-/** What stands still: of a picture that moves, nobody could say which moment is meant. */
+/** Still formats only: an animation has no defined frame to show. */
 const TAKEN = ['png', 'jpg', 'jpeg', 'webp', 'heic', 'bmp'];
 
-/** A hotel's logo, drawn anew on a white square: whatever shape it is cut to and whatever it lies on, it is seen. */
+/** Re-encodes a hotel's logo on a white square, so that it is visible in every shape and on every background. */
 export const drawLogo = (given: GivenFile) => drawAs('logo', given);
 
-/** The picture of a person, drawn anew as a small square about what stands out in it: where a face is, the face. */
+/** Re-encodes the picture of a person as a small square around its most salient part, usually the face. */
 export const drawPortrait = (given: GivenFile) => drawAs('portrait', given);
 
 async function drawAs(task: 'logo' | 'portrait', given: GivenFile): Promise<Uint8Array<ArrayBuffer>> {

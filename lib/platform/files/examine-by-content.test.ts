@@ -19,7 +19,7 @@ async function refusalOf(...given: Parameters<typeof examine>): Promise<string> 
   return 'taken';
 }
 
-describe('a file whose name ends in nothing', () => {
+describe('examineFile of a name without an extension', () => {
   const office = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...Array(600).fill(0)]);
 
   it.each<[string, Buffer | string, string, string]>([
@@ -28,11 +28,11 @@ describe('a file whose name ends in nothing', () => {
     ['list', 'room;guest', 'list.csv', 'text/csv'],
     ['letter', office, 'letter.doc', 'application/msword'],
     ['table', office, 'table.xls', 'application/vnd.ms-excel'],
-  ])('is taken by its content: %s', async (name, content, fileName, type) => {
+  ])('recognizes the file by its content: %s', async (name, content, fileName, type) => {
     expect(await examine(name, content, type)).toMatchObject({ fileName });
   });
 
-  it('is refused where the content is nothing that is taken or leaves it open', async () => {
+  it('refuses content that is not accepted or is ambiguous', async () => {
     for (const content of [SVG, HTML, '#!/bin/sh', Buffer.from([0, 1, 2, 3])])
       expect(await refusalOf('page', content)).toBe('unsupported_type');
     expect(await refusalOf('letter', office)).toBe('unsupported_type');
@@ -40,10 +40,10 @@ describe('a file whose name ends in nothing', () => {
   });
 });
 
-describe('text in UTF-16', () => {
+describe('examineFile of text in UTF-16', () => {
   const utf16 = (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le');
 
-  it('is taken in both orders of its bytes and kept as it is', async () => {
+  it('accepts UTF-16 text in both byte orders and stores it unchanged', async () => {
     for (const bytes of [utf16('Grüße, 你好 🍀'), utf16('Grüße, 你好 🍀').swap16()])
       for (const name of ['note.txt', 'list.csv']) {
         const kept = await examine(name, bytes);
@@ -51,7 +51,7 @@ describe('text in UTF-16', () => {
       }
   });
 
-  it('is refused where it is a page or no text', async () => {
+  it('refuses UTF-16 markup and invalid text', async () => {
     for (const text of [SVG, HTML, 'a\u0000b', 'a\u0007b'])
       for (const bytes of [utf16(text), utf16(text).swap16()])
         expect(await refusalOf('a.txt', bytes)).toBe('unsupported_type');

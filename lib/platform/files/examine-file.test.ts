@@ -20,7 +20,7 @@ async function refusalOf(...given: Parameters<typeof examine>): Promise<string> 
   return 'taken';
 }
 
-describe('a picture', () => {
+describe('examineFile of a picture', () => {
   it.each([
     ['a.jpg', aJpeg, 'image/jpeg', 'a.jpg'],
     ['A.JPEG', aJpeg, 'image/jpeg', 'A.jpeg'],
@@ -36,7 +36,7 @@ describe('a picture', () => {
     ['scan.2026', aWebp, 'image/webp', 'scan.2026.webp'],
     ['Room no. 5', aGif, 'image/gif', 'Room no. 5.gif'],
     ['.jpg.', aJpeg, 'image/jpeg', 'jpg.jpg'],
-  ])('%s is drawn anew, with its size and a small one of it', async (name, make, mimeType, fileName) => {
+  ])('re-encodes %s, with its size and a thumbnail', async (name, make, mimeType, fileName) => {
     const drawn = await examine(name, await make());
     expect(drawn).toMatchObject({ fileType: 'image', mimeType, fileName });
     const { width, height } = await sharp(drawn.bytes).metadata();
@@ -44,12 +44,12 @@ describe('a picture', () => {
     expect((await sharp(drawn.thumbnail ?? Buffer.alloc(0)).metadata()).format).toBe('webp');
   });
 
-  it('that moves goes on moving', async () => {
+  it('preserves an animation', async () => {
     const { bytes } = await examine('a.gif', await aGif());
     expect((await sharp(bytes, { animated: true }).metadata()).pages).toBe(2);
   });
 
-  it('leaves place, time and maker behind', async () => {
+  it('removes place, time and camera', async () => {
     const photo = await aPhotoWithPlace();
     expect(photo.includes('GPS-CANARY')).toBe(true);
     const { bytes, thumbnail } = await examine('photo.jpg', photo);
@@ -59,23 +59,23 @@ describe('a picture', () => {
     }
   });
 
-  it('leaves behind what was hung on its end', async () => {
+  it('removes data that was appended to the picture', async () => {
     for (const passenger of ['<html><script>alert(1)</script>', 'PK\u0003\u0004 archive', '%PDF-1.4 /JS']) {
       const polyglot = Buffer.concat([await aJpeg(), Buffer.from(passenger)]);
       expect((await examine('a.jpg', polyglot)).bytes.includes(passenger)).toBe(false);
     }
   });
 
-  it('stands upright without its note about which way is up', async () => {
+  it('rotates the picture upright and removes its orientation', async () => {
     const lying = await sharp(await aJpeg(60, 40))
       .withMetadata({ orientation: 6 })
       .toBuffer();
     expect(await examine('a.jpg', lying)).toMatchObject({ width: 40, height: 60 });
   });
 
-  it('is no larger than a screen needs, and an enormous one is refused unread', async () => {
+  it('scales a picture down to 4096 pixels, and refuses an enormous one before it decodes it', async () => {
     expect(await examine('a.png', await aPng(5000, 4000))).toMatchObject({ width: 4096 });
-    // A strip is as legible as its shorter side is long.
+    // A long strip is as legible as its shorter side is long.
     expect(await examine('a.png', await aPng(1080, 15_000))).toMatchObject({ width: 1080, height: 15_000 });
     const bomb = await sharp({ create: { width: 16_000, height: 16_000, channels: 3, background: '#fff' } })
       .png({ compressionLevel: 9 })
@@ -87,26 +87,26 @@ describe('a picture', () => {
     expect(await refusalOf('bomb.bmp', lies)).toBe('too_large');
   });
 
-  it.each([0.1, 0.5, 0.9])('cut off after %f of its bytes is refused or whole, never half', async (share) => {
+  it.each([0.1, 0.5, 0.9])('refuses a picture cut off after %f of its bytes', async (share) => {
     const whole = await aPng(300, 300);
     expect(await refusalOf('a.png', whole.subarray(0, whole.length * share))).toBe('unsupported_type');
   });
 });
 
-describe('a document', () => {
+describe('examineFile of a document', () => {
   it.each([
     ['menu.pdf', 'application/pdf', aPdf().toString('latin1')],
     ['list.csv', 'text/csv', 'room;guest\n204;Aoife Byrne\n'],
     ['note.txt', 'text/plain', 'Grüße, 你好, مرحبا'],
     ['old.csv', 'text/csv', Buffer.from([0x47, 0x72, 0xfc, 0xdf, 0x65])],
-  ])('%s is kept as it is', async (name, mimeType, content) => {
+  ])('stores %s unchanged', async (name, mimeType, content) => {
     const kept = await examine(name, content);
     expect(kept).toMatchObject({ fileName: name, mimeType, thumbnail: null });
     expect(kept.bytes.equals(Buffer.from(content))).toBe(true);
   });
 });
 
-describe('what is refused', () => {
+describe('examineFile refuses', () => {
   const ACTIVE = [
     SVG,
     HTML,
@@ -132,12 +132,12 @@ describe('what is refused', () => {
   ];
   const TAKEN = ['jpg', 'jpeg', 'png', 'gif', 'webp', 'heic', 'bmp', 'pdf', 'doc', 'docx', 'xls', 'xlsx'];
 
-  it.each(ACTIVE)('what would run, under every name: %s', async (content) => {
+  it.each(ACTIVE)('refuses active content under every name: %s', async (content) => {
     for (const ending of [...ENDINGS, ...TAKEN, 'txt', 'csv', 'php.txt', 'txt.svg'])
       expect(await refusalOf(`page.${ending}`, content), ending).toBe('unsupported_type');
   });
 
-  it('a good picture under another ending', async () => {
+  it('refuses a valid picture under another extension', async () => {
     const jpeg = await aJpeg();
     for (const name of [
       'a.png',
@@ -152,7 +152,7 @@ describe('what is refused', () => {
       expect(await refusalOf(name, jpeg), name).toBe('unsupported_type');
   });
 
-  it('a name and a type that do not agree', async () => {
+  it('refuses a name and a declared type that differ', async () => {
     const jpeg = await aJpeg();
     for (const type of ['text/html', 'image/svg+xml', 'image/png', 'application/pdf', 'multipart/form-data'])
       expect(await refusalOf('a.jpg', jpeg, type), type).toBe('unsupported_type');
@@ -160,7 +160,7 @@ describe('what is refused', () => {
       expect(await refusalOf('a.jpg', jpeg, type), type).toBe('taken');
   });
 
-  it('archives and programs, whatever they call themselves', async () => {
+  it('refuses archives and programs, whatever their names', async () => {
     const zip = Buffer.from(
       'PK\u0003\u0004\u0014\u0000\u0000\u0000\u0000\u0000'.padEnd(64, '\u0000'),
       'latin1',
@@ -171,12 +171,12 @@ describe('what is refused', () => {
         expect(await refusalOf(`a.${ending}`, bytes)).toBe('unsupported_type');
   });
 
-  it('bytes that are no text under the name of one', async () => {
+  it('refuses binary content under the name of a text', async () => {
     for (const bytes of [Buffer.from([0, 1, 2, 3]), Buffer.from('a\u0000b'), Buffer.from('a\u0007b')])
       expect(await refusalOf('a.txt', bytes)).toBe('unsupported_type');
   });
 
-  it('nothing at all', async () => {
+  it('refuses an empty file', async () => {
     expect(await refusalOf('a.txt', '')).toBe('invalid_input');
   });
 });

@@ -11,7 +11,7 @@ import { cleanFileName } from './clean-file-name';
 import type { ExaminedFile, GivenFile } from './examined-file';
 import { looksLikePlainText, utf16Of } from './plain-text';
 
-/** What the bytes may turn out to be for each ending. Text has no signature. */
+/** The signatures that are accepted for each extension. Text has no signature. */
 const SIGNATURES: Record<AcceptedExtension, readonly (string | undefined)[]> = {
   jpg: ['jpg'],
   jpeg: ['jpg'],
@@ -28,7 +28,7 @@ const SIGNATURES: Record<AcceptedExtension, readonly (string | undefined)[]> = {
   txt: [undefined],
   csv: [undefined],
 };
-/** Other names browsers and systems have for the same. */
+/** Further declared types that browsers and systems use for the same format. */
 const ALSO_DECLARED: Partial<Record<AcceptedExtension, readonly string[]>> = {
   jpg: ['image/jpg', 'image/pjpeg'],
   jpeg: ['image/jpg', 'image/pjpeg'],
@@ -38,12 +38,12 @@ const ALSO_DECLARED: Partial<Record<AcceptedExtension, readonly string[]>> = {
 };
 const UNDECLARED = ['', 'application/octet-stream'];
 
-/** What a picture becomes where that is something else: few browsers show these, every one shows those. */
+/** The format that a picture is converted to. Few browsers show HEIC and BMP; every browser shows the result. */
 const BECOMES: Partial<Record<AcceptedExtension, AcceptedExtension>> = { heic: 'jpg', bmp: 'png' };
 
 /**
- * Takes a stranger's file or refuses it. Name, declared type and bytes must agree. A picture leaves here drawn anew,
- * so that nothing but its pixels goes on; everything else is kept as it is and only ever downloaded.
+ * Accepts or refuses an uploaded file. Name, declared type and bytes must agree. A picture is re-encoded, so that
+ * nothing but its pixels remains; every other file is stored unchanged and only ever downloaded.
  */
 export async function examineFile(given: GivenFile): Promise<ExaminedFile> {
   const { fileName, ending } = await recognizeFile(given);
@@ -64,7 +64,7 @@ export async function examineFile(given: GivenFile): Promise<ExaminedFile> {
   };
 }
 
-/** Which of the accepted types a file is, by its name, its declared type and its first bytes. Decodes nothing. */
+/** Determines which accepted type a file is by its name, its declared type and its first bytes. Decodes nothing. */
 export async function recognizeFile({
   name,
   declaredType,
@@ -82,11 +82,11 @@ export async function recognizeFile({
   return { fileName: named === 'none' ? cleanFileName(`${fileName}.${ending}`) : fileName, ending };
 }
 
-/** Of a file whose name ends in none: what the bytes are, and of several that they may be, what it is declared as. */
+/** Determines the extension of a name without one: by the bytes, and where several fit, by the declared type. */
 function endingOf(found: string | undefined, declaredType: string): AcceptedExtension | undefined {
   const possible = ACCEPTED_EXTENSIONS.filter((ending) => SIGNATURES[ending].includes(found));
   const declared = possible.find((ending) => isOf(ACCEPTED_FILES[ending].mimeType, declaredType));
-  // An old document of Office says in its first bytes that it is one, and not of which program.
+  // The first bytes of an old Office document do not show which program wrote it.
   return declared ?? (found === 'cfb' ? undefined : possible[0]);
 }
 

@@ -6,7 +6,7 @@ export type ExaminedFile = {
   fileType: FileType;
   mimeType: string;
   bytes: Buffer;
-  /** Of a picture: a small one of it, as WebP. */
+  /** A small version of a picture, as WebP; null for other files. */
   thumbnail: Buffer | null;
   width: number | null;
   height: number | null;

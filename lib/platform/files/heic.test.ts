@@ -8,8 +8,8 @@ const examine = (name: string, bytes: Buffer, declaredType = '') =>
 const expectRefused = (name: string, bytes: Buffer) =>
   expect(examine(name, bytes)).rejects.toMatchObject({ code: 'unsupported_type' });
 
-describe('an iPhone’s photo', () => {
-  it('opens everywhere, the right way up, and tells nobody where it was taken', async () => {
+describe('examineFile of a HEIC photo', () => {
+  it('converts a photo to an upright JPEG without its place', async () => {
     expect(aHeic().includes('GPS-CANARY')).toBe(true);
     const drawn = await examine('IMG_0042.HEIC', aHeic(), 'image/heic');
     expect(drawn).toMatchObject({ fileName: 'IMG_0042.jpg', mimeType: 'image/jpeg', width: 64, height: 96 });
@@ -23,7 +23,7 @@ describe('an iPhone’s photo', () => {
     }
   });
 
-  it('that is broken, says it is enormous or calls itself something else is refused', async () => {
+  it('refuses a photo that is damaged, claims an enormous size or has another extension', async () => {
     for (const share of [0.3, 0.6, 0.9]) {
       const part = aHeic().subarray(0, aHeic().length * share);
       await expectRefused('a.heic', part);

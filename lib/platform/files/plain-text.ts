@@ -1,8 +1,11 @@
-/** How much is looked at for markup: what would be taken for a page says so at once. */
+/** The number of characters searched for markup: a file that a browser would render as a page starts with it. */
 const START_CHARS = 1000;
 const MARKUP = /<\s*(!doctype|!--|\?xml|html|head|body|script|svg|iframe|img|link|meta|object|embed|a\s)/i;
 
-/** Words, in UTF-8, UTF-16 or the bytes of old spreadsheets, and nothing a reader would take for a page or a program. */
+/**
+ * Tells whether the bytes are text in UTF-8, UTF-16 or the encoding of old spreadsheets, and neither markup nor a
+ * script.
+ */
 export function looksLikePlainText(bytes: Buffer): boolean {
   const text = decode(bytes);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
@@ -10,7 +13,9 @@ export function looksLikePlainText(bytes: Buffer): boolean {
   return !text.startsWith('#!') && !MARKUP.test(text.slice(0, START_CHARS));
 }
 
-/** By its byte order mark. The library for signatures takes one of the two for the start of a sound. */
+/**
+ * Detects UTF-16 by its byte order mark. The signature library mistakes one of the two for the start of an audio file.
+ */
 export function utf16Of(bytes: Buffer): 'utf-16le' | 'utf-16be' | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;

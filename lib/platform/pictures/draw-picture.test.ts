@@ -17,7 +17,7 @@ it('draws a picture of one colour and 36 megapixels within the limits', async ()
 it.each([
   ['memory', { ...PICTURE_LIMITS, bytes: 150 * MEGABYTE }],
   ['processor time', { ...PICTURE_LIMITS, processorMs: 60 }],
-])('kills the process that opens a picture which takes too much %s', async (_, limits) => {
+])('kills the process whose picture takes too much %s', async (_, limits) => {
   const worker = await startPictureProcess(limits);
   expect(await worker.draw(order)).toMatchObject({ kind: 'killed', why: 'its own watch' });
   expect(worker.isAlive()).toBe(false);
@@ -28,14 +28,14 @@ it('kills a process that does not answer', async () => {
   expect(await worker.draw(order)).toMatchObject({ kind: 'killed', why: 'silence' });
 });
 
-it('works on after a picture that was refused and a process that was ended', async () => {
+it('continues after a refused picture and an ended process', async () => {
   const whole = await aPng(300, 300);
   const damaged = whole.subarray(0, whole.length - 40);
   await expect(drawPicture('attachment', 'png', damaged)).rejects.toMatchObject({ code: 'unsupported_type' });
   expect(await drawPicture('attachment', 'jpg', await aJpeg())).toMatchObject({ width: 60, height: 40 });
 });
 
-it('draws pictures that come at once one after the other, each for its own caller', async () => {
+it('draws concurrent pictures one after the other, each for its own caller', async () => {
   const sides = [10, 20, 30, 40, 50, 60];
   const drawn = await Promise.all(
     sides.map(async (side) => drawPicture('attachment', 'png', await aPng(side, side))),
@@ -43,7 +43,7 @@ it('draws pictures that come at once one after the other, each for its own calle
   expect(drawn.map(({ width }) => width)).toEqual(sides);
 });
 
-it('refuses more pictures than may wait, and says when to come again', async () => {
+it('refuses more pictures than may wait, and names the time to retry', async () => {
   const bytes = await aPng();
   const all = await Promise.allSettled(
     Array.from({ length: 30 }, () => drawPicture('attachment', 'png', bytes)),
@@ -54,7 +54,7 @@ it('refuses more pictures than may wait, and says when to come again', async () 
     expect(reason).toMatchObject({ code: 'unavailable', details: { retryAfterSeconds: 5 } });
 });
 
-it('keeps the screenshot of a whole page as wide as it is, and makes no other picture longer than before', async () => {
+it('preserves the width of a full-page screenshot, and makes no other picture longer than before', async () => {
   const sizes = async (width: number, height: number) => {
     const drawn = await drawPicture('attachment', 'png', await aPng(width, height));
     return [drawn.width, drawn.height];

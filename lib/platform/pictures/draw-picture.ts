@@ -12,18 +12,18 @@ export const PICTURE_LIMITS: PictureLimits = {
   milliseconds: 30_000,
   bytes: 700 * MEGABYTE,
 };
-/** A process that is this large afterwards is replaced: decoders do not give back what they took. */
+/** A larger process is replaced after the picture, because decoders do not release all their memory. */
 const REPLACED_ABOVE_BYTES = 250 * MEGABYTE;
 const IDLE_MS = 30_000;
 const BUSY_SECONDS = 5;
 
 type Pictures = { queue: BoundedQueue; worker: PictureProcess | null; idle: NodeJS.Timeout | undefined };
-// Kept on globalThis: a build evaluates this module once for each of its bundles, and the limit is the process's.
+// Stored on globalThis: a build evaluates this module once per bundle, and the limit is for the process.
 const home: { hotelmatePictures?: Pictures | undefined } = globalThis as never;
 
 /**
- * Decodes a stranger's picture and draws it anew, so that nothing but its pixels goes on: upright, without place and
- * date, without anything that was hung on its end. One at a time, in a process that may be killed.
+ * Decodes an uploaded picture and re-encodes it, so that nothing but its pixels remains: upright, without place and
+ * date, without appended data. It works on one picture at a time, in a process that may be killed.
  */
 export async function drawPicture(
   task: PictureTask,
@@ -62,7 +62,7 @@ async function decode(order: PictureOrder, limits: PictureLimits): Promise<Drawn
   }
   const isLarge = answer.kind === 'drawn' && answer.usedBytes > REPLACED_ABOVE_BYTES;
   here.idle = setTimeout(() => worker.end(), isLarge ? 0 : IDLE_MS).unref();
-  // Truncated or only pretending: to its sender, it is a picture we cannot take.
+  // The file is truncated or not a picture: for its sender, it is a picture that we cannot accept.
   if (answer.kind !== 'drawn') throw new AppError('unsupported_type');
   return answer;
 }

@@ -1,4 +1,4 @@
-/** The part of heic-decode 2 we use; the package brings no types. */
+/** The part of heic-decode 2 that we use; the package has no types. */
 declare module 'heic-decode' {
   type Picture = {
     width: number;
@@ -8,6 +8,6 @@ declare module 'heic-decode' {
   const decode: {
     all(given: { buffer: Uint8Array }): Promise<Picture[] & { dispose(): void }>;
   };
-  // biome-ignore lint/style/noDefaultExport: it is how the package is made.
+  // biome-ignore lint/style/noDefaultExport: the package has a default export.
   export default decode;
 }

@@ -1,9 +1,9 @@
 import sharp from 'sharp';
 
-// Both libraries are loaded with the first such picture: one brings a decoder of more than a megabyte.
+// Both libraries are loaded with the first such picture: one contains a decoder of more than a megabyte.
 
 /**
- * What iPhones take.
+ * Decodes HEIC, the photo format of iPhones.
  *
  * @param {Uint8Array} bytes
  * @param {number} mostPixels
@@ -13,7 +13,7 @@ export async function decodeHeic(bytes, mostPixels) {
   const pictures = await all({ buffer: bytes });
   try {
     const first = pictures[0];
-    // Once more, by what the decoder made of the header.
+    // Checked again with the size that the decoder read from the header.
     if (!first || first.width * first.height > mostPixels) throw new Error('No picture, or too large a one.');
     const { data, width, height } = await first.decode();
     return sharp(data, { raw: { width, height, channels: 4 } });

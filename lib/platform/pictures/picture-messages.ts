@@ -1,21 +1,21 @@
 import type { AcceptedExtension } from '@/lib/contract/file-types';
 
 export type PictureTask = 'attachment' | 'logo' | 'portrait';
-/** What the app sends to the process that decodes. */
+/** The message of the app to the decoding process. */
 export type PictureOrder = { task: PictureTask; format: AcceptedExtension; bytes: Uint8Array };
-/** What that process sends back. */
+/** The messages of that process to the app. */
 export type PictureAnswer =
-  /** Once, before anything else. */
+  /** Sent once, before any other message. */
   | { kind: 'ready' }
   | { kind: 'refused' }
   | {
       kind: 'drawn';
       bytes: Uint8Array;
-      /** The rest is of attachments alone. */
+      /** The following fields are set for attachments only. */
       thumbnail: Uint8Array | null;
       width: number;
       height: number;
-      /** Memory of the whole process, afterwards. */
+      /** The memory of the whole process after the picture. */
       usedBytes: number;
     };
 export type DrawnPicture = Extract<PictureAnswer, { kind: 'drawn' }>;

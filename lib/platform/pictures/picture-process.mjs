@@ -1,7 +1,7 @@
 /**
- * The program of a process of its own, in which strangers' pictures are decoded: plain JavaScript, since node runs
- * it as it lies here. It has no environment, no network and no database, works on one picture at a time, and is
- * killed when it takes too long (by draw-picture.ts) or too much memory (by its own watch).
+ * The program of a separate process that decodes uploaded pictures. It is plain JavaScript, because node runs it
+ * without a build. It has no environment, no network and no database, and works on one picture at a time. It is killed
+ * when it takes too long (by draw-picture.ts) or too much memory (by its own watch).
  */
 import { constants, setPriority } from 'node:os';
 import { Worker } from 'node:worker_threads';
@@ -11,24 +11,24 @@ import { decodeBmp, decodeHeic } from './other-pictures.mjs';
 /** @import { PictureAnswer, PictureOrder } from './picture-messages' */
 
 const LONGEST_EDGE = 4096;
-/** A strip, such as a screenshot of a whole page, may be longer: it is as legible as its shorter side is long. */
+/** A strip, such as a full-page screenshot, may be longer: it is as legible as its shorter side is long. */
 const STRIP_SIDE = 1440;
-/** No WebP is longer. */
+/** The longest side of a WebP. */
 const STRIP_LONGEST = 16_383;
 const THUMBNAIL_EDGE = 480;
 const LOGO_EDGE = 512;
-/** As much of the square as a circle cut out of it leaves whole. */
+/** The part of the square that remains visible inside a circular mask. */
 const LOGO_INNER = Math.round(LOGO_EDGE * 0.72);
-/** Four times the largest size it is shown in. */
+/** Four times the largest size in which it is shown. */
 const PORTRAIT_EDGE = 256;
 const INSIDE = /** @type {const} */ ({ fit: 'inside', withoutEnlargement: true });
 const WATCH_EVERY_MS = 20;
 
 const [mostPixels = 0, mostBytes = 0, mostProcessorMs = 0] = process.argv.slice(2).map(Number);
-/** Milliseconds of processor time that were used when the picture at hand was begun; read by the watch. */
+/** The processor time in milliseconds that was used when the current picture began; the watch reads it. */
 const begun = new Float64Array(new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT));
 
-// The app that waits for the picture answers its other callers meanwhile.
+// The lower priority lets the app serve its other callers meanwhile.
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 sharp.concurrency(1);
 sharp.cache(false);
@@ -47,8 +47,8 @@ function answer(words) {
 }
 
 /**
- * By a thread, since decoders hold the main one for seconds; of the whole process, since what they allocate lies
- * outside of the heap that node limits.
+ * Watches the use of processor time and memory. It is a thread, because decoders block the main one for seconds. It
+ * measures the whole process, because decoders allocate outside of the heap that node limits.
  */
 function watchUse() {
   const watch = `
@@ -78,14 +78,14 @@ async function draw({ task, format, bytes }) {
     ...drawn(data),
     thumbnail: await small.webp({ quality: 70 }).toBuffer(),
     width: info.width,
-    // The frames of an animation lie one under the other.
+    // The frames of an animation are stacked vertically.
     height: info.pageHeight ?? info.height,
   };
 }
 
 /**
- * How long the longer side may be: as many pixels as a square of the usual edge, for all sides that are not longer than a
- * strip's.
+ * Returns the maximum of the longer side: as many pixels as a square of the usual edge, up to the longest side of a
+ * strip.
  *
  * @param {import('sharp').Sharp} picture
  */
@@ -118,7 +118,7 @@ async function open(format, bytes, moves) {
 }
 
 /**
- * Few browsers show HEIC and BMP; every one shows what they become here.
+ * Encodes the picture. Few browsers show HEIC and BMP, so these become JPEG and PNG.
  *
  * @param {PictureOrder['format']} format
  * @param {import('sharp').Sharp} picture
@@ -130,7 +130,7 @@ function write(format, picture) {
 }
 
 /**
- * On a white square: whatever shape it is cut to and whatever it lies on, it is seen.
+ * Draws the logo on a white square, so that it is visible in every shape and on every background.
  *
  * @param {import('sharp').Sharp} picture
  */
@@ -149,7 +149,7 @@ async function drawLogo(picture) {
 }
 
 /**
- * A small square about what stands out: where a face is, the face.
+ * Draws a small square around the most salient part of the picture, usually the face.
  *
  * @param {import('sharp').Sharp} picture
  */

@@ -4,27 +4,30 @@ import { env } from '@/lib/platform/env';
 import type { PictureAnswer, PictureOrder } from './picture-messages';
 import { MOST_PIXELS } from './refuse-by-header';
 
-/** Relative to where the app is started. next.config.mjs names it and its libraries for deployments by trace. */
+/**
+ * Relative to the directory in which the app starts. next.config.mjs lists it and its libraries for deployments with
+ * file tracing.
+ */
 const PROGRAM = ['lib', 'platform', 'pictures', 'picture-process.mjs'];
 const START_MS = 20_000;
 const HEAP_MEGABYTES = 256;
-/** What node and its libraries look for in the environment; nothing that opens anything. */
+/** The variables that node and its libraries need; none of them is a secret. */
 const HARMLESS = ['PATH', 'LD_LIBRARY_PATH', 'TMPDIR', 'TEMP', 'SystemRoot', 'LANG'];
 
 type Reply = PictureAnswer | { kind: 'killed'; why: string };
-/** For one picture; whichever is reached first ends the process. */
+/** The limits for one picture; the first one that is reached ends the process. */
 export type PictureLimits = {
-  /** At work, on however busy a machine: what a picture costs, and not what else goes on. */
+  /** Processor time: the cost of the picture itself, however busy the machine is. */
   processorMs: number;
   milliseconds: number;
-  /** Of the whole process. */
+  /** The memory of the whole process. */
   bytes: number;
 };
 export type PictureProcess = {
   isAlive(): boolean;
-  /** One at a time. Never rejects; a process that does not answer in time is killed, and so is what it opened. */
+  /** Draws one picture at a time. Never rejects. A process that does not answer in time is killed. */
   draw(order: PictureOrder): Promise<Reply>;
-  /** It ends when it has nothing to do any more. */
+  /** Closes the channel; the process then ends by itself. */
   end(): void;
 };
 
@@ -32,13 +35,13 @@ export type PictureProcess = {
 export async function startPictureProcess(limits: PictureLimits): Promise<PictureProcess> {
   const args = [MOST_PIXELS, limits.bytes, limits.processorMs].map(String);
   const child = fork(join(process.cwd(), ...PROGRAM), args, {
-    // A picture that breaks out of its decoder finds no secret. Fewer pools of memory are given back sooner.
+    // A picture that exploits its decoder finds no secret. Fewer memory arenas are released sooner.
     env: { NODE_ENV: 'production', MALLOC_ARENA_MAX: '2', ...env.only(HARMLESS) },
     execArgv: [`--max-old-space-size=${HEAP_MEGABYTES}`],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
-  // Without a listener an error that comes while it is idle would end the app.
+  // Without a listener an error in an idle process would end the app.
   child.on('error', () => undefined);
   const ready = await nextReply(child, START_MS);
   if (ready.kind !== 'ready') {
@@ -66,7 +69,7 @@ export async function startPictureProcess(limits: PictureLimits): Promise<Pictur
   };
 }
 
-/** What it says, or how it ended. */
+/** Resolves with the next message of the process, or with the way in which it ended. */
 function nextReply(child: ChildProcess, mostMs: number): Promise<Reply> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => {
@@ -86,7 +89,7 @@ function nextReply(child: ChildProcess, mostMs: number): Promise<Reply> {
   });
 }
 
-/** The app does not stay alive for an idle process, and waits for one at work. */
+/** The app does not stay alive for an idle process, but waits for a busy one. */
 function release(child: ChildProcess): void {
   child.unref();
   child.channel?.unref();

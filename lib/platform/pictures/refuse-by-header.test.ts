@@ -42,24 +42,24 @@ const PICTURES = Object.keys(ACCEPTED_FILES).filter(
   (ending): ending is AcceptedExtension => ACCEPTED_FILES[ending as AcceptedExtension].fileType === 'image',
 );
 
-describe.each(PICTURES)('a picture ending in %s', (ending) => {
+describe.each(PICTURES)('refuseByHeader of a picture ending in %s', (ending) => {
   const make = () => {
     const good = GOOD[ending];
     if (!good) throw new Error(`No good picture ends in ${ending}.`);
     return good();
   };
 
-  it('is taken when it is what it says', async () => {
+  it('accepts a valid picture', async () => {
     expect(await outcomeOf(ending, make())).toBe('taken');
   });
 
-  it('is refused when it ends within its header, whatever is left of it', async () => {
+  it('refuses a picture that ends within its header', async () => {
     const whole = await make();
     for (let length = 0; length < 24; length += 1)
       expect(await outcomeOf(ending, whole.subarray(0, length)), `${length}`).toBe('unsupported_type');
   });
 
-  it('answers in our own words for any byte changed in it', async () => {
+  it('accepts or refuses the picture with any byte changed, and never fails otherwise', async () => {
     const whole = await make();
     for (let at = 0; at < Math.min(whole.length, 700); at += 1)
       for (const value of [0, 0x7f, 0xff]) {
@@ -80,12 +80,12 @@ describe('a picture of more than 40 megapixels', () => {
     ['GIF', 'gif', () => aGifThatClaims(60_000)],
     ['GIF of many frames', 'gif', () => aGifOfFrames(500, 200)],
     ['HEIC of tiles', 'heic', () => aHeicOfTiles({ columns: 13, rows: 13, tileSide: 512 })],
-  ])('is refused as too large: %s', async (_, ending, make) => {
+  ])('refuses as too large: %s', async (_, ending, make) => {
     expect(await outcomeOf(ending, make())).toBe('too_large');
   });
 });
 
-describe('a file that cannot hold the pixels it claims', () => {
+describe('a file that cannot contain the pixels it claims', () => {
   it.each<[string, AcceptedExtension, () => Made]>([
     ['BMP of 2,078 bytes', 'bmp', () => aBmpThatClaims(6000)],
     ['BMP that lacks one row', 'bmp', () => aBmp(100, 100).subarray(0, -300)],
@@ -99,12 +99,12 @@ describe('a file that cannot hold the pixels it claims', () => {
       () => aHeicOfTiles({ columns: 12, rows: 12, sharesBytes: true, tileBytes: 4000 }),
     ],
     ['HEIC of 900 tiles', 'heic', () => aHeicOfTiles({ columns: 30, rows: 30 })],
-  ])('is refused: %s', async (_, ending, make) => {
+  ])('refuses a file that claims more pixels than it can contain: %s', async (_, ending, make) => {
     expect(await outcomeOf(ending, make())).toBe('unsupported_type');
   });
 });
 
-describe('what is large and honest', () => {
+describe('a large valid picture', () => {
   it.each<[string, AcceptedExtension, () => Made]>([
     ['BMP of 12 megapixels', 'bmp', () => aBmp(4000, 3000)],
     ['run-length BMP of 36 megapixels of one colour', 'bmp', () => anRleBmp(6000, 6000)],
@@ -112,7 +112,7 @@ describe('what is large and honest', () => {
     ['JPEG of 36 megapixels of one colour', 'jpg', () => aJpeg(6000, 6000)],
     ['GIF of 60 frames', 'gif', () => aGifOfFrames(500, 60)],
     ['HEIC of 12 megapixels in 48 tiles', 'heic', () => aHeicOfTiles({ columns: 8, rows: 6, tileSide: 512 })],
-  ])('passes: %s', async (_, ending, make) => {
+  ])('accepts a large valid picture: %s', async (_, ending, make) => {
     expect(await outcomeOf(ending, make())).toBe('taken');
   });
 });

@@ -8,7 +8,7 @@ import { readJpegClaim } from './claims/jpeg-claim';
 import { readPngClaim } from './claims/png-claim';
 import { readWebpClaim } from './claims/webp-claim';
 
-/** Of all frames together. Phones take 12 or 24 by themselves. */
+/** The limit for all frames together. Phones take pictures of 12 or 24 megapixels. */
 export const MOST_PIXELS = 40_000_000;
 
 const READERS: Partial<Record<AcceptedExtension, (bytes: Buffer) => Claim>> = {
@@ -21,7 +21,10 @@ const READERS: Partial<Record<AcceptedExtension, (bytes: Buffer) => Claim>> = {
   bmp: readBmpClaim,
 };
 
-/** Reads a few bytes and decodes nothing: what is refused here has cost nothing but its way. */
+/**
+ * Throws for a picture that is too large or cannot contain its claimed pixels. It reads a few bytes and decodes
+ * nothing, so that a refusal costs almost nothing.
+ */
 export function refuseByHeader(ending: AcceptedExtension, bytes: Buffer): void {
   const { pixels, mostPixels } = readClaim(ending, bytes);
   if (pixels > MOST_PIXELS)

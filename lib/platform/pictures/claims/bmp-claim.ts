@@ -1,14 +1,14 @@
 import { area, BrokenHeader, type Claim } from './claim';
 
 const CORE_HEADER_BYTES = 12;
-/** Run-length encoding says in two bytes that up to 255 pixels are alike. */
+/** Run-length encoding represents up to 255 equal pixels in two bytes. */
 const MOST_PIXELS_PER_RLE_BYTE = 255 / 2;
 const BITS = [1, 4, 8, 15, 16, 24, 32];
 
 export function readBmpClaim(bytes: Buffer): Claim {
   if (bytes.readUInt32LE(14) <= CORE_HEADER_BYTES) throw new BrokenHeader('A header of OS/2 1.x.');
   const width = bytes.readInt32LE(18);
-  // Negative where the first row is the top one.
+  // The height is negative where the first row is the top one.
   const height = Math.abs(bytes.readInt32LE(22));
   const pixels = area(width, height);
   return { pixels, mostPixels: mostPixels(bytes, { width, height }) };
@@ -25,7 +25,7 @@ function mostPixels(bytes: Buffer, { width, height }: { width: number; height: n
     case 0:
     case 3:
     case 6: {
-      // Each row ends on a multiple of four bytes, which some writers leave out after the last.
+      // Each row ends on a multiple of four bytes; some writers omit the padding of the last row.
       const row = Math.ceil((width * bits) / 32) * 4;
       return held + 3 >= row * height ? width * height : 0;
     }

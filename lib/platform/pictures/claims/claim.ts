@@ -1,8 +1,8 @@
-/** What the header of a picture says of it. Every reader of a header throws where the header is broken. */
+/** The size that the header of a picture claims. Every header reader throws where the header is broken. */
 export type Claim = {
-  /** Of all frames together, each as large as the canvas: that is what a decoder allocates. */
+  /** The pixels of all frames together, each as large as the canvas: a decoder allocates that much. */
   pixels: number;
-  /** More pixels than this cannot come out of the bytes that are there, however well they are packed. */
+  /** The most pixels that the given bytes can contain, however well they are compressed. */
   mostPixels: number;
 };
 

@@ -1,6 +1,6 @@
 import { area, BrokenHeader, type Claim } from './claim';
 
-/** A code has up to 12 bits, and stands for no more pixels than there are codes. */
+/** A code has up to 12 bits and represents no more pixels than there are codes. */
 const MOST_PIXELS_PER_BYTE = 4096;
 const [IMAGE, EXTENSION] = [0x2c, 0x21];
 const HEADER_BYTES = 13;
@@ -16,7 +16,7 @@ export function readGifClaim(bytes: Buffer): Claim {
       const [frameWidth, frameHeight] = [bytes.readUInt16LE(at + 5), bytes.readUInt16LE(at + 7)];
       const data = skipBlocks(bytes, at + 11 + tableBytes(bytes.readUInt8(at + 9)));
       isHeld &&= frameWidth * frameHeight <= data.bytes * MOST_PIXELS_PER_BYTE;
-      // A decoder makes room for a frame that reaches beyond the canvas.
+      // A decoder allocates memory for a frame that reaches beyond the canvas.
       [width, height] = [Math.max(width, left + frameWidth), Math.max(height, top + frameHeight)];
       frames += 1;
       at = data.end;
@@ -27,10 +27,10 @@ export function readGifClaim(bytes: Buffer): Claim {
   return { pixels, mostPixels: isHeld ? pixels : 0 };
 }
 
-/** A table of colours: three bytes each, for a power of two of them. */
+/** The size of a colour table: three bytes per colour, for a power of two of colours. */
 const tableBytes = (flags: number) => (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0);
 
-/** Blocks of up to 255 bytes, each with its length before it, until one of none. */
+/** Skips blocks of up to 255 bytes, each preceded by its length, until an empty one. */
 function skipBlocks(bytes: Buffer, from: number): { bytes: number; end: number } {
   let [at, sum] = [from, 0];
   while (at < bytes.length) {

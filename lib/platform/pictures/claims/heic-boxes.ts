@@ -1,13 +1,13 @@
 import { BrokenHeader } from './claim';
 
-/** What a HEIF container says of its items (ISO/IEC 14496-12 and 23008-12). */
+/** The items of a HEIF container (ISO/IEC 14496-12 and 23008-12). */
 export type HeicItems = {
   types: ReadonlyMap<number, string>;
-  /** Pixels, by item. */
+  /** The pixels of each item. */
   areas: ReadonlyMap<number, number>;
-  /** Bytes of all its extents, by item. */
+  /** The bytes of all extents of each item. */
   lengths: ReadonlyMap<number, number>;
-  /** What an item is put together from; the same may be named many times. */
+  /** The items from which an item is composed; one item may be named many times. */
   parts: ReadonlyMap<number, readonly number[]>;
 };
 type Box = { type: string; body: Buffer };
@@ -46,7 +46,7 @@ function boxesOf(bytes: Buffer): Box[] {
   return boxes;
 }
 
-/** Numbers of two bytes, or of four in the later versions of a box. */
+/** Reads numbers one after the other; their sizes depend on the version of the box. */
 function reader(bytes: Buffer, from: number) {
   let at = from;
   return (size: number): number => {
@@ -97,7 +97,7 @@ function readLengths(iloc: Buffer): Map<number, number> {
   const lengths = new Map<number, number>();
   for (let left = read(wide); left > 0; left -= 1) {
     const item = read(wide);
-    // The way of construction, from version 1 on, and the number of the file that holds the data.
+    // The construction method, from version 1 on, and the index of the file with the data.
     read(version === 0 ? 2 : 4);
     read(baseBytes);
     let sum = 0;

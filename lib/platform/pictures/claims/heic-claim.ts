@@ -1,16 +1,19 @@
 import { BrokenHeader, type Claim } from './claim';
 import { type HeicItems, readHeicItems } from './heic-boxes';
 
-/** A phone's largest picture within our limit has 192: what counts is that a decoder is set up for each. */
+/**
+ * The largest picture of a phone within our limit has 192 tiles. The limit exists because a decoder is set up for each
+ * tile.
+ */
 const MOST_TILES = 256;
-/** Tiles at the right and lower edge reach beyond the picture. */
+/** Tiles at the right and lower edges reach beyond the picture. */
 const EDGES = 1.5;
 const DERIVED = ['grid', 'iovl', 'iden', 'tmap'];
 type Cost = { tiles: number; pixels: number; bytes: number };
 
 /**
- * The largest picture in the container. A picture of tiles claims what all its tiles have together, where that is
- * more than the picture shows; tiles that share their bytes claim more than the file holds.
+ * Returns the claim of the largest picture in the container. A tiled picture claims the pixels of all its tiles, where
+ * they are more than the picture shows. Tiles that share their bytes claim more than the file can contain.
  */
 export function readHeicClaim(bytes: Buffer): Claim {
   const items = readHeicItems(bytes);
@@ -26,7 +29,7 @@ export function readHeicClaim(bytes: Buffer): Claim {
 }
 
 function addCost(items: HeicItems, item: number, cost: Cost): void {
-  // Counted with everything that is looked at, so that items made of each other end here too.
+  // Every visited item is counted, so that items composed of each other end here too.
   cost.tiles += 1;
   if (cost.tiles > MOST_TILES) throw new BrokenHeader('Too many tiles.');
   const parts = items.parts.get(item) ?? [];

@@ -1,12 +1,12 @@
 import { area, BrokenHeader, type Claim } from './claim';
 
 /**
- * A progressive picture spends at least one bit on the brightness of each block of 8 by 8 pixels; all others spend
+ * A progressive picture uses at least one bit for the luminance of each block of 8 by 8 pixels; every other kind uses
  * more.
  */
 const MOST_PIXELS_PER_BYTE = 8 * 64;
 const START_OF_SCAN = 0xda;
-/** Start of frame, with which the size comes. 0xC4, 0xC8 and 0xCC in the same range mean something else. */
+/** A start-of-frame marker precedes the size. 0xC4, 0xC8 and 0xCC in the same range have other meanings. */
 const isFrame = (marker: number) => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
 
 export function readJpegClaim(bytes: Buffer): Claim {
@@ -15,7 +15,7 @@ export function readJpegClaim(bytes: Buffer): Claim {
     if (bytes.readUInt8(at) !== 0xff) throw new BrokenHeader('No marker where one must be.');
     const marker = bytes.readUInt8(at + 1);
     if (marker === 0xff) {
-      // Markers may be preceded by any number of these.
+      // Any number of these fill bytes may precede a marker.
       at += 1;
       continue;
     }

@@ -2,7 +2,7 @@ import { area, BrokenHeader, type Claim } from './claim';
 
 const SIGNATURE_BYTES = 8;
 const CHANNELS: Record<number, number> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
-/** The most that deflate makes of one byte. */
+/** The most bytes that deflate produces from one byte. */
 const MOST_BYTES_PER_BYTE = 1032;
 
 export function readPngClaim(bytes: Buffer): Claim {
@@ -10,7 +10,7 @@ export function readPngClaim(bytes: Buffer): Claim {
   const channels = CHANNELS[bytes.readUInt8(25)];
   if (bytes.toString('latin1', 12, 16) !== 'IHDR' || !channels) throw new BrokenHeader('No IHDR.');
   const pixels = area(width, height);
-  // Each row is preceded by the byte that names its filter.
+  // One byte that names its filter precedes each row.
   const row = 1 + Math.ceil((width * channels * bytes.readUInt8(24)) / 8);
   const most = (compressedBytes(bytes) * MOST_BYTES_PER_BYTE) / row;
   return { pixels, mostPixels: most >= height ? pixels : 0 };

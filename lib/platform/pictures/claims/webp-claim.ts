@@ -3,7 +3,7 @@ import { area, BrokenHeader, type Claim } from './claim';
 const CHUNKS_FROM = 12;
 type Size = { width: number; height: number };
 
-/** One colour fills any canvas in a few bytes of WebP: how much a file of it can hold is bounded by nothing. */
+/** A few bytes of WebP can fill any canvas with one colour, so the file size does not limit the pixels. */
 export function readWebpClaim(bytes: Buffer): Claim {
   let [width, height, frames] = [0, 0, 0];
   for (let at = CHUNKS_FROM; at + 8 <= bytes.length; ) {
