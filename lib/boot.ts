@@ -11,7 +11,7 @@ export function boot(): void {
   try {
     checkEnvironment();
   } catch (error) {
-    // Next would report a failed hook and then serve anyway; a hotel must not run half configured.
+    // Next would report a failed hook and then serve requests. A hotel must not run with an incomplete configuration.
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exit(1);
   }
@@ -20,13 +20,15 @@ export function boot(): void {
   log.info({ realtime: env.pusher() !== null, push: env.firebase() !== null, timers }, 'boot');
   warnWithoutTimers();
   guardServers();
-  // On Vercel an instance sleeps between requests; there the cron comes instead.
+  // On Vercel an instance sleeps between requests, so the cron calls replace the intervals.
   if (env.settings().VERCEL) return;
   setInterval(() => void deliverNow(), DRAIN_EVERY_MS).unref();
   setInterval(() => void sweepNow(), SWEEP_EVERY_MS).unref();
 }
 
-/** Without anything that wakes it the application serves on, and at night no guest is called for. */
+/**
+ * Without a timer source the app serves requests, but no staff are alerted for a waiting guest while no page is open.
+ */
 function warnWithoutTimers(): void {
   if (!env.isProduction() || env.timers().source !== null) return;
   log.warn(

@@ -20,7 +20,7 @@ const SWEEP_MS = 20_000;
 
 type Parts = { storage: AttachmentStorage | null; calendars: CalendarFetcher };
 
-/** Reads what is to be read now and then, and removes what must not stay. Answers how much was erased. */
+/** Reads due calendars and deletes what has expired. Returns how much was erased. */
 export async function sweepAll(
   { storage, calendars }: Parts,
   deliver: () => Promise<unknown>,
@@ -31,7 +31,7 @@ export async function sweepAll(
   return erased;
 }
 
-/** A part that fails is logged and holds up no other. */
+/** A part that fails is logged and does not prevent the others. */
 async function removeAll(storage: AttachmentStorage | null): Promise<number> {
   await Promise.all(
     [sweepPages, sweepDevices, sweepDeliveries, sweepWebhookCalls, sweepLateness, sweepImports].map((sweep) =>
@@ -42,18 +42,21 @@ async function removeAll(storage: AttachmentStorage | null): Promise<number> {
   return erased + (storage ? await sweepPart(() => untilNothing(() => sweepFiles(storage))) : 0);
 }
 
-/** Whether a part of a sweep that begins now has time left. */
+/** Returns a function that tells whether a part of a sweep that begins now has time left. */
 function forOneSweep(): () => boolean {
   const endsAt = clock.now().getTime() + SWEEP_MS;
   return () => clock.now().getTime() < endsAt;
 }
 
-/** Reads the calendars of other systems that are due. Answers how many. */
+/** Reads the due calendars of other systems. Returns how many. */
 export function readCalendarsNow(fetcher: CalendarFetcher): Promise<number> {
   return sweepPart(() => readDueCalendars(fetcher, forOneSweep()));
 }
 
-/** When there is something to do: for a timer, or for a calendar where no scheduler comes at fixed times to sweep. */
+/**
+ * Returns when the next timer is due. With QStash it includes the next calendar, because no scheduler sweeps at fixed
+ * times there.
+ */
 export async function findNextDue(): Promise<Wake | null> {
   if (!env.qstash()) return findNextWake();
   const [timer, calendar] = await Promise.all([findNextWake(), findNextReading()]);
@@ -71,7 +74,7 @@ async function sweepPart(sweep: () => Promise<unknown>): Promise<number> {
   }
 }
 
-/** A scheduler may come only once a day: what is due is done, as long as that takes no longer than an answer may. */
+/** Repeats the work until nothing is due, for at most the time of one sweep: a scheduler may call only once a day. */
 async function untilNothing(work: () => Promise<number>): Promise<number> {
   const mayGoOn = forOneSweep();
   let total = 0;

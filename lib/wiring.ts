@@ -41,29 +41,29 @@ import { findNextDue, readCalendarsNow, sweepAll } from './wiring-sweep';
 
 type Wiring = {
   notifications: ReturnType<typeof createNotificationManager>;
-  /** Other systems of the hotels, called by themselves. */
+  /** Calls of other systems, made separately from the other deliveries. */
   webhooks: WebhookCalls;
-  /** Of other systems, which hotels follow. */
+  /** Fetches the calendars that hotels subscribe to. */
   calendars: CalendarFetcher;
   announceTyping: ReturnType<typeof createTypingAnnouncer>;
-  /** What a browser needs to listen; null means that everybody polls. */
+  /** The values with which a browser connects to Channels; null means that every browser polls. */
   realtimeConfig: typeof pusherConfig;
-  /** What a browser needs to be rung; null means that nobody is. */
+  /** The values with which a browser registers for push; null means that push is disabled. */
   pushConfig: typeof env.firebaseWeb;
-  /** Each null where its service has no account. */
+  /** Each is null where its service is not configured. */
   push: PushSender | null;
   mail: MailSender | null;
   signChannel: typeof signChannel;
   signUser: typeof signUser;
   isFromQstash: typeof isFromQstash;
-  /** Null where files are not taken. */
+  /** Null where no file store is configured. */
   storage: AttachmentStorage | null;
-  /** Null where a process stays awake by itself, or where nothing wakes one. */
+  /** Null where a process stays awake by itself, or where no timer source is configured. */
   waker: Waker | null;
 };
 let wired: Wiring | undefined;
 
-/** Adapters are chosen once, when first needed: a build evaluates this module with no environment. */
+/** Adapters are chosen once, at first use: a build evaluates this module without an environment. */
 export function wiring(): Wiring {
   wired ??= wire();
   return wired;
@@ -116,15 +116,21 @@ function chooseStorage(): AttachmentStorage | null {
   return files ? twoStores(files, cloud) : cloud;
 }
 
-/** How many waiting rows a poll takes along: a scheduler may come only once a day, a waiting guest comes often. */
+/** How many pending items a poll delivers: a scheduler may call only once a day, but a waiting guest polls often. */
 export const POLL_DRAIN = 5;
 
-/** The fast road: as soon as this answer has left. If the process dies first, the slow roads still come by. */
+/**
+ * Delivers pending items right after the response. If the process dies first, the interval or the scheduler delivers
+ * them.
+ */
 export function deliverSoon(max?: number): void {
   after(() => deliverNow(max));
 }
 
-/** For whoever asked to hold their news: they have it in hand and tell it themselves. Null: somebody else does. */
+/**
+ * Delivers the item that the request claimed when it wrote it, right after the response. Null: the request claimed
+ * none, so pending items are delivered as usual.
+ */
 export function dispatchAfterResponse(prepared: PreparedItem | null): void {
   if (prepared) after(() => deliverPreparedItem(prepared));
   else deliverSoon();
@@ -135,7 +141,7 @@ async function deliverPreparedItem(prepared: PreparedItem): Promise<void> {
     await wiring().notifications.deliverPrepared(prepared);
     if (prepared.notification.hasWebhooks) await wiring().webhooks.callPending();
   } catch (err) {
-    // Its lease ends and the next drain takes it.
+    // Its lease expires, and the next delivery run claims it.
     log.error({ err }, 'outbox.telling_failed');
   } finally {
     await wakeForNext();
@@ -166,15 +172,13 @@ async function deliverDue(max?: number): Promise<number> {
   return told;
 }
 
-/**
- * For what calls from outside to run what is due. Throws where it could not, so that the caller is told and calls again.
- */
+/** For external callers that run what is due. Throws where it failed, so that the caller retries. */
 export async function runTimers(caller: 'cron' | 'qstash'): Promise<number> {
   noteService('scheduler', true);
   try {
     await (caller === 'cron' ? forgetWakes() : forgetArrivedWakes());
     const told = await deliverDue();
-    // A scheduler sweeps too. QStash calls for what is due, a calendar among it.
+    // A scheduler also calls the sweep. QStash calls only for what is due, including calendars.
     const read = caller === 'qstash' ? await readCalendarsNow(wiring().calendars) : 0;
     return read === 0 ? told : told + (await deliverDue());
   } finally {
@@ -184,8 +188,8 @@ export async function runTimers(caller: 'cron' | 'qstash'): Promise<number> {
 }
 
 /**
- * Every timer is set by a delivery or in a transaction that a delivery follows, so this is the one place that has to ask
- * when the next is due. Never throws: the delivery is done, and the next request, or the scheduler, asks again.
+ * Every timer is set by a delivery or in a transaction that a delivery follows, so only this function has to schedule
+ * the next call. Never throws: the delivery is done, and the next request or the scheduler tries again.
  */
 async function wakeForNext(): Promise<void> {
   try {

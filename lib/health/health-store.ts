@@ -1,9 +1,9 @@
 import { Prisma } from '@/lib/generated/prisma/client';
 import { ask } from '@/lib/platform/db';
 
-/** What people wrote; what the house notes by itself is no message of anybody's. */
+/** Messages that people wrote; the notices of the system itself do not count. */
 const WRITTEN = Prisma.sql`m.sender_type <> 'system'`;
-/** The conversations of the last day, so that no older message is looked at. */
+/** The conversations of the last day, so that no older message is read. */
 const LATELY = Prisma.sql`conversation c JOIN message m ON m.hotel_id = c.hotel_id AND m.conversation_id = c.id
   AND m.created_at > now() - interval '1 day' AND ${WRITTEN}`;
 
@@ -15,7 +15,7 @@ export async function countMessages(hotelId: number): Promise<{ last_hour: numbe
   return { last_hour: row?.last_hour ?? 0, last_day: row?.last_day ?? 0 };
 }
 
-/** Phones that were rung within a week, and those that Firebase called gone. */
+/** Counts the devices that were sent a push within a week, and those that Firebase reported as unregistered. */
 export async function countDevices(hotelId: number): Promise<{ rung: number; gone: number }> {
   const [row] = await ask<{ rung: number; gone: number }>(Prisma.sql`
     SELECT count(DISTINCT device_id) FILTER (WHERE state <> 'skipped')::int AS rung,
@@ -33,7 +33,7 @@ export type HotelFigures = {
   longest_wait: number;
 };
 
-/** Of every hotel, for whoever runs the installation. */
+/** The figures of every hotel, for the operator of the installation. */
 export async function countByHotel(): Promise<HotelFigures[]> {
   return ask<HotelFigures>(Prisma.sql`
     SELECT h.slug,
@@ -48,14 +48,14 @@ export async function countByHotel(): Promise<HotelFigures[]> {
     GROUP BY h.id ORDER BY h.slug`);
 }
 
-/** Rings of the last hour and what became of them, for all hotels together. */
+/** Counts the pushes of the last hour by state, for all hotels together. */
 export async function countPushes(): Promise<{ state: string; count: number }[]> {
   return ask<{ state: string; count: number }>(Prisma.sql`
     SELECT state::text AS state, count(*)::int AS count FROM delivery
     WHERE created_at > now() - interval '1 hour' GROUP BY state ORDER BY state`);
 }
 
-/** Pages that are open now: each holds one connection to Channels where there is one. */
+/** Counts the pages that are open now. Each has one connection to Channels where realtime is configured. */
 export async function countPages(): Promise<{ side: string; count: number }[]> {
   return ask<{ side: string; count: number }>(Prisma.sql`
     SELECT CASE WHEN staff_id IS NULL THEN 'guest' ELSE 'staff' END AS side, count(*)::int AS count

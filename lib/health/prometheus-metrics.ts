@@ -9,7 +9,10 @@ import { timerFigures } from './timer-figures';
 
 const TIMEOUT_MS = 4_000;
 
-/** For whoever runs the installation. Without a database it still tells that, and what this process has counted. */
+/**
+ * Writes the metrics for the operator of the installation. Without a database it still reports that, and what this
+ * process has counted.
+ */
 export async function writePrometheusMetrics(): Promise<{ text: string; type: string }> {
   try {
     const late = () => new Error('The database took too long.');

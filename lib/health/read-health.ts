@@ -14,7 +14,7 @@ import { findServiceStates, type ServiceState } from './service-state-store';
 import { readTimers } from './timer-health';
 import { keepServices } from './watch-services';
 
-/** Whose business it is how things are running. */
+/** The roles that may see the health page. */
 export const seesHealth = isManagement;
 
 const IS_SET: Record<Service, () => boolean> = {
@@ -24,10 +24,12 @@ const IS_SET: Record<Service, () => boolean> = {
   mail: () => env.mail() !== null,
 };
 
-/** As many as a page shows; the number tells of the rest. */
+/** The most failures that the page lists; `failed` counts them all. */
 const MOST_FAILURES = 20;
 
-/** Of their own hotel what is the hotel's, and of the installation numbers that tell nothing of another. */
+/**
+ * Returns the data of the caller's own hotel, and figures of the installation that reveal nothing about another hotel.
+ */
 export async function readHealth(staff: StaffMember): Promise<HealthDto> {
   if (!seesHealth(staff.role)) throw new AppError('forbidden');
   const { id } = staff.hotel;
@@ -53,7 +55,7 @@ export async function readHealth(staff: StaffMember): Promise<HealthDto> {
   };
 }
 
-/** Whether what the application asks of others is done. */
+/** Returns the condition of each external service. */
 export async function readServices(staff: StaffMember): Promise<ServiceDto[]> {
   if (!seesHealth(staff.role)) throw new AppError('forbidden');
   return servicesBy(await readStates());

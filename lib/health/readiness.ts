@@ -7,8 +7,8 @@ const LATE_SECONDS = 120;
 const TIMEOUT_MS = 2_000;
 
 /**
- * Unwell only without a database: then nothing can be answered here, and another place may. News that waits is said,
- * but sends nobody elsewhere, who would find the same outbox.
+ * Reports `unwell` only without a database: then this instance can serve nothing, and another may. Late outbox items
+ * are reported but do not make it unwell, because every instance shares the same outbox.
  */
 export async function readReadiness(): Promise<ReadinessDto> {
   try {

@@ -13,7 +13,7 @@ const seen = (route: string, status: number, [fast, slow, slower]: [number, numb
   ],
 });
 
-it('a process that was asked nothing has no times, and no errors', () => {
+it('reports no times and no errors for a process without requests', () => {
   expect(requestFigures(SINCE, [])).toEqual({
     since: SINCE.toISOString(),
     requests: 0,
@@ -24,7 +24,7 @@ it('a process that was asked nothing has no times, and no errors', () => {
   });
 });
 
-it('counts each door with all its answers, the slowest first; what we refuse is no error, what we break is', () => {
+it('lists each route with all its answers, the slowest first, and counts only server errors as errors', () => {
   const found = requestFigures(SINCE, [
     seen('quick', 200, [90, 0, 0]),
     seen('quick', 404, [5, 0, 0]),
@@ -38,7 +38,7 @@ it('counts each door with all its answers, the slowest first; what we refuse is 
   ]);
 });
 
-it('a share that took longer than any bucket has no time', () => {
+it('reports no time for a share that took longer than every bucket', () => {
   const buckets = [
     { le: 1, count: 3 },
     { le: Number.POSITIVE_INFINITY, count: 4 },

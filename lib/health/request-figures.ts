@@ -4,7 +4,7 @@ import type { Observed } from '@/lib/platform/metrics';
 type Bucket = { le: number; count: number };
 const MOST_ROUTES = 12;
 
-/** What the buckets of this process say: totals, and the slowest doors. */
+/** Computes the totals and the slowest routes from the buckets of this process. */
 export function requestFigures(since: Date, observed: readonly Observed[]): HealthDto['process'] {
   const all = together(observed);
   const names = [...new Set(observed.map(({ route }) => route))];
@@ -24,14 +24,17 @@ export function requestFigures(since: Date, observed: readonly Observed[]): Heal
   };
 }
 
-/** At most how long so large a share took, to the bucket. Null: nothing was asked, or it took longer than any. */
+/**
+ * Returns the upper bound of the time that this share of the requests took, rounded up to the bucket. Returns null
+ * without requests, or where the share took longer than every bucket.
+ */
 export function quantileMs(buckets: readonly Bucket[], share: number): number | null {
   const all = total(buckets);
   const reached = all === 0 ? undefined : buckets.find(({ count }) => count >= all * share);
   return reached && Number.isFinite(reached.le) ? reached.le * 1000 : null;
 }
 
-/** Ours alone: a refusal is an answer. */
+/** Counts server errors only: a refusal is a regular answer. */
 function errorsIn(observed: readonly Observed[]): number {
   return total(together(observed.filter(({ status }) => status >= 500)));
 }
@@ -43,7 +46,7 @@ function together(observed: readonly Observed[]): Bucket[] {
   return [...sums].map(([le, count]) => ({ le, count })).sort((one, other) => one.le - other.le);
 }
 
-/** The last bucket holds them all. */
+/** The last bucket counts every request. */
 function total(buckets: readonly Bucket[]): number {
   return buckets.at(-1)?.count ?? 0;
 }

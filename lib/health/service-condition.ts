@@ -1,7 +1,7 @@
 import type { ServiceDto } from '@/lib/contract/health';
 import type { ServiceState } from './service-state-store';
 
-/** Of a service that is set up, by what it did last. */
+/** Returns the condition of a configured service by its last result. */
 export function conditionOf(state: ServiceState | undefined): ServiceDto['condition'] {
   const { okAt = null, failedAt = null } = state ?? {};
   if (okAt === null && failedAt === null) return 'untried';

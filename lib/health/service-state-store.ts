@@ -3,7 +3,7 @@ import { ask, db } from '@/lib/platform/db';
 
 export type ServiceState = { name: string; okAt: Date | null; failedAt: Date | null };
 
-/** Never back in time: several machines tell of the same service. */
+/** Never moves a time back, because several machines report the same service. */
 export async function keepServiceStates(states: readonly ServiceState[]): Promise<void> {
   await ask(Prisma.sql`
     INSERT INTO service_state AS s (name, ok_at, failed_at)

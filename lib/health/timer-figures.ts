@@ -6,7 +6,7 @@ import type { Figure } from '@/lib/platform/metrics';
 
 const DAY_MS = 86_400_000;
 
-/** How late timers ran, today and yesterday in UTC, and how late the latest of those is that have not run. */
+/** Returns how late timers ran today and yesterday in UTC, and how late the most overdue pending timer is. */
 export async function timerFigures(): Promise<Figure[]> {
   const [days, overdue] = await Promise.all([findLateness(2), findOverdueSeconds()]);
   const today = clock.now().getTime();

@@ -6,13 +6,13 @@ import { env } from '@/lib/platform/env';
 import { conditionOf } from './service-condition';
 import type { ServiceState } from './service-state-store';
 
-/** A timer that is overdue for longer was run by nothing: any scheduler would have come by. */
+/** A timer that is overdue for longer was not run by any source: every scheduler would have called by then. */
 const OVERDUE_SECONDS = 120;
-/** So many calls of a scheduler may fail to come before it counts as failing. */
+/** The number of missed calls after which a scheduler counts as failing. */
 const MISSED_CALLS = 3;
 const SHOWN_DAYS = 7;
 
-/** What makes a process look at due timers, whether it does, and how late they ran. */
+/** Returns the timer source, whether it works, and how late timers ran. */
 export async function readTimers(states: ReadonlyMap<string, ServiceState>): Promise<TimersDto> {
   const [overdue, days] = await Promise.all([findOverdueSeconds(), findLateness(SHOWN_DAYS)]);
   const { source, everySeconds } = env.timers();

@@ -13,7 +13,7 @@ import type {
 import { noteCall } from '@/lib/platform/metrics';
 import { keepServiceStates, type ServiceState } from './service-state-store';
 
-/** `scheduler`: that it has called. `qstash`: whether a call could be set. */
+/** `scheduler` records that the scheduler called. `qstash` records whether a call could be scheduled. */
 export type Watched = Service | 'scheduler' | 'qstash';
 type Seen = {
   okAt: Date | null;
@@ -23,12 +23,12 @@ type Seen = {
   keptOk: boolean | null;
 };
 
-/** How often the same news of a service is written down: it is asked far more often than anybody looks. */
+/** How often an unchanged state of a service is stored: services are called far more often than the state is read. */
 const KEEP_EVERY_MS = 60_000;
-// Of the process: a build evaluates this module once for each of its bundles.
+// Stored on globalThis for the process: a build evaluates this module once per bundle.
 const home: { hotelmateServices?: Map<Watched, Seen> | undefined } = globalThis as never;
 
-/** That a service has just done what was asked, or has not. */
+/** Records that a call of a service succeeded or failed. */
 export function noteService(name: Watched, isOk: boolean): void {
   home.hotelmateServices ??= new Map();
   const seen = home.hotelmateServices.get(name) ?? {
@@ -44,7 +44,10 @@ export function noteService(name: Watched, isOk: boolean): void {
   if (name !== 'scheduler') noteCall(name, isOk);
 }
 
-/** Writes down for all machines what this one has seen and not written yet. Never throws: it is nobody's business. */
+/**
+ * Stores for all machines what this one recorded since the last time. Never throws, because the caller's own work must
+ * not fail for it.
+ */
 export async function keepServices(): Promise<void> {
   const now = clock.now().getTime();
   const due: ServiceState[] = [];
@@ -79,7 +82,7 @@ export function watchFirebase(sender: PushSender | null): PushSender | null {
       msUntilOpen: () => sender.msUntilOpen(),
       async send(device, data) {
         const outcome = await sender.send(device, data);
-        // A phone that is gone is an answer too.
+        // A report that a device is unregistered is a successful answer too.
         if (outcome.state !== 'failed') noteService('firebase', outcome.state !== 'again');
         return outcome;
       },
@@ -130,7 +133,7 @@ export function watchWaker(waker: Waker): Waker {
   };
 }
 
-/** One call may carry several: it failed when any did that was worth another try. */
+/** One call may contain several deliveries: it failed when any of them failed and may be retried. */
 function noteDeliveries(name: Service, deliveries: readonly Delivery[]): readonly Delivery[] {
   const isAway = deliveries.some((each) => each.outcome === 'failed' && each.retry);
   if (isAway) noteService(name, false);

@@ -23,7 +23,7 @@ function collect(node: unknown, path: string, into: Catalogue) {
   for (const [key, child] of Object.entries(node)) collect(child, path ? `${path}.${key}` : key, into);
 }
 
-/** Every `{name}` a message asks for, however deep inside its plurals. */
+/** Lists every `{name}` that a message uses, also inside its plurals. */
 function argumentsOf(text: string, language: string): string[] {
   const found = new Set<string>();
   const visit = (node: unknown) => {
@@ -50,17 +50,17 @@ describe.each(files)('messages/$language/$file', ({ language, file }) => {
     expect([...translated.keys()].sort()).toEqual([...english.keys()].sort());
   });
 
-  it('leaves no message empty', () => {
+  it('has no empty message', () => {
     expect([...translated].filter(([, text]) => text.trim() === '')).toEqual([]);
   });
 
-  it('parses, and asks for the same values as the English message', () => {
+  it('parses, and uses the same arguments as the English message', () => {
     for (const [key, text] of translated) {
       expect(argumentsOf(text, language), key).toEqual(argumentsOf(english.get(key) ?? '', 'en'));
     }
   });
 
-  it('names every plural form its language has', () => {
+  it('defines every plural form of its language', () => {
     const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
     for (const [key, text] of translated) {
       if (text.includes(', plural,')) expect(pluralFormsOf(text).sort(), key).toEqual([...forms].sort());

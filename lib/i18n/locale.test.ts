@@ -9,19 +9,19 @@ describe('the language of a reader', () => {
     expect(spokenLocale(undefined)).toBeNull();
   });
 
-  it('takes the best weighted language that we speak', () => {
+  it('takes the supported language with the highest weight', () => {
     expect(acceptedLocale('fr-FR, en;q=0.7, de;q=0.9')).toBe('de');
     expect(acceptedLocale('ar')).toBe('ar');
     expect(acceptedLocale('de;q=0, en;q=0.1')).toBe('en');
   });
 
-  it('says nothing about a header without a language of ours', () => {
+  it('returns null for a header without a supported language', () => {
     expect(acceptedLocale('fr, *;q=0.1')).toBeNull();
     expect(acceptedLocale(null)).toBeNull();
     expect(acceptedLocale(';;q=abc,,')).toBeNull();
   });
 
-  it('knows which languages run from right to left', () => {
+  it('knows which languages are written from right to left', () => {
     expect(directionOf('ar')).toBe('rtl');
     expect(directionOf('en')).toBe('ltr');
   });

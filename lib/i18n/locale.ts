@@ -3,7 +3,7 @@ import { GUEST_LOCALES } from '@/lib/contract/hotel';
 export const LOCALES = GUEST_LOCALES;
 export type Locale = (typeof LOCALES)[number];
 export const DEFAULT_LOCALE: Locale = 'en';
-/** Set when somebody picks a language themselves; it outranks every guess. */
+/** Set when a visitor chooses a language; it takes precedence over every guess. */
 export const LOCALE_COOKIE = 'hm_locale';
 
 const RIGHT_TO_LEFT: readonly Locale[] = ['ar'];
@@ -12,13 +12,13 @@ export function directionOf(locale: string): 'ltr' | 'rtl' {
   return RIGHT_TO_LEFT.some((each) => each === locale) ? 'rtl' : 'ltr';
 }
 
-/** `de-AT` is German to us; null for a language we do not speak. */
+/** Returns `de` for `de-AT`, and null for an unsupported language. */
 export function spokenLocale(tag: string | null | undefined): Locale | null {
   const language = tag?.trim().toLowerCase().split(/[-_]/)[0];
   return LOCALES.find((each) => each === language) ?? null;
 }
 
-/** The first language of an Accept-Language header that we speak, by the browser's own weights. */
+/** Returns the supported language with the highest weight in an Accept-Language header. */
 export function acceptedLocale(header: string | null): Locale | null {
   const wishes = (header ?? '').split(',').map((part) => {
     const [tag, ...parameters] = part.split(';');

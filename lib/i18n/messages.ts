@@ -52,7 +52,7 @@ const CATALOGUES: Record<Locale, Messages> = {
     ...deSettings,
     ...deFront,
   },
-  // The desk does not speak Arabic yet, so its words stay English.
+  // The staff pages are not translated to Arabic yet, so their texts stay English.
   ar: { ...english, ...arChat, ...arGuest, ...arPush },
 };
 
@@ -60,7 +60,7 @@ export function loadMessages(locale: Locale): Messages {
   return CATALOGUES[locale];
 }
 
-/** What a client component is sent: only the namespaces it speaks. */
+/** Returns only the namespaces that a client component uses. */
 export function pickMessages<Name extends Namespace>(
   locale: Locale,
   names: readonly Name[],

@@ -10,12 +10,12 @@ declare module 'next-intl' {
   }
 }
 
-/** The language somebody picked on our own pages; null when they never did. */
+/** Returns the language that the visitor chose on our pages, or null without a choice. */
 export async function chosenLocale(): Promise<Locale | null> {
   return spokenLocale((await cookies()).get(LOCALE_COOKIE)?.value);
 }
 
-/** What the browser asks for; null where we speak none of it. */
+/** Returns the language that the browser requests, or null where none is supported. */
 export async function browserLocale(): Promise<Locale | null> {
   return acceptedLocale((await headers()).get('accept-language'));
 }
@@ -26,6 +26,6 @@ export async function requestLocale(): Promise<Locale> {
 
 export default getRequestConfig(async ({ locale: asked }) => {
   const locale = asked ?? (await requestLocale());
-  // `now` travels with the page, so that "Today" is worked out from one moment on both sides of hydration.
+  // `now` is sent with the page, so that "Today" is computed from one time on both sides of hydration.
   return { locale, messages: loadMessages(locale), now: new Date(), timeZone: 'UTC' };
 });

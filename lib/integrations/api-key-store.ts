@@ -15,7 +15,7 @@ const COLUMNS = {
   createdBy: { select: { firstName: true, lastName: true } },
 } as const;
 
-/** Those that still open something, the newest first. */
+/** Lists the keys that are not revoked, the newest first. */
 export async function listApiKeys(hotelId: number): Promise<ApiKeyDto[]> {
   const rows = await db().apiKey.findMany({
     where: { hotelId, revokedAt: null },
@@ -25,7 +25,7 @@ export async function listApiKeys(hotelId: number): Promise<ApiKeyDto[]> {
   return rows.map(toApiKey);
 }
 
-/** Answers the secret beside the key; only its hash is kept. */
+/** Creates a key and returns its secret with it; only the hash is stored. */
 export async function appendApiKey(
   tx: Tx,
   { hotelId, createdById, name }: { hotelId: number; createdById: number; name: string },
@@ -35,7 +35,7 @@ export async function appendApiKey(
   return { ...toApiKey(row), secret };
 }
 
-/** Another secret for the same key: the last one opens nothing from here on. Null where there is no such key. */
+/** Replaces the secret of a key: the old one is invalid from here on. Returns null where no such key exists. */
 export async function rotateApiKey(tx: Tx, hotelId: number, id: number) {
   const { secret, ...kept } = make();
   const data = { ...kept, rotatedAt: new Date() };
@@ -57,7 +57,7 @@ export async function revokeApiKey(
   return count === 1 ? 'revoked' : 'over';
 }
 
-/** Null for a secret that is none, or none any more. */
+/** Returns null for a secret that is unknown or revoked. */
 export async function findIntegration(hotelSlug: string, secret: string): Promise<Integration | null> {
   const secretHash = hashSecret(secret);
   const row = await db().apiKey.findFirst({

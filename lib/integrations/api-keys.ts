@@ -8,7 +8,7 @@ import { appendApiKey, listApiKeys, noteApiKeyUsed, revokeApiKey, rotateApiKey }
 
 type Command = { staff: StaffMember; requestId?: string | null | undefined };
 
-/** Who lets other systems in. */
+/** Only an admin may give other systems access. */
 export function makesApiKeys({ role }: Pick<StaffMember, 'role'>): boolean {
   return role === 'admin';
 }
@@ -32,7 +32,7 @@ export async function makeApiKey(command: Command, name: string): Promise<MadeAp
   });
 }
 
-/** For a secret that was seen by somebody: the key keeps its name, and what it had opened is closed at once. */
+/** For a secret that may have leaked: the key keeps its name, and the old secret is invalid at once. */
 export async function renewApiKey(command: Command, id: number): Promise<MadeApiKeyDto> {
   requireApiKeyPermission(command.staff);
   return transactAs(command.staff, async (tx) => {
@@ -43,7 +43,7 @@ export async function renewApiKey(command: Command, id: number): Promise<MadeApi
   });
 }
 
-/** Again is no error: the key opens nothing either way. */
+/** A repeated call is not an error: the key is invalid either way. */
 export async function takeBackApiKey(command: Command, id: number): Promise<void> {
   requireApiKeyPermission(command.staff);
   await transactAs(command.staff, async (tx) => {

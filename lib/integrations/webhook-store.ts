@@ -28,7 +28,10 @@ export async function listWebhooks(hotelId: number): Promise<WebhookDto[]> {
   return rows.map(toWebhook);
 }
 
-/** Of two who add the last one at once, the second waits here and finds it added. */
+/**
+ * Counts the webhooks under a lock: of two people who add the last one concurrently, the second waits here and sees it
+ * added.
+ */
 export async function countForAdding(tx: Tx, hotelId: number): Promise<number> {
   await tx.$queryRaw`SELECT 1 FROM hotel WHERE id = ${hotelId} FOR NO KEY UPDATE`;
   return tx.webhook.count({ where: { hotelId } });
@@ -41,7 +44,7 @@ export async function appendWebhook(
   return toWebhook(await tx.webhook.create({ data, select: COLUMNS }));
 }
 
-/** Null when the hotel has none of this number. Whoever is switched on again is no longer gone. */
+/** Returns null when the hotel has no such webhook. A webhook that is activated again is no longer marked as gone. */
 export async function writeWebhook(
   tx: Tx,
   hotelId: number,
@@ -70,7 +73,7 @@ export async function findWebhook(
   return row && toWebhook(row);
 }
 
-/** Where to call, and what to sign with. */
+/** Returns the address and the signing secret. */
 export async function findAddress(
   hotelId: number,
   id: number,
@@ -82,7 +85,7 @@ export async function findAddress(
   });
 }
 
-/** With its log, and with the calls that were still to be made. Answers whether there was one. */
+/** Deletes a webhook with its call log and its pending calls. Returns whether it existed. */
 export async function deleteWebhook(tx: Tx, hotelId: number, id: number): Promise<boolean> {
   await tx.$executeRaw`
     DELETE FROM outbox o USING webhook_call k
@@ -92,7 +95,7 @@ export async function deleteWebhook(tx: Tx, hotelId: number, id: number): Promis
   return (await tx.webhook.deleteMany({ where: { hotelId, id } })).count === 1;
 }
 
-/** The newest first. */
+/** Lists calls, the newest first. */
 export async function listCalls(
   hotelId: number,
   webhookId: number,
@@ -117,7 +120,7 @@ export async function listCalls(
   return { calls, next_cursor: rows.length > PAGE ? encodeCursor(calls.at(-1)?.id) : null };
 }
 
-/** One that has failed is to be called again, as if for the first time. Answers whether there is such a one. */
+/** Queues a failed call again with zero attempts. Returns whether such a call existed. */
 export async function requeueCall(tx: Tx, hotelId: number, webhookId: number, id: number): Promise<boolean> {
   const { count } = await tx.webhookCall.updateMany({
     where: { hotelId, webhookId, id, state: 'failed', event: { not: WEBHOOK_TEST } },
@@ -127,7 +130,7 @@ export async function requeueCall(tx: Tx, hotelId: number, webhookId: number, id
   return count === 1;
 }
 
-/** That somebody tried it, and what came of it. */
+/** Records a test call and its result. */
 export async function noteTestCall(hotelId: number, webhookId: number, answer: WebhookAnswer): Promise<void> {
   const at = new Date();
   const { isHeard, status } = answer;

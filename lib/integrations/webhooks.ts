@@ -33,7 +33,7 @@ import {
 type Command = { staff: StaffMember; requestId: string };
 const SECRET_BYTES = 32;
 
-/** Whoever lets other systems in also says which are told of what happens. */
+/** The role that gives other systems access also manages the webhooks. */
 export const requireWebhookPermission: (staff: StaffMember) => void = requireApiKeyPermission;
 
 export async function readWebhooks(staff: StaffMember): Promise<WebhooksDto> {
@@ -69,7 +69,7 @@ export async function changeWebhook(
   });
 }
 
-/** For a secret that was seen by somebody. The next call is signed with the new one. */
+/** For a secret that may have leaked. The next call is signed with the new one. */
 export async function renewWebhookSecret(command: Command, id: number): Promise<MadeWebhookDto> {
   requireWebhookPermission(command.staff);
   const secret = newSecret();
@@ -89,14 +89,14 @@ export async function removeWebhook(command: Command, id: number): Promise<void>
   });
 }
 
-/** Calls it now, so that whoever asks sees what it answers. */
+/** Calls the webhook at once, so that the caller sees its answer. */
 export async function testWebhook(
   { staff }: Command,
   id: number,
   calls: Pick<WebhookCalls, 'callToTest'>,
 ): Promise<WebhookTestDto> {
   requireWebhookPermission(staff);
-  // The call itself is outside of the transaction: another system may take seconds to answer.
+  // The call is made outside of the transaction: another system may take seconds to answer.
   const address = await transactAs(staff, (tx) => findAddress(staff.hotel.id, id, tx));
   if (!address) throw new AppError('not_found');
   const answer = await calls.callToTest({ id, ...address, hotelSlug: staff.hotel.slug });
@@ -124,7 +124,7 @@ export async function callAgain(command: Command, webhookId: number, callId: num
 
 const newSecret = () => WEBHOOK_SECRET_PREFIX + randomBytes(SECRET_BYTES).toString('base64');
 
-/** With where it leads, which may be a secret of its own: without what stands behind the host. */
+/** Records only the host of the address, because the rest may be a secret. */
 async function note(
   tx: Tx,
   { staff, requestId }: Command,

@@ -3,18 +3,18 @@ import type { ErrorCode } from '@/lib/contract/errors';
 type InputIssue = { path: string; message: string };
 
 type Details = {
-  /** May reach a stranger. */
+  /** Is sent to the caller. */
   detail?: string;
   issues?: InputIssue[];
-  /** Extra fields of the problem document, may reach a stranger. */
+  /** Extra fields of the problem document. They are sent to the caller. */
   extra?: Record<string, unknown>;
   retryAfterSeconds?: number;
-  /** Only ever reaches the log. */
+  /** Only written to the log. */
   context?: Record<string, unknown>;
   cause?: unknown;
 };
 
-/** A failure the API can speak. `code` is a key of the one table, so an unmapped code does not compile. */
+/** A failure with a problem document of the API. `code` is a key of one table, so an unmapped code does not compile. */
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly details: Details;

@@ -13,7 +13,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Work that ends when it is told to. */
+/** Work that ends on command. */
 function work(name: string, begun: string[]) {
   let end: (name: string) => void = () => undefined;
   let fail: (error: Error) => void = () => undefined;
@@ -27,7 +27,7 @@ function work(name: string, begun: string[]) {
   return { task, end: () => end(name), fail: () => fail(new Error(name)) };
 }
 
-it('runs as many as it may, the others in their order, and refuses one more than may wait', async () => {
+it('runs as many as it may, queues the others in order, and refuses one more than may wait', async () => {
   const queue = createBoundedQueue(BOUNDS);
   const begun: string[] = [];
   const works = ['a', 'b', 'c', 'd'].map((name) => work(name, begun));
@@ -41,7 +41,7 @@ it('runs as many as it may, the others in their order, and refuses one more than
   expect(await Promise.all(results)).toEqual(['a', 'b', 'c', 'd']);
 });
 
-it('goes on after work that failed', async () => {
+it('continues after work that failed', async () => {
   const queue = createBoundedQueue({ ...BOUNDS, running: 1 });
   const begun: string[] = [];
   const [first, second] = [work('a', begun), work('b', begun)];
@@ -52,7 +52,7 @@ it('goes on after work that failed', async () => {
   expect(await results[1]).toBe('b');
 });
 
-it('refuses work whose turn did not come in time, and leaves its place to others', async () => {
+it('refuses work that waited too long, and frees its place', async () => {
   const queue = createBoundedQueue({ ...BOUNDS, running: 1, waiting: 1 });
   const begun: string[] = [];
   const first = work('a', begun);

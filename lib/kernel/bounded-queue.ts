@@ -1,19 +1,19 @@
 import type { AppError } from './app-error';
 
 type Bounds = {
-  /** At work at the same time. */
+  /** The number of tasks that run concurrently. */
   running: number;
-  /** Waiting for their turn; one more is refused at once. */
+  /** The number of tasks that may wait; one more is refused at once. */
   waiting: number;
-  /** Refused when its turn has not come by then. */
+  /** A task is refused when it has waited this long. */
   longestWaitMs: number;
-  /** What the refused are told. */
+  /** Creates the error for a refused task. */
   refusal: () => AppError;
 };
 export type BoundedQueue = { run<T>(task: () => Promise<T>): Promise<T> };
 type Waiting = { start: () => void; timer: NodeJS.Timeout };
 
-/** Expensive work of one process, in the order of arrival. Load beyond the bounds is refused and never piles up. */
+/** Runs expensive work of one process in order of arrival. Load beyond the bounds is refused and never accumulates. */
 export function createBoundedQueue({ running, waiting, longestWaitMs, refusal }: Bounds): BoundedQueue {
   const line = new Set<Waiting>();
   let atWork = 0;
@@ -34,7 +34,7 @@ export function createBoundedQueue({ running, waiting, longestWaitMs, refusal }:
     });
   }
 
-  /** The turn passes on to the one who waited longest, without a moment in which a newcomer could take it. */
+  /** Passes the turn directly to the task that waited longest, so that a new task cannot take it in between. */
   function passOn(): void {
     const [next] = line;
     if (!next) {

@@ -1,2 +1,2 @@
-/** Now, in one place, so that a test can move it. */
+/** The current time, in one place, so that a test can set it. */
 export const clock = { now: () => new Date() };

@@ -6,6 +6,6 @@ it.each([
   ['100%', String.raw`%100\%%`],
   ['a_b', String.raw`%a\_b%`],
   [String.raw`C:\x`, String.raw`%C:\\x%`],
-])('%s is looked for as it stands', (words, pattern) => {
+])('searches for %s literally', (words, pattern) => {
   expect(containing(words)).toBe(pattern);
 });

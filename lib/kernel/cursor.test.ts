@@ -16,7 +16,7 @@ function decode(cursor: string): unknown {
 }
 
 describe('a cursor', () => {
-  it('leads back to the place it was made at', () => {
+  it('decodes a cursor to the place that was encoded', () => {
     const place = fc.tuple(
       fc.constantFrom('waiting', 'rest'),
       fc
@@ -31,7 +31,7 @@ describe('a cursor', () => {
     );
   });
 
-  it('travels in an address as it is', () => {
+  it('needs no escaping in an address', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (place) => {
         expect(encodeCursor(place)).toMatch(/^[\w-]*$/);
@@ -52,11 +52,11 @@ describe('a cursor', () => {
     ['a fraction for an id', encodeCursor([PLACE[0], PLACE[1], 4.2])],
     ['SQL for a time', encodeCursor([PLACE[0], "2026-11-23' OR 1=1 --", 42])],
     ['null', encodeCursor(null)],
-  ])('is refused when it is %s', (_, cursor) => {
+  ])('refuses a cursor that is %s', (_, cursor) => {
     expect(() => decode(cursor)).toThrow(refused);
   });
 
-  it('is refused or understood, and never fails otherwise, whatever it is', () => {
+  it('accepts or refuses any text and never fails otherwise', () => {
     fc.assert(
       fc.property(anyText(200), (cursor) => {
         try {

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { AppError } from './app-error';
 
-/** An opaque place in a list. Anything that was not made here is refused rather than guessed at. */
+/** Encodes an opaque place in a list. A cursor that was not created here is refused. */
 export function encodeCursor(place: unknown): string {
   return Buffer.from(JSON.stringify(place)).toString('base64url');
 }

@@ -23,8 +23,8 @@ function written(write: () => void): Promise<string> {
   return captureLog(async () => write());
 }
 
-describe('the description of an error', () => {
-  it('never says what the error said', () => {
+describe('describeError', () => {
+  it('never contains the message of the error', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (before, after) => {
         const error = new Error(`${before}${CANARY}${after}`, { cause: new TypeError(CANARY) });
@@ -39,20 +39,20 @@ describe('the description of an error', () => {
     expect(describeError(error)['frames']).not.toEqual([]);
   });
 
-  it('leaves out the frames when a message that looks like a stack was changed later', () => {
+  it('omits the frames when a message that looks like a stack was changed later', () => {
     const error = new Error(`at first\n    at ${CANARY}`);
     error.message = 'now something harmless';
     expect(JSON.stringify(describeError(error))).not.toContain(CANARY);
   });
 
-  it('says the name, the code, the status and where it came from', () => {
+  it('contains the name, the code, the status and the stack frames', () => {
     const error = Object.assign(new RangeError('no'), { code: 'P2002', status: 413 });
     const told = describeError(error);
     expect(told).toMatchObject({ name: 'RangeError', code: 'P2002', status: 413 });
     expect(String(told['frames'])).toContain('log.test.ts');
   });
 
-  it('goes on to the cause', () => {
+  it('describes the cause too', () => {
     const cause = Object.assign(new Error(CANARY), { code: 'ECONNREFUSED' });
     expect(describeError(new AppError('unavailable', { cause }))).toMatchObject({
       name: 'AppError',
@@ -62,13 +62,13 @@ describe('the description of an error', () => {
   });
 
   it.each([CANARY, 7, null, undefined, { message: CANARY }])(
-    'says only what kind of thing it is of what is no error',
+    'describes a value that is not an error by its type only',
     (thrown) => expect(describeError(thrown)).toEqual({ kind: typeof thrown }),
   );
 });
 
-describe('the log', () => {
-  it.each(SECRET_NAMES)('never prints what is called %s, up to two levels down', async (name) => {
+describe('log', () => {
+  it.each(SECRET_NAMES)('never prints a field named %s, up to two levels deep', async (name) => {
     const line = await written(() =>
       log.info({ [name]: CANARY, outer: { [name]: CANARY, inner: { [name]: CANARY } } }, 'event'),
     );
@@ -76,14 +76,14 @@ describe('the log', () => {
     expect(line.split('[redacted]')).toHaveLength(4);
   });
 
-  it('never prints what an error said, as err or as cause', async () => {
+  it('never prints the message of an error, as err or as cause', async () => {
     const error = Object.assign(new Error(CANARY), { url: CANARY, body: CANARY });
     const line = await written(() => log.error({ err: error, cause: error }, 'request.failed'));
     expect(line).toContain('"name":"Error"');
     expect(line).not.toContain(CANARY);
   });
 
-  it('writes one line of JSON with the event, its fields, a level in words and a time', async () => {
+  it('writes one line of JSON with the event, its fields, the level as a word and the time', async () => {
     const line = await written(() => log.warn({ hotel: 'hotel-killarney' }, 'delivery.failed'));
     expect(line.trimEnd().split('\n')).toHaveLength(1);
     expect(JSON.parse(line)).toEqual({

@@ -1,8 +1,8 @@
 import pino from 'pino';
 
 /**
- * Events with fields, never prose, never message bodies. The names below are censored wherever they appear
- * two levels deep, so that a careless `log.info({ request })` cannot print a credential.
+ * The log takes events with fields, never prose and never message bodies. The names below are redacted up to two levels
+ * deep, so that a careless `log.info({ request })` cannot print a credential.
  */
 const SECRETS = [
   'token',
@@ -27,8 +27,8 @@ export const log = pino({
 });
 
 /**
- * Only what is safe: messages of database and SDK errors quote parameters and signed addresses, so the name,
- * the code and the stack's frames are kept and the text is not.
+ * Returns only what is safe to log. Messages of database and SDK errors quote parameters and signed addresses, so the
+ * result has the name, the code and the stack frames, but not the message.
  */
 export function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { kind: typeof error };
@@ -39,7 +39,10 @@ export function describeError(error: unknown): Record<string, unknown> {
   return { name: error.name, code, status, frames, cause };
 }
 
-/** What follows the message. A message may itself look like frames, so where it cannot be cut off, there are none. */
+/**
+ * Returns the stack frames after the message. A message may itself look like frames, so where it cannot be removed
+ * exactly, the result is empty.
+ */
 function framesOf({ stack = '', message }: Error): string[] {
   const saidNothing = /^[\w$]+\n/.test(stack);
   const start = stack.indexOf(': ') + 2;

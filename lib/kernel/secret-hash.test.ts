@@ -2,18 +2,18 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hashSecret, newSecret, secretsMatch } from '@/lib/kernel/secret-hash';
 
-describe('a secret', () => {
-  it('has 256 bits, spelled so that addresses and cookies carry it as it is', () => {
+describe('newSecret and hashSecret', () => {
+  it('creates 256 bits in characters that need no escaping in addresses and cookies', () => {
     const secret = newSecret();
     expect(secret).toMatch(/^[A-Za-z0-9_-]{43}$/);
     expect(Buffer.from(secret, 'base64url')).toHaveLength(32);
   });
 
-  it('is never made twice', () => {
+  it('never creates the same secret twice', () => {
     expect(new Set(Array.from({ length: 1000 }, newSecret)).size).toBe(1000);
   });
 
-  it('is stored as its SHA-256 and not as itself', () => {
+  it('hashes a secret with SHA-256', () => {
     // The example of FIPS 180-2.
     expect(hashSecret('abc')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
     const secret = newSecret();
@@ -21,12 +21,12 @@ describe('a secret', () => {
   });
 });
 
-describe('comparing secrets', () => {
-  it('says yes to the same', () => {
+describe('secretsMatch', () => {
+  it('accepts equal secrets', () => {
     fc.assert(fc.property(fc.string(), (secret) => secretsMatch(secret, secret)));
   });
 
-  it('says no to anything else, whatever its length', () => {
+  it('refuses different secrets of any length', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (given, expected) => {
         fc.pre(given !== expected);

@@ -1,4 +1,4 @@
-/** Asked first: what is no deeper may be looked through, here and by schemas, without running out of stack. */
+/** Call it first: a value within the depth can be traversed, here and by schemas, without a stack overflow. */
 export function isDeeper(value: unknown, depth: number): boolean {
   if (typeof value !== 'object' || value === null) return false;
   return depth === 0 || Object.values(value).some((child) => isDeeper(child, depth - 1));
@@ -10,7 +10,7 @@ export function hasPrototypeKey(value: unknown): boolean {
   return Object.values(value).some(hasPrototypeKey);
 }
 
-/** PostgreSQL stores no NUL, and neither half of a surrogate pair without the other. */
+/** PostgreSQL stores neither NUL nor an unpaired surrogate. */
 export function hasUnstorableText(value: unknown): boolean {
   if (typeof value === 'string') return value.includes('\u0000') || !value.isWellFormed();
   if (typeof value !== 'object' || value === null) return false;

@@ -1,4 +1,7 @@
-/** The work's own answer, or `late` thrown once the time is over; what it does afterwards is nobody's business. */
+/**
+ * Returns the result of the work, or throws `late()` once the time is over. The work is not cancelled; its later result
+ * is ignored.
+ */
 export async function withinTime<T>(work: Promise<T>, ms: number, late: () => Error): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<never>((_, reject) => {
