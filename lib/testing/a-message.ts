@@ -2,7 +2,7 @@ import type { ConversationEventDto, MessageDto } from '@/lib/contract/chat';
 import { type MessageRow, toMessageDto } from '@/lib/guest-chat/message-row';
 import type { NotificationPayload } from '@/lib/notifications/ports';
 
-/** What Aoife in 204 wrote to Hotel Killarney, as a store reads it, as the wire speaks it, and as news of it. */
+/** A message of Aoife in room 204 to Hotel Killarney: as a store row, as a DTO and as a notification payload. */
 
 const AT = new Date('2026-11-23T05:00:00.000Z');
 
@@ -41,7 +41,7 @@ export function aMessageRow(more: Partial<MessageRow> = {}): MessageRow {
   };
 }
 
-/** The same from Brendan at the reception. */
+/** The same for a message from Brendan, a receptionist. */
 export function aStaffMessageRow(more: Partial<MessageRow> = {}): MessageRow {
   const brendan = { staff_id: 4711, sender_name: 'Brendan Daly', sender_role: 'receptionist' };
   return aMessageRow({ sender_type: 'staff', staff_department: 'reception', ...brendan, ...more });
@@ -54,7 +54,7 @@ export function aMessage(more: Partial<MessageRow> = {}): MessageDto {
 const staff = { id: 4711, name: 'Brendan Daly', role: 'receptionist' } as const;
 const handling = { current_staff_handler: staff, staff };
 
-/** One entry of the log of each kind. */
+/** One conversation event of each type. */
 export const AN_EVENT = {
   message_created: entry({ type: 'message_created', payload: aMessage() }),
   message_updated: entry({ type: 'message_updated', payload: aMessage({ edited_at: AT }) }),
@@ -79,7 +79,7 @@ function entry<T extends object>(event: T) {
   return { seq: 3, event_id: '5:3', ts: AT.toISOString(), ...event };
 }
 
-/** Without an entry: only the row of the desk's list has changed. */
+/** With a null event, only the inbox row has changed. */
 export function aNotification(
   event: ConversationEventDto | null,
   more: Partial<NotificationPayload> = {},

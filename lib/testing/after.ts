@@ -3,8 +3,8 @@ import { afterEach, vi } from 'vitest';
 type Task = () => unknown;
 const waiting: Task[] = [];
 
-// Outside a server nobody answers requests, so Next's own `after` has nothing to come after and throws. Theirs are
-// the only words replaced, and this the only module ever mocked.
+// Outside a server there is no response, so the `after` of Next throws. It is the only function replaced, and this is
+// the only module that is ever mocked.
 vi.mock('next/server', async (importOriginal) => ({
   ...(await importOriginal<typeof import('next/server')>()),
   after: (task: Task) => {
@@ -12,12 +12,12 @@ vi.mock('next/server', async (importOriginal) => ({
   },
 }));
 
-// What one test left undone is no other test's business.
+// Pending work of one test must not run in the next.
 afterEach(() => {
   waiting.length = 0;
 });
 
-/** Does what the routes put off until their answers had left. */
+/** Runs the work that routes deferred until after their responses. */
 export async function runAfter(): Promise<void> {
   for (let task = waiting.shift(); task; task = waiting.shift()) await task();
 }

@@ -7,7 +7,7 @@ import { signCall } from '@/scripts/embedded/qstash';
 export const CRON_SECRET = 'a-secret-of-the-scheduler';
 export const METRICS_KEY = 'a-key-of-who-counts';
 
-/** Who is let in, and by what. */
+/** Returns the credential of the caller that a route accepts. */
 export function authorizedCaller(
   { to }: GoodRequest,
   { guest, staff, admin, apiKey, ownerSecret }: Scenario,

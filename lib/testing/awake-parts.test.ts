@@ -10,8 +10,8 @@ const PARTS = ['app', 'components', 'lib/client']
 
 const HYDRATED_APART = /<Suspense\b|\bSuspense\b.*from 'react'/;
 
-describe('parts of a page that get their script by themselves', () => {
-  it('say when they have it: only LatePart is a Suspense, and it holds the mark', () => {
+describe('parts of a page that load their script separately', () => {
+  it('mark when they are hydrated: only LatePart uses Suspense, and it contains the mark', () => {
     const apart = PARTS.filter((path) => HYDRATED_APART.test(readFileSync(path, 'utf8')));
     expect(apart).toEqual(['components/ui/late-part.tsx']);
     expect(readFileSync('components/ui/late-part.tsx', 'utf8')).toMatch(/<Awake \/>\s*<\/Suspense>/);
@@ -22,7 +22,7 @@ describe('parts of a page that get their script by themselves', () => {
     expect('<Suspense fallback={null}>').toMatch(HYDRATED_APART);
   });
 
-  it('are fetched again where the network failed: React’s own lazy would replace the page by an error', () => {
+  it("are fetched again after a network error: React's own lazy would replace the page by an error", () => {
     const sources = PARTS.concat(
       readdirSync('lib/client', { encoding: 'utf8' }).map((name) => join('lib/client', name)),
     );
@@ -35,17 +35,17 @@ describe('parts of a page that get their script by themselves', () => {
     ]);
   });
 
-  it('come by lazyWithRetry: next/dynamic gives up at the first failure too', () => {
+  it('are loaded by lazyWithRetry: next/dynamic gives up at the first failure too', () => {
     expect(PARTS.filter((path) => /from 'next\/dynamic'/.test(readFileSync(path, 'utf8')))).toEqual([]);
   });
 
-  it('draw from no fetch but one that is tried again: a promise that fails in `use` takes the page with it', () => {
+  it('use no fetch without retry: a promise that fails in `use` breaks the page', () => {
     const drawn = PARTS.filter((path) => /\buse\(\w+\(/.test(readFileSync(path, 'utf8')));
     expect(drawn).toEqual(['components/push/guest-visit.tsx']);
     for (const path of drawn) expect(readFileSync(path, 'utf8')).toMatch(/\?\?= fetchWithRetry\(/);
   });
 
-  it('have no loading page, which Next would hydrate apart', () => {
+  it('have no loading page, which Next would hydrate separately', () => {
     expect(PARTS.filter((path) => /\/loading\.tsx$/.test(path))).toEqual([]);
   });
 });

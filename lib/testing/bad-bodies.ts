@@ -1,7 +1,7 @@
 import type { ErrorCode } from '@/lib/contract/errors';
 import { APP_JSON, type Asked } from '@/lib/testing/call-route';
 
-/** Bodies no endpoint that takes JSON may take, whatever it is for. */
+/** Bodies that every JSON endpoint must refuse. */
 export const BAD_BODIES: readonly [name: string, asked: Asked, code: ErrorCode][] = [
   ['no body at all', { type: APP_JSON }, 'malformed_json'],
   ['half an object', { body: '{"message": "a"', type: APP_JSON }, 'malformed_json'],

@@ -2,7 +2,7 @@ import { bookingChannel, conversationChannel, inboxChannel, staffChannel } from 
 
 type Place = { slug: string; code: string; staffId: number; conversationId: number };
 
-/** Names that look like those of `own` and are not: nobody may hear them, whoever they are. */
+/** Names that resemble the channels of `own` but differ: no caller may subscribe to them. */
 export function dressedUp(own: string, { slug, code, staffId, conversationId }: Place): string[] {
   const names = [
     own.slice('private-'.length),
@@ -36,7 +36,7 @@ export function dressedUp(own: string, { slug, code, staffId, conversationId }: 
   return names.filter((name) => name !== own);
 }
 
-/** Every channel of a place, by name. */
+/** The channels of a place, by kind. */
 export function channelsOf({ slug, code, staffId, conversationId }: Place) {
   return {
     booking: bookingChannel(slug, code),
@@ -46,7 +46,7 @@ export function channelsOf({ slug, code, staffId, conversationId }: Place) {
   };
 }
 
-/** What only looks like a socket's id: each once let somebody sign for a channel of their own making. */
+/** Texts that only resemble a socket id: each of them once let an attacker sign for a channel name of their choice. */
 export const BAD_SOCKET_IDS: readonly unknown[] = [
   '',
   '1',

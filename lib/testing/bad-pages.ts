@@ -1,4 +1,4 @@
-/** Questions for a page of messages that are not understood, and so never half understood. */
+/** Invalid queries for a page of messages. Each must be refused as a whole. */
 export const BAD_PAGES: readonly string[] = [
   '?limit=0',
   '?limit=201',

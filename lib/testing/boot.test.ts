@@ -10,7 +10,7 @@ const WHOLE = {
 
 type Ended = { code: number; stdout: string; stderr: string };
 
-/** Starts a process of its own that does nothing but boot and say what next-auth will take for our address. */
+/** Starts a separate process that only boots and prints the address that next-auth will use. */
 function bootWith(environment: NodeJS.ProcessEnv): Promise<Ended> {
   const script =
     "import('@/lib/boot').then(({ boot }) => { boot(); console.log(process.env.NEXTAUTH_URL); })";
@@ -22,8 +22,8 @@ function bootWith(environment: NodeJS.ProcessEnv): Promise<Ended> {
   });
 }
 
-describe('the boot of a process', () => {
-  it('ends the process and names what is missing', async () => {
+describe('boot', () => {
+  it('ends the process and names the missing variable', async () => {
     const { APP_URL: _, ...rest } = WHOLE;
     const ended = await bootWith({ ...PLAIN, ...rest, PUSHER_KEY: 'canary-key' });
     expect(ended).toEqual({
@@ -33,7 +33,7 @@ describe('the boot of a process', () => {
     });
   });
 
-  it('ends the process when a service is half set, and prints no value', async () => {
+  it('ends the process when a service is partly configured, and prints no value', async () => {
     const ended = await bootWith({
       ...PLAIN,
       ...WHOLE,
@@ -45,17 +45,17 @@ describe('the boot of a process', () => {
     expect(ended.stdout + ended.stderr).not.toContain('canary');
   });
 
-  it('goes on with the core alone, says that everybody polls, and tells next-auth our address', async () => {
+  it('boots with the core variables alone, logs that realtime is off, and sets the address of next-auth', async () => {
     const ended = await bootWith({ ...PLAIN, ...WHOLE });
     expect(ended).toMatchObject({ code: 0, stderr: '' });
-    // The log and the address are written by two roads, in either order.
+    // The log and the address are written to the same output in either order.
     const lines = ended.stdout.split('\n');
     const line = lines.find((each) => each.startsWith('{')) ?? '';
     expect(JSON.parse(line)).toMatchObject({ msg: 'boot', realtime: false, push: false, timers: 'interval' });
     expect(lines).toContain(WHOLE.APP_URL);
   });
 
-  it('warns in production when nothing runs timers, and is silent once something does', async () => {
+  it('warns in production when nothing runs timers, and only then', async () => {
     const serverless = { ...PLAIN, ...WHOLE, NODE_ENV: 'production' as const, VERCEL: '1' as const };
     const warned = await bootWith(serverless);
     expect(warned.code).toBe(0);

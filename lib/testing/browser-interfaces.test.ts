@@ -3,12 +3,12 @@ import { dirname, join, resolve } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 
-/** What the browsers of package.json have beyond the year of the library below. */
+/** What the browsers of package.json support beyond the year of the library below. */
 const ALSO_THERE = `
   interface Array<T> { findLast<S extends T>(is: (value: T) => value is S): S | undefined; findLast(is: (value: T) => unknown): T | undefined }
   interface ReadonlyArray<T> { findLast<S extends T>(is: (value: T) => value is S): S | undefined; findLast(is: (value: T) => unknown): T | undefined }
 `;
-/** Interfaces of the page that one of those browsers lacks: where one is used, the same file asks whether it is there. */
+/** Browser interfaces that one of those browsers lacks: a file that uses one must check that it exists. */
 const LACKING = [
   'checkVisibility',
   'requestIdleCallback',
@@ -17,7 +17,7 @@ const LACKING = [
   'setAppBadge',
   'clearAppBadge',
 ];
-/** For a hang: the types of all that runs in a browser are read. */
+/** The limit against a hang: the types of all browser code are read. */
 const HANG_MS = 600_000;
 const NOT_ON_TYPE = [2339, 2550, 2583];
 const BROWSER_FILES = ['components', 'lib/client', 'lib/stay-files'].flatMap((folder) =>
@@ -26,7 +26,7 @@ const BROWSER_FILES = ['components', 'lib/client', 'lib/stay-files'].flatMap((fo
     .map((name) => join(folder, name)),
 );
 
-/** What these sources ask of a browser that is not there, by the types of the year 2022. */
+/** Lists what these sources use that a browser of the year 2022 lacks, by its types. */
 function faultsOf(roots: readonly string[], virtual: Readonly<Record<string, string>> = {}): string[] {
   const extra: Record<string, string> = { ...virtual, 'also-there.d.ts': ALSO_THERE };
   const options: ts.CompilerOptions = {
@@ -60,9 +60,9 @@ function faultsOf(roots: readonly string[], virtual: Readonly<Record<string, str
     );
 }
 
-describe('what runs in a browser', () => {
+describe('browser code', () => {
   it(
-    'uses nothing of the language that a browser of package.json lacks',
+    'uses no language feature that a browser of package.json lacks',
     () => {
       const contract = readdirSync('lib/contract').filter(
         (name) => name.endsWith('.ts') && !name.includes('.test.'),
@@ -79,11 +79,11 @@ describe('what runs in a browser', () => {
     ['toWellFormed', "export const whole = 'a'.toWellFormed();"],
     ['Set.union', 'export const all = new Set([1]).union(new Set([2]));'],
     ['helpers of iterators', 'export const some = new Map([[1, 2]]).values().filter(Boolean);'],
-  ])('would be found using %s', (_name, source) => {
+  ])('is reported when it uses %s', (_name, source) => {
     expect(faultsOf([], { 'planted.ts': source })).not.toEqual([]);
   });
 
-  it('asks whether an interface of the page is there before it uses one that is not everywhere', () => {
+  it('checks that a browser interface exists where some browsers lack it', () => {
     const faults = BROWSER_FILES.flatMap((path) => {
       const text = ts.sys.readFile(path) ?? '';
       const used = LACKING.filter((name) =>

@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** Another system that offers calendars. */
+/** A stub of another system that serves calendars. */
 export async function startCalendarHost(port = 0) {
   const asked: IncomingMessage['headers'][] = [];
   const answers = new Map<string, Answer>();
@@ -24,7 +24,7 @@ export async function startCalendarHost(port = 0) {
     answer(path: string, answer: Answer) {
       answers.set(path, answer);
     },
-    /** With an ETag, as the hosts have it that save themselves the work. */
+    /** Serves a calendar, with an ETag where one is given, as hosts do that avoid repeated downloads. */
     offer(path: string, text: string, etag?: string) {
       answers.set(path, (request, response) => {
         if (etag !== undefined && request.headers['if-none-match'] === etag)
@@ -54,6 +54,6 @@ export function calendarText(...events: readonly Event[]): string {
   );
 }
 
-/** So many days from today, as a calendar and the API write them. */
+/** Returns the date this many days from today, as calendars and the API write it. */
 export const inDays = (days: number): string =>
   new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);

@@ -10,7 +10,7 @@ import type { TestStaff } from '@/lib/testing/hotel-fixture';
 
 const base = (slug: string) => `/api/staff/hotel/${slug}/calendars`;
 
-/** The endpoints of those who say which calendars a hotel follows. */
+/** The endpoints that manage the calendars a hotel subscribes to. */
 export const calendarEndpoints = {
   list: (slug: string, as: Caller) => callRoute(list, 'GET', base(slug), { hotelSlug: slug }, as),
   add: (slug: string, as: Caller, asked?: Asked) =>
@@ -25,7 +25,7 @@ export const calendarEndpoints = {
 
 const paramsOf = (slug: string, id: number) => ({ hotelSlug: slug, calendarId: String(id) });
 
-/** Where there is none: an address that is closed. */
+/** An address without a calendar, which the app refuses to call. */
 const closedAddress = () => `https://127.0.0.1/${crypto.randomUUID()}.ics`;
 
 export async function aCalendar(

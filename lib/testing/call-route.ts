@@ -9,7 +9,7 @@ type RouteHandler = (
 
 export const APP_JSON = 'application/json';
 
-/** What somebody's requests carry to say who they are. */
+/** The headers with which a caller authenticates. */
 export type Caller = Readonly<Record<string, string>>;
 
 export const nobody: Caller = {};
@@ -19,7 +19,7 @@ export const byToken = ({ token }: Pick<TestGuest, 'token'>): Caller => ({
 export const byApiToken = ({ apiToken }: TestStaff): Caller => ({ authorization: `Bearer ${apiToken}` });
 export const byApiKey = (secret: string): Caller => ({ authorization: `Bearer ${secret}` });
 
-/** As a browser sends it: with where the page came from. */
+/** The headers of a browser, including the origin of the page. */
 export const byGuestCookie = ({ hotel, session }: Pick<TestGuest, 'hotel' | 'session'>): Caller =>
   browser(guestCookieName(hotel.slug), session);
 export const byStaffCookie = ({ cookie }: Pick<TestStaff, 'cookie'>): Caller =>
@@ -35,14 +35,14 @@ export type Asked = {
   query?: string;
   /** Sent as JSON. */
   json?: unknown;
-  /** Sent as it is. */
+  /** Sent unchanged. */
   body?: string | Uint8Array<ArrayBuffer> | FormData | URLSearchParams;
   type?: string;
   headers?: Record<string, string>;
 };
 
 let calls = 0;
-/** Somewhere nobody has called from yet, so that no test meets the limits of another. */
+/** Returns an unused client address, so that no test reaches the rate limits of another. */
 export function newAddress(): Caller {
   calls += 1;
   return { 'x-test-address': `10.${(calls >> 16) & 255}.${(calls >> 8) & 255}.${calls & 255}` };

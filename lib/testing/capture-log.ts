@@ -2,7 +2,7 @@ import pino from 'pino';
 import { vi } from 'vitest';
 import { log } from '@/lib/kernel/log';
 
-/** Every line the log writes meanwhile, down to the finest, as it would reach standard output. */
+/** Returns every line that is logged meanwhile, at every level, as it would reach standard output. */
 export async function captureLog(act: () => Promise<unknown>): Promise<string> {
   const stream: { write(line: string): unknown } = Reflect.get(log, pino.symbols.streamSym);
   const lines: string[] = [];

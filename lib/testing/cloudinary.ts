@@ -3,13 +3,13 @@ import { type CloudinaryServer, startCloudinary } from '@/scripts/embedded/cloud
 
 export const ACCOUNT = { cloudName: 'killarney', key: '123456789012345', secret: 'cloudinary-canary-secret' };
 
-/** Gives the tests of this file a Cloudinary on loopback. */
+/** Gives the tests of this file a Cloudinary stub on loopback. */
 export function useCloudinary(): () => CloudinaryServer {
   let server: CloudinaryServer | undefined;
   beforeAll(async () => {
     server = await startCloudinary(ACCOUNT);
     process.env['CLOUDINARY_URL'] = server.address;
-    // The SDK reads where Cloudinary is when it is first loaded, and it stays loaded from one file to the next.
+    // The SDK reads the address of Cloudinary when it is first loaded, and it stays loaded across files.
     const { v2: sdk } = await import('cloudinary');
     sdk.config(true);
   });

@@ -28,7 +28,7 @@ const onOne =
       json === undefined ? {} : { json },
     );
 
-/** The doors to those who stay along. */
+/** The endpoints of companions. */
 export const companionEndpoints = {
   list: (slug: string, code: string, as: Caller) =>
     callRoute(list, 'GET', base(slug, code), { hotelSlug: slug, bookingId: code }, as),
@@ -46,13 +46,13 @@ export async function aCompanion(guest: TestGuest, by: TestStaff, said: unknown 
   return companionSchema.parse(await answer.json());
 }
 
-/** What the link of a companion carries. */
+/** Returns the token in the link of a companion. */
 export async function tokenOf(guest: TestGuest, by: TestStaff, id: number): Promise<string> {
   const answer = await companionEndpoints.link(guest.hotel.slug, guest.code, id, byApiToken(by));
   return new URL(guestLinkSchema.parse(await answer.json()).link).hash.slice('#t='.length);
 }
 
-/** Somebody who stays along, for doors that need one. */
+/** Creates a companion for an address that needs one. */
 export async function aCompanionId({ hotel, bookingId }: TestGuest): Promise<string> {
   const data = { hotelId: hotel.id, bookingId, firstName: 'Tim', lastName: 'Byrne' };
   return String((await db().companion.create({ data, select: { id: true } })).id);

@@ -8,19 +8,19 @@ import type { Asked } from '@/lib/testing/call-route';
 import { PUSHER } from '@/lib/testing/hotel-environment';
 
 type Endpoint = (asked: Asked) => Promise<Response>;
-/** Where somebody's sockets are signed in, where they are let into channels, and the channel they hear. */
+/** The endpoints that sign in a socket and sign its channels, and the channel to subscribe to. */
 export type Endpoints = { userAuth: Endpoint; channelAuth: Endpoint; channel: string };
 
 export type Connected = {
   readonly socketId: string;
-  /** Under which names something came. */
+  /** The names of the events received. */
   readonly heard: string[];
-  /** The code it was cut with. */
+  /** Resolves with the error code of the disconnection. */
   readonly cut: Promise<number>;
   isOpen(): boolean;
 };
 
-/** A page as the browsers open it: connected, signed in and listening, all by the application's own word. */
+/** Connects as a browser page does: signed in and subscribed through the application's own endpoints. */
 export async function connect({ userAuth, channelAuth, channel: name }: Endpoints): Promise<Connected> {
   const client = new PusherClient(PUSHER.key, {
     cluster: 'local',
@@ -63,7 +63,7 @@ export async function connect({ userAuth, channelAuth, channel: name }: Endpoint
 const frameSchema = z.object({ event: z.string(), data: z.unknown() });
 const errorSchema = z.object({ code: z.number() });
 
-/** A socket of somebody else's that says one thing. Answers the code of the error it meets. */
+/** Sends one frame on a separate socket. Returns the code of the error that it receives. */
 export function sayByHand(event: string, data: unknown): Promise<number> {
   const socket = new WebSocket(`ws://127.0.0.1:${process.env['PUSHER_PORT']}/app/${PUSHER.key}?protocol=7`);
   onTestFinished(() => socket.terminate());

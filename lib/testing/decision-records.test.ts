@@ -17,7 +17,7 @@ const HEAD = new RegExp(
 const headOf = (text: string) => HEAD.exec(text);
 const linked = (line = '') => Array.from(line.matchAll(/\]\((\d{4})-/g), ([, number = '']) => number);
 
-/** `0045 amends 0027`, as each of the two records says it. */
+/** Lists relations such as `0045 amends 0027`, as each of the two records states them. */
 function relations(): { said: string[]; answered: string[] } {
   const said: string[] = [];
   const answered: string[] = [];
@@ -31,7 +31,7 @@ function relations(): { said: string[]; answered: string[] } {
   return { said: said.sort(), answered: answered.sort() };
 }
 
-/** Links of Markdown files that lead to no file, and mentions of a record that is not there. */
+/** Lists links of Markdown files to missing files, and mentions of missing records. */
 function deadLinks(path: string, text: string): string[] {
   const numbers = new Set(FILES.map(numberOf));
   const files = Array.from(text.matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)[^)]*\)/g), ([, to = '']) => to);
@@ -52,17 +52,17 @@ const TREE = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude
   .split('\n')
   .filter((path) => /\.(tsx?|mjs|cjs|md|prisma)$/.test(path) && existsSync(path));
 
-it('each decision record is a file with a number of its own, which its title repeats', () => {
+it('each decision record is a file with a unique number, which its title repeats', () => {
   expect(FILES.filter((file) => !/^\d{4}-[a-z0-9-]+\.md$/.test(file))).toEqual([]);
   expect(FILES.filter((file) => !textOf(file).startsWith(`# ${numberOf(file)} `))).toEqual([]);
   expect(new Set(FILES.map(numberOf)).size).toBe(FILES.length);
 });
 
-it('each decision record has its date and its status in the one form', () => {
+it('each decision record has its date and its status in the common form', () => {
   expect(FILES.filter((file) => !headOf(textOf(file)))).toEqual([]);
 });
 
-it('a record that another one amends or supersedes links to it, and the other one links back', () => {
+it('a record that amends or supersedes another links to it, and the other one links back', () => {
   const { said, answered } = relations();
   expect(said).toEqual(answered);
   expect(said.length).toBeGreaterThan(0);
@@ -72,7 +72,7 @@ it('a record is amended or superseded by later records only', () => {
   expect(relations().said.filter((line) => line.slice(0, 4) <= line.slice(-4))).toEqual([]);
 });
 
-it('every link to a file or a record leads to one that is there', () => {
+it('every link to a file or a record has an existing target', () => {
   const own = 'lib/testing/decision-records.test.ts';
   const found = TREE.filter((path) => path !== own && path !== 'lib/testing/private-codes.test.ts').flatMap(
     (path) => deadLinks(path, readFileSync(path, 'utf8')),

@@ -7,7 +7,9 @@ import { signUploadReplySchema } from '@/lib/contract/attachments';
 import { byGuestCookie, type Caller, callRoute } from '@/lib/testing/call-route';
 import type { TestGuest, TestHotel } from '@/lib/testing/hotel-fixture';
 
-/** The way of a file too large for the app's own door: signed, taken to the store, said to have come. */
+/**
+ * The steps of a direct upload, for a file too large for the app's own endpoint: sign, upload to the store, complete.
+ */
 
 export const MEGABYTE = 1024 * 1024;
 export type Signed = { upload_id: string; url: string; fields: Record<string, string> };
@@ -34,7 +36,7 @@ export async function signedIn(response: Response): Promise<Signed> {
   return reply;
 }
 
-/** As a browser does it. */
+/** Uploads to the store as a browser does. */
 export async function bring({ url, fields }: Signed, bytes: Uint8Array<ArrayBuffer>): Promise<number> {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.set(name, value);
@@ -42,7 +44,7 @@ export async function bring({ url, fields }: Signed, bytes: Uint8Array<ArrayBuff
   return (await fetch(url, { method: 'POST', body: form })).status;
 }
 
-/** A document of that many bytes. */
+/** Creates a document of this many bytes. */
 export function largePdf(size = 5 * MEGABYTE): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(size).fill(32);
   bytes.set(Buffer.from('%PDF-1.4\n'));
@@ -54,7 +56,7 @@ export const announced = (bytes: Uint8Array, file_name = 'menu.pdf', mime_type =
   file_size: bytes.length,
 });
 
-/** A guest's document at the store, of which nothing has been said yet. */
+/** Uploads a guest's document to the store without completing it. */
 export async function broughtBy(
   guest: TestGuest,
   bytes = largePdf(),

@@ -5,7 +5,7 @@ import { stayEndpoints } from '@/lib/testing/stay-endpoints';
 const GUEST = { guest_first_name: 'Una', guest_last_name: 'Roe' };
 const DAYS = { check_in: '2026-11-24', check_out: '2026-11-27' };
 
-/** A stay that the front desk has made and no guest has used. Answers its code. */
+/** Creates a stay that no guest has used. Returns its code. */
 export async function aDouble(by: TestStaff, more: object = {}): Promise<string> {
   const asked = { json: { ...GUEST, ...DAYS, ...more } };
   const made = await stayEndpoints.create(by.hotel.slug, byApiToken(by), asked);

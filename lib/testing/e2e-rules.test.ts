@@ -4,18 +4,18 @@ import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import config from '../../playwright.config';
 
-/** What a person does to a page; e2e/act waits for what makes it possible, and is the only place that does it. */
+/** The acts of a person on a page. Only e2e/act performs them, because it waits until each is possible. */
 const ACTS =
   'check clear click dblclick dispatchEvent dragTo fill focus goBack goForward goto hover press pressSequentially reload selectOption setChecked setInputFiles tap type uncheck waitForTimeout'.split(
     ' ',
   );
 const DEVICES = ['keyboard', 'mouse', 'touchscreen'];
-/** Limits for a hang; below them a machine with other work fails for being slow. */
+/** The lower bound of a limit against a hang: with a lower one, a busy machine fails for being slow. */
 const LEAST_TIMEOUT_MS = 60_000;
 
 const nameOf = (node: ts.Node) => (ts.isIdentifier(node) ? node.text : '');
 
-/** The lines of a test that act past the helpers, wait for a time, or give up early. */
+/** Lists the lines of a test that act without the helpers, wait for a fixed time, or have a short limit. */
 function faultsOf(path: string, source: string): string[] {
   const file = ts.createSourceFile(path, source, ts.ScriptTarget.Latest, true);
   const faults: string[] = [];
@@ -35,7 +35,7 @@ function isActPastHelpers(node: ts.Node): boolean {
   const called = node.expression;
   if (nameOf(called) === 'setTimeout' || nameOf(called) === 'setInterval') return true;
   if (!ts.isPropertyAccessExpression(called) || !ACTS.includes(called.name.text)) return false;
-  // An object that tells itself something is no page.
+  // A method call on `this` is not an act on a page.
   return nameOf(called.expression) !== 'act' && called.expression.kind !== ts.SyntaxKind.ThisKeyword;
 }
 
@@ -48,7 +48,7 @@ function isShortTimeout(node: ts.Node): boolean {
   return /^set(Default)?\w*Timeout$/.test(node.expression.name.text) && node.arguments.some(isShort);
 }
 
-/** A limit by a name could be any. */
+/** A limit that is not a literal could have any value. */
 const isShort = (node: ts.Node) => !ts.isNumericLiteral(node) || Number(node.text) < LEAST_TIMEOUT_MS;
 
 const FILES = readdirSync('e2e', { recursive: true, encoding: 'utf8' })
@@ -57,17 +57,17 @@ const FILES = readdirSync('e2e', { recursive: true, encoding: 'utf8' })
 const TESTS = FILES.filter((path) => !path.startsWith('e2e/act/'));
 
 describe('browser tests', () => {
-  it('were found, and the helpers that act for them', () => {
+  it('are found, together with the helpers that act for them', () => {
     expect(TESTS.length).toBeGreaterThan(30);
     expect(FILES.length).toBeGreaterThan(TESTS.length);
   });
 
-  it('act by the helpers only, wait for no time, and give up on nothing before it hangs', () => {
+  it('act by the helpers only, wait for no fixed time, and have no short limit', () => {
     const faults = TESTS.flatMap((path) => faultsOf(path, readFileSync(path, 'utf8')));
     expect(faults).toEqual([]);
   });
 
-  it('have limits for a hang only, and no second try', () => {
+  it('have only limits against a hang, and no retries', () => {
     const { timeout = 0, expect: expecting, use, retries } = config;
     for (const limit of [timeout, expecting?.timeout, use?.actionTimeout, use?.navigationTimeout])
       expect(limit).toBeGreaterThanOrEqual(LEAST_TIMEOUT_MS);
@@ -87,7 +87,7 @@ describe('browser tests', () => {
     ['await expect(row).toBeVisible({ timeout: 40_000 });'],
     ['test.setTimeout(30_000);'],
     ['await page.waitForURL(address, { timeout: QUICK_MS });'],
-  ])('would be found out: %s', (planted) => {
+  ])('are reported when they contain: %s', (planted) => {
     expect(faultsOf('planted.ts', planted)).not.toEqual([]);
   });
 
@@ -95,7 +95,7 @@ describe('browser tests', () => {
     ["await act.click(page.getByRole('button'));"],
     ["await page.waitForURL('**/staff');"],
     ['await expect(row).toBeVisible({ timeout: 60_000 });'],
-  ])('may say: %s', (allowed) => {
+  ])('may contain: %s', (allowed) => {
     expect(faultsOf('allowed.ts', allowed)).toEqual([]);
   });
 });

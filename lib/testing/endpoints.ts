@@ -41,7 +41,7 @@ import { GET as me } from '@/app/api/staff/hotel/[hotelSlug]/me/route';
 import { POST as login } from '@/app/api/staff/login/route';
 import { type Asked, type Caller, callRoute } from '@/lib/testing/call-route';
 
-/** Every door of the API under the name of what is behind it, each called with the address Next would match. */
+/** The endpoints of the API by name, each called with the address that Next would match. */
 
 type Handler = Parameters<typeof callRoute>[0];
 

@@ -14,11 +14,11 @@ import { memberOf } from '@/lib/testing/principals';
 import { OF_A_GUEST, OF_STAFF } from '@/lib/testing/revocations';
 import type { Scenario } from '@/lib/testing/scenario';
 
-/** Somebody of the scene's hotel whose right is about to end, in the place of the one the scene has. */
+/** A caller of the scenario's hotel whose right is about to end. It replaces the scenario's own caller. */
 export type Ending = { name: string; actor: Partial<Scenario>; end(): Promise<unknown> };
 type Kind = (scenario: Scenario) => Promise<Ending>;
 
-/** Every way in which the right of the caller of such a route ends, each with a caller of its own. */
+/** Every way in which the right of a caller of such a route ends, each with its own caller. */
 export const ENDS: Record<string, readonly Kind[]> = {
   desk: ofStaff('manager', (staff) => ({ staff })),
   admin: ofStaff('admin', (admin) => ({ admin })),
@@ -99,7 +99,7 @@ async function changeOwnPassword(staff: TestStaff): Promise<Response> {
   return callRoute(changePassword, 'POST', path, { hotelSlug: slug }, byStaffCookie(staff), { json });
 }
 
-/** Somebody who stays along, on a device of their own. */
+/** Creates a companion with their own device. */
 async function aCompanion({ guest: { hotel }, admin }: Scenario) {
   const booker = await addGuest(hotel);
   const desk = byApiToken(admin);

@@ -26,7 +26,7 @@ async function migrationText(): Promise<string> {
   return texts.join('\n');
 }
 
-/** What the enum was made with, and what later migrations added to it. */
+/** Lists the values of the enum: those it was created with and those that later migrations added. */
 function enumWords(text: string, name: string): string[] {
   const added = text.matchAll(new RegExp(`ALTER TYPE "${name}" ADD VALUE '([^']+)'`, 'g'));
   return [
@@ -35,7 +35,7 @@ function enumWords(text: string, name: string): string[] {
   ];
 }
 
-/** The quoted words between the brackets that follow `opening`. */
+/** Lists the quoted words between the brackets that follow `opening`. */
 function wordsAfter(text: string, opening: string): string[] {
   const [, list = ''] = text.split(opening);
   return Array.from((list.split(')')[0] ?? '').matchAll(/'([^']+)'/g), ([, word = '']) => word);
@@ -52,13 +52,13 @@ const PAIRS = [
   { name: 'staff_role', wire: STAFF_ROLES, database: stored.StaffRole },
 ];
 
-describe('the words of the wire and of the database', () => {
+describe('the enums of the contract and of the database', () => {
   it.each(PAIRS)('are the same for $name, in Prisma and in PostgreSQL', async ({ name, wire, database }) => {
     expect([...wire]).toEqual(Object.values(database));
     expect(enumWords(await migrationText(), name)).toEqual([...wire]);
   });
 
-  it('are the same to the compiler', () => {
+  it('are the same types for the compiler', () => {
     expectTypeOf<SenderType>().toEqualTypeOf<stored.SenderType>();
     expectTypeOf<InboxRowDto['status']>().toEqualTypeOf<stored.ConversationStatus>();
     expectTypeOf<ConversationEventType>().toEqualTypeOf<stored.ConversationEventType>();
@@ -66,30 +66,30 @@ describe('the words of the wire and of the database', () => {
     expectTypeOf<StaffRole>().toEqualTypeOf<stored.StaffRole>();
   });
 
-  it('are the same for departments, whose CHECK knows them', async () => {
+  it('are the same for departments, which a CHECK constraint lists', async () => {
     expect(wordsAfter(await migrationText(), 'CHECK (department IN (')).toEqual([...DEPARTMENTS]);
   });
 
-  it('leave no enum of the database unspoken but those of later stages', () => {
+  it('cover every enum of the database but the listed ones of later stages', () => {
     const spoken: unknown[] = PAIRS.map(({ database }) => database);
     const others = Object.entries(stored).filter(([, words]) => !spoken.includes(words));
     expect(others.map(([name]) => name).sort()).toEqual(['StaffConversationKind']);
   });
 });
 
-describe('the words of the contract', () => {
-  it('name each type of entry once, in its schema and in the list', () => {
+describe('the enums of the contract', () => {
+  it('list each event type once, in its schema and in the list', () => {
     const inSchema = conversationEventSchema.options.map(({ shape }) => shape.type.value);
     expect([...LOGGED_TYPES].sort()).toEqual([...inSchema].sort());
   });
 
-  it('have a notice for each way somebody comes and goes', () => {
+  it('have a notice for each event of staff joining and leaving', () => {
     const kinds: string[] = noticeSchema.options.map(({ shape }) => shape.kind.value);
     const comings = LOGGED_TYPES.filter((type) => type.startsWith('staff_'));
     expect(kinds.toSorted()).toEqual([...comings, 'department_asked'].sort());
   });
 
-  it('give every role a reach', () => {
+  it('give every role an access level', () => {
     expect(new Set(STAFF_ROLES.map(accessLevelOf))).toEqual(new Set(ACCESS_LEVELS));
   });
 });

@@ -12,7 +12,7 @@ import { guestSays } from '@/lib/testing/speak';
 
 const realNow = clock.now;
 
-/** A ladder whose clock the test moves, and somebody who writes down who is called. */
+/** An escalation whose clock the test sets, with a target that records who is called. */
 export function useEscalation() {
   let called: { step: number; staffIds: readonly number[] }[] = [];
   beforeEach(async () => {
@@ -23,7 +23,7 @@ export function useEscalation() {
     };
   });
 
-  /** Another process: it has nothing in common with the last but the database. */
+  /** Creates the notification manager of another process, which shares only the database with the others. */
   function aProcess(ladder: Target = escalationTarget) {
     const push = recordingTarget('push', (notification) => {
       note(notification);
@@ -47,7 +47,7 @@ export function useEscalation() {
     note,
     aProcess,
     itIs,
-    /** So many minutes later somebody drains, and once more what came of it. */
+    /** Delivers at this many minutes after the real time, and once more what that delivery queued. */
     async at(minutes: number): Promise<void> {
       await itIs(minutes);
       const { deliverPending } = aProcess();
@@ -68,7 +68,7 @@ export function useEscalation() {
       );
       return rows.map(({ step }) => step);
     },
-    /** In seconds from the beginning of the waiting. */
+    /** The due times in seconds since the wait began. */
     async timers(): Promise<number[]> {
       const { rows } = await dbPool().query<{ seconds: number }>(
         `SELECT round(EXTRACT(EPOCH FROM o.due_at - c.waiting_since))::int AS seconds

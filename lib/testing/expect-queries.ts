@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { expect } from 'vitest';
 
-/** How many statements the database is sent meanwhile, not counting where a transaction begins and ends. */
+/** Counts the statements that are sent to the database meanwhile, without BEGIN, COMMIT and ROLLBACK. */
 export async function countQueries(act: () => Promise<unknown>): Promise<number> {
   const original: unknown = Reflect.get(pg.Client.prototype, 'query');
   if (typeof original !== 'function') throw new Error('pg has no query any more.');
@@ -15,7 +15,7 @@ export async function countQueries(act: () => Promise<unknown>): Promise<number>
   } finally {
     Reflect.set(pg.Client.prototype, 'query', original);
   }
-  // Had it counted nothing, it would have measured nothing.
+  // A count of zero means that the hook no longer works.
   expect(count).toBeGreaterThan(0);
   return count;
 }

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { ERROR_STATUS, type ErrorCode, type Problem, problemSchema } from '@/lib/contract/errors';
 import { tableHashes } from '@/lib/testing/table-hashes';
 
-/** Whatever is refused is refused in the contract's words, and has changed no row and queued no news. */
+/** Expects a refusal in the form of the contract that changes no row and queues no outbox item. */
 export async function expectRefusal(act: () => Promise<Response>, code: ErrorCode): Promise<Problem> {
   const before = await tableHashes();
   const response = await act();
@@ -11,7 +11,7 @@ export async function expectRefusal(act: () => Promise<Response>, code: ErrorCod
   return problem;
 }
 
-/** The same of many at once, asked one after the other. */
+/** The same for several requests, sent one after the other. */
 export async function expectRefusals(
   acts: readonly (() => Promise<Response>)[],
   code: ErrorCode,
@@ -33,7 +33,7 @@ export async function expectProblem(response: Response, code: ErrorCode): Promis
   return problem;
 }
 
-/** A refusal as its reader sees it, but for the one word that differs each time. */
+/** Returns a refusal as its reader sees it, without the request id, which differs each time. */
 export async function bodyWithoutRequestId(response: Response): Promise<string> {
   const { request_id: id } = problemSchema.parse(await response.clone().json());
   return `${response.status} ${(await response.text()).replaceAll(id, 'ID')}`;

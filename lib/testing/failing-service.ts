@@ -5,14 +5,14 @@ import { afterAll, beforeAll } from 'vitest';
 
 export type FailingService = {
   readonly port: number;
-  /** How it answers from now on: a status, or never. */
+  /** How it answers from now on: with a status, or never. */
   answer: number | 'never';
-  /** How often it was asked. */
+  /** The number of requests so far. */
   calls: number;
   close(): Promise<void>;
 };
 
-/** Something on loopback that answers every request in the one way it was told to. */
+/** Starts a service on loopback that answers every request in the configured way. */
 export async function startFailingService(): Promise<FailingService> {
   const server = createServer((request, response) => {
     service.calls += 1;
@@ -36,7 +36,7 @@ export async function startFailingService(): Promise<FailingService> {
   return service;
 }
 
-/** Gives the tests of this file something in the place of Channels, which counts and answers as it is told to. */
+/** Gives the tests of this file a stub of Channels that counts requests and answers as configured. */
 export function useFailingChannels(): () => FailingService {
   let service: FailingService | undefined;
   const before = process.env['PUSHER_PORT'];

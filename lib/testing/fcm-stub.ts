@@ -6,7 +6,7 @@ import {
   startFirebase,
 } from '@/scripts/embedded/firebase';
 
-/** Firebase on loopback for the tests of this file. */
+/** A Firebase stub on loopback for the tests of this file. */
 export function useFcm() {
   const sent: Sent[] = [];
   const answers = new Map<string, FirebaseAnswer>();

@@ -7,7 +7,7 @@ import { byGuestCookie, byStaffCookie, type Caller, callRoute } from '@/lib/test
 import { aJpeg, aPdf, asFile, formWith } from '@/lib/testing/files';
 import type { TestGuest, TestStaff } from '@/lib/testing/hotel-fixture';
 
-/** The doors files go in and out by. */
+/** The endpoints that upload and serve files. */
 
 export const asGuest = (guest: TestGuest, form: FormData) =>
   callRoute(

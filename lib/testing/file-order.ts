@@ -2,12 +2,15 @@ import { createHash } from 'node:crypto';
 import { dirname, relative } from 'node:path';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Its tests go through every route and take longest. A long file that starts last leaves one process idle. */
+/**
+ * The tests of this folder go through every route and take longest. A long file that starts last leaves one process
+ * idle.
+ */
 const EVERY_ROUTE = 'app/api';
 
 /**
- * A random order, so that no file can come to rely on another, but one project after the other: a process serves the
- * files of one project only, and a file of the other project would cost a new process with all its packages.
+ * Sorts randomly, so that no file can rely on another, but one project after the other: a process runs the files of one
+ * project only, and a file of another project would cost a new process with all its packages.
  */
 export class FileOrder extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 
-/** Files as people send them, and as people should not. */
+/** Valid test files, as people send them. */
 
 const plain = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background: '#3a7' } });
@@ -11,7 +11,7 @@ export const aWebp = () => plain(60, 40).webp().toBuffer();
 export const aPdf = () =>
   Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
 
-/** Two frames, so that it moves. */
+/** An animation of two frames. */
 export async function aGif(): Promise<Buffer> {
   const frames = [await aPng(20, 20), await plain(20, 20).negate().png().toBuffer()];
   return sharp(frames, { join: { animated: true } })
@@ -19,7 +19,7 @@ export async function aGif(): Promise<Buffer> {
     .toBuffer();
 }
 
-/** Where the photo was taken, when, and with what: a phone writes all of it. */
+/** A photo with the place, time and camera that a phone writes. */
 export const aPhotoWithPlace = () =>
   plain(80, 60)
     .jpeg()
@@ -29,7 +29,7 @@ export const aPhotoWithPlace = () =>
     })
     .toBuffer();
 
-/** The same of a camera that keeps every grain. */
+/** The same as a large file with image noise. */
 export const aLargePhotoWithPlace = () =>
   sharp({
     create: {
@@ -47,7 +47,7 @@ export const aLargePhotoWithPlace = () =>
     })
     .toBuffer();
 
-/** 24 bits a pixel, no compression: what Windows paints. */
+/** A BMP of 24 bits per pixel without compression, as Windows Paint writes it. */
 export function aBmp(width = 4, height = 2): Buffer {
   const row = Math.ceil((width * 3) / 4) * 4;
   const bytes = Buffer.alloc(54 + row * height, 0x7f);

@@ -1,6 +1,6 @@
 import type { Asked } from '@/lib/testing/call-route';
 
-/** Where a forged request could come from: never from our own pages, so never accepted with a cookie. */
+/** The origins of forged requests: never our own pages, so none is accepted with a cookie. */
 export const FOREIGN_ORIGINS: readonly [name: string, headers: Record<string, string>][] = [
   ['no origin', {}],
   ['no origin, but it says it is ours', { 'sec-fetch-site': 'same-origin' }],
@@ -18,7 +18,7 @@ export const FOREIGN_ORIGINS: readonly [name: string, headers: Record<string, st
   ['a fetch from a sub-domain', { origin: 'http://localhost:3000', 'sec-fetch-site': 'same-site' }],
 ];
 
-/** What a form of another site can send without asking first. */
+/** What a form of another site can send without a preflight request. */
 export const FORGED_FORMS: readonly [name: string, asked: Asked][] = [
   ['plain text', { body: '{"message":"a"}', type: 'text/plain' }],
   ['a form', { body: new URLSearchParams({ message: 'a' }) }],

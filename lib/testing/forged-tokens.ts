@@ -17,7 +17,7 @@ type Changes = {
   without?: string;
 };
 
-/** A token made with our own key and everything right but what is changed: the key leaked, or the code is wrong. */
+/** A token made with our own key and valid but for the given changes: it simulates a leaked key or faulty code. */
 export async function sealedWith(staff: TestStaff, use: TokenUse, changes: Changes = {}): Promise<string> {
   const claims: Record<string, unknown> = { ...claimsOf(staff), aud: use, ...changes.claims };
   if (changes.without !== undefined) delete claims[changes.without];
@@ -26,7 +26,7 @@ export async function sealedWith(staff: TestStaff, use: TokenUse, changes: Chang
     .encrypt(changes.key ?? key(use));
 }
 
-/** Every token somebody could make without our key, or out of one of ours. */
+/** Every kind of token that an attacker could make without our key or from one of ours. */
 export async function forgedTokens(
   staff: TestStaff,
   use: TokenUse,
@@ -64,7 +64,7 @@ export async function forgedTokens(
   ];
 }
 
-/** Made with our key, but not of this use, not in time or not whole. */
+/** Tokens made with our key, but of another use, expired or incomplete. */
 export async function outdatedTokens(
   staff: TestStaff,
   use: TokenUse,
@@ -105,7 +105,7 @@ function claimsOf({ id, hotel }: TestStaff) {
   };
 }
 
-/** The key next-auth would have used by itself: from the same secret, with an empty salt. */
+/** The key that next-auth would derive by itself: from the same secret, with an empty salt. */
 function nextAuthKey(): Uint8Array {
   const secret = process.env['NEXTAUTH_SECRET'] ?? '';
   return new Uint8Array(hkdfSync('sha256', secret, '', 'NextAuth.js Generated Encryption Key', 32));

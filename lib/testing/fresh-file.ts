@@ -1,19 +1,22 @@
 import { afterAll, vi } from 'vitest';
 
 /**
- * A worker process runs many test files, because starting Node and loading the packages again for each file costs more
- * than most files themselves. Everything a file could leave to the next one is dealt with here: our own modules are
- * evaluated anew for each file, environment and our globals are put back, and what still runs fails the file that left it.
+ * A worker process runs many test files, because starting Node and loading the packages for each file costs more than
+ * most files themselves. This setup isolates the files: our own modules are evaluated again for each file, the
+ * environment and our globals are restored, and a file that leaves something running fails.
  */
 
-// Packages stay loaded. State of our own modules (adapters, counters, caches) is never older than the file.
+// Packages stay loaded. State of our own modules (adapters, counters, caches) never outlives the file.
 vi.resetModules();
 
-/** What must have ended with the file that started it. Sockets may outlive it: clients keep them for their next call. */
+/**
+ * The resources that must have ended with the file that started them. Sockets may outlive it, because clients keep them
+ * for their next call.
+ */
 const MUST_END = ['TCPServerWrap', 'ProcessWrap'];
-/** How each thing begins that a module of ours keeps for the whole process. */
+/** The prefix of each global that our modules keep for the whole process. */
 const OUR_GLOBALS = 'hotelmate';
-/** Shorter than the limit of a hook, so that the message says what is left. */
+/** Shorter than the time limit of a hook, so that the message names what still runs. */
 const ENDS_WITHIN_MS = 45_000;
 const environment = { ...process.env };
 const runningBefore = countRunning();
@@ -25,13 +28,13 @@ afterAll(async () => {
   vi.unstubAllEnvs();
   await closeDatabase();
   restoreEnvironment();
-  // Those of packages stay, as the packages do.
+  // The globals of packages stay, as the packages do.
   for (const name of Object.keys(globalThis).filter((each) => each.startsWith(OUR_GLOBALS)))
     Reflect.deleteProperty(globalThis, name);
   await expectNothingRuns();
 });
 
-/** Loads the database module only where a file has used it. */
+/** Loads the database module only where the file has used it. */
 async function closeDatabase(): Promise<void> {
   if (!('hotelmateDatabase' in globalThis)) return;
   const { closeDb } = await import('@/lib/platform/db');
@@ -43,7 +46,7 @@ function restoreEnvironment(): void {
   Object.assign(process.env, environment);
 }
 
-/** What was told to end may take a few turns of the event loop, and a process longer. */
+/** Ending resources may take a few turns of the event loop, and a process longer. */
 async function expectNothingRuns(): Promise<void> {
   await vi.waitFor(
     () => {

@@ -6,7 +6,7 @@ import type { TestGuest } from '@/lib/testing/hotel-fixture';
 export type GuestRequest = Readonly<{
   name: string;
   isWrite: boolean;
-  /** Asks at a hotel's door for what is this guest's own, with whatever credential is given. */
+  /** Sends the request for this guest's own data with the given credential. */
   ask(guest: TestGuest, as: Caller, hotelSlug?: string, query?: string): Promise<Response>;
 }>;
 
@@ -35,7 +35,7 @@ function join(own = '', more: string): string {
 
 const A_TAB = '1d1d3c12-2b1f-4cf2-8e57-6b4de8d2a001';
 
-/** One good request for each door that a guest's credential opens. */
+/** One valid request for each endpoint that accepts a guest's credential. */
 export const GUEST_REQUESTS: readonly GuestRequest[] = [
   request('context', false, () => ({})),
   request('messages', false, () => ({})),

@@ -2,19 +2,19 @@ import { type Asked, type Caller, newAddress } from '@/lib/testing/call-route';
 import { APP_ORIGIN } from '@/lib/testing/hotel-environment';
 import type { FoundRoute } from '@/lib/testing/routes-on-disk';
 
-/** A request whose first byte has arrived, and whose caller is waited for. */
+/** A request whose first byte has arrived and whose rest is pending. */
 export type HalfSent = {
-  /** False when it was answered before its body was whole. */
+  /** False when the route answered before the body was complete. */
   isHeld: boolean;
-  /** Sends the rest and answers what the route answers. */
+  /** Sends the rest and returns the response. */
   finish(): Promise<Response>;
 };
 
-/** The path with its variable parts, as Next would match it. */
+/** Returns the path with its parameters filled in, as Next would match it. */
 export const pathOf = (route: FoundRoute, params: Record<string, string>) =>
   route.path.replaceAll(/\[(\w+)\]/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
 
-/** Sends the headers and one byte of a request, and waits until the route asks for the next one. */
+/** Sends the headers and one byte of a request, and waits until the route reads the next one. */
 export async function sendHalf(
   route: FoundRoute,
   params: Record<string, string>,
@@ -60,7 +60,7 @@ function inTwoParts(bytes: Uint8Array) {
         controller.close();
       },
     },
-    // Pulled only when somebody reads: the second time means that the first byte was taken.
+    // The stream is pulled only on a read: the second pull means that the first byte was consumed.
     { highWaterMark: 0 },
   );
   return { stream, held, release };

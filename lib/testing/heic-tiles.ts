@@ -3,15 +3,15 @@ import { aHeic } from '@/lib/testing/heic';
 type Tiles = {
   columns: number;
   rows: number;
-  /** Of each tile, and with it of the picture. */
+  /** The side of each tile in pixels, which determines the size of the picture. */
   tileSide?: number;
-  /** How often each tile is named; its bytes are there once for all of them, unless each has its own. */
+  /** True where all tiles share the same bytes; otherwise each has its own. */
   sharesBytes?: boolean;
-  /** As large as this each, where they do not share. */
+  /** The bytes of each tile. */
   tileBytes?: number;
 };
 
-/** A picture of tiles in a HEIF container, as phones write them. The tiles are of no use to a decoder. */
+/** Creates a picture of tiles in a HEIF container, as phones write it. A decoder cannot decode its tiles. */
 export function aHeicOfTiles({
   columns,
   rows,

@@ -1,6 +1,6 @@
 /**
- * A photo as an iPhone keeps it: HEVC in a HEIF container, lying on its side with a note to turn it (red above, blue
- * below once turned), and where it was taken. Made with libheif and x265, which no test machine has to have.
+ * A photo as an iPhone stores it: HEVC in a HEIF container, rotated with an orientation entry (red above, blue below
+ * once upright), and with its place. It was made with libheif and x265, which test machines need not have.
  */
 export const aHeic = () =>
   Buffer.from(

@@ -2,8 +2,8 @@ import pg from 'pg';
 import { dbPool } from '@/lib/platform/db';
 
 /**
- * Takes a lock, makes a change nobody sees yet, lets something start and commits only when that something stands
- * in the queue for the lock: what a race would bring about once in a thousand times, every time.
+ * Takes a lock, makes an uncommitted change, starts `start` and commits only when that work waits for the lock. It
+ * reproduces every time what a race would produce once in a thousand times.
  */
 export async function holding<T>(lock: string, change: string, start: () => Promise<T>): Promise<T> {
   const holder = new pg.Client({ connectionString: dbPool().options.connectionString });
@@ -21,7 +21,7 @@ export async function holding<T>(lock: string, change: string, start: () => Prom
   }
 }
 
-/** In pg_locks, which is always of this moment: pg_stat_activity shows a transaction what it saw the first time. */
+/** Reads pg_locks, which is always current: within a transaction, pg_stat_activity keeps its first result. */
 async function somebodyWaits(holder: pg.Client): Promise<void> {
   for (;;) {
     const { rows } = await holder.query<{ waits: boolean }>(

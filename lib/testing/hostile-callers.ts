@@ -14,10 +14,10 @@ import { forgedTokens } from '@/lib/testing/forged-tokens';
 import { addGuest, addStaff, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { anOwner } from '@/lib/testing/owners';
 
-/** How many times everything hostile is asked; each round is dressed in another way. One in the ordinary tests. */
+/** How many rounds of hostile requests are sent, each with other headers. Ordinary tests run one. */
 export const HOSTILE_ROUNDS = Number(process.env['HOSTILE_ROUNDS'] ?? 1);
 
-/** What has opened doors elsewhere: none of it may change an answer of ours. */
+/** Headers that have bypassed checks in other software: none of them may change our answer. */
 export const DRESSES: readonly Record<string, string>[] = [
   {},
   { 'x-middleware-subrequest': 'proxy:proxy:proxy:proxy:proxy' },
@@ -27,10 +27,10 @@ export const DRESSES: readonly Record<string, string>[] = [
   { 'x-user-id': '1', 'x-hotel-id': '1', 'x-staff-id': '1', 'x-role': 'admin' },
 ];
 
-/** Runs the installation, and is at home in no hotel of it. */
+/** The owner of the installation, who has no access to any hotel. */
 export const THE_OWNER = 'whoever runs the installation';
 
-/** Fifteen kinds of people whom no door of Hotel Killarney opens to. */
+/** Fifteen kinds of callers that no endpoint of Hotel Killarney may accept. */
 export async function hostileCallers(
   fixtures: TheKillarney,
 ): Promise<readonly (readonly [string, Caller])[]> {
@@ -74,7 +74,9 @@ const guestAtTheDesk: Callers = ({ aoife }) => [
   ['their device as a session', browser(staffCookieName(), aoife.session)],
 ];
 
-/** And these know one side of the house, and ask at the doors of the other. */
+/**
+ * Further callers that have access to other endpoints of the same hotel, by the kind of endpoint that must refuse them.
+ */
 export const WRONG_ENDPOINTS: Record<string, Callers> = {
   guest: ({ brendan }) => [
     ['a receptionist as a guest', byApiToken(brendan)],

@@ -2,11 +2,11 @@ import sharp from 'sharp';
 import { aBmp, aGif, aJpeg, aPdf, aPhotoWithPlace, aPng, aWebp } from '@/lib/testing/files';
 import { aHeic } from '@/lib/testing/heic';
 
-/** What strangers send who want something to run, to burst, to be found, or to be written elsewhere. */
+/** Files of attackers: active content, decompression bombs, hidden data and path traversal. */
 export type HostileFile = { name: string; type: string; bytes: Buffer };
 
 const SCRIPT = '<script>alert(document.domain)</script>';
-/** Each under its own name and under names we take. */
+/** Each is sent under its own extension and under accepted ones. */
 const ACTIVE: readonly [ending: string, type: string, text: string][] = [
   ['svg', 'image/svg+xml', `<svg xmlns="http://www.w3.org/2000/svg">${SCRIPT}</svg>`],
   [
@@ -48,7 +48,7 @@ export async function hostileFiles(): Promise<HostileFile[]> {
   return [...active, ...(await passengers()), ...(await tellTales()), ...(await bombs()), ...named()];
 }
 
-/** Good pictures and documents with somebody hidden in them. */
+/** Valid pictures and documents with hidden content appended. */
 async function passengers(): Promise<HostileFile[]> {
   const page = `<html><body>${SCRIPT}`;
   const archive = 'PK\u0003\u0004archive';
@@ -68,7 +68,7 @@ async function passengers(): Promise<HostileFile[]> {
   ];
 }
 
-/** Pictures that say where they were taken. */
+/** Pictures that contain the place where they were taken. */
 async function tellTales(): Promise<HostileFile[]> {
   const exif = {
     IFD0: { Copyright: 'GPS-CANARY' },
@@ -92,7 +92,7 @@ async function tellTales(): Promise<HostileFile[]> {
   ];
 }
 
-/** Small to send and enormous to open. */
+/** Files that are small to send and enormous to decode. */
 async function bombs(): Promise<HostileFile[]> {
   const pixels = sharp({ create: { width: 12_000, height: 12_000, channels: 3, background: '#fff' } });
   const [bmp, heic] = [aBmp(), aHeic()];
@@ -108,7 +108,7 @@ async function bombs(): Promise<HostileFile[]> {
   ];
 }
 
-/** Harmless words under names that are not. */
+/** Harmless text under hostile names. */
 function named(): HostileFile[] {
   return NAMES.map((name) => hostile(name, 'The menu of the day'));
 }

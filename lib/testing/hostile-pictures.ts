@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { aBmp, aGif, aJpeg, aPng, aWebp } from '@/lib/testing/files';
 
-/** Pictures that are small to send and costly to open. Each is what its format allows, or nearly. */
+/** Pictures that are small to send and expensive to decode. Each is valid in its format, or nearly. */
 
 /** A header that claims `side` by `side` pixels of three bytes, and the bytes of a few rows. */
 export function aBmpThatClaims(side: number, length = 2078): Buffer {
@@ -11,7 +11,7 @@ export function aBmpThatClaims(side: number, length = 2078): Buffer {
   return bytes;
 }
 
-/** Run-length encoded in 8 bits a pixel: white rows, each run 255 pixels long in two bytes. */
+/** A BMP in run-length encoding with 8 bits per pixel: white rows, each run of 255 pixels in two bytes. */
 export function anRleBmp(width: number, height: number, rows = height): Buffer {
   const palette = Buffer.alloc(4 * 256, 0xff);
   const run = [0xff, 0x01];
@@ -33,7 +33,7 @@ export function anRleBmp(width: number, height: number, rows = height): Buffer {
   return bytes;
 }
 
-/** All of its rows are there and of one colour: a thousandth of its pixels in bytes. */
+/** A complete PNG of one colour: its size in bytes is a thousandth of its pixels. */
 export const aPngBomb = (side: number) =>
   sharp({ create: { width: side, height: side, channels: 3, background: '#fff' } })
     .png({ compressionLevel: 9 })
@@ -48,7 +48,7 @@ export async function aPngThatClaims(side: number): Promise<Buffer> {
   return bytes;
 }
 
-/** What ends each chunk. */
+/** The checksum that ends each chunk. */
 function crcOf(bytes: Uint8Array): number {
   let crc = 0xffffffff;
   for (const byte of bytes) {
@@ -58,7 +58,7 @@ function crcOf(bytes: Uint8Array): number {
   return (crc ^ 0xffffffff) >>> 0;
 }
 
-/** The sides stand after the marker that begins the frame. */
+/** The size follows the start-of-frame marker. */
 export async function aJpegThatClaims(side: number): Promise<Buffer> {
   const bytes = Buffer.from(await aJpeg());
   const frame = bytes.indexOf(Buffer.from([0xff, 0xc0]));
@@ -67,7 +67,7 @@ export async function aJpegThatClaims(side: number): Promise<Buffer> {
   return bytes;
 }
 
-/** The same frame again and again, each on the whole canvas. */
+/** The same frame repeated, each on the whole canvas. */
 export async function aGifOfFrames(side: number, frames: number): Promise<Buffer> {
   const gif = Buffer.from(await aGif());
   gif.writeUInt16LE(side, 6);
@@ -81,7 +81,7 @@ export async function aGifOfFrames(side: number, frames: number): Promise<Buffer
   ]);
 }
 
-/** One frame that says it is as large as its canvas, with the codes of a small one. */
+/** One frame that claims the size of its canvas, with the codes of a small one. */
 export async function aGifThatClaims(side: number): Promise<Buffer> {
   const gif = Buffer.from(await aGif());
   const image = gif.indexOf(Buffer.from([0x2c, 0, 0, 0, 0]));
@@ -89,7 +89,7 @@ export async function aGifThatClaims(side: number): Promise<Buffer> {
   return gif;
 }
 
-/** A canvas of the extended format: its sides are in 24 bits, less one. */
+/** A canvas of the extended format: each side is stored in 24 bits, minus one. */
 export async function aWebpThatClaims(side: number): Promise<Buffer> {
   const small = await aWebp();
   const canvas = Buffer.alloc(18);

@@ -4,7 +4,10 @@ import { afterEach, vi } from 'vitest';
 import { log } from '@/lib/kernel/log';
 
 export const APP_ORIGIN = 'http://localhost:3000';
-/** Signs like the real ones. The port is nobody's, so that nothing leaves unless a test opens a Channels server. */
+/**
+ * The keys sign as real ones do. No service listens on the port, so that nothing is sent unless a test opens a Channels
+ * server.
+ */
 export const PUSHER = { appId: 'hotelmate', key: 'hotelmate-key', secret: 'hotelmate-pusher-secret' };
 export const SECRET = 'a-sentence-that-only-the-tests-know-1234';
 
@@ -21,7 +24,7 @@ process.env['PUSHER_HOST'] = '127.0.0.1';
 process.env['PUSHER_PORT'] = '1';
 process.env['PUSHER_USE_TLS'] = 'false';
 
-// A refusal is what most tests ask for; nobody needs to read of it.
+// Most tests expect refusals, which need no log lines.
 log.level = 'silent';
 
 afterEach(() => {

@@ -5,7 +5,10 @@ import { hashSecret, newSecret } from '@/lib/kernel/secret-hash';
 import { hashPassword } from '@/lib/people/password';
 import { db } from '@/lib/platform/db';
 
-/** The two hotels every test has, and the people in them. A second hotel is always there, so that leaks show. */
+/**
+ * The two hotels of every test, and their people. The second hotel is always present, so that tests detect data of
+ * another hotel.
+ */
 
 export type TestHotel = Readonly<{ id: number; slug: string; name: string }>;
 export type TestGuest = Readonly<{
@@ -15,7 +18,7 @@ export type TestGuest = Readonly<{
   name: string;
   roomId: number | null;
   roomNumber: string | null;
-  /** What the link carries, and what this guest's device keeps in its cookie. */
+  /** The token in the link, and the secret in the cookie of this guest's device. */
   token: string;
   tokenId: number;
   session: string;
@@ -43,7 +46,7 @@ export async function seedTheKillarney() {
     killarney,
     dublin,
     aoife: await addGuest(killarney, { firstName: 'Aoife', lastName: 'Byrne', room: '204' }),
-    /** In the room of the same number, next door. */
+    /** In the room of the same number in the other hotel. */
     marco: await addGuest(dublin, { firstName: 'Marco', lastName: 'Rossi', room: '204' }),
     brendan: await addStaff(killarney, { ...reception, firstName: 'Brendan', lastName: 'Daly' }),
     siobhan: await addStaff(killarney, {
@@ -73,10 +76,10 @@ export async function addHotel(slug: string, name: string): Promise<TestHotel> {
 type GuestDetails = { status?: BookingStatus; room?: string | null; firstName?: string; lastName?: string };
 let count = 0;
 
-/** Checked in and in a room of their own, unless said otherwise. */
+/** Creates a guest who is checked in and has their own room, unless `details` differ. */
 export async function addGuest(hotel: TestHotel, details: GuestDetails = {}): Promise<TestGuest> {
   count += 1;
-  // Others are made meanwhile.
+  // `count` may change during the awaits below.
   const number = count;
   const {
     status = 'in_house',

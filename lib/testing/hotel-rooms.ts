@@ -6,7 +6,7 @@ import { db } from '@/lib/platform/db';
 import { byApiToken, type Caller, callRoute } from '@/lib/testing/call-route';
 import type { TestHotel, TestStaff } from '@/lib/testing/hotel-fixture';
 
-/** What managers do with the rooms of their hotel, through the routes. */
+/** The endpoints with which managers change the rooms of their hotel. */
 export const roomRoutes = {
   list: (slug: string, as: Caller) => callRoute(list, 'GET', staffApi.rooms(slug), { hotelSlug: slug }, as),
   add: (slug: string, as: Caller, json: unknown) =>
@@ -28,7 +28,7 @@ export async function roomIdOf({ id: hotelId }: TestHotel, number: string): Prom
   return (await db().room.findUniqueOrThrow({ where: { hotelId_number: { hotelId, number } } })).id;
 }
 
-/** A day so many days from today, as the hotel counts them. */
+/** Returns the date this many days from today in the time zone of the hotel. */
 export const dayIn = (days: number) =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Dublin' }).format(Date.now() + days * 86_400_000);
 

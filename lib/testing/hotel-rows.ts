@@ -1,6 +1,6 @@
 import { dbPool } from '@/lib/platform/db';
 
-/** Everything the database holds of one hotel, table by table, as text. */
+/** Returns all rows of one hotel as text, by table. */
 export async function rowsOfHotel(hotelId: number): Promise<Record<string, string>> {
   const { rows } = await dbPool().query<{ name: string }>(
     `SELECT table_name AS name FROM information_schema.columns

@@ -7,7 +7,7 @@ const isTest = (path: string) => /\.test\.tsx?$/.test(path);
 const read = (path: string) => readFileSync(path, 'utf8');
 const linesOf = (path: string) => read(path).trimEnd().split('\n').length;
 
-/** Every source file under a folder, or the file itself. */
+/** Lists every source file in the folders, and the given files themselves. */
 function sourcesOf(...places: string[]): string[] {
   return places.flatMap((place) =>
     /\.tsx?$/.test(place)
@@ -22,9 +22,9 @@ const SOURCES = sourcesOf(...ROOMS, 'instrumentation.ts', 'proxy.ts').filter(
 const ROUTES = SOURCES.filter((path) => path.endsWith('/route.ts'));
 const WHERE = SOURCES.filter((path) => !path.startsWith('lib/testing/'));
 
-/** Of one file: it is read as a whole. */
+/** The limit for one file, so that it can be read as a whole. */
 const MOST_LINES = 300;
-/** Longer than the rest, and why. */
+/** Files that may be longer, with the reason. */
 const LONG_FILES: Record<string, string> = {
   'lib/testing/house-rules.test.ts': 'Half of it is a table of routes, which grows with them.',
   'lib/contract/chat.ts': 'One vocabulary: schemas that name each other, and no logic.',
@@ -32,7 +32,7 @@ const LONG_FILES: Record<string, string> = {
     'A ring from the registration of a phone to the report of its worker, on one set of phones.',
 };
 
-/** Routes that are not made by defineRoute, and why. */
+/** Routes that do not use defineRoute, with the reason. */
 const OTHER_ROUTES: Record<string, string> = {
   'app/api/auth/[...nextauth]/route.ts':
     'next-auth brings its own handler; lib/auth/staff-session.ts guards it.',
@@ -43,9 +43,9 @@ const FILES = 'app/api/chat/[hotelSlug]/files/[attachmentId]';
 const STAYS = 'app/api/staff/hotel/[hotelSlug]/stays';
 const PEOPLE = 'app/api/staff/hotel/[hotelSlug]/people';
 const GUEST = 'app/api/public/chat/[hotelSlug]/guest/chat';
-/** Routes whose tests stand elsewhere: next to the others of their kind, since a reader needs more than one door. */
 const WEBHOOKS = 'app/api/staff/hotel/[hotelSlug]/webhooks';
 const CALENDARS = 'app/api/staff/hotel/[hotelSlug]/calendars';
+/** Routes whose tests are in another file, because they need several endpoints. */
 const TESTED_ELSEWHERE: Record<string, string> = {
   'app/api/health/live/route.ts': 'app/api/health/route.db.test.ts',
   'app/api/auth/[...nextauth]/route.ts': 'lib/auth/staff-session.test.ts',
@@ -142,28 +142,28 @@ const TESTED_ELSEWHERE: Record<string, string> = {
   [`${GUEST}/presence/route.ts`]: 'app/api/chat/[hotelSlug]/presence/route.db.test.ts',
 };
 
-describe('the house', () => {
-  it('was looked at: a search that finds nothing would keep every rule', () => {
+describe('the source tree', () => {
+  it('is found: an empty search would satisfy every rule', () => {
     expect(SOURCES.length).toBeGreaterThan(200);
     expect(ROUTES.length).toBeGreaterThan(15);
   });
 
-  it('reads the environment in one file, and at the boot', () => {
+  it('reads the environment in one file and at boot only', () => {
     const readers = WHERE.filter((path) => /\bprocess\s*(\.|\[['"])\s*env\b|node:process/.test(read(path)));
     expect(readers.sort()).toEqual(['instrumentation.ts', 'lib/platform/env.ts']);
   });
 
-  it('opens transactions in one file, which asks for whom', () => {
+  it('opens transactions in one file only, which requires an actor', () => {
     const openers = WHERE.filter((path) => !isTest(path) && /\$transaction\s*\(/.test(read(path)));
     expect(openers).toEqual(['lib/hotel/transact.ts']);
   });
 
-  it(`has no file of more than ${MOST_LINES} lines but those that say why`, () => {
+  it(`has no file of more than ${MOST_LINES} lines except the listed files`, () => {
     const long = SOURCES.filter((path) => linesOf(path) > MOST_LINES);
     expect(long.filter((path) => !LONG_FILES[path])).toEqual([]);
   });
 
-  it('replaces no module in a test but next/server', () => {
+  it('mocks no module in a test but next/server', () => {
     const replaced = SOURCES.flatMap((path) =>
       Array.from(
         read(path).matchAll(/\bvi\.(?:do)?[mM]ock\(\s*(\S+?)[,)]/g),
@@ -173,7 +173,7 @@ describe('the house', () => {
     expect(replaced).toEqual(["lib/testing/after.ts 'next/server'"]);
   });
 
-  it('waits in no test for time to pass', () => {
+  it('waits in no test for a fixed time', () => {
     const sleepers = SOURCES.filter((path) => isTest(path) || path.startsWith('lib/testing/')).filter(
       (path) => /\bsetTimeout\(\s*(resolve|done|\(\)|r\b)|timers\/promises/.test(read(path)),
     );
@@ -181,17 +181,17 @@ describe('the house', () => {
   });
 });
 
-/** A route has no reason of its own to fail: each of these names all routes that do. */
+/** Each test covers all routes and lists every one that fails. */
 describe('every route', () => {
-  it('has 40 lines at most', () => {
+  it('has at most 40 lines', () => {
     expect(ROUTES.filter((path) => linesOf(path) > 40)).toEqual([]);
   });
 
-  it('exports what defineRoute made and nothing else, except routes that say why', () => {
+  it('exports only what defineRoute returned, except the listed routes', () => {
     expect(ROUTES.flatMap(wrongExportsOf)).toEqual([]);
   });
 
-  it('has its tests beside it, or in a file that is named here', () => {
+  it('has its tests in its folder, or in a file that is listed here', () => {
     const untested = ROUTES.filter(
       (path) => !hasTestsBeside(path) && !SOURCES.includes(TESTED_ELSEWHERE[path] ?? ''),
     );

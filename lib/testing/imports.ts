@@ -6,7 +6,7 @@ import { byApiToken, type Caller, callRoute } from '@/lib/testing/call-route';
 import type { TestStaff } from '@/lib/testing/hotel-fixture';
 import { bringByFile, saidStay } from '@/lib/testing/sources';
 
-/** The imports of a hotel, through their routes. */
+/** The import endpoints of a hotel. */
 
 export async function importsOf(by: TestStaff): Promise<StayImportedDto[]> {
   const { slug: hotelSlug } = by.hotel;
@@ -25,7 +25,7 @@ export function undoEndpoint(
   return callRoute(undo, 'POST', path, { hotelSlug: slug, importId: String(id) }, as, { json });
 }
 
-/** Of a file with one stay. */
+/** Imports a file with one stay and returns the id of the import. */
 export async function anImportId(by: TestStaff): Promise<string> {
   await bringByFile(by, [saidStay({})]);
   const [last] = await importsOf(by);

@@ -10,11 +10,11 @@ const FENCE = 'everything-before-has-been-heard';
 
 export type Heard = { channel: string; event: string; data: unknown };
 export type Listener = {
-  /** What has come since the last time this was asked, in the order it came. */
+  /** Returns the events received since the last call, in order of arrival. */
   heard(): Promise<Heard[]>;
 };
 
-/** What the application would sign for itself, by the SDK it uses. */
+/** Signs as the application does, with the SDK it uses. */
 export function sdkSignature(socketId: string, channel: string): string {
   return new Pusher({ ...PUSHER, cluster: 'local' }).authorizeChannel(socketId, channel).auth;
 }
@@ -23,7 +23,7 @@ export function sdkSignIn(socketId: string, user: string) {
   return new Pusher({ ...PUSHER, cluster: 'local' }).authenticateUser(socketId, { id: user });
 }
 
-/** Gives the tests of this file a Channels server, which everything the application publishes goes to. */
+/** Gives the tests of this file a Channels server that receives everything the application publishes. */
 export function useChannels(): void {
   let server: ChannelsServer | undefined;
   const before = process.env['PUSHER_PORT'];
@@ -37,7 +37,7 @@ export function useChannels(): void {
   });
 }
 
-/** Listens with the SDK the browsers use, and is let in, or not, by the application's own authoriser. */
+/** Subscribes with the SDK of the browsers, authorized or refused by the application's own endpoint. */
 export async function listen(
   channels: readonly string[],
   authorise: (asked: Asked) => Promise<Response>,
@@ -81,7 +81,7 @@ function subscribe(client: PusherClient, name: string, heard: Heard[]): Promise<
   });
 }
 
-/** A socket hears things in the order they were said, so whoever heard the fence heard all that came before. */
+/** A socket receives events in order, so a subscriber that received the fence has received everything before it. */
 async function reachEverybody(channels: readonly Channel[]): Promise<void> {
   const office = new Pusher({ ...PUSHER, host: '127.0.0.1', port: process.env['PUSHER_PORT'] ?? '' });
   const fences = channels.map(

@@ -15,7 +15,7 @@ const RECOUNT = `
     WHERE m.conversation_id = c.id AND m.sender_type = 'guest' AND m.read_at IS NULL AND m.deleted_at IS NULL) AS unread
   FROM conversation c WHERE c.hotel_id = $1 ORDER BY c.id`;
 
-/** One hotel's list in a browser that is loaded once, and hears the inbox channel from then on. */
+/** The inbox of one hotel in a browser that loads it once and then applies the events of the inbox channel. */
 export async function openDesk(staff: StaffMember) {
   let inbox = inboxOf(staff, {}, await listInbox(staff, {}));
   const channel = inboxChannel(staff.hotel.slug);
@@ -31,7 +31,7 @@ export async function openDesk(staff: StaffMember) {
         });
       }
     },
-    /** Where its badges are not what a recount of the messages says. */
+    /** Lists where the badges differ from a recount of the messages. */
     async differences(): Promise<string[]> {
       const { rows } = await dbPool().query<{ id: string; unread: number; is_marked: boolean }>(RECOUNT, [
         staff.hotel.id,

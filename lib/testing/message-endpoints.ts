@@ -23,7 +23,7 @@ function staffEndpoint(handler: Handler, method: string, verb: string) {
   };
 }
 
-/** The doors that name a message, each called with the address Next would match. */
+/** The endpoints of a message, each called with the address that Next would match. */
 export const messageEndpoints = {
   guestEdit: guestEndpoint(guestEdit, 'PATCH'),
   guestRemove: guestEndpoint(guestRemove, 'DELETE'),

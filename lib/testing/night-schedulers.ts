@@ -12,19 +12,19 @@ export type Night = {
   agenda: ReturnType<typeof createAgenda>;
   passed: () => number;
   elapsed: () => number;
-  /** Delivers what is due, as a process of its own. Throws when that process is killed. */
+  /** Delivers what is due in a separate process. Throws when that process is killed. */
   deliver: () => Promise<void>;
 };
-/** What wakes a process in a simulated night. */
+/** The source that wakes a process in a simulated night. */
 export type Scheduler = {
-  /** A request of a guest or a member of staff has reached a process. */
+  /** A request of a guest or a staff member has reached a process. */
   request(): Promise<void>;
-  /** The process that runs now dies, whatever it was waiting for. */
+  /** Kills the running process, whatever it waits for. */
   kill(): void;
   close(): Promise<void>;
 };
 
-/** A process was killed. Whatever else goes wrong in a night is a fault of the test or of what it tests. */
+/** A process was killed. Every other error in a night is a fault of the test or of the tested code. */
 export class Killed extends Error {}
 
 async function untilKilled(work: Promise<void>): Promise<void> {
@@ -35,7 +35,7 @@ async function untilKilled(work: Promise<void>): Promise<void> {
   }
 }
 
-/** A process that stays awake and looks every two seconds. A killed one is started again at once. */
+/** A process that stays awake and delivers every two seconds. A killed one is restarted at once. */
 export async function byInterval({ agenda, passed, deliver }: Night): Promise<Scheduler> {
   async function look(): Promise<void> {
     agenda.add(passed() + 2_000, look);
@@ -45,7 +45,9 @@ export async function byInterval({ agenda, passed, deliver }: Night): Promise<Sc
   return { request: () => untilKilled(deliver()), kill: () => undefined, close: async () => undefined };
 }
 
-/** A scheduler that calls at fixed times; the process that it reaches stays awake for what is due before the next. */
+/**
+ * A scheduler that calls at fixed times. The process that it reaches stays awake for what is due before the next call.
+ */
 export async function byCalls(night: Night, everyMs: number, firstAt: number): Promise<Scheduler> {
   const { agenda, passed } = night;
   let life = startLife(night, everyMs);
@@ -77,9 +79,9 @@ export async function byCalls(night: Night, everyMs: number, firstAt: number): P
 
 type Life = { isDead: boolean; waker: Waker; settled: () => Promise<void> };
 
-/** One process from its start to its death. It sleeps by the night's clock; a dead one does not wake up. */
+/** One process from its start to its death. It sleeps by the simulated clock; a dead one does not wake. */
 function startLife({ agenda, elapsed, deliver }: Night, everyMs: number): Life {
-  // Open while it sleeps or has nothing to do, so that the night goes on.
+  // Open while the process sleeps or is idle, so that the night continues.
   let rest = gate();
   rest.open();
   function sleep(ms: number, signal: AbortSignal): Promise<void> {
@@ -117,7 +119,7 @@ function startLife({ agenda, elapsed, deliver }: Night, everyMs: number): Life {
 
 const ACCOUNT = qstashVariables('');
 
-/** QStash, which calls when it was asked to, and again when the process that it called has died. */
+/** QStash, which calls at the requested time, and again when the called process has died. */
 export async function byQstash(night: Night): Promise<Scheduler & { server: QstashServer }> {
   const { agenda, elapsed, deliver } = night;
   const server = await startQstash(QSTASH, {

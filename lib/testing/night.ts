@@ -4,11 +4,11 @@ import { databaseNow, makeOlder } from '@/lib/testing/pass-time';
 
 const realNow = clock.now;
 /**
- * A clock that moves only when the test moves it, and with it the database's: whatever is stored grows older by as much.
- * The time that the test itself takes does not count.
+ * A clock that only the test moves, together with the database: every stored time is moved back by the same amount. The
+ * time that the test itself takes does not count.
  */
 export function useNight() {
-  /** Milliseconds since the night began. */
+  /** The milliseconds since the night began. */
   let passed = 0;
   let frozenAt = 0;
   beforeEach(async () => {
@@ -28,15 +28,15 @@ export function useNight() {
   }
 
   return {
-    /** By the clock that stands still while something happens. */
+    /** By the clock that stands still during each step. */
     passed: () => passed,
-    /** By a clock that goes on meanwhile, as that of a service outside does. */
+    /** By a clock that continues during each step, as that of an external service does. */
     elapsed: () => passed + realNow().getTime() - frozenAt,
     passTo,
   };
 }
 
-/** What is to happen at a time of the night, the earliest first. What is due is done, however it came to be. */
+/** The scheduled steps of the night, the earliest first. It also runs steps that other steps add. */
 export function createAgenda() {
   let entries: { at: number; run: () => Promise<void> }[] = [];
   return {
@@ -44,7 +44,7 @@ export function createAgenda() {
       entries.push({ at, run });
       entries.sort((one, other) => one.at - other.at);
     },
-    /** Until the end of the night. */
+    /** Runs every step until the end of the night. */
     async runTo(end: number, passTo: (ms: number) => Promise<void>): Promise<void> {
       for (let next = entries[0]; next && next.at <= end; next = entries[0]) {
         entries = entries.slice(1);

@@ -14,19 +14,19 @@ type Endpoint = (asked: Asked) => Promise<Response>;
 type Endpoints = {
   userAuth: Endpoint;
   channelAuth: Endpoint;
-  /** Asks what is new; the answer carries the name of the channel. */
+  /** Fetches the changes; the answer contains the current name of the channel. */
   fetchName(): Promise<string>;
 };
 
 export type OpenPage = {
-  /** Under which names something with content came. */
+  /** The names of the received events with content. */
   readonly heard: string[];
-  /** Each time the page asked what is new, with the name it was given. */
+  /** The channel name in each answer to a fetch of changes. */
   readonly names: string[];
   isLive(): boolean;
 };
 
-/** A page of the product: its socket, its live feed, and the application's own routes behind them. */
+/** A page of the product: its socket, its live feed, and the application's own endpoints. */
 export async function openPage(
   channel: string,
   { userAuth, channelAuth, fetchName }: Endpoints,

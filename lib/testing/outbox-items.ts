@@ -4,7 +4,7 @@ import { dbPool } from '@/lib/platform/db';
 import { addGuest, type TestHotel } from '@/lib/testing/hotel-fixture';
 import { guestOf } from '@/lib/testing/principals';
 
-/** A new guest says something a few times. Answers the conversation and the names of what happened. */
+/** Sends a few messages of a new guest. Returns the conversation and the ids of its events. */
 export async function talk(hotel: TestHotel, times = 1): Promise<{ id: number; events: string[] }> {
   const guest = await guestOf(await addGuest(hotel));
   const events: string[] = [];
@@ -17,7 +17,7 @@ export async function talk(hotel: TestHotel, times = 1): Promise<{ id: number; e
   return { id, events };
 }
 
-/** Puts news in the outbox of what never happened, `lanes` conversations of them in turn. Answers their ids. */
+/** Adds outbox items without events, spread evenly over `conversationCount` conversations. Returns their ids. */
 export async function addOutboxItems(
   hotel: TestHotel,
   count: number,
@@ -37,14 +37,14 @@ export async function addOutboxItems(
   return rows.map(({ id }) => Number(id)).sort((a, b) => a - b);
 }
 
-/** Time passes for whoever held a lease and has died. */
+/** Expires every lease, as if its process had died. */
 export async function expireLeases(): Promise<void> {
   await dbPool().query(
     `UPDATE outbox SET claimed_until = now() - interval '1 second' WHERE claimed_until IS NOT NULL`,
   );
 }
 
-/** And for whatever was to be tried again later. */
+/** Makes every delayed item due. */
 export async function makeDue(): Promise<void> {
   await dbPool().query('UPDATE outbox SET due_at = now() WHERE dead_at IS NULL');
 }
@@ -60,11 +60,11 @@ export type WaitingRow = {
   isClaimed: boolean;
   settled: string[];
   error: string | null;
-  /** Until the next try. */
+  /** The seconds until the next try. */
   seconds: number;
 };
 
-/** Everything in the outbox, the oldest first. */
+/** Lists every outbox item, the oldest first. */
 export async function readOutbox(): Promise<WaitingRow[]> {
   const { rows } = await dbPool().query<WaitingRow>(
     `SELECT id::int, attempts, dead_at IS NOT NULL AS "isDead", COALESCE(claimed_until > now(), false) AS "isClaimed",

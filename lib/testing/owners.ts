@@ -1,7 +1,7 @@
 import { appendOwnerLink } from '@/lib/people/owner-store';
 import { enterAsOwner } from '@/lib/people/owners';
 
-/** Somebody who runs the installation. Answers the secret of their session. */
+/** Creates an owner of the installation. Returns the secret of their session. */
 export async function anOwner(): Promise<string> {
   const secret = await enterAsOwner(await appendOwnerLink(), 'a-test');
   if (secret === null) throw new Error('The owner was not let in.');

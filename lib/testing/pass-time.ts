@@ -1,6 +1,6 @@
 import { dbPool } from '@/lib/platform/db';
 
-/** Every moment that a row of an escalation, or what runs it, bears. */
+/** The time columns of the tables that an escalation and its timers use. */
 const MOMENTS: Record<string, readonly string[]> = {
   outbox: ['due_at', 'claimed_until', 'created_at'],
   conversation: ['waiting_since'],
@@ -10,7 +10,7 @@ const MOMENTS: Record<string, readonly string[]> = {
   timer_wake: ['set_for'],
 };
 
-/** Time passes for everything that is stored; less than none makes up for time that a test took itself. */
+/** Moves every stored time back by this amount. A negative amount compensates for time that the test itself took. */
 export async function makeOlder(ms: number): Promise<void> {
   for (const [table, columns] of Object.entries(MOMENTS)) {
     const set = columns.map((name) => `${name} = ${name} - $1::float * interval '1 ms'`).join(', ');

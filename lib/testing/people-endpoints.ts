@@ -9,7 +9,7 @@ import { madeStaffLinkSchema, staffLinksSchema } from '@/lib/contract/staff-link
 import { type Asked, byApiToken, type Caller, callRoute, nobody } from '@/lib/testing/call-route';
 import type { TestStaff } from '@/lib/testing/hotel-fixture';
 
-/** The doors of those who look after people, each called with the address Next would match. */
+/** The endpoints that manage people, each called with the address that Next would match. */
 
 const base = (slug: string) => `/api/staff/hotel/${slug}/people`;
 
@@ -51,7 +51,7 @@ export const peopleEndpoints = {
     callRoute(redeem, 'POST', '/api/staff/links/redeem', {}, as, { json }),
 };
 
-/** The secret in the address of a link that was just made. */
+/** Returns the secret in the address of a new link. */
 export async function tokenIn(answer: Response): Promise<string> {
   const { link } = madeStaffLinkSchema.parse(await answer.json());
   return new URL(link).hash.slice('#t='.length);

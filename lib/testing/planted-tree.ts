@@ -2,7 +2,7 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** Every room of the house with one innocent file in it, and the packages its rules name, empty. */
+/** Every module of the source tree with one valid file, and empty copies of the packages that the rules name. */
 export const CLEAN_TREE: Record<string, string> = {
   'lib/contract/words.ts': "import { z } from 'zod';\nexport const words = z;\n",
   'lib/kernel/clock.ts':
@@ -57,7 +57,7 @@ const PACKAGES = [
   'nodemailer',
 ];
 
-/** A house of its own in a temporary folder, under the real rules. */
+/** Builds a separate source tree in a temporary folder, under the real rules. */
 export async function buildTree(): Promise<{ root: string; remove(): Promise<void> }> {
   const root = await mkdtemp(join(tmpdir(), 'hotelmate-floors-'));
   await Promise.all(Object.entries(CLEAN_TREE).map(([path, text]) => plant(root, path, text)));

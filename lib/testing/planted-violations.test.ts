@@ -9,12 +9,12 @@ const require = createRequire(import.meta.url);
 const configSchema = z.object({ forbidden: z.array(z.object({ name: z.string() })) });
 const RULES = configSchema.parse(require('../../.dependency-cruiser.cjs')).forbidden.map(({ name }) => name);
 
-/** What `npm run layers` asks of the tool. */
+/** The arguments of `npm run layers`. */
 const packageSchema = z.object({ scripts: z.object({ layers: z.string() }) });
 const LAYERS = packageSchema.parse(require('../../package.json')).scripts.layers.split(' ').slice(1);
 
 type Planted = { [path: string]: string };
-/** For each rule, imports it must catch, each the only one of a file that is new to the tree. */
+/** For each rule, imports that it must report, each the only import of a new file. */
 const VIOLATIONS: Record<string, Planted> = {
   'no-cycles': {
     'lib/hotel/bad.ts': './no-cycles-worse',
@@ -133,7 +133,7 @@ const reportSchema = z.object({
 });
 type Report = z.infer<typeof reportSchema>['summary'];
 
-/** Walks the floors with the tool itself, as a person would from that folder. */
+/** Runs dependency-cruiser in this folder, as a developer would. */
 function cruise(folder: string): Promise<Report> {
   const tool = join(process.cwd(), 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
   const asked = [tool, ...LAYERS, '--output-type', 'json'];
@@ -145,13 +145,13 @@ function cruise(folder: string): Promise<Report> {
   });
 }
 
-/** All violations stand in one tree, so each file bears the name of its rule. */
+/** All violations are in one tree, so the name of each file contains its rule. */
 function filesOf(rule: string): [path: string, target: string][] {
   const named = (path: string) => path.replace(/bad|worse/, (word) => `${rule}-${word}`);
   return Object.entries(VIOLATIONS[rule] ?? {}).map(([path, target]) => [named(path), target]);
 }
 
-describe('the floors', () => {
+describe('the layer rules', () => {
   let tree: Awaited<ReturnType<typeof buildTree>>;
   let planted: Report;
   beforeAll(async () => {
@@ -162,24 +162,24 @@ describe('the floors', () => {
   });
   afterAll(() => tree.remove());
 
-  it('are walked whole, innocent files and planted ones', () => {
+  it('cover all files, valid and violating ones', () => {
     expect(planted.totalCruised).toBeGreaterThan(
       Object.keys(CLEAN_TREE).length + RULES.flatMap(filesOf).length,
     );
   });
 
-  it('have a planted violation for each rule, and none for a rule that is gone', () => {
+  it('have a violating file for each rule, and none for a rule that no longer exists', () => {
     expect(Object.keys(VIOLATIONS).sort()).toEqual([...RULES].sort());
   });
 
-  it.each(RULES)('report under its name what breaks %s', (rule) => {
+  it.each(RULES)('report each violation of %s under its name', (rule) => {
     const caught = planted.violations.filter((violation) => violation.rule.name === rule);
     const files = caught.flatMap(({ from, cycle }) => [from, ...cycle.map(({ name }) => name)]);
     expect(filesOf(rule).length).toBeGreaterThan(0);
     expect(files).toEqual(expect.arrayContaining(filesOf(rule).map(([path]) => path)));
   });
 
-  it('report nothing but what was planted: a house in order breaks no rule', () => {
+  it('report nothing but the planted violations', () => {
     const files = new Set(RULES.flatMap(filesOf).map(([path]) => path));
     expect(planted.violations.filter(({ from }) => !files.has(from))).toEqual([]);
   });

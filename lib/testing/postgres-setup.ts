@@ -15,7 +15,7 @@ declare module 'vitest' {
   }
 }
 
-/** One server for the whole run, and on it one migrated database that every test file gets its own copy of. */
+/** Starts one server for the whole run, with one migrated template database that is copied for every test file. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const { adminUrl, stop } = await findServer();
   const template = `hotelmate_template_${randomUUID().slice(0, 8)}`;

@@ -4,7 +4,7 @@ import { createDatabase, databaseUrl, dropDatabase } from '@/scripts/embedded/da
 
 type FreshDatabase = Readonly<{ url: string; drop(): Promise<void> }>;
 
-/** A migrated database without a row that nobody else knows. */
+/** Creates a migrated database that no other test uses. */
 async function freshDatabase(): Promise<FreshDatabase> {
   const { adminUrl, template } = inject('testPostgres');
   const name = `hotelmate_test_${randomUUID()}`;
@@ -12,7 +12,7 @@ async function freshDatabase(): Promise<FreshDatabase> {
   return { url: databaseUrl(adminUrl, name), drop: () => dropDatabase(adminUrl, name) };
 }
 
-/** Gives the tests of this file (or `describe`) a database of their own, as `DATABASE_URL`. */
+/** Gives the tests of this file (or `describe`) their own database, as `DATABASE_URL`. */
 export function useFreshDatabase(): void {
   let database: FreshDatabase | undefined;
   const before = process.env['DATABASE_URL'];
@@ -23,7 +23,7 @@ export function useFreshDatabase(): void {
   });
 
   afterAll(async () => {
-    // Imported late: a file that never touches the database module need not load it to begin with.
+    // Imported late, so that a file without database access need not load the module.
     const { closeDb } = await import('@/lib/platform/db');
     await closeDb();
     if (before === undefined) delete process.env['DATABASE_URL'];

@@ -4,7 +4,7 @@ import type { Guest, StaffMember } from '@/lib/hotel/who';
 import { hashSecret } from '@/lib/kernel/secret-hash';
 import type { TestGuest, TestStaff } from '@/lib/testing/hotel-fixture';
 
-/** The people of the cast as the use cases are given them: read from the database, as lib/auth does. */
+/** Loads the fixtures' people as principals from the database, as lib/auth does. */
 
 export async function guestOf({ hotel, token }: TestGuest): Promise<Guest> {
   const stay = await findStayByToken(hotel.slug, hashSecret(token));

@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 
-/** A letter or two or three and a number, such as the row of a table that the repository does not hold. */
+/** A code of one to three letters and a number, such as the row of a table that the repository does not contain. */
 const CODE = String.raw`[A-Z]{1,3}-?\d{1,2}`;
-/** Names that everybody can look up. */
+/** Public names that look like such codes. */
 const PUBLIC_NAMES = new Set(['A4', 'A6', 'ES5', 'UTF-8', 'UTF-16']);
 
 const inParentheses = new RegExp(String.raw`\((${CODE}(?: short)?(?:, ${CODE}(?: short)?)*)\)`, 'g');
@@ -21,7 +21,7 @@ const withoutQuoted = (text: string) =>
 const commentsOf = (source: string) =>
   (source.match(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/ .*/g) ?? []).map(withoutQuoted).join('\n');
 
-/** What a reader would have to look up in a document of somebody else. */
+/** Lists the codes that a reader would have to look up in a private document. */
 function privateCodes(path: string, text: string): string[] {
   const words = path.endsWith('.md') ? withoutQuoted(text) : commentsOf(text);
   const titles = /\.(test|spec)\.tsx?$|^lib\/testing\//.test(path) ? (text.match(beforeATitle) ?? []) : [];
@@ -35,7 +35,7 @@ const TREE = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude
   .split('\n')
   .filter((path) => /\.(tsx?|mjs|cjs|js|md|prisma)$/.test(path) && existsSync(path));
 
-it('no test name, comment or record names a row of a document that the repository does not hold', () => {
+it('no test name, comment or record names a row of a document that the repository does not contain', () => {
   const found = TREE.filter((path) => path !== 'lib/testing/private-codes.test.ts').flatMap((path) =>
     privateCodes(path, readFileSync(path, 'utf8')).map((code) => `${path}: ${code}`),
   );
@@ -60,6 +60,6 @@ it.each([
   ['a public name', 'README.md', 'Printed on A4, safe for ES5.'],
   ['a key exchange', 'a.ts', '// Signed by X25519 over HTTP2.'],
   ['code in quotes', 'a.md', 'Run `F1` first.'],
-])('leaves %s alone', (_, path, text) => {
+])('accepts %s', (_, path, text) => {
   expect(privateCodes(path, text)).toEqual([]);
 });

@@ -7,7 +7,7 @@ export const QSTASH = {
 };
 export const TIMER_ADDRESS = `${APP_ORIGIN}/api/cron/outbox`;
 
-/** What a deployment with QStash sets. */
+/** The variables of a deployment with QStash. */
 export const qstashVariables = (url: string) => ({
   QSTASH_TOKEN: QSTASH.token,
   QSTASH_CURRENT_SIGNING_KEY: QSTASH.currentSigningKey,

@@ -5,7 +5,7 @@ import { type QstashServer, startQstash } from '@/scripts/embedded/qstash';
 
 type Options = { now?: () => number; call?: (request: Request) => Promise<Response> };
 
-/** QStash on loopback for the tests of this file. It calls the route itself, unless said otherwise. */
+/** A QStash stub on loopback for the tests of this file. By default it calls the route itself. */
 export function useQstash({ now, call = callTimers }: Options = {}): () => QstashServer {
   let server: QstashServer | undefined;
   beforeAll(async () => {

@@ -12,14 +12,14 @@ const frameSchema = z.object({ event: z.string(), channel: z.string().optional()
 const connectionSchema = z.object({ socket_id: z.string() });
 
 export type RawListener = {
-  /** What has arrived since the last time this was asked. */
+  /** Returns the events received since the last call. */
   heard(): Promise<Heard[]>;
   isOpen(): boolean;
 };
 
 /**
- * A hostile client: a bare WebSocket that was let into channels by a valid signature, never says who it is, and does
- * nothing that it is told to do. No service can cut it by its user.
+ * A hostile client: a raw WebSocket that subscribed with a valid signature, never signs in, and obeys no command. The
+ * service cannot disconnect it by its user.
  */
 export async function listenRaw(
   channels: readonly string[],

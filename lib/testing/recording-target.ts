@@ -1,13 +1,13 @@
 import type { Delivery, NotificationPayload, Target } from '@/lib/notifications/ports';
 
 export type RecordingTarget = Target & {
-  /** What it was told, in order, as `conversation:seq`. */
+  /** The ids of the delivered events, in order. */
   readonly told: string[];
-  /** How the next stories end; delivered unless said otherwise. */
+  /** The outcome of the next deliveries; by default `delivered`. */
   answer(notification: NotificationPayload): Delivery | Promise<Delivery>;
 };
 
-/** Somebody at the end of the road, who writes down what arrives. */
+/** Creates a delivery target that records what arrives. */
 export function recordingTarget(name: string, answer?: RecordingTarget['answer']): RecordingTarget {
   const target: RecordingTarget = {
     name,
@@ -29,7 +29,7 @@ class ServiceDown extends Error {
 export const passing: Delivery = { outcome: 'failed', retry: true, cause: new ServiceDown('secret words') };
 export const lasting: Delivery = { outcome: 'failed', retry: false, cause: new ServiceDown('secret words') };
 
-/** Something to wait for that the test itself brings about. */
+/** Creates a promise that the test itself resolves. */
 export function gate<T = void>(): { promise: Promise<T>; open(value: T): void } {
   let open: (value: T) => void = () => {};
   const promise = new Promise<T>((resolve) => {

@@ -60,7 +60,7 @@ const update =
   (tx, { id }) =>
     tx.staff.update({ where: { id }, data });
 
-/** What takes a staff member's right away everywhere, with the change that comes in the same transaction. */
+/** Each way to end all access of a staff member, with the change that is made in the same transaction. */
 const CHANGES: readonly (readonly [name: string, change: Change])[] = [
   ['being let go', update({ isActive: false })],
   ['another role', update({ role: 'cook', department: 'kitchen' })],
@@ -69,7 +69,7 @@ const CHANGES: readonly (readonly [name: string, change: Change])[] = [
   ['being signed out everywhere', async () => undefined],
 ];
 
-/** Each way in which a staff member's right to the desk ends. */
+/** Each way in which a staff member's access ends. */
 export const OF_STAFF: readonly {
   name: string;
   end(staff: TestStaff, elsewhere: TestHotel): Promise<unknown>;

@@ -11,7 +11,7 @@ import { db } from '@/lib/platform/db';
 import { browser, byApiToken, type Caller, callRoute, nobody } from '@/lib/testing/call-route';
 import type { TestGuest, TestHotel, TestStaff } from '@/lib/testing/hotel-fixture';
 
-/** The doors at the rooms and those of the front desk to them, each called with the address Next would match. */
+/** The room access endpoints of guests and of the front desk, each called with the address that Next would match. */
 
 const base = (slug: string) => `/api/staff/hotel/${slug}`;
 
@@ -51,21 +51,21 @@ export async function useRoomCodes({ id }: TestHotel, isOn = true): Promise<void
   await db().hotel.update({ where: { id }, data: { roomAccessIsOn: isOn } });
 }
 
-/** Lets guests in by name as well. */
+/** Enables room access by name as well. */
 export async function useRoomNames({ id }: TestHotel, isOn = true): Promise<void> {
   await db().hotel.update({ where: { id }, data: { roomNameEntryIsOn: isOn } });
 }
 
-/** Another PIN from the front desk, which forgets who failed at that door. */
+/** Issues a new PIN, which also resets the failed attempts at that room. */
 export async function pinOf({ hotel, code: booking }: TestGuest, by: TestStaff): Promise<string> {
   const answer = await roomEndpoints.issue(hotel.slug, booking, byApiToken(by));
   return roomPinSchema.parse(await answer.json()).room_pin ?? '';
 }
 
-/** One that is not it. */
+/** Returns a PIN that differs from the given one. */
 export const wrongPin = (pin: string) => String((Number(pin) + 1) % 1_000_000).padStart(6, '0');
 
-/** The device that an answer let in. */
+/** Returns the device credential that a response set. */
 export function deviceOf(response: Response, { hotel }: TestGuest): Caller {
   const secret = /^[^=]+=([^;]*)/.exec(response.headers.get('set-cookie') ?? '')?.[1] ?? '';
   return browser(guestCookieName(hotel.slug), secret);
@@ -73,7 +73,7 @@ export function deviceOf(response: Response, { hotel }: TestGuest): Caller {
 
 export const KNOWN_PIN = '204204';
 
-/** A PIN that tests know before anybody asks for it. */
+/** Sets a known PIN, so that a test need not request one. */
 export async function giveKnownPin({ bookingId: id }: TestGuest): Promise<void> {
   await db().booking.update({ where: { id }, data: { pinHash: await hashPassword(KNOWN_PIN) } });
 }

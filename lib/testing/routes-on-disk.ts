@@ -4,10 +4,10 @@ import type { callRoute } from '@/lib/testing/call-route';
 
 type Handler = Parameters<typeof callRoute>[0];
 export type FoundRoute = Readonly<{
-  /** As the table of good requests names it: POST api/staff/login. */
+  /** The key in the table of valid requests, such as `POST api/staff/login`. */
   name: string;
   method: string;
-  /** The names of the variable parts of its address. */
+  /** The names of the parameters in its address. */
   params: readonly string[];
   path: string;
   handler: Handler;
@@ -15,7 +15,10 @@ export type FoundRoute = Readonly<{
 
 const METHOD = /^(GET|POST|PUT|PATCH|DELETE)$/;
 
-/** Every door there is, found on the disk: nobody has to remember a new one. Catch-alls open nothing of a hotel's. */
+/**
+ * Finds every route on disk, so that a new route is included automatically. Catch-all routes are left out, because they
+ * give no access to a hotel's data.
+ */
 export async function routesOnDisk(): Promise<FoundRoute[]> {
   const files = readdirSync('app', { recursive: true, encoding: 'utf8' }).filter(
     (name) => name.endsWith('/route.ts') && !name.includes('[...'),

@@ -13,19 +13,19 @@ import { giveKnownPin, useRoomCodes } from '@/lib/testing/room-endpoints';
 import { guestSays, staffSays } from '@/lib/testing/speak';
 import { aFailedCall } from '@/lib/testing/webhooks';
 
-/** One stay with all that addresses can name, the manager who looks after it and the admin of the hotel. */
+/** One stay with every object that addresses can name, a staff member who handles it and an admin of the hotel. */
 export type Scenario = Readonly<{
   guest: TestGuest;
   staff: TestStaff;
   admin: TestStaff;
   apiKey: { id: number; secret: string };
-  /** Of whoever runs the installation: of no hotel, and so the same in every scene. */
+  /** The session secret of an owner, who belongs to no hotel. */
   ownerSecret: string;
   conversationId: number;
   freeRoom: string;
   /** The code of a stay that no guest has used. */
   double: string;
-  /** The code of another guest in house, where an address names a stay. */
+  /** The booking code of another guest who is in house, where an address names a stay. */
   neighbour: string;
   params: Record<string, string>;
 }>;
@@ -96,7 +96,7 @@ function meaningOf(all: Record<string, string>, name: string): string {
   return value;
 }
 
-/** Nobody's, though it looks like somebody's. */
+/** Well-formed values that name nothing. */
 export const ABSENT: Record<string, string> = {
   bookingId: 'BK-2026-999999',
   roomNumber: '999999',

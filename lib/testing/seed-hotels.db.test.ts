@@ -14,7 +14,7 @@ beforeAll(async () => {
   hotels = await seedHotels();
 });
 
-/** Each finds the rows that break a rule the product's own writes keep. */
+/** Each query finds the rows that break a rule which the application's own writes keep. */
 const RULES: readonly [rule: string, breakers: string][] = [
   [
     'the log is numbered from one without a gap, to where the conversation says',
@@ -102,12 +102,12 @@ const RULES: readonly [rule: string, breakers: string][] = [
   ['nothing waits to be told', 'SELECT id FROM outbox'],
 ];
 
-it.each(RULES)('%s', async (_rule, breakers) => {
+it.each(RULES)('the seed keeps the rule: %s', async (_rule, breakers) => {
   expect((await dbPool().query(breakers)).rows).toEqual([]);
 });
 
-describe('the cast', () => {
-  it('has every state a booking can be in, and every department, in both hotels', () => {
+describe('the people of the seed', () => {
+  it('have every booking status and every department, in both hotels', () => {
     for (const { guests, staff } of hotels) {
       expect(new Set(guests.map((guest) => guest.status))).toEqual(new Set(BOOKING_STATUSES));
       expect(guests.filter((guest) => guest.status === 'in_house').length).toBeGreaterThanOrEqual(3);
@@ -116,12 +116,12 @@ describe('the cast', () => {
     }
   });
 
-  it('has two guests in the room of the same number, one in each hotel', () => {
+  it('include two guests in rooms of the same number, one in each hotel', () => {
     const rooms = hotels.map(({ guests }) => guests.find((guest) => guest.room_number === '204')?.guest_name);
     expect(rooms).toEqual(['Aoife Byrne', 'Marco Rossi']);
   });
 
-  it('is let in by what it was given, and by nothing written in the source', async () => {
+  it('can sign in with their generated credentials, none of which is in the source', async () => {
     const passwords = hotels.flatMap(({ staff }) => staff.map((person) => person.password));
     expect(new Set(passwords).size).toBe(passwords.length);
     const brendan = await db().staff.findUniqueOrThrow({ where: { username: 'brendan' } });
@@ -130,7 +130,7 @@ describe('the cast', () => {
     expect(await db().guestToken.count({ where: { tokenHash: { in: tokens } } })).toBe(tokens.length);
   });
 
-  it('sends pictures and documents, so that the first look shows some', async () => {
+  it('have sent pictures and documents, so that the first view shows some', async () => {
     const files = await db().attachment.findMany({ orderBy: { fileName: 'asc' } });
     expect(files.map(({ fileName }) => fileName)).toEqual([
       'carte-du-diner.pdf',
@@ -140,7 +140,7 @@ describe('the cast', () => {
     expect(files.map(({ thumbnailKey }) => thumbnailKey !== null)).toEqual([false, false, true]);
   });
 
-  it('has guests who wait, from a minute to twenty', async () => {
+  it('include guests who have waited from one to twenty minutes', async () => {
     const { rows } = await dbPool().query<{ minutes: number }>(
       `SELECT round(extract(epoch FROM now() - waiting_since) / 60)::int AS minutes FROM conversation
        WHERE waiting_since IS NOT NULL`,

@@ -5,7 +5,7 @@ import { dbPool } from '@/lib/platform/db';
 
 export type From = Partial<Pick<SignInAttempt, 'hotelSlug' | 'address' | 'browserSecret'>>;
 
-/** What a try came to: the code of its refusal, or `in`. */
+/** Returns the outcome of an attempt: the code of its refusal, or `in`. */
 export async function trySignIn(username: string, password: string, from: From = {}): Promise<string> {
   try {
     await signIn({ username, hotelSlug: null, password, address: null, browserSecret: null, ...from });
@@ -23,14 +23,14 @@ export async function guessTimes(times: number, username: string, from?: From): 
   return outcomes;
 }
 
-/** Says how long ago the last try was under every key, so that no test depends on how fast it runs. */
+/** Sets the time of the last attempt under every key, so that no test depends on how fast it runs. */
 export const lastTryWas = (secondsAgo: number) =>
   dbPool().query(
     `UPDATE rate_limit SET expire = (extract(epoch FROM clock_timestamp()) - $1) * 1000
        + CASE WHEN key LIKE 'signInAddress:%' THEN 600000 ELSE 3600000 END`,
     [secondsAgo],
   );
-/** Whatever is locked stays locked. */
+/** Keeps every lock in force. */
 export const stopTime = () => lastTryWas(-600);
 export const addresses = (count: number) =>
   Array.from({ length: count }, (_, at) => ({ address: `203.0.113.${at}` }));

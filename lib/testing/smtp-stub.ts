@@ -7,10 +7,10 @@ import { mailSenderBy } from '@/lib/platform/adapters/mail';
 
 export type Received = { to: string[]; raw: string };
 
-/** A mail server on loopback for the tests of this file, spoken to by the real library. */
+/** A mail server on loopback for the tests of this file. The real library connects to it. */
 export function useSmtp() {
   const received: Received[] = [];
-  /** What it answers to the next recipients: null takes them. */
+  /** The answer to the next recipients; null accepts them. */
   const state: { refusal: { code: number; words: string } | null } = { refusal: null };
   const server = new SMTPServer({
     authOptional: true,
@@ -42,7 +42,7 @@ export function useSmtp() {
   };
 }
 
-/** The words of a mail, out of the writing that mail travels in. */
+/** Returns the decoded text of an email. */
 export function bodyOf({ raw }: Received): string {
   const [head = '', body = ''] = raw.split(/\r\n\r\n(.*)/s);
   return decoded(head, body).replaceAll('\r\n', '\n');

@@ -8,7 +8,7 @@ import { byApiKey, byApiToken, type Caller, callRoute } from '@/lib/testing/call
 import { addStaff, type TestHotel, type TestStaff } from '@/lib/testing/hotel-fixture';
 import { memberOf } from '@/lib/testing/principals';
 
-/** The two ways by which other systems bring stays, through their routes. */
+/** The two import sources of stays, through their endpoints: the API and a file. */
 
 export async function newKey(hotel: TestHotel): Promise<Caller> {
   const admin = await addStaff(hotel, { role: 'admin', department: 'management' });
@@ -48,14 +48,14 @@ export async function addRooms(hotel: TestHotel, numbers: readonly string[]): Pr
 
 let count = 0;
 
-/** A stay under a number of its own. */
+/** Creates an import row with a unique external number. */
 export function saidStay<More extends object>(more: More) {
   count += 1;
   const guest = { external_id: `said-${count}`, guest_first_name: 'Una', guest_last_name: 'Roe' };
   return { ...guest, check_in: '2026-11-24', check_out: '2026-11-27', ...more };
 }
 
-/** The stays of these numbers, as they are: of each number the last. */
+/** Returns the current state of the stays with these external numbers; of several stays with one number, the last. */
 export async function staysOf(hotel: TestHotel, numbers: readonly string[]) {
   const rows = await db().booking.findMany({
     where: { hotelId: hotel.id, externalId: { in: [...numbers] } },

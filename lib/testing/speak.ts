@@ -4,7 +4,7 @@ import { byApiToken, byToken } from '@/lib/testing/call-route';
 import { conversationEndpoints, guestEndpoints } from '@/lib/testing/endpoints';
 import type { TestGuest, TestStaff } from '@/lib/testing/hotel-fixture';
 
-/** Somebody says something the ordinary way, and it arrives. */
+/** Sends a message through the regular endpoint. */
 export async function guestSays(
   guest: TestGuest,
   message: string,

@@ -17,7 +17,7 @@ function request(
   return { name, isWrite, ask: (slug, id, as) => endpoint(slug, id, as, asked) };
 }
 
-/** One good request for each door that names a conversation. */
+/** One valid request for each endpoint of a conversation. */
 export const CONVERSATION_REQUESTS: readonly ConversationRequest[] = [
   request('read', false),
   request('messages', false),
@@ -34,7 +34,7 @@ export const CONVERSATION_REQUESTS: readonly ConversationRequest[] = [
   request('leave', true),
 ];
 
-/** And for each door of the hotel itself. */
+/** One valid request for each endpoint of the hotel itself. */
 export const HOTEL_REQUESTS: readonly {
   name: string;
   ask(hotelSlug: string, as: Caller): Promise<Response>;

@@ -18,7 +18,7 @@ import type { StayStep } from '@/lib/contract/stays';
 import { db } from '@/lib/platform/db';
 import { type Asked, type Caller, callRoute } from '@/lib/testing/call-route';
 
-/** The front desk's doors, each called with the address Next would match. */
+/** The front-desk endpoints, each called with the address that Next would match. */
 
 const base = (slug: string) => `/api/staff/hotel/${slug}/stays`;
 type Handler = Parameters<typeof callRoute>[0];
@@ -47,7 +47,7 @@ export const stayEndpoints = {
   move: stayEndpoint(move, 'POST', '/move'),
   merge: stayEndpoint(merge, 'POST', '/merge'),
   stepWith: stayEndpoint(step, 'POST', '/step'),
-  /** `from` is what the caller sees; where it is not said, they see the stay as it is. */
+  /** `from` is the status that the caller sees; by default the current status of the stay. */
   step: async (slug: string, code: string, as: Caller, taken: StayStep, from?: BookingStatus) => {
     const seen = from ?? (taken === 'undo' ? await statusOf(slug, code) : undefined);
     return stayEndpoint(step, 'POST', '/step')(slug, code, as, { json: { step: taken, from: seen } });

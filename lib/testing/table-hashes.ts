@@ -1,17 +1,18 @@
 import type pg from 'pg';
 import { dbPool } from '@/lib/platform/db';
 
-/** A refusal may be noted and counted; nothing else may have moved. */
+/** A refusal may be audited and counted; no other table may change. */
 const NOT_COMPARED = ['audit_entry', 'rate_limit', 'room_door', 'stay_name_try', '_prisma_migrations'];
 let statement: Promise<string> | undefined;
 
-/** What every table holds, one short word for each, so that a difference names its table. */
+/** Returns a hash of each table, so that a difference names its table. */
 export async function tableHashes(
   by: Pick<pg.ClientBase, 'query'> = dbPool(),
 ): Promise<Record<string, string>> {
-  // Every database of a run is a copy of one, so the tables need naming only once.
+  // Every database of a run is a copy of one template, so the tables are listed only once.
   statement ??= writeStatement();
-  // Named, so that a connection plans it once: planning forty tables takes longer than reading the few rows of a test.
+  // The statement is named, so that a connection plans it once: planning forty tables takes longer than reading the few
+  // rows of a test.
   const { rows } = await by.query<Record<string, string>>({
     name: 'table_hashes',
     text: await statement,

@@ -1,6 +1,6 @@
 import { dbPool } from '@/lib/platform/db';
 
-/** The tables of one hotel, every reference filled in one row. `$h` is the hotel, `$s` what keeps it unique. */
+/** One row for each table of a hotel, with every reference filled. `$h` is the hotel, `$s` makes values unique. */
 const ROWS: readonly (readonly [table: string, values: string])[] = [
   ['room', `(hotel_id, number) VALUES ($h, '1')`],
   ['room_door', `(hotel_id, room_id, failures, counted_from) VALUES ($h, $room, 1, now())`],
@@ -139,7 +139,7 @@ const ROWS: readonly (readonly [table: string, values: string])[] = [
     `(hotel_id, conversation_id, message_id, uploader_id, file_name, file_type, mime_type, file_size, storage_key)
      VALUES ($h, $staff_conversation, $staff_message, $staff, 'a', 'image', 'image/png', 1, 'key')`,
   ],
-  // Last, so that all that refers to a message refers to the one of staff.
+  // It is inserted last, so that every reference to a message refers to the staff message.
   [
     'message',
     `(hotel_id, conversation_id, seq, sender_type, sender_key, client_message_id, companion_id, sender_name, body)
@@ -150,7 +150,7 @@ const ROWS: readonly (readonly [table: string, values: string])[] = [
 
 export const FILLED_TABLES = ROWS.map(([table]) => table);
 
-/** Fills a hotel past the application, and answers its number. */
+/** Creates and fills a hotel without the application, and returns its id. */
 export async function fillHotel(slug: string): Promise<number> {
   const hotel = `INSERT INTO hotel (slug, name, time_zone) VALUES ('${slug}', 'A', 'UTC') RETURNING id`;
   const { rows } = await dbPool().query<{ id: number }>(hotel);

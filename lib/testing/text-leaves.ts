@@ -1,4 +1,4 @@
-/** Where a text stands in a JSON value. */
+/** The path of a text in a JSON value. */
 export type Leaf = readonly (string | number)[];
 
 export function textLeaves(value: unknown, at: Leaf = []): { at: Leaf; text: string }[] {
@@ -10,7 +10,7 @@ export function textLeaves(value: unknown, at: Leaf = []): { at: Leaf; text: str
   );
 }
 
-/** The same with other texts at some of the places. */
+/** Returns the same value with other texts at some of the paths. */
 export function withTexts(value: unknown, changed: ReadonlyMap<string, string>, at: Leaf = []): unknown {
   if (typeof value === 'string') return changed.get(JSON.stringify(at)) ?? value;
   if (Array.isArray(value)) return value.map((each, index) => withTexts(each, changed, [...at, index]));
@@ -21,8 +21,8 @@ export function withTexts(value: unknown, changed: ReadonlyMap<string, string>, 
 }
 
 /**
- * Every text and number becomes the name of its kind, but for what clients branch on. A list has each kind of entry
- * once: it may hold what the same hotel was told before.
+ * Replaces every text and number by the name of its type, except the fields that clients branch on. A list keeps one
+ * entry of each shape, because it may contain any number of earlier entries.
  */
 export function shapeOf(value: unknown, key = ''): unknown {
   if (Array.isArray(value)) {

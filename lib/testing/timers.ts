@@ -1,6 +1,6 @@
 import { onTestFinished, vi } from 'vitest';
 
-/** Until the end of the test every timer fires at once. Answers the lengths that were asked for, as they come. */
+/** Makes every timer fire at once until the end of the test. Returns the requested delays in order. */
 export function hurryTimers(): readonly number[] {
   const lengths: number[] = [];
   const { setTimeout: real } = globalThis;
@@ -12,7 +12,10 @@ export function hurryTimers(): readonly number[] {
   return lengths;
 }
 
-/** Until the end of the test timers of that length and longer are set and never fire: nothing can have waited for them. */
+/**
+ * Prevents timers of this delay and longer from firing until the end of the test, so that nothing can have waited for
+ * them.
+ */
 export function neverFire(fromMs: number): void {
   const { setTimeout: real } = globalThis;
   const timers = vi

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { expect, it } from 'vitest';
 
-/** Of `lib/client` and of the formatter: what they make is a time, a size or a number. */
+/** Functions of `lib/client` and of the formatter that return a time, a size or a number. */
 const FORMATTERS = /^(?:\w+Time|fileSize|dateTime|number|relativeTime|dayOf|day)$/;
 const ELEMENTS = ['bdi', 'time'];
 const FILES = ['app', 'components'].flatMap((folder) =>
@@ -24,7 +24,7 @@ function attributeOf(node: Element, name: string): string | null {
   return found && ts.isJsxAttribute(found) ? (found.initializer?.getText() ?? '') : null;
 }
 
-/** Whether the value of a text is a time, a size or a counter. */
+/** Tells whether an expression yields a time, a size or a counter. */
 function isMade(node: ts.Expression, source: ts.SourceFile): boolean {
   if (ts.isCallExpression(node)) {
     const { expression } = node;
@@ -39,7 +39,7 @@ function isMade(node: ts.Expression, source: ts.SourceFile): boolean {
   return initializersOf(node.text, source).some((each) => !ts.isIdentifier(each) && isMade(each, source));
 }
 
-/** A message that counts, or names those who are writing. */
+/** Tells whether a message contains a count or the names of people who are typing. */
 function countsIn({ expression, arguments: given }: ts.CallExpression): boolean {
   const [, values] = given;
   if (expression.getText() !== 't' || !values || !ts.isObjectLiteralExpression(values)) return false;
@@ -62,7 +62,7 @@ function isOfKind(node: Element, source: ts.SourceFile): boolean {
   const tag = openingOf(node).tagName.getText();
   if (!/^[a-z]/.test(tag)) return false;
   if (ELEMENTS.includes(tag)) return true;
-  // A person's own words, and prose of ours that happens to count, are there to be translated.
+  // Text of people, and our own prose that contains a count, may be translated.
   const isProse =
     attributeOf(node, 'dir') === '"auto"' || attributeOf(node, 'className')?.includes('text-pretty');
   if (isProse || !ts.isJsxElement(node)) return false;
@@ -88,7 +88,7 @@ function faultsOf(path: string, text = readFileSync(path, 'utf8')): string[] {
   return found;
 }
 
-it('marks each name, time, size and counter of a screen as one that no translator may change', () => {
+it('marks each name, time, size and counter of a screen as not translatable', () => {
   expect(FILES.length).toBeGreaterThan(150);
   expect(FILES.flatMap((path) => faultsOf(path))).toEqual([]);
 });
@@ -99,7 +99,7 @@ it.each([
   ['a size', '<span>{ending} · {fileSize(bytes, format.number)}</span>'],
   ['a day', '<p>{format.dateTime(day)}</p>'],
   ['a counter', "<p>{left <= 200 && t('left', { count: left })}</p>"],
-])('would find %s without the mark, and not with it', (_kind, element) => {
+])('reports %s without the mark and accepts it with the mark', (_kind, element) => {
   const page = (shown: string) => `export const Shown = () => <div>${shown}</div>;`;
   expect(faultsOf('planted.tsx', page(element))).toHaveLength(1);
   expect(faultsOf('planted.tsx', page(`<p translate="no">${element}</p>`))).toEqual([]);

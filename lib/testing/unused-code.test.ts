@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { plant } from '@/lib/testing/planted-tree';
 
-/** One of each kind that knip has to report, beside what it must not report. */
+/** One example of each kind that knip must report, and of what it must not report. */
 const TREE: Record<string, string> = {
   'package.json': JSON.stringify({
     type: 'module',

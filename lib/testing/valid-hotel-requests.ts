@@ -4,7 +4,7 @@ import { desk, type GoodRequest } from '@/lib/testing/valid-request';
 const HOTEL = 'api/staff/hotel/[hotelSlug]';
 const aLogo = async () => ({ body: formWith(asFile(new Uint8Array(await aPng()), 'logo.png')) });
 
-/** Of the hotel itself: what it says of itself, and how it is running. */
+/** Requests about the hotel itself: its settings and its health. */
 export const HOTEL_REQUESTS: Record<string, GoodRequest> = {
   'GET icons/[hotelSlug]/logo/[hash]': { to: 'everybody', shownIn: 'The tests of the logo.' },
   [`GET ${HOTEL}/settings`]: desk(),

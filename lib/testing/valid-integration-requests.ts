@@ -4,7 +4,7 @@ const HOOKS = 'api/staff/hotel/[hotelSlug]/webhooks';
 const CALENDARS = 'api/staff/hotel/[hotelSlug]/calendars';
 const KEYS = 'api/staff/hotel/[hotelSlug]/api-keys';
 
-/** Of other systems, and of those who let them in. */
+/** Requests of other systems, and of the admins who manage them. */
 export const INTEGRATION_REQUESTS: Record<string, GoodRequest> = {
   [`GET ${KEYS}`]: admin(),
   [`POST ${KEYS}`]: admin(() => ({ json: { name: 'Property management' } })),

@@ -9,7 +9,7 @@ const SOMEBODY_NEW = {
   person: { username: 'una.roe', first_name: 'Una', last_name: 'Roe' },
 };
 
-/** Of the people who work at the hotel. */
+/** Requests about the people who work at the hotel, and of owners. */
 export const PEOPLE_REQUESTS: Record<string, GoodRequest> = {
   'POST api/owner/session': {
     to: 'anyone',

@@ -3,7 +3,10 @@ import type { Asked } from '@/lib/testing/call-route';
 import type { Scenario } from '@/lib/testing/scenario';
 
 export type GoodRequest = Readonly<{
-  /** Whom it opens to. A file has one door for both sides; `anyone` still has to bring a secret, `everybody` nothing. */
+  /**
+   * The callers that the route accepts. A file has one address for guests and staff. `anyone` must still send a secret,
+   * `everybody` needs none.
+   */
   to:
     | 'guest'
     | 'desk'
@@ -17,15 +20,15 @@ export type GoodRequest = Readonly<{
     | 'anyone'
     | 'everybody';
   asked?: (scenario: Scenario) => Asked | Promise<Asked>;
-  /** For what opens to anyone: the same with a secret that is none. */
+  /** For `anyone`: the same request with an invalid secret. */
   wrong?: Asked;
-  /** Of the stay, where it must not be in house. */
+  /** The status of the stay, where it must not be in house. */
   status?: BookingStatus;
-  /** Names no hotel and tells whoever is signed in of themselves: staff of another hotel too. */
+  /** True for a route that names no hotel and answers about the caller: it also accepts staff of another hotel. */
   isAboutCaller?: true;
-  /** Instead of the guest's own message, what the desk answered. */
+  /** True to use the staff's answer instead of the guest's own message. */
   isAboutAnswer?: true;
-  /** Why it cannot be shown to open here, and where it is. */
+  /** Why the general test cannot cover it, and which test does. */
   shownIn?: string;
 }>;
 

@@ -27,13 +27,13 @@ const aDevice = () => ({
 });
 const DIRECT = 'Needs a store that browsers upload to: the tests of direct uploads.';
 
-/** One good request for every door on the disk: what opens with it to the right person is closed to all others. */
+/** One valid request for every route on disk: it must be accepted from the right caller and refused from all others. */
 export const GOOD_REQUESTS: Record<string, GoodRequest> = {
   'GET icons/[hotelSlug]/[size]': { to: 'everybody', shownIn: 'The tests of the manifest.' },
   'GET api/health': { to: 'everybody' },
   'GET api/health/live': { to: 'everybody' },
   'GET api/push/config': { to: 'everybody', shownIn: 'The tests of the push target.' },
-  // Answers alike whether or not there is such a ring.
+  // Answers alike whether or not such a delivery exists.
   'POST api/push/deliveries/[deliveryId]': { to: 'everybody', shownIn: 'The tests of the push target.' },
   'GET manifests/[hotelSlug]/[side]': { to: 'everybody', shownIn: 'The tests of the manifest.' },
   'GET api/cron/outbox': { to: 'scheduler' },

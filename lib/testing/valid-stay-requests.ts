@@ -5,7 +5,7 @@ const STAYS = 'api/staff/hotel/[hotelSlug]/stays';
 const STAY = `${STAYS}/[bookingId]`;
 const aRoom = ({ freeRoom }: Scenario) => ({ json: { room_number: freeRoom } });
 
-/** Of the front desk. */
+/** Requests of the front desk. */
 export const STAY_REQUESTS: Record<string, GoodRequest> = {
   [`GET ${STAYS}`]: desk(),
   [`POST ${STAYS}`]: desk(() => ({

@@ -4,20 +4,20 @@ import { tableHashes } from '@/lib/testing/table-hashes';
 
 type Raced = {
   response: Response;
-  /** Whether the request had to wait for the change to commit. */
+  /** True when the request had to wait for the change to commit. */
   hasWaited: boolean;
-  /** What the tables held with the change and nothing else. */
+  /** The hashes of the tables with the change alone. */
   before: Record<string, string>;
 };
 
 /**
- * Makes a change that is not committed yet, starts a request beside it and commits once the request either waits for
- * the change or has been answered without looking at it.
+ * Makes an uncommitted change, starts a request beside it and commits once the request either waits for the change or
+ * was answered without it.
  */
 export async function raceUncommitted(
   change: string,
   start: () => Promise<Response>,
-  /** What the connection that holds the change asks while the request waits for it. */
+  /** Runs on the connection of the uncommitted change while the request waits for it. */
   meanwhile?: (holder: pg.Client) => Promise<void>,
 ): Promise<Raced> {
   const holder = new pg.Client({ connectionString: dbPool().options.connectionString });

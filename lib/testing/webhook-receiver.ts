@@ -5,7 +5,7 @@ import { z } from 'zod';
 
 type Received = { headers: Record<string, string>; body: string };
 
-/** Another system, which answers what it is told to and remembers what it heard. */
+/** A stub of another system that answers as configured and records what it received. */
 export async function startReceiver(port = 0) {
   const received: Received[] = [];
   const answers: { status: number; headers?: Record<string, string> }[] = [];
@@ -22,7 +22,7 @@ export async function startReceiver(port = 0) {
   return {
     url: `http://127.0.0.1:${z.object({ port: z.number() }).parse(server.address()).port}/in`,
     received,
-    /** What the next calls are answered, one after the other; then 204 again. */
+    /** Sets the answers to the next calls, one after the other; afterwards it answers 204 again. */
     answer: (...next: (number | { status: number; headers: Record<string, string> })[]) =>
       answers.push(...next.map((each) => (typeof each === 'number' ? { status: each } : each))),
     close() {

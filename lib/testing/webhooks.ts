@@ -28,7 +28,7 @@ const one =
       asked,
     );
 
-/** The doors of those who say which other systems are told. */
+/** The endpoints that manage webhooks. */
 export const webhookEndpoints = {
   list: all(list, 'GET'),
   add: all(add, 'POST'),
@@ -54,10 +54,10 @@ export async function aWebhook(by: TestStaff, url: string, events: readonly stri
   return madeWebhookSchema.parse(await answer.json());
 }
 
-/** Where nobody is called: an address that is closed. */
+/** An address that the app refuses to call. */
 export const CLOSED_ADDRESS = 'https://127.0.0.1/in';
 
-/** For doors that name both. One address of a hotel is enough for all of them. */
+/** Creates a failed call for addresses that name both. One webhook per hotel is enough for all of them. */
 export async function aFailedCall(by: TestStaff): Promise<{ webhookId: string; callId: string }> {
   const hotelId = by.hotel.id;
   const known = await db().webhook.findFirst({ where: { hotelId }, select: { id: true } });

@@ -7,13 +7,13 @@ type JsonSchema = Readonly<Record<string, unknown>>;
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What a route says that it takes, as JSON Schema; null where it takes nothing. */
+/** Returns the input schema of a route as JSON Schema; null where it takes no input. */
 export function schemaOf(input: Input): JsonSchema | null {
   if (input.from === 'nothing') return null;
   return z.toJSONSchema(input.schema, { io: 'input', unrepresentable: 'any' });
 }
 
-/** A value of the kind that is asked for, mostly; one part of it may be anything. */
+/** Generates a value that mostly fits the schema; parts of it may be hostile. */
 export function valueFor(schema: JsonSchema, random: Random, root: JsonSchema, hostility: number): unknown {
   const inner = () => valueFor(resolved, random, root, hostility);
   const resolved = resolve(schema, root, random);

@@ -10,7 +10,7 @@ export type Handler = (
   context: { params: Promise<Record<string, string>> },
 ) => Promise<Response>;
 
-/** What is sent, as text, so that it can be printed and sent again. */
+/** A generated request as text, so that it can be printed and sent again. */
 export type Fuzzed = {
   method: string;
   path: string;
@@ -18,7 +18,7 @@ export type Fuzzed = {
   headers: Record<string, string>;
   body: string | FormData | null;
 };
-/** A good request for the same route, and who may ask. */
+/** A valid request for the same route, and its caller. */
 export type Known = { params: Record<string, string>; caller: Caller; json: unknown; query: string };
 type Target = { method: string; path: string; description: RouteDescription | null };
 
@@ -60,7 +60,7 @@ const HEADERS: readonly (readonly [string, readonly string[]])[] = [
   ['if-none-match', ['*', '"', '\u00ff']],
 ];
 
-/** One request for a route: good in most of its parts, and in some of them anything. */
+/** Generates one request for a route: valid in most parts, and arbitrary in some. */
 export function fuzz(random: Random, target: Target, known: Known): Fuzzed {
   const params = { ...known.params };
   for (const name of Object.keys(params))
@@ -135,7 +135,7 @@ function bodyValue(random: Random, input: Input): unknown {
   return schema ? valueFor(schema, random, schema, random.pick([0, 0.1, 0.4])) : {};
 }
 
-/** A good body with one of its fields made into anything. */
+/** Replaces one field of a valid body by an arbitrary value. */
 function changed(random: Random, json: unknown): unknown {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return json ?? {};
   const name = random.pick([...Object.keys(json), 'id']);
@@ -156,7 +156,7 @@ function formFor(random: Random, input: Input): FormData {
   return form;
 }
 
-/** Half a surrogate pair cannot be escaped; it travels as what a browser makes of it. */
+/** An unpaired surrogate cannot be escaped, so it is sent as a browser would send it. */
 function escaped(text: string): string {
   return encodeURIComponent(text.toWellFormed());
 }

@@ -1,4 +1,7 @@
-/** The same requests each time; other ones by another seed, more of them for a longer run, and one alone by its number. */
+/**
+ * The requests are the same each time. FUZZ_SEED gives others, FUZZ_REQUESTS more for a longer run, and FUZZ_ONLY a
+ * single one by its number.
+ */
 export const FUZZ = {
   seed: Number(process.env['FUZZ_SEED'] ?? 20_261_130),
   requests: Number(process.env['FUZZ_REQUESTS'] ?? 4_000),

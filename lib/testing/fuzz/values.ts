@@ -1,6 +1,6 @@
 import type { Random } from './random';
 
-/** JSON that is written as it stands: numbers and keys that no value of JavaScript can hold. */
+/** JSON that is written unchanged: numbers and keys that no JavaScript value can represent. */
 class Raw {
   readonly json: string;
 
@@ -88,7 +88,7 @@ const TEXTS = [
   ],
 ];
 
-/** A text that no field was made for: of a known kind, or of any characters at all. */
+/** Generates a text that no field expects: of a known hostile kind, or of arbitrary characters. */
 export function hostileText(random: Random): string {
   if (random.chance(0.2)) return random.pick(DAYS);
   if (random.chance(0.7)) return random.pick(TEXTS);
@@ -101,7 +101,7 @@ function anyCharacter(random: Random): string {
   return String.fromCodePoint(random.below(limit));
 }
 
-/** Anything that JSON can say, and some that only its text can. */
+/** Generates anything that JSON can represent, and some values that only its text can. */
 export function hostileValue(random: Random, depth = 0): unknown {
   const kind = random.below(depth > 3 ? 4 : 8);
   if (kind === 0) return random.pick(NUMBERS);
@@ -120,7 +120,7 @@ function nested(depth: number): string {
     : `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`;
 }
 
-/** As JSON.stringify writes it, with what is raw as it stands, and now and then a key twice. */
+/** Writes JSON as JSON.stringify does, with raw parts unchanged and sometimes a duplicate key. */
 export function writeJson(value: unknown, random: Random): string {
   if (value instanceof Raw) return value.json;
   if (Array.isArray(value)) return `[${value.map((each) => writeJson(each, random)).join(',')}]`;
