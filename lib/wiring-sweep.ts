@@ -42,7 +42,7 @@ async function removeAll(storage: AttachmentStorage | null): Promise<number> {
   return erased + (storage ? await sweepPart(() => untilNothing(() => sweepFiles(storage))) : 0);
 }
 
-/** Returns a function that tells whether a part of a sweep that begins now has time left. */
+/** Returns a function that reports whether a part of a sweep that begins now has time left. */
 function forOneSweep(): () => boolean {
   const endsAt = clock.now().getTime() + SWEEP_MS;
   return () => clock.now().getTime() < endsAt;

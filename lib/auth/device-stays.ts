@@ -54,7 +54,7 @@ export async function listKnownStays(
   return found.flat();
 }
 
-/** Tells whether the device has a cookie of another stay, without checking whether that stay is open. */
+/** Returns whether the device has a cookie of another stay, without checking whether that stay is open. */
 export const knowsOtherStays = (headers: Headers, hotelSlug: string): boolean =>
   otherSecrets(headers, hotelSlug).length > 0;
 

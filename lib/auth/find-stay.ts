@@ -16,6 +16,6 @@ export async function findStayOfCookie(hotelSlug: string, secret: string): Promi
   return findStay(hotelSlug, { kind: 'session', secret });
 }
 
-/** Tells whether the device or link that was found may act for its stay. */
+/** Returns whether the device or link that was found may act for its stay. */
 export const isOpenStay = ({ guest, isRevoked }: StayFound): boolean =>
   !isRevoked && letsGuestIn(guest.bookingStatus);

@@ -30,7 +30,7 @@ export function refuseSessionFaults(handle: Handle): Handle {
 }
 
 /**
- * Tells whether next-auth itself answered, in plain text or with 500. Our own answers are problem documents already.
+ * Returns whether next-auth itself answered, in plain text or with 500. Our own answers are problem documents already.
  */
 function isFault({ status, headers }: Response): boolean {
   const type = headers.get('content-type') ?? '';

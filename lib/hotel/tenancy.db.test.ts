@@ -84,7 +84,7 @@ describe('the foreign keys between tables', () => {
     ]);
   });
 
-  it('refuse a reference to a row of another hotel, for every reference', async () => {
+  it('refuses a reference to a row of another hotel, for every reference', async () => {
     const objections: [string, string][] = [];
     for (const reference of composite()) objections.push([reference.name, await pointElsewhere(reference)]);
     expect(objections.length).toBeGreaterThan(25);
@@ -94,14 +94,14 @@ describe('the foreign keys between tables', () => {
     ]);
   });
 
-  it('refuse to move a row to another hotel without the rows that it references', async () => {
+  it('refuses to move a row to another hotel without the rows that it references', async () => {
     for (const { table } of composite()) {
       const move = dbPool().query(`UPDATE ${table} SET hotel_id = $1 WHERE hotel_id = $2`, [there, here]);
       await expect(move).rejects.toMatchObject({ code: expect.stringMatching(/^23/) });
     }
   });
 
-  it('are composite, except the listed columns that state a reason', async () => {
+  it('requires a composite foreign key for every reference except those listed with a reason', async () => {
     const single = references.filter(({ columns }) => columns.length === 1);
     expect(single.filter(({ columns, target }) => columns[0] !== 'hotel_id' || target !== 'hotel')).toEqual(
       [],
@@ -117,7 +117,7 @@ describe('the foreign keys between tables', () => {
     expect(loose).toEqual(Object.keys(PLAIN).sort());
   });
 
-  it('refuse a quote of a message of another conversation, even in the same hotel', async () => {
+  it('refuses a quote of a message of another conversation, even in the same hotel', async () => {
     const statement = `
       WITH stay AS (
         INSERT INTO booking (hotel_id, code, guest_first_name, guest_last_name, check_in, check_out)
@@ -134,7 +134,7 @@ describe('the foreign keys between tables', () => {
     });
   });
 
-  it('refuse to delete a hotel that has rows', async () => {
+  it('refuses to delete a hotel that has rows', async () => {
     const removal = dbPool().query('DELETE FROM hotel WHERE id = $1', [here]);
     await expect(removal).rejects.toMatchObject({ code: expect.stringMatching(/^23/) });
   });

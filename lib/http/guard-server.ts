@@ -11,8 +11,8 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
 /**
  * Checks the request line before Next does. Next decodes addresses outside of every route, so a `%` that begins no
- * escape, or a method that no Request can have, would become a server error. Next creates its server itself, so this
- * finds each server at its first request.
+ * valid character, or a method that no Request can have, would become a server error. Next creates its server itself,
+ * so this finds each server at its first request.
  */
 export function guardServers(): void {
   const guarded = new WeakSet<Server>();
@@ -40,7 +40,8 @@ function guardServer(server: Server): void {
 const hasPath = ({ url }: IncomingMessage) => url?.startsWith('/') === true;
 
 /**
- * Encodes a `%` that begins no valid escape, so that such an address is routed and answers as absent like any other.
+ * Encodes every `%` in a path segment that cannot be decoded, so that such an address is routed and answers as absent
+ * like any other.
  */
 export function spelledOut(address: string): string {
   const at = address.indexOf('?');

@@ -12,7 +12,7 @@ const EXTRAS_OF_BODIES = ['token', 'staff_id', 'session_token'];
  */
 const EXTRAS_OF_QUERIES = [...EXTRAS_OF_BODIES, 'booking_id', 'email'];
 
-/** Tells whether a field is such an addition. A field that the endpoint itself declares is its input. */
+/** Returns whether a field is such an addition. A field that the endpoint itself declares is its input. */
 export function isOlderExtra(input: Input, name: string): boolean {
   if (input.from === 'nothing') return false;
   const extras = input.from === 'query' ? EXTRAS_OF_QUERIES : EXTRAS_OF_BODIES;

@@ -24,7 +24,7 @@ export const BUDGETS = {
   device: { points: 60, seconds: 600 },
   /** Emails to one mailbox. A guest who did not find the third email will not find the sixth. */
   guestLinkMail: { points: 5, seconds: 3600 },
-  /** Test pushes of one staff member. A phone that did not ring four times will not ring the fifth time. */
+  /** Test pushes to one staff member. A device that missed four of them will miss the fifth. */
   testRing: { points: 4, seconds: 60 },
   /** Of one API key: each request carries up to a hundred stays. */
   pmsStays: { points: 60, seconds: 60 },

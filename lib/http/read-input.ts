@@ -23,7 +23,7 @@ export const form = <S extends z.ZodType>(schema: S) => ({ from: 'form', schema 
 export const multipart = <S extends z.ZodType>(schema: S) => ({ from: 'multipart', schema }) as const;
 export const jsonOrForm = <S extends z.ZodType>(schema: S) => ({ from: 'json_or_form', schema }) as const;
 
-/** Tells whether reading this input waits for the caller, who may send the body at any time. */
+/** Returns whether reading this input waits for the caller, who may send the body at any time. */
 export function waitsForBody(input: Input, request: Request): boolean {
   return input.from !== 'nothing' && input.from !== 'query' && request.body !== null;
 }

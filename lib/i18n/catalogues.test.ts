@@ -46,21 +46,21 @@ describe.each(files)('messages/$language/$file', ({ language, file }) => {
   const english = readCatalogue('en', file);
   const translated = readCatalogue(language, file);
 
-  it('has the same keys as the English file', () => {
+  it('the file has the same keys as the English file', () => {
     expect([...translated.keys()].sort()).toEqual([...english.keys()].sort());
   });
 
-  it('has no empty message', () => {
+  it('the file has no empty message', () => {
     expect([...translated].filter(([, text]) => text.trim() === '')).toEqual([]);
   });
 
-  it('parses, and uses the same arguments as the English message', () => {
+  it('every message parses and uses the same arguments as the English message', () => {
     for (const [key, text] of translated) {
       expect(argumentsOf(text, language), key).toEqual(argumentsOf(english.get(key) ?? '', 'en'));
     }
   });
 
-  it('defines every plural form of its language', () => {
+  it('every plural message defines every form of its language', () => {
     const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
     for (const [key, text] of translated) {
       if (text.includes(', plural,')) expect(pluralFormsOf(text).sort(), key).toEqual([...forms].sort());

@@ -5,7 +5,7 @@ export function newSecret(): string {
   return randomBytes(32).toString('base64url');
 }
 
-/** Tells whether a text has the form of such a secret; any other text needs no query. */
+/** Returns whether a text has the form of such a secret; any other text needs no query. */
 export function couldBeSecret(text: string): boolean {
   return /^[A-Za-z0-9_-]{43}$/.test(text);
 }

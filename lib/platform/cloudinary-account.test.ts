@@ -68,7 +68,7 @@ describe('the Cloudinary configuration', () => {
     expect(env.cloudinary()).toEqual({ ...ACCOUNT, origin: 'http://127.0.0.1:4000' });
   });
 
-  it('is required instead of a folder on Vercel, which has no persistent disk', () => {
+  it('requires Cloudinary instead of a folder on Vercel, which has no persistent disk', () => {
     set({ FILE_STORE_DIR: '/tmp/files', VERCEL: '1' });
     expect(checkEnvironment).toThrow('on Vercel set CLOUDINARY_URL');
     set({ ...PARTS, FILE_STORE_DIR: '' });

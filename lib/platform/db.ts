@@ -36,13 +36,13 @@ export async function ask<Row extends pg.QueryResultRow>(sql: Prisma.Sql): Promi
 
 export type Tx = Omit<PrismaClient, '$connect' | '$disconnect' | '$on' | '$transaction' | '$extends'>;
 
-/** Tells whether a unique constraint was violated, in a query of Prisma's or in one of ours. */
+/** Returns whether a unique constraint was violated, in a query of Prisma's or in one of ours. */
 export function isUniqueViolation(error: unknown): boolean {
   if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002') return true;
   return hasSqlState(error, '23505');
 }
 
-/** Tells whether a query failed with this SQLSTATE, through Prisma or directly through `pg`. */
+/** Returns whether a query failed with this SQLSTATE, through Prisma or directly through `pg`. */
 export function hasSqlState(error: unknown, state: string): boolean {
   if (error instanceof Prisma.PrismaClientKnownRequestError)
     return error.code === 'P2010' && JSON.stringify(error.meta).includes(state);

@@ -163,7 +163,7 @@ describe('ownOrigins and usesHttps', () => {
     ]);
   });
 
-  it('tells whether cookies can be restricted to HTTPS', () => {
+  it('reports whether cookies can be restricted to HTTPS', () => {
     expect(usesHttps()).toBe(true);
     set({ APP_URL: 'http://localhost:3000' });
     expect(usesHttps()).toBe(false);

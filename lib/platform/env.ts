@@ -162,7 +162,7 @@ export const env = {
   mail: () => allOrNothing(mailSchema, process.env),
   /** Returns only these variables, for processes that must not see the others. */
   only: (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, process.env[name]])),
-  /** Tells whether a file store for attachments is configured. */
+  /** Returns whether a file store for attachments is configured. */
   takesFiles: () => env.cloudinary() !== null || env.settings().FILE_STORE_DIR !== undefined,
   isProduction: () => process.env['NODE_ENV'] === 'production',
 };

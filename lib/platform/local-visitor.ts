@@ -30,7 +30,9 @@ export function markLocalVisitors(): void {
   });
 }
 
-/** Tells whether the request came over a socket of this machine. False for every request unless requests are marked. */
+/**
+ * Returns whether the request came over a socket of this machine. False for every request unless requests are marked.
+ */
 export function isLocalVisitor(headers: Headers): boolean {
   const mark = home.hotelmateLocalMark;
   return mark !== undefined && headers.get(HEADER) === mark;

@@ -18,7 +18,7 @@ const UNREACHABLE = new Set([
   '53300',
 ]);
 
-/** Tells whether the database is unreachable or overloaded. The caller may retry, and nothing was done meanwhile. */
+/** Returns whether the database is unreachable or overloaded. The caller may retry, and nothing was done meanwhile. */
 export function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (codesOf(error).some((code) => UNREACHABLE.has(code))) return true;

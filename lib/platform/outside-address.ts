@@ -10,8 +10,8 @@ export type AllowedPrivate = Readonly<{
 type Refusal = 'not_https' | 'private_address';
 
 /**
- * Tells whether an address that a person configured may be called. Check each redirect target again. Unless the address
- * may be private, `lookUpPublic` also checks the resolved addresses when the connection is made.
+ * Returns whether an address that a person configured may be called. Check each redirect target again. Unless the
+ * address may be private, `lookUpPublic` also checks the resolved addresses when the connection is made.
  */
 export function judgeAddress(
   url: URL,

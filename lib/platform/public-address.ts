@@ -56,7 +56,7 @@ for (const [network, bits] of [
 ] as const)
   CLOSED.ipv6.addSubnet(network, bits, 'ipv6');
 
-/** Tells whether an IP address is public. A name is checked by the addresses that it resolves to. */
+/** Returns whether an IP address is public. A name is checked by the addresses that it resolves to. */
 export function isPublic(address: string): boolean {
   const version = isIP(address);
   const family = version === 4 ? 'ipv4' : 'ipv6';

@@ -11,18 +11,18 @@ const PARTS = ['app', 'components', 'lib/client']
 const HYDRATED_APART = /<Suspense\b|\bSuspense\b.*from 'react'/;
 
 describe('parts of a page that load their script separately', () => {
-  it('mark when they are hydrated: only LatePart uses Suspense, and it contains the mark', () => {
+  it('only LatePart uses Suspense, and it contains the mark of hydration', () => {
     const apart = PARTS.filter((path) => HYDRATED_APART.test(readFileSync(path, 'utf8')));
     expect(apart).toEqual(['components/ui/late-part.tsx']);
     expect(readFileSync('components/ui/late-part.tsx', 'utf8')).toMatch(/<Awake \/>\s*<\/Suspense>/);
   });
 
-  it('are found by this search', () => {
+  it('the search finds Suspense in an import and in an element', () => {
     expect("import { lazy, Suspense } from 'react';").toMatch(HYDRATED_APART);
     expect('<Suspense fallback={null}>').toMatch(HYDRATED_APART);
   });
 
-  it("are fetched again after a network error: React's own lazy would replace the page by an error", () => {
+  it('only the retrying helpers use the lazy of React, which would replace the page by an error', () => {
     const sources = PARTS.concat(
       readdirSync('lib/client', { encoding: 'utf8' }).map((name) => join('lib/client', name)),
     );
@@ -35,17 +35,17 @@ describe('parts of a page that load their script separately', () => {
     ]);
   });
 
-  it('are loaded by lazyWithRetry: next/dynamic gives up at the first failure too', () => {
+  it('no part uses next/dynamic, which gives up at the first failure', () => {
     expect(PARTS.filter((path) => /from 'next\/dynamic'/.test(readFileSync(path, 'utf8')))).toEqual([]);
   });
 
-  it('use no fetch without retry: a promise that fails in `use` breaks the page', () => {
+  it('a promise in `use` comes from a fetch with retry: a failed one breaks the page', () => {
     const drawn = PARTS.filter((path) => /\buse\(\w+\(/.test(readFileSync(path, 'utf8')));
     expect(drawn).toEqual(['components/push/guest-visit.tsx']);
     for (const path of drawn) expect(readFileSync(path, 'utf8')).toMatch(/\?\?= fetchWithRetry\(/);
   });
 
-  it('have no loading page, which Next would hydrate separately', () => {
+  it('no route has a loading page, which Next would hydrate separately', () => {
     expect(PARTS.filter((path) => /\/loading\.tsx$/.test(path))).toEqual([]);
   });
 });

@@ -79,7 +79,7 @@ describe('browser code', () => {
     ['toWellFormed', "export const whole = 'a'.toWellFormed();"],
     ['Set.union', 'export const all = new Set([1]).union(new Set([2]));'],
     ['helpers of iterators', 'export const some = new Map([[1, 2]]).values().filter(Boolean);'],
-  ])('is reported when it uses %s', (_name, source) => {
+  ])('the check reports a use of %s', (_name, source) => {
     expect(faultsOf([], { 'planted.ts': source })).not.toEqual([]);
   });
 

@@ -57,17 +57,17 @@ const FILES = readdirSync('e2e', { recursive: true, encoding: 'utf8' })
 const TESTS = FILES.filter((path) => !path.startsWith('e2e/act/'));
 
 describe('browser tests', () => {
-  it('are found, together with the helpers that act for them', () => {
+  it('the search finds the browser tests and the helpers that act for them', () => {
     expect(TESTS.length).toBeGreaterThan(30);
     expect(FILES.length).toBeGreaterThan(TESTS.length);
   });
 
-  it('act by the helpers only, wait for no fixed time, and have no short limit', () => {
+  it('browser tests act by the helpers only, wait for no fixed time, and have no short limit', () => {
     const faults = TESTS.flatMap((path) => faultsOf(path, readFileSync(path, 'utf8')));
     expect(faults).toEqual([]);
   });
 
-  it('have only limits against a hang, and no retries', () => {
+  it('the configuration has only limits against a hang, and no retries', () => {
     const { timeout = 0, expect: expecting, use, retries } = config;
     for (const limit of [timeout, expecting?.timeout, use?.actionTimeout, use?.navigationTimeout])
       expect(limit).toBeGreaterThanOrEqual(LEAST_TIMEOUT_MS);
@@ -87,7 +87,7 @@ describe('browser tests', () => {
     ['await expect(row).toBeVisible({ timeout: 40_000 });'],
     ['test.setTimeout(30_000);'],
     ['await page.waitForURL(address, { timeout: QUICK_MS });'],
-  ])('are reported when they contain: %s', (planted) => {
+  ])('the check reports: %s', (planted) => {
     expect(faultsOf('planted.ts', planted)).not.toEqual([]);
   });
 
@@ -95,7 +95,7 @@ describe('browser tests', () => {
     ["await act.click(page.getByRole('button'));"],
     ["await page.waitForURL('**/staff');"],
     ['await expect(row).toBeVisible({ timeout: 60_000 });'],
-  ])('may contain: %s', (allowed) => {
+  ])('the check accepts: %s', (allowed) => {
     expect(faultsOf('allowed.ts', allowed)).toEqual([]);
   });
 });

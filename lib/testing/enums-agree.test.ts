@@ -53,12 +53,15 @@ const PAIRS = [
 ];
 
 describe('the enums of the contract and of the database', () => {
-  it.each(PAIRS)('are the same for $name, in Prisma and in PostgreSQL', async ({ name, wire, database }) => {
-    expect([...wire]).toEqual(Object.values(database));
-    expect(enumWords(await migrationText(), name)).toEqual([...wire]);
-  });
+  it.each(PAIRS)(
+    'the values of $name are the same in the contract, in Prisma and in PostgreSQL',
+    async ({ name, wire, database }) => {
+      expect([...wire]).toEqual(Object.values(database));
+      expect(enumWords(await migrationText(), name)).toEqual([...wire]);
+    },
+  );
 
-  it('are the same types for the compiler', () => {
+  it('the types of the contract and of Prisma are equal', () => {
     expectTypeOf<SenderType>().toEqualTypeOf<stored.SenderType>();
     expectTypeOf<InboxRowDto['status']>().toEqualTypeOf<stored.ConversationStatus>();
     expectTypeOf<ConversationEventType>().toEqualTypeOf<stored.ConversationEventType>();
@@ -66,11 +69,11 @@ describe('the enums of the contract and of the database', () => {
     expectTypeOf<StaffRole>().toEqualTypeOf<stored.StaffRole>();
   });
 
-  it('are the same for departments, which a CHECK constraint lists', async () => {
+  it('the departments of the contract equal those of the CHECK constraint', async () => {
     expect(wordsAfter(await migrationText(), 'CHECK (department IN (')).toEqual([...DEPARTMENTS]);
   });
 
-  it('cover every enum of the database but the listed ones of later stages', () => {
+  it('the pairs cover every enum of the database except those listed', () => {
     const spoken: unknown[] = PAIRS.map(({ database }) => database);
     const others = Object.entries(stored).filter(([, words]) => !spoken.includes(words));
     expect(others.map(([name]) => name).sort()).toEqual(['StaffConversationKind']);
@@ -78,18 +81,18 @@ describe('the enums of the contract and of the database', () => {
 });
 
 describe('the enums of the contract', () => {
-  it('list each event type once, in its schema and in the list', () => {
+  it('each event type is once in its schema and once in the list', () => {
     const inSchema = conversationEventSchema.options.map(({ shape }) => shape.type.value);
     expect([...LOGGED_TYPES].sort()).toEqual([...inSchema].sort());
   });
 
-  it('have a notice for each event of staff joining and leaving', () => {
+  it('each event of staff joining or leaving has a notice', () => {
     const kinds: string[] = noticeSchema.options.map(({ shape }) => shape.kind.value);
     const comings = LOGGED_TYPES.filter((type) => type.startsWith('staff_'));
     expect(kinds.toSorted()).toEqual([...comings, 'department_asked'].sort());
   });
 
-  it('give every role an access level', () => {
+  it('every role has an access level', () => {
     expect(new Set(STAFF_ROLES.map(accessLevelOf))).toEqual(new Set(ACCESS_LEVELS));
   });
 });

@@ -143,27 +143,27 @@ const TESTED_ELSEWHERE: Record<string, string> = {
 };
 
 describe('the source tree', () => {
-  it('is found: an empty search would satisfy every rule', () => {
+  it('the search finds the sources: an empty one would satisfy every rule', () => {
     expect(SOURCES.length).toBeGreaterThan(200);
     expect(ROUTES.length).toBeGreaterThan(15);
   });
 
-  it('reads the environment in one file and at boot only', () => {
+  it('only one module and the boot read the environment', () => {
     const readers = WHERE.filter((path) => /\bprocess\s*(\.|\[['"])\s*env\b|node:process/.test(read(path)));
     expect(readers.sort()).toEqual(['instrumentation.ts', 'lib/platform/env.ts']);
   });
 
-  it('opens transactions in one file only, which requires an actor', () => {
+  it('only one module opens transactions, and it requires an actor', () => {
     const openers = WHERE.filter((path) => !isTest(path) && /\$transaction\s*\(/.test(read(path)));
     expect(openers).toEqual(['lib/hotel/transact.ts']);
   });
 
-  it(`has no file of more than ${MOST_LINES} lines except the listed files`, () => {
+  it(`no file has more than ${MOST_LINES} lines except the listed files`, () => {
     const long = SOURCES.filter((path) => linesOf(path) > MOST_LINES);
     expect(long.filter((path) => !LONG_FILES[path])).toEqual([]);
   });
 
-  it('mocks no module in a test but next/server', () => {
+  it('no test mocks a module but next/server', () => {
     const replaced = SOURCES.flatMap((path) =>
       Array.from(
         read(path).matchAll(/\bvi\.(?:do)?[mM]ock\(\s*(\S+?)[,)]/g),
@@ -173,7 +173,7 @@ describe('the source tree', () => {
     expect(replaced).toEqual(["lib/testing/after.ts 'next/server'"]);
   });
 
-  it('waits in no test for a fixed time', () => {
+  it('no test waits for a fixed time', () => {
     const sleepers = SOURCES.filter((path) => isTest(path) || path.startsWith('lib/testing/')).filter(
       (path) => /\bsetTimeout\(\s*(resolve|done|\(\)|r\b)|timers\/promises/.test(read(path)),
     );
@@ -183,15 +183,15 @@ describe('the source tree', () => {
 
 /** Each test covers all routes and lists every one that fails. */
 describe('every route', () => {
-  it('has at most 40 lines', () => {
+  it('every route has at most 40 lines', () => {
     expect(ROUTES.filter((path) => linesOf(path) > 40)).toEqual([]);
   });
 
-  it('exports only what defineRoute returned, except the listed routes', () => {
+  it('every route exports only what defineRoute returned, except the listed routes', () => {
     expect(ROUTES.flatMap(wrongExportsOf)).toEqual([]);
   });
 
-  it('has its tests in its folder, or in a file that is listed here', () => {
+  it('every route has its tests in its folder, or in a file that is listed here', () => {
     const untested = ROUTES.filter(
       (path) => !hasTestsBeside(path) && !SOURCES.includes(TESTED_ELSEWHERE[path] ?? ''),
     );

@@ -162,24 +162,24 @@ describe('the layer rules', () => {
   });
   afterAll(() => tree.remove());
 
-  it('cover all files, valid and violating ones', () => {
+  it('the run covers all files, valid and violating ones', () => {
     expect(planted.totalCruised).toBeGreaterThan(
       Object.keys(CLEAN_TREE).length + RULES.flatMap(filesOf).length,
     );
   });
 
-  it('have a violating file for each rule, and none for a rule that no longer exists', () => {
+  it('the tree has a violating file for each rule, and none for a rule that no longer exists', () => {
     expect(Object.keys(VIOLATIONS).sort()).toEqual([...RULES].sort());
   });
 
-  it.each(RULES)('report each violation of %s under its name', (rule) => {
+  it.each(RULES)('the rules report each violation of %s under its name', (rule) => {
     const caught = planted.violations.filter((violation) => violation.rule.name === rule);
     const files = caught.flatMap(({ from, cycle }) => [from, ...cycle.map(({ name }) => name)]);
     expect(filesOf(rule).length).toBeGreaterThan(0);
     expect(files).toEqual(expect.arrayContaining(filesOf(rule).map(([path]) => path)));
   });
 
-  it('report nothing but the planted violations', () => {
+  it('the rules report only the planted violations', () => {
     const files = new Set(RULES.flatMap(filesOf).map(([path]) => path));
     expect(planted.violations.filter(({ from }) => !files.has(from))).toEqual([]);
   });

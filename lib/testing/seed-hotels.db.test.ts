@@ -107,7 +107,7 @@ it.each(RULES)('the seed keeps the rule: %s', async (_rule, breakers) => {
 });
 
 describe('the people of the seed', () => {
-  it('have every booking status and every department, in both hotels', () => {
+  it('the seed has every booking status and every department, in both hotels', () => {
     for (const { guests, staff } of hotels) {
       expect(new Set(guests.map((guest) => guest.status))).toEqual(new Set(BOOKING_STATUSES));
       expect(guests.filter((guest) => guest.status === 'in_house').length).toBeGreaterThanOrEqual(3);
@@ -116,12 +116,12 @@ describe('the people of the seed', () => {
     }
   });
 
-  it('include two guests in rooms of the same number, one in each hotel', () => {
+  it('the seed has two guests in rooms of the same number, one in each hotel', () => {
     const rooms = hotels.map(({ guests }) => guests.find((guest) => guest.room_number === '204')?.guest_name);
     expect(rooms).toEqual(['Aoife Byrne', 'Marco Rossi']);
   });
 
-  it('can sign in with their generated credentials, none of which is in the source', async () => {
+  it('the seeded people sign in with generated credentials, none of which is in the source', async () => {
     const passwords = hotels.flatMap(({ staff }) => staff.map((person) => person.password));
     expect(new Set(passwords).size).toBe(passwords.length);
     const brendan = await db().staff.findUniqueOrThrow({ where: { username: 'brendan' } });
@@ -130,7 +130,7 @@ describe('the people of the seed', () => {
     expect(await db().guestToken.count({ where: { tokenHash: { in: tokens } } })).toBe(tokens.length);
   });
 
-  it('have sent pictures and documents, so that the first view shows some', async () => {
+  it('the seed has pictures and documents, so that the first view shows some', async () => {
     const files = await db().attachment.findMany({ orderBy: { fileName: 'asc' } });
     expect(files.map(({ fileName }) => fileName)).toEqual([
       'carte-du-diner.pdf',
@@ -140,7 +140,7 @@ describe('the people of the seed', () => {
     expect(files.map(({ thumbnailKey }) => thumbnailKey !== null)).toEqual([false, false, true]);
   });
 
-  it('include guests who have waited from one to twenty minutes', async () => {
+  it('the seed has guests who have waited from one to twenty minutes', async () => {
     const { rows } = await dbPool().query<{ minutes: number }>(
       `SELECT round(extract(epoch FROM now() - waiting_since) / 60)::int AS minutes FROM conversation
        WHERE waiting_since IS NOT NULL`,

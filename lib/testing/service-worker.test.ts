@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 /** The files are served without a build, so nothing else checks their types. */
 describe('public/sw.js and public/sw-off.js', () => {
-  it('have no type errors under the types of service workers', () => {
+  it('the service workers have no type errors', () => {
     const program = ts.createProgram(['public/sw.js', 'public/sw-off.js'], {
       allowJs: true,
       checkJs: true,

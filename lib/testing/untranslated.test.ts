@@ -24,7 +24,7 @@ function attributeOf(node: Element, name: string): string | null {
   return found && ts.isJsxAttribute(found) ? (found.initializer?.getText() ?? '') : null;
 }
 
-/** Tells whether an expression yields a time, a size or a counter. */
+/** Returns whether an expression yields a time, a size or a counter. */
 function isMade(node: ts.Expression, source: ts.SourceFile): boolean {
   if (ts.isCallExpression(node)) {
     const { expression } = node;
@@ -39,7 +39,7 @@ function isMade(node: ts.Expression, source: ts.SourceFile): boolean {
   return initializersOf(node.text, source).some((each) => !ts.isIdentifier(each) && isMade(each, source));
 }
 
-/** Tells whether a message contains a count or the names of people who are typing. */
+/** Returns whether a message contains a count or the names of people who are typing. */
 function countsIn({ expression, arguments: given }: ts.CallExpression): boolean {
   const [, values] = given;
   if (expression.getText() !== 't' || !values || !ts.isObjectLiteralExpression(values)) return false;

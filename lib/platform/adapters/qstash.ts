@@ -71,7 +71,7 @@ async function connect({ QSTASH_TOKEN: token, QSTASH_URL: baseUrl }: QstashAccou
 }
 
 /**
- * Tells whether QStash signed this call to `url` with its current or its next key. The calls that we request have no
+ * Returns whether QStash signed this call to `url` with its current or its next key. The calls that we request have no
  * body.
  */
 export async function isFromQstash(account: QstashAccount, signature: string, url: string): Promise<boolean> {

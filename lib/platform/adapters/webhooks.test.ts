@@ -97,7 +97,7 @@ describe('private networks', () => {
     expect(isPublic(address)).toBe(false);
   });
 
-  it('tells public addresses from private ones', () => {
+  it('distinguishes public addresses from private ones', () => {
     expect(['1.1.1.1', '93.184.216.34', '2606:4700:4700::1111'].every(isPublic)).toBe(true);
     expect(isPublic('pms.example')).toBe(false);
   });

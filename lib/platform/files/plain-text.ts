@@ -3,7 +3,7 @@ const START_CHARS = 1000;
 const MARKUP = /<\s*(!doctype|!--|\?xml|html|head|body|script|svg|iframe|img|link|meta|object|embed|a\s)/i;
 
 /**
- * Tells whether the bytes are text in UTF-8, UTF-16 or the encoding of old spreadsheets, and neither markup nor a
+ * Returns whether the bytes are text in UTF-8, UTF-16 or the encoding of old spreadsheets, and neither markup nor a
  * script.
  */
 export function looksLikePlainText(bytes: Buffer): boolean {
