@@ -38,7 +38,10 @@ const ONE_PLACE: Throttle = { freeTries: 5, longestWaitSeconds: 300, rememberedS
  * among them.
  */
 const NO_ADDRESS: Throttle = { ...ONE_PLACE, longestWaitSeconds: 60 };
-/** The limit for all places together. It slows down guessing from many addresses and never locks an account. */
+/**
+ * The limit for all places together. It slows down guessing from many addresses. Its wait of at most two seconds does
+ * not shut the owner out.
+ */
 const ACCOUNT: Throttle = { freeTries: 50, longestWaitSeconds: 2, rememberedSeconds: HOUR };
 /** The limit for one address at all accounts, against guessing one password at many names. */
 const ADDRESS: Throttle = { freeTries: 100, longestWaitSeconds: 5, rememberedSeconds: 600 };

@@ -1,7 +1,8 @@
 /**
  * The program of a separate process that decodes uploaded pictures. It is plain JavaScript, because node runs it
  * without a build. It has no environment, no network and no database, and works on one picture at a time. It is killed
- * when it takes too long (by draw-picture.ts) or too much memory (by its own watch).
+ * when it does not answer in time (by picture-worker.ts), and when it uses too much processor time or memory (by its
+ * own watch).
  */
 import { constants, setPriority } from 'node:os';
 import { Worker } from 'node:worker_threads';
