@@ -1,7 +1,7 @@
 import { act, expect, signIn, test } from './fixtures';
 import { deskOf } from './support/desk-requests';
 
-test('a guest who is reading sees the closing page when the desk checks them out', async ({
+test('a guest with an open page sees the closing page when the front desk checks them out', async ({
   device,
   request,
   theHotel,
@@ -18,7 +18,7 @@ test('a guest who is reading sees the closing page when the desk checks them out
   ]);
   for (const page of [phone, tablet]) {
     await act.goto(page, link);
-    // From then on only a cut silences it.
+    // From here on the page stops receiving messages only if the server disconnects it.
     await act.live(page);
   }
 
@@ -27,7 +27,7 @@ test('a guest who is reading sees the closing page when the desk checks them out
   await expect(tablet.getByText('Thank you for staying with us, Deirdre')).toBeVisible();
 });
 
-test('a desk that is signed out elsewhere goes to the sign-in, and a sign-in of its own stays', async ({
+test('a sign-out ends every page of that session and no page of another session', async ({
   device,
   theHotel,
 }) => {
@@ -36,7 +36,7 @@ test('a desk that is signed out elsewhere goes to the sign-in, and a sign-in of 
   await signIn(desk, theHotel, 'orla');
   const own = await office.newPage();
   await signIn(own, theHotel, 'orla');
-  // Somebody has a copy of the counter's cookie.
+  // A second browser has a copy of the first browser's cookie.
   const copy = await (await device('desktop')).newPage();
   await copy.context().addCookies(await counter.cookies());
   await act.goto(copy, desk.url());

@@ -6,14 +6,14 @@ const SCHEMES = ['light', 'dark'] as const;
 
 for (const size of SIZES) {
   for (const colorScheme of SCHEMES) {
-    test(`axe finds nothing on ${size}, ${colorScheme}`, async ({ device, theHotel }) => {
+    test(`axe finds no fault on ${size}, ${colorScheme}`, async ({ device, theHotel }) => {
       const context = await device(size, { colorScheme });
       const page = await context.newPage();
       const log = page.getByRole('log');
-      // A browser that knows one stay is shown that one, whatever link it opens.
+      // A browser that holds the cookie of one stay shows that stay, whichever link it opens.
       const openAsNobody = async (name: string) => {
         await context.clearCookies();
-        // Another link to the same page would change its address and load nothing.
+        // A second link to the same page would change the address only and load no document.
         await act.goto(page, 'about:blank');
         await act.goto(page, guestOf(theHotel, name).link);
       };
@@ -38,7 +38,7 @@ for (const size of SIZES) {
   }
 }
 
-test('the desk works by keyboard', async ({ staff }) => {
+test('a receptionist can work the inbox by keyboard', async ({ staff }) => {
   const page = await staff('siobhan');
   await act.press(page, '?');
   await expect(page.getByRole('dialog')).toBeVisible();

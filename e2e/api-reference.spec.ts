@@ -1,6 +1,6 @@
 import { act, expect, test } from './fixtures';
 
-test('the API is written down for people and for tools, and asks nobody else for it', async ({
+test('the API reference is published for people and for tools, and loads nothing from another site', async ({
   device,
   theHotel,
 }) => {

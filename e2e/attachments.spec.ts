@@ -13,7 +13,7 @@ const menu = {
 };
 const attach = 'input[type=file]';
 
-test('a guest’s photos and the desk’s document reach the other side, live, and open there', async ({
+test('a guest’s photos and a receptionist’s document arrive live and open on the other side', async ({
   guest,
   staff,
 }) => {
@@ -43,13 +43,13 @@ test('a guest’s photos and the desk’s document reach the other side, live, a
   expect((await download).suggestedFilename()).toBe('menu.pdf');
 });
 
-test('what was chosen offline waits through a reload and is sent once', async ({ guest, staff }) => {
+test('files chosen offline survive a reload and are sent once', async ({ guest, staff }) => {
   const phone = await guest('Aoife');
   await act.reload(phone);
   await expect(phone.getByRole('textbox')).toBeVisible();
   await act.upload(phone.locator(attach), photo('offline.png'));
   await expect(phone.getByRole('list', { name: 'Files to send' })).toBeVisible();
-  // Uploads fail, as they do where the Wi-Fi does not reach; the page itself can still be fetched.
+  // Uploads fail, as with no Wi-Fi coverage; the page itself can still be fetched.
   await phone.context().route('**/attachments/**', (route) => route.abort());
   await say(phone, 'From the lift');
   await expect(phone.getByRole('img', { name: 'offline.png' })).toBeVisible();
@@ -64,7 +64,9 @@ test('what was chosen offline waits through a reload and is sent once', async ({
   await expect(desk.getByRole('button', { name: 'Open the picture offline.png' })).toHaveCount(1);
 });
 
-test('what cannot be sent is said in words before it is tried, and can be taken out', async ({ guest }) => {
+test('a file that cannot be sent is named with the reason before the upload, and can be removed', async ({
+  guest,
+}) => {
   const phone = await guest('Aoife');
   await act.upload(phone.locator(attach), [
     { name: '<img src=x onerror=alert(1)>.svg', mimeType: 'image/svg+xml', buffer: Buffer.from('<svg/>') },
@@ -80,7 +82,7 @@ test('what cannot be sent is said in words before it is tried, and can be taken 
   await expect(chosen).toHaveCount(0);
 });
 
-test('pictures are pasted and dropped at the desk', async ({ staff, theHotel }) => {
+test('a receptionist pastes and drops pictures', async ({ staff, theHotel }) => {
   const desk = await staff('brendan');
   const { guest_name } = guestOf(theHotel, 'Aoife');
   await act.click(desk.getByRole('link', { name: new RegExp(guest_name) }).first());

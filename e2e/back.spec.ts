@@ -1,7 +1,7 @@
 import { aPng } from '@/lib/testing/files';
 import { act, bubble, expect, say, test } from './fixtures';
 
-test('the way back closes a picture and then leaves the conversation', async ({ guest }) => {
+test('the back button closes a picture first and leaves the conversation second', async ({ guest }) => {
   const phone = await guest('Aoife');
   const address = phone.url();
   const buffer = await aPng(120, 90);
@@ -17,7 +17,7 @@ test('the way back closes a picture and then leaves the conversation', async ({ 
     await expect(lightbox).toBeHidden();
     expect(phone.url()).toBe(address);
   }
-  // Closed by its own button, it leaves nothing behind that back would have to close.
+  // A picture closed by its own button leaves no history entry behind.
   await act.click(picture);
   await expect(lightbox).toBeVisible();
   const before = await phone.evaluate(() => Reflect.get(window.history.state ?? {}, 'hmPanels'));
@@ -29,7 +29,9 @@ test('the way back closes a picture and then leaves the conversation', async ({ 
     .toBeUndefined();
 });
 
-test('the way back closes a stay at the desk, and a link in it still leads on', async ({ staff }) => {
+test('the back button closes a stay on the page Stays, and a link inside the stay still works', async ({
+  staff,
+}) => {
   const desk = await staff('brendan');
   await act.click(desk.getByRole('link', { name: 'Stays' }));
   await expect(desk.getByRole('heading', { name: 'Stays' })).toBeVisible();

@@ -2,7 +2,7 @@ import { pages } from '@/lib/contract/paths';
 import { calendarText, inDays, startCalendarHost } from '@/lib/testing/calendar-host';
 import { accessibilityFaults, act, expect, signIn, staffOf, test } from './fixtures';
 
-test('a calendar is followed by its address, says what is gone from it and why it is not read, is changed, and is removed', async ({
+test('a manager follows a calendar by its address, sees what left it and why it fails, changes it and removes it', async ({
   device,
   theHotel,
 }) => {
@@ -43,7 +43,7 @@ test('a calendar is followed by its address, says what is gone from it and why i
   await expect(row.getByText('but no calendar')).toBeVisible();
   expect(await accessibilityFaults(desk)).toEqual([]);
 
-  // Its host gave it a new address.
+  // The host gave the calendar a new address.
   host.offer('/new-address.ics', calendarText(event('e2e-flat-1', 'Reserved - Jane Harbour')));
   await act.click(row.getByRole('button', { name: 'Change' }));
   const change = desk.getByRole('dialog', { name: 'Change calendar' });

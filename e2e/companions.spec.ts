@@ -1,7 +1,7 @@
 import { accessibilityFaults, act, bubble, expect, say, test } from './fixtures';
 import { walkIn } from './support/walk-in';
 
-test('two who share a stay write under their own names, and one is taken off it', async ({
+test('two guests of one stay write under their own names, and one is removed from the stay', async ({
   staff,
   device,
   theHotel,
@@ -27,7 +27,7 @@ test('two who share a stay write under their own names, and one is taken off it'
   await say(other, 'Is the pool open?');
   await expect(bubble(other, 'Is the pool open?')).toBeVisible();
   await expect(other.getByText('Tomás Unheard')).toHaveCount(0);
-  // Whoever booked reads along and sees who it was; it is not theirs to change.
+  // The guest who booked sees the companion's message and its author, and cannot change it.
   await expect(bubble(phone, 'Is the pool open?')).toBeVisible();
   await expect(phone.getByText('Tomás Unheard')).toBeVisible();
   await say(phone, 'And the sauna?');

@@ -1,8 +1,8 @@
 import { act, expect, guestOf, signInByForm, test } from './fixtures';
 
-test('another hotel never appears in a page, its data or its address', async ({ staff, theHotel }) => {
+test('a page, its data and its address never show another hotel', async ({ staff, theHotel }) => {
   const fiona = await staff('fiona');
-  // Her own desk does answer with her own guests, or the silence below would prove nothing.
+  // The receptionist's own inbox does show her guests; otherwise the absence below would prove nothing.
   const own = await fiona.request.get(`${theHotel.base_url}/staff/dublin-central`);
   expect(await own.text()).toContain('Marco Rossi');
   for (const path of ['/staff/hotel-killarney', '/staff/hotel-killarney/conversations/1']) {
@@ -20,7 +20,7 @@ test('another hotel never appears in a page, its data or its address', async ({ 
   }
 });
 
-test('a link of one hotel opens nothing in another', async ({ device, theHotel }) => {
+test('a link of one hotel opens no page of another hotel', async ({ device, theHotel }) => {
   const { token } = guestOf(theHotel, 'Aoife');
   const page = await (await device('phone')).newPage();
   await act.goto(page, `${theHotel.base_url}/chat/dublin-central#t=${token}`);
@@ -28,14 +28,14 @@ test('a link of one hotel opens nothing in another', async ({ device, theHotel }
   await expect(page.getByText('late checkout', { exact: false })).toBeHidden();
 });
 
-test('a stay that has ended says goodbye', async ({ device, theHotel }) => {
+test('a stay that has ended shows the closing page', async ({ device, theHotel }) => {
   const page = await (await device('phone')).newPage();
   await act.goto(page, guestOf(theHotel, 'Tom').link);
   await expect(page.getByText('Your stay at Hotel Killarney has ended', { exact: false })).toBeVisible();
   await expect(page.getByRole('textbox')).toBeHidden();
 });
 
-test('before check-in the conversation can be read, and says why it cannot be written', async ({
+test('before check-in a guest can read the conversation and sees why they cannot write', async ({
   device,
   theHotel,
 }) => {
@@ -45,7 +45,7 @@ test('before check-in the conversation can be read, and says why it cannot be wr
   await expect(page.getByRole('textbox')).toBeHidden();
 });
 
-test('nobody reaches the desk without signing in, and a wrong password says one thing', async ({
+test('the inbox requires a sign-in, and every wrong sign-in gets the same answer', async ({
   device,
   theHotel,
 }) => {
@@ -59,13 +59,13 @@ test('nobody reaches the desk without signing in, and a wrong password says one 
   await signInByForm(page, theHotel, 'orla');
   await act.click(page.getByRole('button', { name: 'Sign out' }));
   await page.waitForURL('**/staff/sign-in**');
-  // Whoever signs in next is led to no place of the one before.
+  // The next person to sign in must not be sent to the page of the previous one.
   expect(new URL(page.url()).search).toBe('');
   await act.goto(page, `${theHotel.base_url}/staff/hotel-killarney`);
   await page.waitForURL('**/staff/sign-in**');
 });
 
-test('both families of paths answer with and without the last slash', async ({ playwright, theHotel }) => {
+test('both path families answer with and without a trailing slash', async ({ playwright, theHotel }) => {
   const { token } = guestOf(theHotel, 'Aoife');
   const api = await playwright.request.newContext({ baseURL: theHotel.base_url });
   for (const family of [

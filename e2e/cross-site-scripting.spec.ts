@@ -5,15 +5,15 @@ import { act, expect, newContext, test } from './fixtures';
 import { HOSTILE_WORDS } from './support/hostile-words';
 import { buildXssFixture, renameHotel, type XssFixture } from './support/xss-fixture';
 
-/** Long enough that everything of a page is drawn, whatever draws only what is in sight. */
+/** Tall enough that a page draws all its rows, although lists draw only what is visible. */
 const WHOLE_PAGE = { width: 1440, height: 30_000 };
 
-/** Pages are slow to load, and a name is as long as it likes. */
+/** Each page loads slowly, and a name may be of any length, so names share a page. */
 const NAMES_AT_ONCE = 20;
 
 /**
- * Without our own policy in the way, which would stop most of these by itself: what is shown here is shown as text.
- * What ran, asked or left the page all the same is kept.
+ * Removes our content security policy, which would block most of these attacks by itself: the page alone must show each
+ * text as text. Records every script that ran and every request that left the site.
  */
 async function watched(context: BrowserContext, origin: string) {
   const faults: string[] = [];
@@ -29,7 +29,7 @@ async function watched(context: BrowserContext, origin: string) {
   return faults;
 }
 
-/** The words that are not in a place, as text or as the label of something, as often as they should be. */
+/** Returns the texts that `place` shows fewer than `times` times, as text or as a label. */
 function notShown(place: Locator, words: readonly string[], times: number): Promise<string[]> {
   const asked = { words, times };
   return place.evaluate((node, all) => {
@@ -41,7 +41,7 @@ function notShown(place: Locator, words: readonly string[], times: number): Prom
   }, asked);
 }
 
-/** Where the links of a page lead that are not our own. */
+/** Returns the links of a page that lead to another site. */
 const foreignLinks = (page: Page) =>
   page.locator('a[href]').evaluateAll((links) =>
     links
@@ -50,7 +50,7 @@ const foreignLinks = (page: Page) =>
       .map((link) => ({ protocol: link.protocol, rel: link.rel })),
   );
 
-test.describe('two hundred hostile words run nothing and are shown as they were written', () => {
+test.describe('two hundred hostile texts run nothing and are shown as written', () => {
   let fixture: XssFixture;
   let context: BrowserContext;
   let faults: string[];
@@ -67,7 +67,7 @@ test.describe('two hundred hostile words run nothing and are shown as they were 
     await closeDb();
   });
 
-  test('a page that did not take care would be noticed', async ({ theHotel }) => {
+  test('the test detects a page that does not escape its texts', async ({ theHotel }) => {
     const page = await context.newPage();
     await act.goto(page, `${theHotel.base_url}/staff/sign-in`);
     await page.setContent('<img src=x onerror=ran()><img src=//evil.example/pixel.gif>');
@@ -77,7 +77,7 @@ test.describe('two hundred hostile words run nothing and are shown as they were 
     faults.length = 0;
   });
 
-  test('in the list: names, last words, who looks after them', async ({ theHotel }) => {
+  test('the inbox shows hostile names, last messages and handlers as text', async ({ theHotel }) => {
     const page = await context.newPage();
     await act.goto(page, `${theHotel.base_url}/staff/${fixture.slug}`);
     const list = page.locator('[data-desk-list]');
@@ -86,7 +86,7 @@ test.describe('two hundred hostile words run nothing and are shown as they were 
     expect(faults).toEqual([]);
   });
 
-  test('in a conversation, at the desk and on the phone: words, names, files, quotes, links', async ({
+  test('a conversation shows hostile messages, names, files, quotes and links as text on both sides', async ({
     theHotel,
   }) => {
     for (const { guest, conversationId, words } of fixture.talks) {
@@ -99,7 +99,7 @@ test.describe('two hundred hostile words run nothing and are shown as they were 
         const page = await context.newPage();
         await act.goto(page, `${theHotel.base_url}${path}`);
         await expect.poll(() => notShown(page.getByRole('log'), words, 3)).toEqual([]);
-        // Once the page is awake there are links in the words: to the web, and to nothing else.
+        // An awake page makes links of addresses in a message, and only of web addresses.
         if (words.some((word) => word.includes('https://')))
           await expect.poll(async () => (await foreignLinks(page)).length).toBeGreaterThan(0);
         for (const { protocol, rel } of await foreignLinks(page)) {
@@ -113,9 +113,11 @@ test.describe('two hundred hostile words run nothing and are shown as they were 
     expect(faults).toEqual([]);
   });
 
-  test("as the hotel's name: heading, title and the data in the first HTML", async ({ theHotel }) => {
+  test('a hostile hotel name stays text in the heading, the title and the data of the first HTML', async ({
+    theHotel,
+  }) => {
     const page = await context.newPage();
-    // The HTML alone; what its scripts make of it is above.
+    // The HTML alone; the tests above cover what the scripts make of it.
     await page.route('**/_next/**', (route) => route.abort());
     for (let at = 0; at < HOSTILE_WORDS.length; at += NAMES_AT_ONCE) {
       const name = HOSTILE_WORDS.slice(at, at + NAMES_AT_ONCE).join(' & ');

@@ -4,14 +4,14 @@ import { text } from 'node:stream/consumers';
 import { networkAddresses } from '@/scripts/demo/addresses';
 import { expect, test } from './fixtures';
 
-/** A page as it is answered over a connection to this very address, whatever Host the visitor writes. */
+/** Requests a page over a connection to this address, with any Host header. */
 async function visit(address: string, baseUrl: string, path: string, headers: Record<string, string> = {}) {
   const asked = request({ host: address, port: new URL(baseUrl).port, path, headers }).end();
   const [response] = await once(asked, 'response');
   return text(response);
 }
 
-test('passwords and links of the demo are shown to the machine itself, and one guest code to its network', async ({
+test('the demo shows its passwords and links to its own machine only, and one guest code to the network', async ({
   theHotel,
 }) => {
   const { base_url: baseUrl, hotels } = theHotel;

@@ -1,9 +1,7 @@
 import { act, bubble, expect, guestOf, say, staffOf, test } from './fixtures';
 import { messageOf } from './message-menu';
 
-test('a guest’s tap on the menu of a message that the page could not hear yet opens it once it can', async ({
-  guest,
-}) => {
+test('a tap on a message menu before hydration opens the menu after hydration', async ({ guest }) => {
   const phone = await guest('Niamh');
   await say(phone, 'Held very early');
   const words = phone.locator('[data-message]').getByText('Held very early', { exact: true }).first();
@@ -24,7 +22,7 @@ test('a guest’s tap on the menu of a message that the page could not hear yet 
   await expect(box).toHaveValue('Begun early');
 });
 
-test('a button pressed several times before the desk was awake is pressed once, and words typed are searched for', async ({
+test('several presses of a button before hydration count as one, and text typed early is searched for', async ({
   staff,
 }) => {
   const desk = await staff('brendan');
@@ -38,7 +36,7 @@ test('a button pressed several times before the desk was awake is pressed once, 
   await expect(account).toHaveAttribute('data-taken', '');
   await expect(waiting).not.toHaveAttribute('data-taken', '');
   await letThrough();
-  // Pressed an even number of times, the menu would be closed again.
+  // After an even number of presses the menu would be closed again.
   await expect(desk.getByRole('menuitem', { name: 'My profile' })).toBeVisible();
   await expect(desk.locator('[data-taken]')).toHaveCount(0);
   await act.press(desk, 'Escape');
@@ -46,7 +44,7 @@ test('a button pressed several times before the desk was awake is pressed once, 
   await expect(desk.locator('[data-desk-list] > li')).toHaveCount(1);
 });
 
-test('a sign-in that is sent before its page was awake is sent once, and not by the browser', async ({
+test('a sign-in submitted before hydration is sent once, by the script and not by the browser', async ({
   device,
   theHotel,
 }) => {
@@ -70,7 +68,7 @@ test('a sign-in that is sent before its page was awake is sent once, and not by 
   expect(sent).not.toContain('/staff/sign-in');
 });
 
-test('a message sent from the desk before it was awake arrives once', async ({ guest, staff }) => {
+test('a message sent by a receptionist before hydration arrives once', async ({ guest, staff }) => {
   const phone = await guest('Daniel');
   await say(phone, 'Is the gym open?');
   const desk = await staff('brendan');
@@ -87,7 +85,7 @@ test('a message sent from the desk before it was awake arrives once', async ({ g
   await expect(bubble(phone, 'Until ten, early bird')).toHaveCount(1);
 });
 
-test('a language chosen before the page was awake is the page’s language', async ({ device, theHotel }) => {
+test('a language chosen before hydration becomes the language of the page', async ({ device, theHotel }) => {
   const phone = await (await device('phone')).newPage();
   await act.goto(phone, guestOf(theHotel, 'Grace').link);
   await act.live(phone);

@@ -2,7 +2,7 @@ import type { WebSocketRoute } from '@playwright/test';
 import { act, bubble, expect, guestOf, say, test } from './fixtures';
 import { choose, confirm, messageOf, openMenu, rewrite, tapMenu } from './message-menu';
 
-test('a guest edits and deletes with a finger, and the desk sees it at once', async ({ guest, staff }) => {
+test('a guest edits and deletes by touch, and the receptionist sees it at once', async ({ guest, staff }) => {
   const brendan = await staff('brendan');
   const niamh = await guest('Niamh');
   await say(niamh, 'An iron for 205');
@@ -13,7 +13,7 @@ test('a guest edits and deletes with a finger, and the desk sees it at once', as
   await tapMenu(niamh, 'An iron for 205');
   await choose(niamh, 'Edit');
   await rewrite(niamh, 'An iron for 205', 'Two irons for 205');
-  // What was begun before the edit is back.
+  // The draft from before the edit is restored.
   await expect(niamh.getByRole('textbox')).toHaveValue('Begun before');
   await expect(messageOf(brendan, 'Two irons for 205')).toContainText('Edited');
   await expect(row).toContainText('Two irons for 205');
@@ -25,7 +25,7 @@ test('a guest edits and deletes with a finger, and the desk sees it at once', as
   await expect(row).not.toContainText('irons');
 });
 
-test('a deleted text is not in the page’s first HTML', async ({ guest }) => {
+test('the first HTML of a page has no text of a deleted message', async ({ guest }) => {
   const niamh = await guest('Niamh');
   await say(niamh, 'canary-of-niamh');
   await expect(niamh.getByRole('log').getByText(/^(Sent|Delivered|Read)$/)).toBeVisible();
@@ -37,7 +37,7 @@ test('a deleted text is not in the page’s first HTML', async ({ guest }) => {
   await expect.poll(html).not.toContain('canary-of-niamh');
 });
 
-test('a receptionist edits the last answer by keyboard, and may not edit the guest', async ({
+test('a receptionist edits their last answer by keyboard and cannot edit the guest’s message', async ({
   guest,
   staff,
 }) => {
@@ -55,7 +55,7 @@ test('a receptionist edits the last answer by keyboard, and may not edit the gue
   await expect(brendan.getByRole('menuitem')).toHaveText(['Reply', 'Copy text', 'How far it got', 'Delete']);
 });
 
-test('a manager sees what was said before, and deletes for good', async ({ guest, staff }) => {
+test('a manager reads the earlier text of a message and erases the message', async ({ guest, staff }) => {
   const siobhan = await staff('siobhan');
   const daniel = await guest('Daniel');
   await say(daniel, 'My card is 4111');
@@ -77,14 +77,10 @@ test('a manager sees what was said before, and deletes for good', async ({ guest
   await expect(bubble(siobhan, 'My card is 4222')).toHaveCount(0);
 });
 
-test('a page that was away catches up with what was changed meanwhile', async ({
-  device,
-  staff,
-  theHotel,
-}) => {
+test('a page that was offline catches up with edits and deletions', async ({ device, staff, theHotel }) => {
   const brendan = await staff('brendan');
   const niamh = await (await device('phone')).newPage();
-  // What a browser calls offline leaves an open socket alone.
+  // The browser's offline mode does not close an open socket, so the test closes it.
   const sockets: WebSocketRoute[] = [];
   let isAway = false;
   await niamh.routeWebSocket(/./, (socket) => {
@@ -117,7 +113,7 @@ test('a page that was away catches up with what was changed meanwhile', async ({
   await expect(bubble(niamh, 'Ask for the key')).toHaveCount(0);
 });
 
-test('an edit that fails says so, and can be tried again', async ({ guest }) => {
+test('an edit that fails shows the failure and can be retried', async ({ guest }) => {
   const niamh = await guest('Niamh');
   await say(niamh, 'At eight');
   await expect(niamh.getByRole('log').getByText(/^(Sent|Delivered|Read)$/)).toBeVisible();
@@ -151,7 +147,7 @@ test('both spellings of the staff addresses answer', async ({ staff, theHotel })
         expect(answer.headers()['content-type']).toBe('application/problem+json');
       }
     }
-    // Not the answer of an address that is none: its query is read.
+    // This proves that the route exists: it validates its query.
     const odd = await request.delete(`${address}/delete/?hard_delete=perhaps`, { headers });
     expect(await odd.json()).toMatchObject({ code: 'invalid_input' });
   }

@@ -24,9 +24,9 @@ const SIZES = {
 type Device = (size: Size, options?: BrowserContextOptions) => Promise<BrowserContext>;
 type People = {
   theHotel: DemoFile;
-  /** A device of its own: no cookie, storage or cache shared with anybody. */
+  /** A separate device: it shares no cookie, storage or cache with another. */
   device: Device;
-  /** The same in a browser that shows notifications, with our service worker. */
+  /** Like `device`, in a browser that shows notifications and with our service worker. */
   deviceWithNotifications: Device;
   /** A guest's device with the conversation open. */
   guest: (name: string, size?: Size) => Promise<Page>;
@@ -36,9 +36,9 @@ type People = {
 
 type PerWorker = {
   engine: Browser;
-  /** For pages with a worker of their own, which show notifications. */
+  /** A browser for pages with a service worker, which show notifications. */
   wholeEngine: Browser;
-  /** An app and a database for the files of one worker. Of every worker, also where a test names no fixture. */
+  /** One app and one database for the files of a worker. Every worker has one, also where a test names no fixture. */
   app: RunningApp;
 };
 
@@ -108,7 +108,7 @@ function launch(path: 'E2E_BROWSER' | 'E2E_BROWSER_SHELL'): Promise<Browser> {
 async function withDevices(engine: Browser, use: (device: Device) => Promise<void>): Promise<void> {
   const open: BrowserContext[] = [];
   await use(async (size, options = {}) => {
-    // Requests that tests hold or break pass by no worker, unless the worker is what is tested.
+    // A service worker would answer requests that tests delay or break, so only its own tests allow it.
     const context = await newContext(engine, { serviceWorkers: 'block', ...SIZES[size], ...options });
     open.push(context);
     return context;
@@ -116,7 +116,7 @@ async function withDevices(engine: Browser, use: (device: Device) => Promise<voi
   for (const context of open) await context.close();
 }
 
-/** A context that no test closes by itself is of `device`; this one is for what is shared by several tests. */
+/** Creates a context that several tests share and close themselves; contexts of one test come from `device`. */
 export async function newContext(engine: Browser, options: BrowserContextOptions): Promise<BrowserContext> {
   const context = await engine.newContext(options);
   await slowDown(context);
@@ -139,12 +139,12 @@ export function staffOf(hotel: DemoFile, username: string) {
   throw new Error(`Nobody is called ${username}.`);
 }
 
-/** At the inbox, signed in by the requests that the form makes: most tests are not about the form. */
+/** Signs in by the requests of the form and opens the inbox: few tests are about the form. */
 export async function signIn(page: Page, hotel: DemoFile, username: string): Promise<void> {
   const { password, slug } = staffOf(hotel, username);
-  // An open sign-in page goes on to the desk by itself once there is a session, and would meet `goto` on its way.
+  // With a session an open sign-in page navigates to the inbox by itself, which would interrupt `goto`.
   await act.gotoHtml(page, 'about:blank');
-  // The cookies of the context are those of its pages.
+  // The context shares its cookies with its pages.
   const { request } = page.context();
   const { csrfToken } = await (await request.get(`${hotel.base_url}/api/auth/csrf`)).json();
   const answer = await request.post(`${hotel.base_url}/api/auth/callback/credentials`, {
@@ -183,12 +183,12 @@ export function bubble(page: Page, text: string) {
 const require = createRequire(import.meta.url);
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Everything axe knows of WCAG 2.2 A and AA, as `rule: element` lines, of a page on which nothing moves any more. */
+/** Returns each violation of WCAG 2.2 A and AA that axe finds, as `rule: element`, after all animations have ended. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
   await act.awake(page);
   await page.evaluate(AXE);
   return page.evaluate(async () => {
-    // Half faded in, words have half their contrast.
+    // During a fade-in, text has only part of its contrast.
     const ends = document
       .getAnimations()
       .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));

@@ -4,7 +4,7 @@ import { accessibilityFaults, act, expect, test } from './fixtures';
 const HOTEL = 'hotel-killarney';
 const day = (more: number) => new Date(Date.now() + more * 86_400_000).toISOString().slice(0, 10);
 
-/** Two rooms that the hotel has. */
+/** Two room numbers of the hotel. */
 const twoRooms = (desk: Page): Promise<string[]> =>
   desk.evaluate(async (slug) => {
     const { rooms } = await (await fetch(`/api/staff/hotel/${slug}/rooms`)).json();
@@ -24,7 +24,7 @@ async function importFile(desk: Page, name: string, lines: readonly string[]) {
   await act.click(dialog.getByRole('button', { name: 'Close' }));
 }
 
-test('one number with two rooms is two stays, a double is merged, and the import is undone', async ({
+test('one booking number with two rooms makes two stays, a duplicate is merged, and the import is undone', async ({
   staff,
 }) => {
   const desk = await staff('siobhan');

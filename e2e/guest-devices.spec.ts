@@ -1,6 +1,6 @@
 import { accessibilityFaults, act, bubble, expect, guestOf, say, test } from './fixtures';
 
-test('a guest sees which devices read along, and shows one out at once', async ({ device, theHotel }) => {
+test('a guest sees which devices have access and signs one out at once', async ({ device, theHotel }) => {
   const { link } = guestOf(theHotel, 'Niamh');
   const [phone, tablet] = await Promise.all([
     (await device('phone')).newPage(),
@@ -15,7 +15,7 @@ test('a guest sees which devices read along, and shows one out at once', async (
   await expect(list.getByText('This device')).toHaveCount(1);
   expect(await accessibilityFaults(phone)).toEqual([]);
   const others = list.getByRole('button', { name: /^Sign out/ });
-  // Other tests open this guest's link too.
+  // Other tests open this guest's link too, so further devices are listed.
   for (let left = await others.count(); left > 0; left -= 1) {
     await act.click(others.first());
     await expect(others).toHaveCount(left - 1);

@@ -1,6 +1,6 @@
 import { act, bubble, expect, say, test } from './fixtures';
 
-test('a guest and a receptionist talk both ways, live', async ({ guest, staff }) => {
+test('a guest and a receptionist exchange messages live', async ({ guest, staff }) => {
   const brendan = await staff('brendan');
   const niamh = await guest('Niamh');
   await say(niamh, 'Could somebody bring an iron to 205?');
@@ -15,7 +15,7 @@ test('a guest and a receptionist talk both ways, live', async ({ guest, staff })
   await expect(brendan.getByRole('log').getByText('Read')).toBeVisible();
 });
 
-test('typing shows on the other side', async ({ guest, staff }) => {
+test('a typing indicator appears on the other side', async ({ guest, staff }) => {
   const brendan = await staff('brendan');
   const daniel = await guest('Daniel');
   await act.click(brendan.getByRole('link', { name: /Daniel Okafor/ }));
@@ -31,7 +31,7 @@ test('a later visit has the last messages in its first HTML', async ({ guest }) 
   expect(new URL(claire.url()).hash).toBe('');
 });
 
-test('the form writes without script', async ({ device, guest, theHotel }) => {
+test('the guest’s form sends a message without JavaScript', async ({ device, guest, theHotel }) => {
   const yuki = await guest('Yuki');
   const cookies = await yuki.context().cookies();
   const plain = await device('phone', { javaScriptEnabled: false });

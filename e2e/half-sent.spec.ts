@@ -16,13 +16,13 @@ async function tokenOf(api: APIRequestContext, hotel: DemoFile, username: string
   return String(token);
 }
 
-/** With the origin of our pages, which is asked of a client that keeps cookies. */
+/** Adds the origin of our pages, which the server requires of clients that hold cookies. */
 const bearer = (token: string, { base_url }: DemoFile) => ({
   Authorization: `Bearer ${token}`,
   Origin: new URL(base_url).origin,
 });
 
-/** The headers and the first byte of a request, on a connection of its own. */
+/** Sends the headers and the first byte of a request over its own connection. */
 function sendHalf(address: URL, token: string, body: string): Promise<Socket> {
   const head = [
     `POST ${address.pathname} HTTP/1.1`,
@@ -39,7 +39,7 @@ function sendHalf(address: URL, token: string, body: string): Promise<Socket> {
   });
 }
 
-/** Sends the rest, and answers the status and the code of what comes back. */
+/** Sends the rest of the request. Returns the status and the body of the answer. */
 async function finish(socket: Socket, body: string): Promise<{ status: number; text: string }> {
   socket.write(body.slice(1));
   let text = '';
@@ -47,7 +47,7 @@ async function finish(socket: Socket, body: string): Promise<{ status: number; t
   return { status: Number(/^HTTP\/1\.1 (\d+)/.exec(text)?.[1]), text };
 }
 
-test('an admin who is dismissed while an invitation is half sent invites nobody', async ({
+test('an admin who is removed while their invitation is half sent creates no invitation', async ({
   request,
   theHotel,
 }) => {
@@ -69,7 +69,7 @@ test('an admin who is dismissed while an invitation is half sent invites nobody'
   expect(admitted.status, admitted.text).toBeLessThan(300);
 
   const held = await sendHalf(address, theirs, body);
-  // Answered after the half was sent, by the same server: the request that is held has reached it.
+  // The same server answers this after the half request was sent, so it has received that request.
   expect((await request.get(people, { headers: bearer(theirs, theHotel) })).ok()).toBe(true);
   const found = await request.get(`${people}?q=${JOIN.username}`, { headers: maeve });
   const [person] = (await found.json()).people;

@@ -14,7 +14,7 @@ async function choose(page: Page, name: string | RegExp): Promise<void> {
 }
 const answerOf = (page: Page) => page.getByRole('textbox', { name: 'Your message' });
 
-test('a conversation is taken, given on, handed back and left, live for everybody', async ({
+test('a conversation is assigned, passed on, handed back and left, and every staff page shows it live', async ({
   guest,
   staff,
 }) => {
@@ -50,7 +50,7 @@ test('a conversation is taken, given on, handed back and left, live for everybod
   await expect(brendan.getByText('Nobody looks after this guest yet')).toBeVisible();
 });
 
-test('a department is asked, and whoever of it answers first looks after the guest', async ({
+test('a department is asked, and its first member to answer becomes the handler', async ({
   guest,
   staff,
 }) => {
@@ -68,20 +68,20 @@ test('a department is asked, and whoever of it answers first looks after the gue
   await expect(brendan.getByText('looks after this guest', { exact: false }).first()).toBeVisible();
 });
 
-test('whoever is too late is told who was faster, and may still take over', async ({
+test('a receptionist who is too late learns who was faster and can still take over', async ({
   device,
   staff,
   theHotel,
 }) => {
   const [brendan, siobhan] = [await staff('brendan'), await staff('siobhan')];
-  // A guest whom nobody has answered yet.
+  // A new guest, so that the conversation has no handler yet.
   const torlach = await (await device('phone')).newPage();
   await walkIn(brendan, staffOf(theHotel, 'brendan').slug, 'Torlach', torlach);
   await say(torlach, 'Could I have another pillow?');
   await open(brendan, 'Torlach Unheard');
   await open(siobhan, 'Torlach Unheard');
   await expect(siobhan.getByRole('button', { name: 'Assign to me' })).toBeVisible();
-  // What Brendan does arrives late at Siobhán's desk: she still sees what was before.
+  // Siobhán's request is delayed, so it reaches the server after Brendan's; her page still shows the earlier state.
   const held: (() => void)[] = [];
   await siobhan.route('**/assign-staff', async (route) => {
     await new Promise<void>((resolve) => held.push(resolve));
@@ -99,7 +99,7 @@ test('whoever is too late is told who was faster, and may still take over', asyn
 });
 
 for (const size of ['desktop', 'phone'] satisfies Size[]) {
-  test(`two answer at once: the second sees the first answer and decides (${size})`, async ({
+  test(`two staff members answer at once: the second sees the first answer and decides (${size})`, async ({
     guest,
     staff,
   }) => {
@@ -138,7 +138,7 @@ for (const size of ['desktop', 'phone'] satisfies Size[]) {
   });
 }
 
-test('an answer can be sent all the same, or thrown away', async ({ guest, staff }) => {
+test('an answer held back by the warning can be sent or discarded', async ({ guest, staff }) => {
   const [brendan, siobhan, claire] = [await staff('brendan'), await staff('siobhan'), await guest('Claire')];
   await say(claire, 'Bonsoir !');
   await open(brendan, 'Claire');
@@ -163,14 +163,14 @@ test('an answer can be sent all the same, or thrown away', async ({ guest, staff
     await siobhan.unroute('**/messages/send');
     await act.click(card.getByRole('button', { name: decision }));
     await expect(card).toBeHidden();
-    // Arrived, or the next round would hold this one instead of its own.
+    // The first message must arrive before the next round, which would otherwise hold back this one.
     await expect(bubble(claire, 'Sent all the same')).toBeVisible();
   }
   await expect(bubble(siobhan, 'Better not')).toHaveCount(0);
   await expect(bubble(claire, 'Better not')).toHaveCount(0);
 });
 
-test('who is answering shows in the list of every desk', async ({ guest, staff }) => {
+test('every inbox shows which colleague is answering', async ({ guest, staff }) => {
   const [brendan, siobhan, claire] = [await staff('brendan'), await staff('siobhan'), await guest('Claire')];
   await say(claire, 'Encore une question');
   await open(brendan, 'Claire');
@@ -180,7 +180,7 @@ test('who is answering shows in the list of every desk', async ({ guest, staff }
   await expect(row).toContainText('Encore une question');
 });
 
-test('too much too fast is said in words, and nothing is lost', async ({ guest }) => {
+test('a rate-limited guest sees a notice, and no message is lost', async ({ guest }) => {
   const yuki = await guest('Yuki');
   await yuki.route('**/guest/chat/messages', async (route) => {
     if (route.request().method() !== 'POST') return route.continue();
@@ -198,7 +198,10 @@ test('too much too fast is said in words, and nothing is lost', async ({ guest }
   await expect(yuki.getByRole('log').getByText(/^(Sent|Delivered|Read)$/)).toBeVisible();
 });
 
-test('a manager reads what was done here, and takes it away as a table', async ({ guest, staff }) => {
+test('a manager reads the history of a conversation and downloads it as a table', async ({
+  guest,
+  staff,
+}) => {
   const [brendan, siobhan, grace] = [await staff('brendan'), await staff('siobhan'), await guest('Grace')];
   await say(grace, 'Is anybody there?');
   await open(brendan, 'Grace Whelan');
@@ -209,7 +212,7 @@ test('a manager reads what was done here, and takes it away as a table', async (
   await act.click(siobhan.getByRole('button', { name: 'History for managers' }));
   const history = siobhan.getByRole('region', { name: 'Guest and stay' });
   await expect(history.getByText('Brendan Walsh joined')).toBeVisible();
-  // Whoever it was: another test may have opened it before this one.
+  // Any name will do: another test may have opened the conversation earlier.
   await expect(history.getByText(/was the first of the team to read$/)).toBeVisible();
   expect(await accessibilityFaults(siobhan)).toEqual([]);
   const download = siobhan.waitForEvent('download');

@@ -10,7 +10,7 @@ const MESSAGES = 400;
 const READ = 250;
 
 const log = (page: Page) => page.getByRole('log');
-/** In sight, not merely drawn: a message that is above or below the fold is nowhere. */
+/** Expects a message inside the viewport. A message that is drawn above or below it does not count. */
 const inSight = (message: Locator) => expect(message).toBeInViewport({ ratio: 0.5 });
 const isInSight = (message: Locator) =>
   message.evaluateAll(([node]) => {
@@ -27,7 +27,7 @@ test.describe('a long conversation', () => {
   });
   test.afterAll(closeDb);
 
-  /** The guest's phone as it was when they last closed the page. */
+  /** Opens the guest's page as it was when they last closed it. */
   async function openGuest(phone: Page, origin: string, { slug, guest } = fixture) {
     const cookie = { name: guestCookieName(slug), value: guest.session, url: origin };
     await phone.context().addCookies([cookie]);
@@ -40,7 +40,7 @@ test.describe('a long conversation', () => {
     await act.live(desk);
   }
 
-  test('opens where reading stopped, also when that is pages away, and is read from there', async ({
+  test('a long conversation opens at the first unread message, even pages back, and continues from there', async ({
     device,
     theHotel,
   }) => {
@@ -56,11 +56,14 @@ test.describe('a long conversation', () => {
     await inSight(bubble(phone, 'I have read it all'));
   });
 
-  test('is walked up to its beginning, drawing only what is in sight', async ({ device, theHotel }) => {
+  test('a long conversation scrolls to its beginning and draws only what is visible', async ({
+    device,
+    theHotel,
+  }) => {
     const desk = await (await device('desktop')).newPage();
     await openDesk(desk, theHotel.base_url);
     await inSight(says(desk, MESSAGES));
-    // What is further up is fetched on the way, and the wheel turns in vain until it is there.
+    // Older pages are fetched on the way: until one arrives, a turn of the wheel moves nothing.
     const turnUp = async () => {
       await act.wheel(log(desk), -4_000);
       return isInSight(says(desk, 1));
@@ -71,7 +74,10 @@ test.describe('a long conversation', () => {
     await inSight(says(desk, MESSAGES));
   });
 
-  test('shows the day one asks for, and the way back', async ({ device, theHotel }) => {
+  test('a long conversation opens at a chosen day and leads back to the end', async ({
+    device,
+    theHotel,
+  }) => {
     const desk = await (await device('desktop')).newPage();
     await openDesk(desk, theHotel.base_url);
     await inSight(says(desk, MESSAGES));
@@ -87,7 +93,7 @@ test.describe('a long conversation', () => {
   });
 
   for (const size of ['phone', 'desktop'] as const)
-    test(`leads from a quote to what it answers, and shows all its answers (${size})`, async ({
+    test(`a quote leads to the message it answers, which lists all its answers (${size})`, async ({
       device,
       theHotel,
     }) => {
@@ -107,7 +113,7 @@ test.describe('a long conversation', () => {
       } else {
         await act.click(quote);
       }
-      // Its neighbour first: the words of the message itself stand in the quote too.
+      // Checks the neighbour first: the quote shows the text of the message itself too.
       await inSight(says(page, ANSWERED + 1));
       await inSight(says(page, ANSWERED));
       await act.click(newest(page));

@@ -3,11 +3,11 @@ import { accessibilityFaults, act, expect, test } from './fixtures';
 
 const dayIn = (days: number) => new Date(Date.now() + days * 86_400_000);
 const two = (number: number) => String(number).padStart(2, '0');
-/** In an order that cannot be known: both numbers may be a month. */
+/** A date of which either number may be the month, so its order is ambiguous. */
 const unclear = (month: number) => `${two(month)}/${two(month + 1)}/${dayIn(400).getUTCFullYear()}`;
 const serial = (date: Date) => Math.floor(date.getTime() / 86_400_000) + 25_569;
 
-test('a workbook is read, a word is asked for once, and the next file of its source knows it', async ({
+test('a workbook is read, an unknown word is asked for once, and the next file of that source reuses the answer', async ({
   staff,
 }) => {
   const desk = await staff('brendan');

@@ -1,6 +1,6 @@
 import { act, expect, signIn, test } from './fixtures';
 
-/** Two parts, the second of them short. */
+/** More rows than one part takes, so the import has a second, shorter part. */
 const ROWS = 201;
 const day = (more: number) => new Date(Date.now() + more * 86_400_000).toISOString().slice(0, 10);
 const file = (mark: string, count: number) => {
@@ -12,7 +12,7 @@ const file = (mark: string, count: number) => {
   return { name: 'stays.csv', mimeType: 'text/csv', buffer: Buffer.from(text) };
 };
 
-test('an import goes on after the page was loaded anew, writes no stay twice, and goes at sign-out', async ({
+test('an import resumes after a reload, writes no stay twice, and is removed at sign-out', async ({
   device,
   theHotel,
 }) => {
@@ -23,12 +23,12 @@ test('an import goes on after the page was loaded anew, writes no stay twice, an
   const dialog = desk.getByRole('dialog', { name: 'Import stays' });
   await act.upload(dialog.getByLabel('Choose a file'), file('going-on', ROWS));
   await expect(dialog.getByLabel('Number in your system')).toHaveValue('Booking number');
-  // The worker that reads files is allowed by our policy, and has started.
+  // Our policy allows the web worker that reads files, and it has started.
   await expect.poll(() => desk.workers().length).toBe(1);
   await act.click(dialog.getByRole('button', { name: 'Check' }));
   await expect(dialog.getByRole('status')).toHaveText(/^201 new/);
 
-  // The server writes the second part, and the page never hears of it.
+  // The server writes the second part, and its answer never reaches the page.
   let parts = 0;
   await desk.route('**/stays/import', async (route) => {
     parts += 1;

@@ -1,6 +1,6 @@
 import { accessibilityFaults, act, expect, test } from './fixtures';
 
-test('what the front desk did stays, unless a person lets the file count for that stay', async ({
+test('an import keeps the front desk’s changes unless a receptionist lets the file win for that stay', async ({
   staff,
 }) => {
   const desk = await staff('brendan');

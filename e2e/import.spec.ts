@@ -8,7 +8,7 @@ const FILE = [
   'PMS-4;Ida Holm;;;{today};{later};9999;Checked in',
 ].join('\r\n');
 
-test('a file is looked at, tried, and only then written; what is wrong with a row is said', async ({
+test('a file is previewed, checked and only then imported, and each faulty row is named with its reason', async ({
   staff,
 }) => {
   const desk = await staff('brendan');
@@ -19,7 +19,7 @@ test('a file is looked at, tried, and only then written; what is wrong with a ro
       timeZone: 'Europe/Dublin',
     });
   const text = FILE.replaceAll('{today}', day(0)).replaceAll('{later}', day(3));
-  // As an older system writes it: Western Windows, without a word about it.
+  // Encoded as an older system writes it: Windows-1252, without a declaration.
   const file = { name: 'arrivals.csv', mimeType: 'text/csv', buffer: Buffer.from(text, 'latin1') };
 
   await act.click(desk.getByRole('button', { name: 'Import', exact: true }));

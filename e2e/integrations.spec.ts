@@ -1,7 +1,7 @@
 import { integrationApi, pages } from '@/lib/contract/paths';
 import { accessibilityFaults, act, expect, signIn, staffOf, test } from './fixtures';
 
-test('an admin makes a key, another system books with it, and it is renewed and revoked', async ({
+test('an admin creates a key, another system books with it, and the key is renewed and revoked', async ({
   device,
   request,
   theHotel,

@@ -4,7 +4,7 @@ import { linkOfNewGuest } from './support/walk-in';
 
 const HOTEL = 'hotel-killarney';
 
-test('an edit, an answer and chosen files are there again when the desk comes back to their conversation', async ({
+test('an unfinished edit, a draft and chosen files are restored when the receptionist returns to the conversation', async ({
   staff,
   device,
 }) => {
@@ -65,7 +65,9 @@ test('an edit, an answer and chosen files are there again when the desk comes ba
   await expect(desk.getByRole('button', { name: /plan\.txt/ })).toHaveCount(0);
 });
 
-test('a finger may select a part of a message, and its menu has a button that is seen', async ({ guest }) => {
+test('a guest can select part of a message by touch, and the menu button of the message is visible', async ({
+  guest,
+}) => {
   const phone = await guest('Aoife');
   await say(phone, 'The Wi-Fi is called Gulliver, its word is swift1726');
   const words = phone.getByText(/swift1726/).first();

@@ -3,16 +3,19 @@ import { act, bubble, expect, say, test } from './fixtures';
 
 const attach = 'input[type=file]';
 const SIZE = 6 * 1024 * 1024;
-/** Too large for the app's own door. */
+/** A file above the limit for uploads through the app. */
 const largeMenu = (name: string) => {
   const buffer = Buffer.alloc(SIZE, ' ');
   buffer.write('%PDF-1.4\n');
   return { name, mimeType: 'application/pdf', buffer };
 };
-/** The door of the store, as it stands in the address of every upload. */
+/** The upload address of the file store, as a route pattern. */
 const STORE = '**/v1_1/*/raw/upload';
 
-test('a large file goes straight to the store and reaches the desk whole', async ({ guest, staff }) => {
+test('a large file is uploaded straight to the store and reaches the receptionist whole', async ({
+  guest,
+  staff,
+}) => {
   const phone = await guest('Aoife');
   const stored = phone.waitForRequest(STORE);
   await act.upload(phone.locator(attach), largeMenu('large-menu.pdf'));
@@ -27,7 +30,7 @@ test('a large file goes straight to the store and reaches the desk whole', async
   expect((await stat(path)).size).toBe(SIZE);
 });
 
-test('while the store is away words still go, the file says so, and goes when it is asked again', async ({
+test('while the store is down text is still sent, the file shows the failure, and a retry sends it', async ({
   guest,
   staff,
 }) => {

@@ -4,7 +4,7 @@ import { act, bubble, expect, guestOf, say, test } from './fixtures';
 
 const WORDS = /canary/i;
 
-/** All that this browser keeps for the site, as text. */
+/** Returns everything that this browser stores for the site, as text. */
 async function kept(page: Page): Promise<string> {
   return page.evaluate(async () => {
     const found: unknown[] = [{ ...localStorage }, { ...sessionStorage }];
@@ -26,7 +26,7 @@ async function kept(page: Page): Promise<string> {
   });
 }
 
-test('a guest whose access ends while offline leaves no word on the phone', async ({ guest, theHotel }) => {
+test('a guest whose access ends while offline leaves no text on the phone', async ({ guest, theHotel }) => {
   const phone = await guest('Aoife');
   const { link } = guestOf(theHotel, 'Aoife');
   const slug = new URL(link).pathname.split('/')[2] ?? '';

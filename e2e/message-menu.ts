@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test';
 import { act, expect } from './fixtures';
 
-/** The row of the message that says this. */
+/** Returns the row of the message with this text. */
 export const messageOf = (page: Page, text: string) =>
   page.locator('[data-message]').filter({ has: page.getByText(text, { exact: true }) });
 
-/** With a mouse: near the message, then the button that has come. */
+/** Opens the menu by mouse: the button appears when the pointer is over the message. */
 export async function openMenu(page: Page, text: string): Promise<void> {
   const message = messageOf(page, text).last();
   await act.hover(message);
@@ -13,9 +13,9 @@ export async function openMenu(page: Page, text: string): Promise<void> {
   await expect(page.getByRole('menu')).toBeVisible();
 }
 
-/** With a finger, which finds the button beside the message without coming near. */
+/** Opens the menu by touch: the button is always visible and needs no hover. */
 export async function tapMenu(page: Page, text: string): Promise<void> {
-  // A quote further down may say the same. What the server has not numbered yet has no menu.
+  // A quote further down may have the same text. A message that has no number from the server yet has no menu.
   await act.click(messageOf(page, text).first().getByRole('button', { name: 'Message actions' }));
   await expect(page.getByRole('menu')).toBeVisible();
 }
@@ -23,7 +23,7 @@ export async function tapMenu(page: Page, text: string): Promise<void> {
 export const choose = (page: Page, name: string) =>
   act.click(page.getByRole('menuitem', { name, exact: true }));
 
-/** Other words into the box that an edit has filled. */
+/** Replaces the text in the message box, which an edit has filled. */
 export async function rewrite(page: Page, from: string, to: string): Promise<void> {
   const box = page.getByRole('textbox', { name: 'Your message' });
   await expect(box).toHaveValue(from);

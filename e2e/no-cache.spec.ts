@@ -11,7 +11,7 @@ const KINDS: readonly Record<string, string>[] = [
 async function expectUncached(api: APIRequestContext, paths: readonly string[]): Promise<void> {
   for (const path of paths) {
     for (const headers of KINDS) {
-      // Next sends what looks like its own router to an address that says so; what is there is what counts.
+      // Next redirects requests with its router's headers to another address; the final answer is the one that counts.
       const response = await api.get(path, { headers });
       const said = response.headers()['cache-control'] ?? '';
       expect(said.split(/,\s*/).sort(), `${path} ${response.status()}`).toEqual(['no-store', 'private']);
@@ -20,7 +20,7 @@ async function expectUncached(api: APIRequestContext, paths: readonly string[]):
   }
 }
 
-test("nothing of a guest's is kept by any cache: pages, answers, refusals", async ({ guest, theHotel }) => {
+test("no cache may store a guest's pages, answers or refusals", async ({ guest, theHotel }) => {
   const { request: api } = (await guest('Aoife')).context();
   const found = guestOf(theHotel, 'Aoife');
   const slug = new URL(found.link).pathname.split('/')[2] ?? '';
@@ -40,7 +40,7 @@ test("nothing of a guest's is kept by any cache: pages, answers, refusals", asyn
   );
 });
 
-test("nothing of a desk's is kept by any cache: pages, answers, refusals", async ({ staff, theHotel }) => {
+test("no cache may store a staff member's pages, answers or refusals", async ({ staff, theHotel }) => {
   const page = await staff('brendan');
   await act.click(page.getByRole('link', { name: /Daniel Okafor/ }));
   await page.waitForURL('**/conversations/*');

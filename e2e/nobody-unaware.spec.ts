@@ -6,12 +6,12 @@ import { addHotel, addStaff } from '@/lib/testing/hotel-fixture';
 import { accessibilityFaults, act, expect, say, signIn, staffOf, test } from './fixtures';
 import { walkIn } from './support/walk-in';
 
-/** Counts what the page plays and shows, in place of loudspeakers and a notification centre. */
+/** Counts the sounds and alerts of the page, in place of loudspeakers and a notification centre. */
 async function listen(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const seen = { notes: 0, alerts: [] as { title: string; tag: string; touch: () => void }[] };
     Reflect.set(window, 'seen', seen);
-    // Whatever a test asks of the page would count as a touch.
+    // Each evaluation by the test would count as a user's touch.
     Object.defineProperty(UserActivation.prototype, 'hasBeenActive', { get: () => false });
     const make = AudioContext.prototype.createOscillator;
     AudioContext.prototype.createOscillator = function createOscillator() {
@@ -43,7 +43,7 @@ const clickAlert = (page: Page) => page.evaluate(() => Reflect.get(window, 'seen
 const bell = (page: Page) => page.getByRole('button', { name: /Sound|sound/ });
 const rowOf = (desk: Page, name: string) => desk.locator('[data-desk-list] > li').filter({ hasText: name });
 
-/** Guests of other tests wait for as long as these run, and the desk is called for them at moments of their own. */
+/** Acknowledges every waiting guest: guests of other tests would trigger alerts at moments of their own. */
 async function seeToEverybody(desk: Page, slug: string): Promise<void> {
   await desk.evaluate(async (hotel) => {
     const all = `/api/chat/${hotel}/conversations`;
@@ -52,7 +52,7 @@ async function seeToEverybody(desk: Page, slug: string): Promise<void> {
   }, slug);
 }
 
-test('a desk says why it is silent, rings until a colleague has looked, and remembers the volume', async ({
+test('an inbox says why it is silent, sounds until a colleague looks at the guest, and remembers the volume', async ({
   device,
   staff,
   theHotel,
@@ -90,7 +90,7 @@ test('a desk says why it is silent, rings until a colleague has looked, and reme
   await expect(phone.getByText('is on it')).toHaveCount(0);
 });
 
-test('a hidden desk shows one alert for a conversation, and a click opens it', async ({
+test('a hidden inbox shows one alert for each conversation, and a click opens the conversation', async ({
   device,
   theHotel,
 }) => {
@@ -110,7 +110,7 @@ test('a hidden desk shows one alert for a conversation, and a click opens it', a
   await expect.poll(() => alerts(desk)).toEqual([]);
 });
 
-test('a desk says whether it can ring while it is closed, and why not', async ({
+test('an inbox says whether it can notify a closed device, and why not', async ({
   deviceWithNotifications,
   theHotel,
 }) => {
@@ -129,13 +129,13 @@ test('a desk says whether it can ring while it is closed, and why not', async ({
   await act.live(desk);
   await act.click(bell(desk));
   await expect(ring).toBeEnabled();
-  // This browser has no worker, so nothing can be registered: it must not say that it rings.
+  // This browser has no service worker, so registration fails and the box must stay unchecked.
   await act.click(ring);
   await expect(desk.getByText('That did not work. Try again.')).toBeVisible();
   await expect(ring).not.toBeChecked();
 });
 
-test('one says at which hours one’s phones may ring, and it is kept', async ({ staff }) => {
+test('a staff member’s quiet hours and off-duty setting are saved', async ({ staff }) => {
   const desk = await staff('eoin');
   const quiet = desk.getByRole('checkbox', { name: /^Quiet hours/ });
   const kept = () =>
@@ -159,10 +159,13 @@ test('one says at which hours one’s phones may ring, and it is kept', async ({
   expect(last.ok()).toBe(true);
 });
 
-test.describe('a hotel in which nobody is on duty', () => {
+test.describe('a hotel with no staff on duty', () => {
   test.afterAll(closeDb);
 
-  test('is told so at every desk that is open, until somebody is', async ({ device, theHotel }) => {
+  test('every open inbox warns that no staff member is on duty until one is', async ({
+    device,
+    theHotel,
+  }) => {
     const origin = theHotel.base_url;
     const hotel = await addHotel(`nobody-there-${process.pid}`, 'Nobody There');
     const manager = await addStaff(hotel, { role: 'manager', department: 'management', isOnDuty: false });

@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test';
 import { act, bubble, expect, guestOf, say, test } from './fixtures';
 
-test('what is written offline survives a reload and is sent once', async ({ guest, staff }) => {
+test('a message written offline survives a reload and is sent once', async ({ guest, staff }) => {
   const emma = await guest('Emma');
   await say(emma, 'Before the tunnel');
   await expect(emma.getByRole('log').getByText(/^(Sent|Delivered|Read)$/)).toBeVisible();
-  // The page must come back while the API does not, as behind a Wi-Fi that has no way out.
+  // The page must load while the API fails, as behind a Wi-Fi with no way out.
   await emma.route('**/api/**', (route) => route.abort('internetdisconnected'));
   await say(emma, 'In the tunnel, one');
   await say(emma, 'In the tunnel, two');
@@ -26,7 +26,7 @@ test('what is written offline survives a reload and is sent once', async ({ gues
   await expect(bubble(emma, 'In the tunnel, two')).toHaveCount(1);
 });
 
-test('an offline page says so and keeps what is written', async ({ guest }) => {
+test('an offline page says that it is offline and stores the message', async ({ guest }) => {
   const emma = await guest('Emma');
   await emma.context().setOffline(true);
   await expect(emma.getByText("You're offline.", { exact: false })).toBeVisible();
@@ -38,7 +38,7 @@ test('an offline page says so and keeps what is written', async ({ guest }) => {
   await expect(bubble(emma, 'Kept while offline')).toHaveCount(1);
 });
 
-test('two tabs of one guest send once and show the same', async ({ guest }) => {
+test('two tabs of one guest send each message once and show the same messages', async ({ guest }) => {
   const first = await guest('Marco');
   const second = await first.context().newPage();
   await act.goto(second, first.url());
@@ -48,7 +48,7 @@ test('two tabs of one guest send once and show the same', async ({ guest }) => {
   await expect(bubble(first, 'From the second tab')).toHaveCount(1);
 });
 
-test('every part of a conversation that is fetched later may fail at first', async ({ device, theHotel }) => {
+test('a conversation recovers when each of its late scripts fails at first', async ({ device, theHotel }) => {
   const phone = await (await device('phone')).newPage();
   const failures = await failLateScripts(phone);
   await act.goto(phone, guestOf(theHotel, 'Aoife').link);
@@ -59,10 +59,10 @@ test('every part of a conversation that is fetched later may fail at first', asy
   await expect(bubble(phone, 'Every part came in the end')).toHaveCount(1);
 });
 
-/** Turbopack tries a script twice by itself. */
+/** Turbopack retries a script twice by itself, so the third failure reaches our code. */
 const FAILURES = 3;
 
-/** The first requests of each script that is not named in the page's HTML find no network. */
+/** Fails the first requests of each script that the HTML of the page does not name. */
 async function failLateScripts(page: Page): Promise<ReadonlyMap<string, number>> {
   const failures = new Map<string, number>();
   let html = '';

@@ -10,7 +10,7 @@ const TITLES = {
 };
 const noticeOf = (page: Page) => page.locator(`[${TOO_OLD}]`);
 
-/** As a browser in which these were never built. */
+/** Removes these methods, as in a browser that never had them. */
 async function lack(page: Page, paths: readonly string[]): Promise<void> {
   await page.addInitScript((all) => {
     for (const path of all) {
@@ -22,20 +22,20 @@ async function lack(page: Page, paths: readonly string[]): Promise<void> {
   }, paths);
 }
 
-/** As a browser that cannot read our bundles. */
+/** Replaces the bundles by scripts that the browser cannot parse. */
 async function breakBundles(page: Page): Promise<void> {
   const unreadable = { contentType: 'text/javascript', body: 'let class = 1;' };
   await page.route('**/_next/static/**/*.js', (route) => route.fulfill(unreadable));
 }
 
-test('the check asks for every method since 2019 that a bundle calls', () => {
+test('the browser check covers every method newer than 2018 that a bundle calls', () => {
   const called = newMethodsInBundles();
   expect(called).toContain('Array.prototype.findLast');
   expect(called.filter((path) => !NEEDED.includes(path))).toEqual([]);
 });
 
 for (const [locale, title] of Object.entries(TITLES))
-  test(`an older browser in ${locale} names what is needed, and its form still sends`, async ({
+  test(`an older browser in ${locale} names what it lacks, and its form still sends`, async ({
     device,
     guest,
   }) => {
@@ -58,7 +58,7 @@ for (const [locale, title] of Object.entries(TITLES))
     await expect(bubble(open, words)).toBeVisible();
   });
 
-test('a browser that cannot read the bundles says so, and the form of a guest still sends', async ({
+test('a browser that cannot parse the bundles shows a notice, and the guest’s form still sends', async ({
   device,
   guest,
 }) => {
@@ -76,7 +76,7 @@ test('a browser that cannot read the bundles says so, and the form of a guest st
   await expect(bubble(open, 'No bundle was read')).toBeVisible();
 });
 
-test('a browser that cannot read the syntax of the bundles says so before one has come', async ({
+test('a browser that cannot parse the bundles shows a notice before any bundle has loaded', async ({
   device,
   theHotel,
 }) => {
@@ -92,7 +92,7 @@ test('a browser that cannot read the syntax of the bundles says so before one ha
   await expect(noticeOf(page)).toBeVisible();
 });
 
-test('every page of the staff says so as well, and sends nothing by itself', async ({
+test('every staff page shows the notice as well, and sends nothing by itself', async ({
   device,
   staff,
   theHotel,
@@ -122,7 +122,7 @@ test('every page of the staff says so as well, and sends nothing by itself', asy
   }
 });
 
-test('a current browser is never told so, and one without the newest interfaces works', async ({
+test('a current browser never shows the notice, and one without the newest interfaces works', async ({
   device,
   staff,
   theHotel,

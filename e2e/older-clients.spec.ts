@@ -2,13 +2,13 @@ import PusherClient from 'pusher-js';
 import { expect, guestOf, staffOf, test } from './fixtures';
 
 /**
- * What clients of the earlier system send, over the wire and through the running server, which makes other requests of
- * it than a test that calls a route.
+ * Requests of clients of the earlier system, sent to the running server: it handles them differently from a test that
+ * calls a route directly.
  */
 
 const tokenOf = (link: string) => new URL(link).hash.replace(/^#t=/, '');
 
-test('the guest portal of the earlier system reads, listens and writes', async ({ theHotel }) => {
+test('the guest portal of the earlier system reads, subscribes and writes', async ({ theHotel }) => {
   const guest = guestOf(theHotel, 'Aoife');
   const token = tokenOf(guest.link);
   const slug = new URL(guest.link).pathname.split('/')[2] ?? '';
@@ -21,7 +21,7 @@ test('the guest portal of the earlier system reads, listens and writes', async (
 
   const client = new PusherClient(key, {
     ...{ cluster, wsHost: host, wsPort: port, forceTLS: false, enabledTransports: ['ws'] },
-    // As the portal sets it: the token in the address, and once more in the form that the library posts.
+    // As the portal does: the token is in the address, and again in the form that the library posts.
     channelAuthorization: {
       transport: 'ajax',
       endpoint: `${chat}/pusher/auth?token=${encodeURIComponent(token)}`,
@@ -69,7 +69,9 @@ test('the guest portal of the earlier system reads, listens and writes', async (
   expect(drawn).toMatchObject({ is_deleted: true, message: '[Message deleted]' });
 });
 
-test('the desk of the earlier system posts nothing where nothing is needed', async ({ theHotel }) => {
+test('the staff client of the earlier system may post without a body where no field is required', async ({
+  theHotel,
+}) => {
   const { username, password, slug } = staffOf(theHotel, 'brendan');
   const signedIn = await fetch(`${theHotel.base_url}/api/staff/login/`, {
     method: 'POST',

@@ -3,7 +3,7 @@ import { ADDRESSES } from './support/addresses';
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
-test('every address says which methods it takes to whoever tries another', async ({
+test('every address answers another method with the methods that it takes', async ({
   playwright,
   theHotel,
 }) => {

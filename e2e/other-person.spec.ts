@@ -1,6 +1,6 @@
 import { act, expect, signIn, staffOf, test } from './fixtures';
 
-test('a page of one person closes when another signs in on the same browser, and says so', async ({
+test('a page closes with a notice when another staff member signs in on the same browser', async ({
   device,
   theHotel,
 }) => {
@@ -9,24 +9,21 @@ test('a page of one person closes when another signs in on the same browser, and
   await signIn(first, theHotel, 'brendan');
   const second = await browser.newPage();
   await signIn(second, theHotel, 'orla');
-  // The first page asks who is signed in when it is looked at again, or is refused at its next request.
+  // The first page asks for the current session when it becomes visible, or its next request is refused.
   const { slug } = staffOf(theHotel, 'brendan');
   const refused = await first.evaluate(
     async (path) => (await fetch(path, { headers: { 'X-Page-Owner': 'staff:999999' } })).json(),
     `/api/chat/${slug}/conversations`,
   );
   expect(refused.code).toBe('other_person');
-  // As the sign-in of the second page tells the other pages of the browser.
+  // This is the event by which a sign-in notifies the other pages of the browser.
   await second.evaluate(() => localStorage.setItem('nextauth.message', crypto.randomUUID()));
   await expect(first.getByRole('heading', { name: /is signed in now/ })).toBeVisible();
   await act.click(first.getByRole('link', { name: /^Continue as/ }));
   await first.waitForURL(`**/staff/${slug}`);
 });
 
-test('a page of the desk that was asked for before the sign-in is there after it', async ({
-  device,
-  theHotel,
-}) => {
+test('a staff page requested before the sign-in opens after it', async ({ device, theHotel }) => {
   const { slug, password } = staffOf(theHotel, 'brendan');
   for (const path of [`/staff/${slug}/stays?view=arrivals`, `/staff/${slug}/conversations/1`]) {
     const page = await (await device('desktop')).newPage();
@@ -39,7 +36,7 @@ test('a page of the desk that was asked for before the sign-in is there after it
   }
 });
 
-test('signing out warns of a text that was begun, and leaves nothing of it to the next person', async ({
+test('signing out warns of an unfinished draft and leaves no text of it to the next person', async ({
   device,
   theHotel,
 }) => {

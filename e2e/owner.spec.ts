@@ -1,7 +1,7 @@
 import { pages } from '@/lib/contract/paths';
 import { accessibilityFaults, act, expect, test } from './fixtures';
 
-test('whoever runs the installation makes a hotel, its first admin joins, and the link opens only once', async ({
+test('the owner creates a hotel, its first admin joins, and the owner’s link opens only once', async ({
   device,
   theHotel,
 }) => {
@@ -38,7 +38,7 @@ test('whoever runs the installation makes a hotel, its first admin joins, and th
   await act.click(admin.getByRole('link', { name: 'Go to the inbox' }));
   await expect(admin.getByRole('heading', { name: 'Inbox' })).toBeVisible();
 
-  // An owner's browser has no desk, and their link is used up.
+  // The owner's browser has no access to an inbox, and the owner's link is used up.
   await act.goto(owner, `${theHotel.base_url}${pages.inbox('hotel-killarney')}`);
   await expect(owner).toHaveURL(/sign-in/);
   const stranger = await (await device('desktop')).newPage();

@@ -5,7 +5,7 @@ import { deskOf } from './support/desk-requests';
 const TODAY = new Date().toISOString().slice(0, 10);
 type Desk = Awaited<ReturnType<typeof deskOf>>;
 
-/** A booking that nobody has checked in, and its page open on a phone. */
+/** Creates a booking that is not checked in, and opens its page on a phone. Returns the booking id. */
 async function expected(desk: Desk, page: Page, lastName: string): Promise<string> {
   const name = { guest_first_name: 'Grainne', guest_last_name: lastName };
   const stay = await desk.post('', { ...name, check_in: TODAY, check_out: TODAY });
@@ -18,7 +18,7 @@ async function expected(desk: Desk, page: Page, lastName: string): Promise<strin
 const box = (page: Page) => page.getByRole('textbox');
 const header = (page: Page) => page.getByRole('banner');
 
-test('an open page follows the check-in, the move, a corrected name and a companion’s', async ({
+test('an open page follows the check-in, the move, a corrected name and a companion’s name', async ({
   device,
   request,
   theHotel,
@@ -48,17 +48,17 @@ test('an open page follows the check-in, the move, a corrected name and a compan
   await act.fill(box(phone), 'Half a sentence');
   await desk.post(`/${code}/move`, { room_number: second });
   for (const page of [phone, companion]) await expect(header(page)).toContainText(second);
-  // What is being written is not touched.
+  // The draft is unchanged.
   await expect(box(phone)).toHaveValue('Half a sentence');
 
-  // Taken back by mistake and done again: the composer goes and comes.
+  // The check-in is undone by mistake and repeated: the composer disappears and returns.
   await desk.post(`/${code}/step`, { step: 'undo', from: 'in_house' });
   for (const page of [phone, companion]) await expect(box(page)).toHaveCount(0);
   await desk.post(`/${code}/check-in`, { room_number: first });
   for (const page of [phone, companion]) await expect(box(page)).toBeEditable();
 });
 
-test('a page that was offline while its guest was checked in can write when it comes back', async ({
+test('a page that was offline during the check-in can write when it is online again', async ({
   device,
   request,
   theHotel,
@@ -76,7 +76,7 @@ test('a page that was offline while its guest was checked in can write when it c
   await expect(bubble(phone, 'We have arrived')).toBeVisible();
 });
 
-test('open pages of a hotel follow its name, colour, languages and hours, and no other hotel’s do', async ({
+test('open pages follow their hotel’s name, colour, languages and hours, and no other hotel’s', async ({
   guest,
   request,
   theHotel,

@@ -1,6 +1,6 @@
 import { accessibilityFaults, act, expect, test } from './fixtures';
 
-test('somebody is invited, sets their own password, works, and is shown the door', async ({
+test('an invited person sets their own password, works, and loses access when they are removed', async ({
   device,
   staff,
   theHotel,
@@ -41,7 +41,10 @@ test('somebody is invited, sets their own password, works, and is shown the door
   await colleague.waitForURL('**/staff/sign-in*');
 });
 
-test('everybody changes their own duty, and only managers see the team', async ({ staff, theHotel }) => {
+test('every staff member changes their own duty, and only managers see the team', async ({
+  staff,
+  theHotel,
+}) => {
   const orla = await staff('orla');
   await expect(orla.getByRole('link', { name: 'People' })).toHaveCount(0);
   await act.click(orla.getByRole('button', { name: /my account/ }));

@@ -7,7 +7,7 @@ import { accessibilityFaults, act, expect, test } from './fixtures';
 
 test.afterAll(closeDb);
 
-test('one changes one’s name, language and password, and is signed out everywhere with it', async ({
+test('a staff member changes their name, language and password, and a new password ends every session', async ({
   device,
   theHotel,
 }) => {

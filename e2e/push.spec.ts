@@ -1,7 +1,7 @@
 import type { BrowserContext, CDPSession, Page } from '@playwright/test';
 import { act, test as base, expect, guestOf } from './fixtures';
 
-/** A guest's phone as it is, with the worker that all other tests do without. */
+/** A guest's phone with the service worker, which all other tests block. */
 const test = base.extend<{ phoneOf: (name: string) => Promise<Page> }>({
   phoneOf: async ({ deviceWithNotifications, theHotel }, use) => {
     await use(async (name) => {
@@ -21,7 +21,7 @@ const sendPush = (path: string, delivery = 'd-1', title = 'Reply from Brendan') 
     data: { title, body: '', click_action: path, delivery_id: delivery },
   });
 
-test('a push is always shown once: visible, hidden, in two tabs, without a tab, and whatever it holds', async ({
+test('a push shows one alert: visible, hidden, in two tabs, without a tab, and with any payload', async ({
   phoneOf,
 }) => {
   const niamh = await phoneOf('Niamh');
@@ -39,7 +39,7 @@ test('a push is always shown once: visible, hidden, in two tabs, without a tab, 
   await push(sendPush(CHAT, 'd-2', 'Reply from Orla'));
   await expect.poll(shown).toEqual([{ title: 'Reply from Orla', body: NEUTRAL, tag: CHAT }]);
 
-  // A page of ours with no worker behind it keeps the browser open and shows no conversation.
+  // A blank page keeps the browser open and shows no conversation.
   await act.goto(second, 'about:blank');
   await act.goto(niamh, 'about:blank');
   for (const said of [
@@ -60,7 +60,7 @@ test('a push is always shown once: visible, hidden, in two tabs, without a tab, 
   }
 });
 
-test('a guest who was answered is offered the home screen where the browser can, once and in our words', async ({
+test('a guest who was answered is offered the home screen once, in our words, where the browser allows it', async ({
   guest,
 }) => {
   const daniel = await guest('Daniel');
@@ -72,18 +72,18 @@ test('a guest who was answered is offered the home screen where the browser can,
   await expect.poll(asked).toBe(1);
   await expect(offer).toHaveCount(0);
   await act.reload(daniel);
-  // What comes a second after the page has come: only now could it offer anything.
+  // This button appears a second after the page loads: only from then on could the page make the offer.
   await expect(daniel.getByRole('button', { name: 'Devices' })).toBeVisible();
   expect(await act.offerInstall(daniel)).toBe(true);
   await expect(offer).toHaveCount(0);
 });
 
-test('a touched alert opens the pages of the list, and nothing else', async ({ phoneOf }) => {
+test('a touched alert opens the pages on the allow-list and no other page', async ({ phoneOf }) => {
   const daniel = await phoneOf('Daniel');
   const worker = await workerOf(daniel.context());
   const opened = await worker.evaluate(async () => {
     const went: string[] = [];
-    // The browser opens windows only for a real touch, which DevTools has none of.
+    // The browser opens windows only after a real touch, which DevTools cannot produce.
     Object.assign(Reflect.get(self, 'clients'), {
       matchAll: async () => [],
       openWindow: async (path: string) => void went.push(path),
@@ -107,9 +107,7 @@ test('a touched alert opens the pages of the list, and nothing else', async ({ p
 
 const STAY = 'BK-2026-1001.0';
 
-test('a touched alert opens the stay it is about, in the page that shows it or can show it', async ({
-  phoneOf,
-}) => {
+test('a touched alert opens its stay in a page that shows that stay or can show it', async ({ phoneOf }) => {
   const daniel = await phoneOf('Daniel');
   const worker = await workerOf(daniel.context());
   const whereTo = (open: string[], stay: unknown) =>
@@ -136,7 +134,7 @@ test('a touched alert opens the stay it is about, in the page that shows it or c
   expect(await whereTo([], STAY)).toEqual([`opens ${CHAT}${own}`]);
   expect(await whereTo([other, own], STAY)).toEqual([`tells ${own} of ${STAY}`, `shows ${own}`]);
   expect(await whereTo([other], STAY)).toEqual([`opens ${CHAT}${own}`]);
-  // Only the page itself knows which stay it shows: it is told, and goes to the other one by itself.
+  // Only the page itself knows which stay it shows, so it gets a message and navigates by itself.
   expect(await whereTo([other, ''], STAY)).toEqual([`tells bare of ${STAY}`, 'shows bare']);
   for (const bad of ['x', `${STAY}&next=//evil`, 7, null])
     expect(await whereTo([], bad)).toEqual([`opens ${CHAT}`]);
@@ -146,7 +144,7 @@ async function workerOf(context: BrowserContext) {
   return context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
 }
 
-/** Delivers as the browser's push service would, to the worker itself. */
+/** Delivers to the service worker, as the browser's push service would. */
 async function pushTo(page: Page): Promise<(data: string) => Promise<void>> {
   const session: CDPSession = await page.context().newCDPSession(page);
   const registered = new Promise<string>((resolve) => {
@@ -157,7 +155,7 @@ async function pushTo(page: Page): Promise<(data: string) => Promise<void>> {
   });
   await session.send('ServiceWorker.enable');
   const registrationId = await registered;
-  // Before that the browser gives a push to no worker, or the worker may show nothing.
+  // Before that the browser passes a push to no worker, or the worker may show no notification.
   const isReady = () =>
     page.evaluate(() => navigator.serviceWorker.controller !== null && Notification.permission === 'granted');
   await expect.poll(isReady).toBe(true);

@@ -11,10 +11,7 @@ test.afterAll(closeDb);
 const rowOf = (desk: Page, name: string) => desk.locator('[data-desk-list] > li').filter({ hasText: name });
 const mark = (page: Page, text: string) => page.getByRole('log').getByText(text, { exact: true });
 
-test('what a guest writes is sent, then delivered to a desk that is open, then read', async ({
-  guest,
-  staff,
-}) => {
+test('a guest’s message is sent, then delivered to an open inbox, then read', async ({ guest, staff }) => {
   const grace = await guest('Grace');
   await say(grace, 'The key works again, thank you');
   await expect(mark(grace, 'Sent')).toBeVisible();
@@ -24,13 +21,13 @@ test('what a guest writes is sent, then delivered to a desk that is open, then r
   await expect(mark(grace, 'Read')).toBeVisible();
 });
 
-test('what the desk writes is delivered to a page nobody looks at, and read on its return', async ({
+test('a staff message is delivered to a hidden page and read when the guest returns', async ({
   guest,
   staff,
 }) => {
   const brendan = await staff('brendan');
   const jurgen = await guest('Jürgen');
-  // What was unread is read as soon as the page is seen.
+  // The page marks earlier messages as read as soon as it is visible.
   await expect(jurgen).toHaveTitle(/^[^(]/);
   const title = await jurgen.title();
   await act.turn(jurgen, 'hidden');
@@ -55,7 +52,7 @@ test('what the desk writes is delivered to a page nobody looks at, and read on i
   await expect(journey).toHaveCount(0);
 });
 
-/** The rows together, the head of the list and the title say the same number. */
+/** Expects one number: the sum of the rows, the head of the list and the title. */
 async function expectOneCount(desk: Page): Promise<void> {
   const numberIn = (text: string | undefined) => Number.parseInt(text ?? '0', 10);
   await expect
@@ -72,7 +69,10 @@ async function expectOneCount(desk: Page): Promise<void> {
     .toEqual([0, 0]);
 }
 
-test('two receptionists see one count, in the row, the list and the title', async ({ guest, staff }) => {
+test('two receptionists see one unread count, in the row, the list and the title', async ({
+  guest,
+  staff,
+}) => {
   const [brendan, orla] = [await staff('brendan'), await staff('orla')];
   const lucia = await guest('Lucía');
   await say(lucia, 'Dos');
@@ -89,7 +89,10 @@ test('two receptionists see one count, in the row, the list and the title', asyn
   }
 });
 
-test('marked unread with u shows at every desk until somebody opens it', async ({ guest, staff }) => {
+test('a conversation marked unread with u shows so in every inbox until a staff member opens it', async ({
+  guest,
+  staff,
+}) => {
   const [brendan, orla] = [await staff('brendan'), await staff('orla')];
   const claire = await guest('Claire');
   await say(claire, 'À demain');
@@ -108,7 +111,7 @@ test('marked unread with u shows at every desk until somebody opens it', async (
   }
 });
 
-test('"New messages" stands where this colleague stopped, though another has read on', async ({
+test('"New messages" marks where this receptionist stopped, though a colleague has read further', async ({
   guest,
   staff,
 }) => {
@@ -136,7 +139,7 @@ test('"New messages" stands where this colleague stopped, though another has rea
   }
 });
 
-test('past stays are found, and read only', async ({ staff }) => {
+test('past stays are found and are read-only', async ({ staff }) => {
   const brendan = await staff('brendan');
   await expect(rowOf(brendan, 'Tom Hayes')).toHaveCount(0);
   await act.click(brendan.getByRole('button', { name: 'Past', exact: true }));
@@ -146,7 +149,7 @@ test('past stays are found, and read only', async ({ staff }) => {
   await expect(brendan.getByRole('textbox', { name: 'Your message' })).toHaveCount(0);
 });
 
-test('an open conversation follows its stay: another room, and the end', async ({ staff, theHotel }) => {
+test('an open conversation follows its stay to another room and to its end', async ({ staff, theHotel }) => {
   const brendan = await staff('brendan');
   const { booking_id } = guestOf(theHotel, 'Daniel');
   const step = (tail: string, data: object) =>
@@ -161,7 +164,7 @@ test('an open conversation follows its stay: another room, and the end', async (
   const heading = brendan.getByRole('heading', { name: /Daniel Okafor/ });
   const answer = brendan.getByRole('textbox', { name: 'Your message' });
   await expect(heading).toContainText('405');
-  // Guests of other tests have moved in since.
+  // Guests of other tests have been checked in since, so the free rooms are fetched.
   const { rooms } = await (
     await brendan.request.get(`${theHotel.base_url}/api/staff/hotel/hotel-killarney/rooms`)
   ).json();
@@ -172,7 +175,7 @@ test('an open conversation follows its stay: another room, and the end', async (
   await expect(heading).toContainText(free.room_number);
   expect(await step('step', { step: 'check_out' })).toBe(200);
   await expect(brendan.getByText('This stay has ended.')).toBeVisible();
-  // A list under the pointer keeps the row in its place.
+  // A list under the pointer does not move its rows.
   await act.movePointer(brendan, 900, 500);
   await expect(rowOf(brendan, 'Daniel Okafor')).toHaveCount(0);
   expect(await step('step', { step: 'undo', from: 'checked_out' })).toBe(200);
@@ -181,11 +184,11 @@ test('an open conversation follows its stay: another room, and the end', async (
   await expect(heading).toContainText('405');
 });
 
-test('a list under the pointer stays as it is, says what waits, and shows it when asked', async ({
+test('a list under the pointer does not change, counts its updates, and shows them on request', async ({
   device,
   theHotel,
 }) => {
-  // All answered, Penelope the longest ago: as soon as she writes she waits, and belongs above the others.
+  // All are answered, Penelope the longest ago. When she writes she waits, and so belongs above the others.
   const fixture = await buildLongConversation(3, 3);
   for (const name of ['Quentin', 'Rosalind']) await addTalk(fixture.manager, name, 3, 3);
   const staff = { name: staffCookieName(), value: fixture.manager.cookie, url: theHotel.base_url };

@@ -1,7 +1,7 @@
 import { accessibilityFaults, act, bubble, expect, say, test } from './fixtures';
 import { choose, confirm, messageOf, openMenu, rewrite, tapMenu } from './message-menu';
 
-test('a guest answers one message with a finger, and both sides see which', async ({ guest, staff }) => {
+test('a guest replies to one message by touch, and both sides see which one', async ({ guest, staff }) => {
   const brendan = await staff('brendan');
   const niamh = await guest('Niamh');
   await say(niamh, 'Could we have towels?');
@@ -18,7 +18,7 @@ test('a guest answers one message with a finger, and both sides see which', asyn
   }
 });
 
-test('the desk answers by keyboard; a quote follows its source', async ({ guest, staff }) => {
+test('a receptionist replies by keyboard, and a quote follows its source', async ({ guest, staff }) => {
   const brendan = await staff('brendan');
   const daniel = await guest('Daniel');
   await say(daniel, 'Is there parking?');
@@ -49,7 +49,7 @@ test('the desk answers by keyboard; a quote follows its source', async ({ guest,
   await expect(quoteOn(/This message was deleted/)).toBeVisible();
 });
 
-test('the menu is reached by keyboard alone', async ({ guest, staff }) => {
+test('the message menu can be used by keyboard alone', async ({ guest, staff }) => {
   const brendan = await staff('brendan');
   const daniel = await guest('Daniel');
   await say(daniel, 'One');

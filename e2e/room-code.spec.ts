@@ -3,7 +3,7 @@ import { accessibilityFaults, act, bubble, expect, say, staffOf, test } from './
 
 test.describe.configure({ mode: 'serial' });
 
-/** The hotel's own switch, as its manager turns it. */
+/** Turns room access on or off in the settings, as a manager does. */
 async function switchRoomAccess(manager: Page, baseUrl: string, slug: string, isOn: boolean): Promise<void> {
   const answer = await manager.request.put(`${baseUrl}/api/staff/hotel/${slug}/room-access`, {
     data: { is_on: isOn, by_name: isOn },
@@ -17,7 +17,7 @@ async function openStays(desk: Page) {
   await expect(desk.getByRole('heading', { name: 'Stays' })).toBeVisible();
 }
 
-/** Checks somebody in at the counter. Into the last free room, unless one is named. */
+/** Checks a guest in without a booking, into the last free room unless a room is given. */
 async function walkIn(desk: Page, first: string, last: string, room?: string) {
   await act.click(desk.getByRole('button', { name: 'New stay' }));
   const form = desk.getByRole('dialog', { name: 'New stay' });
@@ -57,7 +57,7 @@ async function tryPin(phone: Page, pin: string) {
 
 const wrong = (pin: string) => String((Number(pin) + 1) % 1_000_000).padStart(6, '0');
 
-test('a guest comes in by the code in their room, and the next one finds nothing of them', async ({
+test('a guest opens the conversation by the code in their room, and the next guest sees nothing of them', async ({
   staff,
   device,
   theHotel,
@@ -107,7 +107,7 @@ test('a guest comes in by the code in their room, and the next one finds nothing
   await expect(other.getByText('Saoirse')).not.toHaveCount(0);
 });
 
-test('a door is shut after ten tries, and opened by a new PIN, also to whoever brings a name', async ({
+test('a room code locks after ten wrong tries, and a new PIN unlocks it, also for a guest who gives their name', async ({
   staff,
   device,
   theHotel,
@@ -144,11 +144,7 @@ test('a door is shut after ten tries, and opened by a new PIN, also to whoever b
   await phone.waitForURL(`${theHotel.base_url}/chat/${slug}`);
 });
 
-test('signs for the rooms come out of the printer, until the hotel turns them off', async ({
-  staff,
-  device,
-  theHotel,
-}) => {
+test('room signs are printed until the hotel turns room access off', async ({ staff, device, theHotel }) => {
   const { slug } = staffOf(theHotel, 'siobhan');
   const desk = await staff('siobhan');
   await openStays(desk);

@@ -23,7 +23,7 @@ async function openStay(desk: Page, name: string) {
   return desk.getByRole('dialog', { name });
 }
 
-test('two guests swap rooms; a swap that a colleague was quicker with is refused and changes nothing', async ({
+test('two guests swap rooms, and a swap that a colleague’s move outdated is refused and changes nothing', async ({
   staff,
   request,
   theHotel,
@@ -43,7 +43,7 @@ test('two guests swap rooms; a swap that a colleague was quicker with is refused
   await expect(swap).toHaveCount(0);
   await expect(sheet.locator('dl')).toContainText(String(second));
 
-  // The sheet still shows this room when the request comes: meanwhile a colleague has moved the guest.
+  // The sheet still shows this room when the request is sent; meanwhile a colleague has moved the guest.
   await act.click(sheet.getByRole('button', { name: 'Move room' }));
   await act.selectOption(sheet.getByLabel('Or swap rooms with'), `${first} · Swapping Breen`);
   const { stays } = await by.list('?view=all&q=Aherne');

@@ -15,7 +15,7 @@ async function openRoom(desk: Page, room: string) {
   return desk.getByRole('dialog', { name: `Room ${room}` });
 }
 
-test('a manager adds a range of rooms, renames one, takes it out of order, closes it and opens it again', async ({
+test('a manager adds a range of rooms, renames one, takes it out of order, closes it and reopens it', async ({
   staff,
 }) => {
   const desk = await staff('siobhan');
@@ -48,7 +48,7 @@ test('a manager adds a range of rooms, renames one, takes it out of order, close
   await expect(rowOf(desk, 'Garden 2')).toBeVisible();
 });
 
-test('a room with a guest is not closed, and the page says who is in it', async ({ staff }) => {
+test('a room with a guest cannot be closed, and the page names the guest', async ({ staff }) => {
   const desk = await staff('siobhan');
   await openRooms(desk);
   const taken = desk.getByRole('list', { name: 'Rooms' }).getByRole('listitem').filter({ hasText: 'Taken' });
@@ -60,7 +60,7 @@ test('a room with a guest is not closed, and the page says who is in it', async 
   await expect(dialog.getByRole('alert')).toContainText(`The room is needed for ${guest}`);
 });
 
-test('the rooms are for all who work here to read, on a phone too', async ({ staff }) => {
+test('every staff member can read the rooms, on a phone too', async ({ staff }) => {
   const desk = await staff('declan', 'phone');
   await openRooms(desk);
   await expect(desk.getByRole('list', { name: 'Rooms' }).getByRole('listitem').first()).toBeVisible();

@@ -11,10 +11,7 @@ const TRICKS: readonly Record<string, string>[] = [
   { 'x-forwarded-host': 'evil.example', host: 'evil.example' },
 ];
 
-test('every page and answer carries the security headers, with a nonce of its own', async ({
-  playwright,
-  theHotel,
-}) => {
+test('every page and answer has the security headers and a fresh nonce', async ({ playwright, theHotel }) => {
   const api = await playwright.request.newContext({ baseURL: theHotel.base_url });
   const paths = [
     '/',
@@ -49,7 +46,7 @@ test('every page and answer carries the security headers, with a nonce of its ow
   await api.dispose();
 });
 
-test('no header or spelling walks around the routes', async ({ playwright, theHotel }) => {
+test('no header or spelling bypasses the access checks of the routes', async ({ playwright, theHotel }) => {
   const api = await playwright.request.newContext({ baseURL: theHotel.base_url });
   const paths = [
     '/api/chat/hotel-killarney/conversations',
@@ -75,7 +72,7 @@ test('no header or spelling walks around the routes', async ({ playwright, theHo
   await api.dispose();
 });
 
-test('a link leads to the address this house was given, whatever a request calls it', async ({
+test('a link has the configured address of the app, whatever host a request names', async ({
   playwright,
   theHotel,
 }) => {
@@ -98,7 +95,7 @@ test('a link leads to the address this house was given, whatever a request calls
   await api.dispose();
 });
 
-test('nothing here fetches a picture for anybody', async ({ playwright, theHotel }) => {
+test('the image optimizer fetches no picture', async ({ playwright, theHotel }) => {
   const api = await playwright.request.newContext({ baseURL: theHotel.base_url });
   for (const url of [
     'https://evil.example/a.svg',
@@ -120,22 +117,19 @@ test('a link preview changes nothing and gets no cookie', async ({ playwright, t
   await api.dispose();
 });
 
-test('nothing of the server is in what browsers download', () => {
+test('no secret, address or SQL of the server is in what browsers download', () => {
   const files = readdirSync('.next/static', { recursive: true, withFileTypes: true }).filter((each) =>
     each.isFile(),
   );
   const texts = files.map((file) => readFileSync(join(file.parentPath, file.name), 'utf8'));
-  // The reader really reads what browsers get: a path every page asks for is in there.
+  // This proves that the test reads the files of browsers: they contain a path that every page requests.
   expect(texts.some((text) => text.includes('/guest/chat'))).toBe(true);
-  // Names of secrets, the address the build was given, and the server's own SQL.
+  // The names of secrets, the placeholder address of the build, and SQL of the server.
   for (const text of texts)
     expect(text).not.toMatch(/NEXTAUTH_SECRET|DATABASE_URL|PUSHER_SECRET|nobody@127|conversation_event/);
 });
 
-test('huge text, emoji, Arabic and markup arrive as they were written and run nothing', async ({
-  guest,
-  staff,
-}) => {
+test('huge text, emoji, Arabic and markup arrive unchanged and run nothing', async ({ guest, staff }) => {
   const brendan = await staff('brendan');
   const daniel = await guest('Daniel');
   const texts = [

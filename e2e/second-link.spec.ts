@@ -3,7 +3,7 @@ import { linkOfNewGuest } from './support/walk-in';
 
 const HOTEL = 'hotel-killarney';
 
-test('a second link on the same phone opens its own stay, and each tab speaks for the stay it shows', async ({
+test('a second link on the same phone opens its own stay, and each tab writes for the stay it shows', async ({
   staff,
   device,
 }) => {
@@ -43,7 +43,7 @@ test('a second link on the same phone opens its own stay, and each tab speaks fo
   await expect(bubble(second, 'Upstairs again')).toBeVisible();
 });
 
-test('a link put into the address of an open conversation counts, and one that is dead leads back', async ({
+test('a link pasted over an open conversation is used, and a dead link leads back', async ({
   staff,
   device,
 }) => {
@@ -69,7 +69,7 @@ test('a link put into the address of an open conversation counts, and one that i
   await expect(bubble(page, 'Said there')).toBeVisible();
 });
 
-test('a guest who comes back opens the link of the new stay', async ({ staff, device, theHotel }) => {
+test('a returning guest opens the link of the new stay', async ({ staff, device, theHotel }) => {
   const desk = await staff('brendan');
   const [former, next] = [
     await linkOfNewGuest(desk, HOTEL, 'Former'),
@@ -94,7 +94,7 @@ test('a guest who comes back opens the link of the new stay', async ({ staff, de
   await expect(page.getByRole('textbox', { name: 'Your message' })).toBeVisible();
 });
 
-test('without a network each address shows what was kept of its own stay, and asks for that stay again', async ({
+test('without a network each address shows the saved page of its own stay and requests that stay again', async ({
   staff,
   deviceWithNotifications,
 }) => {
@@ -136,7 +136,7 @@ test('without a network each address shows what was kept of its own stay, and as
   await act.gotoHtml(page, second);
   await expect(page.getByText(words.south)).toBeVisible();
   await expect(page.getByText(words.north)).toHaveCount(0);
-  // What its button asks for.
+  // This is the stay that the button of the page requests.
   await expect(page.locator('input[name=stay]')).toHaveValue(new URL(second).searchParams.get('stay') ?? '');
   await phone.setOffline(false);
 });

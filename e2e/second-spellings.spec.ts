@@ -1,7 +1,7 @@
 import { expect, test } from './fixtures';
 import { ADDRESSES } from './support/addresses';
 
-/** The spellings of the earlier clients, beside our own; see the rewrites of next.config.mjs. */
+/** Returns our spelling of a path and those of earlier clients, as the rewrites of next.config.mjs define them. */
 function spellingsOf(path: string): string[] {
   const others = [
     path.replace(/^\/api\/public\/chat\/1\/guest\/chat\//, '/api/guest/hotel/1/chat/'),
@@ -11,7 +11,7 @@ function spellingsOf(path: string): string[] {
   return [...new Set([path, ...others])].flatMap((spelling) => [spelling, `${spelling}/`]);
 }
 
-test('every spelling of an address is the same door, with and without the last slash', async ({
+test('every spelling of an address answers alike, with and without a trailing slash', async ({
   playwright,
   theHotel,
 }) => {
@@ -26,7 +26,7 @@ test('every spelling of an address is the same door, with and without the last s
         answers.add(`${answer.status()} ${code}`);
         asked += 1;
       }
-      // Nobody is signed in here: whatever the door, it is there and says so in one way.
+      // The caller is not signed in, so each spelling must give the same status and code.
       expect([...answers], `${method} ${path}`).toHaveLength(1);
       expect([...answers][0], `${method} ${path}`).toMatch(
         isOpen ? /^(200|400|401|404|415) / : /^(400|401|415) /,

@@ -4,7 +4,7 @@ import { walkIn } from './support/walk-in';
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const WELCOME = 'Ask for the roof garden. The tea is on us.';
 
-test('whoever looks after the hotel changes its name, words and hours, and a guest reads them', async ({
+test('a manager changes the hotel’s name, texts and hours, and a guest sees them', async ({
   device,
   staff,
   theHotel,
@@ -33,7 +33,7 @@ test('whoever looks after the hotel changes its name, words and hours, and a gue
 
   const hours = maeve.getByRole('form', { name: 'Reception hours' });
   await act.uncheck(hours.getByLabel('Always open'));
-  // Open on one day a week, and that is neither today nor tomorrow, whatever the hotel's clock says.
+  // The reception is open on one day of the week, which is neither today nor tomorrow in any time zone.
   const open = new Date(Date.now() + 3 * 86_400_000).toLocaleDateString('en-GB', { weekday: 'long' });
   for (const day of WEEKDAYS.filter((each) => each !== open))
     await act.uncheck(hours.getByRole('checkbox', { name: day }));
@@ -56,7 +56,7 @@ test('whoever looks after the hotel changes its name, words and hours, and a gue
   await expect(hours.getByText('Saved')).toBeVisible();
 });
 
-test('whoever looks after the hotel sees what works, and what does not work without what is not set up', async ({
+test('a manager sees which services work, and what does not work without a missing one', async ({
   staff,
 }) => {
   const maeve = await staff('maeve');
@@ -70,7 +70,7 @@ test('whoever looks after the hotel sees what works, and what does not work with
   expect(await accessibilityFaults(maeve)).toEqual([]);
 });
 
-test('a receptionist has no entry to the settings, no page of them, and may not change them', async ({
+test('a receptionist has no link to the settings, no page of them, and cannot change them', async ({
   staff,
   theHotel,
 }) => {

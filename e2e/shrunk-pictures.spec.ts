@@ -4,14 +4,14 @@ import { act, expect, test } from './fixtures';
 
 const MOST = 1_000_000;
 
-/** As where files go through the app alone, and only small ones. */
+/** Limits uploads to small files, as where all files pass through the app. */
 async function takeSmallFilesOnly(page: Page): Promise<void> {
   await page.route('**/attachments/sign', (route) =>
     route.fulfill({ json: { mode: 'app', max_bytes: MOST } }),
   );
 }
 
-/** The picture as the server keeps it. */
+/** Returns the picture as the server stores it. */
 async function sentPicture(page: Page, file: { name: string; mimeType: string; buffer: Buffer }) {
   const answered = page.waitForResponse(
     (response) => response.url().endsWith('/attachments') && response.request().method() === 'POST',
@@ -23,7 +23,9 @@ async function sentPicture(page: Page, file: { name: string; mimeType: string; b
   return { name: file_name, picture: sharp(await kept.body()) };
 }
 
-test('a picture with a transparent ground keeps it when it has to be made smaller', async ({ guest }) => {
+test('a picture with a transparent background stays transparent when it is made smaller', async ({
+  guest,
+}) => {
   const phone = await guest('Aoife');
   await takeSmallFilesOnly(phone);
   const noise = { type: 'gaussian', mean: 128, sigma: 30 } as const;
@@ -41,9 +43,7 @@ test('a picture with a transparent ground keeps it when it has to be made smalle
   expect(isOpaque).toBe(false);
 });
 
-test('an animation that is too large is refused whole, and does not go as a picture that stands still', async ({
-  guest,
-}) => {
+test('an animation that is too large is refused and is not sent as a still picture', async ({ guest }) => {
   const phone = await guest('Aoife');
   await takeSmallFilesOnly(phone);
   const frame = (sigma: number) =>

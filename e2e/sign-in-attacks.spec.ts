@@ -10,7 +10,7 @@ const csrfOf = async (api: APIRequestContext): Promise<string> =>
 const isSignedIn = async (api: APIRequestContext, headers: Record<string, string> = {}): Promise<boolean> =>
   (await api.get('/api/staff/hotel/hotel-killarney/me', { headers })).status() === 200;
 
-/** The session a browser is given with an answer; null when it is given none. */
+/** Returns the session cookie that an answer sets; null when it sets none. */
 function sessionIn(response: APIResponse): string | null {
   for (const { name, value } of response.headersArray()) {
     const given = name.toLowerCase() === 'set-cookie' ? /^hm-staff=([^;]*)/.exec(value)?.[1] : undefined;
@@ -21,7 +21,7 @@ function sessionIn(response: APIResponse): string | null {
 
 const people = test.extend<{ api: APIRequestContext; brendan: { username: string; password: string } }>({
   api: async ({ playwright, theHotel }, use) => {
-    // As a browser's own page sends it with a write.
+    // A page of the app sends its origin with each write.
     const extraHTTPHeaders = { Origin: theHotel.base_url };
     const api = await playwright.request.newContext({
       baseURL: theHotel.base_url,
@@ -47,7 +47,7 @@ function signIn(
 
 people('whatever session a browser was handed, a sign-in gives it another', async ({ api, brendan }) => {
   const first = sessionIn(await signIn(api, { ...brendan, csrfToken: await csrfOf(api) }));
-  // What somebody else planted: garbage, and a session that is good.
+  // Cookies that an attacker planted: garbage, and a valid session.
   for (const planted of ['planted', first ?? '']) {
     const csrfToken = await csrfOf(api);
     const { cookies } = await api.storageState();

@@ -27,7 +27,10 @@ async function walkIn(desk: Page) {
   return room;
 }
 
-test('a walk-in is checked in, scans the card, writes, moves and leaves', async ({ staff, device }) => {
+test('a walk-in is checked in, scans the card, writes, moves rooms and checks out', async ({
+  staff,
+  device,
+}) => {
   const desk = await staff('brendan');
   await openStays(desk);
   const room = await walkIn(desk);
@@ -70,7 +73,7 @@ test('a walk-in is checked in, scans the card, writes, moves and leaves', async 
   await expect(phone.getByText(`Thank you for staying with us, ${NAME.split(' ')[0]}`)).toBeVisible();
 });
 
-test('cards come out of the printer one to a sheet, or four', async ({ staff }) => {
+test('cards are printed one to a sheet, or four', async ({ staff }) => {
   const desk = await staff('siobhan');
   await openStays(desk);
   await act.click(desk.getByRole('button', { name: 'In house', exact: true }));
@@ -94,7 +97,7 @@ test('cards come out of the printer one to a sheet, or four', async ({ staff }) 
   const [large, ...more] = await printed(desk);
   expect(more).toEqual([]);
   expect([large?.width, large?.height]).toEqual([210, 297]);
-  // The page behind the cards is not printed with them.
+  // The page behind the cards is not printed.
   expect(large?.ink).toBeLessThan(0.1);
   if (!large) return;
   const half = { top: 0, width: 0.5, height: 0.5 };
@@ -103,7 +106,7 @@ test('cards come out of the printer one to a sheet, or four', async ({ staff }) 
   );
 });
 
-test('the stays are for everybody to read, by keyboard and reader, and for the front desk to run', async ({
+test('every staff member can read the stays, by keyboard and screen reader, and the front desk can change them', async ({
   staff,
 }) => {
   const manager = await staff('siobhan');
@@ -115,7 +118,7 @@ test('the stays are for everybody to read, by keyboard and reader, and for the f
   await expect(kitchen.getByRole('checkbox')).toHaveCount(0);
 });
 
-/** What the printer would be given, as pictures. */
+/** Returns the printed sheets as pictures. */
 async function printed(desk: Page): Promise<Sheet[]> {
   return sheetsOf(await desk.pdf({ preferCSSPageSize: true, printBackground: true }));
 }

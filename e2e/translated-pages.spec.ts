@@ -7,10 +7,10 @@ const HOTEL = 'hotel-killarney';
 const TODAY = new Date().toISOString().slice(0, 10);
 const once = (words: string) => `${MARK.begin}${words}${MARK.end}`;
 
-/** React found other texts than the server's when it took the page over, and has drawn it anew. */
+/** React found other texts than the server sent when it hydrated the page, and rendered it again. */
 const DRAWN_ANEW = /React error #418/;
 
-/** What broke on a page while the test went on. */
+/** Collects the errors of a page during the test. */
 function faultsOf(page: Page): string[] {
   const faults: string[] = [];
   page.on('pageerror', ({ message }) => {
@@ -19,7 +19,7 @@ function faultsOf(page: Page): string[] {
   return faults;
 }
 
-/** Each text of the page once, and all of it translated: nothing is left of what stood there before. */
+/** Expects each text of the page once and translated, with nothing left of an earlier text. */
 async function expectWhole(page: Page): Promise<void> {
   await expect(page.locator('body')).not.toContainText(`${MARK.begin}${MARK.begin}`);
   await expect(page.getByRole('heading', { name: 'Something went wrong' })).toHaveCount(0);
@@ -59,7 +59,7 @@ for (const way of ['replaces', 'wraps'] as const satisfies readonly Way[])
       await say(phone, 'Thank you');
       await expect(log.getByText(once('Read'))).toHaveCount(1);
 
-      // Words beside other words, which React changes alone.
+      // A text node beside other text nodes, which React updates alone.
       await by.post(`/${stay.booking_id}/move`, { room_number: second });
       await expect(phone.getByRole('banner').getByText(new RegExp(`\\b${second}\\b`))).toHaveCount(1);
       await expect(phone.getByRole('banner')).not.toContainText(String(first));
@@ -77,7 +77,7 @@ for (const way of ['replaces', 'wraps'] as const satisfies readonly Way[])
     });
   }
 
-test('every other screen of a guest stands a translator, before its script has come and after', async ({
+test('every other guest page works with a translator, before and after its script has loaded', async ({
   device,
   request,
   theHotel,
@@ -104,7 +104,7 @@ test('every other screen of a guest stands a translator, before its script has c
       await page.close();
     }
 
-  // The notice in the place of the composer goes when the guest is checked in.
+  // The notice in place of the composer disappears when the guest is checked in.
   const phone = await (await device('phone')).newPage();
   const faults = faultsOf(phone);
   await translate(phone, 'replaces', 'start');

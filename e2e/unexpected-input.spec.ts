@@ -36,7 +36,7 @@ const HEADERS = [
   ...['X-Request-Id: ../../x', 'Accept-Language: ,;q=', 'X-Forwarded-Proto: x,y', 'Range: bytes=9-1'],
 ];
 
-/** As it goes over the wire: whatever sends requests for us would mend them first. */
+/** Sends a raw request: an HTTP client would correct it first. */
 async function send(base: string, method: string, target: string, header = '') {
   const { hostname, port, host } = new URL(base);
   const socket = connect(Number(port), hostname);
@@ -48,7 +48,7 @@ async function send(base: string, method: string, target: string, header = '') {
   return { status: Number(answer.slice(9, 12)), body: answer.slice(at + 4), head: answer.slice(0, at) };
 }
 
-test('an address that nothing is called is not found, however it is spelled', async ({ theHotel }) => {
+test('an unknown address is not found in any spelling', async ({ theHotel }) => {
   for (const target of TARGETS) {
     const { status, head } = await send(theHotel.base_url, 'GET', target);
     expect(status, target).toBeGreaterThanOrEqual(300);
@@ -58,7 +58,7 @@ test('an address that nothing is called is not found, however it is spelled', as
   }
 });
 
-test('a method that nobody takes is refused with those that somebody takes', async ({ theHotel }) => {
+test('an unsupported method is refused with the supported methods', async ({ theHotel }) => {
   for (const method of METHODS)
     for (const target of ['/api/health', '/', '/staff/sign-in', '/_next/static/x']) {
       const { status } = await send(theHotel.base_url, method, target);
@@ -69,7 +69,7 @@ test('a method that nobody takes is refused with those that somebody takes', asy
   expect(trace.head).toMatch(/allow: GET, /i);
 });
 
-test('a header that means nothing changes nothing', async ({ theHotel }) => {
+test('a meaningless header changes nothing', async ({ theHotel }) => {
   for (const header of HEADERS)
     for (const target of ['/api/health', '/staff/sign-in', '/api/auth/session']) {
       const { status } = await send(theHotel.base_url, 'GET', target, header);
@@ -77,7 +77,10 @@ test('a header that means nothing changes nothing', async ({ theHotel }) => {
     }
 });
 
-test('signing in answers what it cannot read in the words of the API', async ({ playwright, theHotel }) => {
+test('a sign-in that cannot be read is refused in the format of the API', async ({
+  playwright,
+  theHotel,
+}) => {
   const api = await playwright.request.newContext({ baseURL: theHotel.base_url });
   const json = { 'content-type': 'application/json' };
   const asked = [

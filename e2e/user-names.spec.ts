@@ -2,7 +2,7 @@ import { accessibilityFaults, act, expect, staffOf, test } from './fixtures';
 
 const PASSWORD = 'seven green umbrellas';
 
-test('a person who joins is shown the whole user name, and signs in by the chosen part from the address of the hotel', async ({
+test('a person who joins sees the whole user name and signs in by its chosen part at the hotel’s address', async ({
   device,
   staff,
   theHotel,
@@ -25,7 +25,7 @@ test('a person who joins is shown the whole user name, and signs in by the chose
   await act.fill(page.getByLabel('First name'), 'Orla');
   await act.fill(page.getByLabel('Last name'), 'Second');
   await act.fill(page.locator('input[type=password]'), PASSWORD);
-  // A name of before that the same hotel has.
+  // An older name that exists in the same hotel.
   await act.fill(name, 'maeve');
   await act.click(page.getByRole('button', { name: 'Join' }));
   await expect(page.getByText('Somebody at your hotel has this user name.')).toBeVisible();
@@ -51,7 +51,7 @@ test('a person who joins is shown the whole user name, and signs in by the chose
   await enter('orla.second');
   await expect(elsewhere.getByRole('heading', { name: 'Inbox' })).toBeVisible();
 
-  // The device remembers the hotel, also without its address, until another is asked for.
+  // The device remembers the hotel, also without its address, until another hotel is chosen.
   await act.live(elsewhere);
   await act.click(elsewhere.getByRole('button', { name: 'Sign out' }));
   await elsewhere.waitForURL('**/staff/sign-in');

@@ -4,7 +4,7 @@ import { startReceiver } from '@/lib/testing/webhook-receiver';
 import { accessibilityFaults, act, expect, say, signIn, staffOf, test } from './fixtures';
 import { walkIn } from './support/walk-in';
 
-test('another system is named, tried, told what a guest writes, and the log says whether it heard', async ({
+test('an admin adds a webhook, tests it, it receives a guest’s message, and the log shows the deliveries', async ({
   device,
   theHotel,
 }) => {

@@ -14,7 +14,7 @@ const TEXTS = [
 const topOf = async (page: Page, text: string | RegExp) =>
   (await page.getByRole('log').getByText(text).first().boundingBox())?.y ?? Number.NaN;
 
-test.describe('what a guest writes', () => {
+test.describe('a guest’s message', () => {
   let fixture: LongConversationFixture;
   test.beforeAll(async () => {
     fixture = await buildLongConversation(3, 3);
@@ -28,14 +28,14 @@ test.describe('what a guest writes', () => {
     return page;
   }
 
-  test('a very long message is folded, unfolds where it stands, and shows a link the keyboard reaches', async ({
+  test('a very long message is folded, unfolds in place, and shows a link that the keyboard reaches', async ({
     device,
     theHotel,
   }) => {
     const phone = await openPhone(await (await device('phone')).newPage(), theHotel.base_url);
     await say(phone, TEXTS);
     await expect(phone.getByRole('log').getByText(/^(Sent|Delivered|Read)$/)).toBeVisible();
-    // As whoever comes later finds it, with nothing that still moves.
+    // After a reload the page is as a later visitor sees it, without animations.
     await act.reload(phone);
     const words = phone.getByRole('log').getByText('1. We would like', { exact: false }).first();
     const more = phone.getByRole('button', { name: 'Show more' });
@@ -57,10 +57,7 @@ test.describe('what a guest writes', () => {
     await expect(link).toBeInViewport();
   });
 
-  test('one to three emoji stand large and alone, and words with them do not', async ({
-    device,
-    theHotel,
-  }) => {
+  test('one to three emoji alone are large, and emoji beside text are not', async ({ device, theHotel }) => {
     const phone = await openPhone(await (await device('phone')).newPage(), theHotel.base_url);
     const sizeOf = (text: string) =>
       bubble(phone, text).evaluate((node) => Number.parseFloat(getComputedStyle(node).fontSize));

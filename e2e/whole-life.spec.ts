@@ -13,7 +13,7 @@ async function openStay(desk: Page, view: string) {
   return desk.getByRole('dialog', { name: NAME });
 }
 
-/** Imports one arrival of today and answers the link that the report has for it. */
+/** Imports one arrival of today. Returns the link that the report shows for it. */
 async function importArrival(desk: Page): Promise<string> {
   const day = (more: number) => new Date(Date.now() + more * 86_400_000).toISOString().slice(0, 10);
   const text = `Id,First name,Last name,Arrival,Departure\nWL-1,Saoirse,Whole,${day(0)},${day(2)}\n`;
@@ -33,7 +33,7 @@ async function importArrival(desk: Page): Promise<string> {
   return row?.['guest_link'] ?? '';
 }
 
-/** The last room of the list that is free. */
+/** Chooses the last free room of the list. */
 async function chooseRoom(sheet: ReturnType<Page['getByRole']>) {
   const rooms = sheet.getByLabel('Room', { exact: true });
   await expect(rooms).toBeEnabled();
@@ -42,15 +42,12 @@ async function chooseRoom(sheet: ReturnType<Page['getByRole']>) {
   return room;
 }
 
-test('the whole life of a stay, from the file it came in to its being forgotten', async ({
-  staff,
-  device,
-}) => {
+test('a stay works from its import to its erasure', async ({ staff, device }) => {
   const [desk, manager] = [await staff('brendan'), await staff('siobhan')];
   const link = await importArrival(desk);
   expect(link).toMatch(/#t=[\w-]{43}$/);
 
-  // Before arrival the page can be read, and says why nothing can be written yet.
+  // Before the arrival the page can be read and says why the guest cannot write yet.
   const phone = await (await device('phone')).newPage();
   await act.goto(phone, link);
   await expect(phone.getByText(/as soon as you have checked in/)).toBeVisible();
@@ -72,7 +69,7 @@ test('the whole life of a stay, from the file it came in to its being forgotten'
   await say(desk, 'Until eleven.');
   await expect(bubble(phone, 'Until eleven.')).toBeVisible();
 
-  // Another room, the same conversation.
+  // The room changes; the conversation stays the same.
   sheet = await openStay(desk, 'In house');
   await act.click(sheet.getByRole('button', { name: 'Move room' }));
   const second = await chooseRoom(sheet);
@@ -88,7 +85,7 @@ test('the whole life of a stay, from the file it came in to its being forgotten'
   await expect(phone.getByText(/Thank you for staying with us, Saoirse/)).toBeVisible();
   await expect(sheet.getByRole('button', { name: 'Erase this guest’s data' })).toHaveCount(0);
 
-  // Whoever answers for the hotel may forget it all before its time.
+  // A manager may erase the stay before its time.
   const theirs = await openStay(manager, 'All');
   await act.click(theirs.getByRole('link', { name: 'Open conversation' }));
   await expect(bubble(manager, 'Until eleven.')).toBeVisible();

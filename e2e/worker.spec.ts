@@ -13,7 +13,7 @@ const cached = (page: Page) =>
   });
 const slugOf = (link: string) => new URL(link).pathname.split('/')[2] ?? '';
 
-test('the worker is asked for anew, keeps no answer of the server and no secret, and leaves the desk alone', async ({
+test('the service worker is revalidated, stores no API answer and no secret, and ignores staff pages', async ({
   deviceWithNotifications,
   theHotel,
 }) => {
@@ -22,7 +22,7 @@ test('the worker is asked for anew, keeps no answer of the server and no secret,
   const page = await context.newPage();
   await act.goto(page, link);
   await expect(page.getByRole('textbox')).toBeVisible();
-  // The page of this one stay, by its address.
+  // The page of this stay, by its address.
   const address = new RegExp(`^${theHotel.base_url}${pages.guest(slugOf(link))}\\?stay=BK-[\\d-]+\\.0$`);
   await expect.poll(() => cached(page)).toEqual([expect.stringMatching(address)]);
   const script = await page.request.get(`${theHotel.base_url}/sw.js`);
@@ -40,7 +40,7 @@ test('the worker is asked for anew, keeps no answer of the server and no secret,
   expect(all.filter((url) => url.includes('/staff') || url.includes('/api'))).toEqual([]);
 });
 
-test('what was kept for a time without a network goes with the right to read it', async ({
+test('pages saved for offline use are deleted when the right to read them ends', async ({
   deviceWithNotifications,
   theHotel,
 }) => {
@@ -60,7 +60,7 @@ test('what was kept for a time without a network goes with the right to read it'
   await expect.poll(() => cached(page)).toEqual([]);
 });
 
-test('two stays on one phone share no unsent word', async ({ device, theHotel }) => {
+test('two stays on one phone share no unsent message', async ({ device, theHotel }) => {
   const context = await device('phone');
   const [first, second] = [guestOf(theHotel, 'Aoife'), guestOf(theHotel, 'Daniel')];
   const page = await context.newPage();
@@ -78,7 +78,7 @@ test('two stays on one phone share no unsent word', async ({ device, theHotel })
   await expect(other.getByRole('textbox', { name: 'Your message' })).toHaveValue('');
 });
 
-test('an app on a home screen without the browser’s cookie knows the stay, and the key leaves its address', async ({
+test('an app on a home screen without the browser’s cookie opens the stay, and the key leaves its address', async ({
   device,
   theHotel,
 }) => {

@@ -13,7 +13,7 @@ export async function fill(target: Locator, text: string): Promise<void> {
   await target.fill(text);
 }
 
-/** Key by key: into an element, or wherever the focus is. */
+/** Types key by key: into the given element, or into the focused element of a page. */
 export async function typeText(target: Locator | Page, text: string): Promise<void> {
   if (isPage(target)) {
     await readyForKeys(target, `typeText(${JSON.stringify(text)})`);
@@ -23,7 +23,7 @@ export async function typeText(target: Locator | Page, text: string): Promise<vo
   await target.pressSequentially(text);
 }
 
-/** Goes on typing until it is seen elsewhere: who stops is soon said to type no more. */
+/** Types until `seen` is visible: a page withdraws the typing indicator soon after the last key. */
 export async function typeUntil(target: Locator, seen: Locator): Promise<void> {
   await ready(target, 'typeUntil');
   const typeOn = async () => {
@@ -33,7 +33,7 @@ export async function typeUntil(target: Locator, seen: Locator): Promise<void> {
   await expect.poll(typeOn).toBe(true);
 }
 
-/** A key for the page; or for an element, which must have the focus for it. */
+/** Presses a key on the page, or on an element, which must have the focus. */
 export async function press(target: Locator | Page, key: string): Promise<void> {
   if (isPage(target)) {
     await readyForKeys(target, `press(${JSON.stringify(key)})`);
@@ -55,7 +55,7 @@ export async function hover(target: Locator): Promise<void> {
   await target.hover();
 }
 
-/** Away from what it was over. */
+/** Moves the pointer to a point, away from the element that it was over. */
 export async function movePointer(page: Page, x: number, y: number): Promise<void> {
   await awake(page, 'movePointer');
   await page.mouse.move(x, y);
@@ -88,7 +88,7 @@ export async function goto(page: Page, address: string): Promise<Response | null
   return response;
 }
 
-/** Opens an address whose scripts do not come, or not yet. */
+/** Opens an address and does not wait for its scripts, which may be blocked or delayed. */
 export async function gotoHtml(page: Page, address: string): Promise<void> {
   await page.goto(address, { waitUntil: 'domcontentloaded' });
 }
@@ -102,7 +102,7 @@ function isPage(target: Locator | Page): target is Page {
   return 'keyboard' in target;
 }
 
-/** The browser's way back, within the page or out of it. */
+/** Goes back in the browser's history, within the page or to the document before it. */
 export async function goBack(page: Page): Promise<void> {
   await awake(page, 'goBack');
   await page.evaluate(() => window.history.back());

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { isAwake } from './ready';
 
-/** Keeps the page's scripts from coming; answers how they are let through. */
+/** Delays the scripts of the page. Returns a function that lets them load. */
 export async function holdBackScripts(page: Page): Promise<() => Promise<void>> {
   let letThrough = () => {};
   const isTime = new Promise<void>((resolve) => {

@@ -1,7 +1,9 @@
 import type { Locator, Page } from '@playwright/test';
 import { awake, ready } from './ready';
 
-/** As a phone does before it opens its own menu over what a finger holds; answers whether the page lets it. */
+/**
+ * Opens the context menu on an element, as a long touch does. Returns whether the page allows the browser's own menu.
+ */
 export async function letsOwnMenu(target: Locator): Promise<boolean> {
   await ready(target, 'letsOwnMenu');
   return target.evaluate((node) => {
@@ -10,7 +12,7 @@ export async function letsOwnMenu(target: Locator): Promise<boolean> {
   });
 }
 
-/** Turns the wheel over an element; negative is up. */
+/** Turns the wheel over an element; a negative value scrolls up. */
 export async function wheel(target: Locator, down: number): Promise<void> {
   await ready(target, 'wheel');
   await target.hover();
@@ -30,7 +32,7 @@ export async function paste(target: Locator, file: GivenFile): Promise<void> {
   }, portable(file));
 }
 
-/** Drags a file over an element; answers how it is dropped there. */
+/** Drags a file over an element. Returns a function that drops it there. */
 export async function dragFile(target: Locator, file: GivenFile): Promise<() => Promise<void>> {
   await ready(target, 'dragFile');
   const dataTransfer = await target.page().evaluateHandle(({ name, type, bytes }) => {
@@ -42,7 +44,7 @@ export async function dragFile(target: Locator, file: GivenFile): Promise<() => 
   return () => target.dispatchEvent('drop', { dataTransfer });
 }
 
-/** As a browser does when its tab goes behind another, and comes back. */
+/** Changes the visibility of the page, as a browser does when its tab is hidden or shown again. */
 export async function turn(page: Page, visibility: 'hidden' | 'visible'): Promise<void> {
   await awake(page, `turn(${visibility})`);
   await page.evaluate((state) => {
@@ -51,15 +53,15 @@ export async function turn(page: Page, visibility: 'hidden' | 'visible'): Promis
   }, visibility);
 }
 
-/** As a browser does when it has a network again. */
+/** Fires the event of a browser that has a network again. */
 export async function comeOnline(page: Page): Promise<void> {
   await awake(page, 'comeOnline');
   await page.evaluate(() => window.dispatchEvent(new Event('online')));
 }
 
 /**
- * As a browser does that can put the page on the home screen; counts in `asked` how often the page wants it. Answers
- * whether the page keeps the browser from asking by itself.
+ * Fires the event of a browser that can install the page on the home screen. Counts in `asked` how often the page calls
+ * the prompt. Returns whether the page prevents the browser's own prompt.
  */
 export async function offerInstall(page: Page): Promise<boolean> {
   await awake(page, 'offerInstall');

@@ -1,26 +1,26 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** For a hang, not for a slow machine: nothing that goes on takes as long. */
+/** The limit for a hang. It is no measure of speed: even a slow machine needs less. */
 const HANG_MS = 60_000;
 
 /** Every part of the page has its script (components/ui/awake.tsx), and the server has sent every part. */
 const AWAKE = 'html:has([data-awake]):not(:has([data-awake=no], template[id^="B:"]))';
 
 const POPUP = ':is([role=dialog], [role=alertdialog], [role=menu])';
-/** A popup that is open has taken the focus, and one that is closing has gone with its keys. */
+/** An open popup has the focus, and a popup that is closing is gone together with its key handlers. */
 const SETTLED = `html:not(:has(${POPUP}[data-open]), :has(${POPUP}[data-closed])), html:has(${POPUP}[data-open]:focus-within)`;
 
 const scriptless = new WeakSet<Page>();
 
-/** A page of a browser without JavaScript never awakes: to act on it is asked for by name. */
+/** A page in a browser without JavaScript never becomes awake, so a test names such a page before it acts on it. */
 export function expectNoScript(page: Page): void {
   scriptless.add(page);
 }
 
-/** Pages of nobody: an empty tab. */
+/** A page outside the app, such as an empty tab. */
 const isOutside = (page: Page) => !page.url().startsWith('http');
 
-/** Waits until the page hears what is done to it. */
+/** Waits until the page reacts to input. */
 export async function awake(page: Page, act = 'awake'): Promise<void> {
   if (isOutside(page)) return;
   if (scriptless.has(page)) return page.waitForLoadState('load', { timeout: HANG_MS });
@@ -32,7 +32,7 @@ export async function awake(page: Page, act = 'awake'): Promise<void> {
   }
 }
 
-/** Whether it is awake already, for acts that a person is too early with. */
+/** Returns whether the page is awake, for acts that a person performs too early. */
 export const isAwake = async (page: Page): Promise<boolean> => (await page.locator(AWAKE).count()) > 0;
 
 /** Waits until the page is awake and React has taken over this very element. */
@@ -49,7 +49,7 @@ export async function ready(target: Locator, act: string): Promise<void> {
   }, said).toPass({ timeout: HANG_MS, intervals: [50, 100, 250] });
 }
 
-/** Waits until a key goes where the eye says: into the popup that is open, to the page when none is. */
+/** Waits until a key reaches what is on top: the open popup, or the page when no popup is open. */
 export async function readyForKeys(page: Page, act: string): Promise<void> {
   await awake(page, act);
   try {
@@ -59,7 +59,7 @@ export async function readyForKeys(page: Page, act: string): Promise<void> {
   }
 }
 
-/** Waits until the socket is connected and its channel is entered: what is said from now on arrives by itself. */
+/** Waits until the socket is connected and subscribed: from then on messages arrive by themselves. */
 export async function live(page: Page): Promise<void> {
   await awake(page, 'live');
   await expect(page.locator('[data-connection]').first()).toHaveAttribute('data-connection', 'live');

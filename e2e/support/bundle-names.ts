@@ -6,10 +6,12 @@ import ts from 'typescript';
 const CHUNKS = '.next/static/chunks';
 const LIB = dirname(createRequire(import.meta.url).resolve('typescript'));
 const OLD_NAMES = ['String.prototype.trimLeft', 'String.prototype.trimRight'];
-/** Whose methods a script calls without asking whether they are there. */
+/** The types whose methods a script calls without a check that they exist. */
 const OWNER = /^(?:(Array|String)|(Array|Object|Promise|String)Constructor)$/;
 
-/** Methods by their paths from the window, such as `Array.prototype.at`, in the libraries of these years. */
+/**
+ * Returns methods by their paths from the window, such as `Array.prototype.at`, from the type libraries of these years.
+ */
 function methodsOf(years: RegExp): Set<string> {
   const found = new Set<string>();
   for (const name of readdirSync(LIB).filter((each) => years.test(each))) {
@@ -30,7 +32,7 @@ function isForOldBrowsersOnly(): (chunk: string) => boolean {
   return (chunk) => polyfillFiles.includes(`static/chunks/${chunk}`);
 }
 
-/** Every name that a bundle calls as a method. */
+/** Returns every name that a bundle calls as a method. */
 function namesCalled(): Set<string> {
   const called = new Set<string>();
   const isOld = isForOldBrowsersOnly();
@@ -44,9 +46,9 @@ function namesCalled(): Set<string> {
   return called;
 }
 
-/** Methods that are newer than 2018 and whose names the bundles call, by the libraries of TypeScript. */
+/** Returns the methods newer than 2018 whose names the bundles call, by TypeScript's type libraries. */
 export function newMethodsInBundles(): string[] {
-  // Of two names for one method the older is everywhere, though the libraries name both in one year.
+  // Where one method has two names, the older name exists everywhere, though the libraries list both in one year.
   const old = new Set([...methodsOf(/^lib\.es(5|20(1[5-8]))(\..*)?\.d\.ts$/), ...OLD_NAMES]);
   const called = namesCalled();
   return [...methodsOf(/^lib\.es20(19|2\d)\..*\.d\.ts$/)].filter(

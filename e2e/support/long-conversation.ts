@@ -8,14 +8,14 @@ export type LongConversationFixture = Readonly<{
   conversationId: number;
 }>;
 
-/** The message that this many later ones stand after, and that the last one answers. */
+/** The number of the message that the last message of the conversation answers. */
 export const ANSWERED = 3;
 
 let hotels = 0;
 
 /**
- * A hotel of its own with one conversation, in which a guest and the reception have talked for a long time: three
- * messages an hour, the last of them an hour ago. The guest has read up to `readSeq`.
+ * Creates a separate hotel with one conversation, in which a guest and the reception have long exchanged messages:
+ * three an hour, the last of them an hour ago. The guest has read up to `readSeq`.
  */
 export async function buildLongConversation(
   messages: number,
@@ -27,7 +27,7 @@ export async function buildLongConversation(
   return { slug: hotel.slug, manager, ...(await addTalk(manager, 'Penelope', messages, readSeq)) };
 }
 
-/** One more guest of the hotel, who has talked to the same person for as long. */
+/** Adds a guest to the hotel, with an equally long conversation with the same manager. */
 export async function addTalk(manager: TestStaff, firstName: string, messages: number, readSeq: number) {
   const { hotel } = manager;
   const guest = await addGuest(hotel, { firstName, lastName: 'Long' });

@@ -1,7 +1,7 @@
 import { buildApp } from '@/scripts/build-app';
 import { findBrowser } from '@/scripts/find-browser';
 
-/** Once for the whole run: the production build and a browser. Each worker then starts an app of its own. */
+/** Prepares the production build and a browser once for the run. Each worker then starts its own app. */
 export default async function prepare(): Promise<void> {
   const { executablePath, shellPath, args } = await findBrowser();
   await buildApp('quiet');

@@ -3,18 +3,18 @@ import jsQR from 'jsqr';
 import sharp from 'sharp';
 
 export type Sheet = Readonly<{
-  /** In millimetres, as the printer is told. */
+  /** In millimetres, as in the PDF. */
   width: number;
   height: number;
   png: Buffer;
-  /** The share of it that is not paper. */
+  /** The share of the sheet that is not white, from 0 to 1. */
   ink: number;
 }>;
 
 const POINTS_PER_MM = 72 / 25.4;
 const SCALE = 3;
 
-/** What comes out of the printer, as pictures. */
+/** Renders each page of a PDF as a picture. */
 export async function sheetsOf(pdf: Buffer): Promise<Sheet[]> {
   const library = await PDFiumLibrary.init();
   const document = await library.loadDocument(pdf);
@@ -37,7 +37,9 @@ export async function sheetsOf(pdf: Buffer): Promise<Sheet[]> {
   return sheets;
 }
 
-/** What a phone reads in a part of a picture, given in shares of it; null where it finds no code. */
+/**
+ * Reads a QR code in a part of a picture, which is given in shares of its size. Returns null where no code is found.
+ */
 export async function codeIn(
   { png }: Sheet,
   part = { left: 0, top: 0, width: 1, height: 1 },

@@ -16,9 +16,9 @@ type Undo = (() => Promise<void>)[];
 export type RunningApp = Readonly<{ demo: DemoFile; stop(): Promise<void> }>;
 
 /**
- * The production build with a database, a Channels server and ports of its own, seeded as the demo is. Files of the
- * seed lie in a folder, as in the demo; what the tests upload goes to a Cloudinary on loopback. This process gets the
- * app's environment too, so that a test can write to its database.
+ * Starts the production build with its own database, Channels server and ports, and the demo's seed. Files of the seed
+ * are in a folder, as in the demo; uploads of the tests go to a Cloudinary server on loopback. The environment of the
+ * app is also set in this process, so that a test can write to the app's database.
  */
 export async function startApp(): Promise<RunningApp> {
   const folder = await mkdtemp(join(tmpdir(), 'hotelmate-e2e-'));
@@ -44,7 +44,7 @@ export async function startApp(): Promise<RunningApp> {
 }
 
 async function start(folder: string, undo: Undo, say: Say): Promise<DemoFile> {
-  // Loaded late: they import the Prisma client, which a fresh checkout has only once the app was built.
+  // Imported late: they import the Prisma client, which a fresh checkout has only after the build.
   const { startParts } = await import('@/scripts/demo/start-parts');
   const { demoFilePath, writeDemoFile } = await import('@/scripts/demo/demo-file');
   const port = await freePort();

@@ -1,13 +1,13 @@
 import type { Page } from '@playwright/test';
 
-/** Around every text that the translator has made, so that a test sees what is translated, stale or there twice. */
+/** Encloses each translated text, so that a test sees which text is translated, stale or doubled. */
 export const MARK = { begin: '⟦', end: '⟧' };
 export type Way = 'replaces' | 'wraps';
 
 /**
- * Translates as browsers do: each text gives way to a `<font>` with other words, or is wrapped in one, from the first
- * HTML on where `from` is `start`, and again whenever the page changes. `translate="no"` is heeded by none here, so that
- * no text is safe because of it.
+ * Translates as browsers do: replaces or wraps each text by a `<font>` element with other words, from the first HTML on
+ * where `from` is `start`, and again at each change of the page. It ignores `translate="no"`, so that no text is safe
+ * because of that attribute.
  */
 export async function translate(page: Page, way: Way, from: 'start' | 'now'): Promise<void> {
   const given = { way, begin: MARK.begin, end: MARK.end };

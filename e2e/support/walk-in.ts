@@ -1,13 +1,13 @@
 import type { Page } from '@playwright/test';
 import { act } from '../act/act';
 
-/** A new guest, whom no other test knows, with their conversation open. */
+/** Opens the conversation of a new guest, whom no other test uses. */
 export async function walkIn(desk: Page, slug: string, name: string, phone: Page): Promise<void> {
   await act.goto(phone, await linkOfNewGuest(desk, slug, name));
   await act.live(phone);
 }
 
-/** The link of a new guest, who is in a room of the hotel. */
+/** Creates a guest in a room of the hotel and returns their link. */
 export function linkOfNewGuest(desk: Page, slug: string, name: string): Promise<string> {
   return desk.evaluate(
     async ([hotel, first]) => {

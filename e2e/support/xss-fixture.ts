@@ -7,8 +7,8 @@ type Talk = Readonly<{ guest: TestGuest; conversationId: number; words: readonly
 const A_PAGE = 50;
 
 /**
- * A hotel of its own in which everything a person can name or write is hostile, put past the application: whatever
- * was let in by another door, today or years ago, must still be only shown.
+ * Creates a separate hotel in which every name and text is hostile. It writes to the database directly: a page must
+ * show a text as text, however and whenever the text was stored.
  */
 export async function buildXssFixture(words: readonly string[]): Promise<XssFixture> {
   const hotel = await addHotel(`hostile-house-${process.pid}`, 'Hostile House');
@@ -27,12 +27,12 @@ export async function buildXssFixture(words: readonly string[]): Promise<XssFixt
   return { slug: hotel.slug, manager, talks };
 }
 
-/** The name over every page of the hotel, and in its title. */
+/** Changes the name that every page of the hotel shows, also in its title. */
 export async function renameHotel(slug: string, name: string): Promise<void> {
   await dbPool().query('UPDATE hotel SET name = $2 WHERE slug = $1', [slug, name]);
 }
 
-/** For each word a guest of that name, looked after by a colleague of that name, who said it last. */
+/** Adds for each text a guest of that name, whose handler has that name and wrote the text as the last message. */
 async function fillInbox(hotelId: number, words: readonly string[]): Promise<void> {
   await dbPool().query(
     `WITH word AS (SELECT text, nr FROM unnest($2::text[]) WITH ORDINALITY AS w(text, nr)),
@@ -51,7 +51,7 @@ async function fillInbox(hotelId: number, words: readonly string[]): Promise<voi
   );
 }
 
-/** Each word is said by somebody of that name, beside a file of that name, in answer to the word before it. */
+/** Adds for each text a message by an author of that name, with a file of that name, in reply to the message before. */
 async function fillTalk(guest: TestGuest, staffId: number, words: readonly string[]): Promise<number> {
   const pool = dbPool();
   const conversation = await pool.query<{ id: string }>(
