@@ -9,25 +9,25 @@ const ROOT = resolve(import.meta.dirname, '..');
 export const NEXT = createRequire(import.meta.url).resolve('next/dist/bin/next');
 const START_TIMEOUT_MS = 60_000;
 const POLL_MS = 25;
-/** A shell that works on the project may have any of these set; the app under test must not see them. */
+/** Variables that a developer's shell may set; the app under test must not inherit them. */
 const OURS =
   /^(APP_|CLIENT_IP|CRON_|CLOUDINARY_|DATABASE_|DEMO_|FCM_|FIREBASE_|NEXTAUTH_|PUSHER_|QSTASH_|SCHEDULER_|VERCEL|SMTP_)/;
 
 export type AppProcess = {
   pid(): number;
-  /** Answers when it answers. */
+  /** Starts the app. Resolves when it answers requests. */
   start(): Promise<void>;
-  /** At once and without a goodbye, as a power cut. */
+  /** Ends the app at once, without a shutdown, as a power cut does. */
   kill(): Promise<void>;
-  /** The end of what it said, of all its lives. */
+  /** Returns the end of the app's log, over all its starts. */
   said(): string;
 };
 
-/** A production build as a process of its own, on a port that stays the same through all its lives. */
+/** Runs a production build as a separate process. Its port stays the same over restarts. */
 export function createAppProcess(
   port: number,
   settings: Record<string, string>,
-  /** Whose build; this project's unless said. */
+  /** The folder of the build; by default this project. */
   folder = ROOT,
 ): AppProcess {
   if (!existsSync(join(folder, '.next', 'BUILD_ID'))) {
@@ -72,7 +72,7 @@ function spawnApp(port: number, settings: Record<string, string>, folder: string
   const inherited = Object.entries(process.env).filter(([name]) => !OURS.test(name));
   const child = spawn(process.execPath, [NEXT, 'start', '-H', '127.0.0.1', '-p', String(port)], {
     cwd: folder,
-    // A group of its own: what it starts dies with it, and Ctrl-C reaches only us.
+    // A separate process group: a kill ends all its processes, and Ctrl-C reaches only this process.
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
@@ -92,7 +92,7 @@ function killGroup({ pid }: ChildProcess): void {
   try {
     process.kill(-pid, 'SIGKILL');
   } catch (error) {
-    // Already gone.
+    // The process has already ended.
     if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
   }
 }
@@ -105,7 +105,7 @@ async function answersAt(port: number): Promise<boolean> {
     await response.arrayBuffer();
     return response.status === 404;
   } catch {
-    // Not listening yet: that is what we are here to find out.
+    // The app does not listen yet, which is what this function tests.
     return false;
   }
 }

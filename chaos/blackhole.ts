@@ -4,13 +4,13 @@ import { z } from 'zod';
 
 export type Blackhole = { port: number; close(): Promise<void> };
 
-/** Stands where Channels should be: it takes whatever it is told and tells nobody, or never answers at all. */
+/** A server in the place of Channels. It accepts each event and delivers none, or it never answers a request. */
 export async function openBlackhole(manner: 'swallow' | 'hang'): Promise<Blackhole> {
   const server = createServer((request, response) => {
     request.resume();
     if (manner === 'swallow') response.setHeader('Content-Type', 'application/json').end('{}');
   });
-  // A socket that wants to be upgraded waits like everybody else.
+  // A WebSocket upgrade gets no answer either.
   server.on('upgrade', () => undefined);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

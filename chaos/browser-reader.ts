@@ -7,13 +7,13 @@ import type { Reader } from './machine-reader';
 
 const OPEN_TIMEOUT_MS = 30_000;
 
-/** A real Chromium. */
+/** Launches a real Chromium. */
 export async function openBrowser(): Promise<Browser> {
   const { shellPath, args } = await findBrowser();
   return chromium.launch({ executablePath: shellPath, args });
 }
 
-/** A guest's phone: the link from the QR code, and then whatever the page shows. */
+/** A guest's phone, opened by the link of the QR code; reads what the page shows. */
 export async function guestScreen(browser: Browser, appUrl: string, stay: Stay): Promise<Reader> {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
   const page = await context.newPage();
@@ -22,7 +22,7 @@ export async function guestScreen(browser: Browser, appUrl: string, stay: Stay):
   return readerOf(`phone of ${stay.bookingCode}`, stay, context, page);
 }
 
-/** The desk's screen, with one conversation open. */
+/** A staff member's browser with one conversation open. */
 export async function deskScreen(
   browser: Browser,
   appUrl: string,
@@ -38,7 +38,7 @@ export async function deskScreen(
   return readerOf(`desk at ${stay.bookingCode}`, stay, context, page);
 }
 
-/** The session a browser gets from the sign-in form, without its pixels. */
+/** Signs in by the requests of the form, without its page. */
 export async function signIn(
   context: BrowserContext,
   appUrl: string,
@@ -63,7 +63,7 @@ function readerOf(name: string, stay: Stay, context: BrowserContext, page: Page)
   };
 }
 
-/** What is drawn in the message list, top to bottom, as the page itself draws it. Hidden text does not count. */
+/** Returns the lines of the message list, top to bottom, as the page draws them. Hidden text is not read. */
 async function linesOn(page: Page): Promise<Screen['lines']> {
   return page.getByRole('log').evaluateAll((logs) =>
     logs.flatMap((log) =>

@@ -7,11 +7,11 @@ import { PLANTS, tryPlants } from './plant-faults';
 const AOIFE = 'killarney/BK-2026-0001';
 const MARCO = 'dublin-central/BK-2026-0002';
 
-it('finds nothing wrong with a run that kept its promise', () => {
+it('finds no fault in a valid run', () => {
   expect(checkExpectedLog(validLog())).toEqual([]);
 });
 
-it('lets a message that was never acknowledged be stored or not', () => {
+it('accepts a message that was never acknowledged, stored or not', () => {
   const stored = corrupted((expected) => {
     sendOf(expected).answers = [];
   });
@@ -23,7 +23,7 @@ it('lets a message that was never acknowledged be stored or not', () => {
   expect(checkExpectedLog(absent)).toEqual([]);
 });
 
-it('accepts the same place answered again', () => {
+it('accepts the same seq answered again', () => {
   const repeated = corrupted((expected) => {
     const send = sendOf(expected);
     send.answers = [...send.answers, ...send.answers];
@@ -103,7 +103,7 @@ it.each<[FaultKind, string, (expected: ExpectedLog) => void]>([
       expected.outbox.dead = 1;
     },
   ],
-])('catches %s: %s', (kind, _what, corrupt) => {
+])('reports the fault %s in the database: %s', (kind, _what, corrupt) => {
   expect(kindsAt(DATABASE, corrupted(corrupt))).toContain(kind);
 });
 
@@ -131,13 +131,13 @@ it.each<[FaultKind, string, (screen: Screen) => void]>([
       screen.knowsUpTo = 1;
     },
   ],
-])('catches on a screen %s: %s', (kind, _what, corrupt) => {
+])('reports the fault %s on a screen: %s', (kind, _what, corrupt) => {
   const expected = corrupted(({ screens: [screen] }) => corrupt(existing(screen)));
   expect(kindsAt('desk', expected)).toContain(kind);
   expect(checkExpectedLog(expected).map((fault) => fault.where)).not.toContain(DATABASE);
 });
 
-it('shows one guest nothing of another', () => {
+it('reports a guest’s screen that shows a message of another guest', () => {
   const expected = corrupted((made) => {
     const marcos = existing(made.conversations[1]).messages[0];
     existing(made.screens[0]).lines.push({ messageId: existing(marcos).id, text: existing(marcos).text });
@@ -145,13 +145,13 @@ it('shows one guest nothing of another', () => {
   expect(kindsAt('desk', expected)).toEqual(['ghost']);
 });
 
-it('is spoiled in every way there is by the run that proves its checker', () => {
+it('detects every fault that the run plants', () => {
   const planted = tryPlants(validLog(), 1);
   expect(planted).toHaveLength(PLANTS.length);
   expect(planted.filter(({ caught }) => !caught)).toEqual([]);
 });
 
-it('finds nothing in any run that kept its promise, and any single corruption of it', () => {
+it('finds no fault in any valid run and detects any single fault in it', () => {
   const steps = fc.array(
     fc.record({
       place: fc.constantFrom(AOIFE, MARCO),
@@ -174,7 +174,7 @@ it('finds nothing in any run that kept its promise, and any single corruption of
 
 type Step = { place: string; what: 'send' | 'read' | 'join'; client: number };
 
-/** Plays a history as the server would write it, and lets both readers of each place see all of it. */
+/** Plays a history as the server would write it. Both readers of each place see all of it. */
 function play(history: readonly Step[]): ExpectedLog {
   const expected: ExpectedLog = {
     sends: [],
@@ -262,7 +262,7 @@ function swapSeqs(one: StoredMessage, other: StoredMessage): void {
   [one.seq, other.seq] = [other.seq, one.seq];
 }
 
-/** The server promised two messages of one client, written one after the other, the other way round. */
+/** The server acknowledged two messages of one client in the reverse of the order in which they were written. */
 function swapPromises(expected: ExpectedLog): void {
   const [first, second] = expected.sends;
   const [one, other] = placeOf(expected).messages;

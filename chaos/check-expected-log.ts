@@ -9,17 +9,17 @@ import {
 } from './expected-log';
 
 /**
- * lost: promised or stored, and not there. doubled: there twice. swapped: not in its place. gap: a number of the
- * log is missing. ghost: there, and nobody sent it. changed: with another text. undelivered: still to be told.
+ * lost: acknowledged or stored, and missing. doubled: present twice. swapped: not in its place. gap: a number of the
+ * log is missing. ghost: present, and never sent. changed: with another text. undelivered: still in the outbox.
  */
 export const FAULT_KINDS = ['lost', 'doubled', 'swapped', 'gap', 'ghost', 'changed', 'undelivered'] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 export type Fault = { kind: FaultKind; where: string; detail: string };
 
-/** Where a fault of the stored state is; a reader's is at the reader's name. */
+/** The `where` of a fault in the stored state. A fault on a screen has the name of its reader. */
 export const DATABASE = 'database';
 
-/** Everything that is wrong with a run; empty when the promise was kept. */
+/** Returns every fault of a run; empty when each acknowledged message is stored and shown as promised. */
 export function checkExpectedLog(expected: ExpectedLog): Fault[] {
   const { sends, conversations, screens, outbox } = expected;
   const known = new Set(conversations.map((conversation) => conversation.place));
@@ -62,7 +62,7 @@ function checkSends({ place, messages }: StoredConversation, sends: readonly Sen
 function checkSend(send: Send, rows: readonly StoredMessage[]): Fault[] {
   const label = `${send.place} "${send.text}" of ${send.client}`;
   const [row, ...more] = rows;
-  // What was never acknowledged may have been written or not.
+  // A message that was never acknowledged may or may not be stored.
   if (!row) return send.answers.length === 0 ? [] : [lost(DATABASE, `${label}: promised, not stored`)];
   const faults: Fault[] = [];
   if (more.length > 0) faults.push(fault('doubled', DATABASE, `${label}: stored ${rows.length} times`));
@@ -78,7 +78,7 @@ function checkSend(send: Send, rows: readonly StoredMessage[]): Fault[] {
   return faults;
 }
 
-/** Whoever waits for the first answer before they write again finds the second below the first. */
+/** A client that waits for an acknowledgement before it writes again must get a higher number for the later message. */
 function checkOrder(sends: readonly Send[]): Fault[] {
   const places = sends.flatMap((send) => send.answers.slice(0, 1));
   return places.flatMap((seq, index) => {
@@ -105,7 +105,7 @@ function checkLog({ place, lastSeq, events, messages }: StoredConversation): Fau
   ];
 }
 
-/** Every message has its entry, and every entry its message. */
+/** Each message must have its log entry, and each entry its message. */
 function checkEntries(
   place: string,
   events: readonly StoredEvent[],

@@ -6,7 +6,10 @@ import { readDatabase } from './read-database';
 import type { Stack } from './stack';
 import { comesTrue } from './wait-until';
 
-/** A killed server's claims on the outbox last half a minute; a reader who lost the last event asks once a minute. */
+/**
+ * A killed server's claims on outbox items expire after half a minute. A reader that lost the last event polls once a
+ * minute.
+ */
 const CONVERGE_TIMEOUT_MS = 75_000;
 const LOOK_EVERY_MS = 250;
 
@@ -18,7 +21,7 @@ export type Convergence = {
   outboxMs: number | null;
 };
 
-/** Looks until nothing is wrong any more, or the time is up: what is wrong then is wrong. */
+/** Checks until there is no fault or the time is up. Returns the faults that remain. */
 export async function converge(
   stack: Stack,
   hotels: readonly Hotel[],

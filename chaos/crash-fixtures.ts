@@ -9,7 +9,7 @@ const HOTELS = ['chaos-killarney', 'chaos-dublin'];
 const GUESTS_PER_HOTEL = 3;
 const STAFF_PER_HOTEL = 2;
 export const CLIENTS = HOTELS.length * (GUESTS_PER_HOTEL + STAFF_PER_HOTEL);
-/** Under the hourly budget of a booking, with room for repeats and for the first stay, which two share. */
+/** Below the hourly limit of a booking, with a margin for repeats and for the first stay, which two clients share. */
 const SENDS_PER_STAY = 80;
 
 export async function openHotels(sends: number): Promise<Hotel[]> {
@@ -20,7 +20,10 @@ export async function openHotels(sends: number): Promise<Hotel[]> {
   return hotels;
 }
 
-/** The first stay of a hotel is silent: two of its guests' devices race to open the conversation. */
+/**
+ * Creates the writing clients. The first stay of a hotel has no conversation: two of its guests' devices race to open
+ * it.
+ */
 export async function hireWriters(appUrl: string, hotels: readonly Hotel[]): Promise<Writer[]> {
   const writers: Writer[] = [];
   for (const { slug, stays, staff } of hotels) {
@@ -63,7 +66,7 @@ export async function seatMachines(stack: Stack, hotels: readonly Hotel[]): Prom
   return readers;
 }
 
-/** A guest's phone and the desk, each a page in a real browser. */
+/** Opens a guest's phone and a staff member's conversation, each in a page of a real browser. */
 export async function seatPeople(
   stack: Stack,
   [hotel]: readonly Hotel[],

@@ -50,9 +50,9 @@ export function judge({
   ];
 }
 
-/** Each promise, each screen, and that the checker sees what is wrong. */
+/** One check for each kind of fault, for each screen, and for each planted fault that the checker must detect. */
 export function expectedLogChecks(expected: ExpectedLog, faults: readonly Fault[], seed: number): Check[] {
-  // In a ledger that is wrong already, one fault more may not be told apart.
+  // In a log that has faults already, a planted fault may not be distinguishable.
   const planted = faults.length === 0 ? tryPlants(expected, seed) : [];
   return [
     ...FAULT_KINDS.map((kind) => {

@@ -4,13 +4,13 @@ import type { Traffic } from './sender';
 import type { Stack } from './stack';
 import { comesTrue } from './wait-until';
 
-/** Long enough for a burst of sends to reach the server, short enough not to be missed. */
+/** Long enough for a burst of sends to reach the server, and short enough that the kill still meets it. */
 const LONGEST_DELAY_MS = 30;
 const SHORTEST_OUTAGE_MS = 3_000;
 const LOOK_EVERY_MS = 5;
 
 export type Plan = {
-  /** Counted in acknowledged messages, so that trouble comes in the middle of the work on any machine. */
+  /** Counted in acknowledged messages, so that a disruption comes in the middle of the work on any machine. */
   kills: { after: number; delayMs: number }[];
   outage: { from: number; until: number };
 };
@@ -19,7 +19,7 @@ export type Disruption = {
   outage: { from: number; until: number; ms: number } | null;
 };
 
-/** Kills spread over the run, one of them at least while nobody can be told of anything either. */
+/** Spreads the kills over the run. At least one of them is during the outage of Channels. */
 export function planDisruptions(sends: number, kills: number, random: Random): Plan {
   const span = (sends * 0.8) / kills;
   const moments = Array.from({ length: kills }, (_, index) => ({
@@ -32,7 +32,7 @@ export function planDisruptions(sends: number, kills: number, random: Random): P
   return { kills: moments, outage: { from, until } };
 }
 
-/** Carries out the plan while the work goes on; stops early when the work is done or failed. */
+/** Carries out the plan while the clients write. Stops early when they have finished or failed. */
 export async function makeDisruptions(
   stack: Stack,
   plan: Plan,
@@ -58,7 +58,7 @@ async function killRepeatedly(
     await until(isMoment);
     if (isOver()) break;
     await pause(delayMs);
-    // The delay may have ended between two messages; a kill with nothing under way proves nothing.
+    // The delay may end between two messages; a kill without a request in progress would prove nothing.
     await until(() => isOver() || traffic.underWay > 0);
     const { acknowledged, underWay } = traffic;
     const killedAt = performance.now();

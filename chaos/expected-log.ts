@@ -1,9 +1,9 @@
 /**
- * What a run was promised, what was stored, and what everybody saw of it. Plain data: it can be written down,
- * corrupted on purpose and checked again.
+ * What the clients of a run were promised, what was stored, and what each reader saw. Plain data: it can be written to
+ * a file, corrupted on purpose and checked again.
  */
 export type ExpectedLog = {
-  /** In the order each client made them; a client waits for one to be acknowledged before it makes the next. */
+  /** In the order each client made them. A client waits for an acknowledgement before it makes the next message. */
   sends: Send[];
   conversations: StoredConversation[];
   screens: Screen[];
@@ -14,11 +14,11 @@ export type Send = {
   client: string;
   /** The booking's conversation, as `hotel/booking`: known before the conversation has an id. */
   place: string;
-  /** Whose client ids these are: `guest`, `staff:12`. */
+  /** The sender to whom the client id belongs: `guest`, `staff:12`. */
   senderKey: string;
   clientMessageId: string;
   text: string;
-  /** Every seq the server ever answered for it, repeats included. Empty: never acknowledged. */
+  /** Every seq that the server answered for the message, repeats included. Empty: never acknowledged. */
   answers: number[];
 };
 
@@ -38,15 +38,15 @@ export type StoredMessage = {
 };
 export type StoredEvent = { seq: number; type: string; messageId: number | null };
 
-/** What one reader shows at the end, top to bottom. Notices of the house ("… has joined") are left out. */
+/** What one reader shows at the end, top to bottom, without system notices ("… has joined"). */
 export type Screen = {
   reader: string;
   place: string;
   lines: ScreenLine[];
-  /** How far the reader believes to know the log; null where only the pixels can be asked. */
+  /** The last seq that the reader has processed; null where only the page can be read. */
   knowsUpTo: number | null;
 };
 type ScreenLine = { messageId: number; text: string };
 
-/** The sender key of what the house says by itself: joins, assignments. */
+/** The sender key of messages that the app writes itself: joins, assignments. */
 export const SYSTEM_KEY = 'system';

@@ -3,15 +3,15 @@ import { appendGuestToken } from '@/lib/hotel/guest-session-store';
 import { hashPassword } from '@/lib/people/password';
 import { db } from '@/lib/platform/db';
 
-/** One hotel's people, ready to write. */
+/** A hotel with its stays and staff members. */
 export type Hotel = { id: number; slug: string; stays: Stay[]; staff: StaffLogin[] };
 export type Stay = {
-  /** `hotel/booking`, as the ledger names a conversation. */
+  /** `hotel/booking`, by which the expected log names a conversation. */
   place: string;
   slug: string;
   bookingCode: string;
   token: string;
-  /** Null: nobody has written yet, and the first message will open it. */
+  /** Null: there is no conversation yet, and the first message opens it. */
   conversationId: number | null;
 };
 export type StaffLogin = { id: number; slug: string; username: string; password: string; name: string };
@@ -24,13 +24,13 @@ const STAFF = ['Brendan Walsh', 'Siobhán Kelly'];
 type Wanted = {
   slug: string;
   stays: number;
-  /** How many of the stays have nobody's words yet, nor a conversation for them. */
+  /** The number of stays without a conversation. */
   silent?: number;
-  /** How many people are at reception; two unless said. */
+  /** The number of receptionists; by default two. */
   staff?: number;
 };
 
-/** Rooms, guests in house with a link each, and people at reception. */
+/** Creates a hotel with rooms, guests in house, each with a link, and receptionists. */
 export async function createHotel({ slug, stays, silent = 0, staff: seats = 2 }: Wanted): Promise<Hotel> {
   const hotel = await db().hotel.create({
     data: { slug, name: slug, timeZone: 'Europe/Dublin' },
@@ -95,7 +95,7 @@ async function hire(hotelId: number, slug: string, name: string): Promise<StaffL
   return { id, slug, username, password: PASSWORD, name };
 }
 
-/** The token an API client of this person writes with. */
+/** Signs in as an API client does. Returns the bearer token. */
 export async function signInOverHttp(appUrl: string, { username, password }: StaffLogin): Promise<string> {
   const response = await fetch(`${appUrl}/api/staff/login`, {
     method: 'POST',

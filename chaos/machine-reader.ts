@@ -19,19 +19,19 @@ export type Reader = {
 };
 
 export type MachineReader = Reader & {
-  /** Told by the socket, and not only by asking again. */
+  /** Whether the socket delivers events, in addition to polling. */
   isLive(): boolean;
-  /** Looks at the page again after having been away from it. */
+  /** Acts as if the page became visible again. */
   wake(): void;
 };
 
-/** Where the page of a reader would be, and what its browser would send along. */
+/** The address of the app and the credential of the reader's browser. */
 type Browser = {
   appUrl: string;
   bearer: string;
-  /** No request of it arrives meanwhile. */
+  /** While true, every request fails as without a network. */
   isAway?: boolean;
-  /** How many it made, for whoever wants to know. */
+  /** The number of requests made. */
   requests?: number;
 };
 
@@ -39,8 +39,8 @@ const browsers = new AsyncLocalStorage<Browser>();
 const plainFetch = globalThis.fetch;
 
 /**
- * The client's code asks for paths, as a page does. Whatever a reader sets going (timers, sockets, promises)
- * carries the reader's own address and credential along, so that many of them live in one process.
+ * The client's code requests paths, as in a page. Each timer, socket and promise of a reader carries the reader's own
+ * address and credential, so that many readers run in one process.
  */
 function installPageFetch(): void {
   globalThis.fetch = async (input, init) => {
@@ -54,7 +54,7 @@ function installPageFetch(): void {
   };
 }
 
-/** Somebody who never looks away: nothing but the socket and the poll tells them what is new. */
+/** A page that is always visible and online, so only the socket and polling update it. */
 function attentive(wakes: Set<() => void>): PagePresence {
   return {
     isVisible: () => true,
@@ -69,7 +69,7 @@ function attentive(wakes: Set<() => void>): PagePresence {
 
 type Seat = { name: string; stay: Stay; browser: Browser; pusher: PusherConfigDto };
 
-/** The guest's half of the client, without the pixels. */
+/** The guest's client without a browser. */
 export async function guestReader({ name, stay, browser, pusher }: Seat): Promise<MachineReader> {
   return openReader({ name, stay, browser, pusher }, createGuestApi(stay.slug), {
     side: 'guest',
@@ -78,7 +78,7 @@ export async function guestReader({ name, stay, browser, pusher }: Seat): Promis
   });
 }
 
-/** The desk's half of the client, without the pixels. */
+/** The staff member's client without a browser. */
 export async function staffReader({ name, stay, browser, pusher }: Seat): Promise<MachineReader> {
   const { slug, conversationId } = stay;
   if (conversationId === null) throw new Error(`${stay.place} has no conversation to read yet.`);
@@ -126,7 +126,7 @@ async function openReader(
   });
 }
 
-/** Reading has consequences: it moves the pointer, which is an entry of the log for everybody else. */
+/** Marks everything as read. This writes a log entry that every other reader must process. */
 function readOn(view: ConversationView): void {
   view.markRead(view.lastSeq);
 }
@@ -140,7 +140,7 @@ function screenOf(reader: string, place: string, { entries, lastSeq }: Conversat
   return { reader, place, lines, knowsUpTo: lastSeq };
 }
 
-/** What somebody sees who opens the conversation now: every page of it, oldest to newest. */
+/** Loads the whole conversation as a newly opened page would, oldest message first. */
 export async function freshScreen(name: string, stay: Stay, browser: Browser): Promise<Screen> {
   installPageFetch();
   return browsers.run(browser, async () => {

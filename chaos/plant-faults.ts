@@ -7,14 +7,16 @@ import {
   SYSTEM_KEY,
 } from './expected-log';
 
-/** Spoils one thing and answers where; null when the ledger has nothing of the kind. `pick` chooses which. */
+/**
+ * Plants one fault and returns where; null when the log has nothing to corrupt in this way. `pick` chooses the item.
+ */
 export type Plant = {
   kind: FaultKind;
   what: string;
   spoil: (expected: ExpectedLog, pick: number) => string | null;
 };
 
-/** One way each of breaking the promise, in the store and on a screen. */
+/** One fault of each kind, in the database and on a screen. */
 export const PLANTS: readonly Plant[] = [
   stored('lost', 'a message is not stored', hasMessages, (conversation, pick) => {
     const gone = messageOf(conversation, pick);
@@ -83,7 +85,7 @@ export const PLANTS: readonly Plant[] = [
 
 export type Planted = { what: string; caught: boolean };
 
-/** Spoils a copy of a ledger in each way there is: a checker that finds nothing wrong must be able to. */
+/** Plants each fault in a copy of the log, to prove that the checker detects it. */
 export function tryPlants(expected: ExpectedLog, pick: number): Planted[] {
   const before = checkExpectedLog(expected).map(toLine);
   return PLANTS.flatMap(({ kind, what, spoil }) => {
@@ -138,7 +140,7 @@ function shown(
   };
 }
 
-/** Written properly into the log, so that only the client's id tells. */
+/** The copy is written consistently into the log, so only its client id shows that it is a duplicate. */
 function duplicate(conversation: StoredConversation, pick: number): void {
   const message = messageOf(conversation, pick);
   const seq = conversation.lastSeq + 1;

@@ -4,7 +4,7 @@ import type { Guest, StaffMember } from '@/lib/hotel/who';
 import { hashSecret } from '@/lib/kernel/secret-hash';
 import type { StaffLogin, Stay } from './fixtures';
 
-/** Who speaks, as the use cases are given them: for what the budgets of the front door would refuse. */
+/** Returns the principal of a stay, to call use cases directly where the rate limits of the routes would refuse. */
 export async function guestOf({ slug, token }: Stay): Promise<Guest> {
   const found = await findStayByToken(slug, hashSecret(token));
   if (!found) throw new Error('This guest has no stay.');

@@ -1,4 +1,4 @@
-/** Numbers that look random and are the same for the same seed: what happened can be made to happen again. */
+/** Pseudo-random numbers, the same for the same seed, so that a run can be repeated. */
 export type Random = {
   /** At least 0, less than 1. */
   next(): number;
@@ -6,11 +6,11 @@ export type Random = {
   between(from: number, to: number): number;
   pick<T>(items: readonly T[]): T;
   chance(probability: number): boolean;
-  /** A generator of its own, so that one client's luck does not depend on how fast another was. */
+  /** Returns a separate generator, so that one client's numbers do not depend on the speed of another client. */
   branch(): Random;
 };
 
-/** Mulberry32. */
+/** The Mulberry32 algorithm. */
 export function createRandom(seed: number): Random {
   let state = seed >>> 0;
 

@@ -2,7 +2,7 @@ import { countItems } from '@/lib/notifications/outbox-store';
 import { db } from '@/lib/platform/db';
 import type { ExpectedLog, StoredConversation } from './expected-log';
 
-/** Everything the run left behind, as it is stored now. */
+/** Returns all conversations and the state of the outbox, as stored now. */
 export async function readDatabase(): Promise<Pick<ExpectedLog, 'conversations' | 'outbox'>> {
   const [conversations, outbox] = await Promise.all([readConversations(), countItems()]);
   return { conversations, outbox };

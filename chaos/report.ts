@@ -1,4 +1,4 @@
-/** The sentences a run is judged by, each with what it counted. */
+/** One statement by which a run is judged, with the details of a failure. */
 export type Check = { what: string; passed: boolean; details: readonly string[] };
 export type Verdict = { passed: number; failed: number };
 
@@ -18,7 +18,7 @@ export function printChecks(checks: readonly Check[]): Verdict {
   return { passed, failed: checks.length - passed };
 }
 
-/** Columns as wide as what is in them; numbers to the right. */
+/** Prints columns as wide as their content, with numbers aligned to the right. */
 export function printTable(head: readonly string[], rows: readonly (readonly string[])[]): void {
   const widths = head.map((title, column) =>
     Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),

@@ -21,8 +21,8 @@ const THINK_MS = 350;
 const LIVE_TIMEOUT_MS = 60_000;
 
 /**
- * Clients write while the server is killed again and again, and the Channels server is away for a while.
- * Every acknowledged message is stored once, in order, and is on every reader's screen.
+ * Clients write while the server is killed repeatedly and the Channels server is away for a while. Every acknowledged
+ * message is stored once, in order, and is on every reader's screen.
  */
 export async function runCrashes(options: CrashOptions): Promise<Verdict> {
   const { seed, sends, kills } = options;
@@ -51,7 +51,8 @@ export async function runCrashes(options: CrashOptions): Promise<Verdict> {
     ).finally(() => {
       isOver = true;
     });
-    // Nobody else may be told of a failed writer while the app is between two lives.
+    // `await writing` below reports a failed writer. Without this handler a failure during a restart would be
+    // unhandled.
     writing.catch(() => undefined);
     const disruption = await makeDisruptions(stack, plan, traffic, () => isOver);
     await writing;
@@ -70,7 +71,7 @@ export async function runCrashes(options: CrashOptions): Promise<Verdict> {
   }
 }
 
-/** Polling alone would bring everybody to the end as well, and hide that the socket never worked. */
+/** Polling alone would also bring every reader up to date, and so hide a socket that never worked. */
 async function becomeLive(readers: readonly MachineReader[]): Promise<boolean> {
   return comesTrue(() => readers.every((reader) => reader.isLive()), { timeoutMs: LIVE_TIMEOUT_MS });
 }
@@ -79,7 +80,7 @@ function shareOf(sends: number, index: number): number {
   return Math.floor(sends / CLIENTS) + (index < sends % CLIENTS ? 1 : 0);
 }
 
-/** What a person needs who wants to know why. */
+/** Writes a file with what is needed to find the cause. */
 async function keepEvidence(
   seed: number,
   expected: ExpectedLog,

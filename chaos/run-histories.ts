@@ -6,8 +6,8 @@ import { check, printChecks, type Verdict } from './report';
 import type { RunSize } from './run-options';
 
 /**
- * Random histories of a conversation in which the socket drops, doubles and reorders events. After each, the client
- * must hold what a fresh load holds. `npm test` lives the first few hundred of one seed.
+ * Random histories of a conversation in which the socket drops, doubles and reorders events. After each, the client's
+ * state must equal a fresh load. `npm test` runs the first few hundred of one seed.
  */
 export async function runHistories({ seed, size }: RunSize): Promise<Verdict> {
   console.log(`histories  seed ${seed}: ${size} histories of a conversation`);

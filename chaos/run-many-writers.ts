@@ -14,7 +14,7 @@ const WRITERS = 16;
 const READERS = 10;
 const THINK_MS = 20;
 
-/** Sixteen colleagues write into one conversation at once, and ten readers see 1 to the end in order. */
+/** Sixteen staff members write into one conversation at once, and ten readers see 1 to the end in order. */
 export async function runManyWriters({ seed, size }: RunSize): Promise<Verdict> {
   const random = createRandom(seed);
   console.log(

@@ -17,13 +17,13 @@ import { startStack } from './stack';
 import { comesTrue } from './wait-until';
 
 const DAYS_AWAY = 30;
-/** A page of the log is two hundred entries; two more may come while it is read. */
+/** A page of the log is two hundred entries. Two more requests may be needed for what is written meanwhile. */
 const requestsFor = (entries: number) => Math.ceil(entries / 200) + 2;
 const CATCH_UP_TIMEOUT_MS = 60_000;
 
 /**
- * Somebody opens their phone after a month in which thousands of things happened, while more go on happening.
- * What they see then is what a fresh load shows.
+ * A guest opens their phone after a month in which thousands of events happened, while further ones happen. The page
+ * must then equal a fresh load.
  */
 export async function runMonthAway({ seed, size }: RunSize): Promise<Verdict> {
   const random = createRandom(seed);
@@ -65,7 +65,7 @@ export async function runMonthAway({ seed, size }: RunSize): Promise<Verdict> {
       const { requests } = browser;
       isOver = true;
       await traffic;
-      // Reading has consequences of its own: both move on until nobody has anything to add.
+      // Reading writes an entry, which the other side reads in turn; this ends when neither has anything new.
       let fresh = await freshScreen('fresh load', stay, browser);
       const isEqual = await comesTrue(
         async () => {
@@ -133,7 +133,7 @@ function differences(seen: Screen, fresh: Screen): string[] {
   return found;
 }
 
-/** What goes on in a conversation, by both sides: words, second thoughts, and reading. */
+/** Activity of both sides: messages, edits, deletions and reading. */
 function createHistory(
   people: { guest: Guest; staff: StaffMember },
   { conversationId }: Stay,
@@ -169,7 +169,7 @@ function createHistory(
   };
 }
 
-/** What was taken back can be neither edited nor taken back again. */
+/** A deleted message can be neither edited nor deleted again. */
 async function unlessGone(act: () => Promise<unknown>): Promise<void> {
   await act().catch((error: unknown) => {
     if (!(error instanceof AppError && ['conflict', 'not_found'].includes(error.code))) throw error;
@@ -184,7 +184,7 @@ async function endOf({ conversationId }: Stay): Promise<{ lastSeq: number }> {
   return { lastSeq: rows[0]?.last ?? 0 };
 }
 
-/** Everything that is stored becomes a month older. */
+/** Makes everything that is stored a month older. */
 async function monthPasses(): Promise<void> {
   for (const table of ['message', 'conversation_event', 'outbox'])
     await dbPool().query(`UPDATE ${table} SET created_at = created_at - interval '${DAYS_AWAY} days'`);

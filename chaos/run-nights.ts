@@ -18,10 +18,10 @@ const MOST_CALLS = 60;
 const PATIENCE = { timeoutMs: 60_000 };
 
 /**
- * Nights without an open page, on an app that does nothing by itself, as on Vercel. Guests of two hotels write and
- * are gone; only QStash calls. The app is killed before a call, or somewhere in the middle of one, and started again.
- * Each step of each escalation comes within five seconds of its time, and once. The time that a start takes does not
- * count, nor that of the slowest call, which is a matter of the machine.
+ * Nights without an open page, on an app that runs no timers itself, as on Vercel. Guests of two hotels write and
+ * leave; only QStash calls the app. The app is killed before a call or in the middle of one, and started again. Each
+ * step of each escalation must come once, within five seconds of its time. The time of a start and that of the slowest
+ * call do not count: they depend on the machine.
  */
 export async function runNights({ seed, size }: RunSize): Promise<Verdict> {
   const random = createRandom(seed);
@@ -72,7 +72,7 @@ export async function runNights({ seed, size }: RunSize): Promise<Verdict> {
 
 type Time = ReturnType<typeof startTime>;
 
-/** The time of the night: it goes on by itself, and is set where the run wants it. */
+/** The clock of the night. It runs by itself and can be set. */
 function startTime() {
   let passed = 0;
   let since = Date.now();
@@ -99,7 +99,7 @@ type Night = {
   time: Time;
   random: Random;
   kills: { before: number; during: number };
-  /** How long the slowest call took. */
+  /** The duration of the slowest call, in milliseconds. */
   slowestMs: number;
 };
 
@@ -108,7 +108,7 @@ async function runNight(night: Night): Promise<void> {
   for (let calls = 0; calls < MOST_CALLS; calls += 1) {
     const [next] = qstash.waiting;
     if (!next) return;
-    // A call that failed once is left to succeed: four in a row would be the end of it.
+    // A call that failed once must succeed when it is repeated: QStash gives up after four failures in a row.
     const fate = next.retried > 0 ? 0 : calls === 0 ? 1 : random.between(0, 3);
     if (fate === 1) {
       kills.before += 1;
@@ -128,7 +128,7 @@ async function runNight(night: Night): Promise<void> {
   throw new Error(`The night has not ended after ${MOST_CALLS} calls.`);
 }
 
-/** The first call of a process is slow; in the night it has had its first one long ago, when nothing was due. */
+/** The first call of a process is slow. In production it comes long before, when nothing is due. */
 async function comeBack({ app, appUrl, keys, time }: Night, at: number): Promise<void> {
   await app.start();
   await time.set(at - 2 * ON_TIME_SECONDS * 1000);
@@ -167,7 +167,7 @@ function faultsOf(taken: readonly Taken[], seconds: number): string[] {
 
 const secret = () => randomBytes(16).toString('hex');
 
-/** As on Vercel: no interval runs, and files need an account elsewhere. */
+/** As on Vercel: no interval runs, and no folder stores files. */
 function settingsOf(keys: QstashKeys, { url }: QstashServer): Record<string, string> {
   return {
     VERCEL: '1',

@@ -12,12 +12,14 @@ import { lookInto, type RunningApp, type Stack, startStack } from './stack';
 import { comesTrue } from './wait-until';
 
 const LOOK_EVERY_MS = 50;
-/** Polls come every fifteen seconds without a socket, and every sixty with one that may have dropped something. */
+/**
+ * A client polls every fifteen seconds without a socket, and every sixty with a socket that may have dropped an event.
+ */
 const WITHOUT_SOCKET_MS = 15_000;
 const SILENT_MS = 60_000;
-/** For the request itself, and for a machine that does other work. */
+/** An allowance for the request itself, and for a machine that does other work. */
 const REQUEST_MS = 1_000;
-/** Between two messages, at most. */
+/** The longest pause between two messages. */
 const THINK_MS = 8_000;
 
 const replySchema = z.object({ message: z.object({ id: z.number() }) });
@@ -27,13 +29,13 @@ type Case = {
   app: RunningApp;
   pusher: Stack['pusher'];
   mostMs: number;
-  /** The socket itself is up, and hears nothing. */
+  /** The socket is connected, but no event arrives. */
   isSilent: boolean;
 };
 
 /**
- * Nothing is heard for minutes, once with the Channels server away and once with a socket that is up and
- * silent. Nobody sees anything later than their next poll.
+ * No event arrives for minutes, once with the Channels server away and once with a socket that is connected and silent.
+ * Each reader sees each message with its next poll at the latest.
  */
 export async function runNoRealtime(options: RunSize): Promise<Verdict> {
   return withCases('no-realtime', options, async (stack) => {
@@ -52,7 +54,7 @@ export async function runNoRealtime(options: RunSize): Promise<Verdict> {
   });
 }
 
-/** Channels hangs for minutes: it takes every connection and answers none. Every send succeeds all the same. */
+/** Channels hangs for minutes: it accepts every connection and answers none. Every send must still succeed. */
 export async function runRealtimeHangs(options: RunSize): Promise<Verdict> {
   return withCases('realtime-hangs', options, async (stack) => {
     const blackhole = await openBlackhole('hang');
@@ -150,7 +152,7 @@ const areInTime = (delays: readonly number[], mostMs: number) =>
 
 type Sent = { id: number; at: number; ms: number };
 
-/** One message after the other; what is not acknowledged is not in the answer. */
+/** Sends one message after the other. Returns the acknowledged messages. */
 async function write(appUrl: string, desks: readonly Desk[], size: number, random: Random): Promise<Sent[]> {
   const sent: Sent[] = [];
   for (let number = 1; number <= size; number += 1) {
@@ -169,7 +171,7 @@ async function write(appUrl: string, desks: readonly Desk[], size: number, rando
   return sent;
 }
 
-/** Looks at every screen all the time, and notes when each message was there first. */
+/** Polls every screen and records when each message first appeared. */
 function watch(readers: readonly MachineReader[]) {
   const seen = new Map<string, Map<number, number>>(readers.map(({ name }) => [name, new Map()]));
   const timer = setInterval(() => void look(), LOOK_EVERY_MS);

@@ -1,5 +1,5 @@
-/** Of the run `crashes`: how many messages are sent, and how often the server is killed meanwhile. */
+/** Options of the run `crashes`: how many messages are sent, and how often the server is killed meanwhile. */
 export type CrashOptions = { seed: number; sends: number; kills: number };
 
-/** Of every other run. What `size` counts is said beside the run in `runs.ts`. */
+/** Options of every other run. `runs.ts` says what `size` counts. */
 export type RunSize = { seed: number; size: number };

@@ -12,15 +12,16 @@ import { check, printChecks, type Verdict } from './report';
 import type { RunSize } from './run-options';
 import { startStack } from './stack';
 
-/** So many phones ring for one message. */
+/** The number of phones that get a push for one message. */
 const PHONES_EACH = 100;
 const KINDS = ['accepted', 'unregistered', 'badToken', 'badPayload', 'tooFast', 'broken'] as const;
 type Kind = (typeof KINDS)[number];
 const DEAD: readonly Kind[] = ['unregistered', 'badToken'];
 
 /**
- * The server's half: phones to which Firebase gives every answer it has, mixed by the seed. Whoever it calls dead
- * is gone after the first ring, and nobody else ever is. What the worker makes of a push is tried in the browser tests.
+ * The server's part of push: Firebase gives the phones each of its answers, mixed by the seed. A phone that Firebase
+ * reports as dead is deleted after its first push, and no other phone ever is. Browser tests cover what the service
+ * worker does with a push.
  */
 export async function runPushAnswers({ seed, size }: RunSize): Promise<Verdict> {
   const random = createRandom(seed);
@@ -51,7 +52,8 @@ export async function runPushAnswers({ seed, size }: RunSize): Promise<Verdict> 
         client_message_id: randomUUID(),
       });
     }
-    // The app drains too, but without Firebase: its push says so and leaves the rings to us.
+    // The app dispatches too, but without Firebase, and leaves these pushes undelivered. The items are reset for this
+    // run.
     await dbPool().query(`UPDATE outbox SET claimed_until = NULL, due_at = now(), settled_targets = '{}'`);
     const { deliverPending } = createNotificationManager(loadPayloads, [push]);
     while ((await deliverPending()) > 0) {}

@@ -16,15 +16,15 @@ import { startStack } from './stack';
 
 const REPLAYS = 50;
 const AT_ONCE = 50;
-/** So many ids are in the air together, each many times. */
+/** The number of ids that are sent at the same time, each many times. */
 const WAVE = 20;
-/** Over HTTP, where a booking may send twenty in ten seconds. */
+/** Sent over HTTP, where a booking may send twenty messages in ten seconds. */
 const OVER_HTTP = 8;
 
 /**
- * Every client id is sent fifty times at once, again after the server was killed, and again thirty days later.
- * One message each, always in the place it was given first; other words under the same id are refused. The budgets
- * of the front door would refuse most of this, so it is asked behind it, and a few times through it.
+ * Every client id is sent fifty times at once, again after the server was killed, and again thirty days later. Each
+ * makes one message, always with the number it was first given; another text under the same id is refused. The rate
+ * limits of the routes would refuse most of this, so most sends call the use case directly, and a few use the route.
  */
 export async function runRepeats({ seed, size }: RunSize): Promise<Verdict> {
   const random = createRandom(seed);
@@ -49,7 +49,7 @@ export async function runRepeats({ seed, size }: RunSize): Promise<Verdict> {
     await thirtyDaysPass();
     const later = await replay(guest, sends, 1, random);
     const refused = await otherWords(guest, sends);
-    // Nobody delivers here but the app, which has been told of nothing that is a month old.
+    // Only the app delivers outbox items, and delivery is no part of this run, so the outbox is emptied.
     await dbPool().query('DELETE FROM outbox');
 
     const expected: ExpectedLog = { sends, screens: [], ...(await readDatabase()) };
@@ -72,7 +72,7 @@ export async function runRepeats({ seed, size }: RunSize): Promise<Verdict> {
 
 function aSend(stay: Stay, number: number): Send {
   return {
-    // Each its own: nobody waits for one before they send the next.
+    // Each message has its own client, because these sends do not wait for one another.
     client: `id ${number}`,
     place: stay.place,
     senderKey: 'guest',
@@ -82,7 +82,7 @@ function aSend(stay: Stay, number: number): Send {
   };
 }
 
-/** Answers how many of all tries made a message. */
+/** Returns how many of all tries created a message. */
 async function replay(guest: Guest, sends: readonly Send[], times: number, random: Random): Promise<number> {
   let created = 0;
   for (let from = 0; from < sends.length; from += WAVE) {
@@ -125,7 +125,7 @@ async function post(appUrl: string, stay: Stay, { text, clientMessageId }: Send)
   return response.status;
 }
 
-/** Everything that is stored becomes a month older. */
+/** Makes everything that is stored thirty days older. */
 async function thirtyDaysPass(): Promise<void> {
   const month = "created_at = created_at - interval '30 days'";
   for (const table of ['message', 'conversation_event', 'conversation', 'booking', 'guest_token']) {

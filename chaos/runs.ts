@@ -10,7 +10,7 @@ import { runRepeats } from './run-repeats';
 
 type Run = { run: (options: RunSize) => Promise<Verdict>; shortSize: number; what: string };
 
-/** The runs besides `crashes`, by name, with a size that takes a minute or two; `--size` is for the whole of it. */
+/** The runs besides `crashes`, by name. `shortSize` takes a minute or two; `--size` sets another size. */
 export const RUNS: Record<string, Run> = {
   repeats: { run: runRepeats, shortSize: 100, what: 'client ids; whole: 1000' },
   'month-away': { run: runMonthAway, shortSize: 1_000, what: 'entries missed; whole: 10000' },

@@ -6,28 +6,28 @@ import type { Stay } from './fixtures';
 import type { Random } from './random';
 
 const REQUEST_TIMEOUT_MS = 10_000;
-/** As long as an outage may last in a run; the real client goes on for ever. */
+/** The longest outage in a run. The real client retries without a limit. */
 const PATIENCE_MS = 180_000;
 const LONGEST_WAIT_MS = 2_000;
-/** How often a phone loses the answer of a request that may have been carried out. */
+/** The share of requests whose answer the phone loses, although the server may have carried them out. */
 const LOST_ANSWERS = 0.05;
 const REPEATS = 0.1;
 
 export type Writer = {
   name: string;
   senderKey: string;
-  /** Where this one writes, and the way in. */
+  /** The conversations in which this client writes, each with its credential. */
   desks: readonly Desk[];
 };
 export type Desk = { stay: Stay; path: string; bearer: string };
 
 export type Traffic = {
   attempts: number;
-  /** Answers that never came: refused, cut off, timed out, or given up on by us. */
+  /** Requests without an answer: refused by the network, cut off, timed out, or aborted by this client. */
   unanswered: number;
   refusedForSpeed: number;
   refusedByDisruption: number;
-  /** Answers to a repeat that said: I have it already. */
+  /** Answers to a repeat that recognised the message (status 200). */
   recognised: number;
   underWay: number;
   acknowledged: number;
@@ -59,14 +59,14 @@ type Work = {
   writer: Writer;
   count: number;
   random: Random;
-  /** A moment of thought between two messages, at most. */
+  /** The longest pause between two messages, in milliseconds. */
   thinkMs: number;
   traffic: Traffic;
-  /** Every message is here, with its id, before the first attempt to send it. */
+  /** Contains every message, with its id, before the first attempt to send it. */
   journal: Send[];
 };
 
-/** Writes one message after the other, each repeated under its own id until it is acknowledged. */
+/** Sends one message after the other. Repeats each under its own id until it is acknowledged. */
 export async function writeAll({ appUrl, writer, count, random, thinkMs, traffic, journal }: Work) {
   for (let number = 1; number <= count; number += 1) {
     const desk = writer.desks[number % writer.desks.length];
@@ -82,7 +82,7 @@ export async function writeAll({ appUrl, writer, count, random, thinkMs, traffic
     journal.push(send);
     await sendUntilAcknowledged(appUrl + desk.path, desk.bearer, send, random, traffic);
     traffic.acknowledged += 1;
-    // A second tap, an impatient retry: the same id once more, after it was acknowledged.
+    // A second tap or an early retry: the same id is sent again after it was acknowledged.
     if (random.chance(REPEATS)) {
       await sendUntilAcknowledged(appUrl + desk.path, desk.bearer, send, random, traffic);
     }
@@ -108,7 +108,7 @@ async function sendUntilAcknowledged(
   throw new Error(`"${send.text}" was not acknowledged in ${PATIENCE_MS / 1000} s.`);
 }
 
-/** Null: acknowledged. Otherwise the least to wait before the next attempt. */
+/** Returns null when acknowledged, otherwise the shortest wait before the next attempt, in milliseconds. */
 async function attempt(
   url: string,
   bearer: string,

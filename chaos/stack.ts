@@ -14,13 +14,13 @@ import { type AppProcess, createAppProcess } from './app-process';
 export type RunningApp = { appUrl: string; app: AppProcess; databaseUrl: string };
 
 export type Stack = RunningApp & {
-  /** Of the database server, for looking at it from outside. */
+  /** The address of the database server's administrator, for observation from outside the app. */
   adminUrl: string;
-  /** What a client needs to listen. */
+  /** The settings by which a client connects to Channels. */
   pusher: PusherConfigDto;
   account: ChannelsAccount;
   channels: { close(): Promise<void>; open(): Promise<void> };
-  /** The same app once more, on a database of its own, and telling its news to another port if one is named. */
+  /** Starts the same app again on its own database. It publishes its events to `tellsPort` where one is given. */
   startAnother(database: string, tellsPort?: number): Promise<RunningApp>;
   stop(): Promise<void>;
 };
@@ -29,13 +29,13 @@ type ChannelsAccount = { appId: string; key: string; secret: string };
 export type StackOptions = {
   /** Loads pg_stat_statements. */
   countsStatements?: boolean;
-  /** What every app is told besides, or instead. */
+  /** Environment variables that replace or complete those of every app. */
   settings?: Record<string, string>;
 };
 
 /**
- * PostgreSQL, a Channels server and the built app, on ports and data of their own that end with us. Whatever
- * part of it dies in a run comes back where it was. Commits reach the disk, as a hotel's do.
+ * Starts PostgreSQL, a Channels server and the built app, on their own ports and data, which are removed at the end. A
+ * part that is killed in a run restarts on the same port and data. Commits reach the disk, as in production.
  */
 export async function startStack({
   countsStatements = false,
@@ -73,7 +73,7 @@ export async function startStack({
     };
     const first = await startAnother('hotelmate_run');
     lookInto(first.databaseUrl);
-    // First of all: pg reports a connection as closed a moment before the server knows.
+    // This must run first at the stop: pg reports a connection as closed a moment before the server has closed it.
     undo.push(closeDb);
     return { ...first, adminUrl: postgres.adminUrl, pusher, account, channels, startAnother, stop };
   } catch (error) {
@@ -82,7 +82,7 @@ export async function startStack({
   }
 }
 
-/** Which database this process looks into with the app's own client, from its next connection on. */
+/** Sets the database that this process reads with the app's own client, from its next connection on. */
 export function lookInto(databaseUrl: string): void {
   process.env['DATABASE_URL'] = databaseUrl;
 }
@@ -110,7 +110,7 @@ function settingsOf(
 async function startDatabaseServer(countsStatements: boolean): Promise<PostgresServer> {
   const dataDir = join(tmpdir(), `hotelmate-run-${randomBytes(6).toString('hex')}`);
   if (!countsStatements) return startPostgres({ dataDir, persistent: false });
-  // The library is loaded at the start or not at all: the first start only writes down that it is wanted.
+  // The library can be loaded at a start only, so the first start serves to write the setting.
   const first = await startPostgres({ dataDir, persistent: true });
   await ask(first.adminUrl, "ALTER SYSTEM SET shared_preload_libraries = 'pg_stat_statements'");
   await first.stop();

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 type Patience = { timeoutMs: number; everyMs?: number };
 
-/** Asks again and again until the answer is yes. Answers false when the time is up. */
+/** Repeats the question until it is true. Returns false when the time is up. */
 export async function comesTrue(
   question: () => boolean | Promise<boolean>,
   { timeoutMs, everyMs = 50 }: Patience,
@@ -15,7 +15,7 @@ export async function comesTrue(
   }
 }
 
-/** The same, for what has to come true: the error says what did not. */
+/** Like `comesTrue`, but throws an error that names the condition when the time is up. */
 export async function waitUntil(
   what: string,
   question: () => boolean | Promise<boolean>,
