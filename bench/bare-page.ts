@@ -10,7 +10,7 @@ import { BARE_ROUTE } from './floors';
 const MODULES = resolve(import.meta.dirname, '../node_modules');
 const BUILD_TIMEOUT_MS = 60_000;
 
-/** What a page and a handler of this framework cost with nothing of ours in them. */
+/** The baseline: a page and a route of Next without any code of this project. */
 const FILES: Record<string, string> = {
   'package.json': '{ "name": "bare-page", "private": true, "type": "module" }',
   'app/layout.jsx':
@@ -21,14 +21,14 @@ const FILES: Record<string, string> = {
 
 export type BarePage = { url: string; pid(): number; close(): Promise<void> };
 
-/** Built outside the project with the project's own Next. */
+/** Builds the bare app outside the project, with the project's own Next. */
 export async function openBarePage(databaseUrl = ''): Promise<BarePage> {
   const folder = await mkdtemp(join(await realpath(tmpdir()), 'hotelmate-bare-'));
   const remove = () => rm(folder, { recursive: true, force: true });
   try {
     await mkdir(join(folder, 'app/send'), { recursive: true });
     for (const [name, text] of Object.entries(FILES)) await writeFile(join(folder, name), text);
-    // The modules are borrowed, so the builder must be allowed to look as far as where they are.
+    // `node_modules` is a link into the project, so the root of the build must include both folders.
     const config = { turbopack: { root: parse(folder).root }, experimental: { inlineCss: true } };
     await writeFile(join(folder, 'next.config.mjs'), `export default ${JSON.stringify(config)};`);
     await symlink(MODULES, join(folder, 'node_modules'), 'junction');

@@ -2,15 +2,15 @@ import pg from 'pg';
 
 export type Size = { conversations: number; messages: number };
 
-/** A hotel has as many guests waiting as it has guests, however many it ever had. */
+/** The number of waiting guests. It does not grow with the number of conversations that a hotel ever had. */
 const WAITING = 30;
 const ROOMS = 400;
-/** In the conversation that is measured, whatever the size of the rest. */
+/** The length of the conversation that is measured, whatever the size of the rest. */
 const LONG_CONVERSATION = 200;
 
 /**
- * Fills a hotel with years of conversations, all consistent: numbers without gaps, counters that agree with the
- * messages, one stay a room. Answers the conversation with the most to read.
+ * Fills a hotel with years of consistent conversations: numbers without gaps, counters that agree with the messages,
+ * one stay in a room. Returns the id of the longest conversation.
  */
 export async function fillHotel(
   databaseUrl: string,
@@ -21,7 +21,7 @@ export async function fillHotel(
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
-    // References are right by construction; checking each of a million would take most of the time.
+    // References are valid by construction; to check each of a million would take most of the time.
     await client.query('SET session_replication_role = replica');
     for (const statement of STATEMENTS) {
       await client.query(statement.sql, statement.values({ hotelId, staffId, conversations, messages }));
@@ -85,7 +85,7 @@ const STATEMENTS: readonly { sql: string; values: (filling: Filling) => unknown[
     ],
   },
   {
-    // The last word is a guest's where one waits, and the two take turns before it.
+    // The last message is the guest's where the guest waits; before it the two alternate.
     sql: `
       INSERT INTO message (hotel_id, conversation_id, seq, sender_type, sender_key, client_message_id, staff_id,
                            sender_name, sender_role, room_number, body, read_at, created_at)

@@ -15,10 +15,12 @@ import { type Effort, measureTogether } from './measure';
 const PEOPLE = 50;
 const PHONES_EACH = 3;
 const AT_ONCE = 20;
-/** A message of 150 rings takes as long as many sends. */
+/** A message with 150 pushes takes as long as many sends, so it is measured fewer times. */
 const SHARE = 10;
 
-/** One guest's message rings 150 phones of 50 people, beside as many bare requests to the same Firebase. */
+/**
+ * One guest's message is pushed to 150 phones of 50 staff members, beside as many bare requests to the same Firebase.
+ */
 export async function benchFanOut({ effort }: Fixture): Promise<Found> {
   const firebase = await startFirebase();
   try {
@@ -39,7 +41,7 @@ export async function benchFanOut({ effort }: Fixture): Promise<Found> {
     if (pushed !== PEOPLE * PHONES_EACH) throw new Error(`${pushed} phones were rung.`);
     const m = await measureTogether(
       {
-        // Or the alert of the message before would stand for this one.
+        // Without this the alert of the message before would replace the alert of this one.
         forget: () => dbPool().query('DELETE FROM delivery WHERE hotel_id = $1', [hotelId]),
         ours: pushToAll,
         bare: () => requestEach(firebase),
@@ -81,7 +83,7 @@ async function crowd() {
   return { guest: await guestOf(stay), hotelId: hotel.id };
 }
 
-/** What Firebase itself costs here: the same bodies by node's own client. */
+/** The baseline of Firebase itself: the same bodies, sent by node's own client. */
 async function requestEach({ port, sent }: FirebaseServer): Promise<void> {
   const bodies = sent.slice(-PEOPLE * PHONES_EACH).map((message) => JSON.stringify({ message }));
   const waiting = bodies.values();

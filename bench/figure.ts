@@ -1,9 +1,9 @@
-/** One line of the bench: what we take, beside what it would take at the least. */
+/** One row of the bench: the measured value beside its baseline. */
 export type Figure = {
   what: string;
   unit: 'ms' | 'kB' | 'statements';
   ours: number;
-  /** Null: there is nothing to compare with. */
+  /** The baseline; null where there is none. */
   floor: number | null;
   floorIs: string;
   goal: string;

@@ -4,13 +4,13 @@ import { type Stack, startStack } from '@/chaos/stack';
 import { createHttpClient, type HttpClient } from './http-client';
 import type { Effort } from './measure';
 
-/** A guest may send 20 messages in 10 s and 200 in an hour: that many guests never meet a limit here. */
+/** A guest may send 20 messages in 10 s and 200 in an hour. This many guests never reach a limit here. */
 const STAYS = 200;
 
 export type Fixture = {
   stack: Stack;
   http: HttpClient;
-  /** Straight to the app's database, as the floors go. */
+  /** A direct connection to the app's database, as the baselines use it. */
   sql: pg.Client;
   hotel: Hotel;
   staffBearer: string;
@@ -21,7 +21,7 @@ export type Fixture = {
 const FULL: Effort = { runs: 3, samples: 600, warmUp: 60 };
 const QUICK: Effort = { runs: 1, samples: 200, warmUp: 20 };
 
-/** The production build with one hotel full of guests, on an otherwise empty database. */
+/** Starts the production build with one hotel full of guests, on an otherwise empty database. */
 export async function openFixture(isQuick: boolean): Promise<Fixture & { close(): Promise<void> }> {
   const stack = await startStack({ countsStatements: true });
   const sql = new pg.Client({ connectionString: stack.databaseUrl });
@@ -45,7 +45,7 @@ export async function openFixture(isQuick: boolean): Promise<Fixture & { close()
   }
 }
 
-/** Goes round the guests, so that no booking's budget is ever spent. */
+/** Returns the items in turn, so that no booking reaches its rate limit. */
 export function roundRobin<T>(items: readonly T[]): () => T {
   let index = -1;
   return () => {

@@ -6,7 +6,7 @@ const COLUMNS =
   'hotel_id, conversation_id, seq, sender_type, sender_key, client_message_id, sender_name, room_number, body, fingerprint';
 const BARE_INSERT = `INSERT INTO bench_message (${COLUMNS}) VALUES ($1, $2, $3, 'guest', 'guest', $4, $5, $6, $7, $8)`;
 
-/** The same INSERT behind a handler of Next's and nothing of ours; bareInsert makes its table. */
+/** The same INSERT in a route of Next without code of this project. `bareInsert` creates its table. */
 export const BARE_ROUTE = `
 import pg from 'pg';
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL });
@@ -18,7 +18,7 @@ export async function POST(request) {
   return Response.json({ seq, message }, { status: 201 });
 }`;
 
-/** What storing a message costs when nothing else is done: no rights, no order, no repeats, no news. */
+/** The baseline of storing a message: an INSERT without access checks, order, protection against repeats, or outbox. */
 export async function bareInsert(sql: pg.Client, hotel: Hotel): Promise<() => Promise<number>> {
   await sql.query(`
     CREATE TABLE IF NOT EXISTS bench_message

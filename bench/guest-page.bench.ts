@@ -6,10 +6,10 @@ import type { Figure, Found } from './figure';
 import type { Fixture } from './fixture';
 import { sumOf, type Weight, weighPage } from './page-weight';
 
-/** Measured before, for a machine that cannot build the bare page: kB by brotli. */
+/** An earlier measurement in kB of brotli, for a machine that cannot build the bare page. */
 const RECORDED_FLOOR = 119;
 
-/** Everything a guest's first visit with an open session carries: HTML with its styles inside, and scripts. */
+/** The weight of a guest's first page view with an open session: HTML with inline styles, and scripts. */
 export async function benchGuestPage(fixture: Fixture): Promise<Found> {
   const browser = await openBrowser();
   try {

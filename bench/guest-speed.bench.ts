@@ -13,7 +13,7 @@ const MESSAGES = 500;
 const LOADS = { quick: 3, full: 9 };
 const FLOOR_IS = 'Next App Router page with nothing of ours';
 
-/** How the guest's page feels on a cheap phone far from the mast: drawn, awake, and under a finger. */
+/** The speed of the guest's page on a slow phone with a slow network: first paint, hydration, and reaction to input. */
 export async function benchGuestSpeed(fixture: Fixture): Promise<Found> {
   const [stay, talker] = fixture.hotel.stays;
   if (!stay || !talker) throw new Error('The hotel has no guests.');
@@ -55,7 +55,9 @@ async function timePage(context: BrowserContext, url: string, awake: string): Pr
   }
 }
 
-/** Writes, sends, opens a menu and looks back through 500 messages, each as often as a person might. */
+/**
+ * Opens a conversation of 500 messages, loads all of it, then types and sends five times. Returns the reaction times.
+ */
 async function talkAtLength(browser: Browser, fixture: Fixture, stay: Stay): Promise<number[]> {
   const context = await letIn(browser, fixture, stay);
   try {
@@ -78,7 +80,7 @@ async function talkAtLength(browser: Browser, fixture: Fixture, stay: Stay): Pro
   }
 }
 
-/** To its very first message, by the button that is there for keyboards. */
+/** Scrolls back until the first message of the conversation is loaded. */
 async function loadWhole(page: Page): Promise<void> {
   const log = page.getByRole('log');
   const first = page.getByText('Number 1 of what two people say', { exact: false }).first();
@@ -86,7 +88,7 @@ async function loadWhole(page: Page): Promise<void> {
     await log.evaluate((node) => node.scrollTo(0, -node.scrollHeight));
     await log.and(page.locator('[aria-busy="false"], :not([aria-busy])')).waitFor();
   }
-  // Whether its end is its bottom or, while all is drawn, its beginning.
+  // Scrolls to the end, which is at position 0 where the list is drawn in reverse.
   await log.evaluate((node) =>
     node.scrollTo(0, getComputedStyle(node).flexDirection === 'column-reverse' ? 0 : node.scrollHeight),
   );

@@ -6,7 +6,7 @@ import { aBmpThatClaims, aGifOfFrames, anRleBmp, aPngBomb } from '@/lib/testing/
 import type { Found } from './figure';
 import { type Fixture, roundRobin } from './fixture';
 
-/** Ten pictures that are small to send and costly to open, all at once, while the app is asked whether it lives. */
+/** Uploads ten pictures at once that are small to send and costly to decode, while the app's liveness is measured. */
 export async function benchHostileUploads({ stack, hotel }: Fixture): Promise<Found> {
   const nextStay = roundRobin(hotel.stays);
   const files = await hostilePictures();
@@ -83,7 +83,7 @@ async function askWhetherItLives(appUrl: string, poll: { isOver: boolean }): Pro
   return latencies;
 }
 
-/** As Linux counts it, in kB: of the process that answers, and not of the one that decodes. */
+/** The memory of the process that answers, without that of the one that decodes, in kB as Linux counts it. */
 export async function memoryOf(pid: number): Promise<{ now: number; highest: number }> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8');
   const line = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1]);

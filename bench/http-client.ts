@@ -8,8 +8,8 @@ export type HttpClient = {
 };
 
 /**
- * One connection, kept open, and nothing between us and it: `fetch` would add its own milliseconds to ours and
- * none to the floor's. Anything but success is an error, so that no refusal is ever taken for a fast answer.
+ * A client with one open connection and no layer of its own: `fetch` would add its own milliseconds to our figures and
+ * none to the baseline. A status other than success is an error, so that no refusal counts as a fast answer.
  */
 export function createHttpClient(appUrl: string): HttpClient {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
@@ -38,7 +38,7 @@ function once(agent: Agent, url: string, method: string, bearer: string, body: u
       readReply(response).then(resolve, reject);
     });
     asked.on('error', (error) => {
-      // The server closed an idle connection at the moment we used it: nothing was carried out.
+      // The server closed an idle connection just as this request used it, so the request was not processed.
       const isStale = asked.reusedSocket && 'code' in error && error.code === 'ECONNRESET';
       if (isStale) once(agent, url, method, bearer, body).then(resolve, reject);
       else reject(error);

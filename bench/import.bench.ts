@@ -10,7 +10,7 @@ import { openStatementCounter, sumCalls } from './statement-counter';
 
 const [ROWS, QUICK_ROWS] = [50_000, 4_000];
 const [CHANGES, QUICK_CHANGES] = [2_000, 400];
-/** As many as one request of another system may bring. */
+/** The largest number of stays in one request of another system. */
 const BATCH = 100;
 
 type Stay = Readonly<Record<'external_id' | 'check_in' | 'check_out', string>>;
@@ -25,7 +25,9 @@ const stayOf = (at: number, nights: number) => ({
   status: 'confirmed',
 });
 
-/** A file of a large hotel's year through the running server, and then a day's changes of its booking system. */
+/**
+ * Imports a file of a large hotel's year through the running server, and then a day's changes of its booking system.
+ */
 export async function benchImport(fixture: Fixture): Promise<Found> {
   const { stack, http, sql, hotel, staffBearer, isQuick } = fixture;
   const [rows, changes] = isQuick ? [QUICK_ROWS, QUICK_CHANGES] : [ROWS, CHANGES];
@@ -82,7 +84,7 @@ function partsOf<T>(items: readonly T[], size: number): T[][] {
   return Array.from({ length: count }, (_, at) => items.slice(at * size, (at + 1) * size));
 }
 
-/** How often the database was asked meanwhile, by the app's own transactions, what comes after the answer included. */
+/** Counts the statements of the app's transactions during `work`, those after the answer included. */
 async function counted(
   { adminUrl, databaseUrl }: Fixture['stack'],
   work: () => Promise<number>,
@@ -101,7 +103,7 @@ async function counted(
 
 const NO_LIMIT = 'DELETE FROM rate_limit';
 
-/** How long the parts took together, without what lies between them. */
+/** Returns the total time of the parts, without the time between them. */
 async function timeParts<T>(
   sql: pg.Client,
   parts: readonly T[],
@@ -119,7 +121,7 @@ async function timeParts<T>(
 
 const resultsSchema = z.object({ results: z.array(z.object({ result: z.string() })) });
 
-/** A refusal is quick, and would be taken for speed. */
+/** A refusal is fast and would pass for speed. */
 function requireOutcome(wanted: string, answer: unknown): void {
   const other = resultsSchema.parse(answer).results.find(({ result }) => result !== wanted);
   if (other) throw new Error(`A row was ${other.result} and not ${wanted}.`);

@@ -14,7 +14,7 @@ import {
 
 const COUNTED_REQUESTS = 50;
 
-/** A page of the inbox in a hotel's first weeks and after years of them, at the top and half way down. */
+/** A page of the inbox in a hotel's first weeks and after years, at the top and half way down. */
 export async function benchInbox({ stack, effort }: Fixture, { small, large }: Sizes): Promise<Found> {
   const topOf = (hotel: SizedHotel) => () => readPage(hotel, null);
   const [smallCursor, largeCursor] = [await middleOf(small), await middleOf(large)];
@@ -70,7 +70,7 @@ async function readPage({ http, slug, bearer }: SizedHotel, cursor: string | nul
   return http.get(staffApi.conversations(slug) + query, bearer);
 }
 
-/** Where somebody stands who has scrolled past half of everything. */
+/** Returns the cursor of a page after half of all conversations. */
 async function middleOf(hotel: SizedHotel): Promise<string> {
   const { rows } = await hotel.sql.query<{ id: string; at: Date; next: string }>(
     `WITH rest AS (

@@ -1,7 +1,7 @@
 import type { Stay } from '@/chaos/fixtures';
 import type { Fixture } from './fixture';
 
-/** Makes one guest's conversation as long as asked, as if the two had talked all week. */
+/** Makes one guest's conversation the given number of messages long, as if both sides had written all week. */
 export async function lengthenConversation({ sql }: Fixture, stay: Stay, messages: number): Promise<void> {
   await sql.query(
     `WITH said AS (

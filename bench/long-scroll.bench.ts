@@ -15,7 +15,7 @@ const TURN_PX = 900;
 
 type Walk = { openMs: number; frames: number[]; rows: number };
 
-/** The desk at a conversation of years beside one of this evening: opening it, and walking back through it. */
+/** A staff member opens and scrolls back through a conversation of years, beside one of this evening. */
 export async function benchLongScroll(fixture: Fixture): Promise<Found> {
   const [, , short, long] = fixture.hotel.stays;
   if (!short || !long) throw new Error('The hotel has too few guests.');
@@ -81,7 +81,7 @@ async function walk(browser: Browser, { stack, hotel }: Fixture, stay: Stay): Pr
   }
 }
 
-/** No function in here may have a name: tsx marks those, and the page knows no marks. */
+/** No function in here may have a name: tsx adds a helper call to named functions, which the page does not define. */
 async function scrollBack(page: Page): Promise<Omit<Walk, 'openMs'>> {
   await slowDown(page, 'processor');
   const log = page.getByRole('log');

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 
-/** Of one kind of thing, over several runs: the median of the runs' percentiles. */
+/** The result for one kind of work over several runs: the medians of the runs' percentiles, in milliseconds. */
 export type Measured = { p50: number; p95: number; samples: number };
 
 export type Effort = { runs: number; samples: number; warmUp: number };
 
-/** The nearest rank: a value that was really measured. */
+/** Nearest-rank percentile: always a value that was measured. */
 export function percentile(samples: readonly number[], percent: number): number {
   const sorted = [...samples].sort((one, other) => one - other);
   const rank = Math.max(1, Math.ceil((percent / 100) * sorted.length));
@@ -19,8 +19,7 @@ export function median(values: readonly number[]): number {
 }
 
 /**
- * Does each thing in turn, A B A B, and times it, so that whatever the machine does meanwhile happens to all of
- * them alike. Milliseconds.
+ * Times each kind of work in turn (A B A B), so that other load on the machine affects all of them alike. Milliseconds.
  */
 export async function measureTogether<Name extends string>(
   tasks: Record<Name, () => Promise<unknown>>,
@@ -51,16 +50,16 @@ export function summarise(runs: readonly (readonly number[])[]): Measured {
   };
 }
 
-/** What a process has used of the processors since it began, in milliseconds; null where there is no /proc. */
+/** The processor time that a process has used since its start, in milliseconds; null where there is no /proc. */
 export async function cpuMsOf(pid: number): Promise<number | null> {
   if (process.platform !== 'linux') return null;
   return parseCpuMs(await readFile(`/proc/${pid}/stat`, 'utf8'));
 }
 
-/** Linux counts in hundredths of a second for every program there is. */
+/** Linux reports processor time to programs in hundredths of a second. */
 const MS_PER_TICK = 10;
 
-/** The name in the second field may contain anything, also spaces and brackets. */
+/** The name in the second field may contain any character, also spaces and brackets. */
 export function parseCpuMs(stat: string): number {
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   return (Number(fields[11]) + Number(fields[12])) * MS_PER_TICK;

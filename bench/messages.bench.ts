@@ -4,7 +4,7 @@ import type { Fixture } from './fixture';
 import { measureTogether } from './measure';
 import { LARGE, type SizedHotel, type Sizes, SMALL } from './sizes';
 
-/** The last page of one conversation, with few and with many messages of others in the same table. */
+/** The last page of one conversation, with few and with many messages of other conversations in the same table. */
 export async function benchMessages({ effort }: Fixture, { small, large }: Sizes): Promise<Found> {
   const m = await measureTogether(
     {

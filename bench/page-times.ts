@@ -1,15 +1,15 @@
 import type { Page } from '@playwright/test';
 
-/** From the first byte asked for, as the browser itself saw it. */
+/** Milliseconds from the start of the request, as the browser measured them. */
 export type PageTimes = { paintedMs: number; awakeMs: number; blockingMs: number };
 
-/** The guest's form leaves the checking to the page as soon as the page can send by itself. */
+/** The guest's form sets `novalidate` as soon as its script can send, because the script then validates. */
 export const AWAKE = 'form[novalidate]';
 
-/** As Lighthouse applies Slow 4G and a mid-range phone. */
+/** The values that Lighthouse uses for Slow 4G and a mid-range phone. */
 const SLOW_4G = { offline: false, latency: 562.5, downloadThroughput: 184_320, uploadThroughput: 86_400 };
 const CPU_RATE = 4;
-/** What a task may take before a finger notices. */
+/** A longer task delays the reaction to input noticeably. */
 const LONG_TASK_MS = 50;
 
 export async function slowDown(page: Page, what: 'network and processor' | 'processor'): Promise<void> {
@@ -22,7 +22,9 @@ export async function slowDown(page: Page, what: 'network and processor' | 'proc
 
 type Watched = { painted: number; awake: number; tasks: number[]; reactions: Record<number, number> };
 
-/** Writes down in the page what happens there, from its beginning. No function in it may have a name: tsx marks those. */
+/**
+ * Records in the page, from its start, what is measured. No function in it may have a name: tsx adds a helper to those.
+ */
 export async function watchPage(page: Page, awake: string): Promise<void> {
   await page.addInitScript((selector) => {
     const watched: Watched = { painted: 0, awake: 0, tasks: [], reactions: {} };
@@ -53,7 +55,7 @@ export async function readTimes(page: Page): Promise<PageTimes> {
   return { paintedMs: painted, awakeMs: awake, blockingMs };
 }
 
-/** How long each press or tap took to be seen. */
+/** Returns how long each press or tap took until it was painted. */
 export async function worstInteraction(page: Page): Promise<number[]> {
   return Object.values((await watchedIn(page)).reactions);
 }

@@ -6,8 +6,8 @@ export type Weight = { kind: string; path: string; isInPage: boolean; gzip: numb
 const KINDS = ['document', 'script', 'stylesheet', 'font'];
 
 /**
- * What a first visit carries over the network: every part weighed by itself, as it is sent. Parts named in the
- * document are needed to begin; the others came later, when the page asked for them.
+ * Weighs each resource of a first visit, as it is sent over the network. A resource named in the document is needed at
+ * the start; the page requested the others later.
  */
 export async function weighPage(context: BrowserContext, url: string, isDrawn: string): Promise<Weight[]> {
   const page = await context.newPage();

@@ -6,10 +6,10 @@ import { bareInsert } from './floors';
 import { createHttpClient } from './http-client';
 import { cpuMsOf, measureTogether } from './measure';
 
-/** The system counts in hundredths of a second, and a young process is still compiling itself. */
+/** More rounds: the system counts in hundredths of a second, and a new process is still compiling its code. */
 const CPU_ROUNDS = 3;
 
-/** A guest's message acknowledged over HTTP, beside the one thing it cannot do without, and beside bare Next. */
+/** A guest's message until its acknowledgement over HTTP, beside a bare INSERT and beside bare Next. */
 export async function benchSend(fixture: Fixture): Promise<Found> {
   const { stack, http, sql, hotel, effort } = fixture;
   const nextStay = roundRobin(hotel.stays);
@@ -63,7 +63,7 @@ export async function benchSend(fixture: Fixture): Promise<Found> {
   }
 }
 
-/** Null where the system does not count it. */
+/** Null where the system does not report processor time. */
 async function cpuOf(pid: number, times: number, work: () => Promise<unknown>): Promise<number | null> {
   const before = await cpuMsOf(pid);
   for (let done = 0; done < times; done += 1) await work();

@@ -9,7 +9,7 @@ import { createHttpClient, type HttpClient } from './http-client';
 export const SMALL: Size = { conversations: 1_000, messages: 1_000 };
 export const LARGE: Size = { conversations: 100_000, messages: 1_000_000 };
 
-/** The same hotel, young or old: its own database, and the app on it. */
+/** A young or an old hotel: its own database and the app on it. */
 export type SizedHotel = {
   slug: string;
   hotelId: number;
@@ -21,7 +21,7 @@ export type SizedHotel = {
 };
 export type Sizes = { small: SizedHotel; large: SizedHotel };
 
-/** Both at once, each asked in turn, so that what differs is their size and nothing else. */
+/** Opens both at once. They are measured in turn, so that only their size differs. */
 export async function openSizes(fixture: Fixture): Promise<Sizes & { close(): Promise<void> }> {
   const small = await openHotel(fixture, 'bench_small', SMALL);
   const large = await openHotel(fixture, 'bench_large', LARGE);
@@ -48,7 +48,7 @@ async function openHotel({ stack }: Fixture, database: string, size: Size): Prom
   return { slug, hotelId, bearer, conversationId, http: createHttpClient(appUrl), sql, databaseUrl };
 }
 
-/** The app's own client writes into one database at a time. */
+/** This process writes with the app's own client, which uses one database at a time. */
 async function settle(databaseUrl: string, usualUrl: string, slug: string) {
   await closeDb();
   lookInto(databaseUrl);

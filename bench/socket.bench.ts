@@ -14,7 +14,7 @@ const LATEST_MS = 10_000;
 const FLOOR_CHANNEL = 'private-bench-floor';
 const FLOOR_EVENT = 'message';
 
-/** From the guest's send to the frame on the desk's socket. */
+/** The time from the guest's send to the frame on the staff member's socket. */
 export async function benchSocket({ stack, http, sql, hotel, effort }: Fixture): Promise<Found> {
   const post = postbox();
   const sdk = serverSdk(stack);
@@ -77,7 +77,7 @@ export async function benchSocket({ stack, http, sql, hotel, effort }: Fixture):
   }
 }
 
-/** Matches what arrives with what was sent, whichever road it came by. */
+/** Matches each arrival with its send, over either socket. */
 function postbox() {
   const expected = new Map<string, () => void>();
   return {
@@ -101,7 +101,7 @@ function serverSdk({ account, pusher }: Stack): Pusher {
   return new Pusher({ ...account, host: '127.0.0.1', port: String(pusher.port), useTLS: false });
 }
 
-/** The real client. It signs for itself, since the app rations what one person may subscribe to in a minute. */
+/** The real client. It signs its own subscriptions, because the app limits those of one person in a minute. */
 function listenAsDesk(
   { pusher }: Stack,
   sdk: Pusher,
@@ -151,7 +151,7 @@ async function listenRaw({ pusher }: Stack, sdk: Pusher, arrived: (id: string) =
   return { close: () => socket.terminate() };
 }
 
-/** Of a frame: its data, which is JSON inside JSON. */
+/** Returns the data of a frame, which is JSON inside JSON. */
 function dataIn(frame: unknown): unknown {
   const data = field(JSON.parse(String(frame)), 'data');
   return typeof data === 'string' ? JSON.parse(data) : data;

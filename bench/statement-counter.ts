@@ -2,14 +2,14 @@ import pg from 'pg';
 
 export type Statement = { text: string; calls: number };
 
-/** Asks PostgreSQL itself what it was asked, so that nothing an ORM does in between is missed. */
+/** Counts statements in PostgreSQL itself, so that no statement of an ORM is missed. */
 export async function openStatementCounter(adminUrl: string, databaseUrl: string) {
   const database = new URL(databaseUrl).pathname.slice(1);
-  // From another database: the counter's own questions are not counted.
+  // Connects to another database, so that the counter's own statements are not counted.
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
   return {
-    /** Each statement the app's database was given while `work` went on, the most frequent first. */
+    /** Returns each statement that the app's database ran during `work`, the most frequent first. */
     async count(work: () => Promise<void>): Promise<Statement[]> {
       await client.query('SELECT pg_stat_statements_reset()');
       await work();
@@ -27,7 +27,7 @@ export async function openStatementCounter(adminUrl: string, databaseUrl: string
   };
 }
 
-/** Of telling everybody: it comes after the answer, and nobody waits for it. */
+/** Whether a statement belongs to delivery from the outbox, which runs after the answer. */
 export function isTelling({ text }: Statement): boolean {
   return /^DELETE FROM outbox|\bUPDATE outbox\b/.test(text);
 }
@@ -36,7 +36,7 @@ export function sumCalls(statements: readonly Statement[]): number {
   return statements.reduce((sum, statement) => sum + statement.calls, 0);
 }
 
-/** What to read in a note: the beginning of each statement, with how often it came for one request. */
+/** Formats statements for a note: the beginning of each, with its number of calls per request. */
 export function describeStatements(statements: readonly Statement[], requests: number): string[] {
   return statements
     .filter(({ calls }) => calls / requests >= 0.02)

@@ -7,7 +7,7 @@ import { describeStatements, isTelling, openStatementCounter, sumCalls } from '.
 const SENDS = 200;
 const TELLING_TIMEOUT_MS = 20_000;
 
-/** How often the database is asked for one send: until the answer, and for telling everybody afterwards. */
+/** The number of statements for one send: until the answer, and for delivery afterwards. */
 export async function benchStatements({ stack, http, sql, hotel }: Fixture): Promise<Found> {
   const nextStay = roundRobin(hotel.stays);
   const counter = await openStatementCounter(stack.adminUrl, stack.databaseUrl);

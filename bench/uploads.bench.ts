@@ -5,13 +5,13 @@ import type { Figure, Found } from './figure';
 import { type Fixture, roundRobin } from './fixture';
 import { type Effort, measureTogether } from './measure';
 
-/** What a phone sends after making it smaller, and what a hotel sends. */
+/** The size of a photo after a phone has made it smaller; the document is one that a hotel would send. */
 const PHOTO = { width: 1600, height: 1200 };
 const DOCUMENT_BYTES = 1_000_000;
-/** A booking may bring twenty files a day; a picture takes a hundred times as long as a message. */
+/** A booking may upload twenty files a day, and a picture takes a hundred times as long as a message. */
 const SHARE = 10;
 
-/** A photo and a document brought, and the photo's small picture read, beside what drawing alone takes. */
+/** Uploads a photo and a document and reads the photo's thumbnail, beside the time of image processing alone. */
 export async function benchUploads({ stack, hotel, effort }: Fixture): Promise<Found> {
   const nextStay = roundRobin(hotel.stays);
   const [photo, document] = [await drawPhoto(), aDocument()];
@@ -74,7 +74,7 @@ async function redraw(photo: Uint8Array): Promise<void> {
   await picture.clone().resize({ width: 480, height: 480, fit: 'inside' }).webp({ quality: 70 }).toBuffer();
 }
 
-/** As grainy as a room in the evening, so that it costs what a photo costs. */
+/** A picture as grainy as a photo of a dim room, so that it costs as much to process. */
 async function drawPhoto(): Promise<Uint8Array<ArrayBuffer>> {
   const noise = { type: 'gaussian', mean: 128, sigma: 25 } as const;
   const picture = sharp({ create: { ...PHOTO, channels: 3, background: '#887', noise } });
