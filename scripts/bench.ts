@@ -18,7 +18,7 @@ import { benchStatements } from '@/bench/statements.bench';
 import { benchUploads } from '@/bench/uploads.bench';
 import { buildApp } from './build-app';
 
-/** Those of the second list need a hotel with years behind it, which takes a minute to make up. */
+/** The groups of the second list need a hotel with years of data, which takes a minute to create. */
 const PLAIN: Record<string, (fixture: Fixture) => Promise<Found>> = {
   send: benchSend,
   socket: benchSocket,
@@ -41,7 +41,8 @@ const { values } = parseArgs({
   options: { only: { type: 'string', multiple: true }, quick: { type: 'boolean' } },
 });
 
-// While the Channels server is away pusher-js tries TLS as well, with an address for a name.
+// While the Channels server is away pusher-js tries TLS too, with an IP address as the server name, and Node warns of
+// it.
 Object.assign(process, { noDeprecation: true });
 
 try {

@@ -20,15 +20,15 @@ const FILES = [
   'vercel.json',
   'tsconfig.json',
 ];
-/** Pages are built without a database; the address only has to look like one. */
+/** The build opens no database, but it validates the form of the address. */
 const NOWHERE = 'postgresql://nobody@127.0.0.1:1/nothing';
 
-/** Builds the app unless the last build was made of the same source. Answers whether it built. */
+/** Builds the app unless the last build has the same source. Returns whether it built. */
 export async function buildApp(output: 'inherit' | 'quiet'): Promise<boolean> {
   await generateClient();
   const source = await hashSource();
   if (existsSync(STAMP) && (await readFile(STAMP, 'utf8')) === source) return false;
-  // A build that breaks off half way must not pass for the one before it.
+  // An interrupted build must not pass for the earlier one.
   await rm(STAMP, { force: true });
   await runNextBuild(output);
   await writeFile(STAMP, source);

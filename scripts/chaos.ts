@@ -8,7 +8,7 @@ import { buildApp } from './build-app';
 const CRASHES = 'crashes';
 const SHORT_SENDS = 200;
 const SHORT_KILLS = 2;
-/** One kill for so many sends, as the full run has it: 20 in 20,000. */
+/** The number of sends for each kill, as in the full run: 20 kills in 20,000 sends. */
 const SENDS_PER_KILL = 1_000;
 
 const USAGE = `npm run chaos -- crashes [--seed N] [--sends N] [--kills N] [--short]
@@ -24,12 +24,13 @@ const { values, positionals } = parseArgs({
     kills: { type: 'string' },
     /** Of every other run. */
     size: { type: 'string' },
-    /** What `npm test` runs. It is also what runs when nothing else is said. */
+    /** The size that `npm test` runs, which is also the default. */
     short: { type: 'boolean' },
   },
 });
 
-// While the Channels server is away pusher-js tries TLS as well, with an address for a name.
+// While the Channels server is away pusher-js tries TLS too, with an IP address as the server name, and Node warns of
+// it.
 Object.assign(process, { noDeprecation: true });
 
 try {
@@ -59,7 +60,7 @@ async function crashes(seed: number): Promise<Verdict> {
   return verdict;
 }
 
-/** Not by itself: a reader of a run that broke off may still hold its socket open. */
+/** Exits explicitly: a reader of an interrupted run may still have its socket open. */
 function leave(code: number): never {
   process.exit(code);
 }

@@ -2,9 +2,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 
 /**
- * A registry mirror may not carry the binaries of other platforms, and npm then leaves them out of the lock file,
- * so that `npm ci` refuses on every machine. This adds what the packages themselves name as optional, with the
- * platform read from the name. Run it after any `npm install` that changed the lock file.
+ * A registry mirror may not have the binaries of other platforms. npm then leaves them out of the lock file, and `npm
+ * ci` refuses on every machine. This script adds what the packages themselves name as optional, with the platform read
+ * from the name. Run it after any `npm install` that changed the lock file.
  */
 const entrySchema = z.looseObject({
   dev: z.boolean().optional(),

@@ -10,7 +10,7 @@ import { startWebhookReceiver } from './demo/webhook-receiver';
 
 const FOLDER = resolve(import.meta.dirname, '../.demo');
 const undo: (() => Promise<void>)[] = [];
-// A terminal that was closed takes no more words; the rest must still be stopped.
+// A closed terminal fails every write; the other parts must still be stopped.
 process.stdout.on('error', () => undefined);
 
 try {
@@ -20,7 +20,7 @@ try {
   process.exitCode = 1;
 } finally {
   for (const step of undo.reverse()) await step();
-  // Nothing of ours is left; an idle socket of a library must not keep the terminal.
+  // All parts are stopped; an idle socket of a library must not keep the process alive.
   process.exit();
 }
 
@@ -33,7 +33,7 @@ async function demo(): Promise<number> {
   if (values.reset) await emptyFolder(FOLDER);
   say('Building the app (about half a minute the first time)');
   await buildApp('quiet');
-  // Not before: they import the Prisma client, which a fresh checkout has only now.
+  // Imported here: it imports the Prisma client, which a fresh checkout has only after the build.
   const { startParts } = await import('./demo/start-parts');
   const { demoFilePath, writeDemoFile } = await import('./demo/demo-file');
   const parts = await startParts(FOLDER, port, say);

@@ -25,7 +25,7 @@ async function develop(): Promise<number> {
   undo.push(await claimFolder(FOLDER));
   const port = await choosePort(values.port ?? process.env['PORT']);
   await generateClient();
-  // Not before: they import the Prisma client, which a fresh checkout has only now.
+  // Imported here: it imports the Prisma client, which a fresh checkout has only now.
   const { startParts } = await import('./demo/start-parts');
   const { demoFilePath, writeDemoFile } = await import('./demo/demo-file');
   const parts = await startParts(FOLDER, port, (step) => console.log(`· ${step}`));

@@ -8,11 +8,11 @@ import { chromium } from '@playwright/test';
 
 const run = promisify(execFile);
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
-/** The same engine without the windows of a desktop: a page costs it half the processor. It shows no notification. */
+/** The same engine without desktop windows: a page takes half the processor time. It shows no notifications. */
 const SHELL_NAMES = ['chromium-headless-shell', 'chrome-headless-shell'];
 const APT_INSTALL = ['install', '-y', '--no-install-recommends'];
 const INSTALL_TIMEOUT_MS = 5 * 60_000;
-/** Nothing a browser does on its own account may reach the network during a test. */
+/** Requests that a browser makes by itself must not reach the network during a test. */
 const QUIET = [
   '--disable-background-networking',
   '--disable-component-update',
@@ -23,12 +23,12 @@ const QUIET = [
 
 export type Browser = Readonly<{
   executablePath: string;
-  /** For all that needs no notification; the whole browser where there is no shell. */
+  /** For tests without notifications; the full browser where there is no shell. */
   shellPath: string;
   args: string[];
 }>;
 
-/** Installs a browser when there is none and it can; otherwise says what to install. */
+/** Finds a browser, or installs one where it can. Otherwise the error says what to install. */
 export async function findBrowser(): Promise<Browser> {
   const chosen = await fromEnvironment();
   const executablePath =
@@ -45,7 +45,7 @@ export async function findBrowser(): Promise<Browser> {
   }
   const shellPath = chosen ?? (await fromPath(SHELL_NAMES)) ?? executablePath;
   const isRoot = process.getuid?.() === 0;
-  // Chromium's sandbox refuses to work for root.
+  // Chromium's sandbox does not work for root.
   return { executablePath, shellPath, args: isRoot ? ['--no-sandbox', ...QUIET] : QUIET };
 }
 
@@ -74,7 +74,7 @@ async function isExecutable(path: string): Promise<boolean> {
     await access(path, constants.X_OK);
     return true;
   } catch {
-    // Missing or not ours to run: either way not the one.
+    // The file is missing or may not be executed.
     return false;
   }
 }
@@ -92,7 +92,7 @@ async function installWithApt(): Promise<string | null> {
   if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return null;
   const installed =
     (await attempt('apt-get', ['update'])) &&
-    // Older releases have no shell of their own.
+    // Older releases have no package for the shell.
     ((await attempt('apt-get', [...APT_INSTALL, 'chromium', 'chromium-headless-shell'])) ||
       (await attempt('apt-get', [...APT_INSTALL, 'chromium'])));
   return installed ? fromPath(NAMES) : null;

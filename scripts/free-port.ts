@@ -1,7 +1,10 @@
 import { once } from 'node:events';
 import { createServer, type ListenOptions } from 'node:net';
 
-/** Free when asked. Somebody may take it before you listen: be ready to ask again. */
+/**
+ * Returns a port that is free now. Another process may take it before the caller listens, so the caller must be able to
+ * repeat.
+ */
 export async function freePort(): Promise<number> {
   const port = await listenBriefly({ port: 0, host: '127.0.0.1' });
   if (port === null) throw new Error('This machine has no free port on 127.0.0.1.');
@@ -9,7 +12,7 @@ export async function freePort(): Promise<number> {
 }
 
 export async function portIsFree(port: number): Promise<boolean> {
-  // Both, because macOS lets one program have 127.0.0.1 while another has every address.
+  // Checks both, because macOS lets one program have 127.0.0.1 while another has every address.
   return (
     (await listenBriefly({ port, host: '127.0.0.1' })) !== null && (await listenBriefly({ port })) !== null
   );

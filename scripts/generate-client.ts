@@ -12,7 +12,7 @@ const CLIENT = join(ROOT, 'lib/generated/prisma/client.ts');
 const STAMP = join(ROOT, 'lib/generated/prisma-source.sha256');
 const require = createRequire(import.meta.url);
 
-/** Returns false when the client was already made from this schema by this Prisma. */
+/** Returns false when the client was already generated from this schema by this version of Prisma. */
 export async function generateClient(): Promise<boolean> {
   const source = await hashSource();
   if (existsSync(CLIENT) && existsSync(STAMP) && (await readFile(STAMP, 'utf8')) === source) return false;
@@ -21,7 +21,7 @@ export async function generateClient(): Promise<boolean> {
   return true;
 }
 
-/** A hash and not file times: a checkout or a copy gives every file a new time in no particular order. */
+/** Compares a hash, not file times: a checkout or a copy gives every file a new time in no particular order. */
 async function hashSource(): Promise<string> {
   const names = (await readdir(SCHEMA)).filter((name) => name.endsWith('.prisma')).sort();
   const files = [...names.map((name) => join(SCHEMA, name)), join(ROOT, 'prisma.config.ts')];

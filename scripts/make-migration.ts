@@ -49,8 +49,8 @@ async function readCurrentSchema(): Promise<SchemaFile[]> {
 }
 
 /**
- * The schema as it stood in the commit of the newest migration: what the migrations lead to, provided that both
- * are committed together. With no migration committed, nothing.
+ * Returns the schema in the commit of the newest migration. This is what the migrations lead to, provided that both are
+ * committed together. Empty when no migration is committed.
  */
 async function readPreviousSchema(): Promise<SchemaFile[]> {
   const changed = await git('status', '--porcelain', '--untracked-files=all', '--', MIGRATIONS);

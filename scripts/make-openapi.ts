@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { routesOnDisk } from '@/lib/testing/routes-on-disk';
 import { describeApi } from './openapi/document';
 
-/** Writes what the routes say of themselves to where browsers and tools read it. `npm test` compares the two. */
+/** Writes the API description to the file that browsers and tools read. `npm test` compares the two. */
 await writeFile(
   'public/openapi.json',
   `${JSON.stringify(await describeApi(await routesOnDisk()), null, 2)}\n`,

@@ -1,7 +1,7 @@
 /**
- * Lets every route answer the methods it does not take. Next answers those by itself with an empty 405, and only a
- * module's own exports can say otherwise; written out they would be one line of nothing in each route. A route that
- * answers every method already is left as it is.
+ * Adds to every route the methods that it does not take. Next answers those with an empty 405 itself, and only exports
+ * of the module can change that; written by hand they would be one line without content in each route. A route that
+ * exports every method already stays unchanged.
  */
 export default function addOtherMethods(source) {
   const taken = Array.from(

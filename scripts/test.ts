@@ -5,7 +5,7 @@ import { runStages } from './test-steps/run-stages';
 import { allStages } from './test-steps/stages';
 import { countText, summaryOf, totalOf } from './test-steps/summary';
 
-/** Every check of the project, or those named: `npm test -- types e2e`. The last line is the sum. */
+/** Runs every check of the project, or those named: `npm test -- types e2e`. The last line is the sum. */
 const folder = await mkdtemp(join(tmpdir(), 'hotelmate-test-'));
 const startedAt = performance.now();
 const asked = process.argv.slice(2);
@@ -30,11 +30,11 @@ await rm(folder, { recursive: true, force: true });
 console.log(summaryOf(finished, (performance.now() - startedAt) / 1000));
 process.exit(totalOf(finished).failed === 0 ? 0 : 1);
 
-/** The stages named and those they stand on; all of them when none is named. */
+/** Returns the named stages and those they need; all stages when none is named. */
 function withNeeded(names: readonly string[]) {
   if (names.length === 0) return all;
   const needed = new Set(names);
-  // A stage stands after those it needs, so one look from the end finds them all.
+  // A stage comes after those it needs, so one pass from the end finds them all.
   for (const { name, after } of all.toReversed()) {
     if (needed.has(name)) for (const other of after) needed.add(other);
   }

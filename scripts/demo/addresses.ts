@@ -1,6 +1,6 @@
 import { networkInterfaces } from 'node:os';
 
-/** This machine's addresses in its own networks, as a phone on the same Wi-Fi would reach it. */
+/** Returns this machine's addresses in its own networks, which a phone on the same Wi-Fi can reach. */
 export function networkAddresses(): string[] {
   return Object.values(networkInterfaces())
     .flat()

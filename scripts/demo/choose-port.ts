@@ -4,7 +4,7 @@ const TRIES = 20;
 const DEFAULT_PORT = '3000';
 const HIGHEST_PORT = 65_535;
 
-/** The asked-for port, or the next free one after it, said aloud. */
+/** Returns the requested port, or the next free one after it, and prints which one was chosen instead. */
 export async function choosePort(asked: string | undefined): Promise<number> {
   const wanted = asked || DEFAULT_PORT;
   const first = Number(wanted);

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 const CLAIM = 'running.pid';
 
 /**
- * Makes the folder ours until the returned function is called or we die. A second run in it would build over the
- * first one's app and, asked for a new start, delete the data under its database.
+ * Reserves the folder for this process until the returned function is called or the process ends. A second run in the
+ * same folder would overwrite the build of the first and, with `--reset`, delete the data of its database.
  */
 export async function claimFolder(folder: string): Promise<() => Promise<void>> {
   await mkdir(folder, { recursive: true });
@@ -27,7 +27,7 @@ export async function claimFolder(folder: string): Promise<() => Promise<void>> 
   }
 }
 
-/** Deletes everything in a folder that is ours. */
+/** Deletes everything in a folder that this process has reserved, except the reservation. */
 export async function emptyFolder(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     if (name !== CLAIM) await rm(join(folder, name), { recursive: true, force: true, maxRetries: 5 });
@@ -41,7 +41,8 @@ async function isRunning(pid: number): Promise<boolean> {
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
-  // After a crash or a restart the number may be some other program's. Where the system does not say, the careful answer.
+  // After a crash or a restart the number may belong to another program. Where the system does not show the command,
+  // assume that the demo is running.
   const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => 'node');
   return command.includes('node');
 }

@@ -7,28 +7,28 @@ import { type SeededHotel, seedHotels } from '@/prisma/seed/seed-hotels';
 import { networkAddresses } from './addresses';
 import type { Parts } from './start-parts';
 
-/** `phone_link` is how a phone on the same Wi-Fi reaches the page; null where this machine has no network. */
+/** `phone_link` is the address for a phone on the same Wi-Fi; null where this machine has no network. */
 type DemoGuest = SeededHotel['guests'][number] & { link: string; phone_link: string | null };
 export type DemoFile = {
   base_url: string;
-  /** Opens the page of whoever runs the installation, once. */
+  /** Opens, once, the page on which the owner of the installation creates hotels. */
   owner_link: string;
   hotels: (Omit<SeededHotel, 'guests'> & { guests: DemoGuest[] })[];
   /** The one address of this machine that webhooks may call. */
   webhook_receiver: string;
-  /** The one address of this machine from which calendars may be read. Nothing listens there by itself. */
+  /** The one address of this machine from which calendars may be read. Nothing listens there by default. */
   calendar_host: string;
   channels: { host: string; port: number; app_id: string; key: string; secret: string };
 };
 
-/** As long as an evening of trying things. */
+/** Long enough for an evening with the demo. */
 const OWNER_MINUTES = 24 * 60;
 
 export const demoFilePath = (folder: string) => join(folder, 'demo.json');
 
 /**
- * The demo's people with their ways in. Links and passwords exist in the clear only here, so the file is kept
- * between runs; without it the data cannot be entered any more, and a new start is asked for.
+ * The demo's people with their links and passwords. This file is the only place that has them in plain text, so it is
+ * preserved between runs; without it the demo must be reset.
  */
 export async function writeDemoFile(folder: string, { baseUrl, settings }: Parts): Promise<DemoFile> {
   const path = demoFilePath(folder);
@@ -56,7 +56,7 @@ export async function writeDemoFile(folder: string, { baseUrl, settings }: Parts
     calendar_host: `http://127.0.0.1:${settings.calendarPort}`,
     channels: { host: '127.0.0.1', port, app_id: appId, key, secret },
   };
-  // Nothing here asks the database again; an open connection would only complain when the server stops.
+  // An open connection would log an error when the server stops, and nothing here queries the database again.
   await closeDb();
   await writeFile(path, JSON.stringify(file, null, 2), { mode: 0o600 });
   return file;

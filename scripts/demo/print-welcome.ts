@@ -1,7 +1,7 @@
 import QRCode from 'qrcode';
 import type { DemoFile } from './demo-file';
 
-/** Everything somebody needs to walk in on both sides. */
+/** Prints what a visitor needs to open the guest's page and the staff pages. */
 export async function printWelcome({
   base_url,
   owner_link,

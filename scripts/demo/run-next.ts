@@ -9,7 +9,10 @@ const NEXT = createRequire(import.meta.url).resolve('next/dist/bin/next');
 const POLL_MS = 100;
 const STOP_TIMEOUT_MS = 3_000;
 
-/** Next itself rather than through npm: one process to stop, and its exit is the app's exit. It ends with us. */
+/**
+ * Starts Next directly, not through npm: there is one process to stop, and its exit is the exit of the app. It ends
+ * when this process ends.
+ */
 export function startNext(
   args: readonly string[],
   environment: Record<string, string>,
@@ -25,7 +28,7 @@ export function startNext(
   return child;
 }
 
-/** Settles once the app answers; fails when it ends before, with the last of what it said. */
+/** Resolves once the app answers. Fails, with the end of its log, when it ends before or does not answer in time. */
 export async function waitForApp(child: ChildProcess, url: string, patienceMs = 60_000): Promise<void> {
   const log = collectLog(child);
   const until = Date.now() + patienceMs;
@@ -52,11 +55,11 @@ function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
 async function answers(url: string): Promise<boolean> {
   try {
     const response = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(2_000) });
-    // An answer nobody reads to its end would keep the app from stopping.
+    // An answer that is not read to its end would keep the app from stopping.
     await response.arrayBuffer();
     return true;
   } catch {
-    // Not listening yet: that is what we are here to find out.
+    // The app does not listen yet, which is what this function tests.
     return false;
   }
 }

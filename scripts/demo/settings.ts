@@ -8,15 +8,18 @@ import { freePort } from '../free-port';
 const settingsSchema = z.object({
   authSecret: z.string(),
   cronSecret: z.string(),
-  /** Where the demo's own receiver of webhooks listens. Not in folders of an earlier version. */
+  /** The port of the demo's own webhook receiver. Folders of an earlier version do not have it. */
   webhookPort: z.number().optional(),
-  /** The one port of this machine from which calendars may be read. Not in folders of an earlier version. */
+  /** The one port of this machine from which calendars may be read. Folders of an earlier version do not have it. */
   calendarPort: z.number().optional(),
   channels: z.object({ port: z.number(), appId: z.string(), key: z.string(), secret: z.string() }),
 });
 export type Settings = z.infer<typeof settingsSchema> & { webhookPort: number; calendarPort: number };
 
-/** What must stay the same from one run to the next, or sessions and pages would be lost. Readable by us only. */
+/**
+ * Settings that must stay the same between runs, or sessions and open pages would be lost. Only this user can read the
+ * file.
+ */
 export async function readSettings(folder: string): Promise<Settings> {
   await mkdir(folder, { recursive: true });
   const file = join(folder, 'settings.json');

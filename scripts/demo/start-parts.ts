@@ -12,15 +12,18 @@ const DATABASE = 'hotelmate';
 export type Parts = {
   baseUrl: string;
   settings: Settings;
-  /** For the app, whatever starts it. */
+  /** The environment of the app, however it is started. */
   environment: Record<string, string>;
-  /** Settles when PostgreSQL is gone, whoever ended it. */
+  /** Resolves when PostgreSQL has ended, for whatever reason. */
   databaseEnded: Promise<void>;
   stop(): Promise<void>;
 };
 export type Say = (step: string) => void;
 
-/** PostgreSQL, migrated, and a Channels server, both kept in `folder` and told to this process too. */
+/**
+ * Starts a migrated PostgreSQL and a Channels server, with their data in `folder`. Their addresses are also set in the
+ * environment of this process.
+ */
 export async function startParts(folder: string, port: number, say: Say): Promise<Parts> {
   const settings = await readSettings(folder);
   const undo: (() => Promise<void>)[] = [];
@@ -40,7 +43,7 @@ export async function startParts(folder: string, port: number, say: Say): Promis
       ? settings.channels.port
       : await freePort();
     const { appId, key, secret } = settings.channels;
-    // Reachable from a phone on the same Wi-Fi, like the app itself.
+    // A phone on the same Wi-Fi must reach it, like the app itself.
     const channels = await startChannels({ appId, key, secret, port: channelsPort, host: '0.0.0.0' });
     undo.push(channels.close);
     const webhookPort = (await portIsFree(settings.webhookPort)) ? settings.webhookPort : await freePort();
@@ -63,7 +66,8 @@ export async function startParts(folder: string, port: number, say: Say): Promis
       PUSHER_PORT: String(channelsPort),
       PUSHER_USE_TLS: 'false',
       FILE_STORE_DIR: join(folder, 'files'),
-      // The demo is open to its Wi-Fi: what a visitor names as a webhook must reach nothing else in here.
+      // Anyone on the Wi-Fi can add a webhook to the demo, so webhooks may reach only this port of the private
+      // networks.
       WEBHOOKS_ALLOWED_PRIVATE: `127.0.0.1:${webhookPort}`,
       CALENDARS_ALLOWED_PRIVATE: `127.0.0.1:${calendarPort}`,
       NEXT_TELEMETRY_DISABLED: '1',

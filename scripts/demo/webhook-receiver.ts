@@ -5,7 +5,7 @@ import { z } from 'zod';
 
 const callSchema = z.object({ type: z.string() });
 
-/** Another system to try webhooks with: answers every call and says on the terminal what it was told. */
+/** A receiver for trying webhooks: it answers every call and prints the type of each event on the terminal. */
 export async function startWebhookReceiver(
   port: number,
   say: (line: string) => void,

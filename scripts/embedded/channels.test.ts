@@ -15,8 +15,8 @@ import {
   visit,
 } from '@/scripts/embedded/channels-server/visitors';
 
-describe('an event', () => {
-  it('reaches everyone who subscribed, as it was triggered', async () => {
+describe('a published event', () => {
+  it('reaches every subscriber unchanged', async () => {
     const server = await startTestServer();
     const clients = [visit(server, AOIFE), visit(server, BRENDAN)];
     const channels = await Promise.all(clients.map((client) => subscribed(client, 'private-stay-204')));
@@ -26,7 +26,7 @@ describe('an event', () => {
     expect(await Promise.all(heard)).toEqual([message, message]);
   });
 
-  it('reaches each of the channels it names, and no other', async () => {
+  it('reaches each named channel and no other', async () => {
     const server = await startTestServer();
     const aoife = visit(server, AOIFE);
     const seen: string[] = [];
@@ -42,7 +42,7 @@ describe('an event', () => {
     expect(seen).toEqual(['desk', 'kitchen']);
   });
 
-  it('does not come back to the socket that caused it', async () => {
+  it('is not sent to the socket that caused it', async () => {
     const server = await startTestServer();
     const [aoife, brendan] = [visit(server, AOIFE), visit(server, BRENDAN)];
     const channels = await Promise.all([subscribed(aoife, 'desk'), subscribed(brendan, 'desk')]);
@@ -53,7 +53,7 @@ describe('an event', () => {
     expect(await Promise.all(heard)).toEqual(['second', 'first']);
   });
 
-  it('keeps its place and its own exclusion in a batch', async () => {
+  it('a batch is delivered in order, and each event excludes its own socket', async () => {
     const server = await startTestServer();
     const aoife = visit(server, AOIFE);
     const desk = await subscribed(aoife, 'desk');
@@ -70,7 +70,7 @@ describe('an event', () => {
     expect(seen).toEqual(['one', 'four']);
   });
 
-  it('no longer comes after unsubscribing', async () => {
+  it('does not reach a client that has unsubscribed', async () => {
     const server = await startTestServer();
     const aoife = visit(server, AOIFE);
     const desk = await subscribed(aoife, 'desk');
@@ -85,7 +85,7 @@ describe('an event', () => {
     expect(seen).toEqual(['garden']);
   });
 
-  it('reaches two hundred listeners in the order it was sent', async () => {
+  it('reaches two hundred subscribers in the order of publication', async () => {
     const server = await startTestServer();
     const crowd = await Promise.all(Array.from({ length: 200 }, () => connectRaw(server)));
     await Promise.all(crowd.map((socket) => listen(socket, 'lobby')));
@@ -97,8 +97,8 @@ describe('an event', () => {
   });
 });
 
-describe('the server', () => {
-  it('stops and starts on the same port, and its clients come back to their channels', async () => {
+describe('the Channels server', () => {
+  it('restarts on the same port, and its clients subscribe again', async () => {
     const server = await startTestServer();
     const aoife = visit(server, AOIFE);
     const stay = await subscribed(aoife, 'private-stay-204');
@@ -111,7 +111,7 @@ describe('the server', () => {
     expect(await heard).toEqual({ seq: 2 });
   });
 
-  it('gives its port back although a client neither reads nor answers', async () => {
+  it('releases its port although a client neither reads nor answers', async () => {
     const server = await startTestServer();
     const mute = await connectRaw(server);
     mute.ws.pause();
@@ -125,7 +125,7 @@ describe('the server', () => {
     await expect(startChannels({ ...KILLARNEY, port })).rejects.toThrow('EADDRINUSE');
   });
 
-  it('loses every socket at once when told to, and goes on', async () => {
+  it('dropSockets disconnects every socket, and the server continues', async () => {
     const server = await startTestServer();
     const sockets = await Promise.all([connectRaw(server), connectRaw(server)]);
     for (const socket of sockets) await listen(socket, 'desk');

@@ -12,9 +12,9 @@ import { endWebSocket, openSocket } from '@/scripts/embedded/channels-server/soc
 
 const ACTIVITY_TIMEOUT_SECONDS = 120;
 const PONG_TIMEOUT_SECONDS = 30;
-/** What a client says is small: names, a signature, and at most 10 kB of user data, escaped. */
+/** Frames of clients are small: names, a signature, and at most 10 kB of user data, escaped. */
 const MAX_FRAME_BYTES = 65_536;
-/** Longer than a proxy or a client keeps an idle connection, so that we never close one under a request. */
+/** Longer than a proxy or a client keeps an idle connection, so that the server never closes one during a request. */
 const KEEP_ALIVE_MS = 65_000;
 const REQUEST_TIMEOUT_MS = 10_000;
 
@@ -23,19 +23,19 @@ export interface ChannelsOptions extends ChannelsApp {
   readonly port: number;
   readonly host?: string;
   readonly activityTimeoutSeconds?: number;
-  /** How long an answer to a ping may take; as long as silence may last unless said. */
+  /** How long an answer to a ping may take; by default as long as silence may last. */
   readonly pongTimeoutSeconds?: number;
 }
 
 export interface ChannelsServer {
   readonly port: number;
-  /** Says goodbye to every socket and gives the port back; clients reconnect when it starts again. */
+  /** Closes every socket and releases the port. Clients reconnect when a server starts there again. */
   close(): Promise<void>;
-  /** Cuts every socket without a word, as a lost network does. The server stays up. */
+  /** Disconnects every socket without a close frame, as a lost network does. The server stays up. */
   dropSockets(): void;
 }
 
-/** A Channels server for local runs and tests. It holds everything in memory and is not for production. */
+/** Starts a Channels server for local runs and tests. It stores everything in memory and is not for production. */
 export async function startChannels(options: ChannelsOptions): Promise<ChannelsServer> {
   const { port, host = '127.0.0.1', activityTimeoutSeconds = ACTIVITY_TIMEOUT_SECONDS } = options;
   const { pongTimeoutSeconds = Math.min(activityTimeoutSeconds, PONG_TIMEOUT_SECONDS) } = options;
@@ -45,7 +45,7 @@ export async function startChannels(options: ChannelsOptions): Promise<ChannelsS
   let closing: Promise<void> | null = null;
 
   const server = createServer((request, response) => {
-    // It fails only when the caller hangs up half way, and then nobody is left to tell.
+    // It fails only when the caller disconnects half way, and then there is no one to answer.
     answerRequest(app, registry, request, response).catch(() => response.destroy());
   });
   server.keepAliveTimeout = KEEP_ALIVE_MS;
@@ -57,7 +57,7 @@ export async function startChannels(options: ChannelsOptions): Promise<ChannelsS
   });
 
   function welcome(ws: WebSocket, request: IncomingMessage): void {
-    // A frame that is too large or broken is an error here; `ws` has closed the socket with its code already.
+    // A frame that is too large or invalid causes an error here; `ws` has already closed the socket with its code.
     ws.on('error', () => undefined);
     const fault = findHandshakeFault(app, request.url ?? '');
     if (fault) endWebSocket(ws, fault.code, fault.reason);

@@ -4,7 +4,7 @@ const LOG_TAIL_CHARS = 8_000;
 
 export type Log = Readonly<{ tail(): string; waitFor(text: string, signal: AbortSignal): Promise<void> }>;
 
-/** Keeps the end of what the program says for the error that may need it; reading is also what lets it go on. */
+/** Collects the end of the program's output for an error message. Reading also keeps the program from blocking. */
 export function collectLog(child: ChildProcess): Log {
   let tail = '';
   const listeners = new Set<() => void>();
@@ -30,7 +30,7 @@ export function collectLog(child: ChildProcess): Log {
   };
 }
 
-/** Settles when the process is gone and everything it said has been read. */
+/** Resolves when the process has ended and all its output has been read. */
 export function exitOf(child: ChildProcess): Promise<number | null> {
   return new Promise((done, fail) => {
     child.once('error', fail);
@@ -38,7 +38,10 @@ export function exitOf(child: ChildProcess): Promise<number | null> {
   });
 }
 
-/** A shell that reads from us, gets nothing, and sees the end when we are gone, in whatever way. */
+/**
+ * Starts a shell that reads from this process. Its input ends when this process ends for any reason, and it then stops
+ * the child.
+ */
 export function guardAgainstOurDeath(
   { pid }: ChildProcess,
   dataToDelete: string | null,

@@ -5,34 +5,34 @@ import { buffer } from 'node:stream/consumers';
 import { type Answer, type Assets, answerRequest } from '@/scripts/embedded/cloudinary-server/answers';
 import type { CloudinaryAccount } from '@/scripts/embedded/cloudinary-server/signature';
 
-/** What may be wrong with it: an answer of that status to everything, none at all, half of one, or one nobody can read. */
+/** A simulated failure: an answer of that status to everything, no answer, half an answer, or an unreadable one. */
 export type CloudinaryFault = number | 'silence' | 'half' | 'garbage' | null;
 
 export interface CloudinaryServer {
   readonly port: number;
-  /** For CLOUDINARY_URL. */
+  /** The value of CLOUDINARY_URL. */
   readonly address: string;
-  /** What it keeps, by kind, delivery and name. */
+  /** The stored files, by kind, delivery type and name. */
   readonly assets: Assets;
   fault: CloudinaryFault;
-  /** How many more answers are good before it fails; null: all. */
+  /** The number of further answers before it fails; null: it does not fail. */
   failAfter: number | null;
-  /** What the account's plan takes at most. */
+  /** The largest file that the account's plan accepts. */
   mostBytes: number;
-  /** How often it was asked. */
+  /** The number of requests. */
   calls: number;
   close(): Promise<void>;
 }
 
 const PLAN_BYTES = 100 * 1024 * 1024;
-/** Any page may post to it: a signature is what opens it. */
+/** Any page may post to it: the signature is what authorizes an upload. */
 const OPEN_TO_PAGES = { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*' };
 
-/** Keeps, forgets and hands out files as Cloudinary does, in memory, for local runs and tests. */
+/** Stores, deletes and returns files as Cloudinary does, in memory, for local runs and tests. */
 export async function startCloudinary(account: CloudinaryAccount, port = 0): Promise<CloudinaryServer> {
   const assets: Assets = new Map();
   const listener = createServer((request, response) => {
-    // It fails only when the caller hangs up half way, and then nobody is left to tell.
+    // It fails only when the caller disconnects half way, and then there is no one to answer.
     serve(request, response).catch(() => response.destroy());
   });
 

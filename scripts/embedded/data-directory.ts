@@ -10,7 +10,7 @@ import { findUtf8Locale } from './utf8-locale';
 
 export const SUPERUSER = 'postgres';
 
-/** Without symbolic links, so that the directory of a running server has one name to be recognised by. */
+/** Resolves symbolic links, so that the directory of a running server has one recognisable name. */
 export async function resolveDataDir(dataDir: string): Promise<string> {
   const parent = dirname(resolve(dataDir));
   await mkdir(parent, { recursive: true });
@@ -26,7 +26,7 @@ export async function deleteData(dataDir: string): Promise<void> {
   await rm(passwordFileOf(dataDir), { force: true });
 }
 
-/** Returns the superuser's password, of a cluster that is there afterwards. */
+/** Creates the cluster unless it exists. Returns the superuser's password. */
 export async function prepareData(
   dataDir: string,
   binaries: PostgresBinaries,
@@ -54,14 +54,17 @@ export async function prepareData(
   return password;
 }
 
-/** Made under another name and renamed when complete, so that an interrupted first start leaves nothing half done. */
+/**
+ * Creates the cluster under another name and renames it when it is complete, so that an interrupted first start leaves
+ * no incomplete cluster.
+ */
 async function initialise(dataDir: string, binaries: PostgresBinaries, user: ServerUser): Promise<void> {
   const unfinished = `${dataDir}.unfinished`;
   await rm(unfinished, { recursive: true, force: true });
   await mkdir(unfinished, { mode: 0o700 });
   await user.own(unfinished);
-  // Text sorts by code point and folds case as Unicode says, the same on every machine. LC_CTYPE is the operating
-  // system's: full text search and pg_trgm ask it what a letter is, and "C" knows no Arabic ones.
+  // Text sorts by code point and folds case by Unicode, the same on every machine. LC_CTYPE is the operating system's,
+  // because full-text search and pg_trgm use it to recognise letters, and "C" recognises no Arabic ones.
   const locale = ['--locale=C', `--lc-ctype=${await findUtf8Locale()}`, '--locale-provider=builtin'];
   const command = user.command(binaries.initdb, [
     `--pgdata=${unfinished}`,
@@ -72,7 +75,7 @@ async function initialise(dataDir: string, binaries: PostgresBinaries, user: Ser
     ...locale,
     '--builtin-locale=C.UTF-8',
     '--no-instructions',
-    // What is not yet synced when the machine dies was never used: the directory still has its unfinished name.
+    // Data that is not yet synced when the machine fails was never used: the directory still has its temporary name.
     '--no-sync',
   ]);
   const child = spawn(command.file, command.args, {

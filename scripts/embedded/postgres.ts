@@ -11,18 +11,18 @@ import { chooseServerUser, type ServerUser } from './server-user';
 
 const START_TIMEOUT_MS = 120_000;
 const STOP_TIMEOUT_MS = 30_000;
-/** Backends of a killed server need a moment to notice; until then PostgreSQL will not start on their data. */
+/** Backends of a killed server need a moment to notice; until then PostgreSQL does not start on their data. */
 const ORPHAN_TIMEOUT_MS = 10_000;
 const ORPHAN_RETRY_MS = 100;
 const PORT_ATTEMPTS = 3;
 
 export type PostgresOptions = Readonly<{
   dataDir: string;
-  /** A free one of 127.0.0.1 unless given. */
+  /** By default a free port of 127.0.0.1. */
   port?: number;
-  /** Whether data and password outlive `stop()`; otherwise both are deleted, even when we are killed. */
+  /** Whether data and password remain after `stop()`. Otherwise both are deleted, even when this process is killed. */
   persistent: boolean;
-  /** false trades every promise about power cuts for speed: tests only. */
+  /** false gives up durability at a power cut for speed: for tests only. */
   durable?: boolean;
 }>;
 
@@ -31,7 +31,7 @@ export type PostgresServer = Readonly<{
   adminUrl: string;
   port: number;
   pid: number;
-  /** Settles when the server is gone, whoever ended it. */
+  /** Resolves when the server has ended, for whatever reason. */
   ended: Promise<void>;
   createDatabase(name: string, options?: { template?: string }): Promise<void>;
   dropDatabase(name: string): Promise<void>;
@@ -39,9 +39,8 @@ export type PostgresServer = Readonly<{
 }>;
 
 /**
- * A real PostgreSQL of our own, reachable on 127.0.0.1 only. It is not in the terminal's process group, so
- * Ctrl-C does not reach it: whoever starts it stops it, and when that process dies without doing so the
- * server ends too.
+ * Starts a real PostgreSQL that is reachable on 127.0.0.1 only. It is not in the terminal's process group, so Ctrl-C
+ * does not reach it: the caller stops it. When the calling process ends without doing so, the server ends too.
  */
 export async function startPostgres(options: PostgresOptions): Promise<PostgresServer> {
   const dataDir = await resolveDataDir(options.dataDir);
@@ -116,7 +115,7 @@ function spawnServer(
 ): ChildProcess {
   const settings = {
     listen_addresses: '127.0.0.1',
-    // No socket file: the default folder is not writable everywhere, and a path over 107 bytes cannot be one.
+    // No socket file: the default folder is not writable everywhere, and the path of a socket has at most 107 bytes.
     unix_socket_directories: '',
     max_connections: '200',
     timezone: 'UTC',
@@ -155,7 +154,8 @@ async function becomesReady(child: ChildProcess, log: Log): Promise<boolean> {
 async function stopServer(child: ChildProcess, binaries: PostgresBinaries, dataDir: string): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = exitOf(child);
-  // "Fast" shutdown: sessions are rolled back and everything is written. Windows knows no signals.
+  // A "fast" shutdown rolls back sessions and writes everything to disk. Windows has no signals, so pg_ctl does it
+  // there.
   if (process.platform === 'win32') spawn(binaries.pgCtl, ['stop', '-D', dataDir, '-m', 'fast']);
   else child.kill('SIGINT');
   const timer = setTimeout(() => child.kill('SIGQUIT'), STOP_TIMEOUT_MS);

@@ -6,12 +6,12 @@ import { text } from 'node:stream/consumers';
 
 export type QstashKeys = { token: string; currentSigningKey: string; nextSigningKey: string };
 
-/** A call it has taken and not made yet. */
+/** A call that was accepted and is not made yet. */
 type QstashMessage = {
   id: string;
   url: string;
   body: string;
-  /** By the clock it was given. */
+  /** In milliseconds of the given clock. */
   dueAt: number;
   retries: number;
   retried: number;
@@ -20,28 +20,28 @@ type QstashMessage = {
 
 export interface QstashServer {
   readonly port: number;
-  /** For QSTASH_URL. */
+  /** The value of QSTASH_URL. */
   readonly url: string;
-  /** What is still to be called, the next first. */
+  /** The calls that are still to be made, the next first. */
   readonly waiting: readonly QstashMessage[];
-  /** What it has taken, ever: each is paid for. */
+  /** The number of calls accepted since the start; QStash charges for each. */
   taken: number;
-  /** An answer of that status to everything, or none at all. */
+  /** A simulated failure: an answer of that status to everything, or no answer. */
   fault: number | 'silence' | null;
-  /** Calls whatever is due by its clock, as often as its retries allow. Answers how many calls were made. */
+  /** Makes every call that is due by the clock, with its retries. Returns the number of calls made. */
   callDue(): Promise<number>;
   close(): Promise<void>;
 }
 
 type Options = {
   port?: number;
-  /** Its clock. Where a test moves the time, so does this. */
+  /** The clock, which a test can set. */
   now?: () => number;
-  /** How a call is made; over the network unless said. */
+  /** Makes a call; by default over the network. */
   call?: (request: Request) => Promise<Response>;
 };
 
-/** Takes calls to be made later and makes them, signed, as Upstash QStash does, for tests and local runs. */
+/** Accepts delayed calls and makes them, signed, as Upstash QStash does, for tests and local runs. */
 export async function startQstash(keys: QstashKeys, options: Options = {}): Promise<QstashServer> {
   const { port = 0, now = Date.now, call = fetch } = options;
   let waiting: QstashMessage[] = [];
@@ -99,7 +99,7 @@ export async function startQstash(keys: QstashKeys, options: Options = {}): Prom
       await response.arrayBuffer();
       return response.ok;
     } catch {
-      // Nothing listens, or what listened has died.
+      // Nothing listens at the address, or the listener has ended.
       return false;
     }
   }
@@ -129,14 +129,17 @@ export async function startQstash(keys: QstashKeys, options: Options = {}): Prom
 type Answer = { status: number; json: unknown };
 const refusal = (status: number): Answer => ({ status, json: { error: 'No' } });
 
-/** Of the language of its expressions what is used here: a number, or a number times a power of the retries. */
+/**
+ * Supports the part of QStash's expression language that the app uses: a number, or a number times a power of the
+ * retries.
+ */
 function retryMs({ retryDelay, retried }: QstashMessage): number {
   const [, factor, base] = /^(\d+)(?: \* pow\((\d+), retried\))?$/.exec(retryDelay ?? '') ?? [];
   if (factor === undefined) return Math.min(86_400, Math.E ** (2.5 * (retried + 1))) * 1000;
   return Number(factor) * Number(base ?? 1) ** retried;
 }
 
-/** The signature of a call, by one of the two keys, as a JSON Web Token. */
+/** Signs a call with one of the two keys, as a JSON Web Token. */
 export function signCall(key: string, url: string, body = '', seconds = Date.now() / 1000): string {
   const issued = Math.floor(seconds);
   const claims = {

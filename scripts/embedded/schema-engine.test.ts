@@ -57,15 +57,15 @@ async function query(sql: string): Promise<unknown[]> {
   }
 }
 
-describe('applying migrations', () => {
-  it('applies each once, in the order of their names', async () => {
+describe('applyMigrations', () => {
+  it('applies each migration once, in the order of the names', async () => {
     const dir = await migrations({ '2_notes': 'ALTER TABLE room ADD floor int;', '1_rooms': ROOMS });
     expect(await applyMigrations(url, dir)).toEqual(['1_rooms', '2_notes']);
     expect(await applyMigrations(url, dir)).toEqual([]);
     expect(await query('SELECT * FROM room')).toEqual([{ number: 204, note: 'clean; quiet', floor: null }]);
   });
 
-  it('keeps the books of prisma migrate', async () => {
+  it('writes the records of prisma migrate', async () => {
     await applyMigrations(url, await migrations({ '1_rooms': ROOMS }));
     const books = `SELECT migration_name, length(checksum) AS checksum, applied_steps_count AS steps,
       finished_at IS NOT NULL AS finished, rolled_back_at, logs FROM _prisma_migrations`;
@@ -74,13 +74,13 @@ describe('applying migrations', () => {
     ]);
   });
 
-  it('applies once when several start at the same time', async () => {
+  it('applies a migration once when several runs start at the same time', async () => {
     const dir = await migrations({ '1_rooms': ROOMS });
     const applied = await Promise.all([1, 2, 3].map(() => applyMigrations(url, dir)));
     expect(applied.flat()).toEqual(['1_rooms']);
   });
 
-  it('names the migration that is broken and keeps none of it', async () => {
+  it('names the failed migration and applies no part of it', async () => {
     const dir = await migrations({
       '1_rooms': ROOMS,
       '2_broken': 'CREATE TABLE bell (id int); CREATE TABEL x;',
@@ -91,7 +91,7 @@ describe('applying migrations', () => {
     expect(await query("SELECT to_regclass('bell') AS bell")).toEqual([{ bell: null }]);
   });
 
-  it('goes on after a broken migration only when told that it is mended', async () => {
+  it('continues after a failed migration only when it is marked as rolled back', async () => {
     await expect(applyMigrations(url, await migrations({ '1_rooms': 'CREATE TABEL;' }))).rejects.toThrow();
     const mended = await migrations({ '1_rooms': ROOMS });
     await expect(applyMigrations(url, mended)).rejects.toThrow(/`1_rooms` migration .* failed/);
@@ -99,7 +99,7 @@ describe('applying migrations', () => {
     expect(await applyMigrations(url, mended)).toEqual(['1_rooms']);
   });
 
-  it('says that the database cannot be reached, without the password', async () => {
+  it('reports an unreachable database without the password', async () => {
     const port = await freePort();
     const error = await applyMigrations(
       `postgresql://hotel:secret@127.0.0.1:${port}/x`,
@@ -109,27 +109,27 @@ describe('applying migrations', () => {
     expect(String(error)).not.toContain('secret');
   });
 
-  it('says that there are no migrations', async () => {
+  it('reports that there are no migrations', async () => {
     await expect(applyMigrations(url, join(folder, 'nowhere'))).rejects.toThrow('There are no migrations in');
   });
 });
 
-describe('comparing schemas', () => {
+describe('diffMigration', () => {
   const base = { path: 'base.prisma', content: 'datasource db {\n  provider = "postgresql"\n}\n' };
   const room = { path: 'room.prisma', content: 'model Room {\n  id Int @id\n}\n' };
   const named = { path: 'room.prisma', content: 'model Room {\n  id Int @id\n  name String\n}\n' };
 
-  it('starts from nothing', async () => {
+  it('writes the SQL for a whole schema', async () => {
     expect(await diffMigration([], [base, room], url)).toContain('CREATE TABLE "Room"');
   });
 
-  it('writes the step from one schema to the next', async () => {
+  it('writes the SQL from one schema to the next', async () => {
     expect(await diffMigration([base, room], [base, named], url)).toMatch(
       /ALTER TABLE "Room" ADD COLUMN +"name" TEXT/,
     );
   });
 
-  it('writes nothing when nothing changed', async () => {
+  it('writes no SQL when the schema has not changed', async () => {
     expect(await diffMigration([base, room], [base, room], url)).toBe('');
   });
 });

@@ -19,8 +19,9 @@ const CONNECT_TIMEOUT_MS = 10_000;
 export type SchemaFile = Readonly<{ path: string; content: string }>;
 
 /**
- * Does what `prisma migrate deploy` does, with the same `_prisma_migrations` table, so either can follow the
- * other. Returns the names it applied. Two at once are safe: the second waits and finds nothing to do.
+ * Does what `prisma migrate deploy` does, with the same `_prisma_migrations` table, so either can follow the other.
+ * Returns the names of the migrations that it applied. Two concurrent runs are safe: the second waits and finds nothing
+ * to do.
  */
 export async function applyMigrations(databaseUrl: string, migrationsDir = MIGRATIONS): Promise<string[]> {
   const migrationsList = await readMigrations(migrationsDir);
@@ -30,16 +31,19 @@ export async function applyMigrations(databaseUrl: string, migrationsDir = MIGRA
   });
 }
 
-/** After a failed migration was mended: lets the next run try it again. */
+/** Lets the next run repeat a failed migration that was corrected. */
 export async function markRolledBack(databaseUrl: string, migrationName: string): Promise<void> {
   await withEngine(databaseUrl, (engine) => engine.markMigrationRolledBack({ migrationName }));
 }
 
-/** The SQL that leads from one schema to the other; empty when there is nothing to do. No files: no tables. */
+/**
+ * Returns the SQL that leads from one schema to the other; empty when nothing differs. A schema without files has no
+ * tables.
+ */
 export async function diffMigration(
   from: readonly SchemaFile[],
   to: readonly SchemaFile[],
-  /** Any server of the right kind: the engine asks it for its version and touches nothing. */
+  /** Any server of the right kind: the engine reads its version and changes nothing. */
   databaseUrl: string,
 ): Promise<string> {
   const target = (files: readonly SchemaFile[]): glue.DiffTarget =>
@@ -76,8 +80,8 @@ async function withEngine<T>(
 }
 
 /**
- * The adapter cuts a script at every semicolon, also inside strings, comments and function bodies, and runs the
- * pieces one by one. Sent whole, PostgreSQL does the cutting and a migration happens completely or not at all.
+ * The adapter splits a script at every semicolon, also inside strings, comments and function bodies, and runs the parts
+ * one by one. Sent whole, PostgreSQL splits the script, and a migration is applied completely or not at all.
  */
 function sendScriptsWhole(
   factory: SqlMigrationAwareDriverAdapterFactory,
@@ -115,8 +119,8 @@ async function instantiate(): Promise<void> {
 }
 
 /**
- * The engine gives itself ten seconds to get its lock and never clears that timer: left as it is, every process
- * that applied migrations would stay for ten seconds after its work.
+ * The engine sets a timer of ten seconds for its lock and never clears it. Without this change every process that
+ * applied migrations would stay for ten seconds after its work.
  */
 function importsOf(module: object): Record<string, WebAssembly.ImportValue> {
   const unref = (set: CallableFunction) => (callback: unknown, delay: unknown) =>
@@ -150,7 +154,7 @@ async function readMigration(baseDir: string, name: string): Promise<glue.Migrat
   return { path: name, migrationFile: { path: 'migration.sql', content: { tag: 'ok', value } } };
 }
 
-/** The engine's message without its stack, and with the migration it was at. */
+/** Returns the engine's message without its stack, and with the name of the migration. */
 function explain(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   const migration = /migration_name="([^"]+)"/.exec(message)?.[1];

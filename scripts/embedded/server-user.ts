@@ -7,13 +7,16 @@ const run = promisify(execFile);
 const USER = 'postgres';
 
 type Command = Readonly<{ file: string; args: string[]; options: SpawnOptions }>;
-/** Who runs the server: ourselves, or, since PostgreSQL refuses root, the user `postgres` on our behalf. */
+/**
+ * The user that runs the server: the current one, or the user `postgres` where the current one is root, which
+ * PostgreSQL refuses.
+ */
 export type ServerUser = Readonly<{
   command(file: string, args: readonly string[]): Command;
   own(path: string): Promise<void>;
 }>;
 
-/** `paths` are what the server has to reach: its own programs and its data. */
+/** `paths` are what the server must reach: its programs and its data. */
 export async function chooseServerUser(paths: readonly string[]): Promise<ServerUser> {
   if (process.getuid?.() !== 0) {
     return { command: (file, args) => ({ file, args: [...args], options: {} }), own: async () => {} };
@@ -24,10 +27,11 @@ export async function chooseServerUser(paths: readonly string[]): Promise<Server
   if (reachable.every(Boolean)) {
     return { command: (file, args) => ({ file, args: [...args], options: { uid, gid } }), own };
   }
-  // The project lies below a directory that only root may enter (/root, or what mktemp makes). The server gets
-  // the one right to go there; everything else about it stays that of an ordinary user.
+  // The project is below a directory that only root may enter (/root, or one of mktemp). The server gets the one right
+  // to pass it and otherwise stays an ordinary user.
   await assertSetprivExists(paths);
-  // access(2) forgets the rights of whoever is not root, unless told not to; initdb asks it for its own programs.
+  // access(2) ignores the capabilities of a user other than root unless this bit is set; initdb checks its own programs
+  // with it.
   const keep = [
     '--securebits=+no_setuid_fixup',
     '--inh-caps=-all,+dac_override',
@@ -45,7 +49,7 @@ async function findUser(): Promise<{ uid: number; gid: number } | null> {
     const [uid, gid] = await Promise.all([run('id', ['-u', USER]), run('id', ['-g', USER])]);
     return { uid: Number(uid.stdout), gid: Number(gid.stdout) };
   } catch {
-    // `id` fails for a user that does not exist, which is the question.
+    // `id` fails for a user that does not exist, which is what this function tests.
     return null;
   }
 }

@@ -15,7 +15,7 @@ import { isRecord, type JsonSchema, openSchemas } from './schemas';
 
 const GUEST = [{ guestToken: [] }, { guestCookie: [] }];
 const STAFF = [{ staffToken: [] }, { staffCookie: [] }];
-/** By the very function that lets them in. */
+/** The security requirement of each authentication function. */
 const SECURITY = new Map<unknown, readonly object[]>([
   [anyone, []],
   [guestAccess, GUEST],
@@ -35,7 +35,7 @@ const BODIES: Record<string, readonly string[]> = {
   multipart: ['multipart/form-data'],
 };
 
-/** Everything under /api, described by the schemas the routes themselves check with. */
+/** Describes every operation under /api by the schemas that the routes validate with. */
 export async function describeApi(routes: readonly FoundRoute[]): Promise<JsonSchema> {
   const { describe, components } = await openSchemas();
   const problem = { content: { 'application/problem+json': { schema: describe(problemSchema, 'output') } } };
@@ -123,7 +123,7 @@ function isDescription(value: unknown): value is RouteDescription {
   return isRecord(value) && typeof value['name'] === 'string' && isRecord(value['input']);
 }
 
-/** Each word of a query is a parameter of its own. */
+/** Returns each property of a query schema as a parameter. */
 function queryOf(asked: JsonSchema, components: Record<string, JsonSchema>): object[] {
   const name = typeof asked['$ref'] === 'string' ? asked['$ref'].split('/').at(-1) : undefined;
   const whole = name === undefined ? asked : (components[name] ?? {});

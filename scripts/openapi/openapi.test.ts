@@ -8,11 +8,11 @@ const routes = await routesOnDisk();
 const written = JSON.parse(await readFile('public/openapi.json', 'utf8'));
 
 describe('the description of the API', () => {
-  it('is what the routes say today: `npm run openapi` writes it anew', async () => {
+  it('the description equals what the routes declare (`npm run openapi` writes it again)', async () => {
     expect(JSON.parse(JSON.stringify(await describeApi(routes)))).toEqual(written);
   });
 
-  it('has every route on the disk, and no other', () => {
+  it('the description has every route on the disk and no other', () => {
     const described = Object.entries<object>(written.paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
     );
@@ -23,7 +23,7 @@ describe('the description of the API', () => {
     expect(onDisk.length).toBeGreaterThan(70);
   });
 
-  it('is OpenAPI 3.1, as a validator has it that is not ours', async () => {
+  it('an independent validator accepts the description as OpenAPI 3.1', async () => {
     const validator = new Validator();
     const { valid, errors } = await validator.validate(structuredClone(written));
     expect(errors).toBeUndefined();
@@ -31,7 +31,7 @@ describe('the description of the API', () => {
     expect(validator.version).toBe('3.1');
   });
 
-  it('names each operation once', () => {
+  it('the description names each operation once', () => {
     const ids = Object.values<Record<string, { operationId: string }>>(written.paths).flatMap((methods) =>
       Object.values(methods).map(({ operationId }) => operationId),
     );

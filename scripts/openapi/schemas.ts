@@ -6,8 +6,8 @@ export type JsonSchema = { [key: string]: unknown };
 type Direction = 'input' | 'output';
 
 /**
- * Turns our schemas into JSON Schema. What lib/contract exports under a name is described once, under that name; what
- * a caller may send and what we answer with can differ for one schema (defaults, trimmed words), so each has its own.
+ * Converts our schemas to JSON Schema. A schema that lib/contract exports is described once, under its name. The input
+ * and the output of one schema can differ (defaults, trimmed texts), so each has its own description.
  */
 export async function openSchemas() {
   const registry = z.registry<{ id: string }>();
@@ -35,7 +35,7 @@ export async function openSchemas() {
       io,
       unrepresentable: 'any',
       override({ zodSchema, jsonSchema }) {
-        // The one thing here that is no JSON: a file in a form.
+        // The only value that is not JSON: a file in a form.
         if (zodSchema._zod.def.type === 'custom')
           Object.assign(jsonSchema, { type: 'string', format: 'binary' });
         delete jsonSchema.id;
@@ -46,7 +46,7 @@ export async function openSchemas() {
   return { describe, components };
 }
 
-/** A module tells its exports in whatever order its loader likes. */
+/** Module loaders list exports in different orders. */
 const byName = ([a]: [string, unknown], [b]: [string, unknown]) => (a < b ? -1 : 1);
 
 const nameOf = (id: string, io: Direction) => (io === 'input' ? `${id}Request` : id);

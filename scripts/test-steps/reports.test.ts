@@ -17,7 +17,7 @@ const file = (status: string, tests: [string, string][]): VitestReport['testResu
   assertionResults: tests.map(([fullName, each]) => ({ fullName, status: each })),
 });
 
-describe('the result of vitest', () => {
+describe('resultOfVitest', () => {
   it('names a failed test and the command that runs it alone', () => {
     const found = report([file('failed', [['keeps (all) of it’s rows', 'failed']])], 1);
     const result = resultOfVitest({ code: 1, output: 'text' }, found, '/project');
@@ -37,14 +37,14 @@ describe('the result of vitest', () => {
     expect(result.failures).toEqual([{ title: 'lib/a.test.ts', again: 'npx vitest run lib/a.test.ts' }]);
   });
 
-  it('counts a runner that died, or failed without a failed test, as a failure', () => {
+  it('counts a runner that crashed, or failed without a failed test, as a failure', () => {
     expect(resultOfVitest({ code: 0, output: '' }, null, '/project').failed).toBe(1);
     expect(resultOfVitest({ code: 1, output: '' }, report([file('passed', [])]), '/project').failed).toBe(1);
     expect(resultOfVitest({ code: 0, output: '' }, report([file('passed', [])]), '/project').failed).toBe(0);
   });
 });
 
-describe('the result of playwright', () => {
+describe('resultOfPlaywright', () => {
   const spec = (title: string, ok: boolean, duration: number) => ({
     title,
     file: 'stays.spec.ts',
@@ -76,8 +76,8 @@ describe('the result of playwright', () => {
   });
 });
 
-describe('the summary', () => {
-  it('names failures, stages with their seconds and the slowest files, and ends with the sum', () => {
+describe('summaryOf', () => {
+  it('the summary names failures, stages with their seconds and the slowest files, and ends with the sum', () => {
     const failures = [{ title: 'lib/a.test.ts › works', again: 'npx vitest run lib/a.test.ts' }];
     const files = Array.from({ length: 12 }, (_, index) => ({ path: `f${index}`, seconds: index }));
     const lines = summaryOf(

@@ -5,7 +5,7 @@ import type { Stage, StageResult } from './stage';
 const PASSED: StageResult = { passed: 1, failed: 0, skipped: 0, failures: [], output: '' };
 const silent = { started: () => undefined, finished: () => undefined };
 
-/** Stages that end when told to, and the names of those under way. */
+/** Stages that a test ends, and the names of those that are running. */
 function controlled() {
   const running = new Set<string>();
   const ends = new Map<string, () => void>();
@@ -22,14 +22,14 @@ function controlled() {
   });
   async function end(name: string): Promise<void> {
     ends.get(name)?.();
-    // The runner starts what follows before it waits again.
+    // The runner starts the next stages before it waits again.
     await new Promise(setImmediate);
   }
   return { running, stage, end };
 }
 
 describe('runStages', () => {
-  it('runs stages side by side only as far as the cores reach', async () => {
+  it('runs stages side by side up to the number of cores', async () => {
     const { running, stage, end } = controlled();
     const done = runStages([stage('a', 1), stage('b', 2), stage('c', 1)], 2, silent);
     expect([...running]).toEqual(['a', 'c']);
@@ -41,7 +41,7 @@ describe('runStages', () => {
     expect((await done).map(({ name }) => name)).toEqual(['a', 'c', 'b']);
   });
 
-  it('starts a stage only when those it stands on have ended', async () => {
+  it('starts a stage only when the stages it needs have ended', async () => {
     const { running, stage, end } = controlled();
     const done = runStages([stage('build', 1), stage('browser', 1, ['build'])], 8, silent);
     expect([...running]).toEqual(['build']);
@@ -51,14 +51,14 @@ describe('runStages', () => {
     await done;
   });
 
-  it('runs a stage that asks for more cores than there are', async () => {
+  it('runs a stage that needs more cores than there are', async () => {
     const { stage, end } = controlled();
     const done = runStages([stage('large', 16)], 1, silent);
     await end('large');
     expect(await done).toHaveLength(1);
   });
 
-  it('counts a stage that throws as one failure and goes on', async () => {
+  it('counts a stage that throws as one failure and continues', async () => {
     const broken: Stage = {
       name: 'broken',
       cores: 1,
@@ -76,7 +76,7 @@ describe('runStages', () => {
     expect(second?.result).toBe(PASSED);
   });
 
-  it('refuses a stage that stands on a later or unknown one', async () => {
+  it('refuses a stage that needs a later or unknown one', async () => {
     const { stage } = controlled();
     await expect(runStages([stage('a', 1, ['b']), stage('b', 1)], 1, silent)).rejects.toThrow(
       'a runs after b',

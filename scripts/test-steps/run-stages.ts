@@ -40,7 +40,7 @@ export async function runStages(
   return finished;
 }
 
-/** A name that is missing would be waited for without an end. */
+/** A stage would wait for an unknown name without an end. */
 function requireKnownNames(stages: readonly Stage[]): void {
   const known = new Set<string>();
   for (const { name, after } of stages) {

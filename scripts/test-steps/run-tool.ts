@@ -6,7 +6,7 @@ export type ToolRun = { code: number; output: string };
 const ROOT = resolve(import.meta.dirname, '../..');
 const BIN = resolve(ROOT, 'node_modules/.bin');
 
-/** Runs one of the project's own tools. Answers its exit code and everything it printed, in order. */
+/** Runs one of the project's own tools. Returns its exit code and all its output, in order. */
 export async function runTool(
   command: string,
   args: readonly string[],

@@ -13,7 +13,7 @@ export type StageResult = Count & {
 
 export type Stage = Readonly<{
   name: string;
-  /** How many cores it keeps busy; stages run side by side while the machine has that many free. */
+  /** The number of cores it keeps busy; stages run side by side while the machine has that many free. */
   cores: number;
   /** Names of stages that have to end first, whatever their result. */
   after: readonly string[];
@@ -23,7 +23,7 @@ export type Stage = Readonly<{
 
 export type FinishedStage = Readonly<{ name: string; seconds: number; result: StageResult }>;
 
-/** A check that passes or fails as a whole. */
+/** The result of a check that passes or fails as a whole. */
 export function wholeResult(name: string, again: string, code: number, output: string): StageResult {
   const isPassed = code === 0;
   return {

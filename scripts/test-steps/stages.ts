@@ -47,13 +47,13 @@ async function tool(name: string, command: string, args: string[]): Promise<Stag
   return wholeResult(name, `npx ${[command, ...args].join(' ')}`, code, output);
 }
 
-/** A script of package.json that bears the name of its stage. */
+/** Runs the script of package.json that has the name of the stage. */
 async function script(name: string): Promise<StageResult> {
   const { code, output } = await runTool('npm', ['run', '--silent', name]);
   return wholeResult(name, `npm run ${name}`, code, output);
 }
 
-/** Work in this process that the stages after it stand on. */
+/** Runs work in this process that later stages need. */
 async function step(name: string, work: () => Promise<unknown>): Promise<StageResult> {
   await work();
   return wholeResult(name, '', 0, '');

@@ -27,7 +27,7 @@ export async function runVitest(projects: readonly string[], reportPath: string)
   return resultOfVitest(run, await readReport(reportPath, reportSchema), process.cwd());
 }
 
-/** A file that could not be read, or a runner that died, is a failure although no test in it failed. */
+/** A file that could not be loaded, or a runner that crashed, is a failure although no test in it failed. */
 export function resultOfVitest(
   { code, output }: ToolRun,
   report: VitestReport | null,
@@ -62,5 +62,5 @@ export function resultOfVitest(
 /** `-t` takes a regular expression. */
 const asPattern = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-/** For a shell that copies the command. */
+/** Quotes a text for a shell, so that the command can be copied. */
 const inQuotes = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;

@@ -1,4 +1,4 @@
-/** What the HTTP API says back: an object goes out as JSON, a refusal as a line of text. */
+/** An answer of the HTTP API: an object is sent as JSON, a refusal as a line of text. */
 export interface Answer {
   readonly status: number;
   readonly body: object | string;

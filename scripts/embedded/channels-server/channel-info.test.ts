@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ask, backOffice, connectRaw, listen, startTestServer } from './visitors';
 
-describe('a question', () => {
-  it('for the channels names those somebody listens to, by prefix', async () => {
+describe('the HTTP API for channels', () => {
+  it('lists the channels with subscribers, by prefix', async () => {
     const server = await startTestServer();
     const listener = await connectRaw(server);
     for (const name of ['desk', 'desk-2', 'garden']) await listen(listener, name);
@@ -11,7 +11,7 @@ describe('a question', () => {
     });
   });
 
-  it('for the people in presence channels gives their number', async () => {
+  it('counts the users of presence channels', async () => {
     const server = await startTestServer();
     const socket = await connectRaw(server);
     const channel = 'presence-lobby';
@@ -25,7 +25,7 @@ describe('a question', () => {
     expect(await ask(server, '/channels/presence-lobby/users')).toEqual({ users: [{ id: '__proto__' }] });
   });
 
-  it('about a channel nobody listens to says so', async () => {
+  it('reports that a channel has no subscribers', async () => {
     const server = await startTestServer();
     expect(await ask(server, '/channels/desk', { info: 'subscription_count' })).toEqual({
       occupied: false,
@@ -41,7 +41,7 @@ describe('a question', () => {
     ['/channels/desk', { info: 'user_count' }],
     ['/channels/desk/users', {}],
     ['/channels/a:b', {}],
-  ])('%s with %j makes no sense', async (path, params) => {
+  ])('refuses a request for %s with %j', async (path, params) => {
     await expect(backOffice(await startTestServer()).get({ path, params })).rejects.toMatchObject({
       status: 400,
     });

@@ -38,7 +38,7 @@ export function listUsers(registry: Registry, name: string): Answer {
   return done({ users: [...members].map((id) => ({ id })) });
 }
 
-/** The counts asked for; a channel that has no users says nothing about them. */
+/** Returns the requested counts. A channel that is no presence channel has no user count. */
 export function countChannel(registry: Registry, name: string, attributes: ReadonlySet<string>): object {
   const channel = registry.channels.get(name);
   return {
@@ -47,7 +47,7 @@ export function countChannel(registry: Registry, name: string, attributes: Reado
   };
 }
 
-/** Null for an attribute that does not exist. */
+/** Null for an unknown attribute. */
 export function readAttributes(info: string): ReadonlySet<string> | null {
   const names = info.split(',').filter((name) => name !== '');
   return names.every((name) => ATTRIBUTES.includes(name)) ? new Set(names) : null;

@@ -10,11 +10,11 @@ export interface Forgery {
   readonly path?: string;
   readonly secret?: string;
   readonly query?: Record<string, string>;
-  /** What goes over the wire, where the signature says something else. */
+  /** What is sent, where it differs from what is signed. */
   readonly sent?: { path?: string; body?: string; query?: string };
 }
 
-/** Signs by hand, because the SDK cannot be made to sign wrongly. */
+/** Signs a call by hand, because the SDK cannot sign wrongly. */
 export async function call({ port }: ChannelsServer, body: unknown, forgery: Forgery = {}): Promise<number> {
   const { method = 'POST', path = EVENTS, secret = KILLARNEY.secret, sent = {} } = forgery;
   const text = typeof body === 'string' ? body : JSON.stringify(body);

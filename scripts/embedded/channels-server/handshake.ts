@@ -6,7 +6,7 @@ export interface HandshakeFault {
   readonly reason: string;
 }
 
-/** Why a WebSocket may not come in, or null. Nothing here may throw: it runs before any request exists. */
+/** Returns why a WebSocket is refused, or null. It must not throw: no error handler of a request exists yet. */
 export function findHandshakeFault(app: ChannelsApp, url: string): HandshakeFault | null {
   const [path = '', query = ''] = url.split('?', 2);
   const [, door, key] = path.split('/');

@@ -58,7 +58,7 @@ function answerSigned(registry: Registry, { method, query, body }: ApiRequest, s
   }
 }
 
-/** Null when it is too large: the rest is read and thrown away, or the sender would never see our answer. */
+/** Null when the body is too large. The rest is read and discarded, or the sender would never receive the answer. */
 async function readBody(request: IncomingMessage): Promise<Buffer | null> {
   const chunks: Buffer[] = [];
   let bytes = 0;
@@ -69,7 +69,9 @@ async function readBody(request: IncomingMessage): Promise<Buffer | null> {
   return bytes <= MAX_BODY_BYTES ? Buffer.concat(chunks) : null;
 }
 
-/** Names in lower case, as they are signed; null when one is there twice and could be read either way. */
+/**
+ * Returns the parameters with names in lower case, as they are signed; null when a name occurs twice and is ambiguous.
+ */
 function readQuery(search: string): ReadonlyMap<string, string> | null {
   const pairs = [...new URLSearchParams(search)].map(([name, value]) => [name.toLowerCase(), value] as const);
   const query = new Map(pairs);

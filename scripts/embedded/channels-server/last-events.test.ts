@@ -3,7 +3,7 @@ import { createLastEvents } from './last-events';
 
 const MINUTE_MS = 60_000;
 
-it('keeps the last event of a channel for half an hour', () => {
+it('stores the last event of a channel for half an hour', () => {
   let now = 0;
   const events = createLastEvents(() => now);
   events.keep('cache-weather', 'rain');
@@ -15,7 +15,7 @@ it('keeps the last event of a channel for half an hour', () => {
   expect(events.find('cache-weather')).toBeNull();
 });
 
-it('forgets one channel without forgetting another', () => {
+it('expires the event of one channel and not that of another', () => {
   let now = 0;
   const events = createLastEvents(() => now);
   events.keep('cache-weather', 'rain');

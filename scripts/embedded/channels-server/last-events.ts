@@ -1,6 +1,6 @@
 const KEPT_MS = 30 * 60_000;
 
-/** The last event of each cache channel, which a newcomer gets in place of a history. */
+/** The last event of each cache channel, which a new subscriber receives. */
 export interface LastEvents {
   keep(channel: string, frame: string): void;
   find(channel: string): string | null;

@@ -10,7 +10,7 @@ import { subscribe } from './subscribe';
 const messageSchema = z.object({ event: z.string(), data: z.unknown().optional() });
 const unsubscriptionSchema = z.object({ channel: z.string() });
 
-/** The frames that answer one text frame of a client; whatever it holds, the worst of them is an error. */
+/** Returns the frames that answer one text frame of a client. Any content is answered, at worst with an error frame. */
 export function answerMessage(
   app: ChannelsApp,
   registry: Registry,

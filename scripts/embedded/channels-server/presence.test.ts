@@ -13,7 +13,7 @@ import {
   visit,
 } from './visitors';
 
-it('tells each member who is there, who comes and who goes', async () => {
+it('each member of a presence channel learns who is there, who joins and who leaves', async () => {
   const server = await startTestServer();
   const lobby = await subscribed(visit(server, AOIFE), 'presence-lobby');
   const added = happens(lobby, 'pusher:member_added');
@@ -31,7 +31,7 @@ it('tells each member who is there, who comes and who goes', async () => {
   expect(await removed).toMatchObject({ id: BRENDAN.id });
 });
 
-it('counts a person with two tabs once, until the second tab goes', async () => {
+it('counts a person with two tabs once, until the second tab closes', async () => {
   const server = await startTestServer();
   const lobby = (await subscribed(visit(server, AOIFE), 'presence-lobby')) as PresenceChannel;
   const seen: string[] = [];
@@ -59,7 +59,7 @@ it('counts a person with two tabs once, until the second tab goes', async () => 
   expect(await ask(server, '/channels/presence-lobby/users')).toEqual({ users: [{ id: AOIFE.id }] });
 });
 
-it('lets a signed-in user in without saying again who they are', async () => {
+it('admits a signed-in user to a presence channel without channel_data', async () => {
   const server = await startTestServer();
   const aoife = await connectRaw(server);
   const office = backOffice(server);
@@ -75,7 +75,7 @@ it('lets a signed-in user in without saying again who they are', async () => {
   });
 });
 
-it('does not let anyone change who they are after it was signed', async () => {
+it('refuses channel_data that was changed after it was signed', async () => {
   const server = await startTestServer();
   const mallory = await connectRaw(server);
   const channel = 'presence-lobby';
@@ -84,7 +84,7 @@ it('does not let anyone change who they are after it was signed', async () => {
   expect(await mallory.next()).toMatchObject({ event: 'pusher:error', data: { code: 4009 } });
 });
 
-it('lets nobody in who does not say who they are', async () => {
+it('refuses a presence subscription without a user id', async () => {
   const server = await startTestServer();
   const nobody = await connectRaw(server);
   const channel = 'presence-lobby';
@@ -95,7 +95,7 @@ it('lets nobody in who does not say who they are', async () => {
   expect(await nobody.next()).toMatchObject({ event: 'pusher:error', data: { code: 4009 } });
 });
 
-it('holds a hundred people, and one of them may open another tab', async () => {
+it('limits a presence channel to a hundred people, and admits another tab of one of them', async () => {
   const server = await startTestServer();
   const enter = async (userId: string) => {
     const socket = await connectRaw(server);

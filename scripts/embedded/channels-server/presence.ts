@@ -7,7 +7,7 @@ export interface Member {
   readonly info: unknown;
 }
 
-/** Who is in a presence channel: a person with three tabs is there once, until the last one goes. */
+/** The members of a presence channel. A person with three tabs is one member until the last tab closes. */
 export type Members = Map<string, { info: unknown; sockets: number }>;
 
 const userIdSchema = z
@@ -25,7 +25,7 @@ export function isFullFor(members: Members, member: Member): boolean {
   return members.size >= MAX_MEMBERS && !members.has(member.userId);
 }
 
-/** Answers whether this is news to the others. */
+/** Returns whether the user is new in the channel, so that the other members must be notified. */
 export function addMember(members: Members, member: Member): boolean {
   const known = members.get(member.userId);
   if (known) {
@@ -36,7 +36,7 @@ export function addMember(members: Members, member: Member): boolean {
   return true;
 }
 
-/** Answers whether this is news to the others. */
+/** Returns whether the user has left the channel, so that the other members must be notified. */
 export function removeMember(members: Members, userId: string): boolean {
   const known = members.get(userId);
   if (!known) return false;

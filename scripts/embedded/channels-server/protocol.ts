@@ -1,4 +1,4 @@
-/** The words and limits of Pusher Channels protocol 7, as the service documents them. */
+/** The names and limits of Pusher Channels protocol 7, as the service documents them. */
 export const PROTOCOL_VERSION = 7;
 export const MAX_CHANNELS_PER_EVENT = 100;
 export const MAX_EVENTS_PER_BATCH = 10;
@@ -11,7 +11,7 @@ const MAX_CHANNEL_NAME_CHARS = 164;
 const CHANNEL_NAME = /^[A-Za-z0-9_\-=@,.;]+$/;
 const SERVER_TO_USER = '#server-to-user-';
 
-/** pusher-js gives up for good on 40xx, backs off on 41xx and reconnects at once on 42xx. */
+/** pusher-js stops reconnecting on 40xx, backs off on 41xx and reconnects at once on 42xx. */
 export const CODE = {
   unknownKey: 4001,
   pathNotFound: 4005,
@@ -24,7 +24,7 @@ export const CODE = {
   clientEventRefused: 4301,
 } as const;
 
-/** Codes of RFC 6455 itself, which pusher-js answers by reconnecting. */
+/** Codes of RFC 6455, on which pusher-js reconnects. */
 export const WEBSOCKET_CODE = { goingAway: 1001, unsupportedData: 1003 } as const;
 
 export const PING_FRAME = frame('pusher:ping', '{}');
@@ -46,19 +46,19 @@ export function isCached(channel: string): boolean {
   return /^(private-|private-encrypted-|presence-)?cache-/.test(channel);
 }
 
-/** The reader of a `#server-to-user-…` channel, which the service keeps for one signed-in user. */
+/** Returns the user of a `#server-to-user-…` channel, which only this signed-in user may subscribe to. */
 export function userOfChannel(channel: string): string | null {
   if (!channel.startsWith(SERVER_TO_USER)) return null;
   const userId = channel.slice(SERVER_TO_USER.length);
   return userId.length > 0 && userId.length <= MAX_USER_ID_CHARS ? userId : null;
 }
 
-/** `data` inside a frame is itself a JSON string: the protocol encodes it twice. */
+/** The `data` of a frame is itself a JSON string: the protocol encodes it twice. */
 export function frame(event: string, data: string, channel?: string): string {
   return JSON.stringify({ event, data, channel });
 }
 
-/** Unlike every other frame, an error carries its data as an object. */
+/** Unlike every other frame, an error has its data as an object. */
 export function errorFrame(code: number | null, message: string): string {
   return JSON.stringify({ event: 'pusher:error', data: { code, message } });
 }

@@ -5,12 +5,12 @@ import { frame } from './protocol';
 import type { ClientSocket } from './socket';
 
 interface Channel {
-  /** Each subscriber, with the user it is there as in a presence channel. */
+  /** Each subscriber with its user id in a presence channel, otherwise null. */
   readonly subscribers: Map<ClientSocket, string | null>;
   readonly members: Members;
 }
 
-/** Everything the server knows at one moment: who is connected, and who listens to what. */
+/** The state of the server: the connected sockets and their subscriptions. */
 export interface Registry {
   readonly sockets: Map<string, ClientSocket>;
   readonly channels: Map<string, Channel>;
@@ -55,12 +55,12 @@ export function forgetSocket(registry: Registry, socket: ClientSocket): void {
   for (const name of [...socket.channels]) leaveChannel(registry, name, socket);
 }
 
-/** The bytes are made once, however many listen. */
+/** The text is encoded once for all subscribers. */
 export function publish(registry: Registry, name: string, text: string, exceptSocketId?: string): void {
   const channel = registry.channels.get(name);
   if (!channel) return;
   const bytes = Buffer.from(text);
-  // A copy, because sending to a socket that is too far behind removes it.
+  // Iterates over a copy, because a send to a socket that is too far behind removes it.
   for (const socket of [...channel.subscribers.keys()]) {
     if (socket.id !== exceptSocketId) socket.send(bytes);
   }

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { call, EVENT, EVENTS, type Forgery } from './hand-signed-call';
 import { backOffice, connectRaw, FORGER, KILLARNEY, listen, startTestServer } from './visitors';
 
-describe('a request', () => {
-  it('is taken when it is signed as the service asks', async () => {
+describe('a signed request', () => {
+  it('accepts a request that is signed as the service requires', async () => {
     expect(await call(await startTestServer(), EVENT)).toBe(200);
   });
 
@@ -21,7 +21,7 @@ describe('a request', () => {
     ['a time in ten minutes', { query: secondsFromNow(660) }],
     ['no time', { query: { auth_timestamp: '' } }],
     ['a time that is no number', { query: { auth_timestamp: 'Infinity' } }],
-  ])('is refused with %s', async (_why, forgery) => {
+  ])('refuses a request with %s', async (_why, forgery) => {
     const server = await startTestServer();
     const listener = await connectRaw(server);
     await listen(listener, 'desk');
@@ -30,11 +30,11 @@ describe('a request', () => {
     expect((await listener.next()).event).toBe('fence');
   });
 
-  it('is taken nine minutes late', async () => {
+  it('accepts a request that is nine minutes late', async () => {
     expect(await call(await startTestServer(), EVENT, { query: secondsFromNow(-540) })).toBe(200);
   });
 
-  it('is refused without any signature', async () => {
+  it('refuses a request without a signature', async () => {
     const { port } = await startTestServer();
     expect((await fetch(`http://127.0.0.1:${port}${EVENTS}`, { method: 'POST', body: '{}' })).status).toBe(
       401,
@@ -49,16 +49,16 @@ describe('a request', () => {
     ['/', 404],
     ['//', 404],
     ['/apps/killarney/%zz', 400],
-  ])('for %s is answered %i', async (path, status) => {
+  ])('answers a request for %s with %i', async (path, status) => {
     expect(await call(await startTestServer(), EVENT, { path })).toBe(status);
   });
 
-  it('is refused when a parameter could be read in two ways', async () => {
+  it('refuses a request with an ambiguous parameter', async () => {
     const server = await startTestServer();
     expect(await call(server, EVENT, { query: { AUTH_KEY: KILLARNEY.key } })).toBe(400);
   });
 
-  it('may break off half way', async () => {
+  it('continues after a request that is cut off half way', async () => {
     const server = await startTestServer();
     const raw = connect(server.port, '127.0.0.1');
     raw.write(`POST ${EVENTS} HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n{"name"`);

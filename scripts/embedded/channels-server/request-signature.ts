@@ -10,7 +10,7 @@ export interface ApiRequest {
   readonly body: Buffer;
 }
 
-/** Refuses a request that the holder of the secret did not sign, just as it stands, in the last ten minutes. */
+/** Refuses a request unless the holder of the secret signed it in this exact form within the last ten minutes. */
 export function refuseUnsigned(app: ChannelsApp, { method, path, query, body }: ApiRequest): Answer | null {
   if (query.get('auth_key') !== app.key) return refused(401, 'Unknown auth_key');
   if (query.get('auth_version') !== '1.0') return refused(401, 'Unknown auth_version: should be 1.0');
@@ -26,7 +26,7 @@ export function refuseUnsigned(app: ChannelsApp, { method, path, query, body }: 
     isSignedBy(app, [method, signedPath, textToSign(query)].join('\n'), signature),
   );
   if (!isSigned) return refused(401, 'Invalid signature');
-  // Without this the signature would cover everything but what is published.
+  // Without this check the signature would cover everything but the published content.
   if (body.length > 0 && !isMd5Of(body, query.get('body_md5') ?? '')) return refused(401, 'Invalid body_md5');
   return null;
 }
@@ -39,7 +39,7 @@ function textToSign(query: ReadonlyMap<string, string>): string {
     .join('&');
 }
 
-/** The SDK signs a user id as it is, and its HTTP client escapes it afterwards. */
+/** The SDK signs a user id unescaped, and its HTTP client escapes it afterwards. */
 function decodedPath(path: string): string {
   try {
     return decodeURIComponent(path);

@@ -23,7 +23,7 @@ async function signIn(server: ChannelsServer, who: Person): Promise<PusherClient
   return client;
 }
 
-it('brings an event for one user to that user alone', async () => {
+it('delivers an event for one user to that user only', async () => {
   const server = await startTestServer();
   const clients = await Promise.all([signIn(server, AOIFE), signIn(server, BRENDAN)]);
   const heard = clients.map((client) => happens(client.user, 'news'));
@@ -32,14 +32,14 @@ it('brings an event for one user to that user alone', async () => {
   expect(await Promise.all(heard)).toEqual(['for Aoife', 'for Brendan']);
 });
 
-it('keeps the channel of a user from everyone else', async () => {
+it('refuses the channel of a user to another socket', async () => {
   const server = await startTestServer();
   const mallory = await connectRaw(server);
   mallory.say('pusher:subscribe', { channel: `#server-to-user-${AOIFE.id}`, auth: '' });
   expect(await mallory.next()).toMatchObject({ event: 'pusher:error', data: { code: 4009 } });
 });
 
-it('cuts every socket of a user who lost access, for good, and nobody else', async () => {
+it('disconnects every socket of a user who lost access, and no other socket', async () => {
   const server = await startTestServer();
   const tabs = await Promise.all([signIn(server, BRENDAN), signIn(server, BRENDAN)]);
   const aoife = await signIn(server, AOIFE);
@@ -54,7 +54,7 @@ it('cuts every socket of a user who lost access, for good, and nobody else', asy
   expect(aoife.connection.state).toBe('connected');
 });
 
-it('brings nothing more to a socket it cut, although that socket never answers', async () => {
+it('sends nothing more to a disconnected socket that does not answer the close', async () => {
   const server = await startTestServer();
   const brendan = await connectRaw(server);
   const office = backOffice(server);
@@ -68,7 +68,7 @@ it('brings nothing more to a socket it cut, although that socket never answers',
   expect(await answer.json()).toEqual({ channels: { desk: { subscription_count: 0 } } });
 });
 
-it('cuts a user whose name has to be escaped in a path', async () => {
+it('disconnects a user whose id must be escaped in a path', async () => {
   const server = await startTestServer();
   const siobhan = await signIn(server, { id: 'Siobhán O’Brien', name: 'Siobhán' });
   const cut = happens(siobhan.connection, 'disconnected');
@@ -76,7 +76,7 @@ it('cuts a user whose name has to be escaped in a path', async () => {
   await cut;
 });
 
-it('ends the connection of a forged sign-in', async () => {
+it('disconnects a socket with a forged sign-in', async () => {
   const server = await startTestServer();
   const mallory = visit(server, BRENDAN, FORGER);
   const cut = happens(mallory.connection, 'disconnected');
@@ -85,7 +85,7 @@ it('ends the connection of a forged sign-in', async () => {
   expect(mallory.user.user_data).toBeNull();
 });
 
-it('does not take a sign-in made for another socket', async () => {
+it('refuses a sign-in that was signed for another socket', async () => {
   const server = await startTestServer();
   const [brendan, mallory] = [await connectRaw(server), await connectRaw(server)];
   mallory.say('pusher:signin', backOffice(server).authenticateUser(brendan.socketId, { id: BRENDAN.id }));
@@ -93,7 +93,7 @@ it('does not take a sign-in made for another socket', async () => {
   expect(await mallory.closed).toBe(4009);
 });
 
-it('does not let a socket become somebody else', async () => {
+it('refuses a second sign-in as another user', async () => {
   const server = await startTestServer();
   const socket = await connectRaw(server);
   const office = backOffice(server);

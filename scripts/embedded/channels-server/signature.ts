@@ -10,7 +10,7 @@ export function isSignedBy(app: ChannelsApp, text: string, signature: string): b
   return isSame(createHmac('sha256', app.secret).update(text).digest('hex'), signature);
 }
 
-/** Checks a `key:signature` pair as the SDK hands it out; answers why it is refused, or null. */
+/** Checks a `key:signature` pair as the SDK makes it. Returns the reason for a refusal, or null. */
 export function findAuthFault(app: ChannelsApp, text: string, auth: string): string | null {
   const colon = auth.indexOf(':');
   if (colon < 1) return "should be of format 'key:signature'";
@@ -23,7 +23,7 @@ export function isMd5Of(body: Buffer, md5: string): boolean {
   return isSame(createHash('md5').update(body).digest('hex'), md5);
 }
 
-/** Constant time for equal lengths; the length of a digest is no secret. */
+/** Takes constant time for equal lengths; the length of a digest is no secret. */
 function isSame(expected: string, given: string): boolean {
   const a = Buffer.from(expected);
   const b = Buffer.from(given);

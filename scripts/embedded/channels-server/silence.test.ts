@@ -11,18 +11,18 @@ import {
   visit,
 } from './visitors';
 
-/** Pings at once and waits long for the answer: a slow machine must not pass for a silent client. */
+/** Pings at once and waits long for the answer, so that a slow machine does not pass for a silent client. */
 const PATIENT = { activityTimeoutSeconds: 0.05, pongTimeoutSeconds: 60 };
 
-describe('silence', () => {
-  it('is broken by a ping, and ends with 4201 when nothing comes back', async () => {
+describe('a silent connection', () => {
+  it('sends a ping on silence and closes with 4201 when no answer comes', async () => {
     const server = await startTestServer({ activityTimeoutSeconds: 0.05 });
     const socket = await connectRaw(server);
     expect(await socket.next()).toEqual({ event: 'pusher:ping', data: {} });
     expect(await socket.closed).toBe(4201);
   });
 
-  it('is broken by a pong, and the socket stays', async () => {
+  it('leaves a socket open that answers each ping', async () => {
     const server = await startTestServer(PATIENT);
     const socket = await connectRaw(server);
     for (let round = 0; round < 5; round += 1) {
@@ -32,7 +32,7 @@ describe('silence', () => {
     expect(socket.ws.readyState).toBe(WebSocket.OPEN);
   });
 
-  it('does not part pusher-js from the server', async () => {
+  it('pusher-js stays connected through silence', async () => {
     const server = await startTestServer(PATIENT);
     const aoife = await connected(visit(server, AOIFE));
     const { socket_id: socketId } = aoife.connection;
@@ -41,8 +41,8 @@ describe('silence', () => {
   });
 });
 
-describe('a reader who does not read', () => {
-  it('is dropped before what it has not read fills the memory', async () => {
+describe('a subscriber that does not read', () => {
+  it('disconnects a subscriber before its unread messages fill the memory', async () => {
     const server = await startTestServer();
     const sleeper = await connectRaw(server);
     await listen(sleeper, 'desk');

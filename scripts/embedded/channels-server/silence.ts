@@ -10,7 +10,7 @@ export interface SilenceWatch {
   stop(): void;
 }
 
-/** Asks a silent peer for a sign of life, and gives up when none comes. */
+/** Pings a silent peer and gives up when no answer comes. */
 export function watchSilence({ activityMs, pongMs, ask, giveUp }: SilenceOptions): SilenceWatch {
   let isWaiting = false;
   let timer = setTimeout(askForPong, activityMs);

@@ -14,7 +14,7 @@ import {
 } from './visitors';
 
 describe('the handshake', () => {
-  it('greets pusher-js with a socket id the SDK accepts, never twice the same', async () => {
+  it('gives each pusher-js client a unique socket id that the SDK accepts', async () => {
     const server = await startTestServer();
     const clients = await Promise.all([1, 2, 3].map(() => connected(visit(server, AOIFE))));
     const ids = clients.map((client) => client.connection.socket_id);
@@ -29,7 +29,7 @@ describe('the handshake', () => {
     { why: 'a protocol it does not speak', code: 4007, query: 'protocol=99' },
     { why: 'no protocol', code: 4008, query: 'client=js&version=8.6.0' },
     { why: 'an empty protocol', code: 4008, query: 'protocol=' },
-  ])('refuses $why with $code', async ({ code, key, query }) => {
+  ])('refuses a connection with $why by the code $code', async ({ code, key, query }) => {
     const server = await startTestServer();
     const ws = new WebSocket(connectUrl(server, key, query));
     const [closeCode] = await once(ws, 'close');
@@ -37,7 +37,7 @@ describe('the handshake', () => {
   });
 
   it.each(['GET //', 'GET /%zz', 'GET http://[', 'GET /app/killarney-key?%zz', 'POST /app'])(
-    'survives the request line %j',
+    'continues after the request line %j',
     async (start) => {
       const server = await startTestServer();
       const raw = connect(server.port, '127.0.0.1');
@@ -50,9 +50,9 @@ describe('the handshake', () => {
   );
 });
 
-describe('a frame', () => {
+describe('a frame of a client', () => {
   it.each(['', '{', 'null', '[]', '7', '"text"', '{}', '{"event":7}', '{"event":null}', '['.repeat(20_000)])(
-    'that is garbage gets an error, and the socket goes on (%#)',
+    'answers an invalid frame with an error and leaves the socket open (%#)',
     async (text) => {
       const server = await startTestServer();
       const socket = await connectRaw(server);
@@ -72,7 +72,7 @@ describe('a frame', () => {
     ['pusher:nonsense', {}],
     ['pusher_internal:member_added', { user_id: 'x' }],
     ['__proto__', {}],
-  ])('of %s with %j gets an error, and the socket goes on', async (event, data) => {
+  ])('answers a frame %s with %j by an error and leaves the socket open', async (event, data) => {
     const server = await startTestServer();
     const socket = await connectRaw(server);
     socket.say(event, data);
@@ -81,7 +81,7 @@ describe('a frame', () => {
     expect((await socket.next()).event).toBe('pusher:pong');
   });
 
-  it('may carry its data as a string, and need not carry any', async () => {
+  it('accepts a frame with its data as a string, and one without data', async () => {
     const server = await startTestServer();
     const socket = await connectRaw(server);
     socket.say('pusher:subscribe', JSON.stringify({ channel: 'desk' }));
@@ -90,7 +90,7 @@ describe('a frame', () => {
     expect((await socket.next()).event).toBe('pusher:pong');
   });
 
-  it('of a client event is refused, and nobody hears it', async () => {
+  it('refuses a client event and delivers it to no subscriber', async () => {
     const server = await startTestServer();
     const [aoife, listener] = [visit(server, AOIFE), visit(server, AOIFE)];
     const [mine, theirs] = [aoife, listener].map((client) => client.subscribe('private-stay-204'));
@@ -107,14 +107,14 @@ describe('a frame', () => {
     expect(seen).toEqual(['fence']);
   });
 
-  it('of binary ends its socket', async () => {
+  it('closes a socket that sends a binary frame', async () => {
     const server = await startTestServer();
     const socket = await connectRaw(server);
     socket.ws.send(Buffer.from('{"event":"pusher:ping"}'));
     expect(await socket.closed).toBe(1003);
   });
 
-  it('that is too large ends its socket, and no other', async () => {
+  it('closes a socket that sends too large a frame, and no other socket', async () => {
     const server = await startTestServer();
     const [glutton, aoife] = [await connectRaw(server), await connectRaw(server)];
     glutton.ws.send('x'.repeat(70_000));

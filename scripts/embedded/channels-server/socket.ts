@@ -4,7 +4,7 @@ import { CODE, PING_FRAME, WEBSOCKET_CODE } from './protocol';
 import { watchSilence } from './silence';
 
 const CLOSE_REPLY_MS = 500;
-/** A reader this far behind would only fill our memory; it reconnects and catches up. */
+/** A client with this much unread data would only fill the memory; it reconnects and catches up. */
 const MAX_UNREAD_BYTES = 4 * 1_048_576;
 
 export interface ClientSocket {
@@ -12,7 +12,7 @@ export interface ClientSocket {
   readonly channels: Set<string>;
   user: Member | null;
   send(frame: string | Buffer): void;
-  /** Closes with a code. The socket hears and says nothing more, whether or not the peer answers. */
+  /** Closes with a code. The socket neither receives nor sends anything more, even if the peer does not answer. */
   end(code: number, reason: string): void;
   drop(): void;
 }
@@ -70,7 +70,7 @@ export function openSocket(ws: WebSocket, options: SocketOptions): ClientSocket 
   return socket;
 }
 
-/** A peer that never answers the close frame is cut off, so that it cannot hold the port. */
+/** A peer that never answers the close frame is disconnected, so that it cannot block the port. */
 export function endWebSocket(ws: WebSocket, code: number, reason: string): void {
   ws.close(code, reason);
   const cutOff = setTimeout(() => ws.terminate(), CLOSE_REPLY_MS);

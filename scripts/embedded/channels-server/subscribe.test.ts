@@ -20,7 +20,7 @@ const STAY = 'private-stay-204';
 const REFUSED = { event: 'pusher:error', data: { code: 4009 } };
 
 describe('a private channel', () => {
-  it('is closed to a signature made with another secret, as pusher-js hears it from the service', async () => {
+  it('refuses a signature made with another secret with the error that pusher-js gets from the service', async () => {
     const server = await startTestServer();
     const mallory = visit(server, AOIFE, FORGER);
     const channel = mallory.subscribe(STAY);
@@ -30,7 +30,7 @@ describe('a private channel', () => {
     expect(await ask(server, '/channels')).toEqual({ channels: {} });
   });
 
-  it('is closed to a signature made for another socket or another channel', async () => {
+  it('refuses a signature made for another socket or another channel', async () => {
     const server = await startTestServer();
     const [aoife, mallory] = [await connectRaw(server), await connectRaw(server)];
     const office = backOffice(server);
@@ -41,7 +41,7 @@ describe('a private channel', () => {
     expect(await mallory.next()).toMatchObject(REFUSED);
   });
 
-  it('is closed to another key, whatever it signed', async () => {
+  it('refuses a signature by another key', async () => {
     const server = await startTestServer();
     const mallory = await connectRaw(server);
     const dublin = backOffice(server, { ...KILLARNEY, key: 'dublin-key' });
@@ -60,14 +60,14 @@ describe('a private channel', () => {
     `other-key:${'0'.repeat(64)}`,
     `killarney-key:${'0'.repeat(64)}`,
     `killarney-key:${'é'.repeat(32)}`,
-  ])('is closed to the signature %j', async (auth) => {
+  ])('refuses the channel signature %j', async (auth) => {
     const server = await startTestServer();
     const mallory = await connectRaw(server);
     mallory.say('pusher:subscribe', { channel: STAY, auth });
     expect(await mallory.next()).toMatchObject(REFUSED);
   });
 
-  it('carries what is encrypted from end to end', async () => {
+  it('delivers end-to-end encrypted events', async () => {
     const server = await startTestServer();
     const aoife = await connectRaw(server);
     const office = new PusherServer({
@@ -90,7 +90,7 @@ describe('a private channel', () => {
 
 describe('a channel name', () => {
   it.each(['', 'with space', 'private/204', 'a:b', 'ünïcode', '#desk', '#server-to-user-', 'x'.repeat(165)])(
-    'is refused when it is %j',
+    'refuses the channel name %j',
     async (channel) => {
       const server = await startTestServer();
       const socket = await connectRaw(server);
@@ -100,7 +100,7 @@ describe('a channel name', () => {
     },
   );
 
-  it.each(['x'.repeat(164), 'Az09_-=@,.;'])('is taken when it is %j', async (channel) => {
+  it.each(['x'.repeat(164), 'Az09_-=@,.;'])('accepts the channel name %j', async (channel) => {
     const server = await startTestServer();
     const socket = await connectRaw(server);
     await expect(listen(socket, channel)).resolves.toBeUndefined();
@@ -108,7 +108,7 @@ describe('a channel name', () => {
 });
 
 describe('a subscription', () => {
-  it('is refused a second time, and the first one stays', async () => {
+  it('refuses a second subscription to a channel and leaves the first in place', async () => {
     const server = await startTestServer();
     const socket = await connectRaw(server);
     await listen(socket, 'desk');
@@ -120,14 +120,14 @@ describe('a subscription', () => {
     });
   });
 
-  it('cannot be ended when there is none', async () => {
+  it('refuses to unsubscribe a socket that is not subscribed', async () => {
     const server = await startTestServer();
     const socket = await connectRaw(server);
     socket.say('pusher:unsubscribe', { channel: 'desk' });
     expect((await socket.next()).event).toBe('pusher:error');
   });
 
-  it('ends with its socket', async () => {
+  it('a subscription ends with its socket', async () => {
     const server = await startTestServer();
     const watcher = await subscribed(visit(server, BRENDAN), 'presence-lobby');
     const aoife = await connected(visit(server, AOIFE));
@@ -139,7 +139,7 @@ describe('a subscription', () => {
     expect(await ask(server, '/channels/desk')).toEqual({ occupied: false });
   });
 
-  it('to a cache channel starts with its last event, or the word that there is none', async () => {
+  it('a subscription to a cache channel starts with its last event, or with a cache miss', async () => {
     const server = await startTestServer();
     const [early, late] = [await connectRaw(server), await connectRaw(server)];
     await listen(early, 'cache-weather');

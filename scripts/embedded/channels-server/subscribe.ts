@@ -26,7 +26,7 @@ interface Fault {
   readonly message: string;
 }
 
-/** A refusal is a `pusher:error` and nothing else, as from the service: pusher-js leaves the channel pending. */
+/** As at the service, a refusal is a `pusher:error` only: pusher-js leaves the channel pending. */
 export function subscribe(
   app: ChannelsApp,
   registry: Registry,
@@ -69,7 +69,7 @@ function findNameFault(channel: string, socket: ClientSocket): Fault | null {
 function findSubscriptionFault(app: ChannelsApp, socket: ClientSocket, wanted: Subscription): Fault | null {
   const { channel, auth, channel_data: channelData } = wanted;
   if (!needsAuth(channel)) return null;
-  // The data is signed whenever it is sent, so that nobody can change who they are after signing.
+  // The signature covers the data where there is data, so that a client cannot change its user after signing.
   const signed = channelData ? `${socket.id}:${channel}:${channelData}` : `${socket.id}:${channel}`;
   const reason = findAuthFault(app, signed, auth ?? '');
   if (!reason) return null;
@@ -83,7 +83,7 @@ function findPresenceFault(registry: Registry, channel: string, member: Member |
   return members && isFullFor(members, member) ? { code: null, message: `Channel ${channel} is full` } : null;
 }
 
-/** A signed-in user may enter without channel_data: the sign-in has already said who they are. */
+/** A signed-in user may join without channel_data, because the sign-in already identified the user. */
 function readPresenceMember(
   { channel_data: channelData }: Subscription,
   socket: ClientSocket,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { call, EVENT } from './hand-signed-call';
 import { backOffice, connectRaw, listen, startTestServer } from './visitors';
 
-describe('an event', () => {
+describe('a triggered event', () => {
   it.each([
     ['that is not JSON', '{"name"'],
     ['without a name', { channel: 'desk', data: '{}' }],
@@ -21,22 +21,22 @@ describe('an event', () => {
     ['in the name of the protocol', { ...EVENT, name: 'pusher_internal:member_added' }],
     ['that excludes no socket id', { ...EVENT, socket_id: '1.1:private-x' }],
     ['that asks for an unknown count', { ...EVENT, info: 'secret_count' }],
-  ])('%s is refused', async (_why, body) => {
+  ])('refuses an event %s', async (_why, body) => {
     expect(await call(await startTestServer(), body)).toBe(400);
   });
 
-  it('is refused with more than 10 kB of data, counted in bytes', async () => {
+  it('refuses an event with more than 10 kB of data, counted in bytes', async () => {
     const office = backOffice(await startTestServer());
     const response = await office.trigger('desk', 'message', 'é'.repeat(5_120));
     expect(response.status).toBe(200);
     await expect(office.trigger('desk', 'message', 'é'.repeat(5_121))).rejects.toMatchObject({ status: 413 });
   });
 
-  it('is refused in a body of more than a megabyte, which the caller learns', async () => {
+  it('answers 413 to a body of more than a megabyte', async () => {
     expect(await call(await startTestServer(), 'x'.repeat(3_000_000))).toBe(413);
   });
 
-  it('can reach a hundred channels at once with 10 kB that all need escaping', async () => {
+  it('delivers 10 kB that need escaping to a hundred channels at once', async () => {
     const server = await startTestServer();
     const listener = await connectRaw(server);
     await listen(listener, 'c99');
@@ -46,7 +46,7 @@ describe('an event', () => {
     expect(await listener.next()).toEqual({ event: 'message', channel: 'c99', data });
   });
 
-  it('is answered with the counts it asked for', async () => {
+  it('answers an event with the requested counts', async () => {
     const server = await startTestServer();
     const listener = await connectRaw(server);
     await listen(listener, 'desk');
@@ -61,14 +61,14 @@ describe('an event', () => {
   });
 });
 
-describe('a batch', () => {
+describe('a batch of events', () => {
   it.each<[number, string, unknown]>([
     [400, 'of none', { batch: [] }],
     [400, 'of eleven', { batch: Array(11).fill(EVENT) }],
     [400, 'that is none', [EVENT]],
     [400, 'with one bad name', { batch: [EVENT, { ...EVENT, channel: 'a b' }] }],
     [413, 'with one event too large', { batch: [EVENT, { ...EVENT, data: 'x'.repeat(10_241) }] }],
-  ])('is refused as a whole, with %i, when it is one %s', async (status, _why, body) => {
+  ])('refuses a whole batch with %i when it is one %s', async (status, _why, body) => {
     const server = await startTestServer();
     const listener = await connectRaw(server);
     await listen(listener, 'desk');
@@ -77,12 +77,12 @@ describe('a batch', () => {
     expect((await listener.next()).event).toBe('fence');
   });
 
-  it('may be ten events of 10 kB', async () => {
+  it('accepts a batch of ten events of 10 kB', async () => {
     const batch = Array.from({ length: 10 }, () => ({ ...EVENT, data: 'x'.repeat(10_240) }));
     expect((await backOffice(await startTestServer()).triggerBatch(batch)).status).toBe(200);
   });
 
-  it('is answered with the counts each of its events asked for', async () => {
+  it('answers a batch with the counts requested by each event', async () => {
     const answer = await backOffice(await startTestServer()).triggerBatch([
       { ...EVENT, info: 'subscription_count' },
       { ...EVENT },

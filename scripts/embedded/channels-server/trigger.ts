@@ -53,7 +53,7 @@ export function triggerEvent(registry: Registry, body: Buffer): Answer {
   return done({ channels: Object.fromEntries(counts) });
 }
 
-/** POST /batch_events: all of it or, when one event is refused, none of it. */
+/** POST /batch_events: publishes all events or, when one is refused, none. */
 export function triggerBatch(registry: Registry, body: Buffer): Answer {
   const request = batchSchema.safeParse(parseJson(body.toString()));
   if (!request.success) return refused(400, describeIssue(request.error));
@@ -71,7 +71,7 @@ function isTooLarge({ data }: Message): boolean {
   return Buffer.byteLength(data) > limit.MAX_DATA_BYTES;
 }
 
-/** The message is serialised once; a channel only puts its name in front of it. */
+/** The message is serialised once; each channel only adds its name in front. */
 function send(registry: Registry, message: Message, channels: Iterable<string>): void {
   const rest = `"event":${JSON.stringify(message.name)},"data":${JSON.stringify(message.data)}}`;
   for (const channel of channels) {

@@ -11,7 +11,7 @@ export const BRENDAN: Person = { id: 'staff-brendan', name: 'Brendan' };
 
 export const KILLARNEY = { appId: 'killarney', key: 'killarney-key', secret: 'killarney-secret' };
 
-/** Knows everything about the hotel but its secret. */
+/** An attacker who knows everything about the hotel's app but its secret. */
 export const FORGER = { ...KILLARNEY, secret: 'a-guess' };
 
 export interface Person {
@@ -25,7 +25,7 @@ interface Frame {
   readonly data: unknown;
 }
 
-/** Something that speaks WebSocket and nothing else, so that it can also speak badly. */
+/** A plain WebSocket client, which can also send invalid frames. */
 export interface RawSocket {
   readonly ws: WebSocket;
   readonly socketId: string;
@@ -42,12 +42,12 @@ export async function startTestServer(
   return server;
 }
 
-/** The application's side, with the SDK it uses. */
+/** The application's side, with the SDK that it uses. */
 export function backOffice({ port }: ChannelsServer, credentials = KILLARNEY): PusherServer {
   return new PusherServer({ ...credentials, host: '127.0.0.1', port: String(port), timeout: 3_000 });
 }
 
-/** The browser's side, with the SDK it uses. The application signs whatever it asks for. */
+/** The browser's side, with the SDK that it uses. `signer` signs every requested subscription. */
 export function visit(server: ChannelsServer, { id, name }: Person, signer = KILLARNEY): PusherClient {
   const office = backOffice(server, signer);
   const client = new PusherClient(KILLARNEY.key, {
@@ -104,7 +104,7 @@ export async function subscribed(client: PusherClient, name: string): Promise<Ch
   return channel;
 }
 
-/** Resolves when the server has worked through everything this client said before. */
+/** Resolves when the server has processed everything that this client sent before. */
 export async function caughtUp(client: PusherClient): Promise<void> {
   const ponged = happens(client.connection, 'message');
   client.send_event('pusher:ping', {});

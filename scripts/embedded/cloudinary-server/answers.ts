@@ -1,12 +1,12 @@
 import { type CloudinaryAccount, findSignatureFault } from '@/scripts/embedded/cloudinary-server/signature';
 
-/** By kind of file, kind of delivery and name: `raw/authenticated/hotelmate/files/…`. */
+/** Files by kind, delivery type and name: `raw/authenticated/hotelmate/files/…`. */
 export type Assets = Map<string, Buffer<ArrayBuffer>>;
 export type Answer = { status: number; json: object } | { status: number; bytes: Buffer<ArrayBuffer> };
 
 const ADDRESS = /^\/v1_1\/([^/]+)\/(raw|image|video)\/(upload|destroy|download)$/;
 
-/** The three questions we ask of Cloudinary: keep this, forget this, give me this. */
+/** Answers the three requests that the app sends to Cloudinary: upload, destroy and download. */
 export async function answerRequest(
   account: CloudinaryAccount,
   assets: Assets,
@@ -42,7 +42,7 @@ async function upload(
   file: FormDataEntryValue | null,
   mostBytes: number,
 ): Promise<Answer> {
-  // The real one would go and fetch what is only named here.
+  // The real Cloudinary would fetch a file that is only named here.
   if (!(file instanceof File)) return refuse(400, 'Missing required parameter - file');
   if (file.size > mostBytes)
     return refuse(400, `File size too large. Got ${file.size}. Maximum is ${mostBytes}.`);

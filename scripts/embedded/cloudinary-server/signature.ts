@@ -2,11 +2,11 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 
 export type CloudinaryAccount = Readonly<{ cloudName: string; key: string; secret: string }>;
 
-/** What Cloudinary leaves out of a signature. Which kind of file it is stands in the address, so nobody signs it. */
+/** The fields that Cloudinary excludes from a signature. The kind of file is in the address, so it is not signed. */
 const UNSIGNED = new Set(['file', 'api_key', 'signature', 'cloud_name', 'resource_type']);
 const HOUR_SECONDS = 3600;
 
-/** As Cloudinary reads a signed request, from its documentation and not from its SDK. Null: it is in order. */
+/** Checks a signed request by Cloudinary's documentation, not by its SDK. Returns the fault; null when it is valid. */
 export function findSignatureFault(
   account: CloudinaryAccount,
   given: ReadonlyMap<string, string>,
