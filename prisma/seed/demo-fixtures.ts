@@ -9,7 +9,7 @@ export type SeedStaff = {
   department: Department;
   isOnDuty: boolean;
 };
-/** Who speaks (the guest or a user name), how many minutes ago, what they say, and what they send with it. */
+/** The author (the guest or a user name), how many minutes ago it was sent, its text, and its file. */
 type Line = readonly [who: string, minutesAgo: number, text: string, file?: SeedFileName];
 export type SeedGuest = {
   name: readonly [first: string, last: string];
@@ -20,7 +20,7 @@ export type SeedGuest = {
   /** Days from today. */
   stay: readonly [from: number, to: number];
   talk?: readonly Line[];
-  /** Whether the desk has seen the last words. */
+  /** Whether the last message is unread by the staff. */
   isUnread?: boolean;
 };
 export type SeedHotel = {

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import type { GivenFile } from '@/lib/platform/files/examined-file';
 
-/** What the demo's people send each other, drawn when it is needed: nobody's photo, nobody's menu. */
+/** Files of the demo's messages, drawn when they are needed, so that none is a real photo or menu. */
 export const SEED_FILES = {
   'dripping-tap.jpg': async () => given('dripping-tap.jpg', 'image/jpeg', await drawTap()),
   'dinner-menu.pdf': async () =>
@@ -28,7 +28,7 @@ function given(name: string, declaredType: string, bytes: Buffer): GivenFile {
   return { name, declaredType, bytes };
 }
 
-/** A tap over a basin, and what it should not do. */
+/** Draws a tap that drips over a basin. */
 async function drawTap(): Promise<Buffer> {
   const tiles = `<pattern id="t" width="120" height="120" patternUnits="userSpaceOnUse">
     <rect width="120" height="120" fill="#cfd8d6"/><rect x="3" y="3" width="114" height="114" rx="4" fill="#e9eeec"/></pattern>`;
@@ -48,7 +48,7 @@ async function drawTap(): Promise<Buffer> {
   return sharp(Buffer.from(picture)).jpeg({ quality: 82 }).toBuffer();
 }
 
-/** One page with a heading and a few lines, as small as a PDF can be and still open everywhere. */
+/** A PDF of one page with a heading and a few lines: as small as possible and readable by every program. */
 function setPage([heading = '', ...lines]: readonly string[]): Buffer {
   const text = [
     `BT /F1 30 Tf 60 320 Td (${heading}) Tj ET`,

@@ -14,8 +14,8 @@ import { SEED_FILES, type SeedFileName } from './files';
 type Evening = { hotelId: number; code: string; guest: SeedGuest };
 
 /**
- * A conversation said through the product's own doors, then moved back to when it would have been said: what
- * the demo shows obeys every rule a real evening does.
+ * Sends a conversation through the product's own use cases, then moves it back to its time. So the demo's data obeys
+ * every rule of real data.
  */
 export async function playEvening({ hotelId, code, guest: fixtures }: Evening): Promise<void> {
   const guest = await findGuest(hotelId, code);
@@ -69,7 +69,7 @@ async function answer(username: string, conversationId: number, message: string,
   return sendStaffMessage(staff, conversationId, { message, ...(sent && { attachment_ids: [sent.id] }) });
 }
 
-/** Where there is no folder to keep it in, the words go alone. */
+/** Without a folder for files the text is sent alone. */
 async function open(name?: SeedFileName) {
   const { FILE_STORE_DIR: folder } = env.settings();
   if (name === undefined || folder === undefined) return undefined;
@@ -87,8 +87,8 @@ async function findStaff(username: string) {
 }
 
 /**
- * Each entry of the log takes the time of the message it led up to or followed, and whatever else tells of it
- * follows the log: a message's reading, who came when, the audit trail.
+ * Sets the times of an evening. Each log entry takes the time of the message it led up to or followed. Read receipts,
+ * participants and audit entries follow the log.
  */
 async function moveBack(conversationId: number, times: ReadonlyMap<number, number>): Promise<void> {
   const seqs = [...times.keys()];

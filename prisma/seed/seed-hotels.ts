@@ -29,8 +29,8 @@ const WORDS =
   'amber birch clover daisy ember fern grove hazel iris juniper kelp lilac maple nettle oak pearl'.split(' ');
 
 /**
- * The demo's hotels on an empty database. Passwords and links are made up anew each time, so nobody who reads
- * this file can sign in anywhere. Refuses a database that already has hotels.
+ * Creates the demo's hotels in an empty database. Passwords and links are new each time, so a reader of this file
+ * cannot sign in anywhere. Refuses a database that already has hotels.
  */
 export async function seedHotels(): Promise<SeededHotel[]> {
   if ((await db().hotel.count()) > 0)
@@ -90,7 +90,7 @@ async function addGuest(hotelId: number, guest: SeedGuest): Promise<SeededGuest>
     data: {
       hotelId,
       code,
-      // A stay that is over is seeded as it was, so that its evening can be played; it ends afterwards.
+      // A past stay is seeded as in house, so that its messages can be sent; it ends afterwards.
       status: guest.status === 'checked_out' ? 'in_house' : guest.status,
       roomId: room?.id ?? null,
       guestFirstName,
