@@ -41,8 +41,7 @@ const { values } = parseArgs({
   options: { only: { type: 'string', multiple: true }, quick: { type: 'boolean' } },
 });
 
-// While the Channels server is away pusher-js tries TLS too, with an IP address as the server name, and Node warns of
-// it.
+// While the Channels server is away pusher-js tries TLS too, by IP address, and Node prints a deprecation warning.
 Object.assign(process, { noDeprecation: true });
 
 try {

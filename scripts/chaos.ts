@@ -29,8 +29,7 @@ const { values, positionals } = parseArgs({
   },
 });
 
-// While the Channels server is away pusher-js tries TLS too, with an IP address as the server name, and Node warns of
-// it.
+// While the Channels server is away pusher-js tries TLS too, by IP address, and Node prints a deprecation warning.
 Object.assign(process, { noDeprecation: true });
 
 try {
